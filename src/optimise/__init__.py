@@ -1,0 +1,1 @@
+"""Optimise: working together against county lines and organised crime groups."""
