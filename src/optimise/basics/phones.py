@@ -3,6 +3,7 @@
 Source: ITU-T E.164; Ofcom, Numbers for drama use; domain.md 5.3 (3).
 """
 
+import re
 import unicodedata
 from enum import StrEnum
 
@@ -84,17 +85,20 @@ def _plain(text: str) -> str:
 
 
 def _digits(plain: str) -> str:
-    sign = "+" if plain.startswith("+") else ""
-    digits = "".join(c for c in plain if c.isdecimal() or c in "*#")
+    # In "+44 (0)7700" the nought is for callers at home, and is not dialled after +44.
+    dialled = re.sub(r"^(\(?(?:\+|00) ?[1-9]\d{0,2}\)? ?)\(0\)", r"\1", plain)
+    sign = "+" if dialled.lstrip("( ").startswith("+") else ""
+    digits = "".join(c for c in dialled if c.isdecimal() or c in "*#")
     return sign + digits if digits else plain
 
 
 def _whole_number(plain: str) -> PhoneNumber | None:
-    # Validity is not asked for: drama numbers are possible but never valid.
+    # Bare digits go in, so that no punctuation changes what a number is.
     try:
-        number = phonenumbers.parse(plain, HOME)
+        number = phonenumbers.parse(_digits(plain), HOME)
     except NumberParseException:
         return None
+    # Validity is not asked for: drama numbers are possible but never valid.
     possible = phonenumbers.is_possible_number_with_reason(number) == ValidationResult.IS_POSSIBLE
     return number if possible and _is_long_enough(number) else None
 
