@@ -1,0 +1,1 @@
+"""One installation: its home, its secrets, its PostgreSQL and who may connect to it."""
