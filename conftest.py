@@ -1,0 +1,274 @@
+"""What every test may ask for: one PostgreSQL for the session, and one Chromium.
+
+The server is started by the first test that needs it, in a home of its own, and removed at
+the end. The migrations run once, as the owner; every worker of pytest-xdist gets a copy of
+the result and connects to it as the staff site does, never as the owner.
+"""
+
+import fcntl
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import IO
+
+import psycopg
+import pytest
+from django.core.management import call_command
+from django.db import connection
+from django.test import TransactionTestCase
+from playwright.sync_api import Browser, Page, sync_playwright
+from psycopg import sql
+from pytest_django import DjangoDbBlocker
+from pytest_django.live_server_helper import LiveServer
+
+from optimise.wiring.installation import home, roles
+from optimise.wiring.installation.databases import Role, database, url
+from optimise.wiring.installation.postgres import Postgres
+
+NOT_DURABLE = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+LOCK_WAIT = "10s"
+HOMES = "optimise-tests-"
+CHROMIUM = "/usr/bin/chromium"
+CHROMIUM_FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+held = pytest.StashKey[IO[str]]()
+
+AsRole = Callable[[Role], AbstractContextManager[None]]
+
+
+# The session and its home
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Give the session a home of its own, so that no test touches a real installation."""
+    if hasattr(config, "workerinput"):
+        return
+    for name in list(os.environ):
+        if name.startswith(("OPTIMISE_DATABASE_URL", "OPTIMISE_SECRET_")):
+            del os.environ[name]
+    # Named as a session's only once it is locked: a home that is not locked is swept away.
+    made = Path(tempfile.mkdtemp(prefix="optimise-new-"))
+    config.stash[held] = (made / "session").open("w")
+    fcntl.flock(config.stash[held], fcntl.LOCK_EX)
+    name = made.name.replace("optimise-new-", HOMES)
+    os.environ["OPTIMISE_HOME"] = str(made.rename(made.with_name(name)))
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Remove the session's server and home, and those of sessions that were killed."""
+    if held not in config.stash:
+        return
+    remove_home(home.current().home)
+    config.stash[held].close()
+    for left in Path(tempfile.gettempdir()).glob(f"{HOMES}*"):
+        if left.stat().st_uid == os.geteuid() and not _in_use(left):
+            remove_home(left)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what drives a browser, so that it can be chosen or left out."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker("browser")
+
+
+def remove_home(path: Path) -> None:
+    """Remove a session's home and the server that it started, if any."""
+    if (path / "facts").exists():
+        Postgres(installation=home.Installation(home=path)).remove()
+    shutil.rmtree(path, ignore_errors=True)
+
+
+def _in_use(path: Path) -> bool:
+    try:
+        with (path / "session").open("w") as file:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    except FileNotFoundError:
+        return False
+    return False
+
+
+# The database
+
+
+@dataclass(kw_only=True)
+class Copy:
+    """One worker's copy of the migrated database, and how to bring it back to that state.
+
+    Tables that a test changed are emptied, and rows that the migrations put there return.
+    The server's superuser does it, past triggers and row security: append-only tables too.
+    """
+
+    name: str
+    admin: psycopg.Connection
+    marks: dict[str, tuple[int, int]] = field(default_factory=dict)
+    seeds: dict[str, bytes] = field(default_factory=dict)
+
+    def remember(self) -> None:
+        """Keep what the migrations left, as the state to come back to."""
+        self.admin.execute("set session_replication_role = replica")
+        self.admin.execute(f"set lock_timeout = '{LOCK_WAIT}'")
+        tables = self.admin.execute(
+            "select relname from pg_class where relkind = 'r'"
+            " and relnamespace = 'public'::regnamespace order by relname"
+        )
+        self.marks = self._marks([name for (name,) in tables])
+        for table in (table for table, (rows, _) in self.marks.items() if rows):
+            with self.admin.cursor().copy(_naming("copy {} to stdout", table)) as rows:
+                self.seeds[table] = b"".join(rows)
+
+    def restore(self) -> None:
+        """Bring back the remembered state; tables that are as they were cost nothing."""
+        now = self._marks(list(self.marks))
+        changed = [table for table, mark in now.items() if mark != self.marks[table]]
+        if not changed:
+            return
+        with self.admin.transaction():
+            for table in changed:
+                self.admin.execute(_naming("delete from {}", table))
+                if table in self.seeds:
+                    with self.admin.cursor().copy(_naming("copy {} from stdin", table)) as rows:
+                        rows.write(self.seeds[table])
+        self.marks |= self._marks([table for table in changed if table in self.seeds])
+
+    def _marks(self, tables: list[str]) -> dict[str, tuple[int, int]]:
+        """Return how many rows each table has, and the last transaction that wrote one."""
+        form = "select {}, count(*), coalesce(max(xmin::text::bigint), 0) from {}"
+        counts = [
+            sql.SQL(form).format(sql.Literal(table), sql.Identifier(table)) for table in tables
+        ]
+        if not counts:
+            return {}
+        found = self.admin.execute(sql.SQL(" union all ").join(counts))
+        return {table: (rows, last) for table, rows, last in found}
+
+
+def _naming(statement: str, table: str) -> sql.Composed:
+    return sql.SQL(statement).format(sql.Identifier(table))
+
+
+def _log_in(role: Role, name: str) -> None:
+    """Make Django's connection, in every thread, log in as `role` from now on."""
+    connection.close()
+    connection.settings_dict.update(database(role, name=name), CONN_MAX_AGE=0)
+
+
+def _migrated_server() -> Postgres:
+    """Return the session's server, its database migrated by the first who asks."""
+    server = Postgres(installation=home.current(), settings=NOT_DURABLE)
+    server.ensure_running()
+    with server.installation.locked("migrate"):
+        if not server.installation.recall("migrated"):
+            _log_in("owner", roles.DATABASE)
+            call_command("migrate", verbosity=0, interactive=False)
+            connection.close()
+            server.installation.remember("migrated", "yes")
+    return server
+
+
+@pytest.fixture(scope="session")
+def database_copy(
+    worker_id: str,
+    django_test_environment: None,  # noqa: ARG001 it comes first
+    django_db_blocker: DjangoDbBlocker,
+) -> Iterator[Copy]:
+    """Give this worker its own copy of the migrated database."""
+    name = f"test_{worker_id}"
+    with django_db_blocker.unblock():
+        server = _migrated_server()
+        # One at a time: a database that is being copied lets nobody else in.
+        with (
+            server.installation.locked("migrate"),
+            psycopg.connect(server.conninfo(), autocommit=True) as admin,
+        ):
+            roles.make_database(admin, name, template=roles.DATABASE)
+        with psycopg.connect(server.conninfo(dbname=name), autocommit=True) as admin:
+            copy = Copy(name=name, admin=admin)
+            copy.remember()
+            yield copy
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(database_copy: Copy, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Connect every test as the staff site does, and clean up after those that commit."""
+    with pytest.MonkeyPatch.context() as patch, django_db_blocker.unblock():
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda _: database_copy.restore())
+        _log_in("staff", database_copy.name)
+        yield
+        connection.close()
+
+
+@pytest.fixture
+def as_role(
+    transactional_db: None,  # noqa: ARG001 what it commits is cleaned up
+    database_copy: Copy,
+) -> AsRole:
+    """Return a block inside which Django connects as another role: `with as_role("public"):`."""
+
+    @contextmanager
+    def log_in(role: Role) -> Iterator[None]:
+        _log_in(role, database_copy.name)
+        try:
+            yield
+        finally:
+            _log_in("staff", database_copy.name)
+
+    return log_in
+
+
+@pytest.fixture
+def as_owner(
+    transactional_db: None,  # noqa: ARG001 what it commits is cleaned up
+    database_copy: Copy,
+) -> Iterator[psycopg.Connection]:
+    """Return the owner's own connection, each statement committed, to set a scene in SQL."""
+    with psycopg.connect(url("owner"), dbname=database_copy.name, autocommit=True) as owner:
+        yield owner
+
+
+# The browser
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Return one Chromium for the session."""
+    if os.environ.get("BROWSER") == "no":
+        pytest.skip("BROWSER=no leaves out what drives a browser")
+    chromium = os.environ.get("OPTIMISE_CHROMIUM", CHROMIUM)
+    if not Path(chromium).exists():
+        pytest.fail(
+            f"There is no Chromium at {chromium}. Install it (apt-get install chromium), name"
+            " yours in OPTIMISE_CHROMIUM, or set BROWSER=no."
+        )
+    # Playwright runs an event loop in this thread, where Django would refuse its connection.
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        started = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_FLAGS)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """Return a page in a browser that remembers nothing of other tests."""
+    context = browser.new_context()
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def live_staff_site(live_server: LiveServer) -> str:
+    """Return the address of a running site that is connected as the staff site is."""
+    return str(live_server.url)
