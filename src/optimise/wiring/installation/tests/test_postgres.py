@@ -16,6 +16,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from optimise.wiring.installation import databases as d
 from optimise.wiring.installation import processes as p
 from optimise.wiring.installation import roles as r
 from optimise.wiring.installation.home import Installation
@@ -125,6 +126,49 @@ class TestRoles:
         with psycopg.connect(login) as connection:
             answer = connection.execute(inherits, [r.SEARCH, r.SEARCH]).fetchone()
         assert answer == (False, True)
+
+
+class TestADatabaseThatWasGiven:
+    def given(self, server: Postgres) -> str:
+        """Return the owner's URL of a server where an operator made only the owner."""
+        server.ensure_running()
+        with psycopg.connect(server.conninfo(), autocommit=True) as connection:
+            connection.execute("drop database optimise")
+            for role in (r.SEARCH, *r.LOGINS):
+                connection.execute(f"drop role {role}")
+            connection.execute("create role optimise_owner login createrole password 'given'")
+            connection.execute("create database county owner optimise_owner")
+        return f"postgresql://optimise_owner:given@/county?host={server.socket_folder}"
+
+    def test_gets_the_same_roles_from_its_owner(
+        self, server: Postgres, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        owner = self.given(server)
+        monkeypatch.setenv("OPTIMISE_DATABASE_URL", owner)
+        monkeypatch.setenv("OPTIMISE_HOME", str(server.installation.home))
+        for _ in range(2):
+            r.prepare_given(owner, password_of=server.installation.secret)
+        with psycopg.connect(d.url("worker")) as connection:
+            assert connection.info.user == "optimise_worker"
+            assert connection.info.dbname == "county"
+            connection.execute("create temporary table loaded ()")
+        with psycopg.connect(d.url("owner")) as connection:
+            connection.execute("set role optimise_search")
+        assert d.database("public")["PASSWORD"] == server.installation.secret("role-public")
+
+    def test_is_refused_when_another_role_owns_it(self, server: Postgres) -> None:
+        server.ensure_running()
+        with pytest.raises(r.WrongOwnerError, match="optimise_owner"):
+            r.prepare_given(server.conninfo(), password_of=server.installation.secret)
+
+    def test_may_give_each_process_its_own_url(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        given = "postgresql://somebody:else@db.example:6432/county?sslmode=verify-full"
+        monkeypatch.setenv("OPTIMISE_DATABASE_URL_STAFF", given)
+        settings = d.database("staff")
+        assert d.url("staff") == given
+        assert settings["HOST"] == "db.example"
+        assert settings["USER"] == "somebody"
+        assert settings["OPTIONS"] == {"sslmode": "verify-full"}
 
 
 @pytest.mark.attack
