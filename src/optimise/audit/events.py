@@ -1,0 +1,71 @@
+"""Facts that travel forward: written in the act's transaction, told at least once.
+
+A stage announces what happened; `wiring/events.py` says who hears it. Handlers are told after
+the commit, and again by the worker until they succeed, so each must bear being told twice.
+"""
+
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from uuid import UUID
+
+from django.db import connection, transaction
+from django.db.models import F
+
+from optimise.audit.models import Event
+from optimise.basics.clock import now
+
+log = logging.getLogger(__name__)
+Handler = Callable[[Mapping[str, str]], None]
+ActingAs = Callable[[], AbstractContextManager[object]]
+_listeners: dict[str, list[tuple[Handler, ActingAs]]] = {}
+
+MOST_ATTEMPTS = 20
+
+
+def listen(name: str, handler: Handler, *, acting_as: ActingAs) -> None:
+    """Have `handler` told of every event called `name`, acting as a named, narrow viewer."""
+    heard = _listeners.setdefault(name, [])
+    if handler not in [h for h, _ in heard]:
+        heard.append((handler, acting_as))
+
+
+def announce(name: str, **ids: UUID | None) -> None:
+    """Write down that `name` happened, and tell whoever listens once it is committed.
+
+    Errors: RuntimeError outside a transaction, since an event without its act is a rumour.
+    """
+    if not connection.in_atomic_block:
+        raise RuntimeError(f"{name} must be announced in the transaction in which it happened")
+    event = Event.objects.create(name=name, ids={k: str(v) for k, v in ids.items() if v}, at=now())
+    transaction.on_commit(lambda: tell(event.id), robust=True)
+
+
+def tell(event_id: UUID) -> bool:
+    """Tell every listener of one event, each in its own transaction; return whether all went well."""
+    event = Event.objects.filter(id=event_id, told_at__isnull=True).first()
+    if event is None:
+        return True
+    error = _first_error(_listeners.get(event.name, ()), event.ids)
+    Event.objects.filter(id=event_id).update(
+        attempts=F("attempts") + 1, last_error=error, told_at=None if error else now()
+    )
+    return not error
+
+
+def _first_error(listeners: Sequence[tuple[Handler, ActingAs]], ids: Mapping[str, str]) -> str:
+    for handler, acting_as in listeners:
+        try:
+            with acting_as(), transaction.atomic():
+                handler(ids)
+        except Exception as error:
+            log.exception("An event was not heard by %s", handler.__module__)
+            return f"{handler.__module__}: {type(error).__name__}"
+    return ""
+
+
+def tell_waiting(*, most: int = 200) -> int:
+    """Tell the events that nobody has been told of, oldest first; return how many were well."""
+    waiting = Event.objects.filter(told_at__isnull=True, attempts__lt=MOST_ATTEMPTS)
+    ids = list(waiting.order_by("at").values_list("id", flat=True)[:most])
+    return sum(tell(event_id) for event_id in ids)

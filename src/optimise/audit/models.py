@@ -1,0 +1,77 @@
+"""The record of who did what. Plain ids and no foreign keys: it outlives what it records."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+
+from optimise.basics.ids import new_id
+
+
+class Entry(models.Model):
+    """One act: who, when, what, whom it showed, why, and whether it was allowed.
+
+    It never holds the content of what was erased or read. Privacy: names staff and the ids of
+    people shown; only an auditor or data protection officer may read it. Retention: seven years.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    at = models.DateTimeField()
+    verb = models.CharField(max_length=20)
+    allowed = models.BooleanField(default=True)
+    actor = models.UUIDField(null=True)
+    actor_name = models.CharField(max_length=160, blank=True)
+    agency = models.UUIDField(null=True)
+    roles = ArrayField(models.CharField(max_length=60), default=list)
+    session = models.CharField(max_length=64, blank=True)
+    account = models.CharField(max_length=80, blank=True)
+    kind = models.CharField(max_length=60)
+    objects_touched = ArrayField(models.UUIDField(), default=list)
+    shown = ArrayField(models.UUIDField(), default=list)
+    fields_touched = ArrayField(models.CharField(max_length=80), default=list)
+    query = models.TextField(blank=True)
+    result_count = models.IntegerField(null=True)
+    reason_code = models.CharField(max_length=40, blank=True)
+    reason = models.TextField(blank=True)
+    recipients = ArrayField(models.TextField(), default=list)
+    gateway = models.CharField(max_length=120, blank=True)
+    detail = models.JSONField(default=dict)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["at"], name="audit_by_time"),
+            models.Index(fields=["actor", "at"], name="audit_by_actor"),
+        ]
+
+
+class Seal(models.Model):
+    """One link of the chain: the entry's hash, bound to the link before it.
+
+    Privacy: none. Retention: as long as the entries.
+    """
+
+    number = models.BigIntegerField(primary_key=True)
+    entry = models.UUIDField(unique=True)
+    previous = models.CharField(max_length=64)
+    hash = models.CharField(max_length=64)
+    sealed_at = models.DateTimeField()
+
+
+class Event(models.Model):
+    """A fact that later stages must hear of: written with the act, told at least once.
+
+    Privacy: ids only. Retention: thirty days after it was told.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    name = models.CharField(max_length=80)
+    ids = models.JSONField()
+    at = models.DateTimeField()
+    told_at = models.DateTimeField(null=True)
+    attempts = models.IntegerField(default=0)
+    last_error = models.TextField(blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["at"], name="event_untold", condition=models.Q(told_at__isnull=True)
+            )
+        ]
