@@ -1,0 +1,122 @@
+"""Audiences: who a row of intelligence is for, and whether a viewer is among them.
+
+An audience is a set of fences; a viewer must pass each. Row security in the database works
+from the list of audiences that `readable` and `writable` give for one viewer.
+"""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from uuid import UUID
+
+from optimise.access.domain.roles import FORCE_WIDE, READS, WRITES, Layer, Role
+
+
+class Marking(StrEnum):
+    """Government security classification. Nothing above OFFICIAL-SENSITIVE is held."""
+
+    OFFICIAL = "OFFICIAL"
+    SENSITIVE = "OFFICIAL-SENSITIVE"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Audience:
+    """The fences round a row. An empty fence stops nobody."""
+
+    layer: Layer
+    marking: Marking = Marking.OFFICIAL
+    circle: UUID | None = None
+    agencies: frozenset[UUID] = frozenset()
+    areas: frozenset[UUID] = frozenset()
+    roles: frozenset[Role] = frozenset()
+    person: UUID | None = None
+
+    def key(self) -> str:
+        """Return the one spelling of this audience, so that equal fences are one row."""
+        return json.dumps(
+            [
+                self.layer,
+                self.marking,
+                str(self.circle or ""),
+                sorted(map(str, self.agencies)),
+                sorted(map(str, self.areas)),
+                sorted(self.roles),
+                str(self.person or ""),
+            ]
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Viewer:
+    """Someone at a screen, or the named person a job acts for.
+
+    `areas` holds every area that reaches the person: their own, those inside it and those
+    around it. `agency_police` is false for partners, who pass no fence but their agency's.
+    """
+
+    person: UUID
+    agency: UUID
+    roles: frozenset[Role] = frozenset()
+    areas: frozenset[UUID] = frozenset()
+    circles: frozenset[UUID] = frozenset()
+    clearance: Marking = Marking.OFFICIAL
+
+    @property
+    def is_partner(self) -> bool:
+        """Say whether this person works for another agency than the force."""
+        return Role.PARTNER in self.roles
+
+    def holds(self, *roles: Role) -> bool:
+        """Say whether this person holds any of `roles`."""
+        return bool(self.roles.intersection(roles))
+
+
+def _within_fences(viewer: Viewer, audience: Audience) -> bool:
+    return (
+        (audience.marking is Marking.OFFICIAL or viewer.clearance is Marking.SENSITIVE)
+        and (audience.circle is None or audience.circle in viewer.circles)
+        and (not audience.roles or bool(audience.roles & viewer.roles))
+        and (audience.person is None or audience.person == viewer.person)
+        and _reaches_agency(viewer, audience)
+        and _reaches_area(viewer, audience)
+    )
+
+
+def _reaches_agency(viewer: Viewer, audience: Audience) -> bool:
+    if viewer.is_partner and audience.layer is Layer.PARTNER:
+        # A partner row that names no agency is for no partner: never for all of them.
+        return viewer.agency in audience.agencies
+    return viewer.is_partner is False or audience.layer in (Layer.PUBLISHED, Layer.SEALED)
+
+
+def _reaches_area(viewer: Viewer, audience: Audience) -> bool:
+    return (
+        not audience.areas or bool(viewer.roles & FORCE_WIDE) or bool(audience.areas & viewer.areas)
+    )
+
+
+def may_read(viewer: Viewer, audience: Audience) -> bool:
+    """Say whether `viewer` may read rows of `audience`."""
+    return bool(READS[audience.layer] & viewer.roles) and _within_fences(viewer, audience)
+
+
+def may_write(viewer: Viewer, audience: Audience) -> bool:
+    """Say whether `viewer` may add rows of `audience`: often wider than what they may read."""
+    if not WRITES[audience.layer] & viewer.roles:
+        return False
+    if audience.layer in (Layer.SEALED, Layer.SOURCE):
+        # Anyone who reports may seal words away from themselves, but never into a
+        # circle that they do not belong to.
+        return audience.circle is None or audience.circle in viewer.circles
+    return _within_fences(viewer, audience)
+
+
+def readable(viewer: Viewer, audiences: Iterable[tuple[int, Audience]]) -> tuple[int, ...]:
+    """Return the ids of the audiences whose rows `viewer` may read, in ascending order."""
+    return tuple(sorted(i for i, audience in audiences if may_read(viewer, audience)))
+
+
+def writable(viewer: Viewer, audiences: Iterable[tuple[int, Audience]]) -> tuple[int, ...]:
+    """Return the ids of the audiences in which `viewer` may write, in ascending order."""
+    return tuple(sorted(i for i, audience in audiences if may_write(viewer, audience)))

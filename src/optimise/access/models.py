@@ -1,0 +1,129 @@
+"""Tables of who may see what. They hold no intelligence; an administrator may read them."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+
+from optimise.access.domain.audiences import Audience as Fences
+from optimise.access.domain.audiences import Marking
+from optimise.access.domain.roles import Layer, Role
+from optimise.agencies.models import Person
+from optimise.basics.ids import new_id
+
+
+class Circle(models.Model):
+    """The people of one operation, group team or source unit.
+
+    Privacy: its name is random and says nothing. Retention: with the operation.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    name = models.CharField(max_length=80, unique=True)
+    covert = models.BooleanField(default=False)
+    opened_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class CircleMember(models.Model):
+    """One person in one circle, from a day until a day.
+
+    Privacy: names staff. Retention: six years after it ends.
+    """
+
+    circle = models.ForeignKey(Circle, on_delete=models.CASCADE, related_name="members")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="circle_posts")
+    since = models.DateTimeField()
+    until = models.DateTimeField(null=True, blank=True)
+    added_by = models.UUIDField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["circle", "person"],
+                condition=models.Q(until__isnull=True),
+                name="in_a_circle_once",
+            )
+        ]
+
+
+class RoleGrant(models.Model):
+    """A role held by a person, from a day until a day.
+
+    Privacy: names staff. Retention: six years after it ends.
+    """
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="role_grants")
+    role = models.CharField(max_length=60, choices=[(r.value, r.value) for r in Role])
+    since = models.DateTimeField()
+    until = models.DateTimeField(null=True, blank=True)
+    granted_by = models.UUIDField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "role"],
+                condition=models.Q(until__isnull=True),
+                name="holds_a_role_once",
+            )
+        ]
+
+
+class Audience(models.Model):
+    """A set of fences, held once. Rows of intelligence point here by number.
+
+    Privacy: none of its own. Retention: for ever; rows are never changed.
+    """
+
+    id = models.AutoField(primary_key=True)
+    key = models.TextField(unique=True)
+    layer = models.CharField(max_length=20, choices=[(x.value, x.value) for x in Layer])
+    marking = models.CharField(max_length=20, choices=[(x.value, x.value) for x in Marking])
+    circle_id = models.UUIDField(null=True)
+    agencies = ArrayField(models.UUIDField(), default=list)
+    areas = ArrayField(models.UUIDField(), default=list)
+    roles = ArrayField(models.CharField(max_length=60), default=list)
+    person_id = models.UUIDField(null=True)
+
+    def fences(self) -> Fences:
+        """Return the audience as a value."""
+        return Fences(
+            layer=Layer(self.layer),
+            marking=Marking(self.marking),
+            circle=self.circle_id,
+            agencies=frozenset(self.agencies),
+            areas=frozenset(self.areas),
+            roles=frozenset(map(Role, self.roles)),
+            person=self.person_id,
+        )
+
+    @classmethod
+    def of(cls, fences: Fences) -> "Audience":
+        """Return a row, not yet saved, that holds `fences`."""
+        return cls(
+            key=fences.key(),
+            layer=fences.layer,
+            marking=fences.marking,
+            circle_id=fences.circle,
+            agencies=sorted(fences.agencies),
+            areas=sorted(fences.areas),
+            roles=sorted(fences.roles),
+            person_id=fences.person,
+        )
+
+
+class Reclassification(models.Model):
+    """That a row's audience was changed, by whom, from what to what, and why.
+
+    Privacy: ids only. Retention: as long as the audit.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    kind = models.CharField(max_length=60)
+    row = models.UUIDField()
+    before = models.IntegerField()
+    after = models.IntegerField()
+    by = models.UUIDField()
+    reason = models.TextField()
+    at = models.DateTimeField()
