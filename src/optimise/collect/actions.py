@@ -1,0 +1,145 @@
+"""The door to write: a report comes in, and its submitter hears what became of it."""
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from optimise.access.actions import audience_id
+from optimise.access.domain.audiences import Audience, Marking, Viewer
+from optimise.access.domain.roles import Layer
+from optimise.audit.actions import Verb, record
+from optimise.audit.events import announce
+from optimise.basics.clock import LOCAL, now
+from optimise.collect.domain.pictures import Redrawn
+from optimise.collect.domain.proposals import OriginType
+from optimise.collect.events import REPORT_SUBMITTED
+from optimise.collect.models import Photograph, Report, Teller, Words
+
+ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+SEALED = Audience(layer=Layer.SEALED, marking=Marking.SENSITIVE)
+SOURCE = Audience(layer=Layer.SOURCE, marking=Marking.SENSITIVE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TellerGiven:
+    """Who told us, where the submitter gives it. It is sealed away from everyone else."""
+
+    name: str = ""
+    contact: str = ""
+    about: str = ""
+    may_contact: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewReport:
+    """A report as its submitter gives it. `client_id` makes sending it twice harmless."""
+
+    words: str
+    origin_type: OriginType
+    obtained_at: datetime
+    basis: str = "prevention and detection of crime"
+    provenance: str = ""
+    place: str = ""
+    area: UUID | None = None
+    marking: Marking = Marking.SENSITIVE
+    threat_to_life: bool = False
+    child_at_risk: bool = False
+    source_at_risk: bool = False
+    officer_safety: bool = False
+    client_id: UUID | None = None
+    answers_briefing: UUID | None = None
+    answers: dict[str, Any] = field(default_factory=dict)
+    teller: TellerGiven | None = None
+    photographs: Sequence[Redrawn] = ()
+
+
+def new_urn(moment: datetime) -> str:
+    """Return a fresh reference: the year, and eight letters that say nothing."""
+    letters = "".join(secrets.choice(ALPHABET) for _ in range(8))
+    return f"INT-{moment.astimezone(LOCAL):%y}-{letters[:4]}-{letters[4:]}"
+
+
+@transaction.atomic
+def submit(*, by: Viewer, report: NewReport) -> Report:
+    """Keep a report, seal its words, and put it in front of the intelligence unit.
+
+    Sent twice with one `client_id` by one person, it is kept once and the first is returned.
+    Errors: ValueError where there are no words.
+    """
+    if not report.words.strip():
+        raise ValueError("Say what you saw or heard.")
+    if report.client_id and (before := _already_sent(by, report.client_id)):
+        return before
+    moment = now()
+    kept = Report(
+        urn=new_urn(moment),
+        client_id=report.client_id,
+        origin_type=report.origin_type,
+        submitted_by_id=by.person,
+        agency_id=by.agency,
+        submitted_at=moment,
+        obtained_at=report.obtained_at,
+        basis=report.basis,
+        marking=report.marking,
+        area_id=report.area,
+        place=report.place,
+        threat_to_life=report.threat_to_life,
+        child_at_risk=report.child_at_risk,
+        source_at_risk=report.source_at_risk,
+        officer_safety=report.officer_safety,
+        answers_briefing=report.answers_briefing,
+        audience_id=audience_id(SEALED, viewer=by),
+    )
+    kept.save(force_insert=True)
+    _seal(kept, report, by=by)
+    record(Verb.COLLECT, kind="report", objects=[kept.id], origin=report.origin_type)
+    announce(REPORT_SUBMITTED, report=kept.id)
+    return kept
+
+
+def _already_sent(by: Viewer, client_id: UUID) -> Report | None:
+    return Report.objects.filter(submitted_by_id=by.person, client_id=client_id).first()
+
+
+def _seal(kept: Report, report: NewReport, *, by: Viewer) -> None:
+    owner = {"report": kept, "submitted_by_id": by.person}
+    Words(
+        **owner,
+        text=report.words,
+        provenance=report.provenance,
+        answers=report.answers,
+        audience_id=kept.audience_id,
+    ).save(force_insert=True)
+    if report.teller:
+        Teller(
+            **owner,
+            name=report.teller.name,
+            contact=report.teller.contact,
+            about=report.teller.about,
+            may_contact=report.teller.may_contact,
+            audience_id=audience_id(SOURCE, viewer=by),
+        ).save(force_insert=True)
+    for picture in report.photographs:
+        Photograph(
+            **owner,
+            sha256=picture.sha256,
+            width=picture.width,
+            height=picture.height,
+            content=picture.content,
+            audience_id=kept.audience_id,
+        ).save(force_insert=True)
+
+
+def tell_submitter(*, report: UUID, text: str) -> None:
+    """Leave word for whoever submitted `report` about what became of it.
+
+    The caller need not be able to read the report, and learns nothing of who submitted it; the
+    text must name no person or place. It belongs to the caller's own transaction.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("select collect_tell_submitter(%s, %s, %s)", [report, text, now()])

@@ -1,0 +1,3 @@
+"""Facts of this stage that later ones hear of."""
+
+REPORT_SUBMITTED = "collect.report_submitted"

@@ -1,0 +1,4 @@
+"""Facts of this stage that later ones hear of."""
+
+ITEM_GRADED = "evaluate.item_graded"
+ITEM_GRADED_AGAIN = "evaluate.item_graded_again"

@@ -1,0 +1,203 @@
+"""Items: graded, sanitised facts; what may be done with each; and to whom each went."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+
+from optimise.agencies.models import Area
+from optimise.basics.ids import new_id
+from optimise.collect.models import Report
+from optimise.evaluate.domain.clocks import Priority
+
+
+class Triage(models.Model):
+    """Where a report stands between its coming in and its being graded or sent elsewhere.
+
+    Privacy: sealed with its report. Retention: with its report.
+    """
+
+    class State(models.TextChoices):
+        """The stages of the queue."""
+
+        WAITING = "waiting"
+        IN_HAND = "in hand"
+        DONE = "done"
+
+    class Outcome(models.TextChoices):
+        """Where a report ends."""
+
+        INTELLIGENCE = "graded as intelligence"
+        CRIME = "sent to the crime desk"
+        SAFEGUARDING = "sent to safeguarding"
+        INCIDENT = "raised as an incident"
+        ELSEWHERE = "sent to another force or agency"
+        RETURNED = "returned to the submitter with a question"
+        NO_ACTION = "no policing value"
+
+    report = models.OneToOneField(
+        Report, primary_key=True, on_delete=models.CASCADE, related_name="triage"
+    )
+    state = models.CharField(max_length=10, choices=State, default=State.WAITING)
+    priority = models.CharField(max_length=10, choices=[(p.value, p.value) for p in Priority])
+    due_at = models.DateTimeField()
+    taken_by = models.UUIDField(null=True)
+    outcome = models.CharField(max_length=50, choices=Outcome, blank=True)
+    note = models.TextField(blank=True)
+    done_at = models.DateTimeField(null=True)
+    audience_id = models.IntegerField()
+
+    class Meta:
+        indexes = [models.Index(fields=["state", "due_at"], name="triage_queue")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(state="done") ^ models.Q(outcome=""),
+                name="done_has_an_outcome",
+            )
+        ]
+
+
+class ThreatNotice(models.Model):
+    """That a duty inspector was told of a threat to life, when, and under what reference.
+
+    Privacy: sealed with its report. Retention: with its report.
+    """
+
+    report = models.OneToOneField(
+        Report, primary_key=True, on_delete=models.CASCADE, related_name="threat_notice"
+    )
+    inspector = models.CharField(max_length=120)
+    reference = models.CharField(max_length=80)
+    told_at = models.DateTimeField()
+    recorded_by = models.UUIDField()
+    audience_id = models.IntegerField()
+
+
+class Item(models.Model):
+    """One graded fact in sanitised words.
+
+    `origin` is a random token for whoever first saw or heard it: two items that share one are
+    not independent. Privacy: intelligence; its source is not in it. Retention: MoPI group.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="items")
+    urn = models.CharField(max_length=40)
+    number = models.IntegerField()
+    text = models.TextField()
+    kind = models.CharField(max_length=20)
+    source = models.CharField(max_length=1)
+    assessment = models.CharField(max_length=1)
+    handling = models.CharField(max_length=1)
+    reason = models.TextField(blank=True)
+    legacy_grade = models.CharField(max_length=20, blank=True)
+    version = models.IntegerField(default=1)
+    origin = models.UUIDField()
+    origin_type = models.CharField(max_length=40)
+    known_at = models.DateTimeField()
+    marking = models.CharField(max_length=20)
+    area = models.ForeignKey(Area, null=True, on_delete=models.PROTECT, related_name="+")
+    made_by = models.UUIDField()
+    made_at = models.DateTimeField()
+    audience_id = models.IntegerField()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["-known_at"], name="item_newest"),
+            models.Index(fields=["urn"], name="item_by_urn"),
+        ]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(source__in="123"), name="source_1_to_3"),
+            models.CheckConstraint(
+                condition=models.Q(assessment__in="ABCDE"), name="assessment_a_e"
+            ),
+            models.CheckConstraint(condition=models.Q(handling__in="PC"), name="handling_p_or_c"),
+            models.CheckConstraint(
+                condition=~(models.Q(assessment="E") | models.Q(source="3")) | ~models.Q(reason=""),
+                name="doubt_has_a_reason",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.urn}/{self.number}"
+
+    @property
+    def grade(self) -> str:
+        """Return the three grades as they are written: source, assessment, handling."""
+        return f"{self.source}{self.assessment}{self.handling}"
+
+
+class Edition(models.Model):
+    """An item's words cut further, for a briefing or for named agencies.
+
+    Privacy: as its layer. Retention: with its item.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="editions")
+    layer = models.CharField(max_length=20)
+    text = models.TextField()
+    made_by = models.UUIDField()
+    made_at = models.DateTimeField()
+    audience_id = models.IntegerField()
+
+
+class GradeChange(models.Model):
+    """That an item was graded again: before, after, who, when and why.
+
+    Privacy: as its item. Retention: with its item.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="grade_changes")
+    version = models.IntegerField()
+    before = models.CharField(max_length=3)
+    after = models.CharField(max_length=3)
+    reason = models.TextField()
+    by = models.UUIDField()
+    at = models.DateTimeField()
+    audience_id = models.IntegerField()
+
+
+class Condition(models.Model):
+    """A condition of handling code C: what it stops, and whom to ask.
+
+    Privacy: as its item. Retention: with its item.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="conditions")
+    code = models.CharField(max_length=20)
+    text = models.TextField()
+    stops = ArrayField(models.CharField(max_length=20), default=list)
+    agencies = ArrayField(models.CharField(max_length=40), default=list)
+    release_authority = models.CharField(max_length=160)
+    set_by = models.UUIDField()
+    set_at = models.DateTimeField()
+    expires_at = models.DateTimeField(null=True)
+    audience_id = models.IntegerField()
+
+
+class Dissemination(models.Model):
+    """One row for each recipient of an item, however it reached them.
+
+    Privacy: names staff and partners. Retention: with its item, then six years.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="disseminations")
+    item_version = models.IntegerField()
+    recipient = models.CharField(max_length=200)
+    recipient_person = models.UUIDField(null=True)
+    recipient_agency = models.UUIDField(null=True)
+    method = models.CharField(max_length=20)
+    layer = models.CharField(max_length=20)
+    marking = models.CharField(max_length=20)
+    conditions = models.TextField(blank=True)
+    purpose = models.TextField()
+    gateway = models.CharField(max_length=120)
+    authorised_by = models.UUIDField()
+    by = models.UUIDField()
+    at = models.DateTimeField()
+    acknowledged_at = models.DateTimeField(null=True)
+    recalled_at = models.DateTimeField(null=True)
+    recall_reason = models.TextField(blank=True)
+    audience_id = models.IntegerField()

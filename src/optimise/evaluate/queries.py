@@ -1,0 +1,59 @@
+"""The door to read: the triage queue, a report in front of its evaluator, items and their log."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from optimise.access.domain.audiences import Viewer
+from optimise.access.domain.refusals import NothingHereError
+from optimise.access.domain.roles import Role
+from optimise.audit.actions import Verb, record
+from optimise.evaluate.models import Item, Triage
+
+
+def triage_queue(*, viewer: Viewer) -> QuerySet[Triage]:
+    """Return what waits or is in hand, the most pressing first; empty for those without the role."""
+    if not viewer.holds(Role.INTELLIGENCE):
+        return Triage.objects.none()
+    return (
+        Triage.objects.exclude(state=Triage.State.DONE)
+        .select_related("report", "report__area", "report__agency")
+        .order_by("due_at")
+    )
+
+
+def for_triage(report_id: UUID, *, viewer: Viewer) -> Triage:
+    """Return one report with its sealed words, for an intelligence officer.
+
+    Errors: NothingHereError.
+    """
+    triage = (
+        Triage.objects.select_related("report", "report__words", "report__agency", "report__area")
+        .filter(report_id=report_id)
+        .first()
+        if viewer.holds(Role.INTELLIGENCE)
+        else None
+    )
+    if triage is None:
+        raise NothingHereError
+    record(Verb.CONSULT, kind="report", objects=[report_id], fields=["words"])
+    return triage
+
+
+def item(item_id: UUID, *, viewer: Viewer) -> Item:  # noqa: ARG001 (row security reads the viewer)
+    """Return one item that the viewer may read.
+
+    Errors: NothingHereError.
+    """
+    found = Item.objects.filter(id=item_id).prefetch_related("conditions", "editions").first()
+    if found is None:
+        raise NothingHereError
+    record(Verb.CONSULT, kind="item", objects=[item_id])
+    return found
+
+
+def items(ids: Iterable[UUID], *, viewer: Viewer) -> list[Item]:  # noqa: ARG001
+    """Return those of the items that the viewer may read, newest first."""
+    found = Item.objects.filter(id__in=list(ids)).prefetch_related("conditions", "editions")
+    return list(found.order_by("-known_at"))

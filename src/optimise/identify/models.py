@@ -1,0 +1,103 @@
+"""Statements and judgements: all that is known, and who is held to be who.
+
+There is no table of entities. A person, phone or place is the sum of the statements about it
+that a viewer may read, so nobody can learn that a hidden one exists.
+"""
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.db import models
+
+from optimise.basics.ids import new_id
+from optimise.evaluate.models import Item
+
+
+class Statement(models.Model):
+    """One graded fact about one entity, resting on one item.
+
+    `normal` is the value in the normal form of its kind, by which it is found however written.
+    The grade, origin and date are the item's, held here so that a reader who may not open the
+    item still sees how far to trust the fact; grading an item again carries to them.
+    Privacy: personal data. Retention: goes when its item goes.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    entity_id = models.UUIDField()
+    schema = models.CharField(max_length=40)
+    prop = models.CharField(max_length=60)
+    kind = models.CharField(max_length=20)
+    value = models.TextField(blank=True)
+    normal = models.TextField(blank=True)
+    sounds = ArrayField(models.CharField(max_length=20), default=list)
+    other_id = models.UUIDField(null=True)
+    valid_from = models.DateField(null=True)
+    valid_to = models.DateField(null=True)
+    item = models.ForeignKey(
+        Item, on_delete=models.PROTECT, related_name="statements", db_index=True
+    )
+    grade = models.CharField(max_length=3)
+    origin = models.UUIDField()
+    known_at = models.DateTimeField()
+    made_by = models.UUIDField()
+    made_at = models.DateTimeField()
+    superseded_at = models.DateTimeField(null=True)
+    superseded_by = models.UUIDField(null=True)
+    superseded_why = models.TextField(blank=True)
+    audience_id = models.IntegerField()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["entity_id"], name="statement_entity"),
+            models.Index(
+                fields=["other_id"],
+                name="statement_other",
+                condition=models.Q(other_id__isnull=False),
+            ),
+            models.Index(
+                fields=["normal"],
+                name="statement_identifier",
+                condition=models.Q(
+                    kind__in=["phone", "plate", "imei", "postcode", "identifier", "email"]
+                ),
+            ),
+            GinIndex(
+                OpClass("normal", name="gin_trgm_ops"),
+                name="statement_name",
+                condition=models.Q(kind__in=["name", "address"]),
+            ),
+            GinIndex(fields=["sounds"], name="statement_sounds", condition=models.Q(kind="name")),
+        ]
+
+
+class Judgement(models.Model):
+    """That a person held two entities to be the same, different or unsure, and why.
+
+    Undoing it keeps the row, so what was thought and when can always be told. No merge
+    overwrites anything: clusters are computed from the judgements that a viewer may read.
+    Privacy: personal data. Retention: while either entity has statements.
+    """
+
+    class Verdict(models.TextChoices):
+        """What the person held."""
+
+        SAME = "same"
+        DIFFERENT = "different"
+        UNSURE = "unsure"
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    left = models.UUIDField()
+    right = models.UUIDField()
+    verdict = models.CharField(max_length=10, choices=Verdict)
+    reasons = models.TextField()
+    by = models.UUIDField()
+    at = models.DateTimeField()
+    undone_at = models.DateTimeField(null=True)
+    undone_by = models.UUIDField(null=True)
+    undone_why = models.TextField(blank=True)
+    audience_id = models.IntegerField()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["left"], name="judgement_left"),
+            models.Index(fields=["right"], name="judgement_right"),
+        ]

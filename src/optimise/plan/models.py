@@ -1,0 +1,133 @@
+"""Briefings: what officers are asked to know and do, made from graded items."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+
+from optimise.basics.ids import new_id
+from optimise.evaluate.models import Item
+
+
+class Briefing(models.Model):
+    """One item of briefing for some areas and roles, from a moment until a moment.
+
+    Privacy: may name people to the officers who need it. Retention: with its items; CPIA.
+    """
+
+    class State(models.TextChoices):
+        """A draft is seen by its author's unit only; a held one by nobody on patrol."""
+
+        DRAFT = "draft"
+        LIVE = "live"
+        HELD = "held"
+        WITHDRAWN = "withdrawn"
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    product = models.CharField(max_length=40)
+    title = models.CharField(max_length=80)
+    why = models.CharField(max_length=300)
+    do = models.TextField()
+    do_not = models.TextField(blank=True)
+    details = models.JSONField(default=dict)
+    areas = ArrayField(models.UUIDField(), default=list)
+    roles = ArrayField(models.CharField(max_length=60), default=list)
+    about = ArrayField(models.UUIDField(), default=list)
+    urgent = models.BooleanField(default=False)
+    valid_from = models.DateTimeField()
+    valid_until = models.DateTimeField()
+    marking = models.CharField(max_length=20)
+    handling = models.CharField(max_length=1)
+    conditions = models.TextField(blank=True)
+    grade = models.CharField(max_length=3)
+    owner = models.UUIDField()
+    contact = models.CharField(max_length=120)
+    state = models.CharField(max_length=10, choices=State, default=State.DRAFT)
+    version = models.IntegerField(default=1)
+    made_by = models.UUIDField()
+    made_at = models.DateTimeField()
+    approved_by = models.UUIDField(null=True)
+    approved_at = models.DateTimeField(null=True)
+    audience_id = models.IntegerField()
+
+    class Meta:
+        indexes = [models.Index(fields=["state", "valid_until"], name="briefing_current")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(valid_until__gt=models.F("valid_from")),
+                name="ends_after_it_starts",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Ground(models.Model):
+    """An item that a briefing rests on. The officers who read the briefing never see it.
+
+    Privacy: intelligence. Retention: with its briefing.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    briefing = models.ForeignKey(Briefing, on_delete=models.CASCADE, related_name="grounds")
+    item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="briefings")
+    audience_id = models.IntegerField()
+
+
+class Picture(models.Model):
+    """A photograph on a briefing, with the basis for showing it.
+
+    Privacy: shows a person. Retention: with its briefing.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    briefing = models.ForeignKey(Briefing, on_delete=models.CASCADE, related_name="pictures")
+    caption = models.CharField(max_length=120)
+    basis = models.CharField(max_length=200)
+    taken_on = models.DateField(null=True)
+    content = models.BinaryField()
+    audience_id = models.IntegerField()
+
+
+class Answer(models.Model):
+    """What an officer answered to a briefing; the first one is also their read receipt.
+
+    Privacy: names staff. Retention: with its briefing.
+    """
+
+    class Kind(models.TextChoices):
+        """One tap each."""
+
+        SHOWN = "shown"
+        SEEN = "seen"
+        STOPPED = "stopped"
+        NOTHING = "nothing"
+        KNOWS = "knows something"
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    briefing = models.ForeignKey(Briefing, on_delete=models.CASCADE, related_name="answers")
+    briefing_version = models.IntegerField()
+    person_id = models.UUIDField()
+    kind = models.CharField(max_length=20, choices=Kind)
+    at = models.DateTimeField()
+    audience_id = models.IntegerField()
+
+    class Meta:
+        indexes = [models.Index(fields=["person_id", "briefing"], name="answer_by_person")]
+
+
+class CovertInterest(models.Model):
+    """That an operation has a covert interest in an entity: no briefing may name it meanwhile.
+
+    Privacy: covert; its circle only. Retention: with the operation.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    entity_id = models.UUIDField()
+    why = models.TextField()
+    by = models.UUIDField()
+    at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+    audience_id = models.IntegerField()
+
+    class Meta:
+        indexes = [models.Index(fields=["entity_id"], name="covert_interest_entity")]
