@@ -24,6 +24,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from psycopg import sql
 from pytest_django import DjangoDbBlocker
 from pytest_django.live_server_helper import LiveServer
+from tests.cast import Cast, make_cast
 
 from optimise.wiring.installation import home, roles
 from optimise.wiring.installation.databases import Role, database, url
@@ -272,3 +273,12 @@ def page(browser: Browser) -> Iterator[Page]:
 def live_staff_site(live_server: LiveServer) -> str:
     """Return the address of a running site that is connected as the staff site is."""
     return str(live_server.url)
+
+
+# The people
+
+
+@pytest.fixture
+def cast(transactional_db: None) -> Cast:
+    """The people that tests are about, with their roles and areas."""
+    return make_cast()

@@ -12,7 +12,7 @@ from optimise.wiring.installation.postgres import Postgres
 
 Role = Literal["owner", "staff", "public", "worker"]
 
-ENGINE = "django.db.backends.postgresql"
+ENGINE = "optimise.access.postgresql"
 KEPT_OPEN = 600  # seconds
 OWN_KEYS = {"host", "port", "user", "password", "dbname"}
 

@@ -1,0 +1,16 @@
+"""Who hears of what: the one place where a later stage is told of an earlier one's facts."""
+
+from functools import partial
+
+from optimise.access.acting import acting_as_system
+from optimise.access.domain.roles import Role
+from optimise.audit.events import listen
+from optimise.collect.events import REPORT_SUBMITTED
+from optimise.evaluate.handlers import queue_submitted
+
+
+def wire() -> None:
+    """Tie each event to those who hear it."""
+    listen(
+        REPORT_SUBMITTED, queue_submitted, acting_as=partial(acting_as_system, Role.TRIAGE_CLERK)
+    )

@@ -1,0 +1,49 @@
+"""Who is acting: set before the view's transaction begins, so that row security knows."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from optimise.access.acting import acting_as
+from optimise.access.domain.refusals import NotForYouError, NothingHereError
+from optimise.audit.actions import Verb, record
+from optimise.wiring import refusals
+
+OPEN = ("/sign-in/", "/static/", "/account/", "/demo/", "/assets/", "/sw.js")
+REFUSED = (403, 404)
+
+
+class ActingMiddleware:
+    """Acts as the signed-in person, and writes down what was refused after it was rolled back."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not request.user.is_authenticated:
+            if request.path.startswith(OPEN):
+                return self.get_response(request)
+            return redirect("/sign-in/")
+        with acting_as(
+            request.user,
+            session=(request.session.session_key or "")[:16],
+            reason_code=request.session.get("task_code", ""),
+            reason=request.session.get("task", ""),
+        ) as viewer:
+            request.viewer = viewer  # type: ignore[attr-defined]
+            response = self.get_response(request)
+            if response.status_code in REFUSED:
+                # The view's own transaction is gone; this entry stands on its own.
+                record(Verb.CONSULT, kind="page", allowed=False, path=request.path)
+        if not response.has_header("Cache-Control"):
+            response["Cache-Control"] = "no-store"
+        return response
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """Answer hidden and missing alike, and a refusal in words that give nothing away."""
+        if isinstance(error, NothingHereError):
+            return refusals.nothing_here(request)
+        if isinstance(error, NotForYouError):
+            return refusals.not_for_you(request, str(error))
+        return None

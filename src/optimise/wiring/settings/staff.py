@@ -1,0 +1,112 @@
+"""The staff and partner site."""
+
+import os
+
+from optimise.wiring.settings.base import *  # noqa: F403
+from optimise.wiring.settings.base import DEMO, TEMPLATES, database, home
+
+SITE = "staff"
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "django_htmx",
+    "csp",
+    "procrastinate.contrib.django",
+    "optimise.audit",
+    "optimise.agencies",
+    "optimise.access",
+    "optimise.ui",
+    "optimise.collect",
+    "optimise.evaluate",
+    "optimise.identify",
+    "optimise.plan",
+    "optimise.wiring",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "optimise.wiring.middleware.ActingMiddleware",
+]
+ROOT_URLCONF = "optimise.wiring.urls.staff"
+WSGI_APPLICATION = "optimise.wiring.wsgi.staff"
+DATABASES = {"default": {**database("staff"), "ATOMIC_REQUESTS": True}}
+AUDIENCE_KEY = home.current().secret("audience").encode()
+
+TEMPLATES[0]["OPTIONS"]["context_processors"] += [
+    "django.template.context_processors.request",
+    "optimise.wiring.navigation.for_page",
+]
+TEMPLATES += [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ]
+        },
+    }
+]
+
+AUTH_USER_MODEL = "agencies.Person"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+LOGIN_URL = "/sign-in/"
+LOGIN_REDIRECT_URL = "/"
+ACCOUNT_ADAPTER = "optimise.wiring.sign_in.ClosedAdapter"
+MFA_ADAPTER = "optimise.wiring.sign_in.EncryptedMfaAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_SESSION_REMEMBER = False
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Optimise"
+MFA_KEY = home.current().secret("mfa")
+
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "wiring_cache",
+    }
+}
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_COOKIE_NAME = "optimise_staff"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 10 * 60 * 60
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+CSRF_COOKIE_NAME = "optimise_staff_csrf"
+CSRF_FAILURE_VIEW = "optimise.wiring.refusals.expired_form"
+# Over plain http on this machine only; a real installation stands behind https.
+HTTPS = os.environ.get("OPTIMISE_HTTPS", "no" if DEMO else "yes") == "yes"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"

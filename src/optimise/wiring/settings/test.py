@@ -1,0 +1,17 @@
+"""The staff site under test: as the staff role, never as the owner, with quick passwords.
+
+The root conftest fills in the database once its server runs; nothing here may touch a real home.
+"""
+
+import os
+
+for name in ("DJANGO", "AUDIENCE", "MFA"):
+    os.environ[f"OPTIMISE_SECRET_{name}"] = f"test-{name.lower()}"
+os.environ["OPTIMISE_DATABASE_URL_STAFF"] = "postgresql://optimise_staff:@/optimise"
+
+from optimise.wiring.settings.staff import *  # noqa: E402, F403
+
+HTTPS = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = False
+SECURE_PROXY_SSL_HEADER = None
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

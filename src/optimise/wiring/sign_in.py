@@ -1,0 +1,50 @@
+"""Sign-in: closed to newcomers, recorded each time, second-factor secrets encrypted."""
+
+import base64
+import hashlib
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
+from cryptography.fernet import Fernet
+from django.conf import settings
+from django.contrib.auth.signals import user_logged_in, user_login_failed
+from django.dispatch import receiver
+from django.http import HttpRequest
+
+from optimise.access.acting import acting_as
+from optimise.agencies.models import Person
+from optimise.audit.actions import Verb, record
+
+
+class ClosedAdapter(DefaultAccountAdapter):  # type: ignore[misc]
+    """Nobody signs up: people are added by those who may."""
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        return False
+
+
+class EncryptedMfaAdapter(DefaultMFAAdapter):  # type: ignore[misc]
+    """Second-factor secrets are encrypted under a key that is not in the database."""
+
+    def _box(self) -> Fernet:
+        key = hashlib.sha256(settings.MFA_KEY.encode()).digest()
+        return Fernet(base64.urlsafe_b64encode(key))
+
+    def encrypt(self, text: str) -> str:
+        return self._box().encrypt(text.encode()).decode()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return self._box().decrypt(encrypted_text.encode()).decode()
+
+
+@receiver(user_logged_in)
+def _record_sign_in(sender: Any, user: Person, **kwargs: Any) -> None:  # noqa: ANN401, ARG001
+    with acting_as(user):
+        record(Verb.SIGN_IN, kind="session", objects=[user.id])
+
+
+@receiver(user_login_failed)
+def _record_refusal(sender: Any, credentials: dict[str, Any], **kwargs: Any) -> None:  # noqa: ANN401, ARG001
+    # The name typed may be a password typed in the wrong box, so it is not kept.
+    record(Verb.SIGN_IN, kind="session", allowed=False)

@@ -1,0 +1,1 @@
+"""Pages that belong to no one stage: home, sign-in to the demo, people, the auditor's page."""

@@ -1,0 +1,92 @@
+"""The people that tests are about: the same few everywhere, so that a reader knows them.
+
+Aisha patrols Swindon; Beth evaluates intelligence; Chris analyses it; Dan patrols Salisbury;
+Ellie works for a charity, Femi for a council; Grace audits; Harry is a sergeant in Swindon.
+"""
+
+from dataclasses import dataclass, field
+
+from optimise.access.acting import acting_as
+from optimise.access.domain.roles import Role
+from optimise.access.models import RoleGrant
+from optimise.agencies.models import Area, Organisation, Person
+from optimise.basics.clock import now
+from optimise.basics.ids import new_id
+
+PASSWORD = "only-for-tests-1234"
+
+
+@dataclass(kw_only=True)
+class Cast:
+    """Who there is, where they work, and what they hold."""
+
+    force: Organisation
+    charity: Organisation
+    council: Organisation
+    county: Area
+    swindon: Area
+    salisbury: Area
+    people: dict[str, Person] = field(default_factory=dict)
+
+    def __getattr__(self, name: str) -> Person:
+        try:
+            return self.__dict__["people"][name]
+        except KeyError as error:
+            raise AttributeError(name) from error
+
+
+PARTS: tuple[tuple[str, str, str, str, tuple[Role, ...]], ...] = (
+    ("aisha", "PC Aisha Rahman", "force", "swindon", (Role.RESPONSE,)),
+    ("beth", "Beth Marlow", "force", "county", (Role.INTELLIGENCE,)),
+    ("chris", "Chris Adeyemi", "force", "county", (Role.ANALYST,)),
+    ("dan", "PC Dan Whitlock", "force", "salisbury", (Role.RESPONSE,)),
+    ("ellie", "Ellie Stone", "charity", "county", (Role.PARTNER,)),
+    ("femi", "Femi Clarke", "council", "county", (Role.PARTNER,)),
+    ("grace", "Grace Penhale", "force", "county", (Role.AUDITOR,)),
+    ("harry", "Sgt Harry Voss", "force", "swindon", (Role.SUPERVISOR,)),
+    ("ines", "DI Ines Castell", "force", "county", (Role.INVESTIGATOR,)),
+    ("joan", "Joan Tillery", "force", "county", (Role.ADMINISTRATOR,)),
+    ("kit", "Kit Morrow", "force", "county", (Role.SOURCE_UNIT,)),
+    ("lena", "Insp Lena Hart", "force", "county", (Role.DUTY_INSPECTOR,)),
+)
+
+
+def make_cast() -> Cast:
+    """Put the cast into the database that the tests are connected to."""
+    moment = now()
+    day = moment.date().replace(year=moment.year - 5)
+    kinds = Organisation.Kind
+    force = Organisation.objects.create(name="Made-up Constabulary", kind=kinds.FORCE)
+    charity = Organisation.objects.create(name="Harbour Lights", kind=kinds.CHARITY)
+    council = Organisation.objects.create(name="Made-up Council", kind=kinds.COUNCIL)
+    county = Area.objects.create(name="Force area", kind="force", valid_from=day)
+    places = {
+        name.lower(): Area.objects.create(name=name, kind="team", parent=county, valid_from=day)
+        for name in ("Swindon", "Salisbury")
+    }
+    cast = Cast(force=force, charity=charity, council=council, county=county, **places)
+    for name, title, agency, area, roles in PARTS:
+        cast.people[name] = _person(cast, name, title, agency, area, roles)
+    return cast
+
+
+def _person(
+    cast: Cast, name: str, title: str, agency: str, area: str, roles: tuple[Role, ...]
+) -> Person:
+    moment = now()
+    person = Person(
+        username=name,
+        name=title,
+        organisation=getattr(cast, agency),
+        sensitive_clearance=True,
+        joined_at=moment,
+    )
+    person.set_password(PASSWORD)
+    person.save(force_insert=True)
+    person.areas.add(getattr(cast, area))
+    for role in roles:
+        RoleGrant.objects.create(person=person, role=role, since=moment, granted_by=new_id())
+    return person
+
+
+__all__ = ["PASSWORD", "Cast", "acting_as", "make_cast"]
