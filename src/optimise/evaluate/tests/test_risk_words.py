@@ -19,6 +19,8 @@ class TestSuggestPriority:
             ("his flat was cuckooed", Priority.MEDIUM, {Risk.TAKEN_OVER}),
             ("a kid with a knife tonight", Priority.MEDIUM,
              {Risk.CHILD, Risk.WEAPON, Risk.FLEETING}),
+            ("will stab a kid tonight", Priority.HIGH,
+             {Risk.THREAT_TO_LIFE, Risk.CHILD, Risk.FLEETING}),
             ("sells near the park", Priority.LOW, set()),
             ("a 45 year old man, aged 19 then", Priority.LOW, set()),
             ("the Gunners won; kidney beans; skilled work", Priority.LOW, set()),

@@ -59,6 +59,7 @@ class TestReasonsFor:
             ("name", "Bob", "Robert", "Bob is often Robert", 1),
             ("name", "Bob Brown", "Robert Brown", "both are called Brown; Bob is often Robert", 3),
             ("name", "Mr Bob Brown", "BROWN, Bob", "same name BROWN, Bob, in another order", 4),
+            ("name", "Jon Jon", "John Smith", "name sounds alike: Jon / John", 1),
             ("name", "Callum", "Callum", "same name Callum", 2),
             ("name", "Brandon", "Brendon", "name sounds alike: Brandon / Brendon", 1),
             ("birthDate", "1999", "1999-03-04", "born the same year", 1),
@@ -91,6 +92,11 @@ class TestReasonsFor:
         known = rows("Person", {"name": "Robert Brown", "weakAlias": "Ginger"})
         (reason,) = reasons_for("Person", {"name": ["Ginger"]}, known)
         assert reason.say == "same name Ginger"
+
+    def test_gives_many_names_in_common_no_more_than_a_whole_name(self) -> None:
+        known = rows("Person", {"name": "Bob Jan Brown Pop"})
+        (reason,) = reasons_for("Person", {"name": ["Bob Jan Brown"]}, known)
+        assert reason.points == 4
 
     def test_reads_a_mark_seen_in_passing(self) -> None:
         known = rows("Vehicle", {"registrationNumber": "WX04 ABC"})
