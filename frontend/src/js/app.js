@@ -1,0 +1,30 @@
+// The staff and partner site.
+import { initAll as startMoj } from "@ministryofjustice/frontend";
+import { initAll as startGovuk } from "govuk-frontend";
+import htmx from "htmx.org";
+import { startOfflineNotice } from "./offline.js";
+import { startPictures } from "./pictures.js";
+import { startThemeSwitch } from "./theme-choice.js";
+
+Object.assign(htmx.config, {
+  allowEval: false, // the content security policy forbids it
+  allowScriptTags: false,
+  historyCacheSize: 0, // pages hold intelligence: none is kept in the browser's storage
+  includeIndicatorStyles: false, // an inline style; ours is in parts.css
+  refreshOnHistoryMiss: true,
+  selfRequestsOnly: true,
+});
+
+startGovuk();
+startMoj();
+startThemeSwitch();
+startOfflineNotice();
+startPictures(document);
+
+// What htmx brings in is started too.
+document.addEventListener("htmx:load", ({ detail: { elt } }) => {
+  if (elt === document.body) return;
+  startGovuk({ scope: elt });
+  startMoj({ scope: elt });
+  startPictures(elt);
+});

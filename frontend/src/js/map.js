@@ -1,0 +1,72 @@
+// Draws areas and places given as GeoJSON. There are no tiles: nothing is fetched from anywhere.
+import { LngLatBounds, Map as Sheet, Marker, NavigationControl, setWorkerUrl } from "maplibre-gl";
+import { tokens } from "./tokens.js";
+
+function styleOf(shapes, colours) {
+  const layer = (id, type, kind, paint) => ({
+    id, type, paint, source: "shapes", filter: ["==", ["geometry-type"], kind],
+  });
+  return {
+    version: 8,
+    sources: { shapes: { type: "geojson", data: shapes } },
+    layers: [
+      { id: "ground", type: "background", paint: { "background-color": colours.wash } },
+      layer("areas", "fill", "Polygon", { "fill-color": colours.accent, "fill-opacity": 0.14 }),
+      layer("borders", "line", "Polygon", { "line-color": colours.accent, "line-width": 1.5 }),
+      layer("ways", "line", "LineString", { "line-color": colours.ink, "line-width": 2, "line-dasharray": [2, 1] }),
+      layer("places", "circle", "Point", {
+        "circle-color": colours.accent,
+        "circle-radius": 7,
+        "circle-stroke-color": colours.surface,
+        "circle-stroke-width": 2,
+      }),
+    ],
+  };
+}
+
+function* positionsOf(value) {
+  if (typeof value?.[0] === "number") yield value;
+  else for (const part of value ?? []) yield* positionsOf(part);
+}
+
+function boundsOf(features) {
+  const bounds = new LngLatBounds();
+  for (const { geometry } of features) {
+    for (const position of positionsOf(geometry.coordinates)) bounds.extend(position);
+  }
+  return bounds;
+}
+
+// Names are elements of the page: drawn lettering would need font files from a tile server.
+function nameTag({ properties, geometry }) {
+  const tag = document.createElement("span");
+  tag.className = "op-map__name";
+  tag.textContent = properties.name;
+  const middle = boundsOf([{ geometry }]).getCenter();
+  const isPoint = geometry.type === "Point";
+  return new Marker({ element: tag, anchor: isPoint ? "left" : "center", offset: isPoint ? [12, 0] : [0, 0] }).setLngLat(middle);
+}
+
+function addStyleSheet(href) {
+  const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href });
+  document.head.append(link);
+  return new Promise((done) => link.addEventListener("load", done, { once: true }));
+}
+
+export async function draw(holder) {
+  const { shapes: source, worker, sheet } = holder.dataset;
+  const shapes = JSON.parse(document.getElementById(source).textContent);
+  await addStyleSheet(sheet);
+  setWorkerUrl(new URL(worker, location.href).href);
+  const map = new Sheet({
+    attributionControl: false,
+    bounds: boundsOf(shapes.features),
+    container: holder.querySelector("[data-canvas]"),
+    cooperativeGestures: true, // one finger scrolls the page, two move the map
+    fitBoundsOptions: { padding: 48, maxZoom: 15 },
+    style: styleOf(shapes, tokens()),
+  });
+  map.addControl(new NavigationControl({ showCompass: false }));
+  for (const feature of shapes.features) if (feature.properties?.name) nameTag(feature).addTo(map);
+  document.addEventListener("optimise:theme", () => map.setStyle(styleOf(shapes, tokens())));
+}

@@ -1,0 +1,50 @@
+"""A day asked for in three boxes, as people write it, rather than in a calendar."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+PARTS = ("day", "month", "year")
+
+
+class DayWidget(forms.MultiWidget):
+    """Three text boxes named <name>_day, <name>_month and <name>_year."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        boxes = {part: forms.TextInput({"inputmode": "numeric"}) for part in PARTS}
+        super().__init__(boxes, attrs)
+
+    def decompress(self, value: date | str | None) -> list[str]:
+        if isinstance(value, str):
+            value = datetime.fromisoformat(value)
+        return [str(value.day), str(value.month), str(value.year)] if value else ["", "", ""]
+
+
+class DayField(forms.MultiValueField):
+    """A date in three boxes. Every refusal says what is missing or impossible."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        boxes = tuple(forms.CharField(max_length=9, required=False) for _ in PARTS)
+        kwargs.setdefault("widget", DayWidget)
+        super().__init__(boxes, require_all_fields=False, **kwargs)
+
+    def compress(self, data_list: list[str]) -> date | None:
+        written = [text.strip() for text in data_list]
+        if not any(written):
+            return None
+        missing = [part for part, text in zip(PARTS, written, strict=True) if not text]
+        if missing:
+            raise ValidationError(f"The date must include a {' and a '.join(missing)}")
+        return _as_date(*written)
+
+
+def _as_date(day: str, month: str, year: str) -> date:
+    try:
+        found = date(int(year), int(month), int(day))
+    except (ValueError, OverflowError):
+        raise ValidationError("Enter a real date, such as 27 3 2026") from None
+    if found.year < 1900:
+        raise ValidationError("Enter the year in four figures, such as 2026")
+    return found

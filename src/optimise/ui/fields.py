@@ -1,0 +1,228 @@
+"""What a GOV.UK component needs to know of a Django form field."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from django import forms
+from django.forms import BoundField
+from django.forms.forms import BaseForm
+from django.forms.widgets import Input
+
+from optimise.ui.days import PARTS, DayWidget
+
+Params = dict[str, Any]
+Options = Mapping[str, Any]
+
+# Attributes that a component takes by name, so they must not be written twice.
+NAMED = ("autocomplete", "inputmode", "spellcheck", "type", "rows", "class")
+# Cut what is pasted without a word, or mean nothing on a text box: the form says it better.
+UNWANTED = ("maxlength", "minlength", "min", "max", "step", "cols", "required")
+
+INPUTS: tuple[tuple[type[forms.Widget], Params], ...] = (
+    (forms.EmailInput, {"type": "email", "autocomplete": "email", "spellcheck": False}),
+    (forms.URLInput, {"type": "url", "spellcheck": False}),
+    # Spinners change figures by accident, so numbers are text with a keyboard of figures.
+    (forms.NumberInput, {"inputmode": "decimal"}),
+    (forms.DateTimeInput, {"type": "datetime-local"}),
+    (forms.DateInput, {"type": "date"}),
+    (forms.TimeInput, {"type": "time"}),
+)
+
+
+def describe_field(bound: BoundField, options: Options) -> Params:
+    """Return the component that shows `bound` and the parameters to call it with.
+
+    Shape: {"component": name, "params": mapping}; options as listed in the README of ui.
+    Errors: TypeError for a widget that no component stands for.
+    """
+    if bound.is_hidden:
+        return {"component": "hidden", "params": {}}
+    for widget, component, describe in COMPONENTS:
+        if isinstance(bound.field.widget, widget):
+            params = _common(bound, options) | describe(bound, options)
+            return {"component": _counted(component, params), "params": params}
+    raise TypeError(f"No component shows {type(bound.field.widget).__name__}")
+
+
+def errors_of(*sheets: BaseForm) -> list[dict[str, str]]:
+    """Return every problem in the forms, in the order of the page, with where to mend it."""
+    return [problem for sheet in sheets for problem in _errors_of(sheet)]
+
+
+def _errors_of(sheet: BaseForm) -> Iterator[dict[str, str]]:
+    for text in sheet.non_field_errors():
+        yield {"text": text}
+    for bound in sheet:
+        for text in bound.errors:
+            yield {"text": text, "href": f"#{_first_id(bound)}"}
+
+
+def _first_id(bound: BoundField) -> str:
+    suffix = f"_{PARTS[0]}" if isinstance(bound.field.widget, DayWidget) else ""
+    return _id(bound) + suffix
+
+
+def _id(bound: BoundField) -> str:
+    return bound.auto_id or bound.html_name
+
+
+def _common(bound: BoundField, options: Options) -> Params:
+    attrs = bound.field.widget.attrs
+    hint = options.get("hint", bound.help_text)
+    width = options.get("width")
+    classes = (
+        attrs.get("class"),
+        f"govuk-input--width-{width}" if width else "",
+        options.get("classes"),
+    )
+    return {
+        "id": _id(bound),
+        "idPrefix": _id(bound),
+        "name": bound.html_name,
+        "label": _title(bound, options, "govuk-label"),
+        "hint": {"text": hint} if hint else None,
+        "errorMessage": {"text": bound.errors[0]} if bound.errors else None,
+        "classes": " ".join(filter(None, classes)),
+        "attributes": _attributes(attrs, options.get("attributes") or {}),
+        "disabled": bound.field.disabled,
+    } | _named(attrs, options)
+
+
+def _named(attrs: Options, options: Options) -> Params:
+    chosen = {**attrs, **options}
+    names = ("autocomplete", "inputmode", "spellcheck", "rows", "prefix", "suffix")
+    named = {name: chosen[name] for name in names if name in chosen}
+    for affix in ("prefix", "suffix"):
+        if affix in named:
+            named[affix] = {"text": named[affix]}
+    return named
+
+
+def _title(bound: BoundField, options: Options, block: str) -> Params:
+    text = options.get("label", bound.label)
+    if not bound.field.required and options.get("say_optional", True):
+        text = f"{text} (optional)"
+    heading = options.get("page_heading", False)
+    size = options.get("size", "l" if heading else "s")
+    return {"text": text, "classes": f"{block}--{size}", "isPageHeading": heading}
+
+
+def _attributes(attrs: Options, more: Options) -> Params:
+    kept = {k: v for k, v in attrs.items() if k not in NAMED + UNWANTED} | dict(more)
+    return {k: {"value": v, "optional": True} for k, v in kept.items()}
+
+
+def _legend(bound: BoundField, options: Options) -> Params:
+    return {"legend": _title(bound, options, "govuk-fieldset__legend")}
+
+
+def _input(bound: BoundField, options: Options) -> Params:
+    widget = bound.field.widget
+    known = next((params for kind, params in INPUTS if isinstance(widget, kind)), {})
+    asked = {"type": t} if (t := widget.attrs.get("type")) else {}
+    return {**known, **_named(widget.attrs, options), **asked, "value": _written(bound)}
+
+
+def _written(bound: BoundField) -> str:
+    value = bound.field.widget.format_value(bound.value())
+    return "" if value is None else str(value)
+
+
+def _textarea(bound: BoundField, options: Options) -> Params:
+    rows = options.get("rows") or bound.field.widget.attrs.get("rows") or 5
+    limit = getattr(bound.field, "max_length", None)
+    return {"value": _written(bound), "rows": str(rows)} | ({"maxlength": limit} if limit else {})
+
+
+def _counted(component: str, params: Params) -> str:
+    return "character-count" if "maxlength" in params else component
+
+
+def _select(bound: BoundField, _options: Options) -> Params:
+    multiple = {"multiple": True} if isinstance(bound.field.widget, forms.SelectMultiple) else {}
+    attributes = _attributes(bound.field.widget.attrs, multiple)
+    items = [{**item, "selected": item["checked"]} for item in _items(bound, {})]
+    return {"items": items, "attributes": attributes}
+
+
+def _choices(bound: BoundField, options: Options) -> Params:
+    layout = [f"{{}}--{name}" for name in ("inline", "small") if options.get(name)]
+    block = "govuk-checkboxes" if _is_many(bound) else "govuk-radios"
+    return {
+        "items": [item for item in _items(bound, options) if item["value"]],
+        "fieldset": _legend(bound, options),
+        "classes": " ".join(name.format(block) for name in layout),
+        "attributes": _attributes({}, options.get("attributes") or {}),
+    }
+
+
+def _is_many(bound: BoundField) -> bool:
+    return isinstance(bound.field.widget, forms.CheckboxSelectMultiple)
+
+
+def _items(bound: BoundField, options: Options) -> Iterator[Params]:
+    hints = options.get("hints") or {}
+    reveals = options.get("reveals") or {}
+    for choice in bound.subwidgets:
+        data = choice.data
+        value = str(data["value"]) if data["value"] is not None else ""
+        yield {
+            "value": value,
+            "text": data["label"],
+            "checked": data["selected"],
+            "disabled": bound.field.disabled,
+            "hint": {"text": hints[value]} if value in hints else None,
+            "conditional": {"html": reveals[value]} if value in reveals else None,
+        }
+
+
+def _tick(bound: BoundField, options: Options) -> Params:
+    hint = options.get("hint", bound.help_text)
+    item = {
+        "value": "on",
+        "text": options.get("label", bound.label),
+        "checked": bool(bound.value()),
+        "disabled": bound.field.disabled,
+        "hint": {"text": hint} if hint else None,
+    }
+    return {"items": [item], "hint": None, "attributes": {}}
+
+
+def _file(bound: BoundField, _options: Options) -> Params:
+    many = getattr(bound.field.widget, "allow_multiple_selected", False)
+    return {"multiple": many, "javascript": True}
+
+
+def _day(bound: BoundField, options: Options) -> Params:
+    value = bound.value()
+    written = value if isinstance(value, list) else DayWidget().decompress(value)
+    pairs = zip(PARTS, written, strict=True)
+    items = [_box(bound, options, part, text) for part, text in pairs]
+    return {"items": items, "fieldset": _legend(bound, options), "attributes": {}, "classes": ""}
+
+
+def _box(bound: BoundField, options: Options, part: str, text: str | None) -> Params:
+    error = "govuk-input--error" if bound.errors else ""
+    birthday = options.get("autocomplete") == "bday"
+    return {
+        "id": f"{_id(bound)}_{part}",
+        "name": f"{bound.html_name}_{part}",
+        "label": part.capitalize(),
+        "value": text or "",
+        "classes": f"govuk-input--width-{4 if part == 'year' else 2} {error}",
+        "autocomplete": f"bday-{part}" if birthday else None,
+    }
+
+
+# The first that fits is used, so a kind stands before the kind it is made from.
+COMPONENTS: tuple[tuple[type[forms.Widget], str, Callable[[BoundField, Options], Params]], ...] = (
+    (DayWidget, "date-input", _day),
+    (forms.CheckboxSelectMultiple, "checkboxes", _choices),
+    (forms.RadioSelect, "radios", _choices),
+    (forms.CheckboxInput, "checkboxes", _tick),
+    (forms.Select, "select", _select),
+    (forms.FileInput, "file-upload", _file),
+    (forms.PasswordInput, "password-input", _input),
+    (forms.Textarea, "textarea", _textarea),
+    (Input, "input", _input),
+)

@@ -1,0 +1,65 @@
+"""The Jinja2 environment of every page: where templates are found and what they may call."""
+
+from pathlib import Path
+from typing import Any
+
+from django.apps import apps
+from django.templatetags.static import static
+from django.urls import reverse
+from jinja2 import (
+    BaseLoader,
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    PackageLoader,
+    PrefixLoader,
+)
+
+from optimise.ui import fields, words
+
+HERE = Path(__file__).parent
+
+
+def environment(**options: Any) -> Environment:
+    """Return the environment, for Django's Jinja2 backend: OPTIONS["environment"] names it."""
+    loaders = [_own_templates(), _govuk_templates()]
+    if "loader" in options:
+        loaders.append(options["loader"])
+    # Plain values are escaped unless a template says otherwise, whatever the caller forgot.
+    options = {"autoescape": True, **options, "loader": ChoiceLoader(loaders)}
+    built = Environment(**options)  # noqa: S701 - autoescape is set in the line above
+    built.globals.update(
+        describe_field=fields.describe_field,
+        errors_of=fields.errors_of,
+        grade_in_words=words.grade_in_words,
+        static=static,
+        url=url,
+    )
+    built.filters.update(
+        ago=words.ago,
+        initials=words.initials,
+        local_date=words.local_date,
+        local_time=words.local_time,
+    )
+    return built
+
+
+def url(name: str, *args: Any, **kwargs: Any) -> str:
+    """Return the address of the page called `name`.
+
+    Errors: NoReverseMatch when there is none.
+    """
+    return reverse(name, args=args or None, kwargs=kwargs or None)
+
+
+def _own_templates() -> BaseLoader:
+    # Only our own applications: others keep Django templates in folders of the same name.
+    installed = [
+        Path(app.path) for app in apps.get_app_configs() if app.name.startswith("optimise.")
+    ]
+    places = [folder / "templates" for folder in [*installed, HERE]]
+    return FileSystemLoader(list(dict.fromkeys(places)))
+
+
+def _govuk_templates() -> BaseLoader:
+    return PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")})

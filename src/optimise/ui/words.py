@@ -1,0 +1,93 @@
+"""How moments, grades and names are said on a page. Pure: no Django, no page."""
+
+from datetime import date, datetime, timedelta
+
+from optimise.basics.clock import LOCAL, now
+
+NOT_KNOWN = "Not known"
+
+SOURCES = {"1": "reliable", "2": "untested", "3": "not reliable"}
+ASSESSMENTS = {
+    "A": "known directly to the source",
+    "B": "known indirectly to the source but corroborated",
+    "C": "known indirectly to the source",
+    "D": "not known",
+    "E": "suspected to be false",
+}
+HANDLINGS = {"P": "lawful sharing permitted", "C": "lawful sharing permitted with conditions"}
+
+# The longest unit that fits is the one said.
+UNITS = (
+    ("year", 365 * 86400),
+    ("month", 30 * 86400),
+    ("week", 7 * 86400),
+    ("day", 86400),
+    ("hour", 3600),
+    ("minute", 60),
+)
+
+
+def local_time(moment: date | datetime | None) -> str:
+    """Return the moment as people here say it: 24 Nov 2026, 03:00.
+
+    Shape: an aware datetime, a date (said without a time) or None.
+    Errors: ValueError for a datetime without a zone, which would be said an hour wrong in summer.
+    """
+    if moment is None:
+        return NOT_KNOWN
+    if not isinstance(moment, datetime):
+        return f"{moment.day} {moment:%b %Y}"
+    if moment.tzinfo is None:
+        raise ValueError("local_time needs a datetime with a time zone")
+    here = moment.astimezone(LOCAL)
+    return f"{here.day} {here:%b %Y, %H:%M}"
+
+
+def local_date(moment: date | datetime | None) -> str:
+    """Return the local day of the moment: 24 Nov 2026."""
+    if isinstance(moment, datetime):
+        moment = moment.astimezone(LOCAL).date()
+    return local_time(moment)
+
+
+def ago(moment: date | datetime | None) -> str:
+    """Return how far the moment is from now: "3 hours ago", "in 2 days", "just now"."""
+    if moment is None:
+        return NOT_KNOWN
+    if not isinstance(moment, datetime):
+        return _days_ago((now().astimezone(LOCAL).date() - moment).days)
+    return _said(now() - moment)
+
+
+def _days_ago(days: int) -> str:
+    near = {0: "today", 1: "yesterday", -1: "tomorrow"}
+    return near.get(days) or _said(timedelta(days=days))
+
+
+def _said(gap: timedelta) -> str:
+    seconds = abs(int(gap.total_seconds()))
+    for unit, length in UNITS:
+        count = seconds // length
+        if count:
+            phrase = f"{count} {unit}{'' if count == 1 else 's'}"
+            return f"{phrase} ago" if gap > timedelta(0) else f"in {phrase}"
+    return "just now"
+
+
+def grade_in_words(source: str, assessment: str, handling: str) -> str:
+    """Return a 3x5x2 grade in full, for those who hear the page and for tooltips.
+
+    Errors: KeyError for a code that is none of the scheme's.
+    Source: College of Policing, APP Intelligence management, Intelligence report (3x5x2).
+    """
+    return (
+        f"Source {source}, {SOURCES[source]}; "
+        f"assessment {assessment}, {ASSESSMENTS[assessment]}; "
+        f"handling {handling}, {HANDLINGS[handling]}"
+    )
+
+
+def initials(name: str) -> str:
+    """Return the first letters of the first and last word of `name`."""
+    words = name.split()
+    return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()
