@@ -17,15 +17,17 @@ from typing import IO
 
 import psycopg
 import pytest
+from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
-from django.test import TransactionTestCase
+from django.test import Client, TransactionTestCase
 from playwright.sync_api import Browser, Page, sync_playwright
 from psycopg import sql
 from pytest_django import DjangoDbBlocker
 from pytest_django.live_server_helper import LiveServer
 from tests.cast import Cast, make_cast
 
+from optimise.agencies.models import Person
 from optimise.wiring.installation import home, roles
 from optimise.wiring.installation.databases import Role, database, url
 from optimise.wiring.installation.postgres import Postgres
@@ -182,7 +184,7 @@ def _migrated_server() -> Postgres:
 @pytest.fixture(scope="session")
 def database_copy(
     worker_id: str,
-    django_test_environment: None,  # noqa: ARG001 it comes first
+    django_test_environment: None,
     django_db_blocker: DjangoDbBlocker,
 ) -> Iterator[Copy]:
     """Give this worker its own copy of the migrated database."""
@@ -213,7 +215,7 @@ def django_db_setup(database_copy: Copy, django_db_blocker: DjangoDbBlocker) -> 
 
 @pytest.fixture
 def as_role(
-    transactional_db: None,  # noqa: ARG001 what it commits is cleaned up
+    transactional_db: None,
     database_copy: Copy,
 ) -> AsRole:
     """Return a block inside which Django connects as another role: `with as_role("public"):`."""
@@ -231,7 +233,7 @@ def as_role(
 
 @pytest.fixture
 def as_owner(
-    transactional_db: None,  # noqa: ARG001 what it commits is cleaned up
+    transactional_db: None,
     database_copy: Copy,
 ) -> Iterator[psycopg.Connection]:
     """Return the owner's own connection, each statement committed, to set a scene in SQL."""
@@ -282,3 +284,26 @@ def live_staff_site(live_server: LiveServer) -> str:
 def cast(transactional_db: None) -> Cast:
     """The people that tests are about, with their roles and areas."""
     return make_cast()
+
+
+@pytest.fixture
+def sign_in(page: Page, live_staff_site: str) -> Callable[[Person], Page]:
+    """Sign a person in to the running site, past the sign-in page, and return their page."""
+
+    def enter(person: Person) -> Page:
+        client = Client()
+        client.force_login(person, backend=settings.AUTHENTICATION_BACKENDS[0])
+        page.context.clear_cookies()
+        page.context.add_cookies(
+            [
+                {
+                    "name": settings.SESSION_COOKIE_NAME,
+                    "value": client.cookies[settings.SESSION_COOKIE_NAME].value,
+                    "url": live_staff_site,
+                }
+            ]
+        )
+        page.goto(live_staff_site)
+        return page
+
+    return enter

@@ -121,10 +121,10 @@ class TestTheWalk:
         self, cast: Cast, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         def fail(*args: object, **kwargs: object) -> None:
-            raise OSError
+            raise OSError("disk full")
 
         monkeypatch.setattr(Entry, "save", fail)
-        with pytest.raises(OSError):
+        with pytest.raises(OSError, match="disk full"):
             report_by(cast.aisha)
         monkeypatch.undo()
         with acting_as(cast.beth), transaction.atomic():

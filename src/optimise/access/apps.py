@@ -15,7 +15,7 @@ class AccessConfig(AppConfig):
         post_migrate.connect(_keep_seal_key, sender=self)
 
 
-def _keep_seal_key(**kwargs: Any) -> None:  # noqa: ANN401, ARG001
+def _keep_seal_key(**kwargs: Any) -> None:
     """Put this installation's signing key where only the owner's functions read it."""
     from optimise.access.postgresql.rights import pads
 

@@ -4,7 +4,7 @@ from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Manager, Max, Q, QuerySet
 
 from optimise.access.domain import audiences as rules
 from optimise.access.domain.audiences import Marking, Viewer
@@ -28,14 +28,18 @@ def viewer_of(person: Person) -> Viewer:
         agency=person.organisation_id,
         roles=frozenset(roles_of(person.id)),
         areas=agencies.areas_reaching(person),
-        circles=frozenset(_held(CircleMember, person.id).values_list("circle_id", flat=True)),
+        circles=frozenset(_circle_ids(person.id)),
         clearance=Marking.SENSITIVE if person.sensitive_clearance else Marking.OFFICIAL,
     )
 
 
+def _circle_ids(person: UUID) -> QuerySet[Any]:
+    return _held(CircleMember.objects, person).values_list("circle_id", flat=True)
+
+
 def roles_of(person: UUID) -> tuple[Role, ...]:
     """Return the roles that a person holds now, by name."""
-    names = _held(RoleGrant, person).order_by("role").values_list("role", flat=True)
+    names = _held(RoleGrant.objects, person).order_by("role").values_list("role", flat=True)
     return tuple(map(Role, names))
 
 
@@ -50,12 +54,12 @@ def _current() -> Q:
     return Q(since__lte=moment) & (Q(until__isnull=True) | Q(until__gt=moment))
 
 
-def _held(model: type[CircleMember | RoleGrant], person: UUID) -> QuerySet[Any]:
-    return model._default_manager.filter(_current(), person_id=person)
+def _held(posts: Manager[Any], person: UUID) -> QuerySet[Any]:
+    return posts.filter(_current(), person_id=person)
 
 
 @lru_cache(maxsize=4)
-def _all_audiences(newest: int) -> tuple[tuple[int, rules.Audience], ...]:  # noqa: ARG001
+def _all_audiences(newest: int) -> tuple[tuple[int, rules.Audience], ...]:
     return tuple((row.pk, row.fences()) for row in Audience.objects.all())
 
 

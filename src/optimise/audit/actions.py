@@ -41,7 +41,7 @@ def record(
     recipients: Iterable[str] = (),
     gateway: str = "",
     reason: str = "",
-    **detail: Any,  # noqa: ANN401
+    **detail: Any,
 ) -> UUID:
     """Add one entry about what the acting person does, and return its id.
 

@@ -42,7 +42,7 @@ def announce(name: str, **ids: UUID | None) -> None:
 
 
 def tell(event_id: UUID) -> bool:
-    """Tell every listener of one event, each in its own transaction; return whether all went well."""
+    """Tell every listener of one event, each in a transaction; return whether all went well."""
     event = Event.objects.filter(id=event_id, told_at__isnull=True).first()
     if event is None:
         return True

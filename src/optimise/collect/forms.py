@@ -15,13 +15,13 @@ class Photographs(forms.FileField):
 
     MOST = 4
 
-    def __init__(self, **kwargs: Any) -> None:  # noqa: ANN401
+    def __init__(self, **kwargs: Any) -> None:
         picker = forms.ClearableFileInput()
         picker.allow_multiple_selected = True
         picker.attrs |= {"multiple": True, "accept": "image/jpeg,image/png,image/webp"}
         super().__init__(widget=picker, required=False, **kwargs)
 
-    def clean(self, data: Any, initial: Any = None) -> list[Redrawn]:  # noqa: ANN401, ARG002
+    def clean(self, data: Any, initial: Any = None) -> list[Redrawn]:
         """Return the pictures, drawn afresh."""
         files = data if isinstance(data, list) else [data] if data else []
         if len(files) > self.MOST:

@@ -31,6 +31,8 @@ from optimise.evaluate.models import (
     Triage,
 )
 
+USUAL = g.Circumstances()
+
 
 class NotSoundError(ValueError):
     """What was given cannot be saved; `problems` says what must be put right."""
@@ -249,7 +251,7 @@ def grade_again(
     grading: g.Grading,
     why: str,
     by: Viewer,
-    around: g.Circumstances = g.Circumstances(),
+    around: g.Circumstances = USUAL,
 ) -> None:
     """Grade an item again. What it was before is kept, and what rests on it follows.
 

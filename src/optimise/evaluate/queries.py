@@ -13,7 +13,7 @@ from optimise.evaluate.models import Item, Triage
 
 
 def triage_queue(*, viewer: Viewer) -> QuerySet[Triage]:
-    """Return what waits or is in hand, the most pressing first; empty for those without the role."""
+    """Return what waits or is in hand, most pressing first; empty without the role."""
     if not viewer.holds(Role.INTELLIGENCE):
         return Triage.objects.none()
     return (
@@ -41,7 +41,7 @@ def for_triage(report_id: UUID, *, viewer: Viewer) -> Triage:
     return triage
 
 
-def item(item_id: UUID, *, viewer: Viewer) -> Item:  # noqa: ARG001 (row security reads the viewer)
+def item(item_id: UUID, *, viewer: Viewer) -> Item:
     """Return one item that the viewer may read.
 
     Errors: NothingHereError.
@@ -53,7 +53,7 @@ def item(item_id: UUID, *, viewer: Viewer) -> Item:  # noqa: ARG001 (row securit
     return found
 
 
-def items(ids: Iterable[UUID], *, viewer: Viewer) -> list[Item]:  # noqa: ARG001
+def items(ids: Iterable[UUID], *, viewer: Viewer) -> list[Item]:
     """Return those of the items that the viewer may read, newest first."""
     found = Item.objects.filter(id__in=list(ids)).prefetch_related("conditions", "editions")
     return list(found.order_by("-known_at"))

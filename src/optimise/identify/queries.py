@@ -13,21 +13,21 @@ from optimise.basics.sql import statement
 from optimise.identify.models import Judgement, Statement
 
 
-def cluster_of(entity: UUID, *, viewer: Viewer) -> frozenset[UUID]:  # noqa: ARG001 (row security)
+def cluster_of(entity: UUID, *, viewer: Viewer) -> frozenset[UUID]:
     """Return every entity held to be the same as `entity` by judgements the viewer may read."""
     with connection.cursor() as cursor:
         cursor.execute(statement(__file__, "cluster_of"), {"entity": entity})
         return frozenset(row[0] for row in cursor.fetchall())
 
 
-def statements_about(entities: Iterable[UUID], *, viewer: Viewer) -> list[Statement]:  # noqa: ARG001
+def statements_about(entities: Iterable[UUID], *, viewer: Viewer) -> list[Statement]:
     """Return what the viewer may read about these entities, either end, newest first."""
     ids = list(entities)
     found = Statement.objects.filter(Q(entity_id__in=ids) | Q(other_id__in=ids))
     return list(found.order_by("-known_at"))
 
 
-def judgements_about(entities: Iterable[UUID], *, viewer: Viewer) -> list[Judgement]:  # noqa: ARG001
+def judgements_about(entities: Iterable[UUID], *, viewer: Viewer) -> list[Judgement]:
     """Return the judgements the viewer may read about these entities, newest first."""
     ids = list(entities)
     return list(Judgement.objects.filter(Q(left__in=ids) | Q(right__in=ids)).order_by("-at"))

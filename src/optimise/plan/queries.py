@@ -40,7 +40,7 @@ def _current() -> QuerySet[Briefing]:
     )
 
 
-def briefing(briefing_id: UUID, *, viewer: Viewer) -> Briefing:  # noqa: ARG001 (row security)
+def briefing(briefing_id: UUID, *, viewer: Viewer) -> Briefing:
     """Return one briefing that the viewer may read now.
 
     Errors: NothingHereError.
@@ -51,7 +51,7 @@ def briefing(briefing_id: UUID, *, viewer: Viewer) -> Briefing:  # noqa: ARG001 
     return found
 
 
-def drafts(*, viewer: Viewer) -> QuerySet[Briefing]:  # noqa: ARG001 (row security)
+def drafts(*, viewer: Viewer) -> QuerySet[Briefing]:
     """Return briefings that wait for approval, or are held, oldest first."""
     waiting = (Briefing.State.DRAFT, Briefing.State.HELD)
     return Briefing.objects.filter(state__in=waiting).order_by("made_at")

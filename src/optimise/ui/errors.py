@@ -25,6 +25,11 @@ def page_too_old(request: HttpRequest, reason: str = "") -> HttpResponse:
     return _answer(request, "page_too_old", status=403)
 
 
-def _answer(request: HttpRequest, state: str, *, status: int) -> HttpResponse:
+def not_for_you(request: HttpRequest, why: str) -> HttpResponse:
+    """Answer for an act that this person's role does not have; `why` names nothing hidden."""
+    return _answer(request, "not_for_you", status=403, why=why)
+
+
+def _answer(request: HttpRequest, state: str, *, status: int, why: str = "") -> HttpResponse:
     template = getattr(settings, "OPTIMISE_ERROR_TEMPLATE", "ui/error.html")
-    return render(request, template, {"state": state}, status=status)
+    return render(request, template, {"state": state, "why": why}, status=status)

@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from optimise.access.acting import acting_as
 from optimise.access.domain.refusals import NotForYouError, NothingHereError
 from optimise.audit.actions import Verb, record
-from optimise.wiring import refusals
+from optimise.ui import errors
 
 OPEN = ("/sign-in/", "/static/", "/account/", "/demo/", "/assets/", "/sw.js")
 REFUSED = (403, 404)
@@ -43,7 +43,7 @@ class ActingMiddleware:
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """Answer hidden and missing alike, and a refusal in words that give nothing away."""
         if isinstance(error, NothingHereError):
-            return refusals.nothing_here(request)
+            return errors.not_here(request)
         if isinstance(error, NotForYouError):
-            return refusals.not_for_you(request, str(error))
+            return errors.not_for_you(request, str(error))
         return None

@@ -39,12 +39,12 @@ class EncryptedMfaAdapter(DefaultMFAAdapter):  # type: ignore[misc]
 
 
 @receiver(user_logged_in)
-def _record_sign_in(sender: Any, user: Person, **kwargs: Any) -> None:  # noqa: ANN401, ARG001
+def _record_sign_in(sender: Any, user: Person, **kwargs: Any) -> None:
     with acting_as(user):
         record(Verb.SIGN_IN, kind="session", objects=[user.id])
 
 
 @receiver(user_login_failed)
-def _record_refusal(sender: Any, credentials: dict[str, Any], **kwargs: Any) -> None:  # noqa: ANN401, ARG001
+def _record_refusal(sender: Any, credentials: dict[str, Any], **kwargs: Any) -> None:
     # The name typed may be a password typed in the wrong box, so it is not kept.
     record(Verb.SIGN_IN, kind="session", allowed=False)

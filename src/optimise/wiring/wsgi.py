@@ -1,4 +1,4 @@
-"""The two sites as WSGI applications; the settings module is chosen by the process's environment."""
+"""The two sites as WSGI applications; the environment chooses the settings module."""
 
 from django.core.wsgi import get_wsgi_application
 

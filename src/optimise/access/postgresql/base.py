@@ -15,7 +15,7 @@ from optimise.access.postgresql import rights as r
 class DatabaseWrapper(base.DatabaseWrapper):
     """A connection that begins no transaction without saying for whom."""
 
-    def set_autocommit(self, autocommit: bool, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
+    def set_autocommit(self, autocommit: bool, *args: Any, **kwargs: Any) -> None:
         super().set_autocommit(autocommit, *args, **kwargs)
         rights = r.current()
         if not autocommit and rights is not None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import optimise
 from optimise.wiring.installation import home
-from optimise.wiring.installation.databases import database
+from optimise.wiring.installation.databases import database as database
 
 PACKAGE = Path(optimise.__file__).parent
 DEMO = os.environ.get("OPTIMISE_DEMO") == "yes"
@@ -70,5 +70,3 @@ CONTENT_SECURITY_POLICY: dict[str, Any] = {
         "base-uri": ["'none'"],
     }
 }
-
-__all__ = ["database"]

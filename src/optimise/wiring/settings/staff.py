@@ -103,7 +103,7 @@ SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 10 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 CSRF_COOKIE_NAME = "optimise_staff_csrf"
-CSRF_FAILURE_VIEW = "optimise.wiring.refusals.expired_form"
+CSRF_FAILURE_VIEW = "optimise.ui.errors.page_too_old"
 # Over plain http on this machine only; a real installation stands behind https.
 HTTPS = os.environ.get("OPTIMISE_HTTPS", "no" if DEMO else "yes") == "yes"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS

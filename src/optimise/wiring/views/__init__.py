@@ -1,1 +1,5 @@
-"""Pages that belong to no one stage: home, sign-in to the demo, people, the auditor's page."""
+"""Pages that belong to no one stage."""
+
+from optimise.wiring.views.home import home
+
+__all__ = ["home"]
