@@ -96,6 +96,8 @@ class Why(StrEnum):
     NOT_ALLOWED = "may not be held"
     BROKEN_LINK = "points at nothing"
     ABOVE_OUR_TIER = "marked above OFFICIAL-SENSITIVE"
+    SAID_ELSEWHERE = "said by another row"
+    CONTRADICTS = "contradicts another row"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
