@@ -76,13 +76,17 @@ class ProposedItem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProposedReport:
-    """One report and its papers. `row` says where in the file it stands, as "name.csv:17"."""
+    """One report and its papers. `row` says where in the file it stands, as "name.csv:17".
+
+    `obtained_at` is when the source came to know; `submitted_at` when the report was written.
+    """
 
     row: str
     words: str
     origin_type: OriginType
     items: tuple[ProposedItem, ...]
     obtained_at: datetime | None = None
+    submitted_at: datetime | None = None
     marking: str = "OFFICIAL"
     reference: str = ""
 
