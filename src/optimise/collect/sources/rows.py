@@ -8,8 +8,8 @@ import gzip
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from io import BufferedIOBase, TextIOWrapper
-from itertools import chain, islice
+from io import BufferedReader, TextIOWrapper
+from itertools import chain
 from pathlib import Path
 
 from optimise.collect.domain.proposals import Rejection, Why
@@ -92,10 +92,14 @@ def read_table(path: Path) -> Table:
 def number_records(path: Path) -> Iterator[tuple[int, list[str] | str]]:
     """Yield each record with its number: its cells, or a sentence saying why it has none."""
     lines = read_lines(path)
-    start = list(islice(lines, 1))
-    delimiter = max(DELIMITERS, key="".join(start).count)
-    reader = csv.reader(chain(start, lines), delimiter=delimiter)
     number = 0
+    try:
+        heading = next(lines, "")
+    except DAMAGED as wrong:
+        yield 1, f"The file could not be read: {wrong}."
+        return
+    delimiter = max(DELIMITERS, key=heading.count)
+    reader = csv.reader(chain([heading], lines), delimiter=delimiter)
     while True:
         number += 1
         try:
@@ -118,12 +122,13 @@ def read_lines(path: Path) -> Iterator[str]:
         head = file.read(HEAD)
     with open_bytes(path) as file:
         if wide := _utf16(head):
-            yield from TextIOWrapper(file, encoding=wide, errors="replace", newline="")
+            with TextIOWrapper(file, encoding=wide, errors="replace", newline="") as text:
+                yield from text
         else:
             yield from map(_decode, file)
 
 
-def open_bytes(path: Path) -> BufferedIOBase:
+def open_bytes(path: Path) -> BufferedReader | gzip.GzipFile:
     """Open `path` for reading bytes, unpacking gzip."""
     return gzip.open(path) if is_gzip(path) else path.open("rb")
 

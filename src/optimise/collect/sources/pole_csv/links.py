@@ -107,9 +107,7 @@ LINKS = {
     "INVOLVED_IN": Link(
         ("Vehicle", "Object"), "Crime", "{a}: involved in {b}.", state_edge(names.INVOLVED_IN)
     ),
-    "PARTY_TO": Link(
-        ("Person",), "Crime", "{a}: party to {b}.", state_edge(names.INVOLVED_IN, "party to")
-    ),
+    "PARTY_TO": Link(("Person",), "Crime", "{a}: party to {b}.", state_edge(names.INVOLVED_IN)),
     "INVESTIGATED_BY": Link(
         ("Crime",),
         "Officer",

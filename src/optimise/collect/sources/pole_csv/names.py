@@ -1,4 +1,8 @@
-"""The names of our entity model that this source speaks, in one place."""
+"""The names of our entity model that this source speaks, in one place.
+
+A role is given only where the file says it in a word that the model offers: it never says
+whether a party to a crime was a suspect or a victim, so neither do we.
+"""
 
 SCHEMA = {
     "Person": "Person",
@@ -33,7 +37,7 @@ PROPERTY = {
         "charge": "notes",
         "note": "notes",
     },
-    "Object": {"full": "name", "description": "seized", "id": "exhibit"},
+    "Object": {"description": "name", "id": "exhibit"},
 }
 EMAIL, OFFICER, PLACE = "email", "notes", "addressEntity"
 POSTCODE, AREA = "postalCode", "region"

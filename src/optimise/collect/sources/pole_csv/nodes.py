@@ -118,7 +118,7 @@ def tell_object(row: Row) -> Told | Rejection:
     if not what:
         return row.leave_out(Why.MISSING, "The object has no description.")
     exhibit = f"Exhibit {number}." if number else ""
-    facts = _filled({"full": what, "description": what, "id": number})
+    facts = _filled({"description": what, "id": number})
     words = f"{what}, on record as an object. {exhibit}".strip()
     return Told(name=what, words=words, facts=facts)
 
