@@ -7,6 +7,8 @@ person to judge. A number or a registration is the same thing wherever it is wri
 import re
 from collections.abc import Iterator, Mapping
 
+from optimise.basics.phones import normal_phone
+from optimise.basics.plates import normal_plate
 from optimise.collect.domain.proposals import ProposedStatement, Rejection, Why
 from optimise.collect.sources.dates import read_day
 from optimise.collect.sources.rows import Row
@@ -43,11 +45,11 @@ def _state(cells: Mapping[str, str], row: Row) -> Iterator[ProposedStatement]:
     yield from person
     holder = who if person else ""
     for number in _several(cells.get("phone", "")):
-        key = f"phone:{re.sub(r'[^0-9+]', '', number) or number}"
+        key = f"phone:{normal_phone(number)}"
         yield ProposedStatement(entity=key, schema=PHONE, prop=NUMBER, value=number)
         yield from _edge(USES_PHONE, holder, key)
     for mark in _several(cells.get("vehicle", "")):
-        key = f"vehicle:{re.sub(r'[^A-Z0-9]', '', mark.upper()) or mark}"
+        key = f"vehicle:{normal_plate(mark)}"
         yield ProposedStatement(entity=key, schema=VEHICLE, prop=MARK, value=mark)
         yield from _edge(USES_VEHICLE, holder, key)
     if where := ", ".join(filter(None, (cells.get("address"), cells.get("postcode")))):
