@@ -30,7 +30,7 @@ def read(
     path: Path,
     *,
     manifest: Manifest,
-    options: Mapping[str, str],  # noqa: ARG001 - every reader has the same door
+    options: Mapping[str, str],
 ) -> Iterator[Proposal]:
     """Yield a report for each entity, and what was left out of it or in place of it."""
     known = {id_ for _, line in _lines(path) for id_ in _ids(_parse(line))}

@@ -25,7 +25,7 @@ def read(
     path: Path,
     *,
     manifest: Manifest,
-    options: Mapping[str, str],  # noqa: ARG001 - every reader has the same door
+    options: Mapping[str, str],
 ) -> Iterator[Proposal]:
     """Yield a report for each node and each tie, and why each other row was left out."""
     reading = _Reading(manifest)
