@@ -22,6 +22,8 @@ const retones = [
   [/#cecece/g, "var(--govuk-border-colour)"],
   [/#484949/g, "var(--govuk-secondary-text-colour)"],
   [/#(858686|767676|949494)/g, "var(--op-mid)"],
+  [/#(d2e2f1|f4f8fb)/g, "var(--op-wash)"],
+  [/#(005ea5|1a65a6)/g, "var(--govuk-link-colour)"],
   [/#1d70b8/g, "var(--govuk-brand-colour)"],
   [/#ca3535/g, "var(--govuk-error-colour)"],
   [/#0f7a52/g, "var(--govuk-success-colour)"],

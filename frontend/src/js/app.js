@@ -4,6 +4,7 @@ import { initAll as startGovuk } from "govuk-frontend";
 import htmx from "htmx.org";
 import { startOfflineNotice } from "./offline.js";
 import { startPictures } from "./pictures.js";
+import { startRadios } from "./radios.js";
 import { startThemeSwitch } from "./theme-choice.js";
 
 Object.assign(htmx.config, {
@@ -17,6 +18,7 @@ Object.assign(htmx.config, {
 
 startGovuk();
 startMoj();
+startRadios();
 startThemeSwitch();
 startOfflineNotice();
 startPictures(document);
@@ -26,5 +28,6 @@ document.addEventListener("htmx:load", ({ detail: { elt } }) => {
   if (elt === document.body) return;
   startGovuk({ scope: elt });
   startMoj({ scope: elt });
+  startRadios();
   startPictures(elt);
 });

@@ -34,7 +34,6 @@ function elementsOf(table) {
 }
 
 function styleOf(colours) {
-  const small = colours.font.split(",")[0].replaceAll('"', "") || "sans-serif";
   return [
     {
       selector: "node",
@@ -43,19 +42,19 @@ function styleOf(colours) {
         "border-color": colours.accent,
         "border-width": 2,
         color: colours.ink,
-        "font-family": small,
-        "font-size": 12,
-        height: 30,
+        "font-family": colours.font,
+        "font-size": 16,
+        height: 36,
         label: "data(label)",
         shape: "data(shape)",
         "text-background-color": colours.surface,
         "text-background-opacity": 0.85,
         "text-background-padding": 2,
         "text-margin-y": 6,
-        "text-max-width": 120,
+        "text-max-width": 150,
         "text-valign": "bottom",
         "text-wrap": "wrap",
-        width: 30,
+        width: 36,
       },
     },
     {
@@ -67,8 +66,8 @@ function styleOf(colours) {
       style: {
         color: colours.muted,
         "curve-style": "bezier",
-        "font-family": small,
-        "font-size": 10,
+        "font-family": colours.font,
+        "font-size": 13,
         label: "data(label)",
         "line-color": colours.line,
         "text-background-color": colours.surface,
@@ -109,6 +108,17 @@ function addControls(holder, graph) {
   }
 }
 
+// A layout comes out tall or wide by chance: lay it along the longer side of its frame.
+function fitAlong(graph) {
+  const { w, h } = graph.elements().boundingBox();
+  if (h > w === graph.height() < graph.width()) {
+    graph.nodes().positions((node) => ({ x: node.position("y"), y: node.position("x") }));
+  }
+  graph.maxZoom(1.4);
+  graph.fit(undefined, 24);
+  graph.maxZoom(3);
+}
+
 export function draw(holder) {
   forestallInlineStyle();
   const table = document.getElementById(holder.dataset.table);
@@ -121,6 +131,7 @@ export function draw(holder) {
     style: styleOf(tokens()),
     userZoomingEnabled: false, // a page that scrolls must not be caught by a picture
   });
+  fitAlong(graph);
   graph.on("select", "node", ({ target }) => markRows(table, target.id()));
   graph.on("unselect", "node", () => markRows(table, null));
   addControls(holder, graph);

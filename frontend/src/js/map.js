@@ -42,6 +42,7 @@ function nameTag({ properties, geometry }) {
   const tag = document.createElement("span");
   tag.className = "op-map__name";
   tag.textContent = properties.name;
+  tag.setAttribute("aria-label", properties.name);
   const middle = boundsOf([{ geometry }]).getCenter();
   const isPoint = geometry.type === "Point";
   return new Marker({ element: tag, anchor: isPoint ? "left" : "center", offset: isPoint ? [12, 0] : [0, 0] }).setLngLat(middle);

@@ -2,9 +2,36 @@
 import * as Plot from "@observablehq/plot";
 import { tokens } from "./tokens.js";
 
+const LONDON = new Intl.DateTimeFormat("en-GB", {
+  timeZone: "Europe/London", hourCycle: "h23",
+  year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric", second: "numeric",
+});
+
+// The table says London time wherever the reader is, so the picture must too.
+function asLondon(iso) {
+  const parts = LONDON.formatToParts(new Date(iso)).map(({ type, value }) => [type, Number(value)]);
+  const { year, month, day, hour, minute, second } = Object.fromEntries(parts);
+  return new Date(Date.UTC(year, month - 1, day, hour, minute, second));
+}
+
+const said = (options) => new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", ...options });
+const CLOCK = said({ hour: "2-digit", minute: "2-digit" });
+const DAY = said({ day: "numeric", month: "short" });
+const MONTH = said({ month: "short", year: "numeric" });
+
+// A tick says what changed since the tick before it.
+function tickWords(moment, index, ticks) {
+  const before = ticks[index - 1];
+  const step = ticks.length > 1 ? ticks[1] - ticks[0] : 0;
+  if (step >= 27 * 864e5) return MONTH.format(moment);
+  if (step >= 864e5) return DAY.format(moment);
+  const newDay = !before || DAY.format(before) !== DAY.format(moment);
+  return newDay ? `${CLOCK.format(moment)}\n${DAY.format(moment)}` : CLOCK.format(moment);
+}
+
 function eventsOf(table) {
   return [...table.tBodies[0].rows].flatMap((row) => {
-    const [start, end] = [...row.querySelectorAll("time")].map((time) => new Date(time.dateTime));
+    const [start, end] = [...row.querySelectorAll("time")].map((time) => asLondon(time.dateTime));
     if (!start) return [];
     const lane = row.querySelector("[data-lane]")?.textContent.trim() ?? "";
     const text = row.querySelector("[data-event]")?.textContent.trim() ?? "";
@@ -22,7 +49,7 @@ function chart(events, width) {
     height: 60 + 44 * lanes.size,
     marginLeft: laneMargin(events),
     marginRight: 20,
-    x: { type: "time", grid: true, label: null },
+    x: { type: "utc", grid: true, label: null, ticks: Math.max(3, Math.floor(width / 130)), tickFormat: tickWords },
     y: { type: "band", label: null },
     marks: [
       Plot.ruleY([...lanes], { stroke: line, strokeOpacity: 0.4 }),

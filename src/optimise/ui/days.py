@@ -13,7 +13,9 @@ class DayWidget(forms.MultiWidget):
     """Three text boxes named <name>_day, <name>_month and <name>_year."""
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        boxes = {part: forms.TextInput({"inputmode": "numeric"}) for part in PARTS}
+        boxes: dict[str, forms.Widget | type[forms.Widget]] = {
+            part: forms.TextInput({"inputmode": "numeric"}) for part in PARTS
+        }
         super().__init__(boxes, attrs)
 
     def decompress(self, value: date | str | None) -> list[str]:
@@ -25,10 +27,27 @@ class DayWidget(forms.MultiWidget):
 class DayField(forms.MultiValueField):
     """A date in three boxes. Every refusal says what is missing or impossible."""
 
-    def __init__(self, **kwargs: Any) -> None:
+    widget = DayWidget
+
+    def __init__(
+        self,
+        *,
+        required: bool = True,
+        label: str | None = None,
+        help_text: str = "",
+        initial: date | None = None,
+        disabled: bool = False,
+    ) -> None:
         boxes = tuple(forms.CharField(max_length=9, required=False) for _ in PARTS)
-        kwargs.setdefault("widget", DayWidget)
-        super().__init__(boxes, require_all_fields=False, **kwargs)
+        super().__init__(
+            boxes,
+            require_all_fields=False,
+            required=required,
+            label=label,
+            help_text=help_text,
+            initial=initial,
+            disabled=disabled,
+        )
 
     def compress(self, data_list: list[str]) -> date | None:
         written = [text.strip() for text in data_list]

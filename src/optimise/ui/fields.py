@@ -1,6 +1,7 @@
 """What a GOV.UK component needs to know of a Django form field."""
 
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date, datetime
 from typing import Any
 
 from django import forms
@@ -51,10 +52,10 @@ def errors_of(*sheets: BaseForm) -> list[dict[str, str]]:
 
 def _errors_of(sheet: BaseForm) -> Iterator[dict[str, str]]:
     for text in sheet.non_field_errors():
-        yield {"text": text}
+        yield {"text": str(text)}
     for bound in sheet:
         for text in bound.errors:
-            yield {"text": text, "href": f"#{_first_id(bound)}"}
+            yield {"text": str(text), "href": f"#{_first_id(bound)}"}
 
 
 def _first_id(bound: BoundField) -> str:
@@ -119,13 +120,24 @@ def _legend(bound: BoundField, options: Options) -> Params:
 def _input(bound: BoundField, options: Options) -> Params:
     widget = bound.field.widget
     known = next((params for kind, params in INPUTS if isinstance(widget, kind)), {})
-    asked = {"type": t} if (t := widget.attrs.get("type")) else {}
-    return {**known, **_named(widget.attrs, options), **asked, "value": _written(bound)}
+    asked = {"type": widget.input_type} if widget.input_type not in ("text", "number") else {}
+    return {**known, **asked, **_named(widget.attrs, options), "value": _written(bound)}
+
+
+def _password(bound: BoundField, options: Options) -> Params:
+    # Without a value: a password is never sent back to the page.
+    return _named(bound.field.widget.attrs, options)
 
 
 def _written(bound: BoundField) -> str:
-    value = bound.field.widget.format_value(bound.value())
-    return "" if value is None else str(value)
+    value = bound.value()
+    # The pickers of a browser read only ISO, whatever the language of the site.
+    if isinstance(value, datetime):
+        return value.strftime("%Y-%m-%dT%H:%M")
+    if isinstance(value, date):
+        return value.isoformat()
+    written = bound.field.widget.format_value(value)
+    return "" if written is None else str(written)
 
 
 def _textarea(bound: BoundField, options: Options) -> Params:
@@ -222,7 +234,7 @@ COMPONENTS: tuple[tuple[type[forms.Widget], str, Callable[[BoundField, Options],
     (forms.CheckboxInput, "checkboxes", _tick),
     (forms.Select, "select", _select),
     (forms.FileInput, "file-upload", _file),
-    (forms.PasswordInput, "password-input", _input),
+    (forms.PasswordInput, "password-input", _password),
     (forms.Textarea, "textarea", _textarea),
     (Input, "input", _input),
 )

@@ -20,7 +20,7 @@ from optimise.ui import fields, words
 HERE = Path(__file__).parent
 
 
-def environment(**options: Any) -> Environment:
+def environment(**options: Any) -> Environment:  # noqa: ANN401 - whatever the settings say
     """Return the environment, for Django's Jinja2 backend: OPTIONS["environment"] names it."""
     loaders = [_own_templates(), _govuk_templates()]
     if "loader" in options:
@@ -44,7 +44,7 @@ def environment(**options: Any) -> Environment:
     return built
 
 
-def url(name: str, *args: Any, **kwargs: Any) -> str:
+def url(name: str, *args: object, **kwargs: object) -> str:
     """Return the address of the page called `name`.
 
     Errors: NoReverseMatch when there is none.
