@@ -54,8 +54,20 @@ def _errors_of(sheet: BaseForm) -> Iterator[dict[str, str]]:
     for text in sheet.non_field_errors():
         yield {"text": str(text)}
     for bound in sheet:
-        for text in bound.errors:
-            yield {"text": str(text), "href": f"#{_first_id(bound)}"}
+        for problem in _problems(bound):
+            yield {"text": problem, "href": f"#{_first_id(bound)}"}
+
+
+def _problems(bound: BoundField) -> list[str]:
+    return [_said(bound, str(text)) for text in bound.errors]
+
+
+def _said(bound: BoundField, text: str) -> str:
+    # Six times "This field is required" in a row tells nobody which.
+    if text != str(forms.Field.default_error_messages["required"]):
+        return text
+    tick = isinstance(bound.field.widget, forms.CheckboxInput)
+    return f"Tick “{bound.label}”" if tick else f"“{bound.label}” needs an answer"
 
 
 def _first_id(bound: BoundField) -> str:
@@ -82,7 +94,7 @@ def _common(bound: BoundField, options: Options) -> Params:
         "name": bound.html_name,
         "label": _title(bound, options, "govuk-label"),
         "hint": {"text": hint} if hint else None,
-        "errorMessage": {"text": bound.errors[0]} if bound.errors else None,
+        "errorMessage": {"text": _problems(bound)[0]} if bound.errors else None,
         "classes": " ".join(filter(None, classes)),
         "attributes": _attributes(attrs, options.get("attributes") or {}),
         "disabled": bound.field.disabled,

@@ -11,6 +11,7 @@ from django.test import RequestFactory
 from django.test.utils import override_settings
 
 from optimise.ui import errors
+from optimise.ui.fields import errors_of
 from optimise.ui.tests.gallery import HOSTILE, GalleryForm, gallery
 
 BACKEND = "django.template.backends.jinja2.Jinja2"
@@ -152,6 +153,12 @@ class TestErrorSummary:
         page = render("ui/gallery.html", gallery(form))
         assert "id_when_day" in targets
         assert all(re.search(rf'<(input|select|textarea)[^>]*\sid="{t}"', page) for t in targets)
+
+    def test_names_what_was_left_out(self) -> None:
+        problems = [problem["text"] for problem in errors_of(GalleryForm({}))]
+        assert "“Title” needs an answer" in problems
+        assert "Tick “I have read the handling conditions”" in problems
+        assert "This field is required." not in problems
 
     def test_is_silent_when_all_is_well(self) -> None:
         source = '{% from "ui/forms.html" import error_summary %}{{ error_summary(form) }}'
