@@ -5,12 +5,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 
-def not_here(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django passes it
+def not_here(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Answer for handler403 and handler404 alike, so that no answer tells what exists."""
     return _answer(request, "not_here", status=404)
 
 
-def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django passes it
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Answer for handler400."""
     return _answer(request, "bad_request", status=400)
 
@@ -20,7 +20,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return _answer(request, "server_error", status=500)
 
 
-def page_too_old(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django passes it
+def page_too_old(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Answer for CSRF_FAILURE_VIEW."""
     return _answer(request, "page_too_old", status=403)
 

@@ -20,7 +20,7 @@ from optimise.ui import fields, words
 HERE = Path(__file__).parent
 
 
-def environment(**options: Any) -> Environment:  # noqa: ANN401 - whatever the settings say
+def environment(**options: Any) -> Environment:
     """Return the environment, for Django's Jinja2 backend: OPTIONS["environment"] names it."""
     loaders = [_own_templates(), _govuk_templates()]
     if "loader" in options:

@@ -25,7 +25,7 @@ PLAIN_FILES = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.St
 
 
 @pytest.fixture(autouse=True)
-def _plain_settings() -> Any:  # noqa: ANN401 - a generator that yields nothing
+def _plain_settings() -> Any:
     with override_settings(
         TEMPLATES=[{"BACKEND": BACKEND, **ENGINE}], STORAGES=PLAIN_FILES, STATIC_URL="/static/"
     ):
@@ -172,12 +172,6 @@ class TestGradeBadge:
 
 
 class TestErrorPages:
-    @pytest.fixture(autouse=True)
-    def _fresh_engines(self) -> None:
-        from django.template import engines
-
-        engines.__dict__.pop("templates", None)
-
     def test_are_one_answer_for_hidden_and_missing(self) -> None:
         request = RequestFactory().get("/people/1")
         hidden = errors.not_here(request, PermissionError("for the source unit alone"))
