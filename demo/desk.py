@@ -181,11 +181,11 @@ class Writer:
         if behind:
             words = f"{words} {self._say(f'{behind}.{voice.family}', telling)}"
         spoken = (rule, f"{behind}.intel") if behind else (rule,)
-        made = [self._item(plan, telling, grade, row, spoken=spoken)]
+        made = [self._item(plan, telling, grade, spoken=spoken)]
         what = self._brings_up(plan, voice, telling)
         if what:
             words = f"{words} {self._say(f'also_{what}.{voice.family}', telling)}"
-            made.append(self._item(plan, telling, grade, row, spoken=(f"also_{what}.intel",)))
+            made.append(self._item(plan, telling, grade, spoken=(f"also_{what}.intel",)))
         if voice.family == "officer" and self.chance.random() < 0.12:
             made.append(self._comment(telling))
         if voice.family == "public":
@@ -246,9 +246,7 @@ class Writer:
         held = self.desk.register.held
         return min(phones, key=lambda phone: (phone.id in held, self.chance.random()))
 
-    def _item(
-        self, plan: Plan, telling: Telling, grade: Grade, row: str, *, spoken: tuple[str, ...]
-    ) -> Made:
+    def _item(self, plan: Plan, telling: Telling, grade: Grade, *, spoken: tuple[str, ...]) -> Made:
         first_hand = grade.assessment == "A"
         item = ProposedItem(
             text=" ".join(self._say(rule, telling) for rule in spoken),
@@ -258,13 +256,13 @@ class Writer:
             kind=ItemKind.FACT if first_hand else ItemKind.REPORTED,
             reason=grade.reason,
             conditions=grade.conditions,
-            origin=self._origin(plan, row),
+            origin=self._origin(plan),
             statements=telling.take(),
         )
         briefed = f"{plan.scene.kind}.brief" if spoken[0].startswith(plan.scene.kind) else ""
         return item, self._note(plan, telling, grade, item, briefed=briefed)
 
-    def _origin(self, plan: Plan, row: str) -> str | None:
+    def _origin(self, plan: Plan) -> str | None:
         """Return who first saw it: a rumour has one origin however many tell it."""
         if plan.scene.kind in _RUMOURS:
             return f"talk about {plan.subject.who.id}"

@@ -65,7 +65,8 @@ _CONDITIONS = (
 def grade_for(voice: str, kind: str, *, chance: Random) -> Grade:
     """Return the grade that the desk gives. Never C without a condition, E or 3 without a reason."""
     usual = _RUMOURS.get(kind) or _USUAL[voice]
-    source, assessment = chance.choices(list(usual), list(usual.values()))[0]
+    letters = chance.choices(list(usual), list(usual.values()))[0]
+    source, assessment = letters[0], letters[1]
     if source == "2" and kind not in _RUMOURS and chance.random() < 0.015:
         source = "3"
     closed = chance.random() < _CLOSED.get(voice, 0.07)

@@ -25,7 +25,7 @@ _DIFFERENT = (
 )
 _UNSURE = (
     "Same first name and the same corner, nothing more. Wait for a date of birth.",
-    "Could be brothers. Ask the neighbourhood team.",
+    "Could be two of one family. Ask the neighbourhood team.",
 )
 _COVERT = "Seen to be one person from product held in the operation; not to be told outside it."
 _JUDGES = ("daniel.okafor", "ivy.thornbury", "hannah.orchard", "wayne.stratford")

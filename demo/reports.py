@@ -1,6 +1,6 @@
 """Plans the year: what is noticed, when, by which kind of teller, and what is told twice."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 from random import Random
@@ -8,7 +8,7 @@ from random import Random
 from demo.desk import SEEN_WITHIN, Desk, Plan, Writer, priority_of
 from demo.model import Force, Priority, Submission
 from demo.phrasing import WORDS, read_rules
-from demo.scenes import SCENES, Pools, Scene
+from demo.scenes import SCENES, Pools, Scene, Subject
 from demo.voices import VOICES
 from demo.world import World
 
@@ -43,7 +43,7 @@ def _plans(made: World, until: datetime, chance: Random) -> list[Plan]:
     scenes = _scene_list()
     chance.shuffle(scenes)
     plans = [_plan(n, scene, pools, until, chance) for n, scene in enumerate(scenes)]
-    plans = list(_tonight(plans, until))
+    plans = list(_tonight(_meeting_everyone(plans, made), until))
     twice = chance.sample([p for p in plans if len(p.scene.voices) > 1], REPEATS)
     return plans + [_again(plan, until, chance) for plan in twice]
 
@@ -90,7 +90,22 @@ def _again(plan: Plan, until: datetime, chance: Random) -> Plan:
     )
 
 
-def _tonight(plans: list[Plan], until: datetime) -> Iterator[Plan]:
+def _meeting_everyone(plans: list[Plan], made: World) -> Iterator[Plan]:
+    """Give everyday scenes about someone met before to those whom no scene is about."""
+    met = {plan.subject.who.id for plan in plans if plan.scene.pool != "line"}
+    unmet = [who for who in made.people.values() if who.id not in met]
+    seen: set[str] = set()
+    for plan in plans:
+        again = plan.subject.who.id in seen
+        seen.add(plan.subject.who.id)
+        if unmet and again and plan.scene.kind == "small_matter":
+            who = unmet.pop()
+            yield replace(plan, subject=Subject(who, who.place))
+        else:
+            yield plan
+
+
+def _tonight(plans: Iterable[Plan], until: datetime) -> Iterator[Plan]:
     """Move four urgent scenes to the last hours, so that one clock has just run out."""
     minutes = iter((9, 34, 52, 75))
     for plan in plans:

@@ -85,7 +85,7 @@ def _line_phone(line: Line, at: date, t: Telling) -> None:
     t.phone("phone", fits[0] if fits else line.phones[-1])
 
 
-def alone(t: Telling, s: Subject, pick: Random) -> None:
+def alone(t: Telling, s: Subject, _pick: Random) -> None:
     """Bring in one person only."""
     t.person("who", s.who)
 
@@ -98,7 +98,7 @@ def with_line(t: Telling, s: Subject, pick: Random) -> None:
         t.link("OperatesLine", "who", "line", "runner")
 
 
-def tenant(t: Telling, s: Subject, pick: Random) -> None:
+def tenant(t: Telling, s: Subject, _pick: Random) -> None:
     """Bring in someone whose home is taken over, and the home."""
     t.person("who", s.who)
     t.address("addr", s.who.address)
@@ -107,7 +107,7 @@ def tenant(t: Telling, s: Subject, pick: Random) -> None:
         t.facts["line"] = s.line.brand
 
 
-def number_of_line(t: Telling, s: Subject, pick: Random) -> None:
+def number_of_line(t: Telling, s: Subject, _pick: Random) -> None:
     """Bring in a line and the number it has that day."""
     assert s.line is not None
     t.line("line", s.line)
@@ -166,7 +166,7 @@ def owing(t: Telling, s: Subject, pick: Random) -> None:
     t.facts["line"] = near.name.removesuffix(" group")
 
 
-def controller(t: Telling, s: Subject, pick: Random) -> None:
+def controller(t: Telling, s: Subject, _pick: Random) -> None:
     """Bring in a line and the one who holds it."""
     assert s.line is not None
     assert s.group is not None
@@ -182,7 +182,7 @@ def controller(t: Telling, s: Subject, pick: Random) -> None:
     t.link("GroupMember", "who", "group", s.who.role)
 
 
-def at_home(t: Telling, s: Subject, pick: Random) -> None:
+def at_home(t: Telling, s: Subject, _pick: Random) -> None:
     """Bring in someone and their home."""
     t.person("who", s.who)
     t.address("addr", s.who.address)
@@ -198,7 +198,7 @@ def keeper(t: Telling, s: Subject, pick: Random) -> None:
     t.link("GroupMember", "who", "group", s.who.role)
 
 
-def suspected_home(t: Telling, s: Subject, pick: Random) -> None:
+def suspected_home(t: Telling, s: Subject, _pick: Random) -> None:
     """Bring in someone talked about, and their home, without a category."""
     t.person("who", s.who, stands="witness or other")
     t.address("addr", s.who.address)
@@ -264,16 +264,20 @@ class Pools:
     def subject(self, pool: str, *, at: date, chance: Random) -> Subject:
         """Return whom a scene of this pool is about on that day."""
         if pool == "line":
-            line = chance.choice([line for line in self.made.lines.values() if open_on(line, at)])
-            group = self.made.groups[line.group]
-            who = chance.choice(member_of(self.made, group))
-            return Subject(who, chance.choice(line.places), group, line)
+            return self._of_a_line(at, chance)
         who = self._deck(pool).deal()
         group = self.made.groups.get(who.group) if who.group else None
         lines = [line for line in self.made.lines.values() if line.group == who.group]
         roams = group is not None and pool not in ("tenant", "child")
         place = chance.choice(group.places) if group and roams else who.place
         return Subject(who, place, group, lines[0] if lines else None)
+
+    def _of_a_line(self, at: date, chance: Random) -> Subject:
+        line = chance.choice([line for line in self.made.lines.values() if open_on(line, at)])
+        group = self.made.groups[line.group]
+        return Subject(
+            chance.choice(member_of(self.made, group)), chance.choice(line.places), group, line
+        )
 
     def _deck(self, pool: str) -> Deck:
         if pool not in self.decks:

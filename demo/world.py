@@ -173,13 +173,25 @@ OTHER_ROLES = (
     "facilitator",
 )
 _MAKES = (
-    "Vauxhall Corsa", "Ford Fiesta", "Volkswagen Golf", "Seat Leon", "Audi A3", "BMW 1 Series",
-    "Renault Clio", "Toyota Yaris", "Nissan Juke", "Ford Transit", "Vauxhall Vivaro", "Mercedes
-    A-Class", "Peugeot 208", "Kia Ceed", "Skoda Octavia", "Mitsubishi L200", "Honda Jazz",
-)  # fmt: skip
-_COLOURS = (
-    "black white silver grey blue red dark-blue green"
-).split()
+    "Vauxhall Corsa",
+    "Ford Fiesta",
+    "Volkswagen Golf",
+    "Seat Leon",
+    "Audi A3",
+    "BMW 1 Series",
+    "Renault Clio",
+    "Toyota Yaris",
+    "Nissan Juke",
+    "Ford Transit",
+    "Vauxhall Vivaro",
+    "Mercedes A-Class",
+    "Peugeot 208",
+    "Kia Ceed",
+    "Skoda Octavia",
+    "Mitsubishi L200",
+    "Honda Jazz",
+)
+_COLOURS = ("black white silver grey blue red dark-blue green").split()
 
 
 def world(*, today: date, seed: int) -> World:
