@@ -36,6 +36,7 @@ NOT_DURABLE = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": 
 LOCK_WAIT = "10s"
 HOMES = "optimise-tests-"
 CHROMIUM = "/usr/bin/chromium"
+PATIENCE = 10_000  # milliseconds
 CHROMIUM_FLAGS = [
     "--headless",
     "--no-sandbox",
@@ -267,6 +268,7 @@ def browser() -> Iterator[Browser]:
 def page(browser: Browser) -> Iterator[Page]:
     """Return a page in a browser that remembers nothing of other tests."""
     context = browser.new_context()
+    context.set_default_timeout(PATIENCE)
     yield context.new_page()
     context.close()
 
@@ -307,3 +309,11 @@ def sign_in(page: Page, live_staff_site: str) -> Callable[[Person], Page]:
         return page
 
     return enter
+
+
+@pytest.fixture(scope="session")
+def pictures() -> Path:
+    """Return the folder that keeps what the browser saw, for a person to look at."""
+    folder = Path(__file__).parent / "test-output"
+    folder.mkdir(exist_ok=True)
+    return folder

@@ -78,7 +78,7 @@ await Promise.all([
       "map-worker": "node_modules/maplibre-gl/dist/maplibre-gl-worker.mjs",
     },
   }),
-  build({ ...shared, format: "iife", entryPoints: { theme: "src/js/theme.js" } }),
+  build({ ...shared, format: "iife", entryPoints: { theme: "src/js/theme.js", sw: "src/js/sw.js" } }),
   build({ ...shared, entryPoints: { app: "src/css/app.css", map: "src/css/map.css" } }),
 ]);
 await writeFile(path.join(dist, ".built"), "");

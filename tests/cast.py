@@ -4,9 +4,14 @@ Aisha patrols Swindon; Beth evaluates intelligence; Chris analyses it; Dan patro
 Ellie works for a charity, Femi for a council; Grace audits; Harry is a sergeant in Swindon.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from django.db import transaction
+
 from optimise.access.acting import acting_as
+from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.roles import Role
 from optimise.access.models import RoleGrant
 from optimise.agencies.models import Area, Organisation, Person
@@ -89,4 +94,8 @@ def _person(
     return person
 
 
-__all__ = ["PASSWORD", "Cast", "acting_as", "make_cast"]
+@contextmanager
+def viewing(person: Person) -> Iterator[Viewer]:
+    """Act as `person` in one committed transaction: outside one, row security shows nothing."""
+    with acting_as(person) as viewer, transaction.atomic():
+        yield viewer

@@ -1,23 +1,141 @@
-"""An officer reports in under a minute, and sees what became of it."""
+"""An officer reports in under a minute, even in a dead spot, and sees what became of it."""
 
+import io
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Page, expect
 
 from optimise.agencies.models import Person
-from tests.cast import Cast
+from optimise.collect.models import Photograph, Report
+from tests.cast import Cast, viewing
 
 SignIn = Callable[[Person], Page]
 pytestmark = pytest.mark.django_db(transaction=True)
+WORDS = "What did you see, hear or find?"
+PHONE = {"width": 390, "height": 844}
+
+
+def photograph_with_a_place() -> bytes:
+    """Return a JPEG that says, in its EXIF, where and with what it was taken."""
+    exif = Image.Exif()
+    exif[0x010F] = "A Maker"
+    exif[0x8825] = {1: "N", 2: (51.0, 33.0, 0.0)}
+    out = io.BytesIO()
+    Image.new("RGB", (64, 48), "teal").save(out, "JPEG", exif=exif)
+    return out.getvalue()
+
+
+def open_form(page: Page) -> None:
+    page.set_viewport_size(PHONE)
+    page.get_by_role("button", name="Menu").click()
+    page.get_by_role("link", name="Report", exact=True).click()
+    expect(page.get_by_label(WORDS)).to_be_visible()
 
 
 class TestAnOfficer:
-    def test_sends_a_report_and_finds_it_under_their_own(self, cast: Cast, sign_in: SignIn) -> None:
+    def test_sends_a_report_and_finds_it_under_their_own(
+        self, cast: Cast, sign_in: SignIn, pictures: Path
+    ) -> None:
         page = sign_in(cast.aisha)
-        page.get_by_role("link", name="Report", exact=True).click()
-        page.get_by_label("What did you see, hear or find?").fill("Grey moped at Lantern Row.")
+        open_form(page)
+        page.get_by_label(WORDS).fill("Grey moped at Lantern Row.")
+        page.screenshot(path=pictures / "officer-report.png", full_page=True)
         page.get_by_role("button", name="Send").click()
         expect(page.get_by_text("Sent. Your reference is INT-")).to_be_visible()
-        page.get_by_role("link", name="My reports", exact=True).first.click()
+        page.goto(page.url.rsplit("/", 2)[0] + "/")
         expect(page.get_by_text("Waiting to be read.")).to_be_visible()
+        page.screenshot(path=pictures / "own-reports.png", full_page=True)
+
+    def test_is_told_what_is_missing(self, cast: Cast, sign_in: SignIn) -> None:
+        page = sign_in(cast.aisha)
+        open_form(page)
+        page.get_by_role("button", name="Send").click()
+        expect(page.get_by_role("alert")).to_contain_text("Say what you saw, heard or found.")
+
+    def test_sends_pixels_and_nothing_else(
+        self, cast: Cast, sign_in: SignIn, tmp_path: Path
+    ) -> None:
+        picture = tmp_path / "IMG_0001.jpg"
+        picture.write_bytes(photograph_with_a_place())
+        page = sign_in(cast.aisha)
+        open_form(page)
+        page.get_by_label(WORDS).fill("The door at Quarrel Lane.")
+        page.locator("input[type=file]").set_input_files(picture)
+        page.get_by_role("button", name="Send").click()
+        expect(page.get_by_text("Sent. Your reference is INT-")).to_be_visible()
+        with viewing(cast.aisha):
+            kept = Photograph.objects.get()
+            with Image.open(io.BytesIO(bytes(kept.content))) as redrawn:
+                assert not redrawn.getexif()
+                assert redrawn.size == (64, 48)
+
+
+class TestADeadSpot:
+    def test_keeps_the_report_and_sends_it_once(
+        self, cast: Cast, sign_in: SignIn, pictures: Path
+    ) -> None:
+        page = sign_in(cast.aisha)
+        open_form(page)
+        page.context.set_offline(True)
+        page.get_by_label(WORDS).fill("Two boys with a phone each, Lantern Row.")
+        page.get_by_role("button", name="Send").click()
+        expect(page.get_by_text("There is no signal.")).to_be_visible()
+        page.screenshot(path=pictures / "dead-spot.png", full_page=True)
+        page.context.set_offline(False)
+        expect(page.get_by_text("has been sent")).to_be_visible()
+        page.reload()
+        page.wait_for_timeout(300)
+        with viewing(cast.aisha):
+            assert Report.objects.count() == 1
+
+    def test_opens_the_form_with_no_signal_at_all(self, cast: Cast, sign_in: SignIn) -> None:
+        page = sign_in(cast.aisha)
+        open_form(page)
+        page.wait_for_function("() => navigator.serviceWorker.ready.then(() => true)")
+        page.context.set_offline(True)
+        page.reload()
+        expect(page.get_by_role("heading", name="Report without signal")).to_be_visible()
+        expect(page.get_by_text(cast.aisha.name)).to_have_count(0)
+        page.get_by_label(WORDS).fill("Written in a stairwell.")
+        page.get_by_role("button", name="Send").click()
+        expect(page.get_by_text("There is no signal.")).to_be_visible()
+        page.context.set_offline(False)
+        page.goto(page.url)
+        expect(page.get_by_text("has been sent")).to_be_visible()
+
+    def test_brings_back_a_draft_and_wipes_it_on_signing_out(
+        self, cast: Cast, sign_in: SignIn
+    ) -> None:
+        page = sign_in(cast.aisha)
+        open_form(page)
+        page.get_by_label(WORDS).fill("Half a sentence")
+        page.wait_for_timeout(900)
+        page.reload()
+        expect(page.get_by_label(WORDS)).to_have_value("Half a sentence")
+        stored = page.evaluate(
+            "() => new Promise(done => { const r = indexedDB.open('optimise-box');"
+            " r.onsuccess = () => { const q = r.result.transaction('box').objectStore('box')"
+            ".getAll(); q.onsuccess = () => { r.result.close();"
+            " done(q.result.map(v => v.locked ? [...new Uint8Array(v.locked)] : [])) } } })"
+        )
+        assert all(b"Half" not in bytes(item) for item in stored)
+        page.get_by_role("button", name="Sign out").click()
+        page.wait_for_url("**/sign-in/**")
+        assert page.evaluate("() => indexedDB.databases().then(d => d.length)") == 0
+
+    def test_never_sends_under_another_name(self, cast: Cast, sign_in: SignIn) -> None:
+        page = sign_in(cast.aisha)
+        open_form(page)
+        page.context.set_offline(True)
+        page.get_by_label(WORDS).fill("Only Aisha saw this.")
+        page.get_by_role("button", name="Send").click()
+        expect(page.get_by_text("There is no signal.")).to_be_visible()
+        page.context.set_offline(False)
+        page.context.clear_cookies()
+        page = sign_in(cast.dan)
+        page.wait_for_timeout(500)
+        with viewing(cast.dan):
+            assert not Report.objects.exists()

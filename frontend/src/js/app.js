@@ -5,6 +5,7 @@ import htmx from "htmx.org";
 import { startOfflineNotice } from "./offline.js";
 import { startPictures } from "./pictures.js";
 import { startRadios } from "./radios.js";
+import { startReports } from "./reports.js";
 import { startThemeSwitch } from "./theme-choice.js";
 
 Object.assign(htmx.config, {
@@ -21,6 +22,7 @@ startMoj();
 startRadios();
 startThemeSwitch();
 startOfflineNotice();
+startReports();
 startPictures(document);
 
 // What htmx brings in is started too.

@@ -17,6 +17,10 @@ function announceFailure({ target, detail }) {
 export function startOfflineNotice() {
   const notice = document.querySelector("[data-offline]");
   if (notice) {
+    if (document.querySelector("form[data-keep-draft]")) {
+      notice.querySelector("p").textContent =
+        "You are offline. What you send is kept on this phone, encrypted, and goes when there is signal.";
+    }
     addEventListener("online", () => announce(notice));
     addEventListener("offline", () => announce(notice));
     announce(notice);

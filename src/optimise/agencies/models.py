@@ -36,6 +36,8 @@ class Organisation(models.Model):
     name = models.CharField(max_length=120, unique=True)
     kind = models.CharField(max_length=60, choices=Kind)
     active = models.BooleanField(default=True)
+    phone = models.CharField(max_length=40, blank=True)
+    out_of_hours = models.CharField(max_length=40, blank=True)
 
     def __str__(self) -> str:
         return self.name

@@ -63,6 +63,19 @@ def names_of(ids: set[UUID]) -> dict[UUID, str]:
     return {person.id: str(person) for person in Person.objects.filter(id__in=ids)}
 
 
+def home_area(person: Person) -> UUID | None:
+    """Return the one area that a person works in, or None where they have several or none."""
+    areas = list(person.areas.values_list("id", flat=True)[:2])
+    return areas[0] if len(areas) == 1 else None
+
+
+def safeguarding_lines() -> list[Organisation]:
+    """Return those who take safeguarding referrals by telephone, by name."""
+    kinds = (Organisation.Kind.CHILDREN, Organisation.Kind.ADULTS)
+    found = Organisation.objects.filter(kind__in=kinds, active=True).exclude(phone="")
+    return list(found.order_by("name"))
+
+
 def the_force() -> Organisation:
     """Return the police force of this installation."""
     return Organisation.objects.get(kind=Organisation.Kind.FORCE)

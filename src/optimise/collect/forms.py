@@ -1,13 +1,23 @@
 """Forms of this stage: few questions, in the order a person would tell it."""
 
+from datetime import datetime, time
 from typing import Any
+from uuid import UUID
 
 from django import forms
 
-from optimise.basics.clock import now
+from optimise.basics.clock import LOCAL, now
 from optimise.collect.actions import NewReport, TellerGiven
 from optimise.collect.domain.pictures import NotAPictureError, Redrawn, redraw
 from optimise.collect.domain.proposals import OriginType
+from optimise.ui.days import DayField
+
+RISKS = {
+    "threat_to_life": "Someone’s life is threatened",
+    "child_at_risk": "A child may be at risk",
+    "source_at_risk": "Whoever told me may be in danger",
+    "officer_safety": "Officers should know before going there",
+}
 
 
 class Photographs(forms.FileField):
@@ -27,18 +37,24 @@ class Photographs(forms.FileField):
         if len(files) > self.MOST:
             raise forms.ValidationError(f"Choose at most {self.MOST} photographs.")
         try:
-            return [redraw(file.read()) for file in files]
+            return [redraw(file.read()) for file in files if file]
         except NotAPictureError as error:
             raise forms.ValidationError(str(error)) from error
 
 
-class OfficerReport(forms.Form):
+class _Report(forms.Form):
+    """What both forms share: the hidden id that makes sending twice harmless."""
+
+    client_id = forms.UUIDField(required=False, widget=forms.HiddenInput)
+
+
+class OfficerReport(_Report):
     """One screen, filled in under a minute on a phone."""
 
     words = forms.CharField(
         label="What did you see, hear or find?",
         help_text="Who, what, where, when, how. Keep opinion apart from fact.",
-        widget=forms.Textarea(attrs={"rows": 5, "autofocus": True}),
+        widget=forms.Textarea(attrs={"rows": 5}),
         error_messages={"required": "Say what you saw, heard or found."},
     )
     place = forms.CharField(label="Where?", max_length=200, required=False)
@@ -61,20 +77,14 @@ class OfficerReport(forms.Form):
     )
     risks = forms.MultipleChoiceField(
         label="Is any of this true?",
-        choices=[
-            ("threat_to_life", "Someone’s life is threatened"),
-            ("child_at_risk", "A child may be at risk"),
-            ("source_at_risk", "Whoever told me may be in danger"),
-            ("officer_safety", "Officers should know before going there"),
-        ],
+        choices=list(RISKS.items()),
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
     photographs = Photographs(label="Photographs")
-    client_id = forms.UUIDField(required=False, widget=forms.HiddenInput)
     answers_briefing = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
-    def report(self) -> NewReport:
+    def report(self, *, area: UUID | None) -> NewReport:
         """Return the report as the collect door takes it."""
         given = self.cleaned_data
         told_by = given["told_by"].strip()
@@ -83,9 +93,113 @@ class OfficerReport(forms.Form):
             origin_type=OriginType(given["origin_type"]),
             obtained_at=now(),
             place=given["place"],
+            area=area,
             teller=TellerGiven(name=told_by) if told_by else None,
             photographs=given["photographs"],
             client_id=given["client_id"],
             answers_briefing=given["answers_briefing"],
+            **dict.fromkeys(given["risks"], True),
+        )
+
+
+KNOWN_BY = {
+    "saw": "I saw or heard it myself",
+    "involved": "Someone who is part of it told me",
+    "told": "Someone else told me",
+    "records": "From our records",
+    "rumour": "It is being said, I cannot tell by whom",
+}
+YES_NO = [("yes", "Yes"), ("no", "No"), ("ask", "Ask me first")]
+
+
+class PartnerReport(_Report):
+    """Information from a partner. Nobody is asked to grade it, or to find out more."""
+
+    words = forms.CharField(
+        label="What do you want the police to know?",
+        help_text="Only what matters. You need not have proof.",
+        widget=forms.Textarea(attrs={"rows": 6}),
+        error_messages={"required": "Say what you want the police to know."},
+    )
+    known_by = forms.ChoiceField(
+        label="How do you know?", choices=list(KNOWN_BY.items()), widget=forms.RadioSelect
+    )
+    last_true = DayField(label="When was it last true, as far as you know?", required=False)
+    who = forms.CharField(
+        label="Who?",
+        help_text="Names, nicknames, age, what they look like, phones, social media.",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        required=False,
+    )
+    where = forms.CharField(
+        label="Where?", help_text="Address, postcode or place.", max_length=200, required=False
+    )
+    vehicle = forms.CharField(label="Vehicle", max_length=200, required=False)
+    line = forms.CharField(label="Name or number of a drugs line", max_length=200, required=False)
+    others = forms.CharField(label="Who else is there?", max_length=300, required=False)
+    weapons = forms.CharField(label="Weapons", max_length=300, required=False)
+    children = forms.CharField(label="Children in the home", max_length=300, required=False)
+    risks = forms.MultipleChoiceField(
+        label="Is any of this true?",
+        choices=[(k, v) for k, v in RISKS.items() if k != "officer_safety"],
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    who_knows = forms.CharField(
+        label="Who else knows this?",
+        help_text="It helps us not to give away who told us.",
+        max_length=300,
+        required=False,
+    )
+    told_by = forms.CharField(
+        label="Who told you?",
+        help_text="You need not say. It is sealed at once: only source protection can open it.",
+        max_length=200,
+        required=False,
+    )
+    may_contact = forms.ChoiceField(
+        label="May the police contact you about this?",
+        choices=YES_NO,
+        initial="yes",
+        widget=forms.RadioSelect,
+    )
+    may_tell_family = forms.ChoiceField(
+        label="May the police tell the family about this?",
+        choices=YES_NO,
+        initial="ask",
+        widget=forms.RadioSelect,
+    )
+    photographs = Photographs(label="Photographs you already have")
+
+    ASKED = (
+        "who",
+        "where",
+        "vehicle",
+        "line",
+        "others",
+        "weapons",
+        "children",
+        "who_knows",
+        "may_contact",
+        "may_tell_family",
+    )
+
+    def report(self, *, area: UUID | None) -> NewReport:
+        """Return the report as the collect door takes it."""
+        given = self.cleaned_data
+        day = given["last_true"]
+        told_by = given["told_by"].strip()
+        may_contact = given["may_contact"] == "yes"
+        return NewReport(
+            words=given["words"],
+            origin_type=OriginType.PARTNER,
+            obtained_at=datetime.combine(day, time(12), LOCAL) if day else now(),
+            provenance=KNOWN_BY[given["known_by"]],
+            place=given["where"],
+            area=area,
+            answers={self.fields[name].label: given[name] for name in self.ASKED if given[name]},
+            teller=TellerGiven(name=told_by, may_contact=may_contact) if told_by else None,
+            photographs=given["photographs"],
+            client_id=given["client_id"],
             **dict.fromkeys(given["risks"], True),
         )

@@ -1,10 +1,14 @@
 from django.urls import path
 
-from optimise.collect.views import staff
+from optimise.collect.views import partner, staff
 
 app_name = "collect"
 urlpatterns = [
     path("", staff.own_reports, name="own_reports"),
     path("new/", staff.officer_report, name="officer_report"),
+    path("tell/", partner.danger_first, name="danger_first"),
+    path("tell/form/", partner.partner_report, name="partner_report"),
+    path("offline/", staff.offline, name="offline"),
+    path("sw.js", staff.service_worker, name="service_worker"),
     path("<uuid:report_id>/", staff.own_report, name="own_report"),
 ]

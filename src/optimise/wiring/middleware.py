@@ -10,7 +10,7 @@ from optimise.access.domain.refusals import NotForYouError, NothingHereError
 from optimise.audit.actions import Verb, record
 from optimise.ui import errors
 
-OPEN = ("/sign-in/", "/static/", "/account/", "/demo/", "/assets/", "/sw.js")
+OPEN = ("/sign-in/", "/static/", "/demo/", "/reports/offline/", "/reports/sw.js")
 REFUSED = (403, 404)
 
 

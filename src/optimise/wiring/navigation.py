@@ -10,6 +10,7 @@ from optimise.access.domain.roles import POLICE, Role
 
 PLACES: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("Report", "collect:officer_report", POLICE),
+    ("Tell the police", "collect:danger_first", frozenset({Role.PARTNER})),
     ("My reports", "collect:own_reports", POLICE | {Role.PARTNER}),
 )
 
@@ -23,6 +24,7 @@ def for_page(request: HttpRequest) -> dict[str, Any]:
     return {
         "viewer": viewer,
         "signed_in": {
+            "id": str(viewer.person),
             "name": str(request.user),
             "role": ", ".join(sorted(viewer.roles)),
             "sign_out": reverse("account_logout"),

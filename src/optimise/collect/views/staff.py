@@ -2,32 +2,28 @@
 
 from uuid import UUID
 
-from django.contrib import messages
-from django.shortcuts import redirect, render
+from django.contrib.staticfiles import finders
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.http import HttpResponse
+from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_http_methods
 
+from optimise.access.domain.refusals import NothingHereError
+from optimise.access.domain.roles import POLICE
 from optimise.access.requests import Request, Response
 from optimise.basics.ids import new_id
-from optimise.collect import actions, queries
+from optimise.collect import queries
 from optimise.collect.forms import OfficerReport
+from optimise.collect.views.sending import take
 
 
 @require_http_methods(["GET", "POST"])
 def officer_report(request: Request) -> Response:
     """Take an officer's report on one screen."""
-    sent = request.method == "POST"
-    form = (
-        OfficerReport(request.POST, request.FILES)
-        if sent
-        else OfficerReport(
-            initial={"client_id": new_id(), "answers_briefing": request.GET.get("briefing")}
-        )
-    )
-    if sent and form.is_valid():
-        report = actions.submit(by=request.viewer, report=form.report())
-        messages.success(request, f"Sent. Your reference is {report.urn}.")
-        return redirect("collect:own_report", report_id=report.id)
-    return render(request, "collect/officer_report.html", {"form": form})
+    if not request.viewer.roles & POLICE:
+        raise NothingHereError
+    blank = {"client_id": new_id(), "answers_briefing": request.GET.get("briefing")}
+    return take(request, OfficerReport, "collect/officer_report.html", initial=blank)
 
 
 @require_GET
@@ -42,3 +38,20 @@ def own_report(request: Request, report_id: UUID) -> Response:
     """Show one report of this person's own and what became of it."""
     report = queries.own_report(report_id, viewer=request.viewer)
     return render(request, "collect/own_report.html", {"report": report})
+
+
+@require_GET
+def offline(request: Request) -> Response:
+    """Show the empty form that a phone keeps for where there is no signal. It names nobody."""
+    return render(
+        request, "collect/offline.html", {"form": OfficerReport(initial={"client_id": new_id()})}
+    )
+
+
+@require_GET
+def service_worker(request: Request) -> Response:
+    """Serve the script that opens that form; it lies here so that it rules these pages only."""
+    name = "ui/dist/sw.js"
+    found = finders.find(name) or staticfiles_storage.path(name)
+    with open(str(found), "rb") as script:  # noqa: PTH123 (finders give text)
+        return HttpResponse(script.read(), content_type="text/javascript")

@@ -1,0 +1,24 @@
+// Opens the report form where there is no signal. It keeps one empty form and its looks: no page
+// that shows anything about anyone is ever kept.
+const CACHE = "report-form-1";
+const SHELL = "/reports/offline/";
+
+async function keepShell() {
+  const cache = await caches.open(CACHE);
+  const page = await fetch(SHELL, { credentials: "omit", cache: "no-store" });
+  const looks = [...(await page.clone().text()).matchAll(/(?:href|src)="(\/static\/ui\/[^"]+)"/g)].map((m) => m[1]);
+  await cache.put(SHELL, page);
+  await cache.addAll(looks);
+}
+
+self.addEventListener("install", (event) => event.waitUntil(keepShell().then(() => self.skipWaiting())));
+self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  if (request.method !== "GET") return;
+  if (request.mode === "navigate") {
+    event.respondWith(fetch(request).catch(() => caches.match(SHELL)));
+  } else if (new URL(request.url).pathname.startsWith("/static/ui/")) {
+    event.respondWith(fetch(request).catch(() => caches.match(request)));
+  }
+});

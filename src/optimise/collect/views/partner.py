@@ -1,0 +1,32 @@
+"""Pages for partners: is anyone in danger first, then what they want the police to know."""
+
+from django.shortcuts import render
+from django.views.decorators.http import require_GET, require_http_methods
+
+from optimise.access.domain.refusals import NothingHereError
+from optimise.access.requests import Request, Response
+from optimise.agencies import queries as agencies
+from optimise.basics.ids import new_id
+from optimise.collect.forms import PartnerReport
+from optimise.collect.views.sending import take
+
+
+def _partners_only(request: Request) -> None:
+    if not request.viewer.is_partner:
+        raise NothingHereError
+
+
+@require_GET
+def danger_first(request: Request) -> Response:
+    """Ask whether anyone is in danger, and say whom to ring, before anything else."""
+    _partners_only(request)
+    lines = agencies.safeguarding_lines()
+    return render(request, "collect/danger_first.html", {"lines": lines})
+
+
+@require_http_methods(["GET", "POST"])
+def partner_report(request: Request) -> Response:
+    """Take a partner's information report."""
+    _partners_only(request)
+    blank = {"client_id": new_id()}
+    return take(request, PartnerReport, "collect/partner_report.html", initial=blank)
