@@ -37,7 +37,7 @@ def own_reports(request: Request) -> Response:
 def own_report(request: Request, report_id: UUID) -> Response:
     """Show one report of this person's own and what became of it."""
     report = queries.own_report(report_id, viewer=request.viewer)
-    return render(request, "collect/own_report.html", {"report": report})
+    return render(request, "collect/own_report.html", {"report": report, "marking": report.marking})
 
 
 @require_GET
