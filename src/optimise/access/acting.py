@@ -23,7 +23,9 @@ def acting_as(
 ) -> Iterator[Viewer]:
     """Act as `person` inside the block, which must open its own transaction."""
     viewer = queries.viewer_of(person)
-    with _as(viewer, name=str(person), session=session, reason_code=reason_code, reason=reason):
+    with as_viewer(
+        viewer, name=str(person), session=session, reason_code=reason_code, reason=reason
+    ):
         yield viewer
 
 
@@ -41,14 +43,15 @@ def viewer_of_system(role: Role) -> Viewer:
 def acting_as_system(role: Role) -> Iterator[Viewer]:
     """Act as a system viewer inside the block, which must open its own transaction."""
     viewer = viewer_of_system(role)
-    with _as(viewer, name=role.value):
+    with as_viewer(viewer, name=role.value):
         yield viewer
 
 
 @contextmanager
-def _as(
+def as_viewer(
     viewer: Viewer, *, name: str, session: str = "", reason_code: str = "", reason: str = ""
 ) -> Iterator[None]:
+    """Act as a viewer worked out before, for loads that act as the same few many times."""
     who = context.Acting(
         actor=viewer.person,
         name=name,

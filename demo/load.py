@@ -1,0 +1,360 @@
+"""Put the made-up year into this installation, through the same doors that everyone uses.
+
+    python -m demo.load
+
+It acts as each made-up person in turn, at the moment the year says, so that the audit, the
+clocks and what each submitter hears are as they would be. It refuses an installation that holds
+anything but a demo.
+"""
+
+import os
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, time, timedelta
+from pathlib import Path
+from uuid import UUID
+
+import django
+
+if __name__ == "__main__":
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "optimise.wiring.settings.staff")
+    django.setup()
+
+from django.db import transaction
+from rich.console import Console
+from rich.progress import Progress, track
+
+import demo
+from demo.model import AgencyKind, ItemNote, State, Submission, Year
+from optimise.access import queries as access
+from optimise.access.acting import as_viewer
+from optimise.access.domain.audiences import Audience, Marking, Viewer
+from optimise.access.domain.roles import Layer, Role
+from optimise.access.models import Circle, CircleMember, RoleGrant
+from optimise.agencies.models import Area, Organisation, Person
+from optimise.basics.clock import LOCAL, frozen, now
+from optimise.basics.ids import new_id
+from optimise.collect import actions as collect
+from optimise.collect.domain.proposals import ProposedItem
+from optimise.collect.models import Report
+from optimise.evaluate import actions as evaluate
+from optimise.evaluate.domain import grading as g
+from optimise.evaluate.models import Triage
+from optimise.identify import actions as identify
+from optimise.identify.models import Judgement
+
+ROLES = {
+    "response": Role.RESPONSE,
+    "neighbourhood": Role.NEIGHBOURHOOD,
+    "rural crime": Role.NEIGHBOURHOOD,
+    "pcso": Role.PCSO,
+    "special constable": Role.SPECIAL,
+    "roads policing": Role.ROADS,
+    "call handler": Role.CALL_HANDLER,
+    "front counter": Role.FRONT_COUNTER,
+    "custody sergeant": Role.CUSTODY,
+    "detention officer": Role.CUSTODY,
+    "response sergeant": Role.SUPERVISOR,
+    "neighbourhood sergeant": Role.SUPERVISOR,
+    "neighbourhood inspector": Role.COMMANDER,
+    "proactive": Role.PROACTIVE,
+    "intelligence officer": Role.INTELLIGENCE,
+    "analyst": Role.ANALYST,
+    "organised crime group co-ordinator": Role.COORDINATOR,
+    "serious and organised crime lead": Role.SOC_LEAD,
+    "senior investigating officer": Role.INVESTIGATOR,
+    "safeguarding": Role.SAFEGUARDING,
+    "exploitation team": Role.SAFEGUARDING,
+    "missing co-ordinator": Role.SAFEGUARDING,
+    "duty inspector": Role.DUTY_INSPECTOR,
+    "disclosure officer": Role.DISCLOSURE,
+    "data protection officer": Role.DATA_PROTECTION,
+    "auditor": Role.AUDITOR,
+    "administrator": Role.ADMINISTRATOR,
+}
+KINDS = {
+    AgencyKind.FORCE: Organisation.Kind.FORCE,
+    AgencyKind.COUNCIL: Organisation.Kind.COUNCIL,
+    AgencyKind.SAFEGUARDING: Organisation.Kind.CHILDREN,
+    AgencyKind.HOUSING: Organisation.Kind.HOUSING,
+    AgencyKind.CHARITY: Organisation.Kind.CHARITY,
+    AgencyKind.HEALTH: Organisation.Kind.HEALTH,
+    AgencyKind.EDUCATION: Organisation.Kind.SCHOOL,
+    AgencyKind.TRANSPORT: Organisation.Kind.TRANSPORT,
+    AgencyKind.PROBATION: Organisation.Kind.PROBATION,
+}
+RISKS = {
+    "threat to life": "threat_to_life",
+    "child at risk": "child_at_risk",
+    "source at risk": "source_at_risk",
+    "officer safety": "officer_safety",
+}
+EVERY_OUTLET = frozenset(g.Outlet) - {g.Outlet.NAMED_AGENCY}
+# What each condition's words do, by the first words that fit.
+STOPS = {
+    "Not to be shown outside": frozenset({g.Outlet.PARTNER}),
+    "Not for use in a warrant": frozenset({g.Outlet.WARRANT}),
+    "Intelligence desk": frozenset({g.Outlet.PARTNER, g.Outlet.BRIEFING, g.Outlet.PRINT}),
+}
+DESK = "hannah.orchard"
+MANAGER = "the duty intelligence manager"
+
+
+@dataclass(kw_only=True)
+class Loaded:
+    """What has been put in so far, by the year's own keys."""
+
+    organisations: dict[str, Organisation] = field(default_factory=dict)
+    areas: dict[str, Area] = field(default_factory=dict)
+    people: dict[str, Person] = field(default_factory=dict)
+    circles: dict[str, Circle] = field(default_factory=dict)
+    entities: dict[str, UUID] = field(default_factory=dict)
+    origins: dict[str, UUID] = field(default_factory=dict)
+    items: dict[str, list[UUID]] = field(default_factory=dict)
+    viewers: dict[str, Viewer] = field(default_factory=dict)
+
+    def entity(self, key: str) -> UUID:
+        """Return the id of the year's entity `key`, made at its first mention."""
+        return self.entities.setdefault(key, new_id())
+
+
+def load(year: Year) -> Loaded:
+    """Put the whole year in.
+
+    Errors: SystemExit where the installation already holds people.
+    """
+    if Person.objects.exists():
+        sys.exit("This installation already holds people, so the demo is not put into it.")
+    loaded = Loaded()
+    put_in_force(year, loaded)
+    console = Console(stderr=True)
+    with Progress(console=console, redirect_stdout=False) as progress:
+        for submission in progress.track(year.reports, description="Reports of the year"):
+            put_in_report(submission, loaded)
+    for judgement in track(year.judgements, description="Judgements", console=console):
+        put_in_judgement(judgement, loaded)
+    return loaded
+
+
+def put_in_force(year: Year, loaded: Loaded) -> None:
+    """Put in organisations, areas, people with their roles, and circles."""
+    start = datetime.combine(year.today - timedelta(days=400), time(9), LOCAL)
+    for one in year.force.organisations:
+        loaded.organisations[one.key] = Organisation.objects.create(
+            name=one.name, kind=KINDS[one.kind]
+        )
+    for area in year.force.areas:
+        loaded.areas[area.key] = Area.objects.create(
+            code=area.key,
+            name=area.name,
+            kind=area.kind,
+            parent=loaded.areas.get(area.parent or ""),
+            latitude=area.lat,
+            longitude=area.lon,
+            valid_from=area.valid_from,
+            valid_until=area.valid_to,
+        )
+    for persona in year.force.people:
+        loaded.people[persona.key] = _person(persona, loaded, start)
+    for circle in year.circles:
+        _circle(circle, loaded)
+
+
+def _person(persona: demo.model.Persona, loaded: Loaded, start: datetime) -> Person:
+    person = Person(
+        username=persona.key,
+        name=persona.name,
+        rank=persona.rank,
+        collar=persona.number,
+        team=persona.team,
+        organisation=loaded.organisations[persona.organisation],
+        sensitive_clearance=True,
+        trained_on=start.date(),
+        joined_at=start,
+        about=persona.line,
+    )
+    person.set_unusable_password()
+    person.save(force_insert=True)
+    person.areas.set(loaded.areas[key] for key in persona.areas)
+    role = ROLES.get(persona.role, Role.PARTNER)
+    RoleGrant.objects.create(person=person, role=role, since=start, granted_by=person.id)
+    return person
+
+
+def _circle(circle: demo.model.Circle, loaded: Loaded) -> None:
+    opened = datetime.combine(circle.opened, time(9), LOCAL)
+    row = Circle.objects.create(name=circle.name, covert=True, opened_at=opened)
+    loaded.circles[circle.key] = row
+    for key in {*circle.members, DESK}:
+        member = loaded.people[key]
+        # From the year's start, since what was graded earlier was moved into the circle then.
+        since = opened - timedelta(days=400)
+        CircleMember.objects.create(circle=row, person=member, since=since, added_by=member.id)
+
+
+@contextmanager
+def acting(key: str, loaded: Loaded, moment: datetime) -> Iterator[Viewer]:
+    """Act as a made-up person at a moment of the year, in one transaction."""
+    person = loaded.people[key]
+    if key not in loaded.viewers:
+        loaded.viewers[key] = access.viewer_of(person)
+    viewer = loaded.viewers[key]
+    with frozen(moment), as_viewer(viewer, name=str(person)), transaction.atomic():
+        yield viewer
+
+
+def put_in_report(submission: Submission, loaded: Loaded) -> None:
+    """Send one report in, and grade it where the desk has got that far."""
+    said = submission.report
+    with acting(submission.submitted_by, loaded, submission.submitted_at) as viewer:
+        report = collect.submit(
+            by=viewer,
+            report=collect.NewReport(
+                words=said.words,
+                origin_type=said.origin_type,
+                obtained_at=said.obtained_at or submission.submitted_at,
+                area=loaded.areas[submission.areas[0]].id if submission.areas else None,
+                place=loaded.areas[submission.areas[0]].name if submission.areas else "",
+                marking=Marking(said.marking),
+                **{RISKS[r.value]: True for r in submission.risks if r.value in RISKS},
+            ),
+        )
+    if submission.state is State.LIVE:
+        _grade(submission, report, loaded)
+
+
+def _grade(submission: Submission, report: Report, loaded: Loaded) -> None:
+    in_circle = any(note.audience.startswith("circle") for note in submission.notes)
+    officer = DESK if in_circle else submission.graded_by
+    graded_at = submission.graded_at or submission.submitted_at + timedelta(hours=2)
+    with acting(officer, loaded, graded_at) as viewer:
+        triage = Triage.objects.select_related("report").get(report_id=report.id)
+        if report.threat_to_life:
+            evaluate.record_threat_notice(
+                report=triage.report,
+                inspector="Insp Grace Hollis",
+                reference=f"Log {report.urn[-4:]}",
+                told_at=graded_at,
+                by=viewer,
+            )
+        kept = [
+            _item(item, note, triage.report, viewer, loaded)
+            for item, note in zip(submission.report.items, submission.notes, strict=True)
+        ]
+        loaded.items[submission.report.row] = kept
+        evaluate.finish(triage=triage, outcome=Triage.Outcome.INTELLIGENCE, by=viewer)
+
+
+def _item(
+    item: ProposedItem, note: ItemNote, report: Report, viewer: Viewer, loaded: Loaded
+) -> UUID:
+    marking = Marking(report.marking)
+    origin = loaded.origins.setdefault(item.origin, new_id()) if item.origin else None
+    kind, _, keys = note.audience.partition(":")
+    kept = evaluate.add_item(
+        report=report,
+        by=viewer,
+        item=evaluate.NewItem(
+            text=item.text,
+            kind=item.kind,
+            grading=_grading(item, viewer),
+            around=g.Circumstances(independent_support=int(bool(note.supported_by))),
+            audience=_intelligence(marking, loaded.circles.get(keys)),
+            origin=origin,
+            briefing_text=note.briefing_text if kind == "briefing" else "",
+            briefing_audience=_areas(keys, marking, loaded) if kind == "briefing" else None,
+            partner_text=note.partner_text if kind == "partner" else "",
+            partner_audience=_partner(keys, marking, loaded) if kind == "partner" else None,
+            legacy_grade=item.legacy_grade,
+        ),
+    )
+    statements = [
+        identify.NewStatement(
+            entity=loaded.entity(said.entity),
+            schema=said.schema,
+            prop=said.prop,
+            value=said.value,
+            other=loaded.entity(said.other) if said.other else None,
+            valid_from=said.valid_from,
+            valid_to=said.valid_to,
+        )
+        for said in item.statements
+    ]
+    if statements:
+        identify.state(item=kept, statements=statements, by=viewer)
+        if kind == "briefing":
+            identify.state(
+                item=kept,
+                statements=statements,
+                by=viewer,
+                audience=_areas(keys, marking, loaded),
+            )
+    return kept.id
+
+
+def _grading(item: ProposedItem, viewer: Viewer) -> g.Grading:
+    return g.Grading(
+        source=g.Source(item.source),
+        assessment=g.Assessment(item.assessment),
+        handling=g.Handling(item.handling),
+        reason=item.reason,
+        conditions=tuple(
+            g.Condition(
+                code="local",
+                text=text,
+                stops=next((s for w, s in STOPS.items() if text.startswith(w)), EVERY_OUTLET),
+                release_authority=MANAGER,
+                set_by=str(viewer.person),
+                set_at=now(),
+            )
+            for text in item.conditions
+        ),
+    )
+
+
+def _intelligence(marking: Marking, circle: Circle | None) -> Audience:
+    return Audience(layer=Layer.INTELLIGENCE, marking=marking, circle=circle.id if circle else None)
+
+
+def _areas(keys: str, marking: Marking, loaded: Loaded) -> Audience:
+    areas = frozenset(loaded.areas[key].id for key in keys.split(",") if key in loaded.areas)
+    return Audience(layer=Layer.BRIEFING, marking=marking, areas=areas)
+
+
+def _partner(key: str, marking: Marking, loaded: Loaded) -> Audience:
+    agency = loaded.organisations[key].id
+    return Audience(layer=Layer.PARTNER, marking=marking, agencies=frozenset({agency}))
+
+
+def put_in_judgement(judgement: demo.model.Judgement, loaded: Loaded) -> None:
+    """Hold two entities to be the same, different or unsure, as the year's people did."""
+    circle = loaded.circles.get(judgement.audience.partition(":")[2])
+    by = DESK if circle else judgement.by
+    with acting(by, loaded, judgement.at) as viewer:
+        identify.judge(
+            left=loaded.entity(judgement.left),
+            right=loaded.entity(judgement.right),
+            verdict=Judgement.Verdict(judgement.verdict.value),
+            reasons=judgement.reason,
+            audience=_intelligence(Marking.SENSITIVE, circle),
+            by=viewer,
+        )
+
+
+def truth_by_id(year: Year, loaded: Loaded) -> Mapping[str, str]:
+    """Return who each entity id of this installation truly is."""
+    return {str(loaded.entity(key)): true for key, true in year.truth.entities.items()}
+
+
+def main() -> None:
+    """Put in the year that ends today."""
+    moment = datetime.now(UTC)
+    year = demo.year(moment.date(), until=moment - timedelta(minutes=20))
+    load(year)
+    demo.write_truth(year.truth, Path(os.environ.get("OPTIMISE_HOME", ".")) / "truth.json")
+
+
+if __name__ == "__main__":
+    main()
