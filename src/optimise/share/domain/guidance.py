@@ -1,0 +1,154 @@
+"""Guidance: one page that a member of the public reads, and what it must hold to be published.
+
+A page is a Markdown file with front matter. A translation is a shorter file: it says only what
+is said in its own language and takes the rest from the English page.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+import yaml
+
+SECTION_NAMES = ("what", "signs", "do", "dont", "help")
+ENGLISH = "en"
+NO_MORE_THAN = 160  # characters of a summary that search engines show
+# The only numbers that may stand in a text: every other one is checked, dated and in a table.
+_PHONE_NUMBER = re.compile(r"\b(?!999\b|101\b)(?:0\d{2,}|\d{5,}|116 ?\d{3})\b")
+_FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n(.*)\Z", re.DOTALL)
+_ADDRESS = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+class GuidanceError(ValueError):
+    """A page cannot be published as it is; the message says what to put right."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """One of the five parts of a page: its name in `SECTION_NAMES`, heading and Markdown."""
+
+    name: str
+    heading: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """One page of guidance in one language.
+
+    `page_title` and `address` are what a browser keeps in its history, so they give nothing
+    away. `checked_by` is who, speaking the language, signed a translation off.
+    Errors: raises GuidanceError when built without what a reader needs.
+    """
+
+    key: str
+    title: str
+    page_title: str
+    address: str
+    summary: str
+    audience: str
+    reviewed_on: date
+    reviewed_by: str
+    sources: tuple[str, ...]
+    keywords: tuple[str, ...]
+    sections: tuple[Section, ...]
+    related: tuple[str, ...] = ()
+    helplines: tuple[str, ...] = ()
+    language: str = ENGLISH
+    checked_by: str | None = field(default=None)
+
+    def __post_init__(self) -> None:
+        if problems := _problems_with(self):
+            raise GuidanceError(f"{self.language}/{self.key}: " + "; ".join(problems))
+
+    @property
+    def needs_a_speaker(self) -> bool:
+        """Whether this is a translation that nobody who speaks the language has checked."""
+        return self.language != ENGLISH and not self.checked_by
+
+
+def _problems_with(topic: Topic) -> list[str]:
+    names = tuple(section.name for section in topic.sections)
+    words = "\n".join(section.text for section in topic.sections)
+    return [
+        *(f"{name} is empty" for name in _empty_fields(topic)),
+        *(["the five sections are not all there, in order"] if names != SECTION_NAMES else []),
+        *(f"section {s.name} has no text" for s in topic.sections if not s.text.strip()),
+        *(["address is not plain lower-case words"] if not _is_address(topic.address) else []),
+        *(["summary is too long"] if len(topic.summary) > NO_MORE_THAN else []),
+        *(f"phone number {n} belongs in helplines.csv" for n in _PHONE_NUMBER.findall(words)),
+        *(["999 is not the first helpline"] if topic.helplines[:1] != ("emergency",) else []),
+    ]
+
+
+def _empty_fields(topic: Topic) -> list[str]:
+    texts = ("key", "title", "page_title", "summary", "audience", "reviewed_by")
+    lists = ("sources", "keywords")
+    empty_texts = [name for name in texts if not getattr(topic, name).strip()]
+    return empty_texts + [name for name in lists if not getattr(topic, name)]
+
+
+def _is_address(address: str) -> bool:
+    return _ADDRESS.fullmatch(address) is not None
+
+
+def read_topic(text: str, *, key: str) -> Topic:
+    """Return the English page that `text` holds.
+
+    Shape: front matter between two lines of ---, then five sections that start with ##.
+    Errors: GuidanceError names the page and everything that is wrong with it.
+    """
+    front, body = _split(text, key=key)
+    try:
+        return Topic(
+            key=key,
+            sections=_read_sections(body),
+            reviewed_on=front.pop("reviewed_on"),
+            **{name: _as_tuple(value) for name, value in front.items()},
+        )
+    except (KeyError, TypeError) as error:
+        raise GuidanceError(f"{key}: front matter does not fit ({error})") from error
+
+
+def read_translation(text: str, *, of: Topic, language: str) -> Topic:
+    """Return the page `of` in another language, with everything not said there taken from it.
+
+    Errors: GuidanceError, also when the English page has been reviewed since it was translated.
+    """
+    front, body = _split(text, key=of.key)
+    translated_from = front.pop("translated_from", None)
+    if translated_from != of.reviewed_on:
+        raise GuidanceError(
+            f"{language}/{of.key}: translated from {translated_from}, but the English page was "
+            f"reviewed on {of.reviewed_on}; bring the translation up to date"
+        )
+    said = {name: _as_tuple(value) for name, value in front.items()}
+    try:
+        return replace(of, language=language, sections=_read_sections(body), **said)
+    except TypeError as error:
+        raise GuidanceError(f"{language}/{of.key}: front matter does not fit ({error})") from error
+
+
+def _split(text: str, *, key: str) -> tuple[dict[str, Any], str]:
+    found = _FRONT_MATTER.match(text)
+    front = yaml.safe_load(found[1]) if found else None
+    if found is None or not isinstance(front, Mapping):
+        raise GuidanceError(f"{key}: no front matter between two lines of ---")
+    return dict(front), found[2]
+
+
+def _as_tuple(value: Any) -> Any:  # noqa: ANN401 - YAML holds any type
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _read_sections(body: str) -> tuple[Section, ...]:
+    parts = re.split(r"^## (.+)$", body, flags=re.MULTILINE)[1:]
+    pairs = zip(parts[::2], parts[1::2], strict=True)
+    # A sixth section keeps a name that no page may have, so that the page is refused.
+    names = (*SECTION_NAMES, *("extra" for _ in parts))
+    return tuple(
+        Section(name=name, heading=heading.strip(), text=text.strip())
+        for name, (heading, text) in zip(names, pairs, strict=False)
+    )

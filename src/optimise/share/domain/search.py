@@ -1,0 +1,263 @@
+"""Search: which page of guidance answers what somebody typed, and why it was chosen.
+
+BM25F over stems: a word counts for more in a title than in a text, and a word that few pages
+use counts for more than one that all do. A word that no page knows is spelt again; a word or
+phrase that people use for another (slang, a name for a place) brings in the words we use.
+Nothing is learnt from queries and none is kept.
+Source: Robertson and Zaragoza, The probabilistic relevance framework: BM25 and beyond, 2009.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from math import log
+
+import jellyfish
+
+from optimise.share.domain.guidance import Topic
+from optimise.share.domain.words import stem, words_of
+
+FIELD_WEIGHTS = {"title": 4.0, "keywords": 3.0, "summary": 1.5, "audience": 2.0, "text": 1.0}
+SATURATION = 1.2  # k1: how soon a word said again stops counting
+LENGTH_MATTERS = 0.4  # b: how much a long field is held against its words
+RESPELT, MEANT, PAIRED = 0.8, 0.7, 0.5  # what a word is worth that was not typed as it stands
+TOO_SHORT_TO_RESPELL = 4  # letters; below this, every word is close to another
+LONG_WORD = 7  # letters from which two slips are forgiven
+LONGEST_QUERY = 30  # words; more than this is a story, and its start will do
+
+
+@dataclass(frozen=True, slots=True)
+class Synonym:
+    """What people say, as stems, and the words of ours that they mean by it."""
+
+    said: tuple[str, ...]
+    meant: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """One stem (or pair of stems) that is looked for: what it is worth, and the word behind it."""
+
+    stem: str
+    weight: float
+    because: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """A page found: its score, and the words that found it, strongest first."""
+
+    topic: Topic
+    score: float
+    because: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Index:
+    """Everything that a search needs to know about the pages of one language."""
+
+    language: str
+    topics: tuple[Topic, ...]
+    frequencies: tuple[Mapping[str, float], ...]
+    rarity: Mapping[str, float]
+    vocabulary: Mapping[str, int]
+    synonyms: tuple[Synonym, ...]
+    ignored: frozenset[str]
+
+
+def read_synonyms(rows: Iterable[Mapping[str, str]], *, language: str = "en") -> list[Synonym]:
+    """Return synonyms from rows of `said` and `meant`, both in plain words."""
+    return [Synonym(_stems(row["said"], language), _stems(row["meant"], language)) for row in rows]
+
+
+def build_index(
+    topics: Sequence[Topic],
+    *,
+    synonyms: Sequence[Synonym] = (),
+    ignored: Iterable[str] = (),
+    language: str = "en",
+) -> Index:
+    """Return an index of the pages in `language`; the order of `topics` settles equal scores.
+
+    Shape: `ignored` are words that say nothing by themselves, such as "the".
+    """
+    kept = tuple(topic for topic in topics if topic.language == language)
+    stop = frozenset(word for line in ignored for word in words_of(line))
+    fields = [_fields(topic) for topic in kept]
+    counts = [{name: _count(words, language, stop) for name, words in f.items()} for f in fields]
+    frequencies = tuple(_weigh(count, _mean_lengths(counts)) for count in counts)
+    return Index(
+        language=language,
+        topics=kept,
+        frequencies=frequencies,
+        rarity=_rarity(frequencies),
+        vocabulary=_vocabulary(fields, synonyms),
+        synonyms=tuple(synonyms),
+        ignored=stop,
+    )
+
+
+def search(index: Index, query: str, *, most: int = 10) -> list[Hit]:
+    """Return the pages that answer `query`, best first; none when no word is known.
+
+    Shape: any text; at most `most` hits, every score above zero.
+    """
+    terms = understand(index, query)
+    hits = (
+        _score(topic, seen, terms, index.rarity)
+        for topic, seen in zip(index.topics, index.frequencies, strict=True)
+    )
+    found = [hit for hit in hits if hit.score > 0]
+    return sorted(found, key=lambda hit: -hit.score)[:most]
+
+
+def understand(index: Index, query: str) -> list[Term]:
+    """Return what is looked for when somebody types `query`, and what each part is worth."""
+    typed = [word for word in words_of(query) if word not in index.ignored][:LONGEST_QUERY]
+    spelt = [(new, word) for word in typed for new in _respell(index, word)]
+    stems = [stem(new, index.language) for new, _ in spelt]
+    terms = [
+        Term(stem=s, weight=1.0 if new == word else RESPELT, because=_reason(word, new))
+        for s, (new, word) in zip(stems, spelt, strict=True)
+    ]
+    # The words that were left out may still be part of a phrase: "next door", "my son".
+    every_stem = [stem(new, index.language) for w in words_of(query) for new in _respell(index, w)]
+    return _strongest([*terms, *_meant(index, every_stem), *_pairs(stems)])
+
+
+def _reason(typed: str, spelt: str) -> str:
+    return typed if typed == spelt else f"{typed} (read as {spelt})"
+
+
+def _meant(index: Index, stems: Sequence[str]) -> list[Term]:
+    return [
+        Term(stem=word, weight=MEANT, because=f"{' '.join(synonym.said)} (means {word})")
+        for synonym in index.synonyms
+        if _holds(stems, synonym.said)
+        for word in synonym.meant
+    ]
+
+
+def _holds(stems: Sequence[str], phrase: Sequence[str]) -> bool:
+    size = len(phrase)
+    return any(tuple(stems[i : i + size]) == tuple(phrase) for i in range(len(stems)))
+
+
+def _pairs(stems: Sequence[str]) -> list[Term]:
+    together = (f"{a} {b}" for a, b in pairwise(stems))
+    return [Term(stem=pair, weight=PAIRED, because=pair) for pair in together]
+
+
+def _strongest(terms: Iterable[Term]) -> list[Term]:
+    best: dict[str, Term] = {}
+    for term in terms:
+        if term.stem not in best or term.weight > best[term.stem].weight:
+            best[term.stem] = term
+    return list(best.values())
+
+
+def _score(
+    topic: Topic, seen: Mapping[str, float], terms: Iterable[Term], rarity: Mapping[str, float]
+) -> Hit:
+    gains = [
+        (term.weight * rarity[term.stem] * seen[term.stem] / (SATURATION + seen[term.stem]), term)
+        for term in terms
+        if term.stem in seen
+    ]
+    gains.sort(key=lambda pair: -pair[0])
+    return Hit(
+        topic=topic,
+        score=round(sum(gain for gain, _ in gains), 4),
+        because=tuple(dict.fromkeys(term.because for _, term in gains)),
+    )
+
+
+def _fields(topic: Topic) -> dict[str, list[list[str]]]:
+    texts = {
+        "title": [topic.title],
+        "keywords": list(topic.keywords),
+        "summary": [topic.summary],
+        "audience": [topic.audience],
+        "text": [line for section in topic.sections for line in section.text.splitlines()],
+    }
+    return {name: [words_of(line) for line in lines] for name, lines in texts.items()}
+
+
+def _count(lines: Iterable[Sequence[str]], language: str, ignored: frozenset[str]) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    for line in lines:
+        stems = [stem(word, language) for word in line if word not in ignored]
+        counts.update(stems)
+        counts.update(f"{a} {b}" for a, b in pairwise(stems))
+    return counts
+
+
+def _mean_lengths(counts: Sequence[Mapping[str, Counter[str]]]) -> dict[str, float]:
+    return {
+        name: max(1.0, sum(count[name].total() for count in counts) / len(counts))
+        for name in FIELD_WEIGHTS
+    }
+
+
+def _weigh(count: Mapping[str, Counter[str]], means: Mapping[str, float]) -> dict[str, float]:
+    weighed: Counter[str] = Counter()
+    for name, words in count.items():
+        length = 1 - LENGTH_MATTERS + LENGTH_MATTERS * words.total() / means[name]
+        for word, times in words.items():
+            weighed[word] += FIELD_WEIGHTS[name] * times / length  # type: ignore[assignment]
+    return dict(weighed)
+
+
+def _rarity(frequencies: Sequence[Mapping[str, float]]) -> dict[str, float]:
+    pages = Counter(word for seen in frequencies for word in seen)
+    total = len(frequencies)
+    return {word: log(1 + (total - n + 0.5) / (n + 0.5)) for word, n in pages.items()}
+
+
+def _vocabulary(
+    fields: Iterable[Mapping[str, Iterable[Sequence[str]]]], synonyms: Iterable[Synonym]
+) -> dict[str, int]:
+    words = Counter(w for page in fields for lines in page.values() for line in lines for w in line)
+    words.update(word for synonym in synonyms for word in synonym.said)
+    return dict(words)
+
+
+def _respell(index: Index, word: str) -> tuple[str, ...]:
+    """Return `word` as the pages spell it: itself, two words run together, or the nearest."""
+    if _is_known(index, word) or len(word) < TOO_SHORT_TO_RESPELL:
+        return (word,)
+    return _split_in_two(index, word) or _nearest(index, word) or (word,)
+
+
+def _is_known(index: Index, word: str) -> bool:
+    return (
+        word in index.vocabulary
+        or word in index.ignored
+        or stem(word, index.language) in index.rarity
+        or stem(word, index.language) in index.vocabulary
+    )
+
+
+def _split_in_two(index: Index, word: str) -> tuple[str, ...]:
+    shortest = TOO_SHORT_TO_RESPELL
+    for cut in range(shortest, len(word) - shortest + 1):
+        halves = (word[:cut], word[cut:])
+        if all(half in index.vocabulary for half in halves):
+            return halves
+    return ()
+
+
+def _nearest(index: Index, word: str) -> tuple[str, ...]:
+    slips = 2 if len(word) >= LONG_WORD else 1
+    near = [
+        (jellyfish.damerau_levenshtein_distance(word, known), -times, known)
+        for known, times in index.vocabulary.items()
+        if abs(len(known) - len(word)) <= slips and len(known) >= TOO_SHORT_TO_RESPELL
+    ]
+    close = [entry for entry in near if entry[0] <= slips]
+    return (min(close)[2],) if close else ()
+
+
+def _stems(text: str, language: str) -> tuple[str, ...]:
+    return tuple(stem(word, language) for word in words_of(text))

@@ -1,0 +1,92 @@
+"""The shelf: reads the guidance and tables that ship with the package, once for each process."""
+
+import csv
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from optimise.share.domain.guidance import (
+    ENGLISH,
+    GuidanceError,
+    Topic,
+    read_topic,
+    read_translation,
+)
+from optimise.share.domain.helplines import Helpline, read_helpline
+from optimise.share.domain.search import Index, build_index, read_synonyms
+from optimise.share.domain.signs import Check, read_check
+
+HERE = Path(__file__).parent
+GUIDANCE = HERE / "guidance"
+DATA = HERE / "data"
+LANGUAGES = {"en": "English", "pl": "Polski", "ro": "Română"}
+
+
+@cache
+def all_topics() -> tuple[Topic, ...]:
+    """Return every page in every language, English first, each language in order of key.
+
+    Errors: GuidanceError names the file that cannot be published as it is.
+    """
+    english = {path.stem: read_topic(_text(path), key=path.stem) for path in _pages(GUIDANCE)}
+    for topic in english.values():
+        if unknown := set(topic.related) - set(english):
+            raise GuidanceError(f"{topic.key}: related pages do not exist: {sorted(unknown)}")
+    return (*english.values(), *_translations(english))
+
+
+def _translations(english: dict[str, Topic]) -> Iterator[Topic]:
+    for language in LANGUAGES:
+        for path in _pages(GUIDANCE / language) if language != ENGLISH else ():
+            if path.stem not in english:
+                raise GuidanceError(f"{language}/{path.stem}: translates a page that is not there")
+            yield read_translation(_text(path), of=english[path.stem], language=language)
+
+
+def _pages(folder: Path) -> list[Path]:
+    return sorted(folder.glob("*.md"))
+
+
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+@cache
+def published_topics(*, unchecked: bool) -> tuple[Topic, ...]:
+    """Return the pages that may be shown: a translation only when a speaker has signed it off.
+
+    With `unchecked`, as in the demo, the others are shown too and each says what it is.
+    """
+    return tuple(t for t in all_topics() if unchecked or not t.needs_a_speaker)
+
+
+@cache
+def index_of(language: str, *, unchecked: bool) -> Index:
+    """Return the search index of the pages that may be shown in `language`."""
+    is_english = language == ENGLISH
+    return build_index(
+        published_topics(unchecked=unchecked),
+        synonyms=read_synonyms(read_table("synonyms")) if is_english else (),
+        ignored=_text(DATA / "ignored_words.txt").splitlines() if is_english else (),
+        language=language,
+    )
+
+
+@cache
+def all_helplines() -> tuple[Helpline, ...]:
+    """Return every helpline of the table, also those that nobody has verified."""
+    return tuple(read_helpline(row) for row in read_table("helplines"))
+
+
+@cache
+def spot_the_signs() -> Check:
+    """Return the guided check."""
+    return read_check(yaml.safe_load(_text(DATA / "spot_the_signs.yaml")))
+
+
+def read_table(name: str) -> list[dict[str, str]]:
+    """Return the rows of one table that ships with the package."""
+    with (DATA / f"{name}.csv").open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
