@@ -4,13 +4,16 @@ import csv
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import yaml
 
 from optimise.share.domain.guidance import (
     ENGLISH,
     GuidanceError,
+    Note,
     Topic,
+    read_note,
     read_topic,
     read_translation,
 )
@@ -62,6 +65,18 @@ def published_topics(*, unchecked: bool) -> tuple[Topic, ...]:
     return tuple(t for t in all_topics() if unchecked or not t.needs_a_speaker)
 
 
+def find_topic(address: str, *, language: str, unchecked: bool) -> Topic | None:
+    """Return the published page at `address` in `language`, or None."""
+    shelf = published_topics(unchecked=unchecked)
+    return next((t for t in shelf if (t.address, t.language) == (address, language)), None)
+
+
+def path_of(topic: Topic) -> str:
+    """Return the address of a page on the public site, from its root."""
+    edition = "" if topic.language == ENGLISH else f"/{topic.language}"
+    return f"{edition}/learn/{topic.address}/"
+
+
 @cache
 def index_of(language: str, *, unchecked: bool) -> Index:
     """Return the search index of the pages that may be shown in `language`."""
@@ -83,7 +98,30 @@ def all_helplines() -> tuple[Helpline, ...]:
 @cache
 def spot_the_signs() -> Check:
     """Return the guided check."""
-    return read_check(yaml.safe_load(_text(DATA / "spot_the_signs.yaml")))
+    return read_check(_yaml("spot_the_signs"))
+
+
+@cache
+def notes() -> tuple[Note, ...]:
+    """Return the pages about the site itself."""
+    return tuple(read_note(_text(path), key=path.stem) for path in _pages(GUIDANCE / "help"))
+
+
+@cache
+def shelves() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return the shelves of the first page: a title and the keys of its pages."""
+    return tuple((shelf["title"], tuple(shelf["topics"])) for shelf in _yaml("shelves"))
+
+
+@cache
+def frame_words(language: str) -> dict[str, str]:
+    """Return the words around a page in `language`. Errors: KeyError for a language we lack."""
+    words: dict[str, str] = _yaml("words")[language]
+    return words
+
+
+def _yaml(name: str) -> Any:  # noqa: ANN401 - YAML holds any type
+    return yaml.safe_load(_text(DATA / f"{name}.yaml"))
 
 
 def read_table(name: str) -> list[dict[str, str]]:

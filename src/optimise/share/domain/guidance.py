@@ -131,6 +131,25 @@ def read_translation(text: str, *, of: Topic, language: str) -> Topic:
         raise GuidanceError(f"{language}/{of.key}: front matter does not fit ({error})") from error
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """A page about the site itself: what it keeps, how to use it. Free in its sections."""
+
+    title: str
+    page_title: str
+    address: str
+    text: str
+
+
+def read_note(text: str, *, key: str) -> Note:
+    """Return the page about the site that `text` holds. Errors: GuidanceError."""
+    front, body = _split(text, key=key)
+    try:
+        return Note(text=body.strip(), **front)
+    except TypeError as error:
+        raise GuidanceError(f"{key}: front matter does not fit ({error})") from error
+
+
 def _split(text: str, *, key: str) -> tuple[dict[str, Any], str]:
     found = _FRONT_MATTER.match(text)
     front = yaml.safe_load(found[1]) if found else None

@@ -1,0 +1,1 @@
+"""The public's pages: learn the signs, find help, search without leaving a trace here."""

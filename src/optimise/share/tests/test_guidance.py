@@ -171,8 +171,10 @@ class TestReadingGrade:
 
     @pytest.mark.parametrize(
         ("word", "syllables"),
-        [("the", 1), ("used", 1), ("wanted", 2), ("home", 1), ("houses", 2), ("police", 2)]
-        + [("anonymous", 4), ("table", 2), ("times", 1), ("burglary", 3), ("rhythm", 1)],
+        [
+            *[("the", 1), ("used", 1), ("wanted", 2), ("home", 1), ("houses", 2), ("police", 2)],
+            *[("anonymous", 4), ("table", 2), ("times", 1), ("burglary", 3), ("rhythm", 1)],
+        ],
     )
     def test_counts_syllables_as_they_are_heard(self, word: str, syllables: int) -> None:
         assert count_syllables(word) == syllables

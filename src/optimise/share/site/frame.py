@@ -1,0 +1,56 @@
+"""The frame around every public page: the ways to go, and how far translations are shown."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+
+from optimise.share.domain.guidance import ENGLISH
+from optimise.share.library import LANGUAGES, notes, path_of, published_topics
+
+MAIN_WAYS = (
+    ("Learn the signs", "share_site:home"),
+    ("A short check", "share_site:check"),
+    ("Who can help", "share_site:helplines"),
+)
+
+
+def shows_unchecked() -> bool:
+    """Return whether translations that no speaker has checked are shown, as the demo does."""
+    return bool(getattr(settings, "OPTIMISE_SHOW_UNCHECKED_TRANSLATIONS", False))
+
+
+def languages() -> list[str]:
+    """Return the languages other than English that have a page to show."""
+    shown = {topic.language for topic in published_topics(unchecked=shows_unchecked())}
+    return [language for language in LANGUAGES if language != ENGLISH and language in shown]
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """Return what ui/public/page.html asks for. A context processor of the public site."""
+    tell_us = getattr(settings, "OPTIMISE_TELL_US", "")
+    ways = [{"text": text, "href": reverse(name)} for text, name in MAIN_WAYS]
+    if tell_us:
+        ways.append({"text": "Tell us", "href": tell_us})
+    for way in ways:
+        way["current"] = way["href"] == request.path
+    return {
+        "address_of": path_of,
+        "navigation": ways,
+        "footer_links": _footer_links(),
+        "home": reverse("share_site:home"),
+        "tell_us": tell_us,
+    }
+
+
+def _footer_links() -> list[dict[str, str]]:
+    about = [
+        {"text": note.page_title, "href": reverse("share_site:note", args=[note.address])}
+        for note in notes()
+    ]
+    spoken = [
+        {"text": LANGUAGES[code], "href": reverse("share_site:language", args=[code])}
+        for code in languages()
+    ]
+    return about + spoken

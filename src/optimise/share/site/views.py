@@ -1,0 +1,216 @@
+"""The pages that anybody may read. Nothing is stored, and nobody is told apart from another."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.cache import cache_control, never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_safe
+
+from optimise.share import library
+from optimise.share.domain.guidance import ENGLISH, Topic
+from optimise.share.domain.helplines import Helpline, shown
+from optimise.share.domain.search import Hit, search
+from optimise.share.domain.signs import advise
+from optimise.share.site.frame import languages, shows_unchecked
+from optimise.share.site.markup import to_html
+from optimise.share.site.structured import describe_page, describe_site, to_json_ld
+
+ABOUT = "Learn the signs of drug dealing, county lines and other crime, and how to get help safely."
+ASKED_OFTEN = (
+    "child-exploitation-parents",
+    "drug-dealing",
+    "cuckooing",
+    "what-happens",
+    "police-limits",
+    "how-you-can-help",
+)
+LONGEST_QUERY = 300  # characters
+
+may_be_kept = cache_control(public=True, max_age=600)
+
+
+@require_safe
+@may_be_kept
+def home(request: HttpRequest) -> HttpResponse:
+    """Show the first page: search, what people often ask, and every page on its shelf."""
+    address = request.build_absolute_uri()
+    context = {
+        "about": ABOUT,
+        "address": address,
+        "asked_often": _topics(ASKED_OFTEN),
+        "json_ld": to_json_ld(describe_site(address=address, name="Optimise", summary=ABOUT)),
+        "places": library.spot_the_signs().places,
+        "shelves": [(title, _topics(keys)) for title, keys in library.shelves()],
+        "spoken": [(code, library.LANGUAGES[code]) for code in languages()],
+    }
+    return render(request, "share/home.html", context)
+
+
+@require_safe
+@may_be_kept
+def topic(request: HttpRequest, address: str, language: str = ENGLISH) -> HttpResponse:
+    """Show one page of guidance in one language."""
+    page = library.find_topic(address, language=language, unchecked=shows_unchecked())
+    if page is None:
+        raise Http404
+    full = request.build_absolute_uri()
+    context = {
+        "topic": page,
+        "language": language,
+        "words": library.frame_words(language),
+        "sections": [(s.name, s.heading, to_html(s.text)) for s in page.sections],
+        "helplines": _helplines(page.helplines),
+        "related": _topics(page.related, language=language),
+        "editions": _editions(request, page, unchecked=shows_unchecked()),
+        "address": full,
+        "json_ld": to_json_ld(describe_page(page, address=full)),
+    }
+    return render(request, "share/topic.html", context)
+
+
+@require_safe
+@may_be_kept
+def language_home(request: HttpRequest, language: str) -> HttpResponse:
+    """List the pages there are in one language other than English."""
+    if language not in languages():
+        raise Http404
+    pages = library.published_topics(unchecked=shows_unchecked())
+    context = {
+        "language": language,
+        "name": library.LANGUAGES[language],
+        "words": library.frame_words(language),
+        "topics": [page for page in pages if page.language == language],
+        "helplines": _helplines(["emergency", "police-101", "crimestoppers"]),
+    }
+    return render(request, "share/language.html", context)
+
+
+# The form is posted so that the query stays out of addresses, histories and logs. It changes
+# nothing, so there is nothing to forge and no need of the cookie that a token would bring.
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+def find(request: HttpRequest) -> HttpResponse:
+    """Answer what somebody typed with pages, best first."""
+    query = request.POST.get("q", "")[:LONGEST_QUERY].strip()
+    hits = _search(query)
+    context = {
+        "query": query,
+        "hits": hits,
+        "read_as": _read_as(hits),
+        "helplines": _helplines(["emergency", "police-101", "crimestoppers"]),
+        "shelves": [] if hits else [(title, _topics(keys)) for title, keys in library.shelves()],
+    }
+    return render(request, "share/search.html", context)
+
+
+@require_safe
+@may_be_kept
+def check(request: HttpRequest) -> HttpResponse:
+    """Ask where somebody noticed something."""
+    return render(request, "share/check.html", {"places": library.spot_the_signs().places})
+
+
+@csrf_exempt  # as with search: posted only to leave no trace, and changing nothing
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+def check_place(request: HttpRequest, place: str) -> HttpResponse:
+    """Ask what was noticed there, and answer with advice."""
+    whole = library.spot_the_signs()
+    if place not in {known.key for known in whole.places}:
+        raise Http404
+    if request.method != "POST":
+        return render(request, "share/check_place.html", {"place": whole.place(place)})
+    advice = advise(whole, place=place, ticked=request.POST.getlist("sign"))
+    context = {
+        "place": whole.place(place),
+        "advice": advice,
+        "helplines": _helplines(advice.helplines),
+        "topics": _topics(advice.read),
+    }
+    return render(request, "share/advice.html", context)
+
+
+@require_safe
+@may_be_kept
+def helplines(request: HttpRequest) -> HttpResponse:
+    """Show everybody who can be rung, and when each number was last verified."""
+    return render(request, "share/helplines.html", {"helplines": _helplines(None)})
+
+
+@require_safe
+@may_be_kept
+def note(request: HttpRequest, address: str) -> HttpResponse:
+    """Show a page about the site itself."""
+    page = next((n for n in library.notes() if n.address == address), None)
+    if page is None:
+        raise Http404
+    return render(request, "share/note.html", {"note": page, "text": to_html(page.text)})
+
+
+@require_safe
+@may_be_kept
+def robots(request: HttpRequest) -> HttpResponse:
+    """Let search engines in: the pages are there to be found."""
+    where = request.build_absolute_uri(reverse("share_site:sitemap"))
+    return HttpResponse(f"User-agent: *\nAllow: /\nSitemap: {where}\n", content_type="text/plain")
+
+
+@require_safe
+@may_be_kept
+def sitemap(request: HttpRequest) -> HttpResponse:
+    """List every page for search engines, with its other languages."""
+    names = ("home", "check", "helplines")
+    plain = [request.build_absolute_uri(reverse(f"share_site:{name}")) for name in names]
+    topics = library.published_topics(unchecked=False)
+    pages = [
+        (_address(request, t), t.reviewed_on, _editions(request, t, unchecked=False))
+        for t in topics
+    ]
+    context = {"plain": plain, "pages": pages}
+    return render(request, "share/sitemap.xml", context, content_type="application/xml")
+
+
+def _search(query: str) -> list[Hit]:
+    for language in (ENGLISH, *languages()):
+        hits = search(library.index_of(language, unchecked=shows_unchecked()), query)
+        if hits:
+            return hits
+    return []
+
+
+def _read_as(hits: Sequence[Hit]) -> list[str]:
+    reasons = (reason for hit in hits[:1] for reason in hit.because)
+    return [reason for reason in reasons if "(read as" in reason]
+
+
+def _topics(keys: Iterable[str], *, language: str = ENGLISH) -> list[Topic]:
+    pages = library.published_topics(unchecked=shows_unchecked())
+    in_language = {page.key: page for page in pages if page.language == language}
+    return [in_language[key] for key in keys if key in in_language]
+
+
+def _helplines(keys: Sequence[str] | None) -> list[Helpline]:
+    return shown(library.all_helplines(), keys=keys)
+
+
+def _editions(request: HttpRequest, page: Topic, *, unchecked: bool) -> list[dict[str, Any]]:
+    topics = library.published_topics(unchecked=unchecked)
+    return [
+        {
+            "language": edition.language,
+            "name": library.LANGUAGES[edition.language],
+            "path": library.path_of(edition),
+            "address": _address(request, edition),
+        }
+        for edition in topics
+        if edition.key == page.key
+    ]
+
+
+def _address(request: HttpRequest, page: Topic) -> str:
+    return request.build_absolute_uri(library.path_of(page))

@@ -1,0 +1,247 @@
+import json
+import logging
+import re
+from collections.abc import Iterator
+from xml.etree import ElementTree as ET
+
+import pytest
+from django.test import Client
+from django.test.utils import override_settings
+
+from optimise.share.domain.guidance import Topic
+from optimise.share.library import (
+    all_helplines,
+    all_topics,
+    notes,
+    path_of,
+    shelves,
+    spot_the_signs,
+)
+from optimise.share.site.structured import to_json_ld
+from optimise.share.tests import settings as site
+
+OVERRIDES = {
+    name: getattr(site, name)
+    for name in ("INSTALLED_APPS", "MIDDLEWARE", "ROOT_URLCONF", "STATIC_URL", "TEMPLATES")
+}
+SHOWN_IN_DEMO = {"OPTIMISE_SHOW_UNCHECKED_TRANSLATIONS": True}
+HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=y>"
+ENGLISH_PAGES = [
+    "/",
+    "/search/",
+    "/a-short-check/",
+    "/who-can-help/",
+    *(f"/about/{note.address}/" for note in notes()),
+    *(f"/a-short-check/{place.key}/" for place in spot_the_signs().places),
+    *(path_of(topic) for topic in all_topics() if topic.language == "en"),
+]
+OTHER_PAGES = ["/pl/", "/ro/", *(path_of(t) for t in all_topics() if t.language != "en")]
+
+
+@pytest.fixture
+def client() -> Iterator[Client]:
+    with override_settings(**OVERRIDES):
+        yield Client()
+
+
+@pytest.fixture
+def demo(client: Client) -> Iterator[Client]:
+    with override_settings(**SHOWN_IN_DEMO):
+        yield client
+
+
+def _html(client: Client, path: str) -> str:
+    answer = client.get(path)
+    assert answer.status_code == 200, path
+    return answer.content.decode()
+
+
+class TestEveryPage:
+    @pytest.mark.parametrize("path", ENGLISH_PAGES + OTHER_PAGES)
+    def test_is_shown_without_cookie_script_or_style_of_its_own(
+        self, demo: Client, path: str
+    ) -> None:
+        answer = demo.get(path)
+        html = answer.content.decode()
+        assert answer.status_code == 200
+        assert not answer.cookies
+        assert re.findall(r"<script(?![^>]*\ssrc=\"/static/)(?![^>]*ld\+json)", html) == []
+        assert re.findall(r"\son\w+=|\sstyle=|<style", html) == []
+        assert re.findall(r"(?:src|action)=\"(?:https?:)?//", html) == []
+        assert html.count("<h1") == 1
+
+    @pytest.mark.parametrize("path", ENGLISH_PAGES)
+    def test_has_a_neutral_title(self, client: Client, path: str) -> None:
+        (title,) = re.findall(r"<title>(.*?)</title>", _html(client, path))
+        telling = r"drug|county|cuckoo|knife|slave|burgl|mule|crim|police"
+        assert not re.search(telling, title, re.IGNORECASE)
+
+    @pytest.mark.parametrize("path", ENGLISH_PAGES + OTHER_PAGES)
+    def test_leads_only_to_pages_that_are_there(self, demo: Client, path: str) -> None:
+        links = set(re.findall(r"href=\"(/[^\"#]*)\"", _html(demo, path)))
+        inside = {link for link in links if not link.startswith("/static/")}
+        assert [link for link in inside if demo.get(link).status_code != 200] == []
+
+    def test_answers_a_head_request(self, client: Client) -> None:
+        assert client.head("/").status_code == 200
+
+    def test_never_shows_a_number_that_nobody_has_verified(self, demo: Client) -> None:
+        hidden = [line.number for line in all_helplines() if not line.is_shown]
+        everything = "".join(_html(demo, path) for path in ENGLISH_PAGES + OTHER_PAGES)
+        assert [number for number in hidden if number in everything] == []
+
+    def test_offers_the_way_to_tell_us_once_there_is_one(self, client: Client) -> None:
+        assert "Tell us" not in _html(client, "/")
+        with override_settings(OPTIMISE_TELL_US="/tell-us/"):
+            assert 'href="/tell-us/"' in _html(client, "/")
+
+
+class TestShelves:
+    def test_hold_every_page_once(self, english: tuple[Topic, ...]) -> None:
+        keys = [key for _, shelf in shelves() for key in shelf]
+        assert sorted(keys) == sorted(topic.key for topic in english)
+
+
+class TestTopicPage:
+    def test_tells_search_engines_what_it_is(self, client: Client) -> None:
+        html = _html(client, "/learn/visitors-at-a-home/")
+        (block,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html)
+        told = json.loads(block)
+        assert (told["name"], told["inLanguage"]) == ("Cuckooing", "en")
+        assert told["url"] == "http://testserver/learn/visitors-at-a-home/"
+        assert '<meta property="og:title" content="Cuckooing">' in html
+        assert '<link rel="canonical" href="http://testserver/learn/visitors-at-a-home/">' in html
+
+    def test_puts_999_first(self, client: Client) -> None:
+        html = _html(client, "/learn/visitors-at-a-home/")
+        assert re.findall(r'href="tel:(\d+)"', html)[:2] == ["999", "999"]
+
+    def test_is_not_there_under_another_address(self, client: Client) -> None:
+        assert client.get("/learn/cuckooing/").status_code == 404
+        assert client.get("/en/learn/visitors-at-a-home/").status_code == 404
+        assert client.get("/learn/../settings/").status_code == 404
+
+
+class TestToJsonLd:
+    def test_cannot_end_its_element_early(self) -> None:
+        text = to_json_ld({"name": "</script><script>alert(1)</script>&"})
+        assert "<" not in text
+        assert json.loads(text)["name"].startswith("</script>")
+
+
+class TestTranslation:
+    @pytest.mark.parametrize("path", OTHER_PAGES)
+    def test_is_not_there_until_a_speaker_has_signed_it_off(
+        self, client: Client, path: str
+    ) -> None:
+        assert client.get(path).status_code == 404
+
+    def test_is_not_offered_before_it_is_there(self, client: Client) -> None:
+        assert "hreflang" not in _html(client, "/learn/visitors-at-a-home/")
+        assert "Polski" not in _html(client, "/")
+
+    def test_says_in_the_demo_that_nobody_has_checked_it(self, demo: Client) -> None:
+        html = _html(demo, "/ro/learn/visitors-at-a-home/")
+        assert '<article lang="ro">' in html
+        assert "nu a fost încă verificată" in html
+        assert '<meta name="robots" content="noindex">' in html
+        assert '<meta property="og:locale" content="ro_RO">' in html
+
+    def test_names_its_other_editions(self, demo: Client) -> None:
+        html = _html(demo, "/learn/visitors-at-a-home/")
+        named = re.findall(r'rel="alternate" hreflang="([\w-]+)"', html)
+        assert named == ["en", "pl", "ro", "x-default"]
+
+
+class TestSearchPage:
+    def test_puts_the_right_page_first(self, client: Client) -> None:
+        html = client.post("/search/", {"q": "strange cars at night next door"}).content.decode()
+        found = re.findall(r'<ol class="op-shelf">\s*<li><a[^>]*href="([^"]*)"', html)
+        assert found == ["/learn/visitors-at-a-home/"]
+
+    def test_says_how_it_read_a_misspelt_word(self, client: Client) -> None:
+        html = client.post("/search/", {"q": "durg dealing"}).content.decode()
+        assert "durg (read as drug)" in html
+
+    def test_keeps_the_query_out_of_title_and_addresses(self, client: Client) -> None:
+        html = client.post("/search/", {"q": "zebra cuckooing"}).content.decode()
+        places = re.findall(r"(?:href|action)=\"([^\"]*)\"|<title>(.*?)</title>", html)
+        assert "zebra" in html
+        assert [place for pair in places for place in pair if "zebra" in place] == []
+
+    def test_takes_no_query_from_the_address(self, client: Client) -> None:
+        assert "What we found" not in client.get("/search/?q=cuckooing").content.decode()
+
+    def test_asks_that_nothing_be_kept(self, client: Client) -> None:
+        assert "no-store" in client.post("/search/", {"q": "knife"}).headers["Cache-Control"]
+
+    def test_writes_nothing_to_any_log(
+        self, client: Client, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        with caplog.at_level(logging.DEBUG):
+            client.post("/search/", {"q": "zebra"})
+        assert "zebra" not in caplog.text
+
+    def test_needs_no_cookie_to_be_posted(self, client: Client) -> None:
+        with override_settings(MIDDLEWARE=["django.middleware.csrf.CsrfViewMiddleware"]):
+            strict = Client(enforce_csrf_checks=True)
+            answer = strict.post("/search/", {"q": "knife"})
+        assert answer.status_code == 200
+        assert not answer.cookies
+
+    @pytest.mark.parametrize("query", [HOSTILE, "knife " * 20_000, "\x00", "%00", "ł" * 500])
+    def test_stays_calm_whatever_is_typed(self, client: Client, query: str) -> None:
+        answer = client.post("/search/", {"q": query})
+        assert answer.status_code == 200
+        assert b"<script>alert" not in answer.content
+        assert len(answer.content) < 40_000
+
+    def test_shows_every_page_when_none_answers(self, client: Client) -> None:
+        html = client.post("/search/", {"q": "qqqq"}).content.decode()
+        assert "We found no page for that" in html
+        assert html.count('href="/learn/') == 17
+
+    def test_falls_back_to_another_language(self, demo: Client) -> None:
+        html = demo.post("/search/", {"q": "handel narkotykami"}).content.decode()
+        assert 'href="/pl/learn/' in html
+
+
+class TestShortCheck:
+    def test_ends_in_advice_with_999_first(self, client: Client) -> None:
+        answer = client.post("/a-short-check/child/", {"sign": ["missing-now", "phone"]})
+        html = answer.content.decode()
+        assert "Ring 999. You do not have to be sure." in html
+        assert "One sign on its own proves nothing" in html
+        assert "no-store" in answer.headers["Cache-Control"]
+        assert not answer.cookies
+
+    @pytest.mark.parametrize("signs", [[], [HOSTILE], ["unsafe"]])
+    def test_answers_whatever_is_sent(self, client: Client, signs: list[str]) -> None:
+        html = client.post("/a-short-check/child/", {"sign": signs}).content.decode()
+        assert "You did not tick anything" in html
+        assert "<script>alert" not in html
+
+    def test_knows_no_other_place(self, client: Client) -> None:
+        assert client.get("/a-short-check/moon/").status_code == 404
+
+
+class TestHelplinePage:
+    def test_gives_each_number_as_a_link_and_its_day(self, client: Client) -> None:
+        html = _html(client, "/who-can-help/")
+        shown = [line for line in all_helplines() if line.is_shown]
+        assert html.count("Checked on") == len(shown)
+        assert 'href="tel:0800555111">0800 555 111<' in html
+
+
+class TestSitemap:
+    def test_lists_the_pages_that_are_published(self, client: Client) -> None:
+        root = ET.fromstring(client.get("/sitemap.xml").content)  # noqa: S314 - our own
+        found = [place.text or "" for place in root.iter() if place.tag.endswith("}loc")]
+        assert len(found) == 3 + 17
+        assert all(place.startswith("http://testserver/") for place in found)
+
+    def test_leaves_out_what_no_speaker_has_checked(self, demo: Client) -> None:
+        assert "/pl/" not in demo.get("/sitemap.xml").content.decode()
+
+    def test_is_named_in_robots(self, client: Client) -> None:
+        assert b"Sitemap: http://testserver/sitemap.xml" in client.get("/robots.txt").content

@@ -1,0 +1,84 @@
+"""`optimise share`: what the public finds, and what an editor must look after."""
+
+import json
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from optimise.basics.clock import LOCAL, now
+from optimise.share import library
+from optimise.share.domain.helplines import complaints_about
+from optimise.share.domain.search import Hit
+from optimise.share.domain.search import search as search_index
+
+MONTHS_A_PAGE_IS_FRESH = 12
+DAYS_IN_A_MONTH = 30.4
+
+app = typer.Typer(help="What the public reads and finds.", no_args_is_help=True)
+
+
+@app.command()
+def search(
+    query: Annotated[str, typer.Argument(help="What somebody would type.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Title, address and score.")] = False,
+    language: Annotated[str, typer.Option(help="en, pl or ro.")] = "en",
+) -> None:
+    """Rank the pages of guidance as the public site does."""
+    if language not in library.LANGUAGES:
+        raise typer.BadParameter(f"{language} is none of {', '.join(library.LANGUAGES)}")
+    # An editor looks for pages before a speaker has signed them off, so all are searched.
+    hits = search_index(library.index_of(language, unchecked=True), query)
+    if as_json:
+        print(json.dumps([_as_row(hit) for hit in hits], ensure_ascii=False, indent=2))
+        return
+    for hit in hits:
+        print(f"{hit.score:7.3f}  {hit.topic.title}  {library.path_of(hit.topic)}")
+        print(f"         {', '.join(hit.because)}")
+    if not hits:
+        print("No page answers that.")
+
+
+def _as_row(hit: Hit) -> dict[str, str | float]:
+    return {"title": hit.topic.title, "address": library.path_of(hit.topic), "score": hit.score}
+
+
+@app.command()
+def check() -> None:
+    """Say what an editor must do: numbers to verify, pages to review, translations to read.
+
+    Ends with 1 when a number or a page that is shown has not been looked at for too long.
+    """
+    today = now().astimezone(LOCAL).date()
+    waiting, overdue = _waiting(today), _overdue(today)
+    for line in [*overdue, *waiting]:
+        print(line)
+    if not waiting and not overdue:
+        print("Nothing to do.")
+    raise typer.Exit(1 if overdue else 0)
+
+
+def _overdue(today: date) -> list[str]:
+    shown = [line for line in library.all_helplines() if line.is_shown]
+    numbers = [complaint.say for complaint in complaints_about(shown, today=today)]
+    pages = [
+        f"{topic.title} was last reviewed on {topic.reviewed_on}: review it"
+        for topic in library.published_topics(unchecked=False)
+        if (today - topic.reviewed_on).days > MONTHS_A_PAGE_IS_FRESH * DAYS_IN_A_MONTH
+    ]
+    return numbers + pages
+
+
+def _waiting(today: date) -> list[str]:
+    hidden = [line for line in library.all_helplines() if not line.is_shown]
+    numbers = [complaint.say for complaint in complaints_about(hidden, today=today)]
+    pages = [
+        f"{topic.title} ({topic.language}) waits for somebody who speaks the language"
+        for topic in library.all_topics()
+        if topic.needs_a_speaker
+    ]
+    return numbers + pages
+
+
+if __name__ == "__main__":
+    app()
