@@ -30,14 +30,14 @@ def languages() -> list[str]:
 def frame(request: HttpRequest) -> dict[str, Any]:
     """Return what ui/public/page.html asks for. A context processor of the public site."""
     tell_us = getattr(settings, "OPTIMISE_TELL_US", "")
-    ways = [{"text": text, "href": reverse(name)} for text, name in MAIN_WAYS]
+    ways = [(text, reverse(name)) for text, name in MAIN_WAYS]
     if tell_us:
-        ways.append({"text": "Tell us", "href": tell_us})
-    for way in ways:
-        way["current"] = way["href"] == request.path
+        ways.append(("Tell us", tell_us))
     return {
         "address_of": path_of,
-        "navigation": ways,
+        "navigation": [
+            {"text": text, "href": href, "current": href == request.path} for text, href in ways
+        ],
         "footer_links": _footer_links(),
         "home": reverse("share_site:home"),
         "tell_us": tell_us,

@@ -29,6 +29,7 @@ ASKED_OFTEN = (
     "how-you-can-help",
 )
 LONGEST_QUERY = 300  # characters
+MOST_HITS = 6  # more is a wall, and the right page is nearly always the first
 
 may_be_kept = cache_control(public=True, max_age=600)
 
@@ -177,7 +178,9 @@ def sitemap(request: HttpRequest) -> HttpResponse:
 
 def _search(query: str) -> list[Hit]:
     for language in (ENGLISH, *languages()):
-        hits = search(library.index_of(language, unchecked=shows_unchecked()), query)
+        hits = search(
+            library.index_of(language, unchecked=shows_unchecked()), query, most=MOST_HITS
+        )
         if hits:
             return hits
     return []

@@ -229,7 +229,7 @@ class TestHelplinePage:
     def test_gives_each_number_as_a_link_and_its_day(self, client: Client) -> None:
         html = _html(client, "/who-can-help/")
         shown = [line for line in all_helplines() if line.is_shown]
-        assert html.count("Checked on") == len(shown)
+        assert html.count("Last checked in") == len(shown)
         assert 'href="tel:0800555111">0800 555 111<' in html
 
 

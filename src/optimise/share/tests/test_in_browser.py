@@ -1,0 +1,144 @@
+"""The Learn pages in a real Chromium, on a phone and on a desk, with scripts and without."""
+
+import gzip
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from wsgiref.simple_server import WSGIRequestHandler, make_server
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.contrib.staticfiles.handlers import StaticFilesHandler
+from django.core.wsgi import get_wsgi_application
+from django.test.utils import override_settings
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from optimise import ui
+from optimise.share.tests.test_pages import ENGLISH_PAGES, OTHER_PAGES, OVERRIDES, SHOWN_IN_DEMO
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+BUNDLES = Path(ui.__file__).parent / "static/ui/dist/app.css"
+WIDTHS = {"phone": 390, "desk": 1280}
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+MOST_BYTES = 150_000
+
+pytestmark = [
+    pytest.mark.timeout(600),
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine"),
+    pytest.mark.skipif(not BUNDLES.exists(), reason="the look is not built: see frontend/"),
+]
+
+
+class _Quiet(WSGIRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+        """Keep no access log."""
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    with override_settings(**OVERRIDES, **SHOWN_IN_DEMO, DEBUG=True, ALLOWED_HOSTS=["*"]):
+        application = StaticFilesHandler(get_wsgi_application())
+        server = make_server("127.0.0.1", 0, application, handler_class=_Quiet)
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield launched
+        launched.close()
+
+
+def _problems(page: Page) -> list[str]:
+    results = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}})
+    return [
+        f"{problem['id']}: {node['html'][:120]}"
+        for problem in results.response["violations"]
+        for node in problem["nodes"]
+    ]
+
+
+class TestEveryPage:
+    @pytest.mark.parametrize("width", WIDTHS.values(), ids=WIDTHS.keys())
+    def test_passes_the_accessibility_rules_and_never_scrolls_sideways(
+        self, browser: Browser, address: str, width: int
+    ) -> None:
+        found = {}
+        page = browser.new_page(viewport={"width": width, "height": 844})
+        for path in ENGLISH_PAGES + OTHER_PAGES:
+            page.goto(address + path)
+            wider = page.evaluate("() => document.documentElement.scrollWidth - innerWidth")
+            if problems := _problems(page) + ([f"{wider} px too wide"] if wider > 0 else []):
+                found[path] = problems
+        page.close()
+        assert found == {}
+
+    def test_reflows_when_it_is_made_four_times_as_large(
+        self, browser: Browser, address: str
+    ) -> None:
+        """A desk of 1280 at 400 % is 320 wide: nothing may need scrolling sideways."""
+        page = browser.new_page(viewport={"width": 320, "height": 256})
+        wide = {}
+        for path in ENGLISH_PAGES + OTHER_PAGES:
+            page.goto(address + path)
+            if extra := page.evaluate("() => document.documentElement.scrollWidth - innerWidth"):
+                wide[path] = extra
+        page.close()
+        assert wide == {}
+
+    def test_weighs_little_on_a_first_visit(self, browser: Browser, address: str) -> None:
+        weights = {path: _weigh(browser, address + path) for path in ENGLISH_PAGES + OTHER_PAGES}
+        heaviest = max(weights, key=lambda path: weights[path])
+        print(f"\nheaviest: {heaviest}, {weights[heaviest]} bytes")  # noqa: T201 - for the record
+        assert weights[heaviest] <= MOST_BYTES
+
+
+def _weigh(browser: Browser, where: str) -> int:
+    """Return what a first visit transfers where the server compresses text, as ours does."""
+    bodies: list[bytes] = []
+    context = browser.new_context()
+    page = context.new_page()
+    page.on("response", lambda answer: bodies.append(answer.body()))
+    page.goto(where, wait_until="networkidle")
+    context.close()
+    return sum(len(gzip.compress(body, 6)) for body in bodies)
+
+
+class TestANeighbour:
+    @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without"])
+    def test_finds_the_page_and_the_number_by_their_own_words(
+        self, browser: Browser, address: str, scripts: bool
+    ) -> None:
+        context = browser.new_context(java_script_enabled=scripts)
+        page = context.new_page()
+        page.goto(address)
+        page.get_by_label("What are you worried about?").fill("strange cars at nite next door")
+        page.get_by_role("button", name="Search").click()
+        assert page.url == f"{address}/search/"
+        page.get_by_role("main").get_by_role("link", name="Cuckooing").click()
+        assert page.title() == "Visitors at a home – Optimise"
+        assert page.get_by_role("link", name="0800 555 111").get_attribute("href") == (
+            "tel:0800555111"
+        )
+        assert context.cookies() == []
+        context.close()
+
+    def test_gets_advice_by_keyboard_alone(self, browser: Browser, address: str) -> None:
+        context = browser.new_context(viewport={"width": 390, "height": 844})
+        page = context.new_page()
+        page.goto(f"{address}/a-short-check/neighbour/")
+        page.get_by_label("There is violence now").focus()
+        page.keyboard.press("Space")
+        page.get_by_role("button", name="What can I do?").focus()
+        page.keyboard.press("Enter")
+        page.get_by_role("heading", name="What you can do").wait_for()
+        assert "Ring 999" in page.locator(".op-step").first.inner_text()
+        context.close()
