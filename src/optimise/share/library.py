@@ -19,6 +19,7 @@ from optimise.share.domain.guidance import (
 )
 from optimise.share.domain.helplines import Helpline, read_helpline
 from optimise.share.domain.search import Index, build_index, read_synonyms
+from optimise.share.domain.sheets import Area
 from optimise.share.domain.signs import Check, read_check
 
 HERE = Path(__file__).parent
@@ -93,6 +94,15 @@ def index_of(language: str, *, unchecked: bool) -> Index:
 def all_helplines() -> tuple[Helpline, ...]:
     """Return every helpline of the table, also those that nobody has verified."""
     return tuple(read_helpline(row) for row in read_table("helplines"))
+
+
+@cache
+def areas() -> tuple[Area, ...]:
+    """Return the areas that posters are made for."""
+    return tuple(
+        Area(key=row["key"], name=row["name"], helplines=tuple(row["helplines"].split()))
+        for row in read_table("areas")
+    )
 
 
 @cache

@@ -53,4 +53,5 @@ def _footer_links() -> list[dict[str, str]]:
         {"text": LANGUAGES[code], "href": reverse("share_site:language", args=[code])}
         for code in languages()
     ]
-    return about + spoken
+    to_print = {"text": "Posters and leaflets", "href": reverse("share_site:to_print")}
+    return [to_print, *about, *spoken]

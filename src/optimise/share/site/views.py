@@ -14,7 +14,9 @@ from optimise.share import library
 from optimise.share.domain.guidance import ENGLISH, Topic
 from optimise.share.domain.helplines import Helpline, shown
 from optimise.share.domain.search import Hit, search
+from optimise.share.domain.sheets import Kind
 from optimise.share.domain.signs import advise
+from optimise.share.packs import make_sheet
 from optimise.share.site.frame import languages, shows_unchecked
 from optimise.share.site.markup import to_html
 from optimise.share.site.structured import describe_page, describe_site, to_json_ld
@@ -155,6 +157,35 @@ def note(request: HttpRequest, address: str) -> HttpResponse:
 
 @require_safe
 @may_be_kept
+def to_print(request: HttpRequest, area: str = "") -> HttpResponse:
+    """Offer posters and leaflets: first the areas, then the sheets of one."""
+    areas = {known.key: known for known in library.areas()}
+    if area and area not in areas:
+        raise Http404
+    context = {
+        "area": areas.get(area),
+        "areas": areas.values(),
+        "shelves": [(title, _topics(keys)) for title, keys in library.shelves()],
+    }
+    return render(request, "share/to_print.html", context)
+
+
+@require_safe
+@may_be_kept
+def sheet(request: HttpRequest, area: str, address: str, kind: str) -> HttpResponse:
+    """Give one poster or leaflet as a PDF. Its name says no more than the page titles do."""
+    page = library.find_topic(address, language=ENGLISH, unchecked=False)
+    areas = {known.key: known for known in library.areas()}
+    if page is None or area not in areas or kind not in set(Kind):
+        raise Http404
+    site = request.build_absolute_uri("/").rstrip("/")
+    pdf = make_sheet(page, area=areas[area], kind=Kind(kind), site=site)
+    name = f'inline; filename="{address}-{kind}.pdf"'
+    return HttpResponse(pdf, content_type="application/pdf", headers={"Content-Disposition": name})
+
+
+@require_safe
+@may_be_kept
 def robots(request: HttpRequest) -> HttpResponse:
     """Let search engines in: the pages are there to be found."""
     where = request.build_absolute_uri(reverse("share_site:sitemap"))
@@ -165,7 +196,7 @@ def robots(request: HttpRequest) -> HttpResponse:
 @may_be_kept
 def sitemap(request: HttpRequest) -> HttpResponse:
     """List every page for search engines, with its other languages."""
-    names = ("home", "check", "helplines")
+    names = ("home", "check", "helplines", "to_print")
     plain = [request.build_absolute_uri(reverse(f"share_site:{name}")) for name in names]
     topics = library.published_topics(unchecked=False)
     pages = [

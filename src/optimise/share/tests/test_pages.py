@@ -31,6 +31,8 @@ ENGLISH_PAGES = [
     "/search/",
     "/a-short-check/",
     "/who-can-help/",
+    "/to-print/",
+    "/to-print/swindon/",
     *(f"/about/{note.address}/" for note in notes()),
     *(f"/a-short-check/{place.key}/" for place in spot_the_signs().places),
     *(path_of(topic) for topic in all_topics() if topic.language == "en"),
@@ -233,11 +235,27 @@ class TestHelplinePage:
         assert 'href="tel:0800555111">0800 555 111<' in html
 
 
+class TestSheet:
+    def test_is_a_small_pdf_with_a_neutral_name(self, client: Client) -> None:
+        answer = client.get("/to-print/swindon/visitors-at-a-home-poster.pdf")
+        assert answer.content.startswith(b"%PDF")
+        assert len(answer.content) < 100_000
+        assert answer.headers["Content-Type"] == "application/pdf"
+        assert 'filename="visitors-at-a-home-poster.pdf"' in answer.headers["Content-Disposition"]
+
+    @pytest.mark.parametrize(
+        "path",
+        ["moon/visitors-at-a-home-poster", "swindon/moon-poster", "swindon/visitors-at-a-home-map"],
+    )
+    def test_is_not_there_for_what_we_do_not_have(self, client: Client, path: str) -> None:
+        assert client.get(f"/to-print/{path}.pdf").status_code == 404
+
+
 class TestSitemap:
     def test_lists_the_pages_that_are_published(self, client: Client) -> None:
         root = ET.fromstring(client.get("/sitemap.xml").content)  # noqa: S314 - our own
         found = [place.text or "" for place in root.iter() if place.tag.endswith("}loc")]
-        assert len(found) == 3 + 17
+        assert len(found) == 4 + 17
         assert all(place.startswith("http://testserver/") for place in found)
 
     def test_leaves_out_what_no_speaker_has_checked(self, demo: Client) -> None:

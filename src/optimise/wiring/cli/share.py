@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -11,6 +12,8 @@ from optimise.share import library
 from optimise.share.domain.helplines import complaints_about
 from optimise.share.domain.search import Hit
 from optimise.share.domain.search import search as search_index
+from optimise.share.domain.sheets import Kind
+from optimise.share.packs import make_sheet
 
 MONTHS_A_PAGE_IS_FRESH = 12
 DAYS_IN_A_MONTH = 30.4
@@ -41,6 +44,24 @@ def search(
 
 def _as_row(hit: Hit) -> dict[str, str | float]:
     return {"title": hit.topic.title, "address": library.path_of(hit.topic), "score": hit.score}
+
+
+@app.command()
+def pack(
+    site: Annotated[str, typer.Option(help="The public site, as https://example.org")],
+    to: Annotated[Path, typer.Option(help="The folder to write to.", file_okay=False)],
+    area: Annotated[str, typer.Option(help="Key of an area.")] = "wiltshire-and-swindon",
+) -> None:
+    """Make every poster and leaflet for one area, those in other languages once signed off."""
+    chosen = next((known for known in library.areas() if known.key == area), None)
+    if chosen is None:
+        raise typer.BadParameter(f"{area} is none of {', '.join(a.key for a in library.areas())}")
+    to.mkdir(parents=True, exist_ok=True)
+    for topic in library.published_topics(unchecked=False):
+        for kind in Kind:
+            pdf = make_sheet(topic, area=chosen, kind=kind, site=site.rstrip("/"))
+            (to / f"{topic.address}-{topic.language}-{kind}.pdf").write_bytes(pdf)
+    print(f"Wrote the pack for {chosen.name} to {to}")
 
 
 @app.command()

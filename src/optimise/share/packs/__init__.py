@@ -1,0 +1,52 @@
+"""Awareness packs: posters and leaflets as PDF, made here with nothing fetched."""
+
+import io
+import json
+from functools import lru_cache
+from pathlib import Path
+
+import segno
+import typst
+
+from optimise.share import library
+from optimise.share.domain.guidance import Topic
+from optimise.share.domain.helplines import shown
+from optimise.share.domain.sheets import Area, Kind, Sheet, lay_out
+
+TEMPLATE = Path(__file__).with_name("sheet.typ")
+KEPT = 256  # sheets remembered: more than there are pages, areas and kinds
+
+
+def make_sheet(topic: Topic, *, area: Area, kind: Kind, site: str) -> bytes:
+    """Return the poster or leaflet about `topic` for `area` as a PDF.
+
+    Shape: `site` is the public site's address without a final slash; the QR code leads there.
+    Errors: typst.TypstError when the template and the sheet do not fit.
+    """
+    sheet = lay_out(
+        topic,
+        area=area,
+        kind=kind,
+        helplines=shown(library.all_helplines()),
+        web=site + library.path_of(topic),
+        ring=library.frame_words(topic.language)["ring"],
+    )
+    return _print(sheet, kind)
+
+
+@lru_cache(maxsize=KEPT)
+def _print(sheet: Sheet, kind: Kind) -> bytes:
+    inputs = {
+        "sheet": json.dumps(sheet.as_data(), ensure_ascii=False),
+        "kind": kind.value,
+        "qr": _qr_code(sheet.web),
+    }
+    # The clock is left out, so that the same words give the same bytes.
+    # "ua-1" is PDF/UA: a screen reader can read the sheet too.
+    return typst.compile(TEMPLATE, sys_inputs=inputs, pdf_standards="ua-1", timestamp=0)
+
+
+def _qr_code(address: str) -> str:
+    drawn = io.BytesIO()
+    segno.make(address, error="m", micro=False).save(drawn, kind="svg", border=2, xmldecl=False)
+    return drawn.getvalue().decode()

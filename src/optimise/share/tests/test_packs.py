@@ -1,0 +1,74 @@
+import re
+
+import pytest
+
+from optimise.share import packs
+from optimise.share.domain.guidance import Topic
+from optimise.share.domain.helplines import shown
+from optimise.share.domain.sheets import MOST_ON_A_POSTER, Area, Kind, Sheet, lay_out
+from optimise.share.library import all_helplines, areas
+from optimise.share.packs import make_sheet
+
+SITE = "https://optimise.example"
+SWINDON = next(area for area in areas() if area.key == "swindon")
+PAGES = {Kind.POSTER: 1, Kind.LEAFLET: 2}
+
+
+def _sheet(topic: Topic, *, kind: Kind = Kind.POSTER, area: Area = SWINDON) -> Sheet:
+    lines = shown(all_helplines())
+    return lay_out(topic, area=area, kind=kind, helplines=lines, web=SITE, ring="Who to ring")
+
+
+class TestLayOut:
+    def test_gives_999_first_and_then_the_numbers_of_the_area(
+        self, english: tuple[Topic, ...]
+    ) -> None:
+        numbers = [number for _, number in _sheet(english[0]).lines]
+        assert numbers == ["999", "101", "0800 555 111", "01793 466903", "01793 463555"]
+
+    def test_never_prints_a_number_that_nobody_has_verified(
+        self, english: tuple[Topic, ...]
+    ) -> None:
+        area = Area(key="x", name="X", helplines=("childline", "fearless"))
+        lines = lay_out(
+            english[0], area=area, kind=Kind.POSTER, helplines=all_helplines(), web=SITE, ring="."
+        ).lines
+        assert len(lines) == len(["999", "101", "Crimestoppers"])
+
+    def test_says_on_every_sheet_that_one_sign_proves_nothing(
+        self, english: tuple[Topic, ...]
+    ) -> None:
+        silent = [t.key for t in english if "proves nothing" not in _sheet(t).warning]
+        assert silent == []
+
+    def test_keeps_a_poster_short(self, topics: tuple[Topic, ...]) -> None:
+        assert all(len(_sheet(t).parts) == 1 for t in topics)
+        assert all(0 < len(_sheet(t).parts[0].points()) <= MOST_ON_A_POSTER for t in topics)
+
+    def test_gives_a_leaflet_its_four_parts(self, english: tuple[Topic, ...]) -> None:
+        headings = [p.heading for p in _sheet(english[0], kind=Kind.LEAFLET).parts]
+        assert headings == ["What it is", "Signs", "What to do", "What not to do"]
+
+
+class TestMakeSheet:
+    @pytest.mark.parametrize("kind", list(Kind))
+    def test_fits_every_page_of_guidance_for_every_area(
+        self, topics: tuple[Topic, ...], kind: Kind
+    ) -> None:
+        wrong = [
+            (topic.language, topic.key, area.key)
+            for topic in topics
+            for area in areas()
+            if _pages(make_sheet(topic, area=area, kind=kind, site=SITE)) != PAGES[kind]
+        ]
+        assert wrong == []
+
+    def test_makes_the_same_bytes_each_time(self, english: tuple[Topic, ...]) -> None:
+        packs._print.cache_clear()
+        first = make_sheet(english[0], area=SWINDON, kind=Kind.POSTER, site=SITE)
+        packs._print.cache_clear()
+        assert make_sheet(english[0], area=SWINDON, kind=Kind.POSTER, site=SITE) == first
+
+
+def _pages(pdf: bytes) -> int:
+    return len(re.findall(rb"/Type ?/Page\b(?!s)", pdf))
