@@ -130,7 +130,7 @@ def frame_words(language: str) -> dict[str, str]:
     return words
 
 
-def _yaml(name: str) -> Any:  # noqa: ANN401 - YAML holds any type
+def _yaml(name: str) -> Any:
     return yaml.safe_load(_text(DATA / f"{name}.yaml"))
 
 

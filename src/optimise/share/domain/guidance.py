@@ -158,7 +158,7 @@ def _split(text: str, *, key: str) -> tuple[dict[str, Any], str]:
     return dict(front), found[2]
 
 
-def _as_tuple(value: Any) -> Any:  # noqa: ANN401 - YAML holds any type
+def _as_tuple(value: Any) -> Any:
     return tuple(value) if isinstance(value, list) else value
 
 

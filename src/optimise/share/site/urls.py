@@ -1,5 +1,6 @@
 """Addresses of the public pages. They say no more than the page titles do."""
 
+from django.db.transaction import non_atomic_requests as alone
 from django.urls import path, re_path
 
 from optimise.share.domain.guidance import ENGLISH
@@ -10,23 +11,25 @@ app_name = "share_site"
 
 OTHER_LANGUAGES = "|".join(code for code in LANGUAGES if code != ENGLISH)
 
+# "Alone": no page here asks the database anything, so none may open a transaction that would
+# take the page down with the database.
 urlpatterns = [
-    path("", views.home, name="home"),
-    path("learn/<slug:address>/", views.topic, name="topic"),
-    path("search/", views.find, name="search"),
-    path("a-short-check/", views.check, name="check"),
-    path("a-short-check/<slug:place>/", views.check_place, name="check_place"),
-    path("who-can-help/", views.helplines, name="helplines"),
-    path("about/<slug:address>/", views.note, name="note"),
-    path("to-print/", views.to_print, name="to_print"),
-    path("to-print/<slug:area>/", views.to_print, name="to_print_area"),
-    path("to-print/<slug:area>/<slug:address>-<slug:kind>.pdf", views.sheet, name="sheet"),
-    path("robots.txt", views.robots, name="robots"),
-    path("sitemap.xml", views.sitemap, name="sitemap"),
-    re_path(rf"^(?P<language>{OTHER_LANGUAGES})/$", views.language_home, name="language"),
+    path("", alone(views.home), name="home"),
+    path("learn/<slug:address>/", alone(views.topic), name="topic"),
+    path("search/", alone(views.find), name="search"),
+    path("a-short-check/", alone(views.check), name="check"),
+    path("a-short-check/<slug:place>/", alone(views.check_place), name="check_place"),
+    path("who-can-help/", alone(views.helplines), name="helplines"),
+    path("about/<slug:address>/", alone(views.note), name="note"),
+    path("to-print/", alone(views.to_print), name="to_print"),
+    path("to-print/<slug:area>/", alone(views.to_print), name="to_print_area"),
+    path("to-print/<slug:area>/<slug:address>-<slug:kind>.pdf", alone(views.sheet), name="sheet"),
+    path("robots.txt", alone(views.robots), name="robots"),
+    path("sitemap.xml", alone(views.sitemap), name="sitemap"),
+    re_path(rf"^(?P<language>{OTHER_LANGUAGES})/$", alone(views.language_home), name="language"),
     re_path(
         rf"^(?P<language>{OTHER_LANGUAGES})/learn/(?P<address>[-a-z0-9]+)/$",
-        views.topic,
+        alone(views.topic),
         name="translation",
     ),
 ]

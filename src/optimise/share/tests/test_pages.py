@@ -18,13 +18,8 @@ from optimise.share.library import (
     spot_the_signs,
 )
 from optimise.share.site.structured import to_json_ld
-from optimise.share.tests import settings as site
+from optimise.share.tests.public_site import DEMO_SITE, PUBLIC_SITE
 
-OVERRIDES = {
-    name: getattr(site, name)
-    for name in ("INSTALLED_APPS", "MIDDLEWARE", "ROOT_URLCONF", "STATIC_URL", "TEMPLATES")
-}
-SHOWN_IN_DEMO = {"OPTIMISE_SHOW_UNCHECKED_TRANSLATIONS": True}
 HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=y>"
 ENGLISH_PAGES = [
     "/",
@@ -42,14 +37,14 @@ OTHER_PAGES = ["/pl/", "/ro/", *(path_of(t) for t in all_topics() if t.language 
 
 @pytest.fixture
 def client() -> Iterator[Client]:
-    with override_settings(**OVERRIDES):
+    with override_settings(**PUBLIC_SITE):
         yield Client()
 
 
 @pytest.fixture
-def demo(client: Client) -> Iterator[Client]:
-    with override_settings(**SHOWN_IN_DEMO):
-        yield client
+def demo() -> Iterator[Client]:
+    with override_settings(**DEMO_SITE):
+        yield Client()
 
 
 def _html(client: Client, path: str) -> str:

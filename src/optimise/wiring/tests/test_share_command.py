@@ -1,0 +1,57 @@
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+
+from typer.testing import CliRunner
+
+from optimise.basics.clock import frozen
+from optimise.share.library import all_topics
+from optimise.wiring.cli.share import app
+
+SOON = datetime(2026, 11, 25, tzinfo=UTC)
+LATE = datetime(2026, 12, 2, tzinfo=UTC)
+
+
+class TestSearch:
+    def test_gives_title_address_and_score_of_each_page(self) -> None:
+        run = CliRunner().invoke(app, ["search", "is my son selling drugs", "--json"])
+        rows = json.loads(run.stdout)
+        assert run.exit_code == 0
+        assert set(rows[0]) == {"title", "address", "score"}
+        assert rows[0]["address"] == "/learn/advice-for-parents/"
+        assert [r["score"] for r in rows] == sorted((r["score"] for r in rows), reverse=True)
+
+    def test_says_why_to_a_person(self) -> None:
+        run = CliRunner().invoke(app, ["search", "cuckoing"])
+        assert "cuckoing (read as cuckooing)" in run.stdout
+
+    def test_says_when_nothing_answers(self) -> None:
+        assert "No page answers" in CliRunner().invoke(app, ["search", "qqqq"]).stdout
+        assert json.loads(CliRunner().invoke(app, ["search", "qqqq", "--json"]).stdout) == []
+
+    def test_refuses_a_language_that_we_lack(self) -> None:
+        assert CliRunner().invoke(app, ["search", "x", "--language", "fr"]).exit_code != 0
+
+
+class TestPack:
+    def test_writes_every_sheet_that_may_be_shown(self, tmp_path: Path) -> None:
+        options = ["--site", "https://optimise.example/", "--to", str(tmp_path / "new")]
+        run = CliRunner().invoke(app, ["pack", "--area", "swindon", *options])
+        assert run.exit_code == 0, run.output
+        english = [topic for topic in all_topics() if topic.language == "en"]
+        assert len(list((tmp_path / "new").glob("*.pdf"))) == 2 * len(english)
+
+
+class TestCheck:
+    def test_lists_what_waits_and_is_content(self) -> None:
+        with frozen(SOON):
+            run = CliRunner().invoke(app, ["check"])
+        assert run.exit_code == 0
+        assert "Childline is hidden" in run.stdout
+        assert "(ro) waits for somebody who speaks the language" in run.stdout
+
+    def test_fails_when_a_number_has_grown_stale(self) -> None:
+        with frozen(LATE):
+            run = CliRunner().invoke(app, ["check"])
+        assert run.exit_code == 1
+        assert "Crimestoppers was last verified on 2026-06-01: ring it and check" in run.stdout
