@@ -1,6 +1,6 @@
 """Numbers of handsets and SIM cards: IMEI, IMSI and ICCID.
 
-Source: 3GPP TS 23.003 (2.2, 6.2); ITU-T E.118; domain.md 5.3 (1, 8).
+Source: 3GPP TS 23.003 (2.2, 6.2); ITU-T E.118.
 """
 
 import re

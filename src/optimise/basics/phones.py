@@ -1,6 +1,6 @@
 """Phone numbers in one normal form, however they were written.
 
-Source: ITU-T E.164; Ofcom, Numbers for drama use; domain.md 5.3 (3).
+Source: ITU-T E.164; Ofcom, Numbers for drama use.
 """
 
 import re

@@ -1,7 +1,7 @@
 """How long a report may wait before someone looks, and how long it has waited.
 
 The hours are ours to begin with and a force's to change: they are passed in, never fixed here.
-Source: domain.md 1.6.
+Source: the priorities are those forces train on; the hours are ours.
 """
 
 from collections.abc import Mapping

@@ -157,7 +157,7 @@ def problems_with(
 
     Shape: in the order of the form, none twice; empty means valid.
     Errors: none raised. Wording belongs to the template.
-    Source: domain.md 1.9.
+    Source: College of Policing, APP Intelligence management; the checks are ours.
     """
     found = [
         *_problems_of_grade(grading, circumstances),

@@ -1,7 +1,7 @@
 """Words that should make someone look sooner. A suggestion only: a person sets the priority.
 
 A missing word means nothing. The list is a beginning, dated, for a force to change.
-Source: domain.md 1.6, 1.9, 4.4; last read through 2026-11.
+Source: ours, a beginning for a force to change; last read through 2026-11.
 """
 
 import re

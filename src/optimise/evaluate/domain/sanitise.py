@@ -2,7 +2,7 @@
 
 Marks for a person to look at, side by side with the original. It changes nothing and promises
 nothing: only someone who reads the text as the subject's friend would can say it is safe.
-Source: domain.md 1.3, 1.9.
+Source: College of Policing, APP Intelligence management (sanitisation); the word lists are ours.
 """
 
 import re

@@ -1,6 +1,6 @@
 """Victims first: how someone stands, so that a child is met as someone to keep safe.
 
-Source: Data Protection Act 2018 s38(3); Modern Slavery Act 2015; domain.md 1.9, 3.4.
+Source: Data Protection Act 2018 s38(3); Modern Slavery Act 2015; our own rule that a child is met first as someone to protect.
 """
 
 from calendar import monthrange
