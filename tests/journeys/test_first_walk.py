@@ -17,7 +17,7 @@ from optimise.basics.ids import new_id
 from optimise.collect import actions as collect
 from optimise.collect import queries as own
 from optimise.collect.domain.proposals import ItemKind, OriginType
-from optimise.collect.models import Report
+from optimise.collect.models import Report, Words
 from optimise.evaluate import actions as evaluate
 from optimise.evaluate import queries as triage
 from optimise.evaluate.domain import grading as g
@@ -28,7 +28,7 @@ from optimise.identify.models import Statement
 from optimise.plan import actions as plan
 from optimise.plan import queries as briefings
 from optimise.plan.models import Answer, Briefing
-from tests.cast import Cast
+from tests.cast import Cast, viewing
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -163,3 +163,10 @@ class TestRowSecurity:
                 [rights, seal],
             )
             assert not Report.objects.exists()
+
+    def test_lets_an_author_read_their_report_but_not_unseal_or_remove_it(self, cast: Cast) -> None:
+        report = report_by(cast.aisha)
+        with viewing(cast.aisha):
+            assert Report.objects.filter(id=report.id).exists()
+            assert Report.objects.filter(id=report.id).update(audience_id=1) == 0
+            assert Words.objects.filter(report=report).delete()[0] == 0

@@ -32,7 +32,10 @@ class Migration(migrations.Migration):
             "collect_photograph", author="submitted_by_id", columns_that_change=("audience_id",)
         ),
         protect(
-            "collect_progress", author="person_id", columns_that_change=("read_at", "audience_id")
+            "collect_progress",
+            author="person_id",
+            author_changes=True,
+            columns_that_change=("read_at", "audience_id"),
         ),
         migrations.RunSQL(
             (Path(__file__).parent.parent / "sql/tell_submitter.sql").read_text(encoding="utf-8")

@@ -1,6 +1,7 @@
 """Victims first: how someone stands, so that a child is met as someone to keep safe.
 
-Source: Data Protection Act 2018 s38(3); Modern Slavery Act 2015; our own rule that a child is met first as someone to protect.
+Source: Data Protection Act 2018 s38(3); Modern Slavery Act 2015;
+the order is ours.
 """
 
 from calendar import monthrange
