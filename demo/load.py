@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import django
@@ -218,11 +219,15 @@ def put_in_report(submission: Submission, loaded: Loaded) -> None:
                 area=loaded.areas[submission.areas[0]].id if submission.areas else None,
                 place=loaded.areas[submission.areas[0]].name if submission.areas else "",
                 marking=Marking(said.marking),
-                **{RISKS[r.value]: True for r in submission.risks if r.value in RISKS},
+                **_ticked(submission),
             ),
         )
     if submission.state is State.LIVE:
         _grade(submission, report, loaded)
+
+
+def _ticked(submission: Submission) -> dict[str, Any]:
+    return {RISKS[risk.value]: True for risk in submission.risks if risk.value in RISKS}
 
 
 def _grade(submission: Submission, report: Report, loaded: Loaded) -> None:

@@ -35,7 +35,8 @@ class Cast:
 
     def __getattr__(self, name: str) -> Person:
         try:
-            return self.__dict__["people"][name]
+            people: dict[str, Person] = self.__dict__["people"]
+            return people[name]
         except KeyError as error:
             raise AttributeError(name) from error
 
@@ -65,11 +66,18 @@ def make_cast() -> Cast:
     charity = Organisation.objects.create(name="Harbour Lights", kind=kinds.CHARITY)
     council = Organisation.objects.create(name="Made-up Council", kind=kinds.COUNCIL)
     county = Area.objects.create(name="Force area", kind="force", valid_from=day)
-    places = {
-        name.lower(): Area.objects.create(name=name, kind="team", parent=county, valid_from=day)
+    swindon, salisbury = (
+        Area.objects.create(name=name, kind="team", parent=county, valid_from=day)
         for name in ("Swindon", "Salisbury")
-    }
-    cast = Cast(force=force, charity=charity, council=council, county=county, **places)
+    )
+    cast = Cast(
+        force=force,
+        charity=charity,
+        council=council,
+        county=county,
+        swindon=swindon,
+        salisbury=salisbury,
+    )
     for name, title, agency, area, roles in PARTS:
         cast.people[name] = _person(cast, name, title, agency, area, roles)
     return cast

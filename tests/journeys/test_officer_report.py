@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 from optimise.agencies.models import Person
 from optimise.collect.models import Photograph, Report
@@ -15,7 +15,7 @@ from tests.cast import Cast, viewing
 SignIn = Callable[[Person], Page]
 pytestmark = pytest.mark.django_db(transaction=True)
 WORDS = "What did you see, hear or find?"
-PHONE = {"width": 390, "height": 844}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 
 
 def photograph_with_a_place() -> bytes:

@@ -11,7 +11,7 @@ class Request(HttpRequest):
     """A request of someone signed in, as the acting middleware hands it on."""
 
     viewer: Viewer
-    user: Person  # type: ignore[assignment]
+    user: Person
 
 
 Response = HttpResponseBase

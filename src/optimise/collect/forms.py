@@ -20,6 +20,10 @@ RISKS = {
 }
 
 
+def _ticked(risks: list[str]) -> dict[str, Any]:
+    return dict.fromkeys(risks, True)
+
+
 class Photographs(forms.FileField):
     """Up to four photographs, each drawn afresh before anything else sees it."""
 
@@ -98,7 +102,7 @@ class OfficerReport(_Report):
             photographs=given["photographs"],
             client_id=given["client_id"],
             answers_briefing=given["answers_briefing"],
-            **dict.fromkeys(given["risks"], True),
+            **_ticked(given["risks"]),
         )
 
 
@@ -197,9 +201,9 @@ class PartnerReport(_Report):
             provenance=KNOWN_BY[given["known_by"]],
             place=given["where"],
             area=area,
-            answers={self.fields[name].label: given[name] for name in self.ASKED if given[name]},
+            answers={str(self.fields[n].label): given[n] for n in self.ASKED if given[n]},
             teller=TellerGiven(name=told_by, may_contact=may_contact) if told_by else None,
             photographs=given["photographs"],
             client_id=given["client_id"],
-            **dict.fromkeys(given["risks"], True),
+            **_ticked(given["risks"]),
         )

@@ -18,7 +18,7 @@ def todays_briefing(*, viewer: Viewer) -> list[Briefing]:
     vanishes at its hour.
     """
     mine = Answer.objects.filter(briefing=OuterRef("pk"), person_id=viewer.person)
-    found = list(
+    found: list[Briefing] = list(
         _current()
         .annotate(is_answered=Exists(mine.exclude(kind=Answer.Kind.SHOWN)))
         .order_by("-urgent", "is_answered", "-valid_from")

@@ -56,7 +56,7 @@ class TestVerify:
         says: str,
     ) -> None:
         seal_some(as_role, tmp_path / "anchor")
-        as_owner.execute(tampering)  # type: ignore[call-overload]
+        as_owner.execute(tampering)
         assert says in " ".join(problems(as_role, tmp_path / "anchor"))
 
     def test_finds_an_anchor_signed_by_another(self, as_role: object, tmp_path: Path) -> None:

@@ -2,8 +2,9 @@
 
 import os
 
+from optimise.wiring.installation import home
 from optimise.wiring.settings.base import *  # noqa: F403
-from optimise.wiring.settings.base import DEMO, TEMPLATES, database, home
+from optimise.wiring.settings.base import DEMO, TEMPLATES, database
 
 SITE = "staff"
 INSTALLED_APPS = [
