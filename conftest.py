@@ -26,6 +26,7 @@ from psycopg import sql
 from pytest_django import DjangoDbBlocker
 from pytest_django.live_server_helper import LiveServer
 from tests.cast import Cast, make_cast
+from tests.chromium import HOW_TO_GET_ONE, chromium
 
 from optimise.agencies.models import Person
 from optimise.wiring.installation import home, roles
@@ -35,7 +36,6 @@ from optimise.wiring.installation.postgres import Postgres
 NOT_DURABLE = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 LOCK_WAIT = "10s"
 HOMES = "optimise-tests-"
-CHROMIUM = "/usr/bin/chromium"
 PATIENCE = 10_000  # milliseconds
 CHROMIUM_FLAGS = [
     "--headless",
@@ -250,16 +250,13 @@ def browser() -> Iterator[Browser]:
     """Return one Chromium for the session."""
     if os.environ.get("BROWSER") == "no":
         pytest.skip("BROWSER=no leaves out what drives a browser")
-    chromium = os.environ.get("OPTIMISE_CHROMIUM", CHROMIUM)
-    if not Path(chromium).exists():
-        pytest.fail(
-            f"There is no Chromium at {chromium}. Install it (apt-get install chromium), name"
-            " yours in OPTIMISE_CHROMIUM, or set BROWSER=no."
-        )
+    path = chromium()
+    if path is None:
+        pytest.fail(HOW_TO_GET_ONE)
     # Playwright runs an event loop in this thread, where Django would refuse its connection.
     with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-        started = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_FLAGS)
+        started = playwright.chromium.launch(executable_path=path, args=CHROMIUM_FLAGS)
         yield started
         started.close()
 

@@ -7,7 +7,6 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from cryptography.fernet import Fernet
-from django.conf import settings
 from django.contrib.auth.signals import user_logged_in, user_login_failed
 from django.dispatch import receiver
 from django.http import HttpRequest
@@ -15,6 +14,7 @@ from django.http import HttpRequest
 from optimise.access.acting import acting_as
 from optimise.agencies.models import Person
 from optimise.audit.actions import Verb, record
+from optimise.wiring.installation import home
 
 
 class ClosedAdapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -28,7 +28,7 @@ class EncryptedMfaAdapter(DefaultMFAAdapter):  # type: ignore[misc]
     """Second-factor secrets are encrypted under a key that is not in the database."""
 
     def _box(self) -> Fernet:
-        key = hashlib.sha256(settings.MFA_KEY.encode()).digest()
+        key = hashlib.sha256(home.current().secret("mfa").encode()).digest()
         return Fernet(base64.urlsafe_b64encode(key))
 
     def encrypt(self, text: str) -> str:

@@ -1,5 +1,5 @@
-"""The two sites as WSGI applications; the environment chooses the settings module."""
+"""Either site as a WSGI application; DJANGO_SETTINGS_MODULE says which."""
 
 from django.core.wsgi import get_wsgi_application
 
-staff = public = get_wsgi_application()
+application = get_wsgi_application()

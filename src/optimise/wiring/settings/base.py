@@ -5,24 +5,28 @@ from pathlib import Path
 from typing import Any
 
 import optimise
-from optimise.wiring.installation import home
+from optimise.wiring.installation import home, places
+from optimise.wiring.installation.databases import Role
 from optimise.wiring.installation.databases import database as database
 
 PACKAGE = Path(optimise.__file__).parent
 DEMO = os.environ.get("OPTIMISE_DEMO") == "yes"
 DEBUG = False
+# Whose settings these are, so that no process needs the password or the key of another.
+ROLES: dict[str, Role] = {"owner": "owner", "public": "public", "worker": "worker"}
+ROLE: Role = ROLES.get(os.environ.get("DJANGO_SETTINGS_MODULE", "").rpartition(".")[2], "staff")
 ALLOWED_HOSTS = os.environ.get("OPTIMISE_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
-SECRET_KEY = home.current().secret("django")
+SECRET_KEY = home.current().secret(f"django-{ROLE}")
 USE_TZ = True
 TIME_ZONE = "Europe/London"
 LANGUAGE_CODE = "en-gb"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 STATIC_URL = "/static/"
-STATIC_ROOT = home.current().home / "static"
+STATIC_ROOT: Path | None = places.static_folder(home.current())
 STORAGES: dict[str, Any] = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
 TEMPLATES: list[dict[str, Any]] = [
@@ -49,10 +53,20 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 FILE_UPLOAD_MAX_MEMORY_SIZE = 25 * 1024 * 1024
 
+# Over plain http on this machine only; a real installation stands behind https.
+HTTPS = os.environ.get("OPTIMISE_HTTPS", "no" if DEMO else "yes") == "yes"
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HTTPS else 0
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+
+SILENCED_SYSTEM_CHECKS = [
+    "security.W005",  # the other names under this host are not ours to force to https
+    "security.W008",  # the proxy in front turns http into https; here only it can knock
+    "security.W021",  # a host is put on the browsers' preload list by who owns the domain
+]
 
 SELF = "'self'"
 CONTENT_SECURITY_POLICY: dict[str, Any] = {

@@ -1,10 +1,8 @@
 """The staff and partner site."""
 
-import os
-
 from optimise.wiring.installation import home
 from optimise.wiring.settings.base import *  # noqa: F403
-from optimise.wiring.settings.base import DEMO, TEMPLATES, database
+from optimise.wiring.settings.base import HTTPS, ROLE, TEMPLATES, database
 
 SITE = "staff"
 INSTALLED_APPS = [
@@ -45,8 +43,8 @@ MIDDLEWARE = [
     "optimise.wiring.middleware.ActingMiddleware",
 ]
 ROOT_URLCONF = "optimise.wiring.urls.staff"
-WSGI_APPLICATION = "optimise.wiring.wsgi.staff"
-DATABASES = {"default": {**database("staff"), "ATOMIC_REQUESTS": True}}
+WSGI_APPLICATION = "optimise.wiring.wsgi.application"
+DATABASES = {"default": {**database(ROLE), "ATOMIC_REQUESTS": True}}
 AUDIENCE_KEY = home.current().secret("audience").encode()
 
 TEMPLATES[0]["OPTIONS"]["context_processors"] += [
@@ -89,7 +87,6 @@ ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Optimise"
-MFA_KEY = home.current().secret("mfa")
 
 CACHES = {
     "default": {
@@ -105,9 +102,6 @@ SESSION_COOKIE_AGE = 10 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 CSRF_COOKIE_NAME = "optimise_staff_csrf"
 CSRF_FAILURE_VIEW = "optimise.ui.errors.page_too_old"
-# Over plain http on this machine only; a real installation stands behind https.
-HTTPS = os.environ.get("OPTIMISE_HTTPS", "no" if DEMO else "yes") == "yes"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"

@@ -5,7 +5,7 @@ The root conftest fills in the database once its server runs; nothing here may t
 
 import os
 
-for name in ("DJANGO", "AUDIENCE", "MFA"):
+for name in ("DJANGO_STAFF", "AUDIENCE", "MFA"):
     os.environ[f"OPTIMISE_SECRET_{name}"] = f"test-{name.lower()}"
 os.environ["OPTIMISE_DATABASE_URL_STAFF"] = "postgresql://optimise_staff:@/optimise"
 
@@ -13,7 +13,12 @@ from optimise.wiring.settings.staff import *  # noqa: E402, F403
 
 HTTPS = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = False
 SECURE_PROXY_SSL_HEADER = None
+SECURE_HSTS_SECONDS = 0
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 # Static files are found where they lie; nothing is collected.
 STATIC_ROOT = None  # type: ignore[assignment]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}

@@ -1,0 +1,88 @@
+# Everything a person does with Optimise. `make` lists it.
+# Needed: Python 3.11 or later with venv, and make. The rest is fetched into this folder.
+
+PYTHON ?= python3
+UV := .tools/bin/uv
+BIN := .venv/bin
+DIST := src/optimise/ui/static/ui/dist
+CHROMIUM := $(BIN)/python -m tests.chromium
+
+export OPTIMISE_HOME ?= $(CURDIR)/.home
+export UV_PYTHON_DOWNLOADS := never
+# A Node of 20 or later on this machine, or nothing: then one comes from the lock file.
+OWN_NODE := $(shell node -e 'process.exit(parseInt(process.versions.node) < 20)' 2>/dev/null && echo yes)
+GROUPS_WANTED := $(if $(OWN_NODE),,--group node)
+# Ours comes first only where the machine has none that will do.
+NODE_PATH_FIRST := $(if $(OWN_NODE),,PATH="$(CURDIR)/$(BIN):$$PATH")
+
+.PHONY: help demo test check attack bench assets clean browser
+.DEFAULT_GOAL := help
+
+help:
+	@echo "make demo     serve a made-up county: public on :8000, staff and partners on :8001"
+	@echo "make test     run every test; BROWSER=no leaves out those that drive a browser"
+	@echo "make check    lint, types, import contract and the shape of the house"
+	@echo "make attack   kill what runs, and see that nothing is lost"
+	@echo "make bench    measure how fast it starts and answers"
+	@echo "make assets   bundle the stylesheets and scripts"
+	@echo "make clean    remove what was built; the installation in $(OPTIMISE_HOME) stays"
+
+demo: .venv/.synced $(DIST)/.built
+	@if $(BIN)/optimise demo load --help >/dev/null 2>&1; then \
+		$(BIN)/optimise demo load && exec $(BIN)/optimise up --demo; \
+	else \
+		$(BIN)/optimise init --admin admin || $(BIN)/optimise migrate || exit 1; \
+		exec $(BIN)/optimise up; \
+	fi
+
+test: .venv/.synced $(DIST)/.built browser
+	@$(BIN)/pytest -n auto -m "not attack"
+
+check: .venv/.synced
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/pytest -n0 tests/architecture
+
+attack: .venv/.synced $(DIST)/.built
+	@$(BIN)/pytest -n0 -m attack
+
+bench: .venv/.synced $(DIST)/.built
+	@$(BIN)/python -m bench
+
+assets: $(DIST)/.built
+
+clean:
+	@if [ -x $(BIN)/optimise ]; then $(BIN)/optimise stop && $(BIN)/optimise db stop; fi
+	rm -rf .venv .tools frontend/node_modules $(DIST) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+
+# A browser for the tests: found, or installed where we may, or asked for in one line.
+browser: .venv/.synced
+	@if [ "$(BROWSER)" = no ]; then \
+		echo "BROWSER=no: the tests that drive a browser are left out."; \
+	elif $(CHROMIUM) >/dev/null 2>&1; then :; \
+	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium >/dev/null; \
+	else \
+		$(CHROMIUM); \
+	fi
+
+.tools/.ready:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Python 3.11 or later is needed. Name yours: make PYTHON=python3.12"; exit 1; }
+	@$(PYTHON) -m venv .tools || { echo "Python has no venv. Debian: apt-get install python3-venv"; exit 1; }
+	@.tools/bin/python -m pip install --quiet --disable-pip-version-check uv
+	@touch $@
+
+.venv/.synced: .tools/.ready uv.lock pyproject.toml
+	@$(UV) sync --quiet --frozen --python .tools/bin/python $(GROUPS_WANTED)
+	@touch $@
+
+frontend/node_modules/.installed: .venv/.synced frontend/package-lock.json
+	@cd frontend && $(NODE_PATH_FIRST) npm ci --silent --no-audit --no-fund
+	@touch $@
+
+$(DIST)/.built: frontend/node_modules/.installed frontend/build.mjs $(shell find frontend/src -type f)
+	@cd frontend && $(NODE_PATH_FIRST) node build.mjs
+	@touch $@

@@ -1,0 +1,86 @@
+"""The command `optimise`. Each module in this folder that has an `app` is a group of commands.
+
+A module that says `AT_TOP = True` adds its commands to `optimise` itself; any other becomes
+`optimise NAME`. Modules import nothing of Django at the top: `start_django` chooses the
+settings first, and so the database role, and `optimise --help` stays quick.
+"""
+
+import importlib
+import os
+import pkgutil
+import sys
+from types import ModuleType
+
+import psycopg
+import typer
+
+from optimise.wiring.installation.databases import Role
+from optimise.wiring.installation.home import UnsafeHomeError
+from optimise.wiring.installation.postgres import PostgresError
+from optimise.wiring.installation.problems import NotPossibleError
+from optimise.wiring.installation.roles import WrongOwnerError
+
+# What an operator can put right: told in a line, without a traceback.
+PROBLEMS = (
+    NotPossibleError,
+    PostgresError,
+    UnsafeHomeError,
+    WrongOwnerError,
+    psycopg.OperationalError,
+)
+
+
+def main() -> None:
+    """Run the command line. Ends with 2 when the command is not understood, 1 when it fails."""
+    try:
+        build()()
+    except PROBLEMS as problem:
+        print(f"optimise: {str(problem).strip()}", file=sys.stderr)
+        sys.exit(1)
+
+
+def build() -> typer.Typer:
+    """Return the whole command line, from the modules found in this folder."""
+    # Tracebacks stay plain: the pretty ones print local variables, and those hold intelligence.
+    root = typer.Typer(
+        name="optimise",
+        help="Work together against county lines and organised crime groups.",
+        no_args_is_help=True,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+        add_completion=False,
+    )
+    for found in pkgutil.iter_modules(__path__):
+        module = importlib.import_module(f"{__name__}.{found.name}")
+        if hasattr(module, "app"):
+            root.add_typer(module.app, name=_name_of(module))
+    return root
+
+
+def _name_of(module: ModuleType) -> str | None:
+    if getattr(module, "AT_TOP", False):
+        return None
+    return module.__name__.rpartition(".")[2].replace("_", "-")
+
+
+def start_django(role: Role) -> None:
+    """Set up Django to connect as `role`, with the embedded server running where it is used.
+
+    Errors: NotPossibleError when this process has already connected as another role.
+    """
+    start_postgres()
+    wanted = f"optimise.wiring.settings.{role}"
+    if os.environ.setdefault("DJANGO_SETTINGS_MODULE", wanted) != wanted:
+        raise NotPossibleError(f"Unset DJANGO_SETTINGS_MODULE: this command runs as {role}.")
+    import django
+
+    django.setup()
+
+
+def start_postgres() -> None:
+    """Start the embedded server unless it runs, or the database is one that was given to us."""
+    from optimise.wiring.installation import databases, home
+    from optimise.wiring.installation.postgres import Postgres
+
+    if databases.embedded():
+        Postgres(installation=home.current()).ensure_running()

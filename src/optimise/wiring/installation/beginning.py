@@ -1,0 +1,97 @@
+"""From an empty database to an installation with one person in it. Runs as the owner."""
+
+import getpass
+import secrets
+from dataclasses import dataclass
+
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.core.management import call_command
+from django.db import connection, transaction
+from django.db.migrations.executor import MigrationExecutor
+
+from optimise.access.actions import grant_role
+from optimise.access.domain.roles import Role
+from optimise.agencies.models import Area, Organisation, Person
+from optimise.audit.context import Acting, acting
+from optimise.basics.clock import now
+from optimise.wiring.installation import home, places
+from optimise.wiring.installation.problems import NotPossibleError
+
+FIRST_ROLES = (Role.ADMINISTRATOR, Role.INTELLIGENCE)
+PASSWORD_BYTES = 15  # 20 characters
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Password:
+    """A first password, and whether we made it, so that it must be shown once."""
+
+    text: str
+    is_made: bool
+
+
+def bring_up_to_date() -> None:
+    """Apply the migrations that are missing, and collect the files that the sites serve."""
+    call_command("migrate", verbosity=0, interactive=False)
+    _collect_files()
+
+
+def make_ready() -> None:
+    """Collect the files that the sites serve.
+
+    Errors: NotPossibleError where nothing was begun, or the database is of another version.
+    """
+    executor = MigrationExecutor(connection)
+    if not executor.loader.applied_migrations:
+        raise NotPossibleError("Nothing is here yet. Prepare it with: optimise init --admin NAME")
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        raise NotPossibleError("The database is of an older version. Run: optimise migrate")
+    _collect_files()
+
+
+def _collect_files() -> None:
+    places.static_folder(home.current()).mkdir(mode=0o755, parents=True, exist_ok=True)
+    # Not cleared: a page that is open in a browser still asks for the files of its version.
+    call_command("collectstatic", verbosity=0, interactive=False)
+
+
+def choose_password(*, admin: str, name: str, ask: bool) -> Password:
+    """Return the first person's password: typed twice where we may ask, else made.
+
+    Errors: NotPossibleError where an installation was begun, or the two differ or are weak.
+    """
+    if Organisation.objects.filter(kind=Organisation.Kind.FORCE).exists():
+        raise NotPossibleError("This installation was prepared before. People are added in it.")
+    if not ask:
+        return Password(text=secrets.token_urlsafe(PASSWORD_BYTES), is_made=True)
+    text = getpass.getpass(f"A password for {admin}: ")
+    if text != getpass.getpass("The same again: "):
+        raise NotPossibleError("The two are not the same. Nobody was added; run it again.")
+    try:
+        validate_password(text, Person(username=admin, name=name or admin))
+    except ValidationError as error:
+        raise NotPossibleError(" ".join(error.messages)) from error
+    return Password(text=text, is_made=False)
+
+
+@transaction.atomic
+def begin(*, admin: str, name: str, force: str, password: str) -> Person:
+    """Make the force, its area and its first person, and return that person."""
+    moment = now()
+    organisation = Organisation.objects.create(name=force, kind=Organisation.Kind.FORCE)
+    area = Area.objects.create(name=force, kind="force", valid_from=moment.date())
+    person = Person(
+        username=admin,
+        name=name or admin,
+        organisation=organisation,
+        sensitive_clearance=True,
+        joined_at=moment,
+    )
+    person.set_password(password)
+    person.save(force_insert=True)
+    person.areas.add(area)
+    who = Acting(actor=person.id, name=str(person), account=getpass.getuser())
+    with acting(who):
+        for role in FIRST_ROLES:
+            grant_role(person=person, role=role, by=person)
+    return person

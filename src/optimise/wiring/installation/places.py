@@ -1,0 +1,45 @@
+"""Where an installation keeps what its processes must reach, each as its own system user.
+
+The home is closed to all but the operator. Run by an ordinary user, everything is inside it;
+run as root, what another system user must reach lies beside PostgreSQL's data.
+"""
+
+import os
+import secrets
+from pathlib import Path
+
+from optimise.wiring.installation import home as h
+from optimise.wiring.installation.postgres import PUBLIC_PLACE
+from optimise.wiring.installation.system_users import SystemUser, as_root
+
+
+def static_folder(installation: h.Installation) -> Path:
+    """Return the folder of collected stylesheets, scripts and pictures: no secrets in it."""
+    return _given("OPTIMISE_STATIC_ROOT") or _beside(installation, "static")
+
+
+def anchor_file(installation: h.Installation) -> Path:
+    """Return the file in which the worker signs the head of the audit."""
+    return _given("OPTIMISE_ANCHOR_FILE") or _beside(installation, "anchor") / "head.jsonl"
+
+
+def make_for(user: SystemUser, folder: Path) -> None:
+    """Make `folder`, which only `user` may enter."""
+    if not folder.exists():
+        folder.parent.mkdir(mode=0o755, parents=True, exist_ok=True)
+        folder.mkdir(mode=h.PRIVATE_FOLDER)
+    os.chown(folder, user.uid, user.gid)
+    for file in folder.iterdir():
+        os.chown(file, user.uid, user.gid)
+
+
+def _given(variable: str) -> Path | None:
+    given = os.environ.get(variable)
+    return Path(given) if given else None
+
+
+def _beside(installation: h.Installation, name: str) -> Path:
+    if not as_root():
+        return installation.home / name
+    label = installation.remember_first("id", secrets.token_hex(6))
+    return PUBLIC_PLACE / f"{name}-{label}"

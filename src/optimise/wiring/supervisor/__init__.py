@@ -1,0 +1,1 @@
+"""What `optimise up` runs: the sites and the worker, each a process of its own role."""

@@ -1,0 +1,103 @@
+"""Keep one child running: start it, see that it died, wait a little longer each time."""
+
+import os
+import signal
+import socket
+import subprocess
+import time
+from contextlib import suppress
+from dataclasses import dataclass, field
+
+from optimise.wiring.installation.home import Installation
+from optimise.wiring.installation.system_users import RunAs
+from optimise.wiring.supervisor.children import Child, environment
+
+FIRST_PAUSE = 0.5  # seconds
+LONGEST_PAUSE = 30.0
+STEADY = 60.0  # a child that lived so long starts again at once
+TRY = 0.2
+
+
+def pause_after(failures: int) -> float:
+    """Return how long to wait before a child is started again.
+
+    Shape: `failures` in a row, at least one.
+    Units: seconds.
+    """
+    return min(FIRST_PAUSE * 2.0 ** (failures - 1), LONGEST_PAUSE)
+
+
+@dataclass(slots=True, kw_only=True)
+class Keeper:
+    """Keeps one child running."""
+
+    child: Child
+    installation: Installation
+    run_as: RunAs
+    lock: int
+    process: subprocess.Popen[bytes] | None = None
+    failures: int = 0
+    due: float = 0.0
+    started: float = field(default=0.0)
+    announced: bool = False
+
+    def look(self) -> None:
+        """Start the child when it is due, and see whether it died."""
+        if self.process is None:
+            if time.monotonic() >= self.due:
+                self._start()
+        elif self.process.poll() is not None:
+            self._mourn(self.process)
+        elif not self.announced and self._answers():
+            self.announced = True
+            print(f"{self.child.name:<10}{self.child.place}", flush=True)
+
+    def _start(self) -> None:
+        self.started, self.announced = time.monotonic(), False
+        # A session of its own: Ctrl-C reaches us alone, and we stop it in good order.
+        self.process = subprocess.Popen(
+            self.child.command,
+            stdin=subprocess.DEVNULL,
+            cwd="/",
+            env=environment(self.child, self.installation),
+            pass_fds=[self.lock],
+            start_new_session=True,
+            **self.run_as,
+        )
+
+    def _mourn(self, process: subprocess.Popen[bytes]) -> None:
+        _signal_group(process, signal.SIGKILL)  # what it started may live on
+        lived = time.monotonic() - self.started
+        self.failures = 1 if lived > STEADY else self.failures + 1
+        pause = pause_after(self.failures)
+        self.due = time.monotonic() + pause
+        self.process = None
+        how = f"ended with {process.returncode}"
+        print(f"{self.child.name:<10}{how}; starting it again in {pause:g} s", flush=True)
+
+    def _answers(self) -> bool:
+        if self.child.address is None:
+            return True
+        with suppress(OSError), socket.create_connection(self.child.address, timeout=TRY):
+            return True
+        return False
+
+    def ask_to_stop(self) -> None:
+        """Ask the child to finish what it does and end."""
+        if self.process:
+            with suppress(ProcessLookupError):
+                self.process.terminate()
+
+    def make_stop(self, *, deadline: float) -> None:
+        """Wait until `deadline` for the child to end, then kill it and what it started."""
+        if not self.process:
+            return
+        with suppress(subprocess.TimeoutExpired):
+            self.process.wait(timeout=max(0.0, deadline - time.monotonic()))
+        _signal_group(self.process, signal.SIGKILL)
+        self.process.wait()
+
+
+def _signal_group(process: subprocess.Popen[bytes], number: int) -> None:
+    with suppress(ProcessLookupError, PermissionError):
+        os.killpg(process.pid, number)

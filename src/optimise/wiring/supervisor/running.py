@@ -1,0 +1,109 @@
+"""Run an installation in the foreground: start all, restart what dies, stop in good order."""
+
+import signal
+import socket
+import threading
+import time
+from collections.abc import Sequence
+
+from optimise.wiring.installation import databases, places
+from optimise.wiring.installation.home import Installation
+from optimise.wiring.installation.postgres import Postgres, PostgresError
+from optimise.wiring.installation.problems import NotPossibleError
+from optimise.wiring.installation.system_users import RunAs, SystemUser, as_root
+from optimise.wiring.supervisor import children as c
+from optimise.wiring.supervisor import record
+from optimise.wiring.supervisor.keeping import Keeper
+
+TICK = 0.2  # seconds
+DATABASE_LOOK = 2.0  # seconds between looks at the database
+PATIENCE = 10.0  # seconds for the children to stop
+STOPS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
+
+def run(installation: Installation, *, public: c.Address, staff: c.Address) -> None:
+    """Run everything until a signal says stop, then stop everything.
+
+    Errors: NotPossibleError where an address is taken, or an earlier start still ends.
+    """
+    stopping = threading.Event()
+    for number in STOPS:
+        signal.signal(number, lambda *_: stopping.set())
+    with record.children_lock(installation) as lock:
+        found = c.children(public=public, staff=staff)
+        refuse_taken(found)
+        keepers = [_keeper(child, installation, lock) for child in found]
+        record.write(installation, children={child.name: child.place for child in found})
+        try:
+            _keep(keepers, Postgres(installation=installation), stopping)
+        finally:
+            _stop(keepers, Postgres(installation=installation))
+
+
+def _keeper(child: c.Child, installation: Installation, lock: int) -> Keeper:
+    return Keeper(
+        child=child, installation=installation, run_as=_run_as(child, installation), lock=lock
+    )
+
+
+def _run_as(child: c.Child, installation: Installation) -> RunAs:
+    user = c.user_of(child)
+    if as_root() and not c.can_run_as(user):
+        print(f"{child.name:<10}runs as root, since optimise-{child.role} cannot read our programs")
+        user = SystemUser(uid=0, gid=0)
+    if child.role == "worker":
+        places.make_for(user, places.anchor_file(installation).parent)
+    return user.run_as
+
+
+def refuse_taken(found: Sequence[c.Child]) -> None:
+    """Stop where another program listens: the server would share the port, and the visitors.
+
+    Errors: NotPossibleError.
+    """
+    for child in found:
+        if child.address is None:
+            continue
+        host, port = child.address
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        with socket.socket(family) as tried:
+            tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                tried.bind((host, port))
+            except OSError as error:
+                option = f"--{child.role} {host}:{port + 10}"
+                raise NotPossibleError(
+                    f"{host}:{port} cannot be used ({error.strerror}). Choose another: {option}"
+                ) from error
+
+
+def _keep(keepers: Sequence[Keeper], postgres: Postgres, stopping: threading.Event) -> None:
+    looked = time.monotonic()
+    while not stopping.wait(TICK):
+        if time.monotonic() - looked > DATABASE_LOOK:
+            looked = time.monotonic()
+            _look_at(postgres)
+        for keeper in keepers:
+            keeper.look()
+
+
+def _look_at(postgres: Postgres) -> None:
+    if not databases.embedded():
+        return
+    try:
+        if postgres.ensure_running():
+            print("Database  had ended; started it again", flush=True)
+    except PostgresError as error:
+        print(f"Database  {error}", flush=True)
+
+
+def _stop(keepers: Sequence[Keeper], postgres: Postgres) -> None:
+    print("Stopping  what is under way is finished first", flush=True)
+    for keeper in keepers:
+        keeper.ask_to_stop()
+    deadline = time.monotonic() + PATIENCE
+    for keeper in keepers:
+        keeper.make_stop(deadline=deadline)
+    if databases.embedded():
+        postgres.stop()
+    print("Stopped   nothing is left running", flush=True)

@@ -1,0 +1,51 @@
+"""One site as a process: `python -m optimise.wiring.supervisor.site HOST PORT`.
+
+The environment says which site. There is no access log: who read what is in the audit, and
+who visited the public site is nobody's business.
+"""
+
+import multiprocessing
+import os
+import sys
+from typing import Any
+
+from granian import Granian
+from granian.constants import Interfaces
+from granian.log import LogLevels
+
+from optimise.wiring.supervisor import orphans
+
+THREADS = 16  # each holds a connection to the database
+QUEUE = 256  # requests that may wait before the rest are told to come back
+KILL_AFTER = 5  # seconds
+
+
+def main(host: str, port: str) -> None:
+    """Serve until told to stop."""
+    orphans.end_with(int(os.environ["OPTIMISE_PARENT"]))
+    Granian(
+        f"{__spec__.name}:application",
+        factory=True,
+        address=host,
+        port=int(port),
+        interface=Interfaces.WSGI,
+        websockets=False,
+        blocking_threads=THREADS,
+        backpressure=QUEUE,
+        log_level=LogLevels.error,  # it warns of as many threads as we mean to have
+        workers_kill_timeout=KILL_AFTER,
+    ).serve()
+
+
+def application() -> Any:
+    """Return the site as a WSGI application, inside the server's own child."""
+    parent = multiprocessing.parent_process()
+    if parent and parent.pid:
+        orphans.end_with(parent.pid)
+    from optimise.wiring.wsgi import application as site
+
+    return site
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
