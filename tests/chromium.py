@@ -36,5 +36,5 @@ def _playwrights_own() -> str | None:
 
 if __name__ == "__main__":
     found = chromium()
-    print(found or HOW_TO_GET_ONE)
+    sys.stdout.write(f"{found or HOW_TO_GET_ONE}\n")
     sys.exit(0 if found else 1)

@@ -34,7 +34,10 @@ def main() -> None:
     """Run the command line. Ends with 2 when the command is not understood, 1 when it fails."""
     try:
         build()()
-    except PROBLEMS as problem:
+    except Exception as problem:
+        # Django wraps what the driver says of a server that cannot be reached.
+        if not isinstance(problem, PROBLEMS) and not isinstance(problem.__cause__, PROBLEMS):
+            raise
         print(f"optimise: {str(problem).strip()}", file=sys.stderr)
         sys.exit(1)
 

@@ -1,0 +1,49 @@
+"""What each child is told, and how long it waits to be started again."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from optimise.wiring.installation import databases as d
+from optimise.wiring.supervisor import children as c
+from optimise.wiring.supervisor import keeping
+
+EVERY = c.children(public=("127.0.0.1", 8000), staff=("127.0.0.1", 8001))
+
+
+class TestEnvironment:
+    @pytest.mark.parametrize("child", EVERY, ids=[child.name for child in EVERY])
+    def test_holds_the_secrets_of_its_own_role_alone(
+        self, child: c.Child, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        names = {name for each in EVERY for name in each.secrets}
+        for name in names:
+            monkeypatch.setenv(c._variable(name), f"secret of {name}")
+        for role in ("owner", "staff", "public", "worker"):
+            url = f"postgresql://optimise_{role}:password-of-{role}@/optimise"
+            monkeypatch.setenv(f"OPTIMISE_DATABASE_URL_{role.upper()}", url)
+        told = " ".join(c.environment(child, d.h.current()).values())
+        assert f"password-of-{child.role}" in told
+        for role in {"owner", "staff", "public", "worker"} - {child.role}:
+            assert f"password-of-{role}" not in told
+        for name in names:
+            assert (f"secret of {name}" in told) is (name in child.secrets)
+
+    def test_passes_on_settings_but_not_the_rest(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("OPTIMISE_HOSTS", "optimise.example")
+        monkeypatch.setenv("CLOUD_TOKEN", "for somebody else")
+        monkeypatch.setenv("OPTIMISE_DATABASE_URL_PUBLIC", "postgresql://a:b@/c")
+        told = c.environment(EVERY[0], d.h.current())
+        assert told["OPTIMISE_HOSTS"] == "optimise.example"
+        assert "CLOUD_TOKEN" not in told
+
+
+class TestPauseAfter:
+    @given(st.integers(min_value=1, max_value=900))
+    def test_grows_to_a_limit(self, failures: int) -> None:
+        pause, longer = keeping.pause_after(failures), keeping.pause_after(failures + 1)
+        assert keeping.FIRST_PAUSE <= pause <= longer <= keeping.LONGEST_PAUSE
+
+    def test_starts_short(self) -> None:
+        assert [keeping.pause_after(n) for n in (1, 2, 3)] == [0.5, 1.0, 2.0]
+        assert keeping.pause_after(20) == 30.0
