@@ -39,11 +39,14 @@ def keep_watch() -> None:
 
 
 def _went_well() -> bool:
-    from django.db import close_old_connections
+    from django.db import OperationalError, close_old_connections
 
     close_old_connections()
     try:
         look_after()
+    except OperationalError:
+        log.warning("The database does not answer; trying again")
+        return False
     except Exception:
         log.exception("The audit could not be sealed, or an event not told; trying again")
         return False

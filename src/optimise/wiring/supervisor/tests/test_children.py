@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from optimise.wiring.installation import databases as d
+from optimise.wiring.installation import home
 from optimise.wiring.supervisor import children as c
 from optimise.wiring.supervisor import keeping
 
@@ -22,7 +22,7 @@ class TestEnvironment:
         for role in ("owner", "staff", "public", "worker"):
             url = f"postgresql://optimise_{role}:password-of-{role}@/optimise"
             monkeypatch.setenv(f"OPTIMISE_DATABASE_URL_{role.upper()}", url)
-        told = " ".join(c.environment(child, d.h.current()).values())
+        told = " ".join(c.environment(child, home.current()).values())
         assert f"password-of-{child.role}" in told
         for role in {"owner", "staff", "public", "worker"} - {child.role}:
             assert f"password-of-{role}" not in told
@@ -33,7 +33,7 @@ class TestEnvironment:
         monkeypatch.setenv("OPTIMISE_HOSTS", "optimise.example")
         monkeypatch.setenv("CLOUD_TOKEN", "for somebody else")
         monkeypatch.setenv("OPTIMISE_DATABASE_URL_PUBLIC", "postgresql://a:b@/c")
-        told = c.environment(EVERY[0], d.h.current())
+        told = c.environment(EVERY[0], home.current())
         assert told["OPTIMISE_HOSTS"] == "optimise.example"
         assert "CLOUD_TOKEN" not in told
 
