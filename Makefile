@@ -9,6 +9,9 @@ CHROMIUM := $(BIN)/python -m tests.chromium
 
 export OPTIMISE_HOME ?= $(CURDIR)/.home
 export UV_PYTHON_DOWNLOADS := never
+# Trust whom this machine trusts: a force's network often looks inside https on its way out.
+export UV_SYSTEM_CERTS ?= 1
+export NODE_EXTRA_CA_CERTS ?= $(wildcard /etc/ssl/certs/ca-certificates.crt)
 # A Node of 20 or later on this machine, or nothing: then one comes from the lock file.
 OWN_NODE := $(shell node -e 'process.exit(parseInt(process.versions.node) < 20)' 2>/dev/null && echo yes)
 GROUPS_WANTED := $(if $(OWN_NODE),,--group node)
