@@ -1,0 +1,48 @@
+"""Each process's settings, as it would start with them."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROLES = ("staff", "public", "worker", "owner")
+
+
+def django(role: str, home: Path, *command: str) -> subprocess.CompletedProcess[str]:
+    """Run one of Django's commands in a process that knows its own role's secrets alone."""
+    return subprocess.run(
+        [sys.executable, "-m", "django", *command],
+        env={
+            "PATH": os.environ["PATH"],
+            "OPTIMISE_HOME": str(home),
+            "DJANGO_SETTINGS_MODULE": f"optimise.wiring.settings.{role}",
+            f"OPTIMISE_DATABASE_URL_{role.upper()}": f"postgresql://optimise_{role}:x@/optimise",
+        },
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize("role", ROLES)
+class TestSettings:
+    def test_pass_every_security_check_without_another_roles_secrets(
+        self, role: str, tmp_path: Path
+    ) -> None:
+        done = django(role, tmp_path / "home", "check", "--deploy", "--fail-level", "WARNING")
+        assert done.returncode == 0, done.stderr
+        made = {path.name for path in (tmp_path / "home" / "secrets").iterdir()}
+        assert f"django-{role}" in made
+        assert not {name for name in made if name.startswith("role-")}
+        assert ("audience" in made) is (role != "public")
+
+
+class TestThePublicSite:
+    def test_installs_no_app_that_holds_intelligence(self, tmp_path: Path) -> None:
+        show = "from django.conf import settings as s; print(*s.INSTALLED_APPS)"
+        public = django("public", tmp_path / "home", "shell", "--no-imports", "-c", show)
+        ours = {app for app in public.stdout.split() if app.startswith("optimise.")}
+        assert "optimise.ui" in ours
+        assert ours <= {"optimise.ui", "optimise.collect.tips", "optimise.share.site"}
