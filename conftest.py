@@ -55,11 +55,11 @@ AsRole = Callable[[Role], AbstractContextManager[None]]
 
 def pytest_configure(config: pytest.Config) -> None:
     """Give the session a home of its own, so that no test touches a real installation."""
-    if hasattr(config, "workerinput"):
-        return
     for name in list(os.environ):
         if name.startswith(("OPTIMISE_DATABASE_URL", "OPTIMISE_SECRET_")):
             del os.environ[name]
+    if hasattr(config, "workerinput"):
+        return
     # Named as a session's only once it is locked: a home that is not locked is swept away.
     made = Path(tempfile.mkdtemp(prefix="optimise-new-"))
     config.stash[held] = (made / "session").open("w")

@@ -32,7 +32,7 @@ def init(
     with home.current().locked("init"):
         _make_roles()
         start_django("owner")
-        from optimise.wiring.installation import beginning
+        from optimise.wiring import beginning
 
         beginning.bring_up_to_date()
         password = beginning.choose_password(admin=admin, name=name, ask=_asks())
@@ -59,7 +59,7 @@ def _asks() -> bool:
 def migrate() -> None:
     """Bring the database and the collected files up to this version. Nothing is lost."""
     start_django("owner")
-    from optimise.wiring.installation import beginning
+    from optimise.wiring import beginning
 
     beginning.bring_up_to_date()
     print("The database is up to date.")
@@ -69,7 +69,7 @@ def migrate() -> None:
 def ready() -> None:
     """Say what `optimise up` must wait for, and collect the files that it serves."""
     start_django("owner")
-    from optimise.wiring.installation import beginning
+    from optimise.wiring import beginning
 
     beginning.make_ready()
 
