@@ -39,7 +39,7 @@ demo: .venv/.synced $(DIST)/.built
 	fi
 
 test: .venv/.synced $(DIST)/.built browser
-	@$(BIN)/pytest -n auto -m "not attack"
+	@$(BIN)/pytest -n auto --dist loadfile -m "not attack"
 
 check: .venv/.synced
 	@$(BIN)/ruff format --check .

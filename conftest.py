@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 
+import hypothesis
 import psycopg
 import pytest
 from django.conf import settings
@@ -46,6 +47,9 @@ CHROMIUM_FLAGS = [
     "--disable-sync",
 ]
 held = pytest.StashKey[IO[str]]()
+# How long one example takes says how busy the machine is; pytest-timeout ends what hangs.
+hypothesis.settings.register_profile("shared machine", deadline=None)
+hypothesis.settings.load_profile("shared machine")
 
 AsRole = Callable[[Role], AbstractContextManager[None]]
 

@@ -62,4 +62,5 @@ class TestPage:
     def test_shows_the_live_site(self, page: Page, live_staff_site: str) -> None:
         answer = page.goto(f"{live_staff_site}/nowhere")
         assert answer is not None
-        assert answer.status == 404
+        assert answer.status == 200
+        assert page.url == f"{live_staff_site}/sign-in/"
