@@ -1,4 +1,3 @@
-
 import followthemoney
 import pytest
 from followthemoney.graph import Graph

@@ -1,0 +1,1 @@
+"""How fast an installation starts and answers: `make bench`."""
