@@ -282,7 +282,10 @@ def grade_again(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Given:
-    """To whom an item went, how, why, and by what right."""
+    """To whom an item went, how, why, and by what right.
+
+    `outlet` is the way out; without one, another agency is a partner and our own gets a print.
+    """
 
     recipient: str
     method: str
@@ -291,6 +294,7 @@ class Given:
     gateway: str
     person: UUID | None = None
     agency: UUID | None = None
+    outlet: g.Outlet | None = None
 
 
 @transaction.atomic
@@ -299,7 +303,8 @@ def disseminate(*, item: Item, given: Given, by: Viewer) -> Dissemination:
 
     Errors: StoppedError naming whom to ask.
     """
-    outlet = g.Outlet.PARTNER if given.agency and given.agency != by.agency else g.Outlet.PRINT
+    abroad = given.agency is not None and given.agency != by.agency
+    outlet = given.outlet or (g.Outlet.PARTNER if abroad else g.Outlet.PRINT)
     check_handling([item], outlet=outlet, agency=given.agency)
     row = Dissemination(
         item=item,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NothingHereError
@@ -57,3 +57,15 @@ def items(ids: Iterable[UUID], *, viewer: Viewer) -> list[Item]:
     """Return those of the items that the viewer may read, newest first."""
     found = Item.objects.filter(id__in=list(ids)).prefetch_related("conditions", "editions")
     return list(found.order_by("-known_at"))
+
+
+def newest_items(search: str = "", *, viewer: Viewer, most: int = 50) -> list[Item]:
+    """Return the newest items the viewer may read whose reference or words hold `search`."""
+    wanted = search.strip()
+    found = Item.objects.prefetch_related("conditions", "editions").order_by("-known_at")
+    if wanted:
+        found = found.filter(Q(urn__istartswith=wanted) | Q(text__icontains=wanted))
+    items = list(found[:most])
+    ids = [item.id for item in items]
+    record(Verb.SEARCH, kind="item", objects=ids, query=wanted, results=len(items))
+    return items
