@@ -1,6 +1,7 @@
 """Briefings: what officers are asked to know and do, made from graded items."""
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
 from optimise.basics.ids import new_id
@@ -10,13 +11,20 @@ from optimise.evaluate.models import Item
 class Briefing(models.Model):
     """One item of briefing for some areas and roles, from a moment until a moment.
 
+    Once it has been live its words are not changed: a new version is a new row that replaces it.
+    `stops` holds the ways out that the conditions of its items shut. `ground_count` tells an
+    approver whether they can read all that it rests on.
     Privacy: may name people to the officers who need it. Retention: with its items; CPIA.
     """
 
     class State(models.TextChoices):
-        """A draft is seen by its author's unit only; a held one by nobody on patrol."""
+        """Only a live one is read by officers; the others are for those who write briefings.
+
+        One word stands for every cause of holding back, so that it gives none away.
+        """
 
         DRAFT = "draft"
+        WAITING = "waiting"
         LIVE = "live"
         HELD = "held"
         WITHDRAWN = "withdrawn"
@@ -37,19 +45,26 @@ class Briefing(models.Model):
     marking = models.CharField(max_length=20)
     handling = models.CharField(max_length=1)
     conditions = models.TextField(blank=True)
+    stops = ArrayField(models.CharField(max_length=20), default=list)
     grade = models.CharField(max_length=3)
     owner = models.UUIDField()
     contact = models.CharField(max_length=120)
     state = models.CharField(max_length=10, choices=State, default=State.DRAFT)
     version = models.IntegerField(default=1)
+    replaces = models.UUIDField(null=True)
+    ground_count = models.IntegerField(default=0)
     made_by = models.UUIDField()
     made_at = models.DateTimeField()
     approved_by = models.UUIDField(null=True)
     approved_at = models.DateTimeField(null=True)
+    ended_why = models.CharField(max_length=300, blank=True)
     audience_id = models.IntegerField()
 
     class Meta:
-        indexes = [models.Index(fields=["state", "valid_until"], name="briefing_current")]
+        indexes = [
+            models.Index(fields=["state", "valid_until"], name="briefing_current"),
+            GinIndex(fields=["about"], name="briefing_about"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(valid_until__gt=models.F("valid_from")),
@@ -59,6 +74,16 @@ class Briefing(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def is_live(self) -> bool:
+        """Say whether officers read it now, if it is within its dates."""
+        return self.state == self.State.LIVE
+
+    @property
+    def is_sensitive(self) -> bool:
+        """Say whether only cleared people may read it."""
+        return self.marking == "OFFICIAL-SENSITIVE"
 
 
 class Ground(models.Model):
@@ -84,12 +109,14 @@ class Picture(models.Model):
     caption = models.CharField(max_length=120)
     basis = models.CharField(max_length=200)
     taken_on = models.DateField(null=True)
+    width = models.IntegerField(default=1)
+    height = models.IntegerField(default=1)
     content = models.BinaryField()
     audience_id = models.IntegerField()
 
 
 class Answer(models.Model):
-    """What an officer answered to a briefing; the first one is also their read receipt.
+    """That a briefing was shown to an officer, or what they answered to it.
 
     Privacy: names staff. Retention: with its briefing.
     """
@@ -113,6 +140,13 @@ class Answer(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["person_id", "briefing"], name="answer_by_person")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["briefing", "person_id"],
+                condition=models.Q(kind="shown"),
+                name="shown_once",
+            )
+        ]
 
 
 class CovertInterest(models.Model):
@@ -131,3 +165,18 @@ class CovertInterest(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["entity_id"], name="covert_interest_entity")]
+
+
+class Release(models.Model):
+    """That one briefing may go out in spite of one covert interest, and why.
+
+    Privacy: covert; the circle of the interest only. Retention: with the operation.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    interest = models.ForeignKey(CovertInterest, on_delete=models.CASCADE, related_name="releases")
+    briefing = models.ForeignKey(Briefing, on_delete=models.CASCADE, related_name="+")
+    why = models.TextField()
+    by = models.UUIDField()
+    at = models.DateTimeField()
+    audience_id = models.IntegerField()
