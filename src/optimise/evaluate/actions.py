@@ -282,10 +282,7 @@ def grade_again(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Given:
-    """To whom an item went, how, why, and by what right.
-
-    `outlet` is the way out; without one, another agency is a partner and our own gets a print.
-    """
+    """To whom an item went, how, why, and by what right."""
 
     recipient: str
     method: str
@@ -294,7 +291,6 @@ class Given:
     gateway: str
     person: UUID | None = None
     agency: UUID | None = None
-    outlet: g.Outlet | None = None
 
 
 @transaction.atomic
@@ -303,8 +299,8 @@ def disseminate(*, item: Item, given: Given, by: Viewer) -> Dissemination:
 
     Errors: StoppedError naming whom to ask.
     """
-    abroad = given.agency is not None and given.agency != by.agency
-    outlet = given.outlet or (g.Outlet.PARTNER if abroad else g.Outlet.PRINT)
+    inside = g.Outlet.BRIEFING if given.layer is Layer.BRIEFING else g.Outlet.PRINT
+    outlet = g.Outlet.PARTNER if given.agency and given.agency != by.agency else inside
     check_handling([item], outlet=outlet, agency=given.agency)
     row = Dissemination(
         item=item,
