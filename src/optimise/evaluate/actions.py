@@ -382,3 +382,15 @@ def marking_of(items: Sequence[Item]) -> Marking:
         if any(i.marking == Marking.SENSITIVE for i in items)
         else Marking.OFFICIAL
     )
+
+
+def inherited(items: Sequence[Item]) -> g.Carried:
+    """Return what a thing made of `items` inherits: the strictest handling, marking, conditions."""
+    return g.strictest(
+        g.Carried(
+            handling=g.Handling(item.handling),
+            marking=g.Marking[item.marking.replace("-", "_")],
+            conditions=grading_of(item).conditions,
+        )
+        for item in items
+    )
