@@ -6,7 +6,9 @@ from optimise.access.acting import acting_as_system
 from optimise.access.domain.roles import Role
 from optimise.audit.events import listen
 from optimise.collect.events import REPORT_SUBMITTED
+from optimise.evaluate.events import ITEM_GRADED_AGAIN
 from optimise.evaluate.handlers import queue_submitted
+from optimise.plan.handlers import hold_regraded
 
 
 def wire() -> None:
@@ -14,3 +16,4 @@ def wire() -> None:
     listen(
         REPORT_SUBMITTED, queue_submitted, acting_as=partial(acting_as_system, Role.TRIAGE_CLERK)
     )
+    listen(ITEM_GRADED_AGAIN, hold_regraded, acting_as=partial(acting_as_system, Role.TRIAGE_CLERK))

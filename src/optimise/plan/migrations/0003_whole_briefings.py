@@ -3,8 +3,9 @@
 import django.contrib.postgres.fields
 import django.contrib.postgres.indexes
 import django.db.models.deletion
-import optimise.basics.ids
 from django.db import migrations, models
+
+import optimise.basics.ids
 
 
 class Migration(migrations.Migration):

@@ -104,4 +104,6 @@ CSRF_COOKIE_NAME = "optimise_staff_csrf"
 CSRF_FAILURE_VIEW = "optimise.ui.errors.page_too_old"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+# Notices say only "sign in", and are off unless the force decides that mailboxes may hold that.
+EMAIL_NOTICES = os.environ.get("OPTIMISE_EMAIL_NOTICES", "no") == "yes"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
