@@ -94,9 +94,20 @@ def current_briefing(briefing_id: UUID, *, viewer: Viewer) -> Briefing:
     return found
 
 
-def may_be_printed(briefing: Briefing) -> bool:
-    """Say whether its conditions let a briefing go to paper."""
-    return Outlet.PRINT not in briefing.stops
+def briefing_for_paper(*, viewer: Viewer) -> tuple[list[Briefing], int]:
+    """Return today's briefing as far as it may go to paper, and how many were left out."""
+    found = todays_briefing(viewer=viewer)
+    kept = [b for b in found if Outlet.PRINT not in b.stops]
+    left_out = len(found) - len(kept)
+    record(
+        Verb.PRINT,
+        kind="briefing",
+        objects=[b.id for b in kept],
+        shown=[entity for b in kept for entity in b.about],
+        results=len(kept),
+        left_out=left_out,
+    )
+    return kept, left_out
 
 
 def briefing(briefing_id: UUID, *, viewer: Viewer) -> Briefing:
@@ -292,12 +303,7 @@ def addresses_of_readers(briefing: Briefing) -> list[str]:
 
 
 def covert_interests(*, viewer: Viewer) -> list[CovertInterest]:
-    """Return the standing covert interests of the viewer's own circles, newest first.
-
-    Errors: NothingHereError for those who belong to no circle.
-    """
-    if not viewer.circles:
-        raise NothingHereError
+    """Return the standing covert interests of the viewer's own circles, newest first."""
     found = list(CovertInterest.objects.filter(ended_at__isnull=True).order_by("-at"))
     record(Verb.CONSULT, kind="covert interest", objects=[i.id for i in found])
     return found

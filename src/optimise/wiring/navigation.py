@@ -6,12 +6,18 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from optimise.access.domain.audiences import Viewer
-from optimise.access.domain.roles import POLICE, Role
+from optimise.access.domain.roles import FRONT_LINE, POLICE, WRITES, Layer, Role
+from optimise.plan.actions.covert import INVESTIGATES
+from optimise.plan.queries import SEES_WHO_READ
 
 PLACES: tuple[tuple[str, str, frozenset[Role]], ...] = (
+    ("Briefing", "plan:today", FRONT_LINE),
     ("Report", "collect:officer_report", POLICE),
     ("Tell the police", "collect:danger_first", frozenset({Role.PARTNER})),
     ("My reports", "collect:own_reports", POLICE | {Role.PARTNER}),
+    ("Briefing desk", "plan:desk", WRITES[Layer.BRIEFING]),
+    ("Who has read", "plan:who_has_read", SEES_WHO_READ),
+    ("Covert interest", "plan:covert", INVESTIGATES),
 )
 
 

@@ -1,7 +1,8 @@
 """Awareness: how many of those a briefing is meant for have opened and answered it."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Set
+from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -10,7 +11,7 @@ from optimise.plan.domain.validity import Reach, Reader, is_for
 # A percentage of a few people says more than is known, and points at one of them.
 FEWEST_FOR_PERCENT = 10
 
-Ledger = Mapping[UUID, Set[UUID]]
+Ledger = Mapping[UUID, AbstractSet[UUID]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
