@@ -30,9 +30,13 @@ def awareness(request: Request) -> Response:
     """Show how far each team, rank and role has read, in counts."""
     current, found = _found(request)
     tables = [
-        ("By team", counts(found, by=lambda reader: [reader.team])),
-        ("By rank", counts(found, by=lambda reader: [reader.rank])),
-        ("By role", counts(found, by=lambda reader: [r.value.capitalize() for r in reader.roles])),
+        ("By team", "Team", counts(found, by=lambda reader: [reader.team])),
+        ("By rank", "Rank", counts(found, by=lambda reader: [reader.rank])),
+        (
+            "By role",
+            "Role",
+            counts(found, by=lambda reader: [r.value.capitalize() for r in reader.roles]),
+        ),
     ]
     return render(request, "plan/awareness.html", {"tables": tables, "current": current})
 

@@ -1,0 +1,143 @@
+"""From an author's desk to an officer's phone and back to whoever told us."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from optimise.agencies.models import Person
+from optimise.plan.tests import scene
+from tests.cast import Cast
+
+SignIn = Callable[[Person], Page]
+pytestmark = pytest.mark.django_db(transaction=True)
+OUT = Path("test-output/briefings")
+PHONE = {"width": 390, "height": 844}
+DESK = {"width": 1280, "height": 900}
+
+
+def look(page: Page, name: str) -> None:
+    """Keep how the page looks, small and wide, light and dark, and hold it to axe's rules."""
+    OUT.mkdir(parents=True, exist_ok=True)
+    for size, view in (("390", PHONE), ("1280", DESK)):
+        page.set_viewport_size(view)  # type: ignore[arg-type]
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            page.wait_for_timeout(200)  # colours fade over 120 ms
+            page.screenshot(path=OUT / f"{name}-{size}-{scheme}.png", full_page=True)
+            found = Axe().run(page)
+            assert found.violations_count == 0, found.generate_report()
+        wide = page.evaluate("() => document.documentElement.scrollWidth - innerWidth")
+        assert wide <= 0, f"{name} is wider than {size}"
+    page.emulate_media(color_scheme="light")
+
+
+class TestABriefing:
+    def test_goes_from_the_desk_to_a_phone_and_back(self, cast: Cast, sign_in: SignIn) -> None:
+        for name, team in (("aisha", "Swindon response B"), ("harry", "Swindon response B")):
+            cast.people[name].team = team
+            cast.people[name].save()
+        scene.graded(cast, reporter=cast.dan)
+
+        page = sign_in(cast.beth)
+        page.get_by_role("link", name="Briefing desk").click()
+        look(page, "desk-empty")
+        page.get_by_role("link", name="Deal line awareness card").click()
+        look(page, "choose")
+        page.get_by_label("A grey moped is used").check()
+        page.get_by_role("button", name="Continue").click()
+        page.get_by_role("button", name="Save and look at it").click()
+        expect(page.get_by_text("There is a problem")).to_be_visible()
+        look(page, "write-refused")
+        for label, text in (
+            ("Title", "Lantern line, Swindon station"),
+            (
+                "Why it matters",
+                "Children are sent here by train to sell, and are hurt when they stop.",
+            ),
+            ("Line name", "The Lantern line"),
+            ("What it sells and where from", "Crack and heroin, run from outside the county."),
+            ("Usual places and times", "Platform 3 and Lantern Row, 16:00 to 19:00."),
+            ("Violence and weapons", "A knife was shown in October."),
+            (
+                "Vulnerable people to protect",
+                "A boy of about 15 with a burn on one hand may be sent. Ring safeguarding.",
+            ),
+            ("What to look for", "Two phones, a train ticket paid in cash, no school bag."),
+            ("If you stop them", "Ask who is waiting for them. Seize phones. Record the ticket."),
+            (
+                "What to do",
+                "Stop, speak, keep safe. Search under section 23 where there are grounds.",
+            ),
+            ("What not to do", "Do not go to the address. Do not call the boy a suspect."),
+            ("Contact", "Intelligence desk, 01632 960101"),
+        ):
+            page.locator(f"label:has-text('{label}')").first.click()
+            page.keyboard.insert_text(text)
+        page.get_by_label("Swindon").check()
+        look(page, "write")
+        page.get_by_role("button", name="Save and look at it").click()
+        page.get_by_text("Add a photograph").click()
+        page.locator("input[type=file]").set_input_files(
+            {"name": "x.jpg", "mimeType": "image/jpeg", "buffer": scene.photograph()}
+        )
+        page.get_by_label("Who or what it shows").fill("A man linked to the line, made up")
+        page.get_by_label("Lawful basis for showing it").fill("Custody photograph, PACE s64A")
+        page.get_by_role("button", name="Add", exact=True).click()
+        expect(page.get_by_text("The photograph is on the draft.")).to_be_visible()
+        look(page, "draft")
+        page.get_by_role("button", name="Send for approval").click()
+        expect(page.get_by_role("button", name="Approve")).to_have_count(0)
+
+        page = sign_in(cast.chris)
+        page.get_by_role("link", name="Briefing desk").click()
+        page.get_by_role("link", name="Lantern line").click()
+        page.get_by_role("button", name="Approve").click()
+        expect(page.get_by_text("Approved. Officers read it now.")).to_be_visible()
+        look(page, "live")
+
+        scene.live(
+            cast,
+            urgent=True,
+            product="officer_safety",
+            title="Dog loose at Old Mill Lane",
+            details={"danger": "A large dog is let out at callers.", "before_going": "Two units."},
+        )
+        page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+        page = sign_in(cast.aisha)
+        expect(page.get_by_role("heading", name="Today’s briefing")).to_be_visible()
+        titles = page.locator(".op-brief__title").all_inner_texts()
+        assert titles == ["Dog loose at Old Mill Lane", "Lantern line, Swindon station"]
+        look(page, "today")
+        page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+        dog = page.get_by_role("group", name="Your answer to Dog loose")
+        dog.get_by_role("button", name="Seen").click()
+        expect(page.get_by_text("You answered: Seen")).to_be_visible()
+        look(page, "today-answered")
+        line = page.get_by_role("group", name="Your answer to Lantern line")
+        line.get_by_role("button", name="I know something").click()
+        expect(page.get_by_text("Answers the briefing")).to_contain_text("Lantern line")
+        look(page, "know-something")
+        page.get_by_label("What did you see, hear or find?").fill("The boy waits at the bins.")
+        page.get_by_role("button", name="Send").click()
+        expect(page.get_by_text("Sent. Your reference is")).to_be_visible()
+
+        scene.live(cast, title="Blue van, Copper Lane")
+        page = sign_in(cast.harry)
+        page.get_by_role("link", name="Who has read").click()
+        row = page.get_by_role("row").filter(has_text="Aisha Rahman")
+        expect(row).to_contain_text("2 of 3")
+        expect(row).to_contain_text("Blue van, Copper Lane")
+        look(page, "who-has-read")
+        page.get_by_role("link", name="In counts").click()
+        expect(page.get_by_text("Too few").first).to_be_visible()
+        look(page, "awareness")
+
+        page = sign_in(cast.dan)
+        look(page, "today-elsewhere")
+        expect(page.get_by_text("Nothing for you now")).to_be_visible()
+        page.get_by_role("link", name="My reports", exact=True).first.click()
+        expect(page.get_by_text("Your report is in a briefing").first).to_be_visible()
+        expect(page.get_by_text("has brought in more").first).to_be_visible()
