@@ -2,3 +2,5 @@
 
 ITEM_GRADED = "evaluate.item_graded"
 ITEM_GRADED_AGAIN = "evaluate.item_graded_again"
+THREAT_RAISED = "evaluate.threat_raised"
+THREAT_TOLD = "evaluate.threat_told"

@@ -55,27 +55,43 @@ class Triage(models.Model):
         ]
 
 
-class ThreatNotice(models.Model):
-    """That a duty inspector was told of a threat to life, when, and under what reference.
+class Threat(models.Model):
+    """That a report tells of a threat to life, who holds it, and when a duty inspector was told.
 
-    Privacy: sealed with its report. Retention: with its report.
+    The duty inspector must see that it is open without reading the sealed words, so it carries
+    the reference and no more. It is open until `told_at` is filled in.
+    Privacy: names staff; sealed words are not in it. Retention: with its report.
     """
 
     report = models.OneToOneField(
-        Report, primary_key=True, on_delete=models.CASCADE, related_name="threat_notice"
+        Report, primary_key=True, on_delete=models.CASCADE, related_name="threat"
     )
-    inspector = models.CharField(max_length=120)
-    reference = models.CharField(max_length=80)
-    told_at = models.DateTimeField()
-    recorded_by = models.UUIDField()
+    urn = models.CharField(max_length=40)
+    raised_at = models.DateTimeField()
+    raised_by = models.UUIDField()
+    held_by = models.UUIDField(null=True)
+    told_at = models.DateTimeField(null=True)
+    inspector = models.CharField(max_length=120, blank=True)
+    reference = models.CharField(max_length=80, blank=True)
+    recorded_by = models.UUIDField(null=True)
     audience_id = models.IntegerField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(told_at__isnull=True)
+                | (~models.Q(inspector="") & ~models.Q(reference="")),
+                name="told_says_whom_and_where",
+            )
+        ]
 
 
 class Item(models.Model):
     """One graded fact in sanitised words.
 
     `origin` is a random token for whoever first saw or heard it: two items that share one are
-    not independent. Privacy: intelligence; its source is not in it. Retention: MoPI group.
+    not independent. `comment` keeps opinion apart from the fact.
+    Privacy: intelligence; its source is not in it. Retention: MoPI group.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -83,6 +99,8 @@ class Item(models.Model):
     urn = models.CharField(max_length=40)
     number = models.IntegerField()
     text = models.TextField()
+    comment = models.TextField(blank=True)
+    child_role = models.CharField(max_length=40, blank=True)
     kind = models.CharField(max_length=20)
     source = models.CharField(max_length=1)
     assessment = models.CharField(max_length=1)
@@ -140,6 +158,20 @@ class Edition(models.Model):
     audience_id = models.IntegerField()
 
 
+class Support(models.Model):
+    """That one item supports another, which is why the other may be graded B.
+
+    Privacy: as its item. Retention: with its item.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="support")
+    supported_by = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="+")
+    said_by = models.UUIDField()
+    at = models.DateTimeField()
+    audience_id = models.IntegerField()
+
+
 class GradeChange(models.Model):
     """That an item was graded again: before, after, who, when and why.
 
@@ -174,6 +206,31 @@ class Condition(models.Model):
     set_at = models.DateTimeField()
     expires_at = models.DateTimeField(null=True)
     audience_id = models.IntegerField()
+
+
+class ConditionKind(models.Model):
+    """A condition that a force offers for handling code C: its words, and what it stops.
+
+    `local` marks codes of our own or that await a practitioner's word. Rows are ended and added,
+    never changed, so that an old condition can always be read as it was meant.
+    Privacy: none. Retention: for ever.
+    """
+
+    id = models.AutoField(primary_key=True)
+    code = models.CharField(max_length=20)
+    text = models.CharField(max_length=200)
+    stops = ArrayField(models.CharField(max_length=20))
+    release_authority = models.CharField(max_length=160)
+    local = models.BooleanField(default=True)
+    source_note = models.CharField(max_length=300)
+    effective_from = models.DateField()
+    effective_to = models.DateField(null=True)
+
+    class Meta:
+        ordering = ("id",)
+
+    def __str__(self) -> str:
+        return self.text
 
 
 class Dissemination(models.Model):

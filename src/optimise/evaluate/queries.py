@@ -1,25 +1,44 @@
 """The door to read: the triage queue, a report in front of its evaluator, items and their log."""
 
 from collections.abc import Iterable
+from enum import StrEnum
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from optimise.access.domain.audiences import Viewer
-from optimise.access.domain.refusals import NothingHereError
+from optimise.access.domain.refusals import NotForYouError, NothingHereError
 from optimise.access.domain.roles import Role
 from optimise.audit.actions import Verb, record
-from optimise.evaluate.models import Item, Triage
+from optimise.basics.clock import now
+from optimise.evaluate.models import ConditionKind, Dissemination, Item, Threat, Triage
 
 
-def triage_queue(*, viewer: Viewer) -> QuerySet[Triage]:
-    """Return what waits or is in hand, most pressing first; empty without the role."""
+class Show(StrEnum):
+    """Which part of the queue."""
+
+    ALL = "all"
+    WAITING = "waiting"
+    MINE = "mine"
+
+
+def triage_queue(*, viewer: Viewer, show: Show = Show.ALL) -> QuerySet[Triage]:
+    """Return what waits or is in hand: open threats first, then by the clock.
+
+    Empty without the role. Each has `threat_is_open`.
+    """
     if not viewer.holds(Role.INTELLIGENCE):
         return Triage.objects.none()
+    open_threat = Threat.objects.filter(report_id=OuterRef("pk"), told_at__isnull=True)
+    found = Triage.objects.exclude(state=Triage.State.DONE)
+    if show is Show.WAITING:
+        found = found.filter(state=Triage.State.WAITING)
+    if show is Show.MINE:
+        found = found.filter(taken_by=viewer.person)
     return (
-        Triage.objects.exclude(state=Triage.State.DONE)
-        .select_related("report", "report__area", "report__agency")
-        .order_by("due_at")
+        found.select_related("report__words", "report__area", "report__agency")
+        .annotate(threat_is_open=Exists(open_threat))
+        .order_by("-threat_is_open", "due_at")
     )
 
 
@@ -29,7 +48,9 @@ def for_triage(report_id: UUID, *, viewer: Viewer) -> Triage:
     Errors: NothingHereError.
     """
     triage = (
-        Triage.objects.select_related("report", "report__words", "report__agency", "report__area")
+        Triage.objects.select_related(
+            "report__words", "report__agency", "report__area", "report__submitted_by"
+        )
         .filter(report_id=report_id)
         .first()
         if viewer.holds(Role.INTELLIGENCE)
@@ -39,6 +60,12 @@ def for_triage(report_id: UUID, *, viewer: Viewer) -> Triage:
         raise NothingHereError
     record(Verb.CONSULT, kind="report", objects=[report_id], fields=["words"])
     return triage
+
+
+def items_of(report_id: UUID, *, viewer: Viewer) -> list[Item]:
+    """Return the items of a report that the viewer may read, in their order."""
+    found = Item.objects.filter(report_id=report_id).prefetch_related("conditions", "editions")
+    return list(found.order_by("number", "made_at"))
 
 
 def item(item_id: UUID, *, viewer: Viewer) -> Item:
@@ -57,6 +84,76 @@ def items(ids: Iterable[UUID], *, viewer: Viewer) -> list[Item]:
     """Return those of the items that the viewer may read, newest first."""
     found = Item.objects.filter(id__in=list(ids)).prefetch_related("conditions", "editions")
     return list(found.order_by("-known_at"))
+
+
+def items_called(reference: str, *, viewer: Viewer) -> list[Item]:
+    """Return the items that a reference names: one for "INT-26-AAAA-BBBB/2", else the report's.
+
+    Empty for a reference that names nothing the viewer may read.
+    """
+    urn, _, number = reference.strip().upper().partition("/")
+    found = Item.objects.filter(urn=urn) if urn else Item.objects.none()
+    if number:
+        found = found.filter(number=number) if number.isdigit() else found.none()
+    shown = list(found.order_by("number")[:10])
+    record(Verb.SEARCH, kind="item", objects=[i.id for i in shown], query=urn, results=len(shown))
+    return shown
+
+
+def given_to(item_id: UUID, *, viewer: Viewer) -> list[Dissemination]:
+    """Return the log of who was given an item, newest first."""
+    return list(Dissemination.objects.filter(item_id=item_id).order_by("-at"))
+
+
+def dissemination(row_id: UUID, *, viewer: Viewer) -> Dissemination:
+    """Return one row of the log with its item.
+
+    Errors: NothingHereError.
+    """
+    found = Dissemination.objects.select_related("item").filter(id=row_id).first()
+    if found is None:
+        raise NothingHereError
+    return found
+
+
+def condition_kinds() -> list[ConditionKind]:
+    """Return the conditions that the force offers today for handling code C."""
+    today = now().date()
+    current = Q(effective_to__isnull=True) | Q(effective_to__gt=today)
+    return list(ConditionKind.objects.filter(current, effective_from__lte=today))
+
+
+def open_threats(*, viewer: Viewer) -> list[Threat]:
+    """Return the threats to life that wait for their notice, oldest first.
+
+    Errors: NotForYouError for all but intelligence officers and duty inspectors.
+    """
+    if not viewer.holds(Role.INTELLIGENCE, Role.DUTY_INSPECTOR):
+        raise NotForYouError("Only an intelligence officer or a duty inspector may see these.")
+    return list(Threat.objects.filter(told_at__isnull=True).order_by("raised_at"))
+
+
+def threat(report_id: UUID, *, viewer: Viewer) -> Threat:
+    """Return the threat of one report, open or told.
+
+    Errors: NothingHereError.
+    """
+    found = (
+        Threat.objects.filter(report_id=report_id).first()
+        if viewer.holds(Role.INTELLIGENCE, Role.DUTY_INSPECTOR)
+        else None
+    )
+    if found is None:
+        raise NothingHereError
+    return found
+
+
+def threat_in_hand(*, viewer: Viewer) -> Threat | None:
+    """Return the open threat that this intelligence officer holds, the oldest, if any."""
+    if not viewer.holds(Role.INTELLIGENCE):
+        return None
+    held = Threat.objects.filter(told_at__isnull=True, held_by=viewer.person)
+    return held.order_by("raised_at").first()
 
 
 def newest_items(search: str = "", *, viewer: Viewer, most: int = 50) -> list[Item]:

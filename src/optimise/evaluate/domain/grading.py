@@ -6,7 +6,9 @@ Source: College of Policing, APP Intelligence management, Intelligence report (3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from enum import IntEnum, StrEnum
+from enum import StrEnum
+
+from optimise.access.domain.audiences import Marking
 
 
 class Source(StrEnum):
@@ -34,16 +36,7 @@ class Handling(StrEnum):
     SHARE_WITH_CONDITIONS = "C"
 
 
-class Marking(IntEnum):
-    """Protective markings that may be held here, the stricter the greater."""
-
-    OFFICIAL = 1
-    OFFICIAL_SENSITIVE = 2
-
-    @property
-    def words(self) -> str:
-        """Return the marking as it stands on a page."""
-        return self.name.replace("_", "-")
+LEAST_STRICT_FIRST = tuple(Marking)
 
 
 class Outlet(StrEnum):
@@ -70,6 +63,7 @@ class Problem(StrEnum):
     EXPIRES_BEFORE_SET = "expires before it was set"
     SUPPORT_MISSING = "independent support missing"
     CHILD_ROLE_MISSING = "role of a child missing"
+    SOURCE_IN_WORDS = "words that could name the source"
     INSPECTOR_NOT_TOLD = "duty inspector not told of a threat to life"
 
 
@@ -177,7 +171,9 @@ def strictest(things: Iterable[Carried]) -> Carried:
     restricted = conditions or any(t.handling is Handling.SHARE_WITH_CONDITIONS for t in inputs)
     return Carried(
         handling=Handling.SHARE_WITH_CONDITIONS if restricted else Handling.SHARE,
-        marking=max((t.marking for t in inputs), default=Marking.OFFICIAL),
+        marking=max(
+            (t.marking for t in inputs), key=LEAST_STRICT_FIRST.index, default=Marking.OFFICIAL
+        ),
         conditions=conditions,
     )
 

@@ -5,8 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from optimise.access.domain.audiences import Marking
 from optimise.evaluate.domain import grading as g
-from optimise.evaluate.domain.grading import Circumstances, Handling, Marking, Outlet, Problem
+from optimise.evaluate.domain.grading import Circumstances, Handling, Outlet, Problem
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 SOUND = g.Grading(
@@ -97,7 +98,7 @@ class TestProblemsWith:
 
 class TestStrictest:
     def test_takes_the_strictest_of_each(self) -> None:
-        open_, closed = Marking.OFFICIAL, Marking.OFFICIAL_SENSITIVE
+        open_, closed = Marking.OFFICIAL, Marking.SENSITIVE
         made = g.strictest(
             [
                 g.Carried(handling=Handling.SHARE, marking=closed),
@@ -109,7 +110,7 @@ class TestStrictest:
         assert made == g.Carried(
             handling=Handling.SHARE_WITH_CONDITIONS, marking=closed, conditions=(ASK_FIRST,)
         )
-        assert made.marking.words == "OFFICIAL-SENSITIVE"
+        assert made.marking == "OFFICIAL-SENSITIVE"
 
     def test_of_nothing_is_free(self) -> None:
         assert g.strictest([]) == g.Carried(handling=Handling.SHARE, marking=Marking.OFFICIAL)

@@ -1,0 +1,47 @@
+"""The door to write: triage, grading, sanitising, handling, and the log of who was given what."""
+
+from optimise.evaluate.actions.giving import (
+    Given,
+    Method,
+    disseminate,
+    give_to_agency,
+    make_edition,
+    recall,
+)
+from optimise.evaluate.actions.handling import (
+    StoppedError,
+    check_handling,
+    grading_of,
+    inherited,
+    marking_of,
+)
+from optimise.evaluate.actions.items import NewItem, NotSoundError, add_item, grade_again
+from optimise.evaluate.actions.threats import raise_threat, record_threat_notice, threat_is_open
+from optimise.evaluate.actions.triage import finish, queue, set_priority, take
+from optimise.evaluate.actions.words import source_tokens
+
+__all__ = [
+    "Given",
+    "Method",
+    "NewItem",
+    "NotSoundError",
+    "StoppedError",
+    "add_item",
+    "check_handling",
+    "disseminate",
+    "finish",
+    "give_to_agency",
+    "grade_again",
+    "grading_of",
+    "inherited",
+    "make_edition",
+    "marking_of",
+    "queue",
+    "raise_threat",
+    "recall",
+    "record_threat_notice",
+    "set_priority",
+    "source_tokens",
+    "take",
+    "threat_is_open",
+]

@@ -1,0 +1,211 @@
+"""Items: one fact, graded, in words that do not give its source away; and grading it again."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Q
+
+from optimise.access.actions import audience_id
+from optimise.access.domain.audiences import Audience, Viewer
+from optimise.access.domain.roles import Layer
+from optimise.audit.actions import Verb, record
+from optimise.audit.events import announce
+from optimise.basics.clock import now
+from optimise.basics.ids import new_id
+from optimise.collect.domain.proposals import ItemKind
+from optimise.collect.models import Report
+from optimise.evaluate.actions import giving
+from optimise.evaluate.actions.permission import needs_intelligence_officer
+from optimise.evaluate.actions.words import NotSoundError, refuse_giveaways, source_tokens
+from optimise.evaluate.domain import grading as g
+from optimise.evaluate.events import ITEM_GRADED, ITEM_GRADED_AGAIN
+from optimise.evaluate.models import Condition, GradeChange, Item, Support
+
+USUAL = g.Circumstances()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewItem:
+    """One fact to be graded. `origin` ties it to an earlier item of the same first-hand origin.
+
+    `supported_by` are the items that support it, which grade B needs; those of the same origin
+    do not count. `child_role` says how a child who is named stands.
+    """
+
+    text: str
+    kind: ItemKind
+    grading: g.Grading
+    audience: Audience
+    comment: str = ""
+    child_role: str = ""
+    around: g.Circumstances = field(default_factory=g.Circumstances)
+    origin: UUID | None = None
+    supported_by: tuple[UUID, ...] = ()
+    briefing_text: str = ""
+    briefing_audience: Audience | None = None
+    partner_text: str = ""
+    partner_audience: Audience | None = None
+    legacy_grade: str = ""
+
+
+@transaction.atomic
+def add_item(*, report: Report, item: NewItem, by: Viewer) -> Item:
+    """Grade one fact of a report and keep it in sanitised words.
+
+    Errors: NotSoundError with what must be put right; StoppedError where its own conditions
+    stop an edition; ValueError without words; NotForYouError.
+    """
+    needs_intelligence_officer(by)
+    if not item.text.strip():
+        raise ValueError("Write the fact in sanitised words.")
+    origin = item.origin or new_id()
+    support = _independent(item.supported_by, of=origin)
+    _must_be_sound(item.grading, _around(item, support))
+    refuse_giveaways(item.text, item.comment, tokens=source_tokens(report))
+    kept = _row(report, item, origin=origin, by=by)
+    kept.save(force_insert=True)
+    set_conditions(kept, item.grading.conditions, by=by)
+    _keep_support(kept, support, by=by)
+    _make_editions(kept, item, by=by)
+    record(Verb.COLLECT, kind="item", objects=[kept.id, report.id], grade=kept.grade)
+    announce(ITEM_GRADED, item=kept.id)
+    return kept
+
+
+def _independent(ids: Sequence[UUID], *, of: UUID) -> list[Item]:
+    return list(Item.objects.filter(id__in=ids).exclude(origin=of)) if ids else []
+
+
+def _around(item: NewItem, support: Sequence[Item]) -> g.Circumstances:
+    return replace(
+        item.around,
+        independent_support=item.around.independent_support + len(support),
+        child_role_chosen=item.around.child_role_chosen or bool(item.child_role),
+    )
+
+
+def _must_be_sound(grading: g.Grading, around: g.Circumstances) -> None:
+    if problems := g.problems_with(grading, around):
+        raise NotSoundError(problems)
+
+
+def _row(report: Report, item: NewItem, *, origin: UUID, by: Viewer) -> Item:
+    return Item(
+        report=report,
+        urn=report.urn,
+        number=report.items.count() + 1,
+        text=item.text.strip(),
+        comment=item.comment.strip(),
+        child_role=item.child_role,
+        kind=item.kind,
+        source=item.grading.source,
+        assessment=item.grading.assessment,
+        handling=item.grading.handling,
+        reason=item.grading.reason,
+        legacy_grade=item.legacy_grade,
+        origin=origin,
+        origin_type=report.origin_type,
+        known_at=report.obtained_at,
+        marking=item.audience.marking,
+        area_id=report.area_id,
+        made_by=by.person,
+        made_at=now(),
+        audience_id=audience_id(item.audience, viewer=by),
+    )
+
+
+def set_conditions(item: Item, conditions: Sequence[g.Condition], *, by: Viewer) -> None:
+    """Put conditions on an item, in the caller's transaction."""
+    Condition.objects.bulk_create(
+        Condition(
+            item=item,
+            code=condition.code,
+            text=condition.text,
+            stops=sorted(condition.stops),
+            agencies=sorted(condition.agencies),
+            release_authority=condition.release_authority,
+            set_by=by.person,
+            set_at=now(),
+            expires_at=condition.expires_at,
+            audience_id=item.audience_id,
+        )
+        for condition in conditions
+    )
+
+
+def _keep_support(item: Item, support: Sequence[Item], *, by: Viewer) -> None:
+    Support.objects.bulk_create(
+        Support(
+            item=item,
+            supported_by=other,
+            said_by=by.person,
+            at=now(),
+            audience_id=item.audience_id,
+        )
+        for other in support
+    )
+
+
+def _make_editions(kept: Item, item: NewItem, *, by: Viewer) -> None:
+    editions = (
+        (Layer.BRIEFING, item.briefing_text, item.briefing_audience),
+        (Layer.PARTNER, item.partner_text, item.partner_audience),
+    )
+    for layer, text, audience in editions:
+        if text.strip() and audience:
+            giving.make_edition(item=kept, layer=layer, text=text, audience=audience, by=by)
+
+
+@transaction.atomic
+def grade_again(
+    *,
+    item: Item,
+    grading: g.Grading,
+    why: str,
+    by: Viewer,
+    supported_by: tuple[UUID, ...] = (),
+    around: g.Circumstances = USUAL,
+) -> None:
+    """Grade an item again. What it was before is kept, and what rests on it follows.
+
+    An edition that the new conditions stop is taken back at once.
+    Errors: NotSoundError; ValueError without a reason; NotForYouError.
+    """
+    needs_intelligence_officer(by)
+    if not why.strip():
+        raise ValueError("Say why it is graded again.")
+    support = _independent(supported_by, of=item.origin)
+    standing = item.support.count()
+    _must_be_sound(
+        grading,
+        replace(around, independent_support=around.independent_support + len(support) + standing),
+    )
+    before = item.grade
+    item.source, item.assessment = grading.source, grading.assessment
+    item.handling, item.reason = grading.handling, grading.reason
+    item.version += 1
+    item.save(update_fields=["source", "assessment", "handling", "reason", "version"])
+    moment = now()
+    item.conditions.filter(Q(expires_at__isnull=True) | Q(expires_at__gt=moment)).update(
+        expires_at=moment
+    )
+    set_conditions(item, grading.conditions, by=by)
+    _keep_support(item, support, by=by)
+    GradeChange(
+        item=item,
+        version=item.version,
+        before=before,
+        after=item.grade,
+        reason=why.strip(),
+        by=by.person,
+        at=moment,
+        audience_id=item.audience_id,
+    ).save(force_insert=True)
+    record(Verb.ALTER, kind="item", objects=[item.id], before=before, after=item.grade, reason=why)
+    giving.take_back_stopped_editions(item=item, grading=grading, why=why, by=by)
+    announce(ITEM_GRADED_AGAIN, item=item.id)
+
+
+__all__ = ["NewItem", "NotSoundError", "add_item", "grade_again", "refuse_giveaways"]

@@ -1,0 +1,103 @@
+"""The queue: a report waits, someone takes it in hand, and it ends in one outcome."""
+
+from django.db import transaction
+
+from optimise.access.domain.audiences import Viewer
+from optimise.audit.actions import Verb, record
+from optimise.basics.clock import now
+from optimise.collect.actions import tell_submitter
+from optimise.collect.models import Report
+from optimise.evaluate.actions.items import NotSoundError, refuse_giveaways
+from optimise.evaluate.actions.permission import needs_intelligence_officer
+from optimise.evaluate.actions.threats import open_threat, threat_is_open
+from optimise.evaluate.domain import grading as g
+from optimise.evaluate.domain.clocks import Priority, due_at
+from optimise.evaluate.models import Threat, Triage
+
+WORD_TO_SUBMITTER = {
+    Triage.Outcome.INTELLIGENCE: "Your report was graded and is now held as intelligence.",
+    Triage.Outcome.CRIME: "Your report was passed to the crime desk.",
+    Triage.Outcome.SAFEGUARDING: "Your report was passed to the safeguarding team.",
+    Triage.Outcome.INCIDENT: "Your report was raised as an incident.",
+    Triage.Outcome.ELSEWHERE: "Your report was passed to the force or agency it concerns.",
+    Triage.Outcome.RETURNED: "The intelligence unit asks:",
+    Triage.Outcome.NO_ACTION: "Your report was read. It is not held as intelligence.",
+}
+LONGEST_WORD = 300
+
+
+@transaction.atomic
+def queue(*, report: Report, priority: Priority, by: Viewer) -> Triage:
+    """Put a report into the triage queue with its clock. Queuing it twice changes nothing."""
+    triage, _ = Triage.objects.get_or_create(
+        report=report,
+        defaults={
+            "priority": priority,
+            "due_at": due_at(report.submitted_at, priority),
+            "audience_id": report.audience_id,
+        },
+    )
+    if report.threat_to_life:
+        open_threat(report=report, by=by)
+    return triage
+
+
+@transaction.atomic
+def take(*, triage: Triage, by: Viewer) -> None:
+    """Take a report in hand, from the queue or from whoever has it.
+
+    Errors: ValueError where it is done; NotForYouError.
+    """
+    needs_intelligence_officer(by)
+    record(
+        Verb.ALTER, kind="triage", objects=[triage.report_id], taken_from=str(triage.taken_by or "")
+    )
+    taken = Triage.objects.filter(pk=triage.pk).exclude(state=Triage.State.DONE)
+    if not taken.update(state=Triage.State.IN_HAND, taken_by=by.person):
+        raise ValueError("This report is done. Its items can still be graded again.")
+    Threat.objects.filter(report_id=triage.report_id).update(held_by=by.person)
+
+
+@transaction.atomic
+def set_priority(*, triage: Triage, priority: Priority, by: Viewer) -> None:
+    """Change how soon a report must be looked at; its clock runs from when it came in."""
+    needs_intelligence_officer(by)
+    record(Verb.ALTER, kind="triage", objects=[triage.report_id], priority=priority.value)
+    triage.priority = priority
+    triage.due_at = due_at(triage.report.submitted_at, priority)
+    triage.save(update_fields=["priority", "due_at"])
+
+
+@transaction.atomic
+def finish(*, triage: Triage, outcome: Triage.Outcome, note: str = "", by: Viewer) -> None:
+    """End the triage of a report with one outcome, and tell its submitter.
+
+    For a report that goes back with a question, `note` is the question as they will read it.
+    Errors: NotSoundError while a threat to life has no notice; ValueError where nothing was
+    graded though the outcome says so, the question is missing, or it is done already.
+    """
+    needs_intelligence_officer(by)
+    if threat_is_open(triage.report_id):
+        raise NotSoundError([g.Problem.INSPECTOR_NOT_TOLD])
+    if outcome is Triage.Outcome.INTELLIGENCE and not triage.report.items.exists():
+        raise ValueError("Nothing has been graded yet. Add at least one item first.")
+    word = _word_to_submitter(outcome, note)
+    record(Verb.ALTER, kind="triage", objects=[triage.report_id], outcome=outcome.value)
+    ended = Triage.objects.filter(pk=triage.pk).exclude(state=Triage.State.DONE)
+    if not ended.update(state=Triage.State.DONE, outcome=outcome, note=note, done_at=now()):
+        raise ValueError("This report is done already.")
+    triage.refresh_from_db()
+    tell_submitter(report=triage.report_id, text=word)
+
+
+def _word_to_submitter(outcome: Triage.Outcome, note: str) -> str:
+    word = WORD_TO_SUBMITTER[outcome]
+    if outcome is not Triage.Outcome.RETURNED:
+        return word
+    if not note.strip():
+        raise ValueError("Write the question that the submitter is to answer.")
+    refuse_giveaways(note)
+    asked = f"{word} {note.strip()}"
+    if len(asked) > LONGEST_WORD:
+        raise ValueError(f"Shorten the question: it has {len(asked) - LONGEST_WORD} letters more.")
+    return asked

@@ -1,0 +1,525 @@
+"""Forms of this stage: who first saw it, how they know, and only then the letters."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime, time
+from typing import Any
+from uuid import UUID
+
+from django import forms
+
+from optimise.access import queries as access
+from optimise.access.domain.audiences import Audience, Marking, Viewer
+from optimise.access.domain.roles import FRONT_LINE, Layer, Role
+from optimise.agencies import queries as agencies
+from optimise.agencies.models import Organisation
+from optimise.basics.clock import LOCAL, now
+from optimise.collect.domain.proposals import ItemKind
+from optimise.evaluate import actions, queries
+from optimise.evaluate.domain import grading as g
+from optimise.evaluate.domain.clocks import Priority
+from optimise.evaluate.models import ConditionKind, Item, Triage
+from optimise.ui.days import DayField
+
+SOURCES = [
+    ("1", "Yes: what they said before was right, or they are police or a machine"),
+    ("2", "Not known: new to us, or not tried yet"),
+    ("3", "No: there is reason to doubt them"),
+]
+SOURCE_LETTERS = {"1": "1, reliable", "2": "2, untested", "3": "3, not reliable"}
+ASSESSMENTS = [
+    ("A", "They saw, heard or did it themselves"),
+    ("B", "Someone told them, and something independent supports it"),
+    ("C", "Someone told them"),
+    ("D", "We cannot tell"),
+    ("E", "It may be false"),
+]
+ASSESSMENT_LETTERS = {
+    "A": "A, known directly",
+    "B": "B, known indirectly but corroborated",
+    "C": "C, known indirectly",
+    "D": "D, not known",
+    "E": "E, suspected to be false",
+}
+HANDLINGS = [
+    ("P", "With anyone who has a policing purpose and a need"),
+    ("C", "Only on conditions"),
+]
+HANDLING_LETTERS = {"P": "P, lawful sharing permitted", "C": "C, permitted with conditions"}
+KINDS = [
+    (ItemKind.FACT, "Fact: seen, heard or recorded"),
+    (ItemKind.REPORTED, "Reported: somebody says so"),
+    (ItemKind.ASSESSMENT, "Assessment: somebody’s judgement"),
+]
+CHILD_ROLES = [
+    ("", "Choose how they stand"),
+    ("possible victim", "Possible victim"),
+    ("victim", "Victim"),
+    ("witness", "Witness"),
+    ("mentioned", "Only mentioned"),
+    ("suspect and possible victim", "Suspected of something, and so a possible victim"),
+]
+NEW_ORIGIN, OTHER_ITEM = "new", "other"
+STOPS_IN_WORDS = {
+    g.Outlet.PARTNER: "partner agencies",
+    g.Outlet.NAMED_AGENCY: "the agencies named",
+    g.Outlet.BRIEFING: "briefings",
+    g.Outlet.EXPORT: "exports",
+    g.Outlet.PRINT: "printing",
+    g.Outlet.WARRANT: "warrant applications",
+}
+# Where on the form each problem is put right, and how.
+PROBLEMS = {
+    g.Problem.REASON_MISSING: ("reason", "Say why you doubt it: 3 and E need a reason."),
+    g.Problem.CONDITIONS_MISSING: ("conditions", "Choose at least one condition, or share freely."),
+    g.Problem.CONDITIONS_NOT_EXPECTED: ("conditions", "Conditions go with “only on conditions”."),
+    g.Problem.CONDITION_EMPTY: ("conditions", "A condition says what it is."),
+    g.Problem.CONDITION_STOPS_NOTHING: ("conditions", "This condition stops nothing."),
+    g.Problem.AGENCY_MISSING: ("agencies", "Choose which agencies may not be shown it."),
+    g.Problem.RELEASE_AUTHORITY_MISSING: ("ask", "Say whom to ask."),
+    g.Problem.EXPIRES_BEFORE_SET: ("until", "Choose a day that lies ahead."),
+    g.Problem.SUPPORT_MISSING: (
+        "support",
+        "B needs an item of another first-hand origin that supports it. Give its reference.",
+    ),
+    g.Problem.CHILD_ROLE_MISSING: ("child_role", "Choose how the child stands."),
+    g.Problem.SOURCE_IN_WORDS: (
+        "text",
+        "These words name the source or hold an email address. Take that out.",
+    ),
+    g.Problem.INSPECTOR_NOT_TOLD: (
+        None,
+        "A duty inspector must be told of the threat to life first.",
+    ),
+}
+
+
+def show_problems(form: forms.Form, error: Exception) -> None:
+    """Put what a door refused on the form, each problem where it is mended."""
+    if not isinstance(error, actions.NotSoundError):
+        form.add_error(None, str(error))
+        return
+    for problem in error.problems:
+        field, words = PROBLEMS[problem]
+        form.add_error(field if field in form.fields else None, words)
+
+
+class Graded(forms.Form):
+    """The three grades, asked as plain questions, with the reason and conditions they need."""
+
+    assessment = forms.ChoiceField(
+        label="How do they know?", choices=ASSESSMENTS, widget=forms.RadioSelect
+    )
+    support = forms.CharField(
+        label="Which item supports it?",
+        help_text="Its reference, such as INT-26-AAAA-BBBB/1. It must come from someone else.",
+        required=False,
+        max_length=60,
+    )
+    source = forms.ChoiceField(
+        label="Can they be relied on?", choices=SOURCES, widget=forms.RadioSelect
+    )
+    reason = forms.CharField(
+        label="Why do you doubt it?",
+        help_text="Only where you doubt who said it, or what was said. Kept with the grade.",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    handling = forms.ChoiceField(
+        label="With whom may it be shared?", choices=HANDLINGS, widget=forms.RadioSelect
+    )
+    conditions = forms.MultipleChoiceField(
+        label="On what conditions?", required=False, widget=forms.CheckboxSelectMultiple
+    )
+    agencies = forms.MultipleChoiceField(
+        label="Which agencies may not be shown it?",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    ask = forms.CharField(
+        label="Who can lift this?",
+        help_text="Whoever is stopped is told to ask them.",
+        required=False,
+        max_length=160,
+    )
+    until = DayField(label="Until when?", help_text="Leave empty if it has no end.", required=False)
+
+    def __init__(self, *args: Any, viewer: Viewer, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.viewer = viewer
+        self.kinds = queries.condition_kinds()
+        self.supporting: list[Item] = []
+        self._choose("conditions", [(kind.code, kind.text) for kind in self.kinds])
+        partners = Organisation.objects.filter(active=True).exclude(id=viewer.agency)
+        self._choose("agencies", [(str(a.id), a.name) for a in partners.order_by("name")])
+
+    def _choose(self, name: str, choices: Iterable[tuple[str, str]]) -> None:
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - for the reader and the checker
+        field.choices = list(choices)
+
+    @property
+    def hints(self) -> dict[str, str]:
+        """Return what each condition stops, in words, by its code."""
+        return {kind.code: f"Stops {_listed(kind.stops)}." for kind in self.kinds}
+
+    def clean_support(self) -> str:
+        """Find the item that supports this one, as far as the viewer may read."""
+        reference: str = self.cleaned_data["support"].strip()
+        if reference:
+            self.supporting = queries.items_called(reference, viewer=self.viewer)
+            if not self.supporting:
+                raise forms.ValidationError("No item with this reference that you can open.")
+        return reference
+
+    def grading(self) -> g.Grading:
+        """Return what was chosen as a value."""
+        given = self.cleaned_data
+        restricted = given["handling"] == g.Handling.SHARE_WITH_CONDITIONS
+        chosen = [kind for kind in self.kinds if kind.code in given["conditions"]]
+        return g.Grading(
+            source=g.Source(given["source"]),
+            assessment=g.Assessment(given["assessment"]),
+            handling=g.Handling(given["handling"]),
+            reason=given["reason"],
+            conditions=tuple(map(self._condition, chosen)) if restricted else (),
+        )
+
+    def _condition(self, kind: ConditionKind) -> g.Condition:
+        given = self.cleaned_data
+        stops = frozenset(map(g.Outlet, kind.stops))
+        named = given["agencies"] if g.Outlet.NAMED_AGENCY in stops else ()
+        until = given["until"]
+        return g.Condition(
+            code=kind.code,
+            text=kind.text,
+            stops=stops,
+            release_authority=given["ask"].strip() or kind.release_authority,
+            set_by=str(self.viewer.person),
+            set_at=now(),
+            agencies=frozenset(named),
+            expires_at=datetime.combine(until, time.max, tzinfo=LOCAL) if until else None,
+        )
+
+
+def _listed(stops: Sequence[str]) -> str:
+    words = [STOPS_IN_WORDS[g.Outlet(stop)] for stop in stops]
+    return " and ".join(filter(None, [", ".join(words[:-1]), words[-1]]))
+
+
+class NewItemForm(Graded):
+    """One fact: its words, its origin, its grade, who may read it."""
+
+    text = forms.CharField(
+        label="The fact, in words that do not give its source away",
+        help_text="One fact. Who, what, where, when, how.",
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )
+    comment = forms.CharField(
+        label="Comment",
+        help_text="What you make of it. Opinion stays here, apart from the fact.",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    kind = forms.ChoiceField(label="What kind of statement is it?", choices=KINDS)
+    origin = forms.ChoiceField(
+        label="Who first saw or heard this?",
+        help_text="Two items from one pair of eyes do not support each other.",
+        widget=forms.RadioSelect,
+    )
+    same_as = forms.CharField(
+        label="Reference of the other item",
+        help_text="Such as INT-26-AAAA-BBBB/1.",
+        required=False,
+        max_length=60,
+    )
+    names_a_child = forms.ChoiceField(
+        label="Does it name someone who is, or may be, under 18?",
+        choices=[("no", "No"), ("yes", "Yes")],
+        widget=forms.RadioSelect,
+    )
+    child_role = forms.ChoiceField(
+        label="How do they stand?",
+        help_text="A child who is used to carry or sell is a possible victim.",
+        choices=CHILD_ROLES,
+        required=False,
+    )
+    audience = forms.ChoiceField(
+        label="Who may read this item?", widget=forms.RadioSelect, initial="developers"
+    )
+    marking = forms.ChoiceField(
+        label="Marking", choices=[(m.value, m.value) for m in Marking], widget=forms.RadioSelect
+    )
+    tell_officers = forms.ChoiceField(
+        label="Also tell officers?",
+        choices=[("no", "No"), ("yes", "Yes, in words cut further")],
+        initial="no",
+        widget=forms.RadioSelect,
+    )
+    briefing_text = forms.CharField(
+        label="What officers read", required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    briefing_areas = forms.MultipleChoiceField(
+        label="Officers where?",
+        help_text="None chosen means everywhere.",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    briefing_roles = forms.MultipleChoiceField(
+        label="In which roles?",
+        help_text="None chosen means all.",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(
+        self, *args: Any, viewer: Viewer, triage: Triage, items: Sequence[Item], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, viewer=viewer, **kwargs)
+        self.items = items
+        same = [(str(i.origin), f"The same as item {i.number}") for i in items]
+        self._choose(
+            "origin",
+            [
+                (NEW_ORIGIN, "Someone who is in no other item yet"),
+                *dict(same).items(),
+                (OTHER_ITEM, "The same as an item of another report"),
+            ],
+        )
+        self._choose("audience", audience_choices(viewer))
+        self._choose("briefing_areas", area_choices())
+        self._choose("briefing_roles", role_choices())
+
+    def clean(self) -> dict[str, Any]:
+        """Check what one answer asks of another."""
+        given = super().clean() or self.cleaned_data
+        if given.get("origin") == OTHER_ITEM and not self._other_origin(given.get("same_as", "")):
+            self.add_error("same_as", "No one item with this reference that you can open.")
+        if given.get("tell_officers") == "yes" and not given.get("briefing_text", "").strip():
+            self.add_error("briefing_text", "Write what officers read.")
+        return given
+
+    def _other_origin(self, reference: str) -> UUID | None:
+        found = queries.items_called(reference, viewer=self.viewer)
+        return found[0].origin if len({i.origin for i in found}) == 1 else None
+
+    def new_item(self) -> actions.NewItem:
+        """Return the item as the door takes it."""
+        given = self.cleaned_data
+        marking = Marking(given["marking"])
+        told = given["tell_officers"] == "yes"
+        return actions.NewItem(
+            text=given["text"],
+            comment=given["comment"],
+            kind=ItemKind(given["kind"]),
+            grading=self.grading(),
+            audience=audience_from(given["audience"], marking),
+            origin=self._origin(),
+            supported_by=tuple(i.id for i in self.supporting),
+            child_role=given["child_role"] if given["names_a_child"] == "yes" else "",
+            around=g.Circumstances(names_a_child=given["names_a_child"] == "yes"),
+            briefing_text=given["briefing_text"] if told else "",
+            briefing_audience=briefing_audience(
+                given["briefing_areas"], given["briefing_roles"], marking
+            )
+            if told
+            else None,
+        )
+
+    def _origin(self) -> UUID | None:
+        chosen = self.cleaned_data["origin"]
+        if chosen == NEW_ORIGIN:
+            return None
+        return (
+            self._other_origin(self.cleaned_data["same_as"])
+            if chosen == OTHER_ITEM
+            else UUID(chosen)
+        )
+
+
+def audience_choices(viewer: Viewer) -> list[tuple[str, str]]:
+    """Return for whom an item may be kept, in plain words."""
+    circles = [(f"circle {c.id}", f"Only {c.name}") for c in access.circles_of(viewer)]
+    return [
+        ("developers", "All who develop intelligence"),
+        ("unit", "The intelligence unit only"),
+        *circles,
+    ]
+
+
+def audience_from(choice: str, marking: Marking) -> Audience:
+    """Return the audience that a choice of `audience_choices` means."""
+    kind, _, circle = choice.partition(" ")
+    return Audience(
+        layer=Layer.INTELLIGENCE,
+        marking=marking,
+        circle=UUID(circle) if kind == "circle" else None,
+        roles=frozenset({Role.INTELLIGENCE}) if kind == "unit" else frozenset(),
+    )
+
+
+def area_choices() -> list[tuple[str, str]]:
+    """Return the areas of today, by name."""
+    return [(str(area.id), area.name) for area in agencies.areas_in_force()]
+
+
+def role_choices() -> list[tuple[str, str]]:
+    """Return the roles that a briefing may be for."""
+    return [(role.value, role.value.capitalize()) for role in Role if role in FRONT_LINE]
+
+
+def briefing_audience(areas: Iterable[str], roles: Iterable[str], marking: Marking) -> Audience:
+    """Return the audience of a briefing for officers of some areas and roles."""
+    return Audience(
+        layer=Layer.BRIEFING,
+        marking=marking,
+        areas=frozenset(map(UUID, areas)),
+        roles=frozenset(map(Role, roles)),
+    )
+
+
+class GradeAgainForm(Graded):
+    """Another grade for an item, and why."""
+
+    why = forms.CharField(
+        label="Why is it graded again?",
+        help_text="The grade before is kept, with this reason beside it.",
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+
+class BriefingEditionForm(forms.Form):
+    """An item's words cut for officers."""
+
+    text = forms.CharField(label="What officers read", widget=forms.Textarea(attrs={"rows": 4}))
+    areas = forms.MultipleChoiceField(
+        label="Officers where?",
+        help_text="None chosen means everywhere.",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    roles = forms.MultipleChoiceField(
+        label="In which roles?",
+        help_text="None chosen means all.",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _set_choices(self.fields["areas"], area_choices)
+        _set_choices(self.fields["roles"], role_choices)
+
+
+def _set_choices(field: forms.Field, choices: Callable[[], list[tuple[str, str]]]) -> None:
+    assert isinstance(field, forms.ChoiceField)  # noqa: S101 - for the checker
+    field.choices = choices()
+
+
+class GiveForm(forms.Form):
+    """To which agency, in what words, why, and by what right."""
+
+    agency = forms.ModelChoiceField(
+        label="Which agency?", queryset=Organisation.objects.none(), empty_label="Choose an agency"
+    )
+    text = forms.CharField(
+        label="What they read",
+        help_text="Only what they need. Nothing that shows who told us.",
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    purpose = forms.CharField(label="Why do they need it?", max_length=300)
+    gateway = forms.CharField(
+        label="By what legal gateway?",
+        help_text="The agreement or the law, such as Crime and Disorder Act 1998, section 115.",
+        max_length=120,
+    )
+
+    def __init__(self, *args: Any, viewer: Viewer, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["agency"]
+        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 - for the checker
+        field.queryset = (
+            Organisation.objects.filter(active=True).exclude(id=viewer.agency).order_by("name")
+        )
+
+
+class LogForm(forms.Form):
+    """That someone in the force was told, in whatever way."""
+
+    recipient = forms.CharField(
+        label="Who was told?", help_text="Name, role and team.", max_length=200
+    )
+    method = forms.ChoiceField(
+        label="How?", choices=[(m.value, m.value.capitalize()) for m in actions.Method]
+    )
+    layer = forms.ChoiceField(
+        label="In which words?",
+        choices=[
+            (Layer.INTELLIGENCE.value, "The item’s own"),
+            (Layer.BRIEFING.value, "Those cut for officers"),
+        ],
+        widget=forms.RadioSelect,
+        initial=Layer.INTELLIGENCE.value,
+    )
+    purpose = forms.CharField(label="Why did they need it?", max_length=300)
+
+    def given(self) -> actions.Given:
+        """Return the row of the log as the door takes it."""
+        return actions.Given(
+            recipient=self.cleaned_data["recipient"],
+            method=self.cleaned_data["method"],
+            layer=Layer(self.cleaned_data["layer"]),
+            purpose=self.cleaned_data["purpose"],
+            gateway="policing purpose, within the force",
+        )
+
+
+class RecallForm(forms.Form):
+    """Why something is called back."""
+
+    why = forms.CharField(
+        label="Why is it called back?",
+        help_text="Their edition is taken back at once. The log keeps that they had it.",
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class ThreatNoticeForm(forms.Form):
+    """That a duty inspector was told."""
+
+    inspector = forms.CharField(label="Which inspector was told?", max_length=120)
+    reference = forms.CharField(
+        label="Reference it was noted under", help_text="Log or incident number.", max_length=80
+    )
+    told_at = forms.DateTimeField(
+        label="When were they told?",
+        input_formats=["%Y-%m-%dT%H:%M", "%d %m %Y %H:%M"],
+        widget=forms.DateTimeInput(format="%Y-%m-%dT%H:%M"),
+    )
+
+
+class FinishForm(forms.Form):
+    """Where a report ends."""
+
+    outcome = forms.ChoiceField(
+        label="What becomes of this report?",
+        choices=[(o.value, o.value.capitalize()) for o in Triage.Outcome],
+        widget=forms.RadioSelect,
+    )
+    question = forms.CharField(
+        label="What do you ask them?",
+        help_text="They read these words. Name nobody, and say nothing they did not tell us.",
+        required=False,
+        max_length=260,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    note = forms.CharField(
+        label="Note for the unit", required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+
+class PriorityForm(forms.Form):
+    """How soon someone must look."""
+
+    priority = forms.ChoiceField(
+        label="Priority", choices=[(p.value, p.value.capitalize()) for p in Priority]
+    )

@@ -1,0 +1,23 @@
+from django.urls import path
+
+from optimise.evaluate.views import items, threats, triage
+
+app_name = "evaluate"
+urlpatterns = [
+    path("", triage.queue, name="queue"),
+    path("threats/", threats.open_threats, name="threats"),
+    path("<uuid:report_id>/", triage.report, name="report"),
+    path("<uuid:report_id>/take/", triage.take, name="take"),
+    path("<uuid:report_id>/priority/", triage.set_priority, name="priority"),
+    path("<uuid:report_id>/marks/", triage.marks, name="marks"),
+    path("<uuid:report_id>/finish/", triage.finish, name="finish"),
+    path("<uuid:report_id>/threat/", threats.threat, name="threat"),
+    path("<uuid:report_id>/threat/raise/", threats.raise_threat, name="raise_threat"),
+    path("items/find/", items.find, name="find"),
+    path("items/<uuid:item_id>/", items.item, name="item"),
+    path("items/<uuid:item_id>/grade/", items.grade_again, name="grade_again"),
+    path("items/<uuid:item_id>/officers/", items.brief, name="brief"),
+    path("items/<uuid:item_id>/give/", items.give, name="give"),
+    path("items/<uuid:item_id>/log/", items.log, name="log"),
+    path("given/<uuid:row_id>/recall/", items.recall, name="recall"),
+]

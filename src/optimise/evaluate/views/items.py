@@ -1,0 +1,280 @@
+"""One item: its grade and how it came to it, its editions, and who was given it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods
+
+from optimise.access import queries as access
+from optimise.access.domain.audiences import Audience, Marking
+from optimise.access.domain.roles import Layer, Role
+from optimise.access.requests import Request, Response
+from optimise.agencies import queries as agencies
+from optimise.agencies.models import Area, Organisation
+from optimise.basics.clock import now
+from optimise.evaluate import actions, queries
+from optimise.evaluate.domain import grading as g
+from optimise.evaluate.forms import (
+    STOPS_IN_WORDS,
+    BriefingEditionForm,
+    GiveForm,
+    GradeAgainForm,
+    LogForm,
+    RecallForm,
+    briefing_audience,
+    show_problems,
+)
+from optimise.evaluate.models import Dissemination, Edition, Item
+from optimise.evaluate.views.threats import not_while_a_threat_is_open
+from optimise.evaluate.views.triage import LETTERS
+
+REFUSED = (ValueError, actions.StoppedError)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditionShown:
+    """An edition, for whom it is in words, and whether it was taken back."""
+
+    words: str
+    readers: str
+    made_at: datetime
+    taken_back: bool
+
+
+def _shown(edition: Edition) -> EditionShown:
+    fences = access.fences_of(edition.audience_id)
+    return EditionShown(
+        words=edition.text,
+        readers=readers_in_words(fences),
+        made_at=edition.made_at,
+        taken_back=fences.layer != edition.layer,
+    )
+
+
+def readers_in_words(audience: Audience) -> str:
+    """Return for whom an audience is, in plain words."""
+    if audience.layer is Layer.PARTNER:
+        return _names_of(Organisation, audience.agencies)
+    if audience.layer is not Layer.BRIEFING:
+        return "the intelligence unit only"
+    where = f" in {_names_of(Area, audience.areas)}" if audience.areas else " everywhere"
+    roles = ", ".join(sorted(audience.roles)) or "all roles"
+    return f"Officers{where}, {roles}"
+
+
+def _names_of(model: type[Area] | type[Organisation], ids: frozenset[UUID]) -> str:
+    return ", ".join(
+        model.objects.filter(id__in=ids).order_by("name").values_list("name", flat=True)
+    )  # type: ignore[attr-defined]
+
+
+@require_GET
+@not_while_a_threat_is_open
+def item(request: Request, item_id: UUID) -> Response:
+    """Show one item with its history, its editions and its log."""
+    found = queries.item(item_id, viewer=request.viewer)
+    changes = list(found.grade_changes.order_by("-version"))
+    log = queries.given_to(item_id, viewer=request.viewer)
+    people = {found.made_by, *(c.by for c in changes), *(row.by for row in log)}
+    return render(
+        request,
+        "evaluate/item.html",
+        {
+            **_heading(found),
+            "changes": changes,
+            "log": log,
+            "support": found.support.select_related("supported_by"),
+            "editions": [_shown(edition) for edition in found.editions.all()],
+            "names": agencies.names_of(people),
+            "may_grade": request.viewer.holds(Role.INTELLIGENCE),
+        },
+    )
+
+
+def _heading(found: Item) -> dict[str, Any]:
+    grading = actions.grading_of(found)
+    return {
+        "item": found,
+        "grading": grading,
+        "stops": [
+            (condition, ", ".join(sorted(STOPS_IN_WORDS[stop] for stop in condition.stops)))
+            for condition in grading.conditions
+        ],
+        "marking": found.marking,
+    }
+
+
+@require_http_methods(["GET", "POST"])
+@not_while_a_threat_is_open
+def grade_again(request: Request, item_id: UUID) -> Response:
+    """Grade an item again, with a reason."""
+    found = queries.item(item_id, viewer=request.viewer)
+    sent = request.method == "POST"
+    form = GradeAgainForm(
+        request.POST if sent else None, viewer=request.viewer, initial=_as_graded(found)
+    )
+    if sent and form.is_valid() and _graded(request, found, form):
+        messages.success(request, f"Graded again: {found.grade}. What rests on it follows.")
+        return redirect("evaluate:item", item_id=item_id)
+    context = {**_heading(found), **LETTERS, "form": form}
+    return render(request, "evaluate/grade_again.html", context)
+
+
+def _as_graded(found: Item) -> dict[str, Any]:
+    grading = actions.grading_of(found)
+    return {
+        "source": grading.source,
+        "assessment": grading.assessment,
+        "handling": grading.handling,
+        "reason": grading.reason,
+        "conditions": [c.code for c in grading.conditions],
+        "agencies": [a for c in grading.conditions for a in c.agencies],
+        "ask": grading.conditions[0].release_authority if grading.conditions else "",
+    }
+
+
+def _graded(request: Request, found: Item, form: GradeAgainForm) -> bool:
+    try:
+        actions.grade_again(
+            item=found,
+            grading=form.grading(),
+            why=form.cleaned_data["why"],
+            supported_by=tuple(i.id for i in form.supporting),
+            by=request.viewer,
+        )
+    except REFUSED as error:
+        show_problems(form, error)
+        return False
+    return True
+
+
+@require_http_methods(["GET", "POST"])
+@not_while_a_threat_is_open
+def brief(request: Request, item_id: UUID) -> Response:
+    """Cut an item's words for officers."""
+    found = queries.item(item_id, viewer=request.viewer)
+    sent = request.method == "POST"
+    form = BriefingEditionForm(request.POST if sent else None, initial={"text": found.text})
+    stop = g.may_share(actions.grading_of(found), g.Outlet.BRIEFING, now=now())
+    if sent and form.is_valid() and _briefed(request, found, form):
+        messages.success(request, "Officers in those areas and roles can now read it.")
+        return redirect("evaluate:item", item_id=item_id)
+    return render(
+        request,
+        "evaluate/edition.html",
+        {**_heading(found), "form": form, "title": "Cut it for officers", "stop": stop},
+    )
+
+
+def _briefed(request: Request, found: Item, form: BriefingEditionForm) -> bool:
+    given = form.cleaned_data
+    audience = briefing_audience(given["areas"], given["roles"], Marking(found.marking))
+    try:
+        actions.make_edition(
+            item=found,
+            layer=Layer.BRIEFING,
+            text=given["text"],
+            audience=audience,
+            by=request.viewer,
+        )
+    except REFUSED as error:
+        show_problems(form, error)
+        return False
+    return True
+
+
+@require_http_methods(["GET", "POST"])
+@not_while_a_threat_is_open
+def give(request: Request, item_id: UUID) -> Response:
+    """Cut an item's words for one partner agency, and log that it was given them."""
+    found = queries.item(item_id, viewer=request.viewer)
+    sent = request.method == "POST"
+    form = GiveForm(request.POST if sent else None, viewer=request.viewer)
+    stop = g.may_share(actions.grading_of(found), g.Outlet.PARTNER, now=now())
+    if sent and form.is_valid() and _given(request, found, form):
+        messages.success(request, f"{form.cleaned_data['agency']} can now read their edition.")
+        return redirect("evaluate:item", item_id=item_id)
+    return render(
+        request,
+        "evaluate/edition.html",
+        {**_heading(found), "form": form, "title": "Give it to a partner agency", "stop": stop},
+    )
+
+
+def _given(request: Request, found: Item, form: forms.Form) -> bool:
+    try:
+        actions.give_to_agency(item=found, by=request.viewer, **form.cleaned_data)
+    except REFUSED as error:
+        show_problems(form, error)
+        return False
+    return True
+
+
+@require_http_methods(["GET", "POST"])
+@not_while_a_threat_is_open
+def log(request: Request, item_id: UUID) -> Response:
+    """Log that someone in the force was told."""
+    found = queries.item(item_id, viewer=request.viewer)
+    sent = request.method == "POST"
+    form = LogForm(request.POST if sent else None)
+    if sent and form.is_valid() and _logged(request, found, form):
+        messages.success(request, "Kept in the log.")
+        return redirect("evaluate:item", item_id=item_id)
+    return render(
+        request,
+        "evaluate/edition.html",
+        {**_heading(found), "form": form, "title": "Log that someone was told", "stop": None},
+    )
+
+
+def _logged(request: Request, found: Item, form: LogForm) -> bool:
+    try:
+        actions.disseminate(item=found, given=form.given(), by=request.viewer)
+    except REFUSED as error:
+        show_problems(form, error)
+        return False
+    return True
+
+
+@require_http_methods(["GET", "POST"])
+@not_while_a_threat_is_open
+def recall(request: Request, row_id: UUID) -> Response:
+    """Call back what someone was given."""
+    row = queries.dissemination(row_id, viewer=request.viewer)
+    sent = request.method == "POST"
+    form = RecallForm(request.POST if sent else None)
+    if sent and form.is_valid() and _recalled(request, row, form):
+        messages.success(request, f"Called back from {row.recipient}.")
+        return redirect("evaluate:item", item_id=row.item_id)
+    return render(
+        request,
+        "evaluate/edition.html",
+        {
+            **_heading(row.item),
+            "form": form,
+            "title": f"Call it back from {row.recipient}",
+            "stop": None,
+        },
+    )
+
+
+def _recalled(request: Request, row: Dissemination, form: RecallForm) -> bool:
+    try:
+        actions.recall(given=row, why=form.cleaned_data["why"], by=request.viewer)
+    except ValueError as error:
+        show_problems(form, error)
+        return False
+    return True
+
+
+@require_GET
+def find(request: Request) -> Response:
+    """Say what a reference names, while it is typed."""
+    asked = request.GET.get("support", "") or request.GET.get("same_as", "")
+    found = queries.items_called(asked, viewer=request.viewer) if asked.strip() else []
+    return render(request, "evaluate/_found.html", {"asked": asked, "found": found})

@@ -1,0 +1,192 @@
+"""The triage queue, and one report in front of its evaluator."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from optimise.access.requests import Request, Response
+from optimise.agencies import queries as agencies
+from optimise.audit.actions import Verb, record
+from optimise.basics.clock import now
+from optimise.evaluate import actions, queries
+from optimise.evaluate.domain.clocks import Priority, clock_words
+from optimise.evaluate.domain.risk_words import Risk, suggest_priority
+from optimise.evaluate.forms import (
+    ASSESSMENT_LETTERS,
+    HANDLING_LETTERS,
+    SOURCE_LETTERS,
+    FinishForm,
+    NewItemForm,
+    PriorityForm,
+    show_problems,
+)
+from optimise.evaluate.models import Item, Triage
+from optimise.evaluate.views.reading import prompts, read_through, waiting
+from optimise.evaluate.views.threats import not_while_a_threat_is_open
+
+SHOWN = 50
+LETTERS = {
+    "assessment_letters": ASSESSMENT_LETTERS,
+    "source_letters": SOURCE_LETTERS,
+    "handling_letters": HANDLING_LETTERS,
+}
+
+
+@require_GET
+@not_while_a_threat_is_open
+def queue(request: Request) -> Response:
+    """List what waits, most pressing first."""
+    asked = request.GET.get("show", "")
+    show = queries.Show(asked) if asked in list(queries.Show) else queries.Show.ALL
+    found = list(queries.triage_queue(viewer=request.viewer, show=show)[:SHOWN])
+    record(
+        Verb.CONSULT, kind="triage queue", objects=[t.report_id for t in found], results=len(found)
+    )
+    names: dict[Any, str] = dict(agencies.names_of({t.taken_by for t in found if t.taken_by}))
+    return render(
+        request,
+        "evaluate/queue.html",
+        {
+            "rows": [waiting(triage, names=names) for triage in found],
+            "show": show,
+            "marking": "OFFICIAL-SENSITIVE",
+        },
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@not_while_a_threat_is_open
+def report(request: Request, report_id: UUID) -> Response:
+    """Show one report's words beside the item that is being written from them."""
+    triage = queries.for_triage(report_id, viewer=request.viewer)
+    items = queries.items_of(report_id, viewer=request.viewer)
+    form = _item_form(request, triage, items)
+    if request.method == "POST" and form.is_valid() and (item := _added(request, triage, form)):
+        messages.success(request, f"Saved as item {item.number}, graded {item.grade}.")
+        return redirect(f"{request.path}#item-{item.number}")
+    return render(request, "evaluate/report.html", _page(request, triage, items, form))
+
+
+def _item_form(request: Request, triage: Triage, items: list[Item]) -> NewItemForm:
+    risky = any(
+        found.risk is Risk.CHILD for found in suggest_priority(triage.report.words.text).found
+    )
+    unsure = risky or triage.report.child_at_risk
+    return NewItemForm(
+        request.POST if request.method == "POST" else None,
+        viewer=request.viewer,
+        triage=triage,
+        items=items,
+        initial={
+            "origin": "new" if not items else None,
+            "marking": triage.report.marking,
+            # Where a child may be in it, the question is asked and not answered for anyone.
+            "names_a_child": None if unsure else "no",
+        },
+    )
+
+
+def _added(request: Request, triage: Triage, form: NewItemForm) -> Item | None:
+    try:
+        return actions.add_item(report=triage.report, item=form.new_item(), by=request.viewer)
+    except (ValueError, actions.StoppedError) as error:
+        show_problems(form, error)
+        return None
+
+
+def _page(
+    request: Request, triage: Triage, items: list[Item], form: NewItemForm
+) -> Mapping[str, object]:
+    kept = triage.report
+    taken_by = agencies.names_of({triage.taken_by} if triage.taken_by else set())
+    draft = form["text"].value() or ""
+    return {
+        **LETTERS,
+        "triage": triage,
+        "report": kept,
+        "items": items,
+        "form": form,
+        "priority_form": PriorityForm(initial={"priority": triage.priority}),
+        "original": read_through(kept.words.text, report=kept),
+        "draft": read_through(draft, report=kept) if draft else None,
+        "prompts": prompts(kept),
+        "clock": clock_words(triage.due_at, now()),
+        "late": triage.due_at <= now() and triage.state != Triage.State.DONE,
+        "taken_by": taken_by.get(triage.taken_by) if triage.taken_by else None,
+        "mine": triage.taken_by == request.viewer.person and triage.state != Triage.State.DONE,
+        "threat_is_open": actions.threat_is_open(triage.report_id),
+        "marking": "OFFICIAL-SENSITIVE",
+    }
+
+
+@require_POST
+def marks(request: Request, report_id: UUID) -> Response:
+    """Look through a draft while it is written; nothing of it is kept."""
+    triage = queries.for_triage(report_id, viewer=request.viewer)
+    draft = request.POST.get("text", "")
+    reading = read_through(draft, report=triage.report) if draft.strip() else None
+    return render(request, "evaluate/_marks.html", {"draft": reading})
+
+
+@require_POST
+@not_while_a_threat_is_open
+def take(request: Request, report_id: UUID) -> Response:
+    """Take a report in hand."""
+    triage = queries.for_triage(report_id, viewer=request.viewer)
+    try:
+        actions.take(triage=triage, by=request.viewer)
+    except ValueError as error:
+        messages.error(request, str(error))
+    return redirect("evaluate:report", report_id=report_id)
+
+
+@require_POST
+def set_priority(request: Request, report_id: UUID) -> Response:
+    """Change how soon a report must be looked at."""
+    triage = queries.for_triage(report_id, viewer=request.viewer)
+    form = PriorityForm(request.POST)
+    if form.is_valid():
+        chosen = Priority(form.cleaned_data["priority"])
+        actions.set_priority(triage=triage, priority=chosen, by=request.viewer)
+        messages.success(request, f"Priority is now {chosen}.")
+    return redirect("evaluate:report", report_id=report_id)
+
+
+@require_http_methods(["GET", "POST"])
+@not_while_a_threat_is_open
+def finish(request: Request, report_id: UUID) -> Response:
+    """End the triage of a report with one outcome."""
+    triage = queries.for_triage(report_id, viewer=request.viewer)
+    if actions.threat_is_open(report_id):
+        messages.warning(request, "First record that a duty inspector was told.")
+        return redirect("evaluate:threat", report_id=report_id)
+    form = FinishForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid() and _finished(request, triage, form):
+        messages.success(request, f"{triage.report.urn}: {triage.outcome}.")
+        return redirect("evaluate:queue")
+    return render(
+        request,
+        "evaluate/finish.html",
+        {"triage": triage, "form": form, "marking": "OFFICIAL-SENSITIVE"},
+    )
+
+
+def _finished(request: Request, triage: Triage, form: FinishForm) -> bool:
+    given = form.cleaned_data
+    outcome = Triage.Outcome(given["outcome"])
+    asked = outcome is Triage.Outcome.RETURNED
+    try:
+        actions.finish(
+            triage=triage,
+            outcome=outcome,
+            note=given["question"] if asked else given["note"],
+            by=request.viewer,
+        )
+    except ValueError as error:
+        show_problems(form, error)
+        return False
+    return True
