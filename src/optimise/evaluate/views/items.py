@@ -70,7 +70,7 @@ def readers_in_words(audience: Audience) -> str:
 def _names_of(model: type[Area] | type[Organisation], ids: frozenset[UUID]) -> str:
     return ", ".join(
         model.objects.filter(id__in=ids).order_by("name").values_list("name", flat=True)
-    )  # type: ignore[attr-defined]
+    )
 
 
 @require_GET
