@@ -8,6 +8,7 @@ from optimise.wiring import views
 urlpatterns = [
     path("", views.home, name="home"),
     path("reports/", include("optimise.collect.urls")),
+    path("triage/", include("optimise.evaluate.urls")),
     path("briefings/", include("optimise.plan.urls")),
     path("sign-in/", include("optimise.wiring.urls.sign_in")),
     path("account/", include("allauth.mfa.urls")),
