@@ -94,7 +94,7 @@ class TestTheWalk:
                 ),
             )
         with acting_as(cast.chris) as chris, transaction.atomic():
-            assert [s.value for s in known.profile(moped, viewer=chris)] == ["IQ99 ZZZ"]
+            assert [f.value for f in known.profile(moped, viewer=chris).facts] == ["IQ99 ZZZ"]
             plan.approve(briefing=Briefing.objects.get(id=draft.id), by=chris)
         with acting_as(cast.aisha) as aisha, transaction.atomic():
             (shown,) = briefings.todays_briefing(viewer=aisha)

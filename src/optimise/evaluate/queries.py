@@ -11,7 +11,7 @@ from optimise.access.domain.refusals import NotForYouError, NothingHereError
 from optimise.access.domain.roles import Role
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now
-from optimise.evaluate.models import ConditionKind, Dissemination, Item, Threat, Triage
+from optimise.evaluate.models import ConditionKind, Dissemination, Edition, Item, Threat, Triage
 
 
 class Show(StrEnum):
@@ -166,3 +166,11 @@ def newest_items(search: str = "", *, viewer: Viewer, most: int = 50) -> list[It
     ids = [item.id for item in items]
     record(Verb.SEARCH, kind="item", objects=ids, query=wanted, results=len(items))
     return items
+
+
+def editions_of(ids: Iterable[UUID], *, viewer: Viewer) -> list[Edition]:
+    """Return the words cut for a briefing or a partner that the viewer may read, oldest first.
+
+    Those who may read an edition often may not read the item that it was cut from.
+    """
+    return list(Edition.objects.filter(item_id__in=list(ids)).order_by("made_at"))

@@ -57,7 +57,16 @@ class Statement(models.Model):
                 fields=["normal"],
                 name="statement_identifier",
                 condition=models.Q(
-                    kind__in=["phone", "plate", "imei", "postcode", "identifier", "email"]
+                    kind__in=[
+                        "phone",
+                        "plate",
+                        "imei",
+                        "imsi",
+                        "iccid",
+                        "postcode",
+                        "identifier",
+                        "email",
+                    ]
                 ),
             ),
             GinIndex(

@@ -5,6 +5,7 @@ FollowTheMoney's schemata and ours, as one. Source: followthemoney 4.11; ../sche
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from enum import StrEnum
 from functools import cache
 from math import isfinite
@@ -157,6 +158,39 @@ def edge_ends(schema: str) -> tuple[str, str] | None:
     return found.edge_source, found.edge_target
 
 
+def edge_label(schema: str) -> str:
+    """Return the verb of a link: "has a part in"; the name of its kind where it has none."""
+    found = schema_named(schema)
+    return str(found.edge_label or found.label.lower())
+
+
+def caption_props(schema: str) -> tuple[str, ...]:
+    """Return the properties that a thing of this kind is called by, the best first."""
+    return tuple(schema_named(schema).caption)
+
+
+def featured_props(schema: str) -> tuple[str, ...]:
+    """Return the properties that say most of a thing of this kind, in their order."""
+    return tuple(schema_named(schema).featured)
+
+
+def range_of(schema: str, prop: str) -> str | None:
+    """Return the kind of thing that a property points at, or None where it points at none."""
+    found = property_of(schema, prop).range
+    return found.name if found is not None else None
+
+
+def is_a(schema: str, ancestor: str) -> bool:
+    """Tell whether a kind of thing is another, or one of its kinds."""
+    return bool(schema_named(schema).is_a(ancestor))
+
+
+def first_day(value: str) -> date | None:
+    """Return the first day that a whole or partial date may mean, or None where it is none."""
+    text = parse_date(value.strip()).text
+    return date.fromisoformat((text + "-01-01")[:10]) if text else None
+
+
 def link_schemata(one: str, other: str) -> tuple[str, ...]:
     """Return the links that may be drawn from `one` to `other`, ours first, then by name."""
     ours, links = our_schemata(), (s for s in load_model() if s.edge and not s.deprecated)
@@ -181,7 +215,7 @@ def value_kind(schema: str, prop: str) -> ValueKind:
     """
     if choices(schema, prop):
         return ValueKind.CHOICE
-    if prop in KIND_BY_PROP and (prop != "registrationNumber" or _is_a(schema, "Vehicle")):
+    if prop in KIND_BY_PROP and (prop != "registrationNumber" or is_a(schema, "Vehicle")):
         return KIND_BY_PROP[prop]
     return KIND_BY_TYPE.get(property_of(schema, prop).type.name, ValueKind.TEXT)
 
@@ -248,10 +282,6 @@ def _joins(link: Schema, one: Schema, other: Schema) -> bool:
     ends = (link.source_prop, link.target_prop)
     ranges = [end.range for end in ends if end is not None and end.range is not None]
     return len(ranges) == len(ends) and one.is_a(ranges[0]) and other.is_a(ranges[1])
-
-
-def _is_a(schema: str, ancestor: str) -> bool:
-    return schema_named(schema).is_a(ancestor)
 
 
 def _folded(text: str) -> str:

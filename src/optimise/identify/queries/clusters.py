@@ -1,4 +1,4 @@
-"""The door to read: clusters, profiles, and what stands next to what."""
+"""Who is held to be who, by the judgements that the viewer may read."""
 
 from collections.abc import Iterable
 from uuid import UUID
@@ -6,18 +6,30 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Q
 
+import optimise.identify as stage
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NothingHereError
-from optimise.audit.actions import Verb, record
 from optimise.basics.sql import statement
+from optimise.identify.domain.clusters import Clusters, Verdict, clusters_from
+from optimise.identify.domain.clusters import Judgement as Held
 from optimise.identify.models import Judgement, Statement
+
+HERE = str(stage.__file__)
 
 
 def cluster_of(entity: UUID, *, viewer: Viewer) -> frozenset[UUID]:
     """Return every entity held to be the same as `entity` by judgements the viewer may read."""
+    return clusters_of([entity], viewer=viewer).cluster_of(entity)
+
+
+def clusters_of(entities: Iterable[UUID], *, viewer: Viewer) -> Clusters:
+    """Return how these entities hang together with others, and what contradicts it."""
     with connection.cursor() as cursor:
-        cursor.execute(statement(__file__, "cluster_of"), {"entity": entity})
-        return frozenset(row[0] for row in cursor.fetchall())
+        cursor.execute(statement(HERE, "judgements_reaching"), {"entities": list(entities)})
+        rows = cursor.fetchall()
+    return clusters_from(
+        Held(one=left, other=right, verdict=Verdict(verdict)) for left, right, verdict in rows
+    )
 
 
 def statements_about(entities: Iterable[UUID], *, viewer: Viewer) -> list[Statement]:
@@ -33,14 +45,12 @@ def judgements_about(entities: Iterable[UUID], *, viewer: Viewer) -> list[Judgem
     return list(Judgement.objects.filter(Q(left__in=ids) | Q(right__in=ids)).order_by("-at"))
 
 
-def profile(entity: UUID, *, viewer: Viewer) -> list[Statement]:
-    """Return every statement that makes up `entity` for this viewer, newest first.
+def judgement(judgement_id: UUID, *, viewer: Viewer) -> Judgement:
+    """Return one judgement that the viewer may read.
 
-    Errors: NothingHereError where the viewer may read none.
+    Errors: NothingHereError.
     """
-    ids = cluster_of(entity, viewer=viewer)
-    found = statements_about(ids, viewer=viewer)
-    if not any(s.entity_id in ids for s in found):
+    found = Judgement.objects.filter(id=judgement_id).first()
+    if found is None:
         raise NothingHereError
-    record(Verb.CONSULT, kind="entity", objects=[entity], shown=ids, results=len(found))
     return found

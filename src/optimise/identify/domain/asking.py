@@ -1,0 +1,116 @@
+"""What a person may mean by what they typed: identifiers however written, names however spelt."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import product
+from uuid import UUID
+
+from optimise.basics.handsets import IMEI_LENGTHS, is_iccid, is_imsi, normal_imei
+from optimise.basics.names import name_tokens, nickname_groups, sounds
+from optimise.basics.phones import is_phone
+from optimise.basics.plates import LONGEST, LOOK_ALIKE, normal_plate
+from optimise.basics.postcodes import is_postcode
+from optimise.identify.domain.model import EMAIL, ValueKind, normal_value
+
+IDENTIFIERS = (
+    ValueKind.PHONE,
+    ValueKind.PLATE,
+    ValueKind.IMEI,
+    ValueKind.IMSI,
+    ValueKind.ICCID,
+    ValueKind.POSTCODE,
+    ValueKind.IDENTIFIER,
+    ValueKind.EMAIL,
+)
+MOST_WORDS_IN_ONE = 4
+SHORTEST_REFERENCE = 4
+MOST_LOOK_ALIKES = 128
+NONE: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filters:
+    """What a search is narrowed to. What is empty narrows nothing."""
+
+    schemata: frozenset[str] = frozenset()
+    areas: frozenset[UUID] = frozenset()
+    sources: frozenset[str] = frozenset()
+    assessments: frozenset[str] = frozenset()
+    since: date | None = None
+    until: date | None = None
+
+
+def identifiers_in(text: str) -> frozenset[tuple[ValueKind, str]]:
+    """Return every identifier that a part of `text` may be, each in its normal form."""
+    words = text.split()
+    windows = (
+        " ".join(words[at : at + size])
+        for size in range(1, MOST_WORDS_IN_ONE + 1)
+        for at in range(len(words) - size + 1)
+    )
+    return frozenset(pair for window in windows for pair in _readings(window))
+
+
+def _readings(text: str) -> Iterator[tuple[ValueKind, str]]:
+    if is_phone(text):
+        yield ValueKind.PHONE, normal_value(ValueKind.PHONE, text)
+    for kind, looks_right in LOOKS.items():
+        if looks_right(text):
+            yield kind, normal_value(kind, text)
+    for plate in plates_like(text):
+        yield ValueKind.PLATE, plate
+    reference = normal_value(ValueKind.IDENTIFIER, text)
+    if len(reference) >= SHORTEST_REFERENCE and any(c.isdecimal() for c in reference):
+        yield ValueKind.IDENTIFIER, reference
+
+
+def _is_imei(text: str) -> bool:
+    normal = normal_imei(text)
+    return normal.isdecimal() and len(normal) in IMEI_LENGTHS
+
+
+def _is_email(text: str) -> bool:
+    return EMAIL.fullmatch(text.strip()) is not None
+
+
+LOOKS: Mapping[ValueKind, Callable[[str], bool]] = {
+    ValueKind.IMEI: _is_imei,
+    ValueKind.IMSI: is_imsi,
+    ValueKind.ICCID: is_iccid,
+    ValueKind.POSTCODE: is_postcode,
+    ValueKind.EMAIL: _is_email,
+}
+
+
+def plates_like(text: str) -> tuple[str, ...]:
+    """Return every string of letters and digits that looks like this one, O as 0 and I as 1.
+
+    Shape: none where it cannot be a mark, being too long or without a digit or look-alike.
+    """
+    plate = normal_plate(text)
+    letters = "".join(c for c in text.upper() if c.isalnum())
+    if (
+        not plate
+        or plate != letters
+        or len(plate) > LONGEST
+        or not set(plate) & set("0123456789OI")
+    ):
+        return ()
+    return tuple(map("".join, product(*(LOOK_ALIKE.get(c, c) for c in plate))))[:MOST_LOOK_ALIKES]
+
+
+def sounds_by_word(name: str) -> list[str]:
+    """Return for each word of a name the codes that it, or a short form of it, may sound like."""
+    return [" ".join(sorted(_codes(word))) for word in name_tokens(name) if word.isalpha()]
+
+
+def _codes(word: str) -> set[str]:
+    return {code for form in (word, *short_forms(word)) for code in sounds(form)}
+
+
+def short_forms(forename: str) -> tuple[str, ...]:
+    """Return the other forms of a forename, as Robert has Bob and Rob."""
+    groups = nickname_groups()
+    mine = groups.get(forename, NONE)
+    return tuple(sorted(form for form, rows in groups.items() if form != forename and rows & mine))

@@ -1,0 +1,441 @@
+"""What is known of someone or something, as one viewer may read it: facts, links and changes.
+
+Made from statements only. Two viewers who may read different statements get different sums.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+from functools import cached_property
+from uuid import UUID
+
+from optimise.basics.phones import spoken_phone
+from optimise.identify.domain import model
+from optimise.identify.domain.model import ValueKind
+from optimise.identify.domain.victims import EXPLOITED_ROLES, Standing, Stands, stands_as
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """One statement. `entity` and `other` are what this viewer holds to be one, by one id."""
+
+    id: UUID
+    entity: UUID
+    schema: str
+    prop: str
+    kind: str
+    value: str
+    normal: str
+    other: UUID | None
+    valid_from: date | None
+    valid_to: date | None
+    item: UUID
+    grade: str
+    origin: UUID
+    known_at: datetime
+    made_at: datetime
+    superseded_at: datetime | None
+    superseded_why: str
+
+    @property
+    def stands(self) -> bool:
+        """Say whether the statement is still held."""
+        return self.superseded_at is None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Who:
+    """Someone or something in one line. `shape` is how a picture draws it."""
+
+    id: UUID
+    schema: str
+    label: str
+    caption: str
+    shape: str
+    is_named: bool
+    standing: Standing | None = None
+
+    @property
+    def is_possible_victim(self) -> bool:
+        """Say whether this is someone to keep safe first."""
+        return self.standing is not None and self.standing.stands is Stands.POSSIBLE_VICTIM
+
+    def masked(self) -> "Who":
+        """Return the same without a name, where it is a possible victim."""
+        if not self.is_possible_victim:
+            return self
+        return replace(self, caption=f"{self.label}, name not shown to you", is_named=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Support:
+    """One item that says a fact. `item` is its id where the viewer may open it."""
+
+    statement: UUID
+    item: UUID | None
+    reference: str
+    told_by: str
+    grade: str
+    known_at: datetime
+    valid_from: date | None
+    valid_to: date | None
+    superseded_at: datetime | None
+    superseded_why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """One value of one property, and everything that says so, newest first.
+
+    `origins` counts who first saw or heard it, each once: three reports of one rumour are one.
+    """
+
+    prop: str
+    label: str
+    value: str
+    normal: str
+    origins: int
+    support: tuple[Support, ...]
+
+    @property
+    def stands(self) -> bool:
+        """Say whether anything still says so."""
+        return any(s.superseded_at is None for s in self.support)
+
+    @property
+    def newest(self) -> Support:
+        """Return the newest thing that says so."""
+        return self.support[0]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """What stands next to one entity: `source` does to `target` what the label says."""
+
+    id: UUID
+    source: Who
+    target: Who
+    label: str
+    role: str
+    since: date | None
+    until: date | None
+    origins: int
+    support: tuple[Support, ...]
+
+    @property
+    def says(self) -> str:
+        """Return the link in words."""
+        return f"{self.label}, {self.role}" if self.role else self.label
+
+    @property
+    def stands(self) -> bool:
+        """Say whether anything still says so."""
+        return any(s.superseded_at is None for s in self.support)
+
+    def beyond(self, entity: UUID) -> Who:
+        """Return the end that is not `entity`."""
+        return self.target if self.source.id == entity else self.source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """What a viewer may know of an item that something rests on."""
+
+    id: UUID
+    reference: str
+    told_by: str
+
+
+NOT_SHOWN = "Source item not shown to you"
+
+
+@dataclass(frozen=True)
+class Book:
+    """Every statement that was read for a page, and what it adds up to on `today`.
+
+    Where `named` is given, no possible victim but these is shown by name.
+    """
+
+    said: Sequence[Said]
+    today: date
+    sources: Mapping[UUID, Source] = field(default_factory=dict)
+    named: Collection[UUID] | None = None
+
+    @cached_property
+    def by_entity(self) -> Mapping[UUID, tuple[Said, ...]]:
+        """Return what is said of each entity or link, newest first."""
+        found: dict[UUID, list[Said]] = {}
+        for said in sorted(self.said, key=lambda s: (s.known_at, str(s.id)), reverse=True):
+            found.setdefault(said.entity, []).append(said)
+        return {entity: tuple(rows) for entity, rows in found.items()}
+
+    @cached_property
+    def pointing_at(self) -> Mapping[UUID, tuple[Said, ...]]:
+        """Return the statements whose value is each entity."""
+        found: dict[UUID, list[Said]] = {}
+        for said in self.said:
+            if said.other:
+                found.setdefault(said.other, []).append(said)
+        return {entity: tuple(rows) for entity, rows in found.items()}
+
+    def of(self, entity: UUID) -> tuple[Said, ...]:
+        """Return what is said of one entity, newest first."""
+        return self.by_entity.get(entity, ())
+
+    def who(self, entity: UUID) -> Who:
+        """Return one entity in one line."""
+        rows = self.of(entity)
+        schema = _schema(rows, self.pointing_at.get(entity, ()))
+        label = model.schema_label(schema)
+        caption = _caption(schema, rows)
+        standing = self.standing(entity) if is_person(schema) else None
+        unnamed = f"{label}, name not shown to you" if is_person(schema) else f"{label}, not named"
+        who = Who(
+            id=entity,
+            schema=schema,
+            label=label,
+            caption=caption or unnamed,
+            shape=_shape(schema, standing),
+            is_named=bool(caption),
+            standing=standing,
+        )
+        return who if self.named is None or entity in self.named else who.masked()
+
+    def standing(self, person: UUID) -> Standing:
+        """Return how a person stands.
+
+        What was superseded no longer makes a suspect, but still makes a possible victim:
+        only safeguarding may clear that.
+        """
+        rows = self.of(person)
+        said = [s for s in rows if s.prop == "subjectCategory"]
+        categories = [s.value for s in said if s.stands or s.value == Stands.POSSIBLE_VICTIM]
+        if any(s.prop == "possibleVictim" for s in rows):
+            categories.append(Stands.POSSIBLE_VICTIM)
+        births = [s.value for s in rows if s.prop == "birthDate"]
+        return stands_as(categories, births, self._roles(person), self.today)
+
+    def _roles(self, person: UUID) -> list[str]:
+        edges = {s.entity for s in self.pointing_at.get(person, ()) if _is_doer(s)}
+        rows = (s for edge in edges for s in self.of(edge) if s.prop == "role")
+        return [s.value for s in rows if s.stands or s.value.casefold() in EXPLOITED_ROLES]
+
+    def facts(self, entity: UUID) -> tuple[Fact, ...]:
+        """Return the facts about one entity, those that stand first, in the order of its kind."""
+        groups: dict[tuple[str, str], list[Said]] = {}
+        for said in self.of(entity):
+            if not said.other:
+                groups.setdefault((said.prop, said.normal or said.value), []).append(said)
+        facts = [self._fact(rows) for rows in groups.values()]
+        order = _order_of(self.who(entity).schema)
+        return tuple(
+            sorted(facts, key=lambda f: (not f.stands, order.get(f.prop, 99), f.label, f.value))
+        )
+
+    def _fact(self, rows: Sequence[Said]) -> Fact:
+        first = rows[0]
+        return Fact(
+            prop=first.prop,
+            label=model.property_label(first.schema, first.prop),
+            value=shown_value(first.kind, first.value),
+            normal=first.normal,
+            origins=_origins(rows),
+            support=self._support(rows),
+        )
+
+    def links(self, entity: UUID) -> tuple[Link, ...]:
+        """Return what stands next to one entity, those links that stand and are newest first."""
+        found = [*self._edges(entity), *self._direct(entity)]
+        return tuple(
+            sorted(found, key=lambda k: (k.stands, k.support[0].known_at, str(k.id)), reverse=True)
+        )
+
+    def _edges(self, entity: UUID) -> Iterable[Link]:
+        touching = self.pointing_at.get(entity, ())
+        for edge in dict.fromkeys(s.entity for s in touching if model.is_edge(s.schema)):
+            link = self._edge(edge)
+            if link is not None and link.source.id != link.target.id:
+                yield link
+
+    def _edge(self, edge: UUID) -> Link | None:
+        rows = self.of(edge)
+        schema = rows[0].schema
+        ends = model.edge_ends(schema)
+        if ends is None:
+            return None
+        sources = [s for s in rows if s.prop == ends[0] and s.other]
+        targets = [s for s in rows if s.prop == ends[1] and s.other]
+        if not sources or not targets:
+            return None
+        held = sorted(sources + targets, key=lambda s: s.known_at, reverse=True)
+        return Link(
+            id=edge,
+            source=self.who(_end(sources)),
+            target=self.who(_end(targets)),
+            label=model.edge_label(schema),
+            role=", ".join(dict.fromkeys(s.value for s in rows if _is_role(s) and s.stands)),
+            since=_day(rows, "startDate", "date") or _first(s.valid_from for s in held),
+            until=_day(rows, "endDate") or _last(s.valid_to for s in held),
+            origins=_origins(held),
+            support=self._support(list({s.item: s for s in held}.values())),
+        )
+
+    def _direct(self, entity: UUID) -> Iterable[Link]:
+        out = [s for s in self.of(entity) if s.other]
+        back = [s for s in self.pointing_at.get(entity, ()) if not model.is_edge(s.schema)]
+        groups: dict[tuple[UUID, str, UUID], list[Said]] = {}
+        for said in (*out, *back):
+            if said.other and said.other != said.entity and not model.is_edge(said.schema):
+                groups.setdefault((said.entity, said.prop, said.other), []).append(said)
+        for (source, prop, target), rows in groups.items():
+            yield Link(
+                id=rows[0].id,
+                source=self.who(source),
+                target=self.who(target),
+                label=model.property_label(rows[0].schema, prop).lower(),
+                role="",
+                since=_first(s.valid_from for s in rows),
+                until=_last(s.valid_to for s in rows),
+                origins=_origins(rows),
+                support=self._support(rows),
+            )
+
+    def _support(self, rows: Sequence[Said]) -> tuple[Support, ...]:
+        # What still stands comes first, so that a fact shows the grade it is held on.
+        ordered = sorted(rows, key=lambda s: (s.stands, s.known_at), reverse=True)
+        return tuple(self._one_support(s) for s in ordered)
+
+    def _one_support(self, said: Said) -> Support:
+        source = self.sources.get(said.item)
+        return Support(
+            statement=said.id,
+            item=source.id if source else None,
+            reference=source.reference if source else NOT_SHOWN,
+            told_by=source.told_by if source else "",
+            grade=said.grade,
+            known_at=said.known_at,
+            valid_from=said.valid_from,
+            valid_to=said.valid_to,
+            superseded_at=said.superseded_at,
+            superseded_why=said.superseded_why,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One thing that changed, when, in words."""
+
+    at: datetime
+    say: str
+
+
+def changes_in(facts: Iterable[Said], *, since: datetime) -> tuple[Change, ...]:
+    """Return what was added and what is no longer held since a moment, newest first."""
+    found = []
+    for said in facts:
+        what = model.property_label(said.schema, said.prop)
+        value = "a link" if said.other else shown_value(said.kind, said.value)
+        if said.made_at >= since:
+            found.append(Change(at=said.made_at, say=f"Added: {what}, {value}"))
+        if said.superseded_at and said.superseded_at >= since:
+            say = f"No longer held: {what}, {value}. {said.superseded_why}"
+            found.append(Change(at=said.superseded_at, say=say))
+    return tuple(sorted(found, key=lambda c: c.at, reverse=True))
+
+
+def days_before(moment: datetime, days: int) -> datetime:
+    """Return the moment some days before another."""
+    return moment - timedelta(days=days)
+
+
+def shown_value(kind: str, value: str) -> str:
+    """Return a value as people here write it."""
+    return spoken_phone(value) if kind == ValueKind.PHONE else value
+
+
+def is_person(schema: str) -> bool:
+    """Tell whether a kind of thing is a person, who may be someone to keep safe."""
+    return model.is_a(schema, "Person")
+
+
+SHAPES = (
+    ("Person", "person"),
+    ("Phone", "phone"),
+    ("Handset", "phone"),
+    ("Address", "place"),
+    ("Vehicle", "vehicle"),
+    ("DealLine", "line"),
+    ("Organization", "group"),
+)
+NAMES = ("name", "alias", "previousName", "weakAlias")
+
+
+def _shape(schema: str, standing: Standing | None) -> str:
+    if standing and standing.stands is Stands.POSSIBLE_VICTIM:
+        return "possible-victim"
+    return next((shape for kind, shape in SHAPES if model.is_a(schema, kind)), "event")
+
+
+def _schema(rows: Sequence[Said], pointing: Sequence[Said]) -> str:
+    if rows:
+        ((schema, _),) = Counter(s.schema for s in rows).most_common(1)
+        return schema
+    # Nothing is said of it that this viewer may read, but something points at it.
+    for said in pointing:
+        if found := model.range_of(said.schema, said.prop):
+            return found
+    return "Thing"
+
+
+def _caption(schema: str, rows: Sequence[Said]) -> str:
+    props = (*NAMES, *model.caption_props(schema))
+    for prop in dict.fromkeys(props):
+        said = [s for s in rows if s.prop == prop and not s.other and s.stands]
+        if said:
+            # The name that most origins give; among equals the newest, for rows come newest first.
+            counts = Counter(s.normal for s in said)
+            best = max(said, key=lambda s: counts[s.normal])
+            return shown_value(best.kind, best.value)
+    place = [s.value for prop in ("street", "postalCode") for s in rows if s.prop == prop]
+    return ", ".join(dict.fromkeys(place))
+
+
+def _order_of(schema: str) -> dict[str, int]:
+    return {prop: at for at, prop in enumerate((*NAMES[:1], *model.featured_props(schema)))}
+
+
+def _origins(rows: Iterable[Said]) -> int:
+    return len({s.origin for s in rows if s.stands})
+
+
+def _is_doer(said: Said) -> bool:
+    ends = model.edge_ends(said.schema)
+    return ends is not None and said.prop == ends[0]
+
+
+def _is_role(said: Said) -> bool:
+    return said.prop in ("role", "relationship")
+
+
+def _end(rows: Sequence[Said]) -> UUID:
+    standing = [s.other for s in rows if s.stands and s.other]
+    return standing[0] if standing else next(s.other for s in rows if s.other)
+
+
+def _day(rows: Sequence[Said], *props: str) -> date | None:
+    for prop in props:
+        for said in rows:
+            if said.prop == prop and said.stands:
+                found = model.first_day(said.value)
+                if found:
+                    return found
+    return None
+
+
+def _first(days: Iterable[date | None]) -> date | None:
+    return min((d for d in days if d), default=None)
+
+
+def _last(days: Iterable[date | None]) -> date | None:
+    return max((d for d in days if d), default=None)

@@ -1,0 +1,40 @@
+"""The door to read: search, suggestions, profiles, clusters, and what stands next to what."""
+
+from optimise.identify.queries.clusters import (
+    cluster_of,
+    clusters_of,
+    judgement,
+    judgements_about,
+    statements_about,
+)
+from optimise.identify.queries.finding import Hit, ItemHit, Results, Suggested, search, suggest
+from optimise.identify.queries.profiles import (
+    Held,
+    ItemPage,
+    Neighbourhood,
+    Profile,
+    neighbourhood,
+    profile,
+    source_item,
+)
+
+__all__ = [
+    "Held",
+    "Hit",
+    "ItemHit",
+    "ItemPage",
+    "Neighbourhood",
+    "Profile",
+    "Results",
+    "Suggested",
+    "cluster_of",
+    "clusters_of",
+    "judgement",
+    "judgements_about",
+    "neighbourhood",
+    "profile",
+    "search",
+    "source_item",
+    "statements_about",
+    "suggest",
+]

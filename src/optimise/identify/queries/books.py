@@ -1,0 +1,139 @@
+"""Opens the book on some entities: every statement a page needs, in a fixed number of queries."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Q
+
+from optimise.access import queries as access
+from optimise.access.domain.audiences import Marking, Viewer
+from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE
+from optimise.basics.clock import now
+from optimise.evaluate import queries as evaluate
+from optimise.identify.domain import model
+from optimise.identify.domain.clusters import Clusters
+from optimise.identify.domain.known import Book, Said, Source
+from optimise.identify.models import Statement
+from optimise.identify.queries.clusters import clusters_of, statements_about
+
+NEAR = ("role", "relationship")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """A book, how its entities hang together, and the strictest marking in it."""
+
+    book: Book
+    clusters: Clusters
+    marking: Marking
+    rows: Sequence[Statement]
+
+    def one(self, entity: UUID) -> UUID:
+        """Return the id by which this book calls an entity."""
+        return one_of(self.clusters, entity)
+
+    def about(self, entities: Iterable[UUID]) -> list[Said]:
+        """Return what is said of these entities themselves."""
+        wanted = {self.one(e) for e in entities}
+        return [s for s in self.book.said if s.entity in wanted or s.other in wanted]
+
+
+def one_of(clusters: Clusters, entity: UUID) -> UUID:
+    """Return the one id for all that this viewer holds to be the same."""
+    return min(clusters.cluster_of(entity))
+
+
+def may_name_victims(viewer: Viewer) -> bool:
+    """Say whether lists may show this viewer the name of someone to keep safe."""
+    return bool(viewer.roles & DEVELOPS_INTELLIGENCE)
+
+
+def open_book(
+    entities: Iterable[UUID],
+    *,
+    viewer: Viewer,
+    unmasked: Iterable[UUID] = (),
+    neighbours: bool = True,
+    sources: bool = False,
+) -> Opened | None:
+    """Return everything that the viewer may read of these entities and of those next to them.
+
+    Shape: None where there is nothing, after the same queries whether hidden or missing.
+    `unmasked` are those whose page this is: their names are facts on it, not a list.
+    """
+    asked = frozenset(entities)
+    first = clusters_of(asked, viewer=viewer)
+    members = frozenset(m for e in asked for m in first.cluster_of(e))
+    rows = statements_about(members, viewer=viewer)
+    if not rows:
+        return None
+    rows += _of_links(rows, without=members)
+    clusters = first
+    if neighbours:
+        near = {e for r in rows for e in (r.entity_id, r.other_id) if e} - members
+        clusters = clusters_of(members | near, viewer=viewer)
+        rows += _of_neighbours({m for e in near for m in clusters.cluster_of(e)} - members)
+    rows = list({r.id: r for r in rows}.values())
+    named = None if may_name_victims(viewer) else {one_of(clusters, e) for e in unmasked}
+    book = Book(
+        said=[_said(r, lambda e: one_of(clusters, e)) for r in rows],
+        today=now().date(),
+        sources=_sources({r.item_id for r in rows}, viewer=viewer) if sources else {},
+        named=named,
+    )
+    return Opened(book=book, clusters=clusters, marking=_marking(rows), rows=rows)
+
+
+def _of_links(rows: Sequence[Statement], *, without: frozenset[UUID]) -> list[Statement]:
+    links = {r.entity_id for r in rows if model.is_edge(r.schema)} - without
+    return list(Statement.objects.filter(entity_id__in=links))
+
+
+def _of_neighbours(near: set[UUID]) -> list[Statement]:
+    own = list(Statement.objects.filter(entity_id__in=near))
+    people = {r.entity_id for r in own if model.is_a(r.schema, "Person")}
+    # The parts that neighbours play say whether one of them is to be kept safe.
+    parts = list(Statement.objects.filter(other_id__in=people))
+    links = {r.entity_id for r in parts if model.is_edge(r.schema)}
+    roles = Statement.objects.filter(Q(entity_id__in=links) & Q(prop__in=NEAR))
+    return own + parts + list(roles)
+
+
+def _sources(items: set[UUID], *, viewer: Viewer) -> dict[UUID, Source]:
+    found = {
+        item.id: Source(id=item.id, reference=str(item), told_by=item.origin_type)
+        for item in evaluate.items(items, viewer=viewer)
+    }
+    for edition in evaluate.editions_of(items - set(found), viewer=viewer):
+        found[edition.item_id] = Source(
+            id=edition.item_id, reference=f"Words for your {edition.layer}", told_by=""
+        )
+    return found
+
+
+def _marking(rows: Sequence[Statement]) -> Marking:
+    markings = {access.fences_of(audience).marking for audience in {r.audience_id for r in rows}}
+    return Marking.SENSITIVE if Marking.SENSITIVE in markings else Marking.OFFICIAL
+
+
+def _said(row: Statement, one: Callable[[UUID], UUID]) -> Said:
+    return Said(
+        id=row.id,
+        entity=one(row.entity_id),
+        schema=row.schema,
+        prop=row.prop,
+        kind=row.kind,
+        value=row.value,
+        normal=row.normal,
+        other=one(row.other_id) if row.other_id else None,
+        valid_from=row.valid_from,
+        valid_to=row.valid_to,
+        item=row.item_id,
+        grade=row.grade,
+        origin=row.origin,
+        known_at=row.known_at,
+        made_at=row.made_at,
+        superseded_at=row.superseded_at,
+        superseded_why=row.superseded_why,
+    )

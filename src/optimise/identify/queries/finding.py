@@ -1,0 +1,319 @@
+"""Search over everything that the viewer may see, and suggestions while someone types."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import Q
+
+from optimise.access.domain.audiences import Viewer
+from optimise.audit.actions import Verb, record
+from optimise.basics.names import fold_name
+from optimise.evaluate import queries as evaluate
+from optimise.identify.domain import model
+from optimise.identify.domain.asking import (
+    IDENTIFIERS,
+    Filters,
+    identifiers_in,
+    plates_like,
+    sounds_by_word,
+)
+from optimise.identify.domain.known import Said, Who, shown_value
+from optimise.identify.domain.model import ValueKind, normal_value
+from optimise.identify.domain.suggest import Known, Strength, suggest_entities
+from optimise.identify.domain.victims import Standing
+from optimise.identify.models import Statement
+from optimise.identify.queries.books import Opened, may_name_victims, open_book
+
+MOST_FOUND = 200
+ON_A_PAGE = 20
+NO_FILTERS = Filters()
+NEAREST_ONLY = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """Someone or something found, and what of it met the search."""
+
+    who: Who
+    why: tuple[str, ...]
+    more: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemHit:
+    """An item whose words met the search, in the words that the viewer may read."""
+
+    id: UUID
+    reference: str
+    text: str
+    grade: str
+    known_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Results:
+    """One page of what was found. `total` counts only what this viewer may open."""
+
+    text: str
+    hits: tuple[Hit, ...]
+    possible_victims: tuple[Hit, ...]
+    items: tuple[ItemHit, ...]
+    total: int
+    page: int
+    pages: int
+    is_cut: bool
+
+
+def search(text: str, *, viewer: Viewer, filters: Filters = NO_FILTERS, page: int = 1) -> Results:
+    """Return everyone, everything and every item that meets `text`, the best first.
+
+    Shape: possible victims apart from the others, so that they are never listed among suspects.
+    """
+    asked = " ".join(text.split())
+    found = _statements_meeting(asked, filters) if asked else {}
+    entities = {s.entity_id for s in found.values()}
+    opened = open_book(entities, viewer=viewer, neighbours=False)
+    hits = _hits(found.values(), opened, may_name=may_name_victims(viewer)) if opened else []
+    items = _items_meeting(asked, filters, viewer=viewer) if asked else []
+    pages = max(1, -(-max(len(hits), len(items)) // ON_A_PAGE))
+    page = min(max(page, 1), pages)
+    shown = slice((page - 1) * ON_A_PAGE, page * ON_A_PAGE)
+    record(
+        Verb.SEARCH,
+        kind="known",
+        query=asked,
+        results=len(hits) + len(items),
+        shown=[h.who.id for h in hits[shown]],
+        objects=[i.id for i in items[shown]],
+    )
+    return Results(
+        text=asked,
+        hits=tuple(h for h in hits[shown] if not h.who.is_possible_victim),
+        possible_victims=tuple(h for h in hits[shown] if h.who.is_possible_victim),
+        items=tuple(items[shown]),
+        total=len(hits) + len(items),
+        page=page,
+        pages=pages,
+        is_cut=len(found) >= MOST_FOUND,
+    )
+
+
+def _statements_meeting(text: str, filters: Filters) -> dict[UUID, Statement]:
+    ids = [*_identified(text, filters), *_named(text, filters), *_described(text, filters)]
+    order = {id_: at for at, id_ in enumerate(dict.fromkeys(ids))}
+    rows = Statement.objects.filter(id__in=list(order)[:MOST_FOUND])
+    kept = [r for r in rows if not model.is_edge(r.schema) and _is_wanted(r.schema, filters)]
+    return {r.id: r for r in sorted(kept, key=lambda r: order[r.id])}
+
+
+def _is_wanted(schema: str, filters: Filters) -> bool:
+    return not filters.schemata or any(model.is_a(schema, kind) for kind in filters.schemata)
+
+
+def _identified(text: str, filters: Filters) -> list[UUID]:
+    pairs = identifiers_in(text)
+    if not pairs:
+        return []
+    # Equality is safe under row security, so the index serves without a function of its own.
+    found = Statement.objects.filter(
+        kind__in=[k.value for k, _ in pairs], normal__in=[n for _, n in pairs]
+    )
+    ids = found.filter(_narrowed(filters)).order_by("-known_at").values_list("id", flat=True)
+    return list(ids[:MOST_FOUND])
+
+
+def _narrowed(filters: Filters) -> Q:
+    since, until = _moments(filters)
+    narrowed = Q()
+    if since:
+        narrowed &= Q(known_at__gte=since)
+    if until:
+        narrowed &= Q(known_at__lt=until)
+    if filters.sources:
+        narrowed &= Q(grade__regex=f"^[{''.join(sorted(filters.sources))}]")
+    if filters.assessments:
+        narrowed &= Q(grade__regex=f"^.[{''.join(sorted(filters.assessments))}]")
+    if filters.areas:
+        narrowed &= Q(item__area_id__in=filters.areas)
+    return narrowed
+
+
+def _moments(filters: Filters) -> tuple[datetime | None, datetime | None]:
+    def midnight(day: date | None, plus: int = 0) -> datetime | None:
+        return datetime.combine(day + timedelta(days=plus), time(), UTC) if day else None
+
+    return midnight(filters.since), midnight(filters.until, plus=1)
+
+
+def _arguments(filters: Filters) -> list[Any]:
+    since, until = _moments(filters)
+    lists = (filters.areas, filters.sources, filters.assessments)
+    return [*(sorted(wanted) or None for wanted in lists), since, until]
+
+
+def _named(text: str, filters: Filters = NO_FILTERS, most: int = MOST_FOUND) -> list[UUID]:
+    return _call(
+        "select statement from identify_find_names(%s, %s, %s, %s, %s, %s, %s, %s)",
+        [fold_name(text), sounds_by_word(text), *_arguments(filters), most],
+    )
+
+
+def _described(text: str, filters: Filters) -> list[UUID]:
+    return _call(
+        "select statement from identify_find_values(%s, %s, %s, %s, %s, %s, %s)",
+        [text, *_arguments(filters), MOST_FOUND],
+    )
+
+
+def _call(query: str, arguments: Sequence[Any]) -> list[UUID]:
+    with connection.cursor() as cursor:
+        cursor.execute(query, arguments)
+        return [row[0] for row in cursor.fetchall()]
+
+
+def _hits(found: Iterable[Statement], opened: Opened, *, may_name: bool) -> list[Hit]:
+    why: dict[UUID, list[str]] = {}
+    for row in found:
+        label = model.property_label(row.schema, row.prop)
+        mark = "" if row.superseded_at is None else " (no longer held)"
+        why.setdefault(opened.one(row.entity_id), []).append(
+            f"{label}: {shown_value(row.kind, row.value)}{mark}"
+        )
+    hits = []
+    for entity, reasons in why.items():
+        who = opened.book.who(entity)
+        # What met the search is often the very name that is kept back.
+        masked = who.is_possible_victim and not may_name
+        say = () if masked else tuple(dict.fromkeys(reasons))
+        more = () if masked else _more(opened.book.of(entity))
+        hits.append(Hit(who=who, why=say, more=more))
+    return hits
+
+
+def _met(row: Statement) -> str:
+    label, value = model.property_label(row.schema, row.prop), shown_value(row.kind, row.value)
+    return f"{label}: {value}{'' if row.superseded_at is None else ' (no longer held)'}"
+
+
+def _more(said: Sequence[Said]) -> tuple[str, ...]:
+    values = (shown_value(s.kind, s.value) for s in said if s.prop in TELLING and s.stands)
+    return tuple(dict.fromkeys(values))[:3]
+
+
+TELLING = ("birthDate", "alias", "weakAlias", "make", "model", "color", "city", "status")
+
+
+def _items_meeting(text: str, filters: Filters, *, viewer: Viewer) -> list[ItemHit]:
+    ids = _call(
+        "select item from identify_find_items(%s, %s, %s, %s, %s, %s, %s)",
+        [text, *_arguments(filters), MOST_FOUND],
+    )
+    found = {
+        item.id: ItemHit(
+            id=item.id,
+            reference=str(item),
+            text=item.text,
+            grade=item.grade,
+            known_at=item.known_at,
+        )
+        for item in evaluate.items(ids, viewer=viewer)
+    }
+    for edition in evaluate.editions_of(set(ids) - set(found), viewer=viewer):
+        found[edition.item_id] = ItemHit(
+            id=edition.item_id,
+            reference=f"Words for your {edition.layer}",
+            text=edition.text,
+            grade="",
+            known_at=edition.made_at,
+        )
+    return [found[id_] for id_ in ids if id_ in found]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suggested:
+    """One entity that a typed one may be, with reasons in words. A person decides."""
+
+    entity_id: UUID
+    caption: str
+    standing: Standing | None
+    strength: Strength
+    reasons: tuple[str, ...]
+
+
+def suggest(
+    schema: str, values: Mapping[str, Sequence[str]], *, viewer: Viewer, limit: int = 8
+) -> list[Suggested]:
+    """Return known entities that one with these values may be, the strongest first.
+
+    Errors: ValueError where the schema or a property is unknown.
+    """
+    typed = {prop: [v for v in several if v.strip()] for prop, several in values.items()}
+    near = _near(schema, typed)
+    opened = open_book(near, viewer=viewer, neighbours=False) if near else None
+    known = _known(schema, near, opened) if opened else []
+    found = suggest_entities(schema, typed, known)[:limit]
+    record(
+        Verb.SEARCH,
+        kind="suggestion",
+        query="; ".join(v for several in typed.values() for v in several),
+        results=len(found),
+        shown=[s.entity_id for s in found],
+    )
+    if opened is None:
+        return []
+    hidden = not may_name_victims(viewer)
+    whos = {s.entity_id: opened.book.who(s.entity_id) for s in found}
+    return [
+        Suggested(
+            entity_id=s.entity_id,
+            caption=whos[s.entity_id].caption,
+            standing=whos[s.entity_id].standing,
+            strength=s.strength,
+            reasons=()
+            if hidden and whos[s.entity_id].is_possible_victim
+            else tuple(r.say for r in s.reasons),
+        )
+        for s in found
+    ]
+
+
+def _near(schema: str, typed: Mapping[str, Sequence[str]]) -> set[UUID]:
+    ids: list[UUID] = []
+    exact = Q()
+    for prop, several in typed.items():
+        kind = model.value_kind(schema, prop)
+        for value in several:
+            if kind in (ValueKind.NAME, ValueKind.ADDRESS):
+                ids += _named(value, most=NEAREST_ONLY)
+            elif kind in IDENTIFIERS:
+                exact |= Q(kind=kind, normal__in=_forms(kind, value))
+    rows = Statement.objects.filter(id__in=ids)
+    same = Statement.objects.filter(exact)[:NEAREST_ONLY] if exact else ()
+    return {r.entity_id for r in (*rows, *same) if _is_like(r.schema, schema)}
+
+
+def _forms(kind: ValueKind, value: str) -> list[str]:
+    alike = plates_like(value) if kind is ValueKind.PLATE else ()
+    return [normal_value(kind, value), *alike]
+
+
+def _is_like(one: str, other: str) -> bool:
+    return model.is_a(one, other) or model.is_a(other, one)
+
+
+def _known(schema: str, near: set[UUID], opened: Opened) -> list[Known]:
+    wanted = {opened.one(entity) for entity in near}
+    return [
+        Known(entity_id=s.entity, prop=s.prop, value=s.value, normal=s.normal)
+        for s in opened.book.said
+        if s.entity in wanted and s.stands and not s.other and _has(schema, s.prop)
+    ]
+
+
+def _has(schema: str, prop: str) -> bool:
+    found = model.schema_named(schema).get(prop)
+    return found is not None and not found.stub

@@ -1,0 +1,207 @@
+"""One entity as one viewer may read it, and the item that a fact of it rests on."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from optimise.access import queries as access
+from optimise.access.domain.audiences import Marking, Viewer
+from optimise.access.domain.refusals import NothingHereError
+from optimise.agencies import queries as agencies
+from optimise.audit.actions import Verb, record
+from optimise.basics.clock import now
+from optimise.evaluate import queries as evaluate
+from optimise.evaluate.models import Edition, Item
+from optimise.identify.domain import model
+from optimise.identify.domain.known import Change, Fact, Link, Who, changes_in, days_before
+from optimise.identify.domain.pictures import Moment, Place, places_of, timeline_of
+from optimise.identify.models import Judgement, Statement
+from optimise.identify.queries.books import Opened, open_book
+from optimise.identify.queries.clusters import judgements_about
+
+RECENT_DAYS = 28
+MOST_LINKS = 150
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """One judgement with the names of who made it and, where so, who took it back."""
+
+    judgement: Judgement
+    by: str
+    undone_by: str
+    left: Who
+    right: Who
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """The sum of what one viewer may read of one entity."""
+
+    who: Who
+    members: tuple[UUID, ...]
+    facts: tuple[Fact, ...]
+    links: tuple[Link, ...]
+    timeline: tuple[Moment, ...]
+    places: tuple[Place, ...]
+    changes: tuple[Change, ...]
+    judgements: tuple[Held, ...]
+    conflicts: tuple[str, ...]
+    marking: Marking
+
+
+def profile(entity: UUID, *, viewer: Viewer, days: int = RECENT_DAYS) -> Profile:
+    """Return the sum of what the viewer may read of one entity.
+
+    Shape: `days` is how far back changes are told.
+    Errors: NothingHereError where the viewer may read nothing, hidden or missing alike.
+    """
+    opened = open_book([entity], viewer=viewer, unmasked=[entity], sources=True)
+    if opened is None:
+        raise NothingHereError
+    members = tuple(sorted(opened.clusters.cluster_of(entity)))
+    book, one = opened.book, opened.one(entity)
+    facts, links = book.facts(one), book.links(one)
+    held = _held(members, opened, viewer=viewer)
+    since = days_before(now(), days)
+    shown = [*members, *(k.beyond(one).id for k in links)]
+    record(Verb.CONSULT, kind="entity", objects=[entity], shown=shown, results=len(facts))
+    return Profile(
+        who=book.who(one),
+        members=members,
+        facts=facts,
+        links=links,
+        timeline=timeline_of(book, one, facts, links),
+        places=places_of(book, one, links),
+        changes=(*changes_in(opened.about([entity]), since=since), *_judged(held, since)),
+        judgements=held,
+        conflicts=tuple(_conflicts(opened, members, facts)),
+        marking=opened.marking,
+    )
+
+
+def _held(members: Sequence[UUID], opened: Opened, *, viewer: Viewer) -> tuple[Held, ...]:
+    judgements = judgements_about(members, viewer=viewer)
+    names = agencies.names_of({p for j in judgements for p in (j.by, j.undone_by) if p})
+    others = {e for j in judgements for e in (j.left, j.right)} - set(members)
+    beyond = open_book(others, viewer=viewer, neighbours=False) if others else None
+
+    def who(entity: UUID) -> Who:
+        source = beyond if beyond and entity in others else opened
+        return source.book.who(source.one(entity))
+
+    return tuple(
+        Held(
+            judgement=j,
+            by=names.get(j.by, "Someone who has left"),
+            undone_by=names.get(j.undone_by, "") if j.undone_by else "",
+            left=who(j.left),
+            right=who(j.right),
+        )
+        for j in judgements
+    )
+
+
+def _judged(held: Sequence[Held], since: datetime) -> list[Change]:
+    found = [
+        Change(at=h.judgement.at, say=f"Held to be {h.judgement.verdict}: {h.judgement.reasons}")
+        for h in held
+        if h.judgement.at >= since
+    ]
+    return found + [
+        Change(at=h.judgement.undone_at, say=f"Taken back: {h.judgement.undone_why}")
+        for h in held
+        if h.judgement.undone_at and h.judgement.undone_at >= since
+    ]
+
+
+def _conflicts(opened: Opened, members: Sequence[UUID], facts: Sequence[Fact]) -> list[str]:
+    found = [
+        "Held to be one, and also held to be different. Someone must settle it."
+        for j in opened.clusters.conflicts
+        if {j.one, j.other} <= set(members)
+    ]
+    births = [f.value for f in facts if f.prop == "birthDate" and f.stands]
+    if len(births) > 1:
+        found.append(f"Dates of birth differ: {', '.join(births)}.")
+    return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Neighbourhood:
+    """What lies within some steps of an entity. `is_cut` says that there is more."""
+
+    about: Who
+    links: tuple[Link, ...]
+    is_cut: bool
+
+
+def neighbourhood(
+    entity: UUID, *, viewer: Viewer, hops: int = 2, limit: int = MOST_LINKS
+) -> Neighbourhood:
+    """Return the links within `hops` steps of an entity, nearest first, at most `limit`.
+
+    Errors: NothingHereError.
+    """
+    opened = open_book([entity], viewer=viewer, unmasked=[entity])
+    if opened is None:
+        raise NothingHereError
+    about = opened.book.who(opened.one(entity))
+    found: dict[UUID, Link] = {}
+    seen, edge = {about.id}, [about.id]
+    while edge and hops and opened is not None and len(found) <= limit:
+        links = [k for e in edge for k in opened.book.links(e) if k.stands]
+        found |= {k.id: k for k in links if k.id not in found}
+        edge = sorted({w.id for k in links for w in (k.source, k.target)} - seen)
+        seen |= set(edge)
+        hops -= 1
+        if hops and edge:
+            opened = open_book(edge, viewer=viewer, unmasked=[entity])
+    record(Verb.CONSULT, kind="neighbourhood", objects=[entity], shown=seen, results=len(found))
+    links = list(found.values())
+    return Neighbourhood(about=about, links=tuple(links[:limit]), is_cut=len(links) > limit)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemPage:
+    """One item as a viewer may read it: whole, or only the words cut for them."""
+
+    item: Item | None
+    edition: Edition | None
+    about: tuple[Who, ...]
+    marking: Marking
+
+    @property
+    def text(self) -> str:
+        """Return the sanitised words."""
+        words = self.item or self.edition
+        return words.text if words else ""
+
+
+def source_item(item_id: UUID, *, viewer: Viewer) -> ItemPage:
+    """Return the item that something rests on, in the words made for this viewer.
+
+    Errors: NothingHereError where the viewer may read neither it nor an edition of it.
+    """
+    items = evaluate.items([item_id], viewer=viewer)
+    editions = evaluate.editions_of([item_id], viewer=viewer)
+    if not items and not editions:
+        raise NothingHereError
+    entities = set(Statement.objects.filter(item_id=item_id).values_list("entity_id", flat=True))
+    opened = open_book(entities, viewer=viewer, neighbours=False) if entities else None
+    about = _things(opened, entities) if opened else ()
+    record(Verb.CONSULT, kind="item", objects=[item_id], shown=[w.id for w in about])
+    row = items[0] if items else editions[-1]
+    return ItemPage(
+        item=items[0] if items else None,
+        edition=editions[-1] if editions and not items else None,
+        about=about,
+        marking=access.fences_of(row.audience_id).marking,
+    )
+
+
+def _things(opened: Opened, entities: set[UUID]) -> tuple[Who, ...]:
+    whos = [opened.book.who(e) for e in {opened.one(e) for e in entities}]
+    things = (w for w in whos if not model.is_edge(w.schema))
+    return tuple(sorted(things, key=lambda w: w.caption))

@@ -1,0 +1,252 @@
+"""What a viewer reads of someone: their own sum, however it was written down."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import timedelta
+from uuid import UUID
+
+import pytest
+from django.db import transaction
+from tests.cast import Cast
+
+from optimise.access.acting import acting_as
+from optimise.access.domain.refusals import NothingHereError
+from optimise.agencies.models import Person
+from optimise.basics.clock import now
+from optimise.basics.ids import new_id
+from optimise.identify import actions, queries
+from optimise.identify.domain.asking import Filters
+from optimise.identify.tests.scene import Scene
+
+ANY = Filters()
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def scene(cast: Cast) -> Scene:
+    return Scene(cast=cast)
+
+
+def look(person: Person, text: str, filters: Filters = ANY) -> queries.Results:
+    with acting_as(person) as viewer, transaction.atomic():
+        return queries.search(text, viewer=viewer, filters=filters)
+
+
+def found(person: Person, text: str) -> list[str]:
+    return [h.who.caption for h in look(person, text).hits]
+
+
+def open_profile(person: Person, entity: UUID) -> queries.Profile:
+    with acting_as(person) as viewer, transaction.atomic():
+        return queries.profile(entity, viewer=viewer)
+
+
+class TestSearch:
+    @pytest.mark.parametrize(
+        ("prop", "schema", "held", "typed"),
+        [
+            ("name", "Person", "Robert Hale", "Bob Hale"),
+            ("name", "Person", "Shaun Pryce", "Sean Price"),
+            ("name", "Person", "Katarzyna Nowak-Lund", "katarzyna nowak lund"),
+            ("number", "Phone", "+447700900123", "07700 900 123"),
+            ("registrationNumber", "Vehicle", "IQ10 ZZZ", "iqi0 zzz"),
+            ("full", "Address", "12 Made Up Terrace, Swindon", "made up terrace"),
+            ("email", "Person", "Nobody@example.org", "nobody@example.org"),
+            ("policeReference", "Person", "PNC 99/1234Z", "pnc 99 1234z"),
+            ("appearance", "Person", "Scar on the left hand", "left hands scars"),
+        ],
+    )
+    def test_finds_it_however_written(
+        self, scene: Scene, prop: str, schema: str, held: str, typed: str
+    ) -> None:
+        entity = new_id()
+        scene.say(entity, schema, **{prop: held})  # type: ignore[arg-type]
+        scene.say(new_id(), "Person", name="Quite Another")
+        results = look(scene.cast.chris, typed)
+        assert [h.who.id for h in results.hits] == [entity]
+
+    def test_finds_items_by_their_sanitised_words_and_reference_only(self, scene: Scene) -> None:
+        item = scene.item("A silver hatchback calls at the terrace.")
+        for typed in ("silver hatchbacks", item.urn.lower()):
+            assert [i.id for i in look(scene.cast.chris, typed).items] == [item.id]
+        assert look(scene.cast.beth, "As told").items == ()
+
+    def test_shows_an_officer_only_the_words_cut_for_them(self, scene: Scene) -> None:
+        scene.item("A silver hatchback calls.", briefing_text="Look for a silver hatchback.")
+        assert [i.text for i in look(scene.cast.aisha, "silver").items] == [
+            "Look for a silver hatchback."
+        ]
+        assert look(scene.cast.dan, "silver").total == 0
+
+    def test_keeps_possible_victims_apart(self, scene: Scene) -> None:
+        born = str(now().year - 15)
+        child, adult = new_id(), new_id()
+        scene.say(child, "Person", name="Tam Riddle", birthDate=born)
+        scene.say(adult, "Person", name="Tom Riddle", birthDate="1980-01-01")
+        results = look(scene.cast.chris, "Riddle")
+        assert [h.who.id for h in results.possible_victims] == [child]
+        assert [h.who.id for h in results.hits] == [adult]
+
+    def test_masks_them_for_those_who_do_not_develop_intelligence(self, scene: Scene) -> None:
+        child = new_id()
+        scene.say(
+            child, "Person", name="Tam Riddle", possibleVictim="runs", audience=scene.briefing()
+        )
+        (hit,) = look(scene.cast.aisha, "Riddle").possible_victims
+        assert "Riddle" not in repr(hit)
+
+    def test_narrows_by_kind_time_grade_and_area(self, scene: Scene) -> None:
+        scene.say(new_id(), "Person", name="Mara Finch")
+        today = now().date()
+        for kept, filters in (
+            (1, Filters(schemata=frozenset({"LegalEntity"}))),
+            (0, Filters(schemata=frozenset({"Vehicle"}))),
+            (1, Filters(since=today - timedelta(days=4))),
+            (0, Filters(since=today)),
+            (0, Filters(until=today - timedelta(days=9))),
+            (1, Filters(sources=frozenset("2"), assessments=frozenset("AB"))),
+            (0, Filters(sources=frozenset("1"))),
+            (0, Filters(assessments=frozenset("E"))),
+            (0, Filters(areas=frozenset({scene.cast.salisbury.id}))),
+        ):
+            assert look(scene.cast.chris, "Mara Finch", filters).total == kept, filters
+
+    def test_says_nothing_of_what_is_hidden(self, scene: Scene) -> None:
+        scene.say(new_id(), "Person", name="Mara Finch")
+        for outsider in (scene.cast.aisha, scene.cast.ellie, scene.cast.joan):
+            assert look(outsider, "Mara Finch").total == 0
+
+    def test_marks_what_is_no_longer_held(self, scene: Scene) -> None:
+        (name,) = scene.say(new_id(), "Person", name="Mara Finch")
+        with acting_as(scene.cast.beth) as beth, transaction.atomic():
+            actions.supersede(statement=name, why="Mistaken.", by=beth)
+        (hit,) = look(scene.cast.chris, "Mara Finch").hits
+        assert hit.why == ("Name: Mara Finch (no longer held)",)
+
+
+class TestProfile:
+    def test_counts_each_origin_once(self, scene: Scene) -> None:
+        person = new_id()
+        for origin in ("neighbour", "neighbour", "patrol"):
+            item = scene.item("Goes by Mara Finch.", origin=origin)
+            scene.say(person, "Person", item=item, name="Mara Finch")
+        (fact,) = open_profile(scene.cast.chris, person).facts
+        assert (fact.origins, len(fact.support)) == (2, 3)
+
+    def test_is_another_sum_for_each_viewer(self, scene: Scene) -> None:
+        person = new_id()
+        scene.say(person, "Person", name="Mara Finch", birthDate="1990")
+        scene.say(person, "Person", appearance="Tall", audience=scene.briefing())
+        scene.say(person, "Person", nationality="gb", audience=scene.partner())
+        cast = scene.cast
+        props = {
+            who.username: {f.prop for f in open_profile(who, person).facts}
+            for who in (cast.chris, cast.aisha, cast.ellie)
+        }
+        assert props == {
+            "chris": {"name", "birthDate", "appearance", "nationality"},
+            "aisha": {"appearance"},
+            "ellie": {"nationality"},
+        }
+        aisha = open_profile(cast.aisha, person)
+        assert aisha.who.caption == "Person, name not shown to you"
+        assert aisha.facts[0].newest.item is None
+
+    def test_follows_links_both_ways(self, scene: Scene) -> None:
+        person, phone = new_id(), new_id()
+        scene.say(person, "Person", name="Mara Finch")
+        scene.say(phone, "Phone", number="07700 900123")
+        scene.link("UsesPhone", user=person, phone=phone, role="holder")
+        (link,) = open_profile(scene.cast.chris, person).links
+        assert (link.says, link.target.caption) == ("uses, holder", "07700 900123")
+        (link,) = open_profile(scene.cast.chris, phone).links
+        assert link.source.caption == "Mara Finch"
+
+    def test_meets_an_exploited_runner_as_a_possible_victim(self, scene: Scene) -> None:
+        person, line = new_id(), new_id()
+        scene.say(person, "Person", name="Tam Riddle", subjectCategory="suspect")
+        scene.say(line, "DealLine", name="Kestrel")
+        scene.link("OperatesLine", operator=person, line=line, role="exploited person")
+        assert open_profile(scene.cast.chris, person).who.is_possible_victim
+        (link,) = open_profile(scene.cast.chris, line).links
+        assert link.source.shape == "possible-victim"
+
+    def test_keeps_a_possible_victim_one_when_the_reason_is_superseded(self, scene: Scene) -> None:
+        person = new_id()
+        (_, reason) = scene.say(person, "Person", name="Tam Riddle", possibleVictim="runs")
+        with acting_as(scene.cast.beth) as beth, transaction.atomic():
+            actions.supersede(statement=reason, why="Mistaken.", by=beth)
+        assert open_profile(scene.cast.chris, person).who.is_possible_victim
+
+    def test_answers_hidden_and_missing_alike(
+        self,
+        scene: Scene,
+        django_assert_num_queries: Callable[[int], AbstractContextManager[object]],
+    ) -> None:
+        hidden = new_id()
+        scene.say(hidden, "Person", name="Mara Finch")
+        for entity in (hidden, new_id()):
+            with (
+                acting_as(scene.cast.aisha) as viewer,
+                transaction.atomic(),
+                django_assert_num_queries(2),
+                pytest.raises(NothingHereError),
+            ):
+                queries.profile(entity, viewer=viewer)
+
+    def test_reaches_two_steps_out(self, scene: Scene) -> None:
+        first, phone, other = new_id(), new_id(), new_id()
+        scene.say(first, "Person", name="Mara Finch")
+        scene.say(other, "Person", name="Noel Marsh")
+        scene.say(phone, "Phone", number="07700 900123")
+        scene.link("UsesPhone", user=first, phone=phone)
+        scene.link("UsesPhone", user=other, phone=phone)
+        with acting_as(scene.cast.chris) as viewer, transaction.atomic():
+            near = queries.neighbourhood(first, viewer=viewer, hops=1)
+            far = queries.neighbourhood(first, viewer=viewer, hops=2)
+        assert (len(near.links), len(far.links)) == (1, 2)
+
+    def test_shows_when_and_where(self, scene: Scene) -> None:
+        person, place = new_id(), new_id()
+        scene.say(person, "Person", name="Mara Finch")
+        scene.say(place, "Address", full="Made Up Row", latitude="51.56", longitude="-1.78")
+        since = now().date() - timedelta(days=40)
+        scene.link("LinkedToPlace", subject=person, place=place, role="frequents", since=since)
+        profile = open_profile(scene.cast.chris, person)
+        assert [(p.who.caption, p.latitude) for p in profile.places] == [("Made Up Row", 51.56)]
+        assert profile.timeline[0].say == "linked to, frequents: Made Up Row"
+
+
+class TestSuggest:
+    def test_says_why_for_each(self, scene: Scene) -> None:
+        person = new_id()
+        scene.say(person, "Person", name="Robert Hale", birthDate="1990-02-01")
+        with acting_as(scene.cast.chris) as viewer, transaction.atomic():
+            (one,) = queries.suggest("Person", {"name": ["Bob Hale"]}, viewer=viewer)
+        assert (one.entity_id, one.caption) == (person, "Robert Hale")
+        assert "Bob is often Robert" in " ".join(one.reasons)
+
+    def test_finds_a_plate_that_looks_alike(self, scene: Scene) -> None:
+        car = new_id()
+        scene.say(car, "Vehicle", registrationNumber="IQ10 ZZZ")
+        with acting_as(scene.cast.chris) as viewer, transaction.atomic():
+            (one,) = queries.suggest("Vehicle", {"registrationNumber": ["IQ1OZZZ"]}, viewer=viewer)
+        assert one.entity_id == car
+
+    def test_knows_nothing_that_is_hidden(self, scene: Scene) -> None:
+        scene.say(new_id(), "Person", name="Robert Hale")
+        with acting_as(scene.cast.aisha) as viewer, transaction.atomic():
+            assert queries.suggest("Person", {"name": ["Robert Hale"]}, viewer=viewer) == []
+
+
+class TestSourceItem:
+    def test_opens_for_those_who_may_read_it(self, scene: Scene) -> None:
+        item = scene.item("A silver hatchback calls.")
+        with acting_as(scene.cast.chris) as viewer, transaction.atomic():
+            assert queries.source_item(item.id, viewer=viewer).text == "A silver hatchback calls."
+        with (
+            acting_as(scene.cast.aisha) as viewer,
+            transaction.atomic(),
+            pytest.raises(NothingHereError),
+        ):
+            queries.source_item(item.id, viewer=viewer)
