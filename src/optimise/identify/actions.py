@@ -11,10 +11,12 @@ from optimise.access import queries as access
 from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Audience, Viewer
 from optimise.access.domain.refusals import NotForYouError
-from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE
+from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE, Layer
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now
 from optimise.basics.names import sounds
+from optimise.evaluate.actions import check_handling
+from optimise.evaluate.domain.grading import Outlet
 from optimise.evaluate.models import Item
 from optimise.identify.domain import model
 from optimise.identify.models import Judgement, Statement
@@ -47,9 +49,12 @@ def state(
 ) -> list[Statement]:
     """Add statements that rest on `item`, for the item's own audience unless told another.
 
-    Errors: NotAFactError with every problem; NotForYouError.
+    Errors: NotAFactError with every problem; StoppedError where a handling condition stops that
+    audience; NotForYouError.
     """
     _needs_developer(by)
+    if audience:
+        _check_handling(item, audience)
     if problems := [p for s in statements for p in _problems(s)]:
         raise NotAFactError(problems)
     audience_of_row = audience_id(audience, viewer=by) if audience else item.audience_id
@@ -63,6 +68,13 @@ def state(
         fields=sorted({r.prop for r in rows}),
     )
     return rows
+
+
+def _check_handling(item: Item, audience: Audience) -> None:
+    if audience.layer is Layer.BRIEFING:
+        check_handling([item], outlet=Outlet.BRIEFING)
+    for agency in sorted(audience.agencies):
+        check_handling([item], outlet=Outlet.PARTNER, agency=agency)
 
 
 def _needs_developer(by: Viewer) -> None:
@@ -167,12 +179,6 @@ def undo_judgement(*, judgement: Judgement, why: str, by: Viewer) -> None:
     Judgement.objects.filter(pk=judgement.pk, undone_at__isnull=True).update(
         undone_at=now(), undone_by=by.person, undone_why=why
     )
-
-
-@transaction.atomic
-def follow_grade(*, item: Item) -> None:
-    """Carry an item's grade, after it was graded again, to what rests on it."""
-    Statement.objects.filter(item=item).update(grade=item.grade)
 
 
 def fences_of(item: Item) -> Audience:

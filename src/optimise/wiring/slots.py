@@ -8,13 +8,14 @@ from django.http import HttpRequest
 from markupsafe import Markup
 
 from optimise.evaluate.views.banner import threat_banner
+from optimise.identify.views.workbench import item_knowledge
 from optimise.plan.views.slots import linked_briefing
 
 Fill = Callable[..., str]
 
 SLOTS: Mapping[str, tuple[Fill, ...]] = {
     "top_of_page": (threat_banner,),
-    "item_knowledge": (),
+    "item_knowledge": (item_knowledge,),
     "report_answers": (linked_briefing,),
 }
 

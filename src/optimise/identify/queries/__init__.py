@@ -17,6 +17,7 @@ from optimise.identify.queries.profiles import (
     profile,
     source_item,
 )
+from optimise.identify.queries.resting import Resting, resting_on, schema_of, statement
 
 __all__ = [
     "Held",
@@ -25,6 +26,7 @@ __all__ = [
     "ItemPage",
     "Neighbourhood",
     "Profile",
+    "Resting",
     "Results",
     "Suggested",
     "cluster_of",
@@ -33,8 +35,11 @@ __all__ = [
     "judgements_about",
     "neighbourhood",
     "profile",
+    "resting_on",
+    "schema_of",
     "search",
     "source_item",
+    "statement",
     "statements_about",
     "suggest",
 ]

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("reports/", include("optimise.collect.urls")),
     path("triage/", include("optimise.evaluate.urls")),
+    path("triage/items/<uuid:item_id>/knows/", include("optimise.identify.urls_workbench")),
     path("briefings/", include("optimise.plan.urls")),
     path("sign-in/", include("optimise.wiring.urls.sign_in")),
     path("account/", include("allauth.mfa.urls")),

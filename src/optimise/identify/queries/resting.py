@@ -1,0 +1,111 @@
+"""What rests on one item: who and what it tells of, and the links it draws."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from optimise.access.domain.audiences import Viewer
+from optimise.access.domain.refusals import NothingHereError
+from optimise.audit.actions import Verb, record
+from optimise.identify.domain import model
+from optimise.identify.domain.known import Link, Who, shown_value
+from optimise.identify.models import Statement
+from optimise.identify.queries.books import Opened, open_book
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One statement of the item in words, or two that differ only in who may read them."""
+
+    statement: UUID
+    label: str
+    value: str
+    is_held: bool
+    why_not: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thing:
+    """Someone or something that the item tells of, as the viewer knows it from everywhere."""
+
+    who: Who
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resting:
+    """All that rests on one item, for one viewer."""
+
+    things: tuple[Thing, ...] = ()
+    links: tuple[Link, ...] = ()
+
+
+def resting_on(item_id: UUID, *, viewer: Viewer) -> Resting:
+    """Return who and what an item tells of, possible victims first, and how it links them."""
+    rows = list(Statement.objects.filter(item_id=item_id).order_by("made_at"))
+    things = {r.entity_id for r in rows if not model.is_edge(r.schema)}
+    opened = open_book(things, viewer=viewer, unmasked=things) if things else None
+    if opened is None:
+        return Resting()
+    shown = _things(things, rows, opened)
+    record(Verb.CONSULT, kind="item knowledge", objects=[item_id], shown=[t.who.id for t in shown])
+    edges = {opened.one(r.entity_id) for r in rows if model.is_edge(r.schema)}
+    return Resting(things=tuple(shown), links=_links(shown, edges, opened))
+
+
+def _things(things: set[UUID], rows: Sequence[Statement], opened: Opened) -> list[Thing]:
+    found = [
+        Thing(
+            who=opened.book.who(one),
+            lines=_lines([r for r in rows if opened.one(r.entity_id) == one]),
+        )
+        for one in dict.fromkeys(opened.one(r.entity_id) for r in rows if r.entity_id in things)
+    ]
+    return sorted(found, key=lambda thing: not thing.who.is_possible_victim)
+
+
+def _lines(rows: Sequence[Statement]) -> tuple[Line, ...]:
+    found = {
+        (r.prop, r.normal or r.value): Line(
+            statement=r.id,
+            label=model.property_label(r.schema, r.prop),
+            value=shown_value(r.kind, r.value),
+            is_held=r.superseded_at is None,
+            why_not=r.superseded_why,
+        )
+        for r in rows
+        if not r.other_id
+    }
+    return tuple(found.values())
+
+
+def _links(things: Sequence[Thing], edges: set[UUID], opened: Opened) -> tuple[Link, ...]:
+    found = {
+        link.id: link
+        for thing in things
+        for link in opened.book.links(thing.who.id)
+        if link.id in edges
+    }
+    return tuple(found.values())
+
+
+def statement(statement_id: UUID, *, viewer: Viewer) -> Statement:
+    """Return one statement that the viewer may read.
+
+    Errors: NothingHereError.
+    """
+    found = Statement.objects.select_related("item").filter(id=statement_id).first()
+    if found is None:
+        raise NothingHereError
+    return found
+
+
+def schema_of(entity: UUID, *, viewer: Viewer) -> str:
+    """Return what kind of thing an entity is to this viewer.
+
+    Errors: NothingHereError where nothing about it may be read.
+    """
+    opened = open_book([entity], viewer=viewer, neighbours=False)
+    if opened is None or not opened.book.of(opened.one(entity)):
+        raise NothingHereError
+    return opened.book.who(opened.one(entity)).schema
