@@ -2,25 +2,35 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.db import transaction
 from playwright.sync_api import Page, expect
 
 from optimise.access.acting import acting_as
+from optimise.access.domain.audiences import Audience, Marking
+from optimise.access.domain.roles import Layer
 from optimise.agencies.models import Person
 from optimise.basics.clock import now
+from optimise.basics.ids import new_id
 from optimise.collect import actions as collect
-from optimise.collect.domain.proposals import OriginType
+from optimise.collect.domain.proposals import ItemKind, OriginType
 from optimise.collect.models import Report
+from optimise.evaluate import actions as evaluate
+from optimise.evaluate.domain import grading as g
+from optimise.evaluate.models import Triage
+from optimise.identify import actions as identify
+from optimise.identify.models import Statement
 from tests.cast import Cast
 
 SignIn = Callable[[Person], Page]
 pytestmark = pytest.mark.django_db(transaction=True)
 SHOTS = Path(__file__).parents[2] / "test-output" / "triage"
 WORDS = (
-    'My neighbour told me a boy called Jay, aged 15, carries a knife for "the Marcus line". From my kitchen'
-    " window I saw him at 21:40 by the garages at Lantern Row with a grey moped, IQ99 ZZZ."
+    'My neighbour told me a boy called Jay, aged 15, carries a knife for "the Marcus line". From'
+    " my kitchen window I saw him at 21:40 by the garages at Lantern Row with a grey moped, IQ99 ZZZ."
     " He rings 07700 900123. I think he is scared."
 )
 SANITISED = "Jay, about 15, is used to carry for the Marcus line at Lantern Row, with a grey moped."
@@ -39,6 +49,36 @@ def report_by(person: Person, *, threat: bool = False, words: str = WORDS) -> Re
                 child_at_risk=True,
             ),
         )
+
+
+def known_phone(by: Person, source: Report) -> UUID:
+    """Let the unit already know a phone, from an earlier item."""
+    phone = new_id()
+    with acting_as(by) as viewer, transaction.atomic():
+        item = evaluate.add_item(
+            report=source,
+            by=viewer,
+            item=evaluate.NewItem(
+                text="The Marcus line rings out from 07700 900123.",
+                kind=ItemKind.FACT,
+                grading=g.Grading(
+                    source=g.Source.RELIABLE,
+                    assessment=g.Assessment.KNOWN_DIRECTLY,
+                    handling=g.Handling.SHARE,
+                ),
+                audience=Audience(layer=Layer.INTELLIGENCE, marking=Marking.SENSITIVE),
+            ),
+        )
+        number = identify.NewStatement(
+            entity=phone, schema="Phone", prop="number", value="07700 900123"
+        )
+        identify.state(item=item, statements=[number], by=viewer)
+        evaluate.finish(
+            triage=Triage.objects.get(report=source),
+            outcome=Triage.Outcome.INTELLIGENCE,
+            by=viewer,
+        )
+    return phone
 
 
 def look(page: Page, name: str) -> None:
@@ -69,6 +109,7 @@ def write_item(page: Page, text: str = SANITISED) -> None:
 
 class TestAnIntelligenceOfficer:
     def test_takes_sanitises_grades_and_finishes(self, cast: Cast, sign_in: SignIn) -> None:
+        phone = known_phone(cast.beth, report_by(cast.dan, words="Heard the number again."))
         report = report_by(cast.aisha)
         page = sign_in(cast.beth)
         expect(page.get_by_text("Words suggest")).not_to_have_count(0)
@@ -81,16 +122,44 @@ class TestAnIntelligenceOfficer:
         draft.press_sequentially("The neighbour saw Jay from my kitchen window")
         expect(page.get_by_text("Look again at what is marked")).to_be_visible()
         look(page, "2-report")
+        page.set_viewport_size({"width": 390, "height": 844})
+        page.get_by_role("group", name="How do they know?").scroll_into_view_if_needed()
+        page.screenshot(path=SHOTS / "2-report-390-scrolled.png")
+        page.set_viewport_size({"width": 1280, "height": 900})
         write_item(page)
         page.get_by_role("button", name="Save this item").click()
         expect(page.get_by_text("Saved as item 1, graded 2AP.")).to_be_visible()
         look(page, "3-with-an-item")
-        page.get_by_role("button", name="Finish").or_(
-            page.get_by_role("link", name="Finish")
-        ).click()
+        self.attach(page)
+        with acting_as(cast.beth), transaction.atomic():
+            assert Statement.objects.filter(entity_id=phone).count() == 2
+        page.get_by_role("link", name="Finish").click()
         look(page, "4-finish")
         choose(page, "What becomes of this report?", "Graded as intelligence")
         page.get_by_role("button", name="Finish").click()
         expect(page.get_by_text(f"{report.urn}: graded as intelligence.")).to_be_visible()
         expect(page.get_by_role("heading", name="Nothing waits")).to_be_visible()
         look(page, "5-nothing-waits")
+
+    def attach(self, page: Page) -> None:
+        """Attach a child, a phone that is known already, and the link between them."""
+        page.get_by_role("link", name="Person", exact=True).click()
+        page.get_by_label("Name", exact=True).fill("Jay Marlin")
+        page.get_by_label("Born").press_sequentially("2011")
+        expect(page.get_by_text("met first as someone to keep safe")).to_be_visible()
+        page.get_by_role("button", name="Add", exact=True).click()
+        expect(page.get_by_role("status").get_by_text("Person added.")).to_be_visible()
+        page.get_by_role("link", name="Phone", exact=True).click()
+        page.get_by_label("Number").press_sequentially("07700900123")
+        expect(page.get_by_role("heading", name="May be one we know")).to_be_visible()
+        expect(page.get_by_text("same phone number")).to_be_visible()
+        look(page, "6-suggested")
+        page.get_by_role("button", name="It is this one").click()
+        page.get_by_role("link", name="Link two of them").click()
+        page.get_by_label("Who or what", exact=True).select_option(label="Jay Marlin (person)")
+        page.get_by_label("And who or what else").select_option(index=2)
+        page.get_by_role("button", name="Next").click()
+        page.get_by_label("How are they linked?").select_option(label="Uses: holder")
+        page.get_by_role("button", name="Add the link").click()
+        expect(page.get_by_text("Link added.")).to_be_visible()
+        look(page, "7-attached")
