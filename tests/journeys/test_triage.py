@@ -29,9 +29,9 @@ SignIn = Callable[[Person], Page]
 pytestmark = pytest.mark.django_db(transaction=True)
 SHOTS = Path(__file__).parents[2] / "test-output" / "triage"
 WORDS = (
-    'My neighbour told me a boy called Jay, aged 15, carries a knife for "the Marcus line". From'
-    " my kitchen window I saw him at 21:40 by the garages at Lantern Row with a grey moped, IQ99 ZZZ."
-    " He rings 07700 900123. I think he is scared."
+    'My neighbour told me a boy called Jay, aged 15, carries a knife for "the Marcus line".'
+    " From my kitchen window I saw him at 21:40 by the garages at Lantern Row with a grey"
+    " moped, IQ99 ZZZ. He rings 07700 900123. I think he is scared."
 )
 SANITISED = "Jay, about 15, is used to carry for the Marcus line at Lantern Row, with a grey moped."
 
