@@ -1,16 +1,20 @@
 """The door to write: audiences, roles, circles, and moving a row from one audience to another."""
 
-from django.db import DEFAULT_DB_ALIAS, connections, transaction
+from uuid import UUID
+
+from django.db import DEFAULT_DB_ALIAS, connection, connections, transaction
 
 from optimise.access import queries
+from optimise.access.domain import audiences as rules
 from optimise.access.domain.audiences import Audience as Fences
 from optimise.access.domain.audiences import Viewer, may_write
 from optimise.access.domain.refusals import NotForYouError
-from optimise.access.domain.roles import Role
-from optimise.access.models import Audience, Circle, CircleMember, RoleGrant
+from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE, SYSTEM_ROLES, Role
+from optimise.access.models import Audience, Circle, CircleMember, Reclassification, RoleGrant
 from optimise.access.postgresql import rights as r
 from optimise.access.postgresql.base import DatabaseWrapper
-from optimise.agencies.models import Person
+from optimise.agencies.actions import NotPossibleError
+from optimise.agencies.models import Organisation, Person
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now
 
@@ -33,25 +37,68 @@ def audience_id(fences: Fences, *, viewer: Viewer, own: bool = False) -> int:
 
 def _carry_on_as(viewer: Viewer) -> None:
     """Sign the list again inside this transaction, now that there is a new audience."""
-    held, connection = r.current(), connections[DEFAULT_DB_ALIAS]
-    if held and held.viewer == viewer.person and isinstance(connection, DatabaseWrapper):
-        connection.present(queries.rights_of(viewer))
+    held, own = r.current(), connections[DEFAULT_DB_ALIAS]
+    if held and held.viewer == viewer.person and isinstance(own, DatabaseWrapper):
+        own.present(queries.rights_of(viewer))
+
+
+# Roles
 
 
 @transaction.atomic
 def grant_role(*, person: Person, role: Role, by: Person) -> None:
-    """Let `person` hold `role` from now on."""
+    """Let `person` hold `role` from now on.
+
+    Errors: NotForYouError for who is no administrator, and for oneself; NotPossibleError for a
+    partner's role within the force, or the force's to a partner.
+    """
+    _needs_administrator(by)
+    if person.id == by.id and Person.objects.count() > 1:
+        raise NotForYouError("You cannot give yourself a role. Ask another administrator.")
+    in_force = person.organisation.kind == Organisation.Kind.FORCE
+    if role in SYSTEM_ROLES or in_force is (role is Role.PARTNER):
+        raise NotPossibleError(f"{person} cannot be given the role of {role}.")
     record(Verb.GRANT, kind="role", objects=[person.id], role=role)
     RoleGrant.objects.get_or_create(
         person=person, role=role, until=None, defaults={"since": now(), "granted_by": by.id}
     )
 
 
+def _needs_administrator(by: Person) -> None:
+    # Nobody is one before the first, who begins the installation.
+    if queries.people_holding(Role.ADMINISTRATOR) and not (
+        by.is_active and Role.ADMINISTRATOR in queries.roles_of(by.id)
+    ):
+        raise NotForYouError("Only an administrator may do this.")
+
+
 @transaction.atomic
 def end_role(*, person: Person, role: Role, by: Person) -> None:
-    """Let `person` no longer hold `role`."""
+    """Let `person` no longer hold `role`.
+
+    Errors: NotForYouError for oneself, except the first of all, who hands over;
+    NotPossibleError for the last administrator.
+    """
+    _needs_administrator(by)
+    if person.id == by.id and not queries.began_here(by.id):
+        raise NotForYouError("You cannot change your own roles. Ask another administrator.")
+    if role is Role.ADMINISTRATOR:
+        _must_leave_an_administrator(person)
     record(Verb.GRANT, kind="role", objects=[person.id], role=role, ended=True, by=str(by.id))
     RoleGrant.objects.filter(person=person, role=role, until=None).update(until=now())
+
+
+def _must_leave_an_administrator(leaving: Person) -> None:
+    if not [p for p in queries.people_holding(Role.ADMINISTRATOR) if p.id != leaving.id]:
+        raise NotPossibleError("The last administrator stays until there is another.")
+
+
+# Circles
+
+
+def _needs_to_be_in(circle: Circle, by: Person) -> None:
+    if circle.id not in queries.viewer_of(by).circles:
+        raise NotForYouError("Only a member of a circle may do this.")
 
 
 @transaction.atomic
@@ -67,11 +114,90 @@ def open_circle(*, name: str, covert: bool, by: Person) -> Circle:
 def add_to_circle(*, circle: Circle, person: Person, by: Person) -> None:
     """Let `person` into `circle`.
 
-    Errors: NotForYouError where `by` is not in it.
+    Errors: NotForYouError where `by` is not in it; NotPossibleError once it is closed.
     """
-    if circle.id not in queries.viewer_of(by).circles:
-        raise NotForYouError("Only a member of a circle may let someone in.")
+    _needs_to_be_in(circle, by)
+    if circle.closed_at is not None:
+        raise NotPossibleError("The circle is closed. Nobody new is let in.")
     record(Verb.GRANT, kind="circle", objects=[circle.id, person.id])
     CircleMember.objects.get_or_create(
         circle=circle, person=person, until=None, defaults={"since": now(), "added_by": by.id}
     )
+
+
+@transaction.atomic
+def remove_from_circle(*, circle: Circle, person: Person, by: Person) -> None:
+    """Let `person` no longer see what is the circle's.
+
+    Errors: NotForYouError where `by` is not in it; NotPossibleError for the last member.
+    """
+    _needs_to_be_in(circle, by)
+    if not [p for p in queries.members_of(circle) if p.id != person.id]:
+        raise NotPossibleError("The last member stays, or nobody could open what is the circle's.")
+    record(Verb.GRANT, kind="circle", objects=[circle.id, person.id], ended=True)
+    CircleMember.objects.filter(circle=circle, person=person, until=None).update(until=now())
+
+
+@transaction.atomic
+def close_circle(*, circle: Circle, by: Person) -> None:
+    """Close a circle: its members go on reading what is its own, and nobody new is let in.
+
+    Errors: NotForYouError where `by` is not in it.
+    """
+    _needs_to_be_in(circle, by)
+    record(Verb.GRANT, kind="circle", objects=[circle.id], closed=True)
+    Circle.objects.filter(id=circle.id, closed_at=None).update(closed_at=now())
+
+
+# From one audience to another
+
+
+@transaction.atomic
+def reclassify(*, kind: str, row: UUID, to: Fences, reason: str, by: Viewer) -> None:
+    """Move a row to another audience, and everything that rests on it, in one transaction.
+
+    Each thing that rests on it keeps its own layer, and any narrower fence it had of its own.
+    Errors: NothingHereError for what `by` may not read; NotForYouError where they may not write
+    there, which a circle's outsider never may, or the layer is another; NotPossibleError
+    without a reason.
+    """
+    if not by.roles & RECLASSIFIES:
+        raise NotForYouError("Those who develop intelligence may do this.")
+    if not reason.strip():
+        raise NotPossibleError("Say why. A change without a reason cannot be checked.")
+    resting = queries.resting(kind, row)
+    before = queries.fences_of(resting.own)
+    if to.layer is not before.layer:
+        raise NotForYouError("A row stays in its layer. Write another edition of it instead.")
+    after = audience_id(to, viewer=by)
+    moves = {
+        old: audience_id(
+            rules.carried(queries.fences_of(old), before=before, to=to), viewer=by, own=True
+        )
+        for old in resting.others
+    } | {resting.own: after}
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select access_carry(%s, %s, %s, %s)", [kind, row, list(moves), list(moves.values())]
+        )
+    Reclassification(
+        kind=kind,
+        row=row,
+        before=resting.own,
+        after=after,
+        by=by.person,
+        reason=reason.strip(),
+        at=now(),
+    ).save(force_insert=True)
+    record(
+        Verb.ALTER,
+        kind=kind,
+        objects=[row],
+        reason=reason.strip(),
+        fields=["audience"],
+        before=resting.own,
+        after=after,
+    )
+
+
+RECLASSIFIES = DEVELOPS_INTELLIGENCE | {Role.SOURCE_UNIT}

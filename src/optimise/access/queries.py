@@ -1,13 +1,16 @@
 """The door to read: who someone is, what they may see, which circles and roles there are."""
 
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Manager, Max, Q, QuerySet
+from django.db import connection
+from django.db.models import F, Manager, Max, Q, QuerySet
 
 from optimise.access.domain import audiences as rules
 from optimise.access.domain.audiences import Marking, Viewer
+from optimise.access.domain.refusals import NothingHereError
 from optimise.access.domain.roles import Role
 from optimise.access.models import Audience, Circle, CircleMember, RoleGrant
 from optimise.access.postgresql.rights import Rights
@@ -84,8 +87,54 @@ def fences_of(audience_id: int) -> rules.Audience:
     return dict(audiences())[audience_id]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resting:
+    """The audience of a row, and the other audiences of what rests on it."""
+
+    own: int
+    others: frozenset[int]
+
+
+def resting(kind: str, row: UUID) -> Resting:
+    """Return the audiences of a row and of all that rests on it, for whoever may move it.
+
+    Errors: NothingHereError where they may not read and write it.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("select own, audience from access_resting(%s, %s)", [kind, row])
+        found = cursor.fetchall()
+    own = next((audience for is_own, audience in found if is_own), None)
+    if own is None:
+        raise NothingHereError
+    return Resting(own=own, others=frozenset(a for _, a in found) - {own})
+
+
 def circles_of(viewer: Viewer) -> list[Circle]:
-    """Return the circles that `viewer` belongs to, by name."""
-    return list(
-        Circle.objects.filter(id__in=viewer.circles, closed_at__isnull=True).order_by("name")
-    )
+    """Return the circles that `viewer` belongs to, by name; closed ones too."""
+    return list(Circle.objects.filter(id__in=viewer.circles).order_by("name"))
+
+
+def circle(circle_id: UUID, *, viewer: Viewer) -> Circle:
+    """Return one circle to its members. Errors: NothingHereError for everyone else."""
+    found = Circle.objects.filter(id=circle_id).first() if circle_id in viewer.circles else None
+    if found is None:
+        raise NothingHereError
+    return found
+
+
+def members_of(circle: Circle) -> list[Person]:
+    """Return who is in a circle now, by name."""
+    ids = circle.members.filter(_current()).values("person_id")
+    return list(Person.objects.filter(id__in=ids).select_related("organisation").order_by("name"))
+
+
+def grants_of(person: UUID) -> QuerySet[RoleGrant]:
+    """Return every role that a person held or holds, the current first, then the newest."""
+    held = RoleGrant.objects.filter(person_id=person)
+    return held.order_by(F("until").desc(nulls_first=True), "-since")
+
+
+def began_here(person: UUID) -> bool:
+    """Say whether this person was the first administrator of the installation."""
+    first = RoleGrant.objects.filter(role=Role.ADMINISTRATOR).order_by("since").first()
+    return first is not None and first.person_id == first.granted_by == person

@@ -46,12 +46,13 @@ class Organisation(models.Model):
 class Area(models.Model):
     """A place of responsibility: force, hub, neighbourhood team, beat or ward.
 
-    Areas change often, so each is valid from a day and until a day, and nothing is deleted.
-    `geometry` is GeoJSON in WGS84, or empty where only a point is known.
-    Privacy: none. Retention: for ever.
+    Areas change often, so each is valid from a day and until a day, and nothing is deleted: a
+    change ends one row and begins another of the same `lineage`. `geometry` is GeoJSON in
+    WGS84, or empty where only a point is known. Privacy: none. Retention: for ever.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    lineage = models.UUIDField(default=new_id, editable=False, db_index=True)
     code = models.CharField(max_length=40, blank=True)
     name = models.CharField(max_length=120)
     kind = models.CharField(max_length=40)
@@ -99,6 +100,7 @@ class Person(AbstractBaseUser):
     suspended_at = models.DateTimeField(null=True, blank=True)
     joined_at = models.DateTimeField()
     about = models.CharField(max_length=200, blank=True)
+    must_change_password = models.BooleanField(default=False)
 
     USERNAME_FIELD = "username"
     EMAIL_FIELD = "email"
@@ -112,3 +114,32 @@ class Person(AbstractBaseUser):
     def is_active(self) -> bool:  # type: ignore[override]
         """Say whether this person may sign in: suspension works at once."""
         return self.suspended_at is None
+
+
+class SecondFactorReset(models.Model):
+    """That someone lost their second factor: one person asked for a new start, another agreed.
+
+    Privacy: names staff. Retention: six years.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="factor_resets")
+    reason = models.CharField(max_length=300)
+    asked_by = models.UUIDField()
+    asked_at = models.DateTimeField()
+    agreed_by = models.UUIDField(null=True)
+    agreed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person"],
+                condition=models.Q(agreed_at__isnull=True),
+                name="one_reset_at_a_time",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(agreed_by__isnull=True)
+                | ~models.Q(agreed_by=models.F("asked_by")),
+                name="two_people_reset_a_factor",
+            ),
+        ]

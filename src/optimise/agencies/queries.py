@@ -1,12 +1,16 @@
 """The door to read: organisations, people, and how areas lie in one another."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Q, QuerySet, When
 
-from optimise.agencies.models import Area, Organisation, Person
+from optimise.agencies.domain.area_files import Shape
+from optimise.agencies.models import Area, Organisation, Person, SecondFactorReset
 from optimise.basics.clock import now
+from optimise.basics.refusals import NothingHereError
 
 
 def areas_in_force(*, on: date | None = None) -> QuerySet[Area]:
@@ -18,17 +22,28 @@ def areas_in_force(*, on: date | None = None) -> QuerySet[Area]:
 
 
 def areas_reaching(person: Person) -> frozenset[UUID]:
-    """Return the person's own areas, every area inside them, and every area around them."""
-    own = set(person.areas.values_list("id", flat=True))
-    return frozenset(own | _inside(own) | _around(own)) if own else frozenset()
+    """Return the person's own areas, every area inside them, and every area around them.
+
+    Shape: ids of every row that any of these areas ever had, so that what was meant for an
+    area before it changed still reaches those who work there now.
+    """
+    own = set(person.areas.values_list("lineage", flat=True))
+    if not own:
+        return frozenset()
+    parents = _parents()
+    reached = _inside(own, parents) | _around(own, parents)
+    return frozenset(Area.objects.filter(lineage__in=reached).values_list("id", flat=True))
 
 
-def _tree() -> dict[UUID, UUID | None]:
-    return dict(Area.objects.values_list("id", "parent_id"))
+Parents = dict[UUID, UUID | None]
 
 
-def _around(own: set[UUID]) -> set[UUID]:
-    parents, found = _tree(), set()
+def _parents() -> Parents:
+    return dict(areas_in_force().order_by().values_list("lineage", "parent__lineage"))
+
+
+def _around(own: set[UUID], parents: Parents) -> set[UUID]:
+    found = set()
     for area in own:
         above = parents.get(area)
         while above is not None and above not in found:
@@ -37,8 +52,7 @@ def _around(own: set[UUID]) -> set[UUID]:
     return found
 
 
-def _inside(own: set[UUID]) -> set[UUID]:
-    parents = _tree()
+def _inside(own: set[UUID], parents: Parents) -> set[UUID]:
     found = set(own)
     grew = True
     while grew:
@@ -46,6 +60,125 @@ def _inside(own: set[UUID]) -> set[UUID]:
         found |= inner
         grew = bool(inner)
     return found
+
+
+def lineages_above(area: Area) -> frozenset[UUID]:
+    """Return the lineage of an area and of every area around it, as they lie today."""
+    return frozenset({area.lineage} | _around({area.lineage}, _parents()))
+
+
+def area(area_id: UUID) -> Area:
+    """Return one area. Errors: NothingHereError."""
+    found = Area.objects.select_related("parent").filter(id=area_id).first()
+    if found is None:
+        raise NothingHereError
+    return found
+
+
+def history_of(area: Area) -> QuerySet[Area]:
+    """Return what an area was and is, newest first."""
+    return (
+        Area.objects.filter(lineage=area.lineage).select_related("parent").order_by("-valid_from")
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Branch:
+    """An area in the tree, and how deep it lies in it."""
+
+    area: Area
+    depth: int
+
+
+def tree(*, on: date) -> list[Branch]:
+    """Return the areas of a day, each after the one it lies in.
+
+    An area whose parent does not exist that day stands at the top rather than being lost.
+    """
+    areas = list(areas_in_force(on=on).select_related("parent"))
+    standing = {area.lineage for area in areas}
+    below: dict[UUID | None, list[Area]] = {}
+    for area in areas:
+        parent = area.parent.lineage if area.parent else None
+        below.setdefault(parent if parent in standing else None, []).append(area)
+    return _branches(below, None, 0)
+
+
+def _branches(below: dict[UUID | None, list[Area]], top: UUID | None, depth: int) -> list[Branch]:
+    found = []
+    for area in below.get(top, []):
+        found.append(Branch(area=area, depth=depth))
+        found += _branches(below, area.lineage, depth + 1)
+    return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShapePlan:
+    """What a file of areas would change, and which areas of that kind it does not name."""
+
+    new: list[Shape]
+    changed: list[tuple[Area, Shape]]
+    same: list[Area]
+    missing: list[Area]
+
+
+def what_shapes_change(shapes: Sequence[Shape], *, kind: str, on: date) -> ShapePlan:
+    """Return what taking `shapes` as areas of `kind` would change on a day.
+
+    An area is known again by its code where both have one, else by its name in any case.
+    """
+    standing = list(areas_in_force(on=on).filter(kind=kind).select_related("parent"))
+    by_code = {area.code: area for area in standing if area.code}
+    by_name = {area.name.casefold(): area for area in standing}
+    plan = ShapePlan(new=[], changed=[], same=[], missing=[])
+    seen = set()
+    for shape in shapes:
+        area = by_code.get(shape.code) or by_name.get(shape.name.casefold())
+        if area is None:
+            plan.new.append(shape)
+            continue
+        seen.add(area.id)
+        if shape.says_the_same_as(area.name, area.geometry, area.latitude, area.longitude):
+            plan.same.append(area)
+        else:
+            plan.changed.append((area, shape))
+    plan.missing.extend(area for area in standing if area.id not in seen)
+    return plan
+
+
+def organisations() -> QuerySet[Organisation]:
+    """Return every organisation, the force first, then by name."""
+    return Organisation.objects.order_by(
+        Case(When(kind=Organisation.Kind.FORCE, then=0), default=1), "name"
+    )
+
+
+def organisation(organisation_id: UUID) -> Organisation:
+    """Return one organisation. Errors: NothingHereError."""
+    found = Organisation.objects.filter(id=organisation_id).first()
+    if found is None:
+        raise NothingHereError
+    return found
+
+
+def person(person_id: UUID) -> Person:
+    """Return one person who signs in. Errors: NothingHereError."""
+    found = Person.objects.select_related("organisation").filter(id=person_id).first()
+    if found is None:
+        raise NothingHereError
+    return found
+
+
+def personas() -> QuerySet[Person]:
+    """Return the people who are described, so that a visitor to the demo may be one of them."""
+    told = Person.objects.exclude(about="").filter(suspended_at__isnull=True)
+    return told.select_related("organisation").order_by("organisation__name", "name")
+
+
+def resets_waiting() -> QuerySet[SecondFactorReset]:
+    """Return the lost second factors that wait for a second person to agree, oldest first."""
+    waiting = SecondFactorReset.objects.filter(agreed_at__isnull=True)
+    return waiting.select_related("person").order_by("asked_at")
 
 
 def people(*, search: str = "") -> QuerySet[Person]:

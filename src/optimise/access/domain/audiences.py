@@ -6,11 +6,14 @@ from the list of audiences that `readable` and `writable` give for one viewer.
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import TypeVar
 from uuid import UUID
 
 from optimise.access.domain.roles import FORCE_WIDE, READS, WRITES, Layer, Role
+
+T = TypeVar("T")
 
 
 class Marking(StrEnum):
@@ -67,6 +70,16 @@ class Viewer:
         """Say whether this person works for another agency than the force."""
         return Role.PARTNER in self.roles
 
+    @property
+    def administers(self) -> bool:
+        """Say whether this person adds people and areas. It opens no intelligence."""
+        return Role.ADMINISTRATOR in self.roles
+
+    @property
+    def resets_sign_in(self) -> bool:
+        """Say whether this person may be one of the two who reset a lost second factor."""
+        return self.holds(Role.ADMINISTRATOR, Role.DUTY_INSPECTOR)
+
     def holds(self, *roles: Role) -> bool:
         """Say whether this person holds any of `roles`."""
         return bool(self.roles.intersection(roles))
@@ -94,6 +107,39 @@ def _reaches_area(viewer: Viewer, audience: Audience) -> bool:
     return (
         not audience.areas or bool(viewer.roles & FORCE_WIDE) or bool(audience.areas & viewer.areas)
     )
+
+
+def carried(row: Audience, *, before: Audience, to: Audience) -> Audience:
+    """Return the fences of a row once what it rests on has moved from `before` to `to`.
+
+    A fence that did not move stays as it is. One that did is taken on, in the row's own layer,
+    except where the row had a narrower one of its own: another circle, one person, fewer
+    agencies. So nobody gains sight of a row that was kept from them on purpose.
+    """
+    return replace(
+        row,
+        marking=row.marking if before.marking is to.marking else to.marking,
+        circle=_take_on(row.circle, before.circle, to.circle),
+        person=_take_on(row.person, before.person, to.person),
+        agencies=row.agencies & to.agencies if to.agencies else row.agencies,
+        areas=_follow(row.areas, before.areas, to.areas),
+        roles=_follow(row.roles, before.roles, to.roles),
+    )
+
+
+def _take_on(own: UUID | None, before: UUID | None, to: UUID | None) -> UUID | None:
+    if before == to or own not in (None, before):
+        return own
+    return to
+
+
+def _follow(own: frozenset[T], before: frozenset[T], to: frozenset[T]) -> frozenset[T]:
+    if before == to:
+        return own
+    if not to:
+        return own if own != before else to
+    # An empty fence stops nobody, so two that do not meet leave the one that was asked for.
+    return own & to or to
 
 
 def may_read(viewer: Viewer, audience: Audience) -> bool:

@@ -1,9 +1,5 @@
-"""The two ways to say no. Hidden and missing are one answer."""
+"""The two ways to say no, as the stages know them."""
 
+from optimise.basics.refusals import NotForYouError, NothingHereError
 
-class NothingHereError(LookupError):
-    """It is not there, or not for this viewer. Nobody is told which."""
-
-
-class NotForYouError(PermissionError):
-    """The viewer may not do this. Its words never say whether something hidden exists."""
+__all__ = ["NotForYouError", "NothingHereError"]

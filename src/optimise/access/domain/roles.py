@@ -49,6 +49,7 @@ class Role(StrEnum):
     TRIAGE_CLERK = "system: triage"
 
 
+SYSTEM_ROLES = frozenset({Role.TRIAGE_CLERK})
 FRONT_LINE = frozenset(
     {
         Role.RESPONSE,

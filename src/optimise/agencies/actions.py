@@ -1,0 +1,338 @@
+"""The door to write: organisations, people, and the force's areas. It opens no intelligence."""
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+from uuid import UUID
+
+from allauth.mfa.models import Authenticator
+from django.db import transaction
+
+from optimise.agencies import queries
+from optimise.agencies.domain.area_files import Shape
+from optimise.agencies.models import Area, Organisation, Person, SecondFactorReset
+from optimise.audit.actions import Verb, record
+from optimise.basics.clock import now
+from optimise.basics.refusals import NotForYouError
+
+PASSWORD_BYTES = 12  # 16 characters, shown once and changed at the first sign-in
+
+
+class Acting(Protocol):
+    """Who acts, as far as these doors need to know."""
+
+    @property
+    def person(self) -> UUID: ...
+    @property
+    def administers(self) -> bool: ...
+    @property
+    def resets_sign_in(self) -> bool: ...
+
+
+class NotPossibleError(ValueError):
+    """What was asked cannot be done; the words say what to do instead."""
+
+
+def _needs_administrator(by: Acting) -> None:
+    if not by.administers:
+        raise NotForYouError("Only an administrator may do this.")
+
+
+# Organisations
+
+
+@transaction.atomic
+def keep_organisation(
+    *,
+    name: str,
+    kind: Organisation.Kind,
+    by: Acting,
+    active: bool = True,
+    organisation: Organisation | None = None,
+) -> Organisation:
+    """Add an organisation, or change one that is given, and return it.
+
+    Errors: NotForYouError; NotPossibleError for a second police force of this installation.
+    """
+    _needs_administrator(by)
+    kept = organisation or Organisation()
+    is_force = kept.kind == Organisation.Kind.FORCE
+    if is_force is not (kind is Organisation.Kind.FORCE) or (is_force and not active):
+        raise NotPossibleError("This installation belongs to one police force, and stays with it.")
+    kept.name, kept.kind, kept.active = name, kind, active
+    kept.save()
+    record(Verb.ALTER, kind="organisation", objects=[kept.id], fields=["name", "kind", "active"])
+    return kept
+
+
+# People
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Details:
+    """What is kept of someone who signs in. What they may see is not among it."""
+
+    username: str
+    name: str
+    organisation: Organisation
+    collar: str = ""
+    rank: str = ""
+    team: str = ""
+    email: str = ""
+    sensitive_clearance: bool = False
+    trained_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Joined:
+    """Someone who was added, and the first password, which is kept nowhere."""
+
+    person: Person
+    password: str
+
+
+def _fields(details: Details) -> dict[str, object]:
+    return {name: getattr(details, name) for name in Details.__dataclass_fields__}
+
+
+@transaction.atomic
+def add_person(*, details: Details, areas: Sequence[Area] = (), by: Acting) -> Joined:
+    """Add someone who may sign in but sees nothing until a role is granted.
+
+    Errors: NotForYouError; NotPossibleError where the user name is taken.
+    """
+    _needs_administrator(by)
+    if Person.objects.filter(username__iexact=details.username).exists():
+        raise NotPossibleError(f"The user name {details.username} is taken. Choose another.")
+    person = Person(joined_at=now(), **_fields(details))
+    password = _give_password(person)
+    person.save(force_insert=True)
+    person.areas.set(areas)
+    record(Verb.COLLECT, kind="person who signs in", objects=[person.id])
+    return Joined(person=person, password=password)
+
+
+def _give_password(person: Person) -> str:
+    password = secrets.token_urlsafe(PASSWORD_BYTES)
+    person.set_password(password)
+    person.must_change_password = True
+    return password
+
+
+@transaction.atomic
+def change_person(
+    *, person: Person, details: Details, areas: Sequence[Area] | None = None, by: Acting
+) -> None:
+    """Change someone's details or team, and the areas they work in where those are given.
+
+    Errors: NotForYouError also for one's own clearance; NotPossibleError.
+    """
+    _needs_administrator(by)
+    if person.id == by.person and details.sensitive_clearance and not person.sensitive_clearance:
+        raise NotForYouError("Someone else raises your clearance.")
+    if details.organisation != person.organisation:
+        raise NotPossibleError("Who moves to another organisation is added there afresh.")
+    changed = [k for k, v in _fields(details).items() if getattr(person, k) != v]
+    for name in changed:
+        setattr(person, name, getattr(details, name))
+    person.save(update_fields=changed) if changed else None
+    if areas is not None and set(areas) != set(person.areas.all()):
+        person.areas.set(areas)
+        changed.append("areas")
+    record(Verb.ALTER, kind="person who signs in", objects=[person.id], fields=changed)
+
+
+@transaction.atomic
+def suspend(*, person: Person, why: str, by: Acting) -> None:
+    """Shut someone out at once, in the middle of what they do.
+
+    Errors: NotForYouError for oneself.
+    """
+    _needs_administrator(by)
+    if person.id == by.person:
+        raise NotForYouError("You cannot suspend yourself. Ask another administrator.")
+    person.suspended_at = now()
+    person.save(update_fields=["suspended_at"])
+    record(Verb.GRANT, kind="sign-in", objects=[person.id], reason=why, suspended=True)
+
+
+@transaction.atomic
+def let_back(*, person: Person, why: str, by: Acting) -> None:
+    """Let someone who was suspended sign in again.
+
+    Errors: NotForYouError.
+    """
+    _needs_administrator(by)
+    person.suspended_at = None
+    person.save(update_fields=["suspended_at"])
+    record(Verb.GRANT, kind="sign-in", objects=[person.id], reason=why, suspended=False)
+
+
+@transaction.atomic
+def give_password(*, person: Person, by: Acting) -> str:
+    """Give someone a new first password, and return it; it is kept nowhere.
+
+    Errors: NotForYouError for oneself.
+    """
+    _needs_administrator(by)
+    if person.id == by.person:
+        raise NotForYouError("Change your own password under your name at the top of the page.")
+    password = _give_password(person)
+    person.save(update_fields=["password", "must_change_password"])
+    record(Verb.GRANT, kind="password", objects=[person.id])
+    return password
+
+
+# A lost second factor
+
+
+def _needs_one_of_the_two(by: Acting) -> None:
+    if not by.resets_sign_in:
+        raise NotForYouError("An administrator or a duty inspector does this.")
+
+
+@transaction.atomic
+def ask_for_reset(*, person: Person, reason: str, by: Acting) -> SecondFactorReset:
+    """Ask that someone's lost second factor be removed. A second person must agree.
+
+    Errors: NotForYouError for one's own; NotPossibleError where it was asked already.
+    """
+    _needs_one_of_the_two(by)
+    if person.id == by.person:
+        raise NotForYouError("Two others reset your second factor.")
+    if SecondFactorReset.objects.filter(person=person, agreed_at=None).exists():
+        raise NotPossibleError("This was asked already. It waits for a second person to agree.")
+    reset = SecondFactorReset.objects.create(
+        person=person, reason=reason, asked_by=by.person, asked_at=now()
+    )
+    record(Verb.GRANT, kind="second factor", objects=[person.id], reason=reason, asked=True)
+    return reset
+
+
+@transaction.atomic
+def agree_to_reset(*, reset: SecondFactorReset, by: Acting) -> None:
+    """Remove a lost second factor, as the second of two people. A new one is set up next.
+
+    Errors: NotForYouError for whoever asked, and for the person themselves.
+    """
+    _needs_one_of_the_two(by)
+    if by.person in (reset.asked_by, reset.person_id):
+        raise NotForYouError("A second person agrees to this: not who asked, and not whose it is.")
+    reset.agreed_by, reset.agreed_at = by.person, now()
+    reset.save(update_fields=["agreed_by", "agreed_at"])
+    Authenticator.objects.filter(user_id=reset.person_id).delete()
+    record(Verb.GRANT, kind="second factor", objects=[reset.person_id], removed=True)
+
+
+# Areas
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """What an area is, from a day on."""
+
+    name: str
+    kind: str
+    code: str = ""
+    parent: Area | None = None
+    shape: Shape | None = None
+
+
+@transaction.atomic
+def add_area(*, place: Place, since: date, by: Acting) -> Area:
+    """Begin a new area on a day.
+
+    Errors: NotForYouError; NotPossibleError where its parent does not exist that day.
+    """
+    _needs_administrator(by)
+    area = _area(place, since)
+    area.save(force_insert=True)
+    record(Verb.COLLECT, kind="area", objects=[area.id])
+    return area
+
+
+def _area(place: Place, since: date) -> Area:
+    if place.parent and not queries.areas_in_force(on=since).filter(id=place.parent.id).exists():
+        raise NotPossibleError(f"{place.parent} does not exist on {since:%d %B %Y}.")
+    shape = place.shape
+    return Area(
+        name=place.name,
+        kind=place.kind,
+        code=place.code,
+        parent=place.parent,
+        latitude=shape.latitude if shape else None,
+        longitude=shape.longitude if shape else None,
+        geometry=shape.geometry if shape else None,
+        valid_from=since,
+    )
+
+
+@transaction.atomic
+def change_area(*, area: Area, place: Place, since: date, by: Acting) -> Area:
+    """Let an area be something else from a day on: its row ends, and another begins.
+
+    Those who work there keep it, and what was meant for it still reaches them.
+    Errors: NotForYouError; NotPossibleError for a day it did not exist, or a ring of parents.
+    """
+    _needs_administrator(by)
+    _must_exist(area, since)
+    if place.parent and area.lineage in queries.lineages_above(place.parent):
+        raise NotPossibleError("An area cannot lie inside itself.")
+    following = _area(place, since)
+    following.lineage = area.lineage
+    if place.shape is None:
+        following.latitude, following.longitude = area.latitude, area.longitude
+        following.geometry = area.geometry
+    _end(area, since)
+    following.save(force_insert=True)
+    following.people.set(area.people.all())
+    record(Verb.ALTER, kind="area", objects=[area.id, following.id])
+    return following
+
+
+def _must_exist(area: Area, day: date) -> None:
+    if area.valid_until is not None or day <= area.valid_from:
+        raise NotPossibleError(
+            f"Choose a day after {area.valid_from:%d %B %Y}, and an area that has not ended."
+        )
+
+
+def _end(area: Area, day: date) -> None:
+    area.valid_until = day
+    area.save(update_fields=["valid_until"])
+
+
+@transaction.atomic
+def end_area(*, area: Area, on: date, by: Acting) -> None:
+    """End an area on a day. Nothing is deleted.
+
+    Errors: NotForYouError; NotPossibleError while areas lie inside it that day.
+    """
+    _needs_administrator(by)
+    _must_exist(area, on)
+    inside = queries.areas_in_force(on=on).filter(parent__lineage=area.lineage)
+    if inside.exists():
+        raise NotPossibleError(f"{inside.count()} areas lie inside it. Move or end those first.")
+    _end(area, on)
+    record(Verb.ALTER, kind="area", objects=[area.id], ended=on.isoformat())
+
+
+@transaction.atomic
+def take_shapes(
+    *, shapes: Sequence[Shape], kind: str, parent: Area | None, since: date, by: Acting
+) -> tuple[int, int]:
+    """Take areas from a file: new ones begin, changed ones are followed, the rest stay.
+
+    Shape: how many were new and how many changed. Errors: NotForYouError; NotPossibleError.
+    """
+    _needs_administrator(by)
+    plan = queries.what_shapes_change(shapes, kind=kind, on=since)
+    for shape in plan.new:
+        place = Place(name=shape.name, code=shape.code, kind=kind, parent=parent, shape=shape)
+        add_area(place=place, since=since, by=by)
+    for area, shape in plan.changed:
+        place = Place(name=shape.name, code=shape.code, kind=kind, parent=area.parent, shape=shape)
+        change_area(area=area, place=place, since=since, by=by)
+    return len(plan.new), len(plan.changed)

@@ -1,0 +1,199 @@
+"""Areas from a file: GeoJSON, or the KML of data.police.uk, one file or a zip of them.
+
+Source: RFC 7946; OGC 07-147r2 (KML 2.2); data.police.uk, neighbourhood boundaries.
+"""
+
+import io
+import json
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Any
+from xml.parsers import expat
+
+from shapely.errors import ShapelyError
+from shapely.geometry import mapping, shape
+
+LARGEST = 20 * 1024 * 1024  # bytes, after unpacking too
+MOST_AREAS = 2000
+LONGEST_NAME = 120
+ON_EARTH = (-180.0, -90.0, 180.0, 90.0)
+FOUR_POINTS = 4  # the fewest that close a ring
+KINDS = ("Polygon", "MultiPolygon", "Point")
+
+
+class UnreadableError(ValueError):
+    """A file that cannot be taken as areas; the words say what is wrong with it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shape:
+    """One area of a file: its name, and a polygon or else a point, in WGS84."""
+
+    name: str
+    code: str = ""
+    geometry: dict[str, Any] | None = None
+    latitude: float
+    longitude: float
+
+    def says_the_same_as(
+        self,
+        name: str,
+        geometry: dict[str, Any] | None,
+        latitude: float | None,
+        longitude: float | None,
+    ) -> bool:
+        """Say whether an area of this name and place would not be changed by this one."""
+        return (
+            name == self.name
+            and geometry == self.geometry
+            and (latitude, longitude) == (self.latitude, self.longitude)
+        )
+
+
+def read(file_name: str, content: bytes) -> list[Shape]:
+    """Return the areas of a file, in its order.
+
+    Errors: UnreadableError for any other format, more than it may hold, or a broken shape.
+    """
+    if len(content) > LARGEST:
+        raise UnreadableError("The file is larger than 20 MB. Divide it.")
+    suffix = PurePosixPath(file_name).suffix.lower()
+    readers = {".kml": _kml, ".zip": _zip, ".json": _geojson, ".geojson": _geojson}
+    if suffix not in readers:
+        raise UnreadableError("Choose a file that ends in .geojson, .json, .kml or .zip.")
+    shapes = list(readers[suffix](file_name, content))
+    if not shapes:
+        raise UnreadableError("No area was found in the file.")
+    if len(shapes) > MOST_AREAS:
+        raise UnreadableError(f"The file holds more than {MOST_AREAS} areas. Divide it.")
+    return shapes
+
+
+def _geojson(file_name: str, content: bytes) -> Iterator[Shape]:
+    try:
+        features = json.loads(content)["features"]
+        for number, feature in enumerate(features, 1):
+            said = feature.get("properties") or {}
+            name = _first(said, "name", "NAME", "WD13NM", "ward_name") or f"Area {number}"
+            code = _first(said, "code", "CODE", "WD13CD", "id")
+            yield _shape(name, code, feature["geometry"])
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        if isinstance(error, UnreadableError):
+            raise
+        raise UnreadableError("This is not a GeoJSON file of features.") from error
+
+
+def _first(said: dict[str, Any], *names: str) -> str:
+    return next((str(said[n]).strip() for n in names if said.get(n) not in (None, "")), "")
+
+
+def _shape(name: str, code: str, geometry: dict[str, Any]) -> Shape:
+    if geometry.get("type") not in KINDS:
+        raise UnreadableError(f"{name} is neither a polygon nor a point.")
+    try:
+        drawn = shape(geometry)
+        middle = drawn.representative_point()
+        sound = drawn.is_valid and not drawn.is_empty
+    except (ShapelyError, ValueError, TypeError, IndexError) as error:
+        raise UnreadableError(f"The shape of {name} is broken.") from error
+    west, south, east, north = drawn.bounds if sound else (999.0,) * 4
+    if west < ON_EARTH[0] or south < ON_EARTH[1] or east > ON_EARTH[2] or north > ON_EARTH[3]:
+        raise UnreadableError(
+            f"The shape of {name} is broken, or not in degrees of longitude and latitude."
+        )
+    is_point = geometry["type"] == "Point"
+    return Shape(
+        name=name[:LONGEST_NAME],
+        code=code[:40],
+        geometry=None if is_point else json.loads(json.dumps(mapping(drawn))),
+        latitude=round(middle.y, 6),
+        longitude=round(middle.x, 6),
+    )
+
+
+def _zip(file_name: str, content: bytes) -> Iterator[Shape]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            files = [f for f in packed.infolist() if f.filename.lower().endswith(".kml")]
+            # The sizes that the zip itself tells; reading stops where they were a lie.
+            if sum(f.file_size for f in files) > LARGEST or len(files) > MOST_AREAS:
+                raise UnreadableError("The zip unpacks to more than 20 MB. Divide it.")
+            for file in sorted(files, key=lambda f: f.filename):
+                yield from _kml(file.filename, packed.read(file))
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
+        raise UnreadableError("The zip is broken or has a password.") from error
+
+
+def _kml(file_name: str, content: bytes) -> Iterator[Shape]:
+    reader = _KmlReader()
+    try:
+        reader.read(content)
+    except expat.ExpatError as error:
+        raise UnreadableError(f"{PurePosixPath(file_name).name} is not sound XML.") from error
+    stem = PurePosixPath(file_name).stem
+    for number, (name, rings) in enumerate(reader.placemarks):
+        # The police files are named by the team's code, and some name nothing inside.
+        code = stem if len(reader.placemarks) == 1 else f"{stem}-{number + 1}"
+        yield _shape(name or stem, code, _geometry(name or stem, rings))
+
+
+def _geometry(name: str, rings: list[list[list[float]]]) -> dict[str, Any]:
+    if any(len(ring) < FOUR_POINTS for ring in rings):
+        if len(rings) == 1 and len(rings[0]) == 1:
+            return {"type": "Point", "coordinates": rings[0][0]}
+        raise UnreadableError(f"The shape of {name} is broken.")
+    if len(rings) == 1:
+        return {"type": "Polygon", "coordinates": rings}
+    return {"type": "MultiPolygon", "coordinates": [[ring] for ring in rings]}
+
+
+class _KmlReader:
+    """Collects each placemark's name and outer rings, and follows no reference out of the file.
+
+    Holes are left out: the neighbourhood files have none, and no area of ours has.
+    """
+
+    def __init__(self) -> None:
+        self.placemarks: list[tuple[str, list[list[list[float]]]]] = []
+        self._inside: list[str] = []
+        self._text = ""
+
+    def read(self, content: bytes) -> None:
+        parser = expat.ParserCreate()
+        parser.StartDoctypeDeclHandler = self._refuse
+        parser.StartElementHandler = self._start
+        parser.EndElementHandler = self._end
+        parser.CharacterDataHandler = self._add
+        parser.Parse(content, True)
+
+    def _refuse(self, *args: object) -> None:
+        # Entities are declared in a document type, and no KML file has need of one.
+        raise UnreadableError("The file declares a document type. It may be an attack.")
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        self._inside.append(name.rpartition(":")[2])
+        self._text = ""
+        if self._inside[-1] == "Placemark":
+            self.placemarks.append(("", []))
+
+    def _add(self, text: str) -> None:
+        self._text += text
+
+    def _end(self, name: str) -> None:
+        ended, around = self._inside.pop(), self._inside[-1:]
+        if not self.placemarks:
+            return
+        _, rings = self.placemarks[-1]
+        if ended == "name" and around == ["Placemark"]:
+            self.placemarks[-1] = (self._text.strip(), rings)
+        elif ended == "coordinates" and "innerBoundaryIs" not in self._inside:
+            rings.append(_points(self._text))
+
+
+def _points(text: str) -> list[list[float]]:
+    try:
+        return [[float(n) for n in point.split(",")[:2]] for point in text.split()]
+    except ValueError as error:
+        raise UnreadableError("The file has coordinates that are not numbers.") from error

@@ -1,0 +1,134 @@
+"""People from a file: a row for each, or a reason why it cannot be one.
+
+The columns are those that the export writes, so that what was exported can be read again.
+"""
+
+import csv
+import io
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+COLUMNS = (
+    "user name", "name", "organisation", "collar", "rank", "team", "areas", "email", "sensitive",
+)  # fmt: skip
+NEEDED = ("user name", "name", "organisation")
+MOST = 500
+YES, NO = frozenset({"yes", "y", "true", "1"}), frozenset({"no", "n", "false", "0", ""})
+LENGTHS = {"user name": 80, "name": 120, "collar": 20, "rank": 40, "team": 80, "email": 254}
+
+
+class NotATableError(ValueError):
+    """A file that is no table of people; the words say what is wrong with it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One person as a row tells it. `areas` holds their names as the force writes them."""
+
+    number: int
+    username: str
+    name: str
+    organisation: str
+    collar: str = ""
+    rank: str = ""
+    team: str = ""
+    email: str = ""
+    areas: tuple[str, ...] = ()
+    sensitive: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reject:
+    """A row that cannot be taken, and what to put right in it."""
+
+    number: int
+    why: str
+
+
+def read(
+    content: bytes, *, organisations: Iterable[str], areas: Iterable[str], taken: Iterable[str]
+) -> tuple[list[Row], list[Reject]]:
+    """Return the people of a CSV file, and the rows that cannot be taken; no row is lost.
+
+    Shape: row numbers as a spreadsheet shows them, the heading being row 1.
+    Errors: NotATableError where it is not text, has other headings, or is too long.
+    """
+    known = _Known(
+        organisations={o.casefold(): o for o in organisations},
+        areas={a.casefold(): a for a in areas},
+        taken={t.casefold() for t in taken},
+    )
+    rows, rejects = [], []
+    for number, cells in enumerate(_table(content), 2):
+        if not any(cells.values()):
+            continue
+        problems = _problems(cells, known)
+        if problems:
+            rejects.append(Reject(number=number, why=" ".join(problems)))
+            continue
+        row = _row(number, cells, known)
+        known.taken.add(row.username.casefold())
+        rows.append(row)
+    return rows, rejects
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Known:
+    organisations: dict[str, str]
+    areas: dict[str, str]
+    taken: set[str]
+
+
+def _table(content: bytes) -> list[dict[str, str]]:
+    try:
+        reader = csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""), strict=True)
+        headings = [(name or "").strip().lower() for name in reader.fieldnames or []]
+        if missing := [name for name in NEEDED if name not in headings]:
+            raise NotATableError(f"The first row must have these headings: {', '.join(missing)}.")
+        reader.fieldnames = headings
+        table = [_cells(row) for row in reader]
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise NotATableError("Save the table as CSV (UTF-8) and choose it again.") from error
+    if len(table) > MOST:
+        raise NotATableError(f"The table has more than {MOST} rows. Divide it.")
+    return table
+
+
+def _cells(row: Mapping[str, str | list[str] | None]) -> dict[str, str]:
+    told = {c: row.get(c) for c in COLUMNS}
+    return {c: cell.strip() if isinstance(cell, str) else "" for c, cell in told.items()}
+
+
+def _areas(cells: Mapping[str, str]) -> list[str]:
+    return [a.strip() for a in cells["areas"].split(";") if a.strip()]
+
+
+def _problems(cells: Mapping[str, str], known: _Known) -> list[str]:
+    problems = [f"“{n}” is empty." for n in NEEDED if not cells[n]]
+    problems += [f"“{n}” is too long." for n, most in LENGTHS.items() if len(cells[n]) > most]
+    if cells["organisation"] and cells["organisation"].casefold() not in known.organisations:
+        problems.append(f"There is no organisation called {cells['organisation']}.")
+    if cells["user name"].casefold() in known.taken:
+        problems.append(f"The user name {cells['user name']} is taken.")
+    if unknown := [a for a in _areas(cells) if a.casefold() not in known.areas]:
+        problems.append(f"There is no area called {', '.join(unknown)}.")
+    if cells["email"] and "@" not in cells["email"]:
+        problems.append("The email address has no @.")
+    if cells["sensitive"].lower() not in YES | NO:
+        problems.append("“sensitive” is yes or no.")
+    return problems
+
+
+def _row(number: int, cells: Mapping[str, str], known: _Known) -> Row:
+    return Row(
+        number=number,
+        username=cells["user name"],
+        name=cells["name"],
+        organisation=known.organisations[cells["organisation"].casefold()],
+        collar=cells["collar"],
+        rank=cells["rank"],
+        team=cells["team"],
+        email=cells["email"],
+        areas=tuple(known.areas[a.casefold()] for a in _areas(cells)),
+        sensitive=cells["sensitive"].lower() in YES,
+    )

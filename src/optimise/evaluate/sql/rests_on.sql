@@ -1,0 +1,28 @@
+-- What rests on a report or an item: its triage, the items, and all that belongs to each.
+create function evaluate_rests_on(found access_resting_row[]) returns setof access_resting_row
+language sql stable set search_path = pg_catalog, public, pg_temp as $$
+    with report as (select f.id from unnest(found) f where f.kind = 'report'),
+    item as (
+        select i.id, i.audience_id from evaluate_item i
+        where i.report_id in (select id from report)
+           or i.id in (select f.id from unnest(found) f where f.kind = 'item'))
+    select 'triage', 'evaluate_triage', 'report_id', report_id, audience_id
+    from evaluate_triage where report_id in (select id from report)
+    union all
+    select 'threat notice', 'evaluate_threatnotice', 'report_id', report_id, audience_id
+    from evaluate_threatnotice where report_id in (select id from report)
+    union all
+    select 'item', 'evaluate_item', 'id', id, audience_id from item
+    union all
+    select 'edition', 'evaluate_edition', 'id', id, audience_id
+    from evaluate_edition where item_id in (select id from item)
+    union all
+    select 'grade change', 'evaluate_gradechange', 'id', id, audience_id
+    from evaluate_gradechange where item_id in (select id from item)
+    union all
+    select 'condition', 'evaluate_condition', 'id', id, audience_id
+    from evaluate_condition where item_id in (select id from item)
+    union all
+    select 'dissemination', 'evaluate_dissemination', 'id', id, audience_id
+    from evaluate_dissemination where item_id in (select id from item)
+$$;

@@ -1,0 +1,226 @@
+"""What is moved to a circle is gone for everyone outside it, with all that rests on it."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID
+
+import psycopg
+import pytest
+from django.db import ProgrammingError, connection, transaction
+
+from optimise.access import actions as access
+from optimise.access.acting import acting_as
+from optimise.access.domain.audiences import Audience, Marking
+from optimise.access.domain.refusals import NotForYouError, NothingHereError
+from optimise.access.domain.roles import Layer
+from optimise.access.models import Circle, Reclassification
+from optimise.agencies.actions import NotPossibleError
+from optimise.basics.clock import now
+from optimise.basics.ids import new_id
+from optimise.collect import actions as collect
+from optimise.collect.domain.proposals import ItemKind, OriginType
+from optimise.collect.models import Photograph, Report, Teller, Words
+from optimise.evaluate import actions as evaluate
+from optimise.evaluate import queries as triage
+from optimise.evaluate.domain import grading as g
+from optimise.evaluate.models import Edition, Item, Triage
+from optimise.identify import actions as identify
+from optimise.identify.models import Judgement, Statement
+from optimise.plan import actions as plan
+from optimise.plan.models import Answer, Briefing, Ground
+from tests.cast import Cast
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+OPEN = Audience(layer=Layer.INTELLIGENCE, marking=Marking.SENSITIVE)
+KEPT = (
+    Report, Words, Teller, Photograph, Triage, Item, Edition, Statement, Judgement, Briefing,
+    Ground, Answer,
+)  # fmt: skip
+OUTSIDERS = ("chris", "dan", "harry", "ines", "kit", "lena", "ellie", "femi", "joan", "grace")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scene:
+    report: UUID
+    item: UUID
+    moped: UUID
+    circle: Circle
+
+
+@pytest.fixture
+def scene(cast: Cast) -> Scene:
+    """A report carried the whole way to an answered briefing, and a circle with Beth in it."""
+    with acting_as(cast.aisha) as aisha:
+        report = collect.submit(
+            by=aisha,
+            report=collect.NewReport(
+                words="Grey moped at Lantern Row.",
+                origin_type=OriginType.PUBLIC_NAMED,
+                obtained_at=now(),
+                teller=collect.TellerGiven(name="Mo Farrow"),
+            ),
+        )
+    moped, twin = new_id(), new_id()
+    with acting_as(cast.beth) as beth, transaction.atomic():
+        waiting = triage.for_triage(report.id, viewer=beth)
+        item = evaluate.add_item(
+            report=waiting.report,
+            by=beth,
+            item=evaluate.NewItem(
+                text="A grey moped is used at Lantern Row.",
+                kind=ItemKind.FACT,
+                grading=g.Grading(
+                    source=g.Source.RELIABLE,
+                    assessment=g.Assessment.KNOWN_DIRECTLY,
+                    handling=g.Handling.SHARE,
+                ),
+                audience=OPEN,
+                partner_text="A moped is used.",
+                partner_audience=Audience(
+                    layer=Layer.PARTNER, agencies=frozenset({cast.charity.id})
+                ),
+            ),
+        )
+        facts = [
+            identify.NewStatement(
+                entity=entity, schema="Vehicle", prop="registrationNumber", value="IQ99 ZZZ"
+            )
+            for entity in (moped, twin)
+        ]
+        identify.state(item=item, by=beth, statements=facts)
+        identify.judge(
+            left=moped, right=twin, verdict=Judgement.Verdict.SAME, reasons="Same plate.",
+            audience=OPEN, by=beth,
+        )  # fmt: skip
+        evaluate.finish(triage=waiting, outcome=Triage.Outcome.INTELLIGENCE, by=beth)
+        draft = plan.draft(
+            by=beth,
+            items=[item],
+            briefing=plan.NewBriefing(
+                product="vehicle",
+                title="Grey moped, Lantern Row",
+                why="Seen handing over packages.",
+                do="Record the plate.",
+                valid_from=now() - timedelta(minutes=1),
+                valid_until=now() + timedelta(days=7),
+                owner=cast.beth.id,
+                contact="Intelligence desk",
+                areas=frozenset({cast.salisbury.id}),
+                about=frozenset({moped}),
+            ),
+        )
+    with acting_as(cast.chris) as chris, transaction.atomic():
+        plan.approve(briefing=Briefing.objects.get(id=draft.id), by=chris)
+    with acting_as(cast.dan) as dan, transaction.atomic():
+        plan.answer(briefing=Briefing.objects.get(), kind=Answer.Kind.SEEN, by=dan)
+    with acting_as(cast.beth), transaction.atomic():
+        circle = access.open_circle(name="Copper Lark", covert=True, by=cast.beth)
+    return Scene(report=report.id, item=item.id, moped=moped, circle=circle)
+
+
+def sees(cast: Cast, name: str) -> dict[str, int]:
+    with acting_as(cast.people[name]), transaction.atomic():
+        return {m.__name__: n for m in KEPT if (n := m.objects.count())}  # type: ignore[attr-defined]
+
+
+def move(cast: Cast, scene: Scene, *, by: str = "beth", kind: str = "report") -> None:
+    layer = Layer.SEALED if kind == "report" else Layer.INTELLIGENCE
+    row = scene.report if kind == "report" else scene.item
+    to = Audience(layer=layer, marking=Marking.SENSITIVE, circle=scene.circle.id)
+    with acting_as(cast.people[by]) as viewer:
+        access.reclassify(kind=kind, row=row, to=to, reason="Covert work began.", by=viewer)
+
+
+class TestReclassify:
+    def test_hides_a_report_and_all_that_rests_on_it_from_outsiders(
+        self, cast: Cast, scene: Scene
+    ) -> None:
+        assert sees(cast, "chris")["Statement"] == 2
+        assert sees(cast, "dan") == {"Briefing": 1, "Answer": 1}
+        assert sees(cast, "ellie") == {"Edition": 1}
+        assert sees(cast, "kit")["Teller"] == 1
+        move(cast, scene)
+        # What one wrote oneself stays one's own: Dan keeps his read receipt, and nothing else.
+        assert {n: seen for n in OUTSIDERS if (seen := sees(cast, n))} == {"dan": {"Answer": 1}}
+
+    def test_leaves_its_members_what_they_could_read(self, cast: Cast, scene: Scene) -> None:
+        before = sees(cast, "beth")
+        move(cast, scene)
+        assert sees(cast, "beth") == before
+
+    def test_takes_what_was_hidden_from_the_mover_too(
+        self, cast: Cast, scene: Scene, as_owner: psycopg.Connection
+    ) -> None:
+        move(cast, scene)
+        found = as_owner.execute(
+            "select count(*) from collect_teller t join access_audience a on a.id = t.audience_id"
+            " where a.circle_id = %s and a.layer = 'source'",
+            [scene.circle.id],
+        ).fetchone()
+        assert found == (1,)
+
+    def test_moves_an_item_without_its_report(self, cast: Cast, scene: Scene) -> None:
+        move(cast, scene, kind="item")
+        assert sees(cast, "kit") == {"Report": 1, "Words": 1, "Teller": 1, "Triage": 1}
+        assert sees(cast, "chris") == {}
+
+    def test_says_who_moved_it_and_why(self, cast: Cast, scene: Scene) -> None:
+        move(cast, scene)
+        kept = Reclassification.objects.get()
+        assert (kept.row, kept.by, kept.reason) == (
+            scene.report,
+            cast.beth.id,
+            "Covert work began.",
+        )
+
+    def test_needs_to_be_in_the_circle(self, cast: Cast, scene: Scene) -> None:
+        with pytest.raises(NotForYouError):
+            move(cast, scene, by="ines", kind="item")
+
+    @pytest.mark.parametrize("name", ["aisha", "harry", "ellie", "joan", "grace"])
+    def test_is_not_for_those_who_develop_no_intelligence(
+        self, cast: Cast, scene: Scene, name: str
+    ) -> None:
+        with pytest.raises(NotForYouError):
+            move(cast, scene, by=name, kind="item")
+
+    def test_answers_hidden_and_missing_alike(self, cast: Cast, scene: Scene) -> None:
+        move(cast, scene, kind="item")
+        for row in (scene.item, new_id()):
+            with acting_as(cast.chris) as chris, pytest.raises(NothingHereError):
+                access.reclassify(kind="item", row=row, to=OPEN, reason="x", by=chris)
+
+    def test_needs_a_reason(self, cast: Cast, scene: Scene) -> None:
+        with acting_as(cast.beth) as beth, pytest.raises(NotPossibleError):
+            access.reclassify(kind="item", row=scene.item, to=OPEN, reason=" ", by=beth)
+
+    def test_brings_it_back_as_it_was(self, cast: Cast, scene: Scene) -> None:
+        before = {n: sees(cast, n) for n in OUTSIDERS}
+        move(cast, scene, kind="item")
+        with acting_as(cast.beth) as beth:
+            access.reclassify(kind="item", row=scene.item, to=OPEN, reason="Ended.", by=beth)
+        assert {n: sees(cast, n) for n in OUTSIDERS} == before
+
+
+class TestTheDatabaseItself:
+    def test_moves_nothing_from_layer_to_layer(self, cast: Cast, scene: Scene) -> None:
+        with acting_as(cast.kit), transaction.atomic():
+            sealed = Report.objects.get(id=scene.report).audience_id
+        with acting_as(cast.beth) as beth, transaction.atomic():
+            item = Item.objects.get(id=scene.item)
+            with pytest.raises(ProgrammingError, match="stays in its layer"):
+                _carry(item.id, [item.audience_id], [sealed])
+        assert beth.person == cast.beth.id
+
+    def test_moves_nothing_for_who_may_not_read_it(self, cast: Cast, scene: Scene) -> None:
+        with acting_as(cast.chris), transaction.atomic():
+            audience = Item.objects.get(id=scene.item).audience_id
+        refused = pytest.raises(ProgrammingError, match="may move")
+        with acting_as(cast.dan), refused, transaction.atomic():
+            _carry(scene.item, [audience], [audience])
+
+
+def _carry(item: UUID, before: list[int], after: list[int]) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("select access_carry('item', %s, %s, %s)", [item, before, after])
