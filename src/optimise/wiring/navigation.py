@@ -1,14 +1,18 @@
 """What stands in the header: only what this person's roles open."""
 
 from typing import Any
+from urllib.parse import urlencode
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
+from optimise.access.actions import RECLASSIFIES
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.roles import FRONT_LINE, POLICE, WRITES, Layer, Role
 from optimise.plan.actions.covert import INVESTIGATES
 from optimise.plan.queries import SEES_WHO_READ
+from optimise.wiring.views.set_up import left_to_do
 
 PLACES: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("Briefing", "plan:today", FRONT_LINE),
@@ -20,6 +24,9 @@ PLACES: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("Briefing desk", "plan:desk", WRITES[Layer.BRIEFING]),
     ("Who has read", "plan:who_has_read", SEES_WHO_READ),
     ("Covert interest", "plan:covert", INVESTIGATES),
+    ("Circles", "circles:circles", RECLASSIFIES),
+    ("People", "agencies:people", frozenset({Role.ADMINISTRATOR})),
+    ("Audit", "audit:audit", frozenset({Role.AUDITOR, Role.DATA_PROTECTION})),
 )
 
 
@@ -27,7 +34,7 @@ def for_page(request: HttpRequest) -> dict[str, Any]:
     """Return the header's places, who is signed in, and the task they said they are on."""
     viewer: Viewer | None = getattr(request, "viewer", None)
     if viewer is None:
-        return {"navigation": []}
+        return {"navigation": [], "demo": settings.DEMO}
     task = request.session.get("task", "")
     return {
         "viewer": viewer,
@@ -35,12 +42,27 @@ def for_page(request: HttpRequest) -> dict[str, Any]:
             "id": str(viewer.person),
             "name": str(request.user),
             "role": ", ".join(sorted(viewer.roles)),
+            "href": reverse("mfa_index"),
             "sign_out": reverse("account_logout"),
         },
-        "task": {"text": task} if task else None,
+        "task": {
+            "text": task,
+            "reason": request.session.get("task_code", ""),
+            "href": f"{reverse('tasks:task')}?{urlencode({'next': request.get_full_path()})}",
+        }
+        if task
+        else None,
         "navigation": [
             {"text": text, "href": reverse(name), "current": request.path == reverse(name)}
             for text, name, roles in PLACES
             if viewer.roles & roles
-        ],
+        ]
+        + _set_up(request, viewer),
     }
+
+
+def _set_up(request: HttpRequest, viewer: Viewer) -> list[dict[str, Any]]:
+    left, href = left_to_do(viewer), reverse("agencies:set_up")
+    return [{"text": f"Set up: {left} left", "href": href, "current": request.path == href}] * bool(
+        left
+    )

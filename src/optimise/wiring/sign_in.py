@@ -5,15 +5,17 @@ import hashlib
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.signals import password_changed
 from allauth.mfa.adapter import DefaultMFAAdapter
 from cryptography.fernet import Fernet
-from django.contrib.auth.signals import user_logged_in, user_login_failed
+from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
 from django.dispatch import receiver
 from django.http import HttpRequest
 
 from optimise.access.acting import acting_as
 from optimise.agencies.models import Person
 from optimise.audit.actions import Verb, record
+from optimise.basics.clock import now
 from optimise.wiring.installation import home
 
 
@@ -22,6 +24,9 @@ class ClosedAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        return "/"
 
 
 class EncryptedMfaAdapter(DefaultMFAAdapter):  # type: ignore[misc]
@@ -39,9 +44,23 @@ class EncryptedMfaAdapter(DefaultMFAAdapter):  # type: ignore[misc]
 
 
 @receiver(user_logged_in)
-def _record_sign_in(sender: Any, user: Person, **kwargs: Any) -> None:
+def _record_sign_in(sender: Any, request: HttpRequest, user: Person, **kwargs: Any) -> None:
+    request.session["began"] = now().isoformat()
     with acting_as(user):
         record(Verb.SIGN_IN, kind="session", objects=[user.id])
+
+
+@receiver(user_logged_out)
+def _record_sign_out(sender: Any, user: Person | None, **kwargs: Any) -> None:
+    if user:
+        record(Verb.SIGN_IN, kind="session", objects=[user.pk], ended=True)
+
+
+@receiver(password_changed)
+def _has_chosen_a_password(sender: Any, user: Person, **kwargs: Any) -> None:
+    user.must_change_password = False
+    user.save(update_fields=["must_change_password"])
+    record(Verb.ALTER, kind="password", objects=[user.id])
 
 
 @receiver(user_login_failed)

@@ -5,18 +5,49 @@ from functools import partial
 from typing import Any
 
 from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.urls import reverse
 from markupsafe import Markup
 
+from optimise.access.actions import RECLASSIFIES
+from optimise.access.requests import Request
 from optimise.evaluate.views.banner import threat_banner
 from optimise.identify.views.workbench import item_knowledge
 from optimise.plan.views.slots import linked_briefing
+from optimise.wiring.home_cards import CARDS, Card
 
 Fill = Callable[..., str]
 
+
+def _home(request: Request) -> str:
+    cards = [_card(card, request) for card in CARDS if request.viewer.roles & card.roles]
+    return render_to_string("wiring/home_cards.html", {"cards": cards}, request=request)
+
+
+def _card(card: Card, request: Request) -> Mapping[str, object]:
+    return {
+        "title": card.title,
+        "href": reverse(card.href),
+        "link": card.link,
+        "text": card.text(request.viewer),
+    }
+
+
+def _who_may_see(request: Request, *, kind: str, row: object) -> str:
+    if not request.viewer.roles & RECLASSIFIES:
+        return ""
+    told = {"href": reverse("need_to_know:change", args=[kind, row])}
+    return render_to_string("wiring/circles/link.html", told, request=request)
+
+
 SLOTS: Mapping[str, tuple[Fill, ...]] = {
+    "home": (_home,),
     "top_of_page": (threat_banner,),
     "item_knowledge": (item_knowledge,),
     "report_answers": (linked_briefing,),
+    "item": (_who_may_see,),
+    "report": (_who_may_see,),
+    "briefing": (_who_may_see,),
 }
 
 

@@ -41,6 +41,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "optimise.wiring.middleware.ActingMiddleware",
+    "optimise.wiring.gates.GateMiddleware",
 ]
 ROOT_URLCONF = "optimise.wiring.urls.staff"
 WSGI_APPLICATION = "optimise.wiring.wsgi.application"
@@ -88,6 +89,8 @@ ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Optimise"
+# On the demonstration nobody has a phone to hand; anywhere else, a password alone opens nothing.
+SECOND_FACTOR_REQUIRED = not DEMO
 
 CACHES = {
     "default": {
@@ -99,7 +102,9 @@ SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_NAME = "optimise_staff"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_AGE = 10 * 60 * 60
+# Half an hour without a page ends a session; a shift ends it in any case (see gates).
+SESSION_COOKIE_AGE = 30 * 60
+SESSION_SAVE_EVERY_REQUEST = True
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 CSRF_COOKIE_NAME = "optimise_staff_csrf"
 CSRF_FAILURE_VIEW = "optimise.ui.errors.page_too_old"

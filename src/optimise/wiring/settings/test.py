@@ -16,6 +16,8 @@ SECURE_PROXY_SSL_HEADER = None
 SECURE_HSTS_SECONDS = 0
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+# Those who are signed in by the tests have no phone; the tests of the second factor ask for it.
+SECOND_FACTOR_REQUIRED = False
 # Static files are found where they lie; nothing is collected.
 STATIC_ROOT = None  # type: ignore[assignment]
 STORAGES = {

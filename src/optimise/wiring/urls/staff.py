@@ -11,8 +11,13 @@ urlpatterns = [
     path("triage/", include("optimise.evaluate.urls")),
     path("triage/items/<uuid:item_id>/knows/", include("optimise.identify.urls_workbench")),
     path("briefings/", include("optimise.plan.urls")),
+    path("force/", include("optimise.wiring.urls.agencies")),
+    path("circles/", include("optimise.wiring.urls.circles")),
+    path("need-to-know/", include("optimise.wiring.urls.need_to_know")),
+    path("audit/", include("optimise.wiring.urls.audit")),
     path("sign-in/", include("optimise.wiring.urls.sign_in")),
-    path("account/", include("allauth.mfa.urls")),
+    path("account/", include("optimise.wiring.urls.account")),
+    path("task/", include("optimise.wiring.urls.tasks")),
 ]
 if settings.DEMO:
     urlpatterns += [path("demo/", include("optimise.wiring.urls.demo"))]

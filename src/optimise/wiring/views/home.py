@@ -1,15 +1,12 @@
 """The first page after signing in: what needs this person now."""
 
-from django.shortcuts import redirect
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
 
-from optimise.access.domain.roles import FRONT_LINE, Role
 from optimise.access.requests import Request, Response
 
 
+@require_GET
 def home(request: Request) -> Response:
-    """Open the page that this person's work starts from."""
-    if request.viewer.holds(Role.INTELLIGENCE):
-        return redirect("evaluate:queue")
-    if request.viewer.roles & FRONT_LINE:
-        return redirect("plan:today")
-    return redirect("collect:own_reports")
+    """Show a card for each part of this person's work."""
+    return render(request, "wiring/home.html")

@@ -1,0 +1,123 @@
+"""The door to read: who looked at whom, when and why. The database lets auditors through only."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from uuid import UUID
+
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
+from django.db.models.functions import ExtractHour, TruncDate
+
+from optimise.audit.actions import Verb
+from optimise.audit.models import Entry, Seal
+from optimise.basics.clock import LOCAL, now
+
+LOOKS = (Verb.CONSULT, Verb.SEARCH, Verb.EXPORT, Verb.PRINT)
+NIGHT = (23, 0, 1, 2, 3, 4)  # hours of the local clock
+MANY = 100  # looks in a day; a busy analyst has fewer
+LATELY = timedelta(days=30)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What an auditor asks of the record. None means anyone or anything.
+
+    `since` and `until` are local days, both included.
+    """
+
+    since: date
+    until: date
+    actors: frozenset[UUID] | None = None
+    subjects: frozenset[UUID] | None = None
+    words: str = ""
+    verb: str = ""
+    denied_only: bool = False
+
+
+def entries(asked: Asked) -> QuerySet[Entry]:
+    """Return the entries that answer, newest first."""
+    found = Entry.objects.filter(
+        at__gte=datetime.combine(asked.since, time.min, LOCAL),
+        at__lt=datetime.combine(asked.until + timedelta(days=1), time.min, LOCAL),
+    )
+    if asked.actors is not None:
+        found = found.filter(actor__in=asked.actors)
+    if asked.subjects is not None:
+        ids = list(asked.subjects)
+        about = Q(shown__overlap=ids) | Q(objects_touched__overlap=ids)
+        found = found.filter(about | Q(query__icontains=asked.words) if asked.words else about)
+    if asked.verb:
+        found = found.filter(verb=asked.verb)
+    if asked.denied_only:
+        found = found.filter(allowed=False)
+    return found.order_by("-at")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prompt:
+    """Something that an auditor may want to ask about: often there is a good answer."""
+
+    actor: UUID | None
+    name: str
+    day: date
+    count: int
+
+
+def _lately() -> QuerySet[Entry]:
+    return Entry.objects.filter(at__gte=now() - LATELY, verb__in=LOOKS, actor__isnull=False)
+
+
+def _by_day(found: QuerySet[Entry], *, at_least: int) -> list[Prompt]:
+    days = (
+        found.annotate(day=TruncDate("at", tzinfo=LOCAL))
+        .values("actor", "day")
+        .annotate(count=Count("id"), name=Max("actor_name"))
+        .filter(count__gte=at_least)
+        .order_by("-count", "-day")
+    )
+    return [Prompt(**row) for row in days[:100]]
+
+
+def many_looks() -> list[Prompt]:
+    """Return the days of the last thirty on which someone looked unusually often."""
+    return _by_day(_lately(), at_least=MANY)
+
+
+def looks_at_night() -> list[Prompt]:
+    """Return the nights of the last thirty days on which someone looked, most often first."""
+    by_hour = _lately().annotate(hour=ExtractHour("at", tzinfo=LOCAL))
+    return _by_day(by_hour.filter(hour__in=NIGHT), at_least=1)
+
+
+def searches_for_oneself() -> list[Prompt]:
+    """Return the days of the last thirty on which someone searched for their own surname."""
+    counted: Counter[tuple[UUID | None, str, date]] = Counter()
+    searches = _lately().filter(verb=Verb.SEARCH).exclude(query="")
+    for actor, name, at, query in searches.values_list("actor", "actor_name", "at", "query"):
+        if name.split() and name.split()[-1].casefold() in query.casefold().split():
+            counted[actor, name, at.astimezone(LOCAL).date()] += 1
+    found = [
+        Prompt(actor=actor, name=name, day=day, count=count)
+        for (actor, name, day), count in counted.items()
+    ]
+    return sorted(found, key=lambda prompt: prompt.day, reverse=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChainState:
+    """How far the record is sealed."""
+
+    sealed: int
+    unsealed: int
+    newest: datetime | None
+
+
+def chain_state() -> ChainState:
+    """Return how many entries are chained, and how many wait."""
+    head = Seal.objects.order_by("-number").first()
+    waiting = Entry.objects.filter(~Exists(Seal.objects.filter(entry=OuterRef("pk"))))
+    return ChainState(
+        sealed=head.number if head else 0,
+        unsealed=waiting.count(),
+        newest=head.sealed_at if head else None,
+    )

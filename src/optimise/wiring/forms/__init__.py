@@ -1,0 +1,1 @@
+"""Forms of the ground: people, areas, circles, and who may see what."""

@@ -1,0 +1,56 @@
+"""Forms about circles, and about who may see a row."""
+
+from typing import Any
+
+from django import forms
+
+from optimise.access import queries as rights
+from optimise.access.domain.audiences import Marking, Viewer
+from optimise.agencies.models import Organisation, Person
+
+
+class CircleForm(forms.Form):
+    """A new circle. Its name is drawn, so that it gives nothing away."""
+
+    covert = forms.BooleanField(
+        label="The work is covert", required=False, help_text="No briefing may name its subjects."
+    )
+
+
+class MemberForm(forms.Form):
+    """Someone to be let into a circle."""
+
+    username = forms.CharField(label="User name", max_length=80)
+
+    def clean_username(self) -> Person:
+        """Return the person: one of the force who is not suspended."""
+        person = Person.objects.filter(
+            username__iexact=self.cleaned_data["username"].strip(),
+            suspended_at__isnull=True,
+            organisation__kind=Organisation.Kind.FORCE,
+        ).first()
+        if person is None:
+            raise forms.ValidationError("Nobody in the force has that user name.")
+        return person
+
+
+class AudienceForm(forms.Form):
+    """Who may see a row from now on, and why it changes."""
+
+    circle = forms.ChoiceField(
+        label="Circle",
+        required=False,
+        help_text="Only its members see the row and what rests on it.",
+    )
+    marking = forms.ChoiceField(
+        label="Marking", choices=[(m.value, m.value) for m in Marking], widget=forms.RadioSelect
+    )
+    reason = forms.CharField(
+        label="Why does it change?", max_length=500, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+    def __init__(self, *args: Any, viewer: Viewer, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        open_circles = [c for c in rights.circles_of(viewer) if c.closed_at is None]
+        field = self.fields["circle"]
+        field.choices = [("", "No circle"), *((str(c.id), c.name) for c in open_circles)]  # type: ignore[attr-defined]

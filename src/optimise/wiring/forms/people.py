@@ -1,0 +1,121 @@
+"""Forms about organisations and people."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+
+from optimise.access.domain.roles import SYSTEM_ROLES, Role
+from optimise.agencies import queries
+from optimise.agencies.actions import Details
+from optimise.agencies.models import Area, Organisation, Person
+from optimise.ui.days import DayField
+
+
+class OrganisationForm(forms.ModelForm):  # type: ignore[type-arg]
+    """An organisation and what kind it is."""
+
+    name = forms.CharField(label="Name", max_length=120)
+    kind = forms.ChoiceField(label="Kind", choices=Organisation.Kind.choices)
+    active = forms.BooleanField(label="Works with us now", required=False, initial=True)
+
+    class Meta:
+        model = Organisation
+        fields = ("name", "kind", "active")
+
+
+class PersonForm(forms.Form):
+    """Someone who signs in, and where they work."""
+
+    username = forms.CharField(
+        label="User name",
+        max_length=80,
+        help_text="What they type to sign in. Small letters and figures.",
+    )
+    name = forms.CharField(label="Name", max_length=120)
+    organisation = forms.ModelChoiceField(
+        label="Organisation", queryset=Organisation.objects.none(), empty_label=None
+    )
+    rank = forms.CharField(label="Rank", max_length=40, required=False)
+    collar = forms.CharField(label="Collar number", max_length=20, required=False)
+    team = forms.CharField(label="Team", max_length=80, required=False)
+    email = forms.EmailField(label="Email", required=False)
+    areas = forms.ModelMultipleChoiceField(
+        label="Areas they work in",
+        queryset=Area.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    sensitive_clearance = forms.BooleanField(label="Cleared for OFFICIAL-SENSITIVE", required=False)
+    trained_on = DayField(label="Day of their training", required=False)
+
+    def __init__(self, *args: Any, person: Person | None = None, **kwargs: Any) -> None:
+        if person:
+            kwargs["initial"] = {
+                **{f: getattr(person, f) for f in Details.__dataclass_fields__},
+                "areas": person.areas.all(),
+            }
+        super().__init__(*args, **kwargs)
+        choices = self.fields["organisation"], self.fields["areas"]
+        choices[0].queryset = queries.organisations().filter(active=True)  # type: ignore[attr-defined]
+        choices[1].queryset = queries.areas_in_force()  # type: ignore[attr-defined]
+        self._person = person
+
+    def clean_username(self) -> str:
+        """Refuse a user name that someone else has, in any case."""
+        username = str(self.cleaned_data["username"]).strip()
+        others = Person.objects.filter(username__iexact=username)
+        if self._person:
+            others = others.exclude(id=self._person.id)
+        if others.exists():
+            raise forms.ValidationError("This user name is taken. Choose another.")
+        return username
+
+    def details(self) -> Details:
+        """Return what the door takes."""
+        given = self.cleaned_data
+        return Details(**{f: given[f] for f in Details.__dataclass_fields__})
+
+
+class RoleForm(forms.Form):
+    """A role to be granted."""
+
+    role = forms.ChoiceField(label="Role")
+
+    def __init__(self, *args: Any, person: Person, held: Iterable[Role], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        in_force = person.organisation.kind == Organisation.Kind.FORCE
+        free = [
+            r
+            for r in Role
+            if r not in SYSTEM_ROLES and r not in set(held) and (r is Role.PARTNER) is not in_force
+        ]
+        field = self.fields["role"]
+        field.choices = [(r.value, r.value.capitalize()) for r in free]  # type: ignore[attr-defined]
+
+
+class WhyForm(forms.Form):
+    """A reason, kept with what is done for it."""
+
+    why = forms.CharField(label="Why?", max_length=300)
+
+
+class ResetForm(forms.Form):
+    """Whose second factor was lost, and how we know that it is them who ask."""
+
+    username = forms.CharField(label="User name", max_length=80)
+    why = forms.CharField(
+        label="How do you know that it is them?",
+        help_text="You saw them, or rang them on a number you had before.",
+        max_length=300,
+    )
+
+
+class TableForm(forms.Form):
+    """A CSV file, read and shown before anything is kept."""
+
+    table = forms.FileField(
+        label="CSV file",
+        widget=forms.FileInput(attrs={"accept": ".csv,text/csv"}),
+        error_messages={"required": "Choose a file."},
+    )

@@ -1,0 +1,82 @@
+"""What stands between signing in and the first page: each gate lets through or leads elsewhere."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from urllib.parse import urlencode
+
+from allauth.mfa.models import Authenticator
+from django.conf import settings
+from django.contrib.auth import logout
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from optimise.access.requests import Request
+from optimise.basics.clock import now
+
+LONGEST_SHIFT = timedelta(hours=12)
+# Where intelligence is consulted. Reporting and the briefing never ask: they are read in seconds.
+CONSULTED = frozenset({"evaluate", "identify", "keep_safe", "link", "respond", "need_to_know"})
+# A threat to someone's life is not held up by a question.
+URGENT = frozenset({"evaluate:threats", "evaluate:threat", "evaluate:raise_threat"})
+
+Gate = Callable[[Request], HttpResponse | None]
+
+
+class GateMiddleware:
+    """Leads everyone who is signed in past each gate, on every page but those of signing in."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: Request, view: object, args: object, kwargs: object
+    ) -> HttpResponse | None:
+        """Return where the first closed gate leads, or None where all are open."""
+        if not request.user.is_authenticated or request.path.startswith(("/sign-in/", "/demo/")):
+            return None
+        gates = (shift_is_over,) if request.path.startswith("/account/") else GATES
+        return next((answer for gate in gates if (answer := gate(request))), None)
+
+
+def shift_is_over(request: Request) -> HttpResponse | None:
+    """Sign out whoever has been signed in for longer than a shift, however busy."""
+    began = request.session.setdefault("began", now().isoformat())
+    if now() - datetime.fromisoformat(began) <= LONGEST_SHIFT:
+        return None
+    logout(request)
+    return redirect("account_login")
+
+
+def first_password(request: Request) -> HttpResponse | None:
+    """Have whoever still uses the password that was made for them choose their own."""
+    return redirect("account_change_password") if request.user.must_change_password else None
+
+
+def second_factor(request: Request) -> HttpResponse | None:
+    """Have whoever has no second factor set one up, before anything else."""
+    if not settings.SECOND_FACTOR_REQUIRED:
+        return None
+    has_one = Authenticator.objects.filter(user_id=request.user.pk, type=Authenticator.Type.TOTP)
+    return None if has_one.exists() else redirect("mfa_activate_totp")
+
+
+def task_known(request: Request) -> HttpResponse | None:
+    """Ask what someone is doing before they first consult intelligence."""
+    match = request.resolver_match
+    if match is None or match.namespace not in CONSULTED or match.view_name in URGENT:
+        return None
+    if request.session.get("task"):
+        return None
+    onward = request.get_full_path() if request.method == "GET" else "/"
+    asked = f"{reverse('tasks:task')}?{urlencode({'next': onward})}"
+    if request.headers.get("HX-Request"):
+        # A fragment cannot hold a page: htmx is told to leave for it.
+        return HttpResponse(status=204, headers={"HX-Redirect": asked})
+    return redirect(asked)
+
+
+GATES: tuple[Gate, ...] = (shift_is_over, first_password, second_factor, task_known)

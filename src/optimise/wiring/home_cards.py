@@ -1,0 +1,153 @@
+"""What needs each kind of person now: a card a stage, shown to those whose work it is."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from optimise.access.domain.audiences import Viewer
+from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE, POLICE, Role
+from optimise.agencies import queries as agencies
+from optimise.audit import queries as audit
+from optimise.basics.clock import now
+from optimise.collect import queries as collect
+from optimise.evaluate import queries as evaluate
+from optimise.plan.models import Briefing
+from optimise.wiring.views.set_up import left_to_do
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """One card: for whom, what it says to them, and where it leads once that page is there."""
+
+    title: str
+    roles: frozenset[Role]
+    text: Callable[[Viewer], str]
+    href: str
+    link: str
+
+
+def _many(number: int, one: str, more: str, none: str) -> str:
+    return none if not number else f"{number} {one if number == 1 else more}"
+
+
+def _briefing(viewer: Viewer) -> str:
+    moment = now()
+    live = Briefing.objects.filter(
+        state=Briefing.State.LIVE, valid_from__lte=moment, valid_until__gt=moment
+    )
+    unread = live.exclude(answers__person_id=viewer.person).count()
+    return _many(
+        unread, "thing you have not read.", "things you have not read.", "You have read it all."
+    )
+
+
+def _triage(viewer: Viewer) -> str:
+    queue = evaluate.triage_queue(viewer=viewer)
+    late = queue.filter(due_at__lt=now()).count()
+    waiting = _many(queue.count(), "report waits.", "reports wait.", "Nothing waits.")
+    return f"{waiting} {late} past the hour they were due." if late else waiting
+
+
+def _own_reports(viewer: Viewer) -> str:
+    told = collect.own_reports(viewer=viewer).filter(progress__isnull=False).distinct().count()
+    return _many(told, "report has an answer.", "reports have an answer.", "No answers yet.")
+
+
+def _people(viewer: Viewer) -> str:
+    left = left_to_do(viewer)
+    if left:
+        return f"{left} things are left to set up."
+    return f"{agencies.people().count()} people can sign in."
+
+
+def _resets(viewer: Viewer) -> str:
+    waiting = agencies.resets_waiting().exclude(asked_by=viewer.person).count()
+    return _many(waiting, "waits for you to agree.", "wait for you to agree.", "None waits.")
+
+
+def _audit(viewer: Viewer) -> str:
+    own = len(audit.searches_for_oneself())
+    return _many(
+        own,
+        "search for someone's own surname in thirty days.",
+        "searches for someone's own surname in thirty days.",
+        "Ask who looked at whom, and why.",
+    )
+
+
+def _always(text: str) -> Callable[[Viewer], str]:
+    return lambda viewer: text
+
+
+SUPERVISORS = frozenset({Role.SUPERVISOR, Role.COMMANDER})
+CARDS: tuple[Card, ...] = (
+    Card(
+        title="Today's briefing",
+        roles=POLICE,
+        text=_briefing,
+        href="plan:today",
+        link="Read the briefing",
+    ),
+    Card(
+        title="Who has not read",
+        roles=SUPERVISORS,
+        text=_always("See who on your team has not read the briefing."),
+        href="plan:who_has_read",
+        link="See your team",
+    ),
+    Card(
+        title="Reports to evaluate",
+        roles=frozenset({Role.INTELLIGENCE}),
+        text=_triage,
+        href="evaluate:queue",
+        link="Open the queue",
+    ),
+    Card(
+        title="Find a person, phone or place",
+        roles=DEVELOPS_INTELLIGENCE,
+        text=_always("Search everything that you may see."),
+        href="identify:search",
+        link="Search",
+    ),
+    Card(
+        title="Tell the intelligence unit",
+        roles=POLICE,
+        text=_always("What you saw, heard or found: under a minute."),
+        href="collect:officer_report",
+        link="Write a report",
+    ),
+    Card(
+        title="Send information",
+        roles=frozenset({Role.PARTNER}),
+        text=_always("Tell the police what you are worried about, and who may see it."),
+        href="collect:danger_first",
+        link="Send information",
+    ),
+    Card(
+        title="Your reports",
+        roles=POLICE | {Role.PARTNER},
+        text=_own_reports,
+        href="collect:own_reports",
+        link="See what became of them",
+    ),
+    Card(
+        title="People and areas",
+        roles=frozenset({Role.ADMINISTRATOR}),
+        text=_people,
+        href="agencies:people",
+        link="See the people",
+    ),
+    Card(
+        title="Lost second factors",
+        roles=frozenset({Role.ADMINISTRATOR, Role.DUTY_INSPECTOR}),
+        text=_resets,
+        href="agencies:resets",
+        link="See who waits",
+    ),
+    Card(
+        title="The record",
+        roles=frozenset({Role.AUDITOR, Role.DATA_PROTECTION}),
+        text=_audit,
+        href="audit:audit",
+        link="Ask the record",
+    ),
+)

@@ -1,0 +1,49 @@
+"""Pages of the administrator: the force, and the agencies that work with it."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods
+
+from optimise.access.domain.roles import Role
+from optimise.access.requests import Request, Response
+from optimise.agencies import actions, queries
+from optimise.agencies.models import Organisation
+from optimise.wiring.forms.people import OrganisationForm
+from optimise.wiring.views.guards import only
+
+administrators = only(Role.ADMINISTRATOR)
+
+
+@administrators
+@require_GET
+def organisations(request: Request) -> Response:
+    """List every organisation."""
+    told = {"organisations": queries.organisations()}
+    return render(request, "wiring/people/organisations.html", told)
+
+
+@administrators
+@require_http_methods(["GET", "POST"])
+def edit(request: Request, organisation_id: UUID | None = None) -> Response:
+    """Add an organisation, or change one."""
+    kept = queries.organisation(organisation_id) if organisation_id else None
+    sent = request.POST if request.method == "POST" else None
+    # A copy stands in for the form, which writes what was typed into what it is given.
+    form = OrganisationForm(sent, instance=Organisation.objects.filter(id=organisation_id).first())
+    if sent and form.is_valid():
+        try:
+            actions.keep_organisation(
+                name=form.cleaned_data["name"],
+                kind=Organisation.Kind(form.cleaned_data["kind"]),
+                active=form.cleaned_data["active"],
+                organisation=kept,
+                by=request.viewer,
+            )
+        except actions.NotPossibleError as error:
+            form.add_error("kind", str(error))
+        else:
+            messages.success(request, f"{form.cleaned_data['name']} was kept.")
+            return redirect("agencies:organisations")
+    return render(request, "wiring/people/organisation.html", {"form": form, "organisation": kept})
