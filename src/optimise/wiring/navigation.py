@@ -63,6 +63,5 @@ def for_page(request: HttpRequest) -> dict[str, Any]:
 
 def _set_up(request: HttpRequest, viewer: Viewer) -> list[dict[str, Any]]:
     left, href = left_to_do(viewer), reverse("agencies:set_up")
-    return [{"text": f"Set up: {left} left", "href": href, "current": request.path == href}] * bool(
-        left
-    )
+    place = {"text": f"Set up: {left} left", "href": href, "current": request.path == href}
+    return [place] if left else []

@@ -31,7 +31,7 @@ class AreaForm(forms.Form):
         known = {"since": today}
         if area:
             known |= {f: getattr(area, f) for f in ("name", "kind", "code", "parent")}
-        super().__init__(*args, initial=known, **kwargs)
+        super().__init__(*args, **{**kwargs, "initial": known})
         self.fields["parent"].queryset = queries.areas_in_force(on=today)  # type: ignore[attr-defined]
 
     def place(self) -> Place:
@@ -62,7 +62,7 @@ class ShapesForm(forms.Form):
     since = DayField(label="From which day?")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"since": now().date()}, **kwargs)
+        super().__init__(*args, **{**kwargs, "initial": {"since": now().date()}})
         self.fields["parent"].queryset = queries.areas_in_force()  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:

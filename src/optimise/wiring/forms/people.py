@@ -110,6 +110,14 @@ class ResetForm(forms.Form):
         max_length=300,
     )
 
+    def clean_username(self) -> Person:
+        """Return the person of that user name, in any case."""
+        username = str(self.cleaned_data["username"]).strip()
+        person = Person.objects.filter(username__iexact=username).first()
+        if person is None:
+            raise forms.ValidationError("Nobody has that user name.")
+        return person
+
 
 class TableForm(forms.Form):
     """A CSV file, read and shown before anything is kept."""

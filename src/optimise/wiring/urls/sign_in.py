@@ -1,4 +1,4 @@
-"""Signing in and out. There is no sign-up and no reset by email: people here are added by people."""
+"""Signing in and out. There is no sign-up and no reset by email: people are added by people."""
 
 from allauth.account import views
 from django.urls import path

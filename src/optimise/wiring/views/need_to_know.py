@@ -36,5 +36,10 @@ def change(request: Request, kind: str, row: UUID) -> Response:
         messages.success(request, "Who may see it was changed, with all that rests on it.")
         return redirect("home")
     circles = {c.id: c.name for c in queries.circles_of(request.viewer)}
-    told = {"form": form, "kind": kind, "now": now, "circle": circles.get(now.circle)}
+    told = {
+        "form": form,
+        "kind": kind,
+        "now": now,
+        "circle": circles.get(now.circle) if now.circle else None,
+    }
     return render(request, "wiring/circles/change.html", told)

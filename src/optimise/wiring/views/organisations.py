@@ -1,5 +1,6 @@
 """Pages of the administrator: the force, and the agencies that work with it."""
 
+from copy import copy
 from uuid import UUID
 
 from django.contrib import messages
@@ -31,7 +32,7 @@ def edit(request: Request, organisation_id: UUID | None = None) -> Response:
     kept = queries.organisation(organisation_id) if organisation_id else None
     sent = request.POST if request.method == "POST" else None
     # A copy stands in for the form, which writes what was typed into what it is given.
-    form = OrganisationForm(sent, instance=Organisation.objects.filter(id=organisation_id).first())
+    form = OrganisationForm(sent, instance=copy(kept))
     if sent and form.is_valid():
         try:
             actions.keep_organisation(

@@ -43,9 +43,8 @@ def people(request: Request) -> Response:
     page = Paginator(queries.people(search=asked), PAGE).get_page(request.GET.get("page"))
     held = {p.id: rights.roles_of(p.id) for p in page}
     record(Verb.CONSULT, kind="people who sign in", query=asked, results=page.paginator.count)
-    return render(
-        request, "wiring/people/people.html", {"page": page, "held": held, "asked": asked}
-    )
+    told = {"page": page, "held": held, "asked": asked}
+    return render(request, "wiring/people/people.html", told)
 
 
 @administrators
@@ -184,12 +183,11 @@ def resets(request: Request) -> Response:
     """Ask for a reset of a lost second factor, and see those that wait for a second person."""
     form = ResetForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        someone = Person.objects.filter(username__iexact=form.cleaned_data["username"]).first()
         try:
-            if someone is None:
-                raise actions.NotPossibleError("Nobody has that user name.")
             actions.ask_for_reset(
-                person=someone, reason=form.cleaned_data["why"], by=request.viewer
+                person=form.cleaned_data["username"],
+                reason=form.cleaned_data["why"],
+                by=request.viewer,
             )
         except actions.NotPossibleError as error:
             form.add_error("username", str(error))
@@ -198,9 +196,8 @@ def resets(request: Request) -> Response:
             return redirect("agencies:resets")
     found = list(queries.resets_waiting())
     names = queries.names_of({r.asked_by for r in found})
-    return render(
-        request, "wiring/people/resets.html", {"form": form, "waiting": found, "names": names}
-    )
+    told = {"form": form, "waiting": found, "names": names}
+    return render(request, "wiring/people/resets.html", told)
 
 
 @only(Role.ADMINISTRATOR, Role.DUTY_INSPECTOR)
@@ -237,9 +234,8 @@ def take(request: Request) -> Response:
             word = waiting.put(rows, by=request.viewer.person)
             told = {"rows": rows, "rejects": rejects, "word": word}
             return render(request, "wiring/people/take_check.html", told)
-    return render(
-        request, "wiring/people/take.html", {"form": form, "columns": people_file.COLUMNS}
-    )
+    told = {"form": form, "columns": people_file.COLUMNS}
+    return render(request, "wiring/people/take.html", told)
 
 
 @administrators

@@ -41,12 +41,7 @@ def task(request: Request) -> Response:
         request.session["task_code"] = form.cleaned_data["code"]
         request.session["task"] = form.cleaned_data["text"].strip()
         with transaction.atomic():
-            record(
-                Verb.ALTER,
-                kind="task",
-                reason=request.session["task"],
-                code=form.cleaned_data["code"],
-            )
+            record(Verb.ALTER, kind="task", reason=request.session["task"])
         return redirect(onward)
     return render(request, "wiring/task.html", {"form": form, "onward": onward})
 
