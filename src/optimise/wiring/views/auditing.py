@@ -68,8 +68,10 @@ def audit(request: Request) -> Response:
         return render(request, "wiring/audit/audit.html", {"form": form, "page": None})
     found = queries.entries(_asked(form))
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
+    # Read before it is written down, or the question would answer itself.
+    lines = _lines(list(page))
     _record(Verb.SEARCH, request, results=page.paginator.count)
-    told = {"form": form, "page": page, "lines": _lines(list(page)), "base": _base(request)}
+    told = {"form": form, "page": page, "lines": lines, "base": _base(request)}
     return render(request, "wiring/audit/audit.html", told)
 
 
