@@ -14,14 +14,44 @@ from optimise.access.domain.audiences import Audience, Marking, Viewer
 from optimise.access.domain.roles import Layer
 from optimise.audit.actions import Verb, record
 from optimise.audit.events import announce
-from optimise.basics.clock import LOCAL, now
+from optimise.basics.clock import now
+from optimise.collect.batches import (
+    ALPHABET,
+    CANNOT_UNDO,
+    SEALED,
+    NewBatch,
+    OvertakenError,
+    ReportOfLoad,
+    advance,
+    bury_batch,
+    finish_batch,
+    forget_reports,
+    keep_reports,
+    needs_undoer,
+    open_batch,
+    reject,
+    urn,
+)
 from optimise.collect.domain.pictures import Redrawn
 from optimise.collect.domain.proposals import OriginType
 from optimise.collect.events import REPORT_SUBMITTED
 from optimise.collect.models import Photograph, Report, Teller, Words
 
-ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
-SEALED = Audience(layer=Layer.SEALED, marking=Marking.SENSITIVE)
+# Loads of files are beside, in batches.py; this is the door to them too.
+__all__ = [
+    "CANNOT_UNDO",
+    "NewBatch",
+    "OvertakenError",
+    "ReportOfLoad",
+    "advance",
+    "bury_batch",
+    "finish_batch",
+    "forget_reports",
+    "keep_reports",
+    "needs_undoer",
+    "open_batch",
+    "reject",
+]
 SOURCE = Audience(layer=Layer.SOURCE, marking=Marking.SENSITIVE)
 
 
@@ -61,7 +91,7 @@ class NewReport:
 def new_urn(moment: datetime) -> str:
     """Return a fresh reference: the year, and eight letters that say nothing."""
     letters = "".join(secrets.choice(ALPHABET) for _ in range(8))
-    return f"INT-{moment.astimezone(LOCAL):%y}-{letters[:4]}-{letters[4:]}"
+    return urn(moment, letters)
 
 
 @transaction.atomic

@@ -35,6 +35,13 @@ class Batch(models.Model):
     class Meta:
         indexes = [models.Index(fields=["sha256"], name="batch_by_hash")]
 
+    @property
+    def state(self) -> str:
+        """Return where the load stands, in a word or two."""
+        if self.undone_at:
+            return "undone"
+        return "finished" if self.finished_at else "not finished"
+
 
 class OriginalPart(models.Model):
     """A piece of a file exactly as it came, at most one mebibyte.

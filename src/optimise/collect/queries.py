@@ -7,7 +7,8 @@ from django.db.models import QuerySet
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NothingHereError
 from optimise.audit.actions import Verb, record
-from optimise.collect.models import Report
+from optimise.collect.domain.batches import MAY_LOAD
+from optimise.collect.models import Batch, Rejected, Report
 
 
 def own_reports(*, viewer: Viewer) -> QuerySet[Report]:
@@ -40,3 +41,38 @@ def report(report_id: UUID, *, viewer: Viewer) -> Report:
     if found is None:
         raise NothingHereError
     return found
+
+
+def batches(*, viewer: Viewer) -> QuerySet[Batch]:
+    """Return the loads of files that the viewer may know of, newest first."""
+    if not viewer.roles & MAY_LOAD:
+        return Batch.objects.none()
+    return Batch.objects.select_related("loaded_by").order_by("-started_at")
+
+
+def batch(batch_id: UUID, *, viewer: Viewer) -> Batch:
+    """Return one load.
+
+    Errors: NothingHereError.
+    """
+    found = batches(viewer=viewer).filter(id=batch_id).first()
+    if found is None:
+        raise NothingHereError
+    return found
+
+
+def batch_of_file(*, source: str, sha256: str, viewer: Viewer) -> Batch | None:
+    """Return the load of the very same file that was not undone, if the viewer may know of it."""
+    same = batches(viewer=viewer).filter(source=source, sha256=sha256, undone_at__isnull=True)
+    return same.first()
+
+
+def rejections(batch: Batch, *, viewer: Viewer) -> QuerySet[Rejected]:
+    """Return the rows of a load that were left out, and why, as they stand in its files."""
+    record(Verb.CONSULT, kind="rejections", objects=[batch.id])
+    return Rejected.objects.filter(batch=batch).order_by("row", "id")
+
+
+def report_ids(batch: Batch, *, viewer: Viewer) -> list[UUID]:
+    """Return the ids of a load's reports that the viewer may read."""
+    return list(Report.objects.filter(batch=batch).values_list("id", flat=True))

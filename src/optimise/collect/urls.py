@@ -1,6 +1,6 @@
 from django.urls import path
 
-from optimise.collect.views import partner, staff
+from optimise.collect.views import loads, partner, staff
 
 app_name = "collect"
 urlpatterns = [
@@ -10,5 +10,7 @@ urlpatterns = [
     path("tell/form/", partner.partner_report, name="partner_report"),
     path("offline/", staff.offline, name="offline"),
     path("sw.js", staff.service_worker, name="service_worker"),
+    path("loads/", loads.batches, name="batches"),
+    path("loads/<uuid:batch_id>/", loads.batch, name="batch"),
     path("<uuid:report_id>/", staff.own_report, name="own_report"),
 ]

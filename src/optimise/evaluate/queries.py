@@ -174,3 +174,9 @@ def editions_of(ids: Iterable[UUID], *, viewer: Viewer) -> list[Edition]:
     Those who may read an edition often may not read the item that it was cut from.
     """
     return list(Edition.objects.filter(item_id__in=list(ids)).order_by("made_at"))
+
+
+def disclosures_of_load(batch: UUID, *, viewer: Viewer) -> list[Dissemination]:
+    """Return to whom items of a load were given, as far as the viewer may read, oldest first."""
+    given = Dissemination.objects.filter(item__report__batch_id=batch)
+    return list(given.select_related("item").order_by("at"))

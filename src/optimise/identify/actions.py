@@ -18,8 +18,12 @@ from optimise.basics.names import sounds
 from optimise.evaluate.actions import check_handling
 from optimise.evaluate.domain.grading import Outlet
 from optimise.evaluate.models import Item
+from optimise.identify.bulk import Resting, StatementOfLoad, forget_statements, state_in_bulk
 from optimise.identify.domain import model
 from optimise.identify.models import Judgement, Statement
+
+# Statements of loads are beside, in bulk.py; this is the door to them too.
+__all__ = ["Resting", "StatementOfLoad", "forget_statements", "state_in_bulk"]
 
 
 class NotAFactError(ValueError):

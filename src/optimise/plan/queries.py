@@ -329,3 +329,15 @@ def held_for(interest: CovertInterest, *, viewer: Viewer) -> Sequence[Briefing]:
         .exclude(id__in=released)
         .order_by("valid_until")
     )
+
+
+def drafts(*, viewer: Viewer) -> QuerySet[Briefing]:
+    """Return briefings that wait for approval, or are held, oldest first."""
+    waiting = (Briefing.State.DRAFT, Briefing.State.HELD)
+    return Briefing.objects.filter(state__in=waiting).order_by("made_at")
+
+
+def briefings_from_load(batch: UUID, entities: Iterable[UUID], *, viewer: Viewer) -> list[Briefing]:
+    """Return the briefings that rest on a load's items or name its entities, oldest first."""
+    rests = Q(grounds__item__report__batch_id=batch) | Q(about__overlap=list(entities))
+    return list(Briefing.objects.filter(rests).distinct().order_by("made_at"))

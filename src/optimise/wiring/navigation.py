@@ -10,6 +10,7 @@ from django.urls import reverse
 from optimise.access.actions import RECLASSIFIES
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.roles import FRONT_LINE, POLICE, WRITES, Layer, Role
+from optimise.collect.domain.batches import MAY_LOAD
 from optimise.plan.actions.covert import INVESTIGATES
 from optimise.plan.queries import SEES_WHO_READ
 from optimise.wiring.views.set_up import left_to_do
@@ -27,6 +28,7 @@ PLACES: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("Circles", "circles:circles", RECLASSIFIES),
     ("People", "agencies:people", frozenset({Role.ADMINISTRATOR})),
     ("Audit", "audit:audit", frozenset({Role.AUDITOR, Role.DATA_PROTECTION})),
+    ("Files loaded", "collect:batches", MAY_LOAD),
 )
 
 

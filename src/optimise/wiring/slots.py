@@ -15,6 +15,7 @@ from optimise.evaluate.views.banner import threat_banner
 from optimise.identify.views.workbench import item_knowledge
 from optimise.plan.views.slots import linked_briefing
 from optimise.wiring.home_cards import CARDS, Card
+from optimise.wiring.views.loads import undo_form
 
 Fill = Callable[..., str]
 
@@ -48,6 +49,7 @@ SLOTS: Mapping[str, tuple[Fill, ...]] = {
     "item": (_who_may_see,),
     "report": (_who_may_see,),
     "briefing": (_who_may_see,),
+    "load_actions": (undo_form,),
 }
 
 

@@ -1,5 +1,6 @@
 """The door to write: triage, grading, sanitising, handling, and the log of who was given what."""
 
+from optimise.evaluate.actions.bulk import GradedItem, forget_items, grade_in_bulk
 from optimise.evaluate.actions.giving import (
     Given,
     Method,
@@ -22,6 +23,7 @@ from optimise.evaluate.actions.words import source_tokens
 
 __all__ = [
     "Given",
+    "GradedItem",
     "Method",
     "NewItem",
     "NotSoundError",
@@ -30,8 +32,10 @@ __all__ = [
     "check_handling",
     "disseminate",
     "finish",
+    "forget_items",
     "give_to_agency",
     "grade_again",
+    "grade_in_bulk",
     "grading_of",
     "inherited",
     "make_edition",

@@ -54,3 +54,9 @@ def judgement(judgement_id: UUID, *, viewer: Viewer) -> Judgement:
     if found is None:
         raise NothingHereError
     return found
+
+
+def entities_of_load(batch: UUID, *, viewer: Viewer) -> list[UUID]:
+    """Return the entities that statements of a load are about, as far as the viewer may read."""
+    said = Statement.objects.filter(item__report__batch_id=batch)
+    return list(said.values_list("entity_id", flat=True).distinct())

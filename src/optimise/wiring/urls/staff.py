@@ -4,9 +4,11 @@ from django.conf import settings
 from django.urls import include, path
 
 from optimise.wiring import views
+from optimise.wiring.views.loads import undo_load
 
 urlpatterns = [
     path("", views.home, name="home"),
+    path("reports/loads/<uuid:batch_id>/undo/", undo_load, name="undo_load"),
     path("reports/", include("optimise.collect.urls")),
     path("triage/", include("optimise.evaluate.urls")),
     path("triage/items/<uuid:item_id>/knows/", include("optimise.identify.urls_workbench")),

@@ -1,0 +1,30 @@
+"""Pages for those who load files: what was loaded, how it went, and what was left out."""
+
+from uuid import UUID
+
+from django.core.paginator import Paginator
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from optimise.access.requests import Request, Response
+from optimise.collect import queries
+
+LOADS_A_PAGE = 25
+REJECTIONS_A_PAGE = 50
+
+
+@require_GET
+def batches(request: Request) -> Response:
+    """List the loads that this person may know of, newest first."""
+    pages = Paginator(queries.batches(viewer=request.viewer), LOADS_A_PAGE)
+    page = pages.get_page(request.GET.get("page"))
+    return render(request, "collect/batches.html", {"loads": page})
+
+
+@require_GET
+def batch(request: Request, batch_id: UUID) -> Response:
+    """Show how one load went, and each row that was left out with the reason."""
+    load = queries.batch(batch_id, viewer=request.viewer)
+    pages = Paginator(queries.rejections(load, viewer=request.viewer), REJECTIONS_A_PAGE)
+    page = pages.get_page(request.GET.get("page"))
+    return render(request, "collect/batch.html", {"load": load, "rejections": page})

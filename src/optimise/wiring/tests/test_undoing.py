@@ -1,0 +1,223 @@
+"""A load is undone whole or not at all, and never once anything came of it."""
+
+from datetime import timedelta
+
+import psycopg
+import pytest
+from django.db import transaction
+from tests.cast import Cast
+
+from optimise.access import actions as access
+from optimise.access.acting import acting_as
+from optimise.access.domain.audiences import Audience, Marking
+from optimise.access.domain.refusals import NotForYouError, NothingHereError
+from optimise.access.domain.roles import Layer
+from optimise.basics.clock import now
+from optimise.collect.actions import CANNOT_UNDO
+from optimise.collect.models import Batch
+from optimise.evaluate import actions as evaluate
+from optimise.evaluate.models import Item
+from optimise.identify import actions as identify
+from optimise.identify.models import Judgement, Statement
+from optimise.plan import actions as plan
+from optimise.wiring import loading
+from optimise.wiring.tests.loads import POLE, counts, load, load_of
+from optimise.wiring.undoing import BuiltOnError, undo
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+INTELLIGENCE = Audience(layer=Layer.INTELLIGENCE, marking=Marking.SENSITIVE)
+
+
+def two_people() -> tuple[Statement, Statement]:
+    one, other = Statement.objects.filter(schema="Person", prop="name").order_by("value")[:2]
+    return one, other
+
+
+class TestAnUndo:
+    def test_leaves_nothing_but_the_tombstone(
+        self, cast: Cast, as_owner: psycopg.Connection
+    ) -> None:
+        loaded = load(cast.beth)
+        assert all(n for table, n in counts(as_owner).items() if table != "evaluate_condition")
+        undo(loaded.batch, by=cast.beth, why="The wrong month.")
+        assert not any(counts(as_owner).values())
+        with acting_as(cast.chris), transaction.atomic():
+            stone = Batch.objects.get()
+        assert (stone.undone_why, stone.undone_by) == ("The wrong month.", cast.beth.id)
+        assert len(stone.sha256) == 64
+        assert stone.counts == {}
+
+    def test_is_open_to_an_analyst_who_loaded_it(
+        self, cast: Cast, as_owner: psycopg.Connection
+    ) -> None:
+        undo(load(cast.chris).batch, by=cast.chris, why="The wrong month.")
+        assert not any(counts(as_owner).values())
+
+    def test_by_the_unit_takes_out_what_an_analyst_loaded(
+        self, cast: Cast, as_owner: psycopg.Connection
+    ) -> None:
+        undo(load(cast.chris).batch, by=cast.beth, why="The wrong month.")
+        assert not any(counts(as_owner).values())
+
+    def test_takes_conditions_and_later_work_on_its_items_along(
+        self, cast: Cast, as_owner: psycopg.Connection
+    ) -> None:
+        path = POLE.parents[1] / "intelligence_csv/sample/reports.csv"
+        loaded = load(cast.beth, path, source="intelligence_csv")
+        assert counts(as_owner)["evaluate_condition"]
+        with acting_as(cast.beth) as beth, transaction.atomic():
+            item = Item.objects.filter(handling="P").first()
+            assert item is not None
+            evaluate.grade_again(item=item, grading=evaluate.grading_of(item), why="w", by=beth)
+        undo(loaded.batch, by=cast.beth, why="Sent twice.")
+        assert not any(counts(as_owner).values())
+
+    def test_lets_the_same_file_in_again(self, cast: Cast) -> None:
+        first = load(cast.beth)
+        undo(first.batch, by=cast.beth, why="Too early.")
+        again = load(cast.beth)
+        assert not again.already
+        assert again.figures == first.figures
+
+    def test_ends_a_load_that_was_stopped(
+        self, cast: Cast, as_owner: psycopg.Connection, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(loading, "CHUNK", 7)
+        stops = iter([False, False, True])
+        with pytest.raises(loading.StoppedError):
+            loading.run(load_of(cast.beth), progress=lambda _: None, stop=lambda: next(stops))
+        with acting_as(cast.beth), transaction.atomic():
+            batch = Batch.objects.get()
+        undo(batch.id, by=cast.beth, why="Not needed.")
+        assert not any(counts(as_owner).values())
+
+    def test_needs_a_reason(self, cast: Cast) -> None:
+        with pytest.raises(ValueError, match="Say why"):
+            undo(load(cast.beth).batch, by=cast.beth, why=" ")
+
+    def test_happens_once(self, cast: Cast) -> None:
+        loaded = load(cast.beth)
+        undo(loaded.batch, by=cast.beth, why="Once.")
+        with pytest.raises(NothingHereError):
+            undo(loaded.batch, by=cast.beth, why="Twice.")
+
+    def test_of_a_load_that_is_not_there_is_as_of_one_that_is_hidden(self, cast: Cast) -> None:
+        loaded = load(cast.beth)
+        with pytest.raises(NothingHereError):
+            undo(cast.beth.id, by=cast.beth, why="No such load.")
+        cast.chris.sensitive_clearance = False
+        cast.chris.save()
+        with pytest.raises(NothingHereError):
+            undo(loaded.batch, by=cast.chris, why="A hidden load.")
+
+
+class TestAnUndoIsRefused:
+    def refused(self, cast: Cast, owner: psycopg.Connection) -> tuple[str, ...]:
+        with acting_as(cast.beth), transaction.atomic():
+            batch = Batch.objects.get()
+        before = counts(owner)
+        with pytest.raises(BuiltOnError) as refusal:
+            undo(batch.id, by=cast.beth, why="Too late.")
+        assert counts(owner) == before
+        return refusal.value.what
+
+    def test_once_an_item_was_given_to_someone(
+        self, cast: Cast, as_owner: psycopg.Connection
+    ) -> None:
+        load(cast.beth)
+        given = evaluate.Given(
+            recipient="Harbour Lights",
+            method="by hand",
+            layer=Layer.INTELLIGENCE,
+            purpose="safeguarding",
+            gateway="common law",
+        )
+        with acting_as(cast.beth) as beth, transaction.atomic():
+            item = Item.objects.order_by("urn").first()
+            assert item is not None
+            evaluate.disseminate(item=item, given=given, by=beth)
+        (what,) = self.refused(cast, as_owner)
+        assert what.startswith(f"{item} was given to Harbour Lights on ")
+
+    def test_once_a_briefing_rests_on_it(self, cast: Cast, as_owner: psycopg.Connection) -> None:
+        load(cast.beth)
+        with acting_as(cast.beth) as beth, transaction.atomic():
+            item = Item.objects.first()
+            assert item is not None
+            briefing = plan.NewBriefing(
+                product="person",
+                title="Look out",
+                why="w",
+                do="d",
+                valid_from=now(),
+                valid_until=now() + timedelta(days=1),
+                owner=beth.person,
+                contact="desk",
+            )
+            plan.draft(briefing=briefing, items=[item], by=beth)
+        (what,) = self.refused(cast, as_owner)
+        assert "Look out" in what
+
+    def test_once_someone_judged_who_is_who(self, cast: Cast, as_owner: psycopg.Connection) -> None:
+        load(cast.beth)
+        with acting_as(cast.chris) as chris, transaction.atomic():
+            one, other = two_people()
+            identify.judge(
+                left=one.entity_id,
+                right=other.entity_id,
+                verdict=Judgement.Verdict.SAME,
+                reasons="One date of birth.",
+                audience=INTELLIGENCE,
+                by=chris,
+            )
+        (what,) = self.refused(cast, as_owner)
+        assert "Chris Adeyemi judged two of its entities same" in what
+
+    def test_alike_for_whatever_the_undoer_may_not_read(
+        self, cast: Cast, as_owner: psycopg.Connection
+    ) -> None:
+        loaded = load(cast.beth)
+        with acting_as(cast.chris):
+            circle = access.open_circle(name="Amber Quarry", covert=True, by=cast.chris)
+        covert = Audience(layer=Layer.INTELLIGENCE, marking=Marking.SENSITIVE, circle=circle.id)
+        with acting_as(cast.chris) as chris, transaction.atomic():
+            one, other = two_people()
+            identify.judge(
+                left=one.entity_id,
+                right=other.entity_id,
+                verdict=Judgement.Verdict.SAME,
+                reasons="Known to the operation.",
+                audience=covert,
+                by=chris,
+            )
+        before = counts(as_owner)
+        with pytest.raises(NotForYouError) as refusal:
+            undo(loaded.batch, by=cast.beth, why="Unaware.")
+        assert str(refusal.value) == CANNOT_UNDO
+        assert counts(as_owner) == before
+
+    def test_where_a_statement_on_it_is_for_others_only(
+        self, cast: Cast, as_owner: psycopg.Connection
+    ) -> None:
+        loaded = load(cast.beth)
+        with acting_as(cast.chris):
+            circle = access.open_circle(name="Amber Quarry", covert=True, by=cast.chris)
+        covert = Audience(layer=Layer.INTELLIGENCE, marking=Marking.SENSITIVE, circle=circle.id)
+        with acting_as(cast.chris) as chris, transaction.atomic():
+            one, _ = two_people()
+            fact = identify.NewStatement(
+                entity=one.entity_id, schema="Person", prop="notes", value="Watched."
+            )
+            identify.state(item=one.item, statements=[fact], audience=covert, by=chris)
+        before = counts(as_owner)
+        with pytest.raises(NotForYouError) as refusal:
+            undo(loaded.batch, by=cast.beth, why="Unaware.")
+        assert str(refusal.value) == CANNOT_UNDO
+        assert counts(as_owner) == before
+
+    def test_to_an_analyst_who_did_not_load_it(self, cast: Cast) -> None:
+        loaded = load(cast.beth)
+        with pytest.raises(NotForYouError) as refusal:
+            undo(loaded.batch, by=cast.chris, why="Not mine.")
+        assert str(refusal.value) == CANNOT_UNDO

@@ -1,0 +1,45 @@
+"""Undo a load: on its page, though every stage has a say in whether it may go."""
+
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest
+from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.views.decorators.http import require_POST
+
+from optimise.access.requests import Request, Response
+from optimise.wiring.undoing import BuiltOnError, undo_as
+
+
+class Undo(forms.Form):
+    """Why a load is undone."""
+
+    reason = forms.CharField(
+        label="Why is it undone?",
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": "Say why this load is undone."},
+    )
+
+
+def undo_form(request: HttpRequest, *, load: UUID) -> str:
+    """Return the form that a load's page shows below its figures."""
+    return render_to_string("wiring/undo_form.html", {"form": Undo(), "load": load}, request)
+
+
+@require_POST
+def undo_load(request: Request, batch_id: UUID) -> Response:
+    """Undo a load, or show what rests on it."""
+    form, what = Undo(request.POST), tuple[str, ...]()
+    if form.is_valid():
+        try:
+            undone = undo_as(request.viewer, batch_id, why=form.cleaned_data["reason"])
+        except BuiltOnError as refused:
+            what = refused.what
+        else:
+            messages.success(request, f"Undone: {undone.file_name}. Nothing of it is held.")
+            return redirect("collect:batch", batch_id=batch_id)
+    context = {"form": form, "load": batch_id, "what": what}
+    return render(request, "wiring/undo_load.html", context, status=409 if what else 422)
