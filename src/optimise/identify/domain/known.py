@@ -154,13 +154,15 @@ NOT_SHOWN = "Source item not shown to you"
 class Book:
     """Every statement that was read for a page, and what it adds up to on `today`.
 
-    Where `named` is given, no possible victim but these is shown by name.
+    Where `named` is given, no possible victim but these is shown by name. `kept_safe` are known
+    to be possible victims by more than the book holds.
     """
 
     said: Sequence[Said]
     today: date
     sources: Mapping[UUID, Source] = field(default_factory=dict)
     named: Collection[UUID] | None = None
+    kept_safe: Collection[UUID] = ()
 
     @cached_property
     def by_entity(self) -> Mapping[UUID, tuple[Said, ...]]:
@@ -211,7 +213,7 @@ class Book:
         rows = self.of(person)
         said = [s for s in rows if s.prop == "subjectCategory"]
         categories = [s.value for s in said if s.stands or s.value == Stands.POSSIBLE_VICTIM]
-        if any(s.prop == "possibleVictim" for s in rows):
+        if person in self.kept_safe or any(s.prop == "possibleVictim" for s in rows):
             categories.append(Stands.POSSIBLE_VICTIM)
         births = [s.value for s in rows if s.prop == "birthDate"]
         return stands_as(categories, births, self._roles(person), self.today)

@@ -9,6 +9,7 @@ from optimise.identify.queries.clusters import (
 )
 from optimise.identify.queries.finding import Hit, ItemHit, Results, Suggested, search, suggest
 from optimise.identify.queries.profiles import (
+    Around,
     Held,
     ItemPage,
     Neighbourhood,
@@ -16,10 +17,12 @@ from optimise.identify.queries.profiles import (
     neighbourhood,
     profile,
     source_item,
+    statements_around,
 )
 from optimise.identify.queries.resting import Resting, resting_on, schema_of, statement
 
 __all__ = [
+    "Around",
     "Held",
     "Hit",
     "ItemHit",
@@ -41,5 +44,6 @@ __all__ = [
     "source_item",
     "statement",
     "statements_about",
+    "statements_around",
     "suggest",
 ]

@@ -82,7 +82,7 @@ def open_book(
         sources=_sources({r.item_id for r in rows}, viewer=viewer) if sources else {},
         named=named,
     )
-    return Opened(book=book, clusters=clusters, marking=_marking(rows), rows=rows)
+    return Opened(book=book, clusters=clusters, marking=marking_of(rows), rows=rows)
 
 
 def _of_links(rows: Sequence[Statement], *, without: frozenset[UUID]) -> list[Statement]:
@@ -112,7 +112,8 @@ def _sources(items: set[UUID], *, viewer: Viewer) -> dict[UUID, Source]:
     return found
 
 
-def _marking(rows: Sequence[Statement]) -> Marking:
+def marking_of(rows: Iterable[Statement]) -> Marking:
+    """Return the strictest marking among some statements."""
     markings = {access.fences_of(audience).marking for audience in {r.audience_id for r in rows}}
     return Marking.SENSITIVE if Marking.SENSITIVE in markings else Marking.OFFICIAL
 

@@ -14,7 +14,16 @@ from optimise.basics.clock import now
 from optimise.evaluate import queries as evaluate
 from optimise.evaluate.models import Edition, Item
 from optimise.identify.domain import model
-from optimise.identify.domain.known import Change, Fact, Link, Who, changes_in, days_before
+from optimise.identify.domain.known import (
+    Book,
+    Change,
+    Fact,
+    Link,
+    Said,
+    Who,
+    changes_in,
+    days_before,
+)
 from optimise.identify.domain.pictures import Moment, Place, places_of, timeline_of
 from optimise.identify.models import Judgement, Statement
 from optimise.identify.queries.books import Opened, open_book
@@ -22,6 +31,7 @@ from optimise.identify.queries.clusters import judgements_about
 
 RECENT_DAYS = 28
 MOST_LINKS = 150
+MOST_IN_A_FILE = 5000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,6 +171,39 @@ def neighbourhood(
     record(Verb.CONSULT, kind="neighbourhood", objects=[entity], shown=seen, results=len(found))
     links = list(found.values())
     return Neighbourhood(about=about, links=tuple(links[:limit]), is_cut=len(links) > limit)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Around:
+    """Every statement about some entities and the links among them, with the rows they are."""
+
+    book: Book
+    about: UUID
+    said: tuple[Said, ...]
+    rows: tuple[Statement, ...]
+
+
+def statements_around(entity: UUID, *, viewer: Viewer, hops: int = 1) -> Around:
+    """Return what the viewer may read within `hops` steps of an entity, for a file.
+
+    Errors: NothingHereError.
+    """
+    near = neighbourhood(entity, viewer=viewer, hops=hops, limit=MOST_IN_A_FILE)
+    ends = {w.id for k in near.links for w in (k.source, k.target)}
+    opened = open_book({entity} | ends, viewer=viewer, unmasked=[entity], sources=True)
+    if opened is None:
+        raise NothingHereError
+    within = ends | {opened.one(entity)} | {k.id for k in near.links}
+    said = tuple(
+        s for s in opened.book.said if s.entity in within and (s.other is None or s.other in within)
+    )
+    ids = {s.id for s in said}
+    return Around(
+        book=opened.book,
+        about=opened.one(entity),
+        said=said,
+        rows=tuple(r for r in opened.rows if r.id in ids),
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,188 @@
+"""The door out: built inside one transaction with the viewer's rights, and written down."""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from hashlib import sha256
+from uuid import UUID
+
+from django.db import transaction
+
+from optimise.access.domain.audiences import Viewer
+from optimise.audit.actions import Verb, record
+from optimise.basics.clock import now
+from optimise.evaluate import queries as evaluate
+from optimise.evaluate.actions import StoppedError, grading_of
+from optimise.evaluate.domain import grading as g
+from optimise.identify import queries
+from optimise.identify.domain import model
+from optimise.identify.domain.known import NAMES, Said
+from optimise.identify.exports import formats
+from optimise.identify.queries.books import marking_of, may_name_victims
+
+MOST = 5000
+HIDDEN_CONDITIONS = "Its handling is C and its conditions are not shown to you."
+
+
+class Form(StrEnum):
+    """The files we write."""
+
+    FOLLOW_THE_MONEY = "ftm"
+    CSV = "csv"
+    GRAPHML = "graphml"
+    I2 = "anx"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Export:
+    """One file, with what its record says of it."""
+
+    name: str
+    media_type: str
+    content: bytes
+    rows: int
+    sha256: str
+    marking: str
+    left_out: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut:
+    """An item that may not leave in a file, why, and whom to ask."""
+
+    item: UUID
+    reference: str
+    stop: g.Stop
+
+
+class StoppedExportError(StoppedError):
+    """Handling stops some of it; `items` says which and whom to ask, one by one."""
+
+    def __init__(self, items: Sequence[LeftOut]) -> None:
+        self.items = tuple(items)
+        super().__init__(items[0].stop)
+
+
+class TooLargeError(ValueError):
+    """There is more than one file may hold at once."""
+
+
+class NeedsReasonError(ValueError):
+    """Nobody said what the file is for."""
+
+
+@transaction.atomic
+def export(
+    *,
+    entity: UUID,
+    form: Form,
+    reason: str,
+    by: Viewer,
+    hops: int = 1,
+    without_stopped: bool = False,
+) -> Export:
+    """Return a file of what `by` may read within some steps of an entity.
+
+    Shape: `without_stopped` is the person's own choice to go on without what handling stops.
+    Errors: StoppedExportError; TooLargeError; NeedsReasonError; NothingHereError.
+    """
+    if not reason.strip():
+        raise NeedsReasonError("Say what the file is for. It is written down with your name.")
+    around = queries.statements_around(entity, viewer=by, hops=hops)
+    if len(around.said) > MOST:
+        raise TooLargeError(
+            f"This holds {len(around.said):,} statements. One file holds {MOST:,} at most:"
+            " take fewer steps out, or have it built overnight as a job."
+        )
+    stopped = _stopped(around.said, by=by)
+    if stopped and not without_stopped:
+        raise StoppedExportError(stopped)
+    said = _allowed(around, {s.item for s in stopped}, may_name=may_name_victims(by))
+    kept = {s.id for s in said}
+    marking = marking_of(r for r in around.rows if r.id in kept).value
+    content = formats.write(form.value, around.book, said, marking=marking)
+    digest = sha256(content).hexdigest()
+    record(
+        Verb.EXPORT,
+        kind="entity",
+        objects=[entity],
+        shown={s.entity for s in said},
+        results=len(said),
+        reason=reason.strip(),
+        form=form.value,
+        rows=len(said),
+        sha256=digest,
+        marking=marking,
+        left_out=len(stopped),
+    )
+    return Export(
+        name=f"{marking}_known_{now():%Y-%m-%d}_{str(entity)[:8]}.{EXTENSIONS[form]}",
+        media_type=MEDIA_TYPES[form],
+        content=content,
+        rows=len(said),
+        sha256=digest,
+        marking=marking,
+        left_out=len(stopped),
+    )
+
+
+EXTENSIONS = {
+    Form.FOLLOW_THE_MONEY: "ftm.jsonl",
+    Form.CSV: "csv",
+    Form.GRAPHML: "graphml",
+    Form.I2: "anx",
+}
+MEDIA_TYPES = {
+    Form.FOLLOW_THE_MONEY: "application/x-ndjson",
+    Form.CSV: "text/csv; charset=utf-8",
+    Form.GRAPHML: "application/graphml+xml",
+    Form.I2: "application/octet-stream",
+}
+
+
+def _stopped(said: Sequence[Said], *, by: Viewer) -> list[LeftOut]:
+    return sorted(_stops(said, by=by), key=lambda s: s.reference)
+
+
+def _stops(said: Sequence[Said], *, by: Viewer) -> Iterator[LeftOut]:
+    agency = str(by.agency) if by.is_partner else None
+    ids = {s.item for s in said}
+    readable = evaluate.items(ids, viewer=by)
+    for item in readable:
+        stop = g.may_share(grading_of(item), g.Outlet.EXPORT, agency=agency, now=now())
+        if stop:
+            yield LeftOut(item=item.id, reference=str(item), stop=stop)
+    # A condition that cannot be read may say anything: what bears it stays.
+    hidden = {s.item for s in said if s.grade[2:] == g.Handling.SHARE_WITH_CONDITIONS}
+    for item_id in hidden - {i.id for i in readable}:
+        ask = ("intelligence unit",)
+        say = f"{HIDDEN_CONDITIONS} Ask {ask[0]}."
+        stop = g.Stop(say=say, ask=ask, conditions=())
+        yield LeftOut(item=item_id, reference="An item not shown to you", stop=stop)
+
+
+def _allowed(
+    around: queries.Around, stopped: Collection[UUID], *, may_name: bool
+) -> tuple[Said, ...]:
+    said = _whole(s for s in around.said if s.item not in stopped)
+    if may_name:
+        return said
+    whos = {s.entity: around.book.who(s.entity) for s in said}
+    return tuple(
+        s
+        for s in said
+        if s.prop not in NAMING or s.entity == around.about or not whos[s.entity].is_possible_victim
+    )
+
+
+def _whole(said: Iterable[Said]) -> tuple[Said, ...]:
+    """Return what is left without links that have lost an end."""
+    kept = tuple(said)
+    ends: dict[UUID, int] = {}
+    for s in kept:
+        if s.other:
+            ends[s.entity] = ends.get(s.entity, 0) + 1
+    return tuple(s for s in kept if not model.is_edge(s.schema) or ends.get(s.entity, 0) > 1)
+
+
+NAMING = (*NAMES, "firstName", "secondName", "middleName", "lastName", "fatherName", "motherName")
