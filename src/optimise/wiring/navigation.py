@@ -21,6 +21,7 @@ PLACES: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("Tell the police", "collect:danger_first", frozenset({Role.PARTNER})),
     ("Triage", "evaluate:queue", frozenset({Role.INTELLIGENCE})),
     ("Threats to life", "evaluate:threats", frozenset({Role.DUTY_INSPECTOR})),
+    ("Search", "identify:search", POLICE | {Role.PARTNER}),
     ("My reports", "collect:own_reports", POLICE | {Role.PARTNER}),
     ("Briefing desk", "plan:desk", WRITES[Layer.BRIEFING]),
     ("Who has read", "plan:who_has_read", SEES_WHO_READ),

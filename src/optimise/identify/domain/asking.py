@@ -9,7 +9,7 @@ from uuid import UUID
 from optimise.basics.handsets import IMEI_LENGTHS, is_iccid, is_imsi, normal_imei
 from optimise.basics.names import name_tokens, nickname_groups, sounds
 from optimise.basics.phones import is_phone
-from optimise.basics.plates import LONGEST, LOOK_ALIKE, normal_plate
+from optimise.basics.plates import LONGEST, LOOK_ALIKE, is_plate, normal_plate
 from optimise.basics.postcodes import is_postcode
 from optimise.identify.domain.model import EMAIL, ValueKind, normal_value
 
@@ -50,6 +50,17 @@ def identifiers_in(text: str) -> frozenset[tuple[ValueKind, str]]:
         for at in range(len(words) - size + 1)
     )
     return frozenset(pair for window in windows for pair in _readings(window))
+
+
+def kind_typed(text: str) -> tuple[str, str]:
+    """Return the kind of thing that a line of typing names first of all, and its property."""
+    if is_phone(text):
+        return "Phone", "number"
+    if is_plate(text):
+        return "Vehicle", "registrationNumber"
+    if LOOKS[ValueKind.EMAIL](text):
+        return "Person", "email"
+    return "Person", "name"
 
 
 def _readings(text: str) -> Iterator[tuple[ValueKind, str]]:

@@ -325,6 +325,42 @@ class Book:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One property of two entities side by side. `agrees` is None where only one has it."""
+
+    label: str
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+    agrees: bool | None
+
+
+def side_by_side(left: Iterable[Fact], right: Iterable[Fact]) -> tuple[Row, ...]:
+    """Return what stands about two entities, property by property, what both have first."""
+    sides = [_by_label(left), _by_label(right)]
+    labels = dict.fromkeys([*sides[0], *sides[1]])
+    rows = [_row(label, sides[0].get(label, []), sides[1].get(label, [])) for label in labels]
+    return tuple(sorted(rows, key=lambda r: r.agrees is None))
+
+
+def _by_label(facts: Iterable[Fact]) -> dict[str, list[Fact]]:
+    found: dict[str, list[Fact]] = {}
+    for fact in facts:
+        if fact.stands:
+            found.setdefault(fact.label, []).append(fact)
+    return found
+
+
+def _row(label: str, left: Sequence[Fact], right: Sequence[Fact]) -> Row:
+    both = {f.normal or f.value for f in left} & {f.normal or f.value for f in right}
+    return Row(
+        label=label,
+        left=tuple(f.value for f in left),
+        right=tuple(f.value for f in right),
+        agrees=bool(both) if left and right else None,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
     """One thing that changed, when, in words."""
 

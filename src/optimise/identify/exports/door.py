@@ -71,7 +71,6 @@ class NeedsReasonError(ValueError):
     """Nobody said what the file is for."""
 
 
-@transaction.atomic
 def export(
     *,
     entity: UUID,
@@ -88,6 +87,26 @@ def export(
     """
     if not reason.strip():
         raise NeedsReasonError("Say what the file is for. It is written down with your name.")
+    try:
+        return _built(entity, form, reason.strip(), by, hops, without_stopped=without_stopped)
+    except StoppedExportError as stopped:
+        # What the attempt did is undone; that it was made is kept.
+        with transaction.atomic():
+            record(
+                Verb.EXPORT,
+                kind="entity",
+                objects=[entity, *(s.item for s in stopped.items)],
+                allowed=False,
+                reason=reason.strip(),
+                form=form.value,
+            )
+        raise
+
+
+@transaction.atomic
+def _built(
+    entity: UUID, form: Form, reason: str, by: Viewer, hops: int, *, without_stopped: bool
+) -> Export:
     around = queries.statements_around(entity, viewer=by, hops=hops)
     if len(around.said) > MOST:
         raise TooLargeError(
@@ -108,7 +127,7 @@ def export(
         objects=[entity],
         shown={s.entity for s in said},
         results=len(said),
-        reason=reason.strip(),
+        reason=reason,
         form=form.value,
         rows=len(said),
         sha256=digest,

@@ -7,7 +7,16 @@ from optimise.identify.queries.clusters import (
     judgements_about,
     statements_about,
 )
-from optimise.identify.queries.finding import Hit, ItemHit, Results, Suggested, search, suggest
+from optimise.identify.queries.finding import (
+    Hit,
+    ItemHit,
+    Results,
+    Suggested,
+    lookalikes,
+    search,
+    suggest,
+    suggest_typed,
+)
 from optimise.identify.queries.profiles import (
     Around,
     Held,
@@ -36,6 +45,7 @@ __all__ = [
     "clusters_of",
     "judgement",
     "judgements_about",
+    "lookalikes",
     "neighbourhood",
     "profile",
     "resting_on",
@@ -46,4 +56,5 @@ __all__ = [
     "statements_about",
     "statements_around",
     "suggest",
+    "suggest_typed",
 ]

@@ -18,6 +18,7 @@ from optimise.identify.domain.asking import (
     IDENTIFIERS,
     Filters,
     identifiers_in,
+    kind_typed,
     plates_like,
     sounds_by_word,
 )
@@ -27,6 +28,7 @@ from optimise.identify.domain.suggest import Known, Strength, suggest_entities
 from optimise.identify.domain.victims import Standing
 from optimise.identify.models import Statement
 from optimise.identify.queries.books import Opened, may_name_victims, open_book
+from optimise.identify.queries.profiles import Held, Profile
 
 MOST_FOUND = 200
 ON_A_PAGE = 20
@@ -244,6 +246,12 @@ class Suggested:
     reasons: tuple[str, ...]
 
 
+def suggest_typed(text: str, *, viewer: Viewer, limit: int = 8) -> list[Suggested]:
+    """Return whom or what an unfinished line of typing may mean: a number, a mark or a name."""
+    schema, prop = kind_typed(text)
+    return suggest(schema, {prop: [text]}, viewer=viewer, limit=limit)
+
+
 def suggest(
     schema: str, values: Mapping[str, Sequence[str]], *, viewer: Viewer, limit: int = 8
 ) -> list[Suggested]:
@@ -279,6 +287,21 @@ def suggest(
         )
         for s in found
     ]
+
+
+def lookalikes(about: Profile, *, viewer: Viewer) -> list[Suggested]:
+    """Return others that this one may be, with reasons; those held to be it already left out."""
+    values: dict[str, list[str]] = {}
+    for fact in about.facts:
+        if fact.stands and _has(about.who.schema, fact.prop):
+            values.setdefault(fact.prop, []).append(fact.value)
+    found = suggest(about.who.schema, values, viewer=viewer)
+    judged = {e for h in about.judgements if not h.judgement.undone_at for e in _ends(h)}
+    return [s for s in found if s.entity_id not in {about.who.id, *about.members, *judged}]
+
+
+def _ends(held: Held) -> tuple[UUID, UUID]:
+    return held.judgement.left, held.judgement.right
 
 
 def _near(schema: str, typed: Mapping[str, Sequence[str]]) -> set[UUID]:

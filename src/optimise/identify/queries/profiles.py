@@ -47,7 +47,10 @@ class Held:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
-    """The sum of what one viewer may read of one entity."""
+    """The sum of what one viewer may read of one entity.
+
+    `circles` are those to whom some of it is kept, so that what is made of it stays there too.
+    """
 
     who: Who
     members: tuple[UUID, ...]
@@ -59,6 +62,7 @@ class Profile:
     judgements: tuple[Held, ...]
     conflicts: tuple[str, ...]
     marking: Marking
+    circles: frozenset[UUID]
 
 
 def profile(entity: UUID, *, viewer: Viewer, days: int = RECENT_DAYS) -> Profile:
@@ -88,7 +92,13 @@ def profile(entity: UUID, *, viewer: Viewer, days: int = RECENT_DAYS) -> Profile
         judgements=held,
         conflicts=tuple(_conflicts(opened, members, facts)),
         marking=opened.marking,
+        circles=_circles(opened),
     )
+
+
+def _circles(opened: Opened) -> frozenset[UUID]:
+    audiences = {r.audience_id for r in opened.rows}
+    return frozenset(c for a in audiences if (c := access.fences_of(a).circle))
 
 
 def _held(members: Sequence[UUID], opened: Opened, *, viewer: Viewer) -> tuple[Held, ...]:

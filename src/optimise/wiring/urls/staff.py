@@ -17,6 +17,7 @@ urlpatterns = [
     path("circles/", include("optimise.wiring.urls.circles")),
     path("need-to-know/", include("optimise.wiring.urls.need_to_know")),
     path("audit/", include("optimise.wiring.urls.audit")),
+    path("known/", include("optimise.identify.urls")),
     path("sign-in/", include("optimise.wiring.urls.sign_in")),
     path("account/", include("optimise.wiring.urls.account")),
     path("task/", include("optimise.wiring.urls.tasks")),

@@ -1,0 +1,18 @@
+from django.urls import path
+
+from optimise.identify.views import exporting, judging, known
+
+app_name = "identify"
+urlpatterns = [
+    path("", known.search, name="search"),
+    path("suggestions/", known.suggestions, name="suggestions"),
+    path("item/<uuid:item_id>/", known.item, name="item"),
+    path("judgement/<uuid:judgement_id>/undo/", judging.undo, name="undo"),
+    path("<uuid:entity>/", known.entity, name="entity"),
+    path("<uuid:entity>/links/", known.links, name="links"),
+    path("<uuid:entity>/times/", known.times, name="times"),
+    path("<uuid:entity>/places/", known.places, name="places"),
+    path("<uuid:entity>/same/", judging.same, name="same"),
+    path("<uuid:entity>/compare/<uuid:other>/", judging.compare, name="compare"),
+    path("<uuid:entity>/export/", exporting.export, name="export"),
+]

@@ -1,0 +1,86 @@
+"""Pages for those who develop intelligence: who is who, and why we think so."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods
+
+from optimise.access.domain.refusals import NotForYouError
+from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE
+from optimise.access.requests import Request, Response
+from optimise.identify import actions, queries
+from optimise.identify.domain.known import side_by_side
+from optimise.identify.models import Judgement
+from optimise.identify.views.asked import JudgeForm, UndoForm
+
+DONE = {
+    Judgement.Verdict.SAME: "Held to be the same. You can take it back at any time.",
+    Judgement.Verdict.DIFFERENT: "Held to be different.",
+    Judgement.Verdict.UNSURE: "Noted as unsure.",
+}
+
+
+@require_GET
+def same(request: Request, entity: UUID) -> Response:
+    """Show who this one is held to be, who it may be, and the history of both."""
+    profile = queries.profile(entity, viewer=request.viewer)
+    develops = bool(request.viewer.roles & DEVELOPS_INTELLIGENCE)
+    context = {
+        "profile": profile,
+        "who": profile.who,
+        "tab": "same",
+        "develops": develops,
+        "marking": profile.marking.value,
+        "found": queries.lookalikes(profile, viewer=request.viewer) if develops else [],
+    }
+    return render(request, "identify/same.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def compare(request: Request, entity: UUID, other: UUID) -> Response:
+    """Show two side by side, and take a judgement of whether they are one."""
+    if not request.viewer.roles & DEVELOPS_INTELLIGENCE:
+        raise NotForYouError("Only those who develop intelligence may do this.")
+    left = queries.profile(entity, viewer=request.viewer)
+    right = queries.profile(other, viewer=request.viewer)
+    form = JudgeForm(
+        request.POST or None, viewer=request.viewer, kept_to=left.circles | right.circles
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            verdict = Judgement.Verdict(form.cleaned_data["verdict"])
+            actions.judge(
+                left=entity,
+                right=other,
+                verdict=verdict,
+                reasons=form.cleaned_data["reasons"],
+                audience=form.fences(),
+                by=request.viewer,
+            )
+        except actions.NotAFactError as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, DONE[verdict])
+            return redirect("identify:same", entity=entity)
+    context = {
+        "form": form,
+        "left": left,
+        "right": right,
+        "rows": side_by_side(left.facts, right.facts),
+        "kept": bool(left.circles | right.circles),
+        "marking": max(left.marking, right.marking, key=len).value,
+    }
+    return render(request, "identify/compare.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def undo(request: Request, judgement_id: UUID) -> Response:
+    """Take a judgement back, with the reason."""
+    judgement = queries.judgement(judgement_id, viewer=request.viewer)
+    form = UndoForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        actions.undo_judgement(judgement=judgement, why=form.cleaned_data["why"], by=request.viewer)
+        messages.success(request, "Taken back. Everything is as it was before.")
+        return redirect("identify:same", entity=judgement.left)
+    return render(request, "identify/undo.html", {"form": form, "judgement": judgement})

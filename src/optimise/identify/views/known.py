@@ -1,0 +1,104 @@
+"""Pages for whoever may read: search, one entity, and the item that a fact rests on."""
+
+from typing import Any
+from uuid import UUID
+
+from django.shortcuts import render
+from django.utils.http import urlencode
+from django.views.decorators.http import require_GET
+
+from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE
+from optimise.access.requests import Request, Response
+from optimise.identify import queries
+from optimise.identify.domain.pictures import as_geojson
+from optimise.identify.views.asked import SearchForm
+
+SHORTEST_TYPED = 3
+NARROWING = ("kind", "area", "source", "assessment", "since", "until")
+
+
+@require_GET
+def search(request: Request) -> Response:
+    """Search over everything this person may see."""
+    form = SearchForm(request.GET, viewer=request.viewer)
+    results = None
+    if form.is_valid() and form.cleaned_data["q"].strip():
+        results = queries.search(
+            form.cleaned_data["q"],
+            viewer=request.viewer,
+            filters=form.filters(),
+            page=form.cleaned_data["page"] or 1,
+        )
+    kept = [(k, v) for k, values in request.GET.lists() if k != "page" for v in values if v]
+    context = {
+        "form": form,
+        "results": results,
+        "narrowed": any(form.cleaned_data.get(name) for name in NARROWING),
+        "more": f"?{urlencode(kept)}&page=",
+        "compare": form.cleaned_data.get("compare"),
+    }
+    return render(request, "identify/search.html", context)
+
+
+@require_GET
+def suggestions(request: Request) -> Response:
+    """Suggest who or what is meant while someone types."""
+    text = request.GET.get("q", "").strip()
+    found = (
+        queries.suggest_typed(text, viewer=request.viewer) if len(text) >= SHORTEST_TYPED else []
+    )
+    return render(request, "identify/suggestions.html", {"found": found})
+
+
+def _page(request: Request, entity: UUID, tab: str) -> tuple[queries.Profile, dict[str, Any]]:
+    profile = queries.profile(entity, viewer=request.viewer)
+    develops = bool(request.viewer.roles & DEVELOPS_INTELLIGENCE)
+    return profile, {
+        "profile": profile,
+        "who": profile.who,
+        "tab": tab,
+        "develops": develops,
+        "marking": profile.marking.value,
+    }
+
+
+@require_GET
+def entity(request: Request, entity: UUID) -> Response:
+    """Show the facts about one entity, each with its grade, age and origins."""
+    _, context = _page(request, entity, "entity")
+    return render(request, "identify/entity.html", context)
+
+
+@require_GET
+def links(request: Request, entity: UUID) -> Response:
+    """Show what stands next to one entity, as a graph and as a table; two steps out if asked."""
+    profile, context = _page(request, entity, "links")
+    far = request.GET.get("steps") == "2"
+    if far:
+        around = queries.neighbourhood(entity, viewer=request.viewer)
+        context |= {"drawn": around.links, "is_cut": around.is_cut}
+    else:
+        context |= {"drawn": [k for k in profile.links if k.stands], "is_cut": False}
+    return render(request, "identify/links.html", context | {"far": far})
+
+
+@require_GET
+def times(request: Request, entity: UUID) -> Response:
+    """Show what has a date about one entity."""
+    _, context = _page(request, entity, "times")
+    return render(request, "identify/times.html", context)
+
+
+@require_GET
+def places(request: Request, entity: UUID) -> Response:
+    """Show the places of one entity, as a map and as a table."""
+    profile, context = _page(request, entity, "places")
+    context["geojson"] = as_geojson(profile.places)
+    return render(request, "identify/places.html", context)
+
+
+@require_GET
+def item(request: Request, item_id: UUID) -> Response:
+    """Show the item that a fact rests on, in the words made for this person."""
+    page = queries.source_item(item_id, viewer=request.viewer)
+    return render(request, "identify/item.html", {"page": page, "marking": page.marking.value})
