@@ -35,6 +35,7 @@ class Method(StrEnum):
     MEETING = "at a meeting"
     EXPORT = "export"
     PRINT = "print"
+    BRIEFING = "briefing"
 
 
 OUTLET_OF_METHOD = {Method.EXPORT: g.Outlet.EXPORT, Method.PRINT: g.Outlet.PRINT}

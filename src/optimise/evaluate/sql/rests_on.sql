@@ -9,13 +9,17 @@ language sql stable set search_path = pg_catalog, public, pg_temp as $$
     select 'triage', 'evaluate_triage', 'report_id', report_id, audience_id
     from evaluate_triage where report_id in (select id from report)
     union all
-    select 'threat notice', 'evaluate_threatnotice', 'report_id', report_id, audience_id
-    from evaluate_threatnotice where report_id in (select id from report)
+    -- An open threat stays with the duty inspector: it holds a reference and no more.
+    select 'threat', 'evaluate_threat', 'report_id', report_id, audience_id
+    from evaluate_threat where report_id in (select id from report) and told_at is not null
     union all
     select 'item', 'evaluate_item', 'id', id, audience_id from item
     union all
     select 'edition', 'evaluate_edition', 'id', id, audience_id
     from evaluate_edition where item_id in (select id from item)
+    union all
+    select 'support', 'evaluate_support', 'id', id, audience_id
+    from evaluate_support where item_id in (select id from item)
     union all
     select 'grade change', 'evaluate_gradechange', 'id', id, audience_id
     from evaluate_gradechange where item_id in (select id from item)

@@ -1,8 +1,10 @@
 """The staff and partner site."""
 
+import os
+
 from optimise.wiring.installation import home
 from optimise.wiring.settings.base import *  # noqa: F403
-from optimise.wiring.settings.base import HTTPS, ROLE, TEMPLATES, database
+from optimise.wiring.settings.base import DEMO, HTTPS, ROLE, TEMPLATES, database
 
 SITE = "staff"
 INSTALLED_APPS = [

@@ -1,0 +1,144 @@
+"""A scene in which every layer holds a word of its own, and who may ever read each word."""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from uuid import UUID
+
+from optimise.access.domain.audiences import Audience, Marking, Viewer
+from optimise.access.domain.roles import Layer
+from optimise.access.models import Circle, CircleMember
+from optimise.agencies.models import Person
+from optimise.basics.clock import now
+from optimise.basics.ids import new_id
+from optimise.collect import actions as collect
+from optimise.collect.domain.proposals import ItemKind, OriginType
+from optimise.evaluate import actions as evaluate
+from optimise.evaluate.domain import grading as g
+from optimise.evaluate.models import Item, Triage
+from optimise.identify import actions as identify
+from optimise.identify.models import Judgement
+from optimise.plan import actions as plan
+from optimise.plan.models import Briefing
+from tests.cast import Cast, viewing
+
+# One word a layer. They stand beside "lantern", which is what a test searches for.
+SEALED, TELLER, ITEM, NAME = "QUIXOTRY", "ZEPHYRINE", "MARZIPANO", "BRINDLEWICK"
+COVERT, COVERT_NAME, BRIEFED, PARTNERED = "OBSIDIANO", "FENNIMOORE", "TANGERINO", "HALCYONIC"
+DEVELOPERS = frozenset({"beth", "chris", "ines", "lena"})
+MAY_READ: dict[str, frozenset[str]] = {
+    SEALED: frozenset({"aisha", "beth", "kit"}),
+    TELLER: frozenset({"aisha", "kit"}),
+    ITEM: DEVELOPERS,
+    NAME: DEVELOPERS,
+    COVERT: frozenset({"beth", "ines"}),
+    COVERT_NAME: frozenset({"beth", "ines"}),
+    BRIEFED: DEVELOPERS | {"aisha", "harry"},
+    PARTNERED: DEVELOPERS | {"ellie"},
+}
+INTELLIGENCE = Audience(layer=Layer.INTELLIGENCE, marking=Marking.SENSITIVE)
+GRADED = g.Grading(
+    source=g.Source.UNTESTED, assessment=g.Assessment.KNOWN_DIRECTLY, handling=g.Handling.SHARE
+)
+
+
+@dataclass(kw_only=True)
+class Scene:
+    """The ids of what was hidden, by what the addresses call them."""
+
+    ids: dict[str, list[UUID]] = field(default_factory=dict)
+
+    def keep(self, kind: str, *ids: UUID) -> None:
+        """Remember ids under the name that addresses use for them."""
+        self.ids.setdefault(kind, []).extend(ids)
+
+
+def set_scene(cast: Cast) -> Scene:
+    """Put one secret into every layer, and return their ids."""
+    scene = Scene()
+    circle = _circle(cast.beth, cast.ines)
+    with viewing(cast.aisha) as aisha:
+        report = collect.submit(
+            by=aisha,
+            report=collect.NewReport(
+                words=f"lantern {SEALED}",
+                origin_type=OriginType.PUBLIC_NAMED,
+                obtained_at=now(),
+                teller=collect.TellerGiven(name=TELLER),
+            ),
+        )
+    scene.keep("report", report.id)
+    with viewing(cast.beth) as beth:
+        triage = Triage.objects.select_related("report").get(report_id=report.id)
+        covert = Audience(layer=Layer.INTELLIGENCE, marking=Marking.SENSITIVE, circle=circle.id)
+        open_item = _item(triage, f"lantern {ITEM}", INTELLIGENCE, beth, cast)
+        covert_item = _item(triage, f"lantern {COVERT}", covert, beth, cast)
+        scene.keep("item", open_item.id, covert_item.id)
+        person, hidden = new_id(), new_id()
+        _name(open_item, person, f"Lantern {NAME}", beth)
+        _name(covert_item, hidden, f"Lantern {COVERT_NAME}", beth)
+        scene.keep("entity", person, hidden)
+        judgement = identify.judge(
+            left=person,
+            right=hidden,
+            verdict=Judgement.Verdict.SAME,
+            reasons=f"Seen by both. {COVERT}",
+            audience=covert,
+            by=beth,
+        )
+        scene.keep("judgement", judgement.id)
+        evaluate.finish(triage=triage, outcome=Triage.Outcome.INTELLIGENCE, by=beth)
+        scene.keep("briefing", _briefing(open_item, person, beth, cast).id)
+    with viewing(cast.chris) as chris:
+        plan.approve(briefing=Briefing.objects.get(), by=chris)
+    return scene
+
+
+def _circle(*members: Person) -> Circle:
+    circle = Circle.objects.create(name="Operation Plover", covert=True, opened_at=now())
+    for person in members:
+        CircleMember.objects.create(
+            circle=circle, person=person, since=now(), added_by=members[0].id
+        )
+    return circle
+
+
+def _item(triage: Triage, text: str, audience: Audience, by: Viewer, cast: Cast) -> Item:
+    partner = Audience(
+        layer=Layer.PARTNER,
+        marking=Marking.SENSITIVE,
+        agencies=frozenset({cast.charity.id}),
+    )
+    is_open = audience.circle is None
+    item = evaluate.NewItem(
+        text=text,
+        kind=ItemKind.FACT,
+        grading=GRADED,
+        audience=audience,
+        partner_text=f"lantern {PARTNERED}" if is_open else "",
+        partner_audience=partner if is_open else None,
+    )
+    return evaluate.add_item(report=triage.report, item=item, by=by)
+
+
+def _name(item: Item, entity: UUID, name: str, by: Viewer) -> None:
+    said = identify.NewStatement(entity=entity, schema="Person", prop="name", value=name)
+    identify.state(item=item, statements=[said], by=by)
+
+
+def _briefing(item: Item, person: UUID, by: Viewer, cast: Cast) -> Briefing:
+    return plan.draft(
+        by=by,
+        items=[item],
+        briefing=plan.NewBriefing(
+            product="lookout",
+            title=f"lantern {BRIEFED}",
+            why="Seen twice this week.",
+            do="Stop and speak.",
+            valid_from=now() - timedelta(minutes=1),
+            valid_until=now() + timedelta(days=2),
+            owner=cast.beth.id,
+            contact="Intelligence desk",
+            areas=frozenset({cast.swindon.id}),
+            about=frozenset({person}),
+        ),
+    )

@@ -1,0 +1,139 @@
+"""Every page, for everyone: a word of a layer is seen by those who may read it, and nobody else.
+
+Pages are found from the addresses themselves, so a new page is walked from its first day.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import product
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from tests.cast import PARTS, Cast
+from tests.journeys.secrets import (
+    BRIEFED,
+    COVERT,
+    ITEM,
+    MAY_READ,
+    PARTNERED,
+    SEALED,
+    Scene,
+    set_scene,
+)
+
+pytestmark = pytest.mark.django_db(transaction=True)
+NOT_OURS = ("account_", "mfa_", "admin")
+ASKED = {
+    "q": "lantern",
+    "text": "lantern",
+    "query": "lantern",
+    "word": "lantern",
+    "name": "lantern",
+}
+NAMES = [name for name, *_ in PARTS]
+
+
+def pages(resolver: URLResolver | None = None, space: str = "") -> Iterator[tuple[str, list[str]]]:
+    """Yield the name of every page of ours and the names of the ids in its address."""
+    for part in (resolver or get_resolver()).url_patterns:
+        if isinstance(part, URLResolver):
+            inner = ":".join(filter(None, (space, part.namespace)))
+            yield from pages(part, inner)
+        elif isinstance(part, URLPattern) and part.name and not part.name.startswith(NOT_OURS):
+            name = ":".join(filter(None, (space, part.name)))
+            yield name, list(part.pattern.converters)
+
+
+def addresses(scene: Scene) -> Iterator[str]:
+    """Yield every address of ours, with every hidden id that could stand in it."""
+    every = [i for ids in scene.ids.values() for i in ids]
+    for name, keys in pages():
+        choices = [_ids_for(key, scene, every) for key in keys]
+        for chosen in product(*choices):
+            yield reverse(name, kwargs=dict(zip(keys, chosen, strict=True)))
+
+
+def _ids_for(key: str, scene: Scene, every: list[UUID]) -> list[Any]:
+    kind = key.removesuffix("_id")
+    return list(scene.ids.get(kind, every)) if not key.endswith(("kind", "name")) else ["csv"]
+
+
+def enter(cast: Cast, name: str) -> Client:
+    """Return the browser of one of the cast, who has said what they are doing."""
+    client = Client()
+    client.force_login(getattr(cast, name))
+    session = client.session
+    session.update({"task_code": "test", "task": "Test of who sees what"})
+    session.save()
+    return client
+
+
+def read(client: Client, address: str) -> tuple[int, str]:
+    """Return the status and the text of a page."""
+    answer = client.get(address, ASKED)
+    body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    return answer.status_code, body.decode("utf-8", "replace")
+
+
+class TestEveryPage:
+    @pytest.mark.parametrize("name", NAMES)
+    def test_shows_a_word_only_to_those_who_may_read_it(self, cast: Cast, name: str) -> None:
+        scene = set_scene(cast)
+        client = enter(cast, name)
+        forbidden = [word for word, readers in MAY_READ.items() if name not in readers]
+        leaks = []
+        for address in addresses(scene):
+            status, text = read(client, address)
+            assert status < 500, address
+            leaks += [f"{address}: {word}" for word in forbidden if word.lower() in text.lower()]
+        assert leaks == []
+
+    def test_shows_each_word_to_someone(self, cast: Cast) -> None:
+        # The negative control: a test that looks at empty pages would find no leak either.
+        scene, seen = set_scene(cast), set()
+        for name in ("aisha", "beth", "chris", "ellie", "ines"):
+            client = enter(cast, name)
+            for address in addresses(scene):
+                text = read(client, address)[1].lower()
+                seen |= {word for word in MAY_READ if word.lower() in text}
+        assert {SEALED, ITEM, COVERT, BRIEFED, PARTNERED} <= seen
+
+    def test_sends_strangers_to_sign_in(self, cast: Cast) -> None:
+        scene = set_scene(cast)
+        for address in addresses(scene):
+            status, text = read(Client(), address)
+            assert status in (200, 302, 404), address
+            assert not [word for word in MAY_READ if word.lower() in text.lower()], address
+
+
+def shape(queries: CaptureQueriesContext) -> list[str]:
+    """Return the queries without their values: what was asked, in which order."""
+    return [re.sub(r"'[^']*'(::\w+)?|\b\d+\b", "?", q["sql"]) for q in queries.captured_queries]
+
+
+class TestHiddenAndMissing:
+    @pytest.mark.parametrize("name", ["aisha", "chris", "dan", "ellie", "joan"])
+    def test_are_one_answer(self, cast: Cast, name: str) -> None:
+        scene = set_scene(cast)
+        client = enter(cast, name)
+        read(client, "/")
+        for page, keys in pages():
+            if len(keys) != 1 or not (kinds := scene.ids.get(keys[0].removesuffix("_id"))):
+                continue
+            hidden = kinds[-1]
+            answers = []
+            for wanted in (hidden, uuid4()):
+                address = reverse(page, kwargs={keys[0]: wanted})
+                with CaptureQueriesContext(connection) as queries:
+                    status, text = read(client, address)
+                said = text.replace(str(wanted), "ID")
+                said = re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", said)
+                answers.append((status, said, shape(queries)))
+            if answers[0][0] != 200:
+                assert answers[0] == answers[1], page
