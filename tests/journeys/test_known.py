@@ -36,7 +36,14 @@ def robert(scene: Scene) -> UUID:
     scene.say(
         robert, "Person", birthDate="1988-04-02", subjectCategory="suspect", weakAlias="Ruler"
     )
-    scene.say(robert, "Person", audience=scene.briefing(), name="Robert Hale", appearance="Tall")
+    scene.say(
+        robert,
+        "Person",
+        item=item,
+        audience=scene.briefing(),
+        name="Robert Hale",
+        appearance="Tall",
+    )
     scene.say(robert, "Person", audience=scene.partner(), nationality="gb")
     scene.say(bob, "Person", name="Bob Hale", birthDate="1988-04-02")
     scene.say(tam, "Person", name="Tam Riddle", birthDate=str(day.year - 15))

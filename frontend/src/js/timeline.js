@@ -39,7 +39,7 @@ function eventsOf(table) {
   });
 }
 
-const laneMargin = (events) => Math.min(160, 16 + 7 * Math.max(...events.map(({ lane }) => lane.length)));
+const laneMargin = (events) => Math.min(180, 20 + 8 * Math.max(...events.map(({ lane }) => lane.length)));
 
 function chart(events, width) {
   const { ink, accent, line, surface } = tokens();

@@ -372,14 +372,24 @@ def changes_in(facts: Iterable[Said], *, since: datetime) -> tuple[Change, ...]:
     """Return what was added and what is no longer held since a moment, newest first."""
     found = []
     for said in facts:
-        what = model.property_label(said.schema, said.prop)
-        value = "a link" if said.other else shown_value(said.kind, said.value)
+        what = _in_words(said)
         if said.made_at >= since:
-            found.append(Change(at=said.made_at, say=f"Added: {what}, {value}"))
+            found.append(Change(at=said.made_at, say=f"Added: {what}"))
         if said.superseded_at and said.superseded_at >= since:
-            say = f"No longer held: {what}, {value}. {said.superseded_why}"
+            say = f"No longer held: {what}. {said.superseded_why}"
             found.append(Change(at=said.superseded_at, say=say))
-    return tuple(sorted(found, key=lambda c: c.at, reverse=True))
+    # The same thing said by several items of one report is one change.
+    once = {(c.at.date(), c.say): c for c in sorted(found, key=lambda c: c.at)}
+    return tuple(sorted(once.values(), key=lambda c: (c.at, c.say), reverse=True))
+
+
+def _in_words(said: Said) -> str:
+    if model.is_edge(said.schema):
+        return f"a link, {model.edge_label(said.schema)}"
+    what = model.property_label(said.schema, said.prop)
+    return (
+        f"a link, {what.lower()}" if said.other else f"{what}, {shown_value(said.kind, said.value)}"
+    )
 
 
 def days_before(moment: datetime, days: int) -> datetime:

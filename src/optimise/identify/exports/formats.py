@@ -11,6 +11,7 @@ from uuid import UUID
 import networkx as nx
 from anxwritter import ANXChart, Card, GradeCollection, Settings, SummaryCfg
 
+from optimise.basics.clock import now
 from optimise.identify.domain import model
 from optimise.identify.domain.known import Book, Fact, Link, Said, shown_value
 
@@ -132,7 +133,8 @@ def _edge(link: Link, marking: str) -> dict[str, str | int]:
 
 
 def _i2(book: Book, said: Sequence[Said], marking: str) -> bytes:
-    summary = SummaryCfg(title=marking, category=marking, author="Optimise")
+    made = f"{now():%Y-%m-%dT%H:%M:%S}"
+    summary = SummaryCfg(title=marking, category=marking, author="Optimise", created=made)
     chart = ANXChart(settings=Settings(summary=summary))
     chart.grades_one = GradeCollection(items=["1 Reliable", "2 Untested", "3 Not reliable"])
     chart.grades_two = GradeCollection(

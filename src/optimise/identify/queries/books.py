@@ -1,7 +1,7 @@
 """Opens the book on some entities: every statement a page needs, in a fixed number of queries."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.db.models import Q
@@ -13,7 +13,7 @@ from optimise.basics.clock import now
 from optimise.evaluate import queries as evaluate
 from optimise.identify.domain import model
 from optimise.identify.domain.clusters import Clusters
-from optimise.identify.domain.known import Book, Said, Source
+from optimise.identify.domain.known import Book, Said, Source, Who
 from optimise.identify.models import Statement
 from optimise.identify.queries.clusters import clusters_of, statements_about
 
@@ -32,6 +32,11 @@ class Opened:
     def one(self, entity: UUID) -> UUID:
         """Return the id by which this book calls an entity."""
         return one_of(self.clusters, entity)
+
+    def alone(self, entity: UUID) -> Who:
+        """Return an entity as it is by itself, whoever it is held to be."""
+        own = [_said(r, lambda e: e) for r in self.rows]
+        return replace(self.book, said=own).who(entity)
 
     def about(self, entities: Iterable[UUID]) -> list[Said]:
         """Return what is said of these entities themselves."""

@@ -9,7 +9,8 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Q
 
-from optimise.access.domain.audiences import Viewer
+from optimise.access import queries as access
+from optimise.access.domain.audiences import Marking, Viewer
 from optimise.audit.actions import Verb, record
 from optimise.basics.names import fold_name
 from optimise.evaluate import queries as evaluate
@@ -54,6 +55,7 @@ class ItemHit:
     text: str
     grade: str
     known_at: datetime
+    marking: Marking
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +70,7 @@ class Results:
     page: int
     pages: int
     is_cut: bool
+    marking: Marking
 
 
 def search(text: str, *, viewer: Viewer, filters: Filters = NO_FILTERS, page: int = 1) -> Results:
@@ -101,7 +104,12 @@ def search(text: str, *, viewer: Viewer, filters: Filters = NO_FILTERS, page: in
         page=page,
         pages=pages,
         is_cut=len(found) >= MOST_FOUND,
+        marking=_strictest([*(i.marking for i in items), *([opened.marking] if opened else [])]),
     )
+
+
+def _strictest(markings: Iterable[Marking]) -> Marking:
+    return Marking.SENSITIVE if Marking.SENSITIVE in markings else Marking.OFFICIAL
 
 
 def _statements_meeting(text: str, filters: Filters) -> dict[UUID, Statement]:
@@ -202,7 +210,11 @@ def _met(row: Statement) -> str:
 
 
 def _more(said: Sequence[Said]) -> tuple[str, ...]:
-    values = (shown_value(s.kind, s.value) for s in said if s.prop in TELLING and s.stands)
+    values = (
+        f"born {s.value}" if s.prop == "birthDate" else shown_value(s.kind, s.value)
+        for s in said
+        if s.prop in TELLING and s.stands
+    )
     return tuple(dict.fromkeys(values))[:3]
 
 
@@ -221,6 +233,7 @@ def _items_meeting(text: str, filters: Filters, *, viewer: Viewer) -> list[ItemH
             text=item.text,
             grade=item.grade,
             known_at=item.known_at,
+            marking=access.fences_of(item.audience_id).marking,
         )
         for item in evaluate.items(ids, viewer=viewer)
     }
@@ -231,6 +244,7 @@ def _items_meeting(text: str, filters: Filters, *, viewer: Viewer) -> list[ItemH
             text=edition.text,
             grade="",
             known_at=edition.made_at,
+            marking=access.fences_of(edition.audience_id).marking,
         )
     return [found[id_] for id_ in ids if id_ in found]
 

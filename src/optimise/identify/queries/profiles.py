@@ -109,7 +109,7 @@ def _held(members: Sequence[UUID], opened: Opened, *, viewer: Viewer) -> tuple[H
 
     def who(entity: UUID) -> Who:
         source = beyond if beyond and entity in others else opened
-        return source.book.who(source.one(entity))
+        return source.alone(entity)
 
     return tuple(
         Held(

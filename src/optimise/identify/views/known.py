@@ -35,6 +35,7 @@ def search(request: Request) -> Response:
         "results": results,
         "narrowed": any(form.cleaned_data.get(name) for name in NARROWING),
         "more": f"?{urlencode(kept)}&page=",
+        "marking": results.marking.value if results else None,
         "compare": form.cleaned_data.get("compare"),
     }
     return render(request, "identify/search.html", context)
