@@ -132,6 +132,7 @@ export function draw(holder) {
     userZoomingEnabled: false, // a page that scrolls must not be caught by a picture
   });
   fitAlong(graph);
+  graph.on("resize", () => fitAlong(graph));
   graph.on("select", "node", ({ target }) => markRows(table, target.id()));
   graph.on("unselect", "node", () => markRows(table, null));
   addControls(holder, graph);

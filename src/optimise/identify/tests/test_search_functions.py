@@ -1,0 +1,92 @@
+"""The search functions pass row security, so they must hold need to know by themselves."""
+
+from uuid import UUID
+
+import psycopg
+import pytest
+from django.db import connection, transaction
+from tests.cast import Cast
+
+from optimise.access.acting import acting_as
+from optimise.agencies.models import Person
+from optimise.basics.ids import new_id
+from optimise.identify.domain.asking import sounds_by_word
+from optimise.identify.tests.scene import Scene
+
+pytestmark = pytest.mark.django_db(transaction=True)
+ANY = "null, null, null, null, null"
+
+
+@pytest.fixture
+def scene(cast: Cast) -> Scene:
+    return Scene(cast=cast)
+
+
+def call(query: str, *arguments: object) -> list[UUID]:
+    with connection.cursor() as cursor:
+        cursor.execute(query, arguments)  # type: ignore[arg-type]
+        return [row[0] for row in cursor.fetchall()]
+
+
+def items(person: Person, words: str, *, most: int) -> list[UUID]:
+    with acting_as(person), transaction.atomic():
+        return call(f"select item from identify_find_items(%s, {ANY}, %s)", words, most)  # noqa: S608
+
+
+def names(person: Person, name: str, *, most: int) -> list[UUID]:
+    with acting_as(person), transaction.atomic():
+        return call(
+            f"select statement from identify_find_names(%s, %s, {ANY}, %s)",  # noqa: S608
+            name,
+            sounds_by_word(name),
+            most,
+        )
+
+
+class TestTheSearchFunctions:
+    def test_are_the_search_role_s_and_closed_to_strangers(
+        self, scene: Scene, as_owner: psycopg.Connection
+    ) -> None:
+        rows = as_owner.execute(
+            """
+            select proname, proowner::regrole::text, prosecdef, proconfig,
+                   has_function_privilege('optimise_public', oid, 'execute'),
+                   has_function_privilege('optimise_staff', oid, 'execute'),
+                   pronargs
+            from pg_proc where proname like 'identify_find_%'
+            """
+        ).fetchall()
+        assert len(rows) == 3
+        for name, owner, definer, settings, public, staff, _ in rows:
+            assert (owner, definer, public, staff) == ("optimise_search", True, False, True), name
+            assert settings == ["search_path=pg_catalog, public, pg_temp"]
+
+    def test_leave_the_search_role_unable_to_make_anything(
+        self, scene: Scene, as_owner: psycopg.Connection
+    ) -> None:
+        row = as_owner.execute(
+            "select has_schema_privilege('optimise_search', 'public', 'create')"
+        ).fetchone()
+        assert row == (False,)
+
+    def test_find_nothing_without_a_signed_list(self, scene: Scene) -> None:
+        scene.item("A silver hatchback calls.")
+        with transaction.atomic():
+            query = f"select item from identify_find_items(%s, {ANY}, %s)"  # noqa: S608
+            assert call(query, "silver", 5) == []
+
+    def test_let_nothing_hidden_take_the_place_of_what_may_be_read(self, scene: Scene) -> None:
+        wanted = scene.item("A silver hatchback.", briefing_text="Look for a silver hatchback.")
+        (name,) = scene.say(new_id(), "Person", audience=scene.briefing(), name="Robert Hale")
+        for _ in range(3):
+            scene.item("Silver, silver, silver.")
+            scene.say(new_id(), "Person", name="Robert Hale")
+        assert items(scene.cast.aisha, "silver", most=1) == [wanted.id]
+        assert names(scene.cast.aisha, "robert hale", most=1) == [name.id]
+        assert len(names(scene.cast.chris, "robert hale", most=9)) == 4
+
+    @pytest.mark.parametrize("typed", ["'", "' or true --", '"{}"', "\\", "%_", "a:* & !b", "é ’"])
+    def test_take_what_is_typed_as_words_only(self, scene: Scene, typed: str) -> None:
+        scene.say(new_id(), "Person", name="Robert Hale")
+        assert items(scene.cast.chris, typed, most=5) == []
+        assert names(scene.cast.chris, typed, most=5) == []
