@@ -21,6 +21,7 @@ from optimise.collect.models import Report
 from optimise.evaluate import actions as evaluate
 from optimise.evaluate.domain import grading as g
 from optimise.evaluate.models import Triage
+from optimise.evaluate.tests.scene import new_item
 from optimise.identify import actions as identify
 from optimise.identify.models import Statement
 from tests.cast import Cast
@@ -163,3 +164,23 @@ class TestAnIntelligenceOfficer:
         page.get_by_role("button", name="Add the link").click()
         expect(page.get_by_text("Link added.")).to_be_visible()
         look(page, "7-attached")
+
+    def test_attaches_by_keyboard_alone(self, cast: Cast, sign_in: SignIn) -> None:
+        phone = known_phone(cast.beth, report_by(cast.dan, words="Heard the number again."))
+        report = report_by(cast.aisha)
+        with acting_as(cast.beth) as viewer, transaction.atomic():
+            item = evaluate.add_item(report=report, item=new_item(), by=viewer)
+        page = sign_in(cast.beth)
+        page.get_by_role("link", name=report.urn).press("Enter")
+        page.get_by_role("link", name="Phone", exact=True).press("Enter")
+        expect(page.get_by_label("Number")).to_be_focused()
+        page.keyboard.type("07700900123")
+        expect(page.get_by_role("button", name="It is this one")).to_be_visible()
+        # Add, do not add, and then the first that it may be.
+        for _ in range(3):
+            page.keyboard.press("Tab")
+        expect(page.get_by_role("button", name="It is this one")).to_be_focused()
+        page.keyboard.press("Enter")
+        expect(page.get_by_text("Phone added.")).to_be_focused()
+        with acting_as(cast.beth), transaction.atomic():
+            assert Statement.objects.get(item=item).entity_id == phone

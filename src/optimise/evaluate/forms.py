@@ -368,12 +368,16 @@ def role_choices() -> list[tuple[str, str]]:
 
 
 def briefing_audience(areas: Iterable[str], roles: Iterable[str], marking: Marking) -> Audience:
-    """Return the audience of a briefing for officers of some areas and roles."""
+    """Return the audience of a briefing for officers of some areas and roles.
+
+    The intelligence unit is always among its readers: who cut it must be able to take it back.
+    """
+    chosen = frozenset(map(Role, roles))
     return Audience(
         layer=Layer.BRIEFING,
         marking=marking,
         areas=frozenset(map(UUID, areas)),
-        roles=frozenset(map(Role, roles)),
+        roles=chosen | {Role.INTELLIGENCE} if chosen else chosen,
     )
 
 
@@ -449,7 +453,7 @@ class LogForm(forms.Form):
         label="Who was told?", help_text="Name, role and team.", max_length=200
     )
     method = forms.ChoiceField(
-        label="How?", choices=[(m.value, m.value.capitalize()) for m in actions.Method]
+        label="How?", choices=[(m.value, m.value[0].upper() + m.value[1:]) for m in actions.Method]
     )
     layer = forms.ChoiceField(
         label="In which words?",

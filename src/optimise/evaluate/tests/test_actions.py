@@ -16,7 +16,6 @@ from optimise.access.domain.roles import Layer
 from optimise.agencies.models import Person
 from optimise.audit.models import Entry
 from optimise.basics.clock import now
-from optimise.basics.ids import new_id
 from optimise.collect import queries as collect
 from optimise.collect.models import Report
 from optimise.evaluate import actions, queries
@@ -32,8 +31,6 @@ from optimise.evaluate.tests.scene import (
     report_by,
     restricted,
 )
-from optimise.identify import actions as identify
-from optimise.identify.models import Statement
 
 pytestmark = pytest.mark.django_db(transaction=True)
 OFFICERS = Audience(layer=Layer.BRIEFING, marking=Marking.SENSITIVE)
@@ -174,37 +171,17 @@ class TestGradeAgain:
         with pytest.raises(ValueError, match="Say why"):
             actions.grade_again(item=item, grading=SHARED, why=" ", by=beth)
 
-    def test_carries_to_every_statement_in_the_same_transaction(
-        self, cast: Cast, beth: Viewer, report: Report
-    ) -> None:
-        item = add(report, beth)
-        plate = identify.NewStatement(
-            entity=new_id(), schema="Vehicle", prop="registrationNumber", value="IQ99 ZZZ"
-        )
-        identify.state(item=item, statements=[plate], by=beth)
-        identify.state(item=item, statements=[plate], by=beth, audience=OFFICERS)
-        doubted = replace(SHARED, source=g.Source.NOT_RELIABLE, reason="Said otherwise since.")
-        with transaction.atomic():
-            actions.grade_again(item=item, grading=doubted, why="New word.", by=beth)
-            assert set(Statement.objects.values_list("grade", flat=True)) == {"3AP"}
-        with acting_as(cast.aisha), transaction.atomic():
-            assert [s.grade for s in Statement.objects.all()] == ["3AP"]
-
     def test_takes_back_what_its_new_conditions_stop(
         self, cast: Cast, beth: Viewer, report: Report
     ) -> None:
         item = add(report, beth, briefing_text="A grey moped.", briefing_audience=OFFICERS)
-        plate = identify.NewStatement(
-            entity=new_id(), schema="Vehicle", prop="registrationNumber", value="IQ99 ZZZ"
-        )
-        identify.state(item=item, statements=[plate], by=beth, audience=OFFICERS)
         with acting_as(cast.aisha), transaction.atomic():
-            assert Edition.objects.count() == Statement.objects.count() == 1
+            assert Edition.objects.count() == 1
         actions.grade_again(
             item=item, grading=restricted(g.Outlet.BRIEFING), why="The originator asks.", by=beth
         )
         with acting_as(cast.aisha), transaction.atomic():
-            assert Edition.objects.count() == Statement.objects.count() == 0
+            assert not Edition.objects.exists()
 
     def test_ends_the_conditions_that_stood(self, beth: Viewer, report: Report) -> None:
         lasting = restricted(g.Outlet.BRIEFING, expires_at=now() + timedelta(days=5))
