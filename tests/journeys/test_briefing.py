@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from django.db import transaction
+from playwright.sync_api import Page, ViewportSize, expect
 
+from optimise.access.actions import open_circle
 from optimise.agencies.models import Person
 from optimise.plan.tests import scene
 from tests.cast import Cast
@@ -14,15 +16,15 @@ from tests.cast import Cast
 SignIn = Callable[[Person], Page]
 pytestmark = pytest.mark.django_db(transaction=True)
 OUT = Path("test-output/briefings")
-PHONE = {"width": 390, "height": 844}
-DESK = {"width": 1280, "height": 900}
+PHONE: ViewportSize = {"width": 390, "height": 844}
+DESK: ViewportSize = {"width": 1280, "height": 900}
 
 
 def look(page: Page, name: str) -> None:
     """Keep how the page looks, small and wide, light and dark, and hold it to axe's rules."""
     OUT.mkdir(parents=True, exist_ok=True)
     for size, view in (("390", PHONE), ("1280", DESK)):
-        page.set_viewport_size(view)  # type: ignore[arg-type]
+        page.set_viewport_size(view)
         for scheme in ("light", "dark"):
             page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
             page.wait_for_timeout(200)  # colours fade over 120 ms
@@ -105,16 +107,17 @@ class TestABriefing:
             title="Dog loose at Old Mill Lane",
             details={"danger": "A large dog is let out at callers.", "before_going": "Two units."},
         )
-        page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+        page.set_viewport_size(PHONE)
         page = sign_in(cast.aisha)
         expect(page.get_by_role("heading", name="Today’s briefing")).to_be_visible()
         titles = page.locator(".op-brief__title").all_inner_texts()
         assert titles == ["Dog loose at Old Mill Lane", "Lantern line, Swindon station"]
         look(page, "today")
-        page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+        page.set_viewport_size(PHONE)
         dog = page.get_by_role("group", name="Your answer to Dog loose")
         dog.get_by_role("button", name="Seen").click()
         expect(page.get_by_text("You answered: Seen")).to_be_visible()
+        expect(page.get_by_text("1 to answer")).to_be_visible()
         look(page, "today-answered")
         line = page.get_by_role("group", name="Your answer to Lantern line")
         line.get_by_role("button", name="I know something").click()
@@ -141,3 +144,27 @@ class TestABriefing:
         page.get_by_role("link", name="My reports", exact=True).first.click()
         expect(page.get_by_text("Your report is in a briefing").first).to_be_visible()
         expect(page.get_by_text("has brought in more").first).to_be_visible()
+
+
+class TestCovertInterest:
+    def test_is_recorded_by_an_investigator_and_seen_by_nobody_else(
+        self, cast: Cast, sign_in: SignIn, live_staff_site: str
+    ) -> None:
+        card = scene.live(cast)
+        with transaction.atomic():
+            open_circle(name="Op Marlstone", covert=True, by=cast.ines)
+        page = sign_in(cast.ines)
+        page.goto(f"{live_staff_site}/briefings/covert/?entity={scene.MOPED}")
+        page.get_by_label("Op Marlstone").check()
+        page.get_by_label("Why").fill("Controlled buys until January.")
+        page.get_by_role("button", name="Record it").click()
+        expect(page.get_by_text(f"Held back: {card.title}")).to_be_visible()
+        look(page, "covert")
+        page = sign_in(cast.aisha)
+        expect(page.get_by_text("Nothing for you now")).to_be_visible()
+        page = sign_in(cast.chris)
+        page.get_by_role("link", name="Briefing desk").click()
+        page.get_by_role("link", name=card.title).click()
+        look(page, "held")
+        page.get_by_role("button", name="Approve").click()
+        expect(page.get_by_text("This cannot go out at present")).to_be_visible()

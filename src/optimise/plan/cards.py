@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime, time, timedelta
 
 from optimise.agencies import queries as agencies
+from optimise.basics.clock import LOCAL
 from optimise.plan.domain.products import Field, Kind, Product
 from optimise.plan.models import Briefing, Picture
 from optimise.plan.products import available
+from optimise.ui.words import local_date, local_time
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +31,7 @@ class Card:
     first: tuple[Line, ...]
     later: tuple[Line, ...]
     owner: str
+    until: str
     pictures: tuple[Picture, ...]
 
 
@@ -52,6 +56,7 @@ def _card(briefing: Briefing, owner: str) -> Card:
         first=_lines(product.shown_first() if product else (), briefing),
         later=_lines(product.shown_later() if product else (), briefing),
         owner=owner,
+        until=_until(briefing.valid_until),
         pictures=tuple(briefing.pictures.all()),
     )
 
@@ -63,3 +68,10 @@ def _lines(fields: Iterable[Field], briefing: Briefing) -> tuple[Line, ...]:
         for field, text in said
         if text
     )
+
+
+def _until(moment: datetime) -> str:
+    # "23 Dec, 00:00" is read as the end of the 23rd, a day late.
+    if moment.astimezone(LOCAL).time() == time.min:
+        return f"the end of {local_date(moment - timedelta(seconds=1))}"
+    return local_time(moment)

@@ -94,6 +94,11 @@ def current_briefing(briefing_id: UUID, *, viewer: Viewer) -> Briefing:
     return found
 
 
+def left_to_answer(*, viewer: Viewer) -> int:
+    """Return how many briefings on the viewer's page they have not answered."""
+    return sum(not b.is_answered for b in _for(viewer, _current()))  # type: ignore[attr-defined]
+
+
 def briefing_for_paper(*, viewer: Viewer) -> tuple[list[Briefing], int]:
     """Return today's briefing as far as it may go to paper, and how many were left out."""
     found = todays_briefing(viewer=viewer)

@@ -87,7 +87,6 @@ def _log(briefing: Briefing, items: Sequence[Item], *, by: Viewer) -> None:
         layer=Layer.BRIEFING,
         purpose=f"Briefing: {briefing.title}",
         gateway="policing purpose",
-        agency=by.agency,
     )
     for item in items:
         evaluate.disseminate(item=item, given=given, by=by)

@@ -54,7 +54,7 @@ def _told(card: Card) -> dict[str, Any]:
         "grade_in_words": grade_in_words(*b.grade),
         "marking": b.marking,
         "handling": b.conditions or "Police only. Lawful sharing goes through the desk",
-        "until": local_time(b.valid_until),
+        "until": card.until,
         "contact": f"{b.contact} ({card.owner})" if card.owner else b.contact,
         "pictures": [_picture(p) for p in card.pictures],
     }

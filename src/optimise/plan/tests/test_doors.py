@@ -1,5 +1,6 @@
 """The doors of briefing: who may do what, what is inherited, and what nobody else learns."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
@@ -369,7 +370,10 @@ class TestCovertInterest:
     ) -> None:
         circle, twin = open_circle(cast.ines), new_id()
         card = scene.live(cast, about=frozenset({twin}))
-        acts = [lambda: judge(cast.ines, twin, circle), lambda: interest_in(circle, by=cast.ines)]
+        acts: list[Callable[[], object]] = [
+            lambda: judge(cast.ines, twin, circle),
+            lambda: interest_in(circle, by=cast.ines),
+        ]
         for act in acts if judged_first else reversed(acts):
             act()
         assert titles(cast.aisha) == []

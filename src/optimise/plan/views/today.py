@@ -57,9 +57,18 @@ def answer(request: Request, briefing_id: UUID) -> Response:
     if kind is Answer.Kind.KNOWS:
         return redirect(f"{reverse('collect:officer_report')}?briefing={found.id}")
     if getattr(request, "htmx", False):
-        answered = queries.current_briefing(briefing_id, viewer=request.viewer)
-        return render(request, "plan/card.html", {"card": card_of(answered)})
+        return _answered(request, briefing_id)
     return redirect(f"{reverse('plan:today')}#b{found.id}")
+
+
+def _answered(request: Request, briefing_id: UUID) -> Response:
+    answered = queries.current_briefing(briefing_id, viewer=request.viewer)
+    left = queries.left_to_answer(viewer=request.viewer)
+    return render(
+        request,
+        "plan/answered.html",
+        {"card": card_of(answered), "left": left, "swapped": True},
+    )
 
 
 @require_GET
