@@ -88,6 +88,8 @@ class WriteBriefing(forms.Form):
             self.fields[PREFIX + field.name] = _as_field(field)
         if not entities:
             del self.fields["about"]
+        # What must be put right is listed in the order of the page.
+        self.order_fields(["title", "why", *(PREFIX + f.name for f in product.fields)])
 
     def _choose(self, name: str, choices: list[tuple[str, str]]) -> None:
         field = self.fields[name]

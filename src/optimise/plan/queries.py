@@ -22,6 +22,7 @@ from optimise.evaluate.models import Item
 from optimise.identify import queries as identify
 from optimise.identify.domain.model import ValueKind, schema_label
 from optimise.plan.domain.awareness import Unread, unread
+from optimise.plan.domain.posts import reaching, within
 from optimise.plan.domain.validity import Reach, Reader, is_for
 from optimise.plan.models import Answer, Briefing, CovertInterest, Picture
 
@@ -251,7 +252,7 @@ def unread_by_person(*, viewer: Viewer) -> tuple[list[Briefing], list[Unread]]:
         if kind != Answer.Kind.SHOWN:
             answered[briefing_id].add(person)
     found = unread(
-        readers(areas=viewer.areas),
+        readers(posted_in=_patch(viewer)),
         {b.id: reach_of(b) for b in current},
         opened=opened,
         answered=answered,
@@ -269,29 +270,38 @@ def reach_of(briefing: Briefing) -> Reach:
     )
 
 
-def readers(*, areas: frozenset[UUID] | None = None) -> list[Reader]:
-    """Return the officers of the front line who work in one of `areas`, or everywhere."""
+def readers(*, posted_in: frozenset[UUID] | None = None) -> list[Reader]:
+    """Return the officers of the front line who work in one of these areas, or anywhere."""
     held: dict[UUID, set[Role]] = defaultdict(set)
-    people: dict[UUID, Person] = {}
     for role in sorted(FRONT_LINE):
         for person in access.people_holding(role):
             held[person.id].add(role)
-            people[person.id] = person
-    return [
-        _reader(person, frozenset(held[person.id]))
-        for person in people.values()
-        if areas is None or areas & set(person.areas.values_list("id", flat=True))
-    ]
+    parents, found = _parents(), []
+    for person in agencies.people().filter(id__in=held).prefetch_related("areas"):
+        own = frozenset(area.id for area in person.areas.all())
+        if posted_in is None or own & posted_in:
+            found.append(_reader(person, held[person.id], reaching(own, parents)))
+    return found
 
 
-def _reader(person: Person, roles: frozenset[Role]) -> Reader:
+def _parents() -> dict[UUID, UUID | None]:
+    return dict(agencies.areas_in_force().values_list("id", "parent_id"))
+
+
+def _patch(viewer: Viewer) -> frozenset[UUID]:
+    """Return the areas that the viewer answers for: their own and those inside them."""
+    own = agencies.areas_in_force().filter(people=viewer.person).values_list("id", flat=True)
+    return within(own, _parents())
+
+
+def _reader(person: Person, roles: set[Role], areas: frozenset[UUID]) -> Reader:
     return Reader(
         person=person.id,
         name=str(person),
         rank=person.rank,
         team=person.team,
-        roles=roles,
-        areas=agencies.areas_reaching(person),
+        roles=frozenset(roles),
+        areas=areas,
         cleared=person.sensitive_clearance,
     )
 

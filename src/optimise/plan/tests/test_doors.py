@@ -16,7 +16,7 @@ from optimise.access.acting import acting_as
 from optimise.access.domain.audiences import Audience, Marking
 from optimise.access.domain.refusals import NotForYouError, NothingHereError
 from optimise.access.domain.roles import Layer, Role
-from optimise.access.models import Circle
+from optimise.access.models import Circle, RoleGrant
 from optimise.agencies.models import Person
 from optimise.audit.models import Entry
 from optimise.basics.clock import frozen, now
@@ -31,6 +31,7 @@ from optimise.identify.models import Judgement
 from optimise.plan import actions as plan
 from optimise.plan import notices, queries
 from optimise.plan.actions.covert import circle_audience
+from optimise.plan.domain.validity import is_for
 from optimise.plan.models import Answer, Briefing, CovertInterest, Ground, Picture, Release
 from optimise.plan.tests import scene
 
@@ -488,6 +489,32 @@ class TestWhoHasRead:
         with acting_as(cast.harry) as harry, transaction.atomic():
             _, found = queries.unread_by_person(viewer=harry)
         assert {u.reader.name: len(u.unopened) for u in found}["PC Aisha Rahman"] == 0
+
+    def test_leaves_out_those_who_answer_to_others(self, cast: Cast) -> None:
+        scene.live(cast, areas=frozenset())
+        for person in (cast.kit, cast.dan):
+            RoleGrant.objects.create(
+                person=person, role=Role.ROADS, since=now(), granted_by=new_id()
+            )
+        with acting_as(cast.harry) as harry, transaction.atomic():
+            _, found = queries.unread_by_person(viewer=harry)
+        assert {u.reader.name for u in found} == {"PC Aisha Rahman", "Sgt Harry Voss"}
+
+    def test_agrees_with_what_each_officer_is_shown(self, cast: Cast) -> None:
+        for areas, roles in (
+            ({cast.swindon.id}, {Role.RESPONSE}),
+            ({cast.salisbury.id}, set()),
+            (set(), {Role.PCSO}),
+            ({cast.county.id}, set()),
+        ):
+            scene.live(cast, areas=frozenset(areas), roles=frozenset(roles))
+        with acting_as(cast.beth), transaction.atomic():
+            cards = {b.id: queries.reach_of(b) for b in Briefing.objects.all()}
+        officers = {r.person: r for r in queries.readers()}
+        for person in (cast.aisha, cast.dan, cast.harry):
+            with acting_as(person) as viewer, transaction.atomic():
+                shown = {b.id for b in queries.todays_briefing(viewer=viewer)}
+            assert shown == {i for i, r in cards.items() if is_for(r, officers[person.id])}
 
     def test_is_not_for_constables(self, cast: Cast) -> None:
         with acting_as(cast.aisha) as aisha, pytest.raises(NotForYouError):

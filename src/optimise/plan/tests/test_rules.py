@@ -13,6 +13,7 @@ from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE, FRONT_LINE, Role
 from optimise.basics.ids import new_id
 from optimise.plan.domain import validity as v
 from optimise.plan.domain.awareness import counts, unread
+from optimise.plan.domain.posts import around, reaching, within
 from optimise.plan.domain.products import BadManifest, Kind, read
 from optimise.plan.products import available
 
@@ -85,6 +86,20 @@ class TestIsFor:
             assert v.is_for(v.Reach(), reader)
             assert v.is_for(v.Reach(areas=areas), reader)
             assert v.is_for(v.Reach(roles=roles), reader)
+
+
+FORCE, HUB, BEAT, OTHER = (new_id() for _ in range(4))
+PARENTS = {FORCE: None, HUB: FORCE, BEAT: HUB, OTHER: FORCE}
+
+
+class TestPosts:
+    def test_are_reached_from_within_and_around_but_not_beside(self) -> None:
+        assert reaching([HUB], PARENTS) == {FORCE, HUB, BEAT}
+        assert reaching([FORCE], PARENTS) == set(PARENTS)
+
+    def test_answer_for_what_lies_within(self) -> None:
+        assert within([HUB], PARENTS) == {HUB, BEAT}
+        assert around([BEAT], PARENTS) == {HUB, FORCE}
 
 
 class TestProblemsWithWords:
