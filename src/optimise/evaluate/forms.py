@@ -453,7 +453,8 @@ class LogForm(forms.Form):
         label="Who was told?", help_text="Name, role and team.", max_length=200
     )
     method = forms.ChoiceField(
-        label="How?", choices=[(m.value, m.value[0].upper() + m.value[1:]) for m in actions.Method]
+        label="How?",
+        choices=[(m.value, m.value[0].upper() + m.value[1:]) for m in actions.BY_HAND],
     )
     layer = forms.ChoiceField(
         label="In which words?",

@@ -2,6 +2,7 @@
 
 from optimise.evaluate.actions.bulk import GradedItem, forget_items, grade_in_bulk
 from optimise.evaluate.actions.giving import (
+    BY_HAND,
     Given,
     Method,
     disseminate,
@@ -22,6 +23,7 @@ from optimise.evaluate.actions.triage import finish, queue, set_priority, take
 from optimise.evaluate.actions.words import source_tokens
 
 __all__ = [
+    "BY_HAND",
     "Given",
     "GradedItem",
     "Method",

@@ -28,7 +28,10 @@ from optimise.evaluate.models import Dissemination, Edition, Item
 
 
 class Method(StrEnum):
-    """How an item reached someone. Telling someone is a disclosure too."""
+    """How an item reached someone. Telling someone is a disclosure too.
+
+    A briefing is logged when it is approved, never by hand.
+    """
 
     VIEW = "view in Optimise"
     VERBAL = "told in person"
@@ -38,6 +41,7 @@ class Method(StrEnum):
     BRIEFING = "briefing"
 
 
+BY_HAND = tuple(method for method in Method if method is not Method.BRIEFING)
 OUTLET_OF_METHOD = {Method.EXPORT: g.Outlet.EXPORT, Method.PRINT: g.Outlet.PRINT}
 
 

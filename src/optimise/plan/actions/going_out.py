@@ -83,7 +83,7 @@ _SHOWN_BEFORE = (Briefing.State.LIVE, Briefing.State.HELD)
 def _log(briefing: Briefing, items: Sequence[Item], *, by: Viewer) -> None:
     given = evaluate.Given(
         recipient=f"Officers briefed: {_reach_in_words(briefing)}"[:200],
-        method="briefing",
+        method=evaluate.Method.BRIEFING,
         layer=Layer.BRIEFING,
         purpose=f"Briefing: {briefing.title}",
         gateway="policing purpose",
