@@ -291,11 +291,14 @@ def cast(transactional_db: None) -> Cast:
 
 @pytest.fixture
 def sign_in(page: Page, live_staff_site: str) -> Callable[[Person], Page]:
-    """Sign a person in to the running site, past the sign-in page, and return their page."""
+    """Sign a person in, past the sign-in page and the question of their task; return their page."""
 
     def enter(person: Person) -> Page:
         client = Client()
         client.force_login(person, backend=settings.AUTHENTICATION_BACKENDS[0])
+        session = client.session
+        session.update({"task_code": "test or training", "task": "Trying it out"})
+        session.save()
         page.context.clear_cookies()
         page.context.add_cookies(
             [

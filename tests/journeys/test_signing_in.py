@@ -147,10 +147,12 @@ class TestAPassword:
 
     def test_is_not_guessed_at_for_long(self, cast: Cast) -> None:
         client = Client()
-        answers = [_try(client, "aisha", f"wrong-guess-{n}") for n in range(12)]
-        assert answers[0] == 200
-        assert 429 in answers
-        assert _try(client, "aisha", PASSWORD) == 429
+        for n in range(6):
+            assert _try(client, "aisha", f"wrong-guess-{n}") == 200
+        # Even the right one, and from elsewhere, since every process shares the count.
+        assert _try(client, "aisha", PASSWORD) == 200
+        assert _try(Client(), "aisha", PASSWORD) == 200
+        assert client.get("/")["Location"].startswith("/sign-in/")
 
     def test_does_not_let_in_who_is_suspended(self, cast: Cast) -> None:
         _client(cast.joan).post(

@@ -10,7 +10,14 @@ from optimise.access.domain.refusals import NotForYouError, NothingHereError
 from optimise.audit.actions import Verb, record
 from optimise.ui import errors
 
-OPEN = ("/sign-in/", "/static/", "/demo/", "/reports/offline/", "/reports/sw.js")
+OPEN = (
+    "/sign-in/",
+    "/account/authenticate/",
+    "/static/",
+    "/demo/",
+    "/reports/offline/",
+    "/reports/sw.js",
+)
 REFUSED = (403, 404)
 
 

@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+from datetime import datetime, timedelta
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -18,12 +19,20 @@ from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now
 from optimise.wiring.installation import home
 
+JUST_NOW = timedelta(minutes=5)
+
 
 class ClosedAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     """Nobody signs up: people are added by those who may."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def is_reauthentication_required(self, *, app: str) -> bool:
+        # Who signed in a moment ago is not asked for the same password again.
+        began = self.request.session.get("began")
+        fresh = began and now() - datetime.fromisoformat(began) < JUST_NOW
+        return not fresh and bool(super().is_reauthentication_required(app=app))
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return "/"

@@ -19,7 +19,8 @@ language sql stable set search_path = pg_catalog, public, pg_temp as $$
     from evaluate_edition where item_id in (select id from item)
     union all
     select 'support', 'evaluate_support', 'id', id, audience_id
-    from evaluate_support where item_id in (select id from item)
+    from evaluate_support
+    where item_id in (select id from item) or supported_by_id in (select id from item)
     union all
     select 'grade change', 'evaluate_gradechange', 'id', id, audience_id
     from evaluate_gradechange where item_id in (select id from item)

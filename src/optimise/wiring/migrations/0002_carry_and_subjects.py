@@ -14,6 +14,8 @@ class Migration(migrations.Migration):
     dependencies = [
         ("wiring", "0001_grants"),
         ("access", "0003_reclassify"),
+        ("evaluate", "0003_threats_support_conditions"),
+        ("plan", "0004_holding"),
     ]
 
     operations = [
