@@ -53,7 +53,7 @@ def grade_in_bulk(*, batch: UUID, items: Sequence[GradedItem], by: Viewer) -> No
         Item,
         VARIES,
         (_row(item, ids) for item in items),
-        same={"version": 1, "made_by": by.person, "made_at": moment},
+        same={**NOT_SAID, "made_by": by.person, "made_at": moment},
     )
     add_rows(
         Condition,
@@ -69,6 +69,9 @@ VARIES = (
     *("id", "report_id", "urn", "number", "text", "kind", "source", "assessment", "handling"),
     *("reason", "legacy_grade", "origin", "origin_type", "known_at", "marking", "audience_id"),
 )
+
+# No file tells these: an item of a load starts as any new one does, without an evaluator's note.
+NOT_SAID = {"version": 1, "comment": "", "child_role": ""}
 
 
 def _row(item: GradedItem, ids: Mapping[Audience, int]) -> tuple[Any, ...]:
@@ -99,7 +102,7 @@ def forget_items(*, reports: Sequence[UUID], by: Viewer) -> None:
     """
     needs_loader(by)
     with connection.cursor() as cursor:
-        for table in ("condition", "gradechange", "edition"):
+        for table in ("condition", "gradechange", "edition", "support"):
             cursor.execute(
                 f"delete from evaluate_{table} where item_id in"  # noqa: S608 - names of ours
                 " (select id from evaluate_item where report_id = any(%s))",

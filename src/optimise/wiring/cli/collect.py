@@ -2,7 +2,6 @@
 
 import csv
 import json
-import os
 import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -14,6 +13,9 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 from uuid import UUID
 
 import typer
+
+from optimise.wiring.cli import start_django
+from optimise.wiring.installation import home
 
 if TYPE_CHECKING:
     from optimise.agencies.models import Person
@@ -49,7 +51,7 @@ def load(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Read it all; keep nothing.")] = False,
 ) -> None:
     """Load a file, or go on with one that was stopped. Prints one JSON summary."""
-    _start_django()
+    start_django("staff")
     from optimise.wiring import loading
 
     wanted = _load_of(source, path, by, basis, authorisation, option or [])
@@ -85,7 +87,7 @@ def _run(wanted: "Load", progress: Callable[[int], None], stop: Callable[[], boo
 @app.command()
 def batches(by: By) -> None:
     """List the loads that a person may know of, newest first."""
-    _start_django()
+    start_django("staff")
     from django.db import transaction
 
     from optimise.access.acting import acting_as
@@ -112,7 +114,7 @@ def _as_row(batch: "Batch") -> dict[str, object]:
 @app.command()
 def rejects(batch: UUID, by: By) -> None:
     """Write the rows of a load that were left out to a CSV file, and say where it is."""
-    _start_django()
+    start_django("staff")
     with _explaining():
         path = _write_rejects_of(batch, _person(by))
     _print({"batch": str(batch), "rejects": str(path)})
@@ -123,7 +125,7 @@ def undo(
     batch: UUID, by: By, reason: Annotated[str, typer.Option(help="Why; it stays on the record.")]
 ) -> None:
     """Remove all a load brought in, but for a tombstone. Refused once anything rests on it."""
-    _start_django()
+    start_django("staff")
     from optimise.wiring import undoing
 
     with _explaining():
@@ -136,19 +138,6 @@ def undo(
 
 
 # What every command needs
-
-
-def _start_django() -> None:
-    """Connect as the staff site does, never as the owner."""
-    from optimise.wiring.installation import home
-    from optimise.wiring.installation.postgres import Postgres
-
-    if not os.environ.get("OPTIMISE_DATABASE_URL_STAFF", os.environ.get("OPTIMISE_DATABASE_URL")):
-        Postgres(installation=home.current()).ensure_running()
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "optimise.wiring.settings.staff")
-    import django
-
-    django.setup()
 
 
 def _person(username: str) -> "Person":
@@ -281,8 +270,6 @@ def _write_rejects(name: str, rows: Iterable[tuple[str, ...]]) -> Path:
 
 
 def _rejects_file(name: str) -> Path:
-    from optimise.wiring.installation import home
-
     return home.current().folder("rejects") / f"{name}.csv"
 
 
