@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from django.conf import settings
 from django.db import transaction
+from django.test import Client
 
 from optimise.access.acting import acting_as
 from optimise.access.domain.audiences import Viewer
@@ -107,3 +109,13 @@ def viewing(person: Person) -> Iterator[Viewer]:
     """Act as `person` in one committed transaction: outside one, row security shows nothing."""
     with acting_as(person) as viewer, transaction.atomic():
         yield viewer
+
+
+def client_of(person: Person) -> Client:
+    """Return a browser in which `person` is signed in and has said what they are doing."""
+    client = Client()
+    client.force_login(person, backend=settings.AUTHENTICATION_BACKENDS[0])
+    session = client.session
+    session.update({"task_code": "test or training", "task": "Trying it out"})
+    session.save()
+    return client

@@ -3,9 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from django.conf import settings
 from django.db import transaction
-from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
@@ -19,18 +17,12 @@ from optimise.evaluate.models import Item, Triage
 from optimise.evaluate.tests.scene import add, report_by, restricted
 from optimise.identify import actions as identify
 from optimise.identify.models import Statement
-from tests.cast import Cast
+from tests.cast import Cast, client_of
 from tests.journeys.test_triage import choose, look
 
 SignIn = Callable[[Person], Page]
 pytestmark = pytest.mark.django_db(transaction=True)
 SEALED = "My sister Philippa saw a grey moped at Lantern Row"
-
-
-def client_of(person: Person) -> Client:
-    client = Client()
-    client.force_login(person, backend=settings.AUTHENTICATION_BACKENDS[0])
-    return client
 
 
 def taken(report: Report, *, by: Person) -> None:

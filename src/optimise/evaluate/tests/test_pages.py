@@ -3,11 +3,10 @@
 from typing import Any
 
 import pytest
-from django.conf import settings
 from django.db import transaction
 from django.test import Client
 from django.urls import reverse
-from tests.cast import Cast
+from tests.cast import Cast, client_of
 
 from optimise.access import queries as access
 from optimise.access.acting import acting_as
@@ -40,8 +39,7 @@ def report(cast: Cast) -> Report:
 
 @pytest.fixture
 def desk(cast: Cast, report: Report) -> Client:
-    client = Client()
-    client.force_login(cast.beth, backend=settings.AUTHENTICATION_BACKENDS[0])
+    client = client_of(cast.beth)
     client.post(reverse("evaluate:take", kwargs={"report_id": report.id}))
     return client
 

@@ -5,14 +5,13 @@ from collections.abc import Iterator, Sequence
 from uuid import UUID
 
 import pytest
-from django.conf import settings
 from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given
 from hypothesis import settings as given_settings
 from hypothesis import strategies as st
-from tests.cast import Cast
+from tests.cast import Cast, client_of
 
 from optimise.access.acting import acting_as
 from optimise.access.actions import add_to_circle, open_circle
@@ -158,7 +157,7 @@ class TestAMergeOnCovertGrounds:
 
 
 def seen_by(person: Person, people: Sequence[UUID]) -> Iterator[object]:
-    client = signed_in(person)
+    client = client_of(person)
     for entity in people:
         for tab in TABS:
             yield page(client, f"/known/{entity}/{tab}")
@@ -171,12 +170,6 @@ def seen_by(person: Person, people: Sequence[UUID]) -> Iterator[object]:
             return
         for form in Form:
             yield exports.export(entity=people[0], form=form, reason="x", by=viewer).content
-
-
-def signed_in(person: Person) -> Client:
-    client = Client()
-    client.force_login(person, backend=settings.AUTHENTICATION_BACKENDS[0])
-    return client
 
 
 def page(client: Client, path: str) -> tuple[int, str]:
@@ -199,8 +192,8 @@ class TestHiddenAndMissing:
         hidden = new_id()
         scene.say(hidden, "Person", item=item, name="Robert Hale")
         asked = item.id if "item" in path else hidden
-        assert page(signed_in(cast.ines), path.format(asked, asked))[0] == 200
-        client = signed_in(cast.chris)
+        assert page(client_of(cast.ines), path.format(asked, asked))[0] == 200
+        client = client_of(cast.chris)
         answers = []
         for id_ in (asked, new_id()):
             with CaptureQueriesContext(connection) as captured:

@@ -3,11 +3,10 @@
 from uuid import UUID
 
 import pytest
-from django.conf import settings
 from django.db import transaction
 from django.test import Client
 from django.urls import reverse
-from tests.cast import Cast
+from tests.cast import Cast, client_of
 
 from optimise.access.acting import acting_as
 from optimise.access.domain.audiences import Audience, Marking
@@ -44,9 +43,7 @@ def phone(cast: Cast) -> UUID:
 
 @pytest.fixture
 def desk(cast: Cast) -> Client:
-    client = Client()
-    client.force_login(cast.beth, backend=settings.AUTHENTICATION_BACKENDS[0])
-    return client
+    return client_of(cast.beth)
 
 
 def adding(item: Item, slug: str) -> str:

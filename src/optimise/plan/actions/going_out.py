@@ -85,7 +85,7 @@ def _log(briefing: Briefing, items: Sequence[Item], *, by: Viewer) -> None:
         recipient=f"Officers briefed: {_reach_in_words(briefing)}"[:200],
         method=evaluate.Method.BRIEFING,
         layer=Layer.BRIEFING,
-        purpose=f"Briefing: {briefing.title}",
+        purpose="To brief officers",
         gateway="policing purpose",
     )
     for item in items:

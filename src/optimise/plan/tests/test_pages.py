@@ -9,9 +9,8 @@ import pypdf
 import pytest
 from django.db import transaction
 from django.http import HttpResponse
-from django.test import Client
 from django.urls import reverse
-from tests.cast import Cast
+from tests.cast import Cast, client_of
 
 from optimise import ui
 from optimise.access.acting import acting_as
@@ -32,12 +31,6 @@ from optimise.plan.tests.test_doors import interest_in, open_circle
 pytestmark = pytest.mark.django_db(transaction=True)
 DIST = Path(ui.__file__).parent / "static/ui/dist"
 HEAVIEST = 100_000
-
-
-def client_of(person: Person) -> Client:
-    client = Client()
-    client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
-    return client
 
 
 def get(person: Person, name: str, **ids: object) -> HttpResponse:

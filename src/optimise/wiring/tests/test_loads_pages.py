@@ -2,27 +2,18 @@
 
 import psycopg
 import pytest
-from django.conf import settings
 from django.db import transaction
-from django.test import Client
 from django.urls import reverse
-from tests.cast import Cast
+from tests.cast import Cast, client_of
 
 from optimise.access.acting import acting_as
 from optimise.access.domain.roles import Layer
-from optimise.agencies.models import Person
 from optimise.collect.domain.proposals import Why
 from optimise.evaluate import actions as evaluate
 from optimise.evaluate.models import Item
 from optimise.wiring.tests.loads import counts, load
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def client_of(person: Person) -> Client:
-    client = Client()
-    client.force_login(person, backend=settings.AUTHENTICATION_BACKENDS[0])
-    return client
 
 
 class TestTheList:
