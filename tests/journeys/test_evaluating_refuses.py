@@ -18,7 +18,7 @@ from optimise.evaluate.tests.scene import add, report_by, restricted
 from optimise.identify import actions as identify
 from optimise.identify.models import Statement
 from tests.cast import Cast, client_of
-from tests.journeys.test_triage import choose, look
+from tests.journeys.test_triage import at_the_desk, choose, look
 
 SignIn = Callable[[Person], Page]
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -46,7 +46,7 @@ class TestAThreatToLife:
         threatened = report_by(cast.aisha, threat=True)
         other = report_by(cast.dan)
         taken(threatened, by=cast.beth)
-        page = sign_in(cast.beth)
+        page = at_the_desk(sign_in(cast.beth))
         expect(page.get_by_role("heading", name="Threat to life")).to_be_visible()
         look(page, "8-threat-notice")
         for name, ids in (
@@ -92,7 +92,7 @@ class TestHandling:
     def test_stops_a_share_and_says_whom_to_ask(self, cast: Cast, sign_in: SignIn) -> None:
         report = report_by(cast.aisha)
         item = item_of(report, by=cast.beth, grading=restricted(g.Outlet.PARTNER))
-        page = sign_in(cast.beth)
+        page = at_the_desk(sign_in(cast.beth))
         page.goto(page.url.split("/triage")[0] + reverse("evaluate:item", args=[item.id]))
         look(page, "12-item")
         page.get_by_role("link", name="Give it to a partner agency").click()
@@ -105,7 +105,7 @@ class TestHandling:
     ) -> None:
         report = report_by(cast.aisha)
         item = item_of(report, by=cast.beth, grading=restricted(g.Outlet.PARTNER))
-        page = sign_in(cast.beth)
+        page = at_the_desk(sign_in(cast.beth))
         page.goto(page.url.split("/triage")[0] + reverse("evaluate:item", args=[item.id]))
         page.get_by_role("link", name="Grade again").click()
         look(page, "14-grade-again")
