@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from optimise.access.acting import acting_as
 from optimise.access.domain.audiences import Viewer
@@ -74,10 +74,14 @@ def _must_be_unused(batch: Batch, viewer: Viewer) -> None:
     entities = identified.entities_of_load(batch.id, viewer=viewer)
     if what := list(_uses(batch, entities, viewer)):
         raise BuiltOnError(what)
-    if identified.is_judged_by_anyone(entities, viewer=viewer) or planned.is_of_covert_interest(
-        entities, viewer=viewer
-    ):
+    if _is_used_by_others(batch):
         raise NotForYouError(collect.CANNOT_UNDO)
+
+
+def _is_used_by_others(batch: Batch) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("select wiring_load_is_used(%s)", [batch.id])
+        return bool(cursor.fetchone()[0])
 
 
 def _uses(batch: Batch, entities: Sequence[UUID], viewer: Viewer) -> Iterator[str]:

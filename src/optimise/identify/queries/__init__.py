@@ -3,6 +3,7 @@
 from optimise.identify.queries.clusters import (
     cluster_of,
     clusters_of,
+    entities_of_load,
     judgement,
     judgements_about,
     statements_about,
@@ -43,6 +44,7 @@ __all__ = [
     "Suggested",
     "cluster_of",
     "clusters_of",
+    "entities_of_load",
     "judgement",
     "judgements_about",
     "lookalikes",
