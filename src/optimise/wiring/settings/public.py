@@ -1,10 +1,10 @@
 """The public site: no intelligence app is installed, and its database role can read none."""
 
 from optimise.wiring.settings.base import *  # noqa: F403
-from optimise.wiring.settings.base import PACKAGE, SILENCED_SYSTEM_CHECKS, TEMPLATES, database
+from optimise.wiring.settings.base import DEMO, SILENCED_SYSTEM_CHECKS, TEMPLATES, database
 
 SITE = "public"
-INSTALLED_APPS = ["django.contrib.staticfiles", "csp", "optimise.ui"]
+INSTALLED_APPS = ["django.contrib.staticfiles", "csp", "optimise.ui", "optimise.share.site"]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -15,7 +15,8 @@ MIDDLEWARE = [
 ROOT_URLCONF = "optimise.wiring.urls.public"
 WSGI_APPLICATION = "optimise.wiring.wsgi.application"
 DATABASES = {"default": database("public")}
-TEMPLATES[0]["DIRS"] = [PACKAGE / "wiring" / "templates"]
+TEMPLATES[0]["OPTIONS"]["context_processors"] = ["optimise.share.site.frame.frame"]
+OPTIMISE_SHOW_UNCHECKED_TRANSLATIONS = DEMO
 OPTIMISE_ERROR_TEMPLATE = "ui/public/error.html"
 SECURE_REFERRER_POLICY = "no-referrer"
 SILENCED_SYSTEM_CHECKS += [

@@ -1,13 +1,8 @@
 """Addresses of the public site."""
 
-from django.urls import path
+from django.urls import include, path
 
-from optimise.wiring import placeholder
-
-urlpatterns = [
-    path("", placeholder.home, name="home"),
-    path("robots.txt", placeholder.robots, name="robots"),
-]
+urlpatterns = [path("", include("optimise.share.site.urls"))]
 
 handler400 = "optimise.ui.errors.bad_request"
 handler403 = handler404 = "optimise.ui.errors.not_here"
