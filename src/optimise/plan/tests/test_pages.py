@@ -134,6 +134,9 @@ class TestATap:
             report = Report.objects.get(submitted_by_id=cast.aisha.id)
             assert report.answers_briefing == card.id
             assert report.triage.state == "waiting"
+        triage = reverse("evaluate:report", kwargs={"report_id": report.id})
+        page = client_of(cast.beth).get(triage).content.decode()
+        assert reverse("plan:briefing", kwargs={"briefing_id": card.id}) in page
 
     @pytest.mark.parametrize("stranger", ["dan", "ellie", "joan"])
     def test_on_a_hidden_card_and_on_none_is_one_answer(self, cast: Cast, stranger: str) -> None:
