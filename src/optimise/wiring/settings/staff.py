@@ -91,6 +91,7 @@ ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Optimise"
+MFA_TOTP_TOLERANCE = 1  # steps of 30 seconds: phones' clocks differ (RFC 6238 section 5.2)
 # On the demonstration nobody has a phone to hand; anywhere else, a password alone opens nothing.
 SECOND_FACTOR_REQUIRED = not DEMO
 
