@@ -16,7 +16,9 @@ from optimise.basics.clock import now
 
 LONGEST_SHIFT = timedelta(hours=12)
 # Where intelligence is consulted. Reporting and the briefing never ask: they are read in seconds.
-CONSULTED = frozenset({"evaluate", "identify", "keep_safe", "link", "need_to_know", "respond", "workbench"})
+CONSULTED = frozenset(
+    {"evaluate", "identify", "keep_safe", "link", "need_to_know", "respond", "workbench"}
+)
 # A threat to someone's life is not held up by a question.
 URGENT = frozenset({"evaluate:threats", "evaluate:threat", "evaluate:raise_threat"})
 

@@ -3,9 +3,6 @@
 from dataclasses import replace
 from typing import Any
 
-from django.conf import settings
-from django.test import Client
-
 from optimise.access.acting import acting_as
 from optimise.access.domain.audiences import Audience, Marking, Viewer
 from optimise.access.domain.roles import Layer
@@ -67,13 +64,3 @@ def restricted(*stops: g.Outlet, **changes: Any) -> g.Grading:
         **changes,
     )
     return replace(SHARED, handling=g.Handling.SHARE_WITH_CONDITIONS, conditions=(condition,))
-
-
-def client_of(person: Person) -> Client:
-    """Return a browser without a screen, signed in as `person`, who said what they are doing."""
-    client = Client()
-    client.force_login(person, backend=settings.AUTHENTICATION_BACKENDS[0])
-    session = client.session
-    session["task"], session["task_code"] = "Evaluating what came in", "intelligence"
-    session.save()
-    return client

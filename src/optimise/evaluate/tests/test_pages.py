@@ -15,7 +15,7 @@ from optimise.access.domain.audiences import Audience, Marking
 from optimise.access.domain.roles import Layer, Role
 from optimise.collect.models import Report
 from optimise.evaluate.models import Edition, Item, Triage
-from optimise.evaluate.tests.scene import add, client_of, report_by
+from optimise.evaluate.tests.scene import add, report_by
 
 pytestmark = pytest.mark.django_db(transaction=True)
 SOUND = {

@@ -15,7 +15,7 @@ from optimise.basics.ids import new_id
 from optimise.evaluate import actions as evaluate
 from optimise.evaluate.domain.grading import Outlet
 from optimise.evaluate.models import Item
-from optimise.evaluate.tests.scene import add, client_of, report_by, restricted
+from optimise.evaluate.tests.scene import add, report_by, restricted
 from optimise.identify import actions, queries
 from optimise.identify.models import Statement
 
