@@ -19,7 +19,7 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 # Those who are signed in by the tests have no phone; the tests of the second factor ask for it.
 SECOND_FACTOR_REQUIRED = False
 # Static files are found where they lie; nothing is collected.
-STATIC_ROOT = None  # type: ignore[assignment]
+STATIC_ROOT = None
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
