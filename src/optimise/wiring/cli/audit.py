@@ -27,11 +27,11 @@ def verify() -> None:
 def check() -> list[str]:
     """Check the record of this installation, say what was checked, and return the problems."""
     from optimise.audit import sealing
-    from optimise.wiring.installation import home
+    from optimise.wiring.installation import home, places
 
     here = home.current()
     verdict = sealing.verify(
-        file=here.folder("audit") / "anchor", key=here.secret("audit-anchor").encode()
+        file=places.anchor_file(here), key=here.secret(places.ANCHOR_KEY).encode()
     )
     typer.echo(f"{verdict.sealed} entries are sealed and {verdict.unsealed} wait to be.")
     if verdict.anchor is None:

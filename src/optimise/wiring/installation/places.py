@@ -12,6 +12,8 @@ from optimise.wiring.installation import home as h
 from optimise.wiring.installation.postgres import PUBLIC_PLACE
 from optimise.wiring.installation.system_users import SystemUser, as_root
 
+ANCHOR_KEY = "anchor"  # the secret that signs the head of the audit
+
 
 def static_folder(installation: h.Installation) -> Path:
     """Return the folder of collected stylesheets, scripts and pictures: no secrets in it."""

@@ -56,7 +56,9 @@ def children(*, public: Address, staff: Address) -> tuple[Child, ...]:
             address=staff,
             secrets=("django-staff", "audience", "mfa"),
         ),
-        Child(name="Worker", role="worker", secrets=("django-worker", "audience", "anchor")),
+        Child(
+            name="Worker", role="worker", secrets=("django-worker", "audience", places.ANCHOR_KEY)
+        ),
     )
 
 

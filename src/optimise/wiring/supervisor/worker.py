@@ -60,7 +60,7 @@ def look_after() -> None:
     while sealing.seal_waiting(most=ONCE) == ONCE:
         pass
     installation = home.current()
-    key = installation.secret("anchor").encode()
+    key = installation.secret(places.ANCHOR_KEY).encode()
     sealing.anchor_head(file=places.anchor_file(installation), key=key)
     events.tell_waiting()
 

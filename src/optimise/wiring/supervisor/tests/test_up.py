@@ -90,6 +90,10 @@ class TestUp:
             self._looks_right(site)
             assert "/sign-in/" not in sign_in(site, password)
             until(lambda: unsealed(installed) == 0, otherwise=site.log.read_text)
+            # The worker signs, the command checks: both must mean one file and one key.
+            checked = installed.run("audit", "verify")
+            assert checked.returncode == 0, checked.stderr
+            assert "The newest signed head is link" in checked.stdout
             running = installed.run("status")
             assert running.returncode == 0
             assert f":{site.public}" in running.stdout
