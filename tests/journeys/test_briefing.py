@@ -37,7 +37,9 @@ def look(page: Page, name: str) -> None:
 
 
 class TestABriefing:
-    def test_goes_from_the_desk_to_a_phone_and_back(self, cast: Cast, sign_in: SignIn) -> None:
+    def test_goes_from_the_desk_to_a_phone_and_back(
+        self, cast: Cast, sign_in: SignIn, live_staff_site: str
+    ) -> None:
         for name, team in (("aisha", "Swindon response B"), ("harry", "Swindon response B")):
             cast.people[name].team = team
             cast.people[name].save()
@@ -91,6 +93,7 @@ class TestABriefing:
         expect(page.get_by_text("The photograph is on the draft.")).to_be_visible()
         look(page, "draft")
         page.get_by_role("button", name="Send for approval").click()
+        expect(page.get_by_text("Sent. Someone else now approves it.")).to_be_visible()
         expect(page.get_by_role("button", name="Approve")).to_have_count(0)
 
         page = sign_in(cast.chris)
@@ -109,6 +112,7 @@ class TestABriefing:
         )
         page.set_viewport_size(PHONE)
         page = sign_in(cast.aisha)
+        page.goto(f"{live_staff_site}/briefings/")
         expect(page.get_by_role("heading", name="Today’s briefing")).to_be_visible()
         titles = page.locator(".op-brief__title").all_inner_texts()
         assert titles == ["Dog loose at Old Mill Lane", "Lantern line, Swindon station"]
@@ -139,6 +143,7 @@ class TestABriefing:
         look(page, "awareness")
 
         page = sign_in(cast.dan)
+        page.goto(f"{live_staff_site}/briefings/")
         look(page, "today-elsewhere")
         expect(page.get_by_text("Nothing for you now")).to_be_visible()
         page.get_by_role("link", name="My reports", exact=True).first.click()
@@ -161,6 +166,7 @@ class TestCovertInterest:
         expect(page.get_by_text(f"Held back: {card.title}")).to_be_visible()
         look(page, "covert")
         page = sign_in(cast.aisha)
+        page.goto(f"{live_staff_site}/briefings/")
         expect(page.get_by_text("Nothing for you now")).to_be_visible()
         page = sign_in(cast.chris)
         page.get_by_role("link", name="Briefing desk").click()
