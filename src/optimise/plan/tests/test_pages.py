@@ -4,6 +4,7 @@ import gzip
 import io
 from datetime import timedelta
 from pathlib import Path
+from uuid import UUID
 
 import pypdf
 import pytest
@@ -141,12 +142,12 @@ class TestATap:
     @pytest.mark.parametrize("stranger", ["dan", "ellie", "joan"])
     def test_on_a_hidden_card_and_on_none_is_one_answer(self, cast: Cast, stranger: str) -> None:
         card = scene.live(cast)
+        asked = (card.id, new_id())
         hidden, missing = (
-            post(cast.people[stranger], "answer", {"answer": "seen"}, briefing_id=i)
-            for i in (card.id, new_id())
+            post(cast.people[stranger], "answer", {"answer": "seen"}, briefing_id=i) for i in asked
         )
         assert hidden.status_code == missing.status_code == 404
-        assert without_tokens(hidden) == without_tokens(missing)
+        assert without_tokens(hidden, asked[0]) == without_tokens(missing, asked[1])
 
     def test_of_another_kind_is_refused(self, cast: Cast) -> None:
         card = scene.live(cast)
@@ -155,8 +156,10 @@ class TestATap:
             assert refused.status_code == 404
 
 
-def without_tokens(response: HttpResponse) -> list[str]:
-    return [line for line in body(response).splitlines() if "csrf" not in line]
+def without_tokens(response: HttpResponse, asked: UUID) -> list[str]:
+    """Return the page but for its tokens and the address that was asked for."""
+    page = body(response).replace(str(asked), "")
+    return [line for line in page.splitlines() if "csrf" not in line]
 
 
 class TestTheDesk:
