@@ -27,6 +27,12 @@ pytestmark = pytest.mark.django_db(transaction=True)
 BASIS = ("--basis", "a test")
 
 
+@pytest.fixture(autouse=True)
+def started(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep the command on the test's own connection, which is the staff site's too."""
+    monkeypatch.setattr("optimise.wiring.cli.collect.start_django", lambda role: None)
+
+
 def call(*words: object) -> Result:
     return CliRunner().invoke(app, list(map(str, words)))
 
@@ -93,15 +99,15 @@ class TestLoad:
     def test_stops_at_a_chunk_on_ctrl_c_and_says_how_to_go_on(
         self, cast: Cast, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(loading, "CHUNK", 7)
-        monkeypatch.setattr(
-            "optimise.wiring.cli.collect._plain_line",
-            lambda *_: os.kill(os.getpid(), signal.SIGINT),
-        )
-        result = call("load", "pole_csv", POLE, "--by", "beth", *BASIS)
+        with monkeypatch.context() as patch:
+            patch.setattr(loading, "CHUNK", 7)
+            patch.setattr(
+                "optimise.wiring.cli.collect._plain_line",
+                lambda *_: os.kill(os.getpid(), signal.SIGINT),
+            )
+            result = call("load", "pole_csv", POLE, "--by", "beth", *BASIS)
         assert result.exit_code == 130
         assert "Run the same command again to go on." in result.stderr
-        monkeypatch.undo()
         assert not summary(call("load", "pole_csv", POLE, "--by", "beth", *BASIS))["already"]
 
 
@@ -140,7 +146,7 @@ def start(*words: object) -> subprocess.Popen[str]:
     login = f"{where['USER']}:{where['PASSWORD']}"
     address = f"postgresql://{login}@/{where['NAME']}?host={where['HOST']}"
     return subprocess.Popen(
-        [sys.executable, "-m", "optimise.wiring.cli.collect", *map(str, words)],
+        [sys.executable, "-m", "optimise.wiring.cli", "collect", *map(str, words)],
         env={
             **os.environ,
             "OPTIMISE_DATABASE_URL_STAFF": address,

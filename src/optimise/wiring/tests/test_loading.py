@@ -77,7 +77,7 @@ class TestALoad:
             assert tie is not None
             assert tie.other_id is not None
             said = known.profile(tie.other_id, viewer=chris)
-        assert {"name", "firstName"} <= {s.prop for s in said}
+        assert {"name", "firstName"} <= {fact.prop for fact in said.facts}
 
     def test_records_each_chunk_once_for_each_stage(self, cast: Cast, small_chunks: None) -> None:
         load(cast.beth)

@@ -71,7 +71,7 @@ class TestUndo:
             assert item is not None
             given = evaluate.Given(
                 recipient="Harbour Lights",
-                method="by hand",
+                method=evaluate.Method.VERBAL,
                 layer=Layer.INTELLIGENCE,
                 purpose="safeguarding",
                 gateway="common law",

@@ -128,7 +128,7 @@ class TestAnUndoIsRefused:
         load(cast.beth)
         given = evaluate.Given(
             recipient="Harbour Lights",
-            method="by hand",
+            method=evaluate.Method.VERBAL,
             layer=Layer.INTELLIGENCE,
             purpose="safeguarding",
             gateway="common law",
@@ -146,7 +146,7 @@ class TestAnUndoIsRefused:
             item = Item.objects.first()
             assert item is not None
             briefing = plan.NewBriefing(
-                product="person",
+                product="vehicle",
                 title="Look out",
                 why="w",
                 do="d",
