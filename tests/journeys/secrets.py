@@ -32,7 +32,7 @@ MAY_READ: dict[str, frozenset[str]] = {
     NAME: DEVELOPERS,
     COVERT: frozenset({"beth", "ines"}),
     COVERT_NAME: frozenset({"beth", "ines"}),
-    BRIEFED: DEVELOPERS | {"aisha", "harry"},
+    BRIEFED: DEVELOPERS | {"aisha", "harry", "kit"},
     PARTNERED: DEVELOPERS | {"ellie"},
 }
 INTELLIGENCE = Audience(layer=Layer.INTELLIGENCE, marking=Marking.SENSITIVE)

@@ -36,6 +36,15 @@ ASKED = {
     "word": "lantern",
     "name": "lantern",
 }
+EVERY_KIND = frozenset({"report", "item", "entity", "judgement", "briefing"})
+# What is hidden from each: the newest of a kind, which for items and entities is the covert one.
+HIDDEN = {
+    "aisha": frozenset({"item", "entity", "judgement"}),
+    "chris": frozenset({"report", "item", "entity", "judgement"}),
+    "dan": EVERY_KIND,
+    "ellie": EVERY_KIND,
+    "joan": EVERY_KIND,
+}
 NAMES = [name for name, *_ in PARTS]
 
 
@@ -116,15 +125,16 @@ def shape(queries: CaptureQueriesContext) -> list[str]:
 
 
 class TestHiddenAndMissing:
-    @pytest.mark.parametrize("name", ["aisha", "chris", "dan", "ellie", "joan"])
+    @pytest.mark.parametrize("name", list(HIDDEN))
     def test_are_one_answer(self, cast: Cast, name: str) -> None:
         scene = set_scene(cast)
         client = client_of(getattr(cast, name))
         read(client, "/")
         for page, keys in pages():
-            if len(keys) != 1 or not (kinds := scene.ids.get(keys[0].removesuffix("_id"))):
+            kind = keys[0].removesuffix("_id") if len(keys) == 1 else ""
+            if kind not in HIDDEN[name]:
                 continue
-            hidden = kinds[-1]
+            hidden = scene.ids[kind][-1]
             answers = []
             for wanted in (hidden, uuid4()):
                 address = reverse(page, kwargs={keys[0]: wanted})
@@ -133,5 +143,4 @@ class TestHiddenAndMissing:
                 said = text.replace(str(wanted), "ID")
                 said = re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", said)
                 answers.append((status, said, shape(queries)))
-            if answers[0][0] != 200:
-                assert answers[0] == answers[1], page
+            assert answers[0] == answers[1], page
