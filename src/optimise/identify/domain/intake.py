@@ -12,6 +12,8 @@ from optimise.identify.domain.model import ValueKind
 LONGEST_NORMAL = 500  # letters: what an index by value can hold, whatever the letters
 LONGEST_SOUND = 20
 NOT_INDEXED_WHOLE = {ValueKind.TEXT, ValueKind.NAME, ValueKind.ADDRESS}
+# A number that is foreign, old or cut short may be all there is, and is found as it is written.
+STILL_OF_USE = {(model.TEXT_OF_PROBLEM[kind],) for kind in (ValueKind.PHONE, ValueKind.PLATE)}
 # For a property whose value is an entity any id will do: which one is not the model's to judge.
 SOME_ENTITY = str(UUID(int=0))
 
@@ -43,7 +45,8 @@ def read_statement(said: ProposedStatement) -> Form | NotAFact:
 # A file says the same few words again and again: an outcome, a month, a kind of crime.
 @lru_cache(maxsize=1 << 16)
 def _read_value(schema: str, prop: str, value: str, is_entity: bool) -> Form | NotAFact:
-    if problems := model.problems_with_value(schema, prop, SOME_ENTITY if is_entity else value):
+    problems = model.problems_with_value(schema, prop, SOME_ENTITY if is_entity else value)
+    if problems and problems not in STILL_OF_USE:
         return NotAFact(" ".join(problems))
     kind = model.value_kind(schema, prop)
     if is_entity is not (kind is ValueKind.ENTITY):

@@ -23,6 +23,21 @@ class TestReadStatement:
         assert (form.kind, form.value, form.normal) == ("name", "Zoë O'Brien", "zoe obrien")
         assert form.sounds
 
+    @pytest.mark.parametrize(
+        ("statement", "kind"),
+        [
+            (said("Phone", "number", "9-(999)-555"), "phone"),
+            (said("Vehicle", "registrationNumber", "SOME MARK FROM ABROAD"), "plate"),
+        ],
+    )
+    def test_keeps_a_number_that_is_foreign_or_cut_short(
+        self, statement: ProposedStatement, kind: str
+    ) -> None:
+        form = read_statement(statement)
+        assert isinstance(form, Form)
+        assert (form.kind, form.value) == (kind, statement.value)
+        assert form.normal
+
     def test_gives_a_link_no_value_of_its_own(self) -> None:
         form = read_statement(said("Associate", "person", other="person:2"))
         assert form == Form("entity", "", "", [])
