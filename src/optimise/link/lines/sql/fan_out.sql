@@ -12,12 +12,12 @@ with timeline as (
 marked as (
     select
         number, other, start, came_in,
-        max(case when came_in then struct_pack(at := start, who := other) end) over (
+        max(case when came_in then struct_pack(came := start, who := other) end) over (
             partition by number order by start, other
             rows between unbounded preceding and 1 preceding) as caller
     from timeline
 )
 select number, other, count(*) as times
 from marked
-where not came_in and caller.who <> other and date_diff('second', caller.at, start) <= 600
+where not came_in and caller.who <> other and date_diff('second', caller.came, start) <= 600
 group by number, other
