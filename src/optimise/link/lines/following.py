@@ -11,7 +11,7 @@ from optimise.warehouse.statements import read_statement
 STEPS = {
     "shifts": "finding numbers that fell silent or came up",
     "shift_contacts": "gathering their contacts before and after",
-    "hub_contacts": "finding customers shared with rivals",
+    "rival_contacts": "finding customers shared with rivals",
     "list_places": "reading the order of their lists",
 }
 
@@ -31,9 +31,9 @@ def follow_lines(engine: Engine, progress: Progress) -> list[Succession]:
 
 def _shifts(engine: Engine) -> tuple[list[Shift], list[Shift]]:
     contacts: dict[tuple[str, str], dict[str, float]] = defaultdict(dict)
-    rows = engine.fetch("select number, way, other, times from shift_contacts order by 1, 2, 3")
-    for number, way, other, times in rows:
-        contacts[number, way][other] = float(times)
+    rows = engine.fetch("select number, way, other, days from shift_contacts order by 1, 2, 3")
+    for number, way, other, days in rows:
+        contacts[number, way][other] = float(days)
     shifts: dict[str, list[Shift]] = {"fell": [], "rose": []}
     rows = engine.fetch("select number, way, since, before_n, after_n from shifts order by 1, 2")
     for number, way, at, before, after in rows:
@@ -59,8 +59,11 @@ def _marks(engine: Engine) -> Marks:
     """)
     for number, other, place in rows:
         places[number][other] = float(place)
+    rivals: dict[str, set[str]] = defaultdict(set)
+    for number, other in engine.fetch("select number, other from rival_contacts order by 1, 2"):
+        rivals[number].add(other)
     return Marks(
         identifiers={number: frozenset(ids) for number, ids in identifiers.items()},
         places=places,
-        hubs=dict(engine.fetch("select other, hubs from hub_contacts order by 1")),
+        rivals={number: frozenset(others) for number, others in rivals.items()},
     )

@@ -5,7 +5,7 @@ Source: docs/methods/lines.md, continuity.
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -15,7 +15,7 @@ ACCEPT_AT = 1.0
 BOUND = 3.0
 ROUNDS = 3
 EARLIEST, LATEST = -7, 21  # days from the old number's fall to the new one's rise
-FEWEST_SHARED = 3
+FEWEST_SHARED = 4
 # A count of contacts beyond this adds nothing: people in one town are not independent draws.
 MOST_COUNTED = 40
 
@@ -24,7 +24,8 @@ MOST_COUNTED = 40
 class Shift:
     """A number that fell or rose for good on a day, with its contacts on the busy side of it.
 
-    `contacts` gives each contact's weight; `before` is how many events lie on the quiet side.
+    `contacts` gives on how many days each was dealt with; `quiet_events` is how many events lie
+    on the other side.
     """
 
     number: str
@@ -39,7 +40,7 @@ class Marks:
 
     identifiers: Mapping[str, frozenset[str]] = field(default_factory=dict)
     places: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
-    hubs: Mapping[str, int] = field(default_factory=dict)
+    rivals: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +101,7 @@ def _score_pairs(
             if new.number == old.number or met[new.number] < FEWEST_SHARED:
                 continue
             if EARLIEST <= (new.at - old.at).days <= LATEST:
-                pair = _score(old, new, before, after[new.number], marks)
+                pair = _score(old, new, before, after[new.number], marks, set(same.values()))
                 plain = len(old.contacts.keys() & new.contacts.keys())
                 pairs.append(replace(pair, relabelled=plain < len(pair.shared)))
     return pairs
@@ -114,15 +115,17 @@ def _relabel(contacts: Mapping[str, float], same: Mapping[str, str]) -> dict[str
 
 
 def _score(
-    old: Shift, new: Shift, before: Mapping[str, float], after: Mapping[str, float], marks: Marks
+    old: Shift, new: Shift, before: Mapping[str, float], after: Mapping[str, float], marks: Marks,
+    moved: set[str],
 ) -> Succession:
     shared = before.keys() & after.keys()
     parts = {
         "shared contacts": _overlap(before, after),
-        "contacts of no rival": _loyal(before, after, marks.hubs),
+        "contacts of no rival": _loyal(before, after, marks.rivals.get(old.number, frozenset())),
         "timing": _timing((new.at - old.at).days),
         "starts from nothing": 0.3 if new.quiet_events <= 0.02 * sum(after.values()) else -0.2,
         "handset or SIM": _carried(old.number, new.number, marks.identifiers),
+        "changed together": _together(shared, moved - {old.number}),
         "order of the list": _same_order(old.number, new.number, marks.places),
     }
     return Succession(
@@ -151,20 +154,25 @@ def _overlap(before: Mapping[str, float], after: Mapping[str, float]) -> float:
 
 
 def _loyal(
-    before: Mapping[str, float], after: Mapping[str, float], hubs: Mapping[str, int]
+    before: Mapping[str, float], after: Mapping[str, float], rivals: frozenset[str]
 ) -> float:
     """Customers who dealt with no rival: a rival's new number has no claim on them."""
-    # The old number itself, and its successor, may be busy numbers too.
-    loyal = {other for other in _settled(before) if hubs.get(other, 0) <= 2}
+    loyal = _settled(before) - rivals
     if len(loyal) < FEWEST_SHARED:
         return 0.0
     return _cap(_beta_ratio(len(loyal & after.keys()), len(loyal), one=(5, 4), null=(1, 6)), 1.5)
 
 
 def _timing(gap: int) -> float:
-    if -1 <= gap <= 3:
+    # Few lines leave a gap; a tail of stray calls can set the old number's fall a day or two late.
+    if -2 <= gap <= 4:
         return 0.5
-    return 0.1 if -3 <= gap <= 7 else -0.5
+    return 0.1 if -4 <= gap <= 8 else -0.5
+
+
+def _together(shared: Set[str], moved: set[str]) -> float:
+    """Accomplices change number in the same days; a rival's customers do not."""
+    return 0.7 if len(shared & moved) >= 2 and 2 * len(shared & moved) >= len(shared) else 0.0
 
 
 def _carried(old: str, new: str, identifiers: Mapping[str, frozenset[str]]) -> float:
