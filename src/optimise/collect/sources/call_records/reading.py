@@ -423,3 +423,18 @@ def _count(
         held_targets=targets,
         notes=tuple(notes),
     )
+
+
+def write_left_out(engine: DuckEngine, *, beside: Path) -> list[Path]:
+    """Write the rejected and the quarantined rows, each with its reason, beside a file.
+
+    Shape: one CSV each, and only where there are such rows; the paths written come back.
+    """
+    written = []
+    for name in ("rejects", "quarantine"):
+        ((count,),) = engine.fetch(f"select count(*) from {name}")
+        if count:
+            path = beside.with_name(f"{beside.name}.{name}.csv")
+            engine.execute(f"copy (select * from {name}) to '{path}' (header)")
+            written.append(path)
+    return written

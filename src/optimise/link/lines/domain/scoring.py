@@ -48,7 +48,7 @@ def score_numbers(values: Floats, forms: Sequence[NumberForm]) -> Scores:
     Shape: n rows of one figure a feature, NaN where unknown; n forms. `by_kind` has KINDS'
     order and compares with an ordinary phone; `score` compares a line with the innocent
     kinds together, each by how common it is.
-    Units: log10; bounded as above.
+    Units: log10; each feature is bounded, the sums are not: they rank, `bounded` shows.
     Errors: raises nothing; an unknown figure counts for nothing.
     """
     ratios = np.stack([_log_densities(kind, values, forms) for kind in KINDS])
@@ -59,8 +59,12 @@ def score_numbers(values: Floats, forms: Sequence[NumberForm]) -> Scores:
     top = rest.max(axis=0)
     together = top + np.log10(np.power(10.0, rest - top).sum(axis=0))
     line = KINDS.index(Kind.LINE)
-    score = np.clip(by_kind[line] - together, -SCORE_BOUND, SCORE_BOUND)
-    return Scores(by_feature=ratios[line], by_kind=by_kind.T, score=score)
+    return Scores(by_feature=ratios[line], by_kind=by_kind.T, score=by_kind[line] - together)
+
+
+def bounded(log10_lr: float) -> float:
+    """Return a ratio no stronger than what may be shown."""
+    return max(-SCORE_BOUND, min(SCORE_BOUND, log10_lr))
 
 
 def best_innocent(by_kind: Floats) -> tuple[Kind, float]:
