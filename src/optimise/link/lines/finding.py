@@ -35,7 +35,7 @@ STEPS = {
 }
 Places = Mapping[str, tuple[float, float]]
 _COLUMNS = (
-    "bulk_texts", "same_list", "answers", "regulars", "callers", "one_off", "starts",
+    "bulk_texts", "same_list", "answers", "regulars", "often", "callers", "one_off", "starts",
     "long_calls", "hours", "fan_out", "swaps", "life",
 )  # fmt: skip
 

@@ -131,7 +131,7 @@ def _features(leads: Leads, place: int) -> list[Document]:
     told = [
         {
             "name": feature.name,
-            "seen": feature.seen.format(x=value),
+            "seen": feature.in_words(value),
             "expected": feature.expected,
             "log10_lr": round(float(ratio), 2),
         }

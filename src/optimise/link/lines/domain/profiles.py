@@ -60,11 +60,16 @@ class Feature:
     seen: str
     expected: str
     habits: dict[Kind, Habit]
+    seen_none: str = ""
+
+    def in_words(self, x: float) -> str:
+        """Return what was seen, as a sentence."""
+        return self.seen_none if x == 0 and self.seen_none else self.seen.format(x=x)
 
 
 # How common each innocent kind is among phones worth a look; they sum to one.
 SHARES = {
-    Kind.ORDINARY: 0.78,
+    Kind.ORDINARY: 0.73,
     Kind.TAXI: 0.02,
     Kind.TAKEAWAY: 0.03,
     Kind.COURIER: 0.02,
@@ -72,10 +77,10 @@ SHARES = {
     Kind.SCHOOL: 0.02,
     Kind.CLUB: 0.02,
     Kind.TRADES: 0.04,
-    Kind.PROMOTER: 0.01,
-    Kind.OUTREACH: 0.01,
-    Kind.HEAVY_USER: 0.02,
-    Kind.TRADER: 0.01,
+    Kind.PROMOTER: 0.02,
+    Kind.OUTREACH: 0.02,
+    Kind.HEAVY_USER: 0.04,
+    Kind.TRADER: 0.02,
 }
 _K = (
     Kind.LINE, Kind.ORDINARY, Kind.TAXI, Kind.TAKEAWAY, Kind.COURIER, Kind.SURGERY, Kind.SCHOOL,
@@ -96,11 +101,13 @@ FEATURES = (
         axis=Axis.COUNT,
         top=200,
         seen="{x:.1f} sendings a week to eight or more people at once",
+        seen_none="nothing was texted to eight or more people at once",
         expected="ordinary phones almost never text eight people at once",
         habits=_table(
-            (10, 0.9, 0.30), (0.5, 0.8, 0.985), (1, 1, 0.95), (1, 0.8, 0.85), (1, 1, 0.95),
-            (8, 0.8, 0.15), (3, 0.8, 0.15), (1.2, 0.6, 0.15), (0.5, 0.8, 0.95), (3, 0.8, 0.10),
-            (2, 0.9, 0.30), (0.5, 0.8, 0.97), (4, 1, 0.40),
+            (8.0, 1.0, 0.3), (0.5, 0.8, 0.985), (1.0, 1.0, 0.95), (1.0, 0.8, 0.8),
+            (1.0, 1.0, 0.95), (8.0, 1.0, 0.15), (4.0, 1.0, 0.15), (1.5, 0.8, 0.15),
+            (0.5, 0.8, 0.95), (4.0, 1.0, 0.1), (3.0, 1.0, 0.25), (1.5, 0.9, 0.8),
+            (4.0, 1.0, 0.4),
         ),
     ),
     Feature(
@@ -110,9 +117,9 @@ FEATURES = (
         seen="{x:.0%} of bulk texts went to people texted in bulk before",
         expected="a sender with no fixed list reaches new people each time",
         habits=_table(
-            (0.9, 0.15), (0.5, 0.35), (0.5, 0.35), (0.8, 0.25), (0.3, 0.3), (0.15, 0.2),
-            (0.95, 0.12), (0.95, 0.12), (0.5, 0.35), (0.85, 0.2), (0.85, 0.2), (0.5, 0.35),
-            (0.15, 0.2),
+            (0.9, 0.15), (0.5, 0.35), (0.5, 0.35), (0.8, 0.25), (0.3, 0.3), (0.2, 0.25),
+            (0.95, 0.12), (0.95, 0.12), (0.5, 0.35), (0.9, 0.15), (0.9, 0.15), (0.85, 0.25),
+            (0.4, 0.35),
         ),
     ),
     Feature(
@@ -122,20 +129,30 @@ FEATURES = (
         seen="{x:.0%} of those texted in bulk got in touch within the hour",
         expected="notices and reminders are hardly ever answered at once",
         habits=_table(
-            (0.16, 0.12), (0.2, 0.2), (0.05, 0.08), (0.03, 0.04), (0.05, 0.06), (0.01, 0.03),
-            (0.02, 0.03), (0.08, 0.08), (0.05, 0.08), (0.05, 0.05), (0.05, 0.06), (0.2, 0.2),
-            (0.02, 0.03),
+            (0.12, 0.11), (0.25, 0.22), (0.05, 0.08), (0.03, 0.04), (0.05, 0.06), (0.02, 0.05),
+            (0.03, 0.05), (0.1, 0.1), (0.05, 0.08), (0.06, 0.06), (0.1, 0.1), (0.35, 0.25),
+            (0.03, 0.05),
         ),
     ),
     Feature(
         name="regular callers",
         axis=Axis.COUNT,
         top=400,
-        seen="{x:.0f} people got in touch every few days",
+        seen="{x:.0f} people got in touch on at least one day in four",
         expected="an ordinary phone has one to six such people",
         habits=_table(
-            (25, 0.7), (3, 0.6), (6, 1.1), (3, 1.0), (2, 0.6), (1, 0.7), (2, 0.7), (3, 0.7),
-            (2, 0.7), (4, 0.7), (4, 0.7), (4, 0.6), (2, 0.7),
+            (20.0, 0.8), (3.0, 0.6), (5.0, 1.0), (2.0, 1.0), (2.0, 0.6), (1.0, 0.7), (2.0, 0.8),
+            (3.0, 0.7), (2.0, 0.7), (4.0, 0.9), (6.0, 1.0), (9.0, 0.7), (2.0, 0.8),
+        ),
+    ),
+    Feature(
+        name="how often they come",
+        axis=Axis.COUNT,
+        top=7,
+        seen="a caller typically got in touch on {x:.1f} days a week",
+        expected="a business's callers come less than once a week or so, friends every other day",
+        habits=_table(
+            (2.8, 0.4), (3.2, 0.4), (1.2, 0.4), (0.9, 0.4), (0.6, 0.4), (0.6, 0.4), (0.8, 0.4), (1.5, 0.5), (0.9, 0.4), (1.2, 0.35), (1.5, 0.4), (4.0, 0.35), (1.0, 0.5)
         ),
     ),
     Feature(
@@ -145,8 +162,8 @@ FEATURES = (
         seen="{x:.1f} different people got in touch on a day of use",
         expected="an ordinary phone hears from one to five",
         habits=_table(
-            (18, 0.7), (2, 0.45), (25, 0.8), (25, 0.7), (4, 0.8), (8, 1.0), (5, 0.9), (4, 0.7),
-            (6, 0.6), (8, 0.7), (6, 0.7), (4, 0.5), (4, 0.8),
+            (18.0, 0.7), (2.0, 0.45), (30.0, 0.8), (25.0, 0.8), (4.0, 0.8), (10.0, 1.1),
+            (8.0, 1.0), (4.0, 0.8), (7.0, 0.6), (10.0, 0.9), (8.0, 0.8), (7.0, 0.6), (6.0, 0.9),
         ),
     ),
     Feature(
@@ -156,9 +173,9 @@ FEATURES = (
         seen="{x:.0%} of callers were seen on one day only",
         expected="for taxis, couriers and traders most callers come once",
         habits=_table(
-            (0.32, 0.14), (0.4, 0.2), (0.82, 0.15), (0.6, 0.2), (0.85, 0.15), (0.8, 0.15),
-            (0.6, 0.25), (0.35, 0.2), (0.7, 0.2), (0.55, 0.2), (0.35, 0.2), (0.35, 0.2),
-            (0.8, 0.15),
+            (0.32, 0.16), (0.4, 0.2), (0.85, 0.13), (0.55, 0.28), (0.85, 0.15), (0.8, 0.2),
+            (0.5, 0.3), (0.35, 0.25), (0.65, 0.22), (0.4, 0.28), (0.25, 0.25), (0.3, 0.22),
+            (0.6, 0.3),
         ),
     ),
     Feature(
@@ -168,9 +185,9 @@ FEATURES = (
         seen="{x:.0%} of calls and texts, bulk ones apart, came in rather than went out",
         expected="ordinary phones send about as much as they get",
         habits=_table(
-            (0.65, 0.15), (0.5, 0.13), (0.55, 0.2), (0.92, 0.1), (0.15, 0.12), (0.4, 0.3),
-            (0.5, 0.25), (0.5, 0.2), (0.5, 0.15), (0.55, 0.2), (0.45, 0.18), (0.35, 0.15),
-            (0.15, 0.15),
+            (0.65, 0.15), (0.5, 0.13), (0.6, 0.2), (0.92, 0.1), (0.15, 0.13), (0.5, 0.35),
+            (0.6, 0.3), (0.5, 0.2), (0.5, 0.17), (0.65, 0.2), (0.5, 0.2), (0.48, 0.13),
+            (0.35, 0.3),
         ),
     ),
     Feature(
@@ -180,9 +197,9 @@ FEATURES = (
         seen="{x:.0%} of answered calls lasted two minutes or more",
         expected="people who know each other talk: about one call in six",
         habits=_table(
-            (0.02, 0.05), (0.2, 0.15), (0.03, 0.05), (0.08, 0.1), (0.04, 0.06), (0.35, 0.2),
-            (0.3, 0.2), (0.2, 0.15), (0.3, 0.2), (0.12, 0.12), (0.35, 0.2), (0.12, 0.12),
-            (0.25, 0.2),
+            (0.03, 0.06), (0.2, 0.15), (0.03, 0.06), (0.1, 0.12), (0.04, 0.07), (0.35, 0.2),
+            (0.3, 0.2), (0.2, 0.15), (0.3, 0.2), (0.08, 0.1), (0.35, 0.2), (0.15, 0.14),
+            (0.28, 0.2),
         ),
     ),
     Feature(
@@ -192,9 +209,9 @@ FEATURES = (
         seen="{x:.0%} came in outside Monday to Friday, 8 to 18",
         expected="offices near none, takeaways and promoters nearly all, most people about half",
         habits=_table(
-            (0.55, 0.13), (0.5, 0.15), (0.65, 0.15), (0.88, 0.1), (0.2, 0.18), (0.04, 0.08),
-            (0.1, 0.1), (0.7, 0.2), (0.15, 0.13), (0.8, 0.13), (0.1, 0.12), (0.5, 0.15),
-            (0.15, 0.15),
+            (0.55, 0.13), (0.5, 0.15), (0.65, 0.15), (0.85, 0.13), (0.22, 0.18), (0.04, 0.08),
+            (0.1, 0.12), (0.7, 0.2), (0.22, 0.18), (0.72, 0.16), (0.2, 0.22), (0.52, 0.14),
+            (0.18, 0.17),
         ),
     ),
     Feature(
@@ -204,8 +221,8 @@ FEATURES = (
         seen="{x:.0%} of calls in were followed within ten minutes by one to the same few numbers",
         expected="ordinary phones about one in twenty",
         habits=_table(
-            (0.35, 0.25), (0.06, 0.07), (0.25, 0.25), (0.05, 0.08), (0.06, 0.08), (0.05, 0.07),
-            (0.05, 0.07), (0.06, 0.08), (0.08, 0.1), (0.07, 0.08), (0.1, 0.1), (0.1, 0.1),
+            (0.35, 0.25), (0.06, 0.07), (0.3, 0.28), (0.05, 0.08), (0.06, 0.08), (0.05, 0.07),
+            (0.05, 0.07), (0.07, 0.1), (0.08, 0.1), (0.07, 0.08), (0.08, 0.1), (0.15, 0.15),
             (0.05, 0.07),
         ),
     ),
@@ -214,6 +231,7 @@ FEATURES = (
         axis=Axis.COUNT,
         top=30,
         seen="{x:.1f} changes of handset or SIM in thirty days",
+        seen_none="no change of handset or SIM",
         expected="ordinary phones change about once in two years",
         habits=_table(
             (1, 0.6, 0.5), (1, 0.5, 0.96), (1, 0.5, 0.95), (1, 0.5, 0.97), (1, 0.5, 0.95),
@@ -225,7 +243,8 @@ FEATURES = (
         name="life of the number",
         axis=Axis.SHARE,
         top=1,
-        seen="{x:.0%}: whether the number began or ended inside the days held",
+        seen="the number began or ended inside the days held",
+        seen_none="the number was in use throughout the days held",
         expected="few numbers in settled use begin or end in any one month",
         habits=_table(
             (1, 0.1, 0.5), (1, 0.1, 0.93), (1, 0.1, 0.97), (1, 0.1, 0.97), (1, 0.1, 0.9),

@@ -26,7 +26,8 @@ DEPENDENCE = 0.6
 FEATURE_BOUND = 1.5
 # No score is shown beyond a thousand to one: the checks behind it hold too few phones for more.
 SCORE_BOUND = 3.0
-CALL_AT = 1.0
+# A number is called, meaning worth an analyst's look, at twenty to one against every innocent kind.
+CALL_AT = 1.3
 # Part of every expectation is "anything may happen", so that no single oddity settles it.
 _LOOSE = 0.08
 KINDS = tuple(Kind)

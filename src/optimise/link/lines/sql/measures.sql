@@ -10,6 +10,9 @@ select
     case when s.later_texts > 0 then s.repeated_texts * 1.0 / s.later_texts end as same_list,
     case when s.texts > 0 then s.replies * 1.0 / s.texts end as answers,
     case when p.days >= 5 then c.regulars end as regulars,
+    case when c.contact_days > 0 and date_diff('day', c.first_day, c.last_day) >= 4
+        then least(7.0, c.contact_days_squared * 7.0 / c.contact_days
+            / (date_diff('day', c.first_day, c.last_day) + 1)) end as often,
     case when c.days_called > 0 then c.caller_days * 1.0 / c.days_called else 0 end as callers,
     case when p.days >= 7 and c.callers >= 5 then c.one_off * 1.0 / c.callers end as one_off,
     case when c.came_in + c.went_out - coalesce(s.texts, 0) > 0
