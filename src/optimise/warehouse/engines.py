@@ -60,6 +60,15 @@ class DuckEngine:
             return self.connection.execute(sql, parameters)
         except duckdb.InterruptException as error:
             raise CancelledError(sql[:60]) from error
+        except RuntimeError as error:
+            # DuckDB hands Ctrl-C on as the cause of a RuntimeError.
+            if isinstance(error.__cause__, KeyboardInterrupt):
+                raise CancelledError(sql[:60]) from error
+            raise
+
+    def write_parquet(self, table: str, path: Path) -> None:
+        """Write a table or view of ours to one Parquet file."""
+        self.connection.table(table).write_parquet(str(path))
 
     def interrupt(self) -> None:
         self.connection.interrupt()

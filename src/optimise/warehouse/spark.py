@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from optimise.warehouse.engines import Row
 from optimise.warehouse.statements import Statement, render_for_spark
 
-
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 

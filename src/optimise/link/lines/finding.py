@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from optimise.link.lines.domain.numbers import form_of
-from optimise.link.lines.domain.profiles import FEATURES, NumberForm
+from optimise.link.lines.domain.profiles import NumberForm
 from optimise.link.lines.domain.scoring import Floats, Scores, score_numbers
 from optimise.warehouse.engines import Engine
 from optimise.warehouse.progress import Progress
@@ -114,6 +114,3 @@ def kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:
     half = math.sin((lat2 - lat) / 2) ** 2
     half += math.cos(lat) * math.cos(lat2) * math.sin((lon2 - lon) / 2) ** 2
     return 2 * 6371.0 * math.asin(math.sqrt(half))
-
-
-assert len(FEATURES) == len(_COLUMNS) + 1, "a figure a feature"

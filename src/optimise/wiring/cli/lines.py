@@ -37,6 +37,7 @@ from optimise.warehouse.spark import SparkMissingError, open_spark
 app = typer.Typer(
     name="lines",
     no_args_is_help=True,
+    pretty_exceptions_show_locals=False,  # they would print phone data
     help="Find deal lines in call records. What it prints are leads, not evidence.",
 )
 _PROBLEMS = (NoAuthorisationError, UnreadableRecordsError, SparkMissingError, OSError)
@@ -55,9 +56,7 @@ Authority = Annotated[
     str, typer.Option("--authorisation", help="Authorisation number, or a JSON file of its fields.")
 ]
 Out = Annotated[Path, typer.Option("--out", help="Where to write the answer, as JSON.")]
-Clock = Annotated[
-    Times | None, typer.Option("--times", help="What times without an offset mean.")
-]
+Clock = Annotated[Times | None, typer.Option("--times", help="What times without an offset mean.")]
 Where = Annotated[EngineName, typer.Option("--engine", help="Where the work runs.")]
 
 
@@ -105,7 +104,9 @@ def continuity(
 
 @app.command()
 def simulate(
-    folder: Annotated[Path, typer.Argument(help="Where to write calls.csv, cells.csv, truth.json.")],
+    folder: Annotated[
+        Path, typer.Argument(help="Where to write calls.csv, cells.csv, truth.json.")
+    ],
     *,
     seed: int = 1,
     days: int = 28,
@@ -168,9 +169,7 @@ def _prepared(
     """Read the records and make the tables that every finding rests on."""
     with tempfile.TemporaryDirectory(prefix="optimise-") as work, open_duckdb() as duck:
         progress.step("reading the records")
-        reading = read_calls(
-            calls, engine=duck, work=Path(work), authorisation=papers, times=times
-        )
+        reading = read_calls(calls, engine=duck, work=Path(work), authorisation=papers, times=times)
         write_left_out(duck, beside=out)
         with _engine(engine, duck, Path(work)) as tables:
             finding.prepare(tables, progress)
@@ -183,7 +182,7 @@ def _engine(name: EngineName, duck: DuckEngine, work: Path) -> Iterator[Engine]:
         yield duck
         return
     canonical = work / "calls.parquet"
-    duck.execute(f"copy (select * from calls) to '{canonical}' (format parquet)")
+    duck.write_parquet("calls", canonical)
     with open_spark() as spark:
         spark.read_parquet(canonical, name="calls")
         yield spark
@@ -195,9 +194,7 @@ def _middle_day(reading: Reading) -> date | None:
     return (reading.first + (reading.last - reading.first) / 2).date()
 
 
-def _coverage(
-    papers: Authorisation, reading: Reading, *, with_places: bool
-) -> dict[str, object]:
+def _coverage(papers: Authorisation, reading: Reading, *, with_places: bool) -> dict[str, object]:
     missing = ["what is said by app: absence of calls is not absence of contact"]
     if not with_places:
         missing.append("where cells are: nothing was said about distance")

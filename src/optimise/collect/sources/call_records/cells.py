@@ -3,6 +3,7 @@
 import csv
 import math
 import re
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -29,9 +30,12 @@ def read_cells(path: Path, *, on: date | None = None) -> dict[str, tuple[float, 
     with path.open(encoding="utf-8-sig", newline="") as file:
         rows = csv.DictReader(file)
         names = _find_names(rows.fieldnames or [])
-        if "cell" not in names or not ({"lat", "lon"} <= names.keys() or
-                                       {"east", "north"} <= names.keys()):
-            raise UnreadableRecordsError(f"{path.name}: give cell, lat, lon (or easting, northing).")
+        if "cell" not in names or not (
+            {"lat", "lon"} <= names.keys() or {"east", "north"} <= names.keys()
+        ):
+            raise UnreadableRecordsError(
+                f"{path.name}: give cell, lat, lon (or easting, northing)."
+            )
         places = {}
         for row in rows:
             place = _place(row, names)
@@ -40,7 +44,7 @@ def read_cells(path: Path, *, on: date | None = None) -> dict[str, tuple[float, 
     return places
 
 
-def _find_names(headings: list[str] | tuple[str, ...]) -> dict[str, str]:
+def _find_names(headings: Sequence[str]) -> dict[str, str]:
     plain = {re.sub(r"[^a-z0-9]", "", heading.lower()): heading for heading in headings}
     return {
         what: plain[name]
@@ -113,11 +117,15 @@ def _from_grid(easting: float, northing: float) -> tuple[float, float]:
 def _meridian(lat: float) -> float:
     n = (_A - _B) / (_A + _B)
     less, more = lat - _LAT0, lat + _LAT0
-    return _B * _F0 * (
-        (1 + n + 1.25 * n**2 + 1.25 * n**3) * less
-        - (3 * n + 3 * n**2 + 2.625 * n**3) * math.sin(less) * math.cos(more)
-        + (1.875 * n**2 + 1.875 * n**3) * math.sin(2 * less) * math.cos(2 * more)
-        - 35 / 24 * n**3 * math.sin(3 * less) * math.cos(3 * more)
+    return (
+        _B
+        * _F0
+        * (
+            (1 + n + 1.25 * n**2 + 1.25 * n**3) * less
+            - (3 * n + 3 * n**2 + 2.625 * n**3) * math.sin(less) * math.cos(more)
+            + (1.875 * n**2 + 1.875 * n**3) * math.sin(2 * less) * math.cos(2 * more)
+            - 35 / 24 * n**3 * math.sin(3 * less) * math.cos(3 * more)
+        )
     )
 
 

@@ -47,7 +47,8 @@ _MONTH_FIRST = ("%m/%d/%Y", "%m-%d-%Y", "%m.%d.%Y", "%m/%d/%y", "%m-%d-%y", "%m.
 _CERTAIN = ("%Y/%m/%d", "%d-%b-%Y", "%d %b %Y", "%d-%b-%y", "%d %B %Y", "%d/%b/%Y", "%b %d, %Y",
             "%b %d %Y", "%Y%m%d", "%Y.%m.%d")  # fmt: skip
 _CLOCKS = (" %H:%M:%S", " %H:%M", " %H:%M:%S.%f", " %I:%M:%S %p", " %I:%M %p", "  %H:%M:%S",
-           "T%H:%M:%S", " %H%M%S", " %H%M", "%H%M%S", "%H%M", " %H.%M.%S", " %H.%M", "")  # fmt: skip
+           "T%H:%M:%S", " %H%M%S", " %H%M", "%H%M%S", "%H%M",
+           " %H.%M.%S", " %H.%M", "")  # fmt: skip
 
 
 def guess_clock_form(samples: Sequence[str]) -> ClockForm:

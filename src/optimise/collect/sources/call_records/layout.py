@@ -3,6 +3,7 @@
 import codecs
 import csv
 import io
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -17,6 +18,8 @@ from optimise.warehouse.engines import DuckEngine
 HEADER_BLOCK = 60  # lines; longer preambles have not been seen
 SAMPLE = 1 << 18
 SEPARATORS = (",", "\t", ";", "|")
+# A type, not a field of that name: types stand before a comma, a bracket or the end.
+_MOMENT = re.compile(r"\b(TIMESTAMP( WITH TIME ZONE)?|DATE|TIME)(?=[,)\[]|$)")
 SHEETS = {".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"}
 
 
@@ -37,7 +40,7 @@ class Part:
 
     def column(self, position: int) -> str:
         """Return the SQL name of the column at `position`."""
-        return f'"{self.headings[position]}"' if self.first_row == 0 else f'"c{position}"'
+        return f"c{position}"
 
 
 def find_parts(path: Path, *, engine: DuckEngine, work: Path) -> list[Part]:
@@ -70,28 +73,33 @@ def _quoted(value: object) -> str:
 def _typed_part(path: Path, source: str, engine: DuckEngine) -> Part:
     described = engine.fetch(f"describe select * from {source}")
     headings = tuple(row[0] for row in described)
+    names = [heading.replace('"', '""') for heading in headings]
+    columns = ", ".join(f'"{name}" as c{i}' for i, name in enumerate(names))
     return Part(
         label=path.name,
-        source=source,
+        source=f"(select {columns} from {source})",
         headings=headings,
         types=tuple(row[1] for row in described),
-        first_row=0,
+        first_row=1,
         mapping=guess_mapping(headings),
     )
 
 
 def _json_part(path: Path, engine: DuckEngine) -> Part:
-    whole = f"read_json_auto({_quoted(path)}, maximum_object_size=1073741824)"
+    """Read JSON with every moment left as text: a guessed type would lose its offset."""
+    source = f"{_quoted(path)}, maximum_object_size=1073741824"
+    described = engine.fetch(f"describe select * from read_json_auto({source})")
+    columns = ", ".join(
+        f"{_quoted(row[0])}: {_quoted(_MOMENT.sub('VARCHAR', row[1]))}" for row in described
+    )
+    whole = f"read_json({source}, columns={{{columns}}})"
     part = _typed_part(path, whole, engine)
-    if is_enough(part.mapping):
+    lists = [h for h, t in zip(part.headings, part.types, strict=True) if t.endswith(")[]")]
+    if is_enough(part.mapping) or not lists:
         return part
     # An object that wraps its records: look inside the one list of objects.
-    lists = [h for h, t in zip(part.headings, part.types, strict=True) if t.endswith(")[]")]
-    if not lists:
-        return part
-    return _typed_part(
-        path, f'(select unnest(r) from (select unnest("{lists[0]}") r from {whole}))', engine
-    )
+    inside = f'(select unnest(r) from (select unnest("{lists[0]}") as r from {whole}))'
+    return _typed_part(path, inside, engine)
 
 
 def _text_part(path: Path, *, label: str, work: Path) -> Part:

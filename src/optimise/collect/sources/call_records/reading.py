@@ -28,7 +28,7 @@ CANONICAL = (
     "a_imsi", "a_cell", "b_cell", "c_number", "target", "status",
 )  # fmt: skip
 SAMPLES = 1000
-VOICEMAIL = "'901', '121', '222', '443', '1571', '+447953222222'"
+VOICEMAIL = "'901', '121', '222', '443', '1571'"  # as dialled; elsewhere these may be anybody
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -268,7 +268,12 @@ def _select(
     label = part.label.replace("'", "''")
     return f"""
     select '{label}' as source,
-        a_number, b_number, start, wall, duration_s, kind, status, target, c_number,
+        a_number, b_number, start, wall, duration_s, status, target, c_number,
+        case
+            when kind = 'voice' and (status = 'voicemail'
+                or (b_number in ({VOICEMAIL}) and starts_with(a_number, '+'))) then 'voicemail'
+            else kind
+        end as kind,
         case when not is_damaged(a_imei_raw) then normal_handset(a_imei_raw) end as a_imei,
         case when not is_damaged(b_imei_raw) then normal_handset(b_imei_raw) end as b_imei,
         case when not is_damaged(a_imsi_raw) then normal_handset(a_imsi_raw) end as a_imsi,
@@ -296,7 +301,7 @@ def _select(
             normal_status({_text_of(part, Column.STATUS)}) as status,
             normal_number({_text_of(part, Column.C_NUMBER)}) as c_number, {raw} as raw
         from {part.source}))
-    """  # noqa: S608 (column names are our own; the label is quoted)
+    """
 
 
 def _settle_repeated_hour(engine: DuckEngine) -> None:

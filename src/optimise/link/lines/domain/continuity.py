@@ -5,7 +5,8 @@ Source: docs/methods/lines.md, continuity.
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -115,7 +116,11 @@ def _relabel(contacts: Mapping[str, float], same: Mapping[str, str]) -> dict[str
 
 
 def _score(
-    old: Shift, new: Shift, before: Mapping[str, float], after: Mapping[str, float], marks: Marks,
+    old: Shift,
+    new: Shift,
+    before: Mapping[str, float],
+    after: Mapping[str, float],
+    marks: Marks,
     moved: set[str],
 ) -> Succession:
     shared = before.keys() & after.keys()
@@ -148,7 +153,7 @@ def _settled(contacts: Mapping[str, float]) -> set[str]:
 
 def _overlap(before: Mapping[str, float], after: Mapping[str, float]) -> float:
     old, new = _settled(before), _settled(after)
-    few, many = sorted((old, new), key=len)
+    few = min(old, new, key=len)
     every = after if few is old else before
     return _cap(_beta_ratio(len(few & set(every)), len(few), one=(6, 4), null=(1.5, 4.5)), 1.5)
 
@@ -170,7 +175,7 @@ def _timing(gap: int) -> float:
     return 0.1 if -4 <= gap <= 8 else -0.5
 
 
-def _together(shared: Set[str], moved: set[str]) -> float:
+def _together(shared: AbstractSet[str], moved: set[str]) -> float:
     """Accomplices change number in the same days; a rival's customers do not."""
     return 0.7 if len(shared & moved) >= 2 and 2 * len(shared & moved) >= len(shared) else 0.0
 

@@ -12,9 +12,9 @@ _FIXED = re.compile(r"\+44[1238]\d{7,9}|\+44(5|70|76)\d+")
 def form_of(number: str, *, short_codes: bool = False) -> NumberForm:
     """Return whether a number is a mobile's, a landline's, a sender's name, or none of these.
 
-    With `short_codes`, five or six digits are a sender's short code; otherwise, where the
-    records hold no phone numbers, they may be anybody. 070 and 076 numbers are not mobiles. A number from abroad is taken as a mobile. Identifiers
-    made of digits alone may be anything, as may those a research set puts in their place.
+    With `short_codes`, three to six digits are a sender's short code; otherwise they may be
+    anybody, as in a research set that puts plain numbers in people's place. 070 and 076
+    numbers are not mobiles. A number from abroad is taken as a mobile.
     """
     if _MOBILE.fullmatch(number) or _ABROAD.fullmatch(number):
         return NumberForm.MOBILE

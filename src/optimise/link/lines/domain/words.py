@@ -14,11 +14,8 @@ LEAD = "Lead, not evidence. Nothing here labels a person; an analyst decides, wi
 
 def support_in_words(log10_lr: float) -> str:
     """Return how strongly a ratio speaks, for or against."""
-    for bound, words in _SCALE:
-        if abs(log10_lr) < bound:
-            break
-    else:
-        words = "very strong support"
+    fitting = (words for bound, words in _SCALE if abs(log10_lr) < bound)
+    words = next(fitting, "very strong support")
     if words.startswith("no"):
         return words
     return f"{words} {'for' if log10_lr > 0 else 'against'}"

@@ -14,8 +14,16 @@ def _hour(rng: np.random.Generator, low: float, high: float) -> float:
     return (low + rng.beta(1.5, 1.5) * (high - low)) * 3600
 
 
-def _social(hub: str, people: People, records: Records, days: int, rng: np.random.Generator, *,
-            friends: int, a_day: float) -> None:
+def _social(
+    hub: str,
+    people: People,
+    records: Records,
+    days: int,
+    rng: np.random.Generator,
+    *,
+    friends: int,
+    a_day: float,
+) -> None:
     """The everyday calls and texts of whoever holds the phone."""
     names = people.others_in("town", friends)
     weight = rng.dirichlet(np.full(friends, 0.6))
@@ -33,8 +41,15 @@ def _social(hub: str, people: People, records: Records, days: int, rng: np.rando
 
 def ordinary(people: People, records: Records, days: int, rng: np.random.Generator) -> str:
     hub = people.hub("town" if rng.random() < 0.6 else "city")
-    _social(hub, people, records, days, rng, friends=int(rng.integers(6, 40)),
-            a_day=rng.lognormal(1.6, 0.6))
+    _social(
+        hub,
+        people,
+        records,
+        days,
+        rng,
+        friends=int(rng.integers(6, 40)),
+        a_day=rng.lognormal(1.6, 0.6),
+    )
     return hub
 
 
@@ -59,13 +74,17 @@ def taxi(people: People, records: Records, days: int, rng: np.random.Generator) 
     jobs = rng.lognormal(np.log(35), 0.5)
     for day in range(days):
         for _ in range(rng.poisson(jobs * (1.5 if day % 7 in (4, 5) else 1))):
-            caller = (regulars[rng.integers(len(regulars))] if rng.random() < 0.3
-                      else people.others_in("town", 1)[0])
+            caller = (
+                regulars[rng.integers(len(regulars))]
+                if rng.random() < 0.3
+                else people.others_in("town", 1)[0]
+            )
             at = day * DAY + _hour(rng, 6, 26)
             records.call(at, caller, hub, median=25)
             if rng.random() < 0.5 and office:
-                records.call(at + rng.uniform(30, 400), hub, drivers[rng.integers(len(drivers))],
-                             median=12)
+                records.call(
+                    at + rng.uniform(30, 400), hub, drivers[rng.integers(len(drivers))], median=12
+                )
             if rng.random() < 0.4:
                 records.text(at + rng.uniform(200, 1500), hub, caller)
     if not office:
@@ -79,8 +98,11 @@ def takeaway(people: People, records: Records, days: int, rng: np.random.Generat
     for day in range(days):
         busy = 2.0 if day % 7 in (4, 5) else 0.8
         for _ in range(rng.poisson(30 * busy)):
-            caller = (regulars[int(rng.beta(0.8, 3) * 300) % 300] if rng.random() < 0.7
-                      else people.others_in("town", 1)[0])
+            caller = (
+                regulars[int(rng.beta(0.8, 3) * 300) % 300]
+                if rng.random() < 0.7
+                else people.others_in("town", 1)[0]
+            )
             records.call(day * DAY + _hour(rng, 16.5, 23.5), caller, hub, median=55)
     return hub
 
@@ -115,9 +137,19 @@ def surgery(people: People, records: Records, days: int, rng: np.random.Generato
     return hub
 
 
-def _broadcaster(people: People, records: Records, days: int, rng: np.random.Generator, *,
-                 size: int, every: int, hours: tuple[float, float], calls: float,
-                 weekdays: bool, reply: float) -> str:
+def _broadcaster(
+    people: People,
+    records: Records,
+    days: int,
+    rng: np.random.Generator,
+    *,
+    size: int,
+    every: int,
+    hours: tuple[float, float],
+    calls: float,
+    weekdays: bool,
+    reply: float,
+) -> str:
     hub = people.hub("town")
     members = people.others_in("town", size)
     for day in range(days):
@@ -130,18 +162,40 @@ def _broadcaster(people: People, records: Records, days: int, rng: np.random.Gen
                 if rng.random() < reply:
                     records.text(at + place * 3 + rng.exponential(3000), member, hub)
         for _ in range(rng.poisson(calls)):
-            records.call(day * DAY + _hour(rng, *hours), members[rng.integers(size)], hub, median=90)
+            records.call(
+                day * DAY + _hour(rng, *hours), members[rng.integers(size)], hub, median=90
+            )
     return hub
 
 
 def school(people: People, records: Records, days: int, rng: np.random.Generator) -> str:
-    return _broadcaster(people, records, days, rng, size=int(rng.integers(80, 400)), every=2,
-                        hours=(8, 16), calls=12, weekdays=True, reply=0.02)
+    return _broadcaster(
+        people,
+        records,
+        days,
+        rng,
+        size=int(rng.integers(80, 400)),
+        every=2,
+        hours=(8, 16),
+        calls=12,
+        weekdays=True,
+        reply=0.02,
+    )
 
 
 def club(people: People, records: Records, days: int, rng: np.random.Generator) -> str:
-    hub = _broadcaster(people, records, days, rng, size=int(rng.integers(25, 80)), every=7,
-                       hours=(17, 21), calls=2, weekdays=False, reply=0.15)
+    hub = _broadcaster(
+        people,
+        records,
+        days,
+        rng,
+        size=int(rng.integers(25, 80)),
+        every=7,
+        hours=(17, 21),
+        calls=2,
+        weekdays=False,
+        reply=0.15,
+    )
     _social(hub, people, records, days, rng, friends=20, a_day=5)
     return hub
 
@@ -199,7 +253,9 @@ def outreach(people: People, records: Records, days: int, rng: np.random.Generat
             a, b = (client, hub) if rng.random() < 0.5 else (hub, client)
             records.call(at, a, b, median=110)
             if rng.random() < 0.25:
-                records.call(at + rng.uniform(60, 900), hub, colleagues[rng.integers(6)], median=120)
+                records.call(
+                    at + rng.uniform(60, 900), hub, colleagues[rng.integers(6)], median=120
+                )
     return hub
 
 

@@ -45,8 +45,14 @@ def make_lines(people: People, habits: Habits, rng: np.random.Generator) -> list
     return lines
 
 
-def _make_line(name: str, town: str, customers: list[str], people: People, habits: Habits,
-               rng: np.random.Generator) -> Line:
+def _make_line(
+    name: str,
+    town: str,
+    customers: list[str],
+    people: People,
+    habits: Habits,
+    rng: np.random.Generator,
+) -> Line:
     draw = rng.random()
     base = town if draw < habits.internal_lines + habits.local_lines else "city"
     terms, begins = [], 0.0 if rng.random() < 0.7 else rng.uniform(0, habits.days / 3)
@@ -60,9 +66,13 @@ def _make_line(name: str, town: str, customers: list[str], people: People, habit
         begins += life + (rng.uniform(0, 1.5) if rng.random() < 0.8 else rng.uniform(2, 6))
         previous = number
     line = Line(
-        name=name, town=town, silent=rng.random() < habits.silent_lines, customers=customers,
+        name=name,
+        town=town,
+        silent=rng.random() < habits.silent_lines,
+        customers=customers,
         eager=rng.lognormal(0, 0.8, len(customers)),
-        runners=people.others_in(town, int(rng.integers(1, 4))), terms=terms,
+        runners=people.others_in(town, int(rng.integers(1, 4))),
+        terms=terms,
         announces=rng.random() < habits.announces,
     )
     if rng.random() < habits.two_number_lines:
@@ -73,8 +83,9 @@ def _make_line(name: str, town: str, customers: list[str], people: People, habit
     return line
 
 
-def run_line(line: Line, records: Records, people: People, habits: Habits,
-             rng: np.random.Generator) -> None:
+def run_line(
+    line: Line, records: Records, people: People, habits: Habits, rng: np.random.Generator
+) -> None:
     """Add a line's traffic, term by term."""
     app_only = rng.random(len(line.customers)) < habits.app_use
     reachable = np.flatnonzero(~app_only)
@@ -88,26 +99,54 @@ def run_line(line: Line, records: Records, people: People, habits: Habits,
             if line.announces and not line.silent:
                 _burst(line, records, number, begins * DAY + OPENS, order, 0.8, rng)
             order = np.concatenate(
-                [order[stay], np.arange(len(line.customers) - len(gained), len(line.customers))])
+                [order[stay], np.arange(len(line.customers) - len(gained), len(line.customers))]
+            )
         for day in range(int(begins), int(np.ceil(ends))):
-            _day(line, records, people, habits, rng, number=number, day=day, order=order,
-                 window=(begins * DAY, ends * DAY))
+            _day(
+                line,
+                records,
+                people,
+                habits,
+                rng,
+                number=number,
+                day=day,
+                order=order,
+                window=(begins * DAY, ends * DAY),
+            )
         if turn + 1 < len(line.terms) and rng.random() < 0.3:
             for _ in range(rng.integers(2, 8)):
-                records.call((ends + rng.uniform(0, 5)) * DAY, line.customers[int(order[0])], number)
+                records.call(
+                    (ends + rng.uniform(0, 5)) * DAY, line.customers[int(order[0])], number
+                )
 
 
-def _burst(line: Line, records: Records, number: str, at: float, order: np.ndarray,
-           reach: float, rng: np.random.Generator) -> None:
+def _burst(
+    line: Line,
+    records: Records,
+    number: str,
+    at: float,
+    order: np.ndarray,
+    reach: float,
+    rng: np.random.Generator,
+) -> None:
     chosen = order[rng.random(len(order)) < reach]
     step = rng.uniform(60, 600) / max(len(chosen), 1)
     for place, customer in enumerate(chosen):
         records.text(at + place * step, number, line.customers[int(customer)])
 
 
-def _day(line: Line, records: Records, people: People, habits: Habits,
-         rng: np.random.Generator, *, number: str, day: int, order: np.ndarray,
-         window: tuple[float, float]) -> None:
+def _day(
+    line: Line,
+    records: Records,
+    people: People,
+    habits: Habits,
+    rng: np.random.Generator,
+    *,
+    number: str,
+    day: int,
+    order: np.ndarray,
+    window: tuple[float, float],
+) -> None:
     openings = []
     if not line.silent:
         count = rng.poisson(habits.bursts_a_day)
@@ -115,14 +154,22 @@ def _day(line: Line, records: Records, people: People, habits: Habits,
         openings = [t + rng.normal(0, 1800) for t in openings]
         for at in openings:
             if window[0] <= at < window[1]:
-                _burst(line, records, number, at, order, habits.burst_reach * rng.uniform(.75, 1.15),
-                       rng)
+                _burst(
+                    line,
+                    records,
+                    number,
+                    at,
+                    order,
+                    habits.burst_reach * rng.uniform(0.75, 1.15),
+                    rng,
+                )
     lift = 1.3 if day % 7 == 4 else 1.0
     weights = line.eager[order]
     chance = np.clip(habits.active_share * lift * weights / weights.mean(), 0, 0.95)
     active = [line.customers[int(i)] for i in order[rng.random(len(order)) < chance]]
-    strays = people.others_in(line.town, rng.poisson(
-        len(order) * habits.one_off / (1 - habits.one_off) / habits.days))
+    strays = people.others_in(
+        line.town, rng.poisson(len(order) * habits.one_off / (1 - habits.one_off) / habits.days)
+    )
     for customer in active + strays:
         for _ in range(1 + rng.poisson(0.3)):
             if openings and rng.random() < 0.35:
@@ -133,8 +180,16 @@ def _day(line: Line, records: Records, people: People, habits: Habits,
                 _order(line, records, habits, rng, number=number, customer=customer, at=at)
 
 
-def _order(line: Line, records: Records, habits: Habits, rng: np.random.Generator, *,
-           number: str, customer: str, at: float) -> None:
+def _order(
+    line: Line,
+    records: Records,
+    habits: Habits,
+    rng: np.random.Generator,
+    *,
+    number: str,
+    customer: str,
+    at: float,
+) -> None:
     if line.second and rng.random() < 0.4:
         number = line.second
     if rng.random() < habits.text_orders:
@@ -143,8 +198,12 @@ def _order(line: Line, records: Records, habits: Habits, rng: np.random.Generato
             records.text(at + rng.uniform(30, 400), number, customer)
     else:
         for chase in range(1 + rng.poisson(habits.chasers)):
-            records.call(at + chase * rng.uniform(120, 1200), customer, number,
-                         forwarded_to=line.forwarded_to)
+            records.call(
+                at + chase * rng.uniform(120, 1200),
+                customer,
+                number,
+                forwarded_to=line.forwarded_to,
+            )
     if rng.random() < habits.callback_runner:
         runner = line.runners[int(rng.integers(len(line.runners)))]
         records.call(at + rng.uniform(30, 550), number, runner, median=18)

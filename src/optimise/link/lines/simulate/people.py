@@ -24,10 +24,7 @@ class People:
 
     def hub(self, town: str) -> str:
         """Return a number for a phone whose records are asked for."""
-        if self.hubs < 1000:
-            name = f"+447700900{self.hubs:03d}"
-        else:
-            name = f"hub-{self.hubs:06d}"
+        name = f"+447700900{self.hubs:03d}" if self.hubs < 1000 else f"hub-{self.hubs:06d}"
         self.hubs += 1
         return self._settle(name, town)
 

@@ -42,8 +42,13 @@ def simulate(folder: Path, *, seed: int, habits: Habits | None = None, star: boo
             roles[make(people, records, habits.days, rng)] = name
     for _ in range(habits.ordinary):
         roles[ordinary(people, records, habits.days, rng)] = "ordinary"
-    rows = records.write(folder / "calls.csv", people, days=habits.days,
-                         targets=set(roles) if star else None, lost_cells=habits.lost_cells)
+    rows = records.write(
+        folder / "calls.csv",
+        people,
+        days=habits.days,
+        targets=set(roles) if star else None,
+        lost_cells=habits.lost_cells,
+    )
     with (folder / "cells.csv").open("w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows([("cell", "lat", "lon"), *people.cells()])
     return _truth(lines, roles, rows)

@@ -15,6 +15,6 @@ with told as (
 )
 select
     a, b, start, is_text, seconds, a_imei, b_imei, a_imsi, a_cell, b_cell, c_number,
-    start at time zone 'UTC' at time zone 'Europe/London' as clock
+    cast(start at time zone 'UTC' at time zone 'Europe/London' as timestamp) as clock
 from told
 where since_last is null or since_last > 5
