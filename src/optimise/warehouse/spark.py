@@ -65,7 +65,7 @@ def open_spark(*, master: str = "local[2]") -> Iterator[SparkEngine]:
         "spark.ui.enabled": "false",
         "spark.driver.host": "127.0.0.1",
         "spark.driver.bindAddress": "127.0.0.1",
-        "spark.sql.shuffle.partitions": "8",
+        "spark.sql.shuffle.partitions": "4",
         "spark.log.level": "ERROR",
     }
     for name, value in settings.items():

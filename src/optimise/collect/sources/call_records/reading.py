@@ -203,10 +203,9 @@ def _start_sql(part: Part, form: ClockForm, times: Times | None) -> tuple[str, s
             f"({form.expression(stripped)} - case when right({text}, 3) = 'BST' "
             "then interval 1 hour else interval 0 hour end)"
         )
-    return (
-        f"case when {with_offset} then {offset_value} else {utc} end",
-        f"case when {with_offset} then null else {wall} end",
-    )
+    if times is Times.LONDON:
+        wall = f"case when {with_offset} then null else {wall} end"
+    return f"case when {with_offset} then {offset_value} else {utc} end", wall
 
 
 def _by_basis(bare: str, times: Times | None) -> tuple[str, str]:
@@ -264,6 +263,7 @@ def _select(
         for own, side in ((Column.A_CELL, "a"), (Column.B_CELL, "b"))
     )
     used = [f"{part.column(i)}" for i in sorted(set(part.mapping.values()))]
+    # Written out only where it is wanted: to join every row's text would cost more than to read it.
     raw = "concat_ws(' | ', " + ", ".join(f"cast({name} as varchar)" for name in used) + ")"
     label = part.label.replace("'", "''")
     return f"""
@@ -282,24 +282,25 @@ def _select(
             when start is null then 'the time cannot be read'
             when wall is not null and is_missing_hour(wall)
                 then 'this hour did not exist in British time: the times may be UTC'
-            when is_damaged(a_raw) or is_damaged(b_raw)
+            when case when starts_with(a_number, '+44') then false else is_damaged(a_raw) end
+                or case when starts_with(b_number, '+44') then false else is_damaged(b_raw) end
                 then 'a number was damaged by a spreadsheet'
             when a_number is null and b_number is null then 'neither number is given'
         end as problem,
         case
             when is_damaged(a_imei_raw) or is_damaged(b_imei_raw) or is_damaged(a_imsi_raw)
                 then 'a handset or SIM number was damaged by a spreadsheet and left out'
-            when duration_s is null and not says_nothing(duration_raw)
+            when case when duration_s is null then not says_nothing(duration_raw) else false end
                 then 'the duration cannot be read and was left out'
         end as note,
-        case when problem is not null or note is not null then raw end as raw
+        case when problem is not null or note is not null then {raw} end as raw
     from (select *, {handsets}, {cells} from (
         select *, {ends["a"]} as a_number, {ends["b"]} as b_number, {ends["target"]} as target,
             {ends["a_raw"]} as a_raw, {ends["b_raw"]} as b_raw,
             {start} as start, {wall} as wall, {duration} as duration_raw,
             normal_seconds({duration}) as duration_s, {kind} as kind,
             normal_status({_text_of(part, Column.STATUS)}) as status,
-            normal_number({_text_of(part, Column.C_NUMBER)}) as c_number, {raw} as raw
+            normal_number({_text_of(part, Column.C_NUMBER)}) as c_number
         from {part.source}))
     """
 

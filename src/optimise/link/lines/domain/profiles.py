@@ -153,8 +153,8 @@ FEATURES = (
         seen="a caller typically got in touch on {x:.1f} days a week",
         expected="a business's callers come less than once a week or so, friends every other day",
         habits=_table(
-            (2.8, 0.4), (3.2, 0.4), (1.2, 0.4), (0.9, 0.4), (0.6, 0.4), (0.6, 0.4), (0.8, 0.4), (1.5, 0.5),
-            (0.9, 0.4), (1.2, 0.35), (1.5, 0.4), (4.0, 0.35), (1.0, 0.5),
+            (2.8, 0.4), (3.2, 0.4), (1.2, 0.4), (0.9, 0.4), (0.6, 0.4), (0.6, 0.4), (0.8, 0.4),
+            (1.5, 0.5), (0.9, 0.4), (1.2, 0.35), (1.5, 0.4), (4.0, 0.35), (1.0, 0.5),
         ),
     ),
     Feature(

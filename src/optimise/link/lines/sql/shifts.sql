@@ -6,6 +6,8 @@ with running as (
         sum(came_in + went_out) over (partition by number order by day) as so_far,
         sum(came_in + went_out) over (partition by number) as total
     from number_days
+    where number in (
+        select number from numbers where contacts >= 4 and came_in + went_out >= 10)
 ),
 splits as (
     select number, 'fell' as way, day + interval 1 day as since, so_far as before_n,

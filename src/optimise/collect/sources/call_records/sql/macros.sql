@@ -26,6 +26,7 @@ create or replace temp macro normal_handset(x) as case
     when says_nothing(x) then null
     else nullif(regexp_replace(regexp_replace(trim(x), '\.0$', ''), '[^0-9A-Za-z]', '', 'g'), '') end;
 create or replace temp macro normal_seconds(x) as case
+    when try_cast(x as integer) is not null then try_cast(x as integer)
     when says_nothing(x) then null
     when regexp_full_match(trim(x), '-?[0-9]+(\.[0-9]+)?') then round(try_cast(trim(x) as double))::integer
     when regexp_full_match(trim(x), '[0-9]+:[0-9]{2}:[0-9]{2}(\.[0-9]+)?')
@@ -58,9 +59,10 @@ create or replace temp macro normal_status(x) as case
     else lower(trim(x)) end;
 create or replace temp macro is_incoming(x) as
     regexp_full_match(lower(trim(x)), 'in|i|incoming|inbound|mt|mtc|terminating|terminated|received|mt.*|in .*');
-create or replace temp macro has_offset(x) as
-    right(x, 1) in ('Z', 'z') or (length(x) > 15 and regexp_matches(x, '[0-9][+-][0-9]{2}(:?[0-9]{2})?$')
-        and not regexp_matches(x, '^[0-9]{4}-[0-9]{2}-[0-9]{2}$'));
+create or replace temp macro has_offset(x) as case
+    when right(x, 1) in ('Z', 'z') then true
+    when length(x) < 16 then false
+    else x[-6] in ('+', '-') or x[-5] in ('+', '-') or x[-3] in ('+', '-') end;
 create or replace temp macro is_repeated_hour(t) as
     month(t) = 10 and hour(t) = 1 and day(t) >= 25 and dayofweek(t) = 0;
 create or replace temp macro is_missing_hour(t) as
