@@ -29,6 +29,7 @@ from optimise.collect.sources.call_records.problems import UnreadableRecordsErro
 from optimise.collect.sources.call_records.reading import Reading, read_calls, write_left_out
 from optimise.link.lines import finding, following, leads, report
 from optimise.link.lines.simulate.habits import Habits
+from optimise.link.lines.simulate.trial import try_out
 from optimise.link.lines.simulate.world import simulate as make_world
 from optimise.warehouse.engines import DuckEngine, Engine, open_duckdb
 from optimise.warehouse.progress import CancelledError, Progress, Step
@@ -123,6 +124,27 @@ def simulate(
     )
     truth = make_world(folder, seed=seed, habits=habits, star=star)
     _write(folder / "truth.json", asdict(truth) | {"habits": asdict(habits), "seed": seed})
+
+
+@app.command()
+def trial(
+    *,
+    seeds: Annotated[list[int], typer.Option("--seed", help="One world a seed.")],
+    days: int = 28,
+    lines: int = 10,
+    decoys_each: int = 10,
+    app_use: float = 0.0,
+    rival_share: float = 0.25,
+    number_life: float = 40,
+    silent: float = 0.15,
+) -> None:
+    """Try the finding on made-up worlds and print how well it did, a line a world."""
+    habits = Habits(
+        days=days, lines=lines, decoys_each=decoys_each, app_use=app_use,
+        rival_share=rival_share, number_life=number_life, silent_lines=silent,
+    )  # fmt: skip
+    for seed in seeds:
+        typer.echo(json.dumps({"seed": seed} | asdict(try_out(seed=seed, habits=habits))))
 
 
 def _steps_of(*modules: Any) -> int:  # noqa: ANN401 (modules, each with its STEPS)
