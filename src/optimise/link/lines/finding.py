@@ -3,6 +3,7 @@
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import SupportsFloat
 
 import numpy as np
 
@@ -72,7 +73,8 @@ def score_candidates(engine: Engine, *, places: Places | None = None) -> Found:
     distances = _distances(engine, places or {})
     far = np.array([distances.get(number, math.nan) for number in numbers], dtype=np.float64)
     values = np.column_stack([values, far])
-    has_numbers = sum(form_of(n) is NumberForm.MOBILE for n in numbers) * 2 > len(numbers)
+    some = numbers[:: max(1, len(numbers) // 1000)]
+    has_numbers = sum(form_of(n) is NumberForm.MOBILE for n in some) * 2 > len(some)
     forms = [form_of(number, short_codes=has_numbers) for number in numbers]
     scores = score_numbers(values, forms)
     order = np.argsort(-scores.score, kind="stable")
@@ -88,8 +90,8 @@ def score_candidates(engine: Engine, *, places: Places | None = None) -> Found:
     )
 
 
-def _figure(value: object) -> float:
-    return math.nan if value is None else float(str(value))
+def _figure(value: SupportsFloat | None) -> float:
+    return math.nan if value is None else float(value)
 
 
 def _distances(engine: Engine, places: Places) -> dict[str, float]:

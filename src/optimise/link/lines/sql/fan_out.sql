@@ -1,13 +1,14 @@
 -- After a contact came in, whom the number rang or texted within ten minutes, other than the
--- one who had called. Bulk texts do not count.
-with timeline as (
+-- one who had called. Bulk texts do not count. Below ten calls in, a share would say nothing.
+with rung as (select number from candidates where came_in >= 10 and callers >= 5),
+timeline as (
     select b as number, a as other, start, true as came_in from events
-    where b in (select number from candidates)
+    where b in (select number from rung)
     union all
     select e.a, e.b, e.start, false
     from events as e left join bulk_texts as t
         on t.number = e.a and t.other = e.b and t.sent = e.start
-    where e.a in (select number from candidates) and t.number is null
+    where e.a in (select number from rung) and t.number is null
 ),
 marked as (
     select

@@ -19,7 +19,7 @@ select
         then c.came_in * 1.0 / (c.came_in + c.went_out - coalesce(s.texts, 0)) end as starts,
     case when c.answered >= 10 then c.long_calls * 1.0 / c.answered end as long_calls,
     case when c.came_in >= 10 and p.days >= 5 then 1 - c.office_in * 1.0 / c.came_in end as hours,
-    case when c.came_in >= 10 then least(coalesce(f.times, 0) * 1.0 / c.came_in, 1.0) end as fan_out,
+    case when c.came_in >= 10 and c.callers >= 5 then least(coalesce(f.times, 0) * 1.0 / c.came_in, 1.0) end as fan_out,
     case when w.number is not null then w.swaps * 30.0 / greatest(p.days, 14) end as swaps,
     case when p.days >= 14 then case when c.first_day > p.first_day + interval 3 day
         or c.last_day < p.last_day - interval 3 day then 1.0 else 0.0 end end as life,

@@ -1,7 +1,5 @@
 """Finding on made-up traffic. Its seeds are not those the habits were looked at with."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
