@@ -147,7 +147,7 @@ def trial(
         typer.echo(json.dumps({"seed": seed} | asdict(try_out(seed=seed, habits=habits))))
 
 
-def _steps_of(*modules: Any) -> int:  # noqa: ANN401 (modules, each with its STEPS)
+def _steps_of(*modules: Any) -> int:
     return sum(len(module.STEPS) for module in modules) + len(modules) + 2
 
 

@@ -1,5 +1,6 @@
 """Finding on made-up traffic. Its seeds are not those the habits were looked at with."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from optimise.link.lines.simulate.trial import average_precision, open_canonical
 from optimise.link.lines.simulate.world import Truth, simulate
 from optimise.warehouse.progress import Progress
 
-SMALL = {"lines": 6, "decoys_each": 3, "ordinary": 25}
+SMALL = Habits(lines=6, decoys_each=3, ordinary=25)
 
 
 def find(folder: Path, habits: Habits, *, seed: int, star: bool = True) -> tuple[Truth, Leads]:
@@ -32,24 +33,24 @@ def called_roles(leads: Leads, truth: Truth) -> set[str]:
 class TestFinding:
     @pytest.mark.parametrize("star", [True, False])
     def test_ranks_lines_above_what_looks_like_them(self, tmp_path: Path, star: bool) -> None:
-        truth, leads = find(tmp_path, Habits(**SMALL), seed=901, star=star)
+        truth, leads = find(tmp_path, SMALL, seed=901, star=star)
         assert average_precision(leads.found.numbers, truth.roles) >= 0.95
         assert called_roles(leads, truth) == {"line"}
 
     def test_finds_lines_that_text_nobody(self, tmp_path: Path) -> None:
-        truth, leads = find(tmp_path, Habits(silent_lines=1.0, **SMALL), seed=902)
+        truth, leads = find(tmp_path, replace(SMALL, silent_lines=1.0), seed=902)
         assert average_precision(leads.found.numbers, truth.roles) >= 0.95
 
     def test_finds_lines_that_never_leave_the_county(self, tmp_path: Path) -> None:
-        truth, leads = find(tmp_path, Habits(internal_lines=1.0, **SMALL), seed=903)
+        truth, leads = find(tmp_path, replace(SMALL, internal_lines=1.0), seed=903)
         assert average_precision(leads.found.numbers, truth.roles) >= 0.95
 
     def test_finds_lines_without_runners(self, tmp_path: Path) -> None:
-        truth, leads = find(tmp_path, Habits(callback_runner=0.0, **SMALL), seed=904)
+        truth, leads = find(tmp_path, replace(SMALL, callback_runner=0.0), seed=904)
         assert average_precision(leads.found.numbers, truth.roles) >= 0.95
 
     def test_finds_forwarded_and_two_number_lines(self, tmp_path: Path) -> None:
-        habits = Habits(forwarded_lines=1.0, two_number_lines=1.0, number_life=400, **SMALL)
+        habits = replace(SMALL, forwarded_lines=1.0, two_number_lines=1.0, number_life=400)
         truth, leads = find(tmp_path, habits, seed=905)
         assert average_precision(leads.found.numbers, truth.roles) >= 0.95
         pairs = [n for n in truth.line_of if n in leads.line_of]
@@ -67,23 +68,23 @@ class TestFinding:
         assert called_roles(leads, truth).isdisjoint({"outreach", "surgery", "school"})
 
     def test_keeps_the_lines_first_while_half_the_orders_go_by_app(self, tmp_path: Path) -> None:
-        truth, leads = find(tmp_path, Habits(app_use=0.5, **SMALL), seed=907)
+        truth, leads = find(tmp_path, replace(SMALL, app_use=0.5), seed=907)
         assert average_precision(leads.found.numbers, truth.roles) >= 0.95
 
     def test_names_the_runners_of_the_line_they_run_for(self, tmp_path: Path) -> None:
-        truth, leads = find(tmp_path, Habits(**SMALL), seed=908)
+        truth, leads = find(tmp_path, SMALL, seed=908)
         assert leads.runners
         for runner in leads.runners:
             assert truth.runners.get(runner.number) == truth.line_of[runner.works_for]
 
     def test_counts_deals_that_are_confirmed_within_those_possible(self, tmp_path: Path) -> None:
-        _, leads = find(tmp_path, Habits(**SMALL), seed=909)
+        _, leads = find(tmp_path, SMALL, seed=909)
         assert set(leads.deals) == set(leads.called)
         for deals in leads.deals.values():
             assert 0 < deals.confirmed <= deals.potential
 
     def test_reads_the_trading_hours(self, tmp_path: Path) -> None:
-        _, leads = find(tmp_path, Habits(**SMALL), seed=910)
+        _, leads = find(tmp_path, SMALL, seed=910)
         assert all(8 <= opens <= 10 and 20 <= shuts <= 23 for opens, shuts in leads.hours.values())
 
     def test_ranks_the_same_records_the_same(self, tmp_path: Path) -> None:
@@ -120,6 +121,6 @@ class TestFollowing:
 
 class TestTrial:
     def test_shows_ratios_that_are_worth_having(self) -> None:
-        trial = try_out(seed=931, habits=Habits(**SMALL))
+        trial = try_out(seed=931, habits=SMALL)
         assert trial.cllr < 0.3
         assert trial.found_lines <= trial.lines
