@@ -1,4 +1,5 @@
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -100,13 +101,15 @@ class TestFind:
             [*command, *paths, "--authorisation", "URN-1", "--out", str(out)],
             stderr=subprocess.PIPE,
             text=True,
+            env=os.environ | {"TMPDIR": str(tmp_path)},
         )
-        time.sleep(3)
+        while process.poll() is None and not list(tmp_path.glob("*/work.duckdb")):
+            time.sleep(0.05)
         process.send_signal(signal.SIGINT)
         _, said = process.communicate(timeout=60)
         assert process.returncode == 130
         assert "Nothing was written" in said
-        assert not out.exists()
+        assert list(tmp_path.iterdir()) == []
 
 
 class TestContinuity:
