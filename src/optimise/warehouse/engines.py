@@ -1,9 +1,8 @@
 """The door to the engines: make a named table from a SELECT, fetch rows, stop."""
 
-import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -84,8 +83,17 @@ def open_duckdb(
     No extension is fetched from outside.
     """
     limits = limits or Limits()
-    private = Path(tempfile.mkdtemp(prefix="optimise-", dir=folder))
-    connection = duckdb.connect(
+    # The folder goes whatever happens after it is made, a stop while DuckDB opens included.
+    with tempfile.TemporaryDirectory(
+        prefix="optimise-", dir=folder, ignore_cleanup_errors=True
+    ) as private, closing(_connect(Path(private), limits)) as connection:
+        connection.execute("load icu")
+        connection.execute("set TimeZone = 'UTC'")
+        yield DuckEngine(connection)
+
+
+def _connect(private: Path, limits: Limits) -> duckdb.DuckDBPyConnection:
+    return duckdb.connect(
         str(private / "work.duckdb"),
         config={
             "memory_limit": limits.memory,
@@ -94,10 +102,3 @@ def open_duckdb(
             "autoinstall_known_extensions": False,
         },
     )
-    try:
-        connection.execute("load icu")
-        connection.execute("set TimeZone = 'UTC'")
-        yield DuckEngine(connection)
-    finally:
-        connection.close()
-        shutil.rmtree(private, ignore_errors=True)
