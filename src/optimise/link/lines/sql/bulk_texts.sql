@@ -2,7 +2,7 @@
 with sent as (
     select
         a as number, b as other, start,
-        date_diff('second', lag(start) over (partition by a order by start), start) as pause
+        date_diff('second', lag(start) over (partition by a order by start, b), start) as pause
     from events
     where is_text and a in (select number from bulk_senders)
 ),

@@ -7,7 +7,9 @@ with told as (
         coalesce(duration_s, 0) as seconds,
         a_imei, b_imei, a_imsi, a_cell, b_cell, c_number,
         date_diff('second', lag(start) over (
-            partition by a_number, b_number, kind order by start), start) as since_last
+            partition by a_number, b_number, kind
+            order by start, a_imei, b_imei, a_cell, b_cell, a_imsi, c_number, duration_s), start
+        ) as since_last
     from calls
     where a_number is not null and b_number is not null and a_number <> b_number
         and kind in ('voice', 'sms', 'mms')

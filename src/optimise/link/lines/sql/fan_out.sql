@@ -14,7 +14,7 @@ marked as (
     select
         number, other, start, came_in,
         max(case when came_in then struct_pack(came := start, who := other) end) over (
-            partition by number order by start, other
+            partition by number order by start, other, came_in
             rows between unbounded preceding and 1 preceding) as caller
     from timeline
 )

@@ -95,6 +95,12 @@ class TestSendings:
         rows = bench.run("sendings", "select number, sendings, texts from sendings")
         assert rows == [(LINE, 1, 10)]
 
+    def test_begin_together_whatever_the_names(self, bench: Bench) -> None:
+        bench.lay([(LINE, "zz", 0)], kind="sms")
+        bench.lay([(LINE, person, 60) for person in reversed(PEOPLE)], kind="sms")
+        rows = bench.run("sendings", "select sendings, texts from sendings")
+        assert rows == [(1, 10)]
+
     def test_measure_how_far_the_list_stays_the_same(self, bench: Bench) -> None:
         bench.lay(burst(0, PEOPLE), kind="sms")
         bench.lay(burst(300, [*PEOPLE[:8], "new-1", "new-2"]), kind="sms")
