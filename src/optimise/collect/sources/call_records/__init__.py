@@ -1,0 +1,1 @@
+"""Call records as operators and analysts hand them over, read into one canonical table."""

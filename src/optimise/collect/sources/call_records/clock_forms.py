@@ -1,0 +1,124 @@
+"""How a file writes its times, guessed from what it holds and never from habit alone."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from optimise.collect.sources.call_records.problems import UnreadableRecordsError
+
+
+class Times(StrEnum):
+    """What the times of a file mean where they carry no offset of their own."""
+
+    UTC = "utc"
+    LONDON = "london"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClockForm:
+    """How to read one column of times. `pattern` is for strptime, `say` is for people."""
+
+    say: str
+    pattern: str = ""
+
+    def expression(self, column: str) -> str:
+        """Return SQL that reads `column` as a TIMESTAMP, or NULL where it cannot."""
+        if self.say in _SPECIAL:
+            return _SPECIAL[self.say].format(x=column)
+        return f"try_strptime({column}, '{self.pattern}')"
+
+
+ISO = "year-month-day"
+EPOCH = "seconds since 1970"
+EPOCH_MS = "milliseconds since 1970"
+EXCEL = "days since 1900, as a spreadsheet counts"
+_SPECIAL = {
+    ISO: "try_cast({x} as timestamp)",
+    EPOCH: "make_timestamp((try_cast({x} as double) * 1000000)::bigint)",
+    EPOCH_MS: "make_timestamp((try_cast({x} as double) * 1000)::bigint)",
+    EXCEL: "(timestamp '1899-12-30' + to_microseconds(round(try_cast({x} as double) * 86400)"
+    "::bigint * 1000000))",
+}
+OFFSET = re.compile(r"(?<=\d)\s*(Z|[+-]\d{2}:?\d{2}|[+-]\d{2}|BST|GMT|UTC)$", re.IGNORECASE)
+_DAY_FIRST = ("%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%d/%m/%y", "%d-%m-%y", "%d.%m.%y")
+_MONTH_FIRST = ("%m/%d/%Y", "%m-%d-%Y", "%m.%d.%Y", "%m/%d/%y", "%m-%d-%y", "%m.%d.%y")
+_CERTAIN = ("%Y/%m/%d", "%d-%b-%Y", "%d %b %Y", "%d-%b-%y", "%d %B %Y", "%d/%b/%Y", "%b %d, %Y",
+            "%b %d %Y", "%Y%m%d", "%Y.%m.%d")  # fmt: skip
+_CLOCKS = (" %H:%M:%S", " %H:%M", " %H:%M:%S.%f", " %I:%M:%S %p", " %I:%M %p", "  %H:%M:%S",
+           "T%H:%M:%S", " %H%M%S", " %H%M", "%H%M%S", "%H%M",
+           " %H.%M.%S", " %H.%M", "")  # fmt: skip
+
+
+def guess_clock_form(samples: Sequence[str]) -> ClockForm:
+    """Return the one way of writing times that reads every sample.
+
+    Where 3/4 could be either, a day first is British and a month first American: the reading
+    that gives the shorter period is taken, and the British one when they are alike.
+    Errors: UnreadableRecordsError when nothing reads them, or when both orders are mixed,
+    as they are after a spreadsheet has turned some dates round.
+    """
+    texts = [OFFSET.sub("", text.strip()) for text in samples if text.strip()]
+    if not texts:
+        raise UnreadableRecordsError("No row has a time.")
+    for say, reads in _PLAIN.items():
+        if all(reads(text) for text in texts):
+            return ClockForm(say=say)
+    form = _first_that_reads(texts, _CERTAIN)
+    if form is not None:
+        return form
+    british, american = (_first_that_reads(texts, order) for order in (_DAY_FIRST, _MONTH_FIRST))
+    if british and american:
+        return min(british, american, key=lambda form: _span(texts, form.pattern))
+    if british or american:
+        return british or american  # type: ignore[return-value]
+    raise UnreadableRecordsError(
+        f"Times are not written in one readable way; the first is '{texts[0]}'. If some dates have "
+        "the day first and some the month, a spreadsheet has turned them: ask for the original."
+    )
+
+
+def _is_iso(text: str) -> bool:
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        return False
+    return "-" in text
+
+
+def _is_number(low: float, high: float, *, whole: bool) -> Callable[[str], bool]:
+    shape = re.compile(r"\d+(\.0+)?" if whole else r"\d+\.\d+")
+    return lambda text: bool(shape.fullmatch(text)) and low <= float(text) < high
+
+
+_PLAIN: dict[str, Callable[[str], bool]] = {
+    ISO: _is_iso,
+    EXCEL: _is_number(20_000, 80_000, whole=False),
+    EPOCH: lambda t: _is_number(0, 4e9, whole=True)(t) and not _is_number(
+        19_700_101, 20_991_231, whole=True)(t),
+    EPOCH_MS: lambda t: _is_number(4e11, 4e12, whole=True)(t),
+}  # fmt: skip
+
+
+def _first_that_reads(texts: Sequence[str], days: Sequence[str]) -> ClockForm | None:
+    for day in days:
+        for clock in _CLOCKS:
+            pattern = day + clock
+            if all(_reads(text, pattern) for text in texts):
+                return ClockForm(say=f"like {texts[0]}, read as {pattern}", pattern=pattern)
+    return None
+
+
+def _reads(text: str, pattern: str) -> bool:
+    try:
+        moment = datetime.strptime(text, pattern)  # noqa: DTZ007 (the basis is stated apart)
+    except ValueError:
+        return False
+    # Without separators strptime would also read "0008" as eight seconds past midnight.
+    return "%H%M" not in pattern or moment.strftime(pattern) == text
+
+
+def _span(texts: Sequence[str], pattern: str) -> float:
+    moments = [datetime.strptime(text, pattern).timestamp() for text in texts]  # noqa: DTZ007
+    return max(moments) - min(moments)

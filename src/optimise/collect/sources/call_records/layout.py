@@ -1,0 +1,190 @@
+"""Where the records stand in a file: encoding, separator, header block, sheets."""
+
+import codecs
+import csv
+import io
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+from python_calamine import CalamineWorkbook
+
+from optimise.collect.sources.call_records.headings import Column, guess_mapping, is_enough
+from optimise.collect.sources.call_records.problems import UnreadableRecordsError
+from optimise.warehouse.engines import DuckEngine
+
+HEADER_BLOCK = 60  # lines; longer preambles have not been seen
+SAMPLE = 1 << 18
+SEPARATORS = (",", "\t", ";", "|")
+# A type, not a field of that name: types stand before a comma, a bracket or the end.
+_MOMENT = re.compile(r"\b(TIMESTAMP( WITH TIME ZONE)?|DATE|TIME)(?=[,)\[]|$)")
+SHEETS = {".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One table in a file: how DuckDB reads it, its headings, and where its rows begin.
+
+    `types` are DuckDB's; text for anything but Parquet and JSON. `first_row` is the line or
+    sheet row of the first record, counted from 1.
+    """
+
+    label: str
+    source: str
+    headings: tuple[str, ...]
+    types: tuple[str, ...]
+    first_row: int
+    mapping: dict[Column, int]
+
+    def column(self, position: int) -> str:
+        """Return the SQL name of the column at `position`."""
+        return f"c{position}"
+
+
+def find_parts(path: Path, *, engine: DuckEngine, work: Path) -> list[Part]:
+    """Return the tables of call records in a file, each with its guessed mapping.
+
+    Errors: UnreadableRecordsError when no heading row says who, with whom and when.
+    """
+    suffix = path.suffix.lower()
+    if suffix == ".parquet":
+        parts = [_typed_part(path, f"read_parquet({_quoted(path)})", engine)]
+    elif suffix in {".json", ".ndjson", ".jsonl"}:
+        parts = [_json_part(path, engine)]
+    elif suffix in SHEETS:
+        parts = _sheet_parts(path, work)
+    else:
+        parts = [_text_part(path, label=path.name, work=work)]
+    found = [part for part in parts if is_enough(part.mapping)]
+    if not found:
+        seen = "; ".join(", ".join(part.headings) for part in parts)
+        raise UnreadableRecordsError(
+            f"{path.name}: no row of headings says who called, whom and when. Seen: {seen[:400]}"
+        )
+    return found
+
+
+def _quoted(value: object) -> str:
+    return "'" + str(value).replace("'", "''") + "'"
+
+
+def _typed_part(path: Path, source: str, engine: DuckEngine) -> Part:
+    described = engine.fetch(f"describe select * from {source}")
+    headings = tuple(row[0] for row in described)
+    names = [heading.replace('"', '""') for heading in headings]
+    columns = ", ".join(f'"{name}" as c{i}' for i, name in enumerate(names))
+    return Part(
+        label=path.name,
+        source=f"(select {columns} from {source})",
+        headings=headings,
+        types=tuple(row[1] for row in described),
+        first_row=1,
+        mapping=guess_mapping(headings),
+    )
+
+
+def _json_part(path: Path, engine: DuckEngine) -> Part:
+    """Read JSON with every moment left as text: a guessed type would lose its offset."""
+    source = f"{_quoted(path)}, maximum_object_size=1073741824"
+    described = engine.fetch(f"describe select * from read_json_auto({source})")
+    columns = ", ".join(
+        f"{_quoted(row[0])}: {_quoted(_MOMENT.sub('VARCHAR', row[1]))}" for row in described
+    )
+    whole = f"read_json({source}, columns={{{columns}}})"
+    part = _typed_part(path, whole, engine)
+    lists = [h for h, t in zip(part.headings, part.types, strict=True) if t.endswith(")[]")]
+    if is_enough(part.mapping) or not lists:
+        return part
+    # An object that wraps its records: look inside the one list of objects.
+    inside = f'(select unnest(r) from (select unnest("{lists[0]}") as r from {whole}))'
+    return _typed_part(path, inside, engine)
+
+
+def _text_part(path: Path, *, label: str, work: Path) -> Part:
+    encoding = _guess_encoding(path)
+    if encoding != "utf-8":
+        path = _rewrite_as_utf8(path, encoding, work)
+    with path.open("rb") as file:
+        opening = file.read(SAMPLE).decode("utf-8-sig", errors="replace")
+    lines = opening.splitlines()[:HEADER_BLOCK]
+    best = max(
+        (
+            (len(guess_mapping(cells)), -number, separator, cells)
+            for separator in SEPARATORS
+            for number, cells in enumerate(_split(lines, separator))
+        ),
+        default=(0, 0, ",", []),
+    )
+    _, number, separator, cells = best
+    headings = tuple(cell.strip() for cell in cells)
+    columns = ", ".join(f"'c{i}': 'VARCHAR'" for i in range(len(headings)))
+    source = (
+        f"read_csv({_quoted(path)}, columns={{{columns}}}, auto_detect=false, header=false, "
+        f"skip={1 - number}, delim={_quoted(separator)}, quote='\"', escape='\"', "
+        "null_padding=true, strict_mode=false, ignore_errors=true, max_line_size=1048576)"
+    )
+    return Part(
+        label=label,
+        source=source,
+        headings=headings,
+        types=("VARCHAR",) * len(headings),
+        first_row=2 - number,
+        mapping=guess_mapping(headings),
+    )
+
+
+def _split(lines: Iterable[str], separator: str) -> list[list[str]]:
+    return [next(csv.reader([line], delimiter=separator), []) for line in lines]
+
+
+def _guess_encoding(path: Path) -> str:
+    with path.open("rb") as file:
+        opening = file.read(SAMPLE)
+    for mark in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+        if opening.startswith(mark):
+            return "utf-16"
+    if opening[1:200:2].count(0) > len(opening[:200]) // 4:
+        return "utf-16-le"
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(opening)
+    except UnicodeDecodeError:
+        return "cp1252"
+    return "utf-8"
+
+
+def _rewrite_as_utf8(path: Path, encoding: str, work: Path) -> Path:
+    target = work / f"{path.stem}.utf8.csv"
+    with (
+        path.open(encoding=encoding, errors="replace") as old,
+        target.open("w", encoding="utf-8") as new,
+    ):
+        while piece := old.read(1 << 20):
+            new.write(piece)
+    return target
+
+
+def _sheet_parts(path: Path, work: Path) -> list[Part]:
+    book = CalamineWorkbook.from_path(path)
+    parts = []
+    for index, name in enumerate(book.sheet_names):
+        target = work / f"{path.stem}.{index}.csv"
+        rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+        with target.open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file).writerows([_cell_text(cell) for cell in row] for row in rows)
+        parts.append(_text_part(target, label=f"{path.name}, sheet {name}", work=work))
+    return parts
+
+
+def _cell_text(cell: object) -> str:
+    """A spreadsheet's own dates and whole numbers, as they would be typed."""
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    if isinstance(cell, datetime):
+        return cell.isoformat(sep=" ")
+    if isinstance(cell, timedelta):
+        return str(int(cell.total_seconds()))
+    if isinstance(cell, date):
+        return cell.isoformat()
+    return io.StringIO(str(cell), newline=None).read().replace("\n", " ")

@@ -1,0 +1,446 @@
+"""Read call records into the canonical table `calls`, saying what was left out and why."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from importlib.resources import files
+from pathlib import Path
+
+from optimise.basics.clock import LOCAL
+from optimise.collect.sources.call_records.authorisation import Authorisation
+from optimise.collect.sources.call_records.clock_forms import (
+    ISO,
+    OFFSET,
+    ClockForm,
+    Times,
+    guess_clock_form,
+)
+from optimise.collect.sources.call_records.headings import Column
+from optimise.collect.sources.call_records.layout import Part, find_parts
+from optimise.collect.sources.call_records.problems import (
+    TimesNotStatedError,
+    UnreadableRecordsError,
+)
+from optimise.warehouse.engines import DuckEngine
+
+CANONICAL = (
+    "source", "row", "a_number", "b_number", "start", "duration_s", "kind", "a_imei", "b_imei",
+    "a_imsi", "a_cell", "b_cell", "c_number", "target", "status",
+)  # fmt: skip
+SAMPLES = 1000
+VOICEMAIL = "'901', '121', '222', '443', '1571'"  # as dialled; elsewhere these may be anybody
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What came of reading: counts, the mapping taken, and the notes a person should see."""
+
+    rows: int
+    kept: int
+    rejected: int
+    noted: int
+    quarantined: int
+    doubtful_times: int
+    first: datetime | None
+    last: datetime | None
+    mapping: dict[str, dict[str, str]]
+    basis: str
+    held_targets: int
+    notes: tuple[str, ...] = field(default=())
+
+
+def read_calls(
+    paths: Sequence[Path],
+    *,
+    engine: DuckEngine,
+    work: Path,
+    authorisation: Authorisation,
+    times: Times | None = None,
+) -> Reading:
+    """Read files into the tables `calls`, `rejects` and `quarantine`, and say what was found.
+
+    Shape: `calls` has the CANONICAL columns; `rejects` and `quarantine` say source, row and why.
+    Units: `start` is UTC without an offset; `duration_s` is whole seconds.
+    Errors: UnreadableRecordsError for a file that cannot be trusted as a whole;
+    TimesNotStatedError when times carry no offset and `times` was not given.
+    """
+    for statement in _macros():
+        engine.execute(statement)
+    parts = [part for path in paths for part in find_parts(path, engine=engine, work=work)]
+    outside = _outside_sql(engine, authorisation)
+    bases, notes, before = set(), [], 0
+    for part in parts:
+        form, basis = _clock_of(part, engine=engine, times=times)
+        bases.add(basis)
+        notes += _notes_on(part, form)
+        select = _select(part, form=form, times=times, authorisation=authorisation)
+        verb = "insert into read" if before or part is not parts[0] else "create table read as"
+        # A row of the file is then its place in the table plus one constant.
+        engine.execute(
+            f"{verb} select *, {outside} as outside, {part.first_row - before} as base, "
+            f"false as doubtful from ({select})"
+        )
+        ((before,),) = engine.fetch("select count(*) from read")
+    _settle_repeated_hour(engine)
+    _refuse_damaged_handsets(engine)
+    _part_from_the_rest(engine)
+    return _count(engine, parts, basis=", ".join(sorted(bases)), notes=notes)
+
+
+def _macros() -> list[str]:
+    text = files("optimise.collect.sources.call_records").joinpath("sql", "macros.sql").read_text()
+    return [statement for statement in text.split(";\n") if statement.strip()]
+
+
+def _clock_of(part: Part, *, engine: DuckEngine, times: Times | None) -> tuple[ClockForm, str]:
+    position = part.mapping.get(Column.START)
+    if position is not None and not part.types[position].startswith(("VARCHAR", "BIGINT", "INT")):
+        if "WITH TIME ZONE" in part.types[position]:
+            return ClockForm(say=ISO), "offset in the file"
+        samples = _samples(part, engine)
+        return ClockForm(say=ISO), _basis(samples, times)
+    samples = _samples(part, engine)
+    form = guess_clock_form(samples)
+    if form.say.startswith(("seconds", "milliseconds")):
+        return form, "offset in the file"
+    return form, _basis(samples, times)
+
+
+def _samples(part: Part, engine: DuckEngine) -> list[str]:
+    """Times from all through the file: a format may change half way."""
+    moment = _moment_text(part)
+    rows = engine.fetch(
+        f"select x from (select {moment} as x from {part.source}) where x is not null "
+        f"and regexp_matches(x, '[0-9]') limit {SAMPLES}"
+    )
+    return [row[0] for row in rows]
+
+
+def _basis(samples: Sequence[str], times: Times | None) -> str:
+    bare = [text for text in samples if not OFFSET.search(text.strip()) or len(text.strip()) <= 10]
+    if not bare:
+        return "offset in the file"
+    if times is None:
+        raise TimesNotStatedError(
+            "The times carry no offset. Say --times utc or --times london. "
+            "The first rows read either way:\n" + "\n".join(_both_readings(bare[:3]))
+        )
+    return "stated as UTC" if times is Times.UTC else "stated as British time"
+
+
+def _both_readings(samples: Sequence[str]) -> list[str]:
+    form = guess_clock_form(samples)
+    lines = []
+    for text in samples:
+        try:
+            bare = OFFSET.sub("", text.strip())
+            moment = (
+                datetime.strptime(bare, form.pattern)  # noqa: DTZ007
+                if form.pattern
+                else datetime.fromisoformat(bare)
+            )
+        except ValueError:
+            continue
+        as_local = moment.replace(tzinfo=LOCAL)
+        gap = as_local.utcoffset() or timedelta()
+        lines.append(
+            f"  {text}: if UTC, {moment + gap:%d %b %Y %H:%M:%S} on a British clock; "
+            f"if British, {moment - gap:%d %b %Y %H:%M:%S} UTC"
+        )
+    return lines
+
+
+def _text_of(part: Part, column: Column) -> str:
+    position = part.mapping.get(column)
+    if position is None:
+        return "cast(null as varchar)"
+    name = part.column(position)
+    return name if part.types[position] == "VARCHAR" else f"cast({name} as varchar)"
+
+
+def _moment_text(part: Part) -> str:
+    if Column.START in part.mapping:
+        return f"trim({_text_of(part, Column.START)})"
+    # A date cell that a spreadsheet filled with midnight is still only a date.
+    day = f"regexp_replace(trim({_text_of(part, Column.DATE)}), '[ T]00:00:00$', '')"
+    clock = (
+        f"regexp_replace(trim({_text_of(part, Column.TIME)}), '^(1899-12-3[01]|1900-01-00) ', '')"
+    )
+    return f"{day} || ' ' || {clock}"
+
+
+def _notes_on(part: Part, form: ClockForm) -> list[str]:
+    notes = []
+    if form.pattern:
+        notes.append(f"{part.label}: times {form.say}")
+    if Column.KIND not in part.mapping:
+        taken = "calls" if Column.DURATION in part.mapping else "texts"
+        notes.append(f"{part.label}: no column says call or text; all taken as {taken}")
+    return notes
+
+
+def _start_sql(part: Part, form: ClockForm, times: Times | None) -> tuple[str, str]:
+    """The moment in UTC, and the British wall clock where it needs a second look."""
+    position = part.mapping.get(Column.START)
+    kind = part.types[position] if position is not None else "VARCHAR"
+    if position is not None and "WITH TIME ZONE" in kind:
+        return f"({part.column(position)} at time zone 'UTC')", "null::timestamp"
+    if position is not None and kind.startswith("TIMESTAMP"):
+        bare = f"{part.column(position)}::timestamp"
+        return _by_basis(bare, times)
+    text = _moment_text(part)
+    if form.say.startswith(("seconds", "milliseconds")):
+        return form.expression(text), "null::timestamp"
+    if form.say == ISO:
+        utc, wall = _by_basis(f"try_cast({text} as timestamp)", times)
+        with_offset = f"has_offset({text})"
+        offset_value = f"(try_cast({text} as timestamptz) at time zone 'UTC')"
+    else:
+        stripped = f"regexp_replace({text}, ' ?(BST|GMT|UTC)$', '')"
+        utc, wall = _by_basis(form.expression(stripped), times)
+        with_offset = f"regexp_matches({text}, '(BST|GMT|UTC)$')"
+        offset_value = (
+            f"({form.expression(stripped)} - case when right({text}, 3) = 'BST' "
+            "then interval 1 hour else interval 0 hour end)"
+        )
+    if times is Times.LONDON:
+        wall = f"case when {with_offset} then null else {wall} end"
+    return f"case when {with_offset} then {offset_value} else {utc} end", wall
+
+
+def _by_basis(bare: str, times: Times | None) -> tuple[str, str]:
+    if times is Times.LONDON:
+        return f"utc_of_british({bare})", bare
+    return bare, "null::timestamp"
+
+
+def _ends_sql(part: Part, authorisation: Authorisation) -> dict[str, str]:
+    target = f"normal_number({_text_of(part, Column.TARGET)})"
+    if Column.TARGET not in part.mapping and len(authorisation.numbers) == 1:
+        target = f"normal_number('{authorisation.numbers[0]}')"
+    both_given = {Column.A_NUMBER, Column.B_NUMBER} <= part.mapping.keys()
+    incoming = f"is_incoming({_text_of(part, Column.DIRECTION)})"
+    if both_given:
+        a_raw, b_raw = _text_of(part, Column.A_NUMBER), _text_of(part, Column.B_NUMBER)
+        a, b = f"normal_number({a_raw})", f"normal_number({b_raw})"
+    else:
+        other = _text_of(part, Column.OTHER)
+        a_raw = b_raw = other
+        a = f"case when {incoming} then normal_number({other}) else {target} end"
+        b = f"case when {incoming} then {target} else normal_number({other}) end"
+    return {"a_raw": a_raw, "b_raw": b_raw, "a": a, "b": b, "target": target}
+
+
+def _sided(part: Part, own: Column, shared: Column, *, side: str, form: str) -> str:
+    """A column of one end, or the target's own where only that is given."""
+    if own in part.mapping:
+        return form.format(x=_text_of(part, own))
+    if shared not in part.mapping:
+        return "cast(null as varchar)"
+    value = form.format(x=_text_of(part, shared))
+    whose = f"target is null and '{side}' = 'a' or target = {side}_number"
+    return f"case when {whose} then {value} end"
+
+
+def _select(
+    part: Part, *, form: ClockForm, times: Times | None, authorisation: Authorisation
+) -> str:
+    start, wall = _start_sql(part, form, times)
+    ends = _ends_sql(part, authorisation)
+    duration = _text_of(part, Column.DURATION)
+    default_kind = "'voice'" if Column.DURATION in part.mapping else "'sms'"
+    kind = f"coalesce(normal_kind({_text_of(part, Column.KIND)}), {default_kind})"
+    handsets = ", ".join(
+        f"{_sided(part, own, shared, side=side, form='trim({x})')} as {name}_raw"
+        for own, shared, side, name in (
+            (Column.A_IMEI, Column.IMEI, "a", "a_imei"),
+            (Column.B_IMEI, Column.IMEI, "b", "b_imei"),
+            (Column.A_IMSI, Column.IMSI, "a", "a_imsi"),
+        )
+    )
+    cells = ", ".join(
+        f"nullif({_sided(part, own, Column.CELL, side=side, form='trim({x})')}, '') as {side}_cell"
+        for own, side in ((Column.A_CELL, "a"), (Column.B_CELL, "b"))
+    )
+    used = [f"{part.column(i)}" for i in sorted(set(part.mapping.values()))]
+    # Written out only where it is wanted: to join every row's text would cost more than to read it.
+    raw = "concat_ws(' | ', " + ", ".join(f"cast({name} as varchar)" for name in used) + ")"
+    label = part.label.replace("'", "''")
+    return f"""
+    select '{label}' as source,
+        a_number, b_number, start, wall, duration_s, status, target, c_number,
+        case
+            when kind = 'voice' and (status = 'voicemail'
+                or (b_number in ({VOICEMAIL}) and starts_with(a_number, '+'))) then 'voicemail'
+            else kind
+        end as kind,
+        case when not is_damaged(a_imei_raw) then normal_handset(a_imei_raw) end as a_imei,
+        case when not is_damaged(b_imei_raw) then normal_handset(b_imei_raw) end as b_imei,
+        case when not is_damaged(a_imsi_raw) then normal_handset(a_imsi_raw) end as a_imsi,
+        a_cell, b_cell,
+        case
+            when start is null then 'the time cannot be read'
+            when wall is not null and is_missing_hour(wall)
+                then 'this hour did not exist in British time: the times may be UTC'
+            when case when starts_with(a_number, '+44') then false else is_damaged(a_raw) end
+                or case when starts_with(b_number, '+44') then false else is_damaged(b_raw) end
+                then 'a number was damaged by a spreadsheet'
+            when a_number is null and b_number is null then 'neither number is given'
+        end as problem,
+        case
+            when is_damaged(a_imei_raw) or is_damaged(b_imei_raw) or is_damaged(a_imsi_raw)
+                then 'a handset or SIM number was damaged by a spreadsheet and left out'
+            when case when duration_s is null then not says_nothing(duration_raw) else false end
+                then 'the duration cannot be read and was left out'
+        end as note,
+        case when problem is not null or note is not null then {raw} end as raw
+    from (select *, {handsets}, {cells} from (
+        select *, {ends["a"]} as a_number, {ends["b"]} as b_number, {ends["target"]} as target,
+            {ends["a_raw"]} as a_raw, {ends["b_raw"]} as b_raw,
+            {start} as start, {wall} as wall, {duration} as duration_raw,
+            normal_seconds({duration}) as duration_s, {kind} as kind,
+            normal_status({_text_of(part, Column.STATUS)}) as status,
+            normal_number({_text_of(part, Column.C_NUMBER)}) as c_number
+        from {part.source}))
+    """
+
+
+def _settle_repeated_hour(engine: DuckEngine) -> None:
+    """Read the hour that comes twice by the order of the file, where that shows which it was.
+
+    Rows run on through the first hour; the first step back begins the second. A file that
+    steps back more than once shows nothing: its rows count as the first hour and stay doubtful.
+    """
+    rows = engine.fetch(
+        "select rowid, source, wall from read where wall is not null and is_repeated_hour(wall) "
+        "order by source, rowid"
+    )
+    days: dict[tuple[str, object], list[tuple[int, datetime]]] = {}
+    for rowid, source, wall in rows:
+        days.setdefault((source, wall.date()), []).append((rowid, wall))
+    first, doubtful = [], []
+    for clocked in days.values():
+        back = [i for i in range(1, len(clocked)) if clocked[i][1] < clocked[i - 1][1]]
+        turn = back[0] if len(back) == 1 else len(clocked)
+        first += [rowid for rowid, _ in clocked[:turn]]
+        if len(back) != 1:
+            doubtful += [rowid for rowid, _ in clocked]
+    # DuckDB reads the repeated hour as the second, so the first is moved.
+    _update_rows(engine, "start = start - interval 1 hour", first)
+    _update_rows(engine, "doubtful = true", doubtful)
+
+
+def _update_rows(engine: DuckEngine, change: str, rows: list[int]) -> None:
+    if rows:
+        engine.execute(f"update read set {change} where rowid in (select unnest(?))", [rows])
+
+
+def _refuse_damaged_handsets(engine: DuckEngine) -> None:
+    (counted,) = engine.fetch("""
+        select count(*), count(distinct imei), count(*) filter (where right(imei, 3) = '000')
+        from (select a_imei as imei from read where a_imei is not null
+              union all select b_imei from read where b_imei is not null)
+        where length(imei) between 14 and 16
+    """)
+    held, different, zeroed = counted
+    if different > 1 and held >= 10 and zeroed == held:
+        raise UnreadableRecordsError(
+            "Every handset number ends in 000: a spreadsheet has cut them. Ask for the original."
+        )
+
+
+def _part_from_the_rest(engine: DuckEngine) -> None:
+    for name, reason, where in (
+        ("rejects", "coalesce(problem, note)", "problem is not null or note is not null"),
+        ("quarantine", "outside", "outside is not null"),
+    ):
+        engine.execute(f"""
+            create or replace table {name} as
+            select source, row, {reason} as why, problem is null and outside is null as kept_rest,
+                a_number, b_number, start, raw
+            from (select *, rowid + base as row from read) where {where} order by source, row
+        """)
+    engine.execute(f"""
+        create or replace view calls as select {", ".join(CANONICAL)} from (
+            select *, rowid + base as row from read)
+        where problem is null and outside is null
+    """)
+
+
+def _outside_sql(engine: DuckEngine, authorisation: Authorisation) -> str:
+    """SQL for why a row lies outside the authorisation, or nothing to check."""
+    checks = []
+    if authorisation.period_from:
+        moment = authorisation.period_from.replace(tzinfo=None)
+        checks.append(f"when start < timestamp '{moment}' then 'before the authorised period'")
+    if authorisation.period_to:
+        moment = authorisation.period_to.replace(tzinfo=None)
+        checks.append(f"when start >= timestamp '{moment}' then 'after the authorised period'")
+    if authorisation.checks_numbers:
+        engine.execute("create or replace temp table authorised (id varchar)")
+        for number in authorisation.numbers:
+            engine.execute("insert into authorised select normal_number(?)", [number])
+        for device in authorisation.devices:
+            engine.execute("insert into authorised select left(normal_handset(?), 14)", [device])
+        inside = " or ".join(
+            f"coalesce({column} in (select id from authorised), false)"
+            for column in (
+                "a_number",
+                "b_number",
+                "c_number",
+                "left(a_imei, 14)",
+                "left(b_imei, 14)",
+                "left(a_imsi, 14)",
+            )
+        )
+        checks.append(f"when not ({inside}) then 'none of the authorised numbers or devices'")
+    return (
+        f"case {' '.join(['when problem is not null then null', *checks])} end"
+        if checks
+        else "null::varchar"
+    )
+
+
+def _count(
+    engine: DuckEngine, parts: Sequence[Part], *, basis: str, notes: Sequence[str]
+) -> Reading:
+    (counts,) = engine.fetch("""
+        select count(*), count(*) filter (where problem is null and outside is null),
+            count(*) filter (where problem is not null),
+            count(*) filter (where problem is null and note is not null),
+            count(*) filter (where outside is not null), count(*) filter (where doubtful),
+            min(start) filter (where problem is null and outside is null),
+            max(start) filter (where problem is null and outside is null),
+            count(distinct target) filter (where problem is null and outside is null)
+        from read
+    """)
+    rows, kept, rejected, noted, quarantined, doubtful, first, last, targets = counts
+    return Reading(
+        rows=rows,
+        kept=kept,
+        rejected=rejected,
+        noted=noted,
+        quarantined=quarantined,
+        doubtful_times=doubtful,
+        first=first,
+        last=last,
+        mapping={p.label: {c.value: p.headings[i] for c, i in p.mapping.items()} for p in parts},
+        basis=basis,
+        held_targets=targets,
+        notes=tuple(notes),
+    )
+
+
+def write_left_out(engine: DuckEngine, *, beside: Path) -> list[Path]:
+    """Write the rejected and the quarantined rows, each with its reason, beside a file.
+
+    Shape: one CSV each, and only where there are such rows; the paths written come back.
+    """
+    written = []
+    for name in ("rejects", "quarantine"):
+        ((count,),) = engine.fetch(f"select count(*) from {name}")
+        if count:
+            path = beside.with_name(f"{beside.name}.{name}.csv")
+            engine.execute(f"copy (select * from {name}) to '{path}' (header)")
+            written.append(path)
+    return written

@@ -1,0 +1,70 @@
+-- Normal forms of one value. A phone number becomes E.164; what is not one stays as given.
+create or replace temp macro says_nothing(x) as
+    x is null or lower(trim(x)) in ('', '-', 'n/a', 'na', 'nil', 'none', 'null', 'nan', 'withheld',
+        'number withheld', 'anonymous', 'unknown', 'private', 'private number', 'unavailable',
+        'restricted', 'blocked', 'no cli', 'no caller id', 'payphone withheld');
+create or replace temp macro is_damaged(x) as
+    regexp_full_match(trim(x), '[0-9]+(\.[0-9]+)?[eE]\+?[0-9]+|#+|#N/A|#VALUE!|#REF!');
+create or replace temp macro normal_digits(d) as case
+    when starts_with(d, '+44') and d[4] = '0' then '+44' || substr(d, 5)
+    when starts_with(d, '+') then d
+    when starts_with(d, '00440') and length(d) > 13 then '+44' || substr(d, 6)
+    when starts_with(d, '00') and length(d) >= 10 then '+' || substr(d, 3)
+    when regexp_full_match(d, '44[1-9][0-9]{8,9}') then '+' || d
+    when regexp_full_match(d, '440[1-9][0-9]{8,9}') then '+44' || substr(d, 4)
+    when regexp_full_match(d, '0[1-9][0-9]{8,9}') then '+44' || substr(d, 2)
+    when regexp_full_match(d, '7[0-9]{9}') then '+44' || d
+    else d end;
+create or replace temp macro normal_number(x) as case
+    when length(x) = 13 and regexp_full_match(x, '\+44[1-9][0-9]{9}') then x
+    when says_nothing(x) then null
+    when regexp_full_match(trim(x), '[0-9]+\.0') then normal_digits(regexp_extract(trim(x), '[0-9]+'))
+    when regexp_full_match(trim(x), '''?[+0-9 ().\-/]*[0-9][+0-9 ().\-/]*')
+        then normal_digits(regexp_replace(replace(x, '(0)', ''), '[^+0-9]', '', 'g'))
+    else trim(x) end;
+create or replace temp macro normal_handset(x) as case
+    when says_nothing(x) then null
+    else nullif(regexp_replace(regexp_replace(trim(x), '\.0$', ''), '[^0-9A-Za-z]', '', 'g'), '') end;
+create or replace temp macro normal_seconds(x) as case
+    when try_cast(x as integer) is not null then try_cast(x as integer)
+    when says_nothing(x) then null
+    when regexp_full_match(trim(x), '-?[0-9]+(\.[0-9]+)?') then round(try_cast(trim(x) as double))::integer
+    when regexp_full_match(trim(x), '[0-9]+:[0-9]{2}:[0-9]{2}(\.[0-9]+)?')
+        then split_part(trim(x), ':', 1)::integer * 3600 + split_part(trim(x), ':', 2)::integer * 60
+            + floor(split_part(trim(x), ':', 3)::double)::integer
+    when regexp_full_match(trim(x), '[0-9]+:[0-9]{2}')
+        then split_part(trim(x), ':', 1)::integer * 60 + split_part(trim(x), ':', 2)::integer
+    when regexp_full_match(lower(trim(x)), '([0-9]+ ?h[a-z]*)? ?([0-9]+ ?m[a-z]*)? ?([0-9]+ ?s[a-z]*)?')
+        then coalesce(try_cast(regexp_extract(lower(x), '([0-9]+) ?h', 1) as integer), 0) * 3600
+            + coalesce(try_cast(regexp_extract(lower(x), '([0-9]+) ?m', 1) as integer), 0) * 60
+            + coalesce(try_cast(regexp_extract(lower(x), '([0-9]+) ?s', 1) as integer), 0)
+    else null end;
+create or replace temp macro normal_kind(x) as case
+    when x = 'voice' or x = 'sms' then x
+    when says_nothing(x) then null
+    when regexp_matches(lower(x), 'receipt|deliver|ussd') then 'other'
+    when regexp_matches(lower(x), 'voice ?mail|^vm|mailbox') then 'voicemail'
+    when regexp_matches(lower(x), 'mms|multimedia|picture') then 'mms'
+    when regexp_matches(lower(x), 'sms|text|smo|smt|message') then 'sms'
+    when regexp_matches(lower(x), 'gprs|data|internet|packet|browsing|ps ') then 'data'
+    when regexp_matches(lower(x), 'voice|call|speech|tel|moc|mtc|^vo|^mo|^mt|divert|forward|missed|answer') then 'voice'
+    else 'other' end;
+create or replace temp macro normal_status(x) as case
+    when says_nothing(x) then null
+    when regexp_matches(lower(x), 'voice ?mail') then 'voicemail'
+    when regexp_matches(lower(x), 'un-?answer|not answer|no answer|no reply|miss|busy|^no?$|^false$|^0$') then 'missed'
+    when regexp_matches(lower(x), 'fail|error|congest|reject|abort') then 'failed'
+    when regexp_matches(lower(x), 'divert|forward|redirect') then 'diverted'
+    when regexp_matches(lower(x), 'answer|connect|complete|success|normal|ok|^ye?s?$|^true$|^1$|deliver') then 'answered'
+    else lower(trim(x)) end;
+create or replace temp macro is_incoming(x) as
+    regexp_full_match(lower(trim(x)), 'in|i|incoming|inbound|mt|mtc|terminating|terminated|received|mt.*|in .*');
+create or replace temp macro has_offset(x) as case
+    when right(x, 1) in ('Z', 'z') then true
+    when length(x) < 16 then false
+    else x[-6] in ('+', '-') or x[-5] in ('+', '-') or x[-3] in ('+', '-') end;
+create or replace temp macro is_repeated_hour(t) as
+    month(t) = 10 and hour(t) = 1 and day(t) >= 25 and dayofweek(t) = 0;
+create or replace temp macro is_missing_hour(t) as
+    month(t) = 3 and hour(t) = 1 and day(t) >= 25 and dayofweek(t) = 0;
+create or replace temp macro utc_of_british(t) as t at time zone 'Europe/London' at time zone 'UTC';

@@ -1,0 +1,1 @@
+"""Rules and calculations on counts. No Django, no database, no network."""

@@ -1,0 +1,260 @@
+"""One line over many numbers: who followed whom, against the null of a rival line in the town.
+
+Source: docs/methods/lines.md, continuity.
+"""
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+import networkx as nx
+
+ACCEPT_AT = 1.0
+BOUND = 3.0
+ROUNDS = 3
+EARLIEST, LATEST = -7, 21  # days from the old number's fall to the new one's rise
+FEWEST_SHARED = 4
+# A count of contacts beyond this adds nothing: people in one town are not independent draws.
+MOST_COUNTED = 40
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shift:
+    """A number that fell or rose for good on a day, with its contacts on the busy side of it.
+
+    `contacts` gives on how many days each was dealt with; `quiet_events` is how many events lie
+    on the other side.
+    """
+
+    number: str
+    at: date
+    contacts: Mapping[str, float]
+    quiet_events: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marks:
+    """What is known of numbers besides their contacts."""
+
+    identifiers: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    places: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    rivals: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Succession:
+    """A new number that took over an old one's customers, and how sure that is."""
+
+    old: str
+    new: str
+    log10_lr: float
+    parts: Mapping[str, float]
+    shared: tuple[str, ...]
+    dice: float
+    changed_on: date
+    relabelled: bool
+    runner_up: str = ""
+    runner_up_lr: float = 0.0
+    flag: str = ""
+
+
+def find_successions(
+    fallen: Sequence[Shift], risen: Sequence[Shift], marks: Marks
+) -> list[Succession]:
+    """Return the successions that the contacts bear out, surest first, each number once.
+
+    Accomplices change together, so each round puts the old number for every new one found and
+    looks again.
+    Shape: at most one successor a fallen number; where a second passes too, `flag` says so.
+    """
+    same: dict[str, str] = {}
+    found: list[Succession] = []
+    for _ in range(ROUNDS):
+        pairs = _score_pairs(fallen, risen, marks, same)
+        taken = _assign(pairs)
+        fresh = [s for s in taken if (s.new not in same) or same[s.new] != s.old]
+        found = taken
+        if not fresh:
+            break
+        same = {s.new: s.old for s in taken}
+    return sorted(found, key=lambda s: (-s.log10_lr, s.old, s.new))
+
+
+def _score_pairs(
+    fallen: Sequence[Shift], risen: Sequence[Shift], marks: Marks, same: Mapping[str, str]
+) -> list[Succession]:
+    holders: dict[str, list[Shift]] = defaultdict(list)
+    after = {new.number: _relabel(new.contacts, same) for new in risen}
+    for new in risen:
+        for other in after[new.number]:
+            holders[other].append(new)
+    pairs = []
+    for old in fallen:
+        before = _relabel(old.contacts, same)
+        met: dict[str, int] = defaultdict(int)
+        for other in before:
+            for new in holders.get(other, ()):
+                met[new.number] += 1
+        for new in risen:
+            if new.number == old.number or met[new.number] < FEWEST_SHARED:
+                continue
+            if EARLIEST <= (new.at - old.at).days <= LATEST:
+                pair = _score(old, new, before, after[new.number], marks, set(same.values()))
+                plain = len(old.contacts.keys() & new.contacts.keys())
+                pairs.append(replace(pair, relabelled=plain < len(pair.shared)))
+    return pairs
+
+
+def _relabel(contacts: Mapping[str, float], same: Mapping[str, str]) -> dict[str, float]:
+    weights: dict[str, float] = defaultdict(float)
+    for other, weight in contacts.items():
+        weights[same.get(other, other)] += weight
+    return dict(weights)
+
+
+def _score(
+    old: Shift,
+    new: Shift,
+    before: Mapping[str, float],
+    after: Mapping[str, float],
+    marks: Marks,
+    moved: set[str],
+) -> Succession:
+    shared = before.keys() & after.keys()
+    parts = {
+        "shared contacts": _overlap(before, after),
+        "contacts of no rival": _loyal(before, after, marks.rivals.get(old.number, frozenset())),
+        "timing": _timing((new.at - old.at).days),
+        "starts from nothing": 0.3 if new.quiet_events <= 0.02 * sum(after.values()) else -0.2,
+        "handset or SIM": _carried(old.number, new.number, marks.identifiers),
+        "changed together": _together(shared, moved - {old.number}),
+        "order of the list": _same_order(old.number, new.number, marks.places),
+    }
+    return Succession(
+        old=old.number,
+        new=new.number,
+        log10_lr=max(-BOUND, min(BOUND, sum(parts.values()))),
+        parts=parts,
+        shared=tuple(sorted(shared)),
+        dice=2 * len(shared) / (len(before) + len(after)),
+        changed_on=new.at,
+        relabelled=False,
+    )
+
+
+def _settled(contacts: Mapping[str, float]) -> set[str]:
+    """Contacts seen more than once, where there are enough of them to go by."""
+    often = {other for other, weight in contacts.items() if weight >= 2}
+    return often if len(often) >= 8 else set(contacts)
+
+
+def _overlap(before: Mapping[str, float], after: Mapping[str, float]) -> float:
+    old, new = _settled(before), _settled(after)
+    few = min(old, new, key=len)
+    every = after if few is old else before
+    return _cap(_beta_ratio(len(few & set(every)), len(few), one=(6, 4), null=(1.5, 4.5)), 1.5)
+
+
+def _loyal(
+    before: Mapping[str, float], after: Mapping[str, float], rivals: frozenset[str]
+) -> float:
+    """Customers who dealt with no rival: a rival's new number has no claim on them."""
+    loyal = _settled(before) - rivals
+    if len(loyal) < FEWEST_SHARED:
+        return 0.0
+    return _cap(_beta_ratio(len(loyal & after.keys()), len(loyal), one=(5, 4), null=(1, 6)), 1.5)
+
+
+def _timing(gap: int) -> float:
+    # Few lines leave a gap; a tail of stray calls can set the old number's fall a day or two late.
+    if -2 <= gap <= 4:
+        return 0.5
+    return 0.1 if -4 <= gap <= 8 else -0.5
+
+
+def _together(shared: AbstractSet[str], moved: set[str]) -> float:
+    """Accomplices change number in the same days; a rival's customers do not."""
+    return 0.7 if len(shared & moved) >= 2 and 2 * len(shared & moved) >= len(shared) else 0.0
+
+
+def _carried(old: str, new: str, identifiers: Mapping[str, frozenset[str]]) -> float:
+    before, after = identifiers.get(old), identifiers.get(new)
+    if not before or not after:
+        return 0.0
+    return 1.5 if before & after else -0.2
+
+
+def _same_order(old: str, new: str, places: Mapping[str, Mapping[str, float]]) -> float:
+    before, after = places.get(old, {}), places.get(new, {})
+    both = sorted(before.keys() & after.keys())
+    if len(both) < 8:
+        return 0.0
+    tau = kendall([before[o] for o in both[:200]], [after[o] for o in both[:200]])
+    return 1.0 if tau >= 0.4 else (-0.7 if tau < 0.2 else 0.0)
+
+
+def kendall(one: Sequence[float], other: Sequence[float]) -> float:
+    """Return Kendall's rank correlation of two equally long sequences.
+
+    Shape: at least two values each; ties count for nothing.
+    """
+    agree = 0
+    for i in range(len(one)):
+        for j in range(i):
+            agree += _sign(one[i] - one[j]) * _sign(other[i] - other[j])
+    return agree / (len(one) * (len(one) - 1) / 2)
+
+
+def _sign(x: float) -> int:
+    return (x > 0) - (x < 0)
+
+
+def _beta_ratio(k: int, n: int, *, one: tuple[float, float], null: tuple[float, float]) -> float:
+    """Log10 of two beta-binomial chances of k in n, n held to what may be counted."""
+    if n > MOST_COUNTED:
+        k, n = round(k * MOST_COUNTED / n), MOST_COUNTED
+    ln = _log_beta(k + one[0], n - k + one[1]) - _log_beta(*one)
+    ln -= _log_beta(k + null[0], n - k + null[1]) - _log_beta(*null)
+    return ln / math.log(10)
+
+
+def _log_beta(a: float, b: float) -> float:
+    return math.lgamma(a) + math.lgamma(b) - math.lgamma(a + b)
+
+
+def _cap(value: float, bound: float) -> float:
+    return max(-bound, min(bound, value))
+
+
+def _assign(pairs: Iterable[Succession]) -> list[Succession]:
+    """Give each old number one new one so that the whole is likeliest; note the runner-up."""
+    good = [pair for pair in pairs if pair.log10_lr >= ACCEPT_AT]
+    graph: nx.Graph[tuple[str, str]] = nx.Graph()
+    for pair in sorted(good, key=lambda p: (p.old, p.new)):
+        weight = pair.log10_lr + 0.01 * pair.dice
+        graph.add_edge(("old", pair.old), ("new", pair.new), weight=weight)
+    chosen = {frozenset(edge) for edge in nx.max_weight_matching(graph)}
+    rivals: dict[str, list[Succession]] = defaultdict(list)
+    for pair in good:
+        rivals[pair.old].append(pair)
+    merged: dict[str, int] = defaultdict(int)
+    for pair in good:
+        merged[pair.new] += 1
+    return [
+        _with_runner_up(pair, rivals[pair.old], merges=merged[pair.new] > 1)
+        for pair in good
+        if frozenset({("old", pair.old), ("new", pair.new)}) in chosen
+    ]
+
+
+def _with_runner_up(pair: Succession, rivals: Sequence[Succession], *, merges: bool) -> Succession:
+    others = sorted(
+        (r for r in rivals if r.new != pair.new), key=lambda r: (-r.log10_lr, -r.dice, r.new)
+    )
+    flag = "may have split" if others else ("may have merged" if merges else "")
+    if not others:
+        return replace(pair, flag=flag)
+    return replace(pair, flag=flag, runner_up=others[0].new, runner_up_lr=others[0].log10_lr)

@@ -1,0 +1,294 @@
+"""What a deal line and each innocent kind of phone are expected to do.
+
+Every figure is an assumption, drawn from casework described in public and from plain knowledge
+of trades; none was fitted to a labelled set, because no labelled set of deal lines is public.
+Source: docs/methods/lines.md gives the ground for each.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a phone may be. Only the first is a lead; the rest explain it away."""
+
+    LINE = "deal line"
+    ORDINARY = "ordinary phone"
+    TAXI = "taxi"
+    TAKEAWAY = "takeaway"
+    COURIER = "courier"
+    SURGERY = "surgery"
+    SCHOOL = "school"
+    CLUB = "club"
+    TRADES = "trades"
+    PROMOTER = "promoter"
+    OUTREACH = "outreach or drug service"
+    HEAVY_USER = "heavy user"
+    TRADER = "trader"
+
+
+class Axis(StrEnum):
+    """How a figure is laid out: shares as they are, counts by their logarithm."""
+
+    SHARE = "share"
+    COUNT = "count"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Habit:
+    """Where a figure lies for one kind of phone: its middle, its spread, how often it is none.
+
+    On a COUNT axis `middle` is in the figure's own unit and `spread` in logarithms (0.7 is a
+    factor of two either way). `none` is the share of such phones that never do this at all.
+    """
+
+    middle: float
+    spread: float
+    none: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feature:
+    """One thing that may be seen, in words, and what each kind of phone is expected to show.
+
+    `seen` is a template over `x`. `top` is the most the axis holds.
+    """
+
+    name: str
+    axis: Axis
+    top: float
+    seen: str
+    expected: str
+    habits: dict[Kind, Habit]
+    seen_none: str = ""
+
+    def in_words(self, x: float) -> str:
+        """Return what was seen, as a sentence."""
+        return self.seen_none if x == 0 and self.seen_none else self.seen.format(x=x)
+
+
+# How common each innocent kind is among phones worth a look; they sum to one.
+SHARES = {
+    Kind.ORDINARY: 0.73,
+    Kind.TAXI: 0.02,
+    Kind.TAKEAWAY: 0.03,
+    Kind.COURIER: 0.02,
+    Kind.SURGERY: 0.02,
+    Kind.SCHOOL: 0.02,
+    Kind.CLUB: 0.02,
+    Kind.TRADES: 0.04,
+    Kind.PROMOTER: 0.02,
+    Kind.OUTREACH: 0.02,
+    Kind.HEAVY_USER: 0.04,
+    Kind.TRADER: 0.02,
+}
+_K = (
+    Kind.LINE, Kind.ORDINARY, Kind.TAXI, Kind.TAKEAWAY, Kind.COURIER, Kind.SURGERY, Kind.SCHOOL,
+    Kind.CLUB, Kind.TRADES, Kind.PROMOTER, Kind.OUTREACH, Kind.HEAVY_USER, Kind.TRADER,
+)  # fmt: skip
+
+
+# Rows of every table stand in this order: middle, spread, and how many never do it.
+def _table(*rows: tuple[float, ...]) -> dict[Kind, Habit]:
+    return {
+        kind: Habit(middle=row[0], spread=row[1], none=row[2] if len(row) > 2 else 0.0)
+        for kind, row in zip(_K, rows, strict=True)
+    }
+
+
+FEATURES = (
+    Feature(
+        name="bulk texts",
+        axis=Axis.COUNT,
+        top=200,
+        seen="{x:.1f} sendings a week to eight or more people at once",
+        seen_none="nothing was texted to eight or more people at once",
+        expected="ordinary phones almost never text eight people at once",
+        habits=_table(
+            (8.0, 1.0, 0.3), (0.5, 0.8, 0.985), (1.0, 1.0, 0.95), (1.0, 0.8, 0.8),
+            (1.0, 1.0, 0.95), (8.0, 1.0, 0.15), (4.0, 1.0, 0.15), (1.5, 0.8, 0.15),
+            (0.5, 0.8, 0.95), (4.0, 1.0, 0.1), (3.0, 1.0, 0.25), (1.5, 0.9, 0.8),
+            (4.0, 1.0, 0.4),
+        ),
+    ),
+    Feature(
+        name="same list each time",
+        axis=Axis.SHARE,
+        top=1,
+        seen="{x:.0%} of bulk texts went to people texted in bulk before",
+        expected="a sender with no fixed list reaches new people each time",
+        habits=_table(
+            (0.9, 0.15), (0.5, 0.35), (0.5, 0.35), (0.8, 0.25), (0.3, 0.3), (0.2, 0.25),
+            (0.95, 0.12), (0.95, 0.12), (0.5, 0.35), (0.9, 0.15), (0.9, 0.15), (0.85, 0.25),
+            (0.4, 0.35),
+        ),
+    ),
+    Feature(
+        name="answers within the hour",
+        axis=Axis.SHARE,
+        top=1,
+        seen="{x:.0%} of those texted in bulk got in touch within the hour",
+        expected="notices and reminders are hardly ever answered at once",
+        habits=_table(
+            (0.12, 0.11), (0.25, 0.22), (0.05, 0.08), (0.03, 0.04), (0.05, 0.06), (0.02, 0.05),
+            (0.03, 0.05), (0.1, 0.1), (0.05, 0.08), (0.06, 0.06), (0.1, 0.1), (0.35, 0.25),
+            (0.03, 0.05),
+        ),
+    ),
+    Feature(
+        name="regular callers",
+        axis=Axis.COUNT,
+        top=400,
+        seen="{x:.0f} people got in touch on at least one day in four",
+        expected="an ordinary phone has one to six such people",
+        habits=_table(
+            (20.0, 0.8), (3.0, 0.6), (5.0, 1.0), (2.0, 1.0), (2.0, 0.6), (1.0, 0.7), (2.0, 0.8),
+            (3.0, 0.7), (2.0, 0.7), (4.0, 0.9), (6.0, 1.0), (9.0, 0.7), (2.0, 0.8),
+        ),
+    ),
+    Feature(
+        name="how often they come",
+        axis=Axis.COUNT,
+        top=7,
+        seen="a caller typically got in touch on {x:.1f} days a week",
+        expected="a business's callers come less than once a week or so, friends every other day",
+        habits=_table(
+            (2.8, 0.4), (3.2, 0.4), (1.2, 0.4), (0.9, 0.4), (0.6, 0.4), (0.6, 0.4), (0.8, 0.4),
+            (1.5, 0.5), (0.9, 0.4), (1.2, 0.35), (1.5, 0.4), (4.0, 0.35), (1.0, 0.5),
+        ),
+    ),
+    Feature(
+        name="callers a day",
+        axis=Axis.COUNT,
+        top=400,
+        seen="{x:.1f} different people got in touch on a day of use",
+        expected="an ordinary phone hears from one to five",
+        habits=_table(
+            (18.0, 0.7), (2.0, 0.45), (30.0, 0.8), (25.0, 0.8), (4.0, 0.8), (10.0, 1.1),
+            (8.0, 1.0), (4.0, 0.8), (7.0, 0.6), (10.0, 0.9), (8.0, 0.8), (7.0, 0.6), (6.0, 0.9),
+        ),
+    ),
+    Feature(
+        name="one-off callers",
+        axis=Axis.SHARE,
+        top=1,
+        seen="{x:.0%} of callers were seen on one day only",
+        expected="for taxis, couriers and traders most callers come once",
+        habits=_table(
+            (0.32, 0.16), (0.4, 0.2), (0.85, 0.13), (0.55, 0.28), (0.85, 0.15), (0.8, 0.2),
+            (0.5, 0.3), (0.35, 0.25), (0.65, 0.22), (0.4, 0.28), (0.25, 0.25), (0.3, 0.22),
+            (0.6, 0.3),
+        ),
+    ),
+    Feature(
+        name="who starts it",
+        axis=Axis.SHARE,
+        top=1,
+        seen="{x:.0%} of calls and texts, bulk ones apart, came in rather than went out",
+        expected="ordinary phones send about as much as they get",
+        habits=_table(
+            (0.65, 0.15), (0.5, 0.13), (0.6, 0.2), (0.92, 0.1), (0.15, 0.13), (0.5, 0.35),
+            (0.6, 0.3), (0.5, 0.2), (0.5, 0.17), (0.65, 0.2), (0.5, 0.2), (0.48, 0.13),
+            (0.35, 0.3),
+        ),
+    ),
+    Feature(
+        name="long calls",
+        axis=Axis.SHARE,
+        top=1,
+        seen="{x:.0%} of answered calls lasted two minutes or more",
+        expected="people who know each other talk: about one call in six",
+        habits=_table(
+            (0.03, 0.06), (0.2, 0.15), (0.03, 0.06), (0.1, 0.12), (0.04, 0.07), (0.35, 0.2),
+            (0.3, 0.2), (0.2, 0.15), (0.3, 0.2), (0.08, 0.1), (0.35, 0.2), (0.15, 0.14),
+            (0.28, 0.2),
+        ),
+    ),
+    Feature(
+        name="hours",
+        axis=Axis.SHARE,
+        top=1,
+        seen="{x:.0%} came in outside Monday to Friday, 8 to 18",
+        expected="offices near none, takeaways and promoters nearly all, most people about half",
+        habits=_table(
+            (0.55, 0.13), (0.5, 0.15), (0.65, 0.15), (0.85, 0.13), (0.22, 0.18), (0.04, 0.08),
+            (0.1, 0.12), (0.7, 0.2), (0.22, 0.18), (0.72, 0.16), (0.2, 0.22), (0.52, 0.14),
+            (0.18, 0.17),
+        ),
+    ),
+    Feature(
+        name="fan-out to few",
+        axis=Axis.SHARE,
+        top=1,
+        seen="{x:.0%} of calls in were followed within ten minutes by one to the same few numbers",
+        expected="ordinary phones about one in twenty",
+        habits=_table(
+            (0.35, 0.25), (0.06, 0.07), (0.3, 0.28), (0.05, 0.08), (0.06, 0.08), (0.05, 0.07),
+            (0.05, 0.07), (0.07, 0.1), (0.08, 0.1), (0.07, 0.08), (0.08, 0.1), (0.15, 0.15),
+            (0.05, 0.07),
+        ),
+    ),
+    Feature(
+        name="handsets and SIMs",
+        axis=Axis.COUNT,
+        top=30,
+        seen="{x:.1f} changes of handset or SIM in thirty days",
+        seen_none="no change of handset or SIM",
+        expected="ordinary phones change about once in two years",
+        habits=_table(
+            (1, 0.6, 0.5), (1, 0.5, 0.96), (1, 0.5, 0.95), (1, 0.5, 0.97), (1, 0.5, 0.95),
+            (1, 0.5, 0.97), (1, 0.5, 0.97), (1, 0.5, 0.96), (1, 0.5, 0.95), (1, 0.6, 0.75),
+            (1, 0.5, 0.95), (1, 0.6, 0.75), (1, 0.6, 0.8),
+        ),
+    ),
+    Feature(
+        name="life of the number",
+        axis=Axis.SHARE,
+        top=1,
+        seen="the number began or ended inside the days held",
+        seen_none="the number was in use throughout the days held",
+        expected="few numbers in settled use begin or end in any one month",
+        habits=_table(
+            (1, 0.1, 0.5), (1, 0.1, 0.93), (1, 0.1, 0.97), (1, 0.1, 0.97), (1, 0.1, 0.9),
+            (1, 0.1, 0.97), (1, 0.1, 0.95), (1, 0.1, 0.95), (1, 0.1, 0.96), (1, 0.1, 0.75),
+            (1, 0.1, 0.93), (1, 0.1, 0.75), (1, 0.1, 0.8),
+        ),
+    ),
+    Feature(
+        name="how far its callers are",
+        axis=Axis.COUNT,
+        top=600,
+        seen="its callers' usual cell is {x:.0f} km from its own",
+        expected="a local business is near its callers; so is an internal line",
+        habits=_table(
+            (50, 1.6), (6, 1.1), (4, 0.9), (4, 0.8), (6, 1.0), (4, 0.8), (4, 0.8), (4, 0.9),
+            (6, 0.9), (6, 1.0), (5, 0.9), (5, 1.0), (40, 1.5),
+        ),
+    ),
+)  # fmt: skip
+
+
+class NumberForm(StrEnum):
+    """What a number itself shows."""
+
+    MOBILE = "mobile"
+    FIXED = "landline or business number"
+    SENDER = "sender name or short code"
+    UNKNOWN = "not a phone number"
+
+
+NUMBER_FORMS: dict[Kind, tuple[float, float, float]] = {
+    Kind.LINE: (0.98, 0.01, 0.01),
+    Kind.ORDINARY: (0.90, 0.09, 0.01),
+    Kind.TAXI: (0.50, 0.49, 0.01),
+    Kind.TAKEAWAY: (0.30, 0.69, 0.01),
+    Kind.COURIER: (0.97, 0.02, 0.01),
+    Kind.SURGERY: (0.10, 0.40, 0.50),
+    Kind.SCHOOL: (0.30, 0.40, 0.30),
+    Kind.CLUB: (0.85, 0.10, 0.05),
+    Kind.TRADES: (0.80, 0.19, 0.01),
+    Kind.PROMOTER: (0.93, 0.02, 0.05),
+    Kind.OUTREACH: (0.85, 0.13, 0.02),
+    Kind.HEAVY_USER: (0.97, 0.02, 0.01),
+    Kind.TRADER: (0.80, 0.15, 0.05),
+}

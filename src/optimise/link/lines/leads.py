@@ -1,0 +1,179 @@
+"""From scores to leads: what is called, how its numbers hang together, what they did each day."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from optimise.link.lines.domain.continuity import Succession
+from optimise.link.lines.domain.grouping import is_twin, name_lines
+from optimise.link.lines.domain.scoring import CALL_AT
+from optimise.link.lines.finding import PACKAGE, Found
+from optimise.warehouse.engines import Engine
+from optimise.warehouse.progress import Progress
+from optimise.warehouse.statements import Statement, read_statement
+
+STEPS = {
+    "runners": "finding who delivers",
+    "orders": "counting orders a day",
+    "trading_hours": "reading trading hours",
+    "twins": "comparing numbers in use together",
+    "recovery": "looking for old customers on other lines",
+}
+RECOVERY_DAYS = (7, 14, 30)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Runner:
+    """A number that a line turns to after a caller, again and again."""
+
+    number: str
+    works_for: str
+    times: int
+    part: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deals:
+    """Orders a day, a mean over days of use: possible ones, and those somebody got back to."""
+
+    potential: float
+    confirmed: float
+    listed: bool
+    days: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recovery:
+    """How many of a fallen number's customers were back on some line so many days later."""
+
+    number: str
+    fell_on: date
+    customers: int
+    back: Mapping[int, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leads:
+    """All that was found, before it is written out."""
+
+    found: Found
+    called: Sequence[str]
+    line_of: Mapping[str, str]
+    successions: Sequence[Succession]
+    runners: Sequence[Runner]
+    deals: Mapping[str, Deals]
+    hours: Mapping[str, tuple[int, int]]
+    recovery: Sequence[Recovery]
+
+
+def gather_leads(
+    engine: Engine, found: Found, successions: Sequence[Succession], progress: Progress
+) -> Leads:
+    """Return the leads: numbers past the threshold, their lines, runners, deals and recovery.
+
+    Errors: CancelledError when the work was stopped.
+    """
+    called = [
+        number
+        for number, score in zip(found.numbers, found.scores.score, strict=True)
+        if score >= CALL_AT
+    ]
+    engine.make(_called_table(called))
+    for name, words in STEPS.items():
+        progress.step(words)
+        engine.make(read_statement(PACKAGE, name))
+    pairs = [(s.old, s.new) for s in successions] + _twins(engine) + _forwarded(engine)
+    return Leads(
+        found=found,
+        called=called,
+        line_of=name_lines(pairs, called),
+        successions=successions,
+        runners=_runners(engine),
+        deals=_deals(engine),
+        hours=_hours(engine),
+        recovery=_recovery(engine),
+    )
+
+
+def _called_table(called: Sequence[str]) -> Statement:
+    quoted = ["('" + number.replace("'", "''") + "')" for number in called] or ["(null)"]
+    values = f"select number from (values {', '.join(quoted)}) as t(number)"
+    return Statement(name="called", sql=f"{values} where number is not null")
+
+
+def _twins(engine: Engine) -> list[tuple[str, str]]:
+    rows = engine.fetch("select one, other, shared, fewer from twins order by 1, 2")
+    return [(one, two) for one, two, shared, fewer in rows if is_twin(shared=shared, fewer=fewer)]
+
+
+def _forwarded(engine: Engine) -> list[tuple[str, str]]:
+    rows = engine.fetch("""
+        select f.number, f.other from forwards as f
+        join called as c on c.number = f.number
+        join called as d on d.number = f.other
+        where f.times >= 3 order by 1, 2
+    """)
+    return [(row[0], row[1]) for row in rows]
+
+
+def _runners(engine: Engine) -> list[Runner]:
+    rows = engine.fetch("select other, number, times, part from runners order by 3 desc, 1, 2")
+    return [
+        Runner(number=number, works_for=line, times=int(times), part=float(part))
+        for number, line, times, part in rows
+    ]
+
+
+def _deals(engine: Engine) -> dict[str, Deals]:
+    rows = engine.fetch("""
+        select number, count(*), sum(callers), sum(listed), sum(answered), sum(listed_answered)
+        from orders group by number order by number
+    """)
+    return {
+        number: Deals(
+            potential=float(listed or callers) / days,
+            confirmed=float(listed_answered if listed else answered) / days,
+            listed=bool(listed),
+            days=days,
+        )
+        for number, days, callers, listed, answered, listed_answered in rows
+    }
+
+
+def _hours(engine: Engine) -> dict[str, tuple[int, int]]:
+    """The hours between which nine in ten contacts come in; the day begins at five."""
+    counts: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for number, hour, times in engine.fetch("select number, hour, times from trading_hours"):
+        counts[number].append(((hour - 5) % 24, times))
+    return {number: _middle(sorted(hours)) for number, hours in sorted(counts.items())}
+
+
+def _middle(hours: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    total, so_far = sum(times for _, times in hours), 0
+    opens = shuts = None
+    for hour, times in hours:
+        so_far += times
+        if opens is None and so_far > 0.05 * total:
+            opens = hour
+        if shuts is None and so_far >= 0.95 * total:
+            shuts = hour
+    return (((opens or 0) + 5) % 24, ((shuts or 0) + 6) % 24)
+
+
+def _recovery(engine: Engine) -> list[Recovery]:
+    rows = engine.fetch("select number, since, back from recovery order by 1, 2, other")
+    gaps: dict[tuple[str, date], list[int | None]] = defaultdict(list)
+    for number, since, back in rows:
+        gaps[number, since].append(None if back is None else (back - since).days)
+    return [
+        Recovery(
+            number=number,
+            fell_on=since,
+            customers=len(days),
+            back={
+                limit: sum(d is not None and d <= limit for d in days) for limit in RECOVERY_DAYS
+            },
+        )
+        for (number, since), days in gaps.items()
+    ]

@@ -1,0 +1,169 @@
+"""Write leads out as the document that the commands and the pages share."""
+
+import math
+from collections.abc import Mapping
+from importlib.metadata import version
+from typing import Any
+from uuid import uuid4
+
+from optimise.link.lines.domain.continuity import Succession
+from optimise.link.lines.domain.profiles import FEATURES, Kind, NumberForm
+from optimise.link.lines.domain.scoring import (
+    CALL_AT,
+    FEATURE_BOUND,
+    KINDS,
+    SCORE_BOUND,
+    best_innocent,
+    bounded,
+)
+from optimise.link.lines.domain.words import LEAD, PRIORS, posterior, support_in_words
+from optimise.link.lines.leads import Deals, Leads
+
+MODEL = "lines-1"
+# All candidates are scored and ranked; a document a person may open lists this many.
+LISTED = 2000
+BIAS = (
+    "Too low where orders come by app, by a friend's phone or for several people; too high where "
+    "callers only ask. It counts people, not drugs."
+)
+_KIND_NAMES = {Kind.OUTREACH: "outreach"}
+Document = dict[str, Any]
+
+
+def write_leads(leads: Leads, coverage: Mapping[str, object]) -> Document:
+    """Return every candidate with its reasons, the successions, runners and coverage."""
+    return {
+        "say": LEAD,
+        "run": _run(),
+        "lines": [_line(leads, place) for place in range(min(LISTED, len(leads.found.numbers)))],
+        "successions": [write_succession(s) for s in leads.successions],
+        "runners": [
+            {
+                "number": r.number,
+                "line": leads.line_of.get(r.works_for),
+                "works_for": r.works_for,
+                "role": "probable runner",
+                "times": r.times,
+                "share": round(r.part, 3),
+            }
+            for r in leads.runners
+        ],
+        "recovery": [
+            {
+                "number": r.number,
+                "fell_on": r.fell_on.isoformat(),
+                "customers": r.customers,
+                **{f"back_within_{days}_days": count for days, count in r.back.items()},
+            }
+            for r in leads.recovery
+        ],
+        "coverage": {
+            **coverage,
+            "candidates_ranked": len(leads.found.numbers),
+            "candidates_listed": min(LISTED, len(leads.found.numbers)),
+        },
+    }
+
+
+def write_successions(successions: list[Succession], coverage: Mapping[str, object]) -> Document:
+    """Return the successions alone, with what they rest on."""
+    return {
+        "say": LEAD,
+        "run": _run(),
+        "successions": [write_succession(s) for s in successions],
+        "coverage": dict(coverage),
+    }
+
+
+def write_succession(s: Succession) -> Document:
+    """Return one succession with its parts, the shared contacts and the runner-up."""
+    return {
+        "from": s.old,
+        "to": s.new,
+        "log10_lr": round(s.log10_lr, 2),
+        "support": support_in_words(s.log10_lr),
+        "shared": len(s.shared),
+        "shared_contacts": list(s.shared),
+        "dice": round(s.dice, 3),
+        "changed_on": s.changed_on.isoformat(),
+        "found_by_relabelling": s.relabelled,
+        "parts": {name: round(value, 2) for name, value in s.parts.items()},
+        "runner_up": s.runner_up or None,
+        "runner_up_log10_lr": round(s.runner_up_lr, 2) if s.runner_up else None,
+        "flag": s.flag or None,
+    }
+
+
+def _run() -> Document:
+    return {
+        "id": str(uuid4()),
+        "model": MODEL,
+        "version": version("optimise"),
+        "called_at_log10_lr": CALL_AT,
+        "bounds": {"feature": FEATURE_BOUND, "score": SCORE_BOUND},
+        "note": "Ratios rest on assumed habits checked on made-up traffic; no labelled set exists.",
+    }
+
+
+def _line(leads: Leads, place: int) -> Document:
+    found = leads.found
+    number, score = found.numbers[place], float(found.scores.score[place])
+    kind, fit = best_innocent(found.scores.by_kind[place])
+    shown = bounded(score)
+    line: Document = {
+        "number": number,
+        "rank": place + 1,
+        "called": score >= CALL_AT,
+        "score": round(shown, 2),
+        "support": support_in_words(shown),
+        "log10_lr": round(bounded(float(found.scores.by_kind[place, KINDS.index(Kind.LINE)])), 2),
+        "features": _features(leads, place),
+        "benign": {"kind": _KIND_NAMES.get(kind, kind.value), "log10_lr": round(bounded(fit), 2)},
+        "line": leads.line_of.get(number),
+        "posterior": {
+            f"one in {one_in}": round(posterior(shown, one_in=one_in), 4) for one_in in PRIORS
+        },
+    }
+    if number in leads.deals:
+        line["deals_a_day"] = _deals(leads.deals[number])
+    if number in leads.hours:
+        opens, shuts = leads.hours[number]
+        line["trading_hours"] = f"{opens:02d}:00 to {shuts:02d}:00"
+    return line
+
+
+def _features(leads: Leads, place: int) -> list[Document]:
+    ratios = leads.found.scores.by_feature[place]
+    told = [
+        {
+            "name": feature.name,
+            "seen": feature.in_words(value),
+            "expected": feature.expected,
+            "log10_lr": round(float(ratio), 2),
+        }
+        for feature, value, ratio in zip(
+            FEATURES, leads.found.values[place], ratios[:-1], strict=True
+        )
+        if not math.isnan(value)
+    ]
+    form = leads.found.forms[place]
+    if form is not NumberForm.UNKNOWN:
+        told.append(
+            {
+                "name": "form of the number",
+                "seen": form.value,
+                "expected": "nine phones in ten are mobiles",
+                "log10_lr": round(float(ratios[-1]), 2),
+            }
+        )
+    return told
+
+
+def _deals(deals: Deals) -> Document:
+    return {
+        "potential": round(deals.potential, 1),
+        "confirmed": round(deals.confirmed, 1),
+        "days": deals.days,
+        "of": "people on its bulk text list" if deals.listed else "all who got in touch: no list",
+        "bias": BIAS,
+    }

@@ -1,0 +1,1 @@
+"""DuckDB on one machine, Spark on many: the same SQL text, and the same answers."""

@@ -1,0 +1,104 @@
+"""The door to the engines: make a named table from a SELECT, fetch rows, stop."""
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+import duckdb
+
+from optimise.warehouse.progress import CancelledError
+from optimise.warehouse.statements import Statement
+
+Row = tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """What one piece of work may take of the machine."""
+
+    memory: str = "3GB"
+    threads: int = 2
+
+
+class Engine(Protocol):
+    """What the analysis asks of DuckDB and of Spark alike."""
+
+    def make(self, statement: Statement) -> None:
+        """Run the statement and keep its answer as the table of its name."""
+
+    def fetch(self, sql: str) -> list[Row]:
+        """Return the rows of a SELECT over tables made before."""
+
+    def interrupt(self) -> None:
+        """Stop what is running. Safe from any thread."""
+
+
+class DuckEngine:
+    """DuckDB in this process, over one private file that goes when the work is done."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        self.connection = connection
+
+    def make(self, statement: Statement) -> None:
+        self.execute(f"create or replace table {statement.name} as {statement.sql}")
+
+    def fetch(self, sql: str) -> list[Row]:
+        return self.execute(sql).fetchall()
+
+    def execute(
+        self, sql: str, parameters: list[object] | None = None
+    ) -> duckdb.DuckDBPyConnection:
+        """Run one statement with parameters bound by DuckDB.
+
+        Errors: CancelledError when interrupted; duckdb.Error as it comes.
+        """
+        try:
+            return self.connection.execute(sql, parameters)
+        except duckdb.InterruptException as error:
+            raise CancelledError(sql[:60]) from error
+        except RuntimeError as error:
+            # DuckDB hands Ctrl-C on as the cause of a RuntimeError.
+            if isinstance(error.__cause__, KeyboardInterrupt):
+                raise CancelledError(sql[:60]) from error
+            raise
+
+    def write_parquet(self, table: str, path: Path) -> None:
+        """Write a table or view of ours to one Parquet file."""
+        self.connection.table(table).write_parquet(str(path))
+
+    def interrupt(self) -> None:
+        self.connection.interrupt()
+
+
+@contextmanager
+def open_duckdb(
+    *, limits: Limits | None = None, folder: Path | None = None
+) -> Iterator[DuckEngine]:
+    """Open DuckDB over a private temporary file under `folder`, removed at the end.
+
+    A file, not memory: its columns are kept packed, and what does not fit spills beside it.
+    No extension is fetched from outside.
+    """
+    limits = limits or Limits()
+    # The folder goes whatever happens after it is made, a stop while DuckDB opens included.
+    with tempfile.TemporaryDirectory(
+        prefix="optimise-", dir=folder, ignore_cleanup_errors=True
+    ) as private, closing(_connect(Path(private), limits)) as connection:
+        connection.execute("load icu")
+        connection.execute("set TimeZone = 'UTC'")
+        yield DuckEngine(connection)
+
+
+def _connect(private: Path, limits: Limits) -> duckdb.DuckDBPyConnection:
+    return duckdb.connect(
+        str(private / "work.duckdb"),
+        config={
+            "memory_limit": limits.memory,
+            "threads": limits.threads,
+            "temp_directory": str(private),
+            "autoinstall_known_extensions": False,
+        },
+    )

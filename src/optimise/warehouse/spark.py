@@ -1,0 +1,77 @@
+"""The same door on Apache Spark, where one machine is not enough. An optional extra."""
+
+import importlib
+import importlib.util
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from optimise.warehouse.engines import Row
+from optimise.warehouse.statements import Statement, render_for_spark
+
+if TYPE_CHECKING:
+    from pyspark.sql import SparkSession
+
+
+class SparkMissingError(Exception):
+    """Spark cannot run here; the message says what to install."""
+
+
+class SparkEngine:
+    """Spark over Parquet: each statement becomes a cached view of its name."""
+
+    def __init__(self, session: "SparkSession") -> None:
+        self.session = session
+
+    def make(self, statement: Statement) -> None:
+        frame = self.session.sql(render_for_spark(statement.sql)).cache()
+        frame.createOrReplaceTempView(statement.name)
+
+    def fetch(self, sql: str) -> list[Row]:
+        return [tuple(row) for row in self.session.sql(render_for_spark(sql)).collect()]
+
+    def read_parquet(self, path: Path, *, name: str) -> None:
+        """Offer a Parquet file or folder as a table."""
+        self.session.read.parquet(str(path)).createOrReplaceTempView(name)
+
+    def interrupt(self) -> None:
+        self.session.sparkContext.cancelAllJobs()
+
+
+def why_spark_is_missing() -> str | None:
+    """Return why Spark cannot run here, or None when it can."""
+    if importlib.util.find_spec("pyspark") is None:
+        return "pyspark is not installed: install optimise[spark]"
+    if shutil.which("java") is None:
+        return "there is no Java on this machine: Spark needs Java 17 or later"
+    return None
+
+
+@contextmanager
+def open_spark(*, master: str = "local[2]") -> Iterator[SparkEngine]:
+    """Open a Spark session in UTC, on this machine or on the named master.
+
+    Errors: SparkMissingError where pyspark or Java is absent.
+    """
+    missing = why_spark_is_missing()
+    if missing is not None:
+        raise SparkMissingError(missing)
+    pyspark_sql = importlib.import_module("pyspark.sql")
+    builder = pyspark_sql.SparkSession.builder.master(master).appName("optimise")
+    settings = {
+        "spark.sql.session.timeZone": "UTC",
+        "spark.ui.enabled": "false",
+        "spark.driver.host": "127.0.0.1",
+        "spark.driver.bindAddress": "127.0.0.1",
+        "spark.sql.shuffle.partitions": "4",
+        "spark.log.level": "ERROR",
+    }
+    for name, value in settings.items():
+        builder = builder.config(name, value)
+    session = builder.getOrCreate()
+    try:
+        yield SparkEngine(session)
+    finally:
+        session.stop()

@@ -1,0 +1,36 @@
+"""SQL kept as SQL: one named SELECT a file, rendered for the engine that will run it."""
+
+from dataclasses import dataclass
+from importlib.resources import files
+
+import sqlglot
+from sqlglot.errors import ErrorLevel
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """A SELECT in DuckDB's dialect. `name` is the table that its answer becomes."""
+
+    name: str
+    sql: str
+
+
+def read_statement(package: str, name: str) -> Statement:
+    """Return the statement kept in `name`.sql of the package's `sql` folder.
+
+    Errors: FileNotFoundError when there is no such file.
+    """
+    text = files(package).joinpath("sql", f"{name}.sql").read_text(encoding="utf-8")
+    return Statement(name=name, sql=text)
+
+
+def render_for_spark(sql: str) -> str:
+    """Return the same SELECT in Spark's dialect.
+
+    Errors: sqlglot's ParseError or UnsupportedError. It is silent on some traps: order
+    inside list(), negative list indexes and days of the week, which our SQL does without.
+    """
+    (rendered,) = sqlglot.transpile(
+        sql, read="duckdb", write="spark", unsupported_level=ErrorLevel.RAISE
+    )
+    return rendered

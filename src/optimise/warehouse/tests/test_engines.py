@@ -1,0 +1,54 @@
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from optimise.warehouse.engines import open_duckdb
+from optimise.warehouse.progress import CancelledError, Progress, Step
+from optimise.warehouse.statements import Statement, render_for_spark
+
+
+class TestOpenDuckdb:
+    def test_keeps_an_answer_under_its_name(self, tmp_path: Path) -> None:
+        with open_duckdb(folder=tmp_path) as engine:
+            engine.make(Statement(name="tens", sql="select x * 10 as y from range(3) t(x)"))
+            assert engine.fetch("select y from tens order by y") == [(0,), (10,), (20,)]
+
+    def test_leaves_nothing_behind(self, tmp_path: Path) -> None:
+        with open_duckdb(folder=tmp_path) as engine:
+            engine.make(Statement(name="one", sql="select 1 as x"))
+            assert list(tmp_path.iterdir())
+        assert not list(tmp_path.iterdir())
+
+    def test_stops_when_interrupted(self, tmp_path: Path) -> None:
+        def interrupt() -> None:
+            time.sleep(0.3)
+            engine.interrupt()
+
+        with open_duckdb(folder=tmp_path) as engine:
+            stopper = threading.Thread(target=interrupt)
+            stopper.start()
+            with pytest.raises(CancelledError):
+                engine.fetch("select sum(a.x * b.x) from range(900000) a(x), range(900000) b(x)")
+            stopper.join()
+
+
+class TestProgress:
+    def test_tells_each_step_in_turn(self) -> None:
+        seen: list[Step] = []
+        progress = Progress(total=2, listener=seen.append)
+        progress.step("read")
+        progress.step("count")
+        assert [(s.number, s.total, s.words) for s in seen] == [(1, 2, "read"), (2, 2, "count")]
+
+    def test_refuses_the_next_step_once_cancelled(self) -> None:
+        progress = Progress(total=2)
+        progress.cancel()
+        with pytest.raises(CancelledError):
+            progress.step("read")
+
+
+class TestRenderForSpark:
+    def test_turns_a_cast_into_the_other_dialect(self) -> None:
+        assert render_for_spark("select a::double from t") == "SELECT CAST(a AS DOUBLE) FROM t"

@@ -1,0 +1,131 @@
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+from optimise.link.lines.simulate.habits import Habits
+from optimise.link.lines.simulate.world import simulate
+from optimise.wiring.cli.lines import app
+
+runner = CliRunner()
+
+
+@pytest.fixture(scope="module")
+def world(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("world")
+    habits = Habits(lines=5, decoys_each=1, ordinary=10, days=21, number_life=10)
+    simulate(folder, seed=941, habits=habits)
+    return folder
+
+
+def answer(world: Path, out: Path, *words: str) -> dict[str, Any]:
+    command, *rest = words
+    done = runner.invoke(
+        app, [command, str(world / "calls.csv"), *rest, "--out", str(out)], catch_exceptions=False
+    )
+    assert done.exit_code == 0, done.output
+    document: dict[str, Any] = json.loads(out.read_text())
+    return document
+
+
+class TestFind:
+    def test_writes_every_candidate_with_its_reasons(self, world: Path, tmp_path: Path) -> None:
+        cells = str(world / "cells.csv")
+        document = answer(
+            world, tmp_path / "out.json", "find", "--cells", cells, "--authorisation", "URN-1"
+        )
+        first = document["lines"][0]
+        assert first["called"] is True
+        assert first["rank"] == 1
+        assert {"name", "seen", "expected", "log10_lr"} <= set(first["features"][0])
+        assert first["benign"].keys() == {"kind", "log10_lr"}
+        assert [line["rank"] for line in document["lines"]] == list(
+            range(1, len(document["lines"]) + 1)
+        )
+        assert document["say"].startswith("Lead, not evidence")
+
+    def test_gives_the_numbers_of_one_line_one_name(self, world: Path, tmp_path: Path) -> None:
+        document = answer(world, tmp_path / "out.json", "find", "--authorisation", "URN-1")
+        names = {line["number"]: line["line"] for line in document["lines"]}
+        assert document["successions"]
+        for succession in document["successions"]:
+            assert names[succession["from"]] == names[succession["to"]]
+
+    def test_says_what_was_not_checked(self, world: Path, tmp_path: Path) -> None:
+        document = answer(world, tmp_path / "out.json", "find", "--authorisation", "URN-1")
+        assert document["coverage"]["not_checked"] == ["period", "numbers"]
+        assert "period and numbers were not given" in document["coverage"]["warning"]
+
+    def test_quarantines_what_the_papers_do_not_cover(self, world: Path, tmp_path: Path) -> None:
+        papers = tmp_path / "papers.json"
+        papers.write_text(
+            json.dumps(
+                {
+                    "cd_authorisation_urn": "URN-2",
+                    "authorised_period_from": "2026-01-05",
+                    "authorised_period_to": "2026-01-18",
+                }
+            )
+        )
+        out = tmp_path / "out.json"
+        document = answer(world, out, "find", "--authorisation", str(papers))
+        assert document["coverage"]["rows_quarantined"] > 0
+        assert document["coverage"]["last"] < "2026-01-19"
+        assert (tmp_path / "out.json.quarantine.csv").exists()
+
+    def test_leaves_a_log_line_beside_the_answer(self, world: Path, tmp_path: Path) -> None:
+        answer(world, tmp_path / "out.json", "find", "--authorisation", "URN-1")
+        (entry,) = (tmp_path / "out.json.log").read_text().splitlines()
+        assert json.loads(entry)["authorisation"] == "URN-1"
+
+    def test_refuses_without_an_authorisation(self, world: Path, tmp_path: Path) -> None:
+        out = tmp_path / "out.json"
+        calls = str(world / "calls.csv")
+        done = runner.invoke(app, ["find", calls, "--authorisation", " ", "--out", str(out)])
+        assert done.exit_code == 2
+        assert "none, no import" in done.output
+        assert not out.exists()
+
+    def test_writes_nothing_when_interrupted(self, world: Path, tmp_path: Path) -> None:
+        out = tmp_path / "out.json"
+        command = [sys.executable, "-m", "optimise.wiring.cli.lines", "find"]
+        paths = [str(world / "calls.csv")] * 40
+        process = subprocess.Popen(
+            [*command, *paths, "--authorisation", "URN-1", "--out", str(out)],
+            stderr=subprocess.PIPE,
+            text=True,
+            env=os.environ | {"TMPDIR": str(tmp_path)},
+        )
+        while process.poll() is None and not list(tmp_path.glob("*/work.duckdb")):
+            time.sleep(0.05)
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate(timeout=60)
+        assert process.returncode == 130
+        assert "Nothing was written" in said
+        assert list(tmp_path.iterdir()) == []
+
+
+class TestContinuity:
+    def test_writes_the_successions_it_found(self, world: Path, tmp_path: Path) -> None:
+        document = answer(world, tmp_path / "out.json", "continuity", "--authorisation", "URN-1")
+        first = document["successions"][0]
+        assert {"from", "to", "log10_lr", "shared", "runner_up"} <= set(first)
+        assert first["shared"] == len(first["shared_contacts"])
+
+
+class TestSimulate:
+    def test_gives_the_same_world_for_the_same_seed(self, tmp_path: Path) -> None:
+        files = []
+        for name in ("one", "two"):
+            folder = tmp_path / name
+            options = ["--seed", "5", "--days", "7", "--lines", "2", "--decoys-each", "1"]
+            assert runner.invoke(app, ["simulate", str(folder), *options]).exit_code == 0
+            files.append((folder / "calls.csv").read_bytes())
+        assert files[0] == files[1]
