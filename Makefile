@@ -31,12 +31,9 @@ help:
 	@echo "make clean    remove what was built; the installation in $(OPTIMISE_HOME) stays"
 
 demo: .venv/.synced $(DIST)/.built
-	@if $(BIN)/optimise demo load --help >/dev/null 2>&1; then \
-		$(BIN)/optimise demo load && exec $(BIN)/optimise up --demo; \
-	else \
-		$(BIN)/optimise init --admin admin || $(BIN)/optimise migrate || exit 1; \
-		exec $(BIN)/optimise up; \
-	fi
+	@$(BIN)/optimise migrate
+	@OPTIMISE_DEMO=yes $(BIN)/python -m demo.load
+	@exec $(BIN)/optimise up --demo
 
 test: .venv/.synced $(DIST)/.built browser
 	@$(BIN)/pytest -n auto --dist loadfile -m "not attack"

@@ -7,28 +7,27 @@ clocks and what each submitter hears are as they would be. It refuses an install
 anything but a demo.
 """
 
-import os
+import json
+import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
-from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-import django
+from optimise.wiring.cli import start_django
 
 if __name__ == "__main__":
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "optimise.wiring.settings.staff")
-    django.setup()
+    start_django("staff")
 
 from django.db import transaction
 from rich.console import Console
 from rich.progress import Progress, track
 
 import demo
-from demo.model import AgencyKind, ItemNote, State, Submission, Year
+from demo.model import AgencyKind, BriefingKind, Card, ItemNote, State, Submission, Year
 from optimise.access import queries as access
 from optimise.access.acting import as_viewer
 from optimise.access.domain.audiences import Audience, Marking, Viewer
@@ -42,9 +41,13 @@ from optimise.collect.domain.proposals import ProposedItem
 from optimise.collect.models import Report
 from optimise.evaluate import actions as evaluate
 from optimise.evaluate.domain import grading as g
-from optimise.evaluate.models import Triage
+from optimise.evaluate.models import Item, Triage
 from optimise.identify import actions as identify
-from optimise.identify.models import Judgement
+from optimise.identify.models import Judgement, Statement
+from optimise.plan import actions as plan
+from optimise.plan.products import available
+from optimise.wiring.installation import home
+from optimise.wiring.installation.postgres import Postgres
 
 ROLES = {
     "response": Role.RESPONSE,
@@ -99,7 +102,24 @@ STOPS = {
     "Not for use in a warrant": frozenset({g.Outlet.WARRANT}),
     "Intelligence desk": frozenset({g.Outlet.PARTNER, g.Outlet.BRIEFING, g.Outlet.PRINT}),
 }
+PRODUCTS = {
+    BriefingKind.WANTED: "wanted",
+    BriefingKind.MISSING: "missing",
+    BriefingKind.VEHICLE: "vehicle",
+    BriefingKind.GROUP_CARD: "group_card",
+    BriefingKind.LINE_CARD: "line_card",
+    BriefingKind.VISIT: "cuckooed_visit",
+    BriefingKind.HOTSPOT: "hotspot",
+    BriefingKind.LOOKOUT: "lookout",
+    BriefingKind.SAFETY: "officer_safety",
+    BriefingKind.CONDITIONS: "conditions",
+    BriefingKind.SERIES: "crime_series",
+    BriefingKind.REQUIREMENT: "requirement",
+    BriefingKind.TENSION: "tension",
+    BriefingKind.RESULT: "result",
+}
 DESK = "hannah.orchard"
+APPROVER = "daniel.okafor"
 MANAGER = "the duty intelligence manager"
 
 
@@ -136,6 +156,8 @@ def load(year: Year) -> Loaded:
             put_in_report(submission, loaded)
     for judgement in track(year.judgements, description="Judgements", console=console):
         put_in_judgement(judgement, loaded)
+    for briefing in track(year.briefings, description="Briefings", console=console):
+        put_in_briefing(briefing, loaded)
     return loaded
 
 
@@ -238,7 +260,7 @@ def _grade(submission: Submission, report: Report, loaded: Loaded) -> None:
         triage = Triage.objects.select_related("report").get(report_id=report.id)
         if report.threat_to_life:
             evaluate.record_threat_notice(
-                report=triage.report,
+                report_id=report.id,
                 inspector="Insp Grace Hollis",
                 reference=f"Log {report.urn[-4:]}",
                 told_at=graded_at,
@@ -348,17 +370,93 @@ def put_in_judgement(judgement: demo.model.Judgement, loaded: Loaded) -> None:
         )
 
 
+def put_in_briefing(briefing: demo.model.Briefing, loaded: Loaded) -> None:
+    """Draft a briefing on the items it rests on, and have somebody else approve it."""
+    began = datetime.combine(briefing.valid_from, time(6), LOCAL)
+    with acting(DESK, loaded, began) as viewer:
+        wanted = [i for row in briefing.sources for i in loaded.items.get(row, ())]
+        items = [i for i in Item.objects.filter(id__in=wanted) if _may_be_briefed(i)]
+        about = Statement.objects.filter(item__in=items, schema__in=("Person", "Vehicle"))
+        new = plan.NewBriefing(
+            product=PRODUCTS[briefing.kind],
+            title=briefing.title,
+            why=briefing.why,
+            do=briefing.do,
+            do_not=briefing.dont,
+            details=_details(briefing),
+            valid_from=began,
+            valid_until=datetime.combine(briefing.valid_until, time(6), LOCAL),
+            owner=loaded.people[briefing.owner].id,
+            contact=f"{loaded.people[briefing.owner]}, 101",
+            areas=frozenset(loaded.areas[key].id for key in briefing.areas),
+            roles=frozenset({*(ROLES[r] for r in briefing.roles), Role.INTELLIGENCE, Role.ANALYST})
+            if briefing.roles
+            else frozenset(),
+            about=frozenset(about.values_list("entity_id", flat=True)),
+            urgent=briefing.priority.value == "high",
+        )
+        kept = plan.draft(briefing=new, items=items, by=viewer) if items else None
+    if kept is not None:
+        with acting(APPROVER, loaded, began + timedelta(hours=1)) as viewer:
+            plan.approve(briefing=kept, by=viewer)
+
+
+def _may_be_briefed(item: Item) -> bool:
+    try:
+        evaluate.check_handling([item], outlet=g.Outlet.BRIEFING)
+    except evaluate.StoppedError:
+        return False
+    return True
+
+
+def _details(briefing: demo.model.Briefing) -> dict[str, str]:
+    """Return the fields of the product that the year has words for."""
+    said = {"power": briefing.power, "warnings": "; ".join(briefing.warnings)}
+    if briefing.card:
+        said |= _card(briefing.card)
+    fields = {field.name for field in available()[PRODUCTS[briefing.kind]].fields}
+    return {name: words for name, words in said.items() if words and name in fields}
+
+
+def _card(card: Card) -> dict[str, str]:
+    return {
+        "known_as": card.nickname,
+        "what_they_do": card.what_they_do,
+        "faces": "; ".join(card.people),
+        "vehicles": "; ".join(card.vehicles),
+        "places": card.places_and_times,
+        "weapons": card.violence,
+        "protect": card.protect,
+        "look_for": card.look_for,
+        "if_stopped": card.if_stopped,
+        "last_disruption": card.last_disruption,
+    }
+
+
 def truth_by_id(year: Year, loaded: Loaded) -> Mapping[str, str]:
     """Return who each entity id of this installation truly is."""
     return {str(loaded.entity(key)): true for key, true in year.truth.entities.items()}
 
 
 def main() -> None:
-    """Put in the year that ends today."""
+    """Put in the year that ends today, unless a demo is in already.
+
+    One that was stopped half-way is removed and put in afresh: it is all made up.
+    """
+    here = home.current()
+    if here.recall("demo") == "yes":
+        return
+    if here.recall("demo") == "loading":
+        Postgres(installation=here).remove()
+        subprocess.run([sys.executable, "-m", "optimise.wiring.cli", "migrate"], check=True)
+    here.remember("demo", "loading")
     moment = datetime.now(UTC)
     year = demo.year(moment.date(), until=moment - timedelta(minutes=20))
-    load(year)
-    demo.write_truth(year.truth, Path(os.environ.get("OPTIMISE_HOME", ".")) / "truth.json")
+    loaded = load(year)
+    demo.write_truth(year.truth, here.home / "truth.json")
+    ids = json.dumps(truth_by_id(year, loaded), indent=0, sort_keys=True)
+    (here.home / "truth-by-id.json").write_text(ids)
+    here.remember("demo", "yes")
 
 
 if __name__ == "__main__":

@@ -83,7 +83,7 @@ def _ids_for(key: str, scene: Scene, every: list[UUID]) -> list[Any]:
 
 def read(client: Client, address: str) -> tuple[int, str]:
     """Return the status and the text of a page."""
-    answer = client.get(address, ASKED)
+    answer: Any = client.get(address, ASKED)
     body = b"".join(answer.streaming_content) if answer.streaming else answer.content
     return answer.status_code, body.decode("utf-8", "replace")
 

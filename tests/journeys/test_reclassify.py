@@ -121,7 +121,7 @@ def scene(cast: Cast) -> Scene:
 
 def sees(cast: Cast, name: str) -> dict[str, int]:
     with acting_as(cast.people[name]), transaction.atomic():
-        return {m.__name__: n for m in KEPT if (n := m.objects.count())}  # type: ignore[attr-defined]
+        return {m.__name__: n for m in KEPT if (n := m.objects.count())}
 
 
 def move(cast: Cast, scene: Scene, *, by: str = "beth", kind: str = "report") -> None:

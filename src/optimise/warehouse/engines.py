@@ -84,9 +84,12 @@ def open_duckdb(
     """
     limits = limits or Limits()
     # The folder goes whatever happens after it is made, a stop while DuckDB opens included.
-    with tempfile.TemporaryDirectory(
-        prefix="optimise-", dir=folder, ignore_cleanup_errors=True
-    ) as private, closing(_connect(Path(private), limits)) as connection:
+    with (
+        tempfile.TemporaryDirectory(
+            prefix="optimise-", dir=folder, ignore_cleanup_errors=True
+        ) as private,
+        closing(_connect(Path(private), limits)) as connection,
+    ):
         connection.execute("load icu")
         connection.execute("set TimeZone = 'UTC'")
         yield DuckEngine(connection)
