@@ -196,7 +196,7 @@ def _person(persona: demo.model.Persona, loaded: Loaded, start: datetime) -> Per
         sensitive_clearance=True,
         trained_on=start.date(),
         joined_at=start,
-        about=persona.line,
+        about=persona.line.removeprefix(f"{persona.titled}, "),
     )
     person.set_unusable_password()
     person.save(force_insert=True)
@@ -387,7 +387,7 @@ def put_in_briefing(briefing: demo.model.Briefing, loaded: Loaded) -> None:
             valid_from=began,
             valid_until=datetime.combine(briefing.valid_until, time(6), LOCAL),
             owner=loaded.people[briefing.owner].id,
-            contact=f"{loaded.people[briefing.owner]}, 101",
+            contact="101",
             areas=frozenset(loaded.areas[key].id for key in briefing.areas),
             roles=frozenset({*(ROLES[r] for r in briefing.roles), Role.INTELLIGENCE, Role.ANALYST})
             if briefing.roles
