@@ -51,6 +51,11 @@ class TestOptimise:
         assert "Traceback" not in done.stderr
         assert done.stderr.startswith("optimise: ")
 
+    def test_runs_as_no_other_role_than_it_says(self, begun: Installed) -> None:
+        done = begun.run("migrate", DJANGO_SETTINGS_MODULE="optimise.wiring.settings.staff")
+        assert done.returncode == 1
+        assert "runs as owner" in done.stderr
+
 
 class TestInit:
     def test_makes_a_person_who_administers_and_evaluates(self, begun: Installed) -> None:
