@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import psycopg
 import pytest
 from conftest import AsRole
@@ -7,7 +9,6 @@ from optimise.access.acting import acting_as
 from optimise.audit import sealing
 from optimise.audit.actions import Verb, record
 from optimise.wiring.cli.audit import check
-from optimise.wiring.installation import home
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -20,11 +21,11 @@ class TestCheck:
         as_owner: psycopg.Connection,
         monkeypatch: pytest.MonkeyPatch,
         capsys: pytest.CaptureFixture[str],
+        tmp_path: Path,
     ) -> None:
-        monkeypatch.setenv("OPTIMISE_SECRET_AUDIT_ANCHOR", "for-this-test")
-        here = home.current()
-        file, key = here.folder("audit") / "anchor", here.secret("audit-anchor").encode()
-        file.unlink(missing_ok=True)
+        file, key = tmp_path / "head.jsonl", b"for-this-test"
+        monkeypatch.setenv("OPTIMISE_SECRET_ANCHOR", key.decode())
+        monkeypatch.setenv("OPTIMISE_ANCHOR_FILE", str(file))
         with acting_as(cast.aisha):
             record(Verb.SEARCH, kind="entity", query="Nadia Example")
         with as_role("worker"):
@@ -33,5 +34,4 @@ class TestCheck:
             assert check() == []
             as_owner.execute("update audit_entry set query = 'somebody else'")
             assert any("was changed" in problem for problem in check())
-        file.unlink()
         assert "The newest signed head is link" in capsys.readouterr().out
