@@ -1,0 +1,34 @@
+"""What the papers say is there, is there."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.architecture.house import ROOT
+
+REPOSITORY = ROOT.parent.parent
+NAMED = re.compile(r"`((?:tests|src|frontend|[a-z_]+)/[\w./-]+?)(?:::(\w+))?`")
+PROMISES = sorted(set(NAMED.findall((REPOSITORY / "SECURITY.md").read_text(encoding="utf-8"))))
+
+
+def place(path: str) -> Path:
+    """Return where a path of the papers lies: in the repository, or in the package."""
+    return next((p for p in (REPOSITORY / path, ROOT / path) if p.exists()), REPOSITORY / path)
+
+
+class TestASecurityPromise:
+    @pytest.mark.parametrize(("path", "name"), PROMISES)
+    def test_names_lines_that_are_there(self, path: str, name: str) -> None:
+        where = place(path)
+        assert where.exists(), path
+        if name:
+            texts = where.rglob("*.py") if where.is_dir() else [where]
+            assert any(re.search(rf"\b{name}\b", t.read_text(encoding="utf-8")) for t in texts)
+
+
+class TestADecision:
+    def test_is_on_the_list(self) -> None:
+        folder = REPOSITORY / "docs/adr"
+        index = (folder / "README.md").read_text(encoding="utf-8")
+        assert [p.name for p in folder.glob("0*.md") if p.name not in index] == []
