@@ -187,7 +187,7 @@ class TestAnIntelligenceOfficer:
         page.get_by_role("link", name=report.urn).press("Enter")
         page.get_by_role("link", name="Phone", exact=True).press("Enter")
         expect(page.get_by_label("Number")).to_be_focused()
-        page.keyboard.type("07700900123")
+        page.keyboard.type("07700900123", delay=50)  # as fast as a person could
         expect(page.get_by_role("button", name="It is this one")).to_be_visible()
         # Add, do not add, and then the first that it may be.
         for _ in range(3):
