@@ -5,7 +5,6 @@ that a viewer may read, so nobody can learn that a hidden one exists.
 """
 
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 
 from optimise.basics.ids import new_id
@@ -69,12 +68,6 @@ class Statement(models.Model):
                     ]
                 ),
             ),
-            GinIndex(
-                OpClass("normal", name="gin_trgm_ops"),
-                name="statement_name",
-                condition=models.Q(kind__in=["name", "address"]),
-            ),
-            GinIndex(fields=["sounds"], name="statement_sounds", condition=models.Q(kind="name")),
         ]
 
 
