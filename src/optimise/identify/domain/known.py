@@ -187,6 +187,16 @@ class Book:
 
     def who(self, entity: UUID) -> Who:
         """Return one entity in one line."""
+        # Worked out once: whoever has many links is asked for at the end of each.
+        if entity not in self._whos:
+            self._whos[entity] = self._who(entity)
+        return self._whos[entity]
+
+    @cached_property
+    def _whos(self) -> dict[UUID, Who]:
+        return {}
+
+    def _who(self, entity: UUID) -> Who:
         rows = self.of(entity)
         schema = _schema(rows, self.pointing_at.get(entity, ()))
         label = model.schema_label(schema)
@@ -215,7 +225,7 @@ class Book:
         categories = [s.value for s in said if s.stands or s.value == Stands.POSSIBLE_VICTIM]
         if person in self.kept_safe or any(s.prop == "possibleVictim" for s in rows):
             categories.append(Stands.POSSIBLE_VICTIM)
-        births = [s.value for s in rows if s.prop == "birthDate"]
+        births = list(dict.fromkeys(s.value for s in rows if s.prop == "birthDate"))
         return stands_as(categories, births, self._roles(person), self.today)
 
     def _roles(self, person: UUID) -> list[str]:

@@ -1,6 +1,6 @@
 """One entity as one viewer may read it, and the item that a fact of it rests on."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -32,6 +32,7 @@ from optimise.identify.queries.clusters import judgements_about
 RECENT_DAYS = 28
 MOST_LINKS = 150
 MOST_IN_A_FILE = 5000
+OPENED_AT_ONCE = 25
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,17 +171,28 @@ def neighbourhood(
     about = opened.book.who(opened.one(entity))
     found: dict[UUID, Link] = {}
     seen, edge = {about.id}, [about.id]
-    while edge and hops and opened is not None and len(found) <= limit:
-        links = [k for e in edge for k in opened.book.links(e) if k.stands]
-        found |= {k.id: k for k in links if k.id not in found}
-        edge = sorted({w.id for k in links for w in (k.source, k.target)} - seen)
-        seen |= set(edge)
+    while edge and hops and len(found) <= limit:
+        near: set[UUID] = set()
+        # A few at a time, since one of them may be next to thousands.
+        for few in _few_at_a_time(edge):
+            if few != [about.id]:
+                opened = open_book(few, viewer=viewer, unmasked=[entity])
+            links = [k for e in few if opened for k in opened.book.links(e) if k.stands]
+            found |= {k.id: k for k in links if k.id not in found}
+            near |= {w.id for k in links for w in (k.source, k.target)}
+            if len(found) > limit:
+                break
+        edge = sorted(near - seen)
+        seen |= near
         hops -= 1
-        if hops and edge:
-            opened = open_book(edge, viewer=viewer, unmasked=[entity])
     record(Verb.CONSULT, kind="neighbourhood", objects=[entity], shown=seen, results=len(found))
     links = list(found.values())
     return Neighbourhood(about=about, links=tuple(links[:limit]), is_cut=len(links) > limit)
+
+
+def _few_at_a_time(entities: Sequence[UUID]) -> Iterator[Sequence[UUID]]:
+    for start in range(0, len(entities), OPENED_AT_ONCE):
+        yield entities[start : start + OPENED_AT_ONCE]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
