@@ -28,7 +28,8 @@ from optimise.identify.domain.model import ValueKind, normal_value
 from optimise.identify.domain.suggest import Known, Strength, suggest_entities
 from optimise.identify.domain.victims import Standing
 from optimise.identify.models import Statement
-from optimise.identify.queries.books import Opened, may_name_victims, open_book
+from optimise.identify.queries.books import Opened, may_name_victims, one_of, open_book
+from optimise.identify.queries.clusters import clusters_of
 from optimise.identify.queries.profiles import Held, Profile
 
 MOST_FOUND = 200
@@ -80,32 +81,47 @@ def search(text: str, *, viewer: Viewer, filters: Filters = NO_FILTERS, page: in
     """
     asked = " ".join(text.split())
     found = _statements_meeting(asked, filters) if asked else {}
-    entities = {s.entity_id for s in found.values()}
-    opened = open_book(entities, viewer=viewer, neighbours=False)
-    hits = _hits(found.values(), opened, may_name=may_name_victims(viewer)) if opened else []
-    items = _items_meeting(asked, filters, viewer=viewer) if asked else []
-    pages = max(1, -(-max(len(hits), len(items)) // ON_A_PAGE))
+    by_entity = _by_entity(found.values(), viewer=viewer)
+    items = _items_meeting(asked, filters) if asked else []
+    pages = max(1, -(-max(len(by_entity), len(items)) // ON_A_PAGE))
     page = min(max(page, 1), pages)
     shown = slice((page - 1) * ON_A_PAGE, page * ON_A_PAGE)
+    # Only what this page shows is opened: the others are counted.
+    rows = [row for rows in list(by_entity.values())[shown] for row in rows]
+    opened = open_book({r.entity_id for r in rows}, viewer=viewer, neighbours=False)
+    hits = _hits(rows, opened, may_name=may_name_victims(viewer)) if opened else []
+    item_hits = _item_hits(items[shown], viewer=viewer)
+    total = len(by_entity) + len(items)
     record(
         Verb.SEARCH,
         kind="known",
         query=asked,
-        results=len(hits) + len(items),
-        shown=[h.who.id for h in hits[shown]],
-        objects=[i.id for i in items[shown]],
+        results=total,
+        shown=[h.who.id for h in hits],
+        objects=[i.id for i in item_hits],
     )
     return Results(
         text=asked,
-        hits=tuple(h for h in hits[shown] if not h.who.is_possible_victim),
-        possible_victims=tuple(h for h in hits[shown] if h.who.is_possible_victim),
-        items=tuple(items[shown]),
-        total=len(hits) + len(items),
+        hits=tuple(h for h in hits if not h.who.is_possible_victim),
+        possible_victims=tuple(h for h in hits if h.who.is_possible_victim),
+        items=tuple(item_hits),
+        total=total,
         page=page,
         pages=pages,
         is_cut=len(found) >= MOST_FOUND,
-        marking=_strictest([*(i.marking for i in items), *([opened.marking] if opened else [])]),
+        marking=_strictest(
+            [*(i.marking for i in item_hits), *([opened.marking] if opened else [])]
+        ),
     )
+
+
+def _by_entity(found: Iterable[Statement], *, viewer: Viewer) -> dict[UUID, list[Statement]]:
+    """Return what met the search by whom it is about, as this viewer holds them to be one."""
+    rows, grouped = list(found), dict[UUID, list[Statement]]()
+    clusters = clusters_of({r.entity_id for r in rows}, viewer=viewer)
+    for row in rows:
+        grouped.setdefault(one_of(clusters, row.entity_id), []).append(row)
+    return grouped
 
 
 def _strictest(markings: Iterable[Marking]) -> Marking:
@@ -221,11 +237,14 @@ def _more(said: Sequence[Said]) -> tuple[str, ...]:
 TELLING = ("birthDate", "alias", "weakAlias", "make", "model", "color", "city", "status")
 
 
-def _items_meeting(text: str, filters: Filters, *, viewer: Viewer) -> list[ItemHit]:
-    ids = _call(
+def _items_meeting(text: str, filters: Filters) -> list[UUID]:
+    return _call(
         "select item from identify_find_items(%s, %s, %s, %s, %s, %s, %s)",
         [text, *_arguments(filters), MOST_FOUND],
     )
+
+
+def _item_hits(ids: Sequence[UUID], *, viewer: Viewer) -> list[ItemHit]:
     found = {
         item.id: ItemHit(
             id=item.id,
@@ -275,8 +294,7 @@ def suggest(
     """
     typed = {prop: [v for v in several if v.strip()] for prop, several in values.items()}
     near = _near(schema, typed)
-    opened = open_book(near, viewer=viewer, neighbours=False) if near else None
-    known = _known(schema, near, opened) if opened else []
+    known = _known(schema, near, viewer=viewer) if near else []
     found = suggest_entities(schema, typed, known)[:limit]
     record(
         Verb.SEARCH,
@@ -285,6 +303,8 @@ def suggest(
         results=len(found),
         shown=[s.entity_id for s in found],
     )
+    # Of the many that were compared, only those shown are opened.
+    opened = open_book([s.entity_id for s in found], viewer=viewer, neighbours=False)
     if opened is None:
         return []
     hidden = not may_name_victims(viewer)
@@ -342,12 +362,19 @@ def _is_like(one: str, other: str) -> bool:
     return model.is_a(one, other) or model.is_a(other, one)
 
 
-def _known(schema: str, near: set[UUID], opened: Opened) -> list[Known]:
-    wanted = {opened.one(entity) for entity in near}
+def _known(schema: str, near: set[UUID], *, viewer: Viewer) -> list[Known]:
+    clusters = clusters_of(near, viewer=viewer)
+    held = Statement.objects.filter(
+        entity_id__in=[m for e in near for m in clusters.cluster_of(e)],
+        other_id__isnull=True,
+        superseded_at__isnull=True,
+    )
     return [
-        Known(entity_id=s.entity, prop=s.prop, value=s.value, normal=s.normal)
-        for s in opened.book.said
-        if s.entity in wanted and s.stands and not s.other and _has(schema, s.prop)
+        Known(entity_id=one_of(clusters, entity), prop=prop, value=value, normal=normal)
+        for entity, prop, value, normal in held.values_list(
+            "entity_id", "prop", "value", "normal"
+        ).distinct()
+        if _has(schema, prop)
     ]
 
 
