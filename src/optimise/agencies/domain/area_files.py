@@ -6,6 +6,7 @@ Source: RFC 7946; OGC 07-147r2 (KML 2.2); data.police.uk, neighbourhood boundari
 import io
 import json
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -17,6 +18,8 @@ from shapely.geometry import mapping, shape
 
 LARGEST = 20 * 1024 * 1024  # bytes, after unpacking too
 MOST_AREAS = 2000
+# The others unpack without end: their readers cannot be told where to stop.
+PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 LONGEST_NAME = 120
 ON_EARTH = (-180.0, -90.0, 180.0, 90.0)
 FOUR_POINTS = 4  # the fewest that close a ring
@@ -120,9 +123,13 @@ def _zip(file_name: str, content: bytes) -> Iterator[Shape]:
             # The sizes that the zip itself tells; reading stops where they were a lie.
             if sum(f.file_size for f in files) > LARGEST or len(files) > MOST_AREAS:
                 raise UnreadableError("The zip unpacks to more than 20 MB. Divide it.")
+            if any(f.compress_type not in PACKED for f in files):
+                raise UnreadableError("The zip is packed in an unusual way. Make it anew.")
             for file in sorted(files, key=lambda f: f.filename):
-                yield from _kml(file.filename, packed.read(file))
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
+                with packed.open(file) as opened:
+                    # Asked for all, the library would unpack far more than was declared first.
+                    yield from _kml(file.filename, opened.read(file.file_size))
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError) as error:
         raise UnreadableError("The zip is broken or has a password.") from error
 
 

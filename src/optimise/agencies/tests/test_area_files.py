@@ -1,5 +1,6 @@
 import io
 import json
+import tracemalloc
 import zipfile
 
 import pytest
@@ -60,6 +61,28 @@ class TestRead:
         with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as file:
             file.writestr("bomb.kml", b" " * (21 * 1024 * 1024))
         with pytest.raises(UnreadableError, match="20 MB"):
+            read("bomb.zip", packed.getvalue())
+
+    def test_unpacks_no_more_than_a_zip_declares(self) -> None:
+        packed = io.BytesIO()
+        with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as file:
+            file.writestr("bomb.kml", b" " * (60 * 1024 * 1024))
+        lie = bytearray(packed.getvalue())
+        declared = lie.index(b"PK\x01\x02") + 24  # APPNOTE 4.3.12: uncompressed size
+        lie[declared : declared + 4] = (1000).to_bytes(4, "little")
+        tracemalloc.start()
+        try:
+            with pytest.raises(UnreadableError):
+                read("bomb.zip", bytes(lie))
+            assert tracemalloc.get_traced_memory()[1] < 20 * 1024 * 1024
+        finally:
+            tracemalloc.stop()
+
+    def test_refuses_a_packing_that_cannot_be_stopped(self) -> None:
+        packed = io.BytesIO()
+        with zipfile.ZipFile(packed, "w", zipfile.ZIP_BZIP2) as file:
+            file.writestr("bomb.kml", b" " * 1000)
+        with pytest.raises(UnreadableError, match="unusual"):
             read("bomb.zip", packed.getvalue())
 
     @pytest.mark.parametrize(
