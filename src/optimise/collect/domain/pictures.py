@@ -48,6 +48,8 @@ def redraw(raw: bytes) -> Redrawn:
                 upright = ImageOps.exif_transpose(picture).convert("RGB")
     except NotAPictureError:
         raise
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise NotAPictureError(TOO_MANY_PIXELS) from error
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Warning) as error:
         raise NotAPictureError("Only JPEG, PNG or WebP photographs can be sent.") from error
     upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
