@@ -14,13 +14,16 @@ from optimise.basics.clock import now
 from optimise.evaluate import actions as evaluate
 from optimise.evaluate.domain import grading as g
 from optimise.evaluate.models import Item
-from optimise.plan.actions.writing import NotReadyError, inherit, needs_developer
+from optimise.plan.actions.writing import (
+    NOT_AT_PRESENT,
+    NotReadyError,
+    inherit,
+    needs_developer,
+)
 from optimise.plan.domain import validity
 from optimise.plan.models import Briefing
 from optimise.plan.notices import tell_readers
 
-# One answer for everything that stands in the way and is not the approver's to know.
-NOT_AT_PRESENT = "This cannot go out at present. Speak to the duty intelligence manager."
 BRIEFED = "Your report is in a briefing that officers read today."
 APPROVABLE = (Briefing.State.DRAFT, Briefing.State.WAITING, Briefing.State.HELD)
 

@@ -23,6 +23,8 @@ from optimise.plan.models import Briefing, Ground, Picture
 from optimise.plan.products import available
 
 MOST_PICTURES = 6
+# One answer for everything that stands in the way and is not the asker's to know.
+NOT_AT_PRESENT = "This cannot go out at present. Speak to the duty intelligence manager."
 
 
 class NotReadyError(ValueError):
@@ -159,11 +161,15 @@ def revise(
     """Write a briefing anew: a draft is rewritten, one that was live gets a new version.
 
     Officers go on reading the old version until the new one is approved.
-    Errors: as `draft`; NotForYouError where a draft is someone else's.
+    Errors: as `draft`, and where it rests on what the author may not read; NotForYouError where
+    a draft is someone else's.
     """
     is_draft = briefing.state in (Briefing.State.DRAFT, Briefing.State.WAITING)
     if is_draft and briefing.made_by != by.person:
         raise NotForYouError("Only its author rewrites a draft. Ask them, or write your own.")
+    # Written anew on fewer items, it would shed the conditions of one kept from this author.
+    if briefing.grounds.count() < briefing.ground_count:
+        raise NotReadyError(NOT_AT_PRESENT)
     kept = draft(
         briefing=changes,
         items=items,

@@ -232,6 +232,22 @@ class TestANewVersion:
         with acting_as(cast.chris) as chris, pytest.raises(NotForYouError):
             plan.revise(briefing=again, changes=scene.words(cast), items=[item], by=chris)
 
+    def test_is_not_written_by_whoever_cannot_read_all_that_the_old_one_rests_on(
+        self, cast: Cast
+    ) -> None:
+        circle = open_circle(cast.beth, cast.chris)
+        kept = scene.graded(
+            cast, grading=scene.stopping(g.Outlet.PRINT), audience=circle_audience(circle.id)
+        )
+        old = scene.live(cast, items=[scene.graded(cast), kept])
+        access.remove_from_circle(circle=circle, person=cast.beth, by=cast.chris)
+        with acting_as(cast.beth) as beth, transaction.atomic():
+            shown = queries.briefing(old.id, viewer=beth)
+            left = queries.grounds(shown, viewer=beth)
+            assert len(left) == 1
+            with pytest.raises(plan.NotReadyError, match="at present"):
+                plan.revise(briefing=shown, changes=scene.words(cast), items=left, by=beth)
+
 
 class TestAnItemGradedAgain:
     def test_holds_back_what_rests_on_it_until_someone_looks(self, cast: Cast) -> None:
