@@ -213,7 +213,9 @@ class Named:
 
 def entities_of(items: Iterable[Item], *, viewer: Viewer) -> list[Named]:
     """Return what the statements on `items` are about, each under a name the viewer may read."""
-    ids = {s.entity_id for item in items for s in item.statements.all()}
+    shown = list(items)
+    ids = {s.entity_id for item in shown for s in item.statements.all()}
+    record(Verb.CONSULT, kind="item", objects=[i.id for i in shown], shown=ids)
     return names_of(ids, viewer=viewer)
 
 
@@ -320,7 +322,12 @@ def addresses_of_readers(briefing: Briefing) -> list[str]:
 def covert_interests(*, viewer: Viewer) -> list[CovertInterest]:
     """Return the standing covert interests of the viewer's own circles, newest first."""
     found = list(CovertInterest.objects.filter(ended_at__isnull=True).order_by("-at"))
-    record(Verb.CONSULT, kind="covert interest", objects=[i.id for i in found])
+    record(
+        Verb.CONSULT,
+        kind="covert interest",
+        objects=[i.id for i in found],
+        shown=[i.entity_id for i in found],
+    )
     return found
 
 

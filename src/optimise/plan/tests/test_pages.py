@@ -46,6 +46,24 @@ def body(response: HttpResponse) -> str:
     return response.content.decode()
 
 
+class TestTheDeskOfOthers:
+    @pytest.mark.parametrize("act", ["add_picture", "send", "approve", "pause", "withdraw"])
+    def test_is_not_there_for_an_officer_whatever_they_send(self, cast: Cast, act: str) -> None:
+        card = scene.live(cast)
+        assert post(cast.aisha, act, {"why": "x"}, briefing_id=card.id).status_code == 404
+
+    def test_writes_down_whose_names_its_author_was_shown(self, cast: Cast) -> None:
+        item = scene.graded(cast)
+        address = reverse("plan:write", kwargs={"product": "vehicle"})
+        assert "IQ99 ZZZ" in body(client_of(cast.beth).get(address, {"item": str(item.id)}))  # type: ignore[arg-type]
+        with acting_as(cast.harry), transaction.atomic():
+            entry = Entry.objects.filter(actor=cast.beth.id, kind="item", verb="consult").latest(
+                "at"
+            )
+        assert item.id in entry.objects_touched
+        assert scene.MOPED in entry.shown
+
+
 class TestToday:
     def test_weighs_under_a_hundred_kilobytes_before_photographs(self, cast: Cast) -> None:
         for n in range(12):

@@ -97,7 +97,7 @@ def _write(
 @require_http_methods(["GET", "POST"])
 def edit(request: Request, briefing_id: UUID) -> Response:
     """Write a briefing anew on the same items: a draft in place, or the next version."""
-    old = queries.briefing(briefing_id, viewer=request.viewer)
+    old = _found(request, briefing_id)
     product = _product(old.product, request)
     return _write(request, product, queries.grounds(old, viewer=request.viewer), old)
 
@@ -105,9 +105,14 @@ def edit(request: Request, briefing_id: UUID) -> Response:
 @require_GET
 def briefing(request: Request, briefing_id: UUID) -> Response:
     """Show a briefing as an officer sees it, with what may be done to it."""
+    return _show(request, _found(request, briefing_id), AddPicture())
+
+
+def _found(request: Request, briefing_id: UUID) -> Briefing:
+    # To those who do not plan there is no desk, whatever they send to it.
     if not queries.plans(request.viewer):
         raise NothingHereError
-    return _show(request, queries.briefing(briefing_id, viewer=request.viewer), AddPicture())
+    return queries.briefing(briefing_id, viewer=request.viewer)
 
 
 def _show(request: Request, found: Briefing, form: AddPicture) -> Response:
@@ -133,7 +138,7 @@ def _show(request: Request, found: Briefing, form: AddPicture) -> Response:
 @require_POST
 def add_picture(request: Request, briefing_id: UUID) -> Response:
     """Put a photograph on a draft."""
-    found = queries.briefing(briefing_id, viewer=request.viewer)
+    found = _found(request, briefing_id)
     form = AddPicture(request.POST, request.FILES)
     if not form.is_valid():
         return _show(request, found, form)
@@ -148,6 +153,8 @@ def add_picture(request: Request, briefing_id: UUID) -> Response:
 @require_POST
 def remove_picture(request: Request, picture_id: UUID) -> Response:
     """Take a photograph off a draft."""
+    if not queries.plans(request.viewer):
+        raise NothingHereError
     found = queries.picture(picture_id, viewer=request.viewer)
     return _do(
         request,
@@ -160,7 +167,7 @@ def remove_picture(request: Request, picture_id: UUID) -> Response:
 @require_POST
 def send(request: Request, briefing_id: UUID) -> Response:
     """Put a draft in front of those who may approve it."""
-    found = queries.briefing(briefing_id, viewer=request.viewer)
+    found = _found(request, briefing_id)
     return _do(
         request,
         found,
@@ -172,7 +179,7 @@ def send(request: Request, briefing_id: UUID) -> Response:
 @require_POST
 def approve(request: Request, briefing_id: UUID) -> Response:
     """Let a briefing go out."""
-    found = queries.briefing(briefing_id, viewer=request.viewer)
+    found = _found(request, briefing_id)
     return _do(
         request,
         found,
@@ -184,7 +191,7 @@ def approve(request: Request, briefing_id: UUID) -> Response:
 @require_POST
 def pause(request: Request, briefing_id: UUID) -> Response:
     """Hold a live briefing back for a check."""
-    found = queries.briefing(briefing_id, viewer=request.viewer)
+    found = _found(request, briefing_id)
     why = request.POST.get("why", "")
     return _do(
         request,
@@ -197,7 +204,7 @@ def pause(request: Request, briefing_id: UUID) -> Response:
 @require_POST
 def withdraw(request: Request, briefing_id: UUID) -> Response:
     """Take a briefing out of sight for good."""
-    found = queries.briefing(briefing_id, viewer=request.viewer)
+    found = _found(request, briefing_id)
     why = request.POST.get("why", "")
     return _do(
         request,
