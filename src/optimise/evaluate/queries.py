@@ -113,6 +113,7 @@ def dissemination(row_id: UUID, *, viewer: Viewer) -> Dissemination:
     found = Dissemination.objects.select_related("item").filter(id=row_id).first()
     if found is None:
         raise NothingHereError
+    record(Verb.CONSULT, kind="item", objects=[found.item_id, found.id])
     return found
 
 

@@ -9,6 +9,7 @@ from django.db.models import Q
 import optimise.identify as stage
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NothingHereError
+from optimise.audit.actions import Verb, record
 from optimise.basics.sql import statement
 from optimise.identify.domain.clusters import Clusters, Verdict, clusters_from
 from optimise.identify.domain.clusters import Judgement as Held
@@ -53,6 +54,7 @@ def judgement(judgement_id: UUID, *, viewer: Viewer) -> Judgement:
     found = Judgement.objects.filter(id=judgement_id).first()
     if found is None:
         raise NothingHereError
+    record(Verb.CONSULT, kind="judgement", objects=[found.id], shown=[found.left, found.right])
     return found
 
 

@@ -80,7 +80,8 @@ def profile(entity: UUID, *, viewer: Viewer, days: int = RECENT_DAYS) -> Profile
     facts, links = book.facts(one), book.links(one)
     held = _held(members, opened, viewer=viewer)
     since = days_before(now(), days)
-    shown = [*members, *(k.beyond(one).id for k in links)]
+    judged = (e for h in held for e in (h.judgement.left, h.judgement.right))
+    shown = [*members, *(k.beyond(one).id for k in links), *judged]
     record(Verb.CONSULT, kind="entity", objects=[entity], shown=shown, results=len(facts))
     return Profile(
         who=book.who(one),

@@ -97,6 +97,7 @@ def statement(statement_id: UUID, *, viewer: Viewer) -> Statement:
     found = Statement.objects.select_related("item").filter(id=statement_id).first()
     if found is None:
         raise NothingHereError
+    record(Verb.CONSULT, kind="statement", objects=[found.id], shown=[found.entity_id])
     return found
 
 
