@@ -121,6 +121,13 @@ class TestACircle:
 
 
 class TestSuspension:
+    def test_opens_nothing_to_an_agency_that_works_with_us_no_longer(self, cast: Cast) -> None:
+        said = {"name": cast.charity.name, "kind": cast.charity.kind}
+        href = reverse("agencies:edit_organisation", args=[cast.charity.id])
+        assert client_of(cast.ellie).get(reverse("collect:danger_first")).status_code == 200
+        assert client_of(cast.joan).post(href, said).status_code == 302
+        assert client_of(cast.ellie).get(reverse("collect:danger_first")).status_code == 404
+
     def test_cuts_an_open_session(self, cast: Cast) -> None:
         client, admin = client_of(cast.aisha), client_of(cast.joan)
         assert client.get("/").status_code == 200
@@ -219,6 +226,16 @@ class TestTheTask:
         with acting_as(cast.grace), transaction.atomic():
             entry = Entry.objects.filter(actor=cast.beth.id, kind="page").latest("at")
             assert (entry.reason_code, entry.reason) == ("safeguarding", "Check on a child")
+
+    @pytest.mark.parametrize(
+        ("page", "args"),
+        [("choose", ["vehicle"]), ("write", ["vehicle"]), ("edit", [new_id()]), ("covert", [])],
+    )
+    def test_is_asked_before_graded_items_are_seen_for_a_briefing(
+        self, cast: Cast, page: str, args: list[object]
+    ) -> None:
+        answer = client_of(cast.beth).get(reverse(f"plan:{page}", args=args))
+        assert answer["Location"].startswith(reverse("tasks:task"))
 
     def test_needs_an_answer(self, cast: Cast) -> None:
         answer = client_of(cast.beth).post(reverse("tasks:task"), {"text": ""})

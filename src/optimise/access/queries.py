@@ -22,9 +22,9 @@ from optimise.basics.clock import now
 def viewer_of(person: Person) -> Viewer:
     """Return `person` as a viewer, with the roles, areas and circles held at this moment.
 
-    A suspended person holds nothing.
+    A suspended person holds nothing, nor does anyone of an agency that works with us no longer.
     """
-    if not person.is_active:
+    if not (person.is_active and person.organisation.active):
         return Viewer(person=person.id, agency=person.organisation_id)
     return Viewer(
         person=person.id,

@@ -19,6 +19,8 @@ LONGEST_SHIFT = timedelta(hours=12)
 CONSULTED = frozenset(
     {"evaluate", "identify", "keep_safe", "link", "need_to_know", "respond", "workbench"}
 )
+# Graded items and covert interests lie behind these too, though briefings themselves do not ask.
+ASKED_TOO = frozenset({"plan:choose", "plan:write", "plan:edit", "plan:covert"})
 # A threat to someone's life is not held up by a question.
 URGENT = frozenset({"evaluate:threats", "evaluate:threat", "evaluate:raise_threat"})
 
@@ -69,7 +71,9 @@ def second_factor(request: Request) -> HttpResponse | None:
 def task_known(request: Request) -> HttpResponse | None:
     """Ask what someone is doing before they first consult intelligence."""
     match = request.resolver_match
-    if match is None or match.namespace not in CONSULTED or match.view_name in URGENT:
+    if match is None or match.view_name in URGENT:
+        return None
+    if match.namespace not in CONSULTED and match.view_name not in ASKED_TOO:
         return None
     if request.session.get("task"):
         return None
