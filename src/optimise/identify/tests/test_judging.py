@@ -8,6 +8,7 @@ import pytest
 from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from hypothesis import HealthCheck, given
 from hypothesis import settings as given_settings
 from hypothesis import strategies as st
@@ -18,6 +19,7 @@ from optimise.access.actions import add_to_circle, open_circle
 from optimise.access.domain.audiences import Audience, Marking
 from optimise.access.domain.roles import Layer
 from optimise.agencies.models import Person
+from optimise.audit.models import Entry
 from optimise.basics.clock import frozen, now
 from optimise.basics.ids import new_id
 from optimise.identify import actions, exports, queries
@@ -89,6 +91,26 @@ def everything_known(person: Person, ids: Sequence[UUID]) -> list[object]:
             known.append(queries.neighbourhood(entity, viewer=viewer))
         known.append(queries.search("Hale", viewer=viewer))
         return known
+
+
+class TestALook:
+    def test_at_a_judgement_to_be_taken_back_is_written_down(
+        self, scene: Scene, people: tuple[UUID, ...]
+    ) -> None:
+        made = hold_the_same(scene.cast.beth, people[0], people[1])
+        client_of(scene.cast.beth).get(reverse("identify:undo", args=[made.id]))
+        with acting_as(scene.cast.grace), transaction.atomic():
+            entry = Entry.objects.get(kind="judgement", verb="consultation")
+        assert set(entry.shown) == {people[0], people[1]}
+
+    def test_at_one_held_to_be_different_names_the_other_too(
+        self, scene: Scene, people: tuple[UUID, ...]
+    ) -> None:
+        hold(scene.cast.beth, people[0], people[2], Judgement.Verdict.DIFFERENT)
+        client_of(scene.cast.beth).get(reverse("identify:entity", args=[people[0]]))
+        with acting_as(scene.cast.grace), transaction.atomic():
+            entry = Entry.objects.get(kind="entity", verb="consultation")
+        assert people[2] in entry.shown
 
 
 class TestTakingBack:

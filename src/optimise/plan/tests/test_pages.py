@@ -56,10 +56,10 @@ class TestTheDeskOfOthers:
         item = scene.graded(cast)
         address = reverse("plan:write", kwargs={"product": "vehicle"})
         assert "IQ99 ZZZ" in body(client_of(cast.beth).get(address, {"item": str(item.id)}))  # type: ignore[arg-type]
-        with acting_as(cast.harry), transaction.atomic():
-            entry = Entry.objects.filter(actor=cast.beth.id, kind="item", verb="consult").latest(
-                "at"
-            )
+        with acting_as(cast.grace), transaction.atomic():
+            entry = Entry.objects.filter(
+                actor=cast.beth.id, kind="item", verb="consultation"
+            ).latest("at")
         assert item.id in entry.objects_touched
         assert scene.MOPED in entry.shown
 
