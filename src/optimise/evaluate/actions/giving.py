@@ -230,5 +230,6 @@ def recall(*, given: Dissemination, why: str, by: Viewer) -> None:
     if not rows.update(recalled_at=now(), recall_reason=why.strip()):
         raise ValueError("This was called back before.")
     for edition in given.item.editions.filter(layer=Layer.PARTNER):
-        if access.fences_of(edition.audience_id).agencies == {given.recipient_agency}:
+        # Words cut for several agencies are taken back whole: none may read on unnoticed.
+        if given.recipient_agency in access.fences_of(edition.audience_id).agencies:
             _take_back(edition, item=given.item, why=why, by=by)

@@ -246,6 +246,34 @@ class TestGiving:
         with pytest.raises(ValueError, match="before"):
             actions.recall(given=row, why="Again.", by=beth)
 
+    def test_takes_words_for_several_agencies_back_whole(
+        self, cast: Cast, beth: Viewer, report: Report
+    ) -> None:
+        item = add(report, beth)
+        both = Audience(
+            layer=Layer.PARTNER,
+            marking=Marking.SENSITIVE,
+            agencies=frozenset({cast.charity.id, cast.council.id}),
+        )
+        given = actions.Given(
+            recipient=cast.charity.name,
+            method=actions.Method.VIEW,
+            layer=Layer.PARTNER,
+            purpose="to keep a child safe",
+            gateway="Children Act 2004 s11",
+            agency=cast.charity.id,
+        )
+        # One transaction, as a page has: the audience of both is made in it.
+        with transaction.atomic():
+            actions.make_edition(
+                item=item, layer=Layer.PARTNER, text="A moped.", audience=both, by=beth
+            )
+            row = actions.disseminate(item=item, given=given, by=beth)
+            actions.recall(given=row, why="It was wrong.", by=beth)
+        for partner in (cast.ellie, cast.femi):
+            with acting_as(partner), transaction.atomic():
+                assert not Edition.objects.exists()
+
     @pytest.mark.parametrize("stops", [g.Outlet.PARTNER, g.Outlet.NAMED_AGENCY])
     def test_stops_what_a_condition_stops_and_says_whom_to_ask(
         self, cast: Cast, beth: Viewer, report: Report, stops: g.Outlet
