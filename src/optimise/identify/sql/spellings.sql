@@ -62,5 +62,8 @@ create index spelling_begins on identify_spelling (normal text_pattern_ops);
 -- know how common a word is, which it does not learn from an index on a part of the rows.
 create index statement_newest_words on identify_statement (known_at desc) where kind = 'text';
 create index edition_newest on evaluate_edition (made_at desc);
+-- Whoever may read little finds it by that, and does not walk past what is others'.
+create index item_audience on evaluate_item (audience_id, known_at desc);
+create index edition_audience on evaluate_edition (audience_id, made_at desc);
 create statistics statement_words_known on (to_tsvector('english', value)) from identify_statement;
-analyze identify_statement, evaluate_edition, identify_spelling;
+analyze identify_statement, evaluate_item, evaluate_edition, identify_spelling;
