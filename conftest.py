@@ -299,6 +299,7 @@ def sign_in(page: Page, live_staff_site: str) -> Callable[[Person], Page]:
         session = client.session
         session.update({"task_code": "test or training", "task": "Trying it out"})
         session.save()
+        page.goto("about:blank")  # an answer still under way would bring the last person's cookie
         page.context.clear_cookies()
         page.context.add_cookies(
             [
