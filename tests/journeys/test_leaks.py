@@ -45,6 +45,7 @@ HIDDEN = {
     "ellie": EVERY_KIND,
     "joan": EVERY_KIND,
 }
+METHODS = ("get", "post")
 NAMES = [name for name, *_ in PARTS]
 
 
@@ -81,22 +82,25 @@ def _ids_for(key: str, scene: Scene, every: list[UUID]) -> list[Any]:
     return list(scene.ids.get(kind, every))
 
 
-def read(client: Client, address: str) -> tuple[int, str]:
-    """Return the status and the text of a page."""
-    answer: Any = client.get(address, ASKED)
+def read(client: Client, address: str, method: str = "get") -> tuple[int, str]:
+    """Return the status and the text of what a page answers."""
+    answer: Any = getattr(client, method)(address, ASKED)
     body = b"".join(answer.streaming_content) if answer.streaming else answer.content
     return answer.status_code, body.decode("utf-8", "replace")
 
 
 class TestEveryPage:
+    @pytest.mark.parametrize("method", METHODS)
     @pytest.mark.parametrize("name", NAMES)
-    def test_shows_a_word_only_to_those_who_may_read_it(self, cast: Cast, name: str) -> None:
+    def test_shows_a_word_only_to_those_who_may_read_it(
+        self, cast: Cast, name: str, method: str
+    ) -> None:
         scene = set_scene(cast)
         client = client_of(getattr(cast, name))
         forbidden = [word for word, readers in MAY_READ.items() if name not in readers]
         leaks = []
         for address in addresses(scene):
-            status, text = read(client, address)
+            status, text = read(client, address, method)
             assert status < 500, address
             leaks += [f"{address}: {word}" for word in forbidden if word.lower() in text.lower()]
         assert leaks == []
@@ -125,8 +129,9 @@ def shape(queries: CaptureQueriesContext) -> list[str]:
 
 
 class TestHiddenAndMissing:
+    @pytest.mark.parametrize("method", METHODS)
     @pytest.mark.parametrize("name", list(HIDDEN))
-    def test_are_one_answer(self, cast: Cast, name: str) -> None:
+    def test_are_one_answer(self, cast: Cast, name: str, method: str) -> None:
         scene = set_scene(cast)
         client = client_of(getattr(cast, name))
         read(client, "/")
@@ -139,7 +144,7 @@ class TestHiddenAndMissing:
             for wanted in (hidden, uuid4()):
                 address = reverse(page, kwargs={keys[0]: wanted})
                 with CaptureQueriesContext(connection) as queries:
-                    status, text = read(client, address)
+                    status, text = read(client, address, method)
                 said = text.replace(str(wanted), "ID")
                 said = re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", said)
                 answers.append((status, said, shape(queries)))
