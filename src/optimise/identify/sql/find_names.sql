@@ -1,7 +1,8 @@
 -- The names and addresses most like a typed one that this transaction may read, the likest first.
 -- Each row of heard holds the codes that one typed word may sound like: every word must be met.
 -- Likeness is worked out once for a spelling. Of a word that thousands of spellings hold, those
--- that begin with it come first, and of the others any.
+-- that begin with it come first, and of the others any. Where too few of those may be read, it
+-- looks again through every spelling, so that what is hidden crowds nothing out.
 create function identify_find_names(
     asked text, heard text[], areas uuid[], sources text[], assessments text[],
     since timestamptz, until timestamptz, most int)
@@ -16,22 +17,28 @@ declare
         (select string_agg(format('p.sounds && %L::varchar[]', string_to_array(word, ' ')), ' and ')
          from unnest(heard) as word),
         'false');
+    ids uuid[];
+    alike_by real[];
+    reached int;
+    widest int;
 begin
-    return query execute $query$
+    foreach widest in array array[3000, null] loop
+    execute $query$
         with alike as (
             (select p.kind, p.normal, word_similarity($1, p.normal) as likeness
              from identify_spelling p
-             where $1 <> '' and p.normal like regexp_replace($1, '([\\%_])', '\\\1', 'g') || '%' limit 1000)
+             where $1 <> '' and p.normal like regexp_replace($1, '([\\%_])', '\\\1', 'g') || '%' limit $9 / 3)
             union all
             (select p.kind, p.normal, word_similarity($1, p.normal)
-             from identify_spelling p where p.normal %> $1 limit 3000)
+             from identify_spelling p where p.normal %> $1 limit $9)
             union all
             (select p.kind, p.normal, greatest(similarity($1, p.normal), 0.5::real)
              from identify_spelling p
-             where p.kind = 'name' and $query$ || sounds_so || $query$ limit 3000)),
+             where p.kind = 'name' and $query$ || sounds_so || $query$ limit $9)),
         likest as materialized (
             select a.kind, a.normal, max(a.likeness) as likeness
-            from alike a group by a.kind, a.normal order by 3 desc, a.normal)
+            from alike a group by a.kind, a.normal order by 3 desc, a.normal),
+        found as (
         select held.id, l.likeness from likest l
         cross join lateral (
             select distinct on (newest.entity_id) newest.id from (
@@ -46,7 +53,14 @@ begin
                        and i.area_id = any($3) and i.audience_id = any($2)))
                 order by left(s.normal, 300), s.known_at desc limit 60) as newest
             order by newest.entity_id, newest.known_at desc) as held
-        limit $8
+        limit $8)
+        select array_agg(id order by likeness desc), array_agg(likeness order by likeness desc),
+               (select count(*) from alike)
+        from found
     $query$
-    using asked, readable, areas, sources, assessments, since, until, most;
+    into ids, alike_by, reached
+    using asked, readable, areas, sources, assessments, since, until, most, widest;
+    exit when cardinality(ids) >= most or reached < 1000;
+    end loop;
+    return query select * from unnest(ids, alike_by);
 end $$;

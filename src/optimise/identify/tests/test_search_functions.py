@@ -75,6 +75,19 @@ class TestTheSearchFunctions:
             query = f"select item from identify_find_items(%s, {ANY}, %s)"  # noqa: S608
             assert call(query, "silver", 5) == []
 
+    def test_find_a_name_behind_thousands_that_may_not_be_read(
+        self, scene: Scene, as_owner: psycopg.Connection
+    ) -> None:
+        # Spellings of what others hold: each begins as the typed word does, and comes before it.
+        as_owner.execute(
+            "insert into identify_spelling (kind, normal, sounds) "
+            "select 'name', 'zzyzx ' || lpad(n::text, 5, '0'), %s from generate_series(1, 4000) n",
+            [sounds_by_word("Zzyzx")[0].split()],
+        )
+        scene.item("A silver hatchback.")
+        (name,) = scene.say(new_id(), "Person", name="Zzyzx Zull")
+        assert names(scene.cast.chris, "Zzyzx", most=5) == [name.id]
+
     def test_let_nothing_hidden_take_the_place_of_what_may_be_read(self, scene: Scene) -> None:
         wanted = scene.item("A silver hatchback.", briefing_text="Look for a silver hatchback.")
         (name,) = scene.say(new_id(), "Person", audience=scene.briefing(), name="Robert Hale")
