@@ -64,11 +64,15 @@ def pages(
 
 def addresses(scene: Scene) -> Iterator[str]:
     """Yield every address of ours, with every hidden id that could stand in it."""
-    every = [i for ids in scene.ids.values() for i in ids]
     for name, keys in pages():
-        choices = [_ids_for(key, scene, every) for key in keys]
-        for chosen in product(*choices):
-            yield reverse(name, kwargs=dict(zip(keys, chosen, strict=True)))
+        yield from addresses_of(name, keys, scene)
+
+
+def addresses_of(name: str, keys: list[str], scene: Scene) -> Iterator[str]:
+    """Yield every address of one page."""
+    every = [i for ids in scene.ids.values() for i in ids]
+    for chosen in product(*(_ids_for(key, scene, every) for key in keys)):
+        yield reverse(name, kwargs=dict(zip(keys, chosen, strict=True)))
 
 
 # Parts of an address that are no ids: one that exists will do.

@@ -1,0 +1,71 @@
+"""Every page, as someone who may open it: no barrier that axe knows of, no wider than a phone.
+
+Pages are found from the addresses themselves, so a new page is looked at from its first day.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.test import Client
+from playwright.sync_api import Page, ViewportSize
+
+from optimise.agencies.models import Person
+from tests.cast import Cast, client_of
+from tests.journeys.secrets import set_scene
+from tests.journeys.test_leaks import NAMES, addresses_of, pages
+
+pytestmark = pytest.mark.django_db(transaction=True)
+PHONE: ViewportSize = {"width": 390, "height": 844}
+TOO_WIDE = """() => document.documentElement.scrollWidth > innerWidth
+  ? [...document.querySelectorAll("main *")]
+      .filter(e => e.getBoundingClientRect().right > innerWidth)
+      .map(e => `${e.tagName}.${e.className}`)
+  : null"""
+DESK: ViewportSize = {"width": 1280, "height": 900}
+
+
+class TestEveryPage:
+    def test_has_no_barrier_and_fits_a_phone(
+        self, cast: Cast, sign_in: Callable[[Person], Page], live_staff_site: str
+    ) -> None:
+        scene = set_scene(cast)
+        left = {name: list(addresses_of(name, keys, scene)) for name, keys in pages()}
+        barriers: list[str] = []
+        for person in NAMES:
+            client = client_of(getattr(cast, person))
+            opened = {name: _opened(client, left[name]) for name in left}
+            found = {name: address for name, address in opened.items() if address}
+            left = {name: left[name] for name in left if name not in found}
+            if found:
+                page = sign_in(getattr(cast, person))
+                for address in found.values():
+                    barriers += _barriers(page, live_staff_site + address)
+        assert not barriers, "\n".join(barriers)
+
+
+def _opened(client: Client, addresses: list[str]) -> str:
+    """Return the first address at which this person is shown a page, or nothing."""
+    for address in addresses:
+        answer = client.get(address)
+        if answer.status_code == 405:
+            break
+        if answer.status_code == 200 and _is_whole_page(answer):
+            return address
+    return ""
+
+
+def _is_whole_page(answer: Any) -> bool:
+    """Say whether an answer is a page, and not a file or a part that a page fetches."""
+    return not answer.streaming and answer.content.lstrip()[:15].lower() == b"<!doctype html>"
+
+
+def _barriers(page: Page, address: str) -> list[str]:
+    page.set_viewport_size(DESK)
+    page.goto(address)
+    found = Axe().run(page).response["violations"]
+    said = [f"{address}: {v['id']} {[n['target'] for n in v['nodes']][:2]}" for v in found]
+    page.set_viewport_size(PHONE)
+    wide = page.evaluate(TOO_WIDE)
+    return [*said, f"{address}: too wide: {wide}"] if wide else said
