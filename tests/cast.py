@@ -1,7 +1,8 @@
 """The people that tests are about: the same few everywhere, so that a reader knows them.
 
 Aisha patrols Swindon; Beth evaluates intelligence; Chris analyses it; Dan patrols Salisbury;
-Ellie works for a charity, Femi for a council; Grace audits; Harry is a sergeant in Swindon.
+Ellie works for a charity, Femi for a council; Grace audits; Harry is a sergeant in Swindon;
+Mina keeps people safe.
 """
 
 from collections.abc import Iterator
@@ -56,6 +57,7 @@ PARTS: tuple[tuple[str, str, str, str, tuple[Role, ...]], ...] = (
     ("joan", "Joan Tillery", "force", "county", (Role.ADMINISTRATOR,)),
     ("kit", "Kit Morrow", "force", "county", (Role.SOURCE_UNIT,)),
     ("lena", "Insp Lena Hart", "force", "county", (Role.DUTY_INSPECTOR,)),
+    ("mina", "DS Mina Farrow", "force", "county", (Role.SAFEGUARDING,)),
 )
 
 

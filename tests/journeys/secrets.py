@@ -24,7 +24,7 @@ from tests.cast import Cast, viewing
 # One word a layer. They stand beside "lantern", which is what a test searches for.
 SEALED, TELLER, ITEM, NAME = "QUIXOTRY", "ZEPHYRINE", "MARZIPANO", "BRINDLEWICK"
 COVERT, COVERT_NAME, BRIEFED, PARTNERED = "OBSIDIANO", "FENNIMOORE", "TANGERINO", "HALCYONIC"
-DEVELOPERS = frozenset({"beth", "chris", "ines", "lena"})
+DEVELOPERS = frozenset({"beth", "chris", "ines", "lena", "mina"})
 MAY_READ: dict[str, frozenset[str]] = {
     SEALED: frozenset({"aisha", "beth", "kit"}),
     TELLER: frozenset({"aisha", "kit"}),

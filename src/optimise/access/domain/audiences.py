@@ -15,6 +15,11 @@ from optimise.access.domain.roles import FORCE_WIDE, READS, WRITES, Layer, Role
 
 T = TypeVar("T")
 
+# Rows of these layers are a partner's only where the row names their agency.
+NAMES_AGENCIES = (Layer.PARTNER, Layer.SAFEGUARDING)
+# Whoever reports may put words here that they do not read again by role.
+HANDED_ON = (Layer.SOURCE, Layer.SEALED, Layer.SAFEGUARDING)
+
 
 class Marking(StrEnum):
     """Government security classification. Nothing above OFFICIAL-SENSITIVE is held."""
@@ -97,8 +102,8 @@ def _within_fences(viewer: Viewer, audience: Audience) -> bool:
 
 
 def _reaches_agency(viewer: Viewer, audience: Audience) -> bool:
-    if viewer.is_partner and audience.layer is Layer.PARTNER:
-        # A partner row that names no agency is for no partner: never for all of them.
+    if viewer.is_partner and audience.layer in NAMES_AGENCIES:
+        # A row that names no agency is for no partner: never for all of them.
         return viewer.agency in audience.agencies
     return viewer.is_partner is False or audience.layer in (Layer.PUBLISHED, Layer.SEALED)
 
@@ -151,8 +156,8 @@ def may_write(viewer: Viewer, audience: Audience) -> bool:
     """Say whether `viewer` may add rows of `audience`: often wider than what they may read."""
     if not WRITES[audience.layer] & viewer.roles:
         return False
-    if audience.layer in (Layer.SEALED, Layer.SOURCE):
-        # Anyone who reports may seal words away from themselves, but never into a
+    if audience.layer in HANDED_ON:
+        # Anyone who reports may hand words on that they then read no more, but never into a
         # circle that they do not belong to.
         return audience.circle is None or audience.circle in viewer.circles
     return _within_fences(viewer, audience)

@@ -11,6 +11,7 @@ class Layer(StrEnum):
 
     SOURCE = "source"
     SEALED = "sealed"
+    SAFEGUARDING = "safeguarding"
     INTELLIGENCE = "intelligence"
     BRIEFING = "briefing"
     PARTNER = "partner"
@@ -83,6 +84,7 @@ POLICE = FRONT_LINE | DEVELOPS_INTELLIGENCE | {Role.SOURCE_UNIT, Role.DISCLOSURE
 READS: dict[Layer, frozenset[Role]] = {
     Layer.SOURCE: frozenset({Role.SOURCE_UNIT}),
     Layer.SEALED: frozenset({Role.INTELLIGENCE, Role.SOURCE_UNIT, Role.TRIAGE_CLERK}),
+    Layer.SAFEGUARDING: frozenset({Role.SAFEGUARDING, Role.DUTY_INSPECTOR, Role.PARTNER}),
     Layer.INTELLIGENCE: DEVELOPS_INTELLIGENCE | {Role.DISCLOSURE},
     Layer.BRIEFING: frozenset(POLICE),
     Layer.PARTNER: frozenset({Role.PARTNER}) | DEVELOPS_INTELLIGENCE,
@@ -94,6 +96,7 @@ REPORTERS = frozenset(POLICE | {Role.PARTNER, Role.TRIAGE_CLERK})
 WRITES: dict[Layer, frozenset[Role]] = {
     Layer.SOURCE: REPORTERS,
     Layer.SEALED: REPORTERS,
+    Layer.SAFEGUARDING: REPORTERS,
     Layer.INTELLIGENCE: DEVELOPS_INTELLIGENCE,
     Layer.BRIEFING: DEVELOPS_INTELLIGENCE | {Role.SUPERVISOR, Role.COMMANDER},
     Layer.PARTNER: frozenset({Role.INTELLIGENCE, Role.SAFEGUARDING}),

@@ -1,11 +1,20 @@
+from dataclasses import replace
 from uuid import UUID
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from optimise.access.domain.audiences import Audience, Marking, Viewer, carried, may_read
-from optimise.access.domain.roles import Layer, Role
+from optimise.access.domain.audiences import (
+    Audience,
+    Marking,
+    Viewer,
+    carried,
+    may_read,
+    may_write,
+)
+from optimise.access.domain.roles import REPORTERS, Layer, Role
 
+SAFEGUARDS = {Role.SAFEGUARDING, Role.DUTY_INSPECTOR, Role.PARTNER}
 IDS = [UUID(int=n) for n in range(1, 4)]
 some_id = st.sampled_from([None, *IDS])
 some_ids = st.frozensets(st.sampled_from(IDS), max_size=2)
@@ -13,7 +22,15 @@ some_roles = st.frozensets(st.sampled_from([Role.ANALYST, Role.RESPONSE, Role.PA
 markings = st.sampled_from(Marking)
 audiences = st.builds(
     Audience,
-    layer=st.sampled_from([Layer.SEALED, Layer.INTELLIGENCE, Layer.BRIEFING, Layer.PARTNER]),
+    layer=st.sampled_from(
+        [
+            Layer.SEALED,
+            Layer.SAFEGUARDING,
+            Layer.INTELLIGENCE,
+            Layer.BRIEFING,
+            Layer.PARTNER,
+        ]
+    ),
     marking=markings,
     circle=some_id,
     agencies=some_ids,
@@ -68,3 +85,35 @@ class TestCarried:
         self, row: Audience, before: Audience, to: Audience
     ) -> None:
         assert carried(row, before=before, to=to).agencies <= row.agencies
+
+
+safeguarding = audiences.map(lambda a: replace(a, layer=Layer.SAFEGUARDING))
+
+
+class TestSafeguarding:
+    @given(audience=safeguarding, viewer=viewers)
+    def test_is_read_by_safeguarding_and_by_no_partner_whose_agency_is_not_named(
+        self, audience: Audience, viewer: Viewer
+    ) -> None:
+        if may_read(viewer, audience):
+            assert viewer.holds(Role.SAFEGUARDING, Role.DUTY_INSPECTOR, Role.PARTNER)
+            assert not viewer.is_partner or viewer.agency in audience.agencies
+
+    @given(audience=safeguarding, viewer=viewers)
+    def test_takes_words_from_anyone_who_reports_and_only_from_them(
+        self, audience: Audience, viewer: Viewer
+    ) -> None:
+        theirs = audience.circle is None or audience.circle in viewer.circles
+        assert may_write(viewer, audience) is (bool(viewer.roles & REPORTERS) and theirs)
+
+    @given(audience=safeguarding, role=st.sampled_from(sorted(set(Role) - SAFEGUARDS)))
+    def test_is_closed_to_every_other_role(self, audience: Audience, role: Role) -> None:
+        everywhere = Viewer(
+            person=IDS[0],
+            agency=IDS[0],
+            roles=frozenset({role}),
+            areas=frozenset(IDS),
+            circles=frozenset(IDS),
+            clearance=Marking.SENSITIVE,
+        )
+        assert not may_read(everywhere, audience)
