@@ -4,7 +4,13 @@ from optimise.wiring.settings.base import *  # noqa: F403
 from optimise.wiring.settings.base import DEMO, SILENCED_SYSTEM_CHECKS, TEMPLATES, database
 
 SITE = "public"
-INSTALLED_APPS = ["django.contrib.staticfiles", "csp", "optimise.ui", "optimise.share.site"]
+INSTALLED_APPS = [
+    "django.contrib.staticfiles",
+    "csp",
+    "optimise.ui",
+    "optimise.collect.tips",
+    "optimise.share.site",
+]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

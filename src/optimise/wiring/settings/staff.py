@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "optimise.access",
     "optimise.ui",
     "optimise.collect",
+    "optimise.collect.tips",
     "optimise.evaluate",
     "optimise.identify",
     "optimise.plan",
