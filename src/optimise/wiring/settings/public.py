@@ -24,7 +24,6 @@ DATABASES = {"default": database("public")}
 TEMPLATES[0]["OPTIONS"]["context_processors"] = ["optimise.share.site.frame.frame"]
 OPTIMISE_SHOW_UNCHECKED_TRANSLATIONS = DEMO
 OPTIMISE_ERROR_TEMPLATE = "ui/public/error.html"
-SECURE_REFERRER_POLICY = "no-referrer"
 SILENCED_SYSTEM_CHECKS += [
     "security.W003",  # no cookie is set and nobody signs in, so there is nothing to forge
 ]
