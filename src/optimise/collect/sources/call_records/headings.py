@@ -1,7 +1,7 @@
 """Headings that operators and analysts write, and the canonical column each one means."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
 
@@ -107,19 +107,30 @@ SPELLINGS: dict[Column, tuple[str, ...]] = {
 _MEANINGS = {spelling: column for column, all_ in SPELLINGS.items() for spelling in all_}
 
 
-def guess_column(heading: str) -> Column | None:
-    """Return what a heading means, or None where its spelling is not known."""
-    return _MEANINGS.get(re.sub(r"[^a-z0-9]", "", heading.lower()))
+# What a person said of headings, by their plain spelling; None says that one is to be left out.
+Said = Mapping[str, Column | None]
+NOTHING_SAID: Said = {}
 
 
-def guess_mapping(headings: Sequence[str]) -> dict[Column, int]:
+def plain(heading: str) -> str:
+    """Return the spelling by which headings are compared: letters and digits alone."""
+    return re.sub(r"[^a-z0-9]", "", heading.lower())
+
+
+def guess_column(heading: str, said: Said = NOTHING_SAID) -> Column | None:
+    """Return what a heading means: as a person said, or else as its spelling is known."""
+    spelling = plain(heading)
+    return said[spelling] if spelling in said else _MEANINGS.get(spelling)
+
+
+def guess_mapping(headings: Sequence[str], said: Said = NOTHING_SAID) -> dict[Column, int]:
     """Return which column holds what, by position; the first of two alike is taken.
 
     A start that is really a time of day, beside a date, is taken as the time.
     """
     mapping: dict[Column, int] = {}
     for position, heading in enumerate(headings):
-        column = guess_column(heading)
+        column = guess_column(heading, said)
         if column is not None:
             mapping.setdefault(column, position)
     if Column.START in mapping and Column.DATE in mapping and Column.TIME not in mapping:

@@ -11,7 +11,13 @@ from pathlib import Path
 
 from python_calamine import CalamineWorkbook
 
-from optimise.collect.sources.call_records.headings import Column, guess_mapping, is_enough
+from optimise.collect.sources.call_records.headings import (
+    NOTHING_SAID,
+    Column,
+    Said,
+    guess_mapping,
+    is_enough,
+)
 from optimise.collect.sources.call_records.problems import UnreadableRecordsError
 from optimise.warehouse.engines import DuckEngine
 
@@ -43,20 +49,14 @@ class Part:
         return f"c{position}"
 
 
-def find_parts(path: Path, *, engine: DuckEngine, work: Path) -> list[Part]:
-    """Return the tables of call records in a file, each with its guessed mapping.
+def find_parts(
+    path: Path, *, engine: DuckEngine, work: Path, said: Said = NOTHING_SAID
+) -> list[Part]:
+    """Return the tables of call records in a file, each with its mapping, guessed or `said`.
 
     Errors: UnreadableRecordsError when no heading row says who, with whom and when.
     """
-    suffix = path.suffix.lower()
-    if suffix == ".parquet":
-        parts = [_typed_part(path, f"read_parquet({_quoted(path)})", engine)]
-    elif suffix in {".json", ".ndjson", ".jsonl"}:
-        parts = [_json_part(path, engine)]
-    elif suffix in SHEETS:
-        parts = _sheet_parts(path, work)
-    else:
-        parts = [_text_part(path, label=path.name, work=work)]
+    parts = every_part(path, engine=engine, work=work, said=said)
     found = [part for part in parts if is_enough(part.mapping)]
     if not found:
         seen = "; ".join(", ".join(part.headings) for part in parts)
@@ -66,11 +66,25 @@ def find_parts(path: Path, *, engine: DuckEngine, work: Path) -> list[Part]:
     return found
 
 
+def every_part(
+    path: Path, *, engine: DuckEngine, work: Path, said: Said = NOTHING_SAID
+) -> list[Part]:
+    """Return every table in a file, those too whose headings do not say enough."""
+    suffix = path.suffix.lower()
+    if suffix == ".parquet":
+        return [_typed_part(path, f"read_parquet({_quoted(path)})", engine, said)]
+    if suffix in {".json", ".ndjson", ".jsonl"}:
+        return [_json_part(path, engine, said)]
+    if suffix in SHEETS:
+        return _sheet_parts(path, work, said)
+    return [_text_part(path, label=path.name, work=work, said=said)]
+
+
 def _quoted(value: object) -> str:
     return "'" + str(value).replace("'", "''") + "'"
 
 
-def _typed_part(path: Path, source: str, engine: DuckEngine) -> Part:
+def _typed_part(path: Path, source: str, engine: DuckEngine, said: Said) -> Part:
     described = engine.fetch(f"describe select * from {source}")
     headings = tuple(row[0] for row in described)
     names = [heading.replace('"', '""') for heading in headings]
@@ -81,11 +95,11 @@ def _typed_part(path: Path, source: str, engine: DuckEngine) -> Part:
         headings=headings,
         types=tuple(row[1] for row in described),
         first_row=1,
-        mapping=guess_mapping(headings),
+        mapping=guess_mapping(headings, said),
     )
 
 
-def _json_part(path: Path, engine: DuckEngine) -> Part:
+def _json_part(path: Path, engine: DuckEngine, said: Said) -> Part:
     """Read JSON with every moment left as text: a guessed type would lose its offset."""
     source = f"{_quoted(path)}, maximum_object_size=1073741824"
     described = engine.fetch(f"describe select * from read_json_auto({source})")
@@ -93,16 +107,16 @@ def _json_part(path: Path, engine: DuckEngine) -> Part:
         f"{_quoted(row[0])}: {_quoted(_MOMENT.sub('VARCHAR', row[1]))}" for row in described
     )
     whole = f"read_json({source}, columns={{{columns}}})"
-    part = _typed_part(path, whole, engine)
+    part = _typed_part(path, whole, engine, said)
     lists = [h for h, t in zip(part.headings, part.types, strict=True) if t.endswith(")[]")]
     if is_enough(part.mapping) or not lists:
         return part
     # An object that wraps its records: look inside the one list of objects.
     inside = f'(select unnest(r) from (select unnest("{lists[0]}") as r from {whole}))'
-    return _typed_part(path, inside, engine)
+    return _typed_part(path, inside, engine, said)
 
 
-def _text_part(path: Path, *, label: str, work: Path) -> Part:
+def _text_part(path: Path, *, label: str, work: Path, said: Said) -> Part:
     encoding = _guess_encoding(path)
     if encoding != "utf-8":
         path = _rewrite_as_utf8(path, encoding, work)
@@ -111,7 +125,7 @@ def _text_part(path: Path, *, label: str, work: Path) -> Part:
     lines = opening.splitlines()[:HEADER_BLOCK]
     best = max(
         (
-            (len(guess_mapping(cells)), -number, separator, cells)
+            (len(guess_mapping(cells, said)), -number, separator, cells)
             for separator in SEPARATORS
             for number, cells in enumerate(_split(lines, separator))
         ),
@@ -131,7 +145,7 @@ def _text_part(path: Path, *, label: str, work: Path) -> Part:
         headings=headings,
         types=("VARCHAR",) * len(headings),
         first_row=2 - number,
-        mapping=guess_mapping(headings),
+        mapping=guess_mapping(headings, said),
     )
 
 
@@ -165,7 +179,7 @@ def _rewrite_as_utf8(path: Path, encoding: str, work: Path) -> Path:
     return target
 
 
-def _sheet_parts(path: Path, work: Path) -> list[Part]:
+def _sheet_parts(path: Path, work: Path, said: Said) -> list[Part]:
     book = CalamineWorkbook.from_path(path)
     parts = []
     for index, name in enumerate(book.sheet_names):
@@ -173,7 +187,8 @@ def _sheet_parts(path: Path, work: Path) -> list[Part]:
         rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
         with target.open("w", encoding="utf-8", newline="") as file:
             csv.writer(file).writerows([_cell_text(cell) for cell in row] for row in rows)
-        parts.append(_text_part(target, label=f"{path.name}, sheet {name}", work=work))
+        label = f"{path.name}, sheet {name}"
+        parts.append(_text_part(target, label=label, work=work, said=said))
     return parts
 
 

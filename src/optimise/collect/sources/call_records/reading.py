@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from optimise.collect.sources.call_records.clock_forms import (
     Times,
     guess_clock_form,
 )
-from optimise.collect.sources.call_records.headings import Column
+from optimise.collect.sources.call_records.headings import NOTHING_SAID, Column, Said
 from optimise.collect.sources.call_records.layout import Part, find_parts
 from optimise.collect.sources.call_records.problems import (
     TimesNotStatedError,
@@ -56,6 +56,7 @@ def read_calls(
     work: Path,
     authorisation: Authorisation,
     times: Times | None = None,
+    said: Said = NOTHING_SAID,
 ) -> Reading:
     """Read files into the tables `calls`, `rejects` and `quarantine`, and say what was found.
 
@@ -66,7 +67,7 @@ def read_calls(
     """
     for statement in _macros():
         engine.execute(statement)
-    parts = [part for path in paths for part in find_parts(path, engine=engine, work=work)]
+    parts = [part for path in paths for part in find_parts(path, engine=engine, work=work, said=said)]
     outside = _outside_sql(engine, authorisation)
     bases, notes, before = set(), [], 0
     for part in parts:
@@ -97,17 +98,17 @@ def _clock_of(part: Part, *, engine: DuckEngine, times: Times | None) -> tuple[C
     if position is not None and not part.types[position].startswith(("VARCHAR", "BIGINT", "INT")):
         if "WITH TIME ZONE" in part.types[position]:
             return ClockForm(say=ISO), "offset in the file"
-        samples = _samples(part, engine)
+        samples = times_in(part, engine)
         return ClockForm(say=ISO), _basis(samples, times)
-    samples = _samples(part, engine)
+    samples = times_in(part, engine)
     form = guess_clock_form(samples)
     if form.say.startswith(("seconds", "milliseconds")):
         return form, "offset in the file"
     return form, _basis(samples, times)
 
 
-def _samples(part: Part, engine: DuckEngine) -> list[str]:
-    """Times from all through the file: a format may change half way."""
+def times_in(part: Part, engine: DuckEngine) -> list[str]:
+    """Return times as written, from all through the file: a format may change half way."""
     moment = _moment_text(part)
     rows = engine.fetch(
         f"select x from (select {moment} as x from {part.source}) where x is not null "
@@ -123,14 +124,27 @@ def _basis(samples: Sequence[str], times: Times | None) -> str:
     if times is None:
         raise TimesNotStatedError(
             "The times carry no offset. Say --times utc or --times london. "
-            "The first rows read either way:\n" + "\n".join(_both_readings(bare[:3]))
+            "The first rows read either way:\n" + "\n".join(_in_words(both_readings(bare[:3])))
         )
     return "stated as UTC" if times is Times.UTC else "stated as British time"
 
 
-def _both_readings(samples: Sequence[str]) -> list[str]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BothReadings:
+    """One time as the file writes it, and the moment it would be if UTC or if British."""
+
+    written: str
+    if_utc: datetime
+    if_british: datetime
+
+
+def both_readings(samples: Sequence[str]) -> list[BothReadings]:
+    """Return each time that can be read, taken as UTC and taken as British time.
+
+    Units: both moments are in UTC. Errors: UnreadableRecordsError as `guess_clock_form`.
+    """
     form = guess_clock_form(samples)
-    lines = []
+    found = []
     for text in samples:
         try:
             bare = OFFSET.sub("", text.strip())
@@ -141,13 +155,22 @@ def _both_readings(samples: Sequence[str]) -> list[str]:
             )
         except ValueError:
             continue
-        as_local = moment.replace(tzinfo=LOCAL)
-        gap = as_local.utcoffset() or timedelta()
-        lines.append(
-            f"  {text}: if UTC, {moment + gap:%d %b %Y %H:%M:%S} on a British clock; "
-            f"if British, {moment - gap:%d %b %Y %H:%M:%S} UTC"
+        found.append(
+            BothReadings(
+                written=text,
+                if_utc=moment.replace(tzinfo=UTC),
+                if_british=moment.replace(tzinfo=LOCAL).astimezone(UTC),
+            )
         )
-    return lines
+    return found
+
+
+def _in_words(samples: Sequence[BothReadings]) -> list[str]:
+    return [
+        f"  {s.written}: if UTC, {s.if_utc.astimezone(LOCAL):%d %b %Y %H:%M:%S} on a British "
+        f"clock; if British, {s.if_british:%d %b %Y %H:%M:%S} UTC"
+        for s in samples
+    ]
 
 
 def _text_of(part: Part, column: Column) -> str:

@@ -1,0 +1,5 @@
+"""The door to write: keep what was read under its authorisation, and remove it on its date."""
+
+from optimise.collect.sources.call_records.keeping import keep_calls
+
+__all__ = ["keep_calls"]

@@ -1,0 +1,31 @@
+"""The door to read: what a file of call records holds, and where its cells are."""
+
+from optimise.collect.sources.call_records.authorisation import (
+    Authorisation,
+    NoAuthorisationError,
+)
+from optimise.collect.sources.call_records.cells import read_cells
+from optimise.collect.sources.call_records.clock_forms import Times
+from optimise.collect.sources.call_records.headings import Column, plain
+from optimise.collect.sources.call_records.looking import Look, look_at
+from optimise.collect.sources.call_records.problems import (
+    TimesNotStatedError,
+    UnreadableRecordsError,
+)
+from optimise.collect.sources.call_records.reading import BothReadings, Reading, read_calls
+
+__all__ = [
+    "Authorisation",
+    "BothReadings",
+    "Column",
+    "Look",
+    "NoAuthorisationError",
+    "Reading",
+    "Times",
+    "TimesNotStatedError",
+    "UnreadableRecordsError",
+    "look_at",
+    "plain",
+    "read_calls",
+    "read_cells",
+]
