@@ -27,6 +27,7 @@ from rich.console import Console
 from rich.progress import Progress, track
 
 import demo
+from demo.agreements import let_lapse, put_in_agreement
 from demo.model import AgencyKind, BriefingKind, Card, ItemNote, State, Submission, Year
 from optimise.access import queries as access
 from optimise.access.acting import as_viewer
@@ -158,6 +159,7 @@ def load(year: Year) -> Loaded:
         put_in_judgement(judgement, loaded)
     for briefing in track(year.briefings, description="Briefings", console=console):
         put_in_briefing(briefing, loaded)
+    let_lapse(loaded.organisations)
     return loaded
 
 
@@ -181,6 +183,10 @@ def put_in_force(year: Year, loaded: Loaded) -> None:
         )
     for persona in year.force.people:
         loaded.people[persona.key] = _person(persona, loaded, start)
+    for one in year.force.organisations:
+        people = [loaded.people[p.key] for p in year.force.people if p.organisation == one.key]
+        if one.kind is not AgencyKind.FORCE:
+            put_in_agreement(loaded.organisations[one.key], one.kind, people)
     for circle in year.circles:
         _circle(circle, loaded)
 
@@ -195,13 +201,15 @@ def _person(persona: demo.model.Persona, loaded: Loaded, start: datetime) -> Per
         organisation=loaded.organisations[persona.organisation],
         sensitive_clearance=True,
         trained_on=start.date(),
+        training_ends_on=now().date() + timedelta(days=200),
         joined_at=start,
         about=persona.line.removeprefix(f"{persona.titled}, "),
     )
     person.set_unusable_password()
     person.save(force_insert=True)
     person.areas.set(loaded.areas[key] for key in persona.areas)
-    role = ROLES.get(persona.role, Role.PARTNER)
+    in_force = person.organisation.is_force
+    role = ROLES[persona.role] if in_force else Role.PARTNER
     RoleGrant.objects.create(person=person, role=role, since=start, granted_by=person.id)
     return person
 

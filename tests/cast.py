@@ -8,6 +8,7 @@ Mina keeps people safe.
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from django.conf import settings
 from django.db import transaction
@@ -17,11 +18,13 @@ from optimise.access.acting import acting_as
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.roles import Role
 from optimise.access.models import RoleGrant
-from optimise.agencies.models import Area, Organisation, Person
+from optimise.agencies.domain.agreements import Regime
+from optimise.agencies.models import Agreement, Area, NamedPerson, Organisation, Person
 from optimise.basics.clock import now
 from optimise.basics.ids import new_id
 
 PASSWORD = "only-for-tests-1234"
+YEAR = timedelta(days=365)
 
 
 @dataclass(kw_only=True)
@@ -96,6 +99,8 @@ def _person(
         name=title,
         organisation=getattr(cast, agency),
         sensitive_clearance=True,
+        trained_on=moment.date(),
+        training_ends_on=moment.date() + YEAR,
         joined_at=moment,
     )
     person.set_password(PASSWORD)
@@ -103,7 +108,36 @@ def _person(
     person.areas.add(getattr(cast, area))
     for role in roles:
         RoleGrant.objects.create(person=person, role=role, since=moment, granted_by=new_id())
+    if not person.organisation.is_force:
+        name_in_agreement(person)
     return person
+
+
+def name_in_agreement(person: Person) -> Agreement:
+    """Name a partner in the agreement with their agency, which is in force for two years."""
+    moment, agency = now(), person.organisation
+    agreement = Agreement.objects.filter(organisation=agency).first() or Agreement.objects.create(
+        organisation=agency,
+        title=f"Sharing information with {agency}",
+        purpose="To keep children and adults safe from exploitation.",
+        gateways=["cda-115", "dpa-safeguarding"],
+        regime=Regime.UK_GDPR,
+        data_kinds=["names and dates of birth", "concerns about a child"],
+        impact_assessment="DPIA-1",
+        in_force_from=moment.date() - YEAR,
+        in_force_until=moment.date() + YEAR,
+        review_on=moment.date() + YEAR / 2,
+        signed_by_us="Joan Tillery",
+        signed_by_us_on=moment.date() - YEAR,
+        signed_by_them="Their director",
+        signed_by_them_on=moment.date() - YEAR,
+        made_by=person.id,
+        made_at=moment,
+    )
+    NamedPerson.objects.create(
+        lineage=agreement.lineage, person=person, since=moment, named_by=person.id
+    )
+    return agreement
 
 
 @contextmanager

@@ -22,14 +22,17 @@ from optimise.basics.clock import now
 def viewer_of(person: Person) -> Viewer:
     """Return `person` as a viewer, with the roles, areas and circles held at this moment.
 
-    A suspended person holds nothing, nor does anyone of an agency that works with us no longer.
+    A suspended person holds nothing, nor does anyone of another agency without an agreement in
+    force that names them, and training that has not run out.
     """
-    if not (person.is_active and person.organisation.active):
+    if not person.is_active or agencies.what_a_partner_lacks(person):
         return Viewer(person=person.id, agency=person.organisation_id)
+    roles = frozenset(roles_of(person.id))
     return Viewer(
         person=person.id,
         agency=person.organisation_id,
-        roles=frozenset(roles_of(person.id)),
+        # Nobody outside the force is ever more than a partner, whatever they were granted.
+        roles=roles if person.organisation.is_force else roles & {Role.PARTNER},
         areas=agencies.areas_reaching(person),
         circles=frozenset(_circle_ids(person.id)),
         clearance=Marking.SENSITIVE if person.sensitive_clearance else Marking.OFFICIAL,

@@ -83,6 +83,7 @@ class Details:
     email: str = ""
     sensitive_clearance: bool = False
     trained_on: date | None = None
+    training_ends_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,14 +3,17 @@
 from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
+from optimise.agencies.domain.agreements import Regime, Terms
 from optimise.basics.ids import new_id
 
 
 class Organisation(models.Model):
     """The force or an agency that works with it.
 
+    `controller` answers in law for what this agency holds, where that is another body than itself.
     Privacy: public knowledge. Retention: while it works with us, then six years.
     """
 
@@ -20,6 +23,8 @@ class Organisation(models.Model):
         FORCE = "police force"
         OTHER_FORCE = "other police or law enforcement"
         COUNCIL = "council"
+        COMMUNITY_SAFETY = "community safety partnership"
+        FRONT_DOOR = "safeguarding front door"
         CHILDREN = "children's services"
         ADULTS = "adult social care"
         HOUSING = "housing"
@@ -30,6 +35,7 @@ class Organisation(models.Model):
         TREATMENT = "drug and alcohol service"
         CHARITY = "charity"
         TRANSPORT = "transport"
+        GOVERNMENT = "government agency"
         OTHER = "other agency"
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -38,9 +44,16 @@ class Organisation(models.Model):
     active = models.BooleanField(default=True)
     phone = models.CharField(max_length=40, blank=True)
     out_of_hours = models.CharField(max_length=40, blank=True)
+    controller = models.CharField(max_length=120, blank=True)
+    controller_number = models.CharField(max_length=20, blank=True)
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_force(self) -> bool:
+        """Say whether this is the police force whose installation it is."""
+        return self.kind == self.Kind.FORCE
 
 
 class Area(models.Model):
@@ -97,6 +110,7 @@ class Person(AbstractBaseUser):
     areas = models.ManyToManyField(Area, blank=True, related_name="people")
     sensitive_clearance = models.BooleanField(default=False)
     trained_on = models.DateField(null=True, blank=True)
+    training_ends_on = models.DateField(null=True, blank=True)
     suspended_at = models.DateTimeField(null=True, blank=True)
     joined_at = models.DateTimeField()
     about = models.CharField(max_length=200, blank=True)
@@ -143,3 +157,135 @@ class SecondFactorReset(models.Model):
                 name="two_people_reset_a_factor",
             ),
         ]
+
+
+class Post(models.Model):
+    """Whom to ring at an agency about one kind of question, from a day until a day.
+
+    `person` is filled in where they sign in here too. Privacy: work contacts of named people.
+    Retention: six years after it ends.
+    """
+
+    class Kind(models.TextChoices):
+        """The posts that an agreement and a disclosure ask for."""
+
+        CONTACT = "single point of contact"
+        CALDICOTT = "Caldicott guardian"
+        DATA_PROTECTION = "data protection officer"
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="posts")
+    kind = models.CharField(max_length=40, choices=Kind)
+    name = models.CharField(max_length=120)
+    phone = models.CharField(max_length=40, blank=True)
+    email = models.EmailField(blank=True)
+    person = models.ForeignKey(
+        Person, null=True, blank=True, on_delete=models.PROTECT, related_name="posts"
+    )
+    since = models.DateField()
+    until = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("kind", "name")
+
+
+class Agreement(models.Model):
+    """An information sharing agreement with one agency, one row for each edition of its words.
+
+    Once signed its words never change: another edition of the same `lineage` is written, and
+    takes its place when both have signed that. Days are London days, the last one included.
+    Privacy: names who signed. Retention: six years after it ends.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    lineage = models.UUIDField(default=new_id, editable=False, db_index=True)
+    edition = models.IntegerField(default=1)
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, related_name="agreements"
+    )
+    title = models.CharField(max_length=160)
+    purpose = models.TextField()
+    gateways = ArrayField(models.CharField(max_length=40))
+    regime = models.CharField(max_length=20, choices=[(r.value, r.value) for r in Regime])
+    data_kinds = ArrayField(models.CharField(max_length=60))
+    impact_assessment = models.CharField(max_length=80)
+    sections = models.JSONField(default=dict)
+    why = models.CharField(max_length=300, blank=True)
+    in_force_from = models.DateField()
+    in_force_until = models.DateField()
+    review_on = models.DateField()
+    signed_by_us = models.CharField(max_length=120, blank=True)
+    signed_by_us_on = models.DateField(null=True)
+    signed_by_them = models.CharField(max_length=120, blank=True)
+    signed_by_them_on = models.DateField(null=True)
+    ended_at = models.DateTimeField(null=True)
+    ended_why = models.CharField(max_length=300, blank=True)
+    made_by = models.UUIDField()
+    made_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("-edition",)
+        constraints = [
+            models.UniqueConstraint(fields=["lineage", "edition"], name="an_edition_once"),
+            models.CheckConstraint(
+                condition=models.Q(in_force_until__gte=models.F("in_force_from")),
+                name="agreement_ends_after_it_begins",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(ended_at__isnull=True) | ~models.Q(ended_why=""),
+                name="an_end_has_a_reason",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def terms(self) -> Terms:
+        """Return what decides whether it is in force."""
+        return Terms(
+            signed=self.signed_by_us_on is not None and self.signed_by_them_on is not None,
+            begins=self.in_force_from,
+            ends=self.in_force_until,
+            ended_at=self.ended_at,
+        )
+
+
+class NamedPerson(models.Model):
+    """That an agreement names a person of its agency, from a moment until a moment.
+
+    It belongs to the agreement's lineage, so that a new edition does not shut anybody out.
+    Privacy: names partners. Retention: with the agreement.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    lineage = models.UUIDField(db_index=True)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="named_in")
+    since = models.DateTimeField()
+    until = models.DateTimeField(null=True)
+    named_by = models.UUIDField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["lineage", "person"],
+                condition=models.Q(until__isnull=True),
+                name="named_once_in_an_agreement",
+            )
+        ]
+
+
+class Review(models.Model):
+    """That an agreement was looked at again: what was found, and when it is looked at next.
+
+    Privacy: names staff. Retention: with the agreement.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    agreement = models.ForeignKey(Agreement, on_delete=models.PROTECT, related_name="reviews")
+    found = models.TextField()
+    next_on = models.DateField()
+    by = models.UUIDField()
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("-at",)

@@ -7,9 +7,18 @@ from uuid import UUID
 
 from django.db.models import Case, Q, QuerySet, When
 
+from optimise.agencies.domain.agreements import Missing, Partner
 from optimise.agencies.domain.area_files import Shape
-from optimise.agencies.models import Area, Organisation, Person, SecondFactorReset
-from optimise.basics.clock import now
+from optimise.agencies.models import (
+    Agreement,
+    Area,
+    NamedPerson,
+    Organisation,
+    Person,
+    Post,
+    SecondFactorReset,
+)
+from optimise.basics.clock import LOCAL, now
 from optimise.basics.refusals import NothingHereError
 
 
@@ -204,7 +213,8 @@ def home_area(person: Person) -> UUID | None:
 
 def safeguarding_lines() -> list[Organisation]:
     """Return those who take safeguarding referrals by telephone, by name."""
-    kinds = (Organisation.Kind.CHILDREN, Organisation.Kind.ADULTS)
+    kind = Organisation.Kind
+    kinds = (kind.FRONT_DOOR, kind.CHILDREN, kind.ADULTS)
     found = Organisation.objects.filter(kind__in=kinds, active=True).exclude(phone="")
     return list(found.order_by("name"))
 
@@ -212,3 +222,37 @@ def safeguarding_lines() -> list[Organisation]:
 def the_force() -> Organisation:
     """Return the police force of this installation."""
     return Organisation.objects.get(kind=Organisation.Kind.FORCE)
+
+
+# Agreements
+
+
+def posts_of(agency: Organisation, *kinds: Post.Kind) -> list[Post]:
+    """Return whom to ring at an agency today, of some kinds or of every kind, by kind and name."""
+    today = now().astimezone(LOCAL).date()
+    held = Post.objects.filter(organisation=agency, since__lte=today)
+    held = held.filter(Q(until__isnull=True) | Q(until__gt=today))
+    return list(held.filter(kind__in=kinds) if kinds else held)
+
+
+def what_a_partner_lacks(person: Person) -> tuple[Missing, ...]:
+    """Return what stands between someone of another agency and their pages at this moment.
+
+    Shape: nothing for the force's own people, and for a partner who may be let in.
+    """
+    agency = person.organisation
+    if agency.is_force:
+        return ()
+    named = set(
+        NamedPerson.objects.filter(person=person, until__isnull=True).values_list(
+            "lineage", flat=True
+        )
+    )
+    agreements = Agreement.objects.filter(organisation=agency)
+    partner = Partner(
+        agency_works_with_us=agency.active,
+        agreements=tuple((one.terms(), one.lineage in named) for one in agreements),
+        trained_on=person.trained_on,
+        training_ends_on=person.training_ends_on,
+    )
+    return partner.lacks(at=now())

@@ -8,10 +8,12 @@ from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from optimise.access.requests import Request
+from optimise.agencies import queries as agencies
+from optimise.agencies.models import Post
 from optimise.basics.clock import now
 
 LONGEST_SHIFT = timedelta(hours=12)
@@ -68,6 +70,19 @@ def second_factor(request: Request) -> HttpResponse | None:
     return None if has_one.exists() else redirect("mfa_activate_totp")
 
 
+def agreement_stands(request: Request) -> HttpResponse | None:
+    """Show a partner what is missing, and whom to ring, where nothing lets them in."""
+    missing = agencies.what_a_partner_lacks(request.user)
+    if not missing:
+        return None
+    told = {
+        "missing": missing,
+        "contacts": agencies.posts_of(agencies.the_force(), Post.Kind.CONTACT),
+        "lines": agencies.safeguarding_lines(),
+    }
+    return render(request, "wiring/closed.html", told, status=403)
+
+
 def task_known(request: Request) -> HttpResponse | None:
     """Ask what someone is doing before they first consult intelligence."""
     match = request.resolver_match
@@ -85,4 +100,10 @@ def task_known(request: Request) -> HttpResponse | None:
     return redirect(asked)
 
 
-GATES: tuple[Gate, ...] = (shift_is_over, first_password, second_factor, task_known)
+GATES: tuple[Gate, ...] = (
+    shift_is_over,
+    first_password,
+    second_factor,
+    agreement_stands,
+    task_known,
+)

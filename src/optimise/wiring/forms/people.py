@@ -48,6 +48,11 @@ class PersonForm(forms.Form):
     )
     sensitive_clearance = forms.BooleanField(label="Cleared for OFFICIAL-SENSITIVE", required=False)
     trained_on = DayField(label="Day of their training", required=False)
+    training_ends_on = DayField(
+        label="Last day that it counts",
+        help_text="A partner is shut out after this day.",
+        required=False,
+    )
 
     def __init__(self, *args: Any, person: Person | None = None, **kwargs: Any) -> None:
         if person:
