@@ -72,13 +72,14 @@ await Promise.all([
     entryPoints: {
       app: "src/js/app.js",
       public: "src/js/public.js",
+      tell: "src/js/tell.js",
       graph: "src/js/graph.js",
       map: "src/js/map.js",
       timeline: "src/js/timeline.js",
       "map-worker": "node_modules/maplibre-gl/dist/maplibre-gl-worker.mjs",
     },
   }),
-  build({ ...shared, format: "iife", entryPoints: { theme: "src/js/theme.js", sw: "src/js/sw.js" } }),
+  build({ ...shared, format: "iife", entryPoints: { theme: "src/js/theme.js", sw: "src/js/sw.js", prove: "src/js/prove.js" } }),
   build({ ...shared, entryPoints: { app: "src/css/app.css", map: "src/css/map.css" } }),
 ]);
 await writeFile(path.join(dist, ".built"), "");

@@ -7,7 +7,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from optimise.share.domain.guidance import ENGLISH
-from optimise.share.library import LANGUAGES, notes, path_of, published_topics
+from optimise.share.domain.helplines import Helpline, shown
+from optimise.share.library import LANGUAGES, all_helplines, notes, path_of, published_topics
 
 MAIN_WAYS = (
     ("Learn the signs", "share_site:home"),
@@ -40,8 +41,14 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         ],
         "footer_links": _footer_links(),
         "home": reverse("share_site:home"),
+        "ring": _ring,
         "tell_us": tell_us,
     }
+
+
+def _ring(*keys: str) -> list[Helpline]:
+    """Return the helplines of `keys` that somebody has verified, for pages of earlier stages."""
+    return shown(all_helplines(), keys=keys)
 
 
 def _footer_links() -> list[dict[str, str]]:

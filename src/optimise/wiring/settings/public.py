@@ -1,7 +1,17 @@
 """The public site: no intelligence app is installed, and its database role can read none."""
 
+from django.utils.log import CallbackFilter
+
+from optimise.wiring.installation import home
+from optimise.wiring.nameless import WordlessFormatter, is_a_fault
 from optimise.wiring.settings.base import *  # noqa: F403
-from optimise.wiring.settings.base import DEMO, SILENCED_SYSTEM_CHECKS, TEMPLATES, database
+from optimise.wiring.settings.base import (
+    CONTENT_SECURITY_POLICY,
+    DEMO,
+    SILENCED_SYSTEM_CHECKS,
+    TEMPLATES,
+    database,
+)
 
 SITE = "public"
 INSTALLED_APPS = [
@@ -12,6 +22,7 @@ INSTALLED_APPS = [
     "optimise.share.site",
 ]
 MIDDLEWARE = [
+    "optimise.wiring.nameless.NamelessMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -24,6 +35,28 @@ DATABASES = {"default": database("public")}
 TEMPLATES[0]["OPTIONS"]["context_processors"] = ["optimise.share.site.frame.frame"]
 OPTIMISE_SHOW_UNCHECKED_TRANSLATIONS = DEMO
 OPTIMISE_ERROR_TEMPLATE = "ui/public/error.html"
+OPTIMISE_TELL_US = "/contact/"
+# Makes receipts worth nothing to who has only the database. Lost, every receipt is lost.
+RECEIPT_SECRET = home.current().secret("receipt")
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "filters": {"faults": {"()": CallbackFilter, "callback": is_a_fault}},
+    "formatters": {"wordless": {"()": WordlessFormatter}},
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "filters": ["faults"],
+            "formatter": "wordless",
+        }
+    },
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {"django": {"handlers": ["console"], "level": "WARNING", "propagate": False}},
+}
+CONTENT_SECURITY_POLICY["DIRECTIVES"] |= {
+    "require-trusted-types-for": ["'script'"],
+    "trusted-types": ["optimise"],
+}
 SILENCED_SYSTEM_CHECKS += [
-    "security.W003",  # no cookie is set and nobody signs in, so there is nothing to forge
+    "security.W003",  # no cookie is set and nobody signs in; forms ask the browser whence they came
 ]

@@ -49,7 +49,7 @@ class Child:
 def children(*, public: Address, staff: Address) -> tuple[Child, ...]:
     """Return the processes of an installation."""
     return (
-        Child(name="Public", role="public", address=public, secrets=("django-public",)),
+        Child(name="Public", role="public", address=public, secrets=("django-public", "receipt")),
         Child(
             name="Staff",
             role="staff",

@@ -2,7 +2,10 @@
 
 from django.urls import include, path
 
-urlpatterns = [path("", include("optimise.share.site.urls"))]
+urlpatterns = [
+    path("contact/", include("optimise.collect.tips.public_urls")),
+    path("", include("optimise.share.site.urls")),
+]
 
 handler400 = "optimise.ui.errors.bad_request"
 handler403 = handler404 = "optimise.ui.errors.not_here"

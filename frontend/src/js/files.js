@@ -1,0 +1,61 @@
+// Files that come with a tip. A picture is drawn afresh, so that only its pixels leave the device:
+// no place, time, camera or name. PDFs travel as they are; nothing else travels.
+import { toBase64 } from "./envelope.js";
+
+const LONGEST_SIDE = 2000; // pixels
+const QUALITY = 0.82;
+const PDF = [0x25, 0x50, 0x44, 0x46, 0x2d]; // %PDF-
+const MOST = 6;
+
+export class NotTakenError extends Error {}
+
+async function redraw(file) {
+  let bitmap;
+  try {
+    bitmap = await createImageBitmap(file, { imageOrientation: "from-image" });
+  } catch {
+    return null;
+  }
+  const scale = Math.min(1, LONGEST_SIDE / Math.max(bitmap.width, bitmap.height));
+  const canvas = document.createElement("canvas");
+  canvas.width = Math.max(1, Math.round(bitmap.width * scale));
+  canvas.height = Math.max(1, Math.round(bitmap.height * scale));
+  const context = canvas.getContext("2d", { alpha: false });
+  context.fillStyle = "#ffffff";
+  context.fillRect(0, 0, canvas.width, canvas.height);
+  context.drawImage(bitmap, 0, 0, canvas.width, canvas.height);
+  bitmap.close();
+  const drawn = await new Promise((done) => canvas.toBlob(done, "image/jpeg", QUALITY));
+  return drawn && new Uint8Array(await drawn.arrayBuffer());
+}
+
+async function take(file, number) {
+  const start = new Uint8Array(await file.slice(0, PDF.length).arrayBuffer());
+  if (PDF.every((byte, at) => start[at] === byte)) {
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    return { name: `paper ${number}`, type: "application/pdf", bytes };
+  }
+  const bytes = await redraw(file);
+  if (!bytes) {
+    throw new NotTakenError(
+      `“${file.name}” cannot be sent. Only pictures that open and PDF papers can.`,
+    );
+  }
+  return { name: `picture ${number}`, type: "image/jpeg", bytes };
+}
+
+export async function takeFiles(input) {
+  const chosen = [...input.files];
+  if (chosen.length > MOST) throw new NotTakenError(`Choose at most ${MOST} files.`);
+  const taken = [];
+  let total = 0;
+  for (const [at, file] of chosen.entries()) {
+    const { name, type, bytes } = await take(file, at + 1);
+    total += bytes.length;
+    if (total > Number(input.dataset.most)) {
+      throw new NotTakenError("The files are too large together. Send fewer or smaller ones.");
+    }
+    taken.push({ name, type, data: toBase64(bytes) });
+  }
+  return taken;
+}

@@ -1,0 +1,178 @@
+// Sends a tip sealed: what leaves this device can be opened by the intake team alone.
+// Without this script the same forms are posted as they are, and sealed on arrival.
+import { seal, toBase64, TooLargeError } from "./envelope.js";
+import { NotTakenError, takeFiles } from "./files.js";
+
+const ABOUT = { credentials: "omit", cache: "no-store", redirect: "error" };
+const UNREACHED =
+  "We could not reach the site. Nothing was sent, and what you wrote is still here. Try again. " +
+  "If it cannot wait, ring 101, or 999 in an emergency. Crimestoppers is on 0800 555 111.";
+const TRIES = 2;
+
+// The one policy of the site: scripts of our own, from where our scripts lie.
+const policy = globalThis.trustedTypes?.createPolicy("optimise", {
+  createScriptURL(address) {
+    const { origin, pathname } = new URL(address, location.href);
+    if (origin !== location.origin || !pathname.startsWith("/static/")) throw new TypeError(address);
+    return address;
+  },
+});
+
+class Refused extends Error {}
+
+async function post(address, options = {}) {
+  let answer;
+  try {
+    answer = await fetch(address, { ...ABOUT, method: "POST", ...options });
+  } catch {
+    throw new Refused(UNREACHED);
+  }
+  const told = await answer.json().catch(() => ({}));
+  if (answer.status === 409) return null; // the proof came too late: prove anew
+  if (!answer.ok) throw new Refused(told.say || UNREACHED);
+  return told;
+}
+
+function prove(form, work) {
+  const address = form.dataset.prover;
+  const worker = new Worker(policy ? policy.createScriptURL(address) : address);
+  return new Promise((done, fail) => {
+    worker.onmessage = ({ data }) => {
+      worker.terminate();
+      done(`${work.challenge}.${data}`);
+    };
+    worker.onerror = fail;
+    worker.postMessage(work);
+  });
+}
+
+// Proves work and hands it on, once more where the proof came too late.
+async function provenly(form, act) {
+  for (let tried = 0; tried < TRIES; tried += 1) {
+    const work = await post(form.dataset.work);
+    const done = await act(work, prove(form, work));
+    if (done) return done;
+  }
+  throw new Refused(UNREACHED);
+}
+
+function say(form, text, kind = "") {
+  const status = form.querySelector("[data-status]");
+  status.textContent = text;
+  status.dataset.is = kind;
+  if (kind) status.scrollIntoView({ block: "nearest" });
+}
+
+function answersOf(form) {
+  const answers = {};
+  for (const [key, value] of new FormData(form)) {
+    if (typeof value !== "string" || ["ticket", "receipt", "proof"].includes(key)) continue;
+    const text = value.trim();
+    if (text) answers[key] = answers[key] ? `${answers[key]}; ${text}` : text;
+  }
+  return answers;
+}
+
+const toldIn = (form, files = []) => ({
+  answers: answersOf(form),
+  files,
+  language: document.documentElement.lang || "en",
+});
+
+function complain(input, text) {
+  const group = input.closest(".govuk-form-group");
+  let error = group.querySelector(".govuk-error-message");
+  if (!error) {
+    error = document.createElement("p");
+    error.className = "govuk-error-message";
+    error.id = `${input.id}-error`;
+    input.before(error);
+    input.setAttribute("aria-describedby", `${input.getAttribute("aria-describedby") ?? ""} ${error.id}`.trim());
+  }
+  error.textContent = text;
+  error.hidden = !text;
+  group.classList.toggle("govuk-form-group--error", Boolean(text));
+  if (text) input.focus();
+}
+
+function isEmpty(input, text) {
+  const empty = !input.value.trim();
+  complain(input, empty ? text : "");
+  return empty;
+}
+
+function showReceipt(receipt) {
+  const main = document.getElementById("main-content");
+  const sent = document.querySelector("[data-sent]").content.cloneNode(true);
+  sent.querySelector("[data-receipt]").textContent = receipt;
+  document.querySelector(".govuk-back-link")?.remove();
+  main.replaceChildren(sent);
+  main.querySelector("h1").focus();
+  scrollTo(0, 0);
+}
+
+async function tell(form) {
+  if (isEmpty(form.elements.what, "Say what is happening. A few words will do.")) return;
+  const picker = form.querySelector("input[type=file]");
+  complain(picker, "");
+  say(form, "Getting it ready…");
+  const files = await takeFiles(picker);
+  const told = await provenly(form, async (work, proof) => {
+    const sealed = await seal(toldIn(form, files), work.keys);
+    say(form, "Sealed. Sending it…");
+    const headers = { "Optimise-Proof": await proof, "Content-Type": "application/octet-stream" };
+    return post(form.dataset.send, { body: sealed, headers });
+  });
+  showReceipt(told.receipt);
+}
+
+async function answer(form) {
+  if (isEmpty(form.elements.answer, "Write something first.")) return;
+  say(form, "Sealing and sending it…");
+  await provenly(form, async (work, proof) => {
+    const body = new FormData();
+    body.set("receipt", form.elements.receipt.value);
+    body.set("sealed", toBase64(await seal(toldIn(form), work.keys)));
+    return post(form.dataset.send, { body, headers: { "Optimise-Proof": await proof } });
+  });
+  form.reset();
+  say(form, "We have your answer. Only the intake team can open it.");
+}
+
+async function open(form) {
+  say(form, "One moment…");
+  form.querySelector("[data-proof]").value = await provenly(form, (_work, proof) => proof);
+  form.submit();
+}
+
+function problemOf(error, form) {
+  if (error instanceof NotTakenError) {
+    complain(form.querySelector("input[type=file]"), error.message);
+    return "Nothing was sent. One of your files cannot be: see above.";
+  }
+  if (error instanceof TooLargeError) return "That is more than we can take. Nothing was sent.";
+  return error instanceof Refused ? error.message : UNREACHED;
+}
+
+function enhance(form, act) {
+  const button = form.querySelector("button[type=submit]");
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    if (button.disabled) return;
+    button.disabled = true;
+    try {
+      await act(form);
+    } catch (error) {
+      say(form, problemOf(error, form), "problem");
+    }
+    button.disabled = false;
+    if (!form.querySelector("[data-status]").dataset.is) return;
+    form.querySelector(".govuk-form-group--error :is(input, textarea)")?.focus();
+  });
+}
+
+for (const [mark, act] of [["tell", tell], ["answer", answer], ["prove", open]]) {
+  const form = document.querySelector(`[data-${mark}]`);
+  if (form) enhance(form, act);
+}
+for (const words of document.querySelectorAll("[data-seals]")) words.hidden = false;

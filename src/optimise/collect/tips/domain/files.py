@@ -1,0 +1,128 @@
+"""Files that come with a tip: which kinds are taken, and pictures cut to what makes the picture.
+
+No picture is decoded here: this runs on the public machine, and decoders of strangers' files
+are what gets attacked. What is cut is what tells on a person: place, time, camera, comments,
+thumbnails, and anything that follows the picture's end. Where a browser could, it sent pixels
+that it drew itself and there is nothing to cut.
+"""
+
+from dataclasses import dataclass
+
+from optimise.collect.tips.domain.envelope import MOST_FILES, Attached
+
+MIB = 1024 * 1024
+MOST_FILE_BYTES = 11 * MIB  # of all files together: as base64 they fit into the largest envelope
+OTHER_KIND = "Only JPEG or PNG pictures and PDF papers can be sent."
+DAMAGED = "That picture is damaged, so it cannot be sent."
+JPEG, PNG, PDF = b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"%PDF-"
+PDF_END = b"%%EOF"
+END_OF_PDF = 2048  # bytes: readers look for the end mark there, and what is before it is a PDF
+
+# JPEG: the start of a scan and the end, and what the picture needs: tables and frames, and the
+# Adobe segment, at its one true length, that says how colours are written.
+SCAN, END = 0xDA, 0xD9
+RESTART = range(0xD0, 0xD8)
+KEPT_SEGMENTS = {*range(0xC0, 0xD0), 0xDB, 0xDD} - {0xC8}
+ADOBE, ADOBE_LENGTH = 0xEE, 14
+SMALLEST_SEGMENT = 2  # bytes: the length counts itself
+# PNG: the chunks without which the picture is another picture.
+KEPT_CHUNKS = {b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"gAMA", b"sRGB"}
+CHUNK_FRAME = 12  # bytes of length, name and checksum
+
+
+class NotTakenError(ValueError):
+    """The file cannot be taken; the words say why."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """A file as it was given: nothing of it but its bytes is used, its name least of all."""
+
+    data: bytes
+
+
+def take(files: list[Given]) -> tuple[Attached, ...]:
+    """Return the files as they are sealed, with names of ours.
+
+    Errors: NotTakenError for another kind, a damaged picture, or too many or too large.
+    """
+    if len(files) > MOST_FILES:
+        raise NotTakenError(f"Choose at most {MOST_FILES} files.")
+    if sum(len(file.data) for file in files) > MOST_FILE_BYTES:
+        raise NotTakenError(f"The files are over {MOST_FILE_BYTES // MIB} MB together.")
+    return tuple(_take(number, file.data) for number, file in enumerate(files, start=1))
+
+
+def _take(number: int, data: bytes) -> Attached:
+    if data.startswith(JPEG):
+        return Attached(name=f"picture {number}", type="image/jpeg", data=cut_jpeg(data))
+    if data.startswith(PNG):
+        return Attached(name=f"picture {number}", type="image/png", data=cut_png(data))
+    if data.startswith(PDF) and PDF_END in data[-END_OF_PDF:]:
+        return Attached(name=f"paper {number}", type="application/pdf", data=data)
+    raise NotTakenError(OTHER_KIND)
+
+
+def cut_jpeg(data: bytes) -> bytes:
+    """Return a JPEG without its notes and without whatever follows its end.
+
+    Errors: NotTakenError where its parts do not follow one another to an end.
+    """
+    kept, at = [data[:2]], 2
+    while True:
+        marker, at = _marker(data, at)
+        if marker == END:
+            return b"".join([*kept, b"\xff\xd9"])
+        length = _length(data, at)
+        end = at + length
+        colours = marker == ADOBE and length == ADOBE_LENGTH
+        if marker in KEPT_SEGMENTS or marker == SCAN or colours:
+            kept.append(bytes((0xFF, marker)) + data[at:end])
+        at = end
+        if marker == SCAN:
+            end = _end_of_scan(data, at)
+            kept.append(data[at:end])
+            at = end
+
+
+def _marker(data: bytes, at: int) -> tuple[int, int]:
+    while data[at : at + 2] == b"\xff\xff":  # filling
+        at += 1
+    if len(data) < at + 2 or data[at] != 0xFF:
+        raise NotTakenError(DAMAGED)
+    return data[at + 1], at + 2
+
+
+def _length(data: bytes, at: int) -> int:
+    length = int.from_bytes(data[at : at + 2], "big")
+    if length < SMALLEST_SEGMENT or at + length > len(data):
+        raise NotTakenError(DAMAGED)
+    return length
+
+
+def _end_of_scan(data: bytes, at: int) -> int:
+    """Return where the next marker begins that is neither filling nor a restart."""
+    while (at := data.find(b"\xff", at)) >= 0 and at + 1 < len(data):
+        if data[at + 1] != 0 and data[at + 1] not in RESTART:
+            return at
+        at += 2
+    raise NotTakenError(DAMAGED)
+
+
+def cut_png(data: bytes) -> bytes:
+    """Return a PNG without its notes and without whatever follows its end.
+
+    Errors: NotTakenError where its chunks do not follow one another to an end.
+    """
+    kept, at = [PNG], len(PNG)
+    while at + CHUNK_FRAME <= len(data):
+        name = data[at + 4 : at + 8]
+        end = at + CHUNK_FRAME + int.from_bytes(data[at : at + 4], "big")
+        if end > len(data):
+            break
+        if name in KEPT_CHUNKS:
+            kept.append(data[at:end])
+        if name == b"IEND":
+            return b"".join(kept)
+        at = end
+    raise NotTakenError(DAMAGED)

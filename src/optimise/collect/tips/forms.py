@@ -1,0 +1,89 @@
+"""The form: our questions as fields. Files are beside it, since they are never shown again."""
+
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+
+from optimise.collect.tips.domain.envelope import Told
+from optimise.collect.tips.domain.files import Given, NotTakenError, take
+from optimise.collect.tips.domain.questions import (
+    LONGEST,
+    LONGEST_SHORT,
+    QUESTIONS,
+    WHAT,
+    Question,
+    Shape,
+)
+
+NOTHING = "Say what is happening. A few words will do."
+TOO_MUCH = "The files are too large. Send fewer or smaller ones, or none."
+CHOOSE_AGAIN = "Choose your files again before you send. Browsers do not keep them."
+OFF = {"autocomplete": "off"}
+
+
+def _field(question: Question) -> forms.Field:
+    told: dict[str, Any] = {
+        "label": question.text,
+        "help_text": question.hint,
+        "required": question.key == WHAT,
+    }
+    if question.shape in (Shape.ONE, Shape.SEVERAL):
+        choices = [(words, words) for words in question.choices]
+        if question.shape is Shape.ONE:
+            return forms.ChoiceField(choices=choices, widget=forms.RadioSelect, **told)
+        return forms.MultipleChoiceField(
+            choices=choices, widget=forms.CheckboxSelectMultiple, **told
+        )
+    if question.shape is Shape.LONG:
+        area = forms.Textarea(attrs={**OFF, "rows": question.rows})
+        return forms.CharField(widget=area, max_length=LONGEST, **told)
+    return forms.CharField(widget=forms.TextInput(attrs=OFF), max_length=LONGEST_SHORT, **told)
+
+
+class Tell(forms.Form):
+    """What somebody tells us. Errors are words that say what to do."""
+
+    def __init__(
+        self, *args: Any, given: "list[UploadedFile[bytes]] | None" = None, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.given = given or []
+        for question in QUESTIONS:
+            self.fields[question.key] = _field(question)
+        self.fields[WHAT].error_messages["required"] = NOTHING
+
+    def clean(self) -> dict[str, Any]:
+        """Take the files as they will be sealed."""
+        cleaned = super().clean() or {}
+        try:
+            cleaned["files"] = take([Given(data=file.read()) for file in self.given])
+        except NotTakenError as error:
+            self.add_error(None, str(error))
+        return cleaned
+
+    def told(self) -> Told:
+        """Return the answers that were given, as they go into the envelope."""
+        texts = {question.key: self._text(question.key) for question in QUESTIONS}
+        answers = {key: text for key, text in texts.items() if text}
+        return Told(answers=answers, files=self.cleaned_data["files"])
+
+    def _text(self, key: str) -> str:
+        given = self.cleaned_data.get(key) or ""
+        return "; ".join(given) if isinstance(given, list) else str(given).strip()
+
+
+class Answer(forms.Form):
+    """What the holder of a receipt answers or adds."""
+
+    answer = forms.CharField(
+        label="Your answer, or anything to add",
+        help_text="It is sealed, like what you sent first.",
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={**OFF, "rows": 5}),
+        error_messages={"required": "Write something first."},
+    )
+
+    def told(self) -> Told:
+        """Return it as it goes into the envelope."""
+        return Told(answers={"answer": self.cleaned_data["answer"]})
