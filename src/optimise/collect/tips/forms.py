@@ -1,9 +1,12 @@
 """The form: our questions as fields. Files are beside it, since they are never shown again."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from optimise.collect.tips.domain.envelope import Told
 from optimise.collect.tips.domain.files import Given, NotTakenError, take
@@ -20,6 +23,13 @@ NOTHING = "Say what is happening. A few words will do."
 TOO_MUCH = "The files are too large. Send fewer or smaller ones, or none."
 CHOOSE_AGAIN = "Choose your files again before you send. Browsers do not keep them."
 OFF = {"autocomplete": "off"}
+BOX = (
+    '<div class="govuk-form-group"><label class="govuk-label govuk-label--s" for="id_{0}">{1}'
+    '</label><textarea class="govuk-textarea" id="id_{0}" name="{0}" rows="{2}"'
+    ' autocomplete="off">\n{3}</textarea></div>'
+)
+CHOSEN = '<p class="govuk-body"><strong>{}</strong> {}</p>'
+HIDDEN = '<input type="hidden" name="{}" value="{}" autocomplete="off">'
 
 
 def _field(question: Question) -> forms.Field:
@@ -27,6 +37,7 @@ def _field(question: Question) -> forms.Field:
         "label": question.text,
         "help_text": question.hint,
         "required": question.key == WHAT,
+        "error_messages": {"required": NOTHING},
     }
     if question.shape in (Shape.ONE, Shape.SEVERAL):
         choices = [(words, words) for words in question.choices]
@@ -49,9 +60,6 @@ class Tell(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.given = given or []
-        for question in QUESTIONS:
-            self.fields[question.key] = _field(question)
-        self.fields[WHAT].error_messages["required"] = NOTHING
 
     def clean(self) -> dict[str, Any]:
         """Take the files as they will be sealed."""
@@ -62,6 +70,24 @@ class Tell(forms.Form):
             self.add_error(None, str(error))
         return cleaned
 
+    def as_typed(self) -> SafeString:
+        """Return what was written as it came, unchecked, ready to be sent again."""
+        rows = [row for question in QUESTIONS for row in self._as_typed(question)]
+        return format_html_join("", "{}", ((row,) for row in rows))
+
+    def _as_typed(self, question: Question) -> Iterator[SafeString]:
+        given = self[question.key].data
+        texts = [text for text in (given if isinstance(given, list) else [given]) if text]
+        if not texts:
+            return
+        if question.choices:
+            yield format_html(CHOSEN, question.text, "; ".join(texts))
+            for text in texts:
+                yield format_html(HIDDEN, question.key, text)
+        else:
+            rows = question.rows if question.shape is Shape.LONG else 1
+            yield format_html(BOX, question.key, question.text, rows, texts[0])
+
     def told(self) -> Told:
         """Return the answers that were given, as they go into the envelope."""
         texts = {question.key: self._text(question.key) for question in QUESTIONS}
@@ -71,6 +97,9 @@ class Tell(forms.Form):
     def _text(self, key: str) -> str:
         given = self.cleaned_data.get(key) or ""
         return "; ".join(given) if isinstance(given, list) else str(given).strip()
+
+
+Tell.base_fields |= {question.key: _field(question) for question in QUESTIONS}
 
 
 class Answer(forms.Form):

@@ -15,10 +15,37 @@ from optimise.collect.tips.domain.budgets import Bucket, Load
 MIB = 1024 * 1024
 LARGE = MIB // 4  # bytes: a request with a larger body takes one of the few places for those
 WAIT = 6.0  # seconds for a place to become free
+WAITING = 3  # requests that may wait for one, of each way: a thread each, and there are sixteen
 
 
 class BusyError(Exception):
     """Too much comes in this way just now; another time, or another way, it goes through."""
+
+
+class _Places:
+    """A few places, and a few who may wait for one."""
+
+    def __init__(self, many: int) -> None:
+        self._free = threading.BoundedSemaphore(many)
+        self._admitted = threading.BoundedSemaphore(many + WAITING)
+
+    @contextmanager
+    def one(self) -> Iterator[None]:
+        """Hold a place.
+
+        Errors: BusyError where too many wait, or none becomes free in time.
+        """
+        if not self._admitted.acquire(blocking=False):
+            raise BusyError
+        try:
+            if not self._free.acquire(timeout=WAIT):
+                raise BusyError
+            try:
+                yield
+            finally:
+                self._free.release()
+        finally:
+            self._admitted.release()
 
 
 class Way:
@@ -28,8 +55,7 @@ class Way:
         self, *, places: int, large: int, tips: Bucket, looks: Bucket, kept: Bucket
     ) -> None:
         self.tips, self.looks, self.kept = tips, looks, kept
-        self._places = threading.BoundedSemaphore(places)
-        self._large = threading.BoundedSemaphore(large)
+        self._places, self._large = _Places(places), _Places(large)
         self._lock = threading.Lock()
 
     def take(self, bucket: Bucket, amount: float = 1) -> None:
@@ -56,7 +82,7 @@ class Way:
 
         Errors: BusyError where none becomes free in time.
         """
-        with _held(self._places):
+        with self._places.one():
             yield
 
     @contextmanager
@@ -68,18 +94,8 @@ class Way:
         if length <= LARGE:
             yield
             return
-        with _held(self._large):
+        with self._large.one():
             yield
-
-
-@contextmanager
-def _held(places: threading.BoundedSemaphore) -> Iterator[None]:
-    if not places.acquire(timeout=WAIT):
-        raise BusyError
-    try:
-        yield
-    finally:
-        places.release()
 
 
 class Proofs:

@@ -21,6 +21,7 @@ from optimise.collect.tips.turnstiles import PLAIN, PROVED, BusyError, Way
 from optimise.collect.tips.views import words
 from optimise.collect.tips.views.guards import InMemory, leaves_no_trace, length_of
 from optimise.collect.tips.views.sealed import NotProvedError, prove
+from optimise.collect.tips.views.shells import fill
 
 MIB = 1024 * 1024
 MOST_READ = 40 * MIB  # bytes of a body that is read, and let go, only to say that it is too large
@@ -31,7 +32,7 @@ NOT_WHOLE = (RequestDataTooBig, SuspiciousOperation, MultiPartParserError, Unrea
 @require_safe
 def first(request: HttpRequest) -> HttpResponse:
     """Say whom to ring, who keeps people wholly anonymous, and what this form does and cannot."""
-    return render(request, "tips/public/first.html")
+    return fill(request, "tips/public/first.html", {})
 
 
 @leaves_no_trace
@@ -43,7 +44,8 @@ def write(request: HttpRequest) -> HttpResponse:
     except (r.NotOpenError, DatabaseError):
         return render(request, "tips/public/not_open.html", status=503)
     if request.method != "POST":
-        return _form(request, Tell())
+        ticket = {"ticket": r.form_ticket()}
+        return fill(request, "tips/public/write.html", ticket, once=lambda: _page_of(Tell()))
     if length_of(request) > MOST_READ:
         return _not_whole(request, status=413)
     try:
@@ -68,39 +70,44 @@ def _has_content(file: object) -> bool:
 
 
 def _take(request: HttpRequest, sheet: Tell, *, is_over: bool) -> HttpResponse:
-    if is_over:
-        sheet.add_error(None, TOO_MUCH)
-    if not sheet.is_valid():
-        return _form(request, sheet, status=400)
     try:
         PLAIN.needs(PLAIN.tips)
-        if not _spent(request):
-            return _form(request, sheet, notice=words.TOO_SOON_OR_LATE, status=409)
-        receipt = r.keep_tip(r.seal_told(sheet.told()), way=PLAIN)
+        ticket = r.read_ticket(request.POST.get("ticket", ""), tickets.Kind.FORM)
+        if ticket is None:
+            return _once_more(request, sheet, words.TOO_SOON_OR_LATE, status=409)
+        if is_over:
+            sheet.add_error(None, TOO_MUCH)
+        if not sheet.is_valid():
+            return _form(request, sheet, status=400)
+        sealed = r.seal_told(sheet.told())
+        if not r.spend(ticket):
+            return _once_more(request, sheet, words.TOO_SOON_OR_LATE, status=409)
+        receipt = r.keep_tip(sealed, way=PLAIN)
     except (BusyError, DatabaseError):
-        return _form(request, sheet, notice=words.FULL, status=503)
+        return _once_more(request, sheet, words.FULL, status=503)
     except EnvelopeError:
         sheet.add_error(None, TOO_MUCH)
         return _form(request, sheet, status=400)
     return render(request, "tips/public/sent.html", {"receipt": receipts.written(receipt)})
 
 
-def _spent(request: HttpRequest) -> bool:
-    ticket = r.read_ticket(request.POST.get("ticket", ""), tickets.Kind.FORM)
-    return ticket is not None and r.spend(ticket)
+def _once_more(request: HttpRequest, sheet: Tell, notice: str, *, status: int) -> HttpResponse:
+    """Give back what was written, unchecked: nothing costly is done for a form not taken."""
+    marks = {"notice": notice, "ticket": r.form_ticket(), "answers": sheet.as_typed()}
+    return fill(request, "tips/public/once_more.html", marks, status=status)
 
 
-def _form(
-    request: HttpRequest, sheet: Tell, *, notice: str = "", status: int = 200
-) -> HttpResponse:
-    context = {
-        "form": sheet,
-        "notice": notice,
-        "choose_again": CHOOSE_AGAIN if sheet.given else "",
-        "ticket": r.form_ticket(),
-        "most_file_bytes": MOST_FILE_BYTES,
-    }
+def _form(request: HttpRequest, sheet: Tell, *, status: int) -> HttpResponse:
+    context = {**_page_of(sheet), "ticket": r.form_ticket()}
     return render(request, "tips/public/write.html", context, status=status)
+
+
+def _page_of(sheet: Tell) -> dict[str, Any]:
+    return {
+        "choose_again": CHOOSE_AGAIN if sheet.given else "",
+        "form": sheet,
+        "most_megabytes": MOST_FILE_BYTES // MIB,
+    }
 
 
 def _full(request: HttpRequest) -> HttpResponse:
@@ -116,7 +123,7 @@ def _not_whole(request: HttpRequest, *, status: int = 400) -> HttpResponse:
 def again(request: HttpRequest) -> HttpResponse:
     """Ask for the number; show what is under it. It travels in the body of a form alone."""
     if request.method != "POST":
-        return _ask(request)
+        return fill(request, "tips/public/again.html", {"ticket": r.form_ticket()})
     try:
         receipt = receipts.read(request.POST.get("receipt", ""))
         if receipt is None:
@@ -138,14 +145,13 @@ def _way_of(request: HttpRequest) -> Way:
         prove(proof)
         return PROVED
     PLAIN.needs(PLAIN.looks)
-    if not _spent(request):
+    ticket = r.read_ticket(request.POST.get("ticket", ""), tickets.Kind.FORM)
+    if ticket is None or not r.spend(ticket):
         raise NotProvedError
     return PLAIN
 
 
-def _ask(
-    request: HttpRequest, *, problem: str = "", typed: str = "", status: int = 200
-) -> HttpResponse:
+def _ask(request: HttpRequest, *, problem: str, typed: str = "", status: int) -> HttpResponse:
     context = {"problem": problem, "typed": typed[:40], "ticket": r.form_ticket()}
     return render(request, "tips/public/again.html", context, status=status)
 
