@@ -11,7 +11,12 @@ from tests.architecture.house import ROOT, WALK
 OURS = [m for m in apps.get_models() if m.__module__.startswith("optimise.")]
 OF_A_STAGE = [m for m in OURS if m.__module__.split(".")[1] in WALK]
 # Reference data that everyone signed in may read; it names nobody.
-REFERENCE = {"collect_tips_intakekey", "collect_tips_spent", "evaluate_conditionkind"}
+REFERENCE = {
+    "collect_intake_wording",
+    "collect_tips_intakekey",
+    "collect_tips_spent",
+    "evaluate_conditionkind",
+}
 WEB = ("optimise_staff", "optimise_worker")
 
 

@@ -154,9 +154,10 @@ def _seal(kept: Report, report: NewReport, *, by: Viewer) -> None:
             may_contact=report.teller.may_contact,
             audience_id=audience_id(SOURCE, viewer=by),
         ).save(force_insert=True)
-    for picture in report.photographs:
+    for number, picture in enumerate(report.photographs, start=1):
         Photograph(
             **owner,
+            number=number,
             sha256=picture.sha256,
             width=picture.width,
             height=picture.height,

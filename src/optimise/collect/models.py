@@ -166,6 +166,7 @@ class Photograph(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="photographs")
+    number = models.IntegerField(default=1)
     sha256 = models.CharField(max_length=64)
     width = models.IntegerField()
     height = models.IntegerField()

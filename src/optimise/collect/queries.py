@@ -8,7 +8,7 @@ from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NothingHereError
 from optimise.audit.actions import Verb, record
 from optimise.collect.domain.batches import MAY_LOAD
-from optimise.collect.models import Batch, Rejected, Report
+from optimise.collect.models import Batch, Photograph, Rejected, Report
 
 
 def own_reports(*, viewer: Viewer) -> QuerySet[Report]:
@@ -40,6 +40,24 @@ def report(report_id: UUID, *, viewer: Viewer) -> Report:
     found = Report.objects.select_related("words").filter(id=report_id).first()
     if found is None:
         raise NothingHereError
+    return found
+
+
+def photographs_of(report_id: UUID, *, viewer: Viewer) -> list[Photograph]:
+    """Return the pictures of a report that the viewer may read, in order, without their pixels."""
+    found = Photograph.objects.filter(report_id=report_id).defer("content")
+    return list(found.order_by("number", "id"))
+
+
+def photograph(photograph_id: UUID, *, viewer: Viewer) -> Photograph:
+    """Return one picture of a report.
+
+    Errors: NothingHereError.
+    """
+    found = Photograph.objects.filter(id=photograph_id).first()
+    if found is None:
+        raise NothingHereError
+    record(Verb.CONSULT, kind="photograph", objects=[found.report_id, photograph_id])
     return found
 
 

@@ -12,5 +12,6 @@ urlpatterns = [
     path("sw.js", staff.service_worker, name="service_worker"),
     path("loads/", loads.batches, name="batches"),
     path("loads/<uuid:batch_id>/", loads.batch, name="batch"),
+    path("photographs/<uuid:photograph_id>/", staff.photograph, name="photograph"),
     path("<uuid:report_id>/", staff.own_report, name="own_report"),
 ]

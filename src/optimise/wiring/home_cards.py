@@ -9,6 +9,7 @@ from optimise.agencies import queries as agencies
 from optimise.audit import queries as audit
 from optimise.basics.clock import now
 from optimise.collect import queries as collect
+from optimise.collect.intake import queries as intake
 from optimise.evaluate import queries as evaluate
 from optimise.plan.models import Briefing
 from optimise.wiring.views.set_up import left_to_do
@@ -45,6 +46,12 @@ def _triage(viewer: Viewer) -> str:
     late = queue.filter(due_at__lt=now()).count()
     waiting = _many(queue.count(), "report waits.", "reports wait.", "Nothing waits.")
     return f"{waiting} {late} past the hour they were due." if late else waiting
+
+
+def _tips(viewer: Viewer) -> str:
+    waits = intake.waiting(viewer=viewer)
+    sealed = waits.tips + waits.messages if waits else 0
+    return _many(sealed, "is sealed and waits.", "are sealed and wait.", "Nothing waits.")
 
 
 def _own_reports(viewer: Viewer) -> str:
@@ -93,6 +100,13 @@ CARDS: tuple[Card, ...] = (
         text=_always("See who on your team has not read the briefing."),
         href="plan:who_has_read",
         link="See your team",
+    ),
+    Card(
+        title="Tips from the public",
+        roles=frozenset({Role.INTELLIGENCE}),
+        text=_tips,
+        href="intake:inbox",
+        link="Open the inbox",
     ),
     Card(
         title="Reports to evaluate",

@@ -19,6 +19,7 @@ PLACES: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("Briefing", "plan:today", FRONT_LINE),
     ("Report", "collect:officer_report", POLICE),
     ("Tell the police", "collect:danger_first", frozenset({Role.PARTNER})),
+    ("Tips", "intake:inbox", frozenset({Role.INTELLIGENCE})),
     ("Triage", "evaluate:queue", frozenset({Role.INTELLIGENCE})),
     ("Threats to life", "evaluate:threats", frozenset({Role.DUTY_INSPECTOR})),
     ("Search", "identify:search", POLICE | {Role.PARTNER}),

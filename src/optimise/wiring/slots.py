@@ -11,7 +11,9 @@ from markupsafe import Markup
 
 from optimise.access.actions import RECLASSIFIES
 from optimise.access.requests import Request
+from optimise.collect.intake.views.banner import tips_banner
 from optimise.evaluate.views.banner import threat_banner
+from optimise.identify.views.matching import already_known
 from optimise.identify.views.workbench import item_knowledge
 from optimise.plan.views.slots import linked_briefing
 from optimise.wiring.home_cards import CARDS, Card
@@ -41,9 +43,16 @@ def _who_may_see(request: Request, *, kind: str, row: object) -> str:
     return render_to_string("wiring/circles/link.html", told, request=request)
 
 
+def _triage_of(request: Request, *, report: object) -> str:
+    told = {"href": reverse("evaluate:report", args=[report])}
+    return render_to_string("wiring/triage_link.html", told, request=request)
+
+
 SLOTS: Mapping[str, tuple[Fill, ...]] = {
     "home": (_home,),
-    "top_of_page": (threat_banner,),
+    "top_of_page": (threat_banner, tips_banner),
+    "tip_report": (_triage_of,),
+    "report_knowledge": (already_known,),
     "item_knowledge": (item_knowledge,),
     "report_answers": (linked_briefing,),
     "item": (_who_may_see,),

@@ -41,6 +41,13 @@ def own_report(request: Request, report_id: UUID) -> Response:
 
 
 @require_GET
+def photograph(request: Request, photograph_id: UUID) -> Response:
+    """Show one picture of a report: drawn afresh when it came in, so nothing but pixels."""
+    found = queries.photograph(photograph_id, viewer=request.viewer)
+    return HttpResponse(bytes(found.content), content_type="image/jpeg")
+
+
+@require_GET
 def offline(request: Request) -> Response:
     """Show the empty form that a phone keeps for where there is no signal. It names nobody."""
     return render(

@@ -12,6 +12,10 @@ from optimise.access.requests import Request, Response
 from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now
+from optimise.collect import queries as collect
+from optimise.collect.domain.proposals import OriginType
+from optimise.collect.intake import queries as intake
+from optimise.collect.models import Report
 from optimise.evaluate import actions, queries
 from optimise.evaluate.domain.clocks import Priority, clock_words
 from optimise.evaluate.domain.risk_words import Risk, suggest_priority
@@ -114,6 +118,11 @@ def _page(
         "original": read_through(kept.words.text, report=kept),
         "draft": read_through(draft, report=kept) if draft else None,
         "prompts": prompts(kept),
+        "photographs": collect.photographs_of(kept.id, viewer=request.viewer),
+        "answers": _answers(kept),
+        "from_tip": intake.opening_of(kept.id, viewer=request.viewer) is not None,
+        "alike": intake.alike(kept, viewer=request.viewer),
+        "suggests_2d": kept.origin_type == OriginType.PUBLIC_ANONYMOUS,
         "clock": clock_words(triage.due_at, now()),
         "late": triage.due_at <= now() and triage.state != Triage.State.DONE,
         "taken_by": taken_by.get(triage.taken_by) if triage.taken_by else None,
@@ -121,6 +130,11 @@ def _page(
         "threat_is_open": actions.threat_is_open(triage.report_id),
         "marking": "OFFICIAL-SENSITIVE",
     }
+
+
+def _answers(kept: Report) -> Mapping[str, str]:
+    """Return the answers to a form's questions that do not stand in the words themselves."""
+    return {q: a for q, a in kept.words.answers.items() if str(a) not in kept.words.text}
 
 
 @require_POST

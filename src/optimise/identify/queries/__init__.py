@@ -18,6 +18,7 @@ from optimise.identify.queries.finding import (
     suggest,
     suggest_typed,
 )
+from optimise.identify.queries.matching import Mention, mentioned_in
 from optimise.identify.queries.profiles import (
     Around,
     Held,
@@ -37,6 +38,7 @@ __all__ = [
     "Hit",
     "ItemHit",
     "ItemPage",
+    "Mention",
     "Neighbourhood",
     "Profile",
     "Resting",
@@ -48,6 +50,7 @@ __all__ = [
     "judgement",
     "judgements_about",
     "lookalikes",
+    "mentioned_in",
     "neighbourhood",
     "profile",
     "resting_on",

@@ -6,12 +6,15 @@ run as root, what another system user must reach lies beside PostgreSQL's data.
 
 import os
 import secrets
+import tempfile
 from pathlib import Path
 
 from optimise.wiring.installation import home as h
-from optimise.wiring.installation.postgres import PUBLIC_PLACE
+from optimise.wiring.installation.postgres import PUBLIC_PLACE, SOCKET_PATH_LIMIT
 from optimise.wiring.installation.system_users import SystemUser, as_root
 
+INTAKE_USER = "optimise-intake"
+REACHED = 0o710  # what its group may pass through, and nobody list
 ANCHOR_KEY = "anchor"  # the secret that signs the head of the audit
 
 
@@ -23,6 +26,34 @@ def static_folder(installation: h.Installation) -> Path:
 def anchor_file(installation: h.Installation) -> Path:
     """Return the file in which the worker signs the head of the audit."""
     return _given("OPTIMISE_ANCHOR_FILE") or _beside(installation, "anchor") / "head.jsonl"
+
+
+def intake_keys(installation: h.Installation) -> Path:
+    """Return the folder of the intake keys, each sealed under a passphrase."""
+    return _beside(installation, "intake") / "keys"
+
+
+def intake_socket(installation: h.Installation) -> Path:
+    """Return where the key holder listens, outside the home when its path is long."""
+    if given := _given("OPTIMISE_INTAKE_SOCKET"):
+        return given
+    inside = _beside(installation, "intake") / "holder"
+    if len(str(inside)) <= SOCKET_PATH_LIMIT:
+        return inside
+    recorded = installation.recall("intake-socket")
+    if recorded is None or not Path(recorded).is_dir():
+        parent = os.environ.get("XDG_RUNTIME_DIR") or "/tmp"  # noqa: S108 a fresh 0700 folder in it
+        recorded = tempfile.mkdtemp(prefix="optimise-", dir=parent)
+        installation.remember("intake-socket", recorded)
+    return Path(recorded) / "holder"
+
+
+def make_intake(user: SystemUser, installation: h.Installation) -> None:
+    """Make the key holder's folders: it alone reads the keys, its group reaches the socket."""
+    keys = intake_keys(installation)
+    make_for(user, keys.parent)
+    make_for(user, keys)
+    keys.parent.chmod(REACHED if as_root() else h.PRIVATE_FOLDER)
 
 
 def make_for(user: SystemUser, folder: Path) -> None:

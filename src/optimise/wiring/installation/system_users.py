@@ -24,13 +24,14 @@ class SystemUser:
 
     uid: int
     gid: int
+    also: tuple[int, ...] = ()
 
     @property
     def run_as(self) -> RunAs:
         """Return the keyword arguments that make subprocess run as this user."""
         if self.uid == os.geteuid():
             return {}
-        return {"user": self.uid, "group": self.gid, "extra_groups": []}
+        return {"user": self.uid, "group": self.gid, "extra_groups": list(self.also)}
 
 
 def as_root() -> bool:
@@ -38,9 +39,10 @@ def as_root() -> bool:
     return os.geteuid() == 0
 
 
-def system_user(name: str) -> SystemUser:
+def system_user(name: str, *, group: str = GROUP, also: tuple[str, ...] = ()) -> SystemUser:
     """Return the system user `name`, made when absent; as an ordinary user, oneself.
 
+    `group` is their first group, and `also` are others, made when absent too.
     Errors: CalledProcessError or FileNotFoundError where the system has no useradd.
     """
     if not as_root():
@@ -48,12 +50,20 @@ def system_user(name: str) -> SystemUser:
     try:
         found = pwd.getpwnam(name)
     except KeyError:
-        _add(name)
+        _add(name, group=group)
         found = pwd.getpwnam(name)
-    return SystemUser(uid=found.pw_uid, gid=grp.getgrnam(GROUP).gr_gid)
+    return SystemUser(uid=found.pw_uid, gid=_group(group), also=tuple(map(_group, also)))
 
 
-def _add(name: str) -> None:
-    subprocess.run(["groupadd", "--system", "--force", GROUP], check=True)
+def _group(name: str) -> int:
+    try:
+        return grp.getgrnam(name).gr_gid
+    except KeyError:
+        subprocess.run(["groupadd", "--system", "--force", name], check=True)
+        return grp.getgrnam(name).gr_gid
+
+
+def _add(name: str, *, group: str) -> None:
     nowhere = ["--no-create-home", "--home-dir", "/nonexistent", "--shell", "/usr/sbin/nologin"]
-    subprocess.run(["useradd", "--system", "--gid", GROUP, *nowhere, name], check=True)
+    number = str(_group(group))
+    subprocess.run(["useradd", "--system", "--gid", number, *nowhere, name], check=True)

@@ -2,7 +2,7 @@
 
 import os
 
-from optimise.wiring.installation import home
+from optimise.wiring.installation import home, places
 from optimise.wiring.settings.base import *  # noqa: F403
 from optimise.wiring.settings.base import DEMO, HTTPS, ROLE, TEMPLATES, database
 
@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "optimise.ui",
     "optimise.collect",
     "optimise.collect.tips",
+    "optimise.collect.intake",
     "optimise.evaluate",
     "optimise.identify",
     "optimise.plan",
@@ -49,6 +50,9 @@ MIDDLEWARE = [
 ROOT_URLCONF = "optimise.wiring.urls.staff"
 WSGI_APPLICATION = "optimise.wiring.wsgi.application"
 DATABASES = {"default": {**database(ROLE), "ATOMIC_REQUESTS": True}}
+INTAKE_SOCKET = places.intake_socket(home.current())
+# Shown to whoever unlocks the demonstration, whose tips are made up.
+INTAKE_DEMO_PASSPHRASE = "lantern otter copper" if DEMO else ""
 AUDIENCE_KEY = home.current().secret("audience").encode()
 
 TEMPLATES[0]["OPTIONS"]["context_processors"] += [

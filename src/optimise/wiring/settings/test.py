@@ -7,6 +7,7 @@ import os
 
 for name in ("DJANGO_STAFF", "AUDIENCE", "MFA"):
     os.environ[f"OPTIMISE_SECRET_{name}"] = f"test-{name.lower()}"
+os.environ["OPTIMISE_INTAKE_SOCKET"] = "/nowhere/holder"  # a test that opens tips starts its own
 os.environ["OPTIMISE_DATABASE_URL_STAFF"] = "postgresql://optimise_staff:@/optimise"
 
 from optimise.wiring.settings.staff import *  # noqa: E402, F403

@@ -15,6 +15,7 @@ Address = tuple[str, int]
 
 SITE = "optimise.wiring.supervisor.site"
 WORKER = "optimise.wiring.supervisor.worker"
+INTAKE = "optimise.wiring.supervisor.intake"
 # The rest of the operator's environment is not the children's business.
 PASSED_ON = ("PATH", "LANG", "LC_ALL", "TZ", "TMPDIR", "XDG_RUNTIME_DIR")
 SECRET_PREFIXES = ("OPTIMISE_DATABASE_URL", "OPTIMISE_SECRET_")
@@ -22,20 +23,25 @@ SECRET_PREFIXES = ("OPTIMISE_DATABASE_URL", "OPTIMISE_SECRET_")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Child:
-    """One process to keep running."""
+    """One process to keep running. The key holder is of no database role, and has no secrets."""
 
     name: str
-    role: Role
-    secrets: tuple[str, ...]
+    role: Role | None = None
+    secrets: tuple[str, ...] = ()
     address: Address | None = None
 
     @property
     def command(self) -> tuple[str, ...]:
         """Return the command line, which holds nothing secret: everybody can list it."""
         if self.address is None:
-            return sys.executable, "-m", WORKER
+            return sys.executable, "-m", WORKER if self.role else INTAKE
         host, port = self.address
         return sys.executable, "-m", SITE, host, str(port)
+
+    @property
+    def user(self) -> str:
+        """Return the name of its system user, where it has one of its own."""
+        return f"optimise-{self.role}" if self.role else places.INTAKE_USER
 
     @property
     def place(self) -> str:
@@ -59,10 +65,11 @@ def children(*, public: Address, staff: Address) -> tuple[Child, ...]:
         Child(
             name="Worker", role="worker", secrets=("django-worker", "audience", places.ANCHOR_KEY)
         ),
+        Child(name="Intake"),
     )
 
 
-def environment(child: Child, installation: Installation) -> Mapping[str, str]:
+def environment(child: Child, installation: Installation, user: SystemUser) -> Mapping[str, str]:
     """Return all that a child is told: plain settings, and the secrets of its own role."""
     plain = {
         name: value
@@ -74,14 +81,29 @@ def environment(child: Child, installation: Installation) -> Mapping[str, str]:
     return {
         **plain,
         **given,
+        **(_of_a_role(child.role) if child.role else _of_the_key_holder(installation, user)),
         "HOME": "/nonexistent" if as_root() else os.environ.get("HOME", "/nonexistent"),
-        "DJANGO_SETTINGS_MODULE": f"optimise.wiring.settings.{child.role}",
         "OPTIMISE_ANCHOR_FILE": str(places.anchor_file(installation)),
         "OPTIMISE_HOME": str(installation.home),
-        f"OPTIMISE_DATABASE_URL_{child.role.upper()}": url(child.role),
+        "OPTIMISE_INTAKE_SOCKET": str(places.intake_socket(installation)),
         "OPTIMISE_PARENT": str(os.getpid()),
         "OPTIMISE_STATIC_ROOT": str(places.static_folder(installation)),
         "PYTHONUNBUFFERED": "1",
+    }
+
+
+def _of_a_role(role: Role) -> Mapping[str, str]:
+    return {
+        "DJANGO_SETTINGS_MODULE": f"optimise.wiring.settings.{role}",
+        f"OPTIMISE_DATABASE_URL_{role.upper()}": url(role),
+    }
+
+
+def _of_the_key_holder(installation: Installation, user: SystemUser) -> Mapping[str, str]:
+    return {
+        "OPTIMISE_INTAKE_KEYS": str(places.intake_keys(installation)),
+        "OPTIMISE_INTAKE_USER": f"{user.uid}:{user.gid}",
+        "OPTIMISE_INTAKE_CALLER": str(system_user("optimise-staff").uid),
     }
 
 
@@ -90,8 +112,15 @@ def _variable(secret: str) -> str:
 
 
 def user_of(child: Child) -> SystemUser:
-    """Return the system user that a child runs as: its own, where this process may choose."""
-    return system_user(f"optimise-{child.role}")
+    """Return the system user that a child runs as: its own, where this process may choose.
+
+    The staff site alone is in the key holder's group; the key holder is in no other, so that it
+    cannot even reach the database's socket.
+    """
+    if child.role is None:
+        return system_user(child.user, group=child.user)
+    also = (places.INTAKE_USER,) if child.role == "staff" else ()
+    return system_user(child.user, also=also)
 
 
 def can_run_as(user: SystemUser) -> bool:

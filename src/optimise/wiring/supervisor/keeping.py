@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 
 from optimise.wiring.installation.home import Installation
-from optimise.wiring.installation.system_users import RunAs
+from optimise.wiring.installation.system_users import SystemUser
 from optimise.wiring.supervisor.children import Child, environment
 
 FIRST_PAUSE = 0.5  # seconds
@@ -33,7 +33,7 @@ class Keeper:
 
     child: Child
     installation: Installation
-    run_as: RunAs
+    user: SystemUser
     lock: int
     process: subprocess.Popen[bytes] | None = None
     failures: int = 0
@@ -59,10 +59,11 @@ class Keeper:
             self.child.command,
             stdin=subprocess.DEVNULL,
             cwd="/",
-            env=environment(self.child, self.installation),
+            env=environment(self.child, self.installation, self.user),
             pass_fds=[self.lock],
             start_new_session=True,
-            **self.run_as,
+            # The key holder leaves the network while it still may, then becomes its user itself.
+            **(self.user.run_as if self.child.role else {}),
         )
 
     def _mourn(self, process: subprocess.Popen[bytes]) -> None:

@@ -10,7 +10,7 @@ from optimise.wiring.installation import databases, places
 from optimise.wiring.installation.home import Installation
 from optimise.wiring.installation.postgres import Postgres, PostgresError
 from optimise.wiring.installation.problems import NotPossibleError
-from optimise.wiring.installation.system_users import RunAs, SystemUser, as_root
+from optimise.wiring.installation.system_users import SystemUser, as_root
 from optimise.wiring.supervisor import children as c
 from optimise.wiring.supervisor import record
 from optimise.wiring.supervisor.keeping import Keeper
@@ -42,18 +42,20 @@ def run(installation: Installation, *, public: c.Address, staff: c.Address) -> N
 
 def _keeper(child: c.Child, installation: Installation, lock: int) -> Keeper:
     return Keeper(
-        child=child, installation=installation, run_as=_run_as(child, installation), lock=lock
+        child=child, installation=installation, user=_user(child, installation), lock=lock
     )
 
 
-def _run_as(child: c.Child, installation: Installation) -> RunAs:
+def _user(child: c.Child, installation: Installation) -> SystemUser:
     user = c.user_of(child)
     if as_root() and not c.can_run_as(user):
-        print(f"{child.name:<10}runs as root, since optimise-{child.role} cannot read our programs")
+        print(f"{child.name:<10}runs as root, since {child.user} cannot read our programs")
         user = SystemUser(uid=0, gid=0)
     if child.role == "worker":
         places.make_for(user, places.anchor_file(installation).parent)
-    return user.run_as
+    if child.role is None:
+        places.make_intake(user, installation)
+    return user
 
 
 def refuse_taken(found: Sequence[c.Child]) -> None:

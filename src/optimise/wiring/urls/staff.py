@@ -10,6 +10,7 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("reports/loads/<uuid:batch_id>/undo/", undo_load, name="undo_load"),
     path("reports/", include("optimise.collect.urls")),
+    path("tips/", include("optimise.collect.intake.urls")),
     path("triage/", include("optimise.evaluate.urls")),
     path("triage/items/<uuid:item_id>/knows/", include("optimise.identify.urls_workbench")),
     path("briefings/", include("optimise.plan.urls")),

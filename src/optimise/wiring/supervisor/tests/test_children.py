@@ -22,8 +22,8 @@ class TestEnvironment:
         for role in ("owner", "staff", "public", "worker"):
             url = f"postgresql://optimise_{role}:password-of-{role}@/optimise"
             monkeypatch.setenv(f"OPTIMISE_DATABASE_URL_{role.upper()}", url)
-        told = " ".join(c.environment(child, home.current()).values())
-        assert f"password-of-{child.role}" in told
+        told = " ".join(c.environment(child, home.current(), c.user_of(child)).values())
+        assert (f"password-of-{child.role}" in told) is (child.role is not None)
         for role in {"owner", "staff", "public", "worker"} - {child.role}:
             assert f"password-of-{role}" not in told
         for name in names:
@@ -33,9 +33,15 @@ class TestEnvironment:
         monkeypatch.setenv("OPTIMISE_HOSTS", "optimise.example")
         monkeypatch.setenv("CLOUD_TOKEN", "for somebody else")
         monkeypatch.setenv("OPTIMISE_DATABASE_URL_PUBLIC", "postgresql://a:b@/c")
-        told = c.environment(EVERY[0], home.current())
+        told = c.environment(EVERY[0], home.current(), c.user_of(EVERY[0]))
         assert told["OPTIMISE_HOSTS"] == "optimise.example"
         assert "CLOUD_TOKEN" not in told
+
+    def test_of_the_key_holder_names_no_database_and_no_settings(self) -> None:
+        holder = next(child for child in EVERY if child.role is None)
+        told = c.environment(holder, home.current(), c.user_of(holder))
+        assert not [name for name in told if "DATABASE" in name or "DJANGO" in name]
+        assert holder.secrets == ()
 
 
 class TestPauseAfter:

@@ -1,0 +1,1 @@
+"""The intake team's side of what the public tells us: keys, unlocking, opening, answering."""

@@ -1,0 +1,344 @@
+"""The door to write: a tip is opened once and becomes a report; its teller is asked and told."""
+
+from datetime import datetime, timedelta
+from time import monotonic
+from typing import Protocol
+from uuid import UUID
+
+from django.db import connection, transaction
+from django.db.models import Max
+
+from optimise.access.actions import audience_id
+from optimise.access.domain.audiences import Viewer
+from optimise.access.domain.refusals import NotForYouError, NothingHereError
+from optimise.access.domain.roles import Role
+from optimise.agencies.actions import NotPossibleError
+from optimise.audit.actions import Verb, record
+from optimise.basics.clock import now
+from optimise.collect import actions as collect
+from optimise.collect.batches import SEALED
+from optimise.collect.domain.pictures import Redrawn
+from optimise.collect.domain.proposals import OriginType
+from optimise.collect.intake import viewing
+from optimise.collect.intake.domain.telling import papers
+from optimise.collect.intake.models import Opening, Question, Word, Wording
+from optimise.collect.intake.queries import INTAKE
+from optimise.collect.intake.viewing.limits import SECONDS
+from optimise.collect.models import Report
+from optimise.collect.tips.domain.envelope import (
+    Attached,
+    EnvelopeError,
+    Told,
+    pack,
+    size_class,
+    unpack,
+)
+from optimise.collect.tips.domain.sealing import seal
+from optimise.collect.tips.models import Direction, Message, State, Tip
+
+KEPT = timedelta(days=365)  # how long what was opened stays, sealed as it came
+DELAY = timedelta(days=30)  # before a teller hears what it led to, so that nobody can tell by whom
+UNOPENED_KEPT = timedelta(days=365)
+BASIS = "prevention and detection of crime"
+LONGEST_QUESTION = 1000
+FILES = "Files that came with it"
+SECONDS_FOR_FILES = 40.0  # for all of a tip's files: a quiet transaction is ended after sixty
+NOT_AN_ENVELOPE = "What was sealed is no tip of our form. It says: "
+
+
+class Holder(Protocol):
+    """Whoever opens what is sealed: the key holder at the end of its socket."""
+
+    def open(self, sealed: bytes, *, by: UUID) -> bytes:
+        """Return what is in `sealed`."""
+        ...
+
+
+def _needs_intake(by: Viewer) -> None:
+    if not by.roles & INTAKE:
+        raise NotForYouError("Only the intake team may do this.")
+
+
+# Opening
+
+
+@transaction.atomic
+def open_tip(*, tip: UUID, holder: Holder, by: Viewer) -> Report:
+    """Open a sealed tip: it becomes a sealed report by the ordinary door. Opened twice, the first.
+
+    Errors: NothingHereError; NotForYouError; what the holder says: LockedError, NotOurKeyError,
+    AwayError.
+    """
+    _needs_intake(by)
+    sealed = Tip.objects.select_for_update().filter(id=tip).first()
+    if sealed is None:
+        raise NothingHereError
+    if before := _opened_before(sealed, None):
+        return before
+    told = _unsealed(bytes(sealed.ciphertext), holder, by)
+    report = _take_in(told, sealed=sealed, message=None, came=sealed.arrived_hour, by=by)
+    Tip.objects.filter(id=tip, state=State.UNOPENED).update(state=State.OPENED)
+    return report
+
+
+@transaction.atomic
+def open_message(*, message: UUID, holder: Holder, by: Viewer) -> Report:
+    """Open what a teller answered or added: a report of its own. Opened twice, the first.
+
+    Errors: as `open_tip`.
+    """
+    _needs_intake(by)
+    sealed = Message.objects.filter(id=message, direction=Direction.TO_US).first()
+    if sealed is None:
+        raise NothingHereError
+    tip = Tip.objects.select_for_update().get(id=sealed.tip_id)
+    if before := _opened_before(tip, sealed):
+        return before
+    told = _unsealed(bytes(sealed.ciphertext), holder, by)
+    return _take_in(told, sealed=tip, message=sealed, came=sealed.at_hour, by=by)
+
+
+def _opened_before(tip: Tip, message: Message | None) -> Report | None:
+    found = Opening.objects.select_related("report").filter(tip=tip, message=message).first()
+    return found.report if found else None
+
+
+def _unsealed(sealed: bytes, holder: Holder, by: Viewer) -> Told:
+    plain = holder.open(sealed, by=by.person)
+    try:
+        return unpack(plain)
+    except EnvelopeError:
+        # Sealed to us all the same: whatever it is, a person looks at it.
+        text = plain.decode("utf-8", errors="replace").strip()
+        return Told(answers={"what": NOT_AN_ENVELOPE + text})
+
+
+def _take_in(
+    told: Told, *, sealed: Tip, message: Message | None, came: datetime, by: Viewer
+) -> Report:
+    paper = papers(told)
+    pictures, problems = _pictures(told.files)
+    report = collect.submit(
+        by=by,
+        report=collect.NewReport(
+            words=paper.words,
+            origin_type=OriginType.PUBLIC_ANONYMOUS,
+            obtained_at=came,
+            basis=BASIS,
+            provenance=paper.provenance,
+            place=paper.place,
+            child_at_risk=paper.child_at_risk,
+            source_at_risk=paper.source_at_risk,
+            answers={**paper.answers, **({FILES: "\n".join(problems)} if problems else {})},
+            photographs=pictures,
+        ),
+    )
+    opening = Opening(
+        tip=sealed,
+        message=message,
+        report=report,
+        opened_by=by.person,
+        opened_at=now(),
+        keep_until=(now() + KEPT).date(),
+        audience_id=audience_id(SEALED, viewer=by),
+    )
+    opening.save(force_insert=True)
+    what = "tip message" if message else "tip"
+    record(Verb.CONSULT, kind=what, objects=[(message or sealed).id, report.id], opened=True)
+    return report
+
+
+def _pictures(files: tuple[Attached, ...]) -> tuple[list[Redrawn], list[str]]:
+    pictures: list[Redrawn] = []
+    problems = []
+    ends = monotonic() + SECONDS_FOR_FILES
+    for number, file in enumerate(files, start=1):
+        seconds = min(SECONDS, max(ends - monotonic(), 1.0))
+        shown = viewing.show(file.data, seconds=seconds)
+        pictures += shown.pictures
+        if shown.problem:
+            problems.append(f"File {number}: {shown.problem}")
+    return pictures, problems
+
+
+# Asking
+
+
+@transaction.atomic
+def ask(*, tip: UUID, text: str, by: Viewer) -> Question:
+    """Ask whoever told us; only the holder of the receipt can open the question.
+
+    Errors: NothingHereError; NotForYouError; NotPossibleError without words, with too many, or
+    before the tip was opened.
+    """
+    _needs_intake(by)
+    words = text.strip()
+    if not words:
+        raise NotPossibleError("Write the question.")
+    if len(words) > LONGEST_QUESTION:
+        raise NotPossibleError(f"Shorten it to {LONGEST_QUESTION} characters.")
+    asked = _opened(tip)
+    message = _put_in_mailbox(asked, "question", words, by=by)
+    question = Question(
+        tip=asked,
+        message=message,
+        text=words,
+        asked_by=by.person,
+        asked_at=now(),
+        audience_id=asked.audience_id,
+    )
+    question.save(force_insert=True)
+    record(Verb.DISCLOSE, kind="tip", objects=[tip], recipients=["whoever told us"], question=True)
+    return question
+
+
+def _opened(tip: UUID) -> Tip:
+    found = Tip.objects.select_for_update().defer("ciphertext").filter(id=tip).first()
+    if found is None:
+        raise NothingHereError
+    if found.state == State.UNOPENED:
+        raise NotPossibleError("Open the tip first.")
+    return found
+
+
+def _put_in_mailbox(tip: Tip, key: str, words: str, *, by: Viewer) -> Message:
+    """Seal words to the holder of a tip's receipt, whose tip is locked, and let them read it."""
+    plain = pack(Told(answers={key: words}))
+    last = Message.objects.filter(tip=tip).aggregate(last=Max("number"))["last"] or 0
+    moment = now()
+    message = Message(
+        tip=tip,
+        number=last + 1,
+        direction=Direction.TO_PERSON,
+        ciphertext=seal(plain, recipients=[tip.mailbox]),
+        size_class=size_class(len(plain)),
+        at_hour=moment.replace(minute=0, second=0, microsecond=0),
+        released_at=moment,
+        audience_id=tip.audience_id,
+    )
+    message.save(force_insert=True)
+    return message
+
+
+# What it led to
+
+
+@transaction.atomic
+def choose_word(*, tip: UUID, wording: Wording, not_before: datetime, by: Viewer) -> Word:
+    """Choose the sentence that a teller is to read, thirty days from now at the soonest.
+
+    It goes by itself once that day has come and nothing stands against it; nobody is told what.
+    Errors: NothingHereError; NotForYouError; NotPossibleError for a day too soon, before the tip
+    was opened, or where one was chosen.
+    """
+    _needs_intake(by)
+    chosen = _opened(tip)
+    if not_before < now() + DELAY - timedelta(days=1):
+        raise NotPossibleError(f"Choose a day at least {DELAY.days} days from now.")
+    if Word.objects.filter(tip=chosen, withdrawn_at=None).exists():
+        raise NotPossibleError("A sentence was chosen before. Take that one back first.")
+    word = Word(
+        tip=chosen,
+        wording=wording,
+        chosen_by=by.person,
+        chosen_at=now(),
+        not_before=not_before,
+        audience_id=chosen.audience_id,
+    )
+    word.save(force_insert=True)
+    record(Verb.ALTER, kind="tip", objects=[tip], word=str(wording.id))
+    return word
+
+
+@transaction.atomic
+def withdraw_word(*, word: Word, by: Viewer) -> None:
+    """Take back a sentence that has not gone yet. Errors: NotForYouError; NotPossibleError."""
+    _needs_intake(by)
+    record(Verb.ALTER, kind="tip", objects=[word.tip_id], word=str(word.wording_id), withdrawn=True)
+    rows = Word.objects.filter(id=word.id, sent_at=None, withdrawn_at=None)
+    if not rows.update(withdrawn_at=now(), withdrawn_by=by.person):
+        raise NotPossibleError("It has gone already.")
+
+
+@transaction.atomic
+def send_due_words(*, by: Viewer) -> int:
+    """Send the sentences whose day has come and that nothing stands against; say how many went.
+
+    Whether a covert interest or an operation stands against one is asked of the database each
+    time, which says yes or no and never which. Only the system does this.
+    """
+    _needs_clerk(by)
+    due = Word.objects.filter(sent_at=None, withdrawn_at=None, not_before__lte=now())
+    sent = 0
+    for word in due.select_related("wording").order_by("not_before"):
+        if not _nothing_against(word.tip_id):
+            continue
+        tip = _opened(word.tip_id)
+        _put_in_mailbox(tip, "outcome", word.wording.text, by=by)
+        Word.objects.filter(id=word.id).update(sent_at=now())
+        Tip.objects.filter(id=tip.id).update(state=State.CLOSED)
+        record(Verb.DISCLOSE, kind="tip", objects=[tip.id], recipients=["whoever told us"])
+        sent += 1
+    return sent
+
+
+def _nothing_against(tip: UUID) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("select wiring_word_may_go(%s)", [tip])
+        return bool((cursor.fetchone() or (False,))[0])
+
+
+@transaction.atomic
+def forget_expired(*, by: Viewer) -> int:
+    """Erase sealed tips past their day, and those that nobody opened or added to in a year.
+
+    The reports stay. Only the system does this.
+    """
+    _needs_clerk(by)
+    today = now().date()
+    past = now() - UNOPENED_KEPT
+    kept = Opening.objects.filter(keep_until__gte=today).values("tip_id")
+    added = Message.objects.filter(at_hour__gte=past, direction=Direction.TO_US).values("tip_id")
+    waiting = Word.objects.filter(sent_at=None, withdrawn_at=None).values("tip_id")
+    old = Tip.objects.filter(arrived_hour__lt=past).exclude(id__in=added)
+    expired = old.exclude(id__in=kept).exclude(id__in=waiting)
+    ids = list(expired.values_list("id", flat=True))
+    if ids:
+        record(Verb.ERASE, kind="tip", objects=ids)
+        Tip.objects.filter(id__in=ids).delete()
+    return len(ids)
+
+
+def _needs_clerk(by: Viewer) -> None:
+    if not by.holds(Role.TRIAGE_CLERK):
+        raise NotForYouError("Only the system does this.")
+
+
+# The sentences
+
+
+@transaction.atomic
+def add_wording(*, text: str, by: Viewer) -> Wording:
+    """Let a new sentence be sent. Errors: NotForYouError; NotPossibleError."""
+    _needs_intake(by)
+    words = " ".join(text.split())
+    if not words:
+        raise NotPossibleError("Write the sentence.")
+    if any(letter.isdigit() for letter in words):
+        raise NotPossibleError(
+            "A sentence with a number in it can point to one case. Leave it out."
+        )
+    if Wording.objects.filter(text=words).exists():
+        raise NotPossibleError("That sentence is, or was, on the list.")
+    kept = Wording(text=words, added_by=by.person, added_at=now())
+    kept.save(force_insert=True)
+    record(Verb.ALTER, kind="wording", objects=[kept.id], added=True)
+    return kept
+
+
+@transaction.atomic
+def end_wording(*, wording: Wording, by: Viewer) -> None:
+    """Let a sentence no longer be chosen. Errors: NotForYouError."""
+    _needs_intake(by)
+    record(Verb.ALTER, kind="wording", objects=[wording.id], ended=True)
+    Wording.objects.filter(id=wording.id, ended_at=None).update(ended_at=now())

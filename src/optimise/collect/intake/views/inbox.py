@@ -1,0 +1,175 @@
+"""What waits sealed, and the key that opens it."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from optimise.access.requests import Request, Response
+from optimise.agencies import queries as agencies
+from optimise.audit.actions import Verb, record
+from optimise.basics.clock import now
+from optimise.collect.intake import actions, queries
+from optimise.collect.intake.domain.sizes import in_words
+from optimise.collect.intake.domain.vault import LockedError, TooSoonError, WrongPassphraseError
+from optimise.collect.intake.forms import UnlockForm
+from optimise.collect.intake.keyholder.asking import AwayError, KeyHolder
+from optimise.collect.models import Report
+from optimise.collect.tips.domain.sealing import NotOurKeyError
+
+SHOWN = 50
+MARKING = "OFFICIAL-SENSITIVE"
+AWAY = "The key holder does not answer. It starts with the site: ask whoever runs it."
+NOT_OURS = (
+    "None of the keys that are unlocked opens this. It may be sealed to an older key: unlock with"
+    " that key’s passphrase, or ask for the offline key."
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyShown:
+    """The key as a page shows it: whether it answers, who opened it, and until when."""
+
+    answers: bool
+    is_open: bool = False
+    opened_by: str = ""
+    until: datetime | None = None
+
+
+def holder() -> KeyHolder:
+    """Return the key holder of this installation."""
+    return KeyHolder(address=settings.INTAKE_SOCKET)
+
+
+def key_shown() -> KeyShown:
+    """Return how the key stands now."""
+    try:
+        standing = holder().standing()
+    except AwayError:
+        return KeyShown(answers=False)
+    if not standing.is_open:
+        return KeyShown(answers=True)
+    person = UUID(standing.opened_by)
+    return KeyShown(
+        answers=True,
+        is_open=True,
+        opened_by=agencies.names_of({person}).get(person, "Somebody"),
+        until=now() + timedelta(seconds=standing.seconds_left),
+    )
+
+
+@require_GET
+def inbox(request: Request) -> Response:
+    """List what waits: its age and about how large it is, and no more is known."""
+    tips = list(queries.unopened_tips(viewer=request.viewer)[:SHOWN])
+    sealed = list(queries.unopened_messages(viewer=request.viewer)[:SHOWN])
+    record(Verb.CONSULT, kind="tip inbox", objects=[tip.id for tip in tips], results=len(tips))
+    return render(
+        request,
+        "collect/intake/inbox.html",
+        {
+            "rows": [(tip, in_words(tip.size_class)) for tip in tips],
+            "sealed": [(message, in_words(message.size_class)) for message in sealed],
+            "key": key_shown(),
+            "keys": queries.keys(viewer=request.viewer),
+            "marking": MARKING,
+        },
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def unlock(request: Request) -> Response:
+    """Ask for the passphrase once; the key holder opens tips until fifteen idle minutes pass."""
+    queries.needs_intake(request.viewer)
+    form = UnlockForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid() and _unlocked(request, form):
+        messages.success(request, "Unlocked. It locks after 15 minutes without a tip opened.")
+        return _go_on(request)
+    context: dict[str, Any] = {
+        "form": form,
+        "key": key_shown(),
+        "demo_passphrase": settings.INTAKE_DEMO_PASSPHRASE,
+        "marking": MARKING,
+    }
+    return render(request, "collect/intake/unlock.html", context)
+
+
+def _go_on(request: Request) -> Response:
+    try:
+        return redirect("intake:tip", tip_id=UUID(request.GET.get("for", "")))
+    except ValueError:
+        return redirect("intake:inbox")
+
+
+def _unlocked(request: Request, form: UnlockForm) -> bool:
+    try:
+        holder().unlock(form.cleaned_data["passphrase"], by=request.viewer.person)
+    except TooSoonError as error:
+        form.add_error(None, f"Wait {error.wait:.0f} seconds: a wrong passphrase was given.")
+    except WrongPassphraseError:
+        record(Verb.GRANT, kind="intake key", allowed=False)
+        form.add_error("passphrase", "That passphrase opens no key.")
+    except AwayError:
+        form.add_error(None, AWAY)
+    else:
+        record(Verb.GRANT, kind="intake key", unlocked=True)
+        return True
+    return False
+
+
+@require_POST
+def lock(request: Request) -> Response:
+    """Lock the key for everyone."""
+    queries.needs_intake(request.viewer)
+    try:
+        holder().lock(by=request.viewer.person)
+    except AwayError:
+        messages.error(request, AWAY)
+    else:
+        record(Verb.GRANT, kind="intake key", locked=True)
+        messages.success(request, "Locked. Nobody can open a tip until it is unlocked again.")
+    return redirect("intake:inbox")
+
+
+@require_POST
+def open_tip(request: Request, tip_id: UUID) -> Response:
+    """Open a sealed tip, once."""
+    queries.tip(tip_id, viewer=request.viewer)
+
+    def opening() -> Report:
+        return actions.open_tip(tip=tip_id, holder=holder(), by=request.viewer)
+
+    return _opened(request, opening, tip_id)
+
+
+@require_POST
+def open_message(request: Request, tip_id: UUID, message_id: UUID) -> Response:
+    """Open what a teller answered or added, once."""
+    queries.tip(tip_id, viewer=request.viewer)
+
+    def opening() -> Report:
+        return actions.open_message(message=message_id, holder=holder(), by=request.viewer)
+
+    return _opened(request, opening, tip_id)
+
+
+def _opened(request: Request, opening: Any, tip_id: UUID) -> Response:
+    try:
+        report = opening()
+    except LockedError:
+        return redirect(f"{reverse('intake:unlock')}?{urlencode({'for': tip_id})}")
+    except NotOurKeyError:
+        messages.error(request, NOT_OURS)
+        return redirect("intake:inbox")
+    except AwayError:
+        messages.error(request, AWAY)
+        return redirect("intake:inbox")
+    messages.success(request, f"Opened. It is now report {report.urn}, and waits in triage.")
+    return redirect("intake:tip", tip_id=tip_id)
