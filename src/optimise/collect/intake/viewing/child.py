@@ -13,7 +13,13 @@ import warnings
 from contextlib import suppress
 
 import pypdfium2
-from PIL import Image, ImageOps, WebPImagePlugin  # noqa: F401 - it is loaded by no `preinit`
+from PIL import (
+    Image,
+    ImageOps,
+    MpoImagePlugin,  # noqa: F401 - what is read of a photograph later, loaded while there are files
+    TiffImagePlugin,  # noqa: F401
+    WebPImagePlugin,  # noqa: F401
+)
 
 from optimise.collect.intake.keyholder import hardening
 from optimise.collect.intake.viewing.limits import (

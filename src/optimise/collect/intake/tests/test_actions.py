@@ -1,0 +1,405 @@
+"""The doors of intake: opened once by those whose work it is, asked, and told late and safely."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+import psycopg
+import pytest
+from conftest import AsRole
+from django.db import DatabaseError, IntegrityError, transaction
+from tests.cast import PARTS, Cast, viewing
+
+from optimise.access.acting import acting_as_system
+from optimise.access.actions import open_circle
+from optimise.access.domain.audiences import Audience, Marking
+from optimise.access.domain.refusals import NotForYouError, NothingHereError
+from optimise.access.domain.roles import Layer, Role
+from optimise.agencies.actions import NotPossibleError
+from optimise.audit.models import Entry
+from optimise.basics.clock import frozen, now
+from optimise.basics.ids import new_id
+from optimise.collect.intake import actions, queries
+from optimise.collect.intake.domain.vault import LockedError
+from optimise.collect.intake.models import Opening, Wording
+from optimise.collect.intake.tests import scene
+from optimise.collect.models import Photograph, Report, Words
+from optimise.collect.tips.domain.sealing import NotOurKeyError, new_identity, seal
+from optimise.collect.tips.models import Message, State, Tip
+from optimise.evaluate import actions as evaluate
+from optimise.evaluate.domain import grading as g
+from optimise.evaluate.models import Triage
+
+pytestmark = pytest.mark.django_db(transaction=True)
+MONTH = timedelta(days=31)
+
+
+def opened(cast: Cast, owner: psycopg.Connection, **told: str) -> tuple[Tip, Report]:
+    """Return a tip and the report that it became."""
+    scene.submit(owner, scene.told(**told))
+    tip = scene.newest_tip(owner)
+    with viewing(cast.beth) as beth:
+        report = actions.open_tip(tip=tip, holder=scene.InHand(), by=beth)
+        return Tip.objects.get(id=tip), report
+
+
+class TestOpeningATip:
+    def test_makes_a_sealed_report_of_it_by_the_ordinary_door(
+        self, cast: Cast, as_owner: psycopg.Connection
+    ) -> None:
+        told = {"where": "12 Lantern Row", "how": "I saw or heard it myself", "guessed": "Yes"}
+        tip, made = opened(cast, as_owner, **told)
+        assert tip.state == State.OPENED
+        with viewing(cast.beth):
+            report = Report.objects.select_related("words").get(id=made.id)
+            assert report.origin_type == "public, anonymous"
+            assert report.obtained_at == tip.arrived_hour
+            assert report.words.text.startswith(scene.WORDS)
+            assert "12 Lantern Row" in report.words.text
+            assert report.words.answers["Where is it?"] == "12 Lantern Row"
+            assert report.words.provenance == "I saw or heard it myself"
+            assert (report.place, report.source_at_risk) == ("12 Lantern Row", True)
+            assert Triage.objects.get(report_id=report.id).state == "waiting"
+
+    def test_is_done_once_and_is_on_record(self, cast: Cast, as_owner: psycopg.Connection) -> None:
+        tip, report = opened(cast, as_owner)
+        holder = scene.InHand()
+        with viewing(cast.beth) as beth:
+            again = actions.open_tip(tip=tip.id, holder=holder, by=beth)
+        assert again == report
+        assert holder.asked == []
+        with viewing(cast.grace):
+            entries = Entry.objects.filter(kind="tip", detail__opened=True)
+            assert [e.objects_touched for e in entries] == [[tip.id, report.id]]
+            assert [e.actor for e in entries] == [cast.beth.id]
+
+    def test_cannot_be_recorded_twice_even_past_the_door(
+        self, cast: Cast, as_owner: psycopg.Connection
+    ) -> None:
+        tip, report = opened(cast, as_owner)
+        with viewing(cast.beth):
+            first = Opening.objects.get(tip=tip)
+        with pytest.raises(IntegrityError), viewing(cast.beth):
+            Opening(
+                tip=tip,
+                report=report,
+                opened_by=new_id(),
+                opened_at=now(),
+                keep_until=now().date(),
+                audience_id=first.audience_id,
+            ).save(force_insert=True)
+
+    def test_keeps_what_was_sealed_as_it_came(
+        self, cast: Cast, as_owner: psycopg.Connection
+    ) -> None:
+        tip, _ = opened(cast, as_owner)
+        held = scene.InHand().open(bytes(tip.ciphertext), by=new_id())
+        assert scene.WORDS.encode() in held
+
+    def test_draws_its_pictures_afresh_and_says_which_it_could_not(
+        self, cast: Cast, as_owner: psycopg.Connection
+    ) -> None:
+        scene.submit(as_owner, scene.told(files=(scene.picture(), b"MZ junk", scene.picture())))
+        with viewing(cast.beth) as beth:
+            tip = scene.newest_tip(as_owner)
+            report = actions.open_tip(tip=tip, holder=scene.InHand(), by=beth)
+            kept = list(Photograph.objects.filter(report=report).order_by("number"))
+            answers = Words.objects.get(report=report).answers
+        assert [p.number for p in kept] == [1, 2]
+        assert all(b"CANARY" not in bytes(p.content) for p in kept)
+        assert answers[actions.FILES].startswith("File 2: It is no JPEG")
+
+    def test_takes_what_is_sealed_but_no_form_of_ours_for_a_person_to_look_at(
+        self, cast: Cast, as_owner: psycopg.Connection
+    ) -> None:
+        as_owner.execute(
+            "select collect_tips_submit(%s, %s, 4096, %s, 'age1x')",
+            [new_id(), seal(b"help \x00me", recipients=[scene.RECIPIENT]), b"x" * 32],
+        )
+        with viewing(cast.beth) as beth:
+            tip = scene.newest_tip(as_owner)
+            report = actions.open_tip(tip=tip, holder=scene.InHand(), by=beth)
+            assert Words.objects.get(report=report).text.endswith("help  me")
+
+    def test_changes_nothing_while_the_key_is_locked_or_another(
+        self, cast: Cast, as_owner: psycopg.Connection
+    ) -> None:
+        scene.submit(as_owner, scene.told())
+        tip = scene.newest_tip(as_owner)
+        for holder, refusal in (
+            (scene.Locked(), LockedError),
+            (scene.InHand(new_identity()), NotOurKeyError),
+        ):
+            with pytest.raises(refusal), viewing(cast.beth) as beth:
+                actions.open_tip(tip=tip, holder=holder, by=beth)
+        with viewing(cast.beth):
+            assert Tip.objects.get(id=tip).state == State.UNOPENED
+            assert not Report.objects.exists()
+
+    @pytest.mark.parametrize("name", [p[0] for p in PARTS if p[0] != "beth"])
+    def test_is_for_the_intake_team_alone(
+        self, cast: Cast, as_owner: psycopg.Connection, name: str
+    ) -> None:
+        scene.submit(as_owner, scene.told())
+        tip, person, holder = scene.newest_tip(as_owner), cast.people[name], scene.InHand()
+        with pytest.raises(NotForYouError), viewing(person) as viewer:
+            actions.open_tip(tip=tip, holder=holder, by=viewer)
+        assert holder.asked == []
+        with pytest.raises(NothingHereError), viewing(person) as viewer:
+            queries.unopened_tips(viewer=viewer)
+        with viewing(person):
+            # Row security, whatever a door forgets; source protection may read what is sealed.
+            assert Tip.objects.count() == (1 if name == "kit" else 0)
+
+
+class TestAnAnswer:
+    def test_is_opened_once_as_a_report_of_its_own(
+        self, cast: Cast, as_owner: psycopg.Connection
+    ) -> None:
+        receipt = scene.submit(as_owner, scene.told())
+        tip = scene.newest_tip(as_owner)
+        with viewing(cast.beth) as beth:
+            actions.open_tip(tip=tip, holder=scene.InHand(), by=beth)
+            actions.ask(tip=tip, text="Which days?", by=beth)
+        assert scene.mailbox(as_owner, receipt) == [("to the person", "Which days?")]
+        assert scene.answer(as_owner, receipt, "Fridays, after ten.") == 2
+        with viewing(cast.beth) as beth:
+            (sealed,) = queries.sealed_messages_of(tip, viewer=beth)
+            first = actions.open_message(message=sealed.id, holder=scene.InHand(), by=beth)
+            again = actions.open_message(message=sealed.id, holder=scene.Locked(), by=beth)
+            assert first == again
+            assert not queries.sealed_messages_of(tip, viewer=beth)
+            told = queries.openings_of(tip, viewer=beth)
+        assert [o.report.words.text for o in told] == [scene.WORDS, "Fridays, after ten."]
+
+    def test_cannot_be_read_out_of_what_we_sent(
+        self, cast: Cast, as_owner: psycopg.Connection
+    ) -> None:
+        tip, _ = opened(cast, as_owner)
+        with viewing(cast.beth) as beth:
+            asked = actions.ask(tip=tip.id, text="Which days?", by=beth)
+        with viewing(cast.beth) as beth, pytest.raises(NothingHereError):
+            actions.open_message(message=asked.message_id, holder=scene.InHand(), by=beth)
+
+
+class TestAsking:
+    def test_waits_until_the_tip_was_opened(self, cast: Cast, as_owner: psycopg.Connection) -> None:
+        scene.submit(as_owner, scene.told())
+        with viewing(cast.beth) as beth, pytest.raises(NotPossibleError, match="Open the tip"):
+            actions.ask(tip=scene.newest_tip(as_owner), text="Which days?", by=beth)
+
+    @pytest.mark.parametrize("text", ["", "  ", "x" * 1001])
+    def test_needs_words_and_not_too_many(
+        self, cast: Cast, as_owner: psycopg.Connection, text: str
+    ) -> None:
+        tip, _ = opened(cast, as_owner)
+        with viewing(cast.beth) as beth, pytest.raises(NotPossibleError):
+            actions.ask(tip=tip.id, text=text, by=beth)
+
+    def test_keeps_the_question_sealed_to_the_receipt_in_the_mailbox(
+        self, cast: Cast, as_owner: psycopg.Connection
+    ) -> None:
+        tip, _ = opened(cast, as_owner)
+        with viewing(cast.beth) as beth:
+            asked = actions.ask(tip=tip.id, text="Which days?", by=beth)
+            sealed = bytes(Message.objects.get(id=asked.message_id).ciphertext)
+        assert b"Which days?" not in sealed
+        with pytest.raises(NotOurKeyError):
+            scene.InHand().open(sealed, by=new_id())
+
+
+def choose(cast: Cast, tip: Tip) -> None:
+    with viewing(cast.beth) as beth:
+        sentence = queries.wordings(viewer=beth)[0]
+        actions.choose_word(tip=tip.id, wording=sentence, not_before=now() + MONTH, by=beth)
+
+
+def send(as_role: AsRole, *, after: timedelta) -> int:
+    """Let the worker send what is due after some time, and say how many went."""
+    with (
+        as_role("worker"),
+        frozen(now() + after),
+        acting_as_system(Role.TRIAGE_CLERK) as clerk,
+        transaction.atomic(),
+    ):
+        return actions.send_due_words(by=clerk)
+
+
+class TestAWordOfTheOutcome:
+    def test_goes_on_its_day_and_not_before(
+        self, cast: Cast, as_owner: psycopg.Connection, as_role: AsRole
+    ) -> None:
+        receipt = scene.submit(as_owner, scene.told())
+        tip_id = scene.newest_tip(as_owner)
+        with viewing(cast.beth) as beth:
+            actions.open_tip(tip=tip_id, holder=scene.InHand(), by=beth)
+            tip = Tip.objects.get(id=tip_id)
+            words = queries.wordings(viewer=beth)[0].text
+        choose(cast, tip)
+        assert send(as_role, after=timedelta(days=29)) == 0
+        assert scene.mailbox(as_owner, receipt) == []
+        assert send(as_role, after=MONTH + timedelta(hours=1)) == 1
+        as_owner.execute("update collect_tips_message set released_at = now()")
+        assert scene.mailbox(as_owner, receipt) == [("to the person", words)]
+        assert send(as_role, after=2 * MONTH) == 0
+        with viewing(cast.beth):
+            assert Tip.objects.get(id=tip_id).state == State.CLOSED
+
+    def test_is_at_least_thirty_days_off(self, cast: Cast, as_owner: psycopg.Connection) -> None:
+        tip, _ = opened(cast, as_owner)
+        soon = now() + timedelta(days=10)
+        with viewing(cast.beth) as beth:
+            sentence = queries.wordings(viewer=beth)[0]
+        with viewing(cast.beth) as beth, pytest.raises(NotPossibleError, match="30 days"):
+            actions.choose_word(tip=tip.id, wording=sentence, not_before=soon, by=beth)
+
+    def test_is_one_for_each_tip_and_can_be_taken_back(
+        self, cast: Cast, as_owner: psycopg.Connection, as_role: AsRole
+    ) -> None:
+        tip, _ = opened(cast, as_owner)
+        choose(cast, tip)
+        with pytest.raises(NotPossibleError, match="chosen before"):
+            choose(cast, tip)
+        with viewing(cast.beth) as beth:
+            word = queries.word_of(tip.id, viewer=beth)
+            assert word
+            actions.withdraw_word(word=word, by=beth)
+            assert queries.word_of(tip.id, viewer=beth) is None
+        assert send(as_role, after=2 * MONTH) == 0
+        choose(cast, tip)
+
+    def test_waits_while_any_of_it_is_in_an_open_circle(
+        self, cast: Cast, as_owner: psycopg.Connection, as_role: AsRole
+    ) -> None:
+        tip, report = opened(cast, as_owner)
+        choose(cast, tip)
+        with transaction.atomic():
+            circle = open_circle(name="Op Marlstone", covert=True, by=cast.beth)
+        fences = Audience(layer=Layer.INTELLIGENCE, marking=Marking.SENSITIVE, circle=circle.id)
+        with viewing(cast.beth) as beth:
+            grading = g.Grading(
+                source=g.Source.UNTESTED,
+                assessment=g.Assessment.NOT_KNOWN,
+                handling=g.Handling.SHARE,
+            )
+            evaluate.add_item(
+                report=Report.objects.get(id=report.id),
+                item=evaluate.NewItem(
+                    text="Two men live at an address.",
+                    kind="fact",  # type: ignore[arg-type]
+                    grading=grading,
+                    audience=fences,
+                ),
+                by=beth,
+            )
+        assert send(as_role, after=2 * MONTH) == 0
+        as_owner.execute("update access_circle set closed_at = now()")
+        assert send(as_role, after=2 * MONTH) == 1
+
+    def test_is_sent_by_the_worker_alone(self, cast: Cast, as_owner: psycopg.Connection) -> None:
+        tip, _ = opened(cast, as_owner)
+        choose(cast, tip)
+        with viewing(cast.beth) as beth, pytest.raises(NotForYouError):
+            actions.send_due_words(by=beth)
+        with pytest.raises(DatabaseError, match="permission"), viewing(cast.beth):
+            actions._nothing_against(tip.id)
+
+
+class TestTheSentences:
+    def test_are_added_and_taken_off(self, cast: Cast) -> None:
+        with viewing(cast.beth) as beth:
+            before = len(queries.wordings(viewer=beth))
+            kept = actions.add_wording(text="Thank you.  It helped.", by=beth)
+            assert kept.text == "Thank you. It helped."
+            actions.end_wording(wording=kept, by=beth)
+            assert len(queries.wordings(viewer=beth)) == before
+            assert Wording.objects.filter(id=kept.id).exists()
+
+    @pytest.mark.parametrize("text", ["", " ", "We went to number 12."])
+    def test_point_to_nothing(self, cast: Cast, text: str) -> None:
+        with viewing(cast.beth) as beth, pytest.raises(NotPossibleError):
+            actions.add_wording(text=text, by=beth)
+
+    @pytest.mark.parametrize("name", ["aisha", "chris", "ellie", "joan", "lena"])
+    def test_are_the_intake_teams(self, cast: Cast, name: str) -> None:
+        with pytest.raises(NotForYouError), viewing(cast.people[name]) as viewer:
+            actions.add_wording(text="Thank you.", by=viewer)
+
+
+class TestTipsAlike:
+    def test_are_shown_and_said_to_be_the_same_where_they_are(
+        self, cast: Cast, as_owner: psycopg.Connection
+    ) -> None:
+        _, first = opened(cast, as_owner)
+        _, second = opened(cast, as_owner, words=scene.WORDS.upper())
+        _, third = opened(cast, as_owner, words=scene.WORDS.replace("March", "May"))
+        _, other = opened(cast, as_owner, words="A shop sells cigarettes to children.")
+        with viewing(cast.beth) as beth:
+            found = {
+                report.id: {
+                    alike.report: alike.same
+                    for alike in queries.alike(
+                        Report.objects.select_related("words").get(id=report.id), viewer=beth
+                    )
+                }
+                for report in (second, other)
+            }
+        assert found[second.id] == {first.id: True, third.id: False}
+        assert found[other.id] == {}
+
+
+class TestForgetting:
+    def test_erases_what_is_past_its_day_and_leaves_the_report(
+        self, cast: Cast, as_owner: psycopg.Connection, as_role: AsRole
+    ) -> None:
+        tip, report = opened(cast, as_owner)
+        scene.submit(as_owner, scene.told("Nobody ever opened this."))
+
+        def forget(after: timedelta) -> int:
+            with (
+                as_role("worker"),
+                frozen(now() + after),
+                acting_as_system(Role.TRIAGE_CLERK) as clerk,
+                transaction.atomic(),
+            ):
+                return actions.forget_expired(by=clerk)
+
+        assert forget(timedelta(days=360)) == 0
+        assert forget(timedelta(days=367)) == 2
+        with viewing(cast.beth):
+            assert not Tip.objects.exists()
+            assert Words.objects.get(report_id=report.id).text == scene.WORDS
+        assert tip.id
+
+    def test_leaves_what_was_added_to_since(
+        self, cast: Cast, as_owner: psycopg.Connection, as_role: AsRole
+    ) -> None:
+        receipt = scene.submit(as_owner, scene.told())
+        as_owner.execute("update collect_tips_tip set arrived_hour = now() - interval '2 years'")
+        scene.answer(as_owner, receipt, "It has begun again.")
+        with as_role("worker"), acting_as_system(Role.TRIAGE_CLERK) as clerk, transaction.atomic():
+            assert actions.forget_expired(by=clerk) == 0
+
+
+class TestWhatIsPaged:
+    def test_are_the_intake_team_and_the_duty_inspector_by_counts_alone(
+        self, cast: Cast, as_owner: psycopg.Connection
+    ) -> None:
+        scene.submit(as_owner, scene.told())
+        for name in ("beth", "lena"):
+            with viewing(cast.people[name]) as viewer:
+                waits = queries.waiting(viewer=viewer)
+                assert waits is not None
+                assert (waits.tips, waits.messages, waits.is_late) == (1, 0, False)
+        as_owner.execute("update collect_tips_tip set arrived_hour = now() - interval '3 hours'")
+        with viewing(cast.lena) as lena:
+            waits = queries.waiting(viewer=lena)
+            assert waits is not None
+            assert waits.is_late
+        with viewing(cast.aisha) as aisha:
+            assert queries.waiting(viewer=aisha) is None
+
+    def test_counts_nothing_for_nobody(self, as_owner: psycopg.Connection) -> None:
+        scene.submit(as_owner, scene.told())
+        found = as_owner.execute("select tips from collect_intake_waiting()").fetchone()
+        assert found == (0,)
+        assert uuid4()
