@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.http import QueryDict
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
@@ -70,24 +71,6 @@ class Tell(forms.Form):
             self.add_error(None, str(error))
         return cleaned
 
-    def as_typed(self) -> SafeString:
-        """Return what was written as it came, unchecked, ready to be sent again."""
-        rows = [row for question in QUESTIONS for row in self._as_typed(question)]
-        return format_html_join("", "{}", ((row,) for row in rows))
-
-    def _as_typed(self, question: Question) -> Iterator[SafeString]:
-        given = self[question.key].data
-        texts = [text for text in (given if isinstance(given, list) else [given]) if text]
-        if not texts:
-            return
-        if question.choices:
-            yield format_html(CHOSEN, question.text, "; ".join(texts))
-            for text in texts:
-                yield format_html(HIDDEN, question.key, text)
-        else:
-            rows = question.rows if question.shape is Shape.LONG else 1
-            yield format_html(BOX, question.key, question.text, rows, texts[0])
-
     def told(self) -> Told:
         """Return the answers that were given, as they go into the envelope."""
         texts = {question.key: self._text(question.key) for question in QUESTIONS}
@@ -97,6 +80,23 @@ class Tell(forms.Form):
     def _text(self, key: str) -> str:
         given = self.cleaned_data.get(key) or ""
         return "; ".join(given) if isinstance(given, list) else str(given).strip()
+
+
+def as_typed(posted: QueryDict) -> SafeString:
+    """Return what was written as it came, unchecked, ready to be sent again."""
+    rows = (row for question in QUESTIONS for row in _as_typed(question, posted))
+    return format_html_join("", "{}", ((row,) for row in rows))
+
+
+def _as_typed(question: Question, posted: QueryDict) -> Iterator[SafeString]:
+    texts = [text for text in posted.getlist(question.key) if text]
+    if texts and question.choices:
+        yield format_html(CHOSEN, question.text, "; ".join(texts))
+        for text in texts:
+            yield format_html(HIDDEN, question.key, text)
+    elif texts:
+        rows = question.rows if question.shape is Shape.LONG else 1
+        yield format_html(BOX, question.key, question.text, rows, texts[-1])
 
 
 Tell.base_fields |= {question.key: _field(question) for question in QUESTIONS}

@@ -25,9 +25,9 @@ class BusyError(Exception):
 class _Places:
     """A few places, and a few who may wait for one."""
 
-    def __init__(self, many: int) -> None:
+    def __init__(self, many: int, *, waiting: int = WAITING) -> None:
         self._free = threading.BoundedSemaphore(many)
-        self._admitted = threading.BoundedSemaphore(many + WAITING)
+        self._admitted = threading.BoundedSemaphore(many + waiting)
 
     @contextmanager
     def one(self) -> Iterator[None]:
@@ -52,10 +52,11 @@ class Way:
     """One way in. Places are for one request each; budgets are for everybody together."""
 
     def __init__(
-        self, *, places: int, large: int, tips: Bucket, looks: Bucket, kept: Bucket
+        self, *, places: int, large: int, bodies: int, tips: Bucket, looks: Bucket, kept: Bucket
     ) -> None:
         self.tips, self.looks, self.kept = tips, looks, kept
         self._places, self._large = _Places(places), _Places(large)
+        self._bodies = _Places(bodies, waiting=0)
         self._lock = threading.Lock()
 
     def take(self, bucket: Bucket, amount: float = 1) -> None:
@@ -83,6 +84,15 @@ class Way:
         Errors: BusyError where none becomes free in time.
         """
         with self._places.one():
+            yield
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Read a body inside: only so many at once, so that slow senders cannot hold every thread.
+
+        Errors: BusyError at once where too many are being read; nothing of the body was then.
+        """
+        with self._bodies.one():
             yield
 
     @contextmanager
@@ -120,6 +130,7 @@ def proved_way() -> Way:
     return Way(
         places=2,
         large=2,
+        bodies=5,
         tips=Bucket(most=600, a_second=10),
         looks=Bucket(most=600, a_second=10),
         kept=Bucket(most=1024 * MIB, a_second=MIB / 8),
@@ -131,6 +142,7 @@ def plain_way() -> Way:
     return Way(
         places=1,
         large=1,
+        bodies=8,
         tips=Bucket(most=30, a_second=1 / 6),
         looks=Bucket(most=30, a_second=1 / 3),
         kept=Bucket(most=256 * MIB, a_second=MIB / 32),

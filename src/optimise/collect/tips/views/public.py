@@ -16,7 +16,7 @@ from optimise.collect.tips.domain import receipts, tickets
 from optimise.collect.tips.domain.envelope import EnvelopeError
 from optimise.collect.tips.domain.files import MOST_FILE_BYTES
 from optimise.collect.tips.domain.questions import LONGEST
-from optimise.collect.tips.forms import CHOOSE_AGAIN, TOO_MUCH, Answer, Tell
+from optimise.collect.tips.forms import CHOOSE_AGAIN, TOO_MUCH, Answer, Tell, as_typed
 from optimise.collect.tips.turnstiles import PLAIN, PROVED, BusyError, Way
 from optimise.collect.tips.views import words
 from optimise.collect.tips.views.guards import InMemory, leaves_no_trace, length_of
@@ -49,51 +49,52 @@ def write(request: HttpRequest) -> HttpResponse:
     if length_of(request) > MOST_READ:
         return _not_whole(request, status=413)
     try:
-        with PLAIN.room(length_of(request)):
-            sheet, is_over = _read(request)
-            return _take(request, sheet, is_over=is_over)
+        with PLAIN.reading():
+            return _posted(request)
     except BusyError:
-        return _full(request)
+        return render(request, "tips/public/full.html", {"say": words.UNREAD}, status=503)
     except NOT_WHOLE:
         return _not_whole(request)
 
 
-def _read(request: HttpRequest) -> tuple[Tell, bool]:
+def _posted(request: HttpRequest) -> HttpResponse:
     keeper = InMemory(request)
     request.upload_handlers = [keeper]
-    given = [file for file in request.FILES.getlist("files") if _has_content(file)]
-    return Tell(request.POST, given=given), keeper.is_over
-
-
-def _has_content(file: object) -> bool:
-    return isinstance(file, UploadedFile) and bool(file.size)
-
-
-def _take(request: HttpRequest, sheet: Tell, *, is_over: bool) -> HttpResponse:
     try:
-        PLAIN.needs(PLAIN.tips)
-        ticket = r.read_ticket(request.POST.get("ticket", ""), tickets.Kind.FORM)
-        if ticket is None:
-            return _once_more(request, sheet, words.TOO_SOON_OR_LATE, status=409)
-        if is_over:
+        with PLAIN.room(length_of(request)):
+            given = [file for file in request.FILES.getlist("files") if file.size]
+            return _take(request, None if keeper.is_over else given)
+    except (BusyError, DatabaseError):
+        keeper.keep_nothing()
+        return _once_more(request, words.FULL, status=503)
+
+
+def _take(request: HttpRequest, given: "list[UploadedFile[bytes]] | None") -> HttpResponse:
+    """Keep what was written; `given` is None where the files are too much together."""
+    PLAIN.needs(PLAIN.tips)
+    ticket = r.read_ticket(request.POST.get("ticket", ""), tickets.Kind.FORM)
+    if ticket is None:
+        return _once_more(request, words.TOO_SOON_OR_LATE, status=409)
+    sheet = Tell(request.POST, given=given)
+    try:
+        if given is None:
             sheet.add_error(None, TOO_MUCH)
         if not sheet.is_valid():
             return _form(request, sheet, status=400)
         sealed = r.seal_told(sheet.told())
-        if not r.spend(ticket):
-            return _once_more(request, sheet, words.TOO_SOON_OR_LATE, status=409)
-        receipt = r.keep_tip(sealed, way=PLAIN)
-    except (BusyError, DatabaseError):
-        return _once_more(request, sheet, words.FULL, status=503)
     except EnvelopeError:
         sheet.add_error(None, TOO_MUCH)
         return _form(request, sheet, status=400)
+    if not r.spend(ticket):
+        return _once_more(request, words.TOO_SOON_OR_LATE, status=409)
+    receipt = r.keep_tip(sealed, way=PLAIN)
     return render(request, "tips/public/sent.html", {"receipt": receipts.written(receipt)})
 
 
-def _once_more(request: HttpRequest, sheet: Tell, notice: str, *, status: int) -> HttpResponse:
+def _once_more(request: HttpRequest, notice: str, *, status: int) -> HttpResponse:
     """Give back what was written, unchecked: nothing costly is done for a form not taken."""
-    marks = {"notice": notice, "ticket": r.form_ticket(), "answers": sheet.as_typed()}
+    typed = as_typed(request.POST)
+    marks = {"notice": notice, "ticket": r.form_ticket(), "answers": typed}
     return fill(request, "tips/public/once_more.html", marks, status=status)
 
 
@@ -108,10 +109,6 @@ def _page_of(sheet: Tell) -> dict[str, Any]:
         "form": sheet,
         "most_megabytes": MOST_FILE_BYTES // MIB,
     }
-
-
-def _full(request: HttpRequest) -> HttpResponse:
-    return render(request, "tips/public/full.html", {"say": words.BUSY}, status=503)
 
 
 def _not_whole(request: HttpRequest, *, status: int = 400) -> HttpResponse:

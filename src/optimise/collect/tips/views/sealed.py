@@ -79,7 +79,7 @@ def send(request: HttpRequest) -> HttpResponse:
     if length > MOST_SEALED:
         return _say(TOO_LARGE, status=413)
     prove(request.headers.get(PROOF, ""))
-    with PROVED.room(length):
+    with PROVED.reading(), PROVED.room(length):
         receipt = r.keep_tip(request.read(length), way=PROVED)
     return JsonResponse({"receipt": receipts.written(receipt)})
 

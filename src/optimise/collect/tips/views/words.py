@@ -9,6 +9,10 @@ FULL = (
     "So much is coming in this way that we cannot take more just now. Nothing was sent."
     f" What you wrote is still here: try again in a few minutes. {INSTEAD}"
 )
+UNREAD = (
+    "So much is coming in that we could not read this. Nothing was sent. Go back: most browsers"
+    f" still have what you wrote. Then try again. {INSTEAD}"
+)
 NOT_OPEN = f"This form is not open. Nothing was sent. {INSTEAD}"
 TOO_LARGE = "That is more than we can take. Send fewer or smaller files. Nothing was sent."
 NOT_SEALED = "That did not reach us whole. Nothing was sent. Try again."
