@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from demo.model import AgencyKind
+from optimise.access.sharing.domain.disclosing import Grounds
 from optimise.agencies.domain.agreements import Regime
 from optimise.agencies.models import Agreement, NamedPerson, Organisation, Person, Post
 from optimise.basics.clock import now
@@ -16,6 +17,14 @@ DATA = {
     AgencyKind.EDUCATION: ["names and dates of birth", "school attendance and exclusion"],
 }
 EVERYONE = ["names and dates of birth", "addresses and tenancies", "concerns about a child"]
+GROUNDS = Grounds(
+    purpose="To keep someone safe who is in your care or lives in your property.",
+    gateway="cda-115",
+    necessity="Only what they need to act on; the source and everyone else is left out.",
+    consent_why="Asking would warn those who exploit them.",
+    caldicott="Dr Orla Whitfield agreed: sharing protects the patient more than it harms trust.",
+    recipient_checked=True,
+)
 COMPETENT = {AgencyKind.TRANSPORT, AgencyKind.PROBATION}
 SECTIONS = {
     "need": "Each side asks before each sharing: who needs this, what for, and would less do?",

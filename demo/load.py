@@ -27,7 +27,7 @@ from rich.console import Console
 from rich.progress import Progress, track
 
 import demo
-from demo.agreements import let_lapse, put_in_agreement
+from demo.agreements import GROUNDS, let_lapse, put_in_agreement
 from demo.model import AgencyKind, BriefingKind, Card, ItemNote, State, Submission, Year
 from optimise.access import queries as access
 from optimise.access.acting import as_viewer
@@ -300,11 +300,17 @@ def _item(
             origin=origin,
             briefing_text=note.briefing_text if kind == "briefing" else "",
             briefing_audience=_areas(keys, marking, loaded) if kind == "briefing" else None,
-            partner_text=note.partner_text if kind == "partner" else "",
-            partner_audience=_partner(keys, marking, loaded) if kind == "partner" else None,
             legacy_grade=item.legacy_grade,
         ),
     )
+    if kind == "partner" and note.partner_text:
+        evaluate.give_to_agency(
+            item=kept,
+            agency=loaded.organisations[keys],
+            text=note.partner_text,
+            grounds=GROUNDS,
+            by=viewer,
+        )
     statements = [
         identify.NewStatement(
             entity=loaded.entity(said.entity),
@@ -356,11 +362,6 @@ def _intelligence(marking: Marking, circle: Circle | None) -> Audience:
 def _areas(keys: str, marking: Marking, loaded: Loaded) -> Audience:
     areas = frozenset(loaded.areas[key].id for key in keys.split(",") if key in loaded.areas)
     return Audience(layer=Layer.BRIEFING, marking=marking, areas=areas)
-
-
-def _partner(key: str, marking: Marking, loaded: Loaded) -> Audience:
-    agency = loaded.organisations[key].id
-    return Audience(layer=Layer.PARTNER, marking=marking, agencies=frozenset({agency}))
 
 
 def put_in_judgement(judgement: demo.model.Judgement, loaded: Loaded) -> None:

@@ -18,6 +18,7 @@ from optimise.access.acting import acting_as
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.roles import Role
 from optimise.access.models import RoleGrant
+from optimise.access.sharing.domain.disclosing import Grounds
 from optimise.agencies.domain.agreements import Regime
 from optimise.agencies.models import Agreement, Area, NamedPerson, Organisation, Person
 from optimise.basics.clock import now
@@ -25,6 +26,14 @@ from optimise.basics.ids import new_id
 
 PASSWORD = "only-for-tests-1234"
 YEAR = timedelta(days=365)
+# What the agreements of the cast's agencies allow, with everything said that must be.
+GROUNDS = Grounds(
+    purpose="to keep a child safe",
+    gateway="cda-115",
+    necessity="They meet the child every day.",
+    consent_why="Asking would warn those who exploit the child.",
+    recipient_checked=True,
+)
 
 
 @dataclass(kw_only=True)

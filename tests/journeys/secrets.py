@@ -19,7 +19,7 @@ from optimise.identify import actions as identify
 from optimise.identify.models import Judgement
 from optimise.plan import actions as plan
 from optimise.plan.models import Briefing
-from tests.cast import Cast, viewing
+from tests.cast import GROUNDS, Cast, viewing
 
 # One word a layer. They stand beside "lantern", which is what a test searches for.
 SEALED, TELLER, ITEM, NAME = "QUIXOTRY", "ZEPHYRINE", "MARZIPANO", "BRINDLEWICK"
@@ -103,21 +103,12 @@ def _circle(*members: Person) -> Circle:
 
 
 def _item(triage: Triage, text: str, audience: Audience, by: Viewer, cast: Cast) -> Item:
-    partner = Audience(
-        layer=Layer.PARTNER,
-        marking=Marking.SENSITIVE,
-        agencies=frozenset({cast.charity.id}),
-    )
-    is_open = audience.circle is None
-    item = evaluate.NewItem(
-        text=text,
-        kind=ItemKind.FACT,
-        grading=GRADED,
-        audience=audience,
-        partner_text=f"lantern {PARTNERED}" if is_open else "",
-        partner_audience=partner if is_open else None,
-    )
-    return evaluate.add_item(report=triage.report, item=item, by=by)
+    item = evaluate.NewItem(text=text, kind=ItemKind.FACT, grading=GRADED, audience=audience)
+    kept = evaluate.add_item(report=triage.report, item=item, by=by)
+    if audience.circle is None:
+        words = f"lantern {PARTNERED}"
+        evaluate.give_to_agency(item=kept, agency=cast.charity, text=words, grounds=GROUNDS, by=by)
+    return kept
 
 
 def _name(item: Item, entity: UUID, name: str, by: Viewer) -> None:

@@ -28,7 +28,7 @@ from optimise.identify import actions as identify
 from optimise.identify.models import Judgement, Statement
 from optimise.plan import actions as plan
 from optimise.plan.models import Answer, Briefing, Ground
-from tests.cast import Cast
+from tests.cast import GROUNDS, Cast
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -76,11 +76,10 @@ def scene(cast: Cast) -> Scene:
                     handling=g.Handling.SHARE,
                 ),
                 audience=OPEN,
-                partner_text="A moped is used.",
-                partner_audience=Audience(
-                    layer=Layer.PARTNER, agencies=frozenset({cast.charity.id})
-                ),
             ),
+        )
+        evaluate.give_to_agency(
+            item=item, agency=cast.charity, text="A moped is used.", grounds=GROUNDS, by=beth
         )
         facts = [
             identify.NewStatement(

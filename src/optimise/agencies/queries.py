@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import Case, Q, QuerySet, When
 
-from optimise.agencies.domain.agreements import Missing, Partner
+from optimise.agencies.domain.agreements import Missing, Partner, Standing
 from optimise.agencies.domain.area_files import Shape
 from optimise.agencies.models import (
     Agreement,
@@ -162,6 +162,12 @@ def organisations() -> QuerySet[Organisation]:
     )
 
 
+def partners(*, besides: UUID | None = None) -> QuerySet[Organisation]:
+    """Return the agencies that work with the force now, by name, but one."""
+    found = organisations().filter(active=True).exclude(kind=Organisation.Kind.FORCE)
+    return found.exclude(id=besides) if besides else found
+
+
 def organisation(organisation_id: UUID) -> Organisation:
     """Return one organisation. Errors: NothingHereError."""
     found = Organisation.objects.filter(id=organisation_id).first()
@@ -233,6 +239,14 @@ def posts_of(agency: Organisation, *kinds: Post.Kind) -> list[Post]:
     held = Post.objects.filter(organisation=agency, since__lte=today)
     held = held.filter(Q(until__isnull=True) | Q(until__gt=today))
     return list(held.filter(kind__in=kinds) if kinds else held)
+
+
+def agreement_in_force(agency: Organisation) -> Agreement | None:
+    """Return the agreement with an agency that is in force at this moment, the newest edition."""
+    moment = now()
+    editions = Agreement.objects.filter(organisation=agency).order_by("-in_force_from", "-edition")
+    found = (one for one in editions if one.terms().standing(at=moment) is Standing.IN_FORCE)
+    return next(found, None)
 
 
 def what_a_partner_lacks(person: Person) -> tuple[Missing, ...]:

@@ -10,8 +10,9 @@ from django import forms
 from optimise.access import queries as access
 from optimise.access.domain.audiences import Audience, Marking, Viewer
 from optimise.access.domain.roles import FRONT_LINE, Layer, Role
+from optimise.access.sharing.actions import CALLED_BACK, CheckRecipientError, NotSharedError
+from optimise.access.sharing.domain.disclosing import Grounds, Method, Recipient
 from optimise.agencies import queries as agencies
-from optimise.agencies.models import Organisation
 from optimise.basics.clock import LOCAL, now
 from optimise.collect.domain.proposals import ItemKind
 from optimise.evaluate import actions, queries
@@ -19,6 +20,7 @@ from optimise.evaluate.domain import grading as g
 from optimise.evaluate.domain.clocks import Priority
 from optimise.evaluate.models import ConditionKind, Item, Triage
 from optimise.ui.days import DayField
+from optimise.ui.sharing import SharingForm
 
 SOURCES = [
     ("1", "Yes: what they said before was right, or they are police or a machine"),
@@ -95,6 +97,11 @@ PROBLEMS = {
 
 def show_problems(form: forms.Form, error: Exception) -> None:
     """Put what a door refused on the form, each problem where it is mended."""
+    if isinstance(error, NotSharedError):
+        checked = "recipient_checked" if isinstance(error, CheckRecipientError) else None
+        for words in error.problems:
+            form.add_error(checked if checked in form.fields else None, words)
+        return
     if not isinstance(error, actions.NotSoundError):
         form.add_error(None, str(error))
         return
@@ -149,8 +156,8 @@ class Graded(forms.Form):
         self.kinds = queries.condition_kinds()
         self.supporting: list[Item] = []
         self._choose("conditions", [(kind.code, kind.text) for kind in self.kinds])
-        partners = Organisation.objects.filter(active=True).exclude(id=viewer.agency)
-        self._choose("agencies", [(str(a.id), a.name) for a in partners.order_by("name")])
+        partners = agencies.partners(besides=viewer.agency)
+        self._choose("agencies", [(str(a.id), a.name) for a in partners])
 
     def _choose(self, name: str, choices: Iterable[tuple[str, str]]) -> None:
         field = self.fields[name]
@@ -419,31 +426,15 @@ def _set_choices(field: forms.Field, choices: Callable[[], list[tuple[str, str]]
     field.choices = choices()
 
 
-class GiveForm(forms.Form):
+class GiveForm(SharingForm):
     """To which agency, in what words, why, and by what right."""
 
-    agency = forms.ModelChoiceField(
-        label="Which agency?", queryset=Organisation.objects.none(), empty_label="Choose an agency"
-    )
     text = forms.CharField(
         label="What they read",
         help_text="Only what they need. Nothing that shows who told us.",
         widget=forms.Textarea(attrs={"rows": 4}),
     )
-    purpose = forms.CharField(label="Why do they need it?", max_length=300)
-    gateway = forms.CharField(
-        label="By what legal gateway?",
-        help_text="The agreement or the law, such as Crime and Disorder Act 1998, section 115.",
-        max_length=120,
-    )
-
-    def __init__(self, *args: Any, viewer: Viewer, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        field = self.fields["agency"]
-        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 - for the checker
-        field.queryset = (
-            Organisation.objects.filter(active=True).exclude(id=viewer.agency).order_by("name")
-        )
+    field_order = ("agency", "text")
 
 
 class LogForm(forms.Form):
@@ -468,13 +459,14 @@ class LogForm(forms.Form):
     purpose = forms.CharField(label="Why did they need it?", max_length=300)
 
     def given(self) -> actions.Given:
-        """Return the row of the log as the door takes it."""
+        """Return the row of the ledger as the door takes it."""
         return actions.Given(
-            recipient=self.cleaned_data["recipient"],
-            method=self.cleaned_data["method"],
+            to=Recipient(name=self.cleaned_data["recipient"]),
+            method=Method(self.cleaned_data["method"]),
             layer=Layer(self.cleaned_data["layer"]),
-            purpose=self.cleaned_data["purpose"],
-            gateway="policing purpose, within the force",
+            grounds=Grounds(
+                purpose=self.cleaned_data["purpose"], gateway="policing purpose, within the force"
+            ),
         )
 
 
@@ -483,8 +475,26 @@ class RecallForm(forms.Form):
 
     why = forms.CharField(
         label="Why is it called back?",
-        help_text="Their edition is taken back at once. The log keeps that they had it.",
+        help_text="This stays here. Their words are taken back at once; the ledger keeps that they"
+        " had them.",
         widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    words = forms.CharField(
+        label="What are they told?",
+        help_text="An agency reads these words and answers them. Name nobody.",
+        initial=CALLED_BACK,
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+
+class AnsweredForm(forms.Form):
+    """That someone who does not sign in here answered to a recall."""
+
+    how = forms.CharField(
+        label="Who answered, and what?",
+        help_text="Such as: Sgt Voss rang, copies destroyed.",
+        max_length=60,
     )
 
 

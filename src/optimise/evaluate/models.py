@@ -231,30 +231,3 @@ class ConditionKind(models.Model):
 
     def __str__(self) -> str:
         return self.text
-
-
-class Dissemination(models.Model):
-    """One row for each recipient of an item, however it reached them.
-
-    Privacy: names staff and partners. Retention: with its item, then six years.
-    """
-
-    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="disseminations")
-    item_version = models.IntegerField()
-    recipient = models.CharField(max_length=200)
-    recipient_person = models.UUIDField(null=True)
-    recipient_agency = models.UUIDField(null=True)
-    method = models.CharField(max_length=20)
-    layer = models.CharField(max_length=20)
-    marking = models.CharField(max_length=20)
-    conditions = models.TextField(blank=True)
-    purpose = models.TextField()
-    gateway = models.CharField(max_length=120)
-    authorised_by = models.UUIDField()
-    by = models.UUIDField()
-    at = models.DateTimeField()
-    acknowledged_at = models.DateTimeField(null=True)
-    recalled_at = models.DateTimeField(null=True)
-    recall_reason = models.TextField(blank=True)
-    audience_id = models.IntegerField()

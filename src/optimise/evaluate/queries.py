@@ -9,9 +9,11 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NotForYouError, NothingHereError
 from optimise.access.domain.roles import Role
+from optimise.access.sharing import queries as ledger
+from optimise.access.sharing.models import Disclosure
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now
-from optimise.evaluate.models import ConditionKind, Dissemination, Edition, Item, Threat, Triage
+from optimise.evaluate.models import ConditionKind, Edition, Item, Threat, Triage
 
 
 class Show(StrEnum):
@@ -100,21 +102,20 @@ def items_called(reference: str, *, viewer: Viewer) -> list[Item]:
     return shown
 
 
-def given_to(item_id: UUID, *, viewer: Viewer) -> list[Dissemination]:
-    """Return the log of who was given an item, newest first."""
-    return list(Dissemination.objects.filter(item_id=item_id).order_by("-at"))
+def given_to(item_id: UUID, *, viewer: Viewer) -> ledger.Ledger:
+    """Return who was given an item and who was refused it, newest first."""
+    return ledger.ledger_of("item", item_id, viewer=viewer)
 
 
-def dissemination(row_id: UUID, *, viewer: Viewer) -> Dissemination:
-    """Return one row of the log with its item.
+def disclosure(row_id: UUID, *, viewer: Viewer) -> tuple[Disclosure, Item]:
+    """Return one row of the ledger about an item, with that item.
 
     Errors: NothingHereError.
     """
-    found = Dissemination.objects.select_related("item").filter(id=row_id).first()
-    if found is None:
+    found = ledger.disclosure(row_id, viewer=viewer)
+    if found.kind != "item" or found.row is None:
         raise NothingHereError
-    record(Verb.CONSULT, kind="item", objects=[found.item_id, found.id])
-    return found
+    return found, item(found.row, viewer=viewer)
 
 
 def condition_kinds() -> list[ConditionKind]:
@@ -177,7 +178,8 @@ def editions_of(ids: Iterable[UUID], *, viewer: Viewer) -> list[Edition]:
     return list(Edition.objects.filter(item_id__in=list(ids)).order_by("made_at"))
 
 
-def disclosures_of_load(batch: UUID, *, viewer: Viewer) -> list[Dissemination]:
+def disclosures_of_load(batch: UUID, *, viewer: Viewer) -> list[tuple[Item, Disclosure]]:
     """Return to whom items of a load were given, as far as the viewer may read, oldest first."""
-    given = Dissemination.objects.filter(item__report__batch_id=batch)
-    return list(given.select_related("item").order_by("at"))
+    loaded = {one.id: one for one in Item.objects.filter(report__batch_id=batch)}
+    given = ledger.disclosures_of("item", loaded, viewer=viewer)
+    return [(loaded[one.row], one) for one in given if one.row]

@@ -19,5 +19,8 @@ urlpatterns = [
     path("items/<uuid:item_id>/officers/", items.brief, name="brief"),
     path("items/<uuid:item_id>/give/", items.give, name="give"),
     path("items/<uuid:item_id>/log/", items.log, name="log"),
+    path("items/<uuid:item_id>/keep-back/", items.keep_back, name="keep_back"),
+    path("items/<uuid:item_id>/recall/", items.recall_everywhere, name="recall_everywhere"),
     path("given/<uuid:row_id>/recall/", items.recall, name="recall"),
+    path("given/<uuid:row_id>/answered/", items.answered, name="answered"),
 ]

@@ -85,8 +85,8 @@ def _is_used_by_others(batch: Batch) -> bool:
 
 
 def _uses(batch: Batch, entities: Sequence[UUID], viewer: Viewer) -> Iterator[str]:
-    for given in evaluated.disclosures_of_load(batch.id, viewer=viewer):
-        yield f"{given.item} was given to {given.recipient} on {_day(given.at)}."
+    for item, given in evaluated.disclosures_of_load(batch.id, viewer=viewer):
+        yield f"{item} was given to {given.recipient} on {_day(given.at)}."
     for briefing in planned.briefings_from_load(batch.id, entities, viewer=viewer):
         yield f"The briefing “{briefing.title}” ({briefing.state}) rests on it, or names one in it."
     judgements = identified.judgements_about(entities, viewer=viewer)

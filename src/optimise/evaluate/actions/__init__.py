@@ -4,11 +4,12 @@ from optimise.evaluate.actions.bulk import GradedItem, forget_items, grade_in_bu
 from optimise.evaluate.actions.giving import (
     BY_HAND,
     Given,
-    Method,
     disseminate,
     give_to_agency,
     make_edition,
     recall,
+    recall_everywhere,
+    refuse_to_give,
 )
 from optimise.evaluate.actions.handling import (
     StoppedError,
@@ -26,7 +27,6 @@ __all__ = [
     "BY_HAND",
     "Given",
     "GradedItem",
-    "Method",
     "NewItem",
     "NotSoundError",
     "StoppedError",
@@ -45,7 +45,9 @@ __all__ = [
     "queue",
     "raise_threat",
     "recall",
+    "recall_everywhere",
     "record_threat_notice",
+    "refuse_to_give",
     "set_priority",
     "source_tokens",
     "take",

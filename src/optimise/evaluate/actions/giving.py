@@ -1,7 +1,6 @@
 """Giving: editions for briefings and partners, and one row in the log for each who was given it."""
 
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from django.db import transaction
@@ -12,6 +11,9 @@ from optimise.access.domain.audiences import Audience, Marking, Viewer
 from optimise.access.domain.refusals import NotForYouError
 from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE, Layer
 from optimise.access.models import Reclassification
+from optimise.access.sharing import actions as ledger
+from optimise.access.sharing.domain.disclosing import Grounds, Method, Recipient
+from optimise.access.sharing.models import Disclosure, Refusal
 from optimise.agencies.models import Organisation
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now
@@ -24,22 +26,7 @@ from optimise.evaluate.actions.handling import (
 from optimise.evaluate.actions.permission import needs_intelligence_officer
 from optimise.evaluate.actions.words import refuse_giveaways
 from optimise.evaluate.domain import grading as g
-from optimise.evaluate.models import Dissemination, Edition, Item
-
-
-class Method(StrEnum):
-    """How an item reached someone. Telling someone is a disclosure too.
-
-    A briefing is logged when it is approved, never by hand.
-    """
-
-    VIEW = "view in Optimise"
-    VERBAL = "told in person"
-    MEETING = "at a meeting"
-    EXPORT = "export"
-    PRINT = "print"
-    BRIEFING = "briefing"
-
+from optimise.evaluate.models import Edition, Item
 
 BY_HAND = tuple(method for method in Method if method is not Method.BRIEFING)
 OUTLET_OF_METHOD = {Method.EXPORT: g.Outlet.EXPORT, Method.PRINT: g.Outlet.PRINT}
@@ -47,22 +34,27 @@ OUTLET_OF_METHOD = {Method.EXPORT: g.Outlet.EXPORT, Method.PRINT: g.Outlet.PRINT
 
 @transaction.atomic
 def make_edition(*, item: Item, layer: Layer, text: str, audience: Audience, by: Viewer) -> Edition:
-    """Cut an item's words further for a briefing or for named agencies.
+    """Cut an item's words further for a briefing. Those for an agency go by `give_to_agency`.
 
     Errors: NotForYouError where the audience is another layer, or the writer may not write there;
     StoppedError where a condition stops it; NotSoundError where the words could name the source;
-    ValueError without words or, for partners, without an agency.
+    ValueError without words.
     """
+    if audience.layer is not layer or layer is not Layer.BRIEFING:
+        raise NotForYouError("A briefing edition goes to that audience only.")
+    return cut(item=item, text=text, audience=audience, by=by)
+
+
+def cut(*, item: Item, text: str, audience: Audience, by: Viewer) -> Edition:
+    """Cut an item's words further, in the caller's transaction, which also writes down for whom."""
     _needs_developer(by)
-    if audience.layer is not layer or layer not in (Layer.BRIEFING, Layer.PARTNER):
-        raise NotForYouError("A briefing or partner edition goes to that audience only.")
     if not text.strip():
         raise ValueError("Write the words of this edition.")
     _check_edition(grading_of(item), audience)
     refuse_giveaways(text)
     edition = Edition(
         item=item,
-        layer=layer,
+        layer=audience.layer,
         text=text.strip(),
         made_by=by.person,
         made_at=now(),
@@ -70,7 +62,7 @@ def make_edition(*, item: Item, layer: Layer, text: str, audience: Audience, by:
         audience_id=audience_id(replace(audience, marking=Marking(item.marking)), viewer=by),
     )
     edition.save(force_insert=True)
-    record(Verb.ALTER, kind="edition", objects=[item.id], layer=layer)
+    record(Verb.ALTER, kind="edition", objects=[item.id], layer=audience.layer)
     return edition
 
 
@@ -116,61 +108,43 @@ def _take_back(edition: Edition, *, item: Item, why: str, by: Viewer) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Given:
-    """To whom an item went, how, why, and by what right."""
+    """To whom an item went, how, in which layer's words, and on what grounds."""
 
-    recipient: str
-    method: str
+    to: Recipient
+    method: Method
     layer: Layer
-    purpose: str
-    gateway: str
-    person: UUID | None = None
-    agency: UUID | None = None
+    grounds: Grounds
+    what: str = field(default="Information from the police")
 
 
 @transaction.atomic
-def disseminate(*, item: Item, given: Given, by: Viewer) -> Dissemination:
-    """Log that an item was given to someone, refused where its handling stops that.
+def disseminate(*, item: Item, given: Given, by: Viewer) -> Disclosure:
+    """Write in the ledger that an item was given to someone, refused where its handling stops that.
 
-    Errors: StoppedError naming whom to ask; ValueError without a recipient, purpose or legal
-    gateway; NotForYouError where an agency would be given words not cut for it.
+    Errors: StoppedError naming whom to ask; NotSharedError with what is missing; NotForYouError
+    where an agency would be given words not cut for it.
     """
     _needs_developer(by)
-    if not (given.recipient.strip() and given.purpose.strip() and given.gateway.strip()):
-        raise ValueError("Say who is given it, for what purpose, and by what legal gateway.")
-    outside = given.agency if given.agency != by.agency else None
+    outside = given.to.agency if given.to.agency != by.agency else None
     _check_way_out(item, given, outside=outside)
     _check_words(item, given.layer, outside=outside)
-    row = Dissemination(
-        item=item,
-        item_version=item.version,
-        recipient=given.recipient.strip(),
-        recipient_person=given.person,
-        recipient_agency=given.agency,
+    conditions = [c.text for c in grading_of(item).conditions]
+    if given.grounds.conditions.strip():
+        conditions.append(given.grounds.conditions.strip())
+    return ledger.record_disclosure(
+        shared=ledger.Shared(
+            kind="item", row=item.id, version=item.version, what=given.what, layer=given.layer
+        ),
+        to=given.to,
         method=given.method,
-        layer=given.layer,
-        marking=item.marking,
-        conditions="; ".join(c.text for c in grading_of(item).conditions),
-        purpose=given.purpose.strip(),
-        gateway=given.gateway.strip(),
-        authorised_by=by.person,
-        by=by.person,
-        at=now(),
-        audience_id=item.audience_id,
+        grounds=replace(given.grounds, conditions="; ".join(conditions)),
+        audience=access.fences_of(item.audience_id),
+        by=by,
     )
-    row.save(force_insert=True)
-    record(
-        Verb.DISCLOSE,
-        kind="item",
-        objects=[item.id],
-        recipients=[row.recipient],
-        gateway=row.gateway,
-        reason=row.purpose,
-    )
-    return row
 
 
 def _check_way_out(item: Item, given: Given, *, outside: UUID | None) -> None:
-    ways = {OUTLET_OF_METHOD.get(Method(given.method))}
+    ways = {OUTLET_OF_METHOD.get(given.method)}
     if outside:
         ways.add(g.Outlet.PARTNER)
     elif given.layer is Layer.BRIEFING:
@@ -196,40 +170,71 @@ def _check_words(item: Item, layer: Layer, *, outside: UUID | None) -> None:
 
 @transaction.atomic
 def give_to_agency(
-    *, item: Item, agency: Organisation, text: str, purpose: str, gateway: str, by: Viewer
-) -> Dissemination:
-    """Cut an item's words for one agency, and log that it is given them.
+    *, item: Item, agency: Organisation, text: str, grounds: Grounds, by: Viewer
+) -> Disclosure:
+    """Cut an item's words for one agency, and write in the ledger that it is given them.
 
+    Each agency has an edition of its own, so that none learns who else was told.
     Errors: as `make_edition` and `disseminate`.
     """
     needs_intelligence_officer(by)
     audience = Audience(layer=Layer.PARTNER, agencies=frozenset({agency.id}))
-    make_edition(item=item, layer=Layer.PARTNER, text=text, audience=audience, by=by)
+    cut(item=item, text=text, audience=audience, by=by)
     given = Given(
-        recipient=agency.name,
+        to=Recipient(name=agency.name, agency=agency.id),
         method=Method.VIEW,
         layer=Layer.PARTNER,
-        purpose=purpose,
-        gateway=gateway,
-        agency=agency.id,
+        grounds=grounds,
+        what=text,
     )
     return disseminate(item=item, given=given, by=by)
 
 
 @transaction.atomic
-def recall(*, given: Dissemination, why: str, by: Viewer) -> None:
-    """Call back what someone was given: their edition is taken back, and the log says why.
+def refuse_to_give(
+    *, item: Item, to: Recipient, reason: str, asked_for: str = "", advised_by: str = "", by: Viewer
+) -> Refusal:
+    """Keep that an item is not given to someone, and why.
+
+    Errors: NotForYouError; ValueError without a reason or a recipient.
+    """
+    _needs_developer(by)
+    refused = ledger.NotShared(
+        kind="item",
+        what=str(item),
+        row=item.id,
+        recipient=to,
+        reason=reason,
+        asked_for=asked_for,
+        advised_by=advised_by,
+    )
+    audience = access.fences_of(item.audience_id)
+    return ledger.refuse_to_share(refused=refused, audience=audience, by=by)
+
+
+@transaction.atomic
+def recall(
+    *, item: Item, given: Disclosure, why: str, by: Viewer, words: str = ledger.CALLED_BACK
+) -> None:
+    """Call back what someone was given: their edition is taken back, and the ledger says why.
 
     Errors: ValueError without a reason or where it was called back before; NotForYouError.
     """
     needs_intelligence_officer(by)
-    if not why.strip():
-        raise ValueError("Say why it is called back. Everyone who was given it may ask.")
-    record(Verb.ALTER, kind="dissemination", objects=[given.item_id, given.id], recalled=True)
-    rows = Dissemination.objects.filter(pk=given.pk, recalled_at__isnull=True)
-    if not rows.update(recalled_at=now(), recall_reason=why.strip()):
-        raise ValueError("This was called back before.")
-    for edition in given.item.editions.filter(layer=Layer.PARTNER):
+    ledger.recall(given=given, why=why, words=words, by=by)
+    for edition in item.editions.filter(layer=Layer.PARTNER):
         # Words cut for several agencies are taken back whole: none may read on unnoticed.
         if given.recipient_agency in access.fences_of(edition.audience_id).agencies:
-            _take_back(edition, item=given.item, why=why, by=by)
+            _take_back(edition, item=item, why=why, by=by)
+
+
+@transaction.atomic
+def recall_everywhere(
+    *, item: Item, why: str, by: Viewer, words: str = ledger.CALLED_BACK
+) -> list[Disclosure]:
+    """Call an item back from everyone who was given it, and return them. Errors: as `recall`."""
+    needs_intelligence_officer(by)
+    told = ledger.recall_everywhere(kind="item", row=item.id, why=why, words=words, by=by)
+    for edition in item.editions.filter(layer=Layer.PARTNER).exclude(audience_id=item.audience_id):
+        _take_back(edition, item=item, why=why, by=by)
+    return told

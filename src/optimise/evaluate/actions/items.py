@@ -45,8 +45,6 @@ class NewItem:
     supported_by: tuple[UUID, ...] = ()
     briefing_text: str = ""
     briefing_audience: Audience | None = None
-    partner_text: str = ""
-    partner_audience: Audience | None = None
     legacy_grade: str = ""
 
 
@@ -68,7 +66,7 @@ def add_item(*, report: Report, item: NewItem, by: Viewer) -> Item:
     kept.save(force_insert=True)
     set_conditions(kept, item.grading.conditions, by=by)
     _keep_support(kept, support, by=by)
-    _make_editions(kept, item, by=by)
+    _make_edition(kept, item, by=by)
     record(Verb.COLLECT, kind="item", objects=[kept.id, report.id], grade=kept.grade)
     announce(ITEM_GRADED, item=kept.id)
     return kept
@@ -148,14 +146,15 @@ def _keep_support(item: Item, support: Sequence[Item], *, by: Viewer) -> None:
     )
 
 
-def _make_editions(kept: Item, item: NewItem, *, by: Viewer) -> None:
-    editions = (
-        (Layer.BRIEFING, item.briefing_text, item.briefing_audience),
-        (Layer.PARTNER, item.partner_text, item.partner_audience),
-    )
-    for layer, text, audience in editions:
-        if text.strip() and audience:
-            giving.make_edition(item=kept, layer=layer, text=text, audience=audience, by=by)
+def _make_edition(kept: Item, item: NewItem, *, by: Viewer) -> None:
+    if item.briefing_text.strip() and item.briefing_audience:
+        giving.make_edition(
+            item=kept,
+            layer=Layer.BRIEFING,
+            text=item.briefing_text,
+            audience=item.briefing_audience,
+            by=by,
+        )
 
 
 @transaction.atomic

@@ -1,5 +1,5 @@
 -- What rests on a report or an item: its triage, the items, and all that belongs to each.
-create function evaluate_rests_on(found access_resting_row[]) returns setof access_resting_row
+create or replace function evaluate_rests_on(found access_resting_row[]) returns setof access_resting_row
 language sql stable set search_path = pg_catalog, public, pg_temp as $$
     with report as (select f.id from unnest(found) f where f.kind = 'report'),
     item as (
@@ -28,6 +28,9 @@ language sql stable set search_path = pg_catalog, public, pg_temp as $$
     select 'condition', 'evaluate_condition', 'id', id, audience_id
     from evaluate_condition where item_id in (select id from item)
     union all
-    select 'dissemination', 'evaluate_dissemination', 'id', id, audience_id
-    from evaluate_dissemination where item_id in (select id from item)
+    select 'disclosure', 'access_sharing_disclosure', 'id', d.id, d.audience_id
+    from access_sharing_disclosure d where d.kind = 'item' and d.row in (select id from item)
+    union all
+    select 'refusal', 'access_sharing_refusal', 'id', r.id, r.audience_id
+    from access_sharing_refusal r where r.kind = 'item' and r.row in (select id from item)
 $$;

@@ -6,23 +6,26 @@ from datetime import timedelta
 
 import pytest
 from django.db import transaction
-from tests.cast import Cast
+from tests.cast import GROUNDS, Cast
 
 from optimise.access.acting import acting_as
 from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Audience, Marking, Viewer
 from optimise.access.domain.refusals import NotForYouError, NothingHereError
 from optimise.access.domain.roles import Layer
-from optimise.agencies.models import Person
+from optimise.access.sharing.domain.disclosing import Method, Recipient
+from optimise.access.sharing.models import Disclosure
+from optimise.agencies.models import Organisation, Person
 from optimise.audit.models import Entry
 from optimise.basics.clock import now
 from optimise.collect import queries as collect
 from optimise.collect.models import Report
 from optimise.evaluate import actions, queries
+from optimise.evaluate.actions.giving import cut
 from optimise.evaluate.actions.threats import ALERTED
 from optimise.evaluate.domain import grading as g
 from optimise.evaluate.forms import audience_from
-from optimise.evaluate.models import Dissemination, Edition, Item, Threat, Triage
+from optimise.evaluate.models import Edition, Item, Threat, Triage
 from optimise.evaluate.tests.scene import (
     INTELLIGENCE,
     SHARED,
@@ -54,14 +57,12 @@ def beth(cast: Cast, report: Report) -> Iterator[Viewer]:
         yield viewer
 
 
-def given_to(agency: object, **changes: object) -> actions.Given:
+def given_to(agency: Organisation, **changes: object) -> actions.Given:
     given = actions.Given(
-        recipient="Harbour Lights",
-        method=actions.Method.VERBAL,
+        to=Recipient(name="Harbour Lights", agency=agency.id),
+        method=Method.VERBAL,
         layer=Layer.PARTNER,
-        purpose="to keep a child safe",
-        gateway="Children Act 2004 s11",
-        agency=agency.id,  # type: ignore[attr-defined]
+        grounds=GROUNDS,
     )
     return replace(given, **changes)  # type: ignore[arg-type]
 
@@ -218,8 +219,7 @@ class TestGiving:
             item=item,
             agency=cast.charity,
             text="A moped is used near you.",
-            purpose="to keep a child safe",
-            gateway="Children Act 2004 s11",
+            grounds=GROUNDS,
             by=beth,
         )
         with acting_as(cast.ellie), transaction.atomic():
@@ -234,17 +234,16 @@ class TestGiving:
             item=item,
             agency=cast.charity,
             text="A moped is used near you.",
-            purpose="to keep a child safe",
-            gateway="Children Act 2004 s11",
+            grounds=GROUNDS,
             by=beth,
         )
-        actions.recall(given=row, why="It was wrong.", by=beth)
+        actions.recall(item=item, given=row, why="It was wrong.", by=beth)
         with acting_as(cast.ellie), transaction.atomic():
             assert not Edition.objects.exists()
         with transaction.atomic():
-            assert Dissemination.objects.get().recall_reason == "It was wrong."
+            assert Disclosure.objects.get().recall_reason == "It was wrong."
         with pytest.raises(ValueError, match="before"):
-            actions.recall(given=row, why="Again.", by=beth)
+            actions.recall(item=item, given=row, why="Again.", by=beth)
 
     def test_takes_words_for_several_agencies_back_whole(
         self, cast: Cast, beth: Viewer, report: Report
@@ -255,21 +254,12 @@ class TestGiving:
             marking=Marking.SENSITIVE,
             agencies=frozenset({cast.charity.id, cast.council.id}),
         )
-        given = actions.Given(
-            recipient=cast.charity.name,
-            method=actions.Method.VIEW,
-            layer=Layer.PARTNER,
-            purpose="to keep a child safe",
-            gateway="Children Act 2004 s11",
-            agency=cast.charity.id,
-        )
+        given = given_to(cast.charity, method=Method.VIEW)
         # One transaction, as a page has: the audience of both is made in it.
         with transaction.atomic():
-            actions.make_edition(
-                item=item, layer=Layer.PARTNER, text="A moped.", audience=both, by=beth
-            )
+            cut(item=item, text="A moped.", audience=both, by=beth)
             row = actions.disseminate(item=item, given=given, by=beth)
-            actions.recall(given=row, why="It was wrong.", by=beth)
+            actions.recall(item=item, given=row, why="It was wrong.", by=beth)
         for partner in (cast.ellie, cast.femi):
             with acting_as(partner), transaction.atomic():
                 assert not Edition.objects.exists()
@@ -285,13 +275,12 @@ class TestGiving:
                 item=item,
                 agency=cast.charity,
                 text="A moped.",
-                purpose="to keep a child safe",
-                gateway="Children Act 2004 s11",
+                grounds=GROUNDS,
                 by=beth,
             )
         assert stopped.value.stop.ask == ("DI Castell",)
         with transaction.atomic():
-            assert not Dissemination.objects.exists()
+            assert not Disclosure.objects.exists()
             assert not Edition.objects.exists()
 
     def test_gives_an_agency_no_words_that_were_not_cut_for_it(
@@ -302,9 +291,9 @@ class TestGiving:
             with pytest.raises(NotForYouError):
                 actions.disseminate(item=item, given=given_to(cast.charity, layer=layer), by=beth)
 
-    @pytest.mark.parametrize("method", [actions.Method.PRINT, actions.Method.EXPORT])
+    @pytest.mark.parametrize("method", [Method.PRINT, Method.EXPORT])
     def test_stops_print_and_export_within_the_force(
-        self, cast: Cast, beth: Viewer, report: Report, method: actions.Method
+        self, cast: Cast, beth: Viewer, report: Report, method: Method
     ) -> None:
         item = add(report, beth, grading=restricted(g.Outlet.PRINT, g.Outlet.EXPORT))
         given = given_to(cast.force, layer=Layer.INTELLIGENCE, method=method)
@@ -324,7 +313,11 @@ class TestGiving:
         self, cast: Cast, beth: Viewer, report: Report, missing: str
     ) -> None:
         item = add(report, beth)
-        given = given_to(cast.force, layer=Layer.INTELLIGENCE, **{missing: " "})
+        given = given_to(cast.force, layer=Layer.INTELLIGENCE)
+        if missing == "recipient":
+            given = replace(given, to=Recipient(name=" "))
+        else:
+            given = replace(given, grounds=replace(GROUNDS, **{missing: " "}))  # type: ignore[arg-type]
         with pytest.raises(ValueError, match="Say who"):
             actions.disseminate(item=item, given=given, by=beth)
 

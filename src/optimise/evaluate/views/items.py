@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django import forms
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
@@ -14,6 +13,8 @@ from optimise.access import queries as access
 from optimise.access.domain.audiences import Audience, Marking
 from optimise.access.domain.roles import Layer, Role
 from optimise.access.requests import Request, Response
+from optimise.access.sharing import actions as ledger
+from optimise.access.sharing.models import Disclosure
 from optimise.agencies import queries as agencies
 from optimise.agencies.models import Area, Organisation
 from optimise.basics.clock import now
@@ -21,6 +22,7 @@ from optimise.evaluate import actions, queries
 from optimise.evaluate.domain import grading as g
 from optimise.evaluate.forms import (
     STOPS_IN_WORDS,
+    AnsweredForm,
     BriefingEditionForm,
     GiveForm,
     GradeAgainForm,
@@ -29,9 +31,10 @@ from optimise.evaluate.forms import (
     briefing_audience,
     show_problems,
 )
-from optimise.evaluate.models import Dissemination, Edition, Item
+from optimise.evaluate.models import Edition, Item
 from optimise.evaluate.views.threats import not_while_a_threat_is_open
 from optimise.evaluate.views.triage import LETTERS
+from optimise.ui.sharing import RefusalForm
 
 REFUSED = (ValueError, actions.StoppedError)
 
@@ -79,15 +82,16 @@ def item(request: Request, item_id: UUID) -> Response:
     """Show one item with its history, its editions and its log."""
     found = queries.item(item_id, viewer=request.viewer)
     changes = list(found.grade_changes.order_by("-version"))
-    log = queries.given_to(item_id, viewer=request.viewer)
-    people = {found.made_by, *(c.by for c in changes), *(row.by for row in log)}
+    told = queries.given_to(item_id, viewer=request.viewer)
+    people = {found.made_by, *(c.by for c in changes)}
+    people |= {row.by for row in told.given} | {row.by for row in told.refused}
     return render(
         request,
         "evaluate/item.html",
         {
             **_heading(found),
             "changes": changes,
-            "log": log,
+            "ledger": told,
             "support": found.support.select_related("supported_by"),
             "editions": [_shown(edition) for edition in found.editions.all()],
             "names": agencies.names_of(people),
@@ -206,9 +210,15 @@ def give(request: Request, item_id: UUID) -> Response:
     )
 
 
-def _given(request: Request, found: Item, form: forms.Form) -> bool:
+def _given(request: Request, found: Item, form: GiveForm) -> bool:
     try:
-        actions.give_to_agency(item=found, by=request.viewer, **form.cleaned_data)
+        actions.give_to_agency(
+            item=found,
+            agency=form.cleaned_data["agency"],
+            text=form.cleaned_data["text"],
+            grounds=form.grounds(),
+            by=request.viewer,
+        )
     except REFUSED as error:
         show_problems(form, error)
         return False
@@ -243,33 +253,85 @@ def _logged(request: Request, found: Item, form: LogForm) -> bool:
 
 @require_http_methods(["GET", "POST"])
 @not_while_a_threat_is_open
+def keep_back(request: Request, item_id: UUID) -> Response:
+    """Keep that an item is not given to someone, and why."""
+    found = queries.item(item_id, viewer=request.viewer)
+    sent = request.method == "POST"
+    form = RefusalForm(request.POST if sent else None, viewer=request.viewer)
+    if sent and form.is_valid():
+        actions.refuse_to_give(
+            item=found,
+            to=form.recipient_given(),
+            reason=form.cleaned_data["reason"],
+            asked_for=form.cleaned_data["asked_for"],
+            advised_by=form.cleaned_data["advised_by"],
+            by=request.viewer,
+        )
+        messages.success(request, "Kept: it is not shared with them, and why.")
+        return redirect("evaluate:item", item_id=item_id)
+    context = {**_heading(found), "form": form, "title": "Decide not to share it", "stop": None}
+    return render(request, "evaluate/edition.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@not_while_a_threat_is_open
 def recall(request: Request, row_id: UUID) -> Response:
     """Call back what someone was given."""
-    row = queries.dissemination(row_id, viewer=request.viewer)
+    row, found = queries.disclosure(row_id, viewer=request.viewer)
+    return _call_back(request, found, row, title=f"Call it back from {row.recipient}")
+
+
+@require_http_methods(["GET", "POST"])
+@not_while_a_threat_is_open
+def recall_everywhere(request: Request, item_id: UUID) -> Response:
+    """Call an item back from everyone who was given it."""
+    found = queries.item(item_id, viewer=request.viewer)
+    return _call_back(request, found, None, title="Call it back from everyone")
+
+
+def _call_back(request: Request, found: Item, row: Disclosure | None, *, title: str) -> Response:
     sent = request.method == "POST"
     form = RecallForm(request.POST if sent else None)
-    if sent and form.is_valid() and _recalled(request, row, form):
-        messages.success(request, f"Called back from {row.recipient}.")
-        return redirect("evaluate:item", item_id=row.item_id)
-    return render(
-        request,
-        "evaluate/edition.html",
-        {
-            **_heading(row.item),
-            "form": form,
-            "title": f"Call it back from {row.recipient}",
-            "stop": None,
-        },
-    )
+    if sent and form.is_valid() and _recalled(request, found, row, form):
+        messages.success(request, "Called back. Who has answered is shown below.")
+        return redirect("evaluate:item", item_id=found.id)
+    context = {**_heading(found), "form": form, "title": title, "stop": None}
+    return render(request, "evaluate/edition.html", context)
 
 
-def _recalled(request: Request, row: Dissemination, form: RecallForm) -> bool:
+def _recalled(request: Request, found: Item, row: Disclosure | None, form: RecallForm) -> bool:
+    said = form.cleaned_data
     try:
-        actions.recall(given=row, why=form.cleaned_data["why"], by=request.viewer)
+        if row:
+            actions.recall(item=found, given=row, by=request.viewer, **said)
+        else:
+            actions.recall_everywhere(item=found, by=request.viewer, **said)
     except ValueError as error:
         show_problems(form, error)
         return False
     return True
+
+
+@require_http_methods(["GET", "POST"])
+@not_while_a_threat_is_open
+def answered(request: Request, row_id: UUID) -> Response:
+    """Write down that someone who does not sign in here answered to a recall."""
+    row, found = queries.disclosure(row_id, viewer=request.viewer)
+    sent = request.method == "POST"
+    form = AnsweredForm(request.POST if sent else None)
+    if sent and form.is_valid():
+        try:
+            ledger.record_acknowledgement(
+                given=row, how=form.cleaned_data["how"], by=request.viewer
+            )
+        except ValueError as error:
+            show_problems(form, error)
+        else:
+            messages.success(request, "Kept in the ledger.")
+            return redirect("evaluate:item", item_id=found.id)
+    title = f"{row.recipient} answered"
+    context = {**_heading(found), "form": form, "title": title, "stop": None}
+    return render(request, "evaluate/edition.html", context)
 
 
 @require_GET

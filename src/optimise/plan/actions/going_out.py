@@ -8,6 +8,7 @@ from django.db import connection, transaction
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NotForYouError
 from optimise.access.domain.roles import WRITES, Layer
+from optimise.access.sharing.domain.disclosing import Grounds, Method, Recipient
 from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now
@@ -85,11 +86,10 @@ _SHOWN_BEFORE = (Briefing.State.LIVE, Briefing.State.HELD)
 
 def _log(briefing: Briefing, items: Sequence[Item], *, by: Viewer) -> None:
     given = evaluate.Given(
-        recipient=f"Officers briefed: {_reach_in_words(briefing)}"[:200],
-        method=evaluate.Method.BRIEFING,
+        to=Recipient(name=f"Officers briefed: {_reach_in_words(briefing)}"[:200]),
+        method=Method.BRIEFING,
         layer=Layer.BRIEFING,
-        purpose="To brief officers",
-        gateway="policing purpose",
+        grounds=Grounds(purpose="To brief officers", gateway="policing purpose"),
     )
     for item in items:
         evaluate.disseminate(item=item, given=given, by=by)

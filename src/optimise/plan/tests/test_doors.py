@@ -17,6 +17,7 @@ from optimise.access.domain.audiences import Audience, Marking
 from optimise.access.domain.refusals import NotForYouError, NothingHereError
 from optimise.access.domain.roles import Layer, Role
 from optimise.access.models import Circle, RoleGrant
+from optimise.access.sharing.models import Disclosure
 from optimise.agencies.models import Person
 from optimise.audit.models import Entry
 from optimise.basics.clock import frozen, now
@@ -173,7 +174,7 @@ class TestApprove:
         item = scene.graded(cast)
         scene.live(cast, items=[item])
         with acting_as(cast.beth), transaction.atomic():
-            (row,) = item.disseminations.all()
+            (row,) = Disclosure.objects.filter(kind="item", row=item.id)
             assert (row.method, row.layer) == ("briefing", "briefing")
             assert "Swindon" in row.recipient
 

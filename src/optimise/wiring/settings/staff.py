@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "optimise.audit",
     "optimise.agencies",
     "optimise.access",
+    "optimise.access.sharing",
     "optimise.ui",
     "optimise.collect",
     "optimise.collect.tips",

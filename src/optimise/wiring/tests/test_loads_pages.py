@@ -8,6 +8,7 @@ from tests.cast import Cast, client_of
 
 from optimise.access.acting import acting_as
 from optimise.access.domain.roles import Layer
+from optimise.access.sharing.domain.disclosing import Grounds, Method, Recipient
 from optimise.collect.domain.proposals import Why
 from optimise.evaluate import actions as evaluate
 from optimise.evaluate.models import Item
@@ -70,11 +71,10 @@ class TestUndo:
             item = Item.objects.first()
             assert item is not None
             given = evaluate.Given(
-                recipient="Harbour Lights",
-                method=evaluate.Method.VERBAL,
+                to=Recipient(name="Harbour Lights"),
+                method=Method.VERBAL,
                 layer=Layer.INTELLIGENCE,
-                purpose="safeguarding",
-                gateway="common law",
+                grounds=Grounds(purpose="safeguarding", gateway="common law"),
             )
             evaluate.disseminate(item=item, given=given, by=beth)
         page = client_of(cast.beth).post(f"{address}undo/", {"reason": "Wrong."})

@@ -12,6 +12,7 @@ from optimise.access.acting import acting_as
 from optimise.access.domain.audiences import Audience, Marking
 from optimise.access.domain.refusals import NotForYouError, NothingHereError
 from optimise.access.domain.roles import Layer
+from optimise.access.sharing.domain.disclosing import Grounds, Method, Recipient
 from optimise.basics.clock import now
 from optimise.collect.actions import CANNOT_UNDO
 from optimise.collect.models import Batch
@@ -127,11 +128,10 @@ class TestAnUndoIsRefused:
     ) -> None:
         load(cast.beth)
         given = evaluate.Given(
-            recipient="Harbour Lights",
-            method=evaluate.Method.VERBAL,
+            to=Recipient(name="Harbour Lights"),
+            method=Method.VERBAL,
             layer=Layer.INTELLIGENCE,
-            purpose="safeguarding",
-            gateway="common law",
+            grounds=Grounds(purpose="safeguarding", gateway="common law"),
         )
         with acting_as(cast.beth) as beth, transaction.atomic():
             item = Item.objects.order_by("urn").first()

@@ -1,0 +1,1 @@
+"""The share ledger: what was told to whom outside and inside the force, and by what right."""

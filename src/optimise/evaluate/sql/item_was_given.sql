@@ -1,0 +1,13 @@
+-- An item that anyone was given stays, whoever may read the ledger: as a foreign key would hold it.
+create function evaluate_item_was_given() returns trigger
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+    if exists (
+        select from public.access_sharing_disclosure d where d.kind = 'item' and d.row = old.id) then
+        raise foreign_key_violation using message = 'something rests on this item';
+    end if;
+    return old;
+end $$;
+revoke execute on function evaluate_item_was_given() from public;
+create trigger item_was_given before delete on evaluate_item
+    for each row execute function evaluate_item_was_given();
