@@ -126,7 +126,7 @@ class TestSuspension:
         href = reverse("agencies:edit_organisation", args=[cast.charity.id])
         assert client_of(cast.ellie).get(reverse("collect:danger_first")).status_code == 200
         assert client_of(cast.joan).post(href, said).status_code == 302
-        assert client_of(cast.ellie).get(reverse("collect:danger_first")).status_code == 404
+        assert client_of(cast.ellie).get(reverse("collect:danger_first")).status_code == 403
 
     def test_cuts_an_open_session(self, cast: Cast) -> None:
         client, admin = client_of(cast.aisha), client_of(cast.joan)

@@ -1,13 +1,13 @@
 """The door to read: organisations, people, and how areas lie in one another."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db.models import Case, Q, QuerySet, When
 
-from optimise.agencies.domain.agreements import Missing, Partner, Standing
+from optimise.agencies.domain.agreements import SOON, Missing, Partner, Standing
 from optimise.agencies.domain.area_files import Shape
 from optimise.agencies.models import (
     Agreement,
@@ -247,6 +247,103 @@ def agreement_in_force(agency: Organisation) -> Agreement | None:
     editions = Agreement.objects.filter(organisation=agency).order_by("-in_force_from", "-edition")
     found = (one for one in editions if one.terms().standing(at=moment) is Standing.IN_FORCE)
     return next(found, None)
+
+
+def agreement(agreement_id: UUID) -> Agreement:
+    """Return one edition of an agreement. Errors: NothingHereError."""
+    found = Agreement.objects.select_related("organisation").filter(id=agreement_id).first()
+    if found is None:
+        raise NothingHereError
+    return found
+
+
+def editions_of(agreement: Agreement) -> list[Agreement]:
+    """Return every edition of an agreement, the newest first."""
+    return list(Agreement.objects.filter(lineage=agreement.lineage).order_by("-edition"))
+
+
+def agreements_with(agency: Organisation) -> list[Agreement]:
+    """Return every edition of every agreement with an agency, the newest first."""
+    return list(Agreement.objects.filter(organisation=agency).order_by("-made_at"))
+
+
+def named_in(agreement: Agreement) -> list[Person]:
+    """Return the people whom an agreement names now, by name."""
+    named = NamedPerson.objects.filter(lineage=agreement.lineage, until__isnull=True)
+    return list(Person.objects.filter(id__in=named.values("person_id")).order_by("name"))
+
+
+def history_of_names(agreement: Agreement) -> list[NamedPerson]:
+    """Return whom an agreement named and names, the newest first."""
+    named = NamedPerson.objects.filter(lineage=agreement.lineage)
+    return list(named.select_related("person").order_by("-since"))
+
+
+def post(post_id: UUID) -> Post:
+    """Return one post. Errors: NothingHereError."""
+    found = Post.objects.select_related("organisation").filter(id=post_id).first()
+    if found is None:
+        raise NothingHereError
+    return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Due:
+    """Something that lapses: what, of which agency, and its last day."""
+
+    what: str
+    agency: Organisation
+    day: date
+    person: Person | None = None
+
+
+def lapses_soon() -> list[Due]:
+    """Return what lapses within sixty days or has a review due, the nearest first."""
+    moment = now()
+    last = moment.astimezone(LOCAL).date() + SOON
+    editions = Agreement.objects.select_related("organisation").filter(organisation__active=True)
+    standing = [one for one in editions if one.terms().standing(at=moment) is Standing.IN_FORCE]
+    found = [
+        Due(what="The agreement lapses", agency=one.organisation, day=one.in_force_until)
+        for one in standing
+        if one.in_force_until <= last and not _is_followed(one, editions)
+    ]
+    found += [
+        Due(what="The agreement is to be reviewed", agency=one.organisation, day=one.review_on)
+        for one in standing
+        if one.review_on <= last
+    ]
+    return sorted([*found, *_training_lapses(last)], key=lambda due: (due.day, due.agency.name))
+
+
+def _is_followed(one: Agreement, editions: Iterable[Agreement]) -> bool:
+    return any(
+        other.lineage == one.lineage
+        and other.edition > one.edition
+        and other.terms().signed
+        and other.in_force_from <= one.in_force_until + timedelta(days=1)
+        for other in editions
+    )
+
+
+def _training_lapses(last: date) -> list[Due]:
+    named = NamedPerson.objects.filter(until__isnull=True).values("person_id")
+    people = Person.objects.select_related("organisation").filter(
+        id__in=named,
+        suspended_at__isnull=True,
+        organisation__active=True,
+        training_ends_on__lte=last,
+    )
+    return [
+        Due(
+            what="Training runs out",
+            agency=person.organisation,
+            day=person.training_ends_on,
+            person=person,
+        )
+        for person in people
+        if person.training_ends_on
+    ]
 
 
 def what_a_partner_lacks(person: Person) -> tuple[Missing, ...]:

@@ -29,6 +29,11 @@ PLACES: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("Covert interest", "plan:covert", INVESTIGATES),
     ("Circles", "circles:circles", RECLASSIFIES),
     ("People", "agencies:people", frozenset({Role.ADMINISTRATOR})),
+    (
+        "Agreements",
+        "agreements:agreements",
+        frozenset({Role.ADMINISTRATOR, Role.DATA_PROTECTION}),
+    ),
     ("Audit", "audit:audit", frozenset({Role.AUDITOR, Role.DATA_PROTECTION})),
     ("Files loaded", "collect:batches", MAY_LOAD),
 )

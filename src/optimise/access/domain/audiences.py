@@ -81,6 +81,11 @@ class Viewer:
         return Role.ADMINISTRATOR in self.roles
 
     @property
+    def keeps_agreements(self) -> bool:
+        """Say whether this person keeps agreements with agencies. It opens no intelligence."""
+        return self.holds(Role.DATA_PROTECTION, Role.ADMINISTRATOR)
+
+    @property
     def resets_sign_in(self) -> bool:
         """Say whether this person may be one of the two who reset a lost second factor."""
         return self.holds(Role.ADMINISTRATOR, Role.DUTY_INSPECTOR)

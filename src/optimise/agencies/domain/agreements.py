@@ -67,6 +67,18 @@ SECTIONS: dict[str, str] = {
     "indemnity": "Who bears what loss?",
 }
 
+# Without these nobody signs.
+ESSENTIAL = (
+    "in_meetings",
+    "outside_meetings",
+    "need",
+    "security",
+    "retention",
+    "access",
+    "breaches",
+    "complaints",
+)
+
 
 class Standing(StrEnum):
     """Where an agreement stands at a moment."""

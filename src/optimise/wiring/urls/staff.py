@@ -15,6 +15,7 @@ urlpatterns = [
     path("triage/items/<uuid:item_id>/knows/", include("optimise.identify.urls_workbench")),
     path("briefings/", include("optimise.plan.urls")),
     path("force/", include("optimise.wiring.urls.agencies")),
+    path("force/agreements/", include("optimise.wiring.urls.agreements")),
     path("circles/", include("optimise.wiring.urls.circles")),
     path("need-to-know/", include("optimise.wiring.urls.need_to_know")),
     path("audit/", include("optimise.wiring.urls.audit")),

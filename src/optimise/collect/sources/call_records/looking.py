@@ -32,9 +32,7 @@ class Look:
     problem: str = ""
 
 
-def look_at(
-    path: Path, *, engine: DuckEngine, work: Path, said: Said = NOTHING_SAID
-) -> list[Look]:
+def look_at(path: Path, *, engine: DuckEngine, work: Path, said: Said = NOTHING_SAID) -> list[Look]:
     """Return every table of a file with its mapping, guessed or as `said`.
 
     Errors: UnreadableRecordsError, or what the reader of its format raises.

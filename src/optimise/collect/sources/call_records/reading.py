@@ -67,7 +67,9 @@ def read_calls(
     """
     for statement in _macros():
         engine.execute(statement)
-    parts = [part for path in paths for part in find_parts(path, engine=engine, work=work, said=said)]
+    parts = [
+        part for path in paths for part in find_parts(path, engine=engine, work=work, said=said)
+    ]
     outside = _outside_sql(engine, authorisation)
     bases, notes, before = set(), [], 0
     for part in parts:

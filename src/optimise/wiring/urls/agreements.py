@@ -1,0 +1,24 @@
+"""Addresses of what agencies agreed with the force."""
+
+from django.urls import path
+
+from optimise.wiring.views import agreements as views
+
+app_name = "agreements"
+urlpatterns = [
+    path("", views.agreements, name="agreements"),
+    path("agencies/<uuid:agency_id>/", views.agency, name="agency"),
+    path("agencies/<uuid:agency_id>/new/", views.draft, name="draft"),
+    path("agencies/<uuid:agency_id>/posts/", views.add_post, name="add_post"),
+    path("agencies/<uuid:agency_id>/controller/", views.set_controller, name="set_controller"),
+    path("posts/<uuid:post_id>/end/", views.end_post, name="end_post"),
+    path("people/<uuid:person_id>/training/", views.training, name="training"),
+    path("<uuid:agreement_id>/", views.agreement, name="agreement"),
+    path("<uuid:agreement_id>/change/", views.change, name="change"),
+    path("<uuid:agreement_id>/next/", views.write_next, name="write_next"),
+    path("<uuid:agreement_id>/sign/", views.sign, name="sign"),
+    path("<uuid:agreement_id>/review/", views.review, name="review"),
+    path("<uuid:agreement_id>/end/", views.end, name="end"),
+    path("<uuid:agreement_id>/names/<uuid:person_id>/", views.name_person, name="name_person"),
+    path("<uuid:agreement_id>/names/<uuid:person_id>/end/", views.stop_naming, name="stop_naming"),
+]
