@@ -16,6 +16,9 @@ REFERENCE = {
     "collect_tips_intakekey",
     "collect_tips_spent",
     "evaluate_conditionkind",
+    "keep_safe_clock",
+    "keep_safe_firstresponder",
+    "keep_safe_law",
 }
 WEB = ("optimise_staff", "optimise_worker")
 

@@ -2,6 +2,7 @@
 import { initAll as startMoj } from "@ministryofjustice/frontend";
 import { initAll as startGovuk } from "govuk-frontend";
 import htmx from "htmx.org";
+import { startCopying } from "./copying.js";
 import { startOfflineNotice } from "./offline.js";
 import { startPictures } from "./pictures.js";
 import { startRadios } from "./radios.js";
@@ -21,6 +22,7 @@ startGovuk();
 startMoj();
 startRadios();
 startThemeSwitch();
+startCopying();
 startOfflineNotice();
 startReports();
 startPictures(document);

@@ -21,9 +21,17 @@ from optimise.evaluate.models import Item
 from optimise.identify.bulk import Resting, StatementOfLoad, forget_statements, state_in_bulk
 from optimise.identify.domain import model
 from optimise.identify.models import Judgement, Statement
+from optimise.identify.protecting import clear, protect
 
-# Statements of loads are beside, in bulk.py; this is the door to them too.
-__all__ = ["Resting", "StatementOfLoad", "forget_statements", "state_in_bulk"]
+# Statements of loads and keeping safe are beside, in files of their own; this is their door too.
+__all__ = [
+    "Resting",
+    "StatementOfLoad",
+    "clear",
+    "forget_statements",
+    "protect",
+    "state_in_bulk",
+]
 
 
 class NotAFactError(ValueError):

@@ -103,3 +103,39 @@ class Judgement(models.Model):
             models.Index(fields=["left"], name="judgement_left"),
             models.Index(fields=["right"], name="judgement_right"),
         ]
+
+
+class Protection(models.Model):
+    """That someone is to be kept safe first, or that safeguarding has cleared grounds for it.
+
+    `grounds` are those cleared: a new one makes them a possible victim again. Every reader of a
+    page about someone kept safe meets them as one, whoever may read this row.
+    Privacy: says of an id that they may be a victim. Retention: while the entity has statements.
+    """
+
+    class Kind(models.TextChoices):
+        """What safeguarding decided."""
+
+        KEPT_SAFE = "kept safe"
+        CLEARED = "cleared"
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    entity_id = models.UUIDField()
+    kind = models.CharField(max_length=10, choices=Kind)
+    grounds = ArrayField(models.CharField(max_length=60), default=list)
+    why = models.TextField()
+    by = models.UUIDField()
+    at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+    ended_by = models.UUIDField(null=True)
+    ended_why = models.TextField(blank=True)
+    audience_id = models.IntegerField()
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["entity_id"],
+                name="protection_entity",
+                condition=models.Q(ended_at__isnull=True),
+            )
+        ]

@@ -11,6 +11,9 @@ from optimise.basics.clock import now
 from optimise.collect import queries as collect
 from optimise.collect.intake import queries as intake
 from optimise.evaluate import queries as evaluate
+from optimise.keep_safe import queries as keep_safe
+from optimise.keep_safe.domain.clocks import Soon
+from optimise.keep_safe.domain.handling import KEEPS_SAFE
 from optimise.plan.models import Briefing
 from optimise.wiring.views.set_up import left_to_do
 
@@ -52,6 +55,22 @@ def _tips(viewer: Viewer) -> str:
     waits = intake.waiting(viewer=viewer)
     sealed = waits.tips + waits.messages if waits else 0
     return _many(sealed, "is sealed and waits.", "are sealed and wait.", "Nothing waits.")
+
+
+def _keep_safe(viewer: Viewer) -> str:
+    found = keep_safe.deadlines(viewer=viewer)
+    late = sum(d.stands is Soon.LATE for d in found)
+    soon = sum(d.stands is Soon.SOON for d in found)
+    if not found:
+        return "Nothing waits for you or your agency."
+    waiting = _many(len(found), "thing waits", "things wait", "")
+    return f"{waiting}: {late} late, {soon} due within a day."
+
+
+def _referrals(viewer: Viewer) -> str:
+    told = sum(bool(r.said_back.all()) for r in keep_safe.own_referrals(viewer=viewer))
+    heard = _many(told, "referral has an answer.", "referrals have an answer.", "")
+    return heard or "A child or an adult at risk: under five minutes, and you hear back by a date."
 
 
 def _own_reports(viewer: Viewer) -> str:
@@ -121,6 +140,20 @@ CARDS: tuple[Card, ...] = (
         text=_always("Search everything that you may see."),
         href="identify:search",
         link="Search",
+    ),
+    Card(
+        title="Keep people safe",
+        roles=KEEPS_SAFE | {Role.PARTNER},
+        text=_keep_safe,
+        href="keep_safe:start",
+        link="See what is due",
+    ),
+    Card(
+        title="Make a referral",
+        roles=frozenset({Role.PARTNER}),
+        text=_referrals,
+        href="keep_safe:refer",
+        link="Make a referral",
     ),
     Card(
         title="Tell the intelligence unit",

@@ -23,6 +23,8 @@ PLACES: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("Triage", "evaluate:queue", frozenset({Role.INTELLIGENCE})),
     ("Threats to life", "evaluate:threats", frozenset({Role.DUTY_INSPECTOR})),
     ("Search", "identify:search", POLICE | {Role.PARTNER}),
+    ("Make a referral", "keep_safe:refer", frozenset({Role.PARTNER})),
+    ("Keep safe", "keep_safe:start", POLICE | {Role.PARTNER}),
     ("My reports", "collect:own_reports", POLICE | {Role.PARTNER}),
     ("Briefing desk", "plan:desk", WRITES[Layer.BRIEFING]),
     ("Who has read", "plan:who_has_read", SEES_WHO_READ),
@@ -34,6 +36,7 @@ PLACES: tuple[tuple[str, str, frozenset[Role]], ...] = (
         "agreements:agreements",
         frozenset({Role.ADMINISTRATOR, Role.DATA_PROTECTION}),
     ),
+    ("Clocks and law", "keep_safe:law", frozenset({Role.ADMINISTRATOR})),
     ("Audit", "audit:audit", frozenset({Role.AUDITOR, Role.DATA_PROTECTION})),
     ("Files loaded", "collect:batches", MAY_LOAD),
 )

@@ -15,6 +15,8 @@ from optimise.collect.intake.views.banner import tips_banner
 from optimise.evaluate.views.banner import threat_banner
 from optimise.identify.views.matching import already_known
 from optimise.identify.views.workbench import item_knowledge
+from optimise.keep_safe.views.concerns import raise_control
+from optimise.keep_safe.views.slots import keeping_safe
 from optimise.plan.views.slots import linked_briefing
 from optimise.wiring.home_cards import CARDS, Card
 from optimise.wiring.views.loads import undo_form
@@ -53,6 +55,8 @@ SLOTS: Mapping[str, tuple[Fill, ...]] = {
     "top_of_page": (threat_banner, tips_banner),
     "tip_report": (_triage_of,),
     "report_knowledge": (already_known,),
+    "every_page": (raise_control,),
+    "entity": (keeping_safe,),
     "item_knowledge": (item_knowledge,),
     "report_answers": (linked_briefing,),
     "item": (_who_may_see,),

@@ -13,7 +13,13 @@ from uuid import UUID
 from optimise.basics.phones import spoken_phone
 from optimise.identify.domain import model
 from optimise.identify.domain.model import ValueKind
-from optimise.identify.domain.victims import EXPLOITED_ROLES, Standing, Stands, stands_as
+from optimise.identify.domain.victims import (
+    EXPLOITED_ROLES,
+    Standing,
+    Stands,
+    grounds_of,
+    stands_as,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,7 +161,8 @@ class Book:
     """Every statement that was read for a page, and what it adds up to on `today`.
 
     Where `named` is given, no possible victim but these is shown by name. `kept_safe` are known
-    to be possible victims by more than the book holds.
+    to be possible victims by more than the book holds. `cleared` holds, by entity, the grounds
+    for a possible victim that safeguarding has cleared.
     """
 
     said: Sequence[Said]
@@ -163,6 +170,7 @@ class Book:
     sources: Mapping[UUID, Source] = field(default_factory=dict)
     named: Collection[UUID] | None = None
     kept_safe: Collection[UUID] = ()
+    cleared: Mapping[UUID, Collection[str]] = field(default_factory=dict)
 
     @cached_property
     def by_entity(self) -> Mapping[UUID, tuple[Said, ...]]:
@@ -220,13 +228,21 @@ class Book:
         What was superseded no longer makes a suspect, but still makes a possible victim:
         only safeguarding may clear that.
         """
+        cleared = () if person in self.kept_safe else self.cleared.get(person, ())
+        return stands_as(*self._said_of(person), self.today, cleared=cleared)
+
+    def grounds(self, person: UUID) -> frozenset[str]:
+        """Return every ground on which a person is a possible victim, cleared or not."""
+        return grounds_of(*self._said_of(person), self.today)
+
+    def _said_of(self, person: UUID) -> tuple[list[str], list[str], list[str]]:
         rows = self.of(person)
         said = [s for s in rows if s.prop == "subjectCategory"]
         categories = [s.value for s in said if s.stands or s.value == Stands.POSSIBLE_VICTIM]
         if person in self.kept_safe or any(s.prop == "possibleVictim" for s in rows):
             categories.append(Stands.POSSIBLE_VICTIM)
         births = list(dict.fromkeys(s.value for s in rows if s.prop == "birthDate"))
-        return stands_as(categories, births, self._roles(person), self.today)
+        return categories, births, self._roles(person)
 
     def _roles(self, person: UUID) -> list[str]:
         edges = {s.entity for s in self.pointing_at.get(person, ()) if _is_doer(s)}

@@ -1,5 +1,12 @@
 """The door to read: search, suggestions, profiles, clusters, and what stands next to what."""
 
+from optimise.identify.queries.books import (
+    grounds_of,
+    kept_safe,
+    kept_safe_as,
+    possible_victims,
+    protections,
+)
 from optimise.identify.queries.clusters import (
     cluster_of,
     clusters_of,
@@ -47,12 +54,17 @@ __all__ = [
     "cluster_of",
     "clusters_of",
     "entities_of_load",
+    "grounds_of",
     "judgement",
     "judgements_about",
+    "kept_safe",
+    "kept_safe_as",
     "lookalikes",
     "mentioned_in",
     "neighbourhood",
+    "possible_victims",
     "profile",
+    "protections",
     "resting_on",
     "schema_of",
     "search",

@@ -2,19 +2,22 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Q
 
 from optimise.access import queries as access
 from optimise.access.domain.audiences import Marking, Viewer
 from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE
 from optimise.basics.clock import now
+from optimise.basics.names import fold_name
 from optimise.evaluate import queries as evaluate
 from optimise.identify.domain import model
 from optimise.identify.domain.clusters import Clusters
 from optimise.identify.domain.known import Book, Said, Source, Who
-from optimise.identify.models import Statement
+from optimise.identify.models import Protection, Statement
 from optimise.identify.queries.clusters import clusters_of, statements_about
 
 NEAR = ("role", "relationship")
@@ -81,13 +84,63 @@ def open_book(
         rows += _of_neighbours({m for e in near for m in clusters.cluster_of(e)} - members)
     rows = list({r.id: r for r in rows}.values())
     named = None if may_name_victims(viewer) else {one_of(clusters, e) for e in unmasked}
+    everyone = [r.entity_id for r in rows] + [r.other_id for r in rows if r.other_id]
     book = Book(
         said=[_said(r, lambda e: one_of(clusters, e)) for r in rows],
         today=now().date(),
         sources=_sources({r.item_id for r in rows}, viewer=viewer) if sources else {},
         named=named,
+        kept_safe={i for e in kept_safe(everyone) for i in (e, one_of(clusters, e))},
+        cleared=_cleared(everyone, clusters),
     )
     return Opened(book=book, clusters=clusters, marking=marking_of(rows), rows=rows)
+
+
+def kept_safe(entities: Iterable[UUID]) -> set[UUID]:
+    """Return which of these safeguarding keeps safe, for every reader alike."""
+    with connection.cursor() as cursor:
+        cursor.execute("select identify_kept_safe(%s)", [list(set(entities))])
+        return {row[0] for row in cursor.fetchall()}
+
+
+def _cleared(entities: Iterable[UUID], clusters: Clusters) -> dict[UUID, set[str]]:
+    found: dict[UUID, set[str]] = {}
+    standing = Protection.objects.filter(
+        kind=Protection.Kind.CLEARED, ended_at__isnull=True, entity_id__in=set(entities)
+    )
+    for entity, grounds in standing.values_list("entity_id", "grounds"):
+        for known_as in {entity, one_of(clusters, entity)}:
+            found.setdefault(known_as, set()).update(grounds)
+    return found
+
+
+def kept_safe_as(*, name: str, born: date) -> bool:
+    """Say whether someone of exactly this name and day of birth is kept safe."""
+    with connection.cursor() as cursor:
+        cursor.execute("select identify_kept_safe_as(%s, %s)", [fold_name(name), born.isoformat()])
+        return bool(cursor.fetchone()[0])
+
+
+def protections(entities: Iterable[UUID], *, viewer: Viewer) -> list[Protection]:
+    """Return what safeguarding decided about these that the viewer may read, newest first."""
+    return list(Protection.objects.filter(entity_id__in=set(entities)).order_by("-at"))
+
+
+def grounds_of(entity: UUID, *, viewer: Viewer) -> frozenset[str]:
+    """Return the grounds on which the viewer's own reading makes someone a possible victim."""
+    opened = open_book([entity], viewer=viewer, unmasked=[entity])
+    return opened.book.grounds(opened.one(entity)) if opened else frozenset()
+
+
+def possible_victims(entities: Iterable[UUID], *, viewer: Viewer) -> dict[UUID, Who]:
+    """Return those of these who are met first as someone to keep safe, by the id asked with.
+
+    Shape: by what the viewer may read, and by what safeguarding decided whoever may read that.
+    """
+    asked = set(entities)
+    opened = open_book(asked, viewer=viewer, neighbours=False) if asked else None
+    found = {e: opened.book.who(opened.one(e)) for e in asked} if opened else {}
+    return {e: who for e, who in found.items() if who.is_possible_victim}
 
 
 def _of_links(rows: Sequence[Statement], *, without: frozenset[UUID]) -> list[Statement]:

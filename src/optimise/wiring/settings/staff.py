@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "optimise.collect.intake",
     "optimise.evaluate",
     "optimise.identify",
+    "optimise.keep_safe",
     "optimise.plan",
     "optimise.wiring",
 ]

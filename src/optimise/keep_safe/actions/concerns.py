@@ -1,0 +1,124 @@
+"""Raising a concern from any stage, and what safeguarding does with it."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import transaction
+
+from optimise.access.actions import audience_id
+from optimise.access.domain.audiences import Viewer
+from optimise.access.domain.refusals import NotForYouError
+from optimise.audit.actions import Verb, record
+from optimise.audit.events import announce
+from optimise.basics.clock import now
+from optimise.keep_safe.actions.permission import (
+    NotReadyError,
+    needs_reporter,
+    needs_safeguarding,
+    say,
+)
+from optimise.keep_safe.domain.handling import safe
+from optimise.keep_safe.domain.words import new_reference
+from optimise.keep_safe.events import CONCERN_RAISED
+from optimise.keep_safe.models import Concern, ConcernHandling
+from optimise.keep_safe.queries import runs_out
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewConcern:
+    """A concern as it is raised: whom it is about, the page it came from, words if there are any.
+
+    `about` is the entity of that page, where it was the page of one.
+    """
+
+    who: Concern.Who
+    page: str = ""
+    about: UUID | None = None
+    words: str = ""
+    in_danger: bool = False
+
+
+@transaction.atomic
+def raise_concern(*, concern: NewConcern, by: Viewer) -> Concern:
+    """Put a concern in front of safeguarding, with its clock. Any later stage may call this.
+
+    Errors: NotForYouError for those who do not report, such as administrators and auditors.
+    """
+    needs_reporter(by)
+    moment = now()
+    kept = Concern(
+        reference=new_reference(moment),
+        who=concern.who,
+        words=concern.words.strip(),
+        page=concern.page[:300],
+        about=concern.about,
+        in_danger=concern.in_danger,
+        raised_by_id=by.person,
+        raised_at=moment,
+        due_at=runs_out(_clock(in_danger=concern.in_danger), moment),
+        audience_id=audience_id(safe(), viewer=by),
+    )
+    kept.save(force_insert=True)
+    record(
+        Verb.COLLECT,
+        kind="concern",
+        objects=[kept.id],
+        shown=[kept.about] if kept.about else [],
+        page=kept.page,
+    )
+    announce(CONCERN_RAISED, concern=kept.id)
+    return kept
+
+
+def _clock(*, in_danger: bool) -> str:
+    return "concern_danger" if in_danger else "concern"
+
+
+@transaction.atomic
+def add_words(*, concern: Concern, words: str, in_danger: bool, by: Viewer) -> None:
+    """Let its author say more. Danger shortens the clock; nothing lengthens it.
+
+    Errors: NotForYouError on someone else's; NotReadyError without words.
+    """
+    if concern.raised_by_id != by.person:
+        raise NotForYouError("Only whoever raised a concern adds to it.")
+    more = words.strip()
+    if not more and not in_danger:
+        raise NotReadyError([("words", "Say what worries you")])
+    record(Verb.ALTER, kind="concern", objects=[concern.id], fields=["words"])
+    concern.words = "\n\n".join(filter(None, (concern.words, more)))
+    concern.in_danger = concern.in_danger or in_danger
+    if in_danger:
+        concern.due_at = min(concern.due_at, runs_out(_clock(in_danger=True), now()))
+    concern.save(update_fields=["words", "in_danger", "due_at"])
+
+
+@transaction.atomic
+def take_concern(*, concern: Concern, by: Viewer) -> None:
+    """Take a concern in hand. Errors: NotForYouError; NotReadyError once it is done."""
+    needs_safeguarding(by)
+    record(Verb.ALTER, kind="concern", objects=[concern.id], taken=True)
+    handling = ConcernHandling.objects.filter(concern=concern).first()
+    if handling is None:
+        ConcernHandling(
+            concern=concern, taken_by=by.person, taken_at=now(), audience_id=concern.audience_id
+        ).save(force_insert=True)
+        return
+    if handling.done_at:
+        raise NotReadyError([("", "This concern is done.")])
+    handling.taken_by = by.person
+    handling.save(update_fields=["taken_by"])
+
+
+@transaction.atomic
+def finish_concern(*, concern: Concern, outcome: Concern.Outcome, note: str, by: Viewer) -> None:
+    """End a concern with an outcome and the reason for it.
+
+    Errors: NotForYouError; NotReadyError without a reason, or where nobody took it in hand.
+    """
+    needs_safeguarding(by)
+    why = say(note, field="note", problem="Say why it ends here")
+    record(Verb.ALTER, kind="concern", objects=[concern.id], outcome=outcome.value)
+    ended = ConcernHandling.objects.filter(concern=concern, done_at__isnull=True)
+    if not ended.update(outcome=outcome, note=why, done_at=now()):
+        raise NotReadyError([("", "Take it in hand first. A concern that is done stays done.")])

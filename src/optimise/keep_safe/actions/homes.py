@@ -1,0 +1,266 @@
+"""Taken-over homes: signs with their sources, visits, a plan of care, and closures."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from optimise.access.actions import audience_id
+from optimise.access.domain.audiences import Viewer
+from optimise.access.domain.refusals import NotForYouError
+from optimise.access.queries import fences_of
+from optimise.agencies import queries as agencies
+from optimise.agencies.models import Organisation
+from optimise.audit.actions import Verb, record
+from optimise.audit.events import announce
+from optimise.basics.clock import now
+from optimise.keep_safe.actions.permission import (
+    NotReadyError,
+    needs_reporter,
+    needs_safeguarding,
+    say,
+)
+from optimise.keep_safe.domain.handling import keeps_safe, safe
+from optimise.keep_safe.domain.homes import SIGNS, control
+from optimise.keep_safe.domain.words import new_reference
+from optimise.keep_safe.events import HOME_TAKEN_OVER
+from optimise.keep_safe.models import Closure, Home, Sign, Visit
+from optimise.keep_safe.queries import runs_out, today
+
+# Who is told of a home as care: those who house and care, never as a target.
+CARES = (
+    Organisation.Kind.HOUSING,
+    Organisation.Kind.ADULTS,
+    Organisation.Kind.CHILDREN,
+    Organisation.Kind.COUNCIL,
+    Organisation.Kind.HEALTH,
+    Organisation.Kind.TREATMENT,
+    Organisation.Kind.CHARITY,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewHome:
+    """A home with signs, as whoever noticed them tells it. `source` says how they know."""
+
+    place: str
+    resident: str
+    signs: Sequence[str]
+    source: str
+    seen_on: date
+    note: str = ""
+    is_child: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewClosure:
+    """A closure. A partial one says who may stay; a full one where the resident goes."""
+
+    partial: bool
+    why: str
+    noticed_on: date
+    may_stay: str = ""
+    resident_goes_to: str = ""
+    ordered_on: date | None = None
+    ends_on: date | None = None
+
+
+@transaction.atomic
+def open_home(*, home: NewHome, by: Viewer) -> Home:
+    """Tell safeguarding of a home that may be taken over, with a clock for the first visit.
+
+    A partner's own agency goes on seeing it. Errors: NotForYouError; NotReadyError without a
+    place or a sign.
+    """
+    needs_reporter(by)
+    place = say(home.place, field="place", problem="Say where it is")
+    moment = now()
+    audience = safe({by.agency} if by.is_partner else ())
+    kept = Home(
+        reference=new_reference(moment),
+        place=place,
+        resident=home.resident.strip(),
+        is_child=home.is_child,
+        visit_by=runs_out("home_visit", moment),
+        opened_by_id=by.person,
+        opened_at=moment,
+        audience_id=audience_id(audience, viewer=by),
+    )
+    kept.save(force_insert=True)
+    record(Verb.COLLECT, kind="home", objects=[kept.id])
+    _keep_signs(kept, home.signs, home, by=by)
+    return kept
+
+
+@transaction.atomic
+def add_signs(*, home: Home, seen: NewHome, police_only: bool = False, by: Viewer) -> None:
+    """Add signs with their source; `police_only` keeps them from the agencies that care.
+
+    Errors: NotForYouError; NotReadyError without a sign or a source.
+    """
+    _needs_hand(home, by)
+    _keep_signs(home, seen.signs, seen, by=by, police_only=police_only)
+
+
+def _keep_signs(
+    home: Home, signs: Iterable[str], seen: NewHome, *, by: Viewer, police_only: bool = False
+) -> None:
+    source = say(seen.source, field="source", problem="Say who saw it")
+    chosen = [sign for sign in signs if sign in SIGNS]
+    if not chosen:
+        raise NotReadyError([("signs", "Tick at least one sign")])
+    audience = audience_id(safe(), viewer=by) if police_only else home.audience_id
+    Sign.objects.bulk_create(
+        Sign(
+            home=home,
+            what=sign,
+            source=source,
+            note=seen.note.strip(),
+            seen_on=seen.seen_on,
+            by=by.person,
+            at=now(),
+            audience_id=audience,
+        )
+        for sign in chosen
+    )
+    record(Verb.COLLECT, kind="home", objects=[home.id], signs=len(chosen))
+
+
+def _needs_hand(home: Home, by: Viewer) -> None:
+    # The agencies named on a home work on it with safeguarding; its author may add to it.
+    own = home.opened_by_id == by.person
+    named = by.is_partner and by.agency in fences_of(home.audience_id).agencies
+    if not (keeps_safe(by) or own or named):
+        raise NotForYouError("Only safeguarding and the agencies that care for this home do this.")
+    if home.closed_at is not None:
+        raise NotReadyError([("", "This home is closed. Open it anew if there are new signs.")])
+
+
+@transaction.atomic
+def route_home(*, home: Home, agency: UUID, why: str, by: Viewer) -> None:
+    """Let an agency that houses or cares read and work on a home, as care.
+
+    What was marked for safeguarding only stays there.
+    Errors: NotForYouError; NotReadyError without a reason, or for an agency that does not care.
+    """
+    needs_safeguarding(by)
+    reason = say(why, field="why", problem="Say why they need it")
+    chosen = agencies.organisation(agency)
+    if chosen.kind not in CARES or not chosen.active:
+        raise NotReadyError([("agency", "Choose an agency that houses or cares for people")])
+    before = home.audience_id
+    named = fences_of(before).agencies | {chosen.id}
+    after = audience_id(safe(named), viewer=by)
+    for rows in (home.signs, home.visits, home.closures):
+        rows.filter(audience_id=before).update(audience_id=after)
+    home.audience_id = after
+    home.save(update_fields=["audience_id"])
+    record(
+        Verb.DISCLOSE,
+        kind="home",
+        objects=[home.id],
+        recipients=[str(chosen)],
+        reason=reason,
+        gateway="Care Act 2014 ss42-45; Crime and Disorder Act 1998 s115",
+        before=before,
+        after=after,
+    )
+
+
+@transaction.atomic
+def record_visit(*, home: Home, on: date, answers: Mapping[str, Any], by: Viewer) -> Visit:
+    """Keep what a visit found, and set the next one.
+
+    Where others decide and valid consent is not shown, the home counts as taken over.
+    Errors: NotForYouError; NotReadyError for a day ahead.
+    """
+    _needs_hand(home, by)
+    if on > today():
+        raise NotReadyError([("on", "This day is still to come")])
+    found = control(answers)
+    visit = Visit(
+        home=home,
+        on=on,
+        answers=dict(answers),
+        by=by.person,
+        at=now(),
+        audience_id=home.audience_id,
+    )
+    visit.save(force_insert=True)
+    record(Verb.COLLECT, kind="home", objects=[home.id, visit.id], visit=True)
+    # An author whose agency is not named adds a visit, and safeguarding says how the home stands.
+    if keeps_safe(by) or by.is_partner:
+        taken = bool(found.decided_by_others and found.consent_fails)
+        home.state = Home.State.TAKEN_OVER if taken else home.state
+        home.visit_by = runs_out("home_again", now())
+        home.save(update_fields=["state", "visit_by"])
+        if taken:
+            announce(HOME_TAKEN_OVER, home=home.id)
+    return visit
+
+
+@transaction.atomic
+def set_plan(*, home: Home, plan: str, by: Viewer) -> None:
+    """Write the plan of care: who does what for the resident, by when.
+
+    Errors: NotForYouError; NotReadyError without words.
+    """
+    _needs_hand(home, by)
+    home.plan = say(plan, field="plan", problem="Write who does what, and by when")
+    record(Verb.ALTER, kind="home", objects=[home.id], fields=["plan"])
+    home.save(update_fields=["plan"])
+
+
+@transaction.atomic
+def close_home(*, home: Home, closure: NewClosure, by: Viewer) -> Closure:
+    """Record a closure of a home. The partial one keeps the resident in it, and is the usual one.
+
+    Errors: NotForYouError; NotReadyError where it does not say who stays, or where they go.
+    """
+    _needs_hand(home, by)
+    why = say(closure.why, field="why", problem="Say why")
+    if closure.partial:
+        say(closure.may_stay, field="may_stay", problem="Say who may stay: the resident first")
+    else:
+        say(
+            closure.resident_goes_to,
+            field="resident_goes_to",
+            problem="Say where the resident will live. A partial closure lets them stay.",
+        )
+    if closure.ordered_on and closure.ends_on and closure.ends_on <= closure.ordered_on:
+        raise NotReadyError([("ends_on", "It ends before it begins")])
+    kept = Closure(
+        home=home,
+        partial=closure.partial,
+        may_stay=closure.may_stay.strip(),
+        why=why,
+        noticed_on=closure.noticed_on,
+        ordered_on=closure.ordered_on,
+        ends_on=closure.ends_on,
+        resident_goes_to=closure.resident_goes_to.strip(),
+        by=by.person,
+        at=now(),
+        audience_id=home.audience_id,
+    )
+    kept.save(force_insert=True)
+    record(Verb.COLLECT, kind="home", objects=[home.id, kept.id], partial=closure.partial)
+    return kept
+
+
+@transaction.atomic
+def end_home(*, home: Home, state: Home.State, why: str, by: Viewer) -> None:
+    """Stop visiting a home: it is safe, or was never taken over.
+
+    Errors: NotForYouError for all but safeguarding; NotReadyError without a reason.
+    """
+    needs_safeguarding(by)
+    reason = say(why, field="why", problem="Say why visits may stop")
+    if state not in (Home.State.SAFE, Home.State.NOT_SO):
+        raise NotReadyError([("state", "Choose how it ended")])
+    record(Verb.ALTER, kind="home", objects=[home.id], state=state.value, reason=reason)
+    home.state, home.closed_at, home.visit_by = state, now(), None
+    home.plan = "\n\n".join(filter(None, (home.plan, f"Ended: {reason}")))
+    home.save(update_fields=["state", "closed_at", "visit_by", "plan"])

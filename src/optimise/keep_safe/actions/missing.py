@@ -1,0 +1,133 @@
+"""Missing episodes: begun, found, talked about within three days, and joined to journeys."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from optimise.access.actions import audience_id
+from optimise.access.domain.audiences import Viewer
+from optimise.audit.actions import Verb, record
+from optimise.basics.clock import now
+from optimise.keep_safe.actions.permission import NotReadyError, needs_safeguarding, say
+from optimise.keep_safe.domain.handling import safe
+from optimise.keep_safe.domain.words import new_reference
+from optimise.keep_safe.models import Episode, Interview, Journey
+from optimise.keep_safe.queries import runs_out
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewEpisode:
+    """Someone missing, from when and where; `entity` where it is known who they are."""
+
+    name: str
+    missing_from: datetime
+    missing_place: str
+    is_child: bool = True
+    told: str = ""
+    entity: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewJourney:
+    """One journey, and who says so."""
+
+    left_at: datetime
+    start: str
+    end: str
+    how: str
+    source: str
+    with_whom: str = ""
+
+
+@transaction.atomic
+def open_episode(*, episode: NewEpisode, by: Viewer) -> Episode:
+    """Begin a missing episode. Errors: NotForYouError; NotReadyError without a name or a place."""
+    needs_safeguarding(by)
+    kept = Episode(
+        reference=new_reference(now()),
+        name=say(episode.name, field="name", problem="Say who is missing"),
+        entity_id=episode.entity,
+        is_child=episode.is_child,
+        missing_from=episode.missing_from,
+        missing_place=say(episode.missing_place, field="missing_place", problem="Say from where"),
+        told=episode.told.strip(),
+        opened_by_id=by.person,
+        opened_at=now(),
+        audience_id=audience_id(safe(), viewer=by),
+    )
+    if episode.missing_from > now():
+        raise NotReadyError([("missing_from", "This moment is still to come")])
+    kept.save(force_insert=True)
+    shown = [episode.entity] if episode.entity else []
+    record(Verb.COLLECT, kind="missing episode", objects=[kept.id], shown=shown)
+    return kept
+
+
+@transaction.atomic
+def found(*, episode: Episode, at: datetime, place: str, by: Viewer) -> None:
+    """Write down that someone was found; for a child, the 72 hours for the interview begin.
+
+    Errors: NotForYouError; NotReadyError before they went missing, ahead, or found already.
+    """
+    needs_safeguarding(by)
+    if episode.found_at is not None:
+        raise NotReadyError([("", "They were found already.")])
+    if not episode.missing_from <= at <= now():
+        raise NotReadyError([("found_at", "Give a moment between when they went and now")])
+    episode.found_at = at
+    episode.found_place = say(place, field="found_place", problem="Say where")
+    episode.interview_by = runs_out("interview", at) if episode.is_child else None
+    record(Verb.ALTER, kind="missing episode", objects=[episode.id], found=True)
+    episode.save(update_fields=["found_at", "found_place", "interview_by"])
+
+
+@transaction.atomic
+def hold_interview(
+    *, episode: Episode, on: date, answers: Mapping[str, Any], by: Viewer
+) -> Interview:
+    """Keep a return-home interview, or that it was offered.
+
+    Errors: NotForYouError; NotReadyError where they are missing still, or it was held.
+    """
+    needs_safeguarding(by)
+    if episode.found_at is None or Interview.objects.filter(episode=episode).exists():
+        raise NotReadyError([("", "They are missing still, or the interview was held.")])
+    kept = Interview(
+        episode=episode,
+        on=on,
+        answers=dict(answers),
+        by=by.person,
+        at=now(),
+        audience_id=episode.audience_id,
+    )
+    kept.save(force_insert=True)
+    record(Verb.COLLECT, kind="missing episode", objects=[episode.id], interview=True)
+    return kept
+
+
+@transaction.atomic
+def add_journey(*, episode: Episode, journey: NewJourney, by: Viewer) -> Journey:
+    """Join a journey to an episode, with who says so.
+
+    Errors: NotForYouError; NotReadyError without both ends and a source.
+    """
+    needs_safeguarding(by)
+    kept = Journey(
+        episode=episode,
+        left_at=journey.left_at,
+        start=say(journey.start, field="start", problem="Say from where"),
+        end=say(journey.end, field="end", problem="Say to where"),
+        how=journey.how,
+        with_whom=journey.with_whom.strip(),
+        source=say(journey.source, field="source", problem="Say who says so"),
+        by=by.person,
+        at=now(),
+        audience_id=episode.audience_id,
+    )
+    kept.save(force_insert=True)
+    record(Verb.COLLECT, kind="missing episode", objects=[episode.id, kept.id], journey=True)
+    return kept

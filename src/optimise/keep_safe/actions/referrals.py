@@ -1,0 +1,388 @@
+"""Referring: sent, corrected and withdrawn by its author; accepted, answered by its receiver."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from optimise.access.actions import audience_id
+from optimise.access.domain.audiences import Viewer
+from optimise.access.domain.refusals import NotForYouError
+from optimise.agencies import queries as agencies
+from optimise.agencies.models import Organisation
+from optimise.audit.actions import Verb, record
+from optimise.audit.events import announce
+from optimise.basics.clock import now
+from optimise.collect import actions as collect
+from optimise.collect.domain.proposals import OriginType
+from optimise.collect.models import Report
+from optimise.identify.domain.victims import ADULT_AT, could_be_under_18
+from optimise.keep_safe.actions.permission import (
+    NotReadyError,
+    needs_receiver,
+    needs_reporter,
+    needs_safeguarding,
+    say,
+)
+from optimise.keep_safe.actions.victims import protect_person
+from optimise.keep_safe.domain.handling import of_referral
+from optimise.keep_safe.domain.routes import (
+    Route,
+    Sends,
+    Who,
+    carried_over,
+    problems_with,
+    rests_on_consent,
+)
+from optimise.keep_safe.domain.words import new_reference
+from optimise.keep_safe.events import REFERRAL_ACCEPTED, REFERRAL_SENT
+from optimise.keep_safe.models import Concern, Decision, Passed, Referral, ReferralVersion, Word
+from optimise.keep_safe.queries import first_responder_for, runs_out, today
+from optimise.keep_safe.routes import available
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewReferral:
+    """A referral as its author writes it. `client_id` makes sending it twice harmless.
+
+    Shape: `answers` by the names of the route's questions; a date of birth as 2011-03-31.
+    """
+
+    route: str
+    answers: Mapping[str, Any]
+    receiver: UUID | None = None
+    concern: Concern | None = None
+    client_id: UUID | None = None
+
+
+@transaction.atomic
+def refer(*, referral: NewReferral, by: Viewer) -> Referral:
+    """Send a referral to whoever accepts its route, with its clocks.
+
+    Sent twice with one `client_id` by one person, it is kept once and the first is returned.
+    Errors: NotReadyError with each question left open; NotForYouError for those who do not
+    report, and on a route for first responders from anyone else.
+    """
+    needs_reporter(by)
+    if referral.client_id and (before := _already_sent(by, referral.client_id)):
+        return before
+    route = _route(referral, by)
+    answers = _kept(route, referral.answers)
+    if problems := problems_with(route, answers):
+        raise NotReadyError(problems)
+    receiver = receiver_of(route, chosen=referral.receiver)
+    moment = now()
+    # What goes from a partner to a charity stays between them.
+    audience = of_referral(
+        receiver.id if receiver else None, police_read=route.police_read or not by.is_partner
+    )
+    kept = Referral(
+        reference=new_reference(moment),
+        client_id=referral.client_id,
+        route=route.name,
+        is_child=is_child(route, answers),
+        answers=answers,
+        concern=referral.concern,
+        referred_by_id=by.person,
+        referred_agency_id=by.agency,
+        referred_at=moment,
+        receiver=receiver,
+        due_at=runs_out(route.clock, moment),
+        feedback_due_at=runs_out("feedback", moment),
+        audience_id=audience_id(audience, viewer=by),
+    )
+    kept.save(force_insert=True)
+    record(
+        Verb.COLLECT if by.is_partner else Verb.DISCLOSE,
+        kind="referral",
+        objects=[kept.id],
+        recipients=[str(receiver) if receiver else "police safeguarding"],
+        gateway="safeguarding referral",
+        route=route.name,
+    )
+    announce(REFERRAL_SENT, referral=kept.id)
+    return kept
+
+
+def _already_sent(by: Viewer, client_id: UUID) -> Referral | None:
+    return Referral.objects.filter(referred_by_id=by.person, client_id=client_id).first()
+
+
+def _route(referral: NewReferral, by: Viewer) -> Route:
+    route = available().get(referral.route)
+    if route is None:
+        raise NotReadyError([("route", "Choose where it goes")])
+    if route.sends is Sends.FIRST_RESPONDERS:
+        needs_first_responder(by)
+    return route
+
+
+def needs_first_responder(by: Viewer) -> str:
+    """Return the name on the list that lets this person's agency refer.
+
+    Errors: NotForYouError where it is not on the list.
+    """
+    entry = first_responder_for(agencies.organisation(by.agency))
+    if entry is None:
+        raise NotForYouError(
+            "Your organisation is not a first responder. Refer to the MASH or to adult"
+            " safeguarding and say that it may be modern slavery: the police or the council refer."
+        )
+    return entry.name
+
+
+def _kept(route: Route, answers: Mapping[str, Any]) -> dict[str, Any]:
+    asked = {field.name for field in route.asks}
+    return {name: answer for name, answer in answers.items() if name in asked and answer}
+
+
+def receiver_of(route: Route, *, chosen: UUID | None = None) -> Organisation | None:
+    """Return the organisation that accepts a route here, or None for police safeguarding.
+
+    Errors: NotReadyError where the sender must choose one and did not.
+    """
+    working = agencies.organisations().filter(active=True)
+    if not route.chosen:
+        return working.filter(name=route.agency).first() if route.agency else None
+    charities = working.filter(kind=Organisation.Kind.CHARITY)
+    found = charities.filter(id=chosen).first() if chosen else None
+    if found is None:
+        raise NotReadyError([("receiver", "Choose who it goes to")])
+    return found
+
+
+def is_child(route: Route, answers: Mapping[str, Any]) -> bool:
+    """Say whether a referral is about a child: under 18 is the whole test, on any reading.
+
+    Where nothing says how old someone is, they are met as a child until somebody knows.
+    """
+    if route.person is not Who.EITHER:
+        return route.about_a_child
+    return known_age(answers) is not False
+
+
+def known_age(answers: Mapping[str, Any]) -> bool | None:
+    """Say whether answers make someone a child, an adult, or say nothing (None)."""
+    born = str(answers.get("birth", "")).strip()
+    if born:
+        return could_be_under_18(born, today())
+    digits = "".join(c for c in str(answers.get("age", "")) if c.isdigit())
+    return int(digits[:3]) < ADULT_AT if digits else None
+
+
+def begin_from(referral: Referral, *, route: Route) -> dict[str, Any]:
+    """Return what another route can take over from a referral, so that nothing is typed twice."""
+    return carried_over(route, referral.answers)
+
+
+@transaction.atomic
+def correct(*, referral: Referral, answers: Mapping[str, Any], why: str, by: Viewer) -> None:
+    """Put a referral right. What it said before is kept, and its receiver sees what changed.
+
+    Errors: NotForYouError on someone else's; NotReadyError without a reason, or with a question
+    left open.
+    """
+    _needs_author(referral, by)
+    reason = say(why, field="why", problem="Say what is put right")
+    route = available()[referral.route]
+    after = _kept(route, answers)
+    if problems := problems_with(route, after):
+        raise NotReadyError(problems)
+    ReferralVersion(
+        referral=referral,
+        number=referral.version,
+        answers=referral.answers,
+        why=reason,
+        by=by.person,
+        at=now(),
+        audience_id=referral.audience_id,
+    ).save(force_insert=True)
+    record(Verb.ALTER, kind="referral", objects=[referral.id], version=referral.version + 1)
+    referral.answers, referral.version = after, referral.version + 1
+    referral.save(update_fields=["answers", "version"])
+
+
+def _needs_author(referral: Referral, by: Viewer) -> None:
+    if referral.referred_by_id != by.person:
+        raise NotForYouError("Only whoever wrote a referral changes it.")
+    if referral.withdrawn_at is not None:
+        raise NotReadyError([("", "This referral is withdrawn.")])
+
+
+@transaction.atomic
+def withdraw_consent(*, referral: Referral, why: str, by: Viewer) -> bool:
+    """Withdraw the consent that a referral rests on; return whether its words are gone.
+
+    Nobody has accepted it yet: its words are erased. Somebody has: they are told, and go on only
+    on another lawful ground that they state. One that never rested on consent cannot be withdrawn.
+    Errors: NotForYouError; NotReadyError where it does not rest on consent, or without a reason.
+    """
+    _needs_author(referral, by)
+    reason = say(why, field="why", problem="Say who withdraws it, and why")
+    if not rests_on_consent(referral.answers):
+        raise NotReadyError(
+            [("why", "It does not rest on agreement, so it stands. Ring whoever received it.")]
+        )
+    moment = now()
+    accepted = referral.said_back.filter(kind=Word.Kind.ACCEPTED).exists()
+    record(
+        Verb.ALTER if accepted else Verb.ERASE,
+        kind="referral",
+        objects=[referral.id],
+        reason=reason,
+        consent_withdrawn=True,
+    )
+    referral.consent_withdrawn_at, referral.consent_withdrawn_why = moment, reason
+    if not accepted:
+        referral.versions.all().delete()
+        referral.answers, referral.withdrawn_at = {}, moment
+    referral.save(
+        update_fields=["consent_withdrawn_at", "consent_withdrawn_why", "answers", "withdrawn_at"]
+    )
+    return not accepted
+
+
+# The receiving agency
+
+
+@transaction.atomic
+def decide(*, referral: Referral, accept: bool, reason: str, by: Viewer) -> Decision:
+    """Accept a referral, or refuse it with a reason that its author is told.
+
+    Errors: NotForYouError for everyone but the receiving agency; NotReadyError without a reason
+    to refuse, or where it is decided or withdrawn already.
+    """
+    needs_receiver(by, referral.receiver_id)
+    why = reason.strip() if accept else say(reason, field="reason", problem="Say why it is refused")
+    if referral.withdrawn_at or Decision.objects.filter(referral=referral).exists():
+        raise NotReadyError([("", "It is decided or withdrawn already.")])
+    kept = Decision(
+        referral=referral,
+        accepted=accept,
+        reason=why,
+        version=referral.version,
+        by=by.person,
+        at=now(),
+        audience_id=referral.audience_id,
+    )
+    kept.save(force_insert=True)
+    record(Verb.ALTER, kind="referral", objects=[referral.id], accepted=accept)
+    _say_back(referral, Word.Kind.ACCEPTED if accept else Word.Kind.REFUSED, why, by=by)
+    if accept:
+        announce(REFERRAL_ACCEPTED, referral=referral.id)
+    return kept
+
+
+@transaction.atomic
+def record_outcome(*, decision: Decision, outcome: Decision.Outcome, note: str, by: Viewer) -> None:
+    """Write down what came of an accepted referral. Its author is told only in `give_feedback`.
+
+    Errors: NotForYouError; NotReadyError on one that was refused.
+    """
+    needs_receiver(by, decision.referral.receiver_id)
+    if not decision.accepted:
+        raise NotReadyError([("outcome", "A refused referral has no outcome.")])
+    record(Verb.ALTER, kind="referral", objects=[decision.referral_id], outcome=outcome.value)
+    decision.outcome, decision.outcome_note = outcome, note.strip()
+    decision.outcome_by, decision.outcome_at = by.person, now()
+    decision.save(update_fields=["outcome", "outcome_note", "outcome_by", "outcome_at"])
+
+
+@transaction.atomic
+def give_feedback(*, referral: Referral, text: str, by: Viewer) -> Word:
+    """Tell whoever referred what came of it, in words meant for them.
+
+    Errors: NotForYouError; NotReadyError without words, or before it is accepted or refused.
+    """
+    needs_receiver(by, referral.receiver_id)
+    words = say(text, field="text", problem="Write what they may know")
+    if not Decision.objects.filter(referral=referral).exists():
+        raise NotReadyError([("", "Accept or refuse it first.")])
+    return _say_back(referral, Word.Kind.FEEDBACK, words, by=by)
+
+
+def _say_back(referral: Referral, kind: Word.Kind, text: str, *, by: Viewer) -> Word:
+    word = Word(
+        referral=referral,
+        kind=kind,
+        text=text,
+        person_id=referral.referred_by_id,
+        by=by.person,
+        at=now(),
+        audience_id=referral.audience_id,
+    )
+    word.save(force_insert=True)
+    record(
+        Verb.DISCLOSE,
+        kind="referral",
+        objects=[referral.id],
+        recipients=[str(referral.referred_by_id)],
+        gateway="feedback to the referrer",
+        said=kind.value,
+    )
+    return word
+
+
+@transaction.atomic
+def write_report(*, referral: Referral, words: str, why: str, by: Viewer) -> Report:
+    """Write a report for the intelligence unit on the ground of a referral, in one's own words.
+
+    A referral is never intelligence by itself: this is the only way, and it says who and why.
+    Errors: NotForYouError for all but safeguarding; NotReadyError without words or a reason, or
+    where they are the referrer's own words.
+    """
+    needs_safeguarding(by)
+    text = say(words, field="words", problem="Write it in your own words")
+    reason = say(why, field="why", problem="Say why the intelligence unit must have it")
+    if _repeats(text, referral.answers):
+        raise NotReadyError(
+            [("words", "These are the referrer’s words. Write what is needed in your own.")]
+        )
+    report = collect.submit(
+        by=by,
+        report=collect.NewReport(
+            words=text,
+            origin_type=OriginType.OFFICER,
+            obtained_at=now(),
+            provenance=f"Written by safeguarding, because: {reason}",
+            child_at_risk=referral.is_child,
+        ),
+    )
+    Passed(
+        referral=referral,
+        report_id=report.id,
+        why=reason,
+        by=by.person,
+        at=now(),
+        audience_id=referral.audience_id,
+    ).save(force_insert=True)
+    record(Verb.DISCLOSE, kind="referral", objects=[referral.id, report.id], reason=reason)
+    return report
+
+
+REPEATED = 60  # letters in a row that are a quotation and no chance
+
+
+def _repeats(text: str, answers: Mapping[str, Any]) -> bool:
+    own = " ".join(text.split()).casefold()
+    for answer in answers.values():
+        said = " ".join(answer.split()).casefold() if isinstance(answer, str) else ""
+        starts = range(max(0, len(said) - REPEATED + 1))
+        if any(said[at : at + REPEATED] in own for at in starts):
+            return True
+    return False
+
+
+@transaction.atomic
+def tie_to_entity(*, referral: Referral, entity: UUID, by: Viewer) -> None:
+    """Say who a referral is about, so that everyone meets them first as someone to keep safe.
+
+    Errors: NotForYouError for all but safeguarding.
+    """
+    needs_safeguarding(by)
+    record(Verb.COMBINE, kind="referral", objects=[referral.id], shown=[entity])
+    referral.about = entity
+    referral.save(update_fields=["about"])
+    protect_person(entity=entity, why=f"Referred: {referral.reference}", by=by)

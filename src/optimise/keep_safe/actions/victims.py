@@ -1,0 +1,121 @@
+"""Possible victim first: kept safe, cleared only by safeguarding, and never a suspect by one."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+from enum import StrEnum
+from uuid import UUID
+
+from django.db import transaction
+
+from optimise.access.actions import audience_id
+from optimise.access.domain.audiences import Viewer
+from optimise.access.domain.refusals import NotForYouError
+from optimise.audit.actions import Verb, record
+from optimise.basics.clock import now
+from optimise.identify import actions as identify
+from optimise.identify import queries as known
+from optimise.keep_safe.actions.permission import (
+    NotReadyError,
+    needs_reporter,
+    needs_safeguarding,
+    say,
+)
+from optimise.keep_safe.domain.handling import safe
+from optimise.keep_safe.models import SecondLook
+from optimise.keep_safe.queries import second_looks_agreed
+
+LASTS = timedelta(days=28)
+
+
+class SuspectAct(StrEnum):
+    """What is done to someone as a suspect, so that later stages name it alike."""
+
+    BRIEFING = "name them in a briefing as someone to look for"
+    NOMINATE = "name them as part of a group"
+    ARREST = "plan their arrest"
+    WARRANT = "apply for a warrant about them"
+
+
+class SecondPersonError(NotForYouError):
+    """A possible victim is treated as a suspect only after a second person looked.
+
+    `entities` holds those for whom nobody has agreed yet.
+    """
+
+    def __init__(self, entities: Iterable[UUID]) -> None:
+        self.entities = tuple(entities)
+        super().__init__(
+            "This is about someone who may be a victim. A second person, in safeguarding, looks"
+            " at it first. Ask for that on the person’s own page."
+        )
+
+
+def check_suspect_action(*, entities: Iterable[UUID], act: SuspectAct, by: Viewer) -> None:
+    """Let a suspect action go on where it touches no possible victim, or a second person agreed.
+
+    Later stages call this before they act. An agreement lasts four weeks, for one act.
+    Errors: SecondPersonError.
+    """
+    victims = known.possible_victims(entities, viewer=by)
+    if not victims:
+        return
+    agreed = second_looks_agreed(victims, act=act, since=now() - LASTS)
+    if left := set(victims) - agreed:
+        record(Verb.CONSULT, kind="suspect action", shown=left, allowed=False, act=act.value)
+        raise SecondPersonError(sorted(left))
+
+
+@transaction.atomic
+def ask_second_look(*, entity: UUID, act: SuspectAct, why: str, by: Viewer) -> SecondLook:
+    """Ask safeguarding to look before a possible victim is treated as a suspect.
+
+    Errors: NotForYouError; NotReadyError without a reason.
+    """
+    needs_reporter(by)
+    look = SecondLook(
+        entity_id=entity,
+        act=act,
+        why=say(why, field="why", problem="Say why it is needed"),
+        asked_by=by.person,
+        asked_at=now(),
+        audience_id=audience_id(safe(), viewer=by),
+    )
+    look.save(force_insert=True)
+    record(Verb.COLLECT, kind="second look", objects=[look.id], shown=[entity], act=act.value)
+    return look
+
+
+@transaction.atomic
+def answer_second_look(*, look: SecondLook, agree: bool, answer: str, by: Viewer) -> None:
+    """Agree to a suspect action about a possible victim, or not, with the reason.
+
+    Errors: NotForYouError for all but safeguarding, and for whoever asked; NotReadyError without
+    a reason, or where it was answered.
+    """
+    needs_safeguarding(by)
+    if look.asked_by == by.person:
+        raise NotForYouError("Someone other than whoever asked looks at it.")
+    words = say(answer, field="answer", problem="Say why")
+    record(Verb.ALTER, kind="second look", objects=[look.id], shown=[look.entity_id], agreed=agree)
+    waiting = SecondLook.objects.filter(id=look.id, answered_at__isnull=True)
+    if not waiting.update(agreed=agree, answer=words, answered_by=by.person, answered_at=now()):
+        raise NotReadyError([("", "It was answered already.")])
+
+
+def protect_person(*, entity: UUID, why: str, by: Viewer) -> None:
+    """Have someone met first as a person to keep safe, by everyone.
+
+    Errors: NotForYouError for all but safeguarding; ValueError without a reason.
+    """
+    identify.protect(entity=entity, why=why, by=by)
+
+
+@transaction.atomic
+def clear_possible_victim(*, entity: UUID, why: str, by: Viewer) -> None:
+    """Clear someone as a possible victim, on the grounds that stand today and no later ones.
+
+    Errors: NotForYouError for all but safeguarding; NotReadyError without a reason.
+    """
+    reason = say(why, field="why", problem="Say why they are no possible victim")
+    grounds = known.grounds_of(entity, viewer=by)
+    identify.clear(entity=entity, grounds=grounds, why=reason, by=by)

@@ -1,0 +1,42 @@
+"""A referral on paper, in the receiving agency's own order, marked top and bottom."""
+
+import json
+from datetime import datetime
+from pathlib import Path
+
+import typst
+
+from optimise.keep_safe.domain.routes import Route
+from optimise.keep_safe.domain.sheets import told
+from optimise.keep_safe.models import Referral
+from optimise.ui.words import local_time
+
+TEMPLATE = Path(__file__).with_name("referral.typ")
+
+
+def paper(referral: Referral, route: Route, *, reader: str, moment: datetime) -> bytes:
+    """Return a referral as PDF, with text that can be selected and read aloud."""
+    receiver = str(referral.receiver) if referral.receiver else "Police safeguarding"
+    written = {
+        "marking": "OFFICIAL-SENSITIVE",
+        "reference": referral.reference,
+        "title": route.title,
+        "receiver": receiver,
+        "referrer": f"{referral.referred_by}, {referral.referred_agency}",
+        "sent": local_time(referral.referred_at),
+        "version": referral.version,
+        "reader": reader,
+        "printed": local_time(moment),
+        "sections": [
+            {"title": part.title, "lines": [list(line) for line in part.lines]}
+            for part in told(route.order, referral.answers)
+        ],
+    }
+    compiled, _ = typst.compile_with_warnings(
+        TEMPLATE,
+        sys_inputs={"told": json.dumps(written)},
+        format="pdf",
+        pdf_standards="ua-1",
+        timestamp=int(moment.timestamp()),
+    )
+    return bytes(compiled)

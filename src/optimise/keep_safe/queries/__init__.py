@@ -1,0 +1,66 @@
+"""The door to read: concerns, referrals, the mechanism, homes, missing episodes, deadlines."""
+
+from optimise.keep_safe.queries.deadlines import Deadline, clocks_of_all, deadlines
+from optimise.keep_safe.queries.nrm import nrm, nrm_for
+from optimise.keep_safe.queries.people import (
+    ReferralPage,
+    concern,
+    open_concerns,
+    own_concerns,
+    own_referrals,
+    referral,
+    referrals_received,
+    second_look,
+    second_looks,
+    second_looks_agreed,
+)
+from optimise.keep_safe.queries.places import (
+    earlier_episodes,
+    episode,
+    episodes,
+    home,
+    homes,
+    interview_of,
+)
+from optimise.keep_safe.queries.reference import (
+    clock,
+    clocks,
+    first_responder_for,
+    first_responders,
+    in_force,
+    law,
+    runs_out,
+    today,
+)
+
+__all__ = [
+    "Deadline",
+    "ReferralPage",
+    "clock",
+    "clocks",
+    "clocks_of_all",
+    "concern",
+    "deadlines",
+    "earlier_episodes",
+    "episode",
+    "episodes",
+    "first_responder_for",
+    "first_responders",
+    "home",
+    "homes",
+    "in_force",
+    "interview_of",
+    "law",
+    "nrm",
+    "nrm_for",
+    "open_concerns",
+    "own_concerns",
+    "own_referrals",
+    "referral",
+    "referrals_received",
+    "runs_out",
+    "second_look",
+    "second_looks",
+    "second_looks_agreed",
+    "today",
+]

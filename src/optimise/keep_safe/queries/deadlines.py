@@ -1,0 +1,116 @@
+"""What runs out when: with its page for those whose work it is, as a bare clock for supervisors."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import Exists, OuterRef
+
+from optimise.access.domain.audiences import Viewer
+from optimise.access.domain.refusals import NothingHereError
+from optimise.audit.actions import Verb, record
+from optimise.basics.clock import now
+from optimise.keep_safe.domain.clocks import Soon, stands
+from optimise.keep_safe.domain.handling import SEES_CLOCKS, keeps_safe
+from optimise.keep_safe.models import Concern, Decision, Episode, Home, Nrm, Referral, Word
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deadline:
+    """One thing that must be done by a moment. `page` names its page and `id` what it is about."""
+
+    what: str
+    reference: str
+    due_at: datetime
+    stands: Soon
+    page: str = ""
+    id: UUID | None = None
+
+
+def deadlines(*, viewer: Viewer) -> list[Deadline]:
+    """Return what this person's own agency must do, the first to run out first."""
+    found = [*_of_referrals(viewer), *_of_homes()]
+    if keeps_safe(viewer):
+        found += [*_of_concerns(), *_of_nrm(), *_of_episodes()]
+    return sorted(found, key=lambda d: d.due_at)
+
+
+def clocks_of_all(*, viewer: Viewer) -> list[Deadline]:
+    """Return every clock that runs, for those who supervise: what and when, never who.
+
+    Errors: NothingHereError for everyone else.
+    """
+    if not viewer.roles & SEES_CLOCKS:
+        raise NothingHereError
+    with connection.cursor() as cursor:
+        cursor.execute("select what, reference, due_at from keep_safe_clocks() order by due_at")
+        rows = cursor.fetchall()
+    record(Verb.CONSULT, kind="safeguarding clock", results=len(rows))
+    moment = now()
+    return [
+        Deadline(what=what, reference=reference, due_at=due, stands=stands(due, moment))
+        for what, reference, due in rows
+    ]
+
+
+def _due(
+    what: str, of: Concern | Referral | Home | Episode, due_at: datetime, page: str
+) -> Deadline:
+    return Deadline(
+        what=what,
+        reference=of.reference,
+        due_at=due_at,
+        stands=stands(due_at, now()),
+        page=page,
+        id=of.id,
+    )
+
+
+def _of_concerns() -> Iterable[Deadline]:
+    for one in Concern.objects.filter(handling__isnull=True):
+        yield _due("Look at a concern", one, one.due_at, "keep_safe:concern")
+
+
+def _of_referrals(viewer: Viewer) -> Iterable[Deadline]:
+    told = Word.objects.filter(referral=OuterRef("pk"), kind=Word.Kind.FEEDBACK)
+    decided = Decision.objects.filter(referral=OuterRef("pk"))
+    receiver = viewer.agency if viewer.is_partner else None
+    mine = Referral.objects.filter(receiver_id=receiver, withdrawn_at__isnull=True).annotate(
+        is_told=Exists(told), is_decided=Exists(decided)
+    )
+    for one in mine:
+        if not one.is_decided:
+            yield _due("Accept or refuse a referral", one, one.due_at, "keep_safe:referral")
+        elif not one.is_told:
+            yield _due("Tell the referrer", one, one.feedback_due_at, "keep_safe:referral")
+
+
+def _of_nrm() -> Iterable[Deadline]:
+    for one in Nrm.objects.select_related("referral"):
+        if one.submitted_at is None:
+            yield _due("Send an NRM referral", one.referral, one.submit_by, "keep_safe:nrm")
+        elif one.reasonable_due_at and one.reasonable == Nrm.Grounds.WAITING:
+            yield _due(
+                "NRM reasonable grounds expected",
+                one.referral,
+                one.reasonable_due_at,
+                "keep_safe:nrm",
+            )
+        elif one.recovery_until and one.conclusive == Nrm.Grounds.WAITING:
+            yield _due(
+                "NRM recovery period may end", one.referral, one.recovery_until, "keep_safe:nrm"
+            )
+
+
+def _of_homes() -> Iterable[Deadline]:
+    for one in Home.objects.filter(closed_at__isnull=True):
+        if one.visit_by:
+            yield _due("Visit a home", one, one.visit_by, "keep_safe:home")
+
+
+def _of_episodes() -> Iterable[Deadline]:
+    for one in Episode.objects.filter(interview__isnull=True):
+        if one.interview_by:
+            yield _due("Return-home interview", one, one.interview_by, "keep_safe:episode")

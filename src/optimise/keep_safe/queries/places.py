@@ -1,0 +1,75 @@
+"""Taken-over homes and missing episodes, as the viewer may read them."""
+
+from uuid import UUID
+
+from django.db.models import Prefetch, QuerySet
+
+from optimise.access.domain.audiences import Viewer
+from optimise.access.domain.refusals import NothingHereError
+from optimise.audit.actions import Verb, record
+from optimise.keep_safe.models import Closure, Episode, Home, Interview, Journey, Sign, Visit
+
+
+def homes(*, viewer: Viewer) -> list[Home]:
+    """Return the homes that are watched over, the next to be visited first."""
+    found = list(
+        Home.objects.filter(closed_at__isnull=True)
+        .prefetch_related("signs")
+        .order_by("visit_by", "-opened_at")
+    )
+    record(Verb.CONSULT, kind="home", objects=[h.id for h in found], results=len(found))
+    return found
+
+
+def home(home_id: UUID, *, viewer: Viewer) -> Home:
+    """Return one home with its signs, visits and closures. Errors: NothingHereError."""
+    found = (
+        Home.objects.filter(id=home_id)
+        .prefetch_related(
+            Prefetch("signs", Sign.objects.order_by("seen_on")),
+            Prefetch("visits", Visit.objects.order_by("-on", "-at")),
+            Prefetch("closures", Closure.objects.order_by("-noticed_on")),
+        )
+        .first()
+    )
+    if found is None:
+        raise NothingHereError
+    shown = [found.resident_entity] if found.resident_entity else []
+    record(Verb.CONSULT, kind="home", objects=[found.id], shown=shown)
+    return found
+
+
+def episodes(*, viewer: Viewer) -> QuerySet[Episode]:
+    """Return missing episodes: those still missing first, then by when the interview is due."""
+    return Episode.objects.select_related("interview").order_by("found_at", "interview_by")
+
+
+def episode(episode_id: UUID, *, viewer: Viewer) -> Episode:
+    """Return one episode with its journeys. Errors: NothingHereError."""
+    found = (
+        Episode.objects.filter(id=episode_id)
+        .prefetch_related(Prefetch("journeys", Journey.objects.order_by("left_at")))
+        .first()
+    )
+    if found is None:
+        raise NothingHereError
+    record(
+        Verb.CONSULT,
+        kind="missing episode",
+        objects=[found.id],
+        shown=[found.entity_id] if found.entity_id else [],
+    )
+    return found
+
+
+def interview_of(episode: Episode, *, viewer: Viewer) -> Interview | None:
+    """Return the return-home interview of an episode, if it was held."""
+    return Interview.objects.filter(episode=episode).first()
+
+
+def earlier_episodes(episode: Episode, *, viewer: Viewer) -> list[Episode]:
+    """Return the other times the same person was missing, with their journeys, newest first."""
+    if episode.entity_id is None:
+        return []
+    found = Episode.objects.filter(entity_id=episode.entity_id).exclude(id=episode.id)
+    return list(found.prefetch_related("journeys").order_by("-missing_from"))

@@ -1,0 +1,33 @@
+"""Where a referral can go: each folder here with a `manifest.yaml` is one, and is found by it."""
+
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from optimise.keep_safe.domain.routes import Route, read_route
+from optimise.keep_safe.domain.sheets import Field, read_fields
+
+HERE = Path(__file__).parent
+
+
+@cache
+def questions() -> dict[str, Field]:
+    """Return every question that a route may ask, by name, in the order in which a form asks.
+
+    Errors: BadManifest.
+    """
+    return read_fields(yaml.safe_load((HERE / "questions.yaml").read_text(encoding="utf-8")))
+
+
+@cache
+def available() -> dict[str, Route]:
+    """Return every route there is, by name, in the order of their titles.
+
+    Errors: BadManifest, naming the route and what is wrong with it.
+    """
+    found = [
+        read_route(path.parent.name, yaml.safe_load(path.read_text(encoding="utf-8")), questions())
+        for path in HERE.glob("*/manifest.yaml")
+    ]
+    return {route.name: route for route in sorted(found, key=lambda r: r.title)}

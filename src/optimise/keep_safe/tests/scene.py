@@ -1,0 +1,66 @@
+"""What the tests of this stage begin with: a boy of fifteen, and those who look after him."""
+
+from typing import Any
+from uuid import UUID
+
+from tests.cast import Cast, viewing
+
+from optimise.agencies.models import Organisation
+from optimise.basics.clock import now
+from optimise.basics.ids import new_id
+from optimise.keep_safe import actions
+from optimise.keep_safe.models import Home, Referral
+
+NAME = "Jamie Ferris"
+ANSWERS: dict[str, Any] = {
+    "danger": "No",
+    "name": NAME,
+    "birth": f"{now().year - 15}-01-15",
+    "worries": ["Criminal exploitation, such as county lines"],
+    "happened": "He came back on Monday with a burn on his hand and a second phone.",
+    "voice": "He says he owes them and cannot stop.",
+    "consent": "Not needed: a child who may be exploited",
+}
+SIGNS = ["Door damaged or propped open", "The resident sleeps elsewhere or in one room"]
+
+
+def mash(cast: Cast) -> Organisation:
+    """Make the council of the cast the one that accepts referrals about children in Swindon."""
+    cast.council.name = "Swindon MASH"
+    cast.council.kind = Organisation.Kind.CHILDREN
+    cast.council.phone = "01632 960100"
+    cast.council.save()
+    return cast.council
+
+
+def referred(cast: Cast, route: str = "swindon_mash", **changes: Any) -> Referral:
+    """Have the charity worker refer a boy of fifteen."""
+    answers = {**ANSWERS, **changes}
+    with viewing(cast.ellie) as ellie:
+        return actions.refer(
+            referral=actions.NewReferral(route=route, answers=answers, client_id=new_id()),
+            by=ellie,
+        )
+
+
+def told_of_home(cast: Cast, by: str = "femi") -> Home:
+    """Have a housing officer tell of a flat that may be taken over."""
+    with viewing(getattr(cast, by)) as teller:
+        return actions.open_home(
+            home=actions.NewHome(
+                place="Flat 4, Harrow Court",
+                resident="Mr Arden",
+                signs=SIGNS,
+                source="My own visit",
+                seen_on=now().date(),
+            ),
+            by=teller,
+        )
+
+
+def entity(referral: Referral, cast: Cast) -> UUID:
+    """Have safeguarding say who a referral is about, and return the entity."""
+    person = new_id()
+    with viewing(cast.mina) as mina:
+        actions.tie_to_entity(referral=referral, entity=person, by=mina)
+    return person

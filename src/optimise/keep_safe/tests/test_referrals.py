@@ -1,0 +1,254 @@
+import pytest
+from django.db import transaction
+from django.db.utils import ProgrammingError
+from tests.cast import Cast, viewing
+
+from optimise.access.domain.refusals import NotForYouError, NothingHereError
+from optimise.agencies.models import Organisation
+from optimise.collect.models import Report
+from optimise.evaluate.models import Triage
+from optimise.keep_safe import actions, queries
+from optimise.keep_safe.models import Decision, Passed, Referral, ReferralVersion, Word
+from optimise.keep_safe.tests.scene import ANSWERS, NAME, mash, referred
+
+pytestmark = pytest.mark.django_db(transaction=True)
+WHO_MAY_READ = {"ellie", "femi", "mina", "lena"}
+
+
+class TestAReferral:
+    def test_is_read_by_its_author_its_receiver_and_safeguarding_alone(self, cast: Cast) -> None:
+        mash(cast)
+        referred(cast)
+        for name, person in cast.people.items():
+            with viewing(person):
+                assert Referral.objects.exists() is (name in WHO_MAY_READ), name
+
+    def test_goes_to_police_safeguarding_where_no_agency_takes_it(self, cast: Cast) -> None:
+        sent = referred(cast)
+        assert sent.receiver is None
+        with viewing(cast.femi):
+            assert not Referral.objects.exists()
+        with viewing(cast.mina) as mina:
+            assert queries.referral(sent.id, viewer=mina).is_receiver
+
+    def test_is_read_by_no_police_officer_where_a_partner_sends_it_to_a_charity(
+        self, cast: Cast
+    ) -> None:
+        lights = Organisation.objects.create(
+            name="Second Lights", kind=Organisation.Kind.CHARITY, active=True
+        )
+        with viewing(cast.ellie) as ellie:
+            actions.refer(
+                referral=actions.NewReferral(
+                    route="specialist_charity",
+                    answers={**ANSWERS, "consent": "They agree"},
+                    receiver=lights.id,
+                ),
+                by=ellie,
+            )
+        for name in ("mina", "lena", "beth"):
+            with viewing(cast.people[name]):
+                assert not Referral.objects.exists(), name
+        cast.femi.organisation = lights
+        cast.femi.save()
+        with viewing(cast.femi):
+            assert Referral.objects.exists()
+
+    def test_is_no_report_and_no_triage(self, cast: Cast) -> None:
+        referred(cast)
+        with viewing(cast.kit):
+            assert not Report.objects.exists()
+        with viewing(cast.beth):
+            assert not Triage.objects.exists()
+
+    def test_asks_for_what_its_route_requires_and_no_more(self, cast: Cast) -> None:
+        with viewing(cast.ellie) as ellie, pytest.raises(actions.NotReadyError) as refused:
+            actions.refer(
+                referral=actions.NewReferral(route="swindon_mash", answers={"name": NAME}),
+                by=ellie,
+            )
+        asked = {field for field, _ in refused.value.problems}
+        assert asked == {"danger", "worries", "happened", "voice", "consent"}
+
+    def test_says_why_where_nobody_agreed(self, cast: Cast) -> None:
+        with pytest.raises(actions.NotReadyError, match="without their agreement"):
+            referred(cast, consent="Not asked: there was no time")
+
+    def test_sent_twice_is_kept_once(self, cast: Cast) -> None:
+        first = referred(cast)
+        with viewing(cast.ellie) as ellie:
+            again = actions.refer(
+                referral=actions.NewReferral(
+                    route="swindon_mash", answers=ANSWERS, client_id=first.client_id
+                ),
+                by=ellie,
+            )
+            assert again.id == first.id
+            assert Referral.objects.count() == 1
+
+    @pytest.mark.parametrize("name", ["grace", "joan"])
+    def test_is_not_for_those_who_do_not_report(self, cast: Cast, name: str) -> None:
+        with viewing(cast.people[name]) as viewer, pytest.raises(NotForYouError):
+            actions.refer(
+                referral=actions.NewReferral(route="swindon_mash", answers=ANSWERS), by=viewer
+            )
+
+    def test_to_the_mechanism_is_for_first_responders(self, cast: Cast) -> None:
+        with pytest.raises(NotForYouError, match="not a first responder"):
+            referred(cast, route="nrm")
+
+
+class TestItsAuthor:
+    def test_corrects_it_and_what_it_said_before_is_kept(self, cast: Cast) -> None:
+        mash(cast)
+        sent = referred(cast)
+        with viewing(cast.ellie) as ellie:
+            actions.correct(
+                referral=Referral.objects.get(id=sent.id),
+                answers={**ANSWERS, "name": "Jamie Ferriss"},
+                why="His surname",
+                by=ellie,
+            )
+        with viewing(cast.femi) as femi:
+            page = queries.referral(sent.id, viewer=femi)
+            assert page.referral.answers["name"] == "Jamie Ferriss"
+            assert page.referral.version == 2
+            assert ReferralVersion.objects.get().answers["name"] == NAME
+
+    def test_alone_corrects_it(self, cast: Cast) -> None:
+        mash(cast)
+        sent = referred(cast)
+        for name in ("femi", "mina"):
+            with viewing(cast.people[name]) as viewer, pytest.raises(NotForYouError):
+                actions.correct(
+                    referral=Referral.objects.get(id=sent.id), answers=ANSWERS, why="x", by=viewer
+                )
+
+    def test_withdraws_consent_and_its_words_are_gone_before_anyone_accepts(
+        self, cast: Cast
+    ) -> None:
+        mash(cast)
+        sent = referred(cast, consent="They agree")
+        with viewing(cast.ellie) as ellie:
+            found = Referral.objects.get(id=sent.id)
+            assert actions.withdraw_consent(referral=found, why="He asked me to", by=ellie)
+        with viewing(cast.femi):
+            assert Referral.objects.get().answers == {}
+
+    def test_withdraws_consent_and_the_receiver_is_told_after_it_accepted(self, cast: Cast) -> None:
+        mash(cast)
+        sent = referred(cast, consent="They agree")
+        with viewing(cast.femi) as femi:
+            actions.decide(
+                referral=Referral.objects.get(id=sent.id), accept=True, reason="", by=femi
+            )
+        with viewing(cast.ellie) as ellie:
+            found = Referral.objects.get(id=sent.id)
+            assert not actions.withdraw_consent(referral=found, why="He asked me to", by=ellie)
+        with viewing(cast.femi):
+            found = Referral.objects.get()
+            assert found.consent_withdrawn_at
+            assert found.answers["name"] == NAME
+
+    def test_cannot_withdraw_what_never_rested_on_consent(self, cast: Cast) -> None:
+        sent = referred(cast)
+        with (
+            viewing(cast.ellie) as ellie,
+            pytest.raises(actions.NotReadyError, match="does not rest on agreement"),
+        ):
+            actions.withdraw_consent(
+                referral=Referral.objects.get(id=sent.id), why="Changed my mind", by=ellie
+            )
+
+    def test_hears_words_meant_for_them_and_not_the_outcome(self, cast: Cast) -> None:
+        mash(cast)
+        sent = referred(cast)
+        with viewing(cast.femi) as femi:
+            found = Referral.objects.get(id=sent.id)
+            decision = actions.decide(referral=found, accept=True, reason="", by=femi)
+            actions.record_outcome(
+                decision=decision, outcome=Decision.Outcome.S47, note="Strategy held", by=femi
+            )
+            actions.give_feedback(referral=found, text="A worker has been to see him.", by=femi)
+        with viewing(cast.ellie) as ellie:
+            page = queries.referral(sent.id, viewer=ellie)
+            assert [w.kind for w in page.words] == ["accepted", "feedback"]
+            assert page.decision is None
+            assert not Decision.objects.exists()
+
+
+class TestItsReceiver:
+    def test_refuses_only_with_a_reason(self, cast: Cast) -> None:
+        mash(cast)
+        sent = referred(cast)
+        with viewing(cast.femi) as femi:
+            found = Referral.objects.get(id=sent.id)
+            with pytest.raises(actions.NotReadyError, match="why it is refused"):
+                actions.decide(referral=found, accept=False, reason=" ", by=femi)
+            actions.decide(referral=found, accept=False, reason="He lives in Bristol", by=femi)
+        with viewing(cast.ellie):
+            assert Word.objects.get().text == "He lives in Bristol"
+
+    def test_alone_decides(self, cast: Cast) -> None:
+        mash(cast)
+        sent = referred(cast)
+        with viewing(cast.mina) as mina, pytest.raises(NotForYouError):
+            actions.decide(
+                referral=Referral.objects.get(id=sent.id), accept=True, reason="", by=mina
+            )
+
+    def test_cannot_rewrite_what_was_written(self, cast: Cast) -> None:
+        mash(cast)
+        sent = referred(cast)
+        with (
+            viewing(cast.femi),
+            pytest.raises(ProgrammingError, match="permission denied"),
+            transaction.atomic(),
+        ):
+            Referral.objects.filter(id=sent.id).update(referred_by=cast.femi)
+
+    def test_is_nobody_from_another_agency(self, cast: Cast) -> None:
+        sent = referred(cast)
+        with viewing(cast.femi) as femi, pytest.raises(NothingHereError):
+            queries.referral(sent.id, viewer=femi)
+
+
+class TestIntelligence:
+    def test_comes_of_it_only_in_the_words_of_a_named_person_who_says_why(
+        self, cast: Cast
+    ) -> None:
+        sent = referred(cast)
+        with viewing(cast.mina) as mina:
+            found = Referral.objects.get(id=sent.id)
+            report = actions.write_report(
+                referral=found,
+                words="A grey moped waits outside a youth drop-in on Mondays.",
+                why="Other children are collected there",
+                by=mina,
+            )
+            assert Passed.objects.get().report_id == report.id
+        assert report.submitted_by_id == cast.mina.id
+        with viewing(cast.ellie):
+            assert not Passed.objects.exists()
+
+    def test_is_never_the_referrer_s_own_words(self, cast: Cast) -> None:
+        long = "He was told to wait behind the bus station until a man in a grey coat came for him."
+        sent = referred(cast, happened=long)
+        with (
+            viewing(cast.mina) as mina,
+            pytest.raises(actions.NotReadyError, match="referrer’s words"),
+        ):
+            actions.write_report(
+                referral=Referral.objects.get(id=sent.id),
+                words=f"I learned this: {long.upper()}",
+                why="Needed",
+                by=mina,
+            )
+
+    def test_is_written_by_safeguarding_alone(self, cast: Cast) -> None:
+        mash(cast)
+        sent = referred(cast)
+        with viewing(cast.femi) as femi, pytest.raises(NotForYouError):
+            actions.write_report(
+                referral=Referral.objects.get(id=sent.id), words="A moped.", why="x", by=femi
+            )

@@ -1,0 +1,133 @@
+"""A concern in two taps from any page, and what becomes of it."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest
+from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.urls import Resolver404, resolve, reverse
+from django.views.decorators.http import require_http_methods, require_POST
+
+from optimise.access.domain.refusals import NothingHereError
+from optimise.access.requests import Request, Response
+from optimise.agencies import queries as agencies
+from optimise.keep_safe import actions, queries
+from optimise.keep_safe.domain.handling import RAISES, keeps_safe
+from optimise.keep_safe.forms import FinishConcern, WordsForm
+from optimise.keep_safe.models import Concern
+from optimise.keep_safe.views.doing import (
+    MARKING,
+    Act,
+    at_once,
+    done,
+    given,
+    needs_reporter,
+    needs_safeguarding,
+    one_act,
+)
+
+# One tap each. What a button sends, in its own words.
+TAPS = {"child": Concern.Who.CHILD, "adult": Concern.Who.ADULT, "home": Concern.Who.HOME}
+
+
+def raise_control(request: HttpRequest) -> str:
+    """Return the control that stands on every page of police and partners."""
+    viewer = getattr(request, "viewer", None)
+    if viewer is None or not viewer.roles & RAISES:
+        return ""
+    told = {"page": request.path, "taps": list(TAPS)}
+    return render_to_string("keep_safe/_raise.html", told, request)
+
+
+@require_POST
+def raise_concern(request: Request) -> Response:
+    """Take a concern with the page it came from; words may follow."""
+    needs_reporter(request)
+    who = TAPS.get(request.POST.get("who", ""))
+    if who is None:
+        raise NothingHereError
+    page = request.POST.get("page", "")[:300]
+    concern = actions.raise_concern(
+        concern=actions.NewConcern(who=who, page=page, about=_about(page)), by=request.viewer
+    )
+    messages.success(request, f"Safeguarding has it. Your reference is {concern.reference}.")
+    return redirect("keep_safe:concern", concern_id=concern.id)
+
+
+def _about(page: str) -> UUID | None:
+    """Return the person or place whose page an address is, if it is one."""
+    try:
+        found = resolve(page).kwargs.get("entity")
+    except Resolver404:
+        return None
+    return found if isinstance(found, UUID) else None
+
+
+@require_http_methods(["GET", "POST"])
+def concern(request: Request, concern_id: UUID) -> Response:
+    """Show a concern: to its author to say more, to safeguarding to deal with."""
+    found = queries.concern(concern_id, viewer=request.viewer)
+    form = WordsForm(given(request))
+    if request.method == "POST" and form.is_valid():
+        words, danger = form.cleaned_data["words"], form.cleaned_data["in_danger"]
+
+        def add() -> None:
+            actions.add_words(concern=found, words=words, in_danger=danger, by=request.viewer)
+
+        if done(form, add):
+            messages.success(request, "Added.")
+            return redirect("keep_safe:concern", concern_id=concern_id)
+    handling = getattr(found, "handling", None) if keeps_safe(request.viewer) else None
+    return render(
+        request,
+        "keep_safe/concern.html",
+        {
+            "concern": found,
+            "form": form,
+            "handling": handling,
+            "taken_by": _name(handling.taken_by) if handling else "",
+            "is_author": found.raised_by_id == request.viewer.person,
+            "keeps_safe": keeps_safe(request.viewer),
+            "lines": agencies.safeguarding_lines(),
+            "marking": MARKING,
+        },
+    )
+
+
+def _name(person: UUID) -> str:
+    return agencies.names_of({person}).get(person, "Someone who has left")
+
+
+@require_POST
+def take(request: Request, concern_id: UUID) -> Response:
+    """Take a concern in hand."""
+    needs_safeguarding(request)
+    found = queries.concern(concern_id, viewer=request.viewer)
+    at_once(
+        request,
+        lambda: actions.take_concern(concern=found, by=request.viewer),
+        "It is in your hands.",
+    )
+    return redirect("keep_safe:concern", concern_id=concern_id)
+
+
+@require_http_methods(["GET", "POST"])
+def finish(request: Request, concern_id: UUID) -> Response:
+    """End a concern, with the reason."""
+    needs_safeguarding(request)
+    found = queries.concern(concern_id, viewer=request.viewer)
+    act = Act(
+        title=f"End concern {found.reference}",
+        button="End it",
+        done=f"{found.reference} has ended.",
+        do=lambda form: actions.finish_concern(
+            concern=found,
+            outcome=form.cleaned_data["outcome"],
+            note=form.cleaned_data["note"],
+            by=request.viewer,
+        ),
+        to=lambda: reverse("keep_safe:start"),
+        back=("The concern", reverse("keep_safe:concern", args=[concern_id])),
+    )
+    return one_act(request, FinishConcern(given(request)), act)

@@ -1,0 +1,204 @@
+"""Homes that may be taken over: told of, visited, cared for, closed in part."""
+
+from uuid import UUID
+
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
+
+from optimise.access.queries import fences_of
+from optimise.access.requests import Request, Response
+from optimise.agencies import queries as agencies
+from optimise.keep_safe import actions, queries
+from optimise.keep_safe.actions.homes import CARES
+from optimise.keep_safe.domain import sheets
+from optimise.keep_safe.domain.handling import keeps_safe
+from optimise.keep_safe.domain.homes import SIGNS, Strength, control, in_words
+from optimise.keep_safe.forms import (
+    AgencyForm,
+    ClosureForm,
+    EndHomeForm,
+    HomeForm,
+    PlanForm,
+    SignsForm,
+    VisitForm,
+)
+from optimise.keep_safe.models import Home
+from optimise.keep_safe.sheets import sheet
+from optimise.keep_safe.views.doing import (
+    MARKING,
+    Act,
+    given,
+    needs_reporter,
+    needs_safeguarding,
+    one_act,
+)
+
+
+@require_http_methods(["GET", "POST"])
+def new(request: Request) -> Response:
+    """Tell safeguarding of a home that may be taken over."""
+    needs_reporter(request)
+    opened: list[Home] = []
+    act = Act(
+        title="Tell us about a home",
+        intro=(
+            "Somebody may be living there who needs care. Do not challenge anyone, and do not"
+            " take photographs. If anyone is in danger, ring 999."
+        ),
+        button="Send",
+        done="Sent. Safeguarding plans a visit.",
+        do=lambda form: opened.append(actions.open_home(home=form.home(), by=request.viewer)),
+        to=lambda: reverse("keep_safe:home", args=[opened[0].id]),
+        back=("Keep safe", reverse("keep_safe:start")),
+    )
+    form = HomeForm(given(request), initial={"seen_on": queries.today()})
+    return one_act(request, form, act)
+
+
+@require_GET
+def home(request: Request, home_id: UUID) -> Response:
+    """Show one home: its signs with their sources, its visits, its plan, its closures."""
+    found = queries.home(home_id, viewer=request.viewer)
+    visits = [
+        (visit, control(visit.answers), sheets.told(sheet("visit"), visit.answers))
+        for visit in found.visits.all()
+    ]
+    signs = [(sign, SIGNS.get(sign.what) is Strength.STRONG) for sign in found.signs.all()]
+    named = fences_of(found.audience_id).agencies
+    mine = request.viewer.is_partner and request.viewer.agency in named
+    return render(
+        request,
+        "keep_safe/home.html",
+        {
+            "home": found,
+            "signs": signs,
+            "adds_up_to": in_words((s.what, s.source) for s, _ in signs),
+            "visits": visits,
+            # Which other agencies care for a home is told to safeguarding only.
+            "agencies": [str(a) for a in agencies.organisations().filter(id__in=named)]
+            if keeps_safe(request.viewer)
+            else [],
+            "keeps_safe": keeps_safe(request.viewer),
+            "works": keeps_safe(request.viewer)
+            or mine
+            or found.opened_by_id == request.viewer.person,
+            "marking": MARKING,
+        },
+    )
+
+
+def _back(home_id: UUID) -> tuple[str, str]:
+    return "The home", reverse("keep_safe:home", args=[home_id])
+
+
+@require_http_methods(["GET", "POST"])
+def signs(request: Request, home_id: UUID) -> Response:
+    """Add signs, each with who noticed it."""
+    found = queries.home(home_id, viewer=request.viewer)
+    form = SignsForm(
+        given(request),
+        place=found.place,
+        police=keeps_safe(request.viewer),
+        initial={"seen_on": queries.today()},
+    )
+    act = Act(
+        title="Add signs",
+        button="Add",
+        done="Added.",
+        do=lambda form: actions.add_signs(
+            home=found,
+            seen=form.home(),
+            police_only=form.cleaned_data.get("police_only", False),
+            by=request.viewer,
+        ),
+        to=lambda: _back(home_id)[1],
+        back=_back(home_id),
+    )
+    return one_act(request, form, act)
+
+
+@require_http_methods(["GET", "POST"])
+def visit(request: Request, home_id: UUID) -> Response:
+    """Keep what a visit found."""
+    found = queries.home(home_id, viewer=request.viewer)
+    form = VisitForm(given(request), sections=sheet("visit"), initial={"on": queries.today()})
+    act = Act(
+        title=f"Visit to {found.place}",
+        intro="See the resident alone if you can. You are there to care for them.",
+        button="Save the visit",
+        done="Saved. The next visit has a day.",
+        do=lambda form: actions.record_visit(
+            home=found, on=form.cleaned_data["on"], answers=form.answers(), by=request.viewer
+        ),
+        to=lambda: _back(home_id)[1],
+        back=_back(home_id),
+    )
+    return one_act(request, form, act)
+
+
+@require_http_methods(["GET", "POST"])
+def agency(request: Request, home_id: UUID) -> Response:
+    """Let an agency that houses or cares work on a home."""
+    needs_safeguarding(request)
+    found = queries.home(home_id, viewer=request.viewer)
+    named = fences_of(found.audience_id).agencies
+    cares = agencies.organisations().filter(kind__in=CARES, active=True).exclude(id__in=named)
+    act = Act(
+        title="Let an agency in, as care",
+        intro="They read this home, its signs and visits, but not what is kept to safeguarding.",
+        button="Let them in",
+        done="They can read it now.",
+        do=lambda form: actions.route_home(home=found, by=request.viewer, **form.cleaned_data),
+        to=lambda: _back(home_id)[1],
+        back=_back(home_id),
+    )
+    return one_act(request, AgencyForm(given(request), agencies=list(cares)), act)
+
+
+@require_http_methods(["GET", "POST"])
+def plan(request: Request, home_id: UUID) -> Response:
+    """Write the plan of care."""
+    found = queries.home(home_id, viewer=request.viewer)
+    act = Act(
+        title="Plan of care",
+        button="Save",
+        done="Saved.",
+        do=lambda form: actions.set_plan(home=found, by=request.viewer, **form.cleaned_data),
+        to=lambda: _back(home_id)[1],
+        back=_back(home_id),
+    )
+    return one_act(request, PlanForm(given(request), initial={"plan": found.plan}), act)
+
+
+@require_http_methods(["GET", "POST"])
+def closure(request: Request, home_id: UUID) -> Response:
+    """Record a closure. The partial one keeps the resident in their home."""
+    found = queries.home(home_id, viewer=request.viewer)
+    act = Act(
+        title="Closure",
+        intro="A partial closure keeps others out and lets the resident stay.",
+        button="Save",
+        done="Saved.",
+        do=lambda form: actions.close_home(home=found, closure=form.closure(), by=request.viewer),
+        to=lambda: _back(home_id)[1],
+        back=_back(home_id),
+    )
+    initial = {"noticed_on": queries.today(), "may_stay": found.resident}
+    return one_act(request, ClosureForm(given(request), initial=initial), act)
+
+
+@require_http_methods(["GET", "POST"])
+def end(request: Request, home_id: UUID) -> Response:
+    """Stop visiting a home, with the reason."""
+    needs_safeguarding(request)
+    found = queries.home(home_id, viewer=request.viewer)
+    act = Act(
+        title="Stop visiting",
+        button="Save",
+        done="Visits have stopped.",
+        do=lambda form: actions.end_home(home=found, by=request.viewer, **form.cleaned_data),
+        to=lambda: _back(home_id)[1],
+        back=_back(home_id),
+    )
+    return one_act(request, EndHomeForm(given(request)), act)

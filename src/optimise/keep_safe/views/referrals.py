@@ -1,0 +1,344 @@
+"""Referring, and answering a referral."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
+
+from optimise.access.domain.refusals import NothingHereError
+from optimise.access.requests import Request, Response
+from optimise.agencies import queries as agencies
+from optimise.agencies.models import Organisation
+from optimise.basics.clock import now
+from optimise.basics.ids import new_id
+from optimise.keep_safe import actions, queries
+from optimise.keep_safe.domain import sheets
+from optimise.keep_safe.domain.routes import Route, Sends, rests_on_consent
+from optimise.keep_safe.exports.paper import paper
+from optimise.keep_safe.forms import (
+    CorrectionForm,
+    DecideForm,
+    EntityForm,
+    FeedbackForm,
+    OutcomeForm,
+    ReferralForm,
+    ReportForm,
+    RouteForm,
+    WhyForm,
+)
+from optimise.keep_safe.models import Concern, Referral
+from optimise.keep_safe.routes import available
+from optimise.keep_safe.views.doing import (
+    MARKING,
+    NOT_SOUND,
+    Act,
+    done,
+    given,
+    needs_reporter,
+    needs_safeguarding,
+    one_act,
+)
+
+CREATED = 201
+
+
+def _open_routes() -> dict[str, Route]:
+    # What first responders send is begun from a referral or by safeguarding, on its own page.
+    return {n: r for n, r in available().items() if r.sends is Sends.ANYONE}
+
+
+@require_http_methods(["GET", "POST"])
+def refer(request: Request) -> Response:
+    """Ask whether anyone is in danger, and who or what it is about, before anything else."""
+    needs_reporter(request)
+    form = RouteForm(given(request), routes=_open_routes())
+    if request.method == "POST" and form.is_valid():
+        address = reverse("keep_safe:refer_by", args=[form.cleaned_data["route"]])
+        concern = request.POST.get("concern", "")
+        return redirect(f"{address}?concern={concern}" if concern else address)
+    return render(
+        request,
+        "keep_safe/refer.html",
+        {
+            "form": form,
+            "hints": {r.name: r.about for r in _open_routes().values()},
+            "lines": agencies.safeguarding_lines(),
+            "concern": request.GET.get("concern", ""),
+        },
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def refer_by(request: Request, route: str) -> Response:
+    """Take a referral: from a page, or later from a phone that had no signal."""
+    needs_reporter(request)
+    chosen = _open_routes().get(route)
+    if chosen is None:
+        raise NothingHereError
+    charities = list(
+        agencies.organisations().filter(kind=Organisation.Kind.CHARITY, active=True)
+        if chosen.chosen
+        else []
+    )
+    initial = {"client_id": new_id(), "concern": request.GET.get("concern")}
+    form = ReferralForm(given(request), route=chosen, charities=charities, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        sent: list[Referral] = []
+        new = _new(form, request)
+        if done(form, lambda: sent.append(actions.refer(referral=new, by=request.viewer))):
+            return _sent(request, sent[0])
+    if request.method == "POST" and _by_script(request):
+        return JsonResponse({"problems": form.errors}, status=NOT_SOUND)
+    receiver = None if chosen.chosen else actions.receiver_of(chosen)
+    return render(
+        request,
+        "keep_safe/referral_form.html",
+        {
+            "form": form,
+            "route": chosen,
+            "readers": _readers(chosen, receiver, request),
+            "due_at": queries.runs_out(chosen.clock, now()),
+            "feedback_at": queries.runs_out("feedback", now()),
+            "marking": MARKING,
+        },
+        status=NOT_SOUND if request.method == "POST" else 200,
+    )
+
+
+def _readers(route: Route, receiver: Organisation | None, request: Request) -> str:
+    if route.chosen:
+        also = "" if request.viewer.is_partner else " and police safeguarding"
+        return f"the charity that you choose{also}"
+    return f"{receiver} and police safeguarding" if receiver else "police safeguarding"
+
+
+def _new(form: ReferralForm, request: Request) -> actions.NewReferral:
+    return actions.NewReferral(
+        route=form.route.name,
+        answers=form.answers(),
+        receiver=form.cleaned_data.get("receiver"),
+        concern=_concern(form.cleaned_data["concern"], request),
+        client_id=form.cleaned_data["client_id"],
+    )
+
+
+def _concern(concern_id: UUID | None, request: Request) -> Concern | None:
+    return queries.concern(concern_id, viewer=request.viewer) if concern_id else None
+
+
+def _by_script(request: HttpRequest) -> bool:
+    return request.headers.get("Accept") == "application/json"
+
+
+def _sent(request: Request, sent: Referral) -> Response:
+    messages.success(request, f"Sent. Your reference is {sent.reference}.")
+    address = reverse("keep_safe:referral", args=[sent.id])
+    if _by_script(request):
+        return JsonResponse({"href": address, "reference": sent.reference}, status=CREATED)
+    return redirect(address)
+
+
+@require_GET
+def referral(request: Request, referral_id: UUID) -> Response:
+    """Show a referral: what was written, what came back, and what may be done."""
+    page = queries.referral(referral_id, viewer=request.viewer)
+    found = page.referral
+    versions = list(found.versions.order_by("-number"))
+    after = [found.answers, *(v.answers for v in versions)]
+    changes = [
+        (v, sheets.changed(page.route.asks, v.answers, now_said))
+        for v, now_said in zip(versions, after, strict=False)
+    ]
+    return render(
+        request,
+        "keep_safe/referral.html",
+        {
+            "page": page,
+            "referral": found,
+            "told": sheets.told(page.route.sections(), found.answers),
+            "changes": changes,
+            "rests_on_consent": rests_on_consent(found.answers),
+            "nrm": page.keeps_safe and getattr(found, "nrm", None),
+            "passed": list(found.passed.all()) if page.keeps_safe else [],
+            "names": agencies.names_of({w.by for w in page.words}),
+            "marking": MARKING,
+        },
+    )
+
+
+@require_GET
+def printed(request: Request, referral_id: UUID) -> Response:
+    """Give a referral as PDF, in the receiving agency's own order."""
+    page = queries.referral(referral_id, viewer=request.viewer)
+    content = paper(page.referral, page.route, reader=str(request.user), moment=now())
+    name = f"{MARKING}_{page.referral.reference}.pdf"
+    return HttpResponse(
+        content,
+        content_type="application/pdf",
+        headers={"Content-Disposition": f'inline; filename="{name}"'},
+    )
+
+
+def _back(referral_id: UUID) -> tuple[str, str]:
+    return "The referral", reverse("keep_safe:referral", args=[referral_id])
+
+
+@require_http_methods(["GET", "POST"])
+def correct(request: Request, referral_id: UUID) -> Response:
+    """Let its author put a referral right."""
+    page = queries.referral(referral_id, viewer=request.viewer)
+    if not page.may_be_corrected:
+        raise NothingHereError
+    form = CorrectionForm(given(request), route=page.route, answers=page.referral.answers)
+    act = Act(
+        title="Put the referral right",
+        intro="What it said before is kept, and whoever received it sees what changed.",
+        button="Save",
+        done="Put right. Whoever received it sees what changed.",
+        do=lambda form: actions.correct(
+            referral=page.referral,
+            answers=form.answers(),
+            why=form.cleaned_data["why"],
+            by=request.viewer,
+        ),
+        to=lambda: _back(referral_id)[1],
+        back=_back(referral_id),
+    )
+    return one_act(request, form, act)
+
+
+@require_http_methods(["GET", "POST"])
+def withdraw(request: Request, referral_id: UUID) -> Response:
+    """Withdraw the consent that a referral rests on."""
+    page = queries.referral(referral_id, viewer=request.viewer)
+    if not page.may_be_corrected:
+        raise NothingHereError
+    act = Act(
+        title="Withdraw consent",
+        intro=(
+            "If nobody has accepted it yet, its words are erased. If somebody has, they are told,"
+            " and may go on only where the law lets them without consent."
+        ),
+        button="Withdraw",
+        done="Consent is withdrawn.",
+        do=lambda form: actions.withdraw_consent(
+            referral=page.referral, why=form.cleaned_data["why"], by=request.viewer
+        ),
+        to=lambda: _back(referral_id)[1],
+        back=_back(referral_id),
+    )
+    return one_act(request, WhyForm(given(request)), act)
+
+
+# The receiving agency
+
+
+def _received(request: Request, referral_id: UUID) -> queries.ReferralPage:
+    page = queries.referral(referral_id, viewer=request.viewer)
+    if not page.is_receiver:
+        raise NothingHereError
+    return page
+
+
+@require_http_methods(["GET", "POST"])
+def decide(request: Request, referral_id: UUID) -> Response:
+    """Accept a referral, or refuse it."""
+    page = _received(request, referral_id)
+    act = Act(
+        title=f"Accept or refuse {page.referral.reference}",
+        intro="The referrer is told at once.",
+        button="Decide",
+        done="Decided. The referrer is told.",
+        do=lambda form: actions.decide(
+            referral=page.referral,
+            accept=form.cleaned_data["accept"],
+            reason=form.cleaned_data["reason"],
+            by=request.viewer,
+        ),
+        to=lambda: _back(referral_id)[1],
+        back=_back(referral_id),
+    )
+    return one_act(request, DecideForm(given(request)), act)
+
+
+@require_http_methods(["GET", "POST"])
+def outcome(request: Request, referral_id: UUID) -> Response:
+    """Write down what came of an accepted referral."""
+    page = _received(request, referral_id)
+    decision = page.decision
+    if decision is None:
+        raise NothingHereError
+    act = Act(
+        title="What came of it",
+        intro="This is for those who work on it. The referrer is told in feedback only.",
+        button="Save",
+        done="Saved.",
+        do=lambda form: actions.record_outcome(
+            decision=decision, by=request.viewer, **form.cleaned_data
+        ),
+        to=lambda: _back(referral_id)[1],
+        back=_back(referral_id),
+    )
+    initial = {"outcome": decision.outcome, "note": decision.outcome_note}
+    return one_act(request, OutcomeForm(given(request), initial=initial), act)
+
+
+@require_http_methods(["GET", "POST"])
+def feedback(request: Request, referral_id: UUID) -> Response:
+    """Tell the referrer what came of it."""
+    page = _received(request, referral_id)
+    act = Act(
+        title="Tell the referrer",
+        button="Tell them",
+        done="They are told.",
+        do=lambda form: actions.give_feedback(
+            referral=page.referral, text=form.cleaned_data["text"], by=request.viewer
+        ),
+        to=lambda: _back(referral_id)[1],
+        back=_back(referral_id),
+    )
+    return one_act(request, FeedbackForm(given(request)), act)
+
+
+@require_http_methods(["GET", "POST"])
+def report(request: Request, referral_id: UUID) -> Response:
+    """Write a report for the intelligence unit, in one's own words, and say why."""
+    needs_safeguarding(request)
+    page = queries.referral(referral_id, viewer=request.viewer)
+    act = Act(
+        title="Write to the intelligence unit",
+        intro=(
+            "A referral is never intelligence. If part of it must be, you write that part in your"
+            " own words, under your own name. This is kept with the referral."
+        ),
+        button="Send the report",
+        done="Sent. It is in triage under your name.",
+        do=lambda form: actions.write_report(
+            referral=page.referral, by=request.viewer, **form.cleaned_data
+        ),
+        to=lambda: _back(referral_id)[1],
+        back=_back(referral_id),
+    )
+    return one_act(request, ReportForm(given(request)), act)
+
+
+@require_http_methods(["GET", "POST"])
+def person(request: Request, referral_id: UUID) -> Response:
+    """Say whom a referral is about, among those who are known."""
+    needs_safeguarding(request)
+    page = queries.referral(referral_id, viewer=request.viewer)
+    act = Act(
+        title="Who is it about?",
+        intro="From now on everyone meets this person first as someone to keep safe.",
+        button="Save",
+        done="They are met first as someone to keep safe.",
+        do=lambda form: actions.tie_to_entity(
+            referral=page.referral, entity=form.cleaned_data["entity"], by=request.viewer
+        ),
+        to=lambda: _back(referral_id)[1],
+        back=_back(referral_id),
+    )
+    return one_act(request, EntityForm(given(request)), act)

@@ -1,0 +1,131 @@
+"""The first page of keeping people safe, the clocks, and the reference data."""
+
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
+
+from optimise.access.domain.refusals import NothingHereError
+from optimise.access.domain.roles import Role
+from optimise.access.requests import Request, Response
+from optimise.keep_safe import actions, queries
+from optimise.keep_safe.domain.handling import EDITS_REFERENCE, RAISES, SEES_CLOCKS, keeps_safe
+from optimise.keep_safe.forms import ClockForm, FirstResponderForm, InForceForm
+from optimise.keep_safe.models import Law
+from optimise.keep_safe.views.doing import MARKING, Act, given, needs_reporter, one_act
+
+CHECKS = frozenset(
+    {Role.CUSTODY, Role.SUPERVISOR, Role.INVESTIGATOR, Role.SAFEGUARDING, Role.DUTY_INSPECTOR}
+)
+
+
+@require_GET
+def start(request: Request) -> Response:
+    """Show what this person must do, what they sent, and what they may begin."""
+    needs_reporter(request)
+    viewer = request.viewer
+    works = keeps_safe(viewer) or viewer.is_partner
+    return render(
+        request,
+        "keep_safe/start.html",
+        {
+            "deadlines": queries.deadlines(viewer=viewer) if works else [],
+            "works": works,
+            "keeps_safe": keeps_safe(viewer),
+            "referrals": queries.own_referrals(viewer=viewer)[:50],
+            "concerns": queries.own_concerns(viewer=viewer)[:20],
+            "homes": queries.homes(viewer=viewer),
+            "looks": queries.second_looks(viewer=viewer),
+            "supervises": bool(viewer.roles & SEES_CLOCKS),
+            "checks": bool(viewer.roles & CHECKS),
+            "is_partner": viewer.is_partner,
+            "marking": MARKING,
+        },
+    )
+
+
+@require_GET
+def clocks(request: Request) -> Response:
+    """Show a supervisor every clock that runs: what and when, never who."""
+    found = queries.clocks_of_all(viewer=request.viewer)
+    return render(request, "keep_safe/clocks.html", {"clocks": found})
+
+
+@require_GET
+def law(request: Request) -> Response:
+    """Show offences, powers, first responders and clocks, each with its day and source."""
+    if not request.viewer.roles & (RAISES | EDITS_REFERENCE):
+        raise NothingHereError
+    rows = [(one, queries.in_force(one)) for one in queries.law()]
+    return render(
+        request,
+        "keep_safe/law.html",
+        {
+            "law": sorted(rows, key=lambda row: not row[1]),
+            "first_responders": queries.first_responders(),
+            "clocks": queries.clocks(),
+            "edits": bool(request.viewer.roles & EDITS_REFERENCE),
+            "today": queries.today(),
+        },
+    )
+
+
+def _needs_editor(request: Request) -> None:
+    if not request.viewer.roles & EDITS_REFERENCE:
+        raise NothingHereError
+
+
+BACK = "Clocks, law and first responders"
+
+
+@require_http_methods(["GET", "POST"])
+def set_clock(request: Request, code: str) -> Response:
+    """Let a clock run for another time."""
+    _needs_editor(request)
+    try:
+        standing = queries.clock(code)
+    except LookupError:
+        raise NothingHereError from None
+    act = Act(
+        title=standing.title,
+        intro=f"It is {standing.count} {standing.unit} now. What held before stays on the list.",
+        button="Set it",
+        done="Set.",
+        do=lambda form: actions.set_clock(code=code, by=request.viewer, **form.cleaned_data),
+        to=lambda: reverse("keep_safe:law"),
+        back=(BACK, reverse("keep_safe:law")),
+    )
+    initial = {"count": standing.count, "unit": standing.unit, "in_force_from": queries.today()}
+    return one_act(request, ClockForm(given(request), initial=initial), act, marking="OFFICIAL")
+
+
+@require_http_methods(["GET", "POST"])
+def in_force(request: Request, law_id: int) -> Response:
+    """Set the day from which an offence or a power is in force."""
+    _needs_editor(request)
+    found = get_object_or_404(Law, id=law_id)
+    act = Act(
+        title=f"{found.title}: in force from",
+        intro=f"{found.statute}. Set a day only once you have read it in print.",
+        button="Set the day",
+        done="Set.",
+        do=lambda form: actions.set_in_force(law=found, by=request.viewer, **form.cleaned_data),
+        to=lambda: reverse("keep_safe:law"),
+        back=(BACK, reverse("keep_safe:law")),
+    )
+    return one_act(request, InForceForm(given(request)), act, marking="OFFICIAL")
+
+
+@require_http_methods(["GET", "POST"])
+def add_first_responder(request: Request) -> Response:
+    """Add an organisation that may refer to the mechanism."""
+    _needs_editor(request)
+    act = Act(
+        title="Add a first responder",
+        button="Add it",
+        done="Added.",
+        do=lambda form: actions.add_first_responder(by=request.viewer, **form.cleaned_data),
+        to=lambda: reverse("keep_safe:law"),
+        back=(BACK, reverse("keep_safe:law")),
+    )
+    form = FirstResponderForm(given(request), initial={"in_force_from": queries.today()})
+    return one_act(request, form, act, marking="OFFICIAL")
