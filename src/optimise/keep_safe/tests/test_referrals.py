@@ -1,7 +1,7 @@
 import pytest
 from django.db import transaction
 from django.db.utils import ProgrammingError
-from tests.cast import Cast, viewing
+from tests.cast import Cast, name_in_agreement, viewing
 
 from optimise.access.domain.refusals import NotForYouError, NothingHereError
 from optimise.agencies.models import Organisation
@@ -51,6 +51,7 @@ class TestAReferral:
                 assert not Referral.objects.exists(), name
         cast.femi.organisation = lights
         cast.femi.save()
+        name_in_agreement(cast.femi)
         with viewing(cast.femi):
             assert Referral.objects.exists()
 
@@ -214,9 +215,7 @@ class TestItsReceiver:
 
 
 class TestIntelligence:
-    def test_comes_of_it_only_in_the_words_of_a_named_person_who_says_why(
-        self, cast: Cast
-    ) -> None:
+    def test_comes_of_it_only_in_the_words_of_a_named_person_who_says_why(self, cast: Cast) -> None:
         sent = referred(cast)
         with viewing(cast.mina) as mina:
             found = Referral.objects.get(id=sent.id)
