@@ -79,7 +79,16 @@ await Promise.all([
       "map-worker": "node_modules/maplibre-gl/dist/maplibre-gl-worker.mjs",
     },
   }),
-  build({ ...shared, format: "iife", entryPoints: { theme: "src/js/theme.js", sw: "src/js/sw.js", prove: "src/js/prove.js" } }),
+  build({
+    ...shared,
+    format: "iife",
+    entryPoints: {
+      "public-start": "src/js/public-start.js",
+      prove: "src/js/prove.js",
+      theme: "src/js/theme.js",
+      sw: "src/js/sw.js",
+    },
+  }),
   build({ ...shared, entryPoints: { app: "src/css/app.css", map: "src/css/map.css" } }),
 ]);
 await writeFile(path.join(dist, ".built"), "");

@@ -19,6 +19,11 @@ REFERENCE = {
     "keep_safe_clock",
     "keep_safe_firstresponder",
     "keep_safe_law",
+    # What was published: anybody may read it, and the sites may not write it.
+    "share_site_figure",
+    "share_site_pagetotal",
+    "share_site_release",
+    "share_site_update",
 }
 WEB = ("optimise_staff", "optimise_worker")
 

@@ -95,6 +95,23 @@ def current_briefing(briefing_id: UUID, *, viewer: Viewer) -> Briefing:
     return found
 
 
+def recent_briefings(*, viewer: Viewer, most: int = 30) -> list[Briefing]:
+    """Return the newest briefings that the viewer may read, past their dates or not."""
+    found = list(
+        Briefing.objects.filter(state=Briefing.State.LIVE).order_by("-valid_from")[:most]
+        if reads_briefings(viewer)
+        else ()
+    )
+    record(
+        Verb.CONSULT,
+        kind="briefing",
+        objects=[b.id for b in found],
+        shown=[entity for b in found for entity in b.about],
+        results=len(found),
+    )
+    return found
+
+
 def left_to_answer(*, viewer: Viewer) -> int:
     """Return how many briefings on the viewer's page they have not answered."""
     return sum(not b.is_answered for b in _for(viewer, _current()))  # type: ignore[attr-defined]

@@ -4,7 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from optimise.access.domain.audiences import Viewer
-from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE, POLICE, Role
+from optimise.access.domain.roles import (
+    APPROVES_PUBLICATION,
+    DEVELOPS_INTELLIGENCE,
+    POLICE,
+    Role,
+)
 from optimise.agencies import queries as agencies
 from optimise.audit import queries as audit
 from optimise.basics.clock import now
@@ -15,6 +20,7 @@ from optimise.keep_safe import queries as keep_safe
 from optimise.keep_safe.domain.clocks import Soon
 from optimise.keep_safe.domain.handling import KEEPS_SAFE
 from optimise.plan.models import Briefing
+from optimise.share.desk import queries as desk
 from optimise.wiring.views.set_up import left_to_do
 
 
@@ -76,6 +82,13 @@ def _referrals(viewer: Viewer) -> str:
 def _own_reports(viewer: Viewer) -> str:
     told = collect.own_reports(viewer=viewer).filter(progress__isnull=False).distinct().count()
     return _many(told, "report has an answer.", "reports have an answer.", "No answers yet.")
+
+
+def _to_publish(viewer: Viewer) -> str:
+    waiting = desk.waiting_for(viewer=viewer)
+    return _many(
+        waiting, "thing waits for you to agree.", "things wait for you to agree.", "None waits."
+    )
 
 
 def _people(viewer: Viewer) -> str:
@@ -175,6 +188,13 @@ CARDS: tuple[Card, ...] = (
         text=_own_reports,
         href="collect:own_reports",
         link="See what became of them",
+    ),
+    Card(
+        title="For the public",
+        roles=APPROVES_PUBLICATION,
+        text=_to_publish,
+        href="share_desk:desk",
+        link="Open the desk",
     ),
     Card(
         title="People and areas",

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from optimise.access.actions import RECLASSIFIES
 from optimise.access.domain.audiences import Viewer
-from optimise.access.domain.roles import FRONT_LINE, POLICE, WRITES, Layer, Role
+from optimise.access.domain.roles import FRONT_LINE, POLICE, PUBLISHERS, WRITES, Layer, Role
 from optimise.collect.domain.batches import MAY_LOAD
 from optimise.plan.actions.covert import INVESTIGATES
 from optimise.plan.queries import SEES_WHO_READ
@@ -29,6 +29,7 @@ PLACES: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("Briefing desk", "plan:desk", WRITES[Layer.BRIEFING]),
     ("Who has read", "plan:who_has_read", SEES_WHO_READ),
     ("Covert interest", "plan:covert", INVESTIGATES),
+    ("For the public", "share_desk:desk", PUBLISHERS),
     ("Circles", "circles:circles", RECLASSIFIES),
     ("People", "agencies:people", frozenset({Role.ADMINISTRATOR})),
     (

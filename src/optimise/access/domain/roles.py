@@ -81,6 +81,19 @@ DEVELOPS_INTELLIGENCE = frozenset(
 )
 POLICE = FRONT_LINE | DEVELOPS_INTELLIGENCE | {Role.SOURCE_UNIT, Role.DISCLOSURE}
 
+# Who tells the public what was done, and who lets it out; never the same person for one thing.
+PUBLISHERS = frozenset(
+    {
+        Role.NEIGHBOURHOOD,
+        Role.SUPERVISOR,
+        Role.COMMANDER,
+        Role.LEAD_OFFICER,
+        Role.SOC_LEAD,
+        Role.INVESTIGATOR,
+    }
+)
+APPROVES_PUBLICATION = frozenset({Role.COMMANDER, Role.SOC_LEAD})
+
 READS: dict[Layer, frozenset[Role]] = {
     Layer.SOURCE: frozenset({Role.SOURCE_UNIT}),
     Layer.SEALED: frozenset({Role.INTELLIGENCE, Role.SOURCE_UNIT, Role.TRIAGE_CLERK}),
@@ -100,7 +113,7 @@ WRITES: dict[Layer, frozenset[Role]] = {
     Layer.INTELLIGENCE: DEVELOPS_INTELLIGENCE,
     Layer.BRIEFING: DEVELOPS_INTELLIGENCE | {Role.SUPERVISOR, Role.COMMANDER},
     Layer.PARTNER: frozenset({Role.INTELLIGENCE, Role.SAFEGUARDING}),
-    Layer.PUBLISHED: frozenset({Role.SOC_LEAD}),
+    Layer.PUBLISHED: PUBLISHERS,
     Layer.AUDIT: frozenset(Role),
 }
 

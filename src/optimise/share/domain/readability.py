@@ -13,6 +13,11 @@ _VOWELS = re.compile(r"[aeiouy]+")
 _SILENT = re.compile(r"(?:[^aeiouytd]ed|[^aeiouylsxzcgh]es|[^aeiouyl]e)$")
 
 
+# Years between a grade in the United States and the age of those who are in it.
+_OLDER = 5
+AGE_WE_WRITE_FOR = 12
+
+
 def reading_grade(text: str) -> float:
     """Return the Flesch-Kincaid grade of `text`; a line that ends ends a sentence.
 
@@ -31,3 +36,8 @@ def count_syllables(word: str) -> int:
     """Return how many syllables a lower-case English word has, by its vowels; at least one."""
     heard = _SILENT.sub("", word) if len(word) > len("the") else word
     return max(1, len(_VOWELS.findall(heard)))
+
+
+def reading_age(text: str) -> int:
+    """Return from about which age `text` is read with ease, by its grade; never below 5."""
+    return max(_OLDER, round(reading_grade(text) + _OLDER))

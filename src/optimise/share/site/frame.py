@@ -4,7 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 
 from optimise.share.domain.guidance import ENGLISH
 from optimise.share.domain.helplines import Helpline, shown
@@ -14,6 +14,9 @@ MAIN_WAYS = (
     ("Learn the signs", "share_site:home"),
     ("A short check", "share_site:check"),
     ("Who can help", "share_site:helplines"),
+    ("Tell us", "tips:first"),
+    ("Updates", "share_site:updates"),
+    ("Results", "share_site:results"),
 )
 
 
@@ -28,12 +31,20 @@ def languages() -> list[str]:
     return [language for language in LANGUAGES if language != ENGLISH and language in shown]
 
 
+def tell_us() -> str:
+    """Return the address of the form to tell us, or nothing on a site that has none."""
+    try:
+        return reverse("tips:first")
+    except NoReverseMatch:
+        return ""
+
+
 def frame(request: HttpRequest) -> dict[str, Any]:
     """Return what ui/public/page.html asks for. A context processor of the public site."""
-    tell_us = getattr(settings, "OPTIMISE_TELL_US", "")
-    ways = [(text, reverse(name)) for text, name in MAIN_WAYS]
-    if tell_us:
-        ways.append(("Tell us", tell_us))
+    form = tell_us()
+    ways = [
+        (text, reverse(name)) for text, name in MAIN_WAYS if form or not name.startswith("tips:")
+    ]
     return {
         "address_of": path_of,
         "navigation": [
@@ -42,7 +53,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "footer_links": _footer_links(),
         "home": reverse("share_site:home"),
         "ring": _ring,
-        "tell_us": tell_us,
+        "tell_us": form,
     }
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from markupsafe import Markup
 
 from optimise.share.domain.guidance import Topic
+from optimise.share.site.models import Update
 
 # A data block is not a script, so the strictest policy lets it stand; it must not end early.
 _ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
@@ -23,6 +24,23 @@ def describe_page(topic: Topic, *, address: str) -> dict[str, Any]:
         "lastReviewed": topic.reviewed_on.isoformat(),
         "keywords": list(topic.keywords),
         "audience": {"@type": "Audience", "audienceType": topic.audience},
+        "isAccessibleForFree": True,
+    }
+
+
+def describe_update(update: Update, *, address: str) -> dict[str, Any]:
+    """Return the schema.org description of one update at its full `address`."""
+    changed = update.corrected_at or update.shown_from
+    return {
+        "@context": "https://schema.org",
+        "@type": "Article",
+        "url": address,
+        "headline": update.title,
+        "description": update.summary,
+        "inLanguage": "en",
+        "datePublished": update.shown_from.isoformat(),
+        "dateModified": changed.isoformat(),
+        "author": {"@type": "Person", "name": update.officer},
         "isAccessibleForFree": True,
     }
 

@@ -11,8 +11,8 @@ app_name = "share_site"
 
 OTHER_LANGUAGES = "|".join(code for code in LANGUAGES if code != ENGLISH)
 
-# "Alone": no page here asks the database anything, so none may open a transaction that would
-# take the page down with the database.
+# "Alone": no page may open a transaction, since the pages to learn from must not go down with the
+# database. Updates and results ask it once each; search does without where it does not answer.
 urlpatterns = [
     path("", alone(views.home), name="home"),
     path("learn/<slug:address>/", alone(views.topic), name="topic"),
@@ -20,6 +20,10 @@ urlpatterns = [
     path("a-short-check/", alone(views.check), name="check"),
     path("a-short-check/<slug:place>/", alone(views.check_place), name="check_place"),
     path("who-can-help/", alone(views.helplines), name="helplines"),
+    path("updates/", alone(views.updates), name="updates"),
+    path("updates/feed.xml", alone(views.feed), name="feed"),
+    path("updates/<slug:address>/", alone(views.update), name="update"),
+    path("results/", alone(views.results), name="results"),
     path("about/<slug:address>/", alone(views.note), name="note"),
     path("to-print/", alone(views.to_print), name="to_print"),
     path("to-print/<slug:area>/", alone(views.to_print), name="to_print_area"),

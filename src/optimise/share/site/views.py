@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from django.db import Error
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -11,29 +12,42 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from optimise.share import library
+from optimise.share.domain import charts
 from optimise.share.domain.guidance import ENGLISH, Topic
 from optimise.share.domain.helplines import Helpline, shown
 from optimise.share.domain.search import Hit, search
 from optimise.share.domain.sheets import Kind
 from optimise.share.domain.signs import advise
 from optimise.share.packs import make_sheet
+from optimise.share.site import queries
 from optimise.share.site.frame import languages, shows_unchecked
 from optimise.share.site.markup import to_html
-from optimise.share.site.structured import describe_page, describe_site, to_json_ld
+from optimise.share.site.models import Update
+from optimise.share.site.structured import (
+    describe_page,
+    describe_site,
+    describe_update,
+    to_json_ld,
+)
 
 ABOUT = "Learn the signs of drug dealing, county lines and other crime, and how to get help safely."
 ASKED_OFTEN = (
     "child-exploitation-parents",
     "drug-dealing",
     "cuckooing",
-    "what-happens",
     "police-limits",
     "how-you-can-help",
 )
 LONGEST_QUERY = 300  # characters
 MOST_HITS = 6  # more is a wall, and the right page is nearly always the first
 
+MOST_IN_FEED = 30
+MOST_BESIDE_A_SEARCH = 3
+SHORTEST_CHART = 2  # columns
+
 may_be_kept = cache_control(public=True, max_age=600)
+# What may be taken back at any moment is asked for afresh each time.
+asked_afresh = cache_control(public=True, no_cache=True)
 
 
 @require_safe
@@ -44,11 +58,14 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "about": ABOUT,
         "address": address,
+        "anonymous": _helplines(["crimestoppers"]),
         "asked_often": _topics(ASKED_OFTEN),
+        "caught_up": _topics(["caught-up"])[0],
         "json_ld": to_json_ld(describe_site(address=address, name="Optimise", summary=ABOUT)),
         "places": library.spot_the_signs().places,
         "shelves": [(title, _topics(keys)) for title, keys in library.shelves()],
         "spoken": [(code, library.LANGUAGES[code]) for code in languages()],
+        "what_happens": _topics(["what-happens"])[0],
     }
     return render(request, "share/home.html", context)
 
@@ -105,6 +122,7 @@ def find(request: HttpRequest) -> HttpResponse:
         "query": query,
         "hits": hits,
         "read_as": _read_as(hits),
+        "updates": _updates_on(hits),
         "helplines": _helplines(["emergency", "police-101", "crimestoppers"]),
         "shelves": [] if hits else [(title, _topics(keys)) for title, keys in library.shelves()],
     }
@@ -156,6 +174,72 @@ def note(request: HttpRequest, address: str) -> HttpResponse:
 
 
 @require_safe
+@asked_afresh
+def updates(request: HttpRequest) -> HttpResponse:
+    """List what was done and what was learnt, the newest first."""
+    context = {"updates": queries.updates(), "topics": _titles()}
+    return render(request, "share/updates.html", context)
+
+
+def _titles() -> dict[str, Topic]:
+    topics = library.published_topics(unchecked=False)
+    return {topic.key: topic for topic in topics if topic.language == ENGLISH}
+
+
+@require_safe
+@asked_afresh
+def update(request: HttpRequest, address: str) -> HttpResponse:
+    """Show one update; of one that was withdrawn, that it was, and why."""
+    found = queries.update(address)
+    if found is None:
+        raise Http404
+    full = request.build_absolute_uri()
+    context = {
+        "update": found,
+        "text": to_html(found.body),
+        "topic": _titles().get(found.topic),
+        "address": full,
+        "json_ld": to_json_ld(describe_update(found, address=full)),
+        "helplines": _helplines(["emergency", "police-101", "crimestoppers"]),
+    }
+    status = 410 if found.withdrawn_at else 200
+    return render(request, "share/update.html", context, status=status)
+
+
+@require_safe
+@asked_afresh
+def feed(request: HttpRequest) -> HttpResponse:
+    """Give the updates as an Atom feed. Its titles say no more than the pages' do."""
+    found = queries.updates(most=MOST_IN_FEED)
+    entries = [
+        (one, request.build_absolute_uri(reverse("share_site:update", args=[one.address])))
+        for one in found
+    ]
+    context = {
+        "entries": entries,
+        "own": request.build_absolute_uri(),
+        "list": request.build_absolute_uri(reverse("share_site:updates")),
+    }
+    return render(request, "share/feed.xml", context, content_type="application/atom+xml")
+
+
+@require_safe
+@asked_afresh
+def results(request: HttpRequest) -> HttpResponse:
+    """Show the figures that were published, each with a picture and its equal table."""
+    shown = [(result, _chart(result)) for result in queries.results()]
+    size = {"width": charts.WIDTH, "height": charts.HEIGHT}
+    return render(request, "share/results.html", {"results": shown, "size": size})
+
+
+def _chart(result: queries.Result) -> list[charts.Column]:
+    months = result.standing[::-1]
+    if len(months) < SHORTEST_CHART:
+        return []
+    return charts.columns([(month.first.strftime("%b"), month.total) for month in months])
+
+
+@require_safe
 @may_be_kept
 def to_print(request: HttpRequest, area: str = "") -> HttpResponse:
     """Offer posters and leaflets: first the areas, then the sheets of one."""
@@ -196,7 +280,7 @@ def robots(request: HttpRequest) -> HttpResponse:
 @may_be_kept
 def sitemap(request: HttpRequest) -> HttpResponse:
     """List every page for search engines, with its other languages."""
-    names = ("home", "check", "helplines", "to_print")
+    names = ("home", "check", "helplines", "updates", "results", "to_print")
     plain = [request.build_absolute_uri(reverse(f"share_site:{name}")) for name in names]
     topics = library.published_topics(unchecked=False)
     pages = [
@@ -215,6 +299,14 @@ def _search(query: str) -> list[Hit]:
         if hits:
             return hits
     return []
+
+
+def _updates_on(hits: Sequence[Hit]) -> list[Update]:
+    try:
+        topics = [hit.topic.key for hit in hits[:1]]
+        return queries.updates(topics=topics, most=MOST_BESIDE_A_SEARCH) if topics else []
+    except Error:
+        return []  # the pages to learn from are found whether or not the database answers
 
 
 def _read_as(hits: Sequence[Hit]) -> list[str]:

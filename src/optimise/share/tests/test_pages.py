@@ -2,9 +2,11 @@ import json
 import logging
 import re
 from collections.abc import Iterator
+from html.parser import HTMLParser
 from xml.etree import ElementTree as ET
 
 import pytest
+from django.db import OperationalError, connection
 from django.test import Client
 from django.test.utils import override_settings
 
@@ -20,12 +22,16 @@ from optimise.share.library import (
 from optimise.share.site.structured import to_json_ld
 from optimise.share.tests.public_site import DEMO_SITE, PUBLIC_SITE
 
+# Updates, results and search ask the database; the other pages must not, which is tested below.
+pytestmark = pytest.mark.django_db(transaction=True)
 HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=y>"
 ENGLISH_PAGES = [
     "/",
     "/search/",
     "/a-short-check/",
     "/who-can-help/",
+    "/updates/",
+    "/results/",
     "/to-print/",
     "/to-print/swindon/",
     *(f"/about/{note.address}/" for note in notes()),
@@ -45,6 +51,32 @@ def client() -> Iterator[Client]:
 def demo() -> Iterator[Client]:
     with override_settings(**DEMO_SITE):
         yield Client()
+
+
+class _Spoken(HTMLParser):
+    """Every text of a page with the language it is said to be in."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.within: list[tuple[str, str]] = []
+        self.texts: list[tuple[str, str]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        language = dict(attrs).get("lang") or (self.within[-1][1] if self.within else "")
+        if tag not in ("meta", "link", "input", "br", "path", "circle"):
+            self.within.append((tag, language))
+
+    def handle_endtag(self, tag: str) -> None:
+        while self.within and self.within.pop()[0] != tag:
+            pass
+
+    def handle_data(self, data: str) -> None:
+        if self.within and data.strip():
+            self.texts.append((self.within[-1][1], data.strip()))
+
+
+def _down(*args: object) -> None:
+    raise OperationalError("the database does not answer")
 
 
 def _html(client: Client, path: str) -> str:
@@ -87,13 +119,46 @@ class TestEveryPage:
         everything = "".join(_html(demo, path) for path in ENGLISH_PAGES + OTHER_PAGES)
         assert [number for number in hidden if number in everything] == []
 
-    def test_offers_the_way_to_tell_us_once_there_is_one(self, client: Client) -> None:
+    def test_offers_the_way_to_tell_us_where_there_is_one(self, client: Client) -> None:
         assert "Tell us" not in _html(client, "/")
-        with override_settings(OPTIMISE_TELL_US="/tell-us/"):
+        with override_settings(ROOT_URLCONF="optimise.share.tests.urls_with_form"):
             assert 'href="/tell-us/"' in _html(client, "/")
 
+    @pytest.mark.parametrize("path", ENGLISH_PAGES + OTHER_PAGES + ["/updates/feed.xml"])
+    def test_stands_without_the_database_if_it_is_there_to_learn_from(
+        self, demo: Client, path: str
+    ) -> None:
+        asks = path.startswith(("/updates/", "/results/"))
+        demo.raise_request_exception = False
+        with connection.execute_wrapper(_down):
+            assert demo.get(path).status_code == (500 if asks else 200)
+            found = demo.post("/search/", {"q": "cuckooing"})
+        assert "Cuckooing" in found.content.decode()
 
-class TestShelves:
+    @pytest.mark.parametrize("path", ENGLISH_PAGES + OTHER_PAGES)
+    def test_says_in_which_language_it_is(self, demo: Client, path: str) -> None:
+        code = path.split("/")[1] if path in OTHER_PAGES else "en"
+        assert f'<html lang="{code}"' in _html(demo, path)
+
+    def test_says_so_of_a_page_that_is_not_there_too(self, demo: Client) -> None:
+        answer = demo.get("/pl/learn/nothing/")
+        assert answer.status_code == 404
+        assert '<html lang="en"' in answer.content.decode()
+
+    @pytest.mark.parametrize("path", ["/pl/", "/ro/learn/visitors-at-a-home/"])
+    def test_says_that_its_frame_is_in_english(self, demo: Client, path: str) -> None:
+        spoken = _Spoken()
+        spoken.feed(_html(demo, path))
+        for words in (
+            "Skip to main content",
+            "Exit this page",
+            "Who can help",
+            "PUBLIC",
+            "call 999",
+        ):
+            said = {language for language, text in spoken.texts if words in text}
+            assert said == {"en"}, words
+
     def test_hold_every_page_once(self, english: tuple[Topic, ...]) -> None:
         keys = [key for _, shelf in shelves() for key in shelf]
         assert sorted(keys) == sorted(topic.key for topic in english)
@@ -250,7 +315,7 @@ class TestSitemap:
     def test_lists_the_pages_that_are_published(self, client: Client) -> None:
         root = ET.fromstring(client.get("/sitemap.xml").content)  # noqa: S314 - our own
         found = [place.text or "" for place in root.iter() if place.tag.endswith("}loc")]
-        assert len(found) == 4 + 17
+        assert len(found) == 6 + 17
         assert all(place.startswith("http://testserver/") for place in found)
 
     def test_leaves_out_what_no_speaker_has_checked(self, demo: Client) -> None:

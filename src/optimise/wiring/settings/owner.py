@@ -1,7 +1,5 @@
 """For `init` and `migrate` only: every app of every site, as the owner of the tables."""
 
 from optimise.wiring.settings.staff import *  # noqa: F403
-from optimise.wiring.settings.staff import INSTALLED_APPS
 
 SITE = "owner"
-INSTALLED_APPS += ["optimise.share.site"]

@@ -28,6 +28,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "optimise.share.site.counting.CountingMiddleware",
 ]
 ROOT_URLCONF = "optimise.wiring.urls.public"
 WSGI_APPLICATION = "optimise.wiring.wsgi.application"
@@ -35,7 +36,6 @@ DATABASES = {"default": database("public")}
 TEMPLATES[0]["OPTIONS"]["context_processors"] = ["optimise.share.site.frame.frame"]
 OPTIMISE_SHOW_UNCHECKED_TRANSLATIONS = DEMO
 OPTIMISE_ERROR_TEMPLATE = "ui/public/error.html"
-OPTIMISE_TELL_US = "/contact/"
 # Makes receipts worth nothing to who has only the database. Lost, every receipt is lost.
 RECEIPT_SECRET = home.current().secret("receipt")
 LOGGING = {

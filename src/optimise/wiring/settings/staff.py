@@ -32,6 +32,8 @@ INSTALLED_APPS = [
     "optimise.identify",
     "optimise.keep_safe",
     "optimise.plan",
+    "optimise.share.site",
+    "optimise.share.desk",
     "optimise.wiring",
 ]
 MIDDLEWARE = [

@@ -30,7 +30,6 @@ PUBLIC_SITE: dict[str, Any] = {
     ],
     "ROOT_URLCONF": "optimise.wiring.urls.public",
     "OPTIMISE_ERROR_TEMPLATE": "ui/public/error.html",
-    "OPTIMISE_TELL_US": "/contact/",
     "RECEIPT_SECRET": SECRET,
     "SECURE_REFERRER_POLICY": "same-origin",
     "TEMPLATES": [

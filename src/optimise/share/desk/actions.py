@@ -1,0 +1,386 @@
+"""The door to write: updates and figures, drafted by one person and let out by another.
+
+What is public is written by the functions in `sql/publishing.sql` alone, which ask again for the
+second person and for whatever is covert.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import IntegrityError, connection, transaction
+
+from optimise.access.actions import audience_id
+from optimise.access.domain.audiences import Viewer
+from optimise.access.domain.refusals import NotForYouError
+from optimise.audit.actions import Verb, record
+from optimise.basics.clock import LOCAL, now
+from optimise.basics.ids import new_id
+from optimise.plan import queries as plan
+from optimise.plan.actions import NotReadyError
+from optimise.plan.actions.covert import circle_audience
+from optimise.plan.actions.writing import NOT_AT_PRESENT
+from optimise.share.desk import queries
+from optimise.share.desk.models import Table, Talk, Touch, Update
+from optimise.share.domain.figures import may_be_told_from
+from optimise.share.domain.measures import Measure
+
+State = Update.State
+MAY_BE_APPROVED = (State.WAITING, State.HELD)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewUpdate:
+    """An update as its author writes it, and what it touches.
+
+    `circles` are operations' circles, `briefings` those whose subjects the update is about.
+    """
+
+    title: str
+    summary: str
+    body: str
+    officer: str
+    team: str = ""
+    topic: str = ""
+    areas: tuple[str, ...] = ()
+    circles: frozenset[UUID] = frozenset()
+    briefings: frozenset[UUID] = frozenset()
+    embargo: datetime | None = None
+    correction: str = ""
+
+    def words(self) -> dict[str, Any]:
+        """Return the fields that are kept as they were written."""
+        names = ("title", "summary", "body", "officer", "team", "topic", "embargo", "correction")
+        return {name: getattr(self, name) for name in names} | {"areas": list(self.areas)}
+
+
+def _needs_publisher(by: Viewer) -> None:
+    if not queries.publishes(by):
+        raise NotForYouError("Your role does not write for the public.")
+
+
+def _needs_approver(by: Viewer, made_by: UUID) -> None:
+    if made_by == by.person:
+        raise NotForYouError("Someone other than its author lets it out.")
+    if not queries.approves(by):
+        raise NotForYouError("An area commander or the serious and organised crime lead approves.")
+
+
+# Updates
+
+
+@transaction.atomic
+def draft_update(*, update: NewUpdate, by: Viewer) -> Update:
+    """Draft an update. Only its author sees it until it is sent.
+
+    Errors: NotForYouError; NotReadyError on a text or an area that cannot be told.
+    """
+    _needs_publisher(by)
+    _must_be_sound(update)
+    own = new_id()
+    kept = Update(id=own, thread=own, **_new(update, by))
+    kept.save(force_insert=True)
+    _touch(kept, update, by)
+    record(Verb.COLLECT, kind="update", objects=[kept.id])
+    return kept
+
+
+def _new(update: NewUpdate, by: Viewer) -> dict[str, Any]:
+    return {
+        **update.words(),
+        "made_by": by.person,
+        "made_at": now(),
+        "audience_id": audience_id(queries.desk_audience(), viewer=by),
+    }
+
+
+def _must_be_sound(update: NewUpdate) -> None:
+    if not all(text.strip() for text in (update.title, update.summary, update.body)):
+        raise NotReadyError("An update needs a title, a summary and a text.")
+    if not update.officer.strip():
+        raise NotReadyError("An update is by a named officer.")
+    if set(update.areas) - set(queries.areas_to_name()):
+        raise NotReadyError("Name no area smaller than a ward.")
+
+
+def _touch(kept: Update, update: NewUpdate, by: Viewer) -> None:
+    """Keep what an update touches, each where only those who may read the thing itself see it."""
+    if update.circles - by.circles:
+        raise NotForYouError("You may name only circles that you belong to.")
+    readable = {b.id: b for b in plan.recent_briefings(viewer=by)} if update.briefings else {}
+    if update.briefings - set(readable):
+        raise NotForYouError("You may name only briefings that you may read.")
+    Touch.objects.filter(update=kept).delete()
+    circles = (
+        (c, Touch.Kind.CIRCLE, audience_id(circle_audience(c), viewer=by, own=True))
+        for c in update.circles
+    )
+    briefings = ((b, Touch.Kind.BRIEFING, readable[b].audience_id) for b in update.briefings)
+    for target, kind, audience in (*circles, *briefings):
+        Touch(update=kept, kind=kind, target=target, by=by.person, audience_id=audience).save(
+            force_insert=True
+        )
+
+
+@transaction.atomic
+def revise_update(*, update: Update, changes: NewUpdate, by: Viewer) -> Update:
+    """Write an own draft anew, or begin the next version of what is or was public.
+
+    Errors: NotForYouError on another's draft; NotReadyError, also where the next version does
+    not say what was put right.
+    """
+    _needs_publisher(by)
+    _must_be_sound(changes)
+    if update.state == State.DRAFT:
+        if update.made_by != by.person:
+            raise NotForYouError("Only its author changes a draft.")
+        for name, value in changes.words().items():
+            setattr(update, name, value)
+        update.looked_at = False
+        update.save()
+        _touch(update, changes, by)
+        for last in Update.objects.filter(thread=update.thread, version=update.version - 1):
+            _carry_touches(last, update)
+        record(Verb.ALTER, kind="update", objects=[update.id])
+        return update
+    return _next_version(update, changes, by)
+
+
+def _next_version(update: Update, changes: NewUpdate, by: Viewer) -> Update:
+    if update.state not in (State.PUBLISHED, State.HELD):
+        raise NotReadyError("Only a draft is changed, or what is public or held back.")
+    if not changes.correction.strip():
+        raise NotReadyError("Say to the reader what you put right.")
+    newest = Update.objects.filter(thread=update.thread).order_by("-version")[0]
+    if newest.state in (State.DRAFT, State.WAITING):
+        raise NotReadyError("The next version is being written already.")
+    kept = Update(
+        thread=update.thread,
+        version=newest.version + 1,
+        address=update.address,
+        **_new(changes, by),
+    )
+    kept.save(force_insert=True)
+    # What the last version touched, it touches still, whether or not this author may know.
+    _touch(kept, changes, by)
+    _carry_touches(update, kept)
+    record(Verb.COLLECT, kind="update", objects=[kept.id, update.id])
+    return kept
+
+
+def _carry_touches(old: Update, new: Update) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("select share_desk_carry_touches(%s, %s)", [old.id, new.id])
+
+
+@transaction.atomic
+def send_update(*, update: Update, looked: bool, by: Viewer) -> None:
+    """Put an own draft in front of those who approve.
+
+    Errors: NotForYouError on another's; NotReadyError until its author has looked at what was
+    pointed out (`looked`).
+    """
+    if update.made_by != by.person:
+        raise NotForYouError("Only its author sends a draft.")
+    if update.state != State.DRAFT:
+        raise NotReadyError("Only a draft is sent.")
+    if not looked:
+        raise NotReadyError("Look at what is pointed out, and say that you have.")
+    _set(update, State.WAITING, looked_at=True)
+    record(Verb.ALTER, kind="update", objects=[update.id], waiting=True)
+
+
+@transaction.atomic
+def return_update(*, update: Update, why: str, by: Viewer) -> None:
+    """Give an update back to its author, saying what to change.
+
+    Errors: NotForYouError; NotReadyError without a reason.
+    """
+    _needs_publisher(by)
+    if update.state != State.WAITING:
+        raise NotReadyError("It is not waiting.")
+    if not why.strip():
+        raise NotReadyError("Say what is to be changed.")
+    _set(update, State.DRAFT, ended_why=why.strip())
+    record(Verb.ALTER, kind="update", objects=[update.id], reason=why.strip(), returned=True)
+
+
+@transaction.atomic
+def approve_update(*, update: Update, by: Viewer) -> None:
+    """Let an update out, in place of the version before it.
+
+    Errors: NotForYouError for its author and those who do not approve; NotReadyError where it
+    does not wait, or must stay in, which is never said why.
+    """
+    _needs_approver(by, update.made_by)
+    if update.state not in MAY_BE_APPROVED:
+        raise NotReadyError("It is not waiting for approval.")
+    with connection.cursor() as cursor:
+        cursor.execute("select share_desk_publish(%s, %s)", [update.id, now()])
+        (is_out,) = cursor.fetchone()
+    if not is_out:
+        raise NotReadyError(NOT_AT_PRESENT)
+    record(Verb.DISCLOSE, kind="update", objects=[update.id], recipients=["the public"])
+
+
+@transaction.atomic
+def hold_update(*, update: Update, why: str, by: Viewer) -> None:
+    """Take an update out of the public's sight at once, until someone approves it again.
+
+    Errors: NotForYouError; NotReadyError on what is not public.
+    """
+    _needs_publisher(by)
+    if update.state != State.PUBLISHED:
+        raise NotReadyError("Only what is public is held back.")
+    _take_back(update, why, for_good=False)
+    record(Verb.ALTER, kind="update", objects=[update.id], reason=why, held=True)
+
+
+@transaction.atomic
+def withdraw_update(*, update: Update, why: str, by: Viewer) -> None:
+    """Withdraw an update for good. Its address stays, with the day and `why`, which all may read.
+
+    Errors: NotForYouError; NotReadyError without a reason.
+    """
+    _needs_publisher(by)
+    if not why.strip():
+        raise NotReadyError("Say to the reader why it is withdrawn.")
+    if update.state in (State.DRAFT, State.WAITING):
+        if update.made_by != by.person and not queries.approves(by):
+            raise NotForYouError("Only its author, or who approves, drops a draft.")
+        _set(update, State.WITHDRAWN, ended_why=why.strip())
+    elif update.state in (State.PUBLISHED, State.HELD):
+        _take_back(update, why.strip(), for_good=True)
+    else:
+        raise NotReadyError("It is no longer public.")
+    record(Verb.ALTER, kind="update", objects=[update.id], reason=why.strip(), withdrawn=True)
+
+
+def _take_back(update: Update, why: str, *, for_good: bool) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select share_desk_take_back(%s, %s, %s, %s)", [update.id, for_good, why, now()]
+        )
+
+
+def _set(update: Update, state: Update.State, **more: Any) -> None:
+    for name, value in {"state": state, **more}.items():
+        setattr(update, name, value)
+    update.save(update_fields=["state", *more])
+
+
+# Figures
+
+
+@transaction.atomic
+def record_talk(*, day: date, area: str, what: str, people: int, by: Viewer) -> Talk:
+    """Record a talk or visit and how many people were met.
+
+    Errors: NotForYouError; NotReadyError on a day to come, a small area or no people.
+    """
+    _needs_publisher(by)
+    if day > now().astimezone(LOCAL).date():
+        raise NotReadyError("That day has not come yet.")
+    if area not in queries.areas_to_name():
+        raise NotReadyError("Choose one of the areas. None is smaller than a ward.")
+    if people < 1:
+        raise NotReadyError("Say how many people you met.")
+    kept = Talk(
+        day=day,
+        area=area,
+        what=what.strip(),
+        people=people,
+        by=by.person,
+        at=now(),
+        audience_id=audience_id(queries.desk_audience(), viewer=by),
+    )
+    kept.save(force_insert=True)
+    record(Verb.COLLECT, kind="talk", objects=[kept.id])
+    return kept
+
+
+@transaction.atomic
+def remove_talk(*, talk: Talk, by: Viewer) -> None:
+    """Remove a talk that was recorded in error. Errors: NotForYouError on another's."""
+    if talk.by != by.person and not queries.approves(by):
+        raise NotForYouError("Whoever recorded it removes it.")
+    record(Verb.ERASE, kind="talk", objects=[talk.id])
+    talk.delete()
+
+
+@transaction.atomic
+def draft_table(*, measure: Measure, month: date, by: Viewer) -> Table:
+    """Count one measure for one month, and put the table in front of those who approve.
+
+    Errors: NotForYouError; NotReadyError before thirty days have passed, or where that month
+    has been told, is withdrawn or waits already.
+    """
+    _needs_publisher(by)
+    if month.day != 1 or now().astimezone(LOCAL).date() < may_be_told_from(month):
+        raise NotReadyError("Figures are told no sooner than thirty days after their month.")
+    if (measure.key, month) not in {(u.measure.key, u.month) for u in queries.untold(viewer=by)}:
+        raise NotReadyError("That month has been told already, or waits to be.")
+    rows = queries.count(measure, month, viewer=by)
+    kept = Table(
+        measure=measure.key,
+        month=month,
+        rows=[{"label": row.label, "count": row.count} for row in rows],
+        made_by=by.person,
+        made_at=now(),
+        audience_id=audience_id(queries.desk_audience(), viewer=by),
+    )
+    try:
+        with transaction.atomic():
+            kept.save(force_insert=True)
+    except IntegrityError:
+        raise NotReadyError("That month waits already.") from None
+    record(Verb.COLLECT, kind="figures", objects=[kept.id], measure=measure.key)
+    return kept
+
+
+@transaction.atomic
+def approve_table(*, table: Table, by: Viewer) -> None:
+    """Publish a table of figures, rounded and with small ones left out.
+
+    Errors: NotForYouError for who made it and those who do not approve; NotReadyError.
+    """
+    _needs_approver(by, table.made_by)
+    if table.state != Table.State.WAITING:
+        raise NotReadyError("It is not waiting for approval.")
+    with connection.cursor() as cursor:
+        cursor.execute("select share_desk_publish_table(%s, %s)", [table.id, now()])
+    record(Verb.DISCLOSE, kind="figures", objects=[table.id], recipients=["the public"])
+
+
+@transaction.atomic
+def drop_table(*, table: Table, by: Viewer) -> None:
+    """Drop a table that waits, so that it is counted again.
+
+    Errors: NotForYouError; NotReadyError.
+    """
+    _needs_publisher(by)
+    if table.state != Table.State.WAITING:
+        raise NotReadyError("It is not waiting.")
+    table.state = Table.State.DROPPED
+    table.save(update_fields=["state"])
+    record(Verb.ALTER, kind="figures", objects=[table.id], dropped=True)
+
+
+@transaction.atomic
+def withdraw_table(*, table: Table, why: str, by: Viewer) -> None:
+    """Withdraw a published table. The month stays told: it is not published a second time.
+
+    Errors: NotForYouError; NotReadyError without a reason.
+    """
+    if not queries.approves(by):
+        raise NotForYouError("An area commander or the serious and organised crime lead does this.")
+    if not why.strip():
+        raise NotReadyError("Say to the reader why it is withdrawn.")
+    if table.state != Table.State.PUBLISHED:
+        raise NotReadyError("It is not published.")
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select share_desk_withdraw_table(%s, %s, %s)", [table.id, why.strip(), now()]
+        )
+    record(Verb.ALTER, kind="figures", objects=[table.id], reason=why.strip(), withdrawn=True)

@@ -1,0 +1,1 @@
+"""The rules of the desk: what a text may give away."""

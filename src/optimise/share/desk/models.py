@@ -1,0 +1,134 @@
+"""What is being made for the public: updates, tables of figures, and talks that were given."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+
+from optimise.basics.ids import new_id
+
+
+class Update(models.Model):
+    """One version of an update. Once it was public its words are not changed: the next version is.
+
+    The versions of one update share a `thread`, which is its id on the public site.
+    Privacy: staff who publish; may say what is under embargo. Retention: with the public update.
+    """
+
+    class State(models.TextChoices):
+        """Only a published one is public. One word stands for every cause of holding back."""
+
+        DRAFT = "draft"
+        WAITING = "waiting"
+        PUBLISHED = "published"
+        HELD = "held"
+        REPLACED = "replaced"
+        WITHDRAWN = "withdrawn"
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    thread = models.UUIDField(db_index=True)
+    version = models.IntegerField(default=1)
+    state = models.CharField(max_length=10, choices=State, default=State.DRAFT)
+    title = models.CharField(max_length=120)
+    summary = models.CharField(max_length=300)
+    body = models.TextField()
+    topic = models.CharField(max_length=60, blank=True)
+    areas = ArrayField(models.CharField(max_length=120), default=list)
+    officer = models.CharField(max_length=120)
+    team = models.CharField(max_length=120, blank=True)
+    embargo = models.DateTimeField(null=True)
+    correction = models.CharField(max_length=300, blank=True)
+    address = models.CharField(max_length=20, blank=True)
+    looked_at = models.BooleanField(default=False)
+    made_by = models.UUIDField()
+    made_at = models.DateTimeField()
+    approved_by = models.UUIDField(null=True)
+    approved_at = models.DateTimeField(null=True)
+    ended_why = models.CharField(max_length=300, blank=True)
+    audience_id = models.IntegerField()
+
+    class Meta:
+        indexes = [models.Index(fields=["state", "-made_at"], name="update_by_state")]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Touch(models.Model):
+    """That an update touches an operation's circle, or what a briefing is about.
+
+    While a covert one is open, or a covert interest stands in it, the update stays in.
+    Privacy: as its circle or its briefing; only they read it. Retention: with its update.
+    """
+
+    class Kind(models.TextChoices):
+        """What is touched."""
+
+        CIRCLE = "circle"
+        BRIEFING = "briefing"
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    update = models.ForeignKey(Update, on_delete=models.CASCADE, related_name="touches")
+    kind = models.CharField(max_length=10, choices=Kind)
+    target = models.UUIDField()
+    by = models.UUIDField()
+    audience_id = models.IntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["update", "target"], name="touches_a_thing_once"),
+        ]
+
+
+class Talk(models.Model):
+    """A talk or a visit at which people were met, and how many. It names nobody.
+
+    Privacy: staff who publish. Retention: two years.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    day = models.DateField()
+    area = models.CharField(max_length=120)
+    what = models.CharField(max_length=120)
+    people = models.IntegerField()
+    by = models.UUIDField()
+    at = models.DateTimeField()
+    audience_id = models.IntegerField()
+
+    class Meta:
+        indexes = [models.Index(fields=["day"], name="talk_by_day")]
+
+
+class Table(models.Model):
+    """The figures of one measure for one month, as counted, before and after they are published.
+
+    `rows` holds the true counts, in the order in which they are shown.
+    Privacy: small counts; staff who publish. Retention: two years.
+    """
+
+    class State(models.TextChoices):
+        """Where a table stands."""
+
+        WAITING = "waiting"
+        PUBLISHED = "published"
+        DROPPED = "dropped"
+        WITHDRAWN = "withdrawn"
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    measure = models.CharField(max_length=20)
+    month = models.DateField()
+    rows = models.JSONField()
+    state = models.CharField(max_length=10, choices=State, default=State.WAITING)
+    made_by = models.UUIDField()
+    made_at = models.DateTimeField()
+    approved_by = models.UUIDField(null=True)
+    approved_at = models.DateTimeField(null=True)
+    ended_why = models.CharField(max_length=300, blank=True)
+    audience_id = models.IntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["measure", "month"],
+                condition=models.Q(state="waiting"),
+                name="waits_once",
+            ),
+        ]

@@ -1,0 +1,237 @@
+"""The door to read: what lies on the publishing desk, and what figures there are to tell."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import QuerySet, Sum
+
+from optimise.access import queries as access
+from optimise.access.actions import audience_id
+from optimise.access.domain.audiences import Audience, Viewer
+from optimise.access.domain.refusals import NothingHereError
+from optimise.access.domain.roles import APPROVES_PUBLICATION, PUBLISHERS, Layer
+from optimise.access.models import Circle
+from optimise.agencies import queries as agencies
+from optimise.audit.actions import Verb, record
+from optimise.basics.clock import LOCAL, now
+from optimise.plan import queries as plan
+from optimise.plan.models import Briefing
+from optimise.share.desk.models import Table, Talk, Touch, Update
+from optimise.share.domain.figures import LARGE_ENOUGH, Row, last_day, months_to_tell
+from optimise.share.domain.measures import MEASURES, Measure
+from optimise.share.site.models import PageTotal, Release
+
+
+def publishes(viewer: Viewer) -> bool:
+    """Say whether this person writes for the public at all."""
+    return bool(viewer.roles & PUBLISHERS)
+
+
+def approves(viewer: Viewer) -> bool:
+    """Say whether this person lets out what another wrote."""
+    return bool(viewer.roles & APPROVES_PUBLICATION)
+
+
+def desk_audience() -> Audience:
+    """Return the audience of what is not public yet: those who publish."""
+    return Audience(layer=Layer.PUBLISHED, roles=PUBLISHERS)
+
+
+def _must_publish(viewer: Viewer) -> None:
+    if not publishes(viewer):
+        raise NothingHereError
+
+
+# Updates
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """The updates of the desk, by what is to be done with them."""
+
+    drafts: list[Update]
+    waiting: list[Update]
+    held: list[Update]
+    published: list[Update]
+    ended: list[Update]
+
+
+def desk(*, viewer: Viewer) -> Desk:
+    """Return the viewer's own drafts and what waits, is held, is public or is withdrawn.
+
+    Errors: NothingHereError for those who do not publish.
+    """
+    _must_publish(viewer)
+    state = Update.State
+    found = list(Update.objects.exclude(state=state.REPLACED).order_by("-made_at"))
+    record(Verb.CONSULT, kind="update", objects=[u.id for u in found], results=len(found))
+
+    def of(*wanted: Update.State) -> list[Update]:
+        return [u for u in found if u.state in wanted]
+
+    return Desk(
+        drafts=[u for u in of(state.DRAFT) if u.made_by == viewer.person],
+        waiting=of(state.WAITING),
+        held=of(state.HELD),
+        published=of(state.PUBLISHED),
+        ended=of(state.WITHDRAWN),
+    )
+
+
+def waiting_for(*, viewer: Viewer) -> int:
+    """Return how many updates and tables wait for this person to let them out."""
+    others = Update.objects.filter(state=Update.State.WAITING).exclude(made_by=viewer.person)
+    tables = Table.objects.filter(state=Table.State.WAITING).exclude(made_by=viewer.person)
+    return others.count() + tables.count()
+
+
+def update(update_id: UUID, *, viewer: Viewer) -> Update:
+    """Return one version of an update.
+
+    Errors: NothingHereError for those who do not publish, and on another's draft.
+    """
+    _must_publish(viewer)
+    found = Update.objects.filter(id=update_id).first()
+    if found is None or (found.state == Update.State.DRAFT and found.made_by != viewer.person):
+        raise NothingHereError
+    record(Verb.CONSULT, kind="update", objects=[found.id])
+    return found
+
+
+def history_of(one: Update, *, viewer: Viewer) -> list[Update]:
+    """Return every version of an update, the newest first, without others' drafts."""
+    versions = Update.objects.filter(thread=one.thread).order_by("-version")
+    return [v for v in versions if v.state != Update.State.DRAFT or v.made_by == viewer.person]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Touched:
+    """What an update touches, as far as the viewer may know, and how much beyond that."""
+
+    circles: list[Circle]
+    briefings: list[Briefing]
+    others: bool
+
+
+def touched_by(one: Update, *, viewer: Viewer) -> Touched:
+    """Return the circles and briefings that an update touches and the viewer may know of."""
+    # Row security leaves only the touches of what the viewer may read, and their own.
+    rows = list(Touch.objects.filter(update=one))
+    ids = {row.target for row in rows}
+    circles = [c for c in access.circles_of(viewer) if c.id in ids]
+    briefings = [b for b in plan.recent_briefings(viewer=viewer) if b.id in ids]
+    return Touched(
+        circles=circles, briefings=briefings, others=len(ids) > len(circles) + len(briefings)
+    )
+
+
+def areas_to_name() -> list[str]:
+    """Return the names of areas that are large enough to be told, by name."""
+    found = agencies.areas_in_force().filter(kind__in=LARGE_ENOUGH)
+    return sorted(set(found.values_list("name", flat=True)))
+
+
+# Figures
+
+
+def recent_talks(*, since: date, viewer: Viewer) -> QuerySet[Talk]:
+    """Return the talks and visits from a day on, the newest first."""
+    _must_publish(viewer)
+    return Talk.objects.filter(day__gte=since).order_by("-day", "-at")
+
+
+def talk(talk_id: UUID, *, viewer: Viewer) -> Talk:
+    """Return one talk. Errors: NothingHereError."""
+    _must_publish(viewer)
+    found = Talk.objects.filter(id=talk_id).first()
+    if found is None:
+        raise NothingHereError
+    return found
+
+
+def count(measure: Measure, month: date, *, viewer: Viewer) -> list[Row]:
+    """Return the true counts of one measure in one month, a row for each that there can be.
+
+    Errors: NothingHereError for those who do not publish.
+    """
+    _must_publish(viewer)
+    # The database knows who publishes by this audience, which the first of all to ask makes.
+    audience_id(desk_audience(), viewer=viewer)
+    counted = _COUNTS.get(measure.key, _reports)(measure, month)
+    rows = measure.rows or tuple((name, name) for name in sorted({*areas_to_name(), *counted}))
+    record(Verb.CONSULT, kind="figures", measure=measure.key, month=month.isoformat())
+    return [Row(label=label, count=counted.get(key, 0)) for key, label in rows]
+
+
+def _reports(measure: Measure, month: date) -> dict[str, int]:
+    begins, after = (
+        datetime.combine(day, time(), LOCAL) for day in (month, last_day(month) + timedelta(days=1))
+    )
+    with connection.cursor() as cursor:
+        cursor.execute("select * from share_desk_counts(%s, %s, %s)", [measure.key, begins, after])
+        return dict(cursor.fetchall())
+
+
+def _reached(measure: Measure, month: date) -> dict[str, int]:
+    found: Counter[str] = Counter()
+    for area, people in Talk.objects.filter(day__gte=month, day__lte=last_day(month)).values_list(
+        "area", "people"
+    ):
+        found[area] += people
+    return found
+
+
+def _read(measure: Measure, month: date) -> dict[str, int]:
+    days = PageTotal.objects.filter(day__gte=month, day__lte=last_day(month))
+    return dict(days.values_list("page").annotate(sum=Sum("total")))
+
+
+_COUNTS = {"reached": _reached, "read": _read}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Untold:
+    """A month of a measure that may be told and has not been."""
+
+    measure: Measure
+    month: date
+
+
+def untold(*, viewer: Viewer) -> list[Untold]:
+    """Return what may be told today and neither was nor waits to be, newest first."""
+    _must_publish(viewer)
+    told = set(Release.objects.values_list("measure", "month"))
+    waiting = set(Table.objects.filter(state=Table.State.WAITING).values_list("measure", "month"))
+    months = months_to_tell(now().astimezone(LOCAL).date())
+    return [
+        Untold(measure=measure, month=month)
+        for month in months
+        for measure in MEASURES
+        if (measure.key, month) not in told | waiting
+    ]
+
+
+def tables(*, viewer: Viewer) -> Sequence[Table]:
+    """Return the tables of figures that wait or were published, waiting ones first."""
+    _must_publish(viewer)
+    found = Table.objects.exclude(state=Table.State.DROPPED).order_by("-month", "measure")
+    return sorted(found, key=lambda t: t.state != Table.State.WAITING)
+
+
+def table(table_id: UUID, *, viewer: Viewer) -> Table:
+    """Return one table of figures with its true counts. Errors: NothingHereError."""
+    _must_publish(viewer)
+    found = Table.objects.filter(id=table_id).first()
+    if found is None:
+        raise NothingHereError
+    record(Verb.CONSULT, kind="figures", objects=[found.id])
+    return found
+
+
+def rows_of(one: Table) -> list[Row]:
+    """Return the rows of a table as values."""
+    return [Row(label=row["label"], count=row["count"]) for row in one.rows]

@@ -1,0 +1,55 @@
+"""What the tests of the desk share: a sound update, and people who publish."""
+
+from dataclasses import replace
+from typing import Any
+
+from tests.cast import Cast, viewing
+
+from optimise.access.domain.roles import Role
+from optimise.access.models import RoleGrant
+from optimise.agencies.models import Person
+from optimise.basics.clock import now
+from optimise.basics.ids import new_id
+from optimise.share.desk import actions
+from optimise.share.desk.models import Update
+
+SOUND = actions.NewUpdate(
+    title="Three homes are safe again",
+    summary="We closed a line that took over homes in Swindon.",
+    body="We met with each person.\n\n## What we learnt\n\n- People told us early.\n",
+    officer="Insp Helen Rowntree",
+    team="Swindon neighbourhood team",
+    topic="cuckooing",
+    areas=(),
+)
+
+
+def make_publishers(cast: Cast) -> None:
+    """Let Lena command an area, and make a serious and organised crime lead, Ruth."""
+    RoleGrant.objects.create(
+        person=cast.lena, role=Role.COMMANDER, since=now(), granted_by=new_id()
+    )
+    ruth = Person(username="ruth", name="DCI Ruth Abbey", organisation=cast.force, joined_at=now())
+    ruth.set_unusable_password()
+    ruth.save(force_insert=True)
+    ruth.areas.add(cast.county)
+    RoleGrant.objects.create(person=ruth, role=Role.SOC_LEAD, since=now(), granted_by=new_id())
+    cast.people["ruth"] = ruth
+
+
+def waiting(cast: Cast, **changes: Any) -> Update:
+    """Return an update that Harry wrote and sent."""
+    author = changes.pop("author", cast.harry)
+    with viewing(author) as viewer:
+        kept = actions.draft_update(update=replace(SOUND, **changes), by=viewer)
+        actions.send_update(update=kept, looked=True, by=viewer)
+    return kept
+
+
+def published(cast: Cast, **changes: Any) -> Update:
+    """Return an update that Harry wrote and Lena let out."""
+    kept = waiting(cast, **changes)
+    with viewing(cast.lena) as viewer:
+        actions.approve_update(update=kept, by=viewer)
+        kept.refresh_from_db()
+    return kept

@@ -1,0 +1,204 @@
+from datetime import date, datetime, timedelta
+
+import psycopg
+import pytest
+from django.db import connection
+from tests.cast import Cast, viewing
+
+from optimise.access.domain.refusals import NotForYouError, NothingHereError
+from optimise.basics.clock import LOCAL, frozen, now
+from optimise.plan.actions import NotReadyError
+from optimise.plan.tests.scene import report_by
+from optimise.share.desk import actions, queries
+from optimise.share.desk.models import Table
+from optimise.share.desk.tests.scene import make_publishers
+from optimise.share.domain.figures import may_be_told_from, told
+from optimise.share.domain.measures import BY_KEY
+from optimise.share.site import queries as site
+
+pytestmark = pytest.mark.django_db(transaction=True)
+TODAY = now().astimezone(LOCAL).date()
+MONTH = (TODAY.replace(day=1) - timedelta(days=70)).replace(day=1)
+REACHED, WORKED = BY_KEY["reached"], BY_KEY["worked"]
+
+
+@pytest.fixture(autouse=True)
+def publishers(cast: Cast) -> None:
+    make_publishers(cast)
+
+
+def met(cast: Cast, area: str, people: int) -> None:
+    with viewing(cast.harry) as viewer:
+        actions.record_talk(
+            day=MONTH, area=area, what="Assembly at a school", people=people, by=viewer
+        )
+
+
+def counted(cast: Cast) -> Table:
+    with viewing(cast.harry) as viewer:
+        return actions.draft_table(measure=REACHED, month=MONTH, by=viewer)
+
+
+def told_of(measure: str) -> list[tuple[str, int | None]]:
+    (result,) = [r for r in site.results() if r.measure.key == measure]
+    return [row for month in result.standing for row in month.rows]
+
+
+class TestATable:
+    def test_is_told_rounded_and_without_what_is_small(self, cast: Cast) -> None:
+        for area, people in (("Swindon", 63), ("Swindon", 60), ("Salisbury", 4)):
+            met(cast, area, people)
+        table = counted(cast)
+        assert told_of("reached") == []
+        with viewing(cast.lena) as viewer:
+            actions.approve_table(table=table, by=viewer)
+        assert told_of("reached") == [("Force area", None), ("Salisbury", None), ("Swindon", 125)]
+
+    def test_keeps_the_true_counts_to_those_who_publish(self, cast: Cast) -> None:
+        met(cast, "Salisbury", 4)
+        table = counted(cast)
+        with viewing(cast.lena) as viewer:
+            rows = queries.rows_of(queries.table(table.id, viewer=viewer))
+            assert ("Salisbury", 4, None) in [(r.label, r.count, r.shown) for r in rows]
+        for name in ("aisha", "beth", "ellie"):
+            with viewing(cast.people[name]) as viewer:
+                with pytest.raises(NothingHereError):
+                    queries.table(table.id, viewer=viewer)
+                assert Table.objects.count() == 0
+
+    def test_is_never_published_by_who_made_it(self, cast: Cast) -> None:
+        with viewing(cast.lena) as viewer:
+            table = actions.draft_table(measure=REACHED, month=MONTH, by=viewer)
+            with pytest.raises(NotForYouError):
+                actions.approve_table(table=table, by=viewer)
+        with (
+            pytest.raises(Exception, match="not for this person"),
+            viewing(cast.lena),
+            connection.cursor() as cursor,
+        ):
+            cursor.execute("select share_desk_publish_table(%s, now())", [table.id])
+
+    def test_is_told_once_even_after_it_was_withdrawn(self, cast: Cast) -> None:
+        met(cast, "Swindon", 30)
+        table = counted(cast)
+        with viewing(cast.lena) as viewer:
+            actions.approve_table(table=table, by=viewer)
+            table.refresh_from_db()
+            actions.withdraw_table(table=table, why="A talk was counted twice.", by=viewer)
+        (result,) = [r for r in site.results() if r.measure.key == "reached"]
+        assert result.standing == ()
+        assert result.months[0].withdrawn_why == "A talk was counted twice."
+        assert result.months[0].rows == ()
+        with viewing(cast.harry) as viewer, pytest.raises(NotReadyError, match="already"):
+            actions.draft_table(measure=REACHED, month=MONTH, by=viewer)
+
+    def test_waits_for_thirty_days_after_its_month(self, cast: Cast) -> None:
+        early = datetime.combine(may_be_told_from(MONTH) - timedelta(days=1), datetime.min.time())
+        with (
+            viewing(cast.harry) as viewer,
+            frozen(early.replace(tzinfo=LOCAL)),
+            pytest.raises(NotReadyError, match="thirty days"),
+        ):
+            actions.draft_table(measure=REACHED, month=MONTH, by=viewer)
+
+    def test_can_be_dropped_and_counted_again(self, cast: Cast) -> None:
+        table = counted(cast)
+        with viewing(cast.harry) as viewer, pytest.raises(NotReadyError, match="already"):
+            actions.draft_table(measure=REACHED, month=MONTH, by=viewer)
+        with viewing(cast.ines) as viewer:
+            actions.drop_table(table=table, by=viewer)
+        met(cast, "Swindon", 7)
+        assert {row["label"]: row["count"] for row in counted(cast).rows}["Swindon"] == 7
+
+    def test_counts_reports_that_who_publishes_may_not_read(
+        self, cast: Cast, as_owner: psycopg.Connection
+    ) -> None:
+        for _ in range(6):
+            report_by(cast.dan)
+        as_owner.execute("update collect_report set submitted_at = %s", [MONTH])
+        with viewing(cast.harry) as viewer:
+            rows = queries.count(WORKED, MONTH, viewer=viewer)
+        assert [(r.label, r.count) for r in rows] == [
+            ("Police officers and staff", 6),
+            ("Partner agencies", 0),
+        ]
+
+    @pytest.mark.parametrize("name", ["aisha", "ellie", "beth", "joan"])
+    def test_is_counted_for_nobody_else(self, cast: Cast, name: str) -> None:
+        with viewing(cast.people[name]) as viewer, pytest.raises(NothingHereError):
+            queries.count(WORKED, MONTH, viewer=viewer)
+        with (
+            pytest.raises(Exception, match="for those who publish"),
+            viewing(cast.people[name]),
+            connection.cursor() as cursor,
+        ):
+            cursor.execute("select * from share_desk_counts('worked', now(), now())")
+
+
+class TestTheDatabase:
+    """What the tables themselves refuse, whoever writes."""
+
+    INSERT = (
+        "insert into share_site_release (id, measure, month, published_on, withdrawn_why)"
+        " values (gen_random_uuid(), 'told', %s, %s, '')"
+    )
+
+    def test_takes_no_month_before_its_thirty_days(self, as_owner: psycopg.Connection) -> None:
+        late = may_be_told_from(MONTH)
+        with pytest.raises(psycopg.errors.CheckViolation):
+            as_owner.execute(self.INSERT, [MONTH, late - timedelta(days=1)])
+        as_owner.execute(self.INSERT, [MONTH, late])
+
+    def test_takes_no_month_that_overlaps_another(self, as_owner: psycopg.Connection) -> None:
+        with pytest.raises(psycopg.errors.CheckViolation):
+            as_owner.execute(self.INSERT, [MONTH.replace(day=2), date(2099, 1, 1)])
+
+    @pytest.mark.parametrize("value", [0, 1, 4, 6, -5, 12])
+    def test_takes_no_figure_that_is_small_or_not_rounded(
+        self, as_owner: psycopg.Connection, value: int
+    ) -> None:
+        as_owner.execute(self.INSERT, [MONTH, may_be_told_from(MONTH)])
+        with pytest.raises(psycopg.errors.CheckViolation):
+            as_owner.execute(
+                "insert into share_site_figure (id, release_id, position, label, value)"
+                " select gen_random_uuid(), id, 1, 'x', %s from share_site_release",
+                [value],
+            )
+
+    def test_rounds_as_the_rules_do(self, cast: Cast) -> None:
+        """The function that publishes has the rule in SQL; here it is held to the one in Python."""
+        counts = [*range(30), 99, 101, 4_997, 123_456]
+        with viewing(cast.harry) as viewer:
+            table = actions.draft_table(measure=REACHED, month=MONTH, by=viewer)
+            table.rows = [{"label": str(n), "count": n} for n in counts]
+            Table.objects.filter(id=table.id).delete()
+            table.save(force_insert=True)
+        with viewing(cast.lena) as viewer:
+            actions.approve_table(table=table, by=viewer)
+        assert told_of("reached") == [(str(n), told(n)) for n in counts]
+
+
+class TestATalk:
+    @pytest.mark.parametrize(
+        ("area", "people", "day", "complaint"),
+        [
+            ("Lantern Row", 5, MONTH, "ward"),
+            ("Swindon", 0, MONTH, "how many"),
+            ("Swindon", 5, TODAY + timedelta(days=2), "not come yet"),
+        ],
+    )
+    def test_is_refused_where_it_cannot_be(
+        self, cast: Cast, area: str, people: int, day: date, complaint: str
+    ) -> None:
+        with viewing(cast.harry) as viewer, pytest.raises(NotReadyError, match=complaint):
+            actions.record_talk(day=day, area=area, what="A visit", people=people, by=viewer)
+
+    def test_is_removed_by_who_recorded_it(self, cast: Cast) -> None:
+        met(cast, "Swindon", 9)
+        with viewing(cast.ines) as viewer:
+            (talk,) = queries.recent_talks(since=MONTH, viewer=viewer)
+            with pytest.raises(NotForYouError):
+                actions.remove_talk(talk=talk, by=viewer)
+        with viewing(cast.harry) as viewer:
+            actions.remove_talk(talk=talk, by=viewer)
+            assert not queries.recent_talks(since=MONTH, viewer=viewer)

@@ -1,0 +1,283 @@
+from dataclasses import replace
+from datetime import timedelta
+
+import psycopg
+import pytest
+from conftest import AsRole
+from django.db import connection, transaction
+from tests.cast import Cast, viewing
+
+from optimise.access.actions import add_to_circle, close_circle, open_circle
+from optimise.access.domain.refusals import NotForYouError, NothingHereError
+from optimise.access.models import Circle
+from optimise.basics.clock import now
+from optimise.plan import actions as plan
+from optimise.plan.actions import NotReadyError
+from optimise.plan.actions.covert import circle_audience
+from optimise.plan.models import Briefing, CovertInterest
+from optimise.plan.tests import scene as briefings
+from optimise.share.desk import actions, queries
+from optimise.share.desk.models import Touch, Update
+from optimise.share.desk.tests.scene import SOUND, make_publishers, published, waiting
+from optimise.share.site import models as public
+from optimise.share.site import queries as site
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture(autouse=True)
+def publishers(cast: Cast) -> None:
+    make_publishers(cast)
+
+
+def covert_circle(cast: Cast, *, covert: bool = True) -> Circle:
+    with transaction.atomic():
+        circle = open_circle(name="Operation Plover", covert=covert, by=cast.ines)
+        add_to_circle(circle=circle, person=cast.harry, by=cast.ines)
+    return circle
+
+
+def approve(update: Update, cast: Cast) -> None:
+    with viewing(cast.lena) as viewer:
+        update.refresh_from_db()
+        actions.approve_update(update=update, by=viewer)
+
+
+class TestAnUpdate:
+    def test_is_out_once_a_second_person_has_let_it_out(self, cast: Cast) -> None:
+        sent = waiting(cast)
+        assert site.updates() == []
+        approve(sent, cast)
+        (out,) = site.updates()
+        assert (out.title, out.officer, out.version) == (SOUND.title, SOUND.officer, 1)
+        assert out.id == sent.thread
+
+    def test_is_never_let_out_by_its_author(self, cast: Cast) -> None:
+        sent = waiting(cast, author=cast.lena)
+        with viewing(cast.lena) as viewer, pytest.raises(NotForYouError):
+            actions.approve_update(update=sent, by=viewer)
+
+    def test_is_let_out_by_those_alone_who_approve(self, cast: Cast) -> None:
+        sent = waiting(cast)
+        with viewing(cast.ines) as viewer, pytest.raises(NotForYouError):
+            actions.approve_update(update=sent, by=viewer)
+
+    def test_cannot_be_let_out_by_straight_sql_of_its_author(self, cast: Cast) -> None:
+        sent = waiting(cast, author=cast.lena)
+        with (
+            pytest.raises(Exception, match="not for this person"),
+            viewing(cast.lena),
+            connection.cursor() as cursor,
+        ):
+            cursor.execute("select share_desk_publish(%s, now())", [sent.id])
+        assert site.updates() == []
+
+    @pytest.mark.parametrize(
+        "statement",
+        [
+            "insert into share_site_release (id, measure, month, published_on, withdrawn_why)"
+            " values (gen_random_uuid(), 'told', '2026-01-01', '2026-06-01', '')",
+            "update share_site_update set body = ''",
+            "delete from share_site_update",
+        ],
+    )
+    def test_is_changed_on_the_public_site_by_no_statement_of_the_staff_site(
+        self, cast: Cast, statement: str
+    ) -> None:
+        published(cast)
+        with (
+            pytest.raises(Exception, match="permission denied"),
+            viewing(cast.lena),
+            connection.cursor() as cursor,
+        ):
+            cursor.execute(statement)
+
+    def test_waits_for_the_end_of_its_embargo(self, cast: Cast, as_role: AsRole) -> None:
+        published(cast, embargo=now() + timedelta(days=1))
+        assert site.updates() == []
+        with as_role("public"):
+            # Not by a filter of ours: the database keeps it from the public's process.
+            assert public.Update.objects.count() == 0
+        assert public.Update.objects.count() == 1
+
+    def test_is_refused_without_a_named_officer(self, cast: Cast) -> None:
+        with viewing(cast.harry) as viewer, pytest.raises(NotReadyError, match="named officer"):
+            actions.draft_update(update=replace(SOUND, officer=" "), by=viewer)
+
+    def test_names_no_area_smaller_than_a_ward(self, cast: Cast) -> None:
+        with viewing(cast.harry) as viewer:
+            actions.draft_update(update=replace(SOUND, areas=("Swindon",)), by=viewer)
+            with pytest.raises(NotReadyError, match="ward"):
+                actions.draft_update(update=replace(SOUND, areas=("Lantern Row",)), by=viewer)
+
+    def test_is_not_sent_before_its_author_has_looked(self, cast: Cast) -> None:
+        with viewing(cast.harry) as viewer:
+            kept = actions.draft_update(update=SOUND, by=viewer)
+            with pytest.raises(NotReadyError, match="pointed out"):
+                actions.send_update(update=kept, looked=False, by=viewer)
+
+    def test_is_seen_as_a_draft_by_its_author_alone(self, cast: Cast) -> None:
+        with viewing(cast.harry) as viewer:
+            kept = actions.draft_update(update=SOUND, by=viewer)
+        with viewing(cast.lena) as viewer, pytest.raises(NothingHereError):
+            queries.update(kept.id, viewer=viewer)
+
+    @pytest.mark.parametrize("name", ["aisha", "ellie", "joan", "beth"])
+    def test_is_not_there_for_who_does_not_publish(self, cast: Cast, name: str) -> None:
+        sent = waiting(cast)
+        with viewing(cast.people[name]) as viewer:
+            with pytest.raises(NothingHereError):
+                queries.update(sent.id, viewer=viewer)
+            assert Update.objects.count() == 0
+            with pytest.raises(NotForYouError):
+                actions.draft_update(update=SOUND, by=viewer)
+
+    def test_goes_back_to_its_author_with_what_to_change(self, cast: Cast) -> None:
+        sent = waiting(cast)
+        with viewing(cast.lena) as viewer:
+            actions.return_update(update=sent, why="Leave the street out.", by=viewer)
+        with viewing(cast.harry) as viewer:
+            assert queries.desk(viewer=viewer).drafts[0].ended_why == "Leave the street out."
+
+    def test_leaves_a_trace_of_each_act(self, cast: Cast, as_owner: psycopg.Connection) -> None:
+        published(cast)
+        rows = as_owner.execute(
+            "select verb, actor_name from audit_entry where kind = 'update' order by at"
+        ).fetchall()
+        assert [verb for verb, _ in rows] == ["collection", "alteration", "disclosure"]
+        assert rows[0][1] != rows[2][1]
+
+    def test_has_an_address_that_says_nothing(self, cast: Cast) -> None:
+        today = f"{now():%Y-%m-%d}"
+        assert [published(cast).address for _ in range(2)] == [today, f"{today}-2"]
+
+
+class TestACorrection:
+    def test_says_what_was_put_right_and_replaces_the_words(self, cast: Cast) -> None:
+        first = published(cast)
+        changes = replace(SOUND, body="Two homes.", correction="It was two homes, not three.")
+        with viewing(cast.harry) as viewer:
+            second = actions.revise_update(update=first, changes=changes, by=viewer)
+            actions.send_update(update=second, looked=True, by=viewer)
+        assert site.updates()[0].body == SOUND.body
+        approve(second, cast)
+        (out,) = site.updates()
+        assert (out.body, out.version) == ("Two homes.", 2)
+        assert out.correction == "It was two homes, not three."
+        assert out.address == first.address
+        with viewing(cast.harry) as viewer:
+            versions = queries.history_of(second, viewer=viewer)
+        assert [(v.version, v.state, v.body) for v in versions] == [
+            (2, "published", "Two homes."),
+            (1, "replaced", SOUND.body),
+        ]
+
+    def test_is_not_begun_without_saying_what(self, cast: Cast) -> None:
+        first = published(cast)
+        with viewing(cast.harry) as viewer, pytest.raises(NotReadyError, match="put right"):
+            actions.revise_update(update=first, changes=SOUND, by=viewer)
+
+    def test_touches_what_the_first_touched_though_its_author_may_not_know(
+        self, cast: Cast
+    ) -> None:
+        circle = covert_circle(cast, covert=False)
+        first = published(cast, circles=frozenset({circle.id}))
+        changes = replace(SOUND, correction="A word.")
+        with viewing(cast.ruth) as viewer:
+            second = actions.revise_update(update=first, changes=changes, by=viewer)
+        with viewing(cast.harry):
+            assert Touch.objects.filter(update=second, target=circle.id).count() == 1
+
+
+class TestAWithdrawal:
+    def test_leaves_the_address_the_day_and_the_reason_and_no_words(self, cast: Cast) -> None:
+        kept = published(cast)
+        with viewing(cast.harry) as viewer:
+            actions.withdraw_update(update=kept, why="It named a place wrongly.", by=viewer)
+        assert site.updates() == []
+        gone = site.update(kept.address)
+        assert gone is not None
+        assert gone.withdrawn_why == "It named a place wrongly."
+        assert (gone.title, gone.summary, gone.body) == ("", "", "")
+        with viewing(cast.harry) as viewer:
+            assert queries.update(kept.id, viewer=viewer).body == SOUND.body
+
+    def test_needs_a_reason(self, cast: Cast) -> None:
+        kept = published(cast)
+        with viewing(cast.harry) as viewer, pytest.raises(NotReadyError):
+            actions.withdraw_update(update=kept, why=" ", by=viewer)
+
+
+class TestALiveOperation:
+    def test_keeps_in_what_names_its_open_covert_circle(self, cast: Cast) -> None:
+        circle = covert_circle(cast)
+        sent = waiting(cast, circles=frozenset({circle.id}))
+        with pytest.raises(NotReadyError, match="cannot go out at present") as refused:
+            approve(sent, cast)
+        assert "Plover" not in str(refused.value)
+        with transaction.atomic():
+            close_circle(circle=circle, by=cast.ines)
+        approve(sent, cast)
+        assert len(site.updates()) == 1
+
+    def test_takes_back_what_is_out_in_the_transaction_that_makes_it_covert(
+        self, cast: Cast
+    ) -> None:
+        circle = covert_circle(cast, covert=False)
+        kept = published(cast, circles=frozenset({circle.id}))
+        assert site.update(kept.address) is not None
+        with transaction.atomic():
+            Circle.objects.filter(id=circle.id).update(covert=True)
+            assert site.update(kept.address) is None
+        with viewing(cast.lena):
+            assert Update.objects.get(id=kept.id).state == Update.State.HELD
+
+    def test_is_named_by_its_own_members_only(self, cast: Cast) -> None:
+        circle = covert_circle(cast)
+        with viewing(cast.lena) as viewer, pytest.raises(NotForYouError):
+            actions.draft_update(update=replace(SOUND, circles=frozenset({circle.id})), by=viewer)
+
+    def test_is_hidden_from_publishers_outside_its_circle(self, cast: Cast) -> None:
+        circle = covert_circle(cast)
+        sent = waiting(cast, circles=frozenset({circle.id}))
+        with viewing(cast.lena) as viewer:
+            touched = queries.touched_by(sent, viewer=viewer)
+            assert (touched.circles, touched.others) == ([], False)
+            assert Touch.objects.count() == 0
+
+
+class TestACovertInterest:
+    @pytest.fixture
+    def briefing(self, cast: Cast) -> Briefing:
+        return briefings.live(cast, about=frozenset({briefings.MOPED}))
+
+    def interest(self, cast: Cast) -> CovertInterest:
+        circle = covert_circle(cast)
+        with viewing(cast.ines) as viewer:
+            return plan.record_covert_interest(
+                entity=briefings.MOPED,
+                why="Controlled buys.",
+                audience=circle_audience(circle.id),
+                by=viewer,
+            )
+
+    def test_keeps_in_what_touches_a_briefing_about_its_subject(
+        self, cast: Cast, briefing: Briefing
+    ) -> None:
+        sent = waiting(cast, briefings=frozenset({briefing.id}))
+        self.interest(cast)
+        with pytest.raises(NotReadyError, match="cannot go out at present"):
+            approve(sent, cast)
+
+    def test_takes_back_what_is_out_until_it_ends_and_somebody_looks_again(
+        self, cast: Cast, briefing: Briefing
+    ) -> None:
+        kept = published(cast, briefings=frozenset({briefing.id}))
+        assert len(site.updates()) == 1
+        interest = self.interest(cast)
+        assert site.updates() == []
+        with viewing(cast.ines) as viewer:
+            plan.end_covert_interest(interest=interest, why="Arrested.", by=viewer)
+        assert site.updates() == []
+        approve(kept, cast)
+        assert len(site.updates()) == 1

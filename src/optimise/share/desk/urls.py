@@ -1,0 +1,24 @@
+from django.urls import path
+
+from optimise.share.desk.views import figures, updates
+
+app_name = "share_desk"
+urlpatterns = [
+    path("", updates.desk, name="desk"),
+    path("updates/new/", updates.write, name="write"),
+    path("updates/<uuid:update_id>/", updates.update, name="update"),
+    path("updates/<uuid:update_id>/edit/", updates.edit, name="edit"),
+    path("updates/<uuid:update_id>/send/", updates.send, name="send"),
+    path("updates/<uuid:update_id>/give-back/", updates.give_back, name="give_back"),
+    path("updates/<uuid:update_id>/approve/", updates.approve, name="approve"),
+    path("updates/<uuid:update_id>/hold/", updates.hold, name="hold"),
+    path("updates/<uuid:update_id>/withdraw/", updates.withdraw, name="withdraw"),
+    path("figures/", figures.figures, name="figures"),
+    path("figures/count/", figures.count, name="count"),
+    path("figures/<uuid:table_id>/", figures.table, name="table"),
+    path("figures/<uuid:table_id>/approve/", figures.approve, name="approve_table"),
+    path("figures/<uuid:table_id>/drop/", figures.drop, name="drop_table"),
+    path("figures/<uuid:table_id>/withdraw/", figures.withdraw, name="withdraw_table"),
+    path("people-met/", figures.talks, name="talks"),
+    path("people-met/<uuid:talk_id>/remove/", figures.remove_talk, name="remove_talk"),
+]

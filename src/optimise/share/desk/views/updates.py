@@ -1,0 +1,173 @@
+"""Updates on the desk: write, look at it as the public will, send, let out, take back."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from optimise.access.domain.refusals import NotForYouError, NothingHereError
+from optimise.access.requests import Request, Response
+from optimise.agencies import queries as agencies
+from optimise.audit.actions import Verb, record
+from optimise.plan.actions import NotReadyError
+from optimise.share.desk import actions, queries
+from optimise.share.desk.domain.giveaways import giveaways_in
+from optimise.share.desk.forms import WriteUpdate
+from optimise.share.desk.models import Update
+from optimise.share.domain.readability import AGE_WE_WRITE_FOR, reading_age
+from optimise.share.site.markup import to_html
+
+REFUSALS = (NotReadyError, NotForYouError)
+
+
+@require_GET
+def desk(request: Request) -> Response:
+    """Show what lies on the desk."""
+    found = queries.desk(viewer=request.viewer)
+    return render(request, "share_desk/desk.html", {"desk": found})
+
+
+@require_http_methods(["GET", "POST"])
+def write(request: Request) -> Response:
+    """Write a new update."""
+    if not queries.publishes(request.viewer):
+        raise NothingHereError
+    return _write(request)
+
+
+@require_http_methods(["GET", "POST"])
+def edit(request: Request, update_id: UUID) -> Response:
+    """Write a draft anew, or the next version of what is public."""
+    return _write(request, queries.update(update_id, viewer=request.viewer))
+
+
+def _write(request: Request, old: Update | None = None) -> Response:
+    form = WriteUpdate(
+        request.POST if request.method == "POST" else None,
+        viewer=request.viewer,
+        officer=str(request.user),
+        team=request.user.team,
+        old=old,
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            kept = (
+                actions.draft_update(update=form.update(), by=request.viewer)
+                if old is None
+                else actions.revise_update(update=old, changes=form.update(), by=request.viewer)
+            )
+            return redirect("share_desk:update", update_id=kept.id)
+        except REFUSALS as error:
+            form.add_error(None, str(error))
+    return render(request, "share_desk/write.html", {"form": form, "old": old})
+
+
+@require_GET
+def update(request: Request, update_id: UUID) -> Response:
+    """Show an update as the public will read it, what is pointed out, and what may be done."""
+    found = queries.update(update_id, viewer=request.viewer)
+    versions = queries.history_of(found, viewer=request.viewer)
+    text = f"{found.title}.\n{found.summary}\n{found.body}"
+    known = [found.officer, found.team, *queries.areas_to_name()]
+    age = reading_age(text)
+    return render(
+        request,
+        "share_desk/update.html",
+        {
+            "update": found,
+            "text": to_html(found.body),
+            "versions": versions,
+            "people": agencies.names_of(
+                {p for v in versions for p in (v.made_by, v.approved_by) if p}
+            ),
+            "touched": queries.touched_by(found, viewer=request.viewer),
+            "giveaways": giveaways_in(text, known=known),
+            "reading_age": age,
+            "too_hard": age > AGE_WE_WRITE_FOR,
+            "age_we_write_for": AGE_WE_WRITE_FOR,
+            "is_mine": found.made_by == request.viewer.person,
+            "may_approve": queries.approves(request.viewer),
+        },
+    )
+
+
+@require_POST
+def send(request: Request, update_id: UUID) -> Response:
+    """Put a draft in front of those who approve."""
+    looked = request.POST.get("looked") == "yes"
+    return _do(
+        request,
+        update_id,
+        lambda found: actions.send_update(update=found, looked=looked, by=request.viewer),
+        "Sent. Someone else now approves it.",
+    )
+
+
+@require_POST
+def give_back(request: Request, update_id: UUID) -> Response:
+    """Give an update back to its author."""
+    return _do(
+        request,
+        update_id,
+        lambda found: actions.return_update(update=found, why=_why(request), by=request.viewer),
+        "It is with its author again.",
+        then="share_desk:desk",
+    )
+
+
+@require_POST
+def approve(request: Request, update_id: UUID) -> Response:
+    """Let an update out."""
+    return _do(
+        request,
+        update_id,
+        lambda found: actions.approve_update(update=found, by=request.viewer),
+        "Approved. The public reads it from the day it is for.",
+    )
+
+
+@require_POST
+def hold(request: Request, update_id: UUID) -> Response:
+    """Take an update out of sight at once."""
+    return _do(
+        request,
+        update_id,
+        lambda found: actions.hold_update(update=found, why=_why(request), by=request.viewer),
+        "Held back. Nobody outside reads it now.",
+    )
+
+
+@require_POST
+def withdraw(request: Request, update_id: UUID) -> Response:
+    """Withdraw an update for good."""
+    return _do(
+        request,
+        update_id,
+        lambda found: actions.withdraw_update(update=found, why=_why(request), by=request.viewer),
+        "Withdrawn. Its page now says so, and why.",
+    )
+
+
+def _why(request: Request) -> str:
+    return request.POST.get("why", "")[:300]
+
+
+def _do(
+    request: Request,
+    update_id: UUID,
+    act: Callable[[Update], object],
+    done: str,
+    then: str = "",
+) -> Response:
+    found = queries.update(update_id, viewer=request.viewer)
+    try:
+        act(found)
+    except REFUSALS as error:
+        # The act was rolled back; that it was tried, and refused, stays.
+        record(Verb.DISCLOSE, kind="update", objects=[found.id], allowed=False)
+        messages.error(request, str(error))
+        return redirect("share_desk:update", update_id=found.id)
+    messages.success(request, done)
+    return redirect(then) if then else redirect("share_desk:update", update_id=found.id)

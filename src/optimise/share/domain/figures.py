@@ -1,0 +1,73 @@
+"""Figures that may be told: how a count becomes what the public sees, and when.
+
+What is told of a count depends on that count alone. Under five, nought included, nothing is
+told; from five it is the nearest multiple of five. A total is the sum of what is told, never of
+what was counted. Each event is counted in one row of one table of one month, and a table is
+told once. So nothing told can be set against anything else told to learn more of a small count
+than that it is small: see docs/methods/publishing-figures.md, and the attack in the tests.
+"""
+
+from calendar import monthrange
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+SMALLEST = 5
+STEP = 5
+DAYS_LATE = 30
+# Kinds of area that hold at least a ward. Anything else may be as small as a street.
+LARGE_ENOUGH = frozenset(
+    {"force", "hub", "district", "local authority", "sector", "neighbourhood team", "team", "ward"}
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One row of a table: whom or what it counts, and how many there were."""
+
+    label: str
+    count: int
+
+    @property
+    def shown(self) -> int | None:
+        """Return what is told of it."""
+        return told(self.count)
+
+
+def told(count: int) -> int | None:
+    """Return what is told of a count: None under five, else the nearest multiple of five.
+
+    Errors: ValueError below nought.
+    """
+    if count < 0:
+        raise ValueError("nothing is counted below nought")
+    # Half of an odd step never falls on a whole count, so "nearest" has no ties.
+    return None if count < SMALLEST else STEP * ((count + STEP // 2) // STEP)
+
+
+def total(values: Iterable[int | None]) -> int:
+    """Return the sum of what is told. What is not told adds nothing."""
+    return sum(value or 0 for value in values)
+
+
+def last_day(month: date) -> date:
+    """Return the last day of the month that begins on `month`."""
+    return month.replace(day=monthrange(month.year, month.month)[1])
+
+
+def may_be_told_from(month: date) -> date:
+    """Return the first day on which figures of a month may be told."""
+    return last_day(month) + timedelta(days=DAYS_LATE)
+
+
+def months_to_tell(today: date, *, back: int = 12) -> list[date]:
+    """Return the months that may be told today, the newest first.
+
+    Shape: first days of months, at most `back` of them.
+    """
+    month, found = today.replace(day=1), []
+    for _ in range(back + 2):
+        month = (month - timedelta(days=1)).replace(day=1)
+        if may_be_told_from(month) <= today:
+            found.append(month)
+    return found[:back]

@@ -1,0 +1,74 @@
+"""The door to read what was published. It takes no viewer: everybody may have it."""
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from optimise.basics.clock import now
+from optimise.share.domain.figures import total
+from optimise.share.domain.measures import MEASURES, Measure
+from optimise.share.site.models import Figure, Release, Update
+
+
+def updates(*, topics: Collection[str] = (), most: int | None = None) -> list[Update]:
+    """Return the updates that are out, newest first; of `topics` alone where it names any."""
+    found = Update.objects.filter(shown_from__lte=now(), withdrawn_at__isnull=True)
+    if topics:
+        found = found.filter(topic__in=topics)
+    return list(found.order_by("-shown_from", "-address")[:most])
+
+
+def update(address: str) -> Update | None:
+    """Return the update at `address` that is out, also one that was withdrawn, or None."""
+    return Update.objects.filter(address=address, shown_from__lte=now()).first()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Month:
+    """What was told of one month: its rows in order, and their sum. None is not told."""
+
+    first: date
+    published_on: date
+    rows: tuple[tuple[str, int | None], ...]
+    withdrawn_on: date | None = None
+    withdrawn_why: str = ""
+
+    @property
+    def total(self) -> int:
+        """Return the sum of what is told."""
+        return total(value for _, value in self.rows)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """Everything told of one measure, the newest month first."""
+
+    measure: Measure
+    months: tuple[Month, ...]
+
+    @property
+    def standing(self) -> tuple[Month, ...]:
+        """Return the months that were not withdrawn, the newest first."""
+        return tuple(month for month in self.months if month.withdrawn_on is None)
+
+
+def results(*, most: int = 12) -> list[Result]:
+    """Return every measure with its newest months; a measure without any is there too."""
+    rows: dict[object, list[tuple[str, int | None]]] = defaultdict(list)
+    for figure in Figure.objects.order_by("position"):
+        rows[figure.release_id].append((figure.label, figure.value))
+    months: dict[str, list[Month]] = defaultdict(list)
+    for one in Release.objects.order_by("-month"):
+        months[one.measure].append(
+            Month(
+                first=one.month,
+                published_on=one.published_on,
+                rows=tuple(rows[one.id]),
+                withdrawn_on=one.withdrawn_on,
+                withdrawn_why=one.withdrawn_why,
+            )
+        )
+    return [
+        Result(measure=measure, months=tuple(months[measure.key][:most])) for measure in MEASURES
+    ]

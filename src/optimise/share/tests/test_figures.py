@@ -1,0 +1,169 @@
+"""What may be told of a count, and what somebody who knows the method can learn from it all."""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, timedelta
+from itertools import product
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from optimise.share.domain.charts import HEIGHT, WIDTH, columns
+from optimise.share.domain.figures import (
+    DAYS_LATE,
+    SMALLEST,
+    Row,
+    may_be_told_from,
+    months_to_tell,
+    told,
+    total,
+)
+from optimise.share.domain.measures import MEASURES
+
+counts = st.integers(min_value=0, max_value=100_000)
+HIGHEST = 11  # of the counts that the attacker tries; a table of four rows has 20,736 of them
+small_tables = st.lists(st.integers(min_value=0, max_value=HIGHEST), min_size=1, max_size=4)
+Publish = Callable[[Sequence[int]], tuple[object, ...]]
+
+
+def publish(table: Sequence[int]) -> tuple[object, ...]:
+    """Return everything that is told of a table: its rows and its total."""
+    rows = [told(count) for count in table]
+    return (*rows, total(rows))
+
+
+def publish_months(months: Sequence[int]) -> tuple[object, ...]:
+    """Return everything told of one row in successive months, with every sum up to each."""
+    rows = [told(count) for count in months]
+    return (*rows, *(total(rows[: at + 1]) for at in range(len(rows))))
+
+
+def publish_with_true_totals(table: Sequence[int]) -> tuple[object, ...]:
+    """Publish as one must not: rows rounded, and the total of what was counted beside them."""
+    return (*(told(count) for count in table), sum(table))
+
+
+def publish_with_rounded_totals(table: Sequence[int]) -> tuple[object, ...]:
+    """Publish as many do: rows and total each rounded by themselves."""
+    return (*(told(count) for count in table), told(sum(table)))
+
+
+def possible(table: Sequence[int], method: Publish) -> list[set[int]]:
+    """Return what each count may have been, to somebody who knows the method and all it told."""
+    seen = method(table)
+    fits = [t for t in product(range(HIGHEST + 6), repeat=len(table)) if method(t) == seen]
+    return [set(values) for values in zip(*fits, strict=True)]
+
+
+def pinned(method: Publish, tables: Iterator[Sequence[int]]) -> list[Sequence[int]]:
+    """Return the tables of which somebody learns a small count exactly."""
+    return [
+        table
+        for table in tables
+        if any(
+            len(values) == 1 and count < SMALLEST
+            for count, values in zip(table, possible(table, method), strict=True)
+        )
+    ]
+
+
+class TestAnAttacker:
+    @given(table=small_tables)
+    def test_learns_of_a_small_count_only_that_it_is_small(self, table: list[int]) -> None:
+        for count, values in zip(table, possible(table, publish), strict=True):
+            if count < SMALLEST:
+                assert values == set(range(SMALLEST))
+            else:
+                assert len(values) >= 3
+                assert min(values) >= SMALLEST
+
+    @given(months=small_tables)
+    def test_learns_no_more_from_one_release_after_another(self, months: list[int]) -> None:
+        for count, values in zip(months, possible(months, publish_months), strict=True):
+            assert values == set(range(SMALLEST)) if count < SMALLEST else len(values) >= 3
+
+    @given(table=small_tables, known=st.data())
+    def test_learns_no_more_when_every_other_count_is_known_to_them(
+        self, table: list[int], known: st.DataObject
+    ) -> None:
+        """Somebody who works there may know all rows but one."""
+        unknown = known.draw(st.integers(min_value=0, max_value=len(table) - 1))
+        seen = publish(table)
+        fits = {
+            value
+            for value in range(HIGHEST + 6)
+            if publish([*table[:unknown], value, *table[unknown + 1 :]]) == seen
+        }
+        assert len(fits) >= 3
+
+    @pytest.mark.parametrize(
+        ("method", "table"),
+        [
+            (publish_with_true_totals, [12, 4]),
+            (publish_with_true_totals, [4, 4]),
+            (publish_with_rounded_totals, [4, 4]),
+        ],
+    )
+    def test_pins_a_small_count_where_totals_are_told_in_another_way(
+        self, method: Publish, table: list[int]
+    ) -> None:
+        """The negative control: this attacker does find what can be found."""
+        assert pinned(method, iter([table])) == [table]
+
+
+class TestTold:
+    @given(counts)
+    def test_is_nothing_under_five_and_else_the_nearest_five(self, count: int) -> None:
+        value = told(count)
+        if count < SMALLEST:
+            assert value is None
+        else:
+            assert value is not None
+            assert value % 5 == 0
+            assert abs(value - count) <= 2
+
+    def test_is_asked_of_no_count_below_nought(self) -> None:
+        with pytest.raises(ValueError, match="below nought"):
+            told(-1)
+
+    @given(st.lists(counts, max_size=12))
+    def test_adds_up_to_its_total(self, table: list[int]) -> None:
+        rows = [Row(label="", count=count) for count in table]
+        assert total(r.shown for r in rows) == sum(r.shown or 0 for r in rows)
+
+
+class TestAMonth:
+    @given(st.dates(min_value=date(2020, 1, 1), max_value=date(2100, 1, 1)))
+    def test_is_told_thirty_days_after_it_ended(self, today: date) -> None:
+        months = months_to_tell(today)
+        assert len(months) == 12
+        assert sorted(months, reverse=True) == months
+        for month in months:
+            after = (month + timedelta(days=31)).replace(day=1)
+            assert today >= after - timedelta(days=1) + timedelta(days=DAYS_LATE)
+        newest = (months[0] + timedelta(days=32)).replace(day=1)
+        assert may_be_told_from(newest) > today
+
+
+class TestTheMeasures:
+    def test_count_nothing_twice(self) -> None:
+        """Two tables over the same events could be set against each other."""
+        events = [measure.events for measure in MEASURES]
+        assert len(set(events)) == len(events)
+        for measure in MEASURES:
+            keys = [key for key, _ in measure.rows]
+            assert len(set(keys)) == len(keys)
+
+
+class TestAChart:
+    @given(st.lists(st.tuples(st.text(max_size=3), st.integers(0, 10**6)), max_size=12))
+    def test_stays_inside_its_drawing(self, values: list[tuple[str, int]]) -> None:
+        for column in columns(values):
+            assert column.x >= 0
+            assert column.x + column.width <= WIDTH + 0.2
+            assert column.y >= 0
+            assert column.y + column.height <= HEIGHT
+
+    def test_draws_twice_as_many_twice_as_high(self) -> None:
+        low, high = columns([("a", 5), ("b", 10)])
+        assert high.height == pytest.approx(2 * low.height, abs=0.2)
