@@ -6,6 +6,7 @@ import urllib.request
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
+from bench import reading
 from optimise.wiring.cli.tests.installed import Installed, Site, new_home
 
 REQUESTS = 400
@@ -19,6 +20,7 @@ def main() -> None:
         print(f"up, and stopped again     {timed(lambda: start(installed)):8.2f} s")
         with installed.up() as site:
             measure(site)
+            reading.measure(site.public)
 
 
 def begin(installed: Installed) -> None:
