@@ -26,6 +26,8 @@ IDENTIFIERS = (
 MOST_WORDS_IN_ONE = 4
 SHORTEST_REFERENCE = 4
 MOST_LOOK_ALIKES = 128
+LEAST_OF_A_PLATE = 3
+LEAST_OF_A_PHONE = 4
 NONE: frozenset[int] = frozenset()
 
 
@@ -109,6 +111,29 @@ def plates_like(text: str) -> tuple[str, ...]:
     ):
         return ()
     return tuple(map("".join, product(*(LOOK_ALIKE.get(c, c) for c in plate))))[:MOST_LOOK_ALIKES]
+
+
+def parts_in(text: str) -> tuple[tuple[ValueKind, str], ...]:
+    """Return what plates and phone numbers `text` may be a part of, each as a pattern.
+
+    Shape: regular expressions over normal forms. A mark half seen is three known characters or
+    more of seven, a digit or an unknown "?" among them; the known end of a number is four digits
+    or more, and so is its beginning where it begins with 0. O and I are read as 0 and 1 too.
+    """
+    return tuple(_parts(text))
+
+
+def _parts(text: str) -> Iterator[tuple[ValueKind, str]]:
+    seen = "".join(c for c in text.upper() if c.isascii() and (c.isalnum() or c == "?"))
+    known = seen.replace("?", "")
+    if len(known) >= LEAST_OF_A_PLATE and len(seen) <= LONGEST and set(seen) & set("0123456789?"):
+        spelt = "".join(f"[{LOOK_ALIKE[c]}]" if c in LOOK_ALIKE else c for c in seen)
+        pattern = spelt.replace("?", "[A-Z0-9]")
+        yield ValueKind.PLATE, f"^{pattern}$" if len(seen) == LONGEST else pattern
+    digits = "".join(text.split())
+    if digits.isdecimal() and digits.isascii() and len(digits) >= LEAST_OF_A_PHONE:
+        begins = rf"^\+44{digits[1:]}|" if digits[0] == "0" else ""
+        yield ValueKind.PHONE, f"{begins}{digits}$"
 
 
 def sounds_by_word(name: str) -> list[str]:

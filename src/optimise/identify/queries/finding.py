@@ -20,6 +20,7 @@ from optimise.identify.domain.asking import (
     Filters,
     identifiers_in,
     kind_typed,
+    parts_in,
     plates_like,
     sounds_by_word,
 )
@@ -129,7 +130,12 @@ def _strictest(markings: Iterable[Marking]) -> Marking:
 
 
 def _statements_meeting(text: str, filters: Filters) -> dict[UUID, Statement]:
-    ids = [*_identified(text, filters), *_named(text, filters), *_described(text, filters)]
+    ids = [
+        *_identified(text, filters),
+        *_in_part(text, filters),
+        *_named(text, filters),
+        *_described(text, filters),
+    ]
     order = {id_: at for at, id_ in enumerate(dict.fromkeys(ids))}
     rows = Statement.objects.filter(id__in=list(order)[:MOST_FOUND])
     kept = [r for r in rows if not model.is_edge(r.schema) and _is_wanted(r.schema, filters)]
@@ -186,6 +192,17 @@ def _named(text: str, filters: Filters = NO_FILTERS, most: int = MOST_FOUND) -> 
         "select statement from identify_find_names(%s, %s, %s, %s, %s, %s, %s, %s)",
         [fold_name(text), sounds_by_word(text), *_arguments(filters), most],
     )
+
+
+def _in_part(text: str, filters: Filters) -> list[UUID]:
+    return [
+        found
+        for kind, pattern in parts_in(text)
+        for found in _call(
+            "select statement from identify_find_parts(%s, %s, %s, %s, %s, %s, %s, %s)",
+            [pattern, kind.value, *_arguments(filters), MOST_FOUND],
+        )
+    ]
 
 
 def _described(text: str, filters: Filters) -> list[UUID]:

@@ -1,16 +1,19 @@
 """The search functions pass row security, so they must hold need to know by themselves."""
 
+import re
 from uuid import UUID
 
 import psycopg
 import pytest
 from django.db import connection, transaction
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.cast import Cast
 
 from optimise.access.acting import acting_as
 from optimise.agencies.models import Person
 from optimise.basics.ids import new_id
-from optimise.identify.domain.asking import sounds_by_word
+from optimise.identify.domain.asking import parts_in, sounds_by_word
 from optimise.identify.tests.scene import Scene
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -56,7 +59,7 @@ class TestTheSearchFunctions:
             from pg_proc where proname like 'identify_find_%'
             """
         ).fetchall()
-        assert len(rows) == 3
+        assert len(rows) == 4
         for name, owner, definer, settings, public, staff, _ in rows:
             assert (owner, definer, public, staff) == ("optimise_search", True, False, True), name
             assert settings == ["search_path=pg_catalog, public, pg_temp"]
@@ -103,3 +106,35 @@ class TestTheSearchFunctions:
         scene.say(new_id(), "Person", name="Robert Hale")
         assert items(scene.cast.chris, typed, most=5) == []
         assert names(scene.cast.chris, typed, most=5) == []
+
+
+def parts(person: Person, text: str, *, most: int = 20) -> list[UUID]:
+    with acting_as(person), transaction.atomic():
+        query = f"select statement from identify_find_parts(%s, %s, {ANY}, %s)"  # noqa: S608
+        return [
+            found for kind, pattern in parts_in(text) for found in call(query, pattern, kind, most)
+        ]
+
+
+class TestAPart:
+    @pytest.mark.parametrize("seen", ["AB12 CDE", "AB12 ???", "?B1? CDE", "AB1", "2CDE", "abi2"])
+    def test_of_a_plate_finds_the_vehicle(self, scene: Scene, seen: str) -> None:
+        (plate,) = scene.say(new_id(), "Vehicle", registrationNumber="AB12 CDE")
+        scene.say(new_id(), "Vehicle", registrationNumber="XY65 ZZZ")
+        assert parts(scene.cast.chris, seen) == [plate.id]
+
+    @pytest.mark.parametrize("heard", ["900123", "0123", "0770090012"])
+    def test_of_a_number_finds_the_phone(self, scene: Scene, heard: str) -> None:
+        (number,) = scene.say(new_id(), "Phone", number="07700 900123")
+        scene.say(new_id(), "Phone", number="07700 900456")
+        assert parts(scene.cast.chris, heard) == [number.id]
+
+    def test_finds_nothing_that_may_not_be_read(self, scene: Scene) -> None:
+        scene.say(new_id(), "Vehicle", registrationNumber="AB12 CDE")
+        assert parts(scene.cast.aisha, "AB12") == []
+        assert parts(scene.cast.ellie, "AB12") == []
+
+    @given(text=st.text(max_size=12))
+    def test_is_a_pattern_that_cannot_be_misread(self, text: str) -> None:
+        for _, pattern in parts_in(text):
+            assert re.fullmatch(r"[A-Z0-9\[\]\-^$+|\\]+", pattern)
