@@ -13,6 +13,7 @@ from optimise.basics.clock import now
 from optimise.basics.ids import new_id
 from optimise.identify.tests.scene import Scene, kept_from_export
 from tests.cast import Cast
+from tests.jobs import do_waiting_jobs
 
 SignIn = Callable[[Person], Page]
 PICTURES = Path(__file__).parents[2] / "test-output" / "known"
@@ -120,10 +121,18 @@ class TestAnAnalyst:
         page.get_by_label("What is it for?").fill("A meeting")
         look_at(page, "analyst-export")
         page.get_by_role("button", name="Make the file").click()
+        expect(page.get_by_text("It is being made")).to_be_visible()
+        look_at(page, "analyst-export-waiting")
+        do_waiting_jobs()
         expect(page.get_by_text("Ask DI Ines Castell.")).to_be_visible()
         look_at(page, "analyst-export-stopped")
+        page.get_by_role("button", name="Make it without these").click()
+        expect(page.get_by_text("It is being made")).to_be_visible()
+        do_waiting_jobs()
+        expect(page.get_by_text("SHA-256")).to_be_visible()
+        look_at(page, "analyst-export-ready")
         with page.expect_download() as download:
-            page.get_by_role("button", name="Make it without these").click()
+            page.get_by_role("link", name="Download").click()
         assert download.value.suggested_filename.startswith("OFFICIAL-SENSITIVE_known_")
 
     def test_opens_the_source_item_in_one_click(

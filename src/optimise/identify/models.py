@@ -139,3 +139,38 @@ class Protection(models.Model):
                 condition=models.Q(ended_at__isnull=True),
             )
         ]
+
+
+class ExportFile(models.Model):
+    """A file that someone asked for: made by a job in their rights, and opened by nobody else.
+
+    Privacy: `content` is what its maker could read, encrypted under a key that the database does
+    not hold. Retention: the content an hour, the row with its maker's entries in the audit.
+    """
+
+    class State(models.TextChoices):
+        WAITING = "waiting"
+        READY = "ready"
+        STOPPED = "stopped"
+        FAILED = "failed"
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    person_id = models.UUIDField()
+    entity_id = models.UUIDField()
+    form = models.CharField(max_length=10)
+    hops = models.IntegerField()
+    reason = models.TextField()
+    without_stopped = models.BooleanField(default=False)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
+    say = models.TextField(blank=True)
+    stopped = models.JSONField(default=list)
+    asked_at = models.DateTimeField()
+    made_at = models.DateTimeField(null=True)
+    name = models.CharField(max_length=120, blank=True)
+    media_type = models.CharField(max_length=60, blank=True)
+    sha256 = models.CharField(max_length=64, blank=True)
+    rows = models.IntegerField(default=0)
+    marking = models.CharField(max_length=20, blank=True)
+    left_out = models.IntegerField(default=0)
+    content = models.BinaryField(null=True)
+    audience_id = models.IntegerField()

@@ -10,14 +10,22 @@ from optimise.identify.exports.door import (
     TooLargeError,
     export,
 )
+from optimise.identify.exports.files import Asked, ask, is_gone, make, one, take, wipe_old
 
 __all__ = [
     "MOST",
+    "Asked",
     "Export",
     "Form",
     "LeftOut",
     "NeedsReasonError",
     "StoppedExportError",
     "TooLargeError",
+    "ask",
     "export",
+    "is_gone",
+    "make",
+    "one",
+    "take",
+    "wipe_old",
 ]

@@ -20,7 +20,7 @@ from optimise.identify.domain.known import NAMES, Said
 from optimise.identify.exports import formats
 from optimise.identify.queries.books import marking_of, may_name_victims
 
-MOST = 5000
+MOST = 50_000
 HIDDEN_CONDITIONS = "Its handling is C and its conditions are not shown to you."
 
 
@@ -111,7 +111,7 @@ def _built(
     if len(around.said) > MOST:
         raise TooLargeError(
             f"This holds {len(around.said):,} statements. One file holds {MOST:,} at most:"
-            " take fewer steps out, or have it built overnight as a job."
+            " take fewer steps out."
         )
     stopped = _stopped(around.said, by=by)
     if stopped and not without_stopped:

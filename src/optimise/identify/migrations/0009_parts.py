@@ -16,7 +16,7 @@ revoke create on schema public from optimise_search;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("identify", "0006_nothing_crowded_out")]
+    dependencies = [("identify", "0008_protection_rows")]
 
     operations = [
         migrations.RunSQL((SQL / "find_parts.sql").read_text(encoding="utf-8")),

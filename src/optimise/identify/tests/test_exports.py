@@ -9,22 +9,27 @@ from uuid import UUID
 from xml.etree import ElementTree as ET
 
 import networkx as nx
+import psycopg
 import pytest
 from django.db import transaction
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.cast import Cast
+from tests.cast import Cast, viewing
+from tests.jobs import do_waiting_jobs
 
 from optimise.access.acting import acting_as
 from optimise.access.domain.refusals import NothingHereError
+from optimise.access.models import RoleGrant
 from optimise.agencies.models import Person
 from optimise.audit.models import Entry
+from optimise.basics.clock import now
 from optimise.basics.ids import new_id
 from optimise.collect.domain.proposals import Manifest, OriginType, ProposedReport
 from optimise.collect.sources.followthemoney.reader import read
 from optimise.identify import exports
-from optimise.identify.exports import Export, Form
+from optimise.identify.exports import Asked, Export, Form
 from optimise.identify.exports.formats import A_NUMBER, safe_cell
+from optimise.identify.models import ExportFile
 from optimise.identify.tests.scene import Scene, kept_from_export
 
 HOSTILE = "=HYPERLINK(1)\x0b<&>\"'"
@@ -98,7 +103,7 @@ class TestAnExport:
         self, scene: Scene, mara: UUID, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr("optimise.identify.exports.door.MOST", 3)
-        with pytest.raises(exports.TooLargeError, match="as a job"):
+        with pytest.raises(exports.TooLargeError, match="fewer steps"):
             send_out(scene.cast.chris, mara, Form.CSV, go_on=True)
 
     def test_has_nothing_for_those_who_may_read_nothing(self, scene: Scene, mara: UUID) -> None:
@@ -207,3 +212,64 @@ class TestSafeCell:
 
 def _rows(made: Export) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(made.content.decode("utf-8-sig"), newline="")))
+
+
+def asked_for(person: Person, entity: UUID, **more: bool) -> UUID:
+    with viewing(person) as viewer:
+        wanted = Asked(entity=entity, form=Form.CSV, reason="Chart for a meeting", **more)
+        return exports.ask(asked=wanted, by=viewer).id
+
+
+def how_it_is(person: Person, file: UUID) -> ExportFile:
+    with viewing(person) as viewer:
+        return exports.one(file, viewer=viewer)
+
+
+@pytest.mark.django_db(transaction=True)
+class TestAFileMadeByTheWorker:
+    def test_is_opened_by_nobody_but_who_asked(self, scene: Scene, mara: UUID) -> None:
+        file = asked_for(scene.cast.chris, mara, without_stopped=True)
+        do_waiting_jobs()
+        assert how_it_is(scene.cast.chris, file).state == "ready"
+        with viewing(scene.cast.chris) as chris:
+            assert b"Mara Finch" in exports.take(file=file, by=chris)[1]
+        for other in (scene.cast.beth, scene.cast.ines, scene.cast.joan):
+            with viewing(other) as viewer, pytest.raises(NothingHereError):
+                exports.take(file=file, by=viewer)
+            with viewing(other):
+                assert not ExportFile.objects.exists()
+
+    def test_lies_encrypted_in_the_database(
+        self, scene: Scene, mara: UUID, as_owner: psycopg.Connection
+    ) -> None:
+        asked_for(scene.cast.chris, mara, without_stopped=True)
+        do_waiting_jobs()
+        (content,) = as_owner.execute("select content from identify_exportfile").fetchone() or ()
+        assert len(content) > 1000
+        assert b"Mara" not in content
+
+    def test_holds_what_its_asker_may_read_when_it_is_made(self, scene: Scene, mara: UUID) -> None:
+        file = asked_for(scene.cast.chris, mara, without_stopped=True)
+        RoleGrant.objects.filter(person=scene.cast.chris).update(until=now())
+        do_waiting_jobs()
+        assert how_it_is(scene.cast.chris, file).state == "failed"
+
+    def test_says_what_handling_stops(self, scene: Scene, mara: UUID) -> None:
+        file = asked_for(scene.cast.chris, mara)
+        do_waiting_jobs()
+        made = how_it_is(scene.cast.chris, file)
+        assert made.state == "stopped"
+        assert "Ask DI Ines Castell." in made.stopped[0]["say"]
+
+    def test_is_gone_after_an_hour(
+        self, scene: Scene, mara: UUID, as_owner: psycopg.Connection
+    ) -> None:
+        file = asked_for(scene.cast.chris, mara, without_stopped=True)
+        do_waiting_jobs()
+        query = "select identify_wipe_exports(now())"
+        assert as_owner.execute(query).fetchone() == (0,)
+        as_owner.execute("update identify_exportfile set made_at = now() - interval '61 minutes'")
+        with viewing(scene.cast.chris) as chris, pytest.raises(NothingHereError):
+            exports.take(file=file, by=chris)
+        assert as_owner.execute(query).fetchone() == (1,)
+        assert as_owner.execute("select content from identify_exportfile").fetchone() == (None,)

@@ -57,6 +57,7 @@ DATABASES = {"default": {**database(ROLE), "ATOMIC_REQUESTS": True}}
 INTAKE_SOCKET = places.intake_socket(home.current())
 # Shown to whoever unlocks the demonstration, whose tips are made up.
 INTAKE_DEMO_PASSPHRASE = "lantern otter copper" if DEMO else ""
+EXPORT_KEY = home.current().secret("exports")
 AUDIENCE_KEY = home.current().secret("audience").encode()
 
 TEMPLATES[0]["OPTIONS"]["context_processors"] += [

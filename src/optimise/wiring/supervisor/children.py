@@ -60,10 +60,12 @@ def children(*, public: Address, staff: Address) -> tuple[Child, ...]:
             name="Staff",
             role="staff",
             address=staff,
-            secrets=("django-staff", "audience", "mfa"),
+            secrets=("django-staff", "audience", "exports", "mfa"),
         ),
         Child(
-            name="Worker", role="worker", secrets=("django-worker", "audience", places.ANCHOR_KEY)
+            name="Worker",
+            role="worker",
+            secrets=("django-worker", "audience", "exports", places.ANCHOR_KEY),
         ),
         Child(name="Intake"),
     )

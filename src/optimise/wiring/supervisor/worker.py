@@ -56,6 +56,7 @@ def _went_well() -> bool:
 def look_after() -> None:
     """Seal what waits, sign its head outside the database, and tell what nobody was told."""
     from optimise.audit import events, sealing
+    from optimise.identify import exports
 
     while sealing.seal_waiting(most=ONCE) == ONCE:
         pass
@@ -63,6 +64,7 @@ def look_after() -> None:
     key = installation.secret(places.ANCHOR_KEY).encode()
     sealing.anchor_head(file=places.anchor_file(installation), key=key)
     events.tell_waiting()
+    exports.wipe_old()
 
 
 if __name__ == "__main__":

@@ -1,0 +1,50 @@
+"""Long work: asked for by a person, done by the worker, in that person's rights as they are then.
+
+A job carries ids and nothing else. When it runs, the rights of whoever asked are worked out
+afresh: someone who has left a circle since gets nothing of it.
+"""
+
+from collections.abc import Callable
+from typing import Protocol
+from uuid import UUID
+
+from optimise.access.acting import acting_as
+from optimise.access.domain.audiences import Viewer
+from optimise.agencies import queries as agencies
+
+
+class Work(Protocol):
+    """What a job does to one row; it opens its own transactions and bears being run twice."""
+
+    def __call__(self, row: UUID, /, *, by: Viewer) -> None: ...
+
+
+KINDS: dict[str, Work] = {}
+
+
+def job(kind: str) -> Callable[[Work], Work]:
+    """Register a function as the work of jobs of this kind, such as "lines.run"."""
+
+    def register(work: Work) -> Work:
+        KINDS[kind] = work
+        return work
+
+    return register
+
+
+def ask(kind: str, *, row: UUID, by: Viewer) -> None:
+    """Put a job in the queue, in the caller's transaction.
+
+    Errors: KeyError for a kind that no stage registered.
+    """
+    # The queue is there once Django is; rules and commands without a server do without.
+    from optimise.access.tasks import perform_later
+
+    KINDS[kind]
+    perform_later.defer(kind=kind, row=str(row), person=str(by.person))
+
+
+def perform(*, kind: str, row: str, person: str) -> None:
+    """Do a job as the person who asked for it. Errors: KeyError; whatever the work raises."""
+    with acting_as(agencies.person(UUID(person))) as viewer:
+        KINDS[kind](UUID(row), by=viewer)

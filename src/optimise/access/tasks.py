@@ -1,0 +1,11 @@
+"""The one task that the queue knows; what it does is registered with `access.jobs`."""
+
+from procrastinate.contrib.django import app
+
+from optimise.access.jobs import perform
+
+
+@app.task(name="optimise.perform")
+def perform_later(*, kind: str, row: str, person: str) -> None:
+    """Do one job, in the worker."""
+    perform(kind=kind, row=row, person=person)

@@ -1,0 +1,153 @@
+"""Files made by the worker: asked for, built in the asker's rights, kept an hour, encrypted."""
+
+import base64
+import hashlib
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID
+
+from cryptography.fernet import Fernet
+from django.conf import settings
+from django.db import connection, transaction
+
+from optimise.access import jobs
+from optimise.access.actions import audience_id
+from optimise.access.domain.audiences import Audience, Viewer
+from optimise.access.domain.refusals import NothingHereError
+from optimise.access.domain.roles import Layer
+from optimise.audit.actions import Verb, record
+from optimise.basics.clock import now
+from optimise.identify import queries
+from optimise.identify.exports.door import (
+    Form,
+    NeedsReasonError,
+    StoppedExportError,
+    TooLargeError,
+    export,
+)
+from optimise.identify.models import ExportFile
+
+KIND = "identify.export"
+KEPT = timedelta(hours=1)
+State = ExportFile.State
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What somebody asks to have in a file. `without_stopped` leaves out what handling stops."""
+
+    entity: UUID
+    form: Form
+    reason: str
+    hops: int = 1
+    without_stopped: bool = False
+
+
+@transaction.atomic
+def ask(*, asked: Asked, by: Viewer) -> ExportFile:
+    """Have a file made, and return the row that says how far it is.
+
+    Errors: NeedsReasonError; NothingHereError where `by` may not open the entity.
+    """
+    if not asked.reason.strip():
+        raise NeedsReasonError("Say what the file is for. It is written down with your name.")
+    profile = queries.profile(asked.entity, viewer=by)
+    own = Audience(layer=Layer.INTELLIGENCE, person=by.person)
+    file = ExportFile(
+        person_id=by.person,
+        entity_id=asked.entity,
+        form=asked.form.value,
+        hops=asked.hops,
+        reason=asked.reason.strip(),
+        without_stopped=asked.without_stopped,
+        asked_at=now(),
+        marking=profile.marking.value,
+        audience_id=audience_id(own, viewer=by, own=True),
+    )
+    file.save(force_insert=True)
+    jobs.ask(KIND, row=file.id, by=by)
+    return file
+
+
+@jobs.job(KIND)
+def make(row: UUID, *, by: Viewer) -> None:
+    """Build one file; a second time, or once it is made, do nothing."""
+    with transaction.atomic():
+        file = ExportFile.objects.filter(id=row, state=State.WAITING).first()
+    if file is None:
+        return
+    try:
+        _make(file, by=by)
+    except StoppedExportError as stopped:
+        told = [{"reference": s.reference, "say": s.stop.say} for s in stopped.items]
+        _end(file, State.STOPPED, stopped=told)
+    except (TooLargeError, NothingHereError) as problem:
+        _end(file, State.FAILED, say=str(problem))
+
+
+@transaction.atomic
+def _make(file: ExportFile, *, by: Viewer) -> None:
+    made = export(
+        entity=file.entity_id,
+        form=Form(file.form),
+        reason=file.reason,
+        hops=file.hops,
+        without_stopped=file.without_stopped,
+        by=by,
+    )
+    _end(
+        file,
+        State.READY,
+        name=made.name,
+        media_type=made.media_type,
+        sha256=made.sha256,
+        rows=made.rows,
+        marking=made.marking,
+        left_out=made.left_out,
+        content=_box(file.id).encrypt(made.content),
+    )
+
+
+@transaction.atomic
+def _end(file: ExportFile, state: str, **said: object) -> None:
+    ExportFile.objects.filter(id=file.id).update(state=state, made_at=now(), **said)
+
+
+def one(file: UUID, *, viewer: Viewer) -> ExportFile:
+    """Return what a person asked for, without its content. Errors: NothingHereError."""
+    found = ExportFile.objects.defer("content").filter(id=file, person_id=viewer.person).first()
+    if found is None:
+        raise NothingHereError
+    return found
+
+
+@transaction.atomic
+def take(*, file: UUID, by: Viewer) -> tuple[ExportFile, bytes]:
+    """Return a file that is ready and its content, as often as wanted within the hour.
+
+    Errors: NothingHereError, for one that is another's, not ready, or gone.
+    """
+    found = one(file, viewer=by)
+    if found.state != State.READY or found.content is None or is_gone(found):
+        raise NothingHereError
+    record(Verb.EXPORT, kind="file", objects=[found.id], results=found.rows, sha256=found.sha256)
+    return found, _box(found.id).decrypt(bytes(found.content))
+
+
+def is_gone(file: ExportFile) -> bool:
+    """Say whether the hour is over for which a made file is kept."""
+    return file.made_at is not None and now() - file.made_at > KEPT
+
+
+def wipe_old() -> int:
+    """Remove the contents whose hour is over, and return how many."""
+    with connection.cursor() as cursor:
+        cursor.execute("select identify_wipe_exports(%s)", [now() - KEPT])
+        row = cursor.fetchone()
+    return int(row[0]) if row else 0
+
+
+def _box(file: UUID) -> Fernet:
+    """Return the box of one file: its key is made of a secret and its id, and kept nowhere."""
+    key = hashlib.sha256(f"{settings.EXPORT_KEY}:{file}".encode()).digest()
+    return Fernet(base64.urlsafe_b64encode(key))
