@@ -28,12 +28,14 @@ class Installed:
     home: Path
     environment: dict[str, str] = field(default_factory=dict)
 
-    def run(self, *arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
-        """Run one command to its end."""
+    def run(
+        self, *arguments: str, typed: str = "", **more: str
+    ) -> subprocess.CompletedProcess[str]:
+        """Run one command to its end, with what is typed on its standard input."""
         return subprocess.run(
             [sys.executable, "-m", "optimise.wiring.cli", *arguments],
             env={**self.environment, **more},
-            stdin=subprocess.DEVNULL,
+            input=typed,
             capture_output=True,
             text=True,
             check=False,
@@ -123,4 +125,5 @@ def remove(installation: Installation) -> None:
     Postgres(installation=installation).remove()
     shutil.rmtree(places.static_folder(installation), ignore_errors=True)
     shutil.rmtree(places.anchor_file(installation).parent, ignore_errors=True)
+    shutil.rmtree(places.intake_keys(installation).parent, ignore_errors=True)
     shutil.rmtree(installation.home)
