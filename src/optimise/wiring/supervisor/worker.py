@@ -1,8 +1,10 @@
-"""The worker as a process: jobs, the sealer of the audit, and events nobody was told of."""
+"""The worker as a process: jobs, the sealer of the audit, events nobody was told of, and tips."""
 
 import logging
 import os
 import threading
+import time
+from collections.abc import Callable
 
 import django
 
@@ -10,6 +12,7 @@ from optimise.wiring.installation import home, places
 from optimise.wiring.supervisor import orphans
 
 EVERY = 1.0  # seconds
+TIPS_EVERY = 60.0  # seconds between looks at what is due to tellers, or past its day
 LONGEST_PAUSE = 60.0  # seconds between tries while something is wrong
 ONCE = 1000  # entries sealed at a time
 
@@ -32,23 +35,26 @@ def main() -> None:
 
 def keep_watch() -> None:
     """Seal and tell every second, for ever; ever less often while that fails."""
-    pause = EVERY
+    pause, tips_due = EVERY, 0.0
     stopped = threading.Event()
     while not stopped.wait(pause):
-        pause = EVERY if _went_well() else min(pause * 2, LONGEST_PAUSE)
+        pause = EVERY if _went_well(look_after) else min(pause * 2, LONGEST_PAUSE)
+        if time.monotonic() >= tips_due:
+            _went_well(look_after_tips)
+            tips_due = time.monotonic() + TIPS_EVERY
 
 
-def _went_well() -> bool:
+def _went_well(do: Callable[[], None]) -> bool:
     from django.db import OperationalError, close_old_connections
 
     close_old_connections()
     try:
-        look_after()
+        do()
     except OperationalError:
         log.warning("The database does not answer; trying again")
         return False
     except Exception:
-        log.exception("The audit could not be sealed, or an event not told; trying again")
+        log.exception("%s did not go well; trying again", do.__name__)
         return False
     return True
 
@@ -65,6 +71,22 @@ def look_after() -> None:
     sealing.anchor_head(file=places.anchor_file(installation), key=key)
     events.tell_waiting()
     exports.wipe_old()
+
+
+def look_after_tips() -> None:
+    """Send tellers the words whose day has come, and erase sealed tips that are past theirs."""
+    from django.db import transaction
+
+    from optimise.access.acting import acting_as_system
+    from optimise.access.domain.roles import Role
+    from optimise.agencies.models import Organisation
+    from optimise.collect.intake import actions
+
+    if not Organisation.objects.filter(kind=Organisation.Kind.FORCE).exists():
+        return
+    with acting_as_system(Role.TRIAGE_CLERK) as clerk, transaction.atomic():
+        actions.send_due_words(by=clerk)
+        actions.forget_expired(by=clerk)
 
 
 if __name__ == "__main__":

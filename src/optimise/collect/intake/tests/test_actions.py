@@ -10,10 +10,8 @@ from django.db import DatabaseError, IntegrityError, transaction
 from tests.cast import PARTS, Cast, viewing
 
 from optimise.access.acting import acting_as_system
-from optimise.access.actions import open_circle
-from optimise.access.domain.audiences import Audience, Marking
 from optimise.access.domain.refusals import NotForYouError, NothingHereError
-from optimise.access.domain.roles import Layer, Role
+from optimise.access.domain.roles import Role
 from optimise.agencies.actions import NotPossibleError
 from optimise.audit.models import Entry
 from optimise.basics.clock import frozen, now
@@ -25,9 +23,6 @@ from optimise.collect.intake.tests import scene
 from optimise.collect.models import Photograph, Report, Words
 from optimise.collect.tips.domain.sealing import NotOurKeyError, new_identity, seal
 from optimise.collect.tips.models import Message, State, Tip
-from optimise.evaluate import actions as evaluate
-from optimise.evaluate.domain import grading as g
-from optimise.evaluate.models import Triage
 
 pytestmark = pytest.mark.django_db(transaction=True)
 MONTH = timedelta(days=31)
@@ -58,7 +53,8 @@ class TestOpeningATip:
             assert report.words.answers["Where is it?"] == "12 Lantern Row"
             assert report.words.provenance == "I saw or heard it myself"
             assert (report.place, report.source_at_risk) == ("12 Lantern Row", True)
-            assert Triage.objects.get(report_id=report.id).state == "waiting"
+        waits = as_owner.execute("select state, report_id from evaluate_triage").fetchall()
+        assert waits == [("waiting", made.id)]
 
     def test_is_done_once_and_is_on_record(self, cast: Cast, as_owner: psycopg.Connection) -> None:
         tip, report = opened(cast, as_owner)
@@ -266,34 +262,6 @@ class TestAWordOfTheOutcome:
             assert queries.word_of(tip.id, viewer=beth) is None
         assert send(as_role, after=2 * MONTH) == 0
         choose(cast, tip)
-
-    def test_waits_while_any_of_it_is_in_an_open_circle(
-        self, cast: Cast, as_owner: psycopg.Connection, as_role: AsRole
-    ) -> None:
-        tip, report = opened(cast, as_owner)
-        choose(cast, tip)
-        with transaction.atomic():
-            circle = open_circle(name="Op Marlstone", covert=True, by=cast.beth)
-        fences = Audience(layer=Layer.INTELLIGENCE, marking=Marking.SENSITIVE, circle=circle.id)
-        with viewing(cast.beth) as beth:
-            grading = g.Grading(
-                source=g.Source.UNTESTED,
-                assessment=g.Assessment.NOT_KNOWN,
-                handling=g.Handling.SHARE,
-            )
-            evaluate.add_item(
-                report=Report.objects.get(id=report.id),
-                item=evaluate.NewItem(
-                    text="Two men live at an address.",
-                    kind="fact",  # type: ignore[arg-type]
-                    grading=grading,
-                    audience=fences,
-                ),
-                by=beth,
-            )
-        assert send(as_role, after=2 * MONTH) == 0
-        as_owner.execute("update access_circle set closed_at = now()")
-        assert send(as_role, after=2 * MONTH) == 1
 
     def test_is_sent_by_the_worker_alone(self, cast: Cast, as_owner: psycopg.Connection) -> None:
         tip, _ = opened(cast, as_owner)
