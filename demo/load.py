@@ -12,8 +12,8 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, time, timedelta
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -27,6 +27,7 @@ from rich.console import Console
 from rich.progress import Progress, track
 
 import demo
+from demo import telling
 from demo.agreements import GROUNDS, let_lapse, put_in_agreement
 from demo.model import AgencyKind, BriefingKind, Card, ItemNote, State, Submission, Year
 from optimise.access import queries as access
@@ -47,6 +48,10 @@ from optimise.identify import actions as identify
 from optimise.identify.models import Judgement, Statement
 from optimise.plan import actions as plan
 from optimise.plan.products import available
+from optimise.share.desk import actions as desk
+from optimise.share.desk import queries as desk_queries
+from optimise.share.domain.figures import may_be_told_from, months_to_tell
+from optimise.share.domain.measures import MEASURES
 from optimise.wiring.installation import home
 from optimise.wiring.installation.postgres import Postgres
 
@@ -159,6 +164,7 @@ def load(year: Year) -> Loaded:
         put_in_judgement(judgement, loaded)
     for briefing in track(year.briefings, description="Briefings", console=console):
         put_in_briefing(briefing, loaded)
+    put_in_telling(year, loaded, console)
     let_lapse(loaded.organisations)
     return loaded
 
@@ -440,6 +446,79 @@ def _card(card: Card) -> dict[str, str]:
         "if_stopped": card.if_stopped,
         "last_disruption": card.last_disruption,
     }
+
+
+def put_in_telling(year: Year, loaded: Loaded, console: Console) -> None:
+    """Tell the public what was done, in updates and figures, as the year's people did."""
+    for told in track(telling.UPDATES, description="Updates", console=console):
+        _update(told, year, loaded)
+    for talk in track(list(telling.talks(year.today, year.seed)), "Talks", console=console):
+        moment = datetime.combine(talk.day, time(17), LOCAL)
+        with acting(talk.by, loaded, moment) as viewer:
+            desk.record_talk(
+                day=talk.day,
+                area=loaded.areas[talk.area].name,
+                what=talk.what,
+                people=talk.people,
+                by=viewer,
+            )
+    for month in track(reversed(months_to_tell(year.today, back=9)), "Figures", console=console):
+        _figures(month, loaded)
+
+
+def _update(told: telling.Told, year: Year, loaded: Loaded) -> None:
+    written = datetime.combine(year.today - timedelta(days=told.days_ago), time(10), LOCAL)
+    circle = loaded.circles.get(told.circle)
+    said = desk.NewUpdate(
+        title=told.title,
+        summary=told.summary,
+        body=told.body,
+        officer=told.officer,
+        team=told.team,
+        topic=told.topic,
+        areas=tuple(loaded.areas[key].name for key in told.areas),
+        circles=frozenset({circle.id}) if circle else frozenset(),
+    )
+    first = said
+    if told.correction:
+        _, old, new = told.correction
+        first = replace(said, body=said.body.replace(new, old))
+    with acting(told.by, loaded, written) as viewer:
+        kept = desk.draft_update(update=first, by=viewer)
+        desk.send_update(update=kept, looked=True, by=viewer)
+    if not told.approved_by:
+        return
+    with acting(told.approved_by, loaded, written + timedelta(hours=5)) as viewer:
+        desk.approve_update(update=kept, by=viewer)
+    if told.correction:
+        _correct(replace(said, correction=told.correction[0]), kept.id, told, written, loaded)
+    if told.withdrawn:
+        with acting(told.approved_by, loaded, written + timedelta(days=20)) as viewer:
+            found = desk_queries.update(kept.id, viewer=viewer)
+            desk.withdraw_update(update=found, why=told.withdrawn, by=viewer)
+
+
+def _correct(
+    said: desk.NewUpdate, first: UUID, told: telling.Told, written: datetime, loaded: Loaded
+) -> None:
+    with acting(told.by, loaded, written + timedelta(days=2)) as viewer:
+        found = desk_queries.update(first, viewer=viewer)
+        second = desk.revise_update(update=found, changes=said, by=viewer)
+        desk.send_update(update=second, looked=True, by=viewer)
+    with acting(told.approved_by, loaded, written + timedelta(days=2, hours=3)) as viewer:
+        desk.approve_update(update=second, by=viewer)
+
+
+def _figures(month: date, loaded: Loaded) -> None:
+    """Count a month on the first day that it may be told, and let it out that day."""
+    counted = datetime.combine(may_be_told_from(month), time(9), LOCAL)
+    for measure in MEASURES:
+        if measure.key == "read":
+            continue  # nobody has opened the made-up county's pages yet
+        with acting(telling.FIGURES_BY, loaded, counted) as viewer:
+            table = desk.draft_table(measure=measure, month=month, by=viewer)
+        with acting(telling.FIGURES_APPROVED_BY, loaded, counted + timedelta(hours=3)) as viewer:
+            desk.approve_table(table=table, by=viewer)
 
 
 def truth_by_id(year: Year, loaded: Loaded) -> Mapping[str, str]:

@@ -13,6 +13,8 @@ class Migration(migrations.Migration):
         ("share_site", "0002_published"),
         ("access", "0002_row_security"),
         ("collect", "0002_row_security"),
+        ("collect_intake", "0002_row_security"),
+        ("collect_tips", "0002_row_security"),
         ("evaluate", "0002_row_security"),
         ("identify", "0002_row_security"),
         ("plan", "0004_holding"),

@@ -139,13 +139,25 @@ begin
     end if;
     if measure = 'told' then
         return query
-        select case when t.done_at < r.submitted_at + interval '1 day' then 'day'
-                    when t.done_at < r.submitted_at + interval '3 days' then 'three_days'
+        select case when told.done_at < told.came_at + interval '1 day' then 'day'
+                    when told.done_at < told.came_at + interval '3 days' then 'three_days'
                     else 'later' end, count(*)
-        from public.collect_report r
-        left join public.evaluate_triage t on t.report_id = r.id
-        where r.submitted_at >= begins and r.submitted_at < ends and r.batch_id is null
-          and r.origin_type in ('public, named', 'public, anonymous', 'Crimestoppers')
+        from (
+            -- A tip of the public site came when it arrived, not when it was opened. What its
+            -- teller added later is no tip of its own.
+            select coalesce(tip.arrived_hour, r.submitted_at) as came_at, t.done_at
+            from public.collect_report r
+            left join public.collect_intake_opening o on o.report_id = r.id
+            left join public.collect_tips_tip tip on tip.id = o.tip_id
+            left join public.evaluate_triage t on t.report_id = r.id
+            where r.batch_id is null and o.message_id is null
+              and r.origin_type in ('public, named', 'public, anonymous', 'Crimestoppers')
+            union all
+            select tip.arrived_hour, null from public.collect_tips_tip tip
+            where not exists (
+                select from public.collect_intake_opening o where o.tip_id = tip.id)
+        ) told
+        where told.came_at >= begins and told.came_at < ends
         group by 1;
     elsif measure = 'worked' then
         return query
