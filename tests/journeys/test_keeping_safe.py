@@ -1,0 +1,338 @@
+"""A boy of fifteen, and a flat that was taken over: from a worry to what came of it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.test import Client
+from playwright.sync_api import Page, ViewportSize, expect
+
+from optimise.agencies.models import Organisation, Person
+from optimise.collect.models import Report
+from optimise.keep_safe.models import Concern, Referral
+from optimise.keep_safe.tests.scene import NAME, mash, referred
+from tests.cast import Cast, client_of, viewing
+
+SignIn = Callable[[Person], Page]
+pytestmark = pytest.mark.django_db(transaction=True)
+OUT = Path("test-output/keep-safe")
+PHONE: ViewportSize = {"width": 390, "height": 844}
+DESK: ViewportSize = {"width": 1280, "height": 900}
+
+
+def look(page: Page, name: str) -> None:
+    """Keep how the page looks, small and wide, and hold it to axe's rules."""
+    OUT.mkdir(parents=True, exist_ok=True)
+    for size, view in (("390", PHONE), ("1280", DESK)):
+        page.set_viewport_size(view)
+        page.wait_for_timeout(150)
+        page.screenshot(path=OUT / f"{name}-{size}.png", full_page=True)
+        found = Axe().run(page)
+        assert found.violations_count == 0, found.generate_report()
+        wide = page.evaluate("() => document.documentElement.scrollWidth - innerWidth")
+        assert wide <= 0, f"{name} is wider than {size}"
+
+
+@dataclass
+class Counted:
+    """A page whose clicks and filled fields are counted, as a first-time user makes them."""
+
+    page: Page
+    clicks: int = 0
+    fields: int = 0
+
+    def click(self, role: str, name: str) -> None:
+        """Click a link or a button."""
+        self.page.get_by_role(role, name=name, exact=True).first.click()  # type: ignore[arg-type]
+        self.clicks += 1
+
+    def choose(self, label: str) -> None:
+        """Tick or choose an answer."""
+        self.page.get_by_label(label, exact=True).check()
+        self.clicks += 1
+
+    def fill(self, label: str, text: str) -> None:
+        """Fill in a field."""
+        self.page.get_by_label(label, exact=True).fill(text)
+        self.fields += 1
+
+
+def refer_a_boy(page: Page) -> Counted:
+    """Find "make a referral" on the home page and finish it, with only what is required."""
+    user = Counted(page)
+    user.click("link", "Make a referral")
+    user.choose("Swindon MASH: a child")
+    user.click("button", "Nobody is in danger now: continue")
+    user.choose("No")
+    user.fill("Name", NAME)
+    user.fill("Day", "15")
+    user.fill("Month", "1")
+    user.fill("Year", "2011")
+    user.choose("Criminal exploitation, such as county lines")
+    user.fill("What has happened, and when?", "He came back on Monday with a burn on his hand.")
+    user.fill("What do they say, in their own words?", "He says he owes them and cannot stop.")
+    user.choose("They agree")
+    user.click("button", "Send the referral")
+    expect(page.get_by_text("Sent. Your reference is SAFE-")).to_be_visible()
+    return user
+
+
+class TestABoyOfFifteen:
+    def test_is_referred_by_a_charity_accepted_by_the_mash_and_heard_of_again(
+        self, cast: Cast, sign_in: SignIn
+    ) -> None:
+        mash(cast)
+        page = sign_in(cast.ellie)
+        look(page, "partner-home")
+        page.get_by_role("link", name="Make a referral").first.click()
+        look(page, "refer")
+        page.get_by_role("link", name="Optimise").first.click()
+        refer_a_boy(page)
+        look(page, "referral-author")
+        address = page.url
+        page.get_by_role("link", name="Put it right").click()
+        look(page, "referral-correct")
+        page.get_by_label("What is put right, and why").fill("The day")
+        page.get_by_label("What has happened, and when?").fill("He came back on Tuesday.")
+        page.get_by_role("button", name="Save").click()
+        expect(page.get_by_text("Changed: What has happened, and when?")).to_be_visible()
+
+        page = sign_in(cast.femi)
+        page.get_by_role("link", name="See what is due").click()
+        look(page, "mash-start")
+        page.get_by_role("link", name="Accept or refuse a referral").click()
+        look(page, "referral-mash")
+        expect(page.get_by_text(NAME).first).to_be_visible()
+        expect(page.get_by_text("For safeguarding")).to_have_count(0)
+        page.get_by_role("link", name="Accept or refuse").click()
+        page.get_by_label("Refuse").check()
+        page.get_by_role("button", name="Decide").click()
+        expect(page.get_by_text("Say why it is refused").first).to_be_visible()
+        look(page, "referral-refusal-without-reason")
+        page.get_by_label("Accept").check()
+        page.get_by_role("button", name="Decide").click()
+        expect(page.get_by_text("Decided. The referrer is told.")).to_be_visible()
+        page.get_by_role("link", name="What came of it").click()
+        page.get_by_label("National Referral Mechanism").check()
+        page.get_by_role("button", name="Save").click()
+
+        page = sign_in(cast.mina)
+        page.goto(address)
+        look(page, "referral-safeguarding")
+        page.get_by_role("link", name="Begin an NRM referral").click()
+        expect(page.get_by_label("Name", exact=True)).to_have_value(NAME)
+        page.get_by_label("Criminal", exact=True).check()
+        page.get_by_label("Yes", exact=True).check()
+        page.get_by_label("Where it happened, in order").fill("Swindon, then Didcot")
+        page.get_by_label("When it happened").fill("Since September")
+        page.get_by_label("What has been done to keep them safe?").fill("He stays with his aunt.")
+        look(page, "nrm-form")
+        page.get_by_role("button", name="Save, and go on").click()
+        expect(page.get_by_text("Tell children’s services first")).to_be_visible()
+        look(page, "nrm-before")
+        page.get_by_role("link", name="Before it goes").click()
+        look(page, "nrm-prepare")
+        page.get_by_label("When children’s services were told").fill("2026-11-24T10:00")
+        page.get_by_label("Their reference").fill("CS-4471")
+        page.get_by_role("button", name="Save").click()
+        page.get_by_role("link", name="Copy it across").click()
+        look(page, "nrm-across")
+        page.get_by_role("link", name="How it stands").click()
+        page.get_by_role("link", name="It has been sent").click()
+        page.get_by_label("Reference of the online form").fill("NRM-26-0001")
+        page.get_by_role("button", name="Save").click()
+        expect(page.get_by_text("Not yet decided; expected by")).to_be_visible()
+        look(page, "nrm-clock")
+
+        page = sign_in(cast.harry)
+        page.get_by_role("link", name="Keep safe").click()
+        page.get_by_role("link", name="Every clock").click()
+        expect(page.get_by_text("NRM reasonable grounds expected")).to_be_visible()
+        expect(page.get_by_text(NAME)).to_have_count(0)
+        look(page, "supervisor-clocks")
+
+        page = sign_in(cast.femi)
+        page.goto(address)
+        page.get_by_role("link", name="Tell the referrer").click()
+        page.get_by_label("What may the referrer know?").fill("A worker sees him every week now.")
+        page.get_by_role("button", name="Tell them").click()
+
+        page = sign_in(cast.ellie)
+        page.goto(address)
+        expect(page.get_by_text("A worker sees him every week now.")).to_be_visible()
+        expect(page.get_by_text("National Referral Mechanism")).to_have_count(0)
+        look(page, "referral-feedback")
+
+    def test_is_referred_by_a_first_time_user_in_few_clicks_and_fields(
+        self, cast: Cast, sign_in: SignIn
+    ) -> None:
+        mash(cast)
+        user = refer_a_boy(sign_in(cast.ellie))
+        assert user.clicks <= 8
+        assert user.fields <= 7
+
+    def test_reaches_nobody_else(self, cast: Cast, sign_in: SignIn, live_staff_site: str) -> None:
+        refer_a_boy(sign_in(cast.ellie))
+        with viewing(cast.mina):
+            sent = Referral.objects.get()
+        for name in ("femi", "dan", "joan", "grace", "beth"):
+            page = sign_in(cast.people[name])
+            page.goto(f"{live_staff_site}/keep-safe/referrals/{sent.id}/")
+            expect(page.get_by_text("There is nothing here that you can open")).to_be_visible()
+        with viewing(cast.kit):
+            assert not Report.objects.exists()
+
+    def test_is_kept_on_the_phone_where_there_is_no_signal(
+        self, cast: Cast, sign_in: SignIn
+    ) -> None:
+        page = sign_in(cast.ellie)
+        page.get_by_role("link", name="Make a referral").first.click()
+        page.get_by_label("Wiltshire MASH: a child", exact=True).check()
+        page.get_by_role("button", name="Nobody is in danger").click()
+        page.get_by_label("Name", exact=True).type("Jamie", delay=20)
+        page.wait_for_timeout(800)
+        page.reload()
+        expect(page.get_by_label("Name", exact=True)).to_have_value("Jamie")
+        page.get_by_label("No", exact=True).check()
+        page.get_by_label("Missing", exact=True).check()
+        page.get_by_label("What has happened, and when?").fill("Gone since Friday.")
+        page.get_by_label("What do they say, in their own words?").fill("Not asked: he is away.")
+        page.get_by_label("Not needed: a child who may be exploited").check()
+        page.context.set_offline(True)
+        page.get_by_role("button", name="Send the referral").click()
+        expect(page.get_by_text("There is no signal.")).to_be_visible()
+        with viewing(cast.mina):
+            assert not Referral.objects.exists()
+        page.context.set_offline(False)
+        expect(page.get_by_text("has been sent")).to_be_visible()
+        with viewing(cast.mina):
+            assert Referral.objects.get().answers["name"] == "Jamie"
+
+    def test_is_on_paper_in_the_receiver_s_own_order(self, cast: Cast) -> None:
+        mash(cast)
+        sent = referred(cast)
+        answer = client_of(cast.femi).get(f"/keep-safe/referrals/{sent.id}/paper/")
+        assert answer.status_code == 200
+        assert answer.content.startswith(b"%PDF")
+
+
+class TestAConcern:
+    def test_is_raised_from_any_page_in_two_taps(
+        self, cast: Cast, sign_in: SignIn, live_staff_site: str
+    ) -> None:
+        for name, path in (("aisha", "/briefings/"), ("ellie", "/reports/"), ("beth", "/triage/")):
+            page = sign_in(cast.people[name])
+            page.goto(live_staff_site + path)
+            page.get_by_text("Raise a concern").click()  # the first tap
+            if name == "aisha":
+                look(page, "concern-first-tap")
+            page.get_by_role("button", name="A child").click()  # the second
+            expect(page.get_by_text("Safeguarding has it.")).to_be_visible()
+        look(page, "concern-author")
+        with viewing(cast.mina):
+            pages = set(Concern.objects.values_list("page", flat=True))
+        assert pages == {"/briefings/", "/reports/", "/triage/"}
+        page = sign_in(cast.mina)
+        page.get_by_role("link", name="See what is due").click()
+        look(page, "safeguarding-start")
+        page.get_by_role("link", name="Look at a concern").first.click()
+        look(page, "concern-safeguarding")
+        page.get_by_role("button", name="Take it in hand").click()
+        page.get_by_role("link", name="End it").click()
+        page.get_by_label("No safeguarding need found").check()
+        page.get_by_label("Why").fill("Raised while trying it out.")
+        page.get_by_role("button", name="End it").click()
+        expect(page.get_by_text("has ended.")).to_be_visible()
+
+    @pytest.mark.parametrize("name", ["joan", "grace"])
+    def test_is_not_offered_to_those_who_do_not_report(self, cast: Cast, name: str) -> None:
+        client = client_of(cast.people[name])
+        assert b"Raise a concern" not in client.get("/").content
+        sent = client.post("/keep-safe/concern/", {"who": "child", "page": "/"})
+        assert sent.status_code == 404
+
+    def test_is_not_taken_from_strangers(self, cast: Cast) -> None:
+        sent = Client().post("/keep-safe/concern/", {"who": "child", "page": "/"})
+        assert sent.status_code == 302
+
+
+class TestATakenOverFlat:
+    def test_is_told_of_visited_cared_for_and_closed_in_part(
+        self, cast: Cast, sign_in: SignIn
+    ) -> None:
+        Organisation.objects.filter(id=cast.council.id).update(
+            name="Whitestone Homes", kind=Organisation.Kind.HOUSING
+        )
+        page = sign_in(cast.femi)
+        page.get_by_role("link", name="See what is due").click()
+        page.get_by_role("link", name="Tell us about a home").click()
+        look(page, "home-form")
+        page.get_by_label("Where is it?").fill("Flat 4, Harrow Court")
+        page.get_by_label("Who lives there").fill("Mr Arden")
+        page.get_by_label("Door damaged or propped open").check()
+        page.get_by_label("The resident sleeps elsewhere or in one room").check()
+        page.get_by_label("Who noticed it?").fill("My own visit")
+        page.get_by_role("button", name="Send").click()
+        expect(page.get_by_text("Sent. Safeguarding plans a visit.")).to_be_visible()
+        look(page, "home-signs")
+        address = page.url
+
+        page = sign_in(cast.mina)
+        page.goto(address)
+        page.get_by_role("link", name="Write up a visit").click()
+        page.get_by_label("House or flat").check()
+        page.locator("input[name=alone][value=Yes]").check()
+        for name in ("may_enter", "may_leave", "deliveries"):
+            page.locator(f"input[name={name}][value='Someone else']").check()
+        page.locator("input[name=free][value=No]").check()
+        page.get_by_label("What does the resident say, and want?").fill("He wants them gone.")
+        look(page, "home-visit")
+        page.get_by_role("button", name="Save the visit").click()
+        expect(page.get_by_text("Others decide over this home").first).to_be_visible()
+        page.get_by_role("link", name="Write the plan").click()
+        page.get_by_label("Plan of care").fill("New locks, housing, today.\nTreatment worker, Mon.")
+        page.get_by_role("button", name="Save").click()
+
+        page = sign_in(cast.femi)
+        page.goto(address)
+        page.get_by_role("link", name="Record a closure").click()
+        look(page, "home-closure")
+        page.get_by_label("Full: nobody may be there").check()
+        page.get_by_label("Why it is needed").fill("Strangers come day and night.")
+        page.get_by_role("button", name="Save").click()
+        expect(page.get_by_text("A partial closure lets them stay.").first).to_be_visible()
+        page.get_by_label("Partial: the resident stays").check()
+        page.get_by_role("button", name="Save").click()
+        expect(page.get_by_text("Partial: the resident stays")).to_be_visible()
+        look(page, "home-whole")
+
+        for outsider in ("ellie", "aisha", "joan", "grace"):
+            page = sign_in(cast.people[outsider])
+            page.goto(address)
+            expect(page.get_by_text("There is nothing here that you can open")).to_be_visible()
+
+
+class TestAPersonCheck:
+    def test_meets_a_boy_in_custody_as_a_child_to_keep_safe(
+        self, cast: Cast, sign_in: SignIn, live_staff_site: str
+    ) -> None:
+        page = sign_in(cast.harry)
+        page.goto(f"{live_staff_site}/keep-safe/check/")
+        look(page, "check-empty")
+        page.get_by_label("Name").fill("Jamie Ferris")
+        for part, text in (("Day", "15"), ("Month", "1"), ("Year", "2011")):
+            page.get_by_label(part).fill(text)
+        page.get_by_role("button", name="Check").click()
+        expect(page.get_by_text("Under 18: a child, to be kept safe first")).to_be_visible()
+        expect(page.get_by_text("Modern slavery, section 45.")).to_be_visible()
+        look(page, "check-child")
+
+    def test_is_not_for_those_who_hold_nobody(
+        self, cast: Cast, sign_in: SignIn, live_staff_site: str
+    ) -> None:
+        for name in ("aisha", "ellie", "joan"):
+            page = sign_in(cast.people[name])
+            page.goto(f"{live_staff_site}/keep-safe/check/")
+            expect(page.get_by_text("There is nothing here that you can open")).to_be_visible()
