@@ -2,7 +2,7 @@
 
 Aisha patrols Swindon; Beth evaluates intelligence; Chris analyses it; Dan patrols Salisbury;
 Ellie works for a charity, Femi for a council; Grace audits; Harry is a sergeant in Swindon;
-Mina keeps people safe.
+Mina keeps people safe; Olu works for a housing association.
 """
 
 from collections.abc import Iterator
@@ -43,6 +43,7 @@ class Cast:
     force: Organisation
     charity: Organisation
     council: Organisation
+    housing: Organisation
     county: Area
     swindon: Area
     salisbury: Area
@@ -70,6 +71,7 @@ PARTS: tuple[tuple[str, str, str, str, tuple[Role, ...]], ...] = (
     ("kit", "Kit Morrow", "force", "county", (Role.SOURCE_UNIT,)),
     ("lena", "Insp Lena Hart", "force", "county", (Role.DUTY_INSPECTOR,)),
     ("mina", "DS Mina Farrow", "force", "county", (Role.SAFEGUARDING,)),
+    ("olu", "Olu Barnes", "housing", "county", (Role.PARTNER,)),
 )
 
 
@@ -81,6 +83,7 @@ def make_cast() -> Cast:
     force = Organisation.objects.create(name="Made-up Constabulary", kind=kinds.FORCE)
     charity = Organisation.objects.create(name="Harbour Lights", kind=kinds.CHARITY)
     council = Organisation.objects.create(name="Made-up Council", kind=kinds.COUNCIL)
+    housing = Organisation.objects.create(name="Whitestone Homes", kind=kinds.HOUSING)
     county = Area.objects.create(name="Force area", kind="force", valid_from=day)
     swindon, salisbury = (
         Area.objects.create(name=name, kind="team", parent=county, valid_from=day)
@@ -90,6 +93,7 @@ def make_cast() -> Cast:
         force=force,
         charity=charity,
         council=council,
+        housing=housing,
         county=county,
         swindon=swindon,
         salisbury=salisbury,

@@ -23,6 +23,7 @@ from tests.cast import GROUNDS, Cast, viewing
 
 # One word a layer. They stand beside "lantern", which is what a test searches for.
 SEALED, TELLER, ITEM, NAME = "QUIXOTRY", "ZEPHYRINE", "MARZIPANO", "BRINDLEWICK"
+COUNCILLED = "SASSAFRANO"
 COVERT, COVERT_NAME, BRIEFED, PARTNERED = "OBSIDIANO", "FENNIMOORE", "TANGERINO", "HALCYONIC"
 DEVELOPERS = frozenset({"beth", "chris", "ines", "lena", "mina"})
 MAY_READ: dict[str, frozenset[str]] = {
@@ -34,6 +35,7 @@ MAY_READ: dict[str, frozenset[str]] = {
     COVERT_NAME: frozenset({"beth", "ines"}),
     BRIEFED: DEVELOPERS | {"aisha", "harry", "kit"},
     PARTNERED: DEVELOPERS | {"ellie"},
+    COUNCILLED: DEVELOPERS | {"femi"},
 }
 INTELLIGENCE = Audience(layer=Layer.INTELLIGENCE, marking=Marking.SENSITIVE)
 GRADED = g.Grading(
@@ -70,9 +72,10 @@ def set_scene(cast: Cast) -> Scene:
     with viewing(cast.beth) as beth:
         triage = Triage.objects.select_related("report").get(report_id=report.id)
         covert = Audience(layer=Layer.INTELLIGENCE, marking=Marking.SENSITIVE, circle=circle.id)
-        open_item = _item(triage, f"lantern {ITEM}", INTELLIGENCE, beth, cast)
-        covert_item = _item(triage, f"lantern {COVERT}", covert, beth, cast)
+        open_item = _item(triage, f"lantern {ITEM}", INTELLIGENCE, beth)
+        covert_item = _item(triage, f"lantern {COVERT}", covert, beth)
         scene.keep("item", open_item.id, covert_item.id)
+        _give(scene, open_item, cast, beth)
         person, hidden = new_id(), new_id()
         _name(open_item, person, f"Lantern {NAME}", beth)
         _name(covert_item, hidden, f"Lantern {COVERT_NAME}", beth)
@@ -102,13 +105,19 @@ def _circle(*members: Person) -> Circle:
     return circle
 
 
-def _item(triage: Triage, text: str, audience: Audience, by: Viewer, cast: Cast) -> Item:
+def _item(triage: Triage, text: str, audience: Audience, by: Viewer) -> Item:
     item = evaluate.NewItem(text=text, kind=ItemKind.FACT, grading=GRADED, audience=audience)
-    kept = evaluate.add_item(report=triage.report, item=item, by=by)
-    if audience.circle is None:
-        words = f"lantern {PARTNERED}"
-        evaluate.give_to_agency(item=kept, agency=cast.charity, text=words, grounds=GROUNDS, by=by)
-    return kept
+    return evaluate.add_item(report=triage.report, item=item, by=by)
+
+
+def _give(scene: Scene, item: Item, cast: Cast, by: Viewer) -> None:
+    # Two agencies share one item, a third is told nothing, and none learns of another.
+    for agency, word in ((cast.charity, PARTNERED), (cast.council, COUNCILLED)):
+        given = evaluate.give_to_agency(
+            item=item, agency=agency, text=f"lantern {word}", grounds=GROUNDS, by=by
+        )
+        scene.keep("receipt", given.id)
+        scene.keep("row", given.id)
 
 
 def _name(item: Item, entity: UUID, name: str, by: Viewer) -> None:

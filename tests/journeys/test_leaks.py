@@ -39,11 +39,13 @@ ASKED = {
 EVERY_KIND = frozenset({"report", "item", "entity", "judgement", "briefing"})
 # What is hidden from each: the newest of a kind, which for items and entities is the covert one.
 HIDDEN = {
-    "aisha": frozenset({"item", "entity", "judgement"}),
+    "aisha": frozenset({"item", "entity", "judgement", "receipt", "row"}),
     "chris": frozenset({"report", "item", "entity", "judgement"}),
     "dan": EVERY_KIND,
-    "ellie": EVERY_KIND,
-    "joan": EVERY_KIND,
+    "ellie": EVERY_KIND | {"receipt", "row"},
+    "femi": EVERY_KIND,
+    "joan": EVERY_KIND | {"receipt", "row"},
+    "olu": EVERY_KIND | {"receipt", "row"},
 }
 METHODS = ("get", "post")
 NAMES = [name for name, *_ in PARTS]
@@ -153,3 +155,20 @@ class TestHiddenAndMissing:
                 said = re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", said)
                 answers.append((status, said, shape(queries)))
             assert answers[0] == answers[1], page
+
+
+class TestAPartner:
+    @pytest.mark.parametrize("method", METHODS)
+    def test_never_learns_who_else_was_told(self, cast: Cast, method: str) -> None:
+        scene = set_scene(cast)
+        agencies = {"ellie": cast.charity, "femi": cast.council, "olu": cast.housing}
+        for name, own in agencies.items():
+            client = client_of(cast.people[name])
+            others = [agency for agency in agencies.values() if agency != own]
+            people = [person for other, person in cast.people.items() if other in agencies]
+            named = [str(a) for a in others] + [
+                p.name for p in people if p.organisation_id != own.id
+            ]
+            for address in addresses(scene):
+                said = read(client, address, method)[1]
+                assert not [n for n in named if n in said], (name, address)

@@ -144,7 +144,7 @@ class Item(models.Model):
 
 
 class Edition(models.Model):
-    """An item's words cut further, for a briefing or for named agencies.
+    """An item's words cut further, for a briefing or for named agencies, until a day or for good.
 
     Privacy: as its layer. Retention: with its item.
     """
@@ -155,6 +155,7 @@ class Edition(models.Model):
     text = models.TextField()
     made_by = models.UUIDField()
     made_at = models.DateTimeField()
+    expires_on = models.DateField(null=True)
     audience_id = models.IntegerField()
 
 

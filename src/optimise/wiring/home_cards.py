@@ -176,15 +176,8 @@ CARDS: tuple[Card, ...] = (
         link="Write a report",
     ),
     Card(
-        title="Send information",
-        roles=frozenset({Role.PARTNER}),
-        text=_always("Tell the police what you are worried about, and who may see it."),
-        href="collect:danger_first",
-        link="Send information",
-    ),
-    Card(
         title="Your reports",
-        roles=POLICE | {Role.PARTNER},
+        roles=POLICE,
         text=_own_reports,
         href="collect:own_reports",
         link="See what became of them",

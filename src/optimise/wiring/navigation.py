@@ -26,6 +26,7 @@ PLACES: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("Make a referral", "keep_safe:refer", frozenset({Role.PARTNER})),
     ("Keep safe", "keep_safe:start", POLICE | {Role.PARTNER}),
     ("My reports", "collect:own_reports", POLICE | {Role.PARTNER}),
+    ("What we sent you", "partner:received", frozenset({Role.PARTNER})),
     ("Briefing desk", "plan:desk", WRITES[Layer.BRIEFING]),
     ("Who has read", "plan:who_has_read", SEES_WHO_READ),
     ("Covert interest", "plan:covert", INVESTIGATES),

@@ -63,6 +63,11 @@ SLOTS: Mapping[str, tuple[Fill, ...]] = {
     "report": (_who_may_see,),
     "briefing": (_who_may_see,),
     "load_actions": (undo_form,),
+    "partner_asks": (),
+    "partner_actions": (),
+    "partner_cases": (),
+    "partner_sent": (),
+    "receipt": (),
 }
 
 

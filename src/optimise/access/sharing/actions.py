@@ -287,3 +287,9 @@ def record_acknowledgement(*, given: Disclosure, how: str, by: Viewer) -> None:
     if not waiting.update(acknowledged_at=now(), acknowledged_as=how.strip()[:60]):
         raise ValueError("Nothing waits for an answer here.")
     record(Verb.ALTER, kind="dissemination", objects=[given.pk], acknowledged=True)
+
+
+def let_expire() -> None:
+    """Take the words out of receipts whose day is over. The worker alone may."""
+    with connection.cursor() as cursor:
+        cursor.execute("select access_sharing_let_expire(%s)", [now().astimezone(LOCAL).date()])

@@ -1,9 +1,10 @@
 """Giving: editions for briefings and partners, and one row in the log for each who was given it."""
 
 from dataclasses import dataclass, field, replace
+from datetime import date
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from optimise.access import queries as access
 from optimise.access.actions import audience_id
@@ -16,7 +17,7 @@ from optimise.access.sharing.domain.disclosing import Grounds, Method, Recipient
 from optimise.access.sharing.models import Disclosure, Refusal
 from optimise.agencies.models import Organisation
 from optimise.audit.actions import Verb, record
-from optimise.basics.clock import now
+from optimise.basics.clock import LOCAL, now
 from optimise.evaluate.actions.handling import (
     StoppedError,
     check_grading,
@@ -45,7 +46,9 @@ def make_edition(*, item: Item, layer: Layer, text: str, audience: Audience, by:
     return cut(item=item, text=text, audience=audience, by=by)
 
 
-def cut(*, item: Item, text: str, audience: Audience, by: Viewer) -> Edition:
+def cut(
+    *, item: Item, text: str, audience: Audience, by: Viewer, expires_on: date | None = None
+) -> Edition:
     """Cut an item's words further, in the caller's transaction, which also writes down for whom."""
     _needs_developer(by)
     if not text.strip():
@@ -58,6 +61,7 @@ def cut(*, item: Item, text: str, audience: Audience, by: Viewer) -> Edition:
         text=text.strip(),
         made_by=by.person,
         made_at=now(),
+        expires_on=expires_on,
         # Its words come from the item, so it is marked as strictly.
         audience_id=audience_id(replace(audience, marking=Marking(item.marking)), viewer=by),
     )
@@ -179,7 +183,7 @@ def give_to_agency(
     """
     needs_intelligence_officer(by)
     audience = Audience(layer=Layer.PARTNER, agencies=frozenset({agency.id}))
-    cut(item=item, text=text, audience=audience, by=by)
+    cut(item=item, text=text, audience=audience, expires_on=grounds.expires_on, by=by)
     given = Given(
         to=Recipient(name=agency.name, agency=agency.id),
         method=Method.VIEW,
@@ -238,3 +242,9 @@ def recall_everywhere(
     for edition in item.editions.filter(layer=Layer.PARTNER).exclude(audience_id=item.audience_id):
         _take_back(edition, item=item, why=why, by=by)
     return told
+
+
+def let_editions_expire() -> None:
+    """Take back what agencies might read until a day that is over. The worker alone may."""
+    with connection.cursor() as cursor:
+        cursor.execute("select evaluate_let_editions_expire(%s)", [now().astimezone(LOCAL).date()])

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from django.db import migrations
+from django.db import migrations, models
 
 SQL = Path(__file__).parent.parent / "sql"
 
@@ -32,4 +32,8 @@ class Migration(migrations.Migration):
         migrations.DeleteModel(name="Dissemination"),
         migrations.RunSQL((SQL / "rests_on.sql").read_text(encoding="utf-8")),
         migrations.RunSQL((SQL / "item_was_given.sql").read_text(encoding="utf-8")),
+        migrations.AddField(
+            model_name="edition", name="expires_on", field=models.DateField(null=True)
+        ),
+        migrations.RunSQL((SQL / "let_editions_expire.sql").read_text(encoding="utf-8")),
     ]

@@ -12,7 +12,7 @@ from optimise.wiring.installation import home, places
 from optimise.wiring.supervisor import orphans
 
 EVERY = 1.0  # seconds
-TIPS_EVERY = 60.0  # seconds between looks at what is due to tellers, or past its day
+SELDOM = 60.0  # seconds between looks at what is due to tellers, or past its day
 LONGEST_PAUSE = 60.0  # seconds between tries while something is wrong
 ONCE = 1000  # entries sealed at a time
 
@@ -35,13 +35,14 @@ def main() -> None:
 
 def keep_watch() -> None:
     """Seal and tell every second, for ever; ever less often while that fails."""
-    pause, tips_due = EVERY, 0.0
+    pause, due = EVERY, 0.0
     stopped = threading.Event()
     while not stopped.wait(pause):
         pause = EVERY if _went_well(look_after) else min(pause * 2, LONGEST_PAUSE)
-        if time.monotonic() >= tips_due:
+        if time.monotonic() >= due:
+            _went_well(end_what_is_over)
             _went_well(look_after_tips)
-            tips_due = time.monotonic() + TIPS_EVERY
+            due = time.monotonic() + SELDOM
 
 
 def _went_well(do: Callable[[], None]) -> bool:
@@ -62,7 +63,6 @@ def _went_well(do: Callable[[], None]) -> bool:
 def look_after() -> None:
     """Seal what waits, sign its head outside the database, and tell what nobody was told."""
     from optimise.audit import events, sealing
-    from optimise.identify import exports
 
     while sealing.seal_waiting(most=ONCE) == ONCE:
         pass
@@ -70,6 +70,16 @@ def look_after() -> None:
     key = installation.secret(places.ANCHOR_KEY).encode()
     sealing.anchor_head(file=places.anchor_file(installation), key=key)
     events.tell_waiting()
+
+
+def end_what_is_over() -> None:
+    """Take back what agencies might keep until a day that is over, and wipe files left lying."""
+    from optimise.access.sharing import actions as ledger
+    from optimise.evaluate import actions as evaluate
+    from optimise.identify import exports
+
+    ledger.let_expire()
+    evaluate.let_editions_expire()
     exports.wipe_old()
 
 

@@ -13,6 +13,7 @@ urlpatterns = [
     path("tips/", include("optimise.collect.intake.urls")),
     path("triage/", include("optimise.evaluate.urls")),
     path("triage/items/<uuid:item_id>/knows/", include("optimise.identify.urls_workbench")),
+    path("partner/", include("optimise.wiring.urls.partner")),
     path("briefings/", include("optimise.plan.urls")),
     path("for-the-public/", include("optimise.share.desk.urls")),
     path("force/", include("optimise.wiring.urls.agencies")),

@@ -1,9 +1,10 @@
 -- A recall reaches the recipient's own row, which the one who recalls may not change: only for a
--- disclosure that they may read and write, and that was called back in this way.
+-- disclosure that they may read and write, and that was called back in this way. The words that
+-- were given go from it; the ledger keeps them.
 create function access_sharing_tell_recalled(given uuid, words text) returns void
 language sql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
     update public.access_sharing_receipt r
-    set recalled_at = d.recalled_at, recall_words = words
+    set recalled_at = d.recalled_at, recall_words = words, what = ''
     from public.access_sharing_disclosure d
     where d.id = given and r.disclosure_id = d.id and d.recalled_at is not null
       and r.recalled_at is null
@@ -26,6 +27,15 @@ begin
     end if;
 end $$;
 
+-- What an agency might keep until a day goes from its receipt when that day is over.
+create function access_sharing_let_expire(today date) returns void
+language sql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
+    update public.access_sharing_receipt set what = '' where expires_on < today and what <> ''
+$$;
+create index receipt_expires on access_sharing_receipt (expires_on) where what <> '';
+
+revoke execute on function access_sharing_let_expire(date) from public;
+grant execute on function access_sharing_let_expire(date) to optimise_worker;
 revoke execute on function access_sharing_tell_recalled(uuid, text) from public;
 revoke execute on function access_sharing_acknowledge(uuid, text, timestamptz) from public;
 grant execute on function access_sharing_tell_recalled(uuid, text) to optimise_staff, optimise_worker;

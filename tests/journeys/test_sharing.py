@@ -1,0 +1,158 @@
+"""What is shared with an agency, what is not, and how it is called back and answered."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from django.urls import reverse
+from playwright.sync_api import Page, expect
+
+from optimise.access.sharing.models import Disclosure, Refusal
+from optimise.agencies.models import Organisation, Person, Post
+from optimise.basics.clock import now
+from optimise.evaluate.models import Item
+from optimise.plan.tests import scene
+from tests.cast import Cast, viewing
+from tests.journeys import test_agreements
+
+SignIn = Callable[[Person], Page]
+pytestmark = pytest.mark.django_db(transaction=True)
+SHOTS = Path(__file__).parents[2] / "test-output" / "sharing"
+
+
+def look(page: Page, name: str) -> None:
+    test_agreements.look(page, f"../sharing/{name}")
+
+
+@pytest.fixture
+def item(cast: Cast) -> Item:
+    SHOTS.mkdir(parents=True, exist_ok=True)
+    return scene.graded(cast)
+
+
+def open_item(page: Page, site: str, item: Item) -> None:
+    page.goto(site + reverse("evaluate:item", args=[item.id]))
+
+
+def fill_in(page: Page, agency: str) -> None:
+    page.get_by_label("Which agency?").select_option(agency)
+    page.get_by_label("What they read").fill("A grey moped waits near your drop-in after four.")
+    page.get_by_label("Why do they need it?").fill("to keep children at the drop-in safe")
+    page.get_by_label("Why this much, and no less?").fill("They can look out for it; no more.")
+    page.get_by_label("By what legal gateway?").select_option("cda-115")
+    page.get_by_label("If they did not agree, why share it?").fill("Asking would warn the riders.")
+
+
+class TestSharing:
+    def test_with_a_new_agency_and_calling_it_back(
+        self, cast: Cast, sign_in: SignIn, live_staff_site: str, item: Item
+    ) -> None:
+        page = sign_in(cast.beth)
+        open_item(page, live_staff_site, item)
+        page.get_by_role("link", name="Give it to a partner agency").click()
+        page.get_by_role("button", name="Give it to a partner agency").click()
+        expect(page.get_by_text("There is a problem")).to_be_visible()
+        fill_in(page, "Harbour Lights")
+        page.get_by_role("button", name="Give it to a partner agency").click()
+        expect(page.get_by_text("You have never shared with Harbour Lights").first).to_be_visible()
+        look(page, "never-before")
+        page.get_by_label("I made sure that this is the right agency").check()
+        page.get_by_role("button", name="Give it to a partner agency").click()
+        expect(page.get_by_text("can now read their edition")).to_be_visible()
+        look(page, "given")
+
+        page = sign_in(cast.ellie)
+        expect(page.get_by_text("A grey moped waits near your drop-in")).to_be_visible()
+        look(page, "partner-home")
+        page.get_by_role("link", name="To keep children at the drop-in safe").click()
+        expect(page.get_by_text("Do not copy it or pass it on")).to_be_visible()
+        look(page, "receipt")
+
+        page = sign_in(cast.beth)
+        open_item(page, live_staff_site, item)
+        page.get_by_role("link", name="Call it back from everyone").click()
+        page.get_by_label("Why is it called back?").fill("It was another moped.")
+        look(page, "call-back")
+        page.get_by_role("button", name="Call it back from everyone").click()
+        expect(page.get_by_text("Called back, no answer yet")).to_be_visible()
+        look(page, "called-back")
+
+        page = sign_in(cast.ellie)
+        expect(page.get_by_text("We called something back")).to_be_visible()
+        expect(page.get_by_text("A grey moped")).to_have_count(0)
+        expect(page.get_by_text("another moped")).to_have_count(0)
+        look(page, "partner-recalled")
+        page.get_by_role("link", name="Tell us what became of it").click()
+        page.get_by_role("button", name="Send your answer").click()
+        expect(page.get_by_text("There is a problem")).to_be_visible()
+        page.get_by_label("We destroyed what we had").check()
+        page.get_by_role("button", name="Send your answer").click()
+        expect(page.get_by_text("Your agency answered")).to_be_visible()
+        look(page, "answered")
+
+        page = sign_in(cast.beth)
+        open_item(page, live_staff_site, item)
+        expect(page.get_by_text("We destroyed what we had")).to_be_visible()
+        with viewing(cast.beth):
+            assert Disclosure.objects.exclude(acknowledged_at=None).count() == 1
+
+    def test_with_a_hospital_asks_its_guardian(
+        self, cast: Cast, sign_in: SignIn, live_staff_site: str, item: Item
+    ) -> None:
+        Organisation.objects.filter(id=cast.council.id).update(kind=Organisation.Kind.HEALTH)
+        Post.objects.create(
+            organisation=cast.council,
+            kind=Post.Kind.CALDICOTT,
+            name="Dr Orla Whitfield",
+            phone="01632 960418",
+            since=now().date(),
+        )
+        page = sign_in(cast.beth)
+        page.goto(live_staff_site + reverse("evaluate:give", args=[item.id]))
+        fill_in(page, "Made-up Council")
+        page.get_by_label("I made sure that this is the right agency").check()
+        page.get_by_role("button", name="Give it to a partner agency").click()
+        expect(page.get_by_text("Ask Dr Orla Whitfield")).to_be_visible()
+        with viewing(cast.beth):
+            assert not Disclosure.objects.exists()
+        page.get_by_label("What did the Caldicott guardian decide?").fill("Dr Whitfield agreed.")
+        page.get_by_role("button", name="Give it to a partner agency").click()
+        expect(page.get_by_text("can now read their edition")).to_be_visible()
+
+    def test_refused_is_kept_with_its_reason(
+        self, cast: Cast, sign_in: SignIn, live_staff_site: str, item: Item
+    ) -> None:
+        page = sign_in(cast.beth)
+        open_item(page, live_staff_site, item)
+        page.get_by_role("link", name="Decide not to share it").click()
+        page.get_by_role("button", name="Decide not to share it").click()
+        expect(page.get_by_text("There is a problem")).to_be_visible()
+        page.get_by_label("Which agency asked").select_option("Harbour Lights")
+        page.get_by_label("What did they ask for?").fill("Whose moped it is")
+        page.get_by_label("Why is it not shared?").fill("The riders could tell who told us.")
+        page.get_by_label("Whose advice did you take?").fill("DI Castell")
+        look(page, "refuse")
+        page.get_by_role("button", name="Decide not to share it").click()
+        expect(page.get_by_role("table", name="Who was not given it")).to_be_visible()
+        expect(page.get_by_text("The riders could tell who told us.")).to_be_visible()
+        look(page, "refused")
+        page = sign_in(cast.ellie)
+        expect(page.get_by_text("riders")).to_have_count(0)
+        with viewing(cast.ellie):
+            assert not Refusal.objects.exists()
+
+
+class TestAPartnersPages:
+    def test_show_their_agreement(self, cast: Cast, sign_in: SignIn) -> None:
+        SHOTS.mkdir(parents=True, exist_ok=True)
+        page = sign_in(cast.ellie)
+        look(page, "partner-home-empty")
+        page.get_by_role("link", name="What it allows").click()
+        expect(page.get_by_text("Sharing information with Harbour Lights")).to_be_visible()
+        look(page, "partner-agreement")
+
+    def test_are_for_partners(self, cast: Cast, sign_in: SignIn, live_staff_site: str) -> None:
+        page = sign_in(cast.beth)
+        for name in ("partner:received", "partner:agreement"):
+            page.goto(live_staff_site + reverse(name))
+            expect(page.get_by_text("There is nothing here that you can open")).to_be_visible()
