@@ -17,6 +17,9 @@ from optimise.evaluate.domain import grading as g
 from optimise.evaluate.models import Item, Triage
 from optimise.identify import actions as identify
 from optimise.identify.models import Judgement
+from optimise.keep_safe import actions as keep_safe
+from optimise.keep_safe.models import Concern
+from optimise.keep_safe.tests.scene import referred
 from optimise.plan import actions as plan
 from optimise.plan.models import Briefing
 from tests.cast import GROUNDS, Cast, viewing
@@ -25,6 +28,10 @@ from tests.cast import GROUNDS, Cast, viewing
 SEALED, TELLER, ITEM, NAME = "QUIXOTRY", "ZEPHYRINE", "MARZIPANO", "BRINDLEWICK"
 COUNCILLED = "SASSAFRANO"
 COVERT, COVERT_NAME, BRIEFED, PARTNERED = "OBSIDIANO", "FENNIMOORE", "TANGERINO", "HALCYONIC"
+REFERRED, HOUSED, WORRIED = "WENSLEYDAN", "PERIVANTO", "ALABASTREL"
+LOST, DOUBTED = "CORMORANTA", "TESSELLARK"
+CARED_FOR = (REFERRED, HOUSED, WORRIED, LOST, DOUBTED)
+SAFEGUARDS = frozenset({"mina", "lena"})
 DEVELOPERS = frozenset({"beth", "chris", "ines", "lena", "mina"})
 MAY_READ: dict[str, frozenset[str]] = {
     SEALED: frozenset({"aisha", "beth", "kit"}),
@@ -36,6 +43,11 @@ MAY_READ: dict[str, frozenset[str]] = {
     BRIEFED: DEVELOPERS | {"aisha", "harry", "kit"},
     PARTNERED: DEVELOPERS | {"ellie"},
     COUNCILLED: DEVELOPERS | {"femi"},
+    REFERRED: SAFEGUARDS | {"ellie"},
+    HOUSED: SAFEGUARDS | {"femi"},
+    WORRIED: SAFEGUARDS | {"dan"},
+    LOST: SAFEGUARDS,
+    DOUBTED: SAFEGUARDS | {"ines"},
 }
 INTELLIGENCE = Audience(layer=Layer.INTELLIGENCE, marking=Marking.SENSITIVE)
 GRADED = g.Grading(
@@ -93,7 +105,45 @@ def set_scene(cast: Cast) -> Scene:
         scene.keep("briefing", _briefing(open_item, person, beth, cast).id)
     with viewing(cast.chris) as chris:
         plan.approve(briefing=Briefing.objects.get(), by=chris)
+    _care(scene, cast, person)
     return scene
+
+
+def _care(scene: Scene, cast: Cast, person: UUID) -> None:
+    with viewing(cast.dan) as dan:
+        concern = keep_safe.raise_concern(
+            concern=keep_safe.NewConcern(who=Concern.Who.CHILD, words=f"lantern {WORRIED}"), by=dan
+        )
+    with viewing(cast.femi) as femi:
+        home = keep_safe.open_home(
+            home=keep_safe.NewHome(
+                place=f"Lantern Row {HOUSED}",
+                resident="",
+                signs=["Curtains always shut"],
+                source="My visit",
+                seen_on=now().date(),
+            ),
+            by=femi,
+        )
+    with viewing(cast.ines) as ines:
+        look = keep_safe.ask_second_look(
+            entity=person,
+            act=keep_safe.SuspectAct.ARREST,
+            why=f"lantern {DOUBTED}",
+            by=ines,
+        )
+    with viewing(cast.mina) as mina:
+        episode = keep_safe.open_episode(
+            episode=keep_safe.NewEpisode(
+                name=f"Lantern {LOST}", missing_from=now(), missing_place="School"
+            ),
+            by=mina,
+        )
+    scene.keep("concern", concern.id)
+    scene.keep("home", home.id)
+    scene.keep("look", look.id)
+    scene.keep("episode", episode.id)
+    scene.keep("referral", referred(cast, name=f"Lantern {REFERRED}").id)
 
 
 def _circle(*members: Person) -> Circle:

@@ -36,10 +36,10 @@ def _route(name: str) -> Route:
 
 
 @require_http_methods(["GET", "POST"])
-def begin(request: Request, route: str, referral_id: UUID | None = None) -> Response:
+def begin(request: Request, mechanism: str, referral_id: UUID | None = None) -> Response:
     """Begin a referral or a notification, with what another referral already holds."""
     needs_safeguarding(request)
-    chosen = _route(route)
+    chosen = _route(mechanism)
     initial: dict[str, Any] = {"client_id": new_id()}
     if referral_id is not None:
         page = queries.referral(referral_id, viewer=request.viewer)
