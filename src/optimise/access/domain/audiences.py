@@ -107,6 +107,9 @@ def _within_fences(viewer: Viewer, audience: Audience) -> bool:
 
 
 def _reaches_agency(viewer: Viewer, audience: Audience) -> bool:
+    if audience.layer is Layer.PANEL:
+        # At a panel the force is one agency among the others: what names it not is not for it.
+        return viewer.agency in audience.agencies
     if viewer.is_partner and audience.layer in NAMES_AGENCIES:
         # A row that names no agency is for no partner: never for all of them.
         return viewer.agency in audience.agencies

@@ -12,6 +12,7 @@ class Layer(StrEnum):
     SOURCE = "source"
     SEALED = "sealed"
     SAFEGUARDING = "safeguarding"
+    PANEL = "panel"
     INTELLIGENCE = "intelligence"
     BRIEFING = "briefing"
     PARTNER = "partner"
@@ -98,6 +99,7 @@ READS: dict[Layer, frozenset[Role]] = {
     Layer.SOURCE: frozenset({Role.SOURCE_UNIT}),
     Layer.SEALED: frozenset({Role.INTELLIGENCE, Role.SOURCE_UNIT, Role.TRIAGE_CLERK}),
     Layer.SAFEGUARDING: frozenset({Role.SAFEGUARDING, Role.DUTY_INSPECTOR, Role.PARTNER}),
+    Layer.PANEL: POLICE | {Role.PARTNER},
     Layer.INTELLIGENCE: DEVELOPS_INTELLIGENCE | {Role.DISCLOSURE},
     Layer.BRIEFING: frozenset(POLICE),
     Layer.PARTNER: frozenset({Role.PARTNER}) | DEVELOPS_INTELLIGENCE,
@@ -110,6 +112,7 @@ WRITES: dict[Layer, frozenset[Role]] = {
     Layer.SOURCE: REPORTERS,
     Layer.SEALED: REPORTERS,
     Layer.SAFEGUARDING: REPORTERS,
+    Layer.PANEL: POLICE | {Role.PARTNER},
     Layer.INTELLIGENCE: DEVELOPS_INTELLIGENCE,
     Layer.BRIEFING: DEVELOPS_INTELLIGENCE | {Role.SUPERVISOR, Role.COMMANDER},
     Layer.PARTNER: frozenset({Role.INTELLIGENCE, Role.SAFEGUARDING}),

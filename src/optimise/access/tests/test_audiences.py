@@ -26,6 +26,7 @@ audiences = st.builds(
         [
             Layer.SEALED,
             Layer.SAFEGUARDING,
+            Layer.PANEL,
             Layer.INTELLIGENCE,
             Layer.BRIEFING,
             Layer.PARTNER,
@@ -117,3 +118,13 @@ class TestSafeguarding:
             clearance=Marking.SENSITIVE,
         )
         assert not may_read(everywhere, audience)
+
+
+class TestAPanel:
+    @given(audience=audiences.map(lambda a: replace(a, layer=Layer.PANEL)), viewer=viewers)
+    def test_is_read_and_written_only_by_those_in_its_circle_whose_agency_is_named(
+        self, audience: Audience, viewer: Viewer
+    ) -> None:
+        if may_read(viewer, audience) or may_write(viewer, audience):
+            assert viewer.agency in audience.agencies
+            assert audience.circle in (None, *viewer.circles)

@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "optimise.evaluate",
     "optimise.identify",
     "optimise.keep_safe",
+    "optimise.keep_safe.panels",
     "optimise.plan",
     "optimise.share.site",
     "optimise.share.desk",

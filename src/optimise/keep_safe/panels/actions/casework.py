@@ -1,0 +1,274 @@
+"""Cases: nominated with a reason, accepted or declined by the chair, and who is on them."""
+
+import secrets
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from optimise.access.actions import audience_id
+from optimise.access.domain.audiences import Viewer
+from optimise.agencies.models import Organisation
+from optimise.audit.actions import Verb, record
+from optimise.basics.clock import now
+from optimise.keep_safe.panels import queries
+from optimise.keep_safe.panels.actions.fences import (
+    NotSoundError,
+    audience,
+    fences,
+    needs_chair,
+    needs_open,
+    needs_runner,
+    say,
+)
+from optimise.keep_safe.panels.domain.rooms import Subject
+from optimise.keep_safe.panels.models import Action, Case, Giver, Nomination, Panel, Party, Step
+
+LETTERS = "23456789BCDFGHJKLMNPQRSTVWXZ"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewNomination:
+    """Whom or what a panel is asked to look at, and why.
+
+    `consent` says what the person and their family were told, or why they were not.
+    `came_from` and `source_id` name the paper it came from.
+    """
+
+    subject: Subject
+    name: str
+    reason: str
+    consent: str
+    identifiers: str = ""
+    came_from: str = ""
+    source_id: UUID | None = None
+
+
+@transaction.atomic
+def nominate(*, panel: Panel, nomination: NewNomination, by: Viewer) -> Nomination:
+    """Ask a panel to look at a case. Anyone who knows of the panel may.
+
+    Errors: NotSoundError without a name, a reason, or what they were told.
+    """
+    kept = Nomination(
+        panel=panel,
+        subject=nomination.subject,
+        name=say(nomination.name, else_say="Say whom or what it is about."),
+        identifiers=nomination.identifiers.strip(),
+        reason=say(nomination.reason, else_say="Say why the panel should look."),
+        consent=say(nomination.consent, else_say="Say what they were told, or why not."),
+        came_from=nomination.came_from,
+        source_id=nomination.source_id,
+        agency_id=by.agency,
+        by=by.person,
+        at=now(),
+        audience_id=audience_id(fences(panel, {by.agency, panel.host_id}), viewer=by, own=True),
+    )
+    kept.save(force_insert=True)
+    record(Verb.COLLECT, kind="nomination", objects=[kept.id, panel.id])
+    return kept
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Accepted:
+    """How a chair takes a case on.
+
+    `summary` is all that members are sent to search their own systems. `members` are the agencies
+    on the case; `names_partners` lets them know of one another.
+    """
+
+    summary: str
+    members: tuple[Organisation, ...]
+    names_partners: bool = False
+
+
+@transaction.atomic
+def accept(*, nomination: Nomination, accepted: Accepted, by: Viewer) -> Case:
+    """Take a nomination on as a case, and return it.
+
+    Errors: NotForYouError for all but the chair and deputy; NotSoundError where it was decided,
+    the summary is missing, or an agency does not sit on the panel.
+    """
+    panel = nomination.panel
+    _decide(nomination, Nomination.State.ACCEPTED, "", by=by)
+    members = {member.id for member in accepted.members}
+    if members - {agency.id for agency in queries.agencies_of(panel, viewer=by)}:
+        raise NotSoundError("Choose agencies that sit on this panel.")
+    everyone = members | {panel.host_id}
+    case = Case(
+        panel=panel,
+        nomination=nomination.id,
+        reference=f"P-{_drawn(4)}-{_drawn(4)}",
+        subject=nomination.subject,
+        name=nomination.name,
+        identifiers=nomination.identifiers,
+        summary=say(accepted.summary, else_say="Write the little that members need to search."),
+        names_partners=accepted.names_partners,
+        accepted_at=now(),
+        audience_id=audience(panel, everyone, by=by),
+    )
+    case.save(force_insert=True)
+    for agency in sorted(everyone):
+        _join(case, agency, everyone, by=by)
+    keep_step(case, "Accepted by the chair.", by=by)
+    return case
+
+
+def _drawn(letters: int) -> str:
+    return "".join(secrets.choice(LETTERS) for _ in range(letters))
+
+
+def _decide(nomination: Nomination, state: str, why: str, *, by: Viewer) -> None:
+    needs_chair(nomination.panel, by)
+    waiting = Nomination.objects.filter(id=nomination.id, state=Nomination.State.WAITING)
+    if not waiting.update(state=state, decided_by=by.person, decided_at=now(), decided_why=why):
+        raise NotSoundError("This nomination was decided already.")
+    record(Verb.ALTER, kind="nomination", objects=[nomination.id], state=state, reason=why)
+
+
+@transaction.atomic
+def decline(*, nomination: Nomination, why: str, by: Viewer) -> None:
+    """Decline a nomination, with a reason that whoever made it reads.
+
+    Errors: NotForYouError for all but the chair and deputy; NotSoundError without a reason.
+    """
+    why = say(why, else_say="Say why, and where they should turn instead.")
+    _decide(nomination, Nomination.State.DECLINED, why, by=by)
+
+
+@transaction.atomic
+def feed_back(*, nomination: Nomination, words: str, by: Viewer) -> None:
+    """Tell whoever nominated what came of it. Errors: NotForYouError; NotSoundError."""
+    needs_runner(nomination.panel, by)
+    words = say(words, else_say="Say what came of it.")
+    Nomination.objects.filter(id=nomination.id).update(feedback=words, feedback_at=now())
+    record(Verb.DISCLOSE, kind="nomination", objects=[nomination.id], feedback=True)
+
+
+# Who is on a case
+
+
+@transaction.atomic
+def add_party(*, case: Case, agency: Organisation, by: Viewer) -> None:
+    """Put an agency of the panel on a case. It reads what is shared from now on, not before.
+
+    Errors: NotForYouError for who does not run the panel; NotSoundError where it is on it already,
+    does not sit on the panel, or the case has ended.
+    """
+    needs_runner(case.panel, by)
+    needs_open(case)
+    if agency not in queries.agencies_of(case.panel, viewer=by):
+        raise NotSoundError("Choose an agency that sits on this panel.")
+    on_case = queries.readers_of(case)
+    if agency.id in on_case:
+        raise NotSoundError("That agency is on the case already.")
+    everyone = on_case | {agency.id}
+    _set_readers(case, everyone, by=by)
+    _join(case, agency.id, everyone, by=by)
+    _refence_parties(case, by=by)
+    keep_step(case, f"{agency} joined the case.", by=by, readers={case.panel.host_id, agency.id})
+
+
+@transaction.atomic
+def end_party(*, case: Case, agency: Organisation, why: str, by: Viewer) -> None:
+    """Take an agency off a case: it reads nothing of it from now on.
+
+    Errors: NotForYouError for who does not run the panel; NotSoundError for the host, for an
+    agency that is not on it, or without a reason.
+    """
+    needs_runner(case.panel, by)
+    why = say(why, else_say="Say why the agency leaves the case.")
+    if agency.id == case.panel.host_id:
+        raise NotSoundError("The host stays on every case of its panel.")
+    if agency.id not in queries.readers_of(case):
+        raise NotSoundError("That agency is not on the case.")
+    case.parties.filter(agency=agency, until__isnull=True).update(until=now())
+    _set_readers(case, queries.readers_of(case) - {agency.id}, by=by)
+    _take_from(case, agency.id, by=by)
+    _refence_parties(case, by=by)
+    keep_step(case, f"{agency} left the case: {why}", by=by, readers={case.panel.host_id})
+
+
+@transaction.atomic
+def name_partners(*, case: Case, named: bool, by: Viewer) -> None:
+    """Let the agencies on a case know of one another, or no longer.
+
+    Errors: NotForYouError for all but the chair and deputy.
+    """
+    needs_chair(case.panel, by)
+    case.names_partners = named
+    case.save(update_fields=["names_partners"])
+    _refence_parties(case, by=by)
+    for giver in Giver.objects.filter(fact__case=case).select_related("fact"):
+        told = queries.readers_of(giver.fact)
+        known = told if named else {giver.agency_id, case.panel.host_id}
+        giver.audience_id = audience(case.panel, known, by=by)
+        giver.save(update_fields=["audience_id"])
+    if not named:
+        _refence_actions(case, by=by)
+    record(Verb.GRANT, kind="panel case", objects=[case.id], names_partners=named)
+    words = "The case now says who is on it." if named else "The case says no more who is on it."
+    keep_step(case, words, by=by)
+
+
+def _set_readers(case: Case, readers: Iterable[UUID], *, by: Viewer) -> None:
+    case.audience_id = audience(case.panel, readers, by=by)
+    case.save(update_fields=["audience_id"])
+
+
+def _join(case: Case, agency: UUID, everyone: Iterable[UUID], *, by: Viewer) -> None:
+    known = set(everyone) if case.names_partners else {agency, case.panel.host_id}
+    Party(
+        case=case, agency_id=agency, since=now(), audience_id=audience(case.panel, known, by=by)
+    ).save(force_insert=True)
+    record(Verb.GRANT, kind="panel case", objects=[case.id, agency])
+
+
+def _refence_parties(case: Case, *, by: Viewer) -> None:
+    everyone = queries.readers_of(case)
+    for party in case.parties.filter(until__isnull=True):
+        known = everyone if case.names_partners else {party.agency_id, case.panel.host_id}
+        party.audience_id = audience(case.panel, known, by=by)
+        party.save(update_fields=["audience_id"])
+    gone = case.parties.filter(until__isnull=False)
+    gone.update(audience_id=audience(case.panel, {case.panel.host_id}, by=by))
+
+
+def _refence_actions(case: Case, *, by: Viewer) -> None:
+    # An action names the agency that owns it.
+    for action in Action.objects.filter(source_id=case.id):
+        readers = {action.owner_agency_id, case.panel.host_id}
+        action.audience_id = audience(case.panel, readers, by=by)
+        action.save(update_fields=["audience_id"])
+
+
+def _take_from(case: Case, agency: UUID, *, by: Viewer) -> None:
+    """Take an agency out of the audience of everything on a case that the host may read."""
+    rows: list[Any] = [
+        *case.facts.all(),
+        *Giver.objects.filter(fact__case=case),
+        *case.discussions.all(),
+        *case.steps.all(),
+        *case.on_agendas.all(),
+        *Action.objects.filter(source_id=case.id).exclude(owner_agency_id=agency),
+    ]
+    for row in rows:
+        readers = queries.readers_of(row)
+        if agency in readers and readers - {agency}:
+            row.audience_id = audience(case.panel, readers - {agency}, by=by)
+            row.save(update_fields=["audience_id"])
+
+
+def keep_step(case: Case, words: str, *, by: Viewer, readers: Iterable[UUID] | None = None) -> None:
+    """Add to a case's history, for everyone on it or for some, in the caller's transaction."""
+    told = queries.readers_of(case) if readers is None else readers
+    Step(
+        case=case,
+        words=words[:600],
+        by=by.person,
+        at=now(),
+        audience_id=audience(case.panel, told, by=by),
+    ).save(force_insert=True)
+    record(Verb.ALTER, kind="panel case", objects=[case.id], fields=["history"])

@@ -1,0 +1,231 @@
+"""Meetings: an agenda for those who may have it, who signed, and what was judged and decided."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+
+from optimise.access.domain.audiences import Viewer
+from optimise.agencies import queries as agencies
+from optimise.agencies.models import Organisation
+from optimise.audit.actions import Verb, record
+from optimise.basics.clock import now
+from optimise.keep_safe.panels import queries
+from optimise.keep_safe.panels.actions.casework import keep_step
+from optimise.keep_safe.panels.actions.fences import (
+    NotSoundError,
+    audience,
+    needs_open,
+    needs_runner,
+    say,
+)
+from optimise.keep_safe.panels.domain import reviews
+from optimise.keep_safe.panels.domain.risk import Band, Outcome
+from optimise.keep_safe.panels.models import (
+    AgendaItem,
+    Attendance,
+    Case,
+    Discussion,
+    Meeting,
+    Panel,
+    Seat,
+)
+
+ENDS = {
+    Outcome.STEP_UP: Case.State.STEPPED_UP,
+    Outcome.STEP_DOWN: Case.State.STEPPED_DOWN,
+    Outcome.CLOSE: Case.State.CLOSED,
+}
+
+
+@transaction.atomic
+def plan_meeting(*, panel: Panel, starts_at: datetime, place: str, by: Viewer) -> Meeting:
+    """Call a meeting, with every open case on its agenda, and return it.
+
+    Errors: NotForYouError for who does not run the panel; NotSoundError without a place.
+    """
+    needs_runner(panel, by)
+    members = {agency.id for agency in queries.agencies_of(panel, viewer=by)}
+    meeting = Meeting(
+        panel=panel,
+        starts_at=starts_at,
+        place=say(place, else_say="Say where it is held."),
+        audience_id=audience(panel, members | {panel.host_id}, by=by),
+    )
+    meeting.save(force_insert=True)
+    open_cases = [c for c in queries.cases_of(panel, viewer=by) if c.is_open]
+    host_only = audience(panel, {panel.host_id}, by=by)
+    for place_on_it, case in enumerate(open_cases, start=1):
+        AgendaItem(meeting=meeting, case=case, place=place_on_it, audience_id=host_only).save(
+            force_insert=True
+        )
+    record(Verb.ALTER, kind="panel meeting", objects=[meeting.id, panel.id])
+    return meeting
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotSent:
+    """An agency that gets no agenda, and why, for those who run the panel."""
+
+    agency: Organisation
+    why: str
+
+
+@transaction.atomic
+def issue_agenda(*, meeting: Meeting, by: Viewer) -> list[NotSent]:
+    """Send each agency the cases it is on, where an agreement lets it have them.
+
+    Return who is sent nothing, and why. Errors: NotForYouError for who does not run the panel;
+    NotSoundError with nothing on it.
+    """
+    needs_runner(meeting.panel, by)
+    items = queries.agenda_of(meeting, viewer=by)
+    if not items:
+        raise NotSoundError("There is no open case to put on the agenda.")
+    stopped = _stopped(meeting.panel, by)
+    for item in items:
+        told = queries.readers_of(item.case) - stopped.keys() | {meeting.panel.host_id}
+        item.audience_id = audience(meeting.panel, told, by=by)
+        item.save(update_fields=["audience_id"])
+        record(
+            Verb.DISCLOSE,
+            kind="agenda",
+            objects=[meeting.id, item.case_id],
+            recipients=[str(agency) for agency in sorted(told - {by.agency})],
+        )
+    meeting.agenda_issued_at = now()
+    meeting.save(update_fields=["agenda_issued_at"])
+    return list(stopped.values())
+
+
+def _stopped(panel: Panel, by: Viewer) -> dict[object, NotSent]:
+    """Return the agencies of which nobody who sits here may be shown anything now."""
+    lacking: dict[object, NotSent] = {}
+    ready = set()
+    for seat in queries.seats_of(panel, viewer=by):
+        missing = agencies.what_a_partner_lacks(seat.person)
+        if not missing:
+            ready.add(seat.agency_id)
+        elif seat.agency_id not in lacking:
+            lacking[seat.agency_id] = NotSent(agency=seat.agency, why=str(missing[0]))
+    return {agency: why for agency, why in lacking.items() if agency not in ready}
+
+
+@transaction.atomic
+def sign(*, meeting: Meeting, by: Viewer) -> Attendance:
+    """Sign the confidentiality statement for a meeting by oneself. Twice is as good as once.
+
+    Errors: NotSoundError for who does not sit on the panel.
+    """
+    seat = _standing(meeting.panel, by)
+    return _sign(meeting, seat, Attendance.How.ACCOUNT, by=by)
+
+
+def _standing(panel: Panel, by: Viewer) -> Seat:
+    found = panel.seats.filter(
+        person_id=by.person, signed_at__isnull=False, ended_at__isnull=True
+    ).first()
+    if found is None:
+        raise NotSoundError("Only members of the panel sign for its meetings.")
+    return found
+
+
+@transaction.atomic
+def sign_for(*, meeting: Meeting, seat: Seat, by: Viewer) -> Attendance:
+    """Keep that a member signed on the sheet in the room.
+
+    Errors: NotForYouError for who does not run the panel.
+    """
+    needs_runner(meeting.panel, by)
+    return _sign(meeting, seat, Attendance.How.SHEET, by=by)
+
+
+def _sign(meeting: Meeting, seat: Seat, how: str, *, by: Viewer) -> Attendance:
+    signed = meeting.attendances.filter(person_id=seat.person_id).first()
+    if signed is not None:
+        return signed
+    signed = Attendance(
+        meeting=meeting,
+        person_id=seat.person_id,
+        agency_id=seat.agency_id,
+        statement=meeting.panel.statement,
+        how=how,
+        at=now(),
+        audience_id=audience(meeting.panel, {seat.agency_id, meeting.panel.host_id}, by=by),
+    )
+    signed.save(force_insert=True)
+    record(Verb.ALTER, kind="panel meeting", objects=[meeting.id, seat.person_id], signed=True)
+    return signed
+
+
+@transaction.atomic
+def end_meeting(*, meeting: Meeting, by: Viewer) -> None:
+    """Say that a meeting is over. Errors: NotForYouError for who does not run the panel."""
+    needs_runner(meeting.panel, by)
+    Meeting.objects.filter(id=meeting.id, ended_at__isnull=True).update(ended_at=now())
+    record(Verb.ALTER, kind="panel meeting", objects=[meeting.id], ended=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """What the panel sees, plans and decides about a case; everyone on it reads this."""
+
+    band: Band
+    reason: str
+    outcome: Outcome
+    plan: str = ""
+    outcome_why: str = ""
+    review_on: date | None = None
+
+
+@transaction.atomic
+def discuss(
+    *, case: Case, judged: Judged, by: Viewer, meeting: Meeting | None = None
+) -> Discussion:
+    """Keep what the panel judged and decided about a case, and return it.
+
+    Errors: NotForYouError for who does not run the panel; NotSoundError without reasons, with no
+    review date or one too late, where nobody signed for the meeting, or on a case that has ended.
+    """
+    needs_runner(case.panel, by)
+    needs_open(case)
+    if meeting is not None and not queries.attendance_of(meeting, viewer=by):
+        raise NotSoundError("Read the confidentiality statement first, and have it signed.")
+    reason = say(judged.reason, else_say="Say what the panel rests its view on.")
+    review_on = _review(case, judged)
+    if judged.outcome is not Outcome.CONTINUE:
+        say(judged.outcome_why, else_say=f"Say why the panel decides to {judged.outcome}.")
+    kept = Discussion(
+        case=case,
+        meeting=meeting,
+        band=judged.band,
+        reason=reason,
+        plan=judged.plan.strip(),
+        outcome=judged.outcome,
+        outcome_why=judged.outcome_why.strip(),
+        review_on=review_on,
+        by=by.person,
+        at=now(),
+        audience_id=case.audience_id,
+    )
+    kept.save(force_insert=True)
+    case.review_on = review_on
+    case.state = ENDS.get(judged.outcome, Case.State.OPEN)
+    case.save(update_fields=["review_on", "state"])
+    keep_step(case, _words(judged), by=by)
+    return kept
+
+
+def _review(case: Case, judged: Judged) -> date | None:
+    if judged.outcome is not Outcome.CONTINUE:
+        return None
+    if problem := reviews.problem_with_review(
+        judged.review_on, discussed=queries.today(), weeks=case.panel.review_weeks
+    ):
+        raise NotSoundError(problem)
+    return judged.review_on
+
+
+def _words(judged: Judged) -> str:
+    why = f": {judged.outcome_why.strip()}" if judged.outcome_why.strip() else ""
+    return f"Discussed: {judged.band}. Decided to {judged.outcome}{why}"

@@ -1,0 +1,162 @@
+"""Minutes: one edition for each agency with only what it may read, approved by another person."""
+
+from collections.abc import Iterator
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from optimise.access.domain.audiences import Viewer
+from optimise.access.domain.refusals import NotForYouError
+from optimise.audit.actions import Verb, record
+from optimise.basics.clock import now
+from optimise.evaluate.domain.grading import Handling
+from optimise.keep_safe.panels import queries
+from optimise.keep_safe.panels.actions.fences import (
+    NotSoundError,
+    audience,
+    needs_chair,
+    needs_runner,
+)
+from optimise.keep_safe.panels.domain import sharing
+from optimise.keep_safe.panels.domain.sharing import Handled
+from optimise.keep_safe.panels.models import Case, Edition, Meeting
+from optimise.ui.words import local_date
+
+Body = list[dict[str, Any]]
+
+
+@transaction.atomic
+def draft_minutes(*, meeting: Meeting, by: Viewer) -> list[Edition]:
+    """Draft the minutes of a meeting, one edition for each agency on any case of its agenda.
+
+    An agency whose minutes are approved gets a further version. Errors: NotForYouError for who
+    does not run the panel; NotSoundError where nothing was discussed.
+    """
+    needs_runner(meeting.panel, by)
+    if not meeting.discussions.exists():
+        raise NotSoundError("Nothing has been discussed at this meeting yet.")
+    items = queries.agenda_of(meeting, viewer=by)
+    readers = frozenset[UUID]().union(*(queries.readers_of(item) for item in items))
+    return [_draft(meeting, [i.case for i in items], agency, by=by) for agency in sorted(readers)]
+
+
+def _draft(meeting: Meeting, cases: list[Case], agency: UUID, *, by: Viewer) -> Edition:
+    pages = [
+        page
+        for case in cases
+        if agency in queries.readers_of(case)
+        and (page := _page(case, meeting, agency, by=by)) is not None
+    ]
+    handled = sharing.strictest(h for _, given in pages for h in given)
+    return _keep(meeting, agency, [page for page, _ in pages], handled, by=by)
+
+
+def _keep(meeting: Meeting, agency: UUID, body: Body, handled: Handled, *, by: Viewer) -> Edition:
+    newest = meeting.editions.filter(agency_id=agency).order_by("-version").first()
+    edition = Edition(
+        meeting=meeting,
+        agency_id=agency,
+        version=newest.version + 1 if newest else 1,
+        body=body,
+        handling=handled.handling,
+        conditions="\n".join(handled.conditions),
+        made_by=by.person,
+        made_at=now(),
+        audience_id=audience(meeting.panel, {meeting.panel.host_id}, by=by),
+    )
+    edition.save(force_insert=True)
+    record(Verb.ALTER, kind="minutes", objects=[edition.id, meeting.id])
+    return edition
+
+
+def _page(
+    case: Case, meeting: Meeting, agency: UUID, *, by: Viewer
+) -> tuple[dict[str, Any], list[Handled]] | None:
+    """Return what an agency may have of one case at a meeting, and how it is handled."""
+    room = frozenset({agency})
+    discussion = case.discussions.filter(meeting=meeting).first()
+    if discussion is None or not sharing.may_show(queries.readers_of(discussion), room):
+        return None
+    told = [
+        one
+        for one in queries.told_of(case, viewer=by)
+        if one.fact.withdrawn_at is None and sharing.may_show(queries.readers_of(one.fact), room)
+    ]
+    lines = [
+        *(_fact(one, case, agency) for one in told),
+        ("Risk", f"{discussion.band.capitalize()}. {discussion.reason}"),
+        *((("Plan", discussion.plan),) if discussion.plan else ()),
+        *_actions(case, room, by),
+        ("Decision", _decision(discussion)),
+    ]
+    page = {
+        "reference": case.reference,
+        "name": case.name,
+        "lines": [{"head": head, "text": text} for head, text in lines],
+    }
+    return page, [one.fact.handled for one in told]
+
+
+def _fact(told: queries.Told, case: Case, agency: UUID) -> tuple[str, str]:
+    named = told.giver is not None and (case.names_partners or told.giver.id == agency)
+    who = f", from {told.giver}" if named else ""
+    fact = told.fact
+    return f"{fact.topic.capitalize()} ({fact.nature}{who})", f"{fact.words} {fact.handled.words}"
+
+
+def _actions(case: Case, room: frozenset[UUID], by: Viewer) -> Iterator[tuple[str, str]]:
+    for action in queries.file_of(case, viewer=by).actions:
+        if sharing.may_show(queries.readers_of(action), room):
+            own = action.owner_agency_id in room or case.names_partners
+            who = f"{action.owner_person or action.owner_agency}" if own else "Another agency"
+            yield "Action", f"{who}: {action.text} By {local_date(action.due)}."
+
+
+def _decision(discussion: Any) -> str:
+    why = f": {discussion.outcome_why}" if discussion.outcome_why else ""
+    review = f" Review by {local_date(discussion.review_on)}." if discussion.review_on else ""
+    return f"{discussion.outcome.capitalize()}{why}.{review}"
+
+
+@transaction.atomic
+def revise_minutes(*, edition: Edition, body: Body, by: Viewer) -> Edition:
+    """Write an agency's minutes anew as a further version, still to be approved.
+
+    Errors: NotForYouError for who does not run the panel; NotSoundError with nothing in it.
+    """
+    needs_runner(edition.meeting.panel, by)
+    kept = [{**page, "lines": [x for x in page["lines"] if x["text"].strip()]} for page in body]
+    if not any(page["lines"] for page in kept):
+        raise NotSoundError("Leave something in the minutes.")
+    handled = Handled(
+        handling=Handling(edition.handling),
+        conditions=tuple(edition.conditions.splitlines()),
+    )
+    return _keep(edition.meeting, edition.agency_id, kept, handled, by=by)
+
+
+@transaction.atomic
+def approve_minutes(*, edition: Edition, by: Viewer) -> None:
+    """Let an agency read its minutes: the chair or deputy, and never who wrote them.
+
+    Errors: NotForYouError; NotSoundError where they were approved, or a later version exists.
+    """
+    panel = edition.meeting.panel
+    needs_chair(panel, by)
+    if edition.made_by == by.person:
+        raise NotForYouError("Someone other than who wrote the minutes approves them.")
+    later = edition.meeting.editions.filter(
+        agency_id=edition.agency_id, version__gt=edition.version
+    )
+    if later.exists() or edition.approved_at is not None:
+        raise NotSoundError("These were approved already, or a later version waits.")
+    edition.approved_by, edition.approved_at = by.person, now()
+    edition.audience_id = audience(panel, {edition.agency_id, panel.host_id}, by=by)
+    edition.save(update_fields=["approved_by", "approved_at", "audience_id"])
+    record(
+        Verb.DISCLOSE,
+        kind="minutes",
+        objects=[edition.id, edition.meeting_id],
+        recipients=[str(edition.agency_id)],
+    )

@@ -1,0 +1,271 @@
+"""Facts: an agency's own notes, what it shares with whom, and what may cross to another room."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import transaction
+
+from optimise.access.domain.audiences import Viewer
+from optimise.access.domain.refusals import NotForYouError, NothingHereError
+from optimise.audit.actions import Verb, record
+from optimise.basics.clock import now
+from optimise.evaluate.domain.grading import Handling
+from optimise.keep_safe.panels import queries
+from optimise.keep_safe.panels.actions.casework import keep_step
+from optimise.keep_safe.panels.actions.fences import (
+    NotSoundError,
+    audience,
+    needs_chair,
+    needs_open,
+    say,
+)
+from optimise.keep_safe.panels.domain import sharing
+from optimise.keep_safe.panels.domain.rooms import Nature, Room, Topic, problems_with_telling
+from optimise.keep_safe.panels.domain.sharing import Reach
+from optimise.keep_safe.panels.models import Case, Crossing, Giver, Note, Shared
+
+
+@transaction.atomic
+def add_note(*, case: Case, words: str, by: Viewer) -> Note:
+    """Keep what an agency found in its own systems, for its own members of the panel only.
+
+    Errors: NotSoundError without words, or once the case has ended.
+    """
+    needs_open(case)
+    note = Note(
+        case=case,
+        words=say(words, else_say="Write what you found."),
+        by=by.person,
+        at=now(),
+        audience_id=audience(case.panel, {by.agency}, by=by),
+    )
+    note.save(force_insert=True)
+    record(Verb.COLLECT, kind="panel note", objects=[note.id, case.id])
+    return note
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewFact:
+    """What an agency shares: about what, how it knows, how it may be handled, and with whom.
+
+    `need` is why those who hear it must know. `named` counts with `Reach.NAMED` alone.
+    `not_health` says that the writer looked again at words that sound like health.
+    """
+
+    topic: Topic
+    nature: Nature
+    words: str
+    need: str
+    gateway: str
+    handling: Handling = Handling.SHARE
+    conditions: str = ""
+    reach: Reach = Reach.CASE
+    named: frozenset[UUID] = frozenset()
+    not_health: bool = False
+
+
+@transaction.atomic
+def share(*, case: Case, fact: NewFact, by: Viewer, note: Note | None = None) -> Shared:
+    """Share a fact on a case, from a note where it was one, and return it.
+
+    Errors: NotSoundError for what may not be told in this room, handling that does not hold
+    together, or agencies chosen on a case that does not say who is on it.
+    """
+    needs_open(case)
+    _needs_sound(case.panel.room, fact)
+    parties = queries.parties_of(case, viewer=by)
+    if fact.reach is Reach.NAMED and not _may_name(case, parties):
+        raise NotSoundError("Share with the chair, who can pass it on, or with everyone here.")
+    told = sharing.recipients(fact.reach, parties, fact.named)
+    kept = Shared(
+        case=case,
+        topic=fact.topic,
+        nature=fact.nature,
+        words=fact.words.strip(),
+        handling=fact.handling,
+        conditions=fact.conditions.strip(),
+        need=fact.need.strip(),
+        gateway=fact.gateway,
+        reach=fact.reach,
+        at=now(),
+        audience_id=audience(case.panel, told, by=by),
+    )
+    kept.save(force_insert=True)
+    known = sharing.known_giver(parties, told, names_partners=case.names_partners)
+    Giver(
+        fact=kept,
+        agency_id=by.agency,
+        person=by.person,
+        audience_id=audience(case.panel, known, by=by),
+    ).save(force_insert=True)
+    if note is not None:
+        Note.objects.filter(id=note.id).update(shared_at=now())
+    _log(kept, told, by=by)
+    return kept
+
+
+def _needs_sound(room: Room, fact: NewFact) -> None:
+    problems = problems_with_telling(
+        room, fact.topic, fact.words, need=fact.need, checked=fact.not_health
+    ) + sharing.problems_with_handling(fact.handling, fact.conditions)
+    if problems:
+        raise NotSoundError(" ".join(problems))
+
+
+def _may_name(case: Case, parties: sharing.Parties) -> bool:
+    return case.names_partners or parties.speaker == parties.host
+
+
+def _log(kept: Shared, told: Iterable[UUID], *, by: Viewer) -> None:
+    record(
+        Verb.DISCLOSE,
+        kind="shared fact",
+        objects=[kept.id, kept.case_id],
+        recipients=[str(agency) for agency in sorted(told) if agency != by.agency],
+        gateway=kept.gateway,
+        reason=kept.need,
+    )
+
+
+@transaction.atomic
+def pass_on(*, fact: Shared, to: Iterable[UUID], by: Viewer) -> None:
+    """Let more agencies of the case read a fact that was told to the chair.
+
+    Errors: NotForYouError for all but the chair and deputy; NotSoundError for handling C, which
+    goes back to whoever shared it, and for agencies not on the case.
+    """
+    needs_chair(fact.case.panel, by)
+    if fact.handling == Handling.SHARE_WITH_CONDITIONS:
+        raise NotSoundError("Handling C: ask whoever shared it to share it themselves.")
+    on_case = queries.readers_of(fact.case)
+    more = frozenset(to)
+    if not more or more - on_case:
+        raise NotSoundError("Choose agencies that are on this case.")
+    told = queries.readers_of(fact) | more
+    fact.audience_id = audience(fact.case.panel, told, by=by)
+    fact.save(update_fields=["audience_id"])
+    if fact.case.names_partners:
+        Giver.objects.filter(fact=fact).update(audience_id=fact.audience_id)
+    _log(fact, more, by=by)
+
+
+@transaction.atomic
+def withdraw(*, fact: Shared, why: str, by: Viewer) -> None:
+    """Take back what one's own agency shared. It stays on the record, with the reason.
+
+    Errors: NotForYouError on another agency's; NotSoundError without a reason.
+    """
+    giver = Giver.objects.filter(fact=fact, agency_id=by.agency).first()
+    if giver is None:
+        raise NotForYouError("Only the agency that shared it takes it back.")
+    why = say(why, else_say="Say why it is taken back.")
+    fact.withdrawn_at, fact.withdrawn_why = now(), why
+    fact.save(update_fields=["withdrawn_at", "withdrawn_why"])
+    record(Verb.ALTER, kind="shared fact", objects=[fact.id], reason=why, withdrawn=True)
+
+
+# From a child panel to an enforcement meeting
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewCrossing:
+    """What would be told elsewhere, in words of its own, and why that is lawful and needed."""
+
+    to_case: Case
+    topic: Topic
+    words: str
+    why: str
+    gateway: str
+
+
+@transaction.atomic
+def ask_to_cross(*, fact: Shared, crossing: NewCrossing, by: Viewer) -> Crossing:
+    """Ask the chair of a child panel whether a fact may be told at an enforcement meeting.
+
+    Only who sits in both rooms can ask. Errors: NotSoundError for health, the same words, or a
+    room that is not an enforcement meeting; NothingHereError for a case the asker cannot read.
+    """
+    there = queries.case(crossing.to_case.id, viewer=by)
+    if fact.case.panel.room is not Room.CHILD or there.panel.room is not Room.ENFORCEMENT:
+        raise NotSoundError("This is for what a child panel was told, and an enforcement meeting.")
+    _needs_crossable(fact, crossing)
+    asked = Crossing(
+        fact=fact,
+        to_case=there.id,
+        topic=crossing.topic,
+        words=crossing.words.strip(),
+        why=say(crossing.why, else_say="Say why it must be told there."),
+        gateway=crossing.gateway,
+        asked_by=by.person,
+        asked_at=now(),
+        audience_id=audience(fact.case.panel, {by.agency, fact.case.panel.host_id}, by=by),
+    )
+    asked.save(force_insert=True)
+    record(Verb.ALTER, kind="crossing", objects=[asked.id, fact.id], asked=True)
+    return asked
+
+
+def _needs_crossable(fact: Shared, crossing: NewCrossing) -> None:
+    if fact.topic == Topic.HEALTH:
+        raise NotSoundError("What was told about health stays in this panel.")
+    if fact.withdrawn_at is not None:
+        raise NotSoundError("It was taken back.")
+    if crossing.words.strip() == fact.words.strip():
+        raise NotSoundError("Write it anew, with only what that meeting needs.")
+    if problems := problems_with_telling(
+        Room.ENFORCEMENT, crossing.topic, crossing.words, need=crossing.why
+    ):
+        raise NotSoundError(" ".join(problems))
+
+
+@transaction.atomic
+def decide_crossing(*, crossing: Crossing, allowed: bool, why: str, by: Viewer) -> None:
+    """Allow or refuse that a fact is told elsewhere: the child panel's chair, and never who asked.
+
+    Errors: NotForYouError; NotSoundError without a reason or once decided.
+    """
+    needs_chair(crossing.fact.case.panel, by)
+    if crossing.asked_by == by.person:
+        raise NotForYouError("Someone other than who asked decides.")
+    state = Crossing.State.ALLOWED if allowed else Crossing.State.REFUSED
+    why = say(why, else_say="Say why.")
+    if not Crossing.objects.filter(id=crossing.id, state=Crossing.State.ASKED).update(
+        state=state, decided_by=by.person, decided_at=now(), decided_why=why
+    ):
+        raise NotSoundError("This was decided already.")
+    record(Verb.ALTER, kind="crossing", objects=[crossing.id], state=state, reason=why)
+    words = "A fact may be told elsewhere" if allowed else "A fact is not told elsewhere"
+    keep_step(crossing.fact.case, f"{words}: {why}", by=by, readers={by.agency})
+
+
+@transaction.atomic
+def tell_across(*, crossing: Crossing, by: Viewer) -> Shared:
+    """Tell an enforcement meeting what the child panel's chair allowed: once, in those words.
+
+    Errors: NotForYouError for all but who asked; NotSoundError where it is not allowed, or the
+    fact was taken back since.
+    """
+    if crossing.asked_by != by.person:
+        raise NotForYouError("Whoever asked tells it.")
+    current = Crossing.objects.select_related("fact").filter(id=crossing.id).first()
+    if current is None:
+        raise NothingHereError
+    if current.state != Crossing.State.ALLOWED or current.fact.withdrawn_at is not None:
+        raise NotSoundError("It is not allowed, or no longer.")
+    handled = sharing.strictest([current.fact.handled])
+    told = share(
+        case=queries.case(current.to_case, viewer=by),
+        fact=NewFact(
+            topic=Topic(current.topic),
+            nature=Nature.REPORTED,
+            words=current.words,
+            need=current.why[:300],
+            gateway=current.gateway,
+            handling=handled.handling,
+            conditions=" ".join(handled.conditions),
+        ),
+        by=by,
+    )
+    Crossing.objects.filter(id=current.id).update(state=Crossing.State.TOLD, told_as=told.id)
+    return told

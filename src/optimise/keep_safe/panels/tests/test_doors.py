@@ -1,0 +1,675 @@
+"""The doors of panels: who enters, what is nominated, told, judged, done, minuted and reviewed."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import DatabaseError
+from tests.cast import Cast, viewing
+
+from optimise.access.domain.refusals import NotForYouError, NothingHereError
+from optimise.agencies.models import Person
+from optimise.basics.clock import now
+from optimise.evaluate.domain.grading import Handling
+from optimise.keep_safe.panels import actions, queries
+from optimise.keep_safe.panels.actions import NotSoundError
+from optimise.keep_safe.panels.domain.risk import Outcome
+from optimise.keep_safe.panels.domain.rooms import Kind, Nature, Post, Subject, Topic
+from optimise.keep_safe.panels.domain.sharing import Reach
+from optimise.keep_safe.panels.domain.tasks import Status
+from optimise.keep_safe.panels.models import (
+    Action,
+    Case,
+    Crossing,
+    Edition,
+    Giver,
+    Note,
+    Panel,
+    Seat,
+    Shared,
+)
+from optimise.keep_safe.panels.tests import scene as s
+from optimise.keep_safe.panels.tests.scene import Scene
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def scene(cast: Cast) -> Scene:
+    return s.set_scene(cast)
+
+
+def can_open(person: Person, case: Case) -> bool:
+    """Say whether a person may open a case."""
+    with viewing(person) as viewer:
+        try:
+            queries.case(case.id, viewer=viewer)
+        except NothingHereError:
+            return False
+        return True
+
+
+def words_for(person: Person) -> set[str]:
+    """Return every shared fact that row security lets a person read."""
+    with viewing(person):
+        return set(Shared.objects.values_list("words", flat=True))
+
+
+class TestAPanel:
+    def test_is_opened_by_those_whose_work_it_is(self, cast: Cast) -> None:
+        for person in (cast.aisha, cast.beth, cast.ellie):
+            with viewing(person) as viewer, pytest.raises(NotForYouError):
+                actions.open_panel(
+                    panel=actions.NewPanel(kind=Kind.VACS, name="Vale", chair=cast.femi), by=viewer
+                )
+
+    def test_lets_nobody_in_before_they_sign(self, scene: Scene) -> None:
+        case = s.accepted(scene)
+        newcomer = s._partner("pia", "Pia Norcott", scene.agencies["charity"])
+        with viewing(scene.femi) as viewer:
+            actions.offer_seat(
+                panel=s.fresh(scene.panel), person=newcomer, post=Post.MEMBER, by=viewer
+            )
+        assert not can_open(newcomer, case)
+        s.sign(newcomer)
+        assert can_open(newcomer, case)
+
+    def test_shuts_its_door_behind_whoever_leaves(self, scene: Scene) -> None:
+        case = s.accepted(scene)
+        with viewing(scene.femi) as viewer:
+            seats = {x.person_id: x for x in queries.seats_of(scene.panel, viewer=viewer)}
+            actions.end_seat(seat=seats[scene.ellie.id], by=viewer)
+        assert not can_open(scene.ellie, case)
+
+    def test_is_run_by_its_host_alone(self, scene: Scene) -> None:
+        with viewing(scene.femi) as viewer, pytest.raises(NotSoundError):
+            actions.offer_seat(
+                panel=s.fresh(scene.panel),
+                person=s._partner("pia", "Pia Norcott", scene.agencies["charity"]),
+                post=Post.DEPUTY,
+                by=viewer,
+            )
+        with viewing(scene.mina) as viewer, pytest.raises(NotForYouError):
+            actions.offer_seat(
+                panel=s.fresh(scene.panel), person=scene.hugo, post=Post.MEMBER, by=viewer
+            )
+
+    def test_offers_no_seat_to_someone_without_an_agreement(self, scene: Scene) -> None:
+        scene.hugo.training_ends_on = queries.today() - timedelta(days=1)
+        scene.hugo.save()
+        with viewing(scene.femi) as viewer, pytest.raises(NotSoundError):
+            actions.offer_seat(
+                panel=s.fresh(scene.panel), person=scene.hugo, post=Post.MEMBER, by=viewer
+            )
+
+    def test_that_enforces_is_unknown_outside_its_room(self, scene: Scene) -> None:
+        for name, expected in {
+            "rosa": {"Vale SOC partnership", "Vale VACS"},
+            "hugo": {"Vale SOC partnership"},
+            "aisha": {"Vale VACS"},
+            "ellie": {"Vale VACS"},
+        }.items():
+            with viewing(getattr(scene, name)):
+                assert set(Panel.objects.values_list("name", flat=True)) == expected
+
+    def test_loses_nothing_to_a_delete(self, scene: Scene) -> None:
+        case = s.accepted(scene)
+        with viewing(scene.femi), pytest.raises(DatabaseError):
+            Case.objects.filter(id=case.id).delete()
+
+
+class TestANomination:
+    def test_is_made_by_police_outside_the_panel_who_then_see_what_came_of_it(
+        self, scene: Scene
+    ) -> None:
+        made = s.nominated(scene, scene.aisha)
+        with viewing(scene.femi) as viewer:
+            actions.decline(
+                nomination=queries.nomination(made.id, viewer=viewer),
+                why="Early help is with him already.",
+                by=viewer,
+            )
+        with viewing(scene.aisha) as viewer:
+            assert queries.my_nominations(viewer=viewer)[0].decided_why.startswith("Early help")
+        for name in ("dan", "ellie", "nadia", "mina"):
+            with viewing(getattr(scene, name)) as viewer:
+                seen = name == "mina"
+                try:
+                    queries.nomination(made.id, viewer=viewer)
+                except NothingHereError:
+                    assert not seen
+                else:
+                    assert seen
+
+    def test_is_decided_once_and_by_the_chair(self, scene: Scene) -> None:
+        made = s.nominated(scene, scene.ellie)
+        with viewing(scene.gwen) as viewer, pytest.raises(NotForYouError):
+            actions.decline(
+                nomination=queries.nomination(made.id, viewer=viewer), why="No.", by=viewer
+            )
+        case = s.accepted(scene)
+        with viewing(scene.femi) as viewer, pytest.raises(NotSoundError):
+            actions.decline(
+                nomination=queries.nomination(case.nomination, viewer=viewer), why="No.", by=viewer
+            )
+
+    def test_says_why_and_what_they_were_told(self, scene: Scene) -> None:
+        bare = actions.NewNomination(
+            subject=Subject.PLACE, name="The bins", reason=" ", consent="x"
+        )
+        with pytest.raises(NotSoundError):
+            s.nominated(scene, scene.ellie, bare)
+
+    def test_may_be_of_a_place(self, scene: Scene) -> None:
+        place = actions.NewNomination(
+            subject=Subject.PLACE,
+            name="Station underpass",
+            reason="Four children were hurt there.",
+            consent="It is a place.",
+        )
+        assert s.nominated(scene, scene.ellie, place).subject == Subject.PLACE
+
+
+class TestACase:
+    def test_is_for_the_agencies_on_it_and_the_host(self, scene: Scene) -> None:
+        case = s.accepted(scene)
+        may = {
+            n
+            for n in ("femi", "gwen", "ellie", "nadia", "mina")
+            if can_open(getattr(scene, n), case)
+        }
+        assert may == {"femi", "gwen", "ellie", "nadia", "mina"}
+        for name in ("omar", "hugo", "aisha", "beth", "lena", "grace", "joan", "rosa"):
+            assert not can_open(getattr(scene, name), case), name
+
+    def test_never_tells_a_partner_who_else_is_on_it(self, scene: Scene) -> None:
+        case = s.accepted(scene)
+        for name, agency in (("ellie", "charity"), ("nadia", "health"), ("mina", "force")):
+            with viewing(getattr(scene, name)) as viewer:
+                members = queries.members_of(queries.case(case.id, viewer=viewer), viewer=viewer)
+            assert members == [scene.agencies[agency]]
+        with viewing(scene.femi) as viewer:
+            assert len(queries.members_of(case, viewer=viewer)) == 4
+
+    def test_tells_them_once_the_chair_says_so_and_no_longer_when_not(self, scene: Scene) -> None:
+        case = s.accepted(scene)
+        s.told(scene, case, scene.nadia, "Burn on one hand.", topic=Topic.HEALTH)
+        for named, seen in ((True, 4), (False, 1)):
+            with viewing(scene.femi) as viewer:
+                actions.name_partners(
+                    case=queries.case(case.id, viewer=viewer), named=named, by=viewer
+                )
+            with viewing(scene.ellie) as viewer:
+                read = queries.case(case.id, viewer=viewer)
+                assert len(queries.members_of(read, viewer=viewer)) == seen
+                assert Giver.objects.count() == int(named)
+
+    def test_shows_a_newcomer_what_is_shared_from_then_on(self, scene: Scene) -> None:
+        case = s.accepted(scene)
+        s.told(scene, case, scene.ellie, "Before.")
+        with viewing(scene.femi) as viewer:
+            actions.add_party(
+                case=queries.case(case.id, viewer=viewer),
+                agency=scene.agencies["youth"],
+                by=viewer,
+            )
+        s.told(scene, case, scene.ellie, "After.")
+        assert can_open(scene.omar, case)
+        assert words_for(scene.omar) == {"After."}
+
+    def test_takes_everything_from_an_agency_that_leaves(self, scene: Scene) -> None:
+        case = s.accepted(scene)
+        s.told(scene, case, scene.ellie, "Two phones.")
+        s.discussed(scene, case, None)
+        with viewing(scene.femi) as viewer:
+            actions.end_party(
+                case=queries.case(case.id, viewer=viewer),
+                agency=scene.agencies["health"],
+                why="Not a patient.",
+                by=viewer,
+            )
+        assert not can_open(scene.nadia, case)
+        assert words_for(scene.nadia) == set()
+        assert words_for(scene.mina) == {"Two phones."}
+
+
+class TestANote:
+    def test_is_read_by_its_own_agency_until_it_is_shared(self, scene: Scene) -> None:
+        case = s.accepted(scene)
+        with viewing(scene.nadia) as viewer:
+            note = actions.add_note(
+                case=queries.case(case.id, viewer=viewer), words="Seen in A&E.", by=viewer
+            )
+        for name in ("femi", "ellie", "mina", "omar", "lena"):
+            with viewing(getattr(scene, name)):
+                assert not Note.objects.exists(), name
+        with viewing(scene.nadia) as viewer:
+            actions.share(
+                case=queries.case(case.id, viewer=viewer),
+                fact=actions.NewFact(
+                    topic=Topic.HEALTH,
+                    nature=Nature.FACT,
+                    words="A burn was treated.",
+                    need="To plan.",
+                    gateway="children",
+                ),
+                note=queries.note(note.id, viewer=viewer),
+                by=viewer,
+            )
+        assert words_for(scene.ellie) == {"A burn was treated."}
+
+
+class TestAFact:
+    def test_reaches_whom_it_was_shared_with(self, scene: Scene) -> None:
+        case = s.accepted(scene, names_partners=True)
+        s.told(scene, case, scene.ellie, "To all.")
+        s.told(scene, case, scene.ellie, "To the chair.", reach=Reach.CHAIR)
+        s.told(
+            scene,
+            case,
+            scene.ellie,
+            "To health.",
+            reach=Reach.NAMED,
+            named=frozenset({scene.agencies["health"].id}),
+        )
+        assert words_for(scene.femi) == {"To all.", "To the chair.", "To health."}
+        assert words_for(scene.nadia) == {"To all.", "To health."}
+        assert words_for(scene.mina) == {"To all."}
+        for name in ("omar", "hugo", "rosa", "aisha", "lena"):
+            assert words_for(getattr(scene, name)) == set()
+
+    def test_cannot_be_aimed_at_agencies_the_case_does_not_name(self, scene: Scene) -> None:
+        case = s.accepted(scene)
+        with pytest.raises(NotSoundError):
+            s.told(scene, case, scene.ellie, "x", reach=Reach.NAMED)
+
+    def test_is_passed_on_by_the_chair_unless_it_has_conditions(self, scene: Scene) -> None:
+        case = s.accepted(scene)
+        free = s.told(scene, case, scene.ellie, "Free.", reach=Reach.CHAIR)
+        bound = s.told(
+            scene,
+            case,
+            scene.ellie,
+            "Bound.",
+            reach=Reach.CHAIR,
+            handling=Handling.SHARE_WITH_CONDITIONS,
+            conditions="Ask Harbour Lights first.",
+        )
+        with viewing(scene.femi) as viewer:
+            actions.pass_on(
+                fact=queries.fact(free.id, viewer=viewer),
+                to=[scene.agencies["health"].id],
+                by=viewer,
+            )
+        with viewing(scene.femi) as viewer, pytest.raises(NotSoundError):
+            actions.pass_on(
+                fact=queries.fact(bound.id, viewer=viewer),
+                to=[scene.agencies["health"].id],
+                by=viewer,
+            )
+        assert words_for(scene.nadia) == {"Free."}
+
+    def test_is_taken_back_by_whoever_shared_it(self, scene: Scene) -> None:
+        case = s.accepted(scene)
+        fact = s.told(scene, case, scene.ellie, "Wrong boy.")
+        with viewing(scene.femi) as viewer, pytest.raises(NotForYouError):
+            actions.withdraw(fact=queries.fact(fact.id, viewer=viewer), why="No.", by=viewer)
+        with viewing(scene.ellie) as viewer:
+            actions.withdraw(
+                fact=queries.fact(fact.id, viewer=viewer), why="Another boy.", by=viewer
+            )
+
+
+class TestACrossing:
+    def _asked(self, scene: Scene, fact: Shared, there: Case, **changes: str) -> Crossing:
+        with viewing(scene.mina) as viewer:
+            return actions.ask_to_cross(
+                fact=queries.fact(fact.id, viewer=viewer),
+                crossing=actions.NewCrossing(
+                    to_case=there,
+                    topic=Topic.PLACES,
+                    words=changes.get("words", "Dealing at the underpass at four."),
+                    why="So that officers are there.",
+                    gateway="cda-115",
+                ),
+                by=viewer,
+            )
+
+    def _there(self, scene: Scene) -> Case:
+        with viewing(scene.rosa) as viewer:
+            made = actions.nominate(
+                panel=s.fresh(scene.enforcement),
+                nomination=actions.NewNomination(
+                    subject=Subject.PLACE, name="Underpass", reason="Dealing.", consent="A place."
+                ),
+                by=viewer,
+            )
+            return actions.accept(
+                nomination=made,
+                accepted=actions.Accepted(summary="Dealing.", members=(scene.agencies["housing"],)),
+                by=viewer,
+            )
+
+    def test_needs_a_decision_of_the_child_panels_own_chair(self, scene: Scene) -> None:
+        case, there = s.accepted(scene), self._there(scene)
+        fact = s.told(scene, case, scene.ellie, "He says he waits at the underpass at four.")
+        asked = self._asked(scene, fact, there)
+        assert words_for(scene.rosa) == words_for(scene.hugo) == set()
+        with viewing(scene.mina) as viewer, pytest.raises(NotSoundError):
+            actions.tell_across(crossing=asked, by=viewer)
+        with viewing(scene.mina) as viewer, pytest.raises(NotForYouError):
+            actions.decide_crossing(crossing=asked, allowed=True, why="Yes.", by=viewer)
+        with viewing(scene.femi) as viewer:
+            actions.decide_crossing(
+                crossing=queries.crossing(asked.id, viewer=viewer),
+                allowed=True,
+                why="It names no child.",
+                by=viewer,
+            )
+        assert words_for(scene.rosa) == set()
+        with viewing(scene.mina) as viewer:
+            actions.tell_across(crossing=queries.crossing(asked.id, viewer=viewer), by=viewer)
+        assert words_for(scene.hugo) == {"Dealing at the underpass at four."}
+        with viewing(scene.mina) as viewer, pytest.raises(NotSoundError):
+            actions.tell_across(crossing=queries.crossing(asked.id, viewer=viewer), by=viewer)
+
+    def test_that_is_refused_tells_nobody(self, scene: Scene) -> None:
+        case, there = s.accepted(scene), self._there(scene)
+        asked = self._asked(scene, s.told(scene, case, scene.ellie, "He waits there."), there)
+        with viewing(scene.femi) as viewer:
+            actions.decide_crossing(
+                crossing=queries.crossing(asked.id, viewer=viewer),
+                allowed=False,
+                why="It would show who told us.",
+                by=viewer,
+            )
+        with viewing(scene.mina) as viewer, pytest.raises(NotSoundError):
+            actions.tell_across(crossing=queries.crossing(asked.id, viewer=viewer), by=viewer)
+        assert words_for(scene.rosa) == set()
+
+    def test_never_carries_health_or_the_childs_own_words(self, scene: Scene) -> None:
+        case, there = s.accepted(scene), self._there(scene)
+        burn = s.told(scene, case, scene.nadia, "A burn.", topic=Topic.HEALTH)
+        spot = s.told(scene, case, scene.ellie, "The underpass.")
+        for fact, words in (
+            (burn, "A burn was seen."),
+            (spot, "The underpass."),
+            (spot, "He is prescribed medication there."),
+        ):
+            with pytest.raises(NotSoundError):
+                self._asked(scene, fact, there, words=words)
+
+    def test_keeps_the_conditions_of_the_fact(self, scene: Scene) -> None:
+        case, there = s.accepted(scene), self._there(scene)
+        fact = s.told(
+            scene,
+            case,
+            scene.ellie,
+            "He waits there.",
+            handling=Handling.SHARE_WITH_CONDITIONS,
+            conditions="Do not approach him.",
+        )
+        asked = self._asked(scene, fact, there)
+        with viewing(scene.femi) as viewer:
+            actions.decide_crossing(
+                crossing=queries.crossing(asked.id, viewer=viewer),
+                allowed=True,
+                why="Needed.",
+                by=viewer,
+            )
+        with viewing(scene.mina) as viewer:
+            told = actions.tell_across(
+                crossing=queries.crossing(asked.id, viewer=viewer), by=viewer
+            )
+        assert (told.handling, told.conditions) == ("C", "Do not approach him.")
+
+
+class TestAMeeting:
+    def test_sends_nothing_to_an_agency_without_an_agreement(self, scene: Scene) -> None:
+        case = s.accepted(scene)
+        scene.nadia.training_ends_on = queries.today() - timedelta(days=1)
+        scene.nadia.save()
+        with viewing(scene.femi) as viewer:
+            meeting = actions.plan_meeting(
+                panel=s.fresh(scene.panel), starts_at=now(), place="Room 2", by=viewer
+            )
+            missed = actions.issue_agenda(meeting=meeting, by=viewer)
+        assert [m.agency for m in missed] == [scene.agencies["health"]]
+        with viewing(scene.ellie) as viewer:
+            agenda = queries.agenda_of(meeting, viewer=viewer)
+        assert [item.case for item in agenda] == [case]
+
+    def test_shows_each_agency_its_own_cases_once_issued(self, scene: Scene) -> None:
+        s.accepted(scene)
+        s.accepted(scene, "youth")
+        meeting = s.met(scene)
+        seen = {}
+        for name in ("femi", "ellie", "omar", "hugo"):
+            with viewing(getattr(scene, name)) as viewer:
+                seen[name] = len(queries.agenda_of(meeting, viewer=viewer))
+        assert seen == {"femi": 2, "ellie": 1, "omar": 1, "hugo": 0}
+
+    def test_judges_nothing_before_the_statement_is_signed(self, scene: Scene) -> None:
+        case = s.accepted(scene)
+        with viewing(scene.femi) as viewer:
+            meeting = actions.plan_meeting(
+                panel=s.fresh(scene.panel), starts_at=now(), place="Room 2", by=viewer
+            )
+        with pytest.raises(NotSoundError):
+            s.discussed(scene, case, meeting)
+
+    def test_sets_a_review_within_the_panels_weeks(self, scene: Scene) -> None:
+        case = s.accepted(scene)
+        late = queries.today() + timedelta(weeks=12, days=1)
+        with pytest.raises(NotSoundError):
+            s.discussed(scene, case, None, review_on=late)
+        with viewing(scene.femi) as viewer:
+            actions.set_review_weeks(panel=s.fresh(scene.panel), weeks=16, by=viewer)
+        s.discussed(scene, case, None, review_on=late)
+        with viewing(scene.ellie) as viewer:
+            assert queries.case(case.id, viewer=viewer).review_on == late
+
+    def test_ends_a_case_with_a_reason_and_keeps_its_history(self, scene: Scene) -> None:
+        case = s.accepted(scene)
+        with pytest.raises(NotSoundError):
+            s.discussed(scene, case, None, outcome=Outcome.CLOSE, review_on=None)
+        s.discussed(
+            scene,
+            case,
+            None,
+            outcome=Outcome.STEP_UP,
+            review_on=None,
+            outcome_why="Strategy meeting today.",
+        )
+        with viewing(scene.ellie) as viewer:
+            read = queries.case(case.id, viewer=viewer)
+            assert read.state == Case.State.STEPPED_UP
+            assert "Strategy meeting" in queries.file_of(read, viewer=viewer).steps[0].words
+        with pytest.raises(NotSoundError):
+            s.told(scene, case, scene.ellie, "Too late.")
+
+    def test_puts_on_screen_what_everyone_in_the_room_may_read(self, scene: Scene) -> None:
+        case = s.accepted(scene)
+        s.told(scene, case, scene.ellie, "To all.")
+        s.told(scene, case, scene.nadia, "For the chair.", reach=Reach.CHAIR)
+        meeting = s.met(scene)
+        rooms = {
+            ("charity", "health"): ["To all."],
+            (): ["To all.", "For the chair."],
+            ("charity", "youth"): None,
+        }
+        for names, expected in rooms.items():
+            present = frozenset(scene.agencies[name].id for name in names)
+            with viewing(scene.gwen) as viewer:
+                shown = queries.screens(meeting, present, viewer=viewer)
+            assert [[t.fact.words for t in x.facts] for x in shown] == (
+                [] if expected is None else [expected]
+            )
+            if names:
+                assert all(t.giver is None for x in shown for t in x.facts)
+
+
+class TestAnAction:
+    def _given(
+        self, scene: Scene, case: Case, owner: Person | None = None, **changes: Any
+    ) -> Action:
+        with viewing(scene.femi) as viewer:
+            new: dict[str, Any] = {
+                "text": "Meet him at school.",
+                "agency": scene.agencies["charity"],
+                "due": queries.today() + timedelta(days=7),
+                "person": owner,
+            }
+            return actions.add_action(
+                case=queries.case(case.id, viewer=viewer),
+                action=actions.NewAction(**{**new, **changes}),
+                by=viewer,
+            )
+
+    def test_is_read_by_its_owner_and_the_host(self, scene: Scene) -> None:
+        case = s.accepted(scene)
+        made = self._given(scene, case, scene.ellie)
+        for name, may in (("ellie", True), ("femi", True), ("nadia", False), ("mina", False)):
+            with viewing(getattr(scene, name)) as viewer:
+                try:
+                    queries.action(made.id, viewer=viewer)
+                except NothingHereError:
+                    assert not may, name
+                else:
+                    assert may, name
+
+    def test_is_updated_by_a_named_person_who_does_not_sit_on_the_panel(self, scene: Scene) -> None:
+        case = s.accepted(scene)
+        worker = s._partner("pia", "Pia Norcott", scene.agencies["charity"])
+        made = self._given(scene, case, worker)
+        with viewing(worker) as viewer:
+            assert queries.my_actions(viewer=viewer).mine == [made]
+            with pytest.raises(NotSoundError):
+                actions.update_action(action=made, status=Status.DONE, by=viewer)
+            actions.update_action(
+                action=queries.action(made.id, viewer=viewer),
+                status=Status.DONE,
+                words="Met him twice.",
+                by=viewer,
+            )
+        assert not can_open(worker, case)
+        with viewing(scene.gwen) as viewer:
+            kept = queries.action(made.id, viewer=viewer)
+            assert (kept.status, kept.result) == (Status.DONE, "Met him twice.")
+            assert len(queries.history_of(kept, viewer=viewer)) == 1
+
+    def test_that_names_its_owner_is_for_all_only_where_the_case_names_them(
+        self, scene: Scene
+    ) -> None:
+        with pytest.raises(NotSoundError):
+            self._given(scene, s.accepted(scene), scene.ellie, for_all=True)
+
+    def test_is_late_by_agency_and_chased_without_content(
+        self, scene: Scene, settings: Any, mailoutbox: list[Any]
+    ) -> None:
+        settings.EMAIL_NOTICES = True
+        scene.ellie.email = "ellie@harbour.example"
+        scene.ellie.save()
+        case = s.accepted(scene)
+        made = self._given(scene, case, scene.ellie)
+        self._given(scene, case)
+        with s.later(days=8), viewing(scene.femi) as viewer:
+            desk = queries.desk(s.fresh(scene.panel), viewer=viewer)
+            assert [(a.name, len(rows)) for a, rows in desk.overdue] == [("Harbour Lights", 2)]
+            assert len(desk.without_owner) == 1
+            actions.chase(action=queries.action(made.id, viewer=viewer), by=viewer)
+        (sent,) = mailoutbox
+        assert "school" not in str(sent.message())
+        with viewing(scene.ellie) as viewer:
+            assert queries.action(made.id, viewer=viewer).chased == 1
+
+    def test_is_not_another_agencys_to_update(self, scene: Scene) -> None:
+        case = s.accepted(scene, names_partners=True)
+        made = self._given(scene, case, scene.ellie, for_all=True)
+        with viewing(scene.nadia) as viewer, pytest.raises(NotForYouError):
+            actions.update_action(
+                action=queries.action(made.id, viewer=viewer),
+                status=Status.STARTED,
+                words="x",
+                by=viewer,
+            )
+
+
+class TestMinutes:
+    def _drafted(self, scene: Scene) -> dict[str, Edition]:
+        case = s.accepted(scene)
+        s.told(scene, case, scene.ellie, "To all.")
+        s.told(
+            scene,
+            case,
+            scene.nadia,
+            "For the chair.",
+            reach=Reach.CHAIR,
+            handling=Handling.SHARE_WITH_CONDITIONS,
+            conditions="Ask the trust first.",
+        )
+        meeting = s.met(scene)
+        s.discussed(scene, case, meeting)
+        with viewing(scene.gwen) as viewer:
+            drafted = actions.draft_minutes(meeting=meeting, by=viewer)
+            return {edition.agency.name: edition for edition in drafted}
+
+    def test_hold_for_each_agency_what_it_may_read_at_the_strictest_handling(
+        self, scene: Scene
+    ) -> None:
+        drafted = self._drafted(scene)
+        assert set(drafted) == {
+            "Harbour Lights",
+            "Made-up Council",
+            "Made-up Constabulary",
+            "Vale Health Trust",
+        }
+        charity, council = drafted["Harbour Lights"], drafted["Made-up Council"]
+        assert "To all." in str(charity.body)
+        assert "For the chair." not in str(charity.body)
+        assert (charity.handling, council.handling) == ("P", "C")
+        assert "Vale Health" not in str(charity.body)
+        police = drafted["Made-up Constabulary"]
+        assert "Harbour Lights" not in str(police.body)
+
+    def test_are_read_once_someone_else_approved_them(self, scene: Scene) -> None:
+        edition = self._drafted(scene)["Harbour Lights"]
+        with viewing(scene.ellie) as viewer, pytest.raises(NothingHereError):
+            queries.edition(edition.id, viewer=viewer)
+        with viewing(scene.gwen) as viewer, pytest.raises(NotForYouError):
+            actions.approve_minutes(edition=edition, by=viewer)
+        with viewing(scene.femi) as viewer:
+            actions.approve_minutes(edition=edition, by=viewer)
+        for name, may in (("ellie", True), ("nadia", False), ("mina", False), ("hugo", False)):
+            with viewing(getattr(scene, name)) as viewer:
+                try:
+                    queries.edition(edition.id, viewer=viewer)
+                except NothingHereError:
+                    assert not may
+                else:
+                    assert may
+
+
+class TestTheChairsPage:
+    def test_is_for_those_who_run_the_panel(self, scene: Scene) -> None:
+        s.accepted(scene)
+        for name in ("ellie", "mina", "omar"):
+            with viewing(getattr(scene, name)) as viewer, pytest.raises(NothingHereError):
+                queries.desk(s.fresh(scene.panel), viewer=viewer)
+        with s.later(weeks=13), viewing(scene.gwen) as viewer:
+            assert len(queries.desk(s.fresh(scene.panel), viewer=viewer).without_review) == 1
+
+
+class TestRowSecurity:
+    def test_keeps_a_person_from_seating_themselves(self, scene: Scene) -> None:
+        for person in (scene.hugo, scene.ellie):
+            with viewing(person), pytest.raises(DatabaseError, match="row-level security"):
+                Seat(
+                    panel_id=scene.panel.id,
+                    person=person,
+                    agency=person.organisation,
+                    post=Post.CHAIR,
+                    offered_by=scene.femi,
+                    offered_at=now(),
+                    audience_id=Seat.objects.values_list("audience_id", flat=True)[0],
+                ).save(force_insert=True)
