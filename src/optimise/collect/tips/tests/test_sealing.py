@@ -41,7 +41,12 @@ class TestSealing:
         with pytest.raises(ValueError, match="nobody"):
             seal(b"words", recipients=[])
 
-    @pytest.mark.parametrize("text", ["", "age1", "age1qqqq", "ssh-ed25519 AAAA", HOLDERS[0]])
+    # Named, for a key made afresh in each process would name its test differently in each.
+    @pytest.mark.parametrize(
+        "text",
+        ["", "age1", "age1qqqq", "ssh-ed25519 AAAA", HOLDERS[0]],
+        ids=["nothing", "a beginning", "too short", "another kind", "the secret half"],
+    )
     def test_is_not_done_to_what_is_no_recipient(self, text: str) -> None:
         assert not is_recipient(text)
         with pytest.raises(NotOurKeyError):
