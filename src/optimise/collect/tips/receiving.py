@@ -3,6 +3,8 @@
 Words are in memory for as long as it takes to seal them, and nowhere else.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from threading import Lock
@@ -112,11 +114,9 @@ def keep_tip(sealed: bytes, *, way: Way) -> str:
     Errors: NotSealedError; BusyError.
     """
     size = _class_of(sealed)
-    way.needs(way.kept, len(sealed))
-    way.take(way.tips)
-    way.take(way.kept, len(sealed))
     receipt = new_receipt()
-    opened = _open(receipt, way=way)
+    with _room_for(sealed, way=way):
+        opened = _open(receipt)
     door.submit(sealed, size_class=size, lookup=opened.lookup, mailbox=opened.mailbox)
     return receipt
 
@@ -126,8 +126,9 @@ def look_up(receipt: str, *, way: Way) -> Mailbox | None:
 
     Errors: BusyError.
     """
-    way.take(way.looks)
-    opened = _open(receipt, way=way)
+    with way.place():
+        way.take(way.looks)
+        opened = _open(receipt)
     held = door.look_up(opened.lookup)
     if held is None:
         return None
@@ -144,10 +145,8 @@ def keep_answer(receipt: str, sealed: bytes, *, way: Way) -> int | None:
     Errors: NotSealedError; BusyError.
     """
     size = _class_of(sealed)
-    way.needs(way.kept, len(sealed))
-    way.take(way.tips)
-    way.take(way.kept, len(sealed))
-    opened = _open(receipt, way=way)
+    with _room_for(sealed, way=way):
+        opened = _open(receipt)
     return door.add_message(sealed, size_class=size, lookup=opened.lookup)
 
 
@@ -158,10 +157,18 @@ def _class_of(sealed: bytes) -> int:
     return size
 
 
-def _open(receipt: str, *, way: Way) -> Opened:
-    secret = settings.RECEIPT_SECRET  # type: ignore[misc] # the public site's alone
+@contextmanager
+def _room_for(sealed: bytes, *, way: Way) -> Iterator[None]:
     with way.place():
-        return open_receipt(receipt, secret=str(secret).encode())
+        way.needs(way.kept, len(sealed))
+        way.take(way.tips)
+        way.take(way.kept, len(sealed))
+        yield
+
+
+def _open(receipt: str) -> Opened:
+    secret = settings.RECEIPT_SECRET  # type: ignore[misc] # the public site's alone
+    return open_receipt(receipt, secret=str(secret).encode())
 
 
 def _read(line: door.Line, opened: Opened) -> tuple[str, ...]:

@@ -1,0 +1,140 @@
+"""Five hundred junk submissions a second: a genuine tip still gets its receipt, and in time."""
+
+import json
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from optimise.collect.tips.domain.envelope import Told
+from optimise.collect.tips.domain.receipts import read
+from optimise.wiring.cli.tests.installed import Installed, Site, new_home
+from tests.telling import Teller, give_key
+
+pytestmark = [pytest.mark.attack, pytest.mark.timeout(600)]
+ROOT = Path(__file__).parents[2]
+LASTS = 20  # seconds of flood
+AT_MOST = 10.0  # seconds until a genuine tip has its receipt
+TIPS = 6
+WORDS = "Two lads in a grey van, every night about nine"
+LIKELY = 0.9  # of what was offered must really have reached the site
+BUSY = {"503", "409"}
+WHOLE = {"200", *BUSY}
+
+
+@dataclass(kw_only=True)
+class Flood:
+    """A flood that is under way, and what it says of itself at its end."""
+
+    process: subprocess.Popen[str]
+    answers: dict[str, int] = field(default_factory=dict)
+    offered: int = 0
+
+
+@pytest.fixture(scope="module")
+def installed() -> Iterator[Installed]:
+    with new_home() as made:
+        made.run("init", "--admin", "flood").check_returncode()
+        give_key(made, by="flood")
+        yield made
+
+
+@pytest.fixture
+def site(installed: Installed) -> Iterator[Site]:
+    """Return a site whose budgets are full, as it has just started."""
+    with installed.up() as running:
+        Teller(port=running.public).ask("/contact/")
+        yield running
+
+
+@contextmanager
+def flooded(site: Site, way: str) -> Iterator[Flood]:
+    command = [sys.executable, "-m", "tests.attack.junk", str(site.public), way, str(LASTS)]
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    assert process.stdout
+    assert process.stdout.readline() == "ready\n"
+    flood = Flood(process=process)
+    time.sleep(2)
+    yield flood
+    told = json.loads(process.communicate()[0])
+    flood.offered, flood.answers = told["offered"], told["answers"]
+    assert sum(flood.answers.values()) > LIKELY * flood.offered
+
+
+def tell(site: Site) -> list[float]:
+    """Tell six genuine things, each with the page opened first; return how long each took."""
+    took = []
+    for _ in range(TIPS):
+        began = time.monotonic()
+        teller = Teller(port=site.public)
+        assert teller.ask("/contact/write/")[0] == 200
+        status, receipt = teller.tell_sealed(Told(answers={"what": WORDS}))
+        took.append(time.monotonic() - began)
+        assert status == 200
+        assert read(receipt)
+    return took
+
+
+def report(way: str, flood: Flood, took: list[float]) -> None:
+    slowest = max(took)
+    print(  # noqa: T201 - for the record
+        f"\n{way}: {flood.offered} offered in {LASTS} s, answered {flood.answers};"
+        f" genuine tips took {', '.join(f'{t:.2f}' for t in took)} s"
+    )
+    assert slowest < AT_MOST
+
+
+class TestAFloodOfJunk:
+    def test_on_the_plain_way_closes_it_politely_and_no_other(self, site: Site) -> None:
+        with flooded(site, "plain") as flood:
+            took = tell(site)
+            teller = Teller(port=site.public)
+            ticket = teller.ticket()
+            time.sleep(3.2)
+            status, page = teller.tell_plainly(ticket, {"what": WORDS, "who": "a man called Vee"})
+        assert status == 503, "a genuine form without scripts is told that the way is full"
+        for words in (WORDS, "a man called Vee", "0800 555 111", "101", "try again"):
+            assert words.encode() in page
+        # Thirty and those that the budget let in since, and not one more, reached the inbox.
+        assert flood.answers["200"] <= 30 + LASTS
+        assert set(flood.answers) <= WHOLE
+        report("plain way", flood, took)
+
+    def test_on_the_proof_of_work_way_closes_neither(self, site: Site) -> None:
+        with flooded(site, "proof") as flood:
+            took = tell(site)
+            teller = Teller(port=site.public)
+            ticket = teller.ticket()
+            time.sleep(3.2)
+            status, page = teller.tell_plainly(ticket, {"what": WORDS})
+        assert status == 200
+        assert b"data-receipt" in page
+        assert set(flood.answers) <= BUSY
+        report("proof of work way", flood, took)
+
+    def test_of_page_views_closes_neither(self, site: Site) -> None:
+        with flooded(site, "pages") as flood:
+            took = tell(site)
+        assert set(flood.answers) <= WHOLE
+        report("page views", flood, took)
+
+    def test_leaves_slow_senders_holding_nothing_of_others(self, site: Site) -> None:
+        head = (
+            b"POST /contact/write/ HTTP/1.1\r\nHost: 127.0.0.1\r\nSec-Fetch-Site: same-origin\r\n"
+            b"Content-Type: multipart/form-data; boundary=x\r\n"
+            b"Content-Length: 100000\r\n\r\n--x\r\n"
+        )
+        slow = [socket.create_connection(("127.0.0.1", site.public)) for _ in range(40)]
+        for each in slow:
+            each.sendall(head)
+        time.sleep(1)
+        took = tell(site)
+        for each in slow:
+            each.close()
+        assert max(took) < AT_MOST

@@ -1,0 +1,174 @@
+"""What a hundred tips leave behind: nothing that was said, nothing of who said it.
+
+A whole installation runs, a hundred tips are told both ways with marks in their words, names and
+notes and in the address and browser they come from, and everything it wrote is searched.
+"""
+
+import base64
+import io
+import subprocess
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import psycopg
+import pytest
+from PIL import Image
+
+from optimise.collect.tips.domain.envelope import Attached, Told, unpack
+from optimise.collect.tips.domain.sealing import open_sealed
+from optimise.wiring.cli.tests.installed import Installed, new_home
+from optimise.wiring.installation.home import Installation
+from optimise.wiring.installation.postgres import Postgres, programs
+from optimise.wiring.installation.roles import DATABASE
+from tests.telling import Teller, give_key
+
+pytestmark = pytest.mark.timeout(600)
+PLAIN, SEALED = 25, 75
+WORDS = "quince-lantern-parapet"
+PLACE = "17 Juniper Ginnel"
+CAMERA = "Zephyrcam 9000"
+FILE = "Gwendolyns-holiday.jpg"
+ADDRESS = "203.0.113.77"
+BROWSER = "Marmoset/77.1 (Tangerine OS)"
+SPOKEN = "kw-GB,cy;q=0.77,gd;q=0.33"
+MARKS = (WORDS, PLACE, CAMERA, FILE, ADDRESS, BROWSER, SPOKEN)
+FROM = {
+    "User-Agent": BROWSER,
+    "X-Forwarded-For": ADDRESS,
+    "X-Real-IP": ADDRESS,
+    "Forwarded": f"for={ADDRESS}",
+    "Accept-Language": SPOKEN,
+    "Referer": f"http://127.0.0.1/{WORDS}",
+    "Cookie": f"mine={WORDS}",
+}
+
+
+def photograph() -> bytes:
+    notes, out = Image.Exif(), io.BytesIO()
+    notes[0x010F] = CAMERA
+    Image.new("RGB", (64, 48), "teal").save(out, "JPEG", exif=notes, comment=CAMERA.encode())
+    return out.getvalue()
+
+
+def forms_of(mark: str) -> set[bytes]:
+    """Return how a mark may have been written: plain, wide, in base64 at any offset, in hex."""
+    plain = mark.encode()
+    shifted = {base64.b64encode(b"\0" * n + plain)[4 if n else 0 : -4] for n in range(3)}
+    return {plain, mark.encode("utf-16-le"), plain.hex().encode(), *shifted}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told100:
+    """An installation that was told a hundred things, still up, and the key that opens them."""
+
+    installed: Installed
+    identity: str
+    written: dict[str, bytes]
+
+
+def everything_written(installed: Installed, since: float) -> dict[str, bytes]:
+    """Return all files of the installation, and what is new in the temporary folders."""
+    server = Postgres(installation=Installation(home=installed.home))
+    places = [installed.home, server.place]
+    found = {}
+    for place in places:
+        for path in place.rglob("*"):
+            if path.is_file() and not path.is_socket():
+                found[str(path)] = path.read_bytes()
+    for place in (Path("/tmp"), Path("/var/tmp"), Path("/dev/shm")):  # noqa: S108 - looked at
+        for top in place.iterdir() if place.exists() else ():
+            # Others' installations and tests run beside this one, and are not ours to read.
+            if top.name.startswith(("optimise-", "pytest-", "bash_jobs")):
+                continue
+            found |= {str(path): read_new(path, since) for path in (top, *top.rglob("*"))}
+    return found
+
+
+def read_new(path: Path, since: float) -> bytes:
+    """Return what is in a file that was written since, and nothing for any other."""
+    try:
+        is_new = path.is_file() and path.stat().st_mtime >= since
+        return path.read_bytes() if is_new else b""
+    except OSError:
+        return b""
+
+
+@pytest.fixture(scope="module")
+def told() -> Iterator[Told100]:
+    with new_home() as installed:
+        installed.run("init", "--admin", "traces").check_returncode()
+        identity = give_key(installed, by="traces")
+        since = time.time()
+        with installed.up() as site:
+            teller = Teller(port=site.public, headers=FROM)
+            tickets = [teller.ticket() for _ in range(PLAIN)]
+            time.sleep(3.2)
+            for ticket in tickets:
+                fields = {"what": WORDS, "where": PLACE}
+                status, _ = teller.tell_plainly(ticket, fields, {FILE: photograph()})
+                assert status == 200
+            picture = Attached(name=FILE, type="image/jpeg", data=photograph())
+            for _ in range(SEALED):
+                said = Told(answers={"what": WORDS, "where": PLACE}, files=(picture,))
+                assert teller.tell_sealed(said)[0] == 200
+            # What is refused, missing and broken must leave no more than what is taken.
+            teller.ask(f"/{WORDS}/")
+            teller.ask("/contact/write/", f"--x\r\n{WORDS}".encode(), headers=FROM)
+            teller.tell_plainly("no ticket", {"what": WORDS}, {FILE: photograph()})
+            server = Postgres(installation=Installation(home=installed.home))
+            with psycopg.connect(server.conninfo(dbname=DATABASE), autocommit=True) as admin:
+                admin.execute("checkpoint")
+            dump = subprocess.run(
+                [programs() / "pg_dump", "--inserts", "--dbname", server.conninfo(dbname=DATABASE)],
+                capture_output=True,
+                check=True,
+            )
+            written = {**everything_written(installed, since), "the dump": dump.stdout}
+            yield Told100(installed=installed, identity=identity, written=written)
+
+
+class TestAHundredTips:
+    def test_are_all_there_and_open_with_the_key(self, told: Told100) -> None:
+        server = Postgres(installation=Installation(home=told.installed.home))
+        with psycopg.connect(server.conninfo(dbname=DATABASE), autocommit=True) as admin:
+            rows = admin.execute("select ciphertext from collect_tips_tip").fetchall()
+        opened = [unpack(open_sealed(bytes(row), identity=told.identity)) for (row,) in rows]
+        assert len(opened) == PLAIN + SEALED
+        assert {each.answers["what"] for each in opened} == {WORDS}
+
+    def test_were_looked_for_in_all_that_was_written(self, told: Told100) -> None:
+        """So that the next test cannot pass because it looked at nothing."""
+        names = " ".join(told.written)
+        for part in ("pg_wal/", "server.log", "up.log", "base/", "the dump"):
+            assert part in names
+        kept = sum(b"age-encryption.org" in content for content in told.written.values())
+        assert kept >= 2, "sealed tips are in the data and in the dump"
+
+    @pytest.mark.parametrize("mark", MARKS)
+    def test_left_nothing_of(self, told: Told100, mark: str) -> None:
+        forms = forms_of(mark)
+        found = [
+            path for path, content in told.written.items() if any(form in content for form in forms)
+        ]
+        assert found == []
+
+    def test_left_no_time_finer_than_the_hour(self, told: Told100) -> None:
+        server = Postgres(installation=Installation(home=told.installed.home))
+        with psycopg.connect(server.conninfo(dbname=DATABASE), autocommit=True) as admin:
+            times = admin.execute(
+                "select distinct date_part('minute', arrived_hour), date_part('second',"
+                " arrived_hour) from collect_tips_tip"
+            ).fetchall()
+        assert times == [(0.0, 0.0)]
+
+
+def test_the_marks_are_found_where_they_are() -> None:
+    """The search is worth something: it finds a mark in each form, and in a dump's hex."""
+    for mark in MARKS:
+        for form in forms_of(mark):
+            assert any(each in b"xx" + form + b"yy" for each in forms_of(mark))
+        assert any(
+            each in base64.b64encode(b"ab" + mark.encode() + b"cd") for each in forms_of(mark)
+        )
