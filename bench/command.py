@@ -5,7 +5,7 @@ import os
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from bench import installation, starting
+from bench import installation, starting, telling
 
 FOLDER = Path(__file__).parent.parent / "bench-data"
 
@@ -15,6 +15,7 @@ def main(arguments: list[str] | None = None) -> None:
     asked = _parser().parse_args(arguments)
     if not asked.answers_only:
         starting.main()
+        telling.main()
     os.umask(0o077)
     asked.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     installed = installation.settle(asked.folder / f"home-{asked.scale:g}")

@@ -84,7 +84,7 @@ class Teller:
     def ticket(self) -> str:
         """Return the ticket of a form that is opened now."""
         _, page = self.ask("/contact/write/")
-        return TICKET.findall(page)[0].decode()
+        return str(TICKET.findall(page)[0].decode())
 
     def tell_plainly(
         self, ticket: str, fields: Mapping[str, str], files: Mapping[str, bytes] | None = None
