@@ -282,7 +282,7 @@ def record_talk(*, day: date, area: str, what: str, people: int, by: Viewer) -> 
     _needs_publisher(by)
     if day > now().astimezone(LOCAL).date():
         raise NotReadyError("That day has not come yet.")
-    if area not in queries.areas_to_name():
+    if area not in queries.areas_to_count():
         raise NotReadyError("Choose one of the areas. None is smaller than a ward.")
     if people < 1:
         raise NotReadyError("Say how many people you met.")

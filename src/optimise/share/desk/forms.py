@@ -168,5 +168,5 @@ class RecordTalk(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         areas = self.fields["area"]
-        areas.choices = [(n, n) for n in queries.areas_to_name()]  # type: ignore[attr-defined]
+        areas.choices = [(n, n) for n in queries.areas_to_count()]  # type: ignore[attr-defined]
         self.initial = {"day": now().astimezone(LOCAL).date()} | dict(self.initial)

@@ -1,7 +1,7 @@
 """The door to read: what lies on the publishing desk, and what figures there are to tell."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
@@ -137,6 +137,19 @@ def areas_to_name() -> list[str]:
 
 # Figures
 
+# Whatever was for several areas at once is counted here, so that no row lies inside another.
+SEVERAL = "More than one area"
+
+
+def areas_to_count() -> list[str]:
+    """Return the names of the rows that people met are counted in: areas, and one for several.
+
+    Shape: areas that are large enough and hold no other that is, by name; then `SEVERAL`.
+    """
+    large = list(agencies.areas_in_force().filter(kind__in=LARGE_ENOUGH))
+    around = {area.parent_id for area in large}
+    return [*sorted({area.name for area in large if area.id not in around}), SEVERAL]
+
 
 def recent_talks(*, since: date, viewer: Viewer) -> QuerySet[Talk]:
     """Return the talks and visits from a day on, the newest first."""
@@ -162,9 +175,15 @@ def count(measure: Measure, month: date, *, viewer: Viewer) -> list[Row]:
     # The database knows who publishes by this audience, which the first of all to ask makes.
     audience_id(desk_audience(), viewer=viewer)
     counted = _COUNTS.get(measure.key, _reports)(measure, month)
-    rows = measure.rows or tuple((name, name) for name in sorted({*areas_to_name(), *counted}))
+    rows = measure.rows or tuple((name, name) for name in _areas_with(counted))
     record(Verb.CONSULT, kind="figures", measure=measure.key, month=month.isoformat())
     return [Row(label=label, count=counted.get(key, 0)) for key, label in rows]
+
+
+def _areas_with(counted: Iterable[str]) -> list[str]:
+    # An area that has ended since may still hold what was counted while it was there.
+    known = areas_to_count()
+    return [*sorted({*known[:-1], *counted} - {SEVERAL}), SEVERAL]
 
 
 def _reports(measure: Measure, month: date) -> dict[str, int]:

@@ -52,7 +52,11 @@ class TestATable:
         assert told_of("reached") == []
         with viewing(cast.lena) as viewer:
             actions.approve_table(table=table, by=viewer)
-        assert told_of("reached") == [("Force area", None), ("Salisbury", None), ("Swindon", 125)]
+        assert told_of("reached") == [
+            ("Salisbury", None),
+            ("Swindon", 125),
+            ("More than one area", None),
+        ]
 
     def test_keeps_the_true_counts_to_those_who_publish(self, cast: Cast) -> None:
         met(cast, "Salisbury", 4)
