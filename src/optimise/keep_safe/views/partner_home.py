@@ -1,0 +1,27 @@
+"""What a partner's own page shows of keeping people safe."""
+
+from django.template.loader import render_to_string
+
+from optimise.access.requests import Request
+from optimise.keep_safe import queries
+
+SHORT = 3
+
+
+def ask(request: Request) -> str:
+    """Return the way to make a referral."""
+    return render_to_string("keep_safe/_partner_asks.html", {}, request)
+
+
+def due(request: Request) -> str:
+    """Return what this partner's agency must do, the soonest first, or nothing."""
+    deadlines = queries.deadlines(viewer=request.viewer)
+    told = {"deadlines": deadlines}
+    return render_to_string("keep_safe/_partner_due.html", told, request) if deadlines else ""
+
+
+def sent(request: Request) -> str:
+    """Return the latest referrals that this person made, and what came back on each."""
+    referrals = queries.own_referrals(viewer=request.viewer)
+    told = {"referrals": referrals[:SHORT], "more": len(referrals) > SHORT}
+    return render_to_string("keep_safe/_partner_sent.html", told, request) if referrals else ""
