@@ -14,7 +14,10 @@ from optimise.agencies.models import Person
 from optimise.audit import context
 
 # A system viewer's id names it in the audit; it is nobody's row.
-SYSTEM_IDS = {Role.TRIAGE_CLERK: UUID("00000000-0000-4000-8000-000000000001")}
+SYSTEM_IDS = {
+    Role.TRIAGE_CLERK: UUID("00000000-0000-4000-8000-000000000001"),
+    Role.RETENTION_CLERK: UUID("00000000-0000-4000-8000-000000000002"),
+}
 
 
 @contextmanager

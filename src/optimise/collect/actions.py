@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -67,7 +67,11 @@ class TellerGiven:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewReport:
-    """A report as its submitter gives it. `client_id` makes sending it twice harmless."""
+    """A report as its submitter gives it. `client_id` makes sending it twice harmless.
+
+    A report of a circle is sealed inside it, and waits in no queue outside: whoever sends it, or
+    another of the circle, grades it there.
+    """
 
     words: str
     origin_type: OriginType
@@ -83,6 +87,7 @@ class NewReport:
     officer_safety: bool = False
     client_id: UUID | None = None
     answers_briefing: UUID | None = None
+    circle: UUID | None = None
     answers: dict[str, Any] = field(default_factory=dict)
     teller: TellerGiven | None = None
     photographs: Sequence[Redrawn] = ()
@@ -123,12 +128,13 @@ def submit(*, by: Viewer, report: NewReport) -> Report:
         source_at_risk=report.source_at_risk,
         officer_safety=report.officer_safety,
         answers_briefing=report.answers_briefing,
-        audience_id=audience_id(SEALED, viewer=by),
+        audience_id=audience_id(replace(SEALED, circle=report.circle), viewer=by),
     )
     kept.save(force_insert=True)
     _seal(kept, report, by=by)
     record(Verb.COLLECT, kind="report", objects=[kept.id], origin=report.origin_type)
-    announce(REPORT_SUBMITTED, report=kept.id)
+    if report.circle is None:
+        announce(REPORT_SUBMITTED, report=kept.id)
     return kept
 
 

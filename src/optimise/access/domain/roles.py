@@ -49,9 +49,10 @@ class Role(StrEnum):
     ADMINISTRATOR = "administrator"
     PARTNER = "partner"
     TRIAGE_CLERK = "system: triage"
+    RETENTION_CLERK = "system: retention"
 
 
-SYSTEM_ROLES = frozenset({Role.TRIAGE_CLERK})
+SYSTEM_ROLES = frozenset({Role.TRIAGE_CLERK, Role.RETENTION_CLERK})
 FRONT_LINE = frozenset(
     {
         Role.RESPONSE,

@@ -17,7 +17,7 @@ from optimise.basics.ids import new_id
 from optimise.collect.domain.proposals import ItemKind
 from optimise.collect.models import Report
 from optimise.evaluate.actions import giving
-from optimise.evaluate.actions.permission import needs_intelligence_officer
+from optimise.evaluate.actions.permission import needs_grader, needs_intelligence_officer
 from optimise.evaluate.actions.words import NotSoundError, refuse_giveaways, source_tokens
 from optimise.evaluate.domain import grading as g
 from optimise.evaluate.events import ITEM_GRADED, ITEM_GRADED_AGAIN
@@ -55,7 +55,7 @@ def add_item(*, report: Report, item: NewItem, by: Viewer) -> Item:
     Errors: NotSoundError with what must be put right; StoppedError where its own conditions
     stop an edition; ValueError without words; NotForYouError.
     """
-    needs_intelligence_officer(by)
+    needs_grader(by, report)
     if not item.text.strip():
         raise ValueError("Write the fact in sanitised words.")
     origin = item.origin or new_id()

@@ -3,6 +3,8 @@
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NotForYouError
 from optimise.access.domain.roles import Role
+from optimise.collect.domain.proposals import OriginType
+from optimise.collect.models import Report
 
 
 def needs_intelligence_officer(by: Viewer) -> None:
@@ -12,3 +14,14 @@ def needs_intelligence_officer(by: Viewer) -> None:
     """
     if not by.holds(Role.INTELLIGENCE):
         raise NotForYouError("Only an intelligence officer may do this.")
+
+
+def needs_grader(by: Viewer, report: Report) -> None:
+    """Let an intelligence officer grade any report, and an analyst a finding of their own.
+
+    A finding is what an analyst decided on what a machine showed. They answer for it by name, as
+    whoever loads a file answers for the grades in it. Errors: NotForYouError.
+    """
+    own_finding = report.origin_type == OriginType.TECHNICAL and report.submitted_by_id == by.person
+    if not (own_finding and by.holds(Role.ANALYST)):
+        needs_intelligence_officer(by)

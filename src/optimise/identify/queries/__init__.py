@@ -14,6 +14,7 @@ from optimise.identify.queries.clusters import (
     judgement,
     judgements_about,
     statements_about,
+    statements_of_item,
 )
 from optimise.identify.queries.finding import (
     Hit,
@@ -72,6 +73,7 @@ __all__ = [
     "statement",
     "statements_about",
     "statements_around",
+    "statements_of_item",
     "suggest",
     "suggest_typed",
 ]

@@ -40,6 +40,11 @@ def statements_about(entities: Iterable[UUID], *, viewer: Viewer) -> list[Statem
     return list(found.order_by("-known_at"))
 
 
+def statements_of_item(item: UUID, *, viewer: Viewer) -> list[Statement]:
+    """Return the statements that rest on one item and are held still, as the viewer may read."""
+    return list(Statement.objects.filter(item_id=item, superseded_at__isnull=True))
+
+
 def judgements_about(entities: Iterable[UUID], *, viewer: Viewer) -> list[Judgement]:
     """Return the judgements the viewer may read about these entities, newest first."""
     ids = list(entities)

@@ -56,13 +56,18 @@ def make_intake(user: SystemUser, installation: h.Installation) -> None:
     keys.parent.chmod(REACHED if as_root() else h.PRIVATE_FOLDER)
 
 
+def calls_folder(installation: h.Installation) -> Path:
+    """Return the folder in which the worker keeps call records, one folder an authorisation."""
+    return _given("OPTIMISE_CALLS_FOLDER") or _beside(installation, "calls")
+
+
 def make_for(user: SystemUser, folder: Path) -> None:
     """Make `folder`, which only `user` may enter."""
     if not folder.exists():
         folder.parent.mkdir(mode=0o755, parents=True, exist_ok=True)
         folder.mkdir(mode=h.PRIVATE_FOLDER)
     os.chown(folder, user.uid, user.gid)
-    for file in folder.iterdir():
+    for file in folder.rglob("*"):
         os.chown(file, user.uid, user.gid)
 
 

@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "optimise.identify",
     "optimise.keep_safe",
     "optimise.keep_safe.panels",
+    "optimise.link.lines",
     "optimise.plan",
     "optimise.share.site",
     "optimise.share.desk",
@@ -59,6 +60,7 @@ INTAKE_SOCKET = places.intake_socket(home.current())
 # Shown to whoever unlocks the demonstration, whose tips are made up.
 INTAKE_DEMO_PASSPHRASE = "lantern otter copper" if DEMO else ""
 EXPORT_KEY = home.current().secret("exports")
+CALLS_FOLDER = places.calls_folder(home.current())
 AUDIENCE_KEY = home.current().secret("audience").encode()
 
 TEMPLATES[0]["OPTIONS"]["context_processors"] += [

@@ -86,6 +86,7 @@ def environment(child: Child, installation: Installation, user: SystemUser) -> M
         **(_of_a_role(child.role) if child.role else _of_the_key_holder(installation, user)),
         "HOME": "/nonexistent" if as_root() else os.environ.get("HOME", "/nonexistent"),
         "OPTIMISE_ANCHOR_FILE": str(places.anchor_file(installation)),
+        "OPTIMISE_CALLS_FOLDER": str(places.calls_folder(installation)),
         "OPTIMISE_HOME": str(installation.home),
         "OPTIMISE_INTAKE_SOCKET": str(places.intake_socket(installation)),
         "OPTIMISE_PARENT": str(os.getpid()),

@@ -53,6 +53,7 @@ def _user(child: c.Child, installation: Installation) -> SystemUser:
         user = SystemUser(uid=0, gid=0)
     if child.role == "worker":
         places.make_for(user, places.anchor_file(installation).parent)
+        places.make_for(user, places.calls_folder(installation))
     if child.role is None:
         places.make_intake(user, installation)
     return user

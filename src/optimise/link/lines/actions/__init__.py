@@ -1,0 +1,86 @@
+"""The door to write: imports under an authorisation, runs, decisions, records, closures, orders."""
+
+from optimise.link.lines.actions.attributing import (
+    NewAttribution,
+    attribute,
+    review_attribution,
+    withdraw_attribution,
+)
+from optimise.link.lines.actions.closing import close_line, look_back, record_progress, reopen
+from optimise.link.lines.actions.deciding import Acceptance, accept, dismiss
+from optimise.link.lines.actions.importing import (
+    NewAuthorisation,
+    NewImport,
+    authorise,
+    cancel_import,
+    confirm_import,
+    receive_file,
+    remove_authorisation,
+    remove_due,
+)
+from optimise.link.lines.actions.ordering import (
+    NewOrder,
+    Result,
+    end_order,
+    give_advice,
+    record_compliance,
+    record_result,
+    send_to_legal,
+    send_to_sign,
+    sign_order,
+    take_back,
+    withdraw_order,
+    write_order,
+)
+from optimise.link.lines.actions.permission import ANALYSES, NotReadyError
+from optimise.link.lines.actions.recording import (
+    NumberGiven,
+    RecordGiven,
+    add_number,
+    change_line,
+    withdraw_number,
+)
+from optimise.link.lines.actions.running import ask_for_run, cancel_run
+
+__all__ = [
+    "ANALYSES",
+    "Acceptance",
+    "NewAttribution",
+    "NewAuthorisation",
+    "NewImport",
+    "NewOrder",
+    "NotReadyError",
+    "NumberGiven",
+    "RecordGiven",
+    "Result",
+    "accept",
+    "add_number",
+    "ask_for_run",
+    "attribute",
+    "authorise",
+    "cancel_import",
+    "cancel_run",
+    "change_line",
+    "close_line",
+    "confirm_import",
+    "dismiss",
+    "end_order",
+    "give_advice",
+    "look_back",
+    "receive_file",
+    "record_compliance",
+    "record_progress",
+    "record_result",
+    "remove_authorisation",
+    "remove_due",
+    "reopen",
+    "review_attribution",
+    "send_to_legal",
+    "send_to_sign",
+    "sign_order",
+    "take_back",
+    "withdraw_attribution",
+    "withdraw_number",
+    "withdraw_order",
+    "write_order",
+]

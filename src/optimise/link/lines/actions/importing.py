@@ -1,0 +1,233 @@
+"""Import: an authorisation first, then a file under it, its mapping confirmed by a person."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from hashlib import sha256
+from pathlib import PurePath
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from optimise.access import jobs
+from optimise.access.actions import audience_id
+from optimise.access.domain.audiences import Audience, Marking, Viewer
+from optimise.access.domain.roles import Layer
+from optimise.audit.actions import Verb, record
+from optimise.basics.clock import LOCAL, now
+from optimise.basics.phones import normal_phone
+from optimise.link.lines.actions.permission import NotReadyError, fences_of, needs_analyst
+from optimise.link.lines.models import Authorisation, Import, Piece, Profile, Run, Work
+
+PIECE = 1 << 20  # bytes
+LARGEST = 25 << 20  # bytes through the browser
+READ, REMOVE = "lines.read", "lines.remove"
+Cell = tuple[float, float, float | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewAuthorisation:
+    """The papers of one authorisation. `period_to` is the first moment outside it."""
+
+    circle: UUID
+    urn: str
+    applicant: str
+    spoc: str
+    operation: str
+    purpose: str
+    offence: str
+    operator: str
+    period_from: datetime
+    period_to: datetime
+    received_at: datetime
+    retention_review: date
+    numbers: Sequence[str] = ()
+    devices: Sequence[str] = ()
+
+
+@transaction.atomic
+def authorise(*, papers: NewAuthorisation, by: Viewer) -> Authorisation:
+    """Keep the authorisation under which files may then be imported.
+
+    Errors: NotReadyError by field; NotForYouError; NothingHereError outside the circle.
+    """
+    needs_analyst(by)
+    fences = fences_of(papers.circle, by=by)
+    if problems := _problems(papers):
+        raise NotReadyError(problems=problems)
+    kept = Authorisation(
+        urn=papers.urn.strip(),
+        circle_id=papers.circle,
+        applicant=papers.applicant,
+        spoc=papers.spoc,
+        operation=papers.operation,
+        purpose=papers.purpose,
+        offence=papers.offence,
+        operator=papers.operator,
+        period_from=papers.period_from,
+        period_to=papers.period_to,
+        numbers=list(dict.fromkeys(normal_phone(n) for n in papers.numbers if n.strip())),
+        devices=list(dict.fromkeys(d.strip() for d in papers.devices if d.strip())),
+        received_at=papers.received_at,
+        received_by=by.person,
+        retention_review=papers.retention_review,
+        audience_id=audience_id(fences, viewer=by),
+    )
+    kept.save(force_insert=True)
+    record(Verb.COLLECT, kind="authorisation", objects=[kept.id])
+    return kept
+
+
+def _problems(papers: NewAuthorisation) -> dict[str, str]:
+    found = {}
+    if not papers.urn.strip():
+        found["urn"] = "Give the authorisation number. Without one nothing is imported."
+    if papers.period_to <= papers.period_from:
+        found["period_to"] = "The authorised period ends before it begins."
+    if papers.retention_review <= now().astimezone(LOCAL).date():
+        found["retention_review"] = "The day of review must lie ahead: on it, all of this goes."
+    if not any(n.strip() for n in (*papers.numbers, *papers.devices)):
+        found["numbers"] = "Give the numbers or devices that were authorised."
+    return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewImport:
+    """One file as it was sent, and where its cells are, if a list of them came too.
+
+    Units: latitude and longitude in degrees; the bearing clockwise from north, where known.
+    """
+
+    file_name: str
+    content: bytes
+    cells: Mapping[str, Cell] | None = None
+
+
+@transaction.atomic
+def receive_file(*, authorisation: Authorisation, file: NewImport, by: Viewer) -> Import:
+    """Take a file in under an authorisation. Nothing is read from it until it is confirmed.
+
+    Errors: NotReadyError for an empty, a too large or an already imported file; NotForYouError.
+    """
+    needs_analyst(by)
+    if authorisation.removed_at:
+        raise NotReadyError("What came under this authorisation was removed on its date.")
+    if not file.content:
+        raise NotReadyError("The file is empty.")
+    if len(file.content) > LARGEST:
+        raise NotReadyError(
+            f"The file is larger than {LARGEST >> 20} MB. Split it, or use “optimise lines find”."
+        )
+    digest = sha256(file.content).hexdigest()
+    live = Import.objects.exclude(state__in=(Work.CANCELLED, Work.FAILED))
+    if live.filter(authorisation=authorisation, sha256=digest).exists():
+        raise NotReadyError("This very file is here already, under this authorisation.")
+    kept = Import(
+        authorisation=authorisation,
+        file_name=PurePath(file.file_name).name[-255:],
+        sha256=digest,
+        size=len(file.content),
+        cells=dict(file.cells or {}),
+        asked_by=by.person,
+        asked_at=now(),
+        audience_id=authorisation.audience_id,
+    )
+    kept.save(force_insert=True)
+    Piece.objects.bulk_create(
+        Piece(
+            of=kept,
+            number=number,
+            content=file.content[begin : begin + PIECE],
+            audience_id=kept.audience_id,
+        )
+        for number, begin in enumerate(range(0, len(file.content), PIECE))
+    )
+    record(Verb.COLLECT, kind="call records", objects=[kept.id, authorisation.id], sha256=digest)
+    return kept
+
+
+@transaction.atomic
+def confirm_import(
+    *, found: Import, said: Mapping[str, str], times: str, profile: str, by: Viewer
+) -> None:
+    """Confirm what the columns and times of a file mean, and have it read.
+
+    Shape: `said` maps a plain heading to a column, or to nothing where it is left out. With
+    `profile` the answer is kept under that name for the next file of its kind.
+    Errors: NotReadyError where it was confirmed before; NotForYouError.
+    """
+    needs_analyst(by)
+    if found.state not in (Work.WAITING, Work.FAILED) or (
+        found.confirmed and found.state == Work.WAITING
+    ):
+        raise NotReadyError("This file was confirmed before.")
+    found.said, found.times, found.confirmed = dict(said), times, True
+    found.state, found.problem, found.cancel_asked_at = Work.WAITING, "", None
+    found.save(update_fields=["said", "times", "confirmed", "state", "problem", "cancel_asked_at"])
+    if profile.strip():
+        _keep_profile(profile.strip(), said, times, by=by)
+    record(Verb.ALTER, kind="call records", objects=[found.id], confirmed=True, times=times)
+    jobs.ask(READ, row=found.id, by=by)
+
+
+def _keep_profile(name: str, said: Mapping[str, str], times: str, *, by: Viewer) -> None:
+    # Headings say nothing of an operation, so the next one may use them too.
+    fences = Audience(layer=Layer.INTELLIGENCE, marking=Marking.OFFICIAL)
+    Profile(
+        name=name[:80],
+        said=dict(said),
+        times=times,
+        made_by=by.person,
+        made_at=now(),
+        audience_id=audience_id(fences, viewer=by),
+    ).save(force_insert=True)
+
+
+@transaction.atomic
+def cancel_import(*, found: Import, by: Viewer) -> None:
+    """Stop an import. What it had read is not kept. Errors: NotForYouError."""
+    needs_analyst(by)
+    if found.is_over:
+        return
+    begun = found.state == Work.UNDER_WAY
+    found.cancel_asked_at = now()
+    found.state = found.state if begun else Work.CANCELLED
+    found.save(update_fields=["cancel_asked_at", "state"])
+    if not begun:
+        found.pieces.all().delete()
+    record(Verb.ALTER, kind="call records", objects=[found.id], cancelled=True)
+
+
+@transaction.atomic
+def remove_authorisation(*, authorisation: Authorisation, why: str, by: Viewer) -> None:
+    """Remove everything that came under an authorisation; its number and the reason stay.
+
+    Graded reports and line records made of it stay: they are intelligence with dates of their own.
+    Errors: NotReadyError without a reason; NotForYouError.
+    """
+    needs_analyst(by)
+    if not why.strip():
+        raise NotReadyError(problems={"why": "Say why it is removed before its date."})
+    Run.objects.filter(authorisations=authorisation).delete()
+    authorisation.imports.all().delete()
+    authorisation.numbers, authorisation.devices = [], []
+    authorisation.removed_at, authorisation.removed_why = now(), why.strip()
+    authorisation.save(update_fields=["numbers", "devices", "removed_at", "removed_why"])
+    record(Verb.ERASE, kind="call records", objects=[authorisation.id], reason=why.strip())
+    jobs.ask(REMOVE, row=authorisation.id, by=by)
+
+
+@transaction.atomic
+def remove_due() -> list[UUID]:
+    """Remove, as the worker, what came under each authorisation whose date has come.
+
+    Shape: returns their ids, so that the caller removes the folders once this is committed.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select link_lines_remove_due(%s, %s)", [now().astimezone(LOCAL).date(), now()]
+        )
+        due = [row[0] for row in cursor.fetchall()]
+    if due:
+        record(Verb.ERASE, kind="call records", objects=due, reason="its day of review has come")
+    return due

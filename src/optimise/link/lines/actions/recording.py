@@ -1,0 +1,171 @@
+"""Line records: changed with a reason, and what they said before is kept."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from optimise.access.domain.audiences import Viewer
+from optimise.audit.actions import Verb, record
+from optimise.basics.clock import now
+from optimise.basics.phones import normal_phone
+from optimise.link.lines.actions.permission import NotReadyError, needs_developer
+from optimise.link.lines.domain.records import Confidence, LineType, Status
+from optimise.link.lines.models import Line, LineNumber, LineVersion
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordGiven:
+    """What a line record says, as a person gives it."""
+
+    brand: str
+    aliases: Sequence[str]
+    line_type: LineType
+    status: Status
+    exporter_force: str
+    exporter_area: str
+    importer_areas: Sequence[UUID]
+    commodities: Sequence[str]
+    prices: str
+    messages: str
+    first_seen: date | None
+    last_seen: date | None
+    risks: Sequence[str]
+    risk_words: str
+    nclcc_ref: str
+
+
+@transaction.atomic
+def change_line(*, line: Line, given: RecordGiven, why: str, by: Viewer) -> list[str]:
+    """Change a record, keeping what it said before; return the names of the fields that changed.
+
+    Errors: NotReadyError without a reason, or where its status is one that a closure gives;
+    NotForYouError.
+    """
+    needs_developer(by)
+    new = {**asdict(given), "importer_areas": list(given.importer_areas)}
+    changed = sorted(
+        name for name, value in new.items() if _plain(getattr(line, name)) != _plain(value)
+    )
+    if problems := _problems(line, given, why if changed else "nothing to say"):
+        raise NotReadyError(problems=problems)
+    if changed:
+        _keep_version(line, changed, why, by=by)
+        for name in changed:
+            setattr(line, name, new[name])
+        line.version += 1
+        line.save(update_fields=[*changed, "version"])
+        record(Verb.ALTER, kind="line", objects=[line.id], shown=[line.entity_id], fields=changed)
+    return changed
+
+
+def _plain(value: object) -> object:
+    return list(map(str, value)) if isinstance(value, list | tuple) else value or ""
+
+
+def _problems(line: Line, given: RecordGiven, why: str) -> dict[str, str]:
+    found = {}
+    if not why.strip():
+        found["why"] = "Say why the record changes."
+    if given.first_seen and given.last_seen and given.last_seen < given.first_seen:
+        found["last_seen"] = "It was last seen before it was first seen."
+    closed = (Status.CLOSED_1, Status.CLOSED_2)
+    if given.status in closed and line.status != given.status:
+        found["status"] = "Record the closure itself: it needs its evidence and check-backs."
+    return found
+
+
+def _keep_version(line: Line, changed: Sequence[str], why: str, *, by: Viewer) -> None:
+    LineVersion(
+        line=line,
+        version=line.version,
+        was=snapshot(line),
+        changed=list(changed),
+        why=why.strip(),
+        by=by.person,
+        at=now(),
+        audience_id=line.audience_id,
+    ).save(force_insert=True)
+
+
+FIELDS = tuple(RecordGiven.__dataclass_fields__)
+
+
+def snapshot(line: Line) -> Mapping[str, Any]:
+    """Return what a record says now, ready to be kept as JSON."""
+    return {
+        name: _plain(value) if isinstance(value, list) else str(value or "")
+        for name in FIELDS
+        for value in (getattr(line, name),)
+    }
+
+
+def set_status(line: Line, status: Status, *, why: str, by: Viewer) -> None:
+    """Change where a line stands, in the caller's transaction, keeping what it was before."""
+    if line.status == status:
+        return
+    _keep_version(line, ["status"], why, by=by)
+    line.status = status
+    line.version += 1
+    line.save(update_fields=["status", "version"])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberGiven:
+    """A number that a line had, from a day until a day, on what basis."""
+
+    number: str
+    since: date | None
+    until: date | None
+    basis: str
+    confidence: Confidence
+
+
+@transaction.atomic
+def add_number(*, line: Line, given: NumberGiven, by: Viewer) -> LineNumber:
+    """Put a number on a line record by hand, with the basis for it.
+
+    Errors: NotReadyError by field; NotForYouError.
+    """
+    needs_developer(by)
+    problems = {}
+    if not given.basis.strip():
+        problems["basis"] = "Say what this rests on."
+    if given.since and given.until and given.until < given.since:
+        problems["until"] = "The last day is before the first."
+    if not given.number.strip():
+        problems["number"] = "Give the number."
+    if problems:
+        raise NotReadyError(problems=problems)
+    kept = LineNumber(
+        line=line,
+        number=normal_phone(given.number),
+        since=given.since,
+        until=given.until,
+        basis=given.basis.strip(),
+        confidence=given.confidence,
+        added_by=by.person,
+        added_at=now(),
+        audience_id=line.audience_id,
+    )
+    kept.save(force_insert=True)
+    record(Verb.ALTER, kind="line", objects=[line.id, kept.id], shown=[line.entity_id])
+    return kept
+
+
+@transaction.atomic
+def withdraw_number(*, number: LineNumber, why: str, by: Viewer) -> None:
+    """Hold a number to be the line's no longer. The row stays, with the reason.
+
+    Errors: NotReadyError without a reason; NotForYouError.
+    """
+    needs_developer(by)
+    if not why.strip():
+        raise NotReadyError(problems={"why": "Say why it is no longer held."})
+    LineNumber.objects.filter(pk=number.pk, withdrawn_at__isnull=True).update(
+        withdrawn_at=now(), withdrawn_by=by.person, withdrawn_why=why.strip()
+    )
+    record(Verb.ALTER, kind="line", objects=[number.line_id, number.id], withdrawn=True)

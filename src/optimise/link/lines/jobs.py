@@ -1,0 +1,348 @@
+"""The long work of this topic: read a file, run the finder, remove what is due.
+
+Each step says where it is in a transaction of its own, so that the page can show it and a person
+can stop it. What a stopped or failed job had made is not kept.
+"""
+
+import shutil
+import tempfile
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import copy_context
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.db import connection, transaction
+
+from optimise.access.domain.audiences import Viewer
+from optimise.access.jobs import job
+from optimise.agencies import queries as agencies
+from optimise.audit.actions import Verb, record
+from optimise.basics.clock import now
+from optimise.collect.sources.call_records import actions as records
+from optimise.collect.sources.call_records import queries as calls
+from optimise.link.lines import running
+from optimise.link.lines.actions.importing import READ, REMOVE
+from optimise.link.lines.actions.running import FIND
+from optimise.link.lines.domain.coverage import coverage_of
+from optimise.link.lines.domain.sectors import nearest
+from optimise.link.lines.models import Authorisation, Candidate, Import, LeftOut, Run, Work
+from optimise.warehouse.engines import DuckEngine, open_duckdb
+from optimise.warehouse.progress import CancelledError, Progress, Step
+
+LOOKS_EVERY = 1.0  # seconds between looks whether somebody asked to stop
+MOST_LEFT_OUT = 20_000  # rows kept for the reject file; the counts are always whole
+AREA_KM = 12.0  # how near a cell must be to an area's middle to count as that area's
+Found = Import | Run
+
+
+def folder_of(authorisation: UUID) -> Path:
+    """Return the folder that holds everything received under one authorisation."""
+    return Path(settings.CALLS_FOLDER) / str(authorisation)
+
+
+@job(READ)
+def read_import(row: UUID, *, by: Viewer) -> None:
+    """Read a confirmed file, keep it with its canonical rows, and say what was left out."""
+    found = _begin(Import, row)
+    if isinstance(found, Import):
+        with _told(found, steps=3) as progress:
+            _read(found, progress, by=by)
+
+
+@job(FIND)
+def run_finder(row: UUID, *, by: Viewer) -> None:
+    """Look for deal lines in what some authorisations brought, and keep the leads."""
+    run = _begin(Run, row)
+    if isinstance(run, Run):
+        with _told(run, steps=running.STEPS) as progress:
+            _find(run, progress, by=by)
+
+
+@job(REMOVE)
+def remove_folder(row: UUID, *, by: Viewer) -> None:
+    """Remove the files of an authorisation that was removed."""
+    with transaction.atomic():
+        gone = Authorisation.objects.filter(id=row, removed_at__isnull=False).exists()
+    if gone:
+        shutil.rmtree(folder_of(row), ignore_errors=True)
+
+
+def _begin(model: type[Import] | type[Run], row: UUID) -> Found | None:
+    """Mark work as begun, unless it is over, stopped, or no longer its asker's to do."""
+    with transaction.atomic():
+        found = model.objects.filter(id=row, state=Work.WAITING).first()
+        if found is not None:
+            found.state = Work.UNDER_WAY
+            found.save(update_fields=["state"])
+    return found
+
+
+@contextmanager
+def _told(work: Found, *, steps: int) -> Iterator[Progress]:
+    """Keep the row of some work up to date while it runs, and see when it is to stop."""
+
+    def tell(step: Step) -> None:
+        with transaction.atomic():
+            type(work).objects.filter(id=work.id).update(
+                step=step.number - 1, steps=step.total, step_words=step.words[:120]
+            )
+        if _is_to_stop(work):
+            progress.cancel()
+
+    progress = Progress(total=steps, listener=tell)
+    try:
+        yield progress
+    except CancelledError:
+        _finish(work, Work.CANCELLED)
+    except (calls.UnreadableRecordsError, calls.NoAuthorisationError, FileExistsError) as error:
+        _finish(work, Work.FAILED, problem=_in_words(error))
+    except BaseException:
+        _finish(work, Work.FAILED, problem="Something went wrong here. The record says when.")
+        raise
+
+
+def _in_words(error: Exception) -> str:
+    if isinstance(error, FileExistsError):
+        return "This very file was kept under this authorisation before."
+    return str(error)
+
+
+def _finish(work: Found, state: Work, *, problem: str = "") -> None:
+    with transaction.atomic():
+        type(work).objects.filter(id=work.id).update(state=state, problem=problem, done_at=now())
+
+
+def _is_to_stop(work: Found) -> bool:
+    with transaction.atomic():
+        rows = type(work).objects.filter(id=work.id)
+        return not rows.filter(cancel_asked_at__isnull=True).exists()
+
+
+@contextmanager
+def _stopped_when_asked(work: Found, engine: DuckEngine, progress: Progress) -> Iterator[None]:
+    """Interrupt a long statement when somebody asks for a stop, not only between two."""
+    over = threading.Event()
+
+    def look() -> None:
+        while not over.wait(LOOKS_EVERY):
+            if _is_to_stop(work):
+                progress.cancel()
+                engine.interrupt()
+        connection.close()
+
+    watcher = threading.Thread(target=copy_context().run, args=(look,), daemon=True)
+    watcher.start()
+    try:
+        yield
+    finally:
+        over.set()
+        watcher.join()
+
+
+# Reading
+
+
+def _read(found: Import, progress: Progress, *, by: Viewer) -> None:
+    with tempfile.TemporaryDirectory(prefix="optimise-") as name, open_duckdb() as engine:
+        work = Path(name)
+        path = work / found.file_name
+        with transaction.atomic():
+            authorisation = found.authorisation
+            path.write_bytes(
+                b"".join(found.pieces.order_by("number").values_list("content", flat=True))
+            )
+        papers = papers_of(authorisation)
+        with _stopped_when_asked(found, engine, progress):
+            progress.step("reading the rows")
+            reading = calls.read_calls(
+                [path],
+                engine=engine,
+                work=work,
+                authorisation=papers,
+                times=calls.Times(found.times) if found.times else None,
+                said=said_of(found.said),
+            )
+            progress.step("keeping the file and its rows")
+            kept = records.keep_calls(
+                engine, [path], reading, authorisation=papers, store=folder_of(authorisation.id)
+            )
+            progress.step("writing down what was left out")
+            left_out = _left_out(engine, found)
+    with transaction.atomic():
+        LeftOut.objects.bulk_create(left_out, batch_size=2000)
+        found.folder = str(kept.relative_to(settings.CALLS_FOLDER))
+        found.counts = _counts(reading)
+        found.notes = list(reading.notes)
+        found.state, found.done_at, found.step = Work.DONE, now(), 3
+        found.save(update_fields=["folder", "counts", "notes", "state", "done_at", "step"])
+        found.pieces.all().delete()
+        record(
+            Verb.COLLECT,
+            kind="call records",
+            objects=[found.id, authorisation.id],
+            rows=reading.rows,
+            quarantined=reading.quarantined,
+        )
+
+
+def papers_of(authorisation: Authorisation) -> calls.Authorisation:
+    """Return an authorisation as the reader of call records takes it."""
+    return calls.Authorisation(
+        urn=authorisation.urn,
+        applicant=authorisation.applicant,
+        spoc=authorisation.spoc,
+        operation=authorisation.operation,
+        purpose=authorisation.purpose,
+        offence=authorisation.offence,
+        operator=authorisation.operator,
+        received_at=authorisation.received_at.isoformat(),
+        received_by=str(authorisation.received_by),
+        retention_review=authorisation.retention_review,
+        period_from=authorisation.period_from,
+        period_to=authorisation.period_to,
+        numbers=tuple(authorisation.numbers),
+        devices=tuple(authorisation.devices),
+    )
+
+
+def said_of(said: Mapping[str, str]) -> dict[str, calls.Column | None]:
+    """Return what a person said of headings as the reader of call records takes it."""
+    return {heading: calls.Column(column) if column else None for heading, column in said.items()}
+
+
+def _counts(reading: calls.Reading) -> dict[str, Any]:
+    told = asdict(reading)
+    del told["notes"]
+    return told | {
+        "first": reading.first.isoformat() + "+00:00" if reading.first else "",
+        "last": reading.last.isoformat() + "+00:00" if reading.last else "",
+    }
+
+
+def _left_out(engine: DuckEngine, found: Import) -> list[LeftOut]:
+    rows = []
+    for table, kind in (
+        ("rejects", LeftOut.Kind.REJECTED),
+        ("quarantine", LeftOut.Kind.QUARANTINED),
+    ):
+        told = engine.fetch(
+            "select source, row, why, kept_rest, coalesce(raw, concat_ws(' | ', a_number,"
+            f" b_number, strftime(start, '%Y-%m-%d %H:%M:%S'))) from {table} limit {MOST_LEFT_OUT}"
+        )
+        rows += [
+            LeftOut(
+                of=found,
+                kind=kind,
+                source=source[:300],
+                row=row,
+                why=why[:200],
+                kept_rest=kept_rest,
+                original=original or "",
+                audience_id=found.audience_id,
+            )
+            for source, row, why, kept_rest, original in told
+        ]
+    return rows
+
+
+# Finding
+
+
+def _find(run: Run, progress: Progress, *, by: Viewer) -> None:
+    with transaction.atomic():
+        imports = list(
+            Import.objects.filter(authorisation__runs=run, state=Work.DONE).select_related(
+                "authorisation"
+            )
+        )
+    places = {cell: tuple(place) for one in imports for cell, place in one.cells.items()}
+    coverage = coverage_of(
+        [one.counts for one in imports],
+        authorisations=sorted({one.authorisation.urn for one in imports}),
+        operators=sorted({one.authorisation.operator for one in imports}),
+        with_places=bool(places),
+    )
+    with open_duckdb() as engine, _stopped_when_asked(run, engine, progress):
+        running.open_kept(engine, [Path(settings.CALLS_FOLDER) / one.folder for one in imports])
+        found = running.find(
+            engine,
+            coverage=coverage,
+            places={cell: (place[0], place[1]) for cell, place in places.items()},
+            progress=progress,
+        )
+    with transaction.atomic():
+        Candidate.objects.bulk_create(_candidates(run, found, places), batch_size=200)
+        _keep_run(run, found)
+        record(
+            Verb.COLLECT,
+            kind="line run",
+            objects=[run.id],
+            candidates=len(found.ranked),
+            called=sum(bool(line["called"]) for line in found.ranked),
+        )
+
+
+def _keep_run(run: Run, found: running.Found) -> None:
+    document = found.document
+    run.about, run.coverage = document["run"], document["coverage"]
+    run.model, run.version = document["run"]["model"], document["run"]["version"]
+    run.successions, run.runners = document["successions"], document["runners"]
+    run.recovery = document["recovery"]
+    run.ranked = document["coverage"]["candidates_ranked"]
+    run.state, run.done_at, run.step = Work.DONE, now(), run.steps
+    run.save(
+        update_fields=["about", "coverage", "model", "version", "successions", "runners",
+                       "recovery", "ranked", "state", "done_at", "step"]
+    )  # fmt: skip
+
+
+def _candidates(
+    run: Run, found: running.Found, places: Mapping[str, Sequence[float]]
+) -> list[Candidate]:
+    centres = [
+        (str(a.id), a.latitude, a.longitude)
+        for a in agencies.areas_in_force()
+        if a.latitude is not None and a.longitude is not None and a.parent_id is not None
+    ]
+    return [
+        Candidate(
+            run=run,
+            number=line["number"],
+            rank=line["rank"],
+            score=line["score"],
+            called=line["called"],
+            line_name=line["line"] or "",
+            told=line,
+            evidence=_placed(found.evidence.get(line["number"], {}), places),
+            areas=_areas(found.evidence.get(line["number"], {}), places, centres),
+            audience_id=run.audience_id,
+        )
+        for line in found.ranked
+    ]
+
+
+def _placed(evidence: dict[str, Any], places: Mapping[str, Sequence[float]]) -> dict[str, Any]:
+    for cell in evidence.get("cells", []):
+        if cell["cell"] in places:
+            cell["place"] = list(places[cell["cell"]])
+    return evidence
+
+
+def _areas(
+    evidence: Mapping[str, Any],
+    places: Mapping[str, Sequence[float]],
+    centres: Sequence[tuple[str, float, float]],
+) -> list[UUID]:
+    """The areas whose cells a number used for a tenth of its events or more."""
+    shares: dict[str, float] = {}
+    for cell in evidence.get("cells", []):
+        place = places.get(cell["cell"])
+        area = nearest((place[0], place[1]), centres, within_km=AREA_KM) if place else None
+        if area:
+            shares[area] = shares.get(area, 0) + cell["share"]
+    return sorted(UUID(area) for area, share in shares.items() if share >= 0.1)

@@ -1,0 +1,63 @@
+"""One run of the finder over kept records: from the canonical rows to what the pages show."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from optimise.link.lines import finding, following, leads, report
+from optimise.link.lines.domain.evidence import Shown
+from optimise.link.lines.picturing import picture
+from optimise.warehouse.engines import DuckEngine
+from optimise.warehouse.progress import Progress
+
+STEPS = sum(len(m.STEPS) for m in (finding, following, leads)) + 4
+PICTURED = 40  # of the best ranked; all that are called are pictured besides
+KEPT = 300  # candidates kept with their reasons
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What a run found: the finder's document, and the evidence of those that are shown."""
+
+    document: report.Document
+    evidence: Mapping[str, Shown]
+    ranked: Sequence[Mapping[str, Any]] = field(default=())
+
+
+def open_kept(engine: DuckEngine, folders: Sequence[Path]) -> None:
+    """Offer the canonical rows of several imports as the one table `calls`."""
+    files = ", ".join("'" + str(f / "calls.parquet").replace("'", "''") + "'" for f in folders)
+    engine.execute(
+        f"create or replace view calls as select * from read_parquet([{files}], union_by_name=true)"
+    )
+
+
+def find(
+    engine: DuckEngine,
+    *,
+    coverage: Mapping[str, object],
+    places: Mapping[str, tuple[float, float]],
+    progress: Progress,
+) -> Found:
+    """Rank every number of the table `calls`, say why, and gather what lies behind it.
+
+    Errors: CancelledError when the work was stopped.
+    """
+    finding.prepare(engine, progress)
+    progress.step("scoring")
+    found = finding.score_candidates(engine, places=dict(places))
+    successions = following.follow_lines(engine, progress)
+    gathered = leads.gather_leads(engine, found, successions, progress)
+    progress.step("writing the reasons down")
+    document = report.write_leads(gathered, coverage)
+    ranked = [line for line in document["lines"] if line["called"] or line["rank"] <= KEPT]
+    progress.step("gathering the events behind each reason")
+    shown = [line for line in ranked if line["called"] or line["rank"] <= PICTURED]
+    others = {s[end] for s in document["successions"] for end in ("from", "to")}
+    wanted = {line["number"]: [f["name"] for f in line["features"]] for line in shown} | {
+        line["number"]: [f["name"] for f in line["features"]]
+        for line in ranked
+        if line["number"] in others
+    }
+    return Found(document=document, evidence=picture(engine, wanted), ranked=ranked)

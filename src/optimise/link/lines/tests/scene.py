@@ -1,0 +1,125 @@
+"""A small operation: an authorisation, made-up traffic with one line in it, a run."""
+
+import csv
+import tempfile
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from functools import cache
+from pathlib import Path
+
+from optimise.access import jobs
+from optimise.access.domain.audiences import Viewer
+from optimise.access.models import Circle, CircleMember
+from optimise.agencies.models import Person
+from optimise.basics.clock import now
+from optimise.link.lines import actions
+from optimise.link.lines.actions.importing import READ
+from optimise.link.lines.actions.running import FIND
+from optimise.link.lines.models import Authorisation, Candidate, Import, Run
+from optimise.link.lines.simulate.habits import Habits
+from optimise.link.lines.simulate.world import Truth, simulate
+from tests.cast import Cast, viewing
+
+SEED = 2301
+HABITS = Habits(
+    days=21, lines=2, decoys_each=1, ordinary=12, number_life=9, silent_lines=0.0,
+    forwarded_lines=0.0, two_number_lines=0.0, moves_over=1.0, announces=1.0,
+)  # fmt: skip
+BEGINS, ENDS = datetime(2026, 1, 5, tzinfo=UTC), datetime(2026, 2, 2, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Traffic:
+    """Made-up records as a file, with the list of cells and what is true of them."""
+
+    calls: bytes
+    cells: dict[str, tuple[float, float, float | None]]
+    truth: Truth
+
+    @property
+    def targets(self) -> list[str]:
+        """Return the numbers whose records are held."""
+        return sorted(n for n in self.truth.roles if n.startswith("+"))
+
+
+@cache
+def traffic(seed: int = SEED) -> Traffic:
+    """Return the same made-up records every time."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        truth = simulate(folder, seed=seed, habits=HABITS)
+        rows = csv.DictReader((folder / "cells.csv").open(encoding="utf-8"))
+        return Traffic(
+            calls=(folder / "calls.csv").read_bytes(),
+            cells={r["cell"]: (float(r["lat"]), float(r["lon"]), None) for r in rows},
+            truth=truth,
+        )
+
+
+def circle_of(*members: Person, name: str = "Operation Plover") -> Circle:
+    """Open a circle for these people."""
+    found, _ = Circle.objects.get_or_create(
+        name=name, defaults={"covert": True, "opened_at": now()}
+    )
+    for person in members:
+        CircleMember.objects.create(circle=found, person=person, since=now(), added_by=person.id)
+    return found
+
+
+def papers(circle: Circle, numbers: list[str], **changes: object) -> actions.NewAuthorisation:
+    """Return the papers of an authorisation, whole unless changed."""
+    given = {
+        "circle": circle.id,
+        "urn": "CD/2026/00417",
+        "applicant": "DC Omar Fell",
+        "spoc": "Rita Blake",
+        "operation": "Operation Plover",
+        "purpose": "Prevention and detection of serious crime",
+        "offence": "Supply of class A drugs",
+        "operator": "Madeup Mobile",
+        "period_from": BEGINS,
+        "period_to": ENDS,
+        "received_at": now(),
+        "retention_review": now().date() + timedelta(days=180),
+        "numbers": numbers,
+    }
+    return actions.NewAuthorisation(**(given | changes))  # type: ignore[arg-type]
+
+
+def authorised(by: Viewer, circle: Circle) -> Authorisation:
+    """Keep an authorisation that covers all the made-up records."""
+    return actions.authorise(papers=papers(circle, traffic().targets), by=by)
+
+
+def imported(cast: Cast, person: Person, circle: Circle) -> Import:
+    """Import the made-up records as `person`, through the same doors as a page does."""
+    with viewing(person) as by:
+        file = actions.NewImport(
+            file_name="calls.csv", content=traffic().calls, cells=traffic().cells
+        )
+        kept = actions.receive_file(authorisation=authorised(by, circle), file=file, by=by)
+        actions.confirm_import(found=kept, said={}, times="", profile="", by=by)
+    jobs.perform(kind=READ, row=str(kept.id), person=str(person.id))
+    with viewing(person):
+        return Import.objects.select_related("authorisation").get(id=kept.id)
+
+
+def ran(cast: Cast, person: Person, circle: Circle) -> Run:
+    """Import, and run the finder, as `person`."""
+    kept = imported(cast, person, circle)
+    with viewing(person) as by:
+        run = actions.ask_for_run(authorisations=[kept.authorisation], by=by)
+    jobs.perform(kind=FIND, row=str(run.id), person=str(person.id))
+    with viewing(person):
+        return Run.objects.get(id=run.id)
+
+
+def best(person: Person, run: Run) -> Candidate:
+    """Return the first lead of a run."""
+    with viewing(person):
+        return Candidate.objects.select_related("run").filter(run=run).order_by("rank").first()  # type: ignore[return-value]
+
+
+def today() -> date:
+    """Return this day."""
+    return now().date()
