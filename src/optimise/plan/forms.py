@@ -1,6 +1,6 @@
 """Forms of this stage: what an author writes, and the few words that an act needs."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -77,10 +77,11 @@ class WriteBriefing(forms.Form):
         product: Product,
         entities: Sequence[Named],
         old: Briefing | None = None,
+        begins: Mapping[str, str] | None = None,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.initial = _initial(product, old, entities) | dict(self.initial)
+        self.initial = _initial(product, old, entities) | _begun(begins or {}) | dict(self.initial)
         self.product = product
         self._choose("areas", [(str(a.id), a.name) for a in agencies.areas_in_force()])
         self._choose("about", [(str(e.id), f"{e.name} ({e.schema.lower()})") for e in entities])
@@ -166,6 +167,11 @@ def _initial(product: Product, old: Briefing | None, entities: Sequence[Named]) 
         "urgent": old.urgent,
         **{PREFIX + name: text for name, text in old.details.items()},
     }
+
+
+def _begun(begins: Mapping[str, str]) -> dict[str, str]:
+    """What is known before anybody writes: the title, and the fields of the kind of briefing."""
+    return {name if name == "title" else PREFIX + name: words for name, words in begins.items()}
 
 
 class AddPicture(forms.Form):

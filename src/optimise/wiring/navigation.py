@@ -11,6 +11,7 @@ from optimise.access.actions import RECLASSIFIES
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.roles import FRONT_LINE, POLICE, PUBLISHERS, WRITES, Layer, Role
 from optimise.collect.domain.batches import MAY_LOAD
+from optimise.link.lines.queries import SEES_LINES
 from optimise.plan.actions.covert import INVESTIGATES
 from optimise.plan.queries import SEES_WHO_READ
 from optimise.wiring.views.set_up import left_to_do
@@ -27,6 +28,7 @@ PLACES: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("Keep safe", "keep_safe:start", POLICE | {Role.PARTNER}),
     ("My reports", "collect:own_reports", POLICE | {Role.PARTNER}),
     ("What we sent you", "partner:received", frozenset({Role.PARTNER})),
+    ("Lines", "link_lines:radar", SEES_LINES),
     ("Briefing desk", "plan:desk", WRITES[Layer.BRIEFING]),
     ("Who has read", "plan:who_has_read", SEES_WHO_READ),
     ("Covert interest", "plan:covert", INVESTIGATES),

@@ -18,7 +18,7 @@ from optimise.identify.views.workbench import item_knowledge
 from optimise.keep_safe.views import partner_home
 from optimise.keep_safe.views.concerns import raise_control
 from optimise.keep_safe.views.slots import keeping_safe
-from optimise.plan.views.slots import linked_briefing
+from optimise.plan.views.slots import line_card, linked_briefing
 from optimise.wiring.home_cards import CARDS, Card
 from optimise.wiring.views.loads import undo_form
 
@@ -62,6 +62,7 @@ SLOTS: Mapping[str, tuple[Fill, ...]] = {
     "report_answers": (linked_briefing,),
     "item": (_who_may_see,),
     "report": (_who_may_see,),
+    "line_card": (line_card,),
     "briefing": (_who_may_see,),
     "load_actions": (undo_form,),
     "partner_asks": (partner_home.ask,),

@@ -38,7 +38,13 @@ from optimise.identify.queries.profiles import (
     source_item,
     statements_around,
 )
-from optimise.identify.queries.resting import Resting, resting_on, schema_of, statement
+from optimise.identify.queries.resting import (
+    Resting,
+    name_of,
+    resting_on,
+    schema_of,
+    statement,
+)
 
 __all__ = [
     "Around",
@@ -62,6 +68,7 @@ __all__ = [
     "kept_safe_as",
     "lookalikes",
     "mentioned_in",
+    "name_of",
     "neighbourhood",
     "possible_victims",
     "profile",

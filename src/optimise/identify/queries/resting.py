@@ -110,3 +110,14 @@ def schema_of(entity: UUID, *, viewer: Viewer) -> str:
     if opened is None or not opened.book.of(opened.one(entity)):
         raise NothingHereError
     return opened.book.who(opened.one(entity)).schema
+
+
+def name_of(entity: UUID, *, viewer: Viewer) -> str:
+    """Return how an entity is named to this viewer: a possible victim only to those who may.
+
+    Errors: NothingHereError where nothing about it may be read.
+    """
+    opened = open_book([entity], viewer=viewer, neighbours=False)
+    if opened is None or not opened.book.of(opened.one(entity)):
+        raise NothingHereError
+    return opened.book.who(opened.one(entity)).masked().caption

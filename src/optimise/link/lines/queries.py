@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from uuid import UUID
 
-from django.db.models import Count, QuerySet
+from django.db.models import Case, Count, QuerySet, Value, When
 
 from optimise.access import queries as access
 from optimise.access.domain.audiences import Viewer
@@ -42,6 +42,18 @@ from optimise.warehouse.engines import open_duckdb
 # To everyone else these pages do not exist.
 LOOKS_AT_LINES = DEVELOPS_INTELLIGENCE | {Role.DISCLOSURE}
 
+# Those whose work it is find the pages in the header; the others by a link or not at all.
+SEES_LINES = frozenset(
+    {
+        Role.ANALYST,
+        Role.INTELLIGENCE,
+        Role.INVESTIGATOR,
+        Role.COORDINATOR,
+        Role.LEAD_OFFICER,
+        Role.SOC_LEAD,
+    }
+)
+
 
 def looks_at_lines(viewer: Viewer) -> None:
     """Let only those go on to whom lines are shown at all. Errors: NothingHereError."""
@@ -62,6 +74,13 @@ def authorisations(*, viewer: Viewer) -> list[Authorisation]:
     looks_at_lines(viewer)
     found = Authorisation.objects.select_related("circle").annotate(files=Count("imports"))
     return list(found.order_by("-received_at"))
+
+
+def authorisations_with_records(*, viewer: Viewer) -> list[Authorisation]:
+    """Return the authorisations under which records are kept, newest first."""
+    looks_at_lines(viewer)
+    kept = Authorisation.objects.filter(imports__state=Work.DONE, removed_at__isnull=True)
+    return list(kept.distinct().order_by("-received_at"))
 
 
 def authorisation(authorisation_id: UUID, *, viewer: Viewer) -> Authorisation:
@@ -144,6 +163,7 @@ class Lead:
     """A candidate as the radar shows it: with what is known of its number already."""
 
     candidate: Candidate
+    has_evidence: bool
     known: LineNumber | None
     decision: Decision | None
 
@@ -152,7 +172,8 @@ def leads(
     one: Run, *, viewer: Viewer, area: UUID | None = None, called_only: bool = False
 ) -> list[Lead]:
     """Return the leads of a run, best first, those of one area only where one is given."""
-    found = one.candidates.order_by("rank").defer("evidence")
+    kept = Case(When(evidence={}, then=Value(False)), default=Value(True))
+    found = one.candidates.order_by("rank").defer("evidence").annotate(evidence_is_kept=kept)
     if area is not None:
         found = found.filter(areas__contains=[area])
     if called_only:
@@ -162,7 +183,12 @@ def leads(
     known, decided = known_numbers(numbers, viewer=viewer), decisions(numbers, viewer=viewer)
     record(Verb.SEARCH, kind="line lead", objects=[one.id], results=len(rows))
     return [
-        Lead(candidate=row, known=known.get(row.number), decision=decided.get(row.number))
+        Lead(
+            candidate=row,
+            has_evidence=row.evidence_is_kept,
+            known=known.get(row.number),
+            decision=decided.get(row.number),
+        )
         for row in rows
     ]
 
@@ -199,6 +225,12 @@ def same_run(one: Candidate, numbers: Iterable[str], *, viewer: Viewer) -> list[
     """Return the leads of the same run with these numbers, in order of rank."""
     found = Candidate.objects.filter(run_id=one.run_id, number__in=list(numbers))
     return list(found.select_related("run").order_by("rank"))
+
+
+def compared_with(one: Candidate, *, viewer: Viewer) -> list[Candidate]:
+    """Return the other leads of the run with evidence kept, best first, to compare one with."""
+    found = Candidate.objects.filter(run_id=one.run_id).exclude(id=one.id).exclude(evidence={})
+    return list(found.order_by("rank").defer("evidence")[:60])
 
 
 # Line records

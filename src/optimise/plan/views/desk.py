@@ -1,6 +1,6 @@
 """The author's desk: choose items, write, look at it as an officer will, send, approve."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from uuid import UUID
 
 from django.contrib import messages
@@ -15,6 +15,7 @@ from optimise.audit.actions import Verb, record
 from optimise.evaluate import queries as evaluate
 from optimise.evaluate.actions import StoppedError
 from optimise.evaluate.models import Item
+from optimise.link.lines import queries as lines
 from optimise.plan import actions, queries
 from optimise.plan.cards import card_of
 from optimise.plan.domain.products import Product
@@ -59,7 +60,15 @@ def write(request: Request, product: str) -> Response:
     if not items:
         messages.error(request, "Choose at least one graded item.")
         return redirect("plan:choose", product=product)
-    return _write(request, kind, items)
+    return _write(request, kind, items, begins=_begins(request))
+
+
+def _begins(request: Request) -> Mapping[str, str]:
+    """What a card about a line record begins with: what the record says, without phone data."""
+    try:
+        return lines.card_words(UUID(request.GET["line"]), viewer=request.viewer)
+    except (KeyError, ValueError):
+        return {}
 
 
 def _chosen(request: Request) -> list[Item]:
@@ -72,11 +81,15 @@ def _chosen(request: Request) -> list[Item]:
 
 
 def _write(
-    request: Request, product: Product, items: list[Item], old: Briefing | None = None
+    request: Request,
+    product: Product,
+    items: list[Item],
+    old: Briefing | None = None,
+    begins: Mapping[str, str] | None = None,
 ) -> Response:
     entities = queries.entities_of(items, viewer=request.viewer)
     data = request.POST if request.method == "POST" else None
-    form = WriteBriefing(data, product=product, entities=entities, old=old)
+    form = WriteBriefing(data, product=product, entities=entities, old=old, begins=begins)
     if data is not None and form.is_valid():
         new = form.briefing(by=request.viewer)
         try:

@@ -19,6 +19,8 @@ _NAMES = {
     "to": ("validto", "to", "dateto", "offair"),
 }
 
+_BEARINGS = ("azimuth", "azimuthdeg", "azimuthdegrees", "bearing", "bearingdeg", "direction")
+
 
 def read_cells(path: Path, *, on: date | None = None) -> dict[str, tuple[float, float]]:
     """Return the latitude and longitude of each cell, as they were on the day `on`.
@@ -150,3 +152,26 @@ def _to_wgs84(lat: float, lon: float) -> tuple[float, float]:
         nu = _WGS_A / math.sqrt(1 - e2 * math.sin(lat) ** 2)
         lat = math.atan2(z + e2 * nu * math.sin(lat), p)
     return math.degrees(lat), math.degrees(math.atan2(y, x))
+
+
+def read_bearings(path: Path) -> dict[str, float]:
+    """Return which way each cell looks, where the list says so.
+
+    Units: degrees clockwise from north. A cell that looks all round has none.
+    """
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        rows = csv.DictReader(file)
+        names = _find_names(rows.fieldnames or [])
+        plain = {re.sub(r"[^a-z]", "", h.lower()): h for h in rows.fieldnames or []}
+        column = next((plain[n] for n in _BEARINGS if n in plain), None)
+        if column is None or "cell" not in names:
+            return {}
+        found = {}
+        for row in rows:
+            try:
+                bearing = float(row[column])
+            except (TypeError, ValueError):
+                continue
+            if 0 < bearing < 360:
+                found[(row[names["cell"]] or "").strip()] = bearing
+    return found

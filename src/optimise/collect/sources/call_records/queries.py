@@ -4,7 +4,7 @@ from optimise.collect.sources.call_records.authorisation import (
     Authorisation,
     NoAuthorisationError,
 )
-from optimise.collect.sources.call_records.cells import read_cells
+from optimise.collect.sources.call_records.cells import read_bearings, read_cells
 from optimise.collect.sources.call_records.clock_forms import Times
 from optimise.collect.sources.call_records.headings import Column, plain
 from optimise.collect.sources.call_records.looking import Look, look_at
@@ -26,6 +26,7 @@ __all__ = [
     "UnreadableRecordsError",
     "look_at",
     "plain",
+    "read_bearings",
     "read_calls",
     "read_cells",
 ]

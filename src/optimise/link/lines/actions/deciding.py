@@ -16,6 +16,7 @@ from optimise.basics.ids import new_id
 from optimise.basics.phones import phone_kind, spoken_phone
 from optimise.collect import actions as collect
 from optimise.collect.domain.proposals import ItemKind, OriginType
+from optimise.collect.models import Report
 from optimise.evaluate import actions as evaluate
 from optimise.evaluate.domain import grading as g
 from optimise.evaluate.models import Item
@@ -115,7 +116,7 @@ def _problems(candidate: Candidate, given: Acceptance) -> dict[str, str]:
     return found
 
 
-def _report(candidate: Candidate, given: Acceptance, *, by: Viewer) -> collect.Report:
+def _report(candidate: Candidate, given: Acceptance, *, by: Viewer) -> Report:
     urns = ", ".join(candidate.run.coverage.get("authorisations", []))
     return collect.submit(
         by=by,
@@ -163,7 +164,7 @@ def _new_line(candidate: Candidate, given: Acceptance, *, by: Viewer) -> Line:
     return line
 
 
-def _open_item(report: collect.Report, item: Item, given: Acceptance, *, by: Viewer) -> Item | None:
+def _open_item(report: Report, item: Item, given: Acceptance, *, by: Viewer) -> Item | None:
     """The same fact without the phone data, for all who develop intelligence."""
     if not given.open_words.strip():
         return None

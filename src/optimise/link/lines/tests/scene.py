@@ -7,6 +7,8 @@ from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from pathlib import Path
 
+from tests.cast import Cast, viewing
+
 from optimise.access import jobs
 from optimise.access.domain.audiences import Viewer
 from optimise.access.models import Circle, CircleMember
@@ -18,7 +20,6 @@ from optimise.link.lines.actions.running import FIND
 from optimise.link.lines.models import Authorisation, Candidate, Import, Run
 from optimise.link.lines.simulate.habits import Habits
 from optimise.link.lines.simulate.world import Truth, simulate
-from tests.cast import Cast, viewing
 
 SEED = 2301
 HABITS = Habits(
@@ -48,7 +49,7 @@ def traffic(seed: int = SEED) -> Traffic:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         truth = simulate(folder, seed=seed, habits=HABITS)
-        rows = csv.DictReader((folder / "cells.csv").open(encoding="utf-8"))
+        rows = csv.DictReader((folder / "cells.csv").read_text(encoding="utf-8").splitlines())
         return Traffic(
             calls=(folder / "calls.csv").read_bytes(),
             cells={r["cell"]: (float(r["lat"]), float(r["lon"]), None) for r in rows},

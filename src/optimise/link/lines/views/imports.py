@@ -1,0 +1,244 @@
+"""Import: the papers, the file, what its columns mean, and what was left out."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from optimise.access.requests import Request, Response
+from optimise.agencies import queries as agencies
+from optimise.audit.actions import Verb, record
+from optimise.basics.clock import LOCAL
+from optimise.basics.csv_out import csv_text
+from optimise.collect.sources.call_records.queries import Look, UnreadableRecordsError
+from optimise.link.lines import actions, queries
+from optimise.link.lines.forms import (
+    AuthorisationForm,
+    MappingForm,
+    ProfileForm,
+    UploadForm,
+    WhyForm,
+    show_problems,
+)
+from optimise.link.lines.models import Import, Work
+from optimise.link.lines.views.common import MARKING, with_moments
+
+
+def _may_import(request: Request) -> bool:
+    return bool(request.viewer.roles & actions.ANALYSES)
+
+
+@require_GET
+def authorisations(request: Request) -> Response:
+    """List the authorisations of this person's circles."""
+    found = queries.authorisations(viewer=request.viewer)
+    return render(
+        request,
+        "link_lines/authorisations.html",
+        {"found": found, "may_import": _may_import(request), "marking": MARKING},
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def new_authorisation(request: Request) -> Response:
+    """Give the papers without which nothing is imported."""
+    queries.looks_at_lines(request.viewer)
+    circles = queries.open_circles(request.viewer)
+    form = AuthorisationForm(request.POST or None, circles=circles)
+    if request.method == "POST" and form.is_valid():
+        try:
+            kept = actions.authorise(papers=form.papers(), by=request.viewer)
+        except actions.NotReadyError as error:
+            show_problems(form, error)
+        else:
+            return redirect("link_lines:authorisation", authorisation_id=kept.id)
+    told = {"form": form, "circles": circles, "marking": MARKING}
+    return render(request, "link_lines/new_authorisation.html", told)
+
+
+@require_http_methods(["GET", "POST"])
+def authorisation(request: Request, authorisation_id: UUID) -> Response:
+    """Show one authorisation with what came under it, and take a file in."""
+    found = queries.authorisation(authorisation_id, viewer=request.viewer)
+    form = UploadForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            file = form.file_as_sent(found)
+            kept = actions.receive_file(authorisation=found, file=file, by=request.viewer)
+        except actions.NotReadyError as error:
+            show_problems(form, error)
+        else:
+            return redirect("link_lines:import", import_id=kept.id)
+    return render(
+        request,
+        "link_lines/authorisation.html",
+        {
+            "one": found,
+            "imports": queries.imports_of(found, viewer=request.viewer),
+            "form": form,
+            "why": WhyForm(),
+            "may_import": _may_import(request),
+            "received_by": agencies.names_of({found.received_by}).get(found.received_by, ""),
+            "marking": MARKING,
+        },
+    )
+
+
+@require_POST
+def remove(request: Request, authorisation_id: UUID) -> Response:
+    """Remove what came under an authorisation before its day."""
+    found = queries.authorisation(authorisation_id, viewer=request.viewer)
+    form = WhyForm(request.POST)
+    if form.is_valid():
+        actions.remove_authorisation(
+            authorisation=found, why=form.cleaned_data["why"], by=request.viewer
+        )
+    return redirect("link_lines:authorisation", authorisation_id=found.id)
+
+
+@require_http_methods(["GET", "POST"])
+def import_of(request: Request, import_id: UUID) -> Response:
+    """Show one file: what its columns seem to mean, how far it is, or what came of it."""
+    one = queries.import_of(import_id, viewer=request.viewer)
+    if one.state == Work.DONE:
+        return _result(request, one)
+    if one.confirmed and not one.is_over:
+        return render(request, "link_lines/progress.html", _progress(one))
+    if one.state == Work.CANCELLED:
+        return render(request, "link_lines/progress.html", _progress(one))
+    return _mapping(request, one)
+
+
+def _mapping(request: Request, one: Import) -> Response:
+    profiles = queries.profiles(viewer=request.viewer)
+    chosen = ProfileForm(request.GET or None, profiles=profiles)
+    kept = None
+    if "profile" in request.GET and chosen.is_valid():
+        kept = next((p for p in profiles if p.id == chosen.cleaned_data["profile"]), None)
+    said = kept.said if kept else one.said
+    try:
+        looks = queries.look(one, said=said, viewer=request.viewer)
+    except UnreadableRecordsError as error:
+        told = {"one": one, "problem": str(error), "marking": MARKING}
+        return render(request, "link_lines/unreadable.html", told)
+    sent = request.POST if request.method == "POST" else None
+    form = MappingForm(sent, looks=looks, initial={"times": kept.times if kept else one.times})
+    if sent is not None and form.is_valid():
+        try:
+            actions.confirm_import(
+                found=one,
+                said=form.said(),
+                times=form.cleaned_data.get("times", ""),
+                profile=form.cleaned_data["profile"],
+                by=request.viewer,
+            )
+        except actions.NotReadyError as error:
+            show_problems(form, error)
+        else:
+            return redirect("link_lines:import", import_id=one.id)
+    return render(
+        request,
+        "link_lines/mapping.html",
+        {
+            "one": one,
+            "form": form,
+            "looks": [(look, _samples(look), _times(look)) for look in looks],
+            "profiles": chosen if profiles else None,
+            "kept": kept,
+            "marking": MARKING,
+        },
+    )
+
+
+def _samples(look: Look) -> list[tuple[str, list[str]]]:
+    """Each heading with its values in the first rows."""
+    return [
+        (heading, [row[i] for row in look.rows])
+        for i, heading in enumerate(look.headings)
+        if heading
+    ]
+
+
+def _times(look: Look) -> list[list[str]]:
+    """The first times as written, and on a British clock in either reading."""
+    return [
+        [
+            t.written,
+            *(f"{m.astimezone(LOCAL):%-d %b %Y, %H:%M:%S}" for m in (t.if_utc, t.if_british)),
+        ]
+        for t in look.times
+    ]
+
+
+def _progress(one: Import) -> dict[str, object]:
+    return {
+        "work": one,
+        "title": one.file_name,
+        "caption": f"Import under {one.authorisation.urn}",
+        "poll": reverse("link_lines:import_progress", args=[one.id]),
+        "cancel": reverse("link_lines:cancel_import", args=[one.id]),
+        "back": reverse("link_lines:authorisation", args=[one.authorisation_id]),
+        "back_words": "Back to its authorisation",
+        "marking": MARKING,
+    }
+
+
+@require_GET
+def import_progress(request: Request, import_id: UUID) -> Response:
+    """Say how far the reading of a file is; once it is over, lead to what came of it."""
+    one = queries.import_of(import_id, viewer=request.viewer)
+    return progress(request, _progress(one), over=reverse("link_lines:import", args=[one.id]))
+
+
+def progress(request: Request, told: dict[str, object], *, over: str) -> Response:
+    """Return how far some work is, as the part of the page that asks again every second."""
+    work = told["work"]
+    response = render(request, "link_lines/_progress.html", told)
+    if getattr(work, "is_over", False):
+        response["HX-Redirect"] = over
+    return response
+
+
+@require_POST
+def cancel_import(request: Request, import_id: UUID) -> Response:
+    """Stop the reading of a file."""
+    one = queries.import_of(import_id, viewer=request.viewer)
+    actions.cancel_import(found=one, by=request.viewer)
+    return redirect("link_lines:import", import_id=one.id)
+
+
+SHOWN_LEFT_OUT = 50
+
+
+def _result(request: Request, one: Import) -> Response:
+    left = queries.left_out(one, viewer=request.viewer)
+    return render(
+        request,
+        "link_lines/import.html",
+        {
+            "one": one,
+            "counts": with_moments(one.counts),
+            "left_out": list(left[:SHOWN_LEFT_OUT]),
+            "left_out_in_all": left.count(),
+            "may_import": _may_import(request),
+            "marking": MARKING,
+        },
+    )
+
+
+@require_GET
+def left_out(request: Request, import_id: UUID) -> Response:
+    """Give the rows that were left out as a file, each with the reason."""
+    one = queries.import_of(import_id, viewer=request.viewer)
+    rows = [
+        (row.kind, row.source, row.row, row.why, "yes" if row.kept_rest else "no", row.original)
+        for row in queries.left_out(one, viewer=request.viewer)
+    ]
+    record(Verb.EXPORT, kind="call records", objects=[one.id], results=len(rows), marking=MARKING)
+    head = ["What", "File or sheet", "Row", "Why", "Rest of the row kept", "As it came"]
+    response = HttpResponse("\ufeff" + csv_text(head, rows), content_type="text/csv; charset=utf-8")
+    name = f"{MARKING}_left_out_{str(one.id)[:8]}.csv"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response

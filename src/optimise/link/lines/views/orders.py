@@ -1,0 +1,209 @@
+"""The restriction order: its draft, its steps, and the pack for the court as PDF."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods
+
+from optimise.access.domain.audiences import Viewer
+from optimise.access.domain.refusals import NotForYouError
+from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE
+from optimise.access.requests import Request, Response
+from optimise.agencies import queries as agencies
+from optimise.audit.actions import Verb, record
+from optimise.basics.clock import LOCAL, now
+from optimise.evaluate.actions import StoppedError
+from optimise.link.lines import actions, queries
+from optimise.link.lines.domain.orders import Stage
+from optimise.link.lines.exports.pack import pack_of
+from optimise.link.lines.forms import (
+    AdviceForm,
+    ComplianceForm,
+    OrderForm,
+    ResultForm,
+    SignForm,
+    WhyForm,
+    show_problems,
+)
+from optimise.link.lines.models import Line, Order
+from optimise.link.lines.views.common import MARKING
+
+REFUSALS = (actions.NotReadyError, NotForYouError, StoppedError)
+
+
+@require_http_methods(["GET", "POST"])
+def new_order(request: Request, line_id: UUID) -> Response:
+    """Draft an application from a line record."""
+    line = queries.line(line_id, viewer=request.viewer)
+    return _write(request, line, None)
+
+
+@require_http_methods(["GET", "POST"])
+def edit_order(request: Request, order_id: UUID) -> Response:
+    """Write a draft anew."""
+    order = queries.order(order_id, viewer=request.viewer)
+    return _write(request, order.line, order)
+
+
+def _write(request: Request, line: Line, order: Order | None) -> Response:
+    if not request.viewer.roles & DEVELOPS_INTELLIGENCE:
+        raise NotForYouError("Only those who develop intelligence may do this.")
+    items = queries.items_of(line, viewer=request.viewer)
+    form = OrderForm(request.POST or None, line=line, items=items, order=order)
+    if request.method == "POST" and form.is_valid():
+        chosen = [item for item in items if item.id in form.cleaned_data["items"]]
+        try:
+            kept = actions.write_order(
+                line=line, given=form.given(), items=chosen, by=request.viewer, order=order
+            )
+        except REFUSALS as error:
+            show_problems(form, error)
+        else:
+            return redirect("link_lines:order", order_id=kept.id)
+    told = {
+        "line": line,
+        "form": form,
+        "title": "Draft a restriction order",
+        "lead": "Civil standard: on the balance of probabilities, both limbs of the test. Write it"
+        " so that a judge who knows nothing of the line can follow.",
+        "submit": "Keep the draft",
+        "marking": MARKING,
+    }
+    return render(request, "link_lines/act.html", told)
+
+
+def _advise(form: Any, order: Order, by: Viewer) -> None:
+    actions.give_advice(order=order, by=by, **form.cleaned_data)
+
+
+def _sign(form: Any, order: Order, by: Viewer) -> None:
+    actions.sign_order(order=order, words=form.cleaned_data["words"], by=by)
+
+
+def _decide(form: Any, order: Order, by: Viewer) -> None:
+    actions.record_result(order=order, result=form.result(), by=by)
+
+
+def _comply(form: Any, order: Order, by: Viewer) -> None:
+    actions.record_compliance(order=order, on=form.cleaned_data["on"], by=by)
+
+
+def _withdraw(form: Any, order: Order, by: Viewer) -> None:
+    actions.withdraw_order(order=order, why=form.cleaned_data["why"], by=by)
+
+
+def _end(form: Any, order: Order, by: Viewer) -> None:
+    actions.end_order(order=order, why=form.cleaned_data["why"], by=by)
+
+
+def _to_legal(form: Any, order: Order, by: Viewer) -> None:
+    actions.send_to_legal(order=order, by=by)
+
+
+def _to_sign(form: Any, order: Order, by: Viewer) -> None:
+    actions.send_to_sign(order=order, by=by)
+
+
+def _back(form: Any, order: Order, by: Viewer) -> None:
+    actions.take_back(order=order, by=by)
+
+
+Step = tuple[str, str, type[forms.Form], Callable[[Any, Order, Viewer], None], frozenset[Stage]]
+BEFORE_COURT = frozenset({Stage.DRAFT, Stage.WITH_LEGAL, Stage.TO_SIGN, Stage.SIGNED})
+# Name, words on the button, what is asked, what is done, and at which stages.
+STEPS: tuple[Step, ...] = (
+    ("to_legal", "Send to legal services", forms.Form, _to_legal, frozenset({Stage.DRAFT})),
+    ("advise", "Write down the advice", AdviceForm, _advise, frozenset({Stage.WITH_LEGAL})),
+    ("to_sign", "Put before a superintendent", forms.Form, _to_sign,
+     frozenset({Stage.WITH_LEGAL})),
+    ("sign", "Sign the application", SignForm, _sign, frozenset({Stage.TO_SIGN})),
+    ("decide", "Write down the court’s decision", ResultForm, _decide, frozenset({Stage.SIGNED})),
+    ("comply", "Write down that it was cut off", ComplianceForm, _comply,
+     frozenset({Stage.MADE})),
+    ("back", "Take back to a draft", forms.Form, _back,
+     frozenset({Stage.WITH_LEGAL, Stage.TO_SIGN})),
+    ("end", "End the order", WhyForm, _end, frozenset({Stage.MADE})),
+    ("withdraw", "Withdraw", WhyForm, _withdraw, BEFORE_COURT),
+)  # fmt: skip
+
+
+@require_http_methods(["GET", "POST"])
+def order(request: Request, order_id: UUID) -> Response:
+    """Show one application with the steps that may be taken now, and take one."""
+    found = queries.order(order_id, viewer=request.viewer)
+    asked = request.POST.get("step", "")
+    steps = [(step, step[2](prefix=step[0])) for step in STEPS if _is_open(step, found)]
+    for place, (step, _) in enumerate(steps):
+        if step[0] != asked:
+            continue
+        form = step[2](request.POST, prefix=step[0])
+        if form.is_valid():
+            try:
+                step[3](form, found, request.viewer)
+            except REFUSALS as error:
+                show_problems(form, error)
+            else:
+                messages.success(request, "Written down.")
+                return redirect("link_lines:order", order_id=found.id)
+        steps[place] = (step, form)
+    staff = {found.made_by, found.signed_by or found.made_by}
+    told = {
+        "one": found,
+        "line": found.line,
+        "stage": Stage(found.stage).label,
+        "steps": [(step[0], step[1], form) for step, form in steps],
+        "tried": next((form for step, form in steps if step[0] == asked), None),
+        "grounds": queries.grounds_of(found, viewer=request.viewer),
+        "checks": list(found.check_backs.order_by("due")),
+        "names": agencies.names_of(staff),
+        "is_late": _is_late(found),
+        "today": now().astimezone(LOCAL).date(),
+        "marking": MARKING,
+    }
+    return render(request, "link_lines/order.html", told)
+
+
+def _is_open(step: Step, found: Order) -> bool:
+    if step[0] == "to_sign" and not found.legal_words:
+        return False
+    if step[0] == "comply" and found.complied_on:
+        return False
+    return Stage(found.stage) in step[4]
+
+
+def _is_late(found: Order) -> bool:
+    today = now().astimezone(LOCAL).date()
+    return bool(
+        found.stage == Stage.MADE
+        and found.comply_by
+        and not found.complied_on
+        and found.comply_by < today
+    )
+
+
+@require_GET
+def order_pack(request: Request, order_id: UUID) -> Response:
+    """Give the pack for the court as PDF, marked, and write down that it was taken."""
+    found = queries.order(order_id, viewer=request.viewer)
+    items = queries.grounds_of(found, viewer=request.viewer)
+    try:
+        content = pack_of(found, items, reader=str(request.user), moment=now())
+    except StoppedError as error:
+        messages.error(request, str(error))
+        return redirect("link_lines:order", order_id=found.id)
+    record(
+        Verb.PRINT,
+        kind="order",
+        objects=[found.id, *(item.id for item in items)],
+        marking=MARKING,
+        reason="application for a restriction order",
+    )
+    response = HttpResponse(content, content_type="application/pdf")
+    name = f"{MARKING}_restriction_order_{str(found.id)[:8]}.pdf"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response

@@ -1,0 +1,386 @@
+"""The radar: runs of the finder, their leads, and each lead with every reason."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.text import slugify
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from optimise.access.domain.refusals import NotForYouError, NothingHereError
+from optimise.access.requests import Request, Response
+from optimise.agencies import queries as agencies
+from optimise.basics.phones import normal_phone, spoken_phone
+from optimise.evaluate.actions import NotSoundError
+from optimise.link.lines import actions, queries
+from optimise.link.lines.domain import showing
+from optimise.link.lines.domain.coverage import not_measured
+from optimise.link.lines.domain.words import LEAD
+from optimise.link.lines.forms import AcceptForm, DismissForm, RunForm, show_problems
+from optimise.link.lines.models import Candidate, Run, Work
+from optimise.link.lines.views.common import MARKING, SECTIONS, Shown, as_csv, with_moments
+from optimise.link.lines.views.imports import progress
+
+COMPARED = 25  # of each kind of contact listed in a comparison
+
+
+@require_GET
+def radar(request: Request) -> Response:
+    """Show the newest finished run of this person's circles."""
+    found = queries.runs(viewer=request.viewer)
+    newest = next((run for run in found if run.state == Work.DONE), None)
+    if newest is not None:
+        return _radar(request, newest, found)
+    told = {
+        "runs": found,
+        "may_run": bool(request.viewer.roles & actions.ANALYSES),
+        "circles": queries.open_circles(request.viewer),
+        "marking": MARKING,
+    }
+    return render(request, "link_lines/no_run.html", told)
+
+
+@require_GET
+def run(request: Request, run_id: UUID) -> Response:
+    """Show the leads of one run, or how far it is."""
+    found = queries.run(run_id, viewer=request.viewer)
+    if found.state != Work.DONE:
+        return render(request, "link_lines/progress.html", _progress(found))
+    return _radar(request, found, queries.runs(viewer=request.viewer))
+
+
+def _radar(request: Request, found: Run, runs: list[Run]) -> Response:
+    area = _area(request)
+    everything = "all" in request.GET
+    leads = queries.leads(found, viewer=request.viewer, area=area, called_only=not everything)
+    return render(
+        request,
+        "link_lines/radar.html",
+        {
+            "run": found,
+            "runs": [r for r in runs if r.state == Work.DONE],
+            "coverage": with_moments(found.coverage),
+            "leads": [_row(lead) for lead in leads],
+            "areas": queries.areas_of(found, viewer=request.viewer),
+            "area": area,
+            "everything": everything,
+            "lead_words": LEAD,
+            "may_run": bool(request.viewer.roles & actions.ANALYSES),
+            "ran_by": agencies.names_of({found.asked_by}).get(found.asked_by, ""),
+            "due": queries.due_check_backs(viewer=request.viewer),
+            "marking": MARKING,
+        },
+    )
+
+
+def _area(request: Request) -> UUID | None:
+    try:
+        return UUID(request.GET.get("area", ""))
+    except ValueError:
+        return None
+
+
+def _row(lead: queries.Lead) -> dict[str, object]:
+    one = lead.candidate
+    features = sorted(one.told.get("features", []), key=lambda f: -f["log10_lr"])
+    benign = one.told.get("benign", {})
+    return {
+        "one": one,
+        "number": spoken_phone(one.number),
+        "support": one.told.get("support", ""),
+        "strongest": [f for f in features if f["log10_lr"] > 0.1][:3],
+        "against": [f for f in reversed(features) if f["log10_lr"] < -0.1][:2],
+        "benign": benign.get("kind", ""),
+        "known": lead.known,
+        "decision": lead.decision,
+        "pictured": lead.has_evidence,
+    }
+
+
+def _progress(found: Run) -> dict[str, object]:
+    return {
+        "work": found,
+        "title": "Looking for deal lines",
+        "caption": found.circle.name,
+        "poll": reverse("link_lines:run_progress", args=[found.id]),
+        "cancel": reverse("link_lines:cancel_run", args=[found.id]),
+        "back": reverse("link_lines:radar"),
+        "back_words": "Back to the radar",
+        "marking": MARKING,
+    }
+
+
+@require_GET
+def run_progress(request: Request, run_id: UUID) -> Response:
+    """Say how far a run is; once it is over, lead to what it found."""
+    found = queries.run(run_id, viewer=request.viewer)
+    return progress(request, _progress(found), over=reverse("link_lines:run", args=[found.id]))
+
+
+@require_POST
+def cancel_run(request: Request, run_id: UUID) -> Response:
+    """Stop a run."""
+    found = queries.run(run_id, viewer=request.viewer)
+    actions.cancel_run(run=found, by=request.viewer)
+    return redirect("link_lines:run", run_id=found.id)
+
+
+@require_http_methods(["GET", "POST"])
+def new_run(request: Request) -> Response:
+    """Have the finder look through what some authorisations brought."""
+    found = queries.authorisations_with_records(viewer=request.viewer)
+    form = RunForm(request.POST or None, found=found)
+    if request.method == "POST" and form.is_valid():
+        chosen = [a for a in found if a.id in form.cleaned_data["authorisations"]]
+        try:
+            kept = actions.ask_for_run(authorisations=chosen, by=request.viewer)
+        except actions.NotReadyError as error:
+            form.add_error("authorisations", str(error))
+        else:
+            return redirect("link_lines:run", run_id=kept.id)
+    told = {"form": form, "found": found, "marking": MARKING}
+    return render(request, "link_lines/new_run.html", told)
+
+
+# One lead
+
+
+def _sections(one: Candidate, show: str) -> list[dict[str, object]]:
+    address = reverse("link_lines:lead", args=[one.id])
+    return [
+        {"text": text, "href": f"{address}?show={name}", "current": name == show}
+        for name, text in SECTIONS
+    ]
+
+
+@require_GET
+def lead(request: Request, lead_id: UUID) -> Response:
+    """Show one lead: why, when, who and where, each picture with its table."""
+    one = queries.candidate(lead_id, viewer=request.viewer)
+    show = request.GET.get("show", "why")
+    show = show if show in dict(SECTIONS) else "why"
+    around = queries.same_run(one, _line_numbers(one), viewer=request.viewer)
+    shown = Shown.of([one, *(c for c in around if c.id != one.id)])
+    return render(
+        request,
+        f"link_lines/lead_{show}.html",
+        {
+            "one": one,
+            "number": spoken_phone(one.number),
+            "run": one.run,
+            "coverage": with_moments(one.run.coverage),
+            "sections": _sections(one, show),
+            "features": _features(one),
+            "not_measured": not_measured(one.told.get("features", [])),
+            "chances": _chances(one),
+            "benign_odds": showing.in_odds(one.told.get("benign", {}).get("log10_lr", 0)),
+            "own_odds": showing.in_odds(one.told.get("log10_lr", 0)),
+            "score_odds": _score_words(one.score),
+            "shown": shown.pictures(),
+            "others": [c for c in around if c.id != one.id],
+            "csv": reverse("link_lines:lead_table", args=[one.id, "hours"]).removesuffix("hours/"),
+            "known": queries.known_numbers([one.number], viewer=request.viewer).get(one.number),
+            "decision": queries.decisions([one.number], viewer=request.viewer).get(one.number),
+            "may_decide": bool(request.viewer.roles & actions.ANALYSES),
+            "lead_words": LEAD,
+            "marking": MARKING,
+        },
+    )
+
+
+def _line_numbers(one: Candidate) -> set[str]:
+    ends = {s[end] for s in one.run.successions for end in ("from", "to") if _touches(s, one)}
+    return {*ends, one.number}
+
+
+def _touches(succession: dict[str, str], one: Candidate) -> bool:
+    return one.number in (succession["from"], succession["to"])
+
+
+def _features(one: Candidate) -> list[dict[str, object]]:
+    kept = one.evidence.get("features", {})
+    return [
+        {
+            **feature,
+            "odds": showing.in_odds(feature["log10_lr"]),
+            "width": round(abs(feature["log10_lr"]) / 0.9 * 100),
+            "events": kept.get(feature["name"], {}).get("total"),
+            "slug": slugify(feature["name"]),
+        }
+        for feature in one.told.get("features", [])
+    ]
+
+
+def _chances(one: Candidate) -> list[tuple[str, str]]:
+    return [
+        (prior, showing.in_hundred(chance))
+        for prior, chance in one.told.get("posterior", {}).items()
+    ]
+
+
+def _score_words(score: float) -> str:
+    times = f"{10 ** abs(score):,.0f}"
+    if score < 0:
+        return f"The innocent kinds explain it {times} times better than a deal line does."
+    return f"A deal line explains it {times} times better than all innocent kinds together."
+
+
+@require_GET
+def behind(request: Request, lead_id: UUID, feature: str) -> Response:
+    """Show the events behind one feature of a lead."""
+    one = queries.candidate(lead_id, viewer=request.viewer)
+    names = {slugify(name): name for name in one.evidence.get("features", {})}
+    if feature not in names:
+        raise NothingHereError
+    kept = one.evidence["features"][names[feature]]
+    table = showing.events_table(names[feature], kept["rows"])
+    if "csv" in request.GET:
+        return as_csv(table, name=_file_name(one), about=[one.id], kind="line lead")
+    return render(
+        request,
+        "link_lines/behind.html",
+        {
+            "one": one,
+            "number": spoken_phone(one.number),
+            "feature": next(f for f in _features(one) if f["slug"] == feature),
+            "table": table,
+            "total": kept["total"],
+            "marking": MARKING,
+        },
+    )
+
+
+def _file_name(one: Candidate) -> str:
+    return f"lead_{one.rank}_{str(one.run_id)[:8]}"
+
+
+@require_GET
+def lead_table(request: Request, lead_id: UUID, table: str) -> Response:
+    """Give one table of a lead as a file."""
+    one = queries.candidate(lead_id, viewer=request.viewer)
+    around = queries.same_run(one, _line_numbers(one), viewer=request.viewer)
+    shown = Shown.of([one, *(c for c in around if c.id != one.id)])
+    tables = shown.tables() | {"features": showing.features_table(one.told)}
+    if table not in tables:
+        raise NothingHereError
+    return as_csv(tables[table], name=_file_name(one), about=[one.id], kind="line lead")
+
+
+@require_GET
+def compare(request: Request, lead_id: UUID) -> Response:
+    """Put two numbers of one run side by side: contacts shared, lost and gained."""
+    one = queries.candidate(lead_id, viewer=request.viewer)
+    wanted = normal_phone(request.GET.get("with", ""))
+    found = queries.same_run(one, [wanted], viewer=request.viewer) if wanted else []
+    other = next((c for c in found if c.id != one.id and c.evidence), None)
+    told: dict[str, object] = {
+        "one": one,
+        "number": spoken_phone(one.number),
+        "wanted": request.GET.get("with", ""),
+        "choices": queries.compared_with(one, viewer=request.viewer),
+        "other": other,
+        "marking": MARKING,
+    }
+    if other is not None:
+        told |= _compared(one, other)
+    return render(request, "link_lines/compare.html", told)
+
+
+def _compared(one: Candidate, other: Candidate) -> dict[str, object]:
+    mine, theirs = (
+        {c["number"]: c for c in side.evidence.get("contacts", [])} for side in (one, other)
+    )
+    shared = sorted(mine.keys() & theirs.keys(), key=lambda n: -mine[n]["days"])
+    pair = {one.number, other.number}
+    succession = next((s for s in one.run.successions if {s["from"], s["to"]} == pair), None)
+    fewer = min(len(mine), len(theirs)) or 1
+    return {
+        "sides": [
+            {
+                "candidate": side,
+                "number": spoken_phone(side.number),
+                "heat": showing.heat([side.evidence]),
+                "own": len(own) - len(shared),
+                "contacts": len(own),
+            }
+            for side, own in ((one, mine), (other, theirs))
+        ],
+        "shared": [
+            (
+                spoken_phone(n),
+                mine[n]["days"],
+                theirs[n]["days"],
+                mine[n]["last"],
+                theirs[n]["first"],
+            )
+            for n in shared
+        ],
+        "overlap": round(100 * len(shared) / fewer),
+        "spans": showing.spans({c.number: c.evidence for c in (one, other)}),
+        "succession": succession,
+        "handsets": sorted(
+            {h["id"] for h in one.evidence.get("handsets", [])}
+            & {h["id"] for h in other.evidence.get("handsets", [])}
+        ),
+    }
+
+
+@require_http_methods(["GET", "POST"])
+def decide(request: Request, lead_id: UUID) -> Response:
+    """Accept a lead, or put it aside; each with its reason."""
+    one = queries.candidate(lead_id, viewer=request.viewer)
+    if not request.viewer.roles & actions.ANALYSES:
+        raise NotForYouError("Only an analyst or an intelligence officer decides on a lead.")
+    dismissing = request.GET.get("as") == "dismiss"
+    return _dismiss(request, one) if dismissing else _accept(request, one)
+
+
+def _told(one: Candidate) -> dict[str, object]:
+    return {
+        "one": one,
+        "number": spoken_phone(one.number),
+        "score_odds": _score_words(one.score),
+        "lead_words": LEAD,
+        "marking": MARKING,
+    }
+
+
+def _accept(request: Request, one: Candidate) -> Response:
+    lines = queries.lines_in(one.run.circle_id, viewer=request.viewer)
+    form = AcceptForm(request.POST or None, candidate=one, lines=lines)
+    if request.method == "POST" and form.is_valid():
+        given = form.acceptance(by=request.viewer)
+        try:
+            kept = actions.accept(candidate=one, given=given, by=request.viewer)
+        except actions.NotReadyError as error:
+            show_problems(form, error)
+        except NotSoundError as error:
+            form.add_error(None, _in_words(error))
+        else:
+            messages.success(request, "Accepted. It is a graded report and a line record now.")
+            return redirect("link_lines:record", line_id=kept.line_id)
+    return render(request, "link_lines/accept.html", {**_told(one), "form": form})
+
+
+PROBLEM_WORDS = {
+    "reason missing": "Say why you doubt it: a 3 or an E needs its reason.",
+    "words that could name the source": "The words name you, your agency or an email address.",
+}
+
+
+def _in_words(error: NotSoundError) -> str:
+    return " ".join(PROBLEM_WORDS.get(p.value, f"Not sound: {p.value}.") for p in error.problems)
+
+
+def _dismiss(request: Request, one: Candidate) -> Response:
+    form = DismissForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.dismiss(candidate=one, by=request.viewer, **form.cleaned_data)
+        except actions.NotReadyError as error:
+            show_problems(form, error)
+        else:
+            messages.success(request, "Put aside. Later runs will say so beside the number.")
+            return redirect("link_lines:run", run_id=one.run_id)
+    return render(request, "link_lines/dismiss.html", {**_told(one), "form": form})

@@ -1,0 +1,407 @@
+"""Line records: what is known of a line, its numbers, who used them, and whether it is closed."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
+
+from optimise.access.domain.refusals import NotForYouError, NothingHereError
+from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE
+from optimise.access.requests import Request, Response
+from optimise.agencies import queries as agencies
+from optimise.basics.clock import LOCAL, now
+from optimise.basics.phones import spoken_phone
+from optimise.identify import queries as identities
+from optimise.link.lines import actions, queries
+from optimise.link.lines.domain.attribution import IDENTIFIERS
+from optimise.link.lines.domain.closures import ClosureType, Looked, how_it_stands
+from optimise.link.lines.domain.orders import Stage
+from optimise.link.lines.domain.records import FORCES, RISKS, LineType, Status
+from optimise.link.lines.forms import (
+    AttributionForm,
+    CheckBackForm,
+    ClosureForm,
+    NationalForm,
+    NumberForm,
+    RecordForm,
+    ReviewForm,
+    WhyForm,
+    show_problems,
+)
+from optimise.link.lines.models import Attribution, Closure, Line, LineVersion
+from optimise.link.lines.views.common import MARKING, SECTIONS, Shown, as_csv
+
+RECORD_SECTIONS = (("record", "Record"), *SECTIONS[1:])
+
+
+@require_GET
+def records(request: Request) -> Response:
+    """List the line records of this person's circles, and the check-backs that are due."""
+    found = queries.lines(viewer=request.viewer)
+    rows = [
+        {
+            "line": line,
+            "status": Status(line.status).label,
+            "numbers": [
+                spoken_phone(n.number) for n in line.numbers.all() if n.withdrawn_at is None
+            ],
+        }
+        for line in found
+    ]
+    told = {
+        "rows_of_lines": rows,
+        "due": queries.due_check_backs(viewer=request.viewer),
+        "marking": MARKING,
+    }
+    return render(request, "link_lines/records.html", told)
+
+
+@require_GET
+def record(request: Request, line_id: UUID) -> Response:
+    """Show one line record, or the pictures of its numbers while their records are kept."""
+    line = queries.line(line_id, viewer=request.viewer)
+    show = request.GET.get("show", "record")
+    show = show if show in dict(RECORD_SECTIONS) else "record"
+    address = reverse("link_lines:record", args=[line.id])
+    told: dict[str, Any] = {
+        "line": line,
+        "sections": [
+            {"text": text, "href": f"{address}?show={name}", "current": name == show}
+            for name, text in RECORD_SECTIONS
+        ],
+        "status": Status(line.status).label,
+        "marking": MARKING,
+    }
+    if show == "record":
+        return render(request, "link_lines/record.html", told | _record(request, line))
+    leads = queries.evidence_of(line, viewer=request.viewer)
+    told |= {
+        "leads": leads,
+        "shown": Shown.of(leads).pictures(),
+        "csv": f"{address}table/",
+        "of": str(line),
+    }
+    return render(request, f"link_lines/record_{show}.html", told)
+
+
+def _record(request: Request, line: Line) -> dict[str, Any]:
+    numbers = list(line.numbers.order_by("since", "added_at"))
+    attributions = list(line.attributions.order_by("-made_at"))
+    closures = list(line.closures.order_by("-on").prefetch_related("check_backs"))
+    versions = list(line.versions.order_by("-version"))
+    checks = list(line.check_backs.order_by("due"))
+    staff = {line.owner, line.made_by, *(n.added_by for n in numbers)}
+    staff |= {a.made_by for a in attributions} | {v.by for v in versions}
+    staff |= {c.by for c in checks if c.by}
+    areas = {area.id: area.name for area in agencies.areas_in_force()}
+    develops = bool(request.viewer.roles & DEVELOPS_INTELLIGENCE)
+    return {
+        "facts": _facts(line, areas),
+        "numbers": [(n, spoken_phone(n.number)) for n in numbers],
+        "items": queries.items_of(line, viewer=request.viewer),
+        "attributions": [(a, _person(a, request), IDENTIFIERS[a.identifier_type])
+                         for a in attributions],
+        "closures": [(c, ClosureType(c.kind).label, _stands(c)) for c in closures],
+        "orders": [(o, Stage(o.stage).label) for o in line.orders.order_by("-made_at")],
+        "checks": [(c, _is_due(c)) for c in checks],
+        "versions": [(v, _changes(v)) for v in versions],
+        "decisions": list(line.decisions.order_by("-at")),
+        "open_items": queries.open_ground(line, viewer=request.viewer),
+        "names": agencies.names_of(staff),
+        "develops": develops,
+        "may_review": bool(request.viewer.roles & actions.ANALYSES),
+    }  # fmt: skip
+
+
+def _facts(line: Line, areas: dict[UUID, str]) -> list[tuple[str, Any]]:
+    runs_from = ", ".join(filter(None, (line.exporter_area, FORCES.get(line.exporter_force, ""))))
+    return [
+        ("Name", line.brand or "Not known"),
+        ("Other names", ", ".join(line.aliases)),
+        ("Kind", LineType(line.line_type).label),
+        ("Stands", Status(line.status).label),
+        ("Runs from", runs_from),
+        ("Sells in", ", ".join(areas[a] for a in line.importer_areas if a in areas)),
+        ("Sells", ", ".join(line.commodities)),
+        ("Prices", line.prices),
+        ("Adverts", line.messages),
+        ("First seen", line.first_seen),
+        ("Last seen", line.last_seen),
+        ("Risks", ", ".join(RISKS[r] for r in line.risks if r in RISKS)),
+        ("Violence and weapons", line.risk_words),
+        ("National reference", line.nclcc_ref),
+    ]
+
+
+def _person(one: Attribution, request: Request) -> str:
+    """The person as this viewer may name them; a hidden one is no more than that."""
+    try:
+        return identities.name_of(one.person_entity, viewer=request.viewer)
+    except NothingHereError:
+        return "Somebody not shown to you"
+
+
+def _stands(closure: Closure) -> str:
+    checks = [Looked(due=c.due, seen_again=c.seen_again) for c in closure.check_backs.all()]
+    if closure.reopened_at:
+        return f"Opened again: {closure.reopened_why}"
+    return how_it_stands(ClosureType(closure.kind), checks, today=now().astimezone(LOCAL).date())
+
+
+def _is_due(check: Any) -> bool:
+    return check.done_at is None and check.due <= now().astimezone(LOCAL).date()
+
+
+def _changes(version: LineVersion) -> str:
+    return "; ".join(
+        f"{name.replace('_', ' ')} was {_in_words(version.was.get(name))}"
+        for name in version.changed
+    )
+
+
+def _in_words(value: object) -> str:
+    if isinstance(value, list):
+        return ", ".join(map(str, value)) or "empty"
+    return f"“{value}”" if value else "empty"
+
+
+@require_GET
+def record_table(request: Request, line_id: UUID, table: str) -> Response:
+    """Give one table of a line as a file."""
+    line = queries.line(line_id, viewer=request.viewer)
+    tables = Shown.of(queries.evidence_of(line, viewer=request.viewer)).tables()
+    if table not in tables:
+        raise NothingHereError
+    return as_csv(tables[table], name=f"line_{str(line.id)[:8]}", about=[line.id], kind="line")
+
+
+def _needs_developer(request: Request) -> None:
+    if not request.viewer.roles & DEVELOPS_INTELLIGENCE:
+        raise NotForYouError("Only those who develop intelligence may do this.")
+
+
+def _done(request: Request, words: str, line: UUID) -> Response:
+    messages.success(request, words)
+    return redirect("link_lines:record", line_id=line)
+
+
+@require_http_methods(["GET", "POST"])
+def change(request: Request, line_id: UUID) -> Response:
+    """Change a record; what it said before stays in its history."""
+    line = queries.line(line_id, viewer=request.viewer)
+    _needs_developer(request)
+    form = RecordForm(request.POST or None, line=line)
+    if request.method == "POST" and form.is_valid():
+        try:
+            changed = actions.change_line(
+                line=line, given=form.record(), why=form.cleaned_data["why"], by=request.viewer
+            )
+        except actions.NotReadyError as error:
+            show_problems(form, error)
+        else:
+            words = "Changed. What it said before is kept." if changed else "Nothing changed."
+            return _done(request, words, line.id)
+    told = {"line": line, "form": form, "title": "Change the record", "marking": MARKING}
+    return render(request, "link_lines/change.html", told)
+
+
+@require_http_methods(["GET", "POST"])
+def number(request: Request, line_id: UUID) -> Response:
+    """Put a number on a record by hand."""
+    line = queries.line(line_id, viewer=request.viewer)
+    _needs_developer(request)
+    form = NumberForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.add_number(line=line, given=form.given(), by=request.viewer)
+        except actions.NotReadyError as error:
+            show_problems(form, error)
+        else:
+            return _done(request, "The number is on the record.", line.id)
+    told = {
+        "line": line,
+        "form": form,
+        "title": "Add a number",
+        "submit": "Add the number",
+        "marking": MARKING,
+    }
+    return render(request, "link_lines/act.html", told)
+
+
+@require_http_methods(["GET", "POST"])
+def withdraw_number(request: Request, number_id: UUID) -> Response:
+    """Hold a number to be the line's no longer."""
+    found = queries.line_number(number_id, viewer=request.viewer)
+    _needs_developer(request)
+    form = WhyForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        actions.withdraw_number(number=found, why=form.cleaned_data["why"], by=request.viewer)
+        return _done(request, "The number is held no longer; the row stays.", found.line_id)
+    told = {
+        "line": found.line,
+        "form": form,
+        "title": f"Withdraw {spoken_phone(found.number)}",
+        "lead": "The row stays on the record, crossed out, with your reason.",
+        "submit": "Withdraw the number",
+        "marking": MARKING,
+    }
+    return render(request, "link_lines/act.html", told)
+
+
+@require_http_methods(["GET", "POST"])
+def attribute(request: Request, line_id: UUID) -> Response:
+    """Say who used a phone, when and on what grounds; another person then looks."""
+    line = queries.line(line_id, viewer=request.viewer)
+    _needs_developer(request)
+    form = AttributionForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            kept = actions.attribute(line=line, given=form.given(), by=request.viewer)
+        except actions.NotReadyError as error:
+            show_problems(form, error)
+        except NothingHereError:
+            form.add_error("person", "Nobody with this reference is known to you.")
+        else:
+            messages.success(request, "Written down. Somebody else in the circle now reviews it.")
+            return redirect("link_lines:attribution", attribution_id=kept.id)
+    told = {
+        "line": line,
+        "form": form,
+        "title": "Attribute a phone to a person",
+        "lead": "“Phone used” is not “person used”. Nothing is said of the person until somebody"
+        " else has agreed.",
+        "submit": "Put it up for review",
+        "marking": MARKING,
+    }
+    return render(request, "link_lines/act.html", told)
+
+
+@require_http_methods(["GET", "POST"])
+def attribution(request: Request, attribution_id: UUID) -> Response:
+    """Show one attribution; let a second person agree or refuse, and anyone take it back."""
+    one = queries.attribution(attribution_id, viewer=request.viewer)
+    takes_back = "take_back" in request.POST
+    review = ReviewForm(None if takes_back else request.POST or None)
+    why = WhyForm(request.POST if takes_back else None)
+    form = why if takes_back else review
+    if request.method == "POST" and form.is_valid():
+        try:
+            if takes_back:
+                actions.withdraw_attribution(
+                    attribution=one, why=why.cleaned_data["why"], by=request.viewer
+                )
+            else:
+                actions.review_attribution(
+                    attribution=one,
+                    agrees=review.cleaned_data["agrees"] == "yes",
+                    words=review.cleaned_data["words"],
+                    by=request.viewer,
+                )
+        except (actions.NotReadyError, NotForYouError) as error:
+            show_problems(form, error)
+        else:
+            return redirect("link_lines:attribution", attribution_id=one.id)
+    waits = one.state == Attribution.State.WAITING
+    told = {
+        "one": one,
+        "line": one.line,
+        "person": _person(one, request),
+        "kind": IDENTIFIERS[one.identifier_type],
+        "names": agencies.names_of({one.made_by, one.reviewed_by or one.made_by}),
+        "review": review if waits and one.made_by != request.viewer.person else None,
+        "is_mine": one.made_by == request.viewer.person,
+        "waits": waits,
+        "why": why if one.state != Attribution.State.WITHDRAWN else None,
+        "marking": MARKING,
+    }
+    return render(request, "link_lines/attribution.html", told)
+
+
+@require_http_methods(["GET", "POST"])
+def close(request: Request, line_id: UUID) -> Response:
+    """Record that a line was closed or paused."""
+    line = queries.line(line_id, viewer=request.viewer)
+    _needs_developer(request)
+    form = ClosureForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.close_line(line=line, given=form.given(), by=request.viewer)
+        except actions.NotReadyError as error:
+            show_problems(form, error)
+        else:
+            return _done(request, "Recorded. Look back on the days below.", line.id)
+    told = {
+        "line": line,
+        "form": form,
+        "title": "Record a closure",
+        "lead": "Days to look back, after 7, 28 and 90 days, are put on the record.",
+        "submit": "Record it",
+        "marking": MARKING,
+    }
+    return render(request, "link_lines/act.html", told)
+
+
+@require_http_methods(["GET", "POST"])
+def closure(request: Request, closure_id: UUID) -> Response:
+    """Write down what the national centre said of a closure, or open it again."""
+    one = queries.closure(closure_id, viewer=request.viewer)
+    _needs_developer(request)
+    opens = "reopen" in request.POST
+    national = NationalForm(
+        None if opens else request.POST or None,
+        initial={"submitted_on": one.submitted_on, "accepted_on": one.accepted_on},
+    )
+    why = WhyForm(request.POST if opens else None)
+    form = why if opens else national
+    if request.method == "POST" and form.is_valid():
+        try:
+            if opens:
+                actions.reopen(closure=one, why=why.cleaned_data["why"], by=request.viewer)
+            else:
+                actions.record_progress(closure=one, by=request.viewer, **national.cleaned_data)
+        except actions.NotReadyError as error:
+            show_problems(form, error)
+        else:
+            return _done(request, "Written down.", one.line_id)
+    told = {
+        "one": one,
+        "line": one.line,
+        "label": ClosureType(one.kind).label,
+        "stands": _stands(one),
+        "national": national,
+        "why": why,
+        "marking": MARKING,
+    }
+    return render(request, "link_lines/closure.html", told)
+
+
+@require_http_methods(["GET", "POST"])
+def check_back(request: Request, check_id: UUID) -> Response:
+    """Write down what a look back at the number showed."""
+    one = queries.check_back(check_id, viewer=request.viewer)
+    _needs_developer(request)
+    form = CheckBackForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.look_back(
+                check=one,
+                seen_again=form.cleaned_data["seen_again"] == "yes",
+                words=form.cleaned_data["words"],
+                by=request.viewer,
+            )
+        except actions.NotReadyError as error:
+            show_problems(form, error)
+        else:
+            return _done(request, "Written down.", one.line_id)
+    told = {
+        "line": one.line,
+        "form": form,
+        "title": "Look back at the number",
+        "lead": f"Due on {one.due:%-d %B %Y}.",
+        "submit": "Write it down",
+        "marking": MARKING,
+    }
+    return render(request, "link_lines/act.html", told)

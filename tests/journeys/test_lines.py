@@ -1,0 +1,246 @@
+"""A spreadsheet of phone records becomes a lead, a graded report, a line record and a card."""
+
+import io
+from collections.abc import Callable
+from csv import DictReader
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+from playwright.sync_api import Page, expect
+from procrastinate.contrib.django.models import ProcrastinateJob
+
+from optimise.access import jobs
+from optimise.agencies.models import Person
+from optimise.basics.clock import now
+from optimise.link.lines.tests import scene
+from tests.cast import Cast
+from tests.journeys import test_briefing
+
+SignIn = Callable[[Person], Page]
+pytestmark = pytest.mark.django_db(transaction=True)
+done: set[int] = set()
+
+
+def look(page: Page, name: str) -> None:
+    """Keep how the page looks, small and wide, and hold it to axe's rules."""
+    test_briefing.OUT = Path("test-output/lines")
+    test_briefing.look(page, name)
+
+
+def work_off() -> None:
+    """Do what waits in the queue, as the worker would."""
+    for row in ProcrastinateJob.objects.filter(status="todo").order_by("id"):
+        if row.pk not in done:
+            done.add(row.pk)
+            jobs.perform(**row.args)
+
+
+def ugly_spreadsheet() -> bytes:
+    """The made-up records as a phone company's workbook: a header block, odd headings, a mess."""
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out)
+    notes = book.add_worksheet("Read me")
+    notes.write_row(0, 0, ["MADEUP MOBILE", "Disclosure 00417"])
+    sheet = book.add_worksheet("Calls")
+    sheet.write_row(0, 0, ["MADEUP MOBILE - CALL DATA"])
+    sheet.write_row(1, 0, ["All times local. Confidential."])
+    head = ["Tgt No.", "Calling Party", "Dialled Digits", "Date", "Time", "Dur (s)", "Call Type",
+            "IMEI", "Start Cell"]  # fmt: skip
+    sheet.write_row(3, 0, head)
+    rows = DictReader(io.StringIO(scene.traffic().calls.decode()))
+    place = 4
+    for place, row in enumerate(rows, 4):
+        start = datetime.fromisoformat(row["start"])
+        sheet.write_row(place, 0, [
+            _home(row["target"]), _home(row["a_number"]), _home(row["b_number"]),
+            f"{start:%d/%m/%Y}", f"{start:%H:%M:%S}", row["duration_s"],
+            {"voice": "Voice Call", "sms": "SMS"}[row["kind"]], row["a_imei"],
+            row["a_cell"] or row["b_cell"],
+        ])  # fmt: skip
+    sheet.write_row(place + 1, 0, ["07700900000", "07700900000", "p-1", "31/02/2026", "25:00:00"])
+    sheet.write_row(
+        place + 2, 0, ["07700900000", "07700900000", "p-1", "12/01/2026", "10:00:00", "20",
+                       "Voice Call", "3.51234E+14"]
+    )  # fmt: skip
+    book.close()
+    return out.getvalue()
+
+
+def _home(number: str) -> str:
+    return "0" + number[3:] if number.startswith("+44") else number
+
+
+def cells() -> bytes:
+    """The list of cells, two of which say which way they look."""
+    rows = ["Cell ID,Latitude,Longitude,Azimuth"]
+    for i, (cell, (lat, lon, _)) in enumerate(scene.traffic().cells.items()):
+        rows.append(f"{cell},{lat},{lon},{(i * 120) % 360 or ''}")
+    return "\n".join(rows).encode()
+
+
+def fill_day(page: Page, label: str, day: datetime) -> None:
+    group = page.get_by_role("group", name=label)
+    for part, value in (("Day", day.day), ("Month", day.month), ("Year", day.year)):
+        group.get_by_label(part).fill(str(value))
+
+
+class TestAnUglySpreadsheet:
+    def test_becomes_a_line_record_and_a_card_without_the_phone_data(
+        self, cast: Cast, sign_in: SignIn, live_staff_site: str
+    ) -> None:
+        scene.circle_of(cast.chris, cast.ines)
+        page = sign_in(cast.chris)
+        page.get_by_role("link", name="Lines", exact=True).click()
+        look(page, "radar-empty")
+        page.get_by_role("link", name="See the authorisations").click()
+        look(page, "authorisations-empty")
+        page.get_by_role("link", name="New authorisation").click()
+        page.get_by_role("button", name="Keep it").click()
+        expect(page.get_by_text("There is a problem")).to_be_visible()
+        look(page, "authorisation-refused")
+        page.get_by_label("Operation Plover").check()
+        for label, text in (
+            ("Authorisation number", "CD/2026/00417"),
+            ("Applicant", "DC Omar Fell"),
+            ("Single point of contact", "Rita Blake"),
+            ("Offence", "Supply of class A drugs"),
+            ("Phone company", "Madeup Mobile"),
+            ("Numbers authorised", "\n".join(map(_home, scene.traffic().targets))),
+        ):
+            page.get_by_label(label).fill(text)
+        fill_day(page, "First day authorised", scene.BEGINS + timedelta(days=1))
+        fill_day(page, "Last day authorised", scene.ENDS)
+        fill_day(page, "Received on", now())
+        fill_day(page, "Review on", now() + timedelta(days=180))
+        look(page, "authorisation-new")
+        page.get_by_role("button", name="Keep it").click()
+        expect(page.get_by_role("heading", name="CD/2026/00417")).to_be_visible()
+        look(page, "authorisation")
+
+        page.get_by_label("Call records").set_input_files(
+            {"name": "00417 final.xlsx", "mimeType": "application/vnd.ms-excel",
+             "buffer": ugly_spreadsheet()}
+        )  # fmt: skip
+        page.get_by_label("List of cells").set_input_files(
+            {"name": "cells.csv", "mimeType": "text/csv", "buffer": cells()}
+        )
+        page.get_by_role("button", name="Send the file").click()
+        expect(page.get_by_role("heading", name="What do the columns mean?")).to_be_visible()
+        expect(page.get_by_text("If it means British time").first).to_be_attached()
+        look(page, "mapping")
+        page.get_by_role("button", name="Confirm and read it").click()
+        expect(page.get_by_text("A wrong hour puts people").first).to_be_visible()
+        page.get_by_label("Tgt No.").select_option("Number the records are of")
+        page.get_by_label("Call Type").select_option("Call, text or data")
+        page.get_by_label("British time, as a clock").check()
+        page.get_by_label("Keep this as").fill("Madeup Mobile calls")
+        page.get_by_role("button", name="Confirm and read it").click()
+        expect(page.get_by_text("Step 0 of")).to_be_visible()
+        look(page, "import-progress")
+        work_off()
+        expect(page.get_by_text("outside the authorisation").first).to_be_visible()
+        look(page, "import-done")
+        with page.expect_download() as file:
+            page.get_by_role("link", name="Take the reject file").click()
+        rejects = Path(file.value.path()).read_text(encoding="utf-8-sig")
+        assert "the time cannot be read" in rejects
+        assert "damaged by a spreadsheet" in rejects
+        assert "before the authorised period" in rejects
+
+        page.get_by_role("link", name="Look for lines").click()
+        page.get_by_label("CD/2026/00417").check()
+        look(page, "run-new")
+        page.get_by_role("button", name="Look for lines").click()
+        expect(page.get_by_text("Step 0 of")).to_be_visible()
+        work_off()
+        expect(page.get_by_role("heading", name="Line radar")).to_be_visible()
+        expect(page.get_by_text("Lead, not evidence").first).to_be_visible()
+        look(page, "radar")
+        page.locator(".op-radar__lead a").first.click()
+        expect(page.get_by_text("times better than all innocent kinds")).to_be_visible()
+        look(page, "lead-why")
+        page.get_by_role("link", name="behind it").first.click()
+        expect(page.get_by_text("File and row say where")).to_be_visible()
+        look(page, "lead-behind")
+        page.go_back()
+        for name in ("When", "Who", "Where"):
+            page.get_by_role("link", name=name, exact=True).click()
+            page.wait_for_timeout(800)
+            look(page, f"lead-{name.lower()}")
+        expect(page.get_by_text("not geolocation evidence").first).to_be_visible()
+        page.get_by_role("link", name="Why", exact=True).click()
+        page.get_by_role("link", name="Compare two numbers").click()
+        page.get_by_role("button", name="Compare").click()
+        expect(page.get_by_text("contacts in common").first).to_be_visible()
+        look(page, "compare")
+        page.go_back()
+        page.go_back()
+
+        page.get_by_role("link", name="Accept it").click()
+        page.get_by_role("button", name="Accept it").click()
+        expect(page.get_by_text("There is a problem")).to_be_visible()
+        page.get_by_label("Why do you accept it?").fill(
+            "Bulk texts each morning to the same list, runners rung after callers. A taxi would "
+            "not text the same people. Two test purchases were arranged on it."
+        )
+        page.get_by_label("Name it trades under").fill("The Lantern line")
+        page.get_by_label("External: it crosses").check()
+        page.get_by_label("Swindon").check()
+        page.get_by_label("Yes: the records are").check()
+        page.get_by_label("It is inferred from the records").check()
+        page.get_by_label("What may others be told").fill(
+            "A line known as Lantern is assessed to sell in Swindon, run from outside the county."
+        )
+        look(page, "accept")
+        page.get_by_role("button", name="Accept it").click()
+        expect(page.get_by_text("It is a graded report and a line record now")).to_be_visible()
+        expect(page.get_by_role("heading", name="The Lantern line")).to_be_visible()
+        look(page, "record")
+        record = page.url
+        page.locator(".op-card", has_text="is assessed to be used as a deal line").get_by_role(
+            "link"
+        ).click()
+        expect(page.get_by_text("is assessed to be used as a deal line").first).to_be_visible()
+        look(page, "graded-report")
+        page.goto(record)
+        for name in ("When", "Who", "Where"):
+            page.get_by_role("link", name=name, exact=True).click()
+            page.wait_for_timeout(500)
+            look(page, f"record-{name.lower()}")
+        page.get_by_role("link", name="Record", exact=True).click()
+        page.get_by_role("link", name="Change the record").click()
+        page.get_by_label("What is known of violence").fill("A knife was shown in October.")
+        page.get_by_label("Crack cocaine").check()
+        page.get_by_label("Why does the record change?").fill("From two graded reports.")
+        look(page, "record-change")
+        page.get_by_role("button", name="Keep the change").click()
+        expect(page.get_by_text("What it said before is kept")).to_be_visible()
+
+        page.get_by_role("button", name="Write an officer’s card").click()
+        expect(page.get_by_label("Violence and weapons")).to_have_value(
+            "A knife was shown in October."
+        )
+        look(page, "card")
+        text = page.content()
+        for number in scene.traffic().targets:
+            assert number not in text
+            assert _home(number)[1:] not in text.replace(" ", "")
+
+        page = sign_in(cast.chris)
+        page.goto(f"{live_staff_site}/lines/")
+        expect(page.get_by_text("Known: The Lantern line").first).to_be_visible()
+
+        numbers = [_home(n)[1:] for n in scene.traffic().targets]
+        for outsider in (cast.beth, cast.aisha):
+            page = sign_in(outsider)
+            for address in ("/lines/", "/lines/records/", "/lines/authorisations/", record):
+                page.goto(address if "://" in address else live_staff_site + address)
+                text = page.content().replace(" ", "")
+                assert "00417" not in text
+                assert "Lantern" not in text
+                assert not [n for n in numbers if n in text]
+        page = sign_in(cast.beth)
+        page.goto(f"{live_staff_site}/lines/records/")
+        look(page, "outsider")
