@@ -119,11 +119,11 @@ class TestAnUglySpreadsheet:
         expect(page.get_by_role("heading", name="CD/2026/00417")).to_be_visible()
         look(page, "authorisation")
 
-        page.get_by_label("Call records").set_input_files(
+        page.locator("input[name=file]").set_input_files(
             {"name": "00417 final.xlsx", "mimeType": "application/vnd.ms-excel",
              "buffer": ugly_spreadsheet()}
         )  # fmt: skip
-        page.get_by_label("List of cells").set_input_files(
+        page.locator("input[name=cells]").set_input_files(
             {"name": "cells.csv", "mimeType": "text/csv", "buffer": cells()}
         )
         page.get_by_role("button", name="Send the file").click()

@@ -219,6 +219,7 @@ class MappingForm(forms.Form):
 
     def __init__(self, *args: Any, looks: Sequence[calls.Look], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        looks = [look for look in looks if look.is_enough] or looks
         self.needs_times = any(look.times for look in looks)
         self.headings: dict[str, str] = {}
         guessed: dict[str, str] = {}

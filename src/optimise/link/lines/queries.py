@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Case, Count, QuerySet, Value, When
@@ -131,7 +132,13 @@ def look(one: Import, *, said: Mapping[str, str], viewer: Viewer) -> list[calls.
 
 def left_out(one: Import, *, viewer: Viewer) -> QuerySet[LeftOut]:
     """Return the rows of an import that were rejected or quarantined, each with its reason."""
-    return one.left_out.order_by("kind", "source", "row")
+    return one.left_out.order_by("-kind", "source", "row")
+
+
+def reasons_left_out(one: Import, *, viewer: Viewer) -> list[dict[str, Any]]:
+    """Return each reason for which rows were left out, with how many, the most first."""
+    found = one.left_out.values("why", "kind").annotate(rows=Count("id"))
+    return list(found.order_by("-rows", "why"))
 
 
 def profiles(*, viewer: Viewer) -> list[Profile]:

@@ -61,6 +61,9 @@ def _times(part: Part, engine: DuckEngine) -> tuple[tuple[BothReadings, ...], st
     try:
         samples = times_in(part, engine)
         bare = [text for text in samples if not OFFSET.search(text.strip())]
-        return tuple(both_readings(bare[:SHOWN])) if bare else (), ""
+        read = both_readings(bare) if bare else []
+        # Where the two readings differ a person can see which one is right.
+        read.sort(key=lambda times: times.if_utc == times.if_british)
+        return tuple(read[:SHOWN]), ""
     except UnreadableRecordsError as error:
         return (), str(error)

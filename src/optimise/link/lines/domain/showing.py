@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from optimise.basics.phones import spoken_phone
+from optimise.link.lines.domain.scoring import SCORE_BOUND
 from optimise.link.lines.domain.sectors import Sector, outline
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -42,6 +43,19 @@ def in_odds(log10_lr: float) -> str:
     said = f"{times:,.0f}" if times >= 10 else f"{times:.1f}"
     whose = "for a deal line" if log10_lr > 0 else "for an ordinary phone"
     return f"{said} times likelier {whose}"
+
+
+def in_times(log10_lr: float) -> str:
+    """Return how many times better one kind explains something, said no finer than it is known.
+
+    It says "at least" at the bound beyond which nothing is shown.
+    """
+    times = 10 ** abs(log10_lr)
+    if abs(log10_lr) >= SCORE_BOUND:
+        return f"at least {10**SCORE_BOUND:,.0f} times"
+    if times >= 100:
+        return f"about {round(times, -2):,.0f} times"
+    return f"about {round(times, -1):.0f} times" if times >= 20 else f"{times:.1f} times"
 
 
 def in_hundred(chance: float) -> str:

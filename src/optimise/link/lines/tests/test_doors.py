@@ -1,19 +1,178 @@
 """From an authorisation to a graded report and a line record, through the doors."""
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import timedelta
+from typing import Any
+
 import pytest
+from django.conf import settings
 from tests.cast import Cast, viewing
 
-from optimise.link.lines import queries
-from optimise.link.lines.models import Work
+from optimise.access import jobs
+from optimise.access.acting import acting_as_system
+from optimise.access.domain.refusals import NotForYouError, NothingHereError
+from optimise.access.domain.roles import Role
+from optimise.access.models import CircleMember
+from optimise.agencies.models import Person
+from optimise.basics.clock import frozen, now
+from optimise.collect import queries as collect
+from optimise.evaluate import queries as evaluate
+from optimise.evaluate.domain import grading as g
+from optimise.identify import actions as identify
+from optimise.identify import queries as identities
+from optimise.link.lines import actions, queries
+from optimise.link.lines.actions.importing import READ
+from optimise.link.lines.domain.attribution import Strength
+from optimise.link.lines.domain.closures import ClosureGiven, ClosureType
+from optimise.link.lines.domain.orders import Identifier, Stage
+from optimise.link.lines.domain.records import Confidence, LineType, Status
+from optimise.link.lines.models import (
+    Authorisation,
+    Candidate,
+    CheckBack,
+    Decision,
+    Import,
+    LeftOut,
+    Line,
+    LineNumber,
+    Piece,
+    Run,
+    Work,
+)
 from optimise.link.lines.tests import scene
 
 pytestmark = pytest.mark.django_db(transaction=True)
+AsRole = Callable[[str], AbstractContextManager[None]]
+GRADE = g.Grading(
+    source=g.Source.RELIABLE, assessment=g.Assessment.INDIRECT, handling=g.Handling.SHARE
+)
+EVERY_TABLE = (Authorisation, Import, LeftOut, Run, Candidate, Decision, Line, LineNumber)
+
+
+def accepted(cast: Cast, run: Run, **changes: Any) -> Line:
+    """Accept the best lead of a run as the analyst."""
+    given: dict[str, Any] = {
+        "reason": "Bulk texts to one list each morning, and two test purchases.",
+        "grading": GRADE,
+        "since": scene.BEGINS.date(),
+        "until": scene.ENDS.date(),
+        "brand": "Lantern",
+        "open_words": "A line known as Lantern sells in Swindon.",
+    }
+    lead = scene.best(cast.chris, run)
+    with viewing(cast.chris) as chris:
+        decision = actions.accept(
+            candidate=lead, given=actions.Acceptance(**(given | changes)), by=chris
+        )
+        line = decision.line
+        assert line is not None
+        return line
+
+
+@pytest.fixture
+def run(cast: Cast) -> Run:
+    """A finished run, seen by the analyst and the investigator alone."""
+    return scene.ran(cast, cast.chris, scene.circle_of(cast.chris, cast.ines))
+
+
+class TestAnAuthorisation:
+    @pytest.mark.parametrize(
+        ("changes", "field"),
+        [
+            ({"urn": "  "}, "urn"),
+            ({"numbers": [" "]}, "numbers"),
+            ({"period_to": scene.BEGINS}, "period_to"),
+            ({"retention_review": scene.BEGINS.date()}, "retention_review"),
+        ],
+    )
+    def test_is_refused_without_what_it_must_say(
+        self, cast: Cast, changes: dict[str, Any], field: str
+    ) -> None:
+        circle = scene.circle_of(cast.chris)
+        with viewing(cast.chris) as chris, pytest.raises(actions.NotReadyError) as refused:
+            actions.authorise(papers=scene.papers(circle, ["07700900000"], **changes), by=chris)
+        assert set(refused.value.problems) == {field}
+
+    def test_is_given_in_a_circle_of_ones_own(self, cast: Cast) -> None:
+        circle = scene.circle_of(cast.ines)
+        with viewing(cast.chris) as chris, pytest.raises(NothingHereError):
+            actions.authorise(papers=scene.papers(circle, ["07700900000"]), by=chris)
+
+    def test_is_given_by_an_analyst(self, cast: Cast) -> None:
+        circle = scene.circle_of(cast.ines)
+        with viewing(cast.ines) as ines, pytest.raises(NotForYouError):
+            actions.authorise(papers=scene.papers(circle, ["07700900000"]), by=ines)
+
+
+class TestAnImport:
+    def test_sets_aside_what_was_not_authorised(self, cast: Cast) -> None:
+        circle = scene.circle_of(cast.chris)
+        some = scene.traffic().targets[:2]
+        with viewing(cast.chris) as chris:
+            papers = scene.papers(circle, some, period_from=scene.BEGINS + timedelta(days=3))
+            authorisation = actions.authorise(papers=papers, by=chris)
+            file = actions.NewImport(file_name="c.csv", content=scene.traffic().calls)
+            kept = actions.receive_file(authorisation=authorisation, file=file, by=chris)
+            actions.confirm_import(found=kept, said={}, times="", profile="", by=chris)
+        jobs.perform(kind=READ, row=str(kept.id), person=str(cast.chris.id))
+        with viewing(cast.chris) as chris:
+            found = Import.objects.get(id=kept.id)
+            why = {r["why"] for r in queries.reasons_left_out(found, viewer=chris)}
+            assert why == {
+                "before the authorised period",
+                "none of the authorised numbers or devices",
+            }
+            assert found.counts["kept"] + found.counts["quarantined"] == found.counts["rows"]
+            assert not Piece.objects.exists()
+
+    def test_is_not_done_for_who_has_left_the_circle(self, cast: Cast) -> None:
+        circle = scene.circle_of(cast.chris, cast.ines)
+        with viewing(cast.chris) as chris:
+            file = actions.NewImport(file_name="c.csv", content=scene.traffic().calls)
+            authorisation = scene.authorised(chris, circle)
+            kept = actions.receive_file(authorisation=authorisation, file=file, by=chris)
+            actions.confirm_import(found=kept, said={}, times="", profile="", by=chris)
+        CircleMember.objects.filter(person=cast.chris).update(until=now())
+        jobs.perform(kind=READ, row=str(kept.id), person=str(cast.chris.id))
+        with viewing(cast.ines):
+            assert Import.objects.get(id=kept.id).state == Work.WAITING
+
+    def test_says_what_is_wrong_with_a_file_and_can_be_tried_again(self, cast: Cast) -> None:
+        circle = scene.circle_of(cast.chris)
+        bad = b"Calling,Called,Start\n07700900000,07700900001,2026-01-09 10:00\n"
+        with viewing(cast.chris) as chris:
+            authorisation = scene.authorised(chris, circle)
+            file = actions.NewImport(file_name="c.csv", content=bad)
+            kept = actions.receive_file(authorisation=authorisation, file=file, by=chris)
+            actions.confirm_import(found=kept, said={}, times="", profile="", by=chris)
+        jobs.perform(kind=READ, row=str(kept.id), person=str(cast.chris.id))
+        with viewing(cast.chris) as chris:
+            found = Import.objects.get(id=kept.id)
+            assert found.state == Work.FAILED
+            assert "no offset" in found.problem
+            actions.confirm_import(found=found, said={}, times="utc", profile="X", by=chris)
+        jobs.perform(kind=READ, row=str(kept.id), person=str(cast.chris.id))
+        with viewing(cast.chris) as chris:
+            assert Import.objects.get(id=kept.id).state == Work.DONE
+            assert [p.times for p in queries.profiles(viewer=chris)] == ["utc"]
+
+    def test_that_was_stopped_keeps_nothing(self, cast: Cast) -> None:
+        circle = scene.circle_of(cast.chris)
+        with viewing(cast.chris) as chris:
+            file = actions.NewImport(file_name="c.csv", content=scene.traffic().calls)
+            authorisation = scene.authorised(chris, circle)
+            kept = actions.receive_file(authorisation=authorisation, file=file, by=chris)
+            actions.confirm_import(found=kept, said={}, times="", profile="", by=chris)
+            Import.objects.filter(id=kept.id).update(cancel_asked_at=now())
+        jobs.perform(kind=READ, row=str(kept.id), person=str(cast.chris.id))
+        with viewing(cast.chris):
+            assert Import.objects.get(id=kept.id).state == Work.CANCELLED
+        assert not (settings.CALLS_FOLDER / str(authorisation.id)).exists()
 
 
 class TestARun:
-    def test_finds_the_lines_that_are_there(self, cast: Cast) -> None:
-        circle = scene.circle_of(cast.chris, cast.ines)
-        run = scene.ran(cast, cast.chris, circle)
+    def test_finds_the_lines_that_are_there(self, cast: Cast, run: Run) -> None:
         assert run.state == Work.DONE, run.problem
         with viewing(cast.chris) as chris:
             found = queries.leads(run, viewer=chris)
@@ -21,6 +180,353 @@ class TestARun:
             truth, roles = scene.traffic().truth, scene.traffic().truth.roles
             assert called <= {n for n, role in roles.items() if role == "line"}
             assert len(called) >= 2
-            assert [
-                (s["from"], s["to"]) for s in run.successions
-            ] == truth.successions
+            assert [(s["from"], s["to"]) for s in run.successions] == truth.successions
+
+    def test_keeps_the_events_behind_each_feature(self, cast: Cast, run: Run) -> None:
+        lead = scene.best(cast.chris, run)
+        behind = lead.evidence["features"]
+        for feature in lead.told["features"]:
+            if feature["name"] != "form of the number":
+                assert behind[feature["name"]]["total"] > 0, feature["name"]
+
+    def test_is_there_for_its_circle_and_nobody_else(self, cast: Cast, run: Run) -> None:
+        accepted(cast, run)
+        for person in (cast.chris, cast.ines):
+            with viewing(person):
+                for table in EVERY_TABLE:
+                    assert table._default_manager.exists() is not (table is LeftOut), table
+        for person in (cast.beth, cast.aisha, cast.lena, cast.grace, cast.ellie):
+            with viewing(person):
+                for table in EVERY_TABLE:
+                    assert not table._default_manager.exists(), (person, table)
+
+
+class TestAcceptingALead:
+    def test_makes_a_graded_report_in_the_circle(self, cast: Cast, run: Run) -> None:
+        line = accepted(cast, run)
+        with viewing(cast.ines) as ines:
+            items = queries.items_of(line, viewer=ines)
+            graded = next(i for i in items if "deal line" in i.text)
+            assert graded.grade == "1CP"
+            known = identities.resting_on(graded.id, viewer=ines)
+            assert {t.who.schema for t in known.things} == {"Phone", "DealLine"}
+        with viewing(cast.beth) as beth:
+            assert evaluate.items([graded.id], viewer=beth) == []
+            with pytest.raises(NothingHereError):
+                collect.report(graded.report_id, viewer=beth)
+
+    def test_tells_others_only_the_words_without_phone_data(self, cast: Cast, run: Run) -> None:
+        line = accepted(cast, run)
+        with viewing(cast.beth) as beth:
+            found = evaluate.newest_items(viewer=beth)
+            assert [i.text for i in found] == ["A line known as Lantern sells in Swindon."]
+            profile = identities.profile(line.entity_id, viewer=beth)
+            assert profile.who.caption == "Lantern"
+            assert not profile.links
+
+    def test_needs_a_reason(self, cast: Cast, run: Run) -> None:
+        with pytest.raises(actions.NotReadyError) as refused:
+            accepted(cast, run, reason=" ")
+        assert set(refused.value.problems) == {"reason"}
+
+    def test_refuses_open_words_that_hold_the_number(self, cast: Cast, run: Run) -> None:
+        number = scene.best(cast.chris, run).number
+        with pytest.raises(actions.NotReadyError) as refused:
+            accepted(cast, run, open_words=f"It uses 0{number[3:7]} {number[7:]}.")
+        assert set(refused.value.problems) == {"open_words"}
+
+    def test_is_an_analysts_to_do(self, cast: Cast, run: Run) -> None:
+        lead = scene.best(cast.ines, run)
+        given = actions.Acceptance(reason="x", grading=GRADE, since=None, until=None)
+        with viewing(cast.ines) as ines, pytest.raises(NotForYouError):
+            actions.accept(candidate=lead, given=given, by=ines)
+
+    def test_marks_the_number_as_known(self, cast: Cast, run: Run) -> None:
+        accepted(cast, run)
+        with viewing(cast.chris) as chris:
+            first = queries.leads(run, viewer=chris)[0]
+            assert str(first.known.line) == "Lantern" if first.known else False
+
+
+class TestDismissingALead:
+    def test_says_so_beside_the_number(self, cast: Cast, run: Run) -> None:
+        lead = scene.best(cast.chris, run)
+        with viewing(cast.chris) as chris:
+            actions.dismiss(candidate=lead, reason="Rang it.", looks_like="taxi", by=chris)
+        with viewing(cast.chris) as chris:
+            first = queries.leads(run, viewer=chris)[0]
+            assert first.decision is not None
+            assert first.decision.looks_like == "taxi"
+            assert first.known is None
+            assert not evaluate.newest_items(viewer=chris)
+
+
+class TestALineRecord:
+    def test_keeps_what_it_said_before(self, cast: Cast, run: Run) -> None:
+        line = accepted(cast, run)
+        given = actions.RecordGiven(
+            brand="Lantern", aliases=["Lamp"], line_type=LineType.EXTERNAL,
+            status=Status.ACTIVE, exporter_force="01", exporter_area="Enfield",
+            importer_areas=[cast.swindon.id], commodities=["heroin"], prices="", messages="",
+            first_seen=None, last_seen=None, risks=["child"], risk_words="", nclcc_ref="",
+        )  # fmt: skip
+        with viewing(cast.ines) as ines:
+            changed = actions.change_line(line=line, given=given, why="Two reports.", by=ines)
+        assert "aliases" in changed
+        with viewing(cast.chris):
+            (version,) = line.versions.all()
+            assert version.was["status"] == "suspected"
+            assert Line.objects.get().version == 2
+
+    def test_is_not_closed_by_an_edit(self, cast: Cast, run: Run) -> None:
+        line = accepted(cast, run)
+        given = actions.RecordGiven(
+            brand="", aliases=[], line_type=LineType.NOT_KNOWN, status=Status.CLOSED_1,
+            exporter_force="", exporter_area="", importer_areas=[], commodities=[], prices="",
+            messages="", first_seen=None, last_seen=None, risks=[], risk_words="", nclcc_ref="",
+        )  # fmt: skip
+        with viewing(cast.ines) as ines, pytest.raises(actions.NotReadyError) as refused:
+            actions.change_line(line=line, given=given, why="Done.", by=ines)
+        assert set(refused.value.problems) == {"status"}
+
+    def test_follows_its_item_into_another_circle(self, cast: Cast, run: Run) -> None:
+        line = accepted(cast, run)
+        with viewing(cast.chris) as chris:
+            item = next(i for i in queries.items_of(line, viewer=chris) if i.marking[9:])
+            found = {row.id for row in line.numbers.all()}
+        from optimise.access.queries import resting
+
+        with viewing(cast.chris):
+            assert found
+            assert resting("item", item.id).own == item.audience_id
+
+
+class TestAnAttribution:
+    def made(self, cast: Cast, run: Run, person: Any) -> Any:
+        line = accepted(cast, run)
+        number = scene.best(cast.chris, run).number
+        with viewing(cast.ines) as ines:
+            return actions.attribute(
+                line=line,
+                by=ines,
+                given=actions.NewAttribution(
+                    identifier_type="msisdn", identifier=number, person=person,
+                    role="shared user", since=scene.BEGINS.date(), until=scene.ENDS.date(),
+                    basis=["seized in hand"], strength=Strength.MODERATE,
+                    why="Found on him when it rang.", source=g.Source.RELIABLE,
+                    assessment=g.Assessment.INDIRECT,
+                ),
+            )  # fmt: skip
+
+    def somebody(self, cast: Cast, line_circle_run: Run) -> Any:
+        with viewing(cast.chris) as chris:
+            report = collect_report(chris, line_circle_run)
+            from optimise.basics.ids import new_id
+
+            person = new_id()
+            identify.state(
+                item=report,
+                by=chris,
+                statements=[
+                    identify.NewStatement(
+                        entity=person, schema="Person", prop="name", value="Made Upson"
+                    )
+                ],
+            )
+            return person
+
+    def test_says_nothing_of_a_person_until_another_agrees(self, cast: Cast, run: Run) -> None:
+        person = self.somebody(cast, run)
+        made = self.made(cast, run, person)
+        with viewing(cast.chris) as chris:
+            assert not identities.profile(person, viewer=chris).links
+            actions.review_attribution(
+                attribution=queries.attribution(made.id, viewer=chris), agrees=True,
+                words="Read the custody record.", by=chris,
+            )  # fmt: skip
+        with viewing(cast.ines) as ines:
+            assert len(identities.profile(person, viewer=ines).links) == 1
+            found = queries.attribution(made.id, viewer=ines)
+            assert found.item is not None
+            assert found.item.grade == "1CP"
+            actions.withdraw_attribution(attribution=found, why="Not him.", by=ines)
+        with viewing(cast.ines) as ines:
+            assert not identities.profile(person, viewer=ines).links
+
+    def test_is_never_reviewed_by_its_maker(self, cast: Cast, run: Run) -> None:
+        person = self.somebody(cast, run)
+        made = self.made(cast, run, person)
+        with viewing(cast.chris) as chris:
+            found = queries.attribution(made.id, viewer=chris)
+            type(found).objects.filter(id=found.id).update(made_by=chris.person)
+            found.refresh_from_db()
+            with pytest.raises(NotForYouError):
+                actions.review_attribution(attribution=found, agrees=True, words="x", by=chris)
+
+
+def collect_report(by: Any, run: Run) -> Any:
+    """A graded item in the circle, on which a person may rest."""
+    from dataclasses import replace
+
+    from optimise.collect import actions as door
+    from optimise.collect.domain.proposals import ItemKind, OriginType
+    from optimise.evaluate import actions as grading
+    from optimise.link.lines.actions.permission import fences_of
+
+    report = door.submit(
+        by=by,
+        report=door.NewReport(
+            words="Made Upson was seen.", origin_type=OriginType.TECHNICAL, obtained_at=now(),
+            circle=run.circle_id,
+        ),
+    )  # fmt: skip
+    fences = replace(fences_of(run.circle_id, by=by))
+    item = grading.NewItem(
+        text="Made Upson was seen.", kind=ItemKind.FACT, grading=GRADE, audience=fences
+    )
+    return grading.add_item(report=report, item=item, by=by)
+
+
+class TestAClosure:
+    def test_plans_its_check_backs_and_reopens_when_seen_again(self, cast: Cast, run: Run) -> None:
+        line = accepted(cast, run)
+        day = now().date() - timedelta(days=30)
+        with viewing(cast.ines) as ines:
+            actions.close_line(
+                line=line,
+                by=ines,
+                given=ClosureGiven(
+                    kind=ClosureType.TYPE_1, on=day, method="Warrant and charge",
+                    evidence="Holder charged; phone seized.", holder="A. Holder",
+                    charge_ref="54/26/1",
+                ),
+            )  # fmt: skip
+            checks = list(CheckBack.objects.order_by("due"))
+            assert [c.due for c in checks] == [day + timedelta(days=n) for n in (7, 28, 90)]
+            assert [c.due for c in queries.due_check_backs(viewer=ines)] == [
+                c.due for c in checks[:2]
+            ]
+            with pytest.raises(actions.NotReadyError):
+                actions.look_back(check=checks[2], seen_again=False, words="Rang it.", by=ines)
+            check = queries.check_back(checks[0].id, viewer=ines)
+            actions.look_back(check=check, seen_again=True, words="A customer’s phone", by=ines)
+        with viewing(cast.chris):
+            found = Line.objects.get(id=line.id)
+            assert found.status == Status.ACTIVE
+            assert found.closures.get().reopened_why == "A customer’s phone"
+            assert [v.was["status"] for v in found.versions.order_by("version")] == [
+                "suspected",
+                "closed, type 1",
+            ]
+
+
+class TestARestrictionOrder:
+    GIVEN: dict[str, Any] = {
+        "identifiers": [(Identifier.MSISDN, "+447700900000")],
+        "used_for": "Orders are taken on it.",
+        "would_prevent": "Customers know no other number.",
+        "victim_uses": "A boy of 15 answers it; he is with children’s services.",
+        "others_use": "Nobody.",
+        "tactics": "Warrant on the same day.",
+    }
+
+    def test_goes_from_draft_to_a_providers_deadline(self, cast: Cast, run: Run) -> None:
+        line = accepted(cast, run)
+        superintendent = cast.ines
+        Person.objects.filter(id=superintendent.id).update(rank="Det Supt")
+        with viewing(cast.chris) as chris:
+            items = queries.items_of(line, viewer=chris)[:1]
+            order = actions.write_order(
+                line=line, given=actions.NewOrder(**self.GIVEN), items=items, by=chris
+            )
+            with pytest.raises(actions.NotReadyError):
+                actions.send_to_sign(order=order, by=chris)
+            actions.send_to_legal(order=order, by=chris)
+            actions.give_advice(order=order, lawyer="J. Brief", words="Both limbs met.", by=chris)
+            actions.send_to_sign(order=order, by=chris)
+            with pytest.raises(NotForYouError):
+                actions.sign_order(order=order, words="Satisfied.", by=chris)
+        with viewing(superintendent) as by:
+            order = queries.order(order.id, viewer=by)
+            actions.sign_order(order=order, words="Satisfied on both limbs.", by=by)
+            friday = now().date() - timedelta(days=(now().date().weekday() - 4) % 7 + 7)
+            result = actions.Result(
+                made=True, court="County Court at Swindon", reference="C1", decided_on=friday,
+                providers="Madeup Mobile",
+            )  # fmt: skip
+            actions.record_result(order=order, result=result, by=by)
+            assert order.comply_by is not None
+            assert (order.comply_by - friday).days >= 7
+            actions.record_compliance(order=order, on=friday + timedelta(days=3), by=by)
+            assert [c.due - friday for c in order.check_backs.order_by("due")] == [
+                timedelta(days=3 + n) for n in (1, 7, 28)
+            ]
+            assert order.stage == Stage.MADE
+
+    def test_is_never_signed_by_who_wrote_it(self, cast: Cast, run: Run) -> None:
+        line = accepted(cast, run)
+        Person.objects.filter(id=cast.chris.id).update(rank="Superintendent")
+        with viewing(cast.chris) as chris:
+            items = queries.items_of(line, viewer=chris)[:1]
+            order = actions.write_order(
+                line=line, given=actions.NewOrder(**self.GIVEN), items=items, by=chris
+            )
+            actions.send_to_legal(order=order, by=chris)
+            actions.give_advice(order=order, lawyer="J. Brief", words="Met.", by=chris)
+            actions.send_to_sign(order=order, by=chris)
+            with pytest.raises(NotForYouError):
+                actions.sign_order(order=order, words="Satisfied.", by=chris)
+
+    def test_needs_the_collateral_to_be_thought_of(self, cast: Cast, run: Run) -> None:
+        line = accepted(cast, run)
+        with viewing(cast.chris) as chris, pytest.raises(actions.NotReadyError) as refused:
+            actions.write_order(
+                line=line,
+                given=actions.NewOrder(**self.GIVEN | {"victim_uses": ""}),
+                items=queries.items_of(line, viewer=chris)[:1],
+                by=chris,
+            )
+        assert set(refused.value.problems) == {"victim_uses"}
+
+
+class TestTheDayOfReview:
+    def test_removes_all_but_the_authorisations_number(
+        self, cast: Cast, run: Run, as_role: AsRole
+    ) -> None:
+        line = accepted(cast, run)
+        with viewing(cast.chris):
+            (authorisation,) = Authorisation.objects.all()
+        later = now() + timedelta(days=200)
+        with (
+            as_role("worker"),
+            frozen(later),
+            acting_as_system(Role.RETENTION_CLERK),
+        ):
+            assert actions.remove_due() == [authorisation.id]
+            assert actions.remove_due() == []
+        with viewing(cast.chris):
+            for table in (Import, Run, Candidate, LeftOut, Piece):
+                assert not table._default_manager.exists()
+            kept = Authorisation.objects.get()
+            assert (kept.urn, kept.numbers) == (authorisation.urn, [])
+            assert Line.objects.filter(id=line.id).exists()
+
+    def test_is_the_workers_to_keep(self, cast: Cast) -> None:
+        from django.db.utils import ProgrammingError
+
+        with (
+            viewing(cast.chris),
+            pytest.raises(ProgrammingError, match="permission denied"),
+        ):
+            actions.remove_due()
+
+
+class TestANumberAddedByHand:
+    def test_says_what_it_rests_on(self, cast: Cast, run: Run) -> None:
+        line = accepted(cast, run)
+        given = actions.NumberGiven(
+            number="07700 900 555", since=None, until=None, basis="", confidence=Confidence.WEAK
+        )
+        with viewing(cast.ines) as ines, pytest.raises(actions.NotReadyError) as refused:
+            actions.add_number(line=line, given=given, by=ines)
+        assert set(refused.value.problems) == {"basis"}

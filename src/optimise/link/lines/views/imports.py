@@ -209,7 +209,16 @@ def cancel_import(request: Request, import_id: UUID) -> Response:
     return redirect("link_lines:import", import_id=one.id)
 
 
-SHOWN_LEFT_OUT = 50
+SHOWN_LEFT_OUT = 20
+PARTS_OF_TIME = {"%d": "day", "%m": "month", "%b": "month", "%B": "month", "%Y": "year",
+                 "%y": "year", "%H": "hour", "%I": "hour", "%M": "minute", "%S": "second",
+                 "%f": "fraction", "%p": "am or pm"}  # fmt: skip
+
+
+def _plainly(note: str) -> str:
+    for code, words in PARTS_OF_TIME.items():
+        note = note.replace(code, words)
+    return note
 
 
 def _result(request: Request, one: Import) -> Response:
@@ -220,6 +229,8 @@ def _result(request: Request, one: Import) -> Response:
         {
             "one": one,
             "counts": with_moments(one.counts),
+            "reasons_left_out": queries.reasons_left_out(one, viewer=request.viewer),
+            "notes": [_plainly(note) for note in one.notes],
             "left_out": list(left[:SHOWN_LEFT_OUT]),
             "left_out_in_all": left.count(),
             "may_import": _may_import(request),

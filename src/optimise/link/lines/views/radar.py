@@ -174,8 +174,8 @@ def lead(request: Request, lead_id: UUID) -> Response:
             "features": _features(one),
             "not_measured": not_measured(one.told.get("features", [])),
             "chances": _chances(one),
-            "benign_odds": showing.in_odds(one.told.get("benign", {}).get("log10_lr", 0)),
-            "own_odds": showing.in_odds(one.told.get("log10_lr", 0)),
+            "benign_odds": _against_ordinary(one.told.get("benign", {}).get("log10_lr", 0)),
+            "own_odds": _against_ordinary(one.told.get("log10_lr", 0)),
             "score_odds": _score_words(one.score),
             "shown": shown.pictures(),
             "others": [c for c in around if c.id != one.id],
@@ -220,10 +220,15 @@ def _chances(one: Candidate) -> list[tuple[str, str]]:
 
 
 def _score_words(score: float) -> str:
-    times = f"{10 ** abs(score):,.0f}"
+    times = showing.in_times(score)
     if score < 0:
-        return f"The innocent kinds explain it {times} times better than a deal line does."
-    return f"A deal line explains it {times} times better than all innocent kinds together."
+        return f"The innocent kinds together explain it {times} better than a deal line does."
+    return f"A deal line explains it {times} better than all innocent kinds together."
+
+
+def _against_ordinary(log10_lr: float) -> str:
+    """How much better a kind explains what was seen than an ordinary phone does."""
+    return f"{showing.in_times(log10_lr)} {'better' if log10_lr >= 0 else 'worse'}"
 
 
 @require_GET
