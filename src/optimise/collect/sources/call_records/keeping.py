@@ -1,67 +1,250 @@
-"""Keep what was read: one folder per authorisation, the file as received and canonical Parquet.
+"""Keep what was read: one folder per authorisation, its own key, nothing in it in plain text.
 
-The folder is readable by its owner alone. Put it on an encrypted volume: the Parquet is plain.
+A folder holds `key`, the authorisation's key sealed under the installation's secret, and one
+folder for each import: `calls.parquet` (canonical), `rejects.parquet`, `quarantine.parquet` (rows
+outside the authorisation, never analysed), `raw/N.parquet` (each file as it came), `papers` (the
+authorisation and what came of reading, sealed) and `remove-on`, the one thing in plain text.
+To forget an authorisation is to destroy its key first and its files after: a copy of the files
+alone, in a backup or on a worn disk, opens for nobody. A copy of the sealed key would, with the
+secret: keep backups of the folder no longer than the records themselves.
 """
 
 import json
 import re
+import secrets
 import shutil
-from collections.abc import Sequence
-from dataclasses import asdict
+from base64 import urlsafe_b64encode
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
 from datetime import date
 from hashlib import file_digest
 from pathlib import Path
+from typing import Any
+
+from cryptography.fernet import Fernet
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from optimise.collect.sources.call_records.authorisation import Authorisation
-from optimise.collect.sources.call_records.reading import Reading, write_left_out
+from optimise.collect.sources.call_records.reading import Reading
+from optimise.warehouse.encryption import KEY_BYTES, read_encrypted, use_key, write_encrypted
 from optimise.warehouse.engines import DuckEngine
 
-PAPERS = "papers.json"
+KEY, PAPERS, REMOVE_ON = "key", "papers", "remove-on"
+_PIECE = 8 << 20
 
 
-def keep_calls(
-    engine: DuckEngine,
-    paths: Sequence[Path],
-    reading: Reading,
-    *,
-    authorisation: Authorisation,
-    store: Path,
-) -> Path:
-    """Keep the tables just read, with the files they came from, and return their folder.
+class NotKeptError(Exception):
+    """Nothing is kept under this authorisation: it never was, or it was removed on its date."""
 
-    Shape: `store`/<authorisation>/<sha256 of the first file>/ holds raw/, calls.parquet,
-    papers.json and, where there are such rows, the rejects and the quarantine.
-    Errors: FileExistsError where the same file was kept under this authorisation before.
+
+class KeptAlreadyError(Exception):
+    """The very same files were kept under this authorisation before."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """One import that is kept: where, of which files, and when it goes.
+
+    `sha256` has the name of each file as received; `papers` the authorisation's fields and the
+    reading's counts, as JSON has them.
     """
-    sums = {path.name: _sha256(path) for path in paths}
-    folder = store / _folder_name(authorisation.urn) / sums[paths[0].name][:16]
-    folder.mkdir(parents=True, mode=0o700)
-    (folder / "raw").mkdir(mode=0o700)
-    for path in paths:
-        shutil.copyfile(path, folder / "raw" / path.name)
-    engine.write_parquet("calls", folder / "calls.parquet")
-    write_left_out(engine, beside=folder / "calls")
-    papers = {"authorisation": asdict(authorisation), "reading": asdict(reading), "sha256": sums}
-    (folder / PAPERS).write_text(json.dumps(papers, default=str, indent=1), encoding="utf-8")
-    return folder
+
+    folder: Path
+    urn: str
+    remove_on: date | None
+    sha256: dict[str, str]
+    papers: dict[str, Any]
+
+    @property
+    def id(self) -> str:
+        """Return what names this import within its authorisation."""
+        return self.folder.name
 
 
-def remove_expired(store: Path, *, on: date) -> list[Path]:
-    """Remove every kept folder whose retention date has come, and return those removed.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallStore:
+    """Where call records are kept, and the secret that the keys are sealed under.
 
-    A folder without a date stays: nothing said when it may go.
+    Who may keep, open or forget is asked by whoever calls; here a caller with the secret may.
     """
-    removed = []
-    for papers in sorted(store.glob(f"*/*/{PAPERS}")):
-        due = json.loads(papers.read_text(encoding="utf-8"))["authorisation"]["retention_review"]
-        if due and date.fromisoformat(due) <= on:
-            shutil.rmtree(papers.parent)
-            removed.append(papers.parent)
-    return removed
+
+    folder: Path
+    secret: bytes
+
+    def keep(
+        self,
+        engine: DuckEngine,
+        paths: Sequence[Path],
+        reading: Reading,
+        *,
+        authorisation: Authorisation,
+    ) -> Kept:
+        """Keep the tables that `read_calls` has just made, and the files they came from.
+
+        Errors: KeptAlreadyError as it says; warehouse's EncryptionMissingError. Whatever fails,
+        no half import stays.
+        """
+        sums = {path.name: _sha256(path) for path in paths}
+        home = self._home(authorisation.urn)
+        folder = home / sums[paths[0].name][:16]
+        if folder.exists():
+            raise KeptAlreadyError(f"{paths[0].name} is kept under {authorisation.urn} already.")
+        home.mkdir(parents=True, mode=0o700, exist_ok=True)
+        key = self._key(home, make=True)
+        half = home / f".{secrets.token_hex(8)}"
+        try:
+            (half / "raw").mkdir(parents=True, mode=0o700)
+            half.chmod(0o700)
+            _write(engine, half, paths, key=key)
+            papers = {
+                "authorisation": asdict(authorisation), "reading": asdict(reading), "sha256": sums,
+            }  # fmt: skip
+            sealed = _box(key).encrypt(json.dumps(papers, default=str).encode())
+            (half / PAPERS).write_bytes(sealed)
+            due = authorisation.retention_review
+            (half / REMOVE_ON).write_text(due.isoformat() if due else "", encoding="ascii")
+            half.rename(folder)
+        finally:
+            shutil.rmtree(half, ignore_errors=True)
+        return self._read(folder)
+
+    def kept(self, urn: str) -> list[Kept]:
+        """Return the imports kept under an authorisation, in the order of their ids.
+
+        Errors: NotKeptError where there is none.
+        """
+        home = self._home(urn)
+        found = [self._read(path.parent) for path in sorted(home.glob(f"[!.]*/{PAPERS}"))]
+        if not found:
+            raise NotKeptError(f"Nothing is kept under {urn}.")
+        return found
+
+    def open(self, engine: DuckEngine, urn: str) -> list[Kept]:
+        """Offer all that is kept under an authorisation as the engine's views, and return it.
+
+        Shape: the views `calls`, `rejects` and `quarantine`, as `read_calls` makes them, over the
+        encrypted files; nothing is written out in plain text. `finding.prepare` may follow.
+        Errors: NotKeptError.
+        """
+        found = self.kept(urn)
+        name = self._use(engine, found[0].folder.parent)
+        for view in ("calls", "rejects", "quarantine"):
+            files = [kept.folder / f"{view}.parquet" for kept in found]
+            source = read_encrypted(files, key=name)
+            engine.execute(f"create or replace view {view} as select * from {source}")
+        return found
+
+    def original(self, engine: DuckEngine, kept: Kept, name: str) -> Iterator[bytes]:
+        """Give one file as it was received, in pieces, to be written or sent on.
+
+        Errors: NotKeptError where the import has no file of that name.
+        """
+        if name not in kept.sha256:
+            raise NotKeptError(f"{name} is not among the files of {kept.id}.")
+        path = kept.folder / "raw" / f"{list(kept.sha256).index(name)}.parquet"
+        source = read_encrypted([path], key=self._use(engine, kept.folder.parent))
+        ((pieces,),) = engine.fetch(f"select count(*) from {source}")
+        for place in range(pieces):
+            ((piece,),) = engine.fetch(f"select piece from {source} where place = {place}")
+            yield bytes(piece)
+
+    def forget(self, urn: str) -> int:
+        """Destroy an authorisation's key and all that was kept under it; return how many imports.
+
+        Errors: NotKeptError where there is nothing.
+        """
+        home = self._home(urn)
+        if not home.exists():
+            raise NotKeptError(f"Nothing is kept under {urn}.")
+        many = len(list(home.glob(f"[!.]*/{REMOVE_ON}")))
+        _destroy(home / KEY)
+        shutil.rmtree(home)
+        return many
+
+    def forget_due(self, *, on: date) -> list[Path]:
+        """Remove every import whose date has come, and return the folders that went.
+
+        With the last import of an authorisation its key goes too. An import without a date
+        stays: nothing said when it may go.
+        """
+        removed = []
+        for due in sorted(self.folder.glob(f"*/[!.]*/{REMOVE_ON}")):
+            when = due.read_text(encoding="ascii")
+            if when and date.fromisoformat(when) <= on:
+                home = due.parent.parent
+                if len(list(home.glob(f"[!.]*/{REMOVE_ON}"))) == 1:
+                    _destroy(home / KEY)
+                    shutil.rmtree(home)
+                else:
+                    shutil.rmtree(due.parent)
+                removed.append(due.parent)
+        return removed
+
+    def _home(self, urn: str) -> Path:
+        # Two numbers that differ in a mark alone must not share a folder or a key.
+        plain = re.sub(r"[^A-Za-z0-9-]+", "_", urn).strip("_") or "_"
+        told = HKDF(SHA256(), 8, None, b"call records, folder").derive(urn.encode())
+        return self.folder / f"{plain[:60]}.{told.hex()}"
+
+    def _key(self, home: Path, *, make: bool = False) -> bytes:
+        seal = HKDF(SHA256(), KEY_BYTES, home.name.encode(), b"call records, seal")
+        box = _box(seal.derive(self.secret))
+        path = home / KEY
+        if make and not path.exists():
+            draft = home / f".{secrets.token_hex(8)}"
+            draft.touch(mode=0o600)
+            draft.write_bytes(box.encrypt(secrets.token_bytes(KEY_BYTES)))
+            draft.rename(path)
+        return box.decrypt(path.read_bytes())
+
+    def _use(self, engine: DuckEngine, home: Path) -> str:
+        return _use(engine, self._key(home))
+
+    def _read(self, folder: Path) -> Kept:
+        papers = json.loads(_box(self._key(folder.parent)).decrypt((folder / PAPERS).read_bytes()))
+        due = papers["authorisation"]["retention_review"]
+        return Kept(
+            folder=folder,
+            urn=papers["authorisation"]["urn"],
+            remove_on=date.fromisoformat(due) if due else None,
+            sha256=papers["sha256"],
+            papers=papers,
+        )
 
 
-def _folder_name(urn: str) -> str:
-    return re.sub(r"[^A-Za-z0-9.-]+", "_", urn).strip("._") or "_"
+def _use(engine: DuckEngine, key: bytes) -> str:
+    name = "key" + HKDF(SHA256(), 8, None, b"call records, name").derive(key).hex()
+    use_key(engine, name, key)
+    return name
+
+
+def _write(engine: DuckEngine, folder: Path, paths: Sequence[Path], *, key: bytes) -> None:
+    name = _use(engine, key)
+    for table in ("calls", "rejects", "quarantine"):
+        write_encrypted(engine, f"select * from {table}", folder / f"{table}.parquet", key=name)
+    for number, path in enumerate(paths):
+        engine.execute("create or replace temp table pieces (place integer, piece blob)")
+        with path.open("rb") as file:
+            place = 0
+            while piece := file.read(_PIECE):
+                engine.execute("insert into pieces values (?, ?)", [place, piece])
+                place += 1
+        write_encrypted(
+            engine, "select * from pieces", folder / "raw" / f"{number}.parquet", key=name
+        )
+        engine.execute("drop table pieces")
+
+
+def _box(key: bytes) -> Fernet:
+    return Fernet(urlsafe_b64encode(key))
+
+
+def _destroy(path: Path) -> None:
+    """Write over a small file before it goes; the disk itself may still hold what was there."""
+    if path.exists():
+        path.write_bytes(secrets.token_bytes(path.stat().st_size))
+        path.unlink()
 
 
 def _sha256(path: Path) -> str:

@@ -2,53 +2,150 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from cryptography.fernet import InvalidToken
 
 from optimise.collect.sources.call_records.authorisation import Authorisation, authorisation_from
-from optimise.collect.sources.call_records.keeping import keep_calls, remove_expired
+from optimise.collect.sources.call_records.keeping import (
+    CallStore,
+    Kept,
+    KeptAlreadyError,
+    NotKeptError,
+)
 from optimise.collect.sources.call_records.reading import read_calls
 from optimise.warehouse.engines import open_duckdb
 
 CALLS = (
     "a_number,b_number,start,duration_s,kind\n"
     "+447700900001,+447700900002,2026-01-05T10:00:00Z,5,voice\n"
-    "+447700900001,+447700900002,soon,5,voice\n"
+    "+447700900001,+447700900002,2026-03-05T11:00:00Z,5,voice\n"
 )
-PAPERS = authorisation_from({"urn": "AB/12 3", "retention_review": "2026-06-30"})
+PAPERS = authorisation_from(
+    {
+        "urn": "AB/12 3",
+        "retention_review": "2026-06-30",
+        "authorised_period": {"from": "2026-01-01", "to": "2026-01-31"},
+    }
+)
+OTHER_DATE = authorisation_from({"urn": "AB/12 3", "retention_review": "2026-09-30"})
 
 
-def keep(folder: Path, papers: Authorisation) -> Path:
-    calls = folder / "calls.csv"
-    calls.write_text(CALLS.replace("soon", "2026-01-05T11:00:00Z") + CALLS.splitlines()[-1])
+def store_in(folder: Path, secret: bytes = b"a secret of the installation") -> CallStore:
+    return CallStore(folder=folder / "store", secret=secret)
+
+
+def keep(folder: Path, papers: Authorisation = PAPERS, *, name: str = "calls.csv") -> Kept:
+    calls = folder / name
+    calls.write_text(CALLS + "\n" * len(name))
     with open_duckdb(folder=folder) as engine:
         reading = read_calls([calls], engine=engine, work=folder, authorisation=papers)
-        return keep_calls(engine, [calls], reading, authorisation=papers, store=folder / "store")
+        return store_in(folder).keep(engine, [calls], reading, authorisation=papers)
 
 
-class TestKeepCalls:
-    def test_keeps_the_file_as_it_came_and_one_canonical_table(self, tmp_path: Path) -> None:
-        kept = keep(tmp_path, PAPERS)
-        assert (kept / "raw" / "calls.csv").read_bytes() == (tmp_path / "calls.csv").read_bytes()
+class TestAStoreOfCalls:
+    def test_gives_back_the_table_and_the_file_as_it_came(self, tmp_path: Path) -> None:
+        kept = keep(tmp_path)
         with open_duckdb(folder=tmp_path) as engine:
-            rows = engine.fetch(f"select a_number, row from '{kept / 'calls.parquet'}' order by 2")
-        assert rows == [("+447700900001", 2), ("+447700900001", 3)]
+            assert store_in(tmp_path).open(engine, "AB/12 3") == [kept]
+            rows = engine.fetch("select a_number, row from calls")
+            original = b"".join(store_in(tmp_path).original(engine, kept, "calls.csv"))
+        assert rows == [("+447700900001", 2)]
+        assert original == (tmp_path / "calls.csv").read_bytes()
+
+    def test_keeps_rows_outside_the_authorisation_apart(self, tmp_path: Path) -> None:
+        keep(tmp_path)
+        with open_duckdb(folder=tmp_path) as engine:
+            store_in(tmp_path).open(engine, "AB/12 3")
+            assert engine.fetch("select row, why from quarantine") == [
+                (3, "after the authorised period")
+            ]
+
+    def test_opens_several_imports_of_one_authorisation_together(self, tmp_path: Path) -> None:
+        keep(tmp_path)
+        keep(tmp_path, name="more.csv")
+        with open_duckdb(folder=tmp_path) as engine:
+            assert len(store_in(tmp_path).open(engine, "AB/12 3")) == 2
+            assert engine.fetch("select count(*) from calls") == [(2,)]
+
+    def test_holds_no_number_and_no_purpose_in_plain_text(self, tmp_path: Path) -> None:
+        keep(tmp_path)
+        for path in (tmp_path / "store").rglob("*"):
+            held = path.read_bytes() if path.is_file() else b""
+            assert b"7700900" not in held
+            assert b"authorised" not in held
+
+    def test_opens_for_no_other_secret(self, tmp_path: Path) -> None:
+        keep(tmp_path)
+        with open_duckdb(folder=tmp_path) as engine, pytest.raises(InvalidToken):
+            store_in(tmp_path, b"another secret").open(engine, "AB/12 3")
+
+    def test_gives_each_authorisation_a_key_of_its_own(self, tmp_path: Path) -> None:
+        one, other = keep(tmp_path), keep(tmp_path, authorisation_from({"urn": "AB-12 3"}))
+        store = store_in(tmp_path)
+        assert store._key(one.folder.parent) != store._key(other.folder.parent)
 
     def test_lets_only_its_owner_in(self, tmp_path: Path) -> None:
-        assert keep(tmp_path, PAPERS).stat().st_mode & 0o077 == 0
+        folder = keep(tmp_path).folder
+        for path in (folder, folder.parent, folder.parent / "key"):
+            assert path.stat().st_mode & 0o077 == 0
 
     def test_refuses_the_same_file_twice(self, tmp_path: Path) -> None:
-        keep(tmp_path, PAPERS)
-        with pytest.raises(FileExistsError):
-            keep(tmp_path, PAPERS)
+        keep(tmp_path)
+        with pytest.raises(KeptAlreadyError):
+            keep(tmp_path)
 
-    @pytest.mark.parametrize("urn", ["../../etc", "a/b", ".."])
-    def test_stays_inside_the_store_whatever_the_number(self, tmp_path: Path, urn: str) -> None:
+    def test_leaves_nothing_half_kept(self, tmp_path: Path) -> None:
+        calls = tmp_path / "calls.csv"
+        calls.write_text(CALLS)
+        with open_duckdb(folder=tmp_path) as engine:
+            reading = read_calls([calls], engine=engine, work=tmp_path, authorisation=PAPERS)
+            engine.execute("drop table quarantine")
+            with pytest.raises(Exception, match="quarantine"):
+                store_in(tmp_path).keep(engine, [calls], reading, authorisation=PAPERS)
+        with pytest.raises(NotKeptError):
+            store_in(tmp_path).kept("AB/12 3")
+
+    @pytest.mark.parametrize("urn", ["../../etc", "a/b", "..", "/etc"])
+    def test_stays_inside_its_folder_whatever_the_number(self, tmp_path: Path, urn: str) -> None:
         kept = keep(tmp_path, authorisation_from({"urn": urn}))
-        assert kept.resolve().is_relative_to((tmp_path / "store").resolve())
+        assert kept.folder.resolve().is_relative_to((tmp_path / "store").resolve())
+        assert kept.urn == urn
 
 
-class TestRemoveExpired:
-    def test_removes_on_the_day_and_not_before(self, tmp_path: Path) -> None:
-        kept = keep(tmp_path, PAPERS)
-        assert remove_expired(tmp_path / "store", on=date(2026, 6, 29)) == []
-        assert remove_expired(tmp_path / "store", on=date(2026, 6, 30)) == [kept]
-        assert not kept.exists()
+class TestForgetting:
+    def test_leaves_nothing_of_an_authorisation(self, tmp_path: Path) -> None:
+        keep(tmp_path)
+        keep(tmp_path, authorisation_from({"urn": "other"}))
+        assert store_in(tmp_path).forget("AB/12 3") == 1
+        with pytest.raises(NotKeptError):
+            store_in(tmp_path).kept("AB/12 3")
+        assert [path.name.split(".")[0] for path in (tmp_path / "store").iterdir()] == ["other"]
+
+    def test_makes_copies_of_the_files_unreadable(self, tmp_path: Path) -> None:
+        kept = keep(tmp_path)
+        copy = tmp_path / "copy.parquet"
+        copy.write_bytes((kept.folder / "calls.parquet").read_bytes())
+        store_in(tmp_path).forget("AB/12 3")
+        keep(tmp_path)  # the same number again has a new key
+        with open_duckdb(folder=tmp_path) as engine:
+            store_in(tmp_path).open(engine, "AB/12 3")
+            name = store_in(tmp_path)._use(engine, kept.folder.parent)
+            with pytest.raises(Exception, match="AES tag differs"):
+                engine.fetch(
+                    f"select * from read_parquet('{copy}', encryption_config="
+                    f"{{footer_key: '{name}'}})"
+                )
+
+    def test_happens_on_the_day_and_not_before(self, tmp_path: Path) -> None:
+        kept = keep(tmp_path)
+        assert store_in(tmp_path).forget_due(on=date(2026, 6, 29)) == []
+        assert store_in(tmp_path).forget_due(on=date(2026, 6, 30)) == [kept.folder]
+        assert not kept.folder.parent.exists()
+
+    def test_takes_one_import_and_leaves_the_later_ones(self, tmp_path: Path) -> None:
+        first, later = keep(tmp_path), keep(tmp_path, OTHER_DATE, name="more.csv")
+        assert store_in(tmp_path).forget_due(on=date(2026, 7, 1)) == [first.folder]
+        assert store_in(tmp_path).kept("AB/12 3") == [later]
+
+    def test_never_takes_what_has_no_date(self, tmp_path: Path) -> None:
+        keep(tmp_path, authorisation_from({"urn": "undated"}))
+        assert store_in(tmp_path).forget_due(on=date(2999, 1, 1)) == []
