@@ -4,15 +4,45 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('access', '0006_panel_layer'),
+        ("access", "0006_panel_layer"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='rolegrant',
-            name='role',
-            field=models.CharField(choices=[('response officer', 'response officer'), ('community support officer', 'community support officer'), ('special constable', 'special constable'), ('neighbourhood officer', 'neighbourhood officer'), ('call handler', 'call handler'), ('front counter', 'front counter'), ('roads policing', 'roads policing'), ('custody', 'custody'), ('sergeant', 'sergeant'), ('area commander', 'area commander'), ('proactive team', 'proactive team'), ('intelligence officer', 'intelligence officer'), ('source protection', 'source protection'), ('analyst', 'analyst'), ('group coordinator', 'group coordinator'), ('lead responsible officer', 'lead responsible officer'), ('serious and organised crime lead', 'serious and organised crime lead'), ('senior investigating officer', 'senior investigating officer'), ('safeguarding', 'safeguarding'), ('duty inspector', 'duty inspector'), ('disclosure officer', 'disclosure officer'), ('data protection officer', 'data protection officer'), ('auditor', 'auditor'), ('administrator', 'administrator'), ('partner', 'partner'), ('system: triage', 'system: triage'), ('system: retention', 'system: retention')], max_length=60),
+            model_name="rolegrant",
+            name="role",
+            field=models.CharField(
+                choices=[
+                    ("response officer", "response officer"),
+                    ("community support officer", "community support officer"),
+                    ("special constable", "special constable"),
+                    ("neighbourhood officer", "neighbourhood officer"),
+                    ("call handler", "call handler"),
+                    ("front counter", "front counter"),
+                    ("roads policing", "roads policing"),
+                    ("custody", "custody"),
+                    ("sergeant", "sergeant"),
+                    ("area commander", "area commander"),
+                    ("proactive team", "proactive team"),
+                    ("intelligence officer", "intelligence officer"),
+                    ("source protection", "source protection"),
+                    ("analyst", "analyst"),
+                    ("group coordinator", "group coordinator"),
+                    ("lead responsible officer", "lead responsible officer"),
+                    ("serious and organised crime lead", "serious and organised crime lead"),
+                    ("senior investigating officer", "senior investigating officer"),
+                    ("safeguarding", "safeguarding"),
+                    ("duty inspector", "duty inspector"),
+                    ("disclosure officer", "disclosure officer"),
+                    ("data protection officer", "data protection officer"),
+                    ("auditor", "auditor"),
+                    ("administrator", "administrator"),
+                    ("partner", "partner"),
+                    ("system: triage", "system: triage"),
+                    ("system: retention", "system: retention"),
+                ],
+                max_length=60,
+            ),
         ),
     ]
