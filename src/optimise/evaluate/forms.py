@@ -531,6 +531,13 @@ class FinishForm(forms.Form):
         label="Note for the unit", required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
 
+    def __init__(self, *args: Any, can_return: bool = True, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["outcome"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - for the reader and the checker
+        gone = () if can_return else (Triage.Outcome.RETURNED,)
+        field.choices = [(o.value, o.value.capitalize()) for o in Triage.Outcome if o not in gone]
+
 
 class PriorityForm(forms.Form):
     """How soon someone must look."""

@@ -29,9 +29,11 @@ class Triage(models.Model):
         CRIME = "sent to the crime desk"
         SAFEGUARDING = "sent to safeguarding"
         INCIDENT = "raised as an incident"
+        COUNCIL = "sent to the council or landlord"
         ELSEWHERE = "sent to another force or agency"
         RETURNED = "returned to the submitter with a question"
         NO_ACTION = "no policing value"
+        JUNK = "junk, or sent to mislead"
 
     report = models.OneToOneField(
         Report, primary_key=True, on_delete=models.CASCADE, related_name="triage"

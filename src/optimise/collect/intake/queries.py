@@ -95,6 +95,7 @@ def openings_of(tip_id: UUID, *, viewer: Viewer) -> list[Opening]:
     found = list(
         Opening.objects.filter(tip_id=tip_id)
         .select_related("report__words", "message")
+        .defer("message__ciphertext")
         .order_by("opened_at")
     )
     record(Verb.CONSULT, kind="report", objects=[o.report_id for o in found], fields=["words"])
@@ -111,7 +112,8 @@ def opening_of(report_id: UUID, *, viewer: Viewer) -> Opening | None:
 def questions_of(tip_id: UUID, *, viewer: Viewer) -> list[Question]:
     """Return what the intake team asked, in order."""
     needs_intake(viewer)
-    return list(Question.objects.filter(tip_id=tip_id).order_by("asked_at"))
+    found = Question.objects.select_related("message").filter(tip_id=tip_id)
+    return list(found.defer("message__ciphertext").order_by("message__number"))
 
 
 def sealed_messages_of(tip_id: UUID, *, viewer: Viewer) -> list[Message]:

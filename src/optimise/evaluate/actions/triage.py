@@ -6,6 +6,7 @@ from optimise.access.domain.audiences import Viewer
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now
 from optimise.collect.actions import tell_submitter
+from optimise.collect.intake import queries as intake
 from optimise.collect.models import Report
 from optimise.evaluate.actions.items import NotSoundError, refuse_giveaways
 from optimise.evaluate.actions.permission import needs_intelligence_officer
@@ -19,9 +20,11 @@ WORD_TO_SUBMITTER = {
     Triage.Outcome.CRIME: "Your report was passed to the crime desk.",
     Triage.Outcome.SAFEGUARDING: "Your report was passed to the safeguarding team.",
     Triage.Outcome.INCIDENT: "Your report was raised as an incident.",
+    Triage.Outcome.COUNCIL: "Your report was passed to the council or landlord it concerns.",
     Triage.Outcome.ELSEWHERE: "Your report was passed to the force or agency it concerns.",
     Triage.Outcome.RETURNED: "The intelligence unit asks:",
     Triage.Outcome.NO_ACTION: "Your report was read. It is not held as intelligence.",
+    Triage.Outcome.JUNK: "Your report was read. It is not held as intelligence.",
 }
 LONGEST_WORD = 300
 
@@ -77,6 +80,8 @@ def finish(*, triage: Triage, outcome: Triage.Outcome, note: str = "", by: Viewe
     graded though the outcome says so, the question is missing, or it is done already.
     """
     needs_intelligence_officer(by)
+    if outcome is Triage.Outcome.RETURNED and intake.opening_of(triage.report_id, viewer=by):
+        raise ValueError("Nobody knows who sent this. Ask them on the page of their tip.")
     if threat_is_open(triage.report_id):
         raise NotSoundError([g.Problem.INSPECTOR_NOT_TOLD])
     if outcome is Triage.Outcome.INTELLIGENCE and not triage.report.items.exists():

@@ -178,14 +178,20 @@ def finish(request: Request, report_id: UUID) -> Response:
     if actions.threat_is_open(report_id):
         messages.warning(request, "First record that a duty inspector was told.")
         return redirect("evaluate:threat", report_id=report_id)
-    form = FinishForm(request.POST if request.method == "POST" else None)
+    from_tip = intake.opening_of(report_id, viewer=request.viewer) is not None
+    form = FinishForm(request.POST if request.method == "POST" else None, can_return=not from_tip)
     if request.method == "POST" and form.is_valid() and _finished(request, triage, form):
         messages.success(request, f"{triage.report.urn}: {triage.outcome}.")
         return redirect("evaluate:queue")
     return render(
         request,
         "evaluate/finish.html",
-        {"triage": triage, "form": form, "marking": "OFFICIAL-SENSITIVE"},
+        {
+            "triage": triage,
+            "form": form,
+            "from_tip": from_tip,
+            "marking": "OFFICIAL-SENSITIVE",
+        },
     )
 
 

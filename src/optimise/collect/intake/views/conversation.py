@@ -24,6 +24,7 @@ from optimise.collect.tips.models import State, Tip
 class Turn:
     """One thing that was said: by the teller with its report, or by us with who asked."""
 
+    number: int
     at: datetime
     words: str
     opening: Opening | None = None
@@ -33,6 +34,7 @@ class Turn:
 def _turns(tip: Tip, request: Request) -> list[Turn]:
     told = [
         Turn(
+            number=opening.message.number if opening.message else 0,
             at=opening.message.at_hour if opening.message else tip.arrived_hour,
             words=opening.report.words.text,
             opening=opening,
@@ -40,10 +42,15 @@ def _turns(tip: Tip, request: Request) -> list[Turn]:
         for opening in queries.openings_of(tip.id, viewer=request.viewer)
     ]
     asked = [
-        Turn(at=question.asked_at, words=question.text, by=question.asked_by)
+        Turn(
+            number=question.message.number,
+            at=question.asked_at,
+            words=question.text,
+            by=question.asked_by,
+        )
         for question in queries.questions_of(tip.id, viewer=request.viewer)
     ]
-    return sorted(told + asked, key=lambda turn: turn.at)
+    return sorted(told + asked, key=lambda turn: turn.number)
 
 
 @require_http_methods(["GET", "POST"])
