@@ -20,6 +20,11 @@ from optimise.identify.models import Judgement
 from optimise.keep_safe import actions as keep_safe
 from optimise.keep_safe.models import Concern
 from optimise.keep_safe.tests.scene import referred
+from optimise.link.lines import actions as lines
+from optimise.link.lines.domain.closures import ClosureGiven, ClosureType
+from optimise.link.lines.domain.orders import Identifier
+from optimise.link.lines.models import Candidate, Run
+from optimise.link.lines.tests import scene as line_scene
 from optimise.plan import actions as plan
 from optimise.plan.models import Briefing
 from tests.cast import GROUNDS, Cast, viewing
@@ -30,6 +35,7 @@ COUNCILLED = "SASSAFRANO"
 COVERT, COVERT_NAME, BRIEFED, PARTNERED = "OBSIDIANO", "FENNIMOORE", "TANGERINO", "HALCYONIC"
 REFERRED, HOUSED, WORRIED = "WENSLEYDAN", "PERIVANTO", "ALABASTREL"
 LOST, DOUBTED = "CORMORANTA", "TESSELLARK"
+LINE, LINE_TOLD = "VELLICHORE", "SARSAPARIL"
 CARED_FOR = (REFERRED, HOUSED, WORRIED, LOST, DOUBTED)
 SAFEGUARDS = frozenset({"mina", "lena"})
 DEVELOPERS = frozenset({"beth", "chris", "ines", "lena", "mina"})
@@ -48,8 +54,15 @@ MAY_READ: dict[str, frozenset[str]] = {
     WORRIED: SAFEGUARDS | {"dan"},
     LOST: SAFEGUARDS,
     DOUBTED: SAFEGUARDS | {"ines"},
+    LINE: frozenset({"beth", "ines"}),
+    LINE_TOLD: DEVELOPERS,
 }
 INTELLIGENCE = Audience(layer=Layer.INTELLIGENCE, marking=Marking.SENSITIVE)
+LINE_FILE = f"Calling,Called,Start\n{LINE},{LINE},2026-01-09 10:00\n".encode()
+RUN = {
+    "authorisations": [LINE], "operators": [LINE], "first": "", "last": "", "rows": 1,
+    "rows_used": 1, "rows_quarantined": 0, "view": "star", "targets_held": 1, "missing": [LINE],
+}  # fmt: skip
 GRADED = g.Grading(
     source=g.Source.UNTESTED, assessment=g.Assessment.KNOWN_DIRECTLY, handling=g.Handling.SHARE
 )
@@ -106,7 +119,56 @@ def set_scene(cast: Cast) -> Scene:
     with viewing(cast.chris) as chris:
         plan.approve(briefing=Briefing.objects.get(), by=chris)
     _care(scene, cast, person)
+    with viewing(cast.beth) as beth:
+        _line(scene, circle, beth)
     return scene
+
+
+def _line(scene: Scene, circle: Circle, by: Viewer) -> None:
+    """Everything that is made of phone records, each with the same word of the circle's own."""
+    given = {"urn": f"lantern {LINE}", "operation": LINE, "operator": LINE}
+    authorisation = lines.authorise(
+        papers=line_scene.papers(circle, ["07700900000"], **given), by=by
+    )
+    file = lines.NewImport(file_name=f"{LINE}.csv", content=LINE_FILE)
+    received = lines.receive_file(authorisation=authorisation, file=file, by=by)
+    kept = {"audience_id": authorisation.audience_id, "asked_by": by.person, "asked_at": now()}
+    run = Run.objects.create(circle=circle, state="done", done_at=now(), coverage=RUN, **kept)
+    lead = Candidate.objects.create(
+        run=run, number="+447700900000", rank=1, score=2.0, called=True,
+        told={"support": LINE, "benign": {"kind": LINE, "log10_lr": 1}, "features": []},
+        evidence={"features": {"hours": {"total": 0, "rows": []}}, "first": "", "last": ""},
+        audience_id=run.audience_id,
+    )  # fmt: skip
+    accepted = lines.accept(
+        candidate=lead,
+        by=by,
+        given=lines.Acceptance(
+            reason=f"lantern {LINE}", grading=GRADED, since=None, until=None,
+            brand="Lantern", open_words=f"lantern {LINE_TOLD}",
+        ),
+    )  # fmt: skip
+    line = accepted.line
+    assert line is not None
+    order = lines.write_order(
+        line=line,
+        by=by,
+        items=[i for i in (accepted.item,) if i],
+        given=lines.NewOrder(
+            identifiers=[(Identifier.MSISDN, "+447700900000")], used_for=LINE,
+            would_prevent=LINE, victim_uses=LINE, others_use=LINE, tactics=LINE,
+        ),
+    )  # fmt: skip
+    closed = ClosureGiven(
+        kind=ClosureType.TYPE_2, on=now().date() - timedelta(days=10), method=LINE, evidence=LINE
+    )
+    closure = lines.close_line(line=line, given=closed, by=by)
+    for kind, row in (
+        ("authorisation", authorisation), ("import", received), ("run", run), ("lead", lead),
+        ("line", line), ("order", order), ("closure", closure),
+        ("number", line.numbers.get()), ("check", closure.check_backs.order_by("due")[0]),
+    ):  # fmt: skip
+        scene.keep(kind, row.id)
 
 
 def _care(scene: Scene, cast: Cast, person: UUID) -> None:

@@ -21,6 +21,8 @@ from tests.journeys.secrets import (
     CARED_FOR,
     COVERT,
     ITEM,
+    LINE,
+    LINE_TOLD,
     MAY_READ,
     PARTNERED,
     SEALED,
@@ -38,11 +40,14 @@ ASKED = {
     "name": "lantern",
 }
 KEPT_SAFE = frozenset({"concern", "referral", "home", "episode", "look"})
-EVERY_KIND = frozenset({"report", "item", "entity", "judgement", "briefing"}) | KEPT_SAFE
+LINES = frozenset(
+    {"authorisation", "import", "run", "lead", "line", "order", "closure", "number", "check"}
+)
+EVERY_KIND = frozenset({"report", "item", "entity", "judgement", "briefing"}) | KEPT_SAFE | LINES
 # What is hidden from each: the newest of a kind, which for items and entities is the covert one.
 HIDDEN = {
-    "aisha": frozenset({"item", "entity", "judgement", "receipt", "row"}) | KEPT_SAFE,
-    "chris": frozenset({"report", "item", "entity", "judgement"}) | KEPT_SAFE,
+    "aisha": frozenset({"item", "entity", "judgement", "receipt", "row"}) | KEPT_SAFE | LINES,
+    "chris": frozenset({"report", "item", "entity", "judgement"}) | KEPT_SAFE | LINES,
     "dan": EVERY_KIND - {"concern"},
     "ellie": EVERY_KIND - {"referral"} | {"receipt", "row"},
     "femi": EVERY_KIND - {"home"},
@@ -88,6 +93,8 @@ WORDS = {
     "mechanism": "nrm",
     "code": "concern",
     "law_id": "6",
+    "feature": "hours",
+    "table": "hours",
 }
 
 
@@ -129,7 +136,7 @@ class TestEveryPage:
             for address in addresses(scene):
                 text = read(client, address)[1].lower()
                 seen |= {word for word in MAY_READ if word.lower() in text}
-        assert {SEALED, ITEM, COVERT, BRIEFED, PARTNERED, *CARED_FOR} <= seen
+        assert {SEALED, ITEM, COVERT, BRIEFED, PARTNERED, LINE, LINE_TOLD, *CARED_FOR} <= seen
 
     def test_sends_strangers_to_sign_in(self, cast: Cast) -> None:
         scene = set_scene(cast)
