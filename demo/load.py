@@ -23,6 +23,7 @@ if __name__ == "__main__":
     start_django("staff")
 
 from django.db import transaction
+from django.db.models import QuerySet
 from rich.console import Console
 from rich.progress import Progress, track
 
@@ -45,8 +46,10 @@ from optimise.evaluate import actions as evaluate
 from optimise.evaluate.domain import grading as g
 from optimise.evaluate.models import Item, Triage
 from optimise.identify import actions as identify
+from optimise.identify import queries as known
 from optimise.identify.models import Judgement, Statement
 from optimise.plan import actions as plan
+from optimise.plan.domain.products import Product
 from optimise.plan.products import available
 from optimise.share.desk import actions as desk
 from optimise.share.desk import queries as desk_queries
@@ -407,13 +410,21 @@ def put_in_briefing(briefing: demo.model.Briefing, loaded: Loaded) -> None:
             roles=frozenset({*(ROLES[r] for r in briefing.roles), Role.INTELLIGENCE, Role.ANALYST})
             if briefing.roles
             else frozenset(),
-            about=frozenset(about.values_list("entity_id", flat=True)),
+            about=_about(about, available()[PRODUCTS[briefing.kind]], viewer),
             urgent=briefing.priority.value == "high",
         )
         kept = plan.draft(briefing=new, items=items, by=viewer) if items else None
     if kept is not None:
         with acting(APPROVER, loaded, began + timedelta(hours=1)) as viewer:
             plan.approve(briefing=kept, by=viewer)
+
+
+def _about(said: QuerySet[Statement], product: Product, viewer: Viewer) -> frozenset[UUID]:
+    """Return whom a briefing is about: nobody to be kept safe, where it names suspects."""
+    ids = frozenset(said.values_list("entity_id", flat=True))
+    return (
+        ids - known.possible_victims(ids, viewer=viewer).keys() if product.names_suspects else ids
+    )
 
 
 def _may_be_briefed(item: Item) -> bool:

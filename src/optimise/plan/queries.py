@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.db import connection
@@ -237,13 +237,19 @@ def entities_of(items: Iterable[Item], *, viewer: Viewer) -> list[Named]:
 
 
 def names_of(entities: Iterable[UUID], *, viewer: Viewer) -> list[Named]:
-    """Return each entity that the viewer may read something of, by name."""
+    """Return each entity that the viewer may read something of, by name.
+
+    Shape: a possible victim stands without a name for those who do not develop intelligence.
+    """
     wanted = set(entities)
     best: dict[UUID, Named] = {}
     for one in identify.statements_about(wanted, viewer=viewer):
         if one.entity_id in wanted and (one.kind in NAMES or one.entity_id not in best):
             label = schema_label(one.schema)
             best[one.entity_id] = Named(id=one.entity_id, schema=label, name=one.value or label)
+    for entity, who in identify.possible_victims(best, viewer=viewer).items():
+        if not who.is_named:
+            best[entity] = replace(best[entity], name=who.caption)
     return sorted(best.values(), key=lambda named: named.name)
 
 

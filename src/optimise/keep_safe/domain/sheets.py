@@ -5,6 +5,7 @@ A sheet is read from YAML, so that a route or a visit changes without a line of 
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
@@ -84,6 +85,15 @@ def said(answer: Any) -> str:
     return ", ".join(answer or ())
 
 
+def in_words(field: Field, answer: Any) -> str:
+    """Return an answer as people here read it: a day as 15 January 2011."""
+    text = said(answer)
+    if field.kind is not Kind.DAY or not text:
+        return text
+    day = date.fromisoformat(text)
+    return f"{day.day} {day:%B %Y}"
+
+
 def told(sections: Iterable[Section], answers: Answers) -> list[Told]:
     """Return the answers in the order of `sections`, without what was left open."""
     return [part for part in _told(sections, answers) if part.lines]
@@ -91,7 +101,7 @@ def told(sections: Iterable[Section], answers: Answers) -> list[Told]:
 
 def _told(sections: Iterable[Section], answers: Answers) -> Iterator[Told]:
     for section in sections:
-        lines = ((f.label, said(answers.get(f.name))) for f in section.fields)
+        lines = ((f.label, in_words(f, answers.get(f.name))) for f in section.fields)
         yield Told(title=section.title, lines=tuple(line for line in lines if line[1]))
 
 

@@ -3,13 +3,13 @@
 from optimise.keep_safe.queries.deadlines import Deadline, clocks_of_all, deadlines
 from optimise.keep_safe.queries.nrm import nrm, nrm_for
 from optimise.keep_safe.queries.people import (
+    Apart,
     ReferralPage,
+    apart,
     concern,
-    open_concerns,
     own_concerns,
     own_referrals,
     referral,
-    referrals_received,
     second_look,
     second_looks,
     second_looks_agreed,
@@ -34,8 +34,10 @@ from optimise.keep_safe.queries.reference import (
 )
 
 __all__ = [
+    "Apart",
     "Deadline",
     "ReferralPage",
+    "apart",
     "clock",
     "clocks",
     "clocks_of_all",
@@ -53,11 +55,9 @@ __all__ = [
     "law",
     "nrm",
     "nrm_for",
-    "open_concerns",
     "own_concerns",
     "own_referrals",
     "referral",
-    "referrals_received",
     "runs_out",
     "second_look",
     "second_looks",

@@ -77,8 +77,10 @@ def _of_referrals(viewer: Viewer) -> Iterable[Deadline]:
     told = Word.objects.filter(referral=OuterRef("pk"), kind=Word.Kind.FEEDBACK)
     decided = Decision.objects.filter(referral=OuterRef("pk"))
     receiver = viewer.agency if viewer.is_partner else None
-    mine = Referral.objects.filter(receiver_id=receiver, withdrawn_at__isnull=True).annotate(
-        is_told=Exists(told), is_decided=Exists(decided)
+    mine = (
+        Referral.objects.filter(receiver_id=receiver, withdrawn_at__isnull=True)
+        .exclude(nrm__isnull=False)
+        .annotate(is_told=Exists(told), is_decided=Exists(decided))
     )
     for one in mine:
         if not one.is_decided:

@@ -1,18 +1,19 @@
 """Concerns and referrals, as their authors and those who receive them may read them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NothingHereError
 from optimise.audit.actions import Verb, record
+from optimise.identify import queries as known
 from optimise.keep_safe.domain.handling import keeps_safe, receives
-from optimise.keep_safe.domain.routes import Route
+from optimise.keep_safe.domain.routes import Route, Sends
 from optimise.keep_safe.models import Concern, Decision, Referral, SecondLook, Word
 from optimise.keep_safe.routes import available
 
@@ -20,21 +21,6 @@ from optimise.keep_safe.routes import available
 def own_concerns(*, viewer: Viewer) -> QuerySet[Concern]:
     """Return what this person raised, newest first."""
     return Concern.objects.filter(raised_by_id=viewer.person).order_by("-raised_at")
-
-
-def open_concerns(*, viewer: Viewer) -> list[Concern]:
-    """Return the concerns that safeguarding has not ended, the first to run out first."""
-    if not keeps_safe(viewer):
-        return []
-    found = Concern.objects.filter(Q(handling__isnull=True) | Q(handling__done_at__isnull=True))
-    rows = list(found.select_related("handling", "raised_by").order_by("due_at"))
-    _shown("concern", rows)
-    return rows
-
-
-def _shown(kind: str, rows: Sequence[Concern] | Sequence[Referral]) -> None:
-    people = [r.about for r in rows if r.about]
-    record(Verb.CONSULT, kind=kind, objects=[r.id for r in rows], shown=people, results=len(rows))
 
 
 def concern(concern_id: UUID, *, viewer: Viewer) -> Concern:
@@ -55,25 +41,6 @@ def own_referrals(*, viewer: Viewer) -> list[Referral]:
     """Return what this person referred, newest first, with the words that came back."""
     found = Referral.objects.filter(referred_by_id=viewer.person)
     return list(found.prefetch_related("said_back").order_by("-referred_at"))
-
-
-def referrals_received(*, viewer: Viewer) -> list[Referral]:
-    """Return the referrals that are this person's agency's to accept, the most pressing first."""
-    if not (keeps_safe(viewer) or viewer.is_partner):
-        return []
-    mine = Referral.objects.filter(withdrawn_at__isnull=True)
-    if viewer.is_partner:
-        mine = mine.filter(receiver_id=viewer.agency)
-    told = Word.objects.filter(referral=OuterRef("pk"), kind=Word.Kind.FEEDBACK)
-    found = (
-        mine.annotate(is_told=Exists(told))
-        .exclude(decision__isnull=False, is_told=True)
-        .select_related("decision", "receiver", "referred_agency", "referred_by")
-        .order_by("due_at")
-    )
-    rows: list[Referral] = list(found)
-    _shown("referral", rows)
-    return rows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,13 +81,15 @@ def referral(referral_id: UUID, *, viewer: Viewer) -> ReferralPage:
         objects=[found.id],
         shown=[found.about] if found.about else [],
     )
+    route = available()[found.route]
     return ReferralPage(
         referral=found,
-        route=available()[found.route],
+        route=route,
         decision=Decision.objects.filter(referral=found).first(),
         words=list(Word.objects.filter(referral=found).order_by("at")),
         is_author=found.referred_by_id == viewer.person,
-        is_receiver=receives(viewer, found.receiver_id),
+        # What goes to the competent authority is decided there, and followed on its own page.
+        is_receiver=route.sends is Sends.ANYONE and receives(viewer, found.receiver_id),
         keeps_safe=keeps_safe(viewer),
     )
 
@@ -146,3 +115,24 @@ def second_looks_agreed(entities: Iterable[UUID], *, act: str, since: datetime) 
     with connection.cursor() as cursor:
         cursor.execute("select keep_safe_agreed(%s, %s, %s)", [list(entities), act, since])
         return {row[0] for row in cursor.fetchall()}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Apart:
+    """Who may stand in a list of suspects, and who is kept out of it, in the order given."""
+
+    others: tuple[UUID, ...]
+    kept_safe: tuple[UUID, ...]
+
+
+def apart(entities: Iterable[UUID], *, viewer: Viewer) -> Apart:
+    """Return some people parted: every ranking, league table and chart is made of `others` alone.
+
+    Later stages call this before they rank anyone.
+    """
+    given = tuple(dict.fromkeys(entities))
+    victims = known.possible_victims(given, viewer=viewer)
+    return Apart(
+        others=tuple(e for e in given if e not in victims),
+        kept_safe=tuple(e for e in given if e in victims),
+    )

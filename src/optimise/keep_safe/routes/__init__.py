@@ -5,7 +5,7 @@ from pathlib import Path
 
 import yaml
 
-from optimise.keep_safe.domain.routes import Route, read_route
+from optimise.keep_safe.domain.routes import Route, Who, read_route
 from optimise.keep_safe.domain.sheets import Field, read_fields
 
 HERE = Path(__file__).parent
@@ -22,7 +22,7 @@ def questions() -> dict[str, Field]:
 
 @cache
 def available() -> dict[str, Route]:
-    """Return every route there is, by name, in the order of their titles.
+    """Return every route there is, by name: those about children first, then by title.
 
     Errors: BadManifest, naming the route and what is wrong with it.
     """
@@ -30,4 +30,6 @@ def available() -> dict[str, Route]:
         read_route(path.parent.name, yaml.safe_load(path.read_text(encoding="utf-8")), questions())
         for path in HERE.glob("*/manifest.yaml")
     ]
-    return {route.name: route for route in sorted(found, key=lambda r: r.title)}
+    first = list(Who)
+    ordered = sorted(found, key=lambda route: (first.index(route.person), route.title))
+    return {route.name: route for route in ordered}

@@ -15,6 +15,7 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
         select 'Accept or refuse a referral', reference, due_at
         from public.keep_safe_referral r
         where withdrawn_at is null
+          and not exists (select from public.keep_safe_nrm n where n.referral_id = r.id)
           and not exists (select from public.keep_safe_decision d where d.referral_id = r.id)
         union all
         select 'Tell the referrer', reference, feedback_due_at

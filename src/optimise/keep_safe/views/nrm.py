@@ -13,7 +13,7 @@ from optimise.basics.ids import new_id
 from optimise.keep_safe import actions, queries
 from optimise.keep_safe.domain import nrm as rules
 from optimise.keep_safe.domain.routes import Route, Sends
-from optimise.keep_safe.domain.sheets import said
+from optimise.keep_safe.domain.sheets import in_words
 from optimise.keep_safe.forms import DecideNrmForm, PrepareForm, ReferralForm, SubmitNrmForm
 from optimise.keep_safe.models import Nrm
 from optimise.keep_safe.routes import available
@@ -171,7 +171,7 @@ def _in_order(found: Nrm) -> list[tuple[str, list[tuple[str, str, str]]]]:
         (
             section.title,
             [
-                (f.name, f.label, hidden if f.name in hides else said(answers.get(f.name)))
+                (f.name, f.label, hidden if f.name in hides else in_words(f, answers.get(f.name)))
                 for f in section.fields
             ],
         )

@@ -15,6 +15,7 @@ from optimise.basics.clock import now
 from optimise.evaluate import actions as evaluate
 from optimise.evaluate.domain import grading as g
 from optimise.evaluate.models import Item
+from optimise.keep_safe.actions import SuspectAct, check_suspect_action
 from optimise.plan.actions.writing import (
     NOT_AT_PRESENT,
     NotReadyError,
@@ -24,6 +25,7 @@ from optimise.plan.actions.writing import (
 from optimise.plan.domain import validity
 from optimise.plan.models import Briefing
 from optimise.plan.notices import tell_readers
+from optimise.plan.products import available
 
 BRIEFED = "Your report is in a briefing that officers read today."
 APPROVABLE = (Briefing.State.DRAFT, Briefing.State.WAITING, Briefing.State.HELD)
@@ -47,7 +49,8 @@ def ask_for_approval(*, briefing: Briefing, by: Viewer) -> None:
 def approve(*, briefing: Briefing, by: Viewer) -> None:
     """Let a briefing go out, in place of the version it replaces. Its author may not approve it.
 
-    Errors: NotReadyError; NotForYouError; StoppedError where an item has become stopped.
+    Errors: NotReadyError; NotForYouError; StoppedError where an item has become stopped;
+    SecondPersonError where it would treat a possible victim as a suspect.
     """
     needs_developer(by)
     if briefing.made_by == by.person:
@@ -63,6 +66,8 @@ def approve(*, briefing: Briefing, by: Viewer) -> None:
     if len(items) < briefing.ground_count or _must_hold(briefing):
         raise NotReadyError(NOT_AT_PRESENT)
     evaluate.check_handling(items, outlet=g.Outlet.BRIEFING)
+    if available()[briefing.product].names_suspects:
+        check_suspect_action(entities=briefing.about, act=SuspectAct.BRIEFING, by=by)
     _let_out(briefing, items, by=by)
     record(Verb.DISCLOSE, kind="briefing", objects=[briefing.id], shown=briefing.about)
 

@@ -18,6 +18,9 @@ class Kind(StrEnum):
     PROTECT = "protect"
 
 
+OPTIONAL = {"urgent", "names_suspects"}
+
+
 class BadManifest(ValueError):  # noqa: N818 - reads as the sentence it is
     """A `manifest.yaml` does not say what it must."""
 
@@ -36,7 +39,11 @@ class Field:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Product:
-    """One kind of briefing: who writes it, what it says, and how long it lasts."""
+    """One kind of briefing: who writes it, what it says, and how long it lasts.
+
+    `names_suspects` says that whoever it is about is to be treated as a suspect: about a possible
+    victim it goes out only after a second person has looked.
+    """
 
     name: str
     title: str
@@ -47,6 +54,7 @@ class Product:
     first: tuple[str, ...]
     protect: str
     urgent: bool = False
+    names_suspects: bool = False
 
     def shown_first(self) -> tuple[Field, ...]:
         """Return the fields that a card shows before all others, in the order named."""
@@ -69,7 +77,7 @@ def read(name: str, written: Mapping[str, Any]) -> Product:
     Errors: BadManifest, saying what is wrong.
     """
     known = {field.name for field in fields(Product)} - {"name"}
-    if odd := (written.keys() - known) | (known - {"urgent"} - written.keys()):
+    if odd := (written.keys() - known) | (known - OPTIONAL - written.keys()):
         raise BadManifest(f"{name}: missing or unknown: {', '.join(sorted(odd))}.")
     try:
         product = Product(
