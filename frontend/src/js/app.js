@@ -7,6 +7,7 @@ import { startOfflineNotice } from "./offline.js";
 import { startPictures } from "./pictures.js";
 import { startRadios } from "./radios.js";
 import { startReports } from "./reports.js";
+import { startScreen } from "./screen.js";
 import { startThemeSwitch } from "./theme-choice.js";
 
 Object.assign(htmx.config, {
@@ -25,6 +26,7 @@ startThemeSwitch();
 startCopying();
 startOfflineNotice();
 startReports();
+startScreen();
 startPictures(document);
 
 // What htmx brings in is started too.

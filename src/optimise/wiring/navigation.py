@@ -29,6 +29,7 @@ PLACES: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("My reports", "collect:own_reports", POLICE | {Role.PARTNER}),
     ("What we sent you", "partner:received", frozenset({Role.PARTNER})),
     ("Lines", "link_lines:radar", SEES_LINES),
+    ("Panels", "panels:home", POLICE | {Role.PARTNER}),
     ("Briefing desk", "plan:desk", WRITES[Layer.BRIEFING]),
     ("Who has read", "plan:who_has_read", SEES_WHO_READ),
     ("Covert interest", "plan:covert", INVESTIGATES),

@@ -539,6 +539,45 @@ def people_for(agency: UUID, *, viewer: Viewer) -> list[Person]:
     return [person for person in found if not agencies.what_a_partner_lacks(person)]
 
 
+def who_may_sit(username: str) -> Person | None:
+    """Return the person with this user name where they may be offered a seat now, or None.
+
+    They may sign in, are cleared, and for another agency an agreement and training let them in.
+    """
+    people = Person.objects.filter(username__iexact=username.strip(), suspended_at__isnull=True)
+    found = people.select_related("organisation").filter(sensitive_clearance=True).first()
+    return found if found and not agencies.what_a_partner_lacks(found) else None
+
+
+def panel_of(action: Action, *, viewer: Viewer) -> Panel | None:
+    """Return the panel that an action came from, where the viewer sits on it."""
+    found = Case.objects.filter(id=action.source_id).select_related("panel").first()
+    return found.panel if found and found.panel.circle_id in viewer.circles else None
+
+
+def may_hand_over(action: Action, *, viewer: Viewer) -> bool:
+    """Say whether the viewer may give an action to another person of the agency that owns it."""
+    panel = panel_of(action, viewer=viewer)
+    owns = action.owner_agency_id == viewer.agency
+    return panel is not None and (owns or runs(panel, viewer))
+
+
+def my_cases(*, viewer: Viewer) -> list[Case]:
+    """Return the open cases that the viewer's agency is on, by review date."""
+    found = list(
+        Case.objects.filter(state=Case.State.OPEN)
+        .select_related("panel")
+        .order_by("review_on", "accepted_at")
+    )
+    _consulted("panel case", found)
+    return found
+
+
+def discussed_at(meeting: Meeting, *, viewer: Viewer) -> set[UUID]:
+    """Return the cases that were discussed at a meeting, of those the viewer may read."""
+    return set(meeting.discussions.values_list("case_id", flat=True))
+
+
 def _consulted(kind: str, rows: Iterable[object]) -> None:
     ids = [row.id for row in rows]  # type: ignore[attr-defined]
     record(Verb.CONSULT, kind=kind, objects=ids, results=len(ids))

@@ -115,10 +115,8 @@ def offer_seat(*, panel: Panel, person: Person, post: Post, by: Viewer) -> Seat:
     sign in, is not cleared, sits there already, or would run another agency's panel.
     """
     needs_runner(panel, by)
-    if person.suspended_at is not None or agencies.what_a_partner_lacks(person):
-        raise NotSoundError(f"{person} may not sign in: no agreement or training is in force.")
-    if not person.sensitive_clearance:
-        raise NotSoundError(f"{person} is not cleared for OFFICIAL-SENSITIVE.")
+    if queries.who_may_sit(person.username) is None:
+        raise NotSoundError("They may not sit here: no agreement, training or clearance stands.")
     if panel.seats.filter(person=person, ended_at__isnull=True).exists():
         raise NotSoundError(f"{person} has a seat already.")
     if post in RUNS and person.organisation_id != panel.host_id:

@@ -20,7 +20,7 @@ from optimise.keep_safe.panels.actions.fences import (
 )
 from optimise.keep_safe.panels.domain import tasks
 from optimise.keep_safe.panels.domain.tasks import Priority, Status
-from optimise.keep_safe.panels.models import Action, Case, Panel, Update
+from optimise.keep_safe.panels.models import Action, Case, Update
 from optimise.keep_safe.panels.notices import tell_owner
 
 
@@ -119,8 +119,7 @@ def hand_over(*, action: Action, person: Person, by: Viewer) -> None:
     Errors: NotForYouError for another agency, or who does not sit on the panel; NotSoundError
     for a person of another agency.
     """
-    panel = _panel_of(action, by)
-    if panel is None or not (action.owner_agency_id == by.agency or queries.runs(panel, by)):
+    if not queries.may_hand_over(action, viewer=by):
         raise NotForYouError("A member of the panel from the agency that owns it may do this.")
     if person.organisation_id != action.owner_agency_id:
         raise NotSoundError("The person works for the agency that owns the action.")
@@ -130,18 +129,13 @@ def hand_over(*, action: Action, person: Person, by: Viewer) -> None:
     record(Verb.ALTER, kind="action", objects=[action.id, person.id], fields=["owner_person"])
 
 
-def _panel_of(action: Action, by: Viewer) -> Panel | None:
-    found = Case.objects.filter(id=action.source_id).select_related("panel").first()
-    return found.panel if found and found.panel.circle_id in by.circles else None
-
-
 @transaction.atomic
 def chase(*, action: Action, by: Viewer) -> None:
     """Ask after an action. The notice says nothing but to sign in.
 
     Errors: NotForYouError for who does not run the panel; NotSoundError where it is over.
     """
-    panel = _panel_of(action, by)
+    panel = queries.panel_of(action, viewer=by)
     if panel is None:
         raise NotForYouError("Only those who run the panel may do this.")
     needs_runner(panel, by)

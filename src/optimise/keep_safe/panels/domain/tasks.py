@@ -38,7 +38,6 @@ class Source(StrEnum):
 
 SAY = {
     Status.BLOCKED: "Say what stops it, so that someone can help.",
-    Status.DONE: "Say what was done.",
     Status.REFUSED: "Say why your agency will not do it.",
 }
 

@@ -545,7 +545,7 @@ class TestAnAction:
         with viewing(worker) as viewer:
             assert queries.my_actions(viewer=viewer).mine == [made]
             with pytest.raises(NotSoundError):
-                actions.update_action(action=made, status=Status.DONE, by=viewer)
+                actions.update_action(action=made, status=Status.REFUSED, by=viewer)
             actions.update_action(
                 action=queries.action(made.id, viewer=viewer),
                 status=Status.DONE,

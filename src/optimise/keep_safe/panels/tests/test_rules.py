@@ -159,9 +159,9 @@ class TestAnAction:
         late = tasks.is_overdue(status, due, today=today)
         assert late is (not status.is_over and due < today)
 
-    def test_says_why_it_is_refused_blocked_or_done(self) -> None:
+    def test_says_why_it_is_refused_or_blocked(self) -> None:
         needs = {s for s in tasks.Status if tasks.problem_with_update(s, " ")}
-        assert needs == {tasks.Status.REFUSED, tasks.Status.BLOCKED, tasks.Status.DONE}
+        assert needs == {tasks.Status.REFUSED, tasks.Status.BLOCKED}
         assert not any(tasks.problem_with_update(s, "Because.") for s in tasks.Status)
 
 

@@ -1,0 +1,363 @@
+"""Forms of panels: few questions each, with choices that name only whom the asker may know."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django import forms
+
+from optimise.agencies.domain.agreements import GATEWAYS
+from optimise.agencies.models import Organisation, Person
+from optimise.basics.clock import LOCAL
+from optimise.evaluate.domain.grading import Handling
+from optimise.keep_safe.panels import actions, queries
+from optimise.keep_safe.panels.domain.risk import Band, Outcome
+from optimise.keep_safe.panels.domain.rooms import Kind, Nature, Post, Room, Subject, Topic, topics
+from optimise.keep_safe.panels.domain.sharing import Reach
+from optimise.keep_safe.panels.domain.tasks import Priority, Status
+from optimise.keep_safe.panels.models import Case, Panel
+from optimise.ui.days import DayField
+
+Choices = list[tuple[str, str]]
+HANDLINGS: Choices = [
+    (Handling.SHARE.value, "P: lawful sharing permitted"),
+    (Handling.SHARE_WITH_CONDITIONS.value, "C: with conditions"),
+]
+USUAL_GATEWAY = {Room.CHILD: "children", Room.ENFORCEMENT: "cda-115"}
+
+
+def _said(kinds: Iterable[Any]) -> Choices:
+    return [(kind.value, kind.value[0].upper() + kind.value[1:]) for kind in kinds]
+
+
+def _named(rows: Iterable[Organisation] | Iterable[Person]) -> Choices:
+    return [(str(row.id), str(row)) for row in rows]
+
+
+def _words(label: str, *, rows: int = 4, required: bool = True, hint: str = "") -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        help_text=hint,
+        required=required,
+        widget=forms.Textarea(attrs={"rows": rows}),
+    )
+
+
+class _Seat(forms.Form):
+    """Someone to sit on a panel, by the name they sign in with: nobody is listed."""
+
+    def clean_person(self) -> Person:
+        """Return the person, or say one thing for every reason why they may not sit."""
+        found = queries.who_may_sit(self.cleaned_data["person"])
+        if found is None:
+            raise forms.ValidationError(
+                "Nobody with that user name may sit here. Check the name, their agreement, their"
+                " training and their clearance with the police."
+            )
+        return found
+
+
+class OpenPanel(_Seat):
+    """A new panel, and who chairs it."""
+
+    kind = forms.ChoiceField(label="Kind", widget=forms.RadioSelect)
+    name = forms.CharField(label="Name", max_length=120)
+    person = forms.CharField(
+        label="Chair’s user name",
+        help_text="Their agency hosts the panel and reads all that is shared there.",
+        max_length=80,
+    )
+    statement = _words("Confidentiality statement", rows=6, hint="Everyone signs it first.")
+
+    def __init__(self, *args: Any, kinds: Iterable[Kind], **kw: Any) -> None:
+        super().__init__(*args, **kw)
+        self.fields["kind"].choices = _said(kinds)  # type: ignore[attr-defined]
+        self.initial.setdefault("statement", actions.STATEMENT)
+
+
+class OfferSeat(_Seat):
+    """Whom to offer a seat."""
+
+    person = forms.CharField(label="Their user name", max_length=80)
+    post = forms.ChoiceField(label="Post", choices=_said(Post), initial=Post.MEMBER.value)
+
+
+class ReviewWeeks(forms.Form):
+    """Within how many weeks each case is reviewed."""
+
+    weeks = forms.IntegerField(label="Review each case within, in weeks")
+
+
+class Nominate(forms.Form):
+    """Whom or what a panel is asked to look at."""
+
+    panel = forms.ChoiceField(label="Panel", widget=forms.RadioSelect)
+    subject = forms.ChoiceField(
+        label="What is it about?", choices=_said(Subject), widget=forms.RadioSelect
+    )
+    name = forms.CharField(label="Name of the person, place or group", max_length=120)
+    identifiers = forms.CharField(
+        label="What others need to find them in their own systems",
+        help_text="Such as a date of birth and an address. No more than that.",
+        max_length=300,
+        required=False,
+    )
+    reason = _words(
+        "Why should the panel look?",
+        hint="What you saw or know. The chair and your agency read it.",
+    )
+    consent = forms.CharField(
+        label="What do they and their family know of this?",
+        help_text="If you did not ask them, say why not.",
+        max_length=300,
+    )
+
+    def __init__(self, *args: Any, panels: Iterable[Panel], **kw: Any) -> None:
+        super().__init__(*args, **kw)
+        choices = [(str(p.id), p.name) for p in panels]
+        self.fields["panel"].choices = choices  # type: ignore[attr-defined]
+        if len(choices) == 1:
+            self.initial.setdefault("panel", choices[0][0])
+
+
+class Accept(forms.Form):
+    """How the chair takes a case on."""
+
+    summary = forms.CharField(
+        label="What members are sent",
+        help_text="The little that they need to search their own systems.",
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    members = forms.MultipleChoiceField(
+        label="Agencies on the case",
+        help_text="Only those that are needed. Your own is always on it.",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    names_partners = forms.BooleanField(
+        label="They may know who else is on the case", required=False
+    )
+
+    def __init__(self, *args: Any, agencies: Iterable[Organisation], **kw: Any) -> None:
+        super().__init__(*args, **kw)
+        self.fields["members"].choices = _named(agencies)  # type: ignore[attr-defined]
+
+
+class Why(forms.Form):
+    """A reason."""
+
+    why = _words("Why?", rows=3)
+
+
+class Decide(Why):
+    """Yes or no, and why."""
+
+    allowed = forms.ChoiceField(
+        label="May it be told there?",
+        choices=[("yes", "Yes, in these words"), ("no", "No")],
+        widget=forms.RadioSelect,
+    )
+    field_order = ("allowed", "why")
+
+
+class Feedback(forms.Form):
+    """What came of a nomination."""
+
+    words = _words("What came of it?", rows=3, hint="Whoever nominated reads this.")
+
+
+class AddNote(forms.Form):
+    """What an agency found in its own systems."""
+
+    words = _words("What did you find?", hint="Only your own agency reads this until you share it.")
+
+
+class Share(forms.Form):
+    """What an agency shares, how, and with whom."""
+
+    words = _words("What do you share?", hint="One fact. Only what is needed.")
+    topic = forms.ChoiceField(label="What is it about?")
+    nature = forms.ChoiceField(
+        label="How do you know?",
+        choices=_said(Nature),
+        initial=Nature.FACT.value,
+        widget=forms.RadioSelect,
+    )
+    need = forms.CharField(label="Why do they need to know?", max_length=300)
+    handling = forms.ChoiceField(
+        label="How may it be handled?",
+        choices=HANDLINGS,
+        initial=Handling.SHARE.value,
+        widget=forms.RadioSelect,
+    )
+    conditions = forms.CharField(label="Conditions", max_length=300, required=False)
+    reach = forms.ChoiceField(label="Who may read it?", widget=forms.RadioSelect)
+    named = forms.MultipleChoiceField(
+        label="Which agencies?", required=False, widget=forms.CheckboxSelectMultiple
+    )
+    gateway = forms.ChoiceField(label="Legal gateway", choices=list(GATEWAYS.items()))
+    not_health = forms.BooleanField(
+        label="I looked again: these words are not about anyone’s health", required=False
+    )
+
+    def __init__(self, *args: Any, case: Case, known: list[Organisation] | None, **kw: Any) -> None:
+        super().__init__(*args, **kw)
+        room = case.panel.room
+        self.initial.setdefault("gateway", USUAL_GATEWAY[room])
+        self.initial.setdefault("reach", Reach.CASE.value)
+        self.fields["topic"].choices = _said(topics(room))  # type: ignore[attr-defined]
+        reaches = [r for r in Reach if known is not None or r is not Reach.NAMED]
+        self.fields["reach"].choices = _said(reaches)  # type: ignore[attr-defined]
+        if known is None:
+            del self.fields["named"]
+        else:
+            self.fields["named"].choices = _named(known)  # type: ignore[attr-defined]
+        if room is Room.CHILD:
+            del self.fields["not_health"]
+
+    def fact(self) -> actions.NewFact:
+        """Return what was written."""
+        given = self.cleaned_data
+        return actions.NewFact(
+            topic=Topic(given["topic"]),
+            nature=Nature(given["nature"]),
+            words=given["words"],
+            need=given["need"],
+            gateway=given["gateway"],
+            handling=Handling(given["handling"]),
+            conditions=given["conditions"],
+            reach=Reach(given["reach"]),
+            named=frozenset(map(UUID, given.get("named", []))),
+            not_health=given.get("not_health", False),
+        )
+
+
+class PassOn(forms.Form):
+    """Which further agencies may read a fact."""
+
+    to = forms.MultipleChoiceField(label="Pass it on to", widget=forms.CheckboxSelectMultiple)
+
+    def __init__(self, *args: Any, agencies: Iterable[Organisation], **kw: Any) -> None:
+        super().__init__(*args, **kw)
+        self.fields["to"].choices = _named(agencies)  # type: ignore[attr-defined]
+
+
+class AskToCross(forms.Form):
+    """What would be told at an enforcement meeting, and why."""
+
+    to_case = forms.ChoiceField(label="To which case there?")
+    topic = forms.ChoiceField(label="What is it about?", choices=_said(topics(Room.ENFORCEMENT)))
+    words = _words(
+        "What would be told there?", hint="Write it anew. Leave the child out if you can."
+    )
+    why = forms.CharField(label="Why must it be told there?", max_length=300)
+    gateway = forms.ChoiceField(
+        label="Legal gateway", choices=list(GATEWAYS.items()), initial="cda-115"
+    )
+
+    def __init__(self, *args: Any, cases: Iterable[Case], **kw: Any) -> None:
+        super().__init__(*args, **kw)
+        self.fields["to_case"].choices = [  # type: ignore[attr-defined]
+            (str(c.id), f"{c.panel.name}: {c.short_name} ({c.reference})") for c in cases
+        ]
+
+
+class Judge(forms.Form):
+    """What the panel sees, plans and decides."""
+
+    band = forms.ChoiceField(label="Risk", choices=_said(Band), widget=forms.RadioSelect)
+    reason = _words("What does the panel rest this on?", rows=3)
+    plan = _words("Plan", rows=3, required=False)
+    outcome = forms.ChoiceField(
+        label="Decision",
+        choices=_said(Outcome),
+        initial=Outcome.CONTINUE.value,
+        widget=forms.RadioSelect,
+    )
+    review_on = DayField(label="Review on", required=False)
+    outcome_why = forms.CharField(
+        label="Why step up, step down or close?", max_length=500, required=False
+    )
+
+    def judged(self) -> actions.Judged:
+        """Return what was written."""
+        given = self.cleaned_data
+        return actions.Judged(
+            band=Band(given["band"]),
+            reason=given["reason"],
+            plan=given["plan"],
+            outcome=Outcome(given["outcome"]),
+            outcome_why=given["outcome_why"],
+            review_on=given["review_on"],
+        )
+
+
+class AddAction(forms.Form):
+    """Something to do, for whom, and by when."""
+
+    text = forms.CharField(
+        label="What is to be done?", max_length=500, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    owner = forms.ChoiceField(label="Who does it?")
+    due = DayField(label="By when?")
+    priority = forms.ChoiceField(
+        label="Priority", choices=_said(Priority), initial=Priority.MEDIUM.value
+    )
+    for_all = forms.BooleanField(label="Everyone on this case may read it", required=False)
+
+    def __init__(
+        self, *args: Any, owners: Iterable[tuple[Organisation, list[Person]]], case: Case, **kw: Any
+    ) -> None:
+        super().__init__(*args, **kw)
+        self.fields["owner"].choices = [  # type: ignore[attr-defined]
+            (
+                str(agency),
+                [(f"{agency.id}:{person.id}", f"{person}, {agency}") for person in people]
+                + [(f"{agency.id}:", f"{agency}: nobody named yet")],
+            )
+            for agency, people in owners
+        ]
+        if not case.names_partners:
+            del self.fields["for_all"]
+
+
+class HandOver(forms.Form):
+    """Who of the agency does it now."""
+
+    person = forms.ChoiceField(label="Who does it now?")
+
+    def __init__(self, *args: Any, people: Iterable[Person], **kw: Any) -> None:
+        super().__init__(*args, **kw)
+        self.fields["person"].choices = _named(people)  # type: ignore[attr-defined]
+
+
+class UpdateAction(forms.Form):
+    """Where an action has got to."""
+
+    status = forms.ChoiceField(
+        label="Where has it got to?", choices=_said(Status), widget=forms.RadioSelect
+    )
+    words = _words(
+        "What came of it, or what stops it?", rows=3, required=False, hint="The chair reads this."
+    )
+    evidence = forms.CharField(
+        label="Where is it recorded?",
+        help_text="A reference in your own system.",
+        max_length=300,
+        required=False,
+    )
+
+
+class PlanMeeting(forms.Form):
+    """When and where a panel meets."""
+
+    day = DayField(label="Day")
+    time = forms.TimeField(label="Time", widget=forms.TimeInput(attrs={"type": "time"}))
+    place = forms.CharField(label="Where", max_length=160)
+
+    def starts_at(self) -> datetime:
+        """Return the moment, in London time."""
+        given = self.cleaned_data
+        return datetime.combine(given["day"], given["time"], LOCAL)

@@ -1,0 +1,308 @@
+"""A case: what its agencies know, what was judged, what is to be done, and who is on it."""
+
+from uuid import UUID
+
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from optimise.access.domain.refusals import NothingHereError
+from optimise.access.requests import Request, Response
+from optimise.agencies import queries as agencies
+from optimise.agencies.models import Organisation
+from optimise.basics.clock import now
+from optimise.keep_safe.panels import actions, queries
+from optimise.keep_safe.panels.domain import reviews
+from optimise.keep_safe.panels.domain.risk import DESCRIPTORS, MEANS
+from optimise.keep_safe.panels.domain.tasks import Priority
+from optimise.keep_safe.panels.forms import AddAction, AddNote, Judge, PassOn, Share, Why
+from optimise.keep_safe.panels.models import Case, Meeting, Note
+from optimise.keep_safe.panels.views.doing import MARKING, Page, one_act, one_form, sent
+
+
+def _address(case: Case) -> str:
+    return reverse("panels:case", args=[case.id])
+
+
+@require_GET
+def case(request: Request, case_id: UUID) -> Response:
+    """Show all of a case that this viewer may read."""
+    found = queries.case(case_id, viewer=request.viewer)
+    file = queries.file_of(found, viewer=request.viewer)
+    names = agencies.names_of({note.by for note in file.notes} | {step.by for step in file.steps})
+    return render(
+        request,
+        "panels/case.html",
+        {
+            "case": found,
+            "file": file,
+            "runs": queries.runs(found.panel, request.viewer),
+            "decides": queries.decides(found.panel, request.viewer),
+            "sits_elsewhere": bool(_elsewhere(request, found)),
+            "own_agency": request.viewer.agency,
+            "names": names,
+            "today": queries.today(),
+            "marking": MARKING,
+        },
+    )
+
+
+def _elsewhere(request: Request, case: Case) -> list[Case]:
+    found = queries.cases_elsewhere(viewer=request.viewer)
+    return [] if any(c.panel_id == case.panel_id for c in found) else found
+
+
+@require_http_methods(["GET", "POST"])
+def note(request: Request, case_id: UUID) -> Response:
+    """Keep what an agency found in its own systems."""
+    found = queries.case(case_id, viewer=request.viewer)
+    page = Page(
+        title="Add to your own notes",
+        caption=found.short_name,
+        button="Keep it",
+        done="Kept, for your own agency only.",
+        back=_address(found),
+    )
+    return one_form(
+        request,
+        AddNote(sent(request)),
+        page,
+        lambda given: actions.add_note(case=found, words=given["words"], by=request.viewer),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def share(request: Request, case_id: UUID) -> Response:
+    """Share a fact on a case."""
+    return _share(request, queries.case(case_id, viewer=request.viewer), None)
+
+
+@require_http_methods(["GET", "POST"])
+def share_note(request: Request, note_id: UUID) -> Response:
+    """Share what stands in one's own agency's note."""
+    found = queries.note(note_id, viewer=request.viewer)
+    return _share(request, found.case, found)
+
+
+def _share(request: Request, case: Case, note: Note | None) -> Response:
+    runs = queries.runs(case.panel, request.viewer)
+    known = queries.members_of(case, viewer=request.viewer) if case.names_partners or runs else None
+    form = Share(
+        sent(request), case=case, known=known, initial={"words": note.words if note else ""}
+    )
+    page = Page(
+        title="Share with this case",
+        caption=case.short_name,
+        lead=f"{case.panel.host} runs this panel and reads all that is shared here.",
+        button="Share it",
+        done="Shared.",
+        back=_address(case),
+    )
+    return one_form(
+        request,
+        form,
+        page,
+        lambda given: actions.share(case=case, fact=form.fact(), note=note, by=request.viewer),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def pass_on(request: Request, fact_id: UUID) -> Response:
+    """Let further agencies of the case read a fact, as its chair."""
+    fact = queries.fact(fact_id, viewer=request.viewer)
+    if not queries.runs(fact.case.panel, request.viewer):
+        raise NothingHereError
+    told = queries.readers_of(fact)
+    others = [
+        agency
+        for agency in queries.members_of(fact.case, viewer=request.viewer)
+        if agency.id not in told
+    ]
+    page = Page(
+        title="Pass this on",
+        caption=fact.case.short_name,
+        lead=fact.words,
+        button="Pass it on",
+        done="Passed on.",
+        back=_address(fact.case),
+    )
+    return one_form(
+        request,
+        PassOn(sent(request), agencies=others),
+        page,
+        lambda given: actions.pass_on(fact=fact, to=map(UUID, given["to"]), by=request.viewer),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def withdraw(request: Request, fact_id: UUID) -> Response:
+    """Take back what one's own agency shared."""
+    fact = queries.fact(fact_id, viewer=request.viewer)
+    page = Page(
+        title="Take this back",
+        caption=fact.case.short_name,
+        lead="It stays on the record, crossed out, with your reason. Ring whoever acted on it.",
+        button="Take it back",
+        done="Taken back.",
+        back=_address(fact.case),
+        warning=True,
+    )
+    return one_form(
+        request,
+        Why(sent(request)),
+        page,
+        lambda given: actions.withdraw(fact=fact, why=given["why"], by=request.viewer),
+    )
+
+
+def _run(request: Request, case_id: UUID) -> Case:
+    found = queries.case(case_id, viewer=request.viewer)
+    if not queries.runs(found.panel, request.viewer):
+        raise NothingHereError
+    return found
+
+
+@require_http_methods(["GET", "POST"])
+def judge(request: Request, case_id: UUID) -> Response:
+    """Keep what the panel judged and decided."""
+    found = _run(request, case_id)
+    form = Judge(sent(request))
+    latest = reviews.latest_review(queries.today(), found.panel.review_weeks)
+    meeting = _meeting_now(request, found)
+    page = Page(
+        title="What the panel judged",
+        caption=found.short_name,
+        lead="Everyone on this case reads this.",
+        button="Keep it",
+        done="Kept.",
+        back=_address(found),
+    )
+    return one_form(
+        request,
+        form,
+        page,
+        lambda given: actions.discuss(
+            case=found, judged=form.judged(), meeting=meeting, by=request.viewer
+        ),
+        hints={"band": DESCRIPTORS, "outcome": MEANS},
+        latest=latest,
+        go=_after(request, meeting),
+    )
+
+
+def _after(request: Request, meeting: Meeting | None) -> str | None:
+    return reverse("panels:meeting", args=[meeting.id]) if meeting else None
+
+
+def _meeting_now(request: Request, case: Case) -> Meeting | None:
+    """Return the meeting that is under way: its agenda holds the case and it has not ended."""
+    for meeting in queries.meetings_of(case.panel, viewer=request.viewer):
+        on_it = {item.case_id for item in queries.agenda_of(meeting, viewer=request.viewer)}
+        if meeting.ended_at is None and meeting.agenda_issued_at and case.id in on_it:
+            return meeting if meeting.starts_at <= now() or _signed(request, meeting) else None
+    return None
+
+
+def _signed(request: Request, meeting: Meeting) -> bool:
+    return bool(queries.attendance_of(meeting, viewer=request.viewer))
+
+
+@require_http_methods(["GET", "POST"])
+def act(request: Request, case_id: UUID) -> Response:
+    """Give someone something to do."""
+    found = _run(request, case_id)
+    members = queries.members_of(found, viewer=request.viewer)
+    owners = [(a, queries.people_for(a.id, viewer=request.viewer)) for a in members]
+    form = AddAction(sent(request), owners=owners, case=found)
+    page = Page(
+        title="Add an action",
+        caption=found.short_name,
+        lead="Its owner reads it. Write nothing in it that they may not know.",
+        button="Add it",
+        done="Added.",
+        back=_address(found),
+    )
+
+    def add(given: dict[str, str]) -> None:
+        agency, _, person = given["owner"].partition(":")
+        actions.add_action(
+            case=found,
+            action=actions.NewAction(
+                text=given["text"],
+                agency=agencies.organisation(UUID(agency)),
+                person=agencies.person(UUID(person)) if person else None,
+                due=given["due"],  # type: ignore[arg-type]
+                priority=Priority(given["priority"]),
+                for_all=bool(given.get("for_all")),
+            ),
+            by=request.viewer,
+        )
+
+    return one_form(request, form, page, add)
+
+
+@require_http_methods(["GET", "POST"])
+def parties(request: Request, case_id: UUID) -> Response:
+    """Show who is on a case, to those who run the panel, and put another agency on it."""
+    found = _run(request, case_id)
+    on_it = queries.members_of(found, viewer=request.viewer)
+    here = queries.agencies_of(found.panel, viewer=request.viewer)
+    others = [agency for agency in here if agency not in on_it]
+    if request.method == "POST":
+        return one_act(
+            request,
+            lambda: [
+                actions.add_party(case=found, agency=agency, by=request.viewer)
+                for agency in _chosen(request, others)
+            ],
+            done="They read what is shared from now on.",
+            go=reverse("panels:parties", args=[case_id]),
+        )
+    told = {"case": found, "members": on_it, "others": others, "marking": MARKING}
+    return render(request, "panels/parties.html", told)
+
+
+def _chosen(request: Request, others: list[Organisation]) -> list[Organisation]:
+    wanted = request.POST.getlist("agency")
+    return [agency for agency in others if str(agency.id) in wanted]
+
+
+@require_http_methods(["GET", "POST"])
+def end(request: Request, case_id: UUID, agency_id: UUID) -> Response:
+    """Take an agency off a case."""
+    found = _run(request, case_id)
+    agency = next(
+        (a for a in queries.members_of(found, viewer=request.viewer) if a.id == agency_id), None
+    )
+    if agency is None:
+        raise NothingHereError
+    page = Page(
+        title=f"Take {agency} off this case",
+        caption=found.short_name,
+        lead="They read nothing of it from now on, not even what they read before.",
+        button="Take them off",
+        done="They are off the case.",
+        back=reverse("panels:parties", args=[case_id]),
+        warning=True,
+    )
+    return one_form(
+        request,
+        Why(sent(request)),
+        page,
+        lambda given: actions.end_party(
+            case=found, agency=agency, why=given["why"], by=request.viewer
+        ),
+    )
+
+
+@require_POST
+def names(request: Request, case_id: UUID) -> Response:
+    """Let the agencies of a case know of one another, or no longer."""
+    found = _run(request, case_id)
+    named = request.POST.get("named") == "yes"
+    return one_act(
+        request,
+        lambda: actions.name_partners(case=found, named=named, by=request.viewer),
+        done="Agencies on this case know of one another." if named else "They no longer do.",
+        go=reverse("panels:parties", args=[case_id]),
+    )

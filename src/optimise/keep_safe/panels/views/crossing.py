@@ -1,0 +1,87 @@
+"""From a child panel to an enforcement meeting: asked, decided by the panel's chair, then told."""
+
+from uuid import UUID
+
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST
+
+from optimise.access.domain.refusals import NothingHereError
+from optimise.access.requests import Request, Response
+from optimise.agencies import queries as agencies
+from optimise.keep_safe.panels import actions, queries
+from optimise.keep_safe.panels.domain.rooms import Topic
+from optimise.keep_safe.panels.forms import AskToCross, Decide
+from optimise.keep_safe.panels.views.doing import Page, one_act, one_form, sent
+
+
+@require_http_methods(["GET", "POST"])
+def ask(request: Request, fact_id: UUID) -> Response:
+    """Ask whether something may be told at an enforcement meeting that one sits in."""
+    fact = queries.fact(fact_id, viewer=request.viewer)
+    cases = queries.cases_elsewhere(viewer=request.viewer)
+    if not cases:
+        raise NothingHereError
+    page = Page(
+        title="Ask to tell this elsewhere",
+        caption=fact.case.short_name,
+        lead=f"The chair of {fact.case.panel} decides. Nothing is told before.",
+        button="Ask the chair",
+        done="Asked. You hear here what the chair decides.",
+        back=reverse("panels:case", args=[fact.case_id]),
+    )
+    return one_form(
+        request,
+        AskToCross(sent(request), cases=cases),
+        page,
+        lambda given: actions.ask_to_cross(
+            fact=fact,
+            crossing=actions.NewCrossing(
+                to_case=queries.case(UUID(given["to_case"]), viewer=request.viewer),
+                topic=Topic(given["topic"]),
+                words=given["words"],
+                why=given["why"],
+                gateway=given["gateway"],
+            ),
+            by=request.viewer,
+        ),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def decide(request: Request, crossing_id: UUID) -> Response:
+    """Show what would be told elsewhere, and take the chair's decision."""
+    found = queries.crossing(crossing_id, viewer=request.viewer)
+    panel = found.fact.case.panel
+    page = Page(
+        title="Told at an enforcement meeting?",
+        caption=found.fact.case.short_name,
+        button="Decide",
+        done="Decided.",
+        back=reverse("panels:case", args=[found.fact.case_id]),
+    )
+    return one_form(
+        request,
+        Decide(sent(request)),
+        page,
+        lambda given: actions.decide_crossing(
+            crossing=found, allowed=given["allowed"] == "yes", why=given["why"], by=request.viewer
+        ),
+        crossing=found,
+        asker=agencies.names_of({found.asked_by}).get(found.asked_by, ""),
+        may_decide=queries.decides(panel, request.viewer)
+        and found.asked_by != request.viewer.person
+        and found.state == found.State.ASKED,
+        may_tell=found.asked_by == request.viewer.person and found.state == found.State.ALLOWED,
+    )
+
+
+@require_POST
+def tell(request: Request, crossing_id: UUID) -> Response:
+    """Tell the enforcement meeting what the chair allowed."""
+    found = queries.crossing(crossing_id, viewer=request.viewer)
+    return one_act(
+        request,
+        lambda: actions.tell_across(crossing=found, by=request.viewer),
+        done="Told there, in those words.",
+        go=reverse("panels:crossing", args=[crossing_id]),
+    )

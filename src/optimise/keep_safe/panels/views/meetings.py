@@ -1,0 +1,153 @@
+"""Meetings: the agenda, who signed, and what is left to do."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from optimise.access.requests import Request, Response
+from optimise.audit.actions import Verb, record
+from optimise.basics.clock import now
+from optimise.keep_safe.panels import actions, queries
+from optimise.keep_safe.panels.exports.paper import Part, paper
+from optimise.keep_safe.panels.forms import PlanMeeting
+from optimise.keep_safe.panels.models import AgendaItem
+from optimise.keep_safe.panels.views.doing import MARKING, REFUSALS, Page, one_act, one_form, sent
+from optimise.ui.words import local_time
+
+
+@require_http_methods(["GET", "POST"])
+def new(request: Request, panel_id: UUID) -> Response:
+    """Call a meeting."""
+    panel = queries.run_panel(panel_id, viewer=request.viewer)
+    form = PlanMeeting(sent(request))
+    page = Page(
+        title="Call a meeting",
+        caption=panel.name,
+        lead="Every open case goes on its agenda.",
+        button="Call it",
+        done="Called. Issue the agenda when it is ready.",
+        back=reverse("panels:panel", args=[panel_id]),
+    )
+    return one_form(
+        request,
+        form,
+        page,
+        lambda given: actions.plan_meeting(
+            panel=panel, starts_at=form.starts_at(), place=given["place"], by=request.viewer
+        ),
+    )
+
+
+@require_GET
+def meeting(request: Request, meeting_id: UUID) -> Response:
+    """Show a meeting: to a member their own cases on it, to the host all of it."""
+    found = queries.meeting(meeting_id, viewer=request.viewer)
+    attendance = queries.attendance_of(found, viewer=request.viewer)
+    signed = {a.person_id for a in attendance}
+    runs = queries.runs(found.panel, request.viewer)
+    waiting = [
+        seat
+        for seat in queries.seats_of(found.panel, viewer=request.viewer)
+        if runs and seat.signed_at and seat.person_id not in signed
+    ]
+    return render(
+        request,
+        "panels/meeting.html",
+        {
+            "meeting": found,
+            "panel": found.panel,
+            "agenda": queries.agenda_of(found, viewer=request.viewer),
+            "attendance": attendance,
+            "has_signed": request.viewer.person in signed,
+            "waiting": waiting,
+            "runs": runs,
+            "editions": queries.editions_of(found, viewer=request.viewer),
+            "discussed": queries.discussed_at(found, viewer=request.viewer),
+            "marking": MARKING,
+        },
+    )
+
+
+@require_POST
+def issue(request: Request, meeting_id: UUID) -> Response:
+    """Send each agency its agenda, and say who is sent none."""
+    found = queries.run_meeting(meeting_id, viewer=request.viewer)
+    try:
+        missed = actions.issue_agenda(meeting=found, by=request.viewer)
+    except REFUSALS as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, "Issued. Each agency sees the cases it is on.")
+        for one in missed:
+            messages.warning(request, f"Nothing goes to {one.agency}. {one.why}")
+    return redirect("panels:meeting", meeting_id=meeting_id)
+
+
+@require_POST
+def sign(request: Request, meeting_id: UUID) -> Response:
+    """Sign the confidentiality statement for a meeting."""
+    found = queries.meeting(meeting_id, viewer=request.viewer)
+    return one_act(
+        request,
+        lambda: actions.sign(meeting=found, by=request.viewer),
+        done="Signed.",
+        go=reverse("panels:meeting", args=[meeting_id]),
+    )
+
+
+@require_POST
+def sign_for(request: Request, meeting_id: UUID, seat_id: UUID) -> Response:
+    """Keep that a member signed on the sheet in the room."""
+    found = queries.run_meeting(meeting_id, viewer=request.viewer)
+    seat = queries.seat(seat_id, viewer=request.viewer)
+    return one_act(
+        request,
+        lambda: actions.sign_for(meeting=found, seat=seat, by=request.viewer),
+        done=f"{seat.person} signed on the sheet.",
+        go=reverse("panels:meeting", args=[meeting_id]),
+    )
+
+
+@require_POST
+def end(request: Request, meeting_id: UUID) -> Response:
+    """Say that a meeting is over."""
+    found = queries.run_meeting(meeting_id, viewer=request.viewer)
+    return one_act(
+        request,
+        lambda: actions.end_meeting(meeting=found, by=request.viewer),
+        done="Over. Draft the minutes next.",
+        go=reverse("panels:meeting", args=[meeting_id]),
+    )
+
+
+@require_GET
+def agenda_pdf(request: Request, meeting_id: UUID) -> Response:
+    """Give the agenda as PDF: only what this reader may see, with their name on it."""
+    found = queries.meeting(meeting_id, viewer=request.viewer)
+    items = queries.agenda_of(found, viewer=request.viewer)
+    record(Verb.PRINT, kind="agenda", objects=[found.id, *(item.case_id for item in items)])
+    content = paper(
+        title=f"Agenda: {found.panel}",
+        lead=f"{local_time(found.starts_at)}, {found.place}",
+        parts=[_part(item) for item in items],
+        reader=f"{request.user}, {request.user.organisation}",
+        handling="Search your own systems for these cases, and nothing else.",
+        moment=now(),
+    )
+    return HttpResponse(
+        content,
+        content_type="application/pdf",
+        headers={"Content-Disposition": 'inline; filename="agenda.pdf"'},
+    )
+
+
+def _part(item: AgendaItem) -> Part:
+    case = item.case
+    lines = [("Who or what", f"{case.name} ({case.subject})"), ("Why", case.summary)]
+    if case.identifiers:
+        lines.insert(1, ("To find them", case.identifiers))
+    return Part(head=case.reference, lines=lines)

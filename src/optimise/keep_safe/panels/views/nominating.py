@@ -1,0 +1,144 @@
+"""Nominations: made by anyone who knows of the panel, decided by its chair, answered."""
+
+from uuid import UUID
+
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
+
+from optimise.access.domain.refusals import NothingHereError
+from optimise.access.requests import Request, Response
+from optimise.agencies import queries as agencies
+from optimise.keep_safe.panels import actions, queries
+from optimise.keep_safe.panels.domain.rooms import Subject
+from optimise.keep_safe.panels.forms import Accept, Feedback, Nominate, Why
+from optimise.keep_safe.panels.models import Nomination
+from optimise.keep_safe.panels.views.doing import MARKING, Page, one_form, sent
+
+
+@require_http_methods(["GET", "POST"])
+def nominate(request: Request) -> Response:
+    """Ask a panel to look at someone, a place or a group."""
+    panels = queries.panels(viewer=request.viewer)
+    if not panels:
+        raise NothingHereError
+    page = Page(
+        title="Ask a panel to look",
+        lead="The chair decides, and you hear what came of it. In danger now? Ring 999.",
+        button="Nominate",
+        done="Sent to the chair. You hear here what they decide.",
+        back=reverse("panels:home"),
+    )
+    return one_form(
+        request,
+        Nominate(sent(request), panels=panels, initial=_from_referral(request)),
+        page,
+        lambda given: actions.nominate(
+            panel=queries.panel_to_nominate_to(UUID(given["panel"]), viewer=request.viewer),
+            nomination=actions.NewNomination(
+                subject=Subject(given["subject"]),
+                name=given["name"],
+                identifiers=given["identifiers"],
+                reason=given["reason"],
+                consent=given["consent"],
+            ),
+            by=request.viewer,
+        ),
+    )
+
+
+def _from_referral(request: Request) -> dict[str, str]:
+    return {"subject": request.GET.get("subject", "")}
+
+
+@require_GET
+def nomination(request: Request, nomination_id: UUID) -> Response:
+    """Show a nomination: what was asked, what was decided, what came of it."""
+    found = queries.nomination(nomination_id, viewer=request.viewer)
+    return render(
+        request,
+        "panels/nomination.html",
+        {
+            "nomination": found,
+            "decides": queries.decides(found.panel, request.viewer),
+            "runs": queries.runs(found.panel, request.viewer),
+            "names": agencies.names_of({found.by}),
+            "marking": MARKING,
+        },
+    )
+
+
+def _to_decide(request: Request, nomination_id: UUID) -> Nomination:
+    found = queries.nomination(nomination_id, viewer=request.viewer)
+    if not queries.runs(found.panel, request.viewer):
+        raise NothingHereError
+    return found
+
+
+@require_http_methods(["GET", "POST"])
+def accept(request: Request, nomination_id: UUID) -> Response:
+    """Take a case on: what members are sent, and who is on it."""
+    found = _to_decide(request, nomination_id)
+    here = queries.agencies_of(found.panel, viewer=request.viewer)
+    others = [agency for agency in here if agency.id != found.panel.host_id]
+    page = Page(
+        title="Take this case on",
+        caption=found.name,
+        button="Take it on",
+        done="Taken on. Agencies on the case can now add what they know.",
+        back=reverse("panels:chair", args=[found.panel_id]),
+    )
+    return one_form(
+        request,
+        Accept(sent(request), agencies=others),
+        page,
+        lambda given: actions.accept(
+            nomination=found,
+            accepted=actions.Accepted(
+                summary=given["summary"],
+                members=tuple(a for a in others if str(a.id) in given["members"]),
+                names_partners=given["names_partners"],
+            ),
+            by=request.viewer,
+        ),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def decline(request: Request, nomination_id: UUID) -> Response:
+    """Decline a nomination, with a reason."""
+    found = _to_decide(request, nomination_id)
+    page = Page(
+        title="Decline this nomination",
+        caption=found.name,
+        lead="Whoever nominated reads your reason. Say where they should turn instead.",
+        button="Decline",
+        done="Declined. Whoever nominated sees why.",
+        back=reverse("panels:chair", args=[found.panel_id]),
+    )
+    return one_form(
+        request,
+        Why(sent(request)),
+        page,
+        lambda given: actions.decline(nomination=found, why=given["why"], by=request.viewer),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def feed_back(request: Request, nomination_id: UUID) -> Response:
+    """Tell whoever nominated what came of it."""
+    found = _to_decide(request, nomination_id)
+    page = Page(
+        title="Tell whoever nominated",
+        caption=found.name,
+        lead="Name no other agency, and nothing that was shared with the panel alone.",
+        button="Send",
+        done="Sent.",
+        back=reverse("panels:nomination", args=[nomination_id]),
+    )
+    return one_form(
+        request,
+        Feedback(sent(request)),
+        page,
+        lambda given: actions.feed_back(nomination=found, words=given["words"], by=request.viewer),
+    )

@@ -1,0 +1,164 @@
+"""Panels: those one sits on, who sits there, and the chair's page."""
+
+from uuid import UUID
+
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from optimise.access.domain.refusals import NothingHereError
+from optimise.access.requests import Request, Response
+from optimise.keep_safe.panels import actions, queries
+from optimise.keep_safe.panels.domain.rooms import Kind, Post
+from optimise.keep_safe.panels.forms import OfferSeat, OpenPanel, ReviewWeeks
+from optimise.keep_safe.panels.views.doing import MARKING, Page, one_act, one_form, sent
+
+
+@require_GET
+def home(request: Request) -> Response:
+    """Show the panels one sits on, what one nominated, and what is offered."""
+    viewer = request.viewer
+    seats = queries.my_seats(viewer=viewer)
+    return render(
+        request,
+        "panels/home.html",
+        {
+            "seats": [seat for seat in seats if seat.signed_at],
+            "offered": [seat for seat in seats if not seat.signed_at],
+            "nominations": queries.my_nominations(viewer=viewer),
+            "may_nominate": bool(queries.panels(viewer=viewer)),
+            "may_open": bool(_kinds(request)),
+            "marking": MARKING,
+        },
+    )
+
+
+def _kinds(request: Request) -> list[Kind]:
+    return [kind for kind in Kind if request.viewer.roles & queries.OPENS[kind.room]]
+
+
+@require_http_methods(["GET", "POST"])
+def open_one(request: Request) -> Response:
+    """Open a panel."""
+    kinds = _kinds(request)
+    if not kinds:
+        raise NothingHereError
+    page = Page(
+        title="Open a panel",
+        button="Open it",
+        done="Opened. The chair is asked to sign, and then offers the other seats.",
+        back=reverse("panels:home"),
+    )
+    return one_form(
+        request,
+        OpenPanel(sent(request), kinds=kinds),
+        page,
+        lambda given: actions.open_panel(
+            panel=actions.NewPanel(
+                kind=Kind(given["kind"]),
+                name=given["name"],
+                chair=given["person"],
+                statement=given["statement"],
+            ),
+            by=request.viewer,
+        ),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def sign(request: Request, seat_id: UUID) -> Response:
+    """Show a panel's confidentiality statement, and take the signature."""
+    seat = queries.offered_seat(seat_id, viewer=request.viewer)
+    if request.method == "POST":
+        return one_act(
+            request,
+            lambda: actions.sign_seat(seat=seat, by=request.viewer),
+            done=f"Signed. You sit on {seat.panel} now.",
+            go=reverse("panels:home"),
+        )
+    return render(request, "panels/sign.html", {"seat": seat, "marking": MARKING})
+
+
+@require_GET
+def panel(request: Request, panel_id: UUID) -> Response:
+    """Show a panel to a member: its meetings, and the cases of their agency."""
+    found = queries.panel(panel_id, viewer=request.viewer)
+    return render(
+        request,
+        "panels/panel.html",
+        {
+            "panel": found,
+            "runs": queries.runs(found, request.viewer),
+            "seats": queries.seats_of(found, viewer=request.viewer),
+            "cases": queries.cases_of(found, viewer=request.viewer),
+            "meetings": queries.meetings_of(found, viewer=request.viewer),
+            "today": queries.today(),
+            "marking": MARKING,
+        },
+    )
+
+
+@require_GET
+def chair(request: Request, panel_id: UUID) -> Response:
+    """Show what waits at a panel: late actions by agency, cases without review, nominations."""
+    found = queries.run_panel(panel_id, viewer=request.viewer)
+    desk = queries.desk(found, viewer=request.viewer)
+    told = {"panel": found, "desk": desk, "today": queries.today(), "marking": MARKING}
+    return render(request, "panels/chair.html", told)
+
+
+@require_http_methods(["GET", "POST"])
+def seats(request: Request, panel_id: UUID) -> Response:
+    """Show who sits on a panel, to those who run it, and offer a seat."""
+    found = queries.run_panel(panel_id, viewer=request.viewer)
+    back = reverse("panels:seats", args=[panel_id])
+    page = Page(
+        title="Who sits on this panel",
+        caption=found.name,
+        button="Offer the seat",
+        done="Offered. They are let in once they sign.",
+        back=back,
+    )
+    return one_form(
+        request,
+        OfferSeat(sent(request)),
+        page,
+        lambda given: actions.offer_seat(
+            panel=found,
+            person=given["person"],
+            post=Post(given["post"]),
+            by=request.viewer,
+        ),
+        seats=queries.seats_of(found, viewer=request.viewer),
+        panel=found,
+        weeks=ReviewWeeks(initial={"weeks": found.review_weeks}),
+    )
+
+
+@require_POST
+def end_seat(request: Request, seat_id: UUID) -> Response:
+    """End a seat."""
+    seat = queries.seat(seat_id, viewer=request.viewer)
+    return one_act(
+        request,
+        lambda: actions.end_seat(seat=seat, by=request.viewer),
+        done=f"{seat.person} no longer sits here.",
+        go=reverse("panels:seats", args=[seat.panel_id]),
+    )
+
+
+@require_POST
+def weeks(request: Request, panel_id: UUID) -> Response:
+    """Set within how many weeks cases are reviewed."""
+    found = queries.run_panel(panel_id, viewer=request.viewer)
+    form = ReviewWeeks(request.POST)
+    if not form.is_valid():
+        return redirect("panels:seats", panel_id=panel_id)
+    return one_act(
+        request,
+        lambda: actions.set_review_weeks(
+            panel=found, weeks=form.cleaned_data["weeks"], by=request.viewer
+        ),
+        done="Set. It counts for reviews from now on.",
+        go=reverse("panels:seats", args=[panel_id]),
+    )
