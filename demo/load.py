@@ -22,6 +22,7 @@ from optimise.wiring.cli import start_django
 if __name__ == "__main__":
     start_django("staff")
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import QuerySet
 from rich.console import Console
@@ -30,7 +31,10 @@ from rich.progress import Progress, track
 import demo
 from demo import telling
 from demo.agreements import GROUNDS, let_lapse, put_in_agreement
+from demo.calls import CallFile, call_file
 from demo.model import AgencyKind, BriefingKind, Card, ItemNote, State, Submission, Year
+from demo.world import world
+from optimise.access import jobs
 from optimise.access import queries as access
 from optimise.access.acting import as_viewer
 from optimise.access.domain.audiences import Audience, Marking, Viewer
@@ -48,6 +52,11 @@ from optimise.evaluate.models import Item, Triage
 from optimise.identify import actions as identify
 from optimise.identify import queries as known
 from optimise.identify.models import Judgement, Statement
+from optimise.link.lines import actions as lines
+from optimise.link.lines.actions.importing import READ
+from optimise.link.lines.actions.running import FIND
+from optimise.link.lines.domain.records import Confidence, LineType
+from optimise.link.lines.models import Candidate, Line
 from optimise.plan import actions as plan
 from optimise.plan.domain.products import Product
 from optimise.plan.products import available
@@ -127,6 +136,7 @@ PRODUCTS = {
     BriefingKind.TENSION: "tension",
     BriefingKind.RESULT: "result",
 }
+ANALYST = "daniel.okafor"
 DESK = "hannah.orchard"
 APPROVER = "daniel.okafor"
 MANAGER = "the duty intelligence manager"
@@ -144,6 +154,7 @@ class Loaded:
     origins: dict[str, UUID] = field(default_factory=dict)
     items: dict[str, list[UUID]] = field(default_factory=dict)
     viewers: dict[str, Viewer] = field(default_factory=dict)
+    truly: dict[str, str] = field(default_factory=dict)
 
     def entity(self, key: str) -> UUID:
         """Return the id of the year's entity `key`, made at its first mention."""
@@ -167,6 +178,8 @@ def load(year: Year) -> Loaded:
         put_in_judgement(judgement, loaded)
     for briefing in track(year.briefings, description="Briefings", console=console):
         put_in_briefing(briefing, loaded)
+    with console.status("Call records of one line"):
+        put_in_calls(year, loaded)
     put_in_telling(year, loaded, console)
     let_lapse(loaded.organisations)
     return loaded
@@ -532,9 +545,88 @@ def _figures(month: date, loaded: Loaded) -> None:
             desk.approve_table(table=table, by=viewer)
 
 
+def put_in_calls(year: Year, loaded: Loaded, *, line: str = "L01") -> None:
+    """Import the records of one line, run the finder, and accept what it leads to.
+
+    It goes through the doors that a page uses, in the circle of the operation on that line.
+    """
+    file = call_file(world(today=year.today, seed=year.seed), line_id=line)
+    circle = next(c for c in year.circles if c.subject == file.line.group)
+    opened = datetime.combine(circle.opened, time(10), LOCAL)
+    moment = max(file.ends + timedelta(days=3), opened + timedelta(days=1))
+    row = loaded.circles[circle.key]
+    with acting(ANALYST, loaded, moment) as viewer:
+        papers = lines.NewAuthorisation(
+            circle=row.id, urn=f"CD/{moment:%Y}/00411", applicant="DC Omar Fell",
+            spoc="Rita Blake", operation=row.name,
+            purpose="Prevention and detection of serious crime",
+            offence="Supply of class A drugs", operator="Madeup Mobile",
+            period_from=file.begins, period_to=file.ends, received_at=moment,
+            retention_review=year.today + timedelta(days=120), numbers=file.targets,
+        )  # fmt: skip
+        authorisation = lines.authorise(papers=papers, by=viewer)
+        sent = lines.NewImport(
+            file_name=f"{papers.operator} {papers.urn[-5:]}.csv",
+            content=file.calls,
+            cells=file.cells,
+        )
+        received = lines.receive_file(authorisation=authorisation, file=sent, by=viewer)
+        lines.confirm_import(
+            found=received, said={}, times="", profile="Madeup Mobile, calls", by=viewer
+        )
+    _perform(READ, received.id, loaded, moment)
+    with acting(ANALYST, loaded, moment) as viewer:
+        run = lines.ask_for_run(authorisations=[authorisation], by=viewer)
+    _perform(FIND, run.id, loaded, moment)
+    _accept_line(file, run.id, loaded, moment + timedelta(hours=2))
+
+
+def _perform(kind: str, row: UUID, loaded: Loaded, moment: datetime) -> None:
+    with frozen(moment):
+        jobs.perform(kind=kind, row=str(row), person=str(loaded.people[ANALYST].id))
+
+
+def _accept_line(file: CallFile, run: UUID, loaded: Loaded, moment: datetime) -> None:
+    kept: Line | None = None
+    with acting(ANALYST, loaded, moment) as viewer:
+        for lead in Candidate.objects.select_related("run").filter(run=run, called=True):
+            if lead.number not in file.numbers:
+                continue
+            first, last = (date.fromisoformat(lead.evidence[end][:10]) for end in ("first", "last"))
+            kept = lines.accept(
+                candidate=lead,
+                by=viewer,
+                given=lines.Acceptance(
+                    reason="Bulk texts to one list, runners rung after callers, and the same"
+                    " customers on both numbers. No taxi or shop texts the same people daily.",
+                    grading=g.Grading(
+                        source=g.Source.RELIABLE,
+                        assessment=g.Assessment.INDIRECT,
+                        handling=g.Handling.SHARE,
+                    ),
+                    since=first,
+                    until=last,
+                    confidence=Confidence.STRONG,
+                    line=kept,
+                    brand=file.line.brand,
+                    line_type=LineType(file.line.kind),
+                    importer_areas=[
+                        loaded.areas[p.key].id for p in file.line.places if p.key in loaded.areas
+                    ],
+                    open_words=""
+                    if kept
+                    else f"A line known as {file.line.brand} sells in"
+                    f" {file.line.places[0].name}, run from {file.line.exporter}.",
+                ),
+            ).line
+        if kept is not None:
+            loaded.truly[str(kept.entity_id)] = file.line.id
+
+
 def truth_by_id(year: Year, loaded: Loaded) -> Mapping[str, str]:
     """Return who each entity id of this installation truly is."""
-    return {str(loaded.entity(key)): true for key, true in year.truth.entities.items()}
+    known = {str(loaded.entity(key)): true for key, true in year.truth.entities.items()}
+    return known | loaded.truly
 
 
 def main() -> None:
@@ -549,6 +641,7 @@ def main() -> None:
         Postgres(installation=here).remove()
         subprocess.run([sys.executable, "-m", "optimise.wiring.cli", "migrate"], check=True)
     here.remember("demo", "loading")
+    settings.CALLS_SECRET = here.secret("calls").encode()
     moment = datetime.now(UTC)
     year = demo.year(moment.date(), until=moment - timedelta(minutes=20))
     loaded = load(year)

@@ -38,11 +38,34 @@ LOOKS_EVERY = 1.0  # seconds between looks whether somebody asked to stop
 MOST_LEFT_OUT = 20_000  # rows kept for the reject file; the counts are always whole
 AREA_KM = 12.0  # how near a cell must be to an area's middle to count as that area's
 Found = Import | Run
+# What a person can put right: the words go on the page.
+CANNOT_BE_READ = (
+    calls.UnreadableRecordsError,
+    calls.NoAuthorisationError,
+    records.KeptAlreadyError,
+    records.NotKeptError,
+)
 
 
-def folder_of(authorisation: UUID) -> Path:
-    """Return the folder that holds everything received under one authorisation."""
-    return Path(settings.CALLS_FOLDER) / str(authorisation)
+def store_of(authorisation: UUID) -> records.CallStore:
+    """Return where everything received under one authorisation is kept, encrypted.
+
+    Each has a store of its own, so that two operations may have been given one number. Only the
+    worker has the secret: the web process never reads a phone record from a file.
+    Errors: RuntimeError in any other process.
+    """
+    if not settings.CALLS_SECRET:
+        raise RuntimeError("only the worker may open what is kept of call records")
+    folder = Path(settings.CALLS_FOLDER) / str(authorisation)
+    return records.CallStore(folder=folder, secret=settings.CALLS_SECRET)
+
+
+def forget(authorisation: UUID) -> None:
+    """Destroy the key of what was kept under an authorisation, and then the files."""
+    store = store_of(authorisation)
+    for key in store.folder.glob("*/key"):
+        key.write_bytes(b"")
+    shutil.rmtree(store.folder, ignore_errors=True)
 
 
 @job(READ)
@@ -69,7 +92,7 @@ def remove_folder(row: UUID, *, by: Viewer) -> None:
     with transaction.atomic():
         gone = Authorisation.objects.filter(id=row, removed_at__isnull=False).exists()
     if gone:
-        shutil.rmtree(folder_of(row), ignore_errors=True)
+        forget(row)
 
 
 def _begin(model: type[Import] | type[Run], row: UUID) -> Found | None:
@@ -99,17 +122,15 @@ def _told(work: Found, *, steps: int) -> Iterator[Progress]:
         yield progress
     except CancelledError:
         _finish(work, Work.CANCELLED)
-    except (calls.UnreadableRecordsError, calls.NoAuthorisationError, FileExistsError) as error:
-        _finish(work, Work.FAILED, problem=_in_words(error))
+    except (
+        calls.UnreadableRecordsError,
+        calls.NoAuthorisationError,
+        records.KeptAlreadyError,
+    ) as error:
+        _finish(work, Work.FAILED, problem=str(error))
     except BaseException:
         _finish(work, Work.FAILED, problem="Something went wrong here. The record says when.")
         raise
-
-
-def _in_words(error: Exception) -> str:
-    if isinstance(error, FileExistsError):
-        return "This very file was kept under this authorisation before."
-    return str(error)
 
 
 def _finish(work: Found, state: Work, *, problem: str = "") -> None:
@@ -168,14 +189,12 @@ def _read(found: Import, progress: Progress, *, by: Viewer) -> None:
                 said=said_of(found.said),
             )
             progress.step("keeping the file and its rows")
-            kept = records.keep_calls(
-                engine, [path], reading, authorisation=papers, store=folder_of(authorisation.id)
-            )
+            kept = store_of(authorisation.id).keep(engine, [path], reading, authorisation=papers)
             progress.step("writing down what was left out")
             left_out = _left_out(engine, found)
     with transaction.atomic():
         LeftOut.objects.bulk_create(left_out, batch_size=2000)
-        found.folder = str(kept.relative_to(settings.CALLS_FOLDER))
+        found.folder = str(kept.folder.relative_to(settings.CALLS_FOLDER))
         found.counts = _counts(reading)
         found.notes = list(reading.notes)
         found.state, found.done_at, found.step = Work.DONE, now(), 3
@@ -268,7 +287,8 @@ def _find(run: Run, progress: Progress, *, by: Viewer) -> None:
         with_places=bool(places),
     )
     with open_duckdb() as engine, _stopped_when_asked(run, engine, progress):
-        running.open_kept(engine, [Path(settings.CALLS_FOLDER) / one.folder for one in imports])
+        held = {one.authorisation_id: one.authorisation.urn for one in imports}
+        running.open_together(engine, [(store_of(i), urn) for i, urn in held.items()])
         found = running.find(
             engine,
             coverage=coverage,

@@ -138,7 +138,7 @@ def left_out(one: Import, *, viewer: Viewer) -> QuerySet[LeftOut]:
 def reasons_left_out(one: Import, *, viewer: Viewer) -> list[dict[str, Any]]:
     """Return each reason for which rows were left out, with how many, the most first."""
     found = one.left_out.values("why", "kind").annotate(rows=Count("id"))
-    return list(found.order_by("-rows", "why"))
+    return [dict(row) for row in found.order_by("-rows", "why")]
 
 
 def profiles(*, viewer: Viewer) -> list[Profile]:

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
+from optimise.collect.sources.call_records.actions import CallStore
 from optimise.link.lines import finding, following, leads, report
 from optimise.link.lines.domain.evidence import Shown
 from optimise.link.lines.picturing import picture
@@ -25,12 +25,18 @@ class Found:
     ranked: Sequence[Mapping[str, Any]] = field(default=())
 
 
-def open_kept(engine: DuckEngine, folders: Sequence[Path]) -> None:
-    """Offer the canonical rows of several imports as the one table `calls`."""
-    files = ", ".join("'" + str(f / "calls.parquet").replace("'", "''") + "'" for f in folders)
-    engine.execute(
-        f"create or replace view calls as select * from read_parquet([{files}], union_by_name=true)"
-    )
+def open_together(engine: DuckEngine, stores: Sequence[tuple[CallStore, str]]) -> None:
+    """Offer what is kept under several authorisations as the one table `calls`.
+
+    Shape: each store with the number of its authorisation. Nothing is written out in plain text.
+    Errors: NotKeptError where nothing is kept under one.
+    """
+    views = []
+    for place, (store, urn) in enumerate(stores):
+        store.open(engine, urn)
+        engine.execute(f"alter view calls rename to calls_{place}")
+        views.append(f"select * from calls_{place}")
+    engine.execute(f"create or replace view calls as {' union all by name '.join(views)}")
 
 
 def find(

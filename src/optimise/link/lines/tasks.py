@@ -1,13 +1,11 @@
 """What the worker does by the clock: on its day of review, communications data goes."""
 
-import shutil
-
 from procrastinate.contrib.django import app
 
 from optimise.access.acting import acting_as_system
 from optimise.access.domain.roles import Role
 from optimise.link.lines.actions.importing import remove_due
-from optimise.link.lines.jobs import folder_of
+from optimise.link.lines.jobs import forget
 
 
 @app.periodic(cron="23 * * * *")
@@ -17,4 +15,4 @@ def remove_what_is_due(timestamp: int) -> None:
     with acting_as_system(Role.RETENTION_CLERK):
         due = remove_due()
     for authorisation in due:
-        shutil.rmtree(folder_of(authorisation), ignore_errors=True)
+        forget(authorisation)

@@ -60,6 +60,7 @@ INTAKE_SOCKET = places.intake_socket(home.current())
 # Shown to whoever unlocks the demonstration, whose tips are made up.
 INTAKE_DEMO_PASSPHRASE = "lantern otter copper" if DEMO else ""
 EXPORT_KEY = home.current().secret("exports")
+CALLS_SECRET = b""  # the worker alone opens what is kept of call records
 CALLS_FOLDER = places.calls_folder(home.current())
 AUDIENCE_KEY = home.current().secret("audience").encode()
 

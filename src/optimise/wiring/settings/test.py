@@ -28,3 +28,4 @@ STORAGES = {
 }
 # Inside the session's home, which goes when the session ends.
 CALLS_FOLDER = home.current().home / "calls"
+CALLS_SECRET = b"test-calls"

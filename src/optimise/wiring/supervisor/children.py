@@ -65,7 +65,7 @@ def children(*, public: Address, staff: Address) -> tuple[Child, ...]:
         Child(
             name="Worker",
             role="worker",
-            secrets=("django-worker", "audience", "exports", places.ANCHOR_KEY),
+            secrets=("django-worker", "audience", "calls", "exports", places.ANCHOR_KEY),
         ),
         Child(name="Intake"),
     )

@@ -1,5 +1,10 @@
 """The door to write: keep what was read under its authorisation, and remove it on its date."""
 
-from optimise.collect.sources.call_records.keeping import keep_calls
+from optimise.collect.sources.call_records.keeping import (
+    CallStore,
+    Kept,
+    KeptAlreadyError,
+    NotKeptError,
+)
 
-__all__ = ["keep_calls"]
+__all__ = ["CallStore", "Kept", "KeptAlreadyError", "NotKeptError"]
