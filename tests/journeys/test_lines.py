@@ -9,32 +9,23 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 from playwright.sync_api import Page, expect
-from procrastinate.contrib.django.models import ProcrastinateJob
+from pypdf import PdfReader
 
-from optimise.access import jobs
 from optimise.agencies.models import Person
 from optimise.basics.clock import now
 from optimise.link.lines.tests import scene
 from tests.cast import Cast
+from tests.jobs import do_waiting_jobs
 from tests.journeys import test_briefing
 
 SignIn = Callable[[Person], Page]
 pytestmark = pytest.mark.django_db(transaction=True)
-done: set[int] = set()
 
 
 def look(page: Page, name: str) -> None:
     """Keep how the page looks, small and wide, and hold it to axe's rules."""
     test_briefing.OUT = Path("test-output/lines")
     test_briefing.look(page, name)
-
-
-def work_off() -> None:
-    """Do what waits in the queue, as the worker would."""
-    for row in ProcrastinateJob.objects.filter(status="todo").order_by("id"):
-        if row.pk not in done:
-            done.add(row.pk)
-            jobs.perform(**row.args)
 
 
 def ugly_spreadsheet() -> bytes:
@@ -139,7 +130,7 @@ class TestAnUglySpreadsheet:
         page.get_by_role("button", name="Confirm and read it").click()
         expect(page.get_by_text("Step 0 of")).to_be_visible()
         look(page, "import-progress")
-        work_off()
+        do_waiting_jobs()
         expect(page.get_by_text("outside the authorisation").first).to_be_visible()
         look(page, "import-done")
         with page.expect_download() as file:
@@ -154,7 +145,7 @@ class TestAnUglySpreadsheet:
         look(page, "run-new")
         page.get_by_role("button", name="Look for lines").click()
         expect(page.get_by_text("Step 0 of")).to_be_visible()
-        work_off()
+        do_waiting_jobs()
         expect(page.get_by_role("heading", name="Line radar")).to_be_visible()
         expect(page.get_by_text("Lead, not evidence").first).to_be_visible()
         look(page, "radar")
@@ -244,3 +235,75 @@ class TestAnUglySpreadsheet:
         page = sign_in(cast.beth)
         page.goto(f"{live_staff_site}/lines/records/")
         look(page, "outsider")
+
+
+class TestALineRecord:
+    def test_leads_to_every_step_that_may_follow(
+        self, cast: Cast, sign_in: SignIn, live_staff_site: str
+    ) -> None:
+        run = scene.ran(cast, cast.chris, scene.circle_of(cast.chris, cast.ines))
+        line = scene.accepted(cast, run)
+        lead = scene.best(cast.chris, run)
+        Person.objects.filter(id=cast.chris.id).update(rank="Superintendent")
+        page = sign_in(cast.ines)
+        record = f"{live_staff_site}/lines/records/{line.id}/"
+        page.goto(f"{live_staff_site}/lines/records/")
+        look(page, "records")
+        for name in ("attribute", "number"):
+            page.goto(f"{record}{name}/")
+            look(page, name)
+        page.goto(f"{record}close/")
+        page.get_by_label("Type 1").check()
+        fill_day(page, "On which day?", now() - timedelta(days=8))
+        page.get_by_label("How was it closed?").fill("Warrant and charge")
+        page.get_by_label("What shows that").fill("The holder is on remand; the phone is seized.")
+        page.get_by_role("button", name="Record it").click()
+        expect(page.get_by_text("Without one it is not a Type 1").first).to_be_visible()
+        look(page, "close-refused")
+        page.get_by_label("Line holder charged").fill("A. Holder")
+        page.get_by_label("Charge (optional)").fill("54/26/1")
+        page.get_by_role("button", name="Record it").click()
+        expect(page.get_by_text("1 check-back overdue")).to_be_visible()
+        page.get_by_role("link", name="Look now").click()
+        look(page, "check-back")
+        page.get_by_label("No: still out of use").check()
+        page.get_by_label("What did you look at?").fill("Rang the company.")
+        page.get_by_role("button", name="Write it down").click()
+        expect(page.get_by_text("Out of use so far")).to_be_visible()
+        look(page, "record-closed")
+        page.get_by_role("link", name="Type 1").click()
+        look(page, "closure")
+
+        page.goto(f"{record}order/")
+        for label in ("How has it been used", "Why would the order", "Does a victim use it",
+                      "Does family", "What goes with it"):  # fmt: skip
+            page.get_by_label(label).fill("Two sentences that a judge can follow.")
+        page.locator("input[name=items]").first.check()
+        look(page, "order-draft")
+        page.get_by_role("button", name="Keep the draft").click()
+        page.get_by_role("button", name="Send to legal services").click()
+        page.get_by_label("Who advised?").fill("J. Brief")
+        page.get_by_label("What did they advise?").fill("Both limbs are met.")
+        page.get_by_role("button", name="Write down the advice").click()
+        page.get_by_role("button", name="Put before a superintendent").click()
+        look(page, "order-to-sign")
+        order = page.url
+        page = sign_in(cast.chris)
+        page.goto(order)
+        page.get_by_label("Why are you satisfied").fill("On both limbs, for the reasons given.")
+        page.get_by_role("button", name="Sign the application").click()
+        page.get_by_label("It made the order").check()
+        page.get_by_label("Court", exact=True).fill("County Court at Swindon")
+        page.get_by_label("Phone company that must act").fill("Madeup Mobile")
+        fill_day(page, "Decided on", now() - timedelta(days=1))
+        page.get_by_role("button", name="Write down the court").click()
+        expect(page.get_by_text("Waiting for the provider")).to_be_visible()
+        look(page, "order-made")
+        with page.expect_download() as file:
+            page.get_by_role("link", name="Take the pack").click()
+        pack = PdfReader(file.value.path())
+        words = "".join(sheet.extract_text() for sheet in pack.pages)
+        assert "OFFICIAL-SENSITIVE" in words
+        assert "County Court at Swindon" in words
+        page.goto(f"{live_staff_site}/lines/leads/{lead.id}/decide/?as=dismiss")
+        look(page, "dismiss")

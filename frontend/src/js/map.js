@@ -11,7 +11,7 @@ function styleOf(shapes, colours) {
     sources: { shapes: { type: "geojson", data: shapes } },
     layers: [
       { id: "ground", type: "background", paint: { "background-color": colours.wash } },
-      layer("areas", "fill", "Polygon", { "fill-color": colours.accent, "fill-opacity": 0.14 }),
+      layer("areas", "fill", "Polygon", { "fill-color": colours.accent, "fill-opacity": ["coalesce", ["get", "shade"], 0.14] }),
       layer("borders", "line", "Polygon", { "line-color": colours.accent, "line-width": 1.5 }),
       layer("ways", "line", "LineString", { "line-color": colours.ink, "line-width": 2, "line-dasharray": [2, 1] }),
       layer("places", "circle", "Point", {

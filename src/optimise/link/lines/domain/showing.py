@@ -174,7 +174,10 @@ MOST_SECTORS = 25
 
 
 def sectors(evidences: Iterable[Evidence]) -> dict[str, Any] | None:
-    """Return the cells used as soft wedges in GeoJSON, or None where no place is known."""
+    """Return the cells used as soft wedges in GeoJSON, the more used the darker.
+
+    Shape: None where no place is known.
+    """
     features = []
     for evidence in evidences:
         for cell in evidence.get("cells", [])[:MOST_SECTORS]:
@@ -184,7 +187,7 @@ def sectors(evidences: Iterable[Evidence]) -> dict[str, Any] | None:
                 features.append(
                     {
                         "type": "Feature",
-                        "properties": {"weight": cell["share"]},
+                        "properties": {"shade": round(0.06 + 0.4 * cell["share"], 3)},
                         "geometry": {"type": "Polygon", "coordinates": [outline(sector)]},
                     }
                 )

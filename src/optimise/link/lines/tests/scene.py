@@ -3,9 +3,10 @@
 import csv
 import tempfile
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from tests.cast import Cast, viewing
 
@@ -14,10 +15,11 @@ from optimise.access.domain.audiences import Viewer
 from optimise.access.models import Circle, CircleMember
 from optimise.agencies.models import Person
 from optimise.basics.clock import now
+from optimise.evaluate.domain import grading as g
 from optimise.link.lines import actions
 from optimise.link.lines.actions.importing import READ
 from optimise.link.lines.actions.running import FIND
-from optimise.link.lines.models import Authorisation, Candidate, Import, Run
+from optimise.link.lines.models import Authorisation, Candidate, Import, Line, Run
 from optimise.link.lines.simulate.habits import Habits
 from optimise.link.lines.simulate.world import Truth, simulate
 
@@ -26,6 +28,9 @@ HABITS = Habits(
     days=21, lines=2, decoys_each=1, ordinary=12, number_life=9, silent_lines=0.0,
     forwarded_lines=0.0, two_number_lines=0.0, moves_over=1.0, announces=1.0,
 )  # fmt: skip
+GRADE = g.Grading(
+    source=g.Source.RELIABLE, assessment=g.Assessment.INDIRECT, handling=g.Handling.SHARE
+)
 BEGINS, ENDS = datetime(2026, 1, 5, tzinfo=UTC), datetime(2026, 2, 2, tzinfo=UTC)
 
 
@@ -121,6 +126,21 @@ def best(person: Person, run: Run) -> Candidate:
         return Candidate.objects.select_related("run").filter(run=run).order_by("rank").first()  # type: ignore[return-value]
 
 
-def today() -> date:
-    """Return this day."""
-    return now().date()
+def accepted(cast: Cast, run: Run, **changes: Any) -> Line:
+    """Accept the best lead of a run as the analyst."""
+    given: dict[str, Any] = {
+        "reason": "Bulk texts to one list each morning, and two test purchases.",
+        "grading": GRADE,
+        "since": BEGINS.date(),
+        "until": ENDS.date(),
+        "brand": "Lantern",
+        "open_words": "A line known as Lantern sells in Swindon.",
+    }
+    lead = best(cast.chris, run)
+    with viewing(cast.chris) as chris:
+        decision = actions.accept(
+            candidate=lead, given=actions.Acceptance(**(given | changes)), by=chris
+        )
+        line = decision.line
+        assert line is not None
+        return line

@@ -44,30 +44,8 @@ from optimise.link.lines.tests import scene
 
 pytestmark = pytest.mark.django_db(transaction=True)
 AsRole = Callable[[str], AbstractContextManager[None]]
-GRADE = g.Grading(
-    source=g.Source.RELIABLE, assessment=g.Assessment.INDIRECT, handling=g.Handling.SHARE
-)
+GRADE = scene.GRADE
 EVERY_TABLE = (Authorisation, Import, LeftOut, Run, Candidate, Decision, Line, LineNumber)
-
-
-def accepted(cast: Cast, run: Run, **changes: Any) -> Line:
-    """Accept the best lead of a run as the analyst."""
-    given: dict[str, Any] = {
-        "reason": "Bulk texts to one list each morning, and two test purchases.",
-        "grading": GRADE,
-        "since": scene.BEGINS.date(),
-        "until": scene.ENDS.date(),
-        "brand": "Lantern",
-        "open_words": "A line known as Lantern sells in Swindon.",
-    }
-    lead = scene.best(cast.chris, run)
-    with viewing(cast.chris) as chris:
-        decision = actions.accept(
-            candidate=lead, given=actions.Acceptance(**(given | changes)), by=chris
-        )
-        line = decision.line
-        assert line is not None
-        return line
 
 
 @pytest.fixture
@@ -90,9 +68,9 @@ class TestAnAuthorisation:
         self, cast: Cast, changes: dict[str, Any], field: str
     ) -> None:
         circle = scene.circle_of(cast.chris)
+        papers = scene.papers(circle, **{"numbers": ["07700900000"]} | changes)
         with viewing(cast.chris) as chris, pytest.raises(actions.NotReadyError) as refused:
-            given = {"numbers": ["07700900000"]} | changes
-            actions.authorise(papers=scene.papers(circle, **given), by=chris)
+            actions.authorise(papers=papers, by=chris)
         assert set(refused.value.problems) == {field}
 
     def test_is_given_in_a_circle_of_ones_own(self, cast: Cast) -> None:
@@ -191,7 +169,7 @@ class TestARun:
                 assert behind[feature["name"]]["total"] > 0, feature["name"]
 
     def test_is_there_for_its_circle_and_nobody_else(self, cast: Cast, run: Run) -> None:
-        accepted(cast, run)
+        scene.accepted(cast, run)
         for person in (cast.chris, cast.ines):
             with viewing(person):
                 for table in EVERY_TABLE:
@@ -204,7 +182,7 @@ class TestARun:
 
 class TestAcceptingALead:
     def test_makes_a_graded_report_in_the_circle(self, cast: Cast, run: Run) -> None:
-        line = accepted(cast, run)
+        line = scene.accepted(cast, run)
         with viewing(cast.ines) as ines:
             items = queries.items_of(line, viewer=ines)
             graded = next(i for i in items if "deal line" in i.text)
@@ -217,7 +195,7 @@ class TestAcceptingALead:
                 collect.report(graded.report_id, viewer=beth)
 
     def test_tells_others_only_the_words_without_phone_data(self, cast: Cast, run: Run) -> None:
-        line = accepted(cast, run)
+        line = scene.accepted(cast, run)
         with viewing(cast.beth) as beth:
             found = evaluate.newest_items(viewer=beth)
             assert [i.text for i in found] == ["A line known as Lantern sells in Swindon."]
@@ -227,13 +205,13 @@ class TestAcceptingALead:
 
     def test_needs_a_reason(self, cast: Cast, run: Run) -> None:
         with pytest.raises(actions.NotReadyError) as refused:
-            accepted(cast, run, reason=" ")
+            scene.accepted(cast, run, reason=" ")
         assert set(refused.value.problems) == {"reason"}
 
     def test_refuses_open_words_that_hold_the_number(self, cast: Cast, run: Run) -> None:
         number = scene.best(cast.chris, run).number
         with pytest.raises(actions.NotReadyError) as refused:
-            accepted(cast, run, open_words=f"It uses 0{number[3:7]} {number[7:]}.")
+            scene.accepted(cast, run, open_words=f"It uses 0{number[3:7]} {number[7:]}.")
         assert set(refused.value.problems) == {"open_words"}
 
     def test_is_an_analysts_to_do(self, cast: Cast, run: Run) -> None:
@@ -243,7 +221,7 @@ class TestAcceptingALead:
             actions.accept(candidate=lead, given=given, by=ines)
 
     def test_marks_the_number_as_known(self, cast: Cast, run: Run) -> None:
-        accepted(cast, run)
+        scene.accepted(cast, run)
         with viewing(cast.chris) as chris:
             first = queries.leads(run, viewer=chris)[0]
             assert str(first.known.line) == "Lantern" if first.known else False
@@ -264,7 +242,7 @@ class TestDismissingALead:
 
 class TestALineRecord:
     def test_keeps_what_it_said_before(self, cast: Cast, run: Run) -> None:
-        line = accepted(cast, run)
+        line = scene.accepted(cast, run)
         given = actions.RecordGiven(
             brand="Lantern", aliases=["Lamp"], line_type=LineType.EXTERNAL,
             status=Status.ACTIVE, exporter_force="01", exporter_area="Enfield",
@@ -280,7 +258,7 @@ class TestALineRecord:
             assert Line.objects.get().version == 2
 
     def test_is_not_closed_by_an_edit(self, cast: Cast, run: Run) -> None:
-        line = accepted(cast, run)
+        line = scene.accepted(cast, run)
         given = actions.RecordGiven(
             brand="", aliases=[], line_type=LineType.NOT_KNOWN, status=Status.CLOSED_1,
             exporter_force="", exporter_area="", importer_areas=[], commodities=[], prices="",
@@ -291,7 +269,7 @@ class TestALineRecord:
         assert set(refused.value.problems) == {"status"}
 
     def test_follows_its_item_into_another_circle(self, cast: Cast, run: Run) -> None:
-        line = accepted(cast, run)
+        line = scene.accepted(cast, run)
         with viewing(cast.chris) as chris:
             item = next(i for i in queries.items_of(line, viewer=chris) if i.marking[9:])
             found = {row.id for row in line.numbers.all()}
@@ -304,7 +282,7 @@ class TestALineRecord:
 
 class TestAnAttribution:
     def made(self, cast: Cast, run: Run, person: Any) -> Any:
-        line = accepted(cast, run)
+        line = scene.accepted(cast, run)
         number = scene.best(cast.chris, run).number
         with viewing(cast.ines) as ines:
             return actions.attribute(
@@ -391,7 +369,7 @@ def collect_report(by: Any, run: Run) -> Any:
 
 class TestAClosure:
     def test_plans_its_check_backs_and_reopens_when_seen_again(self, cast: Cast, run: Run) -> None:
-        line = accepted(cast, run)
+        line = scene.accepted(cast, run)
         day = now().date() - timedelta(days=30)
         with viewing(cast.ines) as ines:
             actions.close_line(
@@ -433,7 +411,7 @@ class TestARestrictionOrder:
     }
 
     def test_goes_from_draft_to_a_providers_deadline(self, cast: Cast, run: Run) -> None:
-        line = accepted(cast, run)
+        line = scene.accepted(cast, run)
         superintendent = cast.ines
         Person.objects.filter(id=superintendent.id).update(rank="Det Supt")
         with viewing(cast.chris) as chris:
@@ -466,7 +444,7 @@ class TestARestrictionOrder:
             assert order.stage == Stage.MADE
 
     def test_is_never_signed_by_who_wrote_it(self, cast: Cast, run: Run) -> None:
-        line = accepted(cast, run)
+        line = scene.accepted(cast, run)
         Person.objects.filter(id=cast.chris.id).update(rank="Superintendent")
         with viewing(cast.chris) as chris:
             items = queries.items_of(line, viewer=chris)[:1]
@@ -480,7 +458,7 @@ class TestARestrictionOrder:
                 actions.sign_order(order=order, words="Satisfied.", by=chris)
 
     def test_needs_the_collateral_to_be_thought_of(self, cast: Cast, run: Run) -> None:
-        line = accepted(cast, run)
+        line = scene.accepted(cast, run)
         with viewing(cast.chris) as chris, pytest.raises(actions.NotReadyError) as refused:
             actions.write_order(
                 line=line,
@@ -495,7 +473,7 @@ class TestTheDayOfReview:
     def test_removes_all_but_the_authorisations_number(
         self, cast: Cast, run: Run, as_role: AsRole
     ) -> None:
-        line = accepted(cast, run)
+        line = scene.accepted(cast, run)
         with viewing(cast.chris):
             (authorisation,) = Authorisation.objects.all()
         later = now() + timedelta(days=200)
@@ -525,7 +503,7 @@ class TestTheDayOfReview:
 
 class TestANumberAddedByHand:
     def test_says_what_it_rests_on(self, cast: Cast, run: Run) -> None:
-        line = accepted(cast, run)
+        line = scene.accepted(cast, run)
         given = actions.NumberGiven(
             number="07700 900 555", since=None, until=None, basis="", confidence=Confidence.WEAK
         )
