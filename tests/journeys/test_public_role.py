@@ -6,6 +6,7 @@ role got as far as the thing itself.
 """
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
@@ -77,8 +78,8 @@ def refused(public: psycopg.Connection, statement: sql.SQL | sql.Composed) -> bo
     try:
         with public.cursor() as cursor:
             if b"copy " in statement.as_bytes(public):
-                with cursor.copy(statement):
-                    pass
+                with cursor.copy(statement) as rows:
+                    deque(rows if b" to stdout" in statement.as_bytes(public) else (), maxlen=0)
             else:
                 cursor.execute(statement)
     except errors.InsufficientPrivilege:

@@ -33,6 +33,7 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 WORDS = "Two lads in a grey van, every night about nine"
 PLACE = "14 Made-up Road"
 WHERE_TO = "https://www.bbc.co.uk/weather"
+PATIENCE = 60_000  # milliseconds: work is proved on a machine that does much else
 
 
 class Several(ThreadingMixIn, WSGIServer):
@@ -117,7 +118,7 @@ def look(page: Page, pictures: Path, name: str) -> None:
 
 
 def receipt_on(page: Page) -> str:
-    expect(page.get_by_role("heading", level=1)).to_have_text("We have it")
+    expect(page.get_by_role("heading", level=1)).to_have_text("We have it", timeout=PATIENCE)
     receipt = page.locator("[data-receipt]").inner_text()
     assert read(receipt)
     return receipt
@@ -142,7 +143,7 @@ class Overheard:
 @pytest.fixture(params=[390, 1280], ids=["phone", "desk"])
 def context(request: pytest.FixtureRequest, browser: Browser) -> Iterator[BrowserContext]:
     made = browser.new_context(viewport={"width": request.param, "height": 844})
-    made.set_default_timeout(20_000)
+    made.set_default_timeout(PATIENCE)
     yield made
     made.close()
 
@@ -215,11 +216,11 @@ class TestANeighbourWithScripts:
         look(page, pictures, f"again-{size}")
         page.get_by_label("Your number").fill(receipt.replace(" ", "-"))
         page.get_by_role("button", name="Open").click()
-        expect(page.get_by_text("On which nights?")).to_be_visible()
+        expect(page.get_by_text("On which nights?")).to_be_visible(timeout=PATIENCE)
         assert receipt not in page.url
         page.get_by_label("Your answer").fill("Tuesdays")
         page.get_by_role("button", name="Send").click()
-        expect(page.get_by_text("We have your answer.")).to_be_visible()
+        expect(page.get_by_text("We have your answer.")).to_be_visible(timeout=PATIENCE)
         look(page, pictures, f"messages-{size}")
         assert answers(as_owner, identity) == ["Tuesdays"]
 
@@ -284,7 +285,7 @@ class TestANeighbourWithoutScripts:
         expect(page.get_by_text("Which nights?")).to_be_visible()
         page.get_by_label("Your answer").fill("Tuesdays")
         page.get_by_role("button", name="Send").click()
-        expect(page.get_by_text("We have your answer.")).to_be_visible()
+        expect(page.get_by_text("We have your answer.")).to_be_visible(timeout=PATIENCE)
         page.screenshot(path=pictures / "contact-plain-messages.png", full_page=True)
         assert answers(as_owner, identity) == ["Tuesdays"]
         assert context.cookies() == []
