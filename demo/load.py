@@ -8,6 +8,7 @@ anything but a demo.
 """
 
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
@@ -29,7 +30,7 @@ from rich.console import Console
 from rich.progress import Progress, track
 
 import demo
-from demo import telling
+from demo import telling, tips
 from demo.agreements import GROUNDS, let_lapse, put_in_agreement
 from demo.calls import CallFile, call_file
 from demo.model import AgencyKind, BriefingKind, Card, ItemNote, State, Submission, Year
@@ -64,7 +65,7 @@ from optimise.share.desk import actions as desk
 from optimise.share.desk import queries as desk_queries
 from optimise.share.domain.figures import may_be_told_from, months_to_tell
 from optimise.share.domain.measures import MEASURES
-from optimise.wiring.installation import home
+from optimise.wiring.installation import home, places
 from optimise.wiring.installation.postgres import Postgres
 
 ROLES = {
@@ -639,6 +640,7 @@ def main() -> None:
         return
     if here.recall("demo") == "loading":
         Postgres(installation=here).remove()
+        shutil.rmtree(places.intake_keys(here), ignore_errors=True)
         subprocess.run([sys.executable, "-m", "optimise.wiring.cli", "migrate"], check=True)
     here.remember("demo", "loading")
     settings.CALLS_SECRET = here.secret("calls").encode()
@@ -648,6 +650,7 @@ def main() -> None:
     demo.write_truth(year.truth, here.home / "truth.json")
     ids = json.dumps(truth_by_id(year, loaded), indent=0, sort_keys=True)
     (here.home / "truth-by-id.json").write_text(ids)
+    tips.put_in(year)
     here.remember("demo", "yes")
 
 
