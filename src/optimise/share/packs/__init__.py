@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 from functools import lru_cache
 from pathlib import Path
 
@@ -15,6 +16,11 @@ from optimise.share.domain.sheets import Area, Kind, Sheet, lay_out
 
 TEMPLATE = Path(__file__).with_name("sheet.typ")
 KEPT = 256  # sheets remembered: more than there are pages, areas and kinds
+# The size of the words in points, the largest first: machines have fonts of different widths, and
+# a sheet is printed in the largest that fits its pages.
+SIZES = {Kind.POSTER: (17, 16, 15, 14, 13, 12), Kind.LEAFLET: (10.5, 10, 9.5, 9)}
+PAGES = {Kind.POSTER: 1, Kind.LEAFLET: 2}
+PAGE = re.compile(rb"/Type ?/Page\b(?!s)")
 
 
 def make_sheet(topic: Topic, *, area: Area, kind: Kind, site: str) -> bytes:
@@ -36,7 +42,16 @@ def make_sheet(topic: Topic, *, area: Area, kind: Kind, site: str) -> bytes:
 
 @lru_cache(maxsize=KEPT)
 def _print(sheet: Sheet, kind: Kind) -> bytes:
+    for size in SIZES[kind]:
+        printed = _print_in(size, sheet, kind)
+        if len(PAGE.findall(printed)) <= PAGES[kind]:
+            break
+    return printed
+
+
+def _print_in(size: float, sheet: Sheet, kind: Kind) -> bytes:
     inputs = {
+        "size": str(size),
         "sheet": json.dumps(sheet.as_data(), ensure_ascii=False),
         "kind": kind.value,
         "qr": _qr_code(sheet.web),
