@@ -4,10 +4,10 @@ Totals are kept in the memory of the process for one day, then handed to the dat
 tens. What a process has counted when it is killed is lost, so the figures say "at least".
 """
 
-import atexit
 from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import date
+from multiprocessing.util import Finalize
 from threading import Lock, Thread
 
 from django.db import Error, connection
@@ -83,7 +83,8 @@ class CountingMiddleware:
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
-        atexit.register(hand_over_what_is_left)
+        # Run at the end of a server's child too, where nothing of `atexit` is.
+        Finalize(None, hand_over_what_is_left, exitpriority=1)
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
