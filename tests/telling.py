@@ -65,17 +65,21 @@ FORM = {"Content-Type": f"multipart/form-data; boundary={BOUNDARY}"}
 
 @dataclass(kw_only=True)
 class Teller:
-    """Somebody at the public site."""
+    """Somebody at the public site, coming from an address of this machine where one is given."""
 
     port: int
     headers: Mapping[str, str] = field(default_factory=dict)
+    comes_from: str = ""
 
     def ask(
         self, path: str, body: bytes | None = None, *, headers: Mapping[str, str] | None = None
     ) -> tuple[int, bytes]:
         """Return how a page answered; with a body, it is posted."""
         told = {"Sec-Fetch-Site": "same-origin", **self.headers, **(headers or {})}
-        line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
+        own = (self.comes_from, 0) if self.comes_from else None
+        line = http.client.HTTPConnection(
+            "127.0.0.1", self.port, timeout=PATIENCE, source_address=own
+        )
         with closing(line):
             line.request("GET" if body is None else "POST", path, body, told)
             answer = line.getresponse()
