@@ -89,13 +89,13 @@ class TestASecondFactor:
         page.get_by_label("Code").fill(code_of(secret, steps_ahead=1))
         with page.expect_navigation():
             page.get_by_role("button", name="Continue").click()
-        expect(page.get_by_role("heading", name="What needs you now")).to_be_visible()
+        expect(page.get_by_role("heading", name="Hello, Ellie")).to_be_visible()
         sign_out(page)
         sign_in(page, live_staff_site, "ellie")
         page.get_by_label("Code").fill(spare)
         with page.expect_navigation():
             page.get_by_role("button", name="Continue").click()
-        expect(page.get_by_role("heading", name="What needs you now")).to_be_visible()
+        expect(page.get_by_role("heading", name="Hello, Ellie")).to_be_visible()
 
     def test_is_kept_encrypted(self, cast: Cast) -> None:
         client = _client(cast.aisha)

@@ -9,6 +9,7 @@ from optimise.access.acting import acting_as
 from optimise.access.domain.refusals import NotForYouError, NothingHereError
 from optimise.audit.actions import Verb, record
 from optimise.ui import errors
+from optimise.wiring.exchange import entering
 
 OPEN = (
     "/sign-in/",
@@ -28,6 +29,8 @@ class ActingMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.path.startswith(entering.ROOT):
+            return entering.answer(request, self.get_response)
         if not request.user.is_authenticated:
             if request.path.startswith(OPEN):
                 return self.get_response(request)

@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "optimise.agencies",
     "optimise.access",
     "optimise.access.sharing",
+    "optimise.access.exchange",
     "optimise.ui",
     "optimise.collect",
     "optimise.collect.tips",
@@ -62,6 +63,7 @@ INTAKE_DEMO_PASSPHRASE = "lantern otter copper" if DEMO else ""
 EXPORT_KEY = home.current().secret("exports")
 CALLS_SECRET = b""  # the worker alone opens what is kept of call records
 CALLS_FOLDER = places.calls_folder(home.current())
+EXCHANGE_KEY = home.current().secret("exchange").encode()
 AUDIENCE_KEY = home.current().secret("audience").encode()
 
 TEMPLATES[0]["OPTIONS"]["context_processors"] += [

@@ -5,7 +5,7 @@ The root conftest fills in the database once its server runs; nothing here may t
 
 import os
 
-for name in ("DJANGO_STAFF", "AUDIENCE", "MFA", "EXPORTS"):
+for name in ("DJANGO_STAFF", "AUDIENCE", "MFA", "EXPORTS", "EXCHANGE"):
     os.environ[f"OPTIMISE_SECRET_{name}"] = f"test-{name.lower()}"
 os.environ["OPTIMISE_INTAKE_SOCKET"] = "/nowhere/holder"  # a test that opens tips starts its own
 os.environ["OPTIMISE_DATABASE_URL_STAFF"] = "postgresql://optimise_staff:@/optimise"

@@ -60,12 +60,19 @@ def children(*, public: Address, staff: Address) -> tuple[Child, ...]:
             name="Staff",
             role="staff",
             address=staff,
-            secrets=("django-staff", "audience", "exports", "mfa"),
+            secrets=("django-staff", "audience", "exchange", "exports", "mfa"),
         ),
         Child(
             name="Worker",
             role="worker",
-            secrets=("django-worker", "audience", "calls", "exports", places.ANCHOR_KEY),
+            secrets=(
+                "django-worker",
+                "audience",
+                "calls",
+                "exchange",
+                "exports",
+                places.ANCHOR_KEY,
+            ),
         ),
         Child(name="Intake"),
     )

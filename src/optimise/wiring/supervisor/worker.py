@@ -27,6 +27,7 @@ def main() -> None:
     from procrastinate.contrib.django.django_connector import DjangoConnector
 
     threading.Thread(target=keep_watch, name="every-second", daemon=True).start()
+    threading.Thread(target=keep_telling, name="notices", daemon=True).start()
     if not isinstance(app.connector, DjangoConnector):
         raise TypeError("jobs are kept in PostgreSQL, through Django")
     with app.replace_connector(app.connector.get_worker_connector()) as jobs:
@@ -43,6 +44,20 @@ def keep_watch() -> None:
             _went_well(end_what_is_over)
             _went_well(look_after_tips)
             due = time.monotonic() + SELDOM
+
+
+def keep_telling() -> None:
+    """Tell partners' systems once a minute, beside the rest: another's network may be slow."""
+    stopped = threading.Event()
+    while not stopped.wait(SELDOM):
+        _went_well(tell_systems)
+
+
+def tell_systems() -> None:
+    """Tell partners' systems that something changed for them."""
+    from optimise.wiring.exchange import notices
+
+    notices.send_all()
 
 
 def _went_well(do: Callable[[], None]) -> bool:

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from optimise.wiring.views import agreements as views
+from optimise.wiring.views import systems
 
 app_name = "agreements"
 urlpatterns = [
@@ -11,6 +12,13 @@ urlpatterns = [
     path("agencies/<uuid:agency_id>/new/", views.draft, name="draft"),
     path("agencies/<uuid:agency_id>/posts/", views.add_post, name="add_post"),
     path("agencies/<uuid:agency_id>/controller/", views.set_controller, name="set_controller"),
+    path("agencies/<uuid:agency_id>/systems/", systems.systems, name="systems"),
+    path("agencies/<uuid:agency_id>/systems/key/", systems.make_key, name="make_key"),
+    path("agencies/<uuid:agency_id>/systems/hook/", systems.add_hook, name="add_hook"),
+    path("keys/<uuid:key_id>/end/", systems.revoke_key, name="revoke_key"),
+    path("hooks/<uuid:hook_id>/end/", systems.end_hook, name="end_hook"),
+    path("hosts/", systems.hosts, name="hosts"),
+    path("hosts/<uuid:host_id>/end/", systems.forbid_host, name="forbid_host"),
     path("posts/<uuid:post_id>/end/", views.end_post, name="end_post"),
     path("people/<uuid:person_id>/training/", views.training, name="training"),
     path("<uuid:agreement_id>/", views.agreement, name="agreement"),

@@ -25,6 +25,7 @@ urlpatterns = [
     path("audit/", include("optimise.wiring.urls.audit")),
     path("known/", include("optimise.identify.urls")),
     path("keep-safe/", include("optimise.keep_safe.urls")),
+    path("api/", include("optimise.wiring.exchange.urls")),
     path("sign-in/", include("optimise.wiring.urls.sign_in")),
     path("account/", include("optimise.wiring.urls.account")),
     path("task/", include("optimise.wiring.urls.tasks")),

@@ -1,0 +1,1 @@
+"""Keys for partners' own systems, and notices that say no more than that something changed."""

@@ -1,0 +1,163 @@
+"""The door to write: keys of partners' systems, the hosts that notices may go to, and the hooks."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+
+from optimise.access.domain.audiences import Viewer
+from optimise.access.domain.refusals import NotForYouError
+from optimise.access.exchange import queries
+from optimise.access.exchange.domain import hooks, keys
+from optimise.access.exchange.models import Hook, Host, Key
+from optimise.agencies import queries as agencies
+from optimise.agencies.actions import NotPossibleError
+from optimise.agencies.models import Organisation, Person
+from optimise.audit.actions import Verb, record
+from optimise.basics.clock import now
+
+
+def _needs_keeper(by: Viewer) -> None:
+    if not by.keeps_agreements:
+        raise NotForYouError("A data protection officer or an administrator does this.")
+
+
+def _needs_administrator(by: Viewer) -> None:
+    if not by.administers:
+        raise NotForYouError("Only an administrator may do this.")
+
+
+# Keys
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MadeKey:
+    """A key that was made, and its full text, which is kept nowhere."""
+
+    key: Key
+    text: str
+
+
+@transaction.atomic
+def make_key(*, person: Person, label: str, expires_at: datetime, by: Viewer) -> MadeKey:
+    """Make a key by which a system acts as `person`, with what they may see and no more.
+
+    Errors: NotForYouError; NotPossibleError for someone who is not let in now, or for longer
+    than a year.
+    """
+    _needs_keeper(by)
+    missing = agencies.what_a_partner_lacks(person)
+    if person.organisation.is_force or not person.is_active or missing:
+        why = " ".join(missing) or "They must work for another agency, and not be suspended."
+        raise NotPossibleError(f"{person} cannot have a key. {why}")
+    if not now() < expires_at <= now() + keys.LONGEST:
+        raise NotPossibleError("A key lasts a year at most.")
+    made = keys.make()
+    kept = Key.objects.create(
+        prefix=made.prefix,
+        digest=made.digest,
+        person=person,
+        label=label.strip(),
+        made_by=by.person,
+        made_at=now(),
+        expires_at=expires_at,
+    )
+    record(Verb.GRANT, kind="key", objects=[kept.id, person.id], label=kept.label)
+    return MadeKey(key=kept, text=made.key)
+
+
+@transaction.atomic
+def revoke_key(*, key: Key, by: Viewer) -> None:
+    """End a key at once. Errors: NotForYouError."""
+    _needs_keeper(by)
+    Key.objects.filter(id=key.id, revoked_at__isnull=True).update(revoked_at=now())
+    record(Verb.GRANT, kind="key", objects=[key.id, key.person_id], ended=True)
+
+
+def mark_used(key: Key) -> None:
+    """Remember that a key was used just now."""
+    Key.objects.filter(id=key.id).update(used_at=now())
+
+
+# Hosts and hooks
+
+
+@transaction.atomic
+def allow_host(*, name: str, why: str, by: Viewer) -> Host:
+    """Allow notices to go to a host. Errors: NotForYouError; NotPossibleError for no host."""
+    _needs_administrator(by)
+    try:
+        host = hooks.host_of(f"https://{name.strip()}/", allowed=[name.strip()])
+    except hooks.NotAllowedError as error:
+        raise NotPossibleError("Write a host such as notices.example.org, and no more.") from error
+    if "." not in host or host.replace(".", "").isdigit() or ":" in host:
+        raise NotPossibleError("Write a host such as notices.example.org, and no more.")
+    kept, _ = Host.objects.get_or_create(
+        name=host,
+        until=None,
+        defaults={"why": why.strip(), "allowed_by": by.person, "since": now()},
+    )
+    record(Verb.GRANT, kind="host for notices", objects=[kept.id], reason=why.strip(), host=host)
+    return kept
+
+
+@transaction.atomic
+def forbid_host(*, host: Host, by: Viewer) -> None:
+    """Let no more notices go to a host, from now on. Errors: NotForYouError."""
+    _needs_administrator(by)
+    host.until = now()
+    host.save(update_fields=["until"])
+    record(Verb.GRANT, kind="host for notices", objects=[host.id], ended=True)
+
+
+@transaction.atomic
+def add_hook(*, agency: Organisation, address: str, by: Viewer) -> Hook:
+    """Have an agency's system told at an address that something changed.
+
+    Errors: NotForYouError; NotPossibleError where notices may not go there.
+    """
+    _needs_keeper(by)
+    allowed = [one.name for one in queries.allowed_hosts()]
+    try:
+        hooks.host_of(address.strip(), allowed=allowed)
+    except hooks.NotAllowedError as error:
+        raise NotPossibleError(str(error)) from error
+    kept = Hook.objects.create(
+        organisation=agency,
+        address=address.strip(),
+        made_by=by.person,
+        made_at=now(),
+        noticed_at=now(),
+    )
+    record(Verb.GRANT, kind="hook", objects=[kept.id, agency.id])
+    return kept
+
+
+@transaction.atomic
+def end_hook(*, hook: Hook, by: Viewer) -> None:
+    """Send no more notices there. Errors: NotForYouError."""
+    _needs_keeper(by)
+    hook.ended_at = now()
+    hook.save(update_fields=["ended_at"])
+    record(Verb.GRANT, kind="hook", objects=[hook.id, hook.organisation_id], ended=True)
+
+
+def secret_of(hook: Hook) -> str:
+    """Return the secret by which a hook's notices are signed."""
+    return hooks.secret_of(settings.EXCHANGE_KEY, str(hook.id))
+
+
+def told(hook_id: UUID, *, up_to: datetime) -> None:
+    """Remember that a hook was told of everything up to a moment."""
+    Hook.objects.filter(id=hook_id).update(
+        noticed_at=up_to, tried_at=now(), failures=0, last_error=""
+    )
+
+
+def failed(hook: Hook, error: str) -> None:
+    """Remember that a hook could not be told; it is tried again, ever later."""
+    Hook.objects.filter(id=hook.id).update(
+        tried_at=now(), failures=hook.failures + 1, last_error=error[:120]
+    )

@@ -1,0 +1,74 @@
+"""Keys of partners' systems, and where notices go. They hold no intelligence."""
+
+from django.db import models
+
+from optimise.agencies.models import Organisation, Person
+from optimise.basics.ids import new_id
+
+
+class Key(models.Model):
+    """A key by which an agency's system acts as one named, trained person of it.
+
+    Only a digest of its secret is kept. Privacy: names a partner. Retention: six years after it
+    ends.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    prefix = models.CharField(max_length=12, unique=True)
+    digest = models.CharField(max_length=64)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="keys")
+    label = models.CharField(max_length=80)
+    made_by = models.UUIDField()
+    made_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True)
+    used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("-made_at",)
+
+
+class Host(models.Model):
+    """A host that notices may go to, since an administrator allowed it.
+
+    Privacy: none. Retention: six years after it ends.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    name = models.CharField(max_length=253)
+    why = models.CharField(max_length=200)
+    allowed_by = models.UUIDField()
+    since = models.DateTimeField()
+    until = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("name",)
+        constraints = [
+            models.UniqueConstraint(
+                fields=["name"],
+                condition=models.Q(until__isnull=True),
+                name="a_host_is_allowed_once",
+            )
+        ]
+
+
+class Hook(models.Model):
+    """Where an agency's system is told that something changed for it, and nothing more.
+
+    `noticed_at` is the moment up to which it was told. Privacy: none. Retention: six years
+    after it ends.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="hooks")
+    address = models.CharField(max_length=400)
+    made_by = models.UUIDField()
+    made_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+    noticed_at = models.DateTimeField()
+    failures = models.IntegerField(default=0)
+    tried_at = models.DateTimeField(null=True)
+    last_error = models.CharField(max_length=120, blank=True)
+
+    class Meta:
+        ordering = ("-made_at",)

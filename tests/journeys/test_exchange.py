@@ -1,0 +1,343 @@
+"""Partners' own systems: the same doors, audiences and record as the pages, by a key."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+from uuid import uuid4
+
+import pytest
+import schemathesis
+from django.core.cache import cache
+from django.core.wsgi import get_wsgi_application
+from django.test import Client
+from hypothesis import HealthCheck, Phase, given, settings
+from schemathesis.checks import CHECKS, load_all_checks
+
+from optimise.access.exchange import actions as exchange
+from optimise.access.exchange.models import Key
+from optimise.access.sharing import actions as ledger
+from optimise.access.sharing import queries as shared
+from optimise.agencies.models import Agreement, Person
+from optimise.audit.models import Entry
+from optimise.basics.clock import now
+from optimise.collect.models import Report, Teller
+from optimise.keep_safe.models import Referral
+from optimise.wiring.exchange import entering
+from optimise.wiring.exchange.api import api
+from tests.cast import Cast, client_of, viewing
+from tests.journeys.secrets import MAY_READ, Scene, set_scene
+
+pytestmark = pytest.mark.django_db(transaction=True)
+V1 = "/api/v1"
+
+
+def key_of(cast: Cast, person: Person) -> str:
+    with viewing(cast.joan) as joan:
+        made = exchange.make_key(
+            person=person, label="Case system", expires_at=now() + timedelta(days=30), by=joan
+        )
+    return made.text
+
+
+@dataclass(frozen=True)
+class System:
+    """A partner's system: a client that sends its key and JSON."""
+
+    key: str
+    client: Client
+
+    def get(self, path: str) -> Any:
+        return self.client.get(V1 + path, headers={"Authorization": f"Bearer {self.key}"})
+
+    def post(self, path: str, body: object) -> Any:
+        return self.client.post(
+            V1 + path,
+            body,
+            content_type="application/json",
+            headers={"Authorization": f"Bearer {self.key}"},
+        )
+
+
+def system_of(cast: Cast, name: str) -> System:
+    return System(key=key_of(cast, cast.people[name]), client=Client())
+
+
+@pytest.fixture
+def ellies(cast: Cast) -> System:
+    return system_of(cast, "ellie")
+
+
+def new_report(**changes: object) -> dict[str, object]:
+    return {
+        "client_id": str(uuid4()),
+        "words": "Two men come and go at night.",
+        "known_by": "involved",
+        "told_by": "Robin",
+        "where": "Lantern Row",
+        "risks": ["child_at_risk"],
+        **changes,
+    }
+
+
+class TestAKey:
+    def test_says_whose_it_is(self, ellies: System) -> None:
+        said = ellies.get("/me").json()
+        assert (said["person"], said["agency"]) == ("Ellie Stone", "Harbour Lights")
+
+    def test_is_kept_as_a_digest_only(self, cast: Cast, ellies: System) -> None:
+        kept = Key.objects.get()
+        assert ellies.key.rpartition("_")[2] not in f"{kept.digest}{kept.prefix}"
+        assert kept.prefix in ellies.key
+
+    def test_opens_nothing_once_revoked_or_past_its_day(self, cast: Cast, ellies: System) -> None:
+        Key.objects.update(expires_at=now())
+        assert ellies.get("/me").status_code == 401
+        Key.objects.update(expires_at=now() + timedelta(days=1))
+        assert ellies.get("/me").status_code == 200
+        with viewing(cast.joan) as joan:
+            exchange.revoke_key(key=Key.objects.get(), by=joan)
+        assert ellies.get("/me").status_code == 401
+
+    def test_opens_nothing_once_the_agreement_lapses(self, cast: Cast, ellies: System) -> None:
+        Agreement.objects.update(in_force_until=now().date() - timedelta(days=1))
+        answer = ellies.get("/reports")
+        assert answer.status_code == 403
+        assert "lapsed" in answer.json()["detail"]
+        assert ellies.post("/reports", new_report()).status_code == 403
+
+    def test_opens_nothing_once_its_person_is_suspended(self, cast: Cast, ellies: System) -> None:
+        Person.objects.filter(id=cast.ellie.id).update(suspended_at=now())
+        assert ellies.get("/me").status_code == 403
+
+    @pytest.mark.parametrize("sent", ["", "Bearer", "Bearer opt_x", "Basic abc", "Bearer opt_{}"])
+    def test_that_is_none_opens_nothing(self, cast: Cast, ellies: System, sent: str) -> None:
+        wrong = sent.replace("{}", "0" * 12 + "_" + "a" * 43)
+        answer = Client().get(f"{V1}/me", headers={"Authorization": wrong})
+        assert answer.status_code == 401
+
+    def test_is_needed_whoever_is_signed_in_by_cookie(self, cast: Cast) -> None:
+        for name in ("beth", "ellie"):
+            client = client_of(cast.people[name])
+            assert client.get(f"{V1}/reports").status_code == 401
+            sent = client.post(f"{V1}/reports", new_report(), content_type="application/json")
+            assert sent.status_code == 401
+
+    def test_is_for_those_who_are_let_in(self, cast: Cast) -> None:
+        for person in (cast.aisha, cast.grace):
+            with pytest.raises(exchange.NotPossibleError):
+                key_of(cast, person)
+        cast.ellie.training_ends_on = now().date() - timedelta(days=1)
+        with pytest.raises(exchange.NotPossibleError, match="training"):
+            key_of(cast, cast.ellie)
+
+    def test_may_ask_so_often_and_no_more(
+        self, ellies: System, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(entering, "MOST", 2)
+        assert [ellies.get("/me").status_code for _ in range(3)] == [200, 200, 429]
+
+
+class TestAReport:
+    def test_arrives_as_from_the_form(self, cast: Cast, ellies: System) -> None:
+        answer = ellies.post("/reports", new_report())
+        assert answer.status_code == 201
+        assert answer.json()["outcome"] == []
+        with viewing(cast.beth):
+            report = Report.objects.select_related("words").get()
+            assert report.words.text == "Two men come and go at night."
+            assert report.child_at_risk
+            assert report.agency_id == cast.charity.id
+            assert not Teller.objects.exists()
+        with viewing(cast.kit):
+            assert Teller.objects.get().name == "Robin"
+
+    def test_sent_again_is_kept_once(self, cast: Cast, ellies: System) -> None:
+        sent = new_report()
+        assert [ellies.post("/reports", sent).status_code for _ in range(3)] == [201, 200, 200]
+        assert ellies.post("/reports", {**sent, "words": "Else."}).status_code == 409
+        with viewing(cast.kit):
+            assert Report.objects.count() == 1
+
+    def test_says_what_came_of_it(self, cast: Cast, ellies: System) -> None:
+        sent = new_report()
+        ellies.post("/reports", sent)
+        assert ellies.get(f"/reports/{sent['client_id']}").json()["outcome"] == []
+        assert len(ellies.get("/reports").json()) == 1
+
+    def test_is_nobody_elses(self, cast: Cast, ellies: System) -> None:
+        sent = new_report()
+        ellies.post("/reports", sent)
+        femis = system_of(cast, "femi")
+        hidden = femis.get(f"/reports/{sent['client_id']}")
+        missing = femis.get(f"/reports/{uuid4()}")
+        assert (hidden.status_code, hidden.content) == (missing.status_code, missing.content)
+        assert femis.get("/reports").json() == []
+        # The same id in another's hands is another report.
+        assert femis.post("/reports", sent).status_code == 201
+
+    def test_is_in_the_record_under_the_persons_name(self, cast: Cast, ellies: System) -> None:
+        ellies.post("/reports", new_report())
+        with viewing(cast.grace):
+            entry = Entry.objects.get(verb="collection", kind="report")
+            assert entry.actor == cast.ellie.id
+            assert entry.session.startswith("key ")
+
+    @pytest.mark.parametrize(
+        "changes",
+        [
+            {"words": ""},
+            {"words": "a\x00b"},
+            {"words": "\ud800"},
+            {"known_by": "guess"},
+            {"last_true": "2999-01-01"},
+            {"client_id": "1"},
+            {"grade": "1AP"},
+            {"risks": ["officer_safety"]},
+        ],
+    )
+    def test_that_is_not_sound_is_refused(
+        self, cast: Cast, ellies: System, changes: dict[str, object]
+    ) -> None:
+        assert ellies.post("/reports", new_report(**changes)).status_code == 422
+        with viewing(cast.kit):
+            assert not Report.objects.exists()
+
+
+def answers_for(route: dict[str, Any]) -> dict[str, Any]:
+    """Return an answer to each question that a route requires, as its description asks for it."""
+    plain: dict[str, Any] = {"day": "2011-03-31"}
+    found = {}
+    for question in route["questions"]:
+        if question["required"] or question["name"] == "consent_why":
+            kind, choices = question["kind"], question["choices"]
+            one = choices[0] if choices else plain.get(kind, "He is fifteen and afraid.")
+            found[question["name"]] = [one] if kind == "many" else one
+    return found
+
+
+class TestAReferral:
+    def test_goes_by_the_routes_own_questions(self, cast: Cast, ellies: System) -> None:
+        for route in ellies.get("/routes").json():
+            sent = {
+                "client_id": str(uuid4()),
+                "route": route["name"],
+                "answers": answers_for(route),
+                "receiver": route["receivers"][0]["id"] if route["receivers"] else None,
+            }
+            answer = ellies.post("/referrals", sent)
+            assert answer.status_code == 201, (route["name"], answer.json())
+            assert ellies.post("/referrals", sent).status_code == 200
+            changed = {**sent, "answers": {**sent["answers"], "about": "Else"}}
+            assert ellies.post("/referrals", changed).status_code in (409, 422)
+            assert ellies.get(f"/referrals/{sent['client_id']}").json()["route"] == route["name"]
+        with viewing(cast.mina):
+            assert Referral.objects.exists()
+
+    def test_with_a_question_left_open_says_which(self, ellies: System) -> None:
+        route = ellies.get("/routes").json()[0]
+        sent = {"client_id": str(uuid4()), "route": route["name"], "answers": {}}
+        answer = ellies.post("/referrals", sent)
+        assert answer.status_code == 422
+        named = {problem["loc"][1] for problem in answer.json()["detail"]}
+        assert named & {q["name"] for q in route["questions"] if q["required"]}
+
+
+class TestWhatWeSent:
+    def test_is_shown_to_its_agency_alone_and_answered_once(self, cast: Cast) -> None:
+        scene = set_scene(cast)
+        ellies, femis, olus = (system_of(cast, name) for name in ("ellie", "femi", "olu"))
+        own, others = scene.ids["receipt"]
+        assert [one["id"] for one in ellies.get("/received").json()] == [str(own)]
+        assert [one["id"] for one in femis.get("/received").json()] == [str(others)]
+        assert olus.get("/received").json() == []
+        missing = olus.get(f"/received/{uuid4()}")
+        for system, hidden in ((ellies, others), (femis, own), (olus, own)):
+            for answer in (
+                system.get(f"/received/{hidden}"),
+                system.post(f"/received/{hidden}/answer", {"answer": "we gave it back"}),
+            ):
+                assert (answer.status_code, answer.content) == (404, missing.content)
+        with viewing(cast.beth) as beth:
+            row = shared.disclosure(own, viewer=beth)
+            assert row.row is not None
+            ledger.recall_everywhere(kind="item", row=row.row, why="It was wrong.", by=beth)
+        called = ellies.get(f"/received/{own}").json()
+        assert (called["words"], called["called_back_words"]) == ("", ledger.CALLED_BACK)
+        for answer in ("we gave it back", "we never kept a copy"):
+            assert ellies.post(f"/received/{own}/answer", {"answer": answer}).status_code == 200
+        with viewing(cast.beth) as beth:
+            assert shared.disclosure(own, viewer=beth).acknowledged_as == "we gave it back"
+
+    def test_that_was_not_called_back_needs_no_answer(self, cast: Cast) -> None:
+        scene = set_scene(cast)
+        sent = {"answer": "we gave it back"}
+        ellies = system_of(cast, "ellie")
+        assert ellies.post(f"/received/{scene.ids['receipt'][0]}/answer", sent).status_code == 422
+
+
+class TestTheDescription:
+    def test_is_served_and_names_every_route(self, cast: Cast) -> None:
+        said = Client().get(f"{V1}/openapi.json").json()
+        assert said["info"]["title"] == "Optimise exchange"
+        assert set(said["paths"]) == {
+            f"{V1}{path}"
+            for path in (
+                "/me", "/reports", "/reports/{client_id}", "/routes", "/referrals",
+                "/referrals/{client_id}", "/received", "/received/{receipt_id}",
+                "/received/{receipt_id}/answer",
+            )
+        }  # fmt: skip
+
+    @pytest.mark.parametrize("path", ["/api/", "/api/v1/", "/api/v1/none", "/api/v2/me"])
+    def test_leaves_other_addresses_empty(self, cast: Cast, ellies: System, path: str) -> None:
+        answer = Client().get(path, headers={"Authorization": f"Bearer {ellies.key}"})
+        assert (answer.status_code, answer["Content-Type"]) == (404, "application/json")
+
+
+@pytest.fixture
+def fuzzed(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> Iterator[Scene]:
+    monkeypatch.setattr(entering, "MOST", 10**9)
+    yield set_scene(cast)
+    cache.clear()
+
+
+class TestEveryRoute:
+    def test_bears_all_that_its_description_allows(self, cast: Cast, fuzzed: Scene) -> None:
+        key = key_of(cast, cast.ellie)
+        forbidden = [word for word, readers in MAY_READ.items() if "ellie" not in readers]
+        load_all_checks()
+        checks = CHECKS.get_by_names(
+            [
+                "not_a_server_error",
+                "status_code_conformance",
+                "content_type_conformance",
+                "response_schema_conformance",
+            ]
+        )
+        schema = schemathesis.openapi.from_wsgi(f"{V1}/openapi.json", get_wsgi_application())
+        seen: set[str] = set()
+        for found in schema.get_all_operations():
+            operation = found.ok()
+
+            @given(case=operation.as_strategy())
+            @settings(
+                max_examples=25,
+                deadline=None,
+                database=None,
+                phases=[Phase.explicit, Phase.generate],
+                suppress_health_check=list(HealthCheck),
+            )
+            def ask(case: Any) -> None:
+                answer = case.call(headers={"Authorization": f"Bearer {key}"})
+                case.validate_response(answer, checks=checks)
+                assert not [w for w in forbidden if w.lower() in answer.text.lower()]
+                seen.add(f"{case.method} {case.path}")
+
+            ask()
+        assert len(seen) == len([*schema.get_all_operations()]) == len(_operations())
+
+
+def _operations() -> list[str]:
+    paths = api.get_openapi_schema()["paths"]
+    return [f"{method} {path}" for path, methods in paths.items() for method in methods]
