@@ -15,6 +15,7 @@ SAMPLES = {
     "intelligence_csv": "sample/reports.csv",
     "pole_csv": "sample",
     "police_uk": "sample",
+    "standard_data_model": "sample/reports.json",
 }
 STARTS = {"nodes", "relationships"}
 
