@@ -95,6 +95,7 @@ WORDS = {
     "law_id": "6",
     "feature": "hours",
     "table": "hours",
+    "word": "nothing",
 }
 
 

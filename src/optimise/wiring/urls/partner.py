@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from optimise.wiring.views import partner
+from optimise.wiring.views import partner, partner_table
 
 app_name = "partner"
 urlpatterns = [
     path("received/", partner.received, name="received"),
     path("received/<uuid:receipt_id>/", partner.receipt, name="receipt"),
+    path("table/", partner_table.read, name="table"),
+    path("table/<str:word>/", partner_table.columns, name="columns"),
     path("agreement/", partner.agreement, name="agreement"),
 ]

@@ -1,0 +1,125 @@
+"""A partner's own table of concerns: read, its columns given their meaning, sent row by row."""
+
+import base64
+import hashlib
+import json
+from typing import Any
+from uuid import UUID, uuid5
+
+from cryptography.fernet import Fernet
+from django.conf import settings
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from optimise.access.domain.refusals import NothingHereError
+from optimise.access.requests import Request, Response
+from optimise.agencies import queries as agencies
+from optimise.audit.actions import Verb, record
+from optimise.collect import actions as collect
+from optimise.collect.forms import PartnerReport
+from optimise.collect.models import Report
+from optimise.collect.sources.partner_table import Concern, Table, concerns
+from optimise.wiring import waiting
+from optimise.wiring.forms.partner_table import ColumnsForm, FileForm
+
+ROWS = UUID("6f2f0a0e-6f8f-4f1b-9a53-6a3f2b7d0c11")  # our own space of names, for uuid5
+SHOWN = 3
+PARTS = ("day", "month", "year")
+
+
+def _partners_only(request: Request) -> None:
+    if not request.viewer.is_partner:
+        raise NothingHereError
+
+
+def _box() -> Fernet:
+    # What waits holds a partner's own words, so it waits under a key that is not in the database.
+    key = hashlib.sha256(b"partner table" + settings.EXCHANGE_KEY).digest()
+    return Fernet(base64.urlsafe_b64encode(key))
+
+
+def _keep(table: Table, by: UUID) -> str:
+    said = json.dumps({"headings": table.headings, "rows": table.rows}).encode()
+    return waiting.put(_box().encrypt(said), by=by)
+
+
+def _kept(word: str, by: UUID) -> Table:
+    found = waiting.take(word, by=by)
+    if found is None:
+        raise NothingHereError
+    said = json.loads(_box().decrypt(found))
+    rows = tuple((number, tuple(cells)) for number, cells in said["rows"])
+    return Table(headings=tuple(said["headings"]), rows=rows)
+
+
+@require_http_methods(["GET", "POST"])
+def read(request: Request) -> Response:
+    """Take a file, and ask what its columns mean. Nothing is sent yet."""
+    _partners_only(request)
+    sent = request.method == "POST"
+    form = FileForm(request.POST, request.FILES) if sent else FileForm()
+    if sent and form.is_valid():
+        word = _keep(form.cleaned_data["table"], request.viewer.person)
+        return redirect("partner:columns", word=word)
+    return render(request, "wiring/partner/table.html", {"form": form})
+
+
+@require_http_methods(["GET", "POST"])
+def columns(request: Request, word: str) -> Response:
+    """Ask what the columns mean, show what would be sent and what would not, and send it."""
+    _partners_only(request)
+    table = _kept(word, request.viewer.person)
+    form = ColumnsForm(request.POST if request.method == "POST" else None, table=table)
+    told: dict[str, Any] = {
+        "form": form,
+        "table": table,
+        "first": [cells for _, cells in table.rows[:SHOWN]],
+        "word": word,
+    }
+    if request.method == "POST" and form.is_valid():
+        kept, rejected = concerns(table, form.columns())
+        chosen = form.columns().values()
+        dropped = [h for n, h in enumerate(table.headings) if n not in chosen]
+        told |= {"kept": kept, "rejected": rejected, "dropped": dropped}
+        if request.POST.get("send") == "yes":
+            sent, refused = _send_all(request, table, kept, form.cleaned_data["known_by"])
+            waiting.drop(word, by=request.viewer.person)
+            told |= {"sent": sent, "rejected": [*rejected, *refused]}
+            return render(request, "wiring/partner/table_sent.html", told)
+    return render(request, "wiring/partner/columns.html", told)
+
+
+def _send_all(
+    request: Request, table: Table, kept: list[Concern], known_by: str
+) -> tuple[list[tuple[int, Report]], list[dict[str, object]]]:
+    of_table = hashlib.sha256(repr(table).encode()).hexdigest()
+    sent, refused = [], []
+    for concern in kept:
+        form = _as_report(concern, known_by, client_id=_row_id(request, of_table, concern.row))
+        if form.is_valid():
+            area = agencies.home_area(request.user)
+            report = collect.submit(by=request.viewer, report=form.report(area=area))
+            sent.append((concern.row, report))
+        else:
+            say = " ".join(str(e) for errors in form.errors.values() for e in errors)
+            refused.append({"row": concern.row, "say": say})
+    record(Verb.COLLECT, kind="table of concerns", results=len(sent), rejected=len(refused))
+    return sent, refused
+
+
+def _row_id(request: Request, of_table: str, row: int) -> UUID:
+    # The same row of the same file, sent again by the same person, is the same report.
+    return uuid5(ROWS, f"{request.viewer.person}:{of_table}:{row}")
+
+
+def _as_report(concern: Concern, known_by: str, *, client_id: UUID) -> PartnerReport:
+    posted: dict[str, Any] = {
+        **concern.answers,
+        "known_by": known_by,
+        "client_id": str(client_id),
+        "may_contact": "yes",
+        "may_tell_family": "ask",
+    }
+    if concern.last_true:
+        posted |= {f"last_true_{p}": getattr(concern.last_true, p) for p in PARTS}
+    return PartnerReport(posted)

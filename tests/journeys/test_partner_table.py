@@ -1,0 +1,91 @@
+"""A partner sends a table of concerns: what the columns mean, what can be sent, and what cannot."""
+
+from collections.abc import Callable
+from io import BytesIO
+
+import psycopg
+import pytest
+import xlsxwriter
+from django.urls import reverse
+from playwright.sync_api import Page, expect
+
+from optimise.agencies.models import Person
+from optimise.collect.models import Report, Words
+from tests.cast import Cast, client_of, viewing
+from tests.journeys import test_agreements
+
+SignIn = Callable[[Person], Page]
+pytestmark = pytest.mark.django_db(transaction=True)
+ROWS = (
+    ("When", "Who is it about", "Concern", "Internal ref"),
+    ("14/03/2026", "Rowan", "Comes home late with money and will not say from whom.", 7),
+    ("soon", "Kit", "Has two phones.", 8),
+    ("", "Jay", "", 9),
+)
+
+
+def workbook() -> bytes:
+    file = BytesIO()
+    with xlsxwriter.Workbook(file) as book:
+        sheet = book.add_worksheet()
+        for number, row in enumerate(ROWS):
+            sheet.write_row(number, 0, row)
+    return file.getvalue()
+
+
+class TestATable:
+    def test_is_sent_row_by_row_once(
+        self, cast: Cast, sign_in: SignIn, as_owner: psycopg.Connection
+    ) -> None:
+        (test_agreements.SHOTS.parent / "table").mkdir(parents=True, exist_ok=True)
+        for again in (False, True):
+            page = sign_in(cast.ellie)
+            page.get_by_role("link", name="Send it row by row").click()
+            if not again:
+                page.get_by_role("button", name="Read it").click()
+                expect(page.get_by_text("There is a problem")).to_be_visible()
+                test_agreements.look(page, "../table/choose")
+            page.locator("input[type=file]").set_input_files(
+                {"name": "ours.xlsx", "mimeType": "application/zip", "buffer": workbook()}
+            )
+            page.get_by_role("button", name="Read it").click()
+            expect(page.get_by_label("What the police should know")).to_have_value("2")
+            page.get_by_label("Who", exact=True).select_option("Who is it about")
+            page.get_by_label("From our records").check()
+            page.get_by_role("button", name="Check the rows").click()
+            expect(page.get_by_text("1 of 3 rows can be sent")).to_be_visible()
+            expect(page.get_by_text("Its day is not written")).to_be_visible()
+            expect(page.get_by_text("Not taken: the column Internal ref.")).to_be_visible()
+            if not again:
+                test_agreements.look(page, "../table/columns")
+                (waits,) = as_owner.execute(
+                    "select value from wiring_cache where cache_key like '%waiting%'"
+                ).fetchone() or ("",)
+                assert "Rowan" not in str(waits)
+            page.get_by_role("button", name="Send 1 report").click()
+            expect(page.get_by_role("heading", name="1 report was sent")).to_be_visible()
+        test_agreements.look(page, "../table/sent")
+        with viewing(cast.beth):
+            assert Report.objects.count() == 1
+            words = Words.objects.get()
+            assert words.provenance == "From our records"
+            assert "Rowan" in str(words.answers)
+
+    def test_waits_for_its_reader_alone(self, cast: Cast) -> None:
+        client = client_of(cast.ellie)
+        content = BytesIO(b"Concern\nHas two phones.\n")
+        content.name = "ours.csv"
+        answer = client.post(reverse("partner:table"), {"table": content})
+        address = answer["Location"]
+        assert client.get(address).status_code == 200
+        assert client_of(cast.femi).get(address).status_code == 404
+        assert client_of(cast.beth).get(address).status_code == 404
+        assert client.get(reverse("partner:columns", args=["nothing"])).status_code == 404
+
+    @pytest.mark.parametrize("content", [b"", b"PK\x03\x04nonsense", b"\xff\xfe\x00", b"only\n"])
+    def test_that_is_none_is_refused_in_words(self, cast: Cast, content: bytes) -> None:
+        file = BytesIO(content)
+        file.name = "x.csv"
+        answer = client_of(cast.ellie).post(reverse("partner:table"), {"table": file})
+        assert answer.status_code == 200
+        assert "There is a problem" in answer.text
