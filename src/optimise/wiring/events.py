@@ -6,8 +6,9 @@ from optimise.access.acting import acting_as_system
 from optimise.access.domain.roles import Role
 from optimise.audit.events import listen
 from optimise.collect.events import REPORT_SUBMITTED
-from optimise.evaluate.events import ITEM_GRADED_AGAIN
+from optimise.evaluate.events import ITEM_GRADED_AGAIN, SENT_TO_SAFEGUARDING
 from optimise.evaluate.handlers import queue_submitted
+from optimise.keep_safe.handlers import take_from_triage
 from optimise.plan.handlers import hold_regraded
 
 
@@ -17,3 +18,8 @@ def wire() -> None:
         REPORT_SUBMITTED, queue_submitted, acting_as=partial(acting_as_system, Role.TRIAGE_CLERK)
     )
     listen(ITEM_GRADED_AGAIN, hold_regraded, acting_as=partial(acting_as_system, Role.TRIAGE_CLERK))
+    listen(
+        SENT_TO_SAFEGUARDING,
+        take_from_triage,
+        acting_as=partial(acting_as_system, Role.TRIAGE_CLERK),
+    )

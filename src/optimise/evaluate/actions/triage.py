@@ -4,7 +4,9 @@ from django.db import transaction
 
 from optimise.access.domain.audiences import Viewer
 from optimise.audit.actions import Verb, record
+from optimise.audit.events import announce
 from optimise.basics.clock import now
+from optimise.basics.ids import new_id
 from optimise.collect.actions import tell_submitter
 from optimise.collect.intake import queries as intake
 from optimise.collect.models import Report
@@ -13,6 +15,7 @@ from optimise.evaluate.actions.permission import needs_intelligence_officer
 from optimise.evaluate.actions.threats import open_threat, threat_is_open
 from optimise.evaluate.domain import grading as g
 from optimise.evaluate.domain.clocks import Priority, due_at
+from optimise.evaluate.events import SENT_TO_SAFEGUARDING
 from optimise.evaluate.models import Threat, Triage
 
 WORD_TO_SUBMITTER = {
@@ -93,6 +96,9 @@ def finish(*, triage: Triage, outcome: Triage.Outcome, note: str = "", by: Viewe
         raise ValueError("This report is done already.")
     triage.refresh_from_db()
     tell_submitter(report=triage.report_id, text=word)
+    if outcome is Triage.Outcome.SAFEGUARDING:
+        # The id of what will come of it goes along, so that being told twice makes it once.
+        announce(SENT_TO_SAFEGUARDING, report=triage.report_id, concern=new_id(), sent_by=by.person)
 
 
 def _word_to_submitter(outcome: Triage.Outcome, note: str) -> str:

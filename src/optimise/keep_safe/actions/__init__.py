@@ -6,6 +6,7 @@ from optimise.keep_safe.actions.concerns import (
     finish_concern,
     raise_concern,
     take_concern,
+    take_from_triage,
 )
 from optimise.keep_safe.actions.homes import (
     NewClosure,
@@ -113,6 +114,7 @@ __all__ = [
     "set_plan",
     "submit_nrm",
     "take_concern",
+    "take_from_triage",
     "tie_to_entity",
     "withdraw_consent",
     "write_report",

@@ -70,6 +70,34 @@ def raise_concern(*, concern: NewConcern, by: Viewer) -> Concern:
     return kept
 
 
+@transaction.atomic
+def take_from_triage(
+    *, concern_id: UUID, report: UUID, who: Concern.Who, sent_by: UUID, by: Viewer
+) -> None:
+    """Keep a concern about a report that the intelligence desk sent to safeguarding, once.
+
+    It holds none of the sealed words: whoever sent it says more, or is asked.
+    """
+    moment = now()
+    Concern.objects.bulk_create(
+        [
+            Concern(
+                id=concern_id,
+                reference=new_reference(moment),
+                who=who,
+                words="Sent by the intelligence desk, who read the report. Ask them what it says.",
+                page=f"/triage/{report}/",
+                raised_by_id=sent_by,
+                raised_at=moment,
+                due_at=runs_out(_clock(in_danger=False), moment),
+                audience_id=audience_id(safe(), viewer=by),
+            )
+        ],
+        ignore_conflicts=True,
+    )
+    record(Verb.COLLECT, kind="concern", objects=[concern_id])
+
+
 def _clock(*, in_danger: bool) -> str:
     return "concern_danger" if in_danger else "concern"
 

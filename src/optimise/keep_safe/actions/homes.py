@@ -23,6 +23,7 @@ from optimise.keep_safe.actions.permission import (
     needs_safeguarding,
     say,
 )
+from optimise.keep_safe.actions.sharing import shared_with
 from optimise.keep_safe.domain.handling import keeps_safe, safe
 from optimise.keep_safe.domain.homes import SIGNS, control
 from optimise.keep_safe.domain.words import new_reference
@@ -158,15 +159,17 @@ def route_home(*, home: Home, agency: UUID, why: str, by: Viewer) -> None:
         rows.filter(audience_id=before).update(audience_id=after)
     home.audience_id = after
     home.save(update_fields=["audience_id"])
-    record(
-        Verb.DISCLOSE,
+    record(Verb.ALTER, kind="home", objects=[home.id], before=before, after=after, reason=reason)
+    shared_with(
+        chosen,
         kind="home",
-        objects=[home.id],
-        recipients=[str(chosen)],
-        reason=reason,
-        gateway="Care Act 2014 ss42-45; Crime and Disorder Act 1998 s115",
-        before=before,
-        after=after,
+        row=home.id,
+        what="A home whose resident needs care",
+        audience=after,
+        child=home.is_child,
+        why=reason,
+        agreed=False,
+        by=by,
     )
 
 

@@ -1,11 +1,10 @@
 """Who may do what in this stage."""
 
 from collections.abc import Iterable
-from uuid import UUID
 
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NotForYouError
-from optimise.keep_safe.domain.handling import RAISES, keeps_safe, receives
+from optimise.keep_safe.domain.handling import RAISES, keeps_safe
 
 
 class NotReadyError(ValueError):
@@ -26,12 +25,6 @@ def needs_safeguarding(by: Viewer) -> None:
     """Let police safeguarding go on. Errors: NotForYouError."""
     if not keeps_safe(by):
         raise NotForYouError("Only safeguarding may do this.")
-
-
-def needs_receiver(by: Viewer, receiver: UUID | None) -> None:
-    """Let those go on whose agency a referral went to. Errors: NotForYouError."""
-    if not receives(by, receiver):
-        raise NotForYouError("Only the agency that the referral went to may do this.")
 
 
 def say(text: str, *, field: str, problem: str) -> str:

@@ -21,11 +21,11 @@ from optimise.collect.models import Report
 from optimise.identify.domain.victims import ADULT_AT, could_be_under_18
 from optimise.keep_safe.actions.permission import (
     NotReadyError,
-    needs_receiver,
     needs_reporter,
     needs_safeguarding,
     say,
 )
+from optimise.keep_safe.actions.sharing import shared_with
 from optimise.keep_safe.actions.victims import protect_person
 from optimise.keep_safe.domain.handling import of_referral
 from optimise.keep_safe.domain.routes import (
@@ -36,10 +36,11 @@ from optimise.keep_safe.domain.routes import (
     problems_with,
     rests_on_consent,
 )
+from optimise.keep_safe.domain.sheets import said
 from optimise.keep_safe.domain.words import new_reference
 from optimise.keep_safe.events import REFERRAL_ACCEPTED, REFERRAL_SENT
 from optimise.keep_safe.models import Concern, Decision, Passed, Referral, ReferralVersion, Word
-from optimise.keep_safe.queries import first_responder_for, runs_out, today
+from optimise.keep_safe.queries import first_responder_for, opens, receives, runs_out, today
 from optimise.keep_safe.routes import available
 
 
@@ -95,13 +96,25 @@ def refer(*, referral: NewReferral, by: Viewer) -> Referral:
     )
     kept.save(force_insert=True)
     record(
-        Verb.COLLECT if by.is_partner else Verb.DISCLOSE,
+        Verb.COLLECT,
         kind="referral",
         objects=[kept.id],
         recipients=[str(receiver) if receiver else "police safeguarding"],
-        gateway="safeguarding referral",
         route=route.name,
     )
+    if receiver and not by.is_partner:
+        # What a partner sends is theirs to share; what the force sends stands in its ledger.
+        shared_with(
+            receiver,
+            kind="referral",
+            row=kept.id,
+            what="A safeguarding referral",
+            audience=kept.audience_id,
+            child=kept.is_child,
+            why=said(answers.get("consent_why")) or "Someone may be harmed without it",
+            agreed=rests_on_consent(answers),
+            by=by,
+        )
     announce(REFERRAL_SENT, referral=kept.id)
     return kept
 
@@ -141,14 +154,16 @@ def _kept(route: Route, answers: Mapping[str, Any]) -> dict[str, Any]:
 def receiver_of(route: Route, *, chosen: UUID | None = None) -> Organisation | None:
     """Return the organisation that accepts a route here, or None for police safeguarding.
 
+    Shape: one that could not open it, for want of an agreement in force, is never waited for.
     Errors: NotReadyError where the sender must choose one and did not.
     """
     working = agencies.organisations().filter(active=True)
     if not route.chosen:
-        return working.filter(name=route.agency).first() if route.agency else None
+        named = working.filter(name=route.agency).first() if route.agency else None
+        return named if named and opens(named) else None
     charities = working.filter(kind=Organisation.Kind.CHARITY)
     found = charities.filter(id=chosen).first() if chosen else None
-    if found is None:
+    if found is None or not opens(found):
         raise NotReadyError([("receiver", "Choose who it goes to")])
     return found
 
@@ -247,6 +262,11 @@ def withdraw_consent(*, referral: Referral, why: str, by: Viewer) -> bool:
 # The receiving agency
 
 
+def _needs_receiver(referral: Referral, by: Viewer) -> None:
+    if not receives(referral, viewer=by):
+        raise NotForYouError("Only the agency that the referral went to may do this.")
+
+
 @transaction.atomic
 def decide(*, referral: Referral, accept: bool, reason: str, by: Viewer) -> Decision:
     """Accept a referral, or refuse it with a reason that its author is told.
@@ -254,7 +274,7 @@ def decide(*, referral: Referral, accept: bool, reason: str, by: Viewer) -> Deci
     Errors: NotForYouError for everyone but the receiving agency; NotReadyError without a reason
     to refuse, or where it is decided or withdrawn already.
     """
-    needs_receiver(by, referral.receiver_id)
+    _needs_receiver(referral, by)
     why = reason.strip() if accept else say(reason, field="reason", problem="Say why it is refused")
     if referral.withdrawn_at or Decision.objects.filter(referral=referral).exists():
         raise NotReadyError([("", "It is decided or withdrawn already.")])
@@ -281,7 +301,7 @@ def record_outcome(*, decision: Decision, outcome: Decision.Outcome, note: str, 
 
     Errors: NotForYouError; NotReadyError on one that was refused.
     """
-    needs_receiver(by, decision.referral.receiver_id)
+    _needs_receiver(decision.referral, by)
     if not decision.accepted:
         raise NotReadyError([("outcome", "A refused referral has no outcome.")])
     record(Verb.ALTER, kind="referral", objects=[decision.referral_id], outcome=outcome.value)
@@ -296,7 +316,7 @@ def give_feedback(*, referral: Referral, text: str, by: Viewer) -> Word:
 
     Errors: NotForYouError; NotReadyError without words, or before it is accepted or refused.
     """
-    needs_receiver(by, referral.receiver_id)
+    _needs_receiver(referral, by)
     words = say(text, field="text", problem="Write what they may know")
     if not Decision.objects.filter(referral=referral).exists():
         raise NotReadyError([("", "Accept or refuse it first.")])

@@ -38,8 +38,8 @@ def keeps_safe(viewer: Viewer) -> bool:
     return bool(viewer.roles & KEEPS_SAFE)
 
 
-def receives(viewer: Viewer, receiver: UUID | None) -> bool:
-    """Say whether a referral to `receiver` is this person's to accept or refuse."""
+def is_addressed(viewer: Viewer, receiver: UUID | None) -> bool:
+    """Say whether what goes to `receiver`, or to police safeguarding, goes to this person."""
     if receiver is None:
         return keeps_safe(viewer)
     return viewer.is_partner and viewer.agency == receiver

@@ -15,6 +15,7 @@ from optimise.basics.clock import now
 from optimise.keep_safe.domain.clocks import Soon, stands
 from optimise.keep_safe.domain.handling import SEES_CLOCKS, keeps_safe
 from optimise.keep_safe.models import Concern, Decision, Episode, Home, Nrm, Referral, Word
+from optimise.keep_safe.queries.people import receives
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,13 +77,16 @@ def _of_concerns() -> Iterable[Deadline]:
 def _of_referrals(viewer: Viewer) -> Iterable[Deadline]:
     told = Word.objects.filter(referral=OuterRef("pk"), kind=Word.Kind.FEEDBACK)
     decided = Decision.objects.filter(referral=OuterRef("pk"))
-    receiver = viewer.agency if viewer.is_partner else None
-    mine = (
-        Referral.objects.filter(receiver_id=receiver, withdrawn_at__isnull=True)
+    waiting = (
+        Referral.objects.filter(withdrawn_at__isnull=True)
         .exclude(nrm__isnull=False)
         .annotate(is_told=Exists(told), is_decided=Exists(decided))
+        .exclude(is_told=True, is_decided=True)
+        .select_related("receiver")
     )
-    for one in mine:
+    for one in waiting:
+        if not receives(one, viewer=viewer):
+            continue
         if not one.is_decided:
             yield _due("Accept or refuse a referral", one, one.due_at, "keep_safe:referral")
         elif not one.is_told:

@@ -10,9 +10,11 @@ from django.db.models import Q, QuerySet
 
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NothingHereError
+from optimise.agencies import queries as agencies
+from optimise.agencies.models import Organisation
 from optimise.audit.actions import Verb, record
 from optimise.identify import queries as known
-from optimise.keep_safe.domain.handling import keeps_safe, receives
+from optimise.keep_safe.domain.handling import is_addressed, keeps_safe
 from optimise.keep_safe.domain.routes import Route, Sends
 from optimise.keep_safe.models import Concern, Decision, Referral, SecondLook, Word
 from optimise.keep_safe.routes import available
@@ -41,6 +43,21 @@ def own_referrals(*, viewer: Viewer) -> list[Referral]:
     """Return what this person referred, newest first, with the words that came back."""
     found = Referral.objects.filter(referred_by_id=viewer.person)
     return list(found.prefetch_related("said_back").order_by("-referred_at"))
+
+
+def opens(agency: Organisation) -> bool:
+    """Say whether an agency can open what is sent to it: its agreement is in force."""
+    return agency.active and agencies.agreement_in_force(agency) is not None
+
+
+def receives(referral: Referral, *, viewer: Viewer) -> bool:
+    """Say whether a referral is this person's to accept or refuse.
+
+    Where the agency it went to cannot open it any more, police safeguarding takes it.
+    """
+    if is_addressed(viewer, referral.receiver_id):
+        return True
+    return keeps_safe(viewer) and referral.receiver is not None and not opens(referral.receiver)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +106,7 @@ def referral(referral_id: UUID, *, viewer: Viewer) -> ReferralPage:
         words=list(Word.objects.filter(referral=found).order_by("at")),
         is_author=found.referred_by_id == viewer.person,
         # What goes to the competent authority is decided there, and followed on its own page.
-        is_receiver=route.sends is Sends.ANYONE and receives(viewer, found.receiver_id),
+        is_receiver=route.sends is Sends.ANYONE and receives(found, viewer=viewer),
         keeps_safe=keeps_safe(viewer),
     )
 

@@ -1,14 +1,21 @@
+from datetime import timedelta
+
 import pytest
 from django.db import transaction
 from django.db.utils import ProgrammingError
 from tests.cast import Cast, name_in_agreement, viewing
 
 from optimise.access.domain.refusals import NotForYouError, NothingHereError
-from optimise.agencies.models import Organisation
+from optimise.access.sharing.models import Disclosure
+from optimise.agencies.models import Agreement, Organisation
+from optimise.basics.clock import now
+from optimise.collect import actions as collect
+from optimise.collect.domain.proposals import OriginType
 from optimise.collect.models import Report
+from optimise.evaluate import actions as evaluate
 from optimise.evaluate.models import Triage
 from optimise.keep_safe import actions, queries
-from optimise.keep_safe.models import Decision, Passed, Referral, ReferralVersion, Word
+from optimise.keep_safe.models import Concern, Decision, Passed, Referral, ReferralVersion, Word
 from optimise.keep_safe.tests.scene import ANSWERS, NAME, mash, referred
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -37,6 +44,9 @@ class TestAReferral:
         lights = Organisation.objects.create(
             name="Second Lights", kind=Organisation.Kind.CHARITY, active=True
         )
+        cast.femi.organisation = lights
+        cast.femi.save()
+        name_in_agreement(cast.femi)
         with viewing(cast.ellie) as ellie:
             actions.refer(
                 referral=actions.NewReferral(
@@ -49,9 +59,6 @@ class TestAReferral:
         for name in ("mina", "lena", "beth"):
             with viewing(cast.people[name]):
                 assert not Referral.objects.exists(), name
-        cast.femi.organisation = lights
-        cast.femi.save()
-        name_in_agreement(cast.femi)
         with viewing(cast.femi):
             assert Referral.objects.exists()
 
@@ -251,3 +258,57 @@ class TestIntelligence:
             actions.write_report(
                 referral=Referral.objects.get(id=sent.id), words="A moped.", why="x", by=femi
             )
+
+
+class TestSharing:
+    def test_by_police_stands_in_the_ledger(self, cast: Cast) -> None:
+        mash(cast)
+        with viewing(cast.aisha) as aisha:
+            sent = actions.refer(
+                referral=actions.NewReferral(route="swindon_mash", answers=ANSWERS), by=aisha
+            )
+        assert sent.receiver_id == cast.council.id
+        with viewing(cast.mina):
+            given = Disclosure.objects.get(row=sent.id)
+            assert given.recipient_agency == cast.council.id
+            assert given.kind == "referral"
+
+    def test_waits_for_no_agency_whose_agreement_has_lapsed(self, cast: Cast) -> None:
+        agency = mash(cast)
+        before = referred(cast)
+        Agreement.objects.filter(organisation=agency).update(
+            in_force_until=now().date() - timedelta(days=1)
+        )
+        assert referred(cast).receiver is None
+        with viewing(cast.mina) as mina:
+            assert queries.referral(before.id, viewer=mina).is_receiver
+            decided = actions.decide(
+                referral=Referral.objects.get(id=before.id), accept=True, reason="", by=mina
+            )
+            assert decided.accepted
+
+
+class TestTheDesk:
+    def test_sends_a_report_to_safeguarding_as_a_concern_without_its_words(
+        self, cast: Cast
+    ) -> None:
+        with viewing(cast.ellie) as ellie:
+            report = collect.submit(
+                by=ellie,
+                report=collect.NewReport(
+                    words="A boy waits by the station at night.",
+                    origin_type=OriginType.PARTNER,
+                    obtained_at=now(),
+                    child_at_risk=True,
+                ),
+            )
+        with viewing(cast.beth) as beth:
+            triage = Triage.objects.get(report=report)
+            evaluate.finish(triage=triage, outcome=Triage.Outcome.SAFEGUARDING, by=beth)
+        with viewing(cast.mina):
+            concern = Concern.objects.get()
+            assert concern.who == Concern.Who.CHILD
+            assert concern.raised_by_id == cast.beth.id
+            assert "station" not in concern.words
+        with viewing(cast.ellie):
+            assert not Concern.objects.exists()

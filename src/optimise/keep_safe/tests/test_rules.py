@@ -21,7 +21,7 @@ from optimise.keep_safe.domain.clocks import (
     is_working_day,
     stands,
 )
-from optimise.keep_safe.domain.handling import of_referral, receives
+from optimise.keep_safe.domain.handling import is_addressed, of_referral
 from optimise.keep_safe.domain.routes import (
     AGREED,
     NOT_NEEDED,
@@ -183,7 +183,7 @@ class TestWhoReads:
             own = viewer.is_partner and agency == receiver
             police = viewer.holds(Role.SAFEGUARDING, Role.DUTY_INSPECTOR)
             assert own or (police and not viewer.is_partner)
-        if viewer.is_partner and receives(viewer, receiver):
+        if viewer.is_partner and is_addressed(viewer, receiver):
             assert may_read(viewer, audience)
 
     def test_is_no_police_officer_where_a_charity_works_without_them(self) -> None:
