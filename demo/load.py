@@ -33,6 +33,7 @@ import demo
 from demo import telling, tips
 from demo.agreements import GROUNDS, let_lapse, put_in_agreement
 from demo.calls import CallFile, call_file
+from demo.care import put_in_care
 from demo.model import AgencyKind, BriefingKind, Card, ItemNote, State, Submission, Year
 from demo.world import world
 from optimise.access import jobs
@@ -181,6 +182,7 @@ def load(year: Year) -> Loaded:
         put_in_briefing(briefing, loaded)
     with console.status("Call records of one line"):
         put_in_calls(year, loaded)
+    put_in_care(year, loaded.entity, lambda key, moment: acting(key, loaded, moment))
     put_in_telling(year, loaded, console)
     let_lapse(loaded.organisations)
     return loaded
