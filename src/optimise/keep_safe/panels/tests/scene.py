@@ -6,12 +6,15 @@ charity, health and the force on it; Omar sits on the panel and not on the case.
 housing association, sits nowhere. The force hosts the enforcement meeting: Rosa chairs it.
 """
 
+import io
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
+from pypdf import PdfReader
 from tests.cast import PASSWORD, Cast, name_in_agreement, viewing
 
 from optimise.access.domain.roles import Role
@@ -23,7 +26,15 @@ from optimise.keep_safe.panels import actions, queries
 from optimise.keep_safe.panels.domain.risk import Band, Outcome
 from optimise.keep_safe.panels.domain.rooms import Kind, Nature, Post, Subject, Topic
 from optimise.keep_safe.panels.domain.sharing import Reach
-from optimise.keep_safe.panels.models import Case, Meeting, Nomination, Panel, Shared
+from optimise.keep_safe.panels.models import (
+    Action,
+    Case,
+    Crossing,
+    Meeting,
+    Nomination,
+    Panel,
+    Shared,
+)
 
 YEAR = timedelta(days=365)
 OTHERS = (
@@ -212,3 +223,55 @@ def later(**gap: float) -> Iterator[None]:
     """Act some days or weeks from now."""
     with frozen(now() + timedelta(**gap)):
         yield
+
+
+def given(scene: Scene, case: Case, owner: Person | None, **changes: Any) -> Action:
+    """Return an action of the owner's agency, or of the charity with nobody named."""
+    agency = owner.organisation if owner else scene.agencies["charity"]
+    said: dict[str, Any] = {
+        "text": "Meet him at school.",
+        "agency": agency,
+        "due": queries.today() + timedelta(days=7),
+        "person": owner,
+    }
+    with viewing(scene.gwen) as viewer:
+        return actions.add_action(
+            case=queries.case(case.id, viewer=viewer),
+            action=actions.NewAction(**{**said, **changes}),
+            by=viewer,
+        )
+
+
+def enforcement_case(scene: Scene) -> Case:
+    """Return a case of the enforcement meeting: a place, with housing on it."""
+    with viewing(scene.rosa) as viewer:
+        made = actions.nominate(
+            panel=fresh(scene.enforcement),
+            nomination=actions.NewNomination(
+                subject=Subject.PLACE, name="Underpass", reason="Dealing.", consent="A place."
+            ),
+            by=viewer,
+        )
+        return actions.accept(
+            nomination=made,
+            accepted=actions.Accepted(summary="Dealing.", members=(scene.agencies["housing"],)),
+            by=viewer,
+        )
+
+
+def only_case(scene: Scene) -> UUID:
+    """Return the id of the child panel's only case."""
+    with viewing(scene.femi):
+        return Case.objects.get(panel=scene.panel).id
+
+
+def only_crossing(scene: Scene) -> UUID:
+    """Return the id of the only request to tell a fact elsewhere."""
+    with viewing(scene.femi):
+        return Crossing.objects.get().id
+
+
+def text_of_pdf(content: bytes) -> str:
+    """Return the words of a PDF, with one space where they break."""
+    pages = PdfReader(io.BytesIO(content)).pages
+    return " ".join(" ".join(page.extract_text() for page in pages).split())
