@@ -203,7 +203,7 @@ class TestTheNextEdition:
     def test_takes_over_without_shutting_anybody_out(self, cast: Cast) -> None:
         first, client = _of(cast.charity), client_of(cast.joan)
         today = now().astimezone(LOCAL).date()
-        sent = {
+        sent: dict[str, object] = {
             "title": first.title, "purpose": first.purpose, "gateways": first.gateways,
             "regime": first.regime, "data_kinds": first.data_kinds,
             "impact_assessment": "DPIA-2", "why": "It is renewed.",

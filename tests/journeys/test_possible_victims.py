@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import product
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -80,7 +81,7 @@ def crowd(cast: Cast) -> Crowd:
     return Crowd(victims=victims, suspect=grown, group=group)
 
 
-def _said(ground: str) -> dict[str, str]:
+def _said(ground: str) -> dict[str, Any]:
     young = now().date() - timedelta(days=15 * 366)
     return {
         "young": {"birthDate": young.isoformat()},

@@ -33,7 +33,7 @@ def look(page: Page, name: str) -> None:
     for size, view in (("390", PHONE), ("1280", DESK)):
         page.set_viewport_size(view)
         for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            page.emulate_media(color_scheme=scheme)
             page.wait_for_timeout(200)  # colours fade over 120 ms
             page.screenshot(path=OUT / f"{name}-{size}-{scheme}.png", full_page=True)
             found = Axe().run(page)

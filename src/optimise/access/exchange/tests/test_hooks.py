@@ -179,7 +179,7 @@ def system(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Heard]:
     heard = Heard(port=server.server_port, context=ssl.create_default_context(cafile=str(pem)))
     connect = socket.create_connection
     monkeypatch.setattr(
-        sending.socket,
+        socket,
         "create_connection",
         lambda address, timeout: (
             connect(("127.0.0.1", heard.port), timeout)

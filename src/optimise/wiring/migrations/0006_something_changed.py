@@ -9,7 +9,7 @@ SQL = Path(__file__).parent.parent / "sql"
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("wiring", "0004_word_may_go"),
+        ("wiring", "0005_jobs_are_not_public"),
         ("access_sharing", "0002_row_security"),
         ("collect", "0002_row_security"),
         ("keep_safe", "0002_row_security"),
