@@ -19,6 +19,8 @@ from optimise.evaluate import queries as evaluate
 from optimise.keep_safe import queries as keep_safe
 from optimise.keep_safe.domain.clocks import Soon
 from optimise.keep_safe.domain.handling import KEEPS_SAFE
+from optimise.link.lines import queries as lines
+from optimise.link.lines.queries import SEES_LINES
 from optimise.plan.models import Briefing
 from optimise.share.desk import queries as desk
 from optimise.wiring.views.set_up import left_to_do
@@ -113,6 +115,16 @@ def _audit(viewer: Viewer) -> str:
     )
 
 
+def _lines(viewer: Viewer) -> str:
+    due = len(lines.due_check_backs(viewer=viewer))
+    return _many(
+        due,
+        "check-back is due.",
+        "check-backs are due.",
+        "Find them in phone records, with reasons.",
+    )
+
+
 def _always(text: str) -> Callable[[Viewer], str]:
     return lambda viewer: text
 
@@ -167,6 +179,13 @@ CARDS: tuple[Card, ...] = (
         text=_referrals,
         href="keep_safe:refer",
         link="Make a referral",
+    ),
+    Card(
+        title="Deal lines",
+        roles=SEES_LINES,
+        text=_lines,
+        href="link_lines:radar",
+        link="Open the radar",
     ),
     Card(
         title="Tell the intelligence unit",

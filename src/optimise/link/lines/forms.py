@@ -417,6 +417,8 @@ class AcceptForm(Graded):
             [("", "A new line"), *((str(i), str(line)) for i, line in self.lines.items())],
         )
         _choose(self, "importer_areas", [(str(a.id), a.name) for a in agencies.areas_in_force()])
+        self.order_fields(["reason", "line", "brand", "line_type", "importer_areas", "since",
+                           "until", "confidence"])  # fmt: skip
         evidence = candidate.evidence
         self.initial = {
             "since": evidence.get("first", "")[:10] or None,

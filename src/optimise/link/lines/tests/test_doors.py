@@ -510,3 +510,21 @@ class TestANumberAddedByHand:
         with viewing(cast.ines) as ines, pytest.raises(actions.NotReadyError) as refused:
             actions.add_number(line=line, given=given, by=ines)
         assert set(refused.value.problems) == {"basis"}
+
+
+class TestTheSecret:
+    def test_is_the_workers_alone(self, monkeypatch: pytest.MonkeyPatch, cast: Cast) -> None:
+        from optimise.link.lines.jobs import store_of
+        from optimise.wiring.settings import staff
+
+        monkeypatch.setattr(settings, "CALLS_SECRET", staff.CALLS_SECRET)
+        with pytest.raises(RuntimeError, match="only the worker"):
+            store_of(cast.chris.id)
+
+    def test_is_needed_to_read_what_is_kept(self, cast: Cast, run: Run) -> None:
+        whole = b"".join(
+            path.read_bytes() for path in settings.CALLS_FOLDER.rglob("*") if path.is_file()
+        )
+        assert len(whole) > 10_000
+        assert b"7700900000" not in whole
+        assert b"Plover" not in whole
