@@ -7,7 +7,7 @@ from uuid import UUID
 from optimise.access.domain.audiences import Audience, Marking, Viewer
 from optimise.access.domain.roles import Layer
 from optimise.access.models import Circle, CircleMember
-from optimise.agencies.models import Person
+from optimise.agencies.models import Agreement, Person, Post
 from optimise.basics.clock import now
 from optimise.basics.ids import new_id
 from optimise.collect import actions as collect
@@ -119,9 +119,24 @@ def set_scene(cast: Cast) -> Scene:
     with viewing(cast.chris) as chris:
         plan.approve(briefing=Briefing.objects.get(), by=chris)
     _care(scene, cast, person)
+    _agreed(scene, cast)
     with viewing(cast.beth) as beth:
         _line(scene, circle, beth)
     return scene
+
+
+def _agreed(scene: Scene, cast: Cast) -> None:
+    """What those who keep agreements open: it holds no word of any layer."""
+    agreement = Agreement.objects.get(organisation=cast.charity)
+    post = Post.objects.create(
+        organisation=cast.charity, kind=Post.Kind.CONTACT, name="Their director", since=now().date()
+    )
+    scene.keep("agency", cast.charity.id)
+    scene.keep("agreement", agreement.id)
+    scene.keep("person", cast.ellie.id)
+    scene.keep("post", post.id)
+    for kind in ("key", "hook", "host"):
+        scene.keep(kind, new_id())
 
 
 def _line(scene: Scene, circle: Circle, by: Viewer) -> None:
