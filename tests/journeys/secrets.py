@@ -34,9 +34,9 @@ SEALED, TELLER, ITEM, NAME = "QUIXOTRY", "ZEPHYRINE", "MARZIPANO", "BRINDLEWICK"
 COUNCILLED = "SASSAFRANO"
 COVERT, COVERT_NAME, BRIEFED, PARTNERED = "OBSIDIANO", "FENNIMOORE", "TANGERINO", "HALCYONIC"
 REFERRED, HOUSED, WORRIED = "WENSLEYDAN", "PERIVANTO", "ALABASTREL"
-LOST, DOUBTED = "CORMORANTA", "TESSELLARK"
+LOST, DOUBTED, NOTIFIED = "CORMORANTA", "TESSELLARK", "PALIMPSOR"
 LINE, LINE_TOLD = "VELLICHORE", "SARSAPARIL"
-CARED_FOR = (REFERRED, HOUSED, WORRIED, LOST, DOUBTED)
+CARED_FOR = (REFERRED, HOUSED, WORRIED, LOST, DOUBTED, NOTIFIED)
 SAFEGUARDS = frozenset({"mina", "lena"})
 DEVELOPERS = frozenset({"beth", "chris", "ines", "lena", "mina"})
 MAY_READ: dict[str, frozenset[str]] = {
@@ -53,6 +53,7 @@ MAY_READ: dict[str, frozenset[str]] = {
     HOUSED: SAFEGUARDS | {"femi"},
     WORRIED: SAFEGUARDS | {"dan"},
     LOST: SAFEGUARDS,
+    NOTIFIED: SAFEGUARDS,
     DOUBTED: SAFEGUARDS | {"ines"},
     LINE: frozenset({"beth", "ines"}),
     LINE_TOLD: DEVELOPERS,
@@ -216,11 +217,27 @@ def _care(scene: Scene, cast: Cast, person: UUID) -> None:
             ),
             by=mina,
         )
+        nrm = keep_safe.begin_nrm(
+            referral=keep_safe.NewReferral(
+                route="nrm",
+                answers={
+                    "name": f"Lantern {NOTIFIED}",
+                    "age": "15",
+                    "exploitation": ["Criminal"],
+                    "county_lines": "Yes",
+                    "happened": "Sent away by train.",
+                    "where_exploited": "Didcot",
+                    "when_exploited": "October",
+                    "safety": "With an aunt",
+                },
+            ),
+            by=mina,
+        )
     scene.keep("concern", concern.id)
     scene.keep("home", home.id)
     scene.keep("look", look.id)
     scene.keep("episode", episode.id)
-    scene.keep("referral", referred(cast, name=f"Lantern {REFERRED}").id)
+    scene.keep("referral", referred(cast, name=f"Lantern {REFERRED}").id, nrm.referral_id)
 
 
 def _circle(*members: Person) -> Circle:

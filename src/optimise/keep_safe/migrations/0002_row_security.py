@@ -11,7 +11,7 @@ from optimise.access.postgresql.policy import grant, protect
 
 HERE = Path(__file__).parent.parent
 BEFORE = date(2016, 1, 1)
-CHECK = "Set with this release. Check legislation.gov.uk before relying on it."
+CHECK = "As this release has it; check legislation.gov.uk"
 LISTED = "gov.uk, Report modern slavery as a first responder"
 
 

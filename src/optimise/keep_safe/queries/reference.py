@@ -39,7 +39,7 @@ def clocks() -> list[Clock]:
 
 
 def law() -> QuerySet[Law]:
-    """Return offences, powers and defences that were not ended, those in force first."""
+    """Return offences, powers and defences that were not ended."""
     return Law.objects.filter(Q(ended_on__isnull=True) | Q(ended_on__gt=today()))
 
 

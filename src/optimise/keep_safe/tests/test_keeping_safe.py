@@ -1,16 +1,20 @@
 """Concerns, possible victims, the mechanism, homes and missing people, at their doors."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
-from tests.cast import Cast, viewing
+from tests.cast import Cast, client_of, viewing
 
+from optimise.access.domain.audiences import Audience, Marking
 from optimise.access.domain.refusals import NotForYouError, NothingHereError
+from optimise.access.domain.roles import Layer, Role
+from optimise.access.models import Circle, CircleMember, RoleGrant
 from optimise.agencies.models import Organisation
 from optimise.basics.clock import frozen, now
 from optimise.basics.ids import new_id
 from optimise.identify import queries as known
+from optimise.identify.tests.scene import Scene as Known
 from optimise.keep_safe import actions, queries
 from optimise.keep_safe.domain.clocks import Soon, Unit
 from optimise.keep_safe.models import Concern, ConcernHandling, Home, Law, Nrm, Referral, Sign
@@ -361,3 +365,48 @@ class TestAnAgency:
         assert referred(cast).receiver is None
         with viewing(cast.mina):
             assert Referral.objects.exists()
+
+
+class TestAPersonCheck:
+    def test_answers_for_an_exact_name_and_birthday_of_someone_kept_safe(self, cast: Cast) -> None:
+        known_as = Known(cast=cast)
+        person = new_id()
+        known_as.say(person, "Person", name="Rowan Vale", birthDate="1999-03-04")
+        with viewing(cast.harry):
+            assert not known.kept_safe_as(name="Rowan Vale", born=date(1999, 3, 4))
+        with viewing(cast.mina) as mina:
+            actions.protect_person(entity=person, why="Told by a nurse", by=mina)
+        with viewing(cast.harry):
+            assert known.kept_safe_as(name="rowan VALE", born=date(1999, 3, 4))
+            assert not known.kept_safe_as(name="Rowan Vale", born=date(1999, 3, 5))
+            assert not known.kept_safe_as(name="Rowan", born=date(1999, 3, 4))
+
+    def test_does_not_answer_from_what_a_circle_keeps(self, cast: Cast) -> None:
+        person, circle = (
+            new_id(),
+            Circle.objects.create(name="Plover", covert=True, opened_at=now()),
+        )
+        for member in (cast.beth, cast.mina):
+            CircleMember.objects.create(
+                circle=circle, person=member, since=now(), added_by=cast.beth.id
+            )
+        covert = Audience(layer=Layer.INTELLIGENCE, marking=Marking.SENSITIVE, circle=circle.id)
+        Known(cast=cast).say(
+            person, "Person", audience=covert, name="Hidden Vale", birthDate="1999-03-04"
+        )
+        with viewing(cast.mina) as mina:
+            actions.protect_person(entity=person, why="Told by a nurse", by=mina)
+        with viewing(cast.harry):
+            assert not known.kept_safe_as(name="Hidden Vale", born=date(1999, 3, 4))
+
+    @pytest.mark.parametrize("name", ["Custody", "Someone who checks"])
+    def test_is_for_custody(self, cast: Cast, name: str) -> None:
+        RoleGrant.objects.create(
+            person=cast.dan, role=Role.CUSTODY, since=now(), granted_by=new_id()
+        )
+        page = client_of(cast.dan).get(
+            "/keep-safe/check/",
+            {"name": name, "birth_day": "", "birth_month": "", "birth_year": ""},
+        )
+        assert "Age not known: treat as a child until you know" in page.content.decode()
+        assert "section 45" in page.content.decode()

@@ -60,7 +60,8 @@ def law(request: Request) -> Response:
         request,
         "keep_safe/law.html",
         {
-            "law": sorted(rows, key=lambda row: not row[1]),
+            # What is not in force comes first: it is what someone may take to be.
+            "law": sorted(rows, key=lambda row: row[1]),
             "first_responders": queries.first_responders(),
             "clocks": queries.clocks(),
             "edits": bool(request.viewer.roles & EDITS_REFERENCE),
