@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from optimise.access import queries as access
+from optimise.access.actions import RECLASSIFIES
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.roles import (
     APPROVES_PUBLICATION,
@@ -14,11 +16,13 @@ from optimise.agencies import queries as agencies
 from optimise.audit import queries as audit
 from optimise.basics.clock import now
 from optimise.collect import queries as collect
+from optimise.collect.domain.batches import MAY_LOAD
 from optimise.collect.intake import queries as intake
 from optimise.evaluate import queries as evaluate
 from optimise.keep_safe import queries as keep_safe
 from optimise.keep_safe.domain.clocks import Soon
 from optimise.keep_safe.domain.handling import KEEPS_SAFE
+from optimise.keep_safe.panels import queries as panels
 from optimise.link.lines import queries as lines
 from optimise.link.lines.queries import SEES_LINES
 from optimise.plan.models import Briefing
@@ -28,7 +32,7 @@ from optimise.wiring.views.set_up import left_to_do
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """One card: for whom, what it says to them, and where it leads once that page is there."""
+    """One card: for whom, what it says to them (nothing leaves it out), and where it leads."""
 
     title: str
     roles: frozenset[Role]
@@ -125,6 +129,23 @@ def _lines(viewer: Viewer) -> str:
     )
 
 
+def _panels(viewer: Viewer) -> str:
+    """Return nothing to somebody who sits on no panel and owes it nothing."""
+    mine = panels.actions_waiting(viewer=viewer)
+    if not (mine or panels.my_seats(viewer=viewer)):
+        return ""
+    return _many(mine, "action is yours.", "actions are yours.", "No action is yours.")
+
+
+def _circles(viewer: Viewer) -> str:
+    return _many(
+        len(access.circles_of(viewer)),
+        "circle has you in it.",
+        "circles have you in them.",
+        "Open one for work that few may know of.",
+    )
+
+
 def _always(text: str) -> Callable[[Viewer], str]:
     return lambda viewer: text
 
@@ -200,6 +221,27 @@ CARDS: tuple[Card, ...] = (
         text=_own_reports,
         href="collect:own_reports",
         link="See what became of them",
+    ),
+    Card(
+        title="Panels and actions",
+        roles=POLICE,
+        text=_panels,
+        href="panels:actions",
+        link="See what waits for you",
+    ),
+    Card(
+        title="Circles",
+        roles=RECLASSIFIES,
+        text=_circles,
+        href="circles:circles",
+        link="See your circles",
+    ),
+    Card(
+        title="Files loaded",
+        roles=MAY_LOAD,
+        text=_always("What was loaded, what was left out and why, and how to undo it."),
+        href="collect:batches",
+        link="See the files",
     ),
     Card(
         title="For the public",

@@ -7,15 +7,26 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
-from optimise.access.actions import RECLASSIFIES
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.roles import FRONT_LINE, POLICE, PUBLISHERS, WRITES, Layer, Role
-from optimise.collect.domain.batches import MAY_LOAD
 from optimise.link.lines.queries import SEES_LINES
 from optimise.plan.actions.covert import INVESTIGATES
 from optimise.plan.queries import SEES_WHO_READ
 from optimise.wiring.views.set_up import left_to_do
 
+# Others on a panel find it, and what waits for them, on their home page.
+SITS_OFTEN = frozenset(
+    {
+        Role.SAFEGUARDING,
+        Role.NEIGHBOURHOOD,
+        Role.COMMANDER,
+        Role.COORDINATOR,
+        Role.LEAD_OFFICER,
+        Role.SOC_LEAD,
+        Role.PARTNER,
+    }
+)
+# What is needed every day. What is needed seldom has a card on the home page.
 PLACES: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("Briefing", "plan:today", FRONT_LINE),
     ("Report", "collect:officer_report", POLICE),
@@ -29,12 +40,11 @@ PLACES: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("My reports", "collect:own_reports", POLICE | {Role.PARTNER}),
     ("What we sent you", "partner:received", frozenset({Role.PARTNER})),
     ("Lines", "link_lines:radar", SEES_LINES),
-    ("Panels", "panels:home", POLICE | {Role.PARTNER}),
+    ("Panels", "panels:home", SITS_OFTEN),
     ("Briefing desk", "plan:desk", WRITES[Layer.BRIEFING]),
     ("Who has read", "plan:who_has_read", SEES_WHO_READ),
     ("Covert interest", "plan:covert", INVESTIGATES),
     ("For the public", "share_desk:desk", PUBLISHERS),
-    ("Circles", "circles:circles", RECLASSIFIES),
     ("People", "agencies:people", frozenset({Role.ADMINISTRATOR})),
     (
         "Agreements",
@@ -43,7 +53,6 @@ PLACES: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ),
     ("Clocks and law", "keep_safe:law", frozenset({Role.ADMINISTRATOR})),
     ("Audit", "audit:audit", frozenset({Role.AUDITOR, Role.DATA_PROTECTION})),
-    ("Files loaded", "collect:batches", MAY_LOAD),
 )
 
 

@@ -19,24 +19,21 @@ from optimise.keep_safe.views import partner_home
 from optimise.keep_safe.views.concerns import raise_control
 from optimise.keep_safe.views.slots import keeping_safe
 from optimise.plan.views.slots import line_card, linked_briefing
-from optimise.wiring.home_cards import CARDS, Card
+from optimise.wiring.home_cards import CARDS
 from optimise.wiring.views.loads import undo_form
 
 Fill = Callable[..., str]
 
 
 def _home(request: Request) -> str:
-    cards = [_card(card, request) for card in CARDS if request.viewer.roles & card.roles]
+    viewer = request.viewer
+    told = [(card, card.text(viewer)) for card in CARDS if viewer.roles & card.roles]
+    cards = [
+        {"title": card.title, "href": reverse(card.href), "link": card.link, "text": text}
+        for card, text in told
+        if text
+    ]
     return render_to_string("wiring/home_cards.html", {"cards": cards}, request=request)
-
-
-def _card(card: Card, request: Request) -> Mapping[str, object]:
-    return {
-        "title": card.title,
-        "href": reverse(card.href),
-        "link": card.link,
-        "text": card.text(request.viewer),
-    }
 
 
 def _who_may_see(request: Request, *, kind: str, row: object) -> str:

@@ -484,6 +484,11 @@ def my_actions(*, viewer: Viewer) -> MyActions:
     )
 
 
+def actions_waiting(*, viewer: Viewer) -> int:
+    """Return how many standing actions are the viewer's own. A count shows nobody to anybody."""
+    return _tasks().filter(owner_person_id=viewer.person, status__in=_standing()).count()
+
+
 def _standing() -> list[str]:
     return [status.value for status in tasks.Status if not status.is_over]
 
