@@ -22,6 +22,7 @@ from optimise.basics.clock import now
 from optimise.basics.ids import new_id
 from optimise.collect.tips import turnstiles
 from optimise.collect.tips.domain import tickets
+from optimise.collect.tips.domain.budgets import Bucket
 from optimise.collect.tips.domain.envelope import Told, pack, unpack
 from optimise.collect.tips.domain.receipts import open_receipt, read
 from optimise.collect.tips.domain.sealing import open_sealed, seal
@@ -108,6 +109,7 @@ def photograph() -> bytes:
 def look(page: Page, pictures: Path, name: str) -> None:
     """Keep what the page looks like, and see that it breaks no rule and scrolls no way but down."""
     page.screenshot(path=pictures / f"contact-{name}.png", full_page=True)
+    assert "{{" not in page.content(), "something that the page needs was not given"
     wider = page.evaluate("() => document.documentElement.scrollWidth - innerWidth")
     assert wider <= 0, f"{name} is {wider} px too wide"
     found = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}})
@@ -289,6 +291,38 @@ class TestANeighbourWithoutScripts:
         page.screenshot(path=pictures / "contact-plain-messages.png", full_page=True)
         assert answers(as_owner, identity) == ["Tuesdays"]
         assert context.cookies() == []
+        context.close()
+
+
+class TestAPlainFormThatIsFull:
+    def test_says_so_keeps_the_words_and_is_sent_with_them_later(
+        self,
+        browser: Browser,
+        address: str,
+        as_owner: psycopg.Connection,
+        identity: str,
+        pictures: Path,
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        context = browser.new_context(
+            java_script_enabled=False, viewport={"width": 390, "height": 844}
+        )
+        page = context.new_page()
+        page.goto(f"{address}/contact/write/")
+        page.get_by_label("What is happening?").fill(WORDS)
+        page.get_by_label("Drugs").check()
+        room = turnstiles.PLAIN.tips
+        monkeypatch.setattr(turnstiles.PLAIN, "tips", Bucket(most=0, a_second=0))
+        page.get_by_role("button", name="Send").click()
+        expect(page.get_by_role("alert")).to_contain_text("cannot take more just now")
+        expect(page.get_by_role("link", name="0800 555 111")).to_be_visible()
+        expect(page.get_by_label("What is happening?")).to_have_value(WORDS)
+        page.screenshot(path=pictures / "contact-plain-full.png", full_page=True)
+        monkeypatch.setattr(turnstiles.PLAIN, "tips", room)
+        page.get_by_role("button", name="Send").click()
+        receipt_on(page)
+        (told,) = tips(as_owner, identity)
+        assert told.answers == {"what": WORDS, "kind": "Drugs"}
         context.close()
 
 

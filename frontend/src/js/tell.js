@@ -136,7 +136,8 @@ async function answer(form) {
     return post(form.dataset.send, { body, headers: { "Optimise-Proof": await proof } });
   });
   form.reset();
-  say(form, "We have your answer. Only the intake team can open it.");
+  form.elements.answer.dispatchEvent(new Event("keyup")); // the count of characters begins anew
+  say(form, "We have your answer. Only the intake team can open it.", "done");
 }
 
 async function open(form) {
@@ -166,7 +167,7 @@ function enhance(form, act) {
       say(form, problemOf(error, form), "problem");
     }
     button.disabled = false;
-    if (!form.querySelector("[data-status]").dataset.is) return;
+    if (form.querySelector("[data-status]")?.dataset.is !== "problem") return;
     form.querySelector(".govuk-form-group--error :is(input, textarea)")?.focus();
   });
 }
