@@ -63,8 +63,8 @@ def desk(browser: Browser, site: Site) -> Page:
     page.goto(f"http://127.0.0.1:{site.staff}/demo/")
     page.get_by_role("button", name="Be Jo Marsh").click()
     page.goto(f"http://127.0.0.1:{site.staff}/tips/")
-    page.get_by_label("test or training", exact=False).check()
-    page.locator("textarea, input[type=text]").last.fill("Opening what came in")
+    page.get_by_label("Test or training").check()
+    page.get_by_label("What are you working on?").fill("Opening what came in")
     page.get_by_role("button", name="Continue").click()
     expect(page.get_by_role("heading", name="Tips from the public")).to_be_visible()
     return page

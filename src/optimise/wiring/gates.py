@@ -19,7 +19,7 @@ from optimise.basics.clock import now
 LONGEST_SHIFT = timedelta(hours=12)
 # Where intelligence is consulted. Reporting and the briefing never ask: they are read in seconds.
 CONSULTED = frozenset(
-    {"evaluate", "identify", "keep_safe", "link", "need_to_know", "respond", "workbench"}
+    {"evaluate", "identify", "intake", "keep_safe", "link", "need_to_know", "respond", "workbench"}
 )
 # Graded items and covert interests lie behind these too, though briefings themselves do not ask.
 ASKED_TOO = frozenset({"plan:choose", "plan:write", "plan:edit", "plan:covert"})
