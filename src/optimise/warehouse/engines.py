@@ -8,11 +8,14 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import duckdb
+import numpy as np
+from numpy.typing import NDArray
 
 from optimise.warehouse.progress import CancelledError
 from optimise.warehouse.statements import Statement
 
 Row = tuple[Any, ...]
+Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +35,9 @@ class Engine(Protocol):
     def fetch(self, sql: str) -> list[Row]:
         """Return the rows of a SELECT over tables made before."""
 
+    def fetch_figures(self, sql: str) -> Floats:
+        """Return a SELECT of nothing but figures, a row each; NaN where there is none."""
+
     def interrupt(self) -> None:
         """Stop what is running. Safe from any thread."""
 
@@ -47,6 +53,10 @@ class DuckEngine:
 
     def fetch(self, sql: str) -> list[Row]:
         return self.execute(sql).fetchall()
+
+    def fetch_figures(self, sql: str) -> Floats:
+        columns = self.execute(sql).fetchnumpy().values()
+        return np.column_stack([np.ma.filled(c.astype(np.float64), np.nan) for c in columns])
 
     def execute(
         self, sql: str, parameters: list[object] | None = None
@@ -79,7 +89,8 @@ def open_duckdb(
 ) -> Iterator[DuckEngine]:
     """Open DuckDB over a private temporary file under `folder`, removed at the end.
 
-    A file, not memory: its columns are kept packed, and what does not fit spills beside it.
+    A file, not memory: what does not fit is on the disk. Packing its columns would take longer
+    than writing them, for tables that live for minutes.
     No extension is fetched from outside.
     """
     limits = limits or Limits()
@@ -91,6 +102,7 @@ def open_duckdb(
         closing(_connect(Path(private), limits)) as connection,
     ):
         connection.execute("load icu")
+        connection.execute("set force_compression = 'uncompressed'")
         connection.execute("set TimeZone = 'UTC'")
         yield DuckEngine(connection)
 
@@ -103,5 +115,6 @@ def _connect(private: Path, limits: Limits) -> duckdb.DuckDBPyConnection:
             "threads": limits.threads,
             "temp_directory": str(private),
             "autoinstall_known_extensions": False,
+            "preserve_insertion_order": False,
         },
     )

@@ -8,7 +8,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from optimise.warehouse.engines import Row
+import numpy as np
+
+from optimise.warehouse.engines import Floats, Row
 from optimise.warehouse.statements import Statement, render_for_spark
 
 if TYPE_CHECKING:
@@ -31,6 +33,10 @@ class SparkEngine:
 
     def fetch(self, sql: str) -> list[Row]:
         return [tuple(row) for row in self.session.sql(render_for_spark(sql)).collect()]
+
+    def fetch_figures(self, sql: str) -> Floats:
+        rows = self.fetch(sql)
+        return np.array([[np.nan if x is None else float(x) for x in row] for row in rows])
 
     def read_parquet(self, path: Path, *, name: str) -> None:
         """Offer a Parquet file or folder as a table."""

@@ -1,5 +1,6 @@
 """SQL kept as SQL: one named SELECT a file, rendered for the engine that will run it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 
@@ -22,6 +23,23 @@ def read_statement(package: str, name: str) -> Statement:
     """
     text = files(package).joinpath("sql", f"{name}.sql").read_text(encoding="utf-8")
     return Statement(name=name, sql=text)
+
+
+def table_of(
+    name: str, columns: Sequence[str], rows: Sequence[tuple[str | float, ...]]
+) -> Statement:
+    """Return the statement whose answer is these rows of text and figures, as they stand.
+
+    Shape: with no rows, an empty table of the columns' names.
+    """
+    told = [", ".join(map(_literal, row)) for row in rows] or [", ".join(["null"] * len(columns))]
+    values = ", ".join(f"({row})" for row in told)
+    sql = f"select * from (values {values}) as t({', '.join(columns)})"  # noqa: S608 (quoted below)
+    return Statement(name=name, sql=sql if rows else sql + " where false")
+
+
+def _literal(value: str | float) -> str:
+    return "'" + value.replace("'", "''") + "'" if isinstance(value, str) else repr(value)
 
 
 def render_for_spark(sql: str) -> str:

@@ -1,25 +1,26 @@
 """Run the finding over a table `calls`: SQL on the engine, then scores on the aggregates."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import SupportsFloat
 
 import numpy as np
 
 from optimise.link.lines.domain.numbers import form_of
 from optimise.link.lines.domain.profiles import NumberForm
-from optimise.link.lines.domain.scoring import Floats, Scores, score_numbers
+from optimise.link.lines.domain.scoring import CALL_AT, Floats, Scores, score_numbers
 from optimise.warehouse.engines import Engine
 from optimise.warehouse.progress import Progress
-from optimise.warehouse.statements import read_statement
+from optimise.warehouse.statements import read_statement, table_of
 
 PACKAGE = "optimise.link.lines"
 # In order: each rests on those before it. The words are for the person who waits.
 STEPS = {
+    "names": "gathering the numbers met",
+    "hours": "reading the British clock",
     "events": "dropping second copies",
     "pair_days": "counting who was in touch with whom, day by day",
-    "contacts": "gathering each number's contacts",
+    "pairs": "gathering each number's contacts",
     "number_days": "gathering each number's days",
     "numbers": "gathering each number",
     "candidates": "leaving out numbers with too little to measure",
@@ -30,10 +31,15 @@ STEPS = {
     "fan_out": "following what went out after a call came in",
     "fan_top": "finding the few numbers that work goes to",
     "handsets": "following handsets and SIMs",
-    "cells": "gathering cells",
     "forwards": "following forwarded calls",
     "measures": "measuring every candidate",
 }
+# Made only where it is known where cells are.
+PLACED = "cells"
+# How many candidates, best first, are kept with all their figures; more where more are called.
+KEPT = 2000
+# So many candidates are scored at once: what they need stays in the processor's own memory.
+_CHUNK = 20_000
 Places = Mapping[str, tuple[float, float]]
 _COLUMNS = (
     "bulk_texts", "same_list", "answers", "regulars", "often", "callers", "one_off", "starts",
@@ -43,12 +49,18 @@ _COLUMNS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """Every candidate with its figures and scores, a row each, best first."""
+    """The best candidates with their figures and scores, a row each, best first.
+
+    Shape: all that are called, and at least KEPT where there are so many. `candidates` is how
+    many were scored and ranked, and `ids` are what the tables call the numbers.
+    """
 
     numbers: list[str]
+    ids: list[int]
     values: Floats
     forms: list[NumberForm]
     scores: Scores
+    candidates: int
 
 
 def prepare(engine: Engine, progress: Progress) -> None:
@@ -62,50 +74,66 @@ def prepare(engine: Engine, progress: Progress) -> None:
 
 
 def score_candidates(engine: Engine, *, places: Places | None = None) -> Found:
-    """Return every candidate of the prepared tables, scored and ranked.
+    """Return the candidates of the prepared tables, all scored and ranked, the best in full.
 
     Shape: ties keep the order of the number itself, so that the same records rank the same.
     """
-    rows = engine.fetch(f"select number, {', '.join(_COLUMNS)} from measures order by number")
-    numbers = [row[0] for row in rows]
-    values = np.array([[_figure(x) for x in row[1:]] for row in rows], dtype=np.float64)
-    values = values.reshape(len(rows), len(_COLUMNS))
-    distances = _distances(engine, places or {})
-    far = np.array([distances.get(number, math.nan) for number in numbers], dtype=np.float64)
-    values = np.column_stack([values, far])
-    some = numbers[:: max(1, len(numbers) // 1000)]
-    has_numbers = sum(form_of(n) is NumberForm.MOBILE for n in some) * 2 > len(some)
-    forms = [form_of(number, short_codes=has_numbers) for number in numbers]
-    scores = score_numbers(values, forms)
-    order = np.argsort(-scores.score, kind="stable")
+    figures = engine.fetch_figures(
+        f"select number, {', '.join(_COLUMNS)} from measures order by number"
+    )
+    ids = figures[:, 0].astype(np.int64) if len(figures) else np.zeros(0, dtype=np.int64)
+    numbers = [name for (name,) in engine.fetch(_NAMES_OF_CANDIDATES)]
+    values = np.full((len(ids), len(_COLUMNS) + 1), np.nan)
+    if len(ids):
+        values[:, :-1] = figures[:, 1:]
+    for number, far in _distances(engine, places or {}).items():
+        values[np.searchsorted(ids, number), -1] = far
+    forms = _forms_of(numbers)
+    score = np.concatenate(
+        [np.zeros(0)]
+        + [
+            score_numbers(values[at : at + _CHUNK], forms[at : at + _CHUNK]).score
+            for at in range(0, len(ids), _CHUNK)
+        ]
+    )
+    best = np.argsort(-score, kind="stable")
+    best = best[: max(KEPT, int((score >= CALL_AT).sum()))]
+    kept_forms = [forms[i] for i in best]
     return Found(
-        numbers=[numbers[i] for i in order],
-        values=values[order],
-        forms=[forms[i] for i in order],
-        scores=Scores(
-            by_feature=scores.by_feature[order],
-            by_kind=scores.by_kind[order],
-            score=scores.score[order],
-        ),
+        numbers=[numbers[i] for i in best],
+        ids=[int(ids[i]) for i in best],
+        values=values[best],
+        forms=kept_forms,
+        scores=score_numbers(values[best], kept_forms),
+        candidates=len(ids),
     )
 
 
-def _figure(value: SupportsFloat | None) -> float:
-    return math.nan if value is None else float(value)
+_NAMES_OF_CANDIDATES = """
+    select names.number from measures join names on names.id = measures.number
+    order by measures.number
+"""
 
 
-def _distances(engine: Engine, places: Places) -> dict[str, float]:
+def _forms_of(numbers: Sequence[str]) -> list[NumberForm]:
+    some = numbers[:: max(1, len(numbers) // 1000)]
+    has_numbers = sum(form_of(n) is NumberForm.MOBILE for n in some) * 2 > len(some)
+    return [form_of(number, short_codes=has_numbers) for number in numbers]
+
+
+def _distances(engine: Engine, places: Places) -> dict[int, float]:
     """Kilometres between a number's usual cell and the usual cell of those in touch with it."""
     if not places:
         return {}
-    rows = engine.fetch("select number, own, cell, times from cells order by number, cell")
-    usual: dict[tuple[str, bool], tuple[int, str]] = {}
-    for number, own, cell, times in rows:
-        if cell in places and times > usual.get((number, own), (0, ""))[0]:
-            usual[number, own] = (times, cell)
+    engine.make(table_of("places", ("cell", "lat", "lon"), [(c, *at) for c, at in places.items()]))
+    engine.make(read_statement(PACKAGE, PLACED))
+    usual = {
+        (number, own): cell
+        for number, own, cell in engine.fetch("select number, own, cell from cells")
+    }
     return {
-        number: kilometres(places[cell], places[usual[number, False][1]])
-        for (number, own), (_, cell) in usual.items()
+        number: kilometres(places[cell], places[usual[number, False]])
+        for (number, own), cell in usual.items()
         if own and (number, False) in usual
     }
 

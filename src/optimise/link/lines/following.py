@@ -31,11 +31,17 @@ def follow_lines(engine: Engine, progress: Progress) -> list[Succession]:
 
 def _shifts(engine: Engine) -> tuple[list[Shift], list[Shift]]:
     contacts: dict[tuple[str, str], dict[str, float]] = defaultdict(dict)
-    rows = engine.fetch("select number, way, other, days from shift_contacts order by 1, 2, 3")
+    rows = engine.fetch("""
+        select n.number, way, o.number, days from shift_contacts as c
+        join names as n on n.id = c.number join names as o on o.id = c.other order by 1, 2, 3
+    """)
     for number, way, other, days in rows:
         contacts[number, way][other] = float(days)
     shifts: dict[str, list[Shift]] = {"fell": [], "rose": []}
-    rows = engine.fetch("select number, way, since, before_n, after_n from shifts order by 1, 2")
+    rows = engine.fetch("""
+        select n.number, way, since, before_n, after_n
+        from shifts as s join names as n on n.id = s.number order by 1, 2
+    """)
     for number, way, at, before, after in rows:
         quiet = after if way == "fell" else before
         shifts[way].append(
@@ -47,20 +53,25 @@ def _shifts(engine: Engine) -> tuple[list[Shift], list[Shift]]:
 def _marks(engine: Engine) -> Marks:
     identifiers: dict[str, set[str]] = defaultdict(set)
     rows = engine.fetch("""
-        select number, what || ' ' || id from handsets
-        where number in (select number from shifts) and times >= 2 order by 1, 2
+        select n.number, what || ' ' || h.id from handsets as h join names as n on n.id = h.number
+        where h.number in (select number from shifts) order by 1, 2
     """)
     for number, identifier in rows:
         identifiers[number].add(identifier)
     places: dict[str, dict[str, float]] = defaultdict(dict)
     rows = engine.fetch("""
-        select number, other, place from list_places
-        where number in (select number from shifts) order by 1, 2
+        select n.number, o.number, place from list_places as p
+        join names as n on n.id = p.number join names as o on o.id = p.other
+        where p.number in (select number from shifts) order by 1, 2
     """)
     for number, other, place in rows:
         places[number][other] = float(place)
     rivals: dict[str, set[str]] = defaultdict(set)
-    for number, other in engine.fetch("select number, other from rival_contacts order by 1, 2"):
+    rows = engine.fetch("""
+        select n.number, o.number from rival_contacts as r
+        join names as n on n.id = r.number join names as o on o.id = r.other order by 1, 2
+    """)
+    for number, other in rows:
         rivals[number].add(other)
     return Marks(
         identifiers={number: frozenset(ids) for number, ids in identifiers.items()},

@@ -11,7 +11,7 @@ from optimise.link.lines.domain.scoring import CALL_AT
 from optimise.link.lines.finding import PACKAGE, Found
 from optimise.warehouse.engines import Engine
 from optimise.warehouse.progress import Progress
-from optimise.warehouse.statements import Statement, read_statement
+from optimise.warehouse.statements import read_statement, table_of
 
 STEPS = {
     "runners": "finding who delivers",
@@ -74,12 +74,9 @@ def gather_leads(
 
     Errors: CancelledError when the work was stopped.
     """
-    called = [
-        number
-        for number, score in zip(found.numbers, found.scores.score, strict=True)
-        if score >= CALL_AT
-    ]
-    engine.make(_called_table(called))
+    many = int((found.scores.score >= CALL_AT).sum())
+    called = found.numbers[:many]
+    engine.make(table_of("called", ("number",), [(id_,) for id_ in found.ids[:many]]))
     for name, words in STEPS.items():
         progress.step(words)
         engine.make(read_statement(PACKAGE, name))
@@ -96,29 +93,30 @@ def gather_leads(
     )
 
 
-def _called_table(called: Sequence[str]) -> Statement:
-    quoted = ["('" + number.replace("'", "''") + "')" for number in called] or ["(null)"]
-    values = f"select number from (values {', '.join(quoted)}) as t(number)"
-    return Statement(name="called", sql=f"{values} where number is not null")
-
-
 def _twins(engine: Engine) -> list[tuple[str, str]]:
-    rows = engine.fetch("select one, other, shared, fewer from twins order by 1, 2")
+    rows = engine.fetch("""
+        select x.number, y.number, shared, fewer from twins
+        join names as x on x.id = one join names as y on y.id = other order by 1, 2
+    """)
     return [(one, two) for one, two, shared, fewer in rows if is_twin(shared=shared, fewer=fewer)]
 
 
 def _forwarded(engine: Engine) -> list[tuple[str, str]]:
     rows = engine.fetch("""
-        select f.number, f.other from forwards as f
+        select x.number, y.number from forwards as f
         join called as c on c.number = f.number
         join called as d on d.number = f.other
+        join names as x on x.id = f.number join names as y on y.id = f.other
         where f.times >= 3 order by 1, 2
     """)
     return [(row[0], row[1]) for row in rows]
 
 
 def _runners(engine: Engine) -> list[Runner]:
-    rows = engine.fetch("select other, number, times, part from runners order by 3 desc, 1, 2")
+    rows = engine.fetch("""
+        select x.number, y.number, times, part from runners as r
+        join names as x on x.id = r.other join names as y on y.id = r.number order by 3 desc, 1, 2
+    """)
     return [
         Runner(number=number, works_for=line, times=int(times), part=float(part))
         for number, line, times, part in rows
@@ -127,8 +125,9 @@ def _runners(engine: Engine) -> list[Runner]:
 
 def _deals(engine: Engine) -> dict[str, Deals]:
     rows = engine.fetch("""
-        select number, count(*), sum(callers), sum(listed), sum(answered), sum(listed_answered)
-        from orders group by number order by number
+        select names.number, count(*), sum(callers), sum(listed), sum(answered),
+            sum(listed_answered)
+        from orders join names on names.id = orders.number group by names.number order by 1
     """)
     return {
         number: Deals(
@@ -144,7 +143,10 @@ def _deals(engine: Engine) -> dict[str, Deals]:
 def _hours(engine: Engine) -> dict[str, tuple[int, int]]:
     """The hours between which nine in ten contacts come in; the day begins at five."""
     counts: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for number, hour, times in engine.fetch("select number, hour, times from trading_hours"):
+    rows = engine.fetch("""
+        select names.number, hour, times from trading_hours as t join names on names.id = t.number
+    """)
+    for number, hour, times in rows:
         counts[number].append(((hour - 5) % 24, times))
     return {number: _middle(sorted(hours)) for number, hours in sorted(counts.items())}
 
@@ -162,7 +164,10 @@ def _middle(hours: Sequence[tuple[int, int]]) -> tuple[int, int]:
 
 
 def _recovery(engine: Engine) -> list[Recovery]:
-    rows = engine.fetch("select number, since, back from recovery order by 1, 2, other")
+    rows = engine.fetch("""
+        select names.number, since, back from recovery as r join names on names.id = r.number
+        order by 1, 2, other
+    """)
     gaps: dict[tuple[str, date], list[int | None]] = defaultdict(list)
     for number, since, back in rows:
         gaps[number, since].append(None if back is None else (back - since).days)

@@ -20,8 +20,6 @@ from optimise.link.lines.domain.words import LEAD, PRIORS, posterior, support_in
 from optimise.link.lines.leads import Deals, Leads
 
 MODEL = "lines-1"
-# All candidates are scored and ranked; a document a person may open lists this many.
-LISTED = 2000
 BIAS = (
     "Too low where orders come by app, by a friend's phone or for several people; too high where "
     "callers only ask. It counts people, not drugs."
@@ -35,7 +33,7 @@ def write_leads(leads: Leads, coverage: Mapping[str, object]) -> Document:
     return {
         "say": LEAD,
         "run": _run(),
-        "lines": [_line(leads, place) for place in range(min(LISTED, len(leads.found.numbers)))],
+        "lines": [_line(leads, place) for place in range(len(leads.found.numbers))],
         "successions": [write_succession(s) for s in leads.successions],
         "runners": [
             {
@@ -59,8 +57,8 @@ def write_leads(leads: Leads, coverage: Mapping[str, object]) -> Document:
         ],
         "coverage": {
             **coverage,
-            "candidates_ranked": len(leads.found.numbers),
-            "candidates_listed": min(LISTED, len(leads.found.numbers)),
+            "candidates_ranked": leads.found.candidates,
+            "candidates_listed": len(leads.found.numbers),
         },
     }
 

@@ -65,6 +65,7 @@ def read_calls(
     Errors: UnreadableRecordsError for a file that cannot be trusted as a whole;
     TimesNotStatedError when times carry no offset and `times` was not given.
     """
+    engine.execute("set preserve_insertion_order = true")  # a row's place says where it came from
     for statement in _macros():
         engine.execute(statement)
     parts = [
@@ -87,6 +88,7 @@ def read_calls(
     _settle_repeated_hour(engine)
     _refuse_damaged_handsets(engine)
     _part_from_the_rest(engine)
+    engine.execute("set preserve_insertion_order = false")
     return _count(engine, parts, basis=", ".join(sorted(bases)), notes=notes)
 
 
@@ -185,7 +187,7 @@ def _text_of(part: Part, column: Column) -> str:
 
 def _moment_text(part: Part) -> str:
     if Column.START in part.mapping:
-        return f"trim({_text_of(part, Column.START)})"
+        return f"bare({_text_of(part, Column.START)})"
     # A date cell that a spreadsheet filled with midnight is still only a date.
     day = f"regexp_replace(trim({_text_of(part, Column.DATE)}), '[ T]00:00:00$', '')"
     clock = (
@@ -209,34 +211,52 @@ def _start_sql(part: Part, form: ClockForm, times: Times | None) -> tuple[str, s
     position = part.mapping.get(Column.START)
     kind = part.types[position] if position is not None else "VARCHAR"
     if position is not None and "WITH TIME ZONE" in kind:
-        return f"({part.column(position)} at time zone 'UTC')", "null::timestamp"
+        return _utc_of(part.column(position)), _NO_WALL
     if position is not None and kind.startswith("TIMESTAMP"):
-        bare = f"{part.column(position)}::timestamp"
-        return _by_basis(bare, times)
+        return _by_basis(f"{part.column(position)}::timestamp", times)
     text = _moment_text(part)
     if form.say.startswith(("seconds", "milliseconds")):
-        return form.expression(text), "null::timestamp"
-    if form.say == ISO:
-        utc, wall = _by_basis(f"try_cast({text} as timestamp)", times)
-        with_offset = f"has_offset({text})"
-        offset_value = f"(try_cast({text} as timestamptz) at time zone 'UTC')"
-    else:
-        stripped = f"regexp_replace({text}, ' ?(BST|GMT|UTC)$', '')"
-        utc, wall = _by_basis(form.expression(stripped), times)
-        with_offset = f"regexp_matches({text}, '(BST|GMT|UTC)$')"
-        offset_value = (
-            f"({form.expression(stripped)} - case when right({text}, 3) = 'BST' "
-            "then interval 1 hour else interval 0 hour end)"
-        )
+        return form.expression(text), _NO_WALL
+    return _iso_sql(text, times) if form.say == ISO else _patterned_sql(text, form, times)
+
+
+_NO_WALL = "null::timestamp"
+
+
+def _utc_of(moment: str) -> str:
+    """A moment with an offset, on the clock of UTC; without one, as it stands: we work in UTC."""
+    return f"make_timestamp(epoch_us({moment}))"
+
+
+def _iso_sql(text: str, times: Times | None) -> tuple[str, str]:
+    with_any = _utc_of(f"try_cast({text} as timestamptz)")
+    if times is not Times.LONDON:
+        return with_any, _NO_WALL
+    utc, wall = _by_basis(f"try_cast({text} as timestamp)", times)
+    told = f"has_offset({text})"
+    return (
+        f"case when {told} then {with_any} else {utc} end",
+        f"case when not {told} then {wall} end",
+    )
+
+
+def _patterned_sql(text: str, form: ClockForm, times: Times | None) -> tuple[str, str]:
+    stripped = f"regexp_replace({text}, ' ?(BST|GMT|UTC)$', '')"
+    utc, wall = _by_basis(form.expression(stripped), times)
+    told = f"regexp_matches({text}, '(BST|GMT|UTC)$')"
+    with_any = (
+        f"({form.expression(stripped)} - case when right({text}, 3) = 'BST' "
+        "then interval 1 hour else interval 0 hour end)"
+    )
     if times is Times.LONDON:
-        wall = f"case when {with_offset} then null else {wall} end"
-    return f"case when {with_offset} then {offset_value} else {utc} end", wall
+        wall = f"case when not {told} then {wall} end"
+    return f"case when {told} then {with_any} else {utc} end", wall
 
 
 def _by_basis(bare: str, times: Times | None) -> tuple[str, str]:
     if times is Times.LONDON:
         return f"utc_of_british({bare})", bare
-    return bare, "null::timestamp"
+    return bare, _NO_WALL
 
 
 def _ends_sql(part: Part, authorisation: Authorisation) -> dict[str, str]:
@@ -276,7 +296,7 @@ def _select(
     default_kind = "'voice'" if Column.DURATION in part.mapping else "'sms'"
     kind = f"coalesce(normal_kind({_text_of(part, Column.KIND)}), {default_kind})"
     handsets = ", ".join(
-        f"{_sided(part, own, shared, side=side, form='trim({x})')} as {name}_raw"
+        f"{_sided(part, own, shared, side=side, form='{x}')} as {name}_raw"
         for own, shared, side, name in (
             (Column.A_IMEI, Column.IMEI, "a", "a_imei"),
             (Column.B_IMEI, Column.IMEI, "b", "b_imei"),
@@ -284,8 +304,14 @@ def _select(
         )
     )
     cells = ", ".join(
-        f"nullif({_sided(part, own, Column.CELL, side=side, form='trim({x})')}, '') as {side}_cell"
+        f"{_sided(part, own, Column.CELL, side=side, form='bare({x})')} as {side}_cell"
         for own, side in ((Column.A_CELL, "a"), (Column.B_CELL, "b"))
+    )
+    # Asked only of what has no normal form: a column nobody gave costs nothing.
+    lost = " or ".join(
+        f"case when {name} is null and {name}_raw is not null then is_damaged({name}_raw) "
+        "else false end"
+        for name in ("a_imei", "b_imei", "a_imsi")
     )
     used = [f"{part.column(i)}" for i in sorted(set(part.mapping.values()))]
     # Written out only where it is wanted: to join every row's text would cost more than to read it.
@@ -299,9 +325,9 @@ def _select(
                 or (b_number in ({VOICEMAIL}) and starts_with(a_number, '+'))) then 'voicemail'
             else kind
         end as kind,
-        case when not is_damaged(a_imei_raw) then normal_handset(a_imei_raw) end as a_imei,
-        case when not is_damaged(b_imei_raw) then normal_handset(b_imei_raw) end as b_imei,
-        case when not is_damaged(a_imsi_raw) then normal_handset(a_imsi_raw) end as a_imsi,
+        normal_handset(a_imei_raw) as a_imei,
+        normal_handset(b_imei_raw) as b_imei,
+        normal_handset(a_imsi_raw) as a_imsi,
         a_cell, b_cell,
         case
             when start is null then 'the time cannot be read'
@@ -313,8 +339,7 @@ def _select(
             when a_number is null and b_number is null then 'neither number is given'
         end as problem,
         case
-            when is_damaged(a_imei_raw) or is_damaged(b_imei_raw) or is_damaged(a_imsi_raw)
-                then 'a handset or SIM number was damaged by a spreadsheet and left out'
+            when {lost} then 'a handset or SIM number was damaged by a spreadsheet and left out'
             when case when duration_s is null then not says_nothing(duration_raw) else false end
                 then 'the duration cannot be read and was left out'
         end as note,

@@ -3,20 +3,16 @@
 -- deleted. Voicemail legs, data sessions and failed attempts are not contact between people.
 with told as (
     select
-        a_number as a, b_number as b, start, kind <> 'voice' as is_text,
-        coalesce(duration_s, 0) as seconds,
-        a_imei, b_imei, a_imsi, a_cell, b_cell, c_number,
+        x.id as a, y.id as b, start, kind, coalesce(duration_s, 0) as seconds,
         date_diff('second', lag(start) over (
-            partition by a_number, b_number, kind
-            order by start, a_imei, b_imei, a_cell, b_cell, a_imsi, c_number, duration_s), start
-        ) as since_last
+            partition by x.id, y.id, kind order by start, duration_s desc), start) as since_last
     from calls
-    where a_number is not null and b_number is not null and a_number <> b_number
+    join names as x on x.number = a_number
+    join names as y on y.number = b_number
+    where a_number <> b_number
         and kind in ('voice', 'sms', 'mms')
         and coalesce(status, '') not in ('failed', 'voicemail')
 )
-select
-    a, b, start, is_text, seconds, a_imei, b_imei, a_imsi, a_cell, b_cell, c_number,
-    cast(start at time zone 'UTC' at time zone 'Europe/London' as timestamp) as clock
-from told
+select a, b, start, kind <> 'voice' as is_text, seconds, day, british_hour, office
+from told join hours on hours.hour = date_trunc('hour', start)
 where since_last is null or since_last > 5

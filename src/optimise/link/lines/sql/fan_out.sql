@@ -1,5 +1,6 @@
 -- After a contact came in, whom the number rang or texted within ten minutes, other than the
 -- one who had called. Bulk texts do not count. Below ten calls in, a share would say nothing.
+-- The last caller before is carried as one whole number: the second, then who it was.
 with rung as (select number from candidates where came_in >= 10 and callers >= 5),
 timeline as (
     select b as number, a as other, start, true as came_in from events
@@ -10,15 +11,21 @@ timeline as (
         on t.number = e.a and t.other = e.b and t.sent = e.start
     where e.a in (select number from rung) and t.number is null
 ),
+clocked as (
+    select
+        number, other, came_in,
+        date_diff('second', timestamp '1970-01-01 00:00:00', start) as second
+    from timeline
+),
 marked as (
     select
-        number, other, start, came_in,
-        max(case when came_in then struct_pack(came := start, who := other) end) over (
-            partition by number order by start, other, came_in
+        number, other, second, came_in,
+        max(case when came_in then second * 2147483648 + other end) over (
+            partition by number order by second, other, came_in
             rows between unbounded preceding and 1 preceding) as caller
-    from timeline
+    from clocked
 )
-select number, other, count(*) as times
+select number, other, cast(count(*) as int) as times
 from marked
-where not came_in and caller.who <> other and date_diff('second', caller.came, start) <= 600
+where not came_in and caller % 2147483648 <> other and second - caller // 2147483648 <= 600
 group by number, other

@@ -2,7 +2,7 @@
 -- nothing held that could show it.
 with swaps as (
     select number, count(*) - count(distinct what) as swaps
-    from handsets where times >= 2 group by number
+    from handsets group by number
 )
 select
     c.number,
@@ -13,7 +13,7 @@ select
     case when c.contact_days > 0 and date_diff('day', c.first_day, c.last_day) >= 4
         then least(7.0, c.contact_days_squared * 7.0 / c.contact_days
             / (date_diff('day', c.first_day, c.last_day) + 1)) end as often,
-    case when c.days_called > 0 then c.caller_days * 1.0 / c.days_called else 0 end as callers,
+    case when c.days_called > 0 then c.contact_days * 1.0 / c.days_called else 0 end as callers,
     case when p.days >= 7 and c.callers >= 5 then c.one_off * 1.0 / c.callers end as one_off,
     case when c.came_in + c.went_out - coalesce(s.texts, 0) > 0
         then c.came_in * 1.0 / (c.came_in + c.went_out - coalesce(s.texts, 0)) end as starts,

@@ -1,12 +1,9 @@
--- Each number's day: how much came in and from how many, how much went out and to how many.
-with sided as (
-    select b as number, a as other, day, contacts as came_in, 0 as went_out from pair_days
-    union all
-    select a, b, day, 0, contacts from pair_days
-)
+-- Each number's day: how much came in and how much went out.
 select
-    number, day, sum(came_in) as came_in, sum(went_out) as went_out,
-    sum(case when came_in > 0 then 1 else 0 end) as callers,
-    sum(case when went_out > 0 then 1 else 0 end) as reached
-from sided
+    number, day, cast(sum(came_in) as int) as came_in, cast(sum(went_out) as int) as went_out
+from (
+    select b as number, day, contacts as came_in, 0 as went_out from pair_days
+    union all
+    select a, day, 0, contacts from pair_days
+) as sided
 group by number, day

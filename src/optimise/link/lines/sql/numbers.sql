@@ -3,25 +3,47 @@
 with by_day as (
     select
         number, min(day) as first_day, max(day) as last_day, count(*) as active_days,
-        sum(case when callers > 0 then 1 else 0 end) as days_called,
-        sum(callers) as caller_days
+        sum(case when came_in > 0 then 1 else 0 end) as days_called
     from number_days
     group by number
 ),
-by_contact as (
+came as (
     select
-        c.number,
-        count(*) as contacts,
-        sum(case when came_in > 0 then 1 else 0 end) as callers,
-        sum(case when days_in >= 3
-                and days_in * 4 > date_diff('day', d.first_day, d.last_day)
+        b as number, count(*) as callers,
+        sum(case when days >= 3 and days * 4 > date_diff('day', first_day, last_day)
             then 1 else 0 end) as regulars,
-        sum(days_in) as contact_days, sum(days_in * days_in) as contact_days_squared,
-        sum(case when days_in = 1 then 1 else 0 end) as one_off,
-        sum(came_in) as came_in, sum(went_out) as went_out,
-        sum(answered) as answered, sum(long_calls) as long_calls, sum(office_in) as office_in
-    from contacts as c join by_day as d on d.number = c.number
-    group by c.number
+        sum(days) as contact_days, sum(days * days) as contact_days_squared,
+        sum(case when days = 1 then 1 else 0 end) as one_off,
+        sum(contacts) as came_in, sum(answered) as answered, sum(long_calls) as long_calls,
+        sum(office) as office_in
+    from pairs join by_day on by_day.number = b
+    group by b
+),
+went as (
+    select
+        a as number, count(*) as reached, sum(contacts) as went_out,
+        sum(answered) as answered, sum(long_calls) as long_calls
+    from pairs
+    group by a
+),
+mutual as (
+    select p.a as number, count(*) as others
+    from pairs as p join pairs as q on q.a = p.b and q.b = p.a
+    group by p.a
 )
-select by_contact.*, first_day, last_day, active_days, days_called, caller_days
-from by_contact join by_day using (number)
+select
+    d.number, d.first_day, d.last_day, cast(d.active_days as int) as active_days,
+    cast(d.days_called as int) as days_called,
+    cast(coalesce(callers, 0) + coalesce(reached, 0) - coalesce(others, 0) as int) as contacts,
+    cast(coalesce(callers, 0) as int) as callers, cast(coalesce(regulars, 0) as int) as regulars,
+    cast(coalesce(contact_days, 0) as int) as contact_days,
+    cast(coalesce(contact_days_squared, 0) as bigint) as contact_days_squared,
+    cast(coalesce(one_off, 0) as int) as one_off,
+    cast(coalesce(came_in, 0) as int) as came_in, cast(coalesce(went_out, 0) as int) as went_out,
+    cast(coalesce(c.answered, 0) + coalesce(w.answered, 0) as int) as answered,
+    cast(coalesce(c.long_calls, 0) + coalesce(w.long_calls, 0) as int) as long_calls,
+    cast(coalesce(office_in, 0) as int) as office_in
+from by_day as d
+left join came as c on c.number = d.number
+left join went as w on w.number = d.number
+left join mutual as m on m.number = d.number

@@ -1,7 +1,7 @@
 -- Each British day on which somebody got in touch with a called number: whether they were on its
 -- list, and whether the number or one of its runners got back to them within the hour.
 with asked as (
-    select e.b as number, e.a as other, e.start, cast(e.clock as date) as day
+    select e.b as number, e.a as other, e.start, e.day
     from events as e join called as c on c.number = e.b
     left join runners as r on r.number = e.b and r.other = e.a
     where r.number is null
@@ -18,7 +18,7 @@ answered as (
     join speakers as s on s.number = a.number
     join events as e on e.a = s.speaker and e.b = a.other
         and e.start > a.start and e.start <= a.start + interval 60 minute
-        and cast(e.clock as date) = a.day
+        and e.day = a.day
 )
 select
     a.number, a.day, count(distinct a.other) as callers,

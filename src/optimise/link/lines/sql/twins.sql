@@ -1,7 +1,7 @@
 -- Called numbers in use at the same time for the same customers: how many both have, of how many.
 with regular as (
-    select c.number, c.other from contacts as c join called as k on k.number = c.number
-    where c.days_in >= 2
+    select p.b as number, p.a as other from pairs as p join called as k on k.number = p.b
+    where p.days >= 2
 ),
 sizes as (
     select r.number, count(*) as size, min(n.first_day) as first_day, max(n.last_day) as last_day

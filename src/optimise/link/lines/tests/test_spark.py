@@ -16,7 +16,7 @@ from optimise.warehouse.progress import Progress
 from optimise.warehouse.spark import open_spark, why_spark_is_missing
 from optimise.warehouse.statements import read_statement, render_for_spark
 
-STATEMENTS = [*finding.STEPS, *following.STEPS, *leads.STEPS]
+STATEMENTS = [*finding.STEPS, finding.PLACED, *following.STEPS, *leads.STEPS]
 
 
 class TestEveryStatement:
@@ -34,10 +34,13 @@ class TestEveryStatement:
         assert {path.stem for path in folder.glob("*.sql")} == set(STATEMENTS)
 
 
+PLACES = {f"cell-{i}": (51.5 + i / 100, -1.8) for i in range(72)}
+
+
 def all_tables(engine: Engine) -> dict[str, list[Row]]:
     progress = Progress(total=99)
     finding.prepare(engine, progress)
-    found = finding.score_candidates(engine)
+    found = finding.score_candidates(engine, places=PLACES)
     leads.gather_leads(engine, found, following.follow_lines(engine, progress), progress)
     tables = {}
     for name in STATEMENTS:
