@@ -59,6 +59,7 @@ MAY_READ: dict[str, frozenset[str]] = {
     LINE_TOLD: DEVELOPERS,
 }
 INTELLIGENCE = Audience(layer=Layer.INTELLIGENCE, marking=Marking.SENSITIVE)
+FEATURE = {"name": "hours", "seen": LINE, "expected": LINE, "log10_lr": 0.5}
 LINE_FILE = f"Calling,Called,Start\n{LINE},{LINE},2026-01-09 10:00\n".encode()
 RUN = {
     "authorisations": [LINE], "operators": [LINE], "first": "", "last": "", "rows": 1,
@@ -149,10 +150,17 @@ def _line(scene: Scene, circle: Circle, by: Viewer) -> None:
     file = lines.NewImport(file_name=f"{LINE}.csv", content=LINE_FILE)
     received = lines.receive_file(authorisation=authorisation, file=file, by=by)
     kept = {"audience_id": authorisation.audience_id, "asked_by": by.person, "asked_at": now()}
-    run = Run.objects.create(circle=circle, state="done", done_at=now(), coverage=RUN, **kept)
+    run = Run.objects.create(
+        circle=circle,
+        state="done",
+        done_at=now(),
+        coverage=RUN,
+        about={"called_at_log10_lr": 1.3},
+        **kept,
+    )
     lead = Candidate.objects.create(
         run=run, number="+447700900000", rank=1, score=2.0, called=True,
-        told={"support": LINE, "benign": {"kind": LINE, "log10_lr": 1}, "features": []},
+        told={"support": LINE, "benign": {"kind": LINE, "log10_lr": 1}, "features": [FEATURE]},
         evidence={"features": {"hours": {"total": 0, "rows": []}}, "first": "", "last": ""},
         audience_id=run.audience_id,
     )  # fmt: skip

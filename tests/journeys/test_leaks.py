@@ -102,7 +102,9 @@ WORDS = {
 def _ids_for(key: str, scene: Scene, every: list[UUID]) -> list[Any]:
     if key in WORDS:
         return [WORDS[key]]
-    kind = {"other": "entity", "row": "item"}.get(key, key.removesuffix("_id"))
+    kind = {"other": "entity", "row": "item", "attribution": "number"}.get(
+        key, key.removesuffix("_id")
+    )
     return list(scene.ids.get(kind, every))
 
 

@@ -236,7 +236,8 @@ def behind(request: Request, lead_id: UUID, feature: str) -> Response:
     """Show the events behind one feature of a lead."""
     one = queries.candidate(lead_id, viewer=request.viewer)
     names = {slugify(name): name for name in one.evidence.get("features", {})}
-    if feature not in names:
+    told = next((f for f in _features(one) if f["slug"] == feature), None)
+    if told is None or feature not in names:
         raise NothingHereError
     kept = one.evidence["features"][names[feature]]
     table = showing.events_table(names[feature], kept["rows"])
@@ -248,7 +249,7 @@ def behind(request: Request, lead_id: UUID, feature: str) -> Response:
         {
             "one": one,
             "number": spoken_phone(one.number),
-            "feature": next(f for f in _features(one) if f["slug"] == feature),
+            "feature": told,
             "table": table,
             "total": kept["total"],
             "marking": MARKING,
