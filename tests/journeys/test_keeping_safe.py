@@ -100,7 +100,7 @@ class TestABoyOfFifteen:
         expect(page.get_by_text("Changed: What has happened, and when?")).to_be_visible()
 
         page = sign_in(cast.femi)
-        page.get_by_role("link", name="See what is due").click()
+        page.get_by_role("link", name="Keep safe", exact=True).first.click()
         look(page, "mash-start")
         due = page.get_by_role("row", name="Accept or refuse a referral")
         due.get_by_role("link").click()
@@ -264,10 +264,10 @@ class TestATakenOverFlat:
         self, cast: Cast, sign_in: SignIn
     ) -> None:
         Organisation.objects.filter(id=cast.council.id).update(
-            name="Whitestone Homes", kind=Organisation.Kind.HOUSING
+            name="Harrow Homes", kind=Organisation.Kind.HOUSING
         )
         page = sign_in(cast.femi)
-        page.get_by_role("link", name="See what is due").click()
+        page.get_by_role("link", name="Keep safe", exact=True).first.click()
         page.get_by_role("link", name="Tell us about a home").click()
         look(page, "home-form")
         page.get_by_label("Where is it?").fill("Flat 4, Harrow Court")
