@@ -372,7 +372,10 @@ class Action(models.Model):
 
 
 class Update(models.Model):
-    """One change to an action, for its history. Privacy and retention: as the action."""
+    """One change to an action, for its history.
+
+    Privacy: as its action. Retention: with its action.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="updates")
