@@ -30,6 +30,10 @@ class NotSealedError(Exception):
     """What came is no sealed envelope."""
 
 
+class SpentError(Exception):
+    """The ticket was used before, or has just run out."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
     """One message as its reader sees it. `texts` is empty for their own, which stay sealed."""
@@ -108,14 +112,17 @@ def seal_told(told: Told) -> bytes:
     return seal(pack(told), recipients=keys())
 
 
-def keep_tip(sealed: bytes, *, way: Way) -> str:
+def keep_tip(sealed: bytes, *, way: Way, ticket: tickets.Ticket | None = None) -> str:
     """Keep a sealed tip, and return its receipt: the only time that anybody sees it.
 
-    Errors: NotSealedError; BusyError.
+    A `ticket` that is still to be spent is spent once there is a place and a budget, so that who
+    is told that we are busy has lost nothing. Errors: NotSealedError; BusyError; SpentError.
     """
     size = _class_of(sealed)
     receipt = new_receipt()
     with _room_for(sealed, way=way):
+        if ticket and not spend(ticket):
+            raise SpentError
         opened = _open(receipt)
     door.submit(sealed, size_class=size, lookup=opened.lookup, mailbox=opened.mailbox)
     return receipt

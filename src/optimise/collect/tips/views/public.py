@@ -85,9 +85,10 @@ def _take(request: HttpRequest, given: "list[UploadedFile[bytes]] | None") -> Ht
     except EnvelopeError:
         sheet.add_error(None, TOO_MUCH)
         return _form(request, sheet, status=400)
-    if not r.spend(ticket):
+    try:
+        receipt = r.keep_tip(sealed, way=PLAIN, ticket=ticket)
+    except r.SpentError:
         return _once_more(request, words.TOO_SOON_OR_LATE, status=409)
-    receipt = r.keep_tip(sealed, way=PLAIN)
     return render(request, "tips/public/sent.html", {"receipt": receipts.written(receipt)})
 
 
