@@ -129,3 +129,15 @@ class TestSimulate:
             assert runner.invoke(app, ["simulate", str(folder), *options]).exit_code == 0
             files.append((folder / "calls.csv").read_bytes())
         assert files[0] == files[1]
+
+
+class TestTheHelp:
+    def test_waits_for_no_engine(self) -> None:
+        asked = (
+            "import sys; from optimise.wiring.cli import build; build(); "
+            "print(sorted({'duckdb', 'numpy', 'networkx', 'sqlglot', 'django'} & set(sys.modules)))"
+        )
+        done = subprocess.run(
+            [sys.executable, "-c", asked], check=True, capture_output=True, text=True
+        )
+        assert done.stdout.strip() == "[]"

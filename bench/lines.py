@@ -1,0 +1,228 @@
+"""Finding deal lines: how long, how much memory, how it grows, beside one plain scan-and-group.
+
+    .venv/bin/python -m bench.lines                    # 10 and 30 million rows, then one on Spark
+    .venv/bin/python -m bench.lines --millions 10 30 100 --no-spark
+
+The records are made by SQL, kept under `bench-data/calls/`, and hold no real number. Each size runs
+in a process of its own, whose peak memory is what the system says of it.
+"""
+
+import importlib
+import itertools
+import json
+import math
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+from argparse import ArgumentParser
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from time import perf_counter, process_time
+from typing import TypeVar
+
+from optimise.collect.sources.call_records.authorisation import Authorisation
+from optimise.collect.sources.call_records.reading import read_calls
+from optimise.link.lines import finding, following, leads
+from optimise.warehouse.engines import DuckEngine, Engine, open_duckdb
+from optimise.warehouse.progress import Progress, Step
+from optimise.warehouse.spark import open_spark, why_spark_is_missing
+
+FOLDER = Path(__file__).parent.parent / "bench-data" / "calls"
+MILLION = 1_000_000
+PLAIN = """
+    select count(*), max(others) from (
+        select a_number, count(*) as times, count(distinct b_number) as others,
+            sum(duration_s) as seconds, min(start) as first, max(start) as last
+        from read_csv('{path}') group by a_number)
+"""
+# Seventy thousand phones a million rows, thirty friends each, some far busier than others; the
+# last row of the day crowds the evening, as people do.
+MADE = """
+    copy (
+        with drawn as (
+            select hash(i * 2 + 1) as h1, hash(i * 3 + 7) as h2, hash(i * 5 + 11) as h3,
+                hash(i * 7 + 13) as h4 from range({rows}) as t(i)),
+        asked as (
+            select
+                cast(floor(pow((h1 % 1000000007) / 1000000007.0, 1.6) * {people}) as bigint) as a,
+                cast(floor(pow((h2 % 1000000007) / 1000000007.0, 2) * 30) as bigint) as friend,
+                h3, h4
+            from drawn),
+        met as (select a, cast(hash(a * 1000003 + friend) % {people} as bigint) as b, h3, h4
+            from asked)
+        select
+            'p-' || lpad(cast(a as varchar), 9, '0') as a_number,
+            'p-' || lpad(cast(b as varchar), 9, '0') as b_number,
+            strftime(timestamp '2026-01-05' + to_seconds(cast((h3 % 28) * 86400 + 25200
+                + floor(sqrt(((h3 // 28) % 57600) / 57600.0) * 57600) as bigint)),
+                '%Y-%m-%dT%H:%M:%S+00:00') as start,
+            case when h4 % 10 < 6 then 0
+                else cast(-30 * ln(((h4 // 10) % 100000 + 1) / 100001.0) as integer) end
+                as duration_s,
+            case when h4 % 10 < 4 then 'sms' else 'voice' end as kind,
+            '35' || lpad(cast(a as varchar), 12, '0') || '7' as a_imei,
+            'cell-' || cast((a + (h4 // 1000) % 5) % 5000 as varchar) as a_cell,
+            'cell-' || cast(b % 5000 as varchar) as b_cell
+        from met
+    ) to '{path}' (header)
+"""
+Made = TypeVar("Made")
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Measure each size, print, and keep the figures as JSON."""
+    asked = _parser().parse_args(arguments)
+    if asked.one:
+        print(json.dumps(_measure(asked.one)))
+        return
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    figures = [_in_a_process(_make(millions)) for millions in asked.millions]
+    for told in figures:
+        print(
+            f"{told['rows'] / MILLION:>5.0f} M rows: {told['seconds']:7.1f} s, "
+            f"{told['seconds'] / told['plain_seconds']:5.1f} times one plain scan-and-group "
+            f"({told['plain_seconds']:.1f} s); processor "
+            f"{told['cpu'] / told['plain_cpu']:.1f} times; peak {told['peak_gib']:.2f} GiB"
+        )
+    for one, other in itertools.pairwise(figures):
+        growth = math.log(other["cpu"] / one["cpu"]) / math.log(other["rows"] / one["rows"])
+        print(f"growth exponent {growth:.2f} (of processor time, from size to size)")
+    (FOLDER / "figures.json").write_text(json.dumps(figures, indent=1), encoding="utf-8")
+    if not asked.no_spark:
+        _on_spark()
+
+
+def _parser() -> ArgumentParser:
+    parser = ArgumentParser(prog="python -m bench.lines")
+    parser.add_argument("--millions", type=int, nargs="+", default=[10, 30])
+    parser.add_argument("--no-spark", action="store_true", help="not the million rows on Spark")
+    parser.add_argument("--one", type=Path, help="measure one file in this process")
+    return parser
+
+
+def _make(millions: int) -> Path:
+    path = FOLDER / f"calls-{millions}.csv"
+    if not path.exists():
+        draft = path.with_suffix(".part")
+        with open_duckdb(folder=FOLDER) as engine:
+            rows = millions * MILLION
+            engine.execute(MADE.format(rows=rows, people=rows * 7 // 100, path=draft))
+        draft.rename(path)
+    return path
+
+
+def _in_a_process(path: Path) -> dict[str, float]:
+    done = subprocess.run(
+        [sys.executable, "-m", "bench.lines", "--one", str(path)],
+        check=True, stdout=subprocess.PIPE, env=os.environ,
+    )  # fmt: skip
+    told: dict[str, float] = json.loads(done.stdout)
+    return told
+
+
+def _measure(path: Path) -> dict[str, float]:
+    with open_duckdb(folder=FOLDER) as engine:
+        plain, plain_cpu, _ = _timed(lambda: engine.fetch(PLAIN.format(path=path)))
+        seconds, cpu, rows = _timed(lambda: _find(engine, path))
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1 << 20)
+    return {
+        "rows": rows, "seconds": seconds, "cpu": cpu, "plain_seconds": plain,
+        "plain_cpu": plain_cpu, "peak_gib": peak,
+    }  # fmt: skip
+
+
+def _timed(call: Callable[[], Made]) -> tuple[float, float, Made]:
+    began, cpu = perf_counter(), process_time()
+    made = call()
+    return perf_counter() - began, process_time() - cpu, made
+
+
+def _find(engine: DuckEngine, path: Path) -> int:
+    with tempfile.TemporaryDirectory(dir=FOLDER) as work:
+        papers = Authorisation(urn="made-up")
+        reading = read_calls([path], engine=engine, work=Path(work), authorisation=papers)
+    _find_in(engine, Progress(total=1000, listener=_say()))
+    return reading.rows
+
+
+def _say() -> Callable[[Step], None]:
+    began = process_time()
+
+    def say(step: Step) -> None:
+        print(f"  {process_time() - began:7.1f} s of processor: {step.words}", file=sys.stderr)
+
+    return say
+
+
+def _find_in(engine: Engine, progress: Progress) -> leads.Leads:
+    finding.prepare(engine, progress)
+    found = finding.score_candidates(engine)
+    return leads.gather_leads(engine, found, following.follow_lines(engine, progress), progress)
+
+
+def _on_spark() -> None:
+    """The same million rows on DuckDB and on a Spark of one master and two workers."""
+    missing = why_spark_is_missing()
+    if missing:
+        print(f"Spark: not measured: {missing}")
+        return
+    source, quiet = _make(1), Progress(total=1000)
+    canonical = FOLDER / "calls-1.parquet"
+    with open_duckdb(folder=FOLDER) as engine:
+        read_calls([source], engine=engine, work=FOLDER, authorisation=Authorisation(urn="made-up"))
+        engine.write_parquet("calls", canonical)
+        seconds, _, here = _timed(lambda: _find_in(engine, quiet))
+    with _cluster() as master, open_spark(master=master) as spark:
+        spark.read_parquet(canonical, name="calls")
+        there_seconds, _, there = _timed(lambda: _find_in(spark, quiet))
+    same = here.found.numbers == there.found.numbers and _close(here, there)
+    print(
+        f"    1 M rows: DuckDB {seconds:.1f} s, Spark (one master, two workers, {master}) "
+        f"{there_seconds:.1f} s; answers {'the same' if same else 'DIFFERENT'}"
+    )
+
+
+def _close(here: leads.Leads, there: leads.Leads) -> bool:
+    scores = zip(here.found.scores.score, there.found.scores.score, strict=True)
+    return all(abs(x - y) < 1e-9 for x, y in scores) and list(here.successions) == list(
+        there.successions
+    )
+
+
+@contextmanager
+def _cluster() -> Iterator[str]:
+    """A standalone master and two workers, on this machine's loopback alone."""
+    home = Path(str(importlib.import_module("pyspark").__file__)).parent
+    master = "spark://127.0.0.1:17077"
+    env = os.environ | {"SPARK_HOME": str(home), "SPARK_LOCAL_IP": "127.0.0.1"}
+    start = [str(home / "bin" / "spark-class")]
+    worker = [
+        "org.apache.spark.deploy.worker.Worker", "--host", "127.0.0.1", "--cores", "1",
+        "--memory", "2g", "--webui-port", "0", master,
+    ]  # fmt: skip
+    told = [
+        ["org.apache.spark.deploy.master.Master", "--host", "127.0.0.1", "--port", "17077",
+         "--webui-port", "0"],
+        worker, worker,
+    ]  # fmt: skip
+    with tempfile.TemporaryDirectory(dir=FOLDER) as work:
+        started = [
+            subprocess.Popen(
+                [*start, *words], cwd=work, env=env | {"SPARK_WORKER_DIR": work},
+                stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            )
+            for words in told
+        ]  # fmt: skip
+        try:
+            yield master
+        finally:
+            for process in reversed(started):
+                process.terminate()
+                process.wait(timeout=30)
+
+
+if __name__ == "__main__":
+    main()
