@@ -78,7 +78,8 @@ amina.yusuf|Amina Yusuf|DS|1581|exploitation team|force|Child exploitation team|
 nicola.frayne|Nicola Frayne|Missing Co-ordinator|7188|missing co-ordinator|force|Missing people|wiltshire-police|
 bill.ashcombe|Bill Ashcombe|Disclosure Officer|7240|disclosure officer|force|Disclosure|wiltshire-police|
 eve.martindale|Eve Martindale|PC|1844|rural crime|force|Rural crime team|devizes,amesbury,warminster,royal-wootton-bassett|
-theo.laverick|Theo Laverick|Social Worker||safeguarding|swindon-mash|Front door|swindon|
+theo.laverick|Theo Laverick|Social Worker||safeguarding|swindon-mash|Front door|swindon|social worker: chairs the panel where agencies plan for a child
+kath.bellamy|Kath Bellamy|Panel Co-ordinator||panel co-ordinator|swindon-mash|Front door|swindon|
 sinead.doyle|Sinead Doyle|Social Worker||safeguarding|wiltshire-mash|Front door|chippenham,devizes,trowbridge,warminster,salisbury,amesbury|
 gemma.rudge|Gemma Rudge|Community Safety Officer||council officer|swindon-council|Community safety|swindon|
 raj.bhatt|Raj Bhatt|Community Safety Officer||council officer|wiltshire-council|Community safety|chippenham,devizes,trowbridge,warminster,salisbury,amesbury,royal-wootton-bassett|

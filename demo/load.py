@@ -35,6 +35,7 @@ from demo.agreements import GROUNDS, let_lapse, put_in_agreement
 from demo.calls import CallFile, call_file
 from demo.care import put_in_care
 from demo.model import AgencyKind, BriefingKind, Card, ItemNote, State, Submission, Year
+from demo.panels import Panels
 from demo.world import world
 from optimise.access import jobs
 from optimise.access import queries as access
@@ -184,6 +185,8 @@ def load(year: Year) -> Loaded:
         put_in_calls(year, loaded)
     put_in_care(year, loaded.entity, lambda key, moment: acting(key, loaded, moment))
     put_in_telling(year, loaded, console)
+    with console.status("Panels"):
+        put_in_panels(year, loaded)
     let_lapse(loaded.organisations)
     return loaded
 
@@ -473,6 +476,26 @@ def _card(card: Card) -> dict[str, str]:
         "if_stopped": card.if_stopped,
         "last_disruption": card.last_disruption,
     }
+
+
+def put_in_panels(year: Year, loaded: Loaded) -> None:
+    """Open two panels of several agencies, and bring them to where they stand this morning."""
+
+    @contextmanager
+    def afresh(key: str, moment: datetime) -> Iterator[Viewer]:
+        # Whoever signed is in the room from then on, so who they are is worked out anew.
+        loaded.viewers.pop(key, None)
+        with frozen(moment):
+            loaded.viewers[key] = access.viewer_of(loaded.people[key])
+        with acting(key, loaded, moment) as viewer:
+            yield viewer
+
+    Panels(
+        today=year.today,
+        people=loaded.people,
+        organisations=loaded.organisations,
+        acting=afresh,
+    ).put_in()
 
 
 def put_in_telling(year: Year, loaded: Loaded, console: Console) -> None:

@@ -69,6 +69,12 @@ def _tips(viewer: Viewer) -> str:
     return _many(sealed, "is sealed and waits.", "are sealed and wait.", "Nothing waits.")
 
 
+def _actions(viewer: Viewer) -> str:
+    found = panels.my_actions(viewer=viewer)
+    waits = _many(len(found.mine), "action waits", "actions wait", "")
+    return f"{waits} for you, {len(found.late)} late." if waits else "Nothing waits for you."
+
+
 def _keep_safe(viewer: Viewer) -> str:
     found = keep_safe.deadlines(viewer=viewer)
     late = sum(d.stands is Soon.LATE for d in found)
@@ -186,6 +192,13 @@ CARDS: tuple[Card, ...] = (
         text=_always("Search everything that you may see."),
         href="identify:search",
         link="Search",
+    ),
+    Card(
+        title="My actions",
+        roles=POLICE,
+        text=_actions,
+        href="panels:actions",
+        link="See what I said I would do",
     ),
     Card(
         title="Keep people safe",

@@ -15,6 +15,7 @@ from optimise.collect.intake.views.banner import tips_banner
 from optimise.evaluate.views.banner import threat_banner
 from optimise.identify.views.matching import already_known
 from optimise.identify.views.workbench import item_knowledge
+from optimise.keep_safe.panels.views import slots as panels
 from optimise.keep_safe.views import partner_home
 from optimise.keep_safe.views.concerns import raise_control
 from optimise.keep_safe.views.slots import keeping_safe
@@ -63,8 +64,8 @@ SLOTS: Mapping[str, tuple[Fill, ...]] = {
     "briefing": (_who_may_see,),
     "load_actions": (undo_form,),
     "partner_asks": (partner_home.ask,),
-    "partner_actions": (partner_home.due,),
-    "partner_cases": (),
+    "partner_actions": (partner_home.due, panels.my_actions),
+    "partner_cases": (panels.my_cases,),
     "partner_sent": (partner_home.sent,),
     "receipt": (),
 }

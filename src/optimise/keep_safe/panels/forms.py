@@ -198,6 +198,12 @@ class Share(forms.Form):
         label="Which agencies?", required=False, widget=forms.CheckboxSelectMultiple
     )
     gateway = forms.ChoiceField(label="Legal gateway", choices=list(GATEWAYS.items()))
+    caldicott = forms.CharField(
+        label="What did your Caldicott guardian decide?",
+        help_text="For health detail: what was decided, and by whom.",
+        max_length=300,
+        required=False,
+    )
     not_health = forms.BooleanField(
         label="I looked again: these words are not about anyone’s health", required=False
     )
@@ -214,8 +220,8 @@ class Share(forms.Form):
             del self.fields["named"]
         else:
             self.fields["named"].choices = _named(known)  # type: ignore[attr-defined]
-        if room is Room.CHILD:
-            del self.fields["not_health"]
+        # Health is told at a child panel alone, and there it is not mistaken for anything else.
+        del self.fields["not_health" if room is Room.CHILD else "caldicott"]
 
     def fact(self) -> actions.NewFact:
         """Return what was written."""
@@ -226,6 +232,7 @@ class Share(forms.Form):
             words=given["words"],
             need=given["need"],
             gateway=given["gateway"],
+            caldicott=given.get("caldicott", ""),
             handling=Handling(given["handling"]),
             conditions=given["conditions"],
             reach=Reach(given["reach"]),

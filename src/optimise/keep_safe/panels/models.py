@@ -222,6 +222,7 @@ class Shared(models.Model):
     conditions = models.CharField(max_length=300, blank=True)
     need = models.CharField(max_length=300)
     gateway = models.CharField(max_length=40)
+    caldicott = models.CharField(max_length=300, blank=True)
     reach = models.CharField(max_length=40, choices=_choices(sharing.Reach))
     at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True)

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NotForYouError, NothingHereError
+from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now
 from optimise.evaluate.domain.grading import Handling
@@ -20,8 +21,15 @@ from optimise.keep_safe.panels.actions.fences import (
     needs_open,
     say,
 )
+from optimise.keep_safe.panels.actions.ledger import enter_in_ledger
 from optimise.keep_safe.panels.domain import sharing
-from optimise.keep_safe.panels.domain.rooms import Nature, Room, Topic, problems_with_telling
+from optimise.keep_safe.panels.domain.rooms import (
+    Nature,
+    Room,
+    Topic,
+    problems_with_health,
+    problems_with_telling,
+)
 from optimise.keep_safe.panels.domain.sharing import Reach
 from optimise.keep_safe.panels.models import Case, Crossing, Giver, Note, Shared
 
@@ -49,8 +57,9 @@ def add_note(*, case: Case, words: str, by: Viewer) -> Note:
 class NewFact:
     """What an agency shares: about what, how it knows, how it may be handled, and with whom.
 
-    `need` is why those who hear it must know. `named` counts with `Reach.NAMED` alone.
-    `not_health` says that the writer looked again at words that sound like health.
+    `need` is why those who hear it must know, and `caldicott` what the guardian decided about
+    health. `named` counts with `Reach.NAMED` alone. `not_health` says that the writer looked
+    again at words that sound like health.
     """
 
     topic: Topic
@@ -58,6 +67,7 @@ class NewFact:
     words: str
     need: str
     gateway: str
+    caldicott: str = ""
     handling: Handling = Handling.SHARE
     conditions: str = ""
     reach: Reach = Reach.CASE
@@ -87,6 +97,7 @@ def share(*, case: Case, fact: NewFact, by: Viewer, note: Note | None = None) ->
         conditions=fact.conditions.strip(),
         need=fact.need.strip(),
         gateway=fact.gateway,
+        caldicott=fact.caldicott.strip(),
         reach=fact.reach,
         at=now(),
         audience_id=audience(case.panel, told, by=by),
@@ -106,9 +117,13 @@ def share(*, case: Case, fact: NewFact, by: Viewer, note: Note | None = None) ->
 
 
 def _needs_sound(room: Room, fact: NewFact) -> None:
-    problems = problems_with_telling(
-        room, fact.topic, fact.words, need=fact.need, checked=fact.not_health
-    ) + sharing.problems_with_handling(fact.handling, fact.conditions)
+    problems = (
+        *problems_with_telling(
+            room, fact.topic, fact.words, need=fact.need, checked=fact.not_health
+        ),
+        *problems_with_health(fact.topic, fact.caldicott),
+        *sharing.problems_with_handling(fact.handling, fact.conditions),
+    )
     if problems:
         raise NotSoundError(" ".join(problems))
 
@@ -118,14 +133,18 @@ def _may_name(case: Case, parties: sharing.Parties) -> bool:
 
 
 def _log(kept: Shared, told: Iterable[UUID], *, by: Viewer) -> None:
+    others = sorted(agency for agency in told if agency != by.agency)
     record(
         Verb.DISCLOSE,
         kind="shared fact",
         objects=[kept.id, kept.case_id],
-        recipients=[str(agency) for agency in sorted(told) if agency != by.agency],
+        recipients=map(str, others),
         gateway=kept.gateway,
         reason=kept.need,
     )
+    # What the force tells stands in its ledger too; another agency's ledger is its own.
+    if by.agency == agencies.the_force().id:
+        enter_in_ledger(kept, others, by=by)
 
 
 @transaction.atomic

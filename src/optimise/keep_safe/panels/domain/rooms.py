@@ -128,6 +128,16 @@ NEEDED = {
 }
 
 
+def problems_with_health(topic: Topic, caldicott: str) -> tuple[str, ...]:
+    """Return in words what is missing before health detail is shared, or nothing.
+
+    Source: the Caldicott principles; the guardian's decision is written down.
+    """
+    if topic is Topic.HEALTH and not caldicott.strip():
+        return ("Say what your Caldicott guardian decided, and who it was.",)
+    return ()
+
+
 def short_name(subject: Subject, name: str) -> str:
     """Return how a case is called in lists and on a big screen: initials for a person."""
     if not subject.is_person:

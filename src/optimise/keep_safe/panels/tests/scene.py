@@ -170,6 +170,7 @@ def told(scene: Scene, case: Case, by: Person, words: str, **changes: Any) -> Sh
         "need": "To plan together.",
         "gateway": "children",
         "reach": Reach.CASE,
+        "caldicott": "Dr Lowe: share it.",
     }
     with viewing(by) as viewer:
         return actions.share(

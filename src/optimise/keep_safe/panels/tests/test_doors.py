@@ -8,6 +8,7 @@ from django.db import DatabaseError
 from tests.cast import Cast, viewing
 
 from optimise.access.domain.refusals import NotForYouError, NothingHereError
+from optimise.access.sharing import queries as ledger
 from optimise.agencies.models import Person
 from optimise.basics.clock import now
 from optimise.evaluate.domain.grading import Handling
@@ -252,6 +253,7 @@ class TestANote:
                     words="A burn was treated.",
                     need="To plan.",
                     gateway="children",
+                    caldicott="Dr Lowe: share it.",
                 ),
                 note=queries.note(note.id, viewer=viewer),
                 by=viewer,
@@ -277,6 +279,29 @@ class TestAFact:
         assert words_for(scene.mina) == {"To all."}
         for name in ("omar", "hugo", "rosa", "aisha", "lena"):
             assert words_for(getattr(scene, name)) == set()
+
+    def test_about_health_waits_for_the_caldicott_guardian(self, scene: Scene) -> None:
+        case = s.accepted(scene)
+        with pytest.raises(NotSoundError):
+            s.told(scene, case, scene.nadia, "A burn.", topic=Topic.HEALTH, caldicott=" ")
+
+    def test_of_the_force_stands_in_its_ledger_and_names_no_other_recipient(
+        self, scene: Scene
+    ) -> None:
+        case = s.accepted(scene)
+        s.told(scene, case, scene.ellie, "Of the charity.")
+        fact = s.told(scene, case, scene.mina, "Of the force.")
+        told = {}
+        for name in ("mina", "femi", "ellie", "nadia", "omar", "lena"):
+            with viewing(getattr(scene, name)) as viewer:
+                rows = ledger.ledger_of("shared fact", fact.id, viewer=viewer).given
+                told[name] = {row.recipient for row in rows}
+        everyone = {"Harbour Lights", "Made-up Council", "Vale Health Trust"}
+        assert told.pop("mina") == told.pop("femi") == everyone
+        assert set().union(*told.values()) == set()
+        with viewing(scene.ellie) as viewer:
+            (receipt,) = ledger.receipts(viewer=viewer)
+            assert "force" not in receipt.what
 
     def test_cannot_be_aimed_at_agencies_the_case_does_not_name(self, scene: Scene) -> None:
         case = s.accepted(scene)
