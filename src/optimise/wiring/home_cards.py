@@ -69,12 +69,6 @@ def _tips(viewer: Viewer) -> str:
     return _many(sealed, "is sealed and waits.", "are sealed and wait.", "Nothing waits.")
 
 
-def _actions(viewer: Viewer) -> str:
-    found = panels.my_actions(viewer=viewer)
-    waits = _many(len(found.mine), "action waits", "actions wait", "")
-    return f"{waits} for you, {len(found.late)} late." if waits else "Nothing waits for you."
-
-
 def _keep_safe(viewer: Viewer) -> str:
     found = keep_safe.deadlines(viewer=viewer)
     late = sum(d.stands is Soon.LATE for d in found)
@@ -135,7 +129,7 @@ def _lines(viewer: Viewer) -> str:
     )
 
 
-def _panels(viewer: Viewer) -> str:
+def _actions(viewer: Viewer) -> str:
     """Return nothing to somebody who sits on no panel and owes it nothing."""
     mine = panels.actions_waiting(viewer=viewer)
     if not (mine or panels.my_seats(viewer=viewer)):
@@ -234,13 +228,6 @@ CARDS: tuple[Card, ...] = (
         text=_own_reports,
         href="collect:own_reports",
         link="See what became of them",
-    ),
-    Card(
-        title="Panels and actions",
-        roles=POLICE,
-        text=_panels,
-        href="panels:actions",
-        link="See what waits for you",
     ),
     Card(
         title="Circles",
