@@ -72,7 +72,7 @@ def pages(
 
 
 def addresses(scene: Scene) -> Iterator[str]:
-    """Yield every address of ours, with every hidden id that could stand in it."""
+    """Yield every address of ours, with every hidden id of its kind."""
     for name, keys in pages():
         yield from addresses_of(name, keys, scene)
 
@@ -105,7 +105,8 @@ def _ids_for(key: str, scene: Scene, every: list[UUID]) -> list[Any]:
     kind = {"other": "entity", "row": "item", "attribution": "number"}.get(
         key, key.removesuffix("_id")
     )
-    return list(scene.ids.get(kind, every))
+    # What the scene has none of is asked for by the id of something else: once is enough.
+    return list(scene.ids.get(kind, every[:1]))
 
 
 def read(client: Client, address: str, method: str = "get") -> tuple[int, str]:
