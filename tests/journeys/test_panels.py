@@ -255,7 +255,7 @@ class TestAPanel:
         page.goto(f"{case}judge/")
         page.get_by_label("Emerging").check()
         page.get_by_label("What does the panel rest this on?").fill("Home every night, at school.")
-        page.get_by_label("Step down").check()
+        page.get_by_role("radio", name="Step down").check()
         page.get_by_label("Why step up, step down or close?").fill("Early help carries on.")
         page.get_by_role("button", name="Keep it").click()
         page.goto(case)
