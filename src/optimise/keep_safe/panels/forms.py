@@ -24,6 +24,11 @@ HANDLINGS: Choices = [
     (Handling.SHARE.value, "P: lawful sharing permitted"),
     (Handling.SHARE_WITH_CONDITIONS.value, "C: with conditions"),
 ]
+NATURES: Choices = [
+    (Nature.FACT.value, "We saw it or hold a record of it"),
+    (Nature.REPORTED.value, "We were told it"),
+    (Nature.ASSESSMENT.value, "It is our view"),
+]
 USUAL_GATEWAY = {Room.CHILD: "children", Room.ENFORCEMENT: "cda-115"}
 
 
@@ -181,7 +186,7 @@ class Share(forms.Form):
     topic = forms.ChoiceField(label="What is it about?")
     nature = forms.ChoiceField(
         label="How do you know?",
-        choices=_said(Nature),
+        choices=NATURES,
         initial=Nature.FACT.value,
         widget=forms.RadioSelect,
     )

@@ -77,9 +77,9 @@ class Topic(StrEnum):
 class Nature(StrEnum):
     """Whether a fact was seen or recorded, passed on, or is someone's view."""
 
-    FACT = "known to us"
-    REPORTED = "told to us"
-    ASSESSMENT = "our view"
+    FACT = "fact"
+    REPORTED = "reported"
+    ASSESSMENT = "assessment"
 
 
 HEALTH = re.compile(
