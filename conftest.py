@@ -62,8 +62,13 @@ def pytest_configure(config: pytest.Config) -> None:
     for name in list(os.environ):
         if name.startswith(("OPTIMISE_DATABASE_URL", "OPTIMISE_SECRET_")):
             del os.environ[name]
-    if hasattr(config, "workerinput"):
-        return
+    if not hasattr(config, "workerinput"):
+        _make_home(config)
+    # Settings were read before there was a home.
+    settings.CALLS_FOLDER = home.current().home / "calls"
+
+
+def _make_home(config: pytest.Config) -> None:
     # Named as a session's only once it is locked: a home that is not locked is swept away.
     made = Path(tempfile.mkdtemp(prefix="optimise-new-"))
     config.stash[held] = (made / "session").open("w")

@@ -10,7 +10,6 @@ for name in ("DJANGO_STAFF", "AUDIENCE", "MFA", "EXPORTS", "EXCHANGE"):
 os.environ["OPTIMISE_INTAKE_SOCKET"] = "/nowhere/holder"  # a test that opens tips starts its own
 os.environ["OPTIMISE_DATABASE_URL_STAFF"] = "postgresql://optimise_staff:@/optimise"
 
-from optimise.wiring.installation import home  # noqa: E402
 from optimise.wiring.settings.staff import *  # noqa: E402, F403
 
 HTTPS = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = False
@@ -26,6 +25,4 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
-# Inside the session's home, which goes when the session ends.
-CALLS_FOLDER = home.current().home / "calls"
 CALLS_SECRET = b"test-calls"
