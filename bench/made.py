@@ -169,6 +169,9 @@ def _make_audiences(staff: Staff) -> dict[str, list[int]]:
 
 
 def _id_of(fences: Fences) -> int:
+    known = Audience.objects.filter(key=fences.key()).first()
+    if known is not None:
+        return known.pk
     row = Audience.of(fences)
     row.save(force_insert=True)
     return row.pk

@@ -164,7 +164,7 @@ class TestAnIntelligenceOfficer:
         page.get_by_role("button", name="Add", exact=True).click()
         expect(page.get_by_role("status").get_by_text("Person added.")).to_be_visible()
         page.get_by_role("link", name="Phone", exact=True).click()
-        page.get_by_label("Number").press_sequentially("07700900123", delay=60)
+        page.get_by_label("Number", exact=True).press_sequentially("07700900123", delay=60)
         expect(page.get_by_role("heading", name="May be one we know")).to_be_visible()
         expect(page.get_by_text("same phone number")).to_be_visible()
         look(page, "6-suggested")
@@ -186,7 +186,7 @@ class TestAnIntelligenceOfficer:
         page = at_the_desk(sign_in(cast.beth))
         page.get_by_role("link", name=report.urn).press("Enter")
         page.get_by_role("link", name="Phone", exact=True).press("Enter")
-        expect(page.get_by_label("Number")).to_be_focused()
+        expect(page.get_by_label("Number", exact=True)).to_be_focused()
         page.keyboard.type("07700900123", delay=50)  # as fast as a person could
         expect(page.get_by_role("button", name="It is this one")).to_be_visible()
         # Add, do not add, and then the first that it may be.
