@@ -15,6 +15,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from optimise.agencies.models import Person
 from tests.cast import PARTS, Cast, client_of
 from tests.journeys.secrets import (
     BRIEFED,
@@ -180,16 +181,13 @@ class TestHiddenAndMissing:
 
 class TestAPartner:
     @pytest.mark.parametrize("method", METHODS)
-    def test_never_learns_who_else_was_told(self, cast: Cast, method: str) -> None:
-        scene = set_scene(cast)
-        agencies = {"ellie": cast.charity, "femi": cast.council, "olu": cast.housing}
-        for name, own in agencies.items():
-            client = client_of(cast.people[name])
-            others = [agency for agency in agencies.values() if agency != own]
-            people = [person for other, person in cast.people.items() if other in agencies]
-            named = [str(a) for a in others] + [
-                p.name for p in people if p.organisation_id != own.id
-            ]
-            for address in addresses(scene):
-                said = read(client, address, method)[1]
-                assert not [n for n in named if n in said], (name, address)
+    @pytest.mark.parametrize("name", ["ellie", "femi", "olu"])
+    def test_never_learns_who_else_was_told(self, cast: Cast, name: str, method: str) -> None:
+        scene, own = set_scene(cast), cast.people[name].organisation
+        client = client_of(cast.people[name])
+        others = [a for a in (cast.charity, cast.council, cast.housing) if a != own]
+        people = Person.objects.filter(organisation__in=others).values_list("name", flat=True)
+        named = [*map(str, others), *people]
+        for address in addresses(scene):
+            said = read(client, address, method)[1]
+            assert not [n for n in named if n in said], address
