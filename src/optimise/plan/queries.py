@@ -43,6 +43,10 @@ def todays_briefing(*, viewer: Viewer) -> list[Briefing]:
     """
     _hold_touched()
     found = list(_for(viewer, _current()))
+    return _consulted(found)
+
+
+def _consulted(found: list[Briefing]) -> list[Briefing]:
     record(
         Verb.CONSULT,
         kind="briefing",
@@ -102,14 +106,7 @@ def recent_briefings(*, viewer: Viewer, most: int = 30) -> list[Briefing]:
         if reads_briefings(viewer)
         else ()
     )
-    record(
-        Verb.CONSULT,
-        kind="briefing",
-        objects=[b.id for b in found],
-        shown=[entity for b in found for entity in b.about],
-        results=len(found),
-    )
-    return found
+    return _consulted(found)
 
 
 def left_to_answer(*, viewer: Viewer) -> int:
