@@ -26,8 +26,7 @@ from optimise.collect.tips.domain.budgets import Bucket
 from optimise.collect.tips.domain.envelope import Told, pack, unpack
 from optimise.collect.tips.domain.receipts import open_receipt, read
 from optimise.collect.tips.domain.sealing import open_sealed, seal
-from optimise.collect.tips.receiving import KEYS
-from optimise.collect.tips.tests.public_site import PUBLIC_SITE, SECRET, add_key
+from optimise.collect.tips.tests.public_site import PUBLIC_SITE, SECRET, add_key, begin_anew
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.timeout(300)]
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -51,9 +50,7 @@ class Quiet(WSGIRequestHandler):
 @pytest.fixture
 def address(as_role: AsRole, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """Return the address of the public site, connected as its own role."""
-    KEYS.forget()
-    turnstiles.PLAIN.__dict__.update(turnstiles.plain_way().__dict__)
-    turnstiles.PROVED.__dict__.update(turnstiles.proved_way().__dict__)
+    begin_anew()
     monkeypatch.setitem(tickets.SOONEST, tickets.Kind.FORM, 0)
     open_to = {"DEBUG": True, "ALLOWED_HOSTS": ["127.0.0.1"]}
     with override_settings(**PUBLIC_SITE, **open_to), as_role("public"):

@@ -8,18 +8,12 @@ import pytest
 from django.test import Client
 from django.test.utils import override_settings
 
-from optimise.collect.tips import turnstiles
-from optimise.collect.tips.receiving import KEYS
-from optimise.collect.tips.tests.public_site import PUBLIC_SITE, add_key
+from optimise.collect.tips.tests.public_site import PUBLIC_SITE, add_key, begin_anew
 
 
 @pytest.fixture(autouse=True)
-def _calm(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Begin each test with full budgets, and no key remembered from another database."""
-    KEYS.forget()
-    for name, fresh in (("PROVED", turnstiles.proved_way), ("PLAIN", turnstiles.plain_way)):
-        getattr(turnstiles, name).__dict__.update(fresh().__dict__)
-    turnstiles.PROOFS.__dict__.update(turnstiles.Proofs().__dict__)
+def _calm() -> None:
+    begin_anew()
 
 
 @pytest.fixture
