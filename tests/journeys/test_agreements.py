@@ -2,10 +2,8 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 from playwright.sync_api import Locator, Page, expect
 
@@ -13,22 +11,10 @@ from optimise.access import queries as access
 from optimise.agencies.models import Agreement, NamedPerson, Organisation, Person, Post
 from optimise.basics.clock import LOCAL, now
 from tests.cast import Cast, client_of
+from tests.looking import look
 
 SignIn = Callable[[Person], Page]
 pytestmark = pytest.mark.django_db(transaction=True)
-SHOTS = Path(__file__).parents[2] / "test-output" / "agreements"
-
-
-def look(page: Page, name: str) -> None:
-    """Keep how the page looks on a phone and a desk, and hold it to axe's rules."""
-    SHOTS.mkdir(parents=True, exist_ok=True)
-    for width in (390, 1280):
-        page.set_viewport_size({"width": width, "height": 900})
-        page.screenshot(path=SHOTS / f"{name}-{width}.png", full_page=True)
-        across = page.evaluate("() => document.documentElement.scrollWidth - innerWidth")
-        assert across <= 0, f"{name} is {across} pixels too wide at {width}"
-        found = Axe().run(page)
-        assert found.violations_count == 0, found.generate_report()
 
 
 def write_day(form: Page | Locator, legend: str, day: date) -> None:
@@ -91,7 +77,7 @@ class TestALapsedAgreement:
         expect(page.get_by_role("link", name="01632 960173")).to_be_visible()
         expect(page.get_by_role("link", name="01632 960555")).to_be_visible()
         expect(page.get_by_role("link", name="Tell the police")).to_have_count(0)
-        look(page, "lapsed")
+        look(page, "agreements/lapsed", dark=False)
 
 
 class TestKeepingAgreements:
@@ -111,10 +97,10 @@ class TestKeepingAgreements:
 
         page = sign_in(cast.joan)
         page.get_by_role("link", name="Agreements").click()
-        look(page, "agreements")
+        look(page, "agreements/agreements", dark=False)
         page.get_by_role("link", name="Ridgeway Vale Hospital").click()
         expect(page.get_by_text("No Caldicott guardian")).to_be_visible()
-        look(page, "agency-without")
+        look(page, "agreements/agency-without", dark=False)
         page.get_by_label("Post").select_option("Caldicott guardian")
         page.get_by_label("Name", exact=True).fill("Dr Orla Whitfield")
         page.get_by_label("Telephone number").fill("01632 960418")
@@ -124,7 +110,7 @@ class TestKeepingAgreements:
         page.get_by_role("link", name="Write an agreement").click()
         page.get_by_role("button", name="Keep").click()
         expect(page.get_by_text("There is a problem")).to_be_visible()
-        look(page, "write-refused")
+        look(page, "agreements/write-refused", dark=False)
         page.get_by_label("What is it for?").fill("To keep exploited children and adults safe.")
         page.get_by_label("Crime and Disorder Act 1998 s115").check()
         page.get_by_label("Concerns about a child").check()
@@ -152,27 +138,27 @@ class TestKeepingAgreements:
             sign.get_by_label(f"Who signed for {label}").fill(name)
         write_day(sign, "On which day?", today)
         write_day(sign, "On which day did they?", today)
-        look(page, "to-sign")
+        look(page, "agreements/to-sign", dark=False)
         sign.get_by_role("button").click()
         expect(page.get_by_text("In force").first).to_be_visible()
         page.get_by_role("button", name=f"Name {nurse.name}").click()
-        look(page, "in-force")
+        look(page, "agreements/in-force", dark=False)
 
         page.get_by_role("link", name="Ridgeway Vale Hospital").click()
         expect(page.get_by_text("No training is recorded for you.")).to_be_visible()
         page.get_by_role("link", name="Write down training").click()
         write_day(page, "Day of their training", today)
         write_day(page, "Last day on which it counts", today + timedelta(days=30))
-        look(page, "training")
+        look(page, "agreements/training", dark=False)
         page.get_by_role("button", name="Keep").click()
         expect(page.get_by_text("Let in")).to_be_visible()
-        look(page, "agency-with")
+        look(page, "agreements/agency-with", dark=False)
         nurse.refresh_from_db()
         assert access.viewer_of(nurse).is_partner
 
         page.get_by_role("link", name="Agreements").first.click()
         expect(page.get_by_text(f"Training runs out: {nurse}")).to_be_visible()
-        look(page, "lapses-soon")
+        look(page, "agreements/lapses-soon", dark=False)
 
         sign_in(cast.joan).goto(
             live_staff_site + reverse("agreements:agreement", args=[_of(agency).id])
@@ -180,7 +166,7 @@ class TestKeepingAgreements:
         page.get_by_label("Why does it end?").fill("They use another system.")
         page.get_by_role("button", name="End the agreement").click()
         expect(page.get_by_text("The agency’s pages are shut")).to_be_visible()
-        look(page, "ended")
+        look(page, "agreements/ended", dark=False)
         assert not access.viewer_of(nurse).roles
 
     @pytest.mark.parametrize("name", ["aisha", "beth", "ellie", "grace"])

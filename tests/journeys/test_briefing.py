@@ -1,39 +1,19 @@
 """From an author's desk to an officer's phone and back to whoever told us."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.db import transaction
-from playwright.sync_api import Page, ViewportSize, expect
+from playwright.sync_api import Page, expect
 
 from optimise.access.actions import open_circle
 from optimise.agencies.models import Person
 from optimise.plan.tests import scene
 from tests.cast import Cast
+from tests.looking import PHONE, look
 
 SignIn = Callable[[Person], Page]
 pytestmark = pytest.mark.django_db(transaction=True)
-OUT = Path("test-output/briefings")
-PHONE: ViewportSize = {"width": 390, "height": 844}
-DESK: ViewportSize = {"width": 1280, "height": 900}
-
-
-def look(page: Page, name: str) -> None:
-    """Keep how the page looks, small and wide, light and dark, and hold it to axe's rules."""
-    OUT.mkdir(parents=True, exist_ok=True)
-    for size, view in (("390", PHONE), ("1280", DESK)):
-        page.set_viewport_size(view)
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)
-            page.wait_for_timeout(200)  # colours fade over 120 ms
-            page.screenshot(path=OUT / f"{name}-{size}-{scheme}.png", full_page=True)
-            found = Axe().run(page)
-            assert found.violations_count == 0, found.generate_report()
-        wide = page.evaluate("() => document.documentElement.scrollWidth - innerWidth")
-        assert wide <= 0, f"{name} is wider than {size}"
-    page.emulate_media(color_scheme="light")
 
 
 class TestABriefing:
@@ -47,14 +27,14 @@ class TestABriefing:
 
         page = sign_in(cast.beth)
         page.get_by_role("link", name="Briefing desk").click()
-        look(page, "desk-empty")
+        look(page, "briefings/desk-empty")
         page.get_by_role("link", name="Deal line awareness card").click()
-        look(page, "choose")
+        look(page, "briefings/choose")
         page.get_by_label("A grey moped is used").check()
         page.get_by_role("button", name="Continue").click()
         page.get_by_role("button", name="Save and look at it").click()
         expect(page.get_by_text("There is a problem")).to_be_visible()
-        look(page, "write-refused")
+        look(page, "briefings/write-refused")
         for label, text in (
             ("Title", "Lantern line, Swindon station"),
             (
@@ -81,7 +61,7 @@ class TestABriefing:
             page.locator(f"label:has-text('{label}')").first.click()
             page.keyboard.insert_text(text)
         page.get_by_label("Swindon").check()
-        look(page, "write")
+        look(page, "briefings/write")
         page.get_by_role("button", name="Save and look at it").click()
         page.get_by_text("Add a photograph").click()
         page.locator("input[type=file]").set_input_files(
@@ -91,7 +71,7 @@ class TestABriefing:
         page.get_by_label("Lawful basis for showing it").fill("Custody photograph, PACE s64A")
         page.get_by_role("button", name="Add", exact=True).click()
         expect(page.get_by_text("The photograph is on the draft.")).to_be_visible()
-        look(page, "draft")
+        look(page, "briefings/draft")
         page.get_by_role("button", name="Send for approval").click()
         expect(page.get_by_text("Sent. Someone else now approves it.")).to_be_visible()
         expect(page.get_by_role("button", name="Approve")).to_have_count(0)
@@ -101,7 +81,7 @@ class TestABriefing:
         page.get_by_role("link", name="Lantern line").click()
         page.get_by_role("button", name="Approve").click()
         expect(page.get_by_text("Approved. Officers read it now.")).to_be_visible()
-        look(page, "live")
+        look(page, "briefings/live")
 
         scene.live(
             cast,
@@ -116,17 +96,17 @@ class TestABriefing:
         expect(page.get_by_role("heading", name="Today’s briefing")).to_be_visible()
         titles = page.locator(".op-brief__title").all_inner_texts()
         assert titles == ["Dog loose at Old Mill Lane", "Lantern line, Swindon station"]
-        look(page, "today")
+        look(page, "briefings/today")
         page.set_viewport_size(PHONE)
         dog = page.get_by_role("group", name="Your answer to Dog loose")
         dog.get_by_role("button", name="Seen").click()
         expect(page.get_by_text("You answered: Seen")).to_be_visible()
         expect(page.get_by_text("1 to answer")).to_be_visible()
-        look(page, "today-answered")
+        look(page, "briefings/today-answered")
         line = page.get_by_role("group", name="Your answer to Lantern line")
         line.get_by_role("button", name="I know something").click()
         expect(page.get_by_text("Answers the briefing")).to_contain_text("Lantern line")
-        look(page, "know-something")
+        look(page, "briefings/know-something")
         page.get_by_label("What did you see, hear or find?").fill("The boy waits at the bins.")
         page.get_by_role("button", name="Send").click()
         expect(page.get_by_text("Sent. Your reference is")).to_be_visible()
@@ -137,14 +117,14 @@ class TestABriefing:
         row = page.get_by_role("row").filter(has_text="Aisha Rahman")
         expect(row).to_contain_text("2 of 3")
         expect(row).to_contain_text("Blue van, Copper Lane")
-        look(page, "who-has-read")
+        look(page, "briefings/who-has-read")
         page.get_by_role("link", name="In counts").click()
         expect(page.get_by_text("Too few").first).to_be_visible()
-        look(page, "awareness")
+        look(page, "briefings/awareness")
 
         page = sign_in(cast.dan)
         page.goto(f"{live_staff_site}/briefings/")
-        look(page, "today-elsewhere")
+        look(page, "briefings/today-elsewhere")
         expect(page.get_by_text("Nothing for you now")).to_be_visible()
         page.get_by_role("link", name="My reports", exact=True).first.click()
         expect(page.get_by_text("Your report is in a briefing").first).to_be_visible()
@@ -164,13 +144,13 @@ class TestCovertInterest:
         page.get_by_label("Why").fill("Controlled buys until January.")
         page.get_by_role("button", name="Record it").click()
         expect(page.get_by_text(f"Held back: {card.title}")).to_be_visible()
-        look(page, "covert")
+        look(page, "briefings/covert")
         page = sign_in(cast.aisha)
         page.goto(f"{live_staff_site}/briefings/")
         expect(page.get_by_text("Nothing for you now")).to_be_visible()
         page = sign_in(cast.chris)
         page.get_by_role("link", name="Briefing desk").click()
         page.get_by_role("link", name=card.title).click()
-        look(page, "held")
+        look(page, "briefings/held")
         page.get_by_role("button", name="Approve").click()
         expect(page.get_by_text("This cannot go out at present")).to_be_visible()

@@ -3,16 +3,14 @@
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from wsgiref.simple_server import WSGIRequestHandler, make_server
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.wsgi import get_wsgi_application
 from django.db import transaction
 from django.test.utils import override_settings
-from playwright.sync_api import Browser, Page, ViewportSize, expect
+from playwright.sync_api import Browser, Page, expect
 
 from optimise.access.actions import add_to_circle, open_circle
 from optimise.agencies.models import Person
@@ -23,12 +21,10 @@ from optimise.share.domain.figures import months_to_tell
 from optimise.share.domain.measures import BY_KEY
 from optimise.share.tests.public_site import PUBLIC_SITE
 from tests.cast import Cast, viewing
+from tests.looking import look
 
 SignIn = Callable[[Person], Page]
 pytestmark = pytest.mark.django_db(transaction=True)
-OUT = Path("test-output/for-the-public")
-PHONE: ViewportSize = {"width": 390, "height": 844}
-DESK: ViewportSize = {"width": 1280, "height": 900}
 BODY = """We met with each person in their own home, and we asked what would help.
 
 ## What we learnt
@@ -62,22 +58,6 @@ def public_site() -> Iterator[str]:
             server.server_close()
 
 
-def look(page: Page, name: str) -> None:
-    """Keep how the page looks, small and wide, light and dark, and hold it to axe's rules."""
-    OUT.mkdir(parents=True, exist_ok=True)
-    for size, view in (("390", PHONE), ("1280", DESK)):
-        page.set_viewport_size(view)
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)
-            page.wait_for_timeout(200)  # colours fade over 120 ms
-            page.screenshot(path=OUT / f"{name}-{size}-{scheme}.png", full_page=True)
-            found = Axe().run(page)
-            assert found.violations_count == 0, found.generate_report()
-        wide = page.evaluate("() => document.documentElement.scrollWidth - innerWidth")
-        assert wide <= 0, f"{name} is wider than {size}"
-    page.emulate_media(color_scheme="light")
-
-
 def write(page: Page, **changes: str) -> None:
     """Fill in an update."""
     words = {
@@ -97,19 +77,19 @@ class TestAnUpdate:
         make_publishers(cast)
         page = sign_in(cast.harry)
         page.get_by_role("link", name="For the public").first.click()
-        look(page, "desk-empty")
+        look(page, "for-the-public/desk-empty")
         page.get_by_role("link", name="Write an update").click()
         page.get_by_role("button", name="Save and look at it").click()
         expect(page.get_by_text("There is a problem")).to_be_visible()
-        look(page, "write-refused")
+        look(page, "for-the-public/write-refused")
         write(page, Title="John Carter is safe again")
         page.get_by_label("Topic").select_option(label="Cuckooing")
         page.get_by_label("Swindon").check()
         page.get_by_label("It touches no operation").check()
-        look(page, "write")
+        look(page, "for-the-public/write")
         page.get_by_role("button", name="Save and look at it").click()
         expect(page.get_by_role("rowheader", name="John Carter")).to_be_visible()
-        look(page, "pointed-out")
+        look(page, "for-the-public/pointed-out")
         page.get_by_role("link", name="Edit").click()
         page.get_by_label("Title").fill("Three homes are safe again")
         page.get_by_role("button", name="Save and look at it").click()
@@ -130,13 +110,13 @@ class TestAnUpdate:
         expect(page.get_by_role("button", name="Approve")).to_have_count(0)
 
         page = sign_in(cast.lena)
-        look(page, "home-of-who-approves")
+        look(page, "for-the-public/home-of-who-approves")
         page.get_by_role("link", name="Open the desk").click()
         page.get_by_role("link", name="Three homes").click()
-        look(page, "to-approve")
+        look(page, "for-the-public/to-approve")
         page.get_by_role("button", name="Approve", exact=True).click()
         expect(page.get_by_text("Approved. The public reads it")).to_be_visible()
-        look(page, "approved")
+        look(page, "for-the-public/approved")
         page.goto("about:blank")
         self._is_read(browser)
 
@@ -150,14 +130,14 @@ class TestAnUpdate:
                     page.get_by_role("link", name="Updates").first.click()
                 else:
                     page.goto(f"{site}/updates/")
-                    look(page, "public-list")
+                    look(page, "for-the-public/public-list")
                 page.get_by_role("link", name="Three homes").click()
                 expect(page.get_by_role("heading", name="Three homes")).to_be_visible()
                 expect(page.get_by_role("heading", name="What we learnt")).to_be_visible()
                 expect(page.get_by_text("Sgt Harry Voss")).to_be_visible()
                 assert page.title().startswith("Update of ")
                 if scripts:
-                    look(page, "public-update")
+                    look(page, "for-the-public/public-update")
                 assert context.cookies() == []
                 assert page.evaluate("() => localStorage.length") == 0 if scripts else True
                 page.goto(f"{site}/search/")
@@ -178,7 +158,7 @@ class TestAnUpdate:
         circle.save()
         page = sign_in(cast.lena)
         page.goto(f"{live_staff_site}/for-the-public/updates/{kept.id}/")
-        look(page, "held")
+        look(page, "for-the-public/held")
         page.get_by_role("button", name="Approve", exact=True).click()
         expect(page.get_by_text("This cannot go out at present")).to_be_visible()
         expect(page.get_by_text("Plover")).to_have_count(0)
@@ -203,7 +183,7 @@ class TestAnUpdate:
         with public_site() as site:
             page.goto(f"{site}/updates/{kept.address}/")
             expect(page.get_by_text("It named a place wrongly.")).to_be_visible()
-            look(page, "public-withdrawn")
+            look(page, "for-the-public/public-withdrawn")
 
 
 class TestFigures:
@@ -231,16 +211,16 @@ class TestFigures:
         page.get_by_label("How many people did you meet?").fill("120")
         page.get_by_role("button", name="Record it").click()
         expect(page.get_by_text("Recorded.")).to_be_visible()
-        look(page, "people-met")
+        look(page, "for-the-public/people-met")
         page.get_by_role("link", name="Figures").click()
-        look(page, "figures")
+        look(page, "for-the-public/figures")
         month_name = newest.strftime("%B %Y")
         row = page.get_by_role("row").filter(has_text="People we met").filter(has_text=month_name)
         row.get_by_role("link").click()
         expect(page.get_by_role("row").filter(has_text="Salisbury")).to_contain_text(
             "Left out: it is under five"
         )
-        look(page, "figures-preview")
+        look(page, "for-the-public/figures-preview")
         page.get_by_role("button", name="Send for approval").click()
         expect(page.get_by_text("Someone else publishes it")).to_be_visible()
         address = page.url
@@ -260,6 +240,6 @@ class TestFigures:
             expect(part.get_by_role("img")).to_be_visible()
             part.get_by_text("Every month").click()
             assert "Fewer than 5" in part.inner_text()
-            look(page, "public-results")
+            look(page, "for-the-public/public-results")
             page.set_viewport_size({"width": 640, "height": 450})  # a desk at 200 %
             assert page.evaluate("() => document.documentElement.scrollWidth - innerWidth") <= 0

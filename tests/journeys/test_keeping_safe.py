@@ -2,37 +2,20 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.test import Client
-from playwright.sync_api import Page, ViewportSize, expect
+from playwright.sync_api import Page, expect
 
 from optimise.agencies.models import Organisation, Person
 from optimise.collect.models import Report
 from optimise.keep_safe.models import Concern, Referral
 from optimise.keep_safe.tests.scene import NAME, mash, referred
 from tests.cast import Cast, client_of, viewing
+from tests.looking import look
 
 SignIn = Callable[[Person], Page]
 pytestmark = pytest.mark.django_db(transaction=True)
-OUT = Path("test-output/keep-safe")
-PHONE: ViewportSize = {"width": 390, "height": 844}
-DESK: ViewportSize = {"width": 1280, "height": 900}
-
-
-def look(page: Page, name: str) -> None:
-    """Keep how the page looks, small and wide, and hold it to axe's rules."""
-    OUT.mkdir(parents=True, exist_ok=True)
-    for size, view in (("390", PHONE), ("1280", DESK)):
-        page.set_viewport_size(view)
-        page.wait_for_timeout(150)
-        page.screenshot(path=OUT / f"{name}-{size}.png", full_page=True)
-        found = Axe().run(page)
-        assert found.violations_count == 0, found.generate_report()
-        wide = page.evaluate("() => document.documentElement.scrollWidth - innerWidth")
-        assert wide <= 0, f"{name} is wider than {size}"
 
 
 @dataclass
@@ -85,15 +68,15 @@ class TestABoyOfFifteen:
     ) -> None:
         mash(cast)
         page = sign_in(cast.ellie)
-        look(page, "partner-home")
+        look(page, "keep-safe/partner-home", dark=False)
         page.get_by_role("link", name="Make a referral").first.click()
-        look(page, "refer")
+        look(page, "keep-safe/refer", dark=False)
         page.get_by_role("link", name="Optimise").first.click()
         refer_a_boy(page)
-        look(page, "referral-author")
+        look(page, "keep-safe/referral-author", dark=False)
         address = page.url
         page.get_by_role("link", name="Put it right").click()
-        look(page, "referral-correct")
+        look(page, "keep-safe/referral-correct", dark=False)
         page.get_by_label("What is put right, and why").fill("The day")
         page.get_by_label("What has happened, and when?").fill("He came back on Tuesday.")
         page.get_by_role("button", name="Save").click()
@@ -101,17 +84,17 @@ class TestABoyOfFifteen:
 
         page = sign_in(cast.femi)
         page.get_by_role("link", name="Keep safe", exact=True).first.click()
-        look(page, "mash-start")
+        look(page, "keep-safe/mash-start", dark=False)
         due = page.get_by_role("row", name="Accept or refuse a referral")
         due.get_by_role("link").click()
-        look(page, "referral-mash")
+        look(page, "keep-safe/referral-mash", dark=False)
         expect(page.get_by_text(NAME).first).to_be_visible()
         expect(page.get_by_text("For safeguarding")).to_have_count(0)
         page.get_by_role("link", name="Accept or refuse").click()
         page.get_by_label("Refuse").check()
         page.get_by_role("button", name="Decide").click()
         expect(page.get_by_text("Say why it is refused").first).to_be_visible()
-        look(page, "referral-refusal-without-reason")
+        look(page, "keep-safe/referral-refusal-without-reason", dark=False)
         page.get_by_label("Accept").check()
         page.get_by_role("button", name="Decide").click()
         expect(page.get_by_text("Decided. The referrer is told.")).to_be_visible()
@@ -121,7 +104,7 @@ class TestABoyOfFifteen:
 
         page = sign_in(cast.mina)
         page.goto(address)
-        look(page, "referral-safeguarding")
+        look(page, "keep-safe/referral-safeguarding", dark=False)
         page.get_by_role("link", name="Begin an NRM referral").click()
         expect(page.get_by_label("Name", exact=True)).to_have_value(NAME)
         page.get_by_label("Criminal", exact=True).check()
@@ -129,30 +112,30 @@ class TestABoyOfFifteen:
         page.get_by_label("Where it happened, in order").fill("Swindon, then Didcot")
         page.get_by_label("When it happened").fill("Since September")
         page.get_by_label("What has been done to keep them safe?").fill("He stays with his aunt.")
-        look(page, "nrm-form")
+        look(page, "keep-safe/nrm-form", dark=False)
         page.get_by_role("button", name="Save, and go on").click()
         expect(page.get_by_text("Tell children’s services first")).to_be_visible()
-        look(page, "nrm-before")
+        look(page, "keep-safe/nrm-before", dark=False)
         page.get_by_role("link", name="Before it goes").click()
-        look(page, "nrm-prepare")
+        look(page, "keep-safe/nrm-prepare", dark=False)
         page.get_by_label("When children’s services were told").fill("2026-11-24T10:00")
         page.get_by_label("Their reference").fill("CS-4471")
         page.get_by_role("button", name="Save").click()
         page.get_by_role("link", name="Copy it across").click()
-        look(page, "nrm-across")
+        look(page, "keep-safe/nrm-across", dark=False)
         page.get_by_role("link", name="How it stands").click()
         page.get_by_role("link", name="It has been sent").click()
         page.get_by_label("Reference of the online form").fill("NRM-26-0001")
         page.get_by_role("button", name="Save").click()
         expect(page.get_by_text("Not yet decided; expected by")).to_be_visible()
-        look(page, "nrm-clock")
+        look(page, "keep-safe/nrm-clock", dark=False)
 
         page = sign_in(cast.harry)
         page.get_by_role("link", name="Keep safe").click()
         page.get_by_role("link", name="Every clock").click()
         expect(page.get_by_text("NRM reasonable grounds expected")).to_be_visible()
         expect(page.get_by_text(NAME)).to_have_count(0)
-        look(page, "supervisor-clocks")
+        look(page, "keep-safe/supervisor-clocks", dark=False)
 
         page = sign_in(cast.femi)
         page.goto(address)
@@ -164,7 +147,7 @@ class TestABoyOfFifteen:
         page.goto(address)
         expect(page.get_by_text("A worker sees him every week now.")).to_be_visible()
         expect(page.get_by_text("National Referral Mechanism")).to_have_count(0)
-        look(page, "referral-feedback")
+        look(page, "keep-safe/referral-feedback", dark=False)
 
     def test_is_referred_by_a_first_time_user_in_few_clicks_and_fields(
         self, cast: Cast, sign_in: SignIn
@@ -228,18 +211,18 @@ class TestAConcern:
             page.goto(live_staff_site + path)
             page.get_by_text("Raise a concern").click()  # the first tap
             if name == "aisha":
-                look(page, "concern-first-tap")
+                look(page, "keep-safe/concern-first-tap", dark=False)
             page.get_by_role("button", name="A child").click()  # the second
             expect(page.get_by_text("Safeguarding has it.")).to_be_visible()
-        look(page, "concern-author")
+        look(page, "keep-safe/concern-author", dark=False)
         with viewing(cast.mina):
             pages = set(Concern.objects.values_list("page", flat=True))
         assert pages == {"/briefings/", "/reports/", "/triage/"}
         page = sign_in(cast.mina)
         page.get_by_role("link", name="See what is due").click()
-        look(page, "safeguarding-start")
+        look(page, "keep-safe/safeguarding-start", dark=False)
         page.get_by_role("row", name="Look at a concern").first.get_by_role("link").click()
-        look(page, "concern-safeguarding")
+        look(page, "keep-safe/concern-safeguarding", dark=False)
         page.get_by_role("button", name="Take it in hand").click()
         page.get_by_role("link", name="End it").click()
         page.get_by_label("No safeguarding need found").check()
@@ -269,7 +252,7 @@ class TestATakenOverFlat:
         page = sign_in(cast.femi)
         page.get_by_role("link", name="Keep safe", exact=True).first.click()
         page.get_by_role("link", name="Tell us about a home").click()
-        look(page, "home-form")
+        look(page, "keep-safe/home-form", dark=False)
         page.get_by_label("Where is it?").fill("Flat 4, Harrow Court")
         page.get_by_label("Who lives there").fill("Mr Arden")
         page.get_by_label("Door damaged or propped open").check()
@@ -277,7 +260,7 @@ class TestATakenOverFlat:
         page.get_by_label("Who noticed it?").fill("My own visit")
         page.get_by_role("button", name="Send").click()
         expect(page.get_by_text("Sent. Safeguarding plans a visit.")).to_be_visible()
-        look(page, "home-signs")
+        look(page, "keep-safe/home-signs", dark=False)
         address = page.url
 
         page = sign_in(cast.mina)
@@ -289,7 +272,7 @@ class TestATakenOverFlat:
             page.locator(f"input[name={name}][value='Someone else']").check()
         page.locator("input[name=free][value=No]").check()
         page.get_by_label("What does the resident say, and want?").fill("He wants them gone.")
-        look(page, "home-visit")
+        look(page, "keep-safe/home-visit", dark=False)
         page.get_by_role("button", name="Save the visit").click()
         expect(page.get_by_text("Others decide over this home").first).to_be_visible()
         page.get_by_role("link", name="Write the plan").click()
@@ -299,7 +282,7 @@ class TestATakenOverFlat:
         page = sign_in(cast.femi)
         page.goto(address)
         page.get_by_role("link", name="Record a closure").click()
-        look(page, "home-closure")
+        look(page, "keep-safe/home-closure", dark=False)
         page.get_by_label("Full: nobody may be there").check()
         page.get_by_label("Why it is needed").fill("Strangers come day and night.")
         page.get_by_role("button", name="Save").click()
@@ -307,7 +290,7 @@ class TestATakenOverFlat:
         page.get_by_label("Partial: the resident stays").check()
         page.get_by_role("button", name="Save").click()
         expect(page.get_by_text("Partial: the resident stays")).to_be_visible()
-        look(page, "home-whole")
+        look(page, "keep-safe/home-whole", dark=False)
 
         for outsider in ("ellie", "aisha", "joan", "grace"):
             page = sign_in(cast.people[outsider])
@@ -321,14 +304,14 @@ class TestAPersonCheck:
     ) -> None:
         page = sign_in(cast.harry)
         page.goto(f"{live_staff_site}/keep-safe/check/")
-        look(page, "check-empty")
+        look(page, "keep-safe/check-empty", dark=False)
         page.get_by_label("Name").fill("Jamie Ferris")
         for part, text in (("Day", "15"), ("Month", "1"), ("Year", "2011")):
             page.get_by_label(part).fill(text)
         page.get_by_role("button", name="Check").click()
         expect(page.get_by_text("Under 18: a child, to be kept safe first")).to_be_visible()
         expect(page.get_by_text("Modern slavery, section 45.")).to_be_visible()
-        look(page, "check-child")
+        look(page, "keep-safe/check-child", dark=False)
 
     def test_is_not_for_those_who_hold_nobody(
         self, cast: Cast, sign_in: SignIn, live_staff_site: str

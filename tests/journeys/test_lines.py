@@ -16,16 +16,10 @@ from optimise.basics.clock import now
 from optimise.link.lines.tests import scene
 from tests.cast import Cast
 from tests.jobs import do_waiting_jobs
-from tests.journeys import test_briefing
+from tests.looking import look
 
 SignIn = Callable[[Person], Page]
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def look(page: Page, name: str) -> None:
-    """Keep how the page looks, small and wide, and hold it to axe's rules."""
-    test_briefing.OUT = Path("test-output/lines")
-    test_briefing.look(page, name)
 
 
 def ugly_spreadsheet() -> bytes:
@@ -84,13 +78,13 @@ class TestAnUglySpreadsheet:
         scene.circle_of(cast.chris, cast.ines)
         page = sign_in(cast.chris)
         page.get_by_role("link", name="Lines", exact=True).click()
-        look(page, "radar-empty")
+        look(page, "lines/radar-empty")
         page.get_by_role("link", name="See the authorisations").click()
-        look(page, "authorisations-empty")
+        look(page, "lines/authorisations-empty")
         page.get_by_role("link", name="New authorisation").click()
         page.get_by_role("button", name="Keep it").click()
         expect(page.get_by_text("There is a problem")).to_be_visible()
-        look(page, "authorisation-refused")
+        look(page, "lines/authorisation-refused")
         page.get_by_label("Operation Plover").check()
         for label, text in (
             ("Authorisation number", "CD/2026/00417"),
@@ -105,10 +99,10 @@ class TestAnUglySpreadsheet:
         fill_day(page, "Last day authorised", scene.ENDS)
         fill_day(page, "Received on", now())
         fill_day(page, "Review on", now() + timedelta(days=180))
-        look(page, "authorisation-new")
+        look(page, "lines/authorisation-new")
         page.get_by_role("button", name="Keep it").click()
         expect(page.get_by_role("heading", name="CD/2026/00417")).to_be_visible()
-        look(page, "authorisation")
+        look(page, "lines/authorisation")
 
         page.locator("input[name=file]").set_input_files(
             {"name": "00417 final.xlsx", "mimeType": "application/vnd.ms-excel",
@@ -120,7 +114,7 @@ class TestAnUglySpreadsheet:
         page.get_by_role("button", name="Send the file").click()
         expect(page.get_by_role("heading", name="What do the columns mean?")).to_be_visible()
         expect(page.get_by_text("If it means British time").first).to_be_attached()
-        look(page, "mapping")
+        look(page, "lines/mapping")
         page.get_by_role("button", name="Confirm and read it").click()
         expect(page.get_by_text("A wrong hour puts people").first).to_be_visible()
         page.get_by_label("Tgt No.").select_option("Number the records are of")
@@ -129,10 +123,10 @@ class TestAnUglySpreadsheet:
         page.get_by_label("Keep this as").fill("Madeup Mobile calls")
         page.get_by_role("button", name="Confirm and read it").click()
         expect(page.get_by_text("Step 0 of")).to_be_visible()
-        look(page, "import-progress")
+        look(page, "lines/import-progress")
         do_waiting_jobs()
         expect(page.get_by_text("outside the authorisation").first).to_be_visible()
-        look(page, "import-done")
+        look(page, "lines/import-done")
         with page.expect_download() as file:
             page.get_by_role("link", name="Take the reject file").click()
         rejects = Path(file.value.path()).read_text(encoding="utf-8-sig")
@@ -142,30 +136,30 @@ class TestAnUglySpreadsheet:
 
         page.get_by_role("link", name="Look for lines").click()
         page.get_by_label("CD/2026/00417").check()
-        look(page, "run-new")
+        look(page, "lines/run-new")
         page.get_by_role("button", name="Look for lines").click()
         expect(page.get_by_text("Step 0 of")).to_be_visible()
         do_waiting_jobs()
         expect(page.get_by_role("heading", name="Line radar")).to_be_visible()
         expect(page.get_by_text("Lead, not evidence").first).to_be_visible()
-        look(page, "radar")
+        look(page, "lines/radar")
         page.locator(".op-radar__lead a").first.click()
         expect(page.get_by_text("times better than all innocent kinds")).to_be_visible()
-        look(page, "lead-why")
+        look(page, "lines/lead-why")
         page.get_by_role("link", name="behind it").first.click()
         expect(page.get_by_text("File and row say where")).to_be_visible()
-        look(page, "lead-behind")
+        look(page, "lines/lead-behind")
         page.go_back()
         for name in ("When", "Who", "Where"):
             page.get_by_role("link", name=name, exact=True).click()
             page.wait_for_timeout(800)
-            look(page, f"lead-{name.lower()}")
+            look(page, f"lines/lead-{name.lower()}")
         expect(page.get_by_text("not geolocation evidence").first).to_be_visible()
         page.get_by_role("link", name="Why", exact=True).click()
         page.get_by_role("link", name="Compare two numbers").click()
         page.get_by_role("button", name="Compare").click()
         expect(page.get_by_text("contacts in common").first).to_be_visible()
-        look(page, "compare")
+        look(page, "lines/compare")
         page.go_back()
         page.go_back()
 
@@ -184,28 +178,28 @@ class TestAnUglySpreadsheet:
         page.get_by_label("What may others be told").fill(
             "A line known as Lantern is assessed to sell in Swindon, run from outside the county."
         )
-        look(page, "accept")
+        look(page, "lines/accept")
         page.get_by_role("button", name="Accept it").click()
         expect(page.get_by_text("It is a graded report and a line record now")).to_be_visible()
         expect(page.get_by_role("heading", name="The Lantern line")).to_be_visible()
-        look(page, "record")
+        look(page, "lines/record")
         record = page.url
         page.locator(".op-card", has_text="is assessed to be used as a deal line").get_by_role(
             "link"
         ).click()
         expect(page.get_by_text("is assessed to be used as a deal line").first).to_be_visible()
-        look(page, "graded-report")
+        look(page, "lines/graded-report")
         page.goto(record)
         for name in ("When", "Who", "Where"):
             page.get_by_role("link", name=name, exact=True).click()
             page.wait_for_timeout(500)
-            look(page, f"record-{name.lower()}")
+            look(page, f"lines/record-{name.lower()}")
         page.get_by_role("link", name="Record", exact=True).click()
         page.get_by_role("link", name="Change the record").click()
         page.get_by_label("What is known of violence").fill("A knife was shown in October.")
         page.get_by_label("Crack cocaine").check()
         page.get_by_label("Why does the record change?").fill("From two graded reports.")
-        look(page, "record-change")
+        look(page, "lines/record-change")
         page.get_by_role("button", name="Keep the change").click()
         expect(page.get_by_text("What it said before is kept")).to_be_visible()
 
@@ -213,7 +207,7 @@ class TestAnUglySpreadsheet:
         expect(page.get_by_label("Violence and weapons")).to_have_value(
             "A knife was shown in October."
         )
-        look(page, "card")
+        look(page, "lines/card")
         text = page.content()
         for number in scene.traffic().targets:
             assert number not in text
@@ -234,7 +228,7 @@ class TestAnUglySpreadsheet:
                 assert not [n for n in numbers if n in text]
         page = sign_in(cast.beth)
         page.goto(f"{live_staff_site}/lines/records/")
-        look(page, "outsider")
+        look(page, "lines/outsider")
 
 
 class TestALineRecord:
@@ -248,10 +242,10 @@ class TestALineRecord:
         page = sign_in(cast.ines)
         record = f"{live_staff_site}/lines/records/{line.id}/"
         page.goto(f"{live_staff_site}/lines/records/")
-        look(page, "records")
+        look(page, "lines/records")
         for name in ("attribute", "number"):
             page.goto(f"{record}{name}/")
-            look(page, name)
+            look(page, f"lines/{name}")
         page.goto(f"{record}close/")
         page.get_by_label("Type 1").check()
         fill_day(page, "On which day?", now() - timedelta(days=8))
@@ -259,34 +253,34 @@ class TestALineRecord:
         page.get_by_label("What shows that").fill("The holder is on remand; the phone is seized.")
         page.get_by_role("button", name="Record it").click()
         expect(page.get_by_text("Without one it is not a Type 1").first).to_be_visible()
-        look(page, "close-refused")
+        look(page, "lines/close-refused")
         page.get_by_label("Line holder charged").fill("A. Holder")
         page.get_by_label("Charge (optional)").fill("54/26/1")
         page.get_by_role("button", name="Record it").click()
         expect(page.get_by_text("1 check-back overdue")).to_be_visible()
         page.get_by_role("link", name="Look now").click()
-        look(page, "check-back")
+        look(page, "lines/check-back")
         page.get_by_label("No: still out of use").check()
         page.get_by_label("What did you look at?").fill("Rang the company.")
         page.get_by_role("button", name="Write it down").click()
         expect(page.get_by_text("Out of use so far")).to_be_visible()
-        look(page, "record-closed")
+        look(page, "lines/record-closed")
         page.get_by_role("link", name="Type 1").click()
-        look(page, "closure")
+        look(page, "lines/closure")
 
         page.goto(f"{record}order/")
         for label in ("How has it been used", "Why would the order", "Does a victim use it",
                       "Does family", "What goes with it"):  # fmt: skip
             page.get_by_label(label).fill("Two sentences that a judge can follow.")
         page.locator("input[name=items]").first.check()
-        look(page, "order-draft")
+        look(page, "lines/order-draft")
         page.get_by_role("button", name="Keep the draft").click()
         page.get_by_role("button", name="Send to legal services").click()
         page.get_by_label("Who advised?").fill("J. Brief")
         page.get_by_label("What did they advise?").fill("Both limbs are met.")
         page.get_by_role("button", name="Write down the advice").click()
         page.get_by_role("button", name="Put before a superintendent").click()
-        look(page, "order-to-sign")
+        look(page, "lines/order-to-sign")
         order = page.url
         page = sign_in(cast.chris)
         page.goto(order)
@@ -298,7 +292,7 @@ class TestALineRecord:
         fill_day(page, "Decided on", now() - timedelta(days=1))
         page.get_by_role("button", name="Write down the court").click()
         expect(page.get_by_text("Waiting for the provider")).to_be_visible()
-        look(page, "order-made")
+        look(page, "lines/order-made")
         with page.expect_download() as file:
             page.get_by_role("link", name="Take the pack").click()
         pack = PdfReader(file.value.path())
@@ -306,4 +300,4 @@ class TestALineRecord:
         assert "OFFICIAL-SENSITIVE" in words
         assert "County Court at Swindon" in words
         page.goto(f"{live_staff_site}/lines/leads/{lead.id}/decide/?as=dismiss")
-        look(page, "dismiss")
+        look(page, "lines/dismiss")

@@ -23,6 +23,7 @@ from tests.cast import Cast, client_of, viewing
 from tests.journeys import test_agreements
 from tests.journeys.secrets import set_scene
 from tests.journeys.test_exchange import System
+from tests.looking import look
 
 SignIn = Callable[[Person], Page]
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -126,7 +127,6 @@ class TestTheKeepersPages:
     def test_make_a_key_that_is_shown_once(
         self, cast: Cast, sign_in: SignIn, live_staff_site: str
     ) -> None:
-        (test_agreements.SHOTS.parent / "exchange").mkdir(parents=True, exist_ok=True)
         page = sign_in(cast.joan)
         page.get_by_role("link", name="Agreements").click()
         page.get_by_role("link", name="Hosts that notices may go to").click()
@@ -134,9 +134,9 @@ class TestTheKeepersPages:
         page.get_by_label("Whose is it").fill("Harbour Lights; their director rang us.")
         page.get_by_role("button", name="Allow it").click()
         expect(page.get_by_text("Notices may go to notices.example.org.")).to_be_visible()
-        test_agreements.look(page, "../exchange/hosts")
+        look(page, "exchange/hosts", dark=False)
         page.goto(live_staff_site + reverse("agreements:systems", args=[cast.charity.id]))
-        test_agreements.look(page, "../exchange/systems-empty")
+        look(page, "exchange/systems-empty", dark=False)
         page.get_by_role("button", name="Make a key").click()
         expect(page.get_by_text("There is a problem")).to_be_visible()
         page.get_by_label("As whom does the system act?").select_option("Ellie Stone")
@@ -145,7 +145,7 @@ class TestTheKeepersPages:
         test_agreements.write_day(page, "Last day of the key", day)
         page.get_by_role("button", name="Make a key").click()
         key = page.locator("#shown-once").inner_text()
-        test_agreements.look(page, "../exchange/key-shown")
+        look(page, "exchange/key-shown", dark=False)
         assert System(key=key, client=Client()).get("/me").status_code == 200
         page.goto(live_staff_site + reverse("agreements:systems", args=[cast.charity.id]))
         expect(page.locator("#shown-once")).to_have_count(0)

@@ -3,41 +3,21 @@
 import re
 from collections.abc import Callable
 from datetime import timedelta
-from pathlib import Path
 
 import psycopg
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, ViewportSize, expect
 
 from optimise.agencies.models import Person
 from optimise.basics.clock import LOCAL, now
 from optimise.keep_safe.panels.tests import scene as s
 from tests.cast import Cast, client_of
+from tests.looking import DESK, PHONE, look
 
 SignIn = Callable[[Person], Page]
 # A whole walk with four looks at each page: longer than a hang is given elsewhere.
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.timeout(900)]
-OUT = Path("test-output/panels")
-PHONE: ViewportSize = {"width": 390, "height": 844}
-DESK: ViewportSize = {"width": 1280, "height": 900}
 WALL: ViewportSize = {"width": 1920, "height": 1080}
-
-
-def look(page: Page, name: str, *sizes: ViewportSize) -> None:
-    """Keep how the page looks, light and dark, and hold it to axe's rules."""
-    OUT.mkdir(parents=True, exist_ok=True)
-    for view in sizes or (PHONE, DESK):
-        page.set_viewport_size(view)
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)
-            page.wait_for_timeout(200)  # colours fade over 120 ms
-            page.screenshot(path=OUT / f"{name}-{view['width']}-{scheme}.png", full_page=True)
-            found = Axe().run(page)
-            assert found.violations_count == 0, found.generate_report()
-        wide = page.evaluate("() => document.documentElement.scrollWidth - innerWidth")
-        assert wide <= 0, f"{name} is wider than {view['width']}"
-    page.emulate_media(color_scheme="light")
 
 
 def day(page: Page | Locator, name: str, ahead: timedelta) -> None:
@@ -73,11 +53,11 @@ class TestAPanel:
         # A youth worker asks the panel to look.
         page = sign_in(scene.ellie)
         page.goto(f"{live_staff_site}/panels/")
-        look(page, "home-ellie")
+        look(page, "panels/home-ellie")
         page.get_by_role("link", name="Ask a panel to look").click()
         page.get_by_role("button", name="Nominate").click()
         expect(page.get_by_text("There is a problem")).to_be_visible()
-        look(page, "nominate-refused")
+        look(page, "panels/nominate-refused")
         page.get_by_label("Child", exact=True).check()
         page.get_by_label("Name of the person").fill("Jamie Brook")
         page.get_by_label("What others need to find").fill("Born 4 March 2011, Old Mill Lane")
@@ -92,12 +72,12 @@ class TestAPanel:
         page = sign_in(scene.femi)
         page.goto(f"{live_staff_site}/panels/{scene.panel.id}/chair/")
         page.get_by_role("link", name="Jamie Brook").click()
-        look(page, "nomination-chair")
+        look(page, "panels/nomination-chair")
         page.get_by_role("link", name="Take it on").click()
         page.get_by_label("What members are sent").fill("Boy of 15, may be exploited for a line.")
         for agency in ("Harbour Lights", "Vale Health Trust", "Made-up Constabulary"):
             page.get_by_label(agency).check()
-        look(page, "accept")
+        look(page, "panels/accept")
         page.get_by_role("button", name="Take it on").click()
         expect(page.get_by_text("Taken on.")).to_be_visible()
         case = f"{live_staff_site}/panels/cases/{s.only_case(scene)}/"
@@ -105,7 +85,7 @@ class TestAPanel:
         # Each agency searches its own systems, and shares what it must.
         page = sign_in(scene.nadia)
         page.goto(case)
-        look(page, "case-empty")
+        look(page, "panels/case-empty")
         page.get_by_role("link", name="Add a note").click()
         page.get_by_label("What did you find?").fill("Two visits to A&E with burns this autumn.")
         page.get_by_role("button", name="Keep it").click()
@@ -127,12 +107,12 @@ class TestAPanel:
         # The chair calls the meeting; everyone signs.
         page = sign_in(scene.femi)
         page.goto(f"{live_staff_site}/panels/{scene.panel.id}/")
-        look(page, "panel-chair")
+        look(page, "panels/panel-chair")
         page.get_by_role("link", name="Call a meeting").click()
         day(page, "day", timedelta())
         page.get_by_label("Time").fill("09:30")
         page.get_by_label("Where").fill("Civic offices, room 2")
-        look(page, "new-meeting")
+        look(page, "panels/new-meeting")
         page.get_by_role("button", name="Call it").click()
         page.get_by_role("link", name=", 09:30").click()
         meeting = page.url
@@ -144,10 +124,10 @@ class TestAPanel:
             page = sign_in(person)
             page.goto(meeting)
             if person is scene.ellie:
-                look(page, "meeting-to-sign")
+                look(page, "panels/meeting-to-sign")
             page.get_by_role("button", name="I sign this and am here").click()
             expect(page.get_by_text("You have signed")).to_be_visible()
-        look(page, "meeting-chair")
+        look(page, "panels/meeting-chair")
 
         # What each agency sees of the one case.
         for person, sees, never in (
@@ -160,7 +140,7 @@ class TestAPanel:
             page.goto(case)
             expect(page.get_by_text(sees).first).to_be_visible()
             expect(page.get_by_text(never)).to_have_count(0)
-            look(page, f"case-{person.username}")
+            look(page, f"panels/case-{person.username}")
         page = sign_in(scene.omar)
         page.goto(case)
         expect(page.get_by_text("Jamie")).to_have_count(0)
@@ -169,10 +149,10 @@ class TestAPanel:
         # On the big screen: with youth justice in the room, nothing of this case.
         page = sign_in(scene.gwen)
         page.goto(f"{meeting}room/")
-        look(page, "room")
+        look(page, "panels/room")
         page.get_by_role("button", name="Show it").click()
         expect(page.get_by_role("heading", name="Nothing to show")).to_be_visible()
-        look(page, "screen-nothing", WALL)
+        look(page, "panels/screen-nothing", sizes=(WALL,))
         page.keyboard.press("Escape")
         page.get_by_label("Vale Youth Justice has left").check()
         page.get_by_role("button", name="Show it").click()
@@ -180,7 +160,7 @@ class TestAPanel:
         expect(page.get_by_text("owes a man money")).to_be_visible()
         expect(page.get_by_text("not to tell his mother")).to_have_count(0)
         expect(page.get_by_text("Jamie Brook")).to_have_count(0)
-        look(page, "screen", WALL, DESK, PHONE)
+        look(page, "panels/screen", sizes=(WALL, DESK, PHONE))
 
         # The minute taker keeps what was judged, and gives the actions.
         page.goto(case)
@@ -195,7 +175,7 @@ class TestAPanel:
         day(page, "review_on", timedelta(weeks=13))
         page.get_by_role("button", name="Keep it").click()
         expect(page.get_by_text("Review within 12 weeks").first).to_be_visible()
-        look(page, "judge-refused")
+        look(page, "panels/judge-refused")
         day(page, "review_on", timedelta(weeks=6))
         page.get_by_role("button", name="Keep it").click()
         expect(page.get_by_text("Kept.", exact=True)).to_be_visible()
@@ -204,16 +184,16 @@ class TestAPanel:
         page.get_by_label("What is to be done?").fill("Meet him at school on Tuesday.")
         page.get_by_label("Who does it?").select_option(label="Ellie Stone, Harbour Lights")
         day(page, "due", timedelta(days=5))
-        look(page, "add-action")
+        look(page, "panels/add-action")
         page.get_by_role("button", name="Add it").click()
 
         # Minutes: one edition for each agency, approved by the chair.
         page.goto(f"{meeting}minutes/")
         page.get_by_role("button", name="Draft the minutes").click()
-        look(page, "minutes")
+        look(page, "panels/minutes")
         page.get_by_role("link", name="Harbour Lights").click()
         page.get_by_role("link", name="Cut it further").click()
-        look(page, "minutes-cut")
+        look(page, "panels/minutes-cut")
         page.get_by_role("button", name="Keep this version").click()
         page = sign_in(scene.femi)
         page.goto(f"{meeting}minutes/")
@@ -228,16 +208,16 @@ class TestAPanel:
         expect(page.get_by_text("owes a man money")).to_be_visible()
         expect(page.get_by_text("not to tell his mother")).to_have_count(0)
         expect(page.get_by_text("Vale Health")).to_have_count(0)
-        look(page, "minutes-ellie")
+        look(page, "panels/minutes-ellie")
         page.goto(f"{live_staff_site}/panels/actions/")
-        look(page, "actions")
+        look(page, "panels/actions")
         page.get_by_role("button", name=re.compile("Done.*Meet him")).click()
         expect(page.get_by_text("Done. Thank you.")).to_be_visible()
-        look(page, "actions-done")
+        look(page, "panels/actions-done")
         page.get_by_role("link", name="Meet him at school").click()
         page.get_by_label("What came of it").fill("He came, and will come again.")
         page.get_by_role("button", name="Save").click()
-        look(page, "action")
+        look(page, "panels/action")
 
         page = sign_in(scene.femi)
         page.goto(f"{live_staff_site}/panels/{scene.panel.id}/chair/")
@@ -248,7 +228,7 @@ class TestAPanel:
         page.goto(f"{live_staff_site}/panels/")
         page.get_by_role("link", name="Jamie Brook").click()
         expect(page.get_by_text("A plan is in place.")).to_be_visible()
-        look(page, "nomination-answered")
+        look(page, "panels/nomination-answered")
 
         # At the review the panel steps down, with a reason.
         page = sign_in(scene.gwen)
@@ -260,7 +240,7 @@ class TestAPanel:
         page.get_by_role("button", name="Keep it").click()
         page.goto(case)
         expect(page.get_by_text("Stepped down").first).to_be_visible()
-        look(page, "case-stepped-down")
+        look(page, "panels/case-stepped-down")
 
     def test_gives_the_chair_what_is_late_and_what_lacks_a_review(
         self,
@@ -283,17 +263,17 @@ class TestAPanel:
         page.goto(f"{live_staff_site}/panels/{scene.panel.id}/chair/")
         expect(page.get_by_text("Harbour Lights: 2 late")).to_be_visible()
         expect(page.get_by_text("Never discussed")).to_be_visible()
-        look(page, "chair")
+        look(page, "panels/chair")
         page.get_by_role("button", name=re.compile("Ask after it.*Meet him")).click()
         expect(page.get_by_text("The notice says only to sign in.")).to_be_visible()
         page.goto(f"{live_staff_site}/panels/{scene.panel.id}/seats/")
-        look(page, "seats")
+        look(page, "panels/seats")
         page.goto(f"{live_staff_site}/panels/cases/{case.id}/agencies/")
-        look(page, "parties")
+        look(page, "panels/parties")
         page = sign_in(scene.ellie)
         page.goto(f"{live_staff_site}/panels/actions/")
         expect(page.get_by_text("You were asked about this")).to_be_visible()
-        look(page, "actions-late")
+        look(page, "panels/actions-late")
 
     def test_seats_a_person_who_signs_first(
         self, cast: Cast, sign_in: SignIn, live_staff_site: str
@@ -309,9 +289,9 @@ class TestAPanel:
         expect(page.get_by_text("Has not signed")).to_be_visible()
         page = sign_in(scene.hugo)
         page.goto(f"{live_staff_site}/panels/")
-        look(page, "home-offered")
+        look(page, "panels/home-offered")
         page.get_by_role("link", name="Read and sign").click()
-        look(page, "sign")
+        look(page, "panels/sign")
         page.get_by_role("button", name="I have read this and sign it").click()
         expect(page.get_by_text("Signed. You sit on Vale VACS now.")).to_be_visible()
 
@@ -347,7 +327,7 @@ class TestAnEnforcementMeeting:
         page.get_by_label("Why must it be told there?").fill("So that officers are there.")
         page.get_by_role("button", name="Ask the chair").click()
         expect(page.get_by_text("sounds like health detail").first).to_be_visible()
-        look(page, "crossing-refused")
+        look(page, "panels/crossing-refused")
         page.get_by_label("What would be told there?").fill("Dealing at the underpass at four.")
         page.get_by_role("button", name="Ask the chair").click()
         expect(page.get_by_text("Asked.")).to_be_visible()
@@ -356,7 +336,7 @@ class TestAnEnforcementMeeting:
         page.get_by_role("link", name="Dealing at the underpass").click()
         page.get_by_label("Yes, in these words").check()
         page.get_by_label("Why?").fill("It names no child and no source.")
-        look(page, "crossing-decide")
+        look(page, "panels/crossing-decide")
         page.get_by_role("button", name="Decide").click()
         page = sign_in(scene.rosa)
         page.goto(f"{live_staff_site}/panels/{scene.enforcement.id}/")
@@ -370,4 +350,4 @@ class TestAnEnforcementMeeting:
         page.goto(f"{live_staff_site}/panels/{scene.enforcement.id}/")
         page.get_by_role("link", name="Underpass").click()
         expect(page.get_by_text("Dealing at the underpass at four.").first).to_be_visible()
-        look(page, "case-enforcement")
+        look(page, "panels/case-enforcement")

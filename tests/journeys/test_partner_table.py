@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 from optimise.agencies.models import Person
 from optimise.collect.models import Report, Words
 from tests.cast import Cast, client_of, viewing
-from tests.journeys import test_agreements
+from tests.looking import look
 
 SignIn = Callable[[Person], Page]
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -37,14 +37,13 @@ class TestATable:
     def test_is_sent_row_by_row_once(
         self, cast: Cast, sign_in: SignIn, as_owner: psycopg.Connection
     ) -> None:
-        (test_agreements.SHOTS.parent / "table").mkdir(parents=True, exist_ok=True)
         for again in (False, True):
             page = sign_in(cast.ellie)
             page.get_by_role("link", name="Send it row by row").click()
             if not again:
                 page.get_by_role("button", name="Read it").click()
                 expect(page.get_by_text("There is a problem")).to_be_visible()
-                test_agreements.look(page, "../table/choose")
+                look(page, "table/choose", dark=False)
             page.locator("input[type=file]").set_input_files(
                 {"name": "ours.xlsx", "mimeType": "application/zip", "buffer": workbook()}
             )
@@ -57,14 +56,14 @@ class TestATable:
             expect(page.get_by_text("Its day is not written")).to_be_visible()
             expect(page.get_by_text("Not taken: the column Internal ref.")).to_be_visible()
             if not again:
-                test_agreements.look(page, "../table/columns")
+                look(page, "table/columns", dark=False)
                 (waits,) = as_owner.execute(
                     "select value from wiring_cache where cache_key like '%waiting%'"
                 ).fetchone() or ("",)
                 assert "Rowan" not in str(waits)
             page.get_by_role("button", name="Send 1 report").click()
             expect(page.get_by_role("heading", name="1 report was sent")).to_be_visible()
-        test_agreements.look(page, "../table/sent")
+        look(page, "table/sent", dark=False)
         with viewing(cast.beth):
             assert Report.objects.count() == 1
             words = Words.objects.get()

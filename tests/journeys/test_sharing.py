@@ -1,7 +1,6 @@
 """What is shared with an agency, what is not, and how it is called back and answered."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from django.urls import reverse
@@ -13,20 +12,14 @@ from optimise.basics.clock import now
 from optimise.evaluate.models import Item
 from optimise.plan.tests import scene
 from tests.cast import Cast, viewing
-from tests.journeys import test_agreements
+from tests.looking import look
 
 SignIn = Callable[[Person], Page]
 pytestmark = pytest.mark.django_db(transaction=True)
-SHOTS = Path(__file__).parents[2] / "test-output" / "sharing"
-
-
-def look(page: Page, name: str) -> None:
-    test_agreements.look(page, f"../sharing/{name}")
 
 
 @pytest.fixture
 def item(cast: Cast) -> Item:
-    SHOTS.mkdir(parents=True, exist_ok=True)
     return scene.graded(cast)
 
 
@@ -55,40 +48,40 @@ class TestSharing:
         fill_in(page, "Harbour Lights")
         page.get_by_role("button", name="Give it to a partner agency").click()
         expect(page.get_by_text("You have never shared with Harbour Lights").first).to_be_visible()
-        look(page, "never-before")
+        look(page, "sharing/never-before", dark=False)
         page.get_by_label("I made sure that this is the right agency").check()
         page.get_by_role("button", name="Give it to a partner agency").click()
         expect(page.get_by_text("can now read their edition")).to_be_visible()
-        look(page, "given")
+        look(page, "sharing/given", dark=False)
 
         page = sign_in(cast.ellie)
         expect(page.get_by_text("A grey moped waits near your drop-in")).to_be_visible()
-        look(page, "partner-home")
+        look(page, "sharing/partner-home", dark=False)
         page.get_by_role("link", name="To keep children at the drop-in safe").click()
         expect(page.get_by_text("Do not copy it or pass it on")).to_be_visible()
-        look(page, "receipt")
+        look(page, "sharing/receipt", dark=False)
 
         page = sign_in(cast.beth)
         open_item(page, live_staff_site, item)
         page.get_by_role("link", name="Call it back from everyone").click()
         page.get_by_label("Why is it called back?").fill("It was another moped.")
-        look(page, "call-back")
+        look(page, "sharing/call-back", dark=False)
         page.get_by_role("button", name="Call it back from everyone").click()
         expect(page.get_by_text("Called back, no answer yet")).to_be_visible()
-        look(page, "called-back")
+        look(page, "sharing/called-back", dark=False)
 
         page = sign_in(cast.ellie)
         expect(page.get_by_text("We called something back")).to_be_visible()
         expect(page.get_by_text("A grey moped")).to_have_count(0)
         expect(page.get_by_text("another moped")).to_have_count(0)
-        look(page, "partner-recalled")
+        look(page, "sharing/partner-recalled", dark=False)
         page.get_by_role("link", name="Tell us what became of it").click()
         page.get_by_role("button", name="Send your answer").click()
         expect(page.get_by_text("There is a problem")).to_be_visible()
         page.get_by_label("We destroyed what we had").check()
         page.get_by_role("button", name="Send your answer").click()
         expect(page.get_by_text("Your agency answered")).to_be_visible()
-        look(page, "answered")
+        look(page, "sharing/answered", dark=False)
 
         page = sign_in(cast.beth)
         open_item(page, live_staff_site, item)
@@ -131,11 +124,11 @@ class TestSharing:
         page.get_by_label("What did they ask for?").fill("Whose moped it is")
         page.get_by_label("Why is it not shared?").fill("The riders could tell who told us.")
         page.get_by_label("Whose advice did you take?").fill("DI Castell")
-        look(page, "refuse")
+        look(page, "sharing/refuse", dark=False)
         page.get_by_role("button", name="Decide not to share it").click()
         expect(page.get_by_role("table", name="Who was not given it")).to_be_visible()
         expect(page.get_by_text("The riders could tell who told us.")).to_be_visible()
-        look(page, "refused")
+        look(page, "sharing/refused", dark=False)
         page = sign_in(cast.ellie)
         expect(page.get_by_text("riders")).to_have_count(0)
         with viewing(cast.ellie):
@@ -144,12 +137,11 @@ class TestSharing:
 
 class TestAPartnersPages:
     def test_show_their_agreement(self, cast: Cast, sign_in: SignIn) -> None:
-        SHOTS.mkdir(parents=True, exist_ok=True)
         page = sign_in(cast.ellie)
-        look(page, "partner-home-empty")
+        look(page, "sharing/partner-home-empty", dark=False)
         page.get_by_role("link", name="What it allows").click()
         expect(page.get_by_text("Sharing information with Harbour Lights")).to_be_visible()
-        look(page, "partner-agreement")
+        look(page, "sharing/partner-agreement", dark=False)
 
     def test_are_for_partners(self, cast: Cast, sign_in: SignIn, live_staff_site: str) -> None:
         page = sign_in(cast.beth)

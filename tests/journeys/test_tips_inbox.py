@@ -7,9 +7,8 @@ from pathlib import Path
 
 import psycopg
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.test.utils import override_settings
-from playwright.sync_api import Page, ViewportSize, expect
+from playwright.sync_api import Page, expect
 
 from optimise.agencies.models import Person
 from optimise.audit.models import Entry
@@ -18,29 +17,11 @@ from optimise.collect.intake.keyholder import serving
 from optimise.collect.intake.tests import scene
 from optimise.collect.models import Report
 from tests.cast import PARTS, Cast, client_of, viewing
+from tests.looking import look
 
 SignIn = Callable[[Person], Page]
 pytestmark = pytest.mark.django_db(transaction=True)
-OUT = Path("test-output/tips")
-PHONE: ViewportSize = {"width": 390, "height": 844}
-DESK: ViewportSize = {"width": 1280, "height": 900}
 PASSPHRASE = "lantern otter copper mill"
-
-
-def look(page: Page, name: str) -> None:
-    """Keep how the page looks, small and wide, light and dark, and hold it to axe's rules."""
-    OUT.mkdir(parents=True, exist_ok=True)
-    for size, view in (("390", PHONE), ("1280", DESK)):
-        page.set_viewport_size(view)
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)
-            page.wait_for_timeout(200)  # colours fade over 120 ms
-            page.screenshot(path=OUT / f"{name}-{size}-{scheme}.png", full_page=True)
-            found = Axe().run(page)
-            assert found.violations_count == 0, found.generate_report()
-        wide = page.evaluate("() => document.documentElement.scrollWidth - innerWidth")
-        assert wide <= 0, f"{name} is wider than {size}"
-    page.emulate_media(color_scheme="light")
 
 
 class Clock:
@@ -98,11 +79,11 @@ class TestTheInbox:
         page = sign_in(cast.beth)
         page.goto(f"{live_staff_site}/tips/")
         expect(page.get_by_text("There is no intake key")).to_be_visible()
-        look(page, "no-key")
+        look(page, "tips/no-key")
         scene.add_key(as_owner)
         page.reload()
         expect(page.get_by_text("Nothing waits")).to_be_visible()
-        look(page, "empty")
+        look(page, "tips/empty")
 
         what = scene.told(
             kind="A child or young person being used; Drugs",
@@ -120,13 +101,13 @@ class TestTheInbox:
         page.get_by_label("What the public told us").get_by_role("link").click()
         expect(page.get_by_text("Nobody can open a tip")).to_be_visible()
         assert scene.WORDS not in page.content()
-        look(page, "locked")
+        look(page, "tips/locked")
 
         page.get_by_role("link", name="Unlock", exact=True).click()
         page.get_by_label("The intake team’s passphrase").fill("not this one")
         page.get_by_role("button", name="Unlock").click()
         expect(page.get_by_text("That passphrase opens no key").first).to_be_visible()
-        look(page, "unlock-refused")
+        look(page, "tips/unlock-refused")
         page.get_by_label("The intake team’s passphrase").fill(PASSPHRASE)
         page.get_by_role("button", name="Unlock").click()
         expect(page.get_by_text("Wait 1 seconds").first).to_be_visible()
@@ -156,16 +137,16 @@ class TestTheInbox:
         scene.submit(as_owner, scene.told())
         page = sign_in(cast.beth)
         page.goto(f"{live_staff_site}/tips/unlock/")
-        look(page, "unlock")
+        look(page, "tips/unlock")
         page.get_by_label("The intake team’s passphrase").fill(PASSPHRASE)
         page.get_by_role("button", name="Unlock").click()
         expect(page.get_by_text("Beth Marlow unlocked it")).to_be_visible()
-        look(page, "unlocked")
+        look(page, "tips/unlocked")
         page.get_by_role("button", name="Open tip 1").click()
         expect(page.get_by_text("It is now report")).to_be_visible()
         expect(page.get_by_text("Two men moved in next door")).to_be_visible()
         page.get_by_label("Ask whoever told us").fill("On which days do you see them?")
-        look(page, "opened")
+        look(page, "tips/opened")
         page.get_by_role("button", name="Ask", exact=True).click()
         expect(page.get_by_text("Beth Marlow asked")).to_be_visible()
         assert scene.mailbox(as_owner, receipt)[0][1] == "On which days do you see them?"
@@ -173,23 +154,23 @@ class TestTheInbox:
         scene.answer(as_owner, receipt, "Fridays and Saturdays.")
         page.reload()
         expect(page.get_by_text("They wrote again")).to_be_visible()
-        look(page, "answer-waits")
+        look(page, "tips/answer-waits")
         page.get_by_role("button", name="Open it").click()
         expect(page.get_by_text("Fridays and Saturdays.")).to_be_visible()
 
         page.get_by_role("link", name="Choose a sentence").click()
-        look(page, "word")
+        look(page, "tips/word")
         page.get_by_label("it was of use").check()
         page.get_by_role("button", name="Choose it").click()
         expect(page.get_by_text("It goes by itself, on")).to_be_visible()
-        look(page, "answered")
+        look(page, "tips/answered")
 
         page.get_by_role("link", name="Read and grade it in triage").first.click()
         expect(page.get_by_role("img", name="Picture 1 that came with it")).to_be_visible()
         expect(page.get_by_text("File 2: It is no JPEG")).to_be_visible()
         page.get_by_role("button", name="Take in hand").click()
         expect(page.get_by_text("which is 2D. The choice is yours.")).to_be_visible()
-        look(page, "triage")
+        look(page, "tips/triage")
         page.get_by_role("link", name="Ask whoever told us").click()
         expect(page.get_by_text("They answered")).to_be_visible()
 
@@ -197,7 +178,7 @@ class TestTheInbox:
         expect(page.get_by_text("Nobody can open a tip until it is unlocked")).to_be_visible()
 
         page.get_by_role("link", name="What tellers may be told").click()
-        look(page, "sentences")
+        look(page, "tips/sentences")
 
     def test_is_locked_again_after_fifteen_idle_minutes(
         self,
@@ -229,7 +210,7 @@ class TestTheInbox:
         page = sign_in(cast.beth)
         page.goto(f"{live_staff_site}/tips/")
         expect(page.get_by_text("Key holder away")).to_be_visible()
-        look(page, "away")
+        look(page, "tips/away")
 
 
 class TestEveryoneElse:
@@ -260,7 +241,7 @@ class TestEveryoneElse:
         as_owner.execute("update collect_tips_tip set arrived_hour = now() - interval '5 hours'")
         page = sign_in(cast.lena)
         expect(page.get_by_text("Ring the intelligence unit: nobody has opened it")).to_be_visible()
-        look(page, "inspector")
+        look(page, "tips/inspector")
         page = sign_in(cast.harry)
         expect(page.get_by_text("Ring the intelligence unit")).to_have_count(0)
 
