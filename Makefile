@@ -36,7 +36,7 @@ demo: .venv/.synced $(DIST)/.built
 	@exec $(BIN)/optimise up --demo
 
 test: .venv/.synced $(DIST)/.built browser
-	@$(BIN)/pytest -n auto --dist loadfile -m "not attack"
+	@$(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder -m "not attack"
 
 check: .venv/.synced
 	@$(BIN)/ruff format --check .
