@@ -1,4 +1,4 @@
-"""Every page, for everyone: a word of a layer is seen by those who may read it, and nobody else.
+"""Every page, for everyone: a word of a layer is seen by all who may read it, and nobody else.
 
 Pages are found from the addresses themselves, so a new page is walked from its first day.
 """
@@ -17,19 +17,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from optimise.agencies.models import Person
 from tests.cast import PARTS, Cast, client_of
-from tests.journeys.secrets import (
-    BRIEFED,
-    CARED_FOR,
-    COVERT,
-    ITEM,
-    LINE,
-    LINE_TOLD,
-    MAY_READ,
-    PARTNERED,
-    SEALED,
-    Scene,
-    set_scene,
-)
+from tests.journeys.secrets import MAY_READ, SEALED, TELLER, Scene, set_scene
 
 pytestmark = pytest.mark.django_db(transaction=True)
 NOT_OURS = ("account_", "mfa_", "admin")
@@ -117,31 +105,39 @@ def read(client: Client, address: str, method: str = "get") -> tuple[int, str]:
     return answer.status_code, body.decode("utf-8", "replace")
 
 
+# What may be read, but by an act with a reason of its own, which a walk does not do.
+ON_NO_PAGE = {"aisha": {TELLER}, "kit": {SEALED, TELLER}}
+
+
+def others_told(person: Person, cast: Cast) -> set[str]:
+    """Return the names of the other agencies and their people, whom no partner may learn of."""
+    agencies = {cast.charity, cast.council, cast.housing}
+    if person.organisation not in agencies:
+        return set()
+    others = agencies - {person.organisation}
+    people = Person.objects.filter(organisation__in=others).values_list("name", flat=True)
+    return {*map(str, others), *people}
+
+
 class TestEveryPage:
     @pytest.mark.parametrize("method", METHODS)
     @pytest.mark.parametrize("name", NAMES)
     def test_shows_a_word_only_to_those_who_may_read_it(
         self, cast: Cast, name: str, method: str
     ) -> None:
-        scene = set_scene(cast)
-        client = client_of(getattr(cast, name))
-        forbidden = [word for word, readers in MAY_READ.items() if name not in readers]
-        leaks = []
+        scene, person = set_scene(cast), getattr(cast, name)
+        client = client_of(person)
+        unread = {word for word, readers in MAY_READ.items() if name not in readers}
+        forbidden = unread | others_told(person, cast)
+        leaks, seen = [], set()
         for address in addresses(scene):
             status, text = read(client, address, method)
             assert status < 500, address
             leaks += [f"{address}: {word}" for word in forbidden if word.lower() in text.lower()]
+            seen |= {word for word in MAY_READ if word.lower() in text.lower()}
         assert leaks == []
-
-    def test_shows_each_word_to_someone(self, cast: Cast) -> None:
-        # The negative control: a test that looks at empty pages would find no leak either.
-        scene, seen = set_scene(cast), set()
-        for name in ("aisha", "beth", "chris", "ellie", "ines", "mina"):
-            client = client_of(getattr(cast, name))
-            for address in addresses(scene):
-                text = read(client, address)[1].lower()
-                seen |= {word for word in MAY_READ if word.lower() in text}
-        assert {SEALED, ITEM, COVERT, BRIEFED, PARTNERED, LINE, LINE_TOLD, *CARED_FOR} <= seen
+        # The negative control: a walk over empty pages would find no leak either.
+        assert method == "post" or seen == set(MAY_READ) - unread - ON_NO_PAGE.get(name, set())
 
     def test_sends_strangers_to_sign_in(self, cast: Cast) -> None:
         scene = set_scene(cast)
@@ -177,17 +173,3 @@ class TestHiddenAndMissing:
                 said = re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", said)
                 answers.append((status, said, shape(queries)))
             assert answers[0] == answers[1], page
-
-
-class TestAPartner:
-    @pytest.mark.parametrize("method", METHODS)
-    @pytest.mark.parametrize("name", ["ellie", "femi", "olu"])
-    def test_never_learns_who_else_was_told(self, cast: Cast, name: str, method: str) -> None:
-        scene, own = set_scene(cast), cast.people[name].organisation
-        client = client_of(cast.people[name])
-        others = [a for a in (cast.charity, cast.council, cast.housing) if a != own]
-        people = Person.objects.filter(organisation__in=others).values_list("name", flat=True)
-        named = [*map(str, others), *people]
-        for address in addresses(scene):
-            said = read(client, address, method)[1]
-            assert not [n for n in named if n in said], address
