@@ -247,3 +247,22 @@ class TestTheTask:
 
     def test_is_not_asked_of_a_constable_who_reports(self, cast: Cast) -> None:
         assert client_of(cast.aisha).get(reverse("collect:officer_report")).status_code == 200
+
+    @pytest.mark.parametrize("who", ["aisha", "ellie"])
+    @pytest.mark.parametrize(("page", "args"), [("refer", []), ("refer_by", ["swindon_mash"])])
+    def test_is_not_asked_of_whoever_tells_us_who_needs_help(
+        self, cast: Cast, who: str, page: str, args: list[str]
+    ) -> None:
+        client = client_of(cast.people[who])
+        assert client.get(reverse(f"keep_safe:{page}", args=args)).status_code == 200
+        tapped = client.post(reverse("keep_safe:raise_concern"), {"who": "child", "page": "/"})
+        assert client.get(tapped["Location"]).status_code == 200
+
+    def test_offers_a_partner_only_what_a_partner_could_be_doing(self, cast: Cast) -> None:
+        client = client_of(cast.ellie)
+        shown = client.get(reverse("tasks:task"), {"next": reverse("keep_safe:start")})
+        said = shown.content.decode()
+        assert 'value="safeguarding" checked' in said
+        assert 'value="briefing"' not in said
+        refused = client.post(reverse("tasks:task"), {"code": "briefing", "text": "Early turn"})
+        assert refused.status_code == 200

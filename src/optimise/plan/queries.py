@@ -65,14 +65,9 @@ def _current() -> QuerySet[Briefing]:
 
 
 def _for(viewer: Viewer, briefings: QuerySet[Briefing]) -> QuerySet[Briefing]:
-    mine = Answer.objects.filter(briefing=OuterRef("pk"), person_id=viewer.person).exclude(
-        kind=Answer.Kind.SHOWN
-    )
+    mine = _answers_of(viewer)
     return (
-        briefings.filter(
-            Q(areas=[]) | Q(areas__overlap=sorted(viewer.areas)),
-            Q(roles=[]) | Q(roles__overlap=sorted(viewer.roles)),
-        )
+        _meant_for(viewer, briefings)
         .annotate(
             is_answered=Exists(mine),
             my_answer=Subquery(mine.order_by("-at").values("kind")[:1]),
@@ -82,10 +77,28 @@ def _for(viewer: Viewer, briefings: QuerySet[Briefing]) -> QuerySet[Briefing]:
     )
 
 
+def _meant_for(viewer: Viewer, briefings: QuerySet[Briefing]) -> QuerySet[Briefing]:
+    return briefings.filter(
+        Q(areas=[]) | Q(areas__overlap=sorted(viewer.areas)),
+        Q(roles=[]) | Q(roles__overlap=sorted(viewer.roles)),
+    )
+
+
+def _answers_of(viewer: Viewer) -> QuerySet[Answer]:
+    own = Answer.objects.filter(briefing=OuterRef("pk"), person_id=viewer.person)
+    return own.exclude(kind=Answer.Kind.SHOWN)
+
+
 def _hold_touched() -> None:
     # Judgements made since may tie an entity to a covert interest, so it is asked each time.
     with connection.cursor() as cursor:
         cursor.execute("select plan_hold_touched()")
+
+
+def left_to_read(*, viewer: Viewer) -> int:
+    """Return how many things on the viewer's own page today they have not answered."""
+    _hold_touched()
+    return _meant_for(viewer, _current()).exclude(Exists(_answers_of(viewer))).count()
 
 
 def current_briefing(briefing_id: UUID, *, viewer: Viewer) -> Briefing:

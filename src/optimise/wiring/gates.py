@@ -23,8 +23,18 @@ CONSULTED = frozenset(
 )
 # Graded items and covert interests lie behind these too, though briefings themselves do not ask.
 ASKED_TOO = frozenset({"plan:choose", "plan:write", "plan:edit", "plan:covert"})
-# A threat to someone's life is not held up by a question.
-URGENT = frozenset({"evaluate:threats", "evaluate:threat", "evaluate:raise_threat"})
+# A threat to someone's life is not held up by a question; nor is telling us who needs help,
+# which opens nothing that was known before.
+UNASKED = frozenset(
+    {
+        "evaluate:threats",
+        "evaluate:threat",
+        "evaluate:raise_threat",
+        "keep_safe:raise_concern",
+        "keep_safe:refer",
+        "keep_safe:refer_by",
+    }
+)
 
 Gate = Callable[[Request], HttpResponse | None]
 
@@ -86,7 +96,7 @@ def agreement_stands(request: Request) -> HttpResponse | None:
 def task_known(request: Request) -> HttpResponse | None:
     """Ask what someone is doing before they first consult intelligence."""
     match = request.resolver_match
-    if match is None or match.view_name in URGENT:
+    if match is None or match.view_name in UNASKED:
         return None
     if match.namespace not in CONSULTED and match.view_name not in ASKED_TOO:
         return None

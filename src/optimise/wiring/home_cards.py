@@ -25,7 +25,7 @@ from optimise.keep_safe.domain.handling import KEEPS_SAFE
 from optimise.keep_safe.panels import queries as panels
 from optimise.link.lines import queries as lines
 from optimise.link.lines.queries import SEES_LINES
-from optimise.plan.models import Briefing
+from optimise.plan import queries as plan
 from optimise.share.desk import queries as desk
 from optimise.wiring.views.set_up import left_to_do
 
@@ -46,13 +46,11 @@ def _many(number: int, one: str, more: str, none: str) -> str:
 
 
 def _briefing(viewer: Viewer) -> str:
-    moment = now()
-    live = Briefing.objects.filter(
-        state=Briefing.State.LIVE, valid_from__lte=moment, valid_until__gt=moment
-    )
-    unread = live.exclude(answers__person_id=viewer.person).count()
     return _many(
-        unread, "thing you have not read.", "things you have not read.", "You have read it all."
+        plan.left_to_read(viewer=viewer),
+        "thing you have not read.",
+        "things you have not read.",
+        "You have read it all.",
     )
 
 
@@ -181,6 +179,13 @@ CARDS: tuple[Card, ...] = (
         link="Open the queue",
     ),
     Card(
+        title="Keep people safe",
+        roles=KEEPS_SAFE | {Role.PARTNER},
+        text=_keep_safe,
+        href="keep_safe:start",
+        link="See what is due",
+    ),
+    Card(
         title="Find a person, phone or place",
         roles=DEVELOPS_INTELLIGENCE,
         text=_always("Search everything that you may see."),
@@ -193,13 +198,6 @@ CARDS: tuple[Card, ...] = (
         text=_actions,
         href="panels:actions",
         link="See what I said I would do",
-    ),
-    Card(
-        title="Keep people safe",
-        roles=KEEPS_SAFE | {Role.PARTNER},
-        text=_keep_safe,
-        href="keep_safe:start",
-        link="See what is due",
     ),
     Card(
         title="Make a referral",

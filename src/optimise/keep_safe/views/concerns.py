@@ -25,6 +25,7 @@ from optimise.keep_safe.views.doing import (
     needs_reporter,
     needs_safeguarding,
     one_act,
+    working_on,
 )
 
 # One tap each. What a button sends, in its own words.
@@ -51,6 +52,7 @@ def raise_concern(request: Request) -> Response:
     concern = actions.raise_concern(
         concern=actions.NewConcern(who=who, page=page, about=_about(page)), by=request.viewer
     )
+    working_on(request, f"Concern {concern.reference}")
     messages.success(request, f"Safeguarding has it. Your reference is {concern.reference}.")
     return redirect("keep_safe:concern", concern_id=concern.id)
 

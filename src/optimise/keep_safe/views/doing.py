@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from optimise.access.domain.refusals import NotForYouError, NothingHereError
 from optimise.access.requests import Request, Response
 from optimise.audit.actions import Verb, record
+from optimise.audit.domain.reasons import Reason
 from optimise.keep_safe.actions import NotReadyError
 from optimise.keep_safe.domain.handling import RAISES, keeps_safe
 
@@ -29,6 +30,12 @@ def needs_safeguarding(request: Request) -> None:
     """Let police safeguarding see the page; to everyone else there is none."""
     if not keeps_safe(request.viewer):
         raise NothingHereError
+
+
+def working_on(request: HttpRequest, told: str) -> None:
+    """Let what was just told be what someone is doing now, where they were not asked before."""
+    if not request.session.get("task"):
+        request.session.update({"task_code": Reason.SAFEGUARDING.value, "task": told})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

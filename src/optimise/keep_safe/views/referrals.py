@@ -40,6 +40,7 @@ from optimise.keep_safe.views.doing import (
     needs_reporter,
     needs_safeguarding,
     one_act,
+    working_on,
 )
 
 CREATED = 201
@@ -134,6 +135,7 @@ def _by_script(request: HttpRequest) -> bool:
 
 
 def _sent(request: Request, sent: Referral) -> Response:
+    working_on(request, f"Referral {sent.reference}")
     messages.success(request, f"Sent. Your reference is {sent.reference}.")
     address = reverse("keep_safe:referral", args=[sent.id])
     if _by_script(request):

@@ -69,6 +69,14 @@ class TestTodaysBriefing:
         assert set(titles(cast.aisha)) == {"Swindon", "Everywhere", "For response"}
         assert titles(cast.dan) == ["Everywhere"]
 
+    def test_counts_what_is_on_ones_own_page_and_unread(self, cast: Cast) -> None:
+        scene.live(cast, title="For PCSOs", roles=frozenset({Role.PCSO}))
+        card = scene.live(cast, title="Swindon")
+        with acting_as(cast.aisha) as aisha, transaction.atomic():
+            assert queries.left_to_read(viewer=aisha) == 1
+            plan.answer(briefing=card, kind=Answer.Kind.SEEN, by=aisha)
+            assert queries.left_to_read(viewer=aisha) == 0
+
     @pytest.mark.parametrize("stranger", ["ellie", "femi", "grace", "joan"])
     def test_is_empty_for_partners_auditors_and_administrators(
         self, cast: Cast, stranger: str

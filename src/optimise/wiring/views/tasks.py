@@ -1,5 +1,7 @@
 """What are you doing now: asked once a task, kept with every look until it is changed."""
 
+from typing import Any, cast
+
 from django import forms
 from django.db import transaction
 from django.http import HttpRequest
@@ -10,6 +12,14 @@ from django.views.decorators.http import require_http_methods
 from optimise.access.requests import Request, Response
 from optimise.audit.actions import Verb, record
 from optimise.audit.domain.reasons import Reason
+
+# What someone of another agency could be doing here.
+OF_PARTNERS = (Reason.SAFEGUARDING, Reason.INVESTIGATION, Reason.SUPERVISION, Reason.TEST)
+PARTNERS_HELP = (
+    "A case, a family or a question, in a few words without names. It stays with everything you"
+    " open until you change it."
+)
+TO_KEEP_SAFE = ("/keep-safe/", "/panels/")
 
 
 class TaskForm(forms.Form):
@@ -30,13 +40,28 @@ class TaskForm(forms.Form):
         error_messages={"required": "Say what you are working on."},
     )
 
+    def __init__(self, *args: Any, partner: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if partner:
+            code = cast("forms.ChoiceField", self.fields["code"])
+            code.choices = [(r.value, r.value.capitalize()) for r in OF_PARTNERS]
+            self.fields["text"].help_text = PARTNERS_HELP
+
 
 @require_http_methods(["GET", "POST"])
 def task(request: Request) -> Response:
     """Ask what someone is doing, and take them where they were going."""
-    known = {"code": request.session.get("task_code"), "text": request.session.get("task")}
-    form = TaskForm(request.POST if request.method == "POST" else None, initial=known)
     onward = _onward(request)
+    likely = Reason.SAFEGUARDING.value if onward.startswith(TO_KEEP_SAFE) else None
+    known = {
+        "code": request.session.get("task_code", likely),
+        "text": request.session.get("task"),
+    }
+    form = TaskForm(
+        request.POST if request.method == "POST" else None,
+        initial=known,
+        partner=request.viewer.is_partner,
+    )
     if request.method == "POST" and form.is_valid():
         request.session["task_code"] = form.cleaned_data["code"]
         request.session["task"] = form.cleaned_data["text"].strip()
