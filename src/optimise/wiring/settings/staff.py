@@ -111,13 +111,8 @@ MFA_TOTP_TOLERANCE = 1  # steps of 30 seconds: phones' clocks differ (RFC 6238 s
 # On the demonstration nobody has a phone to hand; anywhere else, a password alone opens nothing.
 SECOND_FACTOR_REQUIRED = not DEMO
 
-CACHES = {
-    "default": {
-        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
-        "LOCATION": "wiring_cache",
-    }
-}
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+CACHES = {"default": {"BACKEND": "optimise.wiring.cache.JsonCache", "LOCATION": "wiring_cache"}}
+SESSION_ENGINE = "optimise.wiring.sessions"
 SESSION_COOKIE_NAME = "optimise_staff"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

@@ -1,0 +1,73 @@
+"""What Django keeps of us in tables of its own gives nothing to who can read or write them."""
+
+import pickle
+from base64 import b64encode
+
+import pytest
+from django.conf import settings
+from django.contrib.sessions.models import Session
+from django.core.cache import cache
+from django.db import connection
+from django.test import Client
+from tests.cast import Cast
+
+
+class TestASession:
+    def test_cannot_be_taken_over_by_who_reads_the_table(self, cast: Cast) -> None:
+        theirs, thief = Client(), Client()
+        theirs.force_login(cast.aisha)
+        assert theirs.get("/").status_code == 200
+        (row,) = Session.objects.all()
+        thief.cookies[settings.SESSION_COOKIE_NAME] = row.session_key
+        assert thief.get("/").headers["Location"] == "/sign-in/"
+
+    def test_ends_when_its_person_signs_out(self, cast: Cast) -> None:
+        theirs = Client()
+        theirs.force_login(cast.aisha)
+        cookie = theirs.cookies[settings.SESSION_COOKIE_NAME].value
+        theirs.logout()
+        assert not Session.objects.exists()
+        theirs.cookies[settings.SESSION_COOKIE_NAME] = cookie
+        assert theirs.get("/").headers["Location"] == "/sign-in/"
+
+
+class Ran:
+    """Something that says so when it is unpickled."""
+
+    did = False
+
+    def __reduce__(self) -> tuple[object, tuple[object, ...]]:
+        return setattr, (Ran, "did", True)
+
+
+@pytest.mark.django_db
+class TestTheCache:
+    def test_runs_nothing_that_was_written_into_its_table(self) -> None:
+        cache.set("tries", [1.5])
+        planted = b64encode(pickle.dumps(Ran())).decode()
+        with connection.cursor() as cursor:
+            cursor.execute("update wiring_cache set value = %s", [planted])
+            assert cursor.rowcount == 1
+        assert cache.get("tries", "nothing") == "nothing"
+        assert not Ran.did
+
+    def test_counts_and_forgets(self) -> None:
+        assert cache.add("one", 1, 60)
+        assert not cache.add("one", 5, 60)
+        assert cache.incr("one") == 2
+        assert cache.get("one") == 2
+        assert cache.touch("one", 60)
+        cache.set("gone", True, 0)
+        assert cache.get("gone") is None
+        assert cache.add("gone", False, 60)
+        assert cache.delete("gone")
+        assert not cache.delete("gone")
+        with pytest.raises(ValueError, match="gone"):
+            cache.incr("gone")
+
+    def test_drops_nobody_else_however_many_come(self) -> None:
+        """Else whoever fills it wipes the count of their own wrong passwords."""
+        cache.set("a-first", 1)
+        for number in range(310):
+            cache.set(f"b-{number}", 1)
+        assert cache.get("a-first") == 1
