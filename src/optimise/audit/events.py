@@ -7,6 +7,7 @@ the commit, and again by the worker until they succeed, so each must bear being 
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -20,7 +21,8 @@ Handler = Callable[[Mapping[str, str]], None]
 ActingAs = Callable[[], AbstractContextManager[object]]
 _listeners: dict[str, list[tuple[Handler, ActingAs]]] = {}
 
-MOST_ATTEMPTS = 20
+# A telling that fails is tried again after one second, two, four; five minutes at most, for ever.
+LONGEST_WAIT = 300
 
 
 def listen(name: str, handler: Handler, *, acting_as: ActingAs) -> None:
@@ -48,24 +50,42 @@ def tell(event_id: UUID) -> bool:
         return True
     error = _first_error(_listeners.get(event.name, ()), event.ids)
     Event.objects.filter(id=event_id).update(
-        attempts=F("attempts") + 1, last_error=error, told_at=None if error else now()
+        attempts=F("attempts") + 1,
+        tried_at=now(),
+        last_error=error,
+        told_at=None if error else now(),
     )
     return not error
 
 
 def _first_error(listeners: Sequence[tuple[Handler, ActingAs]], ids: Mapping[str, str]) -> str:
-    for handler, acting_as in listeners:
-        try:
-            with acting_as(), transaction.atomic():
-                handler(ids)
-        except Exception as error:
-            log.exception("An event was not heard by %s", handler.__module__)
-            return f"{handler.__module__}: {type(error).__name__}"
+    errors = [_error(handler, acting_as, ids) for handler, acting_as in listeners]
+    return next(filter(None, errors), "")
+
+
+def _error(handler: Handler, acting_as: ActingAs, ids: Mapping[str, str]) -> str:
+    try:
+        with acting_as(), transaction.atomic():
+            handler(ids)
+    except Exception as error:
+        log.exception("An event was not heard by %s", handler.__module__)
+        return f"{handler.__module__}: {type(error).__name__}"
     return ""
 
 
 def tell_waiting(*, most: int = 200) -> int:
-    """Tell the events that nobody has been told of, oldest first; return how many were well."""
-    waiting = Event.objects.filter(told_at__isnull=True, attempts__lt=MOST_ATTEMPTS)
-    ids = list(waiting.order_by("at").values_list("id", flat=True)[:most])
-    return sum(tell(event_id) for event_id in ids)
+    """Tell the events that nobody has been told of; return how many went well.
+
+    Those that never failed come first, so that what fails again and again holds up nothing, and
+    nothing is ever given up: a report could be lost with it.
+    """
+    waiting = Event.objects.filter(told_at__isnull=True).order_by("attempts", "at")
+    due = [event.id for event in waiting[: most * 5] if _next_try(event) <= now()]
+    return sum(tell(event_id) for event_id in due[:most])
+
+
+def _next_try(event: Event) -> datetime:
+    if event.tried_at is None:
+        return event.at
+    wait = min(2 ** min(event.attempts - 1, 16), LONGEST_WAIT)
+    return event.tried_at + timedelta(seconds=wait)

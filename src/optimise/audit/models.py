@@ -67,6 +67,7 @@ class Event(models.Model):
     at = models.DateTimeField()
     told_at = models.DateTimeField(null=True)
     attempts = models.IntegerField(default=0)
+    tried_at = models.DateTimeField(null=True)
     last_error = models.TextField(blank=True)
 
     class Meta:

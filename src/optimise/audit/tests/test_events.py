@@ -1,0 +1,73 @@
+"""Events: told at least once, whatever goes wrong with one of those who hear of them."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import nullcontext
+from datetime import timedelta
+
+import pytest
+from django.db import transaction
+
+from optimise.audit import events
+from optimise.audit.models import Event
+from optimise.basics.clock import frozen, now
+
+WELL, POISON = "a thing happened", "another thing happened"
+
+
+@pytest.fixture
+def heard(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+    """Return what was heard; the first of the two who hear of the second kind always fails."""
+    told: list[str] = []
+
+    def fails(ids: Mapping[str, str]) -> None:
+        raise LookupError
+
+    def hears(ids: Mapping[str, str]) -> None:
+        told.append("heard")
+
+    monkeypatch.setattr(events, "_listeners", {})
+    events.listen(WELL, hears, acting_as=nullcontext)
+    events.listen(POISON, fails, acting_as=nullcontext)
+    events.listen(POISON, hears, acting_as=nullcontext)
+    return told
+
+
+def announce(name: str) -> None:
+    with transaction.atomic():
+        events.announce(name)
+
+
+@pytest.mark.django_db(transaction=True)
+class TestAnEvent:
+    def test_reaches_the_next_though_one_who_hears_of_it_fails(self, heard: list[str]) -> None:
+        announce(POISON)
+        assert heard == ["heard"]
+        assert Event.objects.get().told_at is None
+
+    def test_is_never_given_up(self, heard: list[str]) -> None:
+        announce(POISON)
+        Event.objects.update(attempts=500)
+        with frozen(now() + timedelta(hours=1)):
+            events.tell_waiting()
+        assert Event.objects.get().attempts == 501
+
+    def test_that_fails_is_tried_ever_less_often(self, heard: list[str]) -> None:
+        announce(POISON)
+        start = now()
+        tried = []
+        for second in range(60):
+            with frozen(start + timedelta(seconds=second)):
+                events.tell_waiting()
+            tried.append(Event.objects.get().attempts)
+        assert tried[-1] == 6
+        assert tried == sorted(tried)
+
+    def test_is_not_held_up_by_those_that_fail(self, heard: list[str]) -> None:
+        for _ in range(4):
+            announce(POISON)
+        Event.objects.update(attempts=3)
+        Event.objects.create(name=WELL, ids={}, at=now())
+        heard.clear()
+        with frozen(now() + timedelta(hours=1)):
+            assert events.tell_waiting(most=2) == 1
+        assert Event.objects.get(name=WELL).told_at
