@@ -12,6 +12,7 @@ from pathlib import Path
 # Numbers of the kernel's interface: linux/sched.h, linux/prctl.h, asm-generic/mman.h.
 NEW_USER, NEW_PROCESSES, NEW_NETWORK, NEW_IPC = 0x10000000, 0x20000000, 0x40000000, 0x08000000
 DUMPABLE, NO_NEW_PRIVILEGES = 4, 38
+CAPABILITIES_VERSION, CAPABILITIES_WORDS = 0x20080522, 6  # linux/capability.h
 LOCK_NOW, LOCK_LATER, LOCK_AS_USED = 1, 2, 4
 
 
@@ -39,6 +40,13 @@ def become(user: int, group: int) -> None:
     os.setgroups([])
     os.setgid(group)
     os.setuid(user)
+
+
+def give_up_rights() -> bool:
+    """Give up every right of an administrator, those within a user namespace of one's own too."""
+    head = (ctypes.c_uint32 * 2)(CAPABILITIES_VERSION, 0)
+    none = (ctypes.c_uint32 * CAPABILITIES_WORDS)()
+    return _call("capset", ctypes.addressof(head), ctypes.addressof(none))
 
 
 def close_to_debuggers() -> bool:

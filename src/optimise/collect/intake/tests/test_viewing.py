@@ -221,3 +221,60 @@ class TestTheChild:
         monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
         assert viewing.show(picture()).pictures
         assert list(tmp_path.iterdir()) == []
+
+
+ESCAPES = """
+import os, socket, sys
+from optimise.collect.intake.viewing import child
+if os.geteuid() == 0:
+    child.hardening.become(65534, 65534)
+child.be_alone(); child.limit()
+os.close(0)  # room for one file within the limit
+def tried(what):
+    try:
+        what()
+    except BaseException as error:
+        return type(error).__name__
+    return "DONE"
+def leave():
+    os.mkdir("x")
+    os.chroot("x")
+    for _ in range(64):
+        os.chdir("..")
+    os.chroot(".")
+def read():
+    open("/etc/hostname").read()
+def ask():
+    socket.socket(socket.AF_UNIX).connect(sys.argv[1])
+for what in (leave, read, ask):
+    print(what.__name__, tried(what))
+"""
+
+
+@pytest.mark.skipif(not LINUX, reason="the kernel's fences are those of Linux")
+class TestAChildThatAFileTookOver:
+    def test_climbs_out_to_no_file_and_no_key_holder(self) -> None:
+        """As an ordinary user, who is given all rights within a user namespace of their own."""
+        with (
+            tempfile.TemporaryDirectory() as nothing,
+            tempfile.TemporaryDirectory() as elsewhere,
+            socket.socket(socket.AF_UNIX) as holder,
+        ):
+            Path(nothing).chmod(0o777)
+            Path(elsewhere).chmod(0o777)
+            address = Path(elsewhere) / "holder"
+            holder.bind(str(address))
+            holder.listen()
+            address.chmod(0o777)
+            done = subprocess.run(
+                [sys.executable, "-I", "-c", ESCAPES, str(address)],
+                cwd=nothing,
+                env={"LC_ALL": "C.UTF-8"},
+                capture_output=True,
+                text=True,
+                check=False,
+                timeout=60,
+            )
+        said = dict(line.split() for line in done.stdout.splitlines() if line)
+        assert said["leave"] == "PermissionError", done.stderr
+        assert "DONE" not in said.values()

@@ -72,6 +72,7 @@ def be_alone() -> None:
         os.chroot(".")
     if os.geteuid() == 0:
         hardening.become(NOBODY, NOBODY)  # where even the site runs as root
+    hardening.give_up_rights()  # whoever may change the root of files may climb out of it
 
 
 def limit() -> None:
@@ -80,7 +81,7 @@ def limit() -> None:
         (resource.RLIMIT_AS, MEMORY),
         (resource.RLIMIT_CPU, CPU_SECONDS),
         (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_NOFILE, 3),
+        (resource.RLIMIT_NOFILE, 0),  # what is open stays; closing it makes room for nothing
         (resource.RLIMIT_NPROC, 0),
     ):
         with suppress(ValueError, OSError):
