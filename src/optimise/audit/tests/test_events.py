@@ -1,7 +1,7 @@
 """Events: told at least once, whatever goes wrong with one of those who hear of them."""
 
-from collections.abc import Iterator, Mapping
-from contextlib import nullcontext
+from collections.abc import Mapping
+from contextlib import AbstractContextManager, nullcontext
 from datetime import timedelta
 
 import pytest
@@ -14,8 +14,12 @@ from optimise.basics.clock import frozen, now
 WELL, POISON = "a thing happened", "another thing happened"
 
 
+def nobody() -> AbstractContextManager[object]:
+    return nullcontext()
+
+
 @pytest.fixture
-def heard(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+def heard(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Return what was heard; the first of the two who hear of the second kind always fails."""
     told: list[str] = []
 
@@ -26,9 +30,9 @@ def heard(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
         told.append("heard")
 
     monkeypatch.setattr(events, "_listeners", {})
-    events.listen(WELL, hears, acting_as=nullcontext)
-    events.listen(POISON, fails, acting_as=nullcontext)
-    events.listen(POISON, hears, acting_as=nullcontext)
+    events.listen(WELL, hears, acting_as=nobody)
+    events.listen(POISON, fails, acting_as=nobody)
+    events.listen(POISON, hears, acting_as=nobody)
     return told
 
 

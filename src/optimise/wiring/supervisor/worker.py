@@ -39,10 +39,10 @@ def keep_watch() -> None:
     pause, due = EVERY, 0.0
     stopped = threading.Event()
     while not stopped.wait(pause):
-        pause = EVERY if _went_well(look_after) else min(pause * 2, LONGEST_PAUSE)
+        pause = EVERY if look_after() else min(pause * 2, LONGEST_PAUSE)
         if time.monotonic() >= due:
-            _went_well(end_what_is_over)
-            _went_well(look_after_tips)
+            end_what_is_over()
+            look_after_tips()
             due = time.monotonic() + SELDOM
 
 
@@ -60,7 +60,13 @@ def tell_systems() -> None:
     notices.send_all()
 
 
-def _went_well(do: Callable[[], None]) -> bool:
+def _all_went_well(*steps: Callable[[], object]) -> bool:
+    """Do each step though another fails, and say in the log which did."""
+    done = [_went_well(step) for step in steps]
+    return all(done)
+
+
+def _went_well(do: Callable[[], object]) -> bool:
     from django.db import OperationalError, close_old_connections
 
     close_old_connections()
@@ -70,48 +76,62 @@ def _went_well(do: Callable[[], None]) -> bool:
         log.warning("The database does not answer; trying again")
         return False
     except Exception:
-        log.exception("%s did not go well; trying again", do.__name__)
+        log.exception("%s.%s did not go well; trying again", do.__module__, do.__name__)
         return False
     return True
 
 
-def look_after() -> None:
+def look_after() -> bool:
     """Seal what waits, sign its head outside the database, and tell what nobody was told."""
-    from optimise.audit import events, sealing
+    from optimise.audit import events
+
+    return _all_went_well(seal, anchor, events.tell_waiting)
+
+
+def seal() -> None:
+    """Seal every entry that waits."""
+    from optimise.audit import sealing
 
     while sealing.seal_waiting(most=ONCE) == ONCE:
         pass
+
+
+def anchor() -> None:
+    """Sign the head of the record in a file outside the database."""
+    from optimise.audit import sealing
+
     installation = home.current()
     key = installation.secret(places.ANCHOR_KEY).encode()
     sealing.anchor_head(file=places.anchor_file(installation), key=key)
-    events.tell_waiting()
 
 
-def end_what_is_over() -> None:
+def end_what_is_over() -> bool:
     """Take back what agencies might keep until a day that is over, and wipe files left lying."""
     from optimise.access.sharing import actions as ledger
     from optimise.evaluate import actions as evaluate
     from optimise.identify import exports
 
-    ledger.let_expire()
-    evaluate.let_editions_expire()
-    exports.wipe_old()
+    return _all_went_well(ledger.let_expire, evaluate.let_editions_expire, exports.wipe_old)
 
 
-def look_after_tips() -> None:
+def look_after_tips() -> bool:
     """Send tellers the words whose day has come, and erase sealed tips that are past theirs."""
-    from django.db import transaction
-
     from optimise.access.acting import acting_as_system
     from optimise.access.domain.roles import Role
     from optimise.agencies.models import Organisation
     from optimise.collect.intake import actions
 
+    def send_due_words() -> None:
+        with acting_as_system(Role.TRIAGE_CLERK) as clerk:
+            actions.send_due_words(by=clerk)
+
+    def forget_expired() -> None:
+        with acting_as_system(Role.TRIAGE_CLERK) as clerk:
+            actions.forget_expired(by=clerk)
+
     if not Organisation.objects.filter(kind=Organisation.Kind.FORCE).exists():
-        return
-    with acting_as_system(Role.TRIAGE_CLERK) as clerk, transaction.atomic():
-        actions.send_due_words(by=clerk)
-        actions.forget_expired(by=clerk)
+        return True
+    return _all_went_well(send_due_words, forget_expired)
 
 
 if __name__ == "__main__":
