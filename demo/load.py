@@ -539,7 +539,7 @@ def _update(told: telling.Told, year: Year, loaded: Loaded) -> None:
     if not told.approved_by:
         return
     with acting(told.approved_by, loaded, written + timedelta(hours=5)) as viewer:
-        desk.approve_update(update=kept, by=viewer)
+        desk.approve_update(update=kept, seen=kept.fingerprint(), by=viewer)
     if told.correction:
         _correct(replace(said, correction=told.correction[0]), kept.id, told, written, loaded)
     if told.withdrawn:
@@ -556,7 +556,7 @@ def _correct(
         second = desk.revise_update(update=found, changes=said, by=viewer)
         desk.send_update(update=second, looked=True, by=viewer)
     with acting(told.approved_by, loaded, written + timedelta(days=2, hours=3)) as viewer:
-        desk.approve_update(update=second, by=viewer)
+        desk.approve_update(update=second, seen=second.fingerprint(), by=viewer)
 
 
 def _figures(month: date, loaded: Loaded) -> None:

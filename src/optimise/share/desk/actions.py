@@ -207,13 +207,18 @@ def return_update(*, update: Update, why: str, by: Viewer) -> None:
 
 
 @transaction.atomic
-def approve_update(*, update: Update, by: Viewer) -> None:
+def approve_update(*, update: Update, seen: str, by: Viewer) -> None:
     """Let an update out, in place of the version before it.
 
+    Shape: `seen` is the fingerprint of the words that the approver looked at: their author may
+    have taken them back and sent others since.
     Errors: NotForYouError for its author and those who do not approve; NotReadyError where it
-    does not wait, or must stay in, which is never said why.
+    does not wait, was changed, or must stay in, which is never said why.
     """
     _needs_approver(by, update.made_by)
+    update = Update.objects.select_for_update().get(id=update.id)
+    if update.fingerprint() != seen:
+        raise NotReadyError("Its words were changed since you looked. Read it again.")
     if update.state not in MAY_BE_APPROVED:
         raise NotReadyError("It is not waiting for approval.")
     with connection.cursor() as cursor:

@@ -1,5 +1,7 @@
 """What is being made for the public: updates, tables of figures, and talks that were given."""
 
+from hashlib import sha256
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
@@ -50,6 +52,11 @@ class Update(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def fingerprint(self) -> str:
+        """Return what tells these very words, and what else the public reads, from any others."""
+        told = (self.title, self.summary, self.body, self.topic, self.areas, self.officer)
+        return sha256(repr((*told, self.team, self.embargo, self.correction)).encode()).hexdigest()
 
 
 class Touch(models.Model):

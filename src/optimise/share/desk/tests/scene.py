@@ -50,6 +50,6 @@ def published(cast: Cast, **changes: Any) -> Update:
     """Return an update that Harry wrote and Lena let out."""
     kept = waiting(cast, **changes)
     with viewing(cast.lena) as viewer:
-        actions.approve_update(update=kept, by=viewer)
+        actions.approve_update(update=kept, seen=kept.fingerprint(), by=viewer)
         kept.refresh_from_db()
     return kept

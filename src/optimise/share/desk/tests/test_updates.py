@@ -40,7 +40,7 @@ def covert_circle(cast: Cast, *, covert: bool = True) -> Circle:
 def approve(update: Update, cast: Cast) -> None:
     with viewing(cast.lena) as viewer:
         update.refresh_from_db()
-        actions.approve_update(update=update, by=viewer)
+        actions.approve_update(update=update, seen=update.fingerprint(), by=viewer)
 
 
 class TestAnUpdate:
@@ -55,12 +55,26 @@ class TestAnUpdate:
     def test_is_never_let_out_by_its_author(self, cast: Cast) -> None:
         sent = waiting(cast, author=cast.lena)
         with viewing(cast.lena) as viewer, pytest.raises(NotForYouError):
-            actions.approve_update(update=sent, by=viewer)
+            actions.approve_update(update=sent, seen=sent.fingerprint(), by=viewer)
 
     def test_is_let_out_by_those_alone_who_approve(self, cast: Cast) -> None:
         sent = waiting(cast)
         with viewing(cast.ines) as viewer, pytest.raises(NotForYouError):
-            actions.approve_update(update=sent, by=viewer)
+            actions.approve_update(update=sent, seen=sent.fingerprint(), by=viewer)
+
+    def test_is_let_out_only_in_the_words_that_were_looked_at(self, cast: Cast) -> None:
+        """Its author takes it back and sends other words while the approver reads."""
+        sent = waiting(cast)
+        looked_at = sent.fingerprint()
+        with viewing(cast.harry) as viewer:
+            actions.return_update(update=sent, why="A better word.", by=viewer)
+            sent.refresh_from_db()
+            other = replace(SOUND, body="We arrested the man at number 9.")
+            actions.revise_update(update=sent, changes=other, by=viewer)
+            actions.send_update(update=sent, looked=True, by=viewer)
+        with viewing(cast.lena) as viewer, pytest.raises(NotReadyError, match="changed"):
+            actions.approve_update(update=sent, seen=looked_at, by=viewer)
+        assert site.updates() == []
 
     def test_cannot_be_let_out_by_straight_sql_of_its_author(self, cast: Cast) -> None:
         sent = waiting(cast, author=cast.lena)

@@ -119,11 +119,12 @@ def give_back(request: Request, update_id: UUID) -> Response:
 
 @require_POST
 def approve(request: Request, update_id: UUID) -> Response:
-    """Let an update out."""
+    """Let an update out, in the words that were shown."""
+    seen = request.POST.get("seen", "")
     return _do(
         request,
         update_id,
-        lambda found: actions.approve_update(update=found, by=request.viewer),
+        lambda found: actions.approve_update(update=found, seen=seen, by=request.viewer),
         "Approved. The public reads it from the day it is for.",
     )
 
