@@ -47,7 +47,10 @@ def write_order(
     if problems := _problems(given, items):
         raise NotReadyError(problems=problems)
     evaluate.check_handling(items, outlet=Outlet.WARRANT)
-    kept = order or Order(line=line, made_by=by.person, made_at=now(), audience_id=line.audience_id)
+    kept = order or Order(line=line, audience_id=line.audience_id)
+    # Whoever wrote it last wrote it, and advice was on the words before.
+    kept.made_by, kept.made_at = by.person, now()
+    kept.legal_by, kept.legal_words, kept.legal_at = "", "", None
     kept.identifiers = [[kind.value, value.strip()] for kind, value in given.identifiers]
     kept.used_for, kept.would_prevent = given.used_for.strip(), given.would_prevent.strip()
     kept.victim_uses, kept.others_use = given.victim_uses.strip(), given.others_use.strip()

@@ -457,6 +457,32 @@ class TestARestrictionOrder:
             with pytest.raises(NotForYouError):
                 actions.sign_order(order=order, words="Satisfied.", by=chris)
 
+    def test_is_signed_and_advised_on_in_its_own_words_not_those_before(
+        self, cast: Cast, run: Run
+    ) -> None:
+        """A superintendent takes another's application back, writes it anew, and would sign it."""
+        line = scene.accepted(cast, run)
+        Person.objects.filter(id=cast.ines.id).update(rank="Det Supt")
+        with viewing(cast.chris) as chris:
+            items = queries.items_of(line, viewer=chris)[:1]
+            order = actions.write_order(
+                line=line, given=actions.NewOrder(**self.GIVEN), items=items, by=chris
+            )
+            actions.send_to_legal(order=order, by=chris)
+            actions.give_advice(order=order, lawyer="J. Brief", words="Met.", by=chris)
+        with viewing(cast.ines) as ines:
+            order = queries.order(order.id, viewer=ines)
+            actions.take_back(order=order, by=ines)
+            own = actions.NewOrder(**self.GIVEN | {"used_for": "Whatever I say it is."})
+            actions.write_order(line=line, given=own, items=items, order=order, by=ines)
+            actions.send_to_legal(order=order, by=ines)
+            with pytest.raises(actions.NotReadyError, match="advice"):
+                actions.send_to_sign(order=order, by=ines)
+            actions.give_advice(order=order, lawyer="J. Brief", words="Met.", by=ines)
+            actions.send_to_sign(order=order, by=ines)
+            with pytest.raises(NotForYouError, match="wrote"):
+                actions.sign_order(order=order, words="Satisfied.", by=ines)
+
     def test_needs_the_collateral_to_be_thought_of(self, cast: Cast, run: Run) -> None:
         line = scene.accepted(cast, run)
         with viewing(cast.chris) as chris, pytest.raises(actions.NotReadyError) as refused:
