@@ -22,14 +22,18 @@ class SparkMissingError(Exception):
 
 
 class SparkEngine:
-    """Spark over Parquet: each statement becomes a cached view of its name."""
+    """Spark over Parquet: each statement's answer is worked out at once, under its name.
+
+    A view that only remembers how it is made would carry the text of all those below it, twice
+    where it asks twice: after twenty steps Spark would plan for longer than it counts.
+    """
 
     def __init__(self, session: "SparkSession") -> None:
         self.session = session
 
     def make(self, statement: Statement) -> None:
-        frame = self.session.sql(render_for_spark(statement.sql)).cache()
-        frame.createOrReplaceTempView(statement.name)
+        frame = self.session.sql(render_for_spark(statement.sql))
+        frame.localCheckpoint(eager=True).createOrReplaceTempView(statement.name)
 
     def fetch(self, sql: str) -> list[Row]:
         return [tuple(row) for row in self.session.sql(render_for_spark(sql)).collect()]
