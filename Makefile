@@ -46,7 +46,7 @@ check: .venv/.synced
 	@$(BIN)/pytest -n0 tests/architecture
 
 attack: .venv/.synced $(DIST)/.built
-	@$(BIN)/pytest -n0 -m attack
+	@$(BIN)/pytest -n0 -m attack -vv -s
 
 bench: .venv/.synced $(DIST)/.built
 	@$(BIN)/python -m bench

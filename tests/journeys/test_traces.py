@@ -9,6 +9,7 @@ a mark is stored on purpose, and must be found wherever it went.
 import base64
 import io
 import os
+import secrets
 import subprocess
 import sys
 import tempfile
@@ -35,16 +36,27 @@ from tests.telling import Teller, give_key
 
 pytestmark = pytest.mark.timeout(600)
 PLAIN, SEALED = 25, 75
-WORDS = "quince-lantern-parapet"
-PLACE = "17 Juniper Ginnel"
-CAMERA = "Zephyrcam 9000"
-FILE = "Gwendolyns-holiday.jpg"
-ADDRESS = "203.0.113.77"
-BROWSER = "Marmoset/77.1 (Tangerine OS)"
-SPOKEN = "kw-GB,cy;q=0.77,gd;q=0.33"
+# New each time: what somebody else writes on this machine meanwhile cannot hold one by chance.
+RUN = secrets.token_hex(4)
+WORDS = f"quince-lantern-{RUN}"
+PLACE = f"17 Juniper Ginnel {RUN}"
+CAMERA = f"Zephyrcam {RUN}"
+FILE = f"Gwendolyns-holiday-{RUN}.jpg"
+ADDRESS = f"2001:db8::{RUN[:4]}:{RUN[4:]}"
+BROWSER = f"Marmoset/77.1 (Tangerine OS {RUN})"
+SPOKEN = f"kw-GB,cy;q=0.77,x-{RUN};q=0.33"
 # Linux has all of 127/8 as its own; elsewhere one local address is not told from another.
-TRUE_ADDRESS = "127.77.133.201" if sys.platform == "linux" else ""
-MARKS = (WORDS, PLACE, CAMERA, FILE, ADDRESS, BROWSER, SPOKEN, *filter(None, [TRUE_ADDRESS]))
+TRUE_ADDRESS = "127." + ".".join(str(byte) for byte in secrets.token_bytes(3))
+MARKS = {
+    "words": WORDS,
+    "place": PLACE,
+    "camera": CAMERA,
+    "file": FILE,
+    "address": ADDRESS,
+    "browser": BROWSER,
+    "languages": SPOKEN,
+    **({"true address": TRUE_ADDRESS} if sys.platform == "linux" else {}),
+}
 LARGE = 1200  # pixels a side: a picture of noise, some megabytes, that would spill if any did
 FROM = {
     "User-Agent": BROWSER,
@@ -166,7 +178,9 @@ def told() -> Iterator[Told100]:
         since = time.time()
         log_every_statement(installed)
         with installed.up() as site, Watch(root=site.process.pid) as watch:
-            teller = Teller(port=site.public, headers=FROM, comes_from=TRUE_ADDRESS)
+            teller = Teller(
+                port=site.public, headers=FROM, comes_from=MARKS.get("true address", "")
+            )
             tickets = [teller.ticket() for _ in range(PLAIN)]
             time.sleep(3.2)
             for number, ticket in enumerate(tickets):
@@ -235,7 +249,7 @@ class TestAHundredTips:
 
     @pytest.mark.parametrize("mark", MARKS)
     def test_left_nothing_of(self, told: Told100, mark: str) -> None:
-        forms = forms_of(mark)
+        forms = forms_of(MARKS[mark])
         found = [
             path for path, content in told.written.items() if any(form in content for form in forms)
         ]
@@ -295,7 +309,7 @@ class TestTheSearch:
 
 def test_the_marks_are_found_where_they_are() -> None:
     """The search is worth something: it finds a mark in each form, and in a dump's hex."""
-    for mark in MARKS:
+    for mark in MARKS.values():
         for form in forms_of(mark):
             assert any(each in b"xx" + form + b"yy" for each in forms_of(mark))
         assert any(

@@ -52,7 +52,7 @@ def write(request: HttpRequest) -> HttpResponse:
         with PLAIN.reading():
             return _posted(request)
     except BusyError:
-        return render(request, "tips/public/full.html", {"say": words.UNREAD}, status=503)
+        return fill(request, "tips/public/full.html", {"say": words.UNREAD}, status=503)
     except NOT_WHOLE:
         return _not_whole(request)
 
@@ -113,7 +113,7 @@ def _page_of(sheet: Tell) -> dict[str, Any]:
 
 
 def _not_whole(request: HttpRequest, *, status: int = 400) -> HttpResponse:
-    return render(request, "tips/public/full.html", {"say": words.NOT_FORM}, status=status)
+    return fill(request, "tips/public/full.html", {"say": words.NOT_FORM}, status=status)
 
 
 @leaves_no_trace
