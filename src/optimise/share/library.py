@@ -2,7 +2,7 @@
 
 import csv
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -18,13 +18,15 @@ from optimise.share.domain.guidance import (
     read_translation,
 )
 from optimise.share.domain.helplines import Helpline, read_helpline
-from optimise.share.domain.search import Index, build_index, read_synonyms
+from optimise.share.domain.search import Hit, Index, Post, build_index, read_synonyms, search
 from optimise.share.domain.sheets import Area
 from optimise.share.domain.signs import Check, read_check
 
 HERE = Path(__file__).parent
 GUIDANCE = HERE / "guidance"
 DATA = HERE / "data"
+MOST_HITS = 6  # more is a wall, and the right page is nearly always the first
+MOST_POSTS = 3
 LANGUAGES = {"en": "English", "pl": "Polski", "ro": "Română"}
 
 
@@ -79,15 +81,50 @@ def path_of(topic: Topic) -> str:
 
 
 @cache
-def index_of(language: str, *, unchecked: bool) -> Index:
+def index_of(language: str, *, unchecked: bool) -> Index[Topic]:
     """Return the search index of the pages that may be shown in `language`."""
     is_english = language == ENGLISH
     return build_index(
         published_topics(unchecked=unchecked),
         synonyms=read_synonyms(read_table("synonyms")) if is_english else (),
-        ignored=_text(DATA / "ignored_words.txt").splitlines() if is_english else (),
+        ignored=_ignored() if is_english else (),
         language=language,
     )
+
+
+@cache
+def _ignored() -> tuple[str, ...]:
+    return tuple(_text(DATA / "ignored_words.txt").splitlines())
+
+
+@lru_cache(maxsize=1)
+def _index_of_posts(posts: tuple[Post, ...]) -> Index[Post]:
+    english = index_of(ENGLISH, unchecked=False)
+    return build_index(
+        posts, synonyms=english.synonyms, ignored=_ignored(), known=english.vocabulary
+    )
+
+
+def find_pages(query: str, *, unchecked: bool) -> list[Hit[Topic]]:
+    """Return the pages that answer `query`, best first, in the first language that has any."""
+    spoken = dict.fromkeys(page.language for page in published_topics(unchecked=unchecked))
+    found = (
+        search(index_of(language, unchecked=unchecked), query, most=MOST_HITS)
+        for language in spoken
+    )
+    return next((hits for hits in found if hits), [])
+
+
+def words_for(key: str) -> tuple[str, ...]:
+    """Return the title and keywords of the English page `key`; none where there is no such."""
+    pages = published_topics(unchecked=False)
+    page = next((t for t in pages if (t.key, t.language) == (key, ENGLISH)), None)
+    return (page.title, *page.keywords) if page else ()
+
+
+def find_posts(query: str, posts: tuple[Post, ...]) -> list[Hit[Post]]:
+    """Return which of `posts`, the newest first, answer `query`, best first."""
+    return search(_index_of_posts(posts), query, most=MOST_POSTS)
 
 
 @cache

@@ -64,6 +64,11 @@ class Topic:
             raise GuidanceError(f"{self.language}/{self.key}: " + "; ".join(problems))
 
     @property
+    def lines(self) -> tuple[str, ...]:
+        """Return its text, line by line."""
+        return tuple(line for section in self.sections for line in section.text.splitlines())
+
+    @property
     def needs_a_speaker(self) -> bool:
         """Whether this is a translation that nobody who speaks the language has checked."""
         return self.language != ENGLISH and not self.checked_by

@@ -1,4 +1,4 @@
-"""Search: which page of guidance answers what somebody typed, and why it was chosen.
+"""Search: which page of guidance, and which update, answers what somebody typed, and why.
 
 BM25F over stems: a word counts for more in a title than in a text, and a word that few pages
 use counts for more than one that all do. A word that no page knows is spelt again; a word or
@@ -12,10 +12,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import log
+from typing import Generic, Protocol, TypeVar
 
 import jellyfish
 
-from optimise.share.domain.guidance import Topic
 from optimise.share.domain.words import stem, words_of
 
 FIELD_WEIGHTS = {"title": 4.0, "keywords": 3.0, "summary": 1.5, "audience": 2.0, "text": 1.0}
@@ -25,6 +25,44 @@ RESPELT, MEANT, PAIRED = 0.8, 0.7, 0.5  # what a word is worth that was not type
 TOO_SHORT_TO_RESPELL = 4  # letters; below this, every word is close to another
 LONG_WORD = 7  # letters from which two slips are forgiven
 LONGEST_QUERY = 30  # words; more than this is a story, and its start will do
+
+
+class Page(Protocol):
+    """What search reads of a page: a topic of guidance, or an update. `lines` is its text."""
+
+    @property
+    def language(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def summary(self) -> str: ...
+    @property
+    def audience(self) -> str: ...
+    @property
+    def keywords(self) -> tuple[str, ...]: ...
+    @property
+    def lines(self) -> tuple[str, ...]: ...
+
+
+P = TypeVar("P", bound=Page)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Post:
+    """An update as it is searched. `keywords` are its areas, and the words of what it is about."""
+
+    address: str
+    title: str
+    summary: str
+    text: str
+    keywords: tuple[str, ...] = ()
+    language: str = "en"
+    audience: str = ""
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """Return its text, line by line."""
+        return tuple(self.text.splitlines())
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,20 +83,20 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Hit:
+class Hit(Generic[P]):
     """A page found: its score, and the words that found it, strongest first."""
 
-    topic: Topic
+    topic: P
     score: float
     because: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Index:
+class Index(Generic[P]):
     """Everything that a search needs to know about the pages of one language."""
 
     language: str
-    topics: tuple[Topic, ...]
+    topics: tuple[P, ...]
     frequencies: tuple[Mapping[str, float], ...]
     rarity: Mapping[str, float]
     vocabulary: Mapping[str, int]
@@ -72,15 +110,17 @@ def read_synonyms(rows: Iterable[Mapping[str, str]], *, language: str = "en") ->
 
 
 def build_index(
-    topics: Sequence[Topic],
+    topics: Sequence[P],
     *,
     synonyms: Sequence[Synonym] = (),
     ignored: Iterable[str] = (),
+    known: Mapping[str, int] | None = None,
     language: str = "en",
-) -> Index:
+) -> Index[P]:
     """Return an index of the pages in `language`; the order of `topics` settles equal scores.
 
-    Shape: `ignored` are words that say nothing by themselves, such as "the".
+    Shape: `ignored` are words that say nothing by themselves, such as "the"; `known` are words
+    that are spelt right though none of these pages has them, each with how often it is used.
     """
     kept = tuple(topic for topic in topics if topic.language == language)
     stop = frozenset(word for line in ignored for word in words_of(line))
@@ -92,13 +132,13 @@ def build_index(
         topics=kept,
         frequencies=frequencies,
         rarity=_rarity(frequencies),
-        vocabulary=_vocabulary(fields, synonyms),
+        vocabulary={**(known or {}), **_vocabulary(fields, synonyms)},
         synonyms=tuple(synonyms),
         ignored=stop,
     )
 
 
-def search(index: Index, query: str, *, most: int = 10) -> list[Hit]:
+def search(index: Index[P], query: str, *, most: int = 10) -> list[Hit[P]]:
     """Return the pages that answer `query`, best first; none when no word is known.
 
     Shape: any text; at most `most` hits, every score above zero.
@@ -112,7 +152,7 @@ def search(index: Index, query: str, *, most: int = 10) -> list[Hit]:
     return sorted(found, key=lambda hit: -hit.score)[:most]
 
 
-def understand(index: Index, query: str) -> list[Term]:
+def understand(index: Index[P], query: str) -> list[Term]:
     """Return what is looked for when somebody types `query`, and what each part is worth."""
     typed = [word for word in words_of(query) if word not in index.ignored][:LONGEST_QUERY]
     spelt = [(new, word) for word in typed for new in _respell(index, word)]
@@ -130,7 +170,7 @@ def _reason(typed: str, spelt: str) -> str:
     return typed if typed == spelt else f"{typed} (read as {spelt})"
 
 
-def _meant(index: Index, stems: Sequence[str]) -> list[Term]:
+def _meant(index: Index[P], stems: Sequence[str]) -> list[Term]:
     return [
         Term(stem=word, weight=MEANT, because=f"{' '.join(synonym.said)} (means {word})")
         for synonym in index.synonyms
@@ -158,8 +198,8 @@ def _strongest(terms: Iterable[Term]) -> list[Term]:
 
 
 def _score(
-    topic: Topic, seen: Mapping[str, float], terms: Iterable[Term], rarity: Mapping[str, float]
-) -> Hit:
+    topic: P, seen: Mapping[str, float], terms: Iterable[Term], rarity: Mapping[str, float]
+) -> Hit[P]:
     gains = [
         (term.weight * rarity[term.stem] * seen[term.stem] / (SATURATION + seen[term.stem]), term)
         for term in terms
@@ -173,13 +213,13 @@ def _score(
     )
 
 
-def _fields(topic: Topic) -> dict[str, list[list[str]]]:
+def _fields(topic: Page) -> dict[str, list[list[str]]]:
     texts = {
         "title": [topic.title],
         "keywords": list(topic.keywords),
         "summary": [topic.summary],
         "audience": [topic.audience],
-        "text": [line for section in topic.sections for line in section.text.splitlines()],
+        "text": list(topic.lines),
     }
     return {name: [words_of(line) for line in lines] for name, lines in texts.items()}
 
@@ -223,14 +263,14 @@ def _vocabulary(
     return dict(words)
 
 
-def _respell(index: Index, word: str) -> tuple[str, ...]:
+def _respell(index: Index[P], word: str) -> tuple[str, ...]:
     """Return `word` as the pages spell it: itself, two words run together, or the nearest."""
     if _is_known(index, word) or len(word) < TOO_SHORT_TO_RESPELL:
         return (word,)
     return _split_in_two(index, word) or _nearest(index, word) or (word,)
 
 
-def _is_known(index: Index, word: str) -> bool:
+def _is_known(index: Index[P], word: str) -> bool:
     return (
         word in index.vocabulary
         or word in index.ignored
@@ -239,7 +279,7 @@ def _is_known(index: Index, word: str) -> bool:
     )
 
 
-def _split_in_two(index: Index, word: str) -> tuple[str, ...]:
+def _split_in_two(index: Index[P], word: str) -> tuple[str, ...]:
     shortest = TOO_SHORT_TO_RESPELL
     for cut in range(shortest, len(word) - shortest + 1):
         halves = (word[:cut], word[cut:])
@@ -248,7 +288,7 @@ def _split_in_two(index: Index, word: str) -> tuple[str, ...]:
     return ()
 
 
-def _nearest(index: Index, word: str) -> tuple[str, ...]:
+def _nearest(index: Index[P], word: str) -> tuple[str, ...]:
     slips = 2 if len(word) >= LONG_WORD else 1
     near = [
         (jellyfish.damerau_levenshtein_distance(word, known), -times, known)

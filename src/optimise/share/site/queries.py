@@ -8,7 +8,19 @@ from datetime import date
 from optimise.basics.clock import now
 from optimise.share.domain.figures import total
 from optimise.share.domain.measures import MEASURES, Measure
+from optimise.share.domain.search import Post
+from optimise.share.library import find_posts, words_for
 from optimise.share.site.models import Figure, Release, Update
+
+MOST_SEARCHED = 200  # updates: some years of them
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """An update that answers what somebody typed, and how well."""
+
+    update: Update
+    score: float
 
 
 def updates(*, topics: Collection[str] = (), most: int | None = None) -> list[Update]:
@@ -17,6 +29,23 @@ def updates(*, topics: Collection[str] = (), most: int | None = None) -> list[Up
     if topics:
         found = found.filter(topic__in=topics)
     return list(found.order_by("-shown_from", "-address")[:most])
+
+
+def find_updates(query: str) -> list[Found]:
+    """Return the updates that are out and answer `query`, best first."""
+    out = {one.address: one for one in updates(most=MOST_SEARCHED)}
+    hits = find_posts(query, tuple(map(_as_post, out.values())))
+    return [Found(update=out[hit.topic.address], score=hit.score) for hit in hits]
+
+
+def _as_post(one: Update) -> Post:
+    return Post(
+        address=one.address,
+        title=one.title,
+        summary=one.summary,
+        text=one.body,
+        keywords=(*one.areas, *words_for(one.topic)),
+    )
 
 
 def update(address: str) -> Update | None:

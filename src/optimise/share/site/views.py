@@ -15,7 +15,7 @@ from optimise.share import library
 from optimise.share.domain import charts
 from optimise.share.domain.guidance import ENGLISH, Topic
 from optimise.share.domain.helplines import Helpline, shown
-from optimise.share.domain.search import Hit, search
+from optimise.share.domain.search import Hit
 from optimise.share.domain.sheets import Kind
 from optimise.share.domain.signs import advise
 from optimise.share.packs import make_sheet
@@ -39,10 +39,7 @@ ASKED_OFTEN = (
     "how-you-can-help",
 )
 LONGEST_QUERY = 300  # characters
-MOST_HITS = 6  # more is a wall, and the right page is nearly always the first
-
 MOST_IN_FEED = 30
-MOST_BESIDE_A_SEARCH = 3
 SHORTEST_CHART = 2  # columns
 
 may_be_kept = cache_control(public=True, max_age=600)
@@ -117,12 +114,12 @@ def language_home(request: HttpRequest, language: str) -> HttpResponse:
 def find(request: HttpRequest) -> HttpResponse:
     """Answer what somebody typed with pages, best first."""
     query = request.POST.get("q", "")[:LONGEST_QUERY].strip()
-    hits = _search(query)
+    hits = library.find_pages(query, unchecked=shows_unchecked())
     context = {
         "query": query,
         "hits": hits,
         "read_as": _read_as(hits),
-        "updates": _updates_on(hits),
+        "updates": _updates_for(query),
         "helplines": _helplines(["emergency", "police-101", "crimestoppers"]),
         "shelves": [] if hits else [(title, _topics(keys)) for title, keys in library.shelves()],
     }
@@ -291,25 +288,14 @@ def sitemap(request: HttpRequest) -> HttpResponse:
     return render(request, "share/sitemap.xml", context, content_type="application/xml")
 
 
-def _search(query: str) -> list[Hit]:
-    for language in (ENGLISH, *languages()):
-        hits = search(
-            library.index_of(language, unchecked=shows_unchecked()), query, most=MOST_HITS
-        )
-        if hits:
-            return hits
-    return []
-
-
-def _updates_on(hits: Sequence[Hit]) -> list[Update]:
+def _updates_for(query: str) -> list[Update]:
     try:
-        topics = [hit.topic.key for hit in hits[:1]]
-        return queries.updates(topics=topics, most=MOST_BESIDE_A_SEARCH) if topics else []
+        return [found.update for found in queries.find_updates(query)]
     except Error:
         return []  # the pages to learn from are found whether or not the database answers
 
 
-def _read_as(hits: Sequence[Hit]) -> list[str]:
+def _read_as(hits: Sequence[Hit[Topic]]) -> list[str]:
     reasons = (reason for hit in hits[:1] for reason in hit.because)
     return [reason for reason in reasons if "(read as" in reason]
 

@@ -7,9 +7,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from optimise.share.domain.guidance import Topic
-from optimise.share.domain.search import Index, build_index, read_synonyms, search, understand
+from optimise.share.domain.search import (
+    Index,
+    Post,
+    build_index,
+    read_synonyms,
+    search,
+    understand,
+)
 from optimise.share.domain.words import words_of
-from optimise.share.library import index_of
+from optimise.share.library import MOST_POSTS, find_posts, index_of, words_for
 
 WANTED = 0.9
 JUDGED = list(
@@ -24,11 +31,11 @@ ASKED = [row for row in JUDGED if row["set"] == "asked"]
 
 
 @pytest.fixture(scope="module")
-def index() -> Index:
+def index() -> Index[Topic]:
     return index_of("en", unchecked=False)
 
 
-def _misses(index: Index, rows: list[dict[str, str]]) -> list[str]:
+def _misses(index: Index[Topic], rows: list[dict[str, str]]) -> list[str]:
     misses = []
     for row in rows:
         first = next((hit.topic.key for hit in search(index, row["query"])), "nothing")
@@ -48,7 +55,7 @@ class TestJudgedQueries:
 
     @pytest.mark.parametrize("rows", [TUNED, HELD_OUT, ASKED], ids=["tuned", "held out", "asked"])
     def test_find_the_right_page_first_nine_times_in_ten(
-        self, index: Index, rows: list[dict[str, str]]
+        self, index: Index[Topic], rows: list[dict[str, str]]
     ) -> None:
         misses = _misses(index, rows)
         print(f"\n{len(rows) - len(misses)} of {len(rows)} first", *misses, sep="\n  ")  # noqa: T201
@@ -62,24 +69,24 @@ class TestJudgedQueries:
 
 
 class TestSearch:
-    def test_says_which_words_found_a_page(self, index: Index) -> None:
+    def test_says_which_words_found_a_page(self, index: Index[Topic]) -> None:
         hit = search(index, "strange cars at night next door")[0]
         assert any("car" in reason for reason in hit.because)
         assert any("next door (means neighbour)" in reason for reason in hit.because)
 
-    def test_says_how_it_read_a_misspelt_word(self, index: Index) -> None:
+    def test_says_how_it_read_a_misspelt_word(self, index: Index[Topic]) -> None:
         (hit, *_) = search(index, "cuckoing")
         assert hit.topic.key == "cuckooing"
         assert hit.because[0] == "cuckoing (read as cuckooing)"
 
-    def test_parts_two_words_that_were_run_together(self, index: Index) -> None:
+    def test_parts_two_words_that_were_run_together(self, index: Index[Topic]) -> None:
         assert search(index, "moneymules")[0].topic.key == "money-mules"
 
     @pytest.mark.parametrize("query", ["", "   ", "the and of", "zzxqj", "!!!", "\x00", "💥"])
-    def test_finds_nothing_where_nothing_was_said(self, index: Index, query: str) -> None:
+    def test_finds_nothing_where_nothing_was_said(self, index: Index[Topic], query: str) -> None:
         assert search(index, query) == []
 
-    def test_reads_only_the_start_of_a_long_story(self, index: Index) -> None:
+    def test_reads_only_the_start_of_a_long_story(self, index: Index[Topic]) -> None:
         assert len(understand(index, "drugs knife " * 5000)) < 100
 
     @settings(max_examples=60, deadline=None)
@@ -99,7 +106,7 @@ class TestSearch:
         assert len(found) == 5
 
     def test_forgives_a_missing_letter_in_any_longer_word_of_a_title(
-        self, english: tuple[Topic, ...], index: Index
+        self, english: tuple[Topic, ...], index: Index[Topic]
     ) -> None:
         """Each single-word slip must still be read as a word that some page knows."""
         slips = Counter(
@@ -120,3 +127,43 @@ class TestBuildIndex:
         assert search(without, "zib zab") == []
         assert search(taught, "zib zab")[0].topic.key == "organised-burglary"
         assert search(taught, "zab zib") == []
+
+
+def post(address: str, *, title: str = "What we did", text: str = "", topic: str = "") -> Post:
+    return Post(address=address, title=title, summary="", text=text, keywords=words_for(topic))
+
+
+POSTS = (
+    post("2026-11-05", title="Three homes are safe again", topic="cuckooing"),
+    post("2026-11-04", text="We stopped vans on Pinehurst Road.\nTwo knives were handed in."),
+    post("2026-11-03", title="A talk to landlords"),
+)
+
+
+class TestFindPosts:
+    @pytest.mark.parametrize(
+        ("query", "address"),
+        [
+            ("pinehurst", "2026-11-04"),
+            ("van", "2026-11-04"),
+            ("landlord", "2026-11-03"),
+            ("cuckoing", "2026-11-05"),
+            ("someone taking over my neighbours home", "2026-11-05"),
+        ],
+        ids=["a place", "another ending", "a title", "what it is about", "as people ask"],
+    )
+    def test_finds_single_updates_by_their_words_and_what_they_are_about(
+        self, query: str, address: str
+    ) -> None:
+        assert find_posts(query, POSTS)[0].topic.address == address
+
+    @pytest.mark.parametrize("query", ["", "the and of", "zzxqj", "forklift"])
+    def test_finds_none_where_none_answers(self, query: str) -> None:
+        assert find_posts(query, POSTS) == []
+
+    def test_finds_none_among_none(self) -> None:
+        assert find_posts("cuckooing", ()) == []
+
+    def test_is_no_wall(self) -> None:
+        many = tuple(post(str(n), topic="cuckooing") for n in range(9))
+        assert len(find_posts("cuckooing", many)) == MOST_POSTS

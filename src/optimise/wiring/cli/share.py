@@ -9,11 +9,13 @@ import typer
 
 from optimise.basics.clock import LOCAL, now
 from optimise.share import library
+from optimise.share.domain.guidance import Topic
 from optimise.share.domain.helplines import complaints_about
 from optimise.share.domain.search import Hit
 from optimise.share.domain.search import search as search_index
 from optimise.share.domain.sheets import Kind
 from optimise.share.packs import make_sheet
+from optimise.wiring.cli import start_django
 
 MONTHS_A_PAGE_IS_FRESH = 12
 DAYS_IN_A_MONTH = 30.4
@@ -25,25 +27,52 @@ app = typer.Typer(help="What the public reads and finds.", no_args_is_help=True)
 def search(
     query: Annotated[str, typer.Argument(help="What somebody would type.")],
     as_json: Annotated[bool, typer.Option("--json", help="Title, address and score.")] = False,
-    language: Annotated[str, typer.Option(help="en, pl or ro.")] = "en",
+    language: Annotated[
+        str, typer.Option(help="Only en, pl or ro; without it as on the site.")
+    ] = "",
+    updates: Annotated[
+        bool, typer.Option("--updates", help="The updates that are out too, from the database.")
+    ] = False,
 ) -> None:
-    """Rank the pages of guidance as the public site does."""
-    if language not in library.LANGUAGES:
+    """Rank the pages of guidance as the public site does, and the updates after them."""
+    if language and language not in library.LANGUAGES:
         raise typer.BadParameter(f"{language} is none of {', '.join(library.LANGUAGES)}")
     # An editor looks for pages before a speaker has signed them off, so all are searched.
-    hits = search_index(library.index_of(language, unchecked=True), query)
+    hits = (
+        search_index(library.index_of(language, unchecked=True), query, most=library.MOST_HITS)
+        if language
+        else library.find_pages(query, unchecked=True)
+    )
+    found = _updates_for(query) if updates else []
     if as_json:
-        print(json.dumps([_as_row(hit) for hit in hits], ensure_ascii=False, indent=2))
+        rows = [*map(_as_row, hits), *found]
+        print(json.dumps(rows, ensure_ascii=False, indent=2))
         return
     for hit in hits:
         print(f"{hit.score:7.3f}  {hit.topic.title}  {library.path_of(hit.topic)}")
         print(f"         {', '.join(hit.because)}")
-    if not hits:
+    for row in found:
+        print(f"{row['score']:7.3f}  {row['title']}  {row['address']}")
+    if not hits and not found:
         print("No page answers that.")
 
 
-def _as_row(hit: Hit) -> dict[str, str | float]:
+def _as_row(hit: Hit[Topic]) -> dict[str, str | float]:
     return {"title": hit.topic.title, "address": library.path_of(hit.topic), "score": hit.score}
+
+
+def _updates_for(query: str) -> list[dict[str, str | float]]:
+    start_django("public")
+    from optimise.share.site.queries import find_updates
+
+    return [
+        {
+            "title": found.update.title,
+            "address": f"/updates/{found.update.address}/",
+            "score": found.score,
+        }
+        for found in find_updates(query)
+    ]
 
 
 @app.command()

@@ -1,11 +1,18 @@
 import json
+import re
 from datetime import UTC, datetime
 from pathlib import Path
+from unittest.mock import patch
 
+import pytest
+from django.test import Client
+from django.test.utils import override_settings
 from typer.testing import CliRunner
 
 from optimise.basics.clock import frozen
 from optimise.share.library import all_topics
+from optimise.share.site import queries
+from optimise.share.tests.public_site import DEMO_SITE
 from optimise.wiring.cli.share import app
 
 SOON = datetime(2026, 11, 25, tzinfo=UTC)
@@ -20,6 +27,17 @@ class TestSearch:
         assert set(rows[0]) == {"title", "address", "score"}
         assert rows[0]["address"] == "/learn/advice-for-parents/"
         assert [r["score"] for r in rows] == sorted((r["score"] for r in rows), reverse=True)
+
+    @pytest.mark.parametrize(
+        "query",
+        ["drug dealing", "durg dealing", "strange cars at night", "handel narkotykami", "q"],
+    )
+    def test_ranks_as_the_page_does(self, query: str) -> None:
+        rows = json.loads(CliRunner().invoke(app, ["search", query, "--json"]).stdout)
+        with override_settings(**DEMO_SITE), patch.object(queries, "updates", return_value=[]):
+            html = Client().post("/search/", {"q": query}).content.decode()
+        (shown,) = re.findall(r'<ol class="op-shelf">(.*?)</ol>', html, re.DOTALL) or [""]
+        assert [row["address"] for row in rows] == re.findall(r'href="([^"]*)"', shown)
 
     def test_says_why_to_a_person(self) -> None:
         run = CliRunner().invoke(app, ["search", "cuckoing"])

@@ -52,6 +52,14 @@ class TestAnUpdate:
         assert (out.title, out.officer, out.version) == (SOUND.title, SOUND.officer, 1)
         assert out.id == sent.thread
 
+    def test_is_found_by_its_words_as_soon_as_it_is_out(self, cast: Cast) -> None:
+        sent = waiting(cast)
+        assert site.find_updates("homes in swindon") == []
+        approve(sent, cast)
+        (found,) = site.find_updates("homes in swindon")
+        assert found.update.id == sent.thread
+        assert found.score > 0
+
     def test_is_never_let_out_by_its_author(self, cast: Cast) -> None:
         sent = waiting(cast, author=cast.lena)
         with viewing(cast.lena) as viewer, pytest.raises(NotForYouError):

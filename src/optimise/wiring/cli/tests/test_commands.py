@@ -1,5 +1,6 @@
 """The command line, run as a person runs it, on an installation of its own."""
 
+import json
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -50,6 +51,11 @@ class TestOptimise:
         assert done.returncode == 1
         assert "Traceback" not in done.stderr
         assert done.stderr.startswith("optimise: ")
+
+    def test_searches_the_updates_that_are_out_as_the_public_site(self, begun: Installed) -> None:
+        done = begun.run("share", "search", "cuckooing", "--json", "--updates")
+        assert done.returncode == 0, done.stderr
+        assert json.loads(done.stdout)[0]["address"] == "/learn/visitors-at-a-home/"
 
     def test_runs_as_no_other_role_than_it_says(self, begun: Installed) -> None:
         done = begun.run("migrate", DJANGO_SETTINGS_MODULE="optimise.wiring.settings.staff")
