@@ -89,6 +89,18 @@ class TestSharing:
         with viewing(cast.beth):
             assert Disclosure.objects.exclude(acknowledged_at=None).count() == 1
 
+        page.get_by_role("link", name="Optimise").first.click()
+        page.get_by_role("link", name="Open the share ledger").click()
+        expect(page.get_by_text("A grey moped waits near your drop-in")).to_be_visible()
+        look(page, "sharing/ledger-of-the-unit", dark=False)
+        page = sign_in(cast.grace)
+        page.get_by_role("link", name="Open the share ledger").click()
+        page.get_by_label("With which agency?").select_option("Harbour Lights")
+        page.get_by_role("button", name="Show").click()
+        expect(page.get_by_text("Called back, answered")).to_be_visible()
+        expect(page.get_by_text("grey moped")).to_have_count(0)
+        look(page, "sharing/ledger-whole", dark=False)
+
     def test_with_a_hospital_asks_its_guardian(
         self, cast: Cast, sign_in: SignIn, live_staff_site: str, item: Item
     ) -> None:

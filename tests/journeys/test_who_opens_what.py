@@ -32,6 +32,8 @@ PAGES: dict[str, frozenset[str]] = {
     "audit:export": AUDITORS,
     "audit:prompts": AUDITORS,
     "audit:chain": AUDITORS,
+    "ledger:ledger": DEVELOPERS - {"kit"} | AUDITORS,
+    "ledger:export": AUDITORS,
     "circles:circles": DEVELOPERS,
     "home": EVERYONE,
     "tasks:task": EVERYONE,

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import Case, Q, QuerySet, When
 
-from optimise.agencies.domain.agreements import SOON, Missing, Partner, Standing
+from optimise.agencies.domain.agreements import SOON, Missing, Partner, Regime, Standing
 from optimise.agencies.domain.area_files import Shape
 from optimise.agencies.models import (
     Agreement,
@@ -247,6 +247,15 @@ def agreement_in_force(agency: Organisation) -> Agreement | None:
     editions = Agreement.objects.filter(organisation=agency).order_by("-in_force_from", "-edition")
     found = (one for one in editions if one.terms().standing(at=moment) is Standing.IN_FORCE)
     return next(found, None)
+
+
+def regime_of(agency_id: UUID) -> Regime:
+    """Return under which law an agency processes: the force's Part 3, or as its agreement says."""
+    agency = organisation(agency_id)
+    if agency.is_force:
+        return Regime.PART_3
+    found = agreement_in_force(agency)
+    return Regime(found.regime) if found else Regime.UK_GDPR
 
 
 def agreement(agreement_id: UUID) -> Agreement:

@@ -12,6 +12,7 @@ from optimise.access.domain.roles import (
     POLICE,
     Role,
 )
+from optimise.access.sharing.record import READS_THE_LEDGER
 from optimise.agencies import queries as agencies
 from optimise.audit import queries as audit
 from optimise.basics.clock import now
@@ -261,6 +262,13 @@ CARDS: tuple[Card, ...] = (
         text=_resets,
         href="agencies:resets",
         link="See who waits",
+    ),
+    Card(
+        title="What was shared",
+        roles=READS_THE_LEDGER,
+        text=_always("With whom, why, until when, and what was called back or refused."),
+        href="ledger:ledger",
+        link="Open the share ledger",
     ),
     Card(
         title="The record",

@@ -18,7 +18,7 @@ from optimise.identify.views.workbench import item_knowledge
 from optimise.keep_safe.panels.views import slots as panels
 from optimise.keep_safe.views import partner_home
 from optimise.keep_safe.views.concerns import raise_control
-from optimise.keep_safe.views.slots import keeping_safe
+from optimise.keep_safe.views.slots import keeping_safe, open_received
 from optimise.plan.views.slots import line_card, linked_briefing
 from optimise.wiring.home_cards import CARDS
 from optimise.wiring.views.loads import undo_form
@@ -55,6 +55,7 @@ SLOTS: Mapping[str, tuple[Fill, ...]] = {
     "tip_report": (_triage_of,),
     "report_knowledge": (already_known,),
     "every_page": (raise_control,),
+    "safe_paper": (panels.ask_a_panel,),
     "entity": (keeping_safe,),
     "item_knowledge": (item_knowledge,),
     "report_answers": (linked_briefing,),
@@ -67,7 +68,7 @@ SLOTS: Mapping[str, tuple[Fill, ...]] = {
     "partner_actions": (partner_home.due, panels.my_actions),
     "partner_cases": (panels.my_cases,),
     "partner_sent": (partner_home.sent,),
-    "receipt": (),
+    "receipt": (open_received, panels.open_received),
 }
 
 

@@ -29,7 +29,6 @@ NATURES: Choices = [
     (Nature.REPORTED.value, "We were told it"),
     (Nature.ASSESSMENT.value, "It is our view"),
 ]
-USUAL_GATEWAY = {Room.CHILD: "children", Room.ENFORCEMENT: "cda-115"}
 
 
 def _said(kinds: Iterable[Any]) -> Choices:
@@ -120,7 +119,7 @@ class Nominate(forms.Form):
 
     def __init__(self, *args: Any, panels: Iterable[Panel], **kw: Any) -> None:
         super().__init__(*args, **kw)
-        choices = [(str(p.id), p.name) for p in panels]
+        choices = [(str(p.id), f"{p.name}: {p.kind}") for p in panels]
         self.fields["panel"].choices = choices  # type: ignore[attr-defined]
         if len(choices) == 1:
             self.initial.setdefault("panel", choices[0][0])
@@ -216,7 +215,7 @@ class Share(forms.Form):
     def __init__(self, *args: Any, case: Case, known: list[Organisation] | None, **kw: Any) -> None:
         super().__init__(*args, **kw)
         room = case.panel.room
-        self.initial.setdefault("gateway", USUAL_GATEWAY[room])
+        self.initial.setdefault("gateway", room.usual_gateway)
         self.initial.setdefault("reach", Reach.CASE.value)
         self.fields["topic"].choices = _said(topics(room))  # type: ignore[attr-defined]
         reaches = [r for r in Reach if known is not None or r is not Reach.NAMED]

@@ -161,6 +161,12 @@ def my_nominations(*, viewer: Viewer) -> list[Nomination]:
     return found
 
 
+def nominations_from(kind: str, row: UUID, *, viewer: Viewer) -> list[Nomination]:
+    """Return the nominations from one paper that the viewer may read, the newest first."""
+    found = Nomination.objects.filter(came_from=kind, source_id=row)
+    return list(found.select_related("panel").order_by("-at"))
+
+
 def nomination(nomination_id: UUID, *, viewer: Viewer) -> Nomination:
     """Return one nomination: to whoever made it, their agency at the panel, and the host.
 
@@ -190,6 +196,13 @@ def case(case_id: UUID, *, viewer: Viewer) -> Case:
         raise NothingHereError
     _consulted("panel case", [found])
     return found
+
+
+def case_of(kind: str, row: UUID, *, viewer: Viewer) -> Case | None:
+    """Return the case to which something told at a panel belongs, or None to those not on it."""
+    if kind == "shared fact":
+        return Case.objects.filter(facts__id=row).first()
+    return Case.objects.filter(id=row).first() if kind == "panel case" else None
 
 
 def parties_of(case: Case, *, viewer: Viewer) -> sharing.Parties:

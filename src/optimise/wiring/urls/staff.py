@@ -22,6 +22,7 @@ urlpatterns = [
     path("force/agreements/", include("optimise.wiring.urls.agreements")),
     path("circles/", include("optimise.wiring.urls.circles")),
     path("need-to-know/", include("optimise.wiring.urls.need_to_know")),
+    path("ledger/", include("optimise.wiring.urls.ledger")),
     path("audit/", include("optimise.wiring.urls.audit")),
     path("known/", include("optimise.identify.urls")),
     path("keep-safe/", include("optimise.keep_safe.urls")),

@@ -1,8 +1,9 @@
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
-from tests.cast import GROUNDS, Cast, viewing
+from tests.cast import GROUNDS, Cast, client_of, viewing
 
 from optimise.access.domain.audiences import Audience, Marking
 from optimise.access.domain.refusals import NothingHereError
@@ -10,6 +11,7 @@ from optimise.access.domain.roles import Layer
 from optimise.access.sharing import actions, queries
 from optimise.access.sharing.domain.disclosing import Answer, Grounds, Method, Recipient
 from optimise.access.sharing.models import Disclosure, Receipt, Refusal
+from optimise.access.sharing.record import Asked, Line, Show, ledger
 from optimise.agencies.models import Agreement, Organisation, Person
 from optimise.audit.models import Entry
 from optimise.basics.clock import now
@@ -197,3 +199,63 @@ class TestARecall:
             actions.record_acknowledgement(given=row, how="Their director rang.", by=beth)
             with pytest.raises(ValueError, match="waits"):
                 actions.record_acknowledgement(given=row, how="Again.", by=beth)
+
+
+class TestTheWholeLedger:
+    def lines(self, person: Person, **asked: Any) -> list[Line]:
+        today = now().date()
+        wanted = Asked(since=today - timedelta(days=1), until=today + timedelta(days=1), **asked)
+        with viewing(person) as viewer:
+            return ledger(wanted, start=0, most=50, viewer=viewer)[0]
+
+    def test_tells_who_keeps_the_record_all_but_the_words(self, cast: Cast) -> None:
+        given = share(cast.beth, cast.charity)
+        (line,) = self.lines(cast.grace)
+        assert (line.id, line.recipient, line.purpose) == (
+            given.id, "Harbour Lights", GROUNDS.purpose,
+        )  # fmt: skip
+        assert (line.what, line.about) == ("", None)
+        (line,) = self.lines(cast.beth)
+        assert (line.what, line.about) == (WORDS, ROW)
+        assert self.lines(cast.dan) == self.lines(cast.ellie) == self.lines(cast.joan) == []
+
+    def test_is_asked_by_agency_and_by_what_waits_for_an_answer(self, cast: Cast) -> None:
+        given = share(cast.beth, cast.charity)
+        share(cast.beth, cast.council)
+        assert [one.id for one in self.lines(cast.grace, agency=cast.charity.id)] == [given.id]
+        assert self.lines(cast.grace, show=Show.UNANSWERED) == []
+        with viewing(cast.beth) as viewer:
+            actions.recall(given=given, why="It was another moped.", by=viewer)
+        assert [one.id for one in self.lines(cast.grace, show=Show.UNANSWERED)] == [given.id]
+        with viewing(cast.ellie) as viewer:
+            (receipt,) = queries.to_acknowledge(viewer=viewer)
+            actions.acknowledge(receipt=receipt, answer=Answer.DESTROYED, by=viewer)
+        assert self.lines(cast.grace, show=Show.UNANSWERED) == []
+        assert len(self.lines(cast.grace, show=Show.CALLED_BACK)) == 1
+
+    def test_holds_what_was_refused_with_its_reason(self, cast: Cast) -> None:
+        with viewing(cast.beth) as viewer:
+            actions.refuse_to_share(
+                refused=actions.NotShared(
+                    kind="item",
+                    what=WORDS,
+                    row=ROW,
+                    recipient=Recipient(name="A newspaper"),
+                    reason="It would name the school.",
+                ),
+                audience=INTELLIGENCE,
+                by=viewer,
+            )
+        (line,) = self.lines(cast.grace, show=Show.REFUSED)
+        assert (line.recipient, line.purpose, line.what) == (
+            "A newspaper", "It would name the school.", "",
+        )  # fmt: skip
+
+    def test_goes_out_as_a_table_without_words(self, cast: Cast) -> None:
+        share(cast.beth, cast.charity)
+        table = client_of(cast.grace).get("/ledger/export/").content.decode()
+        assert "Harbour Lights" in table
+        assert WORDS not in table
+        with viewing(cast.grace):
+            assert Entry.objects.filter(verb="export", kind="share ledger").count() == 1
+        assert client_of(cast.beth).get("/ledger/export/").status_code == 403

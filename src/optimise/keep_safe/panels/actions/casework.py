@@ -23,6 +23,7 @@ from optimise.keep_safe.panels.actions.fences import (
     needs_runner,
     say,
 )
+from optimise.keep_safe.panels.actions.ledger import Telling, enter_in_ledger
 from optimise.keep_safe.panels.domain.rooms import Subject
 from optimise.keep_safe.panels.models import Action, Case, Giver, Nomination, Panel, Party, Step
 
@@ -68,6 +69,14 @@ def nominate(*, panel: Panel, nomination: NewNomination, by: Viewer) -> Nominati
     )
     kept.save(force_insert=True)
     record(Verb.COLLECT, kind="nomination", objects=[kept.id, panel.id])
+    told = Telling(
+        kind="nomination",
+        row=kept.id,
+        to=frozenset({panel.host_id}),
+        need=kept.reason,
+        gateway=panel.room.usual_gateway,
+    )
+    enter_in_ledger(told, panel=panel, by=by)
     return kept
 
 
@@ -112,8 +121,21 @@ def accept(*, nomination: Nomination, accepted: Accepted, by: Viewer) -> Case:
     case.save(force_insert=True)
     for agency in sorted(everyone):
         _join(case, agency, everyone, by=by)
+    _tell_members(case, members, by=by)
     keep_step(case, "Accepted by the chair.", by=by)
     return case
+
+
+def _tell_members(case: Case, members: Iterable[UUID], *, by: Viewer) -> None:
+    told = Telling(
+        kind="panel case",
+        row=case.id,
+        to=frozenset(members),
+        need="They search their own systems, and add what the panel needs.",
+        gateway=case.panel.room.usual_gateway,
+        names=True,  # whoever runs the panel put them on it
+    )
+    enter_in_ledger(told, panel=case.panel, by=by)
 
 
 def _drawn(letters: int) -> str:
@@ -168,6 +190,7 @@ def add_party(*, case: Case, agency: Organisation, by: Viewer) -> None:
     _set_readers(case, everyone, by=by)
     _join(case, agency.id, everyone, by=by)
     _refence_parties(case, by=by)
+    _tell_members(case, {agency.id}, by=by)
     keep_step(case, f"{agency} joined the case.", by=by, readers={case.panel.host_id, agency.id})
 
 

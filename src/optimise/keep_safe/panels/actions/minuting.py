@@ -18,6 +18,7 @@ from optimise.keep_safe.panels.actions.fences import (
     needs_chair,
     needs_runner,
 )
+from optimise.keep_safe.panels.actions.ledger import Telling, enter_in_ledger
 from optimise.keep_safe.panels.domain import sharing
 from optimise.keep_safe.panels.domain.sharing import Handled
 from optimise.keep_safe.panels.models import Case, Edition, Meeting
@@ -160,3 +161,13 @@ def approve_minutes(*, edition: Edition, by: Viewer) -> None:
         objects=[edition.id, edition.meeting_id],
         recipients=[str(edition.agency_id)],
     )
+    told = Telling(
+        kind="minutes",
+        row=edition.id,
+        to=frozenset({edition.agency_id}),
+        need="Whoever was on the case must know what was decided, and who does what.",
+        gateway=panel.room.usual_gateway,
+        names=True,
+        conditions=edition.conditions,
+    )
+    enter_in_ledger(told, panel=panel, by=by)

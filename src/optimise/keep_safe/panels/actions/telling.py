@@ -8,7 +8,7 @@ from django.db import transaction
 
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NotForYouError, NothingHereError
-from optimise.agencies import queries as agencies
+from optimise.access.sharing.actions import recall_everywhere
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now
 from optimise.evaluate.domain.grading import Handling
@@ -21,7 +21,7 @@ from optimise.keep_safe.panels.actions.fences import (
     needs_open,
     say,
 )
-from optimise.keep_safe.panels.actions.ledger import enter_in_ledger
+from optimise.keep_safe.panels.actions.ledger import Telling, enter_in_ledger
 from optimise.keep_safe.panels.domain import sharing
 from optimise.keep_safe.panels.domain.rooms import (
     Nature,
@@ -133,18 +133,28 @@ def _may_name(case: Case, parties: sharing.Parties) -> bool:
 
 
 def _log(kept: Shared, told: Iterable[UUID], *, by: Viewer) -> None:
-    others = sorted(agency for agency in told if agency != by.agency)
+    others = frozenset(told) - {by.agency}
     record(
         Verb.DISCLOSE,
         kind="shared fact",
         objects=[kept.id, kept.case_id],
-        recipients=map(str, others),
+        recipients=map(str, sorted(others)),
         gateway=kept.gateway,
         reason=kept.need,
     )
-    # What the force tells stands in its ledger too; another agency's ledger is its own.
-    if by.agency == agencies.the_force().id:
-        enter_in_ledger(kept, others, by=by)
+    panel = kept.case.panel
+    telling = Telling(
+        kind="shared fact",
+        row=kept.id,
+        to=others,
+        need=kept.need,
+        gateway=kept.gateway,
+        names=kept.case.names_partners or by.agency == panel.host_id,
+        health=kept.topic == Topic.HEALTH,
+        caldicott=kept.caldicott,
+        conditions=kept.conditions,
+    )
+    enter_in_ledger(telling, panel=panel, by=by)
 
 
 @transaction.atomic
@@ -173,6 +183,7 @@ def pass_on(*, fact: Shared, to: Iterable[UUID], by: Viewer) -> None:
 def withdraw(*, fact: Shared, why: str, by: Viewer) -> None:
     """Take back what one's own agency shared. It stays on the record, with the reason.
 
+    Whoever the force told is asked to answer, as for anything else that is called back.
     Errors: NotForYouError on another agency's; NotSoundError without a reason.
     """
     giver = Giver.objects.filter(fact=fact, agency_id=by.agency).first()
@@ -182,6 +193,7 @@ def withdraw(*, fact: Shared, why: str, by: Viewer) -> None:
     fact.withdrawn_at, fact.withdrawn_why = now(), why
     fact.save(update_fields=["withdrawn_at", "withdrawn_why"])
     record(Verb.ALTER, kind="shared fact", objects=[fact.id], reason=why, withdrawn=True)
+    recall_everywhere(kind="shared fact", row=fact.id, why=why, by=by)
 
 
 # From a child panel to an enforcement meeting

@@ -16,6 +16,11 @@ class Room(StrEnum):
     CHILD = "child panel"
     ENFORCEMENT = "enforcement meeting"
 
+    @property
+    def usual_gateway(self) -> str:
+        """Return the legal gateway that what is told there usually rests on."""
+        return "children" if self is Room.CHILD else "cda-115"
+
 
 class Kind(StrEnum):
     """Kinds of panel, by their usual names."""

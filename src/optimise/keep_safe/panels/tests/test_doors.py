@@ -5,12 +5,14 @@ from typing import Any
 
 import pytest
 from django.db import DatabaseError
-from tests.cast import Cast, viewing
+from django.urls import reverse
+from tests.cast import Cast, client_of, viewing
 
 from optimise.access.domain.refusals import NotForYouError, NothingHereError
 from optimise.access.sharing import queries as ledger
 from optimise.agencies.models import Person
 from optimise.basics.clock import now
+from optimise.basics.ids import new_id
 from optimise.evaluate.domain.grading import Handling
 from optimise.keep_safe.panels import actions, queries
 from optimise.keep_safe.panels.actions import NotSoundError
@@ -31,6 +33,7 @@ from optimise.keep_safe.panels.models import (
 )
 from optimise.keep_safe.panels.tests import scene as s
 from optimise.keep_safe.panels.tests.scene import Scene
+from optimise.keep_safe.tests.scene import NAME, mash, referred
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -170,6 +173,42 @@ class TestANomination:
         )
         assert s.nominated(scene, scene.ellie, place).subject == Subject.PLACE
 
+    def test_carries_over_the_minimum_of_a_referral_and_says_where_it_came_from(
+        self, scene: Scene
+    ) -> None:
+        mash(scene.cast)
+        sent = referred(scene.cast, address="9 Old Mill Lane", consent="They agree")
+        address = reverse("panels:from_referral", args=[sent.id])
+        for outsider in (scene.omar, scene.aisha):
+            refused = client_of(outsider).get(address)
+            missing = client_of(outsider).get(reverse("panels:from_referral", args=[new_id()]))
+            assert refused.status_code == missing.status_code == 404
+        page = client_of(scene.femi).get(address).content.decode()
+        assert f'value="{NAME}"' in page
+        assert "9 Old Mill Lane" in page
+        assert "burn" not in page
+        given = {
+            "panel": str(scene.panel.id), "subject": "child", "name": NAME, "reason": "Owes money.",
+            "consent": "His mother agrees.", "identifiers": "",
+        }  # fmt: skip
+        assert client_of(scene.femi).post(address, given).status_code == 302
+        with viewing(scene.femi) as viewer:
+            (made,) = queries.nominations_from("referral", sent.id, viewer=viewer)
+        answer = client_of(scene.gwen).get(reverse("panels:nomination", args=[made.id]))
+        assert sent.reference in answer.content.decode()
+        answer = client_of(scene.ellie).get(reverse("keep_safe:referral", args=[sent.id]))
+        assert "Vale VACS" not in answer.content.decode()
+
+    def test_by_the_force_to_another_agency_s_panel_stands_in_its_ledger(
+        self, scene: Scene
+    ) -> None:
+        made = s.nominated(scene, scene.aisha)
+        with viewing(scene.aisha) as viewer:
+            (row,) = ledger.ledger_of("nomination", made.id, viewer=viewer).given
+        assert row.recipient == "Made-up Council"
+        with viewing(scene.femi) as viewer:
+            assert NAME not in ledger.receipts(viewer=viewer).get().what
+
 
 class TestACase:
     def test_is_for_the_agencies_on_it_and_the_host(self, scene: Scene) -> None:
@@ -302,6 +341,31 @@ class TestAFact:
         with viewing(scene.ellie) as viewer:
             (receipt,) = ledger.receipts(viewer=viewer)
             assert "force" not in receipt.what
+
+    def test_of_a_partner_stands_there_in_words_that_name_no_agency(self, scene: Scene) -> None:
+        case = s.accepted(scene)
+        fact = s.told(scene, case, scene.ellie, "Of the charity.")
+        told = {}
+        for name in ("ellie", "femi", "mina", "nadia"):
+            with viewing(getattr(scene, name)) as viewer:
+                rows = ledger.ledger_of("shared fact", fact.id, viewer=viewer).given
+                told[name] = [(row.recipient, row.regime) for row in rows]
+                receipts = ledger.receipts(viewer=viewer)
+                assert all(one.kind != "shared fact" for one in receipts)
+        kept = [("The agencies on the case", "UK GDPR")]
+        assert told == {"ellie": kept, "femi": kept, "mina": [], "nadia": []}
+
+    def test_of_the_force_is_called_back_from_each_who_was_told(self, scene: Scene) -> None:
+        case = s.accepted(scene)
+        fact = s.told(scene, case, scene.mina, "Wrong boy.")
+        with viewing(scene.mina) as viewer:
+            actions.withdraw(
+                fact=queries.fact(fact.id, viewer=viewer), why="Another boy.", by=viewer
+            )
+        for person in (scene.ellie, scene.nadia):
+            with viewing(person) as viewer:
+                (asked,) = ledger.to_acknowledge(viewer=viewer)
+                assert "boy" not in asked.recall_words
 
     def test_cannot_be_aimed_at_agencies_the_case_does_not_name(self, scene: Scene) -> None:
         case = s.accepted(scene)

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from optimise.access.domain.refusals import NothingHereError
 from optimise.access.requests import Request, Response
 from optimise.agencies import queries as agencies
-from optimise.keep_safe.panels import actions, queries
+from optimise.keep_safe.panels import actions, papers, queries
 from optimise.keep_safe.panels.domain.rooms import Subject
 from optimise.keep_safe.panels.forms import Accept, Feedback, Nominate, Why
 from optimise.keep_safe.panels.models import Nomination
@@ -19,19 +19,48 @@ from optimise.keep_safe.panels.views.doing import MARKING, Page, one_form, sent
 @require_http_methods(["GET", "POST"])
 def nominate(request: Request) -> Response:
     """Ask a panel to look at someone, a place or a group."""
+    return _nominate(request, None)
+
+
+@require_http_methods(["GET", "POST"])
+def from_referral(request: Request, referral_id: UUID) -> Response:
+    """Ask a panel to look at whom a referral is about."""
+    return _nominate(request, papers.paper("referral", referral_id, viewer=request.viewer))
+
+
+@require_http_methods(["GET", "POST"])
+def from_concern(request: Request, concern_id: UUID) -> Response:
+    """Ask a panel to look at whom or what a concern was raised about."""
+    return _nominate(request, papers.paper("concern", concern_id, viewer=request.viewer))
+
+
+@require_http_methods(["GET", "POST"])
+def from_home(request: Request, home_id: UUID) -> Response:
+    """Ask a panel to look at a home that may have been taken over."""
+    return _nominate(request, papers.paper("home", home_id, viewer=request.viewer))
+
+
+@require_http_methods(["GET", "POST"])
+def from_episode(request: Request, episode_id: UUID) -> Response:
+    """Ask a panel to look at someone who is or was missing."""
+    return _nominate(request, papers.paper("missing episode", episode_id, viewer=request.viewer))
+
+
+def _nominate(request: Request, paper: papers.Paper | None) -> Response:
     panels = queries.panels(viewer=request.viewer)
     if not panels:
         raise NothingHereError
     page = Page(
         title="Ask a panel to look",
-        lead="The chair decides, and you hear what came of it. In danger now? Ring 999.",
+        caption=f"From {paper.kind} {paper.reference}" if paper else "",
+        lead=FROM_PAPER.format(paper.kind) if paper else LEAD,
         button="Nominate",
         done="Sent to the chair. You hear here what they decide.",
-        back=reverse("panels:home"),
+        back=reverse(paper.page, args=[paper.id]) if paper else reverse("panels:home"),
     )
     return one_form(
         request,
-        Nominate(sent(request), panels=panels, initial=_from_referral(request)),
+        Nominate(sent(request), panels=panels, initial=_initial(paper)),
         page,
         lambda given: actions.nominate(
             panel=queries.panel_to_nominate_to(UUID(given["panel"]), viewer=request.viewer),
@@ -41,14 +70,30 @@ def nominate(request: Request) -> Response:
                 identifiers=given["identifiers"],
                 reason=given["reason"],
                 consent=given["consent"],
+                came_from=paper.kind if paper else "",
+                source_id=paper.id if paper else None,
             ),
             by=request.viewer,
         ),
     )
 
 
-def _from_referral(request: Request) -> dict[str, str]:
-    return {"subject": request.GET.get("subject", "")}
+LEAD = "The chair decides, and you hear what came of it. In danger now? Ring 999."
+FROM_PAPER = (
+    "Only what you write here goes to the panel. What the {} says stays there. The chair decides,"
+    " and you hear what came of it."
+)
+
+
+def _initial(paper: papers.Paper | None) -> dict[str, str]:
+    if paper is None:
+        return {}
+    return {
+        "subject": paper.subject.value,
+        "name": paper.name,
+        "identifiers": paper.identifiers,
+        "consent": paper.consent,
+    }
 
 
 @require_GET
@@ -60,6 +105,7 @@ def nomination(request: Request, nomination_id: UUID) -> Response:
         "panels/nomination.html",
         {
             "nomination": found,
+            "paper": papers.paper_of(found.came_from, found.source_id, viewer=request.viewer),
             "decides": queries.decides(found.panel, request.viewer),
             "runs": queries.runs(found.panel, request.viewer),
             "names": agencies.names_of({found.by}),

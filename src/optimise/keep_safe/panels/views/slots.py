@@ -1,9 +1,29 @@
 """What other pages show of panels: my actions, and my cases."""
 
+from uuid import UUID
+
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 
 from optimise.keep_safe.panels import queries
+
+# From which papers one asks a panel to look, and at which address.
+FROM = {
+    "referral": "panels:from_referral",
+    "concern": "panels:from_concern",
+    "home": "panels:from_home",
+    "missing episode": "panels:from_episode",
+}
+
+
+def ask_a_panel(request: HttpRequest, *, kind: str, row: UUID) -> str:
+    """Return the way from a paper to a panel, and what came of it; nothing where there is none."""
+    viewer = request.viewer  # type: ignore[attr-defined]
+    made = queries.nominations_from(kind, row, viewer=viewer)
+    if not made and not queries.panels(viewer=viewer):
+        return ""
+    told = {"made": made, "page": FROM[kind], "row": row}
+    return render_to_string("panels/slot_paper.html", told, request)
 
 
 def my_actions(request: HttpRequest) -> str:
@@ -22,3 +42,11 @@ def my_cases(request: HttpRequest) -> str:
     if not found:
         return ""
     return render_to_string("panels/slot_cases.html", {"cases": found}, request)
+
+
+def open_received(request: HttpRequest, *, kind: str, row: UUID | None) -> str:
+    """Return the way from a receipt to the case, for those who sit on its panel."""
+    found = queries.case_of(kind, row, viewer=request.viewer) if row else None  # type: ignore[attr-defined]
+    if found is None:
+        return ""
+    return render_to_string("panels/slot_received.html", {"case": found}, request)

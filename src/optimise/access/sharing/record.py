@@ -1,0 +1,82 @@
+"""The whole share ledger, as a list: what left, what was refused, what was called back."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+from uuid import UUID
+
+from django.db import connection
+
+from optimise.access.domain.audiences import Viewer
+from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE, Role
+from optimise.audit.actions import Verb, record
+from optimise.basics.clock import LOCAL
+
+KEEPS_THE_RECORD = frozenset({Role.AUDITOR, Role.DATA_PROTECTION})
+READS_THE_LEDGER = DEVELOPS_INTELLIGENCE | KEEPS_THE_RECORD | {Role.DISCLOSURE}
+
+
+class Show(StrEnum):
+    """Which entries of the ledger are wanted."""
+
+    ALL = ""
+    SHARED = "shared"
+    REFUSED = "refused"
+    CALLED_BACK = "called back"
+    UNANSWERED = "unanswered"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What is asked of the ledger: London days from `since` to `until`, both of them included."""
+
+    since: date
+    until: date
+    agency: UUID | None = None
+    show: Show = Show.ALL
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One entry: something shared, or refused.
+
+    `about` and `what` stand only where the viewer may read what was shared. `purpose` is the
+    reason where it was refused.
+    """
+
+    id: UUID
+    refused: bool
+    at: datetime
+    kind: str
+    about: UUID | None
+    what: str
+    recipient: str
+    method: str
+    gateway: str
+    regime: str
+    purpose: str
+    by: UUID
+    expires_on: date | None
+    recalled_at: datetime | None
+    acknowledged_at: datetime | None
+    acknowledged_as: str
+
+
+def ledger(asked: Asked, *, start: int, most: int, viewer: Viewer) -> tuple[list[Line], int]:
+    """Return `most` entries that the viewer may read from `start` on, newest first, of how many.
+
+    Who keeps the record reads every entry, without the words that were told.
+    """
+    since = datetime.combine(asked.since, time(), LOCAL)
+    until = datetime.combine(asked.until + timedelta(days=1), time(), LOCAL)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select * from access_sharing_record(%s, %s, %s, %s, %s, %s)",
+            [since, until, asked.agency, asked.show.value, start, most],
+        )
+        names = [column.name for column in cursor.description or ()]
+        rows = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+    total = rows[0]["total"] if rows else 0
+    lines = [Line(**{n: v for n, v in row.items() if n != "total"}) for row in rows]
+    record(Verb.CONSULT, kind="share ledger", objects=[one.id for one in lines], results=total)
+    return lines, total
