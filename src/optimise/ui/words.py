@@ -88,6 +88,5 @@ def grade_in_words(source: str, assessment: str, handling: str) -> str:
 
 
 def initials(name: str) -> str:
-    """Return the first letters of the first and last word of `name`."""
-    words = name.split()
-    return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()
+    """Return the first letters of the last two words of `name`: a rank before them is no name."""
+    return "".join(word[0] for word in name.split()[-2:]).upper()

@@ -77,7 +77,7 @@ class TestGradeInWords:
 class TestInitials:
     @pytest.mark.parametrize(
         ("name", "letters"),
-        [("Priya Example", "PE"), ("Cher", "C"), ("Ann van Dam", "AD"), ("", "")],
+        [("Priya Example", "PE"), ("Cher", "C"), ("DC Ann Dam", "AD"), ("", "")],
     )
-    def test_are_of_the_first_and_last_word(self, name: str, letters: str) -> None:
+    def test_are_of_the_last_two_words(self, name: str, letters: str) -> None:
         assert words.initials(name) == letters
