@@ -42,6 +42,8 @@ SETTINGS = {
     "log_min_error_statement": "panic",
     "log_error_verbosity": "terse",
     "log_line_prefix": "%m [%p] ",
+    # Nor does one session of a role see what another of it runs.
+    "track_activities": "off",
 }
 
 
