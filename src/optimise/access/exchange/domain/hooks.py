@@ -51,10 +51,15 @@ def is_public(address: str) -> bool:
             return inner.is_global and not inner.is_multicast
         if found in NAT64:
             return is_public(str(ipaddress.IPv4Address(int(found) & 0xFFFFFFFF)))
-    return found.is_global and not found.is_multicast
+        if found not in OPEN_INTERNET:
+            return False
+    return found.is_global and not found.is_multicast and found not in SPECIAL
 
 
 NAT64 = ipaddress.ip_network("64:ff9b::/96")
+# What IANA gave out for it so far (RFC 4291). Beyond are old forms that hold an inside address.
+OPEN_INTERNET = ipaddress.ip_network("2000::/3")
+SPECIAL = ipaddress.ip_network("192.0.0.0/24")  # the newer ones of RFC 6890's table
 
 
 def signature(secret: str, *, moment: int, body: bytes) -> str:
