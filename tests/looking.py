@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, ViewportSize
@@ -9,6 +10,8 @@ from playwright.sync_api import Page, ViewportSize
 PHONE: ViewportSize = {"width": 390, "height": 844}
 DESK: ViewportSize = {"width": 1280, "height": 900}
 OUT = Path("test-output")
+# Of axe's rules only this one asks of what colour things are.
+OF_COLOUR: dict[str, Any] = {"runOnly": ["color-contrast"]}
 
 
 def look(
@@ -16,18 +19,31 @@ def look(
 ) -> None:
     """Keep how a page looks, small and wide, light and dark, and hold it to axe's rules.
 
+    The rules are asked of it small; wide, they are asked once of every page there is
+    (`tests/journeys/test_every_page_is_usable.py`); dark, only the rule of colour can differ.
     Shape: `name` is a folder and a name, such as "tips/empty", below `test-output`.
     """
     (OUT / name).parent.mkdir(parents=True, exist_ok=True)
     for view in sizes:
         page.set_viewport_size(view)
-        for scheme in ("light", "dark") if dark else ("light",):
-            page.emulate_media(color_scheme=scheme)
-            page.wait_for_timeout(200)  # colours fade over 120 ms
-            picture = OUT / f"{name}-{view['width']}-{scheme}.png"
-            page.screenshot(path=picture, full_page=True)
-            found = Axe().run(page)
-            assert found.violations_count == 0, found.generate_report()
+        # Whoever wants no motion is spared the fading of colours, and so are we.
+        page.emulate_media(color_scheme="light", reduced_motion="reduce")
+        _keep(page, f"{name}-{view['width']}-light")
+        if view is sizes[0]:
+            _has_no_barrier(page)
         wide = page.evaluate("() => document.documentElement.scrollWidth - innerWidth")
         assert wide <= 0, f"{name} is {wide} pixels wider than {view['width']}"
-    page.emulate_media(color_scheme="light")
+    if dark:
+        page.emulate_media(color_scheme="dark")
+        _keep(page, f"{name}-{sizes[-1]['width']}-dark")
+        _has_no_barrier(page, OF_COLOUR)
+    page.emulate_media(color_scheme="light", reduced_motion="no-preference")
+
+
+def _keep(page: Page, name: str) -> None:
+    page.screenshot(path=OUT / f"{name}.png", full_page=True)
+
+
+def _has_no_barrier(page: Page, rules: dict[str, Any] | None = None) -> None:
+    found = Axe().run(page, options=rules)
+    assert found.violations_count == 0, found.generate_report()
