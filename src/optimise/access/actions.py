@@ -96,27 +96,34 @@ def _must_leave_an_administrator(leaving: Person) -> None:
 # Circles
 
 
-def _needs_to_be_in(circle: Circle, by: Person) -> None:
+def _needs_to_be_in(circle: Circle, by: Person, *, keeper: str = "") -> None:
     if circle.id not in queries.viewer_of(by).circles:
         raise NotForYouError("Only a member of a circle may do this.")
+    if circle.kept_by != keeper:
+        raise NotForYouError(f"The {circle.kept_by or 'circle'} itself lets people in and out.")
 
 
 @transaction.atomic
-def open_circle(*, name: str, covert: bool, by: Person) -> Circle:
-    """Open a circle with `by` as its first member, and return it."""
-    circle = Circle.objects.create(name=name, covert=covert, opened_at=now())
+def open_circle(*, name: str, covert: bool, by: Person, kept_by: str = "") -> Circle:
+    """Open a circle with `by` as its first member, and return it.
+
+    Shape: `kept_by` names what alone lets people in and out, such as a panel by its seats; it
+    then gives that name as `keeper`.
+    """
+    circle = Circle.objects.create(name=name, covert=covert, kept_by=kept_by, opened_at=now())
     record(Verb.GRANT, kind="circle", objects=[circle.id])
     CircleMember.objects.create(circle=circle, person=by, since=now(), added_by=by.id)
     return circle
 
 
 @transaction.atomic
-def add_to_circle(*, circle: Circle, person: Person, by: Person) -> None:
+def add_to_circle(*, circle: Circle, person: Person, by: Person, keeper: str = "") -> None:
     """Let `person` into `circle`.
 
-    Errors: NotForYouError where `by` is not in it; NotPossibleError once it is closed.
+    Errors: NotForYouError where `by` is not in it, or another keeps it; NotPossibleError once it
+    is closed.
     """
-    _needs_to_be_in(circle, by)
+    _needs_to_be_in(circle, by, keeper=keeper)
     if circle.closed_at is not None:
         raise NotPossibleError("The circle is closed. Nobody new is let in.")
     record(Verb.GRANT, kind="circle", objects=[circle.id, person.id])
@@ -126,12 +133,13 @@ def add_to_circle(*, circle: Circle, person: Person, by: Person) -> None:
 
 
 @transaction.atomic
-def remove_from_circle(*, circle: Circle, person: Person, by: Person) -> None:
+def remove_from_circle(*, circle: Circle, person: Person, by: Person, keeper: str = "") -> None:
     """Let `person` no longer see what is the circle's.
 
-    Errors: NotForYouError where `by` is not in it; NotPossibleError for the last member.
+    Errors: NotForYouError where `by` is not in it, or another keeps it; NotPossibleError for the
+    last member.
     """
-    _needs_to_be_in(circle, by)
+    _needs_to_be_in(circle, by, keeper=keeper)
     if not [p for p in queries.members_of(circle) if p.id != person.id]:
         raise NotPossibleError("The last member stays, or nobody could open what is the circle's.")
     record(Verb.GRANT, kind="circle", objects=[circle.id, person.id], ended=True)

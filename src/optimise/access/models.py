@@ -19,6 +19,8 @@ class Circle(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     name = models.CharField(max_length=80, unique=True)
     covert = models.BooleanField(default=False)
+    # What lets people in and out of it, such as the seats of a panel; empty for its own members.
+    kept_by = models.CharField(max_length=20, blank=True)
     opened_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True, blank=True)
 

@@ -113,13 +113,19 @@ def resting(kind: str, row: UUID) -> Resting:
 
 
 def circles_of(viewer: Viewer) -> list[Circle]:
-    """Return the circles that `viewer` belongs to, by name; closed ones too."""
-    return list(Circle.objects.filter(id__in=viewer.circles).order_by("name"))
+    """Return the circles that `viewer` belongs to and may use, by name; closed ones too.
+
+    Those that something else keeps, such as a panel by its seats, are not among them.
+    """
+    return list(Circle.objects.filter(id__in=viewer.circles, kept_by="").order_by("name"))
 
 
 def circle(circle_id: UUID, *, viewer: Viewer) -> Circle:
-    """Return one circle to its members. Errors: NothingHereError for everyone else."""
-    found = Circle.objects.filter(id=circle_id).first() if circle_id in viewer.circles else None
+    """Return one circle to its members.
+
+    Errors: NothingHereError for everyone else, and for one that something else keeps.
+    """
+    found = next((one for one in circles_of(viewer) if one.id == circle_id), None)
     if found is None:
         raise NothingHereError
     return found

@@ -32,6 +32,7 @@ STATEMENT = (
     " nothing on without the agreement of whoever said it. I say who I work for, and leave while a"
     " case is discussed that is not mine to hear."
 )
+SEATS = "panel"  # a panel's circle is who signed for a seat, and nobody else
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +54,7 @@ def open_panel(*, panel: NewPanel, by: Viewer) -> Panel:
     if not by.roles & queries.OPENS[panel.kind.room]:
         raise NotForYouError(f"Your role does not open a {panel.kind.room}.")
     opener = agencies.person(by.person)
-    circle = access.open_circle(name=random_name(), covert=False, by=opener)
+    circle = access.open_circle(name=random_name(), covert=False, by=opener, kept_by=SEATS)
     inside = replace(by, circles=by.circles | {circle.id})
     kept = Panel(
         kind=panel.kind,
@@ -149,7 +150,9 @@ def sign_seat(*, seat: Seat, by: Viewer) -> None:
     waiting = Seat.objects.filter(id=seat.id, signed_at__isnull=True, ended_at__isnull=True)
     if not waiting.update(signed_at=now()):
         raise NotSoundError("This seat was signed for already, or is no longer offered.")
-    access.add_to_circle(circle=seat.panel.circle, person=seat.person, by=seat.offered_by)
+    access.add_to_circle(
+        circle=seat.panel.circle, person=seat.person, by=seat.offered_by, keeper=SEATS
+    )
     record(Verb.GRANT, kind="panel seat", objects=[seat.panel_id, seat.person_id], signed=True)
 
 
@@ -168,7 +171,10 @@ def end_seat(*, seat: Seat, by: Viewer) -> None:
     Seat.objects.filter(id=seat.id).update(ended_at=now())
     if seat.signed_at is not None:
         access.remove_from_circle(
-            circle=seat.panel.circle, person=seat.person, by=agencies.person(by.person)
+            circle=seat.panel.circle,
+            person=seat.person,
+            by=agencies.person(by.person),
+            keeper=SEATS,
         )
     _tell_agencies(seat.panel, by=by)
     record(Verb.GRANT, kind="panel seat", objects=[seat.panel_id, seat.person_id], ended=True)

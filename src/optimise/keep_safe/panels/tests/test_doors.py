@@ -5,9 +5,12 @@ from typing import Any
 
 import pytest
 from django.db import DatabaseError
+from django.test import Client
 from django.urls import reverse
 from tests.cast import Cast, client_of, viewing
 
+from optimise.access import actions as access
+from optimise.access import queries as access_queries
 from optimise.access.domain.refusals import NotForYouError, NothingHereError
 from optimise.access.sharing import queries as ledger
 from optimise.agencies.models import Person
@@ -762,3 +765,31 @@ class TestRowSecurity:
                     offered_at=now(),
                     audience_id=Seat.objects.values_list("audience_id", flat=True)[0],
                 ).save(force_insert=True)
+
+
+class TestThePanelsCircle:
+    """Who sits at a panel is in its circle. The pages of circles are no other way in."""
+
+    @pytest.mark.parametrize("who", ["mina", "ellie"])
+    def test_shows_nobody_who_else_sits_there(self, scene: Scene, client: Client, who: str) -> None:
+        client.force_login(getattr(scene, who))
+        assert client.get(f"/circles/{scene.panel.circle_id}/").status_code == 404
+        with viewing(scene.mina) as viewer:
+            assert scene.panel.circle not in access_queries.circles_of(viewer)
+
+    def test_lets_in_nobody_who_did_not_sign(self, scene: Scene, client: Client) -> None:
+        client.force_login(scene.mina)
+        page = f"/circles/{scene.panel.circle_id}/"
+        client.post(f"{page}add/", {"username": "aisha"})
+        client.post(f"{page}remove/{scene.omar.id}/")
+        client.post(f"{page}close/")
+        scene.panel.circle.refresh_from_db()
+        assert scene.panel.circle.closed_at is None
+        with viewing(scene.aisha) as viewer, pytest.raises(NothingHereError):
+            queries.panel(scene.panel.id, viewer=viewer)
+        with viewing(scene.omar) as viewer:
+            assert queries.panel(scene.panel.id, viewer=viewer) == scene.panel
+
+    def test_is_no_circle_of_the_doors_that_change_circles(self, scene: Scene) -> None:
+        with viewing(scene.mina), pytest.raises(NotForYouError):
+            access.add_to_circle(circle=scene.panel.circle, person=scene.aisha, by=scene.mina)
