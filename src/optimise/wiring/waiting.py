@@ -11,7 +11,7 @@ LIVES = 60 * 60  # seconds
 
 
 def put(value: Any, *, by: UUID) -> str:
-    """Keep `value` for one person, and return the word to ask for it with."""
+    """Keep `value`, which JSON can hold, for one person, and return the word to ask for it with."""
     word = new_id().hex
     cache.set(_key(word, by), value, LIVES)
     return word

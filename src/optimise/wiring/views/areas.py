@@ -1,5 +1,6 @@
 """Pages of the administrator: the force's areas, as they are, were and will be."""
 
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -12,6 +13,7 @@ from optimise.access.domain.refusals import NothingHereError
 from optimise.access.domain.roles import Role
 from optimise.access.requests import Request, Response
 from optimise.agencies import actions, queries
+from optimise.agencies.domain.area_files import Shape
 from optimise.agencies.models import Area
 from optimise.basics.clock import now
 from optimise.wiring import waiting
@@ -130,7 +132,7 @@ def take(request: Request) -> Response:
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         plan = queries.what_shapes_change(given["shapes"], kind=given["kind"], on=given["since"])
-        word = waiting.put(given, by=request.viewer.person)
+        word = waiting.put(_as_kept(given), by=request.viewer.person)
         told = {"plan": plan, "word": word, "given": given}
         return render(request, "wiring/areas/take_check.html", told)
     return render(request, "wiring/areas/take.html", {"form": form})
@@ -141,14 +143,33 @@ def take(request: Request) -> Response:
 def taken(request: Request) -> Response:
     """Take the areas that were shown, all or none."""
     word = request.POST.get("word", "")
-    given = waiting.take(word, by=request.viewer.person)
-    if given is None:
+    kept = waiting.take(word, by=request.viewer.person)
+    if kept is None:
         raise NothingHereError
     try:
-        new, changed = actions.take_shapes(**given, by=request.viewer)
+        new, changed = actions.take_shapes(**_as_given(kept), by=request.viewer)
     except actions.NotPossibleError as error:
         messages.error(request, f"Nothing was changed. {error}")
         return redirect("agencies:take_areas")
     waiting.drop(word, by=request.viewer.person)
     messages.success(request, f"{new} areas were added and {changed} changed.")
     return redirect("agencies:areas")
+
+
+def _as_kept(given: dict[str, Any]) -> dict[str, Any]:
+    parent = given["parent"]
+    return {
+        "shapes": [asdict(shape) for shape in given["shapes"]],
+        "kind": given["kind"],
+        "parent": str(parent.id) if parent else None,
+        "since": given["since"].isoformat(),
+    }
+
+
+def _as_given(kept: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "shapes": [Shape(**shape) for shape in kept["shapes"]],
+        "kind": kept["kind"],
+        "parent": queries.area(UUID(kept["parent"])) if kept["parent"] else None,
+        "since": date.fromisoformat(kept["since"]),
+    }

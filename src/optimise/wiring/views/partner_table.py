@@ -40,7 +40,7 @@ def _box() -> Fernet:
 
 def _keep(table: Table, by: UUID) -> str:
     said = json.dumps({"headings": table.headings, "rows": table.rows}).encode()
-    return waiting.put(_box().encrypt(said), by=by)
+    return waiting.put(_box().encrypt(said).decode(), by=by)
 
 
 def _kept(word: str, by: UUID) -> Table:

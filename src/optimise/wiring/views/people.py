@@ -1,6 +1,7 @@
 """Pages of the administrator: people and their roles. They open no intelligence."""
 
 from collections.abc import Callable
+from dataclasses import asdict
 from uuid import UUID
 
 from django.contrib import messages
@@ -231,7 +232,7 @@ def take(request: Request) -> Response:
         except people_file.NotATableError as error:
             form.add_error("table", str(error))
         else:
-            word = waiting.put(rows, by=request.viewer.person)
+            word = waiting.put([asdict(row) for row in rows], by=request.viewer.person)
             told = {"rows": rows, "rejects": rejects, "word": word}
             return render(request, "wiring/people/take_check.html", told)
     told = {"form": form, "columns": people_file.COLUMNS}
@@ -247,7 +248,7 @@ def taken(request: Request) -> Response:
     if rows is None:
         raise NothingHereError
     waiting.drop(word, by=request.viewer.person)
-    joined = [_join(row, request) for row in rows]
+    joined = [_join(people_file.Row(**row), request) for row in rows]
     record(Verb.COLLECT, kind="people who sign in", results=len(joined))
     return render(request, "wiring/people/passwords.html", {"joined": joined})
 
