@@ -82,6 +82,7 @@ WORDS = {
     "mechanism": "nrm",
     "code": "concern",
     "law_id": "6",
+    "responder_id": "1",
     "feature": "hours",
     "table": "hours",
     "word": "nothing",

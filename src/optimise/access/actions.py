@@ -10,12 +10,14 @@ from optimise.access.domain.audiences import Audience as Fences
 from optimise.access.domain.audiences import Viewer, may_write
 from optimise.access.domain.refusals import NotForYouError
 from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE, SYSTEM_ROLES, Role
+from optimise.access.events import ROW_MOVED
 from optimise.access.models import Audience, Circle, CircleMember, Reclassification, RoleGrant
 from optimise.access.postgresql import rights as r
 from optimise.access.postgresql.base import DatabaseWrapper
 from optimise.agencies.actions import NotPossibleError
 from optimise.agencies.models import Organisation, Person
 from optimise.audit.actions import Verb, record
+from optimise.audit.events import announce
 from optimise.basics.clock import now
 
 
@@ -206,6 +208,7 @@ def reclassify(*, kind: str, row: UUID, to: Fences, reason: str, by: Viewer) -> 
         before=resting.own,
         after=after,
     )
+    announce(ROW_MOVED, **{kind: row})
 
 
 RECLASSIFIES = DEVELOPS_INTELLIGENCE | {Role.SOURCE_UNIT}

@@ -2,6 +2,7 @@
 
 ITEM_GRADED = "evaluate.item_graded"
 ITEM_GRADED_AGAIN = "evaluate.item_graded_again"
+ITEM_CALLED_BACK = "evaluate.item_called_back"
 THREAT_RAISED = "evaluate.threat_raised"
 THREAT_TOLD = "evaluate.threat_told"
 SENT_TO_SAFEGUARDING = "evaluate.sent_to_safeguarding"

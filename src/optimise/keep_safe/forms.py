@@ -15,7 +15,7 @@ from optimise.keep_safe.domain.clocks import Unit
 from optimise.keep_safe.domain.homes import SIGNS
 from optimise.keep_safe.domain.routes import Route
 from optimise.keep_safe.domain.sheets import Answers, Field, Kind, Section
-from optimise.keep_safe.models import Concern, Decision, Home, Nrm
+from optimise.keep_safe.models import Concern, Decision, Home, Law, Nrm
 from optimise.ui.days import DayField
 
 ONE_LINE = 200
@@ -511,3 +511,42 @@ class FirstResponderForm(forms.Form):
     name = forms.CharField(label="Organisation", max_length=120)
     in_force_from = DayField(label="From which day")
     source = forms.CharField(label="Where this comes from", max_length=200)
+
+
+class LawForm(forms.Form):
+    """An offence, a power or a defence to list."""
+
+    kind = forms.TypedChoiceField(
+        label="What is it?",
+        coerce=Law.Kind,
+        choices=[(k.value, k.value.capitalize()) for k in Law.Kind],
+        widget=forms.RadioSelect,
+    )
+    title = forms.CharField(label="Name", max_length=120)
+    statute = forms.CharField(
+        label="Statute and section",
+        help_text="Such as Modern Slavery Act 2015 s2",
+        max_length=160,
+    )
+    who = forms.CharField(label="Who applies or uses it", max_length=160, required=False)
+    notes = forms.CharField(label="Notes", max_length=400, required=False)
+    in_force_from = DayField(
+        label="In force from",
+        help_text="Leave it empty until you have read the day in print.",
+        required=False,
+    )
+    source = forms.CharField(label="Where this comes from", max_length=200)
+
+
+class EndForm(forms.Form):
+    """The day on which something ends."""
+
+    on = DayField(label="From which day does it no longer count?")
+
+
+class EndLawForm(EndForm):
+    """The day on which a law ends, and where that is printed."""
+
+    source = forms.CharField(
+        label="Where this is printed", help_text="Such as the repealing Act", max_length=200
+    )

@@ -8,6 +8,13 @@ urlpatterns = [
     path("clocks/", start.clocks, name="clocks"),
     path("law/", start.law, name="law"),
     path("law/first-responders/add/", start.add_first_responder, name="add_first_responder"),
+    path(
+        "law/first-responders/<int:responder_id>/end/",
+        start.end_first_responder,
+        name="end_first_responder",
+    ),
+    path("law/add/", start.add_law, name="add_law"),
+    path("law/<int:law_id>/end/", start.end_law, name="end_law"),
     path("law/<int:law_id>/", start.in_force, name="in_force"),
     path("law/clocks/<str:code>/", start.set_clock, name="set_clock"),
     path("concern/", concerns.raise_concern, name="raise_concern"),

@@ -4,11 +4,13 @@ from functools import partial
 
 from optimise.access.acting import acting_as_system
 from optimise.access.domain.roles import Role
+from optimise.access.events import ROW_MOVED
 from optimise.audit.events import listen
 from optimise.collect.events import REPORT_SUBMITTED
-from optimise.evaluate.events import ITEM_GRADED_AGAIN, SENT_TO_SAFEGUARDING
+from optimise.evaluate.events import ITEM_CALLED_BACK, ITEM_GRADED_AGAIN, SENT_TO_SAFEGUARDING
 from optimise.evaluate.handlers import queue_submitted
 from optimise.keep_safe.handlers import take_from_triage
+from optimise.keep_safe.panels import handlers as panels
 from optimise.plan.handlers import hold_regraded
 
 
@@ -23,3 +25,9 @@ def wire() -> None:
         take_from_triage,
         acting_as=partial(acting_as_system, Role.TRIAGE_CLERK),
     )
+    for event, heard in (
+        (ITEM_GRADED_AGAIN, panels.take_back_regraded),
+        (ITEM_CALLED_BACK, panels.take_back_called_back),
+        (ROW_MOVED, panels.take_back_hidden),
+    ):
+        listen(event, heard, acting_as=partial(acting_as_system, Role.TRIAGE_CLERK))

@@ -55,7 +55,7 @@ SLOTS: Mapping[str, tuple[Fill, ...]] = {
     "tip_report": (_triage_of,),
     "report_knowledge": (already_known,),
     "every_page": (raise_control,),
-    "safe_paper": (panels.ask_a_panel,),
+    "safe_paper": (panels.ask_a_panel, _who_may_see),
     "entity": (keeping_safe,),
     "item_knowledge": (item_knowledge,),
     "report_answers": (linked_briefing,),

@@ -22,7 +22,7 @@ from optimise.evaluate.actions.handling import (
 from optimise.evaluate.actions.items import NewItem, NotSoundError, add_item, grade_again
 from optimise.evaluate.actions.threats import raise_threat, record_threat_notice, threat_is_open
 from optimise.evaluate.actions.triage import finish, queue, set_priority, take
-from optimise.evaluate.actions.words import source_tokens
+from optimise.evaluate.actions.words import refuse_giveaways, source_tokens
 
 __all__ = [
     "BY_HAND",
@@ -49,6 +49,7 @@ __all__ = [
     "recall",
     "recall_everywhere",
     "record_threat_notice",
+    "refuse_giveaways",
     "refuse_to_give",
     "set_priority",
     "source_tokens",

@@ -17,6 +17,7 @@ from optimise.access.sharing.domain.disclosing import Grounds, Method, Recipient
 from optimise.access.sharing.models import Disclosure, Refusal
 from optimise.agencies.models import Organisation
 from optimise.audit.actions import Verb, record
+from optimise.audit.events import announce
 from optimise.basics.clock import LOCAL, now
 from optimise.evaluate.actions.handling import (
     StoppedError,
@@ -27,6 +28,7 @@ from optimise.evaluate.actions.handling import (
 from optimise.evaluate.actions.permission import needs_intelligence_officer
 from optimise.evaluate.actions.words import refuse_giveaways
 from optimise.evaluate.domain import grading as g
+from optimise.evaluate.events import ITEM_CALLED_BACK
 from optimise.evaluate.models import Edition, Item
 
 BY_HAND = tuple(method for method in Method if method is not Method.BRIEFING)
@@ -230,6 +232,8 @@ def recall(
         # Words cut for several agencies are taken back whole: none may read on unnoticed.
         if given.recipient_agency in access.fences_of(edition.audience_id).agencies:
             _take_back(edition, item=item, why=why, by=by)
+    if given.layer == Layer.PANEL:
+        announce(ITEM_CALLED_BACK, item=item.id)
 
 
 @transaction.atomic
@@ -241,6 +245,7 @@ def recall_everywhere(
     told = ledger.recall_everywhere(kind="item", row=item.id, why=why, words=words, by=by)
     for edition in item.editions.filter(layer=Layer.PARTNER).exclude(audience_id=item.audience_id):
         _take_back(edition, item=item, why=why, by=by)
+    announce(ITEM_CALLED_BACK, item=item.id)
     return told
 
 

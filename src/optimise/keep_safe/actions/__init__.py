@@ -37,8 +37,11 @@ from optimise.keep_safe.actions.nrm import (
 )
 from optimise.keep_safe.actions.permission import NotReadyError
 from optimise.keep_safe.actions.reference import (
+    NewLaw,
     add_first_responder,
+    add_law,
     end_first_responder,
+    end_law,
     set_clock,
     set_in_force,
 )
@@ -72,6 +75,7 @@ __all__ = [
     "NewEpisode",
     "NewHome",
     "NewJourney",
+    "NewLaw",
     "NewReferral",
     "NotReadyError",
     "Preparing",
@@ -79,6 +83,7 @@ __all__ = [
     "SuspectAct",
     "add_first_responder",
     "add_journey",
+    "add_law",
     "add_signs",
     "add_words",
     "answer_second_look",
@@ -93,6 +98,7 @@ __all__ = [
     "decide_nrm",
     "end_first_responder",
     "end_home",
+    "end_law",
     "finish_concern",
     "found",
     "give_feedback",

@@ -7,10 +7,13 @@ from uuid import UUID
 
 from django import forms
 
+from optimise.access.domain.audiences import Viewer
 from optimise.agencies.domain.agreements import GATEWAYS
 from optimise.agencies.models import Organisation, Person
 from optimise.basics.clock import LOCAL
+from optimise.evaluate import queries as evaluate
 from optimise.evaluate.domain.grading import Handling
+from optimise.evaluate.models import Item
 from optimise.keep_safe.panels import actions, queries
 from optimise.keep_safe.panels.domain.risk import Band, Outcome
 from optimise.keep_safe.panels.domain.rooms import Kind, Nature, Post, Room, Subject, Topic, topics
@@ -176,6 +179,29 @@ class AddNote(forms.Form):
     """What an agency found in its own systems."""
 
     words = _words("What did you find?", hint="Only your own agency reads this until you share it.")
+
+
+class FromItem(forms.Form):
+    """From which report item something is shared: its number, of one that the asker may read."""
+
+    item = forms.CharField(
+        label="Number of the item",
+        help_text="Such as INT-26-AAAA-BBBB/1. It is on the item’s own page.",
+        max_length=60,
+    )
+
+    def __init__(self, *args: Any, viewer: Viewer, **kw: Any) -> None:
+        super().__init__(*args, **kw)
+        self.viewer = viewer
+
+    def clean_item(self) -> Item:
+        """Return the one item, or say one thing for what is hidden and what there is not."""
+        found = evaluate.items_called(self.cleaned_data["item"], viewer=self.viewer)
+        if not found:
+            raise forms.ValidationError("There is no such item that you may read.")
+        if len(found) > 1:
+            raise forms.ValidationError("That report has several items. Add its number, as in /1.")
+        return found[0]
 
 
 class Share(forms.Form):

@@ -7,6 +7,7 @@ a case except where the case says so. Nothing is deleted: the sites have no righ
 
 from enum import StrEnum
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
@@ -14,6 +15,7 @@ from optimise.access.models import Circle
 from optimise.agencies.models import Organisation, Person
 from optimise.basics.ids import new_id
 from optimise.evaluate.domain.grading import Handling
+from optimise.evaluate.models import Item
 from optimise.keep_safe.panels.domain import reviews, risk, rooms, sharing, tasks
 
 
@@ -250,6 +252,21 @@ class Giver(models.Model):
     fact = models.OneToOneField(Shared, on_delete=models.PROTECT, related_name="giver")
     agency = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     person = models.UUIDField()
+    audience_id = models.IntegerField()
+
+
+class Ground(models.Model):
+    """The report item that a fact of the force rests on, and the ledger's rows for telling it.
+
+    Privacy: ties a fact to intelligence; the force's members of the panel only, who open the item
+    itself only where they may. Retention: with the fact.
+    """
+
+    fact = models.OneToOneField(
+        Shared, primary_key=True, on_delete=models.PROTECT, related_name="ground"
+    )
+    item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="+")
+    given = ArrayField(models.UUIDField(), default=list)
     audience_id = models.IntegerField()
 
 

@@ -21,6 +21,7 @@ from optimise.agencies import queries as agencies
 from optimise.agencies.models import Organisation, Person
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import LOCAL, now
+from optimise.evaluate import queries as evaluate
 from optimise.keep_safe.panels.domain import reviews, sharing, tasks
 from optimise.keep_safe.panels.domain.rooms import DECIDES, RUNS, Post, Room
 from optimise.keep_safe.panels.models import (
@@ -32,6 +33,7 @@ from optimise.keep_safe.panels.models import (
     Discussion,
     Edition,
     Giver,
+    Ground,
     Meeting,
     Nomination,
     Note,
@@ -228,11 +230,16 @@ def members_of(case: Case, *, viewer: Viewer) -> list[Organisation]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """A shared fact, and who shared it where the viewer may know that."""
+    """A shared fact, and who shared it where the viewer may know that.
+
+    `rests_on` says to the force of what it told itself: from which report item, that it is from one
+    which the viewer may not read, or that it is from none.
+    """
 
     fact: Shared
     giver: Organisation | None
     person: str
+    rests_on: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -271,13 +278,36 @@ def told_of(case: Case, *, viewer: Viewer) -> list[Told]:
         for giver in Giver.objects.filter(fact__case=case).select_related("agency")
     }
     names = agencies.names_of({giver.person for giver in givers.values()})
-    return [_told(fact, givers.get(fact.id), names) for fact in case.facts.all()]
+    grounds = _grounds(case, viewer=viewer)
+    return [_told(fact, givers.get(fact.id), names, grounds) for fact in case.facts.all()]
 
 
-def _told(fact: Shared, giver: Giver | None, names: dict[UUID, str]) -> Told:
+def _grounds(case: Case, *, viewer: Viewer) -> dict[UUID, str] | None:
+    """Return on what each fact of the force rests, to the force; None to everyone else."""
+    if viewer.agency != agencies.the_force().id:
+        return None
+    item_of = dict(Ground.objects.filter(fact__case=case).values_list("fact_id", "item_id"))
+    items = {item.id: item for item in evaluate.items(item_of.values(), viewer=viewer)}
+    return {
+        fact: f"From a report: {items[item]}, graded {items[item].grade}"
+        if item in items
+        else "From a report that you may not read"
+        for fact, item in item_of.items()
+    }
+
+
+def _told(
+    fact: Shared, giver: Giver | None, names: dict[UUID, str], grounds: dict[UUID, str] | None
+) -> Told:
     if giver is None:
         return Told(fact=fact, giver=None, person="")
-    return Told(fact=fact, giver=giver.agency, person=names.get(giver.person, ""))
+    ours = grounds is not None and giver.agency.is_force
+    return Told(
+        fact=fact,
+        giver=giver.agency,
+        person=names.get(giver.person, ""),
+        rests_on=(grounds or {}).get(fact.id, "Not from a report") if ours else "",
+    )
 
 
 class Fenced(Protocol):

@@ -1,15 +1,18 @@
 """Concerns, possible victims, the mechanism, homes and missing people, at their doors."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
 from tests.cast import Cast, client_of, viewing
 
+from optimise.access import actions as access
 from optimise.access.domain.audiences import Audience, Marking
 from optimise.access.domain.refusals import NotForYouError, NothingHereError
 from optimise.access.domain.roles import Layer, Role
 from optimise.access.models import Circle, CircleMember, RoleGrant
+from optimise.access.queries import fences_of
 from optimise.agencies.models import Organisation
 from optimise.basics.clock import frozen, now
 from optimise.basics.ids import new_id
@@ -17,7 +20,18 @@ from optimise.identify import queries as known
 from optimise.identify.tests.scene import Scene as Known
 from optimise.keep_safe import actions, queries
 from optimise.keep_safe.domain.clocks import Soon, Unit
-from optimise.keep_safe.models import Concern, ConcernHandling, Home, Law, Nrm, Referral, Sign
+from optimise.keep_safe.models import (
+    Concern,
+    ConcernHandling,
+    Decision,
+    FirstResponder,
+    Home,
+    Law,
+    Nrm,
+    Referral,
+    Sign,
+    Word,
+)
 from optimise.keep_safe.tests.scene import ANSWERS, entity, mash, referred, told_of_home
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -357,6 +371,72 @@ class TestTheLaw:
                 actions.set_in_force(law=law, on=now().date(), source="", by=joan)
             actions.set_in_force(law=law, on=now().date(), source="SI 2026/999", by=joan)
             assert queries.in_force(law)
+
+    def test_is_added_and_ended_on_a_page_by_those_who_keep_it(self, cast: Cast) -> None:
+        joan, given = client_of(cast.joan), {
+            "kind": "offence", "title": "A new offence", "statute": "An Act 2027 s1", "source": "",
+        }  # fmt: skip
+        assert client_of(cast.aisha).get("/keep-safe/law/add/").status_code == 404
+        refused = joan.post("/keep-safe/law/add/", given)
+        assert "problem" in refused.content.decode()
+        assert joan.post("/keep-safe/law/add/", {**given, "source": "In print"}).status_code == 302
+        with viewing(cast.aisha):
+            law = Law.objects.get(title="A new offence")
+            assert not queries.in_force(law)
+        today = now().date()
+        day = {"on_day": today.day, "on_month": today.month, "on_year": today.year}
+        end = f"/keep-safe/law/{law.id}/end/"
+        assert joan.post(end, {**day, "source": "Repealed"}).status_code == 302
+        with viewing(cast.aisha):
+            assert law not in queries.law()
+            assert Law.objects.filter(id=law.id).exists()
+
+
+class TestFirstResponders:
+    def test_refer_no_more_from_the_day_on_which_that_ends(self, cast: Cast) -> None:
+        today = now().date()
+        with viewing(cast.aisha):
+            entry = FirstResponder.objects.get(name="Unseen")
+        day = {"on_day": today.day, "on_month": today.month, "on_year": today.year}
+        address = f"/keep-safe/law/first-responders/{entry.id}/end/"
+        assert client_of(cast.aisha).post(address, day).status_code == 404
+        assert client_of(cast.mina).post(address, day).status_code == 302
+        with viewing(cast.mina):
+            assert entry not in queries.first_responders()
+
+
+class TestWhoMaySeeIt:
+    def test_is_narrowed_for_a_referral_with_all_that_was_written_of_it(self, cast: Cast) -> None:
+        mash(cast)
+        sent = referred(cast)
+        with viewing(cast.femi) as femi:
+            page = queries.referral(sent.id, viewer=femi)
+            actions.decide(referral=page.referral, accept=True, reason="", by=femi)
+        circle = access.open_circle(name="Lantern", covert=True, by=cast.mina)
+        with viewing(cast.mina) as mina:
+            to = replace(fences_of(sent.audience_id), circle=circle.id)
+            access.reclassify(
+                kind="referral", row=sent.id, to=to, reason="Someone there is known to them.",
+                by=mina,
+            )  # fmt: skip
+        for name, seen in (("femi", 0), ("lena", 0), ("mina", 1)):
+            with viewing(cast.people[name]):
+                found = (Referral.objects.count(), Decision.objects.count(), Word.objects.count())
+            assert found == (seen, seen, seen), name
+        with viewing(cast.ellie) as ellie:  # its author reads on what they wrote and what came back
+            assert queries.referral(sent.id, viewer=ellie).words
+
+    def test_is_narrowed_for_a_home_with_its_signs_and_visits(self, cast: Cast) -> None:
+        home = told_of_home(cast)
+        circle = access.open_circle(name="Lantern", covert=True, by=cast.mina)
+        with viewing(cast.mina) as mina:
+            to = replace(fences_of(home.audience_id), circle=circle.id)
+            access.reclassify(kind="home", row=home.id, to=to, reason="Covert work.", by=mina)
+        with viewing(cast.lena):
+            assert not Home.objects.exists()
+            assert not Sign.objects.exists()
+        with viewing(cast.mina):
+            assert Sign.objects.count() == Home.objects.get().signs.count() > 0
 
 
 class TestAnAgency:

@@ -9,8 +9,15 @@ from optimise.access.domain.roles import Role
 from optimise.access.requests import Request, Response
 from optimise.keep_safe import actions, queries
 from optimise.keep_safe.domain.handling import EDITS_REFERENCE, RAISES, SEES_CLOCKS, keeps_safe
-from optimise.keep_safe.forms import ClockForm, FirstResponderForm, InForceForm
-from optimise.keep_safe.models import Law
+from optimise.keep_safe.forms import (
+    ClockForm,
+    EndForm,
+    EndLawForm,
+    FirstResponderForm,
+    InForceForm,
+    LawForm,
+)
+from optimise.keep_safe.models import FirstResponder, Law
 from optimise.keep_safe.views.doing import MARKING, Act, given, needs_reporter, one_act
 
 CHECKS = frozenset(
@@ -129,4 +136,59 @@ def add_first_responder(request: Request) -> Response:
         back=(BACK, reverse("keep_safe:law")),
     )
     form = FirstResponderForm(given(request), initial={"in_force_from": queries.today()})
+    return one_act(request, form, act, marking="OFFICIAL")
+
+
+@require_http_methods(["GET", "POST"])
+def end_first_responder(request: Request, responder_id: int) -> Response:
+    """End that an organisation may refer to the mechanism."""
+    _needs_editor(request)
+    found = get_object_or_404(FirstResponder, id=responder_id, ended_on__isnull=True)
+    act = Act(
+        title=f"{found.name}: no longer a first responder",
+        intro="What it sent before stands. From that day it refers no more.",
+        button="End it",
+        done="Ended.",
+        do=lambda form: actions.end_first_responder(
+            entry=found, by=request.viewer, **form.cleaned_data
+        ),
+        to=lambda: reverse("keep_safe:law"),
+        back=(BACK, reverse("keep_safe:law")),
+    )
+    form = EndForm(given(request), initial={"on": queries.today()})
+    return one_act(request, form, act, marking="OFFICIAL")
+
+
+@require_http_methods(["GET", "POST"])
+def add_law(request: Request) -> Response:
+    """List an offence, a power or a defence."""
+    _needs_editor(request)
+    act = Act(
+        title="Add an offence, a power or a defence",
+        button="Add it",
+        done="Added.",
+        do=lambda form: actions.add_law(
+            entry=actions.NewLaw(**form.cleaned_data), by=request.viewer
+        ),
+        to=lambda: reverse("keep_safe:law"),
+        back=(BACK, reverse("keep_safe:law")),
+    )
+    return one_act(request, LawForm(given(request)), act, marking="OFFICIAL")
+
+
+@require_http_methods(["GET", "POST"])
+def end_law(request: Request, law_id: int) -> Response:
+    """End an offence, a power or a defence, such as a repealed one."""
+    _needs_editor(request)
+    found = get_object_or_404(Law, id=law_id, ended_on__isnull=True)
+    act = Act(
+        title=f"{found.title}: no longer in force",
+        intro=f"{found.statute}. It leaves the list from that day, and is kept.",
+        button="End it",
+        done="Ended.",
+        do=lambda form: actions.end_law(law=found, by=request.viewer, **form.cleaned_data),
+        to=lambda: reverse("keep_safe:law"),
+        back=(BACK, reverse("keep_safe:law")),
+    )
+    form = EndLawForm(given(request), initial={"on": queries.today()})
     return one_act(request, form, act, marking="OFFICIAL")

@@ -12,6 +12,7 @@ from optimise.keep_safe.panels.actions.casework import (
     nominate,
 )
 from optimise.keep_safe.panels.actions.fences import NotSoundError
+from optimise.keep_safe.panels.actions.grounds import take_back
 from optimise.keep_safe.panels.actions.meeting import (
     Judged,
     NotSent,
@@ -95,6 +96,7 @@ __all__ = [
     "sign",
     "sign_for",
     "sign_seat",
+    "take_back",
     "tell_across",
     "update_action",
     "withdraw",

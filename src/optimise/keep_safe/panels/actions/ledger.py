@@ -8,13 +8,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from optimise.access.domain.audiences import Viewer
+from optimise.access.domain.audiences import Audience, Viewer
 from optimise.access.domain.roles import Layer
+from optimise.access.queries import fences_of
 from optimise.access.sharing import actions as ledger
+from optimise.access.sharing import queries as shared
 from optimise.access.sharing.domain.disclosing import Grounds, Method, Recipient
 from optimise.agencies import queries as agencies
+from optimise.evaluate.models import Item
 from optimise.keep_safe.panels.actions.fences import NotSoundError, fences
-from optimise.keep_safe.panels.models import Panel
+from optimise.keep_safe.panels.models import Ground, Panel, Shared
 
 # An agency's receipt is read by all of its people, those outside the room too.
 PURPOSE = "To keep people safe, with others at a panel"
@@ -35,7 +38,8 @@ class Telling:
     """What is told at a panel, to which agencies, why, and by what right.
 
     `kind` is one of `WHAT`. `names` says that whoever tells it may know which agencies are told.
-    `item` is the report item that it rests on, and its version.
+    `item` is the report item that it rests on: then it stands in that item's ledger, so that
+    calling the item back finds it.
     """
 
     kind: str
@@ -47,35 +51,49 @@ class Telling:
     health: bool = False
     caldicott: str = ""
     conditions: str = ""
-    item: tuple[UUID, int] | None = None
+    item: Item | None = None
 
 
-def enter_in_ledger(telling: Telling, *, panel: Panel, by: Viewer) -> None:
-    """Enter what was told at a panel, in the caller's transaction; nothing where nobody was told.
+def enter_in_ledger(telling: Telling, *, panel: Panel, by: Viewer) -> list[UUID]:
+    """Enter what was told at a panel, in the caller's transaction, and return the rows' ids.
 
     Its rows are for the agency that told it and the host: whoever was told learns of no other.
     Errors: NotSoundError for what the ledger does not take.
     """
     to = sorted(telling.to - {by.agency})
     if not to:
-        return
+        return []
     by_force = by.agency == agencies.the_force().id
     recipients = _each(to) if by_force else [Recipient(name=_in_words(telling, to, panel))]
-    kind, row, version = ("item", *telling.item) if telling.item else (telling.kind, telling.row, 1)
     try:
-        for recipient in recipients:
+        return [
             ledger.record_disclosure(
-                shared=ledger.Shared(
-                    kind=kind, what=WHAT[telling.kind], row=row, version=version, layer=Layer.PANEL
-                ),
+                shared=_shared(telling),
                 to=recipient,
                 method=Method.MEETING,
                 grounds=_grounds(telling, by),
-                audience=fences(panel, {by.agency, panel.host_id}),
+                audience=_readers(telling, panel, by),
                 by=by,
-            )
+            ).id
+            for recipient in recipients
+        ]
     except ledger.NotSharedError as error:
         raise NotSoundError(str(error)) from error
+
+
+def _shared(telling: Telling) -> ledger.Shared:
+    item, what = telling.item, WHAT[telling.kind]
+    if item is None:
+        return ledger.Shared(kind=telling.kind, what=what, row=telling.row, layer=Layer.PANEL)
+    return ledger.Shared(
+        kind="item", what=what, row=item.id, version=item.version, layer=Layer.PANEL
+    )
+
+
+def _readers(telling: Telling, panel: Panel, by: Viewer) -> Audience:
+    if telling.item is not None:
+        return fences_of(telling.item.audience_id)
+    return fences(panel, {by.agency, panel.host_id})
 
 
 def _each(to: Iterable[UUID]) -> list[Recipient]:
@@ -102,3 +120,14 @@ def _grounds(telling: Telling, by: Viewer) -> Grounds:
         conditions=telling.conditions,
         recipient_checked=True,
     )
+
+
+def recall_told(fact: Shared, *, why: str, by: Viewer) -> None:
+    """Call a fact back from all who were told it, in the caller's transaction."""
+    ground = Ground.objects.filter(fact=fact).first()
+    if ground is None:
+        ledger.recall_everywhere(kind="shared fact", row=fact.id, why=why, by=by)
+        return
+    for row in shared.disclosures_of("item", [ground.item_id], viewer=by):
+        if row.id in ground.given and row.recalled_at is None:
+            ledger.recall(given=row, why=why, by=by)

@@ -1,17 +1,17 @@
 """Facts: an agency's own notes, what it shares with whom, and what may cross to another room."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.db import transaction
 
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NotForYouError, NothingHereError
-from optimise.access.sharing.actions import recall_everywhere
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now
 from optimise.evaluate.domain.grading import Handling
+from optimise.evaluate.models import Item
 from optimise.keep_safe.panels import queries
 from optimise.keep_safe.panels.actions.casework import keep_step
 from optimise.keep_safe.panels.actions.fences import (
@@ -21,7 +21,8 @@ from optimise.keep_safe.panels.actions.fences import (
     needs_open,
     say,
 )
-from optimise.keep_safe.panels.actions.ledger import Telling, enter_in_ledger
+from optimise.keep_safe.panels.actions.grounds import handled_as, keep_ground
+from optimise.keep_safe.panels.actions.ledger import Telling, enter_in_ledger, recall_told
 from optimise.keep_safe.panels.domain import sharing
 from optimise.keep_safe.panels.domain.rooms import (
     Nature,
@@ -59,7 +60,8 @@ class NewFact:
 
     `need` is why those who hear it must know, and `caldicott` what the guardian decided about
     health. `named` counts with `Reach.NAMED` alone. `not_health` says that the writer looked
-    again at words that sound like health.
+    again at words that sound like health. `item` is the report item that it rests on, where it
+    rests on one.
     """
 
     topic: Topic
@@ -73,6 +75,7 @@ class NewFact:
     reach: Reach = Reach.CASE
     named: frozenset[UUID] = frozenset()
     not_health: bool = False
+    item: Item | None = None
 
 
 @transaction.atomic
@@ -88,6 +91,7 @@ def share(*, case: Case, fact: NewFact, by: Viewer, note: Note | None = None) ->
     if fact.reach is Reach.NAMED and not _may_name(case, parties):
         raise NotSoundError("Share with the chair, who can pass it on, or with everyone here.")
     told = sharing.recipients(fact.reach, parties, fact.named)
+    fact = _as_strict(fact, told - {by.agency})
     kept = Shared(
         case=case,
         topic=fact.topic,
@@ -112,8 +116,20 @@ def share(*, case: Case, fact: NewFact, by: Viewer, note: Note | None = None) ->
     ).save(force_insert=True)
     if note is not None:
         Note.objects.filter(id=note.id).update(shared_at=now())
-    _log(kept, told, by=by)
+    given = _log(kept, told, by=by, item=fact.item)
+    if fact.item is not None:
+        keep_ground(kept, fact.item, given, by=by)
     return kept
+
+
+def _as_strict(fact: NewFact, told: Iterable[UUID]) -> NewFact:
+    if fact.item is None:
+        return fact
+    own = sharing.Handled(
+        handling=fact.handling, conditions=(fact.conditions,) if fact.conditions else ()
+    )
+    handled = handled_as(fact.item, words=fact.words, own=own, told=told)
+    return replace(fact, handling=handled.handling, conditions="; ".join(handled.conditions)[:300])
 
 
 def _needs_sound(room: Room, fact: NewFact) -> None:
@@ -132,7 +148,7 @@ def _may_name(case: Case, parties: sharing.Parties) -> bool:
     return case.names_partners or parties.speaker == parties.host
 
 
-def _log(kept: Shared, told: Iterable[UUID], *, by: Viewer) -> None:
+def _log(kept: Shared, told: Iterable[UUID], *, by: Viewer, item: Item | None = None) -> list[UUID]:
     others = frozenset(told) - {by.agency}
     record(
         Verb.DISCLOSE,
@@ -153,8 +169,9 @@ def _log(kept: Shared, told: Iterable[UUID], *, by: Viewer) -> None:
         health=kept.topic == Topic.HEALTH,
         caldicott=kept.caldicott,
         conditions=kept.conditions,
+        item=item,
     )
-    enter_in_ledger(telling, panel=panel, by=by)
+    return enter_in_ledger(telling, panel=panel, by=by)
 
 
 @transaction.atomic
@@ -193,7 +210,7 @@ def withdraw(*, fact: Shared, why: str, by: Viewer) -> None:
     fact.withdrawn_at, fact.withdrawn_why = now(), why
     fact.save(update_fields=["withdrawn_at", "withdrawn_why"])
     record(Verb.ALTER, kind="shared fact", objects=[fact.id], reason=why, withdrawn=True)
-    recall_everywhere(kind="shared fact", row=fact.id, why=why, by=by)
+    recall_told(fact, why=why, by=by)
 
 
 # From a child panel to an enforcement meeting

@@ -1,5 +1,6 @@
 """The doors of panels: who enters, what is nominated, told, judged, done, minuted and reviewed."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -16,7 +17,11 @@ from optimise.access.sharing import queries as ledger
 from optimise.agencies.models import Person
 from optimise.basics.clock import now
 from optimise.basics.ids import new_id
-from optimise.evaluate.domain.grading import Handling
+from optimise.evaluate import actions as evaluating
+from optimise.evaluate import queries as evaluate
+from optimise.evaluate.domain.grading import Handling, Outlet, Source
+from optimise.evaluate.models import Item
+from optimise.evaluate.tests.scene import INTELLIGENCE, SHARED, add, report_by, restricted
 from optimise.keep_safe.panels import actions, queries
 from optimise.keep_safe.panels.actions import NotSoundError
 from optimise.keep_safe.panels.domain.risk import Outcome
@@ -29,16 +34,19 @@ from optimise.keep_safe.panels.models import (
     Crossing,
     Edition,
     Giver,
+    Ground,
     Note,
     Panel,
     Seat,
     Shared,
+    Step,
 )
 from optimise.keep_safe.panels.tests import scene as s
 from optimise.keep_safe.panels.tests.scene import Scene
 from optimise.keep_safe.tests.scene import NAME, mash, referred
 
 pytestmark = pytest.mark.django_db(transaction=True)
+WORDS = "A boy is seen with an older man at the station."
 
 
 @pytest.fixture
@@ -410,6 +418,125 @@ class TestAFact:
             actions.withdraw(
                 fact=queries.fact(fact.id, viewer=viewer), why="Another boy.", by=viewer
             )
+
+
+@pytest.fixture
+def item(cast: Cast) -> Item:
+    with viewing(cast.beth) as beth:
+        return add(report_by(cast.dan), beth)
+
+
+class TestAFactFromAReport:
+    def told(self, scene: Scene, item: Item, **changes: Any) -> Shared:
+        case = s.accepted(scene)
+        with viewing(scene.mina) as viewer:
+            mine = evaluate.item(item.id, viewer=viewer)
+        return s.told(scene, case, scene.mina, WORDS, item=mine, **changes)
+
+    def test_stands_in_the_ledger_of_its_item_for_those_who_may_read_that(
+        self, scene: Scene, item: Item
+    ) -> None:
+        fact = self.told(scene, item)
+        with viewing(scene.beth) as viewer:
+            rows = ledger.ledger_of("item", item.id, viewer=viewer).given
+        assert {r.recipient for r in rows} == {
+            "Harbour Lights", "Made-up Council", "Vale Health Trust",
+        }  # fmt: skip
+        assert {r.layer for r in rows} == {"panel"}
+        for person, seen in ((scene.mina, 1), (scene.femi, 0), (scene.ellie, 0), (scene.beth, 0)):
+            with viewing(person):
+                assert Ground.objects.filter(fact=fact).count() == seen
+
+    def test_says_so_to_the_force_alone(self, scene: Scene, item: Item) -> None:
+        fact = self.told(scene, item)
+        s.told(scene, fact.case, scene.mina, "Said by an officer.")
+        s.told(scene, fact.case, scene.ellie, "Said by the charity.")
+        said = {}
+        for name in ("mina", "femi"):
+            with viewing(getattr(scene, name)) as viewer:
+                told = queries.told_of(queries.case(fact.case_id, viewer=viewer), viewer=viewer)
+                said[name] = {one.fact.words: one.rests_on for one in told}
+        assert said["mina"][WORDS] == f"From a report: {item}, graded 2AP"
+        assert said["mina"]["Said by an officer."] == "Not from a report"
+        assert said["mina"]["Said by the charity."] == ""
+        assert set(said["femi"].values()) == {""}
+
+    def test_is_stopped_by_its_handling_or_takes_its_conditions(
+        self, cast: Cast, scene: Scene
+    ) -> None:
+        with viewing(cast.beth) as beth:
+            stopped = add(report_by(cast.dan), beth, grading=restricted(Outlet.PARTNER))
+            bound = add(report_by(cast.dan), beth, grading=restricted(Outlet.PRINT))
+        with pytest.raises(NotSoundError, match="Ask"):
+            self.told(scene, stopped)
+        fact = s.told(scene, boys_case(scene), scene.mina, WORDS, item=bound)
+        assert fact.handling == Handling.SHARE_WITH_CONDITIONS
+        assert "Ask the originator" in fact.conditions
+
+    def test_says_nothing_that_could_name_a_source(self, scene: Scene, item: Item) -> None:
+        with pytest.raises(NotSoundError, match="give away"):
+            s.told(scene, s.accepted(scene), scene.mina, "Ring jo@example.org.", item=item)
+
+    @pytest.mark.parametrize("how", ["called back", "graded again", "hidden", "withdrawn"])
+    def test_is_taken_back_with_its_item(self, scene: Scene, item: Item, how: str) -> None:
+        fact = self.told(scene, item)
+        assert WORDS in words_for(scene.ellie)
+        TAKE_BACK[how](scene, item, fact)
+        if how == "withdrawn":  # by whoever told it: crossed out, as for any other fact
+            with viewing(scene.ellie) as viewer:
+                assert queries.fact(fact.id, viewer=viewer).withdrawn_at
+        else:
+            for person in (scene.ellie, scene.nadia, scene.femi):
+                assert words_for(person) == set()
+                with viewing(person):
+                    assert Step.objects.filter(words__startswith="Something told here").exists()
+            assert words_for(scene.mina) == {WORDS}
+        with viewing(scene.ellie) as viewer:
+            asked = ledger.to_acknowledge(viewer=viewer).count()
+        assert asked == (1 if how in ("called back", "withdrawn") else 0)
+
+
+def boys_case(scene: Scene) -> Case:
+    """Return the child panel's only case, as the force reads it."""
+    with viewing(scene.mina) as viewer:
+        return queries.case(s.only_case(scene), viewer=viewer)
+
+
+def call_back(scene: Scene, item: Item, fact: Shared) -> None:
+    """Have the intelligence unit call an item back from everyone."""
+    with viewing(scene.beth) as viewer:
+        found = evaluate.item(item.id, viewer=viewer)
+        evaluating.recall_everywhere(item=found, why="Wrong boy.", by=viewer)
+
+
+def grade_again(scene: Scene, item: Item, fact: Shared) -> None:
+    """Have the intelligence unit grade an item again."""
+    with viewing(scene.beth) as viewer:
+        found = evaluate.item(item.id, viewer=viewer)
+        grading = replace(SHARED, source=Source.NOT_RELIABLE, reason="Wrong before.")
+        evaluating.grade_again(item=found, grading=grading, why="Wrong before.", by=viewer)
+
+
+def hide(scene: Scene, item: Item, fact: Shared) -> None:
+    """Have an item moved into a circle that few belong to."""
+    circle = access.open_circle(name="Lantern", covert=True, by=scene.beth)
+    with viewing(scene.beth) as viewer:
+        to = replace(INTELLIGENCE, circle=circle.id)
+        access.reclassify(kind="item", row=item.id, to=to, reason="An operation.", by=viewer)
+
+
+def withdraw(scene: Scene, item: Item, fact: Shared) -> None:
+    """Have whoever told it take it back."""
+    with viewing(scene.mina) as viewer:
+        actions.withdraw(fact=queries.fact(fact.id, viewer=viewer), why="Wrong.", by=viewer)
+
+
+TAKE_BACK = {
+    "called back": call_back,
+    "graded again": grade_again,
+    "hidden": hide,
+    "withdrawn": withdraw,
+}
 
 
 class TestACrossing:

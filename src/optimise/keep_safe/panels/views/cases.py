@@ -1,21 +1,34 @@
 """A case: what its agencies know, what was judged, what is to be done, and who is on it."""
 
+from dataclasses import replace
 from uuid import UUID
 
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from optimise.access.domain.refusals import NothingHereError
+from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE
 from optimise.access.requests import Request, Response
 from optimise.agencies import queries as agencies
 from optimise.agencies.models import Organisation
 from optimise.basics.clock import now
+from optimise.evaluate import queries as evaluate
+from optimise.evaluate.models import Item
 from optimise.keep_safe.panels import actions, queries
 from optimise.keep_safe.panels.domain import reviews
 from optimise.keep_safe.panels.domain.risk import DESCRIPTORS, MEANS
+from optimise.keep_safe.panels.domain.rooms import Nature
 from optimise.keep_safe.panels.domain.tasks import Priority
-from optimise.keep_safe.panels.forms import AddAction, AddNote, Judge, PassOn, Share, Why
+from optimise.keep_safe.panels.forms import (
+    AddAction,
+    AddNote,
+    FromItem,
+    Judge,
+    PassOn,
+    Share,
+    Why,
+)
 from optimise.keep_safe.panels.models import Case, Meeting, Note
 from optimise.keep_safe.panels.views.doing import MARKING, Page, one_act, one_form, sent
 
@@ -40,6 +53,7 @@ def case(request: Request, case_id: UUID) -> Response:
             "decides": queries.decides(found.panel, request.viewer),
             "sits_elsewhere": bool(_elsewhere(request, found)),
             "own_agency": request.viewer.agency,
+            "tells_items": bool(request.viewer.roles & DEVELOPS_INTELLIGENCE),
             "names": names,
             "today": queries.today(),
             "marking": MARKING,
@@ -78,22 +92,58 @@ def share(request: Request, case_id: UUID) -> Response:
 
 
 @require_http_methods(["GET", "POST"])
+def share_from(request: Request, case_id: UUID) -> Response:
+    """Ask from which report item something is shared."""
+    found = queries.case(case_id, viewer=request.viewer)
+    _needs_developer(request)
+    form = FromItem(sent(request), viewer=request.viewer)
+    page = Page(
+        title="From which report?",
+        caption=found.short_name,
+        lead="Only what is graded and sanitised is told to others. The grade and handling follow.",
+        button="Go on",
+        done="",
+        back=_address(found),
+    )
+    if request.method == "POST" and form.is_valid():
+        return redirect("panels:share_item", case_id=case_id, item_id=form.cleaned_data["item"].id)
+    return one_form(request, form, page, lambda given: None)
+
+
+@require_http_methods(["GET", "POST"])
+def share_item(request: Request, case_id: UUID, item_id: UUID) -> Response:
+    """Share what a report item says, in words for those who are told."""
+    found = queries.case(case_id, viewer=request.viewer)
+    _needs_developer(request)
+    item = evaluate.item(item_id, viewer=request.viewer)
+    return _share(request, found, None, item)
+
+
+def _needs_developer(request: Request) -> None:
+    if not request.viewer.roles & DEVELOPS_INTELLIGENCE:
+        raise NothingHereError
+
+
+@require_http_methods(["GET", "POST"])
 def share_note(request: Request, note_id: UUID) -> Response:
     """Share what stands in one's own agency's note."""
     found = queries.note(note_id, viewer=request.viewer)
     return _share(request, found.case, found)
 
 
-def _share(request: Request, case: Case, note: Note | None) -> Response:
+def _share(request: Request, case: Case, note: Note | None, item: Item | None = None) -> Response:
     runs = queries.runs(case.panel, request.viewer)
     known = queries.members_of(case, viewer=request.viewer) if case.names_partners or runs else None
-    form = Share(
-        sent(request), case=case, known=known, initial={"words": note.words if note else ""}
-    )
+    initial = {"words": item.text if item else note.words if note else ""}
+    if item is not None:
+        initial |= {"nature": Nature.REPORTED.value, "handling": item.handling}
+    form = Share(sent(request), case=case, known=known, initial=initial)
+    reads = f"{case.panel.host} runs this panel and reads all that is shared here."
+    from_item = f"From {item}, graded {item.grade}. Its conditions go with it. " if item else ""
     page = Page(
-        title="Share with this case",
+        title="Share from a report" if item else "Share with this case",
         caption=case.short_name,
-        lead=f"{case.panel.host} runs this panel and reads all that is shared here.",
+        lead=from_item + reads,
         button="Share it",
         done="Shared.",
         back=_address(case),
@@ -102,7 +152,9 @@ def _share(request: Request, case: Case, note: Note | None) -> Response:
         request,
         form,
         page,
-        lambda given: actions.share(case=case, fact=form.fact(), note=note, by=request.viewer),
+        lambda given: actions.share(
+            case=case, fact=replace(form.fact(), item=item), note=note, by=request.viewer
+        ),
     )
 
 
