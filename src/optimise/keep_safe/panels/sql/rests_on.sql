@@ -13,5 +13,8 @@ language sql stable set search_path = pg_catalog, public, pg_temp as $$
     select 'giver', 'keep_safe_panels_giver', 'id', v.id, v.audience_id
     from keep_safe_panels_giver v where v.fact_id in (select fact_id from ground)
     union all
+    select 'crossing', 'keep_safe_panels_crossing', 'id', c.id, c.audience_id
+    from keep_safe_panels_crossing c where c.fact_id in (select fact_id from ground)
+    union all
     select 'fact ground', 'keep_safe_panels_ground', 'fact_id', fact_id, audience_id from ground
 $$;

@@ -1,5 +1,6 @@
 -- Take back every fact of a panel that rests on an item, or on any item of a report, and say so in
--- its case to all who were told: from then on only the force's members of the panel read it.
+-- its case to all who were told: from then on only the force's members of the panel read it. What
+-- was told of it in another room, in words of its own, is left to whoever told it and the host.
 -- `hidden_only` takes back only what rests on an item that is in a circle now.
 create function keep_safe_panels_take_back(
     asked uuid, hidden_only boolean, why text, moment timestamptz) returns void
@@ -8,14 +9,24 @@ declare
     one record;
 begin
     for one in
-        select s.id, s.case_id, s.audience_id as told, g.audience_id as kept, v.person
-        from public.keep_safe_panels_ground g
-        join public.keep_safe_panels_shared s on s.id = g.fact_id
+        with resting as (
+            select g.fact_id as id, g.audience_id as kept
+            from public.keep_safe_panels_ground g
+            join public.evaluate_item i on i.id = g.item_id
+            join public.access_audience a on a.id = i.audience_id
+            where (i.id = asked or i.report_id = asked)
+              and (a.circle_id is not null or not hidden_only)),
+        told as (
+            select id, kept from resting
+            union all
+            select c.told_as, null from public.keep_safe_panels_crossing c
+            where c.fact_id in (select id from resting) and c.told_as is not null)
+        select s.id, s.case_id, s.audience_id as told, v.person,
+               coalesce(told.kept, v.audience_id) as kept
+        from told
+        join public.keep_safe_panels_shared s on s.id = told.id
         join public.keep_safe_panels_giver v on v.fact_id = s.id
-        join public.evaluate_item i on i.id = g.item_id
-        join public.access_audience a on a.id = i.audience_id
-        where (i.id = asked or i.report_id = asked) and s.withdrawn_at is null
-          and (a.circle_id is not null or not hidden_only)
+        where s.withdrawn_at is null
     loop
         insert into public.keep_safe_panels_step (id, case_id, words, by, at, audience_id)
         values (gen_random_uuid(), one.case_id,
