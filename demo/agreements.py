@@ -12,6 +12,7 @@ LAPSED = "schools-welfare"
 SOON = "whitestone-homes"
 DATA = {
     AgencyKind.CHARITY: ["names and dates of birth", "concerns about a child"],
+    AgencyKind.ADULT_CARE: ["names and dates of birth", "health", "concerns about an adult"],
     AgencyKind.HOUSING: ["names and dates of birth", "addresses and tenancies"],
     AgencyKind.HEALTH: ["names and dates of birth", "health", "concerns about a child"],
     AgencyKind.EDUCATION: ["names and dates of birth", "school attendance and exclusion"],

@@ -193,6 +193,7 @@ def _home(acting: Acting, now: datetime) -> None:
             },
             by=police,
         )
+    _to_adult_care(acting, now - timedelta(days=7))
     with acting(HOUSING, now - timedelta(days=5)) as officer:
         found = queries.home(home.id, viewer=officer)
         actions.set_plan(
@@ -235,6 +236,25 @@ def _home(acting: Acting, now: datetime) -> None:
                 "found": "Quiet. The lock holds.",
             },
             by=officer,
+        )
+
+
+def _to_adult_care(acting: Acting, moment: datetime) -> None:
+    answers = {
+        "danger": "I am not sure",
+        "name": "Leonard Arden",
+        "address": "Flat 4, Harrow Court, Swindon",
+        "worries": ["Home taken over", "Drugs or alcohol"],
+        "happened": "Two men have lived in his flat since October. He sleeps in the kitchen and"
+        " pays their electricity.",
+        "voice": "He wants them gone, and does not want to lose the flat.",
+        "care_needs": "Bad chest, drinks, and has missed his treatment worker twice.",
+        "consent": "They agree",
+        "safety": "We ring each day at ten, and change the lock as soon as they are out.",
+    }
+    with acting(HOUSING, moment) as officer:
+        actions.refer(
+            referral=actions.NewReferral(route="swindon_adults", answers=answers), by=officer
         )
 
 

@@ -9,8 +9,8 @@ _ORGANISATIONS = """
 force|Swindon and Wiltshire Police|FORCE|The force.
 swindon-council|Swindon Borough Council|COUNCIL|Community safety, housing, adult care and licensing.
 wiltshire-council|Wiltshire Council|COUNCIL|Community safety, housing, adult care and licensing.
-swindon-mash|Swindon MASH|SAFEGUARDING|Where concerns about a child or an adult in Swindon are taken.
-wiltshire-mash|Wiltshire MASH|SAFEGUARDING|Where concerns about a child or an adult in Wiltshire are taken.
+swindon-mash|Swindon MASH|SAFEGUARDING|Where concerns about a child in Swindon are taken.
+wiltshire-mash|Wiltshire MASH|SAFEGUARDING|Where concerns about a child in Wiltshire are taken.
 harbour-lamp|Harbour Lamp|CHARITY|A youth charity: mentors, drop-ins and help to get out of a line.
 second-bridge|Second Bridge|CHARITY|A charity for people who use drugs: outreach, needle exchange, hot meals.
 whitestone-homes|Whitestone Homes|HOUSING|A housing association with some 9,000 tenancies.
@@ -18,6 +18,8 @@ rail-police|Railway Police, Western stations|TRANSPORT|Officers who police the r
 vale-hospital|Ridgeway Vale Hospital|HEALTH|Emergency department and safeguarding nurses.
 schools-welfare|Schools Welfare Service|EDUCATION|Education welfare officers for both councils.
 probation|Probation, Swindon and Wiltshire|PROBATION|Supervises people on licence and on orders.
+swindon-adults|Swindon adult safeguarding|ADULT_CARE|Where concerns about an adult in Swindon are taken.
+wiltshire-adults|Wiltshire adult safeguarding|ADULT_CARE|Where concerns about an adult in Wiltshire are taken.
 """
 
 # key|name|rank|number|role|organisation|team|areas|sentence on the sign-in page
@@ -90,6 +92,8 @@ ewan.strachan|Ewan Strachan|PC|R327|transport police|rail-police|Stations|swindo
 lydia.marsh|Lydia Marsh|Safeguarding Nurse||health|vale-hospital|Emergency department|swindon,chippenham,royal-wootton-bassett,salisbury|
 adrian.close|Adrian Close|Education Welfare Officer||education welfare|schools-welfare|Attendance|swindon,chippenham,trowbridge,salisbury,devizes,warminster,amesbury,royal-wootton-bassett|
 farida.haq|Farida Haq|Probation Officer||probation|probation|Swindon office|swindon,chippenham,trowbridge,salisbury|
+noor.easton|Noor Easton|Social Worker||adult social care|swindon-adults|Front door|swindon|
+colm.bradley|Colm Bradley|Social Worker||adult social care|wiltshire-adults|Front door|chippenham,devizes,trowbridge,warminster,salisbury,amesbury|
 """
 
 

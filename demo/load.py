@@ -103,6 +103,7 @@ KINDS = {
     AgencyKind.FORCE: Organisation.Kind.FORCE,
     AgencyKind.COUNCIL: Organisation.Kind.COUNCIL,
     AgencyKind.SAFEGUARDING: Organisation.Kind.CHILDREN,
+    AgencyKind.ADULT_CARE: Organisation.Kind.ADULTS,
     AgencyKind.HOUSING: Organisation.Kind.HOUSING,
     AgencyKind.CHARITY: Organisation.Kind.CHARITY,
     AgencyKind.HEALTH: Organisation.Kind.HEALTH,

@@ -18,6 +18,7 @@ class AgencyKind(StrEnum):
     FORCE = "police force"
     COUNCIL = "council"
     SAFEGUARDING = "safeguarding hub"
+    ADULT_CARE = "adult social care"
     HOUSING = "housing association"
     CHARITY = "charity"
     HEALTH = "health"

@@ -48,7 +48,7 @@ class TestTheYearsCare:
         today = now().date() - timedelta(days=1)
         put_in_care(year(today), lambda key: entities.setdefault(key, new_id()), acting)
         with viewing(cast.mina):
-            assert (Referral.objects.count(), Nrm.objects.count()) == (3, 1)
+            assert (Referral.objects.count(), Nrm.objects.count()) == (4, 1)
             assert (Home.objects.count(), Episode.objects.count()) == (1, 2)
             assert Concern.objects.count() == 2
             home = Home.objects.get()
