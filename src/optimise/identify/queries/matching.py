@@ -1,11 +1,14 @@
-"""Whom and what a text already points to: its phones, plates, postcodes and addresses of mail."""
+"""Whom and what a text already points to: its phones, plates, postcodes, mail and streets."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db import connection
+
 from optimise.access.domain.audiences import Viewer
 from optimise.audit.actions import Verb, record
+from optimise.basics.streets import Street, streets_in
 from optimise.identify.domain.asking import identifiers_in
 from optimise.identify.domain.known import Who
 from optimise.identify.domain.model import ValueKind
@@ -15,6 +18,7 @@ from optimise.identify.queries.books import may_name_victims, one_of, open_book
 MATCHED = frozenset({ValueKind.PHONE, ValueKind.PLATE, ValueKind.POSTCODE, ValueKind.EMAIL})
 MOST_READ = 20_000  # letters: more than anyone writes by hand
 MOST_SHOWN, MOST_COMPARED = 20, 100
+MOST_STREETS, MOST_OF_A_STREET = 8, 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,39 +29,71 @@ class Mention:
     by: tuple[str, ...]
 
 
-def mentioned_in(text: str, *, viewer: Viewer) -> list[Mention]:
-    """Return who and what the viewer may see that a text names by number, plate or postcode.
+Met = tuple[Statement, str]  # what is known, and how it is said that the text has it too
 
-    It says that the same number stands in both, and no more. Possible victims come first.
+
+def mentioned_in(text: str, *, viewer: Viewer) -> list[Mention]:
+    """Return who and what the viewer may see that a text names by number, postcode or street.
+
+    It says that the same number or street stands in both, and no more. Possible victims come
+    first.
     """
-    pairs = {(k, n) for k, n in identifiers_in(text[:MOST_READ]) if k in MATCHED}
-    if not pairs:
+    text = text[:MOST_READ]
+    pairs = {(k, n) for k, n in identifiers_in(text) if k in MATCHED}
+    # Those with a house number first: they say most.
+    streets = sorted(streets_in(text), key=lambda s: (not s.number, s))[:MOST_STREETS]
+    if not pairs and not streets:
         return []
-    rows = [
-        row
-        for row in Statement.objects.filter(
-            kind__in={k.value for k, _ in pairs}, normal__in={n for _, n in pairs}
-        )
-        if (ValueKind(row.kind), row.normal) in pairs
-    ][:MOST_COMPARED]
-    found = _mentions(rows, viewer=viewer)[:MOST_SHOWN]
+    met = [*_by_number(pairs), *_by_street(streets)][:MOST_COMPARED]
+    found = _mentions(met, viewer=viewer)[:MOST_SHOWN]
     record(
         Verb.SEARCH,
         kind="known",
-        query="; ".join(sorted(n for _, n in pairs)),
+        query="; ".join([*sorted(n for _, n in pairs), *map(str, streets)]),
         results=len(found),
         shown=[mention.who.id for mention in found],
     )
     return sorted(found, key=lambda mention: not mention.who.is_possible_victim)
 
 
-def _mentions(rows: Sequence[Statement], *, viewer: Viewer) -> list[Mention]:
-    opened = open_book({row.entity_id for row in rows}, viewer=viewer, neighbours=False)
+def _by_number(pairs: set[tuple[ValueKind, str]]) -> Iterator[Met]:
+    rows = Statement.objects.filter(
+        kind__in={k.value for k, _ in pairs}, normal__in={n for _, n in pairs}
+    )
+    for row in rows:
+        if (ValueKind(row.kind), row.normal) in pairs:
+            yield row, row.value
+
+
+def _by_street(streets: Sequence[Street]) -> Iterator[Met]:
+    for told in streets:
+        rows = Statement.objects.filter(
+            id__in=_like(told), kind=ValueKind.ADDRESS, superseded_at=None
+        )
+        for row in rows:
+            if known := next((s for s in streets_in(row.value) if s.is_in(told)), None):
+                # Of a house that the text does not number, the number is not told here.
+                street = " ".join(known.name).title()
+                same = known.number == told.number
+                yield row, row.value if same else f"{street}, the street alone"
+
+
+def _like(street: Street) -> list[UUID]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select statement from identify_find_names(%s, '{}', null, null, null, null, null, %s)",
+            [str(street), MOST_OF_A_STREET],
+        )
+        return [row[0] for row in cursor.fetchall()]
+
+
+def _mentions(met: Sequence[Met], *, viewer: Viewer) -> list[Mention]:
+    opened = open_book({row.entity_id for row, _ in met}, viewer=viewer, neighbours=False)
     if opened is None:
         return []
     known_by: dict[UUID, set[str]] = {}
-    for row in rows:
-        known_by.setdefault(one_of(opened.clusters, row.entity_id), set()).add(row.value)
+    for row, words in met:
+        known_by.setdefault(one_of(opened.clusters, row.entity_id), set()).add(words)
     whos = {entity: opened.book.who(entity) for entity in known_by}
     if not may_name_victims(viewer):
         whos = {entity: who.masked() for entity, who in whos.items()}

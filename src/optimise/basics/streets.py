@@ -1,0 +1,98 @@
+"""Streets as they stand in free words and in addresses, in one form that can be compared.
+
+A street is told by the word for what it is (Road, Close, Terrace); what it is called stands before
+that, and the number of a house before that again. Written small, short or with a comma, it is the
+same street. It is read the same way on both sides, so what is read wrongly is so on both.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+KINDS = frozenset(
+    (  # noqa: SIM905 - read as words
+        "street road lane close avenue drive court crescent terrace gardens grove place row walk "
+        "way hill square mews rise green view house flats"
+    ).split()
+)
+SHORT = {
+    "ave": "avenue",
+    "av": "avenue",
+    "cl": "close",
+    "cres": "crescent",
+    "ct": "court",
+    "dr": "drive",
+    "gdns": "gardens",
+    "ln": "lane",
+    "pl": "place",
+    "rd": "road",
+    "sq": "square",
+    "st": "street",
+    "ter": "terrace",
+    "terr": "terrace",
+    "tce": "terrace",
+}
+# What stands before a street in a sentence and is no part of its name.
+BEFORE = frozenset(
+    (  # noqa: SIM905 - read as words
+        "a along am and at behind by corner down every flat from house in into it live lives near "
+        "next no number of off on opposite or our outside over past pm round same that the their "
+        "this to towards up who with"
+    ).split()
+)
+LONGEST_NAME = 3  # words, without the word for what it is
+PARTS = re.compile(r"[,.;:!?\n()]+")
+WORDS = re.compile(r"[^\W_]+", re.UNICODE)
+NUMBER = re.compile(r"\d{1,4}[a-z]?")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Street:
+    """A street by its words in small letters, the last of them its kind; and a house's number."""
+
+    name: tuple[str, ...]
+    number: str = ""
+
+    def __str__(self) -> str:
+        """Return it as an address is written, in small letters."""
+        return " ".join((self.number, *self.name)).strip()
+
+    def is_in(self, told: "Street") -> bool:
+        """Say whether this street is the one `told` in free words, whatever stood before it there.
+
+        Two houses of one street are not the same; where a number is missing on one side, the
+        street is.
+        """
+        numbers = {self.number, told.number} - {""}
+        return told.name[-len(self.name) :] == self.name and len(numbers) <= 1
+
+
+def streets_in(text: str) -> frozenset[Street]:
+    """Return every street that `text` seems to name. Errors: none; any text will do."""
+    return frozenset(
+        street for part in PARTS.split(text) for street in _in_part(WORDS.findall(part.casefold()))
+    )
+
+
+def _in_part(words: list[str]) -> Iterator[Street]:
+    for at, word in enumerate(words):
+        kind = SHORT.get(word, word)
+        if kind not in KINDS:
+            continue
+        begins = _beginning(words, at)
+        if begins < at:
+            before = words[begins - 1] if begins else ""
+            number = before if NUMBER.fullmatch(before) else ""
+            yield Street(name=(*words[begins:at], kind), number=number)
+
+
+def _beginning(words: list[str], at: int) -> int:
+    """Return where the name begins that ends before `at`."""
+    begins = at
+    while begins > 0 and at - begins < LONGEST_NAME and _is_of_a_name(words[begins - 1]):
+        begins -= 1
+    return begins
+
+
+def _is_of_a_name(word: str) -> bool:
+    return word not in BEFORE and not any(c.isdigit() for c in word)
