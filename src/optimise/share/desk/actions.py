@@ -105,19 +105,34 @@ def _must_be_sound(update: NewUpdate) -> None:
 
 
 def _touch(kept: Update, update: NewUpdate, by: Viewer) -> None:
-    """Keep what an update touches, each where only those who may read the thing itself see it."""
-    if update.circles - by.circles:
-        raise NotForYouError("You may name only circles that you belong to.")
-    readable = {b.id: b for b in plan.recent_briefings(viewer=by)} if update.briefings else {}
-    if update.briefings - set(readable):
-        raise NotForYouError("You may name only briefings that you may read.")
+    """Keep what an update touches, in place of what its author named before."""
+    rows = _touches(update.circles, update.briefings, by)
     Touch.objects.filter(update=kept).delete()
+    _keep_touches(kept, rows, by)
+
+
+_Row = tuple[UUID, Touch.Kind, int]
+
+
+def _touches(
+    named_circles: frozenset[UUID], named_briefings: frozenset[UUID], by: Viewer
+) -> list[_Row]:
+    """Return what is touched, each with the audience of those who may read the thing itself."""
+    if named_circles - by.circles:
+        raise NotForYouError("You may name only circles that you belong to.")
+    readable = {b.id: b for b in plan.recent_briefings(viewer=by)} if named_briefings else {}
+    if named_briefings - set(readable):
+        raise NotForYouError("You may name only briefings that you may read.")
     circles = (
         (c, Touch.Kind.CIRCLE, audience_id(circle_audience(c), viewer=by, own=True))
-        for c in update.circles
+        for c in named_circles
     )
-    briefings = ((b, Touch.Kind.BRIEFING, readable[b].audience_id) for b in update.briefings)
-    for target, kind, audience in (*circles, *briefings):
+    briefings = ((b, Touch.Kind.BRIEFING, readable[b].audience_id) for b in named_briefings)
+    return [*circles, *briefings]
+
+
+def _keep_touches(kept: Update, rows: list[_Row], by: Viewer) -> None:
+    for target, kind, audience in rows:
         Touch(update=kept, kind=kind, target=target, by=by.person, audience_id=audience).save(
             force_insert=True
         )
@@ -189,6 +204,26 @@ def send_update(*, update: Update, looked: bool, by: Viewer) -> None:
         raise NotReadyError("Look at what is pointed out, and say that you have.")
     _set(update, State.WAITING, looked_at=True)
     record(Verb.ALTER, kind="update", objects=[update.id], waiting=True)
+
+
+@transaction.atomic
+def name_touched(
+    *, update: Update, circles: frozenset[UUID], briefings: frozenset[UUID], by: Viewer
+) -> None:
+    """Name what another's update touches, which its author may not know of.
+
+    Whoever looks at it before it goes out may know of an operation that its author does not. Only
+    those who may know of it see what was named; what is covert and open then keeps the update in.
+    Errors: NotForYouError; NotReadyError where nothing is named, or it is a draft or has ended.
+    """
+    _needs_publisher(by)
+    if update.state not in (*MAY_BE_APPROVED, State.PUBLISHED):
+        raise NotReadyError("Only what waits, is public or is held back touches anything.")
+    if not circles | briefings:
+        raise NotReadyError("Choose what it touches.")
+    known = set(Touch.objects.filter(update=update).values_list("target", flat=True))
+    _keep_touches(update, _touches(circles - known, briefings - known, by), by)
+    record(Verb.ALTER, kind="update", objects=[update.id], touches=True)
 
 
 @transaction.atomic

@@ -18,6 +18,7 @@ from optimise.access.models import Circle
 from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import LOCAL, now
+from optimise.identify import queries as identify
 from optimise.plan import queries as plan
 from optimise.plan.models import Briefing
 from optimise.share.desk.models import Table, Talk, Touch, Update
@@ -127,6 +128,38 @@ def touched_by(one: Update, *, viewer: Viewer) -> Touched:
     return Touched(
         circles=circles, briefings=briefings, others=len(ids) > len(circles) + len(briefings)
     )
+
+
+def untouched(touched: Touched, *, viewer: Viewer) -> Touched:
+    """Return what the viewer may name besides what is `touched`: open circles, and briefings."""
+    return Touched(
+        circles=[
+            c for c in access.circles_of(viewer) if c.closed_at is None and c not in touched.circles
+        ],
+        briefings=[b for b in plan.recent_briefings(viewer=viewer) if b not in touched.briefings],
+        others=False,
+    )
+
+
+def conflicts_of(one: Update, touched: Touched, *, viewer: Viewer) -> list[str]:
+    """Return in words which of the viewer's own operations an update comes too near.
+
+    Nothing is named that the viewer may not know of anyhow: their covert and open circles that it
+    touches, and what their operations have a covert interest in, where a briefing that it touches
+    is about it or its words hold its number, postcode or street.
+    """
+    covert = [c.name for c in touched.circles if c.covert and c.closed_at is None]
+    interests = plan.covert_interests(viewer=viewer)
+    near = {e for i in interests for e in identify.cluster_of(i.entity_id, viewer=viewer)}
+    briefed = [b.title for b in touched.briefings if near & set(b.about)]
+    words = f"{one.title}\n{one.summary}\n{one.body}"
+    met = identify.mentioned_in(words, viewer=viewer) if near else []
+    said = [", ".join(m.by) for m in met if m.who.id in near]
+    return [
+        *(f"It touches {name}, which is covert and open." for name in covert),
+        *(f"“{title}” is about what an operation has a covert interest in." for title in briefed),
+        *(f"“{by}” leads to what an operation has a covert interest in." for by in said),
+    ]
 
 
 def areas_to_name() -> list[str]:

@@ -9,6 +9,7 @@ urlpatterns = [
     path("updates/<uuid:update_id>/", updates.update, name="update"),
     path("updates/<uuid:update_id>/edit/", updates.edit, name="edit"),
     path("updates/<uuid:update_id>/send/", updates.send, name="send"),
+    path("updates/<uuid:update_id>/touches/", updates.name_touched, name="name_touched"),
     path("updates/<uuid:update_id>/give-back/", updates.give_back, name="give_back"),
     path("updates/<uuid:update_id>/approve/", updates.approve, name="approve"),
     path("updates/<uuid:update_id>/hold/", updates.hold, name="hold"),

@@ -10,7 +10,10 @@ from tests.cast import Cast, viewing
 from optimise.access.actions import add_to_circle, close_circle, open_circle
 from optimise.access.domain.refusals import NotForYouError, NothingHereError
 from optimise.access.models import Circle
+from optimise.agencies.models import Person
 from optimise.basics.clock import now
+from optimise.basics.ids import new_id
+from optimise.identify.tests.scene import Scene
 from optimise.plan import actions as plan
 from optimise.plan.actions import NotReadyError
 from optimise.plan.actions.covert import circle_audience
@@ -266,6 +269,57 @@ class TestALiveOperation:
             touched = queries.touched_by(sent, viewer=viewer)
             assert (touched.circles, touched.others) == ([], False)
             assert Touch.objects.count() == 0
+
+
+class TestAnOperationThatItsAuthorDoesNotKnow:
+    def named(self, sent: Update, circle: Circle, by: Person) -> list[str]:
+        """Name a circle that an update touches; return what this person is then told."""
+        with viewing(by) as viewer:
+            actions.name_touched(
+                update=sent, circles=frozenset({circle.id}), briefings=frozenset(), by=viewer
+            )
+        with viewing(by) as viewer:
+            touched = queries.touched_by(sent, viewer=viewer)
+            return queries.conflicts_of(sent, touched, viewer=viewer)
+
+    def test_is_named_by_who_knows_and_keeps_it_in(self, cast: Cast) -> None:
+        circle, sent = covert_circle(cast), waiting(cast, author=cast.lena)
+        told = self.named(sent, circle, cast.harry)
+        assert told == ["It touches Operation Plover, which is covert and open."]
+        with viewing(cast.ruth) as viewer:
+            touched = queries.touched_by(sent, viewer=viewer)
+            assert (touched.circles, touched.others) == ([], False)
+            assert queries.conflicts_of(sent, touched, viewer=viewer) == []
+            assert queries.untouched(touched, viewer=viewer).circles == []
+            with pytest.raises(NotReadyError, match="cannot go out at present"):
+                actions.approve_update(update=sent, by=viewer)
+
+    def test_takes_back_at_once_what_is_out(self, cast: Cast) -> None:
+        circle, kept = covert_circle(cast), published(cast)
+        self.named(kept, circle, cast.harry)
+        assert site.updates() == []
+
+    def test_is_named_by_its_own_members_only(self, cast: Cast) -> None:
+        circle, sent = covert_circle(cast), waiting(cast)
+        with pytest.raises(NotForYouError):
+            self.named(sent, circle, cast.lena)
+
+    def test_is_pointed_out_where_the_words_lead_to_it(self, cast: Cast) -> None:
+        home, circle = new_id(), covert_circle(cast)
+        Scene(cast=cast).say(home, "Address", full="14 Elm Terrace, Swindon")
+        with viewing(cast.ines) as viewer:
+            plan.record_covert_interest(
+                entity=home, why="Buys.", audience=circle_audience(circle.id), by=viewer
+            )
+        sent = waiting(cast, body="We met people on Elm Terrace.")
+        told = {}
+        for person in (cast.ines, cast.lena):
+            with viewing(person) as viewer:
+                touched = queries.touched_by(sent, viewer=viewer)
+                told[person.username] = queries.conflicts_of(sent, touched, viewer=viewer)
+        assert told["lena"] == []
+        (said,) = told["ines"]
+        assert "Elm Terrace" in said
 
 
 class TestACovertInterest:

@@ -20,6 +20,7 @@ from optimise.share.domain.readability import AGE_WE_WRITE_FOR, reading_age
 from optimise.share.site.markup import to_html
 
 REFUSALS = (NotReadyError, NotForYouError)
+LOOKED_AT = (Update.State.WAITING, Update.State.HELD, Update.State.PUBLISHED)
 
 
 @require_GET
@@ -72,6 +73,9 @@ def update(request: Request, update_id: UUID) -> Response:
     text = f"{found.title}.\n{found.summary}\n{found.body}"
     known = [found.officer, found.team, *queries.areas_to_name()]
     age = reading_age(text)
+    touched = queries.touched_by(found, viewer=request.viewer)
+    is_mine = found.made_by == request.viewer.person
+    is_looked_at = not is_mine and found.state in LOOKED_AT
     return render(
         request,
         "share_desk/update.html",
@@ -82,12 +86,18 @@ def update(request: Request, update_id: UUID) -> Response:
             "people": agencies.names_of(
                 {p for v in versions for p in (v.made_by, v.approved_by) if p}
             ),
-            "touched": queries.touched_by(found, viewer=request.viewer),
+            "touched": touched,
+            "conflicts": queries.conflicts_of(found, touched, viewer=request.viewer)
+            if is_looked_at
+            else [],
+            "untouched": queries.untouched(touched, viewer=request.viewer)
+            if is_looked_at
+            else None,
             "giveaways": giveaways_in(text, known=known),
             "reading_age": age,
             "too_hard": age > AGE_WE_WRITE_FOR,
             "age_we_write_for": AGE_WE_WRITE_FOR,
-            "is_mine": found.made_by == request.viewer.person,
+            "is_mine": is_mine,
             "may_approve": queries.approves(request.viewer),
         },
     )
@@ -103,6 +113,27 @@ def send(request: Request, update_id: UUID) -> Response:
         lambda found: actions.send_update(update=found, looked=looked, by=request.viewer),
         "Sent. Someone else now approves it.",
     )
+
+
+@require_POST
+def name_touched(request: Request, update_id: UUID) -> Response:
+    """Name what another's update touches."""
+    circles, briefings = (_ids(request, name) for name in ("circles", "briefings"))
+    return _do(
+        request,
+        update_id,
+        lambda found: actions.name_touched(
+            update=found, circles=circles, briefings=briefings, by=request.viewer
+        ),
+        "Kept. Only those who may know of it see what you named.",
+    )
+
+
+def _ids(request: Request, name: str) -> frozenset[UUID]:
+    try:
+        return frozenset(map(UUID, request.POST.getlist(name)))
+    except ValueError:
+        return frozenset()
 
 
 @require_POST
