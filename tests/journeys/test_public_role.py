@@ -1,8 +1,8 @@
 """The public site's role: every table, function and verb is tried, and SECURITY.md lists the rest.
 
-Nothing here asks what was granted. Each thing is done, in a transaction that is rolled back, and
-only PostgreSQL's refusal for want of a right counts as refused: any other error means that the
-role got as far as the thing itself.
+Each thing is done, in a transaction that is rolled back, and only PostgreSQL's refusal for want of
+a right counts as refused: any other error means that the role got as far as the thing itself. What
+was granted is asked as well: that finds a right that no statement here happens to use.
 """
 
 import re
@@ -23,6 +23,8 @@ pytestmark = pytest.mark.django_db(transaction=True)
 PAPER = Path(optimise.__file__).parents[2] / "SECURITY.md"
 PART = PAPER.read_text(encoding="utf-8").split("## What the public's process may do")[1]
 LISTED = set(re.findall(r"^\| (\w+) `(\w+)` \|", PART.split("\n## ")[0], re.MULTILINE))
+RIGHTS = ("select", "insert", "update", "delete", "truncate", "references", "trigger")
+ROLE = "optimise_public"
 READ = {name for verb, name in LISTED if verb == "select"}
 READING = {"select", "copy out"}
 VERBS = {
@@ -204,3 +206,40 @@ class TestTheRoleOfThePublicSite:
         for name in ("postgres", "template1"):
             with pytest.raises(psycopg.OperationalError, match="permission denied"):
                 psycopg.connect(url("public"), dbname=name)
+
+
+class TestWhatWasGranted:
+    def test_is_what_is_listed_and_no_right_besides(self, as_owner: psycopg.Connection) -> None:
+        found = as_owner.execute(
+            """
+            select verb, c.relname from pg_class c
+            join pg_namespace n on n.oid = c.relnamespace, unnest(%s::text[]) verb
+            where n.nspname = 'public' and c.relkind in ('r', 'p', 'v', 'm', 'f')
+              and (has_table_privilege(%s, c.oid, verb)
+                   or (verb in ('select', 'insert', 'update', 'references')
+                       and has_any_column_privilege(%s, c.oid, verb)))
+            """,
+            [list(RIGHTS), ROLE, ROLE],
+        ).fetchall()
+        assert set(found) == {(verb, name) for verb, name in LISTED if verb != "execute"}
+
+    def test_may_use_no_sequence_and_make_nothing(self, as_owner: psycopg.Connection) -> None:
+        used = as_owner.execute(
+            "select sequencename from pg_sequences where schemaname = 'public'"
+            " and has_sequence_privilege(%s, sequencename::text, 'usage,select,update')",
+            [ROLE],
+        ).fetchall()
+        made = as_owner.execute(
+            "select has_schema_privilege(%s, 'public', 'create'),"
+            " has_database_privilege(%s, current_database(), 'create'),"
+            " has_database_privilege(%s, current_database(), 'temporary')",
+            [ROLE] * 3,
+        ).fetchone()
+        assert used == []
+        assert made == (False, False, False)
+
+    def test_is_a_member_of_no_other_role(self, as_owner: psycopg.Connection) -> None:
+        rows = as_owner.execute(
+            "select roleid::regrole::text from pg_auth_members where member = %s::regrole", [ROLE]
+        ).fetchall()
+        assert rows == []
