@@ -1,34 +1,21 @@
-"""Parquet that only its key opens: AES-256-GCM by DuckDB, with OpenSSL from an extension's wheel.
+"""Parquet that only its key opens: AES-256-GCM by DuckDB."""
 
-DuckDB alone reads encrypted Parquet and refuses to write it, because its own random numbers are
-not fit for keys. The wheel brings the extension with OpenSSL inside, so nothing is fetched.
-"""
-
-import importlib.util
 import re
 from base64 import b64encode
 from pathlib import Path
 
-import duckdb
-
 from optimise.warehouse.engines import DuckEngine
 
 KEY_BYTES = 32
-_WHEEL = "duckdb_extension_httpfs"
-
-
-class EncryptionMissingError(Exception):
-    """The extension that encrypts does not fit this DuckDB; the message says what to install."""
 
 
 def use_key(engine: DuckEngine, name: str, key: bytes) -> None:
     """Make a key known to this engine under a name of letters and digits, until it closes.
 
-    Errors: ValueError for another name or another length; EncryptionMissingError as it says.
+    Errors: ValueError for another name or another length.
     """
     if len(key) != KEY_BYTES or not re.fullmatch(r"[a-z0-9]+", name):
         raise ValueError("a Parquet key has 32 bytes, and a name of small letters and digits")
-    engine.execute(f"load '{_extension()}'")
     engine.execute(f"pragma add_parquet_key('{name}', '{b64encode(key).decode()}')")
 
 
@@ -48,15 +35,3 @@ def read_encrypted(paths: list[Path], *, key: str) -> str:
 
 def _quoted(path: Path) -> str:
     return "'" + str(path).replace("'", "''") + "'"
-
-
-def _extension() -> Path:
-    found = importlib.util.find_spec(_WHEEL)
-    for place in (found.submodule_search_locations or ()) if found else ():
-        path = Path(place, "extensions", f"v{duckdb.__version__}", "httpfs.duckdb_extension")
-        if path.exists():
-            return path
-    raise EncryptionMissingError(
-        f"Kept call records are encrypted by duckdb-extension-httpfs {duckdb.__version__}, "
-        "which is not installed. Nothing was kept."
-    )

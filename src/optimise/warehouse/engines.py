@@ -11,6 +11,7 @@ import duckdb
 import numpy as np
 from numpy.typing import NDArray
 
+from optimise.warehouse.openssl import extension
 from optimise.warehouse.progress import CancelledError
 from optimise.warehouse.statements import Statement
 
@@ -43,7 +44,7 @@ class Engine(Protocol):
 
 
 class DuckEngine:
-    """DuckDB in this process, over one private file that goes when the work is done."""
+    """DuckDB in this process and its memory; what does not fit lies encrypted on the disk."""
 
     def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
         self.connection = connection
@@ -87,11 +88,11 @@ class DuckEngine:
 def open_duckdb(
     *, limits: Limits | None = None, folder: Path | None = None
 ) -> Iterator[DuckEngine]:
-    """Open DuckDB over a private temporary file under `folder`, removed at the end.
+    """Open DuckDB in memory, with a private folder under `folder` for what does not fit.
 
-    A file, not memory: what does not fit is on the disk. Packing its columns would take longer
-    than writing them, for tables that live for minutes.
-    No extension is fetched from outside.
+    What is written there is encrypted with a key that is never written, and goes at the end. A
+    stop by force leaves files that nobody can open. No extension is fetched from outside.
+    Errors: EncryptionMissingError as it says.
     """
     limits = limits or Limits()
     # The folder goes whatever happens after it is made, a stop while DuckDB opens included.
@@ -101,15 +102,16 @@ def open_duckdb(
         ) as private,
         closing(_connect(Path(private), limits)) as connection,
     ):
+        connection.execute(f"load '{extension()}'")
+        connection.execute("set temp_file_encryption = true")
         connection.execute("load icu")
-        connection.execute("set force_compression = 'uncompressed'")
         connection.execute("set TimeZone = 'UTC'")
         yield DuckEngine(connection)
 
 
 def _connect(private: Path, limits: Limits) -> duckdb.DuckDBPyConnection:
     return duckdb.connect(
-        str(private / "work.duckdb"),
+        ":memory:",
         config={
             "memory_limit": limits.memory,
             "threads": limits.threads,

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,7 +10,7 @@ import numpy as np
 from optimise.link.lines.domain.numbers import form_of
 from optimise.link.lines.domain.profiles import NumberForm
 from optimise.link.lines.domain.scoring import CALL_AT, Floats, Scores, score_numbers
-from optimise.warehouse.engines import Engine
+from optimise.warehouse.engines import Engine, Limits
 from optimise.warehouse.progress import Progress
 from optimise.warehouse.statements import read_statement, table_of
 
@@ -89,13 +90,7 @@ def score_candidates(engine: Engine, *, places: Places | None = None) -> Found:
     for number, far in _distances(engine, places or {}).items():
         values[np.searchsorted(ids, number), -1] = far
     forms = _forms_of(numbers)
-    score = np.concatenate(
-        [np.zeros(0)]
-        + [
-            score_numbers(values[at : at + _CHUNK], forms[at : at + _CHUNK]).score
-            for at in range(0, len(ids), _CHUNK)
-        ]
-    )
+    score = _scores_of(values, forms)
     best = np.argsort(-score, kind="stable")
     best = best[: max(KEPT, int((score >= CALL_AT).sum()))]
     kept_forms = [forms[i] for i in best]
@@ -107,6 +102,14 @@ def score_candidates(engine: Engine, *, places: Places | None = None) -> Found:
         scores=score_numbers(values[best], kept_forms),
         candidates=len(ids),
     )
+
+
+def _scores_of(values: Floats, forms: Sequence[NumberForm]) -> Floats:
+    def score(at: int) -> Floats:
+        return score_numbers(values[at : at + _CHUNK], forms[at : at + _CHUNK]).score
+
+    with ThreadPoolExecutor(Limits().threads) as together:
+        return np.concatenate([np.zeros(0), *together.map(score, range(0, len(values), _CHUNK))])
 
 
 _NAMES_OF_CANDIDATES = """

@@ -333,8 +333,8 @@ def _select(
             when start is null then 'the time cannot be read'
             when wall is not null and is_missing_hour(wall)
                 then 'this hour did not exist in British time: the times may be UTC'
-            when case when starts_with(a_number, '+44') then false else is_damaged(a_raw) end
-                or case when starts_with(b_number, '+44') then false else is_damaged(b_raw) end
+            when case when starts_with(a_number, '+') then false else is_damaged(a_raw) end
+                or case when starts_with(b_number, '+') then false else is_damaged(b_raw) end
                 then 'a number was damaged by a spreadsheet'
             when a_number is null and b_number is null then 'neither number is given'
         end as problem,
@@ -387,13 +387,13 @@ def _update_rows(engine: DuckEngine, change: str, rows: list[int]) -> None:
 
 def _refuse_damaged_handsets(engine: DuckEngine) -> None:
     (counted,) = engine.fetch("""
-        select count(*), count(distinct imei), count(*) filter (where right(imei, 3) = '000')
+        select count(*), min(imei) < max(imei), count(*) filter (where right(imei, 3) = '000')
         from (select a_imei as imei from read where a_imei is not null
               union all select b_imei from read where b_imei is not null)
         where length(imei) between 14 and 16
     """)
     held, different, zeroed = counted
-    if different > 1 and held >= 10 and zeroed == held:
+    if different and held >= 10 and zeroed == held:
         raise UnreadableRecordsError(
             "Every handset number ends in 000: a spreadsheet has cut them. Ask for the original."
         )

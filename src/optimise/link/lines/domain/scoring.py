@@ -32,6 +32,7 @@ CALL_AT = 1.3
 _LOOSE = 0.08
 KINDS = tuple(Kind)
 INNOCENT = tuple(kind for kind in KINDS if kind is not Kind.LINE)
+_PLACE_OF_FORM = {form: place for place, form in enumerate(NumberForm)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +53,8 @@ def score_numbers(values: Floats, forms: Sequence[NumberForm]) -> Scores:
     Units: log10; each feature is bounded, the sums are not: they rank, `bounded` shows.
     Errors: raises nothing; an unknown figure counts for nothing.
     """
-    ratios = np.stack([_log_densities(kind, values, forms) for kind in KINDS])
+    places = np.array([_PLACE_OF_FORM[form] for form in forms], dtype=np.intp)
+    ratios = np.stack([_log_densities(kind, values, places) for kind in KINDS])
     ratios -= ratios[KINDS.index(Kind.ORDINARY)]
     ratios = DEPENDENCE * np.clip(ratios, -FEATURE_BOUND, FEATURE_BOUND)
     by_kind = ratios.sum(axis=2)
@@ -75,13 +77,12 @@ def best_innocent(by_kind: Floats) -> tuple[Kind, float]:
     return kind, float(by_kind[KINDS.index(kind)])
 
 
-def _log_densities(kind: Kind, values: Floats, forms: Sequence[NumberForm]) -> Floats:
+def _log_densities(kind: Kind, values: Floats, forms: NDArray[np.intp]) -> Floats:
     columns = [
         _log_density(values[:, i], feature, feature.habits[kind])
         for i, feature in enumerate(FEATURES)
     ]
-    shares = dict(zip(NumberForm, (*NUMBER_FORMS[kind], 1.0), strict=True))
-    columns.append(np.array([math.log10(shares[form]) for form in forms]))
+    columns.append(np.log10((*NUMBER_FORMS[kind], 1.0))[forms])
     return np.stack(columns, axis=1)
 
 

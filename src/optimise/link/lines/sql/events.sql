@@ -3,16 +3,21 @@
 -- deleted. Voicemail legs, data sessions and failed attempts are not contact between people.
 with told as (
     select
-        x.id as a, y.id as b, start, kind, coalesce(duration_s, 0) as seconds,
-        date_diff('second', lag(start) over (
-            partition by x.id, y.id, kind order by start, duration_s desc), start) as since_last
+        x.id as a, y.id as b, start, kind <> 'voice' as is_text, coalesce(duration_s, 0) as seconds,
+        cast(x.id as bigint) * 2147483648 + y.id as pair,
+        case kind when 'voice' then 0 when 'sms' then 1 else 2 end as means
     from calls
     join names as x on x.number = a_number
     join names as y on y.number = b_number
     where a_number <> b_number
         and kind in ('voice', 'sms', 'mms')
         and coalesce(status, '') not in ('failed', 'voicemail')
+),
+paced as (
+    select *, date_diff('second', lag(start) over (
+        partition by pair, means order by start, seconds desc), start) as since_last
+    from told
 )
-select a, b, start, kind <> 'voice' as is_text, seconds, day, british_hour, office
-from told join hours on hours.hour = date_trunc('hour', start)
+select a, b, start, is_text, seconds, day, british_hour, office
+from paced join hours on hours.hour = date_trunc('hour', start)
 where since_last is null or since_last > 5

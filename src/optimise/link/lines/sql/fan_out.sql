@@ -20,7 +20,7 @@ clocked as (
 marked as (
     select
         number, other, second, came_in,
-        max(case when came_in then second * 2147483648 + other end) over (
+        last_value(case when came_in then second * 2147483648 + other end ignore nulls) over (
             partition by number order by second, other, came_in
             rows between unbounded preceding and 1 preceding) as caller
     from clocked

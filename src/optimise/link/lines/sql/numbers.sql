@@ -10,13 +10,17 @@ with by_day as (
 came as (
     select
         b as number, count(*) as callers,
-        sum(case when days >= 3 and days * 4 > date_diff('day', first_day, last_day)
-            then 1 else 0 end) as regulars,
         sum(days) as contact_days, sum(days * days) as contact_days_squared,
         sum(case when days = 1 then 1 else 0 end) as one_off,
         sum(contacts) as came_in, sum(answered) as answered, sum(long_calls) as long_calls,
         sum(office) as office_in
+    from pairs
+    group by b
+),
+often as (
+    select b as number, count(*) as regulars
     from pairs join by_day on by_day.number = b
+    where days >= 3 and days * 4 > date_diff('day', first_day, last_day)
     group by b
 ),
 went as (
@@ -45,5 +49,6 @@ select
     cast(coalesce(office_in, 0) as int) as office_in
 from by_day as d
 left join came as c on c.number = d.number
+left join often as o on o.number = d.number
 left join went as w on w.number = d.number
 left join mutual as m on m.number = d.number

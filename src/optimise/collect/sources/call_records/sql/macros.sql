@@ -7,8 +7,10 @@ create or replace temp macro bare(x) as case
 -- A pattern and no list: DuckDB would join every row with a long list, wanted or not.
 create or replace temp macro says_nothing(x) as
     x is null or regexp_full_match(lower(trim(x)), '-?|n/a|na|nil|none|null|nan|(number )?withheld|anonymous|unknown|private( number)?|unavailable|restricted|blocked|no cli|no caller id|payphone withheld');
-create or replace temp macro is_damaged(x) as
-    regexp_full_match(trim(x), '[0-9]+(\.[0-9]+)?[eE]\+?[0-9]+|#+|#N/A|#VALUE!|#REF!');
+-- What begins with a letter or a mark after the digits cannot be; to ask that costs nothing.
+create or replace temp macro is_damaged(x) as case
+    when x >= ':' then false
+    else regexp_full_match(trim(x), '[0-9]+(\.[0-9]+)?[eE]\+?[0-9]+|#+|#N/A|#VALUE!|#REF!') end;
 create or replace temp macro normal_digits(d) as case
     when starts_with(d, '+44') and d[4] = '0' then '+44' || substr(d, 5)
     when starts_with(d, '+') then d
@@ -20,7 +22,9 @@ create or replace temp macro normal_digits(d) as case
     when regexp_full_match(d, '7[0-9]{9}') then '+44' || d
     else d end;
 create or replace temp macro normal_number(x) as case
-    when regexp_full_match(x, '\+44[1-9][0-9]{9}') then x
+    when regexp_full_match(x, '\+(44[1-9]|[1-35-9][0-9]|4[0-35-9])[0-9]{5,12}') then x
+    when regexp_full_match(x, '0[1-9][0-9]{8,9}') then '+44' || substr(x, 2)
+    when regexp_full_match(x, '[A-Za-z][^ ]*[0-9]') then x
     when says_nothing(x) then null
     when regexp_full_match(trim(x), '[0-9]+\.0') then normal_digits(regexp_extract(trim(x), '[0-9]+'))
     when regexp_full_match(trim(x), '''?[+0-9 ().\-/]*[0-9][+0-9 ().\-/]*')
