@@ -1,16 +1,17 @@
-"""Where the records stand in a file: encoding, separator, header block, sheets."""
+"""Where the records stand in a file: encoding, separator, header block, sheets, elements."""
 
 import codecs
 import csv
 import io
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from python_calamine import CalamineWorkbook
 
+from optimise.collect.sources.call_records import etsi
 from optimise.collect.sources.call_records.headings import (
     NOTHING_SAID,
     Column,
@@ -77,6 +78,8 @@ def every_part(
         return [_json_part(path, engine, said)]
     if suffix in SHEETS:
         return _sheet_parts(path, work, said)
+    if suffix == ".xml" or etsi.is_etsi(path):
+        return [_etsi_part(path, work, said)]
     return [_text_part(path, label=path.name, work=work, said=said)]
 
 
@@ -177,6 +180,13 @@ def _rewrite_as_utf8(path: Path, encoding: str, work: Path) -> Path:
         while piece := old.read(1 << 20):
             new.write(piece)
     return target
+
+
+def _etsi_part(path: Path, work: Path, said: Said) -> Part:
+    target = work / f"{path.stem}.records.csv"
+    etsi.write_rows(path, target)
+    part = _text_part(target, label=f"{path.name}, records", work=work, said=said)
+    return replace(part, first_row=1)
 
 
 def _sheet_parts(path: Path, work: Path, said: Said) -> list[Part]:
