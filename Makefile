@@ -48,8 +48,10 @@ check: .venv/.synced
 attack: .venv/.synced $(DIST)/.built
 	@$(BIN)/pytest -n0 -m attack -vv -s
 
+# Millions of rows of call records: make bench MILLIONS="10 30 100"
+MILLIONS ?= 10
 bench: .venv/.synced $(DIST)/.built
-	@$(BIN)/python -m bench
+	@$(BIN)/python -m bench --millions $(MILLIONS)
 
 assets: $(DIST)/.built
 

@@ -5,7 +5,7 @@ import os
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from bench import installation, starting, telling
+from bench import installation, lines, starting, telling
 
 FOLDER = Path(__file__).parent.parent / "bench-data"
 
@@ -16,6 +16,7 @@ def main(arguments: list[str] | None = None) -> None:
     if not asked.answers_only:
         starting.main()
         telling.main()
+        lines.main(["--millions", *map(str, asked.millions)])
     os.umask(0o077)
     asked.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     installed = installation.settle(asked.folder / f"home-{asked.scale:g}")
@@ -28,6 +29,7 @@ def _parser() -> ArgumentParser:
     parser.add_argument("--scale", type=float, default=1.0, help="millions of reports")
     parser.add_argument("--runs", type=int, default=200, help="calls of each door on each side")
     parser.add_argument("--reports", type=int, default=20_000, help="reports to import; 0: none")
+    parser.add_argument("--millions", type=int, nargs="+", default=[10], help="rows of calls")
     parser.add_argument("--only", default="", help="measure only what has this in its name")
     parser.add_argument("--answers-only", action="store_true", help="not how fast it starts")
     parser.add_argument("--folder", type=Path, default=FOLDER, help="where the data is kept")
