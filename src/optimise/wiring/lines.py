@@ -26,7 +26,7 @@ from optimise.collect.sources.call_records.cells import read_cells
 from optimise.collect.sources.call_records.clock_forms import Times
 from optimise.collect.sources.call_records.problems import UnreadableRecordsError
 from optimise.collect.sources.call_records.reading import Reading, read_calls, write_left_out
-from optimise.link.lines import finding, following, leads, report
+from optimise.link.lines import finding, following, leads, report, roles
 from optimise.link.lines.simulate.habits import Habits
 from optimise.link.lines.simulate.trial import try_out
 from optimise.link.lines.simulate.world import simulate as make_world
@@ -48,14 +48,14 @@ def find(
     spark: bool,
 ) -> None:
     """Rank every number by how much it behaves like a deal line, and say why."""
-    with _said_plainly(), _progress(_steps_of(finding, following, leads)) as progress:
+    with _said_plainly(), _progress(_steps_of(finding, following, leads, roles)) as progress:
         papers = load_authorisation(authorisation)
         with _prepared(calls, papers, times, out, progress, spark=spark) as (tables, reading):
             places = read_cells(cells, on=_middle_day(reading)) if cells else {}
             progress.step("scoring")
             found = finding.score_candidates(tables, places=places)
             successions = following.follow_lines(tables, progress)
-            gathered = leads.gather_leads(tables, found, successions, progress)
+            gathered = leads.gather_leads(tables, found, successions, progress, places=places)
             coverage = _coverage(papers, reading, with_places=bool(places))
             coverage["successions_not_scored"] = "fewer than four shared contacts"
             _finish(report.write_leads(gathered, coverage), out, calls, papers, reading)

@@ -8,7 +8,8 @@ from datetime import date
 from optimise.link.lines.domain.continuity import Succession
 from optimise.link.lines.domain.grouping import is_twin, name_lines
 from optimise.link.lines.domain.scoring import CALL_AT
-from optimise.link.lines.finding import PACKAGE, Found
+from optimise.link.lines.finding import PACKAGE, Found, Places
+from optimise.link.lines.roles import Roles, gather_roles
 from optimise.warehouse.engines import Engine
 from optimise.warehouse.progress import Progress
 from optimise.warehouse.statements import read_statement, table_of
@@ -65,13 +66,20 @@ class Leads:
     deals: Mapping[str, Deals]
     hours: Mapping[str, tuple[int, int]]
     recovery: Sequence[Recovery]
+    roles: Roles
 
 
 def gather_leads(
-    engine: Engine, found: Found, successions: Sequence[Succession], progress: Progress
+    engine: Engine,
+    found: Found,
+    successions: Sequence[Succession],
+    progress: Progress,
+    *,
+    places: Places | None = None,
 ) -> Leads:
-    """Return the leads: numbers past the threshold, their lines, runners, deals and recovery.
+    """Return the leads: numbers past the threshold, their lines, roles, deals and recovery.
 
+    Shape: `places` are those of cells, where known.
     Errors: CancelledError when the work was stopped.
     """
     many = int((found.scores.score >= CALL_AT).sum())
@@ -81,16 +89,25 @@ def gather_leads(
         progress.step(words)
         engine.make(read_statement(PACKAGE, name))
     pairs = [(s.old, s.new) for s in successions] + _twins(engine) + _forwarded(engine)
+    runners = _runners(engine)
     return Leads(
         found=found,
         called=called,
         line_of=name_lines(pairs, called),
         successions=successions,
-        runners=_runners(engine),
+        runners=runners,
         deals=_deals(engine),
         hours=_hours(engine),
         recovery=_recovery(engine),
+        roles=gather_roles(engine, called, _by_line(runners), places or {}, progress),
     )
+
+
+def _by_line(runners: Sequence[Runner]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for runner in runners:
+        found[runner.works_for].append(runner.number)
+    return found
 
 
 def _twins(engine: Engine) -> list[tuple[str, str]]:

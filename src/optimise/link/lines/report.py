@@ -2,12 +2,14 @@
 
 import math
 from collections.abc import Mapping
+from dataclasses import asdict
 from importlib.metadata import version
 from typing import Any
 from uuid import uuid4
 
 from optimise.link.lines.domain.continuity import Succession
 from optimise.link.lines.domain.profiles import FEATURES, Kind, NumberForm
+from optimise.link.lines.domain.roles import CARE, SECOND
 from optimise.link.lines.domain.scoring import (
     CALL_AT,
     FEATURE_BOUND,
@@ -16,8 +18,11 @@ from optimise.link.lines.domain.scoring import (
     best_innocent,
     bounded,
 )
+from optimise.link.lines.domain.sectors import WATERMARK
+from optimise.link.lines.domain.travel import TRAVEL, Journey, Together
 from optimise.link.lines.domain.words import LEAD, PRIORS, posterior, support_in_words
 from optimise.link.lines.leads import Deals, Leads
+from optimise.link.lines.roles import LOOKED_AT, AtRisk, SecondPhone, Travel
 
 MODEL = "lines-1"
 BIAS = (
@@ -55,11 +60,85 @@ def write_leads(leads: Leads, coverage: Mapping[str, object]) -> Document:
             }
             for r in leads.recovery
         ],
+        "second_phones": [_second_phone(leads, s) for s in leads.roles.second_phones],
+        "at_risk": {"say": CARE, "people": [_at_risk(leads, p) for p in leads.roles.at_risk]},
+        "travels": [_travel(leads, t) for t in leads.roles.travels],
         "coverage": {
             **coverage,
+            "roles_looked_at": min(LOOKED_AT, len(leads.called)),
             "candidates_ranked": leads.found.candidates,
             "candidates_listed": len(leads.found.numbers),
         },
+    }
+
+
+def _second_phone(leads: Leads, s: SecondPhone) -> Document:
+    return {
+        "number": s.number,
+        "line": leads.line_of.get(s.beside),
+        "beside": s.beside,
+        "role": "possible second phone",
+        "signs": [asdict(sign) for sign in s.signs],
+        "contacts_in_common": s.shared,
+        "contacts_of_the_fewer": s.fewer,
+        "say": SECOND,
+    }
+
+
+def _at_risk(leads: Leads, person: AtRisk) -> Document:
+    return {
+        "number": person.number,
+        "line": leads.line_of.get(person.line),
+        "in_touch_with": person.line,
+        "signs": [asdict(sign) for sign in person.signs],
+    }
+
+
+def _travel(leads: Leads, t: Travel) -> Document:
+    return {
+        "line": leads.line_of.get(t.line),
+        "of": t.line,
+        "with": t.other,
+        "role": t.role,
+        **write_together(t.found),
+        "impossible_steps": t.impossible,
+    }
+
+
+def write_together(found: Together) -> Document:
+    """Return what two tracks say of each other, with each journey and the cells it rests on."""
+    return {
+        "moved_together": found.travelled,
+        "days_both_heard": found.days,
+        "days_met": found.met,
+        "days_expected": round(found.expected, 2),
+        "chance": float(f"{found.chance:.2g}"),
+        "pairs_looked_at": found.pairs,
+        "chance_corrected": float(f"{found.corrected:.2g}"),
+        "journeys": [_journey(j) for j in found.journeys],
+        "say": TRAVEL,
+        "watermark": WATERMARK,
+    }
+
+
+def _journey(journey: Journey) -> Document:
+    return {
+        "day": journey.day.isoformat(),
+        "one_km": round(journey.one_km),
+        "other_km": round(journey.other_km),
+        "stops": [
+            {
+                "clock": m.one.clock.isoformat(),
+                "other_clock": m.other.clock.isoformat(),
+                "cell": m.one.cell,
+                "other_cell": m.other.cell,
+                "place": list(m.one.place) if m.one.place else None,
+                "other_place": list(m.other.place) if m.other.place else None,
+                "base_rate": round(m.base_rate, 4),
+                "others_heard": max(0, max(m.one.heard, m.other.heard) - 2),
+            }
+            for m in journey.meetings
+        ],
     }
 
 

@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from optimise.collect.sources.call_records.actions import CallStore
-from optimise.link.lines import finding, following, leads, report
+from optimise.link.lines import finding, following, leads, report, roles
 from optimise.link.lines.domain.evidence import Shown
 from optimise.link.lines.picturing import picture
 from optimise.warehouse.engines import DuckEngine
 from optimise.warehouse.progress import Progress
 
-STEPS = sum(len(m.STEPS) for m in (finding, following, leads)) + 4
+STEPS = sum(len(m.STEPS) for m in (finding, following, leads, roles)) + 5
 PICTURED = 40  # of the best ranked; all that are called are pictured besides
 KEPT = 300  # candidates kept with their reasons
 
@@ -54,7 +54,7 @@ def find(
     progress.step("scoring")
     found = finding.score_candidates(engine, places=dict(places))
     successions = following.follow_lines(engine, progress)
-    gathered = leads.gather_leads(engine, found, successions, progress)
+    gathered = leads.gather_leads(engine, found, successions, progress, places=dict(places))
     progress.step("writing the reasons down")
     document = report.write_leads(gathered, coverage)
     ranked = [line for line in document["lines"] if line["called"] or line["rank"] <= KEPT]

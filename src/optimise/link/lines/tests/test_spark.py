@@ -8,7 +8,7 @@ import sqlglot
 
 from optimise.collect.sources.call_records.authorisation import Authorisation
 from optimise.collect.sources.call_records.reading import read_calls
-from optimise.link.lines import finding, following, leads
+from optimise.link.lines import finding, following, leads, roles, whereabouts
 from optimise.link.lines.simulate.habits import Habits
 from optimise.link.lines.simulate.world import simulate
 from optimise.warehouse.engines import Engine, Row, open_duckdb
@@ -16,7 +16,10 @@ from optimise.warehouse.progress import Progress
 from optimise.warehouse.spark import open_spark, why_spark_is_missing
 from optimise.warehouse.statements import read_statement, render_for_spark
 
-STATEMENTS = [*finding.STEPS, finding.PLACED, *following.STEPS, *leads.STEPS]
+STATEMENTS = [
+    *finding.STEPS, finding.PLACED, *following.STEPS, *leads.STEPS, *roles.STEPS,
+    *whereabouts.STEPS, roles.COMPANY, roles.COMMON,
+]  # fmt: skip
 
 
 class TestEveryStatement:
@@ -41,7 +44,8 @@ def all_tables(engine: Engine) -> dict[str, list[Row]]:
     progress = Progress(total=99)
     finding.prepare(engine, progress)
     found = finding.score_candidates(engine, places=PLACES)
-    leads.gather_leads(engine, found, following.follow_lines(engine, progress), progress)
+    successions = following.follow_lines(engine, progress)
+    leads.gather_leads(engine, found, successions, progress, places=PLACES)
     tables = {}
     for name in STATEMENTS:
         rows = engine.fetch(f"select * from {name}")
