@@ -26,7 +26,9 @@ class EngineName(StrEnum):
     SPARK = "spark"
 
 
-Calls = Annotated[list[Path], typer.Argument(help="Call records: CSV, XLSX, JSON, Parquet, ETSI XML.")]
+Calls = Annotated[
+    list[Path], typer.Argument(help="Call records: CSV, XLSX, JSON, Parquet, ETSI XML.")
+]
 Authority = Annotated[
     str, typer.Option("--authorisation", help="Authorisation number, or a JSON file of its fields.")
 ]

@@ -292,7 +292,7 @@ class TestAnOperationThatItsAuthorDoesNotKnow:
             assert queries.conflicts_of(sent, touched, viewer=viewer) == []
             assert queries.untouched(touched, viewer=viewer).circles == []
             with pytest.raises(NotReadyError, match="cannot go out at present"):
-                actions.approve_update(update=sent, by=viewer)
+                actions.approve_update(update=sent, seen=sent.fingerprint(), by=viewer)
 
     def test_takes_back_at_once_what_is_out(self, cast: Cast) -> None:
         circle, kept = covert_circle(cast), published(cast)

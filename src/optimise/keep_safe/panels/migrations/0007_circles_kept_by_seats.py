@@ -4,7 +4,7 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-    dependencies = [("access", "0008_kept_by"), ("keep_safe_panels", "0004_nature")]
+    dependencies = [("access", "0008_kept_by"), ("keep_safe_panels", "0006_ground_rows")]
 
     operations = [
         migrations.RunSQL(
