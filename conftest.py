@@ -64,13 +64,13 @@ def pytest_configure(config: pytest.Config) -> None:
             del os.environ[name]
     if not hasattr(config, "workerinput"):
         _make_home(config)
-    # Settings were read before there was a home.
+    # Settings were read before the home had its name.
     settings.CALLS_FOLDER = home.current().home / "calls"
 
 
 def _make_home(config: pytest.Config) -> None:
     # Named as a session's only once it is locked: a home that is not locked is swept away.
-    made = Path(tempfile.mkdtemp(prefix="optimise-new-"))
+    made = home.current().home  # the settings of tests made it
     config.stash[held] = (made / "session").open("w")
     fcntl.flock(config.stash[held], fcntl.LOCK_EX)
     name = made.name.replace("optimise-new-", HOMES)

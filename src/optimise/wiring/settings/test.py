@@ -3,8 +3,15 @@
 The root conftest fills in the database once its server runs; nothing here may touch a real home.
 """
 
+import atexit
 import os
+import shutil
+import tempfile
 
+if "PYTEST_XDIST_WORKER" not in os.environ:
+    # A home of their own before anything is read of one; the root conftest takes it over.
+    os.environ["OPTIMISE_HOME"] = tempfile.mkdtemp(prefix="optimise-new-")
+    atexit.register(shutil.rmtree, os.environ["OPTIMISE_HOME"], ignore_errors=True)
 for name in ("DJANGO_STAFF", "AUDIENCE", "MFA", "EXPORTS", "EXCHANGE"):
     os.environ[f"OPTIMISE_SECRET_{name}"] = f"test-{name.lower()}"
 os.environ["OPTIMISE_INTAKE_SOCKET"] = "/nowhere/holder"  # a test that opens tips starts its own

@@ -1,7 +1,11 @@
 """The fixtures that every other test stands on."""
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from pathlib import Path
 
 import psycopg
 import pytest
@@ -64,3 +68,17 @@ class TestPage:
         assert answer is not None
         assert answer.status == 200
         assert page.url == f"{live_staff_site}/sign-in/"
+
+
+class TestTheHome:
+    def test_of_a_real_installation_is_not_touched_by_reading_the_settings(
+        self, tmp_path: Path
+    ) -> None:
+        around = {k: v for k, v in os.environ.items() if not k.startswith(("OPTIMISE_", "PYTEST_"))}
+        real = {"HOME": str(tmp_path), "OPTIMISE_HOME": str(tmp_path / "real")}
+        code = "from optimise.wiring.settings import test; print(test.CALLS_FOLDER)"
+        done = subprocess.run(
+            [sys.executable, "-c", code], env=around | real, capture_output=True, check=True
+        )
+        assert done.stdout
+        assert list(tmp_path.iterdir()) == []
