@@ -10,8 +10,9 @@ from playwright.sync_api import Locator, Page, ViewportSize, expect
 
 from optimise.agencies.models import Person
 from optimise.basics.clock import LOCAL, now
+from optimise.evaluate.tests.scene import add, report_by
 from optimise.keep_safe.panels.tests import scene as s
-from tests.cast import Cast, client_of
+from tests.cast import Cast, client_of, viewing
 from tests.looking import DESK, PHONE, look
 
 SignIn = Callable[[Person], Page]
@@ -49,6 +50,10 @@ class TestAPanel:
         self, cast: Cast, sign_in: SignIn, live_staff_site: str
     ) -> None:
         scene = s.set_scene(cast)
+        with viewing(cast.beth) as beth:
+            item = add(
+                report_by(cast.dan), beth, text="A boy is met at the station by a man of 30."
+            )
 
         # A youth worker asks the panel to look.
         page = sign_in(scene.ellie)
@@ -103,6 +108,19 @@ class TestAPanel:
         page = sign_in(scene.mina)
         page.goto(case)
         share(page, "Reported missing four times since June.", "Missing episodes")
+        page.get_by_role("link", name="Share from a report").click()
+        page.get_by_label("Number of the item").fill("INT-26-ZZZZ-ZZZZ/1")
+        page.get_by_role("button", name="Go on").click()
+        expect(page.get_by_text("There is no such item that you may read.").first).to_be_visible()
+        look(page, "panels/share-from", dark=False)
+        page.get_by_label("Number of the item").fill(str(item))
+        page.get_by_role("button", name="Go on").click()
+        expect(page.get_by_label("What do you share?")).to_have_value(item.text)
+        page.get_by_label("Why do they need to know?").fill("To plan together.")
+        look(page, "panels/share-item", dark=False)
+        page.get_by_role("button", name="Share it").click()
+        expect(page.get_by_text(f"From a report: {item}, graded 2AP")).to_be_visible()
+        expect(page.get_by_text("Not from a report")).to_be_visible()
 
         # The chair calls the meeting; everyone signs.
         page = sign_in(scene.femi)
@@ -134,6 +152,7 @@ class TestAPanel:
             (scene.ellie, "owes a man money", "not to tell his mother"),
             (scene.nadia, "not to tell his mother", "Harbour Lights"),
             (scene.mina, "four times since June", "Vale Health"),
+            (scene.ellie, "met at the station by a man", str(item)),
             (scene.gwen, "not to tell his mother", "Two visits to A&E"),
         ):
             page = sign_in(person)

@@ -1,7 +1,7 @@
 """Search over everything that the viewer may see, and suggestions while someone types."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
@@ -24,7 +24,8 @@ from optimise.identify.domain.asking import (
     plates_like,
     sounds_by_word,
 )
-from optimise.identify.domain.known import Said, Who, shown_value
+from optimise.identify.domain.known import NAMES, Said, Who, shown_value
+from optimise.identify.domain.masking import masked
 from optimise.identify.domain.model import ValueKind, normal_value
 from optimise.identify.domain.suggest import Known, Strength, suggest_entities
 from optimise.identify.domain.victims import Standing
@@ -230,9 +231,9 @@ def _hits(found: Iterable[Statement], opened: Opened, *, may_name: bool) -> list
     for entity, reasons in why.items():
         who = opened.book.who(entity)
         # What met the search is often the very name that is kept back.
-        masked = who.is_possible_victim and not may_name
-        say = () if masked else tuple(dict.fromkeys(reasons))
-        more = () if masked else _more(opened.book.of(entity))
+        kept_back = who.is_possible_victim and not may_name
+        say = () if kept_back else tuple(dict.fromkeys(reasons))
+        more = () if kept_back else _more(opened.book.of(entity))
         hits.append(Hit(who=who, why=say, more=more))
     return hits
 
@@ -282,7 +283,34 @@ def _item_hits(ids: Sequence[UUID], *, viewer: Viewer) -> list[ItemHit]:
             known_at=edition.made_at,
             marking=access.fences_of(edition.audience_id).marking,
         )
-    return [found[id_] for id_ in ids if id_ in found]
+    shown = [found[id_] for id_ in ids if id_ in found]
+    if may_name_victims(viewer):
+        return shown
+    names = _names_kept_back([hit.id for hit in shown], viewer=viewer)
+    return [replace(hit, text=masked(hit.text, names.get(hit.id, ()))) for hit in shown]
+
+
+def _names_kept_back(items: Sequence[UUID], *, viewer: Viewer) -> dict[UUID, set[str]]:
+    """Return the names of possible victims whom items tell of, as far as the viewer knows them."""
+    of_items: dict[UUID, set[UUID]] = {}
+    for item, entity in Statement.objects.filter(item_id__in=items).values_list(
+        "item_id", "entity_id"
+    ):
+        of_items.setdefault(item, set()).add(entity)
+    entities = {entity for those in of_items.values() for entity in those}
+    opened = open_book(entities, viewer=viewer) if entities else None
+    if opened is None:
+        return {}
+    return {
+        item: {
+            said.value
+            for entity in map(opened.one, those)
+            if opened.book.who(entity).is_possible_victim
+            for said in opened.book.of(entity)
+            if said.prop in NAMES
+        }
+        for item, those in of_items.items()
+    }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,6 +16,7 @@ from optimise.basics.clock import now
 from optimise.basics.ids import new_id
 from optimise.identify import actions, queries
 from optimise.identify.domain.asking import Filters
+from optimise.identify.domain.masking import HIDDEN
 from optimise.identify.tests.scene import Scene
 
 ANY = Filters()
@@ -77,6 +78,23 @@ class TestSearch:
             "Look for a silver hatchback."
         ]
         assert look(scene.cast.dan, "silver").total == 0
+
+    def test_keeps_the_name_of_someone_to_keep_safe_out_of_an_officer_s_list(
+        self, scene: Scene
+    ) -> None:
+        words = "Jamie Ferris and Neil Carrow call at the terrace."
+        item = scene.item(words, briefing_text=words)
+        child, adult = new_id(), new_id()
+        for person, name, born in (
+            (child, "Jamie Ferris", str(now().year - 15)), (adult, "Neil Carrow", "1980-01-01"),
+        ):  # fmt: skip
+            scene.say(
+                person, "Person", item=item, audience=scene.briefing(), name=name, birthDate=born
+            )
+        (seen,) = look(scene.cast.aisha, "terrace").items
+        assert seen.text == f"{HIDDEN} and Neil Carrow call at the terrace."
+        (seen,) = look(scene.cast.beth, "terrace").items
+        assert seen.text == words
 
     def test_keeps_possible_victims_apart(self, scene: Scene) -> None:
         born = str(now().year - 15)

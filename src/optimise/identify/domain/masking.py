@@ -1,0 +1,31 @@
+"""Names kept out of free text: those of someone to keep safe, exactly as they are known.
+
+It finds what is written as it is known, whole or in parts, and nothing else: a nickname that nobody
+stated, a misspelling, "the boy at number 4" stay. Whoever writes for many leaves the name out.
+"""
+
+import re
+from collections.abc import Iterable
+
+HIDDEN = "[name not shown]"
+SHORTEST = 3  # letters of a part that is masked by itself: "Al" is too much else
+
+
+def masked(text: str, names: Iterable[str]) -> str:
+    """Return `text` with each of `names`, and each part of them, masked as whole words.
+
+    Shape: names as they are known, such as "Jamie Ferris"; letters' case makes no difference.
+    """
+    parts = {part for name in names for part in (name.strip(), *_parts(name)) if part}
+    if not parts:
+        return text
+    longest_first = sorted(parts, key=len, reverse=True)
+    either = "|".join(re.escape(part) for part in longest_first)
+    hidden = re.sub(rf"(?<!\w)(?:{either})(?!\w)", HIDDEN, text, flags=re.IGNORECASE)
+    # A name of several known parts is one name.
+    mark = re.escape(HIDDEN)
+    return re.sub(rf"{mark}(?:[\s-]+{mark})+", HIDDEN, hidden)
+
+
+def _parts(name: str) -> list[str]:
+    return [part for part in re.split(r"[\s-]+", name) if len(part) >= SHORTEST]

@@ -1,0 +1,34 @@
+"""Names of someone to keep safe in free text."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from optimise.identify.domain.masking import HIDDEN, masked
+
+names = st.from_regex(r"[A-Z][a-z]{2,8}( [A-Z][a-z]{2,8}){0,2}", fullmatch=True)
+
+
+class TestAName:
+    @given(before=st.text(), name=names, after=st.text(), other=names)
+    def test_stands_nowhere_whole_or_in_parts(
+        self, before: str, name: str, after: str, other: str
+    ) -> None:
+        said = masked(f"{before} {name.upper()} {after}", [name, other])
+        left = said.replace(HIDDEN, " ").casefold().split()
+        assert not {part.casefold() for part in name.split()} & set(left)
+
+    @pytest.mark.parametrize(
+        ("text", "left"),
+        [
+            ("Jamie Ferris waits by the station.", f"{HIDDEN} waits by the station."),
+            ("FERRIS, Jamie was seen.", f"{HIDDEN}, {HIDDEN} was seen."),
+            ("Jamie's phone, at Ferrisdale.", f"{HIDDEN}'s phone, at Ferrisdale."),
+            ("A boy waits.", "A boy waits."),
+        ],
+    )
+    def test_is_masked_as_whole_words(self, text: str, left: str) -> None:
+        assert masked(text, ["Jamie Ferris"]) == left
+
+    def test_changes_nothing_where_nobody_is_kept_back(self) -> None:
+        assert masked("Jamie waits.", []) == "Jamie waits."
