@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from optimise.link.lines.domain.numbers import form_of
 from optimise.link.lines.domain.profiles import NumberForm
@@ -37,15 +38,18 @@ STEPS = {
 }
 # Made only where it is known where cells are.
 PLACED = "cells"
+# Made once the first scores show which numbers are probably lines.
+BESIDE_LINES = ("shared_callers", "rings_lines")
 # How many candidates, best first, are kept with all their figures; more where more are called.
 KEPT = 2000
 # So many candidates are scored at once: what they need stays in the processor's own memory.
 _CHUNK = 20_000
 Places = Mapping[str, tuple[float, float]]
 _COLUMNS = (
-    "bulk_texts", "same_list", "answers", "regulars", "often", "callers", "one_off", "starts",
-    "long_calls", "hours", "fan_out", "swaps", "life",
+    "bulk_texts", "same_list", "answers", "regulars", "often", "callers", "one_off", "again",
+    "starts", "long_calls", "hours", "fan_out", "swaps", "life",
 )  # fmt: skip
+_FAR, _SHARED, _RINGS = -3, -2, -1  # features that the statement of measures does not give
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,13 +88,15 @@ def score_candidates(engine: Engine, *, places: Places | None = None) -> Found:
     )
     ids = figures[:, 0].astype(np.int64) if len(figures) else np.zeros(0, dtype=np.int64)
     numbers = [name for (name,) in engine.fetch(_NAMES_OF_CANDIDATES)]
-    values = np.full((len(ids), len(_COLUMNS) + 1), np.nan)
+    values = np.full((len(ids), len(_COLUMNS) + 3), np.nan)
     if len(ids):
-        values[:, :-1] = figures[:, 1:]
+        values[:, : len(_COLUMNS)] = figures[:, 1:]
     for number, far in _distances(engine, places or {}).items():
-        values[np.searchsorted(ids, number), -1] = far
+        values[np.searchsorted(ids, number), _FAR] = far
     forms = _forms_of(numbers)
     score = _scores_of(values, forms)
+    if _compare_with_lines(engine, ids, values, probable=score >= CALL_AT):
+        score = _scores_of(values, forms)
     best = np.argsort(-score, kind="stable")
     best = best[: max(KEPT, int((score >= CALL_AT).sum()))]
     kept_forms = [forms[i] for i in best]
@@ -112,6 +118,41 @@ def _scores_of(values: Floats, forms: Sequence[NumberForm]) -> Floats:
         return np.concatenate([np.zeros(0), *together.map(score, range(0, len(values), _CHUNK))])
 
 
+def _compare_with_lines(
+    engine: Engine, ids: NDArray[np.int64], values: Floats, *, probable: NDArray[np.bool_]
+) -> bool:
+    """Fill in what rests on which numbers are probably lines; return whether any are."""
+    lines = [(int(number),) for number in ids[probable]]
+    engine.make(table_of("probable", ("number",), lines))
+    for name in BESIDE_LINES:
+        engine.make(read_statement(PACKAGE, name))
+    if not lines:
+        return False
+    alone = probable if len(lines) == 1 else np.zeros(len(ids), dtype=np.bool_)
+    for place, statement in ((_SHARED, _SHARES), (_RINGS, _RUNG)):
+        values[~alone, place] = 0.0
+        rows = engine.fetch_figures(statement)
+        if len(rows):
+            values[np.searchsorted(ids, rows[:, 0].astype(np.int64)), place] = rows[:, 1]
+    values[np.isin(ids, _few_callers(engine)), _SHARED] = np.nan
+    return True
+
+
+def _few_callers(engine: Engine) -> NDArray[np.int64]:
+    rows = engine.fetch_figures("select number, callers from candidates where callers < 5")
+    return rows[:, 0].astype(np.int64) if len(rows) else np.zeros(0, dtype=np.int64)
+
+
+_SHARES = """
+    select s.number, count(*) * 1.0 / min(c.callers) as part
+    from shared_callers as s join candidates as c on c.number = s.number
+    group by s.number
+"""
+_RUNG = """
+    select r.number, r.lines from rings_lines as r join candidates as c on c.number = r.number
+"""
+
+
 _NAMES_OF_CANDIDATES = """
     select names.number from measures join names on names.id = measures.number
     order by measures.number
@@ -120,8 +161,8 @@ _NAMES_OF_CANDIDATES = """
 
 def _forms_of(numbers: Sequence[str]) -> list[NumberForm]:
     some = numbers[:: max(1, len(numbers) // 1000)]
-    has_numbers = sum(form_of(n) is NumberForm.MOBILE for n in some) * 2 > len(some)
-    return [form_of(number, short_codes=has_numbers) for number in numbers]
+    has_numbers = sum(form_of(n) is not NumberForm.UNKNOWN for n in some) * 5 > len(some)
+    return [form_of(number, among_numbers=has_numbers) for number in numbers]
 
 
 def _distances(engine: Engine, places: Places) -> dict[int, float]:

@@ -31,12 +31,33 @@ def picture(engine: DuckEngine, features: Mapping[str, Sequence[str]]) -> dict[s
     for number, in_all, *rest in rows:
         events[number].append(_event(rest))
         complete[number] = in_all <= MOST_ROWS
+    elsewhere, lines = _callers_of_other_lines(engine), _probable_lines(engine)
     return {
         number: evidence_of(
-            events[number], features=features[number], complete=complete.get(number, True)
+            events[number],
+            features=features[number],
+            complete=complete.get(number, True),
+            elsewhere=frozenset(elsewhere[number]),
+            lines=lines,
         )
         for number in features
     }
+
+
+def _callers_of_other_lines(engine: DuckEngine) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    rows = engine.fetch("""
+        select n.number, o.number from shared_callers as s join names as n on n.id = s.number
+        join names as o on o.id = s.other join pictured as p on p.number = n.number
+    """)
+    for number, other in rows:
+        found[number].add(other)
+    return found
+
+
+def _probable_lines(engine: DuckEngine) -> frozenset[str]:
+    rows = engine.fetch("select n.number from probable as p join names as n on n.id = p.number")
+    return frozenset(number for (number,) in rows)
 
 
 def _event(row: Sequence[Any]) -> Event:

@@ -24,7 +24,7 @@ from optimise.link.lines.domain.words import LEAD, PRIORS, posterior, support_in
 from optimise.link.lines.leads import Deals, Leads
 from optimise.link.lines.roles import LOOKED_AT, AtRisk, SecondPhone, Travel
 
-MODEL = "lines-1"
+MODEL = "lines-2"
 BIAS = (
     "Too low where orders come by app, by a friend's phone or for several people; too high where "
     "callers only ask. It counts people, not drugs."

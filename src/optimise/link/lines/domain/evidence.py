@@ -75,10 +75,20 @@ class Behind:
     bursts: Sequence[Burst]
     days_in: Mapping[str, int]
     few: frozenset[str]
+    elsewhere: frozenset[str]
+    lines: frozenset[str]
 
     @classmethod
-    def of(cls, events: Sequence[Event]) -> "Behind":
-        """Return it for a number's events in order of time."""
+    def of(
+        cls,
+        events: Sequence[Event],
+        elsewhere: frozenset[str] = frozenset(),
+        lines: frozenset[str] = frozenset(),
+    ) -> "Behind":
+        """Return it for a number's events in order of time.
+
+        `elsewhere` are its callers who rang another probable line, `lines` the probable lines.
+        """
         days: dict[str, set[Any]] = defaultdict(set)
         for event in events:
             if event.came_in:
@@ -88,6 +98,8 @@ class Behind:
             bursts=bursts_in(events),
             days_in={other: len(found) for other, found in days.items()},
             few=_few(events),
+            elsewhere=elsewhere,
+            lines=lines,
         )
 
 
@@ -139,6 +151,25 @@ def _one_off(b: Behind) -> list[Event]:
     return [e for e in b.events if e.came_in and b.days_in[e.other] == 1]
 
 
+def _ringing_again(b: Behind) -> list[Event]:
+    rung: set[tuple[str, Any]] = set()
+    found = []
+    for event in [e for e in b.events if e.came_in and not e.is_text]:
+        day = (event.other, event.clock.date())
+        if day in rung:
+            found.append(event)
+        rung.add(day)
+    return found
+
+
+def _from_elsewhere(b: Behind) -> list[Event]:
+    return [e for e in b.events if e.came_in and e.other in b.elsewhere]
+
+
+def _to_lines(b: Behind) -> list[Event]:
+    return [e for e in b.events if not e.came_in and e.other in b.lines]
+
+
 def _coming_in(b: Behind) -> list[Event]:
     return [e for e in b.events if e.came_in]
 
@@ -188,6 +219,7 @@ BEHIND: Mapping[str, Callable[[Behind], list[Event]]] = {
     "how often they come": _from_regulars,
     "callers a day": _coming_in,
     "one-off callers": _one_off,
+    "ringing again": _ringing_again,
     "who starts it": lambda b: list(b.events),
     "long calls": _long,
     "hours": _out_of_office,
@@ -195,15 +227,25 @@ BEHIND: Mapping[str, Callable[[Behind], list[Event]]] = {
     "handsets and SIMs": _changes,
     "life of the number": _first_and_last,
     "how far its callers are": _with_a_cell,
+    "callers of other lines": _from_elsewhere,
+    "rings lines itself": _to_lines,
 }
 
 
-def evidence_of(events: Sequence[Event], *, features: Iterable[str], complete: bool) -> Shown:
+def evidence_of(
+    events: Sequence[Event],
+    *,
+    features: Iterable[str],
+    complete: bool,
+    elsewhere: frozenset[str] = frozenset(),
+    lines: frozenset[str] = frozenset(),
+) -> Shown:
     """Return all that the pages of a number draw and list, ready to be kept as JSON.
 
-    Shape: `events` in order of time; `complete` is false where only the newest were read.
+    Shape: `events` in order of time; `complete` is false where only the newest were read;
+    `lines` are the numbers that are probably lines, `elsewhere` its callers who rang another.
     """
-    behind = Behind.of(events)
+    behind = Behind.of(events, elsewhere, lines)
     listed = {name for burst in behind.bursts for name in burst.people}
     return {
         "complete": complete,

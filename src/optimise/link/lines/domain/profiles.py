@@ -69,18 +69,18 @@ class Feature:
 
 # How common each innocent kind is among phones worth a look; they sum to one.
 SHARES = {
-    Kind.ORDINARY: 0.73,
-    Kind.TAXI: 0.02,
+    Kind.ORDINARY: 0.56,
+    Kind.TAXI: 0.03,
     Kind.TAKEAWAY: 0.03,
-    Kind.COURIER: 0.02,
-    Kind.SURGERY: 0.02,
-    Kind.SCHOOL: 0.02,
-    Kind.CLUB: 0.02,
-    Kind.TRADES: 0.04,
-    Kind.PROMOTER: 0.02,
-    Kind.OUTREACH: 0.02,
-    Kind.HEAVY_USER: 0.04,
-    Kind.TRADER: 0.02,
+    Kind.COURIER: 0.03,
+    Kind.SURGERY: 0.03,
+    Kind.SCHOOL: 0.03,
+    Kind.CLUB: 0.03,
+    Kind.TRADES: 0.03,
+    Kind.PROMOTER: 0.07,
+    Kind.OUTREACH: 0.07,
+    Kind.HEAVY_USER: 0.06,
+    Kind.TRADER: 0.03,
 }
 _K = (
     Kind.LINE, Kind.ORDINARY, Kind.TAXI, Kind.TAKEAWAY, Kind.COURIER, Kind.SURGERY, Kind.SCHOOL,
@@ -142,8 +142,8 @@ FEATURES = (
         seen="{x:.0f} people got in touch on at least one day in four",
         expected="an ordinary phone has one to six such people",
         habits=_table(
-            (20.0, 0.8), (3.0, 0.6), (5.0, 1.0), (2.0, 1.0), (2.0, 0.6), (1.0, 0.7), (2.0, 0.8),
-            (3.0, 0.7), (2.0, 0.7), (4.0, 0.9), (6.0, 1.0), (9.0, 0.7), (2.0, 0.8),
+            (14.0, 1.0), (3.0, 0.6), (7.0, 1.2), (5.0, 1.2), (2.0, 0.6), (1.0, 0.7), (2.0, 0.8),
+            (4.0, 0.8), (2.0, 0.7), (6.0, 1.1), (8.0, 1.1), (9.0, 0.6), (2.0, 0.8),
         ),
     ),
     Feature(
@@ -164,8 +164,9 @@ FEATURES = (
         seen="{x:.1f} different people got in touch on a day of use",
         expected="an ordinary phone hears from one to five",
         habits=_table(
-            (18.0, 0.7), (2.0, 0.45), (30.0, 0.8), (25.0, 0.8), (4.0, 0.8), (10.0, 1.1),
-            (8.0, 1.0), (4.0, 0.8), (7.0, 0.6), (10.0, 0.9), (8.0, 0.8), (7.0, 0.6), (6.0, 0.9),
+            (13.0, 0.9, 0.02), (2.0, 0.45, 0.02), (25.0, 0.9, 0.01), (20.0, 0.9, 0.01),
+            (4.0, 0.8, 0.2), (10.0, 1.1, 0.4), (6.0, 1.0, 0.2), (4.0, 0.8, 0.05), (6.0, 0.6, 0.01),
+            (11.0, 1.0, 0.02), (8.0, 0.9, 0.02), (7.0, 0.6, 0.01), (6.0, 0.9, 0.3),
         ),
     ),
     Feature(
@@ -178,6 +179,18 @@ FEATURES = (
             (0.32, 0.16), (0.4, 0.2), (0.85, 0.13), (0.55, 0.28), (0.85, 0.15), (0.8, 0.2),
             (0.5, 0.3), (0.35, 0.25), (0.65, 0.22), (0.4, 0.28), (0.25, 0.25), (0.3, 0.22),
             (0.6, 0.3),
+        ),
+    ),
+    Feature(
+        name="ringing again",
+        axis=Axis.COUNT,
+        top=20,
+        seen="somebody who rang did so {x:.1f} times that day",
+        expected="friends about one and a half times, a business's callers little more than once",
+        habits=_table(
+            (1.9, 0.22), (1.6, 0.2), (1.25, 0.15), (1.1, 0.1), (1.2, 0.15), (1.35, 0.2),
+            (1.2, 0.15), (1.3, 0.18), (1.3, 0.18), (1.3, 0.18), (1.35, 0.2), (1.8, 0.25),
+            (1.2, 0.18),
         ),
     ),
     Feature(
@@ -223,7 +236,7 @@ FEATURES = (
         seen="{x:.0%} of calls in were followed within ten minutes by one to the same few numbers",
         expected="ordinary phones about one in twenty",
         habits=_table(
-            (0.35, 0.25), (0.06, 0.07), (0.3, 0.28), (0.05, 0.08), (0.06, 0.08), (0.05, 0.07),
+            (0.3, 0.2), (0.06, 0.07), (0.2, 0.25), (0.05, 0.08), (0.06, 0.08), (0.05, 0.07),
             (0.05, 0.07), (0.07, 0.1), (0.08, 0.1), (0.07, 0.08), (0.08, 0.1), (0.15, 0.15),
             (0.05, 0.07),
         ),
@@ -263,6 +276,33 @@ FEATURES = (
         habits=_table(
             (50, 1.6), (6, 1.1), (4, 0.9), (4, 0.8), (6, 1.0), (4, 0.8), (4, 0.8), (4, 0.9),
             (6, 0.9), (6, 1.0), (5, 0.9), (5, 1.0), (40, 1.5),
+        ),
+    ),
+    Feature(
+        name="callers of other lines",
+        axis=Axis.SHARE,
+        top=1,
+        seen="{x:.0%} of its callers also rang another number that is probably a line",
+        expected="people who use one line use others; callers of an ordinary phone seldom do",
+        seen_none="none of its callers rang another number that is probably a line",
+        habits=_table(
+            (0.3, 0.4, 0.35), (0.08, 0.1, 0.8), (0.04, 0.08, 0.5), (0.04, 0.08, 0.6),
+            (0.04, 0.08, 0.7), (0.06, 0.1, 0.6), (0.06, 0.1, 0.6), (0.08, 0.1, 0.7),
+            (0.05, 0.08, 0.6), (0.07, 0.1, 0.6), (0.5, 0.4, 0.25), (0.2, 0.2, 0.25),
+            (0.06, 0.1, 0.6),
+        ),
+    ),
+    Feature(
+        name="rings lines itself",
+        axis=Axis.COUNT,
+        top=50,
+        seen="it rang or texted {x:.0f} numbers that are probably lines",
+        seen_none="it rang no number that is probably a line",
+        expected="somebody who buys rings several; a line rings no other",
+        habits=_table(
+            (1, 0.4, 0.85), (1, 0.4, 0.9), (1, 0.4, 0.9), (1, 0.4, 0.97), (1, 0.4, 0.95),
+            (1, 0.4, 0.97), (1, 0.4, 0.97), (1, 0.4, 0.95), (1, 0.4, 0.95), (1, 0.4, 0.9),
+            (1, 0.5, 0.8), (2.5, 0.6, 0.15), (1, 0.4, 0.97),
         ),
     ),
 )  # fmt: skip

@@ -1,5 +1,6 @@
 -- Each number as a whole. A regular caller got in touch on three days or more, and on one day in
--- four of all the days from the number's first to its last.
+-- four of all the days from the number's first to its last. Of calls, on how many days somebody
+-- rang, and how often: who rings again the same day is waiting for something.
 with by_day as (
     select
         number, min(day) as first_day, max(day) as last_day, count(*) as active_days,
@@ -13,7 +14,7 @@ came as (
         sum(days) as contact_days, sum(days * days) as contact_days_squared,
         sum(case when days = 1 then 1 else 0 end) as one_off,
         sum(contacts) as came_in, sum(answered) as answered, sum(long_calls) as long_calls,
-        sum(office) as office_in
+        sum(office) as office_in, sum(calls) as calls_in, sum(call_days) as call_days
     from pairs
     group by b
 ),
@@ -46,7 +47,9 @@ select
     cast(coalesce(came_in, 0) as int) as came_in, cast(coalesce(went_out, 0) as int) as went_out,
     cast(coalesce(c.answered, 0) + coalesce(w.answered, 0) as int) as answered,
     cast(coalesce(c.long_calls, 0) + coalesce(w.long_calls, 0) as int) as long_calls,
-    cast(coalesce(office_in, 0) as int) as office_in
+    cast(coalesce(office_in, 0) as int) as office_in,
+    cast(coalesce(calls_in, 0) as int) as calls_in,
+    cast(coalesce(call_days, 0) as int) as call_days
 from by_day as d
 left join came as c on c.number = d.number
 left join often as o on o.number = d.number

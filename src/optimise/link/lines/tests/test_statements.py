@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from optimise.link.lines.finding import PACKAGE, STEPS
+from optimise.link.lines.finding import BESIDE_LINES, PACKAGE, STEPS
 from optimise.warehouse.engines import DuckEngine, Row, open_duckdb
 from optimise.warehouse.statements import read_statement
 
@@ -92,6 +92,34 @@ class TestNumbers:
             "numbers", "select regulars, one_off from numbers where number = the('line')"
         )
         assert rows == [(1, 1)]
+
+
+class TestRingingAgain:
+    def test_counts_calls_and_no_texts(self, bench: Bench) -> None:
+        bench.lay([("a", LINE, 0), ("a", LINE, 20), ("b", LINE, 9), ("a", LINE, 24 * 60)])
+        bench.lay([("b", LINE, 30), ("c", LINE, 31)], kind="sms")
+        rows = bench.run(
+            "numbers", "select calls_in, call_days from numbers where number = the('line')"
+        )
+        assert rows == [(4, 3)]
+
+
+class TestBesideLines:
+    def test_counts_callers_of_another_line_and_lines_rung(self, bench: Bench) -> None:
+        bench.lay([("user", LINE, 0), ("user", "other", 5), ("aunt", LINE, 9), (LINE, "aunt", 12)])
+        bench.run("pairs", "select 1")
+        bench.engine.execute(
+            "create table probable as select id as number from names "
+            "where number in ('line', 'other')"
+        )
+        for name in BESIDE_LINES:
+            bench.engine.make(read_statement(PACKAGE, name))
+        shared = bench.engine.fetch(
+            "select number = the('line'), other = the('user') "
+            "from shared_callers where number = the('line')"
+        )
+        rung = bench.engine.fetch("select lines from rings_lines where number = the('user')")
+        assert (shared, rung) == ([(True, True)], [(2,)])
 
 
 class TestSendings:

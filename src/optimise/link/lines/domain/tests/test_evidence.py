@@ -37,8 +37,9 @@ class TestABurst:
 
 
 class TestTheEventsBehindAFeature:
-    def behind(self, events: list[Event], name: str) -> list[str]:
-        found = evidence_of(sorted(events, key=lambda e: e.start), features=[name], complete=True)
+    def behind(self, events: list[Event], name: str, **known: frozenset[str]) -> list[str]:
+        events = sorted(events, key=lambda e: e.start)
+        found = evidence_of(events, features=[name], complete=True, **known)
         return [row["other"] for row in found["features"][name]["rows"]]
 
     def test_are_there_for_every_feature_that_rests_on_events(self) -> None:
@@ -56,6 +57,16 @@ class TestTheEventsBehindAFeature:
         events = [event(1440 * d, "daily") for d in range(3)] + [event(5, "once")]
         assert set(self.behind(events, "regular callers")) == {"daily"}
         assert self.behind(events, "one-off callers") == ["once"]
+
+    def test_of_ringing_again_came_from_the_same_caller_that_day(self) -> None:
+        events = [event(0, "a"), event(9, "a"), event(1440, "a"), event(3, "b"), text(5, "b")]
+        assert self.behind(events, "ringing again") == ["a"]
+
+    def test_of_what_it_shares_with_lines_are_known_from_outside(self) -> None:
+        events = [event(0, "user"), event(1, "aunt"), event(2, "line", came_in=False)]
+        found = self.behind(events, "callers of other lines", elsewhere=frozenset({"user"}))
+        assert found == ["user"]
+        assert self.behind(events, "rings lines itself", lines=frozenset({"line"})) == ["line"]
 
     def test_of_hours_lie_outside_the_office(self) -> None:
         events = [event(0, "noon"), event(11 * 60, "evening"), event(1440 * 5, "saturday")]

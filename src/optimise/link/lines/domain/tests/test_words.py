@@ -40,7 +40,6 @@ class TestFormOf:
             ("+447700900001", NumberForm.MOBILE),
             ("+447012345678", NumberForm.FIXED),
             ("+441632960123", NumberForm.FIXED),
-            ("HealthCtr", NumberForm.SENDER),
             ("p-0000012", NumberForm.UNKNOWN),
             ("349", NumberForm.UNKNOWN),
         ],
@@ -48,8 +47,10 @@ class TestFormOf:
     def test_tells_what_a_number_shows(self, number: str, form: NumberForm) -> None:
         assert form_of(number) is form
 
-    def test_takes_few_digits_as_a_short_code_among_phone_numbers(self) -> None:
-        assert form_of("60006", short_codes=True) is NumberForm.SENDER
+    @pytest.mark.parametrize("sender", ["60006", "HealthCtr"])
+    def test_takes_few_digits_or_a_name_as_a_sender_among_phone_numbers(self, sender: str) -> None:
+        assert form_of(sender, among_numbers=True) is NumberForm.SENDER
+        assert form_of(sender) is NumberForm.UNKNOWN
 
 
 class TestNameLines:
