@@ -17,6 +17,8 @@ BOUND = 3.0
 ROUNDS = 3
 EARLIEST, LATEST = -7, 21  # days from the old number's fall to the new one's rise
 FEWEST_SHARED = 4
+# Fewer are met by chance among the many pairs looked at: something else must speak for them.
+FEW_SHARED = 6
 # A count of contacts beyond this adds nothing: people in one town are not independent draws.
 MOST_COUNTED = 40
 
@@ -87,6 +89,7 @@ def _score_pairs(
     fallen: Sequence[Shift], risen: Sequence[Shift], marks: Marks, same: Mapping[str, str]
 ) -> list[Succession]:
     holders: dict[str, list[Shift]] = defaultdict(list)
+    came_up = {new.number: new.at for new in risen}
     after = {new.number: _relabel(new.contacts, same) for new in risen}
     for new in risen:
         for other in after[new.number]:
@@ -101,6 +104,8 @@ def _score_pairs(
         for new in risen:
             if new.number == old.number or met[new.number] < FEWEST_SHARED:
                 continue
+            if came_up.get(old.number, date.min) >= new.at:
+                continue  # nobody takes over from a number that came up later
             if EARLIEST <= (new.at - old.at).days <= LATEST:
                 pair = _score(old, new, before, after[new.number], marks, set(same.values()))
                 plain = len(old.contacts.keys() & new.contacts.keys())
@@ -127,6 +132,7 @@ def _score(
     parts = {
         "shared contacts": _overlap(before, after),
         "contacts of no rival": _loyal(before, after, marks.rivals.get(old.number, frozenset())),
+        "few contacts": -0.9 if len(shared) < FEW_SHARED else 0.0,
         "timing": _timing((new.at - old.at).days),
         "starts from nothing": 0.3 if new.quiet_events <= 0.02 * sum(after.values()) else -0.2,
         "handset or SIM": _carried(old.number, new.number, marks.identifiers),
@@ -165,7 +171,10 @@ def _loyal(
     loyal = _settled(before) - rivals
     if len(loyal) < FEWEST_SHARED:
         return 0.0
-    return _cap(_beta_ratio(len(loyal & after.keys()), len(loyal), one=(5, 4), null=(1, 6)), 1.5)
+    return _cap(
+        _beta_ratio(len(loyal & after.keys()), len(loyal), one=(5, 4), null=(1, 6)),
+        min(1.5, len(loyal) / 8),
+    )
 
 
 def _timing(gap: int) -> float:
@@ -234,7 +243,7 @@ def _assign(pairs: Iterable[Succession]) -> list[Succession]:
     good = [pair for pair in pairs if pair.log10_lr >= ACCEPT_AT]
     graph: nx.Graph[tuple[str, str]] = nx.Graph()
     for pair in sorted(good, key=lambda p: (p.old, p.new)):
-        weight = pair.log10_lr + 0.01 * pair.dice
+        weight = sum(pair.parts.values()) + 0.01 * pair.dice
         graph.add_edge(("old", pair.old), ("new", pair.new), weight=weight)
     chosen = {frozenset(edge) for edge in nx.max_weight_matching(graph)}
     rivals: dict[str, list[Succession]] = defaultdict(list)

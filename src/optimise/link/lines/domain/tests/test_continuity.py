@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -48,6 +49,17 @@ class TestFindSuccessions:
         assert found["leader"].new == "leader-2"
         assert found["leader"].relabelled
         assert not found["old-0"].relabelled
+
+    def test_lets_nobody_take_over_from_a_number_that_came_up_later(self) -> None:
+        later = [shift("old", OWN, at=DAY), shift("new", OWN, at=DAY - timedelta(days=2))]
+        assert find_successions([shift("old", OWN)], later, Marks()) == []
+
+    def test_takes_few_shared_contacts_for_chance_unless_something_else_speaks(self) -> None:
+        new = replace(shift("new", [*OWN[:4], *RIVAL[:3]]), quiet_events=2.0)
+        pair = ([shift("old", OWN[:6])], [new])
+        marks = Marks(identifiers={"old": frozenset({"one"}), "new": frozenset({"one"})})
+        assert find_successions(*pair, Marks()) == []
+        assert len(find_successions(*pair, marks)) == 1
 
     def test_looks_only_within_three_weeks(self) -> None:
         late = shift("new", OWN, at=DAY + timedelta(days=30))
