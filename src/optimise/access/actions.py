@@ -51,8 +51,9 @@ def _carry_on_as(viewer: Viewer) -> None:
 def grant_role(*, person: Person, role: Role, by: Person) -> None:
     """Let `person` hold `role` from now on.
 
-    Errors: NotForYouError for who is no administrator, and for oneself; NotPossibleError for a
-    partner's role within the force, or the force's to a partner.
+    Errors: NotForYouError for who is no administrator, for oneself, and where there is another
+    administrator for whom one added or cleared; NotPossibleError for a partner's role within the
+    force, or the force's to a partner.
     """
     _needs_administrator(by)
     if person.id == by.id and Person.objects.count() > 1:
@@ -60,10 +61,20 @@ def grant_role(*, person: Person, role: Role, by: Person) -> None:
     in_force = person.organisation.kind == Organisation.Kind.FORCE
     if role in SYSTEM_ROLES or in_force is (role is Role.PARTNER):
         raise NotPossibleError(f"{person} cannot be given the role of {role}.")
+    _not_by_one_alone(person, by)
     record(Verb.GRANT, kind="role", objects=[person.id], role=role)
     RoleGrant.objects.get_or_create(
         person=person, role=role, until=None, defaults={"since": now(), "granted_by": by.id}
     )
+
+
+def _not_by_one_alone(person: Person, by: Person) -> None:
+    if not queries.other_administrators(by.id):
+        return
+    # Held, so that a clearance that is given at this very moment waits for this.
+    if Person.objects.select_for_update().get(id=person.id).vouched_by == by.id:
+        raise NotForYouError("You added or cleared them. Another administrator gives them a role.")
+    Person.objects.filter(id=person.id).update(role_by=by.id)
 
 
 def _needs_administrator(by: Person) -> None:

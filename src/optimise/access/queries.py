@@ -55,6 +55,12 @@ def people_holding(role: Role) -> list[Person]:
     return list(Person.objects.filter(id__in=held, suspended_at__isnull=True).order_by("name"))
 
 
+def other_administrators(by: UUID) -> bool:
+    """Say whether anyone but `by` is an administrator now, suspended or not."""
+    held = RoleGrant.objects.filter(_current(), role=Role.ADMINISTRATOR)
+    return held.exclude(person_id=by).exists()
+
+
 def _current() -> Q:
     moment = now()
     return Q(since__lte=moment) & (Q(until__isnull=True) | Q(until__gt=moment))

@@ -107,7 +107,7 @@ def add_person(*, details: Details, areas: Sequence[Area] = (), by: Acting) -> J
     _needs_administrator(by)
     if Person.objects.filter(username__iexact=details.username).exists():
         raise NotPossibleError(f"The user name {details.username} is taken. Choose another.")
-    person = Person(joined_at=now(), **_fields(details))
+    person = Person(joined_at=now(), vouched_by=by.person, **_fields(details))
     password = _give_password(person)
     person.save(force_insert=True)
     person.areas.set(areas)
@@ -128,11 +128,12 @@ def change_person(
 ) -> None:
     """Change someone's details or team, and the areas they work in where those are given.
 
-    Errors: NotForYouError also for one's own clearance; NotPossibleError.
+    Errors: NotForYouError also for one's own clearance, and that of whom one gave a role, where
+    there is another administrator; NotPossibleError.
     """
     _needs_administrator(by)
-    if person.id == by.person and details.sensitive_clearance and not person.sensitive_clearance:
-        raise NotForYouError("Someone else raises your clearance.")
+    if details.sensitive_clearance and not person.sensitive_clearance:
+        _clear(person, by)
     if details.organisation != person.organisation:
         raise NotPossibleError("Who moves to another organisation is added there afresh.")
     changed = [k for k, v in _fields(details).items() if getattr(person, k) != v]
@@ -143,6 +144,15 @@ def change_person(
         person.areas.set(areas)
         changed.append("areas")
     record(Verb.ALTER, kind="person who signs in", objects=[person.id], fields=changed)
+
+
+def _clear(person: Person, by: Acting) -> None:
+    if person.id == by.person:
+        raise NotForYouError("Someone else raises your clearance.")
+    # Held, so that a role that is given at this very moment waits for this.
+    if Person.objects.select_for_update().get(id=person.id).role_by == by.person:
+        raise NotForYouError("You gave them a role. Another administrator clears them.")
+    Person.objects.filter(id=person.id).update(vouched_by=by.person)
 
 
 @transaction.atomic

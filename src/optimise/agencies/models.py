@@ -109,6 +109,10 @@ class Person(AbstractBaseUser):
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="people")
     areas = models.ManyToManyField(Area, blank=True, related_name="people")
     sensitive_clearance = models.BooleanField(default=False)
+    # Which administrator added or cleared them, and which of several last gave them a role: where
+    # there are two, never one and the same.
+    vouched_by = models.UUIDField(null=True, blank=True)
+    role_by = models.UUIDField(null=True, blank=True)
     trained_on = models.DateField(null=True, blank=True)
     training_ends_on = models.DateField(null=True, blank=True)
     suspended_at = models.DateTimeField(null=True, blank=True)
