@@ -1,17 +1,19 @@
 """What is shared with an agency, what is not, and how it is called back and answered."""
 
 from collections.abc import Callable
+from datetime import timedelta
+from typing import ClassVar
 
 import pytest
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from optimise.access.sharing.models import Disclosure, Refusal
-from optimise.agencies.models import Organisation, Person, Post
+from optimise.agencies.models import Agreement, Organisation, Person, Post
 from optimise.basics.clock import now
 from optimise.evaluate.models import Item
 from optimise.plan.tests import scene
-from tests.cast import Cast, viewing
+from tests.cast import Cast, client_of, viewing
 from tests.looking import look
 
 SignIn = Callable[[Person], Page]
@@ -93,6 +95,8 @@ class TestSharing:
         page.get_by_role("link", name="Open the share ledger").click()
         expect(page.get_by_text("A grey moped waits near your drop-in")).to_be_visible()
         look(page, "sharing/ledger-of-the-unit", dark=False)
+        page.get_by_role("link", name="Enter what an agency was told").click()
+        look(page, "sharing/ledger-enter", dark=False)
         page = sign_in(cast.grace)
         page.get_by_role("link", name="Open the share ledger").click()
         page.get_by_label("With which agency?").select_option("Harbour Lights")
@@ -145,6 +149,60 @@ class TestSharing:
         expect(page.get_by_text("riders")).to_have_count(0)
         with viewing(cast.ellie):
             assert not Refusal.objects.exists()
+
+
+class TestTheLedger:
+    TOLD: ClassVar = {
+        "what": "A grey moped waits near your drop-in.",
+        "method": "told in person",
+        "purpose": "To keep children safe",
+        "necessity": "They can look out for it.",
+        "gateway": "cda-115",
+        "consent": "not asked",
+        "consent_why": "It would warn the riders.",
+        "recipient_checked": "on",
+    }
+
+    def test_takes_what_was_told_in_person_even_without_an_agreement(
+        self, cast: Cast, item: Item
+    ) -> None:
+        yesterday = now().date() - timedelta(days=1)
+        Agreement.objects.filter(organisation=cast.charity).update(in_force_until=yesterday)
+        told = {**self.TOLD, "agency": str(cast.charity.id), "item": str(item)}
+        answer = client_of(cast.beth).post("/ledger/told/", told)
+        assert answer.status_code == 302
+        with viewing(cast.beth):
+            row = Disclosure.objects.get(kind="item", row=item.id)
+            assert (row.recipient, row.method) == ("Harbour Lights", "told in person")
+        assert client_of(cast.dan).post("/ledger/told/", told).status_code == 403
+        assert client_of(cast.ellie).get("/ledger/").status_code == 403
+
+    def test_refuses_what_could_name_a_source_and_an_item_nobody_reads(
+        self, cast: Cast, item: Item
+    ) -> None:
+        told = {**self.TOLD, "agency": str(cast.charity.id)}
+        for wrong in ({"item": str(item), "what": "Ask jo@example.org."}, {"item": "INT-26-X/1"}):
+            answer = client_of(cast.beth).post("/ledger/told/", {**told, **wrong})
+            assert "There is a problem" in answer.content.decode()
+        with viewing(cast.beth):
+            assert not Disclosure.objects.exists()
+
+    def test_of_safeguarding_is_read_by_safeguarding_and_who_keeps_the_record(
+        self, cast: Cast
+    ) -> None:
+        told = {**self.TOLD, "agency": str(cast.charity.id), "item": ""}
+        assert client_of(cast.mina).post("/ledger/told/", told).status_code == 302
+        kept = {"what": "Where he lives", "agency": str(cast.council.id), "reason": "No need."}
+        assert client_of(cast.mina).post("/ledger/not-shared/", kept).status_code == 302
+        seen = {
+            name: client_of(cast.people[name]).get("/ledger/").content.decode()
+            for name in ("mina", "grace", "beth")
+        }
+        assert "grey moped" in seen["mina"]
+        assert "Where he lives" in seen["mina"]
+        assert "To keep children safe" in seen["grace"]
+        assert "grey moped" not in seen["grace"] + seen["beth"]
+        assert "Where he lives" not in seen["grace"] + seen["beth"]
 
 
 class TestAPartnersPages:

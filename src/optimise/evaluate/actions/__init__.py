@@ -2,6 +2,7 @@
 
 from optimise.evaluate.actions.bulk import GradedItem, forget_items, grade_in_bulk
 from optimise.evaluate.actions.giving import (
+    ALOUD,
     BY_HAND,
     Given,
     disseminate,
@@ -11,6 +12,7 @@ from optimise.evaluate.actions.giving import (
     recall,
     recall_everywhere,
     refuse_to_give,
+    told_agency,
 )
 from optimise.evaluate.actions.handling import (
     StoppedError,
@@ -25,6 +27,7 @@ from optimise.evaluate.actions.triage import finish, queue, set_priority, take
 from optimise.evaluate.actions.words import refuse_giveaways, source_tokens
 
 __all__ = [
+    "ALOUD",
     "BY_HAND",
     "Given",
     "GradedItem",
@@ -55,4 +58,5 @@ __all__ = [
     "source_tokens",
     "take",
     "threat_is_open",
+    "told_agency",
 ]

@@ -32,6 +32,7 @@ from optimise.evaluate.events import ITEM_CALLED_BACK
 from optimise.evaluate.models import Edition, Item
 
 BY_HAND = tuple(method for method in Method if method is not Method.BRIEFING)
+ALOUD = (Method.VERBAL, Method.MEETING)
 OUTLET_OF_METHOD = {Method.EXPORT: g.Outlet.EXPORT, Method.PRINT: g.Outlet.PRINT}
 
 
@@ -194,6 +195,33 @@ def give_to_agency(
         what=text,
     )
     return disseminate(item=item, given=given, by=by)
+
+
+@transaction.atomic
+def told_agency(
+    *, item: Item, agency: Organisation, method: Method, what: str, grounds: Grounds, by: Viewer
+) -> Disclosure:
+    """Write in the ledger that an agency was told of an item in person or at a meeting.
+
+    `what` is what was said, which the agency reads in its receipt.
+    Errors: StoppedError; NotSoundError where the words could name the source; NotSharedError;
+    NotForYouError; ValueError for another way, for which an edition is cut.
+    """
+    _needs_developer(by)
+    if method not in ALOUD:
+        raise ValueError("Give it to the agency from the item’s own page, in words cut for it.")
+    check_handling([item], outlet=g.Outlet.PARTNER, agency=agency.id)
+    refuse_giveaways(what)
+    return ledger.record_disclosure(
+        shared=ledger.Shared(
+            kind="item", row=item.id, version=item.version, what=what, layer=Layer.PARTNER
+        ),
+        to=Recipient(name=agency.name, agency=agency.id),
+        method=method,
+        grounds=grounds,
+        audience=access.fences_of(item.audience_id),
+        by=by,
+    )
 
 
 @transaction.atomic

@@ -5,10 +5,15 @@ from typing import Any
 
 from django import forms
 
+from optimise.access.domain.audiences import Viewer
 from optimise.access.sharing.record import Asked, Show
 from optimise.agencies import queries as agencies
 from optimise.agencies.models import Organisation
 from optimise.basics.clock import LOCAL, now
+from optimise.evaluate import queries as evaluate
+from optimise.evaluate.actions import ALOUD
+from optimise.evaluate.models import Item
+from optimise.ui.sharing import RefusalForm, SharingForm
 
 USUAL = timedelta(days=90)
 SHOWS = {
@@ -49,3 +54,45 @@ class AskLedger(forms.Form):
             agency=given["agency"].id if given["agency"] else None,
             show=Show(given["show"]),
         )
+
+
+class ToldForm(SharingForm):
+    """That an agency was told something in person or at a meeting."""
+
+    what = forms.CharField(
+        label="What were they told?",
+        help_text="They read this too. Name no source, and nobody else who was told.",
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    item = forms.CharField(
+        label="Number of the report item that it is from",
+        help_text="Empty where it is from none. With it, calling the item back finds them.",
+        max_length=60,
+        required=False,
+    )
+    method = forms.ChoiceField(
+        label="How?",
+        choices=[(m.value, m.value[0].upper() + m.value[1:]) for m in ALOUD],
+        initial=ALOUD[0].value,
+        widget=forms.RadioSelect,
+    )
+    field_order = ("agency", "what", "item", "method")
+
+    def __init__(self, *args: Any, viewer: Viewer, **kwargs: Any) -> None:
+        super().__init__(*args, viewer=viewer, **kwargs)
+        self.viewer = viewer
+
+    def clean_item(self) -> Item | None:
+        """Return the item, or say one thing for what is hidden and what there is not."""
+        number = self.cleaned_data["item"].strip()
+        found = evaluate.items_called(number, viewer=self.viewer) if number else []
+        if number and len(found) != 1:
+            raise forms.ValidationError("There is no one such item that you may read.")
+        return found[0] if found else None
+
+
+class KeptBackForm(RefusalForm):
+    """That something was not shared with somebody, and why."""
+
+    what = forms.CharField(label="What is not shared?", max_length=300)
+    field_order = ("what", "agency")

@@ -1,11 +1,19 @@
 """The share ledger: everything that was shared or refused, for those who may read it."""
 
+from collections.abc import Callable
+
+from django.contrib import messages
 from django.core.paginator import Page, Paginator
 from django.http import HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods
 
+from optimise.access.domain.audiences import Audience, Marking, Viewer
+from optimise.access.domain.refusals import NotForYouError
+from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE, Layer
 from optimise.access.requests import Request, Response
+from optimise.access.sharing import actions as sharing
+from optimise.access.sharing.domain.disclosing import Method, Recipient
 from optimise.access.sharing.record import (
     KEEPS_THE_RECORD,
     READS_THE_LEDGER,
@@ -16,7 +24,10 @@ from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import LOCAL, now
 from optimise.basics.csv_out import csv_text
-from optimise.wiring.forms.ledger import AskLedger
+from optimise.evaluate import actions as evaluate
+from optimise.evaluate.forms import show_problems
+from optimise.keep_safe.domain.handling import keeps_safe
+from optimise.wiring.forms.ledger import AskLedger, KeptBackForm, ToldForm
 from optimise.wiring.views.guards import only
 
 PAGE = 50
@@ -32,6 +43,7 @@ def whole(request: Request) -> Response:
     told = {
         "form": form,
         "keeps": bool(request.viewer.roles & KEEPS_THE_RECORD),
+        "enters": bool(request.viewer.roles & DEVELOPS_INTELLIGENCE),
         "marking": MARKING,
     }
     if form.is_valid():
@@ -97,3 +109,93 @@ def _exported(line: Line, who: str) -> tuple[object, ...]:
         line.acknowledged_at,
         line.acknowledged_as,
     )
+
+
+@only(*DEVELOPS_INTELLIGENCE)
+@require_http_methods(["GET", "POST"])
+def tell(request: Request) -> Response:
+    """Enter that an agency was told something in person or at a meeting."""
+    form = ToldForm(request.POST if request.method == "POST" else None, viewer=request.viewer)
+    return _entered(request, form, TELL, lambda: _told(form, request.viewer))
+
+
+def _told(form: ToldForm, by: Viewer) -> None:
+    given = form.cleaned_data
+    agency, item, method = given["agency"], given["item"], Method(given["method"])
+    if item is not None:
+        evaluate.told_agency(
+            item=item,
+            agency=agency,
+            method=method,
+            what=given["what"],
+            grounds=form.grounds(),
+            by=by,
+        )
+        return
+    audience = _own(by)
+    sharing.record_disclosure(
+        shared=sharing.Shared(kind="words", what=given["what"], row=None, layer=audience.layer),
+        to=Recipient(name=agency.name, agency=agency.id),
+        method=method,
+        grounds=form.grounds(),
+        audience=audience,
+        by=by,
+    )
+
+
+@only(*DEVELOPS_INTELLIGENCE)
+@require_http_methods(["GET", "POST"])
+def keep_back(request: Request) -> Response:
+    """Enter that something was not shared, and why."""
+    form = KeptBackForm(request.POST if request.method == "POST" else None, viewer=request.viewer)
+    return _entered(request, form, KEEP_BACK, lambda: _kept_back(form, request.viewer))
+
+
+def _kept_back(form: KeptBackForm, by: Viewer) -> None:
+    given = form.cleaned_data
+    refused = sharing.NotShared(
+        kind="words",
+        what=given["what"],
+        row=None,
+        recipient=form.recipient_given(),
+        reason=given["reason"],
+        asked_for=given["asked_for"],
+        advised_by=given["advised_by"],
+    )
+    sharing.refuse_to_share(refused=refused, audience=_own(by), by=by)
+
+
+def _own(by: Viewer) -> Audience:
+    # What safeguarding tells stays with safeguarding; the rest is the intelligence unit's.
+    layer = Layer.SAFEGUARDING if keeps_safe(by) else Layer.INTELLIGENCE
+    return Audience(layer=layer, marking=Marking.SENSITIVE)
+
+
+TELL = (
+    "Enter what an agency was told",
+    "For what was said in person, by telephone or at a meeting. What they read here is given to"
+    " them from its own page, and entered by itself.",
+)
+KEEP_BACK = ("Enter that something was not shared", "It matters as much as what was shared.")
+REFUSED = (
+    sharing.NotSharedError,
+    evaluate.StoppedError,
+    evaluate.NotSoundError,
+    NotForYouError,
+)
+
+
+def _entered(
+    request: Request, form: ToldForm | KeptBackForm, words: tuple[str, str], do: Callable[[], None]
+) -> Response:
+    if request.method == "POST" and form.is_valid():
+        try:
+            do()
+        except REFUSED as error:
+            show_problems(form, error)
+        else:
+            messages.success(request, "Entered.")
+            return redirect("ledger:ledger")
+    title, lead = words
+    told = {"form": form, "title": title, "lead": lead, "marking": MARKING}
+    return render(request, "wiring/ledger/enter.html", told)
