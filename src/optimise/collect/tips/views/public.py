@@ -155,13 +155,20 @@ def _ask(request: HttpRequest, *, problem: str, typed: str = "", status: int) ->
 
 
 def _mailbox(
-    request: HttpRequest, receipt: str, *, way: Way, sheet: Answer | None = None, notice: str = ""
+    request: HttpRequest,
+    receipt: str,
+    *,
+    way: Way,
+    sheet: Answer | None = None,
+    notice: str = "",
+    is_kept: bool = False,
 ) -> HttpResponse:
     found = r.look_up(receipt, way=way)
     if found is None:
         return _ask(request, problem=words.NO_SUCH, typed=receipts.written(receipt), status=404)
     context: dict[str, Any] = {
         "form": sheet or Answer(),
+        "is_kept": is_kept,
         "mailbox": found,
         "notice": notice,
         "receipt": receipts.written(receipt),
@@ -185,7 +192,7 @@ def answer(request: HttpRequest) -> HttpResponse:
             return _mailbox(request, receipt, way=way, sheet=sheet)
         kept = r.keep_answer(receipt, r.seal_told(sheet.told()), way=way)
         notice = words.OVER if kept == 0 else "We have your answer."
-        return _mailbox(request, receipt, way=way, notice=notice)
+        return _mailbox(request, receipt, way=way, notice=notice, is_kept=kept != 0)
     except (NotProvedError, BusyError, DatabaseError, r.NotOpenError) as error:
         say = words.TOO_SOON_OR_LATE if isinstance(error, NotProvedError) else words.BUSY
         context = {"say": say, "kept": request.POST.get("answer", "")}
