@@ -105,7 +105,8 @@ class Message(models.Model):
 class Spent(models.Model):
     """A challenge or form token that was used, kept so that it is used once.
 
-    Privacy: a digest of random bytes. Retention: until it would have run out, a day at most.
+    Privacy: a digest of random bytes. Retention: until it would have run out, a day at most,
+    and then until the next one is spent.
     """
 
     digest = models.BinaryField(primary_key=True, max_length=32)

@@ -14,6 +14,7 @@ from django.db import IntegrityError, connection, transaction
 from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NotForYouError
+from optimise.access.domain.roles import Role
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import LOCAL, now
 from optimise.basics.ids import new_id
@@ -424,3 +425,22 @@ def withdraw_table(*, table: Table, why: str, by: Viewer) -> None:
             "select share_desk_withdraw_table(%s, %s, %s)", [table.id, why.strip(), now()]
         )
     record(Verb.ALTER, kind="figures", objects=[table.id], reason=why.strip(), withdrawn=True)
+
+
+# What is past its day
+
+
+@transaction.atomic
+def forget_expired(*, by: Viewer) -> int:
+    """Remove talks, counts and page totals after two years, and updates after ten.
+
+    Errors: NotForYouError: only the system does this.
+    """
+    if not by.holds(Role.RETENTION_CLERK):
+        raise NotForYouError("Only the system does this.")
+    with connection.cursor() as cursor:
+        cursor.execute("select share_desk_forget()")
+        gone = int(cursor.fetchone()[0])
+    if gone:
+        record(Verb.ERASE, kind="published", rows=gone)
+    return gone

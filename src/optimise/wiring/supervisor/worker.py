@@ -106,12 +106,26 @@ def anchor() -> None:
 
 
 def end_what_is_over() -> bool:
-    """Take back what agencies might keep until a day that is over, and wipe files left lying."""
+    """Take back, wipe and forget whatever is past its day."""
     from optimise.access.sharing import actions as ledger
     from optimise.evaluate import actions as evaluate
     from optimise.identify import exports
 
-    return _all_went_well(ledger.let_expire, evaluate.let_editions_expire, exports.wipe_old)
+    return _all_went_well(
+        ledger.let_expire, evaluate.let_editions_expire, exports.wipe_old, forget_published
+    )
+
+
+def forget_published() -> None:
+    """Remove what was made for the public and is past its day."""
+    from optimise.access.acting import acting_as_system
+    from optimise.access.domain.roles import Role
+    from optimise.agencies.models import Organisation
+    from optimise.share.desk import actions
+
+    if Organisation.objects.filter(kind=Organisation.Kind.FORCE).exists():
+        with acting_as_system(Role.RETENTION_CLERK) as clerk:
+            actions.forget_expired(by=clerk)
 
 
 def look_after_tips() -> bool:

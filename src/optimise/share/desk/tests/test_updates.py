@@ -7,8 +7,10 @@ from conftest import AsRole
 from django.db import connection, transaction
 from tests.cast import Cast, viewing
 
+from optimise.access.acting import acting_as_system
 from optimise.access.actions import add_to_circle, close_circle, open_circle
 from optimise.access.domain.refusals import NotForYouError, NothingHereError
+from optimise.access.domain.roles import Role
 from optimise.access.models import Circle
 from optimise.agencies.models import Person
 from optimise.basics.clock import now
@@ -357,3 +359,38 @@ class TestACovertInterest:
         assert site.updates() == []
         approve(kept, cast)
         assert len(site.updates()) == 1
+
+
+class TestForgetting:
+    def test_removes_what_is_past_its_day_and_nothing_else(
+        self, cast: Cast, as_owner: psycopg.Connection
+    ) -> None:
+        circle = covert_circle(cast, covert=False)
+        old, new = published(cast, circles=frozenset({circle.id})), published(cast)
+        as_owner.execute(
+            "update share_desk_update set made_at = %(then)s, approved_at = %(then)s"
+            " where id = %(id)s",
+            {"then": now() - timedelta(days=3660), "id": old.id},
+        )
+        as_owner.execute(
+            "update share_site_update set shown_from = %s where id = %s",
+            [now() - timedelta(days=3660), old.thread],
+        )
+        for days in (1, 800):
+            as_owner.execute(
+                "insert into share_site_pagetotal (day, page, total) values (%s, 'learn', 10)",
+                [now().date() - timedelta(days=days)],
+            )
+        as_owner.commit()
+        with acting_as_system(Role.RETENTION_CLERK) as clerk:
+            assert actions.forget_expired(by=clerk) == 2
+            assert actions.forget_expired(by=clerk) == 0
+        assert [one.id for one in site.updates()] == [new.thread]
+        kept = as_owner.execute("select id from share_desk_update").fetchall()
+        touches = as_owner.execute("select count(*) from share_desk_touch").fetchone()
+        totals = as_owner.execute("select count(*) from share_site_pagetotal").fetchone()
+        assert (kept, touches, totals) == ([(new.id,)], (0,), (1,))
+
+    def test_is_done_by_the_system_alone(self, cast: Cast) -> None:
+        with viewing(cast.lena) as viewer, pytest.raises(NotForYouError):
+            actions.forget_expired(by=viewer)
