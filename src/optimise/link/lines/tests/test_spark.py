@@ -17,8 +17,8 @@ from optimise.warehouse.spark import open_spark, why_spark_is_missing
 from optimise.warehouse.statements import read_statement, render_for_spark
 
 STATEMENTS = [
-    *finding.STEPS, finding.PLACED, *following.STEPS, *leads.STEPS, *roles.STEPS,
-    *whereabouts.STEPS, roles.COMPANY, roles.COMMON,
+    *finding.STEPS, finding.PLACED, *finding.BESIDE_LINES, *following.STEPS, *leads.STEPS,
+    *roles.STEPS, *whereabouts.STEPS, roles.COMPANY, roles.COMMON,
 ]  # fmt: skip
 
 

@@ -1,0 +1,251 @@
+"""Judge the finding of deal lines on traffic that other hands made, and print the tables.
+
+    .venv/bin/python -m bench.judge                   # every table, six worlds a row
+    .venv/bin/python -m bench.judge --worlds 2 --only textbook
+
+The generators are `optimise.link.lines.tests.other_traffic`. Seeds begin at 5001: nothing in the
+method was looked at or changed on any of them.
+"""
+
+import os
+from argparse import ArgumentParser
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
+from typing import NamedTuple
+
+import numpy as np
+
+from optimise.link.lines.domain.scoring import CALL_AT
+from optimise.link.lines.tests.other_traffic.judging import Judged, Verdict, judge
+from optimise.link.lines.tests.other_traffic.textbook import Textbook, make_textbook
+from optimise.link.lines.tests.other_traffic.town import Knobs, make_town
+from optimise.link.lines.tests.other_traffic.writing import Form
+
+FIRST_SEED = 5001
+STAR, FULL = Form(), Form(star=False)
+BARE = Form(only_five=True, numbers="plain")
+UGLY = Form(star=False, numbers="mixed", twice=True)
+BOOK, TOWN = Textbook(), Knobs()
+SHORT_BOOK = Textbook(days=42, life=0.2, decoys_each=1, ordinary=30)
+SHORT_TOWN = Knobs(days=42, life=12, new_rivals=0.4, each=1, ordinary=30)
+
+
+class Row(NamedTuple):
+    """One row of a table: which generator, with which knobs, in which form."""
+
+    said: str
+    knobs: Textbook | Knobs
+    form: Form = STAR
+
+
+class Told(NamedTuple):
+    """What is kept of a verdict: it travels between processes."""
+
+    lines: int
+    called: int
+    wrongly: Counter[str]
+    precision: float
+    protected_above: int
+    cllr: float
+    successions: tuple[int, int, int]
+    ranked: Sequence[Judged]
+
+
+FINDING = {
+    "textbook": [
+        Row("as published: star view, 3 customers in 10 by app only, 28 days", BOOK),
+        Row("full view", BOOK, FULL),
+        Row("five columns only, plain codes for numbers", BOOK, BARE),
+        Row("full view, each record twice, numbers in four forms", BOOK, UGLY),
+        Row("nobody by app", replace(BOOK, app_use=0.0)),
+        Row("6 in 10 by app", replace(BOOK, app_use=0.6)),
+        Row("8 in 10 by app", replace(BOOK, app_use=0.8)),
+        Row("14 days held", replace(BOOK, days=14)),
+        Row("7 days held", replace(BOOK, days=7)),
+        Row("lines text nobody", replace(BOOK, silent=1.0)),
+        Row("lines have no runner on the phone", replace(BOOK, callback=0.0)),
+        Row("rivals share 6 in 10", replace(BOOK, rival_share=0.6)),
+        Row("rivals share nobody", replace(BOOK, rival_share=0.0)),
+        Row("numbers last a fifth as long", replace(BOOK, life=0.2)),
+        Row(
+            "3 lines among 60 numbers, 7 days",
+            Textbook(days=7, lines=3, decoys_each=2, ordinary=35),
+        ),
+    ],
+    "town": [
+        Row("as it stands: star view, 3 in 10 by app only, 28 days, 15 styles of line", TOWN),
+        Row("full view", TOWN, FULL),
+        Row("five columns only, plain codes for numbers", TOWN, BARE),
+        Row("full view, each record twice, numbers in four forms", TOWN, UGLY),
+        Row("nobody by app", replace(TOWN, app_use=0.0)),
+        Row("6 in 10 by app", replace(TOWN, app_use=0.6)),
+        Row("8 in 10 by app", replace(TOWN, app_use=0.8)),
+        Row("14 days held", replace(TOWN, days=14)),
+        Row("7 days held", replace(TOWN, days=7)),
+        Row("slow buyers: one buy in five days", replace(TOWN, pace=0.2)),
+        Row("quick buyers: daily", replace(TOWN, pace=1.0)),
+        Row("half of the buyers at weekends only", replace(TOWN, weekend_only=0.5)),
+        Row("lists half as long", replace(TOWN, size=0.5)),
+        Row("8 in 10 orders by text", replace(TOWN, text_orders=0.8)),
+        Row("rivals share 6 in 10", replace(TOWN, rival_share=0.6)),
+        Row("numbers last ten days", replace(TOWN, life=10)),
+    ],
+}
+FOLLOWING = {
+    "textbook": [
+        Row(f"rivals share {share:.0%}", replace(SHORT_BOOK, rival_share=share), form)
+        for share, form in ((0.1, STAR), (0.25, STAR), (0.6, STAR), (0.25, BARE), (0.6, FULL))
+    ],
+    "town": [
+        Row(f"rivals share {share:.0%}", replace(SHORT_TOWN, rival_share=share), form)
+        for share, form in ((0.1, STAR), (0.3, STAR), (0.6, STAR), (0.3, BARE), (0.6, FULL))
+    ],
+}
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Print every table as Markdown."""
+    parser = ArgumentParser(prog="python -m bench.judge")
+    parser.add_argument("--worlds", type=int, default=6, help="worlds a row")
+    parser.add_argument("--seed", type=int, default=FIRST_SEED, help="the first seed")
+    parser.add_argument("--only", choices=tuple(FINDING), help="one generator")
+    asked = parser.parse_args(arguments)
+    seeds = range(asked.seed, asked.seed + asked.worlds)
+    with ProcessPoolExecutor(os.cpu_count()) as pool:
+        run: Runner = lambda rows: _told(rows, seeds, pool)  # noqa: E731
+        for name in [asked.only] if asked.only else FINDING:
+            _print_finding(name, FINDING[name], run)
+            _print_following(name, FOLLOWING[name], run)
+            _print_random(name, seeds, pool)
+
+
+Runner = Callable[[Sequence[Row]], list[list[Told]]]
+
+
+def _told(rows: Sequence[Row], seeds: Sequence[int], pool: ProcessPoolExecutor) -> list[list[Told]]:
+    asked = [(row, seed) for row in rows for seed in seeds]
+    told = list(pool.map(_one, asked))
+    return [told[i : i + len(seeds)] for i in range(0, len(told), len(seeds))]
+
+
+def _one(asked: tuple[Row, int]) -> Told:
+    row, seed = asked
+    if isinstance(row.knobs, Textbook):
+        world = make_textbook(seed, row.knobs)
+    else:
+        world = make_town(seed, row.knobs)
+    return _kept(judge(world, row.form))
+
+
+def _kept(verdict: Verdict) -> Told:
+    return Told(
+        lines=verdict.lines, called=verdict.called_lines, wrongly=Counter(verdict.wrongly_called),
+        precision=verdict.average_precision, protected_above=verdict.protected_above,
+        cllr=verdict.cllr, ranked=verdict.ranked[:400],
+        successions=(
+            verdict.successions, verdict.found_successions, verdict.wrong_successions,
+        ),
+    )  # fmt: skip
+
+
+def _print_finding(name: str, rows: Sequence[Row], run: Runner) -> None:
+    print(f"\n### {name}: finding\n")
+    print(
+        "| world | average precision, mean (worst) | lines called | others called "
+        "| surgeries, schools, outreach above a line | Cllr |"
+    )
+    print("|---|---|---|---|---|---|")
+    every = run(rows)
+    for row, told in zip(rows, every, strict=True):
+        print(_finding_row(row.said, told))
+    _print_by_rank(every[0])
+    _print_by_role(told for group in every[:4] for told in group)
+
+
+def _finding_row(said: str, told: Sequence[Told]) -> str:
+    precision = [t.precision for t in told]
+    wrongly = sum((t.wrongly for t in told), Counter[str]())
+    others = ", ".join(f"{count} {role}" for role, count in wrongly.most_common()) or "none"
+    return (
+        f"| {said} | {np.mean(precision):.3f} ({min(precision):.3f}) "
+        f"| {sum(t.called for t in told)} of {sum(t.lines for t in told)} | {others} "
+        f"| {sum(t.protected_above for t in told)} | {np.nanmean([t.cllr for t in told]):.2f} |"
+    )
+
+
+def _print_following(name: str, rows: Sequence[Row], run: Runner) -> None:
+    print(f"\n### {name}: successions, 42 days\n")
+    print("| world | found | wrong |\n|---|---|---|")
+    for row, told in zip(rows, run(rows), strict=True):
+        view = "star" if row.form.star else "full"
+        bare = ", five columns" if row.form.only_five else ""
+        true, found, wrong = map(sum, zip(*(t.successions for t in told), strict=True))
+        print(f"| {row.said}, {view} view{bare} | {found} of {true} | {wrong} |")
+
+
+def _print_by_rank(told: Sequence[Told]) -> None:
+    print("\n| of the first | are lines | of all lines |\n|---|---|---|")
+    lines = sum(t.lines for t in told)
+    for depth in (5, 8, 10, 12, 15, 20):
+        hits = sum(j.role == "line" for t in told for j in t.ranked[:depth])
+        print(f"| {depth} | {hits / depth / len(told):.0%} | {hits / lines:.0%} |")
+
+
+def _print_by_role(every: Iterable[Told]) -> None:
+    scores: dict[tuple[str, str], list[float]] = defaultdict(list)
+    for told in every:
+        for judged in told.ranked:
+            scores[judged.role, judged.style].append(judged.score)
+    print("\n| phone | seen | highest score | median | called |\n|---|---|---|---|---|")
+    for (role, style), found in sorted(scores.items(), key=lambda item: -max(item[1])):
+        name = f"{role}: {style}" if style else role
+        print(
+            f"| {name} | {len(found)} | {max(found):+.2f} | {np.median(found):+.2f} "
+            f"| {sum(s >= CALL_AT for s in found)} |"
+        )
+
+
+def _print_random(name: str, seeds: Sequence[int], pool: ProcessPoolExecutor) -> None:
+    """All knobs turned at random, other worlds than in the rows above."""
+    asked = [(_drawn(name, seed), seed) for seed in range(seeds[0] + 500, seeds[-1] + 506)]
+    told = list(pool.map(_one, asked))
+    print(f"\n### {name}: every knob at random, {len(told)} worlds\n")
+    print(_finding_row("all at random", told))
+    true, found, wrong = map(sum, zip(*(t.successions for t in told), strict=True))
+    print(f"\nSuccessions: {found} of {true} found, {wrong} wrong.")
+
+
+def _drawn(name: str, seed: int) -> Row:
+    rng = np.random.default_rng(seed)
+    form = Form(
+        star=bool(rng.random() < 0.6), only_five=bool(rng.random() < 0.3),
+        numbers=str(rng.choice(["plus", "national", "mixed", "plain"])),
+        twice=bool(rng.random() < 0.3), lost_cells=float(rng.uniform(0, 0.1)),
+    )  # fmt: skip
+    days, app_use = int(rng.choice([10, 14, 21, 28, 42])), float(rng.uniform(0, 0.6))
+    rival_share, announces = float(rng.uniform(0.1, 0.6)), float(rng.uniform(0.4, 1))
+    if name == "textbook":
+        knobs: Textbook | Knobs = Textbook(
+            days=days, app_use=app_use, rival_share=rival_share, announces=announces,
+            lines=int(rng.integers(4, 14)), decoys_each=int(rng.integers(2, 7)),
+            list_median=float(rng.uniform(50, 150)), calls_a_day=float(rng.uniform(50, 200)),
+            bursts_a_day=float(rng.uniform(1, 4)), silent=float(rng.choice([0, 0.3])),
+            callback=float(rng.uniform(0.3, 0.9)), one_off=float(rng.uniform(0.15, 0.5)),
+            life=float(rng.choice([0.3, 1, 3])), opens=float(rng.uniform(7, 11)),
+        )  # fmt: skip
+    else:
+        knobs = Knobs(
+            days=days, app_use=app_use, rival_share=rival_share, announces=announces,
+            lines=int(rng.integers(4, 12)), each=int(rng.integers(2, 5)),
+            size=float(rng.uniform(0.6, 1.6)), pace=float(rng.uniform(0.25, 0.9)),
+            tail=float(rng.uniform(0.4, 1.1)), text_orders=float(rng.uniform(0, 0.6)),
+            weekend_only=float(rng.uniform(0, 0.5)), chases=float(rng.uniform(0.2, 0.8)),
+            life=float(rng.choice([12, 30, 90])), new_rivals=float(rng.uniform(0, 0.5)),
+        )  # fmt: skip
+    return Row("all at random", knobs, form)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,17 @@
+"""Traffic made by other hands, to judge the finding. It judges; it never trains.
+
+The simulator beside the finder (`link/lines/simulate`) and the finder's table of habits come from
+one understanding, so its figures flatter. Here are two generators that share no code and few habits
+with it:
+
+- `textbook`: what a stranger would write from the published parameters alone, a day at a time.
+- `town`: one clock for a whole town. Users crave, call, chase and try a rival; holders miss calls
+  and send runners; households and friends talk; `trades` holds what looks like a line and is not.
+
+`writing` puts either into a file as operators and analysts do, good and bad; `judging` runs the
+finder over that file and compares it with the truth.
+
+Rules: seeds below 5000 are for looking while the method is worked on; from 5000 up they are for the
+figures that are published, and nothing is ever changed for one of them. `python -m bench.judge`
+repeats the tables in docs/methods/lines.md.
+"""
