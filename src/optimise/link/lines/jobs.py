@@ -62,10 +62,7 @@ def store_of(authorisation: UUID) -> records.CallStore:
 
 def forget(authorisation: UUID) -> None:
     """Destroy the key of what was kept under an authorisation, and then the files."""
-    store = store_of(authorisation)
-    for key in store.folder.glob("*/key"):
-        key.write_bytes(b"")
-    shutil.rmtree(store.folder, ignore_errors=True)
+    store_of(authorisation).forget_all()
 
 
 @job(READ)
@@ -190,8 +187,24 @@ def _read(found: Import, progress: Progress, *, by: Viewer) -> None:
             )
             progress.step("keeping the file and its rows")
             kept = store_of(authorisation.id).keep(engine, [path], reading, authorisation=papers)
-            progress.step("writing down what was left out")
-            left_out = _left_out(engine, found)
+            with _gone_unless_kept(kept.folder):
+                progress.step("writing down what was left out")
+                _keep(found, _left_out(engine, found), kept, reading)
+
+
+@contextmanager
+def _gone_unless_kept(folder: Path) -> Iterator[None]:
+    """Remove what was just kept where its row is not: stopped, failed or removed meanwhile."""
+    try:
+        yield
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+
+
+def _keep(
+    found: Import, left_out: Sequence[LeftOut], kept: records.Kept, reading: calls.Reading
+) -> None:
     with transaction.atomic():
         LeftOut.objects.bulk_create(left_out, batch_size=2000)
         found.folder = str(kept.folder.relative_to(settings.CALLS_FOLDER))
@@ -203,7 +216,7 @@ def _read(found: Import, progress: Progress, *, by: Viewer) -> None:
         record(
             Verb.COLLECT,
             kind="call records",
-            objects=[found.id, authorisation.id],
+            objects=[found.id, found.authorisation_id],
             rows=reading.rows,
             quarantined=reading.quarantined,
         )

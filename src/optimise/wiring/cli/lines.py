@@ -1,6 +1,7 @@
 """`optimise lines`: find deal lines in files of call records. No server, no database.
 
-What does the work is imported by the command that needs it: `optimise --help` waits for no engine.
+Only `forget` asks the database: it removes what was imported into an installation. What
+does the work is imported by the command that needs it: `optimise --help` waits for no engine.
 """
 
 from enum import StrEnum
@@ -10,6 +11,8 @@ from typing import Annotated
 import typer
 
 from optimise.collect.sources.call_records.clock_forms import Times
+from optimise.wiring.cli import start_django
+from optimise.wiring.installation.problems import NotPossibleError
 
 app = typer.Typer(
     name="lines",
@@ -27,7 +30,7 @@ class EngineName(StrEnum):
 
 
 Calls = Annotated[
-    list[Path], typer.Argument(help="Call records: CSV, XLSX, JSON, Parquet, ETSI XML.")
+    list[Path], typer.Argument(help="Call records: CSV, XLSX, JSON, Parquet or ETSI XML.")
 ]
 Authority = Annotated[
     str, typer.Option("--authorisation", help="Authorisation number, or a JSON file of its fields.")
@@ -119,6 +122,31 @@ def trial(
         rival_share=rival_share, number_life=number_life, silent_lines=silent,
     )  # fmt: skip
     lines.trial(seeds, habits=habits)
+
+
+@app.command()
+def forget(
+    urn: Annotated[str, typer.Argument(help="The authorisation number.")],
+    *,
+    by: Annotated[str, typer.Option(help="The user name of the analyst who answers for it.")],
+    why: Annotated[str, typer.Option(help="Why it is removed before its date.")],
+    operation: Annotated[str, typer.Option(help="Of which operation, where two share it.")] = "",
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask first.")] = False,
+) -> None:
+    """Destroy the key and the records that an installation keeps under an authorisation."""
+    start_django("worker")
+    from optimise.agencies.models import Person
+    from optimise.wiring import forgetting
+
+    person = Person.objects.filter(username=by, suspended_at=None).first()
+    if person is None:
+        raise NotPossibleError(f"Nobody signs in as {by}.")
+    kept = forgetting.find(urn, operation=operation, by=person)
+    print(kept.in_words())
+    if not yes and typer.prompt("Type the number again to go on").strip() != urn.strip():
+        raise NotPossibleError("That is another number. Nothing was removed.")
+    forgetting.forget(kept, why=why, by=person)
+    print(f"Removed. Of {urn} its number, its dates and the reason are left.")
 
 
 if __name__ == "__main__":

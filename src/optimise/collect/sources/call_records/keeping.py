@@ -158,9 +158,14 @@ class CallStore:
         if not home.exists():
             raise NotKeptError(f"Nothing is kept under {urn}.")
         many = len(list(home.glob(f"[!.]*/{REMOVE_ON}")))
-        _destroy(home / KEY)
-        shutil.rmtree(home)
+        _remove(home)
         return many
+
+    def forget_all(self) -> None:
+        """Destroy every key of this store, and then all that was kept, if anything was."""
+        for key in self.folder.glob(f"*/{KEY}"):
+            _destroy(key)
+        shutil.rmtree(self.folder, ignore_errors=True)
 
     def forget_due(self, *, on: date) -> list[Path]:
         """Remove every import whose date has come, and return the folders that went.
@@ -174,8 +179,7 @@ class CallStore:
             if when and date.fromisoformat(when) <= on:
                 home = due.parent.parent
                 if len(list(home.glob(f"[!.]*/{REMOVE_ON}"))) == 1:
-                    _destroy(home / KEY)
-                    shutil.rmtree(home)
+                    _remove(home)
                 else:
                     shutil.rmtree(due.parent)
                 removed.append(due.parent)
@@ -238,6 +242,11 @@ def _write(engine: DuckEngine, folder: Path, paths: Sequence[Path], *, key: byte
 
 def _box(key: bytes) -> Fernet:
     return Fernet(urlsafe_b64encode(key))
+
+
+def _remove(home: Path) -> None:
+    _destroy(home / KEY)
+    shutil.rmtree(home)
 
 
 def _destroy(path: Path) -> None:

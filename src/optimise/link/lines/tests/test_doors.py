@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.conf import settings
+from django.db import transaction
 from tests.cast import Cast, viewing
 
 from optimise.access import jobs
@@ -41,6 +43,8 @@ from optimise.link.lines.models import (
     Work,
 )
 from optimise.link.lines.tests import scene
+from optimise.warehouse.engines import DuckEngine
+from optimise.warehouse.progress import CancelledError
 
 pytestmark = pytest.mark.django_db(transaction=True)
 AsRole = Callable[[str], AbstractContextManager[None]]
@@ -147,6 +151,38 @@ class TestAnImport:
         jobs.perform(kind=READ, row=str(kept.id), person=str(cast.chris.id))
         with viewing(cast.chris):
             assert Import.objects.get(id=kept.id).state == Work.CANCELLED
+        assert not (settings.CALLS_FOLDER / str(authorisation.id)).exists()
+
+
+    def test_is_stopped_in_the_middle_of_a_statement(
+        self, cast: Cast, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    ) -> None:
+        """A statement that would run for days ends when asked, and nothing is left of it."""
+        circle = scene.circle_of(cast.chris)
+        with viewing(cast.chris) as chris:
+            authorisation = scene.authorised(chris, circle)
+            file = actions.NewImport(file_name="c.csv", content=scene.traffic().calls)
+            kept = actions.receive_file(authorisation=authorisation, file=file, by=chris)
+            actions.confirm_import(found=kept, said={}, times="", profile="", by=chris)
+        ended: list[type[BaseException]] = []
+
+        def for_days(*_: object, engine: DuckEngine, **__: object) -> None:
+            with transaction.atomic():
+                Import.objects.filter(id=kept.id).update(cancel_asked_at=now())
+            try:
+                engine.fetch("select sum(a.x * b.x) from range(9000000) a(x), range(9000000) b(x)")
+            except CancelledError as stopped:
+                ended.append(type(stopped))
+                raise
+
+        monkeypatch.setattr("optimise.link.lines.jobs.LOOKS_EVERY", 0.05)
+        monkeypatch.setattr("optimise.link.lines.jobs.calls.read_calls", for_days)
+        monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+        jobs.perform(kind=READ, row=str(kept.id), person=str(cast.chris.id))
+        assert ended == [CancelledError]
+        with viewing(cast.chris):
+            assert Import.objects.get(id=kept.id).state == Work.CANCELLED
+        assert not list(tmp_path.iterdir())
         assert not (settings.CALLS_FOLDER / str(authorisation.id)).exists()
 
 

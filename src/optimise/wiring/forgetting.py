@@ -1,0 +1,74 @@
+"""Forget what came under an authorisation, from the machine itself and at once."""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from optimise.access.acting import acting_as
+from optimise.access.domain.refusals import NotForYouError, NothingHereError
+from optimise.agencies.models import Person
+from optimise.link.lines import actions, jobs, queries
+from optimise.link.lines.models import Authorisation
+from optimise.wiring.installation.problems import NotPossibleError
+
+WHAT_STAYS = """\
+What stays: the number of the authorisation, its dates and your reason; reports and line records \
+made of leads, which have dates of their own; the record of who did what. Nothing that was \
+exported or shared before is called back. A backup that holds both the sealed key and the \
+installation's secret can still open what it holds: keep none longer than the records."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """What is kept under one authorisation, counted as the person who asks may see it."""
+
+    authorisation: Authorisation
+    files: int
+    runs: int
+
+    def in_words(self) -> str:
+        """Return what goes and what stays, for a person to agree to."""
+        one = self.authorisation
+        return (
+            f"Under {one.urn} ({one.operation}): files {self.files}, runs of the finder "
+            f"{self.runs}.\nWhat goes, for good: the key, the files as received, every row read "
+            f"from them, the numbers authorised, and the runs with their leads, also where a run "
+            f"rested on other authorisations too.\n{WHAT_STAYS}"
+        )
+
+
+def find(urn: str, *, operation: str, by: Person) -> Kept:
+    """Return what `by` may see kept under a number; `operation` where two were given the same.
+
+    Errors: NotPossibleError, in the same words for what is hidden as for what never was.
+    """
+    with acting_as(by) as viewer, transaction.atomic():
+        try:
+            held = queries.authorisations(viewer=viewer)
+        except NothingHereError:
+            held = []
+        found = [
+            one
+            for one in held
+            if one.urn == urn.strip() and not one.removed_at and operation in ("", one.operation)
+        ]
+        if not found:
+            raise NotPossibleError(f"Nothing is kept under {urn} that this person may see.")
+        if len(found) > 1:
+            names = ", ".join(sorted(one.operation for one in found))
+            raise NotPossibleError(f"Several were given {urn}: say --operation, of {names}.")
+        (one,) = found
+        return Kept(authorisation=one, files=one.imports.count(), runs=one.runs.count())
+
+
+def forget(kept: Kept, *, why: str, by: Person) -> None:
+    """Remove the rows, with an entry in the record, then the key, then the files.
+
+    Errors: NotPossibleError for who may not, or where no reason is given.
+    """
+    try:
+        with acting_as(by) as viewer:
+            actions.remove_authorisation(authorisation=kept.authorisation, why=why, by=viewer)
+    except (NotForYouError, actions.NotReadyError) as refused:
+        raise NotPossibleError(str(refused)) from refused
+    jobs.forget(kept.authorisation.id)
