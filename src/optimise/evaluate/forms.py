@@ -88,6 +88,10 @@ PROBLEMS = {
         "text",
         "These words name the source or hold an email address. Take that out.",
     ),
+    g.Problem.ABOVE_OWN_FINDING: (
+        "assessment",
+        "Your own finding is known indirectly at best. An intelligence officer may grade it again.",
+    ),
     g.Problem.INSPECTOR_NOT_TOLD: (
         None,
         "A duty inspector must be told of the threat to life first.",

@@ -17,7 +17,11 @@ from optimise.basics.ids import new_id
 from optimise.collect.domain.proposals import ItemKind
 from optimise.collect.models import Report
 from optimise.evaluate.actions import giving
-from optimise.evaluate.actions.permission import needs_grader, needs_intelligence_officer
+from optimise.evaluate.actions.permission import (
+    above_own_finding,
+    needs_grader,
+    needs_intelligence_officer,
+)
 from optimise.evaluate.actions.words import NotSoundError, refuse_giveaways, source_tokens
 from optimise.evaluate.domain import grading as g
 from optimise.evaluate.events import ITEM_GRADED, ITEM_GRADED_AGAIN
@@ -31,7 +35,8 @@ class NewItem:
     """One fact to be graded. `origin` ties it to an earlier item of the same first-hand origin.
 
     `supported_by` are the items that support it, which grade B needs; those of the same origin
-    do not count. `child_role` says how a child who is named stands.
+    do not count. `child_role` says how a child who is named stands. `graded_by` is who chose the
+    grade, where that is not whoever keeps it.
     """
 
     text: str
@@ -46,6 +51,7 @@ class NewItem:
     briefing_text: str = ""
     briefing_audience: Audience | None = None
     legacy_grade: str = ""
+    graded_by: UUID | None = None
 
 
 @transaction.atomic
@@ -58,6 +64,8 @@ def add_item(*, report: Report, item: NewItem, by: Viewer) -> Item:
     needs_grader(by, report)
     if not item.text.strip():
         raise ValueError("Write the fact in sanitised words.")
+    if above_own_finding(item.grading.assessment, graded_by=item.graded_by or by.person, by=by):
+        raise NotSoundError([g.Problem.ABOVE_OWN_FINDING])
     origin = item.origin or new_id()
     support = _independent(item.supported_by, of=origin)
     _must_be_sound(item.grading, _around(item, support))

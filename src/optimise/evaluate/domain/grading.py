@@ -64,6 +64,7 @@ class Problem(StrEnum):
     SUPPORT_MISSING = "independent support missing"
     CHILD_ROLE_MISSING = "role of a child missing"
     SOURCE_IN_WORDS = "words that could name the source"
+    ABOVE_OWN_FINDING = "an own finding graded as known directly or corroborated"
     INSPECTOR_NOT_TOLD = "duty inspector not told of a threat to life"
 
 

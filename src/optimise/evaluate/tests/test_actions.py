@@ -18,7 +18,9 @@ from optimise.access.sharing.models import Disclosure
 from optimise.agencies.models import Organisation, Person
 from optimise.audit.models import Entry
 from optimise.basics.clock import now
+from optimise.collect import actions as door
 from optimise.collect import queries as collect
+from optimise.collect.domain.proposals import OriginType
 from optimise.collect.models import Report
 from optimise.evaluate import actions, queries
 from optimise.evaluate.actions.giving import cut
@@ -102,6 +104,28 @@ class TestAddItem:
     def test_refuses_an_item_without_words(self, beth: Viewer, report: Report) -> None:
         with pytest.raises(ValueError, match="Write the fact"):
             add(report, beth, text="  ")
+
+    @pytest.mark.parametrize("by_hand", ["A", "B"])
+    def test_of_an_analysts_own_finding_is_known_indirectly_at_best(
+        self, cast: Cast, by_hand: str
+    ) -> None:
+        """They may keep it themselves, but not make it stand higher than one person's reading."""
+        with acting_as(cast.chris) as chris, transaction.atomic():
+            audience_id(INTELLIGENCE, viewer=chris)
+        with acting_as(cast.chris) as chris, transaction.atomic():
+            own = door.submit(
+                by=chris,
+                report=door.NewReport(
+                    words="It rang all night.",
+                    origin_type=OriginType.TECHNICAL,
+                    obtained_at=now(),
+                ),
+            )
+            high = replace(SHARED, assessment=g.Assessment(by_hand))
+            with pytest.raises(actions.NotSoundError, match="own finding"):
+                actions.add_item(report=own, item=new_item(grading=high), by=chris)
+            low = replace(SHARED, assessment=g.Assessment.INDIRECT)
+            actions.add_item(report=own, item=new_item(grading=low), by=chris)
 
     def test_refuses_an_analyst(self, cast: Cast, report: Report) -> None:
         with acting_as(cast.chris) as chris, pytest.raises(NotForYouError):

@@ -144,6 +144,7 @@ def _graded(a: Attribution, *, by: Viewer) -> Item:
                 handling=g.Handling.SHARE,
             ),
             audience=fences,
+            graded_by=a.made_by,
             comment="That a phone was used does not say whose hand held it each time.",
         ),
     )

@@ -371,6 +371,10 @@ def _accept(request: Request, one: Candidate) -> Response:
 
 PROBLEM_WORDS = {
     "reason missing": "Say why you doubt it: a 3 or an E needs its reason.",
+    "an own finding graded as known directly or corroborated": (
+        "Your own finding is known indirectly at best, which is C. An intelligence officer may"
+        " grade it again."
+    ),
     "words that could name the source": "The words name you, your agency or an email address.",
 }
 
