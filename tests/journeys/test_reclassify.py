@@ -219,6 +219,21 @@ class TestTheDatabaseItself:
         with acting_as(cast.dan), refused, transaction.atomic():
             _carry(scene.item, [audience], [audience])
 
+    def test_hands_what_rests_on_a_row_to_nobody_else(self, cast: Cast, scene: Scene) -> None:
+        """An analyst who may move the item would move another agency's edition along with it."""
+        council = Audience(layer=Layer.PARTNER, marking=Marking.SENSITIVE,
+                           agencies=frozenset({cast.council.id}))  # fmt: skip
+        with acting_as(cast.beth) as beth, transaction.atomic():
+            other = access.audience_id(council, viewer=beth)
+        with acting_as(cast.beth), transaction.atomic():
+            own = Item.objects.get(id=scene.item).audience_id
+            edition = Edition.objects.get(layer=Layer.PARTNER).audience_id
+        assert "Edition" not in sees(cast, "femi")
+        refused = pytest.raises(ProgrammingError, match="no wider")
+        with acting_as(cast.chris), refused, transaction.atomic():
+            _carry(scene.item, [own, edition], [own, other])
+        assert "Edition" not in sees(cast, "femi")
+
 
 def _carry(item: UUID, before: list[int], after: list[int]) -> None:
     with connection.cursor() as cursor:
