@@ -116,6 +116,7 @@ class TestAPanel:
         page.get_by_label("Number of the item").fill(str(item))
         page.get_by_role("button", name="Go on").click()
         expect(page.get_by_label("What do you share?")).to_have_value(item.text)
+        page.get_by_label("What is it about?").select_option(label="Signs of exploitation")
         page.get_by_label("Why do they need to know?").fill("To plan together.")
         look(page, "panels/share-item", dark=False)
         page.get_by_role("button", name="Share it").click()

@@ -218,6 +218,7 @@ class Share(forms.Form):
     need = forms.CharField(label="Why do they need to know?", max_length=300)
     handling = forms.ChoiceField(
         label="How may it be handled?",
+        help_text="C where they may not act on it, or pass it on, without asking you first.",
         choices=HANDLINGS,
         initial=Handling.SHARE.value,
         widget=forms.RadioSelect,
@@ -227,7 +228,11 @@ class Share(forms.Form):
     named = forms.MultipleChoiceField(
         label="Which agencies?", required=False, widget=forms.CheckboxSelectMultiple
     )
-    gateway = forms.ChoiceField(label="Legal gateway", choices=list(GATEWAYS.items()))
+    gateway = forms.ChoiceField(
+        label="Legal gateway",
+        help_text="The usual one is chosen. Ask the chair if you are not sure.",
+        choices=list(GATEWAYS.items()),
+    )
     caldicott = forms.CharField(
         label="What did your Caldicott guardian decide?",
         help_text="For health detail: what was decided, and by whom.",
@@ -243,7 +248,8 @@ class Share(forms.Form):
         room = case.panel.room
         self.initial.setdefault("gateway", room.usual_gateway)
         self.initial.setdefault("reach", Reach.CASE.value)
-        self.fields["topic"].choices = _said(topics(room))  # type: ignore[attr-defined]
+        chosen: Choices = [("", "Choose one"), *_said(topics(room))]
+        self.fields["topic"].choices = chosen  # type: ignore[attr-defined]
         reaches = [r for r in Reach if known is not None or r is not Reach.NAMED]
         self.fields["reach"].choices = _said(reaches)  # type: ignore[attr-defined]
         if known is None:

@@ -37,6 +37,7 @@ MOST = 100
 ABOUT = """For the systems of agencies that have an information sharing agreement in force.
 A key acts as one named, trained person of the agency: it sees what they see, and the record names
 them. Every id called client_id is made by you, so that sending again does no harm.
+Photographs and other files are not taken here: they are sent with a report from the partner's page.
 Danger now: ring 999. Nothing here is watched every minute."""
 
 
