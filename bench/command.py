@@ -5,7 +5,7 @@ import os
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from bench import installation, lines, starting, telling
+from bench import installation, lines, starting
 
 FOLDER = Path(__file__).parent.parent / "bench-data"
 
@@ -14,14 +14,21 @@ def main(arguments: list[str] | None = None) -> None:
     """Measure on data of the scale that was asked for."""
     asked = _parser().parse_args(arguments)
     if not asked.answers_only:
+        _begin("How it starts, its pages, and tips")
         starting.main()
-        telling.main()
+        _begin("Deal lines in call records")
         lines.main(["--millions", *map(str, asked.millions)])
+        _begin("Doors on a large installation: the first time its data is made")
     os.umask(0o077)
     asked.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     installed = installation.settle(asked.folder / f"home-{asked.scale:g}")
     # Only once Django stands: what is measured are its models and doors.
     importlib.import_module("bench.run").run(installed, asked)
+
+
+def _begin(part: str) -> None:
+    """Say what is measured next, at once, wherever it is printed to."""
+    print(f"\n{part}", flush=True)
 
 
 def _parser() -> ArgumentParser:

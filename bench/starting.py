@@ -1,12 +1,13 @@
-"""How fast an installation of its own starts, and how fast its pages answer."""
+"""How fast an installation of its own starts, how fast its pages answer, and what a tip costs."""
 
 import statistics
-import time
 import urllib.request
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
-from bench import reading
+from tests.telling import give_key
+
+from bench import reading, telling
+from bench.timing import timed
 from optimise.wiring.cli.tests.installed import Installed, Site, new_home
 
 REQUESTS = 400
@@ -21,6 +22,8 @@ def main() -> None:
         with installed.up() as site:
             measure(site)
             reading.measure(site.public)
+            give_key(installed, by="bench")
+            telling.measure(installed, site)
 
 
 def begin(installed: Installed) -> None:
@@ -50,10 +53,3 @@ def read(url: str) -> bytes:
     """Return what is at `url`."""
     with urllib.request.urlopen(url, timeout=30) as answer:
         return bytes(answer.read())
-
-
-def timed(act: Callable[[], object]) -> float:
-    """Return how many seconds `act` took."""
-    began = time.perf_counter()
-    act()
-    return time.perf_counter() - began

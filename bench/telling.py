@@ -15,7 +15,7 @@ from time import process_time
 from tests.processors import used_by_public_site
 from tests.telling import Teller, give_key
 
-from bench.starting import timed
+from bench.timing import timed
 from optimise.collect.tips.domain import tickets
 from optimise.collect.tips.domain.envelope import Told, pack
 from optimise.collect.tips.domain.receipts import new_receipt, open_receipt

@@ -52,3 +52,10 @@ def _time(call: Call) -> float:
     began = perf_counter()
     call()
     return (perf_counter() - began) * 1000
+
+
+def timed(act: Call) -> float:
+    """Return how many seconds `act` took."""
+    began = perf_counter()
+    act()
+    return perf_counter() - began

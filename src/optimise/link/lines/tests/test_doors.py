@@ -153,7 +153,6 @@ class TestAnImport:
             assert Import.objects.get(id=kept.id).state == Work.CANCELLED
         assert not (settings.CALLS_FOLDER / str(authorisation.id)).exists()
 
-
     def test_is_stopped_in_the_middle_of_a_statement(
         self, cast: Cast, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
     ) -> None:
