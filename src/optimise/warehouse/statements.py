@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 
 import sqlglot
+from sqlglot import exp
 from sqlglot.errors import ErrorLevel
 
 
@@ -48,7 +49,12 @@ def render_for_spark(sql: str) -> str:
     Errors: sqlglot's ParseError or UnsupportedError. It is silent on some traps: order
     inside list(), negative list indexes and days of the week, which our SQL does without.
     """
-    (rendered,) = sqlglot.transpile(
-        sql, read="duckdb", write="spark", unsupported_level=ErrorLevel.RAISE
-    )
-    return rendered
+    tree = sqlglot.parse_one(sql, read="duckdb").transform(_as_double)
+    return tree.sql(dialect="spark", unsupported_level=ErrorLevel.RAISE)
+
+
+def _as_double(node: exp.Expression) -> exp.Expression:
+    """Spark divides by 7.0 in decimals and rounds; DuckDB in doubles. Both are to do the same."""
+    if isinstance(node, exp.Literal) and not node.is_string and "." in node.this:
+        return exp.cast(exp.Literal.string(node.this), exp.DataType.Type.DOUBLE)
+    return node

@@ -32,6 +32,7 @@ from optimise.link.lines.domain.coverage import coverage_of
 from optimise.link.lines.domain.sectors import nearest
 from optimise.link.lines.models import Authorisation, Candidate, Import, LeftOut, Run, Work
 from optimise.warehouse.engines import DuckEngine, open_duckdb
+from optimise.warehouse.places import in_memory
 from optimise.warehouse.progress import CancelledError, Progress, Step
 
 LOOKS_EVERY = 1.0  # seconds between looks whether somebody asked to stop
@@ -166,7 +167,10 @@ def _stopped_when_asked(work: Found, engine: DuckEngine, progress: Progress) -> 
 
 
 def _read(found: Import, progress: Progress, *, by: Viewer) -> None:
-    with tempfile.TemporaryDirectory(prefix="optimise-") as name, open_duckdb() as engine:
+    with (
+        tempfile.TemporaryDirectory(prefix="optimise-", dir=in_memory()) as name,
+        open_duckdb() as engine,
+    ):
         work = Path(name)
         path = work / found.file_name
         with transaction.atomic():

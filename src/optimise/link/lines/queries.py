@@ -39,6 +39,7 @@ from optimise.link.lines.models import (
     Work,
 )
 from optimise.warehouse.engines import open_duckdb
+from optimise.warehouse.places import in_memory
 
 # To everyone else these pages do not exist.
 LOOKS_AT_LINES = DEVELOPS_INTELLIGENCE | {Role.DISCLOSURE}
@@ -116,7 +117,10 @@ def look(one: Import, *, said: Mapping[str, str], viewer: Viewer) -> list[calls.
     Errors: UnreadableRecordsError where it is no file of records at all.
     """
     meant = {h: calls.Column(c) if c else None for h, c in said.items()}
-    with tempfile.TemporaryDirectory(prefix="optimise-") as name, open_duckdb() as engine:
+    with (
+        tempfile.TemporaryDirectory(prefix="optimise-", dir=in_memory()) as name,
+        open_duckdb() as engine,
+    ):
         path = Path(name) / one.file_name
         pieces = one.pieces.order_by("number").values_list("content", flat=True)
         path.write_bytes(b"".join(bytes(piece) for piece in pieces))

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from optimise.warehouse.engines import open_duckdb
+from optimise.warehouse.engines import Limits, open_duckdb
+from optimise.warehouse.places import in_memory
 from optimise.warehouse.progress import CancelledError, Progress, Step
 from optimise.warehouse.statements import Statement, render_for_spark
 
@@ -20,6 +21,16 @@ class TestOpenDuckdb:
             engine.make(Statement(name="one", sql="select 1 as x"))
             assert list(tmp_path.iterdir())
         assert not list(tmp_path.iterdir())
+
+    def test_leaves_no_plain_text_on_the_disk_where_memory_is_short(self, tmp_path: Path) -> None:
+        limits = Limits(memory="80MB", threads=1)
+        with open_duckdb(folder=tmp_path, limits=limits) as engine:
+            told = "select 'CANARY-' || repeat('x', 90) || x as said from range(1500000) t(x)"
+            engine.make(Statement(name="many", sql=told))
+            files = [path for path in tmp_path.rglob("*") if path.is_file()]
+            assert sum(path.stat().st_size for path in files) > 1 << 20
+            assert not [path.name for path in files if b"CANARY-" in path.read_bytes()]
+            assert engine.fetch("select count(distinct said) from many") == [(1500000,)]
 
     def test_stops_when_interrupted(self, tmp_path: Path) -> None:
         def interrupt() -> None:
@@ -52,3 +63,19 @@ class TestProgress:
 class TestRenderForSpark:
     def test_turns_a_cast_into_the_other_dialect(self) -> None:
         assert render_for_spark("select a::double from t") == "SELECT CAST(a AS DOUBLE) FROM t"
+
+    def test_divides_in_doubles_as_duckdb_does(self) -> None:
+        rendered = render_for_spark("select a * 7.0 / 2 from t")
+        assert "CAST('7.0' AS DOUBLE)" in rendered
+
+
+class TestInMemory:
+    def test_is_refused_where_too_little_is_free(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("optimise.warehouse.places._ENOUGH", 1 << 60)
+        assert in_memory() is None
+
+    def test_is_refused_where_there_is_none(
+        self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    ) -> None:
+        monkeypatch.setattr("optimise.warehouse.places._MEMORY", tmp_path / "nowhere")
+        assert in_memory() is None
