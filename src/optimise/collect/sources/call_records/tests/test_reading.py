@@ -7,14 +7,22 @@ from pathlib import Path
 
 import pytest
 import xlsxwriter
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+from optimise.basics.phones import normal_phone
 from optimise.collect.sources.call_records.authorisation import Authorisation, authorisation_from
 from optimise.collect.sources.call_records.clock_forms import Times
 from optimise.collect.sources.call_records.problems import (
     TimesNotStatedError,
     UnreadableRecordsError,
 )
-from optimise.collect.sources.call_records.reading import Reading, read_calls, write_left_out
+from optimise.collect.sources.call_records.reading import (
+    Reading,
+    _macros,
+    read_calls,
+    write_left_out,
+)
 from optimise.warehouse.engines import DuckEngine, Row, open_duckdb
 
 A, B = "+447700900001", "+447700900002"
@@ -92,6 +100,22 @@ class TestNumbers:
     def test_take_one_normal_form(self, desk: Desk, written: str, normal: str | None) -> None:
         desk.read(f"{HEAD}{written},{B},2026-01-05T10:00:00Z,5,voice\n")
         assert desk.calls("a_number") == [(normal,)]
+
+    @given(
+        opening=st.sampled_from(["0", "+44", "0044", "44", "+44 (0)", "'0"]),
+        place=st.sampled_from(["7700900", "1632960", "2079460", "7700 900 "]),
+        last=st.integers(0, 999),
+    )
+    @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+    def test_are_those_of_the_rest_of_the_house(
+        self, desk: Desk, opening: str, place: str, last: int
+    ) -> None:
+        """An authorised number and a row's must meet, whichever of the two read it."""
+        written = f"{opening}{place}{last:03}"
+        for statement in _macros():
+            desk.engine.execute(statement)
+        ((normal,),) = desk.engine.execute("select normal_number(?)", [written]).fetchall()
+        assert normal == normal_phone(written.removeprefix("'"))
 
     def test_damaged_by_a_spreadsheet_are_refused(self, desk: Desk) -> None:
         desk.read(f"{HEAD}4.477E+11,{B},2026-01-05T10:00:00Z,5,voice\n")
