@@ -59,7 +59,7 @@ class TestSharing:
         page = sign_in(cast.ellie)
         expect(page.get_by_text("A grey moped waits near your drop-in")).to_be_visible()
         look(page, "sharing/partner-home", dark=False)
-        page.get_by_role("link", name="To keep children at the drop-in safe").click()
+        page.get_by_role("link", name="A grey moped waits near your drop-in").click()
         expect(page.get_by_text("Do not copy it or pass it on")).to_be_visible()
         look(page, "sharing/receipt", dark=False)
 
