@@ -11,10 +11,12 @@ import schemathesis
 from django.core.cache import cache
 from django.core.wsgi import get_wsgi_application
 from django.test import Client
+from django.urls import reverse
 from hypothesis import HealthCheck, Phase, given, settings
 from schemathesis.checks import CHECKS, load_all_checks
 from schemathesis.core.result import Ok
 
+from optimise.access.domain.refusals import NotForYouError
 from optimise.access.exchange import actions as exchange
 from optimise.access.exchange.models import Key
 from optimise.access.sharing import actions as ledger
@@ -36,10 +38,11 @@ V1 = "/api/v1"
 
 def key_of(cast: Cast, person: Person) -> str:
     with viewing(cast.joan) as joan:
-        made = exchange.make_key(
+        allowed = exchange.allow_key(
             person=person, label="Case system", expires_at=now() + timedelta(days=30), by=joan
         )
-    return made.text
+    with viewing(person) as own:
+        return exchange.make_key(key=allowed, by=own)
 
 
 @dataclass(frozen=True)
@@ -80,6 +83,23 @@ def new_report(**changes: object) -> dict[str, object]:
         "risks": ["child_at_risk"],
         **changes,
     }
+
+
+class TestAnAllowedKey:
+    def test_is_made_by_its_person_alone_so_that_nobody_else_acts_as_them(self, cast: Cast) -> None:
+        with viewing(cast.joan) as joan:
+            allowed = exchange.allow_key(
+                person=cast.ellie, label="x", expires_at=now() + timedelta(days=3), by=joan
+            )
+            assert not hasattr(allowed, "text")
+            with pytest.raises(NotForYouError):
+                exchange.make_key(key=allowed, by=joan)
+        page = reverse("partner:make_key", args=[allowed.id])
+        assert client_of(cast.joan).post(page).status_code == 404
+        assert client_of(cast.femi).post(page).status_code == 404
+        assert Key.objects.get().digest == ""
+        assert client_of(cast.ellie).post(page).status_code == 200
+        assert client_of(cast.ellie).post(page).status_code == 404
 
 
 class TestAKey:

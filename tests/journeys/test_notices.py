@@ -124,7 +124,7 @@ class TestANotice:
 
 
 class TestTheKeepersPages:
-    def test_make_a_key_that_is_shown_once(
+    def test_allow_a_key_that_its_person_alone_sees_once(
         self, cast: Cast, sign_in: SignIn, live_staff_site: str
     ) -> None:
         page = sign_in(cast.joan)
@@ -137,18 +137,23 @@ class TestTheKeepersPages:
         look(page, "exchange/hosts", dark=False)
         page.goto(live_staff_site + reverse("agreements:systems", args=[cast.charity.id]))
         look(page, "exchange/systems-empty", dark=False)
-        page.get_by_role("button", name="Make a key").click()
+        page.get_by_role("button", name="Allow a key").click()
         expect(page.get_by_text("There is a problem")).to_be_visible()
         page.get_by_label("As whom does the system act?").select_option("Ellie Stone")
         page.get_by_label("What is the system called?").fill("Case system")
         day = now().astimezone(LOCAL).date() + timedelta(days=90)
         test_agreements.write_day(page, "Last day of the key", day)
-        page.get_by_role("button", name="Make a key").click()
+        page.get_by_role("button", name="Allow a key").click()
+        expect(page.get_by_text("makes the key on their own page")).to_be_visible()
+        expect(page.locator("#shown-once")).to_have_count(0)
+        page = sign_in(cast.ellie)
+        look(page, "exchange/key-allowed", dark=False)
+        page.get_by_role("button", name="Make the key").click()
         key = page.locator("#shown-once").inner_text()
         look(page, "exchange/key-shown", dark=False)
         assert System(key=key, client=Client()).get("/me").status_code == 200
+        page = sign_in(cast.joan)
         page.goto(live_staff_site + reverse("agreements:systems", args=[cast.charity.id]))
-        expect(page.locator("#shown-once")).to_have_count(0)
         page.get_by_label("Web address").fill("https://notices.example.org/in")
         page.get_by_role("button", name="Send notices").click()
         expect(page.locator("#shown-once")).to_be_visible()

@@ -1,6 +1,5 @@
 """The door to write: keys of partners' systems, the hosts that notices may go to, and the hooks."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -32,20 +31,12 @@ def _needs_administrator(by: Viewer) -> None:
 # Keys
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MadeKey:
-    """A key that was made, and its full text, which is kept nowhere."""
-
-    key: Key
-    text: str
-
-
 @transaction.atomic
-def make_key(*, person: Person, label: str, expires_at: datetime, by: Viewer) -> MadeKey:
-    """Make a key by which a system acts as `person`, with what they may see and no more.
+def allow_key(*, person: Person, label: str, expires_at: datetime, by: Viewer) -> Key:
+    """Let `person` make a key by which a system acts as them, with what they may see and no more.
 
-    Errors: NotForYouError; NotPossibleError for someone who is not let in now, or for longer
-    than a year.
+    It opens nothing until they have. Errors: NotForYouError; NotPossibleError for someone who is
+    not let in now, or for longer than a year.
     """
     _needs_keeper(by)
     missing = agencies.what_a_partner_lacks(person)
@@ -54,10 +45,9 @@ def make_key(*, person: Person, label: str, expires_at: datetime, by: Viewer) ->
         raise NotPossibleError(f"{person} cannot have a key. {why}")
     if not now() < expires_at <= now() + keys.LONGEST:
         raise NotPossibleError("A key lasts a year at most.")
-    made = keys.make()
     kept = Key.objects.create(
-        prefix=made.prefix,
-        digest=made.digest,
+        prefix=keys.make().prefix,
+        digest="",
         person=person,
         label=label.strip(),
         made_by=by.person,
@@ -65,7 +55,24 @@ def make_key(*, person: Person, label: str, expires_at: datetime, by: Viewer) ->
         expires_at=expires_at,
     )
     record(Verb.GRANT, kind="key", objects=[kept.id, person.id], label=kept.label)
-    return MadeKey(key=kept, text=made.key)
+    return kept
+
+
+@transaction.atomic
+def make_key(*, key: Key, by: Viewer) -> str:
+    """Make a key that was allowed, and return its full text, which is kept nowhere.
+
+    Only whoever it acts as does this, so that nobody else ever held it: who allows keys opens no
+    intelligence. Errors: NotForYouError for everyone else; NotPossibleError where it was made.
+    """
+    if key.person_id != by.person:
+        raise NotForYouError("Only the person as whom it acts makes a key.")
+    made = keys.make()
+    waiting = queries.keys_to_make(by.person).filter(id=key.id)
+    if not waiting.update(prefix=made.prefix, digest=made.digest):
+        raise NotPossibleError("This key was made before, or is no longer allowed.")
+    record(Verb.GRANT, kind="key", objects=[key.id, key.person_id], made=True)
+    return made.key
 
 
 @transaction.atomic

@@ -9,13 +9,13 @@ from optimise.basics.ids import new_id
 class Key(models.Model):
     """A key by which an agency's system acts as one named, trained person of it.
 
-    Only a digest of its secret is kept. Privacy: names a partner. Retention: six years after it
-    ends.
+    Only a digest of its secret is kept, and none until that person has made it. Privacy: names a
+    partner. Retention: six years after it ends.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     prefix = models.CharField(max_length=12, unique=True)
-    digest = models.CharField(max_length=64)
+    digest = models.CharField(max_length=64, blank=True)
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="keys")
     label = models.CharField(max_length=80)
     made_by = models.UUIDField()

@@ -31,6 +31,13 @@ def keys_of(agency: Organisation) -> QuerySet[Key]:
     return Key.objects.filter(person__organisation=agency).select_related("person")
 
 
+def keys_to_make(person: UUID) -> QuerySet[Key]:
+    """Return the keys that someone is allowed and has not made yet."""
+    return Key.objects.filter(
+        person_id=person, digest="", revoked_at__isnull=True, expires_at__gt=now()
+    )
+
+
 def key(key_id: UUID) -> Key:
     """Return one key. Errors: NothingHereError."""
     found = Key.objects.select_related("person").filter(id=key_id).first()

@@ -10,5 +10,6 @@ urlpatterns = [
     path("received/<uuid:receipt_id>/", partner.receipt, name="receipt"),
     path("table/", partner_table.read, name="table"),
     path("table/<str:word>/", partner_table.columns, name="columns"),
+    path("key/<uuid:key_id>/", partner.make_key, name="make_key"),
     path("agreement/", partner.agreement, name="agreement"),
 ]

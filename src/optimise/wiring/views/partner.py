@@ -6,14 +6,17 @@ from django import forms
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from optimise.access.domain.refusals import NothingHereError
+from optimise.access.exchange import actions as exchange_actions
+from optimise.access.exchange import queries as exchange
 from optimise.access.requests import Request, Response
 from optimise.access.sharing import actions as ledger
 from optimise.access.sharing import queries as shared
 from optimise.access.sharing.domain.disclosing import Answer
 from optimise.agencies import queries as agencies
+from optimise.agencies.actions import NotPossibleError
 from optimise.agencies.domain.agreements import GATEWAYS, SECTIONS
 from optimise.agencies.models import Post
 from optimise.audit.actions import Verb, record
@@ -46,6 +49,7 @@ def home(request: Request) -> Response:
     page = {
         "first_name": request.user.name.split()[0] if request.user.name.strip() else "",
         "recalled": list(shared.to_acknowledge(viewer=viewer)),
+        "keys": exchange.keys_to_make(viewer.person),
         "receipts": list(told[:SHORT]),
         "more_receipts": told.count() > SHORT,
         "reports": list(sent[:SHORT]),
@@ -101,3 +105,17 @@ def agreement(request: Request) -> Response:
         "person": request.user,
     }
     return render(request, "wiring/partner/agreement.html", told)
+
+
+@require_POST
+def make_key(request: Request, key_id: UUID) -> Response:
+    """Make a key that this partner's system was allowed, and show it once, to them alone."""
+    _partners_only(request)
+    found = exchange.keys_to_make(request.viewer.person).filter(id=key_id).first()
+    if found is None:
+        raise NothingHereError
+    try:
+        text = exchange_actions.make_key(key=found, by=request.viewer)
+    except NotPossibleError as error:
+        raise NothingHereError from error
+    return render(request, "wiring/partner/key.html", {"key": found, "text": text})

@@ -54,13 +54,13 @@ def _systems(
 
 @keepers
 @require_POST
-def make_key(request: Request, agency_id: UUID) -> Response:
-    """Make a key, and show it once."""
+def allow_key(request: Request, agency_id: UUID) -> Response:
+    """Let someone of an agency make a key for its system."""
     agency = agencies.organisation(agency_id)
     form = KeyForm(request.POST, agency=agency)
     if form.is_valid():
         try:
-            made = actions.make_key(
+            key = actions.allow_key(
                 person=form.cleaned_data["person"],
                 label=form.cleaned_data["label"],
                 expires_at=form.expires_at(),
@@ -69,8 +69,8 @@ def make_key(request: Request, agency_id: UUID) -> Response:
         except NotPossibleError as error:
             form.add_error(None, str(error))
         else:
-            shown = {"what": f"The key for {made.key.label}", "text": made.text}
-            return _systems(request, agency, shown=shown)
+            messages.success(request, f"Allowed. {key.person} makes the key on their own page.")
+            return redirect("agreements:systems", agency_id=agency_id)
     return _systems(request, agency, key_form=form)
 
 
