@@ -4,8 +4,9 @@ import csv
 import io
 from collections.abc import Iterable
 
-# A cell that begins so is a formula to a spreadsheet. Source: OWASP, CSV injection.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# A cell that begins so is a formula to a spreadsheet, some of which pass over blanks and take the
+# wide forms of these signs too. Source: OWASP, CSV injection.
+FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20", "|")
 
 
 def csv_text(headings: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
@@ -19,4 +20,5 @@ def csv_text(headings: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
 
 def _harmless(cell: object) -> str:
     text = "" if cell is None else str(cell)
-    return f"'{text}" if text.startswith(FORMULA) else text
+    risky = text.lstrip().startswith(FORMULA) or text.startswith(("\t", "\r"))
+    return f"'{text}" if risky else text
