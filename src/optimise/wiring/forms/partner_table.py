@@ -1,12 +1,12 @@
 """Forms of a partner's own table: the file, and what each of its columns means."""
 
-import zipfile
 from io import BytesIO
 from typing import Any
 
 from django import forms
 from python_calamine import CalamineError, CalamineWorkbook
 
+from optimise.basics.workbooks import UnsoundWorkbookError, sound_workbook
 from optimise.collect.forms import KNOWN_BY
 from optimise.collect.sources.partner_table import (
     MEANINGS,
@@ -19,7 +19,7 @@ from optimise.collect.sources.partner_table import (
 )
 
 LARGEST = 2 * 1024 * 1024  # bytes
-UNPACKED = 20 * 1024 * 1024  # bytes, as the workbook itself declares
+UNPACKED = 20 * 1024 * 1024  # bytes of a workbook's parts together
 
 
 class FileForm(forms.Form):
@@ -46,12 +46,12 @@ class FileForm(forms.Form):
 
 def _workbook(content: bytes) -> Table:
     try:
-        with zipfile.ZipFile(BytesIO(content)) as packed:
-            if sum(part.file_size for part in packed.infolist()) > UNPACKED:
-                raise NotATableError("The workbook unpacks to more than 20 MB. Divide it.")
-        book = CalamineWorkbook.from_filelike(BytesIO(content))
+        sound = sound_workbook(content, unpacked=UNPACKED)
+        book = CalamineWorkbook.from_filelike(BytesIO(sound))
         return table_of(book.get_sheet_by_index(0).to_python())
-    except (CalamineError, zipfile.BadZipFile, ValueError, IndexError) as error:
+    except UnsoundWorkbookError as error:
+        raise NotATableError(str(error)) from error
+    except (CalamineError, ValueError, IndexError) as error:
         if isinstance(error, NotATableError):
             raise
         raise NotATableError("The workbook could not be read. Save it as CSV.") from error
