@@ -24,7 +24,7 @@ from optimise.access.sharing import queries as shared
 from optimise.agencies.actions import NotPossibleError
 from optimise.agencies.models import Agreement, Person
 from optimise.audit.models import Entry
-from optimise.basics.clock import now
+from optimise.basics.clock import frozen, now
 from optimise.collect.models import Report, Teller
 from optimise.keep_safe.models import Referral
 from optimise.wiring.exchange import entering
@@ -83,6 +83,20 @@ def new_report(**changes: object) -> dict[str, object]:
         "risks": ["child_at_risk"],
         **changes,
     }
+
+
+class TestAWrongKey:
+    def test_fills_no_record_and_holds_nobody_else_up(
+        self, cast: Cast, ellies: System, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(entering, "MOST", 3)
+        stranger = System(key="opt_000000000000_" + "x" * 43, client=Client())
+        with frozen(now()):
+            said = [stranger.get("/me").status_code for _ in range(5)]
+        assert said == [401, 401, 401, 429, 429]
+        assert ellies.get("/me").status_code == 200
+        with viewing(cast.grace):
+            assert Entry.objects.filter(kind="key", allowed=False).count() == 3
 
 
 class TestAnAllowedKey:

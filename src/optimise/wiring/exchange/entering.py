@@ -14,7 +14,9 @@ from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now
 
 ROOT = "/api/"
-MOST = 120  # requests of one key in a minute
+MOST = 120  # requests of one key in a minute, and of all that send none of ours
+TOO_MANY = "Too many requests. Wait a minute."
+NOBODY = "nobody"
 REFUSED = (403, 404)
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -35,6 +37,9 @@ def _key_of(request: HttpRequest) -> Key | None:
 
 def _as_nobody(request: HttpRequest, get_response: GetResponse) -> HttpResponse:
     if request.headers.get("Authorization"):
+        if _too_often(NOBODY):
+            # The record is not filled by strangers: so many refusals a minute say enough.
+            return JsonResponse({"detail": TOO_MANY}, status=429)
         # What was sent may be a password in the wrong place, so it is not kept.
         record(Verb.SIGN_IN, kind="key", allowed=False)
     return get_response(request)
@@ -52,8 +57,8 @@ def _as(key: Key, request: HttpRequest, get_response: GetResponse) -> HttpRespon
             missing = " ".join(agencies.what_a_partner_lacks(person)) or "This key opens nothing."
             record(Verb.CONSULT, kind="page", allowed=False, path=request.path)
             return JsonResponse({"detail": missing}, status=403)
-        if _too_often(key):
-            return JsonResponse({"detail": "Too many requests. Wait a minute."}, status=429)
+        if _too_often(key.prefix):
+            return JsonResponse({"detail": TOO_MANY}, status=429)
         actions.mark_used(key)
         request.viewer, request.key = viewer, key  # type: ignore[attr-defined]
         response = get_response(request)
@@ -62,8 +67,8 @@ def _as(key: Key, request: HttpRequest, get_response: GetResponse) -> HttpRespon
     return response
 
 
-def _too_often(key: Key) -> bool:
-    counter = f"exchange:{key.prefix}:{int(now().timestamp()) // 60}"
+def _too_often(who: str) -> bool:
+    counter = f"exchange:{who}:{int(now().timestamp()) // 60}"
     cache.add(counter, 0, 120)
     try:
         return int(cache.incr(counter)) > MOST
