@@ -19,13 +19,18 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from optimise.basics.clock import now
 from optimise.evaluate.domain.grading import Handling
+from optimise.evaluate.tests.scene import add, report_by
+from optimise.keep_safe import actions as keep_safe
+from optimise.keep_safe.models import Concern
 from optimise.keep_safe.panels import actions, queries
 from optimise.keep_safe.panels.domain.rooms import Topic
 from optimise.keep_safe.panels.domain.sharing import Reach
 from optimise.keep_safe.panels.models import Attendance, Seat
 from optimise.keep_safe.panels.tests import scene as s
 from optimise.keep_safe.panels.urls import urlpatterns
+from optimise.keep_safe.tests.scene import referred, told_of_home
 from tests.cast import Cast, client_of, viewing
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -54,6 +59,9 @@ MAY_READ = {
     "AMETHYSTO": {"ellie"} | HOST,  # an action of the charity
     "OBSIDIANE": {"ellie", "nadia", "mina"} | HOST,  # what the panel judged
     "TOURMALIN": {"omar"} | HOST,  # the other case, of youth justice
+    "Zoisitene": {"ellie", "mina", "lena"},  # whom a referral to police safeguarding is about
+    "Harrow Court": {"mina", "lena"} | HOST,  # a home of which the council told
+    "PYROXENES": {"beth", "mina", "lena", "rosa"},  # an item, told at no panel
 }
 # Agencies, and who may learn from a page of panels that they are there.
 NAMED_TO = {
@@ -139,8 +147,28 @@ def hidden(cast: Cast) -> Hidden:
             ],
             "action_id": [action.id],
             "agency_id": [scene.agencies["charity"].id],
+            **_papers(cast),
         },
     )
+
+
+def _papers(cast: Cast) -> dict[str, list[UUID]]:
+    """Return the ids of what a nomination may come from, and of an item that may be told."""
+    with viewing(cast.aisha) as viewer:
+        new = keep_safe.NewConcern(who=Concern.Who.CHILD)
+        concern = keep_safe.raise_concern(concern=new, by=viewer)
+    with viewing(cast.mina) as viewer:
+        gone = keep_safe.NewEpisode(name="A boy", missing_from=now(), missing_place="Home")
+        episode = keep_safe.open_episode(episode=gone, by=viewer)
+    with viewing(cast.beth) as viewer:
+        item = add(report_by(cast.dan), viewer, text="PYROXENES are met at the station.")
+    return {
+        "referral_id": [referred(cast, name="Jo Zoisitene").id],
+        "concern_id": [concern.id],
+        "home_id": [told_of_home(cast).id],
+        "episode_id": [episode.id],
+        "item_id": [item.id],
+    }
 
 
 def queries_case(scene: s.Scene, case: UUID) -> Any:
@@ -280,7 +308,12 @@ class TestHiddenAndMissing:
             assert answers[0][0] in (404, 405), pattern.name
 
     def _mine(self, hidden: Hidden, name: str) -> set[UUID]:
-        """Return what this person may read after all: Omar sits on the panel."""
-        if name != "omar":
-            return set()
-        return {hidden.scene.panel.id, hidden.ids["meeting_id"][0]}
+        """Return what this person may read after all: a seat, one's own worry, one's own work."""
+        ids = hidden.ids
+        papers = [ids[f"{kind}_id"][0] for kind in ("referral", "concern", "home", "episode")]
+        own = {
+            "omar": [hidden.scene.panel.id, ids["meeting_id"][0]],
+            "aisha": ids["concern_id"],
+            "lena": papers,
+        }
+        return set(own.get(name, ()))
