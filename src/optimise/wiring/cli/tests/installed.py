@@ -17,7 +17,7 @@ from optimise.wiring.installation import places
 from optimise.wiring.installation.home import Installation
 from optimise.wiring.installation.postgres import Postgres
 
-PATIENCE = 40.0  # seconds: two cores are shared by every test that runs beside this one
+PATIENCE = 90.0  # seconds: two cores are shared by every test that runs beside this one
 TICK = 0.1
 
 
