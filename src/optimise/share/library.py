@@ -124,7 +124,7 @@ def words_for(key: str) -> tuple[str, ...]:
 
 def find_posts(query: str, posts: tuple[Post, ...]) -> list[Hit[Post]]:
     """Return which of `posts`, the newest first, answer `query`, best first."""
-    return search(_index_of_posts(posts), query, most=MOST_POSTS)
+    return search(_index_of_posts(posts), query, most=MOST_POSTS) if posts else []
 
 
 @cache

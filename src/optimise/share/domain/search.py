@@ -24,6 +24,7 @@ LENGTH_MATTERS = 0.4  # b: how much a long field is held against its words
 RESPELT, MEANT, PAIRED = 0.8, 0.7, 0.5  # what a word is worth that was not typed as it stands
 TOO_SHORT_TO_RESPELL = 4  # letters; below this, every word is close to another
 LONG_WORD = 7  # letters from which two slips are forgiven
+MOST_RESPELT = 8  # unknown words of one query that are spelt again
 LONGEST_QUERY = 30  # words; more than this is a story, and its start will do
 
 
@@ -154,15 +155,17 @@ def search(index: Index[P], query: str, *, most: int = 10) -> list[Hit[P]]:
 
 def understand(index: Index[P], query: str) -> list[Term]:
     """Return what is looked for when somebody types `query`, and what each part is worth."""
-    typed = [word for word in words_of(query) if word not in index.ignored][:LONGEST_QUERY]
-    spelt = [(new, word) for word in typed for new in _respell(index, word)]
+    words = words_of(query)
+    spellings = _spellings(index, words)
+    typed = [word for word in words if word not in index.ignored][:LONGEST_QUERY]
+    spelt = [(new, word) for word in typed for new in spellings[word]]
     stems = [stem(new, index.language) for new, _ in spelt]
     terms = [
         Term(stem=s, weight=1.0 if new == word else RESPELT, because=_reason(word, new))
         for s, (new, word) in zip(stems, spelt, strict=True)
     ]
     # The words that were left out may still be part of a phrase: "next door", "my son".
-    every_stem = [stem(new, index.language) for w in words_of(query) for new in _respell(index, w)]
+    every_stem = [stem(new, index.language) for word in words for new in spellings[word]]
     return _strongest([*terms, *_meant(index, every_stem), *_pairs(stems)])
 
 
@@ -261,6 +264,20 @@ def _vocabulary(
     words = Counter(w for page in fields for lines in page.values() for line in lines for w in line)
     words.update(word for synonym in synonyms for word in synonym.said)
     return dict(words)
+
+
+def _spellings(index: Index[P], words: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Return each word as the pages spell it; of unknown ones only the first few are spelt again.
+
+    The nearest word is found by a walk through all that are known, and a line of junk would cost
+    thirty of those.
+    """
+    found, left = {}, MOST_RESPELT
+    for word in dict.fromkeys(words):
+        again = left > 0 and not _is_known(index, word)
+        found[word] = _respell(index, word) if again else (word,)
+        left -= again
+    return found
 
 
 def _respell(index: Index[P], word: str) -> tuple[str, ...]:

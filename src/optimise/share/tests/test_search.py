@@ -1,11 +1,13 @@
 import csv
 from collections import Counter
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from optimise.share.domain import search as searching
 from optimise.share.domain.guidance import Topic
 from optimise.share.domain.search import (
     Index,
@@ -88,6 +90,14 @@ class TestSearch:
 
     def test_reads_only_the_start_of_a_long_story(self, index: Index[Topic]) -> None:
         assert len(understand(index, "drugs knife " * 5000)) < 100
+
+    def test_spells_again_a_few_words_of_a_line_of_junk_and_no_more(
+        self, index: Index[Topic]
+    ) -> None:
+        junk = [f"zq{a}xv{b}w" for a in "abcde" for b in "fghij"]
+        with patch.object(searching, "_nearest", return_value=()) as walks:
+            assert search(index, " ".join(junk)) == []
+        assert walks.call_count == searching.MOST_RESPELT
 
     @settings(max_examples=60, deadline=None)
     @given(st.text(max_size=200))
