@@ -31,14 +31,14 @@ import numpy as np
 
 from optimise.collect.sources.call_records.authorisation import Authorisation
 from optimise.collect.sources.call_records.reading import read_calls
-from optimise.link.lines import finding, following, leads
+from optimise.link.lines import finding, following, leads, roles
 from optimise.link.lines.simulate.habits import Habits
 from optimise.link.lines.simulate.world import simulate
 from optimise.warehouse.engines import DuckEngine, Engine, open_duckdb
 from optimise.warehouse.progress import Progress, Step
 from optimise.warehouse.spark import open_spark, why_spark_is_missing
 
-STEPS = 2 + sum(len(module.STEPS) for module in (finding, following, leads))
+STEPS = 2 + sum(len(module.STEPS) for module in (finding, following, leads, roles))
 FOLDER = Path(__file__).parent.parent / "bench-data" / "calls"
 MILLION = 1_000_000
 PLAIN = """
