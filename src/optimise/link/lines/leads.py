@@ -5,11 +5,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from optimise.link.lines.behind import count_behind, lay_behind
 from optimise.link.lines.domain.continuity import Succession
 from optimise.link.lines.domain.grouping import is_twin, name_lines
 from optimise.link.lines.domain.scoring import CALL_AT
 from optimise.link.lines.finding import PACKAGE, Found, Places
-from optimise.link.lines.roles import Roles, gather_roles
+from optimise.link.lines.roles import LOOKED_AT, Roles, gather_roles
 from optimise.warehouse.engines import Engine
 from optimise.warehouse.progress import Progress
 from optimise.warehouse.statements import read_statement, table_of
@@ -67,6 +68,7 @@ class Leads:
     hours: Mapping[str, tuple[int, int]]
     recovery: Sequence[Recovery]
     roles: Roles
+    events: Mapping[str, Mapping[str, int]]
 
 
 def gather_leads(
@@ -100,7 +102,16 @@ def gather_leads(
         hours=_hours(engine),
         recovery=_recovery(engine),
         roles=gather_roles(engine, called, _by_line(runners), places or {}, progress),
+        events=_count_events(engine, found, many, placed=bool(places)),
     )
+
+
+def _count_events(
+    engine: Engine, found: Found, many: int, *, placed: bool
+) -> dict[str, dict[str, int]]:
+    """How many events stand behind each feature of the numbers worth a look."""
+    tables = lay_behind(engine, found.numbers[: max(many, LOOKED_AT)], placed=placed)
+    return count_behind(engine, tables)
 
 
 def _by_line(runners: Sequence[Runner]) -> dict[str, list[str]]:

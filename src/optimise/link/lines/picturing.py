@@ -1,63 +1,100 @@
-"""Read the events of a few numbers out of the canonical rows, for the pages to show."""
+"""Read what the pages of a few numbers show: the finder's own events, as the files have them."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC
 from typing import Any
 
 from optimise.basics.clock import LOCAL
-from optimise.link.lines.domain.evidence import Event, Shown, evidence_of
+from optimise.link.lines.behind import lay_behind
+from optimise.link.lines.domain.evidence import (
+    MOST_EVENTS,
+    Behind,
+    Burst,
+    Event,
+    Shown,
+    evidence_of,
+)
+from optimise.link.lines.finding import PACKAGE
 from optimise.warehouse.engines import DuckEngine
-from optimise.warehouse.statements import read_statement
+from optimise.warehouse.statements import Statement, read_statement
 
-PACKAGE = "optimise.link.lines"
 MOST_ROWS = 20_000  # of one number: the newest; the page says so where there are more
 
 
-def picture(engine: DuckEngine, features: Mapping[str, Sequence[str]]) -> dict[str, Shown]:
-    """Return the evidence of each number, from the table `calls`.
+def picture(engine: DuckEngine, numbers: Iterable[str], *, placed: bool) -> dict[str, Shown]:
+    """Return the evidence of each number, from the tables of a finding.
 
-    Shape: `features` names, for each number, the features that the finder spoke of.
+    Shape: `placed` says whether cells had places when the numbers were scored.
     Errors: CancelledError when the work was stopped.
     """
-    if not features:
+    asked = sorted(set(numbers))
+    if not asked:
         return {}
-    engine.execute("create or replace table pictured (number varchar)")
-    for number in features:
-        engine.execute("insert into pictured values (?)", [number])
-    rows = engine.fetch(read_statement(PACKAGE, "pages/own_events").sql.format(most=MOST_ROWS))
+    tables = lay_behind(engine, asked, placed=placed)
+    engine.make(Statement(name="own_rows", sql=_page("own_rows")))
     events: dict[str, list[Event]] = defaultdict(list)
-    complete: dict[str, bool] = {}
-    for number, in_all, *rest in rows:
+    in_all: dict[str, int] = {}
+    for number, count, *rest in engine.fetch(_page("own_events").format(most=MOST_ROWS)):
         events[number].append(_event(rest))
-        complete[number] = in_all <= MOST_ROWS
-    elsewhere, lines = _callers_of_other_lines(engine), _probable_lines(engine)
+        in_all[number] = count
+    bursts, few, behind = _bursts(engine), _few(engine), _behind(engine, tables)
     return {
         number: evidence_of(
             events[number],
-            features=features[number],
-            complete=complete.get(number, True),
-            elsewhere=frozenset(elsewhere[number]),
-            lines=lines,
+            bursts=bursts[number],
+            few=few[number],
+            behind=behind[number],
+            complete=in_all.get(number, 0) <= MOST_ROWS,
         )
-        for number in features
+        for number in asked
     }
 
 
-def _callers_of_other_lines(engine: DuckEngine) -> dict[str, set[str]]:
+def _page(name: str) -> str:
+    return read_statement(PACKAGE, f"pages/{name}").sql
+
+
+def _behind(engine: DuckEngine, tables: Iterable[str]) -> Mapping[str, dict[str, Behind]]:
+    found: dict[str, dict[str, Behind]] = defaultdict(dict)
+    newest: dict[tuple[str, str], list[Event]] = defaultdict(list)
+    for table in tables:
+        sql = _page("behind").format(table=table, most=MOST_EVENTS)
+        for number, feature, in_all, *rest in engine.fetch(sql):
+            newest[number, feature].append(_event(rest))
+            found[number][feature] = Behind(total=in_all, newest=newest[number, feature])
+    return found
+
+
+def _bursts(engine: DuckEngine) -> Mapping[str, list[Burst]]:
+    found: dict[str, list[Burst]] = defaultdict(list)
+    rows = engine.fetch("""
+        select n.number, min(sent), max(sent), list(o.number order by sent, o.number)
+        from bulk_texts as t
+        join names as n on n.id = t.number join names as o on o.id = t.other
+        where t.number in (select number from asked)
+        group by n.number, t.run order by 1, 2
+    """)
+    for number, began, ended, people in rows:
+        began, ended = began.replace(tzinfo=UTC), ended.replace(tzinfo=UTC)
+        found[number].append(Burst(began=began, ended=ended, people=tuple(people)))
+    return found
+
+
+def _few(engine: DuckEngine) -> Mapping[str, set[str]]:
     found: dict[str, set[str]] = defaultdict(set)
     rows = engine.fetch("""
-        select n.number, o.number from shared_callers as s join names as n on n.id = s.number
-        join names as o on o.id = s.other join pictured as p on p.number = n.number
+        select n.number, o.number from (
+            select number, other,
+                row_number() over (partition by number order by times desc, other) as place
+            from fan_out where number in (select number from asked)
+        ) as f
+        join names as n on n.id = f.number join names as o on o.id = f.other
+        where place <= 3
     """)
     for number, other in rows:
         found[number].add(other)
     return found
-
-
-def _probable_lines(engine: DuckEngine) -> frozenset[str]:
-    rows = engine.fetch("select n.number from probable as p join names as n on n.id = p.number")
-    return frozenset(number for (number,) in rows)
 
 
 def _event(row: Sequence[Any]) -> Event:
@@ -67,8 +104,8 @@ def _event(row: Sequence[Any]) -> Event:
         start=moment,
         clock=moment.astimezone(LOCAL).replace(tzinfo=None),
         other=other,
-        came_in=came_in,
-        is_text=is_text,
+        came_in=bool(came_in),
+        is_text=bool(is_text),
         seconds=int(seconds),
         handset=handset,
         sim=sim,

@@ -1,9 +1,10 @@
 """Write leads out as the document that the commands and the pages share."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from importlib.metadata import version
+from itertools import combinations
 from typing import Any
 from uuid import uuid4
 
@@ -19,7 +20,7 @@ from optimise.link.lines.domain.scoring import (
     bounded,
 )
 from optimise.link.lines.domain.sectors import WATERMARK
-from optimise.link.lines.domain.travel import TRAVEL, Journey, Together
+from optimise.link.lines.domain.travel import TRAVEL, Journey, Together, Track, compare
 from optimise.link.lines.domain.words import LEAD, PRIORS, posterior, support_in_words
 from optimise.link.lines.leads import Deals, Leads
 from optimise.link.lines.roles import LOOKED_AT, AtRisk, SecondPhone, Travel
@@ -121,6 +122,44 @@ def write_together(found: Together) -> Document:
     }
 
 
+def write_travels(leads: Leads) -> Document:
+    """Return how each line looked at moved beside its probable runners and second phones."""
+    return _travels([_travel(leads, t) for t in leads.roles.travels])
+
+
+def write_pairs(numbers: Sequence[str], tracks: Mapping[str, Track]) -> Document:
+    """Return how each two of these numbers moved. One whose cells are not held says nothing."""
+    found = {number: tracks.get(number, Track(sightings=())) for number in numbers}
+    pairs = list(combinations(numbers, 2))
+    return _travels(
+        [
+            {
+                "of": one,
+                "with": other,
+                "role": "asked for",
+                **write_together(compare(found[one], found[other], pairs=len(pairs))),
+                "impossible_steps": sum(len(found[n].impossible) for n in (one, other)),
+            }
+            for one, other in pairs
+        ]
+    )
+
+
+def _travels(told: Sequence[Document]) -> Document:
+    return {
+        "say": TRAVEL,
+        "watermark": WATERMARK,
+        "run": _run(),
+        "travels": sorted(told, key=lambda t: (t["chance_corrected"], t["of"], t["with"])),
+        "warnings": [
+            f"{t['of']} and {t['with']}: {t['impossible_steps']} steps imply more than 180 km an"
+            " hour and were left out. A wrong cell list, a wrong clock, or two phones on one SIM."
+            for t in told
+            if t["impossible_steps"]
+        ],
+    }
+
+
 def _journey(journey: Journey) -> Document:
     return {
         "day": journey.day.isoformat(),
@@ -128,6 +167,8 @@ def _journey(journey: Journey) -> Document:
         "other_km": round(journey.other_km),
         "stops": [
             {
+                "at": m.one.at.isoformat(),
+                "other_at": m.other.at.isoformat(),
                 "clock": m.one.clock.isoformat(),
                 "other_clock": m.other.clock.isoformat(),
                 "cell": m.one.cell,
@@ -211,12 +252,14 @@ def _line(leads: Leads, place: int) -> Document:
 
 def _features(leads: Leads, place: int) -> list[Document]:
     ratios = leads.found.scores.by_feature[place]
-    told = [
+    events = leads.events.get(leads.found.numbers[place], {})
+    told: list[Document] = [
         {
             "name": feature.name,
             "seen": feature.in_words(value),
             "expected": feature.expected,
             "log10_lr": round(float(ratio), 2),
+            **({"events": events.get(feature.name, 0)} if events else {}),
         }
         for feature, value, ratio in zip(
             FEATURES, leads.found.values[place], ratios[:-1], strict=True

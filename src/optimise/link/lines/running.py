@@ -8,6 +8,7 @@ from optimise.collect.sources.call_records.actions import CallStore
 from optimise.link.lines import finding, following, leads, report, roles
 from optimise.link.lines.domain.evidence import Shown
 from optimise.link.lines.picturing import picture
+from optimise.link.lines.whereabouts import follow
 from optimise.warehouse.engines import DuckEngine
 from optimise.warehouse.progress import Progress
 
@@ -61,9 +62,9 @@ def find(
     progress.step("gathering the events behind each reason")
     shown = [line for line in ranked if line["called"] or line["rank"] <= PICTURED]
     others = {s[end] for s in document["successions"] for end in ("from", "to")}
-    wanted = {line["number"]: [f["name"] for f in line["features"]] for line in shown} | {
-        line["number"]: [f["name"] for f in line["features"]]
-        for line in ranked
-        if line["number"] in others
-    }
-    return Found(document=document, evidence=picture(engine, wanted), ranked=ranked)
+    wanted = {line["number"] for line in shown}
+    wanted |= {line["number"] for line in ranked} & others
+    evidence = picture(engine, wanted, placed=bool(places))
+    for number, track in follow(engine, wanted, places).items():
+        evidence[number]["track"] = track.rows()
+    return Found(document=document, evidence=evidence, ranked=ranked)

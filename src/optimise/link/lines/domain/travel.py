@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property
 from itertools import pairwise
+from typing import Any
 
 Place = tuple[float, float]
 GROUND_KM = 1.5
@@ -97,6 +98,29 @@ class Track:
         steps = [(a, b) for a, b in pairwise(ordered) if _is_impossible(a, b)]
         wrong = {id(end) for step in steps for end in step}
         return cls(sightings=[s for s in ordered if id(s) not in wrong], impossible=steps)
+
+    def rows(self) -> list[list[Any]]:
+        """Return all that was sighted, the impossible too, as it is kept: `from_rows` reads it."""
+        every = {*self.sightings, *(end for step in self.impossible for end in step)}
+        return [
+            [s.at.isoformat(), s.clock.isoformat(), s.cell, s.place, s.crowd, s.heard]
+            for s in sorted(every, key=lambda s: (s.at, s.cell))
+        ]
+
+    @classmethod
+    def from_rows(cls, rows: Iterable[Sequence[Any]]) -> "Track":
+        """Return the track that was kept as these rows."""
+        return cls.of(
+            Sighting(
+                at=datetime.fromisoformat(at),
+                clock=datetime.fromisoformat(clock),
+                cell=cell,
+                place=(place[0], place[1]) if place else None,
+                crowd=crowd,
+                heard=heard,
+            )
+            for at, clock, cell, place, crowd, heard in rows
+        )
 
     @cached_property
     def days(self) -> frozenset[date]:

@@ -8,7 +8,7 @@ import sqlglot
 
 from optimise.collect.sources.call_records.authorisation import Authorisation
 from optimise.collect.sources.call_records.reading import read_calls
-from optimise.link.lines import finding, following, leads, roles, whereabouts
+from optimise.link.lines import behind, finding, following, leads, roles, whereabouts
 from optimise.link.lines.simulate.habits import Habits
 from optimise.link.lines.simulate.world import simulate
 from optimise.warehouse.engines import Engine, Row, open_duckdb
@@ -18,7 +18,8 @@ from optimise.warehouse.statements import read_statement, render_for_spark
 
 STATEMENTS = [
     *finding.STEPS, finding.PLACED, *finding.BESIDE_LINES, *following.STEPS, *leads.STEPS,
-    *roles.STEPS, *whereabouts.STEPS, roles.COMPANY, roles.COMMON,
+    *roles.STEPS,
+    *whereabouts.STEPS, *behind.STEPS, behind.PLACED, roles.COMPANY, roles.COMMON,
 ]  # fmt: skip
 
 

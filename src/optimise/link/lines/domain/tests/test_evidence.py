@@ -1,10 +1,9 @@
-"""The events behind each feature, on a number small enough to count by hand."""
+"""What the pages of a number draw, on one small enough to count by hand."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from optimise.link.lines.domain.evidence import BEHIND, Event, bursts_in, evidence_of
-from optimise.link.lines.domain.profiles import FEATURES
+from optimise.link.lines.domain.evidence import Behind, Burst, Event, evidence_of
 from optimise.link.lines.domain.showing import flows, heat, in_hundred, in_odds, in_times
 
 NINE = datetime(2026, 1, 5, 9, tzinfo=UTC)  # a Monday in winter
@@ -20,73 +19,31 @@ def event(minutes: float, other: str, **changes: Any) -> Event:
     return Event(**(given | changes))
 
 
-def text(minutes: float, other: str) -> Event:
-    return event(minutes, other, came_in=False, is_text=True)
-
-
-BURST = [text(i / 10, f"c{i}") for i in range(9)]
-
-
-class TestABurst:
-    def test_is_eight_people_without_a_long_pause(self) -> None:
-        (burst,) = bursts_in(BURST)
-        assert len(burst.people) == 9
-
-    def test_is_none_where_the_pauses_are_long(self) -> None:
-        assert bursts_in([text(i * 4, f"c{i}") for i in range(9)]) == []
-
-
 class TestTheEventsBehindAFeature:
-    def behind(self, events: list[Event], name: str, **known: frozenset[str]) -> list[str]:
-        events = sorted(events, key=lambda e: e.start)
-        found = evidence_of(events, features=[name], complete=True, **known)
-        return [row["other"] for row in found["features"][name]["rows"]]
+    def test_are_kept_with_how_many_there_are_in_all(self) -> None:
+        found = evidence_of([], behind={"hours": Behind(total=9, newest=[event(0, "a")])})
+        kept = found["features"]["hours"]
+        assert (kept["total"], [row["other"] for row in kept["rows"]]) == (9, ["a"])
 
-    def test_are_there_for_every_feature_that_rests_on_events(self) -> None:
-        assert {f.name for f in FEATURES} == set(BEHIND)
-
-    def test_of_answers_came_within_the_hour(self) -> None:
-        events = [*BURST, event(30, "c1"), event(90, "c2"), event(31, "stranger")]
-        assert self.behind(events, "answers within the hour") == ["c1"]
-
-    def test_of_fan_out_went_out_after_a_caller(self) -> None:
-        events = [event(0, "a"), event(3, "runner", came_in=False), event(40, "x", came_in=False)]
-        assert self.behind(events, "fan-out to few") == ["runner"]
-
-    def test_of_regulars_came_on_three_days(self) -> None:
-        events = [event(1440 * d, "daily") for d in range(3)] + [event(5, "once")]
-        assert set(self.behind(events, "regular callers")) == {"daily"}
-        assert self.behind(events, "one-off callers") == ["once"]
-
-    def test_of_ringing_again_came_from_the_same_caller_that_day(self) -> None:
-        events = [event(0, "a"), event(9, "a"), event(1440, "a"), event(3, "b"), text(5, "b")]
-        assert self.behind(events, "ringing again") == ["a"]
-
-    def test_of_what_it_shares_with_lines_are_known_from_outside(self) -> None:
-        events = [event(0, "user"), event(1, "aunt"), event(2, "line", came_in=False)]
-        found = self.behind(events, "callers of other lines", elsewhere=frozenset({"user"}))
-        assert found == ["user"]
-        assert self.behind(events, "rings lines itself", lines=frozenset({"line"})) == ["line"]
-
-    def test_of_hours_lie_outside_the_office(self) -> None:
-        events = [event(0, "noon"), event(11 * 60, "evening"), event(1440 * 5, "saturday")]
-        assert self.behind(events, "hours") == ["evening", "saturday"]
-
-    def test_of_handsets_are_the_first_with_each(self) -> None:
-        events = [event(i, str(i), handset=h) for i, h in enumerate(["35" * 7] * 2 + ["36" * 7])]
-        assert self.behind(events, "handsets and SIMs") == ["0", "2"]
+    def test_mark_who_is_texted_in_bulk_and_who_is_rung_after_callers(self) -> None:
+        burst = Burst(began=NINE, ended=NINE, people=("a",))
+        found = evidence_of([event(0, "a"), event(1, "b")], bursts=[burst], few={"b"})
+        assert [(c["listed"], c["after_callers"]) for c in found["contacts"]] == [
+            (True, False),
+            (False, True),
+        ]
 
 
 class TestAPicture:
     def test_shades_the_busiest_hour_darkest_and_an_empty_one_not_at_all(self) -> None:
-        found = evidence_of([event(0, "a"), event(1, "b")], features=[], complete=True)
+        found = evidence_of([event(0, "a"), event(1, "b")])
         cells = dict(heat([found]))["Monday"]
         assert (cells[9].times, cells[9].shade) == (2, 5)
         assert {cell.shade for cell in cells[:9]} == {0}
 
     def test_shows_where_customers_went(self) -> None:
-        old = evidence_of([event(0, c) for c in "abc"], features=[], complete=True)
-        new = evidence_of([event(9, c) for c in "bcd"], features=[], complete=True)
+        old = evidence_of([event(0, c) for c in "abc"])
+        new = evidence_of([event(9, c) for c in "bcd"])
         succession = {"from": "+1", "to": "+2", "changed_on": "2026-01-09"}
         (flow,) = flows([succession], {"+1": old, "+2": new})
         assert (flow.shared, flow.lost, flow.gained) == (2, 1, 1)

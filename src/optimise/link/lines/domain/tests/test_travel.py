@@ -154,6 +154,12 @@ class TestASpeed:
         assert Track.of([at(0, 9, TOWN), at(0, 9, near)]).impossible == []
 
 
+class TestATrack:
+    def test_is_read_again_as_it_was_kept(self) -> None:
+        track = Track.of([at(0, 9, TOWN, crowd=3, heard=9), at(0, 9.2, CITY), at(1, 15, TOWN)])
+        assert Track.from_rows(track.rows()) == track
+
+
 class TestAGround:
     @given(st.floats(50, 58), st.floats(-6, 2), st.floats(-0.2, 0.2), st.floats(-0.2, 0.2))
     def test_holds_nothing_further_apart_than_its_corners(
