@@ -150,19 +150,6 @@ class TestAnUglySpreadsheet:
         expect(page.get_by_text("File and row say where")).to_be_visible()
         look(page, "lines/lead-behind")
         page.go_back()
-        for name in ("When", "Who", "Where"):
-            page.get_by_role("link", name=name, exact=True).click()
-            page.wait_for_timeout(800)
-            look(page, f"lines/lead-{name.lower()}")
-        expect(page.get_by_text("not geolocation evidence").first).to_be_visible()
-        page.get_by_role("link", name="Why", exact=True).click()
-        page.get_by_role("link", name="Compare two numbers").click()
-        page.get_by_role("button", name="Compare").click()
-        expect(page.get_by_text("contacts in common").first).to_be_visible()
-        look(page, "lines/compare")
-        page.go_back()
-        page.go_back()
-
         page.get_by_role("link", name="Accept it").click()
         page.get_by_role("button", name="Accept it").click()
         expect(page.get_by_text("There is a problem")).to_be_visible()
@@ -229,6 +216,42 @@ class TestAnUglySpreadsheet:
         page = sign_in(cast.beth)
         page.goto(f"{live_staff_site}/lines/records/")
         look(page, "lines/outsider")
+
+
+class TestALead:
+    def test_shows_its_reasons_roles_and_journeys_with_what_else_they_may_be(
+        self, cast: Cast, sign_in: SignIn, live_staff_site: str
+    ) -> None:
+        scene.ran(cast, cast.chris, scene.circle_of(cast.chris))
+        page = sign_in(cast.chris)
+        page.goto(f"{live_staff_site}/lines/")
+        look(page, "lines/radar-two", dark=False)
+        page.get_by_role("link", name="07700 900002").first.click()
+        expect(page.get_by_role("heading", name="What speaks against it")).to_be_visible()
+        look(page, "lines/lead-second-why", dark=False)
+        for name in ("When", "Who", "Where"):
+            page.get_by_role("link", name=name, exact=True).click()
+            page.wait_for_timeout(800)
+            look(page, f"lines/lead-{name.lower()}", dark=name == "Who")
+        expect(page.get_by_text("not geolocation evidence").first).to_be_visible()
+        expect(page.get_by_text("They moved as one on").first).to_be_visible()
+        expect(page.get_by_text("a cell that serves ground near").first).to_be_attached()
+        page.get_by_role("link", name="Why", exact=True).click()
+        page.get_by_role("link", name="Compare two numbers").click()
+        page.get_by_label("with").select_option(scene.SECOND)
+        page.get_by_role("button", name="Compare").click()
+        expect(page.get_by_text("contacts in common").first).to_be_visible()
+        expect(page.get_by_text("They moved as one on").first).to_be_visible()
+        look(page, "lines/compare", dark=False)
+        page.go_back()
+        page.go_back()
+        page.get_by_role("link", name="Who", exact=True).click()
+        expect(page.get_by_text("Possible second phone").first).to_be_visible()
+        care = page.get_by_role("region", name="People who may be at risk")
+        expect(care.get_by_text("not suspects and not targets")).to_be_visible()
+        expect(care.get_by_role("link")).to_have_count(0)
+        care.get_by_role("button", name="For a home").click()
+        expect(page.get_by_text("Safeguarding has it")).to_be_visible()
 
 
 class TestALineRecord:

@@ -17,6 +17,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsed
 from rich.progress import Progress as Bar
 
 from optimise.basics.clock import now
+from optimise.basics.phones import normal_phone
 from optimise.collect.sources.call_records.authorisation import (
     Authorisation,
     NoAuthorisationError,
@@ -30,9 +31,11 @@ from optimise.link.lines import finding, following, leads, report, roles
 from optimise.link.lines.simulate.habits import Habits
 from optimise.link.lines.simulate.trial import try_out
 from optimise.link.lines.simulate.world import simulate as make_world
+from optimise.link.lines.whereabouts import follow
 from optimise.warehouse.engines import DuckEngine, Engine, open_duckdb
 from optimise.warehouse.progress import CancelledError, Progress, Step
 from optimise.warehouse.spark import SparkMissingError, open_spark
+from optimise.warehouse.statements import table_of
 
 _PROBLEMS = (NoAuthorisationError, UnreadableRecordsError, SparkMissingError, OSError)
 _INTERRUPTED = 130
@@ -59,6 +62,45 @@ def find(
             coverage = _coverage(papers, reading, with_places=bool(places))
             coverage["successions_not_scored"] = "fewer than four shared contacts"
             _finish(report.write_leads(gathered, coverage), out, calls, papers, reading)
+
+
+def travel(
+    calls: Sequence[Path],
+    *,
+    authorisation: str,
+    out: Path,
+    cells: Path,
+    numbers: Sequence[str],
+    times: Times | None,
+    spark: bool,
+) -> None:
+    """Say of each pair of the numbers, or of the lines found and their roles, how they moved."""
+    with _said_plainly(), _progress(_steps_of(finding, following, leads, roles)) as progress:
+        papers = load_authorisation(authorisation)
+        with _prepared(calls, papers, times, out, progress, spark=spark) as (tables, reading):
+            places = read_cells(cells, on=_middle_day(reading))
+            if numbers:
+                progress.step("following the numbers")
+                asked = sorted({_as_kept(tables, number) for number in numbers})
+                told = report.write_pairs(asked, follow(tables, asked, places))
+            else:
+                found = finding.score_candidates(tables, places=places)
+                successions = following.follow_lines(tables, progress)
+                gathered = leads.gather_leads(tables, found, successions, progress, places=places)
+                told = report.write_travels(gathered)
+            coverage = _coverage(papers, reading, with_places=bool(places))
+            _finish(told | {"coverage": coverage}, out, calls, papers, reading)
+
+
+def _as_kept(tables: Engine, number: str) -> str:
+    """The form in which the records have a number: as it was asked for, or its normal form."""
+    forms = [number, normal_phone(number)]
+    tables.make(table_of("forms", ("form",), [(form,) for form in forms]))
+    kept = {form for (form,) in tables.fetch("select form from forms join names on number = form")}
+    found = next((form for form in forms if form in kept), None)
+    if found is None:
+        raise UnreadableRecordsError(f"{number} is not in these records.")
+    return found
 
 
 def continuity(

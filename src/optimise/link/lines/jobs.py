@@ -330,11 +330,14 @@ def _keep_run(run: Run, found: running.Found) -> None:
     run.model, run.version = document["run"]["model"], document["run"]["version"]
     run.successions, run.runners = document["successions"], document["runners"]
     run.recovery = document["recovery"]
+    run.second_phones, run.travels = document["second_phones"], document["travels"]
+    run.at_risk = document["at_risk"]["people"]
     run.ranked = document["coverage"]["candidates_ranked"]
     run.state, run.done_at, run.step = Work.DONE, now(), run.steps
     run.save(
         update_fields=["about", "coverage", "model", "version", "successions", "runners",
-                       "recovery", "ranked", "state", "done_at", "step"]
+                       "recovery", "second_phones", "at_risk", "travels", "ranked", "state",
+                       "done_at", "step"]
     )  # fmt: skip
 
 

@@ -199,6 +199,9 @@ class Run(LongWork):
     successions = models.JSONField(default=list)
     runners = models.JSONField(default=list)
     recovery = models.JSONField(default=list)
+    second_phones = models.JSONField(default=list)
+    at_risk = models.JSONField(default=list)
+    travels = models.JSONField(default=list)
     ranked = models.IntegerField(default=0)
     audience_id = models.IntegerField()
 

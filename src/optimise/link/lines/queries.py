@@ -63,6 +63,21 @@ def looks_at_lines(viewer: Viewer) -> None:
         raise NothingHereError
 
 
+def people_at_risk(
+    runs: Iterable[Run], numbers: Collection[str], *, viewer: Viewer
+) -> list[Mapping[str, Any]]:
+    """Return the people who may be at risk from these numbers, by number: a list, not a ranking.
+
+    Shape: none to who only discloses; what the finder writes down of each person it saw.
+    """
+    if not viewer.roles & DEVELOPS_INTELLIGENCE:
+        return []
+    found = [p for one in runs for p in one.at_risk if p["in_touch_with"] in numbers]
+    if found:
+        record(Verb.CONSULT, kind="people at risk", objects=[one.id for one in runs])
+    return sorted(found, key=lambda p: (str(p["number"]), str(p["in_touch_with"])))
+
+
 def open_circles(viewer: Viewer) -> list[Circle]:
     """Return the operations in which this viewer may put records: those still open."""
     return [circle for circle in access.circles_of(viewer) if circle.closed_at is None]

@@ -78,6 +78,34 @@ def continuity(
 
 
 @app.command()
+def travel(
+    calls: Calls,
+    *,
+    authorisation: Authority,
+    out: Out,
+    cells: Annotated[Path, typer.Option(help="Cells: cell, lat, lon.")],
+    number: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="A number to compare with the others asked for; twice or more. Without any, the"
+            " lines found are compared with their probable runners and second phones."
+        ),
+    ] = None,
+    times: Clock = None,
+    engine: Where = EngineName.DUCKDB,
+) -> None:
+    """Say whether phones moved together more than their own habits explain."""
+    from optimise.wiring import lines
+
+    if number and len(set(number)) < 2:
+        raise typer.BadParameter("Give two numbers or more, or none.", param_hint="--number")
+    lines.travel(
+        calls, authorisation=authorisation, out=out, cells=cells, numbers=number or [],
+        times=times, spark=engine is EngineName.SPARK,
+    )  # fmt: skip
+
+
+@app.command()
 def simulate(
     folder: Annotated[
         Path, typer.Argument(help="Where to write calls.csv, cells.csv, truth.json.")

@@ -11,8 +11,6 @@ from optimise.link.lines.domain.sectors import Sector, outline
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 SHADES = 5
-AT_RISK_DAYS = 5  # in touch on so many days: someone who may depend on the line
-MOST_AT_RISK = 12
 Evidence = Mapping[str, Any]
 
 
@@ -313,9 +311,13 @@ def roles(
     numbers: Mapping[str, Evidence],
     *,
     runners: Iterable[Mapping[str, Any]],
+    second_phones: Iterable[Mapping[str, Any]],
     successions: Iterable[Mapping[str, Any]],
 ) -> list[Role]:
-    """Return the probable runners, the numbers before and after, and customers at risk."""
+    """Return the probable runners, the second phones, and the numbers before and after.
+
+    People who may be at risk are not among them: they are shown with care, and never in a file.
+    """
     found = [
         Role(
             line=r["works_for"],
@@ -328,6 +330,16 @@ def roles(
     ]
     found += [
         Role(
+            line=s["beside"],
+            number=s["number"],
+            role="Possible second phone",
+            why="; ".join(sign["seen"] for sign in s["signs"]),
+        )
+        for s in second_phones
+        if s["beside"] in numbers
+    ]
+    found += [
+        Role(
             line=s["from"],
             number=s["to"],
             role="Took over from it",
@@ -336,23 +348,26 @@ def roles(
         for s in successions
         if s["from"] in numbers or s["to"] in numbers
     ]
-    runs = {(r.line, r.number) for r in found}
-    for number, evidence in numbers.items():
-        regular = [
-            c
-            for c in evidence.get("contacts", [])
-            if c["in"] and c["days"] >= AT_RISK_DAYS and (number, c["number"]) not in runs
-        ]
-        found += [
-            Role(
-                line=number,
-                number=c["number"],
-                role="Customer, may be at risk",
-                why=f"in touch on {c['days']} days",
-            )
-            for c in sorted(regular, key=lambda c: (-c["days"], c["number"]))[:MOST_AT_RISK]
-        ]
     return found
+
+
+def second_phones_table(second_phones: Iterable[Mapping[str, Any]]) -> Table:
+    """Return each sign of a second phone, with what else it may be."""
+    return Table(
+        name="second-phones",
+        caption="Possible second phones of whoever held the line",
+        head=("Beside", "Number", "Seen", "May mean", "May also be", "Contacts in common"),
+        rows=tuple(
+            (
+                spoken_phone(s["beside"]), spoken_phone(s["number"]), sign["seen"],
+                sign["may_mean"], sign["may_also_be"],
+                "not known" if s["contacts_in_common"] is None
+                else f"{s['contacts_in_common']} of {s['contacts_of_the_fewer']}",
+            )
+            for s in second_phones
+            for sign in s["signs"]
+        ),
+    )  # fmt: skip
 
 
 def roles_table(found: Iterable[Role]) -> Table:

@@ -1,7 +1,10 @@
 """A small operation: an authorisation, made-up traffic with one line in it, a run."""
 
 import csv
+import io
 import tempfile
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -31,6 +34,7 @@ HABITS = Habits(
 GRADE = g.Grading(
     source=g.Source.RELIABLE, assessment=g.Assessment.INDIRECT, handling=g.Handling.SHARE
 )
+SECOND = "+447700900990"  # the holder's own phone, carried beside the line's
 BEGINS, ENDS = datetime(2026, 1, 5, tzinfo=UTC), datetime(2026, 2, 2, tzinfo=UTC)
 
 
@@ -45,7 +49,7 @@ class Traffic:
     @property
     def targets(self) -> list[str]:
         """Return the numbers whose records are held."""
-        return sorted(n for n in self.truth.roles if n.startswith("+"))
+        return sorted([*(n for n in self.truth.roles if n.startswith("+")), SECOND])
 
 
 @cache
@@ -56,10 +60,50 @@ def traffic(seed: int = SEED) -> Traffic:
         truth = simulate(folder, seed=seed, habits=HABITS)
         rows = csv.DictReader((folder / "cells.csv").read_text(encoding="utf-8").splitlines())
         return Traffic(
-            calls=(folder / "calls.csv").read_bytes(),
+            calls=_beside_a_line((folder / "calls.csv").read_text(encoding="utf-8"), truth),
             cells={r["cell"]: (float(r["lat"]), float(r["lon"]), None) for r in rows},
             truth=truth,
         )
+
+
+def _beside_a_line(calls: str, truth: Truth) -> bytes:
+    """Add the holder's second phone to made-up records: it goes wherever the line's phone goes.
+
+    On four days both go to the other two towns; what the line's cells were on the way is lost.
+    """
+    rows = list(csv.DictReader(calls.splitlines()))
+    lines = Counter(r["target"] for r in rows if r["target"] in truth.line_of)
+    line = max(lines, key=lambda n: (lines[n], n))
+    own = [r for r in rows if r["target"] == line]
+    days = sorted({r["start"][:10] for r in own})
+    towns = Counter(int(c.split("-")[1]) // 24 for r in own if (c := r["a_cell"] or r["b_cell"]))
+    base = towns.most_common(1)[0][0]
+    away = [town for town in range(3) if town != base]
+    trips = {day: 8 + place for place, day in enumerate(days[1:-1:2][:4])}
+    cells: dict[str, str] = {}
+    for row in own:
+        end = "a_cell" if row["a_number"] == line else "b_cell"
+        hour = int(row["start"][11:13]) - trips.get(row["start"][:10], 99)
+        if 0 <= hour < 8:
+            row[end] = {2: f"cell-{away[0] * 24}", 5: f"cell-{away[1] * 24}"}.get(hour, "")
+        if row[end]:
+            cells[row["start"][:13]] = row[end]
+    beside = [
+        (SECOND, f"p-friend-{place % 10}", f"{hour}:41:00+00:00", 30, "voice", "", cell, "", "",
+         SECOND)
+        for place, (hour, cell) in enumerate(sorted(cells.items()))
+    ]  # fmt: skip
+    beside += [
+        ("p-friend-9", line, f"{day}T20:02:0{n}+00:00", 9, "voice", "", "", "", SECOND, line)
+        for n, day in enumerate(days[:4])
+    ]
+    kept: list[Sequence[object]] = [*(tuple(r.values()) for r in rows), *beside]
+    kept.sort(key=lambda row: str(row[2]))
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(rows[0])
+    writer.writerows(kept)
+    return out.getvalue().encode()
 
 
 def circle_of(*members: Person, name: str = "Operation Plover") -> Circle:

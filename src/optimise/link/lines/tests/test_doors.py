@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from optimise.access.domain.roles import Role
 from optimise.access.models import CircleMember
 from optimise.agencies.models import Person
 from optimise.basics.clock import frozen, now
+from optimise.basics.phones import spoken_phone
 from optimise.collect import queries as collect
 from optimise.evaluate import queries as evaluate
 from optimise.evaluate.domain import grading as g
@@ -43,6 +45,7 @@ from optimise.link.lines.models import (
     Work,
 )
 from optimise.link.lines.tests import scene
+from optimise.link.lines.views.common import Shown
 from optimise.warehouse.engines import DuckEngine
 from optimise.warehouse.progress import CancelledError
 
@@ -261,6 +264,27 @@ class TestAcceptingALead:
         with viewing(cast.chris) as chris:
             first = queries.leads(run, viewer=chris)[0]
             assert str(first.known.line) == "Lantern" if first.known else False
+
+
+class TestPeopleAtRisk:
+    def test_are_told_of_to_who_develops_intelligence_alone(self, cast: Cast, run: Run) -> None:
+        with viewing(cast.chris) as chris:
+            numbers = {person["in_touch_with"] for person in run.at_risk}
+            found = queries.people_at_risk([run], numbers, viewer=chris)
+            assert found
+            assert [p["number"] for p in found] == sorted(p["number"] for p in found)
+            discloser = replace(chris, roles=frozenset({Role.DISCLOSURE}))
+            assert queries.people_at_risk([run], numbers, viewer=discloser) == []
+
+    def test_stand_in_no_file_and_on_no_graph_of_roles(self, cast: Cast, run: Run) -> None:
+        with viewing(cast.chris):
+            shown = Shown.of(list(run.candidates.all()))
+            tables = shown.tables()
+            assert shown.second_phones
+            assert not [name for name in tables if "risk" in name]
+            people = {spoken_phone(person["number"]) for person in run.at_risk}
+            for name in ("roles", "second-phones", "travels"):
+                assert people.isdisjoint({row[1] for row in tables[name].rows})
 
 
 class TestDismissingALead:

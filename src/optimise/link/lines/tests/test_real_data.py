@@ -1,8 +1,11 @@
 """Known figures on real and published data, where the machine has it."""
 
+import csv
 import os
 import time
+from collections import defaultdict
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -12,6 +15,7 @@ from optimise.collect.sources.call_records.clock_forms import Times
 from optimise.collect.sources.call_records.reading import read_calls
 from optimise.link.lines.domain.continuity import Succession
 from optimise.link.lines.domain.scoring import CALL_AT
+from optimise.link.lines.domain.travel import Sighting, Track, compare
 from optimise.link.lines.finding import Found, prepare, score_candidates
 from optimise.link.lines.following import follow_lines
 from optimise.warehouse.engines import open_duckdb
@@ -22,7 +26,10 @@ CHALLENGE = DATA / "vast2008-mc3"
 STUDENTS = DATA / "cdr-copenhagen-networks-study"
 
 pytestmark = pytest.mark.real_data
+TRACKS = DATA / "cdr-telcell-colocation"
+
 needs_challenge = pytest.mark.skipif(not CHALLENGE.exists(), reason=f"no {CHALLENGE}")
+needs_tracks = pytest.mark.skipif(not TRACKS.exists(), reason=f"no {TRACKS}")
 needs_students = pytest.mark.skipif(not STUDENTS.exists(), reason=f"no {STUDENTS}")
 
 
@@ -67,3 +74,33 @@ class TestStudentsOfCopenhagen:
         found, successions = analyse(tmp_path, paths, None)
         assert found.scores.score.max() < CALL_AT
         assert successions == []
+
+
+def tracks_of(name: str) -> dict[str, Track]:
+    seen: dict[str, list[Sighting]] = defaultdict(list)
+    with (TRACKS / name).open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            at = datetime.fromisoformat(row["timestamp"])
+            place = (float(row["cellinfo.wgs84.lat"]), float(row["cellinfo.wgs84.lon"]))
+            seen[row["device"]].append(
+                Sighting(at=at, clock=at.replace(tzinfo=None), cell=str(place), place=place)
+            )
+    return {device: Track.of(found) for device, found in seen.items()}
+
+
+@needs_tracks
+class TestTracksOfTheForensicInstitute:
+    def test_show_two_phones_of_one_owner_on_three_days_and_no_other(self) -> None:
+        tracks = tracks_of("testdata_3days.csv")
+        together = {
+            pair: compare(tracks[pair[0]], tracks[pair[1]], pairs=3).travelled
+            for pair in (("A1", "A2"), ("A1", "B1"), ("A2", "B1"))
+        }
+        assert together == {("A1", "A2"): True, ("A1", "B1"): False, ("A2", "B1"): False}
+
+    def test_put_nobody_elses_phone_before_the_owners_second(self) -> None:
+        """Five days are too few to single out one pair of 190; the order must be right."""
+        tracks = tracks_of("test_measurements.csv")
+        for device in tracks:
+            chance = {o: compare(tracks[device], tracks[o]).chance for o in tracks if o != device}
+            assert min(chance, key=lambda o: chance[o])[:-1] == device[:-1]

@@ -14,11 +14,13 @@ from optimise.basics.phones import spoken_phone
 from optimise.link.lines.domain import showing
 from optimise.link.lines.domain.sectors import WATERMARK
 from optimise.link.lines.domain.showing import Evidence, Table
+from optimise.link.lines.domain.showing_travel import travel_shown, travels_table
 from optimise.link.lines.domain.words import LEAD
 from optimise.link.lines.models import Candidate
 from optimise.ui.words import local_time
 
 MARKING = "OFFICIAL-SENSITIVE"
+WATERMARKED = {"cells", "travels", "journeys"}
 SECTIONS = (("why", "Why"), ("when", "When"), ("who", "Who"), ("where", "Where"))
 
 
@@ -30,6 +32,8 @@ class Shown:
     successions: Sequence[Mapping[str, Any]]
     runners: Sequence[Mapping[str, Any]]
     recovery: Sequence[Mapping[str, Any]]
+    second_phones: Sequence[Mapping[str, Any]]
+    travels: Sequence[Mapping[str, Any]]
 
     @classmethod
     def of(cls, leads: Sequence[Candidate]) -> "Shown":
@@ -47,6 +51,8 @@ class Shown:
             successions=list(succession.values()),
             runners=[r for run in runs for r in run.runners if r["works_for"] in numbers],
             recovery=[r for run in runs for r in run.recovery if r["number"] in numbers],
+            second_phones=[s for run in runs for s in run.second_phones if s["beside"] in numbers],
+            travels=[t for run in runs for t in run.travels if t["of"] in numbers],
         )
 
     def tables(self) -> dict[str, Table]:
@@ -63,12 +69,19 @@ class Shown:
             showing.successions_table(self.successions),
             showing.flows_table(showing.flows(self.successions, self.numbers)),
             showing.roles_table(self.roles()),
+            showing.second_phones_table(self.second_phones),
+            travels_table(self.travels),
         ]
         return {table.name: table for table in made}
 
     def roles(self) -> list[showing.Role]:
         """Return what other numbers seem to do for these."""
-        return showing.roles(self.numbers, runners=self.runners, successions=self.successions)
+        return showing.roles(
+            self.numbers,
+            runners=self.runners,
+            second_phones=self.second_phones,
+            successions=self.successions,
+        )
 
     def pictures(self) -> dict[str, Any]:
         """Return what the templates draw."""
@@ -83,17 +96,22 @@ class Shown:
             "watermark": WATERMARK,
             "tables": self.tables(),
             "recovery": self.recovery,
+            "travels": [
+                travel_shown(t, one=t["of"], other=t["with"])
+                for t in self.travels
+                if t["days_met"] or t["journeys"]
+            ],
+            "impossible": sum(t["impossible_steps"] for t in self.travels),
             "complete": all(e.get("complete", True) for e in evidences),
         }
 
 
 def _edge(role: showing.Role) -> dict[str, Any]:
-    kind = "possible-victim" if "at risk" in role.role else "phone"
     line, number = spoken_phone(role.line), spoken_phone(role.number)
     return {
         "source": {"id": role.line, "text": line, "kind": "line"},
         "text": role.role,
-        "target": {"id": role.number, "text": number, "kind": kind},
+        "target": {"id": role.number, "text": number, "kind": "phone"},
         "more": [role.why],
     }
 
@@ -110,7 +128,7 @@ def as_csv(table: Table, *, name: str, about: Sequence[Any], kind: str) -> HttpR
     """Return a table as a file that says what it is, and write down that it was taken."""
     rows = [[_plain(cell) for cell in row] for row in table.rows]
     text = csv_text(
-        [MARKING, LEAD, WATERMARK if table.name == "cells" else ""], [[], [*table.head], *rows]
+        [MARKING, LEAD, WATERMARK if table.name in WATERMARKED else ""], [[], [*table.head], *rows]
     )
     record(
         Verb.EXPORT, kind=kind, objects=about, results=len(rows), table=table.name, marking=MARKING

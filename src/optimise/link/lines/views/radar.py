@@ -1,5 +1,7 @@
 """The radar: runs of the finder, their leads, and each lead with every reason."""
 
+from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -13,16 +15,22 @@ from optimise.access.requests import Request, Response
 from optimise.agencies import queries as agencies
 from optimise.basics.phones import normal_phone, spoken_phone
 from optimise.evaluate.actions import NotSoundError
+from optimise.keep_safe.domain.handling import RAISES
 from optimise.link.lines import actions, queries
 from optimise.link.lines.domain import showing
 from optimise.link.lines.domain.coverage import not_measured
+from optimise.link.lines.domain.roles import CARE
+from optimise.link.lines.domain.showing_travel import travel_shown
+from optimise.link.lines.domain.travel import Track
+from optimise.link.lines.domain.travel import compare as compare_tracks
 from optimise.link.lines.domain.words import LEAD
 from optimise.link.lines.forms import AcceptForm, DismissForm, RunForm, show_problems
 from optimise.link.lines.models import Candidate, Run, Work
+from optimise.link.lines.report import write_together
 from optimise.link.lines.views.common import MARKING, SECTIONS, Shown, as_csv, with_moments
 from optimise.link.lines.views.imports import progress
 
-COMPARED = 25  # of each kind of contact listed in a comparison
+SAYS_SOMETHING = 0.1  # a ratio of 1.3 to one
 
 
 @require_GET
@@ -83,15 +91,15 @@ def _area(request: Request) -> UUID | None:
 
 def _row(lead: queries.Lead) -> dict[str, object]:
     one = lead.candidate
-    features = sorted(one.told.get("features", []), key=lambda f: -f["log10_lr"])
-    benign = one.told.get("benign", {})
+    short = _in_short(one)
     return {
         "one": one,
         "number": spoken_phone(one.number),
         "support": one.told.get("support", ""),
-        "strongest": [f for f in features if f["log10_lr"] > 0.1][:3],
-        "against": [f for f in reversed(features) if f["log10_lr"] < -0.1][:2],
-        "benign": benign.get("kind", ""),
+        "strongest": short["speaks_for"],
+        "against": short["against"],
+        "benign": short["benign"],
+        "benign_odds": short["benign_odds"],
         "known": lead.known,
         "decision": lead.decision,
         "pictured": lead.has_evidence,
@@ -172,12 +180,14 @@ def lead(request: Request, lead_id: UUID) -> Response:
             "coverage": with_moments(one.run.coverage),
             "sections": _sections(one, show),
             "features": _features(one),
+            "short": _in_short(one),
             "not_measured": not_measured(one.told.get("features", [])),
             "chances": _chances(one),
             "benign_odds": _against_ordinary(one.told.get("benign", {}).get("log10_lr", 0)),
             "own_odds": _against_ordinary(one.told.get("log10_lr", 0)),
             "score_odds": _score_words(one.score),
             "shown": shown.pictures(),
+            "care": care_for(request, [one.run], shown) if show == "who" else None,
             "others": [c for c in around if c.id != one.id],
             "csv": reverse("link_lines:lead_table", args=[one.id, "hours"]).removesuffix("hours/"),
             "known": queries.known_numbers([one.number], viewer=request.viewer).get(one.number),
@@ -189,6 +199,17 @@ def lead(request: Request, lead_id: UUID) -> Response:
     )
 
 
+def care_for(request: Request, runs: Sequence[Run], shown: Shown) -> dict[str, object]:
+    """Return who may be at risk from some numbers, as the page of care shows them."""
+    people = queries.people_at_risk(runs, shown.numbers, viewer=request.viewer)
+    return {
+        "say": CARE,
+        "people": [dict(p) | {"spoken": spoken_phone(p["number"])} for p in people],
+        "may_raise": bool(request.viewer.roles & RAISES),
+        "page": request.path,
+    }
+
+
 def _line_numbers(one: Candidate) -> set[str]:
     ends = {s[end] for s in one.run.successions for end in ("from", "to") if _touches(s, one)}
     return {*ends, one.number}
@@ -196,6 +217,19 @@ def _line_numbers(one: Candidate) -> set[str]:
 
 def _touches(succession: dict[str, str], one: Candidate) -> bool:
     return one.number in (succession["from"], succession["to"])
+
+
+def _in_short(one: Candidate) -> dict[str, Any]:
+    """What speaks most for a lead and what against it, and the innocent kind that fits best."""
+    features = sorted(one.told.get("features", []), key=lambda f: -f["log10_lr"])
+    benign = one.told.get("benign", {})
+    return {
+        "speaks_for": [f for f in features if f["log10_lr"] > SAYS_SOMETHING][:3],
+        "against": [f for f in reversed(features) if f["log10_lr"] < -SAYS_SOMETHING][:2],
+        "says_nothing": [f for f in features if abs(f["log10_lr"]) <= SAYS_SOMETHING],
+        "benign": benign.get("kind", ""),
+        "benign_odds": _against_ordinary(benign.get("log10_lr", 0)),
+    }
 
 
 def _features(one: Candidate) -> list[dict[str, object]]:
@@ -208,7 +242,7 @@ def _features(one: Candidate) -> list[dict[str, object]]:
             "events": kept.get(feature["name"], {}).get("total"),
             "slug": slugify(feature["name"]),
         }
-        for feature in one.told.get("features", [])
+        for feature in sorted(one.told.get("features", []), key=lambda f: -abs(f["log10_lr"]))
     ]
 
 
@@ -280,20 +314,21 @@ def compare(request: Request, lead_id: UUID) -> Response:
     wanted = normal_phone(request.GET.get("with", ""))
     found = queries.same_run(one, [wanted], viewer=request.viewer) if wanted else []
     other = next((c for c in found if c.id != one.id and c.evidence), None)
+    choices = queries.compared_with(one, viewer=request.viewer)
     told: dict[str, object] = {
         "one": one,
         "number": spoken_phone(one.number),
         "wanted": request.GET.get("with", ""),
-        "choices": queries.compared_with(one, viewer=request.viewer),
+        "choices": choices,
         "other": other,
         "marking": MARKING,
     }
     if other is not None:
-        told |= _compared(one, other)
+        told |= _compared(one, other, pairs=len(choices))
     return render(request, "link_lines/compare.html", told)
 
 
-def _compared(one: Candidate, other: Candidate) -> dict[str, object]:
+def _compared(one: Candidate, other: Candidate, *, pairs: int) -> dict[str, object]:
     mine, theirs = (
         {c["number"]: c for c in side.evidence.get("contacts", [])} for side in (one, other)
     )
@@ -301,6 +336,9 @@ def _compared(one: Candidate, other: Candidate) -> dict[str, object]:
     pair = {one.number, other.number}
     succession = next((s for s in one.run.successions if {s["from"], s["to"]} == pair), None)
     fewer = min(len(mine), len(theirs)) or 1
+    tracks = [Track.from_rows(side.evidence.get("track", [])) for side in (one, other)]
+    together = write_together(compare_tracks(*tracks, pairs=pairs))
+    together["impossible_steps"] = sum(len(track.impossible) for track in tracks)
     return {
         "sides": [
             {
@@ -325,6 +363,7 @@ def _compared(one: Candidate, other: Candidate) -> dict[str, object]:
         "overlap": round(100 * len(shared) / fewer),
         "spans": showing.spans({c.number: c.evidence for c in (one, other)}),
         "succession": succession,
+        "travel": travel_shown(together, one=one.number, other=other.number),
         "handsets": sorted(
             {h["id"] for h in one.evidence.get("handsets", [])}
             & {h["id"] for h in other.evidence.get("handsets", [])}

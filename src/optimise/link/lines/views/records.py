@@ -33,6 +33,7 @@ from optimise.link.lines.forms import (
 )
 from optimise.link.lines.models import Attribution, Closure, Line, LineVersion
 from optimise.link.lines.views.common import MARKING, SECTIONS, Shown, as_csv
+from optimise.link.lines.views.radar import care_for
 
 RECORD_SECTIONS = (("record", "Record"), *SECTIONS[1:])
 
@@ -78,9 +79,12 @@ def record(request: Request, line_id: UUID) -> Response:
     if show == "record":
         return render(request, "link_lines/record.html", told | _record(request, line))
     leads = queries.evidence_of(line, viewer=request.viewer)
+    shown = Shown.of(leads)
+    runs = list({lead.run_id: lead.run for lead in leads}.values())
     told |= {
         "leads": leads,
-        "shown": Shown.of(leads).pictures(),
+        "shown": shown.pictures(),
+        "care": care_for(request, runs, shown) if show == "who" else None,
         "csv": f"{address}table/",
         "of": str(line),
     }

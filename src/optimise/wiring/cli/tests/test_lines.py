@@ -50,6 +50,8 @@ class TestFind:
             range(1, len(document["lines"]) + 1)
         )
         assert document["say"].startswith("Lead, not evidence")
+        assert {"second_phones", "at_risk", "travels"} <= document.keys()
+        assert "not targets" in document["at_risk"]["say"]
 
     def test_gives_the_numbers_of_one_line_one_name(self, world: Path, tmp_path: Path) -> None:
         document = answer(world, tmp_path / "out.json", "find", "--authorisation", "URN-1")
@@ -110,6 +112,56 @@ class TestFind:
         assert process.returncode == 130
         assert "Nothing was written" in said
         assert list(tmp_path.iterdir()) == []
+
+
+@pytest.fixture(scope="module")
+def two_phones(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two phones carried together on five journeys, and a third that stays in town."""
+    folder = tmp_path_factory.mktemp("phones")
+    rows, cells = ["a_number,b_number,start,duration_s,kind,a_cell"], ["cell,lat,lon"]
+    cells += [f"mast-{i},{51.5 + 0.1 * i},-1.8" for i in range(6)]
+    for day in range(1, 29):
+        for place, number in enumerate(("07700900001", "07700900002", "07700900003")):
+            away = place < 2 and day % 6 == 2
+            for hour in range(6):
+                mast = hour if away else place
+                begun = 7 + 2 * (day // 6) if away else 9  # no two journeys at one hour
+                at = f"2026-01-{day:02d}T{begun + hour:02d}:{10 + place}:00+00:00"
+                rows.append(f"{number},0770090010{place},{at},20,voice,mast-{mast}")
+    (folder / "calls.csv").write_text("\n".join(rows))
+    (folder / "cells.csv").write_text("\n".join(cells))
+    return folder
+
+
+class TestTravel:
+    def ask(self, folder: Path, out: Path, *numbers: str) -> dict[str, Any]:
+        words = [word for number in numbers for word in ("--number", number)]
+        cells = str(folder / "cells.csv")
+        return answer(folder, out, "travel", "--cells", cells, "--authorisation", "URN-1", *words)
+
+    def test_finds_two_that_were_carried_together(self, two_phones: Path, tmp_path: Path) -> None:
+        numbers = ("07700 900001", "07700 900002", "+447700900003")
+        told = self.ask(two_phones, tmp_path / "out.json", *numbers)
+        assert [t["moved_together"] for t in told["travels"]] == [True, False, False]
+        first = told["travels"][0]
+        assert (first["of"], first["with"]) == ("+447700900001", "+447700900002")
+        assert first["pairs_looked_at"] == 3
+        assert len(first["journeys"]) == 5
+        assert "not geolocation evidence" in told["watermark"]
+
+    def test_says_which_number_is_not_there(self, two_phones: Path, tmp_path: Path) -> None:
+        out = tmp_path / "out.json"
+        words = ["--cells", str(two_phones / "cells.csv"), "--authorisation", "URN-1"]
+        numbers = ["--number", "07700900001", "--number", "07700900999"]
+        calls = str(two_phones / "calls.csv")
+        done = runner.invoke(app, ["travel", calls, *words, *numbers, "--out", str(out)])
+        assert done.exit_code == 2
+        assert "07700900999 is not in these records" in done.output
+        assert not out.exists()
+
+    def test_looks_at_the_lines_where_no_number_is_asked(self, world: Path, tmp_path: Path) -> None:
+        told = self.ask(world, tmp_path / "out.json")
+        assert {"say", "watermark", "run", "travels", "warnings", "coverage"} <= told.keys()
 
 
 class TestContinuity:
