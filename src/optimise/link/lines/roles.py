@@ -11,7 +11,7 @@ from optimise.link.lines.domain import roles as signs
 from optimise.link.lines.domain.roles import Sign
 from optimise.link.lines.domain.travel import Place, Together, Track, compare
 from optimise.link.lines.finding import PACKAGE
-from optimise.link.lines.whereabouts import follow
+from optimise.link.lines.whereabouts import follow, sight
 from optimise.warehouse.engines import Engine
 from optimise.warehouse.progress import Progress
 from optimise.warehouse.statements import read_statement, table_of
@@ -82,22 +82,22 @@ def gather_roles(
     Shape: `runners` are the probable runners of each. The tables of the leads are made before.
     Errors: CancelledError when the work was stopped.
     """
+    lines = list(called[:LOOKED_AT])
+    if not lines:
+        return Roles(second_phones=(), at_risk=(), travels=(), pairs=0)
     for name, words in STEPS.items():
         progress.step(words)
         engine.make(read_statement(PACKAGE, name))
     progress.step("looking who moved with them")
-    lines = list(called[:LOOKED_AT])
     own = {n: [n, *runners.get(n, ())] for n in lines}
-    tracks = follow(engine, {n for phones in own.values() for n in phones}, places)
-    engine.make(read_statement(PACKAGE, COMPANY))
-    company = _company(engine, set(called)) if tracks else {}
+    phones = {number for numbers in own.values() for number in numbers}
+    company = _company(engine, set(called)) if sight(engine, phones, places) else {}
     regular = _regular(engine, lines)
     beside = {n: [o for o in company.get(n, ()) if o not in own[n]] for n in lines}
     met = {o for near in beside.values() for o in near[:COMPANIONS]}
     met |= {o for n in lines for phone in own[n] for o in company.get(phone, ()) if o in regular[n]}
-    if met:
-        tracks = follow(engine, met | {n for phones in own.values() for n in phones}, places)
-    pairs = sum(len(phones) - 1 for phones in own.values())
+    tracks = follow(engine, met | phones, places)
+    pairs = sum(len(numbers) - 1 for numbers in own.values())
     pairs += sum(len(near[:COMPANIONS]) for near in beside.values())
     looked = _Looked(
         own=own, tracks=tracks, beside=beside, regular=regular, pairs=max(1, pairs),
@@ -131,6 +131,7 @@ class _Looked:
 
 def _company(engine: Engine, called: set[str]) -> dict[str, list[str]]:
     """By phone of a line, the phones that were longest on its ground, the longest first."""
+    engine.make(read_statement(PACKAGE, COMPANY))
     found: dict[str, list[str]] = defaultdict(list)
     rows = engine.fetch("select number, other from company order by number, hours desc, other")
     for number, other in rows:

@@ -1,13 +1,13 @@
 """Where the cells of a few phones were over time: read from the engine, for these phones alone."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from optimise.basics.clock import LOCAL
 from optimise.link.lines.domain.travel import Place, Sighting, Track, ground_of
-from optimise.warehouse.engines import Engine
+from optimise.warehouse.engines import Engine, Row
 from optimise.warehouse.statements import read_statement, table_of
 
 PACKAGE = "optimise.link.lines"
@@ -22,13 +22,9 @@ def follow(engine: Engine, numbers: Iterable[str], places: Mapping[str, Place]) 
     tables that finding reads are made before.
     Errors: CancelledError when the work was stopped.
     """
-    followed: list[tuple[str]] = [(number,) for number in sorted(set(numbers))]
-    engine.make(table_of("followed", ("number",), followed or [("",)]))
-    engine.make(read_statement(PACKAGE, "sightings"))
-    rows = engine.fetch(
-        "select number, cell, seen_at from sightings order by number, seen_at, cell"
-    )
-    _lay_grounds(engine, {cell for _, cell, _ in rows}, places)
+    rows = sight(engine, numbers, places)
+    if not rows:
+        return {}
     for name in STEPS[1:]:
         engine.make(read_statement(PACKAGE, name))
     crowds = {
@@ -40,6 +36,21 @@ def follow(engine: Engine, numbers: Iterable[str], places: Mapping[str, Place]) 
     for number, cell, at in rows:
         seen[number].append(_sighting(cell, _utc(at), places.get(cell), crowds, heard))
     return {number: Track.of(found) for number, found in seen.items()}
+
+
+def sight(engine: Engine, numbers: Iterable[str], places: Mapping[str, Place]) -> Sequence[Row]:
+    """Lay out the cells that these phones used, and the ground of each; return the cells used.
+
+    Shape: number, cell and moment, a row for each cell in an hour, in order of number and time.
+    """
+    followed: list[tuple[str]] = [(number,) for number in sorted(set(numbers))]
+    engine.make(table_of("followed", ("number",), followed or [("",)]))
+    engine.make(read_statement(PACKAGE, STEPS[0]))
+    rows = engine.fetch(
+        "select number, cell, seen_at from sightings order by number, seen_at, cell"
+    )
+    _lay_grounds(engine, {cell for _, cell, _ in rows}, places)
+    return rows
 
 
 def _lay_grounds(engine: Engine, cells: set[str], places: Mapping[str, Place]) -> None:

@@ -87,15 +87,15 @@ def strip(told: Told, *, one: str, other: str) -> list[dict[str, Any]]:
     """Return the meetings as moments in two lanes of one line of time."""
     found = []
     for stop in _stops(told):
-        for number, at, cell in (
-            (one, "at", "cell"),
-            (other, "other_at", "other_cell"),
+        for number, at, cell, place in (
+            (one, "at", "cell", "place"),
+            (other, "other_at", "other_cell", "other_place"),
         ):
             found.append(
                 {
                     "start": datetime.fromisoformat(stop[at]),
                     "lane": spoken_phone(number),
-                    "text": f"used {stop[cell]}",
+                    "text": f"used {_serves(stop[cell], stop[place])}",
                 }
             )
     return found

@@ -202,9 +202,14 @@ def lead(request: Request, lead_id: UUID) -> Response:
 def care_for(request: Request, runs: Sequence[Run], shown: Shown) -> dict[str, object]:
     """Return who may be at risk from some numbers, as the page of care shows them."""
     people = queries.people_at_risk(runs, shown.numbers, viewer=request.viewer)
+    signs: dict[str, dict[str, Any]] = {}
+    for person in people:
+        for sign in person["signs"]:
+            told = signs.setdefault(sign["name"], dict(sign) | {"people": []})
+            told["people"].append((spoken_phone(person["number"]), sign["seen"]))
     return {
         "say": CARE,
-        "people": [dict(p) | {"spoken": spoken_phone(p["number"])} for p in people],
+        "signs": [signs[name] for name in sorted(signs)],
         "may_raise": bool(request.viewer.roles & RAISES),
         "page": request.path,
     }

@@ -3,12 +3,14 @@
 with sided as (
     select n.id as number, m.id as other, false as came_in, start, kind <> 'voice' as is_text,
         a_imei as handset, a_imsi as sim, a_cell as cell, source, row
-    from calls join names as n on n.number = a_number join names as m on m.number = b_number
-    where n.id in (select number from asked) and kind in ('voice', 'sms', 'mms')
+    from (select * from calls where a_number in (select name from asked_for)) as c
+    join names as n on n.number = a_number join names as m on m.number = b_number
+    where kind in ('voice', 'sms', 'mms')
     union all
     select n.id, m.id, true, start, kind <> 'voice', b_imei, cast(null as varchar), b_cell, source, row
-    from calls join names as n on n.number = b_number join names as m on m.number = a_number
-    where n.id in (select number from asked) and kind in ('voice', 'sms', 'mms')
+    from (select * from calls where b_number in (select name from asked_for)) as c
+    join names as n on n.number = b_number join names as m on m.number = a_number
+    where kind in ('voice', 'sms', 'mms')
 )
 select *, row_number() over (
         partition by number, other, came_in, start, is_text order by source, row) as copy,
