@@ -34,8 +34,11 @@ def of_referral(receiver: UUID | None, *, police_read: bool) -> Audience:
 
 
 def keeps_safe(viewer: Viewer) -> bool:
-    """Say whether this person is police safeguarding, or the inspector who stands in at night."""
-    return bool(viewer.roles & KEEPS_SAFE)
+    """Say whether this person is police safeguarding, or the inspector who stands in at night.
+
+    Never somebody of another agency, whatever else they were given by mistake.
+    """
+    return bool(viewer.roles & KEEPS_SAFE) and not viewer.is_partner
 
 
 def is_addressed(viewer: Viewer, receiver: UUID | None) -> bool:
