@@ -1,4 +1,4 @@
-"""The finding, judged on traffic that other hands made, on seeds that nothing was fitted to."""
+"""The finding, judged on traffic of other habits, on seeds that nothing was changed for."""
 
 import pytest
 

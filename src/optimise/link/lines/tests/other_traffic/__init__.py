@@ -1,4 +1,4 @@
-"""Traffic made by other hands, to judge the finding. It judges; it never trains.
+"""Traffic of other habits, to judge the finding. It is a judge and no trainer.
 
 The simulator beside the finder (`link/lines/simulate`) and the finder's table of habits come from
 one understanding, so its figures flatter. Here are two generators that share no code and few habits
@@ -11,7 +11,7 @@ with it:
 `writing` puts either into a file as operators and analysts do, good and bad; `judging` runs the
 finder over that file and compares it with the truth.
 
-Rules: seeds below 5000 are for looking while the method is worked on; from 5000 up they are for the
-figures that are published, and nothing is ever changed for one of them. `python -m bench.judge`
+Rules: seeds below 5000 are for looking while the method is worked on; from 5000 up they are for
+tests and published figures, and nothing is ever changed for one of them. `python -m bench.judge`
 repeats the tables in docs/methods/lines.md.
 """
