@@ -15,10 +15,13 @@ from optimise.link.lines.domain.evidence import (
     Shown,
     evidence_of,
 )
+from optimise.link.lines.domain.profiles import FEATURES
 from optimise.link.lines.finding import PACKAGE
 from optimise.warehouse.engines import DuckEngine
 from optimise.warehouse.statements import Statement, read_statement
 
+# A feature that nothing stands behind is told of so: nought was counted.
+NONE = {feature.name: Behind(total=0, newest=()) for feature in FEATURES}
 MOST_ROWS = 20_000  # of one number: the newest; the page says so where there are more
 
 
@@ -44,7 +47,7 @@ def picture(engine: DuckEngine, numbers: Iterable[str], *, placed: bool) -> dict
             events[number],
             bursts=bursts[number],
             few=few[number],
-            behind=behind[number],
+            behind=NONE | behind[number],
             complete=in_all.get(number, 0) <= MOST_ROWS,
         )
         for number in asked

@@ -205,7 +205,8 @@ class TestARun:
         behind = lead.evidence["features"]
         for feature in lead.told["features"]:
             if feature["name"] != "form of the number":
-                assert behind[feature["name"]]["total"] > 0, feature["name"]
+                assert behind[feature["name"]]["total"] == feature["events"], feature["name"]
+        assert behind["bulk texts"]["rows"]
 
     def test_is_there_for_its_circle_and_nobody_else(self, cast: Cast, run: Run) -> None:
         scene.accepted(cast, run)
