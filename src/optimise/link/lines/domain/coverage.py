@@ -12,6 +12,7 @@ NEEDS = {
     "how often they come": "regular callers",
     "callers a day": "calls and texts that came in",
     "one-off callers": "a week of records or more",
+    "ringing again": "calls and texts that came in",
     "who starts it": "calls and texts both ways",
     "long calls": "answered calls with their durations",
     "hours": "calls and texts that came in",
@@ -19,6 +20,8 @@ NEEDS = {
     "handsets and SIMs": "handset or SIM numbers in the records",
     "life of the number": "two weeks of records or more",
     "how far its callers are": "cells at both ends, and a list of where cells are",
+    "callers of other lines": "another probable line in the same records",
+    "rings lines itself": "a probable line in the same records that it could ring",
     "form of the number": "a number written in full",
 }
 

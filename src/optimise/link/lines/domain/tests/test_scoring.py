@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from optimise.link.lines.domain.coverage import not_measured
 from optimise.link.lines.domain.profiles import FEATURES, NUMBER_FORMS, SHARES, Kind, NumberForm
 from optimise.link.lines.domain.scoring import (
     CALL_AT,
@@ -31,6 +32,12 @@ def middles(kind: Kind) -> list[float]:
         0.0 if feature.habits[kind].none > 0.5 else feature.habits[kind].middle
         for feature in FEATURES
     ]
+
+
+class TestWhatCouldNotBeMeasured:
+    def test_says_what_would_have_to_be_held_for_every_feature(self) -> None:
+        named = [feature.name for feature in FEATURES] + ["form of the number"]
+        assert [name for name, _ in not_measured([])] == named
 
 
 class TestScoreNumbers:
