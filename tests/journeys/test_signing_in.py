@@ -160,6 +160,17 @@ class TestAPassword:
         assert _try(Client(), "aisha", PASSWORD) == 200
         assert client.get("/")["Location"].startswith("/sign-in/")
 
+    def test_guessed_at_by_a_stranger_shuts_out_nobody_behind_the_same_proxy(
+        self, cast: Cast, settings: Settings
+    ) -> None:
+        settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+        # What a stranger writes themselves stands before what the proxy saw.
+        stranger = Client(headers={"X-Forwarded-For": "192.0.2.9, 198.51.100.7"})
+        for n in range(11):
+            assert _try(stranger, f"nobody-{n}", "wrong-guess") == 200
+        assert _try(stranger, "aisha", PASSWORD) == 200
+        assert _try(Client(headers={"X-Forwarded-For": "192.0.2.9"}), "aisha", PASSWORD) == 302
+
     def test_does_not_let_in_who_is_suspended(self, cast: Cast) -> None:
         _client(cast.joan).post(
             reverse("agencies:suspend", args=[cast.dan.id]), {"why": "Under inquiry."}

@@ -100,6 +100,9 @@ LOGIN_URL = "/sign-in/"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "optimise.wiring.sign_in.ClosedAdapter"
 MFA_ADAPTER = "optimise.wiring.sign_in.EncryptedMfaAdapter"
+# Wrong passwords are counted by address too: that of whoever knocks at the proxy in front, as the
+# proxy wrote it last, or one stranger could shut everybody out.
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if HTTPS else 0
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
