@@ -10,8 +10,9 @@ from playwright.sync_api import Page, ViewportSize
 PHONE: ViewportSize = {"width": 390, "height": 844}
 DESK: ViewportSize = {"width": 1280, "height": 900}
 OUT = Path("test-output")
+EVERY_RULE: dict[str, Any] = {"resultTypes": ["violations"]}
 # Of axe's rules only this one asks of what colour things are.
-OF_COLOUR: dict[str, Any] = {"runOnly": ["color-contrast"]}
+OF_COLOUR: dict[str, Any] = EVERY_RULE | {"runOnly": ["color-contrast"]}
 
 
 def look(
@@ -44,6 +45,6 @@ def _keep(page: Page, name: str) -> None:
     page.screenshot(path=OUT / f"{name}.png", full_page=True)
 
 
-def _has_no_barrier(page: Page, rules: dict[str, Any] | None = None) -> None:
+def _has_no_barrier(page: Page, rules: dict[str, Any] = EVERY_RULE) -> None:
     found = Axe().run(page, options=rules)
     assert found.violations_count == 0, found.generate_report()

@@ -22,8 +22,12 @@ COUNTED = {
     ],
     "ROOT_URLCONF": "optimise.share.tests.urls_with_form",
 }
-TODAY = now().astimezone(LOCAL).date()
 CANARY = "canary-4711"
+
+
+def today() -> date:
+    """Return the day on which pages are counted now."""
+    return now().astimezone(LOCAL).date()
 
 
 @pytest.fixture
@@ -45,7 +49,7 @@ class TestTheTally:
             client.get(path)
         client.head("/")
         assert counting.tally.take() == (
-            TODAY,
+            today(),
             {"home": 1, "learn": 2, "search": 1, "other": 1},
         )
 
@@ -60,20 +64,20 @@ class TestTheTally:
         yesterday = datetime.now(LOCAL) - timedelta(days=1)
         with frozen(yesterday):
             client.get("/")
-        assert counting.tally.add("learn", day=TODAY) == (yesterday.date(), {"home": 1})
-        assert counting.tally.take() == (TODAY, {"learn": 1})
+        assert counting.tally.add("learn", day=today()) == (yesterday.date(), {"home": 1})
+        assert counting.tally.take() == (today(), {"learn": 1})
 
     def test_loses_no_opening_among_many_at_once(self) -> None:
         tally = counting.Tally()
         readers = [
-            Thread(target=lambda: [tally.add("home", day=TODAY) for _ in range(500)])
+            Thread(target=lambda: [tally.add("home", day=today()) for _ in range(500)])
             for _ in range(8)
         ]
         for reader in readers:
             reader.start()
         for reader in readers:
             reader.join()
-        assert tally.take() == (TODAY, {"home": 4000})
+        assert tally.take() == (today(), {"home": 4000})
 
 
 class TestHandingOver:
@@ -81,20 +85,20 @@ class TestHandingOver:
         self, as_role: AsRole, as_owner: psycopg.Connection
     ) -> None:
         with as_role("public"):
-            counting.hand_over(TODAY, {"home": 47, "learn": 9})
-            counting.hand_over(TODAY, {"home": 15})
+            counting.hand_over(today(), {"home": 47, "learn": 9})
+            counting.hand_over(today(), {"home": 15})
             with pytest.raises(Error), connection.cursor() as cursor:
                 cursor.execute("select * from share_site_pagetotal")
         rows = as_owner.execute("select day, page, total from share_site_pagetotal").fetchall()
-        assert rows == [(TODAY, "home", 50)]
+        assert rows == [(today(), "home", 50)]
 
     @pytest.mark.parametrize(
         ("day", "kind", "openings"),
         [
-            (TODAY, CANARY, 10),
-            (TODAY, "home", -10),
-            (TODAY, "home", 2_000_000_000),
-            (TODAY - timedelta(days=40), "home", 10),
+            (today(), CANARY, 10),
+            (today(), "home", -10),
+            (today(), "home", 2_000_000_000),
+            (today() - timedelta(days=40), "home", 10),
             (date(2099, 1, 1), "home", 10),
         ],
     )
@@ -109,4 +113,4 @@ class TestHandingOver:
             raise OperationalError("the database does not answer")
 
         with connection.execute_wrapper(down):
-            counting.hand_over(TODAY, {"home": 10})
+            counting.hand_over(today(), {"home": 10})
