@@ -66,15 +66,8 @@ class DuckEngine:
 
         Errors: CancelledError when interrupted; duckdb.Error as it comes.
         """
-        try:
+        with _stops_told(sql[:60]):
             return self.connection.execute(sql, parameters)
-        except duckdb.InterruptException as error:
-            raise CancelledError(sql[:60]) from error
-        except RuntimeError as error:
-            # DuckDB hands Ctrl-C on as the cause of a RuntimeError.
-            if isinstance(error.__cause__, KeyboardInterrupt):
-                raise CancelledError(sql[:60]) from error
-            raise
 
     def write_parquet(self, table: str, path: Path) -> None:
         """Write a table or view of ours to one Parquet file."""
@@ -82,6 +75,20 @@ class DuckEngine:
 
     def interrupt(self) -> None:
         self.connection.interrupt()
+
+
+@contextmanager
+def _stops_told(doing: str) -> Iterator[None]:
+    """Tell a stop in the middle of DuckDB's work as the CancelledError that it is."""
+    try:
+        yield
+    except duckdb.InterruptException as error:
+        raise CancelledError(doing) from error
+    except RuntimeError as error:
+        # DuckDB hands Ctrl-C on as the cause of a RuntimeError.
+        if isinstance(error.__cause__, KeyboardInterrupt):
+            raise CancelledError(doing) from error
+        raise
 
 
 @contextmanager
@@ -97,6 +104,7 @@ def open_duckdb(
     limits = limits or Limits()
     # The folder goes whatever happens after it is made, a stop while DuckDB opens included.
     with (
+        _stops_told("opening, reading or closing"),
         tempfile.TemporaryDirectory(
             prefix="optimise-", dir=folder, ignore_cleanup_errors=True
         ) as private,
