@@ -182,8 +182,7 @@ def _say() -> Callable[[Step], None]:
 
 def _find_in(engine: Engine, progress: Progress) -> leads.Leads:
     finding.prepare(engine, progress)
-    found = finding.score_candidates(engine)
-    return leads.gather_leads(engine, found, following.follow_lines(engine, progress), progress)
+    return leads.find_leads(engine, progress)
 
 
 def _on_spark() -> None:

@@ -55,10 +55,7 @@ def find(
         papers = load_authorisation(authorisation)
         with _prepared(calls, papers, times, out, progress, spark=spark) as (tables, reading):
             places = read_cells(cells, on=_middle_day(reading)) if cells else {}
-            progress.step("scoring")
-            found = finding.score_candidates(tables, places=places)
-            successions = following.follow_lines(tables, progress)
-            gathered = leads.gather_leads(tables, found, successions, progress, places=places)
+            gathered = leads.find_leads(tables, progress, places=places)
             coverage = _coverage(papers, reading, with_places=bool(places))
             coverage["successions_not_scored"] = "fewer than four shared contacts"
             _finish(report.write_leads(gathered, coverage), out, calls, papers, reading)
@@ -84,10 +81,7 @@ def travel(
                 asked = sorted({_as_kept(tables, number) for number in numbers})
                 told = report.write_pairs(asked, follow(tables, asked, places))
             else:
-                found = finding.score_candidates(tables, places=places)
-                successions = following.follow_lines(tables, progress)
-                gathered = leads.gather_leads(tables, found, successions, progress, places=places)
-                told = report.write_travels(gathered)
+                told = report.write_travels(leads.find_leads(tables, progress, places=places))
             coverage = _coverage(papers, reading, with_places=bool(places))
             _finish(told | {"coverage": coverage}, out, calls, papers, reading)
 

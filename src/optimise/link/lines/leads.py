@@ -9,7 +9,8 @@ from optimise.link.lines.behind import count_behind, lay_behind
 from optimise.link.lines.domain.continuity import Succession
 from optimise.link.lines.domain.grouping import is_twin, name_lines
 from optimise.link.lines.domain.scoring import CALL_AT
-from optimise.link.lines.finding import PACKAGE, Found, Places
+from optimise.link.lines.finding import PACKAGE, Found, Places, score_candidates
+from optimise.link.lines.following import follow_lines
 from optimise.link.lines.roles import LOOKED_AT, Roles, gather_roles
 from optimise.warehouse.engines import Engine
 from optimise.warehouse.progress import Progress
@@ -69,6 +70,17 @@ class Leads:
     recovery: Sequence[Recovery]
     roles: Roles
     events: Mapping[str, Mapping[str, int]]
+
+
+def find_leads(engine: Engine, progress: Progress, *, places: Places | None = None) -> Leads:
+    """Score every candidate, follow lines from number to number, and return the leads.
+
+    Shape: `places` are those of cells, where known. What `finding.prepare` makes is there before.
+    Errors: CancelledError when the work was stopped.
+    """
+    progress.step("scoring")
+    found = score_candidates(engine, places=places)
+    return gather_leads(engine, found, follow_lines(engine, progress), progress, places=places)
 
 
 def gather_leads(

@@ -102,7 +102,6 @@ def _travel(leads: Leads, t: Travel) -> Document:
         "with": t.other,
         "role": t.role,
         **write_together(t.found),
-        "impossible_steps": t.impossible,
     }
 
 
@@ -117,6 +116,7 @@ def write_together(found: Together) -> Document:
         "pairs_looked_at": found.pairs,
         "chance_corrected": float(f"{found.corrected:.2g}"),
         "journeys": [_journey(j) for j in found.journeys],
+        "impossible_steps": found.impossible,
         "say": TRAVEL,
         "watermark": WATERMARK,
     }
@@ -138,7 +138,6 @@ def write_pairs(numbers: Sequence[str], tracks: Mapping[str, Track]) -> Document
                 "with": other,
                 "role": "asked for",
                 **write_together(compare(found[one], found[other], pairs=len(pairs))),
-                "impossible_steps": sum(len(found[n].impossible) for n in (one, other)),
             }
             for one, other in pairs
         ]

@@ -57,7 +57,6 @@ class Travel:
     other: str
     role: str
     found: Together
-    impossible: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -275,8 +274,5 @@ def _travels(looked: _Looked, second: Sequence[SecondPhone]) -> list[Travel]:
     for line, other, role in asked:
         together = looked.together(line, other)
         if together is not None:
-            wrong = sum(len(looked.tracks[n].impossible) for n in (line, other))
-            found.append(
-                Travel(line=line, other=other, role=role, found=together, impossible=wrong)
-            )
+            found.append(Travel(line=line, other=other, role=role, found=together))
     return found

@@ -52,10 +52,7 @@ def find(
     Errors: CancelledError when the work was stopped.
     """
     finding.prepare(engine, progress)
-    progress.step("scoring")
-    found = finding.score_candidates(engine, places=dict(places))
-    successions = following.follow_lines(engine, progress)
-    gathered = leads.gather_leads(engine, found, successions, progress, places=dict(places))
+    gathered = leads.find_leads(engine, progress, places=places)
     progress.step("writing the reasons down")
     document = report.write_leads(gathered, coverage)
     ranked = [line for line in document["lines"] if line["called"] or line["rank"] <= KEPT]

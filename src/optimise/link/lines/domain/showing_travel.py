@@ -138,7 +138,7 @@ def travel_shown(told: Told, *, one: str, other: str) -> dict[str, Any]:
         "table": journeys_table(told, one=one, other=other),
         "strip": strip(told, one=one, other=other),
         "shapes": shapes(told),
-        "impossible": told.get("impossible_steps", 0),
+        "impossible": told["impossible_steps"],
         "say": told["say"],
         "watermark": told["watermark"],
     }

@@ -197,6 +197,7 @@ class Together:
     """What two tracks say of each other: days met, days expected, and what chance leaves.
 
     `chance` is the Poisson tail for one pair; `corrected` allows for all the pairs looked at.
+    `impossible` is how many steps of either were too fast, and left out.
     """
 
     days: int
@@ -206,6 +207,7 @@ class Together:
     pairs: int
     meetings: Sequence[Meeting]
     journeys: Sequence[Journey]
+    impossible: int
 
     @property
     def corrected(self) -> float:
@@ -246,6 +248,7 @@ def compare(one: Track, other: Track, *, pairs: int = 1) -> Together:
         pairs=pairs,
         meetings=meetings,
         journeys=[j for j in _outings(meetings, one, other) if _is_far(j)],
+        impossible=len(one.impossible) + len(other.impossible),
     )
 
 

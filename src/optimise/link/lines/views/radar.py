@@ -231,7 +231,6 @@ def _in_short(one: Candidate) -> dict[str, Any]:
     return {
         "speaks_for": [f for f in features if f["log10_lr"] > SAYS_SOMETHING][:3],
         "against": [f for f in reversed(features) if f["log10_lr"] < -SAYS_SOMETHING][:2],
-        "says_nothing": [f for f in features if abs(f["log10_lr"]) <= SAYS_SOMETHING],
         "benign": benign.get("kind", ""),
         "benign_odds": _against_ordinary(benign.get("log10_lr", 0)),
     }
@@ -343,7 +342,6 @@ def _compared(one: Candidate, other: Candidate, *, pairs: int) -> dict[str, obje
     fewer = min(len(mine), len(theirs)) or 1
     tracks = [Track.from_rows(side.evidence.get("track", [])) for side in (one, other)]
     together = write_together(compare_tracks(*tracks, pairs=pairs))
-    together["impossible_steps"] = sum(len(track.impossible) for track in tracks)
     return {
         "sides": [
             {
