@@ -102,6 +102,20 @@ def items_called(reference: str, *, viewer: Viewer) -> list[Item]:
     return shown
 
 
+def item_called(reference: str, *, viewer: Viewer) -> Item:
+    """Return the one item that somebody typed the number of.
+
+    Errors: LookupError in words for whoever typed it, the same for what is hidden and what there
+    is not.
+    """
+    found = items_called(reference, viewer=viewer)
+    if not found:
+        raise LookupError("There is no such item that you may read.")
+    if len(found) > 1:
+        raise LookupError("That report has several items. Add its number, as in /1.")
+    return found[0]
+
+
 def given_to(item_id: UUID, *, viewer: Viewer) -> ledger.Ledger:
     """Return who was given an item and who was refused it, newest first."""
     return ledger.ledger_of("item", item_id, viewer=viewer)

@@ -196,12 +196,10 @@ class FromItem(forms.Form):
 
     def clean_item(self) -> Item:
         """Return the one item, or say one thing for what is hidden and what there is not."""
-        found = evaluate.items_called(self.cleaned_data["item"], viewer=self.viewer)
-        if not found:
-            raise forms.ValidationError("There is no such item that you may read.")
-        if len(found) > 1:
-            raise forms.ValidationError("That report has several items. Add its number, as in /1.")
-        return found[0]
+        try:
+            return evaluate.item_called(self.cleaned_data["item"], viewer=self.viewer)
+        except LookupError as error:
+            raise forms.ValidationError(str(error)) from error
 
 
 class Share(forms.Form):

@@ -1,5 +1,8 @@
 """The first page of keeping people safe, the clocks, and the reference data."""
 
+from typing import Any
+
+from django.forms import Form
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
@@ -82,7 +85,14 @@ def _needs_editor(request: Request) -> None:
         raise NothingHereError
 
 
-BACK = "Clocks, law and first responders"
+def _act(**told: Any) -> Act:
+    """Return one change to what is listed, which begins and ends on the list."""
+    address = reverse("keep_safe:law")
+    return Act(to=lambda: address, back=("Clocks, law and first responders", address), **told)
+
+
+def _edited(request: Request, form: Form, act: Act) -> Response:
+    return one_act(request, form, act, marking="OFFICIAL")
 
 
 @require_http_methods(["GET", "POST"])
@@ -93,17 +103,15 @@ def set_clock(request: Request, code: str) -> Response:
         standing = queries.clock(code)
     except LookupError:
         raise NothingHereError from None
-    act = Act(
+    act = _act(
         title=standing.title,
         intro=f"It is {standing.count} {standing.unit} now. What held before stays on the list.",
         button="Set it",
         done="Set.",
         do=lambda form: actions.set_clock(code=code, by=request.viewer, **form.cleaned_data),
-        to=lambda: reverse("keep_safe:law"),
-        back=(BACK, reverse("keep_safe:law")),
     )
     initial = {"count": standing.count, "unit": standing.unit, "in_force_from": queries.today()}
-    return one_act(request, ClockForm(given(request), initial=initial), act, marking="OFFICIAL")
+    return _edited(request, ClockForm(given(request), initial=initial), act)
 
 
 @require_http_methods(["GET", "POST"])
@@ -111,32 +119,28 @@ def in_force(request: Request, law_id: int) -> Response:
     """Set the day from which an offence or a power is in force."""
     _needs_editor(request)
     found = get_object_or_404(Law, id=law_id)
-    act = Act(
+    act = _act(
         title=f"{found.title}: in force from",
         intro=f"{found.statute}. Set a day only once you have read it in print.",
         button="Set the day",
         done="Set.",
         do=lambda form: actions.set_in_force(law=found, by=request.viewer, **form.cleaned_data),
-        to=lambda: reverse("keep_safe:law"),
-        back=(BACK, reverse("keep_safe:law")),
     )
-    return one_act(request, InForceForm(given(request)), act, marking="OFFICIAL")
+    return _edited(request, InForceForm(given(request)), act)
 
 
 @require_http_methods(["GET", "POST"])
 def add_first_responder(request: Request) -> Response:
     """Add an organisation that may refer to the mechanism."""
     _needs_editor(request)
-    act = Act(
+    act = _act(
         title="Add a first responder",
         button="Add it",
         done="Added.",
         do=lambda form: actions.add_first_responder(by=request.viewer, **form.cleaned_data),
-        to=lambda: reverse("keep_safe:law"),
-        back=(BACK, reverse("keep_safe:law")),
     )
     form = FirstResponderForm(given(request), initial={"in_force_from": queries.today()})
-    return one_act(request, form, act, marking="OFFICIAL")
+    return _edited(request, form, act)
 
 
 @require_http_methods(["GET", "POST"])
@@ -144,7 +148,7 @@ def end_first_responder(request: Request, responder_id: int) -> Response:
     """End that an organisation may refer to the mechanism."""
     _needs_editor(request)
     found = get_object_or_404(FirstResponder, id=responder_id, ended_on__isnull=True)
-    act = Act(
+    act = _act(
         title=f"{found.name}: no longer a first responder",
         intro="What it sent before stands. From that day it refers no more.",
         button="End it",
@@ -152,28 +156,24 @@ def end_first_responder(request: Request, responder_id: int) -> Response:
         do=lambda form: actions.end_first_responder(
             entry=found, by=request.viewer, **form.cleaned_data
         ),
-        to=lambda: reverse("keep_safe:law"),
-        back=(BACK, reverse("keep_safe:law")),
     )
     form = EndForm(given(request), initial={"on": queries.today()})
-    return one_act(request, form, act, marking="OFFICIAL")
+    return _edited(request, form, act)
 
 
 @require_http_methods(["GET", "POST"])
 def add_law(request: Request) -> Response:
     """List an offence, a power or a defence."""
     _needs_editor(request)
-    act = Act(
+    act = _act(
         title="Add an offence, a power or a defence",
         button="Add it",
         done="Added.",
         do=lambda form: actions.add_law(
             entry=actions.NewLaw(**form.cleaned_data), by=request.viewer
         ),
-        to=lambda: reverse("keep_safe:law"),
-        back=(BACK, reverse("keep_safe:law")),
     )
-    return one_act(request, LawForm(given(request)), act, marking="OFFICIAL")
+    return _edited(request, LawForm(given(request)), act)
 
 
 @require_http_methods(["GET", "POST"])
@@ -181,14 +181,12 @@ def end_law(request: Request, law_id: int) -> Response:
     """End an offence, a power or a defence, such as a repealed one."""
     _needs_editor(request)
     found = get_object_or_404(Law, id=law_id, ended_on__isnull=True)
-    act = Act(
+    act = _act(
         title=f"{found.title}: no longer in force",
         intro=f"{found.statute}. It leaves the list from that day, and is kept.",
         button="End it",
         done="Ended.",
         do=lambda form: actions.end_law(law=found, by=request.viewer, **form.cleaned_data),
-        to=lambda: reverse("keep_safe:law"),
-        back=(BACK, reverse("keep_safe:law")),
     )
     form = EndLawForm(given(request), initial={"on": queries.today()})
-    return one_act(request, form, act, marking="OFFICIAL")
+    return _edited(request, form, act)

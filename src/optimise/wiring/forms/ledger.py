@@ -85,10 +85,10 @@ class ToldForm(SharingForm):
     def clean_item(self) -> Item | None:
         """Return the item, or say one thing for what is hidden and what there is not."""
         number = self.cleaned_data["item"].strip()
-        found = evaluate.items_called(number, viewer=self.viewer) if number else []
-        if number and len(found) != 1:
-            raise forms.ValidationError("There is no one such item that you may read.")
-        return found[0] if found else None
+        try:
+            return evaluate.item_called(number, viewer=self.viewer) if number else None
+        except LookupError as error:
+            raise forms.ValidationError(str(error)) from error
 
 
 class KeptBackForm(RefusalForm):

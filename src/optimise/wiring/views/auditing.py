@@ -22,6 +22,7 @@ from optimise.basics.csv_out import csv_text
 from optimise.wiring.forms.auditing import AskForm
 from optimise.wiring.subjects import subjects_called
 from optimise.wiring.views.guards import only
+from optimise.wiring.views.paging import base_of
 
 PAGE = 50
 MOST_EXPORTED = 20_000
@@ -71,19 +72,13 @@ def audit(request: Request) -> Response:
     # Read before it is written down, or the question would answer itself.
     lines = _lines(list(page))
     _record(Verb.SEARCH, request, results=page.paginator.count)
-    told = {"form": form, "page": page, "lines": lines, "base": _base(request)}
+    told = {"form": form, "page": page, "lines": lines, "base": base_of(request)}
     return render(request, "wiring/audit/audit.html", told)
 
 
 def _record(verb: Verb, request: Request, *, results: int) -> None:
     words = "; ".join(f"{k}: {v}" for k, v in request.GET.items() if v and k != "page")
     record(verb, kind="audit", query=words, results=results)
-
-
-def _base(request: Request) -> str:
-    kept = request.GET.copy()
-    kept.pop("page", None)
-    return f"?{kept.urlencode()}&page="
 
 
 def _lines(found: list[Entry]) -> list[Line]:

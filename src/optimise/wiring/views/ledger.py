@@ -29,6 +29,7 @@ from optimise.evaluate.forms import show_problems
 from optimise.keep_safe.domain.handling import keeps_safe
 from optimise.wiring.forms.ledger import AskLedger, KeptBackForm, ToldForm
 from optimise.wiring.views.guards import only
+from optimise.wiring.views.paging import base_of
 
 PAGE = 50
 MOST_EXPORTED = 20_000
@@ -49,7 +50,7 @@ def whole(request: Request) -> Response:
     if form.is_valid():
         page, lines = _page(request, form)
         names = agencies.names_of({line.by for line in lines})
-        told |= {"page": page, "lines": lines, "names": names, "base": _base(request)}
+        told |= {"page": page, "lines": lines, "names": names, "base": base_of(request)}
         told["asked"] = form.asked()
     return render(request, "wiring/ledger/ledger.html", told)
 
@@ -60,12 +61,6 @@ def _page(request: Request, form: AskLedger) -> tuple["Page[int]", list[Line]]:
     start = (max(number, 1) - 1) * PAGE
     lines, total = ledger(form.asked(), start=start, most=PAGE, viewer=request.viewer)
     return Paginator(range(total), PAGE).get_page(number), lines
-
-
-def _base(request: Request) -> str:
-    kept = request.GET.copy()
-    kept.pop("page", None)
-    return f"?{kept.urlencode()}&page="
 
 
 @only(*KEEPS_THE_RECORD)
