@@ -111,11 +111,16 @@ def history_of(one: Update, *, viewer: Viewer) -> list[Update]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Touched:
-    """What an update touches, as far as the viewer may know, and how much beyond that."""
+    """What an update touches, as far as the viewer may know, and whether there is more than that.
+
+    `more_circles`, those still open, and `more_briefings` are what the viewer may name besides.
+    """
 
     circles: list[Circle]
     briefings: list[Briefing]
     others: bool
+    more_circles: list[Circle]
+    more_briefings: list[Briefing]
 
 
 def touched_by(one: Update, *, viewer: Viewer) -> Touched:
@@ -123,21 +128,16 @@ def touched_by(one: Update, *, viewer: Viewer) -> Touched:
     # Row security leaves only the touches of what the viewer may read, and their own.
     rows = list(Touch.objects.filter(update=one))
     ids = {row.target for row in rows}
-    circles = [c for c in access.circles_of(viewer) if c.id in ids]
-    briefings = [b for b in plan.recent_briefings(viewer=viewer) if b.id in ids]
+    known = access.circles_of(viewer)
+    read = plan.recent_briefings(viewer=viewer)
+    circles = [c for c in known if c.id in ids]
+    briefings = [b for b in read if b.id in ids]
     return Touched(
-        circles=circles, briefings=briefings, others=len(ids) > len(circles) + len(briefings)
-    )
-
-
-def untouched(touched: Touched, *, viewer: Viewer) -> Touched:
-    """Return what the viewer may name besides what is `touched`: open circles, and briefings."""
-    return Touched(
-        circles=[
-            c for c in access.circles_of(viewer) if c.closed_at is None and c not in touched.circles
-        ],
-        briefings=[b for b in plan.recent_briefings(viewer=viewer) if b not in touched.briefings],
-        others=False,
+        circles=circles,
+        briefings=briefings,
+        others=len(ids) > len(circles) + len(briefings),
+        more_circles=[c for c in known if c.closed_at is None and c.id not in ids],
+        more_briefings=[b for b in read if b.id not in ids],
     )
 
 

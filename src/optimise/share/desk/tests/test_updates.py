@@ -292,7 +292,7 @@ class TestAnOperationThatItsAuthorDoesNotKnow:
             touched = queries.touched_by(sent, viewer=viewer)
             assert (touched.circles, touched.others) == ([], False)
             assert queries.conflicts_of(sent, touched, viewer=viewer) == []
-            assert queries.untouched(touched, viewer=viewer).circles == []
+            assert touched.more_circles == []
             with pytest.raises(NotReadyError, match="cannot go out at present"):
                 actions.approve_update(update=sent, seen=sent.fingerprint(), by=viewer)
 

@@ -90,9 +90,7 @@ def update(request: Request, update_id: UUID) -> Response:
             "conflicts": queries.conflicts_of(found, touched, viewer=request.viewer)
             if is_looked_at
             else [],
-            "untouched": queries.untouched(touched, viewer=request.viewer)
-            if is_looked_at
-            else None,
+            "may_name": is_looked_at,
             "giveaways": giveaways_in(text, known=known),
             "reading_age": age,
             "too_hard": age > AGE_WE_WRITE_FOR,
