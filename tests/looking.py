@@ -20,8 +20,7 @@ def look(
 ) -> None:
     """Keep how a page looks, small and wide, light and dark, and hold it to axe's rules.
 
-    The rules are asked of it small; wide, they are asked once of every page there is
-    (`tests/journeys/test_every_page_is_usable.py`); dark, only the rule of colour can differ.
+    Dark, only the rule of colour can differ.
     Shape: `name` is a folder and a name, such as "tips/empty", below `test-output`.
     """
     (OUT / name).parent.mkdir(parents=True, exist_ok=True)
@@ -30,8 +29,7 @@ def look(
         # Whoever wants no motion is spared the fading of colours, and so are we.
         page.emulate_media(color_scheme="light", reduced_motion="reduce")
         _keep(page, f"{name}-{view['width']}-light")
-        if view is sizes[0]:
-            _has_no_barrier(page)
+        _has_no_barrier(page)
         wide = page.evaluate("() => document.documentElement.scrollWidth - innerWidth")
         assert wide <= 0, f"{name} is {wide} pixels wider than {view['width']}"
     if dark:
