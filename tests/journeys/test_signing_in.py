@@ -7,10 +7,12 @@ import re
 import struct
 import time
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 from allauth.mfa.models import Authenticator
 from django.conf import settings
+from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.test import Client
 from django.urls import clear_url_caches, reverse
@@ -18,6 +20,7 @@ from playwright.sync_api import Page, expect
 from pytest_django.fixtures import Settings
 
 from optimise.agencies.models import Person
+from optimise.basics.clock import now
 from optimise.wiring.urls import staff
 from tests.cast import PASSWORD, Cast
 
@@ -181,9 +184,12 @@ class TestAPassword:
 
 
 class TestAShift:
-    def test_ends_after_half_an_hour_without_a_page(self) -> None:
+    def test_ends_after_half_an_hour_without_a_page(self, cast: Cast) -> None:
+        client = _client(cast.aisha)
+        assert client.get("/").status_code == 200
         assert settings.SESSION_COOKIE_AGE == 30 * 60
-        assert settings.SESSION_SAVE_EVERY_REQUEST
+        Session.objects.update(expire_date=now() - timedelta(seconds=1))
+        assert client.get("/")["Location"] == "/sign-in/"
 
     def test_ends_however_busy(self, cast: Cast) -> None:
         client = _client(cast.aisha)

@@ -1,6 +1,7 @@
 """Sessions, kept under a digest of their key: who reads the table can take nobody's place."""
 
 import hashlib
+from datetime import timedelta
 
 from django.contrib.sessions.backends import db
 from django.contrib.sessions.base_session import AbstractBaseSession
@@ -24,7 +25,14 @@ class SessionStore(db.SessionStore):
         ).first()
         if found is None:
             self._session_key = None
+        else:
+            self._stay_open(found)
         return found
+
+    def _stay_open(self, row: AbstractBaseSession) -> None:
+        """Move the end of a session that somebody came back to, and nothing else of it."""
+        end = now() + timedelta(seconds=self.get_session_cookie_age())
+        self.model.objects.filter(session_key=row.session_key).update(expire_date=end)
 
     def exists(self, session_key: str) -> bool:
         """Say whether there is a session with this cookie."""

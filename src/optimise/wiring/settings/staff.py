@@ -119,9 +119,11 @@ SESSION_ENGINE = "optimise.wiring.sessions"
 SESSION_COOKIE_NAME = "optimise_staff"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
-# Half an hour without a page ends a session; a shift ends it in any case (see gates).
+# Half an hour without a page ends a session; a shift ends it in any case (see gates). Coming back
+# moves the end alone (see sessions): a page that changed nothing may not write its old copy of a
+# session over what another has just told it, such as why somebody looks.
 SESSION_COOKIE_AGE = 30 * 60
-SESSION_SAVE_EVERY_REQUEST = True
+SESSION_SAVE_EVERY_REQUEST = False
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 CSRF_COOKIE_NAME = "optimise_staff_csrf"
 CSRF_FAILURE_VIEW = "optimise.ui.errors.page_too_old"

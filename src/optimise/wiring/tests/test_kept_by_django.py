@@ -2,14 +2,20 @@
 
 import pickle
 from base64 import b64encode
+from datetime import timedelta
 
 import pytest
 from django.conf import settings
+from django.contrib.sessions.middleware import SessionMiddleware
 from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.db import connection
-from django.test import Client
+from django.http import HttpRequest, HttpResponse
+from django.test import Client, RequestFactory
 from tests.cast import Cast
+
+from optimise.basics.clock import now
+from optimise.wiring.sessions import SessionStore
 
 
 class TestASession:
@@ -29,6 +35,32 @@ class TestASession:
         assert not Session.objects.exists()
         theirs.cookies[settings.SESSION_COOKIE_NAME] = cookie
         assert theirs.get("/").headers["Location"] == "/sign-in/"
+
+    def test_keeps_what_one_page_told_it_while_another_was_under_way(self, cast: Cast) -> None:
+        theirs = SessionStore()
+        theirs["task"] = "Trying it out"
+        theirs.create()
+        key = str(theirs.session_key)
+
+        def page(request: HttpRequest) -> HttpResponse:
+            assert request.session["task"] == "Trying it out"
+            elsewhere = SessionStore(key)
+            elsewhere["task"] = "A threat to life"
+            elsewhere.save()
+            return HttpResponse()
+
+        request = RequestFactory().get("/")
+        request.COOKIES[settings.SESSION_COOKIE_NAME] = key
+        SessionMiddleware(page)(request)
+        assert SessionStore(key)["task"] == "A threat to life"
+
+    def test_lasts_half_an_hour_from_the_last_page(self, cast: Cast) -> None:
+        theirs = Client()
+        theirs.force_login(cast.aisha)
+        theirs.get("/")
+        Session.objects.update(expire_date=now() + timedelta(minutes=5))
+        theirs.get("/")
+        assert Session.objects.get().expire_date - now() > timedelta(minutes=29)
 
 
 class Ran:
