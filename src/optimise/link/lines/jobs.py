@@ -178,7 +178,8 @@ def _read(found: Import, progress: Progress, *, by: Viewer) -> None:
             path.write_bytes(
                 b"".join(found.pieces.order_by("number").values_list("content", flat=True))
             )
-        papers = papers_of(authorisation)
+        papers, store = papers_of(authorisation), store_of(authorisation.id)
+        engine.stay_in(work, store.folder)
         with _stopped_when_asked(found, engine, progress):
             progress.step("reading the rows")
             reading = calls.read_calls(
@@ -190,7 +191,7 @@ def _read(found: Import, progress: Progress, *, by: Viewer) -> None:
                 said=said_of(found.said),
             )
             progress.step("keeping the file and its rows")
-            kept = store_of(authorisation.id).keep(engine, [path], reading, authorisation=papers)
+            kept = store.keep(engine, [path], reading, authorisation=papers)
             with _gone_unless_kept(kept.folder):
                 progress.step("writing down what was left out")
                 _keep(found, _left_out(engine, found), kept, reading)

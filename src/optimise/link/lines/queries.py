@@ -139,6 +139,7 @@ def look(one: Import, *, said: Mapping[str, str], viewer: Viewer) -> list[calls.
         path = Path(name) / one.file_name
         pieces = one.pieces.order_by("number").values_list("content", flat=True)
         path.write_bytes(b"".join(bytes(piece) for piece in pieces))
+        engine.stay_in(Path(name))
         try:
             return calls.look_at(path, engine=engine, work=Path(name), said=meant)
         except calls.UnreadableRecordsError:

@@ -2,6 +2,7 @@ import threading
 import time
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from optimise.warehouse.engines import Limits, open_duckdb
@@ -31,6 +32,23 @@ class TestOpenDuckdb:
             assert sum(path.stat().st_size for path in files) > 1 << 20
             assert not [path.name for path in files if b"CANARY-" in path.read_bytes()]
             assert engine.fetch("select count(distinct said) from many") == [(1500000,)]
+
+    def test_opens_no_file_outside_the_folders_that_it_is_to_stay_in(self, tmp_path: Path) -> None:
+        inside, outside = tmp_path / "in", tmp_path / "in-too"
+        for folder in (inside, outside):
+            folder.mkdir()
+            (folder / "a.csv").write_text("x\n1\n")
+        with open_duckdb(folder=tmp_path) as engine:
+            engine.stay_in(inside)
+            assert engine.fetch(f"from read_csv('{inside}/a.csv')") == [(1,)]
+            for asked in (
+                f"from read_text('{outside}/a.csv')",
+                f"copy (select 1) to '{outside}/b'",
+            ):
+                with pytest.raises(duckdb.PermissionException):
+                    engine.execute(asked)
+            with pytest.raises(duckdb.Error):
+                engine.execute("set enable_external_access = true")
 
     def test_stops_when_interrupted(self, tmp_path: Path) -> None:
         def interrupt() -> None:

@@ -2,14 +2,10 @@
 
 import codecs
 import csv
-import io
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
 from pathlib import Path
-
-from python_calamine import CalamineWorkbook
 
 from optimise.collect.sources.call_records import etsi
 from optimise.collect.sources.call_records.headings import (
@@ -19,9 +15,12 @@ from optimise.collect.sources.call_records.headings import (
     guess_mapping,
     is_enough,
 )
+from optimise.collect.sources.call_records.nesting import refuse_too_deep
 from optimise.collect.sources.call_records.problems import UnreadableRecordsError
+from optimise.collect.sources.call_records.sheets import write_sheets
 from optimise.warehouse.engines import DuckEngine
 
+MOST_COLUMNS = 1000
 HEADER_BLOCK = 60  # lines; longer preambles have not been seen
 SAMPLE = 1 << 18
 SEPARATORS = (",", "\t", ";", "|")
@@ -73,7 +72,7 @@ def every_part(
     """Return every table in a file, those too whose headings do not say enough."""
     suffix = path.suffix.lower()
     if suffix == ".parquet":
-        return [_typed_part(path, f"read_parquet({_quoted(path)})", engine, said)]
+        return [_typed_part(path, f"read_parquet({_place(path)})", engine, said)]
     if suffix in {".json", ".ndjson", ".jsonl"}:
         return [_json_part(path, engine, said)]
     if suffix in SHEETS:
@@ -83,15 +82,25 @@ def every_part(
     return [_text_part(path, label=path.name, work=work, said=said)]
 
 
-def _quoted(value: object) -> str:
-    return "'" + str(value).replace("'", "''") + "'"
+def quoted(value: str) -> str:
+    """Return a text as SQL writes it."""
+    return "'" + value.replace("'", "''") + "'"
+
+
+def _named(heading: str) -> str:
+    return '"' + heading.replace('"', '""') + '"'
+
+
+def _place(path: Path) -> str:
+    """A path that names one file, whatever its name holds: DuckDB would take it as a pattern."""
+    return quoted(re.sub(r"[*?\[]", r"[\g<0>]", str(path)))
 
 
 def _typed_part(path: Path, source: str, engine: DuckEngine, said: Said) -> Part:
     described = engine.fetch(f"describe select * from {source}")
     headings = tuple(row[0] for row in described)
-    names = [heading.replace('"', '""') for heading in headings]
-    columns = ", ".join(f'"{name}" as c{i}' for i, name in enumerate(names))
+    _refuse_too_wide(path.name, headings)
+    columns = ", ".join(f"{_named(heading)} as c{i}" for i, heading in enumerate(headings))
     return Part(
         label=path.name,
         source=f"(select {columns} from {source})",
@@ -104,10 +113,11 @@ def _typed_part(path: Path, source: str, engine: DuckEngine, said: Said) -> Part
 
 def _json_part(path: Path, engine: DuckEngine, said: Said) -> Part:
     """Read JSON with every moment left as text: a guessed type would lose its offset."""
-    source = f"{_quoted(path)}, maximum_object_size=1073741824"
+    refuse_too_deep(path)
+    source = f"{_place(path)}, maximum_object_size=1073741824"
     described = engine.fetch(f"describe select * from read_json_auto({source})")
     columns = ", ".join(
-        f"{_quoted(row[0])}: {_quoted(_MOMENT.sub('VARCHAR', row[1]))}" for row in described
+        f"{quoted(row[0])}: {quoted(_MOMENT.sub('VARCHAR', row[1]))}" for row in described
     )
     whole = f"read_json({source}, columns={{{columns}}})"
     part = _typed_part(path, whole, engine, said)
@@ -115,7 +125,7 @@ def _json_part(path: Path, engine: DuckEngine, said: Said) -> Part:
     if is_enough(part.mapping) or not lists:
         return part
     # An object that wraps its records: look inside the one list of objects.
-    inside = f'(select unnest(r) from (select unnest("{lists[0]}") as r from {whole}))'
+    inside = f"(select unnest(r) from (select unnest({_named(lists[0])}) as r from {whole}))"
     return _typed_part(path, inside, engine, said)
 
 
@@ -136,10 +146,11 @@ def _text_part(path: Path, *, label: str, work: Path, said: Said) -> Part:
     )
     _, number, separator, cells = best
     headings = tuple(cell.strip() for cell in cells)
+    _refuse_too_wide(label, headings)
     columns = ", ".join(f"'c{i}': 'VARCHAR'" for i in range(len(headings)))
     source = (
-        f"read_csv({_quoted(path)}, columns={{{columns}}}, auto_detect=false, header=false, "
-        f"skip={1 - number}, delim={_quoted(separator)}, quote='\"', escape='\"', "
+        f"read_csv({_place(path)}, columns={{{columns}}}, auto_detect=false, header=false, "
+        f"skip={1 - number}, delim={quoted(separator)}, quote='\"', escape='\"', "
         "null_padding=true, strict_mode=false, ignore_errors=true, max_line_size=1048576)"
     )
     return Part(
@@ -153,7 +164,19 @@ def _text_part(path: Path, *, label: str, work: Path, said: Said) -> Part:
 
 
 def _split(lines: Iterable[str], separator: str) -> list[list[str]]:
-    return [next(csv.reader([line], delimiter=separator), []) for line in lines]
+    return [_cells(line, separator) for line in lines]
+
+
+def _cells(line: str, separator: str) -> list[str]:
+    try:
+        return next(csv.reader([line], delimiter=separator), [])
+    except csv.Error:  # a field longer than any heading
+        return []
+
+
+def _refuse_too_wide(name: str, headings: Sequence[str]) -> None:
+    if len(headings) > MOST_COLUMNS:
+        raise UnreadableRecordsError(f"{name} has more than {MOST_COLUMNS} columns.")
 
 
 def _guess_encoding(path: Path) -> str:
@@ -190,26 +213,7 @@ def _etsi_part(path: Path, work: Path, said: Said) -> Part:
 
 
 def _sheet_parts(path: Path, work: Path, said: Said) -> list[Part]:
-    book = CalamineWorkbook.from_path(path)
-    parts = []
-    for index, name in enumerate(book.sheet_names):
-        target = work / f"{path.stem}.{index}.csv"
-        rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
-        with target.open("w", encoding="utf-8", newline="") as file:
-            csv.writer(file).writerows([_cell_text(cell) for cell in row] for row in rows)
-        label = f"{path.name}, sheet {name}"
-        parts.append(_text_part(target, label=label, work=work, said=said))
-    return parts
-
-
-def _cell_text(cell: object) -> str:
-    """A spreadsheet's own dates and whole numbers, as they would be typed."""
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    if isinstance(cell, datetime):
-        return cell.isoformat(sep=" ")
-    if isinstance(cell, timedelta):
-        return str(int(cell.total_seconds()))
-    if isinstance(cell, date):
-        return cell.isoformat()
-    return io.StringIO(str(cell), newline=None).read().replace("\n", " ")
+    return [
+        _text_part(target, label=f"{path.name}, sheet {name}", work=work, said=said)
+        for name, target in write_sheets(path, work)
+    ]

@@ -8,7 +8,12 @@ from optimise.collect.sources.call_records.clock_forms import OFFSET
 from optimise.collect.sources.call_records.headings import NOTHING_SAID, Column, Said, is_enough
 from optimise.collect.sources.call_records.layout import Part, every_part
 from optimise.collect.sources.call_records.problems import UnreadableRecordsError
-from optimise.collect.sources.call_records.reading import BothReadings, both_readings, times_in
+from optimise.collect.sources.call_records.reading import (
+    BothReadings,
+    both_readings,
+    make_macros,
+    times_in,
+)
 from optimise.warehouse.engines import DuckEngine
 
 SHOWN = 3  # rows
@@ -37,6 +42,7 @@ def look_at(path: Path, *, engine: DuckEngine, work: Path, said: Said = NOTHING_
 
     Errors: UnreadableRecordsError, or what the reader of its format raises.
     """
+    make_macros(engine)
     parts = every_part(path, engine=engine, work=work, said=said)
     return [_look(part, engine) for part in parts if part.headings]
 

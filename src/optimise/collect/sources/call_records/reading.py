@@ -16,7 +16,7 @@ from optimise.collect.sources.call_records.clock_forms import (
     guess_clock_form,
 )
 from optimise.collect.sources.call_records.headings import NOTHING_SAID, Column, Said
-from optimise.collect.sources.call_records.layout import Part, find_parts
+from optimise.collect.sources.call_records.layout import Part, find_parts, quoted
 from optimise.collect.sources.call_records.problems import (
     TimesNotStatedError,
     UnreadableRecordsError,
@@ -66,8 +66,7 @@ def read_calls(
     TimesNotStatedError when times carry no offset and `times` was not given.
     """
     engine.execute("set preserve_insertion_order = true")  # a row's place says where it came from
-    for statement in _macros():
-        engine.execute(statement)
+    make_macros(engine)
     parts = [
         part for path in paths for part in find_parts(path, engine=engine, work=work, said=said)
     ]
@@ -92,9 +91,12 @@ def read_calls(
     return _count(engine, parts, basis=", ".join(sorted(bases)), notes=notes)
 
 
-def _macros() -> list[str]:
+def make_macros(engine: DuckEngine) -> None:
+    """Make what the statements here call, before any of them runs."""
     text = files("optimise.collect.sources.call_records").joinpath("sql", "macros.sql").read_text()
-    return [statement for statement in text.split(";\n") if statement.strip()]
+    for statement in text.split(";\n"):
+        if statement.strip():
+            engine.execute(statement)
 
 
 def _clock_of(part: Part, *, engine: DuckEngine, times: Times | None) -> tuple[ClockForm, str]:
@@ -262,7 +264,7 @@ def _by_basis(bare: str, times: Times | None) -> tuple[str, str]:
 def _ends_sql(part: Part, authorisation: Authorisation) -> dict[str, str]:
     target = f"normal_number({_text_of(part, Column.TARGET)})"
     if Column.TARGET not in part.mapping and len(authorisation.numbers) == 1:
-        target = f"normal_number('{authorisation.numbers[0]}')"
+        target = f"normal_number({quoted(authorisation.numbers[0])})"
     both_given = {Column.A_NUMBER, Column.B_NUMBER} <= part.mapping.keys()
     incoming = f"is_incoming({_text_of(part, Column.DIRECTION)})"
     if both_given:
@@ -316,9 +318,8 @@ def _select(
     used = [f"{part.column(i)}" for i in sorted(set(part.mapping.values()))]
     # Written out only where it is wanted: to join every row's text would cost more than to read it.
     raw = "concat_ws(' | ', " + ", ".join(f"cast({name} as varchar)" for name in used) + ")"
-    label = part.label.replace("'", "''")
     return f"""
-    select '{label}' as source,
+    select {quoted(part.label)} as source,
         a_number, b_number, start, wall, duration_s, status, target, c_number,
         case
             when kind = 'voice' and (status = 'voicemail'
@@ -492,6 +493,6 @@ def write_left_out(engine: DuckEngine, *, beside: Path) -> list[Path]:
         ((count,),) = engine.fetch(f"select count(*) from {name}")
         if count:
             path = beside.with_name(f"{beside.name}.{name}.csv")
-            engine.execute(f"copy (select * from {name}) to '{path}' (header)")
+            engine.execute(f"copy (select * from {name}) to {quoted(str(path))} (header)")
             written.append(path)
     return written

@@ -20,6 +20,7 @@ from optimise.link.lines.actions.permission import NotReadyError, fences_of, nee
 from optimise.link.lines.models import Authorisation, Import, Piece, Profile, Run, Work
 
 PIECE = 1 << 20  # bytes
+LONGEST_NAME = 60  # letters, with room for what is written beside the file
 LARGEST = 25 << 20  # bytes through the browser
 READ, REMOVE = "lines.read", "lines.remove"
 Cell = tuple[float, float, float | None]
@@ -124,7 +125,7 @@ def receive_file(*, authorisation: Authorisation, file: NewImport, by: Viewer) -
         raise NotReadyError("This very file is here already, under this authorisation.")
     kept = Import(
         authorisation=authorisation,
-        file_name=PurePath(file.file_name).name[-255:],
+        file_name=PurePath(file.file_name).name[-LONGEST_NAME:],
         sha256=digest,
         size=len(file.content),
         cells=dict(file.cells or {}),

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -13,13 +13,14 @@ from hypothesis import strategies as st
 from optimise.basics.phones import normal_phone
 from optimise.collect.sources.call_records.authorisation import Authorisation, authorisation_from
 from optimise.collect.sources.call_records.clock_forms import Times
+from optimise.collect.sources.call_records.looking import look_at
 from optimise.collect.sources.call_records.problems import (
     TimesNotStatedError,
     UnreadableRecordsError,
 )
 from optimise.collect.sources.call_records.reading import (
     Reading,
-    _macros,
+    make_macros,
     read_calls,
     write_left_out,
 )
@@ -112,8 +113,7 @@ class TestNumbers:
     ) -> None:
         """An authorised number and a row's must meet, whichever of the two read it."""
         written = f"{opening}{place}{last:03}"
-        for statement in _macros():
-            desk.engine.execute(statement)
+        make_macros(desk.engine)
         ((normal,),) = desk.engine.execute("select normal_number(?)", [written]).fetchall()
         assert normal == normal_phone(written.removeprefix("'"))
 
@@ -307,6 +307,67 @@ class TestLayouts:
     def test_without_headings_say_what_was_seen(self, desk: Desk) -> None:
         with pytest.raises(UnreadableRecordsError, match="who called, whom and when"):
             desk.read("1;22;770000000;770000005;2026-01-05 07:30:30\n")
+
+
+CALL = {"a_number": A, "b_number": B, "start": "2026-01-05T10:00:00Z"}
+
+
+class TestAHostileFile:
+    def test_says_nothing_to_the_engine_by_its_headings(self, desk: Desk, tmp_path: Path) -> None:
+        (tmp_path / "secret").write_text("the key")
+        heading = (
+            "own\") as r from (select [{a_number: content, b_number: '', start: ''}] as own from"
+            f" read_text('{tmp_path}/secret')) union all select unnest(\"own"
+        )
+        desk.read(json.dumps({heading: [CALL], "own": [CALL]}), name="calls.json")
+        assert desk.calls("a_number") == [(A,)]
+        assert not desk.rejects()
+
+    def test_says_nothing_by_the_number_that_was_authorised(self, desk: Desk) -> None:
+        papers = Authorisation(urn="URN-1", numbers=("a') || lower('B",))
+        desk.read(f"dir,other,start\nout,{B},2026-01-05T10:00:00Z\n", papers=papers)
+        assert desk.engine.fetch("select target from read") == [("a') || lower('B",)]
+
+    @pytest.mark.parametrize("name", ["a*.json", "a[b].json", "a?.json", "a'b.json"])
+    def test_is_one_file_whatever_its_name(self, desk: Desk, tmp_path: Path, name: str) -> None:
+        (tmp_path / "ab.json").write_text(json.dumps([CALL] * 2))
+        assert desk.read(json.dumps([CALL]), name=name).rows == 1
+
+    @pytest.mark.parametrize(
+        ("name", "content"),
+        [
+            ("deep.json", '[{"x": "\\\\\\"", "y": ' + "[" * 100_000),
+            ("wide.csv", "a_number,b_number,start" + ",x" * 100_000 + "\n"),
+            ("long.csv", f'a_number,b_number,"{"x" * 200_000}"\n'),
+            ("broken.xlsx", "PK"),
+        ],
+    )
+    def test_is_refused_in_words(self, desk: Desk, name: str, content: str) -> None:
+        with pytest.raises(UnreadableRecordsError, match=name):
+            desk.read(content, name=name)
+
+    def test_nests_only_outside_its_words(self, desk: Desk) -> None:
+        row = CALL | {"note": "[{" * 100}
+        assert desk.read(json.dumps([row]), name="calls.json").rows == 1
+
+    def test_may_be_a_workbook_with_a_cell_at_its_far_end(self, desk: Desk, tmp_path: Path) -> None:
+        path = tmp_path / "calls.xlsx"
+        with xlsxwriter.Workbook(str(path)) as book:
+            sheet = book.add_worksheet()
+            sheet.write_row(0, 0, ["a_number", "b_number", "start"])
+            sheet.write(1_048_575, 16_383, "x")
+        with pytest.raises(UnreadableRecordsError, match="no sound workbook"):
+            desk.read_path(path)
+
+
+class TestAFirstLook:
+    def test_says_what_a_file_holds_before_it_is_read(self, desk: Desk, tmp_path: Path) -> None:
+        path = tmp_path / "calls.csv"
+        path.write_text(f"{HEAD}{A},{B},2026-06-05 10:00:00,5,voice\n")
+        (look,) = look_at(path, engine=desk.engine, work=tmp_path)
+        assert look.is_enough
+        assert look.rows[0][:2] == (A, B)
+        assert look.times[0].if_british == datetime(2026, 6, 5, 9, tzinfo=UTC)
 
 
 class TestAuthorisations:
