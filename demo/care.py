@@ -81,7 +81,9 @@ def _referral(child: Someone, acting: Acting, now: datetime) -> None:
             referral=actions.NewReferral(route="swindon_mash", answers=answers), by=mentor
         )
     with acting(MASH, now - timedelta(days=6, hours=1)) as worker:
-        decision = actions.decide(referral=sent, accept=True, reason="", by=worker)
+        decision = actions.decide(
+            referral=sent, seen=sent.version, accept=True, reason="", by=worker
+        )
     with acting(MASH, now - timedelta(days=5)) as worker:
         actions.record_outcome(
             decision=decision,

@@ -135,7 +135,10 @@ class TestSuspension:
         assert client.get("/").status_code == 200
         admin.post(reverse("agencies:suspend", args=[cast.aisha.id]), {"why": "Under inquiry."})
         assert client.get("/")["Location"].startswith("/sign-in/")
-        admin.post(reverse("agencies:suspend", args=[cast.aisha.id]), {"why": "Cleared."})
+        admin.post(
+            reverse("agencies:suspend", args=[cast.aisha.id]),
+            {"act": "let back", "why": "Cleared."},
+        )
         assert client.get("/").status_code == 200
 
     def test_needs_a_reason(self, cast: Cast) -> None:

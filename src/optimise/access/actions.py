@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.db import DEFAULT_DB_ALIAS, connection, connections, transaction
+from django.db import connection, transaction
 
 from optimise.access import queries
 from optimise.access.domain import audiences as rules
@@ -11,9 +11,8 @@ from optimise.access.domain.audiences import Viewer, may_write
 from optimise.access.domain.refusals import NotForYouError
 from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE, SYSTEM_ROLES, Role
 from optimise.access.events import ROW_MOVED
+from optimise.access.holding import carry_on_as
 from optimise.access.models import Audience, Circle, CircleMember, Reclassification, RoleGrant
-from optimise.access.postgresql import rights as r
-from optimise.access.postgresql.base import DatabaseWrapper
 from optimise.agencies.actions import NotPossibleError
 from optimise.agencies.models import Organisation, Person
 from optimise.audit.actions import Verb, record
@@ -33,15 +32,8 @@ def audience_id(fences: Fences, *, viewer: Viewer, own: bool = False) -> int:
     if fences in known:
         return known[fences]
     Audience.objects.bulk_create([Audience.of(fences)], ignore_conflicts=True)
-    _carry_on_as(viewer)
+    carry_on_as(viewer)
     return Audience.objects.values_list("id", flat=True).get(key=fences.key())
-
-
-def _carry_on_as(viewer: Viewer) -> None:
-    """Sign the list again inside this transaction, now that there is a new audience."""
-    held, own = r.current(), connections[DEFAULT_DB_ALIAS]
-    if held and held.viewer == viewer.person and isinstance(own, DatabaseWrapper):
-        own.present(queries.rights_of(viewer))
 
 
 # Roles
@@ -96,12 +88,18 @@ def end_role(*, person: Person, role: Role, by: Person) -> None:
     if person.id == by.id and not queries.began_here(by.id):
         raise NotForYouError("You cannot change your own roles. Ask another administrator.")
     if role is Role.ADMINISTRATOR:
-        _must_leave_an_administrator(person)
+        must_leave_an_administrator(person)
     record(Verb.GRANT, kind="role", objects=[person.id], role=role, ended=True, by=str(by.id))
     RoleGrant.objects.filter(person=person, role=role, until=None).update(until=now())
 
 
-def _must_leave_an_administrator(leaving: Person) -> None:
+def must_leave_an_administrator(leaving: Person) -> None:
+    """Let the last administrator not go, in the caller's transaction, though two go at once.
+
+    Errors: NotPossibleError for the last administrator who may sign in.
+    """
+    held = RoleGrant.objects.filter(role=Role.ADMINISTRATOR, until=None)
+    list(held.select_for_update().order_by("id"))
     if not [p for p in queries.people_holding(Role.ADMINISTRATOR) if p.id != leaving.id]:
         raise NotPossibleError("The last administrator stays until there is another.")
 
@@ -110,6 +108,8 @@ def _must_leave_an_administrator(leaving: Person) -> None:
 
 
 def _needs_to_be_in(circle: Circle, by: Person, *, keeper: str = "") -> None:
+    # Held, so that two who let people out at one moment leave somebody in.
+    circle.refresh_from_db(from_queryset=Circle.objects.select_for_update())
     if circle.id not in queries.viewer_of(by).circles:
         raise NotForYouError("Only a member of a circle may do this.")
     if circle.kept_by != keeper:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from hashlib import sha256
 from typing import Protocol
 from uuid import UUID
 
@@ -82,12 +83,18 @@ def change_draft(*, agreement: Agreement, words: Words, by: Acting) -> None:
     Errors: NotForYouError; NotPossibleError for one that both have signed.
     """
     _needs_keeper(by)
+    _hold(agreement)
     _must_be_draft(agreement)
     before = {name: getattr(agreement, name) for name in Words.__dataclass_fields__}
     _put(agreement, words)
     changed = [name for name, value in before.items() if getattr(agreement, name) != value]
     agreement.save()
     record(Verb.ALTER, kind="agreement", objects=[agreement.id], fields=changed)
+
+
+def _hold(agreement: Agreement) -> None:
+    """Wait for whoever changes it, and read it anew: it may have been signed since."""
+    agreement.refresh_from_db(from_queryset=Agreement.objects.select_for_update())
 
 
 def _must_be_draft(agreement: Agreement) -> None:
@@ -105,6 +112,7 @@ def write_next(*, agreement: Agreement, words: Words, why: str, by: Acting) -> A
     if not why.strip():
         raise NotPossibleError("Say why another edition is written.")
     newest = queries.editions_of(agreement)[0]
+    _hold(newest)
     if newest.terms().standing(at=now()) is Standing.DRAFT:
         raise NotPossibleError("Another edition waits to be signed already. Change that one.")
     following = Agreement(
@@ -121,6 +129,12 @@ def write_next(*, agreement: Agreement, words: Words, why: str, by: Acting) -> A
     return following
 
 
+def fingerprint(agreement: Agreement) -> str:
+    """Return what tells these very words from any others."""
+    words = [getattr(agreement, name) for name in Words.__dataclass_fields__]
+    return sha256(repr(words).encode()).hexdigest()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signatures:
     """Who signed for each side, with their post, and on which day."""
@@ -132,14 +146,18 @@ class Signatures:
 
 
 @transaction.atomic
-def sign(*, agreement: Agreement, signatures: Signatures, by: Acting) -> None:
+def sign(*, agreement: Agreement, signatures: Signatures, seen: str, by: Acting) -> None:
     """Write down that both sides signed. An earlier edition ends when this one begins.
 
+    Shape: `seen` is the fingerprint of the words that were signed.
     Errors: NotForYouError; NotPossibleError where it was signed, leaves an essential section
-    empty, or was signed on a day to come.
+    empty, or was signed on a day to come, and where its words were changed since.
     """
     _needs_keeper(by)
+    _hold(agreement)
     _must_be_draft(agreement)
+    if fingerprint(agreement) != seen:
+        raise NotPossibleError("Its words were changed since you looked. Read them again.")
     if empty := [SECTIONS[s] for s in ESSENTIAL if not agreement.sections.get(s, "").strip()]:
         raise NotPossibleError(f"It does not answer yet: {' '.join(empty)}")
     today = now().astimezone(LOCAL).date()
@@ -165,6 +183,7 @@ def end(*, agreement: Agreement, why: str, by: Acting) -> None:
     _needs_keeper(by)
     if not why.strip():
         raise NotPossibleError("Say why it ends.")
+    _hold(agreement)
     if agreement.ended_at is not None and agreement.ended_at <= now():
         raise NotPossibleError("It has ended already.")
     agreement.ended_at, agreement.ended_why = now(), why.strip()

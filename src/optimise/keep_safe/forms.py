@@ -170,8 +170,9 @@ class WhyForm(forms.Form):
 
 
 class DecideForm(forms.Form):
-    """Accept a referral, or refuse it."""
+    """Accept a referral, or refuse it: the version that was read, and no later one."""
 
+    seen = forms.IntegerField(widget=forms.HiddenInput)
     accept = forms.TypedChoiceField(
         label="Do you accept it?",
         coerce=lambda text: text == "yes",

@@ -11,6 +11,7 @@ from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Audience, Marking, Viewer
 from optimise.access.domain.refusals import NotForYouError
 from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE, Layer
+from optimise.access.holding import hold
 from optimise.access.models import Reclassification
 from optimise.access.sharing import actions as ledger
 from optimise.access.sharing.domain.disclosing import Grounds, Method, Recipient
@@ -56,6 +57,9 @@ def cut(
     _needs_developer(by)
     if not text.strip():
         raise ValueError("Write the words of this edition.")
+    hold(
+        item, by=by
+    )  # so that it is not graded again, or called back, while we look at its handling
     _check_edition(grading_of(item), audience)
     refuse_giveaways(text)
     edition = Edition(
@@ -132,6 +136,7 @@ def disseminate(*, item: Item, given: Given, by: Viewer) -> Disclosure:
     where an agency would be given words not cut for it.
     """
     _needs_developer(by)
+    hold(item, by=by)
     outside = given.to.agency if given.to.agency != by.agency else None
     _check_way_out(item, given, outside=outside)
     _check_words(item, given.layer, outside=outside)
@@ -210,6 +215,7 @@ def told_agency(
     _needs_developer(by)
     if method not in ALOUD:
         raise ValueError("Give it to the agency from the item’s own page, in words cut for it.")
+    hold(item, by=by)
     check_handling([item], outlet=g.Outlet.PARTNER, agency=agency.id)
     refuse_giveaways(what)
     return ledger.record_disclosure(
@@ -255,6 +261,7 @@ def recall(
     Errors: ValueError without a reason or where it was called back before; NotForYouError.
     """
     needs_intelligence_officer(by)
+    hold(item, by=by)
     ledger.recall(given=given, why=why, words=words, by=by)
     for edition in item.editions.filter(layer=Layer.PARTNER):
         # Words cut for several agencies are taken back whole: none may read on unnoticed.
@@ -270,6 +277,7 @@ def recall_everywhere(
 ) -> list[Disclosure]:
     """Call an item back from everyone who was given it, and return them. Errors: as `recall`."""
     needs_intelligence_officer(by)
+    hold(item, by=by)
     told = ledger.recall_everywhere(kind="item", row=item.id, why=why, words=words, by=by)
     for edition in item.editions.filter(layer=Layer.PARTNER).exclude(audience_id=item.audience_id):
         _take_back(edition, item=item, why=why, by=by)

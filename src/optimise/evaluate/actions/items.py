@@ -10,6 +10,7 @@ from django.db.models import Q
 from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Audience, Viewer
 from optimise.access.domain.roles import Layer
+from optimise.access.holding import hold
 from optimise.audit.actions import Verb, record
 from optimise.audit.events import announce
 from optimise.basics.clock import now
@@ -183,6 +184,7 @@ def grade_again(
     needs_intelligence_officer(by)
     if not why.strip():
         raise ValueError("Say why it is graded again.")
+    hold(item, by=by)
     support = _independent(supported_by, of=item.origin)
     standing = item.support.count()
     _must_be_sound(

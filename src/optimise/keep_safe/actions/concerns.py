@@ -8,6 +8,7 @@ from django.db import transaction
 from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NotForYouError
+from optimise.access.holding import hold
 from optimise.audit.actions import Verb, record
 from optimise.audit.events import announce
 from optimise.basics.clock import now
@@ -108,6 +109,7 @@ def add_words(*, concern: Concern, words: str, in_danger: bool, by: Viewer) -> N
 
     Errors: NotForYouError on someone else's; NotReadyError without words.
     """
+    hold(concern, by=by)
     if concern.raised_by_id != by.person:
         raise NotForYouError("Only whoever raised a concern adds to it.")
     more = words.strip()
@@ -125,6 +127,7 @@ def add_words(*, concern: Concern, words: str, in_danger: bool, by: Viewer) -> N
 def take_concern(*, concern: Concern, by: Viewer) -> None:
     """Take a concern in hand. Errors: NotForYouError; NotReadyError once it is done."""
     needs_safeguarding(by)
+    hold(concern, by=by)
     record(Verb.ALTER, kind="concern", objects=[concern.id], taken=True)
     handling = ConcernHandling.objects.filter(concern=concern).first()
     if handling is None:

@@ -11,6 +11,7 @@ from django.db import transaction
 from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NotForYouError
+from optimise.access.holding import hold
 from optimise.access.queries import fences_of
 from optimise.agencies import queries as agencies
 from optimise.agencies.models import Organisation
@@ -152,6 +153,7 @@ def route_home(*, home: Home, agency: UUID, why: str, by: Viewer) -> None:
     chosen = agencies.organisation(agency)
     if chosen.kind not in CARES or not chosen.active:
         raise NotReadyError([("agency", "Choose an agency that houses or cares for people")])
+    hold(home, by=by)
     before = home.audience_id
     named = fences_of(before).agencies | {chosen.id}
     after = audience_id(safe(named), viewer=by)
@@ -196,6 +198,7 @@ def record_visit(*, home: Home, on: date, answers: Mapping[str, Any], by: Viewer
     record(Verb.COLLECT, kind="home", objects=[home.id, visit.id], visit=True)
     # An author whose agency is not named adds a visit, and safeguarding says how the home stands.
     if keeps_safe(by) or by.is_partner:
+        hold(home, by=by)
         taken = bool(found.decided_by_others and found.consent_fails)
         home.state = Home.State.TAKEN_OVER if taken else home.state
         home.visit_by = runs_out("home_again", now())
@@ -263,6 +266,7 @@ def end_home(*, home: Home, state: Home.State, why: str, by: Viewer) -> None:
     reason = say(why, field="why", problem="Say why visits may stop")
     if state not in (Home.State.SAFE, Home.State.NOT_SO):
         raise NotReadyError([("state", "Choose how it ended")])
+    hold(home, by=by)
     record(Verb.ALTER, kind="home", objects=[home.id], state=state.value, reason=reason)
     home.state, home.closed_at, home.visit_by = state, now(), None
     home.plan = "\n\n".join(filter(None, (home.plan, f"Ended: {reason}")))

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Viewer
+from optimise.access.holding import hold
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now
 from optimise.keep_safe.actions.permission import NotReadyError, needs_safeguarding, say
@@ -74,6 +75,7 @@ def found(*, episode: Episode, at: datetime, place: str, by: Viewer) -> None:
     Errors: NotForYouError; NotReadyError before they went missing, ahead, or found already.
     """
     needs_safeguarding(by)
+    hold(episode, by=by)
     if episode.found_at is not None:
         raise NotReadyError([("", "They were found already.")])
     if not episode.missing_from <= at <= now():
@@ -94,6 +96,7 @@ def hold_interview(
     Errors: NotForYouError; NotReadyError where they are missing still, or it was held.
     """
     needs_safeguarding(by)
+    hold(episode, by=by)
     if episode.found_at is None or Interview.objects.filter(episode=episode).exists():
         raise NotReadyError([("", "They are missing still, or the interview was held.")])
     kept = Interview(

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from optimise.access.domain.audiences import Viewer
+from optimise.access.holding import hold
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now
 from optimise.keep_safe.actions.permission import NotReadyError, needs_safeguarding, say
@@ -79,6 +80,7 @@ def prepare_nrm(*, nrm: Nrm, preparing: Preparing, by: Viewer) -> None:
     Errors: NotForYouError; NotReadyError once it was sent.
     """
     needs_safeguarding(by)
+    hold(nrm, by=by)
     _must_not_be_sent(nrm)
     record(Verb.ALTER, kind="nrm", objects=[nrm.referral_id], prepared=True)
     nrm.children_told_at = preparing.children_told_at
@@ -115,6 +117,7 @@ def submit_nrm(*, nrm: Nrm, reference: str, by: Viewer) -> None:
     """
     needs_safeguarding(by)
     needs_first_responder(by)
+    hold(nrm, by=by)
     _must_not_be_sent(nrm)
     problems = rules.problems_before_sending(readiness(nrm, first_responder=True))
     if problems:
@@ -146,6 +149,7 @@ def decide_nrm(
     Errors: NotForYouError; NotReadyError where it was not sent, or the first is not positive.
     """
     needs_safeguarding(by)
+    hold(nrm, by=by)
     if nrm.submitted_at is None:
         raise NotReadyError([("", "It has not been sent.")])
     if stage == "reasonable":

@@ -10,6 +10,7 @@ from django.db import transaction
 from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NotForYouError
+from optimise.access.holding import hold
 from optimise.agencies import queries as agencies
 from optimise.agencies.models import Organisation
 from optimise.audit.actions import Verb, record
@@ -220,6 +221,7 @@ def correct(*, referral: Referral, answers: Mapping[str, Any], why: str, by: Vie
 
 
 def _needs_author(referral: Referral, by: Viewer) -> None:
+    hold(referral, by=by)
     if referral.referred_by_id != by.person:
         raise NotForYouError("Only whoever wrote a referral changes it.")
     if referral.withdrawn_at is not None:
@@ -268,13 +270,17 @@ def _needs_receiver(referral: Referral, by: Viewer) -> None:
 
 
 @transaction.atomic
-def decide(*, referral: Referral, accept: bool, reason: str, by: Viewer) -> Decision:
+def decide(*, referral: Referral, accept: bool, reason: str, seen: int, by: Viewer) -> Decision:
     """Accept a referral, or refuse it with a reason that its author is told.
 
+    Shape: `seen` is the version that was read: its author may have put it right since.
     Errors: NotForYouError for everyone but the receiving agency; NotReadyError without a reason
-    to refuse, or where it is decided or withdrawn already.
+    to refuse, or where it was put right since, is decided or withdrawn already.
     """
     _needs_receiver(referral, by)
+    hold(referral, by=by)
+    if referral.version != seen:
+        raise NotReadyError([("", "It was put right since you looked. Read it again.")])
     why = reason.strip() if accept else say(reason, field="reason", problem="Say why it is refused")
     if referral.withdrawn_at or Decision.objects.filter(referral=referral).exists():
         raise NotReadyError([("", "It is decided or withdrawn already.")])
@@ -302,6 +308,7 @@ def record_outcome(*, decision: Decision, outcome: Decision.Outcome, note: str, 
     Errors: NotForYouError; NotReadyError on one that was refused.
     """
     _needs_receiver(decision.referral, by)
+    hold(decision, by=by)
     if not decision.accepted:
         raise NotReadyError([("outcome", "A refused referral has no outcome.")])
     record(Verb.ALTER, kind="referral", objects=[decision.referral_id], outcome=outcome.value)

@@ -411,7 +411,9 @@ class TestWhoMaySeeIt:
         sent = referred(cast)
         with viewing(cast.femi) as femi:
             page = queries.referral(sent.id, viewer=femi)
-            actions.decide(referral=page.referral, accept=True, reason="", by=femi)
+            actions.decide(
+                referral=page.referral, seen=page.referral.version, accept=True, reason="", by=femi
+            )
         circle = access.open_circle(name="Lantern", covert=True, by=cast.mina)
         with viewing(cast.mina) as mina:
             to = replace(fences_of(sent.audience_id), circle=circle.id)

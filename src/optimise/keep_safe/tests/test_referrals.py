@@ -148,7 +148,7 @@ class TestItsAuthor:
         sent = referred(cast, consent="They agree")
         with viewing(cast.femi) as femi:
             actions.decide(
-                referral=Referral.objects.get(id=sent.id), accept=True, reason="", by=femi
+                referral=Referral.objects.get(id=sent.id), seen=1, accept=True, reason="", by=femi
             )
         with viewing(cast.ellie) as ellie:
             found = Referral.objects.get(id=sent.id)
@@ -173,7 +173,9 @@ class TestItsAuthor:
         sent = referred(cast)
         with viewing(cast.femi) as femi:
             found = Referral.objects.get(id=sent.id)
-            decision = actions.decide(referral=found, accept=True, reason="", by=femi)
+            decision = actions.decide(
+                referral=found, seen=found.version, accept=True, reason="", by=femi
+            )
             actions.record_outcome(
                 decision=decision, outcome=Decision.Outcome.S47, note="Strategy held", by=femi
             )
@@ -192,17 +194,37 @@ class TestItsReceiver:
         with viewing(cast.femi) as femi:
             found = Referral.objects.get(id=sent.id)
             with pytest.raises(actions.NotReadyError, match="why it is refused"):
-                actions.decide(referral=found, accept=False, reason=" ", by=femi)
-            actions.decide(referral=found, accept=False, reason="He lives in Bristol", by=femi)
+                actions.decide(
+                    referral=found, seen=found.version, accept=False, reason=" ", by=femi
+                )
+            actions.decide(
+                referral=found,
+                seen=found.version,
+                accept=False,
+                reason="He lives in Bristol",
+                by=femi,
+            )
         with viewing(cast.ellie):
             assert Word.objects.get().text == "He lives in Bristol"
+
+    def test_accepts_no_words_that_were_put_right_since_they_were_read(self, cast: Cast) -> None:
+        mash(cast)
+        sent = referred(cast)
+        with viewing(cast.ellie) as ellie:
+            found = Referral.objects.get(id=sent.id)
+            answers = {**found.answers, "worry": "It is another boy."}
+            actions.correct(referral=found, answers=answers, why="Wrong boy", by=ellie)
+        with viewing(cast.femi) as femi, pytest.raises(actions.NotReadyError, match="put right"):
+            actions.decide(
+                referral=Referral.objects.get(id=sent.id), seen=1, accept=True, reason="", by=femi
+            )
 
     def test_alone_decides(self, cast: Cast) -> None:
         mash(cast)
         sent = referred(cast)
         with viewing(cast.mina) as mina, pytest.raises(NotForYouError):
             actions.decide(
-                referral=Referral.objects.get(id=sent.id), accept=True, reason="", by=mina
+                referral=Referral.objects.get(id=sent.id), seen=1, accept=True, reason="", by=mina
             )
 
     def test_cannot_rewrite_what_was_written(self, cast: Cast) -> None:

@@ -258,12 +258,14 @@ def decide(request: Request, referral_id: UUID) -> Response:
             referral=page.referral,
             accept=form.cleaned_data["accept"],
             reason=form.cleaned_data["reason"],
+            seen=form.cleaned_data["seen"],
             by=request.viewer,
         ),
         to=lambda: _back(referral_id)[1],
         back=_back(referral_id),
     )
-    return one_act(request, DecideForm(given(request)), act)
+    initial = {"seen": request.GET.get("seen", page.referral.version)}
+    return one_act(request, DecideForm(given(request), initial=initial), act)
 
 
 @require_http_methods(["GET", "POST"])

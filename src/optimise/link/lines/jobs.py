@@ -96,7 +96,7 @@ def remove_folder(row: UUID, *, by: Viewer) -> None:
 def _begin(model: type[Import] | type[Run], row: UUID) -> Found | None:
     """Mark work as begun, unless it is over, stopped, or no longer its asker's to do."""
     with transaction.atomic():
-        found = model.objects.filter(id=row, state=Work.WAITING).first()
+        found = model.objects.select_for_update().filter(id=row, state=Work.WAITING).first()
         if found is not None:
             found.state = Work.UNDER_WAY
             found.save(update_fields=["state"])

@@ -5,6 +5,7 @@ intelligence, its analysts among them. Nobody else learns that any of it exists.
 """
 
 from enum import StrEnum
+from hashlib import sha256
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -490,6 +491,13 @@ class Order(models.Model):
                 name="nobody_signs_their_own_order",
             ),
         ]
+
+    def fingerprint(self) -> str:
+        """Return what tells these very words, and what they rest on, from any others."""
+        told = (self.identifiers, self.used_for, self.would_prevent, self.victim_uses)
+        told += (self.others_use, self.tactics, self.made_by, self.legal_by, self.legal_words)
+        rests_on = sorted(self.grounds.values_list("item_id", "item__version"))
+        return sha256(repr((*told, rests_on)).encode()).hexdigest()
 
 
 class OrderGround(models.Model):

@@ -8,6 +8,7 @@ from django.db import connection, transaction
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NotForYouError
 from optimise.access.domain.roles import WRITES, Layer
+from optimise.access.holding import hold
 from optimise.access.sharing.domain.disclosing import Grounds, Method, Recipient
 from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
@@ -37,6 +38,7 @@ def ask_for_approval(*, briefing: Briefing, by: Viewer) -> None:
 
     Errors: NotForYouError on someone else's; NotReadyError on what is not a draft.
     """
+    hold(briefing, by=by)
     if briefing.made_by != by.person:
         raise NotForYouError("Only its author sends a draft for approval.")
     if briefing.state != Briefing.State.DRAFT:
@@ -53,6 +55,7 @@ def approve(*, briefing: Briefing, by: Viewer) -> None:
     SecondPersonError where it would treat a possible victim as a suspect.
     """
     needs_developer(by)
+    hold(briefing, by=by)
     if briefing.made_by == by.person:
         raise NotForYouError("Someone other than its author approves a briefing.")
     if briefing.state not in APPROVABLE:
@@ -61,7 +64,9 @@ def approve(*, briefing: Briefing, by: Viewer) -> None:
         briefing.valid_from, briefing.valid_until, moment=now()
     ):
         raise NotReadyError(" ".join(problems))
-    items = [ground.item for ground in briefing.grounds.select_related("item")]
+    items = [ground.item for ground in briefing.grounds.select_related("item").order_by("item_id")]
+    for item in items:
+        hold(item, by=by)  # one that is graded again now would not find this briefing live
     # Whoever cannot read all that it rests on cannot judge it, and is not told what they miss.
     if len(items) < briefing.ground_count or _must_hold(briefing):
         raise NotReadyError(NOT_AT_PRESENT)
@@ -125,6 +130,7 @@ def pause(*, briefing: Briefing, why: str, by: Viewer) -> None:
     Errors: NotReadyError on what is not live; NotForYouError.
     """
     _needs_planner(by)
+    hold(briefing, by=by)
     if not briefing.is_live:
         raise NotReadyError("Only a live briefing is held back.")
     _set_state(briefing, Briefing.State.HELD)
@@ -140,6 +146,7 @@ def withdraw(*, briefing: Briefing, why: str, by: Viewer) -> None:
     _needs_planner(by)
     if not why.strip():
         raise NotReadyError("Say why it is withdrawn.")
+    hold(briefing, by=by)
     briefing.ended_why = why.strip()
     _set_state(briefing, Briefing.State.WITHDRAWN)
     record(Verb.ALTER, kind="briefing", objects=[briefing.id], reason=why, withdrawn=True)

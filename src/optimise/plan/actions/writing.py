@@ -11,6 +11,7 @@ from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Audience, Marking, Viewer
 from optimise.access.domain.refusals import NotForYouError
 from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE, WRITES, Layer, Role
+from optimise.access.holding import hold
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now
 from optimise.collect.domain.pictures import Redrawn
@@ -164,6 +165,7 @@ def revise(
     Errors: as `draft`, and where it rests on what the author may not read; NotForYouError where
     a draft is someone else's.
     """
+    hold(briefing, by=by)
     is_draft = briefing.state in (Briefing.State.DRAFT, Briefing.State.WAITING)
     if is_draft and briefing.made_by != by.person:
         raise NotForYouError("Only its author rewrites a draft. Ask them, or write your own.")
@@ -235,6 +237,7 @@ def remove_picture(*, picture: Picture, by: Viewer) -> None:
 
 
 def _must_be_own_draft(briefing: Briefing, by: Viewer) -> None:
+    hold(briefing, by=by)
     if briefing.made_by != by.person:
         raise NotForYouError("Only its author changes a draft.")
     if briefing.state != Briefing.State.DRAFT:

@@ -15,6 +15,7 @@ from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NotForYouError
 from optimise.access.domain.roles import Role
+from optimise.access.holding import hold
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import LOCAL, now
 from optimise.basics.ids import new_id
@@ -148,6 +149,7 @@ def revise_update(*, update: Update, changes: NewUpdate, by: Viewer) -> Update:
     """
     _needs_publisher(by)
     _must_be_sound(changes)
+    hold(update, by=by)
     if update.state == State.DRAFT:
         if update.made_by != by.person:
             raise NotForYouError("Only its author changes a draft.")
@@ -197,6 +199,7 @@ def send_update(*, update: Update, looked: bool, by: Viewer) -> None:
     Errors: NotForYouError on another's; NotReadyError until its author has looked at what was
     pointed out (`looked`).
     """
+    hold(update, by=by)
     if update.made_by != by.person:
         raise NotForYouError("Only its author sends a draft.")
     if update.state != State.DRAFT:
@@ -234,6 +237,7 @@ def return_update(*, update: Update, why: str, by: Viewer) -> None:
     Errors: NotForYouError; NotReadyError without a reason.
     """
     _needs_publisher(by)
+    hold(update, by=by)
     if update.state != State.WAITING:
         raise NotReadyError("It is not waiting.")
     if not why.strip():
@@ -252,7 +256,7 @@ def approve_update(*, update: Update, seen: str, by: Viewer) -> None:
     does not wait, was changed, or must stay in, which is never said why.
     """
     _needs_approver(by, update.made_by)
-    update = Update.objects.select_for_update().get(id=update.id)
+    hold(update, by=by)
     if update.fingerprint() != seen:
         raise NotReadyError("Its words were changed since you looked. Read it again.")
     if update.state not in MAY_BE_APPROVED:
@@ -272,6 +276,7 @@ def hold_update(*, update: Update, why: str, by: Viewer) -> None:
     Errors: NotForYouError; NotReadyError on what is not public.
     """
     _needs_publisher(by)
+    hold(update, by=by)
     if update.state != State.PUBLISHED:
         raise NotReadyError("Only what is public is held back.")
     _take_back(update, why, for_good=False)
@@ -287,6 +292,7 @@ def withdraw_update(*, update: Update, why: str, by: Viewer) -> None:
     _needs_publisher(by)
     if not why.strip():
         raise NotReadyError("Say to the reader why it is withdrawn.")
+    hold(update, by=by)
     if update.state in (State.DRAFT, State.WAITING):
         if update.made_by != by.person and not queries.approves(by):
             raise NotForYouError("Only its author, or who approves, drops a draft.")

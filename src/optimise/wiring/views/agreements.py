@@ -186,6 +186,7 @@ def _agreement(request: Request, kept: Agreement, **forms_sent: forms.Form) -> R
     people = queries.people().filter(organisation=kept.organisation, suspended_at__isnull=True)
     told = {
         "agreement": kept,
+        "seen": actions.fingerprint(kept),
         "standing": kept.terms().standing(at=now()),
         "drafted": kept.terms().standing(at=now()) is Standing.DRAFT,
         "over": kept.terms().standing(at=now()) in (Standing.LAPSED, Standing.ENDED),
@@ -236,7 +237,12 @@ def sign(request: Request, agreement_id: UUID) -> Response:
         kept,
         "sign_form",
         form,
-        lambda: actions.sign(agreement=kept, signatures=form.signatures(), by=request.viewer),
+        lambda: actions.sign(
+            agreement=kept,
+            signatures=form.signatures(),
+            seen=request.POST.get("seen", ""),
+            by=request.viewer,
+        ),
         "Signed by both sides.",
     )
 

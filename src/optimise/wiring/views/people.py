@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from optimise.access import actions as access
 from optimise.access import queries as rights
+from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NothingHereError
 from optimise.access.domain.roles import Role
 from optimise.access.requests import Request, Response
@@ -155,14 +156,20 @@ def suspend(request: Request, person_id: UUID) -> Response:
     someone = queries.person(person_id)
     if not form.is_valid():
         return _show(request, someone, problem="Say why. The reason is kept.")
-    act = actions.suspend if someone.is_active else actions.let_back
-    said = "{} is out, from this moment." if someone.is_active else "{} may sign in again."
+    # As its page said, not as it is now: a second press, or a colleague's, must not let them back.
+    lets_back = request.POST.get("act") == "let back"
+    act = actions.let_back if lets_back else _suspend
     return _do(
         request,
         person_id,
         lambda one: act(person=one, why=form.cleaned_data["why"], by=request.viewer),
-        said,
+        "{} may sign in again." if lets_back else "{} is out, from this moment.",
     )
+
+
+def _suspend(*, person: Person, why: str, by: Viewer) -> None:
+    access.must_leave_an_administrator(person)
+    actions.suspend(person=person, why=why, by=by)
 
 
 @administrators

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Viewer
+from optimise.access.holding import hold
 from optimise.agencies.models import Organisation
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now
@@ -180,6 +181,7 @@ def add_party(*, case: Case, agency: Organisation, by: Viewer) -> None:
     does not sit on the panel, or the case has ended.
     """
     needs_runner(case.panel, by)
+    hold(case, by=by)
     needs_open(case)
     if agency not in queries.agencies_of(case.panel, viewer=by):
         raise NotSoundError("Choose an agency that sits on this panel.")
@@ -205,6 +207,7 @@ def end_party(*, case: Case, agency: Organisation, why: str, by: Viewer) -> None
     why = say(why, else_say="Say why the agency leaves the case.")
     if agency.id == case.panel.host_id:
         raise NotSoundError("The host stays on every case of its panel.")
+    hold(case, by=by)
     if agency.id not in queries.readers_of(case):
         raise NotSoundError("That agency is not on the case.")
     case.parties.filter(agency=agency, until__isnull=True).update(until=now())
@@ -221,6 +224,7 @@ def name_partners(*, case: Case, named: bool, by: Viewer) -> None:
     Errors: NotForYouError for all but the chair and deputy.
     """
     needs_chair(case.panel, by)
+    hold(case, by=by)
     case.names_partners = named
     case.save(update_fields=["names_partners"])
     _refence_parties(case, by=by)

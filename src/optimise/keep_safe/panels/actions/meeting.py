@@ -6,6 +6,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from optimise.access.domain.audiences import Viewer
+from optimise.access.holding import hold
 from optimise.agencies import queries as agencies
 from optimise.agencies.models import Organisation
 from optimise.audit.actions import Verb, record
@@ -141,6 +142,7 @@ def sign_for(*, meeting: Meeting, seat: Seat, by: Viewer) -> Attendance:
 
 
 def _sign(meeting: Meeting, seat: Seat, how: str, *, by: Viewer) -> Attendance:
+    hold(meeting, by=by)
     signed = meeting.attendances.filter(person_id=seat.person_id).first()
     if signed is not None:
         return signed
@@ -188,6 +190,7 @@ def discuss(
     review date or one too late, where nobody signed for the meeting, or on a case that has ended.
     """
     needs_runner(case.panel, by)
+    hold(case, by=by)
     needs_open(case)
     if meeting is not None and not queries.attendance_of(meeting, viewer=by):
         raise NotSoundError("Read the confidentiality statement first, and have it signed.")

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NotForYouError
+from optimise.access.holding import hold
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now
 from optimise.evaluate.domain.grading import Handling
@@ -35,6 +36,7 @@ def draft_minutes(*, meeting: Meeting, by: Viewer) -> list[Edition]:
     does not run the panel; NotSoundError where nothing was discussed.
     """
     needs_runner(meeting.panel, by)
+    hold(meeting, by=by)
     if not meeting.discussions.exists():
         raise NotSoundError("Nothing has been discussed at this meeting yet.")
     items = queries.agenda_of(meeting, viewer=by)
@@ -127,6 +129,7 @@ def revise_minutes(*, edition: Edition, body: Body, by: Viewer) -> Edition:
     Errors: NotForYouError for who does not run the panel; NotSoundError with nothing in it.
     """
     needs_runner(edition.meeting.panel, by)
+    hold(edition.meeting, by=by)
     kept = [{**page, "lines": [x for x in page["lines"] if x["text"].strip()]} for page in body]
     if not any(page["lines"] for page in kept):
         raise NotSoundError("Leave something in the minutes.")
@@ -145,6 +148,8 @@ def approve_minutes(*, edition: Edition, by: Viewer) -> None:
     """
     panel = edition.meeting.panel
     needs_chair(panel, by)
+    hold(edition.meeting, by=by)
+    hold(edition, by=by)
     if edition.made_by == by.person:
         raise NotForYouError("Someone other than who wrote the minutes approves them.")
     later = edition.meeting.editions.filter(

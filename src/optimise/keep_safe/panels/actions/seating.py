@@ -10,6 +10,7 @@ from optimise.access.domain.audiences import Audience, Marking, Viewer
 from optimise.access.domain.circle_names import random_name
 from optimise.access.domain.refusals import NotForYouError
 from optimise.access.domain.roles import Layer
+from optimise.access.holding import hold
 from optimise.agencies import queries as agencies
 from optimise.agencies.models import Person
 from optimise.audit.actions import Verb, record
@@ -118,6 +119,7 @@ def offer_seat(*, panel: Panel, person: Person, post: Post, by: Viewer) -> Seat:
     needs_runner(panel, by)
     if queries.who_may_sit(person.username) is None:
         raise NotSoundError("They may not sit here: no agreement, training or clearance stands.")
+    hold(panel, by=by)
     if panel.seats.filter(person=person, ended_at__isnull=True).exists():
         raise NotSoundError(f"{person} has a seat already.")
     if post in RUNS and person.organisation_id != panel.host_id:
@@ -163,6 +165,7 @@ def end_seat(*, seat: Seat, by: Viewer) -> None:
     Errors: NotForYouError for who does not run the panel; NotSoundError for the last who does.
     """
     needs_runner(seat.panel, by)
+    hold(seat.panel, by=by)
     others = seat.panel.seats.filter(
         post__in=DECIDES, signed_at__isnull=False, ended_at__isnull=True
     ).exclude(id=seat.id)

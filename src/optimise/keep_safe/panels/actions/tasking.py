@@ -7,6 +7,7 @@ from django.db import transaction
 
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NotForYouError
+from optimise.access.holding import hold
 from optimise.agencies.models import Organisation, Person
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now
@@ -48,6 +49,7 @@ def add_action(*, case: Case, action: NewAction, by: Viewer) -> Action:
     agency not on the case, a person of another, or a day that is past.
     """
     needs_runner(case.panel, by)
+    hold(case, by=by)
     needs_open(case)
     on_case = queries.readers_of(case)
     if action.agency.id not in on_case:

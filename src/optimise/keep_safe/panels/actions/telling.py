@@ -7,7 +7,8 @@ from uuid import UUID
 from django.db import transaction
 
 from optimise.access.domain.audiences import Viewer
-from optimise.access.domain.refusals import NotForYouError, NothingHereError
+from optimise.access.domain.refusals import NotForYouError
+from optimise.access.holding import hold
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now
 from optimise.evaluate.domain.grading import Handling
@@ -85,6 +86,7 @@ def share(*, case: Case, fact: NewFact, by: Viewer, note: Note | None = None) ->
     Errors: NotSoundError for what may not be told in this room, handling that does not hold
     together, or agencies chosen on a case that does not say who is on it.
     """
+    hold(case, by=by)
     needs_open(case)
     _needs_sound(case.panel.room, fact)
     parties = queries.parties_of(case, viewer=by)
@@ -179,12 +181,17 @@ def pass_on(*, fact: Shared, to: Iterable[UUID], by: Viewer) -> None:
     """Let more agencies of the case read a fact that was told to the chair.
 
     Errors: NotForYouError for all but the chair and deputy; NotSoundError for handling C, which
-    goes back to whoever shared it, and for agencies not on the case.
+    goes back to whoever shared it, for what was taken back, and for agencies not on the case.
     """
     needs_chair(fact.case.panel, by)
+    case = fact.case
+    hold(case, by=by)
+    hold(fact, by=by)
+    if fact.withdrawn_at is not None:
+        raise NotSoundError("It was taken back.")
     if fact.handling == Handling.SHARE_WITH_CONDITIONS:
         raise NotSoundError("Handling C: ask whoever shared it to share it themselves.")
-    on_case = queries.readers_of(fact.case)
+    on_case = queries.readers_of(case)
     more = frozenset(to)
     if not more or more - on_case:
         raise NotSoundError("Choose agencies that are on this case.")
@@ -203,6 +210,9 @@ def withdraw(*, fact: Shared, why: str, by: Viewer) -> None:
     Whoever the force told is asked to answer, as for anything else that is called back.
     Errors: NotForYouError on another agency's; NotSoundError without a reason.
     """
+    hold(fact, by=by)
+    if fact.withdrawn_at is not None:
+        raise NotSoundError("It was taken back before.")
     giver = Giver.objects.filter(fact=fact, agency_id=by.agency).first()
     if giver is None:
         raise NotForYouError("Only the agency that shared it takes it back.")
@@ -296,12 +306,12 @@ def tell_across(*, crossing: Crossing, by: Viewer) -> Shared:
     """
     if crossing.asked_by != by.person:
         raise NotForYouError("Whoever asked tells it.")
-    current = Crossing.objects.select_related("fact").filter(id=crossing.id).first()
-    if current is None:
-        raise NothingHereError
-    if current.state != Crossing.State.ALLOWED or current.fact.withdrawn_at is not None:
+    hold(crossing.fact, by=by)
+    hold(crossing, by=by)
+    current, fact = crossing, crossing.fact
+    if current.state != Crossing.State.ALLOWED or fact.withdrawn_at is not None:
         raise NotSoundError("It is not allowed, or no longer.")
-    handled = sharing.strictest([current.fact.handled])
+    handled = sharing.strictest([fact.handled])
     told = share(
         case=queries.case(current.to_case, viewer=by),
         fact=NewFact(

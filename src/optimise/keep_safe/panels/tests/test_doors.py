@@ -409,6 +409,18 @@ class TestAFact:
             )
         assert words_for(scene.nadia) == {"Free."}
 
+    def test_is_passed_on_no_more_once_it_was_taken_back(self, scene: Scene) -> None:
+        case = s.accepted(scene)
+        fact = s.told(scene, case, scene.ellie, "Wrong boy.", reach=Reach.CHAIR)
+        with viewing(scene.femi) as viewer:
+            seen = queries.fact(fact.id, viewer=viewer)
+        with viewing(scene.ellie) as viewer:
+            actions.withdraw(
+                fact=queries.fact(fact.id, viewer=viewer), why="Another boy.", by=viewer
+            )
+        with viewing(scene.femi) as viewer, pytest.raises(NotSoundError, match="taken back"):
+            actions.pass_on(fact=seen, to=[scene.agencies["health"].id], by=viewer)
+
     def test_is_taken_back_by_whoever_shared_it(self, scene: Scene) -> None:
         case = s.accepted(scene)
         fact = s.told(scene, case, scene.ellie, "Wrong boy.")

@@ -10,6 +10,7 @@ from django.db import transaction
 from optimise.access import queries as access
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NotForYouError
+from optimise.access.holding import hold
 from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now
@@ -97,6 +98,7 @@ def review_attribution(*, attribution: Attribution, agrees: bool, words: str, by
     Errors: NotForYouError for one's own; NotReadyError without words or where it was reviewed.
     """
     needs_analyst(by)
+    hold(attribution, by=by)
     if attribution.made_by == by.person:
         raise NotForYouError("Nobody reviews their own attribution. Ask a colleague in the circle.")
     if attribution.state != Attribution.State.WAITING:
@@ -194,6 +196,9 @@ def withdraw_attribution(*, attribution: Attribution, why: str, by: Viewer) -> N
     Errors: NotReadyError without a reason; NotForYouError.
     """
     needs_developer(by)
+    hold(attribution, by=by)
+    if attribution.state == Attribution.State.WITHDRAWN:
+        raise NotReadyError("This was taken back before.")
     if not why.strip():
         raise NotReadyError(problems={"why": "Say why you take it back."})
     if attribution.item is not None:

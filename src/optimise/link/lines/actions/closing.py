@@ -5,6 +5,7 @@ from datetime import date
 from django.db import transaction
 
 from optimise.access.domain.audiences import Viewer
+from optimise.access.holding import hold
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import LOCAL, now
 from optimise.link.lines.actions.permission import NotReadyError, needs_developer
@@ -29,6 +30,9 @@ def close_line(*, line: Line, given: rules.ClosureGiven, by: Viewer) -> Closure:
     needs_developer(by)
     if problems := rules.problems_with(given, today=now().astimezone(LOCAL).date()):
         raise NotReadyError(problems=problems)
+    hold(line, by=by)
+    if line.closures.filter(kind=given.kind, on=given.on, reopened_at__isnull=True).exists():
+        raise NotReadyError("This very closure is recorded already.")
     closure = Closure(
         line=line,
         kind=given.kind,
@@ -74,6 +78,7 @@ def look_back(*, check: CheckBack, seen_again: bool, words: str, by: Viewer) -> 
     Errors: NotReadyError without words, before its day, or where it was done; NotForYouError.
     """
     needs_developer(by)
+    hold(check, by=by)
     if check.done_at:
         raise NotReadyError("This check-back was done before.")
     if check.due > now().astimezone(LOCAL).date():
@@ -104,6 +109,9 @@ def reopen(*, closure: Closure, why: str, by: Viewer) -> None:
     needs_developer(by)
     if not why.strip():
         raise NotReadyError(problems={"why": "Say why it is opened again."})
+    hold(closure, by=by)
+    if closure.reopened_at is not None:
+        raise NotReadyError("It was opened again before.")
     _reopen(closure, why)
     set_status(closure.line, Status.ACTIVE, why=f"Closure opened again: {why.strip()}", by=by)
     record(Verb.ALTER, kind="line", objects=[closure.line_id, closure.id], reopened=True)

@@ -10,6 +10,7 @@ from django.db import transaction
 from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Audience, Marking, Viewer
 from optimise.access.domain.roles import Layer
+from optimise.access.holding import hold
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now
 from optimise.basics.ids import new_id
@@ -56,6 +57,7 @@ def accept(*, candidate: Candidate, given: Acceptance, by: Viewer) -> Decision:
     Errors: NotReadyError by field; evaluate's NotSoundError for the grade; NotForYouError.
     """
     needs_analyst(by)
+    _hold_undecided(candidate, by=by)
     if problems := _problems(candidate, given):
         raise NotReadyError(problems=problems)
     circle = candidate.run.circle_id
@@ -99,6 +101,19 @@ def accept(*, candidate: Candidate, given: Acceptance, by: Viewer) -> Decision:
         grade=item.grade,
     )
     return decision
+
+
+def _hold_undecided(candidate: Candidate, *, by: Viewer) -> None:
+    """Errors: NotReadyError for a lead that was accepted, while its number stands on that line."""
+    hold(candidate, by=by)
+    accepted = Decision.objects.filter(
+        run_id=candidate.run_id, number=candidate.number, verdict=Decision.Verdict.ACCEPTED
+    )
+    standing = LineNumber.objects.filter(
+        number=candidate.number, withdrawn_at__isnull=True, item__in=accepted.values("item")
+    )
+    if standing.exists():
+        raise NotReadyError("This lead was accepted already: its number is on a line record.")
 
 
 def _problems(candidate: Candidate, given: Acceptance) -> dict[str, str]:
@@ -231,6 +246,7 @@ def dismiss(*, candidate: Candidate, reason: str, looks_like: str, by: Viewer) -
     """
     needs_analyst(by)
     fences_of(candidate.run.circle_id, by=by)
+    _hold_undecided(candidate, by=by)
     if not reason.strip():
         raise NotReadyError(
             problems={"reason": "Say why. A decision without a reason cannot be checked."}

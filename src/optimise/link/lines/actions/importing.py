@@ -13,6 +13,7 @@ from optimise.access import jobs
 from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Audience, Marking, Viewer
 from optimise.access.domain.roles import Layer
+from optimise.access.holding import hold
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import LOCAL, now
 from optimise.basics.phones import normal_phone
@@ -111,6 +112,7 @@ def receive_file(*, authorisation: Authorisation, file: NewImport, by: Viewer) -
     Errors: NotReadyError for an empty, a too large or an already imported file; NotForYouError.
     """
     needs_analyst(by)
+    hold(authorisation, by=by)
     if authorisation.removed_at:
         raise NotReadyError("What came under this authorisation was removed on its date.")
     if not file.content:
@@ -158,6 +160,7 @@ def confirm_import(
     Errors: NotReadyError where it was confirmed before; NotForYouError.
     """
     needs_analyst(by)
+    hold(found, by=by)
     if found.state not in (Work.WAITING, Work.FAILED) or (
         found.confirmed and found.state == Work.WAITING
     ):
@@ -188,6 +191,7 @@ def _keep_profile(name: str, said: Mapping[str, str], times: str, *, by: Viewer)
 def cancel_import(*, found: Import, by: Viewer) -> None:
     """Stop an import. What it had read is not kept. Errors: NotForYouError."""
     needs_analyst(by)
+    hold(found, by=by)
     if found.is_over:
         return
     begun = found.state == Work.UNDER_WAY
@@ -209,6 +213,7 @@ def remove_authorisation(*, authorisation: Authorisation, why: str, by: Viewer) 
     needs_analyst(by)
     if not why.strip():
         raise NotReadyError(problems={"why": "Say why it is removed before its date."})
+    hold(authorisation, by=by)
     Run.objects.filter(authorisations=authorisation).delete()
     authorisation.imports.all().delete()
     authorisation.numbers, authorisation.devices = [], []

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NotForYouError
+from optimise.access.holding import hold
 from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import LOCAL, now
@@ -42,8 +43,10 @@ def write_order(
     of a court paper; NotForYouError.
     """
     needs_developer(by)
-    if order is not None and order.stage != Stage.DRAFT:
-        raise NotReadyError("Only a draft is changed. Take it back first.")
+    if order is not None:
+        hold(order, by=by)
+        if order.stage != Stage.DRAFT:
+            raise NotReadyError("Only a draft is changed. Take it back first.")
     if problems := _problems(given, items):
         raise NotReadyError(problems=problems)
     evaluate.check_handling(items, outlet=Outlet.WARRANT)
@@ -92,13 +95,21 @@ def _move(order: Order, to: Stage, *, by: Viewer, fields: Sequence[str] = ()) ->
 def send_to_legal(*, order: Order, by: Viewer) -> None:
     """Put a draft before legal services. Errors: NotReadyError; NotForYouError."""
     needs_developer(by)
+    hold(order, by=by)
     _move(order, Stage.WITH_LEGAL, by=by)
 
 
 @transaction.atomic
-def give_advice(*, order: Order, lawyer: str, words: str, by: Viewer) -> None:
-    """Write down what legal services said. Errors: NotReadyError by field; NotForYouError."""
+def give_advice(*, order: Order, lawyer: str, words: str, seen: str, by: Viewer) -> None:
+    """Write down what legal services said.
+
+    Shape: `seen` is the fingerprint of the application that they advised on.
+    Errors: NotReadyError by field, or where it was changed since; NotForYouError.
+    """
     needs_developer(by)
+    _hold_as_seen(order, seen, by=by)
+    if order.stage != Stage.WITH_LEGAL:
+        raise NotReadyError("It is not with legal services.")
     problems = {}
     if not lawyer.strip():
         problems["lawyer"] = "Say who advised."
@@ -118,6 +129,7 @@ def send_to_sign(*, order: Order, by: Viewer) -> None:
     Errors: NotReadyError; NotForYouError.
     """
     needs_developer(by)
+    hold(order, by=by)
     if not order.legal_words:
         raise NotReadyError("Write down the legal advice first.")
     _move(order, Stage.TO_SIGN, by=by)
@@ -127,16 +139,26 @@ def send_to_sign(*, order: Order, by: Viewer) -> None:
 def take_back(*, order: Order, by: Viewer) -> None:
     """Make an application a draft again, to be changed. Errors: NotReadyError; NotForYouError."""
     needs_developer(by)
+    hold(order, by=by)
     _move(order, Stage.DRAFT, by=by)
 
 
+def _hold_as_seen(order: Order, seen: str, *, by: Viewer) -> None:
+    hold(order, by=by)
+    if order.fingerprint() != seen:
+        raise NotReadyError("It was changed since you looked. Read it again.")
+
+
 @transaction.atomic
-def sign_order(*, order: Order, words: str, by: Viewer) -> None:
+def sign_order(*, order: Order, words: str, seen: str, by: Viewer) -> None:
     """Sign an application, as an officer of superintendent's rank or above.
 
-    Errors: NotForYouError for a lower rank, or one's own; NotReadyError.
+    Shape: `seen` is the fingerprint of the application that the signer read.
+    Errors: NotForYouError for a lower rank, or one's own; NotReadyError, also where it was changed
+    since.
     """
     needs_developer(by)
+    _hold_as_seen(order, seen, by=by)
     if not rules.is_superintendent(agencies.person(by.person).rank):
         raise NotForYouError("Only a superintendent or above may apply for this order.")
     if order.made_by == by.person:
@@ -169,6 +191,7 @@ def record_result(*, order: Order, result: Result, by: Viewer) -> None:
     Errors: NotReadyError by field; NotForYouError.
     """
     needs_developer(by)
+    hold(order, by=by)
     if problems := _problems_of_result(result):
         raise NotReadyError(problems=problems)
     order.court, order.court_ref = result.court.strip(), result.reference.strip()
@@ -208,6 +231,7 @@ def record_compliance(*, order: Order, on: date, by: Viewer) -> None:
     Errors: NotReadyError for an order not made, or a wrong day; NotForYouError.
     """
     needs_developer(by)
+    hold(order, by=by)
     if order.stage != Stage.MADE or order.complied_on:
         raise NotReadyError("There is no order waiting for its provider.")
     if order.decided_on and on < order.decided_on:
@@ -240,6 +264,7 @@ def end_order(*, order: Order, why: str, by: Viewer) -> None:
 
 def _end(order: Order, to: Stage, why: str, *, by: Viewer) -> None:
     needs_developer(by)
+    hold(order, by=by)
     if not why.strip():
         raise NotReadyError(problems={"why": "Say why."})
     order.ended_why = why.strip()

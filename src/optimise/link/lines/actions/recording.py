@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db import transaction
 
 from optimise.access.domain.audiences import Viewer
+from optimise.access.holding import hold
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now
 from optimise.basics.phones import normal_phone
@@ -46,6 +47,7 @@ def change_line(*, line: Line, given: RecordGiven, why: str, by: Viewer) -> list
     NotForYouError.
     """
     needs_developer(by)
+    hold(line, by=by)
     new = {**asdict(given), "importer_areas": list(given.importer_areas)}
     changed = sorted(
         name for name, value in new.items() if _plain(getattr(line, name)) != _plain(value)
@@ -105,6 +107,7 @@ def snapshot(line: Line) -> Mapping[str, Any]:
 
 def set_status(line: Line, status: Status, *, why: str, by: Viewer) -> None:
     """Change where a line stands, in the caller's transaction, keeping what it was before."""
+    hold(line, by=by)
     if line.status == status:
         return
     _keep_version(line, ["status"], why, by=by)

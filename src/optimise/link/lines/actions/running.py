@@ -6,6 +6,7 @@ from django.db import transaction
 
 from optimise.access import jobs
 from optimise.access.domain.audiences import Viewer
+from optimise.access.holding import hold
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now
 from optimise.link.lines.actions.permission import NotReadyError, needs_analyst
@@ -48,6 +49,7 @@ def ask_for_run(*, authorisations: Sequence[Authorisation], by: Viewer) -> Run:
 def cancel_run(*, run: Run, by: Viewer) -> None:
     """Stop a run. Nothing that it found is kept. Errors: NotForYouError."""
     needs_analyst(by)
+    hold(run, by=by)
     if run.is_over:
         return
     run.cancel_asked_at = now()

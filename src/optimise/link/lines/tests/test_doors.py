@@ -483,13 +483,23 @@ class TestARestrictionOrder:
             with pytest.raises(actions.NotReadyError):
                 actions.send_to_sign(order=order, by=chris)
             actions.send_to_legal(order=order, by=chris)
-            actions.give_advice(order=order, lawyer="J. Brief", words="Both limbs met.", by=chris)
+            actions.give_advice(
+                order=order,
+                seen=order.fingerprint(),
+                lawyer="J. Brief",
+                words="Both limbs met.",
+                by=chris,
+            )
             actions.send_to_sign(order=order, by=chris)
             with pytest.raises(NotForYouError):
-                actions.sign_order(order=order, words="Satisfied.", by=chris)
+                actions.sign_order(
+                    order=order, seen=order.fingerprint(), words="Satisfied.", by=chris
+                )
         with viewing(superintendent) as by:
             order = queries.order(order.id, viewer=by)
-            actions.sign_order(order=order, words="Satisfied on both limbs.", by=by)
+            actions.sign_order(
+                order=order, seen=order.fingerprint(), words="Satisfied on both limbs.", by=by
+            )
             friday = now().date() - timedelta(days=(now().date().weekday() - 4) % 7 + 7)
             result = actions.Result(
                 made=True, court="County Court at Swindon", reference="C1", decided_on=friday,
@@ -513,10 +523,14 @@ class TestARestrictionOrder:
                 line=line, given=actions.NewOrder(**self.GIVEN), items=items, by=chris
             )
             actions.send_to_legal(order=order, by=chris)
-            actions.give_advice(order=order, lawyer="J. Brief", words="Met.", by=chris)
+            actions.give_advice(
+                order=order, seen=order.fingerprint(), lawyer="J. Brief", words="Met.", by=chris
+            )
             actions.send_to_sign(order=order, by=chris)
             with pytest.raises(NotForYouError):
-                actions.sign_order(order=order, words="Satisfied.", by=chris)
+                actions.sign_order(
+                    order=order, seen=order.fingerprint(), words="Satisfied.", by=chris
+                )
 
     def test_is_signed_and_advised_on_in_its_own_words_not_those_before(
         self, cast: Cast, run: Run
@@ -530,7 +544,9 @@ class TestARestrictionOrder:
                 line=line, given=actions.NewOrder(**self.GIVEN), items=items, by=chris
             )
             actions.send_to_legal(order=order, by=chris)
-            actions.give_advice(order=order, lawyer="J. Brief", words="Met.", by=chris)
+            actions.give_advice(
+                order=order, seen=order.fingerprint(), lawyer="J. Brief", words="Met.", by=chris
+            )
         with viewing(cast.ines) as ines:
             order = queries.order(order.id, viewer=ines)
             actions.take_back(order=order, by=ines)
@@ -539,10 +555,39 @@ class TestARestrictionOrder:
             actions.send_to_legal(order=order, by=ines)
             with pytest.raises(actions.NotReadyError, match="advice"):
                 actions.send_to_sign(order=order, by=ines)
-            actions.give_advice(order=order, lawyer="J. Brief", words="Met.", by=ines)
+            actions.give_advice(
+                order=order, seen=order.fingerprint(), lawyer="J. Brief", words="Met.", by=ines
+            )
             actions.send_to_sign(order=order, by=ines)
             with pytest.raises(NotForYouError, match="wrote"):
-                actions.sign_order(order=order, words="Satisfied.", by=ines)
+                actions.sign_order(
+                    order=order, seen=order.fingerprint(), words="Satisfied.", by=ines
+                )
+
+    def test_is_signed_in_the_words_that_were_read_and_no_others(
+        self, cast: Cast, run: Run
+    ) -> None:
+        line = scene.accepted(cast, run)
+        Person.objects.filter(id=cast.ines.id).update(rank="Det Supt")
+        with viewing(cast.chris) as chris:
+            items = queries.items_of(line, viewer=chris)[:1]
+            draft = actions.NewOrder(**self.GIVEN)
+            order = actions.write_order(line=line, given=draft, items=items, by=chris)
+            read = order.fingerprint()
+            other = actions.NewOrder(**self.GIVEN | {"others_use": "His whole family does."})
+            actions.write_order(line=line, given=other, items=items, order=order, by=chris)
+            actions.send_to_legal(order=order, by=chris)
+            advice: dict[str, Any] = {"lawyer": "J. Brief", "words": "Met.", "by": chris}
+            with pytest.raises(actions.NotReadyError, match="changed since"):
+                actions.give_advice(order=order, seen=read, **advice)
+            advised_on = order.fingerprint()
+            actions.give_advice(order=order, seen=advised_on, **advice)
+            actions.send_to_sign(order=order, by=chris)
+        with (
+            viewing(cast.ines) as ines,
+            pytest.raises(actions.NotReadyError, match="changed since"),
+        ):
+            actions.sign_order(order=order, seen=advised_on, words="Satisfied.", by=ines)
 
     def test_needs_the_collateral_to_be_thought_of(self, cast: Cast, run: Run) -> None:
         line = scene.accepted(cast, run)

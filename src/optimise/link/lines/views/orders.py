@@ -78,11 +78,12 @@ def _write(request: Request, line: Line, order: Order | None) -> Response:
 
 
 def _advise(form: Any, order: Order, by: Viewer) -> None:
-    actions.give_advice(order=order, by=by, **form.cleaned_data)
+    actions.give_advice(order=order, seen=form.data.get("seen", ""), by=by, **form.cleaned_data)
 
 
 def _sign(form: Any, order: Order, by: Viewer) -> None:
-    actions.sign_order(order=order, words=form.cleaned_data["words"], by=by)
+    seen = form.data.get("seen", "")
+    actions.sign_order(order=order, words=form.cleaned_data["words"], seen=seen, by=by)
 
 
 def _decide(form: Any, order: Order, by: Viewer) -> None:
@@ -154,6 +155,7 @@ def order(request: Request, order_id: UUID) -> Response:
     staff = {found.made_by, found.signed_by or found.made_by}
     told = {
         "one": found,
+        "seen": found.fingerprint(),
         "line": found.line,
         "stage": Stage(found.stage).label,
         "steps": [(step[0], step[1], form) for step, form in steps],

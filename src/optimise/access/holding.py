@@ -1,0 +1,34 @@
+"""One at a time: whoever decides second decides on what the first left."""
+
+from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.models import Model, QuerySet
+
+from optimise.access import queries
+from optimise.access.domain.audiences import Viewer
+from optimise.access.domain.refusals import NothingHereError
+from optimise.access.postgresql import rights as r
+from optimise.access.postgresql.base import DatabaseWrapper
+
+
+def hold(row: Model, *, by: Viewer) -> None:
+    """Wait for whoever is changing a row, read it anew, and let others wait until we are done.
+
+    For the start of an action that looks at a row before it writes: the row was read when its page
+    was, and another may have decided since. What others hang on comes first: a case before a fact.
+    Errors: NothingHereError for what is gone, or is no longer the viewer's to change.
+    """
+    every = type(row)._default_manager  # noqa: SLF001 - the one of any model
+    rows: QuerySet[Model] = every.select_for_update()
+    try:
+        row.refresh_from_db(from_queryset=rows)
+    except type(row).DoesNotExist as error:  # type: ignore[attr-defined]
+        raise NothingHereError from error
+    # Whoever held it may have written for an audience that nobody had before.
+    carry_on_as(by)
+
+
+def carry_on_as(viewer: Viewer) -> None:
+    """Sign the list again inside this transaction, where there are new audiences."""
+    held, own = r.current(), connections[DEFAULT_DB_ALIAS]
+    if held and held.viewer == viewer.person and isinstance(own, DatabaseWrapper):
+        own.present(queries.rights_of(viewer))
