@@ -22,7 +22,7 @@ from optimise.keep_safe.panels.actions.fences import (
 from optimise.keep_safe.panels.actions.ledger import Telling, enter_in_ledger
 from optimise.keep_safe.panels.domain import sharing
 from optimise.keep_safe.panels.domain.sharing import Handled
-from optimise.keep_safe.panels.models import Case, Edition, Meeting
+from optimise.keep_safe.panels.models import Case, Edition, Meeting, Shared
 from optimise.ui.words import local_date
 
 Body = list[dict[str, Any]]
@@ -94,6 +94,8 @@ def _page(
         ("Decision", _decision(discussion)),
     ]
     page = {
+        "case": str(case.id),
+        "facts": [str(one.fact.id) for one in told],
         "reference": case.reference,
         "name": case.name,
         "lines": [{"head": head, "text": text} for head, text in lines],
@@ -144,7 +146,8 @@ def revise_minutes(*, edition: Edition, body: Body, by: Viewer) -> Edition:
 def approve_minutes(*, edition: Edition, by: Viewer) -> None:
     """Let an agency read its minutes: the chair or deputy, and never who wrote them.
 
-    Errors: NotForYouError; NotSoundError where they were approved, or a later version exists.
+    Errors: NotForYouError; NotSoundError where they were approved, a later version exists, or the
+    agency may no longer have something that they hold.
     """
     panel = edition.meeting.panel
     needs_chair(panel, by)
@@ -157,6 +160,8 @@ def approve_minutes(*, edition: Edition, by: Viewer) -> None:
     )
     if later.exists() or edition.approved_at is not None:
         raise NotSoundError("These were approved already, or a later version waits.")
+    if not all(_may_still_have(edition.agency_id, page) for page in edition.body):
+        raise NotSoundError("Something in them was taken back since. Draft them anew.")
     edition.approved_by, edition.approved_at = by.person, now()
     edition.audience_id = audience(panel, {edition.agency_id, panel.host_id}, by=by)
     edition.save(update_fields=["approved_by", "approved_at", "audience_id"])
@@ -176,3 +181,13 @@ def approve_minutes(*, edition: Edition, by: Viewer) -> None:
         conditions=edition.conditions,
     )
     enter_in_ledger(told, panel=panel, by=by)
+
+
+def _may_still_have(agency: UUID, page: dict[str, Any]) -> bool:
+    """Say whether an agency is on a case still, and everything told there stands and is its own."""
+    if "case" not in page:
+        return False  # drafted before pages said on what they rest
+    standing = Shared.objects.filter(id__in=page["facts"], withdrawn_at__isnull=True)
+    rows: list[queries.Fenced] = [*Case.objects.filter(id=page["case"]), *standing]
+    whole = len(rows) == 1 + len(page["facts"])
+    return whole and all(agency in queries.readers_of(row) for row in rows)

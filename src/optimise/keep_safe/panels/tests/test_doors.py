@@ -880,6 +880,26 @@ class TestMinutes:
                 else:
                     assert may
 
+    @pytest.mark.parametrize("how", ["taken back", "off the case"])
+    def test_are_not_approved_with_what_their_agency_may_no_longer_have(
+        self, scene: Scene, how: str
+    ) -> None:
+        edition = self._drafted(scene)["Vale Health Trust"]
+        if how == "taken back":
+            with viewing(scene.ellie) as viewer:
+                fact = Shared.objects.get(words="To all.")
+                actions.withdraw(fact=fact, why="Another boy.", by=viewer)
+        else:
+            with viewing(scene.femi) as viewer:
+                case = queries.case(s.only_case(scene), viewer=viewer)
+                actions.end_party(
+                    case=case, agency=scene.agencies["health"], why="Moved.", by=viewer
+                )
+        with viewing(scene.gwen) as viewer:
+            cut = actions.revise_minutes(edition=edition, body=edition.body, by=viewer)
+        with viewing(scene.femi) as viewer, pytest.raises(NotSoundError, match="taken back since"):
+            actions.approve_minutes(edition=cut, by=viewer)
+
 
 class TestTheChairsPage:
     def test_is_for_those_who_run_the_panel(self, scene: Scene) -> None:
