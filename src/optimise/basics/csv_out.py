@@ -14,11 +14,12 @@ def csv_text(headings: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     writer.writerow(list(headings))
-    writer.writerows([[_harmless(cell) for cell in row] for row in rows])
+    writer.writerows([[harmless(cell) for cell in row] for row in rows])
     return out.getvalue()
 
 
-def _harmless(cell: object) -> str:
+def harmless(cell: object) -> str:
+    """Return a value as text that no spreadsheet takes for a formula."""
     text = "" if cell is None else str(cell)
     risky = text.lstrip().startswith(FORMULA) or text.startswith(("\t", "\r"))
     return f"'{text}" if risky else text

@@ -14,6 +14,7 @@ from uuid import UUID
 
 import typer
 
+from optimise.basics.csv_out import harmless
 from optimise.wiring.cli import start_django
 from optimise.wiring.installation import home
 
@@ -264,20 +265,13 @@ def _write_rejects(name: str, rows: Iterable[tuple[str, ...]]) -> Path:
     with path.open("w", encoding="utf-8", newline="") as file:
         table = csv.writer(file)
         table.writerow(HEADINGS)
-        table.writerows(map(_harmless, rows))
+        table.writerows(map(harmless, row) for row in rows)
     _say(f"Rows left out: {path}")
     return path
 
 
 def _rejects_file(name: str) -> Path:
     return home.current().folder("rejects") / f"{name}.csv"
-
-
-def _harmless(cells: tuple[str, ...]) -> list[str]:
-    """Keep a spreadsheet from taking what a file says for a formula."""
-    return [
-        f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell for cell in cells
-    ]
 
 
 def _print(summary: dict[str, object]) -> None:

@@ -493,6 +493,8 @@ def write_left_out(engine: DuckEngine, *, beside: Path) -> list[Path]:
         ((count,),) = engine.fetch(f"select count(*) from {name}")
         if count:
             path = beside.with_name(f"{beside.name}.{name}.csv")
-            engine.execute(f"copy (select * from {name}) to {quoted(str(path))} (header)")
+            told = "select * replace (harmless(source) as source, harmless(raw) as raw, "
+            told += f"harmless(a_number) as a_number, harmless(b_number) as b_number) from {name}"
+            engine.execute(f"copy ({told}) to {quoted(str(path))} (header)")
             written.append(path)
     return written

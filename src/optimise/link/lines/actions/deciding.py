@@ -1,5 +1,6 @@
 """Decisions: an analyst accepts a lead, or dismisses it, and says why. Nothing decides itself."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -27,6 +28,9 @@ from optimise.link.lines.actions.permission import NotReadyError, fences_of, nee
 from optimise.link.lines.domain.records import TYPE_OF_MODEL, Confidence, LineType, Status
 from optimise.link.lines.domain.words import LEAD, support_in_words
 from optimise.link.lines.models import Candidate, Decision, Line, LineNumber
+
+# Digits enough for a phone, a handset or a SIM, however they are parted: no day has so many.
+A_NUMBER = re.compile(r"(?:\d[ ().\-]{0,2}){9,}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,8 +130,8 @@ def _problems(candidate: Candidate, given: Acceptance) -> dict[str, str]:
         found["line"] = "That line is kept in another circle."
     digits = "".join(c for c in given.open_words if c.isdigit())
     own = "".join(c for c in candidate.number if c.isdigit())[-9:]
-    if own and own in digits:
-        found["open_words"] = "These words hold the number. Take the phone data out of them."
+    if (own and own in digits) or A_NUMBER.search(given.open_words):
+        found["open_words"] = "These words hold a number. Take the phone data out of them."
     return found
 
 

@@ -253,6 +253,8 @@ class TestAcceptingALead:
         with pytest.raises(actions.NotReadyError) as refused:
             scene.accepted(cast, run, open_words=f"It uses 0{number[3:7]} {number[7:]}.")
         assert set(refused.value.problems) == {"open_words"}
+        with pytest.raises(actions.NotReadyError):
+            scene.accepted(cast, run, open_words="Its holder’s own is (07700) 900-990.")
 
     def test_is_an_analysts_to_do(self, cast: Cast, run: Run) -> None:
         lead = scene.best(cast.ines, run)

@@ -79,3 +79,8 @@ create or replace temp macro is_repeated_hour(t) as
 create or replace temp macro is_missing_hour(t) as
     month(t) = 3 and hour(t) = 1 and day(t) >= 25 and dayofweek(t) = 0;
 create or replace temp macro utc_of_british(t) as t at time zone 'Europe/London' at time zone 'UTC';
+-- What no spreadsheet takes for a formula; a number with its country's code is none.
+create or replace temp macro harmless(x) as case
+    when regexp_full_match(x, '\+[0-9]+') then x
+    when regexp_matches(x, '^(\s*[=+\-@|\x{FF1D}\x{FF0B}\x{FF0D}\x{FF20}]|\t|\r)') then '''' || x
+    else x end;

@@ -1,5 +1,6 @@
 """Each pitfall of call records, met in a small ugly file."""
 
+import csv
 import json
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
@@ -349,6 +350,16 @@ class TestAHostileFile:
     def test_nests_only_outside_its_words(self, desk: Desk) -> None:
         row = CALL | {"note": "[{" * 100}
         assert desk.read(json.dumps([row]), name="calls.json").rows == 1
+
+    def test_leaves_no_formula_in_the_list_of_what_was_left_out(
+        self, desk: Desk, tmp_path: Path
+    ) -> None:
+        sound = f"{A},{B},2026-01-05T10:00:00Z,5,voice\n"
+        desk.read(f'{HEAD}{sound}" =HYPERLINK(1)",{B},never,5,voice\n')
+        write_left_out(desk.engine, beside=tmp_path / "out.json")
+        (_, row) = csv.reader((tmp_path / "out.json.rejects.csv").read_text().splitlines())
+        assert {cell[:1] for cell in row} & set("=+-@ ") == {"+"}
+        assert B in row
 
     def test_may_be_a_workbook_with_a_cell_at_its_far_end(self, desk: Desk, tmp_path: Path) -> None:
         path = tmp_path / "calls.xlsx"
