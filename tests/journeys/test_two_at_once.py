@@ -256,8 +256,8 @@ class TestAdministrators:
     def test_who_suspend_each_other_leave_one(self, cast: Cast, second: Person) -> None:
         def suspends(one: Person, other: Person) -> Any:
             def act(found: Person, by: Viewer) -> None:
-                access.must_leave_an_administrator(found)
                 agencies.suspend(person=found, why="x", by=by)
+                access.must_leave_an_administrator(found)
 
             return one, reads(Person, other.id), act
 

@@ -1,5 +1,7 @@
 """Every page of the ground, for everyone in the cast: whose it is, and to whom it says no."""
 
+from io import BytesIO
+
 import pytest
 from django.conf import settings
 from django.db import transaction
@@ -10,8 +12,10 @@ from optimise.access import actions as access
 from optimise.access.acting import acting_as
 from optimise.agencies.models import Person
 from optimise.audit.models import Entry
+from optimise.basics.clock import now
 from optimise.basics.ids import new_id
-from tests.cast import Cast
+from optimise.keep_safe.models import Concern
+from tests.cast import Cast, viewing
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -140,6 +144,26 @@ class TestSuspension:
             {"act": "let back", "why": "Cleared."},
         )
         assert client.get("/").status_code == 200
+
+    def test_counts_for_what_is_still_being_sent(self, cast: Cast) -> None:
+        class Slow(BytesIO):
+            def read(self, size: int | None = -1) -> bytes:
+                Person.objects.filter(id=cast.aisha.id).update(suspended_at=now())
+                return super().read(size)
+
+        said = b"who=child&page=/"
+        slowly = {"wsgi.input": Slow(said)}
+        kind = "application/x-www-form-urlencoded"
+        href = reverse("keep_safe:raise_concern")
+        client_of(cast.aisha).generic("POST", href, said, kind, **slowly)  # type: ignore[arg-type]
+        with viewing(cast.mina):
+            assert not Concern.objects.exists()
+
+    def test_is_not_undone_by_a_second_press(self, cast: Cast) -> None:
+        admin, href = client_of(cast.joan), reverse("agencies:suspend", args=[cast.dan.id])
+        for _ in range(2):
+            admin.post(href, {"act": "suspend", "why": "Under inquiry."})
+        assert not Person.objects.get(id=cast.dan.id).is_active
 
     def test_needs_a_reason(self, cast: Cast) -> None:
         href = reverse("agencies:suspend", args=[cast.aisha.id])

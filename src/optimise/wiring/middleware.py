@@ -31,6 +31,8 @@ class ActingMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.path.startswith(entering.ROOT):
             return entering.answer(request, self.get_response)
+        # All of it is here before we ask whose it is: who sends slowly may be shut out meanwhile.
+        request.POST  # noqa: B018 - reading it is what waits
         if not request.user.is_authenticated:
             if request.path.startswith(OPEN):
                 return self.get_response(request)

@@ -305,7 +305,7 @@ class TestSharing:
         with viewing(cast.mina) as mina:
             assert queries.referral(before.id, viewer=mina).is_receiver
             decided = actions.decide(
-                referral=Referral.objects.get(id=before.id), accept=True, reason="", by=mina
+                referral=Referral.objects.get(id=before.id), seen=1, accept=True, reason="", by=mina
             )
             assert decided.accepted
 

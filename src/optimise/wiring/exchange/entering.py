@@ -1,9 +1,11 @@
 """Who asks the API: a key acts as its named person, worked out before the transaction begins."""
 
 from collections.abc import Callable
+from contextlib import suppress
 
 from django.contrib.auth.models import AnonymousUser
 from django.core.cache import cache
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from optimise.access.acting import acting_as
@@ -24,6 +26,8 @@ GetResponse = Callable[[HttpRequest], HttpResponse]
 def answer(request: HttpRequest, get_response: GetResponse) -> HttpResponse:
     """Answer as the person whose key it is; whoever is signed in by cookie counts for nothing."""
     request.user = AnonymousUser()
+    with suppress(RequestDataTooBig):  # who reads it says so
+        request.body  # noqa: B018 - all of it is here before we ask whose key it is
     key = _key_of(request)
     response = _as_nobody(request, get_response) if key is None else _as(key, request, get_response)
     response["Cache-Control"] = "no-store"

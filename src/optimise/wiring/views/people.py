@@ -168,8 +168,8 @@ def suspend(request: Request, person_id: UUID) -> Response:
 
 
 def _suspend(*, person: Person, why: str, by: Viewer) -> None:
-    access.must_leave_an_administrator(person)
     actions.suspend(person=person, why=why, by=by)
+    access.must_leave_an_administrator(person)
 
 
 @administrators
