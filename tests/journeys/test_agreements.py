@@ -8,6 +8,7 @@ from django.urls import reverse
 from playwright.sync_api import Locator, Page, expect
 
 from optimise.access import queries as access
+from optimise.agencies import agreements
 from optimise.agencies.models import Agreement, NamedPerson, Organisation, Person, Post
 from optimise.basics.clock import LOCAL, now
 from tests.cast import Cast, client_of
@@ -223,7 +224,8 @@ class TestTheNextEdition:
             for part in ("day", "month", "year")
         }
         client.post(
-            reverse("agreements:sign", args=[following.id]), {"us": "A", "them": "B", **days}
+            reverse("agreements:sign", args=[following.id]),
+            {"us": "A", "them": "B", "seen": agreements.fingerprint(following), **days},
         )
         first.refresh_from_db()
         assert first.ended_why == "Edition 2 took its place."

@@ -174,6 +174,16 @@ class TestSuspension:
         assert client_of(cast.joan).post(href, {"why": "x"}).status_code == 403
 
 
+class TestAFrame:
+    def test_of_another_site_holds_no_page_of_ours(self, cast: Cast) -> None:
+        client = client_of(cast.aisha)
+        for path, status in (("/", 200), ("/nothing/", 404), (reverse("agencies:people"), 403)):
+            answer = client.get(path)
+            assert answer.status_code == status
+            assert answer["X-Frame-Options"] == "DENY"
+            assert "frame-ancestors 'none'" in answer["Content-Security-Policy"]
+
+
 class TestRoles:
     def change(self, cast: Cast, who: str, act: str, role: str) -> int:
         href = reverse(f"agencies:{act}_role", args=[cast.people[who].id])
