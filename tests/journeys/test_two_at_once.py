@@ -13,6 +13,7 @@ from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.roles import Role
 from optimise.access.models import Circle, CircleMember, RoleGrant
 from optimise.access.queries import people_holding
+from optimise.access.sharing.models import Disclosure
 from optimise.agencies import actions as agencies
 from optimise.agencies import agreements
 from optimise.agencies.domain.agreements import SECTIONS
@@ -156,6 +157,26 @@ class TestAnItem:
         )
         with viewing(cast.ellie):
             assert not Edition.objects.exists()
+
+    def test_that_is_called_back_while_it_is_given_is_with_nobody_unnoticed(
+        self, cast: Cast
+    ) -> None:
+        item = plan_scene.graded(cast)
+        read = reads(Item, item.id)
+
+        def gives(found: Item, by: Viewer) -> None:
+            evaluate.give_to_agency(
+                item=found, agency=cast.charity, text="A moped.", grounds=GROUNDS, by=by
+            )
+
+        at_once(
+            (cast.beth, read, gives),
+            (cast.beth, read, lambda i, by: evaluate.recall_everywhere(item=i, why="x", by=by)),
+        )
+        with viewing(cast.ellie):
+            is_read = Edition.objects.exists()
+        with viewing(cast.beth):
+            assert Disclosure.objects.filter(recalled_at=None).exists() is is_read
 
 
 class TestABriefing:

@@ -494,8 +494,8 @@ class Order(models.Model):
 
     def fingerprint(self) -> str:
         """Return what tells these very words, and what they rest on, from any others."""
-        told = (self.identifiers, self.used_for, self.would_prevent, self.victim_uses)
-        told += (self.others_use, self.tactics, self.made_by, self.legal_by, self.legal_words)
+        words = (self.used_for, self.would_prevent, self.victim_uses, self.others_use, self.tactics)
+        told = (self.identifiers, *words, self.made_by, self.legal_by, self.legal_words)
         rests_on = sorted(self.grounds.values_list("item_id", "item__version"))
         return sha256(repr((*told, rests_on)).encode()).hexdigest()
 
