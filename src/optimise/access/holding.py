@@ -1,5 +1,6 @@
 """One at a time: whoever decides second decides on what the first left."""
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import Model, QuerySet
 
@@ -17,14 +18,22 @@ def hold(row: Model, *, by: Viewer) -> None:
     was, and another may have decided since. What others hang on comes first: a case before a fact.
     Errors: NothingHereError for what is gone, or is no longer the viewer's to change.
     """
+    # Whoever held it may have moved it to, or written for, an audience that nobody had before.
+    if not _is_held(row):
+        carry_on_as(by)
+        if not _is_held(row):
+            raise NothingHereError
+    carry_on_as(by)
+
+
+def _is_held(row: Model) -> bool:
     every = type(row)._default_manager  # noqa: SLF001 - the one of any model
     rows: QuerySet[Model] = every.select_for_update()
     try:
         row.refresh_from_db(from_queryset=rows)
-    except type(row).DoesNotExist as error:  # type: ignore[attr-defined]
-        raise NothingHereError from error
-    # Whoever held it may have written for an audience that nobody had before.
-    carry_on_as(by)
+    except ObjectDoesNotExist:
+        return False
+    return True
 
 
 def carry_on_as(viewer: Viewer) -> None:
