@@ -11,9 +11,12 @@ from playwright.sync_api import Page, expect
 from optimise.access.sharing.models import Disclosure, Refusal
 from optimise.agencies.models import Agreement, Organisation, Person, Post
 from optimise.basics.clock import now
+from optimise.basics.ids import new_id
+from optimise.evaluate.actions import give_to_agency
 from optimise.evaluate.models import Item
+from optimise.identify.tests.scene import Scene
 from optimise.plan.tests import scene
-from tests.cast import Cast, client_of, viewing
+from tests.cast import GROUNDS, Cast, client_of, viewing
 from tests.looking import look
 
 SignIn = Callable[[Person], Page]
@@ -212,6 +215,35 @@ class TestAPartnersPages:
         page.get_by_role("link", name="What it allows").click()
         expect(page.get_by_text("Sharing information with Harbour Lights")).to_be_visible()
         look(page, "sharing/partner-agreement", dark=False)
+
+    def test_list_what_was_told_of_a_child_without_the_name_and_show_it_on_its_own_page(
+        self, cast: Cast
+    ) -> None:
+        told = Scene(cast=cast)
+        child, item = new_id(), told.item("Jamie Ferris waits by the terrace.")
+        told.say(
+            child, "Person", item=item, audience=told.partner(),
+            name="Jamie Ferris", birthDate=str(now().year - 15),
+        )  # fmt: skip
+        with viewing(cast.beth) as beth:
+            given = give_to_agency(
+                item=item,
+                agency=cast.charity,
+                text="Jamie Ferris waits by the terrace.",
+                grounds=GROUNDS,
+                by=beth,
+            )
+        reader, writer = client_of(cast.ellie), client_of(cast.beth)
+        for page in (reverse("home"), reverse("partner:received")):
+            listed = reader.get(page).content.decode()
+            assert "waits by the terrace" in listed
+            assert "Ferris" not in listed
+            assert "OFFICIAL-SENSITIVE" in listed
+        own = reader.get(reverse("partner:receipt", args=[given.pk])).content.decode()
+        assert "Jamie Ferris waits" in own
+        # Whoever cuts the words for others is told first whom they are about.
+        giving = writer.get(reverse("evaluate:give", args=[item.id])).content.decode()
+        assert "It tells of Jamie Ferris" in giving
 
     def test_are_for_partners(self, cast: Cast, sign_in: SignIn, live_staff_site: str) -> None:
         page = sign_in(cast.beth)

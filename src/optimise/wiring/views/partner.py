@@ -1,5 +1,7 @@
 """Pages of a partner: what we told them, what they told us, their agreement. Nobody else's."""
 
+from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
 from django import forms
@@ -8,6 +10,7 @@ from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from optimise.access.domain.audiences import Marking, Viewer
 from optimise.access.domain.refusals import NothingHereError
 from optimise.access.exchange import actions as exchange_actions
 from optimise.access.exchange import queries as exchange
@@ -15,12 +18,15 @@ from optimise.access.requests import Request, Response
 from optimise.access.sharing import actions as ledger
 from optimise.access.sharing import queries as shared
 from optimise.access.sharing.domain.disclosing import Answer
+from optimise.access.sharing.models import Receipt
 from optimise.agencies import queries as agencies
 from optimise.agencies.actions import NotPossibleError
 from optimise.agencies.domain.agreements import GATEWAYS, SECTIONS
 from optimise.agencies.models import Post
 from optimise.audit.actions import Verb, record
 from optimise.collect import queries as collect
+from optimise.identify import queries as identify
+from optimise.identify.domain.masking import masked
 
 SHORT, PAGE = 3, 20
 
@@ -45,12 +51,14 @@ def home(request: Request) -> Response:
     viewer = request.viewer
     told = shared.receipts(viewer=viewer)
     sent = collect.own_reports(viewer=viewer)
-    record(Verb.CONSULT, kind="receipt", objects=[r.pk for r in told[:SHORT]])
+    newest = list(told[:SHORT])
+    record(Verb.CONSULT, kind="receipt", objects=[r.pk for r in newest])
     page = {
+        **_listed(newest, viewer),
         "first_name": request.user.name.split()[0] if request.user.name.strip() else "",
         "recalled": list(shared.to_acknowledge(viewer=viewer)),
         "keys": exchange.keys_to_make(viewer.person),
-        "receipts": list(told[:SHORT]),
+        "receipts": newest,
         "more_receipts": told.count() > SHORT,
         "reports": list(sent[:SHORT]),
         "more_reports": sent.count() > SHORT,
@@ -60,6 +68,18 @@ def home(request: Request) -> Response:
     return render(request, "wiring/partner/home.html", page)
 
 
+def _listed(receipts: Sequence[Receipt], viewer: Viewer) -> dict[str, Any]:
+    """Return the words of receipts for a list, and its marking: names are for a receipt's own page."""
+    items = [one.row for one in receipts if one.kind == "item" and one.row]
+    names = identify.names_kept_back(items, viewer=viewer)
+    return {
+        "words": {one.pk: masked(one.what, names.get(one.row, ())) for one in receipts},
+        "marking": Marking.SENSITIVE
+        if any(one.marking == Marking.SENSITIVE for one in receipts)
+        else Marking.OFFICIAL,
+    }
+
+
 @require_GET
 def received(request: Request) -> Response:
     """List what this partner's agency was told."""
@@ -67,7 +87,8 @@ def received(request: Request) -> Response:
     found = shared.receipts(viewer=request.viewer)
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
     record(Verb.CONSULT, kind="receipt", objects=[r.pk for r in page])
-    return render(request, "wiring/partner/received.html", {"page": page})
+    told = {"page": page, **_listed(page.object_list, request.viewer)}
+    return render(request, "wiring/partner/received.html", told)
 
 
 @require_http_methods(["GET", "POST"])
