@@ -1,4 +1,4 @@
-"""The names of possible victims whom items tell of: kept out of words, or said to who writes them."""
+"""Names of possible victims in items: kept out of words, or said to whoever writes them anew."""
 
 from collections.abc import Collection
 from uuid import UUID

@@ -15,7 +15,7 @@ def already_known(request: Request, *, text: str) -> str:
 
 
 def whom_to_leave_out(request: Request, *, item: UUID) -> str:
-    """Return whom an item tells of whose name is left out of words for others, unless it is needed."""
+    """Return whose names words for others leave out, unless who reads them needs the name."""
     names = queries.names_of_victims([item], viewer=request.viewer).get(item, set())
     told = {"names": sorted(names)}
     return render_to_string("identify/leave_out.html", told, request=request)

@@ -16,7 +16,7 @@ from optimise.basics.clock import now
 from optimise.basics.ids import new_id
 from optimise.keep_safe import actions, queries
 from optimise.keep_safe.domain import sheets
-from optimise.keep_safe.domain.routes import Route, Sends, rests_on_consent
+from optimise.keep_safe.domain.routes import Route, Sends, danger, rests_on_consent
 from optimise.keep_safe.exports.paper import paper
 from optimise.keep_safe.forms import (
     CorrectionForm,
@@ -160,6 +160,8 @@ def referral(request: Request, referral_id: UUID) -> Response:
         {
             "page": page,
             "referral": found,
+            # Until somebody decides, whoever receives it sees first what was said of danger.
+            "danger": danger(found.answers) if page.is_open and page.is_receiver else "",
             "told": sheets.told(page.route.sections(), found.answers),
             "changes": changes,
             "rests_on_consent": rests_on_consent(found.answers),

@@ -69,11 +69,13 @@ def home(request: Request) -> Response:
 
 
 def _listed(receipts: Sequence[Receipt], viewer: Viewer) -> dict[str, Any]:
-    """Return the words of receipts for a list, and its marking: names are for a receipt's own page."""
+    """Return receipts' words for a list, and its marking. Names are for a receipt's own page."""
     items = [one.row for one in receipts if one.kind == "item" and one.row]
     names = identify.names_kept_back(items, viewer=viewer)
     return {
-        "words": {one.pk: masked(one.what, names.get(one.row, ())) for one in receipts},
+        "words": {
+            one.pk: masked(one.what, names.get(one.row, ()) if one.row else ()) for one in receipts
+        },
         "marking": Marking.SENSITIVE
         if any(one.marking == Marking.SENSITIVE for one in receipts)
         else Marking.OFFICIAL,
@@ -87,7 +89,7 @@ def received(request: Request) -> Response:
     found = shared.receipts(viewer=request.viewer)
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
     record(Verb.CONSULT, kind="receipt", objects=[r.pk for r in page])
-    told = {"page": page, **_listed(page.object_list, request.viewer)}
+    told = {"page": page, **_listed(list(page), request.viewer)}
     return render(request, "wiring/partner/received.html", told)
 
 

@@ -39,7 +39,6 @@ from optimise.keep_safe.panels.models import (
     Panel,
     Seat,
     Shared,
-    Step,
 )
 from optimise.keep_safe.panels.tests import scene as s
 from optimise.keep_safe.panels.tests.scene import Scene
@@ -879,8 +878,9 @@ class TestMinutes:
         assert "To all." not in str(read.body)
         # The rest stands: what the trust itself said to the chair, the risk, the plan.
         assert "For the chair." in str(read.body)
-        assert [line["head"] for line in read.body[0]["lines"]][0] == "Taken back"
-        with viewing(scene.gwen) as viewer:  # a draft loses it as well, and drafting anew tells none
+        assert next(line["head"] for line in read.body[0]["lines"]) == "Taken back"
+        # A draft loses it as well, and drafting anew does not tell it again.
+        with viewing(scene.gwen) as viewer:
             kept = queries.edition(charity.id, viewer=viewer)
             anew = actions.draft_minutes(meeting=kept.meeting, by=viewer)
         assert "To all." not in str([kept.body, *(one.body for one in anew)])
