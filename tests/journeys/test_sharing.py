@@ -216,34 +216,22 @@ class TestAPartnersPages:
         expect(page.get_by_text("Sharing information with Harbour Lights")).to_be_visible()
         look(page, "sharing/partner-agreement", dark=False)
 
-    def test_list_what_was_told_of_a_child_without_the_name_and_show_it_on_its_own_page(
-        self, cast: Cast
-    ) -> None:
+    def test_are_marked_as_strictly_as_what_stands_on_them(self, cast: Cast) -> None:
         told = Scene(cast=cast)
         child, item = new_id(), told.item("Jamie Ferris waits by the terrace.")
-        told.say(
-            child, "Person", item=item, audience=told.partner(),
-            name="Jamie Ferris", birthDate=str(now().year - 15),
-        )  # fmt: skip
+        told.say(child, "Person", item=item, name="Jamie Ferris", birthDate=str(now().year - 15))
+        # Whoever cuts the words for others is told first whom they are about.
+        giving = client_of(cast.beth).get(reverse("evaluate:give", args=[item.id]))
+        assert "It tells of Jamie Ferris" in giving.content.decode()
+        reader = client_of(cast.ellie)
+        assert "OFFICIAL-SENSITIVE" not in reader.get(reverse("home")).content.decode()
         with viewing(cast.beth) as beth:
-            given = give_to_agency(
-                item=item,
-                agency=cast.charity,
-                text="Jamie Ferris waits by the terrace.",
-                grounds=GROUNDS,
-                by=beth,
-            )
-        reader, writer = client_of(cast.ellie), client_of(cast.beth)
+            words = "A boy waits by the terrace."
+            give_to_agency(item=item, agency=cast.charity, text=words, grounds=GROUNDS, by=beth)
         for page in (reverse("home"), reverse("partner:received")):
             listed = reader.get(page).content.decode()
-            assert "waits by the terrace" in listed
-            assert "Ferris" not in listed
+            assert words in listed
             assert "OFFICIAL-SENSITIVE" in listed
-        own = reader.get(reverse("partner:receipt", args=[given.pk])).content.decode()
-        assert "Jamie Ferris waits" in own
-        # Whoever cuts the words for others is told first whom they are about.
-        giving = writer.get(reverse("evaluate:give", args=[item.id])).content.decode()
-        assert "It tells of Jamie Ferris" in giving
 
     def test_are_for_partners(self, cast: Cast, sign_in: SignIn, live_staff_site: str) -> None:
         page = sign_in(cast.beth)

@@ -1,7 +1,6 @@
 """Pages of a partner: what we told them, what they told us, their agreement. Nobody else's."""
 
 from collections.abc import Sequence
-from typing import Any
 from uuid import UUID
 
 from django import forms
@@ -10,7 +9,7 @@ from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from optimise.access.domain.audiences import Marking, Viewer
+from optimise.access.domain.audiences import Marking
 from optimise.access.domain.refusals import NothingHereError
 from optimise.access.exchange import actions as exchange_actions
 from optimise.access.exchange import queries as exchange
@@ -25,8 +24,6 @@ from optimise.agencies.domain.agreements import GATEWAYS, SECTIONS
 from optimise.agencies.models import Post
 from optimise.audit.actions import Verb, record
 from optimise.collect import queries as collect
-from optimise.identify import queries as identify
-from optimise.identify.domain.masking import masked
 
 SHORT, PAGE = 3, 20
 
@@ -54,11 +51,11 @@ def home(request: Request) -> Response:
     newest = list(told[:SHORT])
     record(Verb.CONSULT, kind="receipt", objects=[r.pk for r in newest])
     page = {
-        **_listed(newest, viewer),
         "first_name": request.user.name.split()[0] if request.user.name.strip() else "",
         "recalled": list(shared.to_acknowledge(viewer=viewer)),
         "keys": exchange.keys_to_make(viewer.person),
         "receipts": newest,
+        "marking": _marking(newest),
         "more_receipts": told.count() > SHORT,
         "reports": list(sent[:SHORT]),
         "more_reports": sent.count() > SHORT,
@@ -68,18 +65,10 @@ def home(request: Request) -> Response:
     return render(request, "wiring/partner/home.html", page)
 
 
-def _listed(receipts: Sequence[Receipt], viewer: Viewer) -> dict[str, Any]:
-    """Return receipts' words for a list, and its marking. Names are for a receipt's own page."""
-    items = [one.row for one in receipts if one.kind == "item" and one.row]
-    names = identify.names_kept_back(items, viewer=viewer)
-    return {
-        "words": {
-            one.pk: masked(one.what, names.get(one.row, ()) if one.row else ()) for one in receipts
-        },
-        "marking": Marking.SENSITIVE
-        if any(one.marking == Marking.SENSITIVE for one in receipts)
-        else Marking.OFFICIAL,
-    }
+def _marking(receipts: Sequence[Receipt]) -> Marking:
+    """Return how strictly a list of receipts is marked: as the strictest of them."""
+    sensitive = any(one.marking == Marking.SENSITIVE for one in receipts)
+    return Marking.SENSITIVE if sensitive else Marking.OFFICIAL
 
 
 @require_GET
@@ -89,7 +78,7 @@ def received(request: Request) -> Response:
     found = shared.receipts(viewer=request.viewer)
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
     record(Verb.CONSULT, kind="receipt", objects=[r.pk for r in page])
-    told = {"page": page, **_listed(list(page), request.viewer)}
+    told = {"page": page, "marking": _marking(list(page))}
     return render(request, "wiring/partner/received.html", told)
 
 
