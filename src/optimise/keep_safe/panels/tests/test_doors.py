@@ -587,6 +587,14 @@ class TestACrossing:
         assert words_for(scene.hugo) == {"Dealing at the underpass at four."}
         with viewing(scene.mina) as viewer, pytest.raises(NotSoundError):
             actions.tell_across(crossing=queries.crossing(asked.id, viewer=viewer), by=viewer)
+        # What it rests on is taken back, and so is it, from all who were told there.
+        with viewing(scene.ellie) as viewer:
+            actions.withdraw(fact=queries.fact(fact.id, viewer=viewer), why="Wrong.", by=viewer)
+        assert words_for(scene.hugo) == set()
+        with viewing(scene.hugo) as viewer:
+            found = queries.file_of(queries.case(there.id, viewer=viewer), viewer=viewer)
+            assert len(found.taken_back) == 1
+            assert ledger.to_acknowledge(viewer=viewer).count() == 1
 
     def test_that_is_refused_tells_nobody(self, scene: Scene) -> None:
         case, there = s.accepted(scene), self._there(scene)
