@@ -20,9 +20,10 @@ from optimise.access.sharing.domain.disclosing import Answer
 from optimise.access.sharing.models import Receipt
 from optimise.agencies import queries as agencies
 from optimise.agencies.actions import NotPossibleError
-from optimise.agencies.domain.agreements import GATEWAYS, SECTIONS
+from optimise.agencies.domain.agreements import GATEWAYS, SECTIONS, SOON
 from optimise.agencies.models import Post
 from optimise.audit.actions import Verb, record
+from optimise.basics.clock import LOCAL, now
 from optimise.collect import queries as collect
 
 SHORT, PAGE = 3, 20
@@ -60,6 +61,7 @@ def home(request: Request) -> Response:
         "reports": list(sent[:SHORT]),
         "more_reports": sent.count() > SHORT,
         "agreement": agencies.agreement_in_force(request.user.organisation),
+        "soon": now().astimezone(LOCAL).date() + SOON,
         "contacts": agencies.posts_of(agencies.the_force(), Post.Kind.CONTACT),
     }
     return render(request, "wiring/partner/home.html", page)
