@@ -15,6 +15,7 @@ from optimise.basics.ids import new_id
 from optimise.evaluate.actions import give_to_agency
 from optimise.evaluate.models import Item
 from optimise.identify.tests.scene import Scene
+from optimise.keep_safe.tests.scene import NAME, mash, referred
 from optimise.plan.tests import scene
 from tests.cast import GROUNDS, Cast, client_of, viewing
 from tests.looking import look
@@ -206,6 +207,16 @@ class TestTheLedger:
         assert "To keep children safe" in seen["grace"]
         assert "grey moped" not in seen["grace"] + seen["beth"]
         assert "Where he lives" not in seen["grace"] + seen["beth"]
+
+    def test_says_of_what_one_partner_sent_another_who_sent_it_and_no_word_of_it(
+        self, cast: Cast
+    ) -> None:
+        mash(cast)
+        referred(cast)
+        seen = client_of(cast.grace).get("/ledger/").content.decode()
+        assert "Ellie Stone, Harbour Lights" in seen
+        assert "Swindon MASH" in seen
+        assert NAME not in seen
 
 
 class TestAPartnersPages:
