@@ -51,13 +51,15 @@ def clocks_of_all(*, viewer: Viewer) -> list[Deadline]:
     if not viewer.roles & SEES_CLOCKS:
         raise NothingHereError
     with connection.cursor() as cursor:
-        cursor.execute("select what, reference, due_at from keep_safe_clocks() order by due_at")
+        cursor.execute("select * from keep_safe_clocks() order by due_at")
         rows = cursor.fetchall()
     record(Verb.CONSULT, kind="safeguarding clock", results=len(rows))
     moment = now()
     return [
-        Deadline(what=what, reference=reference, due_at=due, stands=stands(due, moment))
-        for what, reference, due in rows
+        Deadline(
+            what=what, reference=reference, due_at=due, stands=stands(due, moment), danger=danger
+        )
+        for what, reference, due, danger in rows
     ]
 
 
