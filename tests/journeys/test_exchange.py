@@ -10,7 +10,9 @@ import pytest
 import schemathesis
 from django.core.cache import cache
 from django.core.wsgi import get_wsgi_application
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from hypothesis import HealthCheck, Phase, given, settings
 from schemathesis.checks import CHECKS, load_all_checks
@@ -31,6 +33,7 @@ from optimise.wiring.exchange import entering
 from optimise.wiring.exchange.api import api
 from tests.cast import Cast, client_of, viewing
 from tests.journeys.secrets import MAY_READ, Scene, set_scene
+from tests.journeys.test_leaks import shape
 
 pytestmark = pytest.mark.django_db(transaction=True)
 V1 = "/api/v1"
@@ -310,6 +313,36 @@ class TestWhatWeSent:
         sent = {"answer": "we gave it back"}
         ellies = system_of(cast, "ellie")
         assert ellies.post(f"/received/{scene.ids['receipt'][0]}/answer", sent).status_code == 422
+
+
+class TestHiddenAndMissing:
+    def test_are_one_answer_after_one_list_of_questions(self, cast: Cast, ellies: System) -> None:
+        scene = set_scene(cast)
+        report = new_report()
+        (route,) = (r for r in ellies.get("/routes").json() if r["name"] == "swindon_mash")
+        referral = {
+            "client_id": str(uuid4()),
+            "route": route["name"],
+            "answers": answers_for(route),
+        }
+        assert ellies.post("/reports", report).status_code == 201
+        assert ellies.post("/referrals", referral).status_code == 201
+        hidden = {
+            "reports": report["client_id"],
+            "referrals": referral["client_id"],
+            "received": scene.ids["receipt"][0],
+        }
+        for name in ("femi", "olu"):
+            system = system_of(cast, name)
+            system.get("/me")
+            for kind, row in hidden.items():
+                answers = []
+                for wanted in (row, uuid4()):
+                    with CaptureQueriesContext(connection) as asked:
+                        said = system.get(f"/{kind}/{wanted}")
+                    answers.append((said.status_code, said.content, shape(asked)))
+                assert answers[0] == answers[1], (name, kind)
+                assert answers[0][0] == 404
 
 
 class TestTheDescription:

@@ -11,9 +11,13 @@ from playwright.sync_api import Page, expect
 from optimise.access.sharing.models import Disclosure, Refusal
 from optimise.agencies.models import Agreement, Organisation, Person, Post
 from optimise.basics.clock import now
+from optimise.basics.ids import new_id
+from optimise.evaluate.actions import give_to_agency
 from optimise.evaluate.models import Item
+from optimise.identify.tests.scene import Scene
+from optimise.keep_safe.tests.scene import NAME, mash, referred
 from optimise.plan.tests import scene
-from tests.cast import Cast, client_of, viewing
+from tests.cast import GROUNDS, Cast, client_of, viewing
 from tests.looking import look
 
 SignIn = Callable[[Person], Page]
@@ -204,6 +208,16 @@ class TestTheLedger:
         assert "grey moped" not in seen["grace"] + seen["beth"]
         assert "Where he lives" not in seen["grace"] + seen["beth"]
 
+    def test_says_of_what_one_partner_sent_another_who_sent_it_and_no_word_of_it(
+        self, cast: Cast
+    ) -> None:
+        mash(cast)
+        referred(cast)
+        seen = client_of(cast.grace).get("/ledger/").content.decode()
+        assert "Ellie Stone, Harbour Lights" in seen
+        assert "Swindon MASH" in seen
+        assert NAME not in seen
+
 
 class TestAPartnersPages:
     def test_show_their_agreement(self, cast: Cast, sign_in: SignIn) -> None:
@@ -212,6 +226,23 @@ class TestAPartnersPages:
         page.get_by_role("link", name="What it allows").click()
         expect(page.get_by_text("Sharing information with Harbour Lights")).to_be_visible()
         look(page, "sharing/partner-agreement", dark=False)
+
+    def test_are_marked_as_strictly_as_what_stands_on_them(self, cast: Cast) -> None:
+        told = Scene(cast=cast)
+        child, item = new_id(), told.item("Jamie Ferris waits by the terrace.")
+        told.say(child, "Person", item=item, name="Jamie Ferris", birthDate=str(now().year - 15))
+        # Whoever cuts the words for others is told first whom they are about.
+        giving = client_of(cast.beth).get(reverse("evaluate:give", args=[item.id]))
+        assert "It tells of Jamie Ferris" in giving.content.decode()
+        reader = client_of(cast.ellie)
+        assert "OFFICIAL-SENSITIVE" not in reader.get(reverse("home")).content.decode()
+        with viewing(cast.beth) as beth:
+            words = "A boy waits by the terrace."
+            give_to_agency(item=item, agency=cast.charity, text=words, grounds=GROUNDS, by=beth)
+        for page in (reverse("home"), reverse("partner:received")):
+            listed = reader.get(page).content.decode()
+            assert words in listed
+            assert "OFFICIAL-SENSITIVE" in listed
 
     def test_are_for_partners(self, cast: Cast, sign_in: SignIn, live_staff_site: str) -> None:
         page = sign_in(cast.beth)

@@ -55,6 +55,11 @@ class Organisation(models.Model):
         """Say whether this is the police force whose installation it is."""
         return self.kind == self.Kind.FORCE
 
+    @property
+    def answerable(self) -> str:
+        """Return who answers in law for what this agency holds."""
+        return self.controller or self.name
+
 
 class Area(models.Model):
     """A place of responsibility: force, hub, neighbourhood team, beat or ward.

@@ -211,6 +211,12 @@ def names_of(ids: set[UUID]) -> dict[UUID, str]:
     return {person.id: str(person) for person in Person.objects.filter(id__in=ids)}
 
 
+def names_and_agencies_of(ids: set[UUID]) -> dict[UUID, str]:
+    """Return each person's rank and name, and where they work if that is outside the force."""
+    found = Person.objects.select_related("organisation").filter(id__in=ids)
+    return {p.id: str(p) if p.organisation.is_force else f"{p}, {p.organisation}" for p in found}
+
+
 def home_area(person: Person) -> UUID | None:
     """Return the one area that a person works in, or None where they have several or none."""
     areas = list(person.areas.values_list("id", flat=True)[:2])

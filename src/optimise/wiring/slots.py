@@ -13,7 +13,7 @@ from optimise.access.actions import RECLASSIFIES
 from optimise.access.requests import Request
 from optimise.collect.intake.views.banner import tips_banner
 from optimise.evaluate.views.banner import threat_banner
-from optimise.identify.views.matching import already_known
+from optimise.identify.views.matching import already_known, whom_to_leave_out
 from optimise.identify.views.workbench import item_knowledge
 from optimise.keep_safe.panels.views import slots as panels
 from optimise.keep_safe.views import partner_home
@@ -54,6 +54,7 @@ SLOTS: Mapping[str, tuple[Fill, ...]] = {
     "top_of_page": (threat_banner, tips_banner),
     "tip_report": (_triage_of,),
     "report_knowledge": (already_known,),
+    "words_for_others": (whom_to_leave_out,),
     "every_page": (raise_control,),
     "safe_paper": (panels.ask_a_panel, _who_may_see),
     "entity": (keeping_safe,),

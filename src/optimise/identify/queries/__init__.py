@@ -27,6 +27,7 @@ from optimise.identify.queries.finding import (
     suggest_typed,
 )
 from optimise.identify.queries.matching import Mention, mentioned_in
+from optimise.identify.queries.naming import names_kept_back, names_of_victims
 from optimise.identify.queries.profiles import (
     Around,
     Held,
@@ -69,6 +70,8 @@ __all__ = [
     "lookalikes",
     "mentioned_in",
     "name_of",
+    "names_kept_back",
+    "names_of_victims",
     "neighbourhood",
     "possible_victims",
     "profile",

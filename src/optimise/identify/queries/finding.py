@@ -24,7 +24,7 @@ from optimise.identify.domain.asking import (
     plates_like,
     sounds_by_word,
 )
-from optimise.identify.domain.known import NAMES, Said, Who, shown_value
+from optimise.identify.domain.known import Said, Who, shown_value
 from optimise.identify.domain.masking import masked
 from optimise.identify.domain.model import ValueKind, normal_value
 from optimise.identify.domain.suggest import Known, Strength, suggest_entities
@@ -32,6 +32,7 @@ from optimise.identify.domain.victims import Standing
 from optimise.identify.models import Statement
 from optimise.identify.queries.books import Opened, may_name_victims, one_of, open_book
 from optimise.identify.queries.clusters import clusters_of
+from optimise.identify.queries.naming import names_kept_back
 from optimise.identify.queries.profiles import Held, Profile
 
 MOST_FOUND = 200
@@ -284,33 +285,8 @@ def _item_hits(ids: Sequence[UUID], *, viewer: Viewer) -> list[ItemHit]:
             marking=access.fences_of(edition.audience_id).marking,
         )
     shown = [found[id_] for id_ in ids if id_ in found]
-    if may_name_victims(viewer):
-        return shown
-    names = _names_kept_back([hit.id for hit in shown], viewer=viewer)
+    names = names_kept_back([hit.id for hit in shown], viewer=viewer)
     return [replace(hit, text=masked(hit.text, names.get(hit.id, ()))) for hit in shown]
-
-
-def _names_kept_back(items: Sequence[UUID], *, viewer: Viewer) -> dict[UUID, set[str]]:
-    """Return the names of possible victims whom items tell of, as far as the viewer knows them."""
-    of_items: dict[UUID, set[UUID]] = {}
-    for item, entity in Statement.objects.filter(item_id__in=items).values_list(
-        "item_id", "entity_id"
-    ):
-        of_items.setdefault(item, set()).add(entity)
-    entities = {entity for those in of_items.values() for entity in those}
-    opened = open_book(entities, viewer=viewer) if entities else None
-    if opened is None:
-        return {}
-    return {
-        item: {
-            said.value
-            for entity in map(opened.one, those)
-            if opened.book.who(entity).is_possible_victim
-            for said in opened.book.of(entity)
-            if said.prop in NAMES
-        }
-        for item, those in of_items.items()
-    }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,10 +24,12 @@ from optimise.identify.domain.known import (
     changes_in,
     days_before,
 )
+from optimise.identify.domain.masking import masked
 from optimise.identify.domain.pictures import Moment, Place, places_of, timeline_of
 from optimise.identify.models import Judgement, Statement
 from optimise.identify.queries.books import Opened, open_book
 from optimise.identify.queries.clusters import judgements_about
+from optimise.identify.queries.naming import names_kept_back
 
 RECENT_DAYS = 28
 MOST_LINKS = 150
@@ -235,19 +237,15 @@ class ItemPage:
 
     item: Item | None
     edition: Edition | None
+    text: str
     about: tuple[Who, ...]
     marking: Marking
-
-    @property
-    def text(self) -> str:
-        """Return the sanitised words."""
-        words = self.item or self.edition
-        return words.text if words else ""
 
 
 def source_item(item_id: UUID, *, viewer: Viewer) -> ItemPage:
     """Return the item that something rests on, in the words made for this viewer.
 
+    Shape: without the names of someone to keep safe, for those whom no list shows them either.
     Errors: NothingHereError where the viewer may read neither it nor an edition of it.
     """
     items = evaluate.items([item_id], viewer=viewer)
@@ -259,9 +257,11 @@ def source_item(item_id: UUID, *, viewer: Viewer) -> ItemPage:
     about = _things(opened, entities) if opened else ()
     record(Verb.CONSULT, kind="item", objects=[item_id], shown=[w.id for w in about])
     row = items[0] if items else editions[-1]
+    names = names_kept_back([item_id], viewer=viewer).get(item_id, ())
     return ItemPage(
         item=items[0] if items else None,
         edition=editions[-1] if editions and not items else None,
+        text=masked(row.text, names),
         about=about,
         marking=access.fences_of(row.audience_id).marking,
     )

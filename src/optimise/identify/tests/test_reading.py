@@ -79,7 +79,7 @@ class TestSearch:
         ]
         assert look(scene.cast.dan, "silver").total == 0
 
-    def test_keeps_the_name_of_someone_to_keep_safe_out_of_an_officer_s_list(
+    def test_keeps_the_name_of_someone_to_keep_safe_out_of_what_an_officer_finds_and_opens(
         self, scene: Scene
     ) -> None:
         words = "Jamie Ferris and Neil Carrow call at the terrace."
@@ -91,10 +91,12 @@ class TestSearch:
             scene.say(
                 person, "Person", item=item, audience=scene.briefing(), name=name, birthDate=born
             )
-        (seen,) = look(scene.cast.aisha, "terrace").items
-        assert seen.text == f"{HIDDEN} and Neil Carrow call at the terrace."
-        (seen,) = look(scene.cast.beth, "terrace").items
-        assert seen.text == words
+        kept_back = f"{HIDDEN} and Neil Carrow call at the terrace."
+        for reader, text in ((scene.cast.aisha, kept_back), (scene.cast.beth, words)):
+            (seen,) = look(reader, "terrace").items
+            assert seen.text == text
+            with acting_as(reader) as viewer, transaction.atomic():
+                assert queries.source_item(item.id, viewer=viewer).text == text
 
     def test_keeps_possible_victims_apart(self, scene: Scene) -> None:
         born = str(now().year - 15)

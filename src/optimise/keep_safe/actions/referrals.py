@@ -103,8 +103,7 @@ def refer(*, referral: NewReferral, by: Viewer) -> Referral:
         recipients=[str(receiver) if receiver else "police safeguarding"],
         route=route.name,
     )
-    if receiver and not by.is_partner:
-        # What a partner sends is theirs to share; what the force sends stands in its ledger.
+    if receiver and receiver.id != by.agency:
         shared_with(
             receiver,
             kind="referral",

@@ -27,24 +27,27 @@ def shared_with(
     agreed: bool,
     by: Viewer,
 ) -> None:
-    """Write down that safeguarding shares something of its own with an agency, and on what right.
+    """Write down that someone's safety is put in an agency's hands, and on what right.
 
-    Shape: the gateway is the first that fits someone like this and that the agreement rests on.
+    Shape: the gateway is the first that fits someone like this and that our agreement with them
+    rests on. What one partner sends another rests on no agreement of ours: it is written down with
+    its author's regime and the recipient in words, without a receipt, as all that they tell.
     Errors: NotReadyError where the ledger refuses, such as without an agreement in force.
     """
-    agreement = agencies.agreement_in_force(agency)
+    agreement = None if by.is_partner else agencies.agreement_in_force(agency)
     rests_on = agreement.gateways if agreement else []
     fits = CHILD if child else ADULT
     gateway = next((g for g in fits if g in rests_on), fits[0])
     try:
         record_disclosure(
             shared=Shared(kind=kind, what=what, row=row, layer=Layer.SAFEGUARDING),
-            to=Recipient(name=str(agency), agency=agency.id),
+            to=Recipient(name=str(agency), agency=None if by.is_partner else agency.id),
             method=Method.VIEW,
             grounds=Grounds(
                 purpose="To keep someone safe",
                 gateway=gateway,
                 necessity=why,
+                regime=agencies.regime_of(by.agency),
                 data_kinds=("names and dates of birth",),
                 consent=Consent.GIVEN if agreed else Consent.NOT_ASKED,
                 consent_why="" if agreed else why,

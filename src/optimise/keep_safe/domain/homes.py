@@ -80,6 +80,6 @@ def in_words(signs: Iterable[tuple[str, str]]) -> str:
     strong = sum(SIGNS.get(sign) is Strength.STRONG for sign, _ in seen)
     if not seen:
         return "No sign yet."
-    count = f"{len(seen)} sign{'s' if len(seen) > 1 else ''}, {strong} of them strong"
     where = f"{len(sources)} source{'s' if len(sources) > 1 else ''}"
-    return f"{count}, from {where}. A sign alone proves nothing."
+    count = f"{len(seen)} sign{'s' if len(seen) > 1 else ''} from {where}"
+    return f"{count}, {strong or 'none'} of them strong. A sign alone proves nothing."

@@ -68,6 +68,12 @@ def rests_on_consent(answers: Answers) -> bool:
     return said(answers.get("consent")) in AGREED
 
 
+def danger(answers: Answers) -> str:
+    """Return what was answered about danger now, or nothing where it was ruled out."""
+    answer = said(answers.get("danger"))
+    return "" if answer == "No" else answer
+
+
 def problems_with(route: Route, answers: Answers) -> list[tuple[str, str]]:
     """Return what keeps a referral from being sent: the question, and words for it."""
     found = [

@@ -8,6 +8,16 @@ from optimise.basics.clock import LOCAL
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 
+MOST_NAMES = 4
+
+
+def initials(name: str) -> str:
+    """Return a name as a list shows it to who wrote it: initials; nothing where it is no name."""
+    words = name.replace("-", " ").split()
+    plain = all(word.replace("'", "").replace("’", "").isalpha() for word in words)
+    return "".join(f"{w[0].upper()}." for w in words) if plain and len(words) <= MOST_NAMES else ""
+
+
 def new_reference(moment: datetime) -> str:
     """Return a fresh reference: the year, and eight letters that say nothing."""
     letters = "".join(secrets.choice(ALPHABET) for _ in range(8))

@@ -410,8 +410,9 @@ class Update(models.Model):
 class Edition(models.Model):
     """The minutes of a meeting as one agency may have them, in versions.
 
-    `body` is a list of cases, each a list of headed paragraphs. Until it is approved only the
-    host reads it. Privacy: about who may be a victim. Retention: with the meeting.
+    `body` is a list of cases, each a list of headed paragraphs; one that tells a fact names it, and
+    the database cuts it when that is taken back. Until it is approved only the host reads it.
+    Privacy: about who may be a victim. Retention: with the meeting.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -435,6 +436,11 @@ class Edition(models.Model):
                 name="two_people_make_minutes",
             )
         ]
+
+    @property
+    def has_gaps(self) -> bool:
+        """Say whether something that it told was taken back since."""
+        return any(line.get("taken_back") for page in self.body for line in page["lines"])
 
 
 class Crossing(models.Model):

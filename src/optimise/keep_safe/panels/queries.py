@@ -254,6 +254,11 @@ class File:
     actions: list[Action]
     steps: list[Step]
 
+    @property
+    def taken_back(self) -> list[Step]:
+        """Return what the viewer was told and may no longer read or use, as the case says it."""
+        return [step for step in self.steps if step.words.startswith(sharing.TAKEN_BACK)]
+
 
 def file_of(case: Case, *, viewer: Viewer) -> File:
     """Return all of a case that the viewer may read."""

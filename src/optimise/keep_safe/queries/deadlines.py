@@ -14,13 +14,17 @@ from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now
 from optimise.keep_safe.domain.clocks import Soon, stands
 from optimise.keep_safe.domain.handling import SEES_CLOCKS, keeps_safe
+from optimise.keep_safe.domain.routes import danger
 from optimise.keep_safe.models import Concern, Decision, Episode, Home, Nrm, Referral, Word
 from optimise.keep_safe.queries.people import receives
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deadline:
-    """One thing that must be done by a moment. `page` names its page and `id` what it is about."""
+    """One thing that must be done by a moment. `page` names its page and `id` what it is about.
+
+    `danger` says that whoever wrote it did not rule out that someone is in danger now.
+    """
 
     what: str
     reference: str
@@ -28,6 +32,7 @@ class Deadline:
     stands: Soon
     page: str = ""
     id: UUID | None = None
+    danger: bool = False
 
 
 def deadlines(*, viewer: Viewer) -> list[Deadline]:
@@ -46,18 +51,25 @@ def clocks_of_all(*, viewer: Viewer) -> list[Deadline]:
     if not viewer.roles & SEES_CLOCKS:
         raise NothingHereError
     with connection.cursor() as cursor:
-        cursor.execute("select what, reference, due_at from keep_safe_clocks() order by due_at")
+        cursor.execute("select * from keep_safe_clocks() order by due_at")
         rows = cursor.fetchall()
     record(Verb.CONSULT, kind="safeguarding clock", results=len(rows))
     moment = now()
     return [
-        Deadline(what=what, reference=reference, due_at=due, stands=stands(due, moment))
-        for what, reference, due in rows
+        Deadline(
+            what=what, reference=reference, due_at=due, stands=stands(due, moment), danger=danger
+        )
+        for what, reference, due, danger in rows
     ]
 
 
 def _due(
-    what: str, of: Concern | Referral | Home | Episode, due_at: datetime, page: str
+    what: str,
+    of: Concern | Referral | Home | Episode,
+    due_at: datetime,
+    page: str,
+    *,
+    danger: bool = False,
 ) -> Deadline:
     return Deadline(
         what=what,
@@ -66,12 +78,14 @@ def _due(
         stands=stands(due_at, now()),
         page=page,
         id=of.id,
+        danger=danger,
     )
 
 
 def _of_concerns() -> Iterable[Deadline]:
     for one in Concern.objects.filter(handling__isnull=True):
-        yield _due("Look at a concern", one, one.due_at, "keep_safe:concern")
+        page = "keep_safe:concern"
+        yield _due("Look at a concern", one, one.due_at, page, danger=one.in_danger)
 
 
 def _of_referrals(viewer: Viewer) -> Iterable[Deadline]:
@@ -88,7 +102,8 @@ def _of_referrals(viewer: Viewer) -> Iterable[Deadline]:
         if not receives(one, viewer=viewer):
             continue
         if not one.is_decided:
-            yield _due("Accept or refuse a referral", one, one.due_at, "keep_safe:referral")
+            page, asked = "keep_safe:referral", bool(danger(one.answers))
+            yield _due("Accept or refuse a referral", one, one.due_at, page, danger=asked)
         elif not one.is_told:
             yield _due("Tell the referrer", one, one.feedback_due_at, "keep_safe:referral")
 

@@ -85,7 +85,7 @@ class TestAConcern:
 
 class TestTheClocks:
     def test_are_seen_by_those_who_supervise_without_saying_who(self, cast: Cast) -> None:
-        referred(cast)
+        referred(cast, danger="I am not sure")
         raised(cast)
         told_of_home(cast)
         for name in ("harry", "mina", "lena"):
@@ -97,6 +97,7 @@ class TestTheClocks:
                     "Visit a home",
                 }
                 assert {d.id for d in found} == {None}
+                assert {d.what for d in found if d.danger} == {"Accept or refuse a referral"}
 
     @pytest.mark.parametrize("name", ["aisha", "chris", "ellie", "grace", "joan"])
     def test_are_nothing_to_anyone_else(self, cast: Cast, name: str) -> None:

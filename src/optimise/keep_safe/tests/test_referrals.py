@@ -7,6 +7,8 @@ from tests.cast import Cast, name_in_agreement, viewing
 
 from optimise.access.domain.refusals import NotForYouError, NothingHereError
 from optimise.access.sharing.models import Disclosure
+from optimise.access.sharing.queries import ledger_of, receipts
+from optimise.access.sharing.record import Asked, ledger
 from optimise.agencies.models import Agreement, Organisation
 from optimise.basics.clock import now
 from optimise.collect import actions as collect
@@ -59,8 +61,24 @@ class TestAReferral:
         for name in ("mina", "lena", "beth"):
             with viewing(cast.people[name]):
                 assert not Referral.objects.exists(), name
+                assert not Disclosure.objects.exists(), name
         with viewing(cast.femi):
             assert Referral.objects.exists()
+
+    def test_from_one_partner_to_another_stands_in_the_ledger(self, cast: Cast) -> None:
+        mash(cast)
+        sent = referred(cast)
+        with viewing(cast.mina) as mina:
+            (row,) = ledger_of("referral", sent.id, viewer=mina).given
+        assert (row.recipient, row.regime) == ("Swindon MASH", "UK GDPR")
+        assert (row.by, row.consent) == (cast.ellie.id, "not asked")
+        # The referral itself is what they receive: no receipt of ours beside it.
+        with viewing(cast.femi) as femi:
+            assert not receipts(viewer=femi).exists()
+        with viewing(cast.grace) as grace:
+            day = row.at.date()
+            (line,), _ = ledger(Asked(since=day, until=day), start=0, most=9, viewer=grace)
+        assert (line.recipient, line.what) == ("Swindon MASH", "")
 
     def test_is_no_report_and_no_triage(self, cast: Cast) -> None:
         referred(cast)

@@ -28,11 +28,13 @@ from optimise.keep_safe.domain.routes import (
     Sends,
     Who,
     carried_over,
+    danger,
     problems_with,
     read_route,
     rests_on_consent,
 )
 from optimise.keep_safe.domain.sheets import BadManifest, Kind
+from optimise.keep_safe.domain.words import initials
 from optimise.keep_safe.routes import HERE, available, questions
 from optimise.keep_safe.sheets import sheet
 
@@ -283,3 +285,25 @@ class TestAHome:
         if signs:
             sources = len({source.strip().casefold() for _, source in signs})
             assert f"from {sources} source" in words
+
+
+class TestInitials:
+    @pytest.mark.parametrize(
+        ("name", "said"),
+        [
+            ("Jamie Ferris", "J.F."),
+            ("Mary-Ann O’Hara", "M.A.O."),
+            ("", ""),
+            ("Not known; says “Bex”", ""),
+        ],
+    )
+    def test_say_which_of_ones_own_it_is_and_no_more(self, name: str, said: str) -> None:
+        assert initials(name) == said
+
+
+class TestDanger:
+    @pytest.mark.parametrize(
+        ("answer", "said"), [("No", ""), ("I am not sure", "I am not sure"), (None, "")]
+    )
+    def test_is_said_unless_it_was_ruled_out(self, answer: str | None, said: str) -> None:
+        assert danger({"danger": answer} if answer else {}) == said

@@ -1,8 +1,9 @@
 """What these pages share: who may see them, and one page for one act."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.contrib import messages
 from django.forms import Form
@@ -15,6 +16,10 @@ from optimise.audit.actions import Verb, record
 from optimise.audit.domain.reasons import Reason
 from optimise.keep_safe.actions import NotReadyError
 from optimise.keep_safe.domain.handling import RAISES, keeps_safe
+from optimise.keep_safe.domain.sheets import said
+from optimise.keep_safe.domain.words import initials
+from optimise.keep_safe.models import Referral
+from optimise.keep_safe.routes import available
 
 MARKING = "OFFICIAL-SENSITIVE"
 NOT_SOUND = 400
@@ -30,6 +35,17 @@ def needs_safeguarding(request: Request) -> None:
     """Let police safeguarding see the page; to everyone else there is none."""
     if not keeps_safe(request.viewer):
         raise NothingHereError
+
+
+def titles_of(referrals: Iterable[Referral]) -> dict[UUID, str]:
+    """Return how a list calls referrals to who wrote them: where they went, and initials."""
+    return {
+        one.id: ", ".join(
+            filter(None, (available()[one.route].title, initials(said(one.answers.get("name")))))
+        )
+        for one in referrals
+        if one.route in available()
+    }
 
 
 def working_on(request: HttpRequest, told: str) -> None:

@@ -4,6 +4,7 @@ from django.template.loader import render_to_string
 
 from optimise.access.requests import Request
 from optimise.keep_safe import queries
+from optimise.keep_safe.views.doing import titles_of
 
 SHORT = 3
 
@@ -23,5 +24,9 @@ def due(request: Request) -> str:
 def sent(request: Request) -> str:
     """Return the latest referrals that this person made, and what came back on each."""
     referrals = queries.own_referrals(viewer=request.viewer)
-    told = {"referrals": referrals[:SHORT], "more": len(referrals) > SHORT}
+    told = {
+        "referrals": referrals[:SHORT],
+        "titles": titles_of(referrals[:SHORT]),
+        "more": len(referrals) > SHORT,
+    }
     return render_to_string("keep_safe/_partner_sent.html", told, request) if referrals else ""

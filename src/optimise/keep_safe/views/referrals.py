@@ -9,6 +9,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from optimise.access.domain.refusals import NothingHereError
+from optimise.access.domain.roles import Role
+from optimise.access.queries import fences_of
 from optimise.access.requests import Request, Response
 from optimise.agencies import queries as agencies
 from optimise.agencies.models import Organisation
@@ -16,7 +18,7 @@ from optimise.basics.clock import now
 from optimise.basics.ids import new_id
 from optimise.keep_safe import actions, queries
 from optimise.keep_safe.domain import sheets
-from optimise.keep_safe.domain.routes import Route, Sends, rests_on_consent
+from optimise.keep_safe.domain.routes import Route, Sends, danger, rests_on_consent
 from optimise.keep_safe.exports.paper import paper
 from optimise.keep_safe.forms import (
     CorrectionForm,
@@ -160,6 +162,9 @@ def referral(request: Request, referral_id: UUID) -> Response:
         {
             "page": page,
             "referral": found,
+            # Until somebody decides, whoever receives it sees first what was said of danger.
+            "danger": danger(found.answers) if page.is_open and page.is_receiver else "",
+            "controllers": _controllers(found),
             "told": sheets.told(page.route.sections(), found.answers),
             "changes": changes,
             "rests_on_consent": rests_on_consent(found.answers),
@@ -169,6 +174,13 @@ def referral(request: Request, referral_id: UUID) -> Response:
             "marking": MARKING,
         },
     )
+
+
+def _controllers(referral: Referral) -> list[str]:
+    """Return who answers in law for a referral, each for what it holds of it."""
+    by_police = Role.PARTNER not in fences_of(referral.audience_id).roles
+    holders = (agencies.the_force() if by_police else None, referral.receiver)
+    return sorted({one.answerable for one in holders if one})
 
 
 @require_GET

@@ -21,7 +21,14 @@ from optimise.keep_safe.forms import (
     LawForm,
 )
 from optimise.keep_safe.models import FirstResponder, Law
-from optimise.keep_safe.views.doing import MARKING, Act, given, needs_reporter, one_act
+from optimise.keep_safe.views.doing import (
+    MARKING,
+    Act,
+    given,
+    needs_reporter,
+    one_act,
+    titles_of,
+)
 
 CHECKS = frozenset(
     {Role.CUSTODY, Role.SUPERVISOR, Role.INVESTIGATOR, Role.SAFEGUARDING, Role.DUTY_INSPECTOR}
@@ -34,6 +41,7 @@ def start(request: Request) -> Response:
     needs_reporter(request)
     viewer = request.viewer
     works = keeps_safe(viewer) or viewer.is_partner
+    referrals = queries.own_referrals(viewer=viewer)[:50]
     return render(
         request,
         "keep_safe/start.html",
@@ -41,7 +49,8 @@ def start(request: Request) -> Response:
             "deadlines": queries.deadlines(viewer=viewer) if works else [],
             "works": works,
             "keeps_safe": keeps_safe(viewer),
-            "referrals": queries.own_referrals(viewer=viewer)[:50],
+            "referrals": referrals,
+            "titles": titles_of(referrals),
             "concerns": queries.own_concerns(viewer=viewer)[:20],
             "homes": queries.homes(viewer=viewer),
             "looks": queries.second_looks(viewer=viewer),

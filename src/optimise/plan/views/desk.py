@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NotForYouError, NothingHereError
 from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE
 from optimise.access.requests import Request, Response
@@ -15,6 +16,7 @@ from optimise.audit.actions import Verb, record
 from optimise.evaluate import queries as evaluate
 from optimise.evaluate.actions import StoppedError
 from optimise.evaluate.models import Item
+from optimise.identify import queries as identify
 from optimise.link.lines import queries as lines
 from optimise.plan import actions, queries
 from optimise.plan.cards import card_of
@@ -103,8 +105,19 @@ def _write(
     return render(
         request,
         "plan/write.html",
-        {"form": form, "product": product, "items": items, "old": old},
+        {
+            "form": form,
+            "product": product,
+            "items": items,
+            "old": old,
+            "names": _to_leave_out(items, viewer=request.viewer),
+        },
     )
+
+
+def _to_leave_out(items: list[Item], *, viewer: Viewer) -> list[str]:
+    named = identify.names_of_victims([item.id for item in items], viewer=viewer)
+    return sorted(set[str]().union(*named.values()))
 
 
 @require_http_methods(["GET", "POST"])

@@ -47,10 +47,10 @@ def keep_watch() -> None:
 
 
 def keep_telling() -> None:
-    """Tell partners' systems once a minute, beside the rest: another's network may be slow."""
+    """Tell partners' systems, and remind, once a minute, beside the rest: networks may be slow."""
     stopped = threading.Event()
     while not stopped.wait(SELDOM):
-        _went_well(tell_systems)
+        _all_went_well(tell_systems, remind)
 
 
 def tell_systems() -> None:
@@ -58,6 +58,13 @@ def tell_systems() -> None:
     from optimise.wiring.exchange import notices
 
     notices.send_all()
+
+
+def remind() -> None:
+    """Remind those who must do something before a clock of safeguarding runs out."""
+    from optimise.keep_safe import notices
+
+    notices.remind()
 
 
 def _all_went_well(*steps: Callable[[], object]) -> bool:

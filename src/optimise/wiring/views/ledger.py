@@ -49,7 +49,7 @@ def whole(request: Request) -> Response:
     }
     if form.is_valid():
         page, lines = _page(request, form)
-        names = agencies.names_of({line.by for line in lines})
+        names = agencies.names_and_agencies_of({line.by for line in lines})
         told |= {"page": page, "lines": lines, "names": names, "base": base_of(request)}
         told["asked"] = form.asked()
     return render(request, "wiring/ledger/ledger.html", told)
@@ -73,7 +73,7 @@ def export(request: Request) -> Response:
     if not form.is_valid():
         return render(request, "wiring/ledger/ledger.html", {"form": form, "marking": MARKING})
     lines, _ = ledger(form.asked(), start=0, most=MOST_EXPORTED, viewer=request.viewer)
-    names = agencies.names_of({line.by for line in lines})
+    names = agencies.names_and_agencies_of({line.by for line in lines})
     rows = [_exported(line, names.get(line.by, "")) for line in lines]
     record(Verb.EXPORT, kind="share ledger", results=len(rows))
     response = HttpResponse(csv_text(HEADINGS, rows), content_type="text/csv; charset=utf-8")

@@ -1,5 +1,6 @@
 """Pages of a partner: what we told them, what they told us, their agreement. Nobody else's."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django import forms
@@ -8,6 +9,7 @@ from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from optimise.access.domain.audiences import Marking
 from optimise.access.domain.refusals import NothingHereError
 from optimise.access.exchange import actions as exchange_actions
 from optimise.access.exchange import queries as exchange
@@ -15,11 +17,13 @@ from optimise.access.requests import Request, Response
 from optimise.access.sharing import actions as ledger
 from optimise.access.sharing import queries as shared
 from optimise.access.sharing.domain.disclosing import Answer
+from optimise.access.sharing.models import Receipt
 from optimise.agencies import queries as agencies
 from optimise.agencies.actions import NotPossibleError
-from optimise.agencies.domain.agreements import GATEWAYS, SECTIONS
+from optimise.agencies.domain.agreements import GATEWAYS, SECTIONS, SOON
 from optimise.agencies.models import Post
 from optimise.audit.actions import Verb, record
+from optimise.basics.clock import LOCAL, now
 from optimise.collect import queries as collect
 
 SHORT, PAGE = 3, 20
@@ -45,19 +49,28 @@ def home(request: Request) -> Response:
     viewer = request.viewer
     told = shared.receipts(viewer=viewer)
     sent = collect.own_reports(viewer=viewer)
-    record(Verb.CONSULT, kind="receipt", objects=[r.pk for r in told[:SHORT]])
+    newest = list(told[:SHORT])
+    record(Verb.CONSULT, kind="receipt", objects=[r.pk for r in newest])
     page = {
         "first_name": request.user.name.split()[0] if request.user.name.strip() else "",
         "recalled": list(shared.to_acknowledge(viewer=viewer)),
         "keys": exchange.keys_to_make(viewer.person),
-        "receipts": list(told[:SHORT]),
+        "receipts": newest,
+        "marking": _marking(newest),
         "more_receipts": told.count() > SHORT,
         "reports": list(sent[:SHORT]),
         "more_reports": sent.count() > SHORT,
         "agreement": agencies.agreement_in_force(request.user.organisation),
+        "soon": now().astimezone(LOCAL).date() + SOON,
         "contacts": agencies.posts_of(agencies.the_force(), Post.Kind.CONTACT),
     }
     return render(request, "wiring/partner/home.html", page)
+
+
+def _marking(receipts: Sequence[Receipt]) -> Marking:
+    """Return how strictly a list of receipts is marked: as the strictest of them."""
+    sensitive = any(one.marking == Marking.SENSITIVE for one in receipts)
+    return Marking.SENSITIVE if sensitive else Marking.OFFICIAL
 
 
 @require_GET
@@ -67,7 +80,8 @@ def received(request: Request) -> Response:
     found = shared.receipts(viewer=request.viewer)
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
     record(Verb.CONSULT, kind="receipt", objects=[r.pk for r in page])
-    return render(request, "wiring/partner/received.html", {"page": page})
+    told = {"page": page, "marking": _marking(list(page))}
+    return render(request, "wiring/partner/received.html", told)
 
 
 @require_http_methods(["GET", "POST"])

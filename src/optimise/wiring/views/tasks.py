@@ -13,8 +13,13 @@ from optimise.access.requests import Request, Response
 from optimise.audit.actions import Verb, record
 from optimise.audit.domain.reasons import Reason
 
-# What someone of another agency could be doing here.
-OF_PARTNERS = (Reason.SAFEGUARDING, Reason.INVESTIGATION, Reason.SUPERVISION, Reason.TEST)
+# What someone of another agency could be doing here, in their words.
+OF_PARTNERS = {
+    Reason.SAFEGUARDING: "Safeguarding",
+    Reason.INVESTIGATION: "A case or a question of ours",
+    Reason.SUPERVISION: "Checking a colleague’s work",
+    Reason.TEST: "Test or training",
+}
 PARTNERS_HELP = (
     "A case, a family or a question, in a few words without names. It stays with everything you"
     " open until you change it."
@@ -44,7 +49,7 @@ class TaskForm(forms.Form):
         super().__init__(*args, **kwargs)
         if partner:
             code = cast("forms.ChoiceField", self.fields["code"])
-            code.choices = [(r.value, r.value.capitalize()) for r in OF_PARTNERS]
+            code.choices = [(reason.value, said) for reason, said in OF_PARTNERS.items()]
             self.fields["text"].help_text = PARTNERS_HELP
 
 

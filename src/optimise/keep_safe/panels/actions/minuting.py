@@ -87,7 +87,6 @@ def _page(
         if one.fact.withdrawn_at is None and sharing.may_show(queries.readers_of(one.fact), room)
     ]
     lines = [
-        *(_fact(one, case, agency) for one in told),
         ("Risk", f"{discussion.band.capitalize()}. {discussion.reason}"),
         *((("Plan", discussion.plan),) if discussion.plan else ()),
         *_actions(case, room, by),
@@ -98,16 +97,24 @@ def _page(
         "facts": [str(one.fact.id) for one in told],
         "reference": case.reference,
         "name": case.name,
-        "lines": [{"head": head, "text": text} for head, text in lines],
+        "lines": [
+            *(_fact(one, case, agency) for one in told),
+            *({"head": head, "text": text} for head, text in lines),
+        ],
     }
     return page, [one.fact.handled for one in told]
 
 
-def _fact(told: queries.Told, case: Case, agency: UUID) -> tuple[str, str]:
+def _fact(told: queries.Told, case: Case, agency: UUID) -> dict[str, str]:
     named = told.giver is not None and (case.names_partners or told.giver.id == agency)
     who = f", from {told.giver}" if named else ""
     fact = told.fact
-    return f"{fact.topic.capitalize()} ({fact.nature}{who})", f"{fact.words} {fact.handled.words}"
+    return {
+        "head": f"{fact.topic.capitalize()} ({fact.nature}{who})",
+        "text": f"{fact.words} {fact.handled.words}",
+        # By this the paragraph is found when the fact is taken back, however it was cut since.
+        "fact": str(fact.id),
+    }
 
 
 def _actions(case: Case, room: frozenset[UUID], by: Viewer) -> Iterator[tuple[str, str]]:

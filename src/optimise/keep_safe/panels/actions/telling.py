@@ -32,7 +32,7 @@ from optimise.keep_safe.panels.domain.rooms import (
     problems_with_health,
     problems_with_telling,
 )
-from optimise.keep_safe.panels.domain.sharing import Reach
+from optimise.keep_safe.panels.domain.sharing import TAKEN_BACK, Reach
 from optimise.keep_safe.panels.models import Case, Crossing, Giver, Note, Shared
 
 
@@ -205,9 +205,10 @@ def pass_on(*, fact: Shared, to: Iterable[UUID], by: Viewer) -> None:
 
 @transaction.atomic
 def withdraw(*, fact: Shared, why: str, by: Viewer) -> None:
-    """Take back what one's own agency shared. It stays on the record, with the reason.
+    """Take back what one's own agency shared: only that agency's members of the panel read it on.
 
-    Whoever the force told is asked to answer, as for anything else that is called back.
+    Everyone else who read it is told that it is gone, and why. Minutes lose it in the same moment,
+    in the database. Whoever the force told is asked to answer, as for all that is called back.
     Errors: NotForYouError on another agency's; NotSoundError without a reason.
     """
     hold(fact, by=by)
@@ -217,8 +218,12 @@ def withdraw(*, fact: Shared, why: str, by: Viewer) -> None:
     if giver is None:
         raise NotForYouError("Only the agency that shared it takes it back.")
     why = say(why, else_say="Say why it is taken back.")
-    fact.withdrawn_at, fact.withdrawn_why = now(), why
-    fact.save(update_fields=["withdrawn_at", "withdrawn_why"])
+    gone = f"{TAKEN_BACK} about {fact.topic} is taken back. Do not use it. Why: {why}"
+    keep_step(fact.case, gone, by=by, readers=queries.readers_of(fact))
+    own = audience(fact.case.panel, {by.agency}, by=by)
+    Giver.objects.filter(id=giver.id).update(audience_id=own)
+    fact.withdrawn_at, fact.withdrawn_why, fact.audience_id = now(), why, own
+    fact.save(update_fields=["withdrawn_at", "withdrawn_why", "audience_id"])
     record(Verb.ALTER, kind="shared fact", objects=[fact.id], reason=why, withdrawn=True)
     recall_told(fact, why=why, by=by)
 

@@ -8,6 +8,9 @@ from uuid import UUID
 
 from optimise.evaluate.domain.grading import Handling
 
+# How a case says that it lost something, and never from whom: `taken_back.sql` begins so too.
+TAKEN_BACK = "Something told here"
+
 
 class Reach(StrEnum):
     """How far something is shared."""

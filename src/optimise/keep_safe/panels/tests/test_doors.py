@@ -39,7 +39,6 @@ from optimise.keep_safe.panels.models import (
     Panel,
     Seat,
     Shared,
-    Step,
 )
 from optimise.keep_safe.panels.tests import scene as s
 from optimise.keep_safe.panels.tests.scene import Scene
@@ -494,15 +493,12 @@ class TestAFactFromAReport:
         fact = self.told(scene, item)
         assert WORDS in words_for(scene.ellie)
         TAKE_BACK[how](scene, item, fact)
-        if how == "withdrawn":  # by whoever told it: crossed out, as for any other fact
-            with viewing(scene.ellie) as viewer:
-                assert queries.fact(fact.id, viewer=viewer).withdrawn_at
-        else:
-            for person in (scene.ellie, scene.nadia, scene.femi):
-                assert words_for(person) == set()
-                with viewing(person):
-                    assert Step.objects.filter(words__startswith="Something told here").exists()
-            assert words_for(scene.mina) == {WORDS}
+        for person in (scene.ellie, scene.nadia, scene.femi):
+            assert words_for(person) == set()
+            with viewing(person) as viewer:
+                case = queries.case(fact.case_id, viewer=viewer)
+                assert len(queries.file_of(case, viewer=viewer).taken_back) == 1
+        assert words_for(scene.mina) == {WORDS}
         with viewing(scene.ellie) as viewer:
             asked = ledger.to_acknowledge(viewer=viewer).count()
         assert asked == (1 if how in ("called back", "withdrawn") else 0)
@@ -603,6 +599,14 @@ class TestACrossing:
         assert words_for(scene.hugo) == {"Dealing at the underpass at four."}
         with viewing(scene.mina) as viewer, pytest.raises(NotSoundError):
             actions.tell_across(crossing=queries.crossing(asked.id, viewer=viewer), by=viewer)
+        # What it rests on is taken back, and so is it, from all who were told there.
+        with viewing(scene.ellie) as viewer:
+            actions.withdraw(fact=queries.fact(fact.id, viewer=viewer), why="Wrong.", by=viewer)
+        assert words_for(scene.hugo) == set()
+        with viewing(scene.hugo) as viewer:
+            found = queries.file_of(queries.case(there.id, viewer=viewer), viewer=viewer)
+            assert len(found.taken_back) == 1
+            assert ledger.to_acknowledge(viewer=viewer).count() == 1
 
     def test_that_is_refused_tells_nobody(self, scene: Scene) -> None:
         case, there = s.accepted(scene), self._there(scene)
@@ -899,6 +903,43 @@ class TestMinutes:
             cut = actions.revise_minutes(edition=edition, body=edition.body, by=viewer)
         with viewing(scene.femi) as viewer, pytest.raises(NotSoundError, match="taken back since"):
             actions.approve_minutes(edition=cut, by=viewer)
+
+    def test_lose_what_is_taken_back_at_once_and_say_so(self, scene: Scene) -> None:
+        drafted = self._drafted(scene)
+        charity, health = drafted["Harbour Lights"], drafted["Vale Health Trust"]
+        with viewing(scene.femi) as viewer:
+            actions.approve_minutes(edition=health, by=viewer)
+        with viewing(scene.ellie) as viewer:
+            (fact,) = Shared.objects.filter(words="To all.")
+            actions.withdraw(fact=fact, why="It was his brother.", by=viewer)
+        with viewing(scene.nadia) as viewer:
+            read = queries.edition(health.id, viewer=viewer)
+        assert read.has_gaps
+        assert "To all." not in str(read.body)
+        # The rest stands: what the trust itself said to the chair, the risk, the plan.
+        assert "For the chair." in str(read.body)
+        assert next(line["head"] for line in read.body[0]["lines"]) == "Taken back"
+        # A draft loses it as well, and drafting anew does not tell it again.
+        with viewing(scene.gwen) as viewer:
+            kept = queries.edition(charity.id, viewer=viewer)
+            anew = actions.draft_minutes(meeting=kept.meeting, by=viewer)
+        assert "To all." not in str([kept.body, *(one.body for one in anew)])
+
+    def test_lose_the_very_words_where_they_were_written_into_another_paragraph(
+        self, scene: Scene
+    ) -> None:
+        edition = self._drafted(scene)["Harbour Lights"]
+        (page,) = edition.body
+        lines = [{**line, "text": f"As said: To all. {line['text']}"} for line in page["lines"][1:]]
+        with viewing(scene.gwen) as viewer:
+            body = [{**page, "lines": lines}]
+            revised = actions.revise_minutes(edition=edition, body=body, by=viewer)
+        with viewing(scene.ellie) as viewer:
+            actions.withdraw(fact=Shared.objects.get(words="To all."), why="Wrong.", by=viewer)
+        with viewing(scene.gwen) as viewer:
+            (page,) = queries.edition(revised.id, viewer=viewer).body
+        assert "To all." not in str(page)
+        assert all(line["text"].startswith("As said: [taken back on") for line in page["lines"])
 
 
 class TestTheChairsPage:

@@ -193,9 +193,10 @@ def withdraw(request: Request, fact_id: UUID) -> Response:
     page = Page(
         title="Take this back",
         caption=fact.case.short_name,
-        lead="It stays on the record, crossed out, with your reason. Ring whoever acted on it.",
+        lead="Nobody outside your agency reads it from now on, in minutes either. Whoever read it"
+        " is told that it is gone, and why. Ring whoever may have acted on it.",
         button="Take it back",
-        done="Taken back.",
+        done="Taken back. Those who read it are told so here, and it is gone from minutes.",
         back=_address(fact.case),
         warning=True,
     )

@@ -71,6 +71,8 @@ class Cut(forms.Form):
         self.edition = edition
         for p, page in enumerate(edition.body):
             for n, line in enumerate(page["lines"]):
+                if line["head"] == "Taken back":
+                    continue  # what was taken back is not written in again
                 self.fields[f"line_{p}_{n}"] = forms.CharField(
                     label=f"{page['reference']}: {line['head']}",
                     initial=line["text"],
@@ -84,7 +86,7 @@ class Cut(forms.Form):
             {
                 **page,
                 "lines": [
-                    {**line, "text": self.cleaned_data[f"line_{p}_{n}"]}
+                    {**line, "text": self.cleaned_data.get(f"line_{p}_{n}", line["text"])}
                     for n, line in enumerate(page["lines"])
                 ],
             }

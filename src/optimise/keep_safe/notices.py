@@ -1,0 +1,70 @@
+"""Reminders by e-mail before a clock runs out, off unless the force turns them on."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.conf import settings
+from django.core.cache import cache
+from django.core.mail import send_mass_mail
+from django.db import connection
+
+from optimise.access import queries as access
+from optimise.access.domain.roles import Role
+from optimise.agencies import queries as agencies
+from optimise.basics.clock import now
+from optimise.keep_safe.domain.clocks import WARNS
+
+# A mailbox is no place for who is at risk, so every reminder is the same, letter for letter.
+SUBJECT = "Sign in to Optimise"
+BODY = "There is something for you to do. Sign in to Optimise to see it.\n"
+AGAIN = timedelta(days=30)  # what is still late a month on is asked after once more
+
+
+@dataclass(frozen=True, slots=True)
+class _Due:
+    what: str
+    about: UUID
+    due_at: datetime
+    agency: UUID | None
+
+    @property
+    def key(self) -> str:
+        return f"reminded:{self.about}:{self.what}:{self.due_at:%Y%m%d%H%M}".replace(" ", "-")
+
+
+def remind() -> int:
+    """Remind those whose clock runs out within a day, once for each clock; return how many.
+
+    Whoever has several is sent one. The worker alone may. Errors: as sending e-mail; then it is
+    tried again.
+    """
+    if not settings.EMAIL_NOTICES:
+        return 0
+    fresh = [one for one in _due() if cache.add(one.key, 1, _until_again(one))]
+    addresses = sorted({address for one in fresh for address in _addresses(one.agency)})
+    try:
+        # One message each, so that nobody sees who else is reminded.
+        send_mass_mail([(SUBJECT, BODY, None, [address]) for address in addresses])
+    except OSError:
+        cache.delete_many([one.key for one in fresh])
+        raise
+    return len(addresses)
+
+
+def _due() -> Iterator[_Due]:
+    with connection.cursor() as cursor:
+        cursor.execute("select what, about, due_at, agency from keep_safe_due(%s)", [now() + WARNS])
+        yield from (_Due(*row) for row in cursor.fetchall())
+
+
+def _until_again(one: _Due) -> float:
+    return (max(one.due_at, now()) - now() + AGAIN).total_seconds()
+
+
+def _addresses(agency: UUID | None) -> list[str]:
+    """Return where those who may do it are written to; safeguarding, where nobody there may."""
+    theirs = agencies.people().filter(organisation_id=agency) if agency else ()
+    found = [p.email for p in theirs if p.email and Role.PARTNER in access.viewer_of(p).roles]
+    return found or [p.email for p in access.people_holding(Role.SAFEGUARDING) if p.email]
