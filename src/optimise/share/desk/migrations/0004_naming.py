@@ -13,9 +13,7 @@ from optimise.share.desk.domain.naming import named_in
 def read_again(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     """Read the words of the updates that are there already."""
     for update in apps.get_model("share_desk", "Update").objects.iterator():
-        named = named_in(
-            "\n".join((update.title, update.summary, update.body, update.correction))
-        )
+        named = named_in("\n".join((update.title, update.summary, update.body, update.correction)))
         update.named_words, update.named_marks = named.words, list(named.marks)
         update.save(update_fields=["named_words", "named_marks"])
 

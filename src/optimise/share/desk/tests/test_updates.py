@@ -403,7 +403,9 @@ class TestWordsThatNameWhatIsCovert:
         with pytest.raises(NotReadyError, match="cannot go out at present"):
             approve(sent, cast)
         assert conflicts(sent, cast.lena) == []
-        assert conflicts(sent, cast.harry) == ["Its words name “Operation Plover”, which is covert."]
+        assert conflicts(sent, cast.harry) == [
+            "Its words name “Operation Plover”, which is covert."
+        ]
         with transaction.atomic():
             close_circle(circle=circle, by=cast.ines)
         approve(sent, cast)
