@@ -17,7 +17,7 @@ from optimise.share.domain.guidance import (
     read_topic,
     read_translation,
 )
-from optimise.share.domain.helplines import Helpline, read_helpline
+from optimise.share.domain.helplines import Helpline, read_helpline, translated
 from optimise.share.domain.search import (
     Hit,
     Index,
@@ -143,9 +143,10 @@ def find_posts(query: str, posts: tuple[Post, ...]) -> list[Hit[Post]]:
 
 
 @cache
-def all_helplines() -> tuple[Helpline, ...]:
-    """Return every helpline of the table, also those that nobody has verified."""
-    return tuple(read_helpline(row) for row in read_table("helplines"))
+def all_helplines(language: str = ENGLISH) -> tuple[Helpline, ...]:
+    """Return every helpline of the table, also those that nobody has verified, in `language`."""
+    lines, words = map(read_helpline, read_table("helplines")), read_table("helplines_translated")
+    return tuple(translated(line, words, language=language) for line in lines)
 
 
 @cache
