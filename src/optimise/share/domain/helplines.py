@@ -84,7 +84,7 @@ def read_helpline(row: Mapping[str, str]) -> Helpline:
 
 
 def translated(line: Helpline, rows: Iterable[Mapping[str, str]], *, language: str) -> Helpline:
-    """Return `line` in the words that `rows` have for it in `language`; as it is where they lack it.
+    """Return `line` in the words of `rows` for it in `language`; as it is where they lack it.
 
     Errors: HelplineError where hours are given in one language and not in the other.
     """
