@@ -6,7 +6,7 @@ import psycopg
 import pytest
 from conftest import AsRole
 from django.db import connection, transaction
-from tests.cast import Cast, viewing
+from tests.cast import Cast, client_of, viewing
 
 from optimise.access.acting import acting_as_system
 from optimise.access.actions import add_to_circle, close_circle, open_circle
@@ -26,6 +26,9 @@ from optimise.plan.tests import scene as briefings
 from optimise.share.desk import actions, queries
 from optimise.share.desk.models import Touch, Update
 from optimise.share.desk.tests.scene import SOUND, make_publishers, published, waiting
+from optimise.share.desk.views import updates
+from optimise.share.domain.helplines import shown
+from optimise.share.library import all_helplines
 from optimise.share.site import models as public
 from optimise.share.site import queries as site
 
@@ -457,6 +460,18 @@ class TestACovertInterest:
         assert site.updates() == []
         approve(kept, cast)
         assert len(site.updates()) == 1
+
+
+class TestTheDesk:
+    def test_says_which_numbers_are_to_be_rung_and_checked(
+        self, cast: Cast, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """All that ship were verified in 2026; those that nobody ever verified are not shown."""
+        later = now() + timedelta(days=400)
+        monkeypatch.setattr(updates, "now", lambda: later)
+        page = client_of(cast.harry).get("/for-the-public/").content.decode()
+        assert page.count("ring it and check") == len(shown(all_helplines()))
+        assert "Childline" not in page
 
 
 class TestForgetting:
