@@ -29,7 +29,7 @@ class Named:
     """What a text names.
 
     `words` are all of its words as names are compared, and names in it as they may be written
-    elsewhere. `marks` are numbers, houses, and words that may be a name by themselves, each after
+    elsewhere, with a space before the first and after the last. `marks` are numbers, houses, and words that may be a name by themselves, each after
     its kind: "plate:AB12CDE".
     """
 
@@ -41,7 +41,7 @@ def named_in(text: str) -> Named:
     """Return what `text` names. Errors: none; any text will do."""
     plain = _POSSESSIVE.sub("", text)
     return Named(
-        words=NEVER_MET.join(dict.fromkeys((fold_name(plain), *_other_forms(plain)))),
+        words=f" {NEVER_MET.join(dict.fromkeys((fold_name(plain), *_other_forms(plain))))} ",
         marks=tuple(sorted({*_single(plain), *_numbers(plain), *_houses(plain)})),
     )
 

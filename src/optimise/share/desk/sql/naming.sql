@@ -4,13 +4,19 @@ create function share_desk_is_named(words text, marks text[], of_kind text, know
 returns boolean
 language sql immutable set search_path = pg_catalog, public, pg_temp as $$
     select of_kind || ':' || known = any(marks)
-        or (of_kind = 'name' and known like '% %'
-            and (strpos(' ' || words || ' ', ' ' || known || ' ') > 0
-                 or strpos(' ' || words || ' ',
-                           ' ' || regexp_replace(known, '^(\S+) .*?(\S+)$', '\1 \2') || ' ') > 0))
+        or (of_kind = 'name' and known like '% %' and strpos(words, ' ' || known || ' ') > 0)
         or (of_kind = 'address' and exists (
             select from unnest(marks) mark where mark like 'address:%'
               and strpos(' ' || known || ' ', ' ' || substr(mark, 9) || ' ') > 0))
+$$;
+
+-- A value as it may stand in a text: itself, and a name without what is in its middle.
+create function share_desk_forms(of_kind text, known text) returns setof text
+language sql immutable set search_path = pg_catalog, public, pg_temp as $$
+    select known
+    union
+    select regexp_replace(known, '^(\S+) .*?(\S+)$', '\1 \2')
+    where of_kind = 'name' and known like '% % %'
 $$;
 
 -- What an operation is called, as names are compared, without the word "operation".
@@ -24,12 +30,13 @@ $$;
 -- have a standing covert interest in. For the owner's functions only.
 create function share_desk_unnameable() returns table (kind text, known text)
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
-    select s.kind, s.normal
+    select s.kind, form
     from public.plan_covert_reach() reach
     join public.plan_covertinterest i on i.id = reach.interest
     join public.access_audience circles on circles.id = i.audience_id
     join public.identify_statement s on s.entity_id = reach.entity and s.superseded_at is null
     join public.access_audience a on a.id = s.audience_id
+    cross join public.share_desk_forms(s.kind, s.normal) form
     where s.kind in ('name', 'phone', 'plate', 'postcode', 'email', 'address')
       -- A forename or a surname alone is many people's.
       and s.prop not in ('firstName', 'secondName', 'middleName', 'lastName', 'fatherName', 'motherName')
@@ -82,10 +89,12 @@ create trigger share_desk_hold after insert on identify_statement
 create function share_desk_names_said(draft uuid, near uuid[], operations text[])
 returns setof text
 language sql stable set search_path = pg_catalog, public, pg_temp as $$
-    select distinct s.value from public.identify_statement s, public.share_desk_update u
+    select distinct s.value
+    from public.share_desk_update u, public.identify_statement s
+    cross join public.share_desk_forms(s.kind, s.normal) form
     where u.id = draft and s.entity_id = any(near) and s.kind = 'name' and s.superseded_at is null
       and s.prop not in ('firstName', 'secondName', 'middleName', 'lastName', 'fatherName', 'motherName')
-      and public.share_desk_is_named(u.named_words, u.named_marks, s.kind, s.normal)
+      and public.share_desk_is_named(u.named_words, u.named_marks, s.kind, form)
     union
     select called from unnest(operations) called, public.share_desk_update u
     where u.id = draft and public.share_desk_is_named(
@@ -93,7 +102,7 @@ language sql stable set search_path = pg_catalog, public, pg_temp as $$
 $$;
 
 revoke execute on function share_desk_is_named(text, text[], text, text),
-    share_desk_operation(text), share_desk_unnameable(), share_desk_hold_named(),
+    share_desk_forms(text, text), share_desk_operation(text), share_desk_unnameable(), share_desk_hold_named(),
     share_desk_names_said(uuid, uuid[], text[]) from public;
 grant execute on function share_desk_is_named(text, text[], text, text),
-    share_desk_operation(text), share_desk_names_said(uuid, uuid[], text[]) to optimise_staff;
+    share_desk_forms(text, text), share_desk_operation(text), share_desk_names_said(uuid, uuid[], text[]) to optimise_staff;

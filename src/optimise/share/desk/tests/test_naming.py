@@ -12,8 +12,9 @@ def is_named(text: str, kind: ValueKind, value: str) -> bool:
     named = named_in(text)
     with connection.cursor() as cursor:
         cursor.execute(
-            "select share_desk_is_named(%s, %s, %s, %s)",
-            [named.words, list(named.marks), kind, normal_value(kind, value)],
+            "select bool_or(share_desk_is_named(%s, %s, %s, form))"
+            " from share_desk_forms(%s, %s) form",
+            [named.words, list(named.marks), kind, kind, normal_value(kind, value)],
         )
         return bool(cursor.fetchone()[0])
 
