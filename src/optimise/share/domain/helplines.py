@@ -93,8 +93,8 @@ def translated(line: Helpline, rows: Iterable[Mapping[str, str]], *, language: s
         return line
     if bool(row["hours"]) != bool(line.hours):
         raise HelplineError(f"{line.key}: its hours in {language} do not fit the English ones")
-    words = {name: row[name].strip() for name in ("name", "hours", "about")}
-    return replace(line, language=language, **words)
+    name, hours, about = (row[column].strip() for column in ("name", "hours", "about"))
+    return replace(line, language=language, name=name, hours=hours, about=about)
 
 
 def shown(helplines: Iterable[Helpline], *, keys: Sequence[str] | None = None) -> list[Helpline]:

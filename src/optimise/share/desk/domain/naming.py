@@ -29,8 +29,8 @@ class Named:
     """What a text names.
 
     `words` are all of its words as names are compared, and names in it as they may be written
-    elsewhere, with a space before the first and after the last. `marks` are numbers, houses, and words that may be a name by themselves, each after
-    its kind: "plate:AB12CDE".
+    elsewhere, with a space before the first and after the last. `marks` are numbers, houses, and
+    words that may be a name by themselves, each after its kind: "plate:AB12CDE".
     """
 
     words: str
