@@ -46,14 +46,19 @@ def _who_may_see(request: Request, *, kind: str, row: object) -> str:
     return render_to_string("wiring/circles/link.html", told, request=request)
 
 
+def _tip_asks(request: Request, *, report: Report) -> str:
+    return render_to_string("wiring/tip_asks.html", {"prompts": prompts(report)}, request=request)
+
+
 def _triage_of(request: Request, *, report: Report) -> str:
-    told = {"href": reverse("evaluate:report", args=[report.id]), "prompts": prompts(report)}
+    told = {"href": reverse("evaluate:report", args=[report.id])}
     return render_to_string("wiring/triage_link.html", told, request=request)
 
 
 SLOTS: Mapping[str, tuple[Fill, ...]] = {
     "home": (_home,),
     "top_of_page": (threat_banner, tips_banner),
+    "tip_asks": (_tip_asks,),
     "tip_report": (_triage_of,),
     "report_knowledge": (already_known,),
     "every_page": (raise_control,),
