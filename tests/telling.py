@@ -9,6 +9,7 @@ import time
 from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
+from typing import Any
 from urllib.parse import urlencode
 
 from optimise.collect.tips.domain import tickets
@@ -99,16 +100,22 @@ class Teller:
 
     def tell_sealed(self, told: Told) -> tuple[int, str]:
         """Prove work, seal and send as the page's script does; return the status and receipt."""
-        _, answer = self.ask("/contact/work/", b"")
-        work = json.loads(answer)
-        counters = tickets.solve(work["challenge"], parts=work["parts"], bits=work["bits"])
+        work = self._work()
         headers = {
             "Content-Type": "application/octet-stream",
-            "Optimise-Proof": f"{work['challenge']}.{counters}",
+            "Optimise-Proof": _proved(work),
         }
         sealed = seal(pack(told), recipients=work["keys"])
         status, answer = self.ask("/contact/sealed/", sealed, headers=headers)
         return status, str(json.loads(answer).get("receipt", ""))
+
+    def proof(self) -> str:
+        """Return a proof of work that may be used once."""
+        return _proved(self._work())
+
+    def _work(self) -> Any:
+        _, answer = self.ask("/contact/work/", b"")
+        return json.loads(answer)
 
     def come_back(self, receipt: str) -> tuple[int, bytes]:
         """Open what is under a receipt, as a browser without scripts does, in its good time."""
@@ -118,3 +125,8 @@ class Teller:
         body = urlencode(fields).encode()
         kind = {"Content-Type": "application/x-www-form-urlencoded"}
         return self.ask("/contact/again/", body, headers=kind)
+
+
+def _proved(work: Any) -> str:
+    counters = tickets.solve(work["challenge"], parts=work["parts"], bits=work["bits"])
+    return f"{work['challenge']}.{counters}"

@@ -1,8 +1,9 @@
 """Junk at a steady rate, however it is answered: `python -m tests.attack.junk PORT WAY SECONDS`.
 
 WAY is "plain" (forms with tickets that are really ours, spent and spent again), "proof" (sealed
-bodies with proof that proves nothing) or "pages" (the form, asked for again and again). Prints
-how many were offered, how they were answered, and its own seconds of processor, as JSON.
+bodies with proof that proves nothing), "again" (the same with a sound proof that was spent, which
+the database alone can tell) or "pages" (the form, asked for again and again). Prints how many were
+offered, how they were answered, and its own seconds of processor, as JSON.
 """
 
 import asyncio
@@ -18,6 +19,7 @@ A_SECOND = 500
 TICK = 0.005  # seconds
 TICKETS = 200
 LAST = 10  # seconds that the last may take
+JUNK = b"j" * 4400
 SOON = 3.2  # seconds until a ticket is taken
 
 
@@ -25,15 +27,23 @@ def messages(way: str, port: int) -> Sequence[bytes]:
     """Return the requests to send in turn."""
     if way == "pages":
         return [_request("GET", "/contact/write/", {}, b"")]
-    if way == "proof":
-        headers = {"Content-Type": "application/octet-stream", "Optimise-Proof": "AAAA.00000000"}
-        return [_request("POST", "/contact/sealed/", headers, b"j" * 4400)]
     teller = Teller(port=port)
+    if way in ("proof", "again"):
+        proof = "AAAA.00000000" if way == "proof" else spent_proof(teller)
+        headers = {"Content-Type": "application/octet-stream", "Optimise-Proof": proof}
+        return [_request("POST", "/contact/sealed/", headers, JUNK)]
     found = [teller.ticket() for _ in range(TICKETS)]
     time.sleep(SOON)
     headers = {"Content-Type": f"multipart/form-data; boundary={BOUNDARY}"}
     bodies = (form_body({"ticket": ticket, "what": "junk " * 200}) for ticket in found)
     return [_request("POST", "/contact/write/", headers, body) for body in bodies]
+
+
+def spent_proof(teller: Teller) -> str:
+    """Return a proof of work that is sound and was used."""
+    proof = teller.proof()
+    teller.ask("/contact/sealed/", JUNK, headers={"Optimise-Proof": proof})
+    return proof
 
 
 def _request(verb: str, path: str, headers: dict[str, str], body: bytes) -> bytes:

@@ -135,13 +135,14 @@ class TestAFloodOfJunk:
         else:
             assert b"data-receipt" in page
 
+    @pytest.mark.parametrize("way", ["proof", "again"])
     def test_on_the_proof_of_work_way_closes_neither(
-        self, installed: Installed, site: Site
+        self, installed: Installed, site: Site, way: str
     ) -> None:
-        with flooded(installed, site, "proof") as flood:
+        with flooded(installed, site, way) as flood:
             took = tell(site)
             status, page = tell_plainly(site)
-        report("proof of work way", flood, took, plain=status)
+        report(f"proof of work way, {way}", flood, took, plain=status)
         assert "200" not in flood.answers
         assert status == 200
         assert b"data-receipt" in page

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from uuid import UUID
 
+import psycopg
+
 from optimise.access.domain.audiences import Audience, Marking, Viewer
 from optimise.access.domain.roles import Layer
 from optimise.access.models import Circle, CircleMember
@@ -12,6 +14,9 @@ from optimise.basics.clock import now
 from optimise.basics.ids import new_id
 from optimise.collect import actions as collect
 from optimise.collect.domain.proposals import ItemKind, OriginType
+from optimise.collect.intake import actions as intake
+from optimise.collect.intake.tests import scene as tips
+from optimise.collect.tips.models import Direction, Message
 from optimise.evaluate import actions as evaluate
 from optimise.evaluate.domain import grading as g
 from optimise.evaluate.models import Item, Triage
@@ -36,6 +41,7 @@ COVERT, COVERT_NAME, BRIEFED, PARTNERED = "OBSIDIANO", "FENNIMOORE", "TANGERINO"
 REFERRED, HOUSED, WORRIED = "WENSLEYDAN", "PERIVANTO", "ALABASTREL"
 LOST, DOUBTED, NOTIFIED = "CORMORANTA", "TESSELLARK", "PALIMPSOR"
 LINE, LINE_TOLD = "VELLICHORE", "SARSAPARIL"
+TIPPED = "GOSSAMERET"
 CARED_FOR = (REFERRED, HOUSED, WORRIED, LOST, DOUBTED, NOTIFIED)
 SAFEGUARDS = frozenset({"mina", "lena"})
 DEVELOPERS = frozenset({"beth", "chris", "ines", "lena", "mina"})
@@ -125,6 +131,23 @@ def set_scene(cast: Cast) -> Scene:
     with viewing(cast.beth) as beth:
         _line(scene, circle, beth)
     return scene
+
+
+def plant_tip(scene: Scene, cast: Cast, owner: psycopg.Connection) -> None:
+    """Have a tip opened, asked about and answered: the intake team alone reads its word."""
+    opened = tips.submit(owner, tips.told(f"lantern {TIPPED}"))
+    tip = tips.newest_tip(owner)
+    with viewing(cast.beth) as beth:
+        report = intake.open_tip(tip=tip, holder=tips.InHand(), by=beth)
+        intake.ask(tip=tip, text=f"lantern {TIPPED}?", by=beth)
+    tips.answer(owner, opened, f"lantern {TIPPED}")
+    with viewing(cast.beth) as beth:
+        message = Message.objects.get(tip_id=tip, direction=Direction.TO_US).id
+        intake.open_message(message=message, holder=tips.InHand(), by=beth)
+    scene.keep("tip", tip)
+    scene.keep("message", message)
+    # The newest of a kind is what is hidden from whoever may read another.
+    scene.ids["report"].insert(0, report.id)
 
 
 def _agreed(scene: Scene, cast: Cast) -> None:

@@ -9,6 +9,7 @@ from itertools import product
 from typing import Any
 from uuid import UUID, uuid4
 
+import psycopg
 import pytest
 from django.db import connection
 from django.test import Client
@@ -17,9 +18,11 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from optimise.agencies.models import Person
 from tests.cast import PARTS, Cast, client_of
-from tests.journeys.secrets import MAY_READ, SEALED, TELLER, Scene, set_scene
+from tests.journeys import secrets
+from tests.journeys.secrets import SEALED, TELLER, TIPPED, Scene, plant_tip, set_scene
 
 pytestmark = pytest.mark.django_db(transaction=True)
+MAY_READ = {**secrets.MAY_READ, TIPPED: frozenset({"beth"})}
 NOT_OURS = ("account_", "mfa_", "admin")
 ASKED = {
     "q": "lantern",
@@ -32,11 +35,15 @@ KEPT_SAFE = frozenset({"concern", "referral", "home", "episode", "look"})
 LINES = frozenset(
     {"authorisation", "import", "run", "lead", "line", "order", "closure", "number", "check"}
 )
-EVERY_KIND = frozenset({"report", "item", "entity", "judgement", "briefing"}) | KEPT_SAFE | LINES
+EVERY_KIND = (
+    frozenset({"report", "item", "entity", "judgement", "briefing", "tip"}) | KEPT_SAFE | LINES
+)
 # What is hidden from each: the newest of a kind, which for items and entities is the covert one.
 HIDDEN = {
-    "aisha": frozenset({"item", "entity", "judgement", "receipt", "row"}) | KEPT_SAFE | LINES,
-    "chris": frozenset({"report", "item", "entity", "judgement"}) | KEPT_SAFE | LINES,
+    "aisha": frozenset({"item", "entity", "judgement", "receipt", "row", "tip"})
+    | KEPT_SAFE
+    | LINES,
+    "chris": frozenset({"tip", "report", "item", "entity", "judgement"}) | KEPT_SAFE | LINES,
     "dan": EVERY_KIND - {"concern"},
     "ellie": EVERY_KIND - {"referral"} | {"receipt", "row"},
     "femi": EVERY_KIND - {"home"},
@@ -124,9 +131,10 @@ class TestEveryPage:
     @pytest.mark.parametrize("method", METHODS)
     @pytest.mark.parametrize("name", NAMES)
     def test_shows_a_word_only_to_those_who_may_read_it(
-        self, cast: Cast, name: str, method: str
+        self, cast: Cast, as_owner: psycopg.Connection, name: str, method: str
     ) -> None:
         scene, person = set_scene(cast), getattr(cast, name)
+        plant_tip(scene, cast, as_owner)
         client = client_of(person)
         unread = {word for word, readers in MAY_READ.items() if name not in readers}
         forbidden = unread | others_told(person, cast)
@@ -140,8 +148,9 @@ class TestEveryPage:
         # The negative control: a walk over empty pages would find no leak either.
         assert method == "post" or seen == set(MAY_READ) - unread - ON_NO_PAGE.get(name, set())
 
-    def test_sends_strangers_to_sign_in(self, cast: Cast) -> None:
+    def test_sends_strangers_to_sign_in(self, cast: Cast, as_owner: psycopg.Connection) -> None:
         scene = set_scene(cast)
+        plant_tip(scene, cast, as_owner)
         for address in addresses(scene):
             status, text = read(Client(), address)
             assert status in (200, 302, 401, 404, 405), address
@@ -156,8 +165,11 @@ def shape(queries: CaptureQueriesContext) -> list[str]:
 class TestHiddenAndMissing:
     @pytest.mark.parametrize("method", METHODS)
     @pytest.mark.parametrize("name", list(HIDDEN))
-    def test_are_one_answer(self, cast: Cast, name: str, method: str) -> None:
+    def test_are_one_answer(
+        self, cast: Cast, as_owner: psycopg.Connection, name: str, method: str
+    ) -> None:
         scene = set_scene(cast)
+        plant_tip(scene, cast, as_owner)
         client = client_of(getattr(cast, name))
         read(client, "/")
         for page, keys in pages():

@@ -17,10 +17,20 @@ from optimise.share.domain.guidance import (
     read_topic,
     read_translation,
 )
-from optimise.share.domain.helplines import Helpline, read_helpline
-from optimise.share.domain.search import Hit, Index, Post, build_index, read_synonyms, search
+from optimise.share.domain.helplines import Helpline, read_helpline, translated
+from optimise.share.domain.search import (
+    Hit,
+    Index,
+    Language,
+    Post,
+    build_index,
+    read_synonyms,
+    search,
+    words_known,
+)
 from optimise.share.domain.sheets import Area
 from optimise.share.domain.signs import Check, read_check
+from optimise.share.domain.words import stem, words_of
 
 HERE = Path(__file__).parent
 GUIDANCE = HERE / "guidance"
@@ -83,35 +93,40 @@ def path_of(topic: Topic) -> str:
 @cache
 def index_of(language: str, *, unchecked: bool) -> Index[Topic]:
     """Return the search index of the pages that may be shown in `language`."""
-    is_english = language == ENGLISH
-    return build_index(
-        published_topics(unchecked=unchecked),
-        synonyms=read_synonyms(read_table("synonyms")) if is_english else (),
-        ignored=_ignored() if is_english else (),
-        language=language,
-    )
+    return build_index(published_topics(unchecked=unchecked), language=_spoken(language))
 
 
 @cache
-def _ignored() -> tuple[str, ...]:
-    return tuple(_text(DATA / "ignored_words.txt").splitlines())
+def _spoken(language: str) -> Language:
+    is_english = language == ENGLISH
+    return Language(
+        code=language,
+        synonyms=tuple(read_synonyms(read_table("synonyms"))) if is_english else (),
+        ignored=_words(f"ignored_words/{language}"),
+        weak=frozenset(map(stem, _words("weak_words"))) if is_english else frozenset(),
+        known=_words("common_words") if is_english else frozenset(),
+    )
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(words_of(_text(DATA / f"{name}.txt")))
 
 
 @lru_cache(maxsize=1)
 def _index_of_posts(posts: tuple[Post, ...]) -> Index[Post]:
     english = index_of(ENGLISH, unchecked=False)
-    return build_index(
-        posts, synonyms=english.synonyms, ignored=_ignored(), known=english.vocabulary
-    )
+    return build_index(posts, language=english.language, known=english.vocabulary)
 
 
 def find_pages(query: str, *, unchecked: bool) -> list[Hit[Topic]]:
-    """Return the pages that answer `query`, best first, in the first language that has any."""
+    """Return the pages that answer `query`, best first, in the language that it is asked in.
+
+    That is the one that knows most of its words as they stand; of several, the first with a page.
+    """
     spoken = dict.fromkeys(page.language for page in published_topics(unchecked=unchecked))
-    found = (
-        search(index_of(language, unchecked=unchecked), query, most=MOST_HITS)
-        for language in spoken
-    )
+    indexes = [index_of(language, unchecked=unchecked) for language in spoken]
+    asked_in = sorted(indexes, key=lambda index: -words_known(index, query))
+    found = (search(index, query, most=MOST_HITS) for index in asked_in)
     return next((hits for hits in found if hits), [])
 
 
@@ -128,9 +143,10 @@ def find_posts(query: str, posts: tuple[Post, ...]) -> list[Hit[Post]]:
 
 
 @cache
-def all_helplines() -> tuple[Helpline, ...]:
-    """Return every helpline of the table, also those that nobody has verified."""
-    return tuple(read_helpline(row) for row in read_table("helplines"))
+def all_helplines(language: str = ENGLISH) -> tuple[Helpline, ...]:
+    """Return every helpline of the table, also those that nobody has verified, in `language`."""
+    lines, words = map(read_helpline, read_table("helplines")), read_table("helplines_translated")
+    return tuple(translated(line, words, language=language) for line in lines)
 
 
 @cache

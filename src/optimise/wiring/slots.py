@@ -12,7 +12,9 @@ from markupsafe import Markup
 from optimise.access.actions import RECLASSIFIES
 from optimise.access.requests import Request
 from optimise.collect.intake.views.banner import tips_banner
+from optimise.collect.models import Report
 from optimise.evaluate.views.banner import threat_banner
+from optimise.evaluate.views.reading import prompts
 from optimise.identify.views.matching import already_known, whom_to_leave_out
 from optimise.identify.views.workbench import item_knowledge
 from optimise.keep_safe.panels.views import slots as panels
@@ -44,14 +46,19 @@ def _who_may_see(request: Request, *, kind: str, row: object) -> str:
     return render_to_string("wiring/circles/link.html", told, request=request)
 
 
-def _triage_of(request: Request, *, report: object) -> str:
-    told = {"href": reverse("evaluate:report", args=[report])}
+def _tip_asks(request: Request, *, report: Report) -> str:
+    return render_to_string("wiring/tip_asks.html", {"prompts": prompts(report)}, request=request)
+
+
+def _triage_of(request: Request, *, report: Report) -> str:
+    told = {"href": reverse("evaluate:report", args=[report.id])}
     return render_to_string("wiring/triage_link.html", told, request=request)
 
 
 SLOTS: Mapping[str, tuple[Fill, ...]] = {
     "home": (_home,),
     "top_of_page": (threat_banner, tips_banner),
+    "tip_asks": (_tip_asks,),
     "tip_report": (_triage_of,),
     "report_knowledge": (already_known,),
     "words_for_others": (whom_to_leave_out,),

@@ -97,7 +97,12 @@ DEFAULT_RULES = (
     ),
     RiskRule(
         risk=Risk.TAKEN_OVER,
-        words=r"cuckoo\w*|taken over (?:his|her|their|the) (?:flat|house|home)|trap house|bando",
+        words=(
+            r"cuckoo\w*|tak(?:en|ing) over (?:his|her|their|the) (?:flat|house|home)|"
+            r"(?:flat|house|home)(?: is| was| has been)?(?: being)? taken over|"
+            r"moved in ?to (?:his|her|their|the \w+ ?\w+['’]s) (?:flat|house|home)|"
+            r"trap house|bando"
+        ),
         priority=Priority.MEDIUM,
         prompt="Has a vulnerable person's home been taken over? They may be a victim.",
     ),

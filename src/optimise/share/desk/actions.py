@@ -24,6 +24,7 @@ from optimise.plan.actions import NotReadyError
 from optimise.plan.actions.covert import circle_audience
 from optimise.plan.actions.writing import NOT_AT_PRESENT
 from optimise.share.desk import queries
+from optimise.share.desk.domain.naming import named_in
 from optimise.share.desk.models import Table, Talk, Touch, Update
 from optimise.share.domain.figures import may_be_told_from
 from optimise.share.domain.measures import Measure
@@ -52,9 +53,14 @@ class NewUpdate:
     correction: str = ""
 
     def words(self) -> dict[str, Any]:
-        """Return the fields that are kept as they were written."""
+        """Return the fields that are kept as they were written, and what they name."""
         names = ("title", "summary", "body", "officer", "team", "topic", "embargo", "correction")
-        return {name: getattr(self, name) for name in names} | {"areas": list(self.areas)}
+        named = named_in("\n".join((self.title, self.summary, self.body, self.correction)))
+        return {name: getattr(self, name) for name in names} | {
+            "areas": list(self.areas),
+            "named_words": named.words,
+            "named_marks": list(named.marks),
+        }
 
 
 def _needs_publisher(by: Viewer) -> None:

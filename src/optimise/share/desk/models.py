@@ -11,7 +11,8 @@ from optimise.basics.ids import new_id
 class Update(models.Model):
     """One version of an update. Once it was public its words are not changed: the next version is.
 
-    The versions of one update share a `thread`, which is its id on the public site.
+    The versions of one update share a `thread`, which is its id on the public site. While its words
+    name an open covert operation, or what one has a covert interest in, it stays in.
     Privacy: staff who publish; may say what is under embargo. Retention: with the public update.
     """
 
@@ -45,6 +46,9 @@ class Update(models.Model):
     approved_by = models.UUIDField(null=True)
     approved_at = models.DateTimeField(null=True)
     ended_why = models.CharField(max_length=300, blank=True)
+    # What its words name, as `domain/naming.py` reads them: the database compares it.
+    named_words = models.TextField(blank=True, default="")
+    named_marks = ArrayField(models.TextField(), default=list)
     audience_id = models.IntegerField()
 
     class Meta:

@@ -145,10 +145,10 @@ def conflicts_of(one: Update, touched: Touched, *, viewer: Viewer) -> list[str]:
     """Return in words which of the viewer's own operations an update comes too near.
 
     Nothing is named that the viewer may not know of anyhow: their covert and open circles that it
-    touches, and what their operations have a covert interest in, where a briefing that it touches
-    is about it or its words hold its number, postcode or street.
+    touches or names, and what their operations have a covert interest in, where a briefing that it
+    touches is about it or its words hold its name, number, postcode or street.
     """
-    covert = [c.name for c in touched.circles if c.covert and c.closed_at is None]
+    covert = [c.name for c in touched.circles if _is_covert(c)]
     interests = plan.covert_interests(viewer=viewer)
     near = {e for i in interests for e in identify.cluster_of(i.entity_id, viewer=viewer)}
     briefed = [b.title for b in touched.briefings if near & set(b.about)]
@@ -159,7 +159,22 @@ def conflicts_of(one: Update, touched: Touched, *, viewer: Viewer) -> list[str]:
         *(f"It touches {name}, which is covert and open." for name in covert),
         *(f"“{title}” is about what an operation has a covert interest in." for title in briefed),
         *(f"“{by}” leads to what an operation has a covert interest in." for by in said),
+        *(f"Its words name “{name}”, which is covert." for name in _named_by(one, touched, near)),
     ]
+
+
+def _is_covert(circle: Circle) -> bool:
+    return circle.covert and circle.closed_at is None
+
+
+def _named_by(one: Update, touched: Touched, near: Iterable[UUID]) -> list[str]:
+    operations = [c.name for c in (*touched.circles, *touched.more_circles) if _is_covert(c)]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select * from share_desk_names_said(%s, %s::uuid[], %s::text[])",
+            [one.id, list(near), operations],
+        )
+        return sorted(name for (name,) in cursor.fetchall())
 
 
 def areas_to_name() -> list[str]:

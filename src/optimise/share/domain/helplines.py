@@ -6,7 +6,7 @@ Source: handbook of the field, numbers for the public and partners (checked ever
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 MONTHS_GOOD_FOR = 6
@@ -22,6 +22,8 @@ class HelplineError(ValueError):
 class Helpline:
     """Somebody to turn to. `number` as it is read out; empty where there is only a website.
 
+    `language` is that of the words about it, not one that is spoken there.
+
     Errors: HelplineError for one that cannot be reached, or verified without day or verifier.
     """
 
@@ -34,6 +36,7 @@ class Helpline:
     url: str
     verified_on: date | None
     verified_by: str
+    language: str = "en"
 
     def __post_init__(self) -> None:
         if not self.key or not self.name:
@@ -78,6 +81,20 @@ def read_helpline(row: Mapping[str, str]) -> Helpline:
         raise HelplineError(f"{row['key']}: {verified!r} is not a date") from error
     texts = ("key", "name", "number", "hours", "audience", "about", "url", "verified_by")
     return Helpline(verified_on=day, **{name: row[name].strip() for name in texts})
+
+
+def translated(line: Helpline, rows: Iterable[Mapping[str, str]], *, language: str) -> Helpline:
+    """Return `line` in the words of `rows` for it in `language`; as it is where they lack it.
+
+    Errors: HelplineError where hours are given in one language and not in the other.
+    """
+    row = next((r for r in rows if (r["language"], r["key"]) == (language, line.key)), None)
+    if row is None:
+        return line
+    if bool(row["hours"]) != bool(line.hours):
+        raise HelplineError(f"{line.key}: its hours in {language} do not fit the English ones")
+    name, hours, about = (row[column].strip() for column in ("name", "hours", "about"))
+    return replace(line, language=language, name=name, hours=hours, about=about)
 
 
 def shown(helplines: Iterable[Helpline], *, keys: Sequence[str] | None = None) -> list[Helpline]:

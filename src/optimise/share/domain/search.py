@@ -2,7 +2,8 @@
 
 BM25F over stems: a word counts for more in a title than in a text, and a word that few pages
 use counts for more than one that all do. A word that no page knows is spelt again; a word or
-phrase that people use for another (slang, a name for a place) brings in the words we use.
+phrase that people use for another (slang, a name for a place) brings in the words we use. A
+word for a person ("girl") counts for less.
 Nothing is learnt from queries and none is kept.
 Source: Robertson and Zaragoza, The probabilistic relevance framework: BM25 and beyond, 2009.
 """
@@ -22,8 +23,9 @@ FIELD_WEIGHTS = {"title": 4.0, "keywords": 3.0, "summary": 1.5, "audience": 2.0,
 SATURATION = 1.2  # k1: how soon a word said again stops counting
 LENGTH_MATTERS = 0.4  # b: how much a long field is held against its words
 RESPELT, MEANT, PAIRED = 0.8, 0.7, 0.5  # what a word is worth that was not typed as it stands
+WEAK = 0.4  # what a word for a person is worth: what they do says more
 TOO_SHORT_TO_RESPELL = 4  # letters; below this, every word is close to another
-LONG_WORD = 7  # letters from which two slips are forgiven
+LONG_WORD = 7  # letters from which two slips are forgiven, and one at the very start
 MOST_RESPELT = 8  # unknown words of one query that are spelt again
 LONGEST_QUERY = 30  # words; more than this is a story, and its start will do
 
@@ -75,6 +77,21 @@ class Synonym:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Language:
+    """What is known of a language besides its pages: each a list of plain words.
+
+    `ignored` say nothing by themselves, such as "the"; `weak` are stems of words for people;
+    `known` are spelt right though no page may have them.
+    """
+
+    code: str = "en"
+    synonyms: tuple[Synonym, ...] = ()
+    ignored: frozenset[str] = frozenset()
+    weak: frozenset[str] = frozenset()
+    known: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
     """One stem (or pair of stems) that is looked for: what it is worth, and the word behind it."""
 
@@ -96,13 +113,11 @@ class Hit(Generic[P]):
 class Index(Generic[P]):
     """Everything that a search needs to know about the pages of one language."""
 
-    language: str
+    language: Language
     topics: tuple[P, ...]
     frequencies: tuple[Mapping[str, float], ...]
     rarity: Mapping[str, float]
     vocabulary: Mapping[str, int]
-    synonyms: tuple[Synonym, ...]
-    ignored: frozenset[str]
 
 
 def read_synonyms(rows: Iterable[Mapping[str, str]], *, language: str = "en") -> list[Synonym]:
@@ -111,31 +126,28 @@ def read_synonyms(rows: Iterable[Mapping[str, str]], *, language: str = "en") ->
 
 
 def build_index(
-    topics: Sequence[P],
-    *,
-    synonyms: Sequence[Synonym] = (),
-    ignored: Iterable[str] = (),
-    known: Mapping[str, int] | None = None,
-    language: str = "en",
+    topics: Sequence[P], *, language: Language, known: Mapping[str, int] | None = None
 ) -> Index[P]:
     """Return an index of the pages in `language`; the order of `topics` settles equal scores.
 
-    Shape: `ignored` are words that say nothing by themselves, such as "the"; `known` are words
-    that are spelt right though none of these pages has them, each with how often it is used.
+    Shape: `known` are words that are spelt right though none of these pages has them, each with
+    how often it is used.
     """
-    kept = tuple(topic for topic in topics if topic.language == language)
-    stop = frozenset(word for line in ignored for word in words_of(line))
+    code, stop = language.code, language.ignored
+    kept = tuple(topic for topic in topics if topic.language == code)
     fields = [_fields(topic) for topic in kept]
-    counts = [{name: _count(words, language, stop) for name, words in f.items()} for f in fields]
+    counts = [{name: _count(words, code, stop) for name, words in f.items()} for f in fields]
     frequencies = tuple(_weigh(count, _mean_lengths(counts)) for count in counts)
     return Index(
         language=language,
         topics=kept,
         frequencies=frequencies,
         rarity=_rarity(frequencies),
-        vocabulary={**(known or {}), **_vocabulary(fields, synonyms)},
-        synonyms=tuple(synonyms),
-        ignored=stop,
+        vocabulary={
+            **dict.fromkeys(language.known, 0),
+            **(known or {}),
+            **_vocabulary(fields, language.synonyms),
+        },
     )
 
 
@@ -153,20 +165,33 @@ def search(index: Index[P], query: str, *, most: int = 10) -> list[Hit[P]]:
     return sorted(found, key=lambda hit: -hit.score)[:most]
 
 
+def words_known(index: Index[P], query: str) -> int:
+    """Return how many words of `query` the pages of an index know as they stand."""
+    return sum(_is_known(index, word) for word in set(words_of(query)[:LONGEST_QUERY]))
+
+
 def understand(index: Index[P], query: str) -> list[Term]:
     """Return what is looked for when somebody types `query`, and what each part is worth."""
     words = words_of(query)
     spellings = _spellings(index, words)
-    typed = [word for word in words if word not in index.ignored][:LONGEST_QUERY]
+    typed = [word for word in words if word not in index.language.ignored][:LONGEST_QUERY]
     spelt = [(new, word) for word in typed for new in spellings[word]]
-    stems = [stem(new, index.language) for new, _ in spelt]
+    stems = [stem(new, index.language.code) for new, _ in spelt]
     terms = [
-        Term(stem=s, weight=1.0 if new == word else RESPELT, because=_reason(word, new))
+        Term(
+            stem=s,
+            weight=(1.0 if new == word else RESPELT) * _strength(index, s),
+            because=_reason(word, new),
+        )
         for s, (new, word) in zip(stems, spelt, strict=True)
     ]
     # The words that were left out may still be part of a phrase: "next door", "my son".
-    every_stem = [stem(new, index.language) for word in words for new in spellings[word]]
+    every_stem = [stem(new, index.language.code) for word in words for new in spellings[word]]
     return _strongest([*terms, *_meant(index, every_stem), *_pairs(stems)])
+
+
+def _strength(index: Index[P], one: str) -> float:
+    return WEAK if one in index.language.weak else 1.0
 
 
 def _reason(typed: str, spelt: str) -> str:
@@ -175,8 +200,12 @@ def _reason(typed: str, spelt: str) -> str:
 
 def _meant(index: Index[P], stems: Sequence[str]) -> list[Term]:
     return [
-        Term(stem=word, weight=MEANT, because=f"{' '.join(synonym.said)} (means {word})")
-        for synonym in index.synonyms
+        Term(
+            stem=word,
+            weight=MEANT * _strength(index, word),
+            because=f"{' '.join(synonym.said)} (means {word})",
+        )
+        for synonym in index.language.synonyms
         if _holds(stems, synonym.said)
         for word in synonym.meant
     ]
@@ -290,9 +319,9 @@ def _respell(index: Index[P], word: str) -> tuple[str, ...]:
 def _is_known(index: Index[P], word: str) -> bool:
     return (
         word in index.vocabulary
-        or word in index.ignored
-        or stem(word, index.language) in index.rarity
-        or stem(word, index.language) in index.vocabulary
+        or word in index.language.ignored
+        or stem(word, index.language.code) in index.rarity
+        or stem(word, index.language.code) in index.vocabulary
     )
 
 
@@ -310,7 +339,11 @@ def _nearest(index: Index[P], word: str) -> tuple[str, ...]:
     near = [
         (jellyfish.damerau_levenshtein_distance(word, known), -times, known)
         for known, times in index.vocabulary.items()
-        if abs(len(known) - len(word)) <= slips and len(known) >= TOO_SHORT_TO_RESPELL
+        if times > 0  # a word that no page has is no help
+        and abs(len(known) - len(word)) <= slips
+        and len(known) >= TOO_SHORT_TO_RESPELL
+        # People seldom get the first letter wrong: of short words, "track" is not "crack".
+        and (known[0] == word[0] or len(known) >= LONG_WORD or word == known[1:])
     ]
     close = [entry for entry in near if entry[0] <= slips]
     return (min(close)[2],) if close else ()

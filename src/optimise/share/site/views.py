@@ -80,7 +80,7 @@ def topic(request: HttpRequest, address: str, language: str = ENGLISH) -> HttpRe
         "language": language,
         "words": library.frame_words(language),
         "sections": [(s.name, s.heading, to_html(s.text)) for s in page.sections],
-        "helplines": _helplines(page.helplines),
+        "helplines": _helplines(page.helplines, language=language),
         "related": _topics(page.related, language=language),
         "editions": _editions(request, page, unchecked=shows_unchecked()),
         "address": full,
@@ -101,7 +101,7 @@ def language_home(request: HttpRequest, language: str) -> HttpResponse:
         "name": library.LANGUAGES[language],
         "words": library.frame_words(language),
         "topics": [page for page in pages if page.language == language],
-        "helplines": _helplines(["emergency", "police-101", "crimestoppers"]),
+        "helplines": _helplines(["emergency", "police-101", "crimestoppers"], language=language),
     }
     return render(request, "share/language.html", context)
 
@@ -115,12 +115,15 @@ def find(request: HttpRequest) -> HttpResponse:
     """Answer what somebody typed with pages, best first."""
     query = request.POST.get("q", "")[:LONGEST_QUERY].strip()
     hits = library.find_pages(query, unchecked=shows_unchecked())
+    spoken = hits[0].topic.language if hits else ENGLISH
     context = {
         "query": query,
         "hits": hits,
+        "spoken": spoken,
+        "words": library.frame_words(spoken),
         "read_as": _read_as(hits),
         "updates": _updates_for(query),
-        "helplines": _helplines(["emergency", "police-101", "crimestoppers"]),
+        "helplines": _helplines(["emergency", "police-101", "crimestoppers"], language=spoken),
         "shelves": [] if hits else [(title, _topics(keys)) for title, keys in library.shelves()],
     }
     return render(request, "share/search.html", context)
@@ -306,8 +309,8 @@ def _topics(keys: Iterable[str], *, language: str = ENGLISH) -> list[Topic]:
     return [in_language[key] for key in keys if key in in_language]
 
 
-def _helplines(keys: Sequence[str] | None) -> list[Helpline]:
-    return shown(library.all_helplines(), keys=keys)
+def _helplines(keys: Sequence[str] | None, *, language: str = ENGLISH) -> list[Helpline]:
+    return shown(library.all_helplines(language), keys=keys)
 
 
 def _editions(request: HttpRequest, page: Topic, *, unchecked: bool) -> list[dict[str, Any]]:

@@ -11,8 +11,9 @@ from optimise.share.domain.helplines import (
     complaints_about,
     read_helpline,
     shown,
+    translated,
 )
-from optimise.share.library import all_helplines
+from optimise.share.library import LANGUAGES, all_helplines, all_topics
 
 LINE = Helpline(
     key="made-up",
@@ -73,6 +74,33 @@ class TestShown:
         keys = {line.key for line in shown(all_helplines())}
         assert keys & DOUBTFUL == set()
         assert {line.key for line in all_helplines()} == keys | DOUBTFUL
+
+
+class TestTranslated:
+    @pytest.mark.parametrize("language", [code for code in LANGUAGES if code != "en"])
+    def test_every_line_that_a_page_may_show_has_words_and_keeps_its_number(
+        self, language: str
+    ) -> None:
+        named = {
+            key for topic in all_topics() if topic.language == language for key in topic.helplines
+        }
+        there = {line.key: line for line in all_helplines(language)}
+        assert {key for key in named if there[key].language != language} == set()
+        for line in all_helplines():
+            other = there[line.key]
+            assert (other.number, other.url, other.verified_on) == (
+                line.number,
+                line.url,
+                line.verified_on,
+            )
+
+    def test_is_the_english_where_there_are_no_words(self) -> None:
+        assert translated(LINE, [], language="pl") is LINE
+
+    def test_refuses_hours_that_do_not_fit(self) -> None:
+        row = {"language": "pl", "key": LINE.key, "name": "Linia", "hours": "", "about": "Testy"}
+        with pytest.raises(HelplineError, match="hours"):
+            translated(LINE, [row], language="pl")
 
 
 class TestComplaintsAbout:

@@ -122,7 +122,9 @@ class TestEveryPage:
     def test_offers_the_way_to_tell_us_where_there_is_one(self, client: Client) -> None:
         assert "Tell us" not in _html(client, "/")
         with override_settings(ROOT_URLCONF="optimise.share.tests.urls_with_form"):
-            assert 'href="/tell-us/"' in _html(client, "/")
+            for path in ("/", "/learn/visitors-at-a-home/"):
+                html = _html(client, path)
+                assert 'href="/tell-us/"' in html[html.index("<main") :], path
 
     @pytest.mark.parametrize("path", ENGLISH_PAGES + OTHER_PAGES + ["/updates/feed.xml"])
     def test_stands_without_the_database_if_it_is_there_to_learn_from(
@@ -209,6 +211,13 @@ class TestTranslation:
         assert '<meta name="robots" content="noindex">' in html
         assert '<meta property="og:locale" content="ro_RO">' in html
 
+    @pytest.mark.parametrize("path", OTHER_PAGES)
+    def test_says_in_its_own_words_whom_to_ring(self, demo: Client, path: str) -> None:
+        html = _html(demo, path)
+        main = html[html.index("<main") : html.index("</main")]
+        assert "Day and night" not in main
+        assert "please”" in main
+
     def test_names_its_other_editions(self, demo: Client) -> None:
         html = _html(demo, "/learn/visitors-at-a-home/")
         named = re.findall(r'rel="alternate" hreflang="([\w-]+)"', html)
@@ -263,9 +272,11 @@ class TestSearchPage:
         assert "We found no page for that" in html
         assert html.count('href="/learn/') == 17
 
-    def test_falls_back_to_another_language(self, demo: Client) -> None:
+    def test_answers_in_another_language_with_whom_to_ring_in_it_too(self, demo: Client) -> None:
         html = demo.post("/search/", {"q": "handel narkotykami"}).content.decode()
         assert 'href="/pl/learn/' in html
+        assert "Numer alarmowy" in html
+        assert "Would you rather" not in html
 
 
 class TestShortCheck:

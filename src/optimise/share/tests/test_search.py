@@ -11,6 +11,7 @@ from optimise.share.domain import search as searching
 from optimise.share.domain.guidance import Topic
 from optimise.share.domain.search import (
     Index,
+    Language,
     Post,
     build_index,
     read_synonyms,
@@ -18,9 +19,8 @@ from optimise.share.domain.search import (
     understand,
 )
 from optimise.share.domain.words import words_of
-from optimise.share.library import MOST_POSTS, find_posts, index_of, words_for
+from optimise.share.library import MOST_POSTS, find_pages, find_posts, index_of, words_for
 
-WANTED = 0.9
 JUDGED = list(
     csv.DictReader(
         Path(__file__).with_name("judged_queries.csv").read_text(encoding="utf-8").splitlines()
@@ -30,6 +30,8 @@ TUNED = [row for row in JUDGED if row["set"] == "tune"]
 HELD_OUT = [row for row in JUDGED if row["set"] == "held-out"]
 # How people put it on open forums and help pages, shortened; gathered when all else was done.
 ASKED = [row for row in JUDGED if row["set"] == "asked"]
+# As people type into a phone: slang, misspelt, in a hurry. More than one page may be right.
+TYPED = [row for row in JUDGED if row["set"] == "typed"]
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +43,7 @@ def _misses(index: Index[Topic], rows: list[dict[str, str]]) -> list[str]:
     misses = []
     for row in rows:
         first = next((hit.topic.key for hit in search(index, row["query"])), "nothing")
-        if first != row["page"]:
+        if first not in row["page"].split():
             misses.append(f"{row['query']!r} should find {row['page']}, found {first}")
     return misses
 
@@ -53,15 +55,20 @@ class TestJudgedQueries:
         assert len({row["query"] for row in JUDGED}) == len(JUDGED)
 
     def test_ask_for_every_page(self, english: tuple[Topic, ...]) -> None:
-        assert {row["page"] for row in JUDGED} == {topic.key for topic in english}
+        asked_for = {page for row in JUDGED for page in row["page"].split()}
+        assert asked_for == {topic.key for topic in english}
 
-    @pytest.mark.parametrize("rows", [TUNED, HELD_OUT, ASKED], ids=["tuned", "held out", "asked"])
-    def test_find_the_right_page_first_nine_times_in_ten(
-        self, index: Index[Topic], rows: list[dict[str, str]]
+    @pytest.mark.parametrize(
+        ("rows", "wanted"),
+        [(TUNED, 0.9), (HELD_OUT, 0.9), (ASKED, 0.9), (TYPED, 0.85)],
+        ids=["tuned", "held out", "asked", "typed"],
+    )
+    def test_find_the_right_page_first_nearly_always(
+        self, index: Index[Topic], rows: list[dict[str, str]], wanted: float
     ) -> None:
         misses = _misses(index, rows)
         print(f"\n{len(rows) - len(misses)} of {len(rows)} first", *misses, sep="\n  ")  # noqa: T201
-        assert len(misses) <= (1 - WANTED) * len(rows), misses
+        assert len(misses) <= (1 - wanted) * len(rows), misses
 
     def test_are_not_written_into_the_pages(self, english: tuple[Topic, ...]) -> None:
         """A query of four words or more that is itself a keyword would prove nothing."""
@@ -108,6 +115,28 @@ class TestSearch:
         assert [h.score for h in hits] == sorted((h.score for h in hits), reverse=True)
         assert all(h.score > 0 and h.because for h in hits)
 
+    @pytest.mark.parametrize(
+        ("query", "language", "key"),
+        [
+            ("narkotyki u sąsiada", "pl", "drug-dealing"),
+            ("obcy ludzie mieszkaja u sasiada", "pl", "cuckooing"),
+            ("mój syn sprzedaje narkotyki", "pl", "child-exploitation-parents"),
+            ("vecinul vinde droguri", "ro", "drug-dealing"),
+            ("fiul meu vinde droguri", "ro", "child-exploitation-parents"),
+        ],
+    )
+    def test_answers_in_the_language_that_it_is_asked_in(
+        self, query: str, language: str, key: str
+    ) -> None:
+        (hit, *_) = find_pages(query, unchecked=True)
+        assert (hit.topic.language, hit.topic.key) == (language, key)
+
+    @pytest.mark.parametrize("query", ["my stuff", "a track suit", "cheap trade"])
+    def test_reads_a_word_that_is_spelt_right_as_no_other(
+        self, index: Index[Topic], query: str
+    ) -> None:
+        assert not any("read as" in term.because for term in understand(index, query))
+
     @pytest.mark.parametrize("language", ["pl", "ro"])
     def test_finds_pages_in_other_languages_by_their_titles(self, language: str) -> None:
         other = index_of(language, unchecked=True)
@@ -123,7 +152,7 @@ class TestSearch:
             bool(search(index, word[:at] + word[at + 1 :]))
             for topic in english
             for word in words_of(topic.title)
-            if len(word) >= 6 and word not in index.ignored
+            if len(word) >= 6 and word not in index.language.ignored
             for at in range(len(word))
         )
         assert slips[False] == 0, slips
@@ -132,8 +161,8 @@ class TestSearch:
 class TestBuildIndex:
     def test_brings_in_our_word_for_theirs(self, english: tuple[Topic, ...]) -> None:
         meaning = read_synonyms([{"said": "zib zab", "meant": "burglary"}])
-        without = build_index(english)
-        taught = build_index(english, synonyms=meaning)
+        without = build_index(english, language=Language())
+        taught = build_index(english, language=Language(synonyms=tuple(meaning)))
         assert search(without, "zib zab") == []
         assert search(taught, "zib zab")[0].topic.key == "organised-burglary"
         assert search(taught, "zab zib") == []

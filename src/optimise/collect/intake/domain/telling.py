@@ -12,6 +12,13 @@ NO_WORDS = "No words came with it, only files."
 NOT_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 LONGEST_PLACE = 200
 CHILD_IS_USED = "A child or young person being used"
+# Said to a question, it says that there is nothing to tell: what the question asks about, such as
+# children, must not be read out of the question itself.
+NOTHING = re.compile(
+    r"(?:no+|nope|none|nothing|nobody|no one|n/?a|not (?:that )?(?:i|we) (?:know|saw)(?: of)?|"
+    r"(?:i )?(?:do not|don['’]?t|dunno) ?(?:know)?|not sure|unknown|\?+)\W*",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,9 +64,14 @@ def _question(key: str) -> str:
 
 
 def _words(given: Mapping[str, str]) -> str:
-    """Return all that was said, as one text: what reads through a report reads one text."""
+    """Return all that was said, as one text: what reads through a report reads one text.
+
+    A question that was answered with nothing stands among the answers alone.
+    """
     first = [given[key] for key in (WHAT, "answer") if key in given]
     rest = [
-        f"{_question(key)}\n{text}" for key, text in given.items() if key not in (WHAT, "answer")
+        f"{_question(key)}\n{text}"
+        for key, text in given.items()
+        if key not in (WHAT, "answer") and not NOTHING.fullmatch(text)
     ]
     return "\n\n".join(first + rest)

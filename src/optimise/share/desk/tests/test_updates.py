@@ -1,11 +1,12 @@
 from dataclasses import replace
 from datetime import timedelta
+from uuid import UUID
 
 import psycopg
 import pytest
 from conftest import AsRole
 from django.db import connection, transaction
-from tests.cast import Cast, viewing
+from tests.cast import Cast, client_of, viewing
 
 from optimise.access.acting import acting_as_system
 from optimise.access.actions import add_to_circle, close_circle, open_circle
@@ -19,11 +20,15 @@ from optimise.identify.tests.scene import Scene
 from optimise.plan import actions as plan
 from optimise.plan.actions import NotReadyError
 from optimise.plan.actions.covert import circle_audience
+from optimise.plan.actions.writing import NOT_AT_PRESENT
 from optimise.plan.models import Briefing, CovertInterest
 from optimise.plan.tests import scene as briefings
 from optimise.share.desk import actions, queries
 from optimise.share.desk.models import Touch, Update
 from optimise.share.desk.tests.scene import SOUND, make_publishers, published, waiting
+from optimise.share.desk.views import updates
+from optimise.share.domain.helplines import shown
+from optimise.share.library import all_helplines
 from optimise.share.site import models as public
 from optimise.share.site import queries as site
 
@@ -46,6 +51,13 @@ def approve(update: Update, cast: Cast) -> None:
     with viewing(cast.lena) as viewer:
         update.refresh_from_db()
         actions.approve_update(update=update, seen=update.fingerprint(), by=viewer)
+
+
+def conflicts(update: Update, person: Person) -> list[str]:
+    """Return what somebody who looks at an update is told of."""
+    with viewing(person) as viewer:
+        touched = queries.touched_by(update, viewer=viewer)
+        return queries.conflicts_of(update, touched, viewer=viewer)
 
 
 class TestAnUpdate:
@@ -324,6 +336,95 @@ class TestAnOperationThatItsAuthorDoesNotKnow:
         assert "Elm Terrace" in said
 
 
+class TestWordsThatNameWhatIsCovert:
+    """Neither who writes an update nor who lets it out need know of the operation."""
+
+    def reece(self, cast: Cast, *, in_circle: bool = False) -> tuple[UUID, Circle]:
+        someone, circle = new_id(), covert_circle(cast)
+        scene = Scene(cast=cast)
+        scene.say(someone, "Person", name="Reece Tanner")
+        own = circle_audience(circle.id) if in_circle else None
+        if in_circle:
+            with transaction.atomic():
+                add_to_circle(circle=circle, person=cast.beth, by=cast.ines)
+        scene.say(someone, "Person", alias="Tiny", audience=own)
+        return someone, circle
+
+    def interest(self, cast: Cast, someone: UUID, circle: Circle) -> CovertInterest:
+        with viewing(cast.ines) as viewer:
+            return plan.record_covert_interest(
+                entity=someone, why="Buys.", audience=circle_audience(circle.id), by=viewer
+            )
+
+    @pytest.mark.parametrize("words", ["We met Reece Tanner.", "A man known as Tiny."])
+    def test_keep_it_in_and_tell_nobody_else_why(self, cast: Cast, words: str) -> None:
+        interest = self.interest(cast, *self.reece(cast))
+        sent = waiting(cast, body=words, author=cast.ruth)
+        with pytest.raises(NotReadyError) as refused:
+            approve(sent, cast)
+        assert str(refused.value) == NOT_AT_PRESENT
+        told = {name: conflicts(sent, cast.people[name]) for name in ("lena", "ines")}
+        assert told["lena"] == []
+        assert any("Reece Tanner" in one or "Tiny" in one for one in told["ines"])
+        with viewing(cast.ines) as viewer:
+            plan.end_covert_interest(interest=interest, why="Arrested.", by=viewer)
+        approve(sent, cast)
+        assert len(site.updates()) == 1
+
+    def test_take_back_what_is_out_at_once(self, cast: Cast) -> None:
+        someone, circle = self.reece(cast)
+        kept = published(cast, body="We met Reece Tanner.")
+        self.interest(cast, someone, circle)
+        assert site.updates() == []
+        with viewing(cast.lena):
+            assert Update.objects.get(id=kept.id).state == Update.State.HELD
+
+    def test_take_it_back_when_a_name_is_first_known(self, cast: Cast) -> None:
+        someone, circle = self.reece(cast)
+        self.interest(cast, someone, circle)
+        published(cast, body="A man known as Smudge.")
+        assert len(site.updates()) == 1
+        Scene(cast=cast).say(new_id(), "Person", alias="Smudge")
+        assert len(site.updates()) == 1
+        Scene(cast=cast).say(someone, "Person", alias="Smudge")
+        assert site.updates() == []
+
+    def test_are_met_by_what_the_circle_may_know_of_and_no_more(self, cast: Cast) -> None:
+        """A name that another operation alone knows must not show in what this one holds."""
+        someone, circle = self.reece(cast, in_circle=True)
+        with transaction.atomic():
+            other = open_circle(name="Operation Dunnock", covert=False, by=cast.ines)
+            add_to_circle(circle=other, person=cast.ines, by=cast.ines)
+        self.interest(cast, someone, other)
+        approve(waiting(cast, body="A man known as Tiny."), cast)
+        self.interest(cast, someone, circle)
+        assert site.updates() == []
+
+    @pytest.mark.parametrize("words", ["Op Plover is done.", "We called it Plover."])
+    def test_may_be_what_the_operation_is_called(self, cast: Cast, words: str) -> None:
+        circle, sent = covert_circle(cast), waiting(cast, body=words, author=cast.ruth)
+        with pytest.raises(NotReadyError, match="cannot go out at present"):
+            approve(sent, cast)
+        assert conflicts(sent, cast.lena) == []
+        assert conflicts(sent, cast.harry) == [
+            "Its words name “Operation Plover”, which is covert."
+        ]
+        with transaction.atomic():
+            close_circle(circle=circle, by=cast.ines)
+        approve(sent, cast)
+
+    def test_are_read_again_when_they_are_written_anew(self, cast: Cast) -> None:
+        self.interest(cast, *self.reece(cast))
+        kept = published(cast)
+        changes = replace(SOUND, body="We met Reece Tanner.", correction="A name.")
+        with viewing(cast.harry) as viewer:
+            second = actions.revise_update(update=kept, changes=changes, by=viewer)
+            actions.send_update(update=second, looked=True, by=viewer)
+        with pytest.raises(NotReadyError, match="cannot go out at present"):
+            approve(second, cast)
+        assert site.updates()[0].body == SOUND.body
+
+
 class TestACovertInterest:
     @pytest.fixture
     def briefing(self, cast: Cast) -> Briefing:
@@ -359,6 +460,18 @@ class TestACovertInterest:
         assert site.updates() == []
         approve(kept, cast)
         assert len(site.updates()) == 1
+
+
+class TestTheDesk:
+    def test_says_which_numbers_are_to_be_rung_and_checked(
+        self, cast: Cast, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """All that ship were verified in 2026; those that nobody ever verified are not shown."""
+        later = now() + timedelta(days=400)
+        monkeypatch.setattr(updates, "now", lambda: later)
+        page = client_of(cast.harry).get("/for-the-public/").content.decode()
+        assert page.count("ring it and check") == len(shown(all_helplines()))
+        assert "Childline" not in page
 
 
 class TestForgetting:

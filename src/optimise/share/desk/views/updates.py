@@ -11,12 +11,15 @@ from optimise.access.domain.refusals import NotForYouError, NothingHereError
 from optimise.access.requests import Request, Response
 from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
+from optimise.basics.clock import LOCAL, now
 from optimise.plan.actions import NotReadyError
 from optimise.share.desk import actions, queries
 from optimise.share.desk.domain.giveaways import giveaways_in
 from optimise.share.desk.forms import WriteUpdate
 from optimise.share.desk.models import Update
+from optimise.share.domain.helplines import complaints_about, shown
 from optimise.share.domain.readability import AGE_WE_WRITE_FOR, reading_age
+from optimise.share.library import all_helplines
 from optimise.share.site.markup import to_html
 
 REFUSALS = (NotReadyError, NotForYouError)
@@ -25,9 +28,11 @@ LOOKED_AT = (Update.State.WAITING, Update.State.HELD, Update.State.PUBLISHED)
 
 @require_GET
 def desk(request: Request) -> Response:
-    """Show what lies on the desk."""
+    """Show what lies on the desk, and which numbers that the public rings are to be checked."""
     found = queries.desk(viewer=request.viewer)
-    return render(request, "share_desk/desk.html", {"desk": found})
+    today = now().astimezone(LOCAL).date()
+    stale = complaints_about(shown(all_helplines()), today=today)
+    return render(request, "share_desk/desk.html", {"desk": found, "stale": stale})
 
 
 @require_http_methods(["GET", "POST"])
