@@ -324,7 +324,5 @@ def sign_in(page: Page, live_staff_site: str) -> Callable[[Person], Page]:
 
 @pytest.fixture(scope="session")
 def pictures() -> Path:
-    """Return the folder that keeps what the browser saw, for a person to look at."""
-    folder = Path(__file__).parent / "test-output"
-    folder.mkdir(exist_ok=True)
-    return folder
+    """Return the folder that keeps what the browser saw, where somebody wants to look at it."""
+    return Path(__file__).parent / "test-output"

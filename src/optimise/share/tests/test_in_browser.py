@@ -7,11 +7,11 @@ from pathlib import Path
 from wsgiref.simple_server import WSGIRequestHandler, make_server
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.wsgi import get_wsgi_application
 from django.test.utils import override_settings
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
+from tests.looking import OF_WCAG, barriers
 
 from optimise import ui
 from optimise.share.tests.public_site import DEMO_SITE
@@ -19,10 +19,6 @@ from optimise.share.tests.test_pages import ENGLISH_PAGES, OTHER_PAGES
 
 BUNDLES = Path(ui.__file__).parent / "static/ui/dist/app.css"
 WIDTHS = {"phone": 390, "desk": 1280}
-OF_WCAG = {
-    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]},
-    "resultTypes": ["violations"],
-}
 MOST_BYTES = 150_000
 
 pytestmark = [
@@ -50,15 +46,6 @@ def address(django_db_setup: None) -> Iterator[str]:
         server.server_close()
 
 
-def _problems(page: Page) -> list[str]:
-    results = Axe().run(page, options=OF_WCAG)
-    return [
-        f"{problem['id']}: {node['html'][:120]}"
-        for problem in results.response["violations"]
-        for node in problem["nodes"]
-    ]
-
-
 class TestEveryPage:
     @pytest.mark.parametrize("width", WIDTHS.values(), ids=WIDTHS.keys())
     def test_passes_the_accessibility_rules_and_never_scrolls_sideways(
@@ -71,7 +58,8 @@ class TestEveryPage:
         for path in ENGLISH_PAGES + OTHER_PAGES:
             page.goto(address + path)
             wider = page.evaluate("() => document.documentElement.scrollWidth - innerWidth")
-            if problems := _problems(page) + ([f"{wider} px too wide"] if wider > 0 else []):
+            problems = barriers(page, OF_WCAG) + ([f"{wider} px too wide"] if wider > 0 else [])
+            if problems:
                 found[path] = problems
         page.close()
         assert found == {}
