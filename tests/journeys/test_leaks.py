@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from conftest import Copy
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -45,6 +46,11 @@ HIDDEN = {
 }
 METHODS = ("get", "post")
 NAMES = [name for name, *_ in PARTS]
+
+
+@pytest.fixture
+def scene(cast: Cast, database_copy: Copy) -> Scene:
+    return database_copy.put(set_scene, cast)
 
 
 def pages(
@@ -124,9 +130,9 @@ class TestEveryPage:
     @pytest.mark.parametrize("method", METHODS)
     @pytest.mark.parametrize("name", NAMES)
     def test_shows_a_word_only_to_those_who_may_read_it(
-        self, cast: Cast, name: str, method: str
+        self, cast: Cast, scene: Scene, name: str, method: str
     ) -> None:
-        scene, person = set_scene(cast), getattr(cast, name)
+        person = getattr(cast, name)
         client = client_of(person)
         unread = {word for word, readers in MAY_READ.items() if name not in readers}
         forbidden = unread | others_told(person, cast)
@@ -140,8 +146,7 @@ class TestEveryPage:
         # The negative control: a walk over empty pages would find no leak either.
         assert method == "post" or seen == set(MAY_READ) - unread - ON_NO_PAGE.get(name, set())
 
-    def test_sends_strangers_to_sign_in(self, cast: Cast) -> None:
-        scene = set_scene(cast)
+    def test_sends_strangers_to_sign_in(self, scene: Scene) -> None:
         for address in addresses(scene):
             status, text = read(Client(), address)
             assert status in (200, 302, 401, 404, 405), address
@@ -156,8 +161,7 @@ def shape(queries: CaptureQueriesContext) -> list[str]:
 class TestHiddenAndMissing:
     @pytest.mark.parametrize("method", METHODS)
     @pytest.mark.parametrize("name", list(HIDDEN))
-    def test_are_one_answer(self, cast: Cast, name: str, method: str) -> None:
-        scene = set_scene(cast)
+    def test_are_one_answer(self, cast: Cast, scene: Scene, name: str, method: str) -> None:
         client = client_of(getattr(cast, name))
         read(client, "/")
         for page, keys in pages():
