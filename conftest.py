@@ -6,6 +6,7 @@ the result and connects to it as the staff site does, never as the owner.
 """
 
 import fcntl
+import gc
 import os
 import pickle
 import shutil
@@ -50,6 +51,8 @@ CHROMIUM_FLAGS = [
     "--disable-sync",
 ]
 held = pytest.StashKey[IO[str]]()
+# A page makes and drops thousands of objects, hardly ever in a ring: looking less often will do.
+gc.set_threshold(10_000, 20, 20)
 # How long one example takes says how busy the machine is; pytest-timeout ends what hangs.
 hypothesis.settings.register_profile("shared machine", deadline=None)
 hypothesis.settings.load_profile("shared machine")
@@ -98,6 +101,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker("browser")
+
+
+def pytest_collection_finish() -> None:
+    """Keep Python from looking for garbage, again and again, among what stays to the end."""
+    gc.collect()
+    gc.freeze()
 
 
 def remove_home(path: Path) -> None:
