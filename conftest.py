@@ -10,6 +10,7 @@ import gc
 import os
 import pickle
 import shutil
+import signal
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -67,6 +68,9 @@ Made = TypeVar("Made")
 
 def pytest_configure(config: pytest.Config) -> None:
     """Give the session a home of its own, so that no test touches a real installation."""
+    # Run in the background, a shell has us ignore Ctrl-C, and so would every command we start.
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     for name in list(os.environ):
         if name.startswith(("OPTIMISE_DATABASE_URL", "OPTIMISE_SECRET_")):
             del os.environ[name]

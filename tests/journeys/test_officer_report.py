@@ -34,6 +34,24 @@ def open_form(page: Page) -> None:
     page.get_by_role("button", name="Menu").click()
     page.get_by_role("link", name="Report", exact=True).click()
     expect(page.get_by_label(WORDS)).to_be_visible()
+    page.wait_for_load_state()  # what is written before the page's script runs is not kept
+
+
+UNTIL_A_DRAFT_IS_KEPT = """async () => {
+  const answer = asked => new Promise((done, fail) => {
+    asked.onsuccess = () => done(asked.result);
+    asked.onerror = () => fail(asked.error);
+  });
+  const names = async () => {
+    if (!(await indexedDB.databases()).some(kept => kept.name === "optimise-box")) return [];
+    const box = await answer(indexedDB.open("optimise-box"));
+    const found = await answer(box.transaction("box").objectStore("box").getAllKeys());
+    box.close();
+    return found;
+  };
+  while (!(await names()).some(name => name.startsWith("draft")))
+    await new Promise(done => setTimeout(done, 50));
+}"""
 
 
 class TestAnOfficer:
@@ -113,7 +131,7 @@ class TestADeadSpot:
         page = sign_in(cast.aisha)
         open_form(page)
         page.get_by_label(WORDS).fill("Half a sentence")
-        page.wait_for_timeout(900)
+        page.evaluate(UNTIL_A_DRAFT_IS_KEPT)
         page.reload()
         expect(page.get_by_label(WORDS)).to_have_value("Half a sentence")
         stored = page.evaluate(

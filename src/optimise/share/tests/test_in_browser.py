@@ -10,7 +10,7 @@ import pytest
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.wsgi import get_wsgi_application
 from django.test.utils import override_settings
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 from tests.looking import OF_WCAG, barriers
 
 from optimise import ui
@@ -106,9 +106,9 @@ class TestANeighbour:
         page.goto(address)
         page.get_by_label("What are you worried about?").fill("strange cars at nite next door")
         page.get_by_role("button", name="Search").click()
-        assert page.url == f"{address}/search/"
+        expect(page).to_have_url(f"{address}/search/")
         page.get_by_role("main").get_by_role("link", name="Cuckooing").click()
-        assert page.title() == "Visitors at a home – Optimise"
+        expect(page).to_have_title("Visitors at a home – Optimise")
         assert page.get_by_role("link", name="0800 555 111").get_attribute("href") == (
             "tel:0800555111"
         )
