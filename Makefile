@@ -18,12 +18,16 @@ GROUPS_WANTED := $(if $(OWN_NODE),,--group node)
 # Ours comes first only where the machine has none that will do.
 NODE_PATH_FIRST := $(if $(OWN_NODE),,PATH="$(CURDIR)/$(BIN):$$PATH")
 
+# Every command is a process of its own: without what Python compiled before, each compiles it anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: help demo test check attack bench assets clean browser
 .DEFAULT_GOAL := help
 
 help:
 	@echo "make demo     serve a made-up county: public on :8000, staff and partners on :8001"
-	@echo "make test     run every test; BROWSER=no leaves out those that drive a browser"
+	@echo "make test     run every test; BROWSER=no leaves out those that drive a browser;"
+	@echo "              PICTURES=yes keeps how their pages look in test-output"
 	@echo "make check    lint, types, import contract and the shape of the house"
 	@echo "make attack   kill what runs, and see that nothing is lost"
 	@echo "make bench    measure how fast it starts and answers"

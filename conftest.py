@@ -6,14 +6,18 @@ the result and connects to it as the staff site does, never as the owner.
 """
 
 import fcntl
+import gc
 import os
+import pickle
 import shutil
+import signal
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
-from typing import IO
+from typing import IO, Any, ParamSpec, TypeVar
 
 import hypothesis
 import psycopg
@@ -30,6 +34,7 @@ from tests.cast import Cast, make_cast
 from tests.chromium import HOW_TO_GET_ONE, chromium
 
 from optimise.agencies.models import Person
+from optimise.basics.clock import LOCAL, now
 from optimise.wiring.installation import home, roles
 from optimise.wiring.installation.databases import Role, database, url
 from optimise.wiring.installation.postgres import Postgres
@@ -47,11 +52,15 @@ CHROMIUM_FLAGS = [
     "--disable-sync",
 ]
 held = pytest.StashKey[IO[str]]()
+# A page makes and drops thousands of objects, hardly ever in a ring: looking less often will do.
+gc.set_threshold(10_000, 20, 20)
 # How long one example takes says how busy the machine is; pytest-timeout ends what hangs.
 hypothesis.settings.register_profile("shared machine", deadline=None)
 hypothesis.settings.load_profile("shared machine")
 
 AsRole = Callable[[Role], AbstractContextManager[None]]
+Asked = ParamSpec("Asked")
+Made = TypeVar("Made")
 
 
 # The session and its home
@@ -59,6 +68,9 @@ AsRole = Callable[[Role], AbstractContextManager[None]]
 
 def pytest_configure(config: pytest.Config) -> None:
     """Give the session a home of its own, so that no test touches a real installation."""
+    # Run in the background, a shell has us ignore Ctrl-C, and so would every command we start.
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     for name in list(os.environ):
         if name.startswith(("OPTIMISE_DATABASE_URL", "OPTIMISE_SECRET_")):
             del os.environ[name]
@@ -95,6 +107,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("browser")
 
 
+def pytest_collection_finish() -> None:
+    """Keep Python from looking for garbage, again and again, among what stays to the end."""
+    gc.collect()
+    gc.freeze()
+
+
 def remove_home(path: Path) -> None:
     """Remove a session's home and the server that it started, if any."""
     if (path / "facts").exists():
@@ -116,6 +134,14 @@ def _in_use(path: Path) -> bool:
 # The database
 
 
+@dataclass(frozen=True, kw_only=True)
+class Scene:
+    """What was put into the database once: what its maker returned, and the rows by table."""
+
+    made: bytes
+    rows: dict[str, bytes]
+
+
 @dataclass(kw_only=True)
 class Copy:
     """One worker's copy of the migrated database, and how to bring it back to that state.
@@ -128,6 +154,8 @@ class Copy:
     admin: psycopg.Connection
     marks: dict[str, tuple[int, int]] = field(default_factory=dict)
     seeds: dict[str, bytes] = field(default_factory=dict)
+    scenes: dict[tuple[Any, date], Scene] = field(default_factory=dict)
+    columns: dict[str, sql.Composed] = field(default_factory=dict)
 
     def remember(self) -> None:
         """Keep what the migrations left, as the state to come back to."""
@@ -144,17 +172,63 @@ class Copy:
 
     def restore(self) -> None:
         """Bring back the remembered state; tables that are as they were cost nothing."""
-        now = self._marks(list(self.marks))
-        changed = [table for table, mark in now.items() if mark != self.marks[table]]
+        found = self._marks(list(self.marks))
+        changed = [table for table, mark in found.items() if mark != self.marks[table]]
         if not changed:
             return
+        empty = sql.SQL(";").join(_naming("delete from {}", table) for table in changed)
+        seeds = {table: self.seeds[table] for table in changed if table in self.seeds}
         with self.admin.transaction():
-            for table in changed:
-                self.admin.execute(_naming("delete from {}", table))
-                if table in self.seeds:
-                    with self.admin.cursor().copy(_naming("copy {} from stdin", table)) as rows:
-                        rows.write(self.seeds[table])
-        self.marks |= self._marks([table for table in changed if table in self.seeds])
+            self.admin.execute(empty, prepare=False)
+            self._fill(seeds)
+        self.marks |= self._marks(list(seeds))
+
+    def put(self, make: Callable[Asked, Made], *asked: Asked.args, **named: Asked.kwargs) -> Made:
+        """Put there what `make` puts, and return what it returns.
+
+        The first time of a day it is called; after that its rows are put back as they were,
+        ids and moments too, and a copy of what it returned is given. It may add rows to what
+        the test had put there in the same way before, and must change none of them.
+        """
+        scene = (make, now().astimezone(LOCAL).date())
+        if kept := self.scenes.get(scene):
+            with self.admin.transaction():
+                self._fill(kept.rows)
+            again: Made = pickle.loads(kept.made)  # noqa: S301 - our own, of this process
+            return again
+        before = self._marks(list(self.marks))
+        made = make(*asked, **named)
+        self.scenes[scene] = Scene(made=pickle.dumps(made), rows=self._rows_since(before))
+        return made
+
+    def _rows_since(self, before: dict[str, tuple[int, int]]) -> dict[str, bytes]:
+        """Return the rows that were written since, as PostgreSQL copies them."""
+        written = {}
+        for table, mark in self._marks(list(before)).items():
+            if mark != before[table]:
+                what = sql.SQL("copy (select {} from {} where xmin::text::bigint > {}) to stdout")
+                names = (self._columns(table), sql.Identifier(table), sql.Literal(before[table][1]))
+                with self.admin.cursor().copy(what.format(*names)) as rows:
+                    written[table] = b"".join(rows)
+        return written
+
+    def _fill(self, tables: dict[str, bytes]) -> None:
+        for table, rows in tables.items():
+            what = sql.SQL("copy {} ({}) from stdin")
+            where = what.format(sql.Identifier(table), self._columns(table))
+            with self.admin.cursor().copy(where) as copy:
+                copy.write(rows)
+
+    def _columns(self, table: str) -> sql.Composed:
+        """Return the names of what is written into a table; the rest follows from it."""
+        if table not in self.columns:
+            found = self.admin.execute(
+                "select attname from pg_attribute where attrelid = %s::regclass"
+                " and attnum > 0 and not attisdropped and attgenerated = '' order by attnum",
+                [table],
+            )
+            self.columns[table] = sql.SQL(",").join(sql.Identifier(name) for (name,) in found)
+        return self.columns[table]
 
     def _marks(self, tables: list[str]) -> dict[str, tuple[int, int]]:
         """Return how many rows each table has, and the last transaction that wrote one."""
@@ -290,9 +364,9 @@ def live_staff_site(live_server: LiveServer) -> str:
 
 
 @pytest.fixture
-def cast(transactional_db: None) -> Cast:
+def cast(transactional_db: None, database_copy: Copy) -> Cast:
     """The people that tests are about, with their roles and areas."""
-    return make_cast()
+    return database_copy.put(make_cast)
 
 
 @pytest.fixture
@@ -324,7 +398,5 @@ def sign_in(page: Page, live_staff_site: str) -> Callable[[Person], Page]:
 
 @pytest.fixture(scope="session")
 def pictures() -> Path:
-    """Return the folder that keeps what the browser saw, for a person to look at."""
-    folder = Path(__file__).parent / "test-output"
-    folder.mkdir(exist_ok=True)
-    return folder
+    """Return the folder that keeps what the browser saw, where somebody wants to look at it."""
+    return Path(__file__).parent / "test-output"

@@ -78,6 +78,7 @@ class TestAThreatToLife:
         page = sign_in(cast.lena)
         expect(page.get_by_label("Threats to life", exact=True)).to_contain_text(report.urn)
         page.get_by_role("link", name="Threats to life", exact=True).click()
+        expect(page.get_by_role("link", name="Record that an inspector knows")).to_be_visible()
         look(page, "10-open-threats")
         assert "Philippa" not in page.content()
         page.get_by_role("link", name="Record that an inspector knows").click()

@@ -6,7 +6,6 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.db import transaction
 from playwright.sync_api import Page, expect
 
@@ -15,6 +14,7 @@ from optimise.agencies import actions, queries
 from optimise.agencies.models import Area, Person
 from optimise.basics.clock import now
 from tests.cast import Cast
+from tests.looking import barriers, keep_picture
 
 SignIn = Callable[[Person], Page]
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -38,31 +38,25 @@ LOOKS = {
 }  # fmt: skip
 
 
-def problems(page: Page) -> list[str]:
-    found = Axe().run(page).response["violations"]
-    return [f"{v['id']}: {v['nodes'][0]['html'][:160]}" for v in found]
-
-
 class TestEveryLook:
     @pytest.mark.parametrize("who", LOOKS)
     def test_is_readable_by_everyone_on_a_phone_and_a_desk(
         self, cast: Cast, sign_in: SignIn, live_staff_site: str, who: str
     ) -> None:
         page = sign_in(cast.people[who])
-        SHOTS.mkdir(parents=True, exist_ok=True)
         for path in LOOKS[who]:
             for width in (390, 1280):
                 page.set_viewport_size({"width": width, "height": 900})
                 page.goto(f"{live_staff_site}{path}")
                 name = path.strip("/").replace("/", "-") or "home"
-                page.screenshot(path=SHOTS / f"{who}-{name}-{width}.png", full_page=True)
+                keep_picture(page, SHOTS / f"{who}-{name}-{width}.png")
                 across = page.evaluate("document.documentElement.scrollWidth - innerWidth")
                 assert across <= 0, f"{path} is {across} pixels too wide at {width}"
-            assert problems(page) == [], path
+            assert barriers(page) == [], path
 
     def test_of_signing_in_is_too(self, cast: Cast, page: Page, live_staff_site: str) -> None:
         page.goto(live_staff_site)
-        assert problems(page) == []
+        assert barriers(page) == []
 
 
 class TestPeopleFromATable:

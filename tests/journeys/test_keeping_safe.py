@@ -17,6 +17,7 @@ from optimise.keep_safe.panels.models import Case
 from optimise.keep_safe.panels.tests import scene as panels
 from optimise.keep_safe.tests.scene import NAME, mash, referred
 from tests.cast import Cast, client_of, viewing
+from tests.journeys.test_officer_report import UNTIL_A_DRAFT_IS_KEPT
 from tests.looking import look
 
 SignIn = Callable[[Person], Page]
@@ -129,7 +130,9 @@ class TestABoyOfFifteen:
         look(page, "keep-safe/nrm-before", dark=False)
         page.get_by_role("link", name="Before it goes").click()
         look(page, "keep-safe/nrm-prepare", dark=False)
-        page.get_by_label("When children’s services were told").fill("2026-11-24T10:00")
+        yesterday = (now() - timedelta(days=1)).astimezone(LOCAL)
+        told = page.get_by_label("When children’s services were told")
+        told.fill(f"{yesterday:%Y-%m-%dT%H:%M}")
         page.get_by_label("Their reference").fill("CS-4471")
         page.get_by_role("button", name="Save").click()
         page.get_by_role("link", name="Copy it across").click()
@@ -164,6 +167,7 @@ class TestABoyOfFifteen:
         for agency in ("Harbour Lights", "Vale Health Trust", "Made-up Constabulary"):
             page.get_by_label(agency).check()
         page.get_by_role("button", name="Take it on").click()
+        expect(page.get_by_role("button", name="Take it on")).to_have_count(0)
         with viewing(cast.femi):
             boy = Case.objects.get()
         case = f"{live_staff_site}/panels/cases/{boy.id}/"
@@ -230,8 +234,10 @@ class TestABoyOfFifteen:
         page.get_by_role("link", name="Make a referral").first.click()
         page.get_by_label("Wiltshire MASH: a child", exact=True).check()
         page.get_by_role("button", name="Nobody is in danger").click()
-        page.get_by_label("Name", exact=True).type("Jamie", delay=20)
-        page.wait_for_timeout(800)
+        expect(page.get_by_label("Name", exact=True)).to_be_visible()
+        page.wait_for_load_state()
+        page.get_by_label("Name", exact=True).fill("Jamie")
+        page.evaluate(UNTIL_A_DRAFT_IS_KEPT)
         page.reload()
         expect(page.get_by_label("Name", exact=True)).to_have_value("Jamie")
         page.get_by_label("No", exact=True).check()

@@ -14,6 +14,7 @@ from optimise.basics.ids import new_id
 from optimise.identify.tests.scene import Scene, kept_from_export
 from tests.cast import Cast
 from tests.jobs import do_waiting_jobs
+from tests.looking import become, keep_picture
 
 SignIn = Callable[[Person], Page]
 PICTURES = Path(__file__).parents[2] / "test-output" / "known"
@@ -68,11 +69,9 @@ def robert(scene: Scene) -> UUID:
 
 def look_at(page: Page, name: str) -> None:
     """Keep a picture at the width of a phone and of a desk, and hold that nothing overflows."""
-    PICTURES.mkdir(parents=True, exist_ok=True)
     for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 900})
-        page.wait_for_timeout(350)
-        page.screenshot(path=PICTURES / f"{name}-{width}.png", full_page=True)
+        become(page, {"width": width, "height": 900})
+        keep_picture(page, PICTURES / f"{name}-{width}.png")
         wide = page.evaluate("document.documentElement.scrollWidth")
         assert wide <= width, f"{name} is {wide} wide at {width}"
 

@@ -11,6 +11,7 @@ from uuid import UUID, uuid4
 
 import psycopg
 import pytest
+from conftest import Copy
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -52,6 +53,17 @@ HIDDEN = {
 }
 METHODS = ("get", "post")
 NAMES = [name for name, *_ in PARTS]
+
+
+@pytest.fixture
+def scene(cast: Cast, database_copy: Copy, as_owner: psycopg.Connection) -> Scene:
+    return database_copy.put(_with_a_tip, cast, as_owner)
+
+
+def _with_a_tip(cast: Cast, owner: psycopg.Connection) -> Scene:
+    made = set_scene(cast)
+    plant_tip(made, cast, owner)
+    return made
 
 
 def pages(
@@ -131,10 +143,9 @@ class TestEveryPage:
     @pytest.mark.parametrize("method", METHODS)
     @pytest.mark.parametrize("name", NAMES)
     def test_shows_a_word_only_to_those_who_may_read_it(
-        self, cast: Cast, as_owner: psycopg.Connection, name: str, method: str
+        self, cast: Cast, scene: Scene, name: str, method: str
     ) -> None:
-        scene, person = set_scene(cast), getattr(cast, name)
-        plant_tip(scene, cast, as_owner)
+        person = getattr(cast, name)
         client = client_of(person)
         unread = {word for word, readers in MAY_READ.items() if name not in readers}
         forbidden = unread | others_told(person, cast)
@@ -148,9 +159,7 @@ class TestEveryPage:
         # The negative control: a walk over empty pages would find no leak either.
         assert method == "post" or seen == set(MAY_READ) - unread - ON_NO_PAGE.get(name, set())
 
-    def test_sends_strangers_to_sign_in(self, cast: Cast, as_owner: psycopg.Connection) -> None:
-        scene = set_scene(cast)
-        plant_tip(scene, cast, as_owner)
+    def test_sends_strangers_to_sign_in(self, scene: Scene) -> None:
         for address in addresses(scene):
             status, text = read(Client(), address)
             assert status in (200, 302, 401, 404, 405), address
@@ -165,11 +174,7 @@ def shape(queries: CaptureQueriesContext) -> list[str]:
 class TestHiddenAndMissing:
     @pytest.mark.parametrize("method", METHODS)
     @pytest.mark.parametrize("name", list(HIDDEN))
-    def test_are_one_answer(
-        self, cast: Cast, as_owner: psycopg.Connection, name: str, method: str
-    ) -> None:
-        scene = set_scene(cast)
-        plant_tip(scene, cast, as_owner)
+    def test_are_one_answer(self, cast: Cast, scene: Scene, name: str, method: str) -> None:
         client = client_of(getattr(cast, name))
         read(client, "/")
         for page, keys in pages():

@@ -158,6 +158,7 @@ class TestTheKeepersPages:
         page.get_by_role("button", name="Send notices").click()
         expect(page.locator("#shown-once")).to_be_visible()
         page.get_by_role("button", name="End the key for Case system").click()
+        expect(page.get_by_role("button", name="End the key for Case system")).to_have_count(0)
         assert System(key=key, client=Client()).get("/me").status_code == 401
 
     @pytest.mark.parametrize("name", ["aisha", "beth", "ellie"])

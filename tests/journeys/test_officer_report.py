@@ -11,6 +11,7 @@ from playwright.sync_api import Page, ViewportSize, expect
 from optimise.agencies.models import Person
 from optimise.collect.models import Photograph, Report
 from tests.cast import Cast, viewing
+from tests.looking import keep_picture
 
 SignIn = Callable[[Person], Page]
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -33,6 +34,24 @@ def open_form(page: Page) -> None:
     page.get_by_role("button", name="Menu").click()
     page.get_by_role("link", name="Report", exact=True).click()
     expect(page.get_by_label(WORDS)).to_be_visible()
+    page.wait_for_load_state()  # what is written before the page's script runs is not kept
+
+
+UNTIL_A_DRAFT_IS_KEPT = """async () => {
+  const answer = asked => new Promise((done, fail) => {
+    asked.onsuccess = () => done(asked.result);
+    asked.onerror = () => fail(asked.error);
+  });
+  const names = async () => {
+    if (!(await indexedDB.databases()).some(kept => kept.name === "optimise-box")) return [];
+    const box = await answer(indexedDB.open("optimise-box"));
+    const found = await answer(box.transaction("box").objectStore("box").getAllKeys());
+    box.close();
+    return found;
+  };
+  while (!(await names()).some(name => name.startsWith("draft")))
+    await new Promise(done => setTimeout(done, 50));
+}"""
 
 
 class TestAnOfficer:
@@ -42,12 +61,12 @@ class TestAnOfficer:
         page = sign_in(cast.aisha)
         open_form(page)
         page.get_by_label(WORDS).fill("Grey moped at Lantern Row.")
-        page.screenshot(path=pictures / "officer-report.png", full_page=True)
+        keep_picture(page, pictures / "officer-report.png")
         page.get_by_role("button", name="Send").click()
         expect(page.get_by_text("Sent. Your reference is INT-")).to_be_visible()
         page.goto(page.url.rsplit("/", 2)[0] + "/")
         expect(page.get_by_text("Waiting to be read.")).to_be_visible()
-        page.screenshot(path=pictures / "own-reports.png", full_page=True)
+        keep_picture(page, pictures / "own-reports.png")
 
     def test_is_told_what_is_missing(self, cast: Cast, sign_in: SignIn) -> None:
         page = sign_in(cast.aisha)
@@ -83,7 +102,7 @@ class TestADeadSpot:
         page.get_by_label(WORDS).fill("Two boys with a phone each, Lantern Row.")
         page.get_by_role("button", name="Send").click()
         expect(page.get_by_text("There is no signal.")).to_be_visible()
-        page.screenshot(path=pictures / "dead-spot.png", full_page=True)
+        keep_picture(page, pictures / "dead-spot.png")
         page.context.set_offline(False)
         expect(page.get_by_text("has been sent")).to_be_visible()
         page.reload()
@@ -112,7 +131,7 @@ class TestADeadSpot:
         page = sign_in(cast.aisha)
         open_form(page)
         page.get_by_label(WORDS).fill("Half a sentence")
-        page.wait_for_timeout(900)
+        page.evaluate(UNTIL_A_DRAFT_IS_KEPT)
         page.reload()
         expect(page.get_by_label(WORDS)).to_have_value("Half a sentence")
         stored = page.evaluate(

@@ -14,6 +14,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from conftest import Copy
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -81,7 +82,11 @@ class Hidden:
 
 
 @pytest.fixture
-def hidden(cast: Cast) -> Hidden:
+def hidden(cast: Cast, database_copy: Copy) -> Hidden:
+    return database_copy.put(hide, cast)
+
+
+def hide(cast: Cast) -> Hidden:
     """Put one secret into each place."""
     scene = s.set_scene(cast)
     boy = actions.NewNomination(

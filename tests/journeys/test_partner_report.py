@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 from optimise.agencies.models import Organisation, Person
 from optimise.collect.models import Report, Teller, Words
 from tests.cast import Cast, viewing
+from tests.looking import keep_picture
 
 SignIn = Callable[[Person], Page]
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -34,9 +35,9 @@ class TestAPartner:
         page.set_viewport_size({"width": 390, "height": 844})
         expect(page.get_by_role("heading", name="Is anyone in danger now?")).to_be_visible()
         expect(page.get_by_role("link", name="01632 960100")).to_be_visible()
-        page.screenshot(path=pictures / "danger-first.png", full_page=True)
+        keep_picture(page, pictures / "danger-first.png")
         page.get_by_role("link", name="Write it down").click()
-        page.screenshot(path=pictures / "partner-report.png", full_page=True)
+        keep_picture(page, pictures / "partner-report.png")
 
     def test_sees_what_they_wrote_and_their_colleague_elsewhere_does_not(
         self, cast: Cast, sign_in: SignIn

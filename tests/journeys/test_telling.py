@@ -10,7 +10,6 @@ from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 import psycopg
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from conftest import AsRole
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.wsgi import get_wsgi_application
@@ -27,12 +26,9 @@ from optimise.collect.tips.domain.envelope import Told, pack, unpack
 from optimise.collect.tips.domain.receipts import open_receipt, read
 from optimise.collect.tips.domain.sealing import open_sealed, seal
 from optimise.collect.tips.tests.public_site import PUBLIC_SITE, SECRET, add_key, begin_anew
+from tests.looking import OF_WCAG, barriers, become, keep_picture
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.timeout(300)]
-OF_WCAG = {
-    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]},
-    "resultTypes": ["violations"],
-}
 WORDS = "Two lads in a grey van, every night about nine"
 PLACE = "14 Made-up Road"
 WHERE_TO = "https://www.bbc.co.uk/weather"
@@ -108,15 +104,11 @@ def photograph() -> bytes:
 
 def look(page: Page, pictures: Path, name: str) -> None:
     """Keep what the page looks like, and see that it breaks no rule and scrolls no way but down."""
-    page.screenshot(path=pictures / f"contact-{name}.png", full_page=True)
+    keep_picture(page, pictures / f"contact-{name}.png")
     assert "{{" not in page.content(), "something that the page needs was not given"
     wider = page.evaluate("() => document.documentElement.scrollWidth - innerWidth")
     assert wider <= 0, f"{name} is {wider} px too wide"
-    found = Axe().run(page, options=OF_WCAG)
-    problems = [
-        f"{p['id']}: {n['html'][:160]}" for p in found.response["violations"] for n in p["nodes"]
-    ]
-    assert problems == [], name
+    assert barriers(page, OF_WCAG) == [], name
 
 
 def look_without_scripts(page: Page, pictures: Path, name: str) -> None:
@@ -134,7 +126,7 @@ def look_without_scripts(page: Page, pictures: Path, name: str) -> None:
     copy = context.new_page()
     copy.goto(page.url)
     for width in (390, 1280):
-        copy.set_viewport_size({"width": width, "height": 844})
+        become(copy, {"width": width, "height": 844})
         look(copy, pictures, f"{name}-{width}")
     context.close()
 

@@ -1,11 +1,9 @@
 """A report is taken, sanitised, graded and finished; a threat to life cannot be left."""
 
 from collections.abc import Callable
-from pathlib import Path
 from uuid import UUID
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore
 from django.db import transaction
@@ -27,11 +25,11 @@ from optimise.evaluate.models import Triage
 from optimise.evaluate.tests.scene import new_item
 from optimise.identify import actions as identify
 from optimise.identify.models import Statement
+from tests import looking
 from tests.cast import Cast
 
 SignIn = Callable[[Person], Page]
 pytestmark = pytest.mark.django_db(transaction=True)
-SHOTS = Path(__file__).parents[2] / "test-output" / "triage"
 WORDS = (
     'My neighbour told me a boy called Jay, aged 15, carries a knife for "the Marcus line".'
     " From my kitchen window I saw him at 21:40 by the garages at Lantern Row with a grey"
@@ -96,15 +94,8 @@ def at_the_desk(page: Page) -> Page:
 
 
 def look(page: Page, name: str) -> None:
-    """Keep how a page looks on a desk and on a phone, and hold it to the rules of access."""
-    SHOTS.mkdir(parents=True, exist_ok=True)
-    for width, height in ((1280, 900), (390, 844)):
-        page.set_viewport_size({"width": width, "height": height})
-        page.screenshot(path=SHOTS / f"{name}-{width}.png", full_page=True)
-        assert page.evaluate("() => document.documentElement.scrollWidth") <= width, name
-    page.set_viewport_size({"width": 1280, "height": 900})
-    found = Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()
+    """Hold a page to the rules of access, on a phone and on a desk, where it stays."""
+    looking.look(page, f"triage/{name}", dark=False)
 
 
 def choose(page: Page, question: str, answer: str) -> None:
@@ -136,10 +127,6 @@ class TestAnIntelligenceOfficer:
         draft.press_sequentially("The neighbour saw Jay from my kitchen window", delay=60)
         expect(page.get_by_text("Look again at what is marked")).to_be_visible()
         look(page, "2-report")
-        page.set_viewport_size({"width": 390, "height": 844})
-        page.get_by_role("group", name="How do they know?").scroll_into_view_if_needed()
-        page.screenshot(path=SHOTS / "2-report-390-scrolled.png")
-        page.set_viewport_size({"width": 1280, "height": 900})
         write_item(page)
         page.get_by_role("button", name="Save this item").click()
         expect(page.get_by_text("Saved as item 1, graded 2AP.")).to_be_visible()

@@ -12,6 +12,7 @@ from optimise.agencies.models import Person
 from optimise.wiring.installation.databases import url
 from tests.cast import Cast
 from tests.journeys.test_triage import choose, write_item
+from tests.looking import keep_picture
 
 SignIn = Callable[[Person], Page]
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -25,9 +26,7 @@ TITLE = "Grey moped at Lantern Row"
 @pytest.fixture
 def shots(pictures: Path) -> Path:
     """Where this walk's pictures are kept, in the order of the walk."""
-    folder = pictures / "whole-walk"
-    folder.mkdir(exist_ok=True)
-    return folder
+    return pictures / "whole-walk"
 
 
 def report(page: Page, site: str, shots: Path) -> str:
@@ -35,7 +34,7 @@ def report(page: Page, site: str, shots: Path) -> str:
     page.set_viewport_size(PHONE)
     page.goto(f"{site}/reports/new/")
     page.get_by_label("What did you see, hear or find?").fill(NOTICED)
-    page.screenshot(path=shots / "1-report.png", full_page=True)
+    keep_picture(page, shots / "1-report.png")
     page.get_by_role("button", name="Send").click()
     expect(page.get_by_text("Sent. Your reference is INT-")).to_be_visible()
     page.set_viewport_size(DESK)
@@ -49,14 +48,14 @@ def evaluate(page: Page, site: str, shots: Path) -> None:
     page.get_by_role("button", name="Take in hand").click()
     write_item(page, SANITISED)
     choose(page, "Does it name someone who is, or may be, under 18?", "No")
-    page.screenshot(path=shots / "2-evaluate.png", full_page=True)
+    keep_picture(page, shots / "2-evaluate.png")
     page.get_by_role("button", name="Save this item").click()
     expect(page.get_by_text("Saved as item 1")).to_be_visible()
     page.get_by_role("link", name="Vehicle", exact=True).click()
     page.get_by_label("Registration").fill("IQ99 ZZZ")
     page.get_by_role("button", name="Add", exact=True).click()
     expect(page.get_by_text("Vehicle added.")).to_be_visible()
-    page.screenshot(path=shots / "3-attached.png", full_page=True)
+    keep_picture(page, shots / "3-attached.png")
     page.get_by_role("link", name="Finish").click()
     choose(page, "What becomes of this report?", "Graded as intelligence")
     page.get_by_role("button", name="Finish").click()
@@ -65,10 +64,10 @@ def evaluate(page: Page, site: str, shots: Path) -> None:
 def find(page: Page, site: str, shots: Path) -> str:
     """Find the moped however its plate is written, and return the address of its page."""
     page.goto(f"{site}/known/?q=iq99zzz")
-    page.screenshot(path=shots / "4-search.png", full_page=True)
+    keep_picture(page, shots / "4-search.png")
     page.locator("main").get_by_role("link", name="IQ99 ZZZ").first.click()
     expect(page.get_by_role("heading", name="IQ99 ZZZ").first).to_be_visible()
-    page.screenshot(path=shots / "5-profile.png", full_page=True)
+    keep_picture(page, shots / "5-profile.png")
     return page.url
 
 
@@ -90,7 +89,7 @@ def brief(page: Page, site: str, shots: Path) -> None:
         page.keyboard.insert_text(text)
     page.get_by_label("Swindon").check()
     page.get_by_role("button", name="Save and look at it").click()
-    page.screenshot(path=shots / "6-draft.png", full_page=True)
+    keep_picture(page, shots / "6-draft.png")
     page.get_by_role("button", name="Send for approval").click()
     expect(page.get_by_text("Sent. Someone else now approves it.")).to_be_visible()
 
@@ -108,7 +107,7 @@ def read_and_answer(page: Page, site: str, shots: Path) -> None:
     page.set_viewport_size(PHONE)
     page.goto(f"{site}/briefings/")
     expect(page.get_by_role("heading", name=TITLE)).to_be_visible()
-    page.screenshot(path=shots / "7-briefing.png", full_page=True)
+    keep_picture(page, shots / "7-briefing.png")
     page.get_by_role("button", name="Stopped").click()
     expect(page.get_by_text("You answered: Stopped")).to_be_visible()
     page.set_viewport_size(DESK)
@@ -128,7 +127,7 @@ class TestTheWholeWalk:
         page.goto(own)
         expect(page.get_by_text("Your report is in a briefing")).to_be_visible()
         expect(page.get_by_text("graded and is now held as intelligence")).to_be_visible()
-        page.screenshot(path=shots / "8-what-became-of-it.png", full_page=True)
+        keep_picture(page, shots / "8-what-became-of-it.png")
         for stranger in (cast.dan, cast.ellie, cast.joan):
             self.sees_nothing(sign_in(stranger), live_staff_site, profile)
 

@@ -62,7 +62,10 @@ class Scene:
     enforcement: Panel
 
     def __getattr__(self, name: str) -> Person:
-        person: Person = getattr(self.cast, name)
+        try:
+            person: Person = getattr(self.__dict__["cast"], name)
+        except KeyError as error:
+            raise AttributeError(name) from error  # asked while it is read back, still empty
         return person
 
 

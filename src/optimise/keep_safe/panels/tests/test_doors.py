@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from conftest import Copy
 from django.db import DatabaseError
 from django.test import Client
 from django.urls import reverse
@@ -49,8 +50,8 @@ WORDS = "A boy is seen with an older man at the station."
 
 
 @pytest.fixture
-def scene(cast: Cast) -> Scene:
-    return s.set_scene(cast)
+def scene(cast: Cast, database_copy: Copy) -> Scene:
+    return database_copy.put(s.set_scene, cast)
 
 
 def can_open(person: Person, case: Case) -> bool:
