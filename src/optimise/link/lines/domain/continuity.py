@@ -4,13 +4,11 @@ Source: docs/methods/lines.md, continuity.
 """
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import date
-
-import networkx as nx
 
 ACCEPT_AT = 1.0
 BOUND = 3.0
@@ -241,22 +239,31 @@ def _cap(value: float, bound: float) -> float:
 def _assign(pairs: Iterable[Succession]) -> list[Succession]:
     """Give each old number one new one so that the whole is likeliest; note the runner-up."""
     good = [pair for pair in pairs if pair.log10_lr >= ACCEPT_AT]
-    graph: nx.Graph[tuple[str, str]] = nx.Graph()
-    for pair in sorted(good, key=lambda p: (p.old, p.new)):
-        weight = sum(pair.parts.values()) + 0.01 * pair.dice
-        graph.add_edge(("old", pair.old), ("new", pair.new), weight=weight)
-    chosen = {frozenset(edge) for edge in nx.max_weight_matching(graph)}
     rivals: dict[str, list[Succession]] = defaultdict(list)
     for pair in good:
         rivals[pair.old].append(pair)
-    merged: dict[str, int] = defaultdict(int)
-    for pair in good:
-        merged[pair.new] += 1
+    merged = Counter(pair.new for pair in good)
+    # Where neither number has another claim there is nothing to weigh up.
+    alone = [pair for pair in good if len(rivals[pair.old]) == 1 == merged[pair.new]]
+    contested = [pair for pair in good if len(rivals[pair.old]) > 1 or merged[pair.new] > 1]
     return [
         _with_runner_up(pair, rivals[pair.old], merges=merged[pair.new] > 1)
-        for pair in good
-        if frozenset({("old", pair.old), ("new", pair.new)}) in chosen
+        for pair in (*alone, *_likeliest(contested))
     ]
+
+
+def _likeliest(contested: Sequence[Succession]) -> list[Succession]:
+    """One to one, so that the sum of what speaks for them is greatest."""
+    if not contested:
+        return []
+    import networkx as nx  # takes longer to import than most records take to compare
+
+    graph: nx.Graph[tuple[str, str]] = nx.Graph()
+    for pair in sorted(contested, key=lambda p: (p.old, p.new)):
+        weight = sum(pair.parts.values()) + 0.01 * pair.dice
+        graph.add_edge(("old", pair.old), ("new", pair.new), weight=weight)
+    chosen = {frozenset(edge) for edge in nx.max_weight_matching(graph)}
+    return [p for p in contested if frozenset({("old", p.old), ("new", p.new)}) in chosen]
 
 
 def _with_runner_up(pair: Succession, rivals: Sequence[Succession], *, merges: bool) -> Succession:
