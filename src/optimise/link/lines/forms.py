@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
-from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -146,31 +145,29 @@ class UploadForm(forms.Form):
     )
 
     def file_as_sent(self, authorisation: Authorisation) -> actions.NewImport:
-        """Return what was sent, with the cells as they were in the middle of the period.
+        """Return what was sent, with the cells as they were in the authorised period.
 
         Errors: actions.NotReadyError where the list of cells cannot be read.
         """
         sent, cells = self.cleaned_data["file"], self.cleaned_data["cells"]
-        middle = (
-            authorisation.period_from + (authorisation.period_to - authorisation.period_from) / 2
-        )
+        last = authorisation.period_to - timedelta(seconds=1)  # it ends before that moment
+        during = (authorisation.period_from.date(), last.date())
         return actions.NewImport(
             file_name=sent.name or "records",
             content=sent.read(),
-            cells=_cells(cells, middle.date()) if cells else None,
+            cells=_cells(cells, during) if cells else None,
         )
 
 
-def _cells(sent: Any, on: date) -> dict[str, tuple[float, float, float | None]]:
+def _cells(sent: Any, during: tuple[date, date]) -> dict[str, tuple[float, float, float | None]]:
     with TemporaryDirectory(prefix="optimise-") as name:
         path = Path(name) / "cells.csv"
-        path.write_bytes(BytesIO(sent.read()).getvalue())
+        path.write_bytes(sent.read())
         try:
-            places = calls.read_cells(path, on=on)
-            bearings = calls.read_bearings(path)
-        except (calls.UnreadableRecordsError, UnicodeDecodeError) as error:
+            cells = calls.read_cells(path, during=during)
+        except calls.UnreadableRecordsError as error:
             raise actions.NotReadyError(problems={"cells": str(error)}) from error
-    return {cell: (*place, bearings.get(cell)) for cell, place in places.items()}
+    return {cell: (*place, cells.bearings.get(cell)) for cell, place in cells.places.items()}
 
 
 COLUMN_WORDS = {
