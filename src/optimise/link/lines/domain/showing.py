@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from optimise.basics.phones import spoken_phone
@@ -106,7 +106,7 @@ def days_table(evidences: Sequence[Evidence]) -> Table:
         name="days",
         caption="Day by day",
         head=("Day", "In", "Out", "Different callers"),
-        rows=tuple((day, *row) for day, row in sorted(found.items())),
+        rows=tuple((date.fromisoformat(day), *row) for day, row in sorted(found.items())),
     )
 
 
@@ -214,7 +214,8 @@ def successions_table(successions: Iterable[Mapping[str, Any]]) -> Table:
         head=("From", "To", "Around", "Support", "Customers in common", "Runner-up", "Note"),
         rows=tuple(
             (
-                spoken_phone(s["from"]), spoken_phone(s["to"]), s["changed_on"], s["support"],
+                spoken_phone(s["from"]), spoken_phone(s["to"]), date.fromisoformat(s["changed_on"]),
+                s["support"].removesuffix(" for").capitalize(),
                 s["shared"], _runner_up(s), s["flag"] or "",
             )
             for s in successions
@@ -237,7 +238,7 @@ class Flow:
 
     old: str
     new: str
-    day: str
+    day: date
     before: int
     after: int
     shared: int
@@ -274,7 +275,7 @@ def flows(successions: Iterable[Mapping[str, Any]], numbers: Mapping[str, Eviden
             Flow(
                 old=spoken_phone(s["from"]),
                 new=spoken_phone(s["to"]),
-                day=s["changed_on"],
+                day=date.fromisoformat(s["changed_on"]),
                 before=len(before),
                 after=len(after),
                 shared=len(before & after),
@@ -295,6 +296,27 @@ def flows_table(found: Iterable[Flow]) -> Table:
         head=("From", "To", "Contacts before", "Came along", "Not seen again", "New"),
         rows=tuple((f.old, f.new, f.before, f.shared, f.lost, f.gained) for f in found),
     )
+
+
+def recovery_table(recovery: Iterable[Mapping[str, Any]]) -> Table:
+    """Return how many customers of each fallen number were back on a called number, and how soon.
+
+    Shape: empty where the records end before so many days had passed.
+    """
+    days = (7, 14, 30)
+    return Table(
+        name="recovery",
+        caption="Old customers back on any called number",
+        head=("Number", "Fell around", "Customers", *(f"Back within {d} days" for d in days)),
+        rows=tuple(
+            (
+                spoken_phone(r["number"]), date.fromisoformat(r["fell_on"]), r["customers"],
+                *("" if r[f"back_within_{d}_days"] is None else r[f"back_within_{d}_days"]
+                  for d in days),
+            )
+            for r in recovery
+        ),
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -205,8 +205,10 @@ def care_for(request: Request, runs: Sequence[Run], shown: Shown) -> dict[str, o
     signs: dict[str, dict[str, Any]] = {}
     for person in people:
         for sign in person["signs"]:
-            told = signs.setdefault(sign["name"], dict(sign) | {"people": []})
-            told["people"].append((spoken_phone(person["number"]), sign["seen"]))
+            told = signs.setdefault(sign["name"], dict(sign) | {"people": {}})
+            seen = told["people"].setdefault(spoken_phone(person["number"]), [])
+            if sign["seen"] not in seen:  # beside another number of the same line
+                seen.append(sign["seen"])
     return {
         "say": CARE,
         "signs": [signs[name] for name in sorted(signs)],
