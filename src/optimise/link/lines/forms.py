@@ -136,11 +136,15 @@ class UploadForm(forms.Form):
 
     file = forms.FileField(
         label="Call records",
-        help_text="CSV, spreadsheet, JSON or Parquet, as the company sent it. Up to 25 MB.",
+        help_text=(
+            "CSV, spreadsheet, JSON, Parquet or ETSI XML, as the company sent it. Up to 25 MB."
+        ),
     )
     cells = forms.FileField(
         label="List of cells",
-        help_text="CSV with cell and latitude, longitude (or easting, northing), azimuth if known.",
+        help_text=(
+            "CSV of cell, latitude, longitude (or easting, northing); azimuth and dates if known."
+        ),
         required=False,
     )
 
