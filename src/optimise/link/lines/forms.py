@@ -238,10 +238,9 @@ class MappingForm(forms.Form):
         if not self.needs_times:
             del self.fields["times"]
 
-    @property
-    def columns(self) -> list[forms.BoundField]:
-        """Return the fields that say what each heading means, in the order of the file."""
-        return [self[name] for name in self.headings]
+    def column(self, heading: str) -> forms.BoundField:
+        """Return the field that says what a heading means, the same on every sheet."""
+        return self[f"means_{calls.plain(heading)}"]
 
     def clean(self) -> dict[str, Any]:
         """Refuse a mapping that does not say who, with whom and when, or one time meant twice."""
