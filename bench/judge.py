@@ -266,7 +266,8 @@ def _pictures(judged: Mapping[str, Mapping[str, list[Told]]]) -> Mapping[str, st
         words="customers in a hundred who come by app only", names={n: str(n) for n in APP_USE}
     )
     days = Axis(words="days held", names={n: str(n) for n in DAYS})
-    scores = Axis(words="score", names={n: f"{n:+d}" for n in range(-4, 3)})
+    ends: dict[float, str] = {-4: "-4 or less", 2: "+2 or more"}
+    scores = Axis(words="score", names={n: f"{n:+d}" for n in range(-3, 2)} | ends)
     by_rank: Curves = {}
     by_use: Curves = {}
     by_days: Curves = {}
@@ -285,7 +286,7 @@ def _pictures(judged: Mapping[str, Mapping[str, list[Told]]]) -> Mapping[str, st
     }
     for name, rows in judged.items():
         highest = _highest(told for group in [*rows.values()][:3] for told in group)
-        title = f"Scores of lines and look-alikes, {name}"
+        title = f"The {MOST_DOTS} highest scores of each kind of phone, {name}"
         drawn[f"scores-{name}"] = draw_dots(title, scores, highest, CALL_AT)
     return drawn
 

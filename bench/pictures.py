@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from html import escape
 
 WIDTH, HEIGHT = 640, 300
-LEFT, RIGHT, TOP, BOTTOM = 52, 24, 46, 44
+LEFT, RIGHT, TOP, BOTTOM = 52, 46, 68, 44
 INK, FAINT = "#0b0c0c", "#d8dadc"
 # Told apart without colour too: each has a dash of its own.
 PENS = (("#1d70b8", ""), ("#1d70b8", "6 4"), ("#b8561d", ""), ("#b8561d", "6 4"))
@@ -40,9 +40,9 @@ def draw_curves(title: str, across: Axis, up: Axis, curves: Mapping[str, Sequenc
             f'<circle cx="{_x(x, across):.1f}" cy="{_y(y, up):.1f}" r="3" fill="{colour}"/>'
             for x, y in points
         ]
-        key = LEFT + place * (WIDTH - LEFT - RIGHT) / len(curves)
-        drawn.append(f'<line x1="{key:.0f}" y1="32" x2="{key + 28:.0f}" y2="32" {line}/>')
-        drawn.append(_text(key + 34, 36, name))
+        key, row = LEFT + place % 2 * (WIDTH - LEFT) / 2, 34 + place // 2 * 18
+        drawn.append(f'<line x1="{key:.0f}" y1="{row}" x2="{key + 28:.0f}" y2="{row}" {line}/>')
+        drawn.append(_text(key + 34, row + 4, name))
     return _whole(title, drawn, height=HEIGHT)
 
 
