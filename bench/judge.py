@@ -2,21 +2,25 @@
 
     .venv/bin/python -m bench.judge                   # every table, six worlds a row
     .venv/bin/python -m bench.judge --worlds 2 --only textbook
+    .venv/bin/python -m bench.judge --worlds 12 --part following   # successions alone
 
 The generators are `optimise.link.lines.tests.other_traffic`. Seeds begin at 5001: nothing in the
 method was changed for any of them.
 """
 
+import math
 import os
 from argparse import ArgumentParser
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
+from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 
+from bench.pictures import PARTS, Axis, draw_curves, draw_dots
 from optimise.link.lines.domain.scoring import CALL_AT
 from optimise.link.lines.tests.other_traffic.judging import Judged, Verdict, judge
 from optimise.link.lines.tests.other_traffic.textbook import Textbook, make_textbook
@@ -49,7 +53,7 @@ class Told(NamedTuple):
     precision: float
     protected_above: int
     cllr: float
-    successions: tuple[int, int, int]
+    successions: tuple[int, int, int, int]
     ranked: Sequence[Judged]
 
 
@@ -93,7 +97,8 @@ FOLLOWING = {
     "textbook": [
         Row(f"rivals share {share:.0%}", replace(SHORT_BOOK, rival_share=share), form)
         for share, form in ((0.25, STAR), (0.6, STAR), (0.25, BARE), (0.6, FULL))
-    ],
+    ]
+    + [Row("rivals share 60%, of few users", replace(SHORT_BOOK, rival_share=0.6, users_each=7))],
     "town": [
         Row(f"rivals share {share:.0%}", replace(SHORT_TOWN, rival_share=share), form)
         for share, form in ((0.3, STAR), (0.6, STAR), (0.3, BARE), (0.6, FULL))
@@ -107,14 +112,23 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--worlds", type=int, default=6, help="worlds a row")
     parser.add_argument("--seed", type=int, default=FIRST_SEED, help="the first seed")
     parser.add_argument("--only", choices=tuple(FINDING), help="one generator")
+    parser.add_argument("--part", choices=("finding", "following", "random"), help="one part")
+    parser.add_argument("--pictures", type=Path, help="a folder to draw the curves into")
     asked = parser.parse_args(arguments)
     seeds = range(asked.seed, asked.seed + asked.worlds)
     with ProcessPoolExecutor(os.cpu_count()) as pool:
         run: Runner = lambda rows: _told(rows, seeds, pool)  # noqa: E731
+        judged = {}
         for name in [asked.only] if asked.only else FINDING:
-            _print_finding(name, FINDING[name], run)
-            _print_following(name, FOLLOWING[name], run)
-            _print_random(name, seeds, pool)
+            if asked.part in (None, "finding"):
+                judged[name] = _print_finding(name, FINDING[name], run)
+            if asked.part in (None, "following"):
+                _print_following(name, FOLLOWING[name], run)
+            if asked.part in (None, "random"):
+                _print_random(name, seeds, pool)
+    if asked.pictures:
+        for name, svg in _pictures(judged).items():
+            (asked.pictures / f"{name}.svg").write_text(svg, encoding="utf-8")
 
 
 Runner = Callable[[Sequence[Row]], Iterator[list[Told]]]
@@ -145,11 +159,12 @@ def _kept(verdict: Verdict) -> Told:
         cllr=verdict.cllr, ranked=verdict.ranked[:400],
         successions=(
             verdict.successions, verdict.found_successions, verdict.wrong_successions,
+            verdict.passed_over,
         ),
     )  # fmt: skip
 
 
-def _print_finding(name: str, rows: Sequence[Row], run: Runner) -> None:
+def _print_finding(name: str, rows: Sequence[Row], run: Runner) -> dict[str, list[Told]]:
     print(f"\n### {name}: finding\n")
     print(
         "| world | average precision, mean (worst) | lines called | others called "
@@ -162,6 +177,8 @@ def _print_finding(name: str, rows: Sequence[Row], run: Runner) -> None:
         every.append(told)
     _print_by_rank(every[0])
     _print_by_role(told for group in every[:3] for told in group)
+    _print_bands(told for group in every for told in group)
+    return dict(zip((row.said for row in rows), every, strict=True))
 
 
 def _finding_row(said: str, told: Sequence[Told]) -> str:
@@ -177,12 +194,15 @@ def _finding_row(said: str, told: Sequence[Told]) -> str:
 
 def _print_following(name: str, rows: Sequence[Row], run: Runner) -> None:
     print(f"\n### {name}: successions, 42 days\n")
-    print("| world | found | wrong |\n|---|---|---|")
+    print("| world | found | wrong | of these, a later number of the line |\n|---|---|---|---|")
     for row, told in zip(rows, run(rows), strict=True):
         view = "star" if row.form.star else "full"
         bare = ", five columns" if row.form.only_five else ""
-        true, found, wrong = map(sum, zip(*(t.successions for t in told), strict=True))
-        print(f"| {row.said}, {view} view{bare} | {found} of {true} | {wrong} |", flush=True)
+        true, found, wrong, passed = map(sum, zip(*(t.successions for t in told), strict=True))
+        print(
+            f"| {row.said}, {view} view{bare} | {found} of {true} | {wrong} | {passed} |",
+            flush=True,
+        )
 
 
 def _print_by_rank(told: Sequence[Told]) -> None:
@@ -207,14 +227,107 @@ def _print_by_role(every: Iterable[Told]) -> None:
         )
 
 
+def _print_bands(every: Iterable[Told]) -> None:
+    """Whether a ratio means what it says: how much oftener lines fall into a band."""
+    lines: Counter[int] = Counter()
+    others: Counter[int] = Counter()
+    for told in every:
+        for judged in told.ranked:
+            band = min(2, max(-3, math.floor(judged.score)))
+            (lines if judged.role == "line" else others)[band] += 1
+    print("\n| score | lines | others | oftener among lines |\n|---|---|---|---|")
+    for band in range(-3, 3):
+        said = (
+            f"{band:+d} to {band + 1:+d}"
+            if -3 < band < 2
+            else ("below -2" if band < 0 else "above +2")
+        )
+        print(f"| {said} | {lines[band]} | {others[band]} | {_oftener(lines, others, band)} |")
+
+
+def _oftener(lines: Counter[int], others: Counter[int], band: int) -> str:
+    if not lines[band] or not others[band]:
+        return "never" if not lines[band] else "always"
+    return f"{lines[band] / lines.total() / (others[band] / others.total()):.2g} times"
+
+
+MOST_DOTS = 12
+APP_USE = {0: "nobody by app", 30: "", 60: "6 in 10 by app", 80: "8 in 10 by app"}
+Curves = dict[str, list[tuple[float, float]]]
+DAYS = {7: "7 days held", 14: "14 days held", 28: ""}
+
+
+def _pictures(judged: Mapping[str, Mapping[str, list[Told]]]) -> Mapping[str, str]:
+    """The curves by name of file: by rank, by app use, by days held, and look-alikes' scores."""
+    ranks = Axis(
+        words="the first so many of the ranking", names={n: str(n) for n in (1, 5, 10, 15, 20, 25)}
+    )
+    use = Axis(
+        words="customers in a hundred who come by app only", names={n: str(n) for n in APP_USE}
+    )
+    days = Axis(words="days held", names={n: str(n) for n in DAYS})
+    ends: dict[float, str] = {-4: "-4 or less", 2: "+2 or more"}
+    scores = Axis(words="score", names={n: f"{n:+d}" for n in range(-3, 2)} | ends)
+    by_rank: Curves = {}
+    by_use: Curves = {}
+    by_days: Curves = {}
+    for name, rows in judged.items():
+        first = next(iter(rows.values()))
+        by_rank |= {
+            f"{name}: are lines": [(n, _hits(first, n)[0]) for n in range(1, 26)],
+            f"{name}: of all lines": [(n, _hits(first, n)[1]) for n in range(1, 26)],
+        }
+        by_use |= _two_curves(name, {n: rows.get(said, first) for n, said in APP_USE.items()})
+        by_days |= _two_curves(name, {n: rows.get(said, first) for n, said in DAYS.items()})
+    drawn = {
+        "by-rank": draw_curves("Lines among the first of the ranking", ranks, PARTS, by_rank),
+        "by-app-use": draw_curves("The more come by app, the fewer are seen", use, PARTS, by_use),
+        "by-days": draw_curves("Days of records held", days, PARTS, by_days),
+    }
+    for name, rows in judged.items():
+        highest = _highest(told for group in [*rows.values()][:3] for told in group)
+        title = f"The {MOST_DOTS} highest scores of each kind of phone, {name}"
+        drawn[f"scores-{name}"] = draw_dots(title, scores, highest, CALL_AT)
+    return drawn
+
+
+def _hits(told: Sequence[Told], depth: int) -> tuple[float, float]:
+    hits = sum(j.role == "line" for t in told for j in t.ranked[:depth])
+    return hits / sum(len(t.ranked[:depth]) for t in told), hits / sum(t.lines for t in told)
+
+
+def _two_curves(name: str, groups: Mapping[int, Sequence[Told]]) -> Curves:
+    return {
+        f"{name}: average precision": [
+            (n, float(np.mean([t.precision for t in told]))) for n, told in groups.items()
+        ],
+        f"{name}: lines called": [
+            (n, sum(t.called for t in told) / sum(t.lines for t in told))
+            for n, told in groups.items()
+        ],
+    }
+
+
+def _highest(every: Iterable[Told]) -> dict[str, list[float]]:
+    scores: dict[str, list[float]] = defaultdict(list)
+    for told in every:
+        for judged in told.ranked:
+            scores[judged.role].append(judged.score)
+    highest = {role: sorted(found)[-MOST_DOTS:] for role, found in scores.items()}
+    return dict(sorted(highest.items(), key=lambda item: -item[1][-1]))
+
+
 def _print_random(name: str, seeds: Sequence[int], pool: ProcessPoolExecutor) -> None:
     """All knobs turned at random, other worlds than in the rows above."""
     asked = [(_drawn(name, seed), seed) for seed in range(seeds[0] + 500, seeds[-1] + 504)]
     told = list(pool.map(_one, asked))
     print(f"\n### {name}: every knob at random, {len(told)} worlds\n")
     print(_finding_row("all at random", told))
-    true, found, wrong = map(sum, zip(*(t.successions for t in told), strict=True))
-    print(f"\nSuccessions: {found} of {true} found, {wrong} wrong.", flush=True)
+    true, found, wrong, passed = map(sum, zip(*(t.successions for t in told), strict=True))
+    print(
+        f"\nSuccessions: {found} of {true} found, {wrong} wrong, {passed} of these a later number.",
+        flush=True,
+    )
 
 
 def _drawn(name: str, seed: int) -> Row:

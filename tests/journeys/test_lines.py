@@ -53,6 +53,19 @@ def ugly_spreadsheet() -> bytes:
     return out.getvalue()
 
 
+CARD = {
+    "Title": "Lantern, at the station",
+    "Why it matters": "Children are sent here by train to sell, and are hurt when they stop.",
+    "Usual places and times": "Platform 3, 16:00 to 19:00.",
+    "What to look for": "Two phones, a train ticket paid in cash, no school bag.",
+    "If you stop them": "Ask who is waiting for them. Record the ticket.",
+    "Vulnerable people to protect": "A boy of about 15 may be sent. Ring safeguarding.",
+    "What to do": "Stop, speak, keep safe.",
+    "What not to do": "Do not call the boy a suspect.",
+    "Contact": "Intelligence desk, 01632 960101",
+}
+
+
 def _home(number: str) -> str:
     return "0" + number[3:] if number.startswith("+44") else number
 
@@ -200,6 +213,19 @@ class TestAnUglySpreadsheet:
             assert number not in text
             assert _home(number)[1:] not in text.replace(" ", "")
 
+        for label, words in CARD.items():
+            page.locator(f"label:has-text('{label}')").first.click()
+            page.keyboard.insert_text(words)
+        page.get_by_role("button", name="Save and look at it").click()
+        page.get_by_role("button", name="Send for approval").click()
+        expect(page.get_by_text("Sent. Someone else now approves it.")).to_be_visible()
+
+        page = sign_in(cast.ines)
+        page.get_by_role("link", name="Briefing desk").click()
+        page.get_by_role("link", name=CARD["Title"]).click()
+        page.get_by_role("button", name="Approve").click()
+        expect(page.get_by_text("Approved. Officers read it now.")).to_be_visible()
+
         page = sign_in(cast.chris)
         page.goto(f"{live_staff_site}/lines/")
         expect(page.get_by_text("Known: The Lantern line").first).to_be_visible()
@@ -213,6 +239,12 @@ class TestAnUglySpreadsheet:
                 assert "00417" not in text
                 assert "Lantern" not in text
                 assert not [n for n in numbers if n in text]
+        page.goto(f"{live_staff_site}/briefings/")  # the constable reads the card, and no number
+        expect(page.get_by_text("A knife was shown in October.").first).to_be_attached()
+        look(page, "lines/card-read", dark=False)
+        text = page.content().replace(" ", "")
+        assert "00417" not in text
+        assert not [n for n in numbers if n in text]
         page = sign_in(cast.beth)
         page.goto(f"{live_staff_site}/lines/records/")
         look(page, "lines/outsider")
@@ -282,13 +314,13 @@ class TestALineRecord:
         page.get_by_label("Line holder charged").fill("A. Holder")
         page.get_by_label("Charge (optional)").fill("54/26/1")
         page.get_by_role("button", name="Record it").click()
-        expect(page.get_by_text("1 check-back overdue")).to_be_visible()
-        page.get_by_role("link", name="Look now").click()
+        expect(page.get_by_text("1 check-back overdue").first).to_be_visible()
+        page.get_by_role("link", name="Look now").first.click()
         look(page, "lines/check-back")
         page.get_by_label("No: still out of use").check()
         page.get_by_label("What did you look at?").fill("Rang the company.")
         page.get_by_role("button", name="Write it down").click()
-        expect(page.get_by_text("Out of use so far")).to_be_visible()
+        expect(page.get_by_text("Out of use so far").first).to_be_visible()
         look(page, "lines/record-closed")
         page.get_by_role("link", name="Type 1").click()
         look(page, "lines/closure")

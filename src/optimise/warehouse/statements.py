@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
-import sqlglot
-from sqlglot import exp
-from sqlglot.errors import ErrorLevel
+if TYPE_CHECKING:
+    from sqlglot import exp
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,12 +49,17 @@ def render_for_spark(sql: str) -> str:
     Errors: sqlglot's ParseError or UnsupportedError. It is silent on some traps: order
     inside list(), negative list indexes and days of the week, which our SQL does without.
     """
+    import sqlglot  # only here: nothing else waits for it
+    from sqlglot.errors import ErrorLevel
+
     tree = sqlglot.parse_one(sql, read="duckdb").transform(_as_double)
     return tree.sql(dialect="spark", unsupported_level=ErrorLevel.RAISE)
 
 
-def _as_double(node: exp.Expression) -> exp.Expression:
+def _as_double(node: "exp.Expression") -> "exp.Expression":
     """Spark divides by 7.0 in decimals and rounds; DuckDB in doubles. Both are to do the same."""
+    from sqlglot import exp
+
     if isinstance(node, exp.Literal) and not node.is_string and "." in node.this:
         return exp.cast(exp.Literal.string(node.this), exp.DataType.Type.DOUBLE)
     return node

@@ -6,7 +6,6 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
-from datetime import date
 from hashlib import file_digest
 from pathlib import Path
 from typing import Any
@@ -23,7 +22,7 @@ from optimise.collect.sources.call_records.authorisation import (
     NoAuthorisationError,
     load_authorisation,
 )
-from optimise.collect.sources.call_records.cells import read_cells
+from optimise.collect.sources.call_records.cells import Cells, read_cells
 from optimise.collect.sources.call_records.clock_forms import Times
 from optimise.collect.sources.call_records.problems import UnreadableRecordsError
 from optimise.collect.sources.call_records.reading import Reading, read_calls, write_left_out
@@ -52,11 +51,12 @@ def find(
 ) -> None:
     """Rank every number by how much it behaves like a deal line, and say why."""
     with _said_plainly(), _progress(_steps_of(finding, following, leads, roles)) as progress:
+        _check_files(calls, [cells] if cells else [], authorisation, out)
         papers = load_authorisation(authorisation)
         with _prepared(calls, papers, times, out, progress, spark=spark) as (tables, reading):
-            places = read_cells(cells, on=_middle_day(reading)) if cells else {}
-            gathered = leads.find_leads(tables, progress, places=places)
-            coverage = _coverage(papers, reading, with_places=bool(places))
+            held = _cells(cells, reading)
+            gathered = leads.find_leads(tables, progress, places=held.places)
+            coverage = _coverage(papers, reading, cells=held)
             coverage["successions_not_scored"] = "fewer than four shared contacts"
             _finish(report.write_leads(gathered, coverage), out, calls, papers, reading)
 
@@ -73,16 +73,17 @@ def travel(
 ) -> None:
     """Say of each pair of the numbers, or of the lines found and their roles, how they moved."""
     with _said_plainly(), _progress(_steps_of(finding, following, leads, roles)) as progress:
+        _check_files(calls, [cells] if cells else [], authorisation, out)
         papers = load_authorisation(authorisation)
         with _prepared(calls, papers, times, out, progress, spark=spark) as (tables, reading):
-            places = read_cells(cells, on=_middle_day(reading))
+            held = _cells(cells, reading)
             if numbers:
                 progress.step("following the numbers")
                 asked = sorted({_as_kept(tables, number) for number in numbers})
-                told = report.write_pairs(asked, follow(tables, asked, places))
+                told = report.write_pairs(asked, follow(tables, asked, held.places))
             else:
-                told = report.write_travels(leads.find_leads(tables, progress, places=places))
-            coverage = _coverage(papers, reading, with_places=bool(places))
+                told = report.write_travels(leads.find_leads(tables, progress, places=held.places))
+            coverage = _coverage(papers, reading, cells=held)
             _finish(told | {"coverage": coverage}, out, calls, papers, reading)
 
 
@@ -107,10 +108,11 @@ def continuity(
 ) -> None:
     """Find numbers that took over another number's contacts."""
     with _said_plainly(), _progress(_steps_of(finding, following)) as progress:
+        _check_files(calls, [], authorisation, out)
         papers = load_authorisation(authorisation)
         with _prepared(calls, papers, times, out, progress, spark=spark) as (tables, reading):
             successions = following.follow_lines(tables, progress)
-            coverage = _coverage(papers, reading, with_places=False)
+            coverage = _coverage(papers, reading, cells=_NO_CELLS)
             _finish(report.write_successions(successions, coverage), out, calls, papers, reading)
 
 
@@ -129,6 +131,19 @@ def trial(seeds: Sequence[int], *, habits: Habits) -> None:
 
 def _steps_of(*modules: Any) -> int:
     return sum(len(module.STEPS) for module in modules) + len(modules) + 2
+
+
+def _check_files(
+    calls: Sequence[Path], cells: Sequence[Path], authorisation: str, out: Path
+) -> None:
+    """Say at once what would otherwise stop the work at its end."""
+    for path in (*calls, *cells):
+        if not path.is_file():
+            raise UnreadableRecordsError(f"There is no file {path}.")
+    if not out.absolute().parent.is_dir():
+        raise UnreadableRecordsError(f"There is no folder {out.absolute().parent} to write to.")
+    if out.resolve() in {path.resolve() for path in (*calls, *cells, Path(authorisation))}:
+        raise UnreadableRecordsError(f"{out} is to be read: --out would write over it.")
 
 
 @contextmanager
@@ -172,11 +187,30 @@ def _prepared(
     """Read the records and make the tables that every finding rests on."""
     with tempfile.TemporaryDirectory(prefix="optimise-") as work, open_duckdb() as duck:
         progress.step("reading the records")
-        reading = read_calls(calls, engine=duck, work=Path(work), authorisation=papers, times=times)
+        reading = _read(calls, papers, times, duck, Path(work))
         write_left_out(duck, beside=out)
         with _engine(duck, Path(work), spark=spark) as tables:
             finding.prepare(tables, progress)
             yield tables, reading
+
+
+def _read(
+    calls: Sequence[Path],
+    papers: Authorisation,
+    times: Times | None,
+    duck: DuckEngine,
+    work: Path,
+) -> Reading:
+    try:
+        return read_calls(calls, engine=duck, work=work, authorisation=papers, times=times)
+    except (*_PROBLEMS, CancelledError):
+        raise
+    except Exception as error:
+        # What the reader of a format says may quote the records: not in a log, nor in a report.
+        names = ", ".join(path.name for path in calls)
+        raise UnreadableRecordsError(
+            f"{names}: damaged, or not the kind of file that its name says."
+        ) from error
 
 
 @contextmanager
@@ -191,16 +225,27 @@ def _engine(duck: DuckEngine, work: Path, *, spark: bool) -> Iterator[Engine]:
         yield elsewhere
 
 
-def _middle_day(reading: Reading) -> date | None:
-    if reading.first is None or reading.last is None:
-        return None
-    return (reading.first + (reading.last - reading.first) / 2).date()
+_NO_CELLS = Cells(places={}, bearings={}, moved=frozenset())
 
 
-def _coverage(papers: Authorisation, reading: Reading, *, with_places: bool) -> dict[str, object]:
+def _cells(path: Path | None, reading: Reading) -> Cells:
+    """The cells as they were on the days that the records hold."""
+    if path is None:
+        return _NO_CELLS
+    ends = (reading.first, reading.last)
+    return read_cells(
+        path, during=(ends[0].date(), ends[1].date()) if ends[0] and ends[1] else None
+    )
+
+
+def _coverage(papers: Authorisation, reading: Reading, *, cells: Cells) -> dict[str, object]:
     missing = ["what is said by app: absence of calls is not absence of contact"]
-    if not with_places:
+    if not cells.places:
         missing.append("where cells are: nothing was said about distance")
+    if cells.moved:
+        missing.append(
+            f"where {len(cells.moved)} cells are: they stood in two places on these days"
+        )
     unchecked = [
         what
         for what, checked in (

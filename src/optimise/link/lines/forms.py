@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
-from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -137,40 +136,42 @@ class UploadForm(forms.Form):
 
     file = forms.FileField(
         label="Call records",
-        help_text="CSV, spreadsheet, JSON or Parquet, as the company sent it. Up to 25 MB.",
+        help_text=(
+            "CSV, spreadsheet, JSON, Parquet or ETSI XML, as the company sent it. Up to 25 MB."
+        ),
     )
     cells = forms.FileField(
         label="List of cells",
-        help_text="CSV with cell and latitude, longitude (or easting, northing), azimuth if known.",
+        help_text=(
+            "CSV of cell, latitude, longitude (or easting, northing); azimuth and dates if known."
+        ),
         required=False,
     )
 
     def file_as_sent(self, authorisation: Authorisation) -> actions.NewImport:
-        """Return what was sent, with the cells as they were in the middle of the period.
+        """Return what was sent, with the cells as they were in the authorised period.
 
         Errors: actions.NotReadyError where the list of cells cannot be read.
         """
         sent, cells = self.cleaned_data["file"], self.cleaned_data["cells"]
-        middle = (
-            authorisation.period_from + (authorisation.period_to - authorisation.period_from) / 2
-        )
+        last = authorisation.period_to - timedelta(seconds=1)  # it ends before that moment
+        during = (authorisation.period_from.date(), last.date())
         return actions.NewImport(
             file_name=sent.name or "records",
             content=sent.read(),
-            cells=_cells(cells, middle.date()) if cells else None,
+            cells=_cells(cells, during) if cells else None,
         )
 
 
-def _cells(sent: Any, on: date) -> dict[str, tuple[float, float, float | None]]:
+def _cells(sent: Any, during: tuple[date, date]) -> dict[str, tuple[float, float, float | None]]:
     with TemporaryDirectory(prefix="optimise-") as name:
         path = Path(name) / "cells.csv"
-        path.write_bytes(BytesIO(sent.read()).getvalue())
+        path.write_bytes(sent.read())
         try:
-            places = calls.read_cells(path, on=on)
-            bearings = calls.read_bearings(path)
-        except (calls.UnreadableRecordsError, UnicodeDecodeError) as error:
+            cells = calls.read_cells(path, during=during)
+        except calls.UnreadableRecordsError as error:
             raise actions.NotReadyError(problems={"cells": str(error)}) from error
-    return {cell: (*place, bearings.get(cell)) for cell, place in places.items()}
+    return {cell: (*place, cells.bearings.get(cell)) for cell, place in cells.places.items()}
 
 
 COLUMN_WORDS = {
@@ -237,10 +238,9 @@ class MappingForm(forms.Form):
         if not self.needs_times:
             del self.fields["times"]
 
-    @property
-    def columns(self) -> list[forms.BoundField]:
-        """Return the fields that say what each heading means, in the order of the file."""
-        return [self[name] for name in self.headings]
+    def column(self, heading: str) -> forms.BoundField:
+        """Return the field that says what a heading means, the same on every sheet."""
+        return self[f"means_{calls.plain(heading)}"]
 
     def clean(self) -> dict[str, Any]:
         """Refuse a mapping that does not say who, with whom and when, or one time meant twice."""

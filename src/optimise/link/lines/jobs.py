@@ -7,7 +7,7 @@ can stop it. What a stopped or failed job had made is not kept.
 import shutil
 import tempfile
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import copy_context
 from dataclasses import asdict
@@ -290,6 +290,17 @@ def _left_out(engine: DuckEngine, found: Import) -> list[LeftOut]:
 # Finding
 
 
+def _places_of(imports: Iterable[Import]) -> dict[str, tuple[Any, ...]]:
+    """Where cells are; one that two lists put in different places is left out."""
+    places: dict[str, tuple[Any, ...]] = {}
+    moved = set()
+    for one in imports:
+        for cell, place in one.cells.items():
+            if places.setdefault(cell, tuple(place))[:2] != tuple(place)[:2]:
+                moved.add(cell)
+    return {cell: place for cell, place in places.items() if cell not in moved}
+
+
 def _find(run: Run, progress: Progress, *, by: Viewer) -> None:
     with transaction.atomic():
         imports = list(
@@ -297,7 +308,7 @@ def _find(run: Run, progress: Progress, *, by: Viewer) -> None:
                 "authorisation"
             )
         )
-    places = {cell: tuple(place) for one in imports for cell, place in one.cells.items()}
+    places = _places_of(imports)
     coverage = coverage_of(
         [one.counts for one in imports],
         authorisations=sorted({one.authorisation.urn for one in imports}),

@@ -48,12 +48,15 @@ class Deals:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recovery:
-    """How many of a fallen number's customers were back on some line so many days later."""
+    """How many of a fallen number's customers were back on some line so many days later.
+
+    Shape: None in `back` where the records end before so many days had passed.
+    """
 
     number: str
     fell_on: date
     customers: int
-    back: Mapping[int, int]
+    back: Mapping[int, int | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -208,6 +211,7 @@ def _recovery(engine: Engine) -> list[Recovery]:
         select names.number, since, back from recovery as r join names on names.id = r.number
         order by 1, 2, other
     """)
+    ((last_day,),) = engine.fetch("select last_day from period")
     gaps: dict[tuple[str, date], list[int | None]] = defaultdict(list)
     for number, since, back in rows:
         gaps[number, since].append(None if back is None else (back - since).days)
@@ -217,7 +221,10 @@ def _recovery(engine: Engine) -> list[Recovery]:
             fell_on=since,
             customers=len(days),
             back={
-                limit: sum(d is not None and d <= limit for d in days) for limit in RECOVERY_DAYS
+                limit: sum(d is not None and d <= limit for d in days)
+                if (last_day - since).days >= limit
+                else None
+                for limit in RECOVERY_DAYS
             },
         )
         for (number, since), days in gaps.items()

@@ -4,6 +4,7 @@ What is made of communications data is for the circle of its operation: those in
 intelligence, its analysts among them. Nobody else learns that any of it exists.
 """
 
+from datetime import date
 from enum import StrEnum
 from hashlib import sha256
 
@@ -290,6 +291,13 @@ class Line(models.Model):
 
     def __str__(self) -> str:
         return self.brand or f"Line {str(self.id)[:8]}"
+
+    def seen(self) -> tuple[date | None, date | None]:
+        """Return the first and the last day that the record, or a number held to be its, gives."""
+        held = [number for number in self.numbers.all() if number.withdrawn_at is None]
+        first = [day for day in (self.first_seen, *(n.since for n in held)) if day]
+        last = [day for day in (self.last_seen, *(n.until for n in held)) if day]
+        return min(first, default=None), max(last, default=None)
 
 
 class LineVersion(models.Model):

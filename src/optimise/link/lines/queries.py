@@ -260,6 +260,12 @@ def compared_with(one: Candidate, *, viewer: Viewer) -> list[Candidate]:
     return list(found.order_by("rank").defer("evidence")[:60])
 
 
+def called_beside(one: Candidate, number: str, *, viewer: Viewer) -> list[Candidate]:
+    """Return the other numbers called in the run, but for one that it is compared with."""
+    found = Candidate.objects.filter(run_id=one.run_id, called=True).exclude(evidence={})
+    return list(found.exclude(number__in=(one.number, number)).order_by("rank")[:40])
+
+
 # Line records
 
 

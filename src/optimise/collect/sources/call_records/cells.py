@@ -1,10 +1,13 @@
 """Where cells are: from a list in degrees or in national grid metres, dated where it says so."""
 
+import codecs
 import csv
 import math
 import re
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
 
 from optimise.collect.sources.call_records.problems import UnreadableRecordsError
@@ -20,61 +23,131 @@ _NAMES = {
 }
 
 _BEARINGS = ("azimuth", "azimuthdeg", "azimuthdegrees", "bearing", "bearingdeg", "direction")
+_SEPARATORS = (",", ";", "\t", "|")
+_HEADER_BLOCK = 60  # lines
+_DAY_FORMS = (
+    "%Y-%m-%d", "%d/%m/%Y", "%d/%m/%y", "%d-%m-%Y", "%d.%m.%Y", "%d %b %Y", "%d-%b-%Y", "%Y%m%d",
+)  # fmt: skip
+Days = tuple[date, date]
 
 
-def read_cells(path: Path, *, on: date | None = None) -> dict[str, tuple[float, float]]:
-    """Return the latitude and longitude of each cell, as they were on the day `on`.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cells:
+    """Where cells were on the days asked about, and which way each looked, where it is said.
 
-    Shape: rows whose dates do not hold `on` are left out, since cell ids are used again.
-    Units: degrees WGS84; national grid metres are turned into them, good to some five metres.
-    Errors: UnreadableRecordsError when there is no cell or no place column.
+    Shape: a cell that stood in two places on those days is in `moved` alone: either place would
+    be wrong for some of its records. A cell that looks all round has no bearing.
+    Units: degrees WGS84; bearings clockwise from north.
     """
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        rows = csv.DictReader(file)
-        names = _find_names(rows.fieldnames or [])
-        if "cell" not in names or not (
-            {"lat", "lon"} <= names.keys() or {"east", "north"} <= names.keys()
-        ):
-            raise UnreadableRecordsError(
-                f"{path.name}: give cell, lat, lon (or easting, northing)."
-            )
-        places = {}
-        for row in rows:
-            place = _place(row, names)
-            if place is not None and _holds(row, names, on):
-                places[(row[names["cell"]] or "").strip()] = place
-    return places
+
+    places: dict[str, tuple[float, float]]
+    bearings: dict[str, float]
+    moved: frozenset[str]
 
 
-def _find_names(headings: Sequence[str]) -> dict[str, str]:
-    plain = {re.sub(r"[^a-z0-9]", "", heading.lower()): heading for heading in headings}
+def read_cells(path: Path, *, during: Days | None = None) -> Cells:
+    """Return where the cells of a list were on the days `during`, the first and the last of them.
+
+    Shape: rows whose dates hold none of those days are left out, since cell ids are used again.
+    Units: national grid metres are turned into degrees, good to some five metres.
+    Errors: UnreadableRecordsError when there is no cell or place column, or a date is no date.
+    """
+    places: dict[str, tuple[float, float]] = {}
+    bearings: dict[str, float] = {}
+    moved = set()
+    names, rows = _rows_of(path)
+    for row in rows:
+        place = _place(row, names)
+        if place is None or not _holds(row, names, during, path.name):
+            continue
+        cell = row[names["cell"]]
+        if places.setdefault(cell, place) != place:
+            moved.add(cell)
+        bearing = _figure(row, names, "bearing")
+        if bearing is not None and 0 < bearing < 360:
+            bearings[cell] = bearing
+    return Cells(
+        places={cell: place for cell, place in places.items() if cell not in moved},
+        bearings={cell: bearing for cell, bearing in bearings.items() if cell not in moved},
+        moved=frozenset(moved),
+    )
+
+
+def _rows_of(path: Path) -> tuple[dict[str, int], list[list[str]]]:
+    """Which column holds what, and the rows below the headings, wherever these stand."""
+    lines = _text_of(path).splitlines()
+    for separator in _SEPARATORS:
+        told = [[cell.strip() for cell in row] for row in csv.reader(lines, delimiter=separator)]
+        for number, headings in enumerate(told[:_HEADER_BLOCK]):
+            names = _find_names(headings)
+            if "cell" in names and ({"lat", "lon"} <= names.keys() or _has_grid(names)):
+                return names, [
+                    row
+                    for row in told[number + 1 :]
+                    if len(row) > names["cell"] and row[names["cell"]]
+                ]
+    raise UnreadableRecordsError(
+        f"{path.name}: give a CSV of cell, lat, lon (or easting, northing)."
+    )
+
+
+def _text_of(path: Path) -> str:
+    content = path.read_bytes()
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return content.decode("utf-16", errors="replace")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", errors="replace")
+
+
+def _has_grid(names: Mapping[str, int]) -> bool:
+    return {"east", "north"} <= names.keys()
+
+
+def _find_names(headings: Sequence[str]) -> dict[str, int]:
+    plain = [re.sub(r"[^a-z0-9]", "", heading.lower()) for heading in headings]
     return {
-        what: plain[name]
-        for what, spellings in _NAMES.items()
+        what: plain.index(name)
+        for what, spellings in (_NAMES | {"bearing": _BEARINGS}).items()
         for name in spellings[::-1]
         if name in plain
     }
 
 
-def _place(row: dict[str, str], names: dict[str, str]) -> tuple[float, float] | None:
+def _figure(row: Sequence[str], names: Mapping[str, int], what: str) -> float | None:
     try:
-        if "lat" in names and "lon" in names:
-            return float(row[names["lat"]]), float(row[names["lon"]])
-        return grid_to_degrees(float(row[names["east"]]), float(row[names["north"]]))
-    except (TypeError, ValueError):
+        return float(row[names[what]])
+    except (KeyError, IndexError, ValueError):
         return None
 
 
-def _holds(row: dict[str, str], names: dict[str, str], on: date | None) -> bool:
-    if on is None:
+def _place(row: Sequence[str], names: Mapping[str, int]) -> tuple[float, float] | None:
+    lat, lon = _figure(row, names, "lat"), _figure(row, names, "lon")
+    if lat is not None and lon is not None:
+        return (lat, lon) if abs(lat) <= 90 and abs(lon) <= 180 else None
+    east, north = _figure(row, names, "east"), _figure(row, names, "north")
+    if east is None or north is None or not (0 <= east <= 700_000 and 0 <= north <= 1_300_000):
+        return None
+    return grid_to_degrees(east, north)
+
+
+def _holds(row: Sequence[str], names: Mapping[str, int], during: Days | None, name: str) -> bool:
+    if during is None:
         return True
-    begins, ends = (row.get(names.get(what, ""), "") or "" for what in ("from", "to"))
-    try:
-        return (not begins or date.fromisoformat(begins[:10]) <= on) and (
-            not ends or on <= date.fromisoformat(ends[:10])
-        )
-    except ValueError:
-        return False
+    begins, ends = (_day(row, names, what, name) for what in ("from", "to"))
+    return (begins is None or begins <= during[1]) and (ends is None or during[0] <= ends)
+
+
+def _day(row: Sequence[str], names: Mapping[str, int], what: str, name: str) -> date | None:
+    text = row[names[what]] if what in names and names[what] < len(row) else ""
+    if not text:
+        return None
+    for form in _DAY_FORMS:
+        for day in (text, text[:10]):  # with or without a time of day behind it
+            with suppress(ValueError):
+                return datetime.strptime(day, form).date()  # noqa: DTZ007
+    raise UnreadableRecordsError(f"{name}: {text} is no date that can be read.")
 
 
 # Airy 1830 and the national grid's own origin; then Helmert's seven figures to WGS84.
@@ -152,26 +225,3 @@ def _to_wgs84(lat: float, lon: float) -> tuple[float, float]:
         nu = _WGS_A / math.sqrt(1 - e2 * math.sin(lat) ** 2)
         lat = math.atan2(z + e2 * nu * math.sin(lat), p)
     return math.degrees(lat), math.degrees(math.atan2(y, x))
-
-
-def read_bearings(path: Path) -> dict[str, float]:
-    """Return which way each cell looks, where the list says so.
-
-    Units: degrees clockwise from north. A cell that looks all round has none.
-    """
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        rows = csv.DictReader(file)
-        names = _find_names(rows.fieldnames or [])
-        plain = {re.sub(r"[^a-z]", "", h.lower()): h for h in rows.fieldnames or []}
-        column = next((plain[n] for n in _BEARINGS if n in plain), None)
-        if column is None or "cell" not in names:
-            return {}
-        found = {}
-        for row in rows:
-            try:
-                bearing = float(row[column])
-            except (TypeError, ValueError):
-                continue
-            if 0 < bearing < 360:
-                found[(row[names["cell"]] or "").strip()] = bearing
-    return found

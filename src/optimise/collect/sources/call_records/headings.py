@@ -51,7 +51,8 @@ SPELLINGS: dict[Column, tuple[str, ...]] = {
         "divertedto", "divertednumber", "cforward", "thirdparty",
     ),
     Column.TARGET: (
-        "target", "targetnumber", "targetmsisdn", "msisdn", "subjectnumber", "subject",
+        "target", "targetnumber", "tgt", "tgtno", "tgtnumber", "tgtmsisdn", "targetno",
+        "targetmsisdn", "msisdn", "subjectnumber", "subject",
         "billednumber", "billingnumber", "accountnumber", "servednumber", "servedmsisdn",
         "subscribernumber", "servedparty",
     ),
@@ -73,7 +74,8 @@ SPELLINGS: dict[Column, tuple[str, ...]] = {
     Column.TIME: ("time", "calltime", "timeofcall", "timeutc", "timelocal", "timegmt",
                   "timeofday"),
     Column.DURATION: (
-        "durations", "duration", "durationsec", "durationsecs", "durationseconds",
+        "durations", "duration", "dur", "durs", "dursec", "dursecs",
+        "durationsec", "durationsecs", "durationseconds",
         "durationinseconds", "callduration", "calldurations", "calldurationseconds", "length",
         "calllength", "secs", "seconds", "talktime", "durationhhmmss", "conversationtime",
         "billedduration",

@@ -4,7 +4,7 @@ from optimise.collect.sources.call_records.authorisation import (
     Authorisation,
     NoAuthorisationError,
 )
-from optimise.collect.sources.call_records.cells import read_bearings, read_cells
+from optimise.collect.sources.call_records.cells import Cells, read_cells
 from optimise.collect.sources.call_records.clock_forms import Times
 from optimise.collect.sources.call_records.headings import Column, plain
 from optimise.collect.sources.call_records.looking import Look, look_at
@@ -17,6 +17,7 @@ from optimise.collect.sources.call_records.reading import BothReadings, Reading,
 __all__ = [
     "Authorisation",
     "BothReadings",
+    "Cells",
     "Column",
     "Look",
     "NoAuthorisationError",
@@ -26,7 +27,6 @@ __all__ = [
     "UnreadableRecordsError",
     "look_at",
     "plain",
-    "read_bearings",
     "read_calls",
     "read_cells",
 ]

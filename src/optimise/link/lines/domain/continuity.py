@@ -4,23 +4,26 @@ Source: docs/methods/lines.md, continuity.
 """
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-import networkx as nx
-
 ACCEPT_AT = 1.0
 BOUND = 3.0
 ROUNDS = 3
 EARLIEST, LATEST = -7, 21  # days from the old number's fall to the new one's rise
+SAME_DAYS = 3
 FEWEST_SHARED = 4
 # Fewer are met by chance among the many pairs looked at: something else must speak for them.
 FEW_SHARED = 6
+# Who reaches so many times more people reaches anybody's contacts by chance: a surgery, a school.
+MOST_UNLIKE = 15
 # A count of contacts beyond this adds nothing: people in one town are not independent draws.
 MOST_COUNTED = 40
+# A handset or SIM met under more numbers is a clerk's filler, or cloned: it ties nobody to anybody.
+MOST_NUMBERS = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,21 +75,38 @@ def find_successions(
     looks again.
     Shape: at most one successor a fallen number; where a second passes too, `flag` says so.
     """
+    marks = replace(marks, identifiers=_without_fillers(marks.identifiers))
     same: dict[str, str] = {}
+    moved: dict[str, date] = {}
     found: list[Succession] = []
     for _ in range(ROUNDS):
-        pairs = _score_pairs(fallen, risen, marks, same)
+        pairs = _score_pairs(fallen, risen, marks, same, moved)
         taken = _assign(pairs)
         fresh = [s for s in taken if (s.new not in same) or same[s.new] != s.old]
         found = taken
         if not fresh:
             break
         same = {s.new: s.old for s in taken}
+        moved = {s.old: s.changed_on for s in taken}
     return sorted(found, key=lambda s: (-s.log10_lr, s.old, s.new))
 
 
+def _without_fillers(
+    identifiers: Mapping[str, frozenset[str]],
+) -> Mapping[str, frozenset[str]]:
+    met = Counter(one for held in identifiers.values() for one in held)
+    return {
+        number: frozenset(one for one in held if met[one] <= MOST_NUMBERS)
+        for number, held in identifiers.items()
+    }
+
+
 def _score_pairs(
-    fallen: Sequence[Shift], risen: Sequence[Shift], marks: Marks, same: Mapping[str, str]
+    fallen: Sequence[Shift],
+    risen: Sequence[Shift],
+    marks: Marks,
+    same: Mapping[str, str],
+    moved: Mapping[str, date],
 ) -> list[Succession]:
     holders: dict[str, list[Shift]] = defaultdict(list)
     came_up = {new.number: new.at for new in risen}
@@ -107,7 +127,7 @@ def _score_pairs(
             if came_up.get(old.number, date.min) >= new.at:
                 continue  # nobody takes over from a number that came up later
             if EARLIEST <= (new.at - old.at).days <= LATEST:
-                pair = _score(old, new, before, after[new.number], marks, set(same.values()))
+                pair = _score(old, new, before, after[new.number], marks, moved)
                 plain = len(old.contacts.keys() & new.contacts.keys())
                 pairs.append(replace(pair, relabelled=plain < len(pair.shared)))
     return pairs
@@ -126,17 +146,22 @@ def _score(
     before: Mapping[str, float],
     after: Mapping[str, float],
     marks: Marks,
-    moved: set[str],
+    moved: Mapping[str, date],
 ) -> Succession:
     shared = before.keys() & after.keys()
+    rivals = marks.rivals.get(old.number, frozenset())
+    few = len(shared) < FEW_SHARED
+    alike = max(len(before), len(after)) <= MOST_UNLIKE * min(len(before), len(after))
     parts = {
-        "shared contacts": _overlap(before, after),
-        "contacts of no rival": _loyal(before, after, marks.rivals.get(old.number, frozenset())),
-        "few contacts": -0.9 if len(shared) < FEW_SHARED else 0.0,
+        "shared contacts": _overlap(before, after, rivals) if alike else 0.0,
+        # Of few the same few would speak twice.
+        "contacts of no rival": _loyal(before, after, rivals) if alike and not few else 0.0,
+        "few contacts": -0.9 if few else 0.0,
         "timing": _timing((new.at - old.at).days),
+        "falls to little": _fallen(old.quiet_events, sum(old.contacts.values())),
         "starts from nothing": 0.3 if new.quiet_events <= 0.02 * sum(after.values()) else -0.2,
         "handset or SIM": _carried(old.number, new.number, marks.identifiers),
-        "changed together": _together(shared, moved - {old.number}),
+        "changed together": _together(shared - {old.number}, moved, new.at),
         "order of the list": _same_order(old.number, new.number, marks.places),
     }
     return Succession(
@@ -157,11 +182,16 @@ def _settled(contacts: Mapping[str, float]) -> set[str]:
     return often if len(often) >= 8 else set(contacts)
 
 
-def _overlap(before: Mapping[str, float], after: Mapping[str, float]) -> float:
+def _overlap(
+    before: Mapping[str, float], after: Mapping[str, float], rivals: frozenset[str]
+) -> float:
     old, new = _settled(before), _settled(after)
     few = min(old, new, key=len)
     every = after if few is old else before
-    return _cap(_beta_ratio(len(few & set(every)), len(few), one=(6, 4), null=(1.5, 4.5)), 1.5)
+    ratio = _beta_ratio(len(few & set(every)), len(few), one=(6, 4), null=(1.5, 4.5))
+    # Where nearly all were another busy number's too, the newcomer may follow that one.
+    alone = len(old) >= 8 and len(old - rivals) < FEWEST_SHARED
+    return min(_cap(ratio, 1.5), 0.0 if alone else 1.5)
 
 
 def _loyal(
@@ -184,9 +214,15 @@ def _timing(gap: int) -> float:
     return 0.1 if -4 <= gap <= 8 else -0.5
 
 
-def _together(shared: AbstractSet[str], moved: set[str]) -> float:
+def _fallen(quiet: float, busy: float) -> float:
+    """What is left to an old number is a stray call; a phone that goes on has only lost some."""
+    return 0.0 if quiet <= 0.5 * busy else (-0.3 if quiet <= 2 * busy else -1.0)
+
+
+def _together(shared: AbstractSet[str], moved: Mapping[str, date], at: date) -> float:
     """Accomplices change number in the same days; a rival's customers do not."""
-    return 0.7 if len(shared & moved) >= 2 and 2 * len(shared & moved) >= len(shared) else 0.0
+    with_it = sum(o in moved and abs((moved[o] - at).days) <= SAME_DAYS for o in shared)
+    return 0.7 if with_it >= 2 and 2 * with_it >= len(shared) else 0.0
 
 
 def _carried(old: str, new: str, identifiers: Mapping[str, frozenset[str]]) -> float:
@@ -241,22 +277,31 @@ def _cap(value: float, bound: float) -> float:
 def _assign(pairs: Iterable[Succession]) -> list[Succession]:
     """Give each old number one new one so that the whole is likeliest; note the runner-up."""
     good = [pair for pair in pairs if pair.log10_lr >= ACCEPT_AT]
-    graph: nx.Graph[tuple[str, str]] = nx.Graph()
-    for pair in sorted(good, key=lambda p: (p.old, p.new)):
-        weight = sum(pair.parts.values()) + 0.01 * pair.dice
-        graph.add_edge(("old", pair.old), ("new", pair.new), weight=weight)
-    chosen = {frozenset(edge) for edge in nx.max_weight_matching(graph)}
     rivals: dict[str, list[Succession]] = defaultdict(list)
     for pair in good:
         rivals[pair.old].append(pair)
-    merged: dict[str, int] = defaultdict(int)
-    for pair in good:
-        merged[pair.new] += 1
+    merged = Counter(pair.new for pair in good)
+    # Where neither number has another claim there is nothing to weigh up.
+    alone = [pair for pair in good if len(rivals[pair.old]) == 1 == merged[pair.new]]
+    contested = [pair for pair in good if len(rivals[pair.old]) > 1 or merged[pair.new] > 1]
     return [
         _with_runner_up(pair, rivals[pair.old], merges=merged[pair.new] > 1)
-        for pair in good
-        if frozenset({("old", pair.old), ("new", pair.new)}) in chosen
+        for pair in (*alone, *_likeliest(contested))
     ]
+
+
+def _likeliest(contested: Sequence[Succession]) -> list[Succession]:
+    """One to one, so that the sum of what speaks for them is greatest."""
+    if not contested:
+        return []
+    import networkx as nx  # takes longer to import than most records take to compare
+
+    graph: nx.Graph[tuple[str, str]] = nx.Graph()
+    for pair in sorted(contested, key=lambda p: (p.old, p.new)):
+        weight = sum(pair.parts.values()) + 0.01 * pair.dice
+        graph.add_edge(("old", pair.old), ("new", pair.new), weight=weight)
+    chosen = {frozenset(edge) for edge in nx.max_weight_matching(graph)}
+    return [p for p in contested if frozenset({("old", p.old), ("new", p.new)}) in chosen]
 
 
 def _with_runner_up(pair: Succession, rivals: Sequence[Succession], *, merges: bool) -> Succession:

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 
-import networkx as nx
-
 TWIN_SHARE = 0.8  # rivals share up to six customers in ten
 
 
@@ -17,13 +15,13 @@ def name_lines(pairs: Iterable[tuple[str, str]], called: Iterable[str]) -> Mappi
 
     Shape: names run line-1, line-2, … in the order in which `called` first meets them.
     """
-    graph: nx.Graph[str] = nx.Graph()
-    graph.add_edges_from(pairs)
+    together: dict[str, set[str]] = {}
+    for one, other in pairs:
+        both = together.get(one, {one}) | together.get(other, {other})
+        together.update(dict.fromkeys(both, both))
     names: dict[str, str] = {}
     for number in called:
-        if number in names:
-            continue
-        name = f"line-{len(set(names.values())) + 1}"
-        together = nx.node_connected_component(graph, number) if number in graph else {number}
-        names.update(dict.fromkeys(together, name))
+        if number not in names:
+            name = f"line-{len(set(names.values())) + 1}"
+            names.update(dict.fromkeys(together.get(number, {number}), name))
     return names

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from optimise.basics.phones import spoken_phone
@@ -12,6 +12,7 @@ from optimise.link.lines.domain.sectors import Sector, outline
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 SHADES = 5
 Evidence = Mapping[str, Any]
+day_of = date.fromisoformat  # as evidence keeps days
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,7 +107,7 @@ def days_table(evidences: Sequence[Evidence]) -> Table:
         name="days",
         caption="Day by day",
         head=("Day", "In", "Out", "Different callers"),
-        rows=tuple((day, *row) for day, row in sorted(found.items())),
+        rows=tuple((day_of(day), *row) for day, row in sorted(found.items())),
     )
 
 
@@ -138,7 +139,8 @@ def contacts_table(evidence: Evidence) -> Table:
         head=("Number", "In", "Out", "Days", "First", "Last", "On its list", "Rung after callers"),
         rows=tuple(
             (
-                spoken_phone(c["number"]), c["in"], c["out"], c["days"], c["first"], c["last"],
+                spoken_phone(c["number"]), c["in"], c["out"], c["days"], day_of(c["first"]),
+                day_of(c["last"]),
                 "Yes" if c["listed"] else "", "Yes" if c["after_callers"] else "",
             )
             for c in evidence.get("contacts", [])
@@ -199,7 +201,14 @@ def handsets_table(numbers: Mapping[str, Evidence]) -> Table:
         caption="Handsets and SIMs",
         head=("Number", "Kind", "Identity", "First", "Last", "Times"),
         rows=tuple(
-            (spoken_phone(number), h["kind"], h["id"], h["first"], h["last"], h["times"])
+            (
+                spoken_phone(number),
+                h["kind"],
+                h["id"],
+                day_of(h["first"]),
+                day_of(h["last"]),
+                h["times"],
+            )
             for number, evidence in numbers.items()
             for h in evidence.get("handsets", [])
         ),
@@ -214,7 +223,8 @@ def successions_table(successions: Iterable[Mapping[str, Any]]) -> Table:
         head=("From", "To", "Around", "Support", "Customers in common", "Runner-up", "Note"),
         rows=tuple(
             (
-                spoken_phone(s["from"]), spoken_phone(s["to"]), s["changed_on"], s["support"],
+                spoken_phone(s["from"]), spoken_phone(s["to"]), day_of(s["changed_on"]),
+                s["support"].removesuffix(" for").capitalize(),
                 s["shared"], _runner_up(s), s["flag"] or "",
             )
             for s in successions
@@ -237,7 +247,7 @@ class Flow:
 
     old: str
     new: str
-    day: str
+    day: date
     before: int
     after: int
     shared: int
@@ -269,12 +279,12 @@ def flows(successions: Iterable[Mapping[str, Any]], numbers: Mapping[str, Eviden
         old, new = numbers.get(s["from"]), numbers.get(s["to"])
         if not old or not new:
             continue
-        before, after = _contacts(old), _contacts(new)
+        before, after = contacted(old), contacted(new)
         found.append(
             Flow(
                 old=spoken_phone(s["from"]),
                 new=spoken_phone(s["to"]),
-                day=s["changed_on"],
+                day=day_of(s["changed_on"]),
                 before=len(before),
                 after=len(after),
                 shared=len(before & after),
@@ -283,7 +293,8 @@ def flows(successions: Iterable[Mapping[str, Any]], numbers: Mapping[str, Eviden
     return found
 
 
-def _contacts(evidence: Evidence) -> set[str]:
+def contacted(evidence: Evidence) -> set[str]:
+    """Return the numbers that a number was in touch with."""
     return {c["number"] for c in evidence.get("contacts", [])}
 
 
@@ -295,6 +306,27 @@ def flows_table(found: Iterable[Flow]) -> Table:
         head=("From", "To", "Contacts before", "Came along", "Not seen again", "New"),
         rows=tuple((f.old, f.new, f.before, f.shared, f.lost, f.gained) for f in found),
     )
+
+
+def recovery_table(recovery: Iterable[Mapping[str, Any]]) -> Table:
+    """Return how many customers of each fallen number were back on a called number, and how soon.
+
+    Shape: empty where the records end before so many days had passed.
+    """
+    days = (7, 14, 30)
+    return Table(
+        name="recovery",
+        caption="Old customers back on any called number",
+        head=("Number", "Fell around", "Customers", *(f"Back within {d} days" for d in days)),
+        rows=tuple(
+            (
+                spoken_phone(r["number"]), day_of(r["fell_on"]), r["customers"],
+                *("" if r[f"back_within_{d}_days"] is None else r[f"back_within_{d}_days"]
+                  for d in days),
+            )
+            for r in recovery
+        ),
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -645,6 +645,22 @@ class TestANumberAddedByHand:
             actions.add_number(line=line, given=given, by=ines)
         assert set(refused.value.problems) == {"basis"}
 
+    def test_widens_the_days_of_its_line_while_it_is_held(self, cast: Cast, run: Run) -> None:
+        line = scene.accepted(cast, run)
+        before = line.seen()
+        earlier = scene.BEGINS.date() - timedelta(days=30)
+        given = actions.NumberGiven(
+            number="07700 900 555", since=earlier, until=scene.BEGINS.date(),
+            basis="Told by the prison.", confidence=Confidence.WEAK,
+        )  # fmt: skip
+        with viewing(cast.ines) as ines:
+            number = actions.add_number(line=line, given=given, by=ines)
+        with viewing(cast.ines) as ines:
+            assert queries.line(line.id, viewer=ines).seen() == (earlier, before[1])
+            actions.withdraw_number(number=number, why="Another line's.", by=ines)
+        with viewing(cast.ines) as ines:
+            assert queries.line(line.id, viewer=ines).seen() == before
+
 
 class TestTheSecret:
     def test_is_the_workers_alone(self, monkeypatch: pytest.MonkeyPatch, cast: Cast) -> None:

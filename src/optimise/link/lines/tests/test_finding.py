@@ -112,11 +112,13 @@ class TestFollowing:
     def test_shows_customers_coming_back_after_a_number_falls(self, tmp_path: Path) -> None:
         habits = Habits(lines=8, decoys_each=1, ordinary=5, days=42, number_life=12)
         _, leads = find(tmp_path, habits, seed=923)
-        assert leads.recovery
-        for recovery in leads.recovery:
-            back = [recovery.back[days] for days in (7, 14, 30)]
+        told = [[n for n in r.back.values() if n is not None] for r in leads.recovery]
+        assert any(told)
+        for recovery, back in zip(leads.recovery, told, strict=True):
             assert back == sorted(back)
-            assert back[-1] <= recovery.customers
+            assert all(count <= recovery.customers for count in back)
+        late = max(leads.recovery, key=lambda r: r.fell_on)
+        assert late.back[30] is None  # the records end before
 
 
 class TestTrial:

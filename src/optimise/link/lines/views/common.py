@@ -68,6 +68,7 @@ class Shown:
             showing.handsets_table(self.numbers),
             showing.successions_table(self.successions),
             showing.flows_table(showing.flows(self.successions, self.numbers)),
+            showing.recovery_table(self.recovery),
             showing.roles_table(self.roles()),
             showing.second_phones_table(self.second_phones),
             travels_table(self.travels),
@@ -95,7 +96,6 @@ class Shown:
             "sectors": showing.sectors(evidences),
             "watermark": WATERMARK,
             "tables": self.tables(),
-            "recovery": self.recovery,
             "travels": [
                 travel_shown(t, one=t["of"], other=t["with"])
                 for t in self.travels

@@ -12,6 +12,7 @@ from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import LOCAL
 from optimise.basics.csv_out import csv_text
+from optimise.basics.phones import spoken_phone
 from optimise.collect.sources.call_records.queries import Look, UnreadableRecordsError
 from optimise.link.lines import actions, queries
 from optimise.link.lines.forms import (
@@ -76,6 +77,7 @@ def authorisation(request: Request, authorisation_id: UUID) -> Response:
         "link_lines/authorisation.html",
         {
             "one": found,
+            "numbers": [spoken_phone(number) for number in found.numbers],
             "imports": queries.imports_of(found, viewer=request.viewer),
             "form": form,
             "why": WhyForm(),

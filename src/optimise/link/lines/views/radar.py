@@ -205,8 +205,10 @@ def care_for(request: Request, runs: Sequence[Run], shown: Shown) -> dict[str, o
     signs: dict[str, dict[str, Any]] = {}
     for person in people:
         for sign in person["signs"]:
-            told = signs.setdefault(sign["name"], dict(sign) | {"people": []})
-            told["people"].append((spoken_phone(person["number"]), sign["seen"]))
+            told = signs.setdefault(sign["name"], dict(sign) | {"people": {}})
+            seen = told["people"].setdefault(spoken_phone(person["number"]), [])
+            if sign["seen"] not in seen:  # beside another number of the same line
+                seen.append(sign["seen"])
     return {
         "say": CARE,
         "signs": [signs[name] for name in sorted(signs)],
@@ -323,13 +325,23 @@ def compare(request: Request, lead_id: UUID) -> Response:
         "one": one,
         "number": spoken_phone(one.number),
         "wanted": request.GET.get("with", ""),
-        "choices": choices,
+        "choices": [(c, spoken_phone(c.number)) for c in choices],
         "other": other,
         "marking": MARKING,
     }
     if other is not None:
         told |= _compared(one, other, pairs=len(choices))
+        told["elsewhere"] = _elsewhere(
+            showing.contacted(one.evidence) & showing.contacted(other.evidence),
+            queries.called_beside(one, other.number, viewer=request.viewer),
+        )
     return render(request, "link_lines/compare.html", told)
+
+
+def _elsewhere(shared: set[str], others: Sequence[Candidate]) -> list[tuple[str, str]]:
+    """How many of the shared contacts dealt with each other called number too."""
+    met = [(spoken_phone(o.number), len(shared & showing.contacted(o.evidence))) for o in others]
+    return [(number, f"{count} of {len(shared)}") for number, count in met if count]
 
 
 def _compared(one: Candidate, other: Candidate, *, pairs: int) -> dict[str, object]:
@@ -339,6 +351,13 @@ def _compared(one: Candidate, other: Candidate, *, pairs: int) -> dict[str, obje
     shared = sorted(mine.keys() & theirs.keys(), key=lambda n: -mine[n]["days"])
     pair = {one.number, other.number}
     succession = next((s for s in one.run.successions if {s["from"], s["to"]} == pair), None)
+    numbers = {side.number: side.evidence for side in (one, other)}
+    earlier, later = sorted((one, other), key=lambda side: side.evidence.get("first") or "")
+    follows = succession or {
+        "from": earlier.number,
+        "to": later.number,
+        "changed_on": later.evidence.get("first", "")[:10],
+    }
     fewer = min(len(mine), len(theirs)) or 1
     tracks = [Track.from_rows(side.evidence.get("track", [])) for side in (one, other)]
     together = write_together(compare_tracks(*tracks, pairs=pairs))
@@ -348,7 +367,16 @@ def _compared(one: Candidate, other: Candidate, *, pairs: int) -> dict[str, obje
                 "candidate": side,
                 "number": spoken_phone(side.number),
                 "heat": showing.heat([side.evidence]),
-                "own": len(own) - len(shared),
+                "own": [
+                    (
+                        spoken_phone(n),
+                        c["days"],
+                        showing.day_of(c["first"]),
+                        showing.day_of(c["last"]),
+                    )
+                    for n, c in sorted(own.items(), key=lambda pair: -pair[1]["days"])
+                    if n not in shared
+                ],
                 "contacts": len(own),
             }
             for side, own in ((one, mine), (other, theirs))
@@ -358,14 +386,15 @@ def _compared(one: Candidate, other: Candidate, *, pairs: int) -> dict[str, obje
                 spoken_phone(n),
                 mine[n]["days"],
                 theirs[n]["days"],
-                mine[n]["last"],
-                theirs[n]["first"],
+                showing.day_of(mine[n]["last"]),
+                showing.day_of(theirs[n]["first"]),
             )
             for n in shared
         ],
         "overlap": round(100 * len(shared) / fewer),
-        "spans": showing.spans({c.number: c.evidence for c in (one, other)}),
-        "succession": succession,
+        "spans": showing.spans(numbers),
+        "succession": succession and showing.successions_table([succession]),
+        "flows": showing.flows([follows], numbers) if later.evidence.get("first") else [],
         "travel": travel_shown(together, one=one.number, other=other.number),
         "handsets": sorted(
             {h["id"] for h in one.evidence.get("handsets", [])}

@@ -46,6 +46,7 @@ def records(request: Request) -> Response:
         {
             "line": line,
             "status": Status(line.status).label,
+            "last_seen": line.seen()[1],
             "numbers": [
                 spoken_phone(n.number) for n in line.numbers.all() if n.withdrawn_at is None
             ],
@@ -105,6 +106,10 @@ def _record(request: Request, line: Line) -> dict[str, Any]:
     return {
         "facts": _facts(line, areas),
         "numbers": [(n, spoken_phone(n.number)) for n in numbers],
+        "last_seen": line.seen()[1],
+        "now": now(),
+        "today": now().astimezone(LOCAL).date(),
+        "next_check": next(((c, _is_due(c)) for c in checks if c.done_at is None), None),
         "items": queries.items_of(line, viewer=request.viewer),
         "attributions": [(a, _person(a, request), IDENTIFIERS[a.identifier_type])
                          for a in attributions],
@@ -121,6 +126,7 @@ def _record(request: Request, line: Line) -> dict[str, Any]:
 
 
 def _facts(line: Line, areas: dict[UUID, str]) -> list[tuple[str, Any]]:
+    first_seen, last_seen = line.seen()
     runs_from = ", ".join(filter(None, (line.exporter_area, FORCES.get(line.exporter_force, ""))))
     return [
         ("Name", line.brand or "Not known"),
@@ -132,8 +138,8 @@ def _facts(line: Line, areas: dict[UUID, str]) -> list[tuple[str, Any]]:
         ("Sells", ", ".join(line.commodities)),
         ("Prices", line.prices),
         ("Adverts", line.messages),
-        ("First seen", line.first_seen),
-        ("Last seen", line.last_seen),
+        ("First seen", first_seen),
+        ("Last seen", last_seen),
         ("Risks", ", ".join(RISKS[r] for r in line.risks if r in RISKS)),
         ("Violence and weapons", line.risk_words),
         ("National reference", line.nclcc_ref),

@@ -35,6 +35,15 @@ def answer(world: Path, out: Path, *words: str) -> dict[str, Any]:
     return document
 
 
+def refused(folder: Path, calls: str, *words: str) -> str:
+    """What is said when the finding cannot begin, in sentences and with exit code 2."""
+    *options, out = words
+    asked = ["find", str(folder / calls), "--authorisation", "URN-1", *options, str(folder / out)]
+    done = runner.invoke(app, asked, catch_exceptions=False)
+    assert done.exit_code == 2
+    return done.output
+
+
 class TestFind:
     def test_writes_every_candidate_with_its_reasons(self, world: Path, tmp_path: Path) -> None:
         cells = str(world / "cells.csv")
@@ -94,6 +103,28 @@ class TestFind:
         assert done.exit_code == 2
         assert "none, no import" in done.output
         assert not out.exists()
+
+    @pytest.mark.parametrize(
+        ("name", "content"),
+        [("calls.xlsx", b"no workbook"), ("calls.parquet", b"no table"), ("calls.json", b'{"a":')],
+    )
+    def test_says_that_a_file_is_damaged(self, tmp_path: Path, name: str, content: bytes) -> None:
+        (tmp_path / name).write_bytes(content)
+        said = refused(tmp_path, name, "--out", "out.json")
+        assert name in said
+        assert not (tmp_path / "out.json").exists()
+
+    def test_writes_over_nothing_that_it_reads(self, tmp_path: Path) -> None:
+        (tmp_path / "calls.csv").write_text("kept")
+        assert "would write over it" in refused(tmp_path, "calls.csv", "--out", "calls.csv")
+        assert (tmp_path / "calls.csv").read_text() == "kept"
+
+    def test_says_at_once_what_is_not_there(self, tmp_path: Path) -> None:
+        (tmp_path / "calls.csv").write_text("never looked at")
+        assert "There is no file" in refused(tmp_path, "other.csv", "--out", "out.json")
+        cells = ("--cells", str(tmp_path / "cells.csv"))
+        assert "There is no file" in refused(tmp_path, "calls.csv", *cells, "--out", "out.json")
+        assert "There is no folder" in refused(tmp_path, "calls.csv", "--out", "far/out.json")
 
     def test_writes_nothing_when_interrupted(self, world: Path, tmp_path: Path) -> None:
         out = tmp_path / "out.json"

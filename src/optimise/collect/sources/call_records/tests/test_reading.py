@@ -213,6 +213,29 @@ class TestHandsets:
         assert desk.calls("a_imei") == [(None,)]
         assert "damaged by a spreadsheet" in desk.rejects()[0][1]
 
+    def test_of_sims_damaged_alike_are_left_out_too(self, desk: Desk) -> None:
+        head = "a_number,b_number,start,duration_s,kind,a_imsi\n"
+        desk.read(f"{head}{A},{B},2026-01-05T10:00:00Z,5,voice,2.3415E+14\n")
+        assert desk.calls("a_imsi") == [(None,)]
+        assert "damaged by a spreadsheet" in desk.rejects()[0][1]
+
+    @pytest.mark.parametrize(
+        ("written", "kept"),
+        [
+            ("35-693803-564380-9", "356938035643809"),
+            ("'356938035643809", "356938035643809"),
+            ("3569380356438012", "3569380356438012"),
+            ("35693803564380", "35693803564380"),
+            ("", None),
+        ],
+    )
+    def test_keep_their_fourteen_fifteen_or_sixteen_digits(
+        self, desk: Desk, written: str, kept: str | None
+    ) -> None:
+        head = "a_number,b_number,start,duration_s,kind,a_imei\n"
+        desk.read(f"{head}{A},{B},2026-01-05T10:00:00Z,5,voice,{written}\n")
+        assert desk.calls("a_imei") == [(kept,)]
+
     def test_that_all_end_in_000_refuse_the_file(self, desk: Desk) -> None:
         head = "a_number,b_number,start,duration_s,kind,a_imei\n"
         rows = "".join(
@@ -257,6 +280,25 @@ class TestLayouts:
         desk.read(f"{block}{HEAD}{A},{B},2026-01-05T10:00:00Z,5,voice\nEnd of report\n")
         assert desk.calls("a_number, row") == [(A, 6)]
         assert desk.rejects() == [(7, "the time cannot be read", False)]
+
+    def test_may_break_into_pages_that_repeat_the_headings(self, desk: Desk) -> None:
+        row = f"{A},{B},2026-01-05T10:00:00Z,5,voice\n"
+        page = "Page 2 of 2,,,,\n" + HEAD
+        reading = desk.read(HEAD + row + page + row)
+        assert (reading.kept, reading.rejected) == (2, 2)
+        assert [row[0] for row in desk.rejects()] == [3, 4]
+
+    def test_leave_cells_blank_where_the_network_did(self, desk: Desk) -> None:
+        head = "A Number,B Number,Start,Duration,First Cell ID,Last Cell ID\n"
+        rows = f"{A},{B},2026-01-05T10:00:00Z,5,C1,\n{A},{B},2026-01-05T11:00:00Z,5,,\n"
+        desk.read(head + rows)
+        assert desk.calls("a_cell") == [("C1",), (None,)]
+
+    def test_may_hold_more_than_calls_and_texts(self, desk: Desk) -> None:
+        """A data session shows its opening cell for hours, and is no contact."""
+        head = "MSISDN,Other,Direction,Start,Duration,Service,Cell\n"
+        desk.read(f"{head}{A},,MO,2026-01-05T10:00:00Z,14400,GPRS,C1\n")
+        assert desk.calls("kind, duration_s, a_cell") == [("data", 14400, "C1")]
 
     @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-8-sig", "cp1252"])
     def test_come_in_several_encodings(self, desk: Desk, encoding: str) -> None:

@@ -61,6 +61,40 @@ class TestFindSuccessions:
         assert find_successions(*pair, Marks()) == []
         assert len(find_successions(*pair, marks)) == 1
 
+    def test_counts_few_friends_once(self) -> None:
+        new = shift("new", [*OWN[:4], RIVAL[0]])
+        assert find_successions([shift("old", OWN[:5])], [new], Marks()) == []
+
+    def test_takes_a_sender_to_the_whole_town_for_no_successor(self) -> None:
+        town = [f"townsman-{i}" for i in range(700)]
+        assert find_successions([shift("old", OWN)], [shift("surgery", OWN + town)], Marks()) == []
+
+    def test_takes_a_phone_that_goes_on_for_no_fallen_one(self) -> None:
+        busy = replace(shift("old", OWN[:12]), quiet_events=120.0)
+        stray = replace(busy, quiet_events=3.0)
+        new = [shift("new", [*OWN[:6], *RIVAL[:9]])]
+        assert find_successions([busy], new, Marks()) == []
+        assert len(find_successions([stray], new, Marks())) == 1
+
+    def test_leaves_the_newcomer_to_the_number_that_all_its_customers_had_too(self) -> None:
+        marks = Marks(rivals={"runner": frozenset(OWN)})
+        assert find_successions([shift("runner", OWN)], [shift("new", OWN[:30])], marks) == []
+
+    def test_takes_customers_of_lines_that_changed_on_other_days_for_no_accomplices(self) -> None:
+        crew = [[f"c{k}-{i}" for i in range(12)] for k in range(4)]
+        days = [DAY - timedelta(days=9) for _ in crew]
+        fallen = [
+            shift(f"old-{k}", own, at=at)
+            for k, (own, at) in enumerate(zip(crew, days, strict=True))
+        ]
+        risen = [
+            shift(f"new-{k}", own, at=at)
+            for k, (own, at) in enumerate(zip(crew, days, strict=True))
+        ]
+        fallen.append(shift("user", [f"old-{k}" for k in range(4)] + ["mother"]))
+        risen.append(shift("user-2", [f"new-{k}" for k in range(4)] + ["barber"]))
+        assert "user" not in {s.old for s in find_successions(fallen, risen, Marks())}
+
     def test_looks_only_within_three_weeks(self) -> None:
         late = shift("new", OWN, at=DAY + timedelta(days=30))
         assert find_successions([shift("old", OWN)], [late], Marks()) == []
@@ -79,6 +113,12 @@ class TestFindSuccessions:
         (found,) = find_successions(*pair, marks)
         assert found.parts["handset or SIM"] > 0
         assert find_successions(*pair, Marks()) == []
+
+    def test_takes_a_handset_of_everybody_for_a_clerk_s_filler(self) -> None:
+        filler = frozenset({"handset 00000000000000"})
+        held = dict.fromkeys(("old", "new", *(f"phone-{i}" for i in range(5))), filler)
+        pair = ([shift("old", OWN)], [shift("new", OWN[:13] + RIVAL[:20])])
+        assert find_successions(*pair, Marks(identifiers=held)) == []
 
     @settings(deadline=None)
     @given(st.data())

@@ -4,7 +4,14 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from optimise.link.lines.domain.evidence import Behind, Burst, Event, evidence_of
-from optimise.link.lines.domain.showing import flows, heat, in_hundred, in_odds, in_times
+from optimise.link.lines.domain.showing import (
+    flows,
+    heat,
+    in_hundred,
+    in_odds,
+    in_times,
+    recovery_table,
+)
 
 NINE = datetime(2026, 1, 5, 9, tzinfo=UTC)  # a Monday in winter
 
@@ -62,3 +69,11 @@ class TestWords:
         assert in_odds(0.9).endswith("for a deal line")
         assert in_odds(-0.9).endswith("for an ordinary phone")
         assert in_odds(0.01) == "Says nothing either way"
+
+
+class TestRecovery:
+    def test_says_nothing_of_days_after_the_records_end(self) -> None:
+        fell = {"number": "+447700900001", "fell_on": "2026-04-03", "customers": 48}
+        back = {"back_within_7_days": 28, "back_within_14_days": None, "back_within_30_days": None}
+        (row,) = recovery_table([fell | back]).rows
+        assert row[2:] == (48, 28, "", "")

@@ -34,6 +34,8 @@ class Verdict:
     """How one world came out. `ranked` leaves out the line's own people.
 
     `protected_above` counts surgeries, schools and outreach workers that stand above any line.
+    `wrong_successions` includes `passed_over`: a later number of the same line was named, past one
+    between that left a record.
     """
 
     ranked: Sequence[Judged]
@@ -44,6 +46,7 @@ class Verdict:
     successions: int
     found_successions: int
     wrong_successions: int
+    passed_over: int
     found: Found
 
     @property
@@ -83,6 +86,7 @@ def judge(world: World, form: Form | None = None) -> Verdict:
         successions=len(true),
         found_successions=len(pairs & true),
         wrong_successions=len(pairs - true - changed),
+        passed_over=sum(_is_later(world, *pair) for pair in pairs - true),
         found=found,
     )
 
@@ -100,6 +104,14 @@ def _true_successions(
         if new in seen:
             true.add((old, new))
     return true, set(world.renewals)
+
+
+def _is_later(world: World, old: int, new: int) -> bool:
+    """Whether the new number is the old one's line's, some changes on."""
+    after = dict(world.successions)
+    while old in after and old != new:
+        old = after[old]
+    return old == new
 
 
 def _ranked(world: World, found: Found, phones: Mapping[str, int]) -> list[Judged]:

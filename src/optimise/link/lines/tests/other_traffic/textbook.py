@@ -28,6 +28,7 @@ class Textbook:
     callback: float = 0.55
     one_off: float = 0.3
     rival_share: float = 0.25
+    users_each: int = 60  # of whom the shared ones are drawn; the fewer, the more any two share
     life: float = 1.0  # times the table's mixture of lives
     announces: float = 0.7
     overlap: tuple[float, float] = (0.55, 0.8)
@@ -38,7 +39,7 @@ class Textbook:
 def make_textbook(seed: int, knobs: Textbook) -> World:
     """Return a world of lines, ten look-alikes and ordinary phones."""
     world = World(rng=np.random.default_rng(seed), days=knobs.days)
-    users = [world.phone("user", town=1) for _ in range(knobs.lines * 60)]
+    users = [world.phone("user", town=1) for _ in range(knobs.lines * knobs.users_each)]
     for index in range(knobs.lines):
         _line(world, knobs, index, users)
     for role, make in DECOYS.items():
