@@ -43,7 +43,7 @@ BESIDE_LINES = ("shared_callers", "rings_lines")
 # How many candidates, best first, are kept with all their figures; more where more are called.
 KEPT = 2000
 # So many candidates are scored at once: what they need stays in the processor's own memory.
-_CHUNK = 20_000
+_CHUNK = 8_000
 Places = Mapping[str, tuple[float, float]]
 _COLUMNS = (
     "bulk_texts", "same_list", "answers", "regulars", "often", "callers", "one_off", "again",

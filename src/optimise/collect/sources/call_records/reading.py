@@ -71,24 +71,30 @@ def read_calls(
         part for path in paths for part in find_parts(path, engine=engine, work=work, said=said)
     ]
     outside = _outside_sql(engine, authorisation)
-    bases, notes, before = set(), [], 0
-    for part in parts:
+    bases, notes = set(), []
+    for number, part in enumerate(parts):
         form, basis = _clock_of(part, engine=engine, times=times)
         bases.add(basis)
         notes += _notes_on(part, form)
         select = _select(part, form=form, times=times, authorisation=authorisation)
-        verb = "insert into read" if before or part is not parts[0] else "create table read as"
-        # A row of the file is then its place in the table plus one constant.
-        engine.execute(
-            f"{verb} select *, {outside} as outside, {part.first_row - before} as base, "
-            f"false as doubtful from ({select})"
-        )
-        ((before,),) = engine.fetch("select count(*) from read")
+        engine.set_aside(f"part_{number}", f"select *, {outside} as outside from ({select})")
+    _join(engine, parts)
     _settle_repeated_hour(engine)
     _refuse_damaged_handsets(engine)
     _part_from_the_rest(engine)
     engine.execute("set preserve_insertion_order = false")
     return _count(engine, parts, basis=", ".join(sorted(bases)), notes=notes)
+
+
+def _join(engine: DuckEngine, parts: Sequence[Part]) -> None:
+    """Offer what was read of every part as the view `read`, each row with its file and row."""
+    views = []
+    for number, part in enumerate(parts):
+        views.append(
+            f"select *, {quoted(part.label)} as source, {number} as part, "
+            f"place + {part.first_row} as row, false as doubtful from part_{number}"
+        )
+    engine.execute(f"create or replace view read as {' union all '.join(views)}")
 
 
 def make_macros(engine: DuckEngine) -> None:
@@ -319,8 +325,7 @@ def _select(
     # Written out only where it is wanted: to join every row's text would cost more than to read it.
     raw = "concat_ws(' | ', " + ", ".join(f"cast({name} as varchar)" for name in used) + ")"
     return f"""
-    select {quoted(part.label)} as source,
-        a_number, b_number, start, wall, duration_s, status, target, c_number,
+    select a_number, b_number, start, wall, duration_s, status, target, c_number,
         case
             when kind = 'voice' and (status = 'voicemail'
                 or (b_number in ({VOICEMAIL}) and starts_with(a_number, '+'))) then 'voicemail'
@@ -363,27 +368,36 @@ def _settle_repeated_hour(engine: DuckEngine) -> None:
     steps back more than once shows nothing: its rows count as the first hour and stay doubtful.
     """
     rows = engine.fetch(
-        "select rowid, source, wall from read where wall is not null and is_repeated_hour(wall) "
-        "order by source, rowid"
+        "select part, place, wall from read where wall is not null and is_repeated_hour(wall) "
+        "order by part, place"
     )
-    days: dict[tuple[str, object], list[tuple[int, datetime]]] = {}
-    for rowid, source, wall in rows:
-        days.setdefault((source, wall.date()), []).append((rowid, wall))
-    first, doubtful = [], []
-    for clocked in days.values():
+    days: dict[tuple[int, object], list[tuple[int, datetime]]] = {}
+    for part, place, wall in rows:
+        days.setdefault((part, wall.date()), []).append((place, wall))
+    settled = []
+    for (part, _), clocked in days.items():
         back = [i for i in range(1, len(clocked)) if clocked[i][1] < clocked[i - 1][1]]
         turn = back[0] if len(back) == 1 else len(clocked)
-        first += [rowid for rowid, _ in clocked[:turn]]
-        if len(back) != 1:
-            doubtful += [rowid for rowid, _ in clocked]
+        settled += [(part, place, i < turn, len(back) != 1) for i, (place, _) in enumerate(clocked)]
+    if settled:
+        _correct(engine, settled)
+
+
+def _correct(engine: DuckEngine, settled: list[tuple[int, int, bool, bool]]) -> None:
+    engine.execute(
+        "create or replace table settled as select unnest(?) as part, unnest(?) as place, "
+        "unnest(?) as first_hour, unnest(?) as unsure",
+        [list(column) for column in zip(*settled, strict=True)],
+    )
+    engine.execute("alter view read rename to read_as_written")
     # DuckDB reads the repeated hour as the second, so the first is moved.
-    _update_rows(engine, "start = start - interval 1 hour", first)
-    _update_rows(engine, "doubtful = true", doubtful)
-
-
-def _update_rows(engine: DuckEngine, change: str, rows: list[int]) -> None:
-    if rows:
-        engine.execute(f"update read set {change} where rowid in (select unnest(?))", [rows])
+    engine.execute("""
+        create or replace view read as
+        select r.* replace (
+            case when s.first_hour then start - interval 1 hour else start end as start,
+            coalesce(s.unsure, false) as doubtful)
+        from read_as_written as r left join settled as s on s.part = r.part and s.place = r.place
+    """)
 
 
 def _refuse_damaged_handsets(engine: DuckEngine) -> None:
@@ -410,11 +424,10 @@ def _part_from_the_rest(engine: DuckEngine) -> None:
             create or replace table {name} as
             select source, row, {reason} as why, problem is null and outside is null as kept_rest,
                 a_number, b_number, start, raw
-            from (select *, rowid + base as row from read) where {where} order by source, row
+            from read where {where} order by source, row
         """)
     engine.execute(f"""
-        create or replace view calls as select {", ".join(CANONICAL)} from (
-            select *, rowid + base as row from read)
+        create or replace view calls as select {", ".join(CANONICAL)} from read
         where problem is null and outside is null
     """)
 

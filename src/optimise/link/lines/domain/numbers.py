@@ -16,10 +16,11 @@ def form_of(number: str, *, among_numbers: bool = False) -> NumberForm:
     name; otherwise they may be anybody, as in a set that puts codes in people's place. 070 and
     076 numbers are not mobiles. A number from abroad is taken as a mobile.
     """
-    if _MOBILE.fullmatch(number) or _ABROAD.fullmatch(number):
-        return NumberForm.MOBILE
-    if _FIXED.fullmatch(number):
-        return NumberForm.FIXED
+    if number.startswith("+"):
+        if _MOBILE.fullmatch(number) or _ABROAD.fullmatch(number):
+            return NumberForm.MOBILE
+        if _FIXED.fullmatch(number):
+            return NumberForm.FIXED
     if not among_numbers:
         return NumberForm.UNKNOWN
     if re.fullmatch(r"\d{3,6}", number):

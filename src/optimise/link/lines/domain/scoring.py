@@ -30,6 +30,7 @@ SCORE_BOUND = 3.0
 CALL_AT = 1.3
 # Part of every expectation is "anything may happen", so that no single oddity settles it.
 _LOOSE = 0.08
+_PER_TEN = 1 / math.log(10)
 KINDS = tuple(Kind)
 INNOCENT = tuple(kind for kind in KINDS if kind is not Kind.LINE)
 _PLACE_OF_FORM = {form: place for place, form in enumerate(NumberForm)}
@@ -54,15 +55,20 @@ def score_numbers(values: Floats, forms: Sequence[NumberForm]) -> Scores:
     Errors: raises nothing; an unknown figure counts for nothing.
     """
     places = np.array([_PLACE_OF_FORM[form] for form in forms], dtype=np.intp)
-    ratios = np.stack([_log_densities(kind, values, places) for kind in KINDS])
-    ratios -= ratios[KINDS.index(Kind.ORDINARY)]
-    ratios = DEPENDENCE * np.clip(ratios, -FEATURE_BOUND, FEATURE_BOUND)
-    by_kind = ratios.sum(axis=2)
+    ratios = np.empty((len(KINDS), len(FEATURES) + 1, len(forms)))
+    for i, feature in enumerate(FEATURES):
+        _log_densities(values[:, i], feature, out=ratios[:, i])
+    for of_kind, kind in zip(ratios, KINDS, strict=True):
+        of_kind[-1] = np.log10((*NUMBER_FORMS[kind], 1.0))[places]
+    ratios -= ratios[KINDS.index(Kind.ORDINARY)].copy()
+    np.clip(ratios, -FEATURE_BOUND, FEATURE_BOUND, out=ratios)
+    ratios *= DEPENDENCE
+    by_kind = ratios.sum(axis=1)
     rest = np.stack([by_kind[KINDS.index(k)] + math.log10(SHARES[k]) for k in INNOCENT])
     top = rest.max(axis=0)
     together = top + np.log10(np.power(10.0, rest - top).sum(axis=0))
     line = KINDS.index(Kind.LINE)
-    return Scores(by_feature=ratios[line], by_kind=by_kind.T, score=by_kind[line] - together)
+    return Scores(by_feature=ratios[line].T, by_kind=by_kind.T, score=by_kind[line] - together)
 
 
 def bounded(log10_lr: float) -> float:
@@ -77,29 +83,39 @@ def best_innocent(by_kind: Floats) -> tuple[Kind, float]:
     return kind, float(by_kind[KINDS.index(kind)])
 
 
-def _log_densities(kind: Kind, values: Floats, forms: NDArray[np.intp]) -> Floats:
-    columns = [
-        _log_density(values[:, i], feature, feature.habits[kind])
-        for i, feature in enumerate(FEATURES)
-    ]
-    columns.append(np.log10((*NUMBER_FORMS[kind], 1.0))[forms])
-    return np.stack(columns, axis=1)
+def _log_densities(x: Floats, feature: Feature, *, out: Floats) -> None:
+    """Write how likely each figure is for every kind, in powers of ten; nought where unknown.
 
-
-def _log_density(x: Floats, feature: Feature, habit: Habit) -> Floats:
-    place, top = (
-        (np.log1p(x), math.log1p(feature.top)) if feature.axis is Axis.COUNT else (x, feature.top)
-    )
-    middle = math.log1p(habit.middle) if feature.axis is Axis.COUNT else habit.middle
-    inside = _normal_below((top - middle) / habit.spread) - _normal_below(-middle / habit.spread)
-    bell = np.exp(-0.5 * ((place - middle) / habit.spread) ** 2)
-    bell /= habit.spread * math.sqrt(2 * math.pi) * inside
-    density = (1 - _LOOSE) * bell + _LOOSE / top
+    Shape: n figures; `out` has a row a kind. What does not differ by kind is worked out once.
+    """
+    counted = feature.axis is Axis.COUNT
+    place = np.log1p(x) if counted else x
+    top = math.log1p(feature.top) if counted else feature.top
+    unknown, nought = np.isnan(x), x == 0
     can_be_none = any(h.none for h in feature.habits.values())
-    if can_be_none:
-        none = np.clip(habit.none, 0.01, 0.99)
-        density = np.where(x == 0, none, (1 - none) * density)
-    return np.where(np.isnan(x), 0.0, np.log10(np.where(np.isnan(x), 1.0, density)))
+    for row, kind in zip(out, KINDS, strict=True):
+        habit = feature.habits[kind]
+        density = _density(place, top, habit, counted=counted)
+        if can_be_none:
+            none = min(max(habit.none, 0.01), 0.99)
+            density *= 1 - none
+            density[nought] = none
+        np.log(density, out=row)
+        row *= _PER_TEN
+        row[unknown] = 0.0
+
+
+def _density(place: Floats, top: float, habit: Habit, *, counted: bool) -> Floats:
+    """A bell cut off at nought and at the top of the axis, with some of it spread over all."""
+    middle = math.log1p(habit.middle) if counted else habit.middle
+    inside = _normal_below((top - middle) / habit.spread) - _normal_below(-middle / habit.spread)
+    bell = place - middle
+    bell *= bell
+    bell *= -0.5 / habit.spread**2
+    np.exp(bell, out=bell)
+    bell *= (1 - _LOOSE) / (habit.spread * math.sqrt(2 * math.pi) * inside)
+    bell += _LOOSE / top
+    return bell
 
 
 def _normal_below(z: float) -> float:

@@ -1,30 +1,45 @@
 -- Numbers whose traffic fell or rose for good, and from which day: of all days, the one that
 -- parts before and after most sharply (Poisson log-likelihood ratio, in nats).
-with running as (
+with counted as (
     select
-        d.number, d.day, cast(d.came_in + d.went_out as double) as n,
-        cast(n.came_in + n.went_out as double) as total,
-        cast(sum(d.came_in + d.went_out) over (partition by d.number order by d.day) as double)
-            as so_far,
-        cast(date_diff('day', p.first_day, d.day) as double) as days_before,
-        cast(p.days as double) as days
-    from number_days as d join numbers as n on n.number = d.number cross join period as p
+        d.number, d.day, d.came_in + d.went_out as n, n.came_in + n.went_out as total,
+        sum(d.came_in + d.went_out) over (
+            partition by d.number order by d.day
+            rows between unbounded preceding and current row) as so_far
+    from number_days as d join numbers as n on n.number = d.number
     where n.contacts >= 4 and n.came_in + n.went_out >= 10
 ),
+timed as (
+    select
+        number, day, cast(n as double) as n, cast(total as double) as total,
+        cast(so_far as double) as so_far,
+        cast(date_diff('day', p.first_day, day) as double) as days_before,
+        cast(p.days as double) as days
+    from counted cross join period as p
+),
+-- Most days part nothing, and are left behind here, before either way is looked at.
+parting as (
+    select
+        *,
+        so_far >= 10 and days - days_before >= 2
+            and (total - so_far) * (days_before + 1) <= 0.5 * so_far * (days - days_before - 1)
+            as fell,
+        total - so_far + n >= 10 and days_before >= 1
+            and (so_far - n) * (days - days_before) <= 0.2 * (total - so_far + n) * days_before
+            as rose
+    from timed
+),
+found as (select * from parting where fell or rose),
 splits as (
     select
         number, 'fell' as way, day, so_far as before_n, total - so_far as after_n,
         days_before + 1 as before_days, days - days_before - 1 as after_days
-    from running
-    where so_far >= 10 and days - days_before >= 2
-        and (total - so_far) * (days_before + 1) <= 0.5 * so_far * (days - days_before - 1)
+    from found where fell
     union all
     select
         number, 'rose', day, so_far - n, total - so_far + n,
         days_before, days - days_before
-    from running
-    where total - so_far + n >= 10 and days_before >= 1
-        and (so_far - n) * (days - days_before) <= 0.2 * (total - so_far + n) * days_before
+    from found where rose
 ),
 tested as (
     select

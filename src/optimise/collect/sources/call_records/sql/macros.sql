@@ -1,5 +1,6 @@
 -- Normal forms of one value. A phone number becomes E.164; what is not one stays as given.
--- The usual form of each is asked for first: of millions of values nearly all have it.
+-- The usual form of each is asked for first: of millions of values nearly all have it. Its first
+-- letter is looked at before the rest.
 create or replace temp macro bare(x) as case
     when x is null or x = '' then null
     when starts_with(x, ' ') or ends_with(x, ' ') then nullif(trim(x), '')
@@ -22,9 +23,9 @@ create or replace temp macro normal_digits(d) as case
     when regexp_full_match(d, '7[0-9]{9}') then '+44' || d
     else d end;
 create or replace temp macro normal_number(x) as case
-    when regexp_full_match(x, '\+(44[1-9]|[1-35-9][0-9]|4[0-35-9])[0-9]{5,12}') then x
-    when regexp_full_match(x, '0[1-9][0-9]{8,9}') then '+44' || substr(x, 2)
-    when regexp_full_match(x, '[A-Za-z][^ ]*[0-9]') then x
+    when starts_with(x, '+') and regexp_full_match(x, '\+(44[1-9]|[1-35-9][0-9]|4[0-35-9])[0-9]{5,12}') then x
+    when starts_with(x, '0') and regexp_full_match(x, '0[1-9][0-9]{8,9}') then '+44' || substr(x, 2)
+    when x >= 'A' and regexp_full_match(x, '[A-Za-z][^ ]*[0-9]') then x
     when says_nothing(x) then null
     when regexp_full_match(trim(x), '[0-9]+\.0') then normal_digits(regexp_extract(trim(x), '[0-9]+'))
     when regexp_full_match(trim(x), '''?[+0-9 ().\-/]*[0-9][+0-9 ().\-/]*')

@@ -103,7 +103,6 @@ class TestACall:
 
     def test_is_known_as_xml_whatever_the_file_is_called(self, desk: Desk) -> None:
         assert desk.read(message(CALL), name="answer.txt").kept == 1
-        desk.engine.execute("drop table read cascade")
         utf16 = message(CALL).replace('"1.0"', '"1.0" encoding="utf-16"').encode("utf-16")
         assert desk.read(utf16, name="answer.dat").kept == 1
 

@@ -59,7 +59,6 @@ class Desk:
     def read_path(
         self, path: Path, *, times: Times | None = None, papers: Authorisation = PAPERS
     ) -> Reading:
-        self.engine.execute("drop table if exists read cascade")
         work = self.folder / "work"
         work.mkdir(exist_ok=True)
         return read_calls([path], engine=self.engine, work=work, authorisation=papers, times=times)
@@ -327,9 +326,10 @@ class TestLayouts:
         book.close()
         reading = desk.read_path(path, times=Times.LONDON)
         assert reading.kept == 2
-        assert desk.calls("source, row, a_number, start, duration_s, a_imei")[0] == (
+        kept = desk.calls("source, row, a_number, start, duration_s, a_imei")
+        assert (
             "calls.xlsx, sheet May", 4, A, at(2026, 5, 13, 9, 0, 5), 65, "356938035643809",
-        )  # fmt: skip
+        ) in kept  # fmt: skip
 
     @pytest.mark.parametrize("wrap", [lambda r: r, lambda r: {"records": r}])
     def test_in_json_may_be_wrapped(self, desk: Desk, wrap: Callable[[object], object]) -> None:
