@@ -52,9 +52,12 @@ check: .venv/.synced
 attack: .venv/.synced $(DIST)/.built
 	@$(BIN)/pytest -n0 -m attack -vv -s
 
+# Spark is measured too where there is a Java to run it.
+SPARK := $(shell command -v java >/dev/null && echo --extra spark)
 # Millions of rows of call records: make bench MILLIONS="10 30 100"
 MILLIONS ?= 10
 bench: .venv/.synced $(DIST)/.built
+	@$(UV) sync --quiet --frozen --inexact --python .tools/bin/python --group bench $(SPARK)
 	@$(BIN)/python -m bench --millions $(MILLIONS)
 
 assets: $(DIST)/.built

@@ -29,6 +29,7 @@ from typing import TypeVar
 
 import numpy as np
 
+from bench import beside
 from optimise.collect.sources.call_records.authorisation import Authorisation
 from optimise.collect.sources.call_records.reading import read_calls
 from optimise.link.lines import finding, following, leads, roles
@@ -104,6 +105,7 @@ def main(arguments: list[str] | None = None) -> None:
         growth = math.log(other["cpu"] / one["cpu"]) / math.log(other["rows"] / one["rows"])
         print(f"growth exponent {growth:.2f} (of processor time, from size to size)")
     (FOLDER / "figures.json").write_text(json.dumps(figures, indent=1), encoding="utf-8")
+    _beside_bandicoot()
     if not asked.no_spark:
         _on_spark()
 
@@ -183,6 +185,25 @@ def _say() -> Callable[[Step], None]:
 def _find_in(engine: Engine, progress: Progress) -> leads.Leads:
     finding.prepare(engine, progress)
     return leads.find_leads(engine, progress)
+
+
+def _beside_bandicoot() -> None:
+    """What one phone costs the finder, of a million rows, and what it costs bandicoot."""
+    source = _make(1)
+    with open_duckdb(folder=FOLDER) as engine:
+        _, cpu, _ = _timed(lambda: _find(engine, source))
+        ((many,),) = engine.fetch("select count(*) from numbers")
+        phones = beside.sample(engine)
+    try:
+        _, theirs, rows = _timed(lambda: beside.describe(phones))
+    except ModuleNotFoundError as error:
+        print(f"bandicoot: not measured: {error}")
+        return
+    print(
+        f"beside bandicoot: {theirs / len(phones) * 1000:.1f} ms of processor a phone "
+        f"({len(phones)} phones, {rows} records); the finder {cpu / many * 1000:.3f} ms "
+        f"({many} phones, a million rows)"
+    )
 
 
 def _on_spark() -> None:
