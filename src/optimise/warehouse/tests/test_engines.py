@@ -33,6 +33,25 @@ class TestOpenDuckdb:
             assert not [path.name for path in files if b"CANARY-" in path.read_bytes()]
             assert engine.fetch("select count(distinct said) from many") == [(1500000,)]
 
+    def test_sets_aside_what_nobody_else_reads_in_its_order_as_long_as_it_lives(
+        self, tmp_path: Path
+    ) -> None:
+        with open_duckdb(folder=tmp_path) as engine:
+            engine.execute("set preserve_insertion_order = true")
+            told = "select 'CANARY-' || x as said from range(300000) t(x)"
+            engine.set_aside("long", told)
+            (file,) = tmp_path.rglob("*.parquet")
+            assert b"CANARY-" not in file.read_bytes()
+            assert engine.fetch("select count(*) from long where said = 'CANARY-' || place") == [
+                (300000,)
+            ]
+            with pytest.raises(duckdb.Error, match="encrypted"):
+                duckdb.sql(f"from read_parquet('{file}')")
+            engine.stay_in(tmp_path / "elsewhere")
+            engine.set_aside("more", "select 1 as x")
+            assert engine.fetch("select x, place from more") == [(1, 0)]
+        assert not file.exists()
+
     def test_opens_no_file_outside_the_folders_that_it_is_to_stay_in(self, tmp_path: Path) -> None:
         inside, outside = tmp_path / "in", tmp_path / "in-too"
         for folder in (inside, outside):
