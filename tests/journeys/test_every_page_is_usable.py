@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from conftest import Copy
 from django.test import Client
 from playwright.sync_api import Page
 
@@ -16,6 +17,7 @@ from tests.journeys.secrets import set_scene
 from tests.journeys.test_leaks import NAMES, addresses_of, pages
 from tests.looking import DESK, PHONE, barriers, become
 
+SHARES = 4
 pytestmark = pytest.mark.django_db(transaction=True)
 TOO_WIDE = """() => document.documentElement.scrollWidth > innerWidth
   ? [...document.querySelectorAll("main *")]
@@ -25,11 +27,19 @@ TOO_WIDE = """() => document.documentElement.scrollWidth > innerWidth
 
 
 class TestEveryPage:
+    # In shares: all of them at once are more than one test has time for on a busy machine.
+    @pytest.mark.parametrize("share", range(SHARES))
     def test_has_no_barrier_and_fits_a_phone(
-        self, cast: Cast, sign_in: Callable[[Person], Page], live_staff_site: str
+        self,
+        cast: Cast,
+        database_copy: Copy,
+        sign_in: Callable[[Person], Page],
+        live_staff_site: str,
+        share: int,
     ) -> None:
-        scene = set_scene(cast)
-        left = {name: list(addresses_of(name, keys, scene)) for name, keys in pages()}
+        scene = database_copy.put(set_scene, cast)
+        every = sorted(pages())[share::SHARES]
+        left = {name: list(addresses_of(name, keys, scene)) for name, keys in every}
         found_on_the_way: list[str] = []
         for person in NAMES:
             client = client_of(getattr(cast, person))

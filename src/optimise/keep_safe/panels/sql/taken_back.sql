@@ -100,3 +100,7 @@ begin
         set withdrawn_at = moment, withdrawn_why = why, audience_id = one.kept where id = one.id;
     end loop;
 end $$;
+
+-- They are for the triggers alone.
+revoke execute on function keep_safe_panels_cut_minutes(), keep_safe_panels_take_back_copies()
+    from public;
