@@ -18,6 +18,7 @@ from optimise.warehouse.progress import CancelledError
 from optimise.warehouse.statements import Statement
 
 Row = tuple[Any, ...]
+_MUCH = 600 << 20  # bytes set aside, nearly twenty million rows
 _OWN_KEY = "own"  # the name under which DuckDB knows the key of one engine's own files
 Floats = NDArray[np.float64]
 
@@ -79,7 +80,7 @@ class DuckEngine:
         What does not fit in memory, and what is set aside, still goes to this engine's own folder.
         """
         own = (self.folder, *folders)
-        places = ", ".join("'" + str(folder).replace("'", "''") + "/'" for folder in own)
+        places = ", ".join(_quoted(f"{folder}/") for folder in own)
         self.execute(f"set allowed_directories = [{places}]")
         self.execute("set enable_external_access = false")
 
@@ -92,7 +93,8 @@ class DuckEngine:
         is that of the SELECT as long as DuckDB preserves it.
         Errors: CancelledError when interrupted; duckdb.Error as it comes.
         """
-        file = "'" + str(self.folder / secrets.token_hex(8)).replace("'", "''") + ".parquet'"
+        path = self.folder / f"{secrets.token_hex(8)}.parquet"
+        file = _quoted(path)
         lock = f"encryption_config = {{footer_key: '{_OWN_KEY}'}}"
         # No long dictionaries: numbers hardly repeat within a group of rows, and trying costs most.
         self.execute(
@@ -102,6 +104,21 @@ class DuckEngine:
         rows = f"read_parquet({file}, file_row_number = true, {lock})"
         columns = "* exclude (file_row_number), file_row_number as place"
         self.execute(f"create or replace view {name} as select {columns} from {rows}")  # noqa: S608 (ours)
+        if path.stat().st_size > _MUCH:
+            self._make_room()
+
+    def _make_room(self) -> None:
+        """Make the tables that follow in an encrypted file, packed, and leave memory to the work.
+
+        What is small is quicker in memory. Above some twenty million rows tables would fill it, and
+        whatever is counted then would go to the disk and back.
+        """
+        if self.fetch("select 1 from duckdb_databases() where database_name = 'room'"):
+            return
+        key = b64encode(secrets.token_bytes(32)).decode()
+        file = _quoted(self.folder / f"{secrets.token_hex(8)}.db")
+        self.execute(f"attach {file} as room (encryption_key '{key}')")
+        self.execute("set search_path = 'room.main,memory.main'")
 
     def write_parquet(self, table: str, path: Path) -> None:
         """Write a table or view of ours to one Parquet file."""
@@ -109,6 +126,10 @@ class DuckEngine:
 
     def interrupt(self) -> None:
         self.connection.interrupt()
+
+
+def _quoted(path: Path | str) -> str:
+    return "'" + str(path).replace("'", "''") + "'"
 
 
 @contextmanager

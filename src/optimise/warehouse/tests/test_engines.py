@@ -52,6 +52,23 @@ class TestOpenDuckdb:
             assert engine.fetch("select x, place from more") == [(1, 0)]
         assert not file.exists()
 
+    def test_makes_tables_in_an_encrypted_file_once_much_is_set_aside(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("optimise.warehouse.engines._MUCH", 0)
+        with open_duckdb(folder=tmp_path) as engine:
+            told = "select 'CANARY-' || x as said from range(300000) t(x)"
+            for name in ("long", "more"):  # two files of one import
+                engine.set_aside(name, told)
+            engine.make(Statement(name="many", sql="select said from long"))
+            assert engine.fetch("select count(*) from many join more using (said)") == [(300000,)]
+            (room,) = tmp_path.rglob("*.db")
+            assert room.stat().st_size > 1 << 16
+            assert not [
+                f for f in tmp_path.rglob("*") if f.is_file() and b"CANARY-" in f.read_bytes()
+            ]
+        assert not list(tmp_path.iterdir())
+
     def test_opens_no_file_outside_the_folders_that_it_is_to_stay_in(self, tmp_path: Path) -> None:
         inside, outside = tmp_path / "in", tmp_path / "in-too"
         for folder in (inside, outside):

@@ -108,21 +108,20 @@ def _score_pairs(
     same: Mapping[str, str],
     moved: Mapping[str, date],
 ) -> list[Succession]:
-    holders: dict[str, list[Shift]] = defaultdict(list)
+    holders: dict[str, list[int]] = defaultdict(list)
     came_up = {new.number: new.at for new in risen}
     after = {new.number: _relabel(new.contacts, same) for new in risen}
-    for new in risen:
+    for place, new in enumerate(risen):
         for other in after[new.number]:
-            holders[other].append(new)
+            holders[other].append(place)
     pairs = []
     for old in fallen:
         before = _relabel(old.contacts, same)
-        met: dict[str, int] = defaultdict(int)
-        for other in before:
-            for new in holders.get(other, ()):
-                met[new.number] += 1
-        for new in risen:
-            if new.number == old.number or met[new.number] < FEWEST_SHARED:
+        met = Counter(place for other in before for place in holders.get(other, ()))
+        # Only those who share enough are looked at: of many thousands hardly any do.
+        for place in sorted(place for place, shared in met.items() if shared >= FEWEST_SHARED):
+            new = risen[place]
+            if new.number == old.number:
                 continue
             if came_up.get(old.number, date.min) >= new.at:
                 continue  # nobody takes over from a number that came up later
