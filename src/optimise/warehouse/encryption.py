@@ -5,6 +5,7 @@ from base64 import b64encode
 from pathlib import Path
 
 from optimise.warehouse.engines import DuckEngine
+from optimise.warehouse.statements import quoted
 
 KEY_BYTES = 32
 
@@ -22,16 +23,12 @@ def use_key(engine: DuckEngine, name: str, key: bytes) -> None:
 def write_encrypted(engine: DuckEngine, select: str, path: Path, *, key: str) -> None:
     """Write the answer of a SELECT of ours to one encrypted Parquet file."""
     engine.execute(
-        f"copy ({select}) to {_quoted(path)} "
+        f"copy ({select}) to {quoted(path)} "
         f"(format parquet, encryption_config {{footer_key: '{key}'}})"
     )
 
 
 def read_encrypted(paths: list[Path], *, key: str) -> str:
     """Return the SQL of a table function that reads these files as one table."""
-    files = ", ".join(map(_quoted, paths))
+    files = ", ".join(map(quoted, paths))
     return f"read_parquet([{files}], encryption_config={{footer_key: '{key}'}})"
-
-
-def _quoted(path: Path) -> str:
-    return "'" + str(path).replace("'", "''") + "'"

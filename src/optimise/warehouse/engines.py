@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from optimise.warehouse.openssl import extension
 from optimise.warehouse.progress import CancelledError
-from optimise.warehouse.statements import Statement
+from optimise.warehouse.statements import Statement, quoted
 
 Row = tuple[Any, ...]
 _MUCH = 600 << 20  # bytes set aside, nearly twenty million rows
@@ -80,7 +80,7 @@ class DuckEngine:
         What does not fit in memory, and what is set aside, still goes to this engine's own folder.
         """
         own = (self.folder, *folders)
-        places = ", ".join(_quoted(f"{folder}/") for folder in own)
+        places = ", ".join(quoted(f"{folder}/") for folder in own)
         self.execute(f"set allowed_directories = [{places}]")
         self.execute("set enable_external_access = false")
 
@@ -94,7 +94,7 @@ class DuckEngine:
         Errors: CancelledError when interrupted; duckdb.Error as it comes.
         """
         path = self.folder / f"{secrets.token_hex(8)}.parquet"
-        file = _quoted(path)
+        file = quoted(path)
         lock = f"encryption_config = {{footer_key: '{_OWN_KEY}'}}"
         # No long dictionaries: numbers hardly repeat within a group of rows, and trying costs most.
         self.execute(
@@ -116,7 +116,7 @@ class DuckEngine:
         if self.fetch("select 1 from duckdb_databases() where database_name = 'room'"):
             return
         key = b64encode(secrets.token_bytes(32)).decode()
-        file = _quoted(self.folder / f"{secrets.token_hex(8)}.db")
+        file = quoted(self.folder / f"{secrets.token_hex(8)}.db")
         self.execute(f"attach {file} as room (encryption_key '{key}')")
         self.execute("set search_path = 'room.main,memory.main'")
 
@@ -126,10 +126,6 @@ class DuckEngine:
 
     def interrupt(self) -> None:
         self.connection.interrupt()
-
-
-def _quoted(path: Path | str) -> str:
-    return "'" + str(path).replace("'", "''") + "'"
 
 
 @contextmanager

@@ -40,7 +40,12 @@ def table_of(
 
 
 def _literal(value: str | float) -> str:
-    return "'" + value.replace("'", "''") + "'" if isinstance(value, str) else repr(value)
+    return quoted(value) if isinstance(value, str) else repr(value)
+
+
+def quoted(value: object) -> str:
+    """Return a text or a path as SQL writes it."""
+    return "'" + str(value).replace("'", "''") + "'"
 
 
 def render_for_spark(sql: str) -> str:

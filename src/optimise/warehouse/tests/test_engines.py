@@ -58,6 +58,7 @@ class TestOpenDuckdb:
         monkeypatch.setattr("optimise.warehouse.engines._MUCH", 0)
         with open_duckdb(folder=tmp_path) as engine:
             told = "select 'CANARY-' || x as said from range(300000) t(x)"
+            engine.stay_in(tmp_path / "elsewhere")
             for name in ("long", "more"):  # two files of one import
                 engine.set_aside(name, told)
             engine.make(Statement(name="many", sql="select said from long"))

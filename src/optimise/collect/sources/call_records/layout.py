@@ -19,6 +19,7 @@ from optimise.collect.sources.call_records.nesting import refuse_too_deep
 from optimise.collect.sources.call_records.problems import UnreadableRecordsError
 from optimise.collect.sources.call_records.sheets import write_sheets
 from optimise.warehouse.engines import DuckEngine
+from optimise.warehouse.statements import quoted
 
 MOST_COLUMNS = 1000
 HEADER_BLOCK = 60  # lines; longer preambles have not been seen
@@ -80,11 +81,6 @@ def every_part(
     if suffix == ".xml" or etsi.is_etsi(path):
         return [_etsi_part(path, work, said)]
     return [_text_part(path, label=path.name, work=work, said=said)]
-
-
-def quoted(value: str) -> str:
-    """Return a text as SQL writes it."""
-    return "'" + value.replace("'", "''") + "'"
 
 
 def _named(heading: str) -> str:

@@ -16,12 +16,13 @@ from optimise.collect.sources.call_records.clock_forms import (
     guess_clock_form,
 )
 from optimise.collect.sources.call_records.headings import NOTHING_SAID, Column, Said
-from optimise.collect.sources.call_records.layout import Part, find_parts, quoted
+from optimise.collect.sources.call_records.layout import Part, find_parts
 from optimise.collect.sources.call_records.problems import (
     TimesNotStatedError,
     UnreadableRecordsError,
 )
 from optimise.warehouse.engines import DuckEngine
+from optimise.warehouse.statements import quoted
 
 CANONICAL = (
     "source", "row", "a_number", "b_number", "start", "duration_s", "kind", "a_imei", "b_imei",
@@ -508,6 +509,6 @@ def write_left_out(engine: DuckEngine, *, beside: Path) -> list[Path]:
             path = beside.with_name(f"{beside.name}.{name}.csv")
             told = "select * replace (harmless(source) as source, harmless(raw) as raw, "
             told += f"harmless(a_number) as a_number, harmless(b_number) as b_number) from {name}"
-            engine.execute(f"copy ({told}) to {quoted(str(path))} (header)")
+            engine.execute(f"copy ({told}) to {quoted(path)} (header)")
             written.append(path)
     return written
