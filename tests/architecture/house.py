@@ -10,6 +10,7 @@ import optimise
 ROOT = Path(optimise.__file__).parent
 GROUND = ("basics", "audit", "agencies", "access")
 MACHINERY = ("ui", "warehouse")
+ABOVE_UI = ("administer", "alerts", "assignments")
 WALK = (
     "collect",
     "evaluate",
@@ -22,7 +23,7 @@ WALK = (
     "share",
 )
 TOP = ("wiring",)
-ORDER = (*GROUND, *MACHINERY, *WALK, *TOP)
+ORDER = (*GROUND, *MACHINERY, *ABOVE_UI, *WALK, *TOP)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
