@@ -20,7 +20,7 @@ from optimise.access.models import Audience, RoleGrant
 from optimise.agencies.models import Area, Organisation, Person
 from optimise.basics.clock import now
 from optimise.basics.ids import new_id
-from optimise.plan.models import Briefing, CovertInterest
+from optimise.plan.briefings.models import Briefing, CovertInterest
 
 SQL = Path(__file__).parent / "sql"
 REPORTS, PEOPLE, THINGS, BRIEFINGS = 1_000_000, 400_000, 300_000, 3_000

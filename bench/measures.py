@@ -18,7 +18,7 @@ from optimise.access import queries as access
 from optimise.access.domain.audiences import Viewer
 from optimise.identify import queries as identify
 from optimise.identify.models import Statement
-from optimise.plan import queries as plan
+from optimise.plan.briefings import queries as plan
 
 Door = Callable[[Viewer, Any], object]
 WARM = 20

@@ -60,9 +60,9 @@ from optimise.link.lines.actions.importing import READ
 from optimise.link.lines.actions.running import FIND
 from optimise.link.lines.domain.records import Confidence, LineType
 from optimise.link.lines.models import Candidate, Line
-from optimise.plan import actions as plan
-from optimise.plan.domain.products import Product
-from optimise.plan.products import available
+from optimise.plan.briefings import actions as plan
+from optimise.plan.briefings.domain.products import Product
+from optimise.plan.briefings.products import available
 from optimise.share.desk import actions as desk
 from optimise.share.desk import queries as desk_queries
 from optimise.share.domain.figures import may_be_told_from, months_to_tell

@@ -10,6 +10,8 @@ from django.apps import apps
 from tests.architecture.house import GROUND, MACHINERY, ORDER, ROOT, TOP, WALK, stage_of, uses
 
 DOORS = {"domain", "queries", "actions", "events", "models"}
+# Tables that were there before their folder moved keep their names (docs/adr/0015).
+KEPT_LABELS = {"plan.briefings": "plan"}
 URL_NAME = re.compile(r"""\burl\(\s*['"]([a-z_]+):""")
 TEMPLATE_NAME = re.compile(r"""{%-?\s*(?:extends|include|import|from)\s+['"]([a-z_]+)/""")
 
@@ -29,7 +31,8 @@ class TestTheFolders:
     def test_give_apps_their_labels(self) -> None:
         for app in apps.get_app_configs():
             if app.name.startswith("optimise."):
-                assert app.label == app.name.removeprefix("optimise.").replace(".", "_")
+                path = app.name.removeprefix("optimise.")
+                assert app.label == KEPT_LABELS.get(path, path.replace(".", "_"))
 
 
 class TestAStage:

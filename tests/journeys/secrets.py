@@ -30,8 +30,8 @@ from optimise.link.lines.domain.closures import ClosureGiven, ClosureType
 from optimise.link.lines.domain.orders import Identifier
 from optimise.link.lines.models import Candidate, Run
 from optimise.link.lines.tests import scene as line_scene
-from optimise.plan import actions as plan
-from optimise.plan.models import Briefing
+from optimise.plan.briefings import actions as plan
+from optimise.plan.briefings.models import Briefing
 from tests.cast import GROUNDS, Cast, viewing
 
 # One word a layer. They stand beside "lantern", which is what a test searches for.

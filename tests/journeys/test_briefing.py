@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from optimise.access.actions import open_circle
 from optimise.agencies.models import Person
-from optimise.plan.tests import scene
+from optimise.plan.briefings.tests import scene
 from tests.cast import Cast
 from tests.looking import PHONE, look
 

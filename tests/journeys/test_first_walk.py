@@ -25,9 +25,9 @@ from optimise.evaluate.models import Item, Triage
 from optimise.identify import actions as identify
 from optimise.identify import queries as known
 from optimise.identify.models import Statement
-from optimise.plan import actions as plan
-from optimise.plan import queries as briefings
-from optimise.plan.models import Answer, Briefing
+from optimise.plan.briefings import actions as plan
+from optimise.plan.briefings import queries as briefings
+from optimise.plan.briefings.models import Answer, Briefing
 from tests.cast import Cast, viewing
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -27,8 +27,8 @@ from optimise.identify.models import Judgement
 from optimise.identify.tests.scene import Scene
 from optimise.keep_safe import actions, queries
 from optimise.keep_safe.actions import SecondPersonError, SuspectAct
-from optimise.plan import actions as plan
-from optimise.plan import queries as planning
+from optimise.plan.briefings import actions as plan
+from optimise.plan.briefings import queries as planning
 from tests.cast import Cast, client_of, viewing
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -26,8 +26,8 @@ from optimise.evaluate.domain import grading as g
 from optimise.evaluate.models import Edition, Item, Triage
 from optimise.identify import actions as identify
 from optimise.identify.models import Judgement, Statement
-from optimise.plan import actions as plan
-from optimise.plan.models import Answer, Briefing, Ground
+from optimise.plan.briefings import actions as plan
+from optimise.plan.briefings.models import Answer, Briefing, Ground
 from tests.cast import GROUNDS, Cast
 
 pytestmark = pytest.mark.django_db(transaction=True)

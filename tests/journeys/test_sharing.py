@@ -16,7 +16,7 @@ from optimise.evaluate.actions import give_to_agency
 from optimise.evaluate.models import Item
 from optimise.identify.tests.scene import Scene
 from optimise.keep_safe.tests.scene import NAME, mash, referred
-from optimise.plan.tests import scene
+from optimise.plan.briefings.tests import scene
 from tests.cast import GROUNDS, Cast, client_of, viewing
 from tests.looking import look
 

@@ -35,9 +35,9 @@ from optimise.link.lines import actions as lines
 from optimise.link.lines.models import Candidate, Line
 from optimise.link.lines.models import Decision as Verdict
 from optimise.link.lines.tests import scene as line_scene
-from optimise.plan import actions as plan
-from optimise.plan.models import Briefing
-from optimise.plan.tests import scene as plan_scene
+from optimise.plan.briefings import actions as plan
+from optimise.plan.briefings.models import Briefing
+from optimise.plan.briefings.tests import scene as plan_scene
 from tests.cast import GROUNDS, Cast, viewing
 from tests.together import at_once
 

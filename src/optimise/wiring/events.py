@@ -11,7 +11,7 @@ from optimise.evaluate.events import ITEM_CALLED_BACK, ITEM_GRADED_AGAIN, SENT_T
 from optimise.evaluate.handlers import queue_submitted
 from optimise.keep_safe.handlers import take_from_triage
 from optimise.keep_safe.panels import handlers as panels
-from optimise.plan.handlers import hold_regraded
+from optimise.plan.briefings.handlers import hold_regraded
 
 
 def wire() -> None:

@@ -26,7 +26,7 @@ from optimise.keep_safe.domain.handling import KEEPS_SAFE
 from optimise.keep_safe.panels import queries as panels
 from optimise.link.lines import queries as lines
 from optimise.link.lines.queries import SEES_LINES
-from optimise.plan import queries as plan
+from optimise.plan.briefings import queries as plan
 from optimise.share.desk import queries as desk
 from optimise.wiring.views.set_up import left_to_do
 

@@ -21,7 +21,7 @@ from optimise.keep_safe.panels.views import slots as panels
 from optimise.keep_safe.views import partner_home
 from optimise.keep_safe.views.concerns import raise_control
 from optimise.keep_safe.views.slots import keeping_safe, open_received
-from optimise.plan.views.slots import line_card, linked_briefing
+from optimise.plan.briefings.views.slots import line_card, linked_briefing
 from optimise.wiring.home_cards import CARDS
 from optimise.wiring.views.loads import undo_form
 

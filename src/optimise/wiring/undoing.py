@@ -20,7 +20,7 @@ from optimise.evaluate import actions as evaluate
 from optimise.evaluate import queries as evaluated
 from optimise.identify import actions as identify
 from optimise.identify import queries as identified
-from optimise.plan import queries as planned
+from optimise.plan.briefings import queries as planned
 
 SLICE = 5_000  # reports: what one statement removes well within its time
 

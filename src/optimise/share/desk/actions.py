@@ -19,10 +19,10 @@ from optimise.access.holding import hold
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import LOCAL, now
 from optimise.basics.ids import new_id
-from optimise.plan import queries as plan
-from optimise.plan.actions import NotReadyError
-from optimise.plan.actions.covert import circle_audience
-from optimise.plan.actions.writing import NOT_AT_PRESENT
+from optimise.plan.briefings import queries as plan
+from optimise.plan.briefings.actions import NotReadyError
+from optimise.plan.briefings.actions.covert import circle_audience
+from optimise.plan.briefings.actions.writing import NOT_AT_PRESENT
 from optimise.share.desk import queries
 from optimise.share.desk.domain.naming import named_in
 from optimise.share.desk.models import Table, Talk, Touch, Update

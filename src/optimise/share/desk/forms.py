@@ -9,7 +9,7 @@ from django import forms
 from optimise.access import queries as access
 from optimise.access.domain.audiences import Viewer
 from optimise.basics.clock import LOCAL, now
-from optimise.plan import queries as plan
+from optimise.plan.briefings import queries as plan
 from optimise.share.desk import queries
 from optimise.share.desk.actions import NewUpdate
 from optimise.share.desk.models import Update

@@ -19,8 +19,8 @@ from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import LOCAL, now
 from optimise.identify import queries as identify
-from optimise.plan import queries as plan
-from optimise.plan.models import Briefing
+from optimise.plan.briefings import queries as plan
+from optimise.plan.briefings.models import Briefing
 from optimise.share.desk.models import Table, Talk, Touch, Update
 from optimise.share.domain.figures import LARGE_ENOUGH, Row, last_day, months_to_tell
 from optimise.share.domain.measures import MEASURES, Measure

@@ -20,8 +20,13 @@ class Migration(migrations.Migration):
 
     operations = [
         *(
-            carries(stage, file=ROOT / stage / "sql" / "rests_on.sql")
-            for stage in ("collect", "evaluate", "identify", "plan")
+            carries(stage, file=ROOT / folder / "sql" / "rests_on.sql")
+            for stage, folder in (
+                ("collect", "collect"),
+                ("evaluate", "evaluate"),
+                ("identify", "identify"),
+                ("plan", "plan/briefings"),
+            )
         ),
         migrations.RunSQL((ROOT / "wiring" / "sql" / "subjects.sql").read_text(encoding="utf-8")),
     ]

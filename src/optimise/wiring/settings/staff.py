@@ -34,7 +34,7 @@ INSTALLED_APPS = [
     "optimise.keep_safe",
     "optimise.keep_safe.panels",
     "optimise.link.lines",
-    "optimise.plan",
+    "optimise.plan.briefings",
     "optimise.share.site",
     "optimise.share.desk",
     "optimise.wiring",

@@ -20,7 +20,7 @@ from optimise.evaluate import actions as evaluate
 from optimise.evaluate.models import Item
 from optimise.identify import actions as identify
 from optimise.identify.models import Judgement, Statement
-from optimise.plan import actions as plan
+from optimise.plan.briefings import actions as plan
 from optimise.wiring import loading
 from optimise.wiring.tests.loads import POLE, counts, load, load_of
 from optimise.wiring.undoing import BuiltOnError, undo

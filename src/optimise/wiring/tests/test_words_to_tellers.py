@@ -24,7 +24,7 @@ from optimise.evaluate import actions as evaluate
 from optimise.evaluate.domain import grading as g
 from optimise.evaluate.models import Item
 from optimise.identify import actions as identify
-from optimise.plan import actions as plan
+from optimise.plan.briefings import actions as plan
 from optimise.wiring.supervisor.worker import look_after_tips
 
 pytestmark = pytest.mark.django_db(transaction=True)

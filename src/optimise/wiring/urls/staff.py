@@ -16,7 +16,7 @@ urlpatterns = [
     path("partner/", include("optimise.wiring.urls.partner")),
     path("lines/", include("optimise.link.lines.urls")),
     path("panels/", include("optimise.keep_safe.panels.urls")),
-    path("briefings/", include("optimise.plan.urls")),
+    path("briefings/", include("optimise.plan.briefings.urls")),
     path("for-the-public/", include("optimise.share.desk.urls")),
     path("force/", include("optimise.wiring.urls.agencies")),
     path("force/agreements/", include("optimise.wiring.urls.agreements")),

@@ -7,8 +7,8 @@ from tests.cast import Cast, viewing
 
 from optimise.access.domain.refusals import NotForYouError, NothingHereError
 from optimise.basics.clock import LOCAL, frozen, now
-from optimise.plan.actions import NotReadyError
-from optimise.plan.tests.scene import report_by
+from optimise.plan.briefings.actions import NotReadyError
+from optimise.plan.briefings.tests.scene import report_by
 from optimise.share.desk import actions, queries
 from optimise.share.desk.models import Table
 from optimise.share.desk.tests.scene import make_publishers

@@ -17,12 +17,12 @@ from optimise.agencies.models import Person
 from optimise.basics.clock import now
 from optimise.basics.ids import new_id
 from optimise.identify.tests.scene import Scene
-from optimise.plan import actions as plan
-from optimise.plan.actions import NotReadyError
-from optimise.plan.actions.covert import circle_audience
-from optimise.plan.actions.writing import NOT_AT_PRESENT
-from optimise.plan.models import Briefing, CovertInterest
-from optimise.plan.tests import scene as briefings
+from optimise.plan.briefings import actions as plan
+from optimise.plan.briefings.actions import NotReadyError
+from optimise.plan.briefings.actions.covert import circle_audience
+from optimise.plan.briefings.actions.writing import NOT_AT_PRESENT
+from optimise.plan.briefings.models import Briefing, CovertInterest
+from optimise.plan.briefings.tests import scene as briefings
 from optimise.share.desk import actions, queries
 from optimise.share.desk.models import Touch, Update
 from optimise.share.desk.tests.scene import SOUND, make_publishers, published, waiting

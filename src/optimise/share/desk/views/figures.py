@@ -13,7 +13,7 @@ from optimise.access.requests import Request, Response
 from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import LOCAL, now
-from optimise.plan.actions import NotReadyError
+from optimise.plan.briefings.actions import NotReadyError
 from optimise.share.desk import actions, queries
 from optimise.share.desk.forms import RecordTalk
 from optimise.share.desk.models import Table

@@ -1,0 +1,44 @@
+"""The door to write: briefings are drafted from graded items, approved, answered, withdrawn."""
+
+from optimise.plan.briefings.actions.answering import answer, receive
+from optimise.plan.briefings.actions.covert import (
+    end_covert_interest,
+    record_covert_interest,
+    release,
+)
+from optimise.plan.briefings.actions.going_out import (
+    approve,
+    ask_for_approval,
+    hold_for_item,
+    pause,
+    withdraw,
+)
+from optimise.plan.briefings.actions.writing import (
+    NewBriefing,
+    NewPicture,
+    NotReadyError,
+    add_picture,
+    draft,
+    remove_picture,
+    revise,
+)
+
+__all__ = [
+    "NewBriefing",
+    "NewPicture",
+    "NotReadyError",
+    "add_picture",
+    "answer",
+    "approve",
+    "ask_for_approval",
+    "draft",
+    "end_covert_interest",
+    "hold_for_item",
+    "pause",
+    "receive",
+    "record_covert_interest",
+    "release",
+    "remove_picture",
+    "revise",
+    "withdraw",
+]

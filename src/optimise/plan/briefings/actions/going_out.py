@@ -1,0 +1,172 @@
+"""Going out: someone other than the author approves; anyone who plans may hold back at once."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from optimise.access.domain.audiences import Viewer
+from optimise.access.domain.refusals import NotForYouError
+from optimise.access.domain.roles import WRITES, Layer
+from optimise.access.holding import hold
+from optimise.access.sharing.domain.disclosing import Grounds, Method, Recipient
+from optimise.agencies import queries as agencies
+from optimise.audit.actions import Verb, record
+from optimise.basics.clock import now
+from optimise.evaluate import actions as evaluate
+from optimise.evaluate.domain import grading as g
+from optimise.evaluate.models import Item
+from optimise.keep_safe.actions import SuspectAct, check_suspect_action
+from optimise.plan.briefings.actions.writing import (
+    NOT_AT_PRESENT,
+    NotReadyError,
+    inherit,
+    needs_developer,
+)
+from optimise.plan.briefings.domain import validity
+from optimise.plan.briefings.models import Briefing
+from optimise.plan.briefings.notices import tell_readers
+from optimise.plan.briefings.products import available
+
+BRIEFED = "Your report is in a briefing that officers read today."
+APPROVABLE = (Briefing.State.DRAFT, Briefing.State.WAITING, Briefing.State.HELD)
+
+
+@transaction.atomic
+def ask_for_approval(*, briefing: Briefing, by: Viewer) -> None:
+    """Put an own draft in front of those who may approve it.
+
+    Errors: NotForYouError on someone else's; NotReadyError on what is not a draft.
+    """
+    hold(briefing, by=by)
+    if briefing.made_by != by.person:
+        raise NotForYouError("Only its author sends a draft for approval.")
+    if briefing.state != Briefing.State.DRAFT:
+        raise NotReadyError("Only a draft is sent for approval.")
+    _set_state(briefing, Briefing.State.WAITING)
+    record(Verb.ALTER, kind="briefing", objects=[briefing.id], waiting=True)
+
+
+@transaction.atomic
+def approve(*, briefing: Briefing, by: Viewer) -> None:
+    """Let a briefing go out, in place of the version it replaces. Its author may not approve it.
+
+    Errors: NotReadyError; NotForYouError; StoppedError where an item has become stopped;
+    SecondPersonError where it would treat a possible victim as a suspect.
+    """
+    needs_developer(by)
+    hold(briefing, by=by)
+    if briefing.made_by == by.person:
+        raise NotForYouError("Someone other than its author approves a briefing.")
+    if briefing.state not in APPROVABLE:
+        raise NotReadyError("It is not waiting for approval.")
+    if problems := validity.problems_with_window(
+        briefing.valid_from, briefing.valid_until, moment=now()
+    ):
+        raise NotReadyError(" ".join(problems))
+    items = [ground.item for ground in briefing.grounds.select_related("item").order_by("item_id")]
+    for item in items:
+        hold(item, by=by)  # one that is graded again now would not find this briefing live
+    # Whoever cannot read all that it rests on cannot judge it, and is not told what they miss.
+    if len(items) < briefing.ground_count or _must_hold(briefing):
+        raise NotReadyError(NOT_AT_PRESENT)
+    evaluate.check_handling(items, outlet=g.Outlet.BRIEFING)
+    if available()[briefing.product].names_suspects:
+        check_suspect_action(entities=briefing.about, act=SuspectAct.BRIEFING, by=by)
+    _let_out(briefing, items, by=by)
+    record(Verb.DISCLOSE, kind="briefing", objects=[briefing.id], shown=briefing.about)
+
+
+def _let_out(briefing: Briefing, items: Sequence[Item], *, by: Viewer) -> None:
+    inherit(briefing, items)
+    briefing.state = Briefing.State.LIVE
+    briefing.approved_by, briefing.approved_at = by.person, now()
+    briefing.save()
+    if briefing.replaces:
+        Briefing.objects.filter(id=briefing.replaces, state__in=_SHOWN_BEFORE).update(
+            state=Briefing.State.WITHDRAWN, ended_why=f"Replaced by version {briefing.version}."
+        )
+    _log(briefing, items, by=by)
+    tell_submitters(briefing, BRIEFED)
+    tell_readers(briefing)
+
+
+_SHOWN_BEFORE = (Briefing.State.LIVE, Briefing.State.HELD)
+
+
+def _log(briefing: Briefing, items: Sequence[Item], *, by: Viewer) -> None:
+    given = evaluate.Given(
+        to=Recipient(name=f"Officers briefed: {_reach_in_words(briefing)}"[:200]),
+        method=Method.BRIEFING,
+        layer=Layer.BRIEFING,
+        grounds=Grounds(purpose="To brief officers", gateway="policing purpose"),
+    )
+    for item in items:
+        evaluate.disseminate(item=item, given=given, by=by)
+
+
+def _reach_in_words(briefing: Briefing) -> str:
+    names = {area.id: area.name for area in agencies.areas_in_force()}
+    where = ", ".join(sorted(names[a] for a in briefing.areas if a in names)) or "whole force"
+    return f"{', '.join(briefing.roles) or 'every role'}; {where}"
+
+
+def _must_hold(briefing: Briefing) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("select plan_must_hold(%s)", [briefing.id])
+        return bool(cursor.fetchone()[0])
+
+
+def tell_submitters(briefing: Briefing, word: str) -> None:
+    """Leave word, once a day, for whoever submitted what the briefing rests on."""
+    with connection.cursor() as cursor:
+        cursor.execute("select plan_tell_submitters(%s, %s, %s)", [briefing.id, word, now()])
+
+
+@transaction.atomic
+def pause(*, briefing: Briefing, why: str, by: Viewer) -> None:
+    """Hold a live briefing back for a check; approving it lets it out again.
+
+    Errors: NotReadyError on what is not live; NotForYouError.
+    """
+    _needs_planner(by)
+    hold(briefing, by=by)
+    if not briefing.is_live:
+        raise NotReadyError("Only a live briefing is held back.")
+    _set_state(briefing, Briefing.State.HELD)
+    record(Verb.ALTER, kind="briefing", objects=[briefing.id], reason=why, held=True)
+
+
+@transaction.atomic
+def withdraw(*, briefing: Briefing, why: str, by: Viewer) -> None:
+    """Take a briefing out of sight at once, and for good.
+
+    Errors: NotReadyError without a reason; NotForYouError.
+    """
+    _needs_planner(by)
+    if not why.strip():
+        raise NotReadyError("Say why it is withdrawn.")
+    hold(briefing, by=by)
+    briefing.ended_why = why.strip()
+    _set_state(briefing, Briefing.State.WITHDRAWN)
+    record(Verb.ALTER, kind="briefing", objects=[briefing.id], reason=why, withdrawn=True)
+
+
+@transaction.atomic
+def hold_for_item(*, item: UUID) -> None:
+    """Hold back every live briefing that rests on an item which was graded again.
+
+    Its grade or its handling may no longer be what officers see, so someone looks afresh.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("select plan_hold_for_item(%s)", [item])
+
+
+def _needs_planner(by: Viewer) -> None:
+    if not by.roles & WRITES[Layer.BRIEFING]:
+        raise NotForYouError("Only those who plan may do this.")
+
+
+def _set_state(briefing: Briefing, state: Briefing.State) -> None:
+    briefing.state = state
+    briefing.save(update_fields=["state", "ended_why"])

@@ -1,0 +1,11 @@
+"""What this stage does when it hears of an earlier one's facts. Each bears being told twice."""
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from optimise.plan.briefings import actions
+
+
+def hold_regraded(ids: Mapping[str, str]) -> None:
+    """Hold back what rests on an item that was graded again."""
+    actions.hold_for_item(item=UUID(ids["item"]))

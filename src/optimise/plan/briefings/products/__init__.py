@@ -1,0 +1,23 @@
+"""Kinds of briefing: each folder here with a `manifest.yaml` is one, and is found by it."""
+
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from optimise.plan.briefings.domain.products import Product, read
+
+HERE = Path(__file__).parent
+
+
+@cache
+def available() -> dict[str, Product]:
+    """Return every product there is, by name, in the order of their titles.
+
+    Errors: BadManifest, naming the product and what is wrong with it.
+    """
+    found = [
+        read(path.parent.name, yaml.safe_load(path.read_text(encoding="utf-8")))
+        for path in HERE.glob("*/manifest.yaml")
+    ]
+    return {product.name: product for product in sorted(found, key=lambda p: p.title)}

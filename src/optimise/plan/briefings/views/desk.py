@@ -1,0 +1,252 @@
+"""The author's desk: choose items, write, look at it as an officer will, send, approve."""
+
+from collections.abc import Callable, Mapping
+from uuid import UUID
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from optimise.access.domain.audiences import Viewer
+from optimise.access.domain.refusals import NotForYouError, NothingHereError
+from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE
+from optimise.access.requests import Request, Response
+from optimise.agencies import queries as agencies
+from optimise.audit.actions import Verb, record
+from optimise.evaluate import queries as evaluate
+from optimise.evaluate.actions import StoppedError
+from optimise.evaluate.models import Item
+from optimise.identify import queries as identify
+from optimise.link.lines import queries as lines
+from optimise.plan.briefings import actions, queries
+from optimise.plan.briefings.cards import card_of
+from optimise.plan.briefings.domain.products import Product
+from optimise.plan.briefings.forms import AddPicture, WriteBriefing
+from optimise.plan.briefings.models import Briefing
+from optimise.plan.briefings.products import available
+
+# What an author may put right: the door's words go on the page.
+REFUSALS = (actions.NotReadyError, StoppedError, NotForYouError)
+
+
+@require_GET
+def desk(request: Request) -> Response:
+    """Show what lies on this author's desk."""
+    found = queries.desk(viewer=request.viewer)
+    writes = [p for p in available().values() if request.viewer.roles & p.writers]
+    return render(request, "plan/desk.html", {"desk": found, "products": writes})
+
+
+def _product(name: str, request: Request) -> Product:
+    product = available().get(name)
+    if product is None or not queries.plans(request.viewer):
+        raise NothingHereError
+    if not request.viewer.roles & product.writers:
+        raise NotForYouError(f"Your role does not write “{product.title}”.")
+    return product
+
+
+@require_GET
+def choose(request: Request, product: str) -> Response:
+    """Offer graded items for a new briefing to rest on."""
+    kind = _product(product, request)
+    search = request.GET.get("q", "")
+    items = evaluate.newest_items(search, viewer=request.viewer)
+    return render(request, "plan/choose.html", {"product": kind, "items": items, "search": search})
+
+
+@require_http_methods(["GET", "POST"])
+def write(request: Request, product: str) -> Response:
+    """Write a new briefing on the chosen items."""
+    kind, items = _product(product, request), _chosen(request)
+    if not items:
+        messages.error(request, "Choose at least one graded item.")
+        return redirect("plan:choose", product=product)
+    return _write(request, kind, items, begins=_begins(request))
+
+
+def _begins(request: Request) -> Mapping[str, str]:
+    """What a card about a line record begins with: what the record says, without phone data."""
+    try:
+        return lines.card_words(UUID(request.GET["line"]), viewer=request.viewer)
+    except (KeyError, ValueError):
+        return {}
+
+
+def _chosen(request: Request) -> list[Item]:
+    sent = request.POST if request.method == "POST" else request.GET
+    try:
+        ids = [UUID(text) for text in sent.getlist("item")]
+    except ValueError:
+        raise NothingHereError from None
+    return evaluate.items(ids, viewer=request.viewer)
+
+
+def _write(
+    request: Request,
+    product: Product,
+    items: list[Item],
+    old: Briefing | None = None,
+    begins: Mapping[str, str] | None = None,
+) -> Response:
+    entities = queries.entities_of(items, viewer=request.viewer)
+    data = request.POST if request.method == "POST" else None
+    form = WriteBriefing(data, product=product, entities=entities, old=old, begins=begins)
+    if data is not None and form.is_valid():
+        new = form.briefing(by=request.viewer)
+        try:
+            if old is None:
+                kept = actions.draft(briefing=new, items=items, by=request.viewer)
+            else:
+                kept = actions.revise(briefing=old, changes=new, items=items, by=request.viewer)
+            return redirect("plan:briefing", briefing_id=kept.id)
+        except REFUSALS as error:
+            form.add_error(None, str(error))
+    return render(
+        request,
+        "plan/write.html",
+        {
+            "form": form,
+            "product": product,
+            "items": items,
+            "old": old,
+            "names": _to_leave_out(items, viewer=request.viewer),
+        },
+    )
+
+
+def _to_leave_out(items: list[Item], *, viewer: Viewer) -> list[str]:
+    named = identify.names_of_victims([item.id for item in items], viewer=viewer)
+    return sorted(set[str]().union(*named.values()))
+
+
+@require_http_methods(["GET", "POST"])
+def edit(request: Request, briefing_id: UUID) -> Response:
+    """Write a briefing anew on the same items: a draft in place, or the next version."""
+    old = _found(request, briefing_id)
+    product = _product(old.product, request)
+    return _write(request, product, queries.grounds(old, viewer=request.viewer), old)
+
+
+@require_GET
+def briefing(request: Request, briefing_id: UUID) -> Response:
+    """Show a briefing as an officer sees it, with what may be done to it."""
+    return _show(request, _found(request, briefing_id), AddPicture())
+
+
+def _found(request: Request, briefing_id: UUID) -> Briefing:
+    # To those who do not plan there is no desk, whatever they send to it.
+    if not queries.plans(request.viewer):
+        raise NothingHereError
+    return queries.briefing(briefing_id, viewer=request.viewer)
+
+
+def _show(request: Request, found: Briefing, form: AddPicture) -> Response:
+    names = {area.id: area.name for area in agencies.areas_in_force()}
+    return render(
+        request,
+        "plan/briefing.html",
+        {
+            "card": card_of(found),
+            "briefing": found,
+            "items": queries.grounds(found, viewer=request.viewer),
+            "about": queries.names_of(found.about, viewer=request.viewer),
+            "areas": sorted(names.get(a, "") for a in found.areas),
+            "people": agencies.names_of({found.made_by, found.approved_by or found.made_by}),
+            "is_mine": found.made_by == request.viewer.person,
+            "may_approve": bool(request.viewer.roles & DEVELOPS_INTELLIGENCE),
+            "form": form,
+            "marking": found.marking,
+        },
+    )
+
+
+@require_POST
+def add_picture(request: Request, briefing_id: UUID) -> Response:
+    """Put a photograph on a draft."""
+    found = _found(request, briefing_id)
+    form = AddPicture(request.POST, request.FILES)
+    if not form.is_valid():
+        return _show(request, found, form)
+    return _do(
+        request,
+        found,
+        lambda: actions.add_picture(briefing=found, picture=form.picture(), by=request.viewer),
+        "The photograph is on the draft.",
+    )
+
+
+@require_POST
+def remove_picture(request: Request, picture_id: UUID) -> Response:
+    """Take a photograph off a draft."""
+    if not queries.plans(request.viewer):
+        raise NothingHereError
+    found = queries.picture(picture_id, viewer=request.viewer)
+    return _do(
+        request,
+        found.briefing,
+        lambda: actions.remove_picture(picture=found, by=request.viewer),
+        "The photograph is gone.",
+    )
+
+
+@require_POST
+def send(request: Request, briefing_id: UUID) -> Response:
+    """Put a draft in front of those who may approve it."""
+    found = _found(request, briefing_id)
+    return _do(
+        request,
+        found,
+        lambda: actions.ask_for_approval(briefing=found, by=request.viewer),
+        "Sent. Someone else now approves it.",
+    )
+
+
+@require_POST
+def approve(request: Request, briefing_id: UUID) -> Response:
+    """Let a briefing go out."""
+    found = _found(request, briefing_id)
+    return _do(
+        request,
+        found,
+        lambda: actions.approve(briefing=found, by=request.viewer),
+        "Approved. Officers read it now.",
+    )
+
+
+@require_POST
+def pause(request: Request, briefing_id: UUID) -> Response:
+    """Hold a live briefing back for a check."""
+    found = _found(request, briefing_id)
+    why = request.POST.get("why", "")
+    return _do(
+        request,
+        found,
+        lambda: actions.pause(briefing=found, why=why, by=request.viewer),
+        "Held back. No officer reads it now.",
+    )
+
+
+@require_POST
+def withdraw(request: Request, briefing_id: UUID) -> Response:
+    """Take a briefing out of sight for good."""
+    found = _found(request, briefing_id)
+    why = request.POST.get("why", "")
+    return _do(
+        request,
+        found,
+        lambda: actions.withdraw(briefing=found, why=why, by=request.viewer),
+        "Withdrawn. No officer reads it now.",
+    )
+
+
+def _do(request: Request, found: Briefing, act: Callable[[], object], done: str) -> Response:
+    try:
+        act()
+    except REFUSALS as error:
+        # The act was rolled back; that it was tried, and refused, stays.
+        record(Verb.DISCLOSE, kind="briefing", objects=[found.id], allowed=False)
+        messages.error(request, str(error))
+    else:
+        messages.success(request, done)
+    return redirect("plan:briefing", briefing_id=found.id)

@@ -1,0 +1,31 @@
+"""What other stages' pages show of briefings."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+
+from optimise.access.domain.refusals import NothingHereError
+from optimise.plan.briefings import queries
+from optimise.plan.briefings.products import available
+
+
+def linked_briefing(request: HttpRequest, briefing: str | UUID | None) -> str:
+    """Return a line that names the briefing a report answers, where the viewer may read it."""
+    try:
+        wanted = UUID(str(briefing))
+        found = queries.briefing(wanted, viewer=request.viewer)  # type: ignore[attr-defined]
+    except (ValueError, NothingHereError):
+        return ""
+    opens = queries.plans(request.viewer)  # type: ignore[attr-defined]
+    return render_to_string("plan/linked.html", {"briefing": found, "opens": opens}, request)
+
+
+def line_card(request: HttpRequest, line: UUID, items: Sequence[UUID]) -> str:
+    """Return a way to an officer's card about a line, resting on what holds no phone data."""
+    may_write = available()["line_card"].writers
+    if not request.viewer.roles & may_write:  # type: ignore[attr-defined]
+        return ""
+    told = {"line": line, "items": items}
+    return render_to_string("plan/line_card.html", told, request)
