@@ -4,7 +4,7 @@
     .venv/bin/python -m bench.judge --worlds 2 --only textbook
     .venv/bin/python -m bench.judge --worlds 12 --part following   # successions alone
 
-The generators are `optimise.link.lines.tests.other_traffic`. Seeds begin at 5001: nothing in the
+The generators are `optimise.link.finder.tests.other_traffic`. Seeds begin at 5001: nothing in the
 method was changed for any of them.
 """
 
@@ -21,11 +21,11 @@ from typing import NamedTuple
 import numpy as np
 
 from bench.pictures import PARTS, Axis, draw_curves, draw_dots
-from optimise.link.lines.domain.scoring import CALL_AT
-from optimise.link.lines.tests.other_traffic.judging import Judged, Verdict, judge
-from optimise.link.lines.tests.other_traffic.textbook import Textbook, make_textbook
-from optimise.link.lines.tests.other_traffic.town import Knobs, make_town
-from optimise.link.lines.tests.other_traffic.writing import Form
+from optimise.link.finder.domain.scoring import CALL_AT
+from optimise.link.finder.tests.other_traffic.judging import Judged, Verdict, judge
+from optimise.link.finder.tests.other_traffic.textbook import Textbook, make_textbook
+from optimise.link.finder.tests.other_traffic.town import Knobs, make_town
+from optimise.link.finder.tests.other_traffic.writing import Form
 
 FIRST_SEED = 5001
 STAR, FULL = Form(), Form(star=False)

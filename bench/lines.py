@@ -32,14 +32,14 @@ import numpy as np
 from bench import beside
 from optimise.collect.sources.call_records.authorisation import Authorisation
 from optimise.collect.sources.call_records.reading import read_calls
-from optimise.link.lines import finding, following, leads, roles
-from optimise.link.lines.simulate.habits import Habits
-from optimise.link.lines.simulate.world import simulate
+from optimise.link.finder import associates, candidates, leads, successions
+from optimise.link.finder.simulate.habits import Habits
+from optimise.link.finder.simulate.world import simulate
 from optimise.warehouse.engines import DuckEngine, Engine, open_duckdb
 from optimise.warehouse.progress import Progress, Step
 from optimise.warehouse.spark import open_spark, why_spark_is_missing
 
-STEPS = 2 + sum(len(module.STEPS) for module in (finding, following, leads, roles))
+STEPS = 2 + sum(len(module.STEPS) for module in (candidates, successions, leads, associates))
 FOLDER = Path(__file__).parent.parent / "bench-data" / "calls"
 MILLION = 1_000_000
 PLAIN = """
@@ -183,7 +183,7 @@ def _say() -> Callable[[Step], None]:
 
 
 def _find_in(engine: Engine, progress: Progress) -> leads.Leads:
-    finding.prepare(engine, progress)
+    candidates.prepare(engine, progress)
     return leads.find_leads(engine, progress)
 
 

@@ -13,9 +13,9 @@ from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
 from demo.world import Line, Phone, Standing, World
-from optimise.link.lines.simulate.habits import Habits
-from optimise.link.lines.simulate.records import EPOCH
-from optimise.link.lines.simulate.world import simulate
+from optimise.link.finder.simulate.habits import Habits
+from optimise.link.finder.simulate.records import EPOCH
+from optimise.link.finder.simulate.world import simulate
 
 DAYS = 24
 SEED = 411

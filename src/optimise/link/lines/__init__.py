@@ -1,1 +1,1 @@
-"""Deal lines in communications data: leads for an analyst, never evidence, never automatic."""
+"""Lines as a force keeps them: records, imports, leads, orders, attribution, closures."""

@@ -17,13 +17,13 @@ from optimise.collect.sources.call_records import queries as calls
 from optimise.evaluate import queries as evaluate
 from optimise.evaluate.domain import grading as g
 from optimise.evaluate.models import ConditionKind, Item
+from optimise.link.finder.domain.profiles import Kind
 from optimise.link.lines import actions
 from optimise.link.lines.domain import attribution as attributions
 from optimise.link.lines.domain import closures, records
 from optimise.link.lines.domain.attribution import Strength
 from optimise.link.lines.domain.closures import ClosureType
 from optimise.link.lines.domain.orders import Identifier
-from optimise.link.lines.domain.profiles import Kind
 from optimise.link.lines.domain.records import Confidence, LineType, Status
 from optimise.link.lines.models import Authorisation, Candidate, Line, Order, Profile
 from optimise.ui.days import DayField

@@ -25,11 +25,11 @@ from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now
 from optimise.collect.sources.call_records import actions as records
 from optimise.collect.sources.call_records import queries as calls
-from optimise.link.lines import running
+from optimise.link.finder import run as finder
+from optimise.link.finder.domain.coverage import coverage_of
+from optimise.link.finder.domain.sectors import nearest
 from optimise.link.lines.actions.importing import READ, REMOVE
 from optimise.link.lines.actions.running import FIND
-from optimise.link.lines.domain.coverage import coverage_of
-from optimise.link.lines.domain.sectors import nearest
 from optimise.link.lines.models import Authorisation, Candidate, Import, LeftOut, Run, Work
 from optimise.warehouse.engines import DuckEngine, open_duckdb
 from optimise.warehouse.places import in_memory
@@ -80,7 +80,7 @@ def run_finder(row: UUID, *, by: Viewer) -> None:
     """Look for deal lines in what some authorisations brought, and keep the leads."""
     run = _begin(Run, row)
     if isinstance(run, Run):
-        with _told(run, steps=running.STEPS) as progress:
+        with _told(run, steps=finder.STEPS) as progress:
             _find(run, progress, by=by)
 
 
@@ -317,8 +317,8 @@ def _find(run: Run, progress: Progress, *, by: Viewer) -> None:
     )
     with open_duckdb() as engine, _stopped_when_asked(run, engine, progress):
         held = {one.authorisation_id: one.authorisation.urn for one in imports}
-        running.open_together(engine, [(store_of(i), urn) for i, urn in held.items()])
-        found = running.find(
+        finder.open_together(engine, [(store_of(i), urn) for i, urn in held.items()])
+        found = finder.find(
             engine,
             coverage=coverage,
             places={cell: (place[0], place[1]) for cell, place in places.items()},
@@ -336,7 +336,7 @@ def _find(run: Run, progress: Progress, *, by: Viewer) -> None:
         )
 
 
-def _keep_run(run: Run, found: running.Found) -> None:
+def _keep_run(run: Run, found: finder.Found) -> None:
     document = found.document
     run.about, run.coverage = document["run"], document["coverage"]
     run.model, run.version = document["run"]["model"], document["run"]["version"]
@@ -354,7 +354,7 @@ def _keep_run(run: Run, found: running.Found) -> None:
 
 
 def _candidates(
-    run: Run, found: running.Found, places: Mapping[str, Sequence[float]]
+    run: Run, found: finder.Found, places: Mapping[str, Sequence[float]]
 ) -> list[Candidate]:
     centres = [
         (str(a.id), a.latitude, a.longitude)

@@ -51,7 +51,7 @@ def find(
     engine: Where = EngineName.DUCKDB,
 ) -> None:
     """Rank every number by how much it behaves like a deal line, and say why."""
-    from optimise.wiring import lines
+    from optimise.link.finder import command as lines
 
     lines.find(
         calls, authorisation=authorisation, out=out, cells=cells, times=times,
@@ -69,7 +69,7 @@ def continuity(
     engine: Where = EngineName.DUCKDB,
 ) -> None:
     """Find numbers that took over another number's contacts."""
-    from optimise.wiring import lines
+    from optimise.link.finder import command as lines
 
     lines.continuity(
         calls, authorisation=authorisation, out=out, times=times,
@@ -95,7 +95,7 @@ def travel(
     engine: Where = EngineName.DUCKDB,
 ) -> None:
     """Say whether phones moved together more than their own habits explain."""
-    from optimise.wiring import lines
+    from optimise.link.finder import command as lines
 
     if number and len(set(number)) < 2:
         raise typer.BadParameter("Give two numbers or more, or none.", param_hint="--number")
@@ -120,8 +120,8 @@ def simulate(
     star: bool = True,
 ) -> None:
     """Make traffic with known truth. Every habit in it is an assumption."""
-    from optimise.link.lines.simulate.habits import Habits
-    from optimise.wiring import lines
+    from optimise.link.finder import command as lines
+    from optimise.link.finder.simulate.habits import Habits
 
     habits = Habits(
         days=days, lines=lines_, decoys_each=decoys_each, app_use=app_use, rival_share=rival_share
@@ -142,8 +142,8 @@ def trial(
     silent: float = 0.15,
 ) -> None:
     """Try the finding on made-up worlds and print how well it did, a line a world."""
-    from optimise.link.lines.simulate.habits import Habits
-    from optimise.wiring import lines
+    from optimise.link.finder import command as lines
+    from optimise.link.finder.simulate.habits import Habits
 
     habits = Habits(
         days=days, lines=lines_, decoys_each=decoys_each, app_use=app_use,

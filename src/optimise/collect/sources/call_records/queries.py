@@ -3,6 +3,7 @@
 from optimise.collect.sources.call_records.authorisation import (
     Authorisation,
     NoAuthorisationError,
+    load_authorisation,
 )
 from optimise.collect.sources.call_records.cells import Cells, read_cells
 from optimise.collect.sources.call_records.clock_forms import Times
@@ -12,7 +13,12 @@ from optimise.collect.sources.call_records.problems import (
     TimesNotStatedError,
     UnreadableRecordsError,
 )
-from optimise.collect.sources.call_records.reading import BothReadings, Reading, read_calls
+from optimise.collect.sources.call_records.reading import (
+    BothReadings,
+    Reading,
+    read_calls,
+    write_left_out,
+)
 
 __all__ = [
     "Authorisation",
@@ -25,8 +31,10 @@ __all__ = [
     "Times",
     "TimesNotStatedError",
     "UnreadableRecordsError",
+    "load_authorisation",
     "look_at",
     "plain",
     "read_calls",
     "read_cells",
+    "write_left_out",
 ]

@@ -24,9 +24,9 @@ from optimise.evaluate.domain import grading as g
 from optimise.evaluate.models import Item
 from optimise.identify import actions as identify
 from optimise.identify.actions import NewStatement
+from optimise.link.finder.domain.words import LEAD, support_in_words
 from optimise.link.lines.actions.permission import NotReadyError, fences_of, needs_analyst
 from optimise.link.lines.domain.records import TYPE_OF_MODEL, Confidence, LineType, Status
-from optimise.link.lines.domain.words import LEAD, support_in_words
 from optimise.link.lines.models import Candidate, Decision, Line, LineNumber
 
 # Digits enough for a phone, a handset or a SIM, however they are parted: no day has so many.

@@ -6,8 +6,8 @@ from datetime import date, datetime
 from typing import Any
 
 from optimise.basics.phones import spoken_phone
-from optimise.link.lines.domain.scoring import SCORE_BOUND
-from optimise.link.lines.domain.sectors import Sector, outline
+from optimise.link.finder.domain.scoring import SCORE_BOUND
+from optimise.link.finder.domain.sectors import Sector, outline
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 SHADES = 5

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from optimise.basics.phones import spoken_phone
-from optimise.link.lines.domain.sectors import Sector, outline
+from optimise.link.finder.domain.sectors import Sector, outline
 from optimise.link.lines.domain.showing import Table
 
 Told = Mapping[str, Any]

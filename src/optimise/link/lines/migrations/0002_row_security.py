@@ -7,7 +7,7 @@ from django.db import migrations
 from optimise.access.postgresql.carrying import carries
 from optimise.access.postgresql.policy import protect
 
-SQL = Path(__file__).parents[2] / "sql"
+SQL = Path(__file__).parents[1] / "sql"
 TABLES = (
     "authorisation", "import", "piece", "leftout", "profile", "run", "runauthorisation",
     "candidate", "line", "lineversion", "linenumber", "decision", "attribution", "closure",

@@ -21,12 +21,13 @@ from optimise.access.models import Circle, CircleMember
 from optimise.agencies.models import Person
 from optimise.basics.clock import now
 from optimise.evaluate.domain import grading as g
-from optimise.link.lines import actions, running
+from optimise.link.finder import run as finder
+from optimise.link.finder.simulate.habits import Habits
+from optimise.link.finder.simulate.world import Truth, simulate
+from optimise.link.lines import actions
 from optimise.link.lines.actions.importing import READ
 from optimise.link.lines.actions.running import FIND
 from optimise.link.lines.models import Authorisation, Candidate, Import, Line, Run
-from optimise.link.lines.simulate.habits import Habits
-from optimise.link.lines.simulate.world import Truth, simulate
 from optimise.warehouse.engines import DuckEngine
 from optimise.warehouse.progress import Progress
 
@@ -163,17 +164,17 @@ def ran(cast: Cast, person: Person, circle: Circle) -> Run:
     kept = imported(cast, person, circle)
     with viewing(person) as by:
         run = actions.ask_for_run(authorisations=[kept.authorisation], by=by)
-    with patch.object(running, "find", _find_once):
+    with patch.object(finder, "find", _find_once):
         jobs.perform(kind=FIND, row=str(run.id), person=str(person.id))
     with viewing(person):
         return Run.objects.get(id=run.id)
 
 
-_find = running.find
-_found: dict[str, running.Found] = {}
+_find = finder.find
+_found: dict[str, finder.Found] = {}
 
 
-def _find_once(engine: DuckEngine, *, progress: Progress, **about: Any) -> running.Found:
+def _find_once(engine: DuckEngine, *, progress: Progress, **about: Any) -> finder.Found:
     """Find as the worker does, but once for the same records: that takes seconds."""
     asked = repr(sorted(about.items()))
     if asked not in _found:

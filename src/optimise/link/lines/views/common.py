@@ -11,11 +11,11 @@ from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now
 from optimise.basics.csv_out import csv_text
 from optimise.basics.phones import spoken_phone
+from optimise.link.finder.domain.sectors import WATERMARK
+from optimise.link.finder.domain.words import LEAD
 from optimise.link.lines.domain import showing
-from optimise.link.lines.domain.sectors import WATERMARK
 from optimise.link.lines.domain.showing import Evidence, Table
 from optimise.link.lines.domain.showing_travel import travel_shown, travels_table
-from optimise.link.lines.domain.words import LEAD
 from optimise.link.lines.models import Candidate
 from optimise.ui.words import local_time
 

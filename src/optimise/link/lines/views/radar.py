@@ -16,17 +16,17 @@ from optimise.agencies import queries as agencies
 from optimise.basics.phones import normal_phone, spoken_phone
 from optimise.evaluate.actions import NotSoundError
 from optimise.keep_safe.domain.handling import RAISES
+from optimise.link.finder.document import write_together
+from optimise.link.finder.domain.coverage import not_measured
+from optimise.link.finder.domain.signs import CARE
+from optimise.link.finder.domain.travel import Track
+from optimise.link.finder.domain.travel import compare as compare_tracks
+from optimise.link.finder.domain.words import LEAD
 from optimise.link.lines import actions, queries
 from optimise.link.lines.domain import showing
-from optimise.link.lines.domain.coverage import not_measured
-from optimise.link.lines.domain.roles import CARE
 from optimise.link.lines.domain.showing_travel import travel_shown
-from optimise.link.lines.domain.travel import Track
-from optimise.link.lines.domain.travel import compare as compare_tracks
-from optimise.link.lines.domain.words import LEAD
 from optimise.link.lines.forms import AcceptForm, DismissForm, RunForm, show_problems
 from optimise.link.lines.models import Candidate, Run, Work
-from optimise.link.lines.report import write_together
 from optimise.link.lines.views.common import MARKING, SECTIONS, Shown, as_csv, with_moments
 from optimise.link.lines.views.imports import progress
 

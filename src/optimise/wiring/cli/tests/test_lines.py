@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
-from optimise.link.lines.simulate.habits import Habits
-from optimise.link.lines.simulate.world import simulate
+from optimise.link.finder.simulate.habits import Habits
+from optimise.link.finder.simulate.world import simulate
 from optimise.wiring.cli.lines import app
 
 runner = CliRunner()

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from optimise.link.lines.domain.evidence import Behind, Burst, Event, evidence_of
+from optimise.link.finder.domain.evidence import Behind, Burst, Event, evidence_of
 from optimise.link.lines.domain.showing import (
     flows,
     heat,

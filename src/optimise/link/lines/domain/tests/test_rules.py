@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from optimise.link.finder.domain.sectors import Sector, nearest, outline
 from optimise.link.lines.domain import attribution, closures, orders
 from optimise.link.lines.domain.attribution import BASES, Strength
 from optimise.link.lines.domain.closures import ClosureGiven, ClosureType, Looked
 from optimise.link.lines.domain.orders import NEXT, Stage
-from optimise.link.lines.domain.sectors import Sector, nearest, outline
 from optimise.link.lines.domain.working_days import (
     holidays,
     is_working_day,

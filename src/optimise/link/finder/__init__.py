@@ -1,0 +1,1 @@
+"""How deal lines are found in call records: the method alone, with no database and no Django."""

@@ -1,0 +1,190 @@
+"""Run the finding over a table `calls`: SQL on the engine, then scores on the aggregates."""
+
+import math
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from optimise.link.finder.domain.numbers import form_of
+from optimise.link.finder.domain.profiles import NumberForm
+from optimise.link.finder.domain.scoring import CALL_AT, Floats, Scores, score_numbers
+from optimise.warehouse.engines import Engine, Limits
+from optimise.warehouse.progress import Progress
+from optimise.warehouse.statements import read_statement, table_of
+
+PACKAGE = "optimise.link.finder"
+# In order: each rests on those before it. The words are for the person who waits.
+STEPS = {
+    "names": "gathering the numbers met",
+    "hours": "reading the British clock",
+    "events": "dropping second copies",
+    "pair_days": "counting who was in touch with whom, day by day",
+    "pairs": "gathering each number's contacts",
+    "number_days": "gathering each number's days",
+    "numbers": "gathering each number",
+    "candidates": "leaving out numbers with too little to measure",
+    "period": "measuring the period",
+    "bulk_senders": "finding who texts many at once",
+    "bulk_texts": "finding bulk texts",
+    "sendings": "comparing lists and answers",
+    "fan_out": "following what went out after a call came in",
+    "fan_top": "finding the few numbers that work goes to",
+    "handsets": "following handsets and SIMs",
+    "forwards": "following forwarded calls",
+    "measures": "measuring every candidate",
+}
+# Made only where it is known where cells are.
+PLACED = "cells"
+# Made once the first scores show which numbers are probably lines.
+BESIDE_LINES = ("shared_callers", "rings_lines")
+# How many candidates, best first, are kept with all their figures; more where more are called.
+KEPT = 2000
+# So many candidates are scored at once: what they need stays in the processor's own memory.
+_CHUNK = 8_000
+Places = Mapping[str, tuple[float, float]]
+_COLUMNS = (
+    "bulk_texts", "same_list", "answers", "regulars", "often", "callers", "one_off", "again",
+    "starts", "long_calls", "hours", "fan_out", "swaps", "life",
+)  # fmt: skip
+_FAR, _SHARED, _RINGS = -3, -2, -1  # features that the statement of measures does not give
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """The best candidates with their figures and scores, a row each, best first.
+
+    Shape: all that are called, and at least KEPT where there are so many. `candidates` is how
+    many were scored and ranked, and `ids` are what the tables call the numbers.
+    """
+
+    numbers: list[str]
+    ids: list[int]
+    values: Floats
+    forms: list[NumberForm]
+    scores: Scores
+    candidates: int
+
+
+def prepare(engine: Engine, progress: Progress) -> None:
+    """Make every table that finding and continuity read.
+
+    Errors: Cancelled when the work was stopped.
+    """
+    for name, words in STEPS.items():
+        progress.step(words)
+        engine.make(read_statement(PACKAGE, name))
+
+
+def score_candidates(engine: Engine, *, places: Places | None = None) -> Found:
+    """Return the candidates of the prepared tables, all scored and ranked, the best in full.
+
+    Shape: ties keep the order of the number itself, so that the same records rank the same.
+    """
+    figures = engine.fetch_figures(
+        f"select number, {', '.join(_COLUMNS)} from measures order by number"
+    )
+    ids = figures[:, 0].astype(np.int64) if len(figures) else np.zeros(0, dtype=np.int64)
+    numbers = [name for (name,) in engine.fetch(_NAMES_OF_CANDIDATES)]
+    values = np.full((len(ids), len(_COLUMNS) + 3), np.nan)
+    if len(ids):
+        values[:, : len(_COLUMNS)] = figures[:, 1:]
+    for number, far in _distances(engine, places or {}).items():
+        values[np.searchsorted(ids, number), _FAR] = far
+    forms = _forms_of(numbers)
+    score = _scores_of(values, forms)
+    if _compare_with_lines(engine, ids, values, probable=score >= CALL_AT):
+        score = _scores_of(values, forms)
+    best = np.argsort(-score, kind="stable")
+    best = best[: max(KEPT, int((score >= CALL_AT).sum()))]
+    kept_forms = [forms[i] for i in best]
+    return Found(
+        numbers=[numbers[i] for i in best],
+        ids=[int(ids[i]) for i in best],
+        values=values[best],
+        forms=kept_forms,
+        scores=score_numbers(values[best], kept_forms),
+        candidates=len(ids),
+    )
+
+
+def _scores_of(values: Floats, forms: Sequence[NumberForm]) -> Floats:
+    def score(at: int) -> Floats:
+        return score_numbers(values[at : at + _CHUNK], forms[at : at + _CHUNK]).score
+
+    with ThreadPoolExecutor(Limits().threads) as together:
+        return np.concatenate([np.zeros(0), *together.map(score, range(0, len(values), _CHUNK))])
+
+
+def _compare_with_lines(
+    engine: Engine, ids: NDArray[np.int64], values: Floats, *, probable: NDArray[np.bool_]
+) -> bool:
+    """Fill in what rests on which numbers are probably lines; return whether any are."""
+    lines = [(int(number),) for number in ids[probable]]
+    engine.make(table_of("probable", ("number",), lines))
+    for name in BESIDE_LINES:
+        engine.make(read_statement(PACKAGE, name))
+    if not lines:
+        return False
+    alone = probable if len(lines) == 1 else np.zeros(len(ids), dtype=np.bool_)
+    for place, statement in ((_SHARED, _SHARES), (_RINGS, _RUNG)):
+        values[~alone, place] = 0.0
+        rows = engine.fetch_figures(statement)
+        if len(rows):
+            values[np.searchsorted(ids, rows[:, 0].astype(np.int64)), place] = rows[:, 1]
+    values[np.isin(ids, _few_callers(engine)), _SHARED] = np.nan
+    return True
+
+
+def _few_callers(engine: Engine) -> NDArray[np.int64]:
+    rows = engine.fetch_figures("select number, callers from candidates where callers < 5")
+    return rows[:, 0].astype(np.int64) if len(rows) else np.zeros(0, dtype=np.int64)
+
+
+_SHARES = """
+    select s.number, count(*) * 1.0 / min(c.callers) as part
+    from shared_callers as s join candidates as c on c.number = s.number
+    group by s.number
+"""
+_RUNG = """
+    select r.number, r.lines from rings_lines as r join candidates as c on c.number = r.number
+"""
+
+
+_NAMES_OF_CANDIDATES = """
+    select names.number from measures join names on names.id = measures.number
+    order by measures.number
+"""
+
+
+def _forms_of(numbers: Sequence[str]) -> list[NumberForm]:
+    some = numbers[:: max(1, len(numbers) // 1000)]
+    has_numbers = sum(form_of(n) is not NumberForm.UNKNOWN for n in some) * 5 > len(some)
+    return [form_of(number, among_numbers=has_numbers) for number in numbers]
+
+
+def _distances(engine: Engine, places: Places) -> dict[int, float]:
+    """Kilometres between a number's usual cell and the usual cell of those in touch with it."""
+    if not places:
+        return {}
+    engine.make(table_of("places", ("cell", "lat", "lon"), [(c, *at) for c, at in places.items()]))
+    engine.make(read_statement(PACKAGE, PLACED))
+    usual = {
+        (number, own): cell
+        for number, own, cell in engine.fetch("select number, own, cell from cells")
+    }
+    return {
+        number: kilometres(places[cell], places[usual[number, False]])
+        for (number, own), cell in usual.items()
+        if own and (number, False) in usual
+    }
+
+
+def kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """Return the distance between two places given as latitude and longitude in degrees."""
+    lat, lon, lat2, lon2 = map(math.radians, (*one, *other))
+    half = math.sin((lat2 - lat) / 2) ** 2
+    half += math.cos(lat) * math.cos(lat2) * math.sin((lon2 - lon) / 2) ** 2
+    return 2 * 6371.0 * math.asin(math.sqrt(half))

@@ -1,0 +1,1 @@
+"""What the finder measures, and how sure that makes it."""

@@ -1,0 +1,122 @@
+"""Additive log-likelihood ratios: what each thing seen says, and what explains it best."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from optimise.link.finder.domain.profiles import (
+    FEATURES,
+    NUMBER_FORMS,
+    SHARES,
+    Axis,
+    Feature,
+    Habit,
+    Kind,
+    NumberForm,
+)
+
+Floats = NDArray[np.float64]
+
+# Things seen together are partly one thing seen twice, so each counts for less than alone.
+DEPENDENCE = 0.6
+# No one feature may say more than this, whatever the arithmetic: about thirty to one.
+FEATURE_BOUND = 1.5
+# No score is shown beyond a thousand to one: the checks behind it hold too few phones for more.
+SCORE_BOUND = 3.0
+# A number is called, meaning worth an analyst's look, at twenty to one against every innocent kind.
+CALL_AT = 1.3
+# Part of every expectation is "anything may happen", so that no single oddity settles it.
+_LOOSE = 0.08
+_PER_TEN = 1 / math.log(10)
+KINDS = tuple(Kind)
+INNOCENT = tuple(kind for kind in KINDS if kind is not Kind.LINE)
+_PLACE_OF_FORM = {form: place for place, form in enumerate(NumberForm)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scores:
+    """Scores of many numbers, a row each. `by_feature` is a line against an ordinary phone."""
+
+    by_feature: Floats
+    by_kind: Floats
+    score: Floats
+
+
+def score_numbers(values: Floats, forms: Sequence[NumberForm]) -> Scores:
+    """Return what every number's figures say for each kind of phone.
+
+    Shape: n rows of one figure a feature, NaN where unknown; n forms. `by_kind` has KINDS'
+    order and compares with an ordinary phone; `score` compares a line with the innocent
+    kinds together, each by how common it is.
+    Units: log10; each feature is bounded, the sums are not: they rank, `bounded` shows.
+    Errors: raises nothing; an unknown figure counts for nothing.
+    """
+    places = np.array([_PLACE_OF_FORM[form] for form in forms], dtype=np.intp)
+    ratios = np.empty((len(KINDS), len(FEATURES) + 1, len(forms)))
+    for i, feature in enumerate(FEATURES):
+        _log_densities(values[:, i], feature, out=ratios[:, i])
+    for of_kind, kind in zip(ratios, KINDS, strict=True):
+        of_kind[-1] = np.log10((*NUMBER_FORMS[kind], 1.0))[places]
+    ratios -= ratios[KINDS.index(Kind.ORDINARY)].copy()
+    np.clip(ratios, -FEATURE_BOUND, FEATURE_BOUND, out=ratios)
+    ratios *= DEPENDENCE
+    by_kind = ratios.sum(axis=1)
+    rest = np.stack([by_kind[KINDS.index(k)] + math.log10(SHARES[k]) for k in INNOCENT])
+    top = rest.max(axis=0)
+    together = top + np.log10(np.power(10.0, rest - top).sum(axis=0))
+    line = KINDS.index(Kind.LINE)
+    return Scores(by_feature=ratios[line].T, by_kind=by_kind.T, score=by_kind[line] - together)
+
+
+def bounded(log10_lr: float) -> float:
+    """Return a ratio no stronger than what may be shown."""
+    return max(-SCORE_BOUND, min(SCORE_BOUND, log10_lr))
+
+
+def best_innocent(by_kind: Floats) -> tuple[Kind, float]:
+    """Return the innocent kind that fits one number best, and its own log10 ratio."""
+    fits = {k: by_kind[KINDS.index(k)] + math.log10(SHARES[k]) for k in INNOCENT}
+    kind = max(fits, key=lambda k: fits[k])
+    return kind, float(by_kind[KINDS.index(kind)])
+
+
+def _log_densities(x: Floats, feature: Feature, *, out: Floats) -> None:
+    """Write how likely each figure is for every kind, in powers of ten; nought where unknown.
+
+    Shape: n figures; `out` has a row a kind. What does not differ by kind is worked out once.
+    """
+    counted = feature.axis is Axis.COUNT
+    place = np.log1p(x) if counted else x
+    top = math.log1p(feature.top) if counted else feature.top
+    unknown, nought = np.isnan(x), x == 0
+    can_be_none = any(h.none for h in feature.habits.values())
+    for row, kind in zip(out, KINDS, strict=True):
+        habit = feature.habits[kind]
+        density = _density(place, top, habit, counted=counted)
+        if can_be_none:
+            none = min(max(habit.none, 0.01), 0.99)
+            density *= 1 - none
+            density[nought] = none
+        np.log(density, out=row)
+        row *= _PER_TEN
+        row[unknown] = 0.0
+
+
+def _density(place: Floats, top: float, habit: Habit, *, counted: bool) -> Floats:
+    """A bell cut off at nought and at the top of the axis, with some of it spread over all."""
+    middle = math.log1p(habit.middle) if counted else habit.middle
+    inside = _normal_below((top - middle) / habit.spread) - _normal_below(-middle / habit.spread)
+    bell = place - middle
+    bell *= bell
+    bell *= -0.5 / habit.spread**2
+    np.exp(bell, out=bell)
+    bell *= (1 - _LOOSE) / (habit.spread * math.sqrt(2 * math.pi) * inside)
+    bell += _LOOSE / top
+    return bell
+
+
+def _normal_below(z: float) -> float:
+    return 0.5 * (1 + math.erf(z / math.sqrt(2)))

@@ -1,0 +1,126 @@
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from optimise.link.finder.domain.coverage import not_measured
+from optimise.link.finder.domain.profiles import FEATURES, NUMBER_FORMS, SHARES, Kind, NumberForm
+from optimise.link.finder.domain.scoring import (
+    CALL_AT,
+    DEPENDENCE,
+    FEATURE_BOUND,
+    INNOCENT,
+    KINDS,
+    SCORE_BOUND,
+    best_innocent,
+    bounded,
+    score_numbers,
+)
+
+UNKNOWN = [math.nan] * len(FEATURES)
+figures = st.tuples(
+    *(st.one_of(st.just(math.nan), st.floats(0, feature.top)) for feature in FEATURES)
+)
+forms = st.sampled_from(NumberForm)
+
+
+def middles(kind: Kind) -> list[float]:
+    """A phone that does exactly what its kind is expected to do."""
+    return [
+        0.0 if feature.habits[kind].none > 0.5 else feature.habits[kind].middle
+        for feature in FEATURES
+    ]
+
+
+class TestWhatCouldNotBeMeasured:
+    def test_says_what_would_have_to_be_held_for_every_feature(self) -> None:
+        named = [feature.name for feature in FEATURES] + ["form of the number"]
+        assert [name for name, _ in not_measured([])] == named
+
+
+class TestScoreNumbers:
+    @settings(deadline=None)
+    @given(figures, forms)
+    def test_lets_no_feature_say_more_than_its_bound(
+        self, row: tuple[float, ...], form: NumberForm
+    ) -> None:
+        scores = score_numbers(np.array([row]), [form])
+        assert np.all(np.abs(scores.by_feature) <= DEPENDENCE * FEATURE_BOUND + 1e-9)
+
+    @settings(deadline=None)
+    @given(figures, forms)
+    def test_adds_up(self, row: tuple[float, ...], form: NumberForm) -> None:
+        scores = score_numbers(np.array([row]), [form])
+        line = scores.by_kind[0, KINDS.index(Kind.LINE)]
+        assert line == pytest.approx(scores.by_feature[0].sum())
+
+    @settings(deadline=None)
+    @given(st.lists(st.tuples(figures, forms), min_size=2, max_size=6))
+    def test_scores_each_number_alone(
+        self, phones: list[tuple[tuple[float, ...], NumberForm]]
+    ) -> None:
+        together = score_numbers(np.array([row for row, _ in phones]), [f for _, f in phones])
+        alone = [score_numbers(np.array([row]), [form]).score[0] for row, form in phones]
+        assert together.score == pytest.approx(np.array(alone))
+
+    def test_takes_the_unknown_for_nothing(self) -> None:
+        scores = score_numbers(np.array([UNKNOWN]), [NumberForm.UNKNOWN])
+        assert scores.by_feature[0] == pytest.approx(0)
+        assert scores.score[0] == pytest.approx(0, abs=1e-9)
+
+    @settings(deadline=None)
+    @given(figures, forms)
+    def test_never_beats_the_best_innocent_kind_by_more_than_its_rarity(
+        self, row: tuple[float, ...], form: NumberForm
+    ) -> None:
+        scores = score_numbers(np.array([row]), [form])
+        kind, fit = best_innocent(scores.by_kind[0])
+        line = scores.by_kind[0, KINDS.index(Kind.LINE)]
+        assert scores.score[0] <= line - fit - math.log10(SHARES[kind]) + 1e-9
+
+    def test_calls_a_line_that_does_what_lines_do(self) -> None:
+        scores = score_numbers(np.array([middles(Kind.LINE)]), [NumberForm.MOBILE])
+        assert scores.score[0] >= CALL_AT
+
+    @pytest.mark.parametrize("kind", INNOCENT)
+    def test_calls_no_innocent_phone_that_does_what_its_kind_does(self, kind: Kind) -> None:
+        scores = score_numbers(np.array([middles(kind)]), [NumberForm.MOBILE])
+        assert scores.score[0] < 0
+
+    @pytest.mark.parametrize("place", range(len(FEATURES)))
+    def test_needs_no_one_feature(self, place: int) -> None:
+        row = middles(Kind.LINE)
+        row[place] = math.nan
+        scores = score_numbers(np.array([row]), [NumberForm.MOBILE])
+        assert scores.score[0] >= CALL_AT
+
+    def test_finds_a_line_that_texts_nobody(self) -> None:
+        row = middles(Kind.LINE)
+        row[:3] = [0.0, math.nan, math.nan]
+        scores = score_numbers(np.array([row]), [NumberForm.MOBILE])
+        assert scores.score[0] >= CALL_AT
+
+
+class TestBestInnocent:
+    @pytest.mark.parametrize("kind", [Kind.OUTREACH, Kind.TAXI, Kind.TAKEAWAY, Kind.SURGERY])
+    def test_names_the_kind_whose_habits_are_seen(self, kind: Kind) -> None:
+        scores = score_numbers(np.array([middles(kind)]), [NumberForm.UNKNOWN])
+        assert best_innocent(scores.by_kind[0])[0] is kind
+
+
+class TestBounded:
+    @settings(deadline=None)
+    @given(st.floats(-50, 50))
+    def test_never_shows_more_than_the_checks_support(self, ratio: float) -> None:
+        assert abs(bounded(ratio)) <= SCORE_BOUND
+
+
+class TestProfiles:
+    def test_share_out_every_innocent_kind(self) -> None:
+        assert set(SHARES) == set(INNOCENT)
+        assert sum(SHARES.values()) == pytest.approx(1)
+
+    def test_have_number_forms_that_sum_to_one(self) -> None:
+        assert all(sum(shares) == pytest.approx(1) for shares in NUMBER_FORMS.values())

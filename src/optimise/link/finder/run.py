@@ -1,0 +1,69 @@
+"""One run of the finder over kept records: from the canonical rows to what the pages show."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from optimise.collect.sources.call_records.actions import CallStore
+from optimise.link.finder import associates, candidates, leads, successions
+from optimise.link.finder.cell_tracks import follow
+from optimise.link.finder.document import Document, write_leads
+from optimise.link.finder.domain.evidence import Shown
+from optimise.link.finder.evidence import picture
+from optimise.warehouse.engines import DuckEngine
+from optimise.warehouse.progress import Progress
+
+PARTS = (candidates, successions, leads, associates)
+STEPS = sum(len(part.STEPS) for part in PARTS) + 5
+PICTURED = 40  # of the best ranked; all that are called are pictured besides
+KEPT = 300  # candidates kept with their reasons
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What a run found: the finder's document, and the evidence of those that are shown."""
+
+    document: Document
+    evidence: Mapping[str, Shown]
+    ranked: Sequence[Mapping[str, Any]] = field(default=())
+
+
+def open_together(engine: DuckEngine, stores: Sequence[tuple[CallStore, str]]) -> None:
+    """Offer what is kept under several authorisations as the one table `calls`.
+
+    Shape: each store with the number of its authorisation. Nothing is written out in plain text.
+    Errors: NotKeptError where nothing is kept under one.
+    """
+    views = []
+    for place, (store, urn) in enumerate(stores):
+        store.open(engine, urn)
+        engine.execute(f"alter view calls rename to calls_{place}")
+        views.append(f"select * from calls_{place}")
+    engine.execute(f"create or replace view calls as {' union all by name '.join(views)}")
+
+
+def find(
+    engine: DuckEngine,
+    *,
+    coverage: Mapping[str, object],
+    places: Mapping[str, tuple[float, float]],
+    progress: Progress,
+) -> Found:
+    """Rank every number of the table `calls`, say why, and gather what lies behind it.
+
+    Errors: CancelledError when the work was stopped.
+    """
+    candidates.prepare(engine, progress)
+    gathered = leads.find_leads(engine, progress, places=places)
+    progress.step("writing the reasons down")
+    document = write_leads(gathered, coverage)
+    ranked = [line for line in document["lines"] if line["called"] or line["rank"] <= KEPT]
+    progress.step("gathering the events behind each reason")
+    shown = [line for line in ranked if line["called"] or line["rank"] <= PICTURED]
+    others = {s[end] for s in document["successions"] for end in ("from", "to")}
+    wanted = {line["number"] for line in shown}
+    wanted |= {line["number"] for line in ranked} & others
+    evidence = picture(engine, wanted, placed=bool(places))
+    for number, track in follow(engine, wanted, places).items():
+        evidence[number]["track"] = track.rows()
+    return Found(document=document, evidence=evidence, ranked=ranked)
