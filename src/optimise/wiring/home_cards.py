@@ -13,6 +13,7 @@ from optimise.access.domain.roles import (
     Role,
 )
 from optimise.access.sharing.record import READS_THE_LEDGER
+from optimise.administer.views.set_up import left_to_do
 from optimise.agencies import queries as agencies
 from optimise.audit import queries as audit
 from optimise.basics.clock import now
@@ -28,7 +29,6 @@ from optimise.link.lines import queries as lines
 from optimise.link.lines.queries import SEES_LINES
 from optimise.plan.briefings import queries as plan
 from optimise.share.desk import queries as desk
-from optimise.wiring.views.set_up import left_to_do
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

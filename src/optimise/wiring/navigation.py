@@ -9,10 +9,10 @@ from django.urls import reverse
 
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.roles import FRONT_LINE, POLICE, PUBLISHERS, WRITES, Layer, Role
+from optimise.administer.views.set_up import left_to_do
 from optimise.link.lines.queries import SEES_LINES
 from optimise.plan.briefings.actions.covert import INVESTIGATES
 from optimise.plan.briefings.queries import SEES_WHO_READ
-from optimise.wiring.views.set_up import left_to_do
 
 # Others on a panel find it, and what waits for them, on their home page.
 SITS_OFTEN = frozenset(

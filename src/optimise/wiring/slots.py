@@ -43,7 +43,7 @@ def _who_may_see(request: Request, *, kind: str, row: object) -> str:
     if not request.viewer.roles & RECLASSIFIES:
         return ""
     told = {"href": reverse("need_to_know:change", args=[kind, row])}
-    return render_to_string("wiring/circles/link.html", told, request=request)
+    return render_to_string("administer/circles/link.html", told, request=request)
 
 
 def _tip_asks(request: Request, *, report: Report) -> str:

@@ -1,1 +1,1 @@
-"""Forms of the ground: people, areas, circles, and who may see what."""
+"""Forms of the share ledger and of a partner's table."""

@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "optimise.access.sharing",
     "optimise.access.exchange",
     "optimise.ui",
+    "optimise.administer",
     "optimise.collect",
     "optimise.collect.tips",
     "optimise.collect.intake",

@@ -20,6 +20,8 @@ from optimise.access.sharing.record import (
     Line,
     ledger,
 )
+from optimise.administer.views.guards import only
+from optimise.administer.views.paging import base_of
 from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import LOCAL, now
@@ -28,8 +30,6 @@ from optimise.evaluate import actions as evaluate
 from optimise.evaluate.forms import show_problems
 from optimise.keep_safe.domain.handling import keeps_safe
 from optimise.wiring.forms.ledger import AskLedger, KeptBackForm, ToldForm
-from optimise.wiring.views.guards import only
-from optimise.wiring.views.paging import base_of
 
 PAGE = 50
 MOST_EXPORTED = 20_000

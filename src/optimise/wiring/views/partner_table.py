@@ -13,13 +13,13 @@ from django.views.decorators.http import require_http_methods
 
 from optimise.access.domain.refusals import NothingHereError
 from optimise.access.requests import Request, Response
+from optimise.administer import waiting
 from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
 from optimise.collect import actions as collect
 from optimise.collect.forms import PartnerReport
 from optimise.collect.models import Report
 from optimise.collect.sources.partner_table import Concern, Table, concerns
-from optimise.wiring import waiting
 from optimise.wiring.forms.partner_table import ColumnsForm, FileForm
 
 ROWS = UUID("6f2f0a0e-6f8f-4f1b-9a53-6a3f2b7d0c11")  # our own space of names, for uuid5

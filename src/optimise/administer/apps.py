@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class AdministerConfig(AppConfig):
+    name = "optimise.administer"
+    label = "administer"

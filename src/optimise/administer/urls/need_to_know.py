@@ -1,0 +1,8 @@
+"""Addresses of changing who may see what."""
+
+from django.urls import path
+
+from optimise.administer.views import need_to_know
+
+app_name = "need_to_know"
+urlpatterns = [path("<str:kind>/<uuid:row>/", need_to_know.change, name="change")]

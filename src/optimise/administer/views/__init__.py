@@ -1,0 +1,1 @@
+"""One audience a file: administrators, auditors, those who keep circles, and everyone."""

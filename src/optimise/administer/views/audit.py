@@ -1,0 +1,168 @@
+"""The auditor's pages: who looked at this, and why. Reading them is itself recorded."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import UUID
+
+from django.core.paginator import Paginator
+from django.db.models import Q
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from optimise.access.domain.roles import Role
+from optimise.access.requests import Request, Response
+from optimise.administer.forms.audit import AskForm
+from optimise.administer.subjects import subjects_called
+from optimise.administer.views.guards import only
+from optimise.administer.views.paging import base_of
+from optimise.agencies import queries as agencies
+from optimise.audit import queries, sealing
+from optimise.audit.actions import Verb, record
+from optimise.audit.models import Entry
+from optimise.basics.clock import LOCAL, now
+from optimise.basics.csv_out import csv_text
+
+PAGE = 50
+MOST_EXPORTED = 20_000
+auditors = only(Role.AUDITOR, Role.DATA_PROTECTION)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One entry, with the names of its actor and of the people who were told."""
+
+    entry: Entry
+    who: str
+    about: str
+
+
+def _asked(form: AskForm) -> queries.Asked:
+    given = form.cleaned_data
+    about = given["about"].strip()
+    return queries.Asked(
+        since=given["since"],
+        until=given["until"],
+        actors=_actors(given["who"].strip()),
+        subjects=subjects_called(about) if about else None,
+        words=about,
+        verb=given["verb"],
+        denied_only=given["denied"],
+    )
+
+
+def _actors(text: str) -> frozenset[UUID] | None:
+    if not text:
+        return None
+    by_username = Q(username__iexact=text)
+    found = agencies.people(search=text) | agencies.people().filter(by_username)
+    return frozenset(found.values_list("id", flat=True))
+
+
+@auditors
+@require_GET
+def audit(request: Request) -> Response:
+    """Answer who looked at whom, when and why."""
+    form = AskForm(request.GET)
+    if not form.is_valid():
+        return render(request, "administer/audit/audit.html", {"form": form, "page": None})
+    found = queries.entries(_asked(form))
+    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
+    # Read before it is written down, or the question would answer itself.
+    lines = _lines(list(page))
+    _record(Verb.SEARCH, request, results=page.paginator.count)
+    told = {"form": form, "page": page, "lines": lines, "base": base_of(request)}
+    return render(request, "administer/audit/audit.html", told)
+
+
+def _record(verb: Verb, request: Request, *, results: int) -> None:
+    words = "; ".join(f"{k}: {v}" for k, v in request.GET.items() if v and k != "page")
+    record(verb, kind="audit", query=words, results=results)
+
+
+def _lines(found: list[Entry]) -> list[Line]:
+    names = agencies.names_of({i for e in found for i in (e.actor, *e.objects_touched) if i})
+    return [
+        Line(
+            entry=entry,
+            who=names.get(entry.actor, entry.actor_name) if entry.actor else entry.actor_name,
+            about=", ".join(filter(None, map(names.get, entry.objects_touched))),
+        )
+        for entry in found
+    ]
+
+
+@auditors
+@require_GET
+def export(request: Request) -> Response:
+    """Give out the answer as a table."""
+    form = AskForm(request.GET)
+    if not form.is_valid():
+        return render(request, "administer/audit/audit.html", {"form": form, "page": None})
+    lines = _lines(list(queries.entries(_asked(form))[:MOST_EXPORTED]))
+    _record(Verb.EXPORT, request, results=len(lines))
+    response = HttpResponse(
+        csv_text(HEADINGS, map(_exported, lines)), content_type="text/csv; charset=utf-8"
+    )
+    response["Content-Disposition"] = f'attachment; filename="audit-{now():%Y-%m-%d}.csv"'
+    return response
+
+
+HEADINGS = (
+    "when", "who", "roles", "account", "did", "to what", "ids", "whom it showed", "searched for",
+    "results", "reason", "in their words", "allowed", "recipients",
+)  # fmt: skip
+
+
+def _exported(line: Line) -> tuple[object, ...]:
+    entry = line.entry
+    return (
+        entry.at.astimezone(LOCAL).isoformat(timespec="seconds"),
+        line.who,
+        "; ".join(entry.roles),
+        entry.account,
+        entry.verb,
+        entry.kind,
+        "; ".join(map(str, entry.objects_touched)),
+        "; ".join(map(str, entry.shown)),
+        entry.query,
+        entry.result_count,
+        entry.reason_code,
+        entry.reason,
+        "yes" if entry.allowed else "no",
+        "; ".join(entry.recipients),
+    )
+
+
+@auditors
+@require_GET
+def prompts(request: Request) -> Response:
+    """Show what may be worth asking about. None of it accuses anyone."""
+    told = {
+        "groups": [
+            ("Searched for their own surname", queries.searches_for_oneself()),
+            (f"Looked {queries.MANY} times or more in a day", queries.many_looks()),
+            ("Looked between 23:00 and 05:00", queries.looks_at_night()),
+        ]
+    }
+    _record(Verb.CONSULT, request, results=sum(len(found) for _, found in told["groups"]))
+    return render(request, "administer/audit/prompts.html", told)
+
+
+@auditors
+@require_http_methods(["GET"])
+def chain(request: Request) -> Response:
+    """Show how far the record is sealed."""
+    told = {"state": queries.chain_state(), "verdict": None}
+    return render(request, "administer/audit/chain.html", told)
+
+
+@auditors
+@require_POST
+def check(request: Request) -> Response:
+    """Check every link now. The signed anchors lie where this site cannot read them."""
+    verdict = sealing.verify(file=Path(os.devnull), key=b"")
+    record(Verb.CONSULT, kind="audit chain", results=verdict.sealed)
+    told = {"state": queries.chain_state(), "verdict": verdict}
+    return render(request, "administer/audit/chain.html", told)

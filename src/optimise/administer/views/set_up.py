@@ -1,0 +1,89 @@
+"""The first hour of a real force: its name, its areas, its first people."""
+
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.db import transaction
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from optimise.access import queries as rights
+from optimise.access.domain.audiences import Viewer
+from optimise.access.domain.roles import Role
+from optimise.access.requests import Request, Response
+from optimise.administer.forms.areas import ListForm
+from optimise.administer.views.guards import only
+from optimise.agencies import actions, queries
+from optimise.agencies.models import Area, Person
+from optimise.basics.clock import now
+
+# Without these nobody grades what comes in, nobody sees who looks, and nobody lets people back.
+NEEDED = (Role.INTELLIGENCE, Role.AUDITOR)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One thing to do before the system is of use, and where to do it."""
+
+    text: str
+    done: bool
+    href: str
+
+
+def steps() -> list[Step]:
+    """Return what a new force does first, in order."""
+    administrators = rights.people_holding(Role.ADMINISTRATOR)
+    areas = queries.areas_in_force().filter(parent__isnull=False).exists()
+    held = [
+        Step(
+            text=f"Give someone the role of {role}",
+            done=bool(rights.people_holding(role)),
+            href="agencies:people",
+        )
+        for role in NEEDED
+    ]
+    return [
+        Step(text="Add the force's areas", done=areas, href="agencies:take_areas"),
+        Step(
+            text="Add the first people",
+            done=Person.objects.count() > 1,
+            href="agencies:take_people",
+        ),
+        *held,
+        Step(
+            text="Have a second administrator, so that two can reset a lost phone",
+            done=len(administrators) > 1 or bool(rights.people_holding(Role.DUTY_INSPECTOR)),
+            href="agencies:people",
+        ),
+    ]
+
+
+def left_to_do(viewer: Viewer) -> int:
+    """Return how many steps are left, for an administrator; nobody else is asked."""
+    return sum(not step.done for step in steps()) if viewer.administers else 0
+
+
+@only(Role.ADMINISTRATOR)
+@require_http_methods(["GET", "POST"])
+def set_up(request: Request) -> Response:
+    """Show what is left to do, and take the areas as a typed list."""
+    force = queries.the_force()
+    form = ListForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        _begin(form.cleaned_data["hubs"], request.viewer)
+        messages.success(request, f"{len(form.cleaned_data['hubs'])} areas were added.")
+        return redirect("agencies:set_up")
+    told = {"force": force, "steps": steps(), "form": form}
+    return render(request, "administer/set_up.html", told)
+
+
+@transaction.atomic
+def _begin(hubs: list[tuple[str, bool]], by: Viewer) -> None:
+    top = queries.areas_in_force().filter(parent__isnull=True).first()
+    hub: Area | None = None
+    for name, is_inside in hubs:
+        place = actions.Place(
+            name=name, kind="team" if is_inside else "hub", parent=hub if is_inside else top
+        )
+        area = actions.add_area(place=place, since=now().date(), by=by)
+        hub = hub if is_inside else area

@@ -1,8 +1,0 @@
-"""What one is doing now."""
-
-from django.urls import path
-
-from optimise.wiring.views import tasks
-
-app_name = "tasks"
-urlpatterns = [path("", tasks.task, name="task")]
