@@ -67,6 +67,7 @@ from optimise.share.desk import actions as desk
 from optimise.share.desk import queries as desk_queries
 from optimise.share.domain.figures import may_be_told_from, months_to_tell
 from optimise.share.domain.measures import MEASURES
+from optimise.share.domain.withdrawals import Reason
 from optimise.wiring.installation import home, places
 from optimise.wiring.installation.postgres import Postgres
 
@@ -546,7 +547,7 @@ def _update(told: telling.Told, year: Year, loaded: Loaded) -> None:
     if told.withdrawn:
         with acting(told.approved_by, loaded, written + timedelta(days=20)) as viewer:
             found = desk_queries.update(kept.id, viewer=viewer)
-            desk.withdraw_update(update=found, why=told.withdrawn, by=viewer)
+            desk.withdraw_update(update=found, why=told.withdrawn, said=Reason.PAST, by=viewer)
 
 
 def _correct(
@@ -569,7 +570,7 @@ def _figures(month: date, loaded: Loaded) -> None:
         with acting(telling.FIGURES_BY, loaded, counted) as viewer:
             table = desk.draft_table(measure=measure, month=month, by=viewer)
         with acting(telling.FIGURES_APPROVED_BY, loaded, counted + timedelta(hours=3)) as viewer:
-            desk.approve_table(table=table, by=viewer)
+            desk.approve_table(table=table, seen=table.fingerprint(), by=viewer)
 
 
 def put_in_calls(year: Year, loaded: Loaded, *, line: str = "L01") -> None:

@@ -202,7 +202,7 @@ class TestFigures:
             with viewing(cast.ines) as viewer:
                 table = actions.draft_table(measure=BY_KEY["reached"], month=month, by=viewer)
             with viewing(cast.lena) as viewer:
-                actions.approve_table(table=table, by=viewer)
+                actions.approve_table(table=table, seen=table.fingerprint(), by=viewer)
         page = sign_in(cast.harry)
         page.get_by_role("link", name="For the public").first.click()
         page.get_by_role("link", name="People met").click()

@@ -1,6 +1,6 @@
 """The door to read: organisations, people, and how areas lie in one another."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
@@ -28,6 +28,11 @@ def areas_in_force(*, on: date | None = None) -> QuerySet[Area]:
     return Area.objects.filter(
         Q(valid_from__lte=day) & (Q(valid_until__isnull=True) | Q(valid_until__gt=day))
     )
+
+
+def names_of_areas(kinds: Collection[str]) -> set[str]:
+    """Return what areas of some kinds are or ever were called."""
+    return set(Area.objects.filter(kind__in=kinds).values_list("name", flat=True))
 
 
 def areas_reaching(person: Person) -> frozenset[UUID]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import product
 from uuid import UUID
 
@@ -145,6 +146,7 @@ def _codes(word: str) -> set[str]:
     return {code for form in (word, *short_forms(word)) for code in sounds(form)}
 
 
+@lru_cache(maxsize=8192)
 def short_forms(forename: str) -> tuple[str, ...]:
     """Return the other forms of a forename, as Robert has Bob and Rob."""
     groups = nickname_groups()

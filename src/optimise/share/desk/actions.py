@@ -24,10 +24,14 @@ from optimise.plan.briefings.actions import NotReadyError
 from optimise.plan.briefings.actions.covert import circle_audience
 from optimise.plan.briefings.actions.writing import NOT_AT_PRESENT
 from optimise.share.desk import queries
-from optimise.share.desk.domain.naming import named_in
+from optimise.share.desk.domain.naming import Named, named_in
+from optimise.share.desk.domain.reading import text_of
 from optimise.share.desk.models import Table, Talk, Touch, Update
 from optimise.share.domain.figures import may_be_told_from
 from optimise.share.domain.measures import Measure
+from optimise.share.domain.withdrawals import OF_FIGURES, OF_UPDATES, Reason
+from optimise.share.library import published_topics
+from optimise.share.site.markup import to_html
 
 State = Update.State
 MAY_BE_APPROVED = (State.WAITING, State.HELD)
@@ -55,17 +59,26 @@ class NewUpdate:
     def words(self) -> dict[str, Any]:
         """Return the fields that are kept as they were written, and what they name."""
         names = ("title", "summary", "body", "officer", "team", "topic", "embargo", "correction")
-        named = named_in("\n".join((self.title, self.summary, self.body, self.correction)))
-        return {name: getattr(self, name) for name in names} | {
-            "areas": list(self.areas),
-            "named_words": named.words,
-            "named_marks": list(named.marks),
-        }
+        kept = {name: getattr(self, name) for name in names} | {"areas": list(self.areas)}
+        named = what_it_names(Update(**kept))
+        return kept | {"named_words": named.words, "named_marks": list(named.marks)}
+
+
+def what_it_names(update: Update) -> Named:
+    """Return what an update names to who reads it: in every field that is shown, as it is shown."""
+    told = update.told()
+    return named_in("\n".join((*told, *(text_of(to_html(words)) for words in told))))
 
 
 def _needs_publisher(by: Viewer) -> None:
     if not queries.publishes(by):
         raise NotForYouError("Your role does not write for the public.")
+
+
+def _needs_author_or_approver(kept: Update | Table, by: Viewer) -> None:
+    _needs_publisher(by)
+    if kept.made_by != by.person and not queries.approves(by):
+        raise NotForYouError("Only its author, or who approves, does this.")
 
 
 def _needs_approver(by: Viewer, made_by: UUID) -> None:
@@ -110,6 +123,8 @@ def _must_be_sound(update: NewUpdate) -> None:
         raise NotReadyError("An update is by a named officer.")
     if set(update.areas) - set(queries.areas_to_name()):
         raise NotReadyError("Name no area smaller than a ward.")
+    if update.topic and update.topic not in {one.key for one in published_topics(unchecked=False)}:
+        raise NotReadyError("Choose one of the topics.")
 
 
 def _touch(kept: Update, update: NewUpdate, by: Viewer) -> None:
@@ -238,12 +253,12 @@ def name_touched(
 
 @transaction.atomic
 def return_update(*, update: Update, why: str, by: Viewer) -> None:
-    """Give an update back to its author, saying what to change.
+    """Give an update back to its author, saying what to change; its author may take it back.
 
-    Errors: NotForYouError; NotReadyError without a reason.
+    Errors: NotForYouError for all but its author and who approves; NotReadyError without a reason.
     """
-    _needs_publisher(by)
     hold(update, by=by)
+    _needs_author_or_approver(update, by)
     if update.state != State.WAITING:
         raise NotReadyError("It is not waiting.")
     if not why.strip():
@@ -267,8 +282,12 @@ def approve_update(*, update: Update, seen: str, by: Viewer) -> None:
         raise NotReadyError("Its words were changed since you looked. Read it again.")
     if update.state not in MAY_BE_APPROVED:
         raise NotReadyError("It is not waiting for approval.")
+    named = what_it_names(update)
     with connection.cursor() as cursor:
-        cursor.execute("select share_desk_publish(%s, %s)", [update.id, now()])
+        cursor.execute(
+            "select share_desk_publish(%s, %s, %s, %s)",
+            [update.id, now(), named.words, list(named.marks)],
+        )
         (is_out,) = cursor.fetchone()
     if not is_out:
         raise NotReadyError(NOT_AT_PRESENT)
@@ -285,35 +304,44 @@ def hold_update(*, update: Update, why: str, by: Viewer) -> None:
     hold(update, by=by)
     if update.state != State.PUBLISHED:
         raise NotReadyError("Only what is public is held back.")
-    _take_back(update, why, for_good=False)
+    _take_back(update, why)
     record(Verb.ALTER, kind="update", objects=[update.id], reason=why, held=True)
 
 
 @transaction.atomic
-def withdraw_update(*, update: Update, why: str, by: Viewer) -> None:
-    """Withdraw an update for good. Its address stays, with the day and `why`, which all may read.
+def withdraw_update(*, update: Update, why: str, by: Viewer, said: Reason = Reason.UNSAID) -> None:
+    """Withdraw an update for good. Its address stays, with the day.
 
-    Errors: NotForYouError; NotReadyError without a reason.
+    Shape: `why` is for the desk; readers are told `said`, one of a few fixed reasons, since no
+    second person looks at what is told.
+    Errors: NotForYouError for all but its author and who approves; NotReadyError without a reason.
     """
-    _needs_publisher(by)
-    if not why.strip():
-        raise NotReadyError("Say to the reader why it is withdrawn.")
+    if not why.strip() or said not in OF_UPDATES:
+        raise NotReadyError("Say why it is withdrawn. Readers do not see this.")
     hold(update, by=by)
+    _needs_author_or_approver(update, by)
     if update.state in (State.DRAFT, State.WAITING):
-        if update.made_by != by.person and not queries.approves(by):
-            raise NotForYouError("Only its author, or who approves, drops a draft.")
         _set(update, State.WITHDRAWN, ended_why=why.strip())
     elif update.state in (State.PUBLISHED, State.HELD):
-        _take_back(update, why.strip(), for_good=True)
+        _take_back(update, why.strip(), said)
     else:
         raise NotReadyError("It is no longer public.")
-    record(Verb.ALTER, kind="update", objects=[update.id], reason=why.strip(), withdrawn=True)
+    record(
+        Verb.ALTER,
+        kind="update",
+        objects=[update.id],
+        reason=why.strip(),
+        withdrawn=True,
+        said=said,
+    )
 
 
-def _take_back(update: Update, why: str, *, for_good: bool) -> None:
+def _take_back(update: Update, why: str, said: Reason | None = None) -> None:
+    """Take an update from the public: for good where readers are told something, else for now."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "select share_desk_take_back(%s, %s, %s, %s)", [update.id, for_good, why, now()]
+            "select share_desk_take_back(%s, %s, %s, %s, %s)",
+            [update.id, said is not None, why, said or "", now()],
         )
 
 
@@ -393,12 +421,19 @@ def draft_table(*, measure: Measure, month: date, by: Viewer) -> Table:
 
 
 @transaction.atomic
-def approve_table(*, table: Table, by: Viewer) -> None:
+def approve_table(*, table: Table, seen: str, by: Viewer) -> None:
     """Publish a table of figures, rounded and with small ones left out.
 
-    Errors: NotForYouError for who made it and those who do not approve; NotReadyError.
+    Shape: `seen` is the fingerprint of the rows that the approver looked at.
+    Errors: NotForYouError for who made it and those who do not approve; NotReadyError where it
+    does not wait, was changed, or a row is called by words that are not ours.
     """
+    hold(table, by=by)
     _needs_approver(by, table.made_by)
+    if table.fingerprint() != seen:
+        raise NotReadyError("Its rows were changed since you looked. Read it again.")
+    if {row["label"] for row in table.rows} - queries.labels_of(table):
+        raise NotReadyError("It has a row that we do not count. Drop it, and count again.")
     if table.state != Table.State.WAITING:
         raise NotReadyError("It is not waiting for approval.")
     with connection.cursor() as cursor:
@@ -410,9 +445,10 @@ def approve_table(*, table: Table, by: Viewer) -> None:
 def drop_table(*, table: Table, by: Viewer) -> None:
     """Drop a table that waits, so that it is counted again.
 
-    Errors: NotForYouError; NotReadyError.
+    Errors: NotForYouError for all but who made it and who approves; NotReadyError.
     """
-    _needs_publisher(by)
+    hold(table, by=by)
+    _needs_author_or_approver(table, by)
     if table.state != Table.State.WAITING:
         raise NotReadyError("It is not waiting.")
     table.state = Table.State.DROPPED
@@ -421,22 +457,32 @@ def drop_table(*, table: Table, by: Viewer) -> None:
 
 
 @transaction.atomic
-def withdraw_table(*, table: Table, why: str, by: Viewer) -> None:
+def withdraw_table(*, table: Table, why: str, by: Viewer, said: Reason = Reason.UNSAID) -> None:
     """Withdraw a published table. The month stays told: it is not published a second time.
 
+    Shape: `why` is for the desk; readers are told `said`, one of a few fixed reasons.
     Errors: NotForYouError; NotReadyError without a reason.
     """
     if not queries.approves(by):
         raise NotForYouError("An area commander or the serious and organised crime lead does this.")
-    if not why.strip():
-        raise NotReadyError("Say to the reader why it is withdrawn.")
+    if not why.strip() or said not in OF_FIGURES:
+        raise NotReadyError("Say why it is withdrawn. Readers do not see this.")
+    hold(table, by=by)
     if table.state != Table.State.PUBLISHED:
         raise NotReadyError("It is not published.")
     with connection.cursor() as cursor:
         cursor.execute(
-            "select share_desk_withdraw_table(%s, %s, %s)", [table.id, why.strip(), now()]
+            "select share_desk_withdraw_table(%s, %s, %s, %s)",
+            [table.id, why.strip(), said, now()],
         )
-    record(Verb.ALTER, kind="figures", objects=[table.id], reason=why.strip(), withdrawn=True)
+    record(
+        Verb.ALTER,
+        kind="figures",
+        objects=[table.id],
+        reason=why.strip(),
+        withdrawn=True,
+        said=said,
+    )
 
 
 # What is past its day

@@ -45,7 +45,9 @@ class Update(models.Model):
     made_at = models.DateTimeField()
     approved_by = models.UUIDField(null=True)
     approved_at = models.DateTimeField(null=True)
+    # Why, for the desk, and of the fixed reasons the one that readers are told.
     ended_why = models.CharField(max_length=300, blank=True)
+    told_why = models.CharField(max_length=12, blank=True)
     # What its words name, as `domain/naming.py` reads them: the database compares it.
     named_words = models.TextField(blank=True, default="")
     named_marks = ArrayField(models.TextField(), default=list)
@@ -59,8 +61,13 @@ class Update(models.Model):
 
     def fingerprint(self) -> str:
         """Return what tells these very words, and what else the public reads, from any others."""
-        told = (self.title, self.summary, self.body, self.topic, self.areas, self.officer)
-        return sha256(repr((*told, self.team, self.embargo, self.correction)).encode()).hexdigest()
+        told = (*self.told(), self.topic, self.embargo)
+        return sha256(repr(told).encode()).hexdigest()
+
+    def told(self) -> tuple[str, ...]:
+        """Return all the words that the public reads, as they were typed, the text itself last."""
+        said = (self.title, self.summary, self.correction, self.officer, self.team)
+        return (*said, *self.areas, self.body)
 
 
 class Touch(models.Model):
@@ -133,6 +140,7 @@ class Table(models.Model):
     approved_by = models.UUIDField(null=True)
     approved_at = models.DateTimeField(null=True)
     ended_why = models.CharField(max_length=300, blank=True)
+    told_why = models.CharField(max_length=12, blank=True)
     audience_id = models.IntegerField()
 
     class Meta:
@@ -143,3 +151,8 @@ class Table(models.Model):
                 name="waits_once",
             ),
         ]
+
+    def fingerprint(self) -> str:
+        """Return what tells these very rows from any others."""
+        rows = [(row["label"], row["count"]) for row in self.rows]
+        return sha256(repr((self.measure, self.month, rows)).encode()).hexdigest()

@@ -23,7 +23,7 @@ from optimise.plan.briefings import queries as plan
 from optimise.plan.briefings.models import Briefing
 from optimise.share.desk.models import Table, Talk, Touch, Update
 from optimise.share.domain.figures import LARGE_ENOUGH, Row, last_day, months_to_tell
-from optimise.share.domain.measures import MEASURES, Measure
+from optimise.share.domain.measures import BY_KEY, MEASURES, Measure
 from optimise.share.site.models import PageTotal, Release
 
 
@@ -297,6 +297,17 @@ def table(table_id: UUID, *, viewer: Viewer) -> Table:
         raise NothingHereError
     record(Verb.CONSULT, kind="figures", objects=[found.id])
     return found
+
+
+def labels_of(one: Table) -> set[str]:
+    """Return what the rows of a table may be called: its measure's own words, or areas' names.
+
+    Shape: an area that has ended since is among them; nothing that anybody types is.
+    """
+    measure = BY_KEY[one.measure]
+    if measure.rows:
+        return {label for _, label in measure.rows}
+    return {*agencies.names_of_areas(LARGE_ENOUGH), SEVERAL}
 
 
 def rows_of(one: Table) -> list[Row]:

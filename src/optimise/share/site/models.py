@@ -10,14 +10,17 @@ from django.db.models.functions import Mod
 from django.db.models.lookups import Exact
 
 from optimise.basics.ids import new_id
+from optimise.share.domain.withdrawals import Reason
+
+FIXED = models.Q(withdrawn_why__in=["", *Reason])
 
 
 class Update(models.Model):
     """A dated post on what was done and what was learnt, as the public reads it.
 
     `address` is a day and a number, so that a browser's history says nothing. Withdrawn, it
-    keeps its address and the reason, and no words. Privacy: public from `shown_from`; before
-    that the database keeps it from the public's process. Retention: ten years.
+    keeps its address and one of the fixed reasons, and no words. Privacy: public from
+    `shown_from`; before that the database keeps it from the public's process. Retention: ten years.
     """
 
     id = models.UUIDField(primary_key=True, editable=False)
@@ -34,10 +37,13 @@ class Update(models.Model):
     corrected_at = models.DateTimeField(null=True)
     correction = models.CharField(max_length=300, blank=True)
     withdrawn_at = models.DateTimeField(null=True)
-    withdrawn_why = models.CharField(max_length=300, blank=True)
+    withdrawn_why = models.CharField(max_length=12, blank=True)
 
     class Meta:
         indexes = [models.Index(fields=["-shown_from"], name="update_by_day")]
+        constraints = [
+            models.CheckConstraint(condition=FIXED, name="update_withdrawn_for_a_fixed_reason"),
+        ]
 
 
 class Release(models.Model):
@@ -52,11 +58,12 @@ class Release(models.Model):
     month = models.DateField()
     published_on = models.DateField()
     withdrawn_on = models.DateField(null=True)
-    withdrawn_why = models.CharField(max_length=300, blank=True)
+    withdrawn_why = models.CharField(max_length=12, blank=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["measure", "month"], name="told_once"),
+            models.CheckConstraint(condition=FIXED, name="release_withdrawn_for_a_fixed_reason"),
         ]
 
 

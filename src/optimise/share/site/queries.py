@@ -9,6 +9,7 @@ from optimise.basics.clock import now
 from optimise.share.domain.figures import total
 from optimise.share.domain.measures import MEASURES, Measure
 from optimise.share.domain.search import Post
+from optimise.share.domain.withdrawals import said_of
 from optimise.share.library import find_posts, words_for
 from optimise.share.site.models import Figure, Release, Update
 
@@ -95,7 +96,7 @@ def results(*, most: int = 12) -> list[Result]:
                 published_on=one.published_on,
                 rows=tuple(rows[one.id]),
                 withdrawn_on=one.withdrawn_on,
-                withdrawn_why=one.withdrawn_why,
+                withdrawn_why=said_of(one.withdrawn_why),
             )
         )
     return [

@@ -18,6 +18,7 @@ from optimise.share.domain.helplines import Helpline, shown
 from optimise.share.domain.search import Hit
 from optimise.share.domain.sheets import Kind
 from optimise.share.domain.signs import advise
+from optimise.share.domain.withdrawals import said_of
 from optimise.share.packs import make_sheet
 from optimise.share.site import queries
 from optimise.share.site.frame import languages, shows_unchecked
@@ -197,6 +198,7 @@ def update(request: HttpRequest, address: str) -> HttpResponse:
     context = {
         "update": found,
         "text": to_html(found.body),
+        "withdrawn_why": said_of(found.withdrawn_why),
         "topic": _titles().get(found.topic),
         "address": full,
         "json_ld": to_json_ld(describe_update(found, address=full)),

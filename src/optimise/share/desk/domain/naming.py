@@ -13,6 +13,7 @@ from optimise.basics.names import fold_name
 from optimise.basics.streets import SHORT, Street, streets_in
 from optimise.identify.domain.asking import identifiers_in, short_forms
 from optimise.identify.domain.model import ValueKind
+from optimise.share.desk.domain.reading import readings
 
 NUMBERS = frozenset({ValueKind.PHONE, ValueKind.PLATE, ValueKind.POSTCODE, ValueKind.EMAIL})
 SHORTEST = 3  # letters of a name that is one word: "Al" is too much else
@@ -20,8 +21,9 @@ NEVER_MET = " | "  # between runs of words, so that no name is met across them
 _POSSESSIVE = re.compile(r"['’]s\b")
 _CAPITAL = r"[^\W\d_a-z][\w’'\-]*"
 _ALONE = re.compile(rf"\b{_CAPITAL}")
+_QUOTED = re.compile(r"[“\"‘']([^\W\d_][\w’'\-]*)[”\"’']")
 _TURNED = re.compile(rf"\b({_CAPITAL}), ({_CAPITAL})")
-_WITH_A_MIDDLE = re.compile(rf"(?=\b({_CAPITAL}) {_CAPITAL} ({_CAPITAL}))")
+_WITH_A_MIDDLE = re.compile(rf"(?=\b({_CAPITAL})\W{{1,3}}{_CAPITAL}\W{{1,3}}({_CAPITAL}))")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,11 +40,13 @@ class Named:
 
 
 def named_in(text: str) -> Named:
-    """Return what `text` names. Errors: none; any text will do."""
-    plain = _POSSESSIVE.sub("", text)
+    """Return what `text`, as its readers meet it, names. Errors: none; any text will do."""
+    ways = tuple(_POSSESSIVE.sub("", way) for way in readings(text))
+    words = dict.fromkeys(form for way in ways for form in (fold_name(way), *_other_forms(way)))
+    marks = {mark for way in ways for mark in (*_single(way), *_houses(way))}
     return Named(
-        words=f" {NEVER_MET.join(dict.fromkeys((fold_name(plain), *_other_forms(plain))))} ",
-        marks=tuple(sorted({*_single(plain), *_numbers(plain), *_houses(plain)})),
+        words=f" {NEVER_MET.join(words)} ",
+        marks=tuple(sorted(marks | {*_numbers(ways[0])})),
     )
 
 
@@ -57,7 +61,7 @@ def _other_forms(text: str) -> Iterator[str]:
 
 
 def _single(text: str) -> Iterator[str]:
-    names = {fold_name(word) for word in _ALONE.findall(text)}
+    names = {fold_name(word) for word in (*_ALONE.findall(text), *_QUOTED.findall(text))}
     return (f"{ValueKind.NAME}:{name}" for name in names if len(name) >= SHORTEST)
 
 

@@ -1,10 +1,12 @@
 -- Whether a text, as `share/desk/domain/naming.py` reads it, holds one name, number or address. A
--- name of one word counts where it is written with a capital, any other wherever it stands.
+-- name of one word counts where it is written with a capital or in quotes, any other and what an
+-- operation is called wherever it stands.
 create function share_desk_is_named(words text, marks text[], of_kind text, known text)
 returns boolean
 language sql immutable set search_path = pg_catalog, public, pg_temp as $$
     select of_kind || ':' || known = any(marks)
-        or (of_kind = 'name' and known like '% %' and strpos(words, ' ' || known || ' ') > 0)
+        or ((of_kind = 'operation' or (of_kind = 'name' and known like '% %'))
+            and known <> '' and strpos(words, ' ' || known || ' ') > 0)
         or (of_kind = 'address' and exists (
             select from unnest(marks) mark where mark like 'address:%'
               and strpos(' ' || known || ' ', ' ' || substr(mark, 9) || ' ') > 0))
@@ -21,9 +23,10 @@ $$;
 
 -- What an operation is called, as names are compared, without the word "operation".
 create function share_desk_operation(called text) returns text
-language sql immutable set search_path = pg_catalog, public, pg_temp as $$
+language sql stable set search_path = pg_catalog, public, pg_temp as $$
     select regexp_replace(
-        btrim(regexp_replace(lower(called), '[^[:alnum:]]+', ' ', 'g')), '^(op|operation) ', '')
+        btrim(regexp_replace(lower(public.unaccent(translate(called, '''’‘ʼ`´', ''))),
+                             '[^[:alnum:]]+', ' ', 'g')), '^(op|operation) ', '')
 $$;
 
 -- What no update may name: open covert operations, and all that their circles may know of what they
@@ -42,7 +45,7 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
       and s.prop not in ('firstName', 'secondName', 'middleName', 'lastName', 'fatherName', 'motherName')
       and a.person_id is null and (a.circle_id is null or a.circle_id = circles.circle_id)
     union
-    select 'name', public.share_desk_operation(name) from public.access_circle
+    select 'operation', public.share_desk_operation(name) from public.access_circle
     where covert and closed_at is null
 $$;
 
@@ -98,7 +101,7 @@ language sql stable set search_path = pg_catalog, public, pg_temp as $$
     union
     select called from unnest(operations) called, public.share_desk_update u
     where u.id = draft and public.share_desk_is_named(
-        u.named_words, u.named_marks, 'name', public.share_desk_operation(called))
+        u.named_words, u.named_marks, 'operation', public.share_desk_operation(called))
 $$;
 
 revoke execute on function share_desk_is_named(text, text[], text, text),

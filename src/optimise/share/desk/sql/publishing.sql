@@ -49,9 +49,11 @@ language sql volatile security definer set search_path = pg_catalog, public, pg_
 $$;
 
 -- Put an update before the public: by a second person who publishes, and only where nothing covert
--- is touched. False where it must stay in, without why. A day's first update is at that day's
--- address, the next at the day with -2.
-create function share_desk_publish(draft uuid, moment timestamptz) returns boolean
+-- is touched. False where it must stay in, without why. What its words name is taken from who lets
+-- it out, whose site has just read them, and not from what its author kept with it. A day's first
+-- update is at that day's address, the next at the day with -2.
+create function share_desk_publish(draft uuid, moment timestamptz, words text, marks text[])
+returns boolean
 language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
     d public.share_desk_update;
@@ -66,6 +68,7 @@ begin
        or d.made_by is not distinct from public.access_viewer() then
         raise exception 'not for this person to publish' using errcode = '42501';
     end if;
+    update public.share_desk_update set named_words = words, named_marks = marks where id = draft;
     if draft in (select public.share_desk_touched()) then
         return false;
     end if;
@@ -99,8 +102,9 @@ begin
 end $$;
 
 -- Take an update from the public: held back for now, or withdrawn for good, which leaves its
--- address, the day and the reason.
-create function share_desk_take_back(draft uuid, for_good boolean, why text, moment timestamptz)
+-- address, the day and one of the fixed reasons (`said`). `why` stays on the desk.
+create function share_desk_take_back(
+    draft uuid, for_good boolean, why text, said text, moment timestamptz)
 returns void
 language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
@@ -114,12 +118,12 @@ begin
     end if;
     update public.share_desk_update
     set state = case when for_good then 'withdrawn' else 'held' end,
-        ended_why = case when for_good then why else '' end
+        ended_why = why, told_why = case when for_good then said else '' end
     where id = draft;
     if for_good then
         update public.share_site_update
         set title = '', summary = '', body = '', topic = '', areas = '{}', officer = '', team = '',
-            correction = '', withdrawn_at = least(moment, clock_timestamp()), withdrawn_why = why
+            correction = '', withdrawn_at = least(moment, clock_timestamp()), withdrawn_why = said
         where id = d.thread;
     else
         delete from public.share_site_update where id = d.thread;
@@ -196,8 +200,10 @@ begin
     where id = wanted;
 end $$;
 
--- Withdraw a published table: its figures go, the month and the reason stay.
-create function share_desk_withdraw_table(wanted uuid, why text, moment timestamptz) returns void
+-- Withdraw a published table: its figures go, the month and one of the fixed reasons (`said`) stay.
+-- `why` stays on the desk.
+create function share_desk_withdraw_table(wanted uuid, why text, said text, moment timestamptz)
+returns void
 language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
     t public.share_desk_table;
@@ -208,23 +214,26 @@ begin
     if t.id is null then
         raise exception 'not for this person to withdraw' using errcode = '42501';
     end if;
-    update public.share_desk_table set state = 'withdrawn', ended_why = why where id = wanted;
+    update public.share_desk_table
+    set state = 'withdrawn', ended_why = why, told_why = said where id = wanted;
     delete from public.share_site_figure f using public.share_site_release r
     where f.release_id = r.id and r.measure = t.measure and r.month = t.month;
     update public.share_site_release
     set withdrawn_on = (least(moment, clock_timestamp()) at time zone 'Europe/London')::date,
-        withdrawn_why = why
+        withdrawn_why = said
     where measure = t.measure and month = t.month;
 end $$;
 
 revoke execute on function share_desk_touched(), share_desk_hold_touched(),
     share_desk_carry_touches(uuid, uuid),
-    share_desk_publish(uuid, timestamptz), share_desk_take_back(uuid, boolean, text, timestamptz),
+    share_desk_publish(uuid, timestamptz, text, text[]),
+    share_desk_take_back(uuid, boolean, text, text, timestamptz),
     share_desk_counts(text, timestamptz, timestamptz), share_desk_publish_table(uuid, timestamptz),
-    share_desk_withdraw_table(uuid, text, timestamptz) from public;
+    share_desk_withdraw_table(uuid, text, text, timestamptz) from public;
 grant execute on function share_desk_carry_touches(uuid, uuid),
-    share_desk_publish(uuid, timestamptz),
-    share_desk_take_back(uuid, boolean, text, timestamptz),
+    share_desk_publish(uuid, timestamptz, text, text[]),
+    share_desk_take_back(uuid, boolean, text, text, timestamptz),
     share_desk_counts(text, timestamptz, timestamptz),
-    share_desk_publish_table(uuid, timestamptz), share_desk_withdraw_table(uuid, text, timestamptz)
+    share_desk_publish_table(uuid, timestamptz),
+    share_desk_withdraw_table(uuid, text, text, timestamptz)
     to optimise_staff;

@@ -14,6 +14,7 @@ from optimise.share.desk.models import Table
 from optimise.share.desk.tests.scene import make_publishers
 from optimise.share.domain.figures import may_be_told_from, told
 from optimise.share.domain.measures import BY_KEY
+from optimise.share.domain.withdrawals import OF_UPDATES, Reason
 from optimise.share.site import queries as site
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -51,7 +52,7 @@ class TestATable:
         table = counted(cast)
         assert told_of("reached") == []
         with viewing(cast.lena) as viewer:
-            actions.approve_table(table=table, by=viewer)
+            actions.approve_table(table=table, seen=table.fingerprint(), by=viewer)
         assert told_of("reached") == [
             ("Salisbury", None),
             ("Swindon", 125),
@@ -74,7 +75,7 @@ class TestATable:
         with viewing(cast.lena) as viewer:
             table = actions.draft_table(measure=REACHED, month=MONTH, by=viewer)
             with pytest.raises(NotForYouError):
-                actions.approve_table(table=table, by=viewer)
+                actions.approve_table(table=table, seen=table.fingerprint(), by=viewer)
         with (
             pytest.raises(Exception, match="not for this person"),
             viewing(cast.lena),
@@ -86,15 +87,44 @@ class TestATable:
         met(cast, "Swindon", 30)
         table = counted(cast)
         with viewing(cast.lena) as viewer:
-            actions.approve_table(table=table, by=viewer)
+            actions.approve_table(table=table, seen=table.fingerprint(), by=viewer)
             table.refresh_from_db()
-            actions.withdraw_table(table=table, why="A talk was counted twice.", by=viewer)
+            actions.withdraw_table(
+                table=table, why="Smudge was counted twice.", said=Reason.MISCOUNTED, by=viewer
+            )
         (result,) = [r for r in site.results() if r.measure.key == "reached"]
         assert result.standing == ()
-        assert result.months[0].withdrawn_why == "A talk was counted twice."
+        assert result.months[0].withdrawn_why == "It was not counted rightly."
         assert result.months[0].rows == ()
         with viewing(cast.harry) as viewer, pytest.raises(NotReadyError, match="already"):
             actions.draft_table(measure=REACHED, month=MONTH, by=viewer)
+
+    @pytest.mark.parametrize("said", sorted(set(OF_UPDATES) - {"unsaid", "mistake", "law"}))
+    def test_is_withdrawn_for_a_reason_that_figures_can_have(
+        self, cast: Cast, said: Reason
+    ) -> None:
+        table = counted(cast)
+        with viewing(cast.lena) as viewer:
+            actions.approve_table(table=table, seen=table.fingerprint(), by=viewer)
+            table.refresh_from_db()
+            with pytest.raises(NotReadyError):
+                actions.withdraw_table(table=table, why="x", said=said, by=viewer)
+
+    def test_is_let_out_only_in_the_rows_that_were_looked_at(self, cast: Cast) -> None:
+        table = counted(cast)
+        with viewing(cast.lena) as viewer, pytest.raises(NotReadyError, match="changed"):
+            actions.approve_table(table=table, seen="what I saw", by=viewer)
+        assert told_of("reached") == []
+
+    def test_has_no_row_that_anybody_could_have_named(self, cast: Cast) -> None:
+        with viewing(cast.harry) as viewer:
+            table = actions.draft_table(measure=REACHED, month=MONTH, by=viewer)
+            Table.objects.filter(id=table.id).delete()
+            table.rows = [*table.rows, {"label": "Operation Fulmar", "count": 9}]
+            table.save(force_insert=True)
+        with viewing(cast.lena) as viewer, pytest.raises(NotReadyError, match="do not count"):
+            actions.approve_table(table=table, seen=table.fingerprint(), by=viewer)
+        assert told_of("reached") == []
 
     def test_waits_for_thirty_days_after_its_month(self, cast: Cast) -> None:
         early = datetime.combine(may_be_told_from(MONTH) - timedelta(days=1), datetime.min.time())
@@ -109,7 +139,9 @@ class TestATable:
         table = counted(cast)
         with viewing(cast.harry) as viewer, pytest.raises(NotReadyError, match="already"):
             actions.draft_table(measure=REACHED, month=MONTH, by=viewer)
-        with viewing(cast.ines) as viewer:
+        with viewing(cast.ines) as viewer, pytest.raises(NotForYouError):
+            actions.drop_table(table=table, by=viewer)
+        with viewing(cast.harry) as viewer:
             actions.drop_table(table=table, by=viewer)
         met(cast, "Swindon", 7)
         assert {row["label"]: row["count"] for row in counted(cast).rows}["Swindon"] == 7
@@ -177,8 +209,8 @@ class TestTheDatabase:
             table.rows = [{"label": str(n), "count": n} for n in counts]
             Table.objects.filter(id=table.id).delete()
             table.save(force_insert=True)
-        with viewing(cast.lena) as viewer:
-            actions.approve_table(table=table, by=viewer)
+        with viewing(cast.lena), connection.cursor() as cursor:
+            cursor.execute("select share_desk_publish_table(%s, now())", [table.id])
         assert told_of("reached") == [(str(n), told(n)) for n in counts]
 
 

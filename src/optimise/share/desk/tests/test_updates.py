@@ -28,6 +28,7 @@ from optimise.share.desk.models import Touch, Update
 from optimise.share.desk.tests.scene import SOUND, make_publishers, published, waiting
 from optimise.share.desk.views import updates
 from optimise.share.domain.helplines import shown
+from optimise.share.domain.withdrawals import Reason, said_of
 from optimise.share.library import all_helplines
 from optimise.share.site import models as public
 from optimise.share.site import queries as site
@@ -108,7 +109,7 @@ class TestAnUpdate:
             viewing(cast.lena),
             connection.cursor() as cursor,
         ):
-            cursor.execute("select share_desk_publish(%s, now())", [sent.id])
+            cursor.execute("select share_desk_publish(%s, now(), '', '{}')", [sent.id])
         assert site.updates() == []
 
     @pytest.mark.parametrize(
@@ -232,14 +233,59 @@ class TestAWithdrawal:
     def test_leaves_the_address_the_day_and_the_reason_and_no_words(self, cast: Cast) -> None:
         kept = published(cast)
         with viewing(cast.harry) as viewer:
-            actions.withdraw_update(update=kept, why="It named a place wrongly.", by=viewer)
+            actions.withdraw_update(
+                update=kept, why="It named a place wrongly.", said=Reason.WRONG, by=viewer
+            )
         assert site.updates() == []
         gone = site.update(kept.address)
         assert gone is not None
-        assert gone.withdrawn_why == "It named a place wrongly."
+        assert said_of(gone.withdrawn_why) == "It said something that was not so."
         assert (gone.title, gone.summary, gone.body) == ("", "", "")
         with viewing(cast.harry) as viewer:
             assert queries.update(kept.id, viewer=viewer).body == SOUND.body
+
+    def test_tells_readers_none_of_the_words_of_who_withdraws(
+        self, cast: Cast, as_owner: psycopg.Connection
+    ) -> None:
+        kept = published(cast)
+        words = "Operation Fulmar is watching Tea Cadwell."
+        page = client_of(cast.harry).post(
+            f"/for-the-public/updates/{kept.id}/withdraw/", {"why": words, "said": words}
+        )
+        assert page.status_code == 302
+        gone = site.update(kept.address)
+        assert gone is not None
+        assert gone.withdrawn_at is not None
+        told = as_owner.execute("select to_jsonb(u)::text from share_site_update u").fetchall()
+        assert [one for (one,) in told if "Fulmar" in one or "Cadwell" in one] == []
+
+    @pytest.mark.parametrize("state", ["published", "waiting"])
+    def test_is_its_author_s_or_an_approver_s_to_make(self, cast: Cast, state: str) -> None:
+        kept = published(cast) if state == "published" else waiting(cast)
+        with viewing(cast.ines) as viewer:
+            for act in (actions.withdraw_update, actions.return_update):
+                with pytest.raises(NotForYouError):
+                    act(update=kept, why="Out with it.", by=viewer)
+        with viewing(cast.ines):
+            assert Update.objects.get(id=kept.id).state == state
+
+    def test_is_not_waited_for_where_harm_is_near(self, cast: Cast) -> None:
+        """Whoever publishes holds an update back alone, and tells readers nothing."""
+        kept = published(cast)
+        with viewing(cast.ines) as viewer:
+            actions.hold_update(update=kept, why="It names a street.", by=viewer)
+        assert site.update(kept.address) is None
+
+    def test_has_no_words_of_anybody_in_the_database_either(self, cast: Cast) -> None:
+        kept = published(cast)
+        with (
+            pytest.raises(Exception, match="fixed_reason"),
+            viewing(cast.harry),
+            connection.cursor() as cursor,
+        ):
+            cursor.execute(
+                "select share_desk_take_back(%s, true, 'x', 'our words', now())", [kept.id]
+            )
 
     def test_needs_a_reason(self, cast: Cast) -> None:
         kept = published(cast)
@@ -400,9 +446,25 @@ class TestWordsThatNameWhatIsCovert:
         self.interest(cast, someone, circle)
         assert site.updates() == []
 
-    @pytest.mark.parametrize("words", ["Op Plover is done.", "We called it Plover."])
-    def test_may_be_what_the_operation_is_called(self, cast: Cast, words: str) -> None:
-        circle, sent = covert_circle(cast), waiting(cast, body=words, author=cast.ruth)
+    @pytest.mark.parametrize(
+        "said",
+        [
+            {"body": "Op Plover is done."},
+            {"body": "We called it Plover."},
+            {"body": "We are busy with operation plover."},
+            {"body": "We are busy with Operation-Plover, #OpPlover."},
+            {"body": "We are busy with Operation Pl&#111;ver."},
+            {"body": "We are busy with Operation **Plo**ver."},
+            {"body": "We are busy with Operation Plo\u00adver."},
+            {"body": "![Plover](/x.png)"},
+            {"body": "[here](/operation%20plover)"},
+            {"team": "Operation Plover team"},
+            {"officer": "DI Castell, Op Plover"},
+            {"title": "Operation", "summary": "Plover is done."},
+        ],
+    )
+    def test_may_be_what_the_operation_is_called(self, cast: Cast, said: dict[str, str]) -> None:
+        circle, sent = covert_circle(cast), waiting(cast, author=cast.ruth, **said)
         with pytest.raises(NotReadyError, match="cannot go out at present"):
             approve(sent, cast)
         assert conflicts(sent, cast.lena) == []

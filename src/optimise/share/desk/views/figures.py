@@ -19,6 +19,7 @@ from optimise.share.desk.forms import RecordTalk
 from optimise.share.desk.models import Table
 from optimise.share.domain.figures import total
 from optimise.share.domain.measures import BY_KEY, Measure
+from optimise.share.domain.withdrawals import OF_FIGURES, Reason, said_of
 
 REFUSALS = (NotReadyError, NotForYouError)
 SHOWN_BACK = 92  # days of talks
@@ -85,17 +86,20 @@ def table(request: Request, table_id: UUID) -> Response:
             "people": agencies.names_of({p for p in (found.made_by, found.approved_by) if p}),
             "is_mine": found.made_by == request.viewer.person,
             "may_approve": queries.approves(request.viewer),
+            "reasons": OF_FIGURES,
+            "told_why": said_of(found.told_why),
         },
     )
 
 
 @require_POST
 def approve(request: Request, table_id: UUID) -> Response:
-    """Publish a table."""
+    """Publish a table, in the rows that were shown."""
+    seen = request.POST.get("seen", "")
     return _do(
         request,
         table_id,
-        lambda found: actions.approve_table(table=found, by=request.viewer),
+        lambda found: actions.approve_table(table=found, seen=seen, by=request.viewer),
         "Published. The public reads it now.",
     )
 
@@ -115,11 +119,12 @@ def drop(request: Request, table_id: UUID) -> Response:
 def withdraw(request: Request, table_id: UUID) -> Response:
     """Withdraw a published table."""
     why = request.POST.get("why", "")[:300]
+    said = Reason.of(request.POST.get("said", ""))
     return _do(
         request,
         table_id,
-        lambda found: actions.withdraw_table(table=found, why=why, by=request.viewer),
-        "Withdrawn. The public reads why.",
+        lambda found: actions.withdraw_table(table=found, why=why, said=said, by=request.viewer),
+        "Withdrawn. The month stays told.",
     )
 
 

@@ -19,6 +19,7 @@ from optimise.share.desk.forms import WriteUpdate
 from optimise.share.desk.models import Update
 from optimise.share.domain.helplines import complaints_about, shown
 from optimise.share.domain.readability import AGE_WE_WRITE_FOR, reading_age
+from optimise.share.domain.withdrawals import OF_UPDATES, Reason, said_of
 from optimise.share.library import all_helplines
 from optimise.share.site.markup import to_html
 
@@ -102,6 +103,8 @@ def update(request: Request, update_id: UUID) -> Response:
             "age_we_write_for": AGE_WE_WRITE_FOR,
             "is_mine": is_mine,
             "may_approve": queries.approves(request.viewer),
+            "reasons": OF_UPDATES,
+            "told_why": said_of(found.told_why),
         },
     )
 
@@ -180,8 +183,13 @@ def withdraw(request: Request, update_id: UUID) -> Response:
     return _do(
         request,
         update_id,
-        lambda found: actions.withdraw_update(update=found, why=_why(request), by=request.viewer),
-        "Withdrawn. Its page now says so, and why.",
+        lambda found: actions.withdraw_update(
+            update=found,
+            why=_why(request),
+            said=Reason.of(request.POST.get("said", "")),
+            by=request.viewer,
+        ),
+        "Withdrawn. Its page now says so.",
     )
 
 
