@@ -20,7 +20,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from optimise.basics.clock import now
+from optimise.basics.clock import now, today
 from optimise.evaluate.domain.grading import Handling
 from optimise.evaluate.tests.scene import add, report_by
 from optimise.keep_safe import actions as keep_safe
@@ -123,7 +123,7 @@ def hide(cast: Cast) -> Hidden:
                 text="AMETHYSTO",
                 agency=scene.agencies["charity"],
                 person=scene.ellie,
-                due=queries.today() + timedelta(days=7),
+                due=today() + timedelta(days=7),
             ),
             by=viewer,
         )

@@ -14,7 +14,7 @@ from optimise.agencies import queries
 from optimise.agencies.domain.area_files import Shape
 from optimise.agencies.models import Area, Organisation, Person, SecondFactorReset
 from optimise.audit.actions import Verb, record
-from optimise.basics.clock import now
+from optimise.basics.clock import local_date, now
 from optimise.basics.refusals import NotForYouError
 
 PASSWORD_BYTES = 12  # 16 characters, shown once and changed at the first sign-in
@@ -266,7 +266,7 @@ def add_area(*, place: Place, since: date, by: Acting) -> Area:
 
 def _area(place: Place, since: date) -> Area:
     if place.parent and not queries.areas_in_force(on=since).filter(id=place.parent.id).exists():
-        raise NotPossibleError(f"{place.parent} does not exist on {since:%d %B %Y}.")
+        raise NotPossibleError(f"{place.parent} does not exist on {local_date(since)}.")
     shape = place.shape
     return Area(
         name=place.name,
@@ -306,7 +306,7 @@ def change_area(*, area: Area, place: Place, since: date, by: Acting) -> Area:
 def _must_exist(area: Area, day: date) -> None:
     if area.valid_until is not None or day <= area.valid_from:
         raise NotPossibleError(
-            f"Choose a day after {area.valid_from:%d %B %Y}, and an area that has not ended."
+            f"Choose a day after {local_date(area.valid_from)}, and an area that has not ended."
         )
 
 

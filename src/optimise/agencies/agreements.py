@@ -1,7 +1,7 @@
 """The door to write what agencies agreed with the force: agreements, names, training, posts."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from hashlib import sha256
 from typing import Protocol
 from uuid import UUID
@@ -13,7 +13,7 @@ from optimise.agencies.actions import NotPossibleError
 from optimise.agencies.domain.agreements import ESSENTIAL, SECTIONS, Regime, Standing
 from optimise.agencies.models import Agreement, NamedPerson, Organisation, Person, Post, Review
 from optimise.audit.actions import Verb, record
-from optimise.basics.clock import LOCAL, now
+from optimise.basics.clock import now, start_of, today
 from optimise.basics.refusals import NotForYouError
 
 
@@ -160,13 +160,12 @@ def sign(*, agreement: Agreement, signatures: Signatures, seen: str, by: Acting)
         raise NotPossibleError("Its words were changed since you looked. Read them again.")
     if empty := [SECTIONS[s] for s in ESSENTIAL if not agreement.sections.get(s, "").strip()]:
         raise NotPossibleError(f"It does not answer yet: {' '.join(empty)}")
-    today = now().astimezone(LOCAL).date()
-    if max(signatures.us_on, signatures.them_on) > today:
+    if max(signatures.us_on, signatures.them_on) > today():
         raise NotPossibleError("Nobody can have signed on a day to come.")
     agreement.signed_by_us, agreement.signed_by_us_on = signatures.us, signatures.us_on
     agreement.signed_by_them, agreement.signed_by_them_on = signatures.them, signatures.them_on
     agreement.save()
-    begins = max(now(), datetime.combine(agreement.in_force_from, time.min, LOCAL))
+    begins = max(now(), start_of(agreement.in_force_from))
     earlier = Agreement.objects.filter(lineage=agreement.lineage, ended_at__isnull=True)
     earlier.exclude(id=agreement.id).update(
         ended_at=begins, ended_why=f"Edition {agreement.edition} took its place."
@@ -201,7 +200,7 @@ def review(*, agreement: Agreement, found: str, next_on: date, by: Acting) -> No
     _needs_keeper(by)
     if not found.strip():
         raise NotPossibleError("Say what was found.")
-    if not now().astimezone(LOCAL).date() < next_on <= agreement.in_force_until:
+    if not today() < next_on <= agreement.in_force_until:
         raise NotPossibleError("Choose a day ahead on which the agreement is still in force.")
     Review.objects.create(
         agreement=agreement, found=found.strip(), next_on=next_on, by=by.person, at=now()
@@ -250,8 +249,7 @@ def record_training(*, person: Person, on: date, ends_on: date, by: Acting) -> N
     _needs_keeper(by)
     if person.id == by.person:
         raise NotForYouError("Someone else writes down your training.")
-    today = now().astimezone(LOCAL).date()
-    if on > today or ends_on < on or ends_on > on + LONGEST:
+    if on > today() or ends_on < on or ends_on > on + LONGEST:
         raise NotPossibleError("Training was on a day gone by, and counts for three years at most.")
     person.trained_on, person.training_ends_on = on, ends_on
     person.save(update_fields=["trained_on", "training_ends_on"])
@@ -296,7 +294,7 @@ def keep_post(
         phone=phone.strip(),
         email=email.strip(),
         person=person,
-        since=now().astimezone(LOCAL).date(),
+        since=today(),
     )
     record(Verb.COLLECT, kind="post", objects=[post.id, agency.id])
     return post
@@ -306,7 +304,7 @@ def keep_post(
 def end_post(*, post: Post, by: Acting) -> None:
     """Say that someone holds a post no longer, from today. Errors: NotForYouError."""
     _needs_keeper(by)
-    post.until = now().astimezone(LOCAL).date()
+    post.until = today()
     post.save(update_fields=["until"])
     record(Verb.ALTER, kind="post", objects=[post.id, post.organisation_id], ended=True)
 

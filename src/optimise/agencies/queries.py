@@ -18,13 +18,13 @@ from optimise.agencies.models import (
     Post,
     SecondFactorReset,
 )
-from optimise.basics.clock import LOCAL, now
+from optimise.basics.clock import day_of, now, today
 from optimise.basics.refusals import NothingHereError
 
 
 def areas_in_force(*, on: date | None = None) -> QuerySet[Area]:
     """Return the areas that exist on a day, today unless told, by name."""
-    day = on or now().date()
+    day = on or today()
     return Area.objects.filter(
         Q(valid_from__lte=day) & (Q(valid_until__isnull=True) | Q(valid_until__gt=day))
     )
@@ -246,9 +246,8 @@ def the_force() -> Organisation:
 
 def posts_of(agency: Organisation, *kinds: Post.Kind) -> list[Post]:
     """Return whom to ring at an agency today, of some kinds or of every kind, by kind and name."""
-    today = now().astimezone(LOCAL).date()
-    held = Post.objects.filter(organisation=agency, since__lte=today)
-    held = held.filter(Q(until__isnull=True) | Q(until__gt=today))
+    held = Post.objects.filter(organisation=agency, since__lte=today())
+    held = held.filter(Q(until__isnull=True) | Q(until__gt=today()))
     return list(held.filter(kind__in=kinds) if kinds else held)
 
 
@@ -320,7 +319,7 @@ class Due:
 def lapses_soon() -> list[Due]:
     """Return what lapses within sixty days or has a review due, the nearest first."""
     moment = now()
-    last = moment.astimezone(LOCAL).date() + SOON
+    last = day_of(moment) + SOON
     editions = Agreement.objects.select_related("organisation").filter(organisation__active=True)
     standing = [one for one in editions if one.terms().standing(at=moment) is Standing.IN_FORCE]
     found = [

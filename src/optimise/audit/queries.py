@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
@@ -10,7 +10,7 @@ from django.db.models.functions import ExtractHour, TruncDate
 
 from optimise.audit.actions import Verb
 from optimise.audit.models import Entry, Seal
-from optimise.basics.clock import LOCAL, now
+from optimise.basics.clock import LOCAL, day_of, now, start_of
 
 LOOKS = (Verb.CONSULT, Verb.SEARCH, Verb.EXPORT, Verb.PRINT)
 NIGHT = (23, 0, 1, 2, 3, 4)  # hours of the local clock
@@ -37,8 +37,8 @@ class Asked:
 def entries(asked: Asked) -> QuerySet[Entry]:
     """Return the entries that answer, newest first."""
     found = Entry.objects.filter(
-        at__gte=datetime.combine(asked.since, time.min, LOCAL),
-        at__lt=datetime.combine(asked.until + timedelta(days=1), time.min, LOCAL),
+        at__gte=start_of(asked.since),
+        at__lt=start_of(asked.until + timedelta(days=1)),
     )
     if asked.actors is not None:
         found = found.filter(actor__in=asked.actors)
@@ -95,7 +95,7 @@ def searches_for_oneself() -> list[Prompt]:
     searches = _lately().filter(verb=Verb.SEARCH).exclude(query="")
     for actor, name, at, query in searches.values_list("actor", "actor_name", "at", "query"):
         if name.split() and name.split()[-1].casefold() in query.casefold().split():
-            counted[actor, name, at.astimezone(LOCAL).date()] += 1
+            counted[actor, name, day_of(at)] += 1
     found = [
         Prompt(actor=actor, name=name, day=day, count=count)
         for (actor, name, day), count in counted.items()

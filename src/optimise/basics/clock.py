@@ -1,12 +1,16 @@
-"""The one clock. Rules take a moment as an argument; only doors ask what time it is."""
+"""The one clock and the one calendar: which moment and which day it is, and how both are written.
+
+Days are London days. Rules take a moment or a day as an argument; only doors ask what time it is.
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 LOCAL = ZoneInfo("Europe/London")
+NOT_KNOWN = "Not known"
 
 _frozen: ContextVar[datetime | None] = ContextVar("frozen", default=None)
 
@@ -14,6 +18,70 @@ _frozen: ContextVar[datetime | None] = ContextVar("frozen", default=None)
 def now() -> datetime:
     """Return this moment in UTC, or the moment a test has frozen."""
     return _frozen.get() or datetime.now(UTC)
+
+
+def today() -> date:
+    """Return the day it is here: in summer, an hour ahead of the day in UTC."""
+    return day_of(now())
+
+
+def day_of(moment: datetime) -> date:
+    """Return the day here on which a moment falls.
+
+    Errors: ValueError for a datetime without a zone, which would fall on the wrong day at night.
+    """
+    return _here(moment).date()
+
+
+def start_of(day: date) -> datetime:
+    """Return the first moment of a day here."""
+    return datetime.combine(day, time.min, LOCAL)
+
+
+def _here(moment: datetime) -> datetime:
+    if moment.tzinfo is None:
+        raise ValueError("A moment needs a time zone")
+    return moment.astimezone(LOCAL)
+
+
+def local_time(moment: date | datetime | None, *, seconds: bool = False) -> str:
+    """Return the moment as people here write it: 24 Nov 2026, 03:00.
+
+    Shape: an aware datetime, a date (written without a time) or None.
+    Errors: ValueError for a datetime without a zone, which would be an hour wrong in summer.
+    """
+    if isinstance(moment, datetime):
+        clock = _here(moment).isoformat(" ", "seconds")[11:19]
+        return f"{local_date(moment)}, {clock if seconds else clock[:5]}"
+    return local_date(moment)
+
+
+def local_date(moment: date | datetime | None) -> str:
+    """Return the day here of the moment: 24 Nov 2026."""
+    if moment is None:
+        return NOT_KNOWN
+    day = day_of(moment) if isinstance(moment, datetime) else moment
+    return f"{day.day} {day:%b %Y}"
+
+
+def local_month(moment: date | datetime) -> str:
+    """Return the month here of the moment: November 2026."""
+    day = day_of(moment) if isinstance(moment, datetime) else moment
+    return f"{day:%B %Y}"
+
+
+def partial_date(written: str) -> str:
+    """Return a whole or partial date as people here write it: 5 Sep 1997, Sep 1997, 1997.
+
+    Shape: a date as statements and files hold it, 1997-09-05, 1997-09 or 1997; anything else
+    is returned as it is.
+    """
+    try:
+        day = date.fromisoformat((written + "-01-01")[:10])
+    except ValueError:
+        return written
+    forms = {10: local_date(day), 7: f"{day:%b %Y}"}
+    return forms.get(len(written), written)
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from optimise.access.domain.roles import Role
 from optimise.access.sharing import queries as ledger
 from optimise.access.sharing.models import Disclosure
 from optimise.audit.actions import Verb, record
-from optimise.basics.clock import now
+from optimise.basics.clock import today
 from optimise.evaluate.models import ConditionKind, Edition, Item, Threat, Triage
 
 
@@ -134,9 +134,8 @@ def disclosure(row_id: UUID, *, viewer: Viewer) -> tuple[Disclosure, Item]:
 
 def condition_kinds() -> list[ConditionKind]:
     """Return the conditions that the force offers today for handling code C."""
-    today = now().date()
-    current = Q(effective_to__isnull=True) | Q(effective_to__gt=today)
-    return list(ConditionKind.objects.filter(current, effective_from__lte=today))
+    current = Q(effective_to__isnull=True) | Q(effective_to__gt=today())
+    return list(ConditionKind.objects.filter(current, effective_from__lte=today()))
 
 
 def open_threats(*, viewer: Viewer) -> list[Threat]:

@@ -8,7 +8,7 @@ from uuid import UUID
 from django import forms
 
 from optimise.agencies.models import Organisation
-from optimise.basics.clock import LOCAL
+from optimise.basics.clock import start_of
 from optimise.keep_safe.actions import NewClosure, NewEpisode, NewHome, NewJourney, Preparing
 from optimise.keep_safe.actions.victims import SuspectAct
 from optimise.keep_safe.domain.clocks import Unit
@@ -303,9 +303,7 @@ class DecideNrmForm(forms.Form):
 
     def at(self) -> datetime:
         """Return the moment of the decision: the noon of its day."""
-        return datetime.combine(self.cleaned_data["on"], datetime.min.time(), LOCAL).replace(
-            hour=12
-        )
+        return start_of(self.cleaned_data["on"]).replace(hour=12)
 
 
 class CheckForm(forms.Form):

@@ -1,5 +1,6 @@
 """The Jinja2 environment of every page: where templates are found and what they may call."""
 
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from jinja2 import (
     PrefixLoader,
 )
 
+from optimise.basics import clock
 from optimise.ui import fields, words
 
 HERE = Path(__file__).parent
@@ -27,6 +29,7 @@ def environment(**options: Any) -> Environment:
         loaders.append(options["loader"])
     # Plain values are escaped unless a template says otherwise, whatever the caller forgot.
     options = {"autoescape": True, **options, "loader": ChoiceLoader(loaders)}
+    options.setdefault("finalize", _written)
     built = Environment(**options)  # noqa: S701 - autoescape is set in the line above
     built.globals.update(
         describe_field=fields.describe_field,
@@ -38,8 +41,10 @@ def environment(**options: Any) -> Environment:
     built.filters.update(
         ago=words.ago,
         initials=words.initials,
-        local_date=words.local_date,
-        local_time=words.local_time,
+        local_date=clock.local_date,
+        local_month=clock.local_month,
+        local_time=clock.local_time,
+        partial_date=clock.partial_date,
     )
     return built
 
@@ -50,6 +55,12 @@ def url(name: str, *args: object, **kwargs: object) -> str:
     Errors: NoReverseMatch when there is none.
     """
     return reverse(name, args=args or None, kwargs=kwargs or None)
+
+
+def _written(value: object) -> object:
+    # A day is written as people write it, also where a template forgot to say so.
+    naive = isinstance(value, datetime) and value.tzinfo is None
+    return clock.local_time(value) if isinstance(value, date) and not naive else value
 
 
 def _own_templates() -> BaseLoader:

@@ -2,9 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
-from optimise.basics.clock import LOCAL, now
-
-NOT_KNOWN = "Not known"
+from optimise.basics.clock import NOT_KNOWN, now, today
 
 SOURCES = {"1": "reliable", "2": "untested", "3": "not reliable"}
 ASSESSMENTS = {
@@ -27,35 +25,12 @@ UNITS = (
 )
 
 
-def local_time(moment: date | datetime | None) -> str:
-    """Return the moment as people here say it: 24 Nov 2026, 03:00.
-
-    Shape: an aware datetime, a date (said without a time) or None.
-    Errors: ValueError for a datetime without a zone, which would be said an hour wrong in summer.
-    """
-    if moment is None:
-        return NOT_KNOWN
-    if not isinstance(moment, datetime):
-        return f"{moment.day} {moment:%b %Y}"
-    if moment.tzinfo is None:
-        raise ValueError("local_time needs a datetime with a time zone")
-    here = moment.astimezone(LOCAL)
-    return f"{here.day} {here:%b %Y, %H:%M}"
-
-
-def local_date(moment: date | datetime | None) -> str:
-    """Return the local day of the moment: 24 Nov 2026."""
-    if isinstance(moment, datetime):
-        moment = moment.astimezone(LOCAL).date()
-    return local_time(moment)
-
-
 def ago(moment: date | datetime | None) -> str:
     """Return how far the moment is from now: "3 hours ago", "in 2 days", "just now"."""
     if moment is None:
         return NOT_KNOWN
     if not isinstance(moment, datetime):
-        return _days_ago((now().astimezone(LOCAL).date() - moment).days)
+        return _days_ago((today() - moment).days)
     return _said(now() - moment)
 
 

@@ -14,7 +14,7 @@ from optimise.access.actions import grant_role
 from optimise.access.domain.roles import Role
 from optimise.agencies.models import Area, Organisation, Person
 from optimise.audit.context import Acting, acting
-from optimise.basics.clock import now
+from optimise.basics.clock import day_of, now
 from optimise.wiring.installation import home, places
 from optimise.wiring.installation.problems import NotPossibleError
 
@@ -79,7 +79,7 @@ def begin(*, admin: str, name: str, force: str, password: str) -> Person:
     """Make the force, its area and its first person, and return that person."""
     moment = now()
     organisation = Organisation.objects.create(name=force, kind=Organisation.Kind.FORCE)
-    area = Area.objects.create(name=force, kind="force", valid_from=moment.date())
+    area = Area.objects.create(name=force, kind="force", valid_from=day_of(moment))
     person = Person(
         username=admin,
         name=name or admin,

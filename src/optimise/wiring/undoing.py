@@ -12,7 +12,7 @@ from optimise.access.domain.refusals import NotForYouError
 from optimise.access.postgresql.bulk import check_at_once
 from optimise.agencies.models import Person
 from optimise.agencies.queries import names_of
-from optimise.basics.clock import LOCAL
+from optimise.basics.clock import local_date
 from optimise.collect import actions as collect
 from optimise.collect import queries as collected
 from optimise.collect.models import Batch
@@ -97,4 +97,4 @@ def _uses(batch: Batch, entities: Sequence[UUID], viewer: Viewer) -> Iterator[st
 
 
 def _day(moment: datetime) -> str:
-    return f"{moment.astimezone(LOCAL):%d %B %Y}"
+    return local_date(moment)

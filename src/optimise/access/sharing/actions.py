@@ -17,7 +17,7 @@ from optimise.agencies import queries as agencies
 from optimise.agencies.domain.agreements import GATEWAYS
 from optimise.agencies.models import Agreement, Organisation, Post
 from optimise.audit.actions import Verb, record
-from optimise.basics.clock import LOCAL, now
+from optimise.basics.clock import now, today
 
 CALLED_BACK = "Stop using what we told you, and destroy or give back what you kept."
 
@@ -67,8 +67,7 @@ def record_disclosure(
     """
     outside = _outside(to, by)
     facts = _facts(outside, to) if outside else None
-    today = now().astimezone(LOCAL).date()
-    if wrong := rules.problems(grounds, to=to, method=method, outside=facts, today=today):
+    if wrong := rules.problems(grounds, to=to, method=method, outside=facts, today=today()):
         raise NotSharedError(wrong)
     if facts and not facts.told_before and not grounds.recipient_checked:
         raise CheckRecipientError(
@@ -292,4 +291,4 @@ def record_acknowledgement(*, given: Disclosure, how: str, by: Viewer) -> None:
 def let_expire() -> None:
     """Take the words out of receipts whose day is over. The worker alone may."""
     with connection.cursor() as cursor:
-        cursor.execute("select access_sharing_let_expire(%s)", [now().astimezone(LOCAL).date()])
+        cursor.execute("select access_sharing_let_expire(%s)", [today()])

@@ -1,7 +1,7 @@
 """The whole share ledger, as a list: what left, what was refused, what was called back."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
@@ -10,7 +10,7 @@ from django.db import connection
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE, Role
 from optimise.audit.actions import Verb, record
-from optimise.basics.clock import LOCAL
+from optimise.basics.clock import start_of
 
 KEEPS_THE_RECORD = frozenset({Role.AUDITOR, Role.DATA_PROTECTION})
 READS_THE_LEDGER = DEVELOPS_INTELLIGENCE | KEEPS_THE_RECORD | {Role.DISCLOSURE}
@@ -67,8 +67,8 @@ def ledger(asked: Asked, *, start: int, most: int, viewer: Viewer) -> tuple[list
 
     Who keeps the record reads every entry, without the words that were told.
     """
-    since = datetime.combine(asked.since, time(), LOCAL)
-    until = datetime.combine(asked.until + timedelta(days=1), time(), LOCAL)
+    since = start_of(asked.since)
+    until = start_of(asked.until + timedelta(days=1))
     with connection.cursor() as cursor:
         cursor.execute(
             "select * from access_sharing_record(%s, %s, %s, %s, %s, %s)",

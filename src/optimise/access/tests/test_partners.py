@@ -7,7 +7,7 @@ from optimise.access import queries as access
 from optimise.access.domain.roles import Role
 from optimise.access.models import RoleGrant
 from optimise.agencies.models import Agreement, NamedPerson, Person
-from optimise.basics.clock import frozen, now
+from optimise.basics.clock import frozen, now, today
 from optimise.basics.ids import new_id
 
 
@@ -31,7 +31,7 @@ class TestViewing:
             assert access.rights_of(viewer).writable == ()
 
     def test_ends_when_training_runs_out(self, cast: Cast) -> None:
-        cast.ellie.training_ends_on = now().date() - timedelta(days=1)
+        cast.ellie.training_ends_on = today() - timedelta(days=1)
         assert access.viewer_of(cast.ellie).roles == frozenset()
 
     def test_makes_nobody_outside_the_force_more_than_a_partner(self, cast: Cast) -> None:

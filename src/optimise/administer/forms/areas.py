@@ -9,7 +9,7 @@ from optimise.agencies import queries
 from optimise.agencies.actions import Place
 from optimise.agencies.domain import area_files
 from optimise.agencies.models import Area
-from optimise.basics.clock import now
+from optimise.basics.clock import today
 from optimise.ui.days import DayField
 
 
@@ -27,12 +27,11 @@ class AreaForm(forms.Form):
     since = DayField(label="From which day?")
 
     def __init__(self, *args: Any, area: Area | None = None, **kwargs: Any) -> None:
-        today = now().date()
-        known = {"since": today}
+        known = {"since": today()}
         if area:
             known |= {f: getattr(area, f) for f in ("name", "kind", "code", "parent")}
         super().__init__(*args, **{**kwargs, "initial": known})
-        self.fields["parent"].queryset = queries.areas_in_force(on=today)  # type: ignore[attr-defined]
+        self.fields["parent"].queryset = queries.areas_in_force(on=today())  # type: ignore[attr-defined]
 
     def place(self) -> Place:
         """Return what the door takes."""
@@ -62,7 +61,7 @@ class ShapesForm(forms.Form):
     since = DayField(label="From which day?")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **{**kwargs, "initial": {"since": now().date()}})
+        super().__init__(*args, **{**kwargs, "initial": {"since": today()}})
         self.fields["parent"].queryset = queries.areas_in_force()  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 
 from optimise.audit.actions import Verb
-from optimise.basics.clock import now
+from optimise.basics.clock import today
 
 USUAL = timedelta(days=90)
 
@@ -38,6 +38,6 @@ class AskForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Fill in the days that were left out: ninety, up to today."""
         given = super().clean() or {}
-        given["until"] = given.get("until") or now().date()
+        given["until"] = given.get("until") or today()
         given["since"] = given.get("since") or given["until"] - USUAL
         return given

@@ -28,7 +28,7 @@ from optimise.agencies.actions import NotPossibleError
 from optimise.agencies.domain.agreements import GATEWAYS, SECTIONS, Missing, Standing
 from optimise.agencies.models import Agreement, Organisation, Person, Post
 from optimise.audit.actions import Verb, record
-from optimise.basics.clock import now
+from optimise.basics.clock import now, today
 
 keepers = only(Role.DATA_PROTECTION, Role.ADMINISTRATOR)
 NOT_DONE = 422
@@ -53,7 +53,7 @@ def agreements(request: Request) -> Response:
     told = {
         "due": queries.lapses_soon(),
         "lines": [_line(one) for one in queries.partners()],
-        "today": now().date(),
+        "today": today(),
         "force": queries.the_force(),
     }
     return render(request, "administer/agreements/agreements.html", told)

@@ -18,7 +18,7 @@ from optimise.administer.views.guards import only
 from optimise.agencies import actions, queries
 from optimise.agencies.domain.area_files import Shape
 from optimise.agencies.models import Area
-from optimise.basics.clock import now
+from optimise.basics.clock import today
 
 administrators = only(Role.ADMINISTRATOR)
 
@@ -37,7 +37,7 @@ def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        return now().date()
+        return today()
 
 
 def _features(areas: list[Area]) -> dict[str, Any]:

@@ -21,7 +21,7 @@ from optimise.agencies import queries as agencies
 from optimise.audit import queries, sealing
 from optimise.audit.actions import Verb, record
 from optimise.audit.models import Entry
-from optimise.basics.clock import LOCAL, now
+from optimise.basics.clock import LOCAL, today
 from optimise.basics.csv_out import csv_text
 
 PAGE = 50
@@ -105,7 +105,7 @@ def export(request: Request) -> Response:
     response = HttpResponse(
         csv_text(HEADINGS, map(_exported, lines)), content_type="text/csv; charset=utf-8"
     )
-    response["Content-Disposition"] = f'attachment; filename="audit-{now():%Y-%m-%d}.csv"'
+    response["Content-Disposition"] = f'attachment; filename="audit-{today()}.csv"'
     return response
 
 

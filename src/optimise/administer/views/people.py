@@ -30,7 +30,7 @@ from optimise.agencies import actions, queries
 from optimise.agencies.domain import people_file
 from optimise.agencies.models import Person
 from optimise.audit.actions import Verb, record
-from optimise.basics.clock import now
+from optimise.basics.clock import today
 from optimise.basics.csv_out import csv_text
 
 PAGE = 50
@@ -283,7 +283,7 @@ def export(request: Request) -> Response:
     record(Verb.EXPORT, kind="people who sign in", results=len(found))
     text = csv_text((*people_file.COLUMNS, "roles", "suspended"), map(_exported, found))
     response = HttpResponse(text, content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="people-{now():%Y-%m-%d}.csv"'
+    response["Content-Disposition"] = f'attachment; filename="people-{today()}.csv"'
     return response
 
 

@@ -15,7 +15,7 @@ from optimise.administer.forms.areas import ListForm
 from optimise.administer.views.guards import only
 from optimise.agencies import actions, queries
 from optimise.agencies.models import Area, Person
-from optimise.basics.clock import now
+from optimise.basics.clock import today
 
 # Without these nobody grades what comes in, nobody sees who looks, and nobody lets people back.
 NEEDED = (Role.INTELLIGENCE, Role.AUDITOR)
@@ -85,5 +85,5 @@ def _begin(hubs: list[tuple[str, bool]], by: Viewer) -> None:
         place = actions.Place(
             name=name, kind="team" if is_inside else "hub", parent=hub if is_inside else top
         )
-        area = actions.add_area(place=place, since=now().date(), by=by)
+        area = actions.add_area(place=place, since=today(), by=by)
         hub = hub if is_inside else area

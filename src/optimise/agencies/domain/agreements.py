@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from optimise.basics.clock import LOCAL
+from optimise.basics.clock import day_of
 
 SOON = timedelta(days=60)
 
@@ -101,7 +101,7 @@ class Terms:
 
     def standing(self, *, at: datetime) -> Standing:
         """Return where the agreement stands at a moment."""
-        day = at.astimezone(LOCAL).date()
+        day = day_of(at)
         if self.ended_at is not None and self.ended_at <= at:
             return Standing.ENDED
         if not self.signed:
@@ -112,7 +112,7 @@ class Terms:
 
     def lapses_soon(self, *, at: datetime) -> bool:
         """Say whether it is in force and will not be in sixty days."""
-        day = at.astimezone(LOCAL).date()
+        day = day_of(at)
         return self.standing(at=at) is Standing.IN_FORCE and self.ends <= day + SOON
 
 
@@ -168,7 +168,7 @@ class Partner:
         return (_nearest(s for s, _ in standing),)
 
     def _lacks_training(self, at: datetime) -> tuple[Missing, ...]:
-        day = at.astimezone(LOCAL).date()
+        day = day_of(at)
         if self.trained_on is None or self.training_ends_on is None or day < self.trained_on:
             return (Missing.TRAINING,)
         return (Missing.TRAINING_LAPSED,) if day > self.training_ends_on else ()

@@ -14,7 +14,7 @@ from optimise.access.domain.refusals import NotForYouError, NothingHereError
 from optimise.access.domain.roles import Role
 from optimise.agencies.actions import NotPossibleError
 from optimise.audit.actions import Verb, record
-from optimise.basics.clock import now
+from optimise.basics.clock import day_of, now, today
 from optimise.collect import actions as collect
 from optimise.collect.batches import SEALED
 from optimise.collect.domain.pictures import Redrawn
@@ -139,7 +139,7 @@ def _take_in(
         report=report,
         opened_by=by.person,
         opened_at=now(),
-        keep_until=(now() + KEPT).date(),
+        keep_until=day_of(now() + KEPT),
         audience_id=audience_id(SEALED, viewer=by),
     )
     opening.save(force_insert=True)
@@ -295,9 +295,8 @@ def forget_expired(*, by: Viewer) -> int:
     The reports stay. Only the system does this.
     """
     _needs_clerk(by)
-    today = now().date()
     past = now() - UNOPENED_KEPT
-    kept = Opening.objects.filter(keep_until__gte=today).values("tip_id")
+    kept = Opening.objects.filter(keep_until__gte=today()).values("tip_id")
     added = Message.objects.filter(at_hour__gte=past, direction=Direction.TO_US).values("tip_id")
     waiting = Word.objects.filter(sent_at=None, withdrawn_at=None).values("tip_id")
     old = Tip.objects.filter(arrived_hour__lt=past).exclude(id__in=added)

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django import forms
 
-from optimise.basics.clock import LOCAL, now
+from optimise.basics.clock import LOCAL, day_of, now
 from optimise.collect.intake.actions import DELAY, LONGEST_QUESTION
 from optimise.collect.intake.models import Wording
 from optimise.ui.days import DayField
@@ -68,7 +68,7 @@ class WordForm(forms.Form):
 
 def soonest() -> date:
     """Return the first day on which a sentence may go."""
-    return (now() + DELAY + timedelta(days=1)).astimezone(LOCAL).date()
+    return day_of(now() + DELAY + timedelta(days=1))
 
 
 class WordingForm(forms.Form):

@@ -38,16 +38,6 @@ def read_moment(written: str) -> datetime | None:
     return moment if moment.tzinfo else moment.replace(tzinfo=LOCAL)
 
 
-def say_day(day: date) -> str:
-    """Return `day` in words, such as 24 August 2017."""
-    return f"{day.day} {day:%B %Y}"
-
-
-def start_of(day: date) -> datetime:
-    """Return the first minute of `day`, local time."""
-    return datetime.combine(day, time.min, LOCAL)
-
-
 def _day_first(written: str) -> datetime | None:
     split = APART.fullmatch(written)
     day = read_day(split[1].strip() if split else written)

@@ -19,7 +19,7 @@ from optimise.access.sharing.models import Disclosure, Refusal
 from optimise.agencies.models import Organisation
 from optimise.audit.actions import Verb, record
 from optimise.audit.events import announce
-from optimise.basics.clock import LOCAL, now
+from optimise.basics.clock import now, today
 from optimise.evaluate.actions.handling import (
     StoppedError,
     check_grading,
@@ -288,4 +288,4 @@ def recall_everywhere(
 def let_editions_expire() -> None:
     """Take back what agencies might read until a day that is over. The worker alone may."""
     with connection.cursor() as cursor:
-        cursor.execute("select evaluate_let_editions_expire(%s)", [now().astimezone(LOCAL).date()])
+        cursor.execute("select evaluate_let_editions_expire(%s)", [today()])

@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 from functools import cached_property
 from uuid import UUID
 
+from optimise.basics.clock import partial_date
 from optimise.basics.phones import spoken_phone
 from optimise.identify.domain import model
 from optimise.identify.domain.model import ValueKind
@@ -425,7 +426,8 @@ def days_before(moment: datetime, days: int) -> datetime:
 
 def shown_value(kind: str, value: str) -> str:
     """Return a value as people here write it."""
-    return spoken_phone(value) if kind == ValueKind.PHONE else value
+    said = {ValueKind.PHONE: spoken_phone, ValueKind.DATE: partial_date}.get(ValueKind(kind))
+    return said(value) if said else value
 
 
 def is_person(schema: str) -> bool:

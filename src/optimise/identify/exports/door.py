@@ -10,7 +10,7 @@ from django.db import transaction
 
 from optimise.access.domain.audiences import Viewer
 from optimise.audit.actions import Verb, record
-from optimise.basics.clock import now
+from optimise.basics.clock import now, today
 from optimise.evaluate import queries as evaluate
 from optimise.evaluate.actions import StoppedError, grading_of
 from optimise.evaluate.domain import grading as g
@@ -135,7 +135,7 @@ def _built(
         left_out=len(stopped),
     )
     return Export(
-        name=f"{marking}_known_{now():%Y-%m-%d}_{str(entity)[:8]}.{EXTENSIONS[form]}",
+        name=f"{marking}_known_{today()}_{str(entity)[:8]}.{EXTENSIONS[form]}",
         media_type=MEDIA_TYPES[form],
         content=content,
         rows=len(said),

@@ -11,7 +11,7 @@ from django.db.models import Q
 from optimise.access import queries as access
 from optimise.access.domain.audiences import Marking, Viewer
 from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE
-from optimise.basics.clock import now
+from optimise.basics.clock import today
 from optimise.basics.names import fold_name
 from optimise.evaluate import queries as evaluate
 from optimise.identify.domain import model
@@ -87,7 +87,7 @@ def open_book(
     everyone = [r.entity_id for r in rows] + [r.other_id for r in rows if r.other_id]
     book = Book(
         said=[_said(r, lambda e: one_of(clusters, e)) for r in rows],
-        today=now().date(),
+        today=today(),
         sources=_sources({r.item_id for r in rows}, viewer=viewer) if sources else {},
         named=named,
         kept_safe={i for e in kept_safe(everyone) for i in (e, one_of(clusters, e))},

@@ -12,7 +12,7 @@ from tests.cast import Cast
 from optimise.access.acting import acting_as
 from optimise.access.domain.refusals import NothingHereError
 from optimise.agencies.models import Person
-from optimise.basics.clock import now
+from optimise.basics.clock import now, today
 from optimise.basics.ids import new_id
 from optimise.identify import actions, queries
 from optimise.identify.domain.asking import Filters
@@ -117,13 +117,12 @@ class TestSearch:
 
     def test_narrows_by_kind_time_grade_and_area(self, scene: Scene) -> None:
         scene.say(new_id(), "Person", name="Mara Finch")
-        today = now().date()
         for kept, filters in (
             (1, Filters(schemata=frozenset({"LegalEntity"}))),
             (0, Filters(schemata=frozenset({"Vehicle"}))),
-            (1, Filters(since=today - timedelta(days=4))),
-            (0, Filters(since=today)),
-            (0, Filters(until=today - timedelta(days=9))),
+            (1, Filters(since=today() - timedelta(days=4))),
+            (0, Filters(since=today())),
+            (0, Filters(until=today() - timedelta(days=9))),
             (1, Filters(sources=frozenset("2"), assessments=frozenset("AB"))),
             (0, Filters(sources=frozenset("1"))),
             (0, Filters(assessments=frozenset("E"))),
@@ -230,7 +229,7 @@ class TestProfile:
         person, place = new_id(), new_id()
         scene.say(person, "Person", name="Mara Finch")
         scene.say(place, "Address", full="Made Up Row", latitude="51.56", longitude="-1.78")
-        since = now().date() - timedelta(days=40)
+        since = today() - timedelta(days=40)
         scene.link("LinkedToPlace", subject=person, place=place, role="frequents", since=since)
         profile = open_profile(scene.cast.chris, person)
         assert [(p.who.caption, p.latitude) for p in profile.places] == [("Made Up Row", 51.56)]

@@ -10,7 +10,7 @@ from optimise.access.domain.audiences import Audience, Marking
 from optimise.access.domain.roles import Layer
 from optimise.access.sharing.models import Disclosure
 from optimise.agencies.models import Organisation
-from optimise.basics.clock import LOCAL, frozen, now
+from optimise.basics.clock import frozen, now, today
 from optimise.basics.ids import new_id
 from optimise.evaluate import actions as evaluate
 from optimise.evaluate.models import Item
@@ -53,7 +53,6 @@ class TestWhatIsTakenBack:
 
     def test_by_the_day_it_may_be_kept_until_goes_too(self, cast: Cast, as_role: AsRole) -> None:
         item, rowan = Scene(cast=cast).item("Rowan Vane waits at Lantern Row."), new_id()
-        today = now().astimezone(LOCAL).date()
         audience = Audience(
             layer=Layer.PARTNER, marking=Marking.SENSITIVE, agencies=frozenset({cast.charity.id})
         )
@@ -62,7 +61,7 @@ class TestWhatIsTakenBack:
                 item=item,
                 agency=cast.charity,
                 text="Rowan waits there.",
-                grounds=replace(GROUNDS, expires_on=today),
+                grounds=replace(GROUNDS, expires_on=today()),
                 by=beth,
             )
         Scene(cast=cast).say(rowan, "Person", item=item, audience=audience, name="Rowan Vane")

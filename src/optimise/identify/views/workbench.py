@@ -14,7 +14,7 @@ from optimise.access.domain.audiences import Audience
 from optimise.access.domain.refusals import NothingHereError
 from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE, Layer
 from optimise.access.requests import Request, Response
-from optimise.basics.clock import now
+from optimise.basics.clock import today
 from optimise.basics.ids import new_id
 from optimise.evaluate import queries as evaluate
 from optimise.evaluate.actions import StoppedError
@@ -146,7 +146,7 @@ def _standing(form: ThingForm) -> Standing | None:
     values = form.values()
     said = [values[p] for p in ("subjectCategory",) if p in values]
     born = [values[p] for p in ("birthDate",) if p in values]
-    standing = stands_as(said, born, [], now().date())
+    standing = stands_as(said, born, [], today())
     return standing if standing.stands is Stands.POSSIBLE_VICTIM else None
 
 

@@ -17,7 +17,7 @@ from optimise.agencies import queries as agencies
 from optimise.agencies.models import Organisation
 from optimise.audit.actions import Verb, record
 from optimise.audit.events import announce
-from optimise.basics.clock import now
+from optimise.basics.clock import now, today
 from optimise.keep_safe.actions.permission import (
     NotReadyError,
     needs_reporter,
@@ -30,7 +30,7 @@ from optimise.keep_safe.domain.homes import SIGNS, control
 from optimise.keep_safe.domain.words import new_reference
 from optimise.keep_safe.events import HOME_TAKEN_OVER
 from optimise.keep_safe.models import Closure, Home, Sign, Visit
-from optimise.keep_safe.queries import runs_out, today
+from optimise.keep_safe.queries import runs_out
 
 # Who is told of a home as care: those who house and care, never as a target.
 CARES = (

@@ -15,7 +15,7 @@ from optimise.agencies import queries as agencies
 from optimise.agencies.models import Organisation
 from optimise.audit.actions import Verb, record
 from optimise.audit.events import announce
-from optimise.basics.clock import now
+from optimise.basics.clock import now, today
 from optimise.collect import actions as collect
 from optimise.collect.domain.proposals import OriginType
 from optimise.collect.models import Report
@@ -41,7 +41,7 @@ from optimise.keep_safe.domain.sheets import said
 from optimise.keep_safe.domain.words import new_reference
 from optimise.keep_safe.events import REFERRAL_ACCEPTED, REFERRAL_SENT
 from optimise.keep_safe.models import Concern, Decision, Passed, Referral, ReferralVersion, Word
-from optimise.keep_safe.queries import first_responder_for, opens, receives, runs_out, today
+from optimise.keep_safe.queries import first_responder_for, opens, receives, runs_out
 from optimise.keep_safe.routes import available
 
 

@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from functools import cache
 
-from optimise.basics.clock import LOCAL
+from optimise.basics.clock import LOCAL, day_of
 
 
 class Unit(StrEnum):
@@ -43,7 +43,7 @@ def due(start: datetime, count: int, unit: Unit) -> datetime:
         raise ValueError("A clock runs forward.")
     if unit is Unit.HOURS:
         return start + timedelta(hours=count)
-    day = start.astimezone(LOCAL).date()
+    day = day_of(start)
     end = day + timedelta(days=count) if unit is Unit.DAYS else _working_days_on(day, count)
     return datetime.combine(end, LAST_MINUTE, LOCAL)
 

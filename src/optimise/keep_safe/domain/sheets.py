@@ -5,9 +5,10 @@ A sheet is read from YAML, so that a route or a visit changes without a line of 
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from typing import Any
+
+from optimise.basics.clock import partial_date
 
 Answers = Mapping[str, Any]
 
@@ -86,12 +87,11 @@ def said(answer: Any) -> str:
 
 
 def in_words(field: Field, answer: Any) -> str:
-    """Return an answer as people here read it: a day as 15 January 2011."""
+    """Return an answer as people here read it: a day as 15 Jan 2011."""
     text = said(answer)
     if field.kind is not Kind.DAY or not text:
         return text
-    day = date.fromisoformat(text)
-    return f"{day.day} {day:%B %Y}"
+    return partial_date(text)
 
 
 def told(sections: Iterable[Section], answers: Answers) -> list[Told]:

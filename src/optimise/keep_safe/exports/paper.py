@@ -6,10 +6,10 @@ from pathlib import Path
 
 import typst
 
+from optimise.basics.clock import local_time
 from optimise.keep_safe.domain.routes import Route
 from optimise.keep_safe.domain.sheets import told
 from optimise.keep_safe.models import Referral
-from optimise.ui.words import local_time
 
 TEMPLATE = Path(__file__).with_name("referral.typ")
 

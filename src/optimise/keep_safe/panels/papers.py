@@ -10,12 +10,12 @@ from uuid import UUID
 
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NothingHereError
+from optimise.basics.clock import local_time
 from optimise.keep_safe import queries
 from optimise.keep_safe.domain.routes import rests_on_consent
 from optimise.keep_safe.domain.sheets import in_words, said
 from optimise.keep_safe.models import Concern, Referral
 from optimise.keep_safe.panels.domain.rooms import Subject
-from optimise.ui.words import local_time
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

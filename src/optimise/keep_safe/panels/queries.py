@@ -20,7 +20,7 @@ from optimise.access.domain.roles import Role
 from optimise.agencies import queries as agencies
 from optimise.agencies.models import Organisation, Person
 from optimise.audit.actions import Verb, record
-from optimise.basics.clock import LOCAL, now
+from optimise.basics.clock import day_of, today
 from optimise.evaluate import queries as evaluate
 from optimise.keep_safe.panels.domain import reviews, sharing, tasks
 from optimise.keep_safe.panels.domain.rooms import DECIDES, RUNS, Post, Room
@@ -49,11 +49,6 @@ OPENS = {
     Room.CHILD: frozenset({Role.SAFEGUARDING}),
     Room.ENFORCEMENT: frozenset({Role.SOC_LEAD, Role.COORDINATOR, Role.LEAD_OFFICER}),
 }
-
-
-def today() -> date:
-    """Return this day in London."""
-    return now().astimezone(LOCAL).date()
 
 
 # Panels and seats
@@ -572,7 +567,7 @@ def desk(panel: Panel, *, viewer: Viewer) -> Desk:
 
 
 def _lacks_review(case: Case, panel: Panel, day: date) -> bool:
-    accepted = case.accepted_at.astimezone(LOCAL).date()
+    accepted = day_of(case.accepted_at)
     return reviews.lacks_review(
         accepted=accepted, review_on=case.review_on, weeks=panel.review_weeks, today=day
     )

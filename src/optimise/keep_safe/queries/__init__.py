@@ -32,7 +32,6 @@ from optimise.keep_safe.queries.reference import (
     in_force,
     law,
     runs_out,
-    today,
 )
 
 __all__ = [
@@ -66,5 +65,4 @@ __all__ = [
     "second_look",
     "second_looks",
     "second_looks_agreed",
-    "today",
 ]

@@ -1,18 +1,13 @@
 """Clocks, law and first responders, as they stand on a day."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
 from optimise.agencies.models import Organisation
-from optimise.basics.clock import LOCAL, now
+from optimise.basics.clock import today
 from optimise.keep_safe.domain.clocks import Unit, due
 from optimise.keep_safe.models import Clock, FirstResponder, Law
-
-
-def today() -> date:
-    """Return the local day."""
-    return now().astimezone(LOCAL).date()
 
 
 def clock(code: str) -> Clock:

@@ -6,7 +6,7 @@ from uuid import UUID
 from tests.cast import Cast, viewing
 
 from optimise.agencies.models import Organisation
-from optimise.basics.clock import now
+from optimise.basics.clock import now, today
 from optimise.basics.ids import new_id
 from optimise.keep_safe import actions
 from optimise.keep_safe.models import Home, Referral
@@ -52,7 +52,7 @@ def told_of_home(cast: Cast, by: str = "femi") -> Home:
                 resident="Mr Arden",
                 signs=SIGNS,
                 source="My own visit",
-                seen_on=now().date(),
+                seen_on=today(),
             ),
             by=teller,
         )

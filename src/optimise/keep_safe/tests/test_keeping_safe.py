@@ -14,7 +14,7 @@ from optimise.access.domain.roles import Layer, Role
 from optimise.access.models import Circle, CircleMember, RoleGrant
 from optimise.access.queries import fences_of
 from optimise.agencies.models import Organisation
-from optimise.basics.clock import frozen, now
+from optimise.basics.clock import frozen, now, today
 from optimise.basics.ids import new_id
 from optimise.identify import queries as known
 from optimise.identify.tests.scene import Scene as Known
@@ -120,7 +120,7 @@ class TestTheClocks:
                 count=2,
                 unit=Unit.HOURS,
                 source="Force order 12",
-                in_force_from=now().date(),
+                in_force_from=today(),
                 by=mina,
             )
         concern = raised(cast)
@@ -134,7 +134,7 @@ class TestTheClocks:
                     count=99,
                     unit=Unit.DAYS,
                     source="x",
-                    in_force_from=now().date(),
+                    in_force_from=today(),
                     by=viewer,
                 )
 
@@ -261,7 +261,7 @@ class TestAHome:
                     resident="",
                     signs=["Curtains always shut"],
                     source="A patrol",
-                    seen_on=now().date(),
+                    seen_on=today(),
                 ),
                 police_only=True,
                 by=mina,
@@ -289,7 +289,7 @@ class TestAHome:
             found = Home.objects.get()
             actions.record_visit(
                 home=found,
-                on=now().date(),
+                on=today(),
                 answers={"may_enter": "Someone else", "free": "No"},
                 by=femi,
             )
@@ -301,7 +301,7 @@ class TestAHome:
         self, cast: Cast
     ) -> None:
         told_of_home(cast)
-        day = now().date()
+        day = today()
         with viewing(cast.femi) as femi:
             home = Home.objects.get()
             for closure in (
@@ -369,8 +369,8 @@ class TestTheLaw:
         with viewing(cast.joan) as joan:
             law = Law.objects.get(title="Child criminal exploitation")
             with pytest.raises(actions.NotReadyError):
-                actions.set_in_force(law=law, on=now().date(), source="", by=joan)
-            actions.set_in_force(law=law, on=now().date(), source="SI 2026/999", by=joan)
+                actions.set_in_force(law=law, on=today(), source="", by=joan)
+            actions.set_in_force(law=law, on=today(), source="SI 2026/999", by=joan)
             assert queries.in_force(law)
 
     def test_is_added_and_ended_on_a_page_by_those_who_keep_it(self, cast: Cast) -> None:
@@ -384,8 +384,7 @@ class TestTheLaw:
         with viewing(cast.aisha):
             law = Law.objects.get(title="A new offence")
             assert not queries.in_force(law)
-        today = now().date()
-        day = {"on_day": today.day, "on_month": today.month, "on_year": today.year}
+        day = {"on_day": today().day, "on_month": today().month, "on_year": today().year}
         end = f"/keep-safe/law/{law.id}/end/"
         assert joan.post(end, {**day, "source": "Repealed"}).status_code == 302
         with viewing(cast.aisha):
@@ -395,10 +394,9 @@ class TestTheLaw:
 
 class TestFirstResponders:
     def test_refer_no_more_from_the_day_on_which_that_ends(self, cast: Cast) -> None:
-        today = now().date()
         with viewing(cast.aisha):
             entry = FirstResponder.objects.get(name="Unseen")
-        day = {"on_day": today.day, "on_month": today.month, "on_year": today.year}
+        day = {"on_day": today().day, "on_month": today().month, "on_year": today().year}
         address = f"/keep-safe/law/first-responders/{entry.id}/end/"
         assert client_of(cast.aisha).post(address, day).status_code == 404
         assert client_of(cast.mina).post(address, day).status_code == 302

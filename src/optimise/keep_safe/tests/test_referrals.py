@@ -10,7 +10,7 @@ from optimise.access.sharing.models import Disclosure
 from optimise.access.sharing.queries import ledger_of, receipts
 from optimise.access.sharing.record import Asked, ledger
 from optimise.agencies.models import Agreement, Organisation
-from optimise.basics.clock import now
+from optimise.basics.clock import now, today
 from optimise.collect import actions as collect
 from optimise.collect.domain.proposals import OriginType
 from optimise.collect.models import Report
@@ -317,7 +317,7 @@ class TestSharing:
         agency = mash(cast)
         before = referred(cast)
         Agreement.objects.filter(organisation=agency).update(
-            in_force_until=now().date() - timedelta(days=1)
+            in_force_until=today() - timedelta(days=1)
         )
         assert referred(cast).receiver is None
         with viewing(cast.mina) as mina:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from optimise.access.queries import fences_of
 from optimise.access.requests import Request, Response
 from optimise.agencies import queries as agencies
+from optimise.basics.clock import today
 from optimise.keep_safe import actions, queries
 from optimise.keep_safe.actions.homes import CARES
 from optimise.keep_safe.domain import sheets
@@ -52,7 +53,7 @@ def new(request: Request) -> Response:
         to=lambda: reverse("keep_safe:home", args=[opened[0].id]),
         back=("Keep safe", reverse("keep_safe:start")),
     )
-    form = HomeForm(given(request), initial={"seen_on": queries.today()})
+    form = HomeForm(given(request), initial={"seen_on": today()})
     return one_act(request, form, act)
 
 
@@ -100,7 +101,7 @@ def signs(request: Request, home_id: UUID) -> Response:
         given(request),
         place=found.place,
         police=keeps_safe(request.viewer),
-        initial={"seen_on": queries.today()},
+        initial={"seen_on": today()},
     )
     act = Act(
         title="Add signs",
@@ -122,7 +123,7 @@ def signs(request: Request, home_id: UUID) -> Response:
 def visit(request: Request, home_id: UUID) -> Response:
     """Keep what a visit found."""
     found = queries.home(home_id, viewer=request.viewer)
-    form = VisitForm(given(request), sections=sheet("visit"), initial={"on": queries.today()})
+    form = VisitForm(given(request), sections=sheet("visit"), initial={"on": today()})
     act = Act(
         title=f"Visit to {found.place}",
         intro="See the resident alone if you can. You are there to care for them.",
@@ -184,7 +185,7 @@ def closure(request: Request, home_id: UUID) -> Response:
         to=lambda: _back(home_id)[1],
         back=_back(home_id),
     )
-    initial = {"noticed_on": queries.today(), "may_stay": found.resident}
+    initial = {"noticed_on": today(), "may_stay": found.resident}
     return one_act(request, ClosureForm(given(request), initial=initial), act)
 
 

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from optimise.access.requests import Request, Response
+from optimise.basics.clock import today
 from optimise.identify import queries as known
 from optimise.keep_safe import actions, queries
 from optimise.keep_safe.domain import sheets
@@ -98,9 +99,7 @@ def interview(request: Request, episode_id: UUID) -> Response:
     """Keep a return-home interview, or that it was offered."""
     needs_safeguarding(request)
     one = queries.episode(episode_id, viewer=request.viewer)
-    form = InterviewForm(
-        given(request), sections=sheet("interview"), initial={"on": queries.today()}
-    )
+    form = InterviewForm(given(request), sections=sheet("interview"), initial={"on": today()})
     act = Act(
         title="Return-home interview",
         intro="Write what they say in their own words. It is theirs, and not a statement.",

@@ -11,6 +11,7 @@ from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE
 from optimise.access.requests import Request, Response
 from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
+from optimise.basics.clock import today
 from optimise.identify import queries as known
 from optimise.identify.domain.victims import could_be_under_18
 from optimise.keep_safe import actions, queries
@@ -29,7 +30,7 @@ def check(request: Request) -> Response:
     found = None
     if form.is_bound and form.is_valid():
         name, born = form.cleaned_data["name"], form.cleaned_data["birth"]
-        child = born is not None and could_be_under_18(born.isoformat(), queries.today())
+        child = born is not None and could_be_under_18(born.isoformat(), today())
         flagged = born is not None and known.kept_safe_as(name=name, born=born)
         matches = known.suggest(
             "Person",

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from optimise.access.domain.refusals import NothingHereError
 from optimise.access.domain.roles import Role
 from optimise.access.requests import Request, Response
+from optimise.basics.clock import today
 from optimise.keep_safe import actions, queries
 from optimise.keep_safe.domain.handling import EDITS_REFERENCE, RAISES, SEES_CLOCKS, keeps_safe
 from optimise.keep_safe.forms import (
@@ -84,7 +85,7 @@ def law(request: Request) -> Response:
             "first_responders": queries.first_responders(),
             "clocks": queries.clocks(),
             "edits": bool(request.viewer.roles & EDITS_REFERENCE),
-            "today": queries.today(),
+            "today": today(),
         },
     )
 
@@ -119,7 +120,7 @@ def set_clock(request: Request, code: str) -> Response:
         done="Set.",
         do=lambda form: actions.set_clock(code=code, by=request.viewer, **form.cleaned_data),
     )
-    initial = {"count": standing.count, "unit": standing.unit, "in_force_from": queries.today()}
+    initial = {"count": standing.count, "unit": standing.unit, "in_force_from": today()}
     return _edited(request, ClockForm(given(request), initial=initial), act)
 
 
@@ -148,7 +149,7 @@ def add_first_responder(request: Request) -> Response:
         done="Added.",
         do=lambda form: actions.add_first_responder(by=request.viewer, **form.cleaned_data),
     )
-    form = FirstResponderForm(given(request), initial={"in_force_from": queries.today()})
+    form = FirstResponderForm(given(request), initial={"in_force_from": today()})
     return _edited(request, form, act)
 
 
@@ -166,7 +167,7 @@ def end_first_responder(request: Request, responder_id: int) -> Response:
             entry=found, by=request.viewer, **form.cleaned_data
         ),
     )
-    form = EndForm(given(request), initial={"on": queries.today()})
+    form = EndForm(given(request), initial={"on": today()})
     return _edited(request, form, act)
 
 
@@ -197,5 +198,5 @@ def end_law(request: Request, law_id: int) -> Response:
         done="Ended.",
         do=lambda form: actions.end_law(law=found, by=request.viewer, **form.cleaned_data),
     )
-    form = EndLawForm(given(request), initial={"on": queries.today()})
+    form = EndLawForm(given(request), initial={"on": today()})
     return _edited(request, form, act)

@@ -1,7 +1,7 @@
 """Forms of this topic: the papers, a mapping, a decision, a record, a closure, an order."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -12,7 +12,7 @@ from django import forms
 from optimise.access.domain.audiences import Marking, Viewer
 from optimise.access.models import Circle
 from optimise.agencies import queries as agencies
-from optimise.basics.clock import LOCAL, now
+from optimise.basics.clock import now, start_of, today
 from optimise.collect.sources.call_records import queries as calls
 from optimise.evaluate import queries as evaluate
 from optimise.evaluate.domain import grading as g
@@ -102,8 +102,7 @@ class AuthorisationForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.circles = circles
         _choose(self, "circle", [(str(c.id), c.name) for c in circles])
-        today = now().astimezone(LOCAL).date()
-        self.initial = {"received_on": today, **self.initial}
+        self.initial = {"received_on": today(), **self.initial}
 
     def papers(self) -> actions.NewAuthorisation:
         """Return what was given as the door takes it."""
@@ -128,7 +127,7 @@ class AuthorisationForm(forms.Form):
 
 
 def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time(), LOCAL)
+    return start_of(day)
 
 
 class UploadForm(forms.Form):

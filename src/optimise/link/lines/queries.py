@@ -3,7 +3,6 @@
 import tempfile
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -17,7 +16,7 @@ from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE, Role
 from optimise.access.models import Circle
 from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
-from optimise.basics.clock import LOCAL, now
+from optimise.basics.clock import today
 from optimise.collect.sources.call_records import queries as calls
 from optimise.evaluate import queries as evaluate
 from optimise.evaluate.models import Item
@@ -380,12 +379,8 @@ def due_check_backs(*, viewer: Viewer) -> list[CheckBack]:
     """Return the check-backs whose day has come and that nobody has done, oldest first."""
     if not viewer.roles & LOOKS_AT_LINES:
         return []
-    rows = CheckBack.objects.filter(done_at__isnull=True, due__lte=_today())
+    rows = CheckBack.objects.filter(done_at__isnull=True, due__lte=today())
     return list(rows.select_related("line").order_by("due"))
-
-
-def _today() -> date:
-    return now().astimezone(LOCAL).date()
 
 
 def card_words(line_id: UUID, *, viewer: Viewer) -> dict[str, str]:

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from optimise.agencies import queries as agencies
-from optimise.basics.clock import LOCAL
+from optimise.basics.clock import LOCAL, local_date, local_time
 from optimise.plan.briefings.domain.products import Field, Kind, Product
 from optimise.plan.briefings.models import Briefing, Picture
 from optimise.plan.briefings.products import available
-from optimise.ui.words import local_date, local_time
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

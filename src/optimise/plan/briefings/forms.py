@@ -10,7 +10,7 @@ from django import forms
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.roles import FRONT_LINE, Role
 from optimise.agencies import queries as agencies
-from optimise.basics.clock import LOCAL, now
+from optimise.basics.clock import now, today
 from optimise.collect.domain.pictures import NotAPictureError, Redrawn, redraw
 from optimise.plan.briefings.actions import NewBriefing, NewPicture
 from optimise.plan.briefings.domain import validity
@@ -150,8 +150,7 @@ def _as_field(field: Field) -> forms.Field:
 
 
 def _initial(product: Product, old: Briefing | None, entities: Sequence[Named]) -> dict[str, Any]:
-    today = now().astimezone(LOCAL).date()
-    days = {"first_day": today, "last_day": today + timedelta(days=product.days)}
+    days = {"first_day": today(), "last_day": today() + timedelta(days=product.days)}
     if old is None:
         return {**days, "urgent": product.urgent, "about": [str(e.id) for e in entities]}
     return {

@@ -17,7 +17,7 @@ from optimise.access.domain.refusals import NotForYouError
 from optimise.access.domain.roles import Role
 from optimise.access.holding import hold
 from optimise.audit.actions import Verb, record
-from optimise.basics.clock import LOCAL, now
+from optimise.basics.clock import now, today
 from optimise.basics.ids import new_id
 from optimise.plan.briefings import queries as plan
 from optimise.plan.briefings.actions import NotReadyError
@@ -361,7 +361,7 @@ def record_talk(*, day: date, area: str, what: str, people: int, by: Viewer) -> 
     Errors: NotForYouError; NotReadyError on a day to come, a small area or no people.
     """
     _needs_publisher(by)
-    if day > now().astimezone(LOCAL).date():
+    if day > today():
         raise NotReadyError("That day has not come yet.")
     if area not in queries.areas_to_count():
         raise NotReadyError("Choose one of the areas. None is smaller than a ward.")
@@ -398,7 +398,7 @@ def draft_table(*, measure: Measure, month: date, by: Viewer) -> Table:
     has been told, is withdrawn or waits already.
     """
     _needs_publisher(by)
-    if month.day != 1 or now().astimezone(LOCAL).date() < may_be_told_from(month):
+    if month.day != 1 or today() < may_be_told_from(month):
         raise NotReadyError("Figures are told no sooner than thirty days after their month.")
     if (measure.key, month) not in {(u.measure.key, u.month) for u in queries.untold(viewer=by)}:
         raise NotReadyError("That month has been told already, or waits to be.")

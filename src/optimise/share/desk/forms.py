@@ -8,7 +8,7 @@ from django import forms
 
 from optimise.access import queries as access
 from optimise.access.domain.audiences import Viewer
-from optimise.basics.clock import LOCAL, now
+from optimise.basics.clock import LOCAL, day_of, today
 from optimise.plan.briefings import queries as plan
 from optimise.share.desk import queries
 from optimise.share.desk.actions import NewUpdate
@@ -143,7 +143,7 @@ def _said(old: Update | None, viewer: Viewer) -> dict[str, Any]:
         "circles": [str(c.id) for c in touched.circles],
         "briefings": [str(b.id) for b in touched.briefings],
         "touches_nothing": not (touched.circles or touched.briefings or touched.others),
-        "embargo": old.embargo and old.embargo.astimezone(LOCAL).date(),
+        "embargo": old.embargo and day_of(old.embargo),
     }
 
 
@@ -169,4 +169,4 @@ class RecordTalk(forms.Form):
         super().__init__(*args, **kwargs)
         areas = self.fields["area"]
         areas.choices = [(n, n) for n in queries.areas_to_count()]  # type: ignore[attr-defined]
-        self.initial = {"day": now().astimezone(LOCAL).date()} | dict(self.initial)
+        self.initial = {"day": today()} | dict(self.initial)

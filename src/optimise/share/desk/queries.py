@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db import connection
@@ -17,7 +17,7 @@ from optimise.access.domain.roles import APPROVES_PUBLICATION, PUBLISHERS, Layer
 from optimise.access.models import Circle
 from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
-from optimise.basics.clock import LOCAL, now
+from optimise.basics.clock import start_of, today
 from optimise.identify import queries as identify
 from optimise.plan.briefings import queries as plan
 from optimise.plan.briefings.models import Briefing
@@ -235,9 +235,7 @@ def _areas_with(counted: Iterable[str]) -> list[str]:
 
 
 def _reports(measure: Measure, month: date) -> dict[str, int]:
-    begins, after = (
-        datetime.combine(day, time(), LOCAL) for day in (month, last_day(month) + timedelta(days=1))
-    )
+    begins, after = (start_of(day) for day in (month, last_day(month) + timedelta(days=1)))
     with connection.cursor() as cursor:
         cursor.execute("select * from share_desk_counts(%s, %s, %s)", [measure.key, begins, after])
         return dict(cursor.fetchall())
@@ -273,7 +271,7 @@ def untold(*, viewer: Viewer) -> list[Untold]:
     _must_publish(viewer)
     told = set(Release.objects.values_list("measure", "month"))
     waiting = set(Table.objects.filter(state=Table.State.WAITING).values_list("measure", "month"))
-    months = months_to_tell(now().astimezone(LOCAL).date())
+    months = months_to_tell(today())
     return [
         Untold(measure=measure, month=month)
         for month in months

@@ -13,7 +13,7 @@ from threading import Lock, Thread
 from django.db import Error, connection
 from django.http import HttpRequest, HttpResponse
 
-from optimise.basics.clock import LOCAL, now
+from optimise.basics.clock import today
 
 # Pages that are not in this list are counted together; those of other apps are not counted at all.
 KINDS = {
@@ -89,7 +89,7 @@ class CountingMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         if kind := _kind(request, response):
-            ended = tally.add(kind, day=now().astimezone(LOCAL).date())
+            ended = tally.add(kind, day=today())
             if ended:
                 # Nobody who reads waits for it.
                 Thread(target=hand_over, args=ended, daemon=True).start()

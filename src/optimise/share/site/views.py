@@ -11,6 +11,7 @@ from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
+from optimise.basics.clock import local_month
 from optimise.share import library
 from optimise.share.domain import charts
 from optimise.share.domain.guidance import ENGLISH, Topic
@@ -238,7 +239,7 @@ def _chart(result: queries.Result) -> list[charts.Column]:
     months = result.standing[::-1]
     if len(months) < SHORTEST_CHART:
         return []
-    return charts.columns([(month.first.strftime("%b"), month.total) for month in months])
+    return charts.columns([(local_month(month.first)[:3], month.total) for month in months])
 
 
 @require_safe

@@ -9,7 +9,7 @@ from django.db import Error, OperationalError, connection
 from django.test import Client
 from django.test.utils import override_settings
 
-from optimise.basics.clock import LOCAL, frozen, now
+from optimise.basics.clock import LOCAL, frozen, today
 from optimise.share.site import counting
 from optimise.share.tests.public_site import PUBLIC_SITE
 
@@ -23,11 +23,6 @@ COUNTED = {
     "ROOT_URLCONF": "optimise.share.tests.urls_with_form",
 }
 CANARY = "canary-4711"
-
-
-def today() -> date:
-    """Return the day on which pages are counted now."""
-    return now().astimezone(LOCAL).date()
 
 
 @pytest.fixture

@@ -10,29 +10,6 @@ from optimise.ui import words
 NOON = datetime(2026, 7, 24, 12, 0, tzinfo=UTC)
 
 
-class TestLocalTime:
-    def test_says_winter_as_it_is(self) -> None:
-        assert words.local_time(datetime(2026, 11, 24, 3, 0, tzinfo=UTC)) == "24 Nov 2026, 03:00"
-
-    def test_adds_the_summer_hour(self) -> None:
-        assert words.local_time(datetime(2026, 7, 1, 23, 30, tzinfo=UTC)) == "2 Jul 2026, 00:30"
-
-    def test_says_a_date_without_a_time(self) -> None:
-        assert words.local_time(date(2026, 3, 7)) == "7 Mar 2026"
-
-    def test_says_what_is_not_known(self) -> None:
-        assert words.local_time(None) == "Not known"
-
-    def test_refuses_a_moment_without_a_zone(self) -> None:
-        with pytest.raises(ValueError, match="time zone"):
-            words.local_time(datetime(2026, 3, 7, 12, 0))  # noqa: DTZ001 - the point
-
-
-class TestLocalDate:
-    def test_is_the_day_here_and_not_in_greenwich(self) -> None:
-        assert words.local_date(datetime(2026, 7, 1, 23, 30, tzinfo=UTC)) == "2 Jul 2026"
-
-
 class TestAgo:
     @pytest.mark.parametrize(
         ("gap", "said"),

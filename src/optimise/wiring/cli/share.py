@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from optimise.basics.clock import LOCAL, now
+from optimise.basics.clock import today
 from optimise.share import library
 from optimise.share.domain.guidance import Topic
 from optimise.share.domain.helplines import complaints_about
@@ -99,8 +99,7 @@ def check() -> None:
 
     Ends with 1 when a number or a page that is shown has not been looked at for too long.
     """
-    today = now().astimezone(LOCAL).date()
-    waiting, overdue = _waiting(today), _overdue(today)
+    waiting, overdue = _waiting(today()), _overdue(today())
     for line in [*overdue, *waiting]:
         print(line)
     if not waiting and not overdue:

@@ -8,7 +8,7 @@ from ninja import Schema
 from pydantic import AfterValidator, ConfigDict, Field
 
 from optimise.access.sharing.domain.disclosing import Answer
-from optimise.basics.clock import LOCAL, now
+from optimise.basics.clock import today
 
 MOST_WORDS = 20_000
 
@@ -21,7 +21,7 @@ def _plain(text: str) -> str:
 
 
 def _not_ahead(day: date) -> date:
-    if not date(1900, 1, 1) <= day <= now().astimezone(LOCAL).date():
+    if not date(1900, 1, 1) <= day <= today():
         raise ValueError("Give a day since 1900 that is not ahead.")
     return day
 

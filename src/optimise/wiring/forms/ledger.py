@@ -9,7 +9,7 @@ from optimise.access.domain.audiences import Viewer
 from optimise.access.sharing.record import Asked, Show
 from optimise.agencies import queries as agencies
 from optimise.agencies.models import Organisation
-from optimise.basics.clock import LOCAL, now
+from optimise.basics.clock import today
 from optimise.evaluate import queries as evaluate
 from optimise.evaluate.actions import ALOUD
 from optimise.evaluate.models import Item
@@ -47,7 +47,7 @@ class AskLedger(forms.Form):
     def asked(self) -> Asked:
         """Return the question; the days that were left out are ninety, up to today."""
         given = self.cleaned_data
-        until = given["until"] or now().astimezone(LOCAL).date()
+        until = given["until"] or today()
         return Asked(
             since=given["since"] or until - USUAL,
             until=until,

@@ -24,7 +24,7 @@ from optimise.administer.views.guards import only
 from optimise.administer.views.paging import base_of
 from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
-from optimise.basics.clock import LOCAL, now
+from optimise.basics.clock import LOCAL, today
 from optimise.basics.csv_out import csv_text
 from optimise.evaluate import actions as evaluate
 from optimise.evaluate.forms import show_problems
@@ -77,7 +77,7 @@ def export(request: Request) -> Response:
     rows = [_exported(line, names.get(line.by, "")) for line in lines]
     record(Verb.EXPORT, kind="share ledger", results=len(rows))
     response = HttpResponse(csv_text(HEADINGS, rows), content_type="text/csv; charset=utf-8")
-    name = f"{MARKING}_share-ledger-{now():%Y-%m-%d}.csv"
+    name = f"{MARKING}_share-ledger-{today()}.csv"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 

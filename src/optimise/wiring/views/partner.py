@@ -23,7 +23,7 @@ from optimise.agencies.actions import NotPossibleError
 from optimise.agencies.domain.agreements import GATEWAYS, SECTIONS, SOON
 from optimise.agencies.models import Post
 from optimise.audit.actions import Verb, record
-from optimise.basics.clock import LOCAL, now
+from optimise.basics.clock import today
 from optimise.collect import queries as collect
 
 SHORT, PAGE = 3, 20
@@ -61,7 +61,7 @@ def home(request: Request) -> Response:
         "reports": list(sent[:SHORT]),
         "more_reports": sent.count() > SHORT,
         "agreement": agencies.agreement_in_force(request.user.organisation),
-        "soon": now().astimezone(LOCAL).date() + SOON,
+        "soon": today() + SOON,
         "contacts": agencies.posts_of(agencies.the_force(), Post.Kind.CONTACT),
     }
     return render(request, "wiring/partner/home.html", page)

@@ -14,7 +14,7 @@ from optimise.access.sharing.models import Disclosure, Receipt, Refusal
 from optimise.access.sharing.record import Asked, Line, Show, ledger
 from optimise.agencies.models import Agreement, Organisation, Person
 from optimise.audit.models import Entry
-from optimise.basics.clock import now
+from optimise.basics.clock import today
 from optimise.basics.ids import new_id
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -98,7 +98,7 @@ class TestSharing:
         share(cast.beth, cast.charity, grounds=unchecked)
 
     def test_by_screen_ends_with_the_agreement(self, cast: Cast) -> None:
-        Agreement.objects.update(in_force_until=now().date() - timedelta(days=1))
+        Agreement.objects.update(in_force_until=today() - timedelta(days=1))
         with pytest.raises(actions.NotSharedError, match="in force"):
             share(cast.beth, cast.charity)
         share(cast.beth, cast.charity, method=Method.VERBAL)
@@ -203,8 +203,9 @@ class TestARecall:
 
 class TestTheWholeLedger:
     def lines(self, person: Person, **asked: Any) -> list[Line]:
-        today = now().date()
-        wanted = Asked(since=today - timedelta(days=1), until=today + timedelta(days=1), **asked)
+        wanted = Asked(
+            since=today() - timedelta(days=1), until=today() + timedelta(days=1), **asked
+        )
         with viewing(person) as viewer:
             return ledger(wanted, start=0, most=50, viewer=viewer)[0]
 

@@ -14,7 +14,7 @@ from optimise.access.domain.refusals import NotForYouError, NothingHereError
 from optimise.access.domain.roles import Role
 from optimise.agencies.actions import NotPossibleError
 from optimise.audit.models import Entry
-from optimise.basics.clock import frozen, now
+from optimise.basics.clock import frozen, now, today
 from optimise.basics.ids import new_id
 from optimise.collect.intake import actions, queries
 from optimise.collect.intake.domain.vault import LockedError
@@ -80,7 +80,7 @@ class TestOpeningATip:
                 report=report,
                 opened_by=new_id(),
                 opened_at=now(),
-                keep_until=now().date(),
+                keep_until=today(),
                 audience_id=first.audience_id,
             ).save(force_insert=True)
 

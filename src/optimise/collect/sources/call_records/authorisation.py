@@ -5,11 +5,11 @@ Source: Investigatory Powers Act 2016 Part 3; Communications Data Code of Practi
 
 import json
 from dataclasses import dataclass, fields
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from optimise.basics.clock import LOCAL
+from optimise.basics.clock import LOCAL, start_of
 
 
 class NoAuthorisationError(Exception):
@@ -111,4 +111,4 @@ def _moment(value: object, *, ends_day: bool) -> datetime | None:
         moment = datetime.fromisoformat(text)
         return (moment if moment.tzinfo else moment.replace(tzinfo=LOCAL)).astimezone(UTC)
     day = date.fromisoformat(text) + timedelta(days=1 if ends_day else 0)
-    return datetime.combine(day, time(), tzinfo=LOCAL).astimezone(UTC)
+    return start_of(day).astimezone(UTC)

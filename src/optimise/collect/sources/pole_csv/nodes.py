@@ -5,8 +5,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from optimise.basics.clock import local_date, start_of
 from optimise.collect.domain.proposals import Rejection, Why
-from optimise.collect.sources.dates import read_day, say_day, start_of
+from optimise.collect.sources.dates import read_day
 from optimise.collect.sources.rows import Row
 
 CALLS = (
@@ -96,7 +97,7 @@ def tell_crime(row: Row) -> Told | Rejection:
     cells = row.cells
     what, written = cells.get("type") or "A crime of unstated type", cells.get("date", "")
     day = read_day(written)
-    name = f"{what} recorded on {say_day(day)}" if day else f"{what} recorded"
+    name = f"{what} recorded on {local_date(day)}" if day else f"{what} recorded"
     charge = f"Charge: {cells['charge']}." if cells.get("charge") else ""
     facts = _filled(
         {**cells, "charge": charge, "date": day.isoformat() if day else ""},

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from optimise.basics.clock import local_month
 from optimise.collect.domain.proposals import (
     Manifest,
     Proposal,
@@ -81,7 +82,7 @@ def _report(row: Row, manifest: Manifest, vintage: str) -> Proposal:
     if month is None:
         say = "The month is not written as 2018-07."
         return row.leave_out(Why.UNREADABLE, say, original=cells["Month"])
-    name = f"{kind} in {month:%B %Y}"
+    name = f"{kind} in {local_month(month)}"
     words = _words(name, cells, vintage)
     item = ProposedItem(
         text=words,

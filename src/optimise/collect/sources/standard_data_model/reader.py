@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from optimise.basics.clock import local_date
 from optimise.collect.domain.proposals import (
     Manifest,
     Proposal,
@@ -16,7 +17,7 @@ from optimise.collect.domain.proposals import (
     Rejection,
     Why,
 )
-from optimise.collect.sources.dates import read_day, read_moment, say_day
+from optimise.collect.sources.dates import read_day, read_moment
 
 LARGEST = 25 * 1024 * 1024  # bytes: a payload carries its attachments
 DEVICE = ("ipAddress", "userAgent")
@@ -168,7 +169,7 @@ def _item(where: str, payload: _Payload, submission: Json, manifest: Manifest) -
     began = _mapping(_attributes(payload.incident).get("incidentStartDateTime"))
     day = read_day(_text(began.get("dateFrom")))
     places = [(k, p) for k, a in payload.related("incidentLocation") if (p := _place(a))]
-    when = f" on {say_day(day)}" if day else ""
+    when = f" on {local_date(day)}" if day else ""
     where_in_words = f" at {places[0][1]}" if places else ""
     statements = [_said(key, "Incident", "name", f"Online report of an incident{when}")]
     if day:

@@ -10,7 +10,7 @@ from optimise.access.holding import hold
 from optimise.agencies import queries as agencies
 from optimise.agencies.models import Organisation
 from optimise.audit.actions import Verb, record
-from optimise.basics.clock import now
+from optimise.basics.clock import now, today
 from optimise.keep_safe.panels import queries
 from optimise.keep_safe.panels.actions.casework import keep_step
 from optimise.keep_safe.panels.actions.fences import (
@@ -223,7 +223,7 @@ def _review(case: Case, judged: Judged) -> date | None:
     if judged.outcome is not Outcome.CONTINUE:
         return None
     if problem := reviews.problem_with_review(
-        judged.review_on, discussed=queries.today(), weeks=case.panel.review_weeks
+        judged.review_on, discussed=today(), weeks=case.panel.review_weeks
     ):
         raise NotSoundError(problem)
     return judged.review_on

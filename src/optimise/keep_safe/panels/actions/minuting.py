@@ -10,7 +10,7 @@ from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NotForYouError
 from optimise.access.holding import hold
 from optimise.audit.actions import Verb, record
-from optimise.basics.clock import now
+from optimise.basics.clock import local_date, now
 from optimise.evaluate.domain.grading import Handling
 from optimise.keep_safe.panels import queries
 from optimise.keep_safe.panels.actions.fences import (
@@ -23,7 +23,6 @@ from optimise.keep_safe.panels.actions.ledger import Telling, enter_in_ledger
 from optimise.keep_safe.panels.domain import sharing
 from optimise.keep_safe.panels.domain.sharing import Handled
 from optimise.keep_safe.panels.models import Case, Edition, Meeting, Shared
-from optimise.ui.words import local_date
 
 Body = list[dict[str, Any]]
 

@@ -10,7 +10,7 @@ from optimise.access.domain.refusals import NotForYouError
 from optimise.access.holding import hold
 from optimise.agencies.models import Organisation, Person
 from optimise.audit.actions import Verb, record
-from optimise.basics.clock import now
+from optimise.basics.clock import now, today
 from optimise.keep_safe.panels import queries
 from optimise.keep_safe.panels.actions.fences import (
     NotSoundError,
@@ -58,7 +58,7 @@ def add_action(*, case: Case, action: NewAction, by: Viewer) -> Action:
         raise NotSoundError("The person works for the agency that owns the action.")
     if action.for_all and not case.names_partners:
         raise NotSoundError("An action names its owner, and this case does not say who is on it.")
-    if action.due < queries.today():
+    if action.due < today():
         raise NotSoundError("Choose a day that is still to come.")
     readers = on_case if action.for_all else {action.agency.id, case.panel.host_id}
     kept = Action(

@@ -6,6 +6,8 @@ panel's chair may set another number of weeks.
 
 from datetime import date, timedelta
 
+from optimise.basics.clock import local_date
+
 DEFAULT_WEEKS = 12
 FEWEST_WEEKS, MOST_WEEKS = 1, 26
 
@@ -23,7 +25,7 @@ def problem_with_review(on: date | None, *, discussed: date, weeks: int) -> str 
         return "The review comes after the day of this discussion."
     latest = latest_review(discussed, weeks)
     if on > latest:
-        return f"Review within {weeks} weeks: by {latest.day} {latest:%B %Y} at the latest."
+        return f"Review within {weeks} weeks: by {local_date(latest)} at the latest."
     return None
 
 

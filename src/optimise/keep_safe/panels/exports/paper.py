@@ -8,7 +8,7 @@ from pathlib import Path
 
 import typst
 
-from optimise.ui.words import local_time
+from optimise.basics.clock import local_time
 
 TEMPLATE = Path(__file__).with_name("paper.typ")
 MARKING = "OFFICIAL-SENSITIVE"

@@ -20,7 +20,7 @@ from tests.cast import PASSWORD, Cast, name_in_agreement, viewing
 from optimise.access.domain.roles import Role
 from optimise.access.models import RoleGrant
 from optimise.agencies.models import Organisation, Person
-from optimise.basics.clock import frozen, now
+from optimise.basics.clock import frozen, now, today
 from optimise.basics.ids import new_id
 from optimise.keep_safe.panels import actions, queries
 from optimise.keep_safe.panels.domain.risk import Band, Outcome
@@ -206,7 +206,7 @@ def judged(**changes: Any) -> actions.Judged:
         "reason": "Two agencies saw him with the same man.",
         "plan": "A youth worker meets him at school; the man is dealt with by the police.",
         "outcome": Outcome.CONTINUE,
-        "review_on": queries.today() + timedelta(weeks=8),
+        "review_on": today() + timedelta(weeks=8),
     }
     return actions.Judged(**{**said, **changes})
 
@@ -235,7 +235,7 @@ def given(scene: Scene, case: Case, owner: Person | None, **changes: Any) -> Act
     said: dict[str, Any] = {
         "text": "Meet him at school.",
         "agency": agency,
-        "due": queries.today() + timedelta(days=7),
+        "due": today() + timedelta(days=7),
         "person": owner,
     }
     with viewing(scene.gwen) as viewer:

@@ -16,7 +16,7 @@ from optimise.access import queries as access_queries
 from optimise.access.domain.refusals import NotForYouError, NothingHereError
 from optimise.access.sharing import queries as ledger
 from optimise.agencies.models import Person
-from optimise.basics.clock import now
+from optimise.basics.clock import now, today
 from optimise.basics.ids import new_id
 from optimise.evaluate import actions as evaluating
 from optimise.evaluate import queries as evaluate
@@ -110,7 +110,7 @@ class TestAPanel:
             )
 
     def test_offers_no_seat_to_someone_without_an_agreement(self, scene: Scene) -> None:
-        scene.hugo.training_ends_on = queries.today() - timedelta(days=1)
+        scene.hugo.training_ends_on = today() - timedelta(days=1)
         scene.hugo.save()
         with viewing(scene.femi) as viewer, pytest.raises(NotSoundError):
             actions.offer_seat(
@@ -664,7 +664,7 @@ class TestACrossing:
 class TestAMeeting:
     def test_sends_nothing_to_an_agency_without_an_agreement(self, scene: Scene) -> None:
         case = s.accepted(scene)
-        scene.nadia.training_ends_on = queries.today() - timedelta(days=1)
+        scene.nadia.training_ends_on = today() - timedelta(days=1)
         scene.nadia.save()
         with viewing(scene.femi) as viewer:
             meeting = actions.plan_meeting(
@@ -697,7 +697,7 @@ class TestAMeeting:
 
     def test_sets_a_review_within_the_panels_weeks(self, scene: Scene) -> None:
         case = s.accepted(scene)
-        late = queries.today() + timedelta(weeks=12, days=1)
+        late = today() + timedelta(weeks=12, days=1)
         with pytest.raises(NotSoundError):
             s.discussed(scene, case, None, review_on=late)
         with viewing(scene.femi) as viewer:
@@ -754,7 +754,7 @@ class TestAnAction:
             new: dict[str, Any] = {
                 "text": "Meet him at school.",
                 "agency": scene.agencies["charity"],
-                "due": queries.today() + timedelta(days=7),
+                "due": today() + timedelta(days=7),
                 "person": owner,
             }
             return actions.add_action(

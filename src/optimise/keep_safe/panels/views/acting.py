@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from optimise.access.domain.refusals import NotForYouError, NothingHereError
 from optimise.access.requests import Request, Response
 from optimise.agencies import queries as agencies
+from optimise.basics.clock import today
 from optimise.keep_safe.panels import actions, queries
 from optimise.keep_safe.panels.domain.tasks import Status
 from optimise.keep_safe.panels.forms import HandOver, UpdateAction
@@ -24,7 +25,7 @@ def mine(request: Request) -> Response:
     """Show my actions, and the rest of my agency's."""
     told = {
         "found": queries.my_actions(viewer=request.viewer),
-        "today": queries.today(),
+        "today": today(),
         "marking": MARKING,
     }
     return render(request, "panels/actions.html", told)
@@ -61,7 +62,7 @@ def action(request: Request, action_id: UUID) -> Response:
         owns=owns,
         history=history,
         names=agencies.names_of({one.by for one in history} | {found.made_by}),
-        today=queries.today(),
+        today=today(),
         go=reverse("panels:action", args=[action_id]),
     )
 
@@ -92,7 +93,7 @@ def _tapped(request: Request, found: Action, status: Status, done: str) -> Respo
         actions.update_action(action=found, status=status, by=request.viewer)
     except REFUSALS as error:
         done = str(error)
-    told = {"action": found, "said": done, "today": queries.today()}
+    told = {"action": found, "said": done, "today": today()}
     return render(request, "panels/tapped.html", told)
 
 

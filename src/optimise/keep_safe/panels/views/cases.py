@@ -12,7 +12,7 @@ from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE
 from optimise.access.requests import Request, Response
 from optimise.agencies import queries as agencies
 from optimise.agencies.models import Organisation
-from optimise.basics.clock import now
+from optimise.basics.clock import now, today
 from optimise.evaluate import queries as evaluate
 from optimise.evaluate.models import Item
 from optimise.keep_safe.panels import actions, queries
@@ -55,7 +55,7 @@ def case(request: Request, case_id: UUID) -> Response:
             "own_agency": request.viewer.agency,
             "tells_items": bool(request.viewer.roles & DEVELOPS_INTELLIGENCE),
             "names": names,
-            "today": queries.today(),
+            "today": today(),
             "marking": MARKING,
         },
     )
@@ -220,7 +220,7 @@ def judge(request: Request, case_id: UUID) -> Response:
     """Keep what the panel judged and decided."""
     found = _run(request, case_id)
     form = Judge(sent(request))
-    latest = reviews.latest_review(queries.today(), found.panel.review_weeks)
+    latest = reviews.latest_review(today(), found.panel.review_weeks)
     meeting = _meeting_now(request, found)
     page = Page(
         title="What the panel judged",

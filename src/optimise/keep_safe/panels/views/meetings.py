@@ -10,13 +10,12 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from optimise.access.requests import Request, Response
 from optimise.audit.actions import Verb, record
-from optimise.basics.clock import now
+from optimise.basics.clock import local_time, now
 from optimise.keep_safe.panels import actions, queries
 from optimise.keep_safe.panels.exports.paper import Part, paper
 from optimise.keep_safe.panels.forms import PlanMeeting
 from optimise.keep_safe.panels.models import AgendaItem
 from optimise.keep_safe.panels.views.doing import MARKING, REFUSALS, Page, one_act, one_form, sent
-from optimise.ui.words import local_time
 
 
 @require_http_methods(["GET", "POST"])

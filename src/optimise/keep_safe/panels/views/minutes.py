@@ -13,14 +13,13 @@ from optimise.access.domain.refusals import NothingHereError
 from optimise.access.requests import Request, Response
 from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
-from optimise.basics.clock import now
+from optimise.basics.clock import local_time, now
 from optimise.evaluate.domain.grading import Handling
 from optimise.keep_safe.panels import actions, queries
 from optimise.keep_safe.panels.domain.sharing import Handled
 from optimise.keep_safe.panels.exports.paper import Part, paper
 from optimise.keep_safe.panels.models import Edition
 from optimise.keep_safe.panels.views.doing import MARKING, Page, one_act, one_form, sent
-from optimise.ui.words import local_time
 
 
 @require_http_methods(["GET", "POST"])

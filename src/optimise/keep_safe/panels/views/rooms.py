@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from optimise.access.domain.refusals import NothingHereError
 from optimise.access.requests import Request, Response
+from optimise.basics.clock import today
 from optimise.keep_safe.panels import actions, queries
 from optimise.keep_safe.panels.domain.rooms import Kind, Post
 from optimise.keep_safe.panels.forms import OfferSeat, OpenPanel, ReviewWeeks
@@ -92,7 +93,7 @@ def panel(request: Request, panel_id: UUID) -> Response:
             "seats": queries.seats_of(found, viewer=request.viewer),
             "cases": queries.cases_of(found, viewer=request.viewer),
             "meetings": queries.meetings_of(found, viewer=request.viewer),
-            "today": queries.today(),
+            "today": today(),
             "marking": MARKING,
         },
     )
@@ -103,7 +104,7 @@ def chair(request: Request, panel_id: UUID) -> Response:
     """Show what waits at a panel: late actions by agency, cases without review, nominations."""
     found = queries.run_panel(panel_id, viewer=request.viewer)
     desk = queries.desk(found, viewer=request.viewer)
-    told = {"panel": found, "desk": desk, "today": queries.today(), "marking": MARKING}
+    told = {"panel": found, "desk": desk, "today": today(), "marking": MARKING}
     return render(request, "panels/chair.html", told)
 
 

@@ -5,6 +5,7 @@ from uuid import UUID
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 
+from optimise.basics.clock import today
 from optimise.keep_safe.panels import queries
 
 # From which papers one asks a panel to look, and at which address.
@@ -32,7 +33,7 @@ def my_actions(request: HttpRequest) -> str:
     offered = [s for s in queries.my_seats(viewer=request.viewer) if s.signed_at is None]  # type: ignore[attr-defined]
     if not (found.mine or offered):
         return ""
-    told = {"found": found, "offered": offered, "today": queries.today()}
+    told = {"found": found, "offered": offered, "today": today()}
     return render_to_string("panels/slot_actions.html", told, request)
 
 

@@ -13,7 +13,7 @@ from optimise.access.domain.refusals import NotForYouError
 from optimise.access.holding import hold
 from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
-from optimise.basics.clock import now
+from optimise.basics.clock import local_date, now
 from optimise.basics.ids import new_id
 from optimise.collect import actions as collect
 from optimise.collect.domain.proposals import ItemKind, OriginType
@@ -156,11 +156,11 @@ def _graded(a: Attribution, *, by: Viewer) -> Item:
 
 def in_words(a: Attribution) -> str:
     """Return an attribution as one sentence, without the person's name."""
-    until = f" to {a.until:%-d %B %Y}" if a.until else " on"
+    until = f" to {local_date(a.until)}" if a.until else " on"
     shift = f", {a.shift}" if a.shift else ""
     return (
         f"{IDENTIFIERS[a.identifier_type]} {a.identifier} is attributed, {a.strength}ly, as"
-        f" {a.role}, from {a.since:%-d %B %Y}{until}{shift}, on: {', '.join(a.basis)}."
+        f" {a.role}, from {local_date(a.since)}{until}{shift}, on: {', '.join(a.basis)}."
     )
 
 

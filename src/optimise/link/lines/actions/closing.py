@@ -7,7 +7,7 @@ from django.db import transaction
 from optimise.access.domain.audiences import Viewer
 from optimise.access.holding import hold
 from optimise.audit.actions import Verb, record
-from optimise.basics.clock import LOCAL, now
+from optimise.basics.clock import now, today
 from optimise.link.lines.actions.permission import NotReadyError, needs_developer
 from optimise.link.lines.actions.recording import set_status
 from optimise.link.lines.domain import closures as rules
@@ -28,7 +28,7 @@ def close_line(*, line: Line, given: rules.ClosureGiven, by: Viewer) -> Closure:
     Errors: NotReadyError by field, such as a Type 1 without a charge; NotForYouError.
     """
     needs_developer(by)
-    if problems := rules.problems_with(given, today=now().astimezone(LOCAL).date()):
+    if problems := rules.problems_with(given, today=today()):
         raise NotReadyError(problems=problems)
     hold(line, by=by)
     if line.closures.filter(kind=given.kind, on=given.on, reopened_at__isnull=True).exists():
@@ -81,7 +81,7 @@ def look_back(*, check: CheckBack, seen_again: bool, words: str, by: Viewer) -> 
     hold(check, by=by)
     if check.done_at:
         raise NotReadyError("This check-back was done before.")
-    if check.due > now().astimezone(LOCAL).date():
+    if check.due > today():
         raise NotReadyError("It is too early: a look before its day shows nothing.")
     if not words.strip():
         raise NotReadyError(problems={"words": "Say what you looked at."})

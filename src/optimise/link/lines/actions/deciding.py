@@ -13,7 +13,7 @@ from optimise.access.domain.audiences import Audience, Marking, Viewer
 from optimise.access.domain.roles import Layer
 from optimise.access.holding import hold
 from optimise.audit.actions import Verb, record
-from optimise.basics.clock import now
+from optimise.basics.clock import local_date, now
 from optimise.basics.ids import new_id
 from optimise.basics.phones import phone_kind, spoken_phone
 from optimise.collect import actions as collect
@@ -154,7 +154,7 @@ def _report(candidate: Candidate, given: Acceptance, *, by: Viewer) -> Report:
 
 
 def _words(candidate: Candidate, given: Acceptance) -> str:
-    days = " to ".join(d.strftime("%-d %B %Y") for d in (given.since, given.until) if d)
+    days = " to ".join(local_date(d) for d in (given.since, given.until) if d)
     benign = candidate.told.get("benign", {})
     return (
         f"{spoken_phone(candidate.number)} is assessed to be used as a deal line"

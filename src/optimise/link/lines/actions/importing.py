@@ -15,7 +15,7 @@ from optimise.access.domain.audiences import Audience, Marking, Viewer
 from optimise.access.domain.roles import Layer
 from optimise.access.holding import hold
 from optimise.audit.actions import Verb, record
-from optimise.basics.clock import LOCAL, now
+from optimise.basics.clock import now, today
 from optimise.basics.phones import normal_phone
 from optimise.link.lines.actions.permission import NotReadyError, fences_of, needs_analyst
 from optimise.link.lines.models import Authorisation, Import, Piece, Profile, Run, Work
@@ -86,7 +86,7 @@ def _problems(papers: NewAuthorisation) -> dict[str, str]:
         found["urn"] = "Give the authorisation number. Without one nothing is imported."
     if papers.period_to <= papers.period_from:
         found["period_to"] = "The authorised period ends before it begins."
-    if papers.retention_review <= now().astimezone(LOCAL).date():
+    if papers.retention_review <= today():
         found["retention_review"] = "The day of review must lie ahead: on it, all of this goes."
     if not any(n.strip() for n in (*papers.numbers, *papers.devices)):
         found["numbers"] = "Give the numbers or devices that were authorised."
@@ -230,9 +230,7 @@ def remove_due() -> list[UUID]:
     Shape: returns their ids, so that the caller removes the folders once this is committed.
     """
     with connection.cursor() as cursor:
-        cursor.execute(
-            "select link_lines_remove_due(%s, %s)", [now().astimezone(LOCAL).date(), now()]
-        )
+        cursor.execute("select link_lines_remove_due(%s, %s)", [today(), now()])
         due = [row[0] for row in cursor.fetchall()]
     if due:
         record(Verb.ERASE, kind="call records", objects=due, reason="its day of review has come")

@@ -11,7 +11,7 @@ from optimise.access.domain.refusals import NotForYouError
 from optimise.access.holding import hold
 from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
-from optimise.basics.clock import LOCAL, now
+from optimise.basics.clock import now, today
 from optimise.evaluate import actions as evaluate
 from optimise.evaluate.domain.grading import Outlet
 from optimise.evaluate.models import Item
@@ -211,7 +211,7 @@ def _problems_of_result(result: Result) -> dict[str, str]:
     found = {}
     if not result.court.strip():
         found["court"] = "Say which court."
-    if result.decided_on > now().astimezone(LOCAL).date():
+    if result.decided_on > today():
         found["decided_on"] = "This day lies ahead."
     if result.made and not result.providers.strip():
         found["providers"] = "Say which provider must act."
@@ -236,7 +236,7 @@ def record_compliance(*, order: Order, on: date, by: Viewer) -> None:
         raise NotReadyError("There is no order waiting for its provider.")
     if order.decided_on and on < order.decided_on:
         raise NotReadyError(problems={"on": "This day is before the order."})
-    if on > now().astimezone(LOCAL).date():
+    if on > today():
         raise NotReadyError(problems={"on": "This day lies ahead."})
     order.complied_on = on
     order.save(update_fields=["complied_on"])

@@ -9,13 +9,14 @@ from typing import Any
 import typst
 
 from optimise.agencies import queries as agencies
+from optimise.basics.clock import local_date, local_time
 from optimise.basics.phones import spoken_phone
 from optimise.evaluate.actions import check_handling
 from optimise.evaluate.domain.grading import Outlet
 from optimise.evaluate.models import Item
 from optimise.link.lines.domain.orders import Stage
 from optimise.link.lines.models import Order
-from optimise.ui.words import grade_in_words, local_time
+from optimise.ui.words import grade_in_words
 
 TEMPLATE = Path(__file__).with_name("pack.typ")
 MARKING = "OFFICIAL-SENSITIVE"
@@ -97,4 +98,4 @@ def _court(order: Order) -> list[list[str]]:
 
 
 def _day(day: date | None) -> str:
-    return f"{day:%-d %B %Y}" if day else "not known"
+    return local_date(day) if day else "not known"

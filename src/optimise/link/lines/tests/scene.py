@@ -19,7 +19,7 @@ from optimise.access import jobs
 from optimise.access.domain.audiences import Viewer
 from optimise.access.models import Circle, CircleMember
 from optimise.agencies.models import Person
-from optimise.basics.clock import now
+from optimise.basics.clock import now, today
 from optimise.evaluate.domain import grading as g
 from optimise.link.finder import run as finder
 from optimise.link.finder.simulate.habits import Habits
@@ -135,7 +135,7 @@ def papers(circle: Circle, numbers: list[str], **changes: object) -> actions.New
         "period_from": BEGINS,
         "period_to": ENDS,
         "received_at": now(),
-        "retention_review": now().date() + timedelta(days=180),
+        "retention_review": today() + timedelta(days=180),
         "numbers": numbers,
     }
     return actions.NewAuthorisation(**(given | changes))  # type: ignore[arg-type]

@@ -18,7 +18,7 @@ from optimise.access.domain.refusals import NotForYouError, NothingHereError
 from optimise.access.domain.roles import Role
 from optimise.access.models import CircleMember
 from optimise.agencies.models import Person
-from optimise.basics.clock import frozen, now
+from optimise.basics.clock import frozen, now, today
 from optimise.basics.phones import spoken_phone
 from optimise.collect import queries as collect
 from optimise.evaluate import queries as evaluate
@@ -433,7 +433,7 @@ def collect_report(by: Any, run: Run) -> Any:
 class TestAClosure:
     def test_plans_its_check_backs_and_reopens_when_seen_again(self, cast: Cast, run: Run) -> None:
         line = scene.accepted(cast, run)
-        day = now().date() - timedelta(days=30)
+        day = today() - timedelta(days=30)
         with viewing(cast.ines) as ines:
             actions.close_line(
                 line=line,
@@ -502,7 +502,7 @@ class TestARestrictionOrder:
             actions.sign_order(
                 order=order, seen=order.fingerprint(), words="Satisfied on both limbs.", by=by
             )
-            friday = now().date() - timedelta(days=(now().date().weekday() - 4) % 7 + 7)
+            friday = today() - timedelta(days=(today().weekday() - 4) % 7 + 7)
             result = actions.Result(
                 made=True, court="County Court at Swindon", reference="C1", decided_on=friday,
                 providers="Madeup Mobile",

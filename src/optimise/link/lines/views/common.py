@@ -8,7 +8,7 @@ from typing import Any
 from django.http import HttpResponse
 
 from optimise.audit.actions import Verb, record
-from optimise.basics.clock import now
+from optimise.basics.clock import local_time, today
 from optimise.basics.csv_out import csv_text
 from optimise.basics.phones import spoken_phone
 from optimise.link.finder.domain.sectors import WATERMARK
@@ -17,7 +17,6 @@ from optimise.link.lines.domain import showing
 from optimise.link.lines.domain.showing import Evidence, Table
 from optimise.link.lines.domain.showing_travel import travel_shown, travels_table
 from optimise.link.lines.models import Candidate
-from optimise.ui.words import local_time
 
 MARKING = "OFFICIAL-SENSITIVE"
 WATERMARKED = {"cells", "travels", "journeys"}
@@ -135,7 +134,7 @@ def as_csv(table: Table, *, name: str, about: Sequence[Any], kind: str) -> HttpR
     )
     response = HttpResponse("\ufeff" + text, content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = (
-        f'attachment; filename="{MARKING}_{name}_{table.name}_{now():%Y-%m-%d}.csv"'
+        f'attachment; filename="{MARKING}_{name}_{table.name}_{today()}.csv"'
     )
     return response
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from optimise.access.requests import Request, Response
 from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
-from optimise.basics.clock import LOCAL
+from optimise.basics.clock import local_time
 from optimise.basics.csv_out import csv_text
 from optimise.basics.phones import spoken_phone
 from optimise.collect.sources.call_records.queries import Look, UnreadableRecordsError
@@ -168,7 +168,7 @@ def _times(look: Look) -> list[list[str]]:
     return [
         [
             t.written,
-            *(f"{m.astimezone(LOCAL):%-d %b %Y, %H:%M:%S}" for m in (t.if_utc, t.if_british)),
+            *(local_time(m, seconds=True) for m in (t.if_utc, t.if_british)),
         ]
         for t in look.times
     ]

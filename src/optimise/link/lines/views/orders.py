@@ -16,7 +16,7 @@ from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE
 from optimise.access.requests import Request, Response
 from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
-from optimise.basics.clock import LOCAL, now
+from optimise.basics.clock import now, today
 from optimise.evaluate.actions import StoppedError
 from optimise.link.lines import actions, queries
 from optimise.link.lines.domain.orders import Stage
@@ -164,7 +164,7 @@ def order(request: Request, order_id: UUID) -> Response:
         "checks": list(found.check_backs.order_by("due")),
         "names": agencies.names_of(staff),
         "is_late": _is_late(found),
-        "today": now().astimezone(LOCAL).date(),
+        "today": today(),
         "marking": MARKING,
     }
     return render(request, "link_lines/order.html", told)
@@ -179,12 +179,11 @@ def _is_open(step: Step, found: Order) -> bool:
 
 
 def _is_late(found: Order) -> bool:
-    today = now().astimezone(LOCAL).date()
     return bool(
         found.stage == Stage.MADE
         and found.comply_by
         and not found.complied_on
-        and found.comply_by < today
+        and found.comply_by < today()
     )
 
 

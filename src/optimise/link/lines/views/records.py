@@ -12,7 +12,7 @@ from optimise.access.domain.refusals import NotForYouError, NothingHereError
 from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE
 from optimise.access.requests import Request, Response
 from optimise.agencies import queries as agencies
-from optimise.basics.clock import LOCAL, now
+from optimise.basics.clock import local_date, now, today
 from optimise.basics.phones import spoken_phone
 from optimise.identify import queries as identities
 from optimise.link.lines import actions, queries
@@ -108,7 +108,7 @@ def _record(request: Request, line: Line) -> dict[str, Any]:
         "numbers": [(n, spoken_phone(n.number)) for n in numbers],
         "last_seen": line.seen()[1],
         "now": now(),
-        "today": now().astimezone(LOCAL).date(),
+        "today": today(),
         "next_check": next(((c, _is_due(c)) for c in checks if c.done_at is None), None),
         "items": queries.items_of(line, viewer=request.viewer),
         "attributions": [(a, _person(a, request), IDENTIFIERS[a.identifier_type])
@@ -158,11 +158,11 @@ def _stands(closure: Closure) -> str:
     checks = [Looked(due=c.due, seen_again=c.seen_again) for c in closure.check_backs.all()]
     if closure.reopened_at:
         return f"Opened again: {closure.reopened_why}"
-    return how_it_stands(ClosureType(closure.kind), checks, today=now().astimezone(LOCAL).date())
+    return how_it_stands(ClosureType(closure.kind), checks, today=today())
 
 
 def _is_due(check: Any) -> bool:
-    return check.done_at is None and check.due <= now().astimezone(LOCAL).date()
+    return check.done_at is None and check.due <= today()
 
 
 def _changes(version: LineVersion) -> str:
@@ -410,7 +410,7 @@ def check_back(request: Request, check_id: UUID) -> Response:
         "line": one.line,
         "form": form,
         "title": "Look back at the number",
-        "lead": f"Due on {one.due:%-d %B %Y}.",
+        "lead": f"Due on {local_date(one.due)}.",
         "submit": "Write it down",
         "marking": MARKING,
     }

@@ -6,11 +6,11 @@ Source: College of Policing, APP Briefing and debriefing; the force's list of wo
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from optimise.access.domain.roles import Role
-from optimise.basics.clock import LOCAL
+from optimise.basics.clock import start_of
 
 LONGEST_DAYS = 90
 # The last day counts whole, and a summer's day may be an hour longer than a winter's.
@@ -62,8 +62,8 @@ def window(first: date, last: date, *, moment: datetime) -> tuple[datetime, date
 
     Shape: it starts now where its first day is today, and ends as its last day does.
     """
-    starts = datetime.combine(first, time.min, LOCAL)
-    ends = datetime.combine(last + timedelta(days=1), time.min, LOCAL)
+    starts = start_of(first)
+    ends = start_of(last + timedelta(days=1))
     return max(starts, moment), ends
 
 

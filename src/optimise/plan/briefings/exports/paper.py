@@ -8,9 +8,10 @@ from typing import Any
 
 import typst
 
+from optimise.basics.clock import local_time
 from optimise.plan.briefings.cards import Card, Line
 from optimise.plan.briefings.models import Picture
-from optimise.ui.words import grade_in_words, local_time
+from optimise.ui.words import grade_in_words
 
 TEMPLATE = Path(__file__).with_name("briefing.typ")
 

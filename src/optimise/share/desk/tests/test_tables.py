@@ -6,7 +6,7 @@ from django.db import connection
 from tests.cast import Cast, viewing
 
 from optimise.access.domain.refusals import NotForYouError, NothingHereError
-from optimise.basics.clock import LOCAL, frozen, now
+from optimise.basics.clock import LOCAL, frozen, today
 from optimise.plan.briefings.actions import NotReadyError
 from optimise.plan.briefings.tests.scene import report_by
 from optimise.share.desk import actions, queries
@@ -18,7 +18,7 @@ from optimise.share.domain.withdrawals import OF_UPDATES, Reason
 from optimise.share.site import queries as site
 
 pytestmark = pytest.mark.django_db(transaction=True)
-TODAY = now().astimezone(LOCAL).date()
+TODAY = today()
 MONTH = (TODAY.replace(day=1) - timedelta(days=70)).replace(day=1)
 REACHED, WORKED = BY_KEY["reached"], BY_KEY["worked"]
 

@@ -14,7 +14,7 @@ from optimise.access.domain.refusals import NotForYouError, NothingHereError
 from optimise.access.domain.roles import Role
 from optimise.access.models import Circle
 from optimise.agencies.models import Person
-from optimise.basics.clock import now
+from optimise.basics.clock import now, today
 from optimise.basics.ids import new_id
 from optimise.identify.tests.scene import Scene
 from optimise.plan.briefings import actions as plan
@@ -188,8 +188,7 @@ class TestAnUpdate:
         assert rows[0][1] != rows[2][1]
 
     def test_has_an_address_that_says_nothing(self, cast: Cast) -> None:
-        today = f"{now():%Y-%m-%d}"
-        assert [published(cast).address for _ in range(2)] == [today, f"{today}-2"]
+        assert [published(cast).address for _ in range(2)] == [f"{today()}", f"{today()}-2"]
 
 
 class TestACorrection:
@@ -554,7 +553,7 @@ class TestForgetting:
         for days in (1, 800):
             as_owner.execute(
                 "insert into share_site_pagetotal (day, page, total) values (%s, 'learn', 10)",
-                [now().date() - timedelta(days=days)],
+                [today() - timedelta(days=days)],
             )
         as_owner.commit()
         with acting_as_system(Role.RETENTION_CLERK) as clerk:

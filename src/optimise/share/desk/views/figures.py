@@ -12,7 +12,7 @@ from optimise.access.domain.refusals import NotForYouError, NothingHereError
 from optimise.access.requests import Request, Response
 from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
-from optimise.basics.clock import LOCAL, now
+from optimise.basics.clock import today
 from optimise.plan.briefings.actions import NotReadyError
 from optimise.share.desk import actions, queries
 from optimise.share.desk.forms import RecordTalk
@@ -154,7 +154,7 @@ def talks(request: Request) -> Response:
         else:
             messages.success(request, "Recorded.")
             return redirect("share_desk:talks")
-    since = now().astimezone(LOCAL).date() - timedelta(days=SHOWN_BACK)
+    since = today() - timedelta(days=SHOWN_BACK)
     found = queries.recent_talks(since=since, viewer=request.viewer)
     context = {"form": form, "talks": found, "viewer_id": request.viewer.person}
     return render(request, "share_desk/talks.html", context)

@@ -11,7 +11,7 @@ from optimise.access.domain.refusals import NotForYouError, NothingHereError
 from optimise.access.requests import Request, Response
 from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
-from optimise.basics.clock import LOCAL, now
+from optimise.basics.clock import today
 from optimise.plan.briefings.actions import NotReadyError
 from optimise.share.desk import actions, queries
 from optimise.share.desk.domain.giveaways import giveaways_in
@@ -31,8 +31,7 @@ LOOKED_AT = (Update.State.WAITING, Update.State.HELD, Update.State.PUBLISHED)
 def desk(request: Request) -> Response:
     """Show what lies on the desk, and which numbers that the public rings are to be checked."""
     found = queries.desk(viewer=request.viewer)
-    today = now().astimezone(LOCAL).date()
-    stale = complaints_about(shown(all_helplines()), today=today)
+    stale = complaints_about(shown(all_helplines()), today=today())
     return render(request, "share_desk/desk.html", {"desk": found, "stale": stale})
 
 

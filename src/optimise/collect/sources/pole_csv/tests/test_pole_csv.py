@@ -38,9 +38,9 @@ class TestSample:
 
     def test_reads_as_sentences(self) -> None:
         crime, place = "nodes.Crime.csv:2", "relationships.OCCURRED_AT.csv:2"
-        assert words_at(self.found, crime).startswith("Drugs recorded on 24 August 2017. Outcome:")
+        assert words_at(self.found, crime).startswith("Drugs recorded on 24 Aug 2017. Outcome:")
         assert words_at(self.found, place) == (
-            "Drugs recorded on 24 August 2017 at 99 Example Court, ZZ99 1AA."
+            "Drugs recorded on 24 Aug 2017 at 99 Example Court, ZZ99 1AA."
         )
 
     def test_says_a_fact_only_on_the_row_that_said_it(self) -> None:

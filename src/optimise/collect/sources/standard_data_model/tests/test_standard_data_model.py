@@ -43,7 +43,7 @@ class TestSample:
         first = reports(self.found)[0]
         assert "He hands things over." in first.words
         assert first.items[0].text == (
-            "An online report tells of an incident on 2 March 2026 at Lantern Row, Swindon,"
+            "An online report tells of an incident on 2 Mar 2026 at Lantern Row, Swindon,"
             " SN99 9ZZ. Its words are sealed."
         )
 
