@@ -16,7 +16,7 @@ from bench import vocabulary as v
 from bench.findings import Imported
 from optimise.agencies.models import Person
 from optimise.collect import sources
-from optimise.wiring import loading, undoing
+from optimise.identify.loads import actions as loads
 
 HEADINGS = (
     "reference",
@@ -45,14 +45,14 @@ def import_file(admin: psycopg.Connection, *, reports: int) -> Imported:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "reports.csv"
         write_file(path, reports=reports)
-        load = loading.Load(
+        load = loads.Load(
             source=sources.source("intelligence_csv"), path=path, by=officer, basis="bench"
         )
         began = perf_counter()
-        loaded = loading.run(load, progress=lambda _: None)
+        loaded = loads.run(load, progress=lambda _: None)
         seconds = perf_counter() - began
     copy_seconds = _copy_alone(admin, loaded)
-    undoing.undo(loaded.batch, by=officer, why="It was for measuring only.")
+    loads.undo(loaded.batch, by=officer, why="It was for measuring only.")
     return Imported(
         reports=loaded.figures.reports,
         statements=loaded.figures.statements,
@@ -89,7 +89,7 @@ def _rows(chance: random.Random, reports: int) -> Iterator[tuple[str, ...]]:
         )
 
 
-def _copy_alone(admin: psycopg.Connection, loaded: loading.Loaded) -> float:
+def _copy_alone(admin: psycopg.Connection, loaded: loads.Loaded) -> float:
     """Return how long COPY takes for the rows of a load, into tables without any index."""
     seconds = 0.0
     for table, which in ROWS.items():

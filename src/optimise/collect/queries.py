@@ -9,6 +9,7 @@ from optimise.access.domain.refusals import NothingHereError
 from optimise.audit.actions import Verb, record
 from optimise.collect.domain.batches import MAY_LOAD
 from optimise.collect.models import Batch, Photograph, Rejected, Report
+from optimise.collect.sources import Source as Source
 
 
 def own_reports(*, viewer: Viewer) -> QuerySet[Report]:

@@ -6,6 +6,9 @@ class WiringConfig(AppConfig):
     label = "wiring"
 
     def ready(self) -> None:
+        from optimise.basics import slots
         from optimise.wiring.events import wire
+        from optimise.wiring.slots import SLOTS
 
         wire()
+        slots.hold(SLOTS)

@@ -1,13 +1,10 @@
 """What a later stage shows on an earlier one's page: the page names a slot, this fills it."""
 
 from collections.abc import Callable, Mapping
-from functools import partial
 from typing import Any
 
-from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
-from markupsafe import Markup
 
 from optimise.access.actions import RECLASSIFIES
 from optimise.access.requests import Request
@@ -15,17 +12,17 @@ from optimise.collect.intake.views.banner import tips_banner
 from optimise.collect.models import Report
 from optimise.evaluate.views.banner import threat_banner
 from optimise.evaluate.views.reading import prompts
+from optimise.identify.loads.views import undo_form
 from optimise.identify.views.matching import already_known, whom_to_leave_out
 from optimise.identify.views.workbench import item_knowledge
 from optimise.keep_safe.panels.views import slots as panels
 from optimise.keep_safe.views import partner_home
 from optimise.keep_safe.views.concerns import raise_control
 from optimise.keep_safe.views.slots import keeping_safe, open_received
-from optimise.plan.briefings.views.slots import line_card, linked_briefing
+from optimise.plan.briefings.views.slots import line_card, linked_briefing, uses_of_load
 from optimise.wiring.home_cards import CARDS
-from optimise.wiring.views.loads import undo_form
 
-Fill = Callable[..., str]
+Fill = Callable[..., Any]
 
 
 def _home(request: Request) -> str:
@@ -72,22 +69,10 @@ SLOTS: Mapping[str, tuple[Fill, ...]] = {
     "line_card": (line_card,),
     "briefing": (_who_may_see,),
     "load_actions": (undo_form,),
+    "uses_of_load": (uses_of_load,),
     "partner_asks": (partner_home.ask,),
     "partner_actions": (partner_home.due, panels.my_actions),
     "partner_cases": (panels.my_cases,),
     "partner_sent": (partner_home.sent,),
     "receipt": (open_received, panels.open_received),
 }
-
-
-def fill(request: HttpRequest, name: str, **ids: Any) -> Markup:
-    """Return what fills a slot, in order; nothing where nobody fills it.
-
-    Errors: KeyError for a slot that is not in the list, so that a misspelt one is found.
-    """
-    return Markup("").join(Markup(part(request, **ids)) for part in SLOTS[name])  # noqa: S704 - each part is rendered by a template that escapes
-
-
-def for_page(request: HttpRequest) -> dict[str, Any]:
-    """Give every page `slot(name, **ids)`."""
-    return {"slot": partial(fill, request)}

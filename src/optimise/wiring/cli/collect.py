@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from optimise.agencies.models import Person
     from optimise.collect.domain.proposals import Rejection
     from optimise.collect.models import Batch, Rejected
-    from optimise.wiring.loading import Load
+    from optimise.identify.loads.actions import Load
 
 NOT_UNDERSTOOD = 2
 REFUSED = 1
@@ -53,33 +53,33 @@ def load(
 ) -> None:
     """Load a file, or go on with one that was stopped. Prints one JSON summary."""
     start_django("staff")
-    from optimise.wiring import loading
+    from optimise.identify.loads import actions as loads
 
     wanted = _load_of(source, path, by, basis, authorisation, option or [])
-    _tell_adopted(loading.adopts(wanted))
+    _tell_adopted(loads.adopts(wanted))
     run = _preview if dry_run else _run
     with _explaining(), _stopping() as stop, _progress(wanted) as progress:
         try:
             run(wanted, progress, stop)
-        except loading.StoppedError:
+        except loads.StoppedError:
             how = "Nothing was kept." if dry_run else "Run the same command again to go on."
             _end(f"Stopped. {how}", INTERRUPTED)
 
 
 def _preview(wanted: "Load", progress: Callable[[int], None], stop: Callable[[], bool]) -> None:
-    from optimise.wiring import loading
+    from optimise.identify.loads import actions as loads
 
     rejections: list[Rejection] = []
-    figures = loading.preview(wanted, progress=progress, stop=stop, rejected=rejections.extend)
+    figures = loads.preview(wanted, progress=progress, stop=stop, rejected=rejections.extend)
     rows = ((r.row, r.why.value, r.say, r.original, str(r.kept_rest)) for r in rejections)
     _write_rejects("dry-run", rows)
-    _print({**asdict(figures), "dry_run": True, **loading.adopts(wanted)})
+    _print({**asdict(figures), "dry_run": True, **loads.adopts(wanted)})
 
 
 def _run(wanted: "Load", progress: Callable[[int], None], stop: Callable[[], bool]) -> None:
-    from optimise.wiring import loading
+    from optimise.identify.loads import actions as loads
 
-    loaded = loading.run(wanted, progress=progress, stop=stop)
+    loaded = loads.run(wanted, progress=progress, stop=stop)
     if not loaded.already:
         _write_rejects_of(loaded.batch, wanted.by)
     _print({**asdict(loaded.figures), "batch": str(loaded.batch), "already": loaded.already})
@@ -127,12 +127,12 @@ def undo(
 ) -> None:
     """Remove all a load brought in, but for a tombstone. Refused once anything rests on it."""
     start_django("staff")
-    from optimise.wiring import undoing
+    from optimise.identify.loads import actions as loads
 
     with _explaining():
         try:
-            undone = undoing.undo(batch, by=_person(by), why=reason)
-        except undoing.BuiltOnError as refused:
+            undone = loads.undo(batch, by=_person(by), why=reason)
+        except loads.BuiltOnError as refused:
             _end("\n".join([str(refused), *refused.what]), REFUSED)
     _rejects_file(str(undone.id)).unlink(missing_ok=True)
     _print({"batch": str(undone.id), "sha256": undone.sha256, "undone": True})
@@ -155,7 +155,7 @@ def _load_of(
     from optimise.access.queries import viewer_of
     from optimise.collect import sources
     from optimise.collect.domain.batches import needs_loader
-    from optimise.wiring.loading import Load
+    from optimise.identify.loads.actions import Load
 
     if not basis.strip():
         _end("Say on what lawful basis this is held: --basis", NOT_UNDERSTOOD)
@@ -190,7 +190,7 @@ def _explaining() -> Iterator[None]:
     """Say in a line what cannot be done, and end with 1."""
     from optimise.access.domain.refusals import NotForYouError, NothingHereError
     from optimise.collect.actions import OvertakenError
-    from optimise.wiring.loading import NotLoadedError
+    from optimise.identify.loads.actions import NotLoadedError
 
     try:
         yield

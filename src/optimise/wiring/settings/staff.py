@@ -70,7 +70,7 @@ AUDIENCE_KEY = home.current().secret("audience").encode()
 TEMPLATES[0]["OPTIONS"]["context_processors"] += [
     "django.template.context_processors.request",
     "optimise.wiring.navigation.for_page",
-    "optimise.wiring.slots.for_page",
+    "optimise.ui.slots.for_page",
 ]
 TEMPLATES += [
     {

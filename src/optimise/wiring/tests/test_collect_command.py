@@ -18,9 +18,8 @@ from tests.cast import Cast
 from typer.testing import CliRunner, Result
 
 from optimise.collect.sources.tests.accounting import real_data
-from optimise.wiring import loading
+from optimise.identify.loads.tests.scene import POLE, counts, facts, load
 from optimise.wiring.cli.collect import app
-from optimise.wiring.tests.loads import POLE, counts, facts, load
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -100,7 +99,7 @@ class TestLoad:
         self, cast: Cast, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         with monkeypatch.context() as patch:
-            patch.setattr(loading, "CHUNK", 7)
+            patch.setattr("optimise.identify.loads.actions.load.CHUNK", 7)
             patch.setattr(
                 "optimise.wiring.cli.collect._plain_line",
                 lambda *_: os.kill(os.getpid(), signal.SIGINT),

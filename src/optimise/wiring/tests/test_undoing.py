@@ -19,11 +19,11 @@ from optimise.collect.models import Batch
 from optimise.evaluate import actions as evaluate
 from optimise.evaluate.models import Item
 from optimise.identify import actions as identify
+from optimise.identify.loads import actions as loads
+from optimise.identify.loads.actions import BuiltOnError, undo
+from optimise.identify.loads.tests.scene import POLE, counts, load, load_of
 from optimise.identify.models import Judgement, Statement
 from optimise.plan.briefings import actions as plan
-from optimise.wiring import loading
-from optimise.wiring.tests.loads import POLE, counts, load, load_of
-from optimise.wiring.undoing import BuiltOnError, undo
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -84,10 +84,10 @@ class TestAnUndo:
     def test_ends_a_load_that_was_stopped(
         self, cast: Cast, as_owner: psycopg.Connection, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(loading, "CHUNK", 7)
+        monkeypatch.setattr("optimise.identify.loads.actions.load.CHUNK", 7)
         stops = iter([False, False, True])
-        with pytest.raises(loading.StoppedError):
-            loading.run(load_of(cast.beth), progress=lambda _: None, stop=lambda: next(stops))
+        with pytest.raises(loads.StoppedError):
+            loads.run(load_of(cast.beth), progress=lambda _: None, stop=lambda: next(stops))
         with acting_as(cast.beth), transaction.atomic():
             batch = Batch.objects.get()
         undo(batch.id, by=cast.beth, why="Not needed.")

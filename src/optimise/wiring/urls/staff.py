@@ -4,11 +4,10 @@ from django.conf import settings
 from django.urls import include, path
 
 from optimise.wiring import views
-from optimise.wiring.views.loads import undo_load
 
 urlpatterns = [
     path("", views.home, name="home"),
-    path("reports/loads/<uuid:batch_id>/undo/", undo_load, name="undo_load"),
+    path("reports/loads/", include("optimise.identify.loads.urls")),
     path("reports/", include("optimise.collect.urls")),
     path("tips/", include("optimise.collect.intake.urls")),
     path("triage/", include("optimise.evaluate.urls")),

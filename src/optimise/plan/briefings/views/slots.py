@@ -1,11 +1,12 @@
 """What other stages' pages show of briefings."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from uuid import UUID
 
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 
+from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NothingHereError
 from optimise.plan.briefings import queries
 from optimise.plan.briefings.products import available
@@ -29,3 +30,9 @@ def line_card(request: HttpRequest, line: UUID, items: Sequence[UUID]) -> str:
         return ""
     told = {"line": line, "items": items}
     return render_to_string("plan/line_card.html", told, request)
+
+
+def uses_of_load(batch: UUID, entities: Sequence[UUID], *, viewer: Viewer) -> Iterator[str]:
+    """Yield in words each briefing that rests on a load, or names one of its entities."""
+    for briefing in queries.briefings_from_load(batch, entities, viewer=viewer):
+        yield f"The briefing “{briefing.title}” ({briefing.state}) rests on it, or names one in it."

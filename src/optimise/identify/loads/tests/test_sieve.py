@@ -10,7 +10,7 @@ from optimise.collect.domain.proposals import (
     Rejection,
     Why,
 )
-from optimise.wiring.sifting import Sifted, sift
+from optimise.identify.loads.domain.sieve import Sifted, sift
 
 FACT = ProposedStatement(entity="person:1", schema="Person", prop="name", value="Zoë Abara")
 ITEM = ProposedItem(text="Seen.", source="2", assessment="D", handling="P", statements=(FACT,))

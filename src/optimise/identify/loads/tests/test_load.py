@@ -22,9 +22,9 @@ from optimise.evaluate import actions as evaluate
 from optimise.evaluate.models import Item
 from optimise.identify import actions as identify
 from optimise.identify import queries as known
+from optimise.identify.loads import actions as loads
+from optimise.identify.loads.tests.scene import POLE, counts, facts, load, load_of
 from optimise.identify.models import Statement
-from optimise.wiring import loading
-from optimise.wiring.tests.loads import POLE, counts, facts, load, load_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -32,7 +32,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 @pytest.fixture
 def small_chunks(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have even a sample go in by many chunks."""
-    monkeypatch.setattr(loading, "CHUNK", 7)
+    monkeypatch.setattr("optimise.identify.loads.actions.load.CHUNK", 7)
 
 
 def stop_after(chunks: int) -> Callable[[], bool]:
@@ -56,7 +56,7 @@ class TestALoad:
     def test_is_told_beforehand_to_the_row_by_a_dry_run_that_writes_nothing(
         self, cast: Cast, as_owner: psycopg.Connection
     ) -> None:
-        figures = loading.preview(load_of(cast.beth), progress=lambda _: None)
+        figures = loads.preview(load_of(cast.beth), progress=lambda _: None)
         assert not any(counts(as_owner).values())
         assert not Event.objects.exists()
         assert load(cast.beth).figures == figures
@@ -149,8 +149,8 @@ class TestALoadThatWasStopped:
     def test_ends_the_same_when_it_goes_on(
         self, cast: Cast, as_owner: psycopg.Connection, chunks: int
     ) -> None:
-        with pytest.raises(loading.StoppedError):
-            loading.run(load_of(cast.beth), progress=lambda _: None, stop=stop_after(chunks))
+        with pytest.raises(loads.StoppedError):
+            loads.run(load_of(cast.beth), progress=lambda _: None, stop=stop_after(chunks))
         with acting_as(cast.beth), transaction.atomic():
             assert Batch.objects.get().proposals_done == chunks * 7
         assert load(cast.beth).figures == self.whole(cast, as_owner)
@@ -201,19 +201,19 @@ class TestALoadThatWasStopped:
         return figures
 
     def test_is_not_gone_on_with_by_another_person(self, cast: Cast) -> None:
-        with pytest.raises(loading.StoppedError):
-            loading.run(load_of(cast.beth), progress=lambda _: None, stop=stop_after(1))
-        with pytest.raises(loading.NotLoadedError, match="Beth Marlow began"):
+        with pytest.raises(loads.StoppedError):
+            loads.run(load_of(cast.beth), progress=lambda _: None, stop=stop_after(1))
+        with pytest.raises(loads.NotLoadedError, match="Beth Marlow began"):
             load(cast.chris)
 
     def test_is_not_gone_on_with_under_other_options(self, cast: Cast) -> None:
         path = POLE.parents[1] / "intelligence_csv/sample/reports.csv"
         wanted = load_of(cast.beth, path, source="intelligence_csv")
-        with pytest.raises(loading.StoppedError):
-            loading.run(wanted, progress=lambda _: None, stop=stop_after(0))
+        with pytest.raises(loads.StoppedError):
+            loads.run(wanted, progress=lambda _: None, stop=stop_after(0))
         other = load_of(cast.beth, path, source="intelligence_csv", options={"scheme": "5x5x5"})
-        with pytest.raises(loading.NotLoadedError, match="other options"):
-            loading.run(other, progress=lambda _: None)
+        with pytest.raises(loads.NotLoadedError, match="other options"):
+            loads.run(other, progress=lambda _: None)
 
     def test_is_left_to_the_process_that_has_it_in_hand(
         self, cast: Cast, as_owner: psycopg.Connection
@@ -222,7 +222,7 @@ class TestALoadThatWasStopped:
             as_owner.execute("update collect_batch set proposals_done = proposals_done + 7")
 
         with pytest.raises(OvertakenError):
-            loading.run(load_of(cast.beth), progress=another_process_moves_it)
+            loads.run(load_of(cast.beth), progress=another_process_moves_it)
 
 
 class TestFigures:

@@ -8,7 +8,7 @@ from psycopg import sql
 
 from optimise.agencies.models import Person
 from optimise.collect import sources
-from optimise.wiring.loading import Load, Loaded, run
+from optimise.identify.loads.actions import Load, Loaded, run
 
 POLE = sources.HERE / "pole_csv" / "sample"
 # What a load may leave rows in; the batch itself stays as its tombstone.

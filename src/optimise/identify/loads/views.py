@@ -10,7 +10,7 @@ from django.template.loader import render_to_string
 from django.views.decorators.http import require_POST
 
 from optimise.access.requests import Request, Response
-from optimise.wiring.undoing import BuiltOnError, undo_as
+from optimise.identify.loads.actions import BuiltOnError, undo_as
 
 
 class Undo(forms.Form):
@@ -26,7 +26,9 @@ class Undo(forms.Form):
 
 def undo_form(request: HttpRequest, *, load: UUID) -> str:
     """Return the form that a load's page shows below its figures."""
-    return render_to_string("wiring/undo_form.html", {"form": Undo(), "load": load}, request)
+    return render_to_string(
+        "identify/loads/undo_form.html", {"form": Undo(), "load": load}, request
+    )
 
 
 @require_POST
@@ -42,4 +44,4 @@ def undo_load(request: Request, batch_id: UUID) -> Response:
             messages.success(request, f"Undone: {undone.file_name}. Nothing of it is held.")
             return redirect("collect:batch", batch_id=batch_id)
     context = {"form": form, "load": batch_id, "what": what}
-    return render(request, "wiring/undo_load.html", context, status=409 if what else 422)
+    return render(request, "identify/loads/undo.html", context, status=409 if what else 422)

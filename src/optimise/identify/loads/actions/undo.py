@@ -12,6 +12,7 @@ from optimise.access.domain.refusals import NotForYouError
 from optimise.access.postgresql.bulk import check_at_once
 from optimise.agencies.models import Person
 from optimise.agencies.queries import names_of
+from optimise.basics import slots
 from optimise.basics.clock import local_date
 from optimise.collect import actions as collect
 from optimise.collect import queries as collected
@@ -20,7 +21,6 @@ from optimise.evaluate import actions as evaluate
 from optimise.evaluate import queries as evaluated
 from optimise.identify import actions as identify
 from optimise.identify import queries as identified
-from optimise.plan.briefings import queries as planned
 
 SLICE = 5_000  # reports: what one statement removes well within its time
 
@@ -87,8 +87,8 @@ def _is_used_by_others(batch: Batch) -> bool:
 def _uses(batch: Batch, entities: Sequence[UUID], viewer: Viewer) -> Iterator[str]:
     for item, given in evaluated.disclosures_of_load(batch.id, viewer=viewer):
         yield f"{item} was given to {given.recipient} on {_day(given.at)}."
-    for briefing in planned.briefings_from_load(batch.id, entities, viewer=viewer):
-        yield f"The briefing “{briefing.title}” ({briefing.state}) rests on it, or names one in it."
+    for found in slots.ask("uses_of_load", batch.id, entities, viewer=viewer):
+        yield from found
     judgements = identified.judgements_about(entities, viewer=viewer)
     names = names_of({j.by for j in judgements})
     for judgement in judgements:

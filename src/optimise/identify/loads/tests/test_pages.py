@@ -12,7 +12,7 @@ from optimise.access.sharing.domain.disclosing import Grounds, Method, Recipient
 from optimise.collect.domain.proposals import Why
 from optimise.evaluate import actions as evaluate
 from optimise.evaluate.models import Item
-from optimise.wiring.tests.loads import counts, load
+from optimise.identify.loads.tests.scene import counts, load
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -30,11 +30,11 @@ from optimise.collect.domain.batches import (
 )
 from optimise.collect.domain.proposals import Proposal, Rejection
 from optimise.collect.models import Batch
-from optimise.collect.sources import Source
+from optimise.collect.queries import Source
 from optimise.evaluate import actions as evaluate
 from optimise.identify import actions as identify
 from optimise.identify import queries as identified
-from optimise.wiring.sifting import Sifted, SoundReport, sift
+from optimise.identify.loads.domain.sieve import Sifted, SoundReport, sift
 
 CHUNK = 2_000  # proposals
 Progress = Callable[[int], None]

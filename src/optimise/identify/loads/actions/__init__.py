@@ -1,0 +1,25 @@
+"""The door to write: preview a file, load it, and undo a load whole."""
+
+from optimise.identify.loads.actions.load import (
+    Load,
+    Loaded,
+    NotLoadedError,
+    StoppedError,
+    adopts,
+    preview,
+    run,
+)
+from optimise.identify.loads.actions.undo import BuiltOnError, undo, undo_as
+
+__all__ = [
+    "BuiltOnError",
+    "Load",
+    "Loaded",
+    "NotLoadedError",
+    "StoppedError",
+    "adopts",
+    "preview",
+    "run",
+    "undo",
+    "undo_as",
+]
