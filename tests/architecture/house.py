@@ -8,7 +8,7 @@ from pathlib import Path
 import optimise
 
 ROOT = Path(optimise.__file__).parent
-GROUND = ("basics", "audit", "agencies", "access")
+GROUND = ("sandbox", "basics", "audit", "agencies", "access")
 MACHINERY = ("ui", "warehouse")
 ABOVE_UI = ("administer", "alerts", "assignments")
 WALK = (

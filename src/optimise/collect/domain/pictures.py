@@ -1,17 +1,31 @@
-"""Pictures are drawn afresh: only pixels come in, no place, time, camera or hidden data."""
+"""Pictures are drawn afresh: only pixels come in, no place, time, camera or hidden data.
+
+What a stranger sent is opened in the sandbox alone. Here its pixels are looked at, and made a JPEG.
+"""
 
 import hashlib
 import io
-import warnings
 from dataclasses import dataclass
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image
+
+from optimise.collect.domain.drawing import (
+    LONGEST_SIDE,
+    NotDrawnError,
+    Pixels,
+    Trouble,
+    draw_photograph,
+)
+from optimise.sandbox import Limits, StoppedError, Task
 
 LARGEST_BYTES = 20 * 1024 * 1024
-LARGEST_PIXELS = 50_000_000
-LONGEST_SIDE = 2000
-TOO_MANY_PIXELS = "That photograph has too many pixels. Send a smaller one."
-FORMATS = ("JPEG", "PNG", "WEBP")
+QUALITY = 82
+MEMORY = 1 << 30  # fifty million pixels, once as they were and once upright
+SAYS = {
+    Trouble.TOO_LARGE: "That photograph has too many pixels. Send a smaller one.",
+    Trouble.NOT_SHOWN: "Only JPEG, PNG or WebP photographs can be sent.",
+}
+PHOTOGRAPH = Task(draw_photograph, limits=Limits(memory=MEMORY), refuses=NotDrawnError)
 
 
 class NotAPictureError(ValueError):
@@ -40,21 +54,20 @@ def redraw(raw: bytes) -> Redrawn:
     if len(raw) > LARGEST_BYTES:
         raise NotAPictureError("That photograph is over 20 MB. Send a smaller one.")
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            with Image.open(io.BytesIO(raw), formats=FORMATS) as picture:
-                if picture.width * picture.height > LARGEST_PIXELS:
-                    raise NotAPictureError(TOO_MANY_PIXELS)  # noqa: TRY301 (it is this rule)
-                upright = ImageOps.exif_transpose(picture).convert("RGB")
-    except NotAPictureError:
-        raise
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-        raise NotAPictureError(TOO_MANY_PIXELS) from error
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Warning) as error:
-        raise NotAPictureError("Only JPEG, PNG or WebP photographs can be sent.") from error
-    upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
-    clean = Image.new("RGB", upright.size)
-    clean.paste(upright)
+        return as_jpeg(PHOTOGRAPH.run(raw))
+    except NotDrawnError as error:
+        raise NotAPictureError(SAYS.get(error.trouble, SAYS[Trouble.NOT_SHOWN])) from error
+    except StoppedError as error:
+        raise NotAPictureError("That photograph could not be opened. Send another copy.") from error
+
+
+def as_jpeg(pixels: Pixels) -> Redrawn:
+    """Return pixels as JPEG. Errors: StoppedError where they are none: nobody draws such."""
+    width, height = pixels.width, pixels.height
+    sound = 0 < width <= LONGEST_SIDE and 0 < height <= LONGEST_SIDE
+    if not sound or len(pixels.rgb) != width * height * 3:
+        raise StoppedError("its answer is no picture")
     out = io.BytesIO()
-    clean.save(out, "JPEG", quality=82, optimize=True)
-    return Redrawn(content=out.getvalue(), width=clean.width, height=clean.height)
+    picture = Image.frombytes("RGB", (width, height), pixels.rgb)
+    picture.save(out, "JPEG", quality=QUALITY, optimize=True)
+    return Redrawn(content=out.getvalue(), width=width, height=height)

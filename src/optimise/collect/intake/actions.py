@@ -23,7 +23,6 @@ from optimise.collect.intake import viewing
 from optimise.collect.intake.domain.telling import papers
 from optimise.collect.intake.models import Opening, Question, Word, Wording
 from optimise.collect.intake.queries import INTAKE
-from optimise.collect.intake.viewing.limits import SECONDS
 from optimise.collect.models import Report
 from optimise.collect.tips.domain.envelope import (
     Attached,
@@ -153,7 +152,7 @@ def _pictures(files: tuple[Attached, ...]) -> tuple[list[Redrawn], list[str]]:
     problems = []
     ends = monotonic() + SECONDS_FOR_FILES
     for number, file in enumerate(files, start=1):
-        seconds = min(SECONDS, max(ends - monotonic(), 1.0))
+        seconds = min(viewing.SECONDS, max(ends - monotonic(), 1.0))
         shown = viewing.show(file.data, seconds=seconds)
         pictures += shown.pictures
         if shown.problem:

@@ -13,7 +13,8 @@ import time
 from pathlib import Path
 
 from optimise.collect.intake.domain.vault import Vault
-from optimise.collect.intake.keyholder import hardening, serving
+from optimise.collect.intake.keyholder import serving
+from optimise.sandbox import hardening
 from optimise.wiring.supervisor import orphans
 
 ALONE = "OPTIMISE_INTAKE_ALONE"  # set once the steps that can be taken only once are taken

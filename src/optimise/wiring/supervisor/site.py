@@ -42,6 +42,9 @@ def application() -> Any:
     parent = multiprocessing.parent_process()
     if parent and parent.pid:
         orphans.end_with(parent.pid)
+    from optimise import sandbox
+
+    sandbox.start()  # before anything here is worth taking along
     from optimise.wiring.wsgi import application as site
 
     return site
