@@ -5,6 +5,7 @@ from demo import year
 from demo.load import Loaded, put_in_force, put_in_panels
 from tests.cast import viewing
 
+from optimise.assignments import queries as assignments
 from optimise.basics.clock import now
 from optimise.keep_safe.panels import queries
 
@@ -22,7 +23,7 @@ class TestThePanels:
         for key in ("theo.laverick", "yusuf.demir", "lydia.marsh", "bethan.pryce", "aisha.rahman"):
             with viewing(loaded.people[key]) as viewer:
                 cases = {case.name for case in queries.my_cases(viewer=viewer)}
-                mine = queries.my_actions(viewer=viewer)
+                mine = assignments.my_actions(viewer=viewer)
                 seen[key] = (cases, len(mine.mine) + len(mine.ours))
         boy, underpass = "Tyler Renshaw", "Underpass by the bus station"
         assert seen == {

@@ -229,7 +229,7 @@ class TestAPanel:
         expect(page.get_by_text("not to tell his mother")).to_have_count(0)
         expect(page.get_by_text("Vale Health")).to_have_count(0)
         look(page, "panels/minutes-ellie")
-        page.goto(f"{live_staff_site}/panels/actions/")
+        page.goto(f"{live_staff_site}/actions/")
         look(page, "panels/actions")
         page.get_by_role("button", name=re.compile("Done.*Meet him")).click()
         expect(page.get_by_text("Done. Thank you.")).to_be_visible()
@@ -277,7 +277,7 @@ class TestAPanel:
         as_owner.execute(
             "update keep_safe_panels_case set accepted_at = now() - interval '14 weeks'"
         )
-        as_owner.execute("update keep_safe_panels_action set due = now() - interval '9 days'")
+        as_owner.execute("update assignments_action set due = now() - interval '9 days'")
         s.nominated(scene, scene.aisha)
         page = sign_in(scene.femi)
         page.goto(f"{live_staff_site}/panels/{scene.panel.id}/chair/")
@@ -291,7 +291,7 @@ class TestAPanel:
         page.goto(f"{live_staff_site}/panels/cases/{case.id}/agencies/")
         look(page, "panels/parties")
         page = sign_in(scene.ellie)
-        page.goto(f"{live_staff_site}/panels/actions/")
+        page.goto(f"{live_staff_site}/actions/")
         expect(page.get_by_text("You were asked about this")).to_be_visible()
         look(page, "panels/actions-late")
 

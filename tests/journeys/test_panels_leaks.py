@@ -18,8 +18,10 @@ from conftest import Copy
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.urls import reverse
+from django.urls import URLPattern, reverse
 
+from optimise.assignments.urls import urlpatterns as of_actions
+from optimise.assignments.views import SHOWN
 from optimise.basics.clock import now, today
 from optimise.evaluate.domain.grading import Handling
 from optimise.evaluate.tests.scene import add, report_by
@@ -196,10 +198,17 @@ def _accepted(scene: s.Scene, nomination: UUID, summary: str, *names: str) -> UU
 def addresses(hidden: Hidden) -> Iterator[str]:
     """Yield every address of panels with every id that could stand in it, and the home page."""
     yield "/"
-    for pattern in urlpatterns:
+    yield from (f"/actions/?show={show}" for show in SHOWN)
+    for pattern, name in _patterns():
         keys = list(pattern.pattern.converters)
         for chosen in product(*(hidden.ids[key] for key in keys)):
-            yield reverse(f"panels:{pattern.name}", kwargs=dict(zip(keys, chosen, strict=True)))
+            yield reverse(name, kwargs=dict(zip(keys, chosen, strict=True)))
+
+
+def _patterns() -> Iterator[tuple[URLPattern, str]]:
+    """Yield the addresses of panels, and those of the actions that they give."""
+    yield from ((p, f"panels:{p.name}") for p in urlpatterns)
+    yield from ((p, f"assignments:{p.name}") for p in of_actions)
 
 
 def read(client: Client, address: str, *, post: bool = False) -> tuple[int, str]:
@@ -259,6 +268,7 @@ class TestEveryPage:
     ) -> None:
         scene, case = hidden.scene, hidden.ids["case_id"][0]
         client = client_of(getattr(scene, name))
+        read(client, "/")  # the first page of a session writes when it began
         before = self._looks(client, hidden)
         with viewing(scene.femi) as viewer:
             actions.add_party(
@@ -295,7 +305,7 @@ class TestHiddenAndMissing:
         client = client_of(getattr(hidden.scene, name))
         read(client, "/")
         mine = self._mine(hidden, name)
-        for pattern in urlpatterns:
+        for pattern, name_of in _patterns():
             keys = list(pattern.pattern.converters)
             if not keys:
                 continue
@@ -304,7 +314,7 @@ class TestHiddenAndMissing:
                 continue
             answers = []
             for wanted in (ids, ids | {keys[0]: uuid4()}):
-                address = reverse(f"panels:{pattern.name}", kwargs=wanted)
+                address = reverse(name_of, kwargs=wanted)
                 with CaptureQueriesContext(connection) as asked:
                     status, text = read(client, address, post=post)
                 said = plain(text).replace(str(wanted[keys[0]]), "ID")

@@ -15,8 +15,9 @@ from optimise.access.domain.roles import (
 from optimise.access.sharing.record import READS_THE_LEDGER
 from optimise.administer.views.set_up import left_to_do
 from optimise.agencies import queries as agencies
+from optimise.assignments import queries as assignments
 from optimise.audit import queries as audit
-from optimise.basics.clock import now
+from optimise.basics.clock import now, today
 from optimise.collect import queries as collect
 from optimise.collect.domain.batches import MAY_LOAD
 from optimise.collect.intake import queries as intake
@@ -24,7 +25,6 @@ from optimise.evaluate import queries as evaluate
 from optimise.keep_safe import queries as keep_safe
 from optimise.keep_safe.domain.clocks import Soon
 from optimise.keep_safe.domain.handling import KEEPS_SAFE
-from optimise.keep_safe.panels import queries as panels
 from optimise.link.lines import queries as lines
 from optimise.link.lines.queries import SEES_LINES
 from optimise.plan.briefings import queries as plan
@@ -129,11 +129,10 @@ def _lines(viewer: Viewer) -> str:
 
 
 def _actions(viewer: Viewer) -> str:
-    """Return nothing to somebody who sits on no panel and owes it nothing."""
-    mine = panels.actions_waiting(viewer=viewer)
-    if not (mine or panels.my_seats(viewer=viewer)):
-        return ""
-    return _many(mine, "action is yours.", "actions are yours.", "No action is yours.")
+    mine = assignments.mine(viewer=viewer)
+    late = mine.filter(due__lt=today()).count()
+    said = _many(mine.count(), "action is yours.", "actions are yours.", "No action is yours.")
+    return f"{said} {late} late." if late else said
 
 
 def _circles(viewer: Viewer) -> str:
@@ -197,8 +196,8 @@ CARDS: tuple[Card, ...] = (
         title="My actions",
         roles=POLICE,
         text=_actions,
-        href="panels:actions",
-        link="See what I said I would do",
+        href="assignments:mine",
+        link="See what I am to do",
     ),
     Card(
         title="Make a referral",

@@ -37,6 +37,7 @@ PLACES: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("Search", "identify:search", POLICE | {Role.PARTNER}),
     ("Make a referral", "keep_safe:refer", frozenset({Role.PARTNER})),
     ("Keep safe", "keep_safe:start", POLICE | {Role.PARTNER}),
+    ("My actions", "assignments:mine", POLICE | {Role.PARTNER}),
     ("My reports", "collect:own_reports", POLICE | {Role.PARTNER}),
     ("What we sent you", "partner:received", frozenset({Role.PARTNER})),
     ("Lines", "link_lines:radar", SEES_LINES),

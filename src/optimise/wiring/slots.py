@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from optimise.access.actions import RECLASSIFIES
 from optimise.access.requests import Request
+from optimise.assignments.slots import my_actions
 from optimise.collect.intake.views.banner import tips_banner
 from optimise.collect.models import Report
 from optimise.evaluate.views.banner import threat_banner
@@ -71,7 +72,7 @@ SLOTS: Mapping[str, tuple[Fill, ...]] = {
     "load_actions": (undo_form,),
     "uses_of_load": (uses_of_load,),
     "partner_asks": (partner_home.ask,),
-    "partner_actions": (partner_home.due, panels.my_actions),
+    "partner_actions": (partner_home.due, panels.seats_offered, my_actions),
     "partner_cases": (panels.my_cases,),
     "partner_sent": (partner_home.sent,),
     "receipt": (open_received, panels.open_received),

@@ -5,3 +5,16 @@ class PanelsConfig(AppConfig):
     name = "optimise.keep_safe.panels"
     label = "keep_safe_panels"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from optimise.assignments.domain import sources
+        from optimise.keep_safe.panels import queries
+
+        sources.register(
+            sources.Source(
+                kind=queries.SERVED,
+                page="panels:case",
+                names=queries.names_of_cases,
+                runs=queries.runs_panel_of,
+            )
+        )

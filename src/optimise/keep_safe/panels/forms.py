@@ -10,6 +10,7 @@ from django import forms
 from optimise.access.domain.audiences import Viewer
 from optimise.agencies.domain.agreements import GATEWAYS
 from optimise.agencies.models import Organisation, Person
+from optimise.assignments.forms import GiveAction
 from optimise.basics.clock import LOCAL
 from optimise.evaluate import queries as evaluate
 from optimise.evaluate.domain.grading import Handling
@@ -18,7 +19,6 @@ from optimise.keep_safe.panels import actions, queries
 from optimise.keep_safe.panels.domain.risk import Band, Outcome
 from optimise.keep_safe.panels.domain.rooms import Kind, Nature, Post, Room, Subject, Topic, topics
 from optimise.keep_safe.panels.domain.sharing import Reach
-from optimise.keep_safe.panels.domain.tasks import Priority, Status
 from optimise.keep_safe.panels.models import Case, Panel
 from optimise.ui.days import DayField
 
@@ -335,60 +335,15 @@ class Judge(forms.Form):
         )
 
 
-class AddAction(forms.Form):
-    """Something to do, for whom, and by when."""
+class AddAction(GiveAction):
+    """Something to do on a case, for whom, and by when."""
 
-    text = forms.CharField(
-        label="What is to be done?", max_length=500, widget=forms.Textarea(attrs={"rows": 2})
-    )
-    owner = forms.ChoiceField(label="Who does it?")
-    due = DayField(label="By when?")
-    priority = forms.ChoiceField(
-        label="Priority", choices=_said(Priority), initial=Priority.MEDIUM.value
-    )
     for_all = forms.BooleanField(label="Everyone on this case may read it", required=False)
 
-    def __init__(
-        self, *args: Any, owners: Iterable[tuple[Organisation, list[Person]]], case: Case, **kw: Any
-    ) -> None:
+    def __init__(self, *args: Any, case: Case, **kw: Any) -> None:
         super().__init__(*args, **kw)
-        self.fields["owner"].choices = [  # type: ignore[attr-defined]
-            (
-                str(agency),
-                [(f"{agency.id}:{person.id}", f"{person}, {agency}") for person in people]
-                + [(f"{agency.id}:", f"{agency}: nobody named yet")],
-            )
-            for agency, people in owners
-        ]
         if not case.names_partners:
             del self.fields["for_all"]
-
-
-class HandOver(forms.Form):
-    """Who of the agency does it now."""
-
-    person = forms.ChoiceField(label="Who does it now?")
-
-    def __init__(self, *args: Any, people: Iterable[Person], **kw: Any) -> None:
-        super().__init__(*args, **kw)
-        self.fields["person"].choices = _named(people)  # type: ignore[attr-defined]
-
-
-class UpdateAction(forms.Form):
-    """Where an action has got to."""
-
-    status = forms.ChoiceField(
-        label="Where has it got to?", choices=_said(Status), widget=forms.RadioSelect
-    )
-    words = _words(
-        "What came of it, or what stops it?", rows=3, required=False, hint="The chair reads this."
-    )
-    evidence = forms.CharField(
-        label="Where is it recorded?",
-        help_text="A reference in your own system.",
-        max_length=300,
-        required=False,
-    )
 
 
 class PlanMeeting(forms.Form):

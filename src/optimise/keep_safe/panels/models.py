@@ -16,7 +16,7 @@ from optimise.agencies.models import Organisation, Person
 from optimise.basics.ids import new_id
 from optimise.evaluate.domain.grading import Handling
 from optimise.evaluate.models import Item
-from optimise.keep_safe.panels.domain import reviews, risk, rooms, sharing, tasks
+from optimise.keep_safe.panels.domain import reviews, risk, rooms, sharing
 
 
 def _choices(kind: type[StrEnum]) -> list[tuple[str, str]]:
@@ -349,56 +349,6 @@ class Discussion(models.Model):
     outcome = models.CharField(max_length=20, choices=_choices(risk.Outcome))
     outcome_why = models.CharField(max_length=500, blank=True)
     review_on = models.DateField(null=True)
-    by = models.UUIDField()
-    at = models.DateTimeField()
-    audience_id = models.IntegerField()
-
-    class Meta:
-        ordering = ("-at",)
-
-
-class Action(models.Model):
-    """What a named person of an agency said they would do, by when, and where it has got to.
-
-    `source` and `source_id` say what it came from. The named person reads and updates it even
-    where they do not sit on the panel. Privacy: may name who is protected; the owner's members
-    and the host. Retention: with what it came from.
-    """
-
-    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    source = models.CharField(max_length=20, choices=_choices(tasks.Source))
-    source_id = models.UUIDField()
-    text = models.CharField(max_length=500)
-    owner_agency = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
-    owner_person = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
-    due = models.DateField()
-    priority = models.CharField(max_length=10, choices=_choices(tasks.Priority))
-    status = models.CharField(
-        max_length=20, choices=_choices(tasks.Status), default=tasks.Status.OPEN
-    )
-    result = models.TextField(blank=True)
-    evidence = models.CharField(max_length=300, blank=True)
-    chased = models.IntegerField(default=0)
-    chased_at = models.DateTimeField(null=True)
-    made_by = models.UUIDField()
-    made_at = models.DateTimeField()
-    audience_id = models.IntegerField()
-
-    class Meta:
-        ordering = ("due",)
-        indexes = [models.Index(fields=["owner_agency", "status"], name="action_by_agency")]
-
-
-class Update(models.Model):
-    """One change to an action, for its history.
-
-    Privacy: as its action. Retention: with its action.
-    """
-
-    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="updates")
-    status = models.CharField(max_length=20, choices=_choices(tasks.Status))
-    words = models.TextField(blank=True)
     by = models.UUIDField()
     at = models.DateTimeField()
     audience_id = models.IntegerField()

@@ -4,7 +4,6 @@ Row security leaves what the viewer's agency may read. Nothing here adds the nam
 of agencies on a case to what a partner is given.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -19,13 +18,14 @@ from optimise.access.domain.refusals import NothingHereError
 from optimise.access.domain.roles import Role
 from optimise.agencies import queries as agencies
 from optimise.agencies.models import Organisation, Person
+from optimise.assignments import queries as assignments
+from optimise.assignments.models import Action
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import day_of, today
 from optimise.evaluate import queries as evaluate
-from optimise.keep_safe.panels.domain import reviews, sharing, tasks
+from optimise.keep_safe.panels.domain import reviews, sharing
 from optimise.keep_safe.panels.domain.rooms import DECIDES, RUNS, Post, Room
 from optimise.keep_safe.panels.models import (
-    Action,
     AgendaItem,
     Attendance,
     Case,
@@ -41,9 +41,9 @@ from optimise.keep_safe.panels.models import (
     Seat,
     Shared,
     Step,
-    Update,
 )
 
+SERVED = "panel case"  # what the actions of a case serve
 # Who may open a panel of each room: the force begins them, whoever hosts them.
 OPENS = {
     Room.CHILD: frozenset({Role.SAFEGUARDING}),
@@ -258,7 +258,7 @@ class File:
 def file_of(case: Case, *, viewer: Viewer) -> File:
     """Return all of a case that the viewer may read."""
     notes = list(case.notes.all())
-    actions = list(_tasks().filter(source_id=case.id))
+    actions = list(actions_of([case.id], viewer=viewer))
     _consulted("panel case", [case])
     return File(
         case=case,
@@ -440,7 +440,7 @@ def _screen(case: Case, room: frozenset[UUID], *, viewer: Viewer) -> Screen:
     ]
     actions = [
         action
-        for action in _tasks().filter(source_id=case.id)
+        for action in actions_of([case.id], viewer=viewer)
         if sharing.may_show(readers_of(action), room)
     ]
     latest = case.discussions.first()
@@ -481,59 +481,12 @@ def edition(edition_id: UUID, *, viewer: Viewer) -> Edition:
     return found
 
 
-# Actions
+# What waits
 
 
-def _tasks() -> QuerySet[Action]:
-    return Action.objects.select_related("owner_agency", "owner_person")
-
-
-def action(action_id: UUID, *, viewer: Viewer) -> Action:
-    """Return one action, to its owners and whoever asked for it. Errors: NothingHereError."""
-    found = _tasks().filter(id=action_id).first()
-    if found is None:
-        raise NothingHereError
-    return found
-
-
-def history_of(action: Action, *, viewer: Viewer) -> list[Update]:
-    """Return what became of an action, the newest first."""
-    return list(action.updates.all())
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MyActions:
-    """The standing actions of a person, and of the rest of their agency, the soonest due first."""
-
-    mine: list[Action]
-    ours: list[Action]
-
-    @property
-    def late(self) -> list[Action]:
-        """Return those of the person's own that are past their day."""
-        day = today()
-        return [a for a in self.mine if tasks.is_overdue(tasks.Status(a.status), a.due, today=day)]
-
-
-def my_actions(*, viewer: Viewer) -> MyActions:
-    """Return the standing actions of the viewer, and of their agency where they sit on a panel."""
-    found = list(
-        _tasks().filter(owner_agency_id=viewer.agency, status__in=_standing()).order_by("due")
-    )
-    _consulted("action", found)
-    return MyActions(
-        mine=[a for a in found if a.owner_person_id == viewer.person],
-        ours=[a for a in found if a.owner_person_id != viewer.person],
-    )
-
-
-def actions_waiting(*, viewer: Viewer) -> int:
-    """Return how many standing actions are the viewer's own. A count shows nobody to anybody."""
-    return _tasks().filter(owner_person_id=viewer.person, status__in=_standing()).count()
-
-
-def _standing() -> list[str]:
-    return [status.value for status in tasks.Status if not status.is_over]
+def actions_of(cases: Iterable[UUID], *, viewer: Viewer) -> QuerySet[Action]:
+    """Return the actions of these cases that the viewer may read, the soonest due first."""
+    return assignments.serving(SERVED, cases, viewer=viewer)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -554,10 +507,11 @@ def desk(panel: Panel, *, viewer: Viewer) -> Desk:
         raise NothingHereError
     day = today()
     cases = list(panel.cases.filter(state=Case.State.OPEN))
-    actions = list(_tasks().filter(source_id__in=panel.cases.values("id"), status__in=_standing()))
+    ids = panel.cases.values_list("id", flat=True)
+    actions = [action for action in actions_of(ids, viewer=viewer) if not action.is_over]
     _consulted("action", actions)
     return Desk(
-        overdue=_by_agency(a for a in actions if a.due < day),
+        overdue=assignments.by_agency(a for a in actions if a.due < day),
         without_review=[case for case in cases if _lacks_review(case, panel, day)],
         without_owner=[a for a in actions if a.owner_person_id is None],
         nominations=nominations_of(panel, viewer=viewer),
@@ -573,18 +527,14 @@ def _lacks_review(case: Case, panel: Panel, day: date) -> bool:
     )
 
 
-def _by_agency(actions: Iterable[Action]) -> list[tuple[Organisation, list[Action]]]:
-    found: dict[Organisation, list[Action]] = defaultdict(list)
-    for one in actions:
-        found[one.owner_agency].append(one)
-    return sorted(found.items(), key=lambda pair: (-len(pair[1]), pair[0].name))
+def people_for(panel: Panel, agency: UUID, *, viewer: Viewer) -> list[Person]:
+    """Return who of an agency may be given an action of a panel: those who sit there, by name.
 
-
-def people_for(agency: UUID, *, viewer: Viewer) -> list[Person]:
-    """Return who of an agency may own an action: those who may sign in now, by name."""
-    people = Person.objects.filter(organisation_id=agency, suspended_at__isnull=True)
-    found = people.select_related("organisation").order_by("name")
-    return [person for person in found if not agencies.what_a_partner_lacks(person)]
+    Nobody outside an agency learns who else works for it; it hands an action on itself.
+    """
+    seated = panel.seats.filter(agency_id=agency, signed_at__isnull=False, ended_at__isnull=True)
+    found = agencies.people().filter(id__in=seated.values("person_id")).order_by("name")
+    return [person for person in found if assignments.can_own(person)]
 
 
 def who_may_sit(username: str) -> Person | None:
@@ -597,17 +547,16 @@ def who_may_sit(username: str) -> Person | None:
     return found if found and not agencies.what_a_partner_lacks(found) else None
 
 
-def panel_of(action: Action, *, viewer: Viewer) -> Panel | None:
-    """Return the panel that an action came from, where the viewer sits on it."""
-    found = Case.objects.filter(id=action.source_id).select_related("panel").first()
-    return found.panel if found and found.panel.circle_id in viewer.circles else None
+def names_of_cases(ids: Iterable[UUID], viewer: Viewer) -> dict[UUID, str]:
+    """Return what these cases are called in lists, of those that the viewer may read."""
+    found = Case.objects.filter(id__in=list(ids)).select_related("panel")
+    return {case.id: f"{case.short_name}, {case.panel}" for case in found}
 
 
-def may_hand_over(action: Action, *, viewer: Viewer) -> bool:
-    """Say whether the viewer may give an action to another person of the agency that owns it."""
-    panel = panel_of(action, viewer=viewer)
-    owns = action.owner_agency_id == viewer.agency
-    return panel is not None and (owns or runs(panel, viewer))
+def runs_panel_of(case_id: UUID, viewer: Viewer) -> bool:
+    """Say whether the viewer runs the panel that a case is before."""
+    found = Case.objects.filter(id=case_id).select_related("panel").first()
+    return found is not None and runs(found.panel, viewer)
 
 
 def my_cases(*, viewer: Viewer) -> list[Case]:

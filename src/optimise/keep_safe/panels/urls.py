@@ -1,7 +1,6 @@
 from django.urls import path
 
 from optimise.keep_safe.panels.views import (
-    acting,
     cases,
     crossing,
     meetings,
@@ -26,11 +25,6 @@ urlpatterns = [
     path("nominations/<uuid:nomination_id>/accept/", nominating.accept, name="accept"),
     path("nominations/<uuid:nomination_id>/decline/", nominating.decline, name="decline"),
     path("nominations/<uuid:nomination_id>/feedback/", nominating.feed_back, name="feed_back"),
-    path("actions/", acting.mine, name="actions"),
-    path("actions/<uuid:action_id>/", acting.action, name="action"),
-    path("actions/<uuid:action_id>/tap/", acting.tap, name="tap"),
-    path("actions/<uuid:action_id>/hand-over/", acting.hand_over, name="hand_over"),
-    path("actions/<uuid:action_id>/chase/", acting.chase, name="chase"),
     path("cases/<uuid:case_id>/", cases.case, name="case"),
     path("cases/<uuid:case_id>/note/", cases.note, name="note"),
     path("cases/<uuid:case_id>/share/from/", cases.share_from, name="share_from"),

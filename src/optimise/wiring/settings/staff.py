@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "optimise.access.exchange",
     "optimise.ui",
     "optimise.administer",
+    "optimise.assignments",
     "optimise.collect",
     "optimise.collect.tips",
     "optimise.collect.intake",

@@ -50,7 +50,7 @@ def keep_telling() -> None:
     """Tell partners' systems, and remind, once a minute, beside the rest: networks may be slow."""
     stopped = threading.Event()
     while not stopped.wait(SELDOM):
-        _all_went_well(tell_systems, remind)
+        _all_went_well(tell_systems, remind, chase_late)
 
 
 def tell_systems() -> None:
@@ -65,6 +65,13 @@ def remind() -> None:
     from optimise.keep_safe import notices
 
     notices.remind()
+
+
+def chase_late() -> None:
+    """Ask after actions that are late, once a week."""
+    from optimise.assignments import actions
+
+    actions.chase_late()
 
 
 def _all_went_well(*steps: Callable[[], object]) -> bool:

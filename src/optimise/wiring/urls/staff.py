@@ -14,6 +14,7 @@ urlpatterns = [
     path("triage/items/<uuid:item_id>/knows/", include("optimise.identify.urls_workbench")),
     path("partner/", include("optimise.wiring.urls.partner")),
     path("lines/", include("optimise.link.lines.urls")),
+    path("actions/", include("optimise.assignments.urls")),
     path("panels/", include("optimise.keep_safe.panels.urls")),
     path("briefings/", include("optimise.plan.briefings.urls")),
     path("for-the-public/", include("optimise.share.desk.urls")),

@@ -40,9 +40,6 @@ from optimise.keep_safe.panels.actions.seating import (
 from optimise.keep_safe.panels.actions.tasking import (
     NewAction,
     add_action,
-    chase,
-    hand_over,
-    update_action,
 )
 from optimise.keep_safe.panels.actions.telling import (
     NewCrossing,
@@ -73,7 +70,6 @@ __all__ = [
     "add_party",
     "approve_minutes",
     "ask_to_cross",
-    "chase",
     "decide_crossing",
     "decline",
     "discuss",
@@ -82,7 +78,6 @@ __all__ = [
     "end_party",
     "end_seat",
     "feed_back",
-    "hand_over",
     "issue_agenda",
     "name_partners",
     "nominate",
@@ -98,6 +93,5 @@ __all__ = [
     "sign_seat",
     "take_back",
     "tell_across",
-    "update_action",
     "withdraw",
 ]

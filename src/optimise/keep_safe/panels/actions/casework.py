@@ -12,6 +12,7 @@ from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Viewer
 from optimise.access.holding import hold
 from optimise.agencies.models import Organisation
+from optimise.assignments import actions as assignments
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now
 from optimise.keep_safe.panels import queries
@@ -26,7 +27,7 @@ from optimise.keep_safe.panels.actions.fences import (
 )
 from optimise.keep_safe.panels.actions.ledger import Telling, enter_in_ledger
 from optimise.keep_safe.panels.domain.rooms import Subject
-from optimise.keep_safe.panels.models import Action, Case, Giver, Nomination, Panel, Party, Step
+from optimise.keep_safe.panels.models import Case, Giver, Nomination, Panel, Party, Step
 
 LETTERS = "23456789BCDFGHJKLMNPQRSTVWXZ"
 
@@ -265,10 +266,9 @@ def _refence_parties(case: Case, *, by: Viewer) -> None:
 
 def _refence_actions(case: Case, *, by: Viewer) -> None:
     # An action names the agency that owns it.
-    for action in Action.objects.filter(source_id=case.id):
+    for action in queries.actions_of([case.id], viewer=by):
         readers = {action.owner_agency_id, case.panel.host_id}
-        action.audience_id = audience(case.panel, readers, by=by)
-        action.save(update_fields=["audience_id"])
+        assignments.move(action=action, audience=fences(case.panel, readers), by=by)
 
 
 def _take_from(case: Case, agency: UUID, *, by: Viewer) -> None:
@@ -279,7 +279,7 @@ def _take_from(case: Case, agency: UUID, *, by: Viewer) -> None:
         *case.discussions.all(),
         *case.steps.all(),
         *case.on_agendas.all(),
-        *Action.objects.filter(source_id=case.id).exclude(owner_agency_id=agency),
+        *queries.actions_of([case.id], viewer=by).exclude(owner_agency_id=agency),
     ]
     for row in rows:
         readers = queries.readers_of(row)

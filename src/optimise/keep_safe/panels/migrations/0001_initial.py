@@ -5,7 +5,6 @@ from django.conf import settings
 from django.db import migrations, models
 
 import optimise.basics.ids
-import optimise.keep_safe.panels.domain.tasks
 
 
 class Migration(migrations.Migration):
@@ -135,7 +134,7 @@ class Migration(migrations.Migration):
                             ("done", "done"),
                             ("refused", "refused"),
                         ],
-                        default=optimise.keep_safe.panels.domain.tasks.Status["OPEN"],
+                        default="open",
                         max_length=20,
                     ),
                 ),

@@ -20,6 +20,7 @@ from tests.cast import PASSWORD, Cast, name_in_agreement, viewing
 from optimise.access.domain.roles import Role
 from optimise.access.models import RoleGrant
 from optimise.agencies.models import Organisation, Person
+from optimise.assignments.models import Action
 from optimise.basics.clock import frozen, now, today
 from optimise.basics.ids import new_id
 from optimise.keep_safe.panels import actions, queries
@@ -27,7 +28,6 @@ from optimise.keep_safe.panels.domain.risk import Band, Outcome
 from optimise.keep_safe.panels.domain.rooms import Kind, Nature, Post, Subject, Topic
 from optimise.keep_safe.panels.domain.sharing import Reach
 from optimise.keep_safe.panels.models import (
-    Action,
     Case,
     Crossing,
     Meeting,

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from optimise.evaluate.domain.grading import Handling
-from optimise.keep_safe.panels.domain import reviews, sharing, tasks
+from optimise.keep_safe.panels.domain import reviews, sharing
 from optimise.keep_safe.panels.domain.risk import DESCRIPTORS, MEANS, Band, Outcome
 from optimise.keep_safe.panels.domain.rooms import (
     Room,
@@ -149,20 +149,6 @@ class TestAReview:
     @given(weeks=st.integers())
     def test_has_a_sane_number_of_weeks(self, weeks: int) -> None:
         assert (reviews.problem_with_weeks(weeks) is None) is (1 <= weeks <= 26)
-
-
-class TestAnAction:
-    @given(status=st.sampled_from(tasks.Status), due=days, today=days)
-    def test_is_late_only_while_something_is_expected(
-        self, status: tasks.Status, due: date, today: date
-    ) -> None:
-        late = tasks.is_overdue(status, due, today=today)
-        assert late is (not status.is_over and due < today)
-
-    def test_says_why_it_is_refused_or_blocked(self) -> None:
-        needs = {s for s in tasks.Status if tasks.problem_with_update(s, " ")}
-        assert needs == {tasks.Status.REFUSED, tasks.Status.BLOCKED}
-        assert not any(tasks.problem_with_update(s, "Because.") for s in tasks.Status)
 
 
 class TestRisk:

@@ -12,6 +12,7 @@ from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE
 from optimise.access.requests import Request, Response
 from optimise.agencies import queries as agencies
 from optimise.agencies.models import Organisation
+from optimise.assignments.domain.tasks import Priority
 from optimise.basics.clock import now, today
 from optimise.evaluate import queries as evaluate
 from optimise.evaluate.models import Item
@@ -19,7 +20,6 @@ from optimise.keep_safe.panels import actions, queries
 from optimise.keep_safe.panels.domain import reviews
 from optimise.keep_safe.panels.domain.risk import DESCRIPTORS, MEANS
 from optimise.keep_safe.panels.domain.rooms import Nature
-from optimise.keep_safe.panels.domain.tasks import Priority
 from optimise.keep_safe.panels.forms import (
     AddAction,
     AddNote,
@@ -265,7 +265,7 @@ def act(request: Request, case_id: UUID) -> Response:
     """Give someone something to do."""
     found = _run(request, case_id)
     members = queries.members_of(found, viewer=request.viewer)
-    owners = [(a, queries.people_for(a.id, viewer=request.viewer)) for a in members]
+    owners = [(a, queries.people_for(found.panel, a.id, viewer=request.viewer)) for a in members]
     form = AddAction(sent(request), owners=owners, case=found)
     page = Page(
         title="Add an action",
@@ -277,13 +277,13 @@ def act(request: Request, case_id: UUID) -> Response:
     )
 
     def add(given: dict[str, str]) -> None:
-        agency, _, person = given["owner"].partition(":")
+        agency, person = form.chosen_owner()
         actions.add_action(
             case=found,
             action=actions.NewAction(
                 text=given["text"],
-                agency=agencies.organisation(UUID(agency)),
-                person=agencies.person(UUID(person)) if person else None,
+                agency=agency,
+                person=person,
                 due=given["due"],  # type: ignore[arg-type]
                 priority=Priority(given["priority"]),
                 for_all=bool(given.get("for_all")),

@@ -10,9 +10,10 @@ from django.shortcuts import redirect, render
 
 from optimise.access.domain.refusals import NotForYouError
 from optimise.access.requests import Request, Response
+from optimise.agencies.actions import NotPossibleError
 from optimise.keep_safe.panels.actions import NotSoundError
 
-REFUSALS = (NotSoundError, NotForYouError)
+REFUSALS = (NotSoundError, NotPossibleError, NotForYouError)
 MARKING = "OFFICIAL-SENSITIVE"
 
 

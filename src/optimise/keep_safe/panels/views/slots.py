@@ -1,11 +1,10 @@
-"""What other pages show of panels: my actions, and my cases."""
+"""What other pages show of panels: the seats one is asked to take, and my cases."""
 
 from uuid import UUID
 
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 
-from optimise.basics.clock import today
 from optimise.keep_safe.panels import queries
 
 # From which papers one asks a panel to look, and at which address.
@@ -27,14 +26,10 @@ def ask_a_panel(request: HttpRequest, *, kind: str, row: UUID) -> str:
     return render_to_string("panels/slot_paper.html", told, request)
 
 
-def my_actions(request: HttpRequest) -> str:
-    """Return the actions that wait for this person, or nothing."""
-    found = queries.my_actions(viewer=request.viewer)  # type: ignore[attr-defined]
-    offered = [s for s in queries.my_seats(viewer=request.viewer) if s.signed_at is None]  # type: ignore[attr-defined]
-    if not (found.mine or offered):
-        return ""
-    told = {"found": found, "offered": offered, "today": today()}
-    return render_to_string("panels/slot_actions.html", told, request)
+def seats_offered(request: HttpRequest) -> str:
+    """Return the seats that this person is asked to take, or nothing."""
+    found = [s for s in queries.my_seats(viewer=request.viewer) if s.signed_at is None]  # type: ignore[attr-defined]
+    return render_to_string("panels/slot_seats.html", {"offered": found}, request) if found else ""
 
 
 def my_cases(request: HttpRequest) -> str:

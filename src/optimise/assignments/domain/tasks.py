@@ -12,11 +12,17 @@ class Status(StrEnum):
     BLOCKED = "blocked"
     DONE = "done"
     REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
 
     @property
     def is_over(self) -> bool:
         """Say whether nothing more is expected of it."""
-        return self in (Status.DONE, Status.REFUSED)
+        return self not in STANDING
+
+
+STANDING = (Status.OPEN, Status.STARTED, Status.BLOCKED)
+# What its owner may say. Whoever asked for it withdraws it.
+OWNERS = (*STANDING, Status.DONE, Status.REFUSED)
 
 
 class Priority(StrEnum):
@@ -27,18 +33,10 @@ class Priority(StrEnum):
     LOW = "low"
 
 
-class Source(StrEnum):
-    """What an action came out of."""
-
-    MEETING = "meeting"
-    REFERRAL = "referral"
-    PLAN = "4P plan"
-    BRIEFING = "briefing"
-
-
 SAY = {
     Status.BLOCKED: "Say what stops it, so that someone can help.",
     Status.REFUSED: "Say why your agency will not do it.",
+    Status.WITHDRAWN: "Say why nobody needs it any more.",
 }
 
 

@@ -1,0 +1,200 @@
+"""The door to write: give something to do, say how far it is, hand it over, ask after it."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from optimise.access.actions import audience_id
+from optimise.access.domain.audiences import Audience, Viewer
+from optimise.access.domain.refusals import NotForYouError
+from optimise.access.holding import hold
+from optimise.agencies.actions import NotPossibleError
+from optimise.agencies.models import Organisation, Person
+from optimise.assignments import notices, queries
+from optimise.assignments.domain import sources, tasks
+from optimise.assignments.domain.tasks import Priority, Status
+from optimise.assignments.models import Action, Update
+from optimise.audit.actions import Verb, record
+from optimise.basics.clock import now, today
+
+ASKED_AGAIN = timedelta(days=7)  # whoever is late is asked after once a week by the system
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewAction:
+    """Something to do: what, which agency and who of it, by when, and on what authority.
+
+    `kind` and `row` are what it serves, such as a panel's case.
+    """
+
+    text: str
+    kind: str
+    row: UUID
+    agency: Organisation
+    due: date
+    person: Person | None = None
+    priority: Priority = Priority.MEDIUM
+    authority: str = ""
+
+
+@transaction.atomic
+def give(*, action: NewAction, audience: Audience, by: Viewer) -> Action:
+    """Give an agency something to do, for `audience` and whoever is named, and return it.
+
+    Whoever calls this asks first whether `by` may give what serves that row.
+    Errors: NotForYouError where `by` may not write in the audience; NotPossibleError without
+    words, for a person of another agency or who cannot sign in, or a day that is past.
+    """
+    sources.source(action.kind)
+    if not action.text.strip():
+        raise NotPossibleError("Write what is to be done.")
+    if action.due < today():
+        raise NotPossibleError("Choose a day that is still to come.")
+    if action.person is not None:
+        _must_be_of(action.person, action.agency.id)
+    kept = Action(
+        kind=action.kind,
+        row=action.row,
+        text=action.text.strip(),
+        authority=action.authority.strip(),
+        owner_agency=action.agency,
+        owner_person=action.person,
+        due=action.due,
+        priority=action.priority,
+        made_by=by.person,
+        made_at=now(),
+        audience_id=audience_id(audience, viewer=by),
+    )
+    kept.save(force_insert=True)
+    record(Verb.ALTER, kind="action", objects=[kept.id, kept.row], priority=kept.priority)
+    notices.tell_owner(kept)
+    return kept
+
+
+def _must_be_of(person: Person, agency: UUID) -> None:
+    if person.organisation_id != agency:
+        raise NotPossibleError("The person works for the agency that owns the action.")
+    if not queries.can_own(person):
+        raise NotPossibleError(f"{person} cannot sign in now, so nobody would do it.")
+
+
+@transaction.atomic
+def update(
+    *, action: Action, status: Status, words: str = "", evidence: str = "", by: Viewer
+) -> Action:
+    """Say where an action has got to: its own agency, and no one else.
+
+    Errors: NotForYouError for another agency; NotPossibleError where words are missing, and once
+    it was withdrawn.
+    """
+    if action.owner_agency_id != by.agency or status not in tasks.OWNERS:
+        raise NotForYouError("Only the agency that owns the action may do this.")
+    hold(action, by=by)
+    if action.status == Status.WITHDRAWN:
+        raise NotPossibleError("Nobody needs this any more.")
+    if problem := tasks.problem_with_update(status, words):
+        raise NotPossibleError(problem)
+    action.status = status
+    action.result = words.strip() or action.result
+    action.evidence = evidence.strip() or action.evidence
+    action.save(update_fields=["status", "result", "evidence"])
+    _keep(action, words, by=by)
+    record(Verb.ALTER, kind="action", objects=[action.id], status=status.value)
+    return action
+
+
+def _keep(action: Action, words: str, *, by: Viewer) -> None:
+    Update(
+        action=action,
+        status=action.status,
+        words=words.strip(),
+        by=by.person,
+        at=now(),
+        audience_id=action.audience_id,
+    ).save(force_insert=True)
+
+
+@transaction.atomic
+def hand_over(*, action: Action, person: Person, by: Viewer) -> None:
+    """Give an action to a colleague of the agency that owns it.
+
+    Errors: NotForYouError for another agency, or who is not of its audience; NotPossibleError
+    for a person of another agency, or once it is over.
+    """
+    if not queries.may_hand_over(action, viewer=by):
+        raise NotForYouError("Somebody of the agency that owns it, who sees it all, may do this.")
+    hold(action, by=by)
+    _must_stand(action)
+    _must_be_of(person, action.owner_agency_id)
+    action.owner_person = person
+    action.save(update_fields=["owner_person"])
+    _keep(action, f"Now with {person}.", by=by)
+    record(Verb.ALTER, kind="action", objects=[action.id, person.id], fields=["owner_person"])
+    notices.tell_owner(action)
+
+
+def _must_stand(action: Action) -> None:
+    if action.is_over:
+        raise NotPossibleError("Nothing more is expected of this action.")
+
+
+@transaction.atomic
+def chase(*, action: Action, by: Viewer) -> None:
+    """Ask after an action. The notice says nothing but to sign in.
+
+    Errors: NotForYouError for who does not run what it serves; NotPossibleError where it is over.
+    """
+    _must_run(action, by)
+    hold(action, by=by)
+    _must_stand(action)
+    action.chased, action.chased_at = action.chased + 1, now()
+    action.save(update_fields=["chased", "chased_at"])
+    record(Verb.ALTER, kind="action", objects=[action.id], chased=action.chased)
+    notices.tell_owner(action)
+
+
+def _must_run(action: Action, by: Viewer) -> None:
+    if not queries.runs(action, viewer=by):
+        raise NotForYouError("Only those who run what it serves may do this.")
+
+
+@transaction.atomic
+def withdraw(*, action: Action, why: str, by: Viewer) -> None:
+    """Say that an action is needed no more.
+
+    Errors: NotForYouError for who does not run what it serves; NotPossibleError without a reason,
+    or where it is over.
+    """
+    _must_run(action, by)
+    hold(action, by=by)
+    _must_stand(action)
+    if problem := tasks.problem_with_update(Status.WITHDRAWN, why):
+        raise NotPossibleError(problem)
+    action.status = Status.WITHDRAWN
+    action.save(update_fields=["status"])
+    _keep(action, why, by=by)
+    record(Verb.ALTER, kind="action", objects=[action.id], status=Status.WITHDRAWN.value)
+
+
+def move(*, action: Action, audience: Audience, by: Viewer) -> None:
+    """Move an action to another audience, in the transaction in which what it serves moves."""
+    action.audience_id = audience_id(audience, viewer=by)
+    action.save(update_fields=["audience_id"])
+
+
+def chase_late() -> int:
+    """Ask after what is late, once a week, wherever it stands; return how many were asked.
+
+    The worker alone may. Whoever owns several is told once.
+    """
+    day = today()
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(
+            "select owner from assignments_chase_late(%s, %s, %s)",
+            [day, now(), now() - ASKED_AGAIN],
+        )
+        owners = {row[0] for row in cursor.fetchall()}
+        notices.tell(owners)
+    return len(owners)

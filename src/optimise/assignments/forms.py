@@ -1,0 +1,116 @@
+"""Forms of actions. Whoever gives one offers only people who belong there."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, cast
+from uuid import UUID
+
+from django import forms
+
+from optimise.agencies import queries as agencies
+from optimise.agencies.models import Organisation, Person
+from optimise.assignments.domain.tasks import OWNERS, Priority
+from optimise.ui.days import DayField
+
+Choices = list[tuple[str, str]]
+# More people than this are not a list that anyone reads: their user name is typed.
+MOST_LISTED = 40
+
+
+def _said(kinds: Iterable[Any]) -> Choices:
+    return [(kind.value, kind.value[0].upper() + kind.value[1:]) for kind in kinds]
+
+
+class GiveAction(forms.Form):
+    """Something to do, for whom, and by when.
+
+    `owners` are the agencies that may own it, each with those of its people who belong there.
+    """
+
+    text = forms.CharField(
+        label="What is to be done?", max_length=500, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    owner = forms.ChoiceField(label="Who does it?")
+    due = DayField(label="By when?")
+    priority = forms.ChoiceField(
+        label="Priority", choices=_said(Priority), initial=Priority.MEDIUM.value
+    )
+
+    def __init__(
+        self, *args: Any, owners: Iterable[tuple[Organisation, Sequence[Person]]], **kw: Any
+    ) -> None:
+        super().__init__(*args, **kw)
+        cast("forms.ChoiceField", self.fields["owner"]).choices = [
+            ("", "Choose"),
+            *(
+                (
+                    str(agency),
+                    [(f"{agency.id}:{person.id}", f"{person}, {agency}") for person in people]
+                    + [(f"{agency.id}:", f"{agency}: nobody named yet")],
+                )
+                for agency, people in owners
+            ),
+        ]
+
+    def chosen_owner(self) -> tuple[Organisation, Person | None]:
+        """Return the agency that was chosen, and who of it."""
+        agency, _, person = self.cleaned_data["owner"].partition(":")
+        return (
+            agencies.organisation(UUID(agency)),
+            agencies.person(UUID(person)) if person else None,
+        )
+
+
+class HandOver(forms.Form):
+    """Who of the agency does it now."""
+
+    person = forms.ChoiceField(label="Who does it now?")
+
+    def __init__(self, *args: Any, people: Sequence[Person], **kw: Any) -> None:
+        super().__init__(*args, **kw)
+        self._people = people
+        if len(people) > MOST_LISTED:
+            self.fields["person"] = forms.CharField(
+                label="Who does it now?", help_text="Their user name, as they sign in."
+            )
+        else:
+            listed = [(str(one.id), str(one)) for one in people]
+            field = cast("forms.ChoiceField", self.fields["person"])
+            field.choices = [("", "Choose"), *listed]
+
+    def clean_person(self) -> Person:
+        """Return the colleague, by id or by the name they sign in with."""
+        said = self.cleaned_data["person"].strip()
+        for one in self._people:
+            if said.casefold() in (str(one.id), one.username.casefold()):
+                return one
+        raise forms.ValidationError("Nobody of your agency signs in with that name.")
+
+
+class UpdateAction(forms.Form):
+    """Where an action has got to."""
+
+    status = forms.ChoiceField(
+        label="Where has it got to?", choices=_said(OWNERS), widget=forms.RadioSelect
+    )
+    words = forms.CharField(
+        label="What came of it, or what stops it?",
+        help_text="Whoever gave you this reads it.",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    evidence = forms.CharField(
+        label="Where is it recorded?",
+        help_text="A reference in your own system.",
+        max_length=300,
+        required=False,
+    )
+
+
+class WithdrawAction(forms.Form):
+    """Why nobody needs it any more."""
+
+    why = forms.CharField(
+        label="Why is it needed no more?",
+        help_text="Whoever was given it reads this.",
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )

@@ -1,0 +1,150 @@
+"""The door to read: one action, everyone's list of theirs, and what stands against a row.
+
+Row security shows a viewer the actions of audiences that they are in, and their own.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from optimise.access import queries as access
+from optimise.access.domain.audiences import Viewer
+from optimise.access.domain.refusals import NothingHereError
+from optimise.agencies import queries as agencies
+from optimise.agencies.models import Organisation, Person
+from optimise.assignments.domain import sources
+from optimise.assignments.domain.tasks import STANDING
+from optimise.assignments.models import Action, Update
+from optimise.audit.actions import Verb, record
+from optimise.basics.clock import today
+
+
+def actions() -> QuerySet[Action]:
+    """Return every action that the viewer of this transaction may read, the soonest due first."""
+    return Action.objects.select_related("owner_agency", "owner_person")
+
+
+def standing() -> QuerySet[Action]:
+    """Return those actions of which something is still expected."""
+    return actions().filter(status__in=[status.value for status in STANDING])
+
+
+def action(action_id: UUID, *, viewer: Viewer) -> Action:
+    """Return one action, to its owner and its audience. Errors: NothingHereError."""
+    found = actions().filter(id=action_id).first()
+    if found is None:
+        raise NothingHereError
+    _consulted([found])
+    return found
+
+
+def history_of(action: Action, *, viewer: Viewer) -> list[Update]:
+    """Return what became of an action, the newest first."""
+    return list(action.updates.all())
+
+
+def serving(kind: str, rows: Iterable[UUID], *, viewer: Viewer) -> QuerySet[Action]:
+    """Return the actions that serve these rows, over or not, the soonest due first."""
+    return actions().filter(kind=kind, row__in=list(rows))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """Standing actions to show, the soonest due first."""
+
+    mine: list[Action]
+    ours: QuerySet[Action]
+    given: QuerySet[Action]
+    late: list[tuple[Organisation, list[Action]]]
+
+
+def mine(*, viewer: Viewer) -> QuerySet[Action]:
+    """Return the standing actions that are the viewer's own."""
+    return standing().filter(owner_person_id=viewer.person)
+
+
+def my_actions(*, viewer: Viewer) -> Listed:
+    """Return the viewer's own actions, their agency's, those they gave, and who is late."""
+    own = list(mine(viewer=viewer))
+    late = by_agency(standing().filter(due__lt=today()).exclude(owner_person_id=viewer.person))
+    _consulted([*own, *(action for _, some in late for action in some)])
+    others = standing().exclude(owner_person_id=viewer.person)
+    return Listed(
+        mine=own,
+        ours=others.filter(owner_agency_id=viewer.agency),
+        given=others.filter(made_by=viewer.person),
+        late=late,
+    )
+
+
+def waiting(*, viewer: Viewer) -> int:
+    """Return how many standing actions are the viewer's own. A count shows nobody to anybody."""
+    return mine(viewer=viewer).count()
+
+
+def by_agency(found: Iterable[Action]) -> list[tuple[Organisation, list[Action]]]:
+    """Return actions by the agency that owns them, whoever has most of them first."""
+    owned: dict[Organisation, list[Action]] = defaultdict(list)
+    for one in found:
+        owned[one.owner_agency].append(one)
+    return sorted(owned.items(), key=lambda pair: (-len(pair[1]), pair[0].name))
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """What an action serves, as the viewer may know it."""
+
+    name: str
+    address: str
+
+
+def served(found: Iterable[Action], *, viewer: Viewer) -> Mapping[UUID, Served]:
+    """Return what each action serves, by the action's id, where the viewer may open it."""
+    rows: dict[str, set[UUID]] = defaultdict(set)
+    shown = list(found)
+    for one in shown:
+        rows[one.kind].add(one.row)
+    names = {kind: sources.source(kind).names(ids, viewer) for kind, ids in rows.items()}
+    return {
+        one.id: Served(
+            names[one.kind][one.row], reverse(sources.source(one.kind).page, args=[one.row])
+        )
+        for one in shown
+        if one.row in names[one.kind]
+    }
+
+
+def runs(action: Action, *, viewer: Viewer) -> bool:
+    """Say whether the viewer may ask after an action, hand it over and withdraw it."""
+    return sources.source(action.kind).runs(action.row, viewer)
+
+
+def may_hand_over(action: Action, *, viewer: Viewer) -> bool:
+    """Say whether the viewer may give an action to another person of the agency that owns it.
+
+    Somebody who was given it, but is not of its audience, may not pass it to others.
+    """
+    owns = action.owner_agency_id == viewer.agency
+    within = action.audience_id in access.rights_of(viewer).readable
+    return (owns and within) or runs(action, viewer=viewer)
+
+
+def people_of(agency: UUID, *, viewer: Viewer) -> Sequence[Person]:
+    """Return who of the viewer's own agency may own an action: those who may sign in, by name."""
+    if agency != viewer.agency:
+        return ()
+    found = agencies.people().filter(organisation_id=agency, suspended_at__isnull=True)
+    return [person for person in found.order_by("name") if can_own(person)]
+
+
+def can_own(person: Person) -> bool:
+    """Say whether a person may sign in now, and so be given something to do."""
+    return person.suspended_at is None and not agencies.what_a_partner_lacks(person)
+
+
+def _consulted(rows: Sequence[Action]) -> None:
+    record(Verb.CONSULT, kind="action", objects=[row.id for row in rows], results=len(rows))

@@ -1,0 +1,209 @@
+"""Actions: who reads, does, hands over, asks after and withdraws one, whatever it serves."""
+
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+import psycopg
+import pytest
+from conftest import AsRole
+from django.db import DatabaseError, transaction
+from tests.cast import Cast, client_of, viewing
+
+from optimise.access.actions import open_circle
+from optimise.access.domain.audiences import Audience, Viewer
+from optimise.access.domain.refusals import NotForYouError, NothingHereError
+from optimise.access.domain.roles import Layer
+from optimise.agencies.actions import NotPossibleError
+from optimise.agencies.models import Person
+from optimise.assignments import actions, queries
+from optimise.assignments.domain import sources
+from optimise.assignments.domain.tasks import Status
+from optimise.assignments.models import Action
+from optimise.basics.clock import frozen, now, today
+from optimise.basics.ids import new_id
+
+pytestmark = pytest.mark.django_db(transaction=True)
+PLAN = new_id()
+
+
+@pytest.fixture(autouse=True)
+def plans(monkeypatch: pytest.MonkeyPatch, cast: Cast) -> None:
+    """Have plans that Ines runs and all who develop intelligence may open."""
+    monkeypatch.setitem(
+        sources._sources,
+        "a plan",
+        sources.Source(
+            kind="a plan",
+            page="assignments:action",
+            names=lambda ids, viewer: dict.fromkeys(ids, "Plan for the Marlo line"),
+            runs=lambda row, viewer: viewer.person == cast.ines.id,
+        ),
+    )
+
+
+def given(cast: Cast, owner: Person | None, *, circle: UUID | None = None, **more: Any) -> Action:
+    """Return an action that Ines gave the force, or a person."""
+    new: dict[str, Any] = {
+        "text": "Visit the flat above the shop.",
+        "kind": "a plan",
+        "row": PLAN,
+        "agency": owner.organisation if owner else cast.force,
+        "person": owner,
+        "due": today() + timedelta(days=3),
+    }
+    with viewing(cast.ines) as viewer:
+        return actions.give(
+            action=actions.NewAction(**{**new, **more}),
+            audience=Audience(layer=Layer.INTELLIGENCE, circle=circle),
+            by=viewer,
+        )
+
+
+def mine(action: Action, viewer: Viewer) -> bool:
+    return action in queries.my_actions(viewer=viewer).mine
+
+
+class TestAnAction:
+    def test_is_read_by_its_audience_and_its_owner_alone(self, cast: Cast) -> None:
+        made = given(cast, cast.aisha)
+        for name, may in (("chris", True), ("aisha", True), ("dan", False), ("ellie", False)):
+            with viewing(getattr(cast, name)) as viewer:
+                if may:
+                    assert queries.action(made.id, viewer=viewer) == made
+                else:
+                    with pytest.raises(NothingHereError):
+                        queries.action(made.id, viewer=viewer)
+
+    def test_of_a_circle_is_neither_shown_nor_counted_outside(self, cast: Cast) -> None:
+        with viewing(cast.ines):
+            circle = open_circle(name="Tamarisk", covert=True, by=cast.ines)
+        with viewing(cast.ines) as viewer:
+            made = given(cast, cast.aisha, circle=circle.id)
+        with viewing(cast.chris) as viewer:
+            listed = queries.my_actions(viewer=viewer)
+            assert not listed.ours.exists()
+            assert not queries.serving("a plan", [PLAN], viewer=viewer).exists()
+        with viewing(cast.aisha) as viewer:
+            assert mine(made, viewer)
+            assert queries.waiting(viewer=viewer) == 1
+
+    def test_is_done_by_a_named_person_who_may_not_read_what_it_serves(self, cast: Cast) -> None:
+        made = given(cast, cast.aisha)
+        with viewing(cast.aisha) as viewer:
+            with pytest.raises(NotPossibleError):
+                actions.update(action=made, status=Status.BLOCKED, by=viewer)
+            actions.update(action=made, status=Status.DONE, words="Nobody in.", by=viewer)
+            with pytest.raises(NotForYouError):
+                actions.hand_over(action=made, person=cast.dan, by=viewer)
+        with viewing(cast.ines) as viewer:
+            kept = queries.action(made.id, viewer=viewer)
+            assert (kept.status, kept.result) == (Status.DONE, "Nobody in.")
+            assert [u.words for u in queries.history_of(kept, viewer=viewer)] == ["Nobody in."]
+
+    def test_is_handed_over_by_those_who_see_it_all(self, cast: Cast) -> None:
+        made = given(cast, None)
+        with viewing(cast.chris) as viewer:
+            actions.hand_over(action=made, person=cast.dan, by=viewer)
+        with viewing(cast.dan) as viewer:
+            assert mine(made, viewer)
+        with viewing(cast.chris) as viewer, pytest.raises(NotPossibleError):
+            actions.hand_over(action=made, person=cast.ellie, by=viewer)
+
+    def test_is_withdrawn_by_who_runs_what_it_serves_and_then_ends(self, cast: Cast) -> None:
+        made = given(cast, cast.chris)
+        with viewing(cast.chris) as viewer, pytest.raises(NotForYouError):
+            actions.withdraw(action=made, why="Not needed.", by=viewer)
+        with viewing(cast.ines) as viewer:
+            with pytest.raises(NotPossibleError):
+                actions.withdraw(action=made, why=" ", by=viewer)
+            actions.withdraw(action=made, why="The flat is empty.", by=viewer)
+            with pytest.raises(NotPossibleError):
+                actions.chase(action=made, by=viewer)
+        with viewing(cast.chris) as viewer:
+            assert not mine(made, viewer)
+            with pytest.raises(NotPossibleError):
+                actions.update(action=made, status=Status.DONE, by=viewer)
+
+    def test_is_given_to_nobody_else_s_staff_and_for_no_day_past(self, cast: Cast) -> None:
+        for wrong in (
+            {"agency": cast.charity, "person": cast.femi},
+            {"due": today() - timedelta(days=1)},
+            {"text": "  "},
+        ):
+            with pytest.raises(NotPossibleError):
+                given(cast, cast.ellie, **wrong)
+
+    def test_is_given_in_no_name_but_one_s_own(self, cast: Cast) -> None:
+        made = given(cast, cast.chris)
+        with viewing(cast.chris):
+            made.pk, made.made_by = new_id(), cast.ines.id
+            with pytest.raises(DatabaseError), transaction.atomic():
+                made.save(force_insert=True)
+
+    def test_adds_to_no_audience_that_one_may_not_write(self, cast: Cast) -> None:
+        made = given(cast, cast.aisha)
+        with viewing(cast.aisha):
+            made.pk, made.made_by = new_id(), cast.aisha.id
+            with pytest.raises(DatabaseError), transaction.atomic():
+                made.save(force_insert=True)
+
+
+class TestBeingLate:
+    def test_is_seen_by_agency_by_those_who_may_see_the_action(self, cast: Cast) -> None:
+        given(cast, cast.aisha)
+        given(cast, None)
+        with frozen(now() + timedelta(days=5)):
+            with viewing(cast.ines) as viewer:
+                late = queries.my_actions(viewer=viewer).late
+            with viewing(cast.dan) as viewer:
+                assert queries.my_actions(viewer=viewer).late == []
+        assert [(agency.name, len(some)) for agency, some in late] == [("Made-up Constabulary", 2)]
+
+    def test_is_asked_after_once_a_week_without_a_word_of_it(
+        self,
+        cast: Cast,
+        as_role: AsRole,
+        as_owner: psycopg.Connection,
+        settings: Any,
+        mailoutbox: list[Any],
+    ) -> None:
+        settings.EMAIL_NOTICES = True
+        as_owner.execute(
+            "update agencies_person set email = 'a@made-up.example' where id = %s", [cast.aisha.id]
+        )
+        made = [given(cast, cast.aisha), given(cast, cast.aisha, text="Another.")]
+        mailoutbox.clear()
+        with frozen(now() + timedelta(days=5)), as_role("worker"):
+            assert [actions.chase_late(), actions.chase_late()] == [1, 0]
+        with frozen(now() + timedelta(days=13)), as_role("worker"):
+            assert actions.chase_late() == 1
+        assert len(mailoutbox) == 2
+        assert not any("flat" in str(one.message()) for one in mailoutbox)
+        with viewing(cast.aisha) as viewer:
+            assert queries.action(made[0].id, viewer=viewer).chased == 2
+
+
+class TestTheList:
+    def test_says_what_each_serves_where_one_may_open_it(self, cast: Cast) -> None:
+        made = given(cast, cast.chris)
+        page = client_of(cast.chris).get("/actions/").content.decode()
+        assert "Visit the flat above the shop." in page
+        assert "Plan for the Marlo line" in page
+        assert client_of(cast.dan).get(f"/actions/{made.id}/").status_code == 404
+
+    def test_takes_a_tap(self, cast: Cast) -> None:
+        made = given(cast, cast.aisha)
+        answer = client_of(cast.aisha).post(f"/actions/{made.id}/tap/", {"status": "done"})
+        assert answer.status_code == 302
+        with viewing(cast.ines) as viewer:
+            assert queries.action(made.id, viewer=viewer).status == Status.DONE
+
+    def test_lets_those_who_run_it_ask_and_withdraw(self, cast: Cast) -> None:
+        made = given(cast, cast.chris)
+        client = client_of(cast.ines)
+        client.post(f"/actions/{made.id}/chase/")
+        client.post(f"/actions/{made.id}/withdraw/", {"why": "The flat is empty."})
+        page = client.get(f"/actions/{made.id}/").content.decode()
+        assert "Asked after 1 time" in page
+        assert "The flat is empty." in page
