@@ -1,6 +1,7 @@
 """What a GOV.UK component needs to know of a Django form field."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -43,6 +44,32 @@ def describe_field(bound: BoundField, options: Options) -> Params:
             params = _common(bound, options) | describe(bound, options)
             return {"component": _counted(component, params), "params": params}
     raise TypeError(f"No component shows {type(bound.field.widget).__name__}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """Some fields of a form under one heading, each with how it looks."""
+
+    title: str
+    fields: tuple[tuple[BoundField, Options], ...]
+
+
+def sections_of(form: BaseForm) -> list[Section]:
+    """Return the fields of a form in the order and under the headings that it says itself.
+
+    Shape: a form may have `looks`, options of form_field by the name of a field, and `parts`,
+    pairs of a heading and names of fields. Fields that no part names stand before the first.
+    """
+    looks: Mapping[str, Options] = getattr(form, "looks", {})
+    parts: Iterable[tuple[str, Iterable[str]]] = getattr(form, "parts", ())
+    named = [(title, [name for name in names if name in form.fields]) for title, names in parts]
+    placed = {name for _, names in named for name in names}
+    rest = [name for name in form.fields if name not in placed]
+    return [
+        Section(title=title, fields=tuple((form[name], looks.get(name, {})) for name in names))
+        for title, names in [("", rest), *named]
+        if names
+    ]
 
 
 def errors_of(*sheets: BaseForm) -> list[dict[str, str]]:

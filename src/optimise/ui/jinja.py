@@ -34,6 +34,7 @@ def environment(**options: Any) -> Environment:
     built.globals.update(
         describe_field=fields.describe_field,
         errors_of=fields.errors_of,
+        sections_of=fields.sections_of,
         grade_in_words=words.grade_in_words,
         static=static,
         url=url,

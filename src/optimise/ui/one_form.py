@@ -1,0 +1,143 @@
+"""The page of one form: what is asked, what stands in the way, and one act, done once."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.db import transaction
+from django.db.models import Model
+from django.forms.forms import BaseForm
+from django.http import QueryDict
+from django.shortcuts import redirect, render
+from django.utils.datastructures import MultiValueDict
+
+from optimise.access.holding import hold
+from optimise.access.requests import Request, Response
+from optimise.basics.refusals import NotForYouError, NotReadyError
+from optimise.ui import once
+
+TEMPLATE = "ui/one_form.html"
+SEEN = "seen"
+STALE = (
+    "Somebody changed this since you opened the page. What you wrote is still here. Read what "
+    "stands there now, then send it again."
+)
+REFUSED, STALE_PAGE, NOT_READY = 403, 409, 422
+Words = str | Callable[[Any], str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormPage:
+    """What the page of a form says. `back` is where someone goes who thinks better of it."""
+
+    title: str
+    button: str
+    back: str
+    back_text: str = "Back"
+    caption: str = ""
+    lead: str = ""
+    warning: bool = False  # what the button does cannot be taken back
+
+
+def posted(request: Request) -> tuple[QueryDict | None, MultiValueDict[str, Any] | None]:
+    """Return what was sent, as a form takes it: two times None where the page is only opened."""
+    if request.method != "POST":
+        return None, None
+    return request.POST, request.FILES
+
+
+def one_form(
+    request: Request,
+    form: forms.Form,
+    page: FormPage,
+    act: Callable[[], Any],
+    *,
+    done: Words,
+    go: Words = "",
+    about: Model | None = None,
+    template: str = TEMPLATE,
+    **more: Any,
+) -> Response:
+    """Show a form; where it was sent and is sound, do `act`, say `done` and lead on to `go`.
+
+    What stands in the way goes on the form, beside the field it names, with all that was written.
+    The same page sent twice acts once. With `about`, the row is locked, and a page that was opened
+    before somebody else changed that row does nothing but say so.
+    Shape: `done` and `go` are words, or are made from what `act` returned; `go` is the page's
+    `back` where it is left out; `more` is for a template that extends ui/one_form.html.
+    """
+    status = 200
+    if request.method == "POST":
+        if first := once.first_time(request):
+            return _led_on(request, first)
+        status = NOT_READY
+        if form.is_valid():
+            status, made = _done(request, form, act, about)
+            if not status:
+                address = _said(go, made) or page.back
+                messages.success(request, _said(done, made))
+                once.remember(request, address)
+                return redirect(address)
+    seen = once.fingerprint(about) if about is not None else ""
+    told = {"form": form, "page": page, SEEN: seen, **more}
+    return render(request, template, told, status=status)
+
+
+def one_press(request: Request, act: Callable[[], Any], *, done: Words, go: Words) -> Response:
+    """Do what a button without a form asks, and say how it went on the page it leads to.
+
+    Shape: as `one_form`; where it cannot be done, a `go` that is made from what was done is told
+    None.
+    """
+    if first := once.first_time(request):
+        return _led_on(request, first)
+    try:
+        with transaction.atomic():
+            made = act()
+    except NotReadyError as error:
+        messages.error(request, str(error))
+        return redirect(_said(go, None))
+    messages.success(request, _said(done, made))
+    once.remember(request, _said(go, made))
+    return redirect(_said(go, made))
+
+
+def show_problems(form: BaseForm, error: NotReadyError) -> None:
+    """Put what stands in the way on the form, each beside the field that it names."""
+    for field, words in error.problems:
+        form.add_error(field if field in form.fields else None, words)
+
+
+def _done(
+    request: Request, form: forms.Form, act: Callable[[], Any], about: Model | None
+) -> tuple[int, Any]:
+    try:
+        with transaction.atomic():
+            if about is not None and _is_stale(request, about):
+                form.add_error(None, STALE)
+                return STALE_PAGE, None
+            return 0, act()
+    except NotReadyError as error:
+        show_problems(form, error)
+        return NOT_READY, None
+    except NotForYouError as error:
+        # Answered as refused, which is kept on record; what was written is not lost.
+        form.add_error(None, str(error))
+        return REFUSED, None
+
+
+def _is_stale(request: Request, about: Model) -> bool:
+    seen = request.POST.get(SEEN, "")
+    hold(about, by=request.viewer)
+    return bool(seen) and seen != once.fingerprint(about)
+
+
+def _led_on(request: Request, address: str) -> Response:
+    messages.info(request, "This was done the first time you sent it. It was not done again.")
+    return redirect(address)
+
+
+def _said(words: Words, made: Any) -> str:
+    return words if isinstance(words, str) else words(made)
