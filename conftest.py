@@ -23,7 +23,6 @@ import hypothesis
 import psycopg
 import pytest
 from django.conf import settings
-from django.core.management import call_command
 from django.db import connection
 from django.test import Client, TransactionTestCase
 from playwright.sync_api import Browser, Page, expect, sync_playwright
@@ -35,6 +34,7 @@ from tests.chromium import HOW_TO_GET_ONE, chromium
 
 from optimise.agencies.models import Person
 from optimise.basics.clock import LOCAL, now
+from optimise.wiring.beginning import upgrade
 from optimise.wiring.installation import home, roles
 from optimise.wiring.installation.databases import Role, database, url
 from optimise.wiring.installation.postgres import Postgres
@@ -259,7 +259,7 @@ def _migrated_server() -> Postgres:
     with server.installation.locked("migrate"):
         if not server.installation.recall("migrated"):
             _log_in("owner", roles.DATABASE)
-            call_command("migrate", verbosity=0, interactive=False)
+            upgrade()
             connection.close()
             server.installation.remember("migrated", "yes")
     return server

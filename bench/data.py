@@ -2,12 +2,12 @@
 
 from time import monotonic
 
-from django.core.management import call_command
 from django.db import connections
 
 from bench import installation as i
 from bench.made import fingerprint, make
 from bench.sides import connected
+from optimise.wiring.beginning import upgrade
 from optimise.wiring.installation.home import Installation
 
 MADE = "bench-data-made"
@@ -24,7 +24,7 @@ def fill_where_needed(installed: Installation, *, scale: float) -> None:
 def bring_up_to_date() -> None:
     """Migrate what was made before the newest migrations were."""
     with connected("owner"):
-        call_command("migrate", verbosity=0, interactive=False)
+        upgrade()
         connections["owner"].close()
 
 

@@ -10,7 +10,9 @@ from tests.architecture.house import ROOT, WALK
 # A release belongs to its interest, which belongs to its own circle from the start. A batch and
 # its rejected rows are about a file, not about one report in it.
 STAYS = {"plan_release"}
-CARRIED = "".join(path.read_text(encoding="utf-8") for path in ROOT.rglob("sql/rests_on.sql"))
+CARRIED = "".join(
+    path.read_text(encoding="utf-8") for path in ROOT.rglob("sql/functions/*_rests_on.sql")
+)
 
 
 def hangs_on(model: Any) -> list[str]:

@@ -12,6 +12,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from optimise.access.actions import grant_role
 from optimise.access.domain.roles import Role
+from optimise.access.postgresql import definitions
 from optimise.agencies.models import Area, Organisation, Person
 from optimise.audit.context import Acting, acting
 from optimise.basics.clock import day_of, now
@@ -31,9 +32,44 @@ class Password:
 
 
 def bring_up_to_date() -> None:
-    """Apply the migrations that are missing, and collect the files that the sites serve."""
-    call_command("migrate", verbosity=0, interactive=False)
+    """Bring the database to this version, and collect the files that the sites serve."""
+    with home.current().locked("migrate"):
+        upgrade()
     _collect_files()
+
+
+def upgrade() -> None:
+    """Apply the migrations that are missing, and the functions, policies and triggers of today.
+
+    All in one transaction: whatever ends it leaves what was there before, and nothing in between.
+    Migrations find bare tables, so that what one does never hangs on today's functions. The job
+    queue's own tables come before, step by step: its steps cannot be taken in one transaction, and
+    each leaves a queue that works.
+    """
+    if _missing("procrastinate"):
+        call_command("migrate", "procrastinate", verbosity=0, interactive=False)
+    with transaction.atomic():
+        if _is_behind():
+            _apply_all()
+        definitions.keep_seal_key()
+
+
+def _apply_all() -> None:
+    with connection.cursor() as cursor:
+        # Else what one migration adds would have the next wait for a commit that never comes.
+        cursor.execute("set constraints all immediate")
+    definitions.clear()
+    call_command("migrate", verbosity=0, interactive=False)
+    definitions.apply()
+
+
+def _missing(app: str | None = None) -> bool:
+    executor = MigrationExecutor(connection)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes(app)))
+
+
+def _is_behind() -> bool:
+    return _missing() or not definitions.are_applied()
 
 
 def make_ready() -> None:
@@ -41,10 +77,9 @@ def make_ready() -> None:
 
     Errors: NotPossibleError where nothing was begun, or the database is of another version.
     """
-    executor = MigrationExecutor(connection)
-    if not executor.loader.applied_migrations:
+    if not MigrationExecutor(connection).loader.applied_migrations:
         raise NotPossibleError("Nothing is here yet. Prepare it with: optimise init --admin NAME")
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+    if _is_behind():
         raise NotPossibleError("The database is of an older version. Run: optimise migrate")
     _collect_files()
 

@@ -1,12 +1,11 @@
-"""Moving a row from one audience to another with all that rests on it."""
-
-from pathlib import Path
+"""What is passed between the functions that say what rests on what."""
 
 from django.db import migrations
 
-from optimise.access.postgresql.policy import grant
-
-SQL = Path(__file__).parent.parent / "sql"
+TYPES = """
+create type access_resting_row as (kind text, home text, key text, id uuid, audience int);
+create table access_carrier (stage text primary key, rests_on text not null);
+"""
 
 
 class Migration(migrations.Migration):
@@ -15,7 +14,4 @@ class Migration(migrations.Migration):
         ("agencies", "0002_lineage_and_resets"),
     ]
 
-    operations = [
-        migrations.RunSQL((SQL / "reclassify.sql").read_text(encoding="utf-8")),
-        grant("select, insert, update", "agencies_secondfactorreset"),
-    ]
+    operations = [migrations.RunSQL(TYPES)]

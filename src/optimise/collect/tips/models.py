@@ -1,7 +1,7 @@
 """Sealed tips, what was said since, and the keys they are sealed to.
 
 The public site has no right to any table here: it acts through the functions of
-`sql/public_door.sql` alone.
+`sql/functions` alone.
 """
 
 from enum import StrEnum

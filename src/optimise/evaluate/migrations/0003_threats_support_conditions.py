@@ -9,7 +9,6 @@ from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 import optimise.basics.ids
-from optimise.access.postgresql.policy import grant, protect
 
 NATIONAL = "National 3x5x2 form, codes beside handling C; wording to be confirmed by a practitioner"
 OURS = "Made up here; to be confirmed by the force's intelligence manager"
@@ -154,12 +153,5 @@ class Migration(migrations.Migration):
             ],
             options={"ordering": ("id",)},
         ),
-        protect(
-            "evaluate_threat",
-            author="raised_by",
-            columns_that_change=("held_by", "told_at", "inspector", "reference", "recorded_by"),
-        ),
-        protect("evaluate_support", columns_that_change=("audience_id",)),
-        grant("select", "evaluate_conditionkind"),
         migrations.RunPython(seed, migrations.RunPython.noop),
     ]

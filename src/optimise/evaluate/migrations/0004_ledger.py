@@ -1,10 +1,6 @@
 """The log of who was given an item becomes part of the one ledger."""
 
-from pathlib import Path
-
 from django.db import migrations, models
-
-SQL = Path(__file__).parent.parent / "sql"
 
 MOVE = """
 insert into access_sharing_disclosure (
@@ -18,6 +14,7 @@ select id, 'item', item_id, item_version, 'Information from the police', '{}', r
     recalled_at, recall_reason, null, acknowledged_at, '', audience_id
 from evaluate_dissemination;
 """
+INDEX = "create index edition_expires on evaluate_edition (expires_on) where expires_on is not null"
 
 
 class Migration(migrations.Migration):
@@ -30,10 +27,8 @@ class Migration(migrations.Migration):
     operations = [
         migrations.RunSQL(MOVE),
         migrations.DeleteModel(name="Dissemination"),
-        migrations.RunSQL((SQL / "rests_on.sql").read_text(encoding="utf-8")),
-        migrations.RunSQL((SQL / "item_was_given.sql").read_text(encoding="utf-8")),
         migrations.AddField(
             model_name="edition", name="expires_on", field=models.DateField(null=True)
         ),
-        migrations.RunSQL((SQL / "let_editions_expire.sql").read_text(encoding="utf-8")),
+        migrations.RunSQL(INDEX),
     ]

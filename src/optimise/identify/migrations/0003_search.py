@@ -1,11 +1,7 @@
 """Search that row security cannot slow down, and identifiers of SIM cards found as quickly."""
 
-from pathlib import Path
-
 from django.db import migrations, models
 
-SQL = Path(__file__).parent.parent / "sql"
-FUNCTIONS = ("find_names", "find_items", "find_values", "hand_over_search")
 INDEXES = """
 create index edition_words on evaluate_edition using gin (to_tsvector('english', text));
 create index statement_words on identify_statement using gin (to_tsvector('english', value))
@@ -38,8 +34,4 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.RunSQL(INDEXES),
-        *(
-            migrations.RunSQL((SQL / f"{name}.sql").read_text(encoding="utf-8"))
-            for name in FUNCTIONS
-        ),
     ]

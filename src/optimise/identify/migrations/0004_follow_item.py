@@ -1,6 +1,4 @@
-"""What rests on an item follows its grade, and the editions it was stated for."""
-
-from pathlib import Path
+"""A place kept in the order of migrations: what was done here stands in `sql/` now."""
 
 from django.db import migrations
 
@@ -9,10 +7,4 @@ class Migration(migrations.Migration):
     dependencies = [
         ("identify", "0003_search"),
         ("evaluate", "0003_threats_support_conditions"),
-    ]
-
-    operations = [
-        migrations.RunSQL(
-            (Path(__file__).parent.parent / "sql/follow_item.sql").read_text(encoding="utf-8")
-        ),
     ]

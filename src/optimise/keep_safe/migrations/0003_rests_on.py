@@ -1,12 +1,6 @@
-"""What follows a referral, a concern, a home or a missing episode to another audience."""
-
-from pathlib import Path
+"""A place kept in the order of migrations: what was done here stands in `sql/` now."""
 
 from django.db import migrations
-
-from optimise.access.postgresql.carrying import carries
-
-SQL = Path(__file__).parents[1] / "sql"
 
 
 class Migration(migrations.Migration):
@@ -15,5 +9,3 @@ class Migration(migrations.Migration):
         ("access", "0003_reclassify"),
         ("access_sharing", "0002_row_security"),
     ]
-
-    operations = [carries("keep_safe", file=SQL / "rests_on.sql")]

@@ -1,13 +1,7 @@
-"""Clocks in one place: for those who supervise, and for reminders before they run out."""
-
-from pathlib import Path
+"""A place kept in the order of migrations: what was done here stands in `sql/` now."""
 
 from django.db import migrations
-
-SQL = Path(__file__).parents[1] / "sql"
 
 
 class Migration(migrations.Migration):
     dependencies = [("keep_safe", "0003_rests_on")]
-
-    operations = [migrations.RunSQL((SQL / "running.sql").read_text(encoding="utf-8"))]

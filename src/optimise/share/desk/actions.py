@@ -1,6 +1,6 @@
 """The door to write: updates and figures, drafted by one person and let out by another.
 
-What is public is written by the functions in `sql/publishing.sql` alone, which ask again for the
+What is public is written by the functions in `sql/functions` alone, which ask again for the
 second person and for whatever is covert.
 """
 

@@ -1,8 +1,6 @@
-"""Who may touch the tables of the parts we use, and the cache that all processes share."""
+"""The cache that all processes share."""
 
 from django.db import migrations
-
-from optimise.access.postgresql.policy import grant
 
 CACHE = """
 create table wiring_cache (
@@ -10,14 +8,6 @@ create table wiring_cache (
     value text not null,
     expires timestamptz not null);
 create index wiring_cache_expires on wiring_cache (expires);
-"""
-
-JOBS = """
-grant usage, select on all sequences in schema public to optimise_staff, optimise_worker;
-grant select, insert on procrastinate_jobs to optimise_staff;
-grant insert on procrastinate_events to optimise_staff;
-grant select, insert, update, delete on procrastinate_jobs, procrastinate_events,
-    procrastinate_periodic_defers, procrastinate_workers to optimise_worker;
 """
 
 
@@ -31,16 +21,4 @@ class Migration(migrations.Migration):
         ("procrastinate", "0041_post_retry_failed_job"),
     ]
 
-    operations = [
-        migrations.RunSQL(CACHE),
-        migrations.RunSQL(JOBS),
-        grant(
-            "select, insert, update, delete",
-            "wiring_cache",
-            "django_session",
-            "account_emailaddress",
-            "account_emailconfirmation",
-            "mfa_authenticator",
-        ),
-        grant("select", "django_content_type", "auth_permission", "auth_group"),
-    ]
+    operations = [migrations.RunSQL(CACHE)]

@@ -1,13 +1,6 @@
-"""What follows a row to another audience, stage by stage; and whom an auditor asks about."""
-
-from pathlib import Path
+"""A place kept in the order of migrations: what was done here stands in `sql/` now."""
 
 from django.db import migrations
-
-import optimise
-from optimise.access.postgresql.carrying import carries
-
-ROOT = Path(optimise.__file__).parent
 
 
 class Migration(migrations.Migration):
@@ -16,17 +9,4 @@ class Migration(migrations.Migration):
         ("access", "0003_reclassify"),
         ("evaluate", "0003_threats_support_conditions"),
         ("plan", "0004_holding"),
-    ]
-
-    operations = [
-        *(
-            carries(stage, file=ROOT / folder / "sql" / "rests_on.sql")
-            for stage, folder in (
-                ("collect", "collect"),
-                ("evaluate", "evaluate"),
-                ("identify", "identify"),
-                ("plan", "plan/briefings"),
-            )
-        ),
-        migrations.RunSQL((ROOT / "wiring" / "sql" / "subjects.sql").read_text(encoding="utf-8")),
     ]

@@ -1,6 +1,4 @@
-"""What an undo of a load must ask of every stage at once."""
-
-from pathlib import Path
+"""A place kept in the order of migrations: what was done here stands in `sql/` now."""
 
 from django.db import migrations
 
@@ -10,11 +8,4 @@ class Migration(migrations.Migration):
         ("wiring", "0002_carry_and_subjects"),
         ("identify", "0002_row_security"),
         ("plan", "0002_row_security"),
-    ]
-
-    operations = [
-        migrations.RunSQL(
-            (Path(__file__).parent.parent / "sql/load_is_used.sql").read_text(encoding="utf-8"),
-            "drop function wiring_load_is_used(uuid);",
-        )
     ]

@@ -1,10 +1,6 @@
-"""Whether something changed for an agency: all that a notice to its system rests on."""
-
-from pathlib import Path
+"""A place kept in the order of migrations: what was done here stands in `sql/` now."""
 
 from django.db import migrations
-
-SQL = Path(__file__).parent.parent / "sql"
 
 
 class Migration(migrations.Migration):
@@ -13,8 +9,4 @@ class Migration(migrations.Migration):
         ("access_sharing", "0002_row_security"),
         ("collect", "0002_row_security"),
         ("keep_safe", "0002_row_security"),
-    ]
-
-    operations = [
-        migrations.RunSQL((SQL / "something_changed.sql").read_text(encoding="utf-8")),
     ]

@@ -1,13 +1,7 @@
-"""Every table of intake behind row security, what rests on what, and the first sentences."""
-
-from pathlib import Path
+"""The first sentences that somebody may be sent."""
 
 from django.db import migrations
 
-from optimise.access.postgresql.carrying import carries
-from optimise.access.postgresql.policy import grant, protect
-
-SQL = Path(__file__).parent.parent / "sql"
 SENTENCES = """
 insert into collect_intake_wording (id, text, added_at) values
     (gen_random_uuid(), 'Thank you. Somebody read what you told us, and it was of use.', now()),
@@ -28,16 +22,4 @@ class Migration(migrations.Migration):
         ("access", "0003_reclassify"),
     ]
 
-    operations = [
-        protect("collect_intake_opening", columns_that_change=("audience_id",)),
-        protect("collect_intake_question", columns_that_change=("audience_id",)),
-        protect(
-            "collect_intake_word",
-            columns_that_change=("sent_at", "withdrawn_at", "withdrawn_by", "audience_id"),
-        ),
-        grant("select, insert", "collect_intake_wording"),
-        grant("update (ended_at)", "collect_intake_wording"),
-        migrations.RunSQL(SENTENCES),
-        migrations.RunSQL((SQL / "waiting.sql").read_text(encoding="utf-8")),
-        carries("collect_intake", file=SQL / "rests_on.sql"),
-    ]
+    operations = [migrations.RunSQL(SENTENCES)]

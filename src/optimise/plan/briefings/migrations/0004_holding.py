@@ -1,10 +1,6 @@
-"""Releases behind row security; what is held is held by the database, for every cause alike."""
-
-from pathlib import Path
+"""A place kept in the order of migrations: what was done here stands in `sql/` now."""
 
 from django.db import migrations
-
-from optimise.access.postgresql.policy import protect
 
 
 class Migration(migrations.Migration):
@@ -14,11 +10,4 @@ class Migration(migrations.Migration):
         ("collect", "0002_row_security"),
         ("evaluate", "0002_row_security"),
         ("identify", "0002_row_security"),
-    ]
-
-    operations = [
-        protect("plan_release", columns_that_change=()),
-        migrations.RunSQL(
-            (Path(__file__).parent.parent / "sql/holding.sql").read_text(encoding="utf-8")
-        ),
     ]

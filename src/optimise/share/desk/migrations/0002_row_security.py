@@ -1,10 +1,6 @@
-"""The desk's tables behind row security, and the only ways from them to the public."""
-
-from pathlib import Path
+"""A place kept in the order of migrations: what was done here stands in `sql/` now."""
 
 from django.db import migrations
-
-from optimise.access.postgresql.policy import protect
 
 
 class Migration(migrations.Migration):
@@ -18,14 +14,4 @@ class Migration(migrations.Migration):
         ("evaluate", "0002_row_security"),
         ("identify", "0002_row_security"),
         ("plan", "0004_holding"),
-    ]
-
-    operations = [
-        protect("share_desk_update"),
-        protect("share_desk_touch", author="by", author_changes=True, columns_that_change=()),
-        protect("share_desk_talk", columns_that_change=()),
-        protect("share_desk_table", columns_that_change=("state", "ended_why")),
-        migrations.RunSQL(
-            (Path(__file__).parent.parent / "sql/publishing.sql").read_text(encoding="utf-8")
-        ),
     ]

@@ -1,6 +1,4 @@
-"""The public's process calls no function but those it is given."""
-
-from pathlib import Path
+"""A place kept in the order of migrations: what was done here stands in `sql/` now."""
 
 from django.db import migrations
 
@@ -9,10 +7,4 @@ class Migration(migrations.Migration):
     dependencies = [
         ("share_site", "0002_published"),
         ("procrastinate", "0041_post_retry_failed_job"),
-    ]
-
-    operations = [
-        migrations.RunSQL(
-            (Path(__file__).parent.parent / "sql/nothing_else.sql").read_text(encoding="utf-8")
-        ),
     ]

@@ -1,0 +1,40 @@
+-- What was shared outside a briefing, and what was refused, newest first. Whoever keeps the record
+-- reads every row, as they read the record of who looked at whom, and no words of what was told;
+-- everyone else reads the rows that they may read anyway, with their words.
+create or replace function access_sharing_record(
+    since timestamptz, until timestamptz, agency uuid, wanted text, start int, most int)
+returns table (
+    id uuid, refused boolean, at timestamptz, kind text, about uuid, what text, recipient text,
+    method text, gateway text, regime text, purpose text, by uuid, expires_on date,
+    recalled_at timestamptz, acknowledged_at timestamptz, acknowledged_as text, total bigint)
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+    with keeps as (select 1 in (select public.access_readable()) as it),
+    entry as (
+        select d.id, false as refused, d.at, d.kind, d.row as about, d.what, d.recipient, d.method,
+               d.gateway, d.regime, d.purpose, d.by, d.expires_on, d.recalled_at,
+               d.acknowledged_at, d.acknowledged_as, d.recipient_agency, d.audience_id
+        from public.access_sharing_disclosure d
+        where d.method <> 'briefing' and d.at >= since and d.at < until
+        union all
+        select r.id, true, r.at, r.kind, r.row, r.what, r.recipient, '', '', '', r.reason, r.by,
+               null, null, null, '', r.recipient_agency, r.audience_id
+        from public.access_sharing_refusal r where r.at >= since and r.at < until),
+    seen as (
+        select e.*, e.audience_id in (select public.access_readable()) as own
+        from entry e where agency is null or e.recipient_agency = agency)
+    select s.id, s.refused, s.at, s.kind, case when s.own then s.about end,
+           case when s.own then s.what else '' end, s.recipient, s.method, s.gateway, s.regime,
+           s.purpose, s.by, s.expires_on, s.recalled_at, s.acknowledged_at, s.acknowledged_as,
+           count(*) over ()
+    from seen s
+    where (s.own or (select it from keeps))
+      and case wanted
+          when 'shared' then not s.refused
+          when 'refused' then s.refused
+          when 'called back' then s.recalled_at is not null
+          when 'unanswered' then s.recalled_at is not null and s.acknowledged_at is null
+          else true end
+    order by s.at desc, s.id
+    limit most offset start
+$$;
+grant execute on function access_sharing_record to optimise_staff;

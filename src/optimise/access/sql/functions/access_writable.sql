@@ -1,0 +1,5 @@
+-- The audiences in which this transaction may write.
+create or replace function access_writable() returns setof int
+language sql stable security definer rows 300 set search_path = pg_catalog, public, pg_temp as
+$$ select unnest(string_to_array(nullif(split_part(public.access_rights(), '|', 4), ''), ',')::int[]) $$;
+grant execute on function access_writable to optimise_search, optimise_staff, optimise_worker;

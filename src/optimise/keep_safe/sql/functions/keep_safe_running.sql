@@ -1,0 +1,51 @@
+-- Every clock of this stage that runs, with what it is about and the agency whose it is: none where
+-- it is police safeguarding's. `danger` says that whoever wrote it did not rule out danger now. For
+-- the functions below alone.
+create or replace function keep_safe_running()
+returns table (
+    what text, reference text, due_at timestamptz, about uuid, agency uuid, danger boolean)
+language sql stable set search_path = pg_catalog, public, pg_temp as $$
+    with referral as (
+        select r.*, n.referral_id is not null as is_nrm,
+               exists (select from public.keep_safe_decision d where d.referral_id = r.id)
+                   as is_decided,
+               exists (select from public.keep_safe_word w
+                       where w.referral_id = r.id and w.kind = 'feedback') as is_told
+        from public.keep_safe_referral r
+        left join public.keep_safe_nrm n on n.referral_id = r.id
+        where r.withdrawn_at is null),
+    nrm as (
+        select r.reference, n.* from public.keep_safe_nrm n
+        join public.keep_safe_referral r on r.id = n.referral_id)
+    select 'Look at a concern', reference, due_at, id, null::uuid, in_danger
+    from public.keep_safe_concern k
+    where not exists (select from public.keep_safe_concernhandling h where h.concern_id = k.id)
+    union all
+    select 'Accept or refuse a referral', reference, due_at, id, receiver_id,
+           coalesce(answers ->> 'danger', 'No') not in ('No', '')
+    from referral where not is_nrm and not is_decided
+    union all
+    select 'Tell the referrer', reference, feedback_due_at, id, receiver_id, false
+    from referral where is_decided and not is_told
+    union all
+    select 'Send an NRM referral', reference, submit_by, referral_id, null, false
+    from nrm where submitted_at is null
+    union all
+    select 'NRM reasonable grounds expected', reference, reasonable_due_at, referral_id, null, false
+    from nrm
+    where submitted_at is not null and reasonable_due_at is not null
+      and reasonable = 'not yet decided'
+    union all
+    select 'NRM recovery period may end', reference, recovery_until, referral_id, null, false
+    from nrm
+    where recovery_until is not null and reasonable <> 'not yet decided'
+      and conclusive = 'not yet decided'
+    union all
+    select 'Visit a home', reference, visit_by, id, null, false
+    from public.keep_safe_home where closed_at is null and visit_by is not null
+    union all
+    select 'Return-home interview', reference, interview_by, id, null, false
+    from public.keep_safe_episode e
+    where interview_by is not null
+      and not exists (select from public.keep_safe_interview i where i.episode_id = e.id)
+$$;

@@ -1,0 +1,20 @@
+-- Leave one and the same word, at most once a day, for whoever submitted the reports under a
+-- briefing that the caller may read. The caller learns neither who nor how many.
+create or replace function plan_tell_submitters(briefing uuid, word text, moment timestamptz) returns void
+language sql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
+    select public.collect_tell_submitter(found.report_id, word, moment)
+    from (
+        select distinct i.report_id
+        from public.plan_briefing b
+        join public.plan_ground g on g.briefing_id = b.id
+        join public.evaluate_item i on i.id = g.item_id
+        where b.id = briefing
+          and (b.audience_id in (select public.access_readable())
+               or b.audience_id in (select public.access_writable()))
+    ) as found
+    where not exists (
+        select from public.collect_progress p
+        where p.report_id = found.report_id and p.text = word
+          and p.at > moment - interval '1 day')
+$$;
+grant execute on function plan_tell_submitters to optimise_staff, optimise_worker;
