@@ -5,6 +5,7 @@ from django.template.loader import render_to_string
 
 from optimise.assignments import queries
 from optimise.basics.clock import today
+from optimise.basics.slots import Fill
 
 
 def my_actions(request: HttpRequest) -> str:
@@ -19,3 +20,6 @@ def my_actions(request: HttpRequest) -> str:
         "served": queries.served(found, viewer=viewer),
     }
     return render_to_string("assignments/slot_mine.html", told, request)
+
+
+FILLS = (Fill("partner_actions", my_actions, 60),)

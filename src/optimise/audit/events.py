@@ -1,7 +1,8 @@
 """Facts that travel forward: written in the act's transaction, told at least once.
 
-A stage announces what happened; `wiring/events.py` says who hears it. Handlers are told after
-the commit, and again by the worker until they succeed, so each must bear being told twice.
+A stage announces what happened; whoever hears it says so in its `hearings.py`. Handlers are
+told after the commit, and again by the worker until they succeed, so each must bear being told
+twice.
 """
 
 import logging

@@ -1,19 +1,37 @@
 """Slots: what a later stage shows on an earlier one's page, or answers when an earlier one asks.
 
-The earlier stage names a slot and knows nobody; later ones fill it. `wiring` gathers both.
+The earlier stage offers a slot by name and knows nobody; later ones fill it. An app says both
+in its `slots.py`: `OFFERS`, the names that it asks or shows, and `FILLS`.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import Any
 
 Part = Callable[..., Any]
-_parts: dict[str, tuple[Part, ...]] = {}
 
 
-def hold(found: Mapping[str, Iterable[Part]]) -> None:
-    """Keep what fills each slot, in order, in place of what was kept before."""
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """A part of a slot; the lower its order, the earlier it stands, then in walking order."""
+
+    slot: str
+    part: Part
+    order: int = 50
+
+
+_parts: dict[str, list[Part]] = {}
+
+
+def hold(offers: Iterable[str], fills: Iterable[Fill]) -> None:
+    """Keep what fills each slot, in order, in place of what was kept before.
+
+    Errors: KeyError where a slot is filled that nobody offers.
+    """
     _parts.clear()
-    _parts.update({name: tuple(parts) for name, parts in found.items()})
+    _parts.update({name: [] for name in offers})
+    for fill in sorted(fills, key=lambda fill: fill.order):
+        _parts[fill.slot].append(fill.part)
 
 
 def ask(name: str, *about: Any, **more: Any) -> list[Any]:

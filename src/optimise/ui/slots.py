@@ -8,6 +8,9 @@ from markupsafe import Markup
 
 from optimise.basics import slots
 
+# What every page has room for.
+OFFERS = ("top_of_page", "every_page")
+
 
 def fill(request: HttpRequest, name: str, **ids: Any) -> Markup:
     """Return what fills a slot, in order; nothing where nobody fills it.

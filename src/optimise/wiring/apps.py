@@ -6,9 +6,7 @@ class WiringConfig(AppConfig):
     label = "wiring"
 
     def ready(self) -> None:
-        from optimise.basics import slots
-        from optimise.wiring.events import wire
-        from optimise.wiring.slots import SLOTS
+        """Gather what every app declares; wiring comes last, when all others are there."""
+        from optimise.wiring.declarations import gather
 
-        wire()
-        slots.hold(SLOTS)
+        gather()

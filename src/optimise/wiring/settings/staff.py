@@ -71,7 +71,7 @@ AUDIENCE_KEY = home.current().secret("audience").encode()
 TEMPLATES[0]["OPTIONS"]["context_processors"] += [
     "django.template.context_processors.request",
     "optimise.ui.marking.for_page",
-    "optimise.wiring.navigation.for_page",
+    "optimise.wiring.header.for_page",
     "optimise.ui.slots.for_page",
 ]
 TEMPLATES += [

@@ -1,22 +1,24 @@
-"""The worker as a process: jobs, the sealer of the audit, events nobody was told of, and tips."""
+"""The worker as a process: jobs, the sealer of the audit, events nobody was told of, the clock."""
 
 import logging
 import os
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import django
 
+from optimise.access.domain.roles import Role
 from optimise.wiring.installation import home, places
 from optimise.wiring.supervisor import orphans
 
 EVERY = 1.0  # seconds
-SELDOM = 60.0  # seconds between looks at what is due to tellers, or past its day
+SELDOM = 60.0  # seconds between looks at what is due, or past its day
 LONGEST_PAUSE = 60.0  # seconds between tries while something is wrong
 ONCE = 1000  # entries sealed at a time
 
 log = logging.getLogger(__name__)
+Step = tuple[str, Callable[[], object]]
 
 
 def main() -> None:
@@ -41,46 +43,25 @@ def keep_watch() -> None:
     while not stopped.wait(pause):
         pause = EVERY if look_after() else min(pause * 2, LONGEST_PAUSE)
         if time.monotonic() >= due:
-            end_what_is_over()
-            look_after_tips()
+            erase_expired()
+            do_scheduled(beside=False)
             due = time.monotonic() + SELDOM
 
 
 def keep_telling() -> None:
-    """Tell partners' systems, and remind, once a minute, beside the rest: networks may be slow."""
+    """Do once a minute, beside the rest, what waits for a network, which may be slow."""
     stopped = threading.Event()
     while not stopped.wait(SELDOM):
-        _all_went_well(tell_systems, remind, chase_late)
+        do_scheduled(beside=True)
 
 
-def tell_systems() -> None:
-    """Tell partners' systems that something changed for them."""
-    from optimise.wiring.exchange import notices
-
-    notices.send_all()
-
-
-def remind() -> None:
-    """Remind those who must do something before a clock of safeguarding runs out."""
-    from optimise.keep_safe import notices
-
-    notices.remind()
-
-
-def chase_late() -> None:
-    """Ask after actions that are late, once a week."""
-    from optimise.assignments import actions
-
-    actions.chase_late()
-
-
-def _all_went_well(*steps: Callable[[], object]) -> bool:
+def _all_went_well(steps: Iterable[Step]) -> bool:
     """Do each step though another fails, and say in the log which did."""
-    done = [_went_well(step) for step in steps]
+    done = [_went_well(name, do) for name, do in steps]
     return all(done)
 
 
-def _went_well(do: Callable[[], object]) -> bool:
+def _went_well(name: str, do: Callable[[], object]) -> bool:
     from django.db import OperationalError, close_old_connections
 
     close_old_connections()
@@ -90,7 +71,7 @@ def _went_well(do: Callable[[], object]) -> bool:
         log.warning("The database does not answer; trying again")
         return False
     except Exception:
-        log.exception("%s.%s did not go well; trying again", do.__module__, do.__name__)
+        log.exception("Did not go well, trying again: %s", name)
         return False
     return True
 
@@ -99,7 +80,13 @@ def look_after() -> bool:
     """Seal what waits, sign its head outside the database, and tell what nobody was told."""
     from optimise.audit import events
 
-    return _all_went_well(seal, anchor, events.tell_waiting)
+    return _all_went_well(
+        (
+            ("seal the record", seal),
+            ("sign its head", anchor),
+            ("tell what happened", events.tell_waiting),
+        )
+    )
 
 
 def seal() -> None:
@@ -119,47 +106,42 @@ def anchor() -> None:
     sealing.anchor_head(file=places.anchor_file(installation), key=key)
 
 
-def end_what_is_over() -> bool:
-    """Take back, wipe and forget whatever is past its day."""
-    from optimise.access.sharing import actions as ledger
-    from optimise.evaluate import actions as evaluate
-    from optimise.identify import exports
+def erase_expired() -> bool:
+    """Run the whole register of retention: everything whose day has come goes."""
+    from optimise.access import retention
 
     return _all_went_well(
-        ledger.let_expire, evaluate.let_editions_expire, exports.wipe_old, forget_published
+        (f"retention: {kept.what}", _as_system(kept.act, kept.role))
+        for kept in retention.register()
+        if kept.act
     )
 
 
-def forget_published() -> None:
-    """Remove what was made for the public and is past its day."""
-    from optimise.access.acting import acting_as_system
-    from optimise.access.domain.roles import Role
-    from optimise.agencies.models import Organisation
-    from optimise.share.desk import actions
+def do_scheduled(*, beside: bool) -> bool:
+    """Do what the apps have the worker do by the clock; `beside`, what waits for a network."""
+    from optimise.wiring import declarations
 
-    if Organisation.objects.filter(kind=Organisation.Kind.FORCE).exists():
-        with acting_as_system(Role.RETENTION_CLERK) as clerk:
-            actions.forget_expired(by=clerk)
+    return _all_went_well(
+        (one.name, _as_system(one.work, one.role))
+        for one in declarations.scheduled()
+        if one.waits_for_network is beside
+    )
 
 
-def look_after_tips() -> bool:
-    """Send tellers the words whose day has come, and erase sealed tips that are past theirs."""
-    from optimise.access.acting import acting_as_system
-    from optimise.access.domain.roles import Role
-    from optimise.agencies.models import Organisation
-    from optimise.collect.intake import actions
+def _as_system(work: Callable[..., object], role: Role | None) -> Callable[[], object]:
+    """Return what does the work as a narrow viewer, once there is a force to be a viewer of."""
+    if role is None:
+        return work
 
-    def send_due_words() -> None:
-        with acting_as_system(Role.TRIAGE_CLERK) as clerk:
-            actions.send_due_words(by=clerk)
+    def do() -> None:
+        from optimise.access.acting import acting_as_system
+        from optimise.agencies.models import Organisation
 
-    def forget_expired() -> None:
-        with acting_as_system(Role.TRIAGE_CLERK) as clerk:
-            actions.forget_expired(by=clerk)
+        if Organisation.objects.filter(kind=Organisation.Kind.FORCE).exists():
+            with acting_as_system(role) as viewer:
+                work(by=viewer)
 
-    if not Organisation.objects.filter(kind=Organisation.Kind.FORCE).exists():
-        return True
-    return _all_went_well(send_due_words, forget_expired)
+    return do
 
 
 if __name__ == "__main__":

@@ -25,7 +25,7 @@ from optimise.evaluate.domain import grading as g
 from optimise.evaluate.models import Item
 from optimise.identify import actions as identify
 from optimise.plan.briefings import actions as plan
-from optimise.wiring.supervisor.worker import look_after_tips
+from optimise.wiring.supervisor.worker import do_scheduled
 
 pytestmark = pytest.mark.django_db(transaction=True)
 LATER = timedelta(days=60)
@@ -120,6 +120,6 @@ class TestAWordToATeller:
     ) -> None:
         due(cast, as_owner)
         with as_role("worker"), frozen(now() + LATER):
-            look_after_tips()
+            do_scheduled(beside=False)
         found = as_owner.execute("select count(*) from collect_tips_message").fetchone()
         assert found == (1,)

@@ -1,12 +1,16 @@
 """What the worker does by the clock: each thing, though another fails."""
 
+from collections.abc import Callable
+
 import pytest
 
-from optimise.access.sharing import actions as ledger
+from optimise.access import retention
+from optimise.access.domain.audiences import Viewer
+from optimise.access.domain.declared import Scheduled
+from optimise.access.domain.roles import Role
+from optimise.access.retention import Kept
 from optimise.audit import events, sealing
-from optimise.collect.intake import actions as intake
-from optimise.evaluate import actions as evaluate
-from optimise.identify import exports
+from optimise.wiring import declarations
 from optimise.wiring.supervisor import worker
 
 
@@ -14,39 +18,59 @@ def fails(*_: object, **__: object) -> None:
     raise LookupError
 
 
-@pytest.fixture
-def done(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Return the names of what was done by the two steps that come after one that fails."""
-    names: list[str] = []
-    monkeypatch.setattr(events, "tell_waiting", lambda: names.append("told"))
-    monkeypatch.setattr(evaluate, "let_editions_expire", lambda: names.append("editions"))
-    monkeypatch.setattr(exports, "wipe_old", lambda: names.append("files"))
-    return names
+def kept(what: str, act: Callable[..., object], role: Role | None = None) -> Kept:
+    return Kept(
+        what=what, tables=(), how_long="a day", from_day="that day", then="goes", act=act, role=role
+    )
 
 
 class TestTheWorker:
     def test_ends_all_that_is_over_and_says_which_could_not_be(
-        self, monkeypatch: pytest.MonkeyPatch, done: list[str], caplog: pytest.LogCaptureFixture
+        self, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
     ) -> None:
-        fails.__name__ = "let_expire"
-        monkeypatch.setattr(ledger, "let_expire", fails)
-        assert not worker.end_what_is_over()
+        done: list[str] = []
+        register = (
+            kept("what fails", fails),
+            kept("editions", lambda: done.append("editions")),
+            kept("files", lambda: done.append("files")),
+        )
+        monkeypatch.setattr(retention, "register", lambda: register)
+        assert not worker.erase_expired()
         assert done == ["editions", "files"]
-        assert "let_expire did not go well" in caplog.text
+        assert "retention: what fails" in caplog.text
 
     def test_tells_of_reports_though_the_record_cannot_be_sealed(
-        self, monkeypatch: pytest.MonkeyPatch, done: list[str]
+        self, monkeypatch: pytest.MonkeyPatch
     ) -> None:
+        done: list[str] = []
+        monkeypatch.setattr(events, "tell_waiting", lambda: done.append("told"))
         monkeypatch.setattr(sealing, "seal_waiting", fails)
         monkeypatch.setattr(sealing, "anchor_head", fails)
         assert not worker.look_after()
         assert done == ["told"]
 
     @pytest.mark.usefixtures("cast")
-    def test_forgets_tips_though_no_word_can_be_sent(
-        self, monkeypatch: pytest.MonkeyPatch, done: list[str]
+    def test_works_by_the_clock_as_the_narrow_viewer_that_each_work_names(
+        self, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(intake, "send_due_words", fails)
-        monkeypatch.setattr(intake, "forget_expired", lambda **_: done.append("forgot"))
-        assert not worker.look_after_tips()
-        assert done == ["forgot"]
+        done: list[Viewer] = []
+        work = (
+            Scheduled(name="fails", work=fails, role=Role.TRIAGE_CLERK),
+            Scheduled(name="works", work=lambda by: done.append(by), role=Role.RETENTION_CLERK),
+            Scheduled(name="elsewhere", work=fails, waits_for_network=True),
+        )
+        monkeypatch.setattr(declarations, "scheduled", lambda: work)
+        assert not worker.do_scheduled(beside=False)
+        assert [viewer.roles for viewer in done] == [{Role.RETENTION_CLERK}]
+
+
+class TestTheRegister:
+    def test_has_an_act_for_each_thing_that_ends_by_itself(self) -> None:
+        acts = {one.act.__name__ for one in retention.register() if one.act}
+        assert acts >= {
+            "let_expire",
+            "let_editions_expire",
+            "wipe_old",
+            "forget_expired",
+            "remove_what_is_due",
+        }

@@ -1,0 +1,15 @@
+"""How long what was shared is kept."""
+
+from optimise.access.retention import Kept
+from optimise.access.sharing.actions import let_expire
+
+KEPT = (
+    Kept(
+        what="The words in a receipt of what an agency was given",
+        tables=("access_sharing_receipt",),
+        how_long="until the day agreed when it was shared",
+        from_day="that day",
+        then="the words go; that it was shared, with whom and why, stays in the ledger",
+        act=let_expire,
+    ),
+)

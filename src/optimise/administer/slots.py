@@ -1,0 +1,18 @@
+"""The way from a page to changing who may see what is on it."""
+
+from django.template.loader import render_to_string
+from django.urls import reverse
+
+from optimise.access.actions import RECLASSIFIES
+from optimise.access.requests import Request
+from optimise.basics.slots import Fill
+
+
+def _who_may_see(request: Request, *, kind: str, row: object) -> str:
+    if not request.viewer.roles & RECLASSIFIES:
+        return ""
+    context = {"href": reverse("need_to_know:change", args=[kind, row])}
+    return render_to_string("administer/circles/link.html", context, request=request)
+
+
+FILLS = (Fill("safe_paper", _who_may_see),)

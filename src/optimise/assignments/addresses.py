@@ -1,0 +1,3 @@
+"""Where everyone's own actions stand."""
+
+MOUNTS = {"actions/": "optimise.assignments.urls"}

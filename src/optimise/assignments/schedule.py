@@ -1,0 +1,8 @@
+"""What the worker does for actions by the clock."""
+
+from optimise.access.domain.declared import Scheduled
+from optimise.assignments.actions import chase_late
+
+SCHEDULE = (
+    Scheduled(name="ask after actions that are late", work=chase_late, waits_for_network=True),
+)

@@ -1,0 +1,7 @@
+"""What the worker does for tips by the clock."""
+
+from optimise.access.domain.declared import Scheduled
+from optimise.access.domain.roles import Role
+from optimise.collect.intake.actions import send_due_words
+
+SCHEDULE = (Scheduled(name="send words to tellers", work=send_due_words, role=Role.TRIAGE_CLERK),)

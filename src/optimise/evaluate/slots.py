@@ -1,0 +1,27 @@
+"""What later stages show in triage; and what triage shows on other pages."""
+
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.urls import reverse
+
+from optimise.basics.slots import Fill
+from optimise.collect.models import Report
+from optimise.evaluate.views.banner import threat_banner
+from optimise.evaluate.views.reading import prompts
+
+
+def _asks(request: HttpRequest, *, report: Report) -> str:
+    return render_to_string("evaluate/tip_asks.html", {"prompts": prompts(report)}, request)
+
+
+def _way_to_triage(request: HttpRequest, *, report: Report) -> str:
+    context = {"href": reverse("evaluate:report", args=[report.id])}
+    return render_to_string("evaluate/triage_link.html", context, request)
+
+
+OFFERS = ("item_knowledge", "report_knowledge", "words_for_others")
+FILLS = (
+    Fill("top_of_page", threat_banner),
+    Fill("tip_asks", _asks),
+    Fill("tip_report", _way_to_triage),
+)

@@ -1,0 +1,3 @@
+"""Where this topic's pages stand."""
+
+MOUNTS = {"panels/": "optimise.keep_safe.panels.urls"}

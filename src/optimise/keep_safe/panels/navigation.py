@@ -1,0 +1,17 @@
+"""Panels in the header, for those who sit often; others find theirs on their first page."""
+
+from optimise.access.domain.declared import Place
+from optimise.access.domain.roles import Role
+
+SITS_OFTEN = frozenset(
+    {
+        Role.SAFEGUARDING,
+        Role.NEIGHBOURHOOD,
+        Role.COMMANDER,
+        Role.COORDINATOR,
+        Role.LEAD_OFFICER,
+        Role.SOC_LEAD,
+        Role.PARTNER,
+    }
+)
+PLACES = (Place(order=130, text="Panels", href="panels:home", roles=SITS_OFTEN),)

@@ -1,0 +1,6 @@
+"""What the worker does for safeguarding by the clock."""
+
+from optimise.access.domain.declared import Scheduled
+from optimise.keep_safe.notices import remind
+
+SCHEDULE = (Scheduled(name="remind of clocks that run out", work=remind, waits_for_network=True),)

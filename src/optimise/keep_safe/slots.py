@@ -1,0 +1,16 @@
+"""What later stages show on papers of safeguarding; and what it shows on other pages."""
+
+from optimise.basics.slots import Fill
+from optimise.keep_safe.views import partner_home
+from optimise.keep_safe.views.concerns import raise_control
+from optimise.keep_safe.views.slots import keeping_safe, open_received
+
+OFFERS = ("safe_paper",)
+FILLS = (
+    Fill("every_page", raise_control),
+    Fill("entity", keeping_safe),
+    Fill("partner_asks", partner_home.ask),
+    Fill("partner_actions", partner_home.due),
+    Fill("partner_sent", partner_home.sent),
+    Fill("receipt", open_received),
+)

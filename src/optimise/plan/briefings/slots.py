@@ -1,0 +1,10 @@
+"""What briefings show on other pages, and say of a load that somebody wants to undo."""
+
+from optimise.basics.slots import Fill
+from optimise.plan.briefings.views.slots import line_card, linked_briefing, uses_of_load
+
+FILLS = (
+    Fill("report_answers", linked_briefing),
+    Fill("line_card", line_card),
+    Fill("uses_of_load", uses_of_load),
+)

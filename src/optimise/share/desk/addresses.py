@@ -1,0 +1,3 @@
+"""Where this topic's pages stand."""
+
+MOUNTS = {"for-the-public/": "optimise.share.desk.urls"}

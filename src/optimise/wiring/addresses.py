@@ -1,0 +1,9 @@
+"""Where the pages stand that know several stages, and those of signing in."""
+
+MOUNTS = {
+    "partner/": "optimise.wiring.urls.partner",
+    "ledger/": "optimise.wiring.urls.ledger",
+    "api/": "optimise.wiring.exchange.urls",
+    "sign-in/": "optimise.wiring.urls.sign_in",
+    "account/": "optimise.wiring.urls.account",
+}

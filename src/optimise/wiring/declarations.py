@@ -1,0 +1,68 @@
+"""What the installed apps declare, each in files of its own folder: found here and gathered.
+
+`access.domain.declared` lists the files. An app that is added to the settings is found with all
+it declares; nothing here names one.
+"""
+
+from collections.abc import Iterator
+from functools import cache, partial
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any
+
+from django.apps import apps
+from django.urls import URLResolver, include, path
+
+from optimise.access import retention
+from optimise.access.acting import acting_as_system
+from optimise.access.domain.declared import Card, Hearing, Place, Scheduled
+from optimise.audit.events import listen
+from optimise.basics import slots
+
+
+def declared(file: str, constant: str) -> Iterator[Any]:
+    """Yield what every installed app of ours says in `constant` of `file`, in walking order."""
+    for app in apps.get_app_configs():
+        name = f"{app.name}.{file}"
+        if app.name.startswith("optimise.") and find_spec(name):
+            yield from getattr(import_module(name), constant, ())
+
+
+def gather() -> None:
+    """Tie events to those who hear them, fill the slots, and keep the register of retention."""
+    for hearing in hearings():
+        listen(hearing.event, hearing.handler, acting_as=partial(acting_as_system, hearing.role))
+    slots.hold(declared("slots", "OFFERS"), declared("slots", "FILLS"))
+    retention.hold_register(declared("retention", "KEPT"))
+
+
+@cache
+def cards() -> tuple[Card, ...]:
+    """Return the cards of the first page, in order."""
+    return tuple(sorted(declared("home_cards", "CARDS"), key=lambda card: card.order))
+
+
+@cache
+def places() -> tuple[Place, ...]:
+    """Return the places of the header, in order."""
+    return tuple(sorted(declared("navigation", "PLACES"), key=lambda place: place.order))
+
+
+def hearings() -> tuple[Hearing, ...]:
+    """Return who hears of what."""
+    return tuple(declared("hearings", "HEARINGS"))
+
+
+def scheduled() -> tuple[Scheduled, ...]:
+    """Return what the worker does by the clock."""
+    return tuple(declared("schedule", "SCHEDULE"))
+
+
+def addresses() -> list[URLResolver]:
+    """Return the addresses of every app, each where it says that they stand."""
+    found: dict[str, str] = {}
+    for app in apps.get_app_configs():
+        name = f"{app.name}.addresses"
+        if app.name.startswith("optimise.") and find_spec(name):
+            found |= import_module(name).MOUNTS
+    return [path(place, include(module)) for place, module in found.items()]
