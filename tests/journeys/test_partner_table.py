@@ -74,17 +74,17 @@ class TestATable:
         client = client_of(cast.ellie)
         content = BytesIO(b"Concern\nHas two phones.\n")
         content.name = "ours.csv"
-        answer = client.post(reverse("partner:table"), {"table": content})
+        answer = client.post(reverse("partner_table:read"), {"table": content})
         address = answer["Location"]
         assert client.get(address).status_code == 200
         assert client_of(cast.femi).get(address).status_code == 404
         assert client_of(cast.beth).get(address).status_code == 404
-        assert client.get(reverse("partner:columns", args=["nothing"])).status_code == 404
+        assert client.get(reverse("partner_table:columns", args=["nothing"])).status_code == 404
 
     @pytest.mark.parametrize("content", [b"", b"PK\x03\x04nonsense", b"\xff\xfe\x00", b"only\n"])
     def test_that_is_none_is_refused_in_words(self, cast: Cast, content: bytes) -> None:
         file = BytesIO(content)
         file.name = "x.csv"
-        answer = client_of(cast.ellie).post(reverse("partner:table"), {"table": file})
+        answer = client_of(cast.ellie).post(reverse("partner_table:read"), {"table": file})
         assert answer.status_code == 200
         assert "There is a problem" in answer.text

@@ -1,3 +1,6 @@
-"""Where this topic's pages stand."""
+"""Where the pages of reporting stand, and a partner's table beside their own page."""
 
-MOUNTS = {"reports/": "optimise.collect.urls"}
+MOUNTS = {
+    "reports/": "optimise.collect.urls",
+    "partner/table/": "optimise.collect.urls_partner_table",
+}

@@ -10,6 +10,9 @@ from optimise.audit.actions import Verb, record
 from optimise.collect.domain.batches import MAY_LOAD
 from optimise.collect.models import Batch, Photograph, Rejected, Report
 from optimise.collect.sources import Source as Source
+from optimise.collect.sources import UnknownOption as UnknownOption
+from optimise.collect.sources import UnknownSource as UnknownSource
+from optimise.collect.sources import source as source
 
 
 def own_reports(*, viewer: Viewer) -> QuerySet[Report]:

@@ -3,12 +3,13 @@
 from optimise.basics.slots import Fill
 from optimise.keep_safe.views import partner_home
 from optimise.keep_safe.views.concerns import raise_control
-from optimise.keep_safe.views.slots import keeping_safe, open_received
+from optimise.keep_safe.views.slots import keeping_safe, make_a_referral, open_received
 
 OFFERS = ("safe_paper",)
 FILLS = (
     Fill("every_page", raise_control),
     Fill("entity", keeping_safe),
+    Fill("make_a_referral", make_a_referral),
     Fill("partner_asks", partner_home.ask),
     Fill("partner_actions", partner_home.due),
     Fill("partner_sent", partner_home.sent),

@@ -16,8 +16,8 @@ from optimise.access.postgresql import definitions
 from optimise.agencies.models import Area, Organisation, Person
 from optimise.audit.context import Acting, acting
 from optimise.basics.clock import day_of, now
+from optimise.basics.commands import NotPossibleError
 from optimise.wiring.installation import home, places
-from optimise.wiring.installation.problems import NotPossibleError
 
 FIRST_ROLES = (Role.ADMINISTRATOR, Role.INTELLIGENCE)
 PASSWORD_BYTES = 15  # 20 characters

@@ -14,13 +14,13 @@ from optimise.agencies.actions import NotPossibleError as RefusedError
 from optimise.agencies.models import Person
 from optimise.audit.actions import Verb, record
 from optimise.audit.context import Acting, acting
+from optimise.basics.commands import NotPossibleError
 from optimise.collect.intake.domain.vault import locked_up
 from optimise.collect.intake.keyholder.serving import SUFFIX
 from optimise.collect.tips import actions as tips
 from optimise.collect.tips.domain.sealing import NotOurKeyError, new_identity, recipient_of
 from optimise.collect.tips.models import IntakeKey
 from optimise.wiring.installation import home, places
-from optimise.wiring.installation.problems import NotPossibleError
 from optimise.wiring.installation.system_users import system_user
 
 SHORTEST = 16  # characters of a passphrase: four words or more

@@ -4,6 +4,8 @@ from uuid import UUID
 
 from django.http import HttpRequest
 from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.html import format_html
 
 from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE
 
@@ -24,3 +26,10 @@ def keeping_safe(request: HttpRequest, entity: UUID) -> str:
     if not request.viewer.roles & DEVELOPS_INTELLIGENCE:  # type: ignore[attr-defined]
         return ""
     return render_to_string("keep_safe/_person.html", {"entity": entity}, request)
+
+
+def make_a_referral(request: HttpRequest) -> str:
+    """Return the way to make a referral, as a link within a sentence."""
+    return format_html(
+        '<a class="govuk-link" href="{}">make a referral</a>', reverse("keep_safe:refer")
+    )

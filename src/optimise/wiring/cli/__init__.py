@@ -1,25 +1,30 @@
-"""The command `optimise`. Each module in this folder that has an `app` is a group of commands.
+"""The command `optimise`: the modules of this folder, and every app's `commands.py`.
 
 A module that says `AT_TOP = True` adds its commands to `optimise` itself; any other becomes
-`optimise NAME`. Modules import nothing of Django at the top: `start_django` chooses the
-settings first, and so the database role, and `optimise --help` stays quick.
+`optimise NAME`, the name that it says or that of its file. Modules import nothing of Django at
+the top: `start_django` chooses the settings first, and so the database role, and `optimise --help`
+stays quick.
 """
 
 import importlib
 import os
 import pkgutil
 import sys
+from collections.abc import Iterator
+from pathlib import Path
 from types import ModuleType
 
 import psycopg
 import typer
 
-from optimise.wiring.installation.databases import Role
+import optimise
+from optimise.basics import commands
+from optimise.basics.commands import NotPossibleError
 from optimise.wiring.installation.home import UnsafeHomeError
 from optimise.wiring.installation.postgres import PostgresError
-from optimise.wiring.installation.problems import NotPossibleError
 from optimise.wiring.installation.roles import WrongOwnerError
 
+PACKAGE = Path(optimise.__file__).parent
 # What an operator can put right: told in a line, without a traceback.
 PROBLEMS = (
     NotPossibleError,
@@ -53,20 +58,28 @@ def build() -> typer.Typer:
         rich_markup_mode=None,
         add_completion=False,
     )
-    for found in pkgutil.iter_modules(__path__):
-        module = importlib.import_module(f"{__name__}.{found.name}")
+    for module in map(importlib.import_module, sorted(_modules())):
         if hasattr(module, "app"):
             root.add_typer(module.app, name=_name_of(module))
     return root
 
 
+def _modules() -> Iterator[str]:
+    """Yield the names of the modules with commands: those of the installation, and of the apps."""
+    for found in pkgutil.iter_modules(__path__):
+        yield f"{__name__}.{found.name}"
+    for file in PACKAGE.glob("**/commands.py"):
+        if file.parent.name != "basics":
+            yield ".".join(("optimise", *file.relative_to(PACKAGE).with_suffix("").parts))
+
+
 def _name_of(module: ModuleType) -> str | None:
     if getattr(module, "AT_TOP", False):
         return None
-    return module.__name__.rpartition(".")[2].replace("_", "-")
+    return str(getattr(module, "NAME", module.__name__.rpartition(".")[2]))
 
 
-def start_django(role: Role) -> None:
+def start_django(role: str) -> None:
     """Set up Django to connect as `role`, with the embedded server running where it is used.
 
     Errors: NotPossibleError when this process has already connected as another role.
@@ -89,3 +102,6 @@ def start_postgres() -> None:
 
     if databases.embedded():
         Postgres(installation=home.current()).ensure_running()
+
+
+commands.start_with(start_django)

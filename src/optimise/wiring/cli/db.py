@@ -8,9 +8,9 @@ from typing import Annotated
 import typer
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
+from optimise.basics.commands import NotPossibleError
 from optimise.wiring.cli import start_postgres
 from optimise.wiring.installation import databases, home, postgres
-from optimise.wiring.installation.problems import NotPossibleError
 from optimise.wiring.supervisor import record
 
 app = typer.Typer(help="Reach the database as one of its roles.", no_args_is_help=True)

@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
+from optimise.basics.commands import NotPossibleError
 from optimise.wiring.cli import start_django, start_postgres
 from optimise.wiring.installation import databases, home
-from optimise.wiring.installation.problems import NotPossibleError
 from optimise.wiring.supervisor import record
 
 AT_TOP = True

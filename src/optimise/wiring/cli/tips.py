@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from optimise.basics.commands import NotPossibleError
 from optimise.wiring.cli import start_django
 from optimise.wiring.installation import home, places
-from optimise.wiring.installation.problems import NotPossibleError
 
 if TYPE_CHECKING:
     from optimise.agencies.models import Person

@@ -64,6 +64,7 @@ INTAKE_SOCKET = places.intake_socket(home.current())
 INTAKE_DEMO_PASSPHRASE = "lantern otter copper" if DEMO else ""
 EXPORT_KEY = home.current().secret("exports")
 CALLS_SECRET = b""  # the worker alone opens what is kept of call records
+REJECTS_FOLDER = home.current().home / "rejects"
 CALLS_FOLDER = places.calls_folder(home.current())
 EXCHANGE_KEY = home.current().secret("exchange").encode()
 AUDIENCE_KEY = home.current().secret("audience").encode()

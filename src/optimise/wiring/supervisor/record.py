@@ -15,8 +15,8 @@ from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from typing import IO
 
+from optimise.basics.commands import NotPossibleError
 from optimise.wiring.installation.home import Installation
-from optimise.wiring.installation.problems import NotPossibleError
 
 NOTE = "up"
 WAIT = 30.0  # seconds that a supervisor, or its orphans, may take to stop

@@ -6,10 +6,10 @@ import threading
 import time
 from collections.abc import Sequence
 
+from optimise.basics.commands import NotPossibleError
 from optimise.wiring.installation import databases, places
 from optimise.wiring.installation.home import Installation
 from optimise.wiring.installation.postgres import Postgres, PostgresError
-from optimise.wiring.installation.problems import NotPossibleError
 from optimise.wiring.installation.system_users import SystemUser, as_root
 from optimise.wiring.supervisor import children as c
 from optimise.wiring.supervisor import record

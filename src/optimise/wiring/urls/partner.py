@@ -2,14 +2,12 @@
 
 from django.urls import path
 
-from optimise.wiring.views import partner, partner_table
+from optimise.wiring.views import partner
 
 app_name = "partner"
 urlpatterns = [
     path("received/", partner.received, name="received"),
     path("received/<uuid:receipt_id>/", partner.receipt, name="receipt"),
-    path("table/", partner_table.read, name="table"),
-    path("table/<str:word>/", partner_table.columns, name="columns"),
     path("key/<uuid:key_id>/", partner.make_key, name="make_key"),
     path("agreement/", partner.agreement, name="agreement"),
 ]

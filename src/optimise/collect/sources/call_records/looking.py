@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from optimise.collect.sources.call_records.clock_forms import OFFSET
+from optimise.collect.sources.call_records.domain.clock_forms import OFFSET
 from optimise.collect.sources.call_records.headings import NOTHING_SAID, Column, Said, is_enough
 from optimise.collect.sources.call_records.layout import Part, every_part
 from optimise.collect.sources.call_records.problems import UnreadableRecordsError

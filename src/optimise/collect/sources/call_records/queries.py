@@ -6,7 +6,7 @@ from optimise.collect.sources.call_records.authorisation import (
     load_authorisation,
 )
 from optimise.collect.sources.call_records.cells import Cells, read_cells
-from optimise.collect.sources.call_records.clock_forms import Times
+from optimise.collect.sources.call_records.domain.clock_forms import Times
 from optimise.collect.sources.call_records.headings import Column, plain
 from optimise.collect.sources.call_records.looking import Look, look_at
 from optimise.collect.sources.call_records.problems import (

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from optimise.basics.clock import LOCAL
 from optimise.collect.sources.call_records.authorisation import Authorisation
-from optimise.collect.sources.call_records.clock_forms import (
+from optimise.collect.sources.call_records.domain.clock_forms import (
     ISO,
     OFFSET,
     ClockForm,

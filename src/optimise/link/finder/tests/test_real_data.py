@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from optimise.collect.sources.call_records.authorisation import Authorisation
-from optimise.collect.sources.call_records.clock_forms import Times
+from optimise.collect.sources.call_records.domain.clock_forms import Times
 from optimise.collect.sources.call_records.reading import read_calls
 from optimise.link.finder.candidates import Found, prepare, score_candidates
 from optimise.link.finder.domain.continuity import Succession

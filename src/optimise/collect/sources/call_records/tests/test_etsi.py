@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from optimise.collect.sources.call_records.authorisation import Authorisation
-from optimise.collect.sources.call_records.clock_forms import Times
+from optimise.collect.sources.call_records.domain.clock_forms import Times
 from optimise.collect.sources.call_records.etsi import HEADINGS, Element, read_records, rows_of
 from optimise.collect.sources.call_records.problems import (
     TimesNotStatedError,

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from optimise.basics.phones import normal_phone
 from optimise.collect.sources.call_records.authorisation import Authorisation, authorisation_from
-from optimise.collect.sources.call_records.clock_forms import Times
+from optimise.collect.sources.call_records.domain.clock_forms import Times
 from optimise.collect.sources.call_records.looking import look_at
 from optimise.collect.sources.call_records.problems import (
     TimesNotStatedError,

@@ -7,9 +7,9 @@ from tests.cast import Cast, viewing
 from typer.testing import CliRunner, Result
 
 from optimise.audit.actions import Verb
+from optimise.link.lines.commands import app
 from optimise.link.lines.models import Authorisation, Import, LeftOut
 from optimise.link.lines.tests import scene
-from optimise.wiring.cli.lines import app
 
 pytestmark = pytest.mark.django_db(transaction=True)
 WHY = ("--why", "obtained in error")
@@ -18,7 +18,7 @@ WHY = ("--why", "obtained in error")
 @pytest.fixture
 def kept(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> Import:
     """Records kept under an authorisation; the command stays on the test's own connection."""
-    monkeypatch.setattr("optimise.wiring.cli.lines.start_django", lambda role: None)
+    monkeypatch.setattr("optimise.link.lines.commands.act_as", lambda role: None)
     return scene.imported(cast, cast.chris, scene.circle_of(cast.chris))
 
 

@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 
 from optimise.link.finder.simulate.habits import Habits
 from optimise.link.finder.simulate.world import simulate
-from optimise.wiring.cli.lines import app
+from optimise.link.lines.commands import app
 
 runner = CliRunner()
 
@@ -128,7 +128,7 @@ class TestFind:
 
     def test_writes_nothing_when_interrupted(self, world: Path, tmp_path: Path) -> None:
         out = tmp_path / "out.json"
-        command = [sys.executable, "-m", "optimise.wiring.cli.lines", "find"]
+        command = [sys.executable, "-m", "optimise.link.lines.commands", "find"]
         paths = [str(world / "calls.csv")] * 40
         process = subprocess.Popen(
             [*command, *paths, "--authorisation", "URN-1", "--out", str(out)],

@@ -7,9 +7,9 @@ from django.db import transaction
 from optimise.access.acting import acting_as
 from optimise.access.domain.refusals import NotForYouError, NothingHereError
 from optimise.agencies.models import Person
+from optimise.basics.commands import NotPossibleError
 from optimise.link.lines import actions, jobs, queries
 from optimise.link.lines.models import Authorisation
-from optimise.wiring.installation.problems import NotPossibleError
 
 WHAT_STAYS = """\
 What stays: the number of the authorisation, its dates and your reason; reports and line records \

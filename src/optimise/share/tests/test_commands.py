@@ -10,10 +10,10 @@ from django.test.utils import override_settings
 from typer.testing import CliRunner
 
 from optimise.basics.clock import frozen
+from optimise.share.commands import app
 from optimise.share.library import all_topics
 from optimise.share.site import queries
 from optimise.share.tests.public_site import DEMO_SITE
-from optimise.wiring.cli.share import app
 
 SOON = datetime(2026, 11, 25, tzinfo=UTC)
 LATE = datetime(2026, 12, 2, tzinfo=UTC)

@@ -14,9 +14,8 @@ from uuid import UUID
 
 import typer
 
+from optimise.basics.commands import act_as
 from optimise.basics.csv_out import harmless
-from optimise.wiring.cli import start_django
-from optimise.wiring.installation import home
 
 if TYPE_CHECKING:
     from optimise.agencies.models import Person
@@ -31,6 +30,7 @@ PLAIN_EVERY = 20_000  # rows between two lines, where nobody watches
 HEADINGS = ("row", "why", "say", "original", "rest kept")
 
 # Tracebacks stay plain: the pretty ones print local variables, and those hold intelligence.
+NAME = "collect"
 app = typer.Typer(
     help="Load files, see how that went, undo a load.",
     no_args_is_help=True,
@@ -52,7 +52,7 @@ def load(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Read it all; keep nothing.")] = False,
 ) -> None:
     """Load a file, or go on with one that was stopped. Prints one JSON summary."""
-    start_django("staff")
+    act_as("staff")
     from optimise.identify.loads import actions as loads
 
     wanted = _load_of(source, path, by, basis, authorisation, option or [])
@@ -88,7 +88,7 @@ def _run(wanted: "Load", progress: Callable[[int], None], stop: Callable[[], boo
 @app.command()
 def batches(by: By) -> None:
     """List the loads that a person may know of, newest first."""
-    start_django("staff")
+    act_as("staff")
     from django.db import transaction
 
     from optimise.access.acting import acting_as
@@ -115,7 +115,7 @@ def _as_row(batch: "Batch") -> dict[str, object]:
 @app.command()
 def rejects(batch: UUID, by: By) -> None:
     """Write the rows of a load that were left out to a CSV file, and say where it is."""
-    start_django("staff")
+    act_as("staff")
     with _explaining():
         path = _write_rejects_of(batch, _person(by))
     _print({"batch": str(batch), "rejects": str(path)})
@@ -126,7 +126,7 @@ def undo(
     batch: UUID, by: By, reason: Annotated[str, typer.Option(help="Why; it stays on the record.")]
 ) -> None:
     """Remove all a load brought in, but for a tombstone. Refused once anything rests on it."""
-    start_django("staff")
+    act_as("staff")
     from optimise.identify.loads import actions as loads
 
     with _explaining():
@@ -153,7 +153,7 @@ def _load_of(
 ) -> "Load":
     from optimise.access.domain.refusals import NotForYouError
     from optimise.access.queries import viewer_of
-    from optimise.collect import sources
+    from optimise.collect import queries as sources
     from optimise.collect.domain.batches import needs_loader
     from optimise.identify.loads.actions import Load
 
@@ -271,7 +271,11 @@ def _write_rejects(name: str, rows: Iterable[tuple[str, ...]]) -> Path:
 
 
 def _rejects_file(name: str) -> Path:
-    return home.current().folder("rejects") / f"{name}.csv"
+    from django.conf import settings
+
+    folder = Path(settings.REJECTS_FOLDER)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder / f"{name}.csv"
 
 
 def _print(summary: dict[str, object]) -> None:

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from optimise.basics.clock import today
+from optimise.basics.commands import act_as
 from optimise.share import library
 from optimise.share.domain.guidance import Topic
 from optimise.share.domain.helplines import complaints_about
@@ -15,11 +16,11 @@ from optimise.share.domain.search import Hit
 from optimise.share.domain.search import search as search_index
 from optimise.share.domain.sheets import Kind
 from optimise.share.packs import make_sheet
-from optimise.wiring.cli import start_django
 
 MONTHS_A_PAGE_IS_FRESH = 12
 DAYS_IN_A_MONTH = 30.4
 
+NAME = "share"
 app = typer.Typer(help="What the public reads and finds.", no_args_is_help=True)
 
 
@@ -62,7 +63,7 @@ def _as_row(hit: Hit[Topic]) -> dict[str, str | float]:
 
 
 def _updates_for(query: str) -> list[dict[str, str | float]]:
-    start_django("public")
+    act_as("public")
     from optimise.share.site.queries import find_updates
 
     return [

@@ -18,8 +18,8 @@ from tests.cast import Cast
 from typer.testing import CliRunner, Result
 
 from optimise.collect.sources.tests.accounting import real_data
+from optimise.identify.loads.commands import app
 from optimise.identify.loads.tests.scene import POLE, counts, facts, load
-from optimise.wiring.cli.collect import app
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -29,7 +29,7 @@ BASIS = ("--basis", "a test")
 @pytest.fixture(autouse=True)
 def started(monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep the command on the test's own connection, which is the staff site's too."""
-    monkeypatch.setattr("optimise.wiring.cli.collect.start_django", lambda role: None)
+    monkeypatch.setattr("optimise.identify.loads.commands.act_as", lambda role: None)
 
 
 def call(*words: object) -> Result:
@@ -101,7 +101,7 @@ class TestLoad:
         with monkeypatch.context() as patch:
             patch.setattr("optimise.identify.loads.actions.load.CHUNK", 7)
             patch.setattr(
-                "optimise.wiring.cli.collect._plain_line",
+                "optimise.identify.loads.commands._plain_line",
                 lambda *_: os.kill(os.getpid(), signal.SIGINT),
             )
             result = call("load", "pole_csv", POLE, "--by", "beth", *BASIS)

@@ -10,10 +10,10 @@ from typing import Annotated
 
 import typer
 
-from optimise.collect.sources.call_records.clock_forms import Times
-from optimise.wiring.cli import start_django
-from optimise.wiring.installation.problems import NotPossibleError
+from optimise.basics.commands import NotPossibleError, act_as
+from optimise.collect.sources.call_records.domain.clock_forms import Times
 
+NAME = "lines"
 app = typer.Typer(
     name="lines",
     no_args_is_help=True,
@@ -162,18 +162,18 @@ def forget(
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask first.")] = False,
 ) -> None:
     """Destroy the key and the records that an installation keeps under an authorisation."""
-    start_django("worker")
+    act_as("worker")
     from optimise.agencies.models import Person
-    from optimise.wiring import forgetting
+    from optimise.link.lines import removal
 
     person = Person.objects.filter(username=by, suspended_at=None).first()
     if person is None:
         raise NotPossibleError(f"Nobody signs in as {by}.")
-    kept = forgetting.find(urn, operation=operation, by=person)
+    kept = removal.find(urn, operation=operation, by=person)
     print(kept.in_words())
     if not yes and typer.prompt("Type the number again to go on").strip() != urn.strip():
         raise NotPossibleError("That is another number. Nothing was removed.")
-    forgetting.forget(kept, why=why, by=person)
+    removal.forget(kept, why=why, by=person)
     print(f"Removed. Of {urn} its number, its dates and the reason are left.")
 
 

@@ -18,9 +18,9 @@ from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
 from optimise.collect import actions as collect
 from optimise.collect.forms import PartnerReport
+from optimise.collect.forms.partner_table import ColumnsForm, FileForm
 from optimise.collect.models import Report
 from optimise.collect.sources.partner_table import Concern, Table, concerns
-from optimise.wiring.forms.partner_table import ColumnsForm, FileForm
 
 ROWS = UUID("6f2f0a0e-6f8f-4f1b-9a53-6a3f2b7d0c11")  # our own space of names, for uuid5
 SHOWN = 3
@@ -60,8 +60,8 @@ def read(request: Request) -> Response:
     form = FileForm(request.POST, request.FILES) if sent else FileForm()
     if sent and form.is_valid():
         word = _keep(form.cleaned_data["table"], request.viewer.person)
-        return redirect("partner:columns", word=word)
-    return render(request, "wiring/partner/table.html", {"form": form})
+        return redirect("partner_table:columns", word=word)
+    return render(request, "collect/partner_table/file.html", {"form": form})
 
 
 @require_http_methods(["GET", "POST"])
@@ -85,8 +85,8 @@ def columns(request: Request, word: str) -> Response:
             sent, refused = _send_all(request, table, kept, form.cleaned_data["known_by"])
             waiting.drop(word, by=request.viewer.person)
             told |= {"sent": sent, "rejected": [*rejected, *refused]}
-            return render(request, "wiring/partner/table_sent.html", told)
-    return render(request, "wiring/partner/columns.html", told)
+            return render(request, "collect/partner_table/sent.html", told)
+    return render(request, "collect/partner_table/columns.html", told)
 
 
 def _send_all(

@@ -1,0 +1,1 @@
+"""What the times in call records can mean."""
