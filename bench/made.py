@@ -16,11 +16,13 @@ from bench import vocabulary as v
 from optimise.access.domain.audiences import Audience as Fences
 from optimise.access.domain.audiences import Marking
 from optimise.access.domain.roles import Layer, Role
+from optimise.access.interests.domain.keys import Kind
+from optimise.access.interests.models import Interest
 from optimise.access.models import Audience, RoleGrant
 from optimise.agencies.models import Area, Organisation, Person
 from optimise.basics.clock import now
 from optimise.basics.ids import new_id
-from optimise.plan.briefings.models import Briefing, CovertInterest
+from optimise.plan.briefings.models import Briefing
 
 SQL = Path(__file__).parent / "sql"
 REPORTS, PEOPLE, THINGS, BRIEFINGS = 1_000_000, 400_000, 300_000, 3_000
@@ -268,9 +270,10 @@ def _make_briefings(
         [_briefing(chance, staff, ids, people, moment - timedelta(hours=n)) for n in range(many)],
         batch_size=500,
     )
-    CovertInterest.objects.bulk_create(
-        CovertInterest(
-            entity_id=md5_id(f"person {6000 + n}"),
+    Interest.objects.bulk_create(
+        Interest(
+            kind=Kind.ENTITY,
+            key=str(md5_id(f"person {6000 + n}")),
             why="Covert work in progress.",
             by=staff.officer.id,
             at=moment,

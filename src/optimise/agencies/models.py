@@ -181,6 +181,7 @@ class Post(models.Model):
         CONTACT = "single point of contact"
         CALDICOTT = "Caldicott guardian"
         DATA_PROTECTION = "data protection officer"
+        DECONFLICTION = "deconfliction desk"
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="posts")

@@ -26,7 +26,7 @@ from optimise.identify.queries.finding import (
     suggest,
     suggest_typed,
 )
-from optimise.identify.queries.matching import Mention, mentioned_in
+from optimise.identify.queries.matching import Mention, entities_by, mentioned_in
 from optimise.identify.queries.naming import names_kept_back, names_of_victims
 from optimise.identify.queries.profiles import (
     Around,
@@ -61,6 +61,7 @@ __all__ = [
     "Suggested",
     "cluster_of",
     "clusters_of",
+    "entities_by",
     "entities_of_load",
     "grounds_of",
     "judgement",

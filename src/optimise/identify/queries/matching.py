@@ -14,8 +14,10 @@ from optimise.identify.domain.known import Who
 from optimise.identify.domain.model import ValueKind
 from optimise.identify.models import Statement
 from optimise.identify.queries.books import may_name_victims, one_of, open_book
+from optimise.identify.queries.clusters import cluster_of
 
 MATCHED = frozenset({ValueKind.PHONE, ValueKind.PLATE, ValueKind.POSTCODE, ValueKind.EMAIL})
+BY_IDENTIFIER = {"phone": ValueKind.PHONE, "vehicle": ValueKind.PLATE, "handset": ValueKind.IMEI}
 MOST_READ = 20_000  # letters: more than anyone writes by hand
 MOST_SHOWN, MOST_COMPARED = 20, 100
 MOST_STREETS, MOST_OF_A_STREET = 8, 60
@@ -54,6 +56,22 @@ def mentioned_in(text: str, *, viewer: Viewer) -> list[Mention]:
         shown=[mention.who.id for mention in found],
     )
     return sorted(found, key=lambda mention: not mention.who.is_possible_victim)
+
+
+def entities_by(kind: str, key: str, *, viewer: Viewer) -> frozenset[UUID]:
+    """Return what is known by a key as interests have it, with all that the viewer holds the same.
+
+    Shape: kind is "entity" with an id, or what goes by an identifier; nothing for others.
+    """
+    if kind == "entity":
+        return cluster_of(UUID(key), viewer=viewer)
+    if kind not in BY_IDENTIFIER:
+        return frozenset()
+    rows = Statement.objects.filter(
+        kind=BY_IDENTIFIER[kind], normal=key, superseded_at__isnull=True
+    )
+    near = rows.values_list("entity_id", flat=True).distinct()
+    return frozenset().union(*(cluster_of(one, viewer=viewer) for one in near))
 
 
 def _by_number(pairs: set[tuple[ValueKind, str]]) -> Iterator[Met]:

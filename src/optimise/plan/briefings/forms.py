@@ -9,6 +9,7 @@ from django import forms
 
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.roles import FRONT_LINE, Role
+from optimise.access.interests.domain import keys
 from optimise.agencies import queries as agencies
 from optimise.basics.clock import now, today
 from optimise.collect.domain.pictures import NotAPictureError, Redrawn, redraw
@@ -206,19 +207,63 @@ class AddPicture(forms.Form):
         )
 
 
-class CovertInterestForm(forms.Form):
-    """Which entity, for which operation, and why."""
+INTEREST_KINDS = (
+    (keys.Kind.PHONE, "A phone number"),
+    (keys.Kind.VEHICLE, "A vehicle, by its registration"),
+    (keys.Kind.HANDSET, "A handset, by its IMEI"),
+    (keys.Kind.ADDRESS, "An address"),
+    (keys.Kind.POSTCODE, "A postcode"),
+    (keys.Kind.HANDLE, "An online name"),
+    (keys.Kind.PERSON, "Somebody who is not on record yet: name, birth date"),
+)
 
-    entity = forms.UUIDField(
-        label="Reference of the person, phone, place or vehicle",
-        help_text="From the address of its page.",
-        error_messages={"invalid": "Enter the reference as it stands in the address of its page."},
+
+class InterestForm(forms.Form):
+    """In what, for which operation, and why.
+
+    What is known comes with the page it was opened from; anything else is said by its kind.
+    """
+
+    entity = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    kind = forms.ChoiceField(
+        label="What is it?",
+        choices=[(kind.value, says) for kind, says in INTEREST_KINDS],
+        required=False,
+    )
+    value = forms.CharField(
+        label="Number, registration, address or name",
+        help_text="For somebody or something on record, use the button on their page instead.",
+        max_length=200,
+        required=False,
     )
     circle = forms.TypedChoiceField(label="Operation", coerce=UUID, widget=forms.RadioSelect)
     why = forms.CharField(label="Why", widget=forms.Textarea(attrs={"rows": 3}))
+    desk = forms.CharField(
+        label="Whom does the deconfliction desk ring?",
+        help_text="A name and number. Whoever asks is told neither.",
+        max_length=200,
+        required=False,
+    )
 
-    def __init__(self, *args: Any, circles: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, circles: Sequence[tuple[str, str]], known: bool, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["circle"]
         if isinstance(field, forms.TypedChoiceField):
             field.choices = list(circles)
+        if known:
+            del self.fields["kind"], self.fields["value"]
+
+    def clean(self) -> dict[str, Any]:
+        """Turn what was written into a key, or say what is wrong with it."""
+        given: dict[str, Any] = super().clean() or self.cleaned_data
+        if given.get("entity"):
+            given["key"] = keys.entity(given["entity"])
+        elif not given.get("value"):
+            self.add_error("value", "Say which.")
+        else:
+            given["key"] = keys.key(keys.Kind(given["kind"]), given["value"])
+            if problem := keys.problem_with(given["key"]):
+                self.add_error("value", problem)
+        return given

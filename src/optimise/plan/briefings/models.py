@@ -4,6 +4,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
+from optimise.access.interests.models import Interest
 from optimise.basics.ids import new_id
 from optimise.evaluate.models import Item
 
@@ -149,24 +150,6 @@ class Answer(models.Model):
         ]
 
 
-class CovertInterest(models.Model):
-    """That an operation has a covert interest in an entity: no briefing may name it meanwhile.
-
-    Privacy: covert; its circle only. Retention: with the operation.
-    """
-
-    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    entity_id = models.UUIDField()
-    why = models.TextField()
-    by = models.UUIDField()
-    at = models.DateTimeField()
-    ended_at = models.DateTimeField(null=True)
-    audience_id = models.IntegerField()
-
-    class Meta:
-        indexes = [models.Index(fields=["entity_id"], name="covert_interest_entity")]
-
-
 class Release(models.Model):
     """That one briefing may go out in spite of one covert interest, and why.
 
@@ -174,7 +157,7 @@ class Release(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    interest = models.ForeignKey(CovertInterest, on_delete=models.CASCADE, related_name="releases")
+    interest = models.ForeignKey(Interest, on_delete=models.CASCADE, related_name="releases")
     briefing = models.ForeignKey(Briefing, on_delete=models.CASCADE, related_name="+")
     why = models.TextField()
     by = models.UUIDField()

@@ -2,7 +2,7 @@
 
 from optimise.access.domain.declared import Place
 from optimise.access.domain.roles import FRONT_LINE, WRITES, Layer
-from optimise.plan.briefings.actions.covert import INVESTIGATES
+from optimise.access.interests.actions import INVESTIGATES
 from optimise.plan.briefings.queries import SEES_WHO_READ
 
 PLACES = (

@@ -13,6 +13,7 @@ from optimise.access import queries as access
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NotForYouError, NothingHereError
 from optimise.access.domain.roles import FRONT_LINE, READS, WRITES, Layer, Role
+from optimise.access.interests.models import Interest
 from optimise.agencies import queries as agencies
 from optimise.agencies.models import Person
 from optimise.audit.actions import Verb, record
@@ -24,7 +25,7 @@ from optimise.identify.domain.model import ValueKind, schema_label
 from optimise.plan.briefings.domain.awareness import Unread, unread
 from optimise.plan.briefings.domain.posts import reaching, within
 from optimise.plan.briefings.domain.validity import Reach, Reader, is_for
-from optimise.plan.briefings.models import Answer, Briefing, CovertInterest, Picture
+from optimise.plan.briefings.models import Answer, Briefing, Picture, Release
 
 SEES_WHO_READ = frozenset({Role.SUPERVISOR, Role.COMMANDER, Role.DUTY_INSPECTOR})
 NAMES = (ValueKind.NAME, ValueKind.PLATE, ValueKind.PHONE, ValueKind.ADDRESS)
@@ -352,35 +353,12 @@ def addresses_of_readers(briefing: Briefing) -> list[str]:
 # Covert interest
 
 
-def covert_interests(*, viewer: Viewer) -> list[CovertInterest]:
-    """Return the standing covert interests of the viewer's own circles, newest first."""
-    found = list(CovertInterest.objects.filter(ended_at__isnull=True).order_by("-at"))
-    record(
-        Verb.CONSULT,
-        kind="covert interest",
-        objects=[i.id for i in found],
-        shown=[i.entity_id for i in found],
-    )
-    return found
-
-
-def covert_interest(interest_id: UUID, *, viewer: Viewer) -> CovertInterest:
-    """Return one covert interest of the viewer's own circles.
-
-    Errors: NothingHereError.
-    """
-    found = CovertInterest.objects.filter(id=interest_id).first()
-    if found is None:
-        raise NothingHereError
-    return found
-
-
-def held_for(interest: CovertInterest, *, viewer: Viewer) -> Sequence[Briefing]:
-    """Return the held briefings about the entity of a covert interest, as its circle sees it."""
-    cluster = sorted(identify.cluster_of(interest.entity_id, viewer=viewer))
-    released = interest.releases.values("briefing_id")
+def held_for(interest: Interest, *, viewer: Viewer) -> Sequence[Briefing]:
+    """Return the held briefings about what an interest is in, as its circle sees it."""
+    about = sorted(identify.entities_by(interest.kind, interest.key, viewer=viewer))
+    released = Release.objects.filter(interest=interest).values("briefing_id")
     return list(
-        Briefing.objects.filter(state=Briefing.State.HELD, about__overlap=cluster)
+        Briefing.objects.filter(state=Briefing.State.HELD, about__overlap=about)
         .exclude(id__in=released)
         .order_by("valid_until")
     )

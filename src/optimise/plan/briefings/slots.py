@@ -1,10 +1,16 @@
 """What briefings show on other pages, and say of a load that somebody wants to undo."""
 
 from optimise.basics.slots import Fill
-from optimise.plan.briefings.views.slots import line_card, linked_briefing, uses_of_load
+from optimise.plan.briefings.views.slots import (
+    covert_interest,
+    line_card,
+    linked_briefing,
+    uses_of_load,
+)
 
 FILLS = (
     Fill("report_answers", linked_briefing),
     Fill("line_card", line_card),
+    Fill("entity", covert_interest),
     Fill("uses_of_load", uses_of_load),
 )

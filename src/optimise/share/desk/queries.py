@@ -14,6 +14,7 @@ from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Audience, Viewer
 from optimise.access.domain.refusals import NothingHereError
 from optimise.access.domain.roles import APPROVES_PUBLICATION, PUBLISHERS, Layer
+from optimise.access.interests import queries as interests
 from optimise.access.models import Circle
 from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
@@ -149,8 +150,8 @@ def conflicts_of(one: Update, touched: Touched, *, viewer: Viewer) -> list[str]:
     touches is about it or its words hold its name, number, postcode or street.
     """
     covert = [c.name for c in touched.circles if _is_covert(c)]
-    interests = plan.covert_interests(viewer=viewer)
-    near = {e for i in interests for e in identify.cluster_of(i.entity_id, viewer=viewer)}
+    looked_at = interests.interests(viewer=viewer)
+    near = {e for i in looked_at for e in identify.entities_by(i.kind, i.key, viewer=viewer)}
     briefed = [b.title for b in touched.briefings if near & set(b.about)]
     words = f"{one.title}\n{one.summary}\n{one.body}"
     met = identify.mentioned_in(words, viewer=viewer) if near else []

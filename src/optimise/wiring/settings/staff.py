@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "optimise.access",
     "optimise.access.sharing",
     "optimise.access.exchange",
+    "optimise.access.interests",
     "optimise.ui",
     "optimise.administer",
     "optimise.assignments",

@@ -13,6 +13,8 @@ from optimise.access.acting import acting_as_system
 from optimise.access.actions import open_circle
 from optimise.access.domain.audiences import Audience, Marking
 from optimise.access.domain.roles import Layer, Role
+from optimise.access.interests.actions import end_interest, record_interest
+from optimise.access.interests.domain import keys
 from optimise.access.models import Circle
 from optimise.basics.clock import frozen, now
 from optimise.basics.ids import new_id
@@ -24,7 +26,6 @@ from optimise.evaluate import actions as evaluate
 from optimise.evaluate.domain import grading as g
 from optimise.evaluate.models import Item
 from optimise.identify import actions as identify
-from optimise.plan.briefings import actions as plan
 from optimise.wiring.supervisor.worker import do_scheduled
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -89,13 +90,12 @@ class TestAWordToATeller:
             identify.state(item=item, statements=[said], by=beth)
         within = circle(cast)
         with viewing(cast.ines) as ines:
-            fences = Audience(layer=Layer.INTELLIGENCE, marking=Marking.SENSITIVE, circle=within.id)
-            interest = plan.record_covert_interest(
-                entity=man, why="Controlled buys.", audience=fences, by=ines
+            interest = record_interest(
+                key=keys.entity(man), circle=within.id, why="Controlled buys.", by=ines
             )
         assert sent(as_role) == 0
         with viewing(cast.ines) as ines:
-            plan.end_covert_interest(interest=interest, why="It is over.", by=ines)
+            end_interest(interest=interest, why="It is over.", by=ines)
         assert sent(as_role) == 1
 
     def test_waits_while_any_of_it_is_in_a_circle_that_is_open(

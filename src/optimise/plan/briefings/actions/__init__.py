@@ -1,11 +1,7 @@
 """The door to write: briefings are drafted from graded items, approved, answered, withdrawn."""
 
 from optimise.plan.briefings.actions.answering import answer, receive
-from optimise.plan.briefings.actions.covert import (
-    end_covert_interest,
-    record_covert_interest,
-    release,
-)
+from optimise.plan.briefings.actions.covert import release
 from optimise.plan.briefings.actions.going_out import (
     approve,
     ask_for_approval,
@@ -32,11 +28,9 @@ __all__ = [
     "approve",
     "ask_for_approval",
     "draft",
-    "end_covert_interest",
     "hold_for_item",
     "pause",
     "receive",
-    "record_covert_interest",
     "release",
     "remove_picture",
     "revise",

@@ -16,6 +16,9 @@ from optimise.access.acting import acting_as
 from optimise.access.domain.audiences import Audience, Marking
 from optimise.access.domain.refusals import NotForYouError, NothingHereError
 from optimise.access.domain.roles import Layer, Role
+from optimise.access.interests.actions import circle_audience, end_interest, record_interest
+from optimise.access.interests.domain import keys
+from optimise.access.interests.models import Interest
 from optimise.access.models import Circle, RoleGrant
 from optimise.access.sharing.models import Disclosure
 from optimise.agencies.models import Person
@@ -31,12 +34,10 @@ from optimise.identify import actions as identify
 from optimise.identify.models import Judgement
 from optimise.plan.briefings import actions as plan
 from optimise.plan.briefings import notices, queries
-from optimise.plan.briefings.actions.covert import circle_audience
 from optimise.plan.briefings.domain.validity import is_for
 from optimise.plan.briefings.models import (
     Answer,
     Briefing,
-    CovertInterest,
     Ground,
     Picture,
     Release,
@@ -371,13 +372,10 @@ def open_circle(*people: Person) -> Circle:
     return circle
 
 
-def interest_in(circle: Circle, *, by: Person) -> CovertInterest:
+def interest_in(circle: Circle, *, by: Person) -> Interest:
     with acting_as(by) as viewer, transaction.atomic():
-        return plan.record_covert_interest(
-            entity=scene.MOPED,
-            why="Controlled buys",
-            audience=circle_audience(circle.id),
-            by=viewer,
+        return record_interest(
+            key=keys.entity(scene.MOPED), circle=circle.id, why="Controlled buys", by=viewer
         )
 
 
@@ -436,7 +434,7 @@ class TestCovertInterest:
         assert self.queries_of(cast.aisha) == before
         for outsider in (cast.aisha, cast.beth, cast.chris, cast.harry, cast.joan, cast.grace):
             with acting_as(outsider), transaction.atomic():
-                assert not CovertInterest.objects.exists()
+                assert not Interest.objects.exists()
                 assert not Release.objects.exists()
 
     def queries_of(self, person: Person) -> list[str]:
@@ -459,7 +457,7 @@ class TestCovertInterest:
         card = scene.live(cast)
         interest = interest_in(open_circle(cast.ines), by=cast.ines)
         with acting_as(cast.ines) as ines, transaction.atomic():
-            plan.end_covert_interest(interest=interest, why="Arrested", by=ines)
+            end_interest(interest=interest, why="Arrested", by=ines)
         assert titles(cast.aisha) == []
         approve(card, by=cast.chris)
         assert titles(cast.aisha) == [card.title]

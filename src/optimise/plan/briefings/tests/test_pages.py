@@ -15,6 +15,7 @@ from tests.cast import Cast, client_of
 
 from optimise import ui
 from optimise.access.acting import acting_as
+from optimise.access.interests import queries as interests
 from optimise.agencies.models import Person
 from optimise.audit.models import Entry
 from optimise.basics.clock import now
@@ -24,7 +25,6 @@ from optimise.collect.domain.proposals import OriginType
 from optimise.collect.models import Report
 from optimise.evaluate.domain import grading as g
 from optimise.plan.briefings import actions as plan
-from optimise.plan.briefings import queries
 from optimise.plan.briefings.models import Answer, Briefing
 from optimise.plan.briefings.tests import scene
 from optimise.plan.briefings.tests.test_doors import interest_in, open_circle
@@ -265,7 +265,7 @@ class TestTheCovertPage:
         client.post(reverse("plan:covert"), given)
         assert card.title not in body(get(cast.aisha, "today"))
         with acting_as(cast.ines) as ines, transaction.atomic():
-            (interest,) = queries.covert_interests(viewer=ines)
+            (interest,) = interests.interests(viewer=ines)
         client.post(
             reverse("plan:release", kwargs={"interest_id": interest.id, "briefing_id": card.id}),
             {"why": "No harm"},
@@ -276,7 +276,7 @@ class TestTheCovertPage:
             reverse("plan:end_covert", kwargs={"interest_id": interest.id}), {"why": "Over"}
         )
         with acting_as(cast.ines) as ines, transaction.atomic():
-            assert queries.covert_interests(viewer=ines) == []
+            assert interests.interests(viewer=ines) == []
 
 
 class TestOnPaper:

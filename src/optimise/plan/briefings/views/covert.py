@@ -1,4 +1,4 @@
-"""An operation's circle: its covert interests, and what they hold back."""
+"""An operation's circle: its interests, what they hold back, and who asked about them."""
 
 from uuid import UUID
 
@@ -8,36 +8,64 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from optimise.access import queries as access
 from optimise.access.domain.refusals import NotForYouError, NothingHereError
+from optimise.access.interests import actions as doors
+from optimise.access.interests import queries as asking
+from optimise.access.interests.actions import INVESTIGATES
+from optimise.access.interests.domain.keys import Kind
+from optimise.access.interests.models import Interest
 from optimise.access.requests import Request, Response
+from optimise.agencies import queries as agencies
+from optimise.agencies.actions import NotPossibleError
 from optimise.plan.briefings import actions, queries
-from optimise.plan.briefings.actions.covert import INVESTIGATES, circle_audience
-from optimise.plan.briefings.forms import CovertInterestForm
+from optimise.plan.briefings.forms import InterestForm
+
+REFUSALS = (actions.NotReadyError, NotPossibleError, NotForYouError)
 
 
 @require_http_methods(["GET", "POST"])
 def interests(request: Request) -> Response:
-    """Show the circle's covert interests and what each holds back; record a new one."""
+    """Show the circle's interests and what each holds back; record a new one."""
     _needs_investigator(request)
     circles = [(str(c.id), c.name) for c in access.circles_of(request.viewer)]
     data = request.POST if request.method == "POST" else None
-    form = CovertInterestForm(
-        data, circles=circles, initial={"entity": request.GET.get("entity", "")}
+    asked = (data or request.GET).get("entity", "")
+    known = _known(asked, request)
+    form = InterestForm(
+        data, circles=circles, known=bool(known), initial={"entity": asked if known else ""}
     )
     if data is not None and form.is_valid():
         given = form.cleaned_data
-        actions.record_covert_interest(
-            entity=given["entity"],
-            why=given["why"],
-            audience=circle_audience(given["circle"]),
-            by=request.viewer,
-        )
-        messages.success(request, "Recorded. Briefings about it are held back.")
-        return redirect("plan:covert")
-    return render(
-        request,
-        "plan/covert.html",
-        {"form": form, "interests": _rows(request), "marking": "OFFICIAL-SENSITIVE"},
-    )
+        try:
+            doors.record_interest(
+                key=given["key"],
+                circle=given["circle"],
+                why=given["why"],
+                desk=given["desk"],
+                by=request.viewer,
+            )
+        except REFUSALS as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, "Recorded. What would tell of it is held back.")
+            return redirect("plan:covert")
+    told = {
+        "form": form,
+        "known": known,
+        "interests": _rows(request),
+        "desk": asking.the_desk(),
+        "marking": "OFFICIAL-SENSITIVE",
+    }
+    return render(request, "plan/covert.html", told)
+
+
+def _known(asked: str, request: Request) -> str:
+    """Return what something on record is called, where the viewer may know of it."""
+    try:
+        wanted = UUID(asked)
+    except ValueError:
+        return ""
+    found = queries.names_of({wanted}, viewer=request.viewer)
+    return next((one.name for one in found), "")
 
 
 def _needs_investigator(request: Request) -> None:
@@ -47,30 +75,44 @@ def _needs_investigator(request: Request) -> None:
 
 
 def _rows(request: Request) -> list[dict[str, object]]:
-    found = queries.covert_interests(viewer=request.viewer)
-    names = queries.names_of({i.entity_id for i in found}, viewer=request.viewer)
-    named = {n.id: f"{n.name} ({n.schema.lower()})" for n in names}
+    found = asking.interests(viewer=request.viewer)
+    known = {UUID(one.key) for one in found if one.kind == Kind.ENTITY}
+    names = queries.names_of(known, viewer=request.viewer)
+    named = {str(n.id): f"{n.name} ({n.schema.lower()})" for n in names}
+    enquiries = asking.enquiries_about(found, viewer=request.viewer)
+    who = agencies.names_and_agencies_of({one.asked_by for one in enquiries})
     return [
         {
             "interest": interest,
-            "name": named.get(interest.entity_id, str(interest.entity_id)),
+            "name": named.get(interest.key) or _said(interest),
             "held": queries.held_for(interest, viewer=request.viewer),
+            "asked": [
+                (who.get(one.asked_by, "Somebody"), one.at)
+                for one in enquiries
+                if one.interest_id == interest.id
+            ],
         }
         for interest in found
     ]
+
+
+def _said(interest: Interest) -> str:
+    if interest.kind == Kind.ENTITY:
+        return "Something that you may not open"
+    if interest.kind == Kind.PLACE:
+        return f"A place: {interest.metres} m round {interest.latitude}, {interest.longitude}"
+    return f"{interest.kind.capitalize()}: {interest.key.replace('|', ', ').strip(', ')}"
 
 
 @require_POST
 def end(request: Request, interest_id: UUID) -> Response:
     """End a covert interest."""
     _needs_investigator(request)
-    found = queries.covert_interest(interest_id, viewer=request.viewer)
+    found = asking.interest(interest_id, viewer=request.viewer)
     try:
-        actions.end_covert_interest(
-            interest=found, why=request.POST.get("why", ""), by=request.viewer
-        )
+        doors.end_interest(interest=found, why=request.POST.get("why", ""), by=request.viewer)
         messages.success(request, "Ended. What it held back now needs approval again.")
-    except (actions.NotReadyError, NotForYouError) as error:
+    except REFUSALS as error:
         messages.error(request, str(error))
     return redirect("plan:covert")
 
@@ -79,7 +121,7 @@ def end(request: Request, interest_id: UUID) -> Response:
 def release(request: Request, interest_id: UUID, briefing_id: UUID) -> Response:
     """Let one briefing be approved in spite of a covert interest."""
     _needs_investigator(request)
-    interest = queries.covert_interest(interest_id, viewer=request.viewer)
+    interest = asking.interest(interest_id, viewer=request.viewer)
     found = queries.briefing(briefing_id, viewer=request.viewer)
     try:
         actions.release(
@@ -89,6 +131,6 @@ def release(request: Request, interest_id: UUID, briefing_id: UUID) -> Response:
             by=request.viewer,
         )
         messages.success(request, "Released. It goes out once someone approves it.")
-    except (actions.NotReadyError, NotForYouError) as error:
+    except REFUSALS as error:
         messages.error(request, str(error))
     return redirect("plan:covert")

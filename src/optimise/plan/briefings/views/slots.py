@@ -8,6 +8,7 @@ from django.template.loader import render_to_string
 
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NothingHereError
+from optimise.access.interests.actions import INVESTIGATES
 from optimise.plan.briefings import queries
 from optimise.plan.briefings.products import available
 
@@ -21,6 +22,14 @@ def linked_briefing(request: HttpRequest, briefing: str | UUID | None) -> str:
         return ""
     opens = queries.plans(request.viewer)  # type: ignore[attr-defined]
     return render_to_string("plan/linked.html", {"briefing": found, "opens": opens}, request)
+
+
+def covert_interest(request: HttpRequest, entity: UUID) -> str:
+    """Return the way to record an interest in someone or something, for those who may."""
+    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    if not viewer.roles & INVESTIGATES or not viewer.circles:
+        return ""
+    return render_to_string("plan/slot_interest.html", {"entity": entity}, request)
 
 
 def line_card(request: HttpRequest, line: UUID, items: Sequence[UUID]) -> str:

@@ -12,16 +12,17 @@ from optimise.access.acting import acting_as_system
 from optimise.access.actions import add_to_circle, close_circle, open_circle
 from optimise.access.domain.refusals import NotForYouError, NothingHereError
 from optimise.access.domain.roles import Role
+from optimise.access.interests.actions import circle_audience, end_interest, record_interest
+from optimise.access.interests.domain import keys
+from optimise.access.interests.models import Interest
 from optimise.access.models import Circle
 from optimise.agencies.models import Person
 from optimise.basics.clock import now, today
 from optimise.basics.ids import new_id
 from optimise.identify.tests.scene import Scene
-from optimise.plan.briefings import actions as plan
 from optimise.plan.briefings.actions import NotReadyError
-from optimise.plan.briefings.actions.covert import circle_audience
 from optimise.plan.briefings.actions.writing import NOT_AT_PRESENT
-from optimise.plan.briefings.models import Briefing, CovertInterest
+from optimise.plan.briefings.models import Briefing
 from optimise.plan.briefings.tests import scene as briefings
 from optimise.share.desk import actions, queries
 from optimise.share.desk.models import Touch, Update
@@ -367,9 +368,7 @@ class TestAnOperationThatItsAuthorDoesNotKnow:
         home, circle = new_id(), covert_circle(cast)
         Scene(cast=cast).say(home, "Address", full="14 Elm Terrace, Swindon")
         with viewing(cast.ines) as viewer:
-            plan.record_covert_interest(
-                entity=home, why="Buys.", audience=circle_audience(circle.id), by=viewer
-            )
+            record_interest(key=keys.entity(home), circle=circle.id, why="Buys.", by=viewer)
         sent = waiting(cast, body="We met people on Elm Terrace.")
         told = {}
         for person in (cast.ines, cast.lena):
@@ -395,10 +394,10 @@ class TestWordsThatNameWhatIsCovert:
         scene.say(someone, "Person", alias="Tiny", audience=own)
         return someone, circle
 
-    def interest(self, cast: Cast, someone: UUID, circle: Circle) -> CovertInterest:
+    def interest(self, cast: Cast, someone: UUID, circle: Circle) -> Interest:
         with viewing(cast.ines) as viewer:
-            return plan.record_covert_interest(
-                entity=someone, why="Buys.", audience=circle_audience(circle.id), by=viewer
+            return record_interest(
+                key=keys.entity(someone), circle=circle.id, why="Buys.", by=viewer
             )
 
     @pytest.mark.parametrize("words", ["We met Reece Tanner.", "A man known as Tiny."])
@@ -412,7 +411,7 @@ class TestWordsThatNameWhatIsCovert:
         assert told["lena"] == []
         assert any("Reece Tanner" in one or "Tiny" in one for one in told["ines"])
         with viewing(cast.ines) as viewer:
-            plan.end_covert_interest(interest=interest, why="Arrested.", by=viewer)
+            end_interest(interest=interest, why="Arrested.", by=viewer)
         approve(sent, cast)
         assert len(site.updates()) == 1
 
@@ -491,13 +490,13 @@ class TestACovertInterest:
     def briefing(self, cast: Cast) -> Briefing:
         return briefings.live(cast, about=frozenset({briefings.MOPED}))
 
-    def interest(self, cast: Cast) -> CovertInterest:
+    def interest(self, cast: Cast) -> Interest:
         circle = covert_circle(cast)
         with viewing(cast.ines) as viewer:
-            return plan.record_covert_interest(
-                entity=briefings.MOPED,
+            return record_interest(
+                key=keys.entity(briefings.MOPED),
+                circle=circle.id,
                 why="Controlled buys.",
-                audience=circle_audience(circle.id),
                 by=viewer,
             )
 
@@ -517,7 +516,7 @@ class TestACovertInterest:
         interest = self.interest(cast)
         assert site.updates() == []
         with viewing(cast.ines) as viewer:
-            plan.end_covert_interest(interest=interest, why="Arrested.", by=viewer)
+            end_interest(interest=interest, why="Arrested.", by=viewer)
         assert site.updates() == []
         approve(kept, cast)
         assert len(site.updates()) == 1

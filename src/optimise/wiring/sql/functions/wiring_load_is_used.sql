@@ -17,8 +17,8 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
         or exists (
             select from public.identify_judgement j join brought on brought.id = j."right")
         or exists (
-            select from public.plan_covertinterest c join brought on brought.id = c.entity_id
-            where c.ended_at is null)
+            select from public.access_interests_interest c join brought on brought.id::text = c.key
+            where c.ended_at is null and c.kind = 'entity')
         or exists (
             select from public.plan_briefing p, unnest(p.about) as named(id)
             join brought on brought.id = named.id)

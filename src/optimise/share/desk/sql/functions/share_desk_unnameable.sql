@@ -4,7 +4,7 @@ create or replace function share_desk_unnameable() returns table (kind text, kno
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
     select s.kind, form
     from public.plan_covert_reach() reach
-    join public.plan_covertinterest i on i.id = reach.interest
+    join public.access_interests_interest i on i.id = reach.interest
     join public.access_audience circles on circles.id = i.audience_id
     join public.identify_statement s on s.entity_id = reach.entity and s.superseded_at is null
     join public.access_audience a on a.id = s.audience_id

@@ -1,6 +1,6 @@
 create trigger share_desk_hold after insert on identify_statement
     referencing new table as added for each statement execute function share_desk_hold_named();
-create trigger share_desk_hold after insert or update on plan_covertinterest
+create trigger share_desk_hold after insert or update on access_interests_interest
     for each statement execute function share_desk_hold_touched();
 create trigger share_desk_hold after insert or update on access_circle
     for each statement execute function share_desk_hold_touched();

@@ -1,0 +1,91 @@
+"""The door to write: an operation's circle records an interest, and ends it."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from optimise.access.actions import audience_id
+from optimise.access.domain.audiences import Audience, Marking, Viewer
+from optimise.access.domain.refusals import NotForYouError
+from optimise.access.domain.roles import Layer, Role
+from optimise.access.holding import hold
+from optimise.access.interests.domain.keys import Key, problem_with
+from optimise.access.interests.models import Interest
+from optimise.agencies.actions import NotPossibleError
+from optimise.audit.actions import Verb, record
+from optimise.basics.clock import now
+
+INVESTIGATES = frozenset({Role.INVESTIGATOR, Role.LEAD_OFFICER, Role.PROACTIVE})
+
+
+def circle_audience(circle: UUID) -> Audience:
+    """Return the audience of an operation's circle and nobody else."""
+    return Audience(layer=Layer.INTELLIGENCE, marking=Marking.SENSITIVE, circle=circle)
+
+
+@transaction.atomic
+def record_interest(
+    *,
+    key: Key,
+    circle: UUID,
+    why: str,
+    since: datetime | None = None,
+    until: datetime | None = None,
+    desk: str = "",
+    by: Viewer,
+) -> Interest:
+    """Record that an operation has an interest, from now or `since` until it ends, and return it.
+
+    Whoever else asks about the same thing is sent to the desk, and what would tell of it is held.
+    Errors: NotForYouError for who does not investigate, or is not in the circle;
+    NotPossibleError without a reason, or for a key or hours that cannot be.
+    """
+    _needs_investigator(by)
+    if circle not in by.circles:
+        raise NotForYouError("Investigators record an interest for their own circle.")
+    if not why.strip():
+        raise NotPossibleError("Say why.")
+    if problem := problem_with(key):
+        raise NotPossibleError(problem)
+    if since and until and until <= since:
+        raise NotPossibleError("It ends after it begins.")
+    kept = Interest(
+        kind=key.kind,
+        key=key.key,
+        latitude=key.latitude,
+        longitude=key.longitude,
+        metres=key.metres,
+        since=since,
+        until=until,
+        why=why.strip(),
+        desk=desk.strip(),
+        by=by.person,
+        at=now(),
+        audience_id=audience_id(circle_audience(circle), viewer=by),
+    )
+    kept.save(force_insert=True)
+    record(Verb.ALTER, kind="interest", objects=[kept.id])
+    return kept
+
+
+@transaction.atomic
+def end_interest(*, interest: Interest, why: str, by: Viewer) -> None:
+    """End an interest. What it held stays held until someone approves it again.
+
+    Errors: NotForYouError; NotPossibleError without a reason, or once it has ended.
+    """
+    _needs_investigator(by)
+    hold(interest, by=by)
+    if not why.strip():
+        raise NotPossibleError("Say why it ends.")
+    if interest.ended_at is not None:
+        raise NotPossibleError("It has ended.")
+    interest.ended_at, interest.ended_why = now(), why.strip()
+    interest.save(update_fields=["ended_at", "ended_why"])
+    record(Verb.ALTER, kind="interest", objects=[interest.id], reason=why, ended=True)
+
+
+def _needs_investigator(by: Viewer) -> None:
+    if not by.roles & INVESTIGATES:
+        raise NotForYouError("Only investigators may do this.")

@@ -1,0 +1,110 @@
+"""What an interest is in, in the one form by which it is compared."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from uuid import UUID
+
+from optimise.basics.handsets import normal_imei
+from optimise.basics.names import fold_name
+from optimise.basics.phones import is_phone, normal_phone
+from optimise.basics.plates import is_plate, normal_plate
+from optimise.basics.postcodes import is_postcode, normal_postcode
+
+WIDEST = 20_000  # metres: wider than a town, an interest would answer for half the county
+
+
+class Kind(StrEnum):
+    """Kinds of things that operations look at."""
+
+    ENTITY = "entity"  # anything that is known, by its id
+    PERSON = "person"  # somebody not known yet, by name and birth date
+    PHONE = "phone"
+    VEHICLE = "vehicle"
+    HANDSET = "handset"
+    ADDRESS = "address"
+    POSTCODE = "postcode"
+    HANDLE = "online name"
+    PLACE = "place"  # a point and what lies round it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Key:
+    """One thing in its normal form, or a point in degrees with a radius in metres."""
+
+    kind: Kind
+    key: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
+    metres: int = 0
+
+
+def entity(known: UUID) -> Key:
+    """Return the key of something that is known."""
+    return Key(kind=Kind.ENTITY, key=str(known))
+
+
+def place(latitude: float, longitude: float, *, metres: int) -> Key:
+    """Return the key of a point and what lies round it. Shape: degrees north and east; metres."""
+    return Key(kind=Kind.PLACE, latitude=latitude, longitude=longitude, metres=metres)
+
+
+def key(kind: Kind, text: str) -> Key:
+    """Return the key of what is written, however it is written.
+
+    Shape: a person is "name, birth date", the date as 1997-09-05 or left out.
+    """
+    return Key(kind=kind, key=NORMAL[kind](text))
+
+
+def problem_with(asked: Key) -> str | None:
+    """Return in words what is wrong with a key, or None."""
+    if asked.kind is Kind.PLACE:
+        return _problem_with_place(asked)
+    sound = LOOKS_RIGHT.get(asked.kind, bool)
+    return None if sound(asked.key) else f"That is no {asked.kind}. Check what you wrote."
+
+
+def _problem_with_place(asked: Key) -> str | None:
+    if asked.latitude is None or asked.longitude is None:
+        return "Say where: a point on the map."
+    if not 0 < asked.metres <= WIDEST:
+        return f"Say how far round it: up to {WIDEST // 1000} km."
+    return None
+
+
+def _person(text: str) -> str:
+    name, _, born = text.partition(",")
+    return f"{fold_name(name)}|{born.strip()}"
+
+
+def _words(text: str) -> str:
+    folded = fold_name(text)
+    return " ".join("".join(c if c.isalnum() else " " for c in folded).split())
+
+
+def _is_uuid(text: str) -> bool:
+    try:
+        UUID(text)
+    except ValueError:
+        return False
+    return True
+
+
+NORMAL: Mapping[Kind, Callable[[str], str]] = {
+    Kind.ENTITY: str.strip,
+    Kind.PERSON: _person,
+    Kind.PHONE: normal_phone,
+    Kind.VEHICLE: normal_plate,
+    Kind.HANDSET: normal_imei,
+    Kind.ADDRESS: _words,
+    Kind.POSTCODE: normal_postcode,
+    Kind.HANDLE: lambda text: text.strip().lstrip("@").casefold(),
+}
+LOOKS_RIGHT: Mapping[Kind, Callable[[str], bool]] = {
+    Kind.ENTITY: _is_uuid,
+    Kind.PERSON: lambda text: bool(text.strip("| ")),
+    Kind.PHONE: is_phone,
+    Kind.VEHICLE: is_plate,
+    Kind.POSTCODE: is_postcode,
+}

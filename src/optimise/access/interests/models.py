@@ -1,0 +1,58 @@
+"""Interests of operations, and that somebody asked about one. Nothing is deleted by the sites."""
+
+from django.db import models
+
+from optimise.access.interests.domain.keys import Kind
+from optimise.basics.ids import new_id
+
+
+class Interest(models.Model):
+    """That an operation looks at something, or is about to act there: its circle's alone.
+
+    `key` is its normal form, by `kind`; a place has a point and a radius in metres instead. With
+    `since` and `until` it stands for those hours only. `desk` is whom the deconfliction desk
+    rings; whoever asks is never told. Privacy: covert; its circle only. Retention: with the
+    operation.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    kind = models.CharField(max_length=20, choices=[(one.value, one.value) for one in Kind])
+    key = models.CharField(max_length=200, blank=True)
+    latitude = models.FloatField(null=True)
+    longitude = models.FloatField(null=True)
+    metres = models.IntegerField(default=0)
+    since = models.DateTimeField(null=True)
+    until = models.DateTimeField(null=True)
+    why = models.TextField()
+    desk = models.CharField(max_length=200, blank=True)
+    by = models.UUIDField()
+    at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+    ended_why = models.TextField(blank=True)
+    audience_id = models.IntegerField()
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["kind", "key"],
+                name="interest_by_key",
+                condition=models.Q(ended_at__isnull=True),
+            )
+        ]
+
+
+class Enquiry(models.Model):
+    """That somebody outside a circle asked about what it has an interest in, and was sent to ring.
+
+    The database writes it, whoever asked; they never read it. Privacy: names staff, to the
+    circle. Retention: with the operation.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    interest = models.ForeignKey(Interest, on_delete=models.CASCADE, related_name="enquiries")
+    asked_by = models.UUIDField()
+    at = models.DateTimeField()
+    audience_id = models.IntegerField()
+
+    class Meta:
+        ordering = ("-at",)
