@@ -3,17 +3,12 @@
 Nothing is deleted: the sites have no right to.
 """
 
-from enum import StrEnum
-
 from django.db import models
 
 from optimise.agencies.models import Organisation, Person
 from optimise.assignments.domain import tasks
+from optimise.basics.choices import choices_of
 from optimise.basics.ids import new_id
-
-
-def _choices(kind: type[StrEnum]) -> list[tuple[str, str]]:
-    return [(one.value, one.value) for one in kind]
 
 
 class Action(models.Model):
@@ -33,9 +28,9 @@ class Action(models.Model):
     owner_agency = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     owner_person = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     due = models.DateField()
-    priority = models.CharField(max_length=10, choices=_choices(tasks.Priority))
+    priority = models.CharField(max_length=10, choices=choices_of(tasks.Priority))
     status = models.CharField(
-        max_length=20, choices=_choices(tasks.Status), default=tasks.Status.OPEN
+        max_length=20, choices=choices_of(tasks.Status), default=tasks.Status.OPEN
     )
     result = models.TextField(blank=True)
     evidence = models.CharField(max_length=300, blank=True)
@@ -67,7 +62,7 @@ class Update(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="updates")
-    status = models.CharField(max_length=20, choices=_choices(tasks.Status))
+    status = models.CharField(max_length=20, choices=choices_of(tasks.Status))
     words = models.TextField(blank=True)
     by = models.UUIDField()
     at = models.DateTimeField()

@@ -1,0 +1,30 @@
+"""Concerns, referrals and what is done to keep someone safe. A referral is not intelligence."""
+
+from optimise.keep_safe.models.concerns import Concern, ConcernHandling
+from optimise.keep_safe.models.homes import Closure, Home, Sign, Visit
+from optimise.keep_safe.models.missing import Episode, Interview, Journey
+from optimise.keep_safe.models.nrm import Nrm, SecondLook
+from optimise.keep_safe.models.reference import Clock, FirstResponder, Law
+from optimise.keep_safe.models.referrals import Decision, Passed, Referral, ReferralVersion, Word
+
+__all__ = [
+    "Clock",
+    "Closure",
+    "Concern",
+    "ConcernHandling",
+    "Decision",
+    "Episode",
+    "FirstResponder",
+    "Home",
+    "Interview",
+    "Journey",
+    "Law",
+    "Nrm",
+    "Passed",
+    "Referral",
+    "ReferralVersion",
+    "SecondLook",
+    "Sign",
+    "Visit",
+    "Word",
+]

@@ -1,0 +1,65 @@
+"""Concerns: what worries somebody about a person, and what was done about it."""
+
+from django.db import models
+
+from optimise.agencies.models import Person
+from optimise.basics.ids import new_id
+
+
+class Concern(models.Model):
+    """That someone was worried about a child, an adult or a home, from whatever page they were on.
+
+    `page` is the address it was raised from; `about` the person or place of that page, if it was
+    one. Privacy: may say of someone that they are at risk; its author and safeguarding read it.
+    Retention: local schedule, with the referral that comes of it.
+    """
+
+    class Who(models.TextChoices):
+        """Whom it is about: one tap."""
+
+        CHILD = "a child"
+        ADULT = "an adult"
+        HOME = "a home"
+
+    class Outcome(models.TextChoices):
+        """Where it ends."""
+
+        REFERRED = "referred"
+        HELD = "already known and held"
+        POLICE = "passed to officers to go now"
+        NO_ACTION = "no safeguarding need found"
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    reference = models.CharField(max_length=20)
+    who = models.CharField(max_length=10, choices=Who)
+    words = models.TextField(blank=True)
+    page = models.CharField(max_length=300, blank=True)
+    about = models.UUIDField(null=True)
+    in_danger = models.BooleanField(default=False)
+    raised_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    raised_at = models.DateTimeField()
+    due_at = models.DateTimeField()
+    audience_id = models.IntegerField()
+
+    class Meta:
+        indexes = [models.Index(fields=["raised_by", "-raised_at"], name="concern_by_person")]
+
+    def __str__(self) -> str:
+        return self.reference
+
+
+class ConcernHandling(models.Model):
+    """Who took a concern in hand, and where it ended. Safeguarding's own.
+
+    Privacy: names staff. Retention: with its concern.
+    """
+
+    concern = models.OneToOneField(
+        Concern, primary_key=True, on_delete=models.CASCADE, related_name="handling"
+    )
+    taken_by = models.UUIDField()
+    taken_at = models.DateTimeField()
+    outcome = models.CharField(max_length=40, choices=Concern.Outcome, blank=True)
+    note = models.TextField(blank=True)
+    done_at = models.DateTimeField(null=True)
+    audience_id = models.IntegerField()

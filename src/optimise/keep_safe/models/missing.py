@@ -1,0 +1,66 @@
+"""Missing episodes: the interview after, and where somebody was taken."""
+
+from django.db import models
+
+from optimise.agencies.models import Person
+from optimise.basics.ids import new_id
+
+
+class Episode(models.Model):
+    """Someone missing, from when until when.
+
+    Privacy: personal data about a child or an adult at risk. Retention: local schedule.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    reference = models.CharField(max_length=20)
+    name = models.CharField(max_length=120)
+    entity_id = models.UUIDField(null=True)
+    is_child = models.BooleanField(default=True)
+    missing_from = models.DateTimeField()
+    missing_place = models.CharField(max_length=200)
+    told = models.TextField(blank=True)
+    found_at = models.DateTimeField(null=True)
+    found_place = models.CharField(max_length=200, blank=True)
+    interview_by = models.DateTimeField(null=True)
+    opened_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    opened_at = models.DateTimeField()
+    audience_id = models.IntegerField()
+
+    def __str__(self) -> str:
+        return self.reference
+
+
+class Interview(models.Model):
+    """A return-home interview: what the child says of where they were.
+
+    Privacy: a child's own words. Retention: with its episode.
+    """
+
+    episode = models.OneToOneField(
+        Episode, primary_key=True, on_delete=models.CASCADE, related_name="interview"
+    )
+    on = models.DateField()
+    answers = models.JSONField(default=dict)
+    by = models.UUIDField()
+    at = models.DateTimeField()
+    audience_id = models.IntegerField()
+
+
+class Journey(models.Model):
+    """One journey of someone who was missing, and who says so.
+
+    Privacy: where a possible victim was. Retention: with its episode.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    episode = models.ForeignKey(Episode, on_delete=models.CASCADE, related_name="journeys")
+    left_at = models.DateTimeField()
+    start = models.CharField(max_length=120)
+    end = models.CharField(max_length=120)
+    how = models.CharField(max_length=40)
+    with_whom = models.CharField(max_length=160, blank=True)
+    source = models.CharField(max_length=160)
+    by = models.UUIDField()
+    at = models.DateTimeField()
+    audience_id = models.IntegerField()

@@ -1,0 +1,46 @@
+"""Nominations: who was put forward, by whom."""
+
+from uuid import UUID
+
+from optimise.access.domain.audiences import Viewer
+from optimise.access.domain.refusals import NothingHereError
+from optimise.keep_safe.panels.models import (
+    Nomination,
+    Panel,
+)
+from optimise.keep_safe.panels.queries.record import consulted
+
+
+def nominations_of(panel: Panel, *, viewer: Viewer) -> list[Nomination]:
+    """Return the nominations that wait for the chair, the oldest first."""
+    waiting = panel.nominations.filter(state=Nomination.State.WAITING)
+    found = list(waiting.select_related("agency"))
+    consulted("nomination", found)
+    return found
+
+
+def my_nominations(*, viewer: Viewer) -> list[Nomination]:
+    """Return what the viewer nominated, the newest first."""
+    found = list(
+        Nomination.objects.filter(by=viewer.person).select_related("panel").order_by("-at")
+    )
+    consulted("nomination", found)
+    return found
+
+
+def nominations_from(kind: str, row: UUID, *, viewer: Viewer) -> list[Nomination]:
+    """Return the nominations from one paper that the viewer may read, the newest first."""
+    found = Nomination.objects.filter(came_from=kind, source_id=row)
+    return list(found.select_related("panel").order_by("-at"))
+
+
+def nomination(nomination_id: UUID, *, viewer: Viewer) -> Nomination:
+    """Return one nomination: to whoever made it, their agency at the panel, and the host.
+
+    Errors: NothingHereError.
+    """
+    found = Nomination.objects.filter(id=nomination_id).select_related("panel", "agency").first()
+    if found is None:
+        raise NothingHereError
+    consulted("nomination", [found])
+    return found

@@ -1,0 +1,135 @@
+"""Authorisations, and the files that came under them."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+
+from optimise.access.models import Circle
+from optimise.basics.ids import new_id
+from optimise.link.lines.models.work import LongWork
+
+
+class Authorisation(models.Model):
+    """The lawful ground of an import of communications data, and until when it may be kept.
+
+    Source: Investigatory Powers Act 2016 Part 3; Communications Data Code of Practice, June 2025.
+    Privacy: names an operation, staff and numbers; its circle only. Retention: what was imported
+    goes on the review date; the number of the authorisation and that date stay.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    urn = models.CharField(max_length=60)
+    circle = models.ForeignKey(Circle, on_delete=models.PROTECT, related_name="+")
+    applicant = models.CharField(max_length=120)
+    spoc = models.CharField(max_length=120)
+    operation = models.CharField(max_length=80)
+    purpose = models.CharField(max_length=200)
+    offence = models.CharField(max_length=200)
+    operator = models.CharField(max_length=60)
+    period_from = models.DateTimeField()
+    period_to = models.DateTimeField()
+    numbers = ArrayField(models.CharField(max_length=30), default=list)
+    devices = ArrayField(models.CharField(max_length=30), default=list)
+    received_at = models.DateTimeField()
+    received_by = models.UUIDField()
+    retention_review = models.DateField()
+    removed_at = models.DateTimeField(null=True)
+    removed_why = models.CharField(max_length=300, blank=True)
+    audience_id = models.IntegerField()
+
+    class Meta:
+        indexes = [models.Index(fields=["retention_review"], name="authorisation_due")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(period_to__gt=models.F("period_from")),
+                name="period_ends_after_it_begins",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.urn
+
+
+class Import(LongWork):
+    """One file received under an authorisation: how it was read, and what came of it.
+
+    `said` maps a plain heading to the column it was confirmed to mean. `folder` is where the
+    worker keeps the file as received and the canonical rows.
+    Privacy: names a file and staff. Retention: with its authorisation.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    authorisation = models.ForeignKey(
+        Authorisation, on_delete=models.CASCADE, related_name="imports"
+    )
+    file_name = models.CharField(max_length=255)
+    sha256 = models.CharField(max_length=64)
+    size = models.BigIntegerField()
+    confirmed = models.BooleanField(default=False)
+    times = models.CharField(max_length=10, blank=True)
+    said = models.JSONField(default=dict)
+    cells = models.JSONField(default=dict)
+    counts = models.JSONField(default=dict)
+    notes = models.JSONField(default=list)
+    folder = models.CharField(max_length=400, blank=True)
+    audience_id = models.IntegerField()
+
+    class Meta:
+        indexes = [models.Index(fields=["-asked_at"], name="import_newest")]
+
+
+class Piece(models.Model):
+    """A piece of a file on its way to the worker, at most one mebibyte; gone once it is kept.
+
+    Privacy: communications data. Retention: until the import is over, a day at most.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    of = models.ForeignKey(Import, on_delete=models.CASCADE, related_name="pieces")
+    number = models.IntegerField()
+    content = models.BinaryField()
+    audience_id = models.IntegerField()
+
+
+class LeftOut(models.Model):
+    """A row that was rejected, or quarantined as outside the authorisation, and why.
+
+    Privacy: communications data; a quarantined row may be an error to report. Retention: with
+    its import.
+    """
+
+    class Kind(models.TextChoices):
+        """Rejected rows could not be read; quarantined ones were not authorised."""
+
+        REJECTED = "rejected"
+        QUARANTINED = "quarantined"
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    of = models.ForeignKey(Import, on_delete=models.CASCADE, related_name="left_out")
+    kind = models.CharField(max_length=12, choices=Kind)
+    source = models.CharField(max_length=300)
+    row = models.BigIntegerField()
+    why = models.CharField(max_length=200)
+    kept_rest = models.BooleanField(default=False)
+    original = models.TextField(blank=True)
+    audience_id = models.IntegerField()
+
+    class Meta:
+        indexes = [models.Index(fields=["of", "kind", "row"], name="left_out_of_import")]
+
+
+class Profile(models.Model):
+    """A named way of reading one operator's files, confirmed by a person.
+
+    Privacy: headings only, of no operation. Retention: until removed.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    name = models.CharField(max_length=80)
+    said = models.JSONField(default=dict)
+    times = models.CharField(max_length=10, blank=True)
+    made_by = models.UUIDField()
+    made_at = models.DateTimeField()
+    audience_id = models.IntegerField()
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,136 @@
+"""Restriction orders, closures, and the days on which a line is looked at again."""
+
+from hashlib import sha256
+
+from django.db import models
+
+from optimise.basics.choices import choices_of
+from optimise.basics.ids import new_id
+from optimise.evaluate.models import Item
+from optimise.link.lines.domain.closures import ClosureType
+from optimise.link.lines.domain.orders import Stage
+from optimise.link.lines.models.records import Line
+
+
+class Closure(models.Model):
+    """That a line was closed or paused, by the national counting rules, and on what evidence.
+
+    Source: National County Lines Coordination Centre, Type 1 and Type 2.
+    Privacy: may name a person charged. Retention: with its line.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    line = models.ForeignKey(Line, on_delete=models.CASCADE, related_name="closures")
+    kind = models.CharField(max_length=10, choices=choices_of(ClosureType))
+    on = models.DateField()
+    holder = models.CharField(max_length=120, blank=True)
+    charge_ref = models.CharField(max_length=80, blank=True)
+    method = models.CharField(max_length=200)
+    evidence = models.TextField()
+    submitted_on = models.DateField(null=True)
+    accepted_on = models.DateField(null=True)
+    made_by = models.UUIDField()
+    made_at = models.DateTimeField()
+    reopened_at = models.DateTimeField(null=True)
+    reopened_why = models.TextField(blank=True)
+    audience_id = models.IntegerField()
+
+
+class Order(models.Model):
+    """A drug dealing telecommunications restriction order, from draft to what became of it.
+
+    Source: Serious Crime Act 2015 s80A; SI 2017/1240.
+    Privacy: intelligence and numbers. Retention: with its line.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    line = models.ForeignKey(Line, on_delete=models.CASCADE, related_name="orders")
+    stage = models.CharField(max_length=20, choices=choices_of(Stage), default=Stage.DRAFT)
+    identifiers = models.JSONField(default=list)
+    used_for = models.TextField()
+    would_prevent = models.TextField()
+    victim_uses = models.TextField()
+    others_use = models.TextField()
+    tactics = models.TextField()
+    legal_words = models.TextField(blank=True)
+    legal_by = models.CharField(max_length=120, blank=True)
+    legal_at = models.DateTimeField(null=True)
+    signed_by = models.UUIDField(null=True)
+    signed_at = models.DateTimeField(null=True)
+    signed_words = models.TextField(blank=True)
+    court = models.CharField(max_length=120, blank=True)
+    court_ref = models.CharField(max_length=60, blank=True)
+    decided_on = models.DateField(null=True)
+    providers = models.CharField(max_length=200, blank=True)
+    served_on = models.DateField(null=True)
+    comply_by = models.DateField(null=True)
+    complied_on = models.DateField(null=True)
+    lasts_until = models.DateField(null=True)
+    ended_why = models.TextField(blank=True)
+    made_by = models.UUIDField()
+    made_at = models.DateTimeField()
+    audience_id = models.IntegerField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(signed_by__isnull=True)
+                | ~models.Q(signed_by=models.F("made_by")),
+                name="nobody_signs_their_own_order",
+            ),
+        ]
+
+    def fingerprint(self) -> str:
+        """Return what tells these very words, and what they rest on, from any others."""
+        words = (self.used_for, self.would_prevent, self.victim_uses, self.others_use, self.tactics)
+        told = (self.identifiers, *words, self.made_by, self.legal_by, self.legal_words)
+        rests_on = sorted(self.grounds.values_list("item_id", "item__version"))
+        return sha256(repr((*told, rests_on)).encode()).hexdigest()
+
+
+class OrderGround(models.Model):
+    """A graded item on which an application for an order rests.
+
+    Privacy: intelligence. Retention: with its order.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    order = models.ForeignKey(Order, on_delete=models.CASCADE, related_name="grounds")
+    item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="+")
+    audience_id = models.IntegerField()
+
+
+class CheckBack(models.Model):
+    """A day on which somebody looks whether the number is still out of use, and what they saw.
+
+    Privacy: as its line. Retention: with its line.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    line = models.ForeignKey(Line, on_delete=models.CASCADE, related_name="check_backs")
+    closure = models.ForeignKey(
+        Closure, null=True, on_delete=models.CASCADE, related_name="check_backs"
+    )
+    order = models.ForeignKey(
+        Order, null=True, on_delete=models.CASCADE, related_name="check_backs"
+    )
+    due = models.DateField()
+    done_at = models.DateTimeField(null=True)
+    seen_again = models.BooleanField(null=True)
+    words = models.TextField(blank=True)
+    by = models.UUIDField(null=True)
+    audience_id = models.IntegerField()
+
+    class Meta:
+        indexes = [models.Index(fields=["due"], name="check_back_due")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(done_at__isnull=True)
+                | models.Q(seen_again__isnull=False, by__isnull=False),
+                name="done_says_what_was_seen",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(closure__isnull=False) ^ models.Q(order__isnull=False),
+                name="checks_one_thing",
+            ),
+        ]

@@ -1,0 +1,104 @@
+"""Authorisations and what came under them."""
+
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, QuerySet
+
+from optimise.access.domain.audiences import Viewer
+from optimise.access.domain.refusals import NothingHereError
+from optimise.audit.actions import Verb, record
+from optimise.collect.sources.call_records import queries as calls
+from optimise.link.lines.models import (
+    Authorisation,
+    Import,
+    LeftOut,
+    Profile,
+    Work,
+)
+from optimise.link.lines.queries.permission import looks_at_lines
+from optimise.warehouse.engines import open_duckdb
+from optimise.warehouse.places import in_memory
+
+
+def authorisations(*, viewer: Viewer) -> list[Authorisation]:
+    """Return the authorisations of the viewer's circles, newest first, each with `files`."""
+    looks_at_lines(viewer)
+    found = Authorisation.objects.select_related("circle").annotate(files=Count("imports"))
+    return list(found.order_by("-received_at"))
+
+
+def authorisations_with_records(*, viewer: Viewer) -> list[Authorisation]:
+    """Return the authorisations under which records are kept, newest first."""
+    looks_at_lines(viewer)
+    kept = Authorisation.objects.filter(imports__state=Work.DONE, removed_at__isnull=True)
+    return list(kept.distinct().order_by("-received_at"))
+
+
+def authorisation(authorisation_id: UUID, *, viewer: Viewer) -> Authorisation:
+    """Return one authorisation. Errors: NothingHereError."""
+    looks_at_lines(viewer)
+    found = Authorisation.objects.select_related("circle").filter(id=authorisation_id).first()
+    if found is None:
+        raise NothingHereError
+    record(Verb.CONSULT, kind="authorisation", objects=[found.id])
+    return found
+
+
+def imports_of(one: Authorisation, *, viewer: Viewer) -> list[Import]:
+    """Return the files received under an authorisation, newest first."""
+    return list(one.imports.order_by("-asked_at"))
+
+
+def import_of(import_id: UUID, *, viewer: Viewer) -> Import:
+    """Return one import with its authorisation. Errors: NothingHereError."""
+    looks_at_lines(viewer)
+    rows = Import.objects.select_related("authorisation__circle")
+    found = rows.filter(id=import_id).first()
+    if found is None:
+        raise NothingHereError
+    record(Verb.CONSULT, kind="call records", objects=[found.id])
+    return found
+
+
+def look(one: Import, *, said: Mapping[str, str], viewer: Viewer) -> list[calls.Look]:
+    """Return a first look at a file that waits: headings, meanings, a few rows, both readings.
+
+    Errors: UnreadableRecordsError where it is no file of records at all.
+    """
+    meant = {h: calls.Column(c) if c else None for h, c in said.items()}
+    with (
+        tempfile.TemporaryDirectory(prefix="optimise-", dir=in_memory()) as name,
+        open_duckdb() as engine,
+    ):
+        path = Path(name) / one.file_name
+        pieces = one.pieces.order_by("number").values_list("content", flat=True)
+        path.write_bytes(b"".join(bytes(piece) for piece in pieces))
+        engine.stay_in(Path(name))
+        try:
+            return calls.look_at(path, engine=engine, work=Path(name), said=meant)
+        except calls.UnreadableRecordsError:
+            raise
+        except Exception as error:
+            raise calls.UnreadableRecordsError(
+                f"{one.file_name} cannot be opened as the kind of file that its name says."
+            ) from error
+
+
+def left_out(one: Import, *, viewer: Viewer) -> QuerySet[LeftOut]:
+    """Return the rows of an import that were rejected or quarantined, each with its reason."""
+    return one.left_out.order_by("-kind", "source", "row")
+
+
+def reasons_left_out(one: Import, *, viewer: Viewer) -> list[dict[str, Any]]:
+    """Return each reason for which rows were left out, with how many, the most first."""
+    found = one.left_out.values("why", "kind").annotate(rows=Count("id"))
+    return [dict(row) for row in found.order_by("-rows", "why")]
+
+
+def profiles(*, viewer: Viewer) -> list[Profile]:
+    """Return the named ways of reading files, newest of each name first."""
+    return list(Profile.objects.order_by("name", "-made_at"))

@@ -1,0 +1,144 @@
+"""Line records: their numbers, items, attributions, closures and check-backs."""
+
+from uuid import UUID
+
+from optimise.access.domain.audiences import Viewer
+from optimise.access.domain.refusals import NothingHereError
+from optimise.agencies import queries as agencies
+from optimise.audit.actions import Verb, record
+from optimise.basics.clock import today
+from optimise.evaluate import queries as evaluate
+from optimise.evaluate.models import Item
+from optimise.link.lines.domain.records import FORCES
+from optimise.link.lines.models import (
+    Attribution,
+    Candidate,
+    CheckBack,
+    Closure,
+    Line,
+    LineNumber,
+    Work,
+)
+from optimise.link.lines.queries.permission import LOOKS_AT_LINES, looks_at_lines
+
+
+def lines(*, viewer: Viewer) -> list[Line]:
+    """Return the line records of the viewer's circles, with their numbers, newest first."""
+    looks_at_lines(viewer)
+    found = Line.objects.select_related("circle").prefetch_related("numbers", "check_backs")
+    rows = list(found.order_by("-made_at"))
+    record(Verb.SEARCH, kind="line", shown=[row.entity_id for row in rows], results=len(rows))
+    return rows
+
+
+def line(line_id: UUID, *, viewer: Viewer) -> Line:
+    """Return one line record. Errors: NothingHereError."""
+    looks_at_lines(viewer)
+    found = Line.objects.select_related("circle").filter(id=line_id).first()
+    if found is None:
+        raise NothingHereError
+    record(Verb.CONSULT, kind="line", objects=[found.id], shown=[found.entity_id])
+    return found
+
+
+def lines_in(circle: UUID, *, viewer: Viewer) -> list[Line]:
+    """Return the line records of one circle, to choose from."""
+    return list(Line.objects.filter(circle_id=circle).order_by("brand", "made_at"))
+
+
+def items_of(one: Line, *, viewer: Viewer) -> list[Item]:
+    """Return the graded items that a line record rests on, newest first, with the open ones."""
+    ids = {
+        i
+        for row in one.decisions.values_list("item_id", "open_item_id")
+        for i in row
+        if i is not None
+    }
+    ids |= set(one.attributions.filter(item__isnull=False).values_list("item_id", flat=True))
+    return evaluate.items(ids, viewer=viewer)
+
+
+def evidence_of(one: Line, *, viewer: Viewer) -> list[Candidate]:
+    """Return the newest lead on each number of a line, with its evidence, while that is kept."""
+    numbers = one.numbers.filter(withdrawn_at__isnull=True).values_list("number", flat=True)
+    rows = Candidate.objects.filter(
+        number__in=list(numbers), run__circle_id=one.circle_id, run__state=Work.DONE
+    )
+    newest = {row.number: row for row in rows.select_related("run").order_by("run__done_at")}
+    return sorted(newest.values(), key=lambda row: row.evidence.get("first", ""))
+
+
+def open_ground(one: Line, *, viewer: Viewer) -> list[Item]:
+    """Return the items on a line that hold no phone data, for those outside the circle too."""
+    ids = one.decisions.filter(open_item__isnull=False).values_list("open_item_id", flat=True)
+    return evaluate.items(ids, viewer=viewer)
+
+
+def line_number(number_id: UUID, *, viewer: Viewer) -> LineNumber:
+    """Return one number of a line with its line. Errors: NothingHereError."""
+    looks_at_lines(viewer)
+    found = LineNumber.objects.select_related("line").filter(id=number_id).first()
+    if found is None:
+        raise NothingHereError
+    record(Verb.CONSULT, kind="line", objects=[found.line_id, found.id])
+    return found
+
+
+def attribution(attribution_id: UUID, *, viewer: Viewer) -> Attribution:
+    """Return one attribution with its line. Errors: NothingHereError."""
+    looks_at_lines(viewer)
+    found = Attribution.objects.select_related("line", "item").filter(id=attribution_id).first()
+    if found is None:
+        raise NothingHereError
+    record(Verb.CONSULT, kind="attribution", objects=[found.id], shown=[found.person_entity])
+    return found
+
+
+def closure(closure_id: UUID, *, viewer: Viewer) -> Closure:
+    """Return one closure with its line. Errors: NothingHereError."""
+    looks_at_lines(viewer)
+    found = Closure.objects.select_related("line").filter(id=closure_id).first()
+    if found is None:
+        raise NothingHereError
+    record(Verb.CONSULT, kind="line", objects=[found.line_id, found.id])
+    return found
+
+
+def check_back(check_id: UUID, *, viewer: Viewer) -> CheckBack:
+    """Return one check-back with its line. Errors: NothingHereError."""
+    looks_at_lines(viewer)
+    found = CheckBack.objects.select_related("line", "closure").filter(id=check_id).first()
+    if found is None:
+        raise NothingHereError
+    record(Verb.CONSULT, kind="line", objects=[found.line_id, found.id])
+    return found
+
+
+def due_check_backs(*, viewer: Viewer) -> list[CheckBack]:
+    """Return the check-backs whose day has come and that nobody has done, oldest first."""
+    if not viewer.roles & LOOKS_AT_LINES:
+        return []
+    rows = CheckBack.objects.filter(done_at__isnull=True, due__lte=today())
+    return list(rows.select_related("line").order_by("due"))
+
+
+def card_words(line_id: UUID, *, viewer: Viewer) -> dict[str, str]:
+    """Return what a line record can say on an officer's card: nothing from phone data.
+
+    Shape: fields of the line awareness card, by name, and `title`.
+    Errors: NothingHereError.
+    """
+    found = line(line_id, viewer=viewer)
+    names = {area.id: area.name for area in agencies.areas_in_force()}
+    places = ", ".join(names[a] for a in found.importer_areas if a in names)
+    runs_from = found.exporter_area or FORCES.get(found.exporter_force, "")
+    sells = ", ".join(found.commodities).capitalize()
+    return {
+        "title": f"{found}{f', {places}' if places else ''}"[:80],
+        "known_as": ", ".join([str(found), *found.aliases]),
+        "what_it_sells": ". ".join(
+            filter(None, (sells, f"Said to run from {runs_from}" if runs_from else ""))
+        ),
+        "places": places,
+        "weapons": found.risk_words,
+    }
