@@ -28,8 +28,8 @@ def send(through: socket.socket, said: Any, blobs: Sequence[bytes] = ()) -> None
 
 def receive(
     through: socket.socket, *, most: int, left: Callable[[], float | None]
-) -> tuple[Any, list[bytes]] | None:
-    """Return the next frame of at most `most` bytes, or None at the end.
+) -> tuple[Any, list[bytes], int] | None:
+    """Return the next frame of at most `most` bytes and its size, or None at the end.
 
     Shape: `left` says for how many more seconds to wait; None is for ever.
     Errors: BrokenFrameError; TimeoutError.
@@ -42,12 +42,13 @@ def receive(
         raise BrokenFrameError
     lengths = _exactly(through, pieces * LENGTH.size, left)
     sizes = [size for (size,) in LENGTH.iter_unpack(lengths)]
-    if told + sum(sizes) > most:
+    size = told + sum(sizes)
+    if size > most:
         raise BrokenFrameError
     words = _exactly(through, told, left)
-    blobs = [_exactly(through, size, left) for size in sizes]
+    blobs = [_exactly(through, one, left) for one in sizes]
     try:
-        return json.loads(words), blobs
+        return json.loads(words), blobs, size
     except (ValueError, RecursionError) as error:
         raise BrokenFrameError from error
 

@@ -13,6 +13,7 @@ from pathlib import Path
 NEW_USER, NEW_PROCESSES, NEW_NETWORK, NEW_IPC = 0x10000000, 0x20000000, 0x40000000, 0x08000000
 DUMPABLE, NO_NEW_PRIVILEGES = 4, 38
 CAPABILITIES_VERSION, CAPABILITIES_WORDS = 0x20080522, 6  # linux/capability.h
+READ_ANY_FILE = 1 << 2  # CAP_DAC_READ_SEARCH
 LOCK_NOW, LOCK_LATER, LOCK_AS_USED = 1, 2, 4
 
 
@@ -42,11 +43,14 @@ def become(user: int, group: int) -> None:
     os.setuid(user)
 
 
-def give_up_rights() -> bool:
-    """Give up every right of an administrator, those within a user namespace of one's own too."""
+def give_up_rights(*, but: int = 0) -> bool:
+    """Give up every right of an administrator, those within a user namespace of one's own too.
+
+    Shape: `but` are rights to keep, as bits; those of a process that has none stay none.
+    """
     head = (ctypes.c_uint32 * 2)(CAPABILITIES_VERSION, 0)
-    none = (ctypes.c_uint32 * CAPABILITIES_WORDS)()
-    return _call("capset", ctypes.addressof(head), ctypes.addressof(none))
+    kept = (ctypes.c_uint32 * CAPABILITIES_WORDS)(but, but)
+    return _call("capset", ctypes.addressof(head), ctypes.addressof(kept))
 
 
 def close_to_debuggers() -> bool:

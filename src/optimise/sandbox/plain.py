@@ -4,6 +4,7 @@ What comes out of the sandbox was made beside a stranger's file, so nothing of i
 a value is read back as the type that its reader is declared to return, or not at all.
 """
 
+import inspect
 import types
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
@@ -206,6 +207,13 @@ _BY_TYPE: dict[Any, Coder] = {
     Any: _anything(),
     object: _anything(),
 }
+
+
+def parameters_of(reader: Callable[..., Any]) -> dict[str, Coder]:
+    """Return how each argument of a reader after the file is written and read, by its name."""
+    hints = get_type_hints(reader)
+    names = [*inspect.signature(reader).parameters][1:]
+    return {name: coder(hints[name]) for name in names}
 
 
 def returned_by(reader: Callable[..., Any]) -> Any:

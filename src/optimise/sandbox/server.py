@@ -16,11 +16,13 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO, NoReturn
+from zoneinfo import TZPATH
 
 from optimise.sandbox import frames, hardening, walls
-from optimise.sandbox.plain import Blobs, coder, returned_by
+from optimise.sandbox.plain import Blobs, Coder, coder, parameters_of, returned_by
 
 Reader = Callable[..., Any]
 OURS = "optimise."
@@ -31,9 +33,25 @@ BUNCH, MUCH = 256, 1 << 20  # values, and bytes, that go in one frame
 LOOKS_EVERY = 1.0  # seconds between looks whether whoever started it still lives
 # With a path to read, libraries may load what they lack, and see how large a machine they have: no
 # secrets lie there.
-READ_BESIDES = (*sys.path, sys.prefix, sys.base_prefix, "/proc/self/cgroup", "/sys/fs/cgroup")
+READ_BESIDES = (
+    *sys.path, sys.prefix, sys.base_prefix, *TZPATH, "/proc/self/cgroup", "/sys/fs/cgroup",
+)  # fmt: skip
 # Loaded while there are files to load it from: what Python itself asks for late.
-CODECS = ("utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252", "latin-1", "ascii", "idna")
+CODECS = (
+    "utf-8-sig",
+    "utf-16",
+    "utf-16-le",
+    "utf-16-be",
+    "cp1252",
+    "latin-1",
+    "ascii",
+    "idna",
+    "cp437",
+    "utf-32",
+    "iso8859-15",
+    "mac-roman",
+)
+LATE = ("_strptime", "locale", "calendar", "unicodedata", "csv", "json.decoder", "stringprep")
 
 
 @dataclass(slots=True)
@@ -122,11 +140,14 @@ def _work(reader: Reader | None, talk: socket.socket, given: list[int]) -> None:
     asked = frames.receive(talk, most=LARGEST_ARGUMENTS, left=frames.until(None))
     if asked is None or reader is None:
         return
-    ask, _ = asked
+    ask, blobs, _ = asked
     reads = [*ask["paths"], *READ_BESIDES] if ask["paths"] else ()
     walls.close_in(walls.Limits(**ask["limits"]), reads=reads)
     try:
-        _tell(reader, talk, [*_opened(ask, given), *ask["arguments"]], ask["named"])
+        told = parameters_of(reader)
+        named = {name: told[name].read(value, blobs) for name, value in ask["named"].items()}
+        (file,) = _opened(ask, given)
+        _tell(partial(reader, file, **named), coder(returned_by(reader)), talk)
     except Exception as error:  # noqa: BLE001 (whatever it is, whoever asked is told)
         names = [kind.__name__ for kind in type(error).__mro__]
         with suppress(OSError, MemoryError):
@@ -137,10 +158,9 @@ def _opened(ask: dict[str, Any], given: list[int]) -> list[BinaryIO | Path]:
     return [*map(Path, ask["paths"]), *(os.fdopen(each, "rb") for each in given)]
 
 
-def _tell(reader: Reader, talk: socket.socket, arguments: list[Any], named: dict[str, Any]) -> None:
-    write = coder(returned_by(reader)).write
-    answer = reader(*arguments, **named)
-    _tell_all(answer if isinstance(answer, Iterator) else [answer], write, talk)
+def _tell(read: Callable[[], Any], kind: Coder, talk: socket.socket) -> None:
+    answer = read()
+    _tell_all(answer if isinstance(answer, Iterator) else [answer], kind.write, talk)
     frames.send(talk, {"done": True})
 
 
@@ -163,6 +183,8 @@ def main(door: str) -> None:
     hardening.leave_network(hardening.NEW_IPC)
     for codec in CODECS:
         "".encode(codec)
+    for module in LATE:
+        importlib.import_module(module)
     Server(socket.socket(fileno=int(door))).serve()
 
 

@@ -2,6 +2,7 @@
 
 import atexit
 import copy
+import inspect
 import os
 import socket
 import subprocess
@@ -16,7 +17,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, Generic, Self, TypeVar, cast
 
 from optimise.sandbox import frames
-from optimise.sandbox.plain import NotPlainError, coder, returned_by
+from optimise.sandbox.plain import NotPlainError, coder, parameters_of, returned_by
 from optimise.sandbox.walls import Limits
 
 T = TypeVar("T")
@@ -58,6 +59,8 @@ class _Asked(Generic[T]):
         self.limits = limits or Limits()
         self.refuses = refuses if isinstance(refuses, tuple) else (refuses,)
         self._read = coder(returned_by(reader)).read
+        self._signature = inspect.signature(reader)
+        self._parameters = parameters_of(reader)
 
     def within(self, seconds: float) -> Self:
         """Return the same, to be done within so many seconds."""
@@ -66,22 +69,27 @@ class _Asked(Generic[T]):
         return hurried
 
     def _all(self, given: Given, arguments: tuple[Any, ...], named: dict[str, Any]) -> Iterator[T]:
+        blobs: list[bytes] = []
+        bound = self._signature.bind(None, *arguments, **named).arguments
         ask = {
             "limits": asdict(self.limits),
             "paths": [str(given.path)] if given.path else [],
-            "arguments": arguments,
-            "named": named,
+            "named": {
+                name: one.write(bound[name], blobs)
+                for name, one in self._parameters.items()
+                if name in bound
+            },
         }
         seconds = self.limits.seconds
         ends = None if seconds is None else time.monotonic() + seconds
         left = frames.until(ends, pause=self.limits.silence)
         with _server().child(self.reader, given.content) as talk:
             try:
-                frames.send(talk, ask)
-                while (
-                    frame := frames.receive(talk, most=self.limits.answer, left=left)
-                ) is not None:
-                    said, blobs = frame
+                frames.send(talk, ask, blobs)
+                room = self.limits.whole or sys.maxsize
+                while frame := frames.receive(talk, most=min(room, self.limits.answer), left=left):
+                    said, blobs, size = frame
+                    room -= size
                     if said.get("done"):
                         return
                     self._raise_what_was_raised(said)

@@ -1,6 +1,7 @@
 """Forms about the force's areas."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -11,6 +12,7 @@ from optimise.agencies.domain import area_files
 from optimise.agencies.models import Area
 from optimise.basics.clock import today
 from optimise.ui.days import DayField
+from optimise.ui.uploads import take
 
 
 class AreaForm(forms.Form):
@@ -69,9 +71,14 @@ class ShapesForm(forms.Form):
         given = super().clean() or {}
         if file := given.get("shapes"):
             try:
-                given["shapes"] = area_files.read(file.name, file.read())
-            except area_files.UnreadableError as error:
-                self.add_error("shapes", str(error))
+                given["shapes"] = take(
+                    file,
+                    kind="file of areas",
+                    read=partial(area_files.read, file.name),
+                    refuses=area_files.UnreadableError,
+                )
+            except forms.ValidationError as error:
+                self.add_error("shapes", error)
         return given
 
 

@@ -1,6 +1,7 @@
 """Forms about organisations and people."""
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -8,8 +9,10 @@ from django import forms
 from optimise.access.domain.roles import SYSTEM_ROLES, Role
 from optimise.agencies import queries
 from optimise.agencies.actions import Details
+from optimise.agencies.domain import people_file
 from optimise.agencies.models import Area, Organisation, Person
 from optimise.ui.days import DayField
+from optimise.ui.uploads import take
 
 
 class OrganisationForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -132,3 +135,17 @@ class TableForm(forms.Form):
         widget=forms.FileInput(attrs={"accept": ".csv,text/csv"}),
         error_messages={"required": "Choose a file."},
     )
+
+    def clean_table(self) -> tuple[list[people_file.Row], list[people_file.Reject]]:
+        """Return the people in it, and the rows that cannot be taken."""
+        return take(
+            self.cleaned_data["table"],
+            kind="table of people",
+            read=partial(
+                people_file.read,
+                organisations=queries.organisations().values_list("name", flat=True),
+                areas=queries.areas_in_force().values_list("name", flat=True),
+                taken=Person.objects.values_list("username", flat=True),
+            ),
+            refuses=people_file.NotATableError,
+        )

@@ -9,21 +9,25 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import isfinite
 from pathlib import PurePosixPath
-from typing import Any
+from typing import Any, BinaryIO
 from xml.parsers import expat
 
 from shapely.errors import ShapelyError
 from shapely.geometry import mapping, shape
 
+from optimise.sandbox import Limits, StoppedError, Task
+
 LARGEST = 20 * 1024 * 1024  # bytes, after unpacking too
 MOST_AREAS = 2000
 # The others unpack without end: their readers cannot be told where to stop.
 PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-LONGEST_NAME = 120
+LONGEST_NAME, LONGEST_CODE = 120, 40
 ON_EARTH = (-180.0, -90.0, 180.0, 90.0)
 FOUR_POINTS = 4  # the fewest that close a ring
 KINDS = ("Polygon", "MultiPolygon", "Point")
+DEEPEST = 64  # elements of KML in one another
 
 
 class UnreadableError(ValueError):
@@ -56,12 +60,44 @@ class Shape:
 
 
 def read(file_name: str, content: bytes) -> list[Shape]:
-    """Return the areas of a file, in its order.
+    """Return the areas of a file, in its order, read in the sandbox.
 
     Errors: UnreadableError for any other format, more than it may hold, or a broken shape.
     """
     if len(content) > LARGEST:
         raise UnreadableError("The file is larger than 20 MB. Divide it.")
+    try:
+        shapes = SHAPES.run(content, file_name)
+    except StoppedError as error:
+        raise UnreadableError("The file could not be read. Divide it, or save it anew.") from error
+    if not all(map(_is_sound, shapes)):
+        raise UnreadableError("The file could not be read.")
+    return shapes
+
+
+def _is_sound(one: Shape) -> bool:
+    """Say whether what came out of the sandbox is what it must be."""
+    west, south, east, north = ON_EARTH
+    on_earth = west <= one.longitude <= east and south <= one.latitude <= north
+    drawn = one.geometry
+    return (
+        on_earth
+        and len(one.name) <= LONGEST_NAME
+        and len(one.code) <= LONGEST_CODE
+        and (drawn is None or drawn.keys() == {"type", "coordinates"})
+        and (drawn is None or (drawn["type"] in KINDS and _is_figures(drawn["coordinates"])))
+    )
+
+
+def _is_figures(value: Any) -> bool:
+    if isinstance(value, list):
+        return all(map(_is_figures, value))
+    return isinstance(value, int | float) and isfinite(value)
+
+
+def shapes_in(file: BinaryIO, file_name: str) -> list[Shape]:
+    """Return the areas of a file, in its order. Errors: as `read`, or what a broken one raises."""
+    content = file.read()
     suffix = PurePosixPath(file_name).suffix.lower()
     readers = {".kml": _kml, ".zip": _zip, ".json": _geojson, ".geojson": _geojson}
     if suffix not in readers:
@@ -72,6 +108,14 @@ def read(file_name: str, content: bytes) -> list[Shape]:
     if len(shapes) > MOST_AREAS:
         raise UnreadableError(f"The file holds more than {MOST_AREAS} areas. Divide it.")
     return shapes
+
+
+# A gibibyte and half a minute: twenty megabytes of points, each a Python object for a while.
+SHAPES = Task(
+    shapes_in,
+    limits=Limits(memory=1 << 30, seconds=40.0, cpu=30, answer=4 * LARGEST),
+    refuses=UnreadableError,
+)
 
 
 def _geojson(file_name: str, content: bytes) -> Iterator[Shape]:
@@ -109,7 +153,7 @@ def _shape(name: str, code: str, geometry: dict[str, Any]) -> Shape:
     is_point = geometry["type"] == "Point"
     return Shape(
         name=name[:LONGEST_NAME],
-        code=code[:40],
+        code=code[:LONGEST_CODE],
         geometry=None if is_point else json.loads(json.dumps(mapping(drawn))),
         latitude=round(middle.y, 6),
         longitude=round(middle.x, 6),
@@ -165,7 +209,7 @@ class _KmlReader:
     def __init__(self) -> None:
         self.placemarks: list[tuple[str, list[list[list[float]]]]] = []
         self._inside: list[str] = []
-        self._text = ""
+        self._text: list[str] = []
 
     def read(self, content: bytes) -> None:
         parser = expat.ParserCreate()
@@ -173,6 +217,7 @@ class _KmlReader:
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._add
+        parser.buffer_text = True
         parser.Parse(content, True)
 
     def _refuse(self, *args: object) -> None:
@@ -181,12 +226,14 @@ class _KmlReader:
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         self._inside.append(name.rpartition(":")[2])
-        self._text = ""
+        if len(self._inside) > DEEPEST:
+            raise UnreadableError("The file is nested deeper than any area. It may be an attack.")
+        self._text.clear()
         if self._inside[-1] == "Placemark":
             self.placemarks.append(("", []))
 
     def _add(self, text: str) -> None:
-        self._text += text
+        self._text.append(text)
 
     def _end(self, name: str) -> None:
         ended, around = self._inside.pop(), self._inside[-1:]
@@ -194,9 +241,9 @@ class _KmlReader:
             return
         _, rings = self.placemarks[-1]
         if ended == "name" and around == ["Placemark"]:
-            self.placemarks[-1] = (self._text.strip(), rings)
+            self.placemarks[-1] = ("".join(self._text).strip(), rings)
         elif ended == "coordinates" and "innerBoundaryIs" not in self._inside:
-            rings.append(_points(self._text))
+            rings.append(_points("".join(self._text)))
 
 
 def _points(text: str) -> list[list[float]]:

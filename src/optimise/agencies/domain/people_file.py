@@ -7,6 +7,9 @@ import csv
 import io
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import BinaryIO
+
+from optimise.sandbox import StoppedError, Task
 
 COLUMNS = (
     "user name", "name", "organisation", "collar", "rank", "team", "areas", "email", "sensitive",
@@ -59,7 +62,7 @@ def read(
         taken={t.casefold() for t in taken},
     )
     rows, rejects = [], []
-    for number, cells in enumerate(_table(content), 2):
+    for number, cells in enumerate(_read(content), 2):
         if not any(cells.values()):
             continue
         problems = _problems(cells, known)
@@ -79,9 +82,19 @@ class _Known:
     taken: set[str]
 
 
-def _table(content: bytes) -> list[dict[str, str]]:
+def _read(content: bytes) -> list[dict[str, str]]:
     try:
-        reader = csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""), strict=True)
+        table = TABLE.run(content)
+    except StoppedError as error:
+        raise NotATableError("Save the table as CSV (UTF-8) and choose it again.") from error
+    return [{column: cells.get(column, "") for column in COLUMNS} for cells in table]
+
+
+def cells_in(file: BinaryIO) -> list[dict[str, str]]:
+    """Return the rows of a CSV file by our columns. Errors: NotATableError."""
+    try:
+        text = file.read().decode("utf-8-sig")
+        reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
         headings = [(name or "").strip().lower() for name in reader.fieldnames or []]
         if missing := [name for name in NEEDED if name not in headings]:
             raise NotATableError(f"The first row must have these headings: {', '.join(missing)}.")
@@ -92,6 +105,9 @@ def _table(content: bytes) -> list[dict[str, str]]:
     if len(table) > MOST:
         raise NotATableError(f"The table has more than {MOST} rows. Divide it.")
     return table
+
+
+TABLE = Task(cells_in, refuses=NotATableError)
 
 
 def _cells(row: Mapping[str, str | list[str] | None]) -> dict[str, str]:

@@ -11,6 +11,7 @@ from optimise.collect.actions import NewReport, TellerGiven
 from optimise.collect.domain.pictures import NotAPictureError, Redrawn, redraw
 from optimise.collect.domain.proposals import OriginType
 from optimise.ui.days import DayField
+from optimise.ui.uploads import take
 
 RISKS = {
     "threat_to_life": "Someone’s life is threatened",
@@ -40,10 +41,11 @@ class Photographs(forms.FileField):
         files = data if isinstance(data, list) else [data] if data else []
         if len(files) > self.MOST:
             raise forms.ValidationError(f"Choose at most {self.MOST} photographs.")
-        try:
-            return [redraw(file.read()) for file in files if file]
-        except NotAPictureError as error:
-            raise forms.ValidationError(str(error)) from error
+        return [
+            take(file, kind="photograph", read=redraw, refuses=NotAPictureError)
+            for file in files
+            if file
+        ]
 
 
 class _Report(forms.Form):

@@ -1,25 +1,15 @@
 """Forms of a partner's own table: the file, and what each of its columns means."""
 
-from io import BytesIO
 from typing import Any
 
 from django import forms
-from python_calamine import CalamineError, CalamineWorkbook
 
-from optimise.basics.workbooks import UnsoundWorkbookError, sound_workbook
 from optimise.collect.forms import KNOWN_BY
-from optimise.collect.sources.partner_table import (
-    MEANINGS,
-    NEEDED,
-    NotATableError,
-    Table,
-    from_csv,
-    guess,
-    table_of,
-)
+from optimise.collect.sources import partner_table
+from optimise.collect.sources.partner_table import MEANINGS, NEEDED, Table, guess
+from optimise.ui.uploads import take
 
 LARGEST = 2 * 1024 * 1024  # bytes
-UNPACKED = 20 * 1024 * 1024  # bytes of a workbook's parts together
 
 
 class FileForm(forms.Form):
@@ -37,24 +27,12 @@ class FileForm(forms.Form):
         file = self.cleaned_data["table"]
         if file.size > LARGEST:
             raise forms.ValidationError("The file is larger than 2 MB. Divide it.")
-        try:
-            content = file.read()
-            return _workbook(content) if content[:2] == b"PK" else from_csv(content)
-        except NotATableError as error:
-            raise forms.ValidationError(str(error)) from error
-
-
-def _workbook(content: bytes) -> Table:
-    try:
-        sound = sound_workbook(content, unpacked=UNPACKED)
-        book = CalamineWorkbook.from_filelike(BytesIO(sound))
-        return table_of(book.get_sheet_by_index(0).to_python())
-    except UnsoundWorkbookError as error:
-        raise NotATableError(str(error)) from error
-    except (CalamineError, ValueError, IndexError) as error:
-        if isinstance(error, NotATableError):
-            raise
-        raise NotATableError("The workbook could not be read. Save it as CSV.") from error
+        return take(
+            file,
+            kind="table of concerns",
+            read=partner_table.read,
+            refuses=partner_table.NotATableError,
+        )
 
 
 class ColumnsForm(forms.Form):

@@ -9,12 +9,14 @@ from functools import cache
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
-from typing import cast
 
 import yaml
 
 from optimise.collect.domain.proposals import Manifest, OriginType, Proposal
+from optimise.sandbox import Limits, StoppedError, Stream, Task
 
+# However long a file is; but a reader that says nothing for so long is stopped.
+LONG = Limits(memory=2 << 30, seconds=None, cpu=None, silence=600.0, whole=None)
 HERE = Path(__file__).parent
 
 
@@ -40,23 +42,28 @@ class Source:
     def read(self, path: Path, *, options: Mapping[str, str] | None = None) -> Iterator[Proposal]:
         """Yield what the file at `path` says: reports to keep, and rows left out with the reason.
 
-        Errors: UnknownOption at once, when an option is not in the manifest. Nothing in the
-        file raises: what cannot be read becomes a rejection.
+        It is read in the sandbox.
+        Errors: UnknownOption at once, when an option is not in the manifest; StoppedError where
+        the file ends its reader. Nothing else in it raises: what cannot be read is a rejection.
         """
         given = dict(options or {})
         for name in given.keys() - self.manifest.options.keys():
             known = ", ".join(sorted(self.manifest.options)) or "none"
             raise UnknownOption(f"{self.manifest.name} has no option '{name}'. It has: {known}.")
         chosen = {**self.manifest.options, **given}
-        found = self._reader().read(path, manifest=self.manifest, options=chosen)
-        return cast("Iterator[Proposal]", found)
+        reader: Stream[Proposal] = Stream(self._reader().read, limits=LONG)
+        return reader.run_path(path, manifest=self.manifest, options=chosen)
 
     def count(self, path: Path) -> int | None:
         """Return about how many rows `read` will go through, for a progress bar; None if unknown.
 
         A cell may hold a line break, so the number can be a little high.
         """
-        return cast("int | None", self._reader().count(path))
+        counter: Task[int | None] = Task(self._reader().count, limits=LONG)
+        try:
+            return counter.run_path(path)
+        except StoppedError:
+            return None
 
     # Read late: a reader may load a model that takes a second, and listing sources must not.
     def _reader(self) -> ModuleType:

@@ -10,8 +10,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import BinaryIO
+
+from python_calamine import CalamineError, CalamineWorkbook
 
 from optimise.collect.sources.dates import read_day
+from optimise.sandbox import Limits, StoppedError, Task
 
 MOST_ROWS, MOST_COLUMNS, LONGEST = 500, 60, 5000
 # What a column may mean: the question of the report form, what it is called, and usual headings.
@@ -35,6 +39,8 @@ LIMITS = {"words": 20_000, "who": 2_000, "where": 200, "vehicle": 200, "line": 2
 USUAL_LIMIT = 300
 NHS = re.compile(r"(?<!\d)(\d{3})[ -]?(\d{3})[ -]?(\d{4})(?!\d)")
 ELEVEN = 11
+ZIPPED = b"PK"
+MOST_ANSWER = 16 << 20  # bytes of a table as it comes out of the sandbox
 
 
 class NotATableError(ValueError):
@@ -64,6 +70,38 @@ class Reject:
 
     row: int
     say: str
+
+
+def read(content: bytes) -> Table:
+    """Return what a partner's file holds: CSV or a workbook, read in the sandbox.
+
+    Errors: NotATableError.
+    """
+    try:
+        return TABLE.run(content)
+    except StoppedError as error:
+        raise NotATableError(
+            "The file could not be read, or is larger inside than a table is. Copy the table to a"
+            " new workbook, or save it as CSV."
+        ) from error
+
+
+def table_in(file: BinaryIO) -> Table:
+    """Return the table in a file. Errors: NotATableError, or what a broken one makes of a reader.
+
+    A kilobyte can claim a cell at the far end of its sheet, or more texts than there is memory for:
+    the library then ends the whole process.
+    """
+    content = file.read()
+    return _from_workbook(content) if content[:2] == ZIPPED else from_csv(content)
+
+
+def _from_workbook(content: bytes) -> Table:
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        return table_of(book.get_sheet_by_index(0).to_python())
+    except (CalamineError, IndexError) as error:
+        raise NotATableError("The workbook could not be read. Save it as CSV.") from error
 
 
 def from_csv(content: bytes) -> Table:
@@ -104,6 +142,9 @@ def _cell(value: object) -> str:
         return value.isoformat()[:10]  # type: ignore[no-any-return]
     text = str(int(value)) if isinstance(value, float) and value.is_integer() else str(value or "")
     return text.replace("\x00", "").strip()
+
+
+TABLE = Task(table_in, limits=Limits(answer=MOST_ANSWER), refuses=NotATableError)
 
 
 def guess(headings: Sequence[str]) -> dict[str, int]:

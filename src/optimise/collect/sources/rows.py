@@ -6,17 +6,22 @@ A row is numbered as a spreadsheet shows it: the heading is row 1.
 import csv
 import gzip
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from io import BufferedReader, TextIOWrapper
+from io import BufferedReader, RawIOBase, TextIOWrapper
 from itertools import chain
 from pathlib import Path
+from typing import Any, TypeVar
 
 from optimise.collect.domain.proposals import Rejection, Why
 
+Line = TypeVar("Line", str, bytes)
 DELIMITERS = ",;\t|"
 DAMAGED = (OSError, EOFError, zlib.error)
 HEAD = 4096
+LONGEST_LINE = 16 << 20  # bytes, or characters of UTF-16
+# A table packs to a twentieth, perhaps; what unpacks to far more is no table.
+MOST_TIMES, MUCH = 200, 64 << 20
 CHUNK = 1 << 20
 
 
@@ -116,21 +121,53 @@ def number_records(path: Path) -> Iterator[tuple[int, list[str] | str]]:
 def read_lines(path: Path) -> Iterator[str]:
     """Yield the lines of a text file in UTF-8, UTF-16 or the Windows code page, gzip or not.
 
-    Errors: OSError, EOFError or zlib.error where the file is damaged.
+    Errors: OSError, EOFError or zlib.error where the file is damaged, or a line or the whole is
+    larger than any of a table's.
     """
     with open_bytes(path) as file:
         head = file.read(HEAD)
     with open_bytes(path) as file:
         if wide := _utf16(head):
             with TextIOWrapper(file, encoding=wide, errors="replace", newline="") as text:
-                yield from text
+                yield from _whole_lines(text.readline)
         else:
-            yield from map(_decode, file)
+            yield from map(_decode, _whole_lines(file.readline))
 
 
-def open_bytes(path: Path) -> BufferedReader | gzip.GzipFile:
-    """Open `path` for reading bytes, unpacking gzip."""
-    return gzip.open(path) if is_gzip(path) else path.open("rb")
+def _whole_lines(next_line: Callable[[int], Line]) -> Iterator[Line]:
+    while line := next_line(LONGEST_LINE):
+        if len(line) >= LONGEST_LINE:
+            raise OSError("a line is longer than any of a table")
+        yield line
+
+
+def open_bytes(path: Path) -> BufferedReader:
+    """Open `path` for reading bytes, unpacking gzip as far as a table unpacks."""
+    if not is_gzip(path):
+        return path.open("rb")
+    return BufferedReader(_Unpacked(path), CHUNK)
+
+
+class _Unpacked(RawIOBase):
+    """What a gzip holds, until that is more than a table of its size would be."""
+
+    def __init__(self, path: Path) -> None:
+        self._file = gzip.open(path)  # noqa: SIM115 (closed with this)
+        self._room = MUCH + MOST_TIMES * path.stat().st_size
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        taken = self._file.readinto(buffer)
+        self._room -= taken
+        if self._room < 0:
+            raise OSError("it unpacks to far more than a table does")
+        return taken
+
+    def close(self) -> None:
+        self._file.close()
+        super().close()
 
 
 def is_gzip(path: Path) -> bool:

@@ -19,6 +19,7 @@ from optimise.plan.briefings.domain.products import Field, Kind, Product
 from optimise.plan.briefings.models import Briefing
 from optimise.plan.briefings.queries import Named
 from optimise.ui.days import DayField
+from optimise.ui.uploads import take
 
 ONE_LINE = 160
 PREFIX = "detail_"
@@ -191,10 +192,8 @@ class AddPicture(forms.Form):
 
     def clean_photograph(self) -> Redrawn:
         """Return the photograph, drawn afresh."""
-        try:
-            return redraw(self.cleaned_data["photograph"].read())
-        except NotAPictureError as error:
-            raise forms.ValidationError(str(error)) from error
+        photograph = self.cleaned_data["photograph"]
+        return take(photograph, kind="photograph", read=redraw, refuses=NotAPictureError)
 
     def picture(self) -> NewPicture:
         """Return the photograph as the door takes it."""

@@ -63,6 +63,8 @@ DATABASES = {"default": {**database(ROLE), "ATOMIC_REQUESTS": True}}
 INTAKE_SOCKET = places.intake_socket(home.current())
 # Shown to whoever unlocks the demonstration, whose tips are made up.
 INTAKE_DEMO_PASSPHRASE = "lantern otter copper" if DEMO else ""
+# Asked about every file that comes in, where the force runs one: unix:PATH or tcp:HOST:PORT.
+VIRUS_SCANNER = os.environ.get("OPTIMISE_VIRUS_SCANNER", "")
 EXPORT_KEY = home.current().secret("exports")
 CALLS_SECRET = b""  # the worker alone opens what is kept of call records
 REJECTS_FOLDER = home.current().home / "rejects"

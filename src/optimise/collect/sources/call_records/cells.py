@@ -9,8 +9,10 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import BinaryIO
 
 from optimise.collect.sources.call_records.problems import UnreadableRecordsError
+from optimise.sandbox import Limits, StoppedError, Task
 
 _NAMES = {
     "cell": ("cell", "cellid", "cgi", "ecgi", "cellname", "antennaid", "antenna", "tower", "site"),
@@ -52,13 +54,22 @@ def read_cells(path: Path, *, during: Days | None = None) -> Cells:
     Units: national grid metres are turned into degrees, good to some five metres.
     Errors: UnreadableRecordsError when there is no cell or place column, or a date is no date.
     """
+    try:
+        with path.open("rb") as file:
+            return CELLS.run(file, path.name, during)
+    except StoppedError as error:
+        raise UnreadableRecordsError(f"{path.name} cannot be read as a list of cells.") from error
+
+
+def cells_in(file: BinaryIO, name: str, during: Days | None) -> Cells:
+    """Return where the cells of a list were on some days. Errors: as `read_cells`."""
     places: dict[str, tuple[float, float]] = {}
     bearings: dict[str, float] = {}
     moved = set()
-    names, rows = _rows_of(path)
+    names, rows = _rows_of(file, name)
     for row in rows:
         place = _place(row, names)
-        if place is None or not _holds(row, names, during, path.name):
+        if place is None or not _holds(row, names, during, name):
             continue
         cell = row[names["cell"]]
         if places.setdefault(cell, place) != place:
@@ -73,9 +84,17 @@ def read_cells(path: Path, *, during: Days | None = None) -> Cells:
     )
 
 
-def _rows_of(path: Path) -> tuple[dict[str, int], list[list[str]]]:
+# A list of a whole country is a hundred megabytes.
+CELLS = Task(
+    cells_in,
+    limits=Limits(memory=2 << 30, seconds=120.0, cpu=100, answer=512 << 20),
+    refuses=UnreadableRecordsError,
+)
+
+
+def _rows_of(file: BinaryIO, name: str) -> tuple[dict[str, int], list[list[str]]]:
     """Which column holds what, and the rows below the headings, wherever these stand."""
-    lines = _text_of(path).splitlines()
+    lines = _text_of(file).splitlines()
     for separator in _SEPARATORS:
         told = [[cell.strip() for cell in row] for row in csv.reader(lines, delimiter=separator)]
         for number, headings in enumerate(told[:_HEADER_BLOCK]):
@@ -86,13 +105,11 @@ def _rows_of(path: Path) -> tuple[dict[str, int], list[list[str]]]:
                     for row in told[number + 1 :]
                     if len(row) > names["cell"] and row[names["cell"]]
                 ]
-    raise UnreadableRecordsError(
-        f"{path.name}: give a CSV of cell, lat, lon (or easting, northing)."
-    )
+    raise UnreadableRecordsError(f"{name}: give a CSV of cell, lat, lon (or easting, northing).")
 
 
-def _text_of(path: Path) -> str:
-    content = path.read_bytes()
+def _text_of(file: BinaryIO) -> str:
+    content = file.read()
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return content.decode("utf-16", errors="replace")
     try:

@@ -12,9 +12,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import BinaryIO
 from xml.parsers import expat
 
 from optimise.collect.sources.call_records.problems import UnreadableRecordsError
+from optimise.sandbox import Limits, StoppedError, Stream
 
 HEADINGS = (
     "a_number", "b_number", "c_number", "start", "duration_s", "kind", "a_imei", "b_imei",
@@ -59,36 +61,56 @@ def is_etsi(path: Path) -> bool:
 def write_rows(path: Path, target: Path) -> int:
     """Write the calls and texts of a hand-over to a CSV of HEADINGS; return how many records.
 
+    The XML is read in the sandbox.
+
     Shape: a row for each other party. What cannot be told stays blank, and a record of another
     kind is a row of blanks, so that the reader of the CSV sets it aside and says which it was.
     Errors: UnreadableRecordsError for a file that is broken, holds no record or may be an attack.
     """
     records = 0
-    with target.open("w", encoding="utf-8", newline="") as file:
-        rows = csv.writer(file)
-        rows.writerow(HEADINGS)
-        for record in read_records(path):
-            records += 1
-            rows.writerows(rows_of(record))
+    try:
+        with (
+            path.open("rb") as given,
+            target.open("w", encoding="utf-8", errors="replace", newline="") as file,
+        ):
+            table = csv.writer(file)
+            table.writerow(HEADINGS)
+            for rows in RECORDS.run(given, path.name):
+                records += 1
+                table.writerows(rows)
+    except StoppedError as error:
+        raise UnreadableRecordsError(f"{path.name} cannot be read as XML.") from error
     if not records:
         raise UnreadableRecordsError(f"{path.name} is XML, but holds no record of retained data.")
     return records
 
 
-def read_records(path: Path) -> Iterator[Element]:
+def rows_in(file: BinaryIO, name: str) -> Iterator[list[tuple[str, ...]]]:
+    """Yield the rows of each record of a hand-over in turn. Errors: UnreadableRecordsError."""
+    yield from map(rows_of, read_records(file, name))
+
+
+def read_records(file: BinaryIO, name: str) -> Iterator[Element]:
     """Give each record of a hand-over in turn. Errors: UnreadableRecordsError."""
-    reader = _Reader(path.name)
+    reader = _Reader(name)
     try:
-        with path.open("rb") as file:
-            while piece := file.read(_PIECE):
-                reader.parser.Parse(piece, False)
-                yield from reader.take()
-            reader.parser.Parse(b"", True)
+        while piece := file.read(_PIECE):
+            reader.parser.Parse(piece, False)
             yield from reader.take()
+        reader.parser.Parse(b"", True)
+        yield from reader.take()
     except expat.ExpatError as error:
         raise UnreadableRecordsError(
-            f"{path.name} is not sound XML: {error}. If it was cut off, ask for it again."
+            f"{name} is not sound XML: {error}. If it was cut off, ask for it again."
         ) from error
+
+
+# However long a hand-over is, records come out of it all the time.
+RECORDS: Stream[list[tuple[str, ...]]] = Stream(
+    rows_in,
+    limits=Limits(seconds=None, cpu=None, silence=120.0),
+    refuses=UnreadableRecordsError,
+)
 
 
 class _Reader:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from optimise.collect.sources.call_records.domain.clock_forms import OFFSET
 from optimise.collect.sources.call_records.headings import NOTHING_SAID, Column, Said, is_enough
-from optimise.collect.sources.call_records.layout import Part, every_part
+from optimise.collect.sources.call_records.layout import every_part
+from optimise.collect.sources.call_records.parts import Part
 from optimise.collect.sources.call_records.problems import UnreadableRecordsError
 from optimise.collect.sources.call_records.reading import (
     BothReadings,

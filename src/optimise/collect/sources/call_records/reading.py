@@ -16,7 +16,8 @@ from optimise.collect.sources.call_records.domain.clock_forms import (
     guess_clock_form,
 )
 from optimise.collect.sources.call_records.headings import NOTHING_SAID, Column, Said
-from optimise.collect.sources.call_records.layout import Part, find_parts
+from optimise.collect.sources.call_records.layout import find_parts
+from optimise.collect.sources.call_records.parts import Part
 from optimise.collect.sources.call_records.problems import (
     TimesNotStatedError,
     UnreadableRecordsError,

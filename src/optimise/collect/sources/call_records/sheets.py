@@ -1,4 +1,4 @@
-"""Workbooks as CSV, opened in a process of its own that may fail or be stopped.
+"""Workbooks as CSV, opened in the sandbox.
 
 A kilobyte can claim a cell at the far end of its sheet, or unpack to more than there is, in each of
 the formats that spreadsheets have. What reads them then ends the process that it is in.
@@ -6,19 +6,27 @@ the formats that spreadsheets have. What reads them then ends the process that i
 
 import csv
 import io
-import resource
-import subprocess
-import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import BinaryIO
 
 from python_calamine import CalamineSheet, CalamineWorkbook
 
 from optimise.collect.sources.call_records.problems import UnreadableRecordsError
+from optimise.sandbox import Limits, StoppedError, Stream
 
-MEMORY, SECONDS = 2 << 30, 120
 MOST_TEXT = 1 << 29  # characters of all sheets together
+MOST_SHEETS = 256
+PIECE = 1 << 18  # characters of CSV that go at a time
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """A sheet begins, of this name; what follows is its CSV."""
+
+    name: str
 
 
 def write_sheets(path: Path, work: Path) -> list[tuple[str, Path]]:
@@ -26,53 +34,55 @@ def write_sheets(path: Path, work: Path) -> list[tuple[str, Path]]:
 
     Errors: UnreadableRecordsError for a workbook that is broken, or larger inside than a table is.
     """
-    # A path without an address of its own could be read as an option.
-    command = [sys.executable, "-I", "-m", __name__, str(path.absolute()), str(work.absolute())]
+    found: list[tuple[str, Path]] = []
     try:
-        done = subprocess.run(
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,  # it could hold what the file says
-            env={"LC_ALL": "C.UTF-8"},
-            timeout=SECONDS,
-            check=True,
-        )
-    except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as error:
+        with path.open("rb") as file:
+            for one in SHEETS.run(file):
+                if isinstance(one, Sheet):
+                    target = work / f"{path.stem}.{len(found)}.csv"
+                    target.touch()
+                    found.append((one.name, target))
+                elif found:
+                    with found[-1][1].open("ab") as written:
+                        written.write(one)
+    except StoppedError as error:
         raise UnreadableRecordsError(
             f"{path.name} is no sound workbook, or is larger inside than a table of calls is. Copy"
             " the table to a new workbook, or save it as CSV."
         ) from error
-    names = done.stdout.decode().split("\0")[:-1]
-    return [(name, _place(path, work, index)) for index, name in enumerate(names)]
+    return found
 
 
-def _place(path: Path, work: Path, index: int) -> Path:
-    return work / f"{path.stem}.{index}.csv"
-
-
-def _main(path: Path, work: Path) -> None:
-    with suppress(ValueError, OSError):  # not every system knows this limit
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    book, room = CalamineWorkbook.from_path(path), MOST_TEXT
-    for index, name in enumerate(book.sheet_names):
-        room = _write(book.get_sheet_by_name(name), _place(path, work, index), room)
-        sys.stdout.write(f"{name}\0")
-
-
-def _write(sheet: CalamineSheet, target: Path, room: int) -> int:
-    """Write a sheet, each row where it stands in it; return how much room is left."""
-    down, right = sheet.start or (0, 0)
-    with target.open("w", encoding="utf-8", newline="") as file:
-        file.write("\r\n" * down)
-        rows = csv.writer(file)
-        for row in sheet.iter_rows():
-            cells = [*[""] * right, *map(_cell_text, row)]
-            room -= len(cells) + sum(map(len, cells))
+def read_sheets(file: BinaryIO) -> Iterator[Sheet | bytes]:
+    """Yield each sheet of a workbook, and after it its rows as CSV, piece by piece."""
+    book, room = CalamineWorkbook.from_filelike(file), MOST_TEXT
+    for name in book.sheet_names[:MOST_SHEETS]:
+        yield Sheet(name=name)
+        for piece in _csv_of(book.get_sheet_by_name(name)):
+            room -= len(piece)
             if room < 0:
-                raise SystemExit("too much text")
-            rows.writerow(cells)
-    return room
+                raise OverflowError
+            yield piece.encode("utf-8", "replace")
+
+
+SHEETS: Stream[Sheet | bytes] = Stream(
+    read_sheets, limits=Limits(memory=2 << 30, seconds=None, cpu=120, silence=120.0)
+)
+
+
+def _csv_of(sheet: CalamineSheet) -> Iterator[str]:
+    """Yield the rows of a sheet as CSV, each where it stands in it."""
+    down, right = sheet.start or (0, 0)
+    out = io.StringIO(newline="")
+    out.write("\r\n" * down)
+    rows = csv.writer(out)
+    for row in sheet.iter_rows():
+        rows.writerow([*[""] * right, *map(_cell_text, row)])
+        if out.tell() > PIECE:
+            yield out.getvalue()
+            out.seek(0)
+            out.truncate()
+    yield out.getvalue()
 
 
 def _cell_text(cell: object) -> str:
@@ -86,7 +96,3 @@ def _cell_text(cell: object) -> str:
     if isinstance(cell, date):
         return cell.isoformat()
     return io.StringIO(str(cell), newline=None).read().replace("\n", " ")
-
-
-if __name__ == "__main__":
-    _main(Path(sys.argv[1]), Path(sys.argv[2]))

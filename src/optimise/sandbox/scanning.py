@@ -1,0 +1,99 @@
+"""Asking a virus scanner about a file, where the force runs one. Off unless it is named.
+
+It speaks the protocol of clamd (INSTREAM) over a socket of this machine or of another. A scanner
+that is named and does not answer refuses: whoever asked for one wants no file past it.
+Source: clamd(8), COMMANDS.
+"""
+
+import re
+import socket
+import struct
+from dataclasses import dataclass
+from enum import StrEnum
+
+PATIENCE = 20.0  # seconds for one file
+PIECE = 1 << 16
+LONGEST_ANSWER = 4096
+LENGTH = struct.Struct("!I")
+ODD = re.compile(r"[^\w.\-:/() ]")
+
+
+class Verdict(StrEnum):
+    """What a scanner says of a file."""
+
+    CLEAN = "clean"
+    REFUSED = "refused"
+    UNANSWERED = "unanswered"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scan:
+    """What a scanner says of a file, and by which name it knows what it found."""
+
+    verdict: Verdict
+    found: str = ""
+
+    @property
+    def problem(self) -> str:
+        """Return in words why the file is not taken; nothing where it is."""
+        return {
+            Verdict.CLEAN: "",
+            Verdict.REFUSED: f"The virus scanner refused it: {self.found}.",
+            Verdict.UNANSWERED: "The virus scanner does not answer, so it could not be looked at.",
+        }[self.verdict]
+
+
+CLEAN = Scan(verdict=Verdict.CLEAN)
+UNANSWERED = Scan(verdict=Verdict.UNANSWERED)
+
+
+def scan(content: bytes, *, scanner: str) -> Scan:
+    """Return what the scanner at an address says of a file; without an address it is clean.
+
+    Shape: `scanner` is "unix:PATH", "tcp:HOST:PORT" or nothing.
+    """
+    if not scanner:
+        return CLEAN
+    try:
+        with _connected(scanner) as talk:
+            talk.sendall(b"zINSTREAM\0")
+            for start in range(0, len(content), PIECE):
+                piece = content[start : start + PIECE]
+                talk.sendall(LENGTH.pack(len(piece)) + piece)
+            talk.sendall(LENGTH.pack(0))
+            return _understood(_answer(talk))
+    except (OSError, ValueError):
+        return UNANSWERED
+
+
+def _connected(scanner: str) -> socket.socket:
+    kind, _, where = scanner.partition(":")
+    if kind == "tcp":
+        host, _, port = where.rpartition(":")
+        return socket.create_connection((host.strip("[]"), int(port)), timeout=PATIENCE)
+    if kind != "unix":
+        raise ValueError("a scanner is named as unix:PATH or tcp:HOST:PORT")
+    talk = socket.socket(socket.AF_UNIX)
+    talk.settimeout(PATIENCE)
+    talk.connect(where)
+    return talk
+
+
+def _answer(talk: socket.socket) -> str:
+    told = b""
+    while len(told) < LONGEST_ANSWER and b"\0" not in told:
+        piece = talk.recv(LONGEST_ANSWER)
+        if not piece:
+            break
+        told += piece
+    return told.partition(b"\0")[0].decode("utf-8", "replace").strip()
+
+
+def _understood(answer: str) -> Scan:
+    words = answer.partition(":")[2].strip()
+    if words == "OK":
+        return CLEAN
+    if words.endswith(" FOUND"):
+        name = ODD.sub("", words.removesuffix(" FOUND"))[:80]
+        return Scan(verdict=Verdict.REFUSED, found=name)
+    return UNANSWERED

@@ -1,0 +1,59 @@
+"""Files that somebody sends: the one way in, for every form that takes one.
+
+The virus scanner looks first where there is one, then what reads the file does so in the sandbox.
+What is refused stands in the record, with what it was and why, and nothing of what was in it.
+"""
+
+import hashlib
+from collections.abc import Callable
+from typing import TypeVar
+
+from django.conf import settings
+from django.core.files.base import File
+from django.forms import ValidationError
+
+from optimise.audit.actions import Verb, record
+from optimise.sandbox import StoppedError
+from optimise.sandbox.scanning import scan
+
+T = TypeVar("T")
+
+
+def take(
+    file: "File[bytes]",
+    *,
+    kind: str,
+    read: Callable[[bytes], T],
+    refuses: type[Exception] | tuple[type[Exception], ...],
+) -> T:
+    """Return what `read` makes of a file that was sent.
+
+    Errors: ValidationError, in the words of what `refuses` names, once the refusal is on record.
+    """
+    content = file.read()
+    if problem := scan(content, scanner=settings.VIRUS_SCANNER).problem:
+        _refuse(kind, content, "virus scanner")
+        raise ValidationError(f"The file was not taken. {problem}")
+    try:
+        return read(content)
+    except refuses as error:
+        _refuse(kind, content, _why(error))
+        raise ValidationError(str(error)) from error
+    except StoppedError as error:
+        _refuse(kind, content, error.why)
+        raise ValidationError(str(error)) from error
+
+
+def _why(error: BaseException) -> str:
+    return error.__cause__.why if isinstance(error.__cause__, StoppedError) else "not sound"
+
+
+def _refuse(kind: str, content: bytes, why: str) -> None:
+    record(
+        Verb.COLLECT,
+        kind=kind,
+        allowed=False,
+        refused=why,
+        size=len(content),
+        sha256=hashlib.sha256(content).hexdigest(),
+    )
