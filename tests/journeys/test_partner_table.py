@@ -2,15 +2,21 @@
 
 from collections.abc import Callable
 from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import psycopg
 import pytest
 import xlsxwriter
+from django.conf import settings
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from optimise.agencies.models import Person
+from optimise.audit.models import Entry
 from optimise.collect.models import Report, Words
+from optimise.collect.sources.tests.hostile import with_endless_texts
+from optimise.sandbox.tests.scanner import WORD, scanner
 from tests.cast import Cast, client_of, viewing
 from tests.looking import look
 
@@ -80,6 +86,38 @@ class TestATable:
         assert client_of(cast.femi).get(address).status_code == 404
         assert client_of(cast.beth).get(address).status_code == 404
         assert client.get(reverse("partner_table:columns", args=["nothing"])).status_code == 404
+
+    def test_that_is_larger_inside_than_a_table_is_refused_on_record_and_the_site_stays_up(
+        self, cast: Cast
+    ) -> None:
+        client = client_of(cast.ellie)
+        file = BytesIO(with_endless_texts())
+        file.name = "ours.xlsx"
+        answer = client.post(reverse("partner:table"), {"table": file})
+        assert "larger inside than a table is" in answer.text
+        with viewing(cast.grace):
+            (entry,) = Entry.objects.filter(kind="table of concerns")
+        assert (entry.allowed, entry.actor, entry.detail["size"]) == (
+            False,
+            cast.ellie.id,
+            len(file.getvalue()),
+        )
+        good = BytesIO(workbook())
+        good.name = "ours.xlsx"
+        assert client.post(reverse("partner:table"), {"table": good}).status_code == 302
+
+    def test_that_the_virus_scanner_refuses_is_not_taken(
+        self, cast: Cast, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        file = BytesIO(b"Concern\n" + WORD + b"\n")
+        file.name = "ours.csv"
+        with TemporaryDirectory() as folder, scanner(Path(folder)) as named:
+            monkeypatch.setattr(settings, "VIRUS_SCANNER", named)
+            answer = client_of(cast.ellie).post(reverse("partner:table"), {"table": file})
+        assert "The virus scanner refused it: Made-Up.Test." in answer.text
+        with viewing(cast.grace):
+            (entry,) = Entry.objects.filter(kind="table of concerns")
+        assert (entry.allowed, entry.detail["refused"]) == (False, "virus scanner")
 
     @pytest.mark.parametrize("content", [b"", b"PK\x03\x04nonsense", b"\xff\xfe\x00", b"only\n"])
     def test_that_is_none_is_refused_in_words(self, cast: Cast, content: bytes) -> None:

@@ -24,10 +24,11 @@ class NotPlainError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Coder:
-    """How values of one type are written and read."""
+    """How values of one type are written and read. `as_is` is the type that is written as it is."""
 
     write: Callable[[Any, Blobs], Plain]
     read: Callable[[Plain, Blobs], Any]
+    as_is: type | None = None
 
 
 @cache
@@ -55,13 +56,13 @@ def coder(kind: Any) -> Coder:
     raise TypeError(f"{kind} is of no kind that leaves the sandbox")
 
 
-def _exactly(*allowed: type) -> Coder:
+def _exactly(allowed: type) -> Coder:
     def read(value: Plain, _: Blobs) -> Any:
-        if type(value) not in allowed:
+        if type(value) is not allowed:
             raise NotPlainError
         return value
 
-    return Coder(write=lambda value, _: value, read=read)
+    return Coder(write=lambda value, _: value, read=read, as_is=allowed)
 
 
 def _float() -> Coder:
@@ -143,10 +144,12 @@ def _mapping(key: Coder, one: Coder) -> Coder:
 
 
 def _choice(kind: type[Enum]) -> Coder:
+    known = {one.value: one for one in kind}
+
     def read(value: Plain, _: Blobs) -> Enum:
         try:
-            return kind(value)
-        except (TypeError, ValueError) as error:
+            return known[value]
+        except (KeyError, TypeError) as error:
             raise NotPlainError from error
 
     return Coder(write=lambda value, _: value.value, read=read)
@@ -155,19 +158,34 @@ def _choice(kind: type[Enum]) -> Coder:
 def _record(kind: Any) -> Coder:
     hints = get_type_hints(kind)
     names = [field.name for field in fields(kind) if field.init]
-    row = _row(tuple, [coder(hints[name]) for name in names])
+    coders = [coder(hints[name]) for name in names]
+    # Millions of rows come this way: only what is not written as it is costs a call.
+    others = [(place, one) for place, one in enumerate(coders) if one.as_is is None]
+    plain = [(place, one.as_is) for place, one in enumerate(coders) if one.as_is is not None]
 
     def write(value: Any, blobs: Blobs) -> Plain:
-        return row.write([getattr(value, name) for name in names], blobs)
+        cells = [getattr(value, name) for name in names]
+        for place, one in others:
+            cells[place] = one.write(cells[place], blobs)
+        return cells
 
-    def read(value: Plain, blobs: Blobs) -> Any:
-        return kind(**dict(zip(names, row.read(value, blobs), strict=True)))
+    def read(cells: Plain, blobs: Blobs) -> Any:
+        if type(cells) is not list or len(cells) != len(names):
+            raise NotPlainError
+        for place, exact in plain:
+            if type(cells[place]) is not exact:
+                raise NotPlainError
+        for place, one in others:
+            cells[place] = one.read(cells[place], blobs)
+        return kind(**dict(zip(names, cells, strict=True)))
 
     return Coder(write=write, read=read)
 
 
 def _one_of(kinds: Sequence[Any]) -> Coder:
-    """One of several types, told apart by its place among them."""
+    """One of several types, told apart by its place among them; or one or nothing."""
+    if len(kinds) == 2 and kinds[1] is type(None) and kinds[0] is not Any:
+        return _or_nothing(coder(kinds[0]))
     coders = [coder(one) for one in kinds]
     plain = [get_origin(one) or one for one in kinds]
 
@@ -185,6 +203,13 @@ def _one_of(kinds: Sequence[Any]) -> Coder:
         return coders[value[0]].read(value[1], blobs)
 
     return Coder(write=write, read=read)
+
+
+def _or_nothing(one: Coder) -> Coder:
+    return Coder(
+        write=lambda value, blobs: None if value is None else one.write(value, blobs),
+        read=lambda value, blobs: None if value is None else one.read(value, blobs),
+    )
 
 
 _MANY: dict[Any, Callable[[Any], Any]] = {

@@ -75,7 +75,11 @@ def _connected(scanner: str) -> socket.socket:
         raise ValueError("a scanner is named as unix:PATH or tcp:HOST:PORT")
     talk = socket.socket(socket.AF_UNIX)
     talk.settimeout(PATIENCE)
-    talk.connect(where)
+    try:
+        talk.connect(where)
+    except OSError:
+        talk.close()
+        raise
     return talk
 
 

@@ -2,9 +2,10 @@ import io
 import json
 import tracemalloc
 import zipfile
+from math import cos, sin, tau
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from optimise.agencies.domain.area_files import UnreadableError, read
@@ -24,6 +25,24 @@ def kml(name: str = "Old Town") -> bytes:
 def geojson(geometry: object, **said: object) -> bytes:
     feature = {"type": "Feature", "properties": said, "geometry": geometry}
     return json.dumps({"type": "FeatureCollection", "features": [feature]}).encode()
+
+
+class TestALongFile:
+    def test_is_read_in_time_that_grows_with_it(self) -> None:
+        """Eight megabytes of points, a line each: the sandbox allows half a minute."""
+        round_about = (n * tau / 200_000 for n in range(200_000))
+        points = "\n".join(f"{cos(t) / 100:.9f},{51 + sin(t) / 100:.9f},0" for t in round_about)
+        first = points[: points.index("\n")]
+        (area,) = read("long.kml", KML.format(name="X", points=f"{points}\n{first}").encode())
+        assert (round(area.longitude, 1), round(area.latitude)) == (0, 51)
+
+    def test_may_not_be_deep(self) -> None:
+        deep = b"<a>" * 200_000 + b"</a>" * 200_000
+        with pytest.raises(UnreadableError, match="deeper"):
+            read("deep.kml", b"<kml>" + deep + b"</kml>")
+        nested = b"[" * 200_000 + b"]" * 200_000
+        with pytest.raises(UnreadableError):
+            read("deep.json", b'{"features": ' + nested + b"}")
 
 
 class TestRead:
@@ -99,6 +118,7 @@ class TestRead:
         with pytest.raises(UnreadableError):
             read("areas.geojson", geojson(geometry, name="X"))
 
+    @settings(max_examples=30)
     @given(st.sampled_from(["a.kml", "a.zip", "a.json", "a.exe"]), st.binary(max_size=200))
     def test_says_what_is_wrong_whatever_it_is_given(self, name: str, content: bytes) -> None:
         with pytest.raises(UnreadableError):

@@ -5,6 +5,7 @@ from time import monotonic
 from typing import Protocol
 from uuid import UUID
 
+from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import Max
 
@@ -34,6 +35,7 @@ from optimise.collect.tips.domain.envelope import (
 )
 from optimise.collect.tips.domain.sealing import seal
 from optimise.collect.tips.models import Direction, Message, State, Tip
+from optimise.sandbox.scanning import scan
 
 KEPT = timedelta(days=365)  # how long what was opened stays, sealed as it came
 DELAY = timedelta(days=30)  # before a teller hears what it led to, so that nobody can tell by whom
@@ -152,6 +154,9 @@ def _pictures(files: tuple[Attached, ...]) -> tuple[list[Redrawn], list[str]]:
     problems = []
     ends = monotonic() + SECONDS_FOR_FILES
     for number, file in enumerate(files, start=1):
+        if problem := scan(file.data, scanner=settings.VIRUS_SCANNER).problem:
+            problems.append(f"File {number} stays sealed. {problem}")
+            continue
         seconds = min(viewing.SECONDS, max(ends - monotonic(), 1.0))
         shown = viewing.show(file.data, seconds=seconds)
         pictures += shown.pictures

@@ -159,11 +159,12 @@ class _Unpacked(RawIOBase):
         return True
 
     def readinto(self, buffer: Any) -> int:
-        taken = self._file.readinto(buffer)
-        self._room -= taken
+        piece = self._file.read1(len(buffer))  # what there is, before what is damaged
+        self._room -= len(piece)
         if self._room < 0:
             raise OSError("it unpacks to far more than a table does")
-        return taken
+        buffer[: len(piece)] = piece
+        return len(piece)
 
     def close(self) -> None:
         self._file.close()

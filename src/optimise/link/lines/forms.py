@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
-from pathlib import Path
-from tempfile import TemporaryDirectory
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -27,6 +26,7 @@ from optimise.link.lines.domain.orders import Identifier
 from optimise.link.lines.domain.records import Confidence, LineType, Status
 from optimise.link.lines.models import Authorisation, Candidate, Line, Order, Profile
 from optimise.ui.days import DayField
+from optimise.ui.uploads import take
 
 ONE_LINE = 200
 NO_CHOICE = ("", "Choose one")
@@ -130,6 +130,9 @@ def _midnight(day: date) -> datetime:
     return start_of(day)
 
 
+Places = dict[str, tuple[float, float, float | None]]
+
+
 class UploadForm(forms.Form):
     """One file of records, and a list of cells where there is one."""
 
@@ -147,29 +150,31 @@ class UploadForm(forms.Form):
         required=False,
     )
 
-    def file_as_sent(self, authorisation: Authorisation) -> actions.NewImport:
-        """Return what was sent, with the cells as they were in the authorised period.
-
-        Errors: actions.NotReadyError where the list of cells cannot be read.
-        """
-        sent, cells = self.cleaned_data["file"], self.cleaned_data["cells"]
+    def __init__(self, *args: Any, authorisation: Authorisation, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         last = authorisation.period_to - timedelta(seconds=1)  # it ends before that moment
-        during = (authorisation.period_from.date(), last.date())
-        return actions.NewImport(
-            file_name=sent.name or "records",
-            content=sent.read(),
-            cells=_cells(cells, during) if cells else None,
-        )
+        self._during = (authorisation.period_from.date(), last.date())
+
+    def clean_file(self) -> tuple[str, bytes]:
+        """Return the name and the content of what was sent."""
+        sent = self.cleaned_data["file"]
+        return sent.name or "records", take(sent, kind="call records", read=bytes, refuses=())
+
+    def clean_cells(self) -> Places | None:
+        """Return the cells as they were in the authorised period."""
+        if not (sent := self.cleaned_data["cells"]):
+            return None
+        read = partial(_cells, during=self._during)
+        return take(sent, kind="list of cells", read=read, refuses=calls.UnreadableRecordsError)
+
+    def file_as_sent(self) -> actions.NewImport:
+        """Return what was sent as the door takes it."""
+        name, content = self.cleaned_data["file"]
+        return actions.NewImport(file_name=name, content=content, cells=self.cleaned_data["cells"])
 
 
-def _cells(sent: Any, during: tuple[date, date]) -> dict[str, tuple[float, float, float | None]]:
-    with TemporaryDirectory(prefix="optimise-") as name:
-        path = Path(name) / "cells.csv"
-        path.write_bytes(sent.read())
-        try:
-            cells = calls.read_cells(path, during=during)
-        except calls.UnreadableRecordsError as error:
-            raise actions.NotReadyError(problems={"cells": str(error)}) from error
+def _cells(content: bytes, *, during: tuple[date, date]) -> Places:
+    cells = calls.cells_of(content, name="The list", during=during)
     return {cell: (*place, cells.bearings.get(cell)) for cell, place in cells.places.items()}
 
 

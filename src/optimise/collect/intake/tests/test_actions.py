@@ -1,11 +1,14 @@
 """The doors of intake: opened once by those whose work it is, asked, and told late and safely."""
 
 from datetime import timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import psycopg
 import pytest
 from conftest import AsRole
+from django.conf import settings
 from django.db import DatabaseError, IntegrityError, transaction
 from tests.cast import PARTS, Cast, viewing
 
@@ -23,6 +26,7 @@ from optimise.collect.intake.tests import scene
 from optimise.collect.models import Photograph, Report, Words
 from optimise.collect.tips.domain.sealing import NotOurKeyError, new_identity, seal
 from optimise.collect.tips.models import Message, State, Tip
+from optimise.sandbox.tests.scanner import WORD, scanner
 
 pytestmark = pytest.mark.django_db(transaction=True)
 MONTH = timedelta(days=31)
@@ -55,6 +59,20 @@ class TestOpeningATip:
             assert (report.place, report.source_at_risk) == ("12 Lantern Row", True)
         waits = as_owner.execute("select state, report_id from evaluate_triage").fetchall()
         assert waits == [("waiting", made.id)]
+
+    def test_leaves_a_file_sealed_that_the_virus_scanner_refuses(
+        self, cast: Cast, as_owner: psycopg.Connection, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        files = (scene.picture() + WORD, scene.picture())
+        with TemporaryDirectory() as folder, scanner(Path(folder)) as named:
+            monkeypatch.setattr(settings, "VIRUS_SCANNER", named)
+            _, made = opened(cast, as_owner, files=files)
+        with viewing(cast.beth):
+            report = Report.objects.select_related("words").get(id=made.id)
+            assert report.photographs.count() == 1
+            assert report.words.answers[actions.FILES] == (
+                "File 1 stays sealed. The virus scanner refused it: Made-Up.Test."
+            )
 
     def test_is_done_once_and_is_on_record(self, cast: Cast, as_owner: psycopg.Connection) -> None:
         tip, report = opened(cast, as_owner)

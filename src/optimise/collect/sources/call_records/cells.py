@@ -54,11 +54,16 @@ def read_cells(path: Path, *, during: Days | None = None) -> Cells:
     Units: national grid metres are turned into degrees, good to some five metres.
     Errors: UnreadableRecordsError when there is no cell or place column, or a date is no date.
     """
+    with path.open("rb") as file:
+        return cells_of(file, name=path.name, during=during)
+
+
+def cells_of(content: bytes | BinaryIO, *, name: str, during: Days | None) -> Cells:
+    """Return where the cells of a list that was sent were on some days. Errors: as `read_cells`."""
     try:
-        with path.open("rb") as file:
-            return CELLS.run(file, path.name, during)
+        return CELLS.run(content, name, during)
     except StoppedError as error:
-        raise UnreadableRecordsError(f"{path.name} cannot be read as a list of cells.") from error
+        raise UnreadableRecordsError(f"{name} cannot be read as a list of cells.") from error
 
 
 def cells_in(file: BinaryIO, name: str, during: Days | None) -> Cells:

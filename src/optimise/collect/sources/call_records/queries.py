@@ -5,7 +5,7 @@ from optimise.collect.sources.call_records.authorisation import (
     NoAuthorisationError,
     load_authorisation,
 )
-from optimise.collect.sources.call_records.cells import Cells, read_cells
+from optimise.collect.sources.call_records.cells import Cells, cells_of, read_cells
 from optimise.collect.sources.call_records.domain.clock_forms import Times
 from optimise.collect.sources.call_records.headings import Column, plain
 from optimise.collect.sources.call_records.looking import Look, look_at
@@ -31,6 +31,7 @@ __all__ = [
     "Times",
     "TimesNotStatedError",
     "UnreadableRecordsError",
+    "cells_of",
     "load_authorisation",
     "look_at",
     "plain",

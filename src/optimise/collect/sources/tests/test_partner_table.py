@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from optimise.collect.sources import partner_table
 from optimise.collect.sources.partner_table import (
     MEANINGS,
     NotATableError,
@@ -13,6 +14,7 @@ from optimise.collect.sources.partner_table import (
     holds_nhs_number,
     table_of,
 )
+from optimise.collect.sources.tests.hostile import bombs, workbook
 
 CSV = (
     "Date,Name,Concern,Place,Internal ref\n"
@@ -22,6 +24,26 @@ CSV = (
     ",Ash,,,9\n"
     ",Jay,NHS 943 476 5919 says so,,10\n"
 )
+
+
+class TestAFile:
+    def test_may_be_csv_or_a_workbook(self) -> None:
+        for content in (b"Concern\nGrey moped\n", workbook("Concern", "Grey moped")):
+            table = partner_table.read(content)
+            assert (table.headings, table.rows) == (("Concern",), ((2, ("Grey moped",)),))
+
+    @pytest.mark.parametrize("what", bombs())
+    def test_that_is_larger_inside_than_a_table_is_refused_and_the_next_is_read(
+        self, what: str
+    ) -> None:
+        with pytest.raises(NotATableError):
+            partner_table.read(bombs()[what])
+        assert partner_table.read(b"Concern\nGrey moped\n").rows
+
+    @pytest.mark.parametrize("content", [b"", b"PK", b"PK\x03\x04junk", workbook("a")[:-40]])
+    def test_that_is_broken_is_refused(self, content: bytes) -> None:
+        with pytest.raises(NotATableError):
+            partner_table.read(content)
 
 
 class TestATable:

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from optimise.collect.domain.proposals import Rejection, Why
-from optimise.collect.sources.rows import Row, count_lines, read_table
+from optimise.collect.sources import rows, source
+from optimise.collect.sources.rows import LONGEST_LINE, Row, count_lines, read_table
 
 CELLS = st.text(st.sampled_from(' a,;"\n\r\t\x00é£'), max_size=6)
 SAID = "name,place\nZoë,£5 café\n"
@@ -79,3 +80,33 @@ class TestRows:
         (found,) = read_table(path).rows(secret=True)
         assert isinstance(found, Rejection)
         assert "000" not in found.original + found.say
+
+
+class TestAGzipThatIsLargeInside:
+    """A few kilobytes that unpack to gigabytes: read as far as a table goes, and no further."""
+
+    def test_of_one_endless_line_is_read_no_further(self, tmp_path: Path) -> None:
+        path = tmp_path / "a.csv"
+        path.write_bytes(gzip.compress(b"name,place\na,b\n" + b"x" * (3 * LONGEST_LINE)))
+        found = rows_of(path)
+        assert found[0] == Row("a.csv:2", {"name": "a", "place": "b"})
+        assert isinstance(found[-1], Rejection)
+        assert "longer than any" in found[-1].say
+
+    def test_of_endless_lines_is_read_no_further(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(rows, "MUCH", 1 << 20)
+        path = tmp_path / "a.csv"
+        path.write_bytes(gzip.compress(b"name,place\n" + b"a,b\n" * (1 << 20)))
+        *good, last = rows_of(path)
+        assert 1000 < len(good) < 1 << 20
+        assert isinstance(last, Rejection)
+        assert "far more than a table" in last.say
+        assert count_lines(path) is None
+
+    def test_ends_no_load(self, tmp_path: Path) -> None:
+        path = tmp_path / "a.csv"
+        path.write_bytes(gzip.compress(bytes(1 << 30), 9))
+        found = list(source("intelligence_csv").read(path))
+        assert [type(one) for one in found] == [Rejection]

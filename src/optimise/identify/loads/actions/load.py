@@ -13,6 +13,7 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
+from optimise import sandbox
 from optimise.access.acting import acting_as
 from optimise.access.domain.audiences import Audience, Marking
 from optimise.access.domain.phrases import read_audience, say_audience
@@ -36,6 +37,10 @@ from optimise.identify import actions as identify
 from optimise.identify import queries as identified
 from optimise.identify.loads.domain.sieve import Sifted, SoundReport, sift
 
+NOT_TO_ITS_END = (
+    "The file cannot be read to its end: it is broken, or holds something far too large. What was"
+    " kept of it can be undone."
+)
 CHUNK = 2_000  # proposals
 Progress = Callable[[int], None]
 Stop = Callable[[], bool]
@@ -141,7 +146,10 @@ def _sifted_ahead(proposals: Iterator[tuple[int, Proposal]]) -> Iterator[Sifted]
     """Yield chunks sifted, each while the database still takes in the one before."""
 
     def next_chunk() -> Sifted | None:
-        chunk = list(islice(proposals, CHUNK))
+        try:
+            chunk = list(islice(proposals, CHUNK))
+        except sandbox.StoppedError as error:
+            raise NotLoadedError(f"{NOT_TO_ITS_END} ({error.why})") from error
         return sift(chunk) if chunk else None
 
     with ThreadPoolExecutor(max_workers=1, thread_name_prefix="sift") as ahead:

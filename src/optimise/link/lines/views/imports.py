@@ -63,10 +63,10 @@ def new_authorisation(request: Request) -> Response:
 def authorisation(request: Request, authorisation_id: UUID) -> Response:
     """Show one authorisation with what came under it, and take a file in."""
     found = queries.authorisation(authorisation_id, viewer=request.viewer)
-    form = UploadForm(request.POST or None, request.FILES or None)
+    form = UploadForm(request.POST or None, request.FILES or None, authorisation=found)
     if request.method == "POST" and form.is_valid():
         try:
-            file = form.file_as_sent(found)
+            file = form.file_as_sent()
             kept = actions.receive_file(authorisation=found, file=file, by=request.viewer)
         except actions.NotReadyError as error:
             show_problems(form, error)
