@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from functools import cache
 
 import xlsxwriter
 
@@ -48,6 +49,7 @@ def with_endless_texts() -> bytes:
     )
 
 
+@cache
 def bombs() -> dict[str, bytes]:
     """Return workbooks that are larger inside than a table is, by what they do."""
     cells = "".join(f'<row r="{n}"><c t="s"><v>0</v></c></row>' for n in range(1, 20_000))
@@ -56,5 +58,4 @@ def bombs() -> dict[str, bytes]:
         "texts without end": with_endless_texts(),
         **{f"a cell at the far end, {n}": with_sheet(far) for n, far in enumerate(FAR)},
         "one long text, over and over": with_sheet(cells, texts=long),
-        "a sheet that unpacks to a gigabyte": with_sheet(" " * (1 << 30)),
     }

@@ -107,6 +107,6 @@ class TestAGzipThatIsLargeInside:
 
     def test_ends_no_load(self, tmp_path: Path) -> None:
         path = tmp_path / "a.csv"
-        path.write_bytes(gzip.compress(bytes(1 << 30), 9))
+        path.write_bytes(gzip.compress(bytes(1 << 24)) * 64)  # a gigabyte, in 64 members
         found = list(source("intelligence_csv").read(path))
         assert [type(one) for one in found] == [Rejection]

@@ -1,3 +1,4 @@
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -5,9 +6,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from optimise.collect import sources
+from optimise.collect.domain.proposals import Proposal
 from optimise.collect.sources.tests.accounting import SAMPLES, sample, statements, told
 
 NAMES = sorted(SAMPLES)
+
+
+def here(source: sources.Source, path: Path) -> Iterator[Proposal]:
+    """Read in this process: hundreds of tries, each of which must raise nothing."""
+    found: Iterator[Proposal] = source._reader().read(
+        path, manifest=source.manifest, options=source.manifest.options
+    )
+    return found
 
 
 class TestAvailable:
@@ -82,7 +92,7 @@ class TestEverySource:
             (folder / file).write_bytes(noise)
         source = sources.source(name)
         path = folder if name in {"pole_csv", "police_uk"} else folder / "nodes.Person.csv"
-        assert not statements(source.read(path)) or b"{" in noise
+        assert not statements(here(source, path)) or b"{" in noise
 
     @given(noise=st.binary(max_size=200))
     def test_raises_at_nothing_below_a_good_heading(
@@ -93,4 +103,4 @@ class TestEverySource:
             heading = file.read_bytes().split(b"\n")[0]
             (folder / file.name).write_bytes(heading + b"\n" + noise)
         path = folder if good.is_dir() else folder / good.name
-        assert set(told(sources.source(name).read(path)).values()) <= {1}
+        assert set(told(here(sources.source(name), path)).values()) <= {1}
