@@ -1,8 +1,9 @@
 """Partners' own systems: the same doors, audiences and record as the pages, by a key."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
+from hashlib import sha256
 from typing import Any
 from uuid import uuid4
 
@@ -20,6 +21,7 @@ from schemathesis.core.result import Ok
 
 from optimise.access.domain.refusals import NotForYouError
 from optimise.access.exchange import actions as exchange
+from optimise.access.exchange.domain import keys
 from optimise.access.exchange.models import Key
 from optimise.access.sharing import actions as ledger
 from optimise.access.sharing import queries as shared
@@ -130,13 +132,41 @@ class TestAKey:
         assert kept.prefix in ellies.key
 
     def test_opens_nothing_once_revoked_or_past_its_day(self, cast: Cast, ellies: System) -> None:
-        Key.objects.update(expires_at=now())
-        assert ellies.get("/me").status_code == 401
-        Key.objects.update(expires_at=now() + timedelta(days=1))
         assert ellies.get("/me").status_code == 200
+        with frozen(Key.objects.get().expires_at):
+            assert ellies.get("/me").status_code == 401
         with viewing(cast.joan) as joan:
             exchange.revoke_key(key=Key.objects.get(), by=joan)
         assert ellies.get("/me").status_code == 401
+
+    @pytest.mark.parametrize("column", ["expires_at", "person_id", "revoked_at"])
+    def test_lasts_no_longer_and_is_nobody_else_s_by_what_the_database_says(
+        self, cast: Cast, ellies: System, column: str
+    ) -> None:
+        if column == "revoked_at":
+            with viewing(cast.joan) as joan:
+                exchange.revoke_key(key=Key.objects.get(), by=joan)
+        said = {"person_id": cast.femi.id, "expires_at": now() + timedelta(days=300)}
+        Key.objects.update(**{column: said.get(column)})
+        assert ellies.get("/me").status_code == 401
+
+    def test_cannot_be_written_into_the_database(self, cast: Cast, ellies: System) -> None:
+        """Neither one that was made up, nor the code of one's own under another's name."""
+        made, own = keys.make(), Key.objects.get()
+        digests = (sha256(made.secret.encode()).hexdigest(), own.digest)
+        for prefix, digest in zip((made.prefix, "0" * 12), digests, strict=True):
+            Key.objects.create(
+                prefix=prefix,
+                digest=digest,
+                person=cast.femi,
+                label="x",
+                made_by=cast.femi.id,
+                made_at=now(),
+                expires_at=own.expires_at,
+            )
+        stolen = ellies.key.rpartition("_")[2]
+        for key in (made.key, f"opt_{'0' * 12}_{stolen}"):
+            assert replace(ellies, key=key).get("/me").status_code == 401
 
     def test_opens_nothing_once_the_agreement_lapses(self, cast: Cast, ellies: System) -> None:
         Agreement.objects.update(in_force_until=now().date() - timedelta(days=1))

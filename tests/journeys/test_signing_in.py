@@ -19,6 +19,7 @@ from django.urls import clear_url_caches, reverse
 from playwright.sync_api import Page, expect
 from pytest_django.fixtures import Settings
 
+from optimise.agencies import factors
 from optimise.agencies.models import Person
 from optimise.basics.clock import now
 from optimise.wiring.urls import staff
@@ -63,6 +64,15 @@ def sign_in(page: Page, site: str, username: str, password: str = PASSWORD) -> N
         page.get_by_role("button", name="Sign in").click()
 
 
+def with_a_factor(person: Person) -> Person:
+    """Return somebody who has a second factor that was witnessed."""
+    with transaction.atomic():
+        Authenticator.objects.create(user=person, type="totp", data={"secret": "x"})
+        Person.objects.filter(id=person.id).update(witnessed_by=person.id)
+        factors.sign(person.id)
+    return person
+
+
 def sign_out(page: Page) -> None:
     page.get_by_role("button", name="Sign out").click()
     # What waits on the phone is wiped first, so the page leaves a moment later.
@@ -83,6 +93,15 @@ class TestASecondFactor:
             page.get_by_role("button", name="Set up").click()
         expect(page.locator("#recovery-codes li")).to_have_count(10)
         spare = page.locator("#recovery-codes li").first.inner_text()
+        page.get_by_role("link", name="Continue").click()
+        expect(page.get_by_role("heading", name="One more step")).to_be_visible()
+        page.goto(f"{live_staff_site}/reports/")
+        seen = page.locator("#witness-code").inner_text()
+        said = {"code": seen.lower(), "why": "She sits in front of me."}
+        let_in = reverse("agencies:witness", args=[cast.ellie.id])
+        assert _client(with_a_factor(cast.lena)).post(let_in, said).status_code == 302
+        page.get_by_role("link", name="I have been let in").click()
+        expect(page.get_by_role("heading", name="Hello, Ellie")).to_be_visible()
         sign_out(page)
         sign_in(page, live_staff_site, "ellie")
         page.get_by_label("Code").fill("000000")
@@ -199,6 +218,17 @@ class TestAShift:
         session.save()
         assert client.get("/")["Location"] == "/sign-in/"
         assert client.get("/")["Location"].startswith("/sign-in/")
+
+
+class TestWhoNeverHadAPassword:
+    def test_is_told_so_where_one_is_changed(self, cast: Cast) -> None:
+        with transaction.atomic():
+            cast.aisha.set_unusable_password()
+            cast.aisha.save(update_fields=["password"])
+        for name in ("account_change_password", "mfa_index", "mfa_activate_totp"):
+            page = _client(cast.aisha).get(reverse(name))
+            assert page.status_code == 200
+        assert b"no password" in _client(cast.aisha).get("/account/password/").content
 
 
 class TestThePersonas:

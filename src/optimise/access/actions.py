@@ -1,5 +1,6 @@
 """The door to write: audiences, roles, circles, and moving a row from one audience to another."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -9,10 +10,18 @@ from optimise.access.domain import audiences as rules
 from optimise.access.domain.audiences import Audience as Fences
 from optimise.access.domain.audiences import Viewer, may_write
 from optimise.access.domain.refusals import NotForYouError
-from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE, SYSTEM_ROLES, Role
+from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE, SYSTEM_ROLES, WITNESSES, Role
 from optimise.access.events import ROW_MOVED
 from optimise.access.holding import carry_on_as
-from optimise.access.models import Audience, Circle, CircleMember, Reclassification, RoleGrant
+from optimise.access.models import (
+    Audience,
+    Circle,
+    CircleMember,
+    Post,
+    Reclassification,
+    RoleGrant,
+)
+from optimise.agencies import factors
 from optimise.agencies.actions import NotPossibleError
 from optimise.agencies.models import Organisation, Person
 from optimise.audit.actions import Verb, record
@@ -58,15 +67,21 @@ def grant_role(*, person: Person, role: Role, by: Person) -> None:
     RoleGrant.objects.get_or_create(
         person=person, role=role, until=None, defaults={"since": now(), "granted_by": by.id}
     )
+    _keep_who_gave(person)
 
 
 def _not_by_one_alone(person: Person, by: Person) -> None:
-    if not queries.other_administrators(by.id):
-        return
     # Held, so that a clearance that is given at this very moment waits for this.
-    if Person.objects.select_for_update().get(id=person.id).vouched_by == by.id:
+    vouched_by = Person.objects.select_for_update().get(id=person.id).vouched_by
+    if vouched_by == by.id and queries.other_administrators(by.id):
         raise NotForYouError("You added or cleared them. Another administrator gives them a role.")
-    Person.objects.filter(id=person.id).update(role_by=by.id)
+
+
+def _keep_who_gave(person: Person) -> None:
+    """Keep on the person's row who gave them what they hold: a clearance asks for that."""
+    held = RoleGrant.objects.filter(person=person, until=None)
+    givers = held.order_by("granted_by").values_list("granted_by", flat=True).distinct()
+    Person.objects.filter(id=person.id).update(roles_by=list(givers))
 
 
 def _needs_administrator(by: Person) -> None:
@@ -90,7 +105,14 @@ def end_role(*, person: Person, role: Role, by: Person) -> None:
     if role is Role.ADMINISTRATOR:
         must_leave_an_administrator(person)
     record(Verb.GRANT, kind="role", objects=[person.id], role=role, ended=True, by=str(by.id))
-    RoleGrant.objects.filter(person=person, role=role, until=None).update(until=now())
+    _end(RoleGrant.objects.filter(person=person, role=role, until=None))
+    _keep_who_gave(person)
+
+
+def _end(posts: Iterable[Post]) -> None:
+    for post in posts:
+        post.until = now()
+        post.save()
 
 
 def must_leave_an_administrator(leaving: Person) -> None:
@@ -102,6 +124,43 @@ def must_leave_an_administrator(leaving: Person) -> None:
     list(held.select_for_update().order_by("id"))
     if not [p for p in queries.people_holding(Role.ADMINISTRATOR) if p.id != leaving.id]:
         raise NotPossibleError("The last administrator stays until there is another.")
+
+
+# A first second factor
+
+
+@transaction.atomic
+def witness_factor(*, person: Person, code: str, why: str, by: Person) -> None:
+    """Say of a second factor that was set up that it is this person's: from now on it opens.
+
+    Shape: `code` is what only their own screen shows; `why` is how `by` knows that it is them.
+    Errors: NotForYouError for who is neither administrator nor duty inspector, for oneself, and
+    for who gave them their password, where anybody else could; NotPossibleError for another code,
+    and where nothing waits.
+    """
+    if not by.is_active or not WITNESSES.intersection(queries.roles_of(by.id)):
+        raise NotForYouError("An administrator or a duty inspector does this.")
+    held = Person.objects.select_for_update().get(id=person.id)
+    if held.id == by.id:
+        raise NotForYouError("Somebody else says that it is you.")
+    if held.password_by == by.id and queries.other_witnesses(by=by.id, person=held.id):
+        raise NotForYouError("You gave them their password. Somebody else says that it is them.")
+    if held.witnessed_by or not factors.has_factor(held) or not factors.stands(held):
+        raise NotPossibleError("They have set up no authenticator that waits for a witness.")
+    if not factors.is_witness_code(held, code):
+        raise NotPossibleError("That is not what their screen shows. Ask them to read it again.")
+    if not why.strip():
+        raise NotPossibleError("Say how you know that it is them.")
+    Person.objects.filter(id=held.id).update(witnessed_by=by.id)
+    factors.sign(held.id)
+    record(
+        Verb.GRANT,
+        kind="second factor",
+        objects=[held.id],
+        reason=why.strip(),
+        witnessed=True,
+        gave_the_password=held.password_by == by.id,
+    )
 
 
 # Circles
@@ -156,7 +215,7 @@ def remove_from_circle(*, circle: Circle, person: Person, by: Person, keeper: st
     if not [p for p in queries.members_of(circle) if p.id != person.id]:
         raise NotPossibleError("The last member stays, or nobody could open what is the circle's.")
     record(Verb.GRANT, kind="circle", objects=[circle.id, person.id], ended=True)
-    CircleMember.objects.filter(circle=circle, person=person, until=None).update(until=now())
+    _end(CircleMember.objects.filter(circle=circle, person=person, until=None))
 
 
 @transaction.atomic

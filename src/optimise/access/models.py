@@ -1,11 +1,16 @@
 """Tables of who may see what. They hold no intelligence; an administrator may read them."""
 
+from datetime import UTC
+from typing import Any, ClassVar
+
+from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from optimise.access.domain.audiences import Audience as Fences
 from optimise.access.domain.audiences import Marking
 from optimise.access.domain.roles import Layer, Role
+from optimise.agencies.domain.macs import is_mac, mac_of
 from optimise.agencies.models import Person
 from optimise.basics.ids import new_id
 
@@ -28,16 +33,48 @@ class Circle(models.Model):
         return self.name
 
 
-class CircleMember(models.Model):
+class Post(models.Model):
+    """What somebody holds from a day until a day, with a code that only the program makes.
+
+    So a row that was written past the program gives nobody anything.
+    """
+
+    KIND: ClassVar[str]
+    since = models.DateTimeField()
+    until = models.DateTimeField(null=True, blank=True)
+    mac = models.CharField(max_length=64, blank=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keep this row, with its code."""
+        self.mac = mac_of(settings.SIGN_IN_KEY, self.KIND, *self.said())
+        super().save(*args, **kwargs)
+
+    def stands(self) -> bool:
+        """Say whether the program wrote it."""
+        return is_mac(self.mac, settings.SIGN_IN_KEY, self.KIND, *self.said())
+
+    def said(self) -> tuple[object, ...]:
+        """Return all that this row says, who gave it too."""
+        raise NotImplementedError
+
+    def _times(self) -> tuple[str, str]:
+        ended = self.until and self.until.astimezone(UTC).isoformat()
+        return self.since.astimezone(UTC).isoformat(), ended or ""
+
+
+class CircleMember(Post):
     """One person in one circle, from a day until a day.
 
     Privacy: names staff. Retention: six years after it ends.
     """
 
+    KIND = "circle"
+
     circle = models.ForeignKey(Circle, on_delete=models.CASCADE, related_name="members")
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="circle_posts")
-    since = models.DateTimeField()
-    until = models.DateTimeField(null=True, blank=True)
     added_by = models.UUIDField()
 
     class Meta:
@@ -49,17 +86,21 @@ class CircleMember(models.Model):
             )
         ]
 
+    def said(self) -> tuple[object, ...]:
+        """Return who is in which circle, from when until when, and who let them in."""
+        return self.circle_id, self.person_id, *self._times(), self.added_by
 
-class RoleGrant(models.Model):
+
+class RoleGrant(Post):
     """A role held by a person, from a day until a day.
 
     Privacy: names staff. Retention: six years after it ends.
     """
 
+    KIND = "role"
+
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="role_grants")
     role = models.CharField(max_length=60, choices=[(r.value, r.value) for r in Role])
-    since = models.DateTimeField()
-    until = models.DateTimeField(null=True, blank=True)
     granted_by = models.UUIDField()
 
     class Meta:
@@ -70,6 +111,10 @@ class RoleGrant(models.Model):
                 name="holds_a_role_once",
             )
         ]
+
+    def said(self) -> tuple[object, ...]:
+        """Return who holds what, from when until when, and who gave it."""
+        return self.person_id, str(self.role), *self._times(), self.granted_by
 
 
 class Audience(models.Model):

@@ -2,16 +2,15 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import F, Manager, Max, Q, QuerySet
+from django.db.models import F, Max, Q, QuerySet
 
 from optimise.access.domain import audiences as rules
 from optimise.access.domain.audiences import Marking, Viewer
 from optimise.access.domain.refusals import NothingHereError
-from optimise.access.domain.roles import Role
+from optimise.access.domain.roles import WITNESSES, Role
 from optimise.access.models import Audience, Circle, CircleMember, RoleGrant
 from optimise.access.postgresql.rights import Rights
 from optimise.agencies import queries as agencies
@@ -23,9 +22,10 @@ def viewer_of(person: Person) -> Viewer:
     """Return `person` as a viewer, with the roles, areas and circles held at this moment.
 
     A suspended person holds nothing, nor does anyone of another agency without an agreement in
-    force that names them, and training that has not run out.
+    force that names them, and training that has not run out; nor anyone by rows that were written
+    past the program.
     """
-    if not person.is_active or agencies.what_a_partner_lacks(person):
+    if not (person.is_active and person.standing_stands()) or agencies.what_a_partner_lacks(person):
         return Viewer(person=person.id, agency=person.organisation_id)
     roles = frozenset(roles_of(person.id))
     return Viewer(
@@ -39,35 +39,45 @@ def viewer_of(person: Person) -> Viewer:
     )
 
 
-def _circle_ids(person: UUID) -> QuerySet[Any]:
-    return _held(CircleMember.objects, person).values_list("circle_id", flat=True)
+def _circle_ids(person: UUID) -> list[UUID]:
+    held = CircleMember.objects.filter(_current(), person_id=person)
+    return [row.circle_id for row in held if row.stands()]
 
 
 def roles_of(person: UUID) -> tuple[Role, ...]:
     """Return the roles that a person holds now, by name."""
-    names = _held(RoleGrant.objects, person).order_by("role").values_list("role", flat=True)
-    return tuple(map(Role, names))
+    held = RoleGrant.objects.filter(_current(), person_id=person).order_by("role")
+    return tuple(Role(row.role) for row in held if row.stands())
 
 
 def people_holding(role: Role) -> list[Person]:
     """Return who holds `role` now and is not suspended, by name."""
-    held = RoleGrant.objects.filter(_current(), role=role).values("person_id")
+    held = _who_holds(role)
     return list(Person.objects.filter(id__in=held, suspended_at__isnull=True).order_by("name"))
 
 
 def other_administrators(by: UUID) -> bool:
     """Say whether anyone but `by` is an administrator now, suspended or not."""
-    held = RoleGrant.objects.filter(_current(), role=Role.ADMINISTRATOR)
-    return held.exclude(person_id=by).exists()
+    return bool(_who_holds(Role.ADMINISTRATOR) - {by})
+
+
+def other_witnesses(*, by: UUID, person: UUID) -> bool:
+    """Say whether anyone but these two could witness a second factor: has been let in, and may.
+
+    Whoever is suspended counts, so that nobody becomes the only one by shutting others out.
+    """
+    others = _who_holds(*WITNESSES) - {by, person}
+    return Person.objects.filter(id__in=others, witnessed_by__isnull=False).exists()
+
+
+def _who_holds(*roles: Role) -> set[UUID]:
+    held = RoleGrant.objects.filter(_current(), role__in=roles)
+    return {row.person_id for row in held if row.stands()}
 
 
 def _current() -> Q:
     moment = now()
     return Q(since__lte=moment) & (Q(until__isnull=True) | Q(until__gt=moment))
-
-
-def _held(posts: Manager[Any], person: UUID) -> QuerySet[Any]:
-    return posts.filter(_current(), person_id=person)
 
 
 @lru_cache(maxsize=4)
@@ -139,7 +149,7 @@ def circle(circle_id: UUID, *, viewer: Viewer) -> Circle:
 
 def members_of(circle: Circle) -> list[Person]:
     """Return who is in a circle now, by name."""
-    ids = circle.members.filter(_current()).values("person_id")
+    ids = {row.person_id for row in circle.members.filter(_current()) if row.stands()}
     return list(Person.objects.filter(id__in=ids).select_related("organisation").order_by("name"))
 
 

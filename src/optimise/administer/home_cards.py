@@ -28,7 +28,8 @@ def _people(viewer: Viewer) -> str:
 
 def _resets(viewer: Viewer) -> str:
     waiting = agencies.resets_waiting().exclude(asked_by=viewer.person).count()
-    return counted(waiting, "waits for you to agree.", "wait for you to agree.", "None waits.")
+    waiting += agencies.waiting_for_a_witness().exclude(password_by=viewer.person).count()
+    return counted(waiting, "waits for you.", "wait for you.", "None waits.")
 
 
 def _own_searches(viewer: Viewer) -> str:
@@ -59,7 +60,7 @@ CARDS = (
     ),
     Card(
         order=160,
-        title="Lost second factors",
+        title="Second factors",
         roles=frozenset({Role.ADMINISTRATOR, Role.DUTY_INSPECTOR}),
         text=_resets,
         href="agencies:resets",

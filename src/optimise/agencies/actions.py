@@ -3,14 +3,13 @@
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Protocol
 from uuid import UUID
 
-from allauth.mfa.models import Authenticator
 from django.db import transaction
 
-from optimise.agencies import queries
+from optimise.agencies import factors, queries
 from optimise.agencies.domain.area_files import Shape
 from optimise.agencies.models import Area, Organisation, Person, SecondFactorReset
 from optimise.audit.actions import Verb, record
@@ -108,15 +107,16 @@ def add_person(*, details: Details, areas: Sequence[Area] = (), by: Acting) -> J
     if Person.objects.filter(username__iexact=details.username).exists():
         raise NotPossibleError(f"The user name {details.username} is taken. Choose another.")
     person = Person(joined_at=now(), vouched_by=by.person, **_fields(details))
-    password = _give_password(person)
+    password = _give_password(person, by)
     person.save(force_insert=True)
     person.areas.set(areas)
     record(Verb.COLLECT, kind="person who signs in", objects=[person.id])
     return Joined(person=person, password=password)
 
 
-def _give_password(person: Person) -> str:
+def _give_password(person: Person, by: Acting) -> str:
     password = secrets.token_urlsafe(PASSWORD_BYTES)
+    person.password_by = by.person
     person.set_password(password)
     person.must_change_password = True
     return password
@@ -128,18 +128,21 @@ def change_person(
 ) -> None:
     """Change someone's details or team, and the areas they work in where those are given.
 
-    Errors: NotForYouError also for one's own clearance, and that of whom one gave a role, where
-    there is another administrator; NotPossibleError.
+    Errors: NotForYouError also for one's own clearance, and that of whom one gave any role that
+    they hold, where there is another administrator; NotPossibleError.
     """
     _needs_administrator(by)
-    if details.sensitive_clearance and not person.sensitive_clearance:
+    # A clearance that was written past the program is none yet.
+    is_cleared = person.sensitive_clearance and person.standing_stands()
+    if details.sensitive_clearance and not is_cleared:
         _clear(person, by)
     if details.organisation != person.organisation:
         raise NotPossibleError("Who moves to another organisation is added there afresh.")
     changed = [k for k, v in _fields(details).items() if getattr(person, k) != v]
     for name in changed:
         setattr(person, name, getattr(details, name))
-    person.save(update_fields=changed) if changed else None
+    person.sign_standing()
+    person.save(update_fields=[*changed, "standing_mac"])
     if areas is not None and set(areas) != set(person.areas.all()):
         person.areas.set(areas)
         changed.append("areas")
@@ -150,7 +153,7 @@ def _clear(person: Person, by: Acting) -> None:
     if person.id == by.person:
         raise NotForYouError("Someone else raises your clearance.")
     # Held, so that a role that is given at this very moment waits for this.
-    if Person.objects.select_for_update().get(id=person.id).role_by == by.person:
+    if by.person in Person.objects.select_for_update().get(id=person.id).roles_by:
         raise NotForYouError("You gave them a role. Another administrator clears them.")
     Person.objects.filter(id=person.id).update(vouched_by=by.person)
 
@@ -164,8 +167,7 @@ def suspend(*, person: Person, why: str, by: Acting) -> None:
     _needs_administrator(by)
     if person.id == by.person:
         raise NotForYouError("You cannot suspend yourself. Ask another administrator.")
-    person.suspended_at = now()
-    person.save(update_fields=["suspended_at"])
+    _suspend(person, now())
     record(Verb.GRANT, kind="sign-in", objects=[person.id], reason=why, suspended=True)
 
 
@@ -176,22 +178,32 @@ def let_back(*, person: Person, why: str, by: Acting) -> None:
     Errors: NotForYouError.
     """
     _needs_administrator(by)
-    person.suspended_at = None
-    person.save(update_fields=["suspended_at"])
+    _suspend(person, None)
     record(Verb.GRANT, kind="sign-in", objects=[person.id], reason=why, suspended=False)
+
+
+def _suspend(person: Person, since: datetime | None) -> None:
+    stood = person.standing_stands()
+    person.suspended_at = since
+    if stood:  # else it stays as it was written, and whoever changes their details looks at it
+        person.sign_standing()
+    person.save(update_fields=["suspended_at", "standing_mac"])
 
 
 @transaction.atomic
 def give_password(*, person: Person, by: Acting) -> str:
     """Give someone a new first password, and return it; it is kept nowhere.
 
+    A second factor that nobody has witnessed goes with the password that it was set up by.
     Errors: NotForYouError for oneself.
     """
     _needs_administrator(by)
     if person.id == by.person:
         raise NotForYouError("Change your own password under your name at the top of the page.")
-    password = _give_password(person)
-    person.save(update_fields=["password", "must_change_password"])
+    password = _give_password(person, by)
+    person.save(update_fields=["password", "password_by", "must_change_password"])
+    if not (person.witnessed_by and factors.has_factor(person)):
+        factors.begin_anew(person.id)
     record(Verb.GRANT, kind="password", objects=[person.id])
     return password
 
@@ -224,7 +236,8 @@ def ask_for_reset(*, person: Person, reason: str, by: Acting) -> SecondFactorRes
 
 @transaction.atomic
 def agree_to_reset(*, reset: SecondFactorReset, by: Acting) -> None:
-    """Remove a lost second factor, as the second of two people. A new one is set up next.
+    """Remove a lost second factor, as the second of two people. A new one is set up next, and
+    opens nothing until somebody has witnessed whose it is.
 
     Errors: NotForYouError for whoever asked, and for the person themselves.
     """
@@ -233,7 +246,7 @@ def agree_to_reset(*, reset: SecondFactorReset, by: Acting) -> None:
         raise NotForYouError("A second person agrees to this: not who asked, and not whose it is.")
     reset.agreed_by, reset.agreed_at = by.person, now()
     reset.save(update_fields=["agreed_by", "agreed_at"])
-    Authenticator.objects.filter(user_id=reset.person_id).delete()
+    factors.begin_anew(reset.person_id)
     record(Verb.GRANT, kind="second factor", objects=[reset.person_id], removed=True)
 
 

@@ -1,12 +1,17 @@
 """Organisations, their people, and the force's areas."""
 
-from typing import ClassVar
+from collections.abc import Iterable, Sequence
+from datetime import UTC
+from typing import Any, ClassVar
+from uuid import UUID
 
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from optimise.agencies.domain.agreements import Regime, Terms
+from optimise.agencies.domain.macs import is_mac, mac_of
 from optimise.basics.ids import new_id
 
 
@@ -114,10 +119,18 @@ class Person(AbstractBaseUser):
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="people")
     areas = models.ManyToManyField(Area, blank=True, related_name="people")
     sensitive_clearance = models.BooleanField(default=False)
-    # Which administrator added or cleared them, and which of several last gave them a role: where
+    # Which administrator added or cleared them, and all who gave them a role that they hold: where
     # there are two, never one and the same.
     vouched_by = models.UUIDField(null=True, blank=True)
-    role_by = models.UUIDField(null=True, blank=True)
+    roles_by = ArrayField(models.UUIDField(), blank=True, default=list)
+    # Who last gave them a password, and who saw that the second factor is theirs: two people. The
+    # codes show that the program wrote the password, the factors (see factors.py), and what they
+    # are here: where they work, how far they are cleared, whether they are suspended.
+    password_by = models.UUIDField(null=True, blank=True)
+    password_mac = models.CharField(max_length=64, blank=True, editable=False)
+    witnessed_by = models.UUIDField(null=True, blank=True)
+    factors_mac = models.CharField(max_length=64, blank=True, editable=False)
+    standing_mac = models.CharField(max_length=64, blank=True, editable=False)
     trained_on = models.DateField(null=True, blank=True)
     training_ends_on = models.DateField(null=True, blank=True)
     suspended_at = models.DateTimeField(null=True, blank=True)
@@ -132,6 +145,53 @@ class Person(AbstractBaseUser):
 
     def __str__(self) -> str:
         return " ".join(filter(None, (self.rank, self.name)))
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keep this row: with a new password its code, and with a new row those of a newcomer."""
+        changing: Iterable[str] | None = kwargs.get("update_fields")
+        if changing is not None and "password" in changing:
+            kwargs["update_fields"] = {*changing, "password_mac"}
+        if self._state.adding and not self.factors_mac:
+            self.factors_mac = self.factors_code(())
+            self.sign_standing()
+        super().save(*args, **kwargs)
+
+    def set_password(self, raw_password: str | None) -> None:
+        """Set a password, not yet saved, with the code that only the program makes."""
+        super().set_password(raw_password)
+        self.password_mac = mac_of(settings.SIGN_IN_KEY, *self._about_password())
+
+    def set_unusable_password(self) -> None:
+        """Let no password open this account, not yet saved."""
+        super().set_unusable_password()
+        self.password_mac = mac_of(settings.SIGN_IN_KEY, *self._about_password())
+
+    def check_password(self, raw_password: str | None) -> bool:
+        """Say whether this is the password. It never is where the program did not set the hash."""
+        return self.password_stands() and bool(super().check_password(raw_password or ""))
+
+    def password_stands(self) -> bool:
+        """Say whether the program set the password that is kept."""
+        return is_mac(self.password_mac, settings.SIGN_IN_KEY, *self._about_password())
+
+    def _about_password(self) -> tuple[str, UUID, str, UUID | None]:
+        return "password", self.id, self.password, self.password_by
+
+    def standing_stands(self) -> bool:
+        """Say whether the program wrote where they work, their clearance and any suspension."""
+        return is_mac(self.standing_mac, settings.SIGN_IN_KEY, "standing", *self._about_standing())
+
+    def sign_standing(self) -> None:
+        """Give these three their code, not yet saved: for the doors that change one of them."""
+        self.standing_mac = mac_of(settings.SIGN_IN_KEY, "standing", *self._about_standing())
+
+    def _about_standing(self) -> tuple[object, ...]:
+        out = self.suspended_at and self.suspended_at.astimezone(UTC).isoformat()
+        return self.id, self.organisation_id, self.sensitive_clearance, out
+
+    def factors_code(self, factors: Sequence[str]) -> str:
+        """Return the code of these second factors as this person's, witnessed as they are."""
+        return mac_of(settings.SIGN_IN_KEY, "factors", self.id, self.witnessed_by, *factors)
 
     @property
     def is_active(self) -> bool:  # type: ignore[override]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
+from allauth.mfa.models import Authenticator
 from django.db.models import Case, Q, QuerySet, When
 
 from optimise.agencies.domain.agreements import SOON, Missing, Partner, Regime, Standing
@@ -199,6 +200,15 @@ def resets_waiting() -> QuerySet[SecondFactorReset]:
     """Return the lost second factors that wait for a second person to agree, oldest first."""
     waiting = SecondFactorReset.objects.filter(agreed_at__isnull=True)
     return waiting.select_related("person").order_by("asked_at")
+
+
+def waiting_for_a_witness() -> QuerySet[Person]:
+    """Return who has set up a second factor that nobody has witnessed yet, by name."""
+    factors = Authenticator.objects.exclude(type=Authenticator.Type.RECOVERY_CODES)
+    waiting = Person.objects.filter(
+        witnessed_by__isnull=True, suspended_at__isnull=True, id__in=factors.values("user_id")
+    )
+    return waiting.select_related("organisation").order_by("name")
 
 
 def people(*, search: str = "") -> QuerySet[Person]:

@@ -123,6 +123,7 @@ def begin(*, admin: str, name: str, force: str, password: str) -> Person:
         joined_at=moment,
     )
     person.set_password(password)
+    person.witnessed_by = person.id  # at the machine's own keyboard, before anybody else is here
     person.save(force_insert=True)
     person.areas.add(area)
     who = Acting(actor=person.id, name=str(person), account=getpass.getuser())

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from urllib.parse import urlencode
 
-from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
@@ -12,9 +11,11 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from optimise.access.requests import Request
+from optimise.agencies import factors
 from optimise.agencies import queries as agencies
 from optimise.agencies.models import Post
 from optimise.basics.clock import now
+from optimise.wiring.views.signing_in import changed_outside
 
 LONGEST_SHIFT = timedelta(hours=12)
 # Where intelligence is consulted. Reporting and the briefing never ask: they are read in seconds.
@@ -54,7 +55,7 @@ class GateMiddleware:
         """Return where the first closed gate leads, or None where all are open."""
         if not request.user.is_authenticated or request.path.startswith(("/sign-in/", "/demo/")):
             return None
-        gates = (shift_is_over,) if request.path.startswith("/account/") else GATES
+        gates = GATES[:2] if request.path.startswith("/account/") else GATES
         return next((answer for gate in gates if (answer := gate(request))), None)
 
 
@@ -72,12 +73,18 @@ def first_password(request: Request) -> HttpResponse | None:
     return redirect("account_change_password") if request.user.must_change_password else None
 
 
+def sign_in_stands(request: Request) -> HttpResponse | None:
+    """Let nobody on whose password or second factor was written past the program."""
+    return None if factors.stands(request.user) else changed_outside(request, request.user)
+
+
 def second_factor(request: Request) -> HttpResponse | None:
-    """Have whoever has no second factor set one up, before anything else."""
+    """Have whoever has no second factor set one up, and have it witnessed, before anything else."""
     if not settings.SECOND_FACTOR_REQUIRED:
         return None
-    has_one = Authenticator.objects.filter(user_id=request.user.pk, type=Authenticator.Type.TOTP)
-    return None if has_one.exists() else redirect("mfa_activate_totp")
+    if not factors.has_factor(request.user):
+        return redirect("mfa_activate_totp")
+    return None if request.user.witnessed_by else redirect("account_witness")
 
 
 def agreement_stands(request: Request) -> HttpResponse | None:
@@ -112,6 +119,7 @@ def task_known(request: Request) -> HttpResponse | None:
 
 GATES: tuple[Gate, ...] = (
     shift_is_over,
+    sign_in_stands,
     first_password,
     second_factor,
     agreement_stands,

@@ -1,8 +1,18 @@
-"""Sessions, kept under a digest of their key: who reads the table can take nobody's place."""
+"""Sessions: found by a digest of their key, and read with the key itself, which is kept nowhere.
 
+Who reads the table learns nothing of what stands in a session and can take nobody's place; who
+writes it makes no session that opens, and moves none to a key of their own.
+"""
+
+import base64
 import hashlib
+import hmac
+import json
 from datetime import timedelta
+from typing import Any
 
+from cryptography.fernet import Fernet, InvalidToken
+from django.conf import settings
 from django.contrib.sessions.backends import db
 from django.contrib.sessions.base_session import AbstractBaseSession
 
@@ -16,8 +26,27 @@ def kept_as(key: str) -> str:
     return hashlib.sha256(key.encode()).hexdigest()[:KEPT]
 
 
+def _box(key: str) -> Fernet:
+    """Return what locks the data of one session: by its cookie, and by the site's own secret."""
+    secret = hmac.digest(settings.SECRET_KEY.encode(), b"session" + key.encode(), "sha256")
+    return Fernet(base64.urlsafe_b64encode(secret))
+
+
 class SessionStore(db.SessionStore):
-    """Django's sessions in the database, found by what is kept of their key."""
+    """Django's sessions in the database, found by what is kept of their key and locked by it."""
+
+    def encode(self, session_dict: dict[str, Any]) -> str:
+        """Return the data of this session, which has its key by now, locked."""
+        said = json.dumps(session_dict).encode()
+        return _box(self.session_key or "").encrypt(said).decode()
+
+    def decode(self, session_data: bytes | str) -> dict[str, Any]:
+        """Return the data of this session, or nothing where it is another's or not ours."""
+        try:
+            found: dict[str, Any] = json.loads(_box(self.session_key or "").decrypt(session_data))
+        except (InvalidToken, ValueError):
+            return {}
+        return found
 
     def _get_session_from_db(self) -> AbstractBaseSession | None:
         found = self.model.objects.filter(

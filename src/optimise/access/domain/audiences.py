@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import TypeVar
 from uuid import UUID
 
-from optimise.access.domain.roles import FORCE_WIDE, READS, WRITES, Layer, Role
+from optimise.access.domain.roles import FORCE_WIDE, READS, WITNESSES, WRITES, Layer, Role
 
 T = TypeVar("T")
 
@@ -88,7 +88,7 @@ class Viewer:
     @property
     def resets_sign_in(self) -> bool:
         """Say whether this person may be one of the two who reset a lost second factor."""
-        return self.holds(Role.ADMINISTRATOR, Role.DUTY_INSPECTOR)
+        return self.holds(*WITNESSES)
 
     def holds(self, *roles: Role) -> bool:
         """Say whether this person holds any of `roles`."""

@@ -53,6 +53,8 @@ class Role(StrEnum):
 
 
 SYSTEM_ROLES = frozenset({Role.TRIAGE_CLERK, Role.RETENTION_CLERK})
+# Who says that somebody's second factor is theirs, and are the two who let one begin anew.
+WITNESSES = frozenset({Role.ADMINISTRATOR, Role.DUTY_INSPECTOR})
 FRONT_LINE = frozenset(
     {
         Role.RESPONSE,

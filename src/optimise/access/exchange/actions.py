@@ -67,10 +67,13 @@ def make_key(*, key: Key, by: Viewer) -> str:
     """
     if key.person_id != by.person:
         raise NotForYouError("Only the person as whom it acts makes a key.")
-    made = keys.make()
-    waiting = queries.keys_to_make(by.person).filter(id=key.id)
-    if not waiting.update(prefix=made.prefix, digest=made.digest):
+    waiting = queries.keys_to_make(by.person).select_for_update().filter(id=key.id).first()
+    if waiting is None:
         raise NotPossibleError("This key was made before, or is no longer allowed.")
+    made = keys.make()
+    waiting.prefix = made.prefix
+    waiting.keep(made.secret)
+    waiting.save(update_fields=["prefix", "digest"])
     record(Verb.GRANT, kind="key", objects=[key.id, key.person_id], made=True)
     return made.key
 
@@ -79,7 +82,7 @@ def make_key(*, key: Key, by: Viewer) -> str:
 def revoke_key(*, key: Key, by: Viewer) -> None:
     """End a key at once. Errors: NotForYouError."""
     _needs_keeper(by)
-    Key.objects.filter(id=key.id, revoked_at__isnull=True).update(revoked_at=now())
+    Key.objects.filter(id=key.id, revoked_at__isnull=True).update(revoked_at=now(), digest="")
     record(Verb.GRANT, kind="key", objects=[key.id, key.person_id], ended=True)
 
 

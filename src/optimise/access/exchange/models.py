@@ -1,16 +1,23 @@
 """Keys of partners' systems, and where notices go. They hold no intelligence."""
 
+from datetime import UTC
+
+from django.conf import settings
 from django.db import models
 
+from optimise.agencies.domain.macs import is_mac, mac_of
 from optimise.agencies.models import Organisation, Person
 from optimise.basics.ids import new_id
+
+KIND = "exchange key"
 
 
 class Key(models.Model):
     """A key by which an agency's system acts as one named, trained person of it.
 
-    Only a digest of its secret is kept, and none until that person has made it. Privacy: names a
-    partner. Retention: six years after it ends.
+    Of its secret only a code is kept, and none until that person has made it or after it was
+    ended: whose key it is and how long it lasts are in the code, which no database makes.
+    Privacy: names a partner. Retention: six years after it ends.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -26,6 +33,18 @@ class Key(models.Model):
 
     class Meta:
         ordering = ("-made_at",)
+
+    def keep(self, secret: str) -> None:
+        """Keep the code of a secret as this key's, not yet saved."""
+        self.digest = mac_of(settings.SIGN_IN_KEY, KIND, *self._about(secret))
+
+    def opens(self, secret: str) -> bool:
+        """Say whether this is its secret, in a time that tells nothing."""
+        return is_mac(self.digest, settings.SIGN_IN_KEY, KIND, *self._about(secret))
+
+    def _about(self, secret: str) -> tuple[object, ...]:
+        ends = self.expires_at.astimezone(UTC).isoformat()
+        return self.id, self.prefix, self.person_id, ends, secret
 
 
 class Host(models.Model):

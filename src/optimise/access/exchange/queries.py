@@ -19,9 +19,9 @@ def holder_of(sent: str) -> Key | None:
     parts = keys.parts_of(sent)
     if parts is None:
         return None
-    prefix, digest = parts
+    prefix, secret = parts
     found = Key.objects.select_related("person__organisation").filter(prefix=prefix).first()
-    if found is None or not keys.is_same(found.digest, digest):
+    if found is None or not found.opens(secret):
         return None
     return found if found.revoked_at is None and found.expires_at > now() else None
 

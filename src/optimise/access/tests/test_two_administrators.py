@@ -1,9 +1,12 @@
 """Where there are two administrators, no one of them alone lets anybody see what is sensitive."""
 
+from contextlib import suppress
 from dataclasses import replace
 
 import pytest
 from django.db import transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from tests.cast import Cast, viewing
 
 from optimise.access import actions
@@ -40,13 +43,34 @@ def grant(person: Person, role: Role, by: Person) -> None:
         actions.grant_role(person=person, role=role, by=by)
 
 
-def clear(person: Person, by: Person) -> None:
+def not_cleared(person: Person) -> None:
+    found = Person.objects.get(id=person.id)
+    found.sensitive_clearance = False
+    found.sign_standing()
+    found.save()
+
+
+STEPS = ("analyst", "responder", "end", "clear", "unclear")
+
+
+def do(step: str, person: Person, by: Person) -> None:
+    """Do one of the steps that an administrator may take."""
+    if step == "end":
+        with viewing(by), transaction.atomic():
+            actions.end_role(person=person, role=Role.ANALYST, by=by)
+    elif step in ("clear", "unclear"):
+        clear(person, by, to=step == "clear")
+    else:
+        grant(person, Role.ANALYST if step == "analyst" else Role.RESPONSE, by)
+
+
+def clear(person: Person, by: Person, *, to: bool = True) -> None:
     details = agencies.Details(
         **{f: getattr(person, f) for f in agencies.Details.__dataclass_fields__}
     )
     with viewing(by) as viewer:
         agencies.change_person(
-            person=person, details=replace(details, sensitive_clearance=True), by=viewer
+            person=person, details=replace(details, sensitive_clearance=to), by=viewer
         )
 
 
@@ -60,7 +84,7 @@ class TestOneOfTwoAdministrators:
         assert RoleGrant.objects.filter(person=pat, role=role).exists()
 
     def test_clears_nobody_to_whom_they_gave_a_role(self, cast: Cast, second: Person) -> None:
-        Person.objects.filter(id=cast.aisha.id).update(sensitive_clearance=False)
+        not_cleared(cast.aisha)
         aisha = Person.objects.get(id=cast.aisha.id)
         grant(aisha, Role.ANALYST, by=cast.joan)
         with pytest.raises(NotForYouError, match="Another administrator"):
@@ -69,7 +93,7 @@ class TestOneOfTwoAdministrators:
         assert Person.objects.get(id=aisha.id).sensitive_clearance
 
     def test_gives_no_role_to_whom_they_cleared(self, cast: Cast, second: Person) -> None:
-        Person.objects.filter(id=cast.aisha.id).update(sensitive_clearance=False)
+        not_cleared(cast.aisha)
         stale = Person.objects.get(id=cast.aisha.id)
         clear(Person.objects.get(id=cast.aisha.id), by=cast.joan)
         with pytest.raises(NotForYouError, match="Another administrator"):
@@ -81,6 +105,34 @@ class TestOneOfTwoAdministrators:
             agencies.suspend(person=second, why="Out of my way.", by=viewer)
         with pytest.raises(NotForYouError, match="Another administrator"):
             grant(pat, Role.INTELLIGENCE, by=cast.joan)
+
+    def test_gains_nothing_by_what_the_other_gives_since(self, cast: Cast, second: Person) -> None:
+        """All who gave a role that somebody holds are asked after, not the last of them."""
+        not_cleared(cast.aisha)
+        grant(cast.aisha, Role.INTELLIGENCE, by=cast.joan)
+        grant(cast.aisha, Role.PCSO, by=second)
+        with pytest.raises(NotForYouError, match="Another administrator"):
+            clear(Person.objects.get(id=cast.aisha.id), by=cast.joan)
+        with viewing(cast.joan), transaction.atomic():
+            actions.end_role(person=cast.aisha, role=Role.INTELLIGENCE, by=cast.joan)
+        clear(Person.objects.get(id=cast.aisha.id), by=cast.joan)
+
+    @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @given(steps=st.lists(st.tuples(st.booleans(), st.sampled_from(STEPS)), max_size=7))
+    def test_never_both_clears_somebody_and_gave_what_they_hold(
+        self, cast: Cast, second: Person, steps: list[tuple[bool, str]]
+    ) -> None:
+        """Whatever two administrators do, in whatever order, with one newcomer."""
+        pat = added(cast, by=cast.joan, username=f"pat-{new_id()}")
+        for by_second, step in steps:
+            by = second if by_second else cast.joan
+            with suppress(NotForYouError):
+                do(step, Person.objects.get(id=pat.id), by)
+        now_is = Person.objects.get(id=pat.id)
+        givers = set(
+            RoleGrant.objects.filter(person=pat, until=None).values_list("granted_by", flat=True)
+        )
+        assert not (now_is.sensitive_clearance and now_is.vouched_by in givers)
 
 
 class TestTheOnlyAdministrator:

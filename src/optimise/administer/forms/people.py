@@ -127,6 +127,21 @@ class ResetForm(forms.Form):
         return person
 
 
+class WitnessForm(forms.Form):
+    """What the screen of who set up an authenticator shows, and how we know that it is them."""
+
+    code = forms.CharField(
+        label="What their screen shows",
+        help_text="Two groups of four, such as K7QF-2MXD.",
+        max_length=12,
+    )
+    why = forms.CharField(
+        label="How do you know that it is them?",
+        help_text="You saw them, or rang them on a number you had before.",
+        max_length=300,
+    )
+
+
 class TableForm(forms.Form):
     """A CSV file, read and shown before anything is kept."""
 

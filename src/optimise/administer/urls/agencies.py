@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from optimise.administer.views import areas, organisations, people, set_up
+from optimise.administer.views import areas, factors, organisations, people, set_up
 
 app_name = "agencies"
 urlpatterns = [
@@ -17,8 +17,9 @@ urlpatterns = [
     path("people/<uuid:person_id>/end/", people.end, name="end_role"),
     path("people/<uuid:person_id>/suspend/", people.suspend, name="suspend"),
     path("people/<uuid:person_id>/password/", people.password, name="give_password"),
-    path("second-factors/", people.resets, name="resets"),
-    path("second-factors/<uuid:reset_id>/agree/", people.agree, name="agree"),
+    path("second-factors/", factors.resets, name="resets"),
+    path("second-factors/<uuid:reset_id>/agree/", factors.agree, name="agree"),
+    path("second-factors/<uuid:person_id>/witness/", factors.witness, name="witness"),
     path("organisations/", organisations.organisations, name="organisations"),
     path("organisations/new/", organisations.edit, name="add_organisation"),
     path("organisations/<uuid:organisation_id>/", organisations.edit, name="edit_organisation"),

@@ -20,13 +20,12 @@ from optimise.access.requests import Request, Response
 from optimise.administer import waiting
 from optimise.administer.forms.people import (
     PersonForm,
-    ResetForm,
     RoleForm,
     TableForm,
     WhyForm,
 )
 from optimise.administer.views.guards import only
-from optimise.agencies import actions, queries
+from optimise.agencies import actions, factors, queries
 from optimise.agencies.domain import people_file
 from optimise.agencies.models import Person
 from optimise.audit.actions import Verb, record
@@ -69,6 +68,18 @@ def person(request: Request, person_id: UUID) -> Response:
     return _show(request, queries.person(person_id))
 
 
+def _how_they_sign_in(someone: Person) -> str:
+    if not someone.standing_stands():
+        return "Written outside Optimise: they see nothing. Change their details to put it right."
+    if not factors.stands(someone):
+        return "Changed outside Optimise: nobody gets in. Reset the second factor, give a password."
+    if not factors.has_factor(someone):
+        return "No second factor yet"
+    if not someone.witnessed_by:
+        return "Second factor waits for a witness"
+    return "Second factor witnessed"
+
+
 def _show(request: Request, someone: Person, *, problem: str = "") -> Response:
     held = rights.roles_of(someone.id)
     record(Verb.CONSULT, kind="person who signs in", objects=[someone.id])
@@ -77,6 +88,7 @@ def _show(request: Request, someone: Person, *, problem: str = "") -> Response:
         "grants": rights.grants_of(someone.id),
         "role_form": RoleForm(person=someone, held=held),
         "why_form": WhyForm(),
+        "sign_in": _how_they_sign_in(someone),
         "problem": problem,
     }
     return render(request, "administer/people/person.html", told, status=422 if problem else 200)
@@ -180,44 +192,6 @@ def password(request: Request, person_id: UUID) -> Response:
     text = actions.give_password(person=someone, by=request.viewer)
     joined = [actions.Joined(person=someone, password=text)]
     return render(request, "administer/people/passwords.html", {"joined": joined})
-
-
-# A lost second factor
-
-
-@only(Role.ADMINISTRATOR, Role.DUTY_INSPECTOR)
-@require_http_methods(["GET", "POST"])
-def resets(request: Request) -> Response:
-    """Ask for a reset of a lost second factor, and see those that wait for a second person."""
-    form = ResetForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.ask_for_reset(
-                person=form.cleaned_data["username"],
-                reason=form.cleaned_data["why"],
-                by=request.viewer,
-            )
-        except actions.NotPossibleError as error:
-            form.add_error("username", str(error))
-        else:
-            messages.success(request, "Asked. A second person must now agree.")
-            return redirect("agencies:resets")
-    found = list(queries.resets_waiting())
-    names = queries.names_of({r.asked_by for r in found})
-    told = {"form": form, "waiting": found, "names": names}
-    return render(request, "administer/people/resets.html", told)
-
-
-@only(Role.ADMINISTRATOR, Role.DUTY_INSPECTOR)
-@require_POST
-def agree(request: Request, reset_id: UUID) -> Response:
-    """Agree to a reset, as the second person."""
-    reset = queries.resets_waiting().filter(id=reset_id).first()
-    if reset is None:
-        raise NothingHereError
-    actions.agree_to_reset(reset=reset, by=request.viewer)
-    messages.success(request, f"{reset.person} sets up a new authenticator at the next sign-in.")
-    return redirect("agencies:resets")
 
 
 # From and to a table

@@ -65,6 +65,8 @@ INTAKE_SOCKET = places.intake_socket(home.current())
 INTAKE_DEMO_PASSPHRASE = "lantern otter copper" if DEMO else ""
 # Asked about every file that comes in, where the force runs one: unix:PATH or tcp:HOST:PORT.
 VIRUS_SCANNER = os.environ.get("OPTIMISE_VIRUS_SCANNER", "")
+# Codes over passwords, second factors and keys of partners' systems: what the database cannot make.
+SIGN_IN_KEY = home.current().secret("sign-in").encode()
 EXPORT_KEY = home.current().secret("exports")
 CALLS_SECRET = b""  # the worker alone opens what is kept of call records
 REJECTS_FOLDER = home.current().home / "rejects"
@@ -115,7 +117,14 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
+# How often anybody may guess is counted by device and source: see attempts.py.
+ACCOUNT_RATE_LIMITS = {"login": "", "login_failed": ""}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_FORMS = {
+    "activate_totp": "optimise.wiring.forms.codes.ActivateTOTP",
+    "authenticate": "optimise.wiring.forms.codes.Authenticate",
+    "reauthenticate": "optimise.wiring.forms.codes.Reauthenticate",
+}
 MFA_TOTP_ISSUER = "Optimise"
 MFA_TOTP_TOLERANCE = 1  # steps of 30 seconds: phones' clocks differ (RFC 6238 section 5.2)
 # On the demonstration nobody has a phone to hand; anywhere else, a password alone opens nothing.

@@ -60,7 +60,7 @@ def children(*, public: Address, staff: Address) -> tuple[Child, ...]:
             name="Staff",
             role="staff",
             address=staff,
-            secrets=("django-staff", "audience", "exchange", "exports", "mfa"),
+            secrets=("django-staff", "audience", "exchange", "exports", "mfa", "sign-in"),
         ),
         Child(
             name="Worker",
@@ -71,6 +71,7 @@ def children(*, public: Address, staff: Address) -> tuple[Child, ...]:
                 "calls",
                 "exchange",
                 "exports",
+                "sign-in",
                 places.ANCHOR_KEY,
             ),
         ),

@@ -1,7 +1,7 @@
 """What Django keeps of us in tables of its own gives nothing to who can read or write them."""
 
 import pickle
-from base64 import b64encode
+from base64 import b64decode, b64encode
 from datetime import timedelta
 
 import pytest
@@ -12,10 +12,12 @@ from django.core.cache import cache
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
-from tests.cast import Cast
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.cast import Cast, client_of
 
 from optimise.basics.clock import now
-from optimise.wiring.sessions import SessionStore
+from optimise.wiring.sessions import SessionStore, kept_as
 
 
 class TestASession:
@@ -26,6 +28,32 @@ class TestASession:
         (row,) = Session.objects.all()
         thief.cookies[settings.SESSION_COOKIE_NAME] = row.session_key
         assert thief.get("/").headers["Location"] == "/sign-in/"
+
+    def test_cannot_be_taken_over_by_who_writes_the_table(self, cast: Cast) -> None:
+        """A copy of somebody's row, under the digest of a key that the thief chose."""
+        theirs, thief = Client(), Client()
+        theirs.force_login(cast.aisha)
+        (row,) = Session.objects.all()
+        Session.objects.create(
+            session_key=kept_as("a-key-of-mine"),
+            session_data=row.session_data,
+            expire_date=row.expire_date,
+        )
+        thief.cookies[settings.SESSION_COOKIE_NAME] = "a-key-of-mine"
+        assert thief.get("/").headers["Location"] == "/sign-in/"
+        assert theirs.get("/").status_code == 200
+
+    def test_says_nothing_to_who_reads_the_table(self, cast: Cast) -> None:
+        theirs = client_of(cast.aisha)
+        theirs.get("/")
+        (row,) = Session.objects.all()
+        kept = b64decode(row.session_data, altchars=b"-_") + row.session_data.encode()
+        for word in ("Trying it out", str(cast.aisha.id), "_auth_user", "began"):
+            assert word.encode() not in kept
+
+    @given(st.text(max_size=100))
+    def test_is_nothing_that_anybody_else_wrote(self, written: str) -> None:
+        assert SessionStore("a-key").decode(written) == {}
 
     def test_ends_when_its_person_signs_out(self, cast: Cast) -> None:
         theirs = Client()

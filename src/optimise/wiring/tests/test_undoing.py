@@ -108,6 +108,7 @@ class TestAnUndo:
         with pytest.raises(NothingHereError):
             undo(cast.beth.id, by=cast.beth, why="No such load.")
         cast.chris.sensitive_clearance = False
+        cast.chris.sign_standing()
         cast.chris.save()
         with pytest.raises(NothingHereError):
             undo(loaded.batch, by=cast.chris, why="A hidden load.")

@@ -3,8 +3,11 @@
 from allauth.account import views
 from django.urls import include, path
 
+from optimise.wiring.views import signing_in
+
 urlpatterns = [
-    path("password/", views.password_change, name="account_change_password"),
+    path("password/", signing_in.password, name="account_change_password"),
+    path("witness/", signing_in.witness, name="account_witness"),
     path("confirm/", views.reauthenticate, name="account_reauthenticate"),
     path("", include("allauth.mfa.urls")),
 ]

@@ -164,6 +164,7 @@ class TestADraft:
         scene.live(cast, items=items)
         assert titles(cast.aisha)
         cast.aisha.sensitive_clearance = False
+        cast.aisha.sign_standing()
         cast.aisha.save()
         assert titles(cast.aisha) == []
 
