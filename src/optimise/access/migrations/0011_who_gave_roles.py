@@ -29,7 +29,7 @@ def _times(since: datetime, until: datetime | None) -> tuple[str, str]:
 class Migration(migrations.Migration):
     dependencies = [
         ("access", "0010_definitions"),
-        ("agencies", "0005_sign_in_carries_codes"),
+        ("agencies", "0006_sign_in_carries_codes"),
     ]
 
     operations = [

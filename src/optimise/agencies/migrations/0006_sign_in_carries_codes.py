@@ -37,7 +37,7 @@ def give_codes(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("agencies", "0004_two_administrators"),
+        ("agencies", "0005_deconfliction"),
         ("mfa", "0003_authenticator_type_uniq"),
     ]
 
