@@ -64,7 +64,7 @@ assets: $(DIST)/.built
 
 clean:
 	@if [ -x $(BIN)/optimise ]; then $(BIN)/optimise stop && $(BIN)/optimise db stop; fi
-	rm -rf .venv .tools frontend/node_modules $(DIST) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf .venv .tools .cache frontend/node_modules $(DIST) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 
 # A browser for the tests: found, or installed where we may, or asked for in one line.
 browser: .venv/.synced

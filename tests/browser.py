@@ -1,0 +1,67 @@
+"""The one page that the tests of a worker share, made new for each of them."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, Page, ViewportSize
+
+PATIENCE = 10_000  # milliseconds
+AS_IT_OPENS: ViewportSize = {"width": 1280, "height": 720}
+NOWHERE = "about:blank"
+
+
+@dataclass(kw_only=True)
+class SharedPage:
+    """One page of one Chromium: to open another costs more than most tests.
+
+    What a test leaves in it (cookies, storage, workers, caches, size, routes) goes before the
+    next. A test that puts listeners or scripts into a page opens a context of its own.
+    """
+
+    page: Page
+    visited: set[str] = field(default_factory=set)
+
+    def forget(self) -> None:
+        """Leave the page as it was when it was opened."""
+        page, context = self.page, self.page.context
+        for left in context.pages:
+            if left is not page:
+                left.close()
+        context.set_offline(False)
+        page.unroute_all(behavior="ignoreErrors")
+        page.evaluate("() => { try { sessionStorage.clear() } catch { /* it has none */ } }")
+        page.goto(NOWHERE)  # an answer still under way would bring the last person's cookie
+        context.clear_cookies()
+        context.clear_permissions()
+        page.emulate_media(color_scheme="light", reduced_motion="no-preference")
+        page.set_viewport_size(AS_IT_OPENS)
+        browser = context.new_cdp_session(page)
+        for origin in filter(is_a_site, self.visited):
+            browser.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
+        browser.send("Page.resetNavigationHistory")
+        browser.detach()
+        self.visited.clear()
+
+
+def origin_of(address: str) -> str:
+    """Return the origin of an address, by which a browser keeps what a site stores."""
+    parts = urlsplit(address)
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+def is_a_site(origin: str) -> bool:
+    """Say whether an origin is one that stores: a page that was set, or nowhere, is none."""
+    return origin.startswith("http")
+
+
+@contextmanager
+def shared_page(browser: Browser) -> Iterator[SharedPage]:
+    """Open the page that a worker's tests share."""
+    context = browser.new_context(viewport=AS_IT_OPENS)
+    context.set_default_timeout(PATIENCE)
+    shared = SharedPage(page=context.new_page())
+    shared.page.on("framenavigated", lambda frame: shared.visited.add(origin_of(frame.url)))
+    yield shared
+    context.close()
