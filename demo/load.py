@@ -34,6 +34,7 @@ from demo import telling, tips
 from demo.agreements import GROUNDS, let_lapse, put_in_agreement
 from demo.calls import CallFile, call_file
 from demo.care import put_in_care
+from demo.groups import Force, put_in_groups
 from demo.model import AgencyKind, BriefingKind, Card, ItemNote, State, Submission, Year
 from demo.panels import Panels
 from demo.world import world
@@ -186,6 +187,13 @@ def load(year: Year) -> Loaded:
     with console.status("Call records of one line"):
         put_in_calls(year, loaded)
     put_in_care(year, loaded.entity, lambda key, moment: acting(key, loaded, moment))
+    with console.status("Groups"):
+        put_in_groups(
+            year,
+            loaded.entity,
+            lambda key, moment: acting(key, loaded, moment),
+            Force(areas=loaded.areas, people=loaded.people),
+        )
     put_in_telling(year, loaded, console)
     with console.status("Panels"):
         put_in_panels(year, loaded)

@@ -118,7 +118,9 @@ WRITES: dict[Layer, frozenset[Role]] = {
     Layer.PANEL: POLICE | {Role.PARTNER},
     Layer.INTELLIGENCE: DEVELOPS_INTELLIGENCE,
     Layer.BRIEFING: DEVELOPS_INTELLIGENCE | {Role.SUPERVISOR, Role.COMMANDER},
-    Layer.PARTNER: frozenset({Role.INTELLIGENCE, Role.SAFEGUARDING}),
+    Layer.PARTNER: frozenset(
+        {Role.INTELLIGENCE, Role.SAFEGUARDING, Role.COORDINATOR, Role.SOC_LEAD}
+    ),
     Layer.PUBLISHED: PUBLISHERS,
     Layer.AUDIT: frozenset(Role),
 }

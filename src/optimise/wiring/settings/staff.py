@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "optimise.keep_safe",
     "optimise.keep_safe.panels",
     "optimise.link.lines",
+    "optimise.link.groups",
     "optimise.plan.briefings",
     "optimise.share.site",
     "optimise.share.desk",

@@ -1,0 +1,251 @@
+"""The year's groups in the register, at every stage of their life, through its own doors.
+
+Who truly belongs to each is in the truth; the register holds those of them whom reports name.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from typing import Any
+from uuid import UUID
+
+from demo.model import Year
+from optimise.access.domain.audiences import Viewer
+from optimise.agencies.models import Area, Person
+from optimise.basics.clock import LOCAL
+from optimise.evaluate import queries as evaluate
+from optimise.identify import queries as identities
+from optimise.keep_safe.actions import SecondPersonError
+from optimise.link.groups import actions, queries
+from optimise.link.groups.domain.kinds import Descent, Owner, Part, Sure
+from optimise.link.groups.domain.life import ArchiveReason, Archiving, Stage
+from optimise.link.groups.domain.mapping import Finding, Limb, Outcome
+from optimise.link.groups.models import Group
+
+Acting = Callable[[str, datetime], AbstractContextManager[Viewer]]
+ANALYST, DESK = "daniel.okafor", "hannah.orchard"
+LEAD, APPROVER = "marek.zielinski", "ruth.abernethy"
+CRIMES = {"line": "county-lines", "plant": "rural", "car key": "burglary", "cannabis": "drugs"}
+WHY = {
+    Limb.PEOPLE: "The items put them together on many days, each with a part of their own.",
+    Limb.PURPOSE: "They keep to it for months, with stock, cars and people bought for it.",
+    Limb.OFFENCE: "Supply, or theft on this scale, can bring more than seven years.",
+    Limb.GAIN: "The items name prices, cash collected and debts.",
+}
+# How far each group of the year has come, in the year's own order.
+STAGES = (
+    Stage.MAPPED, Stage.MAPPED, Stage.ARCHIVED, Stage.MAPPED, Stage.MONITORED, Stage.ARCHIVED,
+    Stage.SCORING, Stage.RESEARCHING, Stage.MAPPED, Stage.MAPPED, Stage.MAPPED, Stage.NOMINATED,
+)  # fmt: skip
+MOST = 8  # members on a record
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Force:
+    """What the register needs of the force: its areas and people by the year's keys."""
+
+    areas: Mapping[str, Area]
+    people: Mapping[str, Person]
+
+
+def put_in_groups(
+    year: Year, entity: Callable[[str], UUID], acting: Acting, force: Force
+) -> list[Group]:
+    """Put the year's groups into the register, and return their records.
+
+    Shape: `entity` gives the id of a key of the year; `acting` acts as a person at a moment.
+    """
+    keys: dict[str, list[str]] = defaultdict(list)
+    for key, true in year.truth.entities.items():
+        keys[true].append(key)
+    begun = datetime.combine(year.today, time(9), LOCAL) - timedelta(days=150)
+    made = []
+    for n, (true, told) in enumerate(sorted(year.truth.groups.items())):
+        register = _Register(told=told, keys=keys, entity=entity, acting=acting, force=force)
+        made.append(register.put(true, STAGES[n % len(STAGES)], begun + timedelta(days=3 * n)))
+    _descent(made, acting, begun + timedelta(days=60))
+    return made
+
+
+@dataclass(kw_only=True)
+class _Register:
+    """One group on its way through the register."""
+
+    told: Mapping[str, Any]
+    keys: Mapping[str, Sequence[str]]
+    entity: Callable[[str], UUID]
+    acting: Acting
+    force: Force
+
+    def put(self, true: str, stage: Stage, moment: datetime) -> Group:
+        """Take the group to this stage, and return its record."""
+        group = self._nominated(true, moment)
+        if stage is Stage.NOMINATED:
+            return group
+        self._step(group, Stage.RESEARCHING, ANALYST, moment + timedelta(days=2))
+        items = self._people(group, moment + timedelta(days=9))
+        limbs = list(Limb) if stage is not Stage.RESEARCHING else [Limb.PURPOSE]
+        self._test(group, items, limbs, moment + timedelta(days=12))
+        if stage is Stage.RESEARCHING:
+            return group
+        self._step(group, Stage.SCORING, ANALYST, moment + timedelta(days=14))
+        if stage is Stage.SCORING or not self._passes(group, moment + timedelta(days=15)):
+            return group
+        self._step(group, Stage.MAPPED, APPROVER, moment + timedelta(days=16))
+        with self.acting(APPROVER, moment + timedelta(days=16, hours=1)) as by:
+            lead = self.force.people[LEAD]
+            actions.assign(group=_now(group), person=lead, part=Owner.LEAD, by=by)
+        if stage in (Stage.MONITORED, Stage.ARCHIVED):
+            self._end(group, stage, moment + timedelta(days=80))
+        else:
+            self._tell(group, moment + timedelta(days=18))
+        return group
+
+    def _nominated(self, true: str, moment: datetime) -> Group:
+        trade = str(self.told["trade"])
+        crime = next((crime for word, crime in CRIMES.items() if word in trade), "other")
+        areas = [self.force.areas[team].id for team in self.told["teams"]]
+        home = str(self.told["home"])
+        local = home in ("Swindon", "Salisbury", "Devizes", "Trowbridge", "Chippenham")
+        given = actions.NewGroup(
+            name=str(self.told["name"]),
+            main_crime=crime,
+            crimes=["violence"] if crime == "county-lines" else [],
+            summary=f"{trade.capitalize()}.",
+            works_in=areas,
+            runs_from="" if local else home,
+            confidence=Sure.MODERATE,
+            last_active=moment.date(),
+        )
+        with self.acting(DESK, moment) as by:
+            found = [self.entity(key) for key in self.keys.get(true, ())]
+            return actions.nominate(
+                group=given,
+                why="Named again and again since the spring.",
+                by=by,
+                entity=found[0] if found else None,
+            )
+
+    def _step(self, group: Group, to: Stage, who: str, moment: datetime, **more: Any) -> None:
+        with self.acting(who, moment) as by:
+            actions.take_step(group=_now(group), to=to, why="Enough is known.", by=by, **more)
+
+    def _people(self, group: Group, moment: datetime) -> list[UUID]:
+        """Put those on the record whom items name: members, and apart whom the group exploits."""
+        rests: list[UUID] = []
+        members: Mapping[str, str] = self.told["members"]
+        for true, role in list(members.items()):
+            if len(rests) >= MOST:
+                break
+            rests += self._member(group, true, role, moment)
+        for true in self.told["exploited"]:
+            self._exploited(group, true, moment)
+        return rests
+
+    def _member(self, group: Group, true: str, role: str, moment: datetime) -> list[UUID]:
+        part = next((part for part in Part if part.value == role), Part.FACILITATOR)
+        try:
+            with self.acting(ANALYST, moment) as by:
+                person, items = self._named(true, by)
+                if person is None or not items:
+                    return []
+                actions.add_member(
+                    group=_now(group),
+                    given=actions.NewMember(
+                        person=person,
+                        part=part,
+                        confidence=Sure.HIGH if len(items) > 2 else Sure.MODERATE,
+                        basis="Named in the items in this part.",
+                        items=items[:4],
+                    ),
+                    by=by,
+                )
+        except SecondPersonError:
+            # To be kept safe by what reports say: apart, and never on the list of members.
+            self._exploited(group, true, moment)
+            return []
+        return items[:1]
+
+    def _exploited(self, group: Group, true: str, moment: datetime) -> None:
+        with self.acting(ANALYST, moment + timedelta(hours=2)) as by:
+            person, items = self._named(true, by)
+            if person is None or not items:
+                return
+            given = actions.NewExploited(
+                person=person, how="Made to hold or carry for the group.", items=items[:3]
+            )
+            actions.add_exploited(group=_now(group), given=given, by=by)
+
+    def _named(self, true: str, by: Viewer) -> tuple[UUID | None, list[UUID]]:
+        """Return the first entity that reports know somebody as, and the items that say so."""
+        for key in self.keys.get(true, ()):
+            said = identities.statements_about(frozenset({self.entity(key)}), viewer=by)
+            found = evaluate.items({row.item_id for row in said}, viewer=by)
+            if found:
+                return self.entity(key), [item.id for item in found]
+        return None, []
+
+    def _test(
+        self, group: Group, items: Sequence[UUID], limbs: Sequence[Limb], moment: datetime
+    ) -> None:
+        for limb in limbs:
+            with self.acting(ANALYST, moment) as by:
+                enough = len(items) > 2 or limb is not Limb.PEOPLE
+                given = actions.NewFinding(
+                    limb=limb,
+                    finding=Finding.SHOWN if enough and items else Finding.UNKNOWN,
+                    why=WHY[limb] if enough else "Only two are named so far.",
+                    items=list(items[:3]),
+                )
+                actions.find(group=_now(group), given=given, by=by)
+
+    def _passes(self, group: Group, moment: datetime) -> bool:
+        with self.acting(APPROVER, moment) as by:
+            return queries.mapped(_now(group), viewer=by).outcome is Outcome.PASSED
+
+    def _end(self, group: Group, stage: Stage, moment: datetime) -> None:
+        if stage is Stage.MONITORED:
+            return self._step(group, stage, LEAD, moment)
+        archiving = Archiving(
+            reason=ArchiveReason.DISRUPTED,
+            last_active=moment.date() - timedelta(days=30),
+            risk_left="Some who carried for them are still about, and owe somebody.",
+            trigger="Its principal is released.",
+            trigger_on=moment.date() + timedelta(days=400),
+        )
+        return self._step(group, stage, LEAD, moment, archiving=archiving)
+
+    def _tell(self, group: Group, moment: datetime) -> None:
+        areas = [self.force.areas[team].id for team in self.told["teams"]]
+        given = actions.NewEdition(
+            title=str(self.told["name"]),
+            does=f"{str(self.told['trade']).capitalize()}.",
+            where=", ".join(self.force.areas[team].name for team in self.told["teams"]),
+            look_for="New faces at known addresses, hired cars, more than one phone.",
+            do="Report who is with whom. Children with them are to be kept safe first.",
+            ends_on=moment.date() + timedelta(days=270),
+            areas=areas,
+        )
+        with self.acting(ANALYST, moment) as by:
+            edition = actions.draft_edition(group=_now(group), given=given, by=by)
+        with self.acting(APPROVER, moment + timedelta(hours=3)) as by:
+            actions.let_out(edition=edition, by=by)
+
+
+def _now(group: Group) -> Group:
+    return Group.objects.get(pk=group.pk)
+
+
+def _descent(made: Sequence[Group], acting: Acting, moment: datetime) -> None:
+    """Say that one group split from another, and that one took a line over."""
+    for later, earlier, descent, reasons in (
+        (4, 2, Descent.SPLIT, "Two of them fell out over money and took the north of the town."),
+        (1, 5, Descent.LINE_HANDED_ON, "The same customers were rung from the new number."),
+    ):
+        with acting(ANALYST, moment) as by:
+            given = actions.NewLineage(
+                earlier=_now(made[earlier]), descent=descent, on=moment.date(), reasons=reasons
+            )
+            actions.judge_lineage(group=_now(made[later]), given=given, by=by)

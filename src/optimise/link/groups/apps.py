@@ -1,0 +1,10 @@
+"""The application of this topic: organised crime groups."""
+
+from django.apps import AppConfig
+
+
+class GroupsConfig(AppConfig):
+    """The register of groups, their mapping test, members, owners and history."""
+
+    name = "optimise.link.groups"
+    label = "link_groups"

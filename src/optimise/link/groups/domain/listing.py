@@ -1,0 +1,61 @@
+"""One row of the list of groups, and the filters over it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from optimise.link.groups.domain.columns import Value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A group as the list shows it. `card` says that this reader has the words for officers only.
+
+    `exploited` counts people to protect; no rank is made of it.
+    """
+
+    id: UUID
+    name: str
+    crime: str
+    group_type: str = ""
+    stage: str = ""
+    tier: str = ""
+    confidence: str = ""
+    areas: tuple[UUID, ...] = ()
+    owner: str = ""
+    exploited: int | None = None
+    last_active: date | None = None
+    review_on: date | None = None
+    is_open: bool = True
+    is_late: bool = False
+    card: bool = False
+    more: Mapping[str, Value] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filters:
+    """What a reader asked the list for. Empty asks for everything that is open."""
+
+    area: UUID | None = None
+    crime: str = ""
+    tier: str = ""
+    words: str = ""
+    mine: bool = False
+    late: bool = False
+    closed: bool = False
+
+
+def kept(rows: Iterable[Row], filters: Filters, *, inside: frozenset[UUID]) -> list[Row]:
+    """Return the rows that pass. `inside` are the area asked for and all that lie in it."""
+    return [row for row in rows if _passes(row, filters, inside)]
+
+
+def _passes(row: Row, asked: Filters, inside: frozenset[UUID]) -> bool:
+    return (
+        (asked.closed or row.is_open)
+        and (asked.area is None or not inside.isdisjoint(row.areas))
+        and (not asked.tier or row.tier == asked.tier)
+        and (not asked.late or row.is_late)
+        and asked.words.casefold() in row.name.casefold()
+    )

@@ -1,0 +1,102 @@
+"""The nomination pack of a group, as paper or table: the test with its items, members, owners."""
+
+import json
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from optimise.access.domain.audiences import Viewer
+from optimise.basics.clock import local_date, local_time
+from optimise.evaluate import queries as evaluate
+from optimise.evaluate.actions import check_handling
+from optimise.evaluate.domain.grading import Outlet
+from optimise.link.groups import queries
+from optimise.link.groups.domain.kinds import LABELS
+from optimise.link.groups.domain.mapping import ASKS
+from optimise.link.groups.models import Group
+
+TEMPLATE = Path(__file__).with_name("pack.typ")
+MARKING = "OFFICIAL-SENSITIVE"
+
+
+def pack_of(group: Group, *, viewer: Viewer, reader: str, moment: datetime) -> bytes:
+    """Return the nomination pack as PDF, marked, as this viewer may read it.
+
+    Errors: evaluate's StoppedError where the handling of an item keeps it off paper.
+    """
+    told = _told(group, viewer) | {"reader": reader, "printed": local_time(moment)}
+    compiled, _ = typst.compile_with_warnings(
+        TEMPLATE,
+        sys_inputs={"told": json.dumps(told)},
+        format="pdf",
+        pdf_standards="ua-1",
+        timestamp=int(moment.timestamp()),
+    )
+    return bytes(compiled)
+
+
+def _told(group: Group, viewer: Viewer) -> dict[str, Any]:
+    limbs = queries.findings_of(group, viewer=viewer)
+    wanted = {item for limb in limbs if limb.newest for item in limb.newest.items}
+    items = evaluate.items(wanted, viewer=viewer)
+    check_handling(items, outlet=Outlet.PRINT)
+    by_id = {item.id: item for item in items}
+    return {
+        "marking": MARKING,
+        "name": group.name,
+        "kind": group.group_type,
+        "stage": group.stage,
+        "outcome": queries.mapped(group, viewer=viewer).outcome,
+        "crimes": [LABELS[crime] for crime in group.crimes if crime in LABELS],
+        "summary": group.summary,
+        "limbs": [
+            {
+                "asks": ASKS[limb.limb],
+                "finding": limb.finding,
+                "why": limb.newest.why if limb.newest else "",
+                "items": [
+                    f"{by_id[item]} ({by_id[item].grade})"
+                    for item in (limb.newest.items if limb.newest else ())
+                    if item in by_id
+                ],
+            }
+            for limb in limbs
+        ],
+        "members": [
+            {
+                "name": one.name,
+                "part": one.part,
+                "sure": one.confidence,
+                "since": local_date(one.row.since) if one.row.since else "not known",
+            }
+            for one in queries.members_of(group, viewer=viewer)
+        ],
+        "exploited": len(queries.exploited_of(group, viewer=viewer)),
+        "owners": [
+            {"part": row.part, "name": name}
+            for row, name in queries.owners_of(group, viewer=viewer)
+            if row.until is None
+        ],
+    }
+
+
+def pack_table(group: Group, *, viewer: Viewer) -> list[list[str]]:
+    """Return the same as rows of three cells: part, what, words. It holds what the paper holds.
+
+    Errors: evaluate's StoppedError, as the paper.
+    """
+    told = _told(group, viewer)
+    rows = [["Part", "What", "Words"], ["Group", "Name", told["name"]]]
+    rows += [["Group", "What it is", told["kind"]], ["Group", "Stage", told["stage"]]]
+    rows += [["Group", "Crime", crime] for crime in told["crimes"]]
+    rows += [["Group", "In short", told["summary"]], ["Test", "Outcome", told["outcome"]]]
+    for limb in told["limbs"]:
+        said = "; ".join(filter(None, (limb["finding"], limb["why"], *limb["items"])))
+        rows.append(["Test", limb["asks"], said])
+    for one in told["members"]:
+        rows.append(["Member", one["name"], f"{one['part']}, {one['sure']}, since {one['since']}"])
+    rows.append(["To protect", "People exploited by it", str(told["exploited"])])
+    rows += [["Owner", one["part"], one["name"]] for one in told["owners"]]
+    return rows

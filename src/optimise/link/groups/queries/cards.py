@@ -1,0 +1,45 @@
+"""Editions: the words on groups that officers and partners may read without their records."""
+
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from optimise.access.domain.audiences import Viewer
+from optimise.access.domain.refusals import NothingHereError
+from optimise.audit.actions import Verb, record
+from optimise.basics.clock import today
+from optimise.link.groups.models import Edition, Group
+
+
+def _live() -> Q:
+    return Q(let_out_at__isnull=False, withdrawn_at__isnull=True, ends_on__gte=today())
+
+
+def cards(*, viewer: Viewer) -> QuerySet[Edition]:
+    """Return the editions that are out and meant for this viewer, by name."""
+    mine = Edition.objects.filter(_live()).order_by("title")
+    if viewer.is_partner:
+        return mine.filter(agencies__contains=[viewer.agency])
+    return mine.filter(agencies=[])
+
+
+def card(edition_id: UUID, *, viewer: Viewer) -> Edition:
+    """Return one edition that is out, for whoever it is meant for. Errors: NothingHereError."""
+    found = cards(viewer=viewer).filter(id=edition_id).first()
+    if found is None:
+        raise NothingHereError
+    record(Verb.CONSULT, kind="group edition", objects=[found.id, found.group_id])
+    return found
+
+
+def edition(edition_id: UUID, *, viewer: Viewer) -> Edition:
+    """Return one edition to those who keep the record. Errors: NothingHereError."""
+    found = Edition.objects.filter(id=edition_id).first()
+    if found is None or not Group.objects.filter(id=found.group_id).exists():
+        raise NothingHereError
+    return found
+
+
+def editions_of(group: Group, *, viewer: Viewer) -> list[Edition]:
+    """Return every edition of a group, the newest first: also drafts, and what is over."""
+    return list(group.editions.order_by("-made_at"))

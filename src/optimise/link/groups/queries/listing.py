@@ -1,0 +1,106 @@
+"""The list of groups: everyone's at the edition that they may have."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from uuid import UUID
+
+from optimise.access.domain.audiences import Viewer
+from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE
+from optimise.agencies import queries as agencies
+from optimise.audit.actions import Verb, record
+from optimise.basics.clock import today
+from optimise.link.groups.domain.columns import columns
+from optimise.link.groups.domain.kinds import LABELS, Owner
+from optimise.link.groups.domain.life import Stage
+from optimise.link.groups.domain.listing import Filters, Row, kept
+from optimise.link.groups.models import Edition, Exploited, Group, Ownership
+from optimise.link.groups.queries.cards import cards
+from optimise.link.groups.queries.records import groups, tier_given
+
+
+def register(*, viewer: Viewer, filters: Filters | None = None) -> list[Row]:
+    """Return the groups that this viewer may know of: records, or the words made for them.
+
+    Shape: records by tier, then by name; whoever may read records gets no cards besides.
+    """
+    asked = filters or Filters()
+    inside = _inside(asked.area)
+    if viewer.roles & DEVELOPS_INTELLIGENCE:
+        found = groups(viewer=viewer)
+        if asked.crime:
+            found = found.filter(crimes__contains=[asked.crime])
+        if asked.mine:
+            found = found.filter(id__in=_led_by(viewer))
+        rows = _of_records(list(found), viewer)
+    else:
+        rows = [_of_card(one) for one in cards(viewer=viewer)]
+    chosen = kept(rows, asked, inside=inside)
+    record(Verb.CONSULT, kind="group", objects=[row.id for row in chosen], results=len(chosen))
+    return sorted(chosen, key=lambda row: (row.tier or "9", row.name.casefold()))
+
+
+def groups_in(area: UUID, *, viewer: Viewer) -> list[Row]:
+    """Return the groups that live or work in an area, as `register` does."""
+    return register(viewer=viewer, filters=Filters(area=area))
+
+
+def _inside(area: UUID | None) -> frozenset[UUID]:
+    if area is None:
+        return frozenset()
+    below: dict[UUID | None, list[UUID]] = {}
+    for one in agencies.areas_in_force():
+        below.setdefault(one.parent_id, []).append(one.id)
+    found, edge = {area}, [area]
+    while edge:
+        edge = [child for parent in edge for child in below.get(parent, ())]
+        found |= set(edge)
+    return frozenset(found)
+
+
+def _led_by(viewer: Viewer) -> Sequence[UUID]:
+    mine = Ownership.objects.filter(owner=viewer.person, until__isnull=True)
+    return list(mine.values_list("group_id", flat=True))
+
+
+def _of_records(found: Sequence[Group], viewer: Viewer) -> list[Row]:
+    ids = [one.id for one in found]
+    leads = dict(
+        Ownership.objects.filter(group_id__in=ids, part=Owner.LEAD, until__isnull=True)
+        .values_list("group_id", "owner")
+    )  # fmt: skip
+    names = agencies.names_of(set(leads.values()))
+    now_exploited = Exploited.objects.filter(group_id__in=ids, ended_at__isnull=True)
+    kept_safe = Counter(now_exploited.values_list("group_id", flat=True))
+    more = {column.key: column.values(ids, viewer) for column in columns()}
+    return [
+        replace(
+            _of_record(one, exploits=bool(kept_safe[one.id])),
+            owner=names.get(leads.get(one.id, UUID(int=0)), ""),
+            exploited=kept_safe[one.id],
+            more={key: values.get(one.id) for key, values in more.items()},
+        )
+        for one in found
+    ]
+
+
+def _of_record(one: Group, *, exploits: bool) -> Row:
+    stage = Stage(one.stage)
+    return Row(
+        id=one.id,
+        name=one.name,
+        crime=LABELS.get(one.main_crime, one.main_crime),
+        group_type=one.group_type,
+        stage=stage,
+        tier=tier_given(one, exploits=exploits),
+        confidence=one.confidence,
+        areas=(*one.lives_in, *one.works_in),
+        last_active=one.last_active,
+        review_on=one.review_on,
+        is_open=stage.is_open,
+        is_late=bool(one.review_on and one.review_on < today()),
+    )
+
+
+def _of_card(one: Edition) -> Row:
+    return Row(id=one.id, name=one.title, crime=one.does, areas=tuple(one.areas), card=True)

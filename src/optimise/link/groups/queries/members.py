@@ -1,0 +1,166 @@
+"""Who belongs to a group, whom it exploits, and what it shares with other groups.
+
+Members are counted as the viewer holds people to be one; people who are exploited never count.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from optimise.access.domain.audiences import Viewer
+from optimise.audit.actions import Verb, record
+from optimise.basics.clock import today
+from optimise.identify import queries as identities
+from optimise.identify.domain.known import Who
+from optimise.identify.queries.books import open_book
+from optimise.link.groups.domain.members import BEFORE_RELEASE, release_is_near
+from optimise.link.groups.models import Exploited, Group, Member
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Belonging:
+    """A member or an exploited person, as this viewer may name them."""
+
+    row: Member | Exploited
+    who: Who | None
+    twins: int = 0
+    release_near: bool = False
+
+    @property
+    def part(self) -> str:
+        """Return the part of a member; nothing for somebody who is exploited."""
+        return self.row.part if isinstance(self.row, Member) else ""
+
+    @property
+    def confidence(self) -> str:
+        """Return how sure we are that somebody is a member; nothing for who is exploited."""
+        return self.row.confidence if isinstance(self.row, Member) else ""
+
+    @property
+    def name(self) -> str:
+        """Return how the person is called here; someone hidden is no more than that."""
+        return self.who.caption if self.who else "Someone not shown to you"
+
+
+def people_named(people: Iterable[UUID], *, viewer: Viewer) -> dict[UUID, Who]:
+    """Return how these people are named to the viewer, possible victims by their rights."""
+    wanted = list(dict.fromkeys(people))
+    opened = open_book(wanted, viewer=viewer, neighbours=False) if wanted else None
+    if opened is None:
+        return {}
+    return {
+        person: opened.book.who(opened.one(person)).masked()
+        if opened.book.named is not None
+        else opened.book.who(opened.one(person))
+        for person in wanted
+        if opened.book.of(opened.one(person))
+    }
+
+
+def members_of(group: Group, *, viewer: Viewer, ended: bool = False) -> list[Belonging]:
+    """Return the members that are held, the gravest part first, or those that ended.
+
+    Shape: nobody who is a possible victim to this viewer is among those held: `to_members` has
+    them, so that somebody looks. `twins` counts other rows of the same person here.
+    """
+    rows = list(_rows(group, ended=ended))
+    who = people_named((row.person for row in rows), viewer=viewer)
+    one = _ones(rows, viewer)
+    count: dict[UUID, int] = defaultdict(int)
+    for row in rows:
+        count[one[row.person]] += 1
+    victims = identities.possible_victims({row.person for row in rows}, viewer=viewer)
+    record(Verb.CONSULT, kind="group", objects=[group.id], shown=[row.person for row in rows])
+    return [
+        Belonging(
+            row=row,
+            who=who.get(row.person),
+            twins=count[one[row.person]] - 1,
+            release_near=release_is_near(row.release_on, today=today()),
+        )
+        for row in rows
+        if ended or row.person not in victims
+    ]
+
+
+def to_members(group: Group, *, viewer: Viewer) -> list[Belonging]:
+    """Return those held as members who are possible victims: to be set apart, or looked at."""
+    rows = list(_rows(group, ended=False))
+    victims = identities.possible_victims({row.person for row in rows}, viewer=viewer)
+    return [Belonging(row=row, who=victims[row.person]) for row in rows if row.person in victims]
+
+
+def _rows(group: Group, *, ended: bool) -> QuerySet[Member]:
+    held = group.members.order_by("made_at")
+    return held.exclude(state=Member.State.HELD) if ended else held.filter(state=Member.State.HELD)
+
+
+def _ones(rows: Sequence[Member], viewer: Viewer) -> dict[UUID, UUID]:
+    people = {row.person for row in rows}
+    clusters = identities.clusters_of(people, viewer=viewer) if people else None
+    return {person: min(clusters.cluster_of(person)) for person in people} if clusters else {}
+
+
+def members_held(group: Group, *, viewer: Viewer) -> int:
+    """Return how many different people are held to be members, possible victims left out."""
+    rows = list(_rows(group, ended=False))
+    victims = identities.possible_victims({row.person for row in rows}, viewer=viewer)
+    one = _ones(rows, viewer)
+    return len({one[row.person] for row in rows if row.person not in victims})
+
+
+def exploited_of(group: Group, *, viewer: Viewer) -> list[Belonging]:
+    """Return the people whom a group exploits now: a list, in the order in which they were met."""
+    rows = list(group.exploited.filter(ended_at__isnull=True).order_by("made_at"))
+    who = people_named((row.person for row in rows), viewer=viewer)
+    if rows:
+        shown = [row.person for row in rows]
+        record(Verb.CONSULT, kind="group", objects=[group.id], shown=shown)
+    return [Belonging(row=row, who=who.get(row.person)) for row in rows]
+
+
+def releases_near(*, viewer: Viewer) -> list[Member]:
+    """Return the members who come out of prison within four weeks, of closed groups too."""
+    soon = today() + BEFORE_RELEASE
+    rows = Member.objects.exclude(state=Member.State.REMOVED)
+    near = rows.filter(release_on__gte=today() - timedelta(days=7), release_on__lte=soon)
+    return list(near.select_related("group").order_by("release_on"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shared:
+    """What two groups share, by the viewer's own reading."""
+
+    group: Group
+    people: tuple[Who, ...]
+
+
+def shared_with_others(group: Group, *, viewer: Viewer) -> list[Shared]:
+    """Return the other groups that share members with this one, most of them first.
+
+    Shape: made of what the viewer may read alone, possible victims left out, closed groups too.
+    """
+    own = list(_rows(group, ended=False))
+    others = Member.objects.filter(state=Member.State.HELD).exclude(group=group)
+    rows = [*own, *others.select_related("group__circle")]
+    people = {row.person for row in rows}
+    if not people or not own:
+        return []
+    one = _ones(rows, viewer)
+    victims = identities.possible_victims(people, viewer=viewer)
+    mine = {one[row.person] for row in own if row.person not in victims}
+    found: dict[UUID, tuple[Group, set[UUID]]] = {}
+    for row in rows[len(own) :]:
+        if one[row.person] in mine:
+            found.setdefault(row.group_id, (row.group, set()))[1].add(one[row.person])
+    named = people_named({p for _, shared in found.values() for p in shared}, viewer=viewer)
+    record(Verb.CONSULT, kind="group", objects=[group.id, *found], shown=list(named))
+    shares = [
+        Shared(group=other, people=tuple(named[p] for p in sorted(shared) if p in named))
+        for other, shared in found.values()
+    ]
+    return sorted(shares, key=lambda share: (-len(share.people), share.group.name))

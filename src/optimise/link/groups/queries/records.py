@@ -1,0 +1,204 @@
+"""One record: its test, its owners, its steps and what it came from."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from optimise.access.domain.audiences import Viewer
+from optimise.access.domain.refusals import NothingHereError
+from optimise.agencies import queries as agencies
+from optimise.audit.actions import Verb, record
+from optimise.link.groups.domain import tiers
+from optimise.link.groups.domain.kinds import Owner, carries_seven_years
+from optimise.link.groups.domain.life import Stage
+from optimise.link.groups.domain.mapping import Finding, Limb, Mapped
+from optimise.link.groups.models import (
+    Exploited,
+    Group,
+    LimbFinding,
+    Lineage,
+    Member,
+    Ownership,
+    Review,
+    Step,
+    Version,
+)
+from optimise.link.groups.queries.members import members_held
+
+Stamped = TypeVar("Stamped", Step, Review, Version)
+
+
+def groups(*, viewer: Viewer) -> QuerySet[Group]:
+    """Return the records that the viewer may read, by name."""
+    return Group.objects.select_related("circle").order_by("name", "made_at")
+
+
+def group(group_id: UUID, *, viewer: Viewer) -> Group:
+    """Return one record. Errors: NothingHereError, hidden or missing alike."""
+    found = groups(viewer=viewer).filter(id=group_id).first()
+    if found is None:
+        raise NothingHereError
+    record(Verb.CONSULT, kind="group", objects=[found.id], shown=[found.entity_id])
+    return found
+
+
+def group_of_entity(entities: Iterable[UUID], *, viewer: Viewer) -> list[Group]:
+    """Return the records of these entities: one group as the viewer holds it to be."""
+    return list(groups(viewer=viewer).filter(entity_id__in=set(entities)))
+
+
+def step(step_id: UUID, *, viewer: Viewer) -> Step:
+    """Return one step. Errors: NothingHereError."""
+    found = Step.objects.select_related("group__circle").filter(id=step_id).first()
+    if found is None:
+        raise NothingHereError
+    return found
+
+
+def member(member_id: UUID, *, viewer: Viewer) -> Member:
+    """Return one membership. Errors: NothingHereError."""
+    found = Member.objects.select_related("group__circle").filter(id=member_id).first()
+    if found is None:
+        raise NothingHereError
+    record(Verb.CONSULT, kind="group", objects=[found.group_id], shown=[found.person])
+    return found
+
+
+def exploited(row_id: UUID, *, viewer: Viewer) -> Exploited:
+    """Return one row of somebody whom a group exploits. Errors: NothingHereError."""
+    found = Exploited.objects.select_related("group__circle").filter(id=row_id).first()
+    if found is None:
+        raise NothingHereError
+    record(Verb.CONSULT, kind="group", objects=[found.group_id], shown=[found.person])
+    return found
+
+
+def lineage(row_id: UUID, *, viewer: Viewer) -> Lineage:
+    """Return one judgement of descent. Errors: NothingHereError."""
+    found = Lineage.objects.filter(id=row_id).select_related("group", "earlier").first()
+    if found is None:
+        raise NothingHereError
+    return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What was last found on one limb, held to what the record shows, and every finding before."""
+
+    limb: Limb
+    finding: Finding
+    newest: LimbFinding | None
+    before: tuple[LimbFinding, ...]
+
+
+def findings_of(group: Group, *, viewer: Viewer) -> list[Told]:
+    """Return the mapping test, a limb a row, with all that was ever found on it."""
+    test = mapped(group, viewer=viewer)
+    found: dict[str, list[LimbFinding]] = defaultdict(list)
+    for row in group.findings.order_by("-made_at"):
+        found[row.limb].append(row)
+    return [
+        Told(
+            limb=limb,
+            finding=test.finding(limb),
+            newest=next(iter(found[limb]), None),
+            before=tuple(found[limb][1:]),
+        )
+        for limb in Limb
+    ]
+
+
+def mapped(group: Group, *, viewer: Viewer) -> Mapped:
+    """Return the mapping test of a group as it stands for this viewer."""
+    newest: dict[Limb, Finding] = {}
+    for row in group.findings.order_by("made_at"):
+        newest[Limb(row.limb)] = Finding(row.finding)
+    return Mapped(
+        findings=newest,
+        members=members_held(group, viewer=viewer),
+        seven_years=carries_seven_years(frozenset(group.crimes)),
+    )
+
+
+def tier_of(group: Group, *, viewer: Viewer, harm: float | None = None) -> str:
+    """Return a group's tier: as a person set it, or as it follows from the record.
+
+    Shape: `harm` is the share of the highest local score, 0 to 1, where a later stage knows it.
+    """
+    kept_safe = group.exploited.filter(ended_at__isnull=True).exists()
+    return tier_given(group, exploits=kept_safe, harm=harm)
+
+
+def tier_given(group: Group, *, exploits: bool, harm: float | None = None) -> str:
+    """Return a group's tier where it is known already whether it exploits anybody now."""
+    if group.tier:
+        return group.tier
+    return tiers.derived(
+        tiers.Grounds(
+            harm=harm,
+            exploits=exploits,
+            firearms="firearms" in group.crimes,
+            cross_border=bool(group.runs_from),
+        )
+    )
+
+
+def owners_of(group: Group, *, viewer: Viewer) -> list[tuple[Ownership, str]]:
+    """Return who answers or answered for a group, now first, with their names."""
+    rows = list(group.owners.order_by("until", "part", "-since"))
+    rows.sort(key=lambda row: (row.until is not None, list(Owner).index(Owner(row.part))))
+    names = agencies.names_of({row.owner for row in rows})
+    return [(row, names.get(row.owner, "Someone who has left")) for row in rows]
+
+
+def without_owner(*, viewer: Viewer) -> list[Group]:
+    """Return the mapped groups that nobody leads: each needs somebody within a day."""
+    led = Ownership.objects.filter(part=Owner.LEAD, until__isnull=True).values("group_id")
+    active = groups(viewer=viewer).filter(stage__in=(Stage.MAPPED, Stage.MONITORED))
+    return list(active.exclude(id__in=led))
+
+
+def steps_of(group: Group, *, viewer: Viewer) -> list[tuple[Step, str]]:
+    """Return the steps of a record's life, newest first, with who took each."""
+    rows = list(group.steps.order_by("-made_at"))
+    return _named(rows)
+
+
+def reviews_of(group: Group, *, viewer: Viewer) -> list[tuple[Review, str]]:
+    """Return the reviews of a group, newest first, with who wrote each."""
+    return _named(list(group.reviews.order_by("-made_at")))
+
+
+def changes_of(group: Group, *, viewer: Viewer) -> list[tuple[Version, str]]:
+    """Return what a record said before each change, newest first, with who changed it."""
+    return _named(list(group.versions.order_by("-version")))
+
+
+def _named(rows: Sequence[Stamped]) -> list[tuple[Stamped, str]]:
+    names = agencies.names_of({row.made_by for row in rows})
+    return [(row, names.get(row.made_by, "Someone who has left")) for row in rows]
+
+
+def descent_of(group: Group, *, viewer: Viewer) -> list[Lineage]:
+    """Return the judgements of descent around a group, and around those that it hangs with.
+
+    Shape: oldest first; those that were taken back too, and only between groups that the viewer
+    may read.
+    """
+    readable = set(groups(viewer=viewer).values_list("id", flat=True))
+    seen: dict[UUID, Lineage] = {}
+    edge = {group.id}
+    while edge:
+        rows = Lineage.objects.filter(Q(group_id__in=edge) | Q(earlier_id__in=edge))
+        new = [
+            row
+            for row in rows.exclude(id__in=list(seen)).select_related("group", "earlier")
+            if {row.group_id, row.earlier_id} <= readable
+        ]
+        seen |= {row.id: row for row in new}
+        edge = {end for row in new for end in (row.group_id, row.earlier_id)}
+    return sorted(seen.values(), key=lambda row: (row.on, row.made_at))

@@ -1,0 +1,368 @@
+"""What may be done with the record of a group, by whom, and what each reader learns of it."""
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from conftest import AsRole, Copy
+from tests.cast import Cast, viewing
+
+from optimise.access.acting import acting_as_system
+from optimise.access.domain.refusals import NotForYouError, NothingHereError
+from optimise.access.domain.roles import Role
+from optimise.agencies.models import Person
+from optimise.audit.models import Event
+from optimise.basics.clock import frozen, now, today
+from optimise.basics.refusals import NotReadyError
+from optimise.identify import actions as identify
+from optimise.identify.models import Judgement
+from optimise.identify.tests.scene import INTELLIGENCE
+from optimise.keep_safe.actions import SecondPersonError
+from optimise.link.groups import actions, queries
+from optimise.link.groups.domain.kinds import Descent, GroupType, Owner, Part, Sure
+from optimise.link.groups.domain.life import ArchiveReason, Archiving, Stage
+from optimise.link.groups.domain.listing import Filters
+from optimise.link.groups.domain.mapping import Finding, Limb, Outcome
+from optimise.link.groups.events import GROUP_CLOSED, GROUP_MAPPED, GROUP_MEMBER_ENDED
+from optimise.link.groups.models import Member
+from optimise.link.groups.tests.scene import NAMES, NEW, Scene, make_circle, make_scene
+
+pytestmark = pytest.mark.django_db(transaction=True)
+ARCHIVING = Archiving(
+    reason=ArchiveReason.DISRUPTED,
+    last_active=today() - timedelta(days=20),
+    risk_left="Two runners are still about.",
+    trigger="Harrow is released.",
+)
+WORDS = actions.NewEdition(
+    title="The Harrow lot",
+    does="They sell crack and heroin from rented cars.",
+    where="The west of the town",
+    look_for="Hired cars that wait ten minutes.",
+    do="Do not approach alone.",
+    ends_on=today() + timedelta(days=30),
+)
+
+
+@pytest.fixture
+def scene(cast: Cast, database_copy: Copy) -> Scene:
+    return database_copy.put(make_scene, cast)
+
+
+def listed(person: Person, **asked: Any) -> list[str]:
+    with viewing(person) as viewer:
+        return [row.name for row in queries.register(viewer=viewer, filters=Filters(**asked))]
+
+
+class TestANomination:
+    def test_begins_as_nominated_with_its_reason(self, scene: Scene) -> None:
+        with viewing(scene.cast.beth) as beth:
+            ((step, name),) = queries.steps_of(scene.fresh(), viewer=beth)
+        assert (step.became, name) == (Stage.NOMINATED, "Beth Marlow")
+
+    @pytest.mark.parametrize("who", ["aisha", "grace", "ellie"])
+    def test_is_not_for_others_than_who_develop_intelligence(self, scene: Scene, who: str) -> None:
+        with viewing(scene.cast.people[who]) as by, pytest.raises(NotForYouError):
+            actions.nominate(group=NEW, why="I think so.", by=by)
+
+    def test_needs_a_reason(self, scene: Scene) -> None:
+        with viewing(scene.cast.beth) as beth, pytest.raises(NotReadyError) as raised:
+            actions.nominate(group=NEW, why=" ", by=beth)
+        assert raised.value.problems[0][0] == "why"
+
+
+class TestTheWayToMapped:
+    def test_ends_with_an_organised_crime_group(self, scene: Scene) -> None:
+        scene.map()
+        group = scene.now()
+        assert (group.stage, group.group_type) == (Stage.MAPPED, GroupType.OCG)
+        assert group.review_on
+        assert group.review_on > today()
+        assert Event.objects.filter(name=GROUP_MAPPED, ids__group=str(group.id)).exists()
+
+    def test_stops_where_a_limb_is_unknown(self, scene: Scene) -> None:
+        scene.step(Stage.RESEARCHING, scene.cast.chris)
+        scene.step(Stage.SCORING, scene.cast.chris)
+        with pytest.raises(NotReadyError, match="Who else acts with them"):
+            scene.step(Stage.MAPPED, scene.cast.cora)
+
+    def test_is_approved_by_nobody_who_sent_it(self, scene: Scene) -> None:
+        for name in NAMES:
+            scene.member(name)
+        scene.step(Stage.RESEARCHING, scene.cast.cora)
+        scene.show(*Limb)
+        scene.step(Stage.SCORING, scene.cast.cora)
+        with pytest.raises(NotForYouError):
+            scene.step(Stage.MAPPED, scene.cast.cora)
+
+    def test_maps_what_failed_as_what_it_is(self, scene: Scene) -> None:
+        scene.member(NAMES[0])
+        scene.member(NAMES[1])
+        scene.step(Stage.RESEARCHING, scene.cast.chris)
+        with viewing(scene.cast.chris) as chris:
+            given = actions.NewFinding(limb=Limb.PEOPLE, finding=Finding.NOT_SHOWN, why="A pair.")
+            actions.find(group=scene.fresh(), given=given, by=chris)
+        scene.step(Stage.SCORING, scene.cast.chris)
+        scene.step(Stage.MAPPED, scene.cast.cora)
+        assert scene.now().group_type == GroupType.NETWORK
+
+    def test_cannot_be_taken_by_an_analyst_to_the_end(self, scene: Scene) -> None:
+        scene.step(Stage.RESEARCHING, scene.cast.chris)
+        scene.step(Stage.SCORING, scene.cast.chris)
+        with pytest.raises(NotForYouError):
+            scene.step(Stage.MAPPED, scene.cast.chris)
+
+    def test_is_undone_on_the_day_by_who_took_it(self, scene: Scene) -> None:
+        scene.step(Stage.RESEARCHING, scene.cast.chris)
+        with viewing(scene.cast.chris) as chris:
+            (step, _), *_rest = queries.steps_of(scene.fresh(), viewer=chris)
+            actions.undo_step(step=step, by=chris)
+        assert scene.now().stage == Stage.NOMINATED
+
+    def test_is_not_undone_the_day_after(self, scene: Scene) -> None:
+        scene.step(Stage.RESEARCHING, scene.cast.chris)
+        with frozen(now() + timedelta(days=1)), viewing(scene.cast.chris) as chris:
+            (step, _), *_rest = queries.steps_of(scene.fresh(), viewer=chris)
+            with pytest.raises(NotReadyError, match="its own day"):
+                actions.undo_step(step=step, by=chris)
+
+
+class TestTheMappingTest:
+    def test_does_not_count_who_is_exploited(self, scene: Scene) -> None:
+        scene.member(NAMES[0])
+        scene.member(NAMES[1])
+        with viewing(scene.cast.chris) as chris:
+            boy = actions.NewExploited(
+                person=scene.people["Tom Ashby"],
+                how="He carries for them.",
+                items=[scene.items["Tom Ashby"].id],
+            )
+            actions.add_exploited(group=scene.fresh(), given=boy, by=chris)
+        with pytest.raises(NotReadyError, match="holds 2 members"):
+            scene.show(Limb.PEOPLE)
+
+    def test_rests_on_items_that_its_author_may_read(self, scene: Scene) -> None:
+        given = actions.NewFinding(limb=Limb.GAIN, finding=Finding.SHOWN, why="They sell.")
+        with viewing(scene.cast.chris) as chris, pytest.raises(NotReadyError, match="Choose"):
+            actions.find(group=scene.fresh(), given=given, by=chris)
+
+    def test_falls_back_to_unknown_where_a_member_goes(self, scene: Scene) -> None:
+        scene.map()
+        with viewing(scene.cast.chris) as chris:
+            member = scene.fresh().members.first()
+            assert member
+            actions.end_member(member=member, wrong=True, why="Another man.", by=chris)
+        with viewing(scene.cast.chris) as chris:
+            test = queries.mapped(scene.fresh(), viewer=chris)
+        assert test.outcome is Outcome.OPEN
+
+
+class TestAChild:
+    def test_is_not_put_on_the_record_as_a_member(self, scene: Scene) -> None:
+        with pytest.raises(SecondPersonError):
+            scene.member("Tom Ashby")
+        assert not Member.objects.filter(person=scene.people["Tom Ashby"]).exists()
+
+    def test_who_was_listed_is_set_apart_at_once(self, scene: Scene) -> None:
+        member = scene.member(NAMES[0])
+        with viewing(scene.cast.chris) as chris:
+            actions.set_apart(member=member, how="He owes them money.", by=chris)
+        with viewing(scene.cast.chris) as chris:
+            assert queries.members_of(scene.fresh(), viewer=chris) == []
+            (apart,) = queries.exploited_of(scene.fresh(), viewer=chris)
+        assert apart.row.person == scene.people[NAMES[0]]
+
+    def test_who_becomes_a_possible_victim_leaves_the_list_of_members(self, scene: Scene) -> None:
+        scene.member(NAMES[0])
+        scene.known.say(
+            scene.people[NAMES[0]], "Person", item=scene.items[NAMES[0]],
+            birthDate=str(now().year - 14),
+        )  # fmt: skip
+        with viewing(scene.cast.chris) as chris:
+            assert queries.members_of(scene.fresh(), viewer=chris) == []
+            assert len(queries.to_members(scene.fresh(), viewer=chris)) == 1
+            assert queries.members_held(scene.fresh(), viewer=chris) == 0
+
+    def test_stays_exploited_until_a_second_person_agreed(self, scene: Scene) -> None:
+        with viewing(scene.cast.chris) as chris:
+            given = actions.NewExploited(
+                person=scene.people["Tom Ashby"],
+                how="He carries.",
+                items=[scene.items["Tom Ashby"].id],
+            )
+            row = actions.add_exploited(group=scene.fresh(), given=given, by=chris)
+        with viewing(scene.cast.chris) as chris, pytest.raises(SecondPersonError):
+            actions.end_exploited(exploited=row, why="He is grown.", by=chris)
+
+
+class TestAMembership:
+    def test_of_the_same_person_is_refused_twice(self, scene: Scene) -> None:
+        scene.member(NAMES[0])
+        with pytest.raises(NotReadyError, match="member already"):
+            scene.member(NAMES[0])
+
+    def test_is_renewed_by_a_new_item_alone(self, scene: Scene) -> None:
+        member = scene.member(NAMES[0])
+        with viewing(scene.cast.chris) as chris, pytest.raises(NotReadyError, match="new item"):
+            actions.renew_member(member=member, items=member.items, words="Again.", by=chris)
+
+    def test_lapses_on_its_day_and_says_so(self, scene: Scene, as_role: AsRole) -> None:
+        member = scene.member(NAMES[0])
+        later = now() + timedelta(days=183)
+        with as_role("worker"), frozen(later), acting_as_system(Role.RETENTION_CLERK) as clerk:
+            assert actions.lapse_members(by=clerk) == 1
+        with viewing(scene.cast.chris):
+            assert Member.objects.get(pk=member.pk).state == Member.State.LAPSED
+        assert Event.objects.filter(name=GROUP_MEMBER_ENDED, ids__member=str(member.id)).exists()
+
+    def test_counts_people_held_to_be_one_once(self, scene: Scene) -> None:
+        scene.member(NAMES[0])
+        scene.member(NAMES[1])
+        with viewing(scene.cast.chris) as chris:
+            identify.judge(
+                left=scene.people[NAMES[0]],
+                right=scene.people[NAMES[1]],
+                verdict=Judgement.Verdict.SAME,
+                reasons="The same face.",
+                audience=INTELLIGENCE,
+                by=chris,
+            )
+        with viewing(scene.cast.chris) as chris:
+            assert queries.members_held(scene.fresh(), viewer=chris) == 1
+            assert {one.twins for one in queries.members_of(scene.fresh(), viewer=chris)} == {1}
+
+
+class TestTheListOfGroups:
+    def test_shows_records_to_who_develops_intelligence(self, scene: Scene) -> None:
+        assert listed(scene.cast.chris) == ["The Harrow group"]
+
+    @pytest.mark.parametrize("who", ["aisha", "ellie", "grace", "joan"])
+    def test_shows_nothing_to_others_before_words_are_out(self, scene: Scene, who: str) -> None:
+        scene.map()
+        assert listed(scene.cast.people[who]) == []
+
+    def test_leaves_closed_ones_out_unless_asked(self, scene: Scene) -> None:
+        scene.map()
+        scene.step(Stage.ARCHIVED, scene.cast.levi, archiving=ARCHIVING)
+        assert listed(scene.cast.chris) == []
+        assert listed(scene.cast.chris, closed=True) == ["The Harrow group"]
+        assert Event.objects.filter(name=GROUP_CLOSED).exists()
+
+    def test_shows_what_is_mine(self, scene: Scene) -> None:
+        scene.map()
+        with viewing(scene.cast.cora) as cora:
+            actions.assign(group=scene.fresh(), person=scene.cast.levi, part=Owner.LEAD, by=cora)
+        assert listed(scene.cast.levi, mine=True) == ["The Harrow group"]
+        assert listed(scene.cast.cora, mine=True) == []
+
+
+class TestWordsForOthers:
+    def out(self, scene: Scene, **changes: Any) -> None:
+        scene.map()
+        with viewing(scene.cast.chris) as chris:
+            given = replace(WORDS, **changes)
+            edition = actions.draft_edition(group=scene.fresh(), given=given, by=chris)
+        with viewing(scene.cast.cora) as cora:
+            actions.let_out(edition=edition, by=cora)
+
+    def test_reach_officers_of_their_areas_alone(self, scene: Scene) -> None:
+        self.out(scene, areas=[scene.cast.swindon.id])
+        assert listed(scene.cast.aisha) == ["The Harrow lot"]
+        assert listed(scene.cast.dan) == []
+        assert listed(scene.cast.ellie) == []
+
+    def test_reach_the_partners_named_alone(self, scene: Scene) -> None:
+        self.out(scene, agencies=[scene.cast.charity.id])
+        assert listed(scene.cast.ellie) == ["The Harrow lot"]
+        assert listed(scene.cast.femi) == []
+        assert listed(scene.cast.aisha) == []
+
+    def test_name_no_member(self, scene: Scene) -> None:
+        with pytest.raises(NotReadyError, match="names a person"):
+            self.out(scene, does="Vic Harrow sells from hired cars.")
+
+    def test_go_out_by_a_second_person(self, scene: Scene) -> None:
+        scene.map()
+        with viewing(scene.cast.cora) as cora:
+            edition = actions.draft_edition(group=scene.fresh(), given=WORDS, by=cora)
+        with viewing(scene.cast.cora) as cora, pytest.raises(NotForYouError):
+            actions.let_out(edition=edition, by=cora)
+
+    def test_end_with_the_record(self, scene: Scene) -> None:
+        self.out(scene, areas=[scene.cast.swindon.id])
+        scene.step(Stage.ARCHIVED, scene.cast.levi, archiving=ARCHIVING)
+        assert listed(scene.cast.aisha) == []
+
+
+class TestAnOwner:
+    def test_must_be_able_to_open_the_record(self, scene: Scene) -> None:
+        with viewing(scene.cast.cora) as cora, pytest.raises(NotReadyError, match="may not open"):
+            actions.assign(group=scene.fresh(), person=scene.cast.aisha, part=Owner.DEPUTY, by=cora)
+
+    def test_who_follows_another_is_handed_something(self, scene: Scene) -> None:
+        with viewing(scene.cast.cora) as cora:
+            actions.assign(group=scene.fresh(), person=scene.cast.levi, part=Owner.LEAD, by=cora)
+            with pytest.raises(NotReadyError):
+                actions.assign(
+                    group=scene.fresh(), person=scene.cast.ines, part=Owner.LEAD, by=cora
+                )
+
+    def test_is_missed_where_a_mapped_group_has_none(self, scene: Scene) -> None:
+        scene.map()
+        with viewing(scene.cast.cora) as cora:
+            assert [one.name for one in queries.without_owner(viewer=cora)] == [NEW.name]
+
+
+class TestDescent:
+    def test_is_told_along_the_whole_chain_and_taken_back(self, scene: Scene) -> None:
+        with viewing(scene.cast.beth) as beth:
+            later = actions.nominate(
+                group=replace(NEW, name="The new lot"), why="They split.", by=beth
+            )
+        with viewing(scene.cast.chris) as chris:
+            row = actions.judge_lineage(
+                group=later,
+                given=actions.NewLineage(
+                    earlier=scene.fresh(), descent=Descent.SPLIT, on=today(), reasons="A quarrel."
+                ),
+                by=chris,
+            )
+        with viewing(scene.cast.chris) as chris:
+            assert queries.descent_of(scene.fresh(), viewer=chris) == [row]
+            actions.undo_lineage(lineage=row, why="It was not so.", by=chris)
+        with viewing(scene.cast.chris) as chris:
+            (found,) = queries.descent_of(scene.fresh(), viewer=chris)
+        assert found.undone_why == "It was not so."
+
+
+class TestAGroupInACircle:
+    def test_does_not_exist_for_others(self, cast: Cast) -> None:
+        circle = make_circle(cast, cast.beth, cast.ines)
+        scene = make_scene(cast, circle=circle)
+        assert listed(cast.beth) == [NEW.name]
+        assert listed(cast.chris, closed=True) == []
+        with viewing(cast.chris) as chris, pytest.raises(NothingHereError):
+            queries.group(scene.group.id, viewer=chris)
+
+    def test_shares_nothing_with_a_group_outside(self, cast: Cast, scene: Scene) -> None:
+        member = scene.member(NAMES[0])
+        circle = make_circle(cast, cast.beth, cast.ines)
+        with viewing(cast.beth) as beth:
+            hidden = actions.nominate(group=NEW, why="Covert.", by=beth, circle=circle.id)
+            actions.add_member(
+                group=hidden,
+                given=actions.NewMember(
+                    person=member.person,
+                    part=Part(member.part),
+                    confidence=Sure(member.confidence),
+                    basis="The same man.",
+                    items=member.items,
+                ),
+                by=beth,
+            )
+        with viewing(cast.chris) as chris:
+            assert queries.shared_with_others(scene.fresh(), viewer=chris) == []
+        with viewing(cast.beth) as beth:
+            (shared,) = queries.shared_with_others(scene.fresh(), viewer=beth)
+        assert shared.group == hidden

@@ -1,0 +1,84 @@
+"""Words on a group for officers and partners: drafted, let out by a second person, taken back."""
+
+from uuid import UUID
+
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
+
+from optimise.access.requests import Request, Response
+from optimise.agencies import queries as agencies
+from optimise.link.groups import actions, queries
+from optimise.link.groups.forms import EditionForm, WhyForm
+from optimise.link.groups.views.common import the_group
+from optimise.ui.one_form import FormPage, one_form, one_press, posted
+
+
+@require_GET
+def card(request: Request, edition_id: UUID) -> Response:
+    """Show the words on a group that this officer or partner may read."""
+    found = queries.card(edition_id, viewer=request.viewer)
+    names = {area.id: area.name for area in agencies.areas_in_force()}
+    told = {
+        "card": found,
+        "areas": [names[area] for area in found.areas if area in names],
+        "partner": request.viewer.is_partner,
+    }
+    return render(request, "link_groups/card.html", told)
+
+
+@require_http_methods(["GET", "POST"])
+def draft(request: Request, group_id: UUID) -> Response:
+    """Write the words on a group for officers, or for partners by agreement."""
+    group = the_group(request, group_id)
+    begins = {"title": group.name, "areas": [str(area) for area in group.works_in]}
+    form = EditionForm(posted(request)[0], initial=begins)
+    page = FormPage(
+        title="Words for others",
+        button="Keep the draft",
+        back=reverse("link_groups:group", args=[group.id]),
+        caption=group.name,
+        lead="They name no person. Somebody else reads them before they go out.",
+    )
+    return one_form(
+        request,
+        form,
+        page,
+        lambda: actions.draft_edition(group=group, given=form.edition(), by=request.viewer),
+        done="Kept. A coordinator other than you lets it out.",
+    )
+
+
+@require_http_methods(["POST"])
+def let_out(request: Request, edition_id: UUID) -> Response:
+    """Let an edition out."""
+    found = queries.edition(edition_id, viewer=request.viewer)
+    return one_press(
+        request,
+        lambda: actions.let_out(edition=found, by=request.viewer),
+        done="It is out.",
+        go=reverse("link_groups:group", args=[found.group_id]),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def withdraw(request: Request, edition_id: UUID) -> Response:
+    """Take an edition back from everyone at once."""
+    found = queries.edition(edition_id, viewer=request.viewer)
+    form = WhyForm(posted(request)[0])
+    page = FormPage(
+        title="Take it back",
+        button="Take it back",
+        back=reverse("link_groups:group", args=[found.group_id]),
+        caption=found.title,
+    )
+    return one_form(
+        request,
+        form,
+        page,
+        lambda: actions.withdraw_edition(
+            edition=found, why=form.cleaned_data["why"], by=request.viewer
+        ),
+        done="Taken back from everyone.",
+        about=found,
+    )

@@ -1,0 +1,261 @@
+"""One group: the page of its record, what it says, and the pack for a nomination."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
+
+from optimise.access.domain.refusals import NothingHereError
+from optimise.access.requests import Request, Response
+from optimise.agencies import queries as agencies
+from optimise.audit.actions import Verb
+from optimise.audit.actions import record as write_down
+from optimise.basics.clock import day_of, local_date, now, today
+from optimise.basics.csv_out import csv_text
+from optimise.identify import queries as identities
+from optimise.link.groups import actions, queries
+from optimise.link.groups.domain.kinds import LABELS, usually_needs
+from optimise.link.groups.domain.life import APPROVES, OWNS, RESEARCHES, Stage, steps_for
+from optimise.link.groups.domain.mapping import ASKS
+from optimise.link.groups.exports.pack import pack_of, pack_table
+from optimise.link.groups.forms import NominateForm, OfficialForm, RecordForm, TierForm
+from optimise.link.groups.models import Group
+from optimise.link.groups.views.common import MARKING, items_naming, the_group
+from optimise.ui.one_form import FormPage, one_form, posted
+
+
+@require_GET
+def record(request: Request, group_id: UUID) -> Response:
+    """Show all that this person may read of a group, what is missing, and what can be done."""
+    group = the_group(request, group_id)
+    viewer = request.viewer
+    test = queries.mapped(group, viewer=viewer)
+    owners = [pair for pair in queries.owners_of(group, viewer=viewer) if pair[0].until is None]
+    told = {
+        "group": group,
+        "facts": _facts(request, group),
+        "tier": queries.tier_of(group, viewer=viewer),
+        "test": test,
+        "limbs": [(told, ASKS[told.limb]) for told in queries.findings_of(group, viewer=viewer)],
+        "needs": usually_needs(group.main_crime, frozenset(group.crimes)),
+        "members": queries.members_of(group, viewer=viewer),
+        "look": queries.to_members(group, viewer=viewer),
+        "exploited": queries.exploited_of(group, viewer=viewer),
+        "shared": queries.shared_with_others(group, viewer=viewer),
+        "owners": owners,
+        "lines": queries.lines_of(group, viewer=viewer),
+        "around": queries.around(group, viewer=viewer),
+        "log": items_naming([group.entity_id], viewer=viewer),
+        "reviews": queries.reviews_of(group, viewer=viewer),
+        "editions": queries.editions_of(group, viewer=viewer),
+        "steps": steps_for(Stage(group.stage), viewer.roles),
+        "researches": bool(viewer.roles & (RESEARCHES | OWNS)),
+        "approves": bool(viewer.roles & APPROVES),
+        "owns": bool(viewer.roles & OWNS),
+        "today": today(),
+        "marking": MARKING,
+    }
+    return render(request, "link_groups/group.html", told)
+
+
+def _facts(request: Request, group: Group) -> list[tuple[str, Any]]:
+    names = {area.id: area.name for area in agencies.areas_in_force()}
+    official = f"{group.official_ref} {group.official_score}".strip()
+    if group.official_on:
+        official += f", read {local_date(group.official_on)}"
+    facts = [
+        ("What it is", group.group_type.capitalize()),
+        ("Other names", ", ".join(group.aliases)),
+        ("Mainly", LABELS.get(group.main_crime, "")),
+        ("Also", ", ".join(LABELS[c] for c in group.crimes if c != group.main_crime)),
+        ("Lives in", ", ".join(names[a] for a in group.lives_in if a in names)),
+        ("Works in", ", ".join(names[a] for a in group.works_in if a in names)),
+        ("Runs from", group.runs_from),
+        ("How sure we are", group.confidence.capitalize()),
+        ("Last active", local_date(group.last_active) if group.last_active else ""),
+        ("Official reference and score", official),
+        ("Archived", group.archived_why.capitalize()),
+        ("Risk that is left", group.risk_left),
+        ("Opens again on", _trigger(group)),
+    ]
+    return [(name, value) for name, value in facts if value]
+
+
+def _trigger(group: Group) -> str:
+    day = f", {local_date(group.trigger_on)}" if group.trigger_on else ""
+    return f"{group.trigger}{day}" if group.trigger else ""
+
+
+@require_GET
+def history(request: Request, group_id: UUID) -> Response:
+    """Show what a group came from and became, and every change of its record."""
+    group = the_group(request, group_id)
+    viewer = request.viewer
+    steps = queries.steps_of(group, viewer=viewer)
+    events = [
+        {
+            "start": step.made_at,
+            "lane": group.name,
+            "text": step.became.capitalize(),
+            "more": [step.why, name, "Taken back" if step.undone_at else ""],
+        }
+        for step, name in reversed(steps)
+    ]
+    descents = queries.descent_of(group, viewer=viewer)
+    events += [
+        {
+            "start": row.on,
+            "lane": row.group.name,
+            "text": f"{row.descent.capitalize()} {row.earlier.name}",
+            "more": [row.reasons, "", "Taken back" if row.undone_at else ""],
+        }
+        for row in descents
+    ]
+    told = {
+        "group": group,
+        "events": events,
+        "descents": descents,
+        "steps": steps,
+        "undoable": _undoable(request, group),
+        "versions": queries.changes_of(group, viewer=viewer),
+        "owners": queries.owners_of(group, viewer=viewer),
+        "ended": queries.members_of(group, viewer=viewer, ended=True),
+        "researches": bool(viewer.roles & (RESEARCHES | OWNS)),
+        "marking": MARKING,
+    }
+    return render(request, "link_groups/history.html", told)
+
+
+def _undoable(request: Request, group: Group) -> UUID | None:
+    rows = [
+        step for step, _ in queries.steps_of(group, viewer=request.viewer) if not step.undone_at
+    ]
+    last = rows[0] if rows else None
+    if last is None or not last.was or day_of(last.made_at) != today():
+        return None
+    mine = last.made_by == request.viewer.person or request.viewer.roles & APPROVES
+    return last.id if mine else None
+
+
+@require_GET
+def pack(request: Request, group_id: UUID, kind: str) -> HttpResponse:
+    """Give the nomination pack, as a paper or as a table; it leaves the system, on record."""
+    group = the_group(request, group_id)
+    if kind not in ("pdf", "csv"):
+        raise NothingHereError
+    reader = agencies.names_of({request.viewer.person}).get(request.viewer.person, "")
+    if kind == "pdf":
+        content: bytes | str = pack_of(group, viewer=request.viewer, reader=reader, moment=now())
+        response = HttpResponse(content, content_type="application/pdf")
+    else:
+        content = csv_text([MARKING], [[], *pack_table(group, viewer=request.viewer)])
+        response = HttpResponse("\ufeff" + content, content_type="text/csv; charset=utf-8")
+    write_down(Verb.EXPORT, kind="group", objects=[group.id], form=kind, marking=MARKING)
+    name = f"{MARKING}_group_{str(group.id)[:8]}_{today()}.{kind}"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+@require_http_methods(["GET", "POST"])
+def nominate(request: Request) -> Response:
+    """Nominate a group: new, or one that is known already."""
+    entity = _entity(request)
+    name = identities.name_of(entity, viewer=request.viewer) if entity else ""
+    form = NominateForm(posted(request)[0], viewer=request.viewer, initial={"name": name})
+    page = FormPage(
+        title="Nominate a group",
+        button="Nominate it",
+        back=reverse("link_groups:register"),
+        lead="Say what you know. Research, the mapping test and a second person come after.",
+    )
+
+    def act() -> Group:
+        circle = form.cleaned_data["circle"]
+        return actions.nominate(
+            group=form.record(),
+            why=form.cleaned_data["why"],
+            by=request.viewer,
+            circle=UUID(circle) if circle else None,
+            entity=entity,
+        )
+
+    return one_form(
+        request,
+        form,
+        page,
+        act,
+        done="Nominated. A coordinator, an analyst or an intelligence officer takes it on.",
+        go=lambda group: reverse("link_groups:group", args=[group.id]),
+    )
+
+
+def _entity(request: Request) -> UUID | None:
+    """Return the group that the page was opened from, where its reader may know of it."""
+    try:
+        entity = UUID(request.GET.get("entity", ""))
+    except ValueError:
+        return None
+    if identities.schema_of(entity, viewer=request.viewer) != "OrganisedGroup":
+        raise NothingHereError
+    return entity
+
+
+@require_http_methods(["GET", "POST"])
+def change(request: Request, group_id: UUID) -> Response:
+    """Change what a record says; what it said before is kept."""
+    group = the_group(request, group_id)
+    form = RecordForm(posted(request)[0], old=group)
+
+    def act() -> list[str]:
+        return actions.change_group(
+            group=group, given=form.record(), why=form.cleaned_data["why"], by=request.viewer
+        )
+
+    return one_form(
+        request,
+        form,
+        _page(group, "Change the record", "Change it"),
+        act,
+        done=lambda changed: "Changed. What it said is kept." if changed else "Nothing changed.",
+        about=group,
+    )
+
+
+def _page(group: Group, title: str, button: str) -> FormPage:
+    back = reverse("link_groups:group", args=[group.id])
+    return FormPage(title=title, button=button, back=back, caption=group.name)
+
+
+@require_http_methods(["GET", "POST"])
+def official(request: Request, group_id: UUID) -> Response:
+    """Enter what the national register says of a group."""
+    group = the_group(request, group_id)
+    form = OfficialForm(posted(request)[0])
+
+    def act() -> None:
+        given = actions.Official(
+            reference=form.cleaned_data["reference"],
+            score=form.cleaned_data["score"],
+            on=form.cleaned_data["on"],
+        )
+        actions.record_official(group=group, given=given, by=request.viewer)
+
+    page = _page(group, "Official reference and score", "Enter it")
+    return one_form(request, form, page, act, done="Entered, with its day.", about=group)
+
+
+@require_http_methods(["GET", "POST"])
+def tier(request: Request, group_id: UUID) -> Response:
+    """Set a tier by hand, or give it back to what follows from the record."""
+    group = the_group(request, group_id)
+    form = TierForm(posted(request)[0], initial={"tier": group.tier})
+
+    def act() -> None:
+        given = actions.Tiering(tier=form.cleaned_data["tier"], why=form.cleaned_data["why"])
+        actions.set_tier(group=group, given=given, by=request.viewer)
+
+    page = _page(group, "Set the tier", "Set it")
+    return one_form(request, form, page, act, done="The tier is set.", about=group)

@@ -1,0 +1,192 @@
+"""The list of groups: which work in my area, whose they are, what is due."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_GET
+
+from optimise.access.requests import Request, Response
+from optimise.agencies import queries as agencies
+from optimise.audit.actions import Verb, record
+from optimise.basics.clock import local_date, today
+from optimise.basics.csv_out import csv_text
+from optimise.identify import queries as identities
+from optimise.link.groups import queries
+from optimise.link.groups.domain.columns import columns
+from optimise.link.groups.domain.kinds import CRIMES
+from optimise.link.groups.domain.life import APPROVES, NOMINATES
+from optimise.link.groups.domain.listing import Filters, Row
+from optimise.link.groups.domain.tiers import TIERS
+from optimise.link.groups.views.common import MARKING, READS_RECORDS
+
+OFFICIAL = "OFFICIAL"
+
+
+def _asked(request: Request, **fixed: Any) -> Filters:
+    given = request.GET
+    try:
+        area = UUID(given["area"]) if given.get("area") else None
+    except ValueError:
+        area = None
+    return Filters(
+        area=area,
+        crime=given.get("crime", ""),
+        tier=given.get("tier", ""),
+        words=given.get("words", "").strip(),
+        late=given.get("late") == "yes",
+        closed=given.get("closed") == "yes",
+        **fixed,
+    )
+
+
+@require_GET
+def listed(request: Request) -> Response:
+    """List the groups that this person may know of, at the edition that is theirs."""
+    return _list(request, _asked(request), title="Groups in my area")
+
+
+@require_GET
+def mine(request: Request) -> Response:
+    """List the groups that this person answers for."""
+    return _list(request, _asked(request, mine=True), title="My groups")
+
+
+def _list(request: Request, asked: Filters, *, title: str) -> Response:
+    rows = queries.register(viewer=request.viewer, filters=asked)
+    areas = list(agencies.areas_in_force().order_by("name"))
+    names = {area.id: area.name for area in areas}
+    by_area = sorted(
+        ((names[area], sum(area in row.areas for row in rows)) for area in _areas_of(rows, names)),
+        key=lambda pair: (-pair[1], pair[0]),
+    )
+    records = bool(request.viewer.roles & READS_RECORDS)
+    told = {
+        "title": title,
+        "asked": asked,
+        "records": records,
+        "head": _head() if records else (),
+        "rows": [_cells(row, names) for row in rows] if records else (),
+        "cards": [] if records else [(row, _areas_in_words(row, names)) for row in rows],
+        "by_area": [[name, count] for name, count in by_area],
+        "areas": [{"value": str(a.id), "text": a.name, "selected": a.id == asked.area}
+                  for a in areas],
+        "crimes": [{"value": c.key, "text": c.label, "selected": c.key == asked.crime}
+                   for c in CRIMES],
+        "tiers": [{"value": t, "text": t, "selected": t == asked.tier} for t in TIERS],
+        "nominates": bool(request.viewer.roles & NOMINATES),
+        "marking": MARKING if records else OFFICIAL,
+        "table": f"{reverse('link_groups:table')}?{request.GET.urlencode()}",
+    }  # fmt: skip
+    return render(request, "link_groups/register.html", told)
+
+
+def _areas_of(rows: Sequence[Row], names: dict[UUID, str]) -> set[UUID]:
+    return {area for row in rows for area in row.areas if area in names}
+
+
+def _areas_in_words(row: Row, names: dict[UUID, str]) -> str:
+    found = [names[area] for area in dict.fromkeys(row.areas) if area in names]
+    return ", ".join(found[:4]) + (f" and {len(found) - 4} more" if len(found) > 4 else "")
+
+
+HEAD = ("Group", "Does", "Tier", "Stage", "Areas", "Lead", "To protect", "Sure", "Last active",
+        "Review")  # fmt: skip
+
+
+def _head() -> list[str]:
+    return [*HEAD, *(column.label for column in columns())]
+
+
+def _cells(row: Row, names: dict[UUID, str]) -> list[Any]:
+    return [
+        {"text": row.name, "href": reverse("link_groups:group", args=[row.id])},
+        row.crime,
+        row.tier,
+        row.stage.capitalize(),
+        _areas_in_words(row, names),
+        row.owner or ("Nobody" if row.is_open else ""),
+        row.exploited or "",
+        row.confidence.capitalize(),
+        _day(row.last_active),
+        ("Late: " if row.is_late else "") + _day(row.review_on),
+        *(_value(row.more.get(column.key)) for column in columns()),
+    ]
+
+
+def _day(day: Any) -> str:
+    return local_date(day) if day else ""
+
+
+def _value(value: object) -> object:
+    if hasattr(value, "isoformat"):
+        return _day(value)
+    return "" if value is None else value
+
+
+@require_GET
+def table(request: Request) -> HttpResponse:
+    """Give the list as a file, as this person may read it."""
+    rows = queries.register(viewer=request.viewer, filters=_asked(request))
+    names = {area.id: area.name for area in agencies.areas_in_force()}
+    if request.viewer.roles & READS_RECORDS:
+        marking, head = MARKING, _head()
+        cells = [[c["text"] if isinstance(c, dict) else c for c in _cells(r, names)] for r in rows]
+    else:
+        marking, head = OFFICIAL, ["Group", "Does", "Areas"]
+        cells = [[row.name, row.crime, _areas_in_words(row, names)] for row in rows]
+    record(
+        Verb.EXPORT,
+        kind="group",
+        objects=[row.id for row in rows],
+        results=len(rows),
+        marking=marking,
+    )
+    text = csv_text([marking], [[], head, *cells])
+    response = HttpResponse("\ufeff" + text, content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{marking}_groups_{today()}.csv"'
+    return response
+
+
+@require_GET
+def due(request: Request) -> Response:
+    """Say what the register waits for: leads, reviews, releases, people listed as members."""
+    viewer = request.viewer
+    waiting = queries.without_owner(viewer=viewer)
+    late = queries.register(viewer=viewer, filters=Filters(late=True))
+    releases = queries.releases_near(viewer=viewer)
+    names = {m.person: identities.name_of(m.person, viewer=viewer) for m in releases}
+    told = {
+        "leads": [
+            [
+                {"text": one.name, "href": reverse("link_groups:group", args=[one.id])},
+                {"text": "Give it a lead", "href": reverse("link_groups:assign", args=[one.id])}
+                if viewer.roles & APPROVES
+                else "A coordinator gives it a lead",
+            ]
+            for one in waiting
+        ],
+        "late": [
+            [
+                {"text": row.name, "href": reverse("link_groups:group", args=[row.id])},
+                row.owner or "Nobody",
+                _day(row.review_on),
+            ]
+            for row in late
+        ],
+        "releases": [
+            [
+                {"text": names[m.person], "href": reverse("link_groups:member", args=[m.id])},
+                m.group.name,
+                m.group.stage.capitalize(),
+                _day(m.release_on),
+                m.release_source,
+            ]
+            for m in releases
+        ],
+        "marking": MARKING,
+    }
+    return render(request, "link_groups/due.html", told)
