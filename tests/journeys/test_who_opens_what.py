@@ -39,6 +39,7 @@ PAGES: dict[str, frozenset[str]] = {
     "ledger:ledger": DEVELOPERS - {"kit"} | AUDITORS,
     "ledger:export": AUDITORS,
     "circles:circles": DEVELOPERS,
+    "retention:register": DEVELOPERS - {"kit"} | ADMINISTRATORS | AUDITORS,
     "home": EVERYONE,
     "tasks:task": EVERYONE,
     "mfa_index": EVERYONE,

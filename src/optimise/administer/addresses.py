@@ -6,5 +6,6 @@ MOUNTS = {
     "circles/": "optimise.administer.urls.circles",
     "need-to-know/": "optimise.administer.urls.need_to_know",
     "audit/": "optimise.administer.urls.audit",
+    "retention/": "optimise.administer.urls.retention",
     "task/": "optimise.administer.urls.tasks",
 }

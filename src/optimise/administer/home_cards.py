@@ -3,7 +3,7 @@
 from optimise.access import queries as access
 from optimise.access.actions import RECLASSIFIES
 from optimise.access.domain.audiences import Viewer
-from optimise.access.domain.declared import Card, counted
+from optimise.access.domain.declared import Card, always, counted
 from optimise.access.domain.roles import Role
 from optimise.administer.views.set_up import left_to_do
 from optimise.agencies import queries as agencies
@@ -73,5 +73,13 @@ CARDS = (
         text=_own_searches,
         href="audit:audit",
         link="Ask the record",
+    ),
+    Card(
+        order=190,
+        title="What is kept, and how long",
+        roles=frozenset({Role.ADMINISTRATOR, Role.DATA_PROTECTION, Role.DISCLOSURE}),
+        text=always("What goes when, by itself or by somebody, and what is held."),
+        href="retention:register",
+        link="See the register",
     ),
 )

@@ -9,7 +9,15 @@ KEPT = (
         tables=("access_sharing_receipt",),
         how_long="until the day agreed when it was shared",
         from_day="that day",
-        then="the words go; that it was shared, with whom and why, stays in the ledger",
+        then="the words go; what was shared, with whom and why stays in the ledger",
         act=let_expire,
+        is_copy=True,
+    ),
+    Kept(
+        what="The ledger: what was shared, and what was not",
+        tables=("access_sharing_disclosure", "access_sharing_refusal"),
+        how_long="six years",
+        from_day="the day on which what was shared goes",
+        then="a person reviews it",
     ),
 )

@@ -305,11 +305,17 @@ def forget_expired(*, by: Viewer) -> int:
     waiting = Word.objects.filter(sent_at=None, withdrawn_at=None).values("tip_id")
     old = Tip.objects.filter(arrived_hour__lt=past).exclude(id__in=added)
     expired = old.exclude(id__in=kept).exclude(id__in=waiting)
-    ids = list(expired.values_list("id", flat=True))
+    ids = [id_ for id_ in expired.values_list("id", flat=True) if not _is_held(id_)]
     if ids:
         record(Verb.ERASE, kind="tip", objects=ids)
         Tip.objects.filter(id__in=ids).delete()
     return len(ids)
+
+
+def _is_held(tip: UUID) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("select collect_intake_is_held(%s)", [tip])
+        return bool((cursor.fetchone() or (False,))[0])
 
 
 def _needs_clerk(by: Viewer) -> None:

@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "optimise.audit",
     "optimise.agencies",
     "optimise.access",
+    "optimise.access.retention",
     "optimise.access.sharing",
     "optimise.access.exchange",
     "optimise.access.interests",

@@ -15,6 +15,8 @@ from tests.cast import PARTS, Cast, viewing
 from optimise.access.acting import acting_as_system
 from optimise.access.domain.refusals import NotForYouError, NothingHereError
 from optimise.access.domain.roles import Role
+from optimise.access.retention import actions as holds
+from optimise.access.retention.domain.bases import Basis
 from optimise.agencies.actions import NotPossibleError
 from optimise.audit.models import Entry
 from optimise.basics.clock import frozen, now, today
@@ -354,6 +356,27 @@ class TestForgetting:
         with viewing(cast.beth):
             assert not Tip.objects.exists()
             assert Words.objects.get(report_id=report.id).text == scene.WORDS
+
+    def test_waits_while_a_report_made_of_it_is_held(
+        self, cast: Cast, as_owner: psycopg.Connection, as_role: AsRole
+    ) -> None:
+        _, report = opened(cast, as_owner)
+
+        def forget() -> int:
+            with (
+                as_role("worker"),
+                frozen(now() + timedelta(days=367)),
+                acting_as_system(Role.TRIAGE_CLERK) as clerk,
+                transaction.atomic(),
+            ):
+                return actions.forget_expired(by=clerk)
+
+        with viewing(cast.beth) as beth:
+            hold = holds.hold_row(kind="report", row=report.id, basis=Basis.INQUIRY, by=beth)
+        assert forget() == 0
+        with viewing(cast.beth) as beth:
+            holds.lift_hold(hold=hold, why="It is over.", by=beth)
+        assert forget() == 1
 
     def test_leaves_what_was_added_to_since(
         self, cast: Cast, as_owner: psycopg.Connection, as_role: AsRole

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.conf import settings
@@ -17,6 +18,8 @@ from optimise.access.acting import acting_as_system
 from optimise.access.domain.refusals import NotForYouError, NothingHereError
 from optimise.access.domain.roles import Role
 from optimise.access.models import CircleMember
+from optimise.access.retention import actions as holds
+from optimise.access.retention.domain.bases import Basis
 from optimise.agencies.models import Person
 from optimise.basics.clock import frozen, now, today
 from optimise.basics.phones import spoken_phone
@@ -624,6 +627,24 @@ class TestTheDayOfReview:
             kept = Authorisation.objects.get()
             assert (kept.urn, kept.numbers) == (authorisation.urn, [])
             assert Line.objects.filter(id=line.id).exists()
+
+    def test_waits_while_the_circle_is_held(self, cast: Cast, run: Run, as_role: AsRole) -> None:
+        with viewing(cast.chris) as chris:
+            (authorisation,) = Authorisation.objects.all()
+            hold = holds.hold_circle(
+                circle=authorisation.circle_id, basis=Basis.PROCEEDINGS, by=chris
+            )
+        later = now() + timedelta(days=200)
+
+        def removed() -> list[UUID]:
+            with as_role("worker"), frozen(later), acting_as_system(Role.RETENTION_CLERK):
+                return actions.remove_due()
+
+        assert removed() == []
+        with viewing(cast.chris) as chris:
+            assert Run.objects.filter(id=run.id).exists()
+            holds.lift_hold(hold=hold, why="Acquitted.", by=chris)
+        assert removed() == [authorisation.id]
 
     def test_is_the_workers_to_keep(self, cast: Cast) -> None:
         from django.db.utils import ProgrammingError

@@ -9,7 +9,8 @@ begin
     delete from link_lines_piece where of_id in (
         select id from link_lines_import where asked_at < moment - interval '1 day');
     select array_agg(id) into due from link_lines_authorisation
-        where removed_at is null and retention_review <= today;
+        where removed_at is null and retention_review <= today
+          and not access_retention_is_held(id, audience_id);
     if due is null then
         return;
     end if;

@@ -10,10 +10,12 @@ declare
     more int;
     old uuid[];
 begin
-    delete from public.share_desk_talk where day < two_years;
+    delete from public.share_desk_talk where day < two_years
+        and not public.access_retention_is_held(id, audience_id);
     get diagnostics more = row_count;
     gone := gone + more;
-    delete from public.share_desk_table where month < two_years and state <> 'waiting';
+    delete from public.share_desk_table where month < two_years and state <> 'waiting'
+        and not public.access_retention_is_held(id, audience_id);
     get diagnostics more = row_count;
     gone := gone + more;
     delete from public.share_site_pagetotal where day < two_years;
@@ -22,6 +24,7 @@ begin
     delete from public.share_site_update where shown_from < ten_years;
     select coalesce(array_agg(d.id), '{}') into old from public.share_desk_update d
     where greatest(d.made_at, d.approved_at, d.embargo) < ten_years
+      and not public.access_retention_is_held(d.id, d.audience_id)
       and not exists (select from public.share_site_update s where s.id = d.thread);
     delete from public.share_desk_touch where update_id = any(old);
     delete from public.share_desk_update where id = any(old);

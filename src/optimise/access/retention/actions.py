@@ -1,0 +1,76 @@
+"""The door to write: hold something past its day, and lift the hold."""
+
+from uuid import UUID
+
+from django.db import transaction
+
+from optimise.access import queries as access
+from optimise.access.actions import audience_id
+from optimise.access.domain.audiences import Audience, Marking, Viewer
+from optimise.access.domain.refusals import NotForYouError, NothingHereError
+from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE, Layer
+from optimise.access.holding import hold as lock
+from optimise.access.retention.domain.bases import Basis
+from optimise.access.retention.models import Hold
+from optimise.audit.actions import Verb, record
+from optimise.basics.clock import now
+
+
+@transaction.atomic
+def hold_row(*, kind: str, row: UUID, basis: Basis, by: Viewer) -> Hold:
+    """Let nothing of one thing go until this is lifted; it is for whoever may read that thing.
+
+    Errors: NothingHereError for who may not change it; NotForYouError for who develops no
+    intelligence.
+    """
+    _needs_developer(by)
+    own = access.resting(kind, row).own
+    return _kept(Hold(kind=kind, row=row, basis=basis, audience_id=own), by)
+
+
+@transaction.atomic
+def hold_circle(*, circle: UUID, basis: Basis, by: Viewer) -> Hold:
+    """Let nothing that is a circle's go until this is lifted; its members alone read the hold.
+
+    Errors: NothingHereError for who is not in it; NotForYouError for who develops no intelligence.
+    """
+    _needs_developer(by)
+    if circle not in by.circles:
+        raise NothingHereError
+    of_circle = Audience(layer=Layer.INTELLIGENCE, marking=Marking.SENSITIVE, circle=circle)
+    audience = audience_id(of_circle, viewer=by)
+    return _kept(Hold(circle_id=circle, basis=basis, audience_id=audience), by)
+
+
+@transaction.atomic
+def lift_hold(*, hold: Hold, why: str, by: Viewer) -> None:
+    """Let what was held go on its day again.
+
+    Errors: NothingHereError for who may not change it, or where it is lifted; ValueError without
+    a reason; NotForYouError for who develops no intelligence.
+    """
+    _needs_developer(by)
+    if not why.strip():
+        raise ValueError("Say why it need not be held any more.")
+    lock(hold, by=by)
+    if hold.lifted_at:
+        raise NothingHereError
+    hold.lifted_by, hold.lifted_at, hold.lifted_why = by.person, now(), why.strip()
+    hold.save(update_fields=["lifted_by", "lifted_at", "lifted_why"])
+    record(Verb.ALTER, kind="hold", objects=_objects(hold), lifted=True)
+
+
+def _needs_developer(by: Viewer) -> None:
+    if not by.holds(*DEVELOPS_INTELLIGENCE):
+        raise NotForYouError("Those who develop intelligence hold what may not go.")
+
+
+def _kept(hold: Hold, by: Viewer) -> Hold:
+    hold.placed_by, hold.placed_at = by.person, now()
+    hold.save(force_insert=True)
+    record(Verb.ALTER, kind="hold", objects=_objects(hold), basis=str(hold.basis))
+    return hold
+
+
+def _objects(hold: Hold) -> list[UUID]:
+    return [one for one in (hold.id, hold.row, hold.circle_id) if one]

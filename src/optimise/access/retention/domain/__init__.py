@@ -1,0 +1,1 @@
+"""Why something is kept past its day."""

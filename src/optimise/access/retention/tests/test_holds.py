@@ -1,0 +1,78 @@
+"""Holds: who may place and read one, and what the worker alone is told."""
+
+import pytest
+from conftest import AsRole
+from django.db import transaction
+from django.db.utils import DatabaseError, ProgrammingError
+from tests.cast import Cast, viewing
+
+from optimise.access.actions import add_to_circle, open_circle
+from optimise.access.domain.refusals import NotForYouError, NothingHereError
+from optimise.access.models import Circle
+from optimise.access.retention import actions, queries
+from optimise.access.retention.domain.bases import Basis
+from optimise.access.retention.models import Hold
+from optimise.agencies.models import Person
+from optimise.basics.clock import now
+from optimise.basics.ids import new_id
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def circle_of(*people: Person) -> Circle:
+    with transaction.atomic():
+        first, *others = people
+        circle = open_circle(name=f"Op {new_id()}", covert=True, by=first)
+        for person in others:
+            add_to_circle(circle=circle, person=person, by=first)
+    return circle
+
+
+def held(by: Person, circle: Circle) -> Hold:
+    with viewing(by) as viewer:
+        return actions.hold_circle(circle=circle.id, basis=Basis.PROCEEDINGS, by=viewer)
+
+
+class TestAHoldOnACircle:
+    def test_is_read_by_its_members_alone(self, cast: Cast) -> None:
+        made = held(cast.ines, circle_of(cast.ines, cast.beth))
+        for person, may in ((cast.ines, True), (cast.beth, True), (cast.chris, False)):
+            with viewing(person) as viewer:
+                assert (made in queries.holds(viewer=viewer)) is may
+
+    def test_is_placed_by_its_members_alone(self, cast: Cast) -> None:
+        circle = circle_of(cast.ines)
+        with viewing(cast.chris) as chris, pytest.raises(NothingHereError):
+            actions.hold_circle(circle=circle.id, basis=Basis.INQUIRY, by=chris)
+        with viewing(cast.aisha) as aisha, pytest.raises(NotForYouError):
+            actions.hold_circle(circle=circle.id, basis=Basis.INQUIRY, by=aisha)
+
+    def test_is_placed_in_nobody_elses_name(self, cast: Cast) -> None:
+        made = held(cast.ines, circle_of(cast.ines, cast.beth))
+        with viewing(cast.beth), pytest.raises(DatabaseError):
+            Hold.objects.create(
+                circle_id=made.circle_id,
+                basis=Basis.REQUEST,
+                placed_by=cast.ines.id,
+                placed_at=now(),
+                audience_id=made.audience_id,
+            )
+
+    def test_is_told_to_the_worker_alone_as_yes_or_no(self, cast: Cast, as_role: AsRole) -> None:
+        made, other = held(cast.ines, circle_of(cast.ines)), new_id()
+        with as_role("worker"):
+            assert queries.is_held(other, audience=made.audience_id)
+            assert not queries.is_held(other, audience=0)
+        with viewing(cast.ines), pytest.raises(ProgrammingError, match="permission denied"):
+            queries.is_held(other, audience=made.audience_id)
+
+    def test_is_lifted_once_and_with_a_reason(self, cast: Cast, as_role: AsRole) -> None:
+        made = held(cast.ines, circle_of(cast.ines))
+        with viewing(cast.ines) as ines:
+            with pytest.raises(ValueError, match="Say why"):
+                actions.lift_hold(hold=made, why=" ", by=ines)
+            actions.lift_hold(hold=made, why="Acquitted.", by=ines)
+        with viewing(cast.ines) as ines, pytest.raises(NothingHereError):
+            actions.lift_hold(hold=made, why="Again.", by=ines)
+        with as_role("worker"):
+            assert not queries.is_held(new_id(), audience=made.audience_id)

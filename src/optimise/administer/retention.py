@@ -1,0 +1,55 @@
+"""How long the ground is kept: people, agencies, agreements, and the record of who did what."""
+
+from optimise.access.retention import ALWAYS, Kept
+
+KEPT = (
+    Kept(
+        what="The record of who did what, and its seals",
+        tables=("audit_entry", "audit_seal"),
+        how_long="seven years",
+        from_day="the day of the entry",
+        then="a person reviews it",
+    ),
+    Kept(
+        what="Events that were told",
+        tables=("audit_event",),
+        how_long="thirty days",
+        from_day="the day all were told",
+        then="a person reviews it",
+    ),
+    Kept(
+        what="Agencies",
+        tables=("agencies_organisation",),
+        how_long="while it works with us, then six years",
+        from_day="the day it ends",
+        then="a person reviews it",
+    ),
+    Kept(
+        what="Areas",
+        tables=("agencies_area",),
+        how_long=ALWAYS,
+        from_day="the day it is first used",
+        then="it is ended and never changed, so that what held on a day can be read",
+    ),
+    Kept(
+        what="People who may sign in",
+        tables=("agencies_person",),
+        how_long="six years; their ids stay in the record",
+        from_day="the day they leave",
+        then="a person reviews it",
+    ),
+    Kept(
+        what="Lost second factors, and who agreed to a new one",
+        tables=("agencies_secondfactorreset",),
+        how_long="six years",
+        from_day="the day it was asked",
+        then="a person reviews it",
+    ),
+    Kept(
+        what="Posts, agreements, whom they name, and their reviews",
+        tables=("agencies_post", "agencies_agreement", "agencies_namedperson", "agencies_review"),
+        how_long="six years",
+        from_day="the day it ends",
+        then="a person reviews it",
+    ),
+)
