@@ -3,10 +3,12 @@
 import re
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
 from django.apps import apps
 
+from optimise.wiring import declarations
 from tests.architecture.house import (
     ABOVE_UI,
     GROUND,
@@ -15,6 +17,7 @@ from tests.architecture.house import (
     ROOT,
     TOP,
     WALK,
+    sources,
     stage_of,
     uses,
 )
@@ -23,11 +26,22 @@ DOORS = {"domain", "queries", "actions", "events", "models"}
 # Tables that were there before their folder moved keep their names (docs/adr/0015).
 KEPT_LABELS = {"plan.briefings": "plan"}
 URL_NAME = re.compile(r"""\burl\(\s*['"]([a-z_]+):""")
+CODE_NAME = re.compile(r"""\b(?:reverse|redirect)\(\s*['"]([a-z_]+):|\bhref=['"]([a-z_]+):[a-z]""")
 TEMPLATE_NAME = re.compile(r"""{%-?\s*(?:extends|include|import|from)\s+['"]([a-z_]+)/""")
 
 
 def may_know(stage: str, other: str) -> bool:
     return stage == other or ORDER.index(other) < ORDER.index(stage)
+
+
+def stages_of_addresses() -> dict[str, str]:
+    """Return the stage of each namespace of addresses, as the addresses themselves say."""
+    modules = [m for app in declarations.of_apps("addresses") for m in app.MOUNTS.values()]
+    return {
+        namespace: module.split(".")[1]
+        for module in modules
+        if (namespace := getattr(import_module(module), "app_name", None))
+    }
 
 
 class TestTheFolders:
@@ -74,10 +88,20 @@ class TestAStage:
         assert found == []
 
     def test_has_templates_that_know_no_later_one(self) -> None:
+        stages = stages_of_addresses()
         for path in sorted(ROOT.rglob("templates/**/*.html")):
             text, stage = path.read_text(encoding="utf-8"), stage_of(path)
-            named = URL_NAME.findall(text) + TEMPLATE_NAME.findall(text)
+            named = [stages.get(n, n) for n in URL_NAME.findall(text)]
+            named += TEMPLATE_NAME.findall(text)
             late = [n for n in named if n in ORDER and not may_know(stage, n)]
+            assert late == [], path
+
+    def test_leads_to_no_page_of_a_later_one(self) -> None:
+        stages = stages_of_addresses()
+        for path in sources():
+            text, stage = path.read_text(encoding="utf-8"), stage_of(path)
+            named = [stages.get(one or other) for one, other in CODE_NAME.findall(text)]
+            late = [n for n in named if n and not may_know(stage, n)]
             assert late == [], path
 
     def test_has_foreign_keys_to_what_came_before_only(self) -> None:

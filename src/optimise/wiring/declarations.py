@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cache, partial
 from importlib import import_module
 from importlib.util import find_spec
+from types import ModuleType
 from typing import Any
 
 from django.apps import apps
@@ -20,12 +21,18 @@ from optimise.audit.events import listen
 from optimise.basics import slots
 
 
-def declared(file: str, constant: str) -> Iterator[Any]:
-    """Yield what every installed app of ours says in `constant` of `file`, in walking order."""
+def of_apps(file: str) -> Iterator[ModuleType]:
+    """Yield that file of every installed app of ours that has it, in walking order."""
     for app in apps.get_app_configs():
         name = f"{app.name}.{file}"
         if app.name.startswith("optimise.") and find_spec(name):
-            yield from getattr(import_module(name), constant, ())
+            yield import_module(name)
+
+
+def declared(file: str, constant: str) -> Iterator[Any]:
+    """Yield what every installed app of ours says in `constant` of `file`, in walking order."""
+    for module in of_apps(file):
+        yield from getattr(module, constant, ())
 
 
 def gather() -> None:
@@ -60,9 +67,5 @@ def scheduled() -> tuple[Scheduled, ...]:
 
 def addresses() -> list[URLResolver]:
     """Return the addresses of every app, each where it says that they stand."""
-    found: dict[str, str] = {}
-    for app in apps.get_app_configs():
-        name = f"{app.name}.addresses"
-        if app.name.startswith("optimise.") and find_spec(name):
-            found |= import_module(name).MOUNTS
-    return [path(place, include(module)) for place, module in found.items()]
+    mounts = (mount for module in of_apps("addresses") for mount in module.MOUNTS.items())
+    return [path(place, include(module)) for place, module in mounts]
