@@ -31,7 +31,7 @@ help:
 	@echo "make check    lint, types, import contract and the shape of the house"
 	@echo "make attack   kill what runs, and see that nothing is lost"
 	@echo "make bench    measure how fast it starts and answers"
-	@echo "make assets   bundle the stylesheets and scripts"
+	@echo "make assets   bundle the stylesheets and scripts, and bring the fonts of papers"
 	@echo "make clean    remove what was built; the installation in $(OPTIMISE_HOME) stays"
 
 demo: .venv/.synced $(DIST)/.built
@@ -64,7 +64,7 @@ assets: $(DIST)/.built
 
 clean:
 	@if [ -x $(BIN)/optimise ]; then $(BIN)/optimise stop && $(BIN)/optimise db stop; fi
-	rm -rf .venv .tools .cache frontend/node_modules $(DIST) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf .venv .tools .cache frontend/node_modules $(DIST) src/optimise/ui/papers/fonts .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 
 # A browser for the tests: found, or installed where we may, or asked for in one line.
 browser: .venv/.synced

@@ -1,6 +1,6 @@
 // Bundles the look of Optimise into src/optimise/ui/static/ui/dist, which is never committed.
 import { build } from "esbuild";
-import { readFile, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -91,4 +91,18 @@ await Promise.all([
   }),
   build({ ...shared, entryPoints: { app: "src/css/app.css", map: "src/css/map.css" } }),
 ]);
+
+// The fonts of papers: one for each script, in two weights, whole. A PDF takes what it uses of them.
+const fonts = path.join(here, "../src/optimise/ui/papers/fonts");
+const families = path.join(here, "node_modules/@expo-google-fonts");
+await rm(fonts, { force: true, recursive: true });
+await mkdir(fonts, { recursive: true });
+for (const family of await readdir(families)) {
+  for (const weight of ["400Regular", "700Bold"]) {
+    const folder = path.join(families, family, weight);
+    for (const file of (await readdir(folder)).filter((name) => name.endsWith(".ttf"))) {
+      await copyFile(path.join(folder, file), path.join(fonts, file));
+    }
+  }
+}
 await writeFile(path.join(dist, ".built"), "");

@@ -1,15 +1,13 @@
 """A referral on paper, in the receiving agency's own order, marked top and bottom."""
 
-import json
 from datetime import datetime
 from pathlib import Path
-
-import typst
 
 from optimise.basics.clock import local_time
 from optimise.keep_safe.domain.routes import Route
 from optimise.keep_safe.domain.sheets import told
 from optimise.keep_safe.models import Referral
+from optimise.ui.papers import print_paper
 
 TEMPLATE = Path(__file__).with_name("referral.typ")
 
@@ -32,11 +30,4 @@ def paper(referral: Referral, route: Route, *, reader: str, moment: datetime) ->
             for part in told(route.order, referral.answers)
         ],
     }
-    compiled, _ = typst.compile_with_warnings(
-        TEMPLATE,
-        sys_inputs={"told": json.dumps(written)},
-        format="pdf",
-        pdf_standards="ua-1",
-        timestamp=int(moment.timestamp()),
-    )
-    return bytes(compiled)
+    return print_paper(TEMPLATE, written, moment=moment)

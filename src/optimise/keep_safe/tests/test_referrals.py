@@ -1,9 +1,12 @@
+import io
 from datetime import timedelta
 
 import pytest
 from django.db import transaction
 from django.db.utils import ProgrammingError
-from tests.cast import Cast, name_in_agreement, viewing
+from django.urls import reverse
+from pypdf import PdfReader
+from tests.cast import Cast, client_of, name_in_agreement, viewing
 
 from optimise.access.domain.refusals import NotForYouError, NothingHereError
 from optimise.access.sharing.models import Disclosure
@@ -79,6 +82,17 @@ class TestAReferral:
             day = row.at.date()
             (line,), _ = ledger(Asked(since=day, until=day), start=0, most=9, viewer=grace)
         assert (line.recipient, line.what) == ("Swindon MASH", "")
+
+    def test_is_printed_in_whatever_script_a_child_s_name_is_written(self, cast: Cast) -> None:
+        mash(cast)
+        sent = referred(cast, name="王伟 (রহিম, محمد)", happened="He sent me 🧨 and \U00013080.")
+        address = reverse("keep_safe:paper", args=[sent.id])
+        answer = client_of(cast.femi).get(address)
+        assert answer.status_code == 200
+        words = " ".join(p.extract_text() for p in PdfReader(io.BytesIO(answer.content)).pages)
+        assert "王伟" in words
+        assert "🧨 and \ufffd." in words
+        assert "U+13080" in words
 
     def test_is_no_report_and_no_triage(self, cast: Cast) -> None:
         referred(cast)

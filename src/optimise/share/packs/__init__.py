@@ -1,23 +1,22 @@
 """Awareness packs: posters and leaflets as PDF, made here with nothing fetched."""
 
 import io
-import json
 import re
 from functools import lru_cache
 from pathlib import Path
 
 import segno
-import typst
 
 from optimise.share import library
 from optimise.share.domain.guidance import Topic
 from optimise.share.domain.helplines import shown
 from optimise.share.domain.sheets import Area, Kind, Sheet, lay_out
+from optimise.ui.papers import print_paper
 
 TEMPLATE = Path(__file__).with_name("sheet.typ")
 KEPT = 256  # sheets remembered: more than there are pages, areas and kinds
-# The size of the words in points, the largest first: machines have fonts of different widths, and
-# a sheet is printed in the largest that fits its pages.
+# The size of the words in points, the largest first: a sheet is printed in the largest that fits
+# its pages, whatever its language.
 SIZES = {Kind.POSTER: (17, 16, 15, 14, 13, 12), Kind.LEAFLET: (10.5, 10, 9.5, 9)}
 PAGES = {Kind.POSTER: 1, Kind.LEAFLET: 2}
 PAGE = re.compile(rb"/Type ?/Page\b(?!s)")
@@ -27,7 +26,7 @@ def make_sheet(topic: Topic, *, area: Area, kind: Kind, site: str) -> bytes:
     """Return the poster or leaflet about `topic` for `area` as a PDF.
 
     Shape: `site` is the public site's address without a final slash; the QR code leads there.
-    Errors: typst.TypstError when the template and the sheet do not fit.
+    Errors: typst.TypstError when the template is wrong.
     """
     sheet = lay_out(
         topic,
@@ -50,15 +49,8 @@ def _print(sheet: Sheet, kind: Kind) -> bytes:
 
 
 def _print_in(size: float, sheet: Sheet, kind: Kind) -> bytes:
-    inputs = {
-        "size": str(size),
-        "sheet": json.dumps(sheet.as_data(), ensure_ascii=False),
-        "kind": kind.value,
-        "qr": _qr_code(sheet.web),
-    }
-    # The clock is left out, so that the same words give the same bytes.
-    # "ua-1" is PDF/UA: a screen reader can read the sheet too.
-    return typst.compile(TEMPLATE, sys_inputs=inputs, pdf_standards="ua-1", timestamp=0)
+    told = {**sheet.as_data(), "size": size, "kind": kind.value}
+    return print_paper(TEMPLATE, told, moment=None, drawn={"qr": _qr_code(sheet.web)})
 
 
 def _qr_code(address: str) -> str:

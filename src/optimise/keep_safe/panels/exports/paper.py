@@ -1,14 +1,12 @@
 """An agenda or minutes on paper: marked top and bottom, with the reader's name on every page."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-import typst
-
 from optimise.basics.clock import local_time
+from optimise.ui.papers import print_paper
 
 TEMPLATE = Path(__file__).with_name("paper.typ")
 MARKING = "OFFICIAL-SENSITIVE"
@@ -38,11 +36,4 @@ def paper(
             for part in parts
         ],
     }
-    compiled, _ = typst.compile_with_warnings(
-        TEMPLATE,
-        sys_inputs={"told": json.dumps(told)},
-        format="pdf",
-        pdf_standards="ua-1",
-        timestamp=int(moment.timestamp()),
-    )
-    return bytes(compiled)
+    return print_paper(TEMPLATE, told, moment=moment)

@@ -1,12 +1,9 @@
 """The pack for a restriction order: what a superintendent signs and a court reads, as PDF."""
 
-import json
 from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
-
-import typst
 
 from optimise.agencies import queries as agencies
 from optimise.basics.clock import local_date, local_time
@@ -16,6 +13,7 @@ from optimise.evaluate.domain.grading import Outlet
 from optimise.evaluate.models import Item
 from optimise.link.lines.domain.orders import Stage
 from optimise.link.lines.models import Order
+from optimise.ui.papers import print_paper
 from optimise.ui.words import grade_in_words
 
 TEMPLATE = Path(__file__).with_name("pack.typ")
@@ -30,14 +28,7 @@ def pack_of(order: Order, items: Sequence[Item], *, reader: str, moment: datetim
     """
     for outlet in (Outlet.WARRANT, Outlet.PRINT):
         check_handling(items, outlet=outlet)
-    compiled, _ = typst.compile_with_warnings(
-        TEMPLATE,
-        sys_inputs={"told": json.dumps(_told(order, items, reader, moment))},
-        format="pdf",
-        pdf_standards="ua-1",
-        timestamp=int(moment.timestamp()),
-    )
-    return bytes(compiled)
+    return print_paper(TEMPLATE, _told(order, items, reader, moment), moment=moment)
 
 
 def _told(order: Order, items: Sequence[Item], reader: str, moment: datetime) -> dict[str, Any]:

@@ -1,16 +1,14 @@
 """Today's briefing on paper: marked top and bottom, with the reader's name on every page."""
 
-import json
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-import typst
-
 from optimise.basics.clock import local_time
 from optimise.plan.briefings.cards import Card, Line
 from optimise.plan.briefings.models import Picture
+from optimise.ui.papers import print_paper
 from optimise.ui.words import grade_in_words
 
 TEMPLATE = Path(__file__).with_name("briefing.typ")
@@ -30,14 +28,7 @@ def paper(
         "left_out": left_out,
         "cards": [_told(card) for card in cards],
     }
-    compiled, _ = typst.compile_with_warnings(
-        TEMPLATE,
-        sys_inputs={"told": json.dumps(told)},
-        format="pdf",
-        pdf_standards="ua-1",
-        timestamp=int(moment.timestamp()),
-    )
-    return bytes(compiled)
+    return print_paper(TEMPLATE, told, moment=moment)
 
 
 def _told(card: Card) -> dict[str, Any]:
