@@ -1,11 +1,8 @@
 """The nomination pack of a group, as paper or table: the test with its items, members, owners."""
 
-import json
 from datetime import datetime
 from pathlib import Path
 from typing import Any
-
-import typst
 
 from optimise.access.domain.audiences import Viewer
 from optimise.basics.clock import local_date, local_time
@@ -16,6 +13,7 @@ from optimise.link.groups import queries
 from optimise.link.groups.domain.kinds import LABELS
 from optimise.link.groups.domain.mapping import ASKS
 from optimise.link.groups.models import Group
+from optimise.ui.papers import print_paper
 
 TEMPLATE = Path(__file__).with_name("pack.typ")
 MARKING = "OFFICIAL-SENSITIVE"
@@ -27,14 +25,7 @@ def pack_of(group: Group, *, viewer: Viewer, reader: str, moment: datetime) -> b
     Errors: evaluate's StoppedError where the handling of an item keeps it off paper.
     """
     told = _told(group, viewer) | {"reader": reader, "printed": local_time(moment)}
-    compiled, _ = typst.compile_with_warnings(
-        TEMPLATE,
-        sys_inputs={"told": json.dumps(told)},
-        format="pdf",
-        pdf_standards="ua-1",
-        timestamp=int(moment.timestamp()),
-    )
-    return bytes(compiled)
+    return print_paper(TEMPLATE, told, moment=moment)
 
 
 def _told(group: Group, viewer: Viewer) -> dict[str, Any]:
