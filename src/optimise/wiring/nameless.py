@@ -1,4 +1,4 @@
-"""What the public site forgets at its door, and what its log never learns."""
+"""What the public site forgets at its door, and what no site's log ever learns."""
 
 import logging
 import traceback
@@ -39,6 +39,9 @@ class NamelessMiddleware:
         return self.get_response(request)
 
 
+OF_PAGES = ("django.request", "django.security")
+
+
 def is_a_fault(record: logging.LogRecord) -> bool:
     """Say whether a record is of something broken: pages that were refused are no one's affair."""
     return bool(record.exc_info)
@@ -47,8 +50,15 @@ def is_a_fault(record: logging.LogRecord) -> bool:
 class WordlessFormatter(logging.Formatter):
     """Says where something broke and what kind of error it was, and none of the error's words.
 
-    Those often quote what was being worked on, and here that is what somebody told us.
+    Those often quote what was being worked on, and here that is what somebody told us. Nor does it
+    say at which address: that holds the id of a row, which who reads a log may not know of.
     """
+
+    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 - logging's own name
+        """Return what is said of a page: that it broke, and not which."""
+        if record.name.startswith(OF_PAGES):
+            return "A page broke"
+        return super().formatMessage(record)
 
     def formatException(  # noqa: N802 - the name is logging's own
         self, ei: tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, ...]

@@ -127,6 +127,7 @@ def draft(request: Request, agency_id: UUID) -> Response:
 def change(request: Request, agreement_id: UUID) -> Response:
     """Change an edition that waits to be signed."""
     kept = queries.agreement(agreement_id)
+    record(Verb.CONSULT, kind="agreement", objects=[kept.id])
 
     def act(form: AgreementForm) -> Agreement:
         actions.change_draft(agreement=kept, words=form.words(), by=request.viewer)
@@ -141,6 +142,7 @@ def change(request: Request, agreement_id: UUID) -> Response:
 def write_next(request: Request, agreement_id: UUID) -> Response:
     """Write the next edition of an agreement, to change or to renew it."""
     kept = queries.agreement(agreement_id)
+    record(Verb.CONSULT, kind="agreement", objects=[kept.id])
     return _write(
         request,
         AgreementForm(request.POST or None, kept=kept, next_edition=True),
@@ -316,6 +318,7 @@ def training(request: Request, person_id: UUID) -> Response:
         else:
             messages.success(request, f"The training of {person} was kept.")
             return redirect(back)
+    record(Verb.CONSULT, kind="person who signs in", objects=[person.id])
     told = {"form": form, "person": person, "back": back}
     return render(request, "administer/agreements/training.html", told)
 

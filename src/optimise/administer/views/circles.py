@@ -28,7 +28,9 @@ def circles(request: Request) -> Response:
             name=random_name(), covert=form.cleaned_data["covert"], by=request.user
         )
         return redirect("circles:circle", circle_id=circle.id)
-    told = {"circles": queries.circles_of(request.viewer), "form": form}
+    found = queries.circles_of(request.viewer)
+    record(Verb.CONSULT, kind="circle", objects=[one.id for one in found], results=len(found))
+    told = {"circles": found, "form": form}
     return render(request, "administer/circles/circles.html", told)
 
 

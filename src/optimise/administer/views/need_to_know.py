@@ -13,6 +13,7 @@ from optimise.access.domain.audiences import Marking
 from optimise.access.requests import Request, Response
 from optimise.administer.forms.circles import AudienceForm
 from optimise.administer.views.guards import only
+from optimise.audit.actions import Verb, record
 
 
 @only(*RECLASSIFIES)
@@ -35,6 +36,7 @@ def change(request: Request, kind: str, row: UUID) -> Response:
         )
         messages.success(request, "Who may see it was changed, with all that rests on it.")
         return redirect("home")
+    record(Verb.CONSULT, kind=kind, objects=[row])
     circles = {c.id: c.name for c in queries.circles_of(request.viewer)}
     told = {
         "form": form,

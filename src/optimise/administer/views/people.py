@@ -113,6 +113,7 @@ def edit(request: Request, person_id: UUID) -> Response:
         else:
             messages.success(request, f"{someone} was changed.")
             return redirect("agencies:person", person_id=person_id)
+    record(Verb.CONSULT, kind="person who signs in", objects=[someone.id])
     return render(request, "administer/people/edit.html", {"form": form, "person": someone})
 
 

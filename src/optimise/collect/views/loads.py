@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from optimise.access.requests import Request, Response
+from optimise.audit.actions import Verb, record
 from optimise.collect import queries
 
 LOADS_A_PAGE = 25
@@ -18,6 +19,7 @@ def batches(request: Request) -> Response:
     """List the loads that this person may know of, newest first."""
     pages = Paginator(queries.batches(viewer=request.viewer), LOADS_A_PAGE)
     page = pages.get_page(request.GET.get("page"))
+    record(Verb.CONSULT, kind="load", objects=[one.id for one in page], results=len(page))
     return render(request, "collect/batches.html", {"loads": page})
 
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from optimise.access.domain.refusals import NothingHereError
 from optimise.access.domain.roles import POLICE
 from optimise.access.requests import Request, Response
+from optimise.audit.actions import Verb, record
 from optimise.basics.ids import new_id
 from optimise.collect import queries
 from optimise.collect.forms import OfficerReport
@@ -29,7 +30,9 @@ def officer_report(request: Request) -> Response:
 @require_GET
 def own_reports(request: Request) -> Response:
     """List what this person has sent and the latest word on each."""
-    reports = queries.own_reports(viewer=request.viewer)[:100]
+    reports = list(queries.own_reports(viewer=request.viewer)[:100])
+    shown = [one.id for one in reports]
+    record(Verb.CONSULT, kind="report", objects=shown, results=len(shown))
     return render(request, "collect/own_reports.html", {"reports": reports})
 
 

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from optimise.access.domain.roles import Role
 from optimise.access.requests import Request, Response
 from optimise.agencies import queries as agencies
+from optimise.audit.actions import Verb, record
 from optimise.basics.clock import LOCAL, now
 from optimise.evaluate import actions, queries
 from optimise.evaluate.forms import ThreatNoticeForm, show_problems
@@ -40,6 +41,8 @@ def not_while_a_threat_is_open(view: View) -> View:
 def open_threats(request: Request) -> Response:
     """List the threats to life that nobody has told a duty inspector of yet."""
     threats = queries.open_threats(viewer=request.viewer)
+    shown = [threat.report_id for threat in threats]
+    record(Verb.CONSULT, kind="threat to life", objects=shown, results=len(shown))
     names = agencies.names_of({t.held_by for t in threats if t.held_by})
     return render(
         request,
@@ -59,6 +62,7 @@ def threat(request: Request, report_id: UUID) -> Response:
     if request.method == "POST" and form.is_valid() and _recorded(request, report_id, form):
         messages.success(request, f"Recorded. {found.urn} may be worked on as usual.")
         return redirect(_way_back(request, report_id))
+    record(Verb.CONSULT, kind="threat to life", objects=[report_id])
     holder = agencies.names_of({found.held_by} if found.held_by else set())
     return render(
         request,

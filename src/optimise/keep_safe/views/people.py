@@ -153,6 +153,7 @@ def answer_look(request: Request, look_id: UUID) -> Response:
     needs_safeguarding(request)
     look = queries.second_look(look_id, viewer=request.viewer)
     asked_by = agencies.names_of({look.asked_by}).get(look.asked_by, "")
+    record(Verb.CONSULT, kind="second look", objects=[look.id, look.entity_id])
     act = Act(
         title="Give a second look",
         intro=f"{asked_by} would {look.act}. Their reason: {look.why}",

@@ -4,10 +4,13 @@ import os
 from pathlib import Path
 from typing import Any
 
+from django.utils.log import CallbackFilter
+
 import optimise
 from optimise.wiring.installation import home, places
 from optimise.wiring.installation.databases import Role
 from optimise.wiring.installation.databases import database as database
+from optimise.wiring.nameless import OF_PAGES, WordlessFormatter, is_a_fault
 
 PACKAGE = Path(optimise.__file__).parent
 DEMO = os.environ.get("OPTIMISE_DEMO") == "yes"
@@ -41,12 +44,24 @@ TEMPLATES: list[dict[str, Any]] = [
     },
 ]
 
-# Nothing is remembered of a visit but what the audit says: no access log, no error mail.
+# Nothing is remembered of a visit but what the audit says: no access log, no error mail, and of
+# pages only where in our code one broke.
+PAGES = {"handlers": ["pages"], "level": "WARNING", "propagate": False}
 LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "filters": {"faults": {"()": CallbackFilter, "callback": is_a_fault}},
+    "formatters": {"wordless": {"()": WordlessFormatter}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler"},
+        "pages": {
+            "class": "logging.StreamHandler",
+            "filters": ["faults"],
+            "formatter": "wordless",
+        },
+    },
     "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": dict.fromkeys(OF_PAGES, PAGES),
 }
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024

@@ -1,13 +1,12 @@
 """The public site: no intelligence app is installed, and its database role can read none."""
 
-from django.utils.log import CallbackFilter
-
 from optimise.wiring.installation import home
-from optimise.wiring.nameless import WordlessFormatter, is_a_fault
 from optimise.wiring.settings.base import *  # noqa: F403
 from optimise.wiring.settings.base import (
     CONTENT_SECURITY_POLICY,
     DEMO,
+    LOGGING,
+    PAGES,
     SILENCED_SYSTEM_CHECKS,
     TEMPLATES,
     database,
@@ -38,21 +37,7 @@ OPTIMISE_SHOW_UNCHECKED_TRANSLATIONS = DEMO
 OPTIMISE_ERROR_TEMPLATE = "ui/public/error.html"
 # Makes receipts worth nothing to who has only the database. Lost, every receipt is lost.
 RECEIPT_SECRET = home.current().secret("receipt")
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "filters": {"faults": {"()": CallbackFilter, "callback": is_a_fault}},
-    "formatters": {"wordless": {"()": WordlessFormatter}},
-    "handlers": {
-        "console": {
-            "class": "logging.StreamHandler",
-            "filters": ["faults"],
-            "formatter": "wordless",
-        }
-    },
-    "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"django": {"handlers": ["console"], "level": "WARNING", "propagate": False}},
-}
+LOGGING |= {"root": {"handlers": ["pages"], "level": "WARNING"}, "loggers": {"django": PAGES}}
 CONTENT_SECURITY_POLICY["DIRECTIVES"] |= {
     "require-trusted-types-for": ["'script'"],
     "trusted-types": ["optimise"],

@@ -39,6 +39,31 @@ class TestSettings:
         assert ("audience" in made) is (role != "public")
 
 
+class TestTheLog:
+    SAY = """
+import logging
+from django.http import HttpResponse
+from django.test import RequestFactory
+from django.utils.log import log_response
+page = RequestFactory().get("/known/0b5c/")
+for status in (403, 404, 500):
+    broke = ValueError("Tea Cadwell") if status == 500 else None
+    answer = HttpResponse(status=status)
+    log_response("It was: %s", page.path, response=answer, request=page, exception=broke)
+logging.getLogger("django.security.csrf").warning("Forbidden: %s", page.path)
+"""
+
+    @pytest.mark.parametrize("role", ["staff", "public"])
+    def test_says_where_a_page_broke_and_neither_its_address_nor_its_words(
+        self, role: str, tmp_path: Path
+    ) -> None:
+        told = django(role, tmp_path / "home", "shell", "--no-imports", "-c", self.SAY)
+        assert told.stderr.count("A page broke") == 1, told.stderr
+        assert "ValueError" in told.stderr
+        assert "known" not in told.stderr
+        assert "Cadwell" not in told.stderr
+
+
 class TestThePublicSite:
     def test_installs_no_app_that_holds_intelligence(self, tmp_path: Path) -> None:
         show = "from django.conf import settings as s; print(*s.INSTALLED_APPS)"

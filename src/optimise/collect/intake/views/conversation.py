@@ -12,6 +12,7 @@ from optimise.access.domain.refusals import NothingHereError
 from optimise.access.requests import Request, Response
 from optimise.agencies import queries as agencies
 from optimise.agencies.actions import NotPossibleError
+from optimise.audit.actions import Verb, record
 from optimise.collect.intake import actions, queries
 from optimise.collect.intake.domain.sizes import in_words
 from optimise.collect.intake.forms import AskForm, WordForm, WordingForm
@@ -100,6 +101,7 @@ def word(request: Request, tip_id: UUID) -> Response:
     if request.method == "POST" and form.is_valid() and _chosen(request, found, form):
         messages.success(request, "Chosen. It goes by itself, when nothing stands against it.")
         return redirect("intake:tip", tip_id=tip_id)
+    record(Verb.CONSULT, kind="tip", objects=[tip_id])
     context = {"tip": found, "form": form, "marking": MARKING}
     return render(request, "collect/intake/word.html", context)
 

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from optimise.access.domain.refusals import NothingHereError
 from optimise.access.requests import Request, Response
 from optimise.agencies import queries as agencies
+from optimise.audit.actions import Verb, record
 from optimise.keep_safe.panels import actions, queries
 from optimise.keep_safe.panels.domain.rooms import Topic
 from optimise.keep_safe.panels.forms import AskToCross, Decide
@@ -52,6 +53,7 @@ def decide(request: Request, crossing_id: UUID) -> Response:
     """Show what would be told elsewhere, and take the chair's decision."""
     found = queries.crossing(crossing_id, viewer=request.viewer)
     panel = found.fact.case.panel
+    record(Verb.CONSULT, kind="crossing", objects=[found.id, found.fact_id, found.fact.case_id])
     page = Page(
         title="Told at an enforcement meeting?",
         caption=found.fact.case.short_name,

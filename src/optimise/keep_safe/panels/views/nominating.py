@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from optimise.access.domain.refusals import NothingHereError
 from optimise.access.requests import Request, Response
 from optimise.agencies import queries as agencies
+from optimise.audit.actions import Verb, record
 from optimise.keep_safe.panels import actions, papers, queries
 from optimise.keep_safe.panels.domain.rooms import Subject
 from optimise.keep_safe.panels.forms import Accept, Feedback, Nominate, Why
@@ -50,6 +51,8 @@ def _nominate(request: Request, paper: papers.Paper | None) -> Response:
     panels = queries.panels(viewer=request.viewer)
     if not panels:
         raise NothingHereError
+    if paper:
+        record(Verb.CONSULT, kind=paper.kind, objects=[paper.id])
     page = Page(
         title="Ask a panel to look",
         caption=f"From {paper.kind} {paper.reference}" if paper else "",

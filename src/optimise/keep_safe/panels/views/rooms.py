@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from optimise.access.domain.refusals import NothingHereError
 from optimise.access.requests import Request, Response
+from optimise.audit.actions import Verb, record
 from optimise.basics.clock import today
 from optimise.keep_safe.panels import actions, queries
 from optimise.keep_safe.panels.domain.rooms import Kind, Post
@@ -112,6 +113,7 @@ def chair(request: Request, panel_id: UUID) -> Response:
 def seats(request: Request, panel_id: UUID) -> Response:
     """Show who sits on a panel, to those who run it, and offer a seat."""
     found = queries.run_panel(panel_id, viewer=request.viewer)
+    record(Verb.CONSULT, kind="seats of a panel", objects=[found.id])
     back = reverse("panels:seats", args=[panel_id])
     page = Page(
         title="Who sits on this panel",

@@ -35,6 +35,8 @@ def _may_import(request: Request) -> bool:
 def authorisations(request: Request) -> Response:
     """List the authorisations of this person's circles."""
     found = queries.authorisations(viewer=request.viewer)
+    shown = [one.id for one in found]
+    record(Verb.CONSULT, kind="authorisation", objects=shown, results=len(shown))
     return render(
         request,
         "link_lines/authorisations.html",

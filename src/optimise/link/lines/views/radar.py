@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from optimise.access.domain.refusals import NotForYouError, NothingHereError
 from optimise.access.requests import Request, Response
 from optimise.agencies import queries as agencies
+from optimise.audit.actions import Verb, record
 from optimise.basics.phones import normal_phone, spoken_phone
 from optimise.evaluate.actions import NotSoundError
 from optimise.keep_safe.domain.handling import RAISES
@@ -147,6 +148,7 @@ def new_run(request: Request) -> Response:
             form.add_error("authorisations", str(error))
         else:
             return redirect("link_lines:run", run_id=kept.id)
+    record(Verb.CONSULT, kind="authorisation", objects=[one.id for one in found])
     told = {"form": form, "found": found, "marking": MARKING}
     return render(request, "link_lines/new_run.html", told)
 

@@ -28,12 +28,14 @@ SHOWN_BACK = 92  # days of talks
 @require_GET
 def figures(request: Request) -> Response:
     """Show which months wait to be told, and which have been."""
+    tables = queries.tables(viewer=request.viewer)
+    record(Verb.CONSULT, kind="figures", objects=[t.id for t in tables], results=len(tables))
     return render(
         request,
         "share_desk/figures.html",
         {
             "untold": queries.untold(viewer=request.viewer),
-            "tables": queries.tables(viewer=request.viewer),
+            "tables": tables,
             "measures": BY_KEY,
         },
     )
@@ -156,6 +158,8 @@ def talks(request: Request) -> Response:
             return redirect("share_desk:talks")
     since = today() - timedelta(days=SHOWN_BACK)
     found = queries.recent_talks(since=since, viewer=request.viewer)
+    shown = [one.id for one in found]
+    record(Verb.CONSULT, kind="talk", objects=shown, results=len(shown))
     context = {"form": form, "talks": found, "viewer_id": request.viewer.person}
     return render(request, "share_desk/talks.html", context)
 

@@ -1,0 +1,190 @@
+"""Whatever page shows rows of people or of intelligence writes down that it was looked at.
+
+The code of each page is followed, from its view through every function of ours that it names, on
+the way that a GET takes: what is done only on a POST, and the doors to write, do not count.
+"""
+
+import ast
+import inspect
+import textwrap
+from collections.abc import Callable, Iterator
+from functools import cache
+from types import FunctionType, ModuleType
+
+from django.urls import URLPattern, URLResolver, get_resolver
+
+LOOKING = {f"Verb.{verb}" for verb in ("CONSULT", "SEARCH", "EXPORT", "DISCLOSE", "PRINT")}
+SENT = "request.method == 'POST'"
+
+EMPTY_FORM = "a form in which nothing stands yet"
+PLACES = "places and organisations, and nobody in them"
+RULES = "the law, wordings or clocks: the same for everybody"
+OWN_TASK = "what this person does and how they sign in, told to them alone"
+OWN_FILE = "a file that this person had made, which was written down then"
+ON_THE_WAY = "an address that leads on to a page that writes it down"
+SHOWS_NOBODY: dict[str, str] = {
+    "administer.views.agreements.draft": EMPTY_FORM,
+    "administer.views.areas.add": EMPTY_FORM,
+    "administer.views.areas.area": PLACES,
+    "administer.views.areas.areas": PLACES,
+    "administer.views.areas.change": PLACES,
+    "administer.views.areas.end": PLACES,
+    "administer.views.areas.take": EMPTY_FORM,
+    "administer.views.audit.chain": "how far the record is sealed: numbers",
+    "administer.views.organisations.edit": PLACES,
+    "administer.views.organisations.organisations": PLACES,
+    "administer.views.people.add": EMPTY_FORM,
+    "administer.views.people.take": EMPTY_FORM,
+    "administer.views.set_up.set_up": "what is left to set up",
+    "administer.views.systems.hosts": "hosts of the internet that notices may go to",
+    "administer.views.tasks.task": OWN_TASK,
+    "collect.intake.views.conversation.of_report": ON_THE_WAY,
+    "collect.intake.views.conversation.wordings": RULES,
+    "collect.intake.views.inbox.unlock": EMPTY_FORM,
+    "collect.views.partner.danger_first": EMPTY_FORM,
+    "collect.views.partner.partner_report": EMPTY_FORM,
+    "collect.views.staff.officer_report": EMPTY_FORM,
+    "collect.views.staff.offline": EMPTY_FORM,
+    "collect.views.staff.service_worker": "a script",
+    "identify.views.exporting.file": OWN_FILE,
+    "identify.views.exporting.progress": OWN_FILE,
+    "keep_safe.panels.views.meetings.new": EMPTY_FORM,
+    "keep_safe.panels.views.rooms.open_one": EMPTY_FORM,
+    "keep_safe.panels.views.rooms.sign": "a statement to be signed, the same for everybody",
+    "keep_safe.panels.views.screen.room": "which agencies are in the room",
+    "keep_safe.views.homes.new": EMPTY_FORM,
+    "keep_safe.views.referrals.refer": EMPTY_FORM,
+    "keep_safe.views.referrals.refer_by": EMPTY_FORM,
+    "keep_safe.views.start.add_first_responder": EMPTY_FORM,
+    "keep_safe.views.start.add_law": EMPTY_FORM,
+    "keep_safe.views.start.end_first_responder": RULES,
+    "keep_safe.views.start.end_law": RULES,
+    "keep_safe.views.start.in_force": RULES,
+    "keep_safe.views.start.law": RULES,
+    "keep_safe.views.start.set_clock": RULES,
+    "link.lines.views.imports.new_authorisation": EMPTY_FORM,
+    "share.desk.views.updates.write": EMPTY_FORM,
+    "wiring.exchange.api.not_here": "that there is nothing",
+    "wiring.views.ledger.keep_back": EMPTY_FORM,
+    "wiring.views.ledger.tell": EMPTY_FORM,
+    "wiring.views.partner.agreement": "one's own agency's agreement",
+    "collect.views.partner_table.columns": "the reader's own table, not yet sent",
+    "collect.views.partner_table.read": EMPTY_FORM,
+    "wiring.views.signing_in.password": OWN_TASK,
+    "wiring.views.signing_in.witness": OWN_TASK,
+}
+
+
+class Reading(ast.NodeVisitor):
+    """What one function does on the way of a GET: whether it records a look, and whom it names."""
+
+    def __init__(self, world: dict[str, object]) -> None:
+        self.world = world
+        self.records = False
+        self.named: list[FunctionType] = []
+
+    def visit_If(self, node: ast.If) -> None:
+        """Pass by what is done for what was sent."""
+        if SENT not in ast.unparse(node.test):
+            self.generic_visit(node)
+        for other in node.orelse if SENT in ast.unparse(node.test) else ():
+            self.visit(other)
+
+    def visit_Call(self, node: ast.Call) -> None:
+        """Notice an entry in the record of a look."""
+        called = ast.unparse(node.func).rpartition(".")[2].lstrip("_")
+        if called == "record" and node.args and ast.unparse(node.args[0]) in LOOKING:
+            self.records = True
+        self.generic_visit(node)
+
+    def visit_Name(self, node: ast.Name) -> None:
+        """Notice a function by its name."""
+        self._name(self.world.get(node.id))
+
+    def visit_Attribute(self, node: ast.Attribute) -> None:
+        """Notice a function of a module."""
+        holder = self.world.get(node.value.id) if isinstance(node.value, ast.Name) else None
+        if isinstance(holder, ModuleType):
+            self._name(getattr(holder, node.attr, None))
+        else:
+            self.generic_visit(node)
+
+    def _name(self, thing: object) -> None:
+        found = inspect.unwrap(thing) if isinstance(thing, FunctionType) else None
+        if isinstance(found, FunctionType) and _is_read_through(found):
+            self.named.append(found)
+
+
+def _is_read_through(function: FunctionType) -> bool:
+    return function.__module__.startswith("optimise.") and ".actions" not in function.__module__
+
+
+@cache
+def reading(function: FunctionType) -> Reading:
+    """Return what a function does on the way of a GET."""
+    (made,) = ast.parse(textwrap.dedent(inspect.getsource(function))).body
+    found = Reading(function.__globals__)
+    if isinstance(made, ast.FunctionDef):
+        for step in made.body:
+            found.visit(step)
+    return found
+
+
+def records(function: FunctionType, seen: set[FunctionType] | None = None) -> bool:
+    """Say whether a page that begins with this function writes down that it was looked at."""
+    seen = seen if seen is not None else set()
+    if function in seen:
+        return False
+    seen.add(function)
+    found = reading(function)
+    return found.records or any(records(named, seen) for named in found.named)
+
+
+def views(resolver: URLResolver) -> Iterator[FunctionType]:
+    """Yield the views of ours that answer a GET, each as it was written."""
+    for one in resolver.url_patterns:
+        if isinstance(one, URLResolver):
+            yield from views(one)
+        elif isinstance(one, URLPattern):
+            view = inspect.unwrap(one.callback)
+            if isinstance(view, FunctionType) and _is_ours(view) and not _is_sent_to(view):
+                yield view
+
+
+def _is_ours(view: FunctionType) -> bool:
+    return view.__module__.startswith("optimise.")
+
+
+def _is_sent_to(view: FunctionType) -> bool:
+    return "@require_POST" in inspect.getsource(view).split("def ")[0]
+
+
+def name_of(function: Callable[..., object]) -> str:
+    """Return a view's address among our modules."""
+    return f"{function.__module__.removeprefix('optimise.')}.{function.__qualname__}"
+
+
+def unrecorded() -> set[str]:
+    """Return the pages that leave no entry when they are looked at."""
+    return {name_of(view) for view in views(get_resolver()) if not records(view)}
+
+
+class TestEveryPage:
+    def test_that_shows_people_writes_down_that_it_was_looked_at(self) -> None:
+        silent = unrecorded() - SHOWS_NOBODY.keys()
+        assert not silent, f"record the look, or say here whom it does not show: {sorted(silent)}"
+
+    def test_that_is_excused_is_there_and_records_nothing(self) -> None:
+        assert set(SHOWS_NOBODY) - unrecorded() == set()
+
+
+class TestTheReading:
+    def test_sees_a_record_on_the_way_of_a_get_alone(self) -> None:
+        world: dict[str, object] = {}
+        only_sent = Reading(world)
+        only_sent.visit(ast.parse("if request.method == 'POST':\n    record(Verb.CONSULT)"))
+        shown = Reading(world)
+        shown.visit(ast.parse("record(Verb.CONSULT, kind='x')"))
+        changed = Reading(world)
+        changed.visit(ast.parse("record(Verb.ALTER, kind='x')"))
+        assert (only_sent.records, shown.records, changed.records) == (False, True, False)
