@@ -13,6 +13,8 @@ from types import FunctionType, ModuleType
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from optimise.audit.actions import record
+
 LOOKING = {f"Verb.{verb}" for verb in ("CONSULT", "SEARCH", "EXPORT", "DISCLOSE", "PRINT")}
 SENT = "request.method == 'POST'"
 
@@ -92,8 +94,9 @@ class Reading(ast.NodeVisitor):
 
     def visit_Call(self, node: ast.Call) -> None:
         """Notice an entry in the record of a look."""
-        called = ast.unparse(node.func).rpartition(".")[2].lstrip("_")
-        if called == "record" and node.args and ast.unparse(node.args[0]) in LOOKING:
+        called = ast.unparse(node.func)
+        writes = self.world.get(called) is record or called.lstrip("_") == "record"
+        if writes and node.args and ast.unparse(node.args[0]) in LOOKING:
             self.records = True
         self.generic_visit(node)
 
@@ -156,7 +159,8 @@ def _is_ours(view: FunctionType) -> bool:
 
 
 def _is_sent_to(view: FunctionType) -> bool:
-    return "@require_POST" in inspect.getsource(view).split("def ")[0]
+    asked = inspect.getsource(view).split("def ")[0]
+    return "@require_POST" in asked or '@require_http_methods(["POST"])' in asked
 
 
 def name_of(function: Callable[..., object]) -> str:

@@ -8,6 +8,7 @@ from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE, Role
 from optimise.access.requests import Request, Response
 from optimise.access.retention import Kept, queries
 from optimise.administer.views.guards import only
+from optimise.audit.actions import Verb, record
 
 ANSWERS_FOR_IT = frozenset(
     {Role.ADMINISTRATOR, Role.AUDITOR, Role.DATA_PROTECTION, Role.DISCLOSURE}
@@ -25,6 +26,8 @@ def _who_ends(kept: Kept) -> str:
 @require_GET
 def register(request: Request) -> Response:
     """Show the whole register, and the holds that this viewer may read."""
+    held = list(queries.holds(viewer=request.viewer))
+    record(Verb.CONSULT, kind="hold", objects=[hold.id for hold in held], results=len(held))
     rows = [
         [kept.what, kept.how_long, kept.from_day, kept.then, _who_ends(kept)]
         for kept in retention.register()
@@ -35,7 +38,7 @@ def register(request: Request) -> Response:
             hold.basis.capitalize(),
             hold.placed_at,
         ]
-        for hold in queries.holds(viewer=request.viewer)
+        for hold in held
     ]
     context = {"rows": rows, "holds": holds}
     return render(request, "administer/retention.html", context)

@@ -10,6 +10,7 @@ from optimise.access.domain.refusals import NothingHereError
 from optimise.access.domain.roles import Role
 from optimise.access.requests import Request, Response
 from optimise.agencies import queries as agencies
+from optimise.audit.actions import Verb, record
 from optimise.link.groups import actions, queries
 from optimise.link.groups.domain.kinds import Descent, Owner
 from optimise.link.groups.domain.life import OWNS, Stage, steps_for
@@ -169,6 +170,7 @@ def lineage(request: Request, group_id: UUID) -> Response:
 def undo_lineage(request: Request, row_id: UUID) -> Response:
     """Take a judgement of descent back."""
     row = queries.lineage(row_id, viewer=request.viewer)
+    record(Verb.CONSULT, kind="group", objects=[row.group_id, row.earlier_id])
     form = WhyForm(posted(request)[0])
     page = FormPage(
         title="Take the judgement back",

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from optimise.access.requests import Request, Response
 from optimise.agencies import queries as agencies
+from optimise.audit.actions import Verb, record
 from optimise.link.groups import actions, queries
 from optimise.link.groups.forms import EditionForm, WhyForm
 from optimise.link.groups.views.common import the_group
@@ -65,6 +66,7 @@ def let_out(request: Request, edition_id: UUID) -> Response:
 def withdraw(request: Request, edition_id: UUID) -> Response:
     """Take an edition back from everyone at once."""
     found = queries.edition(edition_id, viewer=request.viewer)
+    record(Verb.CONSULT, kind="edition", objects=[found.id, found.group_id])
     form = WhyForm(posted(request)[0])
     page = FormPage(
         title="Take it back",

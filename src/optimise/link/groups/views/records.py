@@ -164,6 +164,8 @@ def nominate(request: Request) -> Response:
     """Nominate a group: new, or one that is known already."""
     entity = _entity(request)
     name = identities.name_of(entity, viewer=request.viewer) if entity else ""
+    if entity:
+        write_down(Verb.CONSULT, kind="entity", objects=[entity])
     form = NominateForm(posted(request)[0], viewer=request.viewer, initial={"name": name})
     page = FormPage(
         title="Nominate a group",
