@@ -1,0 +1,1 @@
+"""Review: what came of it, and whether it lasted."""
