@@ -66,7 +66,7 @@ from optimise.plan.briefings.domain.products import Product
 from optimise.plan.briefings.products import available
 from optimise.share.desk import actions as desk
 from optimise.share.desk import queries as desk_queries
-from optimise.share.domain.figures import may_be_told_from, months_to_tell
+from optimise.share.domain.figures import months_to_tell, publishable_from
 from optimise.share.domain.measures import MEASURES
 from optimise.share.domain.withdrawals import Reason
 from optimise.wiring.installation import home, places
@@ -571,7 +571,7 @@ def _correct(
 
 def _figures(month: date, loaded: Loaded) -> None:
     """Count a month on the first day that it may be told, and let it out that day."""
-    counted = datetime.combine(may_be_told_from(month), time(9), LOCAL)
+    counted = datetime.combine(publishable_from(month), time(9), LOCAL)
     for measure in MEASURES:
         if measure.key == "read":
             continue  # nobody has opened the made-up county's pages yet

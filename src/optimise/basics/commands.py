@@ -7,7 +7,7 @@ found by its file, and imports nothing of Django at the top, so that `optimise -
 from collections.abc import Callable
 
 
-class NotPossibleError(Exception):
+class OperatorError(Exception):
     """That cannot be done as things are; the message says, in a line, what to do instead."""
 
 
@@ -22,7 +22,7 @@ def start_with(start: Callable[[str], None]) -> None:
 def act_as(role: str) -> None:
     """Set up Django, connecting as this role, before anything of an app is imported.
 
-    Errors: NotPossibleError when this process acts as another already.
+    Errors: OperatorError when this process acts as another already.
     """
     for start in _starts:
         start(role)

@@ -10,8 +10,8 @@ from optimise.audit.actions import Verb, record
 from optimise.collect.domain.batches import MAY_LOAD
 from optimise.collect.models import Batch, Photograph, Rejected, Report
 from optimise.collect.sources import Source as Source
-from optimise.collect.sources import UnknownOption as UnknownOption
-from optimise.collect.sources import UnknownSource as UnknownSource
+from optimise.collect.sources import UnknownOptionError as UnknownOptionError
+from optimise.collect.sources import UnknownSourceError as UnknownSourceError
 from optimise.collect.sources import source as source
 
 

@@ -16,7 +16,7 @@ from optimise.access.postgresql import definitions
 from optimise.agencies.models import Area, Organisation, Person
 from optimise.audit.context import Acting, acting
 from optimise.basics.clock import day_of, now
-from optimise.basics.commands import NotPossibleError
+from optimise.basics.commands import OperatorError
 from optimise.wiring.installation import home, places
 
 FIRST_ROLES = (Role.ADMINISTRATOR, Role.INTELLIGENCE)
@@ -75,12 +75,12 @@ def _is_behind() -> bool:
 def make_ready() -> None:
     """Collect the files that the sites serve.
 
-    Errors: NotPossibleError where nothing was begun, or the database is of another version.
+    Errors: OperatorError where nothing was begun, or the database is of another version.
     """
     if not MigrationExecutor(connection).loader.applied_migrations:
-        raise NotPossibleError("Nothing is here yet. Prepare it with: optimise init --admin NAME")
+        raise OperatorError("Nothing is here yet. Prepare it with: optimise init --admin NAME")
     if _is_behind():
-        raise NotPossibleError("The database is of an older version. Run: optimise migrate")
+        raise OperatorError("The database is of an older version. Run: optimise migrate")
     _collect_files()
 
 
@@ -93,19 +93,19 @@ def _collect_files() -> None:
 def choose_password(*, admin: str, name: str, ask: bool) -> Password:
     """Return the first person's password: typed twice where we may ask, else made.
 
-    Errors: NotPossibleError where an installation was begun, or the two differ or are weak.
+    Errors: OperatorError where an installation was begun, or the two differ or are weak.
     """
     if Organisation.objects.filter(kind=Organisation.Kind.FORCE).exists():
-        raise NotPossibleError("This installation was prepared before. People are added in it.")
+        raise OperatorError("This installation was prepared before. People are added in it.")
     if not ask:
         return Password(text=secrets.token_urlsafe(PASSWORD_BYTES), is_made=True)
     text = getpass.getpass(f"A password for {admin}: ")
     if text != getpass.getpass("The same again: "):
-        raise NotPossibleError("The two are not the same. Nobody was added; run it again.")
+        raise OperatorError("The two are not the same. Nobody was added; run it again.")
     try:
         validate_password(text, Person(username=admin, name=name or admin))
     except ValidationError as error:
-        raise NotPossibleError(" ".join(error.messages)) from error
+        raise OperatorError(" ".join(error.messages)) from error
     return Password(text=text, is_made=False)
 
 

@@ -14,7 +14,7 @@ from optimise.agencies.actions import NotPossibleError as RefusedError
 from optimise.agencies.models import Person
 from optimise.audit.actions import Verb, record
 from optimise.audit.context import Acting, acting
-from optimise.basics.commands import NotPossibleError
+from optimise.basics.commands import OperatorError
 from optimise.collect.intake.domain.vault import locked_up
 from optimise.collect.intake.keyholder.serving import SUFFIX
 from optimise.collect.tips import actions as tips
@@ -74,12 +74,10 @@ def recover(*, identity: str, passphrase: str, by: Person, account: str) -> Inta
     try:
         recipient = recipient_of(identity)
     except NotOurKeyError as error:
-        raise NotPossibleError(
-            "That is no private key. It begins with AGE-SECRET-KEY-1."
-        ) from error
+        raise OperatorError("That is no private key. It begins with AGE-SECRET-KEY-1.") from error
     key = IntakeKey.objects.filter(recipient=recipient).first()
     if key is None:
-        raise NotPossibleError("Nothing here was ever sealed to that key.")
+        raise OperatorError("Nothing here was ever sealed to that key.")
     _keep(identity, passphrase)
     with _answering(by, account):
         record(Verb.GRANT, kind="intake key", objects=[key.id], label=key.label, taken_in=True)
@@ -96,7 +94,7 @@ def retire(*, name: str, by: Person, account: str) -> IntakeKey:
     """Seal nothing more to the key of this label or public half. Errors: NotPossibleError."""
     found = [k for k in IntakeKey.objects.filter(retired_at=None) if name in (k.label, k.recipient)]
     if len(found) != 1:
-        raise NotPossibleError(f"{len(found)} keys that are in use are called {name}.")
+        raise OperatorError(f"{len(found)} keys that are in use are called {name}.")
     with _answering(by, account):
         tips.retire_intake_key(key=found[0], by=by)
     return found[0]
@@ -105,9 +103,7 @@ def retire(*, name: str, by: Person, account: str) -> IntakeKey:
 def check_passphrase(passphrase: str) -> str:
     """Return a passphrase that will do. Errors: NotPossibleError."""
     if len(passphrase) < SHORTEST:
-        raise NotPossibleError(
-            f"Use {SHORTEST} characters or more: four words that nobody guesses."
-        )
+        raise OperatorError(f"Use {SHORTEST} characters or more: four words that nobody guesses.")
     return passphrase
 
 
@@ -117,7 +113,7 @@ def _answering(by: Person, account: str) -> Iterator[None]:
         with acting(Acting(actor=by.id, name=str(by), account=account)), transaction.atomic():
             yield
     except RefusedError as error:
-        raise NotPossibleError(str(error)) from error
+        raise OperatorError(str(error)) from error
 
 
 def _keep(identity: str, passphrase: str) -> None:
@@ -140,6 +136,6 @@ def _write_new(path: Path, content: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
     except FileExistsError as error:
-        raise NotPossibleError(f"{path} is there already. Name another file.") from error
+        raise OperatorError(f"{path} is there already. Name another file.") from error
     except OSError as error:
-        raise NotPossibleError(f"{path} cannot be written: {error.strerror}.") from error
+        raise OperatorError(f"{path} cannot be written: {error.strerror}.") from error

@@ -20,15 +20,15 @@ LONG = Limits(memory=2 << 30, seconds=None, cpu=None, silence=600.0, whole=None)
 HERE = Path(__file__).parent
 
 
-class UnknownSource(LookupError):  # noqa: N818 - reads as the sentence it is
+class UnknownSourceError(LookupError):
     """No folder of that name has a manifest."""
 
 
-class UnknownOption(LookupError):  # noqa: N818 - reads as the sentence it is
+class UnknownOptionError(LookupError):
     """The manifest names no such option."""
 
 
-class BadManifest(ValueError):  # noqa: N818 - reads as the sentence it is
+class ManifestError(ValueError):
     """A `manifest.yaml` does not say what it must."""
 
 
@@ -43,13 +43,16 @@ class Source:
         """Yield what the file at `path` says: reports to keep, and rows left out with the reason.
 
         It is read in the sandbox.
-        Errors: UnknownOption at once, when an option is not in the manifest; StoppedError where
-        the file ends its reader. Nothing else in it raises: what cannot be read is a rejection.
+        Errors: UnknownOptionError at once, when an option is not in the manifest; StoppedError
+        where the file ends its reader. Nothing else in it raises: what cannot be read is a
+        rejection.
         """
         given = dict(options or {})
         for name in given.keys() - self.manifest.options.keys():
             known = ", ".join(sorted(self.manifest.options)) or "none"
-            raise UnknownOption(f"{self.manifest.name} has no option '{name}'. It has: {known}.")
+            raise UnknownOptionError(
+                f"{self.manifest.name} has no option '{name}'. It has: {known}."
+            )
         chosen = {**self.manifest.options, **given}
         reader: Stream[Proposal] = Stream(self._reader().read, limits=LONG)
         return reader.run_path(path, manifest=self.manifest, options=chosen)
@@ -74,7 +77,7 @@ class Source:
 def available() -> dict[str, Source]:
     """Return every source there is, by name, in alphabetical order.
 
-    Errors: BadManifest, naming the file and what is wrong with it.
+    Errors: ManifestError, naming the file and what is wrong with it.
     """
     folders = sorted(manifest.parent for manifest in HERE.glob("*/manifest.yaml"))
     return {folder.name: Source(folder, read_manifest(folder)) for folder in folders}
@@ -83,30 +86,30 @@ def available() -> dict[str, Source]:
 def source(name: str) -> Source:
     """Return the source called `name`.
 
-    Errors: UnknownSource, listing what there is.
+    Errors: UnknownSourceError, listing what there is.
     """
     found = available().get(name)
     if found is None:
         there_is = ", ".join(available()) or "none"
-        raise UnknownSource(f"There is no source '{name}'. There are: {there_is}.")
+        raise UnknownSourceError(f"There is no source '{name}'. There are: {there_is}.")
     return found
 
 
 def read_manifest(folder: Path) -> Manifest:
     """Return what the manifest in `folder` says.
 
-    Errors: BadManifest when a line is missing, unknown or has a value that is not allowed.
+    Errors: ManifestError when a line is missing, unknown or has a value that is not allowed.
     """
     where = f"{folder.name}/manifest.yaml"
     said = yaml.safe_load((folder / "manifest.yaml").read_text(encoding="utf-8")) or {}
     asked = {line.name for line in fields(Manifest)} - {"name"}
     if wrong := said.keys() ^ asked:
-        raise BadManifest(f"{where}: missing or unknown lines: {', '.join(sorted(wrong))}.")
+        raise ManifestError(f"{where}: missing or unknown lines: {', '.join(sorted(wrong))}.")
     texts = {key: str(value) for key, value in said.items() if key != "options"}
     options = {str(key): str(value) for key, value in (said["options"] or {}).items()}
     try:
         origin = OriginType(texts.pop("origin_type"))
     except ValueError as wrong_origin:
         allowed = "; ".join(OriginType)
-        raise BadManifest(f"{where}: {wrong_origin}. Allowed: {allowed}.") from wrong_origin
+        raise ManifestError(f"{where}: {wrong_origin}. Allowed: {allowed}.") from wrong_origin
     return Manifest(name=folder.name, origin_type=origin, options=options, **texts)

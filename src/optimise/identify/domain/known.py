@@ -52,7 +52,7 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Who:
+class Caption:
     """Someone or something in one line. `shape` is how a picture draws it."""
 
     id: UUID
@@ -68,7 +68,7 @@ class Who:
         """Say whether this is someone to keep safe first."""
         return self.standing is not None and self.standing.stands is Stands.POSSIBLE_VICTIM
 
-    def masked(self) -> "Who":
+    def masked(self) -> "Caption":
         """Return the same without a name, where it is a possible victim."""
         if not self.is_possible_victim:
             return self
@@ -121,8 +121,8 @@ class Link:
     """What stands next to one entity: `source` does to `target` what the label says."""
 
     id: UUID
-    source: Who
-    target: Who
+    source: Caption
+    target: Caption
     label: str
     role: str
     since: date | None
@@ -140,7 +140,7 @@ class Link:
         """Say whether anything still says so."""
         return any(s.superseded_at is None for s in self.support)
 
-    def beyond(self, entity: UUID) -> Who:
+    def beyond(self, entity: UUID) -> Caption:
         """Return the end that is not `entity`."""
         return self.target if self.source.id == entity else self.source
 
@@ -158,7 +158,7 @@ NOT_SHOWN = "Source item not shown to you"
 
 
 @dataclass(frozen=True)
-class Book:
+class Statements:
     """Every statement that was read for a page, and what it adds up to on `today`.
 
     Where `named` is given, no possible victim but these is shown by name. `kept_safe` are known
@@ -194,7 +194,7 @@ class Book:
         """Return what is said of one entity, newest first."""
         return self.by_entity.get(entity, ())
 
-    def who(self, entity: UUID) -> Who:
+    def who(self, entity: UUID) -> Caption:
         """Return one entity in one line."""
         # Worked out once: whoever has many links is asked for at the end of each.
         if entity not in self._whos:
@@ -202,17 +202,17 @@ class Book:
         return self._whos[entity]
 
     @cached_property
-    def _whos(self) -> dict[UUID, Who]:
+    def _whos(self) -> dict[UUID, Caption]:
         return {}
 
-    def _who(self, entity: UUID) -> Who:
+    def _who(self, entity: UUID) -> Caption:
         rows = self.of(entity)
         schema = _schema(rows, self.pointing_at.get(entity, ()))
         label = model.schema_label(schema)
         caption = _caption(schema, rows)
         standing = self.standing(entity) if is_person(schema) else None
         unnamed = f"{label}, name not shown to you" if is_person(schema) else f"{label}, not named"
-        who = Who(
+        who = Caption(
             id=entity,
             schema=schema,
             label=label,

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from optimise.identify.domain import model
-from optimise.identify.domain.known import Book, Fact, Link, Who
+from optimise.identify.domain.known import Caption, Fact, Link, Statements
 
 EVENT_DAYS = ("date", "startDate")
 
@@ -25,7 +25,7 @@ class Moment:
 class Place:
     """One place with a point, what it has to do with the entity, and who it is."""
 
-    who: Who
+    who: Caption
     says: str
     latitude: float
     longitude: float
@@ -34,7 +34,7 @@ class Place:
 
 
 def timeline_of(
-    book: Book, entity: UUID, facts: Sequence[Fact], links: Sequence[Link]
+    book: Statements, entity: UUID, facts: Sequence[Fact], links: Sequence[Link]
 ) -> tuple[Moment, ...]:
     """Return what has a date about one entity, oldest first. What no longer stands is left out."""
     found = [*_dated_facts(facts), *_dated_links(entity, links), *_events(book, entity, links)]
@@ -49,7 +49,7 @@ def timeline_of(
     return tuple(sorted(set(found), key=lambda m: (m.start, m.lane, m.say)))
 
 
-def places_of(book: Book, entity: UUID, links: Sequence[Link]) -> tuple[Place, ...]:
+def places_of(book: Statements, entity: UUID, links: Sequence[Link]) -> tuple[Place, ...]:
     """Return the places with a point that an entity is linked to, itself included."""
     own = _place(book, book.who(entity), "Here", None, None)
     linked = (
@@ -97,7 +97,7 @@ def _dated_links(entity: UUID, links: Sequence[Link]) -> Iterator[Moment]:
             yield Moment(start=link.since, end=link.until, lane=beyond.label, say=say)
 
 
-def _events(book: Book, entity: UUID, links: Sequence[Link]) -> Iterator[Moment]:
+def _events(book: Statements, entity: UUID, links: Sequence[Link]) -> Iterator[Moment]:
     for link in links:
         event = link.beyond(entity)
         if not link.stands or not model.is_a(event.schema, "Interval"):
@@ -108,7 +108,9 @@ def _events(book: Book, entity: UUID, links: Sequence[Link]) -> Iterator[Moment]
                 yield Moment(start=day, end=None, lane=event.label, say=event.caption)
 
 
-def _place(book: Book, who: Who, says: str, since: date | None, until: date | None) -> Place | None:
+def _place(
+    book: Statements, who: Caption, says: str, since: date | None, until: date | None
+) -> Place | None:
     values = {s.prop: s.value for s in reversed(book.of(who.id)) if s.stands}
     try:
         latitude, longitude = float(values["latitude"]), float(values["longitude"])

@@ -18,7 +18,7 @@ from optimise.identify import queries
 from optimise.identify.domain import model
 from optimise.identify.domain.known import NAMES, Said
 from optimise.identify.exports import formats
-from optimise.identify.queries.books import marking_of, may_name_victims
+from optimise.identify.queries.statements import marking_of, may_name_victims
 
 MOST = 50_000
 HIDDEN_CONDITIONS = "Its handling is C and its conditions are not shown to you."

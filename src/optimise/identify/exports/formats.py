@@ -13,7 +13,7 @@ from anxwritter import ANXChart, Card, GradeCollection, Settings, SummaryCfg
 
 from optimise.basics.clock import now
 from optimise.identify.domain import model
-from optimise.identify.domain.known import Book, Fact, Link, Said, shown_value
+from optimise.identify.domain.known import Fact, Link, Said, Statements, shown_value
 
 SOURCES = ("1", "2", "3")
 ASSESSMENTS = ("A", "B", "C", "D", "E")
@@ -25,10 +25,10 @@ COLUMNS = (
 )  # fmt: skip
 NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 A_NUMBER = re.compile(r"-?\d+(\.\d+)?")
-Writer = Callable[[Book, Sequence[Said], str], bytes]
+Writer = Callable[[Statements, Sequence[Said], str], bytes]
 
 
-def write(form: str, book: Book, said: Sequence[Said], *, marking: str) -> bytes:
+def write(form: str, book: Statements, said: Sequence[Said], *, marking: str) -> bytes:
     """Return a file of these statements, named by nothing but themselves.
 
     Errors: KeyError for a form that is none of ours.
@@ -47,7 +47,7 @@ def safe_cell(text: str) -> str:
     return f"'{text}" if text and risky and not is_number else text
 
 
-def _csv(book: Book, said: Sequence[Said], marking: str) -> bytes:
+def _csv(book: Statements, said: Sequence[Said], marking: str) -> bytes:
     out = io.StringIO(newline="")
     rows = csv.writer(out)
     rows.writerow(COLUMNS)
@@ -69,7 +69,7 @@ def _csv(book: Book, said: Sequence[Said], marking: str) -> bytes:
     return out.getvalue().encode("utf-8-sig")
 
 
-def _follow_the_money(book: Book, said: Sequence[Said], marking: str) -> bytes:
+def _follow_the_money(book: Statements, said: Sequence[Said], marking: str) -> bytes:
     model.load_model()
     lines = []
     for entity, rows in _by_entity(said).items():
@@ -79,7 +79,7 @@ def _follow_the_money(book: Book, said: Sequence[Said], marking: str) -> bytes:
     return "".join(f"{json.dumps(line, sort_keys=True)}\n" for line in lines).encode()
 
 
-def _proxy(book: Book, entity: UUID, rows: Sequence[Said], marking: str) -> dict[str, object]:
+def _proxy(book: Statements, entity: UUID, rows: Sequence[Said], marking: str) -> dict[str, object]:
     schema = book.who(entity).schema
     proxy = model.load_model().make_entity(schema)
     proxy.id = str(entity)
@@ -98,7 +98,7 @@ def _proxy(book: Book, entity: UUID, rows: Sequence[Said], marking: str) -> dict
     return {**proxy.to_dict(), **stands, "marking": marking, "statements": graded}
 
 
-def _graphml(book: Book, said: Sequence[Said], marking: str) -> bytes:
+def _graphml(book: Statements, said: Sequence[Said], marking: str) -> bytes:
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(marking=marking)
     things, links = _things_and_links(book, said)
     for entity in things:
@@ -132,7 +132,7 @@ def _edge(link: Link, marking: str) -> dict[str, str | int]:
     }
 
 
-def _i2(book: Book, said: Sequence[Said], marking: str) -> bytes:
+def _i2(book: Statements, said: Sequence[Said], marking: str) -> bytes:
     made = f"{now():%Y-%m-%dT%H:%M:%S}"
     summary = SummaryCfg(title=marking, category=marking, author="Optimise", created=made)
     chart = ANXChart(settings=Settings(summary=summary))
@@ -187,13 +187,13 @@ def _grades(grade: str) -> dict[str, int]:
     }
 
 
-def _things_and_links(book: Book, said: Sequence[Said]) -> tuple[list[UUID], list[Link]]:
+def _things_and_links(book: Statements, said: Sequence[Said]) -> tuple[list[UUID], list[Link]]:
     things = _things(book, said)
     found = {k.id: k for e in things for k in book.links(e) if k.stands}
     return things, [found[id_] for id_ in sorted(found)]
 
 
-def _things(book: Book, said: Sequence[Said]) -> list[UUID]:
+def _things(book: Statements, said: Sequence[Said]) -> list[UUID]:
     ends = {e for s in said for e in (s.entity, s.other) if e}
     return sorted(e for e in ends if not model.is_edge(book.who(e).schema))
 

@@ -61,7 +61,7 @@ def load(
     with _explaining(), _stopping() as stop, _progress(wanted) as progress:
         try:
             run(wanted, progress, stop)
-        except loads.StoppedError:
+        except loads.LoadStoppedError:
             how = "Nothing was kept." if dry_run else "Run the same command again to go on."
             _end(f"Stopped. {how}", INTERRUPTED)
 
@@ -173,7 +173,7 @@ def _load_of(
             options=dict(_option(text) for text in options),
         )
         wanted.proposals()
-    except (sources.UnknownSource, sources.UnknownOption, NotForYouError) as unknown:
+    except (sources.UnknownSourceError, sources.UnknownOptionError, NotForYouError) as unknown:
         _end(str(unknown), NOT_UNDERSTOOD)
     return wanted
 

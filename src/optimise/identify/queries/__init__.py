@@ -1,12 +1,5 @@
 """The door to read: search, suggestions, profiles, clusters, and what stands next to what."""
 
-from optimise.identify.queries.books import (
-    grounds_of,
-    kept_safe,
-    kept_safe_as,
-    possible_victims,
-    protections,
-)
 from optimise.identify.queries.clusters import (
     cluster_of,
     clusters_of,
@@ -45,6 +38,13 @@ from optimise.identify.queries.resting import (
     resting_on,
     schema_of,
     statement,
+)
+from optimise.identify.queries.statements import (
+    grounds_of,
+    kept_safe,
+    kept_safe_as,
+    possible_victims,
+    protections,
 )
 
 __all__ = [

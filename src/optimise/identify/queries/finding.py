@@ -24,16 +24,16 @@ from optimise.identify.domain.asking import (
     plates_like,
     sounds_by_word,
 )
-from optimise.identify.domain.known import Said, Who, shown_value
+from optimise.identify.domain.known import Caption, Said, shown_value
 from optimise.identify.domain.masking import masked
 from optimise.identify.domain.model import ValueKind, normal_value
 from optimise.identify.domain.suggest import Known, Strength, suggest_entities
 from optimise.identify.domain.victims import Standing
 from optimise.identify.models import Statement
-from optimise.identify.queries.books import Opened, may_name_victims, one_of, open_book
 from optimise.identify.queries.clusters import clusters_of
 from optimise.identify.queries.naming import names_kept_back
 from optimise.identify.queries.profiles import Held, Profile
+from optimise.identify.queries.statements import Opened, may_name_victims, one_of, read_statements
 
 MOST_FOUND = 200
 ON_A_PAGE = 20
@@ -45,7 +45,7 @@ NEAREST_ONLY = 60
 class Hit:
     """Someone or something found, and what of it met the search."""
 
-    who: Who
+    who: Caption
     why: tuple[str, ...]
     more: tuple[str, ...]
 
@@ -91,7 +91,7 @@ def search(text: str, *, viewer: Viewer, filters: Filters = NO_FILTERS, page: in
     shown = slice((page - 1) * ON_A_PAGE, page * ON_A_PAGE)
     # Only what this page shows is opened: the others are counted.
     rows = [row for rows in list(by_entity.values())[shown] for row in rows]
-    opened = open_book({r.entity_id for r in rows}, viewer=viewer, neighbours=False)
+    opened = read_statements({r.entity_id for r in rows}, viewer=viewer, neighbours=False)
     hits = _hits(rows, opened, may_name=may_name_victims(viewer)) if opened else []
     item_hits = _item_hits(items[shown], viewer=viewer)
     total = len(by_entity) + len(items)
@@ -325,7 +325,7 @@ def suggest(
         shown=[s.entity_id for s in found],
     )
     # Of the many that were compared, only those shown are opened.
-    opened = open_book([s.entity_id for s in found], viewer=viewer, neighbours=False)
+    opened = read_statements([s.entity_id for s in found], viewer=viewer, neighbours=False)
     if opened is None:
         return []
     hidden = not may_name_victims(viewer)

@@ -10,11 +10,11 @@ from optimise.access.domain.audiences import Viewer
 from optimise.audit.actions import Verb, record
 from optimise.basics.streets import Street, streets_in
 from optimise.identify.domain.asking import identifiers_in
-from optimise.identify.domain.known import Who
+from optimise.identify.domain.known import Caption
 from optimise.identify.domain.model import ValueKind
 from optimise.identify.models import Statement
-from optimise.identify.queries.books import may_name_victims, one_of, open_book
 from optimise.identify.queries.clusters import cluster_of
+from optimise.identify.queries.statements import may_name_victims, one_of, read_statements
 
 MATCHED = frozenset({ValueKind.PHONE, ValueKind.PLATE, ValueKind.POSTCODE, ValueKind.EMAIL})
 BY_IDENTIFIER = {"phone": ValueKind.PHONE, "vehicle": ValueKind.PLATE, "handset": ValueKind.IMEI}
@@ -27,7 +27,7 @@ MOST_STREETS, MOST_OF_A_STREET = 8, 60
 class Mention:
     """Someone or something known by what a text says, and which words of it they are known by."""
 
-    who: Who
+    who: Caption
     by: tuple[str, ...]
 
 
@@ -106,7 +106,7 @@ def _like(street: Street) -> list[UUID]:
 
 
 def _mentions(met: Sequence[Met], *, viewer: Viewer) -> list[Mention]:
-    opened = open_book({row.entity_id for row, _ in met}, viewer=viewer, neighbours=False)
+    opened = read_statements({row.entity_id for row, _ in met}, viewer=viewer, neighbours=False)
     if opened is None:
         return []
     known_by: dict[UUID, set[str]] = {}

@@ -6,7 +6,7 @@ from uuid import UUID
 from optimise.access.domain.audiences import Viewer
 from optimise.identify.domain.known import NAMES
 from optimise.identify.models import Statement
-from optimise.identify.queries.books import may_name_victims, open_book
+from optimise.identify.queries.statements import may_name_victims, read_statements
 
 
 def names_kept_back(items: Collection[UUID], *, viewer: Viewer) -> dict[UUID, set[str]]:
@@ -25,7 +25,7 @@ def names_of_victims(items: Collection[UUID], *, viewer: Viewer) -> dict[UUID, s
     ):
         of_items.setdefault(item, set()).add(entity)
     entities = {entity for those in of_items.values() for entity in those}
-    opened = open_book(entities, viewer=viewer) if entities else None
+    opened = read_statements(entities, viewer=viewer) if entities else None
     if opened is None:
         return {}
     return {

@@ -15,21 +15,21 @@ from optimise.evaluate import queries as evaluate
 from optimise.evaluate.models import Edition, Item
 from optimise.identify.domain import model
 from optimise.identify.domain.known import (
-    Book,
+    Caption,
     Change,
     Fact,
     Link,
     Said,
-    Who,
+    Statements,
     changes_in,
     days_before,
 )
 from optimise.identify.domain.masking import masked
 from optimise.identify.domain.pictures import Moment, Place, places_of, timeline_of
 from optimise.identify.models import Judgement, Statement
-from optimise.identify.queries.books import Opened, open_book
 from optimise.identify.queries.clusters import judgements_about
 from optimise.identify.queries.naming import names_kept_back
+from optimise.identify.queries.statements import Opened, read_statements
 
 RECENT_DAYS = 28
 MOST_LINKS = 150
@@ -44,8 +44,8 @@ class Held:
     judgement: Judgement
     by: str
     undone_by: str
-    left: Who
-    right: Who
+    left: Caption
+    right: Caption
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +55,7 @@ class Profile:
     `circles` are those to whom some of it is kept, so that what is made of it stays there too.
     """
 
-    who: Who
+    who: Caption
     members: tuple[UUID, ...]
     facts: tuple[Fact, ...]
     links: tuple[Link, ...]
@@ -74,7 +74,7 @@ def profile(entity: UUID, *, viewer: Viewer, days: int = RECENT_DAYS) -> Profile
     Shape: `days` is how far back changes are told.
     Errors: NothingHereError where the viewer may read nothing, hidden or missing alike.
     """
-    opened = open_book([entity], viewer=viewer, unmasked=[entity], sources=True)
+    opened = read_statements([entity], viewer=viewer, unmasked=[entity], sources=True)
     if opened is None:
         raise NothingHereError
     members = tuple(sorted(opened.clusters.cluster_of(entity)))
@@ -109,9 +109,9 @@ def _held(members: Sequence[UUID], opened: Opened, *, viewer: Viewer) -> tuple[H
     judgements = judgements_about(members, viewer=viewer)
     names = agencies.names_of({p for j in judgements for p in (j.by, j.undone_by) if p})
     others = {e for j in judgements for e in (j.left, j.right)} - set(members)
-    beyond = open_book(others, viewer=viewer, neighbours=False) if others else None
+    beyond = read_statements(others, viewer=viewer, neighbours=False) if others else None
 
-    def who(entity: UUID) -> Who:
+    def who(entity: UUID) -> Caption:
         source = beyond if beyond and entity in others else opened
         return source.alone(entity)
 
@@ -156,7 +156,7 @@ def _conflicts(opened: Opened, members: Sequence[UUID], facts: Sequence[Fact]) -
 class Neighbourhood:
     """What lies within some steps of an entity. `is_cut` says that there is more."""
 
-    about: Who
+    about: Caption
     links: tuple[Link, ...]
     is_cut: bool
 
@@ -168,7 +168,7 @@ def neighbourhood(
 
     Errors: NothingHereError.
     """
-    opened = open_book([entity], viewer=viewer, unmasked=[entity])
+    opened = read_statements([entity], viewer=viewer, unmasked=[entity])
     if opened is None:
         raise NothingHereError
     about = opened.book.who(opened.one(entity))
@@ -179,7 +179,7 @@ def neighbourhood(
         # A few at a time, since one of them may be next to thousands.
         for few in _few_at_a_time(edge):
             if few != [about.id]:
-                opened = open_book(few, viewer=viewer, unmasked=[entity])
+                opened = read_statements(few, viewer=viewer, unmasked=[entity])
             links = [k for e in few if opened for k in opened.book.links(e) if k.stands]
             found |= {k.id: k for k in links if k.id not in found}
             near |= {w.id for k in links for w in (k.source, k.target)}
@@ -202,7 +202,7 @@ def _few_at_a_time(entities: Sequence[UUID]) -> Iterator[Sequence[UUID]]:
 class Around:
     """Every statement about some entities and the links among them, with the rows they are."""
 
-    book: Book
+    book: Statements
     about: UUID
     said: tuple[Said, ...]
     rows: tuple[Statement, ...]
@@ -215,7 +215,7 @@ def statements_around(entity: UUID, *, viewer: Viewer, hops: int = 1) -> Around:
     """
     near = neighbourhood(entity, viewer=viewer, hops=hops, limit=MOST_IN_A_FILE)
     ends = {w.id for k in near.links for w in (k.source, k.target)}
-    opened = open_book({entity} | ends, viewer=viewer, unmasked=[entity], sources=True)
+    opened = read_statements({entity} | ends, viewer=viewer, unmasked=[entity], sources=True)
     if opened is None:
         raise NothingHereError
     within = ends | {opened.one(entity)} | {k.id for k in near.links}
@@ -238,7 +238,7 @@ class ItemPage:
     item: Item | None
     edition: Edition | None
     text: str
-    about: tuple[Who, ...]
+    about: tuple[Caption, ...]
     marking: Marking
 
 
@@ -253,7 +253,7 @@ def source_item(item_id: UUID, *, viewer: Viewer) -> ItemPage:
     if not items and not editions:
         raise NothingHereError
     entities = set(Statement.objects.filter(item_id=item_id).values_list("entity_id", flat=True))
-    opened = open_book(entities, viewer=viewer, neighbours=False) if entities else None
+    opened = read_statements(entities, viewer=viewer, neighbours=False) if entities else None
     about = _things(opened, entities) if opened else ()
     record(Verb.CONSULT, kind="item", objects=[item_id], shown=[w.id for w in about])
     row = items[0] if items else editions[-1]
@@ -267,7 +267,7 @@ def source_item(item_id: UUID, *, viewer: Viewer) -> ItemPage:
     )
 
 
-def _things(opened: Opened, entities: set[UUID]) -> tuple[Who, ...]:
+def _things(opened: Opened, entities: set[UUID]) -> tuple[Caption, ...]:
     whos = [opened.book.who(e) for e in {opened.one(e) for e in entities}]
     things = (w for w in whos if not model.is_edge(w.schema))
     return tuple(sorted(things, key=lambda w: w.caption))

@@ -8,9 +8,9 @@ from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NothingHereError
 from optimise.audit.actions import Verb, record
 from optimise.identify.domain import model
-from optimise.identify.domain.known import Link, Who, shown_value
+from optimise.identify.domain.known import Caption, Link, shown_value
 from optimise.identify.models import Statement
-from optimise.identify.queries.books import Opened, open_book
+from optimise.identify.queries.statements import Opened, read_statements
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +28,7 @@ class Line:
 class Thing:
     """Someone or something that the item tells of, as the viewer knows it from everywhere."""
 
-    who: Who
+    who: Caption
     lines: tuple[Line, ...]
 
 
@@ -44,7 +44,7 @@ def resting_on(item_id: UUID, *, viewer: Viewer) -> Resting:
     """Return who and what an item tells of, possible victims first, and how it links them."""
     rows = list(Statement.objects.filter(item_id=item_id).order_by("made_at"))
     things = {r.entity_id for r in rows if not model.is_edge(r.schema)}
-    opened = open_book(things, viewer=viewer, unmasked=things) if things else None
+    opened = read_statements(things, viewer=viewer, unmasked=things) if things else None
     if opened is None:
         return Resting()
     shown = _things(things, rows, opened)
@@ -106,7 +106,7 @@ def schema_of(entity: UUID, *, viewer: Viewer) -> str:
 
     Errors: NothingHereError where nothing about it may be read.
     """
-    opened = open_book([entity], viewer=viewer, neighbours=False)
+    opened = read_statements([entity], viewer=viewer, neighbours=False)
     if opened is None or not opened.book.of(opened.one(entity)):
         raise NothingHereError
     return opened.book.who(opened.one(entity)).schema
@@ -117,7 +117,7 @@ def name_of(entity: UUID, *, viewer: Viewer) -> str:
 
     Errors: NothingHereError where nothing about it may be read.
     """
-    opened = open_book([entity], viewer=viewer, neighbours=False)
+    opened = read_statements([entity], viewer=viewer, neighbours=False)
     if opened is None or not opened.book.of(opened.one(entity)):
         raise NothingHereError
     return opened.book.who(opened.one(entity)).masked().caption

@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import Any
 
-from optimise.keep_safe.domain.sheets import Answers, BadManifest, Field, Kind, Section, said
+from optimise.keep_safe.domain.sheets import Answers, Field, Kind, ManifestError, Section, said
 
 
 class Who(StrEnum):
@@ -94,11 +94,11 @@ def problems_with(route: Route, answers: Answers) -> list[tuple[str, str]]:
 def read_route(name: str, written: Mapping[str, Any], catalogue: Mapping[str, Field]) -> Route:
     """Return the route that a manifest describes, with its questions from `catalogue`.
 
-    Errors: BadManifest, saying what is wrong.
+    Errors: ManifestError, saying what is wrong.
     """
     known = {field.name for field in fields(Route)} - {"name", "asks"}
     if odd := known ^ written.keys():
-        raise BadManifest(f"{name}: missing or unknown: {', '.join(sorted(odd))}.")
+        raise ManifestError(f"{name}: missing or unknown: {', '.join(sorted(odd))}.")
     try:
         order = tuple(_section(part, catalogue) for part in written["order"])
         asked = [f.name for part in order for f in part.fields]
@@ -114,9 +114,9 @@ def read_route(name: str, written: Mapping[str, Any], catalogue: Mapping[str, Fi
             }
         )
     except (KeyError, TypeError, ValueError) as error:
-        raise BadManifest(f"{name}: {error}") from error
+        raise ManifestError(f"{name}: {error}") from error
     if len(asked) != len(set(asked)) or not route.required <= set(asked):
-        raise BadManifest(f"{name}: a question stands twice, or is required and not asked.")
+        raise ManifestError(f"{name}: a question stands twice, or is required and not asked.")
     return route
 
 

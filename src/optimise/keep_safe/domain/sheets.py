@@ -23,7 +23,7 @@ class Kind(StrEnum):
     DAY = "day"
 
 
-class BadManifest(ValueError):  # noqa: N818 - reads as the sentence it is
+class ManifestError(ValueError):
     """A YAML file of ours does not say what it must."""
 
 
@@ -58,7 +58,7 @@ class Told:
 def read_fields(written: Sequence[Mapping[str, Any]]) -> dict[str, Field]:
     """Return the questions of a YAML list, by name and in its order.
 
-    Errors: BadManifest, naming the question.
+    Errors: ManifestError, naming the question.
     """
     found: dict[str, Field] = {}
     for one in written:
@@ -66,9 +66,11 @@ def read_fields(written: Sequence[Mapping[str, Any]]) -> dict[str, Field]:
             choices = tuple(map(str, one.get("choices", ())))
             field = Field(**{**one, "kind": Kind(one["kind"]), "choices": choices})
         except (KeyError, TypeError, ValueError) as error:
-            raise BadManifest(f"{one.get('name', one)}: {error}") from error
+            raise ManifestError(f"{one.get('name', one)}: {error}") from error
         if (field.kind in (Kind.CHOICE, Kind.MANY)) is not bool(choices) or field.name in found:
-            raise BadManifest(f"{field.name}: it stands twice, or its choices do not fit its kind.")
+            raise ManifestError(
+                f"{field.name}: it stands twice, or its choices do not fit its kind."
+            )
         found[field.name] = field
     return found
 

@@ -15,7 +15,7 @@ HERE = Path(__file__).parent
 def questions() -> dict[str, Field]:
     """Return every question that a route may ask, by name, in the order in which a form asks.
 
-    Errors: BadManifest.
+    Errors: ManifestError.
     """
     return read_fields(yaml.safe_load((HERE / "questions.yaml").read_text(encoding="utf-8")))
 
@@ -24,7 +24,7 @@ def questions() -> dict[str, Field]:
 def available() -> dict[str, Route]:
     """Return every route there is, by name: those about children first, then by title.
 
-    Errors: BadManifest, naming the route and what is wrong with it.
+    Errors: ManifestError, naming the route and what is wrong with it.
     """
     found = [
         read_route(path.parent.name, yaml.safe_load(path.read_text(encoding="utf-8")), questions())

@@ -14,7 +14,7 @@ HERE = Path(__file__).parent
 def sheet(name: str) -> tuple[Section, ...]:
     """Return the questions of one sheet under their headings.
 
-    Errors: FileNotFoundError for a sheet that is not there; BadManifest.
+    Errors: FileNotFoundError for a sheet that is not there; ManifestError.
     """
     fields = read_fields(yaml.safe_load((HERE / f"{name}.yaml").read_text(encoding="utf-8")))
     titles = dict.fromkeys(field.section for field in fields.values())

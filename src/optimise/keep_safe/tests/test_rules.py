@@ -33,7 +33,7 @@ from optimise.keep_safe.domain.routes import (
     read_route,
     rests_on_consent,
 )
-from optimise.keep_safe.domain.sheets import BadManifest, Kind
+from optimise.keep_safe.domain.sheets import Kind, ManifestError
 from optimise.keep_safe.domain.words import initials
 from optimise.keep_safe.routes import HERE, available, questions
 from optimise.keep_safe.sheets import sheet
@@ -136,7 +136,7 @@ class TestARoute:
     )
     def test_says_what_is_wrong_with_its_manifest(self, broken: dict[str, Any]) -> None:
         text = (HERE / "swindon_mash" / "manifest.yaml").read_text(encoding="utf-8")
-        with pytest.raises(BadManifest, match="swindon_mash"):
+        with pytest.raises(ManifestError, match="swindon_mash"):
             read_route("swindon_mash", {**yaml.safe_load(text), **broken}, questions())
 
     def test_asks_for_no_nhs_number(self) -> None:

@@ -53,7 +53,7 @@ _FAR, _SHARED, _RINGS = -3, -2, -1  # features that the statement of measures do
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class Ranking:
     """The best candidates with their figures and scores, a row each, best first.
 
     Shape: all that are called, and at least KEPT where there are so many. `candidates` is how
@@ -78,7 +78,7 @@ def prepare(engine: Engine, progress: Progress) -> None:
         engine.make(read_statement(PACKAGE, name))
 
 
-def score_candidates(engine: Engine, *, places: Places | None = None) -> Found:
+def score_candidates(engine: Engine, *, places: Places | None = None) -> Ranking:
     """Return the candidates of the prepared tables, all scored and ranked, the best in full.
 
     Shape: ties keep the order of the number itself, so that the same records rank the same.
@@ -100,7 +100,7 @@ def score_candidates(engine: Engine, *, places: Places | None = None) -> Found:
     best = np.argsort(-score, kind="stable")
     best = best[: max(KEPT, int((score >= CALL_AT).sum()))]
     kept_forms = [forms[i] for i in best]
-    return Found(
+    return Ranking(
         numbers=[numbers[i] for i in best],
         ids=[int(ids[i]) for i in best],
         values=values[best],

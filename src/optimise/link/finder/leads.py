@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from optimise.link.finder.associates import LOOKED_AT, Roles, gather_roles
-from optimise.link.finder.candidates import PACKAGE, Found, Places, score_candidates
+from optimise.link.finder.candidates import PACKAGE, Places, Ranking, score_candidates
 from optimise.link.finder.domain.continuity import Succession
 from optimise.link.finder.domain.grouping import is_twin, name_lines
 from optimise.link.finder.domain.scoring import CALL_AT
@@ -63,7 +63,7 @@ class Recovery:
 class Leads:
     """All that was found, before it is written out."""
 
-    found: Found
+    found: Ranking
     called: Sequence[str]
     line_of: Mapping[str, str]
     successions: Sequence[Succession]
@@ -89,7 +89,7 @@ def find_leads(engine: Engine, progress: Progress, *, places: Places | None = No
 
 def gather_leads(
     engine: Engine,
-    found: Found,
+    found: Ranking,
     successions: Sequence[Succession],
     progress: Progress,
     *,
@@ -123,7 +123,7 @@ def gather_leads(
 
 
 def _count_events(
-    engine: Engine, found: Found, many: int, *, placed: bool
+    engine: Engine, found: Ranking, many: int, *, placed: bool
 ) -> dict[str, dict[str, int]]:
     """How many events stand behind each feature of the numbers worth a look."""
     tables = lay_behind(engine, found.numbers[: max(many, LOOKED_AT)], placed=placed)

@@ -20,7 +20,7 @@ KEPT = 300  # candidates kept with their reasons
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class RunResult:
     """What a run found: the finder's document, and the evidence of those that are shown."""
 
     document: Document
@@ -48,7 +48,7 @@ def find(
     coverage: Mapping[str, object],
     places: Mapping[str, tuple[float, float]],
     progress: Progress,
-) -> Found:
+) -> RunResult:
     """Rank every number of the table `calls`, say why, and gather what lies behind it.
 
     Errors: CancelledError when the work was stopped.
@@ -66,4 +66,4 @@ def find(
     evidence = picture(engine, wanted, placed=bool(places))
     for number, track in follow(engine, wanted, places).items():
         evidence[number]["track"] = track.rows()
-    return Found(document=document, evidence=evidence, ranked=ranked)
+    return RunResult(document=document, evidence=evidence, ranked=ranked)

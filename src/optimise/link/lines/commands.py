@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from optimise.basics.commands import NotPossibleError, act_as
+from optimise.basics.commands import OperatorError, act_as
 from optimise.collect.sources.call_records.domain.clock_forms import Times
 
 NAME = "lines"
@@ -168,11 +168,11 @@ def forget(
 
     person = Person.objects.filter(username=by, suspended_at=None).first()
     if person is None:
-        raise NotPossibleError(f"Nobody signs in as {by}.")
+        raise OperatorError(f"Nobody signs in as {by}.")
     kept = removal.find(urn, operation=operation, by=person)
     print(kept.in_words())
     if not yes and typer.prompt("Type the number again to go on").strip() != urn.strip():
-        raise NotPossibleError("That is another number. Nothing was removed.")
+        raise OperatorError("That is another number. Nothing was removed.")
     removal.forget(kept, why=why, by=person)
     print(f"Removed. Of {urn} its number, its dates and the reason are left.")
 

@@ -336,7 +336,7 @@ def _find(run: Run, progress: Progress, *, by: Viewer) -> None:
         )
 
 
-def _keep_run(run: Run, found: finder.Found) -> None:
+def _keep_run(run: Run, found: finder.RunResult) -> None:
     document = found.document
     run.about, run.coverage = document["run"], document["coverage"]
     run.model, run.version = document["run"]["model"], document["run"]["version"]
@@ -354,7 +354,7 @@ def _keep_run(run: Run, found: finder.Found) -> None:
 
 
 def _candidates(
-    run: Run, found: finder.Found, places: Mapping[str, Sequence[float]]
+    run: Run, found: finder.RunResult, places: Mapping[str, Sequence[float]]
 ) -> list[Candidate]:
     centres = [
         (str(a.id), a.latitude, a.longitude)

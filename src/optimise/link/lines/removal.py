@@ -7,7 +7,7 @@ from django.db import transaction
 from optimise.access.acting import acting_as
 from optimise.access.domain.refusals import NotForYouError, NothingHereError
 from optimise.agencies.models import Person
-from optimise.basics.commands import NotPossibleError
+from optimise.basics.commands import OperatorError
 from optimise.link.lines import actions, jobs, queries
 from optimise.link.lines.models import Authorisation
 
@@ -40,7 +40,7 @@ class Kept:
 def find(urn: str, *, operation: str, by: Person) -> Kept:
     """Return what `by` may see kept under a number; `operation` where two were given the same.
 
-    Errors: NotPossibleError, in the same words for what is hidden as for what never was.
+    Errors: OperatorError, in the same words for what is hidden as for what never was.
     """
     with acting_as(by) as viewer, transaction.atomic():
         try:
@@ -53,10 +53,10 @@ def find(urn: str, *, operation: str, by: Person) -> Kept:
             if one.urn == urn.strip() and not one.removed_at and operation in ("", one.operation)
         ]
         if not found:
-            raise NotPossibleError(f"Nothing is kept under {urn} that this person may see.")
+            raise OperatorError(f"Nothing is kept under {urn} that this person may see.")
         if len(found) > 1:
             names = ", ".join(sorted(one.operation for one in found))
-            raise NotPossibleError(f"Several were given {urn}: say --operation, of {names}.")
+            raise OperatorError(f"Several were given {urn}: say --operation, of {names}.")
         (one,) = found
         return Kept(authorisation=one, files=one.imports.count(), runs=one.runs.count())
 
@@ -64,11 +64,11 @@ def find(urn: str, *, operation: str, by: Person) -> Kept:
 def forget(kept: Kept, *, why: str, by: Person) -> None:
     """Remove the rows, with an entry in the record, then the key, then the files.
 
-    Errors: NotPossibleError for who may not, or where no reason is given.
+    Errors: OperatorError for who may not, or where no reason is given.
     """
     try:
         with acting_as(by) as viewer:
             actions.remove_authorisation(authorisation=kept.authorisation, why=why, by=viewer)
     except (NotForYouError, actions.NotReadyError) as refused:
-        raise NotPossibleError(str(refused)) from refused
+        raise OperatorError(str(refused)) from refused
     jobs.forget(kept.authorisation.id)

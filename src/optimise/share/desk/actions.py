@@ -27,7 +27,7 @@ from optimise.share.desk import queries
 from optimise.share.desk.domain.naming import Named, named_in
 from optimise.share.desk.domain.reading import text_of
 from optimise.share.desk.models import Table, Talk, Touch, Update
-from optimise.share.domain.figures import may_be_told_from
+from optimise.share.domain.figures import publishable_from
 from optimise.share.domain.measures import Measure
 from optimise.share.domain.withdrawals import OF_FIGURES, OF_UPDATES, Reason
 from optimise.share.library import published_topics
@@ -398,7 +398,7 @@ def draft_table(*, measure: Measure, month: date, by: Viewer) -> Table:
     has been told, is withdrawn or waits already.
     """
     _needs_publisher(by)
-    if month.day != 1 or today() < may_be_told_from(month):
+    if month.day != 1 or today() < publishable_from(month):
         raise NotReadyError("Figures are told no sooner than thirty days after their month.")
     if (measure.key, month) not in {(u.measure.key, u.month) for u in queries.untold(viewer=by)}:
         raise NotReadyError("That month has been told already, or waits to be.")

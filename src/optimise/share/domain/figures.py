@@ -31,10 +31,10 @@ class Row:
     @property
     def shown(self) -> int | None:
         """Return what is told of it."""
-        return told(self.count)
+        return publishable(self.count)
 
 
-def told(count: int) -> int | None:
+def publishable(count: int) -> int | None:
     """Return what is told of a count: None under five, else the nearest multiple of five.
 
     Errors: ValueError below nought.
@@ -55,7 +55,7 @@ def last_day(month: date) -> date:
     return month.replace(day=monthrange(month.year, month.month)[1])
 
 
-def may_be_told_from(month: date) -> date:
+def publishable_from(month: date) -> date:
     """Return the first day on which figures of a month may be told."""
     return last_day(month) + timedelta(days=DAYS_LATE)
 
@@ -68,6 +68,6 @@ def months_to_tell(today: date, *, back: int = 12) -> list[date]:
     month, found = today.replace(day=1), []
     for _ in range(back + 2):
         month = (month - timedelta(days=1)).replace(day=1)
-        if may_be_told_from(month) <= today:
+        if publishable_from(month) <= today:
             found.append(month)
     return found[:back]

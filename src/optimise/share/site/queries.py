@@ -17,7 +17,7 @@ MOST_SEARCHED = 200  # updates: some years of them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class FoundUpdate:
     """An update that answers what somebody typed, and how well."""
 
     update: Update
@@ -32,11 +32,11 @@ def updates(*, topics: Collection[str] = (), most: int | None = None) -> list[Up
     return list(found.order_by("-shown_from", "-address")[:most])
 
 
-def find_updates(query: str) -> list[Found]:
+def find_updates(query: str) -> list[FoundUpdate]:
     """Return the updates that are out and answer `query`, best first."""
     out = {one.address: one for one in updates(most=MOST_SEARCHED)}
     hits = find_posts(query, tuple(map(_as_post, out.values())))
-    return [Found(update=out[hit.topic.address], score=hit.score) for hit in hits]
+    return [FoundUpdate(update=out[hit.topic.address], score=hit.score) for hit in hits]
 
 
 def _as_post(one: Update) -> Post:

@@ -13,9 +13,9 @@ from optimise.share.domain.figures import (
     DAYS_LATE,
     SMALLEST,
     Row,
-    may_be_told_from,
     months_to_tell,
-    told,
+    publishable,
+    publishable_from,
     total,
 )
 from optimise.share.domain.measures import MEASURES
@@ -28,24 +28,24 @@ Publish = Callable[[Sequence[int]], tuple[object, ...]]
 
 def publish(table: Sequence[int]) -> tuple[object, ...]:
     """Return everything that is told of a table: its rows and its total."""
-    rows = [told(count) for count in table]
+    rows = [publishable(count) for count in table]
     return (*rows, total(rows))
 
 
 def publish_months(months: Sequence[int]) -> tuple[object, ...]:
     """Return everything told of one row in successive months, with every sum up to each."""
-    rows = [told(count) for count in months]
+    rows = [publishable(count) for count in months]
     return (*rows, *(total(rows[: at + 1]) for at in range(len(rows))))
 
 
 def publish_with_true_totals(table: Sequence[int]) -> tuple[object, ...]:
     """Publish as one must not: rows rounded, and the total of what was counted beside them."""
-    return (*(told(count) for count in table), sum(table))
+    return (*(publishable(count) for count in table), sum(table))
 
 
 def publish_with_rounded_totals(table: Sequence[int]) -> tuple[object, ...]:
     """Publish as many do: rows and total each rounded by themselves."""
-    return (*(told(count) for count in table), told(sum(table)))
+    return (*(publishable(count) for count in table), publishable(sum(table)))
 
 
 def possible(table: Sequence[int], method: Publish) -> list[set[int]]:
@@ -114,7 +114,7 @@ class TestAnAttacker:
 class TestTold:
     @given(counts)
     def test_is_nothing_under_five_and_else_the_nearest_five(self, count: int) -> None:
-        value = told(count)
+        value = publishable(count)
         if count < SMALLEST:
             assert value is None
         else:
@@ -124,7 +124,7 @@ class TestTold:
 
     def test_is_asked_of_no_count_below_nought(self) -> None:
         with pytest.raises(ValueError, match="below nought"):
-            told(-1)
+            publishable(-1)
 
     @given(st.lists(counts, max_size=12))
     def test_adds_up_to_its_total(self, table: list[int]) -> None:
@@ -142,7 +142,7 @@ class TestAMonth:
             after = (month + timedelta(days=31)).replace(day=1)
             assert today >= after - timedelta(days=1) + timedelta(days=DAYS_LATE)
         newest = (months[0] + timedelta(days=32)).replace(day=1)
-        assert may_be_told_from(newest) > today
+        assert publishable_from(newest) > today
 
 
 class TestTheMeasures:

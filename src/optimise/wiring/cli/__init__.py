@@ -19,7 +19,7 @@ import typer
 
 import optimise
 from optimise.basics import commands
-from optimise.basics.commands import NotPossibleError
+from optimise.basics.commands import OperatorError
 from optimise.wiring.installation.home import UnsafeHomeError
 from optimise.wiring.installation.postgres import PostgresError
 from optimise.wiring.installation.roles import WrongOwnerError
@@ -27,7 +27,7 @@ from optimise.wiring.installation.roles import WrongOwnerError
 PACKAGE = Path(optimise.__file__).parent
 # What an operator can put right: told in a line, without a traceback.
 PROBLEMS = (
-    NotPossibleError,
+    OperatorError,
     PostgresError,
     UnsafeHomeError,
     WrongOwnerError,
@@ -82,7 +82,7 @@ def _name_of(module: ModuleType) -> str | None:
 def start_django(role: str) -> None:
     """Set up Django to connect as `role`, with the embedded server running where it is used.
 
-    Errors: NotPossibleError when this process has already connected as another role.
+    Errors: OperatorError when this process has already connected as another role.
     """
     start_postgres()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", f"optimise.wiring.settings.{role}")
@@ -91,7 +91,7 @@ def start_django(role: str) -> None:
 
     # Settings chosen by somebody else, such as a test, will do where they are of this role.
     if role != settings.ROLE:
-        raise NotPossibleError(f"Unset DJANGO_SETTINGS_MODULE: this command runs as {role}.")
+        raise OperatorError(f"Unset DJANGO_SETTINGS_MODULE: this command runs as {role}.")
     django.setup()
 
 

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
-from optimise.basics.commands import NotPossibleError
+from optimise.basics.commands import OperatorError
 from optimise.wiring.cli import start_postgres
 from optimise.wiring.installation import databases, home, postgres
 from optimise.wiring.supervisor import record
@@ -41,7 +41,7 @@ def _psql() -> Path:
         return postgres.programs() / "psql"
     found = shutil.which("psql")
     if not found:
-        raise NotPossibleError("There is no psql here. Debian: apt-get install postgresql-client")
+        raise OperatorError("There is no psql here. Debian: apt-get install postgresql-client")
     return Path(found)
 
 
@@ -50,9 +50,9 @@ def stop() -> None:
     """Stop the embedded database. Nothing is lost."""
     installation = home.current()
     if record.read(installation):
-        raise NotPossibleError("The sites need it. Stop them first, with: optimise stop")
+        raise OperatorError("The sites need it. Stop them first, with: optimise stop")
     if not databases.embedded():
-        raise NotPossibleError("The database was given to us, and is not ours to stop.")
+        raise OperatorError("The database was given to us, and is not ours to stop.")
     if installation.recall("postgresql-prepared"):
         postgres.Postgres(installation=installation).stop()
     print("Stopped.")

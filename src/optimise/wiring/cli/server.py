@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from optimise.basics.commands import NotPossibleError
+from optimise.basics.commands import OperatorError
 from optimise.wiring.cli import start_django, start_postgres
 from optimise.wiring.installation import databases, home
 from optimise.wiring.supervisor import record
@@ -102,7 +102,7 @@ def up(
 def _refuse_unless_demo(installation: home.Installation) -> None:
     """Stop where anybody could sign in as anybody, unless everyone in there is made up."""
     if installation.recall("demo") != "yes":
-        raise NotPossibleError(
+        raise OperatorError(
             f"{installation.home} is not a demo, and a demo lets anybody sign in as anybody."
         )
 
@@ -154,5 +154,5 @@ def stop() -> None:
         print("Nothing runs.")
         return
     if not record.end(running, installation=installation):
-        raise NotPossibleError(f"It does not stop. Look at process {running.pid}.")
+        raise OperatorError(f"It does not stop. Look at process {running.pid}.")
     print("Stopped.")

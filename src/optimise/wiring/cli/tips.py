@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from optimise.basics.commands import NotPossibleError
+from optimise.basics.commands import OperatorError
 from optimise.wiring.cli import start_django
 from optimise.wiring.installation import home, places
 
@@ -56,7 +56,7 @@ def lock() -> None:
     try:
         KeyHolder(address=places.intake_socket(home.current())).lock(by=UUID(int=0))
     except AwayError as error:
-        raise NotPossibleError("The key holder does not answer, so it holds nothing.") from error
+        raise OperatorError("The key holder does not answer, so it holds nothing.") from error
     print("Locked.")
 
 
@@ -140,7 +140,7 @@ def recover(
             line.strip() for line in private.read_text().splitlines() if line.startswith("AGE-")
         )
     except (OSError, StopIteration, UnicodeDecodeError) as error:
-        raise NotPossibleError(f"There is no private key in {private}.") from error
+        raise OperatorError(f"There is no private key in {private}.") from error
     key = intake_keys.recover(
         identity=identity, passphrase=_new_passphrase(), by=_person(by), account=_account()
     )
@@ -190,7 +190,7 @@ def _person(name: str) -> "Person":
 
     found = Person.objects.filter(username=name, suspended_at=None).first()
     if found is None:
-        raise NotPossibleError(f"Nobody signs in as {name}.")
+        raise OperatorError(f"Nobody signs in as {name}.")
     return found
 
 
@@ -205,5 +205,5 @@ def _new_passphrase() -> str:
         return check_passphrase(sys.stdin.readline().rstrip("\n"))
     text = check_passphrase(getpass.getpass("A passphrase for the intake team: "))
     if text != getpass.getpass("The same again: "):
-        raise NotPossibleError("The two are not the same. Nothing was made; run it again.")
+        raise OperatorError("The two are not the same. Nothing was made; run it again.")
     return text

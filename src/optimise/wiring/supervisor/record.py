@@ -15,7 +15,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from typing import IO
 
-from optimise.basics.commands import NotPossibleError
+from optimise.basics.commands import OperatorError
 from optimise.wiring.installation.home import Installation
 
 NOTE = "up"
@@ -35,11 +35,11 @@ class Running:
 def only_one(installation: Installation) -> Iterator[None]:
     """Let one supervisor at a time into the block.
 
-    Errors: NotPossibleError.
+    Errors: OperatorError.
     """
     with _file(installation, "up") as file:
         if not _take(file):
-            raise NotPossibleError(f"{installation.home} is running. See: optimise status")
+            raise OperatorError(f"{installation.home} is running. See: optimise status")
         write(installation, children={})
         yield
 
@@ -48,13 +48,13 @@ def only_one(installation: Installation) -> Iterator[None]:
 def children_lock(installation: Installation) -> Iterator[int]:
     """Give the file descriptor that every child inherits, once no child of another has it.
 
-    Errors: NotPossibleError where the old ones do not end.
+    Errors: OperatorError where the old ones do not end.
     """
     with _file(installation, "children") as file:
         deadline = time.monotonic() + WAIT
         while not _take(file):
             if time.monotonic() > deadline:
-                raise NotPossibleError("Processes of an earlier start still run. See: ps")
+                raise OperatorError("Processes of an earlier start still run. See: ps")
             time.sleep(TICK)
         yield file.fileno()
 

@@ -6,7 +6,7 @@ import threading
 import time
 from collections.abc import Sequence
 
-from optimise.basics.commands import NotPossibleError
+from optimise.basics.commands import OperatorError
 from optimise.wiring.installation import databases, places
 from optimise.wiring.installation.home import Installation
 from optimise.wiring.installation.postgres import Postgres, PostgresError
@@ -24,7 +24,7 @@ STOPS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 def run(installation: Installation, *, public: c.Address, staff: c.Address) -> None:
     """Run everything until a signal says stop, then stop everything.
 
-    Errors: NotPossibleError where an address is taken, or an earlier start still ends.
+    Errors: OperatorError where an address is taken, or an earlier start still ends.
     """
     stopping = threading.Event()
     for number in STOPS:
@@ -62,7 +62,7 @@ def _user(child: c.Child, installation: Installation) -> SystemUser:
 def refuse_taken(found: Sequence[c.Child]) -> None:
     """Stop where another program listens: the server would share the port, and the visitors.
 
-    Errors: NotPossibleError.
+    Errors: OperatorError.
     """
     for child in found:
         if child.address is None:
@@ -75,7 +75,7 @@ def refuse_taken(found: Sequence[c.Child]) -> None:
                 tried.bind((host, port))
             except OSError as error:
                 option = f"--{child.role} {host}:{port + 10}"
-                raise NotPossibleError(
+                raise OperatorError(
                     f"{host}:{port} cannot be used ({error.strerror}). Choose another: {option}"
                 ) from error
 

@@ -27,7 +27,7 @@ from optimise.collect.intake.tests import scene as tips
 from optimise.evaluate import queries as evaluate
 from optimise.evaluate.models import ConditionKind
 from optimise.identify.domain.victims import Stands
-from optimise.identify.queries.books import open_book
+from optimise.identify.queries.statements import read_statements
 from optimise.identify.tests.scene import Scene
 from optimise.identify.views import workbench
 
@@ -126,7 +126,7 @@ class TestTheWalk:
         person = new_id()
         Scene(cast=cast).say(person, "Person", name="Tam Riddle", birthDate=GROWN)
         with viewing(cast.chris) as chris:
-            opened = open_book([person], viewer=chris)
+            opened = read_statements([person], viewer=chris)
             assert opened
             assert opened.book.today == DAY
             assert opened.book.standing(person).stands is not Stands.POSSIBLE_VICTIM

@@ -86,7 +86,7 @@ class TestAnUndo:
     ) -> None:
         monkeypatch.setattr("optimise.identify.loads.actions.load.CHUNK", 7)
         stops = iter([False, False, True])
-        with pytest.raises(loads.StoppedError):
+        with pytest.raises(loads.LoadStoppedError):
             loads.run(load_of(cast.beth), progress=lambda _: None, stop=lambda: next(stops))
         with acting_as(cast.beth), transaction.atomic():
             batch = Batch.objects.get()

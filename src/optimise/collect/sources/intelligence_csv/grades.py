@@ -28,7 +28,7 @@ class Grade:
     legacy: str = ""
 
 
-class UnknownGrade(ValueError):  # noqa: N818 - reads as the sentence it is
+class UnknownGradeError(ValueError):
     """The grade is in neither scheme; the message says what is allowed.
 
     `written` is what was there, unless it is too long for a grade: then it may be a name.
@@ -43,11 +43,11 @@ class UnknownGrade(ValueError):  # noqa: N818 - reads as the sentence it is
 def read_grade(written: str, *, scheme: str = "") -> Grade:
     """Return the grade `written`, in `scheme` where the file names one.
 
-    Errors: UnknownGrade, saying what is allowed.
+    Errors: UnknownGradeError, saying what is allowed.
     """
     named = scheme.casefold().replace("×", "x").replace(" ", "")
     if named and named not in SCHEMES:
-        raise UnknownGrade(scheme, f"scheme {' or '.join(SCHEMES)}")
+        raise UnknownGradeError(scheme, f"scheme {' or '.join(SCHEMES)}")
     present = PRESENT.fullmatch(written)
     if present and named != "5x5x5":
         source, assessment, handling = (part.upper() for part in present.groups())
@@ -55,7 +55,7 @@ def read_grade(written: str, *, scheme: str = "") -> Grade:
     old = legacy_grades.regrade(written) if named != "3x5x2" else None
     if old is None:
         allowed = f"{named} ({SCHEMES[named]})" if named else BOTH
-        raise UnknownGrade(written, allowed)
+        raise UnknownGradeError(written, allowed)
     return Grade(
         source=old.source,
         assessment=old.assessment,

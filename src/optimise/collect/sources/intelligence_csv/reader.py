@@ -24,7 +24,7 @@ from optimise.collect.sources.intelligence_csv.columns import (
     spellings,
     squeeze,
 )
-from optimise.collect.sources.intelligence_csv.grades import Grade, UnknownGrade, read_grade
+from optimise.collect.sources.intelligence_csv.grades import Grade, UnknownGradeError, read_grade
 from optimise.collect.sources.intelligence_csv.subjects import state_subjects, unread_subjects
 from optimise.collect.sources.rows import Row, Table, count_lines, read_table
 
@@ -87,7 +87,7 @@ class _Reading:
             return refused
         try:
             grade = self._grade(cells)
-        except UnknownGrade as unknown:
+        except UnknownGradeError as unknown:
             return row.leave_out(Why.UNKNOWN_CODE, str(unknown), original=unknown.written)
         if grade is None:
             return row.leave_out(Why.MISSING, "The file grades its rows, and this one is not.")

@@ -31,26 +31,26 @@ class TestAvailable:
 class TestSource:
     def test_says_what_there_is_when_the_name_is_unknown(self) -> None:
         with pytest.raises(
-            sources.UnknownSource, match=r"no source 'crystal'.*pole_csv, police_uk"
+            sources.UnknownSourceError, match=r"no source 'crystal'.*pole_csv, police_uk"
         ):
             sources.source("crystal")
 
     def test_refuses_an_option_the_manifest_does_not_name(self) -> None:
-        with pytest.raises(sources.UnknownOption, match=r"'speed'. It has: lsoa_vintage"):
+        with pytest.raises(sources.UnknownOptionError, match=r"'speed'. It has: lsoa_vintage"):
             sources.source("police_uk").read(Path("any.csv"), options={"speed": "fast"})
 
 
 class TestManifest:
     def test_must_say_every_line(self, tmp_path: Path) -> None:
         (tmp_path / "manifest.yaml").write_text("title: Only a title\n")
-        with pytest.raises(sources.BadManifest, match="about, assessment, audience"):
+        with pytest.raises(sources.ManifestError, match="about, assessment, audience"):
             sources.read_manifest(tmp_path)
 
     def test_must_name_an_origin_we_know(self, tmp_path: Path) -> None:
         text = (sources.HERE / "pole_csv" / "manifest.yaml").read_text()
         changed = text.replace("other force or agency", "a little bird")
         (tmp_path / "manifest.yaml").write_text(changed)
-        with pytest.raises(sources.BadManifest, match=r"little bird.*Crimestoppers"):
+        with pytest.raises(sources.ManifestError, match=r"little bird.*Crimestoppers"):
             sources.read_manifest(tmp_path)
 
 

@@ -3,8 +3,8 @@
 from optimise.identify.loads.actions.load import (
     Load,
     Loaded,
+    LoadStoppedError,
     NotLoadedError,
-    StoppedError,
     adopts,
     preview,
     run,
@@ -14,9 +14,9 @@ from optimise.identify.loads.actions.undo import BuiltOnError, undo, undo_as
 __all__ = [
     "BuiltOnError",
     "Load",
+    "LoadStoppedError",
     "Loaded",
     "NotLoadedError",
-    "StoppedError",
     "adopts",
     "preview",
     "run",

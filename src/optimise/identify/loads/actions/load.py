@@ -50,7 +50,7 @@ class NotLoadedError(ValueError):
     """The file was not loaded; the words say why and what to do."""
 
 
-class StoppedError(Exception):
+class LoadStoppedError(Exception):
     """The load was stopped between two chunks, and goes on from there when run again."""
 
 
@@ -112,13 +112,13 @@ def preview(
     """Read the whole file and return the figures that loading it would give. Nothing is kept.
 
     Shape: `rejected` is told what is left out, chunk by chunk.
-    Errors: NotForYouError; StoppedError.
+    Errors: NotForYouError; LoadStoppedError.
     """
     needs_loader(viewer_of(load.by))
     figures, entities = Figures(), set[str]()
     for sifted in _sifted_ahead(load.proposals()):
         if stop():
-            raise StoppedError
+            raise LoadStoppedError
         rejected(sifted.rejections)
         figures += sifted.figures()
         entities.update(s.entity for s in sifted.statements())
@@ -129,14 +129,14 @@ def preview(
 def run(load: Load, *, progress: Progress, stop: Stop = lambda: False) -> Loaded:
     """Load a file, or go on with a load of it that was stopped.
 
-    Errors: NotLoadedError; NotForYouError; StoppedError; OvertakenError.
+    Errors: NotLoadedError; NotForYouError; LoadStoppedError; OvertakenError.
     """
     batch, is_in = _open_or_find(load)
     if is_in:
         return Loaded(batch=batch.id, figures=Figures(**batch.counts), already=True)
     for sifted in _sifted_ahead(islice(load.proposals(), batch.proposals_done, None)):
         if stop():
-            raise StoppedError
+            raise LoadStoppedError
         _keep_chunk(load, batch, sifted)
         progress(batch.proposals_done)
     return Loaded(batch=batch.id, figures=_finish(load, batch))

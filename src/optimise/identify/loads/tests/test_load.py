@@ -149,7 +149,7 @@ class TestALoadThatWasStopped:
     def test_ends_the_same_when_it_goes_on(
         self, cast: Cast, as_owner: psycopg.Connection, chunks: int
     ) -> None:
-        with pytest.raises(loads.StoppedError):
+        with pytest.raises(loads.LoadStoppedError):
             loads.run(load_of(cast.beth), progress=lambda _: None, stop=stop_after(chunks))
         with acting_as(cast.beth), transaction.atomic():
             assert Batch.objects.get().proposals_done == chunks * 7
@@ -201,7 +201,7 @@ class TestALoadThatWasStopped:
         return figures
 
     def test_is_not_gone_on_with_by_another_person(self, cast: Cast) -> None:
-        with pytest.raises(loads.StoppedError):
+        with pytest.raises(loads.LoadStoppedError):
             loads.run(load_of(cast.beth), progress=lambda _: None, stop=stop_after(1))
         with pytest.raises(loads.NotLoadedError, match="Beth Marlow began"):
             load(cast.chris)
@@ -209,7 +209,7 @@ class TestALoadThatWasStopped:
     def test_is_not_gone_on_with_under_other_options(self, cast: Cast) -> None:
         path = POLE.parents[1] / "intelligence_csv/sample/reports.csv"
         wanted = load_of(cast.beth, path, source="intelligence_csv")
-        with pytest.raises(loads.StoppedError):
+        with pytest.raises(loads.LoadStoppedError):
             loads.run(wanted, progress=lambda _: None, stop=stop_after(0))
         other = load_of(cast.beth, path, source="intelligence_csv", options={"scheme": "5x5x5"})
         with pytest.raises(loads.NotLoadedError, match="other options"):

@@ -11,7 +11,6 @@ from optimise.keep_safe.panels.actions.casework import (
     name_partners,
     nominate,
 )
-from optimise.keep_safe.panels.actions.fences import NotSoundError
 from optimise.keep_safe.panels.actions.grounds import take_back
 from optimise.keep_safe.panels.actions.meeting import (
     Judged,
@@ -28,6 +27,7 @@ from optimise.keep_safe.panels.actions.minuting import (
     draft_minutes,
     revise_minutes,
 )
+from optimise.keep_safe.panels.actions.permission import NotSoundError
 from optimise.keep_safe.panels.actions.seating import (
     STATEMENT,
     NewPanel,

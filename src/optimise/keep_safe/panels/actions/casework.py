@@ -16,7 +16,8 @@ from optimise.assignments import actions as assignments
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now
 from optimise.keep_safe.panels import queries
-from optimise.keep_safe.panels.actions.fences import (
+from optimise.keep_safe.panels.actions.ledger import Telling, enter_in_ledger
+from optimise.keep_safe.panels.actions.permission import (
     NotSoundError,
     audience,
     fences,
@@ -25,7 +26,6 @@ from optimise.keep_safe.panels.actions.fences import (
     needs_runner,
     say,
 )
-from optimise.keep_safe.panels.actions.ledger import Telling, enter_in_ledger
 from optimise.keep_safe.panels.domain.rooms import Subject
 from optimise.keep_safe.panels.models import Case, Giver, Nomination, Panel, Party, Step
 

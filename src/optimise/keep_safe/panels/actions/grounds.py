@@ -10,7 +10,7 @@ from optimise.basics.clock import now
 from optimise.evaluate import actions as evaluate
 from optimise.evaluate.domain.grading import Handling, Outlet
 from optimise.evaluate.models import Item
-from optimise.keep_safe.panels.actions.fences import NotSoundError, audience
+from optimise.keep_safe.panels.actions.permission import NotSoundError, audience
 from optimise.keep_safe.panels.domain.sharing import Handled, strictest
 from optimise.keep_safe.panels.models import Ground, Shared
 

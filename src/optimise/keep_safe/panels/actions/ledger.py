@@ -16,7 +16,7 @@ from optimise.access.sharing import queries as shared
 from optimise.access.sharing.domain.disclosing import Grounds, Method, Recipient
 from optimise.agencies import queries as agencies
 from optimise.evaluate.models import Item
-from optimise.keep_safe.panels.actions.fences import NotSoundError, fences
+from optimise.keep_safe.panels.actions.permission import NotSoundError, fences
 from optimise.keep_safe.panels.models import Ground, Panel, Shared
 
 # An agency's receipt is read by all of its people, those outside the room too.

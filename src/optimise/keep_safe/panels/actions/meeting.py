@@ -13,7 +13,7 @@ from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now, today
 from optimise.keep_safe.panels import queries
 from optimise.keep_safe.panels.actions.casework import keep_step
-from optimise.keep_safe.panels.actions.fences import (
+from optimise.keep_safe.panels.actions.permission import (
     NotSoundError,
     audience,
     needs_open,

@@ -13,13 +13,13 @@ from optimise.audit.actions import Verb, record
 from optimise.basics.clock import local_date, now
 from optimise.evaluate.domain.grading import Handling
 from optimise.keep_safe.panels import queries
-from optimise.keep_safe.panels.actions.fences import (
+from optimise.keep_safe.panels.actions.ledger import Telling, enter_in_ledger
+from optimise.keep_safe.panels.actions.permission import (
     NotSoundError,
     audience,
     needs_chair,
     needs_runner,
 )
-from optimise.keep_safe.panels.actions.ledger import Telling, enter_in_ledger
 from optimise.keep_safe.panels.domain import sharing
 from optimise.keep_safe.panels.domain.sharing import Handled
 from optimise.keep_safe.panels.models import Case, Edition, Meeting, Shared

@@ -16,7 +16,7 @@ from optimise.agencies.models import Person
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now
 from optimise.keep_safe.panels import queries
-from optimise.keep_safe.panels.actions.fences import (
+from optimise.keep_safe.panels.actions.permission import (
     NotSoundError,
     audience,
     needs_chair,

@@ -12,7 +12,7 @@ from optimise.assignments import actions as assignments
 from optimise.assignments.domain.tasks import Priority
 from optimise.assignments.models import Action
 from optimise.keep_safe.panels import queries
-from optimise.keep_safe.panels.actions.fences import (
+from optimise.keep_safe.panels.actions.permission import (
     NotSoundError,
     fences,
     needs_open,

@@ -15,15 +15,15 @@ from optimise.evaluate.domain.grading import Handling
 from optimise.evaluate.models import Item
 from optimise.keep_safe.panels import queries
 from optimise.keep_safe.panels.actions.casework import keep_step
-from optimise.keep_safe.panels.actions.fences import (
+from optimise.keep_safe.panels.actions.grounds import handled_as, keep_ground
+from optimise.keep_safe.panels.actions.ledger import Telling, enter_in_ledger, recall_told
+from optimise.keep_safe.panels.actions.permission import (
     NotSoundError,
     audience,
     needs_chair,
     needs_open,
     say,
 )
-from optimise.keep_safe.panels.actions.grounds import handled_as, keep_ground
-from optimise.keep_safe.panels.actions.ledger import Telling, enter_in_ledger, recall_told
 from optimise.keep_safe.panels.domain import sharing
 from optimise.keep_safe.panels.domain.rooms import (
     Nature,

@@ -13,7 +13,7 @@ import pytest
 from optimise.collect.sources.call_records.authorisation import Authorisation
 from optimise.collect.sources.call_records.domain.clock_forms import Times
 from optimise.collect.sources.call_records.reading import read_calls
-from optimise.link.finder.candidates import Found, prepare, score_candidates
+from optimise.link.finder.candidates import Ranking, prepare, score_candidates
 from optimise.link.finder.domain.continuity import Succession
 from optimise.link.finder.domain.scoring import CALL_AT
 from optimise.link.finder.domain.travel import Sighting, Track, compare
@@ -35,7 +35,7 @@ needs_students = pytest.mark.skipif(not STUDENTS.exists(), reason=f"no {STUDENTS
 
 def analyse(
     folder: Path, paths: Sequence[Path], times: Times | None
-) -> tuple[Found, list[Succession]]:
+) -> tuple[Ranking, list[Succession]]:
     progress = Progress(total=99)
     with open_duckdb(folder=folder) as engine:
         papers = Authorisation(urn="published research data")

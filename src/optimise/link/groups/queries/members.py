@@ -15,8 +15,8 @@ from optimise.access.domain.audiences import Viewer
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import today
 from optimise.identify import queries as identities
-from optimise.identify.domain.known import Who
-from optimise.identify.queries.books import open_book
+from optimise.identify.domain.known import Caption
+from optimise.identify.queries.statements import read_statements
 from optimise.link.groups.domain.members import BEFORE_RELEASE, release_is_near
 from optimise.link.groups.models import Exploited, Group, Member
 
@@ -26,7 +26,7 @@ class Belonging:
     """A member or an exploited person, as this viewer may name them."""
 
     row: Member | Exploited
-    who: Who | None
+    who: Caption | None
     twins: int = 0
     release_near: bool = False
 
@@ -46,10 +46,10 @@ class Belonging:
         return self.who.caption if self.who else "Someone not shown to you"
 
 
-def people_named(people: Iterable[UUID], *, viewer: Viewer) -> dict[UUID, Who]:
+def people_named(people: Iterable[UUID], *, viewer: Viewer) -> dict[UUID, Caption]:
     """Return how these people are named to the viewer, possible victims by their rights."""
     wanted = list(dict.fromkeys(people))
-    opened = open_book(wanted, viewer=viewer, neighbours=False) if wanted else None
+    opened = read_statements(wanted, viewer=viewer, neighbours=False) if wanted else None
     if opened is None:
         return {}
     return {
@@ -136,7 +136,7 @@ class Shared:
     """What two groups share, by the viewer's own reading."""
 
     group: Group
-    people: tuple[Who, ...]
+    people: tuple[Caption, ...]
 
 
 def shared_with_others(group: Group, *, viewer: Viewer) -> list[Shared]:

@@ -171,10 +171,10 @@ def ran(cast: Cast, person: Person, circle: Circle) -> Run:
 
 
 _find = finder.find
-_found: dict[str, finder.Found] = {}
+_found: dict[str, finder.RunResult] = {}
 
 
-def _find_once(engine: DuckEngine, *, progress: Progress, **about: Any) -> finder.Found:
+def _find_once(engine: DuckEngine, *, progress: Progress, **about: Any) -> finder.RunResult:
     """Find as the worker does, but once for the same records: that takes seconds."""
     asked = repr(sorted(about.items()))
     if asked not in _found:

@@ -21,7 +21,7 @@ class Kind(StrEnum):
 OPTIONAL = {"urgent", "names_suspects"}
 
 
-class BadManifest(ValueError):  # noqa: N818 - reads as the sentence it is
+class ManifestError(ValueError):
     """A `manifest.yaml` does not say what it must."""
 
 
@@ -74,11 +74,11 @@ class Product:
 def read(name: str, written: Mapping[str, Any]) -> Product:
     """Return the product that a manifest describes.
 
-    Errors: BadManifest, saying what is wrong.
+    Errors: ManifestError, saying what is wrong.
     """
     known = {field.name for field in fields(Product)} - {"name"}
     if odd := (written.keys() - known) | (known - OPTIONAL - written.keys()):
-        raise BadManifest(f"{name}: missing or unknown: {', '.join(sorted(odd))}.")
+        raise ManifestError(f"{name}: missing or unknown: {', '.join(sorted(odd))}.")
     try:
         product = Product(
             **{
@@ -90,9 +90,9 @@ def read(name: str, written: Mapping[str, Any]) -> Product:
             }
         )
     except (TypeError, ValueError) as error:
-        raise BadManifest(f"{name}: {error}") from error
+        raise ManifestError(f"{name}: {error}") from error
     if problems := _problems(product):
-        raise BadManifest(f"{name}: {' '.join(problems)}")
+        raise ManifestError(f"{name}: {' '.join(problems)}")
     return product
 
 

@@ -14,7 +14,7 @@ HERE = Path(__file__).parent
 def available() -> dict[str, Product]:
     """Return every product there is, by name, in the order of their titles.
 
-    Errors: BadManifest, naming the product and what is wrong with it.
+    Errors: ManifestError, naming the product and what is wrong with it.
     """
     found = [
         read(path.parent.name, yaml.safe_load(path.read_text(encoding="utf-8")))

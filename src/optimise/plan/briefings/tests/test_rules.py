@@ -14,7 +14,7 @@ from optimise.basics.ids import new_id
 from optimise.plan.briefings.domain import validity as v
 from optimise.plan.briefings.domain.awareness import counts, unread
 from optimise.plan.briefings.domain.posts import around, reaching, within
-from optimise.plan.briefings.domain.products import BadManifest, Kind, read
+from optimise.plan.briefings.domain.products import Kind, ManifestError, read
 from optimise.plan.briefings.products import available
 
 NOON = datetime(2026, 6, 1, 12, tzinfo=UTC)
@@ -178,7 +178,7 @@ class TestRead:
         ],
     )
     def test_names_what_is_wrong(self, change: dict[str, Any], words: str) -> None:
-        with pytest.raises(BadManifest, match=words):
+        with pytest.raises(ManifestError, match=words):
             read("new", {**SOUND, **change})
 
 

@@ -12,7 +12,7 @@ from optimise.plan.briefings.tests.scene import report_by
 from optimise.share.desk import actions, queries
 from optimise.share.desk.models import Table
 from optimise.share.desk.tests.scene import make_publishers
-from optimise.share.domain.figures import may_be_told_from, told
+from optimise.share.domain.figures import publishable, publishable_from
 from optimise.share.domain.measures import BY_KEY
 from optimise.share.domain.withdrawals import OF_UPDATES, Reason
 from optimise.share.site import queries as site
@@ -127,7 +127,7 @@ class TestATable:
         assert told_of("reached") == []
 
     def test_waits_for_thirty_days_after_its_month(self, cast: Cast) -> None:
-        early = datetime.combine(may_be_told_from(MONTH) - timedelta(days=1), datetime.min.time())
+        early = datetime.combine(publishable_from(MONTH) - timedelta(days=1), datetime.min.time())
         with (
             viewing(cast.harry) as viewer,
             frozen(early.replace(tzinfo=LOCAL)),
@@ -180,7 +180,7 @@ class TestTheDatabase:
     )
 
     def test_takes_no_month_before_its_thirty_days(self, as_owner: psycopg.Connection) -> None:
-        late = may_be_told_from(MONTH)
+        late = publishable_from(MONTH)
         with pytest.raises(psycopg.errors.CheckViolation):
             as_owner.execute(self.INSERT, [MONTH, late - timedelta(days=1)])
         as_owner.execute(self.INSERT, [MONTH, late])
@@ -193,7 +193,7 @@ class TestTheDatabase:
     def test_takes_no_figure_that_is_small_or_not_rounded(
         self, as_owner: psycopg.Connection, value: int
     ) -> None:
-        as_owner.execute(self.INSERT, [MONTH, may_be_told_from(MONTH)])
+        as_owner.execute(self.INSERT, [MONTH, publishable_from(MONTH)])
         with pytest.raises(psycopg.errors.CheckViolation):
             as_owner.execute(
                 "insert into share_site_figure (id, release_id, position, label, value)"
@@ -211,7 +211,7 @@ class TestTheDatabase:
             table.save(force_insert=True)
         with viewing(cast.lena), connection.cursor() as cursor:
             cursor.execute("select share_desk_publish_table(%s, now())", [table.id])
-        assert told_of("reached") == [(str(n), told(n)) for n in counts]
+        assert told_of("reached") == [(str(n), publishable(n)) for n in counts]
 
 
 class TestATalk:

@@ -14,7 +14,7 @@ from optimise.collect.domain.proposals import (
 )
 from optimise.collect.sources import source
 from optimise.collect.sources.intelligence_csv.columns import spellings, squeeze
-from optimise.collect.sources.intelligence_csv.grades import UnknownGrade, read_grade
+from optimise.collect.sources.intelligence_csv.grades import UnknownGradeError, read_grade
 from optimise.collect.sources.tests.accounting import sample, statements
 
 GRADES = ["", "2B P", "B24", "3B", "B3", "Z9", "e41", "1AC"]
@@ -127,12 +127,12 @@ class TestGrades:
 
     @pytest.mark.parametrize("written", ["3B", "B3", "3B4", "B3P", "", "4BP", "B26"])
     def test_are_never_made_of_half_of_each_scheme(self, written: str) -> None:
-        with pytest.raises(UnknownGrade, match=r"such as 2B P\) or 5x5x5"):
+        with pytest.raises(UnknownGradeError, match=r"such as 2B P\) or 5x5x5"):
             read_grade(written)
 
     @pytest.mark.parametrize(("written", "scheme"), [("2B P", "5x5x5"), ("B24", "3x5x2")])
     def test_must_fit_the_scheme_that_is_named(self, written: str, scheme: str) -> None:
-        with pytest.raises(UnknownGrade, match=f"Allowed: {scheme}"):
+        with pytest.raises(UnknownGradeError, match=f"Allowed: {scheme}"):
             read_grade(written, scheme=scheme)
 
     def test_are_joined_from_columns(self, tmp_path: Path) -> None:

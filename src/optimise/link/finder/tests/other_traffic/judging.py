@@ -9,7 +9,7 @@ from pathlib import Path
 
 from optimise.collect.sources.call_records.authorisation import Authorisation
 from optimise.collect.sources.call_records.reading import read_calls
-from optimise.link.finder.candidates import Found, prepare, score_candidates
+from optimise.link.finder.candidates import Ranking, prepare, score_candidates
 from optimise.link.finder.domain.scoring import CALL_AT, bounded
 from optimise.link.finder.successions import follow_lines
 from optimise.link.finder.tests.other_traffic.world import NEUTRAL, PROTECTED, World
@@ -47,7 +47,7 @@ class Verdict:
     found_successions: int
     wrong_successions: int
     passed_over: int
-    found: Found
+    found: Ranking
 
     @property
     def called_lines(self) -> int:
@@ -114,7 +114,7 @@ def _is_later(world: World, old: int, new: int) -> bool:
     return old == new
 
 
-def _ranked(world: World, found: Found, phones: Mapping[str, int]) -> list[Judged]:
+def _ranked(world: World, found: Ranking, phones: Mapping[str, int]) -> list[Judged]:
     told = [
         (phones[number], float(score))
         for number, score in zip(found.numbers, found.scores.score, strict=True)

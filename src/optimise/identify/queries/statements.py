@@ -16,7 +16,7 @@ from optimise.basics.names import fold_name
 from optimise.evaluate import queries as evaluate
 from optimise.identify.domain import model
 from optimise.identify.domain.clusters import Clusters
-from optimise.identify.domain.known import Book, Said, Source, Who
+from optimise.identify.domain.known import Caption, Said, Source, Statements
 from optimise.identify.models import Protection, Statement
 from optimise.identify.queries.clusters import clusters_of, statements_about
 
@@ -27,7 +27,7 @@ NEAR = ("role", "relationship")
 class Opened:
     """A book, how its entities hang together, and the strictest marking in it."""
 
-    book: Book
+    book: Statements
     clusters: Clusters
     marking: Marking
     rows: Sequence[Statement]
@@ -36,7 +36,7 @@ class Opened:
         """Return the id by which this book calls an entity."""
         return one_of(self.clusters, entity)
 
-    def alone(self, entity: UUID) -> Who:
+    def alone(self, entity: UUID) -> Caption:
         """Return an entity as it is by itself, whoever it is held to be."""
         own = [_said(r, lambda e: e) for r in self.rows]
         return replace(self.book, said=own).who(entity)
@@ -57,7 +57,7 @@ def may_name_victims(viewer: Viewer) -> bool:
     return bool(viewer.roles & DEVELOPS_INTELLIGENCE)
 
 
-def open_book(
+def read_statements(
     entities: Iterable[UUID],
     *,
     viewer: Viewer,
@@ -85,7 +85,7 @@ def open_book(
     rows = list({r.id: r for r in rows}.values())
     named = None if may_name_victims(viewer) else {one_of(clusters, e) for e in unmasked}
     everyone = [r.entity_id for r in rows] + [r.other_id for r in rows if r.other_id]
-    book = Book(
+    book = Statements(
         said=[_said(r, lambda e: one_of(clusters, e)) for r in rows],
         today=today(),
         sources=_sources({r.item_id for r in rows}, viewer=viewer) if sources else {},
@@ -128,17 +128,17 @@ def protections(entities: Iterable[UUID], *, viewer: Viewer) -> list[Protection]
 
 def grounds_of(entity: UUID, *, viewer: Viewer) -> frozenset[str]:
     """Return the grounds on which the viewer's own reading makes someone a possible victim."""
-    opened = open_book([entity], viewer=viewer, unmasked=[entity])
+    opened = read_statements([entity], viewer=viewer, unmasked=[entity])
     return opened.book.grounds(opened.one(entity)) if opened else frozenset()
 
 
-def possible_victims(entities: Iterable[UUID], *, viewer: Viewer) -> dict[UUID, Who]:
+def possible_victims(entities: Iterable[UUID], *, viewer: Viewer) -> dict[UUID, Caption]:
     """Return those of these who are met first as someone to keep safe, by the id asked with.
 
     Shape: by what the viewer may read, and by what safeguarding decided whoever may read that.
     """
     asked = set(entities)
-    opened = open_book(asked, viewer=viewer, neighbours=False) if asked else None
+    opened = read_statements(asked, viewer=viewer, neighbours=False) if asked else None
     found = {e: opened.book.who(opened.one(e)) for e in asked} if opened else {}
     return {e: who for e, who in found.items() if who.is_possible_victim}
 
