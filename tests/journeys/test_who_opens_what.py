@@ -175,6 +175,18 @@ class TestSuspension:
         assert client_of(cast.joan).post(href, {"why": "x"}).status_code == 403
 
 
+class TestAnAddressWithANought:
+    """No text of the database holds one: asked for, it would be an error page."""
+
+    @pytest.mark.parametrize("asked", ["same_as=%00", "support=%00", "a%00b=1", "q=x&q=%00"])
+    def test_is_refused_in_words(self, cast: Cast, asked: str) -> None:
+        answer = client_of(cast.beth).get(f"{reverse('evaluate:find')}?{asked}")
+        assert answer.status_code == 400
+
+    def test_is_refused_before_anybody_signs_in(self) -> None:
+        assert Client().get("/sign-in/?next=%00").status_code == 400
+
+
 class TestAFrame:
     def test_of_another_site_holds_no_page_of_ours(self, cast: Cast) -> None:
         client = client_of(cast.aisha)

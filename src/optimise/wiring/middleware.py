@@ -20,6 +20,12 @@ OPEN = (
     "/reports/sw.js",
 )
 REFUSED = (403, 404)
+NOUGHT = "\0"  # no text of the database holds it, and no address of ours has it
+
+
+def _holds_nought(request: HttpRequest) -> bool:
+    told = (value for values in request.GET.lists() for value in (values[0], *values[1]))
+    return NOUGHT in request.path or any(NOUGHT in value for value in told)
 
 
 class ActingMiddleware:
@@ -29,6 +35,8 @@ class ActingMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if _holds_nought(request):
+            return errors.bad_request(request)
         if request.path.startswith(entering.ROOT):
             return entering.answer(request, self.get_response)
         # All of it is here before we ask whose it is: who sends slowly may be shut out meanwhile.

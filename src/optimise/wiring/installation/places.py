@@ -66,6 +66,7 @@ def make_for(user: SystemUser, folder: Path) -> None:
     if not folder.exists():
         folder.parent.mkdir(mode=0o755, parents=True, exist_ok=True)
         folder.mkdir(mode=h.PRIVATE_FOLDER)
+    folder.chmod(h.PRIVATE_FOLDER)  # a demonstration made its folders before this
     os.chown(folder, user.uid, user.gid)
     for file in folder.rglob("*"):
         os.chown(file, user.uid, user.gid)
