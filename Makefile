@@ -21,7 +21,7 @@ NODE_PATH_FIRST := $(if $(OWN_NODE),,PATH="$(CURDIR)/$(BIN):$$PATH")
 # Every command is a process of its own: without what Python compiled before, each compiles it anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help demo test check attack bench assets clean browser
+.PHONY: help demo test check lint docs attack bench assets clean browser
 .DEFAULT_GOAL := help
 
 help:
@@ -29,7 +29,8 @@ help:
 	@echo "make test     run every test; BROWSER=no leaves out those that drive a browser;"
 	@echo "              PICTURES=yes keeps how their pages look in test-output"
 	@echo "make check    lint, types, import contract and the shape of the house"
-	@echo "make attack   kill what runs, and see that nothing is lost"
+	@echo "make docs     print the reference from the code, and the papers as pages to read"
+	@echo "make attack   try every property on more examples, kill what runs, and lose nothing"
 	@echo "make bench    measure how fast it starts and answers"
 	@echo "make assets   bundle the stylesheets and scripts, and bring the fonts of papers"
 	@echo "make clean    remove what was built; the installation in $(OPTIMISE_HOME) stays"
@@ -42,14 +43,22 @@ demo: .venv/.synced $(DIST)/.built
 test: .venv/.synced $(DIST)/.built browser
 	@$(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder -m "not attack"
 
-check: .venv/.synced
+check: lint
+	@$(BIN)/pytest -n0 tests/architecture
+
+# What looks at the code without running it; the shape of the house is among the tests too.
+lint: .venv/.synced
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
-	@$(BIN)/pytest -n0 tests/architecture
+
+# The reference from the code, and the papers as pages: site/index.html.
+docs: .venv/.synced
+	@$(BIN)/python -m docs.press
 
 attack: .venv/.synced $(DIST)/.built
+	@$(BIN)/pytest -n auto --hypothesis-profile all -m "hypothesis and not attack"
 	@$(BIN)/pytest -n0 -m attack -vv -s
 
 # Spark is measured too where there is a Java to run it.

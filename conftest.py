@@ -16,7 +16,6 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import IO
 
-import hypothesis
 import psycopg
 import pytest
 from django.conf import settings
@@ -34,6 +33,7 @@ from optimise.agencies.models import Person
 from optimise.wiring.installation import home, roles
 from optimise.wiring.installation.databases import Role, url
 from optimise.wiring.installation.postgres import Postgres
+from tests import examples  # noqa: F401 - it chooses on how many a property is tried
 
 HOMES = "optimise-tests-"
 CHROMIUM_FLAGS = [
@@ -47,9 +47,6 @@ CHROMIUM_FLAGS = [
 held = pytest.StashKey[IO[str]]()
 # A page makes and drops thousands of objects, hardly ever in a ring: looking less often will do.
 gc.set_threshold(10_000, 20, 20)
-# How long one example takes says how busy the machine is; pytest-timeout ends what hangs.
-hypothesis.settings.register_profile("shared machine", deadline=None)
-hypothesis.settings.load_profile("shared machine")
 
 __all__ = ["AsRole", "Copy"]
 AsRole = Callable[[Role], AbstractContextManager[None]]

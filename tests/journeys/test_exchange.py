@@ -34,6 +34,7 @@ from optimise.keep_safe.models import Referral
 from optimise.wiring.exchange import entering
 from optimise.wiring.exchange.api import api
 from tests.cast import Cast, client_of, viewing
+from tests.examples import examples
 from tests.journeys.secrets import MAY_READ, Scene, set_scene
 from tests.journeys.test_leaks import shape
 
@@ -422,7 +423,7 @@ class TestEveryRoute:
 
             @given(case=operation.as_strategy())
             @settings(
-                max_examples=25,
+                max_examples=examples(25),
                 deadline=None,
                 database=None,
                 phases=[Phase.explicit, Phase.generate],

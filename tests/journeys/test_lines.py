@@ -15,6 +15,7 @@ from optimise.agencies.models import Person
 from optimise.basics.clock import now
 from optimise.link.lines.tests import scene
 from tests.cast import Cast
+from tests.database import Copy
 from tests.jobs import do_waiting_jobs
 from tests.looking import look
 
@@ -252,9 +253,9 @@ class TestAnUglySpreadsheet:
 
 class TestALead:
     def test_shows_its_reasons_roles_and_journeys_with_what_else_they_may_be(
-        self, cast: Cast, sign_in: SignIn, live_staff_site: str
+        self, cast: Cast, database_copy: Copy, sign_in: SignIn, live_staff_site: str
     ) -> None:
-        scene.ran(cast, cast.chris, scene.circle_of(cast.chris))
+        scene.put_plover(cast, database_copy)
         page = sign_in(cast.chris)
         page.goto(f"{live_staff_site}/lines/")
         look(page, "lines/radar-two", dark=False)
@@ -290,9 +291,9 @@ class TestALead:
 
 class TestALineRecord:
     def test_leads_to_every_step_that_may_follow(
-        self, cast: Cast, sign_in: SignIn, live_staff_site: str
+        self, cast: Cast, database_copy: Copy, sign_in: SignIn, live_staff_site: str
     ) -> None:
-        run = scene.ran(cast, cast.chris, scene.circle_of(cast.chris, cast.ines))
+        run = scene.put_plover(cast, database_copy)
         line = scene.accepted(cast, run)
         lead = scene.best(cast.chris, run)
         Person.objects.filter(id=cast.chris.id).update(rank="Superintendent")

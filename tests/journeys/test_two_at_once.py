@@ -39,6 +39,7 @@ from optimise.plan.briefings import actions as plan
 from optimise.plan.briefings.models import Briefing
 from optimise.plan.briefings.tests import scene as plan_scene
 from tests.cast import GROUNDS, Cast, viewing
+from tests.database import Copy
 from tests.together import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -192,9 +193,8 @@ class TestABriefing:
 
 
 class TestALead:
-    def test_is_accepted_once(self, cast: Cast) -> None:
-        circle = line_scene.circle_of(cast.chris, cast.ines)
-        lead = line_scene.best(cast.chris, line_scene.ran(cast, cast.chris, circle))
+    def test_is_accepted_once(self, cast: Cast, database_copy: Copy) -> None:
+        lead = line_scene.best(cast.chris, line_scene.put_plover(cast, database_copy))
         given = lines.Acceptance(
             reason="Bulk texts.", grading=line_scene.GRADE, since=None, until=None
         )

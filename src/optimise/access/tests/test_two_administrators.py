@@ -8,6 +8,7 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.cast import Cast, viewing
+from tests.examples import examples
 
 from optimise.access import actions
 from optimise.access.domain.refusals import NotForYouError
@@ -117,7 +118,9 @@ class TestOneOfTwoAdministrators:
             actions.end_role(person=cast.aisha, role=Role.INTELLIGENCE, by=cast.joan)
         clear(Person.objects.get(id=cast.aisha.id), by=cast.joan)
 
-    @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @settings(
+        max_examples=examples(40), suppress_health_check=[HealthCheck.function_scoped_fixture]
+    )
     @given(steps=st.lists(st.tuples(st.booleans(), st.sampled_from(STEPS)), max_size=7))
     def test_never_both_clears_somebody_and_gave_what_they_hold(
         self, cast: Cast, second: Person, steps: list[tuple[bool, str]]

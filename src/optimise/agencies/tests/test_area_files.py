@@ -7,6 +7,7 @@ from math import cos, sin, tau
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.examples import examples
 
 from optimise.agencies.domain.area_files import UnreadableError, read
 
@@ -118,7 +119,7 @@ class TestRead:
         with pytest.raises(UnreadableError):
             read("areas.geojson", geojson(geometry, name="X"))
 
-    @settings(max_examples=30)
+    @settings(max_examples=examples(30))
     @given(st.sampled_from(["a.kml", "a.zip", "a.json", "a.exe"]), st.binary(max_size=200))
     def test_says_what_is_wrong_whatever_it_is_given(self, name: str, content: bytes) -> None:
         with pytest.raises(UnreadableError):

@@ -6,6 +6,7 @@ from unittest.mock import patch
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.examples import examples
 
 from optimise.share.domain import search as searching
 from optimise.share.domain.guidance import Topic
@@ -106,7 +107,7 @@ class TestSearch:
             assert search(index, " ".join(junk)) == []
         assert walks.call_count == searching.MOST_RESPELT
 
-    @settings(max_examples=60, deadline=None)
+    @settings(max_examples=examples(60), deadline=None)
     @given(st.text(max_size=200))
     def test_takes_any_text_and_ranks_it_the_same_each_time(self, query: str) -> None:
         index = index_of("en", unchecked=False)

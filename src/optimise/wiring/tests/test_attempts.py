@@ -14,6 +14,7 @@ from hypothesis import settings as run
 from hypothesis import strategies as st
 from pytest_django.fixtures import Settings
 from tests.cast import PASSWORD, Cast
+from tests.examples import examples
 from tests.journeys.test_signing_in import code_of
 
 from optimise.agencies.models import Person
@@ -145,7 +146,7 @@ class TestADevice:
     def test_says_nothing_of_them(self, cast: Cast) -> None:
         assert str(cast.lena.id) not in self.cookie(cast.lena)
 
-    @run(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @run(max_examples=examples(25), suppress_health_check=[HealthCheck.function_scoped_fixture])
     @given(sent=st.text(max_size=80), at=st.integers(0, 60), by=st.integers(1, 127))
     def test_is_known_by_no_cookie_that_we_did_not_make(
         self, cast: Cast, sent: str, at: int, by: int

@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.cast import Cast, viewing
+from tests.examples import examples
 
 from optimise.access.actions import add_to_circle, open_circle
 from optimise.access.domain.refusals import NotForYouError, NothingHereError
@@ -161,7 +162,9 @@ Shape = tuple[tuple[bool, str, str, tuple[str, ...]], ...]
 class TestAnySequenceOfQuestions:
     """Two worlds in which the same things are of interest look the same to whoever asks."""
 
-    @settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @settings(
+        max_examples=examples(12), suppress_health_check=[HealthCheck.function_scoped_fixture]
+    )
     @given(
         looked_at=st.sets(st.sampled_from(range(4))),
         questions=st.lists(st.sets(st.sampled_from(range(4)), min_size=1), min_size=1, max_size=4),

@@ -10,6 +10,7 @@ import hypothesis.strategies as st
 import pypdfium2
 import pytest
 from hypothesis import HealthCheck, given, settings
+from tests.examples import examples
 
 from optimise.collect.domain.drawing import LONGEST_SIDE, MOST_PAGES, Pixels
 from optimise.collect.domain.pictures import NotAPictureError, as_jpeg, redraw
@@ -98,7 +99,9 @@ class TestAHostileFile:
         shown = viewing.show(pdf_bomb())
         assert len(shown.pictures) <= 1
 
-    @settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+    @settings(
+        max_examples=examples(25), suppress_health_check=[HealthCheck.too_slow], deadline=None
+    )
     @given(
         st.sampled_from([picture(), pdf(), png(4, 4, b"\0" * 52)]),
         st.lists(st.tuples(st.integers(0, 10**6), st.integers(0, 255)), min_size=1, max_size=30),

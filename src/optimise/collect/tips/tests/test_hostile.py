@@ -14,6 +14,7 @@ from django.test import Client, RequestFactory
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image, PngImagePlugin
+from tests.examples import examples
 
 from optimise.collect.tips import turnstiles
 from optimise.collect.tips.domain import receipts, tickets
@@ -34,7 +35,7 @@ CANARY = b"canary-51.5549,-1.7797"
 ANSWERS = {200, 400, 403, 404, 409, 413, 503}
 MIB = 1024 * 1024
 many = settings(
-    max_examples=60,
+    max_examples=examples(60),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
@@ -143,7 +144,7 @@ class TestAFileThatIsNotTaken:
             take([Given(data=b"%PDF-" + b"0" * MOST_FILE_BYTES)])
 
     @given(st.sampled_from(REAL), st.data())
-    @settings(max_examples=300)
+    @settings(max_examples=examples(300))
     def test_is_refused_or_cut_however_it_was_damaged(
         self, real: bytes, data: st.DataObject
     ) -> None:

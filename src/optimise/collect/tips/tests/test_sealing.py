@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.examples import examples
 
 from optimise.collect.tips.domain.envelope import SIZE_CLASSES
 from optimise.collect.tips.domain.sealing import (
@@ -54,7 +55,7 @@ class TestSealing:
 
 
 class TestTheClassOfWhatIsSealed:
-    @settings(max_examples=20)
+    @settings(max_examples=examples(20))
     @given(st.sampled_from(SIZE_CLASSES), st.integers(min_value=1, max_value=3))
     def test_is_known_without_opening_it(self, size: int, holders: int) -> None:
         assert sealed_class(seal(b" " * size, recipients=TO_ALL[:holders])) == size

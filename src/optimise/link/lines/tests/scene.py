@@ -2,6 +2,7 @@
 
 import csv
 import io
+import shutil
 import tempfile
 from collections import Counter
 from collections.abc import Sequence
@@ -13,7 +14,9 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
+from django.conf import settings
 from tests.cast import Cast, viewing
+from tests.database import Copy
 
 from optimise.access import jobs
 from optimise.access.domain.audiences import Viewer
@@ -168,6 +171,26 @@ def ran(cast: Cast, person: Person, circle: Circle) -> Run:
         jobs.perform(kind=FIND, row=str(run.id), person=str(person.id))
     with viewing(person):
         return Run.objects.get(id=run.id)
+
+
+def plover(cast: Cast) -> Run:
+    """Return a finished run, seen by the analyst and the investigator alone."""
+    return ran(cast, cast.chris, circle_of(cast.chris, cast.ines))
+
+
+def put_plover(cast: Cast, database_copy: Copy) -> Run:
+    """Put that run there with the files it read, which cost seconds to make anew."""
+    run = database_copy.put(plover, cast)
+    home = Path(settings.CALLS_FOLDER)
+    with viewing(cast.chris):
+        authorisations = list(run.rests_on.values_list("authorisation_id", flat=True))
+    for authorisation in authorisations:
+        kept, aside = (folder / str(authorisation) for folder in (home, home.with_name("aside")))
+        if not aside.exists():
+            shutil.copytree(kept, aside)
+        shutil.rmtree(kept, ignore_errors=True)
+        shutil.copytree(aside, kept)
+    return run
 
 
 _find = finder.find

@@ -12,6 +12,7 @@ import pytest
 from django.conf import settings
 from django.db import transaction
 from tests.cast import Cast, viewing
+from tests.database import Copy
 
 from optimise.access import jobs
 from optimise.access.acting import acting_as_system
@@ -59,9 +60,9 @@ EVERY_TABLE = (Authorisation, Import, LeftOut, Run, Candidate, Decision, Line, L
 
 
 @pytest.fixture
-def run(cast: Cast) -> Run:
+def run(cast: Cast, database_copy: Copy) -> Run:
     """A finished run, seen by the analyst and the investigator alone."""
-    return scene.ran(cast, cast.chris, scene.circle_of(cast.chris, cast.ines))
+    return scene.put_plover(cast, database_copy)
 
 
 class TestAnAuthorisation:

@@ -10,6 +10,7 @@ import pytest
 import xlsxwriter
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.examples import examples
 
 from optimise.basics.phones import normal_phone
 from optimise.collect.sources.call_records.authorisation import Authorisation, authorisation_from
@@ -107,7 +108,9 @@ class TestNumbers:
         place=st.sampled_from(["7700900", "1632960", "2079460", "7700 900 "]),
         last=st.integers(0, 999),
     )
-    @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+    @settings(
+        suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=examples(60)
+    )
     def test_are_those_of_the_rest_of_the_house(
         self, desk: Desk, opening: str, place: str, last: int
     ) -> None:
