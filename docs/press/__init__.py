@@ -1,0 +1,1 @@
+"""Prints the papers: the reference from the code, and all of them as pages to read offline."""

@@ -1,0 +1,80 @@
+"""What is read from the environment, in words: the reference in `docs` is printed from it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Variable:
+    """One variable: what it says, and what holds where it is not set."""
+
+    name: str
+    says: str
+    without: str = ""
+
+
+OPERATORS = (
+    Variable(
+        name="OPTIMISE_HOME",
+        says="the folder that the installation is kept in",
+        without="`~/.local/share/optimise`",
+    ),
+    Variable(
+        name="OPTIMISE_HOSTS",
+        says="the names that the sites answer to, with commas",
+        without="this machine only",
+    ),
+    Variable(
+        name="OPTIMISE_HTTPS",
+        says="`no` where there is no https, to try it out",
+        without="`yes`; `no` for the demo",
+    ),
+    Variable(
+        name="OPTIMISE_EMAIL_NOTICES",
+        says="`yes` to remind people by e-mail, through the mail server of this machine, to sign"
+        " in; it never says why",
+        without="`no`",
+    ),
+    Variable(
+        name="OPTIMISE_DATABASE_URL",
+        says="the owner's address of a PostgreSQL 15 or later, for `init` and `migrate`",
+        without="a PostgreSQL of its own",
+    ),
+    Variable(
+        name="OPTIMISE_DATABASE_URL_STAFF",
+        says="how the staff and partner site connects",
+        without="made from the owner's",
+    ),
+    Variable(
+        name="OPTIMISE_DATABASE_URL_PUBLIC",
+        says="how the public site connects",
+        without="made from the owner's",
+    ),
+    Variable(
+        name="OPTIMISE_DATABASE_URL_WORKER",
+        says="how the worker connects",
+        without="made from the owner's",
+    ),
+    Variable(
+        name="OPTIMISE_VIRUS_SCANNER",
+        says="the force's clamd, asked about every file that comes in: `unix:PATH` or"
+        " `tcp:HOST:PORT`; a scanner that does not answer refuses the file",
+        without="no scanner is asked",
+    ),
+    Variable(
+        name="OPTIMISE_DEMO",
+        says="`yes` for the made-up county: everyone may sign in as anyone in it",
+        without="`no`",
+    ),
+)
+PASSED_ON = (
+    Variable(name="OPTIMISE_PARENT", says="the process to end with"),
+    Variable(name="OPTIMISE_SECRET_…", says="a secret by name, in place of the one in the home"),
+    Variable(name="OPTIMISE_STATIC_ROOT", says="where stylesheets, scripts and pictures lie"),
+    Variable(name="OPTIMISE_ANCHOR_FILE", says="where the worker signs the head of the audit"),
+    Variable(name="OPTIMISE_CALLS_FOLDER", says="where the worker keeps call records"),
+    Variable(name="OPTIMISE_INTAKE_KEYS", says="where the key holder finds the intake keys"),
+    Variable(name="OPTIMISE_INTAKE_SOCKET", says="where the key holder listens"),
+    Variable(name="OPTIMISE_INTAKE_USER", says="whom the key holder becomes"),
+    Variable(name="OPTIMISE_INTAKE_CALLER", says="who alone may speak to the key holder"),
+    Variable(name="OPTIMISE_INTAKE_ALONE", says="that the key holder has left the network"),
+)
