@@ -16,6 +16,7 @@ REFERENCE = {
     "collect_tips_intakekey",
     "collect_tips_spent",
     "evaluate_conditionkind",
+    "evaluate_wordsedition",
     "keep_safe_clock",
     "keep_safe_firstresponder",
     "keep_safe_law",

@@ -6,9 +6,8 @@ from uuid import UUID
 from optimise.access.acting import viewer_of_system
 from optimise.access.domain.roles import Role
 from optimise.collect import queries as collect
-from optimise.evaluate import actions
+from optimise.evaluate import actions, queries
 from optimise.evaluate.domain.clocks import Priority
-from optimise.evaluate.domain.risk_words import suggest_priority
 
 
 def queue_submitted(ids: Mapping[str, str]) -> None:
@@ -16,5 +15,6 @@ def queue_submitted(ids: Mapping[str, str]) -> None:
     clerk = viewer_of_system(Role.TRIAGE_CLERK)
     report = collect.report(UUID(ids["report"]), viewer=clerk)
     ticked = report.threat_to_life or report.child_at_risk or report.source_at_risk
-    suggested = suggest_priority(report.words.text).priority
-    actions.queue(report=report, priority=Priority.HIGH if ticked else suggested, by=clerk)
+    found = queries.risks_in(report.words.text)
+    priority = Priority.HIGH if ticked else found.priority
+    actions.queue(report=report, priority=priority, raised=found.risks, by=clerk)

@@ -1,7 +1,7 @@
 """Triage on the first page."""
 
 from optimise.access.domain.audiences import Viewer
-from optimise.access.domain.declared import Card, counted
+from optimise.access.domain.declared import Card, always, counted
 from optimise.access.domain.roles import Role
 from optimise.basics.clock import now
 from optimise.evaluate import queries
@@ -22,5 +22,13 @@ CARDS = (
         text=_queue,
         href="evaluate:queue",
         link="Open the queue",
+    ),
+    Card(
+        order=230,
+        title="Risk words",
+        roles=queries.KEEPS_WORDS,
+        text=always("Which words make somebody look sooner, and how well they do."),
+        href="evaluate:words",
+        link="Read, try and change them",
     ),
 )

@@ -9,6 +9,25 @@ from optimise.collect.models import Report
 from optimise.evaluate.domain.clocks import Priority
 
 
+class WordsEdition(models.Model):
+    """An edition of the words that should make someone look sooner, as the force keeps them.
+
+    `lists` are words by what they are, `phrases` those that point to a risk by themselves. The
+    newest is in force; before the first, the lists that come with the program. Privacy: none but
+    the name of who wrote it. Retention: for ever, since reports were read by it.
+    """
+
+    number = models.IntegerField(primary_key=True)
+    lists = models.JSONField()
+    phrases = models.JSONField(default=dict)
+    why = models.TextField()
+    made_by = models.UUIDField()
+    made_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("-number",)
+
+
 class Triage(models.Model):
     """Where a report stands between its coming in and its being graded or sent elsewhere.
 
@@ -39,7 +58,9 @@ class Triage(models.Model):
         Report, primary_key=True, on_delete=models.CASCADE, related_name="triage"
     )
     state = models.CharField(max_length=10, choices=State, default=State.WAITING)
-    priority = models.CharField(max_length=10, choices=[(p.value, p.value) for p in Priority])
+    priority = models.CharField(max_length=20, choices=[(p.value, p.value) for p in Priority])
+    # What the words raised, by the edition that read them when the report came in.
+    raised = ArrayField(models.CharField(max_length=20), default=list)
     due_at = models.DateTimeField()
     taken_by = models.UUIDField(null=True)
     outcome = models.CharField(max_length=50, choices=Outcome, blank=True)

@@ -1,7 +1,9 @@
 """The door to read: the triage queue, a report in front of its evaluator, items and their log."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from enum import StrEnum
+from functools import lru_cache
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -13,7 +15,24 @@ from optimise.access.sharing import queries as ledger
 from optimise.access.sharing.models import Disclosure
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import today
-from optimise.evaluate.models import ConditionKind, Edition, Item, Threat, Triage
+from optimise.evaluate.domain.risk_words import (
+    Risk,
+    RiskSuggestion,
+    RiskWords,
+    build,
+    default_words,
+    suggest_priority,
+)
+from optimise.evaluate.models import (
+    ConditionKind,
+    Edition,
+    Item,
+    Threat,
+    Triage,
+    WordsEdition,
+)
+
+KEEPS_WORDS = frozenset({Role.INTELLIGENCE, Role.ADMINISTRATOR})
 
 
 class Show(StrEnum):
@@ -196,3 +215,28 @@ def disclosures_of_load(batch: UUID, *, viewer: Viewer) -> list[tuple[Item, Disc
     loaded = {one.id: one for one in Item.objects.filter(report__batch_id=batch)}
     given = ledger.disclosures_of("item", loaded, viewer=viewer)
     return [(loaded[one.row], one) for one in given if one.row]
+
+
+# The words that should make someone look sooner
+
+
+def words_editions() -> list[WordsEdition]:
+    """Return every edition that the force kept, the newest first."""
+    return list(WordsEdition.objects.all())
+
+
+def words_in_force() -> RiskWords:
+    """Return the words by which reports are read now: the force's newest, or the program's own."""
+    newest = WordsEdition.objects.values_list("number", "made_at").first()
+    return _words_of(*newest) if newest else default_words()
+
+
+@lru_cache(maxsize=4)
+def _words_of(number: int, made_at: datetime) -> RiskWords:
+    edition = WordsEdition.objects.get(number=number, made_at=made_at)
+    return build(edition.lists, more={Risk(r): words for r, words in edition.phrases.items()})
+
+
+def risks_in(text: str) -> RiskSuggestion:
+    """Return what the words in force find in a text."""
+    return suggest_priority(text, words=words_in_force())

@@ -28,6 +28,13 @@ KEPT = (
         is_copy=True,
     ),
     Kept(
+        what="Editions of the words that should make someone look sooner",
+        tables=("evaluate_wordsedition",),
+        how_long=ALWAYS,
+        from_day="the day it was kept",
+        then="it never goes, since reports were read by it",
+    ),
+    Kept(
         what="Kinds of condition",
         tables=("evaluate_conditionkind",),
         how_long=ALWAYS,

@@ -1,10 +1,13 @@
 from django.urls import path
 
-from optimise.evaluate.views import items, threats, triage
+from optimise.evaluate.views import items, threats, triage, words
 
 app_name = "evaluate"
 urlpatterns = [
     path("", triage.queue, name="queue"),
+    path("words/", words.words, name="words"),
+    path("words/change/", words.change, name="change_words"),
+    path("words/measured/", words.measured, name="words_measured"),
     path("threats/", threats.open_threats, name="threats"),
     path("<uuid:report_id>/", triage.report, name="report"),
     path("<uuid:report_id>/take/", triage.take, name="take"),

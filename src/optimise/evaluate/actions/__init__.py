@@ -24,6 +24,7 @@ from optimise.evaluate.actions.handling import (
 from optimise.evaluate.actions.items import NewItem, NotSoundError, add_item, grade_again
 from optimise.evaluate.actions.threats import raise_threat, record_threat_notice, threat_is_open
 from optimise.evaluate.actions.triage import finish, queue, set_priority, take
+from optimise.evaluate.actions.wording import keep_words
 from optimise.evaluate.actions.words import refuse_giveaways, source_tokens
 
 __all__ = [
@@ -44,6 +45,7 @@ __all__ = [
     "grade_in_bulk",
     "grading_of",
     "inherited",
+    "keep_words",
     "let_editions_expire",
     "make_edition",
     "marking_of",

@@ -1,5 +1,7 @@
 """The queue: a report waits, someone takes it in hand, and it ends in one outcome."""
 
+from collections.abc import Sequence
+
 from django.db import transaction
 
 from optimise.access.domain.audiences import Viewer
@@ -15,6 +17,7 @@ from optimise.evaluate.actions.permission import needs_intelligence_officer
 from optimise.evaluate.actions.threats import open_threat, threat_is_open
 from optimise.evaluate.domain import grading as g
 from optimise.evaluate.domain.clocks import Priority, due_at
+from optimise.evaluate.domain.risk_words import Risk
 from optimise.evaluate.events import SENT_TO_SAFEGUARDING
 from optimise.evaluate.models import Threat, Triage
 
@@ -33,12 +36,13 @@ LONGEST_WORD = 300
 
 
 @transaction.atomic
-def queue(*, report: Report, priority: Priority, by: Viewer) -> Triage:
+def queue(*, report: Report, priority: Priority, raised: Sequence[Risk] = (), by: Viewer) -> Triage:
     """Put a report into the triage queue with its clock. Queuing it twice changes nothing."""
     triage, _ = Triage.objects.get_or_create(
         report=report,
         defaults={
             "priority": priority,
+            "raised": [risk.value for risk in raised],
             "due_at": due_at(report.submitted_at, priority),
             "audience_id": report.audience_id,
         },

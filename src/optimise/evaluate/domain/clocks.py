@@ -10,16 +10,18 @@ from enum import StrEnum
 
 
 class Priority(StrEnum):
-    """How soon someone must look."""
+    """How soon someone must look. Nothing is low before somebody read it and said so."""
 
     HIGH = "high"
     MEDIUM = "medium"
+    UNREAD = "not yet read"
     LOW = "low"
 
 
 DEFAULT_WAITS: Mapping[Priority, timedelta] = {
     Priority.HIGH: timedelta(hours=1),
     Priority.MEDIUM: timedelta(hours=24),
+    Priority.UNREAD: timedelta(hours=24),
     Priority.LOW: timedelta(days=7),
 }
 MINUTE, HOUR, DAY = 60, 60 * 60, 24 * 60 * 60

@@ -1,39 +1,97 @@
-"""Words that should make someone look sooner. A suggestion only: a person sets the priority.
+"""Words that should make someone look sooner. A suggestion only: a person decides.
 
-A missing word means nothing. The list is a beginning, dated, for a force to change.
-Source: ours, a beginning for a force to change; last read through 2026-11.
+A missing word means nothing: what no word was found in is not yet read, and never low. The lists
+of words are a force's to change; `evaluate/words` holds those it begins with, how words stand
+together, and the sentences by which both are measured.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
 
 from optimise.evaluate.domain.clocks import Priority
+
+FOLDER = Path(__file__).parents[1] / "words"
+ONE_FOR_ONE = str.maketrans(
+    {"’": "'", "‘": "'", "`": "'", "–": "-", "—": "-", "\n": " ", "\t": " "}
+)
+LEFT_OUT = "\0"  # in place of what is plainly something else: no letter, no space
+SENTENCE = re.compile(r"[^.!?;]+")
+MACRO = re.compile(r"\{([a-z_]+)\}")
+MOST_READ = 20_000  # letters: more than anyone writes by hand
+
+Lists = Mapping[str, Sequence[str]]
 
 
 class Risk(StrEnum):
     """What the words may mean."""
 
     THREAT_TO_LIFE = "threat to life"
-    CHILD = "a child may be at risk"
-    WEAPON = "a weapon"
-    HELD = "someone may be held or hurt"
-    TAKEN_OVER = "a home may have been taken over"
-    FLEETING = "a chance that will not last"
+    HELD = "held"
+    CHILD = "child"
+    WEAPON = "weapon"
+    HOME = "home"
+    FLEETING = "fleeting"
+
+    @property
+    def says(self) -> str:
+        """Return it in words, as it stands on a page."""
+        return MEANS[self].says
+
+    @property
+    def prompt(self) -> str:
+        """Return what to ask oneself, and what to do."""
+        return MEANS[self].prompt
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RiskRule:
-    """Words that point to one risk, the priority they suggest and what to do about it.
+class Meaning:
+    """What a risk is called, how soon someone must look, and what they ask."""
 
-    `words` is a regular expression, matched without regard to case on whole words.
-    """
-
-    risk: Risk
-    words: str
+    says: str
     priority: Priority
     prompt: str
+
+
+MEANS = {
+    Risk.THREAT_TO_LIFE: Meaning(
+        says="a threat to life",
+        priority=Priority.HIGH,
+        prompt="Is someone's life in danger? Say yes, or no and why: the inspector reads it.",
+    ),
+    Risk.HELD: Meaning(
+        says="someone may be held or hurt",
+        priority=Priority.HIGH,
+        prompt="Is someone held or hurt now? If so it is a call for 999, not only a report.",
+    ),
+    Risk.CHILD: Meaning(
+        says="a child may be at risk",
+        priority=Priority.MEDIUM,
+        prompt="Is a child at risk? Safeguarding has these words. Choose the child's role.",
+    ),
+    Risk.WEAPON: Meaning(
+        says="a weapon",
+        priority=Priority.MEDIUM,
+        prompt="Is a weapon there now? Add a warning marker so that officers know.",
+    ),
+    Risk.HOME: Meaning(
+        says="a home may have been taken over",
+        priority=Priority.MEDIUM,
+        prompt="Has a vulnerable person's home been taken over? They may be a victim.",
+    ),
+    Risk.FLEETING: Meaning(
+        says="a chance that will not last",
+        priority=Priority.MEDIUM,
+        prompt="Will this be of use only for a short time? Say until when.",
+    ),
+}
+ORDER = tuple(Priority)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,88 +112,185 @@ class RiskSuggestion:
     prompts: tuple[str, ...]
     found: tuple[RiskFound, ...]
 
-
-DEFAULT_RULES = (
-    RiskRule(
-        risk=Risk.THREAT_TO_LIFE,
-        words=(
-            r"threat(?:s|ened)? to (?:kill|life)|(?:going to|gonna|will|wants? to) "
-            r"(?:kill|shoot|stab)|kill(?:ing)? (?:him|her|them|me|himself|herself)|"
-            r"end (?:his|her|their|my) life|suicid\w+|hit ?man|death threats?|acid attack"
-        ),
-        priority=Priority.HIGH,
-        prompt="Is someone's life in danger? Tell the duty inspector now and record it.",
-    ),
-    RiskRule(
-        risk=Risk.HELD,
-        words=(
-            r"kidnap\w*|held against (?:his|her|their) will|locked in|tortur\w+|"
-            r"beat(?:en)? up|rap(?:e|ed|ing)|taken hostage|being held|overdos\w+|can'?t get away"
-        ),
-        priority=Priority.HIGH,
-        prompt="Is someone held or hurt now? If so it is a call for 999, not only a report.",
-    ),
-    RiskRule(
-        risk=Risk.WEAPON,
-        words=(
-            r"guns?|firearms?|shotguns?|pistols?|handguns?|machetes?|zombie kni(?:fe|ves)|"
-            r"kni(?:fe|ves)|blades?|swords?|shank|strap|acid|crossbows?"
-        ),
-        priority=Priority.MEDIUM,
-        prompt="Is a weapon there now? Add a warning marker so that officers know.",
-    ),
-    RiskRule(
-        risk=Risk.CHILD,
-        words=(
-            r"child(?:ren)?|kids?|schoolboys?|schoolgirls?|pupils?|under ?age|minors?|"
-            r"(?:young|teenage|little) (?:boys?|girls?|lads?|runners?)|teenagers?|"
-            r"(?:[5-9]|1[0-7])[- ]?(?:years?[- ]?old|yrs?[- ]?old|yo)|aged (?:[1-9]|1[0-7])|"
-            r"missing from (?:home|care|school)|youngers?|tin(?:y|ies)"
-        ),
-        priority=Priority.MEDIUM,
-        prompt="Is a child at risk? Choose their role and make a safeguarding referral.",
-    ),
-    RiskRule(
-        risk=Risk.TAKEN_OVER,
-        words=(
-            r"cuckoo\w*|tak(?:en|ing) over (?:his|her|their|the) (?:flat|house|home)|"
-            r"(?:flat|house|home)(?: is| was| has been)?(?: being)? taken over|"
-            r"moved in ?to (?:his|her|their|the \w+ ?\w+['’]s) (?:flat|house|home)|"
-            r"trap house|bando"
-        ),
-        priority=Priority.MEDIUM,
-        prompt="Has a vulnerable person's home been taken over? They may be a victim.",
-    ),
-    RiskRule(
-        risk=Risk.FLEETING,
-        words=(
-            r"right now|at the moment|tonight|this (?:morning|afternoon|evening)|today|"
-            r"tomorrow|on (?:his|her|their) way|about to leave|in the next (?:hour|few hours)"
-        ),
-        priority=Priority.MEDIUM,
-        prompt="Will this be of use only for a short time? Say until when.",
-    ),
-)
-ORDER = tuple(Priority)
+    @property
+    def risks(self) -> tuple[Risk, ...]:
+        """Return the risks that were found, each once, the gravest first."""
+        found = {one.risk for one in self.found}
+        return tuple(risk for risk in Risk if risk in found)
 
 
-def suggest_priority(text: str, *, rules: Sequence[RiskRule] = DEFAULT_RULES) -> RiskSuggestion:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Together:
+    """Words that point to a risk by sharing a sentence: one of each group, and none of `but`."""
+
+    groups: tuple[re.Pattern[str], ...]
+    but: re.Pattern[str] | None
+
+    def spans(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Yield where they stand in the sentence from `start` to `end`, or nothing."""
+        if self.but is not None and self.but.search(text, start, end):
+            return
+        found = [group.search(text, start, end) for group in self.groups]
+        hits = [hit for hit in found if hit is not None]
+        if len(hits) == len(self.groups):
+            yield min(hit.start() for hit in hits), max(hit.end() for hit in hits)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RiskWords:
+    """An edition of the words: what is left out first, and what points to each risk.
+
+    `phrases` point to it wherever they stand, `together` where their words share a sentence.
+    """
+
+    ignored: tuple[re.Pattern[str], ...]
+    phrases: Mapping[Risk, tuple[re.Pattern[str], ...]]
+    together: Mapping[Risk, tuple[Together, ...]]
+
+
+def suggest_priority(text: str, *, words: RiskWords | None = None) -> RiskSuggestion:
     """Return the priority that the words of `text` suggest, and what to ask.
 
-    Shape: the highest priority of the rules that fired, low where none did; prompts in the
-    order of the rules, each once; findings in the order of the text.
-    Errors: re.error where a rule's words are no regular expression.
+    Shape: the highest priority of the risks that were found, "not yet read" where none was;
+    prompts the gravest first, each once; findings in the order of the text.
     """
-    found = sorted(_findings(text, rules), key=lambda f: (f.start, f.end, f.risk))
-    fired = [rule for rule in rules if any(f.risk is rule.risk for f in found)]
+    found = sorted(
+        _findings(text[:MOST_READ], words or default_words()), key=lambda f: (f.start, f.end)
+    )
+    fired = [risk for risk in Risk if any(f.risk is risk for f in found)]
     return RiskSuggestion(
-        priority=min((r.priority for r in fired), key=ORDER.index, default=Priority.LOW),
-        prompts=tuple(dict.fromkeys(rule.prompt for rule in fired)),
+        priority=min((MEANS[r].priority for r in fired), key=ORDER.index, default=Priority.UNREAD),
+        prompts=tuple(risk.prompt for risk in fired),
         found=tuple(found),
     )
 
 
-def _findings(text: str, rules: Sequence[RiskRule]) -> Iterator[RiskFound]:
-    for rule in rules:
-        for hit in re.finditer(rf"(?<!\w)(?:{rule.words})(?!\w)", text, re.IGNORECASE):
-            yield RiskFound(risk=rule.risk, start=hit.start(), end=hit.end(), words=hit[0])
+def _findings(text: str, words: RiskWords) -> Iterator[RiskFound]:
+    read = _without_ignored(text.translate(ONE_FOR_ONE).lower(), words.ignored)
+    for risk in Risk:
+        for start, end in _joined(_spans(read, risk, words)):
+            yield RiskFound(risk=risk, start=start, end=end, words=text[start:end])
+
+
+def _spans(read: str, risk: Risk, words: RiskWords) -> Iterator[tuple[int, int]]:
+    for pattern in words.phrases[risk]:
+        yield from (hit.span() for hit in pattern.finditer(read))
+    for sentence in SENTENCE.finditer(read):
+        for one in words.together[risk]:
+            yield from one.spans(read, *sentence.span())
+
+
+def _without_ignored(text: str, ignored: Sequence[re.Pattern[str]]) -> str:
+    for pattern in ignored:
+        group: int | str = "x" if "x" in pattern.groupindex else 0
+        for hit in pattern.finditer(text):
+            start, end = hit.span(group)
+            text = text[:start] + LEFT_OUT * (end - start) + text[end:]
+    return text
+
+
+def _joined(spans: Iterator[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield stretches that do not overlap, in order: what several patterns see is shown once."""
+    start = end = -1
+    for one in sorted(spans):
+        if one[0] >= end:
+            if end > start:
+                yield start, end
+            start, end = one
+        end = max(end, one[1])
+    if end > start:
+        yield start, end
+
+
+@lru_cache(maxsize=1)
+def default_lists() -> dict[str, list[str]]:
+    """Return the lists of words that a force begins with."""
+    return _read("lists.yaml")
+
+
+@lru_cache(maxsize=1)
+def default_words() -> RiskWords:
+    """Return the edition that a force begins with."""
+    return build(default_lists())
+
+
+def build(lists: Lists, *, more: Mapping[Risk, Sequence[str]] | None = None) -> RiskWords:
+    """Return an edition made of these lists, and of phrases that point to a risk by themselves.
+
+    Errors: ValueError where a list is missing that how words stand together asks for.
+    """
+    patterns: Any = _read("patterns.yaml")
+    macros = {name: alternatives(words) for name, words in lists.items()} | patterns["macros"]
+    own = {risk: [alternatives(said)] for risk, said in (more or {}).items() if said}
+    return RiskWords(
+        ignored=tuple(_compiled(one, macros) for one in patterns["ignored"]),
+        phrases={
+            risk: tuple(
+                _compiled(one, macros) for one in [*patterns["phrases"][risk], *own.get(risk, ())]
+            )
+            for risk in Risk
+        },
+        together={
+            risk: tuple(_together(one, macros) for one in patterns["together"].get(risk, ()))
+            for risk in Risk
+        },
+    )
+
+
+def _together(said: Mapping[str, Any], macros: Mapping[str, str]) -> Together:
+    return Together(
+        groups=tuple(_compiled(one, macros) for one in said["all"]),
+        but=_compiled(said["but"], macros) if "but" in said else None,
+    )
+
+
+def read_lists(text: str) -> RiskWords:
+    """Return the edition of lists as a file has them: YAML, a name with its words each.
+
+    Errors: ValueError for what is no such file, or lacks a list.
+    """
+    try:
+        lists = yaml.safe_load(text)
+    except yaml.YAMLError as error:
+        raise ValueError("This is no file of lists of words.") from error
+    if problem := problem_with_lists(lists):
+        raise ValueError(problem)
+    return build(lists)
+
+
+def problem_with_lists(lists: Any) -> str | None:
+    """Return in words what is wrong with lists, or None."""
+    if not isinstance(lists, dict):
+        return "This is no file of lists of words."
+    for name in default_lists():
+        words = lists.get(name)
+        if not isinstance(words, list) or not any(isinstance(w, str) and w.strip() for w in words):
+            return f"The list “{name}” has no words."
+    return None
+
+
+def alternatives(words: Sequence[str]) -> str:
+    """Return a regular expression for any of these words; a star stands for any ending or word."""
+    longest_first = sorted({w for w in words if w.strip()}, key=lambda word: (-len(word), word))
+    return "(?:" + "|".join(map(_one, longest_first)) + ")"
+
+
+def _one(word: str) -> str:
+    plain = re.escape(word.strip().lower().translate(ONE_FOR_ONE))
+    return plain.replace(r"\ \*\ ", r" (?:\w+ ){1,4}?").replace(r"\*", r"\w*").replace(r"\ ", " +")
+
+
+def _compiled(pattern: str, macros: Mapping[str, str]) -> re.Pattern[str]:
+    def filled(hit: re.Match[str]) -> str:
+        if hit[1] not in macros:
+            raise ValueError(f"There is no list called {hit[1]}.")
+        return MACRO.sub(filled, macros[hit[1]])
+
+    whole = MACRO.sub(filled, pattern)
+    return re.compile(rf"(?:(?<![\w'])|(?='))(?:{whole})(?!\w)")
+
+
+@lru_cache(maxsize=2)
+def _read(name: str) -> dict[str, Any]:
+    read: dict[str, Any] = yaml.safe_load((FOLDER / name).read_text(encoding="utf-8"))
+    return read

@@ -1,58 +1,155 @@
+"""What the words find: measured on sentences kept apart, and changed by the force."""
+
+import json
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.cast import Cast, client_of, viewing
+from typer.testing import CliRunner
 
+from optimise.basics.refusals import NotForYouError, NotReadyError
+from optimise.evaluate import actions, queries
+from optimise.evaluate.commands import app
 from optimise.evaluate.domain.clocks import Priority
-from optimise.evaluate.domain.risk_words import DEFAULT_RULES, Risk, RiskRule, suggest_priority
+from optimise.evaluate.domain.measuring import Part, measure, sentences
+from optimise.evaluate.domain.risk_words import (
+    Risk,
+    build,
+    default_lists,
+    default_words,
+    suggest_priority,
+)
+
+CHILD, LIFE, HELD = Risk.CHILD, Risk.THREAT_TO_LIFE, Risk.HELD
+HOME, WEAPON, SOON = Risk.HOME, Risk.WEAPON, Risk.FLEETING
 
 
-class TestSuggestPriority:
+class TestTheWords:
     @pytest.mark.parametrize(
         ("text", "priority", "risks"),
         [
-            ("They made threats to kill him", Priority.HIGH, {Risk.THREAT_TO_LIFE}),
-            ("he is going to stab someone", Priority.HIGH, {Risk.THREAT_TO_LIFE}),
-            ("She is being held", Priority.HIGH, {Risk.HELD}),
-            ("a MACHETE under the seat", Priority.MEDIUM, {Risk.WEAPON}),
-            ("a 15-year-old runs for them", Priority.MEDIUM, {Risk.CHILD}),
-            ("aged 12", Priority.MEDIUM, {Risk.CHILD}),
-            ("his flat was cuckooed", Priority.MEDIUM, {Risk.TAKEN_OVER}),
-            ("Someone’s home being taken over", Priority.MEDIUM, {Risk.TAKEN_OVER}),
-            ("two lads moved into the old man's flat", Priority.MEDIUM, {Risk.TAKEN_OVER}),
-            ("two lads moved into his flat", Priority.MEDIUM, {Risk.TAKEN_OVER}),
-            ("she moved into her new office", Priority.LOW, set()),
-            ("a kid with a knife tonight", Priority.MEDIUM,
-             {Risk.CHILD, Risk.WEAPON, Risk.FLEETING}),
-            ("will stab a kid tonight", Priority.HIGH,
-             {Risk.THREAT_TO_LIFE, Risk.CHILD, Risk.FLEETING}),
-            ("sells near the park", Priority.LOW, set()),
-            ("a 45 year old man, aged 19 then", Priority.LOW, set()),
-            ("the Gunners won; kidney beans; skilled work", Priority.LOW, set()),
-            ("", Priority.LOW, set()),
+            ("They made threats to kill him", Priority.HIGH, {LIFE}),
+            ("threatened to burn her house down", Priority.HIGH, {LIFE}),
+            ("She is being held", Priority.HIGH, {HELD}),
+            ("a MACHETE under the seat", Priority.MEDIUM, {WEAPON}),
+            ("a boy of about 15", Priority.MEDIUM, {CHILD}),
+            ("looks about 14", Priority.MEDIUM, {CHILD}),
+            ("year 9 lad", Priority.MEDIUM, {CHILD}),
+            ("she is only 12", Priority.MEDIUM, {CHILD}),
+            ("my son is selling drugs", Priority.MEDIUM, {CHILD}),
+            ("in foster care", Priority.MEDIUM, {CHILD}),
+            ("aged 12", Priority.MEDIUM, {CHILD}),
+            ("his flat was cuckooed", Priority.MEDIUM, {HOME}),
+            ("took over the old man’s flat", Priority.MEDIUM, {HOME}),
+            ("two lads moved into the old man's flat", Priority.MEDIUM, {HOME}),
+            ("leaving tonight", Priority.MEDIUM, {SOON}),
+            ("gone by morning", Priority.MEDIUM, {SOON}),
+            ("she moved into her new office", Priority.UNREAD, set()),
+            ("my children were asleep", Priority.UNREAD, set()),
+            ("the flat above is 15 years old", Priority.UNREAD, set()),
+            ("he killed the engine", Priority.UNREAD, set()),
+            ("knife and fork shop", Priority.UNREAD, set()),
+            ("sells near the park", Priority.UNREAD, set()),
+            ("a 45 year old man, aged 19 then", Priority.UNREAD, set()),
+            ("the Gunners won; kidney beans; skilled work", Priority.UNREAD, set()),
+            ("", Priority.UNREAD, set()),
         ],
-    )  # fmt: skip
-    def test_reads(self, text: str, priority: Priority, risks: set[Risk]) -> None:
+    )
+    def test_read(self, text: str, priority: Priority, risks: set[Risk]) -> None:
         found = suggest_priority(text)
+        assert set(found.risks) == risks
         assert found.priority is priority
-        assert {f.risk for f in found.found} == risks
         assert len(found.prompts) == len(risks)
 
-    @given(st.text(), st.sampled_from(["threat to life", "gun", "child", "cuckooed"]))
-    def test_never_sinks_as_words_are_added(self, text: str, words: str) -> None:
+    @given(st.text(), st.sampled_from(["threat to life", "a gun", "a child of 12", "cuckooed"]))
+    def test_never_sink_as_sentences_are_added(self, text: str, words: str) -> None:
         order = list(Priority)
-        before, after = suggest_priority(text), suggest_priority(f"{text} {words} ")
+        before, after = suggest_priority(text), suggest_priority(f"{text}. {words}.")
         assert order.index(after.priority) <= order.index(before.priority)
+        assert set(before.risks) <= set(after.risks)
         assert after.found
-        assert set(before.prompts) <= set(after.prompts)
 
-    @given(st.text() | st.sampled_from(["gun, gun and a child", "kill them tonight"]))
-    def test_points_at_the_words_it_gives(self, text: str) -> None:
+    @given(st.text() | st.sampled_from(["gun, gun and a child of 9", "kill them tonight"]))
+    def test_point_at_what_they_found(self, text: str) -> None:
         assert all(text[f.start : f.end] == f.words for f in suggest_priority(text).found)
 
-    def test_takes_the_forces_own_words(self) -> None:
-        rule = RiskRule(risk=Risk.WEAPON, words="pole", priority=Priority.HIGH, prompt="A pole?")
-        assert suggest_priority("a gun and a pole", rules=[rule]).prompts == ("A pole?",)
-        assert suggest_priority("a pole", rules=[rule]).priority is Priority.HIGH
+    def test_never_call_anything_low(self) -> None:
+        assert {suggest_priority(one.text).priority for one in sentences()} == {
+            Priority.HIGH,
+            Priority.MEDIUM,
+            Priority.UNREAD,
+        }
 
-    def test_has_a_prompt_for_every_risk(self) -> None:
-        assert {rule.risk for rule in DEFAULT_RULES} == set(Risk)
+    def test_are_a_forces_to_change(self) -> None:
+        lists = {**default_lists(), "weapon": ["pole", "catapult*"]}
+        own = build(lists, more={Risk.HOME: ["party house"]})
+        found = suggest_priority("two catapults, a knife, a party house", words=own)
+        assert found.risks == (WEAPON, HOME)
+        assert [one.words for one in found.found] == ["catapults", "party house"]
+
+
+class TestTheSentencesKeptApart:
+    """They were written before the words were tuned, and were not looked at meanwhile."""
+
+    def test_are_missed_in_at_most_one_of_twenty_and_raised_falsely_in_one_of_ten(self) -> None:
+        apart = measure(default_words(), part=Part.APART)
+        assert apart.missed_percent <= 5, apart.missed
+        assert apart.false_percent <= 10, apart.false
+
+    def test_are_many_enough(self) -> None:
+        kinds = [bool(one.raises) for one in sentences()]
+        assert kinds.count(True) >= 200
+        assert kinds.count(False) >= 100
+        assert sum(one.part is Part.APART for one in sentences()) >= 100
+
+
+class TestTheCommand:
+    def test_says_for_each_line_what_it_raises(self, tmp_path: Path) -> None:
+        file = tmp_path / "lines.txt"
+        file.write_text("a boy of about 15\n\nhe killed the engine\n", encoding="utf-8")
+        said = CliRunner().invoke(app, ["words", str(file), "--json"])
+        assert json.loads(said.output) == [
+            {"line": "a boy of about 15", "raised": ["child"]},
+            {"line": "he killed the engine", "raised": []},
+        ]
+        assert "nothing\the killed" in CliRunner().invoke(app, ["words", str(file)]).output
+
+
+@pytest.mark.django_db(transaction=True)
+class TestAnEdition:
+    def test_is_in_force_once_it_is_kept(self, cast: Cast) -> None:
+        lists = {**default_lists(), "weapon": ["spanner"]}
+        with viewing(cast.beth) as viewer:
+            assert WEAPON not in queries.risks_in("a spanner").risks
+            actions.keep_words(lists=lists, phrases={}, why="Seen here.", after=0, by=viewer)
+            assert queries.risks_in("a spanner").risks == (WEAPON,)
+
+    def test_is_kept_by_those_who_may_with_a_reason_and_of_what_stands(self, cast: Cast) -> None:
+        lists = default_lists()
+        with viewing(cast.aisha) as viewer, pytest.raises(NotForYouError):
+            actions.keep_words(lists=lists, phrases={}, why="x", after=0, by=viewer)
+        with viewing(cast.beth) as viewer:
+            for wrong in ({"why": " "}, {"after": 3}, {"lists": {**lists, "home": []}}):
+                said = {"lists": lists, "phrases": {}, "why": "x", "after": 0} | wrong
+                with pytest.raises(NotReadyError):
+                    actions.keep_words(**said, by=viewer)  # type: ignore[arg-type]
+
+    def test_is_tried_and_changed_on_a_page(self, cast: Cast) -> None:
+        client = client_of(cast.beth)
+        page = client.get(
+            "/triage/words/", {"try": "took over the old man's flat"}
+        ).content.decode()
+        assert "a home may have been taken over" in page
+        given = {
+            "after": "0",
+            "why": "Local slang.",
+            **{f"list {name}": "\n".join(words) for name, words in default_lists().items()},
+            "phrases HOME": "party house\n",
+        }
+        assert client.post("/triage/words/change/", given).status_code == 302
+        page = client.get("/triage/words/", {"try": "a party house"}).content.decode()
+        assert "a home may have been taken over" in page
+        assert "Local slang." in page
+        assert client_of(cast.aisha).get("/triage/words/").status_code == 404

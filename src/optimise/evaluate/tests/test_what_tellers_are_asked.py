@@ -23,7 +23,7 @@ class TestATip:
     ) -> None:
         told = Told(answers={"what": "People come and go.", **dict.fromkeys(ASKED, nothing)})
         paper = papers(told)
-        assert suggest_priority(paper.words).priority is Priority.LOW
+        assert suggest_priority(paper.words).priority is Priority.UNREAD
         assert set(paper.answers.values()) == {"People come and go.", nothing}
 
     @pytest.mark.parametrize("something", ["Yes, two", "No older than six", "Nobody feeds them"])
@@ -31,6 +31,6 @@ class TestATip:
         assert Risk.CHILD in risks_of(children=something)
 
     def test_is_flagged_by_what_was_ticked(self) -> None:
-        assert risks_of(kind="Someone’s home being taken over") == {Risk.TAKEN_OVER}
+        assert risks_of(kind="Someone’s home being taken over") == {Risk.HOME}
         assert risks_of(kind="Knives or other weapons") == {Risk.WEAPON}
         assert risks_of(kind="A child or young person being used") == {Risk.CHILD}

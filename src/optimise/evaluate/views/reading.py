@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from optimise.basics.clock import now
 from optimise.collect.models import Report
-from optimise.evaluate import actions
+from optimise.evaluate import actions, queries
 from optimise.evaluate.domain.clocks import clock_words
 from optimise.evaluate.domain.highlight import Piece, cut_at_marks
-from optimise.evaluate.domain.risk_words import Risk, suggest_priority
+from optimise.evaluate.domain.risk_words import Risk
 from optimise.evaluate.domain.sanitise import Giveaway, blocks_saving, marks_in
 from optimise.evaluate.models import Triage
 
@@ -45,12 +45,11 @@ class Waiting:
 def waiting(triage: Triage, *, names: dict[object, str]) -> Waiting:
     """Return a report in the queue with what should make someone look sooner."""
     moment = now()
-    found = suggest_priority(triage.report.words.text).found
     return Waiting(
         triage=triage,
         clock=clock_words(triage.due_at, moment),
         late=triage.due_at <= moment,
-        risks=tuple(dict.fromkeys(risk.risk for risk in found)),
+        risks=tuple(map(Risk, triage.raised)),
         taken_by=names.get(triage.taken_by, ""),
     )
 
@@ -65,4 +64,4 @@ TICKED = (
 def prompts(report: Report) -> tuple[str, ...]:
     """Return what to ask of a report: what its submitter ticked, then what its words suggest."""
     ticked = [words for name, words in TICKED if getattr(report, name)]
-    return (*ticked, *suggest_priority(report.words.text).prompts)
+    return (*ticked, *queries.risks_in(report.words.text).prompts)

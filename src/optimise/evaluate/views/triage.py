@@ -18,7 +18,7 @@ from optimise.collect.intake import queries as intake
 from optimise.collect.models import Report
 from optimise.evaluate import actions, queries
 from optimise.evaluate.domain.clocks import Priority, clock_words
-from optimise.evaluate.domain.risk_words import Risk, suggest_priority
+from optimise.evaluate.domain.risk_words import Risk
 from optimise.evaluate.forms import (
     ASSESSMENT_LETTERS,
     HANDLING_LETTERS,
@@ -76,9 +76,7 @@ def report(request: Request, report_id: UUID) -> Response:
 
 
 def _item_form(request: Request, triage: Triage, items: list[Item]) -> NewItemForm:
-    risky = any(
-        found.risk is Risk.CHILD for found in suggest_priority(triage.report.words.text).found
-    )
+    risky = Risk.CHILD in queries.risks_in(triage.report.words.text).risks
     unsure = risky or triage.report.child_at_risk
     return NewItemForm(
         request.POST if request.method == "POST" else None,
