@@ -50,6 +50,8 @@ def _groups(made: World) -> Mapping[str, Mapping[str, object]]:
         group.id: {
             "name": group.name,
             "trade": group.trade,
+            "home": group.home,
+            "teams": list(group.teams),
             "members": {key: made.people[key].role for key in group.members},
             "exploited": list(group.exploited),
             "line": lines[group.id].id if group.id in lines else "",
