@@ -19,16 +19,15 @@ from hypothesis import HealthCheck, Phase, given, settings
 from schemathesis.checks import CHECKS, load_all_checks
 from schemathesis.core.result import Ok
 
-from optimise.access.domain.refusals import NotForYouError
 from optimise.access.exchange import actions as exchange
 from optimise.access.exchange.domain import keys
 from optimise.access.exchange.models import Key
 from optimise.access.sharing import actions as ledger
 from optimise.access.sharing import queries as shared
-from optimise.agencies.actions import NotPossibleError
 from optimise.agencies.models import Agreement, Person
 from optimise.audit.models import Entry
 from optimise.basics.clock import frozen, now
+from optimise.basics.refusals import NotForYouError, NotReadyError
 from optimise.collect.models import Report, Teller
 from optimise.keep_safe.models import Referral
 from optimise.wiring.exchange import entering
@@ -195,10 +194,10 @@ class TestAKey:
 
     def test_is_for_those_who_are_let_in(self, cast: Cast) -> None:
         for person in (cast.aisha, cast.grace):
-            with pytest.raises(NotPossibleError):
+            with pytest.raises(NotReadyError):
                 key_of(cast, person)
         cast.ellie.training_ends_on = now().date() - timedelta(days=1)
-        with pytest.raises(NotPossibleError, match="training"):
+        with pytest.raises(NotReadyError, match="training"):
             key_of(cast, cast.ellie)
 
     def test_may_ask_so_often_and_no_more(

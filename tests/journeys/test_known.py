@@ -104,7 +104,7 @@ class TestAnAnalyst:
         look_at(page, "analyst-compare")
         page.get_by_label("The same", exact=True).check()
         page.get_by_label("Why?").fill("Same day of birth, and Bob is Robert.")
-        page.get_by_role("button", name="Record this judgement").click()
+        page.get_by_role("button", name="Record the decision").click()
         expect(page.get_by_text("Held to be the same.")).to_be_visible()
         look_at(page, "analyst-judged")
         page.get_by_role("link", name="Take back").click()

@@ -15,9 +15,9 @@ from optimise.access.exchange.models import Hook
 from optimise.access.exchange.sending import NotToldError
 from optimise.access.sharing import actions as ledger
 from optimise.access.sharing.models import Disclosure
-from optimise.agencies.actions import NotPossibleError
 from optimise.agencies.models import Agreement, Person
 from optimise.basics.clock import LOCAL, frozen, now
+from optimise.basics.refusals import NotReadyError
 from optimise.wiring.exchange import notices
 from tests.cast import Cast, client_of, viewing
 from tests.journeys import test_agreements
@@ -110,10 +110,10 @@ class TestANotice:
 
     def test_goes_to_allowed_hosts_alone(self, cast: Cast) -> None:
         with viewing(cast.joan) as joan:
-            with pytest.raises(NotPossibleError, match="not on the list"):
+            with pytest.raises(NotReadyError, match="not on the list"):
                 exchange.add_hook(agency=cast.charity, address="https://evil.example", by=joan)
             for name in ("localhost", "10.0.0.1", "a/b", "a.example:8443", "me@a.example", ""):
-                with pytest.raises(NotPossibleError):
+                with pytest.raises(NotReadyError):
                     exchange.allow_host(name=name, why="x", by=joan)
 
     def test_is_told_of_to_the_worker_alone(self, cast: Cast) -> None:

@@ -184,7 +184,7 @@ class TestAPanel:
 
         # The minute taker keeps what was judged, and gives the actions.
         page.goto(case)
-        page.get_by_role("link", name="What the panel judged").click()
+        page.get_by_role("link", name="Record the decision").click()
         page.get_by_role("button", name="Keep it").click()
         expect(page.get_by_text("There is a problem")).to_be_visible()
         page.get_by_label("Significant").check()
@@ -212,7 +212,7 @@ class TestAPanel:
         page.get_by_role("button", name="Draft the minutes").click()
         look(page, "panels/minutes")
         page.get_by_role("link", name="Harbour Lights").click()
-        page.get_by_role("link", name="Cut it further").click()
+        page.get_by_role("link", name="Sanitise further").click()
         look(page, "panels/minutes-cut")
         page.get_by_role("button", name="Keep this version").click()
         page = sign_in(scene.femi)

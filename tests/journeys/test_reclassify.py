@@ -11,12 +11,11 @@ from django.db import ProgrammingError, connection, transaction
 from optimise.access import actions as access
 from optimise.access.acting import acting_as
 from optimise.access.domain.audiences import Audience, Marking
-from optimise.access.domain.refusals import NotForYouError, NothingHereError
 from optimise.access.domain.roles import Layer
 from optimise.access.models import Circle, Reclassification
-from optimise.agencies.actions import NotPossibleError
 from optimise.basics.clock import now
 from optimise.basics.ids import new_id
+from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
 from optimise.collect import actions as collect
 from optimise.collect.domain.proposals import ItemKind, OriginType
 from optimise.collect.models import Photograph, Report, Teller, Words
@@ -191,7 +190,7 @@ class TestReclassify:
                 access.reclassify(kind="item", row=row, to=OPEN, reason="x", by=chris)
 
     def test_needs_a_reason(self, cast: Cast, scene: Scene) -> None:
-        with acting_as(cast.beth) as beth, pytest.raises(NotPossibleError):
+        with acting_as(cast.beth) as beth, pytest.raises(NotReadyError):
             access.reclassify(kind="item", row=scene.item, to=OPEN, reason=" ", by=beth)
 
     def test_brings_it_back_as_it_was(self, cast: Cast, scene: Scene) -> None:

@@ -48,15 +48,15 @@ class TestSharing:
     ) -> None:
         page = sign_in(cast.beth)
         open_item(page, live_staff_site, item)
-        page.get_by_role("link", name="Give it to a partner agency").click()
-        page.get_by_role("button", name="Give it to a partner agency").click()
+        page.get_by_role("link", name="Share with a partner agency").click()
+        page.get_by_role("button", name="Share with a partner agency").click()
         expect(page.get_by_text("There is a problem")).to_be_visible()
         fill_in(page, "Harbour Lights")
-        page.get_by_role("button", name="Give it to a partner agency").click()
+        page.get_by_role("button", name="Share with a partner agency").click()
         expect(page.get_by_text("You have never shared with Harbour Lights").first).to_be_visible()
         look(page, "sharing/never-before", dark=False)
         page.get_by_label("I made sure that this is the right agency").check()
-        page.get_by_role("button", name="Give it to a partner agency").click()
+        page.get_by_role("button", name="Share with a partner agency").click()
         expect(page.get_by_text("can now read their edition")).to_be_visible()
         look(page, "sharing/given", dark=False)
 
@@ -124,12 +124,12 @@ class TestSharing:
         page.goto(live_staff_site + reverse("evaluate:give", args=[item.id]))
         fill_in(page, "Made-up Council")
         page.get_by_label("I made sure that this is the right agency").check()
-        page.get_by_role("button", name="Give it to a partner agency").click()
+        page.get_by_role("button", name="Share with a partner agency").click()
         expect(page.get_by_text("Ask Dr Orla Whitfield")).to_be_visible()
         with viewing(cast.beth):
             assert not Disclosure.objects.exists()
         page.get_by_label("What did the Caldicott guardian decide?").fill("Dr Whitfield agreed.")
-        page.get_by_role("button", name="Give it to a partner agency").click()
+        page.get_by_role("button", name="Share with a partner agency").click()
         expect(page.get_by_text("can now read their edition")).to_be_visible()
 
     def test_refused_is_kept_with_its_reason(

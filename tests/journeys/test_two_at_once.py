@@ -233,7 +233,7 @@ class TestAnAgreement:
                 lambda a, by: agreements.change_draft(agreement=a, words=others, by=by),
             ),
         )
-        assert refusals(answers) == ["NotPossibleError"]
+        assert refusals(answers) == ["NotReadyError"]
         kept = Agreement.objects.get(id=drafted.id)
         assert bool(kept.signed_by_us) is (kept.purpose == words.purpose)
 
@@ -283,5 +283,5 @@ class TestAdministrators:
             return one, reads(Person, other.id), act
 
         answers = at_once(suspends(cast.joan, second), suspends(second, cast.joan))
-        assert refusals(answers) == ["NotPossibleError"]
+        assert refusals(answers) == ["NotReadyError"]
         assert len(people_holding(Role.ADMINISTRATOR)) == 1

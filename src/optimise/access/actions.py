@@ -9,7 +9,6 @@ from optimise.access import queries
 from optimise.access.domain import audiences as rules
 from optimise.access.domain.audiences import Audience as Fences
 from optimise.access.domain.audiences import Viewer, may_write
-from optimise.access.domain.refusals import NotForYouError
 from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE, SYSTEM_ROLES, WITNESSES, Role
 from optimise.access.events import ROW_MOVED
 from optimise.access.holding import carry_on_as
@@ -22,11 +21,11 @@ from optimise.access.models import (
     RoleGrant,
 )
 from optimise.agencies import factors
-from optimise.agencies.actions import NotPossibleError
 from optimise.agencies.models import Organisation, Person
 from optimise.audit.actions import Verb, record
 from optimise.audit.events import announce
 from optimise.basics.clock import now
+from optimise.basics.refusals import NotForYouError, NotReadyError
 
 
 def audience_id(fences: Fences, *, viewer: Viewer, own: bool = False) -> int:
@@ -53,7 +52,7 @@ def grant_role(*, person: Person, role: Role, by: Person) -> None:
     """Let `person` hold `role` from now on.
 
     Errors: NotForYouError for who is no administrator, for oneself, and where there is another
-    administrator for whom one added or cleared; NotPossibleError for a partner's role within the
+    administrator for whom one added or cleared; NotReadyError for a partner's role within the
     force, or the force's to a partner.
     """
     _needs_administrator(by)
@@ -61,7 +60,7 @@ def grant_role(*, person: Person, role: Role, by: Person) -> None:
         raise NotForYouError("You cannot give yourself a role. Ask another administrator.")
     in_force = person.organisation.kind == Organisation.Kind.FORCE
     if role in SYSTEM_ROLES or in_force is (role is Role.PARTNER):
-        raise NotPossibleError(f"{person} cannot be given the role of {role}.")
+        raise NotReadyError(f"{person} cannot be given the role of {role}.")
     _not_by_one_alone(person, by)
     record(Verb.GRANT, kind="role", objects=[person.id], role=role)
     RoleGrant.objects.get_or_create(
@@ -97,7 +96,7 @@ def end_role(*, person: Person, role: Role, by: Person) -> None:
     """Let `person` no longer hold `role`.
 
     Errors: NotForYouError for oneself, except the first of all, who hands over;
-    NotPossibleError for the last administrator.
+    NotReadyError for the last administrator.
     """
     _needs_administrator(by)
     if person.id == by.id and not queries.began_here(by.id):
@@ -118,12 +117,12 @@ def _end(posts: Iterable[Post]) -> None:
 def must_leave_an_administrator(leaving: Person) -> None:
     """Let the last administrator not go, in the caller's transaction, though two go at once.
 
-    Errors: NotPossibleError for the last administrator who may sign in.
+    Errors: NotReadyError for the last administrator who may sign in.
     """
     held = RoleGrant.objects.filter(role=Role.ADMINISTRATOR, until=None)
     list(held.select_for_update().order_by("id"))
     if not [p for p in queries.people_holding(Role.ADMINISTRATOR) if p.id != leaving.id]:
-        raise NotPossibleError("The last administrator stays until there is another.")
+        raise NotReadyError("The last administrator stays until there is another.")
 
 
 # A first second factor
@@ -135,7 +134,7 @@ def witness_factor(*, person: Person, code: str, why: str, by: Person) -> None:
 
     Shape: `code` is what only their own screen shows; `why` is how `by` knows that it is them.
     Errors: NotForYouError for who is neither administrator nor duty inspector, for oneself, and
-    for who gave them their password, where anybody else could; NotPossibleError for another code,
+    for who gave them their password, where anybody else could; NotReadyError for another code,
     and where nothing waits.
     """
     if not by.is_active or not WITNESSES.intersection(queries.roles_of(by.id)):
@@ -146,11 +145,15 @@ def witness_factor(*, person: Person, code: str, why: str, by: Person) -> None:
     if held.password_by == by.id and queries.other_witnesses(by=by.id, person=held.id):
         raise NotForYouError("You gave them their password. Somebody else says that it is them.")
     if held.witnessed_by or not factors.has_factor(held) or not factors.stands(held):
-        raise NotPossibleError("They have set up no authenticator that waits for a witness.")
+        raise NotReadyError(
+            "They have set up no authenticator that waits for a witness.", field="code"
+        )
     if not factors.is_witness_code(held, code):
-        raise NotPossibleError("That is not what their screen shows. Ask them to read it again.")
+        raise NotReadyError(
+            "That is not what their screen shows. Ask them to read it again.", field="code"
+        )
     if not why.strip():
-        raise NotPossibleError("Say how you know that it is them.")
+        raise NotReadyError("Say how you know that it is them.", field="why")
     Person.objects.filter(id=held.id).update(witnessed_by=by.id)
     factors.sign(held.id)
     record(
@@ -192,12 +195,12 @@ def open_circle(*, name: str, covert: bool, by: Person, kept_by: str = "") -> Ci
 def add_to_circle(*, circle: Circle, person: Person, by: Person, keeper: str = "") -> None:
     """Let `person` into `circle`.
 
-    Errors: NotForYouError where `by` is not in it, or another keeps it; NotPossibleError once it
+    Errors: NotForYouError where `by` is not in it, or another keeps it; NotReadyError once it
     is closed.
     """
     _needs_to_be_in(circle, by, keeper=keeper)
     if circle.closed_at is not None:
-        raise NotPossibleError("The circle is closed. Nobody new is let in.")
+        raise NotReadyError("The circle is closed. Nobody new is let in.")
     record(Verb.GRANT, kind="circle", objects=[circle.id, person.id])
     CircleMember.objects.get_or_create(
         circle=circle, person=person, until=None, defaults={"since": now(), "added_by": by.id}
@@ -208,12 +211,12 @@ def add_to_circle(*, circle: Circle, person: Person, by: Person, keeper: str = "
 def remove_from_circle(*, circle: Circle, person: Person, by: Person, keeper: str = "") -> None:
     """Let `person` no longer see what is the circle's.
 
-    Errors: NotForYouError where `by` is not in it, or another keeps it; NotPossibleError for the
+    Errors: NotForYouError where `by` is not in it, or another keeps it; NotReadyError for the
     last member.
     """
     _needs_to_be_in(circle, by, keeper=keeper)
     if not [p for p in queries.members_of(circle) if p.id != person.id]:
-        raise NotPossibleError("The last member stays, or nobody could open what is the circle's.")
+        raise NotReadyError("The last member stays, or nobody could open what is the circle's.")
     record(Verb.GRANT, kind="circle", objects=[circle.id, person.id], ended=True)
     _end(CircleMember.objects.filter(circle=circle, person=person, until=None))
 
@@ -238,13 +241,13 @@ def reclassify(*, kind: str, row: UUID, to: Fences, reason: str, by: Viewer) -> 
 
     Each thing that rests on it keeps its own layer, and any narrower fence it had of its own.
     Errors: NothingHereError for what `by` may not read; NotForYouError where they may not write
-    there, which a circle's outsider never may, or the layer is another; NotPossibleError
+    there, which a circle's outsider never may, or the layer is another; NotReadyError
     without a reason.
     """
     if not by.roles & RECLASSIFIES:
         raise NotForYouError("Those who develop intelligence may do this.")
     if not reason.strip():
-        raise NotPossibleError("Say why. A change without a reason cannot be checked.")
+        raise NotReadyError("Say why. A change without a reason cannot be checked.")
     resting = queries.resting(kind, row)
     before = queries.fences_of(resting.own)
     if to.layer is not before.layer:

@@ -14,7 +14,7 @@ from optimise.agencies.domain.area_files import Shape
 from optimise.agencies.models import Area, Organisation, Person, SecondFactorReset
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import local_date, now
-from optimise.basics.refusals import NotForYouError
+from optimise.basics.refusals import NotForYouError, NotReadyError
 
 PASSWORD_BYTES = 12  # 16 characters, shown once and changed at the first sign-in
 
@@ -28,10 +28,6 @@ class Acting(Protocol):
     def administers(self) -> bool: ...
     @property
     def resets_sign_in(self) -> bool: ...
-
-
-class NotPossibleError(ValueError):
-    """What was asked cannot be done; the words say what to do instead."""
 
 
 def _needs_administrator(by: Acting) -> None:
@@ -53,13 +49,15 @@ def keep_organisation(
 ) -> Organisation:
     """Add an organisation, or change one that is given, and return it.
 
-    Errors: NotForYouError; NotPossibleError for a second police force of this installation.
+    Errors: NotForYouError; NotReadyError for a second police force of this installation.
     """
     _needs_administrator(by)
     kept = organisation or Organisation()
     is_force = kept.kind == Organisation.Kind.FORCE
     if is_force is not (kind is Organisation.Kind.FORCE) or (is_force and not active):
-        raise NotPossibleError("This installation belongs to one police force, and stays with it.")
+        raise NotReadyError(
+            "This installation belongs to one police force, and stays with it.", field="kind"
+        )
     kept.name, kept.kind, kept.active = name, kind, active
     kept.save()
     record(Verb.ALTER, kind="organisation", objects=[kept.id], fields=["name", "kind", "active"])
@@ -101,11 +99,13 @@ def _fields(details: Details) -> dict[str, object]:
 def add_person(*, details: Details, areas: Sequence[Area] = (), by: Acting) -> Joined:
     """Add someone who may sign in but sees nothing until a role is granted.
 
-    Errors: NotForYouError; NotPossibleError where the user name is taken.
+    Errors: NotForYouError; NotReadyError where the user name is taken.
     """
     _needs_administrator(by)
     if Person.objects.filter(username__iexact=details.username).exists():
-        raise NotPossibleError(f"The user name {details.username} is taken. Choose another.")
+        raise NotReadyError(
+            f"The user name {details.username} is taken. Choose another.", field="username"
+        )
     person = Person(joined_at=now(), vouched_by=by.person, **_fields(details))
     password = _give_password(person, by)
     person.save(force_insert=True)
@@ -129,7 +129,7 @@ def change_person(
     """Change someone's details or team, and the areas they work in where those are given.
 
     Errors: NotForYouError also for one's own clearance, and that of whom one gave any role that
-    they hold, where there is another administrator; NotPossibleError.
+    they hold, where there is another administrator; NotReadyError.
     """
     _needs_administrator(by)
     # A clearance that was written past the program is none yet.
@@ -137,7 +137,9 @@ def change_person(
     if details.sensitive_clearance and not is_cleared:
         _clear(person, by)
     if details.organisation != person.organisation:
-        raise NotPossibleError("Who moves to another organisation is added there afresh.")
+        raise NotReadyError(
+            "Who moves to another organisation is added there afresh.", field="organisation"
+        )
     changed = [k for k, v in _fields(details).items() if getattr(person, k) != v]
     for name in changed:
         setattr(person, name, getattr(details, name))
@@ -220,13 +222,15 @@ def _needs_one_of_the_two(by: Acting) -> None:
 def ask_for_reset(*, person: Person, reason: str, by: Acting) -> SecondFactorReset:
     """Ask that someone's lost second factor be removed. A second person must agree.
 
-    Errors: NotForYouError for one's own; NotPossibleError where it was asked already.
+    Errors: NotForYouError for one's own; NotReadyError where it was asked already.
     """
     _needs_one_of_the_two(by)
     if person.id == by.person:
         raise NotForYouError("Two others reset your second factor.")
     if SecondFactorReset.objects.filter(person=person, agreed_at=None).exists():
-        raise NotPossibleError("This was asked already. It waits for a second person to agree.")
+        raise NotReadyError(
+            "This was asked already. It waits for a second person to agree.", field="username"
+        )
     reset = SecondFactorReset.objects.create(
         person=person, reason=reason, asked_by=by.person, asked_at=now()
     )
@@ -268,7 +272,7 @@ class Place:
 def add_area(*, place: Place, since: date, by: Acting) -> Area:
     """Begin a new area on a day.
 
-    Errors: NotForYouError; NotPossibleError where its parent does not exist that day.
+    Errors: NotForYouError; NotReadyError where its parent does not exist that day.
     """
     _needs_administrator(by)
     area = _area(place, since)
@@ -279,7 +283,7 @@ def add_area(*, place: Place, since: date, by: Acting) -> Area:
 
 def _area(place: Place, since: date) -> Area:
     if place.parent and not queries.areas_in_force(on=since).filter(id=place.parent.id).exists():
-        raise NotPossibleError(f"{place.parent} does not exist on {local_date(since)}.")
+        raise NotReadyError(f"{place.parent} does not exist on {local_date(since)}.", field="since")
     shape = place.shape
     return Area(
         name=place.name,
@@ -298,12 +302,12 @@ def change_area(*, area: Area, place: Place, since: date, by: Acting) -> Area:
     """Let an area be something else from a day on: its row ends, and another begins.
 
     Those who work there keep it, and what was meant for it still reaches them.
-    Errors: NotForYouError; NotPossibleError for a day it did not exist, or a ring of parents.
+    Errors: NotForYouError; NotReadyError for a day it did not exist, or a ring of parents.
     """
     _needs_administrator(by)
     _must_exist(area, since)
     if place.parent and area.lineage in queries.lineages_above(place.parent):
-        raise NotPossibleError("An area cannot lie inside itself.")
+        raise NotReadyError("An area cannot lie inside itself.", field="parent")
     following = _area(place, since)
     following.lineage = area.lineage
     if place.shape is None:
@@ -318,8 +322,9 @@ def change_area(*, area: Area, place: Place, since: date, by: Acting) -> Area:
 
 def _must_exist(area: Area, day: date) -> None:
     if area.valid_until is not None or day <= area.valid_from:
-        raise NotPossibleError(
-            f"Choose a day after {local_date(area.valid_from)}, and an area that has not ended."
+        raise NotReadyError(
+            f"Choose a day after {local_date(area.valid_from)}, and an area that has not ended.",
+            field="since",
         )
 
 
@@ -332,13 +337,15 @@ def _end(area: Area, day: date) -> None:
 def end_area(*, area: Area, on: date, by: Acting) -> None:
     """End an area on a day. Nothing is deleted.
 
-    Errors: NotForYouError; NotPossibleError while areas lie inside it that day.
+    Errors: NotForYouError; NotReadyError while areas lie inside it that day.
     """
     _needs_administrator(by)
     _must_exist(area, on)
     inside = queries.areas_in_force(on=on).filter(parent__lineage=area.lineage)
     if inside.exists():
-        raise NotPossibleError(f"{inside.count()} areas lie inside it. Move or end those first.")
+        raise NotReadyError(
+            f"{inside.count()} areas lie inside it. Move or end those first.", field="on"
+        )
     _end(area, on)
     record(Verb.ALTER, kind="area", objects=[area.id], ended=on.isoformat())
 
@@ -349,7 +356,7 @@ def take_shapes(
 ) -> tuple[int, int]:
     """Take areas from a file: new ones begin, changed ones are followed, the rest stay.
 
-    Shape: how many were new and how many changed. Errors: NotForYouError; NotPossibleError.
+    Shape: how many were new and how many changed. Errors: NotForYouError; NotReadyError.
     """
     _needs_administrator(by)
     plan = queries.what_shapes_change(shapes, kind=kind, on=since)

@@ -9,12 +9,11 @@ from uuid import UUID
 from django.db import transaction
 
 from optimise.agencies import queries
-from optimise.agencies.actions import NotPossibleError
 from optimise.agencies.domain.agreements import ESSENTIAL, SECTIONS, Regime, Standing
 from optimise.agencies.models import Agreement, NamedPerson, Organisation, Person, Post, Review
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now, start_of, today
-from optimise.basics.refusals import NotForYouError
+from optimise.basics.refusals import NotForYouError, NotReadyError
 
 
 class Acting(Protocol):
@@ -52,9 +51,9 @@ class Words:
 
 def _put(agreement: Agreement, words: Words) -> None:
     if words.in_force_until < words.in_force_from:
-        raise NotPossibleError("The last day is before the first.")
+        raise NotReadyError("The last day is before the first.", field="in_force_until")
     if not words.in_force_from <= words.review_on <= words.in_force_until:
-        raise NotPossibleError("It is reviewed on a day on which it is in force.")
+        raise NotReadyError("It is reviewed on a day on which it is in force.", field="review_on")
     for name in Words.__dataclass_fields__:
         value = getattr(words, name)
         setattr(agreement, name, list(value) if isinstance(value, tuple) else value)
@@ -64,11 +63,11 @@ def _put(agreement: Agreement, words: Words) -> None:
 def draft(*, agency: Organisation, words: Words, by: Acting) -> Agreement:
     """Begin an agreement with an agency. It opens nothing until both sides have signed.
 
-    Errors: NotForYouError; NotPossibleError where its days make no sense, or for the force.
+    Errors: NotForYouError; NotReadyError where its days make no sense, or for the force.
     """
     _needs_keeper(by)
     if agency.is_force:
-        raise NotPossibleError("The force needs no agreement with itself.")
+        raise NotReadyError("The force needs no agreement with itself.")
     agreement = Agreement(organisation=agency, made_by=by.person, made_at=now())
     _put(agreement, words)
     agreement.save(force_insert=True)
@@ -80,7 +79,7 @@ def draft(*, agency: Organisation, words: Words, by: Acting) -> Agreement:
 def change_draft(*, agreement: Agreement, words: Words, by: Acting) -> None:
     """Change the words of an edition that waits to be signed.
 
-    Errors: NotForYouError; NotPossibleError for one that both have signed.
+    Errors: NotForYouError; NotReadyError for one that both have signed.
     """
     _needs_keeper(by)
     _hold(agreement)
@@ -99,22 +98,22 @@ def _hold(agreement: Agreement) -> None:
 
 def _must_be_draft(agreement: Agreement) -> None:
     if agreement.terms().standing(at=now()) is not Standing.DRAFT:
-        raise NotPossibleError("Its words were signed. Write another edition of it instead.")
+        raise NotReadyError("Its words were signed. Write another edition of it instead.")
 
 
 @transaction.atomic
 def write_next(*, agreement: Agreement, words: Words, why: str, by: Acting) -> Agreement:
     """Write the next edition: other words, or a later end. It takes over when both have signed.
 
-    Errors: NotForYouError; NotPossibleError without a reason, or while one waits to be signed.
+    Errors: NotForYouError; NotReadyError without a reason, or while one waits to be signed.
     """
     _needs_keeper(by)
     if not why.strip():
-        raise NotPossibleError("Say why another edition is written.")
+        raise NotReadyError("Say why another edition is written.", field="why")
     newest = queries.editions_of(agreement)[0]
     _hold(newest)
     if newest.terms().standing(at=now()) is Standing.DRAFT:
-        raise NotPossibleError("Another edition waits to be signed already. Change that one.")
+        raise NotReadyError("Another edition waits to be signed already. Change that one.")
     following = Agreement(
         lineage=agreement.lineage,
         edition=newest.edition + 1,
@@ -150,18 +149,18 @@ def sign(*, agreement: Agreement, signatures: Signatures, seen: str, by: Acting)
     """Write down that both sides signed. An earlier edition ends when this one begins.
 
     Shape: `seen` is the fingerprint of the words that were signed.
-    Errors: NotForYouError; NotPossibleError where it was signed, leaves an essential section
+    Errors: NotForYouError; NotReadyError where it was signed, leaves an essential section
     empty, or was signed on a day to come, and where its words were changed since.
     """
     _needs_keeper(by)
     _hold(agreement)
     _must_be_draft(agreement)
     if fingerprint(agreement) != seen:
-        raise NotPossibleError("Its words were changed since you looked. Read them again.")
+        raise NotReadyError("Its words were changed since you looked. Read them again.")
     if empty := [SECTIONS[s] for s in ESSENTIAL if not agreement.sections.get(s, "").strip()]:
-        raise NotPossibleError(f"It does not answer yet: {' '.join(empty)}")
+        raise NotReadyError(f"It does not answer yet: {' '.join(empty)}")
     if max(signatures.us_on, signatures.them_on) > today():
-        raise NotPossibleError("Nobody can have signed on a day to come.")
+        raise NotReadyError("Nobody can have signed on a day to come.")
     agreement.signed_by_us, agreement.signed_by_us_on = signatures.us, signatures.us_on
     agreement.signed_by_them, agreement.signed_by_them_on = signatures.them, signatures.them_on
     agreement.save()
@@ -177,14 +176,14 @@ def sign(*, agreement: Agreement, signatures: Signatures, seen: str, by: Acting)
 def end(*, agreement: Agreement, why: str, by: Acting) -> None:
     """End an agreement now: its agency's pages shut at once.
 
-    Errors: NotForYouError; NotPossibleError without a reason, or where it has ended.
+    Errors: NotForYouError; NotReadyError without a reason, or where it has ended.
     """
     _needs_keeper(by)
     if not why.strip():
-        raise NotPossibleError("Say why it ends.")
+        raise NotReadyError("Say why it ends.", field="why")
     _hold(agreement)
     if agreement.ended_at is not None and agreement.ended_at <= now():
-        raise NotPossibleError("It has ended already.")
+        raise NotReadyError("It has ended already.")
     agreement.ended_at, agreement.ended_why = now(), why.strip()
     agreement.save(update_fields=["ended_at", "ended_why"])
     record(Verb.GRANT, kind="agreement", objects=[agreement.id], reason=why.strip(), ended=True)
@@ -194,14 +193,16 @@ def end(*, agreement: Agreement, why: str, by: Acting) -> None:
 def review(*, agreement: Agreement, found: str, next_on: date, by: Acting) -> None:
     """Write down that an agreement was looked at again, and when it is looked at next.
 
-    Errors: NotForYouError; NotPossibleError where nothing was found, or the day is not ahead or
+    Errors: NotForYouError; NotReadyError where nothing was found, or the day is not ahead or
     beyond its end.
     """
     _needs_keeper(by)
     if not found.strip():
-        raise NotPossibleError("Say what was found.")
+        raise NotReadyError("Say what was found.", field="found")
     if not today() < next_on <= agreement.in_force_until:
-        raise NotPossibleError("Choose a day ahead on which the agreement is still in force.")
+        raise NotReadyError(
+            "Choose a day ahead on which the agreement is still in force.", field="next_on"
+        )
     Review.objects.create(
         agreement=agreement, found=found.strip(), next_on=next_on, by=by.person, at=now()
     )
@@ -217,11 +218,11 @@ def review(*, agreement: Agreement, found: str, next_on: date, by: Acting) -> No
 def name_person(*, agreement: Agreement, person: Person, by: Acting) -> None:
     """Name someone of the agency in the agreement, this edition and those that follow.
 
-    Errors: NotForYouError; NotPossibleError for someone of another agency.
+    Errors: NotForYouError; NotReadyError for someone of another agency.
     """
     _needs_keeper(by)
     if person.organisation_id != agreement.organisation_id:
-        raise NotPossibleError(f"{person} does not work for {agreement.organisation}.")
+        raise NotReadyError(f"{person} does not work for {agreement.organisation}.")
     NamedPerson.objects.get_or_create(
         lineage=agreement.lineage,
         person=person,
@@ -244,13 +245,15 @@ def stop_naming(*, agreement: Agreement, person: Person, by: Acting) -> None:
 def record_training(*, person: Person, on: date, ends_on: date, by: Acting) -> None:
     """Write down that someone was trained on a day, and the last day on which it counts.
 
-    Errors: NotForYouError; NotPossibleError for one's own, a day to come, or an end before it.
+    Errors: NotForYouError; NotReadyError for one's own, a day to come, or an end before it.
     """
     _needs_keeper(by)
     if person.id == by.person:
         raise NotForYouError("Someone else writes down your training.")
     if on > today() or ends_on < on or ends_on > on + LONGEST:
-        raise NotPossibleError("Training was on a day gone by, and counts for three years at most.")
+        raise NotReadyError(
+            "Training was on a day gone by, and counts for three years at most.", field="ends_on"
+        )
     person.trained_on, person.training_ends_on = on, ends_on
     person.save(update_fields=["trained_on", "training_ends_on"])
     record(
@@ -282,11 +285,11 @@ def keep_post(
 ) -> Post:
     """Say whom to ring at an agency, or at the force itself, from today.
 
-    Errors: NotForYouError; NotPossibleError without a telephone number or an address.
+    Errors: NotForYouError; NotReadyError without a telephone number or an address.
     """
     _needs_keeper(by)
     if not (phone.strip() or email.strip()):
-        raise NotPossibleError("Give a telephone number or an email address.")
+        raise NotReadyError("Give a telephone number or an email address.", field="phone")
     post = Post.objects.create(
         organisation=agency,
         kind=kind,

@@ -8,9 +8,7 @@ from django.db import connection, transaction
 
 from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Audience, Viewer
-from optimise.access.domain.refusals import NotForYouError
 from optimise.access.holding import hold
-from optimise.agencies.actions import NotPossibleError
 from optimise.agencies.models import Organisation, Person
 from optimise.assignments import notices, queries
 from optimise.assignments.domain import sources, tasks
@@ -18,6 +16,7 @@ from optimise.assignments.domain.tasks import Priority, Status
 from optimise.assignments.models import Action, Update
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now, today
+from optimise.basics.refusals import NotForYouError, NotReadyError
 
 ASKED_AGAIN = timedelta(days=7)  # whoever is late is asked after once a week by the system
 
@@ -44,14 +43,14 @@ def give(*, action: NewAction, audience: Audience, by: Viewer) -> Action:
     """Give an agency something to do, for `audience` and whoever is named, and return it.
 
     Whoever calls this asks first whether `by` may give what serves that row.
-    Errors: NotForYouError where `by` may not write in the audience; NotPossibleError without
+    Errors: NotForYouError where `by` may not write in the audience; NotReadyError without
     words, for a person of another agency or who cannot sign in, or a day that is past.
     """
     sources.source(action.kind)
     if not action.text.strip():
-        raise NotPossibleError("Write what is to be done.")
+        raise NotReadyError("Write what is to be done.")
     if action.due < today():
-        raise NotPossibleError("Choose a day that is still to come.")
+        raise NotReadyError("Choose a day that is still to come.")
     if action.person is not None:
         _must_be_of(action.person, action.agency.id)
     kept = Action(
@@ -75,9 +74,9 @@ def give(*, action: NewAction, audience: Audience, by: Viewer) -> Action:
 
 def _must_be_of(person: Person, agency: UUID) -> None:
     if person.organisation_id != agency:
-        raise NotPossibleError("The person works for the agency that owns the action.")
+        raise NotReadyError("The person works for the agency that owns the action.")
     if not queries.can_own(person):
-        raise NotPossibleError(f"{person} cannot sign in now, so nobody would do it.")
+        raise NotReadyError(f"{person} cannot sign in now, so nobody would do it.")
 
 
 @transaction.atomic
@@ -86,16 +85,16 @@ def update(
 ) -> Action:
     """Say where an action has got to: its own agency, and no one else.
 
-    Errors: NotForYouError for another agency; NotPossibleError where words are missing, and once
+    Errors: NotForYouError for another agency; NotReadyError where words are missing, and once
     it was withdrawn.
     """
     if action.owner_agency_id != by.agency or status not in tasks.OWNERS:
         raise NotForYouError("Only the agency that owns the action may do this.")
     hold(action, by=by)
     if action.status == Status.WITHDRAWN:
-        raise NotPossibleError("Nobody needs this any more.")
+        raise NotReadyError("Nobody needs this any more.")
     if problem := tasks.problem_with_update(status, words):
-        raise NotPossibleError(problem)
+        raise NotReadyError(problem)
     action.status = status
     action.result = words.strip() or action.result
     action.evidence = evidence.strip() or action.evidence
@@ -120,7 +119,7 @@ def _keep(action: Action, words: str, *, by: Viewer) -> None:
 def hand_over(*, action: Action, person: Person, by: Viewer) -> None:
     """Give an action to a colleague of the agency that owns it.
 
-    Errors: NotForYouError for another agency, or who is not of its audience; NotPossibleError
+    Errors: NotForYouError for another agency, or who is not of its audience; NotReadyError
     for a person of another agency, or once it is over.
     """
     if not queries.may_hand_over(action, viewer=by):
@@ -137,14 +136,14 @@ def hand_over(*, action: Action, person: Person, by: Viewer) -> None:
 
 def _must_stand(action: Action) -> None:
     if action.is_over:
-        raise NotPossibleError("Nothing more is expected of this action.")
+        raise NotReadyError("Nothing more is expected of this action.")
 
 
 @transaction.atomic
 def chase(*, action: Action, by: Viewer) -> None:
     """Ask after an action. The notice says nothing but to sign in.
 
-    Errors: NotForYouError for who does not run what it serves; NotPossibleError where it is over.
+    Errors: NotForYouError for who does not run what it serves; NotReadyError where it is over.
     """
     _must_run(action, by)
     hold(action, by=by)
@@ -164,14 +163,14 @@ def _must_run(action: Action, by: Viewer) -> None:
 def withdraw(*, action: Action, why: str, by: Viewer) -> None:
     """Say that an action is needed no more.
 
-    Errors: NotForYouError for who does not run what it serves; NotPossibleError without a reason,
+    Errors: NotForYouError for who does not run what it serves; NotReadyError without a reason,
     or where it is over.
     """
     _must_run(action, by)
     hold(action, by=by)
     _must_stand(action)
     if problem := tasks.problem_with_update(Status.WITHDRAWN, why):
-        raise NotPossibleError(problem)
+        raise NotReadyError(problem)
     action.status = Status.WITHDRAWN
     action.save(update_fields=["status"])
     _keep(action, why, by=by)

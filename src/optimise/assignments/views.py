@@ -1,28 +1,25 @@
 """My actions: what I said I would do, updated in one tap; and asking after those of others."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from django import forms
-from django.contrib import messages
 from django.core.paginator import Paginator
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from optimise.access.domain.refusals import NotForYouError, NothingHereError
 from optimise.access.requests import Request, Response
 from optimise.agencies import queries as agencies
-from optimise.agencies.actions import NotPossibleError
 from optimise.assignments import actions, queries
 from optimise.assignments.domain.tasks import Status
 from optimise.assignments.forms import HandOver, UpdateAction, WithdrawAction
 from optimise.assignments.models import Action
 from optimise.basics.clock import today
+from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
+from optimise.ui.one_form import FormPage, one_form, one_press, posted
 
-MARKING = "OFFICIAL-SENSITIVE"
-REFUSALS = (NotPossibleError, NotForYouError)
+REFUSALS = (NotReadyError, NotForYouError)
 A_PAGE = 50
 # One tap says these; anything else needs a word with it.
 TAPS = {Status.STARTED.value: Status.STARTED, Status.DONE.value: Status.DONE}
@@ -68,7 +65,6 @@ def _told(request: Request, shown: Iterable[Action]) -> dict[str, Any]:
         "served": queries.served(every, viewer=request.viewer),
         "chases": {one.id for one in every if queries.runs(one, viewer=request.viewer)},
         "today": today(),
-        "marking": MARKING,
     }
 
 
@@ -80,10 +76,11 @@ def action(request: Request, action_id: UUID) -> Response:
     if request.method == "POST" and not owns:
         raise NotForYouError("Only the agency that owns the action may do this.")
     form = UpdateAction(
-        _sent(request), initial={"status": found.status, "words": "", "evidence": found.evidence}
+        *posted(request), initial={"status": found.status, "words": "", "evidence": found.evidence}
     )
 
-    def act(given: dict[str, Any]) -> None:
+    def act() -> None:
+        given = form.cleaned_data
         actions.update(
             action=found,
             status=Status(given["status"]),
@@ -92,12 +89,8 @@ def action(request: Request, action_id: UUID) -> Response:
             by=request.viewer,
         )
 
-    here = reverse("assignments:action", args=[action_id])
-    if done := _done(request, form, act, said="Saved.", go=here):
-        return done
     history = queries.history_of(found, viewer=request.viewer)
     told = {
-        "form": form,
         "action": found,
         "owns": owns and found.status != Status.WITHDRAWN,
         "hands_over": not found.is_over and queries.may_hand_over(found, viewer=request.viewer),
@@ -105,7 +98,22 @@ def action(request: Request, action_id: UUID) -> Response:
         "names": agencies.names_of({one.by for one in history} | {found.made_by}),
         **_told(request, [found]),
     }
-    return render(request, "assignments/action.html", told)
+    return one_form(
+        request,
+        form,
+        FormPage(
+            title=found.text, caption="Action", button="Save", back=reverse("assignments:mine")
+        ),
+        act,
+        done="Saved.",
+        go=_address(found),
+        template="assignments/action.html",
+        **told,
+    )
+
+
+def _address(found: Action) -> str:
+    return reverse("assignments:action", args=[found.id])
 
 
 @require_POST
@@ -116,10 +124,10 @@ def tap(request: Request, action_id: UUID) -> Response:
     if status is None:
         raise NothingHereError
     if not getattr(request, "htmx", False):
-        return _one_act(
+        return one_press(
             request,
             lambda: actions.update(action=found, status=status, by=request.viewer),
-            said=SAID[status],
+            done=SAID[status],
             go=reverse("assignments:mine"),
         )
     said = SAID[status]
@@ -138,14 +146,20 @@ def hand_over(request: Request, action_id: UUID) -> Response:
     if not queries.may_hand_over(found, viewer=request.viewer):
         raise NothingHereError
     people = queries.people_of(found.owner_agency_id, viewer=request.viewer)
-    return _one_form(
+    form = HandOver(*posted(request), people=people)
+    return one_form(
         request,
-        HandOver(_sent(request), people=people),
-        lambda given: actions.hand_over(action=found, person=given["person"], by=request.viewer),
-        found,
-        title="Hand this action over",
-        said="Handed over.",
+        form,
+        _page(found, "Hand this action over"),
+        lambda: actions.hand_over(
+            action=found, person=form.cleaned_data["person"], by=request.viewer
+        ),
+        done="Handed over.",
     )
+
+
+def _page(found: Action, title: str) -> FormPage:
+    return FormPage(title=title, caption=found.text, button=title, back=_address(found))
 
 
 @require_http_methods(["GET", "POST"])
@@ -154,13 +168,13 @@ def withdraw(request: Request, action_id: UUID) -> Response:
     found = queries.action(action_id, viewer=request.viewer)
     if not queries.runs(found, viewer=request.viewer):
         raise NothingHereError
-    return _one_form(
+    form = WithdrawAction(*posted(request))
+    return one_form(
         request,
-        WithdrawAction(_sent(request)),
-        lambda given: actions.withdraw(action=found, why=given["why"], by=request.viewer),
-        found,
-        title="Withdraw this action",
-        said="Withdrawn.",
+        form,
+        _page(found, "Withdraw this action"),
+        lambda: actions.withdraw(action=found, why=form.cleaned_data["why"], by=request.viewer),
+        done="Withdrawn.",
     )
 
 
@@ -170,58 +184,9 @@ def chase(request: Request, action_id: UUID) -> Response:
     found = queries.action(action_id, viewer=request.viewer)
     if not queries.runs(found, viewer=request.viewer):
         raise NothingHereError
-    return _one_act(
+    return one_press(
         request,
         lambda: actions.chase(action=found, by=request.viewer),
-        said="Asked. The notice says only to sign in.",
-        go=reverse("assignments:action", args=[action_id]),
+        done="Asked. The notice says only to sign in.",
+        go=_address(found),
     )
-
-
-def _one_form(
-    request: Request,
-    form: forms.Form,
-    act: Callable[[dict[str, Any]], Any],
-    found: Action,
-    *,
-    title: str,
-    said: str,
-) -> Response:
-    here = reverse("assignments:action", args=[found.id])
-    if done := _done(request, form, act, said=said, go=here):
-        return done
-    told = {"form": form, "title": title, "action": found, "marking": MARKING}
-    return render(request, "assignments/one_form.html", told)
-
-
-def _done(
-    request: Request,
-    form: forms.Form,
-    act: Callable[[dict[str, Any]], Any],
-    *,
-    said: str,
-    go: str,
-) -> Response | None:
-    """Do what a form asks and lead on; None where it is only shown, or refused above its words."""
-    if request.method != "POST" or not form.is_valid():
-        return None
-    try:
-        act(form.cleaned_data)
-    except REFUSALS as error:
-        form.add_error(None, str(error))
-        return None
-    messages.success(request, said)
-    return redirect(go)
-
-
-def _one_act(request: Request, act: Callable[[], Any], *, said: str, go: str) -> Response:
-    try:
-        act()
-        messages.success(request, said)
-    except REFUSALS as error:
-        messages.error(request, str(error))
-    return redirect(go)
-
-
-def _sent(request: Request) -> Any:
-    return request.POST if request.method == "POST" else None

@@ -15,6 +15,7 @@ from optimise.access.domain.roles import Layer
 from optimise.audit.actions import Verb, record
 from optimise.audit.events import announce
 from optimise.basics.clock import now
+from optimise.basics.refusals import NotReadyError
 from optimise.collect.batches import (
     ALPHABET,
     CANNOT_UNDO,
@@ -104,10 +105,10 @@ def submit(*, by: Viewer, report: NewReport) -> Report:
     """Keep a report, seal its words, and put it in front of the intelligence unit.
 
     Sent twice with one `client_id` by one person, it is kept once and the first is returned.
-    Errors: ValueError where there are no words.
+    Errors: NotReadyError where there are no words.
     """
     if not report.words.strip():
-        raise ValueError("Say what you saw or heard.")
+        raise NotReadyError("Say what you saw or heard.")
     if report.client_id and (before := _already_sent(by, report.client_id)):
         return before
     moment = now()

@@ -11,13 +11,13 @@ from django.db import connection, transaction
 
 from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Audience, Marking, Viewer
-from optimise.access.domain.refusals import NotForYouError, NothingHereError
 from optimise.access.domain.roles import Layer, Role
 from optimise.access.postgresql.bulk import add_rows
 from optimise.audit.actions import Verb, record
 from optimise.audit.events import announce
 from optimise.basics.clock import LOCAL, now
 from optimise.basics.ids import new_id
+from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
 from optimise.collect.domain.batches import (
     Figures,
     FileSeen,
@@ -271,11 +271,11 @@ def forget_reports(*, reports: Sequence[UUID], by: Viewer) -> None:
 def bury_batch(*, batch: Batch, why: str, by: Viewer) -> None:
     """Remove a load's original and its rejections, and leave the row as its tombstone.
 
-    Errors: ValueError without a reason.
+    Errors: NotReadyError without a reason.
     """
     needs_loader(by)
     if not why.strip():
-        raise ValueError("Say why this load is undone.")
+        raise NotReadyError("Say why this load is undone.")
     OriginalPart.objects.filter(batch=batch).delete()
     Rejected.objects.filter(batch=batch).delete()
     if batch.original.exists() or batch.rejections.exists():

@@ -10,7 +10,7 @@ from django import forms
 from optimise.access import queries as access
 from optimise.access.domain.audiences import Audience, Marking, Viewer
 from optimise.access.domain.roles import FRONT_LINE, Layer, Role
-from optimise.access.sharing.actions import CALLED_BACK, CheckRecipientError, NotSharedError
+from optimise.access.sharing.actions import CALLED_BACK
 from optimise.access.sharing.domain.disclosing import Grounds, Method, Recipient
 from optimise.agencies import queries as agencies
 from optimise.basics.clock import LOCAL, now
@@ -50,7 +50,7 @@ HANDLING_LETTERS = {"P": "P, lawful sharing permitted", "C": "C, permitted with 
 KINDS = [
     (ItemKind.FACT, "Fact: seen, heard or recorded"),
     (ItemKind.REPORTED, "Reported: somebody says so"),
-    (ItemKind.ASSESSMENT, "Assessment: somebody’s judgement"),
+    (ItemKind.ASSESSMENT, "Assessment: somebody’s opinion"),
 ]
 CHILD_ROLES = [
     ("", "Choose how they stand"),
@@ -69,49 +69,6 @@ STOPS_IN_WORDS = {
     g.Outlet.PRINT: "printing",
     g.Outlet.WARRANT: "warrant applications",
 }
-# Where on the form each problem is put right, and how.
-PROBLEMS = {
-    g.Problem.REASON_MISSING: ("reason", "Say why you doubt it: 3 and E need a reason."),
-    g.Problem.CONDITIONS_MISSING: ("conditions", "Choose at least one condition, or share freely."),
-    g.Problem.CONDITIONS_NOT_EXPECTED: ("conditions", "Conditions go with “only on conditions”."),
-    g.Problem.CONDITION_EMPTY: ("conditions", "A condition says what it is."),
-    g.Problem.CONDITION_STOPS_NOTHING: ("conditions", "This condition stops nothing."),
-    g.Problem.AGENCY_MISSING: ("agencies", "Choose which agencies may not be shown it."),
-    g.Problem.RELEASE_AUTHORITY_MISSING: ("ask", "Say whom to ask."),
-    g.Problem.EXPIRES_BEFORE_SET: ("until", "Choose a day that lies ahead."),
-    g.Problem.SUPPORT_MISSING: (
-        "support",
-        "B needs an item of another first-hand origin that supports it. Give its reference.",
-    ),
-    g.Problem.CHILD_ROLE_MISSING: ("child_role", "Choose how the child stands."),
-    g.Problem.SOURCE_IN_WORDS: (
-        "text",
-        "These words name the source or hold an email address. Take that out.",
-    ),
-    g.Problem.ABOVE_OWN_FINDING: (
-        "assessment",
-        "Your own finding is known indirectly at best. An intelligence officer may grade it again.",
-    ),
-    g.Problem.INSPECTOR_NOT_TOLD: (
-        None,
-        "A duty inspector must be told of the threat to life first.",
-    ),
-}
-
-
-def show_problems(form: forms.Form, error: Exception) -> None:
-    """Put what a door refused on the form, each problem where it is mended."""
-    if isinstance(error, NotSharedError):
-        checked = "recipient_checked" if isinstance(error, CheckRecipientError) else None
-        for words in error.problems:
-            form.add_error(checked if checked in form.fields else None, words)
-        return
-    if not isinstance(error, actions.NotSoundError):
-        form.add_error(None, str(error))
-        return
-    for problem in error.problems:
-        field, words = PROBLEMS[problem]
-        form.add_error(field if field in form.fields else None, words)
 
 
 class Graded(forms.Form):

@@ -10,11 +10,11 @@ from django.db import transaction
 from optimise.access import queries as access
 from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Audience, Viewer
-from optimise.access.domain.refusals import NotForYouError
 from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE, Layer
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now
 from optimise.basics.names import sounds
+from optimise.basics.refusals import NotForYouError, NotReadyError
 from optimise.evaluate.actions import check_handling
 from optimise.evaluate.domain.grading import Outlet
 from optimise.evaluate.models import Item
@@ -32,14 +32,6 @@ __all__ = [
     "protect",
     "state_in_bulk",
 ]
-
-
-class NotAFactError(ValueError):
-    """A statement that cannot be kept; `problems` says why, in words for the form."""
-
-    def __init__(self, problems: Sequence[str]) -> None:
-        self.problems = tuple(problems)
-        super().__init__(" ".join(problems))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,14 +53,14 @@ def state(
 ) -> list[Statement]:
     """Add statements that rest on `item`, for the item's own audience unless told another.
 
-    Errors: NotAFactError with every problem; StoppedError where a handling condition stops that
+    Errors: NotReadyError with every problem; StoppedError where a handling condition stops that
     audience; NotForYouError.
     """
     _needs_developer(by)
     if audience:
         _check_handling(item, audience)
     if problems := [p for s in statements for p in _problems(s)]:
-        raise NotAFactError(problems)
+        raise NotReadyError([("", words) for words in problems])
     audience_of_row = audience_id(audience, viewer=by) if audience else item.audience_id
     rows = [_row(s, item=item, by=by, audience=audience_of_row) for s in statements]
     Statement.objects.bulk_create(rows)
@@ -129,7 +121,7 @@ def supersede(*, statement: Statement, why: str, by: Viewer) -> None:
     """Mark a statement as no longer held, with the reason. It stays on the record."""
     _needs_developer(by)
     if not why.strip():
-        raise NotAFactError(["Say why this is no longer held."])
+        raise NotReadyError("Say why this is no longer held.", field="why")
     record(Verb.ALTER, kind="statement", objects=[statement.id], shown=[statement.entity_id])
     Statement.objects.filter(pk=statement.pk, superseded_at__isnull=True).update(
         superseded_at=now(), superseded_by=by.person, superseded_why=why
@@ -148,13 +140,15 @@ def judge(
 ) -> Judgement:
     """Hold two entities to be the same, different or unsure, with reasons, for one audience.
 
-    Errors: NotAFactError without reasons or for one entity twice; NotForYouError.
+    Errors: NotReadyError without reasons or for one entity twice; NotForYouError.
     """
     _needs_developer(by)
     if not reasons.strip():
-        raise NotAFactError(["Say why. A judgement without reasons cannot be checked."])
+        raise NotReadyError(
+            "Say why. A decision without reasons cannot be checked.", field="reasons"
+        )
     if left == right:
-        raise NotAFactError(["These are already one."])
+        raise NotReadyError("These are already one.")
     judgement = Judgement(
         left=min(left, right),
         right=max(left, right),
@@ -180,7 +174,7 @@ def undo_judgement(*, judgement: Judgement, why: str, by: Viewer) -> None:
     """Take a judgement back. Everything is then exactly as if it had not been made."""
     _needs_developer(by)
     if not why.strip():
-        raise NotAFactError(["Say why you take it back."])
+        raise NotReadyError("Say why you take it back.", field="why")
     record(
         Verb.COMBINE,
         kind="judgement",

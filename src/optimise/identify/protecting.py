@@ -7,10 +7,10 @@ from django.db import transaction
 
 from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Audience, Marking, Viewer
-from optimise.access.domain.refusals import NotForYouError
 from optimise.access.domain.roles import Layer, Role
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now
+from optimise.basics.refusals import NotForYouError, NotReadyError
 from optimise.identify.models import Protection
 
 WHO = Audience(layer=Layer.INTELLIGENCE, marking=Marking.SENSITIVE)
@@ -20,7 +20,7 @@ WHO = Audience(layer=Layer.INTELLIGENCE, marking=Marking.SENSITIVE)
 def protect(*, entity: UUID, why: str, by: Viewer) -> Protection:
     """Have someone met first as a person to keep safe, by everyone, from now on.
 
-    Doing it twice keeps the first. Errors: NotForYouError; ValueError without a reason.
+    Doing it twice keeps the first. Errors: NotForYouError; NotReadyError without a reason.
     """
     _needs_safeguarding(by, why)
     standing = Protection.objects.filter(
@@ -33,7 +33,7 @@ def protect(*, entity: UUID, why: str, by: Viewer) -> Protection:
 def clear(*, entity: UUID, grounds: Iterable[str], why: str, by: Viewer) -> Protection:
     """Clear the grounds on which someone is a possible victim; a new one makes them one again.
 
-    Errors: NotForYouError for all but safeguarding; ValueError without a reason.
+    Errors: NotForYouError for all but safeguarding; NotReadyError without a reason.
     """
     _needs_safeguarding(by, why)
     Protection.objects.filter(
@@ -46,7 +46,7 @@ def _needs_safeguarding(by: Viewer, why: str) -> None:
     if not by.holds(Role.SAFEGUARDING):
         raise NotForYouError("Only safeguarding may do this.")
     if not why.strip():
-        raise ValueError("Say why. Someone will have to stand by it.")
+        raise NotReadyError("Say why. Someone will have to stand by it.")
 
 
 def _keep(

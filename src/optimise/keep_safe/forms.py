@@ -34,9 +34,15 @@ class SheetForm(forms.Form):
                 self.fields[field.name] = _as_field(field, required=field.name in self.required)
 
     @property
-    def parts(self) -> list[tuple[str, list[forms.BoundField]]]:
-        """Return the headings, each with its fields."""
-        return [(s.title, [self[f.name] for f in s.fields]) for s in self.sections]
+    def parts(self) -> list[tuple[str, list[str]]]:
+        """Return the headings, each with the names of its fields."""
+        return [(s.title, [f.name for f in s.fields]) for s in self.sections]
+
+    @property
+    def looks(self) -> dict[str, dict[str, bool]]:
+        """Return how fields look: nearly every question may be left open, and none says so."""
+        inline = {"danger": {"inline": True}}
+        return {n: {"say_optional": False, **inline.get(n, {})} for n in self.fields}
 
     def answers(self) -> dict[str, Any]:
         """Return the answers as they are kept: text, a list of choices, a day as 2011-03-31."""

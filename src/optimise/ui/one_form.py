@@ -4,28 +4,29 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.db import transaction
 from django.db.models import Model
 from django.forms.forms import BaseForm
-from django.http import QueryDict
+from django.http import JsonResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.datastructures import MultiValueDict
 
 from optimise.access.holding import hold
 from optimise.access.requests import Request, Response
+from optimise.audit.actions import Verb, record
 from optimise.basics.refusals import NotForYouError, NotReadyError
 from optimise.ui import once
 
 TEMPLATE = "ui/one_form.html"
-SEEN = "seen"
+SEEN = "as_read"
 STALE = (
     "Somebody changed this since you opened the page. What you wrote is still here. Read what "
     "stands there now, then send it again."
 )
-REFUSED, STALE_PAGE, NOT_READY = 403, 409, 422
+CREATED, NOT_TAKEN, REFUSED, STALE_PAGE, NOT_READY = 201, 400, 403, 409, 422
 Words = str | Callable[[Any], str]
+Way = str | Callable[[Any], "str | Response"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +36,6 @@ class FormPage:
     title: str
     button: str
     back: str
-    back_text: str = "Back"
     caption: str = ""
     lead: str = ""
     warning: bool = False  # what the button does cannot be taken back
@@ -50,12 +50,12 @@ def posted(request: Request) -> tuple[QueryDict | None, MultiValueDict[str, Any]
 
 def one_form(
     request: Request,
-    form: forms.Form,
+    form: BaseForm,
     page: FormPage,
     act: Callable[[], Any],
     *,
     done: Words,
-    go: Words = "",
+    go: Way = "",
     about: Model | None = None,
     template: str = TEMPLATE,
     **more: Any,
@@ -65,8 +65,10 @@ def one_form(
     What stands in the way goes on the form, beside the field it names, with all that was written.
     The same page sent twice acts once. With `about`, the row is locked, and a page that was opened
     before somebody else changed that row does nothing but say so.
-    Shape: `done` and `go` are words, or are made from what `act` returned; `go` is the page's
-    `back` where it is left out; `more` is for a template that extends ui/one_form.html.
+    A phone that kept the form until it had signal is answered the same in JSON.
+    Shape: `done` and `go` are words, or are made from what `act` returned. `go` is the page's
+    `back` where it is left out; it may answer by itself, with what is shown once. `more` is for a
+    template that extends ui/one_form.html.
     """
     status = 200
     if request.method == "POST":
@@ -76,42 +78,57 @@ def one_form(
         if form.is_valid():
             status, made = _done(request, form, act, about)
             if not status:
-                address = _said(go, made) or page.back
-                messages.success(request, _said(done, made))
-                once.remember(request, address)
-                return redirect(address)
+                if words := _said(done, made):
+                    messages.success(request, words)
+                return _went(request, go if isinstance(go, str) else go(made), page)
+        if _by_script(request):
+            return JsonResponse({"problems": form.errors}, status=NOT_TAKEN)
     seen = once.fingerprint(about) if about is not None else ""
     told = {"form": form, "page": page, SEEN: seen, **more}
     return render(request, template, told, status=status)
 
 
-def one_press(request: Request, act: Callable[[], Any], *, done: Words, go: Words) -> Response:
+def one_press(
+    request: Request,
+    act: Callable[[], Any],
+    *,
+    done: Words,
+    go: Words,
+    refused: Callable[[], object] | None = None,
+) -> Response:
     """Do what a button without a form asks, and say how it went on the page it leads to.
 
     Shape: as `one_form`; where it cannot be done, a `go` that is made from what was done is told
-    None.
+    None, and `refused` keeps that it was tried.
     """
     if first := once.first_time(request):
         return _led_on(request, first)
     try:
         with transaction.atomic():
             made = act()
-    except NotReadyError as error:
+    except (NotReadyError, NotForYouError) as error:
+        # What was done is rolled back; that it was tried, and refused, stays.
+        if refused:
+            refused()
+        elif isinstance(error, NotForYouError):
+            record(Verb.ALTER, kind="page", allowed=False, path=request.path)
         messages.error(request, str(error))
         return redirect(_said(go, None))
-    messages.success(request, _said(done, made))
+    if words := _said(done, made):
+        messages.success(request, words)
     once.remember(request, _said(go, made))
     return redirect(_said(go, made))
 
 
-def show_problems(form: BaseForm, error: NotReadyError) -> None:
+def show_problems(form: BaseForm, error: NotReadyError | NotForYouError) -> None:
     """Put what stands in the way on the form, each beside the field that it names."""
-    for field, words in error.problems:
+    problems = error.problems if isinstance(error, NotReadyError) else (("", str(error)),)
+    for field, words in problems:
         form.add_error(field if field in form.fields else None, words)
 
 
 def _done(
-    request: Request, form: forms.Form, act: Callable[[], Any], about: Model | None
+    request: Request, form: BaseForm, act: Callable[[], Any], about: Model | None
 ) -> tuple[int, Any]:
     try:
         with transaction.atomic():
@@ -124,8 +141,23 @@ def _done(
         return NOT_READY, None
     except NotForYouError as error:
         # Answered as refused, which is kept on record; what was written is not lost.
-        form.add_error(None, str(error))
+        show_problems(form, error)
         return REFUSED, None
+
+
+def _by_script(request: Request) -> bool:
+    """Say whether a phone asks that kept the form until it had signal."""
+    return request.headers.get("Accept") == "application/json"
+
+
+def _went(request: Request, way: str | Response, page: FormPage) -> Response:
+    address = (way if isinstance(way, str) else "") or page.back
+    once.remember(request, address)
+    if not isinstance(way, str):
+        return way
+    if _by_script(request):
+        return JsonResponse({"href": address}, status=CREATED)
+    return redirect(address)
 
 
 def _is_stale(request: Request, about: Model) -> bool:

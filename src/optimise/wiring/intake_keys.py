@@ -10,11 +10,11 @@ from pathlib import Path
 
 from django.db import transaction
 
-from optimise.agencies.actions import NotPossibleError as RefusedError
 from optimise.agencies.models import Person
 from optimise.audit.actions import Verb, record
 from optimise.audit.context import Acting, acting
 from optimise.basics.commands import OperatorError
+from optimise.basics.refusals import NotReadyError
 from optimise.collect.intake.domain.vault import locked_up
 from optimise.collect.intake.keyholder.serving import SUFFIX
 from optimise.collect.tips import actions as tips
@@ -30,7 +30,7 @@ PRIVATE = 0o600
 def make(*, label: str, passphrase: str, by: Person, account: str) -> IntakeKey:
     """Make a key pair: its private half lies on disk under the passphrase, and nowhere else.
 
-    Errors: NotPossibleError.
+    Errors: OperatorError.
     """
     identity = new_identity()
     _keep(identity, passphrase)
@@ -43,7 +43,7 @@ def make(*, label: str, passphrase: str, by: Person, account: str) -> IntakeKey:
 def rotate(*, label: str, passphrase: str, by: Person, account: str) -> IntakeKey:
     """Make a key pair in place of those made here before, which go on opening older tips.
 
-    Errors: NotPossibleError.
+    Errors: OperatorError.
     """
     before = list(IntakeKey.objects.filter(retired_at=None, offline=False))
     made = make(label=label, passphrase=passphrase, by=by, account=account)
@@ -56,7 +56,7 @@ def rotate(*, label: str, passphrase: str, by: Person, account: str) -> IntakeKe
 def make_offline(*, label: str, to: Path, by: Person, account: str) -> IntakeKey:
     """Make a key pair whose private half is written to `to`, once, and kept nowhere else.
 
-    Errors: NotPossibleError where something is there already.
+    Errors: OperatorError where something is there already.
     """
     identity = new_identity()
     _write_new(to, f"{identity}\n".encode())
@@ -69,7 +69,7 @@ def make_offline(*, label: str, to: Path, by: Person, account: str) -> IntakeKey
 def recover(*, identity: str, passphrase: str, by: Person, account: str) -> IntakeKey:
     """Take a private key in from where it was kept, under a passphrase.
 
-    Errors: NotPossibleError where it is none, or nothing was ever sealed to it.
+    Errors: OperatorError where it is none, or nothing was ever sealed to it.
     """
     try:
         recipient = recipient_of(identity)
@@ -85,13 +85,13 @@ def recover(*, identity: str, passphrase: str, by: Person, account: str) -> Inta
 
 
 def add(*, recipient: str, label: str, offline: bool, by: Person, account: str) -> IntakeKey:
-    """Seal tips to a key that somebody else keeps. Errors: NotPossibleError."""
+    """Seal tips to a key that somebody else keeps. Errors: OperatorError."""
     with _answering(by, account):
         return tips.add_intake_key(recipient=recipient, label=label, offline=offline, by=by)
 
 
 def retire(*, name: str, by: Person, account: str) -> IntakeKey:
-    """Seal nothing more to the key of this label or public half. Errors: NotPossibleError."""
+    """Seal nothing more to the key of this label or public half. Errors: OperatorError."""
     found = [k for k in IntakeKey.objects.filter(retired_at=None) if name in (k.label, k.recipient)]
     if len(found) != 1:
         raise OperatorError(f"{len(found)} keys that are in use are called {name}.")
@@ -101,7 +101,7 @@ def retire(*, name: str, by: Person, account: str) -> IntakeKey:
 
 
 def check_passphrase(passphrase: str) -> str:
-    """Return a passphrase that will do. Errors: NotPossibleError."""
+    """Return a passphrase that will do. Errors: OperatorError."""
     if len(passphrase) < SHORTEST:
         raise OperatorError(f"Use {SHORTEST} characters or more: four words that nobody guesses.")
     return passphrase
@@ -112,7 +112,7 @@ def _answering(by: Person, account: str) -> Iterator[None]:
     try:
         with acting(Acting(actor=by.id, name=str(by), account=account)), transaction.atomic():
             yield
-    except RefusedError as error:
+    except NotReadyError as error:
         raise OperatorError(str(error)) from error
 
 

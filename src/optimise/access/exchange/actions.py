@@ -7,15 +7,14 @@ from django.conf import settings
 from django.db import transaction
 
 from optimise.access.domain.audiences import Viewer
-from optimise.access.domain.refusals import NotForYouError
 from optimise.access.exchange import queries
 from optimise.access.exchange.domain import hooks, keys
 from optimise.access.exchange.models import Hook, Host, Key
 from optimise.agencies import queries as agencies
-from optimise.agencies.actions import NotPossibleError
 from optimise.agencies.models import Organisation, Person
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now
+from optimise.basics.refusals import NotForYouError, NotReadyError
 
 
 def _needs_keeper(by: Viewer) -> None:
@@ -35,16 +34,16 @@ def _needs_administrator(by: Viewer) -> None:
 def allow_key(*, person: Person, label: str, expires_at: datetime, by: Viewer) -> Key:
     """Let `person` make a key by which a system acts as them, with what they may see and no more.
 
-    It opens nothing until they have. Errors: NotForYouError; NotPossibleError for someone who is
+    It opens nothing until they have. Errors: NotForYouError; NotReadyError for someone who is
     not let in now, or for longer than a year.
     """
     _needs_keeper(by)
     missing = agencies.what_a_partner_lacks(person)
     if person.organisation.is_force or not person.is_active or missing:
         why = " ".join(missing) or "They must work for another agency, and not be suspended."
-        raise NotPossibleError(f"{person} cannot have a key. {why}")
+        raise NotReadyError(f"{person} cannot have a key. {why}")
     if not now() < expires_at <= now() + keys.LONGEST:
-        raise NotPossibleError("A key lasts a year at most.")
+        raise NotReadyError("A key lasts a year at most.")
     kept = Key.objects.create(
         prefix=keys.make().prefix,
         digest="",
@@ -63,13 +62,13 @@ def make_key(*, key: Key, by: Viewer) -> str:
     """Make a key that was allowed, and return its full text, which is kept nowhere.
 
     Only whoever it acts as does this, so that nobody else ever held it: who allows keys opens no
-    intelligence. Errors: NotForYouError for everyone else; NotPossibleError where it was made.
+    intelligence. Errors: NotForYouError for everyone else; NotReadyError where it was made.
     """
     if key.person_id != by.person:
         raise NotForYouError("Only the person as whom it acts makes a key.")
     waiting = queries.keys_to_make(by.person).select_for_update().filter(id=key.id).first()
     if waiting is None:
-        raise NotPossibleError("This key was made before, or is no longer allowed.")
+        raise NotReadyError("This key was made before, or is no longer allowed.")
     made = keys.make()
     waiting.prefix = made.prefix
     waiting.keep(made.secret)
@@ -96,14 +95,16 @@ def mark_used(key: Key) -> None:
 
 @transaction.atomic
 def allow_host(*, name: str, why: str, by: Viewer) -> Host:
-    """Allow notices to go to a host. Errors: NotForYouError; NotPossibleError for no host."""
+    """Allow notices to go to a host. Errors: NotForYouError; NotReadyError for no host."""
     _needs_administrator(by)
     try:
         host = hooks.host_of(f"https://{name.strip()}/", allowed=[name.strip()])
     except hooks.NotAllowedError as error:
-        raise NotPossibleError("Write a host such as notices.example.org, and no more.") from error
+        raise NotReadyError(
+            "Write a host such as notices.example.org, and no more.", field="name"
+        ) from error
     if "." not in host or host.replace(".", "").isdigit() or ":" in host:
-        raise NotPossibleError("Write a host such as notices.example.org, and no more.")
+        raise NotReadyError("Write a host such as notices.example.org, and no more.", field="name")
     kept, _ = Host.objects.get_or_create(
         name=host,
         until=None,
@@ -126,14 +127,14 @@ def forbid_host(*, host: Host, by: Viewer) -> None:
 def add_hook(*, agency: Organisation, address: str, by: Viewer) -> Hook:
     """Have an agency's system told at an address that something changed.
 
-    Errors: NotForYouError; NotPossibleError where notices may not go there.
+    Errors: NotForYouError; NotReadyError where notices may not go there.
     """
     _needs_keeper(by)
     allowed = [one.name for one in queries.allowed_hosts()]
     try:
         hooks.host_of(address.strip(), allowed=allowed)
     except hooks.NotAllowedError as error:
-        raise NotPossibleError(str(error)) from error
+        raise NotReadyError(str(error), field="address") from error
     kept = Hook.objects.create(
         organisation=agency,
         address=address.strip(),

@@ -7,14 +7,13 @@ from django.db import transaction
 
 from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Audience, Marking, Viewer
-from optimise.access.domain.refusals import NotForYouError
 from optimise.access.domain.roles import Layer, Role
 from optimise.access.holding import hold
 from optimise.access.interests.domain.keys import Key, problem_with
 from optimise.access.interests.models import Interest
-from optimise.agencies.actions import NotPossibleError
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now
+from optimise.basics.refusals import NotForYouError, NotReadyError
 
 INVESTIGATES = frozenset({Role.INVESTIGATOR, Role.LEAD_OFFICER, Role.PROACTIVE})
 
@@ -39,17 +38,17 @@ def record_interest(
 
     Whoever else asks about the same thing is sent to the desk, and what would tell of it is held.
     Errors: NotForYouError for who does not investigate, or is not in the circle;
-    NotPossibleError without a reason, or for a key or hours that cannot be.
+    NotReadyError without a reason, or for a key or hours that cannot be.
     """
     _needs_investigator(by)
     if circle not in by.circles:
         raise NotForYouError("Investigators record an interest for their own circle.")
     if not why.strip():
-        raise NotPossibleError("Say why.")
+        raise NotReadyError("Say why.")
     if problem := problem_with(key):
-        raise NotPossibleError(problem)
+        raise NotReadyError(problem)
     if since and until and until <= since:
-        raise NotPossibleError("It ends after it begins.")
+        raise NotReadyError("It ends after it begins.")
     kept = Interest(
         kind=key.kind,
         key=key.key,
@@ -73,14 +72,14 @@ def record_interest(
 def end_interest(*, interest: Interest, why: str, by: Viewer) -> None:
     """End an interest. What it held stays held until someone approves it again.
 
-    Errors: NotForYouError; NotPossibleError without a reason, or once it has ended.
+    Errors: NotForYouError; NotReadyError without a reason, or once it has ended.
     """
     _needs_investigator(by)
     hold(interest, by=by)
     if not why.strip():
-        raise NotPossibleError("Say why it ends.")
+        raise NotReadyError("Say why it ends.")
     if interest.ended_at is not None:
-        raise NotPossibleError("It has ended.")
+        raise NotReadyError("It has ended.")
     interest.ended_at, interest.ended_why = now(), why.strip()
     interest.save(update_fields=["ended_at", "ended_why"])
     record(Verb.ALTER, kind="interest", objects=[interest.id], reason=why, ended=True)

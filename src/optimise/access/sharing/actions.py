@@ -1,6 +1,5 @@
 """The door to write the ledger: share, refuse to share, call back, acknowledge."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -18,20 +17,9 @@ from optimise.agencies.domain.agreements import GATEWAYS
 from optimise.agencies.models import Agreement, Organisation, Post
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now, today
+from optimise.basics.refusals import NotReadyError
 
 CALLED_BACK = "Stop using what we told you, and destroy or give back what you kept."
-
-
-class NotSharedError(ValueError):
-    """It was not shared; `problems` says what to put right, one by one."""
-
-    def __init__(self, problems: Sequence[str]) -> None:
-        self.problems = tuple(problems)
-        super().__init__(" ".join(problems))
-
-
-class CheckRecipientError(NotSharedError):
-    """Nothing was ever shared with them before: someone must make sure that it is the right one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,16 +50,17 @@ def record_disclosure(
     """Write down that something is shared with one recipient, and give an agency its receipt.
 
     Shape: `audience` is that of what is shared; whoever shares may add there without reading it.
-    Errors: NotSharedError with everything that is wrong; CheckRecipientError, one of those, where
-    they were never told anything before and `recipient_checked` was not said.
+    Errors: NotReadyError with everything that is wrong, or where they were never told anything
+    before and `recipient_checked` was not said.
     """
     outside = _outside(to, by)
     facts = _facts(outside, to) if outside else None
     if wrong := rules.problems(grounds, to=to, method=method, outside=facts, today=today()):
-        raise NotSharedError(wrong)
+        raise NotReadyError([("", words) for words in wrong])
     if facts and not facts.told_before and not grounds.recipient_checked:
-        raise CheckRecipientError(
-            [f"You have never shared with {to.name} before. Make sure that it is the right one."]
+        raise NotReadyError(
+            f"You have never shared with {to.name} before. Make sure that it is the right one.",
+            field="recipient_checked",
         )
     row = _row(shared, to, method, grounds, outside, by=by)
     row.authorised_by = authorised_by or by.person
@@ -197,10 +186,10 @@ class NotShared:
 def refuse_to_share(*, refused: NotShared, audience: Audience, by: Viewer) -> Refusal:
     """Keep that something is not shared, and why. Whoever asked is told by a person, not by this.
 
-    Errors: ValueError without a reason or a recipient.
+    Errors: NotReadyError without a reason or a recipient.
     """
     if not (refused.reason.strip() and refused.recipient.name.strip()):
-        raise ValueError("Say who is not told, and why. It matters as much as a disclosure.")
+        raise NotReadyError("Say who is not told, and why. It matters as much as a disclosure.")
     row = Refusal(
         kind=refused.kind,
         row=refused.row,
@@ -231,14 +220,14 @@ def refuse_to_share(*, refused: NotShared, audience: Audience, by: Viewer) -> Re
 def recall(*, given: Disclosure, why: str, by: Viewer, words: str = CALLED_BACK) -> None:
     """Call back what one recipient was told. An agency sees `words`; `why` stays here.
 
-    Errors: ValueError without a reason or where it was called back before.
+    Errors: NotReadyError without a reason or where it was called back before.
     """
     if not why.strip():
-        raise ValueError("Say why it is called back. Everyone who was given it may ask.")
+        raise NotReadyError("Say why it is called back. Everyone who was given it may ask.")
     moment = now()
     rows = Disclosure.objects.filter(pk=given.pk, recalled_at__isnull=True)
     if not rows.update(recalled_at=moment, recall_reason=why.strip(), recalled_by=by.person):
-        raise ValueError("This was called back before.")
+        raise NotReadyError("This was called back before.")
     with connection.cursor() as cursor:
         cursor.execute("select access_sharing_tell_recalled(%s, %s)", [given.pk, words.strip()])
     objects = [i for i in (given.row, given.id) if i]
@@ -260,11 +249,12 @@ def recall_everywhere(
 def acknowledge(*, receipt: Receipt, answer: Answer, by: Viewer) -> None:
     """Answer, for the agency that was told, that it heard of a recall. Twice is as good as once.
 
-    Errors: NothingHereError for whoever may not read it; ValueError where nothing was called back.
+    Errors: NothingHereError for whoever may not read it; NotReadyError where it was not called
+    back.
     """
     kept = queries.receipt(receipt.pk, viewer=by)
     if kept.recalled_at is None:
-        raise ValueError("This was not called back. There is nothing to answer.")
+        raise NotReadyError("This was not called back. There is nothing to answer.")
     with connection.cursor() as cursor:
         cursor.execute(
             "select access_sharing_acknowledge(%s, %s, %s)", [kept.pk, answer.value, now()]
@@ -276,15 +266,15 @@ def acknowledge(*, receipt: Receipt, answer: Answer, by: Viewer) -> None:
 def record_acknowledgement(*, given: Disclosure, how: str, by: Viewer) -> None:
     """Write down that someone who does not sign in here answered to a recall, and how.
 
-    Errors: ValueError without words, or where nothing was called back or it was answered.
+    Errors: NotReadyError without words, or where nothing was called back or it was answered.
     """
     if not how.strip():
-        raise ValueError("Say who answered, how and what.")
+        raise NotReadyError("Say who answered, how and what.")
     waiting = Disclosure.objects.filter(
         pk=given.pk, recalled_at__isnull=False, acknowledged_at__isnull=True
     )
     if not waiting.update(acknowledged_at=now(), acknowledged_as=how.strip()[:60]):
-        raise ValueError("Nothing waits for an answer here.")
+        raise NotReadyError("Nothing waits for an answer here.")
     record(Verb.ALTER, kind="dissemination", objects=[given.pk], acknowledged=True)
 
 

@@ -11,11 +11,10 @@ from tests.cast import PASSWORD, Cast, client_of, viewing
 
 from optimise.access import actions as access
 from optimise.access import queries as rights
-from optimise.access.domain.refusals import NotForYouError
 from optimise.access.domain.roles import Role
 from optimise.agencies import actions, factors
-from optimise.agencies.actions import NotPossibleError
 from optimise.agencies.models import Person
+from optimise.basics.refusals import NotForYouError, NotReadyError
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -271,7 +270,7 @@ class TestAWitness:
         with viewing(cast.joan) as joan:
             actions.give_password(person=fresh(new), by=joan)
         assert not factors.has_factor(new)
-        with pytest.raises(NotPossibleError, match="no authenticator"):
+        with pytest.raises(NotReadyError, match="no authenticator"):
             let_in(new, cast.lena)
 
     def test_is_not_the_only_one_because_the_others_were_shut_out(self, cast: Cast) -> None:
@@ -302,10 +301,10 @@ class TestAWitness:
     def test_reads_what_that_screen_shows(self, cast: Cast) -> None:
         new = self.newcomer(cast, cast.joan)
         other = factors.witness_code(fresh(cast.aisha))
-        with viewing(cast.lena), pytest.raises(NotPossibleError, match="screen"):
+        with viewing(cast.lena), pytest.raises(NotReadyError, match="screen"):
             access.witness_factor(person=new, code=other, why="I rang.", by=cast.lena)
         shown = factors.witness_code(fresh(new)).lower().replace("-", " ")
-        with viewing(cast.lena), pytest.raises(NotPossibleError, match="how you know"):
+        with viewing(cast.lena), pytest.raises(NotReadyError, match="how you know"):
             access.witness_factor(person=new, code=shown, why=" ", by=cast.lena)
         with viewing(cast.lena):
             access.witness_factor(person=new, code=shown, why="I rang.", by=cast.lena)

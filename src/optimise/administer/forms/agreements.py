@@ -54,6 +54,15 @@ class AgreementForm(forms.Form):
     in_force_until = DayField(label="Last day in force")
     review_on = DayField(label="Day of its next review")
 
+    parts = [
+        ("How long", ["in_force_from", "in_force_until", "review_on"]),
+        ("How it works", [f"section_{name}" for name in SECTIONS]),
+    ]
+    looks = {
+        "impact_assessment": {"width": 20},
+        **{f"section_{name}": {"say_optional": False} for name in SECTIONS},
+    }
+
     def __init__(
         self, *args: Any, kept: Agreement | None = None, next_edition: bool = False, **kwargs: Any
     ) -> None:
@@ -77,6 +86,7 @@ class AgreementForm(forms.Form):
             self.fields["why"] = forms.CharField(
                 label="Why is another edition written?", max_length=300
             )
+            self.order_fields(["why"])
 
     def words(self) -> Words:
         """Return what the door takes."""

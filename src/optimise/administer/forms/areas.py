@@ -28,6 +28,8 @@ class AreaForm(forms.Form):
     )
     since = DayField(label="From which day?")
 
+    looks = {"name": {"width": 20}, "kind": {"width": 20}, "code": {"width": 10}}
+
     def __init__(self, *args: Any, area: Area | None = None, **kwargs: Any) -> None:
         known = {"since": today()}
         if area:
@@ -61,6 +63,8 @@ class ShapesForm(forms.Form):
         label="New ones lie in", queryset=Area.objects.none(), required=False, empty_label="Nothing"
     )
     since = DayField(label="From which day?")
+
+    looks = {"kind": {"width": 20}}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{**kwargs, "initial": {"since": today()}})

@@ -22,6 +22,8 @@ class OrganisationForm(forms.ModelForm):  # type: ignore[type-arg]
     kind = forms.ChoiceField(label="Kind", choices=Organisation.Kind.choices)
     active = forms.BooleanField(label="Works with us now", required=False, initial=True)
 
+    looks = {"active": {"say_optional": False}}
+
     class Meta:
         model = Organisation
         fields = ("name", "kind", "active")
@@ -56,6 +58,14 @@ class PersonForm(forms.Form):
         help_text="A partner is shut out after this day.",
         required=False,
     )
+
+    looks = {
+        "username": {"width": 20, "spellcheck": False, "autocomplete": "off"},
+        "rank": {"width": 10},
+        "collar": {"width": 10},
+        "team": {"width": 20},
+        "sensitive_clearance": {"say_optional": False},
+    }
 
     def __init__(self, *args: Any, person: Person | None = None, **kwargs: Any) -> None:
         if person:
@@ -140,6 +150,8 @@ class WitnessForm(forms.Form):
         help_text="You saw them, or rang them on a number you had before.",
         max_length=300,
     )
+
+    looks = {"code": {"width": 10, "autocomplete": "off", "spellcheck": False}}
 
 
 class TableForm(forms.Form):

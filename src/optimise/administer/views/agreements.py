@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.contrib import messages
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -24,14 +24,14 @@ from optimise.administer.forms.agreements import (
 from optimise.administer.views.guards import only
 from optimise.agencies import agreements as actions
 from optimise.agencies import queries
-from optimise.agencies.actions import NotPossibleError
 from optimise.agencies.domain.agreements import GATEWAYS, SECTIONS, Missing, Standing
 from optimise.agencies.models import Agreement, Organisation, Person, Post
 from optimise.audit.actions import Verb, record
-from optimise.basics.clock import now, today
+from optimise.basics.clock import local_date, now, today
+from optimise.ui.one_form import FormPage, one_form, one_press, posted
 
 keepers = only(Role.DATA_PROTECTION, Role.ADMINISTRATOR)
-NOT_DONE = 422
+Act = Callable[[], object]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,17 +84,15 @@ def agency(request: Request, agency_id: UUID) -> Response:
     return _agency(request, queries.organisation(agency_id))
 
 
-def _agency(
-    request: Request,
-    found: Organisation,
-    *,
-    post_form: PostForm | None = None,
-    controller_form: ControllerForm | None = None,
-) -> Response:
+def _agency(request: Request, found: Organisation) -> Response:
     record(Verb.CONSULT, kind="organisation", objects=[found.id])
-    bad = (post_form, controller_form)
+    told = _told_of(found)
+    return render(request, "administer/agreements/agency.html", told)
+
+
+def _told_of(found: Organisation) -> dict[str, Any]:
     held = {"name": found.controller, "number": found.controller_number}
-    told = {
+    return {
         "agency": found,
         "editions": [(e, e.terms().standing(at=now())) for e in queries.agreements_with(found)],
         "current": queries.agreement_in_force(found),
@@ -102,11 +100,20 @@ def _agency(
         "posts": queries.posts_of(found),
         "wants_guardian": found.kind == Organisation.Kind.HEALTH
         and not queries.posts_of(found, Post.Kind.CALDICOTT),
-        "post_form": post_form or PostForm(),
-        "controller_form": controller_form or ControllerForm(initial=held),
+        "post_form": PostForm(),
+        "controller_form": ControllerForm(initial=held),
     }
-    status = NOT_DONE if any(bad) else 200
-    return render(request, "administer/agreements/agency.html", told, status=status)
+
+
+def _at_agency(
+    request: Request, found: Organisation, form: forms.Form, name: str, act: Act, *, done: str
+) -> Response:
+    """Do what one of the forms on the page of an agency asks, or show that page with it."""
+    address = reverse("agreements:agency", args=[found.id])
+    page = FormPage(title=str(found), button="Keep", back=address)
+    told = {**_told_of(found), name: form}
+    template = "administer/agreements/agency.html"
+    return one_form(request, form, page, act, done=done, template=template, **told)
 
 
 @keepers
@@ -114,11 +121,13 @@ def _agency(
 def draft(request: Request, agency_id: UUID) -> Response:
     """Begin an agreement with an agency."""
     found = queries.organisation(agency_id)
+    begins = {"title": f"Sharing information with {found}"}
+    form = AgreementForm(*posted(request), initial=begins)
     return _write(
         request,
-        AgreementForm(request.POST or None, initial={"title": f"Sharing information with {found}"}),
+        form,
         found,
-        lambda form: actions.draft(agency=found, words=form.words(), by=request.viewer),
+        lambda: actions.draft(agency=found, words=form.words(), by=request.viewer),
     )
 
 
@@ -128,13 +137,13 @@ def change(request: Request, agreement_id: UUID) -> Response:
     """Change an edition that waits to be signed."""
     kept = queries.agreement(agreement_id)
     record(Verb.CONSULT, kind="agreement", objects=[kept.id])
+    form = AgreementForm(*posted(request), kept=kept)
 
-    def act(form: AgreementForm) -> Agreement:
+    def act() -> Agreement:
         actions.change_draft(agreement=kept, words=form.words(), by=request.viewer)
         return kept
 
-    form = AgreementForm(request.POST or None, kept=kept)
-    return _write(request, form, kept.organisation, act)
+    return _write(request, form, kept.organisation, act, about=kept)
 
 
 @keepers
@@ -143,11 +152,12 @@ def write_next(request: Request, agreement_id: UUID) -> Response:
     """Write the next edition of an agreement, to change or to renew it."""
     kept = queries.agreement(agreement_id)
     record(Verb.CONSULT, kind="agreement", objects=[kept.id])
+    form = AgreementForm(*posted(request), kept=kept, next_edition=True)
     return _write(
         request,
-        AgreementForm(request.POST or None, kept=kept, next_edition=True),
+        form,
         kept.organisation,
-        lambda form: actions.write_next(
+        lambda: actions.write_next(
             agreement=kept,
             words=form.words(),
             why=form.cleaned_data["why"],
@@ -160,18 +170,25 @@ def _write(
     request: Request,
     form: AgreementForm,
     found: Organisation,
-    act: Callable[[AgreementForm], Agreement],
+    act: Callable[[], Agreement],
+    *,
+    about: Agreement | None = None,
 ) -> Response:
-    if request.method == "POST" and form.is_valid():
-        try:
-            kept = act(form)
-        except NotPossibleError as error:
-            form.add_error(None, str(error))
-        else:
-            messages.success(request, "Kept. It opens nothing until both sides have signed.")
-            return redirect("agreements:agreement", agreement_id=kept.id)
-    told = {"form": form, "agency": found, "sections": list(SECTIONS)}
-    return render(request, "administer/agreements/edit.html", told)
+    page = FormPage(
+        title="What is agreed",
+        caption=str(found),
+        button="Keep",
+        back=reverse("agreements:agency", args=[found.id]),
+    )
+    return one_form(
+        request,
+        form,
+        page,
+        act,
+        done="Kept. It opens nothing until both sides have signed.",
+        go=lambda kept: reverse("agreements:agreement", args=[kept.id]),
+        about=about,
+    )
 
 
 @keepers
@@ -181,12 +198,16 @@ def agreement(request: Request, agreement_id: UUID) -> Response:
     return _agreement(request, queries.agreement(agreement_id))
 
 
-def _agreement(request: Request, kept: Agreement, **forms_sent: forms.Form) -> Response:
+def _agreement(request: Request, kept: Agreement) -> Response:
     record(Verb.CONSULT, kind="agreement", objects=[kept.id])
+    return render(request, "administer/agreements/agreement.html", _told_of_agreement(kept))
+
+
+def _told_of_agreement(kept: Agreement) -> dict[str, Any]:
     reviews = list(kept.reviews.all())
     named = queries.named_in(kept)
     people = queries.people().filter(organisation=kept.organisation, suspended_at__isnull=True)
-    told = {
+    return {
         "agreement": kept,
         "seen": actions.fingerprint(kept),
         "standing": kept.terms().standing(at=now()),
@@ -203,30 +224,18 @@ def _agreement(request: Request, kept: Agreement, **forms_sent: forms.Form) -> R
         "sign_form": SignForm(),
         "review_form": ReviewForm(),
         "end_form": EndForm(),
-        **forms_sent,
     }
-    status = NOT_DONE if forms_sent else 200
-    return render(request, "administer/agreements/agreement.html", told, status=status)
 
 
 def _act(
-    request: Request,
-    kept: Agreement,
-    name: str,
-    form: forms.Form,
-    act: Callable[[], None],
-    said: str,
+    request: Request, kept: Agreement, form: forms.Form, name: str, act: Act, *, done: str
 ) -> Response:
-    if form.is_valid():
-        try:
-            act()
-        except NotPossibleError as error:
-            form.add_error(None, str(error))
-        else:
-            messages.success(request, said)
-            return redirect("agreements:agreement", agreement_id=kept.id)
-    kept.refresh_from_db()
-    return _agreement(request, kept, **{name: form})
+    """Do what one of the forms on the page of an agreement asks, or show that page with it."""
+    address = reverse("agreements:agreement", args=[kept.id])
+    page = FormPage(title=kept.title, button="Keep", back=address)
+    told = {**_told_of_agreement(kept), name: form}
+    template = "administer/agreements/agreement.html"
+    return one_form(request, form, page, act, done=done, template=template, **told)
 
 
 @keepers
@@ -237,15 +246,15 @@ def sign(request: Request, agreement_id: UUID) -> Response:
     return _act(
         request,
         kept,
-        "sign_form",
         form,
+        "sign_form",
         lambda: actions.sign(
             agreement=kept,
             signatures=form.signatures(),
             seen=request.POST.get("seen", ""),
             by=request.viewer,
         ),
-        "Signed by both sides.",
+        done="Signed by both sides.",
     )
 
 
@@ -257,10 +266,10 @@ def review(request: Request, agreement_id: UUID) -> Response:
     return _act(
         request,
         kept,
-        "review_form",
         form,
+        "review_form",
         lambda: actions.review(agreement=kept, by=request.viewer, **form.cleaned_data),
-        "The review was kept.",
+        done="The review was kept.",
     )
 
 
@@ -272,10 +281,10 @@ def end(request: Request, agreement_id: UUID) -> Response:
     return _act(
         request,
         kept,
-        "end_form",
         form,
+        "end_form",
         lambda: actions.end(agreement=kept, why=form.cleaned_data["why"], by=request.viewer),
-        "Ended. The agency’s pages are shut.",
+        done="Ended. The agency’s pages are shut.",
     )
 
 
@@ -284,13 +293,12 @@ def end(request: Request, agreement_id: UUID) -> Response:
 def name_person(request: Request, agreement_id: UUID, person_id: UUID) -> Response:
     """Name someone in an agreement."""
     kept, person = queries.agreement(agreement_id), queries.person(person_id)
-    try:
-        actions.name_person(agreement=kept, person=person, by=request.viewer)
-    except NotPossibleError as error:
-        messages.error(request, str(error))
-    else:
-        messages.success(request, f"It names {person} now.")
-    return redirect("agreements:agreement", agreement_id=agreement_id)
+    return one_press(
+        request,
+        lambda: actions.name_person(agreement=kept, person=person, by=request.viewer),
+        done=f"It names {person} now.",
+        go=reverse("agreements:agreement", args=[agreement_id]),
+    )
 
 
 @keepers
@@ -298,9 +306,12 @@ def name_person(request: Request, agreement_id: UUID, person_id: UUID) -> Respon
 def stop_naming(request: Request, agreement_id: UUID, person_id: UUID) -> Response:
     """Name someone no longer."""
     kept, person = queries.agreement(agreement_id), queries.person(person_id)
-    actions.stop_naming(agreement=kept, person=person, by=request.viewer)
-    messages.success(request, f"It names {person} no longer. Their pages are shut.")
-    return redirect("agreements:agreement", agreement_id=agreement_id)
+    return one_press(
+        request,
+        lambda: actions.stop_naming(agreement=kept, person=person, by=request.viewer),
+        done=f"It names {person} no longer. Their pages are shut.",
+        go=reverse("agreements:agreement", args=[agreement_id]),
+    )
 
 
 @keepers
@@ -308,19 +319,30 @@ def stop_naming(request: Request, agreement_id: UUID, person_id: UUID) -> Respon
 def training(request: Request, person_id: UUID) -> Response:
     """Write down someone's training."""
     person = queries.person(person_id)
-    form = TrainingForm(request.POST if request.method == "POST" else None)
-    back = reverse("agreements:agency", args=[person.organisation_id])
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.record_training(person=person, by=request.viewer, **form.days())
-        except NotPossibleError as error:
-            form.add_error(None, str(error))
-        else:
-            messages.success(request, f"The training of {person} was kept.")
-            return redirect(back)
     record(Verb.CONSULT, kind="person who signs in", objects=[person.id])
-    told = {"form": form, "person": person, "back": back}
-    return render(request, "administer/agreements/training.html", told)
+    form = TrainingForm(*posted(request))
+    page = FormPage(
+        title=f"Training of {person}",
+        caption=str(person.organisation),
+        lead=_trained(person),
+        button="Keep",
+        back=reverse("agreements:agency", args=[person.organisation_id]),
+    )
+    return one_form(
+        request,
+        form,
+        page,
+        lambda: actions.record_training(person=person, by=request.viewer, **form.days()),
+        done=f"The training of {person} was kept.",
+    )
+
+
+def _trained(person: Person) -> str:
+    if person.trained_on is None:
+        return ""
+    ends = person.training_ends_on
+    until = f", counts until {local_date(ends)}" if ends else ""
+    return f"Trained on {local_date(person.trained_on)}{until}."
 
 
 @keepers
@@ -328,16 +350,12 @@ def training(request: Request, person_id: UUID) -> Response:
 def add_post(request: Request, agency_id: UUID) -> Response:
     """Say whom to ring at an agency."""
     found, form = queries.organisation(agency_id), PostForm(request.POST)
-    if form.is_valid():
+
+    def act() -> None:
         said = {**form.cleaned_data, "kind": Post.Kind(form.cleaned_data["kind"])}
-        try:
-            actions.keep_post(agency=found, by=request.viewer, **said)
-        except NotPossibleError as error:
-            form.add_error("phone", str(error))
-        else:
-            messages.success(request, f"{form.cleaned_data['name']} was kept.")
-            return redirect("agreements:agency", agency_id=agency_id)
-    return _agency(request, found, post_form=form)
+        actions.keep_post(agency=found, by=request.viewer, **said)
+
+    return _at_agency(request, found, form, "post_form", act, done="Whom to ring was kept.")
 
 
 @keepers
@@ -345,9 +363,12 @@ def add_post(request: Request, agency_id: UUID) -> Response:
 def end_post(request: Request, post_id: UUID) -> Response:
     """Say that someone holds a post no longer."""
     post = queries.post(post_id)
-    actions.end_post(post=post, by=request.viewer)
-    messages.success(request, f"{post.name} is not rung any more.")
-    return redirect("agreements:agency", agency_id=post.organisation_id)
+    return one_press(
+        request,
+        lambda: actions.end_post(post=post, by=request.viewer),
+        done=f"{post.name} is not rung any more.",
+        go=reverse("agreements:agency", args=[post.organisation_id]),
+    )
 
 
 @keepers
@@ -355,8 +376,9 @@ def end_post(request: Request, post_id: UUID) -> Response:
 def set_controller(request: Request, agency_id: UUID) -> Response:
     """Say who answers in law for what an agency holds."""
     found, form = queries.organisation(agency_id), ControllerForm(request.POST)
-    if not form.is_valid():
-        return _agency(request, found, controller_form=form)
-    actions.set_controller(agency=found, by=request.viewer, **form.cleaned_data)
-    messages.success(request, "The controller was kept.")
-    return redirect("agreements:agency", agency_id=agency_id)
+
+    def act() -> None:
+        actions.set_controller(agency=found, by=request.viewer, **form.cleaned_data)
+
+    done = "The controller was kept."
+    return _at_agency(request, found, form, "controller_form", act, done=done)

@@ -5,11 +5,10 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
-from django.shortcuts import redirect, render
+from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from optimise.access.domain.refusals import NothingHereError
 from optimise.access.domain.roles import Role
 from optimise.access.requests import Request, Response
 from optimise.administer import waiting
@@ -19,6 +18,8 @@ from optimise.agencies import actions, queries
 from optimise.agencies.domain.area_files import Shape
 from optimise.agencies.models import Area
 from optimise.basics.clock import today
+from optimise.basics.refusals import NothingHereError
+from optimise.ui.one_form import FormPage, one_form, one_press, posted
 
 administrators = only(Role.ADMINISTRATOR)
 
@@ -63,22 +64,26 @@ def _drawn(area: Area) -> dict[str, Any] | None:
 @require_http_methods(["GET", "POST"])
 def add(request: Request) -> Response:
     """Begin an area."""
-    form = AreaForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            area = actions.add_area(
-                place=form.place(), since=form.cleaned_data["since"], by=request.viewer
-            )
-        except actions.NotPossibleError as error:
-            form.add_error("since", str(error))
-        else:
-            return _kept(request, area)
-    return render(request, "administer/areas/edit.html", {"form": form, "area": None})
+    form = AreaForm(*posted(request))
+    page = FormPage(title="Add an area", button="Save", back=reverse("agencies:areas"))
+    return one_form(
+        request,
+        form,
+        page,
+        lambda: actions.add_area(
+            place=form.place(), since=form.cleaned_data["since"], by=request.viewer
+        ),
+        done=_kept,
+        go=_address,
+    )
 
 
-def _kept(request: Request, area: Area) -> Response:
-    messages.success(request, f"{area} was kept.")
-    return redirect("agencies:area", area_id=area.id)
+def _kept(area: Area) -> str:
+    return f"{area} was kept."
+
+
+def _address(area: Area) -> str:
+    return reverse("agencies:area", args=[area.id])
 
 
 @administrators
@@ -95,17 +100,25 @@ def area(request: Request, area_id: UUID) -> Response:
 def change(request: Request, area_id: UUID) -> Response:
     """Let an area be something else from a day on."""
     found = queries.area(area_id)
-    form = AreaForm(request.POST if request.method == "POST" else None, area=found)
-    if request.method == "POST" and form.is_valid():
-        try:
-            following = actions.change_area(
-                area=found, place=form.place(), since=form.cleaned_data["since"], by=request.viewer
-            )
-        except actions.NotPossibleError as error:
-            form.add_error("since", str(error))
-        else:
-            return _kept(request, following)
-    return render(request, "administer/areas/edit.html", {"form": form, "area": found})
+    form = AreaForm(*posted(request), area=found)
+    page = FormPage(
+        title=f"Change {found}",
+        lead="What it was until then is kept. Those who work there keep it, and what was meant for"
+        " it still reaches them.",
+        button="Save",
+        back=_address(found),
+    )
+    return one_form(
+        request,
+        form,
+        page,
+        lambda: actions.change_area(
+            area=found, place=form.place(), since=form.cleaned_data["since"], by=request.viewer
+        ),
+        done=_kept,
+        go=_address,
+        about=found,
+    )
 
 
 @administrators
@@ -113,29 +126,45 @@ def change(request: Request, area_id: UUID) -> Response:
 def end(request: Request, area_id: UUID) -> Response:
     """End an area on a day."""
     found = queries.area(area_id)
-    form = EndForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.end_area(area=found, on=form.cleaned_data["on"], by=request.viewer)
-        except actions.NotPossibleError as error:
-            form.add_error("on", str(error))
-        else:
-            return _kept(request, found)
-    return render(request, "administer/areas/end.html", {"form": form, "area": found})
+    form = EndForm(*posted(request))
+    page = FormPage(
+        title=f"End {found}",
+        lead="Nothing is deleted: it stays in the tree of every day until then.",
+        button="End it",
+        warning=True,
+        back=_address(found),
+    )
+    return one_form(
+        request,
+        form,
+        page,
+        lambda: actions.end_area(area=found, on=form.cleaned_data["on"], by=request.viewer),
+        done=_kept(found),
+        about=found,
+    )
 
 
 @administrators
 @require_http_methods(["GET", "POST"])
 def take(request: Request) -> Response:
     """Read a file of areas and show what it would change; nothing is kept yet."""
-    form = ShapesForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    form = ShapesForm(*posted(request))
+
+    def act() -> Response:
         given = form.cleaned_data
         plan = queries.what_shapes_change(given["shapes"], kind=given["kind"], on=given["since"])
         word = waiting.put(_as_kept(given), by=request.viewer.person)
         told = {"plan": plan, "word": word, "given": given}
         return render(request, "administer/areas/take_check.html", told)
-    return render(request, "administer/areas/take.html", {"form": form})
+
+    page = FormPage(
+        title="Take areas from a file",
+        lead="You see what would change before anything does. An area is known again by its code,"
+        " or by its name where it has none.",
+        button="Read and show",
+        back=reverse("agencies:areas"),
+    )
+    return one_form(request, form, page, act, done="", go=lambda shown: shown)
 
 
 @administrators
@@ -146,14 +175,18 @@ def taken(request: Request) -> Response:
     kept = waiting.take(word, by=request.viewer.person)
     if kept is None:
         raise NothingHereError
-    try:
+
+    def act() -> str:
         new, changed = actions.take_shapes(**_as_given(kept), by=request.viewer)
-    except actions.NotPossibleError as error:
-        messages.error(request, f"Nothing was changed. {error}")
-        return redirect("agencies:take_areas")
-    waiting.drop(word, by=request.viewer.person)
-    messages.success(request, f"{new} areas were added and {changed} changed.")
-    return redirect("agencies:areas")
+        waiting.drop(word, by=request.viewer.person)
+        return f"{new} areas were added and {changed} changed."
+
+    return one_press(
+        request,
+        act,
+        done=lambda said: said,
+        go=lambda said: reverse("agencies:areas" if said else "agencies:take_areas"),
+    )
 
 
 def _as_kept(given: dict[str, Any]) -> dict[str, Any]:

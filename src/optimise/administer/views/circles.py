@@ -2,9 +2,7 @@
 
 from uuid import UUID
 
-from django.contrib import messages
-from django.db import transaction
-from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from optimise.access import actions, queries
@@ -14,53 +12,72 @@ from optimise.access.requests import Request, Response
 from optimise.administer.forms.circles import CircleForm, MemberForm
 from optimise.administer.views.guards import only
 from optimise.agencies import queries as agencies
-from optimise.agencies.actions import NotPossibleError
+from optimise.agencies.models import Person
 from optimise.audit.actions import Verb, record
+from optimise.ui.one_form import FormPage, one_form, one_press, posted
 
 
 @only(*RECLASSIFIES)
 @require_http_methods(["GET", "POST"])
 def circles(request: Request) -> Response:
     """List one's own circles, and open one."""
-    form = CircleForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        circle = actions.open_circle(
-            name=random_name(), covert=form.cleaned_data["covert"], by=request.user
-        )
-        return redirect("circles:circle", circle_id=circle.id)
+    form = CircleForm(*posted(request))
     found = queries.circles_of(request.viewer)
     record(Verb.CONSULT, kind="circle", objects=[one.id for one in found], results=len(found))
-    told = {"circles": found, "form": form}
-    return render(request, "administer/circles/circles.html", told)
+    page = FormPage(
+        title="Your circles",
+        lead="A circle is the few people of one operation or team. What belongs to it is seen by"
+        " nobody else, and nobody else sees that it exists.",
+        button="Open a circle",
+        back=reverse("home"),
+    )
+    return one_form(
+        request,
+        form,
+        page,
+        lambda: actions.open_circle(
+            name=random_name(), covert=form.cleaned_data["covert"], by=request.user
+        ),
+        done="Opened. Let in those who need it.",
+        go=lambda circle: reverse("circles:circle", args=[circle.id]),
+        template="administer/circles/circles.html",
+        circles=found,
+    )
 
 
 @require_GET
 def circle(request: Request, circle_id: UUID) -> Response:
     """Show who is in a circle."""
-    return _show(request, circle_id, MemberForm())
-
-
-def _show(request: Request, circle_id: UUID, form: MemberForm, problem: str = "") -> Response:
-    found = queries.circle(circle_id, viewer=request.viewer)
-    record(Verb.CONSULT, kind="circle", objects=[circle_id])
-    told = {"circle": found, "members": queries.members_of(found), "form": form, "problem": problem}
-    return render(request, "administer/circles/circle.html", told, status=422 if problem else 200)
+    return _show(request, circle_id)
 
 
 @require_POST
 def add(request: Request, circle_id: UUID) -> Response:
     """Let someone into a circle."""
+    return _show(request, circle_id)
+
+
+def _show(request: Request, circle_id: UUID) -> Response:
     found = queries.circle(circle_id, viewer=request.viewer)
-    form = MemberForm(request.POST)
-    if not form.is_valid():
-        return _show(request, circle_id, form)
-    person = form.cleaned_data["username"]
-    try:
+    record(Verb.CONSULT, kind="circle", objects=[circle_id])
+    form = MemberForm(*posted(request))
+
+    def act() -> Person:
+        person: Person = form.cleaned_data["username"]
         actions.add_to_circle(circle=found, person=person, by=request.user)
-    except NotPossibleError as error:
-        return _show(request, circle_id, form, problem=str(error))
-    messages.success(request, f"{person} is in.")
-    return redirect("circles:circle", circle_id=circle_id)
+        return person
+
+    return one_form(
+        request,
+        form,
+        FormPage(title=str(found), button="Let in", back=reverse("circles:circles")),
+        act,
+        done=lambda person: f"{person} is in.",
+        go=reverse("circles:circle", args=[circle_id]),
+        template="administer/circles/circle.html",
+        circle=found,
+        members=queries.members_of(found),
+    )
 
 
 @require_POST
@@ -68,19 +85,24 @@ def remove(request: Request, circle_id: UUID, person_id: UUID) -> Response:
     """Take someone out of a circle."""
     found = queries.circle(circle_id, viewer=request.viewer)
     person = agencies.person(person_id)
-    try:
-        with transaction.atomic():
-            actions.remove_from_circle(circle=found, person=person, by=request.user)
-    except NotPossibleError as error:
-        return _show(request, circle_id, MemberForm(), problem=str(error))
-    messages.success(request, f"{person} is out.")
-    return redirect("circles:circles")
+
+    def act() -> bool:
+        actions.remove_from_circle(circle=found, person=person, by=request.user)
+        return True
+
+    # Whoever takes themselves out has no such page any more.
+    page, every = reverse("circles:circle", args=[circle_id]), reverse("circles:circles")
+    done = f"{person} is out."
+    return one_press(request, act, done=done, go=lambda went: every if went else page)
 
 
 @require_POST
 def close(request: Request, circle_id: UUID) -> Response:
     """Close a circle to newcomers."""
     found = queries.circle(circle_id, viewer=request.viewer)
-    actions.close_circle(circle=found, by=request.user)
-    messages.success(request, f"{found} is closed. Its members go on reading what is its own.")
-    return redirect("circles:circle", circle_id=circle_id)
+    return one_press(
+        request,
+        lambda: actions.close_circle(circle=found, by=request.user),
+        done=f"{found} is closed. Its members go on reading what is its own.",
+        go=reverse("circles:circle", args=[circle_id]),
+    )

@@ -3,8 +3,7 @@
 from dataclasses import replace
 from uuid import UUID
 
-from django.contrib import messages
-from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from optimise.access import actions, queries
@@ -14,6 +13,7 @@ from optimise.access.requests import Request, Response
 from optimise.administer.forms.circles import AudienceForm
 from optimise.administer.views.guards import only
 from optimise.audit.actions import Verb, record
+from optimise.ui.one_form import FormPage, one_form, posted
 
 
 @only(*RECLASSIFIES)
@@ -22,9 +22,11 @@ def change(request: Request, kind: str, row: UUID) -> Response:
     """Ask for the new circle or marking and why, and move the row with what rests on it."""
     now = queries.fences_of(queries.resting(kind, row).own)
     known = {"circle": str(now.circle or ""), "marking": now.marking}
-    sent = request.POST if request.method == "POST" else None
-    form = AudienceForm(sent, initial=known, viewer=request.viewer)
-    if sent and form.is_valid():
+    record(Verb.CONSULT, kind=kind, objects=[row])
+    form = AudienceForm(*posted(request), initial=known, viewer=request.viewer)
+    circles = {c.id: c.name for c in queries.circles_of(request.viewer)}
+
+    def act() -> None:
         circle = form.cleaned_data["circle"]
         to = replace(
             now,
@@ -34,14 +36,21 @@ def change(request: Request, kind: str, row: UUID) -> Response:
         actions.reclassify(
             kind=kind, row=row, to=to, reason=form.cleaned_data["reason"], by=request.viewer
         )
-        messages.success(request, "Who may see it was changed, with all that rests on it.")
-        return redirect("home")
-    record(Verb.CONSULT, kind=kind, objects=[row])
-    circles = {c.id: c.name for c in queries.circles_of(request.viewer)}
-    told = {
-        "form": form,
-        "kind": kind,
-        "now": now,
-        "circle": circles.get(now.circle) if now.circle else None,
-    }
-    return render(request, "administer/circles/change.html", told)
+
+    page = FormPage(
+        title="Change who may see this",
+        caption=f"This {kind}",
+        button="Change who may see it",
+        warning=True,
+        back=reverse("home"),
+    )
+    return one_form(
+        request,
+        form,
+        page,
+        act,
+        done="Who may see it was changed, with all that rests on it.",
+        template="administer/circles/change.html",
+        now=now,
+        circle=circles.get(now.circle) if now.circle else None,
+    )

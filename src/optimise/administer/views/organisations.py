@@ -3,8 +3,8 @@
 from copy import copy
 from uuid import UUID
 
-from django.contrib import messages
-from django.shortcuts import redirect, render
+from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from optimise.access.domain.roles import Role
@@ -13,6 +13,7 @@ from optimise.administer.forms.people import OrganisationForm
 from optimise.administer.views.guards import only
 from optimise.agencies import actions, queries
 from optimise.agencies.models import Organisation
+from optimise.ui.one_form import FormPage, one_form, posted
 
 administrators = only(Role.ADMINISTRATOR)
 
@@ -30,23 +31,28 @@ def organisations(request: Request) -> Response:
 def edit(request: Request, organisation_id: UUID | None = None) -> Response:
     """Add an organisation, or change one."""
     kept = queries.organisation(organisation_id) if organisation_id else None
-    sent = request.POST if request.method == "POST" else None
     # A copy stands in for the form, which writes what was typed into what it is given.
-    form = OrganisationForm(sent, instance=copy(kept))
-    if sent and form.is_valid():
-        try:
-            actions.keep_organisation(
-                name=form.cleaned_data["name"],
-                kind=Organisation.Kind(form.cleaned_data["kind"]),
-                active=form.cleaned_data["active"],
-                organisation=kept,
-                by=request.viewer,
-            )
-        except actions.NotPossibleError as error:
-            form.add_error("kind", str(error))
-        else:
-            messages.success(request, f"{form.cleaned_data['name']} was kept.")
-            return redirect("agencies:organisations")
-    return render(
-        request, "administer/people/organisation.html", {"form": form, "organisation": kept}
+    form = OrganisationForm(*posted(request), instance=copy(kept))
+
+    def act() -> None:
+        actions.keep_organisation(
+            name=form.cleaned_data["name"],
+            kind=Organisation.Kind(form.cleaned_data["kind"]),
+            active=form.cleaned_data["active"],
+            organisation=kept,
+            by=request.viewer,
+        )
+
+    page = FormPage(
+        title=f"Change {kept}" if kept else "Add an organisation",
+        button="Save",
+        back=reverse("agencies:organisations"),
+    )
+    return one_form(
+        request,
+        form,
+        page,
+        act,
+        done=lambda _: f"{form.cleaned_data['name']} was kept.",
+        about=kept,
     )

@@ -4,17 +4,15 @@ from collections.abc import Callable
 from dataclasses import asdict
 from uuid import UUID
 
-from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db import transaction
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from optimise.access import actions as access
 from optimise.access import queries as rights
 from optimise.access.domain.audiences import Viewer
-from optimise.access.domain.refusals import NothingHereError
 from optimise.access.domain.roles import Role
 from optimise.access.requests import Request, Response
 from optimise.administer import waiting
@@ -31,6 +29,8 @@ from optimise.agencies.models import Person
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import today
 from optimise.basics.csv_out import csv_text
+from optimise.basics.refusals import NothingHereError, NotReadyError
+from optimise.ui.one_form import FormPage, one_form, one_press, posted
 
 PAGE = 50
 administrators = only(Role.ADMINISTRATOR)
@@ -52,13 +52,16 @@ def people(request: Request) -> Response:
 @require_http_methods(["GET", "POST"])
 def add(request: Request) -> Response:
     """Add one person, and show their first password once."""
-    form = PersonForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
+    form = PersonForm(*posted(request))
+
+    def act() -> Response:
         joined = actions.add_person(
             details=form.details(), areas=form.cleaned_data["areas"], by=request.viewer
         )
         return render(request, "administer/people/passwords.html", {"joined": [joined]})
-    return render(request, "administer/people/edit.html", {"form": form, "person": None})
+
+    page = FormPage(title="Add a person", button="Save", back=reverse("agencies:people"))
+    return one_form(request, form, page, act, done="", go=lambda shown: shown)
 
 
 @administrators
@@ -80,7 +83,7 @@ def _how_they_sign_in(someone: Person) -> str:
     return "Second factor witnessed"
 
 
-def _show(request: Request, someone: Person, *, problem: str = "") -> Response:
+def _show(request: Request, someone: Person) -> Response:
     held = rights.roles_of(someone.id)
     record(Verb.CONSULT, kind="person who signs in", objects=[someone.id])
     told = {
@@ -89,9 +92,8 @@ def _show(request: Request, someone: Person, *, problem: str = "") -> Response:
         "role_form": RoleForm(person=someone, held=held),
         "why_form": WhyForm(),
         "sign_in": _how_they_sign_in(someone),
-        "problem": problem,
     }
-    return render(request, "administer/people/person.html", told, status=422 if problem else 200)
+    return render(request, "administer/people/person.html", told)
 
 
 @administrators
@@ -99,33 +101,36 @@ def _show(request: Request, someone: Person, *, problem: str = "") -> Response:
 def edit(request: Request, person_id: UUID) -> Response:
     """Change someone's details, team or areas."""
     someone = queries.person(person_id)
-    form = PersonForm(request.POST if request.method == "POST" else None, person=someone)
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.change_person(
-                person=someone,
-                details=form.details(),
-                areas=form.cleaned_data["areas"],
-                by=request.viewer,
-            )
-        except actions.NotPossibleError as error:
-            form.add_error(None, str(error))
-        else:
-            messages.success(request, f"{someone} was changed.")
-            return redirect("agencies:person", person_id=person_id)
+    form = PersonForm(*posted(request), person=someone)
     record(Verb.CONSULT, kind="person who signs in", objects=[someone.id])
-    return render(request, "administer/people/edit.html", {"form": form, "person": someone})
+    page = FormPage(
+        title=f"Change {someone}",
+        button="Save",
+        back=reverse("agencies:person", args=[person_id]),
+    )
+    return one_form(
+        request,
+        form,
+        page,
+        lambda: actions.change_person(
+            person=someone,
+            details=form.details(),
+            areas=form.cleaned_data["areas"],
+            by=request.viewer,
+        ),
+        done=lambda _: f"{someone} was changed.",
+        about=someone,
+    )
 
 
 def _do(request: Request, person_id: UUID, act: Callable[[Person], None], said: str) -> Response:
     someone = queries.person(person_id)
-    try:
-        with transaction.atomic():
-            act(someone)
-    except actions.NotPossibleError as error:
-        return _show(request, someone, problem=str(error))
-    messages.success(request, said.format(someone))
-    return redirect("agencies:person", person_id=person_id)
+    return one_press(
+        request,
+        lambda: act(someone),
+        done=said.format(someone),
+        go=reverse("agencies:person", args=[person_id]),
+    )
 
 
 def _role(request: Request) -> Role:
@@ -165,19 +170,18 @@ def end(request: Request, person_id: UUID) -> Response:
 @require_POST
 def suspend(request: Request, person_id: UUID) -> Response:
     """Shut someone out, or let them back, with a reason."""
-    form = WhyForm(request.POST)
-    someone = queries.person(person_id)
-    if not form.is_valid():
-        return _show(request, someone, problem="Say why. The reason is kept.")
+    why = request.POST.get("why", "")[:300]
     # As its page said, not as it is now: a second press, or a colleague's, must not let them back.
     lets_back = request.POST.get("act") == "let back"
     act = actions.let_back if lets_back else _suspend
-    return _do(
-        request,
-        person_id,
-        lambda one: act(person=one, why=form.cleaned_data["why"], by=request.viewer),
-        "{} may sign in again." if lets_back else "{} is out, from this moment.",
-    )
+
+    def reasoned(one: Person) -> None:
+        if not why.strip():
+            raise NotReadyError("Say why. The reason is kept.")
+        act(person=one, why=why, by=request.viewer)
+
+    said = "{} may sign in again." if lets_back else "{} is out, from this moment."
+    return _do(request, person_id, reasoned, said)
 
 
 def _suspend(*, person: Person, why: str, by: Viewer) -> None:
@@ -202,14 +206,23 @@ def password(request: Request, person_id: UUID) -> Response:
 @require_http_methods(["GET", "POST"])
 def take(request: Request) -> Response:
     """Read a table of people and show what it would do; nothing is kept yet."""
-    form = TableForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    form = TableForm(*posted(request))
+
+    def act() -> Response:
         rows, rejects = form.cleaned_data["table"]
         word = waiting.put([asdict(row) for row in rows], by=request.viewer.person)
         told = {"rows": rows, "rejects": rejects, "word": word}
         return render(request, "administer/people/take_check.html", told)
-    told = {"form": form, "columns": people_file.COLUMNS}
-    return render(request, "administer/people/take.html", told)
+
+    page = FormPage(
+        title="Add people from a table",
+        lead=f"One row a person, with these headings: {', '.join(people_file.COLUMNS)}. The first"
+        " three are needed. Divide areas by a semicolon. Nothing is kept until you have seen what"
+        " was read.",
+        button="Read and show",
+        back=reverse("agencies:people"),
+    )
+    return one_form(request, form, page, act, done="", go=lambda shown: shown)
 
 
 @administrators

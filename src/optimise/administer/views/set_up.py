@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-from django.contrib import messages
 from django.db import transaction
-from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from optimise.access import queries as rights
@@ -16,6 +15,7 @@ from optimise.administer.views.guards import only
 from optimise.agencies import actions, queries
 from optimise.agencies.models import Area, Person
 from optimise.basics.clock import today
+from optimise.ui.one_form import FormPage, one_form, posted
 
 # Without these nobody grades what comes in, nobody sees who looks, and nobody lets people back.
 NEEDED = (Role.INTELLIGENCE, Role.AUDITOR)
@@ -68,13 +68,25 @@ def left_to_do(viewer: Viewer) -> int:
 def set_up(request: Request) -> Response:
     """Show what is left to do, and take the areas as a typed list."""
     force = queries.the_force()
-    form = ListForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        _begin(form.cleaned_data["hubs"], request.viewer)
-        messages.success(request, f"{len(form.cleaned_data['hubs'])} areas were added.")
-        return redirect("agencies:set_up")
-    told = {"force": force, "steps": steps(), "form": form}
-    return render(request, "administer/set_up.html", told)
+    form = ListForm(*posted(request))
+    page = FormPage(
+        title=f"Set up {force}",
+        lead="Six things, in this order. You can leave and come back; a line at the top of your"
+        " pages says what is left.",
+        button="Add these areas",
+        back=reverse("home"),
+    )
+    return one_form(
+        request,
+        form,
+        page,
+        lambda: _begin(form.cleaned_data["hubs"], request.viewer),
+        done=lambda _: f"{len(form.cleaned_data['hubs'])} areas were added.",
+        go=reverse("agencies:set_up"),
+        template="administer/set_up.html",
+        force=force,
+        steps=steps(),
+    )
 
 
 @transaction.atomic

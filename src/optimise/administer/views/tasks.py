@@ -3,15 +3,14 @@
 from typing import Any, cast
 
 from django import forms
-from django.db import transaction
 from django.http import HttpRequest
-from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods
 
 from optimise.access.requests import Request, Response
 from optimise.audit.actions import Verb, record
 from optimise.audit.domain.reasons import Reason
+from optimise.ui.one_form import FormPage, one_form, posted
 
 # What someone of another agency could be doing here, in their words.
 OF_PARTNERS = {
@@ -62,18 +61,22 @@ def task(request: Request) -> Response:
         "code": request.session.get("task_code", likely),
         "text": request.session.get("task"),
     }
-    form = TaskForm(
-        request.POST if request.method == "POST" else None,
-        initial=known,
-        partner=request.viewer.is_partner,
-    )
-    if request.method == "POST" and form.is_valid():
+    form = TaskForm(*posted(request), initial=known, partner=request.viewer.is_partner)
+
+    def act() -> None:
         request.session["task_code"] = form.cleaned_data["code"]
         request.session["task"] = form.cleaned_data["text"].strip()
-        with transaction.atomic():
-            record(Verb.ALTER, kind="task", reason=request.session["task"])
-        return redirect(onward)
-    return render(request, "administer/task.html", {"form": form, "onward": onward})
+        record(Verb.ALTER, kind="task", reason=request.session["task"])
+
+    page = FormPage(
+        title="What are you doing now?",
+        lead="You are asked once for each task, not at each click. Whoever asks later “who looked"
+        " at this, and why?” reads your answer.",
+        button="Continue",
+        back=onward,
+    )
+    template = "administer/task.html"
+    return one_form(request, form, page, act, done="", template=template, onward=onward)
 
 
 def _onward(request: HttpRequest) -> str:

@@ -12,9 +12,7 @@ from tests.cast import Cast, client_of, viewing
 
 from optimise.access.actions import open_circle
 from optimise.access.domain.audiences import Audience, Viewer
-from optimise.access.domain.refusals import NotForYouError, NothingHereError
 from optimise.access.domain.roles import Layer
-from optimise.agencies.actions import NotPossibleError
 from optimise.agencies.models import Person
 from optimise.assignments import actions, queries
 from optimise.assignments.domain import sources
@@ -22,6 +20,7 @@ from optimise.assignments.domain.tasks import Status
 from optimise.assignments.models import Action
 from optimise.basics.clock import frozen, now, today
 from optimise.basics.ids import new_id
+from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PLAN = new_id()
@@ -91,7 +90,7 @@ class TestAnAction:
     def test_is_done_by_a_named_person_who_may_not_read_what_it_serves(self, cast: Cast) -> None:
         made = given(cast, cast.aisha)
         with viewing(cast.aisha) as viewer:
-            with pytest.raises(NotPossibleError):
+            with pytest.raises(NotReadyError):
                 actions.update(action=made, status=Status.BLOCKED, by=viewer)
             actions.update(action=made, status=Status.DONE, words="Nobody in.", by=viewer)
             with pytest.raises(NotForYouError):
@@ -107,7 +106,7 @@ class TestAnAction:
             actions.hand_over(action=made, person=cast.dan, by=viewer)
         with viewing(cast.dan) as viewer:
             assert mine(made, viewer)
-        with viewing(cast.chris) as viewer, pytest.raises(NotPossibleError):
+        with viewing(cast.chris) as viewer, pytest.raises(NotReadyError):
             actions.hand_over(action=made, person=cast.ellie, by=viewer)
 
     def test_is_withdrawn_by_who_runs_what_it_serves_and_then_ends(self, cast: Cast) -> None:
@@ -115,14 +114,14 @@ class TestAnAction:
         with viewing(cast.chris) as viewer, pytest.raises(NotForYouError):
             actions.withdraw(action=made, why="Not needed.", by=viewer)
         with viewing(cast.ines) as viewer:
-            with pytest.raises(NotPossibleError):
+            with pytest.raises(NotReadyError):
                 actions.withdraw(action=made, why=" ", by=viewer)
             actions.withdraw(action=made, why="The flat is empty.", by=viewer)
-            with pytest.raises(NotPossibleError):
+            with pytest.raises(NotReadyError):
                 actions.chase(action=made, by=viewer)
         with viewing(cast.chris) as viewer:
             assert not mine(made, viewer)
-            with pytest.raises(NotPossibleError):
+            with pytest.raises(NotReadyError):
                 actions.update(action=made, status=Status.DONE, by=viewer)
 
     def test_is_given_to_nobody_else_s_staff_and_for_no_day_past(self, cast: Cast) -> None:
@@ -131,7 +130,7 @@ class TestAnAction:
             {"due": today() - timedelta(days=1)},
             {"text": "  "},
         ):
-            with pytest.raises(NotPossibleError):
+            with pytest.raises(NotReadyError):
                 given(cast, cast.ellie, **wrong)
 
     def test_is_given_in_no_name_but_one_s_own(self, cast: Cast) -> None:

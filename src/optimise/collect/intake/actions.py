@@ -11,11 +11,10 @@ from django.db.models import Max
 
 from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Viewer
-from optimise.access.domain.refusals import NotForYouError, NothingHereError
 from optimise.access.domain.roles import Role
-from optimise.agencies.actions import NotPossibleError
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import day_of, now, today
+from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
 from optimise.collect import actions as collect
 from optimise.collect.batches import SEALED
 from optimise.collect.domain.pictures import Redrawn
@@ -172,15 +171,15 @@ def _pictures(files: tuple[Attached, ...]) -> tuple[list[Redrawn], list[str]]:
 def ask(*, tip: UUID, text: str, by: Viewer) -> Question:
     """Ask whoever told us; only the holder of the receipt can open the question.
 
-    Errors: NothingHereError; NotForYouError; NotPossibleError without words, with too many, or
+    Errors: NothingHereError; NotForYouError; NotReadyError without words, with too many, or
     before the tip was opened.
     """
     _needs_intake(by)
     words = text.strip()
     if not words:
-        raise NotPossibleError("Write the question.")
+        raise NotReadyError("Write the question.", field="question")
     if len(words) > LONGEST_QUESTION:
-        raise NotPossibleError(f"Shorten it to {LONGEST_QUESTION} characters.")
+        raise NotReadyError(f"Shorten it to {LONGEST_QUESTION} characters.", field="question")
     asked = _opened(tip)
     message = _put_in_mailbox(asked, "question", words, by=by)
     question = Question(
@@ -201,7 +200,7 @@ def _opened(tip: UUID) -> Tip:
     if found is None:
         raise NothingHereError
     if found.state == State.UNOPENED:
-        raise NotPossibleError("Open the tip first.")
+        raise NotReadyError("Open the tip first.")
     return found
 
 
@@ -232,15 +231,15 @@ def choose_word(*, tip: UUID, wording: Wording, not_before: datetime, by: Viewer
     """Choose the sentence that a teller is to read, thirty days from now at the soonest.
 
     It goes by itself once that day has come and nothing stands against it; nobody is told what.
-    Errors: NothingHereError; NotForYouError; NotPossibleError for a day too soon, before the tip
+    Errors: NothingHereError; NotForYouError; NotReadyError for a day too soon, before the tip
     was opened, or where one was chosen.
     """
     _needs_intake(by)
     chosen = _opened(tip)
     if not_before < now() + DELAY - timedelta(days=1):
-        raise NotPossibleError(f"Choose a day at least {DELAY.days} days from now.")
+        raise NotReadyError(f"Choose a day at least {DELAY.days} days from now.", field="day")
     if Word.objects.filter(tip=chosen, withdrawn_at=None).exists():
-        raise NotPossibleError("A sentence was chosen before. Take that one back first.")
+        raise NotReadyError("A sentence was chosen before. Take that one back first.")
     word = Word(
         tip=chosen,
         wording=wording,
@@ -256,12 +255,12 @@ def choose_word(*, tip: UUID, wording: Wording, not_before: datetime, by: Viewer
 
 @transaction.atomic
 def withdraw_word(*, word: Word, by: Viewer) -> None:
-    """Take back a sentence that has not gone yet. Errors: NotForYouError; NotPossibleError."""
+    """Take back a sentence that has not gone yet. Errors: NotForYouError; NotReadyError."""
     _needs_intake(by)
     record(Verb.ALTER, kind="tip", objects=[word.tip_id], word=str(word.wording_id), withdrawn=True)
     rows = Word.objects.filter(id=word.id, sent_at=None, withdrawn_at=None)
     if not rows.update(withdrawn_at=now(), withdrawn_by=by.person):
-        raise NotPossibleError("It has gone already.")
+        raise NotReadyError("It has gone already.")
 
 
 @transaction.atomic
@@ -328,17 +327,17 @@ def _needs_clerk(by: Viewer) -> None:
 
 @transaction.atomic
 def add_wording(*, text: str, by: Viewer) -> Wording:
-    """Let a new sentence be sent. Errors: NotForYouError; NotPossibleError."""
+    """Let a new sentence be sent. Errors: NotForYouError; NotReadyError."""
     _needs_intake(by)
     words = " ".join(text.split())
     if not words:
-        raise NotPossibleError("Write the sentence.")
+        raise NotReadyError("Write the sentence.", field="text")
     if any(letter.isdigit() for letter in words):
-        raise NotPossibleError(
-            "A sentence with a number in it can point to one case. Leave it out."
+        raise NotReadyError(
+            "A sentence with a number in it can point to one case. Leave it out.", field="text"
         )
     if Wording.objects.filter(text=words).exists():
-        raise NotPossibleError("That sentence is, or was, on the list.")
+        raise NotReadyError("That sentence is, or was, on the list.", field="text")
     kept = Wording(text=words, added_by=by.person, added_at=now())
     kept.save(force_insert=True)
     record(Verb.ALTER, kind="wording", objects=[kept.id], added=True)

@@ -1,6 +1,7 @@
 """Pages for partners: is anyone in danger first, then what they want the police to know."""
 
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from optimise.access.domain.refusals import NothingHereError
@@ -9,6 +10,7 @@ from optimise.agencies import queries as agencies
 from optimise.basics.ids import new_id
 from optimise.collect.forms import PartnerReport
 from optimise.collect.views.sending import take
+from optimise.ui.one_form import FormPage, posted
 
 
 def _partners_only(request: Request) -> None:
@@ -28,5 +30,8 @@ def danger_first(request: Request) -> Response:
 def partner_report(request: Request) -> Response:
     """Take a partner's information report."""
     _partners_only(request)
-    blank = {"client_id": new_id()}
-    return take(request, PartnerReport, "collect/partner_report.html", initial=blank)
+    form = PartnerReport(*posted(request), initial={"client_id": new_id()})
+    page = FormPage(
+        title="Tell the police what you know", button="Send", back=reverse("collect:danger_first")
+    )
+    return take(request, form, page, "collect/partner_report.html")

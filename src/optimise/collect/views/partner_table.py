@@ -8,7 +8,8 @@ from uuid import UUID, uuid5
 
 from cryptography.fernet import Fernet
 from django.conf import settings
-from django.shortcuts import redirect, render
+from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from optimise.access.domain.refusals import NothingHereError
@@ -21,6 +22,7 @@ from optimise.collect.forms import PartnerReport
 from optimise.collect.forms.partner_table import ColumnsForm, FileForm
 from optimise.collect.models import Report
 from optimise.collect.sources.partner_table import Concern, Table, concerns
+from optimise.ui.one_form import FormPage, one_form, posted
 
 ROWS = UUID("6f2f0a0e-6f8f-4f1b-9a53-6a3f2b7d0c11")  # our own space of names, for uuid5
 SHOWN = 3
@@ -56,12 +58,19 @@ def _kept(word: str, by: UUID) -> Table:
 def read(request: Request) -> Response:
     """Take a file, and ask what its columns mean. Nothing is sent yet."""
     _partners_only(request)
-    sent = request.method == "POST"
-    form = FileForm(request.POST, request.FILES) if sent else FileForm()
-    if sent and form.is_valid():
-        word = _keep(form.cleaned_data["table"], request.viewer.person)
-        return redirect("partner_table:columns", word=word)
-    return render(request, "collect/partner_table/file.html", {"form": form})
+    form = FileForm(*posted(request))
+    page = FormPage(
+        title="Send a table", button="Read and show", back=reverse("collect:danger_first")
+    )
+    return one_form(
+        request,
+        form,
+        page,
+        lambda: _keep(form.cleaned_data["table"], request.viewer.person),
+        done="",
+        go=lambda word: reverse("partner_table:columns", kwargs={"word": word}),
+        template="collect/partner_table/file.html",
+    )
 
 
 @require_http_methods(["GET", "POST"])

@@ -1,44 +1,30 @@
 """How a report is sent, from a page or later from a phone that had no signal."""
 
-from collections.abc import Mapping
-from typing import Any
-
-from django.contrib import messages
-from django.http import HttpRequest, JsonResponse
-from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from optimise.access.requests import Request, Response
 from optimise.agencies import queries as agencies
 from optimise.collect import actions
 from optimise.collect.forms import OfficerReport, PartnerReport
-
-CREATED, NOT_SOUND = 201, 400
+from optimise.collect.models import Report
+from optimise.ui.one_form import FormPage, one_form
 
 
 def take(
-    request: Request,
-    kind: type[OfficerReport | PartnerReport],
-    template: str,
-    *,
-    initial: Mapping[str, Any],
+    request: Request, form: OfficerReport | PartnerReport, page: FormPage, template: str
 ) -> Response:
-    """Show the form, or take it: with a page to a browser, with JSON to a waiting phone."""
-    if request.method != "POST":
-        return render(request, template, {"form": kind(initial=dict(initial))})
-    form = kind(request.POST, request.FILES)
-    if not form.is_valid():
-        if _by_script(request):
-            return JsonResponse({"problems": form.errors}, status=NOT_SOUND)
-        return render(request, template, {"form": form}, status=NOT_SOUND)
-    area = agencies.home_area(request.user)
-    report = actions.submit(by=request.viewer, report=form.report(area=area))
-    messages.success(request, f"Sent. Your reference is {report.urn}.")
-    address = reverse("collect:own_report", kwargs={"report_id": report.id})
-    if _by_script(request):
-        return JsonResponse({"href": address, "urn": report.urn}, status=CREATED)
-    return redirect(address)
+    """Show the form of a report, or take it."""
 
+    def act() -> Report:
+        area = agencies.home_area(request.user)
+        return actions.submit(by=request.viewer, report=form.report(area=area))
 
-def _by_script(request: HttpRequest) -> bool:
-    return request.headers.get("Accept") == "application/json"
+    return one_form(
+        request,
+        form,
+        page,
+        act,
+        done=lambda sent: f"Sent. Your reference is {sent.urn}.",
+        go=lambda sent: reverse("collect:own_report", kwargs={"report_id": sent.id}),
+        template=template,
+    )

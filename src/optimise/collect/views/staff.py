@@ -6,6 +6,7 @@ from django.contrib.staticfiles import finders
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from optimise.access.domain.refusals import NothingHereError
@@ -16,6 +17,7 @@ from optimise.basics.ids import new_id
 from optimise.collect import queries
 from optimise.collect.forms import OfficerReport
 from optimise.collect.views.sending import take
+from optimise.ui.one_form import FormPage, posted
 
 
 @require_http_methods(["GET", "POST"])
@@ -24,7 +26,9 @@ def officer_report(request: Request) -> Response:
     if not request.viewer.roles & POLICE:
         raise NothingHereError
     blank = {"client_id": new_id(), "answers_briefing": request.GET.get("briefing")}
-    return take(request, OfficerReport, "collect/officer_report.html", initial=blank)
+    form = OfficerReport(*posted(request), initial=blank)
+    page = FormPage(title="What do you know?", button="Send", back=reverse("home"))
+    return take(request, form, page, "collect/officer_report.html")
 
 
 @require_GET

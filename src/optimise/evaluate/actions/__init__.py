@@ -21,7 +21,7 @@ from optimise.evaluate.actions.handling import (
     inherited,
     marking_of,
 )
-from optimise.evaluate.actions.items import NewItem, NotSoundError, add_item, grade_again
+from optimise.evaluate.actions.items import NewItem, add_item, grade_again
 from optimise.evaluate.actions.threats import raise_threat, record_threat_notice, threat_is_open
 from optimise.evaluate.actions.triage import finish, queue, set_priority, take
 from optimise.evaluate.actions.wording import keep_words
@@ -33,7 +33,6 @@ __all__ = [
     "Given",
     "GradedItem",
     "NewItem",
-    "NotSoundError",
     "StoppedError",
     "add_item",
     "check_handling",

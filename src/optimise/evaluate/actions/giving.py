@@ -9,7 +9,6 @@ from django.db import connection, transaction
 from optimise.access import queries as access
 from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Audience, Marking, Viewer
-from optimise.access.domain.refusals import NotForYouError
 from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE, Layer
 from optimise.access.holding import hold
 from optimise.access.models import Reclassification
@@ -20,6 +19,7 @@ from optimise.agencies.models import Organisation
 from optimise.audit.actions import Verb, record
 from optimise.audit.events import announce
 from optimise.basics.clock import now, today
+from optimise.basics.refusals import NotForYouError, NotReadyError
 from optimise.evaluate.actions.handling import (
     StoppedError,
     check_grading,
@@ -42,8 +42,8 @@ def make_edition(*, item: Item, layer: Layer, text: str, audience: Audience, by:
     """Cut an item's words further for a briefing. Those for an agency go by `give_to_agency`.
 
     Errors: NotForYouError where the audience is another layer, or the writer may not write there;
-    StoppedError where a condition stops it; NotSoundError where the words could name the source;
-    ValueError without words.
+    StoppedError where a condition stops it; NotReadyError where the words could name the source;
+    NotReadyError without words.
     """
     if audience.layer is not layer or layer is not Layer.BRIEFING:
         raise NotForYouError("A briefing edition goes to that audience only.")
@@ -56,7 +56,7 @@ def cut(
     """Cut an item's words further, in the caller's transaction, which also writes down for whom."""
     _needs_developer(by)
     if not text.strip():
-        raise ValueError("Write the words of this edition.")
+        raise NotReadyError("Write the words of this edition.", field="text")
     hold(
         item, by=by
     )  # so that it is not graded again, or called back, while we look at its handling
@@ -87,7 +87,7 @@ def _check_edition(grading: g.Grading, audience: Audience) -> None:
         check_grading(grading, outlet=g.Outlet.BRIEFING)
         return
     if not audience.agencies:
-        raise ValueError("Choose at least one agency.")
+        raise NotReadyError("Choose at least one agency.", field="agencies")
     for agency in sorted(audience.agencies):
         check_grading(grading, outlet=g.Outlet.PARTNER, agency=agency)
 
@@ -132,7 +132,7 @@ class Given:
 def disseminate(*, item: Item, given: Given, by: Viewer) -> Disclosure:
     """Write in the ledger that an item was given to someone, refused where its handling stops that.
 
-    Errors: StoppedError naming whom to ask; NotSharedError with what is missing; NotForYouError
+    Errors: StoppedError naming whom to ask; NotReadyError with what is missing; NotForYouError
     where an agency would be given words not cut for it.
     """
     _needs_developer(by)
@@ -209,12 +209,12 @@ def told_agency(
     """Write in the ledger that an agency was told of an item in person or at a meeting.
 
     `what` is what was said, which the agency reads in its receipt.
-    Errors: StoppedError; NotSoundError where the words could name the source; NotSharedError;
-    NotForYouError; ValueError for another way, for which an edition is cut.
+    Errors: StoppedError; NotReadyError where the words could name the source; NotReadyError;
+    NotForYouError; NotReadyError for another way, for which an edition is cut.
     """
     _needs_developer(by)
     if method not in ALOUD:
-        raise ValueError("Give it to the agency from the item’s own page, in words cut for it.")
+        raise NotReadyError("Give it to the agency from the item’s own page, in words cut for it.")
     hold(item, by=by)
     check_handling([item], outlet=g.Outlet.PARTNER, agency=agency.id)
     refuse_giveaways(what)
@@ -236,7 +236,7 @@ def refuse_to_give(
 ) -> Refusal:
     """Keep that an item is not given to someone, and why.
 
-    Errors: NotForYouError; ValueError without a reason or a recipient.
+    Errors: NotForYouError; NotReadyError without a reason or a recipient.
     """
     _needs_developer(by)
     refused = ledger.NotShared(
@@ -258,7 +258,7 @@ def recall(
 ) -> None:
     """Call back what someone was given: their edition is taken back, and the ledger says why.
 
-    Errors: ValueError without a reason or where it was called back before; NotForYouError.
+    Errors: NotReadyError without a reason or where it was called back before; NotForYouError.
     """
     needs_intelligence_officer(by)
     hold(item, by=by)

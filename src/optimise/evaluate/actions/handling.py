@@ -5,11 +5,12 @@ from uuid import UUID
 
 from optimise.access.domain.audiences import Marking
 from optimise.basics.clock import now
+from optimise.basics.refusals import NotReadyError
 from optimise.evaluate.domain import grading as g
 from optimise.evaluate.models import Condition, Item
 
 
-class StoppedError(PermissionError):
+class StoppedError(NotReadyError):
     """A handling condition stops this; `stop` says which, and whom to ask."""
 
     def __init__(self, stop: g.Stop) -> None:

@@ -15,6 +15,7 @@ from optimise.audit.actions import Verb, record
 from optimise.audit.events import announce
 from optimise.basics.clock import now
 from optimise.basics.ids import new_id
+from optimise.basics.refusals import NotReadyError
 from optimise.collect.domain.proposals import ItemKind
 from optimise.collect.models import Report
 from optimise.evaluate.actions import giving
@@ -23,8 +24,9 @@ from optimise.evaluate.actions.permission import (
     needs_grader,
     needs_intelligence_officer,
 )
-from optimise.evaluate.actions.words import NotSoundError, refuse_giveaways, source_tokens
+from optimise.evaluate.actions.words import refuse_giveaways, source_tokens
 from optimise.evaluate.domain import grading as g
+from optimise.evaluate.domain.problems import in_words
 from optimise.evaluate.events import ITEM_GRADED, ITEM_GRADED_AGAIN
 from optimise.evaluate.models import Condition, GradeChange, Item, Support
 
@@ -59,14 +61,14 @@ class NewItem:
 def add_item(*, report: Report, item: NewItem, by: Viewer) -> Item:
     """Grade one fact of a report and keep it in sanitised words.
 
-    Errors: NotSoundError with what must be put right; StoppedError where its own conditions
-    stop an edition; ValueError without words; NotForYouError.
+    Errors: NotReadyError with what must be put right; StoppedError where its own conditions
+    stop an edition; NotReadyError without words; NotForYouError.
     """
     needs_grader(by, report)
     if not item.text.strip():
-        raise ValueError("Write the fact in sanitised words.")
+        raise NotReadyError("Write the fact in sanitised words.", field="text")
     if above_own_finding(item.grading.assessment, graded_by=item.graded_by or by.person, by=by):
-        raise NotSoundError([g.Problem.ABOVE_OWN_FINDING])
+        raise NotReadyError(in_words([g.Problem.ABOVE_OWN_FINDING]))
     origin = item.origin or new_id()
     support = _independent(item.supported_by, of=origin)
     _must_be_sound(item.grading, _around(item, support))
@@ -95,7 +97,7 @@ def _around(item: NewItem, support: Sequence[Item]) -> g.Circumstances:
 
 def _must_be_sound(grading: g.Grading, around: g.Circumstances) -> None:
     if problems := g.problems_with(grading, around):
-        raise NotSoundError(problems)
+        raise NotReadyError(in_words(problems))
 
 
 def _row(report: Report, item: NewItem, *, origin: UUID, by: Viewer) -> Item:
@@ -179,11 +181,11 @@ def grade_again(
     """Grade an item again. What it was before is kept, and what rests on it follows.
 
     An edition that the new conditions stop is taken back at once.
-    Errors: NotSoundError; ValueError without a reason; NotForYouError.
+    Errors: NotReadyError without a reason; NotForYouError.
     """
     needs_intelligence_officer(by)
     if not why.strip():
-        raise ValueError("Say why it is graded again.")
+        raise NotReadyError("Say why it is graded again.", field="why")
     hold(item, by=by)
     support = _independent(supported_by, of=item.origin)
     standing = item.support.count()
@@ -217,4 +219,4 @@ def grade_again(
     announce(ITEM_GRADED_AGAIN, item=item.id)
 
 
-__all__ = ["NewItem", "NotSoundError", "add_item", "grade_again", "refuse_giveaways"]
+__all__ = ["NewItem", "add_item", "grade_again", "refuse_giveaways"]

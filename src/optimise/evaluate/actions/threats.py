@@ -7,11 +7,11 @@ from django.db import transaction
 
 from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Audience, Marking, Viewer
-from optimise.access.domain.refusals import NotForYouError, NothingHereError
 from optimise.access.domain.roles import Layer, Role
 from optimise.audit.actions import Verb, record
 from optimise.audit.events import announce
 from optimise.basics.clock import now
+from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
 from optimise.collect.models import Report
 from optimise.evaluate.actions.permission import needs_intelligence_officer
 from optimise.evaluate.events import THREAT_RAISED, THREAT_TOLD
@@ -58,15 +58,15 @@ def record_threat_notice(
 ) -> None:
     """Record that a duty inspector was told of a threat to life, when, and where it is noted.
 
-    Errors: NothingHereError where no threat is open; ValueError for an empty name or reference
+    Errors: NothingHereError where no threat is open; NotReadyError for an empty name or reference
     or a time ahead; NotForYouError.
     """
     if not by.holds(Role.INTELLIGENCE, Role.DUTY_INSPECTOR):
         raise NotForYouError("Only an intelligence officer or a duty inspector may do this.")
     if not inspector.strip() or not reference.strip():
-        raise ValueError("Say which inspector was told, and the reference it was noted under.")
+        raise NotReadyError("Say which inspector was told, and the reference it was noted under.")
     if told_at > now():
-        raise ValueError("The time when the inspector was told lies ahead.")
+        raise NotReadyError("The time when the inspector was told lies ahead.")
     record(Verb.ALTER, kind="threat notice", objects=[report_id])
     changed = Threat.objects.filter(report_id=report_id, told_at__isnull=True).update(
         inspector=inspector.strip(),

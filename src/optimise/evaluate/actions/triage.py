@@ -9,15 +9,17 @@ from optimise.audit.actions import Verb, record
 from optimise.audit.events import announce
 from optimise.basics.clock import now
 from optimise.basics.ids import new_id
+from optimise.basics.refusals import NotReadyError
 from optimise.collect.actions import tell_submitter
 from optimise.collect.intake import queries as intake
 from optimise.collect.models import Report
-from optimise.evaluate.actions.items import NotSoundError, refuse_giveaways
+from optimise.evaluate.actions.items import refuse_giveaways
 from optimise.evaluate.actions.permission import needs_intelligence_officer
 from optimise.evaluate.actions.threats import open_threat, threat_is_open
 from optimise.evaluate.domain import grading as g
 from optimise.evaluate.domain.clocks import Priority, due_at
 from optimise.evaluate.domain.risk_words import Risk
+from optimise.evaluate.domain.problems import in_words
 from optimise.evaluate.events import SENT_TO_SAFEGUARDING
 from optimise.evaluate.models import Threat, Triage
 
@@ -56,7 +58,7 @@ def queue(*, report: Report, priority: Priority, raised: Sequence[Risk] = (), by
 def take(*, triage: Triage, by: Viewer) -> None:
     """Take a report in hand, from the queue or from whoever has it.
 
-    Errors: ValueError where it is done; NotForYouError.
+    Errors: NotReadyError where it is done; NotForYouError.
     """
     needs_intelligence_officer(by)
     record(
@@ -64,7 +66,7 @@ def take(*, triage: Triage, by: Viewer) -> None:
     )
     taken = Triage.objects.filter(pk=triage.pk).exclude(state=Triage.State.DONE)
     if not taken.update(state=Triage.State.IN_HAND, taken_by=by.person):
-        raise ValueError("This report is done. Its items can still be graded again.")
+        raise NotReadyError("This report is done. Its items can still be graded again.")
     Threat.objects.filter(report_id=triage.report_id).update(held_by=by.person)
 
 
@@ -83,21 +85,21 @@ def finish(*, triage: Triage, outcome: Triage.Outcome, note: str = "", by: Viewe
     """End the triage of a report with one outcome, and tell its submitter.
 
     For a report that goes back with a question, `note` is the question as they will read it.
-    Errors: NotSoundError while a threat to life has no notice; ValueError where nothing was
+    Errors: NotReadyError while a threat to life has no notice; NotReadyError where nothing was
     graded though the outcome says so, the question is missing, or it is done already.
     """
     needs_intelligence_officer(by)
     if outcome is Triage.Outcome.RETURNED and intake.opening_of(triage.report_id, viewer=by):
-        raise ValueError("Nobody knows who sent this. Ask them on the page of their tip.")
+        raise NotReadyError("Nobody knows who sent this. Ask them on the page of their tip.")
     if threat_is_open(triage.report_id):
-        raise NotSoundError([g.Problem.INSPECTOR_NOT_TOLD])
+        raise NotReadyError(in_words([g.Problem.INSPECTOR_NOT_TOLD]))
     if outcome is Triage.Outcome.INTELLIGENCE and not triage.report.items.exists():
-        raise ValueError("Nothing has been graded yet. Add at least one item first.")
+        raise NotReadyError("Nothing has been graded yet. Add at least one item first.")
     word = _word_to_submitter(outcome, note)
     record(Verb.ALTER, kind="triage", objects=[triage.report_id], outcome=outcome.value)
     ended = Triage.objects.filter(pk=triage.pk).exclude(state=Triage.State.DONE)
     if not ended.update(state=Triage.State.DONE, outcome=outcome, note=note, done_at=now()):
-        raise ValueError("This report is done already.")
+        raise NotReadyError("This report is done already.")
     triage.refresh_from_db()
     tell_submitter(report=triage.report_id, text=word)
     if outcome is Triage.Outcome.SAFEGUARDING:
@@ -110,9 +112,11 @@ def _word_to_submitter(outcome: Triage.Outcome, note: str) -> str:
     if outcome is not Triage.Outcome.RETURNED:
         return word
     if not note.strip():
-        raise ValueError("Write the question that the submitter is to answer.")
+        raise NotReadyError("Write the question that the submitter is to answer.", field="question")
     refuse_giveaways(note)
     asked = f"{word} {note.strip()}"
     if len(asked) > LONGEST_WORD:
-        raise ValueError(f"Shorten the question: it has {len(asked) - LONGEST_WORD} letters more.")
+        raise NotReadyError(
+            f"Shorten the question: it has {len(asked) - LONGEST_WORD} letters more."
+        )
     return asked

@@ -1,19 +1,13 @@
 """Words that may be kept outside the sealed layer: none that name the source."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from optimise.agencies import queries as agencies
+from optimise.basics.refusals import NotReadyError
 from optimise.collect.models import Report
 from optimise.evaluate.domain import grading as g
+from optimise.evaluate.domain.problems import in_words
 from optimise.evaluate.domain.sanitise import blocks_saving, marks_in
-
-
-class NotSoundError(ValueError):
-    """What was given cannot be saved; `problems` says what must be put right."""
-
-    def __init__(self, problems: Sequence[g.Problem]) -> None:
-        self.problems = tuple(problems)
-        super().__init__("; ".join(problem.value for problem in self.problems))
 
 
 def source_tokens(report: Report) -> tuple[str, ...]:
@@ -30,8 +24,8 @@ def source_tokens(report: Report) -> tuple[str, ...]:
 def refuse_giveaways(*texts: str, tokens: Iterable[str] = ()) -> None:
     """Let no text be kept that names the source or holds an email address.
 
-    Errors: NotSoundError.
+    Errors: NotReadyError.
     """
     names = tuple(tokens)
     if any(blocks_saving(mark) for text in texts for mark in marks_in(text, source_tokens=names)):
-        raise NotSoundError([g.Problem.SOURCE_IN_WORDS])
+        raise NotReadyError(in_words([g.Problem.SOURCE_IN_WORDS]))

@@ -11,13 +11,13 @@ from tests.cast import GROUNDS, Cast
 from optimise.access.acting import acting_as
 from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Audience, Marking, Viewer
-from optimise.access.domain.refusals import NotForYouError, NothingHereError
 from optimise.access.domain.roles import Layer
 from optimise.access.sharing.domain.disclosing import Method, Recipient
 from optimise.access.sharing.models import Disclosure
 from optimise.agencies.models import Organisation, Person
 from optimise.audit.models import Entry
 from optimise.basics.clock import now
+from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
 from optimise.collect import actions as door
 from optimise.collect import queries as collect
 from optimise.collect.domain.proposals import OriginType
@@ -26,6 +26,7 @@ from optimise.evaluate import actions, queries
 from optimise.evaluate.actions.giving import cut
 from optimise.evaluate.actions.threats import ALERTED
 from optimise.evaluate.domain import grading as g
+from optimise.evaluate.domain.problems import in_words
 from optimise.evaluate.forms import audience_from
 from optimise.evaluate.models import Edition, Item, Threat, Triage
 from optimise.evaluate.tests.scene import (
@@ -95,9 +96,9 @@ class TestAddItem:
     def test_refuses(
         self, beth: Viewer, report: Report, changes: dict[str, object], problem: str
     ) -> None:
-        with pytest.raises(actions.NotSoundError) as refused:
+        with pytest.raises(NotReadyError) as refused:
             add(report, beth, **changes)
-        assert refused.value.problems == (g.Problem[problem],)
+        assert refused.value.problems == tuple(in_words([g.Problem[problem]]))
         with transaction.atomic():
             assert not Item.objects.exists()
 
@@ -122,7 +123,7 @@ class TestAddItem:
                 ),
             )
             high = replace(SHARED, assessment=g.Assessment(by_hand))
-            with pytest.raises(actions.NotSoundError, match="own finding"):
+            with pytest.raises(NotReadyError, match="own finding"):
                 actions.add_item(report=own, item=new_item(grading=high), by=chris)
             low = replace(SHARED, assessment=g.Assessment.INDIRECT)
             actions.add_item(report=own, item=new_item(grading=low), by=chris)
@@ -150,7 +151,7 @@ class TestAddItem:
     def test_counts_no_support_of_the_same_origin(self, beth: Viewer, report: Report) -> None:
         first = add(report, beth)
         b = replace(SHARED, assessment=g.Assessment.INDIRECT_CORROBORATED)
-        with pytest.raises(actions.NotSoundError):
+        with pytest.raises(NotReadyError):
             add(report, beth, grading=b, supported_by=(first.id,), origin=first.origin)
 
     def test_keeps_no_item_whose_own_conditions_stop_its_edition(
@@ -384,9 +385,9 @@ class TestAThreatToLife:
         with transaction.atomic():
             triage = self.triage_of(threatened)
         add(threatened, beth)
-        with pytest.raises(actions.NotSoundError) as refused:
+        with pytest.raises(NotReadyError) as refused:
             actions.finish(triage=triage, outcome=Triage.Outcome.INTELLIGENCE, by=beth)
-        assert refused.value.problems == (g.Problem.INSPECTOR_NOT_TOLD,)
+        assert refused.value.problems == tuple(in_words([g.Problem.INSPECTOR_NOT_TOLD]))
 
     def test_closes_when_an_inspector_was_told(
         self, cast: Cast, beth: Viewer, threatened: Report

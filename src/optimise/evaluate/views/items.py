@@ -1,12 +1,14 @@
 """One item: its grade and how it came to it, its editions, and who was given it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
-from django.shortcuts import redirect, render
+from django.forms import Form
+from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from optimise.access import queries as access
@@ -29,14 +31,12 @@ from optimise.evaluate.forms import (
     LogForm,
     RecallForm,
     briefing_audience,
-    show_problems,
 )
 from optimise.evaluate.models import Edition, Item
 from optimise.evaluate.views.threats import not_while_a_threat_is_open
 from optimise.evaluate.views.triage import LETTERS
+from optimise.ui.one_form import FormPage, one_form, posted
 from optimise.ui.sharing import RefusalForm
-
-REFUSED = (ValueError, actions.StoppedError)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,20 +113,40 @@ def _heading(found: Item) -> dict[str, Any]:
     }
 
 
+def _address(found: Item) -> str:
+    return reverse("evaluate:item", args=[found.id])
+
+
+def _page(found: Item, title: str) -> FormPage:
+    return FormPage(title=title, caption=str(found), button=title, back=_address(found))
+
+
 @require_http_methods(["GET", "POST"])
 @not_while_a_threat_is_open
 def grade_again(request: Request, item_id: UUID) -> Response:
     """Grade an item again, with a reason."""
     found = queries.item(item_id, viewer=request.viewer)
-    sent = request.method == "POST"
-    form = GradeAgainForm(
-        request.POST if sent else None, viewer=request.viewer, initial=_as_graded(found)
+    form = GradeAgainForm(*posted(request), viewer=request.viewer, initial=_as_graded(found))
+
+    def act() -> None:
+        actions.grade_again(
+            item=found,
+            grading=form.grading(),
+            why=form.cleaned_data["why"],
+            supported_by=tuple(i.id for i in form.supporting),
+            by=request.viewer,
+        )
+
+    return one_form(
+        request,
+        form,
+        _page(found, "Grade again"),
+        act,
+        done=lambda _: f"Graded again: {found.grade}. What rests on it follows.",
+        about=found,
+        template="evaluate/grade_again.html",
+        **{**_heading(found), **LETTERS},
     )
-    if sent and form.is_valid() and _graded(request, found, form):
-        messages.success(request, f"Graded again: {found.grade}. What rests on it follows.")
-        return redirect("evaluate:item", item_id=item_id)
-    context = {**_heading(found), **LETTERS, "form": form}
-    return render(request, "evaluate/grade_again.html", context)
 
 
 def _as_graded(found: Item) -> dict[str, Any]:
@@ -142,19 +162,28 @@ def _as_graded(found: Item) -> dict[str, Any]:
     }
 
 
-def _graded(request: Request, found: Item, form: GradeAgainForm) -> bool:
-    try:
-        actions.grade_again(
-            item=found,
-            grading=form.grading(),
-            why=form.cleaned_data["why"],
-            supported_by=tuple(i.id for i in form.supporting),
-            by=request.viewer,
-        )
-    except REFUSED as error:
-        show_problems(form, error)
-        return False
-    return True
+def _edition(
+    request: Request,
+    found: Item,
+    form: Form,
+    title: str,
+    act: Callable[[], object],
+    *,
+    done: str | Callable[[Any], str],
+    outlet: g.Outlet | None = None,
+) -> Response:
+    """Show the item, and do one thing with its words; where its handling stops that, say so."""
+    stop = g.may_share(actions.grading_of(found), outlet, now=now()) if outlet else None
+    return one_form(
+        request,
+        form,
+        _page(found, title),
+        act,
+        done=done,
+        template="evaluate/edition.html",
+        stop=stop,
+        **_heading(found),
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -162,23 +191,11 @@ def _graded(request: Request, found: Item, form: GradeAgainForm) -> bool:
 def brief(request: Request, item_id: UUID) -> Response:
     """Cut an item's words for officers."""
     found = queries.item(item_id, viewer=request.viewer)
-    sent = request.method == "POST"
-    form = BriefingEditionForm(request.POST if sent else None, initial={"text": found.text})
-    stop = g.may_share(actions.grading_of(found), g.Outlet.BRIEFING, now=now())
-    if sent and form.is_valid() and _briefed(request, found, form):
-        messages.success(request, "Officers in those areas and roles can now read it.")
-        return redirect("evaluate:item", item_id=item_id)
-    return render(
-        request,
-        "evaluate/edition.html",
-        {**_heading(found), "form": form, "title": "Cut it for officers", "stop": stop},
-    )
+    form = BriefingEditionForm(*posted(request), initial={"text": found.text})
 
-
-def _briefed(request: Request, found: Item, form: BriefingEditionForm) -> bool:
-    given = form.cleaned_data
-    audience = briefing_audience(given["areas"], given["roles"], Marking(found.marking))
-    try:
+    def act() -> None:
+        given = form.cleaned_data
+        audience = briefing_audience(given["areas"], given["roles"], Marking(found.marking))
         actions.make_edition(
             item=found,
             layer=Layer.BRIEFING,
@@ -186,10 +203,10 @@ def _briefed(request: Request, found: Item, form: BriefingEditionForm) -> bool:
             audience=audience,
             by=request.viewer,
         )
-    except REFUSED as error:
-        show_problems(form, error)
-        return False
-    return True
+
+    done = "Officers in those areas and roles can now read it."
+    outlet = g.Outlet.BRIEFING
+    return _edition(request, found, form, "Sanitise for officers", act, done=done, outlet=outlet)
 
 
 @require_http_methods(["GET", "POST"])
@@ -197,21 +214,9 @@ def _briefed(request: Request, found: Item, form: BriefingEditionForm) -> bool:
 def give(request: Request, item_id: UUID) -> Response:
     """Cut an item's words for one partner agency, and log that it was given them."""
     found = queries.item(item_id, viewer=request.viewer)
-    sent = request.method == "POST"
-    form = GiveForm(request.POST if sent else None, viewer=request.viewer)
-    stop = g.may_share(actions.grading_of(found), g.Outlet.PARTNER, now=now())
-    if sent and form.is_valid() and _given(request, found, form):
-        messages.success(request, f"{form.cleaned_data['agency']} can now read their edition.")
-        return redirect("evaluate:item", item_id=item_id)
-    return render(
-        request,
-        "evaluate/edition.html",
-        {**_heading(found), "form": form, "title": "Give it to a partner agency", "stop": stop},
-    )
+    form = GiveForm(*posted(request), viewer=request.viewer)
 
-
-def _given(request: Request, found: Item, form: GiveForm) -> bool:
-    try:
+    def act() -> None:
         actions.give_to_agency(
             item=found,
             agency=form.cleaned_data["agency"],
@@ -219,10 +224,16 @@ def _given(request: Request, found: Item, form: GiveForm) -> bool:
             grounds=form.grounds(),
             by=request.viewer,
         )
-    except REFUSED as error:
-        show_problems(form, error)
-        return False
-    return True
+
+    return _edition(
+        request,
+        found,
+        form,
+        "Share with a partner agency",
+        act,
+        done=lambda _: f"{form.cleaned_data['agency']} can now read their edition.",
+        outlet=g.Outlet.PARTNER,
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -230,25 +241,13 @@ def _given(request: Request, found: Item, form: GiveForm) -> bool:
 def log(request: Request, item_id: UUID) -> Response:
     """Log that someone in the force was told."""
     found = queries.item(item_id, viewer=request.viewer)
-    sent = request.method == "POST"
-    form = LogForm(request.POST if sent else None)
-    if sent and form.is_valid() and _logged(request, found, form):
-        messages.success(request, "Kept in the log.")
-        return redirect("evaluate:item", item_id=item_id)
-    return render(
-        request,
-        "evaluate/edition.html",
-        {**_heading(found), "form": form, "title": "Log that someone was told", "stop": None},
-    )
+    form = LogForm(*posted(request))
 
-
-def _logged(request: Request, found: Item, form: LogForm) -> bool:
-    try:
+    def act() -> None:
         actions.disseminate(item=found, given=form.given(), by=request.viewer)
-    except REFUSED as error:
-        show_problems(form, error)
-        return False
-    return True
+
+    title = "Log that someone was told"
+    return _edition(request, found, form, title, act, done="Kept in the log.")
 
 
 @require_http_methods(["GET", "POST"])
@@ -256,9 +255,9 @@ def _logged(request: Request, found: Item, form: LogForm) -> bool:
 def keep_back(request: Request, item_id: UUID) -> Response:
     """Keep that an item is not given to someone, and why."""
     found = queries.item(item_id, viewer=request.viewer)
-    sent = request.method == "POST"
-    form = RefusalForm(request.POST if sent else None, viewer=request.viewer)
-    if sent and form.is_valid():
+    form = RefusalForm(*posted(request), viewer=request.viewer)
+
+    def act() -> None:
         actions.refuse_to_give(
             item=found,
             to=form.recipient_given(),
@@ -267,10 +266,9 @@ def keep_back(request: Request, item_id: UUID) -> Response:
             advised_by=form.cleaned_data["advised_by"],
             by=request.viewer,
         )
-        messages.success(request, "Kept: it is not shared with them, and why.")
-        return redirect("evaluate:item", item_id=item_id)
-    context = {**_heading(found), "form": form, "title": "Decide not to share it", "stop": None}
-    return render(request, "evaluate/edition.html", context)
+
+    done = "Kept: it is not shared with them, and why."
+    return _edition(request, found, form, "Decide not to share it", act, done=done)
 
 
 @require_http_methods(["GET", "POST"])
@@ -290,26 +288,16 @@ def recall_everywhere(request: Request, item_id: UUID) -> Response:
 
 
 def _call_back(request: Request, found: Item, row: Disclosure | None, *, title: str) -> Response:
-    sent = request.method == "POST"
-    form = RecallForm(request.POST if sent else None)
-    if sent and form.is_valid() and _recalled(request, found, row, form):
-        messages.success(request, "Called back. Who has answered is shown below.")
-        return redirect("evaluate:item", item_id=found.id)
-    context = {**_heading(found), "form": form, "title": title, "stop": None}
-    return render(request, "evaluate/edition.html", context)
+    form = RecallForm(*posted(request))
 
-
-def _recalled(request: Request, found: Item, row: Disclosure | None, form: RecallForm) -> bool:
-    said = form.cleaned_data
-    try:
+    def act() -> None:
         if row:
-            actions.recall(item=found, given=row, by=request.viewer, **said)
+            actions.recall(item=found, given=row, by=request.viewer, **form.cleaned_data)
         else:
-            actions.recall_everywhere(item=found, by=request.viewer, **said)
-    except ValueError as error:
-        show_problems(form, error)
-        return False
-    return True
+            actions.recall_everywhere(item=found, by=request.viewer, **form.cleaned_data)
+
+    done = "Called back. Who has answered is shown below."
+    return _edition(request, found, form, title, act, done=done)
 
 
 @require_http_methods(["GET", "POST"])
@@ -317,21 +305,14 @@ def _recalled(request: Request, found: Item, row: Disclosure | None, form: Recal
 def answered(request: Request, row_id: UUID) -> Response:
     """Write down that someone who does not sign in here answered to a recall."""
     row, found = queries.disclosure(row_id, viewer=request.viewer)
-    sent = request.method == "POST"
-    form = AnsweredForm(request.POST if sent else None)
-    if sent and form.is_valid():
-        try:
-            ledger.record_acknowledgement(
-                given=row, how=form.cleaned_data["how"], by=request.viewer
-            )
-        except ValueError as error:
-            show_problems(form, error)
-        else:
-            messages.success(request, "Kept in the ledger.")
-            return redirect("evaluate:item", item_id=found.id)
+    form = AnsweredForm(*posted(request))
+
+    def act() -> None:
+        how = form.cleaned_data["how"]
+        ledger.record_acknowledgement(given=row, how=how, by=request.viewer)
+
     title = f"{row.recipient} answered"
-    context = {**_heading(found), "form": form, "title": title, "stop": None}
-    return render(request, "evaluate/edition.html", context)
+    return _edition(request, found, form, title, act, done="Kept in the ledger.")
 
 
 @require_GET

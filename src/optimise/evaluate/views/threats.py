@@ -16,7 +16,8 @@ from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import LOCAL, now
 from optimise.evaluate import actions, queries
-from optimise.evaluate.forms import ThreatNoticeForm, show_problems
+from optimise.evaluate.forms import ThreatNoticeForm
+from optimise.ui.one_form import FormPage, one_form, posted
 
 View = Callable[..., Response]
 
@@ -41,49 +42,36 @@ def not_while_a_threat_is_open(view: View) -> View:
 def open_threats(request: Request) -> Response:
     """List the threats to life that nobody has told a duty inspector of yet."""
     threats = queries.open_threats(viewer=request.viewer)
+    names = agencies.names_of({t.held_by for t in threats if t.held_by})
     shown = [threat.report_id for threat in threats]
     record(Verb.CONSULT, kind="threat to life", objects=shown, results=len(shown))
-    names = agencies.names_of({t.held_by for t in threats if t.held_by})
-    return render(
-        request,
-        "evaluate/threats.html",
-        {"threats": threats, "names": names, "marking": "OFFICIAL-SENSITIVE"},
-    )
+    return render(request, "evaluate/threats.html", {"threats": threats, "names": names})
 
 
 @require_http_methods(["GET", "POST"])
 def threat(request: Request, report_id: UUID) -> Response:
     """Record that a duty inspector was told."""
     found = queries.threat(report_id, viewer=request.viewer)
-    form = ThreatNoticeForm(
-        request.POST if request.method == "POST" else None,
-        initial={"told_at": now().astimezone(LOCAL)},
-    )
-    if request.method == "POST" and form.is_valid() and _recorded(request, report_id, form):
-        messages.success(request, f"Recorded. {found.urn} may be worked on as usual.")
-        return redirect(_way_back(request, report_id))
     record(Verb.CONSULT, kind="threat to life", objects=[report_id])
+    form = ThreatNoticeForm(*posted(request), initial={"told_at": now().astimezone(LOCAL)})
     holder = agencies.names_of({found.held_by} if found.held_by else set())
-    return render(
-        request,
-        "evaluate/threat.html",
-        {
-            "threat": found,
-            "form": form,
-            "holder": holder.get(found.held_by) if found.held_by else None,
-            "may_open_report": _may_open(request),
-            "marking": "OFFICIAL-SENSITIVE",
-        },
+    page = FormPage(
+        title="Threat to life", caption=found.urn, button="Record it", back=_list(request)
     )
-
-
-def _recorded(request: Request, report_id: UUID, form: ThreatNoticeForm) -> bool:
-    try:
-        actions.record_threat_notice(report_id=report_id, by=request.viewer, **form.cleaned_data)
-    except ValueError as error:
-        show_problems(form, error)
-        return False
-    return True
+    return one_form(
+        request,
+        form,
+        page,
+        lambda: actions.record_threat_notice(
+            report_id=report_id, by=request.viewer, **form.cleaned_data
+        ),
+        done=f"Recorded. {found.urn} may be worked on as usual.",
+        go=_way_back(request, report_id),
+        template="evaluate/threat.html",
+        threat=found,
+        holder=holder.get(found.held_by) if found.held_by else None,
+        may_open_report=_may_open(request),
+    )
 
 
 def _may_open(request: Request) -> bool:
@@ -94,6 +82,10 @@ def _way_back(request: Request, report_id: UUID) -> str:
     if _may_open(request):
         return reverse("evaluate:report", kwargs={"report_id": report_id})
     return reverse("evaluate:threats")
+
+
+def _list(request: Request) -> str:
+    return reverse("evaluate:queue" if _may_open(request) else "evaluate:threats")
 
 
 @require_POST

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from optimise.access.requests import Request, Response
@@ -26,11 +27,11 @@ from optimise.evaluate.forms import (
     FinishForm,
     NewItemForm,
     PriorityForm,
-    show_problems,
 )
 from optimise.evaluate.models import Item, Triage
 from optimise.evaluate.views.reading import prompts, read_through, waiting
 from optimise.evaluate.views.threats import not_while_a_threat_is_open
+from optimise.ui.one_form import FormPage, one_form, one_press, posted
 
 SHOWN = 50
 LETTERS = {
@@ -57,7 +58,6 @@ def queue(request: Request) -> Response:
         {
             "rows": [waiting(triage, names=names) for triage in found],
             "show": show,
-            "marking": "OFFICIAL-SENSITIVE",
         },
     )
 
@@ -69,17 +69,26 @@ def report(request: Request, report_id: UUID) -> Response:
     triage = queries.for_triage(report_id, viewer=request.viewer)
     items = queries.items_of(report_id, viewer=request.viewer)
     form = _item_form(request, triage, items)
-    if request.method == "POST" and form.is_valid() and (item := _added(request, triage, form)):
-        messages.success(request, f"Saved as item {item.number}, graded {item.grade}.")
-        return redirect(f"{request.path}#item-{item.number}")
-    return render(request, "evaluate/report.html", _page(request, triage, items, form))
+    page = FormPage(
+        title=triage.report.urn, button="Save this item", back=reverse("evaluate:queue")
+    )
+    return one_form(
+        request,
+        form,
+        page,
+        lambda: actions.add_item(report=triage.report, item=form.new_item(), by=request.viewer),
+        done=lambda item: f"Saved as item {item.number}, graded {item.grade}.",
+        go=lambda item: f"{request.path}#item-{item.number}",
+        template="evaluate/report.html",
+        **_page(request, triage, items, form),
+    )
 
 
 def _item_form(request: Request, triage: Triage, items: list[Item]) -> NewItemForm:
     risky = Risk.CHILD in queries.risks_in(triage.report.words.text).risks
     unsure = risky or triage.report.child_at_risk
     return NewItemForm(
-        request.POST if request.method == "POST" else None,
+        *posted(request),
         viewer=request.viewer,
         triage=triage,
         items=items,
@@ -92,17 +101,7 @@ def _item_form(request: Request, triage: Triage, items: list[Item]) -> NewItemFo
     )
 
 
-def _added(request: Request, triage: Triage, form: NewItemForm) -> Item | None:
-    try:
-        return actions.add_item(report=triage.report, item=form.new_item(), by=request.viewer)
-    except (ValueError, actions.StoppedError) as error:
-        show_problems(form, error)
-        return None
-
-
-def _page(
-    request: Request, triage: Triage, items: list[Item], form: NewItemForm
-) -> Mapping[str, object]:
+def _page(request: Request, triage: Triage, items: list[Item], form: NewItemForm) -> dict[str, Any]:
     kept = triage.report
     taken_by = agencies.names_of({triage.taken_by} if triage.taken_by else set())
     draft = form["text"].value() or ""
@@ -111,7 +110,6 @@ def _page(
         "triage": triage,
         "report": kept,
         "items": items,
-        "form": form,
         "priority_form": PriorityForm(initial={"priority": triage.priority}),
         "original": read_through(kept.words.text, report=kept),
         "draft": read_through(draft, report=kept) if draft else None,
@@ -126,7 +124,6 @@ def _page(
         "taken_by": taken_by.get(triage.taken_by) if triage.taken_by else None,
         "mine": triage.taken_by == request.viewer.person and triage.state != Triage.State.DONE,
         "threat_is_open": actions.threat_is_open(triage.report_id),
-        "marking": "OFFICIAL-SENSITIVE",
     }
 
 
@@ -149,11 +146,12 @@ def marks(request: Request, report_id: UUID) -> Response:
 def take(request: Request, report_id: UUID) -> Response:
     """Take a report in hand."""
     triage = queries.for_triage(report_id, viewer=request.viewer)
-    try:
-        actions.take(triage=triage, by=request.viewer)
-    except ValueError as error:
-        messages.error(request, str(error))
-    return redirect("evaluate:report", report_id=report_id)
+    return one_press(
+        request,
+        lambda: actions.take(triage=triage, by=request.viewer),
+        done="It is in your hands.",
+        go=reverse("evaluate:report", args=[report_id]),
+    )
 
 
 @require_POST
@@ -177,34 +175,29 @@ def finish(request: Request, report_id: UUID) -> Response:
         messages.warning(request, "First record that a duty inspector was told.")
         return redirect("evaluate:threat", report_id=report_id)
     from_tip = intake.opening_of(report_id, viewer=request.viewer) is not None
-    form = FinishForm(request.POST if request.method == "POST" else None, can_return=not from_tip)
-    if request.method == "POST" and form.is_valid() and _finished(request, triage, form):
-        messages.success(request, f"{triage.report.urn}: {triage.outcome}.")
-        return redirect("evaluate:queue")
-    return render(
-        request,
-        "evaluate/finish.html",
-        {
-            "triage": triage,
-            "form": form,
-            "from_tip": from_tip,
-            "marking": "OFFICIAL-SENSITIVE",
-        },
+    form = FinishForm(*posted(request), can_return=not from_tip)
+    page = FormPage(
+        title="Finish this report",
+        caption=triage.report.urn,
+        button="Finish",
+        back=reverse("evaluate:report", args=[report_id]),
     )
 
+    def act() -> None:
+        given = form.cleaned_data
+        outcome = Triage.Outcome(given["outcome"])
+        asked = outcome is Triage.Outcome.RETURNED
+        note = given["question"] if asked else given["note"]
+        actions.finish(triage=triage, outcome=outcome, note=note, by=request.viewer)
 
-def _finished(request: Request, triage: Triage, form: FinishForm) -> bool:
-    given = form.cleaned_data
-    outcome = Triage.Outcome(given["outcome"])
-    asked = outcome is Triage.Outcome.RETURNED
-    try:
-        actions.finish(
-            triage=triage,
-            outcome=outcome,
-            note=given["question"] if asked else given["note"],
-            by=request.viewer,
-        )
-    except ValueError as error:
-        show_problems(form, error)
-        return False
-    return True
+    return one_form(
+        request,
+        form,
+        page,
+        act,
+        done=lambda _: f"{triage.report.urn}: {triage.outcome}.",
+        go=reverse("evaluate:queue"),
+        template="evaluate/finish.html",
+        triage=triage,
+        from_tip=from_tip,
+    )

@@ -133,7 +133,7 @@ class Link:
     @property
     def says(self) -> str:
         """Return the link in words."""
-        return f"{self.label}, {self.role}" if self.role else self.label
+        return f"{self.label} ({self.role})" if self.role else self.label
 
     @property
     def stands(self) -> bool:

@@ -159,7 +159,7 @@ def edge_ends(schema: str) -> tuple[str, str] | None:
 
 
 def edge_label(schema: str) -> str:
-    """Return the verb of a link: "has a part in"; the name of its kind where it has none."""
+    """Return the verb of a link: "member of"; the name of its kind where it has none."""
     found = schema_named(schema)
     return str(found.edge_label or found.label.lower())
 

@@ -71,7 +71,7 @@ def stands_as(
         return Standing(stands=Stands.POSSIBLE_VICTIM, reasons=victim + both, also=also)
     if not others:
         return Standing(
-            stands=Stands.WITNESS_OR_OTHER, reasons=("Nothing says how this person stands.",)
+            stands=Stands.WITNESS_OR_OTHER, reasons=("Nothing gives this person a status.",)
         )
     (first, reason), *rest = others
     return Standing(stands=first, reasons=(reason,), also=tuple(stands for stands, _ in rest))

@@ -11,6 +11,7 @@ from django.db import transaction
 from optimise.access.domain.audiences import Viewer
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now, today
+from optimise.basics.refusals import NotReadyError
 from optimise.evaluate import queries as evaluate
 from optimise.evaluate.actions import StoppedError, grading_of
 from optimise.evaluate.domain import grading as g
@@ -67,10 +68,6 @@ class TooLargeError(ValueError):
     """There is more than one file may hold at once."""
 
 
-class NeedsReasonError(ValueError):
-    """Nobody said what the file is for."""
-
-
 def export(
     *,
     entity: UUID,
@@ -83,10 +80,12 @@ def export(
     """Return a file of what `by` may read within some steps of an entity.
 
     Shape: `without_stopped` is the person's own choice to go on without what handling stops.
-    Errors: StoppedExportError; TooLargeError; NeedsReasonError; NothingHereError.
+    Errors: StoppedExportError; TooLargeError; NotReadyError; NothingHereError.
     """
     if not reason.strip():
-        raise NeedsReasonError("Say what the file is for. It is written down with your name.")
+        raise NotReadyError(
+            "Say what the file is for. It is written down with your name.", field="reason"
+        )
     try:
         return _built(entity, form, reason.strip(), by, hops, without_stopped=without_stopped)
     except StoppedExportError as stopped:

@@ -13,14 +13,13 @@ from django.db import connection, transaction
 from optimise.access import jobs
 from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Audience, Viewer
-from optimise.access.domain.refusals import NothingHereError
 from optimise.access.domain.roles import Layer
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now
+from optimise.basics.refusals import NothingHereError, NotReadyError
 from optimise.identify import queries
 from optimise.identify.exports.door import (
     Form,
-    NeedsReasonError,
     StoppedExportError,
     TooLargeError,
     export,
@@ -47,10 +46,12 @@ class Asked:
 def ask(*, asked: Asked, by: Viewer) -> ExportFile:
     """Have a file made, and return the row that says how far it is.
 
-    Errors: NeedsReasonError; NothingHereError where `by` may not open the entity.
+    Errors: NotReadyError; NothingHereError where `by` may not open the entity.
     """
     if not asked.reason.strip():
-        raise NeedsReasonError("Say what the file is for. It is written down with your name.")
+        raise NotReadyError(
+            "Say what the file is for. It is written down with your name.", field="reason"
+        )
     profile = queries.profile(asked.entity, viewer=by)
     own = Audience(layer=Layer.INTELLIGENCE, person=by.person)
     file = ExportFile(

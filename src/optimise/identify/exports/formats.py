@@ -19,7 +19,7 @@ SOURCES = ("1", "2", "3")
 ASSESSMENTS = ("A", "B", "C", "D", "E")
 HANDLINGS = ("P", "C")
 COLUMNS = (
-    "marking", "entity", "called", "stands as", "kind", "property", "value", "other entity",
+    "marking", "entity", "called", "status", "kind", "property", "value", "other entity",
     "other called", "valid from", "valid to", "source", "assessment", "handling", "known at",
     "no longer held since", "item",
 )  # fmt: skip
@@ -109,7 +109,7 @@ def _graphml(book: Statements, said: Sequence[Said], marking: str) -> bytes:
                 key = f"{fact.label} ({fact.newest.grade})"
                 node[key] = "; ".join(filter(None, (node.get(key, ""), fact.value)))
         if who.is_possible_victim:
-            node["stands as"] = "possible victim"
+            node["status"] = "possible victim"
         graph.add_node(str(entity), **{k: _xml(v) for k, v in node.items()})
     for link in links:
         graph.add_edge(

@@ -18,12 +18,12 @@ from tests.cast import Cast, viewing
 from tests.jobs import do_waiting_jobs
 
 from optimise.access.acting import acting_as
-from optimise.access.domain.refusals import NothingHereError
 from optimise.access.models import RoleGrant
 from optimise.agencies.models import Person
 from optimise.audit.models import Entry
 from optimise.basics.clock import now
 from optimise.basics.ids import new_id
+from optimise.basics.refusals import NothingHereError, NotReadyError
 from optimise.collect.domain.proposals import Manifest, OriginType, ProposedReport
 from optimise.collect.sources.followthemoney.reader import read
 from optimise.identify import exports
@@ -95,7 +95,7 @@ class TestAnExport:
         with (
             acting_as(scene.cast.chris) as viewer,
             transaction.atomic(),
-            pytest.raises(exports.NeedsReasonError),
+            pytest.raises(NotReadyError),
         ):
             exports.export(entity=mara, form=Form.CSV, reason=" ", by=viewer)
 
@@ -135,7 +135,7 @@ class TestAnExport:
         secret = scene.item("Tam runs for Kestrel.", grading=kept_from_export())
         scene.link("OperatesLine", item=secret, operator=child, line=line, role="exploited person")
         rows = _rows(send_out(scene.cast.chris, child, Form.CSV, go_on=True))
-        assert {r["stands as"] for r in rows if r["entity"] == str(child)} == {"possible victim"}
+        assert {r["status"] for r in rows if r["entity"] == str(child)} == {"possible victim"}
 
 
 @pytest.mark.django_db(transaction=True)
@@ -189,7 +189,7 @@ class TestEachForm:
         (link,) = (i for i in chart.iter("ChartItem") if i.find("Link") is not None)
         graded = [lists[name][int(link.get(f"{name}Index", "-1"))] for name in lists]
         assert graded == ["2 Untested", "A Known directly", "P Lawful sharing permitted"]
-        assert link.get("Label") == "uses, holder"
+        assert link.get("Label") == "uses (holder)"
         cards = [c.get("Summary") for c in chart.iter("Card")]
         assert "Name: Mara Finch" in cards
         assert "Number: 07700 900123" in cards

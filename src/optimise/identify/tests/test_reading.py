@@ -177,7 +177,7 @@ class TestProfile:
         scene.say(phone, "Phone", number="07700 900123")
         scene.link("UsesPhone", user=person, phone=phone, role="holder")
         (link,) = open_profile(scene.cast.chris, person).links
-        assert (link.says, link.target.caption) == ("uses, holder", "07700 900123")
+        assert (link.says, link.target.caption) == ("uses (holder)", "07700 900123")
         (link,) = open_profile(scene.cast.chris, phone).links
         assert link.source.caption == "Mara Finch"
 

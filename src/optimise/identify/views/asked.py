@@ -90,10 +90,10 @@ class JudgeForm(forms.Form):
         help_text="What speaks for it and what against, so that another can check it.",
         widget=forms.Textarea(attrs={"rows": 4}),
         max_length=2000,
-        error_messages={"required": "Say why. A judgement without reasons cannot be checked."},
+        error_messages={"required": "Say why. A decision without reasons cannot be checked."},
     )
     audience = forms.ChoiceField(
-        label="Who should see this judgement?",
+        label="Who should see this decision?",
         help_text="For everyone else nothing changes: no page, no address, no count.",
         widget=forms.RadioSelect,
     )
@@ -150,7 +150,7 @@ class ExportForm(forms.Form):
         coerce=int,
         choices=[
             (0, "Only this"),
-            (1, "This and what is next to it"),
+            (1, "This and its links"),
             (2, "Two steps out"),
         ],
         initial=1,

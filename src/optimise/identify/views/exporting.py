@@ -3,21 +3,24 @@
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from optimise.access.requests import Request, Response
 from optimise.identify import exports, queries
 from optimise.identify.exports import Asked, Form
 from optimise.identify.views.asked import ExportForm
+from optimise.ui.one_form import FormPage, one_form, posted
 
 
 @require_http_methods(["GET", "POST"])
 def export(request: Request, entity: UUID) -> Response:
     """Ask which file, and have it made."""
     profile = queries.profile(entity, viewer=request.viewer)
-    form = ExportForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = ExportForm(*posted(request))
+
+    def act() -> UUID:
         given = form.cleaned_data
         asked = Asked(
             entity=entity,
@@ -26,9 +29,25 @@ def export(request: Request, entity: UUID) -> Response:
             hops=given["hops"],
             without_stopped=given["without_stopped"],
         )
-        return redirect("identify:file", file_id=exports.ask(asked=asked, by=request.viewer).id)
-    context = {"who": profile.who, "marking": profile.marking.value, "form": form}
-    return render(request, "identify/export.html", context)
+        return exports.ask(asked=asked, by=request.viewer).id
+
+    page = FormPage(
+        title="Make a file",
+        caption=profile.who.caption,
+        lead="It holds what you may see and no more, with its marking and the three grades of each"
+        " fact. Once it is out, it is yours to look after.",
+        button="Make the file",
+        back=reverse("identify:entity", args=[entity]),
+    )
+    return one_form(
+        request,
+        form,
+        page,
+        act,
+        done="Asked for. It is ready in a moment.",
+        go=lambda made: reverse("identify:file", args=[made]),
+        marking=profile.marking.value,
+    )
 
 
 @require_GET

@@ -2,17 +2,18 @@
 
 from uuid import UUID
 
-from django.contrib import messages
-from django.shortcuts import redirect, render
+from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
-from optimise.access.domain.refusals import NotForYouError
 from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE
 from optimise.access.requests import Request, Response
+from optimise.basics.refusals import NotForYouError
 from optimise.identify import actions, queries
 from optimise.identify.domain.known import side_by_side
 from optimise.identify.models import Judgement
 from optimise.identify.views.asked import JudgeForm, UndoForm
+from optimise.ui.one_form import FormPage, one_form, posted
 
 DONE = {
     Judgement.Verdict.SAME: "Held to be the same. You can take it back at any time.",
@@ -44,43 +45,61 @@ def compare(request: Request, entity: UUID, other: UUID) -> Response:
         raise NotForYouError("Only those who develop intelligence may do this.")
     left = queries.profile(entity, viewer=request.viewer)
     right = queries.profile(other, viewer=request.viewer)
-    form = JudgeForm(
-        request.POST or None, viewer=request.viewer, kept_to=left.circles | right.circles
+    form = JudgeForm(*posted(request), viewer=request.viewer, kept_to=left.circles | right.circles)
+
+    def act() -> str:
+        verdict = Judgement.Verdict(form.cleaned_data["verdict"])
+        actions.judge(
+            left=entity,
+            right=other,
+            verdict=verdict,
+            reasons=form.cleaned_data["reasons"],
+            audience=form.fences(),
+            by=request.viewer,
+        )
+        return DONE[verdict]
+
+    page = FormPage(
+        title=f"{left.who.caption} and {right.who.caption}",
+        caption="Are these one and the same?",
+        button="Record the decision",
+        back=reverse("identify:same", args=[entity]),
     )
-    if request.method == "POST" and form.is_valid():
-        try:
-            verdict = Judgement.Verdict(form.cleaned_data["verdict"])
-            actions.judge(
-                left=entity,
-                right=other,
-                verdict=verdict,
-                reasons=form.cleaned_data["reasons"],
-                audience=form.fences(),
-                by=request.viewer,
-            )
-        except actions.NotAFactError as error:
-            form.add_error(None, str(error))
-        else:
-            messages.success(request, DONE[verdict])
-            return redirect("identify:same", entity=entity)
-    context = {
-        "form": form,
-        "left": left,
-        "right": right,
-        "rows": side_by_side(left.facts, right.facts),
-        "kept": bool(left.circles | right.circles),
-        "marking": max(left.marking, right.marking, key=len).value,
-    }
-    return render(request, "identify/compare.html", context)
+    return one_form(
+        request,
+        form,
+        page,
+        act,
+        done=lambda said: said,
+        template="identify/compare.html",
+        left=left,
+        right=right,
+        rows=side_by_side(left.facts, right.facts),
+        kept=bool(left.circles | right.circles),
+        marking=max(left.marking, right.marking, key=len).value,
+    )
 
 
 @require_http_methods(["GET", "POST"])
 def undo(request: Request, judgement_id: UUID) -> Response:
     """Take a judgement back, with the reason."""
     judgement = queries.judgement(judgement_id, viewer=request.viewer)
-    form = UndoForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = UndoForm(*posted(request))
+    page = FormPage(
+        title="Take back a decision",
+        button="Take it back",
+        back=reverse("identify:same", args=[judgement.left]),
+    )
+
+    def act() -> None:
         actions.undo_judgement(judgement=judgement, why=form.cleaned_data["why"], by=request.viewer)
-        messages.success(request, "Taken back. Everything is as it was before.")
-        return redirect("identify:same", entity=judgement.left)
-    return render(request, "identify/undo.html", {"form": form, "judgement": judgement})
+
+    return one_form(
+        request,
+        form,
+        page,
+        act,
+        done="Taken back. Everything is as it was before.",
+        template="identify/undo.html",
+        judgement=judgement,
+    )

@@ -7,17 +7,17 @@ from django.contrib import messages
 from django.http import HttpRequest
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from optimise.access import queries as access
 from optimise.access.domain.audiences import Audience
-from optimise.access.domain.refusals import NothingHereError
 from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE, Layer
 from optimise.access.requests import Request, Response
 from optimise.basics.clock import today
 from optimise.basics.ids import new_id
+from optimise.basics.refusals import NothingHereError, NotReadyError
 from optimise.evaluate import queries as evaluate
-from optimise.evaluate.actions import StoppedError
 from optimise.evaluate.models import Item
 from optimise.identify import actions, queries
 from optimise.identify.domain import model
@@ -32,10 +32,10 @@ from optimise.identify.forms import (
     ThingForm,
 )
 from optimise.identify.queries import Suggested
+from optimise.ui.one_form import FormPage, one_form, posted, show_problems
 
 IS_NEW = "new"
 WORTH_A_LOOK = (Strength.STRONG, Strength.FAIR)
-REFUSED = (ValueError, StoppedError)
 
 
 def item_knowledge(request: HttpRequest, *, item: UUID) -> str:
@@ -82,7 +82,7 @@ def _editions(item: Item) -> dict[str, Audience]:
 def _thing_form(request: Request, item: Item, kind: Kind) -> ThingForm:
     editions = [(key, "Officers who read its briefing words") for key in _editions(item)]
     return ThingForm(
-        request.POST if request.method == "POST" else None,
+        *posted(request),
         kind=kind,
         editions=editions,
         auto_id=f"{item.id}-%s",
@@ -117,8 +117,8 @@ def _attached(request: Request, item: Item, form: ThingForm, chosen: str) -> boo
             actions.state(
                 item=item, statements=form.statements(entity), by=request.viewer, audience=audience
             )
-    except REFUSED as error:
-        form.add_error(None, str(error))
+    except NotReadyError as error:
+        show_problems(form, error)
         return False
     return True
 
@@ -184,11 +184,14 @@ def link(request: Request, item_id: UUID) -> Response:
     ends = EndsForm(sent, resting=resting, auto_id=names)
     if sent is None or not ends.is_valid():
         return _show(request, item, linking=ends)
-    posted = request.POST if request.method == "POST" else None
     form = LinkForm(
-        posted, resting=resting, ways=ends.ways(), initial=ends.cleaned_data, auto_id=names
+        *posted(request),
+        resting=resting,
+        ways=ends.ways(),
+        initial=ends.cleaned_data,
+        auto_id=names,
     )
-    if posted is None or not form.is_valid() or not _linked(request, item, form):
+    if request.method == "GET" or not form.is_valid() or not _linked(request, item, form):
         return _show(request, item, linking=form)
     return _done(request, item, "Link added.")
 
@@ -196,8 +199,8 @@ def link(request: Request, item_id: UUID) -> Response:
 def _linked(request: Request, item: Item, form: LinkForm) -> bool:
     try:
         actions.state(item=item, statements=form.statements(), by=request.viewer)
-    except REFUSED as error:
-        form.add_error(None, str(error))
+    except NotReadyError as error:
+        show_problems(form, error)
         return False
     return True
 
@@ -208,14 +211,20 @@ def supersede(request: Request, item_id: UUID, statement_id: UUID) -> Response:
     statement = queries.statement(statement_id, viewer=request.viewer)
     if statement.item_id != item_id:
         raise NothingHereError
-    form = SupersedeForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        actions.supersede(statement=statement, why=form.cleaned_data["why"], by=request.viewer)
-        messages.success(request, "No longer held. It stays on the record.")
-        return redirect("workbench:known", item_id=item_id)
+    form = SupersedeForm(*posted(request))
     label = model.property_label(statement.schema, statement.prop)
-    return render(
+    page = FormPage(
+        title="No longer held",
+        caption=f"{label}: {statement.value}",
+        button="Mark as no longer held",
+        back=reverse("workbench:known", args=[item_id]),
+    )
+    return one_form(
         request,
-        "workbench/supersede.html",
-        {"form": form, "item_id": item_id, "label": label, "value": statement.value},
+        form,
+        page,
+        lambda: actions.supersede(
+            statement=statement, why=form.cleaned_data["why"], by=request.viewer
+        ),
+        done="No longer held. It stays on the record.",
     )

@@ -35,7 +35,6 @@ from optimise.keep_safe.actions.nrm import (
     readiness,
     submit_nrm,
 )
-from optimise.keep_safe.actions.permission import NotReadyError
 from optimise.keep_safe.actions.reference import (
     NewLaw,
     add_first_responder,
@@ -77,7 +76,6 @@ __all__ = [
     "NewJourney",
     "NewLaw",
     "NewReferral",
-    "NotReadyError",
     "Preparing",
     "SecondPersonError",
     "SuspectAct",

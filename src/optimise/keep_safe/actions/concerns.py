@@ -7,17 +7,12 @@ from django.db import transaction
 
 from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Viewer
-from optimise.access.domain.refusals import NotForYouError
 from optimise.access.holding import hold
 from optimise.audit.actions import Verb, record
 from optimise.audit.events import announce
 from optimise.basics.clock import now
-from optimise.keep_safe.actions.permission import (
-    NotReadyError,
-    needs_reporter,
-    needs_safeguarding,
-    say,
-)
+from optimise.basics.refusals import NotForYouError, NotReadyError
+from optimise.keep_safe.actions.permission import needs_reporter, needs_safeguarding, say
 from optimise.keep_safe.domain.handling import safe
 from optimise.keep_safe.domain.words import new_reference
 from optimise.keep_safe.events import CONCERN_RAISED
@@ -114,7 +109,7 @@ def add_words(*, concern: Concern, words: str, in_danger: bool, by: Viewer) -> N
         raise NotForYouError("Only whoever raised a concern adds to it.")
     more = words.strip()
     if not more and not in_danger:
-        raise NotReadyError([("words", "Say what worries you")])
+        raise NotReadyError("Say what worries you", field="words")
     record(Verb.ALTER, kind="concern", objects=[concern.id], fields=["words"])
     concern.words = "\n\n".join(filter(None, (concern.words, more)))
     concern.in_danger = concern.in_danger or in_danger
@@ -136,7 +131,7 @@ def take_concern(*, concern: Concern, by: Viewer) -> None:
         ).save(force_insert=True)
         return
     if handling.done_at:
-        raise NotReadyError([("", "This concern is done.")])
+        raise NotReadyError("This concern is done.")
     handling.taken_by = by.person
     handling.save(update_fields=["taken_by"])
 
@@ -152,4 +147,4 @@ def finish_concern(*, concern: Concern, outcome: Concern.Outcome, note: str, by:
     record(Verb.ALTER, kind="concern", objects=[concern.id], outcome=outcome.value)
     ended = ConcernHandling.objects.filter(concern=concern, done_at__isnull=True)
     if not ended.update(outcome=outcome, note=why, done_at=now()):
-        raise NotReadyError([("", "Take it in hand first. A concern that is done stays done.")])
+        raise NotReadyError("Take it in hand first. A concern that is done stays done.")

@@ -10,7 +10,6 @@ from django.db import transaction
 
 from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Viewer
-from optimise.access.domain.refusals import NotForYouError
 from optimise.access.holding import hold
 from optimise.access.queries import fences_of
 from optimise.agencies import queries as agencies
@@ -18,12 +17,8 @@ from optimise.agencies.models import Organisation
 from optimise.audit.actions import Verb, record
 from optimise.audit.events import announce
 from optimise.basics.clock import now, today
-from optimise.keep_safe.actions.permission import (
-    NotReadyError,
-    needs_reporter,
-    needs_safeguarding,
-    say,
-)
+from optimise.basics.refusals import NotForYouError, NotReadyError
+from optimise.keep_safe.actions.permission import needs_reporter, needs_safeguarding, say
 from optimise.keep_safe.actions.sharing import shared_with
 from optimise.keep_safe.domain.handling import keeps_safe, safe
 from optimise.keep_safe.domain.homes import SIGNS, control
@@ -113,7 +108,7 @@ def _keep_signs(
     source = say(seen.source, field="source", problem="Say who saw it")
     chosen = [sign for sign in signs if sign in SIGNS]
     if not chosen:
-        raise NotReadyError([("signs", "Tick at least one sign")])
+        raise NotReadyError("Tick at least one sign", field="signs")
     audience = audience_id(safe(), viewer=by) if police_only else home.audience_id
     Sign.objects.bulk_create(
         Sign(
@@ -138,7 +133,7 @@ def _needs_hand(home: Home, by: Viewer) -> None:
     if not (keeps_safe(by) or own or named):
         raise NotForYouError("Only safeguarding and the agencies that care for this home do this.")
     if home.closed_at is not None:
-        raise NotReadyError([("", "This home is closed. Open it anew if there are new signs.")])
+        raise NotReadyError("This home is closed. Open it anew if there are new signs.")
 
 
 @transaction.atomic
@@ -152,7 +147,7 @@ def route_home(*, home: Home, agency: UUID, why: str, by: Viewer) -> None:
     reason = say(why, field="why", problem="Say why they need it")
     chosen = agencies.organisation(agency)
     if chosen.kind not in CARES or not chosen.active:
-        raise NotReadyError([("agency", "Choose an agency that houses or cares for people")])
+        raise NotReadyError("Choose an agency that houses or cares for people", field="agency")
     hold(home, by=by)
     before = home.audience_id
     named = fences_of(before).agencies | {chosen.id}
@@ -184,7 +179,7 @@ def record_visit(*, home: Home, on: date, answers: Mapping[str, Any], by: Viewer
     """
     _needs_hand(home, by)
     if on > today():
-        raise NotReadyError([("on", "This day is still to come")])
+        raise NotReadyError("This day is still to come", field="on")
     found = control(answers)
     visit = Visit(
         home=home,
@@ -237,7 +232,7 @@ def close_home(*, home: Home, closure: NewClosure, by: Viewer) -> Closure:
             problem="Say where the resident will live. A partial closure lets them stay.",
         )
     if closure.ordered_on and closure.ends_on and closure.ends_on <= closure.ordered_on:
-        raise NotReadyError([("ends_on", "It ends before it begins")])
+        raise NotReadyError("It ends before it begins", field="ends_on")
     kept = Closure(
         home=home,
         partial=closure.partial,
@@ -265,7 +260,7 @@ def end_home(*, home: Home, state: Home.State, why: str, by: Viewer) -> None:
     needs_safeguarding(by)
     reason = say(why, field="why", problem="Say why visits may stop")
     if state not in (Home.State.SAFE, Home.State.NOT_SO):
-        raise NotReadyError([("state", "Choose how it ended")])
+        raise NotReadyError("Choose how it ended", field="state")
     hold(home, by=by)
     record(Verb.ALTER, kind="home", objects=[home.id], state=state.value, reason=reason)
     home.state, home.closed_at, home.visit_by = state, now(), None

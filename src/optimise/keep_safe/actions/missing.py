@@ -13,7 +13,8 @@ from optimise.access.domain.audiences import Viewer
 from optimise.access.holding import hold
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now
-from optimise.keep_safe.actions.permission import NotReadyError, needs_safeguarding, say
+from optimise.basics.refusals import NotReadyError
+from optimise.keep_safe.actions.permission import needs_safeguarding, say
 from optimise.keep_safe.domain.handling import safe
 from optimise.keep_safe.domain.words import new_reference
 from optimise.keep_safe.models import Episode, Interview, Journey
@@ -61,7 +62,7 @@ def open_episode(*, episode: NewEpisode, by: Viewer) -> Episode:
         audience_id=audience_id(safe(), viewer=by),
     )
     if episode.missing_from > now():
-        raise NotReadyError([("missing_from", "This moment is still to come")])
+        raise NotReadyError("This moment is still to come", field="missing_from")
     kept.save(force_insert=True)
     shown = [episode.entity] if episode.entity else []
     record(Verb.COLLECT, kind="missing episode", objects=[kept.id], shown=shown)
@@ -77,9 +78,9 @@ def found(*, episode: Episode, at: datetime, place: str, by: Viewer) -> None:
     needs_safeguarding(by)
     hold(episode, by=by)
     if episode.found_at is not None:
-        raise NotReadyError([("", "They were found already.")])
+        raise NotReadyError("They were found already.")
     if not episode.missing_from <= at <= now():
-        raise NotReadyError([("found_at", "Give a moment between when they went and now")])
+        raise NotReadyError("Give a moment between when they went and now", field="found_at")
     episode.found_at = at
     episode.found_place = say(place, field="found_place", problem="Say where")
     episode.interview_by = runs_out("interview", at) if episode.is_child else None
@@ -98,7 +99,7 @@ def hold_interview(
     needs_safeguarding(by)
     hold(episode, by=by)
     if episode.found_at is None or Interview.objects.filter(episode=episode).exists():
-        raise NotReadyError([("", "They are missing still, or the interview was held.")])
+        raise NotReadyError("They are missing still, or the interview was held.")
     kept = Interview(
         episode=episode,
         on=on,

@@ -9,7 +9,8 @@ from optimise.access.domain.audiences import Viewer
 from optimise.access.holding import hold
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now
-from optimise.keep_safe.actions.permission import NotReadyError, needs_safeguarding, say
+from optimise.basics.refusals import NotReadyError
+from optimise.keep_safe.actions.permission import needs_safeguarding, say
 from optimise.keep_safe.actions.referrals import (
     NewReferral,
     known_age,
@@ -53,9 +54,11 @@ def begin_nrm(*, referral: NewReferral, by: Viewer) -> Nrm:
     notify = referral.route == NOTIFY
     child = known_age(referral.answers) is True
     if notify and child:
-        raise NotReadyError([("route", "A child is always referred. Use the referral, not this.")])
+        raise NotReadyError(
+            "A child is always referred. Use the referral, not this.", field="route"
+        )
     if referral.route not in (REFER, NOTIFY):
-        raise NotReadyError([("route", "Choose a referral or a notification")])
+        raise NotReadyError("Choose a referral or a notification", field="route")
     sent = refer(referral=referral, by=by)
     footing = rules.footing_for(is_child=sent.is_child, agrees=not notify)
     moment = now()
@@ -93,7 +96,7 @@ def prepare_nrm(*, nrm: Nrm, preparing: Preparing, by: Viewer) -> None:
 
 def _must_not_be_sent(nrm: Nrm) -> None:
     if nrm.submitted_at is not None:
-        raise NotReadyError([("", "It was sent already.")])
+        raise NotReadyError("It was sent already.")
 
 
 def readiness(nrm: Nrm, *, first_responder: bool) -> rules.Readiness:
@@ -151,13 +154,13 @@ def decide_nrm(
     needs_safeguarding(by)
     hold(nrm, by=by)
     if nrm.submitted_at is None:
-        raise NotReadyError([("", "It has not been sent.")])
+        raise NotReadyError("It has not been sent.")
     if stage == "reasonable":
         nrm.reasonable, nrm.reasonable_at = outcome, at
         positive = outcome is Nrm.Grounds.POSITIVE
         nrm.recovery_until = runs_out("nrm_recovery", at) if positive else None
     elif nrm.reasonable != Nrm.Grounds.POSITIVE:
-        raise NotReadyError([("", "First comes a positive decision on reasonable grounds.")])
+        raise NotReadyError("First comes a positive decision on reasonable grounds.")
     else:
         nrm.conclusive, nrm.conclusive_at = outcome, at
     nrm.reconsideration = note.strip() or nrm.reconsideration

@@ -1,18 +1,8 @@
 """Who may do what in this stage."""
 
-from collections.abc import Iterable
-
 from optimise.access.domain.audiences import Viewer
-from optimise.access.domain.refusals import NotForYouError
+from optimise.basics.refusals import NotForYouError, NotReadyError
 from optimise.keep_safe.domain.handling import RAISES, keeps_safe
-
-
-class NotReadyError(ValueError):
-    """Something is missing; `problems` says what, each with the question it belongs to."""
-
-    def __init__(self, problems: Iterable[tuple[str, str]]) -> None:
-        self.problems = tuple(problems)
-        super().__init__(" ".join(words for _, words in self.problems))
 
 
 def needs_reporter(by: Viewer) -> None:

@@ -6,9 +6,9 @@ from datetime import date
 from django.db import transaction
 
 from optimise.access.domain.audiences import Viewer
-from optimise.access.domain.refusals import NotForYouError
 from optimise.audit.actions import Verb, record
-from optimise.keep_safe.actions.permission import NotReadyError, say
+from optimise.basics.refusals import NotForYouError, NotReadyError
+from optimise.keep_safe.actions.permission import say
 from optimise.keep_safe.domain.clocks import Unit
 from optimise.keep_safe.domain.handling import EDITS_REFERENCE
 from optimise.keep_safe.models import Clock, FirstResponder, Law
@@ -30,7 +30,7 @@ def set_clock(
     """
     _needs_editor(by)
     if count < 1:
-        raise NotReadyError([("count", "A clock runs for one at least")])
+        raise NotReadyError("A clock runs for one at least", field="count")
     kept = Clock(
         code=code,
         title=clock(code).title,
@@ -68,7 +68,7 @@ def end_first_responder(*, entry: FirstResponder, on: date, by: Viewer) -> None:
     """
     _needs_editor(by)
     if on < entry.in_force_from:
-        raise NotReadyError([("on", "It ends after the day from which it is on the list")])
+        raise NotReadyError("It ends after the day from which it is on the list", field="on")
     record(Verb.ALTER, kind="first responder", ended=True)
     entry.ended_on = on
     entry.save(update_fields=["ended_on"])
@@ -129,7 +129,7 @@ def end_law(*, law: Law, on: date, source: str, by: Viewer) -> None:
     """
     _needs_editor(by)
     if law.in_force_from is not None and on <= law.in_force_from:
-        raise NotReadyError([("on", "It ends after the day from which it is in force")])
+        raise NotReadyError("It ends after the day from which it is in force", field="on")
     law.source = say(source, field="source", problem="Say where this is printed")
     law.ended_on = on
     record(Verb.ALTER, kind="law", fields=["ended_on"])

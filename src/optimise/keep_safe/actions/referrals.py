@@ -9,23 +9,18 @@ from django.db import transaction
 
 from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Viewer
-from optimise.access.domain.refusals import NotForYouError
 from optimise.access.holding import hold
 from optimise.agencies import queries as agencies
 from optimise.agencies.models import Organisation
 from optimise.audit.actions import Verb, record
 from optimise.audit.events import announce
 from optimise.basics.clock import now, today
+from optimise.basics.refusals import NotForYouError, NotReadyError
 from optimise.collect import actions as collect
 from optimise.collect.domain.proposals import OriginType
 from optimise.collect.models import Report
 from optimise.identify.domain.victims import ADULT_AT, could_be_under_18
-from optimise.keep_safe.actions.permission import (
-    NotReadyError,
-    needs_reporter,
-    needs_safeguarding,
-    say,
-)
+from optimise.keep_safe.actions.permission import needs_reporter, needs_safeguarding, say
 from optimise.keep_safe.actions.sharing import shared_with
 from optimise.keep_safe.actions.victims import protect_person
 from optimise.keep_safe.domain.handling import of_referral
@@ -126,7 +121,7 @@ def _already_sent(by: Viewer, client_id: UUID) -> Referral | None:
 def _route(referral: NewReferral, by: Viewer) -> Route:
     route = available().get(referral.route)
     if route is None:
-        raise NotReadyError([("route", "Choose where it goes")])
+        raise NotReadyError("Choose where it goes", field="route")
     if route.sends is Sends.FIRST_RESPONDERS:
         needs_first_responder(by)
     return route
@@ -164,7 +159,7 @@ def receiver_of(route: Route, *, chosen: UUID | None = None) -> Organisation | N
     charities = working.filter(kind=Organisation.Kind.CHARITY)
     found = charities.filter(id=chosen).first() if chosen else None
     if found is None or not opens(found):
-        raise NotReadyError([("receiver", "Choose who it goes to")])
+        raise NotReadyError("Choose who it goes to", field="receiver")
     return found
 
 
@@ -224,7 +219,7 @@ def _needs_author(referral: Referral, by: Viewer) -> None:
     if referral.referred_by_id != by.person:
         raise NotForYouError("Only whoever wrote a referral changes it.")
     if referral.withdrawn_at is not None:
-        raise NotReadyError([("", "This referral is withdrawn.")])
+        raise NotReadyError("This referral is withdrawn.")
 
 
 @transaction.atomic
@@ -279,10 +274,10 @@ def decide(*, referral: Referral, accept: bool, reason: str, seen: int, by: View
     _needs_receiver(referral, by)
     hold(referral, by=by)
     if referral.version != seen:
-        raise NotReadyError([("", "It was put right since you looked. Read it again.")])
+        raise NotReadyError("It was put right since you looked. Read it again.")
     why = reason.strip() if accept else say(reason, field="reason", problem="Say why it is refused")
     if referral.withdrawn_at or Decision.objects.filter(referral=referral).exists():
-        raise NotReadyError([("", "It is decided or withdrawn already.")])
+        raise NotReadyError("It is decided or withdrawn already.")
     kept = Decision(
         referral=referral,
         accepted=accept,
@@ -309,7 +304,7 @@ def record_outcome(*, decision: Decision, outcome: Decision.Outcome, note: str, 
     _needs_receiver(decision.referral, by)
     hold(decision, by=by)
     if not decision.accepted:
-        raise NotReadyError([("outcome", "A refused referral has no outcome.")])
+        raise NotReadyError("A refused referral has no outcome.", field="outcome")
     record(Verb.ALTER, kind="referral", objects=[decision.referral_id], outcome=outcome.value)
     decision.outcome, decision.outcome_note = outcome, note.strip()
     decision.outcome_by, decision.outcome_at = by.person, now()
@@ -325,7 +320,7 @@ def give_feedback(*, referral: Referral, text: str, by: Viewer) -> Word:
     _needs_receiver(referral, by)
     words = say(text, field="text", problem="Write what they may know")
     if not Decision.objects.filter(referral=referral).exists():
-        raise NotReadyError([("", "Accept or refuse it first.")])
+        raise NotReadyError("Accept or refuse it first.")
     return _say_back(referral, Word.Kind.FEEDBACK, words, by=by)
 
 

@@ -5,11 +5,10 @@ from uuid import UUID
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.roles import Layer
 from optimise.access.queries import fences_of
-from optimise.access.sharing.actions import NotSharedError, Shared, record_disclosure
+from optimise.access.sharing.actions import Shared, record_disclosure
 from optimise.access.sharing.domain.disclosing import Consent, Grounds, Method, Recipient
 from optimise.agencies import queries as agencies
 from optimise.agencies.models import Organisation
-from optimise.keep_safe.actions.permission import NotReadyError
 
 CHILD = ("children", "dpa-safeguarding", "cda-115", "common-law")
 ADULT = ("care-act", "dpa-safeguarding", "cda-115", "common-law")
@@ -38,24 +37,21 @@ def shared_with(
     rests_on = agreement.gateways if agreement else []
     fits = CHILD if child else ADULT
     gateway = next((g for g in fits if g in rests_on), fits[0])
-    try:
-        record_disclosure(
-            shared=Shared(kind=kind, what=what, row=row, layer=Layer.SAFEGUARDING),
-            to=Recipient(name=str(agency), agency=None if by.is_partner else agency.id),
-            method=Method.VIEW,
-            grounds=Grounds(
-                purpose="To keep someone safe",
-                gateway=gateway,
-                necessity=why,
-                regime=agencies.regime_of(by.agency),
-                data_kinds=("names and dates of birth",),
-                consent=Consent.GIVEN if agreed else Consent.NOT_ASKED,
-                consent_why="" if agreed else why,
-                # It is chosen from those who work with us, and not typed.
-                recipient_checked=True,
-            ),
-            audience=fences_of(audience),
-            by=by,
-        )
-    except NotSharedError as error:
-        raise NotReadyError(("", words) for words in error.problems) from error
+    record_disclosure(
+        shared=Shared(kind=kind, what=what, row=row, layer=Layer.SAFEGUARDING),
+        to=Recipient(name=str(agency), agency=None if by.is_partner else agency.id),
+        method=Method.VIEW,
+        grounds=Grounds(
+            purpose="To keep someone safe",
+            gateway=gateway,
+            necessity=why,
+            regime=agencies.regime_of(by.agency),
+            data_kinds=("names and dates of birth",),
+            consent=Consent.GIVEN if agreed else Consent.NOT_ASKED,
+            consent_why="" if agreed else why,
+            # It is chosen from those who work with us, and not typed.
+            recipient_checked=True,
+        ),
+        audience=fences_of(audience),
+        by=by,
+    )

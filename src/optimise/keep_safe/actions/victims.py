@@ -9,17 +9,12 @@ from django.db import transaction
 
 from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Viewer
-from optimise.access.domain.refusals import NotForYouError
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now
+from optimise.basics.refusals import NotForYouError, NotReadyError
 from optimise.identify import actions as identify
 from optimise.identify import queries as known
-from optimise.keep_safe.actions.permission import (
-    NotReadyError,
-    needs_reporter,
-    needs_safeguarding,
-    say,
-)
+from optimise.keep_safe.actions.permission import needs_reporter, needs_safeguarding, say
 from optimise.keep_safe.domain.handling import safe
 from optimise.keep_safe.models import SecondLook
 from optimise.keep_safe.queries import second_looks_agreed
@@ -99,7 +94,7 @@ def answer_second_look(*, look: SecondLook, agree: bool, answer: str, by: Viewer
     record(Verb.ALTER, kind="second look", objects=[look.id], shown=[look.entity_id], agreed=agree)
     waiting = SecondLook.objects.filter(id=look.id, answered_at__isnull=True)
     if not waiting.update(agreed=agree, answer=words, answered_by=by.person, answered_at=now()):
-        raise NotReadyError([("", "It was answered already.")])
+        raise NotReadyError("It was answered already.")
 
 
 def protect_person(*, entity: UUID, why: str, by: Viewer) -> None:

@@ -1,7 +1,7 @@
 """Forms of panels: few questions each, with choices that name only whom the asker may know."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -11,12 +11,12 @@ from optimise.access.domain.audiences import Viewer
 from optimise.agencies.domain.agreements import GATEWAYS
 from optimise.agencies.models import Organisation, Person
 from optimise.assignments.forms import GiveAction
-from optimise.basics.clock import LOCAL
+from optimise.basics.clock import LOCAL, local_date
 from optimise.evaluate import queries as evaluate
 from optimise.evaluate.domain.grading import Handling
 from optimise.evaluate.models import Item
 from optimise.keep_safe.panels import actions, queries
-from optimise.keep_safe.panels.domain.risk import Band, Outcome
+from optimise.keep_safe.panels.domain.risk import DESCRIPTORS, MEANS, Band, Outcome
 from optimise.keep_safe.panels.domain.rooms import Kind, Nature, Post, Room, Subject, Topic, topics
 from optimise.keep_safe.panels.domain.sharing import Reach
 from optimise.keep_safe.panels.models import Case, Panel
@@ -321,6 +321,12 @@ class Judge(forms.Form):
     outcome_why = forms.CharField(
         label="Why step up, step down or close?", max_length=500, required=False
     )
+
+    looks = {"band": {"hints": DESCRIPTORS}, "outcome": {"hints": MEANS}}
+
+    def __init__(self, *args: Any, latest: date, **kw: Any) -> None:
+        super().__init__(*args, **kw)
+        self.fields["review_on"].help_text = f"By {local_date(latest)} at the latest."
 
     def judged(self) -> actions.Judged:
         """Return what was written."""

@@ -9,13 +9,13 @@ from tests.cast import Cast, client_of, viewing
 
 from optimise.access import actions as access
 from optimise.access.domain.audiences import Audience, Marking
-from optimise.access.domain.refusals import NotForYouError, NothingHereError
 from optimise.access.domain.roles import Layer, Role
 from optimise.access.models import Circle, CircleMember, RoleGrant
 from optimise.access.queries import fences_of
 from optimise.agencies.models import Organisation
 from optimise.basics.clock import frozen, now, today
 from optimise.basics.ids import new_id
+from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
 from optimise.identify import queries as known
 from optimise.identify.tests.scene import Scene as Known
 from optimise.keep_safe import actions, queries
@@ -73,10 +73,10 @@ class TestAConcern:
         concern = raised(cast)
         outcome = Concern.Outcome.NO_ACTION
         with viewing(cast.mina) as mina:
-            with pytest.raises(actions.NotReadyError, match="Take it in hand"):
+            with pytest.raises(NotReadyError, match="Take it in hand"):
                 actions.finish_concern(concern=concern, outcome=outcome, note="x", by=mina)
             actions.take_concern(concern=concern, by=mina)
-            with pytest.raises(actions.NotReadyError, match="why it ends"):
+            with pytest.raises(NotReadyError, match="why it ends"):
                 actions.finish_concern(concern=concern, outcome=outcome, note=" ", by=mina)
             actions.finish_concern(concern=concern, outcome=outcome, note="A misreading", by=mina)
         with viewing(cast.aisha):
@@ -154,7 +154,7 @@ class TestAPossibleVictim:
                 actions.clear_possible_victim(entity=person, why="Not so", by=viewer)
         with viewing(cast.mina) as mina:
             actions.protect_person(entity=person, why="Told by his mentor", by=mina)
-            with pytest.raises(actions.NotReadyError):
+            with pytest.raises(NotReadyError):
                 actions.clear_possible_victim(entity=person, why="", by=mina)
             actions.clear_possible_victim(entity=person, why="Someone else", by=mina)
             assert known.kept_safe([person]) == set()
@@ -165,7 +165,7 @@ class TestTheMechanism:
         nrm = self.begun(cast)
         assert nrm.footing == Nrm.Footing.CHILD
         with viewing(cast.mina) as mina:
-            with pytest.raises(actions.NotReadyError, match="children’s services first"):
+            with pytest.raises(NotReadyError, match="children’s services first"):
                 actions.submit_nrm(nrm=nrm, reference="NRM-1", by=mina)
             actions.prepare_nrm(
                 nrm=nrm,
@@ -199,7 +199,7 @@ class TestTheMechanism:
         nrm = self.begun(cast, birth="1990-02-02")
         assert nrm.footing == Nrm.Footing.ADULT_AGREES
         with viewing(cast.mina) as mina:
-            with pytest.raises(actions.NotReadyError, match="duty to notify"):
+            with pytest.raises(NotReadyError, match="duty to notify"):
                 actions.submit_nrm(nrm=nrm, reference="NRM-2", by=mina)
             actions.prepare_nrm(
                 nrm=nrm,
@@ -213,7 +213,7 @@ class TestTheMechanism:
         said = {"exploitation": ["Criminal"], "age": "16", "county_lines": "Yes"}
         with (
             viewing(cast.mina) as mina,
-            pytest.raises(actions.NotReadyError, match="always referred"),
+            pytest.raises(NotReadyError, match="always referred"),
         ):
             actions.begin_nrm(
                 referral=actions.NewReferral(route="duty_to_notify", answers=said), by=mina
@@ -237,7 +237,7 @@ class TestTheMechanism:
             )
             actions.submit_nrm(nrm=nrm, reference="NRM-3", by=mina)
             positive = Nrm.Grounds.POSITIVE
-            with pytest.raises(actions.NotReadyError, match="First comes"):
+            with pytest.raises(NotReadyError, match="First comes"):
                 actions.decide_nrm(nrm=nrm, stage="conclusive", outcome=positive, at=now(), by=mina)
             actions.decide_nrm(nrm=nrm, stage="reasonable", outcome=positive, at=now(), by=mina)
         assert nrm.recovery_until is not None
@@ -272,7 +272,7 @@ class TestAHome:
 
     def test_goes_to_those_who_care_without_what_is_kept_to_safeguarding(self, cast: Cast) -> None:
         home = told_of_home(cast, by="aisha")
-        with viewing(cast.mina) as mina, pytest.raises(actions.NotReadyError):
+        with viewing(cast.mina) as mina, pytest.raises(NotReadyError):
             actions.route_home(home=Home.objects.get(), agency=cast.force.id, why="Care", by=mina)
         with viewing(cast.mina) as mina:
             actions.route_home(
@@ -308,7 +308,7 @@ class TestAHome:
                 actions.NewClosure(partial=True, why="Calls", noticed_on=day),
                 actions.NewClosure(partial=False, why="Calls", noticed_on=day),
             ):
-                with pytest.raises(actions.NotReadyError):
+                with pytest.raises(NotReadyError):
                     actions.close_home(home=home, closure=closure, by=femi)
             kept = actions.close_home(
                 home=home,
@@ -368,7 +368,7 @@ class TestTheLaw:
     def test_is_set_in_force_with_a_source_by_an_administrator(self, cast: Cast) -> None:
         with viewing(cast.joan) as joan:
             law = Law.objects.get(title="Child criminal exploitation")
-            with pytest.raises(actions.NotReadyError):
+            with pytest.raises(NotReadyError):
                 actions.set_in_force(law=law, on=today(), source="", by=joan)
             actions.set_in_force(law=law, on=today(), source="SI 2026/999", by=joan)
             assert queries.in_force(law)

@@ -8,12 +8,12 @@ from django.urls import reverse
 from pypdf import PdfReader
 from tests.cast import Cast, client_of, name_in_agreement, viewing
 
-from optimise.access.domain.refusals import NotForYouError, NothingHereError
 from optimise.access.sharing.models import Disclosure
 from optimise.access.sharing.queries import ledger_of, receipts
 from optimise.access.sharing.record import Asked, ledger
 from optimise.agencies.models import Agreement, Organisation
 from optimise.basics.clock import now, today
+from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
 from optimise.collect import actions as collect
 from optimise.collect.domain.proposals import OriginType
 from optimise.collect.models import Report
@@ -102,7 +102,7 @@ class TestAReferral:
             assert not Triage.objects.exists()
 
     def test_asks_for_what_its_route_requires_and_no_more(self, cast: Cast) -> None:
-        with viewing(cast.ellie) as ellie, pytest.raises(actions.NotReadyError) as refused:
+        with viewing(cast.ellie) as ellie, pytest.raises(NotReadyError) as refused:
             actions.refer(
                 referral=actions.NewReferral(route="swindon_mash", answers={"name": NAME}),
                 by=ellie,
@@ -111,7 +111,7 @@ class TestAReferral:
         assert asked == {"danger", "worries", "happened", "voice", "consent"}
 
     def test_says_why_where_nobody_agreed(self, cast: Cast) -> None:
-        with pytest.raises(actions.NotReadyError, match="without their agreement"):
+        with pytest.raises(NotReadyError, match="without their agreement"):
             referred(cast, consent="Not asked: there was no time")
 
     def test_sent_twice_is_kept_once(self, cast: Cast) -> None:
@@ -194,7 +194,7 @@ class TestItsAuthor:
         sent = referred(cast)
         with (
             viewing(cast.ellie) as ellie,
-            pytest.raises(actions.NotReadyError, match="does not rest on agreement"),
+            pytest.raises(NotReadyError, match="does not rest on agreement"),
         ):
             actions.withdraw_consent(
                 referral=Referral.objects.get(id=sent.id), why="Changed my mind", by=ellie
@@ -225,7 +225,7 @@ class TestItsReceiver:
         sent = referred(cast)
         with viewing(cast.femi) as femi:
             found = Referral.objects.get(id=sent.id)
-            with pytest.raises(actions.NotReadyError, match="why it is refused"):
+            with pytest.raises(NotReadyError, match="why it is refused"):
                 actions.decide(
                     referral=found, seen=found.version, accept=False, reason=" ", by=femi
                 )
@@ -246,7 +246,7 @@ class TestItsReceiver:
             found = Referral.objects.get(id=sent.id)
             answers = {**found.answers, "worry": "It is another boy."}
             actions.correct(referral=found, answers=answers, why="Wrong boy", by=ellie)
-        with viewing(cast.femi) as femi, pytest.raises(actions.NotReadyError, match="put right"):
+        with viewing(cast.femi) as femi, pytest.raises(NotReadyError, match="put right"):
             actions.decide(
                 referral=Referral.objects.get(id=sent.id), seen=1, accept=True, reason="", by=femi
             )
@@ -296,7 +296,7 @@ class TestIntelligence:
         sent = referred(cast, happened=long)
         with (
             viewing(cast.mina) as mina,
-            pytest.raises(actions.NotReadyError, match="referrer’s words"),
+            pytest.raises(NotReadyError, match="referrer’s words"),
         ):
             actions.write_report(
                 referral=Referral.objects.get(id=sent.id),

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.urls import Resolver404, resolve, reverse
 from django.views.decorators.http import require_http_methods, require_POST
@@ -16,17 +16,8 @@ from optimise.keep_safe import actions, queries
 from optimise.keep_safe.domain.handling import RAISES, keeps_safe
 from optimise.keep_safe.forms import FinishConcern, WordsForm
 from optimise.keep_safe.models import Concern
-from optimise.keep_safe.views.doing import (
-    MARKING,
-    Act,
-    at_once,
-    done,
-    given,
-    needs_reporter,
-    needs_safeguarding,
-    one_act,
-    working_on,
-)
+from optimise.keep_safe.views.guards import needs_reporter, needs_safeguarding, working_on
+from optimise.ui.one_form import FormPage, one_form, one_press, posted
 
 # One tap each. What a button sends, in its own words.
 TAPS = {"child": Concern.Who.CHILD, "adult": Concern.Who.ADULT, "home": Concern.Who.HOME}
@@ -70,30 +61,28 @@ def _about(page: str) -> UUID | None:
 def concern(request: Request, concern_id: UUID) -> Response:
     """Show a concern: to its author to say more, to safeguarding to deal with."""
     found = queries.concern(concern_id, viewer=request.viewer)
-    form = WordsForm(given(request))
-    if request.method == "POST" and form.is_valid():
-        words, danger = form.cleaned_data["words"], form.cleaned_data["in_danger"]
-
-        def add() -> None:
-            actions.add_words(concern=found, words=words, in_danger=danger, by=request.viewer)
-
-        if done(form, add):
-            messages.success(request, "Added.")
-            return redirect("keep_safe:concern", concern_id=concern_id)
+    form = WordsForm(*posted(request))
     handling = getattr(found, "handling", None) if keeps_safe(request.viewer) else None
-    return render(
+    here = reverse("keep_safe:concern", args=[concern_id])
+    page = FormPage(title=f"Concern {found.reference}", button="Add", back=here)
+
+    def act() -> None:
+        words, danger = form.cleaned_data["words"], form.cleaned_data["in_danger"]
+        actions.add_words(concern=found, words=words, in_danger=danger, by=request.viewer)
+
+    return one_form(
         request,
-        "keep_safe/concern.html",
-        {
-            "concern": found,
-            "form": form,
-            "handling": handling,
-            "taken_by": _name(handling.taken_by) if handling else "",
-            "is_author": found.raised_by_id == request.viewer.person,
-            "keeps_safe": keeps_safe(request.viewer),
-            "lines": agencies.safeguarding_lines(),
-            "marking": MARKING,
-        },
+        form,
+        page,
+        act,
+        done="Added.",
+        template="keep_safe/concern.html",
+        concern=found,
+        handling=handling,
+        taken_by=_name(handling.taken_by) if handling else "",
+        is_author=found.raised_by_id == request.viewer.person,
+        keeps_safe=keeps_safe(request.viewer),
+        lines=agencies.safeguarding_lines(),
     )
 
 
@@ -106,12 +95,12 @@ def take(request: Request, concern_id: UUID) -> Response:
     """Take a concern in hand."""
     needs_safeguarding(request)
     found = queries.concern(concern_id, viewer=request.viewer)
-    at_once(
+    return one_press(
         request,
         lambda: actions.take_concern(concern=found, by=request.viewer),
-        "It is in your hands.",
+        done="It is in your hands.",
+        go=reverse("keep_safe:concern", args=[concern_id]),
     )
-    return redirect("keep_safe:concern", concern_id=concern_id)
 
 
 @require_http_methods(["GET", "POST"])
@@ -119,17 +108,22 @@ def finish(request: Request, concern_id: UUID) -> Response:
     """End a concern, with the reason."""
     needs_safeguarding(request)
     found = queries.concern(concern_id, viewer=request.viewer)
-    act = Act(
+    form = FinishConcern(*posted(request))
+    page = FormPage(
         title=f"End concern {found.reference}",
         button="End it",
-        done=f"{found.reference} has ended.",
-        do=lambda form: actions.finish_concern(
+        back=reverse("keep_safe:concern", args=[concern_id]),
+    )
+    return one_form(
+        request,
+        form,
+        page,
+        lambda: actions.finish_concern(
             concern=found,
             outcome=form.cleaned_data["outcome"],
             note=form.cleaned_data["note"],
             by=request.viewer,
         ),
-        to=lambda: reverse("keep_safe:start"),
-        back=("The concern", reverse("keep_safe:concern", args=[concern_id])),
+        done=f"{found.reference} has ended.",
+        go=reverse("keep_safe:start"),
     )
-    return one_act(request, FinishConcern(given(request)), act)

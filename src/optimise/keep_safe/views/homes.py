@@ -24,37 +24,32 @@ from optimise.keep_safe.forms import (
     SignsForm,
     VisitForm,
 )
-from optimise.keep_safe.models import Home
 from optimise.keep_safe.sheets import sheet
-from optimise.keep_safe.views.doing import (
-    MARKING,
-    Act,
-    given,
-    needs_reporter,
-    needs_safeguarding,
-    one_act,
-)
+from optimise.keep_safe.views.guards import needs_reporter, needs_safeguarding
+from optimise.ui.one_form import FormPage, one_form, posted
 
 
 @require_http_methods(["GET", "POST"])
 def new(request: Request) -> Response:
     """Tell safeguarding of a home that may be taken over."""
     needs_reporter(request)
-    opened: list[Home] = []
-    act = Act(
+
+    page = FormPage(
         title="Tell us about a home",
-        intro=(
-            "Somebody may be living there who needs care. Do not challenge anyone, and do not"
-            " take photographs. If anyone is in danger, ring 999."
-        ),
+        lead="Somebody may be living there who needs care. Do not challenge anyone, and do not"
+        " take photographs. If anyone is in danger, ring 999.",
         button="Send",
-        done="Sent. Safeguarding plans a visit.",
-        do=lambda form: opened.append(actions.open_home(home=form.home(), by=request.viewer)),
-        to=lambda: reverse("keep_safe:home", args=[opened[0].id]),
-        back=("Keep safe", reverse("keep_safe:start")),
+        back=reverse("keep_safe:start"),
     )
-    form = HomeForm(given(request), initial={"seen_on": today()})
-    return one_act(request, form, act)
+    form = HomeForm(*posted(request), initial={"seen_on": today()})
+    return one_form(
+        request,
+        form,
+        page,
+        lambda: actions.open_home(home=form.home(), by=request.viewer),
+        done="Sent. Safeguarding plans a visit.",
+        go=lambda made: reverse("keep_safe:home", args=[made.id]),
+    )
 
 
 @require_GET
@@ -84,13 +79,12 @@ def home(request: Request, home_id: UUID) -> Response:
             "works": keeps_safe(request.viewer)
             or mine
             or found.opened_by_id == request.viewer.person,
-            "marking": MARKING,
         },
     )
 
 
-def _back(home_id: UUID) -> tuple[str, str]:
-    return "The home", reverse("keep_safe:home", args=[home_id])
+def _back(home_id: UUID) -> str:
+    return reverse("keep_safe:home", args=[home_id])
 
 
 @require_http_methods(["GET", "POST"])
@@ -98,44 +92,50 @@ def signs(request: Request, home_id: UUID) -> Response:
     """Add signs, each with who noticed it."""
     found = queries.home(home_id, viewer=request.viewer)
     form = SignsForm(
-        given(request),
+        *posted(request),
         place=found.place,
         police=keeps_safe(request.viewer),
         initial={"seen_on": today()},
     )
-    act = Act(
+    page = FormPage(
         title="Add signs",
         button="Add",
-        done="Added.",
-        do=lambda form: actions.add_signs(
+        back=_back(home_id),
+    )
+    return one_form(
+        request,
+        form,
+        page,
+        lambda: actions.add_signs(
             home=found,
             seen=form.home(),
             police_only=form.cleaned_data.get("police_only", False),
             by=request.viewer,
         ),
-        to=lambda: _back(home_id)[1],
-        back=_back(home_id),
+        done="Added.",
     )
-    return one_act(request, form, act)
 
 
 @require_http_methods(["GET", "POST"])
 def visit(request: Request, home_id: UUID) -> Response:
     """Keep what a visit found."""
     found = queries.home(home_id, viewer=request.viewer)
-    form = VisitForm(given(request), sections=sheet("visit"), initial={"on": today()})
-    act = Act(
+    form = VisitForm(*posted(request), sections=sheet("visit"), initial={"on": today()})
+    page = FormPage(
         title=f"Visit to {found.place}",
-        intro="See the resident alone if you can. You are there to care for them.",
+        lead="See the resident alone if you can. You are there to care for them.",
         button="Save the visit",
-        done="Saved. The next visit has a day.",
-        do=lambda form: actions.record_visit(
-            home=found, on=form.cleaned_data["on"], answers=form.answers(), by=request.viewer
-        ),
-        to=lambda: _back(home_id)[1],
         back=_back(home_id),
     )
-    return one_act(request, form, act)
+    return one_form(
+        request,
+        form,
+        page,
+        lambda: actions.record_visit(
+            home=found, on=form.cleaned_data["on"], answers=form.answers(), by=request.viewer
+        ),
+        done="Saved. The next visit has a day.",
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -145,48 +145,60 @@ def agency(request: Request, home_id: UUID) -> Response:
     found = queries.home(home_id, viewer=request.viewer)
     named = fences_of(found.audience_id).agencies
     cares = agencies.organisations().filter(kind__in=CARES, active=True).exclude(id__in=named)
-    act = Act(
+    form = AgencyForm(*posted(request), agencies=list(cares))
+    page = FormPage(
         title="Let an agency in, as care",
-        intro="They read this home, its signs and visits, but not what is kept to safeguarding.",
+        lead="They read this home, its signs and visits, but not what is kept to safeguarding.",
         button="Let them in",
-        done="They can read it now.",
-        do=lambda form: actions.route_home(home=found, by=request.viewer, **form.cleaned_data),
-        to=lambda: _back(home_id)[1],
         back=_back(home_id),
     )
-    return one_act(request, AgencyForm(given(request), agencies=list(cares)), act)
+    return one_form(
+        request,
+        form,
+        page,
+        lambda: actions.route_home(home=found, by=request.viewer, **form.cleaned_data),
+        done="They can read it now.",
+    )
 
 
 @require_http_methods(["GET", "POST"])
 def plan(request: Request, home_id: UUID) -> Response:
     """Write the plan of care."""
     found = queries.home(home_id, viewer=request.viewer)
-    act = Act(
+    form = PlanForm(*posted(request), initial={"plan": found.plan})
+    page = FormPage(
         title="Plan of care",
         button="Save",
-        done="Saved.",
-        do=lambda form: actions.set_plan(home=found, by=request.viewer, **form.cleaned_data),
-        to=lambda: _back(home_id)[1],
         back=_back(home_id),
     )
-    return one_act(request, PlanForm(given(request), initial={"plan": found.plan}), act)
+    return one_form(
+        request,
+        form,
+        page,
+        lambda: actions.set_plan(home=found, by=request.viewer, **form.cleaned_data),
+        done="Saved.",
+    )
 
 
 @require_http_methods(["GET", "POST"])
 def closure(request: Request, home_id: UUID) -> Response:
     """Record a closure. The partial one keeps the resident in their home."""
     found = queries.home(home_id, viewer=request.viewer)
-    act = Act(
+    initial = {"noticed_on": today(), "may_stay": found.resident}
+    form = ClosureForm(*posted(request), initial=initial)
+    page = FormPage(
         title="Closure",
-        intro="A partial closure keeps others out and lets the resident stay.",
+        lead="A partial closure keeps others out and lets the resident stay.",
         button="Save",
-        done="Saved.",
-        do=lambda form: actions.close_home(home=found, closure=form.closure(), by=request.viewer),
-        to=lambda: _back(home_id)[1],
         back=_back(home_id),
     )
-    initial = {"noticed_on": today(), "may_stay": found.resident}
-    return one_act(request, ClosureForm(given(request), initial=initial), act)
+    return one_form(
+        request,
+        form,
+        page,
+        lambda: actions.close_home(home=found, closure=form.closure(), by=request.viewer),
+        done="Saved.",
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -194,12 +206,16 @@ def end(request: Request, home_id: UUID) -> Response:
     """Stop visiting a home, with the reason."""
     needs_safeguarding(request)
     found = queries.home(home_id, viewer=request.viewer)
-    act = Act(
+    form = EndHomeForm(*posted(request))
+    page = FormPage(
         title="Stop visiting",
         button="Save",
-        done="Visits have stopped.",
-        do=lambda form: actions.end_home(home=found, by=request.viewer, **form.cleaned_data),
-        to=lambda: _back(home_id)[1],
         back=_back(home_id),
     )
-    return one_act(request, EndHomeForm(given(request)), act)
+    return one_form(
+        request,
+        form,
+        page,
+        lambda: actions.end_home(home=found, by=request.viewer, **form.cleaned_data),
+        done="Visits have stopped.",
+    )

@@ -14,7 +14,8 @@ from optimise.keep_safe.domain import sheets
 from optimise.keep_safe.forms import EpisodeForm, FoundForm, InterviewForm, JourneyForm
 from optimise.keep_safe.models import Episode
 from optimise.keep_safe.sheets import sheet
-from optimise.keep_safe.views.doing import MARKING, Act, given, needs_safeguarding, one_act
+from optimise.keep_safe.views.guards import needs_safeguarding
+from optimise.ui.one_form import FormPage, one_form, posted
 
 SHOWN = 100
 
@@ -24,29 +25,29 @@ def episodes(request: Request) -> Response:
     """List missing episodes, those still missing first."""
     needs_safeguarding(request)
     found = list(queries.episodes(viewer=request.viewer)[:SHOWN])
-    return render(request, "keep_safe/episodes.html", {"episodes": found, "marking": MARKING})
+    return render(request, "keep_safe/episodes.html", {"episodes": found})
 
 
 @require_http_methods(["GET", "POST"])
 def new(request: Request) -> Response:
     """Begin a missing episode."""
     needs_safeguarding(request)
-    opened: list[Episode] = []
+    form = EpisodeForm(*posted(request))
+    page = FormPage(title="Someone is missing", button="Save", back=reverse("keep_safe:episodes"))
 
-    def do(form: EpisodeForm) -> None:
+    def act() -> Episode:
         if entity := form.cleaned_data["entity"]:
             known.profile(entity, viewer=request.viewer)
-        opened.append(actions.open_episode(episode=form.episode(), by=request.viewer))
+        return actions.open_episode(episode=form.episode(), by=request.viewer)
 
-    act = Act(
-        title="Someone is missing",
-        button="Save",
+    return one_form(
+        request,
+        form,
+        page,
+        act,
         done="Saved.",
-        do=do,
-        to=lambda: reverse("keep_safe:episode", args=[opened[0].id]),
-        back=("Missing", reverse("keep_safe:episodes")),
+        go=lambda made: reverse("keep_safe:episode", args=[made.id]),
     )
-    return one_act(request, EpisodeForm(given(request)), act)
 
 
 @require_GET
@@ -63,13 +64,12 @@ def episode(request: Request, episode_id: UUID) -> Response:
             "interview": interview,
             "told": sheets.told(sheet("interview"), interview.answers) if interview else [],
             "earlier": queries.earlier_episodes(found, viewer=request.viewer),
-            "marking": MARKING,
         },
     )
 
 
-def _back(episode_id: UUID) -> tuple[str, str]:
-    return "The episode", reverse("keep_safe:episode", args=[episode_id])
+def _back(episode_id: UUID) -> str:
+    return reverse("keep_safe:episode", args=[episode_id])
 
 
 @require_http_methods(["GET", "POST"])
@@ -77,21 +77,25 @@ def found(request: Request, episode_id: UUID) -> Response:
     """Write down that someone was found."""
     needs_safeguarding(request)
     one = queries.episode(episode_id, viewer=request.viewer)
-    act = Act(
+    form = FoundForm(*posted(request))
+    page = FormPage(
         title=f"{one.name} was found",
-        intro="For a child, the return-home interview is due 72 hours after this moment.",
+        lead="For a child, the return-home interview is due 72 hours after this moment.",
         button="Save",
-        done="Saved.",
-        do=lambda form: actions.found(
+        back=_back(episode_id),
+    )
+    return one_form(
+        request,
+        form,
+        page,
+        lambda: actions.found(
             episode=one,
             at=form.cleaned_data["found_at"],
             place=form.cleaned_data["found_place"],
             by=request.viewer,
         ),
-        to=lambda: _back(episode_id)[1],
-        back=_back(episode_id),
+        done="Saved.",
     )
-    return one_act(request, FoundForm(given(request)), act)
 
 
 @require_http_methods(["GET", "POST"])
@@ -99,19 +103,22 @@ def interview(request: Request, episode_id: UUID) -> Response:
     """Keep a return-home interview, or that it was offered."""
     needs_safeguarding(request)
     one = queries.episode(episode_id, viewer=request.viewer)
-    form = InterviewForm(given(request), sections=sheet("interview"), initial={"on": today()})
-    act = Act(
+    form = InterviewForm(*posted(request), sections=sheet("interview"), initial={"on": today()})
+    page = FormPage(
         title="Return-home interview",
-        intro="Write what they say in their own words. It is theirs, and not a statement.",
+        lead="Write what they say in their own words. It is theirs, and not a statement.",
         button="Save",
-        done="Saved.",
-        do=lambda form: actions.hold_interview(
-            episode=one, on=form.cleaned_data["on"], answers=form.answers(), by=request.viewer
-        ),
-        to=lambda: _back(episode_id)[1],
         back=_back(episode_id),
     )
-    return one_act(request, form, act)
+    return one_form(
+        request,
+        form,
+        page,
+        lambda: actions.hold_interview(
+            episode=one, on=form.cleaned_data["on"], answers=form.answers(), by=request.viewer
+        ),
+        done="Saved.",
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -119,12 +126,16 @@ def journey(request: Request, episode_id: UUID) -> Response:
     """Join a journey to an episode."""
     needs_safeguarding(request)
     one = queries.episode(episode_id, viewer=request.viewer)
-    act = Act(
+    form = JourneyForm(*posted(request))
+    page = FormPage(
         title="A journey",
         button="Save",
-        done="Saved.",
-        do=lambda form: actions.add_journey(episode=one, journey=form.journey(), by=request.viewer),
-        to=lambda: _back(episode_id)[1],
         back=_back(episode_id),
     )
-    return one_act(request, JourneyForm(given(request)), act)
+    return one_form(
+        request,
+        form,
+        page,
+        lambda: actions.add_journey(episode=one, journey=form.journey(), by=request.viewer),
+        done="Saved.",
+    )

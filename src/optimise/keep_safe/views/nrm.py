@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -17,15 +17,8 @@ from optimise.keep_safe.domain.sheets import in_words
 from optimise.keep_safe.forms import DecideNrmForm, PrepareForm, ReferralForm, SubmitNrmForm
 from optimise.keep_safe.models import Nrm
 from optimise.keep_safe.routes import available
-from optimise.keep_safe.views.doing import (
-    MARKING,
-    NOT_SOUND,
-    Act,
-    done,
-    given,
-    needs_safeguarding,
-    one_act,
-)
+from optimise.keep_safe.views.guards import needs_safeguarding
+from optimise.ui.one_form import FormPage, one_form, posted
 
 
 def _route(name: str) -> Route:
@@ -42,21 +35,25 @@ def begin(request: Request, mechanism: str, referral_id: UUID | None = None) -> 
     chosen = _route(mechanism)
     initial: dict[str, Any] = {"client_id": new_id()}
     if referral_id is not None:
-        page = queries.referral(referral_id, viewer=request.viewer)
-        initial |= actions.begin_from(page.referral, route=chosen)
-    form = ReferralForm(given(request), route=chosen, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        begun: list[Nrm] = []
-        new = actions.NewReferral(
-            route=chosen.name, answers=form.answers(), client_id=form.cleaned_data["client_id"]
-        )
-        if done(form, lambda: begun.append(actions.begin_nrm(referral=new, by=request.viewer))):
-            return redirect("keep_safe:nrm", referral_id=begun[0].referral_id)
-    return render(
+        found = queries.referral(referral_id, viewer=request.viewer)
+        initial |= actions.begin_from(found.referral, route=chosen)
+    form = ReferralForm(*posted(request), route=chosen, initial=initial)
+    page = FormPage(title=chosen.title, button="Save, and go on", back=reverse("keep_safe:start"))
+
+    def act() -> Nrm:
+        client_id = form.cleaned_data["client_id"]
+        new = actions.NewReferral(route=chosen.name, answers=form.answers(), client_id=client_id)
+        return actions.begin_nrm(referral=new, by=request.viewer)
+
+    return one_form(
         request,
-        "keep_safe/nrm_form.html",
-        {"form": form, "route": chosen, "marking": MARKING},
-        status=NOT_SOUND if request.method == "POST" else 200,
+        form,
+        page,
+        act,
+        done="Saved. It has not been sent.",
+        go=lambda made: reverse("keep_safe:nrm", args=[made.referral_id]),
+        template="keep_safe/nrm_form.html",
+        route=chosen,
     )
 
 
@@ -74,13 +71,12 @@ def nrm(request: Request, referral_id: UUID) -> Response:
             "referral": found.referral,
             "footing": ready.footing,
             "problems": rules.problems_before_sending(ready),
-            "marking": MARKING,
         },
     )
 
 
-def _back(referral_id: UUID) -> tuple[str, str]:
-    return "How it stands", reverse("keep_safe:nrm", args=[referral_id])
+def _back(referral_id: UUID) -> str:
+    return reverse("keep_safe:nrm", args=[referral_id])
 
 
 @require_http_methods(["GET", "POST"])
@@ -88,17 +84,19 @@ def prepare(request: Request, referral_id: UUID) -> Response:
     """Write down what must be so before it goes."""
     needs_safeguarding(request)
     found = queries.nrm(referral_id, viewer=request.viewer)
-    act = Act(
+    form = PrepareForm(*posted(request), nrm=found)
+    page = FormPage(
         title="Before it goes",
         button="Save",
-        done="Saved.",
-        do=lambda form: actions.prepare_nrm(
-            nrm=found, preparing=form.preparing(), by=request.viewer
-        ),
-        to=lambda: _back(referral_id)[1],
         back=_back(referral_id),
     )
-    return one_act(request, PrepareForm(given(request), nrm=found), act)
+    return one_form(
+        request,
+        form,
+        page,
+        lambda: actions.prepare_nrm(nrm=found, preparing=form.preparing(), by=request.viewer),
+        done="Saved.",
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -106,17 +104,21 @@ def submit(request: Request, referral_id: UUID) -> Response:
     """Write down that it went, under the reference of the online form."""
     needs_safeguarding(request)
     found = queries.nrm(referral_id, viewer=request.viewer)
-    act = Act(
+    form = SubmitNrmForm(*posted(request))
+    page = FormPage(
         title="It has been sent",
         button="Save",
-        done="Sent. The clock for the decision runs.",
-        do=lambda form: actions.submit_nrm(
-            nrm=found, reference=form.cleaned_data["reference"], by=request.viewer
-        ),
-        to=lambda: _back(referral_id)[1],
         back=_back(referral_id),
     )
-    return one_act(request, SubmitNrmForm(given(request)), act)
+    return one_form(
+        request,
+        form,
+        page,
+        lambda: actions.submit_nrm(
+            nrm=found, reference=form.cleaned_data["reference"], by=request.viewer
+        ),
+        done="Sent. The clock for the decision runs.",
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -124,11 +126,17 @@ def decide(request: Request, referral_id: UUID) -> Response:
     """Write down a decision of the competent authority."""
     needs_safeguarding(request)
     found = queries.nrm(referral_id, viewer=request.viewer)
-    act = Act(
+    form = DecideNrmForm(*posted(request))
+    page = FormPage(
         title="A decision",
         button="Save",
-        done="Saved.",
-        do=lambda form: actions.decide_nrm(
+        back=_back(referral_id),
+    )
+    return one_form(
+        request,
+        form,
+        page,
+        lambda: actions.decide_nrm(
             nrm=found,
             stage=form.cleaned_data["stage"],
             outcome=form.cleaned_data["outcome"],
@@ -136,10 +144,8 @@ def decide(request: Request, referral_id: UUID) -> Response:
             note=form.cleaned_data["note"],
             by=request.viewer,
         ),
-        to=lambda: _back(referral_id)[1],
-        back=_back(referral_id),
+        done="Saved.",
     )
-    return one_act(request, DecideNrmForm(given(request)), act)
 
 
 @require_GET
@@ -154,7 +160,6 @@ def across(request: Request, referral_id: UUID) -> Response:
             "nrm": found,
             "referral": found.referral,
             "sections": _in_order(found),
-            "marking": MARKING,
         },
     )
 

@@ -4,7 +4,7 @@ from django.template.loader import render_to_string
 
 from optimise.access.requests import Request
 from optimise.keep_safe import queries
-from optimise.keep_safe.views.doing import titles_of
+from optimise.keep_safe.views.titles import titles_of
 
 SHORT = 3
 

@@ -17,8 +17,9 @@ from optimise.identify.domain.victims import could_be_under_18
 from optimise.keep_safe import actions, queries
 from optimise.keep_safe.domain.handling import keeps_safe
 from optimise.keep_safe.forms import AnswerLookForm, CheckForm, SecondLookForm, WhyForm
-from optimise.keep_safe.views.doing import MARKING, Act, given, needs_safeguarding, one_act
+from optimise.keep_safe.views.guards import needs_safeguarding
 from optimise.keep_safe.views.start import CHECKS
+from optimise.ui.one_form import FormPage, one_form, posted
 
 
 @require_GET
@@ -48,9 +49,7 @@ def check(request: Request) -> Response:
         }
         found["first"] = child or flagged or bool(found["victims"]) or born is None
         record(Verb.SEARCH, kind="person check", query=name, results=len(matches))
-    return render(
-        request, "keep_safe/check.html", {"form": form, "found": found, "marking": MARKING}
-    )
+    return render(request, "keep_safe/check.html", {"form": form, "found": found})
 
 
 @require_GET
@@ -78,13 +77,12 @@ def person(request: Request, entity: UUID) -> Response:
             "nrm": queries.nrm_for(entity, viewer=request.viewer) if safe else [],
             "keeps_safe": safe,
             "viewer_id": request.viewer.person,
-            "marking": MARKING,
         },
     )
 
 
-def _back(entity: UUID) -> tuple[str, str]:
-    return "Keeping them safe", reverse("keep_safe:person", args=[entity])
+def _back(entity: UUID) -> str:
+    return reverse("keep_safe:person", args=[entity])
 
 
 @require_http_methods(["GET", "POST"])
@@ -92,17 +90,21 @@ def protect(request: Request, entity: UUID) -> Response:
     """Have someone met first as a person to keep safe."""
     needs_safeguarding(request)
     known.profile(entity, viewer=request.viewer)
-    act = Act(
+    form = WhyForm(*posted(request))
+    page = FormPage(
         title="Keep this person safe first",
         button="Save",
-        done="Everyone meets them first as someone to keep safe.",
-        do=lambda form: actions.protect_person(
-            entity=entity, why=form.cleaned_data["why"], by=request.viewer
-        ),
-        to=lambda: _back(entity)[1],
         back=_back(entity),
     )
-    return one_act(request, WhyForm(given(request)), act)
+    return one_form(
+        request,
+        form,
+        page,
+        lambda: actions.protect_person(
+            entity=entity, why=form.cleaned_data["why"], by=request.viewer
+        ),
+        done="Everyone meets them first as someone to keep safe.",
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -110,21 +112,23 @@ def clear(request: Request, entity: UUID) -> Response:
     """Clear someone as a possible victim, with the reason."""
     needs_safeguarding(request)
     profile = known.profile(entity, viewer=request.viewer)
-    act = Act(
+    form = WhyForm(*posted(request))
+    page = FormPage(
         title="Clear as a possible victim",
-        intro=(
-            "Only on the grounds that stand today. If anything new says so, they are a possible"
-            " victim again."
-        ),
+        lead="Only on the grounds that stand today. If anything new says so, they are a possible"
+        " victim again.",
         button="Clear",
-        done="Cleared, with your reason.",
-        do=lambda form: actions.clear_possible_victim(
-            entity=profile.who.id, why=form.cleaned_data["why"], by=request.viewer
-        ),
-        to=lambda: _back(entity)[1],
         back=_back(entity),
     )
-    return one_act(request, WhyForm(given(request)), act)
+    return one_form(
+        request,
+        form,
+        page,
+        lambda: actions.clear_possible_victim(
+            entity=profile.who.id, why=form.cleaned_data["why"], by=request.viewer
+        ),
+        done="Cleared, with your reason.",
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -133,18 +137,20 @@ def ask_look(request: Request, entity: UUID) -> Response:
     if not request.viewer.roles & DEVELOPS_INTELLIGENCE:
         raise NothingHereError
     known.profile(entity, viewer=request.viewer)
-    act = Act(
+    form = SecondLookForm(*posted(request))
+    page = FormPage(
         title="Ask for a second look",
-        intro="This person may be a victim. Safeguarding answers before anything is done.",
+        lead="This person may be a victim. Safeguarding answers before anything is done.",
         button="Ask",
-        done="Asked. You see the answer here.",
-        do=lambda form: actions.ask_second_look(
-            entity=entity, by=request.viewer, **form.cleaned_data
-        ),
-        to=lambda: _back(entity)[1],
         back=_back(entity),
     )
-    return one_act(request, SecondLookForm(given(request)), act)
+    return one_form(
+        request,
+        form,
+        page,
+        lambda: actions.ask_second_look(entity=entity, by=request.viewer, **form.cleaned_data),
+        done="Asked. You see the answer here.",
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -152,17 +158,19 @@ def answer_look(request: Request, look_id: UUID) -> Response:
     """Answer a request for a second look."""
     needs_safeguarding(request)
     look = queries.second_look(look_id, viewer=request.viewer)
-    asked_by = agencies.names_of({look.asked_by}).get(look.asked_by, "")
     record(Verb.CONSULT, kind="second look", objects=[look.id, look.entity_id])
-    act = Act(
+    asked_by = agencies.names_of({look.asked_by}).get(look.asked_by, "")
+    form = AnswerLookForm(*posted(request))
+    page = FormPage(
         title="Give a second look",
-        intro=f"{asked_by} would {look.act}. Their reason: {look.why}",
+        lead=f"{asked_by} would {look.act}. Their reason: {look.why}",
         button="Answer",
-        done="Answered.",
-        do=lambda form: actions.answer_second_look(
-            look=look, by=request.viewer, **form.cleaned_data
-        ),
-        to=lambda: reverse("keep_safe:start"),
-        back=("Keep safe", reverse("keep_safe:start")),
+        back=reverse("keep_safe:start"),
     )
-    return one_act(request, AnswerLookForm(given(request)), act)
+    return one_form(
+        request,
+        form,
+        page,
+        lambda: actions.answer_second_look(look=look, by=request.viewer, **form.cleaned_data),
+        done="Answered.",
+    )

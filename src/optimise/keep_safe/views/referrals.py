@@ -2,8 +2,7 @@
 
 from uuid import UUID
 
-from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
@@ -33,19 +32,9 @@ from optimise.keep_safe.forms import (
 )
 from optimise.keep_safe.models import Concern, Referral
 from optimise.keep_safe.routes import available
-from optimise.keep_safe.views.doing import (
-    MARKING,
-    NOT_SOUND,
-    Act,
-    done,
-    given,
-    needs_reporter,
-    needs_safeguarding,
-    one_act,
-    working_on,
-)
-
-CREATED = 201
+from optimise.keep_safe.views.guards import needs_reporter, needs_safeguarding, working_on
+from optimise.ui.marking import SENSITIVE
+from optimise.ui.one_form import NOT_READY, FormPage, one_form, posted
 
 
 def _open_routes() -> dict[str, Route]:
@@ -57,21 +46,19 @@ def _open_routes() -> dict[str, Route]:
 def refer(request: Request) -> Response:
     """Ask whether anyone is in danger, and who or what it is about, before anything else."""
     needs_reporter(request)
-    form = RouteForm(given(request), routes=_open_routes())
+    form = RouteForm(*posted(request), routes=_open_routes())
     if request.method == "POST" and form.is_valid():
         address = reverse("keep_safe:refer_by", args=[form.cleaned_data["route"]])
         concern = request.POST.get("concern", "")
         return redirect(f"{address}?concern={concern}" if concern else address)
-    return render(
-        request,
-        "keep_safe/refer.html",
-        {
-            "form": form,
-            "hints": {r.name: r.about for r in _open_routes().values()},
-            "lines": agencies.safeguarding_lines(),
-            "concern": request.GET.get("concern", ""),
-        },
-    )
+    told = {
+        "form": form,
+        "hints": {r.name: r.about for r in _open_routes().values()},
+        "lines": agencies.safeguarding_lines(),
+        "concern": request.GET.get("concern", ""),
+    }
+    status = NOT_READY if request.method == "POST" else 200
+    return render(request, "keep_safe/refer.html", told, status=status)
 
 
 @require_http_methods(["GET", "POST"])
@@ -87,27 +74,31 @@ def refer_by(request: Request, route: str) -> Response:
         else []
     )
     initial = {"client_id": new_id(), "concern": request.GET.get("concern")}
-    form = ReferralForm(given(request), route=chosen, charities=charities, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        sent: list[Referral] = []
-        new = _new(form, request)
-        if done(form, lambda: sent.append(actions.refer(referral=new, by=request.viewer))):
-            return _sent(request, sent[0])
-    if request.method == "POST" and _by_script(request):
-        return JsonResponse({"problems": form.errors}, status=NOT_SOUND)
+    form = ReferralForm(*posted(request), route=chosen, charities=charities, initial=initial)
+
+    def act() -> Referral:
+        sent = actions.refer(referral=_new(form, request), by=request.viewer)
+        working_on(request, f"Referral {sent.reference}")
+        return sent
+
     receiver = None if chosen.chosen else actions.receiver_of(chosen)
-    return render(
+    return one_form(
         request,
-        "keep_safe/referral_form.html",
-        {
-            "form": form,
-            "route": chosen,
-            "readers": _readers(chosen, receiver, request),
-            "due_at": queries.runs_out(chosen.clock, now()),
-            "feedback_at": queries.runs_out("feedback", now()),
-            "marking": MARKING,
-        },
-        status=NOT_SOUND if request.method == "POST" else 200,
+        form,
+        FormPage(
+            title=chosen.title,
+            caption="Referral",
+            button="Send the referral",
+            back=reverse("keep_safe:refer"),
+        ),
+        act,
+        done=_sent,
+        go=_address,
+        template="keep_safe/referral_form.html",
+        route=chosen,
+        readers=_readers(chosen, receiver, request),
+        due_at=queries.runs_out(chosen.clock, now()),
+        feedback_at=queries.runs_out("feedback", now()),
     )
 
 
@@ -132,17 +123,12 @@ def _concern(concern_id: UUID | None, request: Request) -> Concern | None:
     return queries.concern(concern_id, viewer=request.viewer) if concern_id else None
 
 
-def _by_script(request: HttpRequest) -> bool:
-    return request.headers.get("Accept") == "application/json"
+def _sent(sent: Referral) -> str:
+    return f"Sent. Your reference is {sent.reference}."
 
 
-def _sent(request: Request, sent: Referral) -> Response:
-    working_on(request, f"Referral {sent.reference}")
-    messages.success(request, f"Sent. Your reference is {sent.reference}.")
-    address = reverse("keep_safe:referral", args=[sent.id])
-    if _by_script(request):
-        return JsonResponse({"href": address, "reference": sent.reference}, status=CREATED)
-    return redirect(address)
+def _address(sent: Referral) -> str:
+    return reverse("keep_safe:referral", args=[sent.id])
 
 
 @require_GET
@@ -171,7 +157,6 @@ def referral(request: Request, referral_id: UUID) -> Response:
             "nrm": page.keeps_safe and getattr(found, "nrm", None),
             "passed": list(found.passed.all()) if page.keeps_safe else [],
             "names": agencies.names_of({w.by for w in page.words}),
-            "marking": MARKING,
         },
     )
 
@@ -188,7 +173,7 @@ def printed(request: Request, referral_id: UUID) -> Response:
     """Give a referral as PDF, in the receiving agency's own order."""
     page = queries.referral(referral_id, viewer=request.viewer)
     content = paper(page.referral, page.route, reader=str(request.user), moment=now())
-    name = f"{MARKING}_{page.referral.reference}.pdf"
+    name = f"{SENSITIVE}_{page.referral.reference}.pdf"
     return HttpResponse(
         content,
         content_type="application/pdf",
@@ -196,55 +181,60 @@ def printed(request: Request, referral_id: UUID) -> Response:
     )
 
 
-def _back(referral_id: UUID) -> tuple[str, str]:
-    return "The referral", reverse("keep_safe:referral", args=[referral_id])
+def _back(referral_id: UUID) -> str:
+    return reverse("keep_safe:referral", args=[referral_id])
 
 
 @require_http_methods(["GET", "POST"])
 def correct(request: Request, referral_id: UUID) -> Response:
     """Let its author put a referral right."""
-    page = queries.referral(referral_id, viewer=request.viewer)
-    if not page.may_be_corrected:
+    found = queries.referral(referral_id, viewer=request.viewer)
+    if not found.may_be_corrected:
         raise NothingHereError
-    form = CorrectionForm(given(request), route=page.route, answers=page.referral.answers)
-    act = Act(
+    form = CorrectionForm(*posted(request), route=found.route, answers=found.referral.answers)
+    page = FormPage(
         title="Put the referral right",
-        intro="What it said before is kept, and whoever received it sees what changed.",
+        lead="What it said before is kept, and whoever received it sees what changed.",
         button="Save",
-        done="Put right. Whoever received it sees what changed.",
-        do=lambda form: actions.correct(
-            referral=page.referral,
+        back=_back(referral_id),
+    )
+    return one_form(
+        request,
+        form,
+        page,
+        lambda: actions.correct(
+            referral=found.referral,
             answers=form.answers(),
             why=form.cleaned_data["why"],
             by=request.viewer,
         ),
-        to=lambda: _back(referral_id)[1],
-        back=_back(referral_id),
+        done="Put right. Whoever received it sees what changed.",
     )
-    return one_act(request, form, act)
 
 
 @require_http_methods(["GET", "POST"])
 def withdraw(request: Request, referral_id: UUID) -> Response:
     """Withdraw the consent that a referral rests on."""
-    page = queries.referral(referral_id, viewer=request.viewer)
-    if not page.may_be_corrected:
+    found = queries.referral(referral_id, viewer=request.viewer)
+    if not found.may_be_corrected:
         raise NothingHereError
-    act = Act(
+    form = WhyForm(*posted(request))
+    page = FormPage(
         title="Withdraw consent",
-        intro=(
-            "If nobody has accepted it yet, its words are erased. If somebody has, they are told,"
-            " and may go on only where the law lets them without consent."
-        ),
+        lead="If nobody has accepted it yet, its words are erased. If somebody has, they are told,"
+        " and may go on only where the law lets them without consent.",
         button="Withdraw",
-        done="Consent is withdrawn.",
-        do=lambda form: actions.withdraw_consent(
-            referral=page.referral, why=form.cleaned_data["why"], by=request.viewer
-        ),
-        to=lambda: _back(referral_id)[1],
         back=_back(referral_id),
     )
-    return one_act(request, WhyForm(given(request)), act)
+    return one_form(
+        request,
+        form,
+        page,
+        lambda: actions.withdraw_consent(
+            referral=found.referral, why=form.cleaned_data["why"], by=request.viewer
+        ),
+        done="Consent is withdrawn.",
+    )
 
 
 # The receiving agency
@@ -260,101 +250,117 @@ def _received(request: Request, referral_id: UUID) -> queries.ReferralPage:
 @require_http_methods(["GET", "POST"])
 def decide(request: Request, referral_id: UUID) -> Response:
     """Accept a referral, or refuse it."""
-    page = _received(request, referral_id)
-    act = Act(
-        title=f"Accept or refuse {page.referral.reference}",
-        intro="The referrer is told at once.",
+    found = _received(request, referral_id)
+    initial = {"seen": request.GET.get("seen", found.referral.version)}
+    form = DecideForm(*posted(request), initial=initial)
+    page = FormPage(
+        title=f"Accept or refuse {found.referral.reference}",
+        lead="The referrer is told at once.",
         button="Decide",
-        done="Decided. The referrer is told.",
-        do=lambda form: actions.decide(
-            referral=page.referral,
+        back=_back(referral_id),
+    )
+    return one_form(
+        request,
+        form,
+        page,
+        lambda: actions.decide(
+            referral=found.referral,
             accept=form.cleaned_data["accept"],
             reason=form.cleaned_data["reason"],
             seen=form.cleaned_data["seen"],
             by=request.viewer,
         ),
-        to=lambda: _back(referral_id)[1],
-        back=_back(referral_id),
+        done="Decided. The referrer is told.",
     )
-    initial = {"seen": request.GET.get("seen", page.referral.version)}
-    return one_act(request, DecideForm(given(request), initial=initial), act)
 
 
 @require_http_methods(["GET", "POST"])
 def outcome(request: Request, referral_id: UUID) -> Response:
     """Write down what came of an accepted referral."""
-    page = _received(request, referral_id)
-    decision = page.decision
+    found = _received(request, referral_id)
+    decision = found.decision
     if decision is None:
         raise NothingHereError
-    act = Act(
+    initial = {"outcome": decision.outcome, "note": decision.outcome_note}
+    form = OutcomeForm(*posted(request), initial=initial)
+    page = FormPage(
         title="What came of it",
-        intro="This is for those who work on it. The referrer is told in feedback only.",
+        lead="This is for those who work on it. The referrer is told in feedback only.",
         button="Save",
-        done="Saved.",
-        do=lambda form: actions.record_outcome(
-            decision=decision, by=request.viewer, **form.cleaned_data
-        ),
-        to=lambda: _back(referral_id)[1],
         back=_back(referral_id),
     )
-    initial = {"outcome": decision.outcome, "note": decision.outcome_note}
-    return one_act(request, OutcomeForm(given(request), initial=initial), act)
+    return one_form(
+        request,
+        form,
+        page,
+        lambda: actions.record_outcome(decision=decision, by=request.viewer, **form.cleaned_data),
+        done="Saved.",
+    )
 
 
 @require_http_methods(["GET", "POST"])
 def feedback(request: Request, referral_id: UUID) -> Response:
     """Tell the referrer what came of it."""
-    page = _received(request, referral_id)
-    act = Act(
+    found = _received(request, referral_id)
+    form = FeedbackForm(*posted(request))
+    page = FormPage(
         title="Tell the referrer",
         button="Tell them",
-        done="They are told.",
-        do=lambda form: actions.give_feedback(
-            referral=page.referral, text=form.cleaned_data["text"], by=request.viewer
-        ),
-        to=lambda: _back(referral_id)[1],
         back=_back(referral_id),
     )
-    return one_act(request, FeedbackForm(given(request)), act)
+    return one_form(
+        request,
+        form,
+        page,
+        lambda: actions.give_feedback(
+            referral=found.referral, text=form.cleaned_data["text"], by=request.viewer
+        ),
+        done="They are told.",
+    )
 
 
 @require_http_methods(["GET", "POST"])
 def report(request: Request, referral_id: UUID) -> Response:
     """Write a report for the intelligence unit, in one's own words, and say why."""
     needs_safeguarding(request)
-    page = queries.referral(referral_id, viewer=request.viewer)
-    act = Act(
+    found = queries.referral(referral_id, viewer=request.viewer)
+    form = ReportForm(*posted(request))
+    page = FormPage(
         title="Write to the intelligence unit",
-        intro=(
-            "A referral is never intelligence. If part of it must be, you write that part in your"
-            " own words, under your own name. This is kept with the referral."
-        ),
+        lead="A referral is never intelligence. If part of it must be, you write that part in your"
+        " own words, under your own name. This is kept with the referral.",
         button="Send the report",
-        done="Sent. It is in triage under your name.",
-        do=lambda form: actions.write_report(
-            referral=page.referral, by=request.viewer, **form.cleaned_data
-        ),
-        to=lambda: _back(referral_id)[1],
         back=_back(referral_id),
     )
-    return one_act(request, ReportForm(given(request)), act)
+    return one_form(
+        request,
+        form,
+        page,
+        lambda: actions.write_report(
+            referral=found.referral, by=request.viewer, **form.cleaned_data
+        ),
+        done="Sent. It is in triage under your name.",
+    )
 
 
 @require_http_methods(["GET", "POST"])
 def person(request: Request, referral_id: UUID) -> Response:
     """Say whom a referral is about, among those who are known."""
     needs_safeguarding(request)
-    page = queries.referral(referral_id, viewer=request.viewer)
-    act = Act(
+    found = queries.referral(referral_id, viewer=request.viewer)
+    form = EntityForm(*posted(request))
+    page = FormPage(
         title="Who is it about?",
-        intro="From now on everyone meets this person first as someone to keep safe.",
+        lead="From now on everyone meets this person first as someone to keep safe.",
         button="Save",
-        done="They are met first as someone to keep safe.",
-        do=lambda form: actions.tie_to_entity(
-            referral=page.referral, entity=form.cleaned_data["entity"], by=request.viewer
-        ),
-        to=lambda: _back(referral_id)[1],
         back=_back(referral_id),
     )
-    return one_act(request, EntityForm(given(request)), act)
+    return one_form(
+        request,
+        form,
+        page,
+        lambda: actions.tie_to_entity(
+            referral=found.referral, entity=form.cleaned_data["entity"], by=request.viewer
+        ),
+        done="They are met first as someone to keep safe.",
+    )

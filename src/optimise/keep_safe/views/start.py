@@ -1,8 +1,5 @@
 """The first page of keeping people safe, the clocks, and the reference data."""
 
-from typing import Any
-
-from django.forms import Form
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
@@ -22,14 +19,9 @@ from optimise.keep_safe.forms import (
     LawForm,
 )
 from optimise.keep_safe.models import FirstResponder, Law
-from optimise.keep_safe.views.doing import (
-    MARKING,
-    Act,
-    given,
-    needs_reporter,
-    one_act,
-    titles_of,
-)
+from optimise.keep_safe.views.guards import needs_reporter
+from optimise.keep_safe.views.titles import titles_of
+from optimise.ui.one_form import FormPage, one_form, posted
 
 CHECKS = frozenset(
     {Role.CUSTODY, Role.SUPERVISOR, Role.INVESTIGATOR, Role.SAFEGUARDING, Role.DUTY_INSPECTOR}
@@ -58,7 +50,6 @@ def start(request: Request) -> Response:
             "supervises": bool(viewer.roles & SEES_CLOCKS),
             "checks": bool(viewer.roles & CHECKS),
             "is_partner": viewer.is_partner,
-            "marking": MARKING,
         },
     )
 
@@ -95,16 +86,6 @@ def _needs_editor(request: Request) -> None:
         raise NothingHereError
 
 
-def _act(**told: Any) -> Act:
-    """Return one change to what is listed, which begins and ends on the list."""
-    address = reverse("keep_safe:law")
-    return Act(to=lambda: address, back=("Clocks, law and first responders", address), **told)
-
-
-def _edited(request: Request, form: Form, act: Act) -> Response:
-    return one_act(request, form, act, marking="OFFICIAL")
-
-
 @require_http_methods(["GET", "POST"])
 def set_clock(request: Request, code: str) -> Response:
     """Let a clock run for another time."""
@@ -113,15 +94,22 @@ def set_clock(request: Request, code: str) -> Response:
         standing = queries.clock(code)
     except LookupError:
         raise NothingHereError from None
-    act = _act(
-        title=standing.title,
-        intro=f"It is {standing.count} {standing.unit} now. What held before stays on the list.",
-        button="Set it",
-        done="Set.",
-        do=lambda form: actions.set_clock(code=code, by=request.viewer, **form.cleaned_data),
-    )
     initial = {"count": standing.count, "unit": standing.unit, "in_force_from": today()}
-    return _edited(request, ClockForm(given(request), initial=initial), act)
+    form = ClockForm(*posted(request), initial=initial)
+    page = FormPage(
+        title=standing.title,
+        lead=f"It is {standing.count} {standing.unit} now. What held before stays on the list.",
+        button="Set it",
+        back=reverse("keep_safe:law"),
+    )
+    return one_form(
+        request,
+        form,
+        page,
+        lambda: actions.set_clock(code=code, by=request.viewer, **form.cleaned_data),
+        done="Set.",
+        marking="OFFICIAL",
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -129,28 +117,41 @@ def in_force(request: Request, law_id: int) -> Response:
     """Set the day from which an offence or a power is in force."""
     _needs_editor(request)
     found = get_object_or_404(Law, id=law_id)
-    act = _act(
+    form = InForceForm(*posted(request))
+    page = FormPage(
         title=f"{found.title}: in force from",
-        intro=f"{found.statute}. Set a day only once you have read it in print.",
+        lead=f"{found.statute}. Set a day only once you have read it in print.",
         button="Set the day",
-        done="Set.",
-        do=lambda form: actions.set_in_force(law=found, by=request.viewer, **form.cleaned_data),
+        back=reverse("keep_safe:law"),
     )
-    return _edited(request, InForceForm(given(request)), act)
+    return one_form(
+        request,
+        form,
+        page,
+        lambda: actions.set_in_force(law=found, by=request.viewer, **form.cleaned_data),
+        done="Set.",
+        marking="OFFICIAL",
+    )
 
 
 @require_http_methods(["GET", "POST"])
 def add_first_responder(request: Request) -> Response:
     """Add an organisation that may refer to the mechanism."""
     _needs_editor(request)
-    act = _act(
+    page = FormPage(
         title="Add a first responder",
         button="Add it",
-        done="Added.",
-        do=lambda form: actions.add_first_responder(by=request.viewer, **form.cleaned_data),
+        back=reverse("keep_safe:law"),
     )
-    form = FirstResponderForm(given(request), initial={"in_force_from": today()})
-    return _edited(request, form, act)
+    form = FirstResponderForm(*posted(request), initial={"in_force_from": today()})
+    return one_form(
+        request,
+        form,
+        page,
+        lambda: actions.add_first_responder(by=request.viewer, **form.cleaned_data),
+        done="Added.",
+        marking="OFFICIAL",
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -158,32 +159,41 @@ def end_first_responder(request: Request, responder_id: int) -> Response:
     """End that an organisation may refer to the mechanism."""
     _needs_editor(request)
     found = get_object_or_404(FirstResponder, id=responder_id, ended_on__isnull=True)
-    act = _act(
+    page = FormPage(
         title=f"{found.name}: no longer a first responder",
-        intro="What it sent before stands. From that day it refers no more.",
+        lead="What it sent before stands. From that day it refers no more.",
         button="End it",
-        done="Ended.",
-        do=lambda form: actions.end_first_responder(
-            entry=found, by=request.viewer, **form.cleaned_data
-        ),
+        back=reverse("keep_safe:law"),
     )
-    form = EndForm(given(request), initial={"on": today()})
-    return _edited(request, form, act)
+    form = EndForm(*posted(request), initial={"on": today()})
+    return one_form(
+        request,
+        form,
+        page,
+        lambda: actions.end_first_responder(entry=found, by=request.viewer, **form.cleaned_data),
+        done="Ended.",
+        marking="OFFICIAL",
+    )
 
 
 @require_http_methods(["GET", "POST"])
 def add_law(request: Request) -> Response:
     """List an offence, a power or a defence."""
     _needs_editor(request)
-    act = _act(
+    form = LawForm(*posted(request))
+    page = FormPage(
         title="Add an offence, a power or a defence",
         button="Add it",
-        done="Added.",
-        do=lambda form: actions.add_law(
-            entry=actions.NewLaw(**form.cleaned_data), by=request.viewer
-        ),
+        back=reverse("keep_safe:law"),
     )
-    return _edited(request, LawForm(given(request)), act)
+    return one_form(
+        request,
+        form,
+        page,
+        lambda: actions.add_law(entry=actions.NewLaw(**form.cleaned_data), by=request.viewer),
+        done="Added.",
+        marking="OFFICIAL",
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -191,12 +201,18 @@ def end_law(request: Request, law_id: int) -> Response:
     """End an offence, a power or a defence, such as a repealed one."""
     _needs_editor(request)
     found = get_object_or_404(Law, id=law_id, ended_on__isnull=True)
-    act = _act(
+    page = FormPage(
         title=f"{found.title}: no longer in force",
-        intro=f"{found.statute}. It leaves the list from that day, and is kept.",
+        lead=f"{found.statute}. It leaves the list from that day, and is kept.",
         button="End it",
-        done="Ended.",
-        do=lambda form: actions.end_law(law=found, by=request.viewer, **form.cleaned_data),
+        back=reverse("keep_safe:law"),
     )
-    form = EndLawForm(given(request), initial={"on": today()})
-    return _edited(request, form, act)
+    form = EndLawForm(*posted(request), initial={"on": today()})
+    return one_form(
+        request,
+        form,
+        page,
+        lambda: actions.end_law(law=found, by=request.viewer, **form.cleaned_data),
+        done="Ended.",
+        marking="OFFICIAL",
+    )

@@ -32,16 +32,6 @@ ONE_LINE = 200
 NO_CHOICE = ("", "Choose one")
 
 
-def show_problems(form: forms.Form, error: Exception) -> None:
-    """Put what a door refused on the form, each problem where it is mended."""
-    problems = getattr(error, "problems", None)
-    if isinstance(problems, dict) and problems:
-        for field, words in problems.items():
-            form.add_error(field if field in form.fields else None, words)
-        return
-    form.add_error(None, str(error))
-
-
 def _words(rows: int = 3) -> forms.Textarea:
     return forms.Textarea(attrs={"rows": rows})
 
@@ -472,7 +462,7 @@ class RecordForm(forms.Form):
         widget=forms.RadioSelect,
     )
     status = forms.TypedChoiceField(
-        label="Where it stands", coerce=Status, choices=[(s.value, s.label) for s in Status]
+        label="Status", coerce=Status, choices=[(s.value, s.label) for s in Status]
     )
     exporter_force = forms.ChoiceField(
         label="Force it runs from", choices=[("", "Not known"), *records.FORCES.items()],

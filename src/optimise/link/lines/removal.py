@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from optimise.access.acting import acting_as
-from optimise.access.domain.refusals import NotForYouError, NothingHereError
 from optimise.agencies.models import Person
 from optimise.basics.commands import OperatorError
+from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
 from optimise.link.lines import actions, jobs, queries
 from optimise.link.lines.models import Authorisation
 
@@ -69,6 +69,6 @@ def forget(kept: Kept, *, why: str, by: Person) -> None:
     try:
         with acting_as(by) as viewer:
             actions.remove_authorisation(authorisation=kept.authorisation, why=why, by=viewer)
-    except (NotForYouError, actions.NotReadyError) as refused:
+    except (NotForYouError, NotReadyError) as refused:
         raise OperatorError(str(refused)) from refused
     jobs.forget(kept.authorisation.id)

@@ -13,15 +13,14 @@ from django.db import IntegrityError, connection, transaction
 
 from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Viewer
-from optimise.access.domain.refusals import NotForYouError
 from optimise.access.domain.roles import Role
 from optimise.access.holding import hold
 from optimise.access.interests.actions import circle_audience
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now, today
 from optimise.basics.ids import new_id
+from optimise.basics.refusals import NotForYouError, NotReadyError
 from optimise.plan.briefings import queries as plan
-from optimise.plan.briefings.actions import NotReadyError
 from optimise.plan.briefings.actions.writing import NOT_AT_PRESENT
 from optimise.share.desk import queries
 from optimise.share.desk.domain.naming import Named, named_in

@@ -137,9 +137,9 @@ class TestAFormSentTwice:
 class TestAStalePage:
     def test_says_so_and_changes_nothing(self, cast: Cast, joan: Client) -> None:
         address = f"/try/{cast.swindon.id}/"
-        seen = hidden(joan.get(address).text, "seen")
+        seen = hidden(joan.get(address).text, "as_read")
         Area.objects.filter(id=cast.swindon.id).update(code="S1")
-        answer = joan.post(address, {"name": "West", "seen": seen})
+        answer = joan.post(address, {"name": "West", "as_read": seen})
         assert answer.status_code == 409
         assert "Somebody changed this since you opened the page." in answer.text
         assert 'value="West"' in answer.text
@@ -147,11 +147,11 @@ class TestAStalePage:
 
     def test_is_sent_again_once_it_was_read(self, cast: Cast, joan: Client) -> None:
         address = f"/try/{cast.swindon.id}/"
-        seen = hidden(joan.get(address).text, "seen")
+        seen = hidden(joan.get(address).text, "as_read")
         Area.objects.filter(id=cast.swindon.id).update(code="S1")
-        again = hidden(joan.post(address, {"name": "West", "seen": seen}).text, "seen")
+        again = hidden(joan.post(address, {"name": "West", "as_read": seen}).text, "as_read")
         assert again != seen
-        assert joan.post(address, {"name": "West", "seen": again}).status_code == 302
+        assert joan.post(address, {"name": "West", "as_read": again}).status_code == 302
         assert Area.objects.get(id=cast.swindon.id).name == "West"
 
 

@@ -20,6 +20,7 @@ from optimise.access.sharing.models import Receipt
 from optimise.agencies import queries as agencies
 from optimise.agencies.models import Organisation
 from optimise.audit.actions import Verb, record
+from optimise.basics.refusals import NotReadyError
 from optimise.collect import actions as collect
 from optimise.collect import queries as collected
 from optimise.collect.forms import PartnerReport
@@ -87,21 +88,9 @@ def _unlike(request: HttpRequest, error: UnlikeTheFirstError) -> HttpResponse:
     return _say(409, "This client_id was used before, for something else. Make a new one.")
 
 
-class NotSoundError(ValueError):
-    """What was sent cannot be taken; `problems` says why, field by field."""
-
-    def __init__(self, problems: Mapping[str, list[str]]) -> None:
-        self.problems = problems
-        super().__init__("not sound")
-
-
-@api.exception_handler(NotSoundError)
-def _not_sound(request: HttpRequest, error: NotSoundError) -> HttpResponse:
-    told = [
-        {"loc": ["body", name], "msg": text}
-        for name, texts in error.problems.items()
-        for text in texts
-    ]
+@api.exception_handler(NotReadyError)
+def _not_sound(request: HttpRequest, error: NotReadyError) -> HttpResponse:
+    told = [{"loc": ["body", name or "answers"], "msg": text} for name, text in error.problems]
     return _say(422, told)
 
 
@@ -149,7 +138,7 @@ def send_report(request: Request, sent: w.NewReport) -> Status[w.Sent]:
     """Send a partner information report. 201 the first time, 200 when it was sent before."""
     form = PartnerReport(_as_posted(sent.dict(exclude_none=True)), MultiValueDict())
     if not form.is_valid():
-        raise NotSoundError({k: [str(e) for e in v] for k, v in form.errors.items()})
+        raise NotReadyError((k, str(e)) for k, v in form.errors.items() for e in v)
     with transaction.atomic():
         _one_at_a_time(sent.client_id, request.viewer)
         before = _own_report(sent.client_id, request.viewer)
@@ -262,39 +251,29 @@ def _referred(referral: Referral) -> w.Referred:
 def send_referral(request: Request, sent: w.NewReferral) -> Status[w.Referred]:
     """Make a safeguarding referral. 201 the first time, 200 when it was made before."""
     new = _new_referral(sent)
-    try:
-        with transaction.atomic():
-            _one_at_a_time(sent.client_id, request.viewer)
-            before = _own_referral(sent.client_id, request.viewer)
-            if before is not None:
-                if (before.route, before.answers) != (new.route, new.answers):
-                    raise UnlikeTheFirstError
-                return Status(200, _referred(before))
-            kept = keep_safe.refer(referral=new, by=request.viewer)
-    except keep_safe.NotReadyError as error:
-        raise NotSoundError(_by_field(error.problems)) from error
+    with transaction.atomic():
+        _one_at_a_time(sent.client_id, request.viewer)
+        before = _own_referral(sent.client_id, request.viewer)
+        if before is not None:
+            if (before.route, before.answers) != (new.route, new.answers):
+                raise UnlikeTheFirstError
+            return Status(200, _referred(before))
+        kept = keep_safe.refer(referral=new, by=request.viewer)
     return Status(201, _referred(kept))
-
-
-def _by_field(problems: tuple[tuple[str, str], ...]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for name, text in problems:
-        found.setdefault(name or "answers", []).append(text)
-    return found
 
 
 def _new_referral(sent: w.NewReferral) -> keep_safe.NewReferral:
     route = _open_routes().get(sent.route)
     if route is None:
-        raise NotSoundError({"route": ["There is no such route. See /routes."]})
+        raise NotReadyError("There is no such route. See /routes.", field="route")
     if unknown := sorted(set(sent.answers) - {field.name for field in route.asks}):
-        raise NotSoundError({name: ["This route does not ask that."] for name in unknown})
+        raise NotReadyError((name, "This route does not ask that.") for name in unknown)
     posted = _as_posted(
         {**_answers(route, sent), "client_id": sent.client_id, "receiver": sent.receiver or ""}
     )
     form = ReferralForm(posted, route=route, charities=_charities(route))
     if not form.is_valid():
-        raise NotSoundError({k: [str(e) for e in v] for k, v in form.errors.items()})
+        raise NotReadyError((k, str(e)) for k, v in form.errors.items() for e in v)
     return keep_safe.NewReferral(
         route=route.name,
         answers=form.answers(),
@@ -396,7 +375,7 @@ def answer(request: Request, receipt_id: UUID, sent: w.NewAnswer) -> w.Received:
     try:
         ledger.acknowledge(receipt=found, answer=sent.answer, by=request.viewer)
     except ValueError as error:
-        raise NotSoundError({"answer": [str(error)]}) from error
+        raise NotReadyError(str(error), field="answer") from error
     return _received(shared.receipt(receipt_id, viewer=request.viewer))
 
 

@@ -2,14 +2,13 @@
 
 from collections.abc import Callable
 
-from django.contrib import messages
 from django.core.paginator import Page, Paginator
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from optimise.access.domain.audiences import Audience, Marking, Viewer
-from optimise.access.domain.refusals import NotForYouError
 from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE, Layer
 from optimise.access.requests import Request, Response
 from optimise.access.sharing import actions as sharing
@@ -27,13 +26,13 @@ from optimise.audit.actions import Verb, record
 from optimise.basics.clock import LOCAL, today
 from optimise.basics.csv_out import csv_text
 from optimise.evaluate import actions as evaluate
-from optimise.evaluate.forms import show_problems
 from optimise.keep_safe.domain.handling import keeps_safe
+from optimise.ui.marking import SENSITIVE
+from optimise.ui.one_form import FormPage, one_form, posted
 from optimise.wiring.forms.ledger import AskLedger, KeptBackForm, ToldForm
 
 PAGE = 50
 MOST_EXPORTED = 20_000
-MARKING = "OFFICIAL-SENSITIVE"
 
 
 @only(*READS_THE_LEDGER)
@@ -45,7 +44,7 @@ def whole(request: Request) -> Response:
         "form": form,
         "keeps": bool(request.viewer.roles & KEEPS_THE_RECORD),
         "enters": bool(request.viewer.roles & DEVELOPS_INTELLIGENCE),
-        "marking": MARKING,
+        "marking": SENSITIVE,
     }
     if form.is_valid():
         page, lines = _page(request, form)
@@ -71,13 +70,13 @@ def export(request: Request) -> Response:
     """
     form = AskLedger(request.GET)
     if not form.is_valid():
-        return render(request, "wiring/ledger/ledger.html", {"form": form, "marking": MARKING})
+        return render(request, "wiring/ledger/ledger.html", {"form": form, "marking": SENSITIVE})
     lines, _ = ledger(form.asked(), start=0, most=MOST_EXPORTED, viewer=request.viewer)
     names = agencies.names_and_agencies_of({line.by for line in lines})
     rows = [_exported(line, names.get(line.by, "")) for line in lines]
     record(Verb.EXPORT, kind="share ledger", results=len(rows))
     response = HttpResponse(csv_text(HEADINGS, rows), content_type="text/csv; charset=utf-8")
-    name = f"{MARKING}_share-ledger-{today()}.csv"
+    name = f"{SENSITIVE}_share-ledger-{today()}.csv"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 
@@ -110,7 +109,7 @@ def _exported(line: Line, who: str) -> tuple[object, ...]:
 @require_http_methods(["GET", "POST"])
 def tell(request: Request) -> Response:
     """Enter that an agency was told something in person or at a meeting."""
-    form = ToldForm(request.POST if request.method == "POST" else None, viewer=request.viewer)
+    form = ToldForm(*posted(request), viewer=request.viewer)
     return _entered(request, form, TELL, lambda: _told(form, request.viewer))
 
 
@@ -142,7 +141,7 @@ def _told(form: ToldForm, by: Viewer) -> None:
 @require_http_methods(["GET", "POST"])
 def keep_back(request: Request) -> Response:
     """Enter that something was not shared, and why."""
-    form = KeptBackForm(request.POST if request.method == "POST" else None, viewer=request.viewer)
+    form = KeptBackForm(*posted(request), viewer=request.viewer)
     return _entered(request, form, KEEP_BACK, lambda: _kept_back(form, request.viewer))
 
 
@@ -172,25 +171,11 @@ TELL = (
     " them from its own page, and entered by itself.",
 )
 KEEP_BACK = ("Enter that something was not shared", "It matters as much as what was shared.")
-REFUSED = (
-    sharing.NotSharedError,
-    evaluate.StoppedError,
-    evaluate.NotSoundError,
-    NotForYouError,
-)
 
 
 def _entered(
-    request: Request, form: ToldForm | KeptBackForm, words: tuple[str, str], do: Callable[[], None]
+    request: Request, form: ToldForm | KeptBackForm, words: tuple[str, str], act: Callable[[], None]
 ) -> Response:
-    if request.method == "POST" and form.is_valid():
-        try:
-            do()
-        except REFUSED as error:
-            show_problems(form, error)
-        else:
-            messages.success(request, "Entered.")
-            return redirect("ledger:ledger")
     title, lead = words
-    told = {"form": form, "title": title, "lead": lead, "marking": MARKING}
-    return render(request, "wiring/ledger/enter.html", told)
+    page = FormPage(title=title, lead=lead, button="Enter it", back=reverse("ledger:ledger"))
+    return one_form(request, form, page, act, done="Entered.", marking=SENSITIVE)

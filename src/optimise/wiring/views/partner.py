@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from django import forms
-from django.contrib import messages
 from django.core.paginator import Paginator
-from django.shortcuts import redirect, render
+from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from optimise.access.domain.audiences import Marking
-from optimise.access.domain.refusals import NothingHereError
 from optimise.access.exchange import actions as exchange_actions
 from optimise.access.exchange import queries as exchange
 from optimise.access.requests import Request, Response
@@ -19,12 +18,13 @@ from optimise.access.sharing import queries as shared
 from optimise.access.sharing.domain.disclosing import Answer
 from optimise.access.sharing.models import Receipt
 from optimise.agencies import queries as agencies
-from optimise.agencies.actions import NotPossibleError
 from optimise.agencies.domain.agreements import GATEWAYS, SECTIONS, SOON
 from optimise.agencies.models import Post
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import today
+from optimise.basics.refusals import NothingHereError, NotReadyError
 from optimise.collect import queries as collect
+from optimise.ui.one_form import FormPage, one_form, posted
 
 SHORT, PAGE = 3, 20
 
@@ -89,18 +89,26 @@ def receipt(request: Request, receipt_id: UUID) -> Response:
     """Show one thing that this partner's agency was told, and take their answer to a recall."""
     _partners_only(request)
     found = shared.receipt(receipt_id, viewer=request.viewer)
-    form = AnswerForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            answer = Answer(form.cleaned_data["answer"])
-            ledger.acknowledge(receipt=found, answer=answer, by=request.viewer)
-        except ValueError as error:
-            form.add_error(None, str(error))
-        else:
-            messages.success(request, "Thank you. Whoever called it back sees your answer.")
-            return redirect("partner:receipt", receipt_id=receipt_id)
-    told = {"receipt": found, "form": form, "marking": found.marking}
-    return render(request, "wiring/partner/receipt.html", told)
+    form = AnswerForm(*posted(request))
+    page = FormPage(
+        title=found.purpose[:1].upper() + found.purpose[1:],
+        caption="What we sent you",
+        button="Send your answer",
+        back=reverse("partner:received"),
+    )
+    return one_form(
+        request,
+        form,
+        page,
+        lambda: ledger.acknowledge(
+            receipt=found, answer=Answer(form.cleaned_data["answer"]), by=request.viewer
+        ),
+        done="Thank you. Whoever called it back sees your answer.",
+        go=reverse("partner:receipt", args=[receipt_id]),
+        template="wiring/partner/receipt.html",
+        receipt=found,
+        marking=found.marking,
+    )
 
 
 @require_GET
@@ -130,6 +138,6 @@ def make_key(request: Request, key_id: UUID) -> Response:
         raise NothingHereError
     try:
         text = exchange_actions.make_key(key=found, by=request.viewer)
-    except NotPossibleError as error:
+    except NotReadyError as error:
         raise NothingHereError from error
     return render(request, "wiring/partner/key.html", {"key": found, "text": text})

@@ -14,16 +14,15 @@ from tests.cast import Cast, viewing
 from tests.examples import examples
 
 from optimise.access.actions import add_to_circle, open_circle
-from optimise.access.domain.refusals import NotForYouError, NothingHereError
 from optimise.access.interests import actions, queries
 from optimise.access.interests.domain import keys
 from optimise.access.interests.domain.keys import Key, Kind
 from optimise.access.interests.models import Enquiry, Interest
 from optimise.access.models import Circle
-from optimise.agencies.actions import NotPossibleError
 from optimise.agencies.models import Person, Post
 from optimise.basics.clock import now, today
 from optimise.basics.ids import new_id
+from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PHONE = keys.key(Kind.PHONE, "07700 900453")
@@ -74,7 +73,7 @@ class TestAnInterest:
             {"key": keys.key(Kind.PHONE, "none")},
             {"since": now(), "until": now() - timedelta(hours=1)},
         ):
-            with pytest.raises(NotPossibleError):
+            with pytest.raises(NotReadyError):
                 held(cast.ines, circle, **wrong)
 
     def test_is_recorded_in_no_name_but_ones_own(self, cast: Cast) -> None:
@@ -87,10 +86,10 @@ class TestAnInterest:
     def test_ends_once_with_a_reason(self, cast: Cast) -> None:
         made = held(cast.ines, circle_of(cast.ines))
         with viewing(cast.ines) as viewer:
-            with pytest.raises(NotPossibleError):
+            with pytest.raises(NotReadyError):
                 actions.end_interest(interest=made, why="", by=viewer)
             actions.end_interest(interest=made, why="Arrested.", by=viewer)
-            with pytest.raises(NotPossibleError):
+            with pytest.raises(NotReadyError):
                 actions.end_interest(interest=made, why="Again.", by=viewer)
         assert not must_ring(cast.chris, PHONE)
 

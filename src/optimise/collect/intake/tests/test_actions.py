@@ -13,14 +13,13 @@ from django.db import DatabaseError, IntegrityError, transaction
 from tests.cast import PARTS, Cast, viewing
 
 from optimise.access.acting import acting_as_system
-from optimise.access.domain.refusals import NotForYouError, NothingHereError
 from optimise.access.domain.roles import Role
 from optimise.access.retention import actions as holds
 from optimise.access.retention.domain.bases import Basis
-from optimise.agencies.actions import NotPossibleError
 from optimise.audit.models import Entry
 from optimise.basics.clock import frozen, now, today
 from optimise.basics.ids import new_id
+from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
 from optimise.collect.intake import actions, queries
 from optimise.collect.intake.domain.vault import LockedError
 from optimise.collect.intake.models import Opening, Wording
@@ -200,7 +199,7 @@ class TestAnAnswer:
 class TestAsking:
     def test_waits_until_the_tip_was_opened(self, cast: Cast, as_owner: psycopg.Connection) -> None:
         scene.submit(as_owner, scene.told())
-        with viewing(cast.beth) as beth, pytest.raises(NotPossibleError, match="Open the tip"):
+        with viewing(cast.beth) as beth, pytest.raises(NotReadyError, match="Open the tip"):
             actions.ask(tip=scene.newest_tip(as_owner), text="Which days?", by=beth)
 
     @pytest.mark.parametrize("text", ["", "  ", "x" * 1001])
@@ -208,7 +207,7 @@ class TestAsking:
         self, cast: Cast, as_owner: psycopg.Connection, text: str
     ) -> None:
         tip, _ = opened(cast, as_owner)
-        with viewing(cast.beth) as beth, pytest.raises(NotPossibleError):
+        with viewing(cast.beth) as beth, pytest.raises(NotReadyError):
             actions.ask(tip=tip.id, text=text, by=beth)
 
     def test_keeps_the_question_sealed_to_the_receipt_in_the_mailbox(
@@ -265,7 +264,7 @@ class TestAWordOfTheOutcome:
         soon = now() + timedelta(days=10)
         with viewing(cast.beth) as beth:
             sentence = queries.wordings(viewer=beth)[0]
-        with viewing(cast.beth) as beth, pytest.raises(NotPossibleError, match="30 days"):
+        with viewing(cast.beth) as beth, pytest.raises(NotReadyError, match="30 days"):
             actions.choose_word(tip=tip.id, wording=sentence, not_before=soon, by=beth)
 
     def test_is_one_for_each_tip_and_can_be_taken_back(
@@ -273,7 +272,7 @@ class TestAWordOfTheOutcome:
     ) -> None:
         tip, _ = opened(cast, as_owner)
         choose(cast, tip)
-        with pytest.raises(NotPossibleError, match="chosen before"):
+        with pytest.raises(NotReadyError, match="chosen before"):
             choose(cast, tip)
         with viewing(cast.beth) as beth:
             word = queries.word_of(tip.id, viewer=beth)
@@ -304,7 +303,7 @@ class TestTheSentences:
 
     @pytest.mark.parametrize("text", ["", " ", "We went to number 12."])
     def test_point_to_nothing(self, cast: Cast, text: str) -> None:
-        with viewing(cast.beth) as beth, pytest.raises(NotPossibleError):
+        with viewing(cast.beth) as beth, pytest.raises(NotReadyError):
             actions.add_wording(text=text, by=beth)
 
     @pytest.mark.parametrize("name", ["aisha", "chris", "ellie", "joan", "lena"])

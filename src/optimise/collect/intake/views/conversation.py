@@ -4,21 +4,21 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.contrib import messages
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from optimise.access.domain.refusals import NothingHereError
 from optimise.access.requests import Request, Response
 from optimise.agencies import queries as agencies
-from optimise.agencies.actions import NotPossibleError
 from optimise.audit.actions import Verb, record
+from optimise.basics.refusals import NothingHereError
 from optimise.collect.intake import actions, queries
 from optimise.collect.intake.domain.sizes import in_words
 from optimise.collect.intake.forms import AskForm, WordForm, WordingForm
 from optimise.collect.intake.models import Opening
-from optimise.collect.intake.views.inbox import MARKING, key_shown
+from optimise.collect.intake.views.inbox import key_shown
 from optimise.collect.tips.models import State, Tip
+from optimise.ui.one_form import FormPage, one_form, one_press, posted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,64 +58,55 @@ def _turns(tip: Tip, request: Request) -> list[Turn]:
 def tip(request: Request, tip_id: UUID) -> Response:
     """Show what was said both ways, and ask the next question."""
     found = queries.tip(tip_id, viewer=request.viewer)
-    form = AskForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid() and _asked(request, found, form):
-        messages.success(request, "Asked. Only whoever holds the number of the tip can read it.")
-        return redirect("intake:tip", tip_id=tip_id)
+    form = AskForm(*posted(request))
     turns = _turns(found, request)
     sealed = queries.sealed_messages_of(tip_id, viewer=request.viewer)
     people = {turn.by for turn in turns if turn.by}
-    return render(
+    title = "A tip from the public"
+    return one_form(
         request,
-        "collect/intake/tip.html",
-        {
-            "tip": found,
-            "size": in_words(found.size_class),
-            "is_opened": found.state != State.UNOPENED,
-            "turns": turns,
-            "sealed": [(message, in_words(message.size_class)) for message in sealed],
-            "names": agencies.names_of(people),
-            "form": form,
-            "word": queries.word_of(tip_id, viewer=request.viewer),
-            "key": key_shown(),
-            "marking": MARKING,
-        },
+        form,
+        FormPage(title=title, button="Ask", back=reverse("intake:inbox")),
+        lambda: actions.ask(tip=found.id, text=form.cleaned_data["question"], by=request.viewer),
+        done="Asked. Only whoever holds the number of the tip can read it.",
+        go=reverse("intake:tip", args=[tip_id]),
+        template="collect/intake/tip.html",
+        tip=found,
+        size=in_words(found.size_class),
+        is_opened=found.state != State.UNOPENED,
+        turns=turns,
+        sealed=[(message, in_words(message.size_class)) for message in sealed],
+        names=agencies.names_of(people),
+        word=queries.word_of(tip_id, viewer=request.viewer),
+        key=key_shown(),
     )
-
-
-def _asked(request: Request, found: Tip, form: AskForm) -> bool:
-    try:
-        actions.ask(tip=found.id, text=form.cleaned_data["question"], by=request.viewer)
-    except NotPossibleError as error:
-        form.add_error("question", str(error))
-        return False
-    return True
 
 
 @require_http_methods(["GET", "POST"])
 def word(request: Request, tip_id: UUID) -> Response:
     """Choose what a teller is to read, and from when."""
-    found = queries.tip(tip_id, viewer=request.viewer)
+    queries.tip(tip_id, viewer=request.viewer)
     offered = queries.wordings(viewer=request.viewer)
-    form = WordForm(request.POST if request.method == "POST" else None, wordings=offered)
-    if request.method == "POST" and form.is_valid() and _chosen(request, found, form):
-        messages.success(request, "Chosen. It goes by itself, when nothing stands against it.")
-        return redirect("intake:tip", tip_id=tip_id)
     record(Verb.CONSULT, kind="tip", objects=[tip_id])
-    context = {"tip": found, "form": form, "marking": MARKING}
-    return render(request, "collect/intake/word.html", context)
+    form = WordForm(*posted(request), wordings=offered)
 
-
-def _chosen(request: Request, found: Tip, form: WordForm) -> bool:
-    wording = queries.wording(form.chosen, viewer=request.viewer)
-    try:
+    def act() -> None:
+        wording = queries.wording(form.chosen, viewer=request.viewer)
         actions.choose_word(
-            tip=found.id, wording=wording, not_before=form.not_before, by=request.viewer
+            tip=tip_id, wording=wording, not_before=form.not_before, by=request.viewer
         )
-    except NotPossibleError as error:
-        form.add_error(None, str(error))
-        return False
-    return True
+
+    page = FormPage(
+        title="What they hear of it",
+        caption="A tip from the public",
+        lead="They read it the next time they look, with the number they were given. The sentences"
+        " fit many tips, and go late, so that nobody who reads over their shoulder can tell what"
+        " was done or who spoke.",
+        button="Choose it",
+        back=reverse("intake:tip", args=[tip_id]),
+    )
+    done = "Chosen. It goes by itself, when nothing stands against it."
+    return one_form(request, form, page, act, done=done, template="collect/intake/word.html")
 
 
 @require_POST
@@ -124,43 +115,48 @@ def withdraw_word(request: Request, tip_id: UUID) -> Response:
     chosen = queries.word_of(tip_id, viewer=request.viewer)
     if chosen is None:
         raise NothingHereError
-    try:
-        actions.withdraw_word(word=chosen, by=request.viewer)
-    except NotPossibleError as error:
-        messages.error(request, str(error))
-    else:
-        messages.success(request, "Taken back. Nothing was sent.")
-    return redirect("intake:tip", tip_id=tip_id)
+    return one_press(
+        request,
+        lambda: actions.withdraw_word(word=chosen, by=request.viewer),
+        done="Taken back. Nothing was sent.",
+        go=reverse("intake:tip", args=[tip_id]),
+    )
 
 
 @require_http_methods(["GET", "POST"])
 def wordings(request: Request) -> Response:
     """List the sentences that may be sent, and add one."""
-    offered = queries.wordings(viewer=request.viewer)
-    form = WordingForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid() and _added(request, form):
-        messages.success(request, "Added. It can be chosen from now on.")
-        return redirect("intake:wordings")
-    context = {"wordings": offered, "form": form, "marking": MARKING}
-    return render(request, "collect/intake/wordings.html", context)
-
-
-def _added(request: Request, form: WordingForm) -> bool:
-    try:
-        actions.add_wording(text=form.cleaned_data["text"], by=request.viewer)
-    except NotPossibleError as error:
-        form.add_error("text", str(error))
-        return False
-    return True
+    form = WordingForm(*posted(request))
+    page = FormPage(
+        title="What tellers may be told of the outcome",
+        caption="Tips from the public",
+        lead="Somebody who told us something may read one of these, weeks later. Each must fit"
+        " many tips, so that it points to none.",
+        button="Add it",
+        back=reverse("intake:inbox"),
+    )
+    return one_form(
+        request,
+        form,
+        page,
+        lambda: actions.add_wording(text=form.cleaned_data["text"], by=request.viewer),
+        done="Added. It can be chosen from now on.",
+        go=reverse("intake:wordings"),
+        template="collect/intake/wordings.html",
+        wordings=queries.wordings(viewer=request.viewer),
+    )
 
 
 @require_POST
 def end_wording(request: Request, wording_id: UUID) -> Response:
     """Let a sentence no longer be chosen."""
     found = queries.wording(wording_id, viewer=request.viewer)
-    actions.end_wording(wording=found, by=request.viewer)
-    messages.success(request, "It can no longer be chosen. What was sent stays sent.")
-    return redirect("intake:wordings")
+    return one_press(
+        request,
+        lambda: actions.end_wording(wording=found, by=request.viewer),
+        done="It can no longer be chosen. What was sent stays sent.",
+        go=reverse("intake:wordings"),
+    )
 
 
 @require_GET

@@ -16,6 +16,7 @@ from optimise.access.requests import Request, Response
 from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now
+from optimise.basics.refusals import NotReadyError
 from optimise.collect.intake import actions, queries
 from optimise.collect.intake.domain.sizes import in_words
 from optimise.collect.intake.domain.vault import LockedError, TooSoonError, WrongPassphraseError
@@ -23,9 +24,9 @@ from optimise.collect.intake.forms import UnlockForm
 from optimise.collect.intake.keyholder.asking import AwayError, KeyHolder
 from optimise.collect.models import Report
 from optimise.collect.tips.domain.sealing import NotOurKeyError
+from optimise.ui.one_form import FormPage, one_form, one_press, posted
 
 SHOWN = 50
-MARKING = "OFFICIAL-SENSITIVE"
 AWAY = "The key holder does not answer. It starts with the site: ask whoever runs it."
 NOT_OURS = (
     "None of the keys that are unlocked opens this. It may be sealed to an older key: unlock with"
@@ -79,7 +80,6 @@ def inbox(request: Request) -> Response:
             "sealed": [(message, in_words(message.size_class)) for message in sealed],
             "key": key_shown(),
             "keys": queries.keys(viewer=request.viewer),
-            "marking": MARKING,
         },
     )
 
@@ -88,54 +88,60 @@ def inbox(request: Request) -> Response:
 def unlock(request: Request) -> Response:
     """Ask for the passphrase once; the key holder opens tips until fifteen idle minutes pass."""
     queries.needs_intake(request.viewer)
-    form = UnlockForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid() and _unlocked(request, form):
-        messages.success(request, "Unlocked. It locks after 15 minutes without a tip opened.")
-        return _go_on(request)
-    context: dict[str, Any] = {
-        "form": form,
-        "key": key_shown(),
-        "demo_passphrase": settings.INTAKE_DEMO_PASSPHRASE,
-        "marking": MARKING,
-    }
-    return render(request, "collect/intake/unlock.html", context)
+    form = UnlockForm(*posted(request))
+    refused: list[str] = []
 
-
-def _go_on(request: Request) -> Response:
-    try:
-        return redirect("intake:tip", tip_id=UUID(request.GET.get("for", "")))
-    except ValueError:
-        return redirect("intake:inbox")
-
-
-def _unlocked(request: Request, form: UnlockForm) -> bool:
-    try:
-        holder().unlock(form.cleaned_data["passphrase"], by=request.viewer.person)
-    except TooSoonError as error:
-        form.add_error(None, f"Wait {error.wait:.0f} seconds: a wrong passphrase was given.")
-    except WrongPassphraseError:
-        record(Verb.GRANT, kind="intake key", allowed=False)
-        form.add_error("passphrase", "That passphrase opens no key.")
-    except AwayError:
-        form.add_error(None, AWAY)
-    else:
+    def act() -> None:
+        passphrase = form.cleaned_data["passphrase"]
+        try:
+            holder().unlock(passphrase, by=request.viewer.person)
+        except TooSoonError as error:
+            wait = f"Wait {error.wait:.0f} seconds: a wrong passphrase was given."
+            raise NotReadyError(wait) from error
+        except WrongPassphraseError as error:
+            refused.append("passphrase")
+            raise NotReadyError("That passphrase opens no key.", field="passphrase") from error
+        except AwayError as error:
+            raise NotReadyError(AWAY) from error
         record(Verb.GRANT, kind="intake key", unlocked=True)
-        return True
-    return False
+
+    answer = one_form(
+        request,
+        form,
+        FormPage(title="Unlock the intake key", button="Unlock", back=reverse("intake:inbox")),
+        act,
+        done="Unlocked. It locks after 15 minutes without a tip opened.",
+        go=_way_on(request),
+        template="collect/intake/unlock.html",
+        key=key_shown(),
+        demo_passphrase=settings.INTAKE_DEMO_PASSPHRASE,
+    )
+    if refused:
+        record(Verb.GRANT, kind="intake key", allowed=False)
+    return answer
+
+
+def _way_on(request: Request) -> str:
+    try:
+        return reverse("intake:tip", args=[UUID(request.GET.get("for", ""))])
+    except ValueError:
+        return reverse("intake:inbox")
 
 
 @require_POST
 def lock(request: Request) -> Response:
     """Lock the key for everyone."""
     queries.needs_intake(request.viewer)
-    try:
-        holder().lock(by=request.viewer.person)
-    except AwayError:
-        messages.error(request, AWAY)
-    else:
+
+    def act() -> None:
+        try:
+            holder().lock(by=request.viewer.person)
+        except AwayError as error:
+            raise NotReadyError(AWAY) from error
         record(Verb.GRANT, kind="intake key", locked=True)
-        messages.success(request, "Locked. Nobody can open a tip until it is unlocked again.")
-    return redirect("intake:inbox")
+
+    done = "Locked. Nobody can open a tip until it is unlocked again."
+    return one_press(request, act, done=done, go=reverse("intake:inbox"))
 
 
 @require_POST

@@ -8,8 +8,8 @@ import pytest
 from django.db import ProgrammingError
 from tests.cast import Cast
 
-from optimise.agencies.actions import NotPossibleError
 from optimise.audit.models import Entry
+from optimise.basics.refusals import NotReadyError
 from optimise.collect.tips import door
 from optimise.collect.tips.actions import add_intake_key, retire_intake_key
 from optimise.collect.tips.domain.sealing import new_identity, recipient_of
@@ -51,17 +51,17 @@ class TestAnIntakeKey:
     def test_that_is_none_is_refused(self, cast: Cast, as_role: AsRole) -> None:
         with as_role("owner"):
             for text in ("", "age1qqq", new_identity()):
-                with pytest.raises(NotPossibleError, match="no age public key"):
+                with pytest.raises(NotReadyError, match="no age public key"):
                     add(cast, text or "x")
 
     def test_is_not_used_again(self, cast: Cast, as_role: AsRole) -> None:
         with as_role("owner"):
             key = add(cast)
-            with pytest.raises(NotPossibleError, match="added before"):
+            with pytest.raises(NotReadyError, match="added before"):
                 add(cast, key.recipient)
 
     def test_stays_where_it_is_the_last(self, cast: Cast, as_role: AsRole) -> None:
         with as_role("owner"):
             key = add(cast)
-            with pytest.raises(NotPossibleError, match="last key"):
+            with pytest.raises(NotReadyError, match="last key"):
                 retire_intake_key(key=key, by=cast.joan)

@@ -27,7 +27,6 @@ from optimise.keep_safe.panels.actions.minuting import (
     draft_minutes,
     revise_minutes,
 )
-from optimise.keep_safe.panels.actions.permission import NotSoundError
 from optimise.keep_safe.panels.actions.seating import (
     STATEMENT,
     NewPanel,
@@ -63,7 +62,6 @@ __all__ = [
     "NewNomination",
     "NewPanel",
     "NotSent",
-    "NotSoundError",
     "accept",
     "add_action",
     "add_note",

@@ -15,10 +15,10 @@ from optimise.agencies.models import Organisation
 from optimise.assignments import actions as assignments
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now
+from optimise.basics.refusals import NotReadyError
 from optimise.keep_safe.panels import queries
 from optimise.keep_safe.panels.actions.ledger import Telling, enter_in_ledger
 from optimise.keep_safe.panels.actions.permission import (
-    NotSoundError,
     audience,
     fences,
     needs_chair,
@@ -53,7 +53,7 @@ class NewNomination:
 def nominate(*, panel: Panel, nomination: NewNomination, by: Viewer) -> Nomination:
     """Ask a panel to look at a case. Anyone who knows of the panel may.
 
-    Errors: NotSoundError without a name, a reason, or what they were told.
+    Errors: NotReadyError without a name, a reason, or what they were told.
     """
     kept = Nomination(
         panel=panel,
@@ -99,14 +99,14 @@ class Accepted:
 def accept(*, nomination: Nomination, accepted: Accepted, by: Viewer) -> Case:
     """Take a nomination on as a case, and return it.
 
-    Errors: NotForYouError for all but the chair and deputy; NotSoundError where it was decided,
+    Errors: NotForYouError for all but the chair and deputy; NotReadyError where it was decided,
     the summary is missing, or an agency does not sit on the panel.
     """
     panel = nomination.panel
     _decide(nomination, Nomination.State.ACCEPTED, "", by=by)
     members = {member.id for member in accepted.members}
     if members - {agency.id for agency in queries.agencies_of(panel, viewer=by)}:
-        raise NotSoundError("Choose agencies that sit on this panel.")
+        raise NotReadyError("Choose agencies that sit on this panel.")
     everyone = members | {panel.host_id}
     case = Case(
         panel=panel,
@@ -148,7 +148,7 @@ def _decide(nomination: Nomination, state: str, why: str, *, by: Viewer) -> None
     needs_chair(nomination.panel, by)
     waiting = Nomination.objects.filter(id=nomination.id, state=Nomination.State.WAITING)
     if not waiting.update(state=state, decided_by=by.person, decided_at=now(), decided_why=why):
-        raise NotSoundError("This nomination was decided already.")
+        raise NotReadyError("This nomination was decided already.")
     record(Verb.ALTER, kind="nomination", objects=[nomination.id], state=state, reason=why)
 
 
@@ -156,7 +156,7 @@ def _decide(nomination: Nomination, state: str, why: str, *, by: Viewer) -> None
 def decline(*, nomination: Nomination, why: str, by: Viewer) -> None:
     """Decline a nomination, with a reason that whoever made it reads.
 
-    Errors: NotForYouError for all but the chair and deputy; NotSoundError without a reason.
+    Errors: NotForYouError for all but the chair and deputy; NotReadyError without a reason.
     """
     why = say(why, else_say="Say why, and where they should turn instead.")
     _decide(nomination, Nomination.State.DECLINED, why, by=by)
@@ -164,7 +164,7 @@ def decline(*, nomination: Nomination, why: str, by: Viewer) -> None:
 
 @transaction.atomic
 def feed_back(*, nomination: Nomination, words: str, by: Viewer) -> None:
-    """Tell whoever nominated what came of it. Errors: NotForYouError; NotSoundError."""
+    """Tell whoever nominated what came of it. Errors: NotForYouError; NotReadyError."""
     needs_runner(nomination.panel, by)
     words = say(words, else_say="Say what came of it.")
     Nomination.objects.filter(id=nomination.id).update(feedback=words, feedback_at=now())
@@ -178,17 +178,17 @@ def feed_back(*, nomination: Nomination, words: str, by: Viewer) -> None:
 def add_party(*, case: Case, agency: Organisation, by: Viewer) -> None:
     """Put an agency of the panel on a case. It reads what is shared from now on, not before.
 
-    Errors: NotForYouError for who does not run the panel; NotSoundError where it is on it already,
+    Errors: NotForYouError for who does not run the panel; NotReadyError where it is on it already,
     does not sit on the panel, or the case has ended.
     """
     needs_runner(case.panel, by)
     hold(case, by=by)
     needs_open(case)
     if agency not in queries.agencies_of(case.panel, viewer=by):
-        raise NotSoundError("Choose an agency that sits on this panel.")
+        raise NotReadyError("Choose an agency that sits on this panel.")
     on_case = queries.readers_of(case)
     if agency.id in on_case:
-        raise NotSoundError("That agency is on the case already.")
+        raise NotReadyError("That agency is on the case already.")
     everyone = on_case | {agency.id}
     _set_readers(case, everyone, by=by)
     _join(case, agency.id, everyone, by=by)
@@ -201,16 +201,16 @@ def add_party(*, case: Case, agency: Organisation, by: Viewer) -> None:
 def end_party(*, case: Case, agency: Organisation, why: str, by: Viewer) -> None:
     """Take an agency off a case: it reads nothing of it from now on.
 
-    Errors: NotForYouError for who does not run the panel; NotSoundError for the host, for an
+    Errors: NotForYouError for who does not run the panel; NotReadyError for the host, for an
     agency that is not on it, or without a reason.
     """
     needs_runner(case.panel, by)
     why = say(why, else_say="Say why the agency leaves the case.")
     if agency.id == case.panel.host_id:
-        raise NotSoundError("The host stays on every case of its panel.")
+        raise NotReadyError("The host stays on every case of its panel.")
     hold(case, by=by)
     if agency.id not in queries.readers_of(case):
-        raise NotSoundError("That agency is not on the case.")
+        raise NotReadyError("That agency is not on the case.")
     case.parties.filter(agency=agency, until__isnull=True).update(until=now())
     _set_readers(case, queries.readers_of(case) - {agency.id}, by=by)
     _take_from(case, agency.id, by=by)

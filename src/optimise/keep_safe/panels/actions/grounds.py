@@ -7,10 +7,11 @@ from django.db import connection, transaction
 
 from optimise.access.domain.audiences import Viewer
 from optimise.basics.clock import now
+from optimise.basics.refusals import NotReadyError
 from optimise.evaluate import actions as evaluate
 from optimise.evaluate.domain.grading import Handling, Outlet
 from optimise.evaluate.models import Item
-from optimise.keep_safe.panels.actions.permission import NotSoundError, audience
+from optimise.keep_safe.panels.actions.permission import audience
 from optimise.keep_safe.panels.domain.sharing import Handled, strictest
 from optimise.keep_safe.panels.models import Ground, Shared
 
@@ -21,16 +22,16 @@ def handled_as(item: Item, *, words: str, own: Handled, told: Iterable[UUID]) ->
     """Return how a fact is handled that rests on an item: as strictly as the item, or stricter.
 
     Shape: `words` are what would be told, `told` the agencies outside the force.
-    Errors: NotSoundError where a condition of the item stops it, or the words give away a source.
+    Errors: NotReadyError where a condition of the item stops it, or the words give away a source.
     """
     try:
         for agency in sorted(told):
             evaluate.check_handling([item], outlet=Outlet.PARTNER, agency=agency)
         evaluate.refuse_giveaways(words)
-    except evaluate.StoppedError as error:
-        raise NotSoundError(str(error)) from error
-    except evaluate.NotSoundError as error:
-        raise NotSoundError(GIVES_AWAY) from error
+    except evaluate.StoppedError:
+        raise
+    except NotReadyError as error:
+        raise NotReadyError(GIVES_AWAY) from error
     conditions = tuple(condition.text for condition in evaluate.grading_of(item).conditions)
     return strictest([own, Handled(handling=Handling(item.handling), conditions=conditions)])
 

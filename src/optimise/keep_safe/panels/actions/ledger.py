@@ -16,7 +16,7 @@ from optimise.access.sharing import queries as shared
 from optimise.access.sharing.domain.disclosing import Grounds, Method, Recipient
 from optimise.agencies import queries as agencies
 from optimise.evaluate.models import Item
-from optimise.keep_safe.panels.actions.permission import NotSoundError, fences
+from optimise.keep_safe.panels.actions.permission import fences
 from optimise.keep_safe.panels.models import Ground, Panel, Shared
 
 # An agency's receipt is read by all of its people, those outside the room too.
@@ -58,27 +58,24 @@ def enter_in_ledger(telling: Telling, *, panel: Panel, by: Viewer) -> list[UUID]
     """Enter what was told at a panel, in the caller's transaction, and return the rows' ids.
 
     Its rows are for the agency that told it and the host: whoever was told learns of no other.
-    Errors: NotSoundError for what the ledger does not take.
+    Errors: NotReadyError for what the ledger does not take.
     """
     to = sorted(telling.to - {by.agency})
     if not to:
         return []
     by_force = by.agency == agencies.the_force().id
     recipients = _each(to) if by_force else [Recipient(name=_in_words(telling, to, panel))]
-    try:
-        return [
-            ledger.record_disclosure(
-                shared=_shared(telling),
-                to=recipient,
-                method=Method.MEETING,
-                grounds=_grounds(telling, by),
-                audience=_readers(telling, panel, by),
-                by=by,
-            ).id
-            for recipient in recipients
-        ]
-    except ledger.NotSharedError as error:
-        raise NotSoundError(str(error)) from error
+    return [
+        ledger.record_disclosure(
+            shared=_shared(telling),
+            to=recipient,
+            method=Method.MEETING,
+            grounds=_grounds(telling, by),
+            audience=_readers(telling, panel, by),
+            by=by,
+        ).id
+        for recipient in recipients
+    ]
 
 
 def _shared(telling: Telling) -> ledger.Shared:

@@ -11,15 +11,10 @@ from optimise.agencies import queries as agencies
 from optimise.agencies.models import Organisation
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now, today
+from optimise.basics.refusals import NotReadyError
 from optimise.keep_safe.panels import queries
 from optimise.keep_safe.panels.actions.casework import keep_step
-from optimise.keep_safe.panels.actions.permission import (
-    NotSoundError,
-    audience,
-    needs_open,
-    needs_runner,
-    say,
-)
+from optimise.keep_safe.panels.actions.permission import audience, needs_open, needs_runner, say
 from optimise.keep_safe.panels.domain import reviews
 from optimise.keep_safe.panels.domain.risk import Band, Outcome
 from optimise.keep_safe.panels.models import (
@@ -43,7 +38,7 @@ ENDS = {
 def plan_meeting(*, panel: Panel, starts_at: datetime, place: str, by: Viewer) -> Meeting:
     """Call a meeting, with every open case on its agenda, and return it.
 
-    Errors: NotForYouError for who does not run the panel; NotSoundError without a place.
+    Errors: NotForYouError for who does not run the panel; NotReadyError without a place.
     """
     needs_runner(panel, by)
     members = {agency.id for agency in queries.agencies_of(panel, viewer=by)}
@@ -77,12 +72,12 @@ def issue_agenda(*, meeting: Meeting, by: Viewer) -> list[NotSent]:
     """Send each agency the cases it is on, where an agreement lets it have them.
 
     Return who is sent nothing, and why. Errors: NotForYouError for who does not run the panel;
-    NotSoundError with nothing on it.
+    NotReadyError with nothing on it.
     """
     needs_runner(meeting.panel, by)
     items = queries.agenda_of(meeting, viewer=by)
     if not items:
-        raise NotSoundError("There is no open case to put on the agenda.")
+        raise NotReadyError("There is no open case to put on the agenda.")
     stopped = _stopped(meeting.panel, by)
     for item in items:
         told = queries.readers_of(item.case) - stopped.keys() | {meeting.panel.host_id}
@@ -116,7 +111,7 @@ def _stopped(panel: Panel, by: Viewer) -> dict[object, NotSent]:
 def sign(*, meeting: Meeting, by: Viewer) -> Attendance:
     """Sign the confidentiality statement for a meeting by oneself. Twice is as good as once.
 
-    Errors: NotSoundError for who does not sit on the panel.
+    Errors: NotReadyError for who does not sit on the panel.
     """
     seat = _standing(meeting.panel, by)
     return _sign(meeting, seat, Attendance.How.ACCOUNT, by=by)
@@ -127,7 +122,7 @@ def _standing(panel: Panel, by: Viewer) -> Seat:
         person_id=by.person, signed_at__isnull=False, ended_at__isnull=True
     ).first()
     if found is None:
-        raise NotSoundError("Only members of the panel sign for its meetings.")
+        raise NotReadyError("Only members of the panel sign for its meetings.")
     return found
 
 
@@ -186,14 +181,14 @@ def discuss(
 ) -> Discussion:
     """Keep what the panel judged and decided about a case, and return it.
 
-    Errors: NotForYouError for who does not run the panel; NotSoundError without reasons, with no
+    Errors: NotForYouError for who does not run the panel; NotReadyError without reasons, with no
     review date or one too late, where nobody signed for the meeting, or on a case that has ended.
     """
     needs_runner(case.panel, by)
     hold(case, by=by)
     needs_open(case)
     if meeting is not None and not queries.attendance_of(meeting, viewer=by):
-        raise NotSoundError("Read the confidentiality statement first, and have it signed.")
+        raise NotReadyError("Read the confidentiality statement first, and have it signed.")
     reason = say(judged.reason, else_say="Say what the panel rests its view on.")
     review_on = _review(case, judged)
     if judged.outcome is not Outcome.CONTINUE:
@@ -225,7 +220,7 @@ def _review(case: Case, judged: Judged) -> date | None:
     if problem := reviews.problem_with_review(
         judged.review_on, discussed=today(), weeks=case.panel.review_weeks
     ):
-        raise NotSoundError(problem)
+        raise NotReadyError(problem)
     return judged.review_on
 
 

@@ -7,19 +7,14 @@ from uuid import UUID
 from django.db import transaction
 
 from optimise.access.domain.audiences import Viewer
-from optimise.access.domain.refusals import NotForYouError
 from optimise.access.holding import hold
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import local_date, now
+from optimise.basics.refusals import NotForYouError, NotReadyError
 from optimise.evaluate.domain.grading import Handling
 from optimise.keep_safe.panels import queries
 from optimise.keep_safe.panels.actions.ledger import Telling, enter_in_ledger
-from optimise.keep_safe.panels.actions.permission import (
-    NotSoundError,
-    audience,
-    needs_chair,
-    needs_runner,
-)
+from optimise.keep_safe.panels.actions.permission import audience, needs_chair, needs_runner
 from optimise.keep_safe.panels.domain import sharing
 from optimise.keep_safe.panels.domain.sharing import Handled
 from optimise.keep_safe.panels.models import Case, Edition, Meeting, Shared
@@ -32,12 +27,12 @@ def draft_minutes(*, meeting: Meeting, by: Viewer) -> list[Edition]:
     """Draft the minutes of a meeting, one edition for each agency on any case of its agenda.
 
     An agency whose minutes are approved gets a further version. Errors: NotForYouError for who
-    does not run the panel; NotSoundError where nothing was discussed.
+    does not run the panel; NotReadyError where nothing was discussed.
     """
     needs_runner(meeting.panel, by)
     hold(meeting, by=by)
     if not meeting.discussions.exists():
-        raise NotSoundError("Nothing has been discussed at this meeting yet.")
+        raise NotReadyError("Nothing has been discussed at this meeting yet.")
     items = queries.agenda_of(meeting, viewer=by)
     readers = frozenset[UUID]().union(*(queries.readers_of(item) for item in items))
     return [_draft(meeting, [i.case for i in items], agency, by=by) for agency in sorted(readers)]
@@ -134,13 +129,13 @@ def _decision(discussion: Any) -> str:
 def revise_minutes(*, edition: Edition, body: Body, by: Viewer) -> Edition:
     """Write an agency's minutes anew as a further version, still to be approved.
 
-    Errors: NotForYouError for who does not run the panel; NotSoundError with nothing in it.
+    Errors: NotForYouError for who does not run the panel; NotReadyError with nothing in it.
     """
     needs_runner(edition.meeting.panel, by)
     hold(edition.meeting, by=by)
     kept = [{**page, "lines": [x for x in page["lines"] if x["text"].strip()]} for page in body]
     if not any(page["lines"] for page in kept):
-        raise NotSoundError("Leave something in the minutes.")
+        raise NotReadyError("Leave something in the minutes.")
     handled = Handled(
         handling=Handling(edition.handling),
         conditions=tuple(edition.conditions.splitlines()),
@@ -152,7 +147,7 @@ def revise_minutes(*, edition: Edition, body: Body, by: Viewer) -> Edition:
 def approve_minutes(*, edition: Edition, by: Viewer) -> None:
     """Let an agency read its minutes: the chair or deputy, and never who wrote them.
 
-    Errors: NotForYouError; NotSoundError where they were approved, a later version exists, or the
+    Errors: NotForYouError; NotReadyError where they were approved, a later version exists, or the
     agency may no longer have something that they hold.
     """
     panel = edition.meeting.panel
@@ -165,9 +160,9 @@ def approve_minutes(*, edition: Edition, by: Viewer) -> None:
         agency_id=edition.agency_id, version__gt=edition.version
     )
     if later.exists() or edition.approved_at is not None:
-        raise NotSoundError("These were approved already, or a later version waits.")
+        raise NotReadyError("These were approved already, or a later version waits.")
     if not all(_may_still_have(edition.agency_id, page) for page in edition.body):
-        raise NotSoundError("Something in them was taken back since. Draft them anew.")
+        raise NotReadyError("Something in them was taken back since. Draft them anew.")
     edition.approved_by, edition.approved_at = by.person, now()
     edition.audience_id = audience(panel, {edition.agency_id, panel.host_id}, by=by)
     edition.save(update_fields=["approved_by", "approved_at", "audience_id"])

@@ -5,14 +5,10 @@ from uuid import UUID
 
 from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Audience, Marking, Viewer
-from optimise.access.domain.refusals import NotForYouError
 from optimise.access.domain.roles import Layer
+from optimise.basics.refusals import NotForYouError, NotReadyError
 from optimise.keep_safe.panels import queries
 from optimise.keep_safe.panels.models import Case, Panel
-
-
-class NotSoundError(ValueError):
-    """What was written cannot stand; its words say what to put right."""
 
 
 def fences(panel: Panel, readers: Iterable[UUID]) -> Audience:
@@ -46,13 +42,13 @@ def needs_chair(panel: Panel, by: Viewer) -> None:
 
 
 def needs_open(case: Case) -> None:
-    """Errors: NotSoundError once the panel is done with a case."""
+    """Errors: NotReadyError once the panel is done with a case."""
     if not case.is_open:
-        raise NotSoundError("This case has ended here. Nominate it again to reopen it.")
+        raise NotReadyError("This case has ended here. Nominate it again to reopen it.")
 
 
 def say(words: str, *, else_say: str) -> str:
-    """Return `words` without space around them. Errors: NotSoundError where there are none."""
+    """Return `words` without space around them. Errors: NotReadyError where there are none."""
     if not words.strip():
-        raise NotSoundError(else_say)
+        raise NotReadyError(else_say)
     return words.strip()

@@ -8,21 +8,15 @@ from django.db import transaction
 from optimise.access import actions as access
 from optimise.access.domain.audiences import Audience, Marking, Viewer
 from optimise.access.domain.circle_names import random_name
-from optimise.access.domain.refusals import NotForYouError
 from optimise.access.domain.roles import Layer
 from optimise.access.holding import hold
 from optimise.agencies import queries as agencies
 from optimise.agencies.models import Person
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now
+from optimise.basics.refusals import NotForYouError, NotReadyError
 from optimise.keep_safe.panels import queries
-from optimise.keep_safe.panels.actions.permission import (
-    NotSoundError,
-    audience,
-    needs_chair,
-    needs_runner,
-    say,
-)
+from optimise.keep_safe.panels.actions.permission import audience, needs_chair, needs_runner, say
 from optimise.keep_safe.panels.domain import reviews
 from optimise.keep_safe.panels.domain.rooms import DECIDES, RUNS, Kind, Post, Room
 from optimise.keep_safe.panels.models import Panel, Seat
@@ -50,7 +44,7 @@ class NewPanel:
 def open_panel(*, panel: NewPanel, by: Viewer) -> Panel:
     """Open a panel, with a seat for whoever opens it and one offered to its chair; return it.
 
-    Errors: NotForYouError for who may not open this kind; NotSoundError without words.
+    Errors: NotForYouError for who may not open this kind; NotReadyError without words.
     """
     if not by.roles & queries.OPENS[panel.kind.room]:
         raise NotForYouError(f"Your role does not open a {panel.kind.room}.")
@@ -113,17 +107,17 @@ def _seat(
 def offer_seat(*, panel: Panel, person: Person, post: Post, by: Viewer) -> Seat:
     """Offer someone a seat for their agency. They are let in once they have signed.
 
-    Errors: NotForYouError for who does not run the panel; NotSoundError for someone who may not
+    Errors: NotForYouError for who does not run the panel; NotReadyError for someone who may not
     sign in, is not cleared, sits there already, or would run another agency's panel.
     """
     needs_runner(panel, by)
     if queries.who_may_sit(person.username) is None:
-        raise NotSoundError("They may not sit here: no agreement, training or clearance stands.")
+        raise NotReadyError("They may not sit here: no agreement, training or clearance stands.")
     hold(panel, by=by)
     if panel.seats.filter(person=person, ended_at__isnull=True).exists():
-        raise NotSoundError(f"{person} has a seat already.")
+        raise NotReadyError(f"{person} has a seat already.")
     if post in RUNS and person.organisation_id != panel.host_id:
-        raise NotSoundError(f"The {post} works for {panel.host}, which hosts the panel.")
+        raise NotReadyError(f"The {post} works for {panel.host}, which hosts the panel.")
     inner = audience(panel, {person.organisation_id, panel.host_id}, by=by)
     seat = _seat(panel, person, post, agencies.person(by.person), inner)
     _tell_agencies(panel, by=by)
@@ -145,13 +139,13 @@ def _tell_agencies(panel: Panel, *, by: Viewer) -> None:
 def sign_seat(*, seat: Seat, by: Viewer) -> None:
     """Sign the confidentiality statement of a panel, and be let in.
 
-    Errors: NotForYouError on someone else's seat; NotSoundError where it was signed or ended.
+    Errors: NotForYouError on someone else's seat; NotReadyError where it was signed or ended.
     """
     if seat.person_id != by.person:
         raise NotForYouError("Only the person who was offered the seat signs for it.")
     waiting = Seat.objects.filter(id=seat.id, signed_at__isnull=True, ended_at__isnull=True)
     if not waiting.update(signed_at=now()):
-        raise NotSoundError("This seat was signed for already, or is no longer offered.")
+        raise NotReadyError("This seat was signed for already, or is no longer offered.")
     access.add_to_circle(
         circle=seat.panel.circle, person=seat.person, by=seat.offered_by, keeper=SEATS
     )
@@ -162,7 +156,7 @@ def sign_seat(*, seat: Seat, by: Viewer) -> None:
 def end_seat(*, seat: Seat, by: Viewer) -> None:
     """End someone's seat: they are out of the room at once.
 
-    Errors: NotForYouError for who does not run the panel; NotSoundError for the last who does.
+    Errors: NotForYouError for who does not run the panel; NotReadyError for the last who does.
     """
     needs_runner(seat.panel, by)
     hold(seat.panel, by=by)
@@ -170,7 +164,7 @@ def end_seat(*, seat: Seat, by: Viewer) -> None:
         post__in=DECIDES, signed_at__isnull=False, ended_at__isnull=True
     ).exclude(id=seat.id)
     if seat.post in DECIDES and not others.exists():
-        raise NotSoundError("The last who decides stays until there is another chair.")
+        raise NotReadyError("The last who decides stays until there is another chair.")
     Seat.objects.filter(id=seat.id).update(ended_at=now())
     if seat.signed_at is not None:
         access.remove_from_circle(
@@ -187,11 +181,11 @@ def end_seat(*, seat: Seat, by: Viewer) -> None:
 def set_review_weeks(*, panel: Panel, weeks: int, by: Viewer) -> None:
     """Set within how many weeks each case is reviewed.
 
-    Errors: NotForYouError for all but the chair and deputy; NotSoundError out of range.
+    Errors: NotForYouError for all but the chair and deputy; NotReadyError out of range.
     """
     needs_chair(panel, by)
     if problem := reviews.problem_with_weeks(weeks):
-        raise NotSoundError(problem)
+        raise NotReadyError(problem)
     record(
         Verb.ALTER,
         kind="panel",

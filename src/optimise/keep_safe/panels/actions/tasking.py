@@ -11,13 +11,9 @@ from optimise.agencies.models import Organisation, Person
 from optimise.assignments import actions as assignments
 from optimise.assignments.domain.tasks import Priority
 from optimise.assignments.models import Action
+from optimise.basics.refusals import NotReadyError
 from optimise.keep_safe.panels import queries
-from optimise.keep_safe.panels.actions.permission import (
-    NotSoundError,
-    fences,
-    needs_open,
-    needs_runner,
-)
+from optimise.keep_safe.panels.actions.permission import fences, needs_open, needs_runner
 from optimise.keep_safe.panels.models import Case
 
 
@@ -42,17 +38,17 @@ class NewAction:
 def add_action(*, case: Case, action: NewAction, by: Viewer) -> Action:
     """Give an agency on a case something to do, and return it.
 
-    Errors: NotForYouError for who does not run the panel; NotSoundError for an agency not on the
-    case; NotPossibleError without words, for a person of another agency, or a day that is past.
+    Errors: NotForYouError for who does not run the panel; NotReadyError for an agency not on the
+    case; NotReadyError without words, for a person of another agency, or a day that is past.
     """
     needs_runner(case.panel, by)
     hold(case, by=by)
     needs_open(case)
     on_case = queries.readers_of(case)
     if action.agency.id not in on_case:
-        raise NotSoundError("Choose an agency that is on this case.")
+        raise NotReadyError("Choose an agency that is on this case.")
     if action.for_all and not case.names_partners:
-        raise NotSoundError("An action names its owner, and this case does not say who is on it.")
+        raise NotReadyError("An action names its owner, and this case does not say who is on it.")
     readers = on_case if action.for_all else {action.agency.id, case.panel.host_id}
     given = assignments.NewAction(
         text=action.text,

@@ -7,23 +7,17 @@ from uuid import UUID
 from django.db import transaction
 
 from optimise.access.domain.audiences import Viewer
-from optimise.access.domain.refusals import NotForYouError
 from optimise.access.holding import hold
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now
+from optimise.basics.refusals import NotForYouError, NotReadyError
 from optimise.evaluate.domain.grading import Handling
 from optimise.evaluate.models import Item
 from optimise.keep_safe.panels import queries
 from optimise.keep_safe.panels.actions.casework import keep_step
 from optimise.keep_safe.panels.actions.grounds import handled_as, keep_ground
 from optimise.keep_safe.panels.actions.ledger import Telling, enter_in_ledger, recall_told
-from optimise.keep_safe.panels.actions.permission import (
-    NotSoundError,
-    audience,
-    needs_chair,
-    needs_open,
-    say,
-)
+from optimise.keep_safe.panels.actions.permission import audience, needs_chair, needs_open, say
 from optimise.keep_safe.panels.domain import sharing
 from optimise.keep_safe.panels.domain.rooms import (
     Nature,
@@ -40,7 +34,7 @@ from optimise.keep_safe.panels.models import Case, Crossing, Giver, Note, Shared
 def add_note(*, case: Case, words: str, by: Viewer) -> Note:
     """Keep what an agency found in its own systems, for its own members of the panel only.
 
-    Errors: NotSoundError without words, or once the case has ended.
+    Errors: NotReadyError without words, or once the case has ended.
     """
     needs_open(case)
     note = Note(
@@ -83,7 +77,7 @@ class NewFact:
 def share(*, case: Case, fact: NewFact, by: Viewer, note: Note | None = None) -> Shared:
     """Share a fact on a case, from a note where it was one, and return it.
 
-    Errors: NotSoundError for what may not be told in this room, handling that does not hold
+    Errors: NotReadyError for what may not be told in this room, handling that does not hold
     together, or agencies chosen on a case that does not say who is on it.
     """
     hold(case, by=by)
@@ -91,7 +85,7 @@ def share(*, case: Case, fact: NewFact, by: Viewer, note: Note | None = None) ->
     _needs_sound(case.panel.room, fact)
     parties = queries.parties_of(case, viewer=by)
     if fact.reach is Reach.NAMED and not _may_name(case, parties):
-        raise NotSoundError("Share with the chair, who can pass it on, or with everyone here.")
+        raise NotReadyError("Share with the chair, who can pass it on, or with everyone here.")
     told = sharing.recipients(fact.reach, parties, fact.named)
     fact = _as_strict(fact, told - {by.agency})
     kept = Shared(
@@ -143,7 +137,7 @@ def _needs_sound(room: Room, fact: NewFact) -> None:
         *sharing.problems_with_handling(fact.handling, fact.conditions),
     )
     if problems:
-        raise NotSoundError(" ".join(problems))
+        raise NotReadyError(" ".join(problems))
 
 
 def _may_name(case: Case, parties: sharing.Parties) -> bool:
@@ -180,7 +174,7 @@ def _log(kept: Shared, told: Iterable[UUID], *, by: Viewer, item: Item | None = 
 def pass_on(*, fact: Shared, to: Iterable[UUID], by: Viewer) -> None:
     """Let more agencies of the case read a fact that was told to the chair.
 
-    Errors: NotForYouError for all but the chair and deputy; NotSoundError for handling C, which
+    Errors: NotForYouError for all but the chair and deputy; NotReadyError for handling C, which
     goes back to whoever shared it, for what was taken back, and for agencies not on the case.
     """
     needs_chair(fact.case.panel, by)
@@ -188,13 +182,13 @@ def pass_on(*, fact: Shared, to: Iterable[UUID], by: Viewer) -> None:
     hold(case, by=by)
     hold(fact, by=by)
     if fact.withdrawn_at is not None:
-        raise NotSoundError("It was taken back.")
+        raise NotReadyError("It was taken back.")
     if fact.handling == Handling.SHARE_WITH_CONDITIONS:
-        raise NotSoundError("Handling C: ask whoever shared it to share it themselves.")
+        raise NotReadyError("Handling C: ask whoever shared it to share it themselves.")
     on_case = queries.readers_of(case)
     more = frozenset(to)
     if not more or more - on_case:
-        raise NotSoundError("Choose agencies that are on this case.")
+        raise NotReadyError("Choose agencies that are on this case.")
     told = queries.readers_of(fact) | more
     fact.audience_id = audience(fact.case.panel, told, by=by)
     fact.save(update_fields=["audience_id"])
@@ -209,11 +203,11 @@ def withdraw(*, fact: Shared, why: str, by: Viewer) -> None:
 
     Everyone else who read it is told that it is gone, and why. Minutes lose it in the same moment,
     in the database. Whoever the force told is asked to answer, as for all that is called back.
-    Errors: NotForYouError on another agency's; NotSoundError without a reason.
+    Errors: NotForYouError on another agency's; NotReadyError without a reason.
     """
     hold(fact, by=by)
     if fact.withdrawn_at is not None:
-        raise NotSoundError("It was taken back before.")
+        raise NotReadyError("It was taken back before.")
     giver = Giver.objects.filter(fact=fact, agency_id=by.agency).first()
     if giver is None:
         raise NotForYouError("Only the agency that shared it takes it back.")
@@ -246,12 +240,12 @@ class NewCrossing:
 def ask_to_cross(*, fact: Shared, crossing: NewCrossing, by: Viewer) -> Crossing:
     """Ask the chair of a child panel whether a fact may be told at an enforcement meeting.
 
-    Only who sits in both rooms can ask. Errors: NotSoundError for health, the same words, or a
+    Only who sits in both rooms can ask. Errors: NotReadyError for health, the same words, or a
     room that is not an enforcement meeting; NothingHereError for a case the asker cannot read.
     """
     there = queries.case(crossing.to_case.id, viewer=by)
     if fact.case.panel.room is not Room.CHILD or there.panel.room is not Room.ENFORCEMENT:
-        raise NotSoundError("This is for what a child panel was told, and an enforcement meeting.")
+        raise NotReadyError("This is for what a child panel was told, and an enforcement meeting.")
     _needs_crossable(fact, crossing)
     asked = Crossing(
         fact=fact,
@@ -271,22 +265,22 @@ def ask_to_cross(*, fact: Shared, crossing: NewCrossing, by: Viewer) -> Crossing
 
 def _needs_crossable(fact: Shared, crossing: NewCrossing) -> None:
     if fact.topic == Topic.HEALTH:
-        raise NotSoundError("What was told about health stays in this panel.")
+        raise NotReadyError("What was told about health stays in this panel.")
     if fact.withdrawn_at is not None:
-        raise NotSoundError("It was taken back.")
+        raise NotReadyError("It was taken back.")
     if crossing.words.strip() == fact.words.strip():
-        raise NotSoundError("Write it anew, with only what that meeting needs.")
+        raise NotReadyError("Write it anew, with only what that meeting needs.")
     if problems := problems_with_telling(
         Room.ENFORCEMENT, crossing.topic, crossing.words, need=crossing.why
     ):
-        raise NotSoundError(" ".join(problems))
+        raise NotReadyError(" ".join(problems))
 
 
 @transaction.atomic
 def decide_crossing(*, crossing: Crossing, allowed: bool, why: str, by: Viewer) -> None:
     """Allow or refuse that a fact is told elsewhere: the child panel's chair, and never who asked.
 
-    Errors: NotForYouError; NotSoundError without a reason or once decided.
+    Errors: NotForYouError; NotReadyError without a reason or once decided.
     """
     needs_chair(crossing.fact.case.panel, by)
     if crossing.asked_by == by.person:
@@ -296,7 +290,7 @@ def decide_crossing(*, crossing: Crossing, allowed: bool, why: str, by: Viewer) 
     if not Crossing.objects.filter(id=crossing.id, state=Crossing.State.ASKED).update(
         state=state, decided_by=by.person, decided_at=now(), decided_why=why
     ):
-        raise NotSoundError("This was decided already.")
+        raise NotReadyError("This was decided already.")
     record(Verb.ALTER, kind="crossing", objects=[crossing.id], state=state, reason=why)
     words = "A fact may be told elsewhere" if allowed else "A fact is not told elsewhere"
     keep_step(crossing.fact.case, f"{words}: {why}", by=by, readers={by.agency})
@@ -306,7 +300,7 @@ def decide_crossing(*, crossing: Crossing, allowed: bool, why: str, by: Viewer) 
 def tell_across(*, crossing: Crossing, by: Viewer) -> Shared:
     """Tell an enforcement meeting what the child panel's chair allowed: once, in those words.
 
-    Errors: NotForYouError for all but who asked; NotSoundError where it is not allowed, or the
+    Errors: NotForYouError for all but who asked; NotReadyError where it is not allowed, or the
     fact was taken back since.
     """
     if crossing.asked_by != by.person:
@@ -315,7 +309,7 @@ def tell_across(*, crossing: Crossing, by: Viewer) -> Shared:
     hold(crossing, by=by)
     current, fact = crossing, crossing.fact
     if current.state != Crossing.State.ALLOWED or fact.withdrawn_at is not None:
-        raise NotSoundError("It is not allowed, or no longer.")
+        raise NotReadyError("It is not allowed, or no longer.")
     handled = sharing.strictest([fact.handled])
     told = share(
         case=queries.case(current.to_case, viewer=by),

@@ -13,9 +13,7 @@ from tests.cast import Cast, client_of, viewing
 
 from optimise.access import actions as access
 from optimise.access import queries as access_queries
-from optimise.access.domain.refusals import NotForYouError, NothingHereError
 from optimise.access.sharing import queries as ledger
-from optimise.agencies.actions import NotPossibleError
 from optimise.agencies.models import Person
 from optimise.assignments import actions as assignments
 from optimise.assignments import queries as assigned
@@ -23,13 +21,13 @@ from optimise.assignments.domain.tasks import Status
 from optimise.assignments.models import Action
 from optimise.basics.clock import now, today
 from optimise.basics.ids import new_id
+from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
 from optimise.evaluate import actions as evaluating
 from optimise.evaluate import queries as evaluate
 from optimise.evaluate.domain.grading import Handling, Outlet, Source
 from optimise.evaluate.models import Item
 from optimise.evaluate.tests.scene import INTELLIGENCE, SHARED, add, report_by, restricted
 from optimise.keep_safe.panels import actions, queries
-from optimise.keep_safe.panels.actions import NotSoundError
 from optimise.keep_safe.panels.domain.risk import Outcome
 from optimise.keep_safe.panels.domain.rooms import Kind, Nature, Post, Subject, Topic
 from optimise.keep_safe.panels.domain.sharing import Reach
@@ -100,7 +98,7 @@ class TestAPanel:
         assert not can_open(scene.ellie, case)
 
     def test_is_run_by_its_host_alone(self, scene: Scene) -> None:
-        with viewing(scene.femi) as viewer, pytest.raises(NotSoundError):
+        with viewing(scene.femi) as viewer, pytest.raises(NotReadyError):
             actions.offer_seat(
                 panel=s.fresh(scene.panel),
                 person=s._partner("pia", "Pia Norcott", scene.agencies["charity"]),
@@ -115,7 +113,7 @@ class TestAPanel:
     def test_offers_no_seat_to_someone_without_an_agreement(self, scene: Scene) -> None:
         scene.hugo.training_ends_on = today() - timedelta(days=1)
         scene.hugo.save()
-        with viewing(scene.femi) as viewer, pytest.raises(NotSoundError):
+        with viewing(scene.femi) as viewer, pytest.raises(NotReadyError):
             actions.offer_seat(
                 panel=s.fresh(scene.panel), person=scene.hugo, post=Post.MEMBER, by=viewer
             )
@@ -166,7 +164,7 @@ class TestANomination:
                 nomination=queries.nomination(made.id, viewer=viewer), why="No.", by=viewer
             )
         case = s.accepted(scene)
-        with viewing(scene.femi) as viewer, pytest.raises(NotSoundError):
+        with viewing(scene.femi) as viewer, pytest.raises(NotReadyError):
             actions.decline(
                 nomination=queries.nomination(case.nomination, viewer=viewer), why="No.", by=viewer
             )
@@ -175,7 +173,7 @@ class TestANomination:
         bare = actions.NewNomination(
             subject=Subject.PLACE, name="The bins", reason=" ", consent="x"
         )
-        with pytest.raises(NotSoundError):
+        with pytest.raises(NotReadyError):
             s.nominated(scene, scene.ellie, bare)
 
     def test_may_be_of_a_place(self, scene: Scene) -> None:
@@ -335,7 +333,7 @@ class TestAFact:
 
     def test_about_health_waits_for_the_caldicott_guardian(self, scene: Scene) -> None:
         case = s.accepted(scene)
-        with pytest.raises(NotSoundError):
+        with pytest.raises(NotReadyError):
             s.told(scene, case, scene.nadia, "A burn.", topic=Topic.HEALTH, caldicott=" ")
 
     def test_of_the_force_stands_in_its_ledger_and_names_no_other_recipient(
@@ -383,7 +381,7 @@ class TestAFact:
 
     def test_cannot_be_aimed_at_agencies_the_case_does_not_name(self, scene: Scene) -> None:
         case = s.accepted(scene)
-        with pytest.raises(NotSoundError):
+        with pytest.raises(NotReadyError):
             s.told(scene, case, scene.ellie, "x", reach=Reach.NAMED)
 
     def test_is_passed_on_by_the_chair_unless_it_has_conditions(self, scene: Scene) -> None:
@@ -404,7 +402,7 @@ class TestAFact:
                 to=[scene.agencies["health"].id],
                 by=viewer,
             )
-        with viewing(scene.femi) as viewer, pytest.raises(NotSoundError):
+        with viewing(scene.femi) as viewer, pytest.raises(NotReadyError):
             actions.pass_on(
                 fact=queries.fact(bound.id, viewer=viewer),
                 to=[scene.agencies["health"].id],
@@ -483,14 +481,14 @@ class TestAFactFromAReport:
         with viewing(cast.beth) as beth:
             stopped = add(report_by(cast.dan), beth, grading=restricted(Outlet.PARTNER))
             bound = add(report_by(cast.dan), beth, grading=restricted(Outlet.PRINT))
-        with pytest.raises(NotSoundError, match="Ask"):
+        with pytest.raises(NotReadyError, match="Ask"):
             self.told(scene, stopped)
         fact = s.told(scene, boys_case(scene), scene.mina, WORDS, item=bound)
         assert fact.handling == Handling.SHARE_WITH_CONDITIONS
         assert "Ask the originator" in fact.conditions
 
     def test_says_nothing_that_could_name_a_source(self, scene: Scene, item: Item) -> None:
-        with pytest.raises(NotSoundError, match="give away"):
+        with pytest.raises(NotReadyError, match="give away"):
             s.told(scene, s.accepted(scene), scene.mina, "Ring jo@example.org.", item=item)
 
     @pytest.mark.parametrize("how", ["called back", "graded again", "hidden", "withdrawn"])
@@ -587,7 +585,7 @@ class TestACrossing:
         fact = s.told(scene, case, scene.ellie, "He says he waits at the underpass at four.")
         asked = self._asked(scene, fact, there)
         assert words_for(scene.rosa) == words_for(scene.hugo) == set()
-        with viewing(scene.mina) as viewer, pytest.raises(NotSoundError):
+        with viewing(scene.mina) as viewer, pytest.raises(NotReadyError):
             actions.tell_across(crossing=asked, by=viewer)
         with viewing(scene.mina) as viewer, pytest.raises(NotForYouError):
             actions.decide_crossing(crossing=asked, allowed=True, why="Yes.", by=viewer)
@@ -602,7 +600,7 @@ class TestACrossing:
         with viewing(scene.mina) as viewer:
             actions.tell_across(crossing=queries.crossing(asked.id, viewer=viewer), by=viewer)
         assert words_for(scene.hugo) == {"Dealing at the underpass at four."}
-        with viewing(scene.mina) as viewer, pytest.raises(NotSoundError):
+        with viewing(scene.mina) as viewer, pytest.raises(NotReadyError):
             actions.tell_across(crossing=queries.crossing(asked.id, viewer=viewer), by=viewer)
         # What it rests on is taken back, and so is it, from all who were told there.
         with viewing(scene.ellie) as viewer:
@@ -623,7 +621,7 @@ class TestACrossing:
                 why="It would show who told us.",
                 by=viewer,
             )
-        with viewing(scene.mina) as viewer, pytest.raises(NotSoundError):
+        with viewing(scene.mina) as viewer, pytest.raises(NotReadyError):
             actions.tell_across(crossing=queries.crossing(asked.id, viewer=viewer), by=viewer)
         assert words_for(scene.rosa) == set()
 
@@ -636,7 +634,7 @@ class TestACrossing:
             (spot, "The underpass."),
             (spot, "He is prescribed medication there."),
         ):
-            with pytest.raises(NotSoundError):
+            with pytest.raises(NotReadyError):
                 self._asked(scene, fact, there, words=words)
 
     def test_keeps_the_conditions_of_the_fact(self, scene: Scene) -> None:
@@ -695,13 +693,13 @@ class TestAMeeting:
             meeting = actions.plan_meeting(
                 panel=s.fresh(scene.panel), starts_at=now(), place="Room 2", by=viewer
             )
-        with pytest.raises(NotSoundError):
+        with pytest.raises(NotReadyError):
             s.discussed(scene, case, meeting)
 
     def test_sets_a_review_within_the_panels_weeks(self, scene: Scene) -> None:
         case = s.accepted(scene)
         late = today() + timedelta(weeks=12, days=1)
-        with pytest.raises(NotSoundError):
+        with pytest.raises(NotReadyError):
             s.discussed(scene, case, None, review_on=late)
         with viewing(scene.femi) as viewer:
             actions.set_review_weeks(panel=s.fresh(scene.panel), weeks=16, by=viewer)
@@ -711,7 +709,7 @@ class TestAMeeting:
 
     def test_ends_a_case_with_a_reason_and_keeps_its_history(self, scene: Scene) -> None:
         case = s.accepted(scene)
-        with pytest.raises(NotSoundError):
+        with pytest.raises(NotReadyError):
             s.discussed(scene, case, None, outcome=Outcome.CLOSE, review_on=None)
         s.discussed(
             scene,
@@ -725,7 +723,7 @@ class TestAMeeting:
             read = queries.case(case.id, viewer=viewer)
             assert read.state == Case.State.STEPPED_UP
             assert "Strategy meeting" in queries.file_of(read, viewer=viewer).steps[0].words
-        with pytest.raises(NotSoundError):
+        with pytest.raises(NotReadyError):
             s.told(scene, case, scene.ellie, "Too late.")
 
     def test_puts_on_screen_what_everyone_in_the_room_may_read(self, scene: Scene) -> None:
@@ -784,7 +782,7 @@ class TestAnAction:
         made = self._given(scene, case, worker)
         with viewing(worker) as viewer:
             assert assigned.my_actions(viewer=viewer).mine == [made]
-            with pytest.raises(NotPossibleError):
+            with pytest.raises(NotReadyError):
                 assignments.update(action=made, status=Status.REFUSED, by=viewer)
             assignments.update(
                 action=assigned.action(made.id, viewer=viewer),
@@ -801,7 +799,7 @@ class TestAnAction:
     def test_that_names_its_owner_is_for_all_only_where_the_case_names_them(
         self, scene: Scene
     ) -> None:
-        with pytest.raises(NotSoundError):
+        with pytest.raises(NotReadyError):
             self._given(scene, s.accepted(scene), scene.ellie, for_all=True)
 
     def test_is_late_by_agency_and_chased_without_content(
@@ -907,7 +905,7 @@ class TestMinutes:
                 )
         with viewing(scene.gwen) as viewer:
             cut = actions.revise_minutes(edition=edition, body=edition.body, by=viewer)
-        with viewing(scene.femi) as viewer, pytest.raises(NotSoundError, match="taken back since"):
+        with viewing(scene.femi) as viewer, pytest.raises(NotReadyError, match="taken back since"):
             actions.approve_minutes(edition=cut, by=viewer)
 
     def test_lose_what_is_taken_back_at_once_and_say_so(self, scene: Scene) -> None:

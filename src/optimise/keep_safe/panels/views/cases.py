@@ -18,7 +18,6 @@ from optimise.evaluate import queries as evaluate
 from optimise.evaluate.models import Item
 from optimise.keep_safe.panels import actions, queries
 from optimise.keep_safe.panels.domain import reviews
-from optimise.keep_safe.panels.domain.risk import DESCRIPTORS, MEANS
 from optimise.keep_safe.panels.domain.rooms import Nature
 from optimise.keep_safe.panels.forms import (
     AddAction,
@@ -30,7 +29,7 @@ from optimise.keep_safe.panels.forms import (
     Why,
 )
 from optimise.keep_safe.panels.models import Case, Meeting, Note
-from optimise.keep_safe.panels.views.doing import MARKING, Page, one_act, one_form, sent
+from optimise.ui.one_form import FormPage, one_form, one_press, posted
 
 
 def _address(case: Case) -> str:
@@ -56,7 +55,6 @@ def case(request: Request, case_id: UUID) -> Response:
             "tells_items": bool(request.viewer.roles & DEVELOPS_INTELLIGENCE),
             "names": names,
             "today": today(),
-            "marking": MARKING,
         },
     )
 
@@ -70,18 +68,19 @@ def _elsewhere(request: Request, case: Case) -> list[Case]:
 def note(request: Request, case_id: UUID) -> Response:
     """Keep what an agency found in its own systems."""
     found = queries.case(case_id, viewer=request.viewer)
-    page = Page(
+    form = AddNote(*posted(request))
+    page = FormPage(
         title="Add to your own notes",
         caption=found.short_name,
         button="Keep it",
-        done="Kept, for your own agency only.",
         back=_address(found),
     )
     return one_form(
         request,
-        AddNote(sent(request)),
+        form,
         page,
-        lambda given: actions.add_note(case=found, words=given["words"], by=request.viewer),
+        lambda: actions.add_note(case=found, words=form.cleaned_data["words"], by=request.viewer),
+        done="Kept, for your own agency only.",
     )
 
 
@@ -96,18 +95,17 @@ def share_from(request: Request, case_id: UUID) -> Response:
     """Ask from which report item something is shared."""
     found = queries.case(case_id, viewer=request.viewer)
     _needs_developer(request)
-    form = FromItem(sent(request), viewer=request.viewer)
-    page = Page(
+    form = FromItem(*posted(request), viewer=request.viewer)
+    page = FormPage(
         title="From which report?",
         caption=found.short_name,
         lead="Only what is graded and sanitised is told to others. The grade and handling follow.",
         button="Go on",
-        done="",
         back=_address(found),
     )
     if request.method == "POST" and form.is_valid():
         return redirect("panels:share_item", case_id=case_id, item_id=form.cleaned_data["item"].id)
-    return one_form(request, form, page, lambda given: None)
+    return one_form(request, form, page, lambda: None, done="")
 
 
 @require_http_methods(["GET", "POST"])
@@ -137,24 +135,24 @@ def _share(request: Request, case: Case, note: Note | None, item: Item | None = 
     initial = {"words": item.text if item else note.words if note else ""}
     if item is not None:
         initial |= {"nature": Nature.REPORTED.value, "handling": item.handling}
-    form = Share(sent(request), case=case, known=known, initial=initial)
+    form = Share(*posted(request), case=case, known=known, initial=initial)
     reads = f"{case.panel.host} runs this panel and reads all that is shared here."
     from_item = f"From {item}, graded {item.grade}. Its conditions go with it. " if item else ""
-    page = Page(
+    page = FormPage(
         title="Share from a report" if item else "Share with this case",
         caption=case.short_name,
         lead=from_item + reads,
         button="Share it",
-        done="Shared.",
         back=_address(case),
     )
     return one_form(
         request,
         form,
         page,
-        lambda given: actions.share(
+        lambda: actions.share(
             case=case, fact=replace(form.fact(), item=item), note=note, by=request.viewer
         ),
+        done="Shared.",
     )
 
 
@@ -170,19 +168,22 @@ def pass_on(request: Request, fact_id: UUID) -> Response:
         for agency in queries.members_of(fact.case, viewer=request.viewer)
         if agency.id not in told
     ]
-    page = Page(
+    form = PassOn(*posted(request), agencies=others)
+    page = FormPage(
         title="Pass this on",
         caption=fact.case.short_name,
         lead=fact.words,
         button="Pass it on",
-        done="Passed on.",
         back=_address(fact.case),
     )
     return one_form(
         request,
-        PassOn(sent(request), agencies=others),
+        form,
         page,
-        lambda given: actions.pass_on(fact=fact, to=map(UUID, given["to"]), by=request.viewer),
+        lambda: actions.pass_on(
+            fact=fact, to=map(UUID, form.cleaned_data["to"]), by=request.viewer
+        ),
+        done="Passed on.",
     )
 
 
@@ -190,21 +191,22 @@ def pass_on(request: Request, fact_id: UUID) -> Response:
 def withdraw(request: Request, fact_id: UUID) -> Response:
     """Take back what one's own agency shared."""
     fact = queries.fact(fact_id, viewer=request.viewer)
-    page = Page(
+    form = Why(*posted(request))
+    page = FormPage(
         title="Take this back",
         caption=fact.case.short_name,
         lead="Nobody outside your agency reads it from now on, in minutes either. Whoever read it"
         " is told that it is gone, and why. Ring whoever may have acted on it.",
         button="Take it back",
-        done="Taken back. Those who read it are told so here, and it is gone from minutes.",
         back=_address(fact.case),
         warning=True,
     )
     return one_form(
         request,
-        Why(sent(request)),
+        form,
         page,
-        lambda given: actions.withdraw(fact=fact, why=given["why"], by=request.viewer),
+        lambda: actions.withdraw(fact=fact, why=form.cleaned_data["why"], by=request.viewer),
+        done="Taken back. Those who read it are told so here, and it is gone from minutes.",
     )
 
 
@@ -219,32 +221,30 @@ def _run(request: Request, case_id: UUID) -> Case:
 def judge(request: Request, case_id: UUID) -> Response:
     """Keep what the panel judged and decided."""
     found = _run(request, case_id)
-    form = Judge(sent(request))
     latest = reviews.latest_review(today(), found.panel.review_weeks)
+    form = Judge(*posted(request), latest=latest)
     meeting = _meeting_now(request, found)
-    page = Page(
-        title="What the panel judged",
+    page = FormPage(
+        title="Record the decision",
         caption=found.short_name,
         lead="Everyone on this case reads this.",
         button="Keep it",
-        done="Kept.",
         back=_address(found),
     )
     return one_form(
         request,
         form,
         page,
-        lambda given: actions.discuss(
+        lambda: actions.discuss(
             case=found, judged=form.judged(), meeting=meeting, by=request.viewer
         ),
-        hints={"band": DESCRIPTORS, "outcome": MEANS},
-        latest=latest,
-        go=_after(request, meeting),
+        done="Kept.",
+        go=_after(meeting),
     )
 
 
-def _after(request: Request, meeting: Meeting | None) -> str | None:
-    return reverse("panels:meeting", args=[meeting.id]) if meeting else None
+def _after(meeting: Meeting | None) -> str:
+    return reverse("panels:meeting", args=[meeting.id]) if meeting else ""
 
 
 def _meeting_now(request: Request, case: Case) -> Meeting | None:
@@ -266,17 +266,17 @@ def act(request: Request, case_id: UUID) -> Response:
     found = _run(request, case_id)
     members = queries.members_of(found, viewer=request.viewer)
     owners = [(a, queries.people_for(found.panel, a.id, viewer=request.viewer)) for a in members]
-    form = AddAction(sent(request), owners=owners, case=found)
-    page = Page(
+    form = AddAction(*posted(request), owners=owners, case=found)
+    page = FormPage(
         title="Add an action",
         caption=found.short_name,
         lead="Its owner reads it. Write nothing in it that they may not know.",
         button="Add it",
-        done="Added.",
         back=_address(found),
     )
 
-    def add(given: dict[str, str]) -> None:
+    def add() -> None:
+        given = form.cleaned_data
         agency, person = form.chosen_owner()
         actions.add_action(
             case=found,
@@ -284,14 +284,14 @@ def act(request: Request, case_id: UUID) -> Response:
                 text=given["text"],
                 agency=agency,
                 person=person,
-                due=given["due"],  # type: ignore[arg-type]
+                due=given["due"],
                 priority=Priority(given["priority"]),
                 for_all=bool(given.get("for_all")),
             ),
             by=request.viewer,
         )
 
-    return one_form(request, form, page, add)
+    return one_form(request, form, page, add, done="Added.")
 
 
 @require_http_methods(["GET", "POST"])
@@ -302,7 +302,7 @@ def parties(request: Request, case_id: UUID) -> Response:
     here = queries.agencies_of(found.panel, viewer=request.viewer)
     others = [agency for agency in here if agency not in on_it]
     if request.method == "POST":
-        return one_act(
+        return one_press(
             request,
             lambda: [
                 actions.add_party(case=found, agency=agency, by=request.viewer)
@@ -311,7 +311,7 @@ def parties(request: Request, case_id: UUID) -> Response:
             done="They read what is shared from now on.",
             go=reverse("panels:parties", args=[case_id]),
         )
-    told = {"case": found, "members": on_it, "others": others, "marking": MARKING}
+    told = {"case": found, "members": on_it, "others": others}
     return render(request, "panels/parties.html", told)
 
 
@@ -329,22 +329,23 @@ def end(request: Request, case_id: UUID, agency_id: UUID) -> Response:
     )
     if agency is None:
         raise NothingHereError
-    page = Page(
+    form = Why(*posted(request))
+    page = FormPage(
         title=f"Take {agency} off this case",
         caption=found.short_name,
         lead="They read nothing of it from now on, not even what they read before.",
         button="Take them off",
-        done="They are off the case.",
         back=reverse("panels:parties", args=[case_id]),
         warning=True,
     )
     return one_form(
         request,
-        Why(sent(request)),
+        form,
         page,
-        lambda given: actions.end_party(
-            case=found, agency=agency, why=given["why"], by=request.viewer
+        lambda: actions.end_party(
+            case=found, agency=agency, why=form.cleaned_data["why"], by=request.viewer
         ),
+        done="They are off the case.",
     )
 
 
@@ -353,7 +354,7 @@ def names(request: Request, case_id: UUID) -> Response:
     """Let the agencies of a case know of one another, or no longer."""
     found = _run(request, case_id)
     named = request.POST.get("named") == "yes"
-    return one_act(
+    return one_press(
         request,
         lambda: actions.name_partners(case=found, named=named, by=request.viewer),
         done="Agencies on this case know of one another." if named else "They no longer do.",

@@ -12,7 +12,7 @@ from optimise.audit.actions import Verb, record
 from optimise.keep_safe.panels import actions, queries
 from optimise.keep_safe.panels.domain.rooms import Topic
 from optimise.keep_safe.panels.forms import AskToCross, Decide
-from optimise.keep_safe.panels.views.doing import Page, one_act, one_form, sent
+from optimise.ui.one_form import FormPage, one_form, one_press, posted
 
 
 @require_http_methods(["GET", "POST"])
@@ -22,29 +22,30 @@ def ask(request: Request, fact_id: UUID) -> Response:
     cases = queries.cases_elsewhere(viewer=request.viewer)
     if not cases:
         raise NothingHereError
-    page = Page(
+    form = AskToCross(*posted(request), cases=cases)
+    page = FormPage(
         title="Ask to tell this elsewhere",
         caption=fact.case.short_name,
         lead=f"The chair of {fact.case.panel} decides. Nothing is told before.",
         button="Ask the chair",
-        done="Asked. You hear here what the chair decides.",
         back=reverse("panels:case", args=[fact.case_id]),
     )
     return one_form(
         request,
-        AskToCross(sent(request), cases=cases),
+        form,
         page,
-        lambda given: actions.ask_to_cross(
+        lambda: actions.ask_to_cross(
             fact=fact,
             crossing=actions.NewCrossing(
-                to_case=queries.case(UUID(given["to_case"]), viewer=request.viewer),
-                topic=Topic(given["topic"]),
-                words=given["words"],
-                why=given["why"],
-                gateway=given["gateway"],
+                to_case=queries.case(UUID(form.cleaned_data["to_case"]), viewer=request.viewer),
+                topic=Topic(form.cleaned_data["topic"]),
+                words=form.cleaned_data["words"],
+                why=form.cleaned_data["why"],
+                gateway=form.cleaned_data["gateway"],
             ),
             by=request.viewer,
         ),
+        done="Asked. You hear here what the chair decides.",
     )
 
 
@@ -54,20 +55,25 @@ def decide(request: Request, crossing_id: UUID) -> Response:
     found = queries.crossing(crossing_id, viewer=request.viewer)
     panel = found.fact.case.panel
     record(Verb.CONSULT, kind="crossing", objects=[found.id, found.fact_id, found.fact.case_id])
-    page = Page(
+    form = Decide(*posted(request))
+    page = FormPage(
         title="Told at an enforcement meeting?",
         caption=found.fact.case.short_name,
         button="Decide",
-        done="Decided.",
         back=reverse("panels:case", args=[found.fact.case_id]),
     )
     return one_form(
         request,
-        Decide(sent(request)),
+        form,
         page,
-        lambda given: actions.decide_crossing(
-            crossing=found, allowed=given["allowed"] == "yes", why=given["why"], by=request.viewer
+        lambda: actions.decide_crossing(
+            crossing=found,
+            allowed=form.cleaned_data["allowed"] == "yes",
+            why=form.cleaned_data["why"],
+            by=request.viewer,
         ),
+        done="Decided.",
+        template="panels/crossing.html",
         crossing=found,
         asker=agencies.names_of({found.asked_by}).get(found.asked_by, ""),
         may_decide=queries.decides(panel, request.viewer)
@@ -81,7 +87,7 @@ def decide(request: Request, crossing_id: UUID) -> Response:
 def tell(request: Request, crossing_id: UUID) -> Response:
     """Tell the enforcement meeting what the chair allowed."""
     found = queries.crossing(crossing_id, viewer=request.viewer)
-    return one_act(
+    return one_press(
         request,
         lambda: actions.tell_across(crossing=found, by=request.viewer),
         done="Told there, in those words.",

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -15,29 +15,32 @@ from optimise.keep_safe.panels import actions, queries
 from optimise.keep_safe.panels.exports.paper import Part, paper
 from optimise.keep_safe.panels.forms import PlanMeeting
 from optimise.keep_safe.panels.models import AgendaItem
-from optimise.keep_safe.panels.views.doing import MARKING, REFUSALS, Page, one_act, one_form, sent
+from optimise.ui.one_form import FormPage, one_form, one_press, posted
 
 
 @require_http_methods(["GET", "POST"])
 def new(request: Request, panel_id: UUID) -> Response:
     """Call a meeting."""
     panel = queries.run_panel(panel_id, viewer=request.viewer)
-    form = PlanMeeting(sent(request))
-    page = Page(
+    form = PlanMeeting(*posted(request))
+    page = FormPage(
         title="Call a meeting",
         caption=panel.name,
         lead="Every open case goes on its agenda.",
         button="Call it",
-        done="Called. Issue the agenda when it is ready.",
         back=reverse("panels:panel", args=[panel_id]),
     )
     return one_form(
         request,
         form,
         page,
-        lambda given: actions.plan_meeting(
-            panel=panel, starts_at=form.starts_at(), place=given["place"], by=request.viewer
+        lambda: actions.plan_meeting(
+            panel=panel,
+            starts_at=form.starts_at(),
+            place=form.cleaned_data["place"],
+            by=request.viewer,
         ),
+        done="Called. Issue the agenda when it is ready.",
     )
 
 
@@ -66,7 +69,6 @@ def meeting(request: Request, meeting_id: UUID) -> Response:
             "runs": runs,
             "editions": queries.editions_of(found, viewer=request.viewer),
             "discussed": queries.discussed_at(found, viewer=request.viewer),
-            "marking": MARKING,
         },
     )
 
@@ -75,22 +77,24 @@ def meeting(request: Request, meeting_id: UUID) -> Response:
 def issue(request: Request, meeting_id: UUID) -> Response:
     """Send each agency its agenda, and say who is sent none."""
     found = queries.run_meeting(meeting_id, viewer=request.viewer)
-    try:
-        missed = actions.issue_agenda(meeting=found, by=request.viewer)
-    except REFUSALS as error:
-        messages.error(request, str(error))
-    else:
-        messages.success(request, "Issued. Each agency sees the cases it is on.")
-        for one in missed:
+
+    def act() -> None:
+        for one in actions.issue_agenda(meeting=found, by=request.viewer):
             messages.warning(request, f"Nothing goes to {one.agency}. {one.why}")
-    return redirect("panels:meeting", meeting_id=meeting_id)
+
+    return one_press(
+        request,
+        act,
+        done="Issued. Each agency sees the cases it is on.",
+        go=reverse("panels:meeting", args=[meeting_id]),
+    )
 
 
 @require_POST
 def sign(request: Request, meeting_id: UUID) -> Response:
     """Sign the confidentiality statement for a meeting."""
     found = queries.meeting(meeting_id, viewer=request.viewer)
-    return one_act(
+    return one_press(
         request,
         lambda: actions.sign(meeting=found, by=request.viewer),
         done="Signed.",
@@ -103,7 +107,7 @@ def sign_for(request: Request, meeting_id: UUID, seat_id: UUID) -> Response:
     """Keep that a member signed on the sheet in the room."""
     found = queries.run_meeting(meeting_id, viewer=request.viewer)
     seat = queries.seat(seat_id, viewer=request.viewer)
-    return one_act(
+    return one_press(
         request,
         lambda: actions.sign_for(meeting=found, seat=seat, by=request.viewer),
         done=f"{seat.person} signed on the sheet.",
@@ -115,7 +119,7 @@ def sign_for(request: Request, meeting_id: UUID, seat_id: UUID) -> Response:
 def end(request: Request, meeting_id: UUID) -> Response:
     """Say that a meeting is over."""
     found = queries.run_meeting(meeting_id, viewer=request.viewer)
-    return one_act(
+    return one_press(
         request,
         lambda: actions.end_meeting(meeting=found, by=request.viewer),
         done="Over. Draft the minutes next.",

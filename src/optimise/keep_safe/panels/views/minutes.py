@@ -19,7 +19,7 @@ from optimise.keep_safe.panels import actions, queries
 from optimise.keep_safe.panels.domain.sharing import Handled
 from optimise.keep_safe.panels.exports.paper import Part, paper
 from optimise.keep_safe.panels.models import Edition
-from optimise.keep_safe.panels.views.doing import MARKING, Page, one_act, one_form, sent
+from optimise.ui.one_form import FormPage, one_form, one_press, posted
 
 
 @require_http_methods(["GET", "POST"])
@@ -27,14 +27,14 @@ def editions(request: Request, meeting_id: UUID) -> Response:
     """Show each agency's minutes of a meeting, and draft them."""
     meeting = queries.run_meeting(meeting_id, viewer=request.viewer)
     if request.method == "POST":
-        return one_act(
+        return one_press(
             request,
             lambda: actions.draft_minutes(meeting=meeting, by=request.viewer),
             done="Drafted. Read each one, cut what it should not hold, and have it approved.",
             go=reverse("panels:minutes", args=[meeting_id]),
         )
     found = queries.editions_of(meeting, viewer=request.viewer)
-    told = {"meeting": meeting, "editions": found, "marking": MARKING}
+    told = {"meeting": meeting, "editions": found}
     return render(request, "panels/minutes.html", told)
 
 
@@ -51,7 +51,6 @@ def edition(request: Request, edition_id: UUID) -> Response:
         "may_approve": queries.decides(panel, request.viewer)
         and found.made_by != request.viewer.person
         and found.approved_at is None,
-        "marking": MARKING,
     }
     return render(request, "panels/edition.html", told)
 
@@ -99,20 +98,20 @@ def edit(request: Request, edition_id: UUID) -> Response:
     found = queries.edition(edition_id, viewer=request.viewer)
     if not queries.runs(found.meeting.panel, request.viewer):
         raise NothingHereError
-    form = Cut(sent(request), edition=found)
-    page = Page(
+    form = Cut(*posted(request), edition=found)
+    page = FormPage(
         title=f"Minutes for {found.agency}",
         caption=str(found.meeting.panel),
         lead="Empty a paragraph to leave it out. This becomes a new version.",
         button="Keep this version",
-        done="Kept as a new version.",
         back=reverse("panels:minutes", args=[found.meeting_id]),
     )
     return one_form(
         request,
         form,
         page,
-        lambda given: actions.revise_minutes(edition=found, body=form.body(), by=request.viewer),
+        lambda: actions.revise_minutes(edition=found, body=form.body(), by=request.viewer),
+        done="Kept as a new version.",
     )
 
 
@@ -122,7 +121,7 @@ def approve(request: Request, edition_id: UUID) -> Response:
     found = queries.edition(edition_id, viewer=request.viewer)
     if not queries.runs(found.meeting.panel, request.viewer):
         raise NothingHereError
-    return one_act(
+    return one_press(
         request,
         lambda: actions.approve_minutes(edition=found, by=request.viewer),
         done=f"Approved. {found.agency} reads them now.",

@@ -14,7 +14,7 @@ from optimise.keep_safe.panels import actions, papers, queries
 from optimise.keep_safe.panels.domain.rooms import Subject
 from optimise.keep_safe.panels.forms import Accept, Feedback, Nominate, Why
 from optimise.keep_safe.panels.models import Nomination
-from optimise.keep_safe.panels.views.doing import MARKING, Page, one_form, sent
+from optimise.ui.one_form import FormPage, one_form, posted
 
 
 @require_http_methods(["GET", "POST"])
@@ -53,31 +53,34 @@ def _nominate(request: Request, paper: papers.Paper | None) -> Response:
         raise NothingHereError
     if paper:
         record(Verb.CONSULT, kind=paper.kind, objects=[paper.id])
-    page = Page(
+    form = Nominate(*posted(request), panels=panels, initial=_initial(paper))
+    page = FormPage(
         title="Ask a panel to look",
         caption=f"From {paper.kind} {paper.reference}" if paper else "",
         lead=FROM_PAPER.format(paper.kind) if paper else LEAD,
         button="Nominate",
-        done="Sent to the chair. You hear here what they decide.",
         back=reverse(paper.page, args=[paper.id]) if paper else reverse("panels:home"),
     )
     return one_form(
         request,
-        Nominate(sent(request), panels=panels, initial=_initial(paper)),
+        form,
         page,
-        lambda given: actions.nominate(
-            panel=queries.panel_to_nominate_to(UUID(given["panel"]), viewer=request.viewer),
+        lambda: actions.nominate(
+            panel=queries.panel_to_nominate_to(
+                UUID(form.cleaned_data["panel"]), viewer=request.viewer
+            ),
             nomination=actions.NewNomination(
-                subject=Subject(given["subject"]),
-                name=given["name"],
-                identifiers=given["identifiers"],
-                reason=given["reason"],
-                consent=given["consent"],
+                subject=Subject(form.cleaned_data["subject"]),
+                name=form.cleaned_data["name"],
+                identifiers=form.cleaned_data["identifiers"],
+                reason=form.cleaned_data["reason"],
+                consent=form.cleaned_data["consent"],
                 came_from=paper.kind if paper else "",
                 source_id=paper.id if paper else None,
             ),
             by=request.viewer,
         ),
+        done="Sent to the chair. You hear here what they decide.",
     )
 
 
@@ -112,7 +115,6 @@ def nomination(request: Request, nomination_id: UUID) -> Response:
             "decides": queries.decides(found.panel, request.viewer),
             "runs": queries.runs(found.panel, request.viewer),
             "names": agencies.names_of({found.by}),
-            "marking": MARKING,
         },
     )
 
@@ -130,26 +132,27 @@ def accept(request: Request, nomination_id: UUID) -> Response:
     found = _to_decide(request, nomination_id)
     here = queries.agencies_of(found.panel, viewer=request.viewer)
     others = [agency for agency in here if agency.id != found.panel.host_id]
-    page = Page(
+    form = Accept(*posted(request), agencies=others)
+    page = FormPage(
         title="Take this case on",
         caption=found.name,
         button="Take it on",
-        done="Taken on. Agencies on the case can now add what they know.",
         back=reverse("panels:chair", args=[found.panel_id]),
     )
     return one_form(
         request,
-        Accept(sent(request), agencies=others),
+        form,
         page,
-        lambda given: actions.accept(
+        lambda: actions.accept(
             nomination=found,
             accepted=actions.Accepted(
-                summary=given["summary"],
-                members=tuple(a for a in others if str(a.id) in given["members"]),
-                names_partners=given["names_partners"],
+                summary=form.cleaned_data["summary"],
+                members=tuple(a for a in others if str(a.id) in form.cleaned_data["members"]),
+                names_partners=form.cleaned_data["names_partners"],
             ),
             by=request.viewer,
         ),
+        done="Taken on. Agencies on the case can now add what they know.",
     )
 
 
@@ -157,19 +160,20 @@ def accept(request: Request, nomination_id: UUID) -> Response:
 def decline(request: Request, nomination_id: UUID) -> Response:
     """Decline a nomination, with a reason."""
     found = _to_decide(request, nomination_id)
-    page = Page(
+    form = Why(*posted(request))
+    page = FormPage(
         title="Decline this nomination",
         caption=found.name,
         lead="Whoever nominated reads your reason. Say where they should turn instead.",
         button="Decline",
-        done="Declined. Whoever nominated sees why.",
         back=reverse("panels:chair", args=[found.panel_id]),
     )
     return one_form(
         request,
-        Why(sent(request)),
+        form,
         page,
-        lambda given: actions.decline(nomination=found, why=given["why"], by=request.viewer),
+        lambda: actions.decline(nomination=found, why=form.cleaned_data["why"], by=request.viewer),
+        done="Declined. Whoever nominated sees why.",
     )
 
 
@@ -177,17 +181,20 @@ def decline(request: Request, nomination_id: UUID) -> Response:
 def feed_back(request: Request, nomination_id: UUID) -> Response:
     """Tell whoever nominated what came of it."""
     found = _to_decide(request, nomination_id)
-    page = Page(
+    form = Feedback(*posted(request))
+    page = FormPage(
         title="Tell whoever nominated",
         caption=found.name,
         lead="Name no other agency, and nothing that was shared with the panel alone.",
         button="Send",
-        done="Sent.",
         back=reverse("panels:nomination", args=[nomination_id]),
     )
     return one_form(
         request,
-        Feedback(sent(request)),
+        form,
         page,
-        lambda given: actions.feed_back(nomination=found, words=given["words"], by=request.viewer),
+        lambda: actions.feed_back(
+            nomination=found, words=form.cleaned_data["words"], by=request.viewer
+        ),
+        done="Sent.",
     )

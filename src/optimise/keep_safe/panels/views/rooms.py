@@ -13,7 +13,7 @@ from optimise.basics.clock import today
 from optimise.keep_safe.panels import actions, queries
 from optimise.keep_safe.panels.domain.rooms import Kind, Post
 from optimise.keep_safe.panels.forms import OfferSeat, OpenPanel, ReviewWeeks
-from optimise.keep_safe.panels.views.doing import MARKING, Page, one_act, one_form, sent
+from optimise.ui.one_form import FormPage, one_form, one_press, posted
 
 
 @require_GET
@@ -30,7 +30,6 @@ def home(request: Request) -> Response:
             "nominations": queries.my_nominations(viewer=viewer),
             "may_nominate": bool(queries.panels(viewer=viewer)),
             "may_open": bool(_kinds(request)),
-            "marking": MARKING,
         },
     )
 
@@ -45,25 +44,26 @@ def open_one(request: Request) -> Response:
     kinds = _kinds(request)
     if not kinds:
         raise NothingHereError
-    page = Page(
+    form = OpenPanel(*posted(request), kinds=kinds)
+    page = FormPage(
         title="Open a panel",
         button="Open it",
-        done="Opened. The chair is asked to sign, and then offers the other seats.",
         back=reverse("panels:home"),
     )
     return one_form(
         request,
-        OpenPanel(sent(request), kinds=kinds),
+        form,
         page,
-        lambda given: actions.open_panel(
+        lambda: actions.open_panel(
             panel=actions.NewPanel(
-                kind=Kind(given["kind"]),
-                name=given["name"],
-                chair=given["person"],
-                statement=given["statement"],
+                kind=Kind(form.cleaned_data["kind"]),
+                name=form.cleaned_data["name"],
+                chair=form.cleaned_data["person"],
+                statement=form.cleaned_data["statement"],
             ),
             by=request.viewer,
         ),
+        done="Opened. The chair is asked to sign, and then offers the other seats.",
     )
 
 
@@ -72,13 +72,13 @@ def sign(request: Request, seat_id: UUID) -> Response:
     """Show a panel's confidentiality statement, and take the signature."""
     seat = queries.offered_seat(seat_id, viewer=request.viewer)
     if request.method == "POST":
-        return one_act(
+        return one_press(
             request,
             lambda: actions.sign_seat(seat=seat, by=request.viewer),
             done=f"Signed. You sit on {seat.panel} now.",
             go=reverse("panels:home"),
         )
-    return render(request, "panels/sign.html", {"seat": seat, "marking": MARKING})
+    return render(request, "panels/sign.html", {"seat": seat})
 
 
 @require_GET
@@ -95,7 +95,6 @@ def panel(request: Request, panel_id: UUID) -> Response:
             "cases": queries.cases_of(found, viewer=request.viewer),
             "meetings": queries.meetings_of(found, viewer=request.viewer),
             "today": today(),
-            "marking": MARKING,
         },
     )
 
@@ -105,7 +104,7 @@ def chair(request: Request, panel_id: UUID) -> Response:
     """Show what waits at a panel: late actions by agency, cases without review, nominations."""
     found = queries.run_panel(panel_id, viewer=request.viewer)
     desk = queries.desk(found, viewer=request.viewer)
-    told = {"panel": found, "desk": desk, "today": today(), "marking": MARKING}
+    told = {"panel": found, "desk": desk, "today": today()}
     return render(request, "panels/chair.html", told)
 
 
@@ -115,23 +114,25 @@ def seats(request: Request, panel_id: UUID) -> Response:
     found = queries.run_panel(panel_id, viewer=request.viewer)
     record(Verb.CONSULT, kind="seats of a panel", objects=[found.id])
     back = reverse("panels:seats", args=[panel_id])
-    page = Page(
+    form = OfferSeat(*posted(request))
+    page = FormPage(
         title="Who sits on this panel",
         caption=found.name,
         button="Offer the seat",
-        done="Offered. They are let in once they sign.",
         back=back,
     )
     return one_form(
         request,
-        OfferSeat(sent(request)),
+        form,
         page,
-        lambda given: actions.offer_seat(
+        lambda: actions.offer_seat(
             panel=found,
-            person=given["person"],
-            post=Post(given["post"]),
+            person=form.cleaned_data["person"],
+            post=Post(form.cleaned_data["post"]),
             by=request.viewer,
         ),
+        done="Offered. They are let in once they sign.",
+        template="panels/seats.html",
         seats=queries.seats_of(found, viewer=request.viewer),
         panel=found,
         weeks=ReviewWeeks(initial={"weeks": found.review_weeks}),
@@ -142,7 +143,7 @@ def seats(request: Request, panel_id: UUID) -> Response:
 def end_seat(request: Request, seat_id: UUID) -> Response:
     """End a seat."""
     seat = queries.seat(seat_id, viewer=request.viewer)
-    return one_act(
+    return one_press(
         request,
         lambda: actions.end_seat(seat=seat, by=request.viewer),
         done=f"{seat.person} no longer sits here.",
@@ -157,7 +158,7 @@ def weeks(request: Request, panel_id: UUID) -> Response:
     form = ReviewWeeks(request.POST)
     if not form.is_valid():
         return redirect("panels:seats", panel_id=panel_id)
-    return one_act(
+    return one_press(
         request,
         lambda: actions.set_review_weeks(
             panel=found, weeks=form.cleaned_data["weeks"], by=request.viewer

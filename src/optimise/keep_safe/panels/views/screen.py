@@ -12,7 +12,6 @@ from optimise.agencies.models import Organisation
 from optimise.keep_safe.panels import queries
 from optimise.keep_safe.panels.domain.risk import DESCRIPTORS, Band
 from optimise.keep_safe.panels.models import Meeting
-from optimise.keep_safe.panels.views.doing import MARKING
 
 
 def _here(request: Request, meeting: Meeting) -> list[Organisation]:
@@ -36,7 +35,6 @@ def room(request: Request, meeting_id: UUID) -> Response:
         "here": here,
         "left": _left(request, here),
         "own_agency": request.viewer.agency,
-        "marking": MARKING,
     }
     return render(request, "panels/room.html", told)
 
@@ -65,7 +63,6 @@ def screen(request: Request, meeting_id: UUID) -> Response:
         "next": _address(meeting, left, at + 1) if at + 1 < len(shown) else None,
         "leave": f"{reverse('panels:room', args=[meeting.id])}?{urlencode({'left': left}, True)}",
         "present": present,
-        "marking": MARKING,
     }
     return render(request, "panels/screen.html", told)
 

@@ -32,7 +32,7 @@ from optimise.link.lines.actions.ordering import (
     withdraw_order,
     write_order,
 )
-from optimise.link.lines.actions.permission import ANALYSES, NotReadyError
+from optimise.link.lines.actions.permission import ANALYSES
 from optimise.link.lines.actions.recording import (
     NumberGiven,
     RecordGiven,
@@ -49,7 +49,6 @@ __all__ = [
     "NewAuthorisation",
     "NewImport",
     "NewOrder",
-    "NotReadyError",
     "NumberGiven",
     "RecordGiven",
     "Result",

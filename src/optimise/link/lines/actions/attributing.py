@@ -9,12 +9,12 @@ from django.db import transaction
 
 from optimise.access import queries as access
 from optimise.access.domain.audiences import Viewer
-from optimise.access.domain.refusals import NotForYouError
 from optimise.access.holding import hold
 from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import local_date, now
 from optimise.basics.ids import new_id
+from optimise.basics.refusals import NotForYouError, NotReadyError
 from optimise.collect import actions as collect
 from optimise.collect.domain.proposals import ItemKind, OriginType
 from optimise.evaluate import actions as evaluate
@@ -23,7 +23,7 @@ from optimise.evaluate.models import Item
 from optimise.identify import actions as identify
 from optimise.identify import queries as identities
 from optimise.identify.actions import NewStatement
-from optimise.link.lines.actions.permission import NotReadyError, needs_analyst, needs_developer
+from optimise.link.lines.actions.permission import needs_analyst, needs_developer
 from optimise.link.lines.domain.attribution import IDENTIFIERS, Strength, problems_with
 from optimise.link.lines.models import Attribution, Line
 
@@ -66,7 +66,7 @@ def attribute(*, line: Line, given: NewAttribution, by: Viewer) -> Attribution:
     if not given.identifier.strip():
         problems["identifier"] = "Say which number, handset or SIM."
     if problems:
-        raise NotReadyError(problems=problems)
+        raise NotReadyError(problems.items())
     kept = Attribution(
         line=line,
         identifier_type=given.identifier_type,
@@ -104,7 +104,7 @@ def review_attribution(*, attribution: Attribution, agrees: bool, words: str, by
     if attribution.state != Attribution.State.WAITING:
         raise NotReadyError("This was reviewed before.")
     if not words.strip():
-        raise NotReadyError(problems={"words": "Say what you checked."})
+        raise NotReadyError("Say what you checked.", field="words")
     attribution.state = Attribution.State.AGREED if agrees else Attribution.State.REFUSED
     attribution.reviewed_by, attribution.reviewed_at = by.person, now()
     attribution.review_words = words.strip()
@@ -200,7 +200,7 @@ def withdraw_attribution(*, attribution: Attribution, why: str, by: Viewer) -> N
     if attribution.state == Attribution.State.WITHDRAWN:
         raise NotReadyError("This was taken back before.")
     if not why.strip():
-        raise NotReadyError(problems={"why": "Say why you take it back."})
+        raise NotReadyError("Say why you take it back.", field="why")
     if attribution.item is not None:
         for statement in identities.statements_of_item(attribution.item.id, viewer=by):
             identify.supersede(statement=statement, why=why.strip(), by=by)

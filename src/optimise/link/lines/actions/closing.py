@@ -8,7 +8,8 @@ from optimise.access.domain.audiences import Viewer
 from optimise.access.holding import hold
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now, today
-from optimise.link.lines.actions.permission import NotReadyError, needs_developer
+from optimise.basics.refusals import NotReadyError
+from optimise.link.lines.actions.permission import needs_developer
 from optimise.link.lines.actions.recording import set_status
 from optimise.link.lines.domain import closures as rules
 from optimise.link.lines.domain.records import Status
@@ -29,7 +30,7 @@ def close_line(*, line: Line, given: rules.ClosureGiven, by: Viewer) -> Closure:
     """
     needs_developer(by)
     if problems := rules.problems_with(given, today=today()):
-        raise NotReadyError(problems=problems)
+        raise NotReadyError(problems.items())
     hold(line, by=by)
     if line.closures.filter(kind=given.kind, on=given.on, reopened_at__isnull=True).exists():
         raise NotReadyError("This very closure is recorded already.")
@@ -65,7 +66,7 @@ def record_progress(
     """
     needs_developer(by)
     if accepted_on and (submitted_on is None or accepted_on < submitted_on):
-        raise NotReadyError(problems={"accepted_on": "It is accepted after it was submitted."})
+        raise NotReadyError("It is accepted after it was submitted.", field="accepted_on")
     closure.submitted_on, closure.accepted_on = submitted_on, accepted_on
     closure.save(update_fields=["submitted_on", "accepted_on"])
     record(Verb.ALTER, kind="line", objects=[closure.line_id, closure.id], national=True)
@@ -84,7 +85,7 @@ def look_back(*, check: CheckBack, seen_again: bool, words: str, by: Viewer) -> 
     if check.due > today():
         raise NotReadyError("It is too early: a look before its day shows nothing.")
     if not words.strip():
-        raise NotReadyError(problems={"words": "Say what you looked at."})
+        raise NotReadyError("Say what you looked at.", field="words")
     check.seen_again, check.words = seen_again, words.strip()
     check.done_at, check.by = now(), by.person
     check.save(update_fields=["seen_again", "words", "done_at", "by"])
@@ -108,7 +109,7 @@ def reopen(*, closure: Closure, why: str, by: Viewer) -> None:
     """
     needs_developer(by)
     if not why.strip():
-        raise NotReadyError(problems={"why": "Say why it is opened again."})
+        raise NotReadyError("Say why it is opened again.", field="why")
     hold(closure, by=by)
     if closure.reopened_at is not None:
         raise NotReadyError("It was opened again before.")

@@ -16,6 +16,7 @@ from optimise.audit.actions import Verb, record
 from optimise.basics.clock import local_date, now
 from optimise.basics.ids import new_id
 from optimise.basics.phones import phone_kind, spoken_phone
+from optimise.basics.refusals import NotReadyError
 from optimise.collect import actions as collect
 from optimise.collect.domain.proposals import ItemKind, OriginType
 from optimise.collect.models import Report
@@ -25,7 +26,7 @@ from optimise.evaluate.models import Item
 from optimise.identify import actions as identify
 from optimise.identify.actions import NewStatement
 from optimise.link.finder.domain.words import LEAD, support_in_words
-from optimise.link.lines.actions.permission import NotReadyError, fences_of, needs_analyst
+from optimise.link.lines.actions.permission import fences_of, needs_analyst
 from optimise.link.lines.domain.records import TYPE_OF_MODEL, Confidence, LineType, Status
 from optimise.link.lines.models import Candidate, Decision, Line, LineNumber
 
@@ -58,12 +59,12 @@ class Acceptance:
 def accept(*, candidate: Candidate, given: Acceptance, by: Viewer) -> Decision:
     """Make a graded report of a lead, and put its number on a line record.
 
-    Errors: NotReadyError by field; evaluate's NotSoundError for the grade; NotForYouError.
+    Errors: NotReadyError by field; evaluate's NotReadyError for the grade; NotForYouError.
     """
     needs_analyst(by)
     _hold_undecided(candidate, by=by)
     if problems := _problems(candidate, given):
-        raise NotReadyError(problems=problems)
+        raise NotReadyError(problems.items())
     circle = candidate.run.circle_id
     fences = fences_of(circle, by=by)
     report = _report(candidate, given, by=by)
@@ -253,7 +254,7 @@ def dismiss(*, candidate: Candidate, reason: str, looks_like: str, by: Viewer) -
     _hold_undecided(candidate, by=by)
     if not reason.strip():
         raise NotReadyError(
-            problems={"reason": "Say why. A decision without a reason cannot be checked."}
+            "Say why. A decision without a reason cannot be checked.", field="reason"
         )
     decision = _decision(
         candidate, Decision.Verdict.DISMISSED, reason, by=by, looks_like=looks_like

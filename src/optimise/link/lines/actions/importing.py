@@ -17,7 +17,8 @@ from optimise.access.holding import hold
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now, today
 from optimise.basics.phones import normal_phone
-from optimise.link.lines.actions.permission import NotReadyError, fences_of, needs_analyst
+from optimise.basics.refusals import NotReadyError
+from optimise.link.lines.actions.permission import fences_of, needs_analyst
 from optimise.link.lines.models import Authorisation, Import, Piece, Profile, Run, Work
 
 PIECE = 1 << 20  # bytes
@@ -56,7 +57,7 @@ def authorise(*, papers: NewAuthorisation, by: Viewer) -> Authorisation:
     needs_analyst(by)
     fences = fences_of(papers.circle, by=by)
     if problems := _problems(papers):
-        raise NotReadyError(problems=problems)
+        raise NotReadyError(problems.items())
     kept = Authorisation(
         urn=papers.urn.strip(),
         circle_id=papers.circle,
@@ -212,7 +213,7 @@ def remove_authorisation(*, authorisation: Authorisation, why: str, by: Viewer) 
     """
     needs_analyst(by)
     if not why.strip():
-        raise NotReadyError(problems={"why": "Say why it is removed before its date."})
+        raise NotReadyError("Say why it is removed before its date.", field="why")
     hold(authorisation, by=by)
     Run.objects.filter(authorisations=authorisation).delete()
     authorisation.imports.all().delete()

@@ -7,15 +7,15 @@ from datetime import date
 from django.db import transaction
 
 from optimise.access.domain.audiences import Viewer
-from optimise.access.domain.refusals import NotForYouError
 from optimise.access.holding import hold
 from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now, today
+from optimise.basics.refusals import NotForYouError, NotReadyError
 from optimise.evaluate import actions as evaluate
 from optimise.evaluate.domain.grading import Outlet
 from optimise.evaluate.models import Item
-from optimise.link.lines.actions.permission import NotReadyError, needs_developer
+from optimise.link.lines.actions.permission import needs_developer
 from optimise.link.lines.domain import orders as rules
 from optimise.link.lines.domain.orders import Identifier, Stage
 from optimise.link.lines.models import CheckBack, Line, Order, OrderGround
@@ -48,7 +48,7 @@ def write_order(
         if order.stage != Stage.DRAFT:
             raise NotReadyError("Only a draft is changed. Take it back first.")
     if problems := _problems(given, items):
-        raise NotReadyError(problems=problems)
+        raise NotReadyError(problems.items())
     evaluate.check_handling(items, outlet=Outlet.WARRANT)
     kept = order or Order(line=line, audience_id=line.audience_id)
     # Whoever wrote it last wrote it, and advice was on the words before.
@@ -116,7 +116,7 @@ def give_advice(*, order: Order, lawyer: str, words: str, seen: str, by: Viewer)
     if not words.strip():
         problems["words"] = "Say what they advised."
     if problems:
-        raise NotReadyError(problems=problems)
+        raise NotReadyError(problems.items())
     order.legal_by, order.legal_words, order.legal_at = lawyer.strip(), words.strip(), now()
     order.save(update_fields=["legal_by", "legal_words", "legal_at"])
     record(Verb.ALTER, kind="order", objects=[order.id], advised=True)
@@ -164,7 +164,7 @@ def sign_order(*, order: Order, words: str, seen: str, by: Viewer) -> None:
     if order.made_by == by.person:
         raise NotForYouError("Nobody signs an application that they wrote.")
     if not words.strip():
-        raise NotReadyError(problems={"words": "Say why you are satisfied that it is needed."})
+        raise NotReadyError("Say why you are satisfied that it is needed.", field="words")
     order.signed_by, order.signed_at, order.signed_words = by.person, now(), words.strip()
     _move(order, Stage.SIGNED, by=by, fields=["signed_by", "signed_at", "signed_words"])
 
@@ -193,7 +193,7 @@ def record_result(*, order: Order, result: Result, by: Viewer) -> None:
     needs_developer(by)
     hold(order, by=by)
     if problems := _problems_of_result(result):
-        raise NotReadyError(problems=problems)
+        raise NotReadyError(problems.items())
     order.court, order.court_ref = result.court.strip(), result.reference.strip()
     order.decided_on, order.ended_why = result.decided_on, result.words.strip()
     fields = ["court", "court_ref", "decided_on", "ended_why"]
@@ -235,9 +235,9 @@ def record_compliance(*, order: Order, on: date, by: Viewer) -> None:
     if order.stage != Stage.MADE or order.complied_on:
         raise NotReadyError("There is no order waiting for its provider.")
     if order.decided_on and on < order.decided_on:
-        raise NotReadyError(problems={"on": "This day is before the order."})
+        raise NotReadyError("This day is before the order.", field="on")
     if on > today():
-        raise NotReadyError(problems={"on": "This day lies ahead."})
+        raise NotReadyError("This day lies ahead.", field="on")
     order.complied_on = on
     order.save(update_fields=["complied_on"])
     CheckBack.objects.bulk_create(
@@ -266,6 +266,6 @@ def _end(order: Order, to: Stage, why: str, *, by: Viewer) -> None:
     needs_developer(by)
     hold(order, by=by)
     if not why.strip():
-        raise NotReadyError(problems={"why": "Say why."})
+        raise NotReadyError("Say why.", field="why")
     order.ended_why = why.strip()
     _move(order, to, by=by, fields=["ended_why"])

@@ -10,14 +10,6 @@ from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE, Layer, Role
 ANALYSES = frozenset({Role.ANALYST, Role.INTELLIGENCE})
 
 
-class NotReadyError(ValueError):
-    """Something cannot be done as it stands; `problems` says what to put right, by field."""
-
-    def __init__(self, words: str = "", *, problems: dict[str, str] | None = None) -> None:
-        self.problems = problems or {}
-        super().__init__(words or " ".join(self.problems.values()))
-
-
 def needs_analyst(by: Viewer) -> None:
     """Let nobody but an analyst or an intelligence officer go on. Errors: NotForYouError."""
     if not by.roles & ANALYSES:

@@ -13,7 +13,8 @@ from optimise.access.holding import hold
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now
 from optimise.basics.phones import normal_phone
-from optimise.link.lines.actions.permission import NotReadyError, needs_developer
+from optimise.basics.refusals import NotReadyError
+from optimise.link.lines.actions.permission import needs_developer
 from optimise.link.lines.domain.records import Confidence, LineType, Status
 from optimise.link.lines.models import Line, LineNumber, LineVersion
 
@@ -53,7 +54,7 @@ def change_line(*, line: Line, given: RecordGiven, why: str, by: Viewer) -> list
         name for name, value in new.items() if _plain(getattr(line, name)) != _plain(value)
     )
     if problems := _problems(line, given, why if changed else "nothing to say"):
-        raise NotReadyError(problems=problems)
+        raise NotReadyError(problems.items())
     if changed:
         _keep_version(line, changed, why, by=by)
         for name in changed:
@@ -142,7 +143,7 @@ def add_number(*, line: Line, given: NumberGiven, by: Viewer) -> LineNumber:
     if not given.number.strip():
         problems["number"] = "Give the number."
     if problems:
-        raise NotReadyError(problems=problems)
+        raise NotReadyError(problems.items())
     kept = LineNumber(
         line=line,
         number=normal_phone(given.number),
@@ -167,7 +168,7 @@ def withdraw_number(*, number: LineNumber, why: str, by: Viewer) -> None:
     """
     needs_developer(by)
     if not why.strip():
-        raise NotReadyError(problems={"why": "Say why it is no longer held."})
+        raise NotReadyError("Say why it is no longer held.", field="why")
     LineNumber.objects.filter(pk=number.pk, withdrawn_at__isnull=True).update(
         withdrawn_at=now(), withdrawn_by=by.person, withdrawn_why=why.strip()
     )

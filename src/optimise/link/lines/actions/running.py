@@ -9,7 +9,8 @@ from optimise.access.domain.audiences import Viewer
 from optimise.access.holding import hold
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now
-from optimise.link.lines.actions.permission import NotReadyError, needs_analyst
+from optimise.basics.refusals import NotReadyError
+from optimise.link.lines.actions.permission import needs_analyst
 from optimise.link.lines.models import Authorisation, Import, Run, RunAuthorisation, Work
 
 FIND = "lines.find"

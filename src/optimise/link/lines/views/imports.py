@@ -21,10 +21,10 @@ from optimise.link.lines.forms import (
     ProfileForm,
     UploadForm,
     WhyForm,
-    show_problems,
 )
-from optimise.link.lines.models import Import, Work
+from optimise.link.lines.models import Authorisation, Import, Work
 from optimise.link.lines.views.common import MARKING, with_moments
+from optimise.ui.one_form import FormPage, one_form, one_press, posted
 
 
 def _may_import(request: Request) -> bool:
@@ -40,7 +40,7 @@ def authorisations(request: Request) -> Response:
     return render(
         request,
         "link_lines/authorisations.html",
-        {"found": found, "may_import": _may_import(request), "marking": MARKING},
+        {"found": found, "may_import": _may_import(request)},
     )
 
 
@@ -49,44 +49,48 @@ def new_authorisation(request: Request) -> Response:
     """Give the papers without which nothing is imported."""
     queries.looks_at_lines(request.viewer)
     circles = queries.open_circles(request.viewer)
-    form = AuthorisationForm(request.POST or None, circles=circles)
-    if request.method == "POST" and form.is_valid():
-        try:
-            kept = actions.authorise(papers=form.papers(), by=request.viewer)
-        except actions.NotReadyError as error:
-            show_problems(form, error)
-        else:
-            return redirect("link_lines:authorisation", authorisation_id=kept.id)
-    told = {"form": form, "circles": circles, "marking": MARKING}
-    return render(request, "link_lines/new_authorisation.html", told)
+    form = AuthorisationForm(*posted(request), circles=circles)
+    page = FormPage(
+        title="New authorisation", button="Keep it", back=reverse("link_lines:authorisations")
+    )
+    return one_form(
+        request,
+        form,
+        page,
+        lambda: actions.authorise(papers=form.papers(), by=request.viewer),
+        done="Kept. Take the file in below.",
+        go=_address,
+        template="link_lines/new_authorisation.html",
+        circles=circles,
+    )
+
+
+def _address(found: Authorisation) -> str:
+    return reverse("link_lines:authorisation", args=[found.id])
 
 
 @require_http_methods(["GET", "POST"])
 def authorisation(request: Request, authorisation_id: UUID) -> Response:
     """Show one authorisation with what came under it, and take a file in."""
     found = queries.authorisation(authorisation_id, viewer=request.viewer)
-    form = UploadForm(request.POST or None, request.FILES or None, authorisation=found)
-    if request.method == "POST" and form.is_valid():
-        try:
-            file = form.file_as_sent()
-            kept = actions.receive_file(authorisation=found, file=file, by=request.viewer)
-        except actions.NotReadyError as error:
-            show_problems(form, error)
-        else:
-            return redirect("link_lines:import", import_id=kept.id)
-    return render(
+    form = UploadForm(*posted(request), authorisation=found)
+    page = FormPage(title=found.urn, button="Take it in", back=reverse("link_lines:authorisations"))
+    return one_form(
         request,
-        "link_lines/authorisation.html",
-        {
-            "one": found,
-            "numbers": [spoken_phone(number) for number in found.numbers],
-            "imports": queries.imports_of(found, viewer=request.viewer),
-            "form": form,
-            "why": WhyForm(),
-            "may_import": _may_import(request),
-            "received_by": agencies.names_of({found.received_by}).get(found.received_by, ""),
-            "marking": MARKING,
-        },
+        form,
+        page,
+        lambda: actions.receive_file(
+            authorisation=found, file=form.file_as_sent(), by=request.viewer
+        ),
+        done="",
+        go=lambda kept: reverse("link_lines:import", args=[kept.id]),
+        template="link_lines/authorisation.html",
+        one=found,
+        numbers=[spoken_phone(number) for number in found.numbers],
+        imports=queries.imports_of(found, viewer=request.viewer),
+        why=WhyForm(),
+        may_import=_may_import(request),
+        received_by=agencies.names_of({found.received_by}).get(found.received_by, ""),
     )
 
 
@@ -94,12 +98,13 @@ def authorisation(request: Request, authorisation_id: UUID) -> Response:
 def remove(request: Request, authorisation_id: UUID) -> Response:
     """Remove what came under an authorisation before its day."""
     found = queries.authorisation(authorisation_id, viewer=request.viewer)
-    form = WhyForm(request.POST)
-    if form.is_valid():
-        actions.remove_authorisation(
-            authorisation=found, why=form.cleaned_data["why"], by=request.viewer
-        )
-    return redirect("link_lines:authorisation", authorisation_id=found.id)
+    why = request.POST.get("why", "")[:300]
+    return one_press(
+        request,
+        lambda: actions.remove_authorisation(authorisation=found, why=why, by=request.viewer),
+        done="Removed. Its number, its dates and your reason stay.",
+        go=_address(found),
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -125,34 +130,34 @@ def _mapping(request: Request, one: Import) -> Response:
     try:
         looks = queries.look(one, said=said, viewer=request.viewer)
     except UnreadableRecordsError as error:
-        told = {"one": one, "problem": str(error), "marking": MARKING}
+        told = {"one": one, "problem": str(error)}
         return render(request, "link_lines/unreadable.html", told)
-    sent = request.POST if request.method == "POST" else None
-    form = MappingForm(sent, looks=looks, initial={"times": kept.times if kept else one.times})
-    if sent is not None and form.is_valid():
-        try:
-            actions.confirm_import(
-                found=one,
-                said=form.said(),
-                times=form.cleaned_data.get("times", ""),
-                profile=form.cleaned_data["profile"],
-                by=request.viewer,
-            )
-        except actions.NotReadyError as error:
-            show_problems(form, error)
-        else:
-            return redirect("link_lines:import", import_id=one.id)
-    return render(
+    form = MappingForm(
+        *posted(request), looks=looks, initial={"times": kept.times if kept else one.times}
+    )
+
+    def act() -> None:
+        actions.confirm_import(
+            found=one,
+            said=form.said(),
+            times=form.cleaned_data.get("times", ""),
+            profile=form.cleaned_data["profile"],
+            by=request.viewer,
+        )
+
+    page = FormPage(title=one.file_name, button="Read it", back=_address(one.authorisation))
+    return one_form(
         request,
-        "link_lines/mapping.html",
-        {
-            "one": one,
-            "form": form,
-            "looks": [(look, _samples(look), _times(look)) for look in looks],
-            "profiles": chosen if profiles else None,
-            "kept": kept,
-            "marking": MARKING,
-        },
+        form,
+        page,
+        act,
+        done="",
+        go=reverse("link_lines:import", args=[one.id]),
+        template="link_lines/mapping.html",
+        one=one,
+        looks=[(look, _samples(look), _times(look)) for look in looks],
+        profiles=chosen if profiles else None,
+        kept=kept,
     )
 
 
@@ -185,7 +190,6 @@ def _progress(one: Import) -> dict[str, object]:
         "cancel": reverse("link_lines:cancel_import", args=[one.id]),
         "back": reverse("link_lines:authorisation", args=[one.authorisation_id]),
         "back_words": "Back to its authorisation",
-        "marking": MARKING,
     }
 
 
@@ -238,7 +242,6 @@ def _result(request: Request, one: Import) -> Response:
             "left_out": list(left[:SHOWN_LEFT_OUT]),
             "left_out_in_all": left.count(),
             "may_import": _may_import(request),
-            "marking": MARKING,
         },
     )
 

@@ -8,15 +8,16 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from optimise.access.domain.audiences import Viewer
-from optimise.access.domain.refusals import NotForYouError
 from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE
 from optimise.access.requests import Request, Response
 from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now, today
+from optimise.basics.refusals import NotForYouError
 from optimise.evaluate.actions import StoppedError
 from optimise.link.lines import actions, queries
 from optimise.link.lines.domain.orders import Stage
@@ -28,12 +29,10 @@ from optimise.link.lines.forms import (
     ResultForm,
     SignForm,
     WhyForm,
-    show_problems,
 )
 from optimise.link.lines.models import Line, Order
 from optimise.link.lines.views.common import MARKING
-
-REFUSALS = (actions.NotReadyError, NotForYouError, StoppedError)
+from optimise.ui.one_form import FormPage, one_form, posted
 
 
 @require_http_methods(["GET", "POST"])
@@ -54,27 +53,31 @@ def _write(request: Request, line: Line, order: Order | None) -> Response:
     if not request.viewer.roles & DEVELOPS_INTELLIGENCE:
         raise NotForYouError("Only those who develop intelligence may do this.")
     items = queries.items_of(line, viewer=request.viewer)
-    form = OrderForm(request.POST or None, line=line, items=items, order=order)
-    if request.method == "POST" and form.is_valid():
+    form = OrderForm(*posted(request), line=line, items=items, order=order)
+
+    def act() -> Order:
         chosen = [item for item in items if item.id in form.cleaned_data["items"]]
-        try:
-            kept = actions.write_order(
-                line=line, given=form.given(), items=chosen, by=request.viewer, order=order
-            )
-        except REFUSALS as error:
-            show_problems(form, error)
-        else:
-            return redirect("link_lines:order", order_id=kept.id)
-    told = {
-        "line": line,
-        "form": form,
-        "title": "Draft a restriction order",
-        "lead": "Civil standard: on the balance of probabilities, both limbs of the test. Write it"
-        " so that a judge who knows nothing of the line can follow.",
-        "submit": "Keep the draft",
-        "marking": MARKING,
-    }
-    return render(request, "link_lines/act.html", told)
+        return actions.write_order(
+            line=line, given=form.given(), items=chosen, by=request.viewer, order=order
+        )
+
+    page = FormPage(
+        title="Draft a restriction order",
+        caption=str(line),
+        lead="Civil standard: on the balance of probabilities, both limbs of the test. Write it so"
+        " that a judge who knows nothing of the line can follow.",
+        button="Keep the draft",
+        back=reverse("link_lines:record", args=[line.id]),
+    )
+    return one_form(
+        request,
+        form,
+        page,
+        act,
+        done="The draft is kept.",
+        go=lambda kept: reverse("link_lines:order", args=[kept.id]),
+        about=order,
+    )
 
 
 def _advise(form: Any, order: Order, by: Viewer) -> None:
@@ -138,36 +141,37 @@ def order(request: Request, order_id: UUID) -> Response:
     """Show one application with the steps that may be taken now, and take one."""
     found = queries.order(order_id, viewer=request.viewer)
     asked = request.POST.get("step", "")
-    steps = [(step, step[2](prefix=step[0])) for step in STEPS if _is_open(step, found)]
-    for place, (step, _) in enumerate(steps):
-        if step[0] != asked:
-            continue
-        form = step[2](request.POST, prefix=step[0])
-        if form.is_valid():
-            try:
-                step[3](form, found, request.viewer)
-            except REFUSALS as error:
-                show_problems(form, error)
-            else:
-                messages.success(request, "Written down.")
-                return redirect("link_lines:order", order_id=found.id)
-        steps[place] = (step, form)
-    staff = {found.made_by, found.signed_by or found.made_by}
-    told = {
+    steps = [
+        (step, step[2](request.POST if step[0] == asked else None, prefix=step[0]))
+        for step in STEPS
+        if _is_open(step, found)
+    ]
+    told: dict[str, Any] = {
         "one": found,
         "seen": found.fingerprint(),
         "line": found.line,
         "stage": Stage(found.stage).label,
         "steps": [(step[0], step[1], form) for step, form in steps],
-        "tried": next((form for step, form in steps if step[0] == asked), None),
         "grounds": queries.grounds_of(found, viewer=request.viewer),
         "checks": list(found.check_backs.order_by("due")),
-        "names": agencies.names_of(staff),
+        "names": agencies.names_of({found.made_by, found.signed_by or found.made_by}),
         "is_late": _is_late(found),
         "today": today(),
-        "marking": MARKING,
     }
-    return render(request, "link_lines/order.html", told)
+    tried = next(((step, form) for step, form in steps if step[0] == asked), None)
+    if tried is None:
+        return render(request, "link_lines/order.html", told)
+    step, form = tried
+    address = reverse("link_lines:order", args=[found.id])
+    return one_form(
+        request,
+        form,
+        FormPage(title="Restriction order", button=step[1], back=address),
+        lambda: step[3](form, found, request.viewer),
+        done="Written down.",
+        template="link_lines/order.html",
+        **told,
+    )
 
 
 def _is_open(step: Step, found: Order) -> bool:

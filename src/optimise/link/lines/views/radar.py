@@ -4,18 +4,16 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.text import slugify
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from optimise.access.domain.refusals import NotForYouError, NothingHereError
 from optimise.access.requests import Request, Response
 from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
 from optimise.basics.phones import normal_phone, spoken_phone
-from optimise.evaluate.actions import NotSoundError
+from optimise.basics.refusals import NotForYouError, NothingHereError
 from optimise.keep_safe.domain.handling import RAISES
 from optimise.link.finder.document import write_together
 from optimise.link.finder.domain.coverage import not_measured
@@ -26,10 +24,11 @@ from optimise.link.finder.domain.words import LEAD
 from optimise.link.lines import actions, queries
 from optimise.link.lines.domain import showing
 from optimise.link.lines.domain.showing_travel import travel_shown
-from optimise.link.lines.forms import AcceptForm, DismissForm, RunForm, show_problems
+from optimise.link.lines.forms import AcceptForm, DismissForm, RunForm
 from optimise.link.lines.models import Candidate, Run, Work
-from optimise.link.lines.views.common import MARKING, SECTIONS, Shown, as_csv, with_moments
+from optimise.link.lines.views.common import SECTIONS, Shown, as_csv, with_moments
 from optimise.link.lines.views.imports import progress
+from optimise.ui.one_form import FormPage, one_form, posted
 
 SAYS_SOMETHING = 0.1  # a ratio of 1.3 to one
 
@@ -45,7 +44,6 @@ def radar(request: Request) -> Response:
         "runs": found,
         "may_run": bool(request.viewer.roles & actions.ANALYSES),
         "circles": queries.open_circles(request.viewer),
-        "marking": MARKING,
     }
     return render(request, "link_lines/no_run.html", told)
 
@@ -78,7 +76,6 @@ def _radar(request: Request, found: Run, runs: list[Run]) -> Response:
             "may_run": bool(request.viewer.roles & actions.ANALYSES),
             "ran_by": agencies.names_of({found.asked_by}).get(found.asked_by, ""),
             "due": queries.due_check_backs(viewer=request.viewer),
-            "marking": MARKING,
         },
     )
 
@@ -116,7 +113,6 @@ def _progress(found: Run) -> dict[str, object]:
         "cancel": reverse("link_lines:cancel_run", args=[found.id]),
         "back": reverse("link_lines:radar"),
         "back_words": "Back to the radar",
-        "marking": MARKING,
     }
 
 
@@ -139,18 +135,26 @@ def cancel_run(request: Request, run_id: UUID) -> Response:
 def new_run(request: Request) -> Response:
     """Have the finder look through what some authorisations brought."""
     found = queries.authorisations_with_records(viewer=request.viewer)
-    form = RunForm(request.POST or None, found=found)
-    if request.method == "POST" and form.is_valid():
-        chosen = [a for a in found if a.id in form.cleaned_data["authorisations"]]
-        try:
-            kept = actions.ask_for_run(authorisations=chosen, by=request.viewer)
-        except actions.NotReadyError as error:
-            form.add_error("authorisations", str(error))
-        else:
-            return redirect("link_lines:run", run_id=kept.id)
     record(Verb.CONSULT, kind="authorisation", objects=[one.id for one in found])
-    told = {"form": form, "found": found, "marking": MARKING}
-    return render(request, "link_lines/new_run.html", told)
+    form = RunForm(*posted(request), found=found)
+
+    def act() -> Run:
+        chosen = [a for a in found if a.id in form.cleaned_data["authorisations"]]
+        return actions.ask_for_run(authorisations=chosen, by=request.viewer)
+
+    page = FormPage(
+        title="Look through records", button="Look for lines", back=reverse("link_lines:radar")
+    )
+    return one_form(
+        request,
+        form,
+        page,
+        act,
+        done="",
+        go=lambda kept: reverse("link_lines:run", args=[kept.id]),
+        template="link_lines/new_run.html",
+        found=found,
+    )
 
 
 # One lead
@@ -196,7 +200,6 @@ def lead(request: Request, lead_id: UUID) -> Response:
             "decision": queries.decisions([one.number], viewer=request.viewer).get(one.number),
             "may_decide": bool(request.viewer.roles & actions.ANALYSES),
             "lead_words": LEAD,
-            "marking": MARKING,
         },
     )
 
@@ -294,7 +297,6 @@ def behind(request: Request, lead_id: UUID, feature: str) -> Response:
             "feature": told,
             "table": table,
             "total": kept["total"],
-            "marking": MARKING,
         },
     )
 
@@ -329,7 +331,6 @@ def compare(request: Request, lead_id: UUID) -> Response:
         "wanted": request.GET.get("with", ""),
         "choices": [(c, spoken_phone(c.number)) for c in choices],
         "other": other,
-        "marking": MARKING,
     }
     if other is not None:
         told |= _compared(one, other, pairs=len(choices))
@@ -415,55 +416,46 @@ def decide(request: Request, lead_id: UUID) -> Response:
     return _dismiss(request, one) if dismissing else _accept(request, one)
 
 
-def _told(one: Candidate) -> dict[str, object]:
-    return {
-        "one": one,
-        "number": spoken_phone(one.number),
-        "score_odds": _score_words(one.score),
-        "lead_words": LEAD,
-        "marking": MARKING,
-    }
+def _lead(one: Candidate) -> str:
+    return reverse("link_lines:lead", args=[one.id])
 
 
 def _accept(request: Request, one: Candidate) -> Response:
     lines = queries.lines_in(one.run.circle_id, viewer=request.viewer)
-    form = AcceptForm(request.POST or None, candidate=one, lines=lines)
-    if request.method == "POST" and form.is_valid():
-        given = form.acceptance(by=request.viewer)
-        try:
-            kept = actions.accept(candidate=one, given=given, by=request.viewer)
-        except actions.NotReadyError as error:
-            show_problems(form, error)
-        except NotSoundError as error:
-            form.add_error(None, _in_words(error))
-        else:
-            messages.success(request, "Accepted. It is a graded report and a line record now.")
-            return redirect("link_lines:record", line_id=kept.line_id)
-    return render(request, "link_lines/accept.html", {**_told(one), "form": form})
-
-
-PROBLEM_WORDS = {
-    "reason missing": "Say why you doubt it: a 3 or an E needs its reason.",
-    "an own finding graded as known directly or corroborated": (
-        "Your own finding is known indirectly at best, which is C. An intelligence officer may"
-        " grade it again."
-    ),
-    "words that could name the source": "The words name you, your agency or an email address.",
-}
-
-
-def _in_words(error: NotSoundError) -> str:
-    return " ".join(PROBLEM_WORDS.get(p.value, f"Not sound: {p.value}.") for p in error.problems)
+    form = AcceptForm(*posted(request), candidate=one, lines=lines)
+    page = FormPage(
+        title=f"Accept {spoken_phone(one.number)} as a deal line’s",
+        caption=f"Lead {one.rank}",
+        lead=f"{_score_words(one.score)} {LEAD}",
+        button="Accept it",
+        back=_lead(one),
+    )
+    return one_form(
+        request,
+        form,
+        page,
+        lambda: actions.accept(
+            candidate=one, given=form.acceptance(by=request.viewer), by=request.viewer
+        ),
+        done="Accepted. It is a graded report and a line record now.",
+        go=lambda kept: reverse("link_lines:record", args=[kept.line_id]),
+        template="link_lines/accept.html",
+    )
 
 
 def _dismiss(request: Request, one: Candidate) -> Response:
-    form = DismissForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.dismiss(candidate=one, by=request.viewer, **form.cleaned_data)
-        except actions.NotReadyError as error:
-            show_problems(form, error)
-        else:
-            messages.success(request, "Put aside. Later runs will say so beside the number.")
-            return redirect("link_lines:run", run_id=one.run_id)
-    return render(request, "link_lines/dismiss.html", {**_told(one), "form": form})
+    form = DismissForm(*posted(request))
+    page = FormPage(
+        title=f"Put {spoken_phone(one.number)} aside",
+        lead=f"{_score_words(one.score)} Later runs show your reason beside the number.",
+        button="Put it aside",
+        back=_lead(one),
+    )
+    return one_form(
+        request,
+        form,
+        page,
+        lambda: actions.dismiss(candidate=one, by=request.viewer, **form.cleaned_data),
+        done="Put aside. Later runs will say so beside the number.",
+        go=reverse("link_lines:run", args=[one.run_id]),
+    )

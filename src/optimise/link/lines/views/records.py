@@ -3,17 +3,16 @@
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
-from optimise.access.domain.refusals import NotForYouError, NothingHereError
 from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE
 from optimise.access.requests import Request, Response
 from optimise.agencies import queries as agencies
 from optimise.basics.clock import local_date, now, today
 from optimise.basics.phones import spoken_phone
+from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
 from optimise.identify import queries as identities
 from optimise.link.lines import actions, queries
 from optimise.link.lines.domain.attribution import IDENTIFIERS
@@ -29,11 +28,11 @@ from optimise.link.lines.forms import (
     RecordForm,
     ReviewForm,
     WhyForm,
-    show_problems,
 )
 from optimise.link.lines.models import Attribution, Closure, Line, LineVersion
-from optimise.link.lines.views.common import MARKING, SECTIONS, Shown, as_csv
+from optimise.link.lines.views.common import SECTIONS, Shown, as_csv
 from optimise.link.lines.views.radar import care_for
+from optimise.ui.one_form import FormPage, one_form, posted
 
 RECORD_SECTIONS = (("record", "Record"), *SECTIONS[1:])
 
@@ -56,7 +55,6 @@ def records(request: Request) -> Response:
     told = {
         "rows_of_lines": rows,
         "due": queries.due_check_backs(viewer=request.viewer),
-        "marking": MARKING,
     }
     return render(request, "link_lines/records.html", told)
 
@@ -75,7 +73,6 @@ def record(request: Request, line_id: UUID) -> Response:
             for name, text in RECORD_SECTIONS
         ],
         "status": Status(line.status).label,
-        "marking": MARKING,
     }
     if show == "record":
         return render(request, "link_lines/record.html", told | _record(request, line))
@@ -193,9 +190,12 @@ def _needs_developer(request: Request) -> None:
         raise NotForYouError("Only those who develop intelligence may do this.")
 
 
-def _done(request: Request, words: str, line: UUID) -> Response:
-    messages.success(request, words)
-    return redirect("link_lines:record", line_id=line)
+def _address(line: Line) -> str:
+    return reverse("link_lines:record", args=[line.id])
+
+
+def _page(line: Line, title: str, button: str, lead: str = "") -> FormPage:
+    return FormPage(title=title, caption=str(line), lead=lead, button=button, back=_address(line))
 
 
 @require_http_methods(["GET", "POST"])
@@ -203,19 +203,19 @@ def change(request: Request, line_id: UUID) -> Response:
     """Change a record; what it said before stays in its history."""
     line = queries.line(line_id, viewer=request.viewer)
     _needs_developer(request)
-    form = RecordForm(request.POST or None, line=line)
-    if request.method == "POST" and form.is_valid():
-        try:
-            changed = actions.change_line(
-                line=line, given=form.record(), why=form.cleaned_data["why"], by=request.viewer
-            )
-        except actions.NotReadyError as error:
-            show_problems(form, error)
-        else:
-            words = "Changed. What it said before is kept." if changed else "Nothing changed."
-            return _done(request, words, line.id)
-    told = {"line": line, "form": form, "title": "Change the record", "marking": MARKING}
-    return render(request, "link_lines/change.html", told)
+    form = RecordForm(*posted(request), line=line)
+
+    def act() -> bool:
+        why = form.cleaned_data["why"]
+        return bool(actions.change_line(line=line, given=form.record(), why=why, by=request.viewer))
+
+    def done(changed: bool) -> str:
+        return "Changed. What it said before is kept." if changed else "Nothing changed."
+
+    page = _page(line, "Change the record", "Keep the change")
+    return one_form(
+        request, form, page, act, done=done, about=line, template="link_lines/change.html"
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -223,22 +223,14 @@ def number(request: Request, line_id: UUID) -> Response:
     """Put a number on a record by hand."""
     line = queries.line(line_id, viewer=request.viewer)
     _needs_developer(request)
-    form = NumberForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.add_number(line=line, given=form.given(), by=request.viewer)
-        except actions.NotReadyError as error:
-            show_problems(form, error)
-        else:
-            return _done(request, "The number is on the record.", line.id)
-    told = {
-        "line": line,
-        "form": form,
-        "title": "Add a number",
-        "submit": "Add the number",
-        "marking": MARKING,
-    }
-    return render(request, "link_lines/act.html", told)
+    form = NumberForm(*posted(request))
+    return one_form(
+        request,
+        form,
+        _page(line, "Add a number", "Add the number"),
+        lambda: actions.add_number(line=line, given=form.given(), by=request.viewer),
+        done="The number is on the record.",
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -246,19 +238,22 @@ def withdraw_number(request: Request, number_id: UUID) -> Response:
     """Hold a number to be the line's no longer."""
     found = queries.line_number(number_id, viewer=request.viewer)
     _needs_developer(request)
-    form = WhyForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        actions.withdraw_number(number=found, why=form.cleaned_data["why"], by=request.viewer)
-        return _done(request, "The number is held no longer; the row stays.", found.line_id)
-    told = {
-        "line": found.line,
-        "form": form,
-        "title": f"Withdraw {spoken_phone(found.number)}",
-        "lead": "The row stays on the record, crossed out, with your reason.",
-        "submit": "Withdraw the number",
-        "marking": MARKING,
-    }
-    return render(request, "link_lines/act.html", told)
+    form = WhyForm(*posted(request))
+    page = _page(
+        found.line,
+        f"Withdraw {spoken_phone(found.number)}",
+        "Withdraw the number",
+        "The row stays on the record, crossed out, with your reason.",
+    )
+    return one_form(
+        request,
+        form,
+        page,
+        lambda: actions.withdraw_number(
+            number=found, why=form.cleaned_data["why"], by=request.viewer
+        ),
+        done="The number is held no longer; the row stays.",
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -266,27 +261,30 @@ def attribute(request: Request, line_id: UUID) -> Response:
     """Say who used a phone, when and on what grounds; another person then looks."""
     line = queries.line(line_id, viewer=request.viewer)
     _needs_developer(request)
-    form = AttributionForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = AttributionForm(*posted(request))
+
+    def act() -> Attribution:
         try:
-            kept = actions.attribute(line=line, given=form.given(), by=request.viewer)
-        except actions.NotReadyError as error:
-            show_problems(form, error)
+            return actions.attribute(line=line, given=form.given(), by=request.viewer)
         except NothingHereError:
-            form.add_error("person", "Nobody with this reference is known to you.")
-        else:
-            messages.success(request, "Written down. Somebody else in the circle now reviews it.")
-            return redirect("link_lines:attribution", attribution_id=kept.id)
-    told = {
-        "line": line,
-        "form": form,
-        "title": "Attribute a phone to a person",
-        "lead": "“Phone used” is not “person used”. Nothing is said of the person until somebody"
-        " else has agreed.",
-        "submit": "Put it up for review",
-        "marking": MARKING,
-    }
-    return render(request, "link_lines/act.html", told)
+            words = "Nobody with this reference is known to you."
+            raise NotReadyError(words, field="person") from None
+
+    page = _page(
+        line,
+        "Attribute a phone to a person",
+        "Put it up for review",
+        "“Phone used” is not “person used”. Nothing is said of the person until somebody else has"
+        " agreed.",
+    )
+    return one_form(
+        request,
+        form,
+        page,
+        act,
+        done="Written down. Somebody else in the circle now reviews it.",
+        go=lambda kept: reverse("link_lines:attribution", args=[kept.id]),
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -294,40 +292,41 @@ def attribution(request: Request, attribution_id: UUID) -> Response:
     """Show one attribution; let a second person agree or refuse, and anyone take it back."""
     one = queries.attribution(attribution_id, viewer=request.viewer)
     takes_back = "take_back" in request.POST
-    review = ReviewForm(None if takes_back else request.POST or None)
-    why = WhyForm(request.POST if takes_back else None)
-    form = why if takes_back else review
-    if request.method == "POST" and form.is_valid():
-        try:
-            if takes_back:
-                actions.withdraw_attribution(
-                    attribution=one, why=why.cleaned_data["why"], by=request.viewer
-                )
-            else:
-                actions.review_attribution(
-                    attribution=one,
-                    agrees=review.cleaned_data["agrees"] == "yes",
-                    words=review.cleaned_data["words"],
-                    by=request.viewer,
-                )
-        except (actions.NotReadyError, NotForYouError) as error:
-            show_problems(form, error)
-        else:
-            return redirect("link_lines:attribution", attribution_id=one.id)
+    review = ReviewForm(*((None, None) if takes_back else posted(request)))
+    why = WhyForm(*(posted(request) if takes_back else (None, None)))
     waits = one.state == Attribution.State.WAITING
-    told = {
-        "one": one,
-        "line": one.line,
-        "person": _person(one, request),
-        "kind": IDENTIFIERS[one.identifier_type],
-        "names": agencies.names_of({one.made_by, one.reviewed_by or one.made_by}),
-        "review": review if waits and one.made_by != request.viewer.person else None,
-        "is_mine": one.made_by == request.viewer.person,
-        "waits": waits,
-        "why": why if one.state != Attribution.State.WITHDRAWN else None,
-        "marking": MARKING,
-    }
-    return render(request, "link_lines/attribution.html", told)
+
+    def act() -> None:
+        if takes_back:
+            actions.withdraw_attribution(
+                attribution=one, why=why.cleaned_data["why"], by=request.viewer
+            )
+        else:
+            actions.review_attribution(
+                attribution=one,
+                agrees=review.cleaned_data["agrees"] == "yes",
+                words=review.cleaned_data["words"],
+                by=request.viewer,
+            )
+
+    return one_form(
+        request,
+        why if takes_back else review,
+        _page(one.line, f"Who used {one.identifier}?", "Send the review"),
+        act,
+        done="Taken back." if takes_back else "Your review is kept.",
+        go=reverse("link_lines:attribution", args=[one.id]),
+        template="link_lines/attribution.html",
+        one=one,
+        line=one.line,
+        person=_person(one, request),
+        kind=IDENTIFIERS[one.identifier_type],
+        names=agencies.names_of({one.made_by, one.reviewed_by or one.made_by}),
+        review=review if waits and one.made_by != request.viewer.person else None,
+        is_mine=one.made_by == request.viewer.person,
+        waits=waits,
+        why=why if one.state != Attribution.State.WITHDRAWN else None,
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -335,23 +334,15 @@ def close(request: Request, line_id: UUID) -> Response:
     """Record that a line was closed or paused."""
     line = queries.line(line_id, viewer=request.viewer)
     _needs_developer(request)
-    form = ClosureForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.close_line(line=line, given=form.given(), by=request.viewer)
-        except actions.NotReadyError as error:
-            show_problems(form, error)
-        else:
-            return _done(request, "Recorded. Look back on the days below.", line.id)
-    told = {
-        "line": line,
-        "form": form,
-        "title": "Record a closure",
-        "lead": "Days to look back, after 7, 28 and 90 days, are put on the record.",
-        "submit": "Record it",
-        "marking": MARKING,
-    }
-    return render(request, "link_lines/act.html", told)
+    form = ClosureForm(*posted(request))
+    lead = "Days to look back, after 7, 28 and 90 days, are put on the record."
+    return one_form(
+        request,
+        form,
+        _page(line, "Record a closure", "Record it", lead),
+        lambda: actions.close_line(line=line, given=form.given(), by=request.viewer),
+        done="Recorded. Look back on the days below.",
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -361,31 +352,32 @@ def closure(request: Request, closure_id: UUID) -> Response:
     _needs_developer(request)
     opens = "reopen" in request.POST
     national = NationalForm(
-        None if opens else request.POST or None,
+        *((None, None) if opens else posted(request)),
         initial={"submitted_on": one.submitted_on, "accepted_on": one.accepted_on},
     )
-    why = WhyForm(request.POST if opens else None)
-    form = why if opens else national
-    if request.method == "POST" and form.is_valid():
-        try:
-            if opens:
-                actions.reopen(closure=one, why=why.cleaned_data["why"], by=request.viewer)
-            else:
-                actions.record_progress(closure=one, by=request.viewer, **national.cleaned_data)
-        except actions.NotReadyError as error:
-            show_problems(form, error)
+    why = WhyForm(*(posted(request) if opens else (None, None)))
+
+    def act() -> None:
+        if opens:
+            actions.reopen(closure=one, why=why.cleaned_data["why"], by=request.viewer)
         else:
-            return _done(request, "Written down.", one.line_id)
-    told = {
-        "one": one,
-        "line": one.line,
-        "label": ClosureType(one.kind).label,
-        "stands": _stands(one),
-        "national": national,
-        "why": why,
-        "marking": MARKING,
-    }
-    return render(request, "link_lines/closure.html", told)
+            actions.record_progress(closure=one, by=request.viewer, **national.cleaned_data)
+
+    label = ClosureType(one.kind).label
+    return one_form(
+        request,
+        why if opens else national,
+        _page(one.line, label, "Write it down"),
+        act,
+        done="Written down.",
+        template="link_lines/closure.html",
+        one=one,
+        line=one.line,
+        label=label,
+        stands=_stands(one),
+        national=national,
+        why=why,
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -393,25 +385,17 @@ def check_back(request: Request, check_id: UUID) -> Response:
     """Write down what a look back at the number showed."""
     one = queries.check_back(check_id, viewer=request.viewer)
     _needs_developer(request)
-    form = CheckBackForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.look_back(
-                check=one,
-                seen_again=form.cleaned_data["seen_again"] == "yes",
-                words=form.cleaned_data["words"],
-                by=request.viewer,
-            )
-        except actions.NotReadyError as error:
-            show_problems(form, error)
-        else:
-            return _done(request, "Written down.", one.line_id)
-    told = {
-        "line": one.line,
-        "form": form,
-        "title": "Look back at the number",
-        "lead": f"Due on {local_date(one.due)}.",
-        "submit": "Write it down",
-        "marking": MARKING,
-    }
-    return render(request, "link_lines/act.html", told)
+    form = CheckBackForm(*posted(request))
+    lead = f"Due on {local_date(one.due)}."
+    return one_form(
+        request,
+        form,
+        _page(one.line, "Look back at the number", "Write it down", lead),
+        lambda: actions.look_back(
+            check=one,
+            seen_again=form.cleaned_data["seen_again"] == "yes",
+            words=form.cleaned_data["words"],
+            by=request.viewer,
+        ),
+        done="Written down.",
+    )

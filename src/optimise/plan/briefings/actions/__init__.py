@@ -12,7 +12,6 @@ from optimise.plan.briefings.actions.going_out import (
 from optimise.plan.briefings.actions.writing import (
     NewBriefing,
     NewPicture,
-    NotReadyError,
     add_picture,
     draft,
     remove_picture,
@@ -22,7 +21,6 @@ from optimise.plan.briefings.actions.writing import (
 __all__ = [
     "NewBriefing",
     "NewPicture",
-    "NotReadyError",
     "add_picture",
     "answer",
     "approve",

@@ -3,12 +3,11 @@
 from django.db import transaction
 
 from optimise.access.domain.audiences import Viewer
-from optimise.access.domain.refusals import NotForYouError
 from optimise.access.domain.roles import Role
 from optimise.access.interests.models import Interest
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now
-from optimise.plan.briefings.actions.writing import NotReadyError
+from optimise.basics.refusals import NotForYouError, NotReadyError
 from optimise.plan.briefings.models import Briefing, Release
 
 

@@ -9,11 +9,11 @@ from django.db import transaction
 
 from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Audience, Marking, Viewer
-from optimise.access.domain.refusals import NotForYouError
 from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE, WRITES, Layer, Role
 from optimise.access.holding import hold
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now
+from optimise.basics.refusals import NotForYouError, NotReadyError
 from optimise.collect.domain.pictures import Redrawn
 from optimise.evaluate import actions as evaluate
 from optimise.evaluate.domain import grading as g
@@ -26,10 +26,6 @@ from optimise.plan.briefings.products import available
 MOST_PICTURES = 6
 # One answer for everything that stands in the way and is not the asker's to know.
 NOT_AT_PRESENT = "This cannot go out at present. Speak to the duty intelligence manager."
-
-
-class NotReadyError(ValueError):
-    """A briefing that cannot go out as it is; the words say what to do."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

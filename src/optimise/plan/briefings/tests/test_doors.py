@@ -14,7 +14,6 @@ from tests.cast import Cast
 from optimise.access import actions as access
 from optimise.access.acting import acting_as
 from optimise.access.domain.audiences import Audience, Marking
-from optimise.access.domain.refusals import NotForYouError, NothingHereError
 from optimise.access.domain.roles import Layer, Role
 from optimise.access.interests.actions import circle_audience, end_interest, record_interest
 from optimise.access.interests.domain import keys
@@ -25,6 +24,7 @@ from optimise.agencies.models import Person
 from optimise.audit.models import Entry
 from optimise.basics.clock import frozen, now
 from optimise.basics.ids import new_id
+from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
 from optimise.collect import queries as collect
 from optimise.collect.domain.pictures import redraw
 from optimise.evaluate import actions as evaluate
@@ -132,7 +132,7 @@ class TestADraft:
     def test_rests_on_an_item(self, cast: Cast) -> None:
         with (
             acting_as(cast.beth) as beth,
-            pytest.raises(plan.NotReadyError, match="at least one"),
+            pytest.raises(NotReadyError, match="at least one"),
             transaction.atomic(),
         ):
             plan.draft(briefing=scene.words(cast), items=[], by=beth)
@@ -144,11 +144,11 @@ class TestADraft:
             plan.draft(briefing=scene.words(cast), items=[item], by=viewer)
 
     def test_ends_within_ninety_days(self, cast: Cast) -> None:
-        with pytest.raises(plan.NotReadyError, match="90 days"):
+        with pytest.raises(NotReadyError, match="90 days"):
             scene.drafted(cast, valid_until=now() + timedelta(days=92))
 
     def test_says_nothing_that_blames(self, cast: Cast) -> None:
-        with pytest.raises(plan.NotReadyError, match="Say instead"):
+        with pytest.raises(NotReadyError, match="Say instead"):
             scene.drafted(cast, details={"make": "Moped", "people": "A gang member"})
 
     def test_inherits_the_strictest_handling_and_the_weakest_grade(self, cast: Cast) -> None:
@@ -183,7 +183,7 @@ class TestApprove:
         circle = open_circle(cast.beth)
         hidden = scene.graded(cast, audience=replace(scene.INTELLIGENCE, circle=circle.id))
         card = scene.drafted(cast, items=[scene.graded(cast), hidden])
-        with pytest.raises(plan.NotReadyError, match="duty intelligence manager"):
+        with pytest.raises(NotReadyError, match="duty intelligence manager"):
             approve(card, by=cast.chris)
         assert titles(cast.aisha) == []
 
@@ -263,7 +263,7 @@ class TestANewVersion:
             shown = queries.briefing(old.id, viewer=beth)
             left = queries.grounds(shown, viewer=beth)
             assert len(left) == 1
-            with pytest.raises(plan.NotReadyError, match="at present"):
+            with pytest.raises(NotReadyError, match="at present"):
                 plan.revise(briefing=shown, changes=scene.words(cast), items=left, by=beth)
 
 
@@ -341,7 +341,7 @@ class TestPhotographs:
             return draft, plan.add_picture(briefing=draft, picture=new, by=beth)
 
     def test_need_a_lawful_basis(self, cast: Cast) -> None:
-        with pytest.raises(plan.NotReadyError, match="lawful basis"):
+        with pytest.raises(NotReadyError, match="lawful basis"):
             self.on(cast, basis=" ")
 
     def test_are_small_enough_for_a_phone(self, cast: Cast) -> None:
@@ -390,7 +390,7 @@ class TestCovertInterest:
 
     def test_refuses_approval_in_words_that_give_nothing_away(self, cast: Cast) -> None:
         interest_in(open_circle(cast.ines), by=cast.ines)
-        with pytest.raises(plan.NotReadyError) as refusal:
+        with pytest.raises(NotReadyError) as refusal:
             approve(scene.drafted(cast), by=cast.chris)
         assert str(refusal.value) == (
             "This cannot go out at present. Speak to the duty intelligence manager."
@@ -471,7 +471,7 @@ class TestCovertInterest:
             assert {b.id for b in held} == {card.id, other.id}
             plan.release(interest=interest, briefing=held[0], why="No harm", by=ines)
         approve(held[0], by=cast.chris)
-        with pytest.raises(plan.NotReadyError):
+        with pytest.raises(NotReadyError):
             approve(held[1], by=cast.chris)
         assert titles(cast.aisha) == [held[0].title]
 

@@ -2,12 +2,10 @@
 
 from uuid import UUID
 
-from django.contrib import messages
-from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from optimise.access import queries as access
-from optimise.access.domain.refusals import NotForYouError, NothingHereError
 from optimise.access.interests import actions as doors
 from optimise.access.interests import queries as asking
 from optimise.access.interests.actions import INVESTIGATES
@@ -15,11 +13,10 @@ from optimise.access.interests.domain.keys import Kind
 from optimise.access.interests.models import Interest
 from optimise.access.requests import Request, Response
 from optimise.agencies import queries as agencies
-from optimise.agencies.actions import NotPossibleError
+from optimise.basics.refusals import NothingHereError
 from optimise.plan.briefings import actions, queries
 from optimise.plan.briefings.forms import InterestForm
-
-REFUSALS = (actions.NotReadyError, NotPossibleError, NotForYouError)
+from optimise.ui.one_form import FormPage, one_form, one_press, posted
 
 
 @require_http_methods(["GET", "POST"])
@@ -27,35 +24,41 @@ def interests(request: Request) -> Response:
     """Show the circle's interests and what each holds back; record a new one."""
     _needs_investigator(request)
     circles = [(str(c.id), c.name) for c in access.circles_of(request.viewer)]
-    data = request.POST if request.method == "POST" else None
-    asked = (data or request.GET).get("entity", "")
+    asked = (request.POST or request.GET).get("entity", "")
     known = _known(asked, request)
-    form = InterestForm(
-        data, circles=circles, known=bool(known), initial={"entity": asked if known else ""}
-    )
-    if data is not None and form.is_valid():
+    begins = {"entity": asked if known else ""}
+    form = InterestForm(*posted(request), circles=circles, known=bool(known), initial=begins)
+    desk = asking.the_desk()
+
+    def act() -> None:
         given = form.cleaned_data
-        try:
-            doors.record_interest(
-                key=given["key"],
-                circle=given["circle"],
-                why=given["why"],
-                desk=given["desk"],
-                by=request.viewer,
-            )
-        except REFUSALS as error:
-            form.add_error(None, str(error))
-        else:
-            messages.success(request, "Recorded. What would tell of it is held back.")
-            return redirect("plan:covert")
-    told = {
-        "form": form,
-        "known": known,
-        "interests": _rows(request),
-        "desk": asking.the_desk(),
-        "marking": "OFFICIAL-SENSITIVE",
-    }
-    return render(request, "plan/covert.html", told)
+        doors.record_interest(
+            key=given["key"],
+            circle=given["circle"],
+            why=given["why"],
+            desk=given["desk"],
+            by=request.viewer,
+        )
+
+    page = FormPage(
+        title="Covert interest",
+        lead="While an interest stands, no briefing about the person or thing goes out, and whoever"
+        f" asks about it is sent to {desk}. Only your circle sees why. Everyone else sees a"
+        " briefing that is held back for a check.",
+        button="Record it",
+        back=reverse("home"),
+    )
+    return one_form(
+        request,
+        form,
+        page,
+        act,
+        done="Recorded. What would tell of it is held back.",
+        go=reverse("plan:covert"),
+        template="plan/covert.html",
+        known=known,
+        interests=_rows(request),
+    )
 
 
 def _known(asked: str, request: Request) -> str:
@@ -109,12 +112,13 @@ def end(request: Request, interest_id: UUID) -> Response:
     """End a covert interest."""
     _needs_investigator(request)
     found = asking.interest(interest_id, viewer=request.viewer)
-    try:
-        doors.end_interest(interest=found, why=request.POST.get("why", ""), by=request.viewer)
-        messages.success(request, "Ended. What it held back now needs approval again.")
-    except REFUSALS as error:
-        messages.error(request, str(error))
-    return redirect("plan:covert")
+    why = request.POST.get("why", "")
+    return one_press(
+        request,
+        lambda: doors.end_interest(interest=found, why=why, by=request.viewer),
+        done="Ended. What it held back now needs approval again.",
+        go=reverse("plan:covert"),
+    )
 
 
 @require_POST
@@ -123,14 +127,10 @@ def release(request: Request, interest_id: UUID, briefing_id: UUID) -> Response:
     _needs_investigator(request)
     interest = asking.interest(interest_id, viewer=request.viewer)
     found = queries.briefing(briefing_id, viewer=request.viewer)
-    try:
-        actions.release(
-            interest=interest,
-            briefing=found,
-            why=request.POST.get("why", ""),
-            by=request.viewer,
-        )
-        messages.success(request, "Released. It goes out once someone approves it.")
-    except REFUSALS as error:
-        messages.error(request, str(error))
-    return redirect("plan:covert")
+    why = request.POST.get("why", "")
+    return one_press(
+        request,
+        lambda: actions.release(interest=interest, briefing=found, why=why, by=request.viewer),
+        done="Released. It goes out once someone approves it.",
+        go=reverse("plan:covert"),
+    )

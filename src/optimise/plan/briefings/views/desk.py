@@ -5,16 +5,16 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from optimise.access.domain.audiences import Viewer
-from optimise.access.domain.refusals import NotForYouError, NothingHereError
 from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE
 from optimise.access.requests import Request, Response
 from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
+from optimise.basics.refusals import NotForYouError, NothingHereError
 from optimise.evaluate import queries as evaluate
-from optimise.evaluate.actions import StoppedError
 from optimise.evaluate.models import Item
 from optimise.identify import queries as identify
 from optimise.link.lines import queries as lines
@@ -24,9 +24,7 @@ from optimise.plan.briefings.domain.products import Product
 from optimise.plan.briefings.forms import AddPicture, WriteBriefing
 from optimise.plan.briefings.models import Briefing
 from optimise.plan.briefings.products import available
-
-# What an author may put right: the door's words go on the page.
-REFUSALS = (actions.NotReadyError, StoppedError, NotForYouError)
+from optimise.ui.one_form import FormPage, one_form, one_press, posted
 
 
 @require_GET
@@ -90,29 +88,47 @@ def _write(
     begins: Mapping[str, str] | None = None,
 ) -> Response:
     entities = queries.entities_of(items, viewer=request.viewer)
-    data = request.POST if request.method == "POST" else None
-    form = WriteBriefing(data, product=product, entities=entities, old=old, begins=begins)
-    if data is not None and form.is_valid():
-        new = form.briefing(by=request.viewer)
-        try:
-            if old is None:
-                kept = actions.draft(briefing=new, items=items, by=request.viewer)
-            else:
-                kept = actions.revise(briefing=old, changes=new, items=items, by=request.viewer)
-            return redirect("plan:briefing", briefing_id=kept.id)
-        except REFUSALS as error:
-            form.add_error(None, str(error))
-    return render(
-        request,
-        "plan/write.html",
-        {
-            "form": form,
-            "product": product,
-            "items": items,
-            "old": old,
-            "names": _to_leave_out(items, viewer=request.viewer),
-        },
+    form = WriteBriefing(
+        *posted(request), product=product, entities=entities, old=old, begins=begins
     )
+
+    def act() -> Briefing:
+        new = form.briefing(by=request.viewer)
+        if old is None:
+            return actions.draft(briefing=new, items=items, by=request.viewer)
+        return actions.revise(briefing=old, changes=new, items=items, by=request.viewer)
+
+    page = FormPage(
+        title=product.title,
+        caption=_caption(old),
+        lead=f"{product.about} Write it to be read in a minute, on a phone, at night.",
+        button="Save and look at it",
+        back=reverse("plan:desk"),
+    )
+    return one_form(
+        request,
+        form,
+        page,
+        act,
+        done="Saved.",
+        go=_address,
+        about=old,
+        template="plan/write.html",
+        product=product,
+        items=items,
+        names=_to_leave_out(items, viewer=request.viewer),
+    )
+
+
+def _caption(old: Briefing | None) -> str:
+    if old is None:
+        return "New briefing"
+    unsent = (Briefing.State.DRAFT, Briefing.State.WAITING)
+    return "Draft" if old.state in unsent else "New version"
+
+
+def _address(found: Briefing) -> str:
+    return reverse("plan:briefing", args=[found.id])
 
 
 def _to_leave_out(items: list[Item], *, viewer: Viewer) -> list[str]:
@@ -241,12 +257,10 @@ def withdraw(request: Request, briefing_id: UUID) -> Response:
 
 
 def _do(request: Request, found: Briefing, act: Callable[[], object], done: str) -> Response:
-    try:
-        act()
-    except REFUSALS as error:
-        # The act was rolled back; that it was tried, and refused, stays.
-        record(Verb.DISCLOSE, kind="briefing", objects=[found.id], allowed=False)
-        messages.error(request, str(error))
-    else:
-        messages.success(request, done)
-    return redirect("plan:briefing", briefing_id=found.id)
+    return one_press(
+        request,
+        act,
+        done=done,
+        go=_address(found),
+        refused=lambda: record(Verb.DISCLOSE, kind="briefing", objects=[found.id], allowed=False),
+    )

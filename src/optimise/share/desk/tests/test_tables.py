@@ -5,9 +5,8 @@ import pytest
 from django.db import connection
 from tests.cast import Cast, viewing
 
-from optimise.access.domain.refusals import NotForYouError, NothingHereError
 from optimise.basics.clock import LOCAL, frozen, today
-from optimise.plan.briefings.actions import NotReadyError
+from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
 from optimise.plan.briefings.tests.scene import report_by
 from optimise.share.desk import actions, queries
 from optimise.share.desk.models import Table

@@ -10,7 +10,6 @@ from tests.cast import Cast, client_of, viewing
 
 from optimise.access.acting import acting_as_system
 from optimise.access.actions import add_to_circle, close_circle, open_circle
-from optimise.access.domain.refusals import NotForYouError, NothingHereError
 from optimise.access.domain.roles import Role
 from optimise.access.interests.actions import circle_audience, end_interest, record_interest
 from optimise.access.interests.domain import keys
@@ -19,8 +18,8 @@ from optimise.access.models import Circle
 from optimise.agencies.models import Person
 from optimise.basics.clock import now, today
 from optimise.basics.ids import new_id
+from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
 from optimise.identify.tests.scene import Scene
-from optimise.plan.briefings.actions import NotReadyError
 from optimise.plan.briefings.actions.writing import NOT_AT_PRESENT
 from optimise.plan.briefings.models import Briefing
 from optimise.plan.briefings.tests import scene as briefings

@@ -4,24 +4,23 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.contrib import messages
-from django.shortcuts import redirect, render
+from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from optimise.access.domain.refusals import NotForYouError, NothingHereError
 from optimise.access.requests import Request, Response
 from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import today
-from optimise.plan.briefings.actions import NotReadyError
+from optimise.basics.refusals import NothingHereError
 from optimise.share.desk import actions, queries
 from optimise.share.desk.forms import RecordTalk
 from optimise.share.desk.models import Table
 from optimise.share.domain.figures import total
 from optimise.share.domain.measures import BY_KEY, Measure
 from optimise.share.domain.withdrawals import OF_FIGURES, Reason, said_of
+from optimise.ui.one_form import FormPage, one_form, one_press, posted
 
-REFUSALS = (NotReadyError, NotForYouError)
 SHOWN_BACK = 92  # days of talks
 
 
@@ -48,19 +47,22 @@ def count(request: Request) -> Response:
         raise NothingHereError
     measure, month = _asked(request)
     if request.method == "POST":
-        try:
-            kept = actions.draft_table(measure=measure, month=month, by=request.viewer)
-        except REFUSALS as error:
-            messages.error(request, str(error))
-            return redirect("share_desk:figures")
-        messages.success(request, "Sent. Someone else now approves it.")
-        return redirect("share_desk:table", table_id=kept.id)
+        return one_press(
+            request,
+            lambda: actions.draft_table(measure=measure, month=month, by=request.viewer),
+            done="Sent. Someone else now approves it.",
+            go=lambda kept: _address(kept) if kept else reverse("share_desk:figures"),
+        )
     rows = queries.count(measure, month, viewer=request.viewer)
     return render(
         request,
         "share_desk/table.html",
         {"measure": measure, "month": month, "rows": rows, "total": total(r.shown for r in rows)},
     )
+
+
+def _address(found: Table) -> str:
+    return reverse("share_desk:table", args=[found.id])
 
 
 def _asked(request: Request) -> tuple[Measure, date]:
@@ -132,14 +134,13 @@ def withdraw(request: Request, table_id: UUID) -> Response:
 
 def _do(request: Request, table_id: UUID, act: Callable[[Table], object], done: str) -> Response:
     found = queries.table(table_id, viewer=request.viewer)
-    try:
-        act(found)
-    except REFUSALS as error:
-        record(Verb.DISCLOSE, kind="figures", objects=[found.id], allowed=False)
-        messages.error(request, str(error))
-        return redirect("share_desk:table", table_id=found.id)
-    messages.success(request, done)
-    return redirect("share_desk:figures")
+    return one_press(
+        request,
+        lambda: act(found) or found,
+        done=done,
+        go=lambda made: reverse("share_desk:figures") if made else _address(found),
+        refused=lambda: record(Verb.DISCLOSE, kind="figures", objects=[found.id], allowed=False),
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -147,31 +148,32 @@ def talks(request: Request) -> Response:
     """Record a talk or visit; show this month's and the last's."""
     if not queries.publishes(request.viewer):
         raise NothingHereError
-    form = RecordTalk(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.record_talk(by=request.viewer, **form.cleaned_data)
-        except REFUSALS as error:
-            form.add_error(None, str(error))
-        else:
-            messages.success(request, "Recorded.")
-            return redirect("share_desk:talks")
+    form = RecordTalk(*posted(request))
     since = today() - timedelta(days=SHOWN_BACK)
     found = queries.recent_talks(since=since, viewer=request.viewer)
     shown = [one.id for one in found]
     record(Verb.CONSULT, kind="talk", objects=shown, results=len(shown))
-    context = {"form": form, "talks": found, "viewer_id": request.viewer.person}
-    return render(request, "share_desk/talks.html", context)
+    page = FormPage(title="People met", button="Record it", back=reverse("share_desk:desk"))
+    return one_form(
+        request,
+        form,
+        page,
+        lambda: actions.record_talk(by=request.viewer, **form.cleaned_data),
+        done="Recorded.",
+        go=reverse("share_desk:talks"),
+        template="share_desk/talks.html",
+        talks=found,
+        viewer_id=request.viewer.person,
+    )
 
 
 @require_POST
 def remove_talk(request: Request, talk_id: UUID) -> Response:
     """Remove a talk that was recorded in error."""
     found = queries.talk(talk_id, viewer=request.viewer)
-    try:
-        actions.remove_talk(talk=found, by=request.viewer)
-    except NotForYouError as error:
-        messages.error(request, str(error))
-    else:
-        messages.success(request, "Removed.")
-    return redirect("share_desk:talks")
+    return one_press(
+        request,
+        lambda: actions.remove_talk(talk=found, by=request.viewer),
+        done="Removed.",
+        go=reverse("share_desk:talks"),
+    )

@@ -3,16 +3,15 @@
 from collections.abc import Callable
 from uuid import UUID
 
-from django.contrib import messages
-from django.shortcuts import redirect, render
+from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from optimise.access.domain.refusals import NotForYouError, NothingHereError
 from optimise.access.requests import Request, Response
 from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import today
-from optimise.plan.briefings.actions import NotReadyError
+from optimise.basics.refusals import NothingHereError
 from optimise.share.desk import actions, queries
 from optimise.share.desk.domain.giveaways import giveaways_in
 from optimise.share.desk.forms import WriteUpdate
@@ -22,8 +21,8 @@ from optimise.share.domain.readability import AGE_WE_WRITE_FOR, reading_age
 from optimise.share.domain.withdrawals import OF_UPDATES, Reason, said_of
 from optimise.share.library import all_helplines
 from optimise.share.site.markup import to_html
+from optimise.ui.one_form import FormPage, one_form, one_press, posted
 
-REFUSALS = (NotReadyError, NotForYouError)
 LOOKED_AT = (Update.State.WAITING, Update.State.HELD, Update.State.PUBLISHED)
 
 
@@ -51,23 +50,44 @@ def edit(request: Request, update_id: UUID) -> Response:
 
 def _write(request: Request, old: Update | None = None) -> Response:
     form = WriteUpdate(
-        request.POST if request.method == "POST" else None,
+        *posted(request),
         viewer=request.viewer,
         officer=str(request.user),
         team=request.user.team,
         old=old,
     )
-    if request.method == "POST" and form.is_valid():
-        try:
-            kept = (
-                actions.draft_update(update=form.update(), by=request.viewer)
-                if old is None
-                else actions.revise_update(update=old, changes=form.update(), by=request.viewer)
-            )
-            return redirect("share_desk:update", update_id=kept.id)
-        except REFUSALS as error:
-            form.add_error(None, str(error))
-    return render(request, "share_desk/write.html", {"form": form, "old": old})
+
+    def act() -> Update:
+        if old is None:
+            return actions.draft_update(update=form.update(), by=request.viewer)
+        return actions.revise_update(update=old, changes=form.update(), by=request.viewer)
+
+    page = FormPage(
+        title=old.title if old else "Write an update",
+        caption=_caption(old),
+        button="Save and look at it",
+        back=reverse("share_desk:desk"),
+    )
+    return one_form(
+        request,
+        form,
+        page,
+        act,
+        done="Saved.",
+        go=_address,
+        about=old,
+        template="share_desk/write.html",
+    )
+
+
+def _caption(old: Update | None) -> str:
+    if old is None:
+        return "For the public"
+    return "Draft" if old.state == Update.State.DRAFT else "Next version"
+
+
+def _address(found: Update) -> str:
+    return reverse("share_desk:update", args=[found.id])
 
 
 @require_GET
@@ -204,12 +224,10 @@ def _do(
     then: str = "",
 ) -> Response:
     found = queries.update(update_id, viewer=request.viewer)
-    try:
-        act(found)
-    except REFUSALS as error:
-        # The act was rolled back; that it was tried, and refused, stays.
-        record(Verb.DISCLOSE, kind="update", objects=[found.id], allowed=False)
-        messages.error(request, str(error))
-        return redirect("share_desk:update", update_id=found.id)
-    messages.success(request, done)
-    return redirect(then) if then else redirect("share_desk:update", update_id=found.id)
+    return one_press(
+        request,
+        lambda: act(found) or found,
+        done=done,
+        go=lambda made: reverse(then) if then and made else _address(found),
+        refused=lambda: record(Verb.DISCLOSE, kind="update", objects=[found.id], allowed=False),
+    )

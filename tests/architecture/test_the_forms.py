@@ -1,0 +1,70 @@
+"""One page of one form, and one way to say what stands in the way."""
+
+import ast
+import re
+
+from tests.architecture.house import ROOT, sources
+
+REFUSALS = ROOT / "basics" / "refusals.py"
+GONE = re.compile(r"class (?:Not(?:Ready|Sound|Possible|Shared|AFact)Error)\b")
+# The command line is read before Django starts, and says its own problems.
+COMMANDS = ROOT / "basics" / "commands.py"
+
+# Pages that only ask, or that lead on by what was asked: nothing is done there.
+ASKS = {
+    "administer/views/audit.py": "a search of the record",
+    "collect/views/partner_table.py": "each row of a table is a form",
+    "collect/tips/views/public.py": "the public's form, which keeps no session",
+    "evaluate/views/triage.py": "a choice that is not a page",
+    "identify/loads/views.py": "what rests on a load is shown instead",
+    "identify/views/known.py": "a search",
+    "identify/views/workbench.py": "answers while one types",
+    "keep_safe/panels/views/cases.py": "leads on to the item chosen",
+    "keep_safe/panels/views/rooms.py": "a choice that is not a page",
+    "keep_safe/views/people.py": "a search",
+    "keep_safe/views/referrals.py": "leads on to the form chosen",
+    "link/lines/views/imports.py": "a filter",
+    "plan/briefings/views/desk.py": "a photograph, below the briefing",
+    "wiring/exchange/api.py": "another system, in JSON",
+    "wiring/views/ledger.py": "a search of the ledger",
+}
+
+
+class TestAForm:
+    def test_is_shown_and_done_by_the_one_form(self) -> None:
+        found = {
+            name
+            for path in sources()
+            if "forms" not in (name := path.relative_to(ROOT).as_posix())
+            and not name.startswith("ui/")
+            and ".is_valid()" in path.read_text(encoding="utf-8")
+        }
+        assert found - ASKS.keys() == set()
+
+    def test_leaves_its_marking_to_its_app(self) -> None:
+        named = [
+            path.relative_to(ROOT).as_posix()
+            for path in sources()
+            if "views" in path.parts
+            and re.search(r"\"marking\": \"?(?:OFFICIAL|MARKING)", path.read_text("utf-8"))
+        ]
+        assert named == []
+
+
+class TestWhatStandsInTheWay:
+    def test_is_one_class(self) -> None:
+        named = [
+            p for p in sources() if p != REFUSALS and GONE.search(p.read_text(encoding="utf-8"))
+        ]
+        assert named == [COMMANDS]
+
+    def test_comes_from_where_it_is_defined(self) -> None:
+        wrong = [
+            f"{path.relative_to(ROOT)}:{node.lineno}"
+            for path in sources()
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+            if isinstance(node, ast.ImportFrom)
+            and any(alias.name == "NotReadyError" for alias in node.names)
+            and node.module != "optimise.basics.refusals"
+        ]
+        assert wrong == []
