@@ -17,7 +17,7 @@ from jinja2 import (
 )
 
 from optimise.basics import clock
-from optimise.ui import fields, words
+from optimise.ui import fields, tables, words
 
 HERE = Path(__file__).parent
 
@@ -36,6 +36,7 @@ def environment(**options: Any) -> Environment:
         errors_of=fields.errors_of,
         sections_of=fields.sections_of,
         grade_in_words=words.grade_in_words,
+        kind_of=tables.kind_of,
         static=static,
         url=url,
     )
