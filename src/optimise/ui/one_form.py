@@ -14,7 +14,6 @@ from django.utils.datastructures import MultiValueDict
 
 from optimise.access.holding import hold
 from optimise.access.requests import Request, Response
-from optimise.audit.actions import Verb, record
 from optimise.basics.refusals import NotForYouError, NotReadyError
 from optimise.ui import once
 
@@ -99,7 +98,7 @@ def one_press(
     """Do what a button without a form asks, and say how it went on the page it leads to.
 
     Shape: as `one_form`; where it cannot be done, a `go` that is made from what was done is told
-    None, and `refused` keeps that it was tried.
+    None. `refused` keeps that it was tried, where more is kept of that than the page.
     """
     if first := once.first_time(request):
         return _led_on(request, first)
@@ -107,11 +106,11 @@ def one_press(
         with transaction.atomic():
             made = act()
     except (NotReadyError, NotForYouError) as error:
-        # What was done is rolled back; that it was tried, and refused, stays.
         if refused:
+            # What was done is rolled back; that it was tried stays.
             refused()
         elif isinstance(error, NotForYouError):
-            record(Verb.ALTER, kind="page", allowed=False, path=request.path)
+            raise  # answered, and kept on record, as every page that is not theirs
         messages.error(request, str(error))
         return redirect(_said(go, None))
     if words := _said(done, made):
