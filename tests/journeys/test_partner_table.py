@@ -124,5 +124,5 @@ class TestATable:
         file = BytesIO(content)
         file.name = "x.csv"
         answer = client_of(cast.ellie).post(reverse("partner_table:read"), {"table": file})
-        assert answer.status_code == 200
+        assert answer.status_code == 422
         assert "There is a problem" in answer.text

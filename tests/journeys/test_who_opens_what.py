@@ -317,4 +317,4 @@ class TestTheTask:
         assert 'value="safeguarding" checked' in said
         assert 'value="briefing"' not in said
         refused = client.post(reverse("tasks:task"), {"code": "briefing", "text": "Early turn"})
-        assert refused.status_code == 200
+        assert refused.status_code == 422

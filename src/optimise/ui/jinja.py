@@ -1,5 +1,6 @@
 """The Jinja2 environment of every page: where templates are found and what they may call."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -34,6 +35,7 @@ def environment(**options: Any) -> Environment:
     built.globals.update(
         describe_field=fields.describe_field,
         errors_of=fields.errors_of,
+        places_of=places_of,
         sections_of=fields.sections_of,
         grade_in_words=words.grade_in_words,
         kind_of=tables.kind_of,
@@ -63,6 +65,12 @@ def _written(value: object) -> object:
     # A day is written as people write it, also where a template forgot to say so.
     naive = isinstance(value, datetime) and value.tzinfo is None
     return clock.local_time(value) if isinstance(value, date) and not naive else value
+
+
+def places_of(path: str, pages: Iterable[tuple[str, str]]) -> list[dict[str, object]]:
+    """Return the links of a sub-navigation: words and the name of a page, where one stands now."""
+    addresses = [(text, url(name)) for text, name in pages]
+    return [{"text": text, "href": href, "current": href == path} for text, href in addresses]
 
 
 def _own_templates() -> BaseLoader:

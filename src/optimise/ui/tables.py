@@ -4,10 +4,10 @@ A view says which columns there are and what each shows of a row; `ui/parts.html
 `{{ table(found) }}`. Days, moments and figures are written in one way, and sorted as what they are.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Generic, TypeVar
+from typing import Any, TypeVar
 
 from optimise.basics.clock import local_date, local_time
 
@@ -70,15 +70,6 @@ Cell = str | int | float | date | datetime | None | Link | Tag | Age | Grade | P
 Cells = Cell | Sequence[Cell]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Column(Generic[Row]):
-    """One column: its head, what it shows of a row, and whether it holds figures."""
-
-    head: str
-    cell: Callable[[Row], Cells]
-    numeric: bool = False
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
     """One cell as the page draws it: its parts, and what it is sorted by."""
@@ -105,9 +96,10 @@ class Table:
 
 def table(
     caption: str,
-    columns: Sequence[Column[Row]],
     rows: Iterable[Row],
+    columns: Mapping[str, Callable[[Row], Cells]],
     *,
+    figures: Iterable[str] = (),
     empty: str = "Nothing to show yet.",
     most: int | None = None,
     total: int | None = None,
@@ -119,16 +111,17 @@ def table(
 ) -> Table:
     """Return a table of some rows.
 
-    Shape: at most `most` rows are shown; how many are left is said, of `total` where the rows are
-    only the first of many, and `more` is the address where the rest is. `empty` says what would
-    be here.
+    Shape: `columns` are heads, each with what it shows of a row; those under `figures` stand to
+    the right. At most `most` rows are shown; how many are left is said, of `total` where the rows
+    are only the first of many, and `more` is the address where the rest is. `empty` says what
+    would be here.
     """
-    every = list(rows)
+    every, right = list(rows), frozenset(figures)
     shown = every[:most]
     return Table(
         caption=caption,
-        head=tuple({"text": c.head, "numeric": c.numeric} for c in columns),
-        rows=tuple(tuple(_shown(c.cell(row)) for c in columns) for row in shown),
+        head=tuple({"text": head, "numeric": head in right} for head in columns),
+        rows=tuple(tuple(_shown(cell(row)) for cell in columns.values()) for row in shown),
         empty=empty,
         left=max((len(every) if total is None else total) - len(shown), 0),
         more=more,

@@ -65,3 +65,8 @@ def grade_in_words(source: str, assessment: str, handling: str) -> str:
 def initials(name: str) -> str:
     """Return the first letters of the last two words of `name`: a rank before them is no name."""
     return "".join(word[0] for word in name.split()[-2:]).upper()
+
+
+def capital(words: str) -> str:
+    """Return words with their first letter large, and the rest as it was: "NRM referral" stays."""
+    return words[:1].upper() + words[1:]

@@ -22,12 +22,13 @@ from optimise.administer.forms.agreements import (
     TrainingForm,
 )
 from optimise.administer.views.guards import only
+from optimise.administer.views.tables import agreements as tables
 from optimise.agencies import agreements as actions
 from optimise.agencies import queries
 from optimise.agencies.domain.agreements import GATEWAYS, SECTIONS, Missing, Standing
 from optimise.agencies.models import Agreement, Organisation, Person, Post
 from optimise.audit.actions import Verb, record
-from optimise.basics.clock import local_date, now, today
+from optimise.basics.clock import local_date, now
 from optimise.ui.one_form import FormPage, one_form, one_press, posted
 
 keepers = only(Role.DATA_PROTECTION, Role.ADMINISTRATOR)
@@ -51,9 +52,8 @@ def agreements(request: Request) -> Response:
     """List what lapses soon, and how every agency stands."""
     record(Verb.CONSULT, kind="agreements")
     told = {
-        "due": queries.lapses_soon(),
-        "lines": [_line(one) for one in queries.partners()],
-        "today": today(),
+        "due": tables.due(queries.lapses_soon()),
+        "agencies": tables.agencies_with(_line(one) for one in queries.partners()),
         "force": queries.the_force(),
     }
     return render(request, "administer/agreements/agreements.html", told)
@@ -94,10 +94,13 @@ def _told_of(found: Organisation) -> dict[str, Any]:
     held = {"name": found.controller, "number": found.controller_number}
     return {
         "agency": found,
-        "editions": [(e, e.terms().standing(at=now())) for e in queries.agreements_with(found)],
+        "agreements": tables.editions_of(
+            (e, e.terms().standing(at=now())) for e in queries.agreements_with(found)
+        ),
+        "is_first": not queries.agreements_with(found),
         "current": queries.agreement_in_force(found),
-        "people": _people_of(found),
-        "posts": queries.posts_of(found),
+        "its_people": tables.its_people(_people_of(found)),
+        "whom_to_ring": tables.posts(queries.posts_of(found)),
         "wants_guardian": found.kind == Organisation.Kind.HEALTH
         and not queries.posts_of(found, Post.Kind.CALDICOTT),
         "post_form": PostForm(),
@@ -215,11 +218,9 @@ def _told_of_agreement(kept: Agreement) -> dict[str, Any]:
         "over": kept.terms().standing(at=now()) in (Standing.LAPSED, Standing.ENDED),
         "gateways": [GATEWAYS[g] for g in kept.gateways],
         "sections": [(q, kept.sections.get(n, "")) for n, q in SECTIONS.items()],
-        "editions": queries.editions_of(kept),
-        "reviews": reviews,
-        "named": named,
-        "unnamed": [person for person in people if person not in named],
-        "names": queries.names_of({kept.made_by, *(r.by for r in reviews)}),
+        "history": tables.history(queries.editions_of(kept)),
+        "reviews_table": tables.reviews(reviews, queries.names_of({r.by for r in reviews})),
+        "whom_it_names": tables.named(kept, named, (p for p in people if p not in named)),
         "past_names": [n for n in queries.history_of_names(kept) if n.until],
         "sign_form": SignForm(),
         "review_form": ReviewForm(),

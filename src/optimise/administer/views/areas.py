@@ -14,6 +14,7 @@ from optimise.access.requests import Request, Response
 from optimise.administer import waiting
 from optimise.administer.forms.areas import AreaForm, EndForm, ShapesForm
 from optimise.administer.views.guards import only
+from optimise.administer.views.tables import areas as tables
 from optimise.agencies import actions, queries
 from optimise.agencies.domain.area_files import Shape
 from optimise.agencies.models import Area
@@ -30,7 +31,11 @@ def areas(request: Request) -> Response:
     """Show the areas of a day, as a tree and as a map with the same in a table."""
     day = _day(request.GET.get("on", ""))
     tree = queries.tree(on=day)
-    told = {"tree": tree, "day": day, "shapes": _features([b.area for b in tree])}
+    told = {
+        "areas": tables.tree(tree),
+        "day": day,
+        "shapes": _features([b.area for b in tree]),
+    }
     return render(request, "administer/areas/areas.html", told)
 
 
@@ -91,7 +96,11 @@ def _address(area: Area) -> str:
 def area(request: Request, area_id: UUID) -> Response:
     """Show what one area is, and everything it was."""
     found = queries.area(area_id)
-    told = {"area": found, "history": queries.history_of(found), "shapes": _features([found])}
+    told = {
+        "area": found,
+        "history": tables.history(queries.history_of(found)),
+        "shapes": _features([found]),
+    }
     return render(request, "administer/areas/area.html", told)
 
 
@@ -154,7 +163,7 @@ def take(request: Request) -> Response:
         given = form.cleaned_data
         plan = queries.what_shapes_change(given["shapes"], kind=given["kind"], on=given["since"])
         word = waiting.put(_as_kept(given), by=request.viewer.person)
-        told = {"plan": plan, "word": word, "given": given}
+        told = {"plan": plan, "shapes": tables.shapes(plan), "word": word, "given": given}
         return render(request, "administer/areas/take_check.html", told)
 
     page = FormPage(

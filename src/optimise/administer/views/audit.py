@@ -17,6 +17,7 @@ from optimise.administer.forms.audit import AskForm
 from optimise.administer.subjects import subjects_called
 from optimise.administer.views.guards import only
 from optimise.administer.views.paging import base_of
+from optimise.administer.views.tables import audit as tables
 from optimise.agencies import queries as agencies
 from optimise.audit import queries, sealing
 from optimise.audit.actions import Verb, record
@@ -72,7 +73,12 @@ def audit(request: Request) -> Response:
     # Read before it is written down, or the question would answer itself.
     lines = _lines(list(page))
     _record(Verb.SEARCH, request, results=page.paginator.count)
-    told = {"form": form, "page": page, "lines": lines, "base": base_of(request)}
+    told = {
+        "form": form,
+        "page": page,
+        "entries": tables.entries(lines),
+        "base": base_of(request),
+    }
     return render(request, "administer/audit/audit.html", told)
 
 
@@ -139,14 +145,13 @@ def _exported(line: Line) -> tuple[object, ...]:
 @require_GET
 def prompts(request: Request) -> Response:
     """Show what may be worth asking about. None of it accuses anyone."""
-    told = {
-        "groups": [
-            ("Searched for their own surname", queries.searches_for_oneself()),
-            (f"Looked {queries.MANY} times or more in a day", queries.many_looks()),
-            ("Looked between 23:00 and 05:00", queries.looks_at_night()),
-        ]
-    }
-    _record(Verb.CONSULT, request, results=sum(len(found) for _, found in told["groups"]))
+    groups = [
+        ("Searched for their own surname", queries.searches_for_oneself()),
+        (f"Looked {queries.MANY} times or more in a day", queries.many_looks()),
+        ("Looked between 23:00 and 05:00", queries.looks_at_night()),
+    ]
+    told = {"groups": [tables.prompts(heading, found) for heading, found in groups]}
+    _record(Verb.CONSULT, request, results=sum(len(found) for _, found in groups))
     return render(request, "administer/audit/prompts.html", told)
 
 

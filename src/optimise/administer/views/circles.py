@@ -1,16 +1,21 @@
 """Circles, for those who are in them. To everyone else, administrators too, there are none."""
 
+from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
+from django.forms import Form
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from optimise.access import actions, queries
 from optimise.access.actions import RECLASSIFIES
 from optimise.access.domain.circle_names import random_name
+from optimise.access.models import Circle
 from optimise.access.requests import Request, Response
 from optimise.administer.forms.circles import CircleForm, MemberForm
 from optimise.administer.views.guards import only
+from optimise.administer.views.tables import people as tables
 from optimise.agencies import queries as agencies
 from optimise.agencies.models import Person
 from optimise.audit.actions import Verb, record
@@ -41,7 +46,7 @@ def circles(request: Request) -> Response:
         done="Opened. Let in those who need it.",
         go=lambda circle: reverse("circles:circle", args=[circle.id]),
         template="administer/circles/circles.html",
-        circles=found,
+        circles=tables.circles(found),
     )
 
 
@@ -59,7 +64,6 @@ def add(request: Request, circle_id: UUID) -> Response:
 
 def _show(request: Request, circle_id: UUID) -> Response:
     found = queries.circle(circle_id, viewer=request.viewer)
-    record(Verb.CONSULT, kind="circle", objects=[circle_id])
     form = MemberForm(*posted(request))
 
     def act() -> Person:
@@ -67,33 +71,48 @@ def _show(request: Request, circle_id: UUID) -> Response:
         actions.add_to_circle(circle=found, person=person, by=request.user)
         return person
 
+    return _on_its_page(request, found, form, act, done=lambda person: f"{person} is in.")
+
+
+def _on_its_page(
+    request: Request,
+    found: Circle,
+    form: Form,
+    act: Callable[[], Any],
+    *,
+    done: str | Callable[[Any], str],
+    go: str = "",
+) -> Response:
+    """Do what the page of a circle asks, or show that page with what is wrong."""
+    record(Verb.CONSULT, kind="circle", objects=[found.id])
+    address = reverse("circles:circle", args=[found.id])
     return one_form(
         request,
         form,
         FormPage(title=str(found), button="Let in", back=reverse("circles:circles")),
         act,
-        done=lambda person: f"{person} is in.",
-        go=reverse("circles:circle", args=[circle_id]),
+        done=done,
+        go=go or address,
         template="administer/circles/circle.html",
         circle=found,
-        members=queries.members_of(found),
+        members=tables.members(found, queries.members_of(found)),
+        member_form=form if isinstance(form, MemberForm) else MemberForm(),
     )
 
 
 @require_POST
 def remove(request: Request, circle_id: UUID, person_id: UUID) -> Response:
-    """Take someone out of a circle."""
+    """Take someone out of a circle. Whoever takes themselves out has no such page any more."""
     found = queries.circle(circle_id, viewer=request.viewer)
     person = agencies.person(person_id)
-
-    def act() -> bool:
-        actions.remove_from_circle(circle=found, person=person, by=request.user)
-        return True
-
-    # Whoever takes themselves out has no such page any more.
-    page, every = reverse("circles:circle", args=[circle_id]), reverse("circles:circles")
-    done = f"{person} is out."
-    return one_press(request, act, done=done, go=lambda went: every if went else page)
+    return _on_its_page(
+        request,
+        found,
+        Form(request.POST),
+        lambda: actions.remove_from_circle(circle=found, person=person, by=request.user),
+        done=f"{person} is out.",
+        go=reverse("circles:circles"),
+    )
 
 
 @require_POST

@@ -10,6 +10,7 @@ from optimise.access.domain.roles import WITNESSES
 from optimise.access.requests import Request, Response
 from optimise.administer.forms.people import ResetForm, WitnessForm
 from optimise.administer.views.guards import only
+from optimise.administer.views.tables import people as tables
 from optimise.agencies import actions, queries
 from optimise.audit.actions import Verb, record
 from optimise.basics.refusals import NothingHereError
@@ -25,6 +26,7 @@ def resets(request: Request) -> Response:
     form = ResetForm(*posted(request))
     lost, new = list(queries.resets_waiting()), list(queries.waiting_for_a_witness())
     named = {r.asked_by for r in lost} | {p.password_by for p in new if p.password_by}
+    names = queries.names_of(named)
     shown = [r.person_id for r in lost] + [p.id for p in new]
     record(Verb.CONSULT, kind="person who signs in", objects=shown, results=len(shown))
     return one_form(
@@ -39,9 +41,8 @@ def resets(request: Request) -> Response:
         done="Asked. A second person must now agree.",
         go=reverse("agencies:resets"),
         template="administer/people/resets.html",
-        waiting=lost,
-        new=new,
-        names=queries.names_of(named),
+        unwitnessed=tables.unwitnessed(new, names, by=request.viewer.person),
+        lost=tables.resets(lost, names, by=request.viewer.person),
     )
 
 

@@ -11,6 +11,7 @@ from optimise.access.domain.roles import Role
 from optimise.access.requests import Request, Response
 from optimise.administer.forms.people import OrganisationForm
 from optimise.administer.views.guards import only
+from optimise.administer.views.tables import people as tables
 from optimise.agencies import actions, queries
 from optimise.agencies.models import Organisation
 from optimise.ui.one_form import FormPage, one_form, posted
@@ -22,7 +23,7 @@ administrators = only(Role.ADMINISTRATOR)
 @require_GET
 def organisations(request: Request) -> Response:
     """List every organisation."""
-    told = {"organisations": queries.organisations()}
+    told = {"organisations": tables.organisations(queries.organisations())}
     return render(request, "administer/people/organisations.html", told)
 
 

@@ -1,10 +1,12 @@
 """Pages of the administrator: people and their roles. They open no intelligence."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict
+from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Paginator
+from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -23,14 +25,15 @@ from optimise.administer.forms.people import (
     WhyForm,
 )
 from optimise.administer.views.guards import only
+from optimise.administer.views.tables import people as tables
 from optimise.agencies import actions, factors, queries
 from optimise.agencies.domain import people_file
 from optimise.agencies.models import Person
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import today
 from optimise.basics.csv_out import csv_text
-from optimise.basics.refusals import NothingHereError, NotReadyError
-from optimise.ui.one_form import FormPage, one_form, one_press, posted
+from optimise.basics.refusals import NothingHereError
+from optimise.ui.one_form import FormPage, one_form, posted
 
 PAGE = 50
 administrators = only(Role.ADMINISTRATOR)
@@ -44,7 +47,7 @@ def people(request: Request) -> Response:
     page = Paginator(queries.people(search=asked), PAGE).get_page(request.GET.get("page"))
     held = {p.id: rights.roles_of(p.id) for p in page}
     record(Verb.CONSULT, kind="people who sign in", query=asked, results=page.paginator.count)
-    told = {"page": page, "held": held, "asked": asked}
+    told = {"page": page, "people": tables.people(page, held), "asked": asked}
     return render(request, "administer/people/people.html", told)
 
 
@@ -58,10 +61,19 @@ def add(request: Request) -> Response:
         joined = actions.add_person(
             details=form.details(), areas=form.cleaned_data["areas"], by=request.viewer
         )
-        return render(request, "administer/people/passwords.html", {"joined": [joined]})
+        return render(
+            request,
+            "administer/people/passwords.html",
+            {"passwords": tables.first_passwords([joined])},
+        )
 
     page = FormPage(title="Add a person", button="Save", back=reverse("agencies:people"))
     return one_form(request, form, page, act, done="", go=lambda shown: shown)
+
+
+def _passwords(request: Request, joined: Iterable[actions.Joined]) -> Response:
+    told = {"passwords": tables.first_passwords(joined)}
+    return render(request, "administer/people/passwords.html", told)
 
 
 @administrators
@@ -84,16 +96,19 @@ def _how_they_sign_in(someone: Person) -> str:
 
 
 def _show(request: Request, someone: Person) -> Response:
-    held = rights.roles_of(someone.id)
     record(Verb.CONSULT, kind="person who signs in", objects=[someone.id])
-    told = {
+    return render(request, "administer/people/person.html", _told_of(someone))
+
+
+def _told_of(someone: Person) -> dict[str, Any]:
+    held = rights.roles_of(someone.id)
+    return {
         "person": someone,
-        "grants": rights.grants_of(someone.id),
+        "roles": tables.roles(rights.grants_of(someone.id)),
         "role_form": RoleForm(person=someone, held=held),
         "why_form": WhyForm(),
         "sign_in": _how_they_sign_in(someone),
     }
-    return render(request, "administer/people/person.html", told)
 
 
 @administrators
@@ -123,13 +138,24 @@ def edit(request: Request, person_id: UUID) -> Response:
     )
 
 
-def _do(request: Request, person_id: UUID, act: Callable[[Person], None], said: str) -> Response:
+def _do(
+    request: Request,
+    person_id: UUID,
+    act: Callable[[Person], None],
+    said: str,
+    form: Form | None = None,
+) -> Response:
+    """Do what one of the buttons on someone's page asks, or show that page with what is wrong."""
     someone = queries.person(person_id)
-    return one_press(
+    address = reverse("agencies:person", args=[person_id])
+    return one_form(
         request,
+        form or Form(request.POST),
+        FormPage(title=str(someone), button="Keep", back=address),
         lambda: act(someone),
         done=said.format(someone),
-        go=reverse("agencies:person", args=[person_id]),
+        template="administer/people/person.html",
+        **{**_told_of(someone), **({"why_form": form} if form else {})},
     )
 
 
@@ -170,18 +196,17 @@ def end(request: Request, person_id: UUID) -> Response:
 @require_POST
 def suspend(request: Request, person_id: UUID) -> Response:
     """Shut someone out, or let them back, with a reason."""
-    why = request.POST.get("why", "")[:300]
+    form = WhyForm(request.POST)
     # As its page said, not as it is now: a second press, or a colleague's, must not let them back.
     lets_back = request.POST.get("act") == "let back"
     act = actions.let_back if lets_back else _suspend
-
-    def reasoned(one: Person) -> None:
-        if not why.strip():
-            raise NotReadyError("Say why. The reason is kept.")
-        act(person=one, why=why, by=request.viewer)
-
-    said = "{} may sign in again." if lets_back else "{} is out, from this moment."
-    return _do(request, person_id, reasoned, said)
+    return _do(
+        request,
+        person_id,
+        lambda one: act(person=one, why=form.cleaned_data["why"], by=request.viewer),
+        "{} may sign in again." if lets_back else "{} is out, from this moment.",
+        form,
+    )
 
 
 def _suspend(*, person: Person, why: str, by: Viewer) -> None:
@@ -196,7 +221,9 @@ def password(request: Request, person_id: UUID) -> Response:
     someone = queries.person(person_id)
     text = actions.give_password(person=someone, by=request.viewer)
     joined = [actions.Joined(person=someone, password=text)]
-    return render(request, "administer/people/passwords.html", {"joined": joined})
+    return render(
+        request, "administer/people/passwords.html", {"passwords": tables.first_passwords(joined)}
+    )
 
 
 # From and to a table
@@ -211,7 +238,13 @@ def take(request: Request) -> Response:
     def act() -> Response:
         rows, rejects = form.cleaned_data["table"]
         word = waiting.put([asdict(row) for row in rows], by=request.viewer.person)
-        told = {"rows": rows, "rejects": rejects, "word": word}
+        told = {
+            "rows": rows,
+            "rejects": rejects,
+            "rejected": tables.rejected_rows(rejects),
+            "added": tables.people_to_add(rows),
+            "word": word,
+        }
         return render(request, "administer/people/take_check.html", told)
 
     page = FormPage(
@@ -236,7 +269,9 @@ def taken(request: Request) -> Response:
     waiting.drop(word, by=request.viewer.person)
     joined = [_join(people_file.Row(**row), request) for row in rows]
     record(Verb.COLLECT, kind="people who sign in", results=len(joined))
-    return render(request, "administer/people/passwords.html", {"joined": joined})
+    return render(
+        request, "administer/people/passwords.html", {"passwords": tables.first_passwords(joined)}
+    )
 
 
 def _join(row: people_file.Row, request: Request) -> actions.Joined:

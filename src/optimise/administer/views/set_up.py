@@ -12,6 +12,7 @@ from optimise.access.domain.roles import Role
 from optimise.access.requests import Request, Response
 from optimise.administer.forms.areas import ListForm
 from optimise.administer.views.guards import only
+from optimise.administer.views.tables import areas as tables
 from optimise.agencies import actions, queries
 from optimise.agencies.models import Area, Person
 from optimise.basics.clock import today
@@ -85,7 +86,7 @@ def set_up(request: Request) -> Response:
         go=reverse("agencies:set_up"),
         template="administer/set_up.html",
         force=force,
-        steps=steps(),
+        steps=tables.steps(force, steps()),
     )
 
 

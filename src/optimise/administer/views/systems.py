@@ -16,6 +16,7 @@ from optimise.access.requests import Request, Response
 from optimise.administer.forms.systems import HookForm, HostForm, KeyForm
 from optimise.administer.views.agreements import keepers
 from optimise.administer.views.guards import only
+from optimise.administer.views.tables import agreements as tables
 from optimise.agencies import queries as agencies
 from optimise.agencies.models import Organisation
 from optimise.audit.actions import Verb, record
@@ -43,10 +44,9 @@ def _systems(
 def _told_of(agency: Organisation) -> dict[str, Any]:
     return {
         "agency": agency,
-        "keys": queries.keys_of(agency),
-        "hooks": queries.hooks_of(agency),
+        "keys": tables.keys(queries.keys_of(agency), at=now()),
+        "hooks": tables.hooks(queries.hooks_of(agency)),
         "hosts": queries.allowed_hosts(),
-        "moment": now(),
         "key_form": KeyForm(agency=agency),
         "hook_form": HookForm(),
         "shown": None,
@@ -153,7 +153,7 @@ def hosts(request: Request) -> Response:
         done=lambda host: f"Notices may go to {host.name}.",
         go=reverse("agreements:hosts"),
         template="administer/agreements/hosts.html",
-        hosts=queries.allowed_hosts(),
+        hosts=tables.hosts(queries.allowed_hosts()),
     )
 
 

@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 
 import pytest
@@ -6,7 +7,7 @@ from django.utils.safestring import mark_safe
 from hypothesis import given
 from hypothesis import strategies as st
 
-from optimise.ui.tables import Age, Cells, Column, Grade, Link, Press, Sorted, Table, Tag, table
+from optimise.ui.tables import Age, Cells, Grade, Link, Press, Sorted, Table, Tag, table
 from optimise.ui.tests.gallery import HOSTILE
 
 ENGINE = {
@@ -16,6 +17,7 @@ ENGINE = {
     "OPTIONS": {"environment": "optimise.ui.jinja.environment"},
 }
 DRAW = '{% from "ui/parts.html" import table %}{{ table(of, csrf) }}'
+NUMBER: dict[str, Callable[[int], Cells]] = {"Number": str}
 NIGHT = datetime(2026, 7, 1, 23, 30, tzinfo=UTC)
 
 
@@ -23,12 +25,8 @@ def drawn(of: Table, csrf: str = "") -> str:
     return Jinja2(dict(ENGINE)).from_string(DRAW).render({"of": of, "csrf": csrf})
 
 
-def one(cell: Cells, *, numeric: bool = False) -> Table:
-    columns = [
-        Column[int](head="Number", cell=str),
-        Column[int](head="Cell", cell=lambda _: cell, numeric=numeric),
-    ]
-    return table("Of one", columns, [1])
+def one(cell: Cells) -> Table:
+    return table("Of one", [1], {"Number": str, "Cell": lambda _: cell})
 
 
 class TestACell:
@@ -80,23 +78,25 @@ class TestACell:
 class TestATable:
     @given(st.lists(st.integers(), max_size=30), st.integers(min_value=0, max_value=30))
     def test_is_whole_or_says_how_many_are_left(self, rows: list[int], most: int) -> None:
-        made = table("Numbers", [Column[int](head="Number", cell=str)], rows, most=most)
+        made = table("Numbers", rows, NUMBER, most=most)
         assert len(made.rows) + made.left == len(rows)
 
     def test_says_how_many_are_left_of_many(self) -> None:
-        columns = [Column[int](head="Number", cell=str)]
-        made = table("Numbers", columns, range(3), total=1203, more="/all/")
+        made = table("Numbers", range(3), NUMBER, total=1203, more="/all/")
         assert "1,200 more are not shown" in drawn(made)
         assert 'href="/all/"' in drawn(made)
 
     def test_says_what_would_be_here(self) -> None:
-        made = table("Numbers", [Column[int](head="Number", cell=str)], [], empty="None yet.")
+        made = table("Numbers", [], NUMBER, empty="None yet.")
         assert "None yet." in drawn(made)
         assert "<table" not in drawn(made)
 
     def test_offers_a_file_of_all(self) -> None:
-        columns = [Column[int](head="Number", cell=str)]
-        assert 'href="/all.csv"' in drawn(table("Numbers", columns, [1], csv="/all.csv"))
+        assert 'href="/all.csv"' in drawn(table("Numbers", [1], NUMBER, csv="/all.csv"))
+
+    def test_puts_figures_to_the_right(self) -> None:
+        made = table("Numbers", [1], NUMBER, figures=("Number",))
+        assert "govuk-table__header--numeric" in drawn(made)
 
     def test_labels_every_cell_for_a_phone(self) -> None:
         assert drawn(one("words")).count('data-label="Cell"') == 1

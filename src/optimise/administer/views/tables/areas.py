@@ -1,0 +1,109 @@
+"""Areas, and what a new force does first, as tables."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from django.urls import reverse
+
+from optimise.agencies.models import Area, Organisation
+from optimise.agencies.queries import Branch
+from optimise.ui.tables import Link, Table, Tag, table
+from optimise.ui.words import capital
+
+
+def steps(force: Organisation, found: Iterable[Any]) -> Table:
+    """Return what a new force does first, with the name of the force before the rest."""
+    named = reverse("agencies:edit_organisation", args=[force.id])
+    rows: list[tuple[str, bool, Link]] = [
+        (f"Name the force: {force}", True, Link("Change", named)),
+        *(
+            (s.text, s.done, Link("Look again" if s.done else "Do it", reverse(s.href), s.text))
+            for s in found
+        ),
+    ]
+    return table(
+        "What to do first",
+        rows,
+        {
+            "What": lambda r: r[0],
+            "Status": lambda r: Tag("Done", "green") if r[1] else Tag("To do", "yellow"),
+            "Where": lambda r: r[2],
+        },
+        caption_hidden=True,
+    )
+
+
+def shapes(plan: Any) -> Table:
+    """Return what a file of areas would change."""
+    rows: list[tuple[str, str, str, str]] = [
+        *((s.name, s.code, "Begins", _drawn(s)) for s in plan.new),
+        *(
+            (
+                s.name,
+                s.code,
+                "Takes the file’s name or outline" if a.name == s.name else f"Was {a.name}",
+                _drawn(s),
+            )
+            for a, s in plan.changed
+        ),
+        *((a.name, a.code, "Stays as it is", "") for a in plan.same),
+        *((a.name, a.code, "Not in the file; stays as it is", "") for a in plan.missing),
+    ]
+    heads = ("Area", "Code", "What happens", "Drawn as")
+    return table("What would change", rows, _plain(heads))
+
+
+def _drawn(shape: Any) -> str:
+    return "Outline" if shape.geometry else "Point"
+
+
+def _plain(heads: Sequence[str]) -> dict[str, Callable[[Sequence[Any]], Any]]:
+    def at(place: int) -> Callable[[Sequence[Any]], Any]:
+        return lambda row: row[place]
+
+    return {head: at(place) for place, head in enumerate(heads)}
+
+
+def tree(found: Iterable[Branch]) -> Table:
+    """Return the areas of a day, each below the one it lies in."""
+
+    def name(branch: Branch) -> Link:
+        area = branch.area
+        address = reverse("agencies:area", args=[area.id])
+        return Link("– " * branch.depth + area.name, address)
+
+    def drawn(branch: Branch) -> str:
+        area = branch.area
+        return _drawn(area) if area.geometry or area.latitude is not None else "None"
+
+    return table(
+        "The force's areas",
+        found,
+        {
+            "Area": name,
+            "Kind": lambda b: capital(b.area.kind),
+            "Code": lambda b: b.area.code,
+            "Lies in": lambda b: b.area.parent.name if b.area.parent else None,
+            "From": lambda b: b.area.valid_from,
+            "Until": lambda b: b.area.valid_until,
+            "Drawn as": drawn,
+        },
+        id="areas",
+    )
+
+
+def history(found: Iterable[Area]) -> Table:
+    """Return what one area is and was."""
+    return table(
+        "What it is and was",
+        found,
+        {
+            "Name": lambda a: a.name,
+            "Kind": lambda a: capital(a.kind),
+            "Code": lambda a: a.code,
+            "Lies in": lambda a: a.parent.name if a.parent else None,
+            "From": lambda a: a.valid_from,
+            "Until": lambda a: a.valid_until or "Now",
+        },
+        id="history",
+    )
