@@ -93,7 +93,7 @@ class TestATable:
         client = client_of(cast.ellie)
         file = BytesIO(with_endless_texts())
         file.name = "ours.xlsx"
-        answer = client.post(reverse("partner:table"), {"table": file})
+        answer = client.post(reverse("partner_table:read"), {"table": file})
         assert "larger inside than a table is" in answer.text
         with viewing(cast.grace):
             (entry,) = Entry.objects.filter(kind="table of concerns")
@@ -104,7 +104,7 @@ class TestATable:
         )
         good = BytesIO(workbook())
         good.name = "ours.xlsx"
-        assert client.post(reverse("partner:table"), {"table": good}).status_code == 302
+        assert client.post(reverse("partner_table:read"), {"table": good}).status_code == 302
 
     def test_that_the_virus_scanner_refuses_is_not_taken(
         self, cast: Cast, monkeypatch: pytest.MonkeyPatch
@@ -113,7 +113,7 @@ class TestATable:
         file.name = "ours.csv"
         with TemporaryDirectory() as folder, scanner(Path(folder)) as named:
             monkeypatch.setattr(settings, "VIRUS_SCANNER", named)
-            answer = client_of(cast.ellie).post(reverse("partner:table"), {"table": file})
+            answer = client_of(cast.ellie).post(reverse("partner_table:read"), {"table": file})
         assert "The virus scanner refused it: Made-Up.Test." in answer.text
         with viewing(cast.grace):
             (entry,) = Entry.objects.filter(kind="table of concerns")
