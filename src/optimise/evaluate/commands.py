@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from optimise.basics.commands import NotPossibleError
+from optimise.basics.commands import OperatorError
 from optimise.evaluate.domain import risk_words
 
 NAME = "evaluate"
@@ -34,7 +34,7 @@ def words(
         lines = file.read_text(encoding="utf-8-sig").splitlines()
         edition = risk_words.read_lists(lists.read_text(encoding="utf-8")) if lists else None
     except (OSError, ValueError) as error:
-        raise NotPossibleError(f"{error}") from error
+        raise OperatorError(f"{error}") from error
     raised = [
         {"line": line, "raised": [risk.value for risk in _risks(line, edition)]}
         for line in lines

@@ -18,8 +18,8 @@ from optimise.evaluate.actions.permission import needs_intelligence_officer
 from optimise.evaluate.actions.threats import open_threat, threat_is_open
 from optimise.evaluate.domain import grading as g
 from optimise.evaluate.domain.clocks import Priority, due_at
-from optimise.evaluate.domain.risk_words import Risk
 from optimise.evaluate.domain.problems import in_words
+from optimise.evaluate.domain.risk_words import Risk
 from optimise.evaluate.events import SENT_TO_SAFEGUARDING
 from optimise.evaluate.models import Threat, Triage
 
