@@ -25,7 +25,7 @@ from optimise.link.groups.forms import (
     WhyForm,
 )
 from optimise.link.groups.models import Group, Member
-from optimise.link.groups.views.common import MARKING, items_naming, the_group
+from optimise.link.groups.views.common import items_naming, the_group
 from optimise.ui.one_form import FormPage, one_form, posted
 
 KINDS = {"members": "Add a member", "exploited": "Add somebody it exploits"}
@@ -91,7 +91,6 @@ def _search(request: Request, group: Group, kind: str) -> Response:
         "text": text,
         "asked": bool(results),
         "people": [hit for hit in hits if model.is_a(hit.who.schema, "Person")],
-        "marking": MARKING,
     }
     return render(request, "link_groups/find_person.html", told)
 
@@ -107,7 +106,6 @@ def member(request: Request, member_id: UUID) -> Response:
         "items": [
             i for i in items_naming([row.person], viewer=request.viewer) if i.id in row.items
         ],
-        "marking": MARKING,
     }
     return render(request, "link_groups/member.html", told)
 

@@ -56,7 +56,6 @@ def record(request: Request, group_id: UUID) -> Response:
         "approves": bool(viewer.roles & APPROVES),
         "owns": bool(viewer.roles & OWNS),
         "today": today(),
-        "marking": MARKING,
     }
     return render(request, "link_groups/group.html", told)
 
@@ -124,7 +123,6 @@ def history(request: Request, group_id: UUID) -> Response:
         "owners": queries.owners_of(group, viewer=viewer),
         "ended": queries.members_of(group, viewer=viewer, ended=True),
         "researches": bool(viewer.roles & (RESEARCHES | OWNS)),
-        "marking": MARKING,
     }
     return render(request, "link_groups/history.html", told)
 

@@ -187,6 +187,5 @@ def due(request: Request) -> Response:
             ]
             for m in releases
         ],
-        "marking": MARKING,
     }
     return render(request, "link_groups/due.html", told)
