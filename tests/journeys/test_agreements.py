@@ -89,10 +89,9 @@ class TestKeepingAgreements:
             name="Ridgeway Vale Hospital", kind=Organisation.Kind.HEALTH
         )
         nurse = cast.femi
-        Person.objects.filter(id=nurse.id).update(
-            organisation=agency, trained_on=None, training_ends_on=None
-        )
-        nurse.refresh_from_db()
+        nurse.organisation, nurse.trained_on, nurse.training_ends_on = agency, None, None
+        nurse.sign_standing()
+        nurse.save()
         assert not access.viewer_of(nurse).roles
         today = now().astimezone(LOCAL).date()
 

@@ -112,7 +112,7 @@ class TestHandling:
         look(page, "14-grade-again")
         choose(page, "With whom may it be shared?", "With anyone who has a policing purpose")
         page.get_by_label("Why is it graded again?").fill("DI Castell lifts it.")
-        page.get_by_role("button", name="Keep this grade").click()
+        page.get_by_role("button", name="Grade again").click()
         expect(page.get_by_text("Graded again: 2AP.")).to_be_visible()
         page.get_by_role("link", name="Share with a partner agency").click()
         page.get_by_label("Which agency?").select_option(label="Harbour Lights")

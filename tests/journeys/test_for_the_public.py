@@ -173,16 +173,18 @@ class TestAnUpdate:
     ) -> None:
         make_publishers(cast)
         kept = published(cast)
-        page = sign_in(cast.ines)
+        page = sign_in(cast.ruth)
         page.goto(f"{live_staff_site}/for-the-public/updates/{kept.id}/")
         page.get_by_text("Withdraw it for good").first.click()
-        page.get_by_label("Why. Readers see this").fill("It named a place wrongly.")
+        page.get_by_label("Why, for the record").last.fill("It named a place wrongly.")
+        page.get_by_label("It said something that was not so.").check()
         page.get_by_role("button", name="Withdraw it for good").click()
         expect(page.get_by_text("Withdrawn. Its page now says so")).to_be_visible()
         page.goto("about:blank")
         with public_site() as site:
             page.goto(f"{site}/updates/{kept.address}/")
-            expect(page.get_by_text("It named a place wrongly.")).to_be_visible()
+            expect(page.get_by_text("It said something that was not so.")).to_be_visible()
+            expect(page.get_by_text("It named a place wrongly.")).to_have_count(0)
             look(page, "for-the-public/public-withdrawn")
 
 
