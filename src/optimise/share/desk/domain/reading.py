@@ -31,6 +31,7 @@ _NAMED_LETTER = re.compile(
     r"TAG LATIN (?:SMALL|CAPITAL) LETTER) ([A-Z])"
 )
 _SPACED = re.compile(r"(?<![^\W_])(?:[^\W_][ .·_\-]{1,2}){2,}[^\W_](?![^\W_])")
+_TURNED_ROUND = re.compile("[\u202e\u202b\u2067]([^\u202c\u2069\n]*)[\u202c\u2069]?")
 _HYPHEN = re.compile(r"(?<=[^\W\d_])-\s*(?=[^\W\d_])")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
@@ -102,10 +103,12 @@ def readings(text: str) -> tuple[str, ...]:
     """Return a text and each other way in which it may be taken, itself first, none twice.
 
     Shape: with words that are broken by a hyphen or a line made whole, with letters that stand
-    apart put together, with words that run together parted, with look-alike letters as ours.
+    apart put together, with words that run together parted, with look-alike letters as ours,
+    with letters that are shown from right to left as they are shown.
     Errors: none; any text will do.
     """
-    return tuple(dict.fromkeys(_readings(plain(text))))
+    turned = _TURNED_ROUND.sub(lambda found: found[1][::-1], text)
+    return tuple(dict.fromkeys(way for one in (text, turned) for way in _readings(plain(one))))
 
 
 def _readings(seen: str) -> Iterator[str]:

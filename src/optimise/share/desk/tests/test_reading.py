@@ -95,6 +95,8 @@ class TestAName:
             "Tea Cad-\nwell",
             "[Tea](https://x) Cadwell",
             "`Tea` Cadwell",
+            "\u202ellewdaC aeT\u202c",
+            "Tea \u202ellewdaC",
         ],
     )
     def test_is_met_however_it_is_set(self, said: str) -> None:
