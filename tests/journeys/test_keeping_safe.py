@@ -137,7 +137,7 @@ class TestABoyOfFifteen:
         page.get_by_role("button", name="Save").click()
         page.get_by_role("link", name="Copy it across").click()
         look(page, "keep-safe/nrm-across", dark=False)
-        page.get_by_role("link", name="How it stands").click()
+        page.get_by_role("link", name="Back", exact=True).click()
         page.get_by_role("link", name="It has been sent").click()
         page.get_by_label("Reference of the online form").fill("NRM-26-0001")
         page.get_by_role("button", name="Save").click()

@@ -10,12 +10,11 @@ from tests.cast import Cast
 
 from optimise.agencies import agreements as doors
 from optimise.agencies import queries
-from optimise.agencies.actions import NotPossibleError
 from optimise.agencies.agreements import Signatures, Words
 from optimise.agencies.domain.agreements import ESSENTIAL
 from optimise.agencies.models import Agreement, NamedPerson, Post
 from optimise.basics.clock import today
-from optimise.basics.refusals import NotForYouError
+from optimise.basics.refusals import NotForYouError, NotReadyError
 
 pytestmark = pytest.mark.django_db(transaction=True)
 YEAR = timedelta(days=365)
@@ -110,7 +109,7 @@ class TestAnEdition:
         assert queries.what_a_partner_lacks(cast.ellie)
         sign(cast, following)
         assert not queries.what_a_partner_lacks(cast.ellie)
-        with pytest.raises(NotPossibleError, match="Write another edition"):
+        with pytest.raises(NotReadyError, match="Write another edition"):
             doors.change_draft(agreement=following, words=words_of(following), by=keeper(cast))
 
     def test_is_signed_in_the_words_that_were_read(self, cast: Cast) -> None:
@@ -118,21 +117,21 @@ class TestAnEdition:
         seen = doors.fingerprint(made)
         other = replace(words_of(made), purpose="Something else.")
         doors.change_draft(agreement=made, words=other, by=keeper(cast))
-        with pytest.raises(NotPossibleError, match="changed since"):
+        with pytest.raises(NotReadyError, match="changed since"):
             doors.sign(agreement=made, signatures=signed(), seen=seen, by=keeper(cast))
 
     def test_is_signed_whole_and_on_no_day_to_come(self, cast: Cast) -> None:
         empty = draft(cast, sections={})
-        with pytest.raises(NotPossibleError, match="does not answer"):
+        with pytest.raises(NotReadyError, match="does not answer"):
             sign(cast, empty)
         made = draft(cast)
         for day in ("us_on", "them_on"):
-            with pytest.raises(NotPossibleError, match="to come"):
+            with pytest.raises(NotReadyError, match="to come"):
                 sign(cast, made, signed(**{day: today() + timedelta(days=1)}))
 
     def test_waits_alone(self, cast: Cast) -> None:
         made = draft(cast)
-        with pytest.raises(NotPossibleError, match="waits to be signed"):
+        with pytest.raises(NotReadyError, match="waits to be signed"):
             doors.write_next(agreement=made, words=words_of(made), why="Again.", by=keeper(cast))
 
     @pytest.mark.parametrize(
@@ -144,17 +143,17 @@ class TestAnEdition:
         ],
     )
     def test_has_days_that_make_sense(self, cast: Cast, days: dict[str, object]) -> None:
-        with pytest.raises(NotPossibleError):
+        with pytest.raises(NotReadyError):
             draft(cast, **days)
 
     def test_is_not_made_with_the_force_itself(self, cast: Cast) -> None:
-        with pytest.raises(NotPossibleError, match="itself"):
+        with pytest.raises(NotReadyError, match="itself"):
             doors.draft(agency=cast.force, words=words_of(standing(cast)), by=keeper(cast))
 
 
 class TestAName:
     def test_is_of_somebody_of_that_agency(self, cast: Cast) -> None:
-        with pytest.raises(NotPossibleError, match="does not work"):
+        with pytest.raises(NotReadyError, match="does not work"):
             doors.name_person(agreement=standing(cast), person=cast.femi, by=keeper(cast))
 
     def test_taken_out_shuts_their_pages_at_once(self, cast: Cast) -> None:
@@ -175,7 +174,7 @@ class TestTraining:
         ("on", "ends"), [(1, 2), (0, -1), (-1, 4 * 366)], ids=["to come", "backwards", "for ever"]
     )
     def test_was_and_ends(self, cast: Cast, on: int, ends: int) -> None:
-        with pytest.raises(NotPossibleError, match="three years"):
+        with pytest.raises(NotReadyError, match="three years"):
             doors.record_training(
                 person=cast.ellie,
                 on=today() + timedelta(days=on),
@@ -191,7 +190,7 @@ class TestTraining:
 
 class TestAPost:
     def test_can_be_rung_or_written_to(self, cast: Cast) -> None:
-        with pytest.raises(NotPossibleError, match="telephone"):
+        with pytest.raises(NotReadyError, match="telephone"):
             doors.keep_post(
                 agency=cast.charity, kind=Post.Kind.CONTACT, name="Ann", by=keeper(cast)
             )

@@ -10,11 +10,11 @@ import pytest
 from tests.cast import Cast
 
 from optimise.agencies import actions, queries
-from optimise.agencies.actions import Details, NotPossibleError, Place
+from optimise.agencies.actions import Details, Place
 from optimise.agencies.models import Area, Organisation, Person
 from optimise.basics.clock import today
 from optimise.basics.ids import new_id
-from optimise.basics.refusals import NotForYouError, NothingHereError
+from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
 
 pytestmark = pytest.mark.django_db(transaction=True)
 Kind = Organisation.Kind
@@ -94,12 +94,12 @@ class TestSomebody:
     @pytest.mark.parametrize("username", ["aisha", "AISHA", "Aisha"])
     def test_has_a_user_name_of_their_own_in_any_case(self, cast: Cast, username: str) -> None:
         details = replace(details_of(cast.aisha), username=username)
-        with pytest.raises(NotPossibleError, match="taken"):
+        with pytest.raises(NotReadyError, match="taken"):
             actions.add_person(details=details, by=administrator(cast))
 
     def test_moves_to_no_other_organisation(self, cast: Cast) -> None:
         details = replace(details_of(cast.aisha), organisation=cast.charity)
-        with pytest.raises(NotPossibleError, match="afresh"):
+        with pytest.raises(NotReadyError, match="afresh"):
             actions.change_person(person=cast.aisha, details=details, by=administrator(cast))
 
     @pytest.mark.parametrize("door", ["suspend", "give_password"])
@@ -135,7 +135,7 @@ class TestAReset:
         with pytest.raises(NotForYouError, match="Two others"):
             actions.ask_for_reset(person=cast.aisha, reason="Lost.", by=own)
         reset = actions.ask_for_reset(person=cast.aisha, reason="Lost.", by=one)
-        with pytest.raises(NotPossibleError, match="already"):
+        with pytest.raises(NotReadyError, match="already"):
             actions.ask_for_reset(person=cast.aisha, reason="Lost.", by=other)
         for by in (one, own, Acting(cast.beth.id)):
             with pytest.raises(NotForYouError):
@@ -152,7 +152,7 @@ class TestAnOrganisation:
     def test_that_is_the_force_stays_the_force(
         self, cast: Cast, kind: Organisation.Kind, active: bool
     ) -> None:
-        with pytest.raises(NotPossibleError, match="one police force"):
+        with pytest.raises(NotReadyError, match="one police force"):
             actions.keep_organisation(
                 name="x",
                 kind=kind,
@@ -163,7 +163,7 @@ class TestAnOrganisation:
 
     def test_is_no_second_force(self, cast: Cast) -> None:
         for kept in (None, cast.charity):
-            with pytest.raises(NotPossibleError, match="one police force"):
+            with pytest.raises(NotReadyError, match="one police force"):
                 actions.keep_organisation(
                     name="x", kind=Kind.FORCE, organisation=kept, by=administrator(cast)
                 )
@@ -196,7 +196,7 @@ class TestAnArea:
     def test_lies_in_no_ring(self, cast: Cast) -> None:
         inner = self.make(cast, "Old Town", cast.swindon, today() - timedelta(days=9))
         place = Place(name="Swindon", kind="team", parent=inner)
-        with pytest.raises(NotPossibleError, match="inside itself"):
+        with pytest.raises(NotReadyError, match="inside itself"):
             actions.change_area(
                 area=cast.swindon, place=place, since=today(), by=administrator(cast)
             )
@@ -204,16 +204,16 @@ class TestAnArea:
     def test_ends_after_those_inside_it_and_once(self, cast: Cast) -> None:
         inner = self.make(cast, "Old Town", cast.swindon, today() - timedelta(days=9))
         by = administrator(cast)
-        with pytest.raises(NotPossibleError, match="1 areas lie inside"):
+        with pytest.raises(NotReadyError, match="1 areas lie inside"):
             actions.end_area(area=cast.swindon, on=today(), by=by)
         actions.end_area(area=inner, on=today(), by=by)
         actions.end_area(area=cast.swindon, on=today(), by=by)
-        with pytest.raises(NotPossibleError, match="has not ended"):
+        with pytest.raises(NotReadyError, match="has not ended"):
             actions.end_area(area=cast.swindon, on=today(), by=by)
         assert cast.swindon.id not in {b.area.id for b in queries.tree(on=today())}
 
     def test_begins_in_one_that_exists(self, cast: Cast) -> None:
-        with pytest.raises(NotPossibleError, match="does not exist"):
+        with pytest.raises(NotReadyError, match="does not exist"):
             self.make(cast, "Old Town", cast.swindon, cast.swindon.valid_from - timedelta(days=1))
 
 
