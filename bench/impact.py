@@ -122,9 +122,10 @@ def _wards(panel: Panel, before: int, draws: int, effect: float) -> Iterator[Dra
         onset = int(chance.integers(before, len(panel.months) - 6 + 1))
         area = int(chance.integers(len(panel.areas)))
         counts = panel.counts[:, onset - before : onset + 6].copy()
-        left = chance.binomial(counts[area, before:].astype(int), 1 + FALL)
+        after = counts[area, before:]
+        left = chance.binomial(np.nan_to_num(after).astype(int), 1 + FALL)
         if effect:
-            counts[area, before:] = left
+            counts[area, before:] = np.where(np.isfinite(after), left, np.nan)
         yield _draw((counts, (area,)), 6, effect)
 
 
