@@ -32,6 +32,7 @@ _NAMED_LETTER = re.compile(
 )
 _SPACED = re.compile(r"(?<![^\W_])(?:[^\W_][ .·_\-]{1,2}){2,}[^\W_](?![^\W_])")
 _TURNED_ROUND = re.compile("[\u202e\u202b\u2067]([^\u202c\u2069\n]*)[\u202c\u2069]?")
+_STARS = re.compile(r"[*`~]+")
 _HYPHEN = re.compile(r"(?<=[^\W\d_])-\s*(?=[^\W\d_])")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
@@ -112,7 +113,9 @@ def readings(text: str) -> tuple[str, ...]:
 
 
 def _readings(seen: str) -> Iterator[str]:
-    for one in (seen, seen.translate(LOOK_ALIKE)):
+    # Stars that Markdown left standing hide a word from nobody who reads it.
+    bare = _STARS.sub("", seen)
+    for one in (seen, bare, seen.translate(LOOK_ALIKE), bare.translate(LOOK_ALIKE)):
         yield one
         yield _HYPHEN.sub("", one)
         yield _HYPHEN.sub(" ", one)
