@@ -132,7 +132,7 @@ class TestTheItemForm:
             ({"assessment": "B", "support": "INT-1"}, "No item with this reference"),
             ({"handling": "C"}, "Choose at least one condition"),
             ({"handling": "C", "conditions": ["AGENCY"]}, "Choose which agencies"),
-            ({"names_a_child": "yes"}, "Choose how the child stands"),
+            ({"names_a_child": "yes"}, "Choose the part of the child in it"),
             ({"names_a_child": ""}, "needs an answer"),
             ({"origin": "other", "same_as": "INT-1"}, "No one item with this reference"),
             ({"tell_officers": "yes"}, "Write what officers read"),

@@ -233,7 +233,7 @@ class TestProfile:
         scene.link("LinkedToPlace", subject=person, place=place, role="frequents", since=since)
         profile = open_profile(scene.cast.chris, person)
         assert [(p.who.caption, p.latitude) for p in profile.places] == [("Made Up Row", 51.56)]
-        assert profile.timeline[0].say == "linked to, frequents: Made Up Row"
+        assert profile.timeline[0].say == "linked to (frequents): Made Up Row"
 
 
 class TestSuggest:
