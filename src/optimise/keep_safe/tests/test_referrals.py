@@ -50,6 +50,7 @@ class TestAReferral:
             name="Second Lights", kind=Organisation.Kind.CHARITY, active=True
         )
         cast.femi.organisation = lights
+        cast.femi.sign_standing()
         cast.femi.save()
         name_in_agreement(cast.femi)
         with viewing(cast.ellie) as ellie:
