@@ -59,7 +59,6 @@ SHOWS_NOBODY: dict[str, str] = {
     "keep_safe.panels.views.screen.room": "which agencies are in the room",
     "keep_safe.views.homes.new": EMPTY_FORM,
     "keep_safe.views.referrals.refer": EMPTY_FORM,
-    "keep_safe.views.referrals.refer_by": EMPTY_FORM,
     "keep_safe.views.start.add_first_responder": EMPTY_FORM,
     "keep_safe.views.start.add_law": EMPTY_FORM,
     "keep_safe.views.start.end_first_responder": RULES,
