@@ -50,7 +50,7 @@ def take_step(
         group.review_on = next_review(tier, on=today())
     else:
         group.review_on = None
-        _end_editions(group, by)
+        _end_editions(group)
     group.save()
     kept = Step(**stamped(group, by=by), was=was, became=to, why=why.strip())
     kept.save(force_insert=True)
@@ -90,7 +90,7 @@ def _keep_archiving(group: Group, given: Archiving | None) -> None:
     group.trigger, group.trigger_on = given.trigger.strip(), given.trigger_on
 
 
-def _end_editions(group: Group, by: Viewer) -> None:
+def _end_editions(group: Group) -> None:
     Edition.objects.filter(group=group, withdrawn_at__isnull=True).update(
         withdrawn_at=now(), withdrawn_why="The record of the group was closed."
     )
