@@ -144,7 +144,7 @@ class Task(_Asked[T]):
 
         Errors: as `run`.
         """
-        return _the_one(self._all(Given(path=path.resolve()), arguments, named))
+        return _the_one(self._all(Given(path=path.absolute()), arguments, named))
 
 
 class Stream(_Asked[T]):
@@ -165,7 +165,7 @@ class Stream(_Asked[T]):
 
     def run_path(self, path: Path, *arguments: Any, **named: Any) -> Iterator[T]:
         """Yield what the reader yields of a file or folder, the only one it may read."""
-        yield from self._all(Given(path=path.resolve()), arguments, named)
+        yield from self._all(Given(path=path.absolute()), arguments, named)
 
 
 def _the_one(answers: Iterator[T]) -> T:
