@@ -22,7 +22,7 @@ WALK = (
     "review",
     "share",
 )
-TOP = ("wiring",)
+TOP = ("exchange", "wiring")
 ORDER = (*GROUND, *MACHINERY, *ABOVE_UI, *WALK, *TOP)
 
 

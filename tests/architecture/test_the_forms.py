@@ -24,7 +24,7 @@ ASKS = {
     "keep_safe/views/referrals.py": "leads on to the form chosen",
     "link/lines/views/imports.py": "a filter",
     "plan/briefings/views/desk.py": "a photograph, below the briefing",
-    "wiring/exchange/api.py": "another system, in JSON",
+    "exchange/api.py": "another system, in JSON",
     "wiring/views/ledger.py": "a search of the ledger",
 }
 

@@ -68,7 +68,7 @@ SHOWS_NOBODY: dict[str, str] = {
     "keep_safe.views.start.set_clock": RULES,
     "link.lines.views.imports.new_authorisation": EMPTY_FORM,
     "share.desk.views.updates.write": EMPTY_FORM,
-    "wiring.exchange.api.not_here": "that there is nothing",
+    "exchange.api.not_here": "that there is nothing",
     "wiring.views.ledger.keep_back": EMPTY_FORM,
     "wiring.views.ledger.tell": EMPTY_FORM,
     "wiring.views.partner.agreement": "one's own agency's agreement",

@@ -29,9 +29,9 @@ from optimise.audit.models import Entry
 from optimise.basics.clock import frozen, now
 from optimise.basics.refusals import NotForYouError, NotReadyError
 from optimise.collect.models import Report, Teller
+from optimise.exchange import entering
+from optimise.exchange.api import api
 from optimise.keep_safe.models import Referral
-from optimise.wiring.exchange import entering
-from optimise.wiring.exchange.api import api
 from tests.cast import Cast, client_of, viewing
 from tests.examples import examples
 from tests.journeys.secrets import MAY_READ, Scene, set_scene

@@ -18,7 +18,7 @@ from optimise.access.sharing.models import Disclosure
 from optimise.agencies.models import Agreement, Person
 from optimise.basics.clock import LOCAL, frozen, now
 from optimise.basics.refusals import NotReadyError
-from optimise.wiring.exchange import notices
+from optimise.exchange import notices
 from tests.cast import Cast, client_of, viewing
 from tests.journeys import test_agreements
 from tests.journeys.secrets import set_scene

@@ -3,7 +3,6 @@
 MOUNTS = {
     "partner/": "optimise.wiring.urls.partner",
     "ledger/": "optimise.wiring.urls.ledger",
-    "api/": "optimise.wiring.exchange.urls",
     "sign-in/": "optimise.wiring.urls.sign_in",
     "account/": "optimise.wiring.urls.account",
 }

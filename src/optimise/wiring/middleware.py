@@ -8,8 +8,8 @@ from django.shortcuts import redirect
 from optimise.access.acting import acting_as
 from optimise.access.domain.refusals import NotForYouError, NothingHereError
 from optimise.audit.actions import Verb, record
+from optimise.exchange import entering
 from optimise.ui import errors
-from optimise.wiring.exchange import entering
 
 OPEN = (
     "/sign-in/",

@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "optimise.plan.briefings",
     "optimise.share.site",
     "optimise.share.desk",
+    "optimise.exchange",
     "optimise.wiring",
 ]
 MIDDLEWARE = [

@@ -1,0 +1,1 @@
+"""The JSON API for partners' own systems: the same doors, audiences and record as the pages."""

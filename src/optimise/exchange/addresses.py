@@ -1,0 +1,3 @@
+"""Where the systems of partners are answered."""
+
+MOUNTS = {"api/": "optimise.exchange.urls"}
