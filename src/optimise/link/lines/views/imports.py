@@ -15,13 +15,13 @@ from optimise.basics.csv_out import csv_text
 from optimise.basics.phones import spoken_phone
 from optimise.collect.sources.call_records.queries import Look, UnreadableRecordsError
 from optimise.link.lines import actions, queries
-from optimise.link.lines.forms import (
+from optimise.link.lines.forms.imports import (
     AuthorisationForm,
     MappingForm,
     ProfileForm,
     UploadForm,
-    WhyForm,
 )
+from optimise.link.lines.forms.records import WhyForm
 from optimise.link.lines.models import Authorisation, Import, Work
 from optimise.link.lines.views.common import MARKING, with_moments
 from optimise.ui.one_form import FormPage, one_form, one_press, posted

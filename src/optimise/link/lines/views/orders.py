@@ -22,14 +22,14 @@ from optimise.evaluate.actions import StoppedError
 from optimise.link.lines import actions, queries
 from optimise.link.lines.domain.orders import Stage
 from optimise.link.lines.exports.pack import pack_of
-from optimise.link.lines.forms import (
+from optimise.link.lines.forms.orders import (
     AdviceForm,
     ComplianceForm,
     OrderForm,
     ResultForm,
     SignForm,
-    WhyForm,
 )
+from optimise.link.lines.forms.records import WhyForm
 from optimise.link.lines.models import Line, Order
 from optimise.link.lines.views.common import MARKING
 from optimise.ui.one_form import FormPage, one_form, posted

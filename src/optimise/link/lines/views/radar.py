@@ -24,7 +24,7 @@ from optimise.link.finder.domain.words import LEAD
 from optimise.link.lines import actions, queries
 from optimise.link.lines.domain import showing
 from optimise.link.lines.domain.showing_travel import travel_shown
-from optimise.link.lines.forms import AcceptForm, DismissForm, RunForm
+from optimise.link.lines.forms.leads import AcceptForm, DismissForm, RunForm
 from optimise.link.lines.models import Candidate, Run, Work
 from optimise.link.lines.views.common import SECTIONS, Shown, as_csv, with_moments
 from optimise.link.lines.views.imports import progress

@@ -19,7 +19,7 @@ from optimise.link.lines.domain.attribution import IDENTIFIERS
 from optimise.link.lines.domain.closures import ClosureType, Looked, how_it_stands
 from optimise.link.lines.domain.orders import Stage
 from optimise.link.lines.domain.records import FORCES, RISKS, LineType, Status
-from optimise.link.lines.forms import (
+from optimise.link.lines.forms.records import (
     AttributionForm,
     CheckBackForm,
     ClosureForm,

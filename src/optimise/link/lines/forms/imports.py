@@ -1,0 +1,244 @@
+"""What an authorisation and its records are asked for."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from django import forms
+
+from optimise.access.models import Circle
+from optimise.basics.clock import start_of, today
+from optimise.collect.sources.call_records import queries as calls
+from optimise.link.lines import actions
+from optimise.link.lines.models import Authorisation, Profile
+from optimise.ui.days import DayField
+from optimise.ui.inputs import choose, listed, words_box
+from optimise.ui.uploads import take
+
+ONE_LINE = 200
+
+
+class AuthorisationForm(forms.Form):
+    """The papers without which nothing is imported."""
+
+    circle = forms.TypedChoiceField(
+        label="Operation",
+        help_text="Only this circle will see what you import, and that it is here.",
+        coerce=UUID,
+        widget=forms.RadioSelect,
+    )
+    urn = forms.CharField(label="Authorisation number (URN)", max_length=60)
+    applicant = forms.CharField(label="Applicant", max_length=120)
+    spoc = forms.CharField(label="Single point of contact (SPoC)", max_length=120)
+    purpose = forms.CharField(
+        label="Statutory purpose",
+        initial="Prevention and detection of serious crime",
+        max_length=ONE_LINE,
+    )
+    offence = forms.CharField(
+        label="Offence", help_text="Such as supply of class A drugs.", max_length=ONE_LINE
+    )
+    operator = forms.CharField(label="Phone company", max_length=60)
+    first_day = DayField(label="First day authorised")
+    last_day = DayField(label="Last day authorised", help_text="This day is inside the period.")
+    numbers = forms.CharField(
+        label="Numbers authorised",
+        help_text="One a line. Rows about no number here are set aside and not analysed.",
+        required=False,
+        widget=words_box(4),
+    )
+    devices = forms.CharField(
+        label="Handsets or SIMs authorised",
+        help_text="IMEI or IMSI, one a line.",
+        required=False,
+        widget=words_box(2),
+    )
+    received_on = DayField(label="Received on")
+    retention_review = DayField(
+        label="Review on",
+        help_text="On this day all of it is removed.",
+    )
+
+    def __init__(self, *args: Any, circles: Sequence[Circle], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.circles = circles
+        choose(self, "circle", [(str(c.id), c.name) for c in circles])
+        self.initial = {"received_on": today(), **self.initial}
+
+    def papers(self) -> actions.NewAuthorisation:
+        """Return what was given as the door takes it."""
+        given = self.cleaned_data
+        names = {c.id: c.name for c in self.circles}
+        return actions.NewAuthorisation(
+            circle=given["circle"],
+            urn=given["urn"],
+            applicant=given["applicant"],
+            spoc=given["spoc"],
+            operation=names[given["circle"]],
+            purpose=given["purpose"],
+            offence=given["offence"],
+            operator=given["operator"],
+            period_from=start_of(given["first_day"]),
+            period_to=start_of(given["last_day"] + timedelta(days=1)),
+            received_at=start_of(given["received_on"]),
+            retention_review=given["retention_review"],
+            numbers=listed(given["numbers"]),
+            devices=listed(given["devices"]),
+        )
+
+
+Places = dict[str, tuple[float, float, float | None]]
+
+
+class UploadForm(forms.Form):
+    """One file of records, and a list of cells where there is one."""
+
+    file = forms.FileField(
+        label="Call records",
+        help_text=(
+            "CSV, spreadsheet, JSON, Parquet or ETSI XML, as the company sent it. Up to 25 MB."
+        ),
+    )
+    cells = forms.FileField(
+        label="List of cells",
+        help_text=(
+            "CSV of cell, latitude, longitude (or easting, northing); azimuth and dates if known."
+        ),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, authorisation: Authorisation, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        last = authorisation.period_to - timedelta(seconds=1)  # it ends before that moment
+        self._during = (authorisation.period_from.date(), last.date())
+
+    def clean_file(self) -> tuple[str, bytes]:
+        """Return the name and the content of what was sent."""
+        sent = self.cleaned_data["file"]
+        return sent.name or "records", take(sent, kind="call records", read=bytes, refuses=())
+
+    def clean_cells(self) -> Places | None:
+        """Return the cells as they were in the authorised period."""
+        if not (sent := self.cleaned_data["cells"]):
+            return None
+        read = partial(_cells, during=self._during)
+        return take(sent, kind="list of cells", read=read, refuses=calls.UnreadableRecordsError)
+
+    def file_as_sent(self) -> actions.NewImport:
+        """Return what was sent as the door takes it."""
+        name, content = self.cleaned_data["file"]
+        return actions.NewImport(file_name=name, content=content, cells=self.cleaned_data["cells"])
+
+
+def _cells(content: bytes, *, during: tuple[date, date]) -> Places:
+    cells = calls.cells_of(content, name="The list", during=during)
+    return {cell: (*place, cells.bearings.get(cell)) for cell, place in cells.places.items()}
+
+
+COLUMN_WORDS = {
+    calls.Column.A_NUMBER: "Who called (A number)",
+    calls.Column.B_NUMBER: "Who was called (B number)",
+    calls.Column.C_NUMBER: "Forwarded to (C number)",
+    calls.Column.TARGET: "Number the records are of",
+    calls.Column.OTHER: "The other number",
+    calls.Column.DIRECTION: "In or out",
+    calls.Column.START: "Date and time",
+    calls.Column.DATE: "Date alone",
+    calls.Column.TIME: "Time alone",
+    calls.Column.DURATION: "Duration",
+    calls.Column.KIND: "Call, text or data",
+    calls.Column.STATUS: "Answered or not",
+    calls.Column.A_IMEI: "Handset of who called",
+    calls.Column.B_IMEI: "Handset of who was called",
+    calls.Column.A_IMSI: "SIM of who called",
+    calls.Column.A_CELL: "Cell of who called",
+    calls.Column.B_CELL: "Cell of who was called",
+    calls.Column.IMEI: "Handset of the target (IMEI)",
+    calls.Column.IMSI: "SIM of the target (IMSI)",
+    calls.Column.CELL: "Cell of the target",
+}
+
+
+TIMES = {
+    calls.Times.UTC: "UTC: add an hour in summer for the British clock",
+    calls.Times.LONDON: "British time, as a clock on the wall shows it",
+}
+
+
+class MappingForm(forms.Form):
+    """What each heading means, what the times mean, and a name to keep the answer under."""
+
+    times = forms.ChoiceField(
+        label="What do the times mean?",
+        choices=[(t.value, words) for t, words in TIMES.items()],
+        widget=forms.RadioSelect,
+        required=False,
+    )
+    profile = forms.CharField(
+        label="Keep this as",
+        help_text="A name, such as the company and the kind of file. Leave empty to keep nothing.",
+        required=False,
+        max_length=80,
+    )
+
+    def __init__(self, *args: Any, looks: Sequence[calls.Look], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        looks = [look for look in looks if look.is_enough] or looks
+        self.needs_times = any(look.times for look in looks)
+        self.headings: dict[str, str] = {}
+        guessed: dict[str, str] = {}
+        for look in looks:
+            for heading in filter(None, look.headings):
+                name = f"means_{calls.plain(heading)}"
+                self.headings.setdefault(name, heading)
+                if heading in look.columns:
+                    guessed.setdefault(name, look.columns[heading].value)
+        choices = [("", "Leave out"), *((c.value, words) for c, words in COLUMN_WORDS.items())]
+        for name, heading in self.headings.items():
+            self.fields[name] = forms.ChoiceField(
+                label=heading, choices=choices, required=False, initial=guessed.get(name, "")
+            )
+        if not self.needs_times:
+            del self.fields["times"]
+
+    def column(self, heading: str) -> forms.BoundField:
+        """Return the field that says what a heading means, the same on every sheet."""
+        return self[f"means_{calls.plain(heading)}"]
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a mapping that does not say who, with whom and when, or one time meant twice."""
+        given = super().clean() or {}
+        if self.needs_times and not given.get("times"):
+            self.add_error("times", "Choose one. A wrong hour puts people where they were not.")
+        meant = [given[name] for name in self.headings if given.get(name)]
+        doubled = {column for column in meant if meant.count(column) > 1}
+        for column in sorted(doubled):
+            words = COLUMN_WORDS[calls.Column(column)]
+            self.add_error(None, f"Two headings are said to be “{words}”. Leave one out.")
+        if not _is_enough(set(meant)):
+            self.add_error(
+                None, "Say who called, whom, and when: without these no row can be read."
+            )
+        return given
+
+    def said(self) -> dict[str, str]:
+        """Return what each heading means, by its plain spelling."""
+        return {name.removeprefix("means_"): self.cleaned_data[name] for name in self.headings}
+
+
+def _is_enough(meant: set[str]) -> bool:
+    when = calls.Column.START in meant or {calls.Column.DATE, calls.Column.TIME} <= meant
+    who = {calls.Column.A_NUMBER, calls.Column.B_NUMBER} <= meant or calls.Column.OTHER in meant
+    return when and who
+
+
+class ProfileForm(forms.Form):
+    """Take a way of reading that was kept before."""
+
+    profile = forms.TypedChoiceField(label="Use a kept way of reading", coerce=UUID)
+
+    def __init__(self, *args: Any, profiles: Sequence[Profile], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choose(self, "profile", [(str(p.id), p.name) for p in profiles])

@@ -1,0 +1,254 @@
+"""What a line record says, who holds its numbers, and how it was closed."""
+
+from typing import Any
+from uuid import UUID
+
+from django import forms
+
+from optimise.agencies import queries as agencies
+from optimise.evaluate.domain import grading as g
+from optimise.link.lines import actions
+from optimise.link.lines.domain import attribution as attributions
+from optimise.link.lines.domain import closures, records
+from optimise.link.lines.domain.attribution import Strength
+from optimise.link.lines.domain.closures import ClosureType
+from optimise.link.lines.domain.records import Confidence, LineType, Status
+from optimise.link.lines.forms.leads import ASSESSMENTS, SOURCES
+from optimise.link.lines.models import Line
+from optimise.ui.days import DayField
+from optimise.ui.inputs import choose, listed, words_box
+
+ONE_LINE = 200
+
+
+class RecordForm(forms.Form):
+    """The fields of a line record, and why they change."""
+
+    brand = forms.CharField(label="Name it trades under", required=False, max_length=80)
+    aliases = forms.CharField(
+        label="Other names", help_text="One a line.", required=False, widget=words_box(2)
+    )
+    line_type = forms.TypedChoiceField(
+        label="Kind of line",
+        coerce=LineType,
+        choices=[(t.value, t.label) for t in LineType],
+        widget=forms.RadioSelect,
+    )
+    status = forms.TypedChoiceField(
+        label="Status", coerce=Status, choices=[(s.value, s.label) for s in Status]
+    )
+    exporter_force = forms.ChoiceField(
+        label="Force it runs from", choices=[("", "Not known"), *records.FORCES.items()],
+        required=False,
+    )  # fmt: skip
+    exporter_area = forms.CharField(
+        label="Town or area it runs from", required=False, max_length=80
+    )
+    importer_areas = forms.TypedMultipleChoiceField(
+        label="Where it sells", coerce=UUID, required=False, widget=forms.CheckboxSelectMultiple
+    )
+    commodities = forms.MultipleChoiceField(
+        label="What it sells",
+        choices=[(c, c[0].upper() + c[1:]) for c in records.COMMODITIES],
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    prices = forms.CharField(
+        label="Prices", help_text="With the day each was seen.", required=False, widget=words_box(2)
+    )
+    messages = forms.CharField(
+        label="Adverts it sends",
+        help_text="Word for word, with where each was seen. Phone records hold none.",
+        required=False,
+        widget=words_box(3),
+    )
+    first_seen = DayField(label="First seen", required=False)
+    last_seen = DayField(label="Last seen", required=False)
+    risks = forms.MultipleChoiceField(
+        label="Risks",
+        choices=list(records.RISKS.items()),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    risk_words = forms.CharField(
+        label="What is known of violence and weapons",
+        help_text="It is offered for an officer’s card: nothing from phone records.",
+        required=False,
+        widget=words_box(2),
+    )
+    nclcc_ref = forms.CharField(
+        label="Reference of the national centre (NCLCC)", required=False, max_length=40
+    )
+    why = forms.CharField(label="Why does the record change?", widget=words_box(2))
+
+    def __init__(self, *args: Any, line: Line, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choose(self, "importer_areas", [(str(a.id), a.name) for a in agencies.areas_in_force()])
+        names = [name for name in self.fields if name != "why"]
+        self.initial = {name: getattr(line, name) for name in names} | {
+            "aliases": "\n".join(line.aliases),
+            "importer_areas": [str(a) for a in line.importer_areas],
+        }
+
+    def record(self) -> actions.RecordGiven:
+        """Return the record as the door takes it."""
+        given = {name: value for name, value in self.cleaned_data.items() if name != "why"}
+        given["aliases"] = [alias for alias in listed(given["aliases"]) if alias]
+        return actions.RecordGiven(**given)
+
+
+class NumberForm(forms.Form):
+    """A number that the line had, and on what basis."""
+
+    number = forms.CharField(label="Number", max_length=30)
+    since = DayField(label="From", required=False)
+    until = DayField(label="Until", help_text="Leave empty while it is in use.", required=False)
+    basis = forms.CharField(
+        label="What does this rest on?",
+        help_text="Such as a text to a customer, a test purchase, a seized handset.",
+        widget=words_box(2),
+    )
+    confidence = forms.TypedChoiceField(
+        label="How sure?",
+        coerce=Confidence,
+        choices=[(c.value, c.label) for c in Confidence],
+        initial=Confidence.MODERATE,
+        widget=forms.RadioSelect,
+    )
+
+    def given(self) -> actions.NumberGiven:
+        """Return it as the door takes it."""
+        return actions.NumberGiven(**self.cleaned_data)
+
+
+class WhyForm(forms.Form):
+    """A reason, for an act that needs nothing else."""
+
+    why = forms.CharField(label="Why?", widget=words_box(2))
+
+
+class AttributionForm(forms.Form):
+    """Who is held to have used a phone, when, on what grounds and how strongly."""
+
+    identifier_type = forms.ChoiceField(
+        label="What was used?", choices=list(attributions.IDENTIFIERS.items()),
+        widget=forms.RadioSelect, initial="msisdn",
+    )  # fmt: skip
+    identifier = forms.CharField(label="Its number", max_length=30)
+    person = forms.UUIDField(
+        label="Reference of the person",
+        help_text="From the address of their page. Search for them first.",
+        error_messages={
+            "invalid": "Enter the reference as it stands in the address of their page."
+        },
+    )
+    role = forms.ChoiceField(
+        label="How was it held?",
+        choices=[(r, r[0].upper() + r[1:]) for r in attributions.ROLES],
+        widget=forms.RadioSelect,
+    )
+    since = DayField(label="From")
+    until = DayField(label="Until", help_text="Leave empty if it goes on.", required=False)
+    shift = forms.CharField(
+        label="Which hours or days?",
+        help_text="A line has several users a day. Say which shift this is, if you can.",
+        required=False,
+        max_length=120,
+    )
+    basis = forms.MultipleChoiceField(
+        label="On what grounds?",
+        choices=[(b, b[0].upper() + b[1:]) for b in attributions.BASES],
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    strength = forms.TypedChoiceField(
+        label="How strongly?",
+        coerce=Strength,
+        choices=[(s.value, s.label) for s in Strength],
+        widget=forms.RadioSelect,
+    )
+    why = forms.CharField(
+        label="How do these grounds show it?",
+        help_text="Say what speaks against it too.",
+        widget=words_box(4),
+    )
+    evidence = forms.CharField(
+        label="Evidence", help_text="Exhibits, items, download references.", required=False,
+        max_length=300,
+    )  # fmt: skip
+    source = forms.ChoiceField(
+        label="Can what it rests on be relied on?", choices=SOURCES, widget=forms.RadioSelect
+    )
+    assessment = forms.ChoiceField(
+        label="How is it known?", choices=ASSESSMENTS[:3], widget=forms.RadioSelect
+    )
+
+    def given(self) -> actions.NewAttribution:
+        """Return it as the door takes it."""
+        said = dict(self.cleaned_data)
+        said["source"] = g.Source(said["source"])
+        said["assessment"] = g.Assessment(said["assessment"])
+        return actions.NewAttribution(**said)
+
+
+class ReviewForm(forms.Form):
+    """Whether a second person agrees, and what they checked."""
+
+    agrees = forms.ChoiceField(
+        label="Do you agree?",
+        choices=[("yes", "Yes: make it a graded statement"), ("no", "No: it does not stand")],
+        widget=forms.RadioSelect,
+    )
+    words = forms.CharField(label="What did you check?", widget=words_box(3))
+
+
+class ClosureForm(forms.Form):
+    """How a line was closed, by the national counting rules."""
+
+    kind = forms.TypedChoiceField(
+        label="How is it counted?",
+        coerce=ClosureType,
+        choices=[(t.value, t.label) for t in ClosureType],
+        widget=forms.RadioSelect,
+    )
+    on = DayField(label="On which day?")
+    holder = forms.CharField(
+        label="Line holder charged", help_text="For a Type 1.", required=False, max_length=120
+    )
+    charge_ref = forms.CharField(
+        label="Charge", help_text="Its reference. For a Type 1.", required=False, max_length=80
+    )
+    method = forms.CharField(
+        label="How was it closed?",
+        help_text="Such as warrant and charge, restriction order, SIM switched off.",
+        max_length=ONE_LINE,
+    )
+    evidence = forms.CharField(
+        label="What shows that it can no longer supply by this number?", widget=words_box(3)
+    )
+
+    def given(self) -> closures.ClosureGiven:
+        """Return it as the rules take it."""
+        return closures.ClosureGiven(**self.cleaned_data)
+
+
+class NationalForm(forms.Form):
+    """When a closure went to the national centre, and when they accepted it."""
+
+    submitted_on = DayField(label="Sent to the national centre", required=False)
+    accepted_on = DayField(label="Accepted by them", required=False)
+
+
+class CheckBackForm(forms.Form):
+    """What a look at the number showed."""
+
+    seen_again = forms.ChoiceField(
+        label="Was the number seen again?",
+        choices=[("no", "No: still out of use"), ("yes", "Yes: the line is active again")],
+        widget=forms.RadioSelect,
+    )
+    words = forms.CharField(
+        label="What did you look at?",
+        help_text="Such as records, a customer’s phone, a call to the company.",
+        widget=words_box(2),
+    )

@@ -1,0 +1,29 @@
+"""Inputs that many forms ask for in the same way; `fields` says how any of them is shown."""
+
+from collections.abc import Iterable
+
+from django import forms
+
+NO_CHOICE = ("", "Choose one")
+
+
+def words_box(rows: int = 3) -> forms.Textarea:
+    """Return a box for several lines of words."""
+    return forms.Textarea(attrs={"rows": rows})
+
+
+def words(label: str, hint: str = "", *, required: bool = True, rows: int = 4) -> forms.CharField:
+    """Return a field for a person's own words."""
+    return forms.CharField(label=label, help_text=hint, required=required, widget=words_box(rows))
+
+
+def choose(form: forms.Form, name: str, choices: Iterable[tuple[str, str]]) -> None:
+    """Offer these in a field of a form that is being made."""
+    field = form.fields[name]
+    assert isinstance(field, forms.ChoiceField)  # noqa: S101 - for the reader and the checker
+    field.choices = list(choices)
+
+
+def listed(text: str) -> list[str]:
+    """Return what a person lists, a line, a comma or a semicolon apart."""
+    return [part.strip() for part in text.replace(";", "\n").replace(",", "\n").splitlines()]

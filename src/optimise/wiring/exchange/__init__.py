@@ -1,1 +1,0 @@
-"""The JSON API for partners' own systems: the same doors, audiences and record as the pages."""

@@ -1,6 +1,0 @@
-"""What the worker does by the clock for the systems of partners."""
-
-from optimise.access.domain.declared import Scheduled
-from optimise.wiring.exchange.notices import send_all
-
-SCHEDULE = (Scheduled(name="tell partners' systems", work=send_all, waits_for_network=True),)
