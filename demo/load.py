@@ -35,6 +35,7 @@ from demo.agreements import GROUNDS, let_lapse, put_in_agreement
 from demo.calls import CallFile, call_file
 from demo.care import put_in_care
 from demo.groups import Force, put_in_groups
+from demo.harm import put_in_harm
 from demo.model import AgencyKind, BriefingKind, Card, ItemNote, State, Submission, Year
 from demo.panels import Panels
 from demo.world import world
@@ -188,12 +189,14 @@ def load(year: Year) -> Loaded:
         put_in_calls(year, loaded)
     put_in_care(year, loaded.entity, lambda key, moment: acting(key, loaded, moment))
     with console.status("Groups"):
-        put_in_groups(
+        made = put_in_groups(
             year,
             loaded.entity,
             lambda key, moment: acting(key, loaded, moment),
             Force(areas=loaded.areas, people=loaded.people),
         )
+    with console.status("Harm"):
+        put_in_harm(year, made, lambda key, moment: acting(key, loaded, moment))
     put_in_telling(year, loaded, console)
     with console.status("Panels"):
         put_in_panels(year, loaded)

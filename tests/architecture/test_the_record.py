@@ -19,12 +19,16 @@ LOOKING = {f"Verb.{verb}" for verb in ("CONSULT", "SEARCH", "EXPORT", "DISCLOSE"
 SENT = "request.method == 'POST'"
 
 EMPTY_FORM = "a form in which nothing stands yet"
+MATRIX = "the harm matrix: factors, levels and weights"
 PLACES = "places and organisations, and nobody in them"
 RULES = "the law, wordings or clocks: the same for everybody"
 OWN_TASK = "what this person does and how they sign in, told to them alone"
 OWN_FILE = "a file that this person had made, which was written down then"
 ON_THE_WAY = "an address that leads on to a page that writes it down"
 SHOWS_NOBODY: dict[str, str] = {
+    "plan.harm.views.matrix.change": MATRIX,
+    "plan.harm.views.matrix.decide": MATRIX,
+    "plan.harm.views.matrix.matrix": MATRIX,
     "administer.views.agreements.draft": EMPTY_FORM,
     "administer.views.areas.add": EMPTY_FORM,
     "administer.views.areas.area": PLACES,

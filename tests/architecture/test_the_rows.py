@@ -20,6 +20,7 @@ REFERENCE = {
     "keep_safe_clock",
     "keep_safe_firstresponder",
     "keep_safe_law",
+    "plan_harm_matrixedition",
     # What was published: anybody may read it, and the sites may not write it.
     "share_site_figure",
     "share_site_pagetotal",

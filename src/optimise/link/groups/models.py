@@ -68,6 +68,11 @@ class Group(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def is_open(self) -> bool:
+        """Say whether somebody must own it and look at it again."""
+        return Stage(self.stage).is_open
+
 
 class GroupRow(models.Model):
     """What every row of a group's record has in common."""

@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "optimise.link.lines",
     "optimise.link.groups",
     "optimise.plan.briefings",
+    "optimise.plan.harm",
     "optimise.share.site",
     "optimise.share.desk",
     "optimise.exchange",

@@ -23,7 +23,9 @@ class Column:
     values: Callable[[Sequence[UUID], Viewer], Mapping[UUID, Value]]
 
 
+Shares = Callable[[Sequence[UUID], Viewer], Mapping[UUID, float]]
 _columns: dict[str, Column] = {}
+_harm: list[Shares] = []
 
 
 def register(column: Column) -> None:
@@ -34,3 +36,13 @@ def register(column: Column) -> None:
 def columns() -> tuple[Column, ...]:
     """Return the columns that were registered, in the order in which stages follow."""
     return tuple(_columns.values())
+
+
+def set_harm(shares: Shares) -> None:
+    """Let tiers follow from what `shares` gives: for each group its share of the highest score."""
+    _harm[:] = [shares]
+
+
+def harm_of(groups: Sequence[UUID], viewer: Viewer) -> Mapping[UUID, float]:
+    """Return the share of the highest local score, 0 to 1, of those groups that have a score."""
+    return _harm[0](groups, viewer) if _harm else {}

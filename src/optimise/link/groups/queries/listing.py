@@ -10,7 +10,7 @@ from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE
 from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import today
-from optimise.link.groups.domain.columns import columns
+from optimise.link.groups.domain.columns import columns, harm_of
 from optimise.link.groups.domain.kinds import LABELS, Owner
 from optimise.link.groups.domain.life import Stage
 from optimise.link.groups.domain.listing import Filters, Row, kept
@@ -73,9 +73,10 @@ def _of_records(found: Sequence[Group], viewer: Viewer) -> list[Row]:
     now_exploited = Exploited.objects.filter(group_id__in=ids, ended_at__isnull=True)
     kept_safe = Counter(now_exploited.values_list("group_id", flat=True))
     more = {column.key: column.values(ids, viewer) for column in columns()}
+    harm = harm_of(ids, viewer)
     return [
         replace(
-            _of_record(one, exploits=bool(kept_safe[one.id])),
+            _of_record(one, exploits=bool(kept_safe[one.id]), harm=harm.get(one.id)),
             owner=names.get(leads.get(one.id, UUID(int=0)), ""),
             exploited=kept_safe[one.id],
             more={key: values.get(one.id) for key, values in more.items()},
@@ -84,7 +85,7 @@ def _of_records(found: Sequence[Group], viewer: Viewer) -> list[Row]:
     ]
 
 
-def _of_record(one: Group, *, exploits: bool) -> Row:
+def _of_record(one: Group, *, exploits: bool, harm: float | None) -> Row:
     stage = Stage(one.stage)
     return Row(
         id=one.id,
@@ -92,7 +93,7 @@ def _of_record(one: Group, *, exploits: bool) -> Row:
         crime=LABELS.get(one.main_crime, one.main_crime),
         group_type=one.group_type,
         stage=stage,
-        tier=tier_given(one, exploits=exploits),
+        tier=tier_given(one, exploits=exploits, harm=harm),
         confidence=one.confidence,
         areas=(*one.lives_in, *one.works_in),
         last_active=one.last_active,

@@ -6,14 +6,14 @@ Members are counted as the viewer holds people to be one; people who are exploit
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db.models import QuerySet
 
 from optimise.access.domain.audiences import Viewer
 from optimise.audit.actions import Verb, record
-from optimise.basics.clock import today
+from optimise.basics.clock import day_of, today
 from optimise.identify import queries as identities
 from optimise.identify.domain.known import Caption
 from optimise.identify.queries.statements import read_statements
@@ -85,6 +85,13 @@ def members_of(group: Group, *, viewer: Viewer, ended: bool = False) -> list[Bel
         for row in rows
         if ended or row.person not in victims
     ]
+
+
+def memberships(ids: Iterable[UUID], *, viewer: Viewer) -> list[Member]:
+    """Return those of these memberships that are held now, possible victims left out."""
+    rows = list(Member.objects.filter(id__in=list(ids), state=Member.State.HELD))
+    victims = identities.possible_victims({row.person for row in rows}, viewer=viewer)
+    return [row for row in rows if row.person not in victims]
 
 
 def to_members(group: Group, *, viewer: Viewer) -> list[Belonging]:
@@ -164,3 +171,27 @@ def shared_with_others(group: Group, *, viewer: Viewer) -> list[Shared]:
         for other, shared in found.values()
     ]
     return sorted(shares, key=lambda share: (-len(share.people), share.group.name))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewDays:
+    """The days on which people were recorded as exploited by a group, or its members came out."""
+
+    exploited: tuple[date, ...] = ()
+    releases: tuple[date, ...] = ()
+
+
+def new_days_of(ids: Sequence[UUID], *, viewer: Viewer) -> dict[UUID, NewDays]:
+    """Return for each group the days on which its people changed; it names nobody."""
+    exploited: dict[UUID, list[date]] = defaultdict(list)
+    releases: dict[UUID, list[date]] = defaultdict(list)
+    met = Exploited.objects.filter(group_id__in=ids, ended_at__isnull=True)
+    for group, moment in met.values_list("group_id", "made_at"):
+        exploited[group].append(day_of(moment))
+    held = Member.objects.filter(group_id__in=ids, state=Member.State.HELD)
+    out = held.filter(release_on__lte=today())
+    for group, day in out.values_list("group_id", "release_on"):
+        releases[group] += [day] if day else []
+    return {
+        one: NewDays(exploited=tuple(exploited[one]), releases=tuple(releases[one])) for one in ids
+    }

@@ -13,6 +13,7 @@ from optimise.access.domain.refusals import NothingHereError
 from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
 from optimise.link.groups.domain import tiers
+from optimise.link.groups.domain.columns import harm_of
 from optimise.link.groups.domain.kinds import Owner, carries_seven_years
 from optimise.link.groups.domain.life import Stage
 from optimise.link.groups.domain.mapping import Finding, Limb, Mapped
@@ -124,17 +125,18 @@ def mapped(group: Group, *, viewer: Viewer) -> Mapped:
     )
 
 
-def tier_of(group: Group, *, viewer: Viewer, harm: float | None = None) -> str:
-    """Return a group's tier: as a person set it, or as it follows from the record.
-
-    Shape: `harm` is the share of the highest local score, 0 to 1, where a later stage knows it.
-    """
+def tier_of(group: Group, *, viewer: Viewer) -> str:
+    """Return a group's tier: as a person set it, or as it follows from the record and its score."""
     kept_safe = group.exploited.filter(ended_at__isnull=True).exists()
+    harm = harm_of([group.id], viewer).get(group.id)
     return tier_given(group, exploits=kept_safe, harm=harm)
 
 
 def tier_given(group: Group, *, exploits: bool, harm: float | None = None) -> str:
-    """Return a group's tier where it is known already whether it exploits anybody now."""
+    """Return a group's tier where it is known already whether it exploits anybody now.
+
+    Shape: `harm` is the share of the highest local score, 0 to 1.
+    """
     if group.tier:
         return group.tier
     return tiers.derived(
@@ -160,6 +162,12 @@ def without_owner(*, viewer: Viewer) -> list[Group]:
     led = Ownership.objects.filter(part=Owner.LEAD, until__isnull=True).values("group_id")
     active = groups(viewer=viewer).filter(stage__in=(Stage.MAPPED, Stage.MONITORED))
     return list(active.exclude(id__in=led))
+
+
+def in_play(*, viewer: Viewer) -> QuerySet[Group]:
+    """Return the groups that are scored and planned for: ready to score, mapped or monitored."""
+    stages = (Stage.SCORING, Stage.MAPPED, Stage.MONITORED)
+    return groups(viewer=viewer).filter(stage__in=stages)
 
 
 def steps_of(group: Group, *, viewer: Viewer) -> list[tuple[Step, str]]:

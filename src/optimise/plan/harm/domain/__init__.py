@@ -1,0 +1,1 @@
+"""Rules of harm scores: the matrix, what a score adds up to, ranks as intervals."""

@@ -1,0 +1,340 @@
+"""The door to read: the matrix, scores with their workings, ranks, and what to score again."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from optimise.access.domain.audiences import Viewer
+from optimise.audit.actions import Verb, record
+from optimise.basics import slots
+from optimise.basics.clock import day_of, today
+from optimise.basics.refusals import NothingHereError
+from optimise.evaluate import queries as evaluate
+from optimise.evaluate.domain.risk_words import Risk
+from optimise.evaluate.models import Item
+from optimise.identify import queries as identities
+from optimise.link.groups import queries as groups
+from optimise.link.groups.domain.kinds import Sure
+from optimise.link.groups.domain.life import APPROVES, OWNS, RESEARCHES
+from optimise.plan import subjects
+from optimise.plan.harm.domain import matrix as rules
+from optimise.plan.harm.domain import ranks, rescoring
+from optimise.plan.harm.domain.matrix import Factor, Matrix
+from optimise.plan.harm.domain.ranks import Interval
+from optimise.plan.harm.domain.rescoring import Since
+from optimise.plan.harm.domain.scores import CHANCES, Level, Scored, State, Sum, Trend, trend
+from optimise.plan.harm.models import FactorLevel, MatrixEdition, Score
+from optimise.plan.subjects import Kind, Subject
+
+SCORED_KINDS = (Kind.GROUP, Kind.LINE)
+SCORES = RESEARCHES | OWNS
+
+
+# The matrix
+
+
+def matrix_in_force() -> Matrix:
+    """Return the newest matrix that two people agreed on, or the program's own."""
+    newest = MatrixEdition.objects.filter(agreed=True).first()
+    return rules.read(newest.number, newest.factors) if newest else rules.first_edition()
+
+
+def matrix(number: int) -> Matrix:
+    """Return one edition of the matrix. Errors: NothingHereError."""
+    if number == rules.OWN:
+        return rules.first_edition()
+    return rules.read(number, edition(number).factors)
+
+
+def edition(number: int) -> MatrixEdition:
+    """Return one edition with who wrote it and why. Errors: NothingHereError."""
+    found = MatrixEdition.objects.filter(number=number).first()
+    if found is None:
+        raise NothingHereError
+    return found
+
+
+def editions() -> list[MatrixEdition]:
+    """Return the editions of the matrix that this force wrote, the newest first."""
+    return list(MatrixEdition.objects.all())
+
+
+# Scores
+
+
+def scores(*, viewer: Viewer) -> QuerySet[Score]:
+    """Return the scores that the viewer may read, the newest first."""
+    return Score.objects.order_by("-made_at")
+
+
+def score(score_id: UUID, *, viewer: Viewer) -> tuple[Score, Subject]:
+    """Return one score and what it is about. Errors: NothingHereError."""
+    found = scores(viewer=viewer).filter(id=score_id).first()
+    if found is None:
+        raise NothingHereError
+    about = subjects.subject(found.kind, found.about, viewer=viewer)
+    record(Verb.CONSULT, kind="harm score", objects=[found.id, found.about])
+    return found, about
+
+
+def scores_of(about: Subject, *, viewer: Viewer) -> list[Score]:
+    """Return every score of a subject, the newest first."""
+    return list(scores(viewer=viewer).filter(kind=about.kind, about=about.id))
+
+
+def open_score(about: Subject, *, viewer: Viewer) -> Score | None:
+    """Return the score of a subject on which people work now, if there is one."""
+    at_work = (State.DRAFT, State.SENT, State.RETURNED)
+    return scores(viewer=viewer).filter(about=about.id, state__in=at_work).first()
+
+
+def approved(about: Iterable[UUID], *, viewer: Viewer) -> dict[UUID, list[Score]]:
+    """Return the approved scores of these subjects, the newest first."""
+    found: dict[UUID, list[Score]] = defaultdict(list)
+    asked = scores(viewer=viewer).filter(about__in=list(about), state=State.APPROVED)
+    for one in asked.order_by("-decided_at"):
+        found[one.about].append(one)
+    return dict(found)
+
+
+def levels_of(score: Score, *, viewer: Viewer) -> dict[str, FactorLevel]:
+    """Return the levels of a score, by factor."""
+    return {row.factor: row for row in score.levels.all()}
+
+
+def scored(found: Sequence[Score], *, viewer: Viewer) -> dict[UUID, Scored]:
+    """Return what these scores say, by score, as this viewer may weigh the memberships."""
+    rows: dict[UUID, list[FactorLevel]] = defaultdict(list)
+    for row in FactorLevel.objects.filter(score_id__in=[one.id for one in found]):
+        rows[row.score_id].append(row)
+    chances = _chances({m for some in rows.values() for row in some for m in row.members}, viewer)
+    editions = {number: matrix(number) for number in {one.matrix for one in found}}
+    return {
+        one.id: Scored(
+            matrix=editions[one.matrix],
+            levels={
+                row.factor: Level(
+                    level=row.level, chances=tuple(chances.get(m, 0.0) for m in row.members)
+                )
+                for row in rows[one.id]
+            },
+        )
+        for one in found
+    }
+
+
+def _chances(members: set[UUID], viewer: Viewer) -> dict[UUID, float]:
+    """Return how likely each membership is right; one that ended is no ground any more."""
+    held = groups.memberships(members, viewer=viewer) if members else []
+    return {row.id: CHANCES[Sure(row.confidence)] for row in held}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ranked:
+    """One subject in the list of harm: what it adds up to, its place, what became of it."""
+
+    about: Subject
+    score: Score
+    sum: Sum
+    place: Interval
+    trend: Trend
+
+
+def ranking(*, viewer: Viewer, kind: Kind = Kind.GROUP) -> list[Ranked]:
+    """Return the scored subjects that the viewer may read, the most harmful first.
+
+    Only they are compared: a hidden one changes no place of another.
+    """
+    known = subjects.subjects(viewer=viewer, kinds=[kind])
+    standing = _standing(known, viewer)
+    found = approved(standing, viewer=viewer)
+    newest = {about: some[0] for about, some in found.items()}
+    before = {about: some[1] for about, some in found.items() if len(some) > 1}
+    said = scored([*newest.values(), *before.values()], viewer=viewer)
+    places = ranks.intervals({about: said[one.id] for about, one in newest.items()})
+    rows = [
+        Ranked(
+            about=known[about],
+            score=one,
+            sum=said[one.id].sum(),
+            place=places[about],
+            trend=trend(said[one.id], said[before[about].id] if about in before else None),
+        )
+        for about, one in newest.items()
+    ]
+    record(Verb.CONSULT, kind="harm score", objects=[r.about.id for r in rows], results=len(rows))
+    return sorted(rows, key=lambda row: (row.place.first, row.place.last, row.about.name))
+
+
+def _standing(known: Mapping[UUID, Subject], viewer: Viewer) -> list[UUID]:
+    """Return those that are not closed: who is archived has no place among the others."""
+    ids = [one.id for one in known.values() if one.kind is Kind.GROUP]
+    closed = {one.id for one in groups.groups(viewer=viewer).filter(id__in=ids) if not one.is_open}
+    return [one for one in known if one not in closed]
+
+
+def of_subject(about: Subject, *, viewer: Viewer) -> Ranked | None:
+    """Return how a subject stands among the others, or None where it has no approved score."""
+    rows = ranking(viewer=viewer, kind=about.kind)
+    return next((row for row in rows if row.about.id == about.id), None)
+
+
+# What the list of groups shows
+
+
+def harm_of(ids: Sequence[UUID], viewer: Viewer) -> dict[UUID, str]:
+    """Return what the newest approved score of each group adds up to, in words."""
+    return {about: str(total) for about, total in _sums(ids, viewer).items()}
+
+
+def share_of(ids: Sequence[UUID], viewer: Viewer) -> dict[UUID, float]:
+    """Return the share of the highest score that each scored group has, 0 to 1."""
+    return {about: total.share for about, total in _sums(ids, viewer).items()}
+
+
+def _sums(ids: Sequence[UUID], viewer: Viewer) -> dict[UUID, Sum]:
+    newest = {about: some[0] for about, some in approved(ids, viewer=viewer).items()}
+    said = scored(list(newest.values()), viewer=viewer)
+    return {about: said[one.id].sum() for about, one in newest.items()}
+
+
+def trend_of(ids: Sequence[UUID], viewer: Viewer) -> dict[UUID, str]:
+    """Return what became of each group's score since the one before, in words."""
+    found = approved(ids, viewer=viewer)
+    said = scored([one for some in found.values() for one in some[:2]], viewer=viewer)
+    return {
+        about: trend(said[some[0].id], said[some[1].id] if len(some) > 1 else None).capitalize()
+        for about, some in found.items()
+    }
+
+
+# What waits
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Due:
+    """A subject that should be scored, or scored again, and why."""
+
+    about: Subject
+    reasons: tuple[str, ...]
+    scored_on: date | None
+    at_work: Score | None
+
+
+def due(*, viewer: Viewer) -> list[Due]:
+    """Return the groups that should be scored or scored again, never scored first."""
+    rows = list(groups.in_play(viewer=viewer))
+    known = {one.id: subjects.of_group(one) for one in rows}
+    newest = {a: some[0] for a, some in approved(known, viewer=viewer).items()}
+    at_work = {
+        one.about: one
+        for one in scores(viewer=viewer).filter(
+            about__in=list(known), state__in=(State.DRAFT, State.SENT, State.RETURNED)
+        )
+    }
+    since = _since(list(known.values()), viewer)
+    found = []
+    for about in known.values():
+        one = newest.get(about.id)
+        day = day_of(one.decided_at) if one and one.decided_at else None
+        if why := rescoring.reasons(day, since[about.id], today=today()):
+            found.append(
+                Due(about=about, reasons=why, scored_on=day, at_work=at_work.get(about.id))
+            )
+    return sorted(found, key=lambda row: (row.scored_on or date.min, row.about.name))
+
+
+def reasons_for(about: Subject, *, viewer: Viewer) -> tuple[str, ...]:
+    """Return why one subject should be scored again; nothing where its score stands."""
+    newest = approved([about.id], viewer=viewer).get(about.id)
+    day = day_of(newest[0].decided_at) if newest and newest[0].decided_at else None
+    return rescoring.reasons(day, _since([about], viewer)[about.id], today=today())
+
+
+def _since(about: Sequence[Subject], viewer: Viewer) -> dict[UUID, Since]:
+    """Return what intelligence says and the record holds on each, with its days."""
+    people = groups.new_days_of([one.id for one in about], viewer=viewer)
+    told = _items_of(about, viewer)
+    risks = {
+        item.id: set(evaluate.risks_in(item.text).risks)
+        for item in {i.id: i for some in told.values() for i in some}.values()
+    }
+    later = _of_later_stages([one.id for one in about], viewer)
+
+    def days(one: Subject, risk: Risk) -> tuple[date, ...]:
+        return tuple(day_of(item.made_at) for item in told[one.id] if risk in risks[item.id])
+
+    return {
+        one.id: Since(
+            violence=days(one, Risk.THREAT_TO_LIFE),
+            weapons=days(one, Risk.WEAPON),
+            children=days(one, Risk.CHILD),
+            exploited=people[one.id].exploited,
+            releases=people[one.id].releases,
+            others=tuple(later.get(one.id, ())),
+        )
+        for one in about
+    }
+
+
+def _items_of(about: Sequence[Subject], viewer: Viewer) -> dict[UUID, list[Item]]:
+    entities = {one.entity: one.id for one in about if one.entity}
+    if not entities:
+        return {one.id: [] for one in about}
+    clusters = identities.clusters_of(entities, viewer=viewer)
+    of = {same: about for e, about in entities.items() for same in clusters.cluster_of(e)}
+    said = identities.statements_about(frozenset(of), viewer=viewer)
+    items = {item.id: item for item in evaluate.items({s.item_id for s in said}, viewer=viewer)}
+    found: dict[UUID, dict[UUID, Item]] = {one.id: {} for one in about}
+    for statement in said:
+        owner = of.get(statement.entity_id)
+        if owner in found and statement.item_id in items:
+            found[owner][statement.item_id] = items[statement.item_id]
+    return {owner: list(some.values()) for owner, some in found.items()}
+
+
+def _of_later_stages(ids: Sequence[UUID], viewer: Viewer) -> dict[UUID, list[str]]:
+    found: dict[UUID, list[str]] = defaultdict(list)
+    for part in slots.ask("harm_reasons", ids, viewer=viewer):
+        for about, words in part.items():
+            found[about] += words
+    return found
+
+
+def waiting(*, viewer: Viewer) -> list[tuple[Score, Subject]]:
+    """Return the scores that wait for somebody else's approval: never one's own."""
+    if not viewer.roles & APPROVES:
+        return []
+    sent = scores(viewer=viewer).filter(state=State.SENT).exclude(sent_by=viewer.person)
+    rows = [one for one in sent.order_by("sent_at") if one.made_by != viewer.person]
+    known = subjects.named([(one.kind, one.about) for one in rows], viewer=viewer)
+    return [(o, known[o.kind, o.about]) for o in rows if (o.kind, o.about) in known]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """One factor of two subjects, one beside the other."""
+
+    factor: Factor
+    one: FactorLevel | None
+    other: FactorLevel | None
+
+    @property
+    def difference(self) -> int | None:
+        """Return by how many levels the first is above the second, where both are known."""
+        if not self.one or not self.other or self.one.level is None or self.other.level is None:
+            return None
+        return self.one.level - self.other.level
+
+
+def compared(one: Score, other: Score, *, viewer: Viewer) -> list[Beside]:
+    """Return two scores factor by factor, in the order of the first one's matrix."""
+    mine, theirs = levels_of(one, viewer=viewer), levels_of(other, viewer=viewer)
+    return [
+        Beside(factor=factor, one=mine.get(factor.key), other=theirs.get(factor.key))
+        for factor in matrix(one.matrix).factors
+    ]

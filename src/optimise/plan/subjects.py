@@ -1,0 +1,156 @@
+"""What scores, plans and questions are about: a group, a line or a place, for its readers alone.
+
+A subject that is hidden from a viewer is not there for them, and neither is anything about it.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from uuid import UUID
+
+from django.urls import reverse
+
+from optimise.access.actions import audience_id
+from optimise.access.domain.audiences import Audience, Marking, Viewer
+from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE, Layer
+from optimise.agencies import queries as agencies
+from optimise.basics.refusals import NothingHereError
+from optimise.evaluate import queries as evaluate
+from optimise.evaluate.models import Item
+from optimise.identify import queries as identities
+from optimise.link.groups import queries as groups
+from optimise.link.groups.models import Group
+from optimise.link.lines import queries as lines
+from optimise.link.lines.models import Line
+
+FOR_ALL = Audience(layer=Layer.INTELLIGENCE, marking=Marking.SENSITIVE)
+
+
+class Kind(StrEnum):
+    """What something may be about."""
+
+    GROUP = "group"
+    LINE = "line"
+    PLACE = "place"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """A group, a line or a place. `entity` is what statements are about; a place has none."""
+
+    kind: Kind
+    id: UUID
+    name: str
+    address: str
+    audience: int
+    entity: UUID | None = None
+    areas: tuple[UUID, ...] = ()
+
+    def __str__(self) -> str:
+        return self.name
+
+
+def subject(kind: str, subject_id: UUID, *, viewer: Viewer) -> Subject:
+    """Return one subject. Errors: NothingHereError, hidden or missing alike."""
+    needs_reader(viewer)
+    match kind:
+        case Kind.GROUP:
+            return of_group(groups.group(subject_id, viewer=viewer))
+        case Kind.LINE:
+            return _of_line(lines.line(subject_id, viewer=viewer))
+        case Kind.PLACE:
+            return _place(subject_id, viewer)
+    raise NothingHereError
+
+
+def needs_reader(viewer: Viewer) -> None:
+    """Let only those go on who develop intelligence. Errors: NothingHereError."""
+    if not viewer.roles & DEVELOPS_INTELLIGENCE:
+        raise NothingHereError
+
+
+def of_group(group: Group) -> Subject:
+    """Return a group as a subject."""
+    return Subject(
+        kind=Kind.GROUP,
+        id=group.id,
+        name=group.name,
+        address=reverse("link_groups:group", args=[group.id]),
+        audience=group.audience_id,
+        entity=group.entity_id,
+        areas=tuple(dict.fromkeys((*group.works_in, *group.lives_in))),
+    )
+
+
+def _of_line(line: Line) -> Subject:
+    return Subject(
+        kind=Kind.LINE,
+        id=line.id,
+        name=str(line),
+        address=reverse("link_lines:record", args=[line.id]),
+        audience=line.audience_id,
+        entity=line.entity_id,
+        areas=tuple(line.importer_areas),
+    )
+
+
+def _place(area_id: UUID, viewer: Viewer) -> Subject:
+    area = agencies.areas_in_force().filter(id=area_id).first()
+    if area is None:
+        raise NothingHereError
+    return Subject(
+        kind=Kind.PLACE,
+        id=area.id,
+        name=area.name,
+        address="",
+        audience=audience_id(FOR_ALL, viewer=viewer),
+        areas=(area.id,),
+    )
+
+
+def subjects(*, viewer: Viewer, kinds: Iterable[Kind] = Kind) -> dict[UUID, Subject]:
+    """Return every subject of these kinds that the viewer may read, by id, groups first."""
+    wanted, found = set(kinds), []
+    if not viewer.roles & DEVELOPS_INTELLIGENCE:
+        return {}
+    if Kind.GROUP in wanted:
+        found += [of_group(one) for one in groups.groups(viewer=viewer)]
+    if Kind.LINE in wanted:
+        found += [_of_line(one) for one in _lines(viewer)]
+    return {one.id: one for one in found}
+
+
+def _lines(viewer: Viewer) -> Sequence[Line]:
+    try:
+        return lines.lines(viewer=viewer)
+    except NothingHereError:
+        return []
+
+
+def named(
+    about: Iterable[tuple[str, UUID]], *, viewer: Viewer
+) -> Mapping[tuple[str, UUID], Subject]:
+    """Return those of these subjects that the viewer may read, by kind and id."""
+    asked = set(about)
+    kinds = {Kind(kind) for kind, _ in asked} - {Kind.PLACE}
+    known = subjects(viewer=viewer, kinds=kinds) if kinds else {}
+    found = {(one.kind.value, one.id): one for one in known.values()}
+    found |= {(k, i): _place(i, viewer) for k, i in asked if k == Kind.PLACE and _is_area(i)}
+    return {key: one for key, one in found.items() if key in asked}
+
+
+def _is_area(area_id: UUID) -> bool:
+    return agencies.areas_in_force().filter(id=area_id).exists()
+
+
+def items_about(about: Subject, *, viewer: Viewer, people: Iterable[UUID] = ()) -> list[Item]:
+    """Return the items that tell of a subject, or of these people of it, the newest first."""
+    asked = [*([about.entity] if about.entity else []), *people]
+    if not asked:
+        return []
+    clusters = identities.clusters_of(asked, viewer=viewer)
+    members = {one for entity in asked for one in clusters.cluster_of(entity)}
+    said = identities.statements_about(frozenset(members), viewer=viewer)
+    ids = {row.item_id for row in said}
+    found = evaluate.items(ids, viewer=viewer) if ids else []
+    return sorted(found, key=lambda item: item.known_at, reverse=True)
