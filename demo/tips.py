@@ -116,13 +116,14 @@ def put_in(year: Year) -> None:
             plain = pack(Told(answers=tip.answers, files=files))
             opened, id_ = open_receipt(new_receipt(), secret=secret), new_id()
             public.execute(
-                "select collect_tips_submit(%s, %s, %s, %s, %s)",
+                "select collect_tips_submit(%s, %s, %s, %s, %s, %s)",
                 [
                     id_,
                     seal(plain, recipients=recipients),
                     size_class(len(plain)),
                     opened.lookup,
                     opened.mailbox,
+                    False,
                 ],
             )
             owner.execute(

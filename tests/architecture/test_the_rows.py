@@ -64,7 +64,7 @@ class TestRowSecurity:
             select tablename, policyname, qual from pg_policies
             where 'audience_id' in (select attname from pg_attribute
                                     where attrelid = tablename::regclass)
-              and roles && %s::name[] and cmd in ('SELECT', 'ALL')
+              and roles && %s::name[] and cmd in ('SELECT', 'ALL') and permissive = 'PERMISSIVE'
               and qual not like '%%access_readable()%%'
             """,
             [list(WEB)],

@@ -110,6 +110,8 @@ def upgraded(database_copy: Copy, django_db_blocker: DjangoDbBlocker) -> Upgrade
         roles.make_database(admin, NAME)
     psql: list[str | Path] = [programs() / "psql", "-q", "-v", "ON_ERROR_STOP=1", "-d", where]
     subprocess.run([*psql, "-f", KEPT], check=True, capture_output=True)
+    with psycopg.connect(where, autocommit=True) as admin:
+        roles.make_schema(admin)  # as a server is prepared anew when it is started
     kept, rows_before = schema_of(where), count(where)
     with owner_of(NAME), django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch:
         kill_at_the_end(server, patch)

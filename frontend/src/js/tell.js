@@ -66,12 +66,15 @@ function say(form, text, kind = "") {
 function answersOf(form) {
   const answers = {};
   for (const [key, value] of new FormData(form)) {
-    if (typeof value !== "string" || ["ticket", "receipt", "proof"].includes(key)) continue;
+    if (typeof value !== "string" || ["ticket", "receipt", "proof", "in_danger"].includes(key)) continue;
     const text = value.trim();
     if (text) answers[key] = answers[key] ? `${answers[key]}; ${text}` : text;
   }
   return answers;
 }
+
+// The one thing that is said outside the seal.
+const isInDanger = (form) => form.elements.in_danger.checked;
 
 const toldIn = (form, files = []) => ({
   answers: answersOf(form),
@@ -121,6 +124,7 @@ async function tell(form) {
     const sealed = await seal(toldIn(form, files), work.keys);
     say(form, "Sealed. Sending it…");
     const headers = { "Optimise-Proof": await proof, "Content-Type": "application/octet-stream" };
+    if (isInDanger(form)) headers["Optimise-Danger"] = "yes";
     return post(form.dataset.send, { body: sealed, headers });
   });
   showReceipt(told.receipt);
@@ -132,6 +136,7 @@ async function answer(form) {
   await provenly(form, async (work, proof) => {
     const body = new FormData();
     body.set("receipt", form.elements.receipt.value);
+    if (isInDanger(form)) body.set("in_danger", "yes");
     body.set("sealed", toBase64(await seal(toldIn(form), work.keys)));
     return post(form.dataset.send, { body, headers: { "Optimise-Proof": await proof } });
   });

@@ -21,6 +21,10 @@ ROLES = {
     "worker": "optimise_worker",
     "public": "optimise_public",
 }
+READ_COLUMNS = """do $$ begin execute (
+    select format('grant select (%s) on {table} to {roles}', string_agg(quote_ident(attname), ', '))
+    from pg_attribute where attrelid = '{table}'::regclass and attnum > 0 and not attisdropped);
+end $$;"""
 VERBS = ("select", "insert", "update", "delete")
 
 
@@ -32,8 +36,9 @@ class Table:
     may read and add their own rows, and with `author_changes` change them. Nobody else changes or
     removes what they may not read. `changes` limits updates to those columns; none named allows
     all, an empty list allows none. `kept` lets the sites delete nothing. `searched` lets the
-    definer search functions read the table and filter it inside. With `own_policies` the policies
-    stand in `sql/policies`, and here is only which role may use which verb.
+    definer search functions read the table and filter it inside. With `hour_only` the sites read
+    its columns alone, and not which transaction wrote a row and when. With `own_policies` the
+    policies stand in `sql/policies`, and here is only which role may use which verb.
 
     `plain` says why a table needs no row security, and for which role which verb is open.
     """
@@ -46,6 +51,7 @@ class Table:
     changes: tuple[str, ...] | None = None
     kept: bool = False
     searched: bool = False
+    hour_only: bool = False
     privileges: tuple[tuple[str, str], ...] = ()
 
     def statements(self) -> Iterator[str]:
@@ -85,7 +91,11 @@ class Table:
 
     def _usual_privileges(self) -> Iterator[str]:
         removes = "" if self.kept else ", delete"
-        yield f"grant select, insert{removes} on {self.name} to {SITES};"
+        yield f"grant insert{removes} on {self.name} to {SITES};"
+        if self.hour_only:
+            yield READ_COLUMNS.format(table=self.name, roles=SITES)
+        else:
+            yield f"grant select on {self.name} to {SITES};"
         if self.changes != ():
             columns = "" if self.changes is None else f" ({', '.join(self.changes)})"
             yield f"grant update{columns} on {self.name} to {SITES};"

@@ -207,16 +207,16 @@ def _opened(tip: UUID) -> Tip:
 def _put_in_mailbox(tip: Tip, key: str, words: str, *, by: Viewer) -> Message:
     """Seal words to the holder of a tip's receipt, whose tip is locked, and let them read it."""
     plain = pack(Told(answers={key: words}))
+    hour = now().replace(minute=0, second=0, microsecond=0)
     last = Message.objects.filter(tip=tip).aggregate(last=Max("number"))["last"] or 0
-    moment = now()
     message = Message(
         tip=tip,
         number=last + 1,
         direction=Direction.TO_PERSON,
         ciphertext=seal(plain, recipients=[tip.mailbox]),
         size_class=size_class(len(plain)),
-        at_hour=moment.replace(minute=0, second=0, microsecond=0),
-        released_at=moment,
+        at_hour=hour,
+        released_at=hour,
         audience_id=tip.audience_id,
     )
     message.save(force_insert=True)

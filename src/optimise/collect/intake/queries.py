@@ -28,11 +28,15 @@ MOST_ALIKE = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiting:
-    """How many sealed tips and messages wait, and since which hour."""
+    """How many sealed tips and messages wait, and since which hour.
+
+    One counts when the hour in which it came is over, or at once where somebody is in danger.
+    """
 
     tips: int
     messages: int
     since: datetime | None
+    in_danger: int = 0  # of them, those that say somebody is in danger now
 
     @property
     def is_late(self) -> bool:
@@ -60,24 +64,30 @@ def waiting(*, viewer: Viewer) -> Waiting | None:
     if not viewer.roles & PAGED:
         return None
     with connection.cursor() as cursor:
-        cursor.execute("select tips, messages, since from collect_intake_waiting()")
-        tips, messages, since = cursor.fetchone() or (0, 0, None)
-    return Waiting(tips=tips, messages=messages, since=since)
+        cursor.execute("select tips, messages, since, in_danger from collect_intake_waiting()")
+        tips, messages, since, in_danger = cursor.fetchone() or (0, 0, None, 0)
+    return Waiting(tips=tips, messages=messages, since=since, in_danger=in_danger)
 
 
 def unopened_tips(*, viewer: Viewer) -> QuerySet[Tip]:
-    """Return the tips, oldest first, without what is sealed. Errors: NothingHereError."""
+    """Return the tips without what is sealed: danger first, then the oldest.
+
+    Errors: NothingHereError.
+    """
     needs_intake(viewer)
     found = Tip.objects.filter(state=State.UNOPENED).defer("ciphertext", "lookup")
-    return found.order_by("arrived_hour", "id")
+    return found.order_by("-in_danger", "arrived_hour", "id")
 
 
 def unopened_messages(*, viewer: Viewer) -> QuerySet[Message]:
-    """Return the sealed messages of tellers, the oldest first. Errors: NothingHereError."""
+    """Return the sealed messages of tellers: danger first, then the oldest.
+
+    Errors: NothingHereError.
+    """
     needs_intake(viewer)
     opened = Opening.objects.filter(message_id=OuterRef("pk"))
     found = Message.objects.filter(~Exists(opened), direction=Direction.TO_US)
-    return found.defer("ciphertext").order_by("at_hour", "number")
+    return found.defer("ciphertext").order_by("-in_danger", "at_hour", "number")
 
 
 def tip(tip_id: UUID, *, viewer: Viewer) -> Tip:

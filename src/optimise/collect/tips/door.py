@@ -41,11 +41,11 @@ def spend(digest: bytes, *, until: datetime) -> bool:
     return bool(fresh)
 
 
-def submit(sealed: bytes, *, size_class: int, lookup: bytes, mailbox: str) -> None:
-    """Keep a sealed tip under its receipt's `lookup`."""
+def submit(sealed: bytes, *, size_class: int, lookup: bytes, mailbox: str, in_danger: bool) -> None:
+    """Keep a sealed tip under its receipt's `lookup`; the desk sees it at once where in danger."""
     _rows(
-        "select collect_tips_submit(%s, %s, %s, %s, %s)",
-        [new_id(), sealed, size_class, lookup, mailbox],
+        "select collect_tips_submit(%s, %s, %s, %s, %s, %s)",
+        [new_id(), sealed, size_class, lookup, mailbox, in_danger],
     )
 
 
@@ -67,10 +67,11 @@ def look_up(lookup: bytes) -> Held | None:
     return Held(state=rows[0][0], lines=lines)
 
 
-def add_message(sealed: bytes, *, size_class: int, lookup: bytes) -> int | None:
+def add_message(sealed: bytes, *, size_class: int, lookup: bytes, in_danger: bool) -> int | None:
     """Keep a sealed message and return its number; 0 where there are too many; None for no tip."""
     ((number,),) = _rows(
-        "select collect_tips_add_message(%s, %s, %s, %s)", [lookup, new_id(), sealed, size_class]
+        "select collect_tips_add_message(%s, %s, %s, %s, %s)",
+        [lookup, new_id(), sealed, size_class, in_danger],
     )
     return None if number is None else int(number)
 

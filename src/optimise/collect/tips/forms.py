@@ -24,6 +24,13 @@ NOTHING = "Say what is happening. A few words will do."
 TOO_MUCH = "The files are too large. Send fewer or smaller ones, or none."
 CHOOSE_AGAIN = "Choose your files again before you send. Browsers do not keep them."
 OFF = {"autocomplete": "off"}
+DANGER = "in_danger"
+DANGER_LABEL = "Somebody is in danger now"
+DANGER_HINT = (
+    "Ring 999 first if you can. With a tick here the intake team is told at once that this came,"
+    " and so learns the minute. The tick itself is not sealed. Without it they see this at the next"
+    " full hour, and nobody learns more than the hour."
+)
 BOX = (
     '<div class="govuk-form-group"><label class="govuk-label govuk-label--s" for="id_{0}">{1}'
     '</label><textarea class="govuk-textarea" id="id_{0}" name="{0}" rows="{2}"'
@@ -51,6 +58,11 @@ def _field(question: Question) -> forms.Field:
         area = forms.Textarea(attrs={**OFF, "rows": question.rows})
         return forms.CharField(widget=area, max_length=LONGEST, **told)
     return forms.CharField(widget=forms.TextInput(attrs=OFF), max_length=LONGEST_SHORT, **told)
+
+
+def _danger() -> forms.BooleanField:
+    """Return the one box that is not sealed."""
+    return forms.BooleanField(label=DANGER_LABEL, help_text=DANGER_HINT, required=False)
 
 
 class Tell(forms.Form):
@@ -84,7 +96,9 @@ class Tell(forms.Form):
 
 def as_typed(posted: QueryDict) -> SafeString:
     """Return what was written as it came, unchecked, ready to be sent again."""
-    rows = (row for question in QUESTIONS for row in _as_typed(question, posted))
+    rows = [row for question in QUESTIONS for row in _as_typed(question, posted)]
+    if posted.get(DANGER):
+        rows += [format_html(CHOSEN, DANGER_LABEL, "Yes"), format_html(HIDDEN, DANGER, "yes")]
     return format_html_join("", "{}", ((row,) for row in rows))
 
 
@@ -100,6 +114,7 @@ def _as_typed(question: Question, posted: QueryDict) -> Iterator[SafeString]:
 
 
 Tell.base_fields |= {question.key: _field(question) for question in QUESTIONS}
+Tell.base_fields[DANGER] = _danger()
 
 
 class Answer(forms.Form):
@@ -112,6 +127,8 @@ class Answer(forms.Form):
         widget=forms.Textarea(attrs={**OFF, "rows": 5}),
         error_messages={"required": "Write something first."},
     )
+
+    in_danger = _danger()
 
     def told(self) -> Told:
         """Return it as it goes into the envelope."""

@@ -52,6 +52,8 @@ class IntakeKey(models.Model):
 class Tip(models.Model):
     """What somebody told us, sealed. The hour is all that is kept of when.
 
+    Nobody at work sees it before that hour is over, but for one that says somebody is in danger.
+
     Privacy: nothing readable without an intake key; sealed. Retention: until opened and
     reported on, then with that report; what nobody opened, a year.
     """
@@ -61,6 +63,8 @@ class Tip(models.Model):
     ciphertext = models.BinaryField()
     size_class = models.IntegerField(choices=SIZES)
     lookup = models.BinaryField(max_length=32, unique=True)
+    # Said outside the seal by who gave the hour up for it: somebody is in danger now.
+    in_danger = models.BooleanField(default=False, db_default=False)
     mailbox = models.CharField(max_length=80)
     state = models.CharField(
         max_length=20, choices=[(s.value, s.value) for s in State], default=State.UNOPENED
@@ -79,7 +83,7 @@ class Tip(models.Model):
 class Message(models.Model):
     """A word between the intake team and whoever holds the receipt, sealed to the other side.
 
-    The person is shown what was released, from that moment on. Privacy: nothing readable
+    The person is shown what was released, and both times are whole hours. Privacy: nothing readable
     without a key; sealed. Retention: with its tip.
     """
 
@@ -90,6 +94,7 @@ class Message(models.Model):
     ciphertext = models.BinaryField()
     size_class = models.IntegerField(choices=SIZES)
     at_hour = models.DateTimeField()
+    in_danger = models.BooleanField(default=False, db_default=False)
     released_at = models.DateTimeField(null=True)
     audience_id = models.IntegerField()
 
@@ -105,8 +110,8 @@ class Message(models.Model):
 class Spent(models.Model):
     """A challenge or form token that was used, kept so that it is used once.
 
-    Privacy: a digest of random bytes. Retention: until it would have run out, a day at most,
-    and then until the next one is spent.
+    Privacy: a digest of random bytes. Retention: until the full hour after it would have run out,
+    a day and an hour at most, and then until the next one is spent.
     """
 
     digest = models.BinaryField(primary_key=True, max_length=32)

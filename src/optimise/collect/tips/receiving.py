@@ -112,8 +112,12 @@ def seal_told(told: Told) -> bytes:
     return seal(pack(told), recipients=keys())
 
 
-def keep_tip(sealed: bytes, *, way: Way, ticket: tickets.Ticket | None = None) -> str:
+def keep_tip(
+    sealed: bytes, *, way: Way, ticket: tickets.Ticket | None = None, in_danger: bool = False
+) -> str:
     """Keep a sealed tip, and return its receipt: the only time that anybody sees it.
+
+    The desk sees it when the hour is over, or at once where somebody is `in_danger`.
 
     A `ticket` that is still to be spent is spent once there is a place and a budget, so that who
     is told that we are busy has lost nothing. Errors: NotSealedError; BusyError; SpentError.
@@ -124,7 +128,13 @@ def keep_tip(sealed: bytes, *, way: Way, ticket: tickets.Ticket | None = None) -
         if ticket and not spend(ticket):
             raise SpentError
         opened = _open(receipt)
-    door.submit(sealed, size_class=size, lookup=opened.lookup, mailbox=opened.mailbox)
+    door.submit(
+        sealed,
+        size_class=size,
+        lookup=opened.lookup,
+        mailbox=opened.mailbox,
+        in_danger=in_danger,
+    )
     return receipt
 
 
@@ -146,7 +156,7 @@ def look_up(receipt: str, *, way: Way) -> Mailbox | None:
     return Mailbox(state=held.state, said=said)
 
 
-def keep_answer(receipt: str, sealed: bytes, *, way: Way) -> int | None:
+def keep_answer(receipt: str, sealed: bytes, *, way: Way, in_danger: bool = False) -> int | None:
     """Keep a sealed message under a receipt; 0 where there are too many, None for no tip.
 
     Errors: NotSealedError; BusyError.
@@ -154,7 +164,7 @@ def keep_answer(receipt: str, sealed: bytes, *, way: Way) -> int | None:
     size = _class_of(sealed)
     with _room_for(sealed, way=way):
         opened = _open(receipt)
-    return door.add_message(sealed, size_class=size, lookup=opened.lookup)
+    return door.add_message(sealed, size_class=size, lookup=opened.lookup, in_danger=in_danger)
 
 
 def _class_of(sealed: bytes) -> int:

@@ -104,4 +104,22 @@ def start_postgres() -> None:
         Postgres(installation=home.current()).ensure_running()
 
 
+def put_roles_right() -> None:
+    """Give the database's roles their passwords and settings again, whatever they made of them.
+
+    A role whose address was given to us keeps the password that it has; where the owner's address
+    was not, nothing can be done here.
+    """
+    from optimise.wiring.installation import databases, home, roles
+    from optimise.wiring.installation.postgres import Postgres
+
+    installation = home.current()
+    if databases.embedded():
+        Postgres(installation=installation).put_roles_right()
+    elif owner := os.environ.get("OPTIMISE_DATABASE_URL"):
+        ours = [role for role in roles.SERVING if not databases.is_given(role)]
+        with psycopg.connect(owner, autocommit=True) as connection:
+            roles.put_right(connection, password_of=installation.secret, roles=ours)
+
+
 commands.start_with(start_django)

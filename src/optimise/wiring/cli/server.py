@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from optimise.basics.commands import OperatorError
-from optimise.wiring.cli import start_django, start_postgres
+from optimise.wiring.cli import put_roles_right, start_django, start_postgres
 from optimise.wiring.installation import databases, home
 from optimise.wiring.supervisor import record
 
@@ -95,6 +95,7 @@ def up(
     places = _address(public), _address(staff)
     with record.only_one(installation):
         start_postgres()
+        put_roles_right()
         _wait_until_ready()
         running.run(installation, public=places[0], staff=places[1])
 

@@ -38,6 +38,11 @@ def embedded() -> bool:
     return not any(name.startswith("OPTIMISE_DATABASE_URL") for name in os.environ)
 
 
+def is_given(role: str) -> bool:
+    """Return whether a role of the database, such as optimise_staff, has an address of its own."""
+    return f"OPTIMISE_DATABASE_URL_{role.removeprefix('optimise_').upper()}" in os.environ
+
+
 def url(role: Role) -> str:
     """Return the URL that connects as `role`.
 

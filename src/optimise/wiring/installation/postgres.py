@@ -20,6 +20,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import psycopg
+
 from optimise.wiring.installation import home as h
 from optimise.wiring.installation import processes as p
 from optimise.wiring.installation import roles as r
@@ -111,6 +113,11 @@ class Postgres:
                 r.prepare(self.conninfo(), password_of=self.installation.secret)
                 self.installation.remember("postgresql-prepared", r.VERSION)
         return started
+
+    def put_roles_right(self) -> None:
+        """Give the roles of a server that runs their own passwords and settings again."""
+        with psycopg.connect(self.conninfo(), autocommit=True) as admin:
+            r.put_right(admin, password_of=self.installation.secret, roles=r.LOGINS)
 
     def stop(self) -> None:
         """Stop the server and cut off whoever is connected; nothing happens if it is down.

@@ -4,14 +4,14 @@ Grants on tables are written by the migrations that make them. No role here is a
 or passes row security, and the search role cannot log in.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import psycopg
 from psycopg import sql
 from psycopg.conninfo import make_conninfo
 
-VERSION = "1"  # raise it when `prepare` changes, so that installations are prepared again
+VERSION = "2"  # raise it when `prepare` changes, so that installations are prepared again
 DATABASE = "optimise"
 OWNER, SEARCH = "optimise_owner", "optimise_search"
 # How long one statement, and one transaction that has gone quiet, may last.
@@ -23,6 +23,7 @@ SERVING = {
 LOGINS = (OWNER, *SERVING)
 EXTENSIONS = ("pg_trgm", "unaccent", "fuzzystrmatch", "btree_gist")
 POWERLESS = sql.SQL("nosuperuser nobypassrls nocreatedb noreplication")
+CLOSED = Path(__file__).with_name("closed.sql")
 FIRST_WITH_GRANT_OPTIONS = 160000  # PostgreSQL 16
 
 
@@ -76,6 +77,17 @@ def prepare_given(owner: str, *, password_of: Callable[[str], str]) -> None:
         make_schema(connection)
 
 
+def put_right(
+    connection: psycopg.Connection, *, password_of: Callable[[str], str], roles: Iterable[str]
+) -> None:
+    """Give roles back their passwords and limits, and take from them what they set themselves.
+
+    A role can change its own, which PostgreSQL lets nobody forbid: so this is done at each start.
+    """
+    for role in roles:
+        _make_login(connection, role, password_of(secret_name(role)))
+
+
 def make_database(
     connection: psycopg.Connection, name: str, *, template: str = "template0"
 ) -> None:
@@ -102,13 +114,15 @@ def admit(connection: psycopg.Connection, database: str) -> None:
 
 
 def make_schema(connection: psycopg.Connection) -> None:
-    """Add the extensions to this database and close its schema to strangers."""
+    """Add the extensions to this database and close it, as far as this login may, to strangers."""
     for extension in EXTENSIONS:
         statement = sql.SQL("create extension if not exists {} schema public")
         connection.execute(statement.format(sql.Identifier(extension)))
     connection.execute("revoke all on schema public from public")
     users = _names(*SERVING, SEARCH)
     connection.execute(sql.SQL("grant usage on schema public to {}").format(users))
+    if connection.info.parameter_status("is_superuser") == "on":
+        connection.execute(CLOSED.read_bytes())
 
 
 def _make_login(connection: psycopg.Connection, role: str, password: str) -> None:
@@ -119,6 +133,7 @@ def _make_login(connection: psycopg.Connection, role: str, password: str) -> Non
     ).decode()
     name = sql.Identifier(role)
     connection.execute(sql.SQL("alter role {} login password {}").format(name, sealed))
+    _forget_settings(connection, role)
     statement, quiet = SERVING.get(role, ("0", "0"))
     for setting, limit in (
         ("statement_timeout", statement),
@@ -126,6 +141,19 @@ def _make_login(connection: psycopg.Connection, role: str, password: str) -> Non
     ):
         set_limit = sql.SQL("alter role {} set {} = {}")
         connection.execute(set_limit.format(name, sql.Identifier(setting), limit))
+
+
+def _forget_settings(connection: psycopg.Connection, role: str) -> None:
+    name = sql.Identifier(role)
+    connection.execute(sql.SQL("alter role {} reset all").format(name))
+    in_one = connection.execute(
+        "select datname from pg_db_role_setting s join pg_database d on d.oid = s.setdatabase"
+        " where s.setrole = %s::regrole",
+        [role],
+    )
+    for (database,) in in_one.fetchall():
+        statement = sql.SQL("alter role {} in database {} reset all")
+        connection.execute(statement.format(name, sql.Identifier(database)))
 
 
 def _make_search_role(connection: psycopg.Connection, *, member: str) -> None:

@@ -33,7 +33,8 @@ def main() -> None:
     if not isinstance(app.connector, DjangoConnector):
         raise TypeError("jobs are kept in PostgreSQL, through Django")
     with app.replace_connector(app.connector.get_worker_connector()) as jobs:
-        jobs.run_worker()
+        # It looks each second and listens to nobody: a notice is something that any role may send.
+        jobs.run_worker(listen_notify=False, fetch_job_polling_interval=EVERY)
 
 
 def keep_watch() -> None:

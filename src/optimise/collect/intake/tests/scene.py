@@ -76,31 +76,62 @@ def add_key(owner: psycopg.Connection, recipient: str = RECIPIENT) -> None:
     )
 
 
-def submit(owner: psycopg.Connection, what: Told, *, recipient: str = RECIPIENT) -> Opened:
-    """Put a tip in by the public site's own function, and return what its receipt opens."""
+def submit(
+    owner: psycopg.Connection,
+    what: Told,
+    *,
+    recipient: str = RECIPIENT,
+    in_danger: bool = False,
+    waits: bool = True,
+) -> Opened:
+    """Put a tip in by the public site's own function, and return what its receipt opens.
+
+    Its hour is over, unless it does not wait.
+    """
     plain = pack(what)
     opened = open_receipt(new_receipt(), secret=SECRET)
     owner.execute(
-        "select collect_tips_submit(%s, %s, %s, %s, %s)",
+        "select collect_tips_submit(%s, %s, %s, %s, %s, %s)",
         [
             new_id(),
             seal(plain, recipients=[recipient]),
             size_class(len(plain)),
             opened.lookup,
             opened.mailbox,
+            in_danger,
         ],
     )
+    if waits:
+        let_the_hour_pass(owner)
     return opened
 
 
-def answer(owner: psycopg.Connection, opened: Opened, words: str) -> int:
-    """Answer under a receipt, by the public site's own function."""
+def let_the_hour_pass(owner: psycopg.Connection) -> None:
+    """Have all that came in this hour have come in the last, so that those at work see it."""
+    for table, hour in (("tip", "arrived_hour"), ("message", "at_hour")):
+        owner.execute(
+            f"update collect_tips_{table} set {hour} = {hour} - interval '1 hour'"  # noqa: S608
+            f" where {hour} = date_trunc('hour', now())"
+        )
+
+
+def answer(
+    owner: psycopg.Connection,
+    opened: Opened,
+    words: str,
+    *,
+    in_danger: bool = False,
+    waits: bool = True,
+) -> int:
+    """Answer under a receipt, by the public site's own function. Its hour is over, as a tip's."""
     plain = pack(Told(answers={"answer": words}))
     sealed = seal(plain, recipients=[RECIPIENT])
     found = owner.execute(
-        "select collect_tips_add_message(%s, %s, %s, %s)",
-        [opened.lookup, new_id(), sealed, size_class(len(plain))],
+        "select collect_tips_add_message(%s, %s, %s, %s, %s)",
+        [opened.lookup, new_id(), sealed, size_class(len(plain)), in_danger],
     ).fetchone()
+    if waits:
+        let_the_hour_pass(owner)
     return int(found[0]) if found else 0
 
 

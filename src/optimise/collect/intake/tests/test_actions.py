@@ -127,9 +127,10 @@ class TestOpeningATip:
         self, cast: Cast, as_owner: psycopg.Connection
     ) -> None:
         as_owner.execute(
-            "select collect_tips_submit(%s, %s, 4096, %s, 'age1x')",
+            "select collect_tips_submit(%s, %s, 4096, %s, 'age1x', false)",
             [new_id(), seal(b"help \x00me", recipients=[scene.RECIPIENT]), b"x" * 32],
         )
+        scene.let_the_hour_pass(as_owner)
         with viewing(cast.beth) as beth:
             tip = scene.newest_tip(as_owner)
             report = actions.open_tip(tip=tip, holder=scene.InHand(), by=beth)

@@ -1,4 +1,4 @@
-"""What pages the intake team, and a duty inspector once something has waited too long."""
+"""What pages the intake team, and a duty inspector where there is danger or it waited long."""
 
 from django.db import connection
 from django.http import HttpRequest
@@ -16,7 +16,7 @@ def tips_banner(request: HttpRequest) -> str:
     waits = queries.waiting(viewer=viewer)
     if waits is None or waits.since is None:
         return ""
-    if not viewer.holds(Role.INTELLIGENCE) and not waits.is_late:
+    if not viewer.holds(Role.INTELLIGENCE) and not (waits.is_late or waits.in_danger):
         return ""
     told = {"waits": waits, "opens": viewer.holds(Role.INTELLIGENCE)}
     return render_to_string("collect/intake/_banner.html", told, request=request)

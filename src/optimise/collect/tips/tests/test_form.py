@@ -68,6 +68,10 @@ class Box:
         ).fetchall()
         return [unpack(open_sealed(bytes(row), identity=self.identity)) for (row,) in rows]
 
+    def in_danger(self, table: str) -> list[bool]:
+        rows = self.owner.execute(f"select in_danger from collect_tips_{table}")  # noqa: S608
+        return [row for (row,) in rows]
+
     def ask(self, receipt: str, text: str, *, released: bool = True) -> None:
         digits = read(receipt)
         assert digits
@@ -125,6 +129,27 @@ class TestAPlainForm:
             "where": "14 Made-up Road",
             "kind": "Drugs; Something else",
         }
+
+    def test_says_outside_the_seal_that_somebody_is_in_danger_and_not_within(
+        self, public: Client, box: Box
+    ) -> None:
+        assert send_plain(public).status_code == 200
+        html = send_plain(public, in_danger="on").content.decode()
+        assert box.in_danger("tip") == [False, True]
+        assert all(told.answers == {"what": WHAT} for told in box.tips())
+        digits = receipt_in(html)
+        ticket = ticket_in(public.get("/contact/again/").content.decode())
+        sent = {"receipt": digits, "ticket": ticket, "answer": "Now", "in_danger": "on"}
+        assert public.post("/contact/again/answer/", sent).status_code == 200
+        assert box.in_danger("message") == [True]
+
+    def test_keeps_the_tick_when_it_is_full(
+        self, public: Client, box: Box, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(turnstiles.PLAIN, "tips", Bucket(most=0, a_second=0))
+        html = send_plain(public, in_danger="on").content.decode()
+        assert re.search(r'type="hidden" name="in_danger" value="yes"', html)
+        assert "Somebody is in danger now" in html
 
     def test_takes_pictures_without_their_names(self, public: Client, box: Box) -> None:
         mine = SimpleUploadedFile("IMG_Johns_phone.png", PNG + b"PK\x03\x04 a zip behind it")
@@ -185,6 +210,20 @@ class TestASealedTip:
         assert answer.status_code == 200
         assert read(answer.json()["receipt"])
         assert box.tips()[0].answers == {"what": WHAT}
+
+    def test_says_outside_the_seal_that_somebody_is_in_danger(
+        self, public: Client, box: Box
+    ) -> None:
+        sealed = seal(pack(Told(answers={"what": WHAT})), recipients=receiving.keys())
+        danger = {**proof(public), "Optimise-Danger": "yes"}
+        answer = send_sealed(public, sealed, danger)
+        body = {
+            "receipt": answer.json()["receipt"],
+            "sealed": base64.b64encode(sealed).decode(),
+            "in_danger": "yes",
+        }
+        assert public.post("/contact/again/sealed/", body, headers=proof(public)).json()["kept"]
+        assert (box.in_danger("tip"), box.in_danger("message")) == ([True], [True])
 
     def test_needs_fresh_proof_each_time(self, public: Client, box: Box) -> None:
         sealed = seal(pack(Told()), recipients=receiving.keys())

@@ -16,7 +16,7 @@ from optimise.collect.tips.domain import receipts, tickets
 from optimise.collect.tips.domain.envelope import EnvelopeError
 from optimise.collect.tips.domain.files import MOST_FILE_BYTES
 from optimise.collect.tips.domain.questions import LONGEST
-from optimise.collect.tips.forms import CHOOSE_AGAIN, TOO_MUCH, Answer, Tell, as_typed
+from optimise.collect.tips.forms import CHOOSE_AGAIN, DANGER, TOO_MUCH, Answer, Tell, as_typed
 from optimise.collect.tips.turnstiles import PLAIN, PROVED, BusyError, Way
 from optimise.collect.tips.views import words
 from optimise.collect.tips.views.guards import InMemory, leaves_no_trace, length_of
@@ -86,7 +86,8 @@ def _take(request: HttpRequest, given: "list[UploadedFile[bytes]] | None") -> Ht
         sheet.add_error(None, TOO_MUCH)
         return _form(request, sheet, status=400)
     try:
-        receipt = r.keep_tip(sealed, way=PLAIN, ticket=ticket)
+        danger = sheet.cleaned_data[DANGER]
+        receipt = r.keep_tip(sealed, way=PLAIN, ticket=ticket, in_danger=danger)
     except r.SpentError:
         return _once_more(request, words.TOO_SOON_OR_LATE, status=409)
     return render(request, "tips/public/sent.html", {"receipt": receipts.written(receipt)})
@@ -190,7 +191,8 @@ def answer(request: HttpRequest) -> HttpResponse:
         way = _way_of(request)
         if not sheet.is_valid():
             return _mailbox(request, receipt, way=way, sheet=sheet)
-        kept = r.keep_answer(receipt, r.seal_told(sheet.told()), way=way)
+        danger = sheet.cleaned_data[DANGER]
+        kept = r.keep_answer(receipt, r.seal_told(sheet.told()), way=way, in_danger=danger)
         notice = words.OVER if kept == 0 else "We have your answer."
         return _mailbox(request, receipt, way=way, notice=notice, is_kept=kept != 0)
     except (NotProvedError, BusyError, DatabaseError, r.NotOpenError) as error:

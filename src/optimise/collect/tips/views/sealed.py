@@ -22,6 +22,7 @@ from optimise.collect.tips.views.guards import leaves_no_trace, length_of
 from optimise.collect.tips.views.words import BUSY, NO_SUCH, NOT_OPEN, NOT_SEALED, OVER, TOO_LARGE
 
 PROOF = "Optimise-Proof"
+DANGER = "Optimise-Danger"  # "yes" where somebody is in danger now: said outside the seal
 MOST_ANSWER = 512 * 1024  # bytes of the body of a sealed answer: words alone
 View = Callable[[HttpRequest], HttpResponse]
 
@@ -80,7 +81,8 @@ def send(request: HttpRequest) -> HttpResponse:
         return _say(TOO_LARGE, status=413)
     prove(request.headers.get(PROOF, ""))
     with PROVED.reading(), PROVED.room(length):
-        receipt = r.keep_tip(request.read(length), way=PROVED)
+        danger = request.headers.get(DANGER) == "yes"
+        receipt = r.keep_tip(request.read(length), way=PROVED, in_danger=danger)
     return JsonResponse({"receipt": receipts.written(receipt)})
 
 
@@ -93,7 +95,8 @@ def answer(request: HttpRequest) -> HttpResponse:
         return _say(TOO_LARGE, status=413)
     prove(request.headers.get(PROOF, ""))
     receipt = receipts.read(request.POST.get("receipt", ""))
-    kept = receipt and r.keep_answer(receipt, _sealed(request), way=PROVED)
+    danger = request.POST.get("in_danger") == "yes"
+    kept = receipt and r.keep_answer(receipt, _sealed(request), way=PROVED, in_danger=danger)
     if not kept:
         return _say(OVER if kept == 0 else NO_SUCH, status=400)
     return JsonResponse({"kept": True})

@@ -2,7 +2,7 @@
 create or replace function identify_drop_spellings() returns trigger
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
-    perform pg_advisory_xact_lock(hashtext('identify_spelling'));
+    lock table public.identify_spelling in exclusive mode;
     delete from public.identify_spelling p
     using (select distinct kind, left(normal, 300) as normal
            from removed where kind in ('name', 'address')) as r

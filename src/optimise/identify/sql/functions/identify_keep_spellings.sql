@@ -3,7 +3,7 @@
 create or replace function identify_keep_spellings() returns trigger
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
-    perform pg_advisory_xact_lock_shared(hashtext('identify_spelling'));
+    lock table public.identify_spelling in row share mode;
     insert into public.identify_spelling (kind, normal, sounds)
     select distinct on (kind, left(normal, 300)) kind, left(normal, 300), sounds
     from added where kind in ('name', 'address') order by kind, left(normal, 300)

@@ -10,4 +10,4 @@ begin
         execute format('grant execute on function %s to optimise_staff, optimise_worker', each);
     end loop;
 end $$;
-grant usage, select on all sequences in schema public to optimise_staff, optimise_worker;
+grant usage on all sequences in schema public to optimise_staff, optimise_worker;

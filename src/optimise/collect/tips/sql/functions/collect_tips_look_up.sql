@@ -5,8 +5,7 @@ returns table (tip_state text, number int, direction text, sealed bytea, at_hour
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
     select t.state, m.number, m.direction,
            case when m.direction = 'to the person' then m.ciphertext end,
-           case when m.direction = 'to the person' then date_trunc('hour', m.released_at)
-                else m.at_hour end
+           case when m.direction = 'to the person' then m.released_at else m.at_hour end
     from public.collect_tips_tip t
     left join public.collect_tips_message m
         on m.tip_id = t.id and (m.direction = 'to us' or m.released_at <= now())

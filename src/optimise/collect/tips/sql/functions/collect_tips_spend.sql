@@ -9,7 +9,9 @@ begin
     delete from public.collect_tips_spent where ctid = any(array(
         select ctid from public.collect_tips_spent where expires_at < now()
         limit 100 for update skip locked));
-    insert into public.collect_tips_spent (digest, expires_at) values (spending, until)
+    -- To the full hour: the moment at which it ends would tell the moment at which it was given.
+    insert into public.collect_tips_spent (digest, expires_at)
+    values (spending, date_trunc('hour', until) + interval '1 hour')
     on conflict do nothing;
     return found;
 end $$;
