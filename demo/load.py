@@ -38,6 +38,7 @@ from demo.groups import Force, put_in_groups
 from demo.harm import put_in_harm
 from demo.model import AgencyKind, BriefingKind, Card, ItemNote, State, Submission, Year
 from demo.panels import Panels
+from demo.plans import put_in_plans
 from demo.world import world
 from optimise.access import jobs
 from optimise.access import queries as access
@@ -197,6 +198,14 @@ def load(year: Year) -> Loaded:
         )
     with console.status("Harm"):
         put_in_harm(year, made, lambda key, moment: acting(key, loaded, moment))
+    with console.status("Plans"):
+        put_in_plans(
+            year,
+            made,
+            lambda key, moment: acting(key, loaded, moment),
+            loaded.people,
+            loaded.areas,
+        )
     put_in_telling(year, loaded, console)
     with console.status("Panels"):
         put_in_panels(year, loaded)

@@ -29,6 +29,7 @@ SHOWS_NOBODY: dict[str, str] = {
     "plan.harm.views.matrix.change": MATRIX,
     "plan.harm.views.matrix.decide": MATRIX,
     "plan.harm.views.matrix.matrix": MATRIX,
+    "plan.plans.views.listing.tactics": "the menu of tactics",
     "administer.views.agreements.draft": EMPTY_FORM,
     "administer.views.areas.add": EMPTY_FORM,
     "administer.views.areas.area": PLACES,

@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "optimise.link.groups",
     "optimise.plan.briefings",
     "optimise.plan.harm",
+    "optimise.plan.plans",
     "optimise.share.site",
     "optimise.share.desk",
     "optimise.exchange",

@@ -1,0 +1,276 @@
+"""Who plans, who is given what, what partners read of it, and what ends it."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from conftest import Copy
+from tests.cast import Cast, client_of, viewing
+
+from optimise.access.actions import open_circle
+from optimise.access.interests import actions as interests
+from optimise.access.interests.domain import keys
+from optimise.assignments import actions as assignments
+from optimise.assignments import queries as owned
+from optimise.assignments.domain.tasks import Status
+from optimise.assignments.models import Action
+from optimise.basics.clock import frozen, now, today
+from optimise.basics.ids import new_id
+from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
+from optimise.link.groups import queries as groups
+from optimise.link.groups.tests.scene import NAMES, Scene
+from optimise.plan import subjects
+from optimise.plan.plans import actions, queries
+from optimise.plan.plans.domain.fourp import Met, P
+from optimise.plan.plans.domain.phases import Phase
+from optimise.plan.plans.models import Plan, PlanAction
+from optimise.plan.plans.tests.scene import AIM, aimed, given, make_led, opened
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def scene(cast: Cast, database_copy: Copy) -> Scene:
+    return database_copy.put(make_led, cast)
+
+
+def overview(scene: Scene) -> queries.Overview:
+    with viewing(scene.cast.levi) as levi:
+        (row,) = queries.overview(viewer=levi)
+    return row
+
+
+class TestAPlan:
+    def test_begins_with_every_gap_and_loses_those_for_which_somebody_acts(
+        self, scene: Scene
+    ) -> None:
+        plan = opened(scene)
+        assert overview(scene).gaps == tuple(P)
+        objective = aimed(scene, plan)
+        assert P.PROTECT in overview(scene).gaps
+        action = given(scene, objective)
+        assert P.PROTECT not in overview(scene).gaps
+        with viewing(scene.cast.ellie) as ellie:
+            mine = owned.action(action.id, viewer=ellie)
+            assignments.update(action=mine, status=Status.REFUSED, words="No mentor.", by=ellie)
+        assert P.PROTECT in overview(scene).gaps
+
+    def test_is_opened_once_by_those_who_answer_for_groups(self, scene: Scene) -> None:
+        about = subjects.of_group(scene.now())
+        with viewing(scene.cast.chris) as chris, pytest.raises(NotForYouError):
+            actions.open_plan(about=about, aim=AIM, by=chris)
+        opened(scene)
+        with viewing(scene.cast.levi) as levi, pytest.raises(NotReadyError):
+            actions.open_plan(about=about, aim=AIM, by=levi)
+
+    def test_is_run_by_its_owner_and_the_coordinator_alone(self, scene: Scene) -> None:
+        plan = opened(scene)
+        for name in ("ines", "chris", "beth"):
+            with viewing(scene.cast.people[name]) as by, pytest.raises(NotForYouError):
+                actions.review_plan(
+                    plan=plan, words="Well.", again_on=today() + timedelta(days=20), by=by
+                )
+        with viewing(scene.cast.cora) as cora:
+            again = today() + timedelta(days=20)
+            actions.review_plan(plan=plan, words="It holds.", again_on=again, by=cora)
+
+    def test_is_read_by_those_alone_who_read_the_group(self, scene: Scene) -> None:
+        plan = opened(scene)
+        given(scene, aimed(scene, plan))
+        for name in ("aisha", "ellie", "femi", "grace"):
+            with viewing(scene.cast.people[name]) as viewer:
+                assert not Plan.objects.exists()
+                assert not PlanAction.objects.exists()
+                with pytest.raises(NothingHereError):
+                    queries.plan(plan.id, viewer=viewer)
+
+    def test_is_stale_when_nobody_touches_it(self, scene: Scene) -> None:
+        opened(scene)
+        with frozen(now() + timedelta(days=40)), viewing(scene.cast.beth) as beth:
+            (row,) = groups.register(viewer=beth)
+        assert row.more["plan"] == "Stale"
+
+    def test_ends_and_takes_its_open_actions_with_it(self, scene: Scene) -> None:
+        plan = opened(scene)
+        action = given(scene, aimed(scene, plan))
+        with viewing(scene.cast.levi) as levi:
+            actions.end_plan(plan=plan, why="They have stopped.", by=levi)
+            assert queries.overview(viewer=levi) == []
+            assert [one.name for one in queries.without_plan(viewer=levi)] == ["The Harrow group"]
+        with viewing(scene.cast.ellie) as ellie:
+            assert owned.action(action.id, viewer=ellie).status == Status.WITHDRAWN
+        with pytest.raises(NotReadyError):
+            aimed(scene, plan)
+
+
+class TestAnObjective:
+    @pytest.mark.parametrize("field", ["words", "measure", "baseline", "target"])
+    def test_names_its_measure_before(self, scene: Scene, field: str) -> None:
+        plan, empty = opened(scene), dict[str, Any]({field: " "})
+        with pytest.raises(NotReadyError) as raised:
+            aimed(scene, plan, **empty)
+        assert raised.value.problems[0][0] == field
+
+    def test_is_closed_by_what_was_measured_once_its_actions_are_over(self, scene: Scene) -> None:
+        plan = opened(scene)
+        objective = aimed(scene, plan)
+        action = given(scene, objective)
+        with viewing(scene.cast.levi) as levi:
+            row = queries.objective(objective.id, viewer=levi)
+            with pytest.raises(NotReadyError, match="still stand"):
+                actions.close_objective(objective=row, met=Met.MET, result="0 now.", by=levi)
+        with viewing(scene.cast.ellie) as ellie:
+            mine = owned.action(action.id, viewer=ellie)
+            assignments.update(action=mine, status=Status.DONE, words="Two came.", by=ellie)
+        with viewing(scene.cast.levi) as levi:
+            row = queries.objective(objective.id, viewer=levi)
+            actions.close_objective(objective=row, met=Met.MET, result="0 now.", by=levi)
+            (before,) = queries.tried("mentor", viewer=levi)
+        assert (before.action.result, before.about.name) == ("Two came.", "The Harrow group")
+
+
+class TestAnAction:
+    def test_is_all_that_a_partner_reads_of_a_plan(self, scene: Scene) -> None:
+        plan = opened(scene)
+        action = given(scene, aimed(scene, plan))
+        with viewing(scene.cast.ellie) as ellie:
+            mine = owned.action(action.id, viewer=ellie)
+            assert owned.served([mine], viewer=ellie) == {}
+        client = client_of(scene.cast.ellie)
+        page = client.get(f"/actions/{action.id}/").content.decode()
+        assert "Offer a mentor" in page
+        assert not [word for word in ("Harrow", AIM, *NAMES, "Tom Ashby") if word in page]
+        assert client.get(f"/plans/{plan.id}/").status_code == 404
+        assert client_of(scene.cast.olu).get(f"/actions/{action.id}/").status_code == 404
+
+    def test_counts_by_agency_and_is_late_after_its_day(self, scene: Scene) -> None:
+        plan = opened(scene)
+        objective = aimed(scene, plan)
+        given(scene, objective)
+        given(scene, objective, scene.cast.olu, text="Ask about the empty flat.")
+        with frozen(now() + timedelta(days=15)), viewing(scene.cast.levi) as levi:
+            late = queries.late_by_agency(viewer=levi)
+            assert sorted(a.name for a, _ in late) == ["Harbour Lights", "Whitestone Homes"]
+            assert queries.overview(viewer=levi)[0].late == 2
+            shares = queries.by_agency(queries.done_of([plan], viewer=levi))
+        assert [(one.open, one.late, one.done) for one in shares] == [(1, 1, 0), (1, 1, 0)]
+
+    @pytest.mark.parametrize(
+        ("field", "changes"),
+        [
+            ("owner", {"person": None}),
+            ("items", {"items": [new_id()]}),
+            ("authority", {"tactic": "tenancy_action"}),
+        ],
+    )
+    def test_is_not_given_where_something_is_missing(
+        self, scene: Scene, field: str, changes: dict[str, Any]
+    ) -> None:
+        objective = aimed(scene, opened(scene))
+        with pytest.raises(NotReadyError) as raised:
+            given(scene, objective, **changes)
+        assert raised.value.problems[0][0] == field
+        with viewing(scene.cast.levi):
+            assert not Action.objects.exists()
+
+    def test_costs_what_somebody_says(self, scene: Scene) -> None:
+        plan = opened(scene)
+        given(scene, aimed(scene, plan), estimate=400)
+        with viewing(scene.cast.levi) as levi:
+            ((one,),) = queries.done_of([plan], viewer=levi).values()
+            row = queries.given(one.row.id, viewer=levi)
+            actions.record_cost(given=row, spent=350, by=levi)
+        with viewing(scene.cast.levi) as levi:
+            assert queries.given(one.row.id, viewer=levi).spent == 350
+
+
+class TestAVisit:
+    PLACE = "14 Cobalt Road, Swindon"
+
+    def ask(self, scene: Scene, plan: Plan) -> str:
+        with viewing(scene.cast.levi) as levi:
+            about = subjects.of_group(groups.group(scene.group.id, viewer=levi))
+            return actions.ask_first(plan=plan, about=about, place=self.PLACE, by=levi)
+
+    def test_is_not_given_before_somebody_asked(self, scene: Scene) -> None:
+        objective = aimed(scene, opened(scene))
+        with pytest.raises(NotReadyError, match="Ask first"):
+            given(scene, objective, tactic="home_visit")
+
+    def test_waits_for_a_call_where_an_operation_looks_and_tells_it_who_asked(
+        self, scene: Scene
+    ) -> None:
+        with viewing(scene.cast.ines):
+            circle = open_circle(name="Tamarisk", covert=True, by=scene.cast.ines)
+        with viewing(scene.cast.ines) as ines:
+            key = keys.key(keys.Kind.ADDRESS, self.PLACE)
+            interests.record_interest(key=key, circle=circle.id, why="We look.", by=ines)
+        plan = opened(scene)
+        objective = aimed(scene, plan)
+        assert "ring" in self.ask(scene, plan)
+        with pytest.raises(NotReadyError) as raised:
+            given(scene, objective, tactic="home_visit")
+        assert raised.value.problems[0][0] == "rung"
+        given(scene, objective, tactic="home_visit", rung="DI Castell, at nine.")
+        with viewing(scene.cast.cora) as cora:
+            assert queries.visit_question(plan, viewer=cora) is None
+            assert not plan.questions.exists()
+
+    def test_goes_on_where_nothing_stands(self, scene: Scene) -> None:
+        plan = opened(scene)
+        objective = aimed(scene, plan)
+        assert "Nothing on record" in self.ask(scene, plan)
+        assert given(scene, objective, tactic="home_visit")
+
+
+class TestAPlace:
+    def test_is_cleared_held_and_built(self, scene: Scene) -> None:
+        plan = opened(scene)
+
+        def begin(phase: Phase, days: int) -> None:
+            new = actions.NewPhase(
+                area=scene.cast.swindon.id,
+                phase=phase,
+                begins=today() + timedelta(days=days),
+                what="As agreed with the council.",
+            )
+            with viewing(scene.cast.levi) as levi:
+                actions.begin_phase(plan=plan, given=new, by=levi)
+
+        begin(Phase.CLEAR, 0)
+        with pytest.raises(NotReadyError):
+            begin(Phase.BUILD, 30)
+        begin(Phase.HOLD, 30)
+        with viewing(scene.cast.beth) as beth:
+            first, second = queries.phases_of(plan, viewer=beth)
+        assert (first.ends, second.ends) == (today() + timedelta(days=30), None)
+
+    def test_has_a_plan_of_its_own(self, scene: Scene) -> None:
+        with viewing(scene.cast.levi) as levi:
+            about = subjects.subject("place", scene.cast.swindon.id, viewer=levi)
+            actions.open_plan(about=about, aim="A quiet parade of shops.", by=levi)
+        with viewing(scene.cast.beth) as beth:
+            assert [row.about.name for row in queries.overview(viewer=beth)] == ["Swindon"]
+
+
+class TestThePages:
+    def test_open_for_those_who_develop_intelligence_alone(self, scene: Scene) -> None:
+        plan = opened(scene)
+        objective = aimed(scene, plan)
+        given(scene, objective)
+        pages = ("", f"{plan.id}/", "tactics/", "tactics/mentor/")
+        changing = (f"{plan.id}/tactics/", f"{plan.id}/tactics/mentor/",
+                    f"open/group/{scene.group.id}/", f"{plan.id}/objectives/", f"{plan.id}/phases/",
+                    f"{plan.id}/review/", f"{plan.id}/end/", f"{plan.id}/owner/",
+                    f"objectives/{objective.id}/close/",
+                    f"{plan.id}/tactics/home_visit/ask/")  # fmt: skip
+        for name in ("aisha", "ellie", "grace"):
+            client = client_of(scene.cast.people[name])
+            for page in (*pages, *changing):
+                assert client.get(f"/plans/{page}").status_code == 404, page
+        reader, owner = client_of(scene.cast.beth), client_of(scene.cast.levi)
+        for page in pages:
+            assert reader.get(f"/plans/{page}").status_code == 200, page
+        for page in changing:
+            assert owner.get(f"/plans/{page}").status_code == 200, page
+        assert "Nobody pursues." in reader.get(f"/groups/{scene.group.id}/").content.decode()
