@@ -57,6 +57,8 @@ from optimise.evaluate.domain import grading as g
 from optimise.evaluate.models import Item, Triage
 from optimise.identify import actions as identify
 from optimise.identify import queries as known
+from optimise.identify.domain.model import ValueKind
+from optimise.identify.domain.subjects import meets
 from optimise.identify.models import Judgement, Statement
 from optimise.link.lines import actions as lines
 from optimise.link.lines.actions.importing import READ
@@ -64,7 +66,6 @@ from optimise.link.lines.actions.running import FIND
 from optimise.link.lines.domain.records import Confidence, LineType
 from optimise.link.lines.models import Candidate, Line
 from optimise.plan.briefings import actions as plan
-from optimise.plan.briefings.domain.products import Product
 from optimise.plan.briefings.products import available
 from optimise.share.desk import actions as desk
 from optimise.share.desk import queries as desk_queries
@@ -148,6 +149,8 @@ ANALYST = "daniel.okafor"
 DESK = "hannah.orchard"
 APPROVER = "daniel.okafor"
 MANAGER = "the duty intelligence manager"
+
+NAMING = (ValueKind.NAME, ValueKind.PLATE)
 
 
 @dataclass(kw_only=True)
@@ -451,21 +454,56 @@ def put_in_briefing(briefing: demo.model.Briefing, loaded: Loaded) -> None:
             roles=frozenset({*(ROLES[r] for r in briefing.roles), Role.INTELLIGENCE, Role.ANALYST})
             if briefing.roles
             else frozenset(),
-            about=_about(about, available()[PRODUCTS[briefing.kind]], viewer),
+            about=_about(about, briefing, viewer),
             urgent=briefing.priority.value == "high",
         )
         kept = plan.draft(briefing=new, items=items, by=viewer) if items else None
+        if briefing.kind is BriefingKind.SAFETY and items:
+            _mark_armed(new.about, items[0], briefing, loaded, viewer)
     if kept is not None:
         with acting(APPROVER, loaded, began + timedelta(hours=1)) as viewer:
             plan.approve(briefing=kept, by=viewer)
 
 
-def _about(said: QuerySet[Statement], product: Product, viewer: Viewer) -> frozenset[UUID]:
-    """Return whom a briefing is about: nobody to be kept safe, where it names suspects."""
-    ids = frozenset(said.values_list("entity_id", flat=True))
+def _about(
+    said: QuerySet[Statement], briefing: demo.model.Briefing, viewer: Viewer
+) -> frozenset[UUID]:
+    """Return whom a briefing is about: whom its words name, and of them nobody to be kept safe
+    where it names suspects. Who merely stands in the same report is not wanted."""
+    words = (briefing.title, briefing.why, *_details(briefing).values())
+    ids = frozenset(row.entity_id for row in said if row.kind in NAMING and meets(row.value, words))
+    product = available()[PRODUCTS[briefing.kind]]
     return (
         ids - known.possible_victims(ids, viewer=viewer).keys() if product.names_suspects else ids
     )
+
+
+def _mark_armed(
+    entities: frozenset[UUID],
+    item: Item,
+    briefing: demo.model.Briefing,
+    loaded: Loaded,
+    viewer: Viewer,
+) -> None:
+    """Put the marker on whoever an officer safety warning is about, for the desk and for officers."""
+    schemas = dict(
+        Statement.objects.filter(entity_id__in=entities).values_list("entity_id", "schema")
+    )
+    marks = [
+        identify.NewStatement(
+            entity=entity,
+            schema="Person",
+            prop="warningMarker",
+            value="weapons",
+            valid_from=briefing.valid_from,
+            valid_to=briefing.valid_from + timedelta(days=180),
+        )
+        for entity in sorted(entities)
+        if schemas.get(entity) == "Person"
+    ]
+    officers = _areas(",".join(briefing.areas), Marking.OFFICIAL, loaded)
+    for audience in (None, officers) if marks else ():
+        identify.state(item=item, statements=marks, by=viewer, audience=audience)
 
 
 def _may_be_briefed(item: Item) -> bool:

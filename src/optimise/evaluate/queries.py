@@ -121,6 +121,14 @@ def items_called(reference: str, *, viewer: Viewer) -> list[Item]:
     return shown
 
 
+def report_called(reference: str, *, viewer: Viewer) -> Triage | None:
+    """Return the report of a number as its evaluator has it, or None where there is none to see."""
+    urn = reference.strip().upper().partition("/")[0]
+    if not urn or not viewer.holds(Role.INTELLIGENCE):
+        return None
+    return Triage.objects.select_related("report").filter(report__urn=urn).first()
+
+
 def item_called(reference: str, *, viewer: Viewer) -> Item:
     """Return the one item that somebody typed the number of.
 

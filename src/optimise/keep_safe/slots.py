@@ -3,12 +3,20 @@
 from optimise.basics.slots import Fill
 from optimise.keep_safe.views import partner_home
 from optimise.keep_safe.views.concerns import raise_control
-from optimise.keep_safe.views.slots import keeping_safe, make_a_referral, open_received
+from optimise.keep_safe.views.slots import (
+    keeping_safe,
+    make_a_referral,
+    met_in_care,
+    open_received,
+    subject_notes,
+)
 
 OFFERS = ("safe_paper",)
 FILLS = (
     Fill("every_page", raise_control),
     Fill("entity", keeping_safe),
+    Fill("met", met_in_care),
+    Fill("subject", subject_notes),
     Fill("make_a_referral", make_a_referral),
     Fill("partner_asks", partner_home.ask),
     Fill("partner_actions", partner_home.due),

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from itertools import product
 from uuid import UUID
@@ -74,9 +74,36 @@ def _readings(text: str) -> Iterator[tuple[ValueKind, str]]:
             yield kind, normal_value(kind, text)
     for plate in plates_like(text):
         yield ValueKind.PLATE, plate
+    if day := day_typed(text):
+        yield ValueKind.DATE, day.isoformat()
     reference = normal_value(ValueKind.IDENTIFIER, text)
     if len(reference) >= SHORTEST_REFERENCE and any(c.isdecimal() for c in reference):
         yield ValueKind.IDENTIFIER, reference
+
+
+DAYS = ("%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d", "%d %b %Y", "%d %B %Y")
+
+
+def day_typed(text: str) -> date | None:
+    """Return the day that a line of typing is, as people here write one, or None."""
+    for form in DAYS:
+        try:
+            return datetime.strptime(text.strip(), form).date()  # noqa: DTZ007 - a day, no moment
+        except ValueError:
+            continue
+    return None
+
+
+def is_exact(text: str) -> bool:
+    """Say whether the whole of a line is one number, mark or address that names one thing."""
+    return (
+        is_phone(text)
+        or is_plate(text)
+        or any(looks_right(text) for kind, looks_right in LOOKS.items() if kind in NAMES_ONE)
+    )
+
+
+NAMES_ONE = (ValueKind.IMEI, ValueKind.IMSI, ValueKind.ICCID, ValueKind.EMAIL)
 
 
 def _is_imei(text: str) -> bool:

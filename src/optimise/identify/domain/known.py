@@ -91,6 +91,15 @@ class Support:
     superseded_why: str
 
 
+def best_of(support: Sequence[Support]) -> Support:
+    """Return the support with the best grade, of what still stands where anything does.
+
+    Shape: a source of 1 before 2 and 3, then an assessment of A before E; of equals the newest.
+    """
+    standing = [s for s in support if s.superseded_at is None]
+    return min(standing or support, key=lambda s: s.grade[:2])
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
     """One value of one property, and everything that says so, newest first.
@@ -115,6 +124,11 @@ class Fact:
         """Return the newest thing that says so."""
         return self.support[0]
 
+    @property
+    def best(self) -> Support:
+        """Return what says so with the best grade, of what still stands."""
+        return best_of(self.support)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
@@ -129,6 +143,16 @@ class Link:
     until: date | None
     origins: int
     support: tuple[Support, ...]
+
+    @property
+    def best(self) -> Support:
+        """Return what says so with the best grade, of what still stands."""
+        return best_of(self.support)
+
+    @property
+    def known_at(self) -> datetime:
+        """Return when it was last told of."""
+        return max(s.known_at for s in self.support)
 
     @property
     def says(self) -> str:

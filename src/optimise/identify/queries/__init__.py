@@ -11,7 +11,6 @@ from optimise.identify.queries.clusters import (
 )
 from optimise.identify.queries.finding import (
     Hit,
-    ItemHit,
     Results,
     Suggested,
     lookalikes,
@@ -19,6 +18,7 @@ from optimise.identify.queries.finding import (
     suggest,
     suggest_typed,
 )
+from optimise.identify.queries.log import ItemHit
 from optimise.identify.queries.matching import Mention, entities_by, mentioned_in
 from optimise.identify.queries.naming import names_kept_back, names_of_victims
 from optimise.identify.queries.profiles import (
@@ -46,6 +46,7 @@ from optimise.identify.queries.statements import (
     possible_victims,
     protections,
 )
+from optimise.identify.queries.subjects import met_elsewhere, notes_on
 
 __all__ = [
     "Around",
@@ -70,10 +71,12 @@ __all__ = [
     "kept_safe_as",
     "lookalikes",
     "mentioned_in",
+    "met_elsewhere",
     "name_of",
     "names_kept_back",
     "names_of_victims",
     "neighbourhood",
+    "notes_on",
     "possible_victims",
     "profile",
     "protections",

@@ -1,7 +1,7 @@
 """Search over everything that the viewer may see, and suggestions while someone types."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
@@ -9,31 +9,38 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Q
 
-from optimise.access import queries as access
 from optimise.access.domain.audiences import Marking, Viewer
 from optimise.audit.actions import Verb, record
 from optimise.basics.names import fold_name
-from optimise.evaluate import queries as evaluate
 from optimise.identify.domain import model
 from optimise.identify.domain.asking import (
     IDENTIFIERS,
     Filters,
     identifiers_in,
+    is_exact,
     kind_typed,
     parts_in,
     plates_like,
     sounds_by_word,
 )
 from optimise.identify.domain.known import Caption, Said, shown_value
-from optimise.identify.domain.masking import masked
+from optimise.identify.domain.masking import HIDDEN
 from optimise.identify.domain.model import ValueKind, normal_value
+from optimise.identify.domain.subjects import Met, Note, meets
 from optimise.identify.domain.suggest import Known, Strength, suggest_entities
 from optimise.identify.domain.victims import Standing
 from optimise.identify.models import Statement
 from optimise.identify.queries.clusters import clusters_of
-from optimise.identify.queries.naming import names_kept_back
+from optimise.identify.queries.log import ItemHit, item_lines
 from optimise.identify.queries.profiles import Held, Profile
-from optimise.identify.queries.statements import Opened, may_name_victims, one_of, read_statements
+from optimise.identify.queries.statements import (
+    Opened,
+    may_name_victims,
+    one_of,
+    possible_victims,
+    read_statements,
+)
+from optimise.identify.queries.subjects import met_elsewhere, notes_in
 
 MOST_FOUND = 200
 ON_A_PAGE = 20
@@ -43,30 +50,28 @@ NEAREST_ONLY = 60
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """Someone or something found, and what of it met the search."""
+    """Someone or something found, what of it met the search, and what to know first of it.
+
+    `items` is how many items tell of it that the viewer may read, `known_at` the newest of them.
+    """
 
     who: Caption
     why: tuple[str, ...]
     more: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ItemHit:
-    """An item whose words met the search, in the words that the viewer may read."""
-
-    id: UUID
-    reference: str
-    text: str
-    grade: str
-    known_at: datetime
-    marking: Marking
+    notes: tuple[Note, ...] = ()
+    items: int = 0
+    known_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Results:
-    """One page of what was found. `total` counts only what this viewer may open."""
+    """One page of what was found. `total` counts only what this viewer may open.
+
+    `first` is what other pages hold that meets the words: a live briefing, a report by its number.
+    """
 
     text: str
+    first: tuple[Met, ...]
     hits: tuple[Hit, ...]
     possible_victims: tuple[Hit, ...]
     items: tuple[ItemHit, ...]
@@ -84,27 +89,31 @@ def search(text: str, *, viewer: Viewer, filters: Filters = NO_FILTERS, page: in
     """
     asked = " ".join(text.split())
     found = _statements_meeting(asked, filters) if asked else {}
-    by_entity = _by_entity(found.values(), viewer=viewer)
-    items = _items_meeting(asked, filters) if asked else []
+    by_entity = _named_to(viewer, _by_entity(found.values(), viewer=viewer))
+    # A kind narrows to things of that kind, and an item is none.
+    items = _items_meeting(asked, filters) if asked and not filters.schemata else []
+    items = _said_to(viewer, items, asked)
+    first = met_elsewhere(asked, viewer=viewer) if asked and page == 1 else ()
     pages = max(1, -(-max(len(by_entity), len(items)) // ON_A_PAGE))
     page = min(max(page, 1), pages)
     shown = slice((page - 1) * ON_A_PAGE, page * ON_A_PAGE)
     # Only what this page shows is opened: the others are counted.
     rows = [row for rows in list(by_entity.values())[shown] for row in rows]
     opened = read_statements({r.entity_id for r in rows}, viewer=viewer, neighbours=False)
-    hits = _hits(rows, opened, may_name=may_name_victims(viewer)) if opened else []
-    item_hits = _item_hits(items[shown], viewer=viewer)
-    total = len(by_entity) + len(items)
+    hits = _hits(rows, opened, viewer=viewer) if opened else []
+    item_hits = item_lines(items[shown], viewer=viewer)
+    total = len(by_entity) + len(items) + len(first)
     record(
         Verb.SEARCH,
         kind="known",
         query=asked,
         results=total,
-        shown=[h.who.id for h in hits],
+        shown=[*(h.who.id for h in hits), *(e for one in first for e in one.about)],
         objects=[i.id for i in item_hits],
     )
     return Results(
         text=asked,
+        first=first,
         hits=tuple(h for h in hits if not h.who.is_possible_victim),
         possible_victims=tuple(h for h in hits if h.who.is_possible_victim),
         items=tuple(item_hits),
@@ -127,17 +136,35 @@ def _by_entity(found: Iterable[Statement], *, viewer: Viewer) -> dict[UUID, list
     return grouped
 
 
+def _named_to(viewer: Viewer, found: dict[UUID, list[Statement]]) -> dict[UUID, list[Statement]]:
+    """Leave out whom only a name met that is kept back from this viewer.
+
+    A hit without a name, found by typing the name, would say who it is.
+    """
+    if may_name_victims(viewer):
+        return found
+    by_name = {e for e, rows in found.items() if all(r.kind == ValueKind.NAME for r in rows)}
+    hidden = possible_victims(by_name, viewer=viewer)
+    return {entity: rows for entity, rows in found.items() if entity not in hidden}
+
+
+def _said_to(viewer: Viewer, items: list[UUID], asked: str) -> list[UUID]:
+    """Leave out items that only a name met which this viewer reads as kept back."""
+    if may_name_victims(viewer):
+        return items
+    lines = item_lines(items, viewer=viewer)
+    return [one.id for one in lines if HIDDEN not in one.text or meets(asked, (one.text,))]
+
+
 def _strictest(markings: Iterable[Marking]) -> Marking:
     return Marking.SENSITIVE if Marking.SENSITIVE in markings else Marking.OFFICIAL
 
 
 def _statements_meeting(text: str, filters: Filters) -> dict[UUID, Statement]:
-    ids = [
-        *_identified(text, filters),
-        *_in_part(text, filters),
-        *_named(text, filters),
-        *_described(text, filters),
-    ]
+    ids = _identified(text, filters)
+    # A whole number or mark means that one thing: what only sounds or looks like it is no hit.
+    if not (ids and is_exact(text)):
+        ids += [*_in_part(text, filters), *_named(text, filters), *_described(text, filters)]
     order = {id_: at for at, id_ in enumerate(dict.fromkeys(ids))}
     rows = Statement.objects.filter(id__in=list(order)[:MOST_FOUND])
     kept = [r for r in rows if not model.is_edge(r.schema) and _is_wanted(r.schema, filters)]
@@ -220,7 +247,8 @@ def _call(query: str, arguments: Sequence[Any]) -> list[UUID]:
         return [row[0] for row in cursor.fetchall()]
 
 
-def _hits(found: Iterable[Statement], opened: Opened, *, may_name: bool) -> list[Hit]:
+def _hits(found: Iterable[Statement], opened: Opened, *, viewer: Viewer) -> list[Hit]:
+    may_name = may_name_victims(viewer)
     why: dict[UUID, list[str]] = {}
     for row in found:
         label = model.property_label(row.schema, row.prop)
@@ -228,6 +256,7 @@ def _hits(found: Iterable[Statement], opened: Opened, *, may_name: bool) -> list
         why.setdefault(opened.one(row.entity_id), []).append(
             f"{label}: {shown_value(row.kind, row.value)}{mark}"
         )
+    notes = notes_in(opened, why, viewer=viewer)
     hits = []
     for entity, reasons in why.items():
         who = opened.book.who(entity)
@@ -235,18 +264,25 @@ def _hits(found: Iterable[Statement], opened: Opened, *, may_name: bool) -> list
         kept_back = who.is_possible_victim and not may_name
         say = () if kept_back else tuple(dict.fromkeys(reasons))
         more = () if kept_back else _more(opened.book.of(entity))
-        hits.append(Hit(who=who, why=say, more=more))
+        told = opened.about([entity])
+        hits.append(
+            Hit(
+                who=who,
+                why=say,
+                more=more,
+                notes=notes.get(entity, ()),
+                items=len({s.item for s in told}),
+                known_at=max((s.known_at for s in told), default=None),
+            )
+        )
     return hits
-
-
-def _met(row: Statement) -> str:
-    label, value = model.property_label(row.schema, row.prop), shown_value(row.kind, row.value)
-    return f"{label}: {value}{'' if row.superseded_at is None else ' (no longer held)'}"
 
 
 def _more(said: Sequence[Said]) -> tuple[str, ...]:
     values = (
-        f"born {s.value}" if s.prop == "birthDate" else shown_value(s.kind, s.value)
+        f"born {shown_value(s.kind, s.value)}"
+        if s.prop == "birthDate"
+        else shown_value(s.kind, s.value)
         for s in said
         if s.prop in TELLING and s.stands
     )
@@ -261,32 +297,6 @@ def _items_meeting(text: str, filters: Filters) -> list[UUID]:
         "select item from identify_find_items(%s, %s, %s, %s, %s, %s, %s)",
         [text, *_arguments(filters), MOST_FOUND],
     )
-
-
-def _item_hits(ids: Sequence[UUID], *, viewer: Viewer) -> list[ItemHit]:
-    found = {
-        item.id: ItemHit(
-            id=item.id,
-            reference=str(item),
-            text=item.text,
-            grade=item.grade,
-            known_at=item.known_at,
-            marking=access.fences_of(item.audience_id).marking,
-        )
-        for item in evaluate.items(ids, viewer=viewer)
-    }
-    for edition in evaluate.editions_of(set(ids) - set(found), viewer=viewer):
-        found[edition.item_id] = ItemHit(
-            id=edition.item_id,
-            reference=f"Words for your {edition.layer}",
-            text=edition.text,
-            grade="",
-            known_at=edition.made_at,
-            marking=access.fences_of(edition.audience_id).marking,
-        )
-    shown = [found[id_] for id_ in ids if id_ in found]
-    names = names_kept_back([hit.id for hit in shown], viewer=viewer)
-    return [replace(hit, text=masked(hit.text, names.get(hit.id, ()))) for hit in shown]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

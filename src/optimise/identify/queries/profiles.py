@@ -10,10 +10,11 @@ from optimise.access.domain.audiences import Marking, Viewer
 from optimise.access.domain.refusals import NothingHereError
 from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
-from optimise.basics.clock import now
+from optimise.basics.clock import now, today
 from optimise.evaluate import queries as evaluate
 from optimise.evaluate.models import Edition, Item
 from optimise.identify.domain import model
+from optimise.identify.domain.front import Block, Head, blocks_of, heads_of
 from optimise.identify.domain.known import (
     Caption,
     Change,
@@ -26,10 +27,13 @@ from optimise.identify.domain.known import (
 )
 from optimise.identify.domain.masking import masked
 from optimise.identify.domain.pictures import Moment, Place, places_of, timeline_of
+from optimise.identify.domain.subjects import Note
 from optimise.identify.models import Judgement, Statement
 from optimise.identify.queries.clusters import judgements_about
+from optimise.identify.queries.log import ItemHit, log_of
 from optimise.identify.queries.naming import names_kept_back
 from optimise.identify.queries.statements import Opened, read_statements
+from optimise.identify.queries.subjects import notes_in
 
 RECENT_DAYS = 28
 MOST_LINKS = 150
@@ -53,9 +57,14 @@ class Profile:
     """The sum of what one viewer may read of one entity.
 
     `circles` are those to whom some of it is kept, so that what is made of it stays there too.
+    `notes` are what must be known first, `log` every item that tells of it, the newest first.
     """
 
     who: Caption
+    notes: tuple[Note, ...]
+    heads: tuple[Head, ...]
+    blocks: tuple[Block, ...]
+    log: tuple[ItemHit, ...]
     members: tuple[UUID, ...]
     facts: tuple[Fact, ...]
     links: tuple[Link, ...]
@@ -63,6 +72,7 @@ class Profile:
     places: tuple[Place, ...]
     changes: tuple[Change, ...]
     judgements: tuple[Held, ...]
+    by_rule: tuple[Caption, ...]
     conflicts: tuple[str, ...]
     marking: Marking
     circles: frozenset[UUID]
@@ -85,8 +95,13 @@ def profile(entity: UUID, *, viewer: Viewer, days: int = RECENT_DAYS) -> Profile
     judged = (e for h in held for e in (h.judgement.left, h.judgement.right))
     shown = [*members, *(k.beyond(one).id for k in links), *judged]
     record(Verb.CONSULT, kind="entity", objects=[entity], shown=shown, results=len(facts))
+    notes = notes_in(opened, [one], viewer=viewer)
     return Profile(
         who=book.who(one),
+        notes=notes.get(one, ()),
+        heads=heads_of(facts, today=today()),
+        blocks=blocks_of(one, links),
+        log=log_of((s.item for s in opened.about([entity])), viewer=viewer),
         members=members,
         facts=facts,
         links=links,
@@ -94,6 +109,7 @@ def profile(entity: UUID, *, viewer: Viewer, days: int = RECENT_DAYS) -> Profile
         places=places_of(book, one, links),
         changes=(*changes_in(opened.about([entity]), since=since), *_judged(held, since)),
         judgements=held,
+        by_rule=_by_rule(entity, members, held, opened),
         conflicts=tuple(_conflicts(opened, members, facts)),
         marking=opened.marking,
         circles=_circles(opened),
@@ -103,6 +119,15 @@ def profile(entity: UUID, *, viewer: Viewer, days: int = RECENT_DAYS) -> Profile
 def _circles(opened: Opened) -> frozenset[UUID]:
     audiences = {r.audience_id for r in opened.rows}
     return frozenset(c for a in audiences if (c := access.fences_of(a).circle))
+
+
+def _by_rule(
+    entity: UUID, members: Sequence[UUID], held: Sequence[Held], opened: Opened
+) -> tuple[Caption, ...]:
+    """Return the other records that are this one because they carry the same identifier."""
+    same = [h.judgement for h in held if h.judgement.verdict == Judgement.Verdict.SAME]
+    decided = {end for j in same if not j.undone_at for end in (j.left, j.right)}
+    return tuple(opened.alone(m) for m in members if m != entity and m not in decided)
 
 
 def _held(members: Sequence[UUID], opened: Opened, *, viewer: Viewer) -> tuple[Held, ...]:

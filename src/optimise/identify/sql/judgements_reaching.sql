@@ -1,5 +1,9 @@
--- Every standing judgement that the viewer may read among all that hangs together with some entities.
-with recursive reached(id) as (
+-- Every standing judgement that the viewer may read among all that hangs together with some entities,
+-- and, by rule, what carries one whole number, mark or address: those are one thing, unless somebody
+-- holds one of them to be different from the first that carries it. Only statements that this
+-- transaction may read count, so a hidden one makes nothing one.
+with recursive
+reached(id) as (
     select unnest(%(entities)s::uuid[])
     union
     select next.id
@@ -10,9 +14,42 @@ with recursive reached(id) as (
         union all
         select "left" from identify_judgement
         where "right" = reached.id and verdict = 'same' and undone_at is null
+        union all
+        -- Each by the index that serves it: identifiers, and names and addresses by their spelling.
+        select other.entity_id from identify_statement own
+        join identify_statement other on other.normal = own.normal and other.kind = own.kind
+        where own.entity_id = reached.id and own.superseded_at is null
+          and own.kind in ('phone', 'plate', 'imei')
+          and identify_names_one(own.schema, own.prop, own.normal)
+          and other.kind in ('phone', 'plate', 'imei') and other.superseded_at is null
+          and identify_names_one(other.schema, other.prop, other.normal)
+        union all
+        select other.entity_id from identify_statement own
+        join identify_statement other on left(other.normal, 300) = left(own.normal, 300)
+        where own.entity_id = reached.id and own.superseded_at is null and own.kind = 'address'
+          and identify_names_one(own.schema, own.prop, own.normal)
+          and other.kind = 'address' and other.superseded_at is null
+          and other.normal = own.normal
+          and identify_names_one(other.schema, other.prop, other.normal)
     ) as next on true
+),
+carried as (
+    select distinct entity_id, first_value(entity_id) over (
+        partition by kind, normal order by entity_id) as first
+    from identify_statement
+    where entity_id in (select id from reached)
+      and kind in ('phone', 'plate', 'imei', 'address') and superseded_at is null
+      and identify_names_one(schema, prop, normal)
 )
-select "left", "right", verdict from identify_judgement
-where undone_at is null and verdict <> 'unsure'
-  and "left" in (select id from reached) and "right" in (select id from reached)
-order by at, id
+select "left", "right", verdict from (
+    select "left", "right", verdict, at, id from identify_judgement
+    where undone_at is null and verdict <> 'unsure'
+      and "left" in (select id from reached) and "right" in (select id from reached)
+    union all
+    select first, entity_id, 'same', null, entity_id from carried c
+    where first <> entity_id and not exists (
+        select from identify_judgement j
+        where j.undone_at is null and j.verdict = 'different'
+          and j."left" = least(c.first, c.entity_id) and j."right" = greatest(c.first, c.entity_id))
+) as held
+order by at nulls last, id

@@ -14,6 +14,7 @@ from optimise.access.domain.refusals import NothingHereError
 from optimise.agencies.models import Person
 from optimise.basics.clock import now, today
 from optimise.basics.ids import new_id
+from optimise.evaluate.domain import grading as g
 from optimise.identify import actions, queries
 from optimise.identify.domain.asking import Filters
 from optimise.identify.domain.masking import HIDDEN
@@ -107,13 +108,54 @@ class TestSearch:
         assert [h.who.id for h in results.possible_victims] == [child]
         assert [h.who.id for h in results.hits] == [adult]
 
-    def test_masks_them_for_those_who_do_not_develop_intelligence(self, scene: Scene) -> None:
+    def test_confirms_no_kept_back_name_to_whoever_types_it(self, scene: Scene) -> None:
         child = new_id()
         scene.say(
-            child, "Person", name="Tam Riddle", possibleVictim="runs", audience=scene.briefing()
+            child,
+            "Person",
+            name="Tam Riddle",
+            email="tam@example.org",
+            possibleVictim="runs",
+            audience=scene.briefing(),
         )
-        (hit,) = look(scene.cast.aisha, "Riddle").possible_victims
+        assert look(scene.cast.aisha, "Tam Riddle").total == 0
+        assert look(scene.cast.chris, "Tam Riddle").total == 1
+        (hit,) = look(scene.cast.aisha, "tam@example.org").possible_victims
         assert "Riddle" not in repr(hit)
+        assert "example" not in repr(hit)
+
+    def test_gives_an_exact_number_alone(self, scene: Scene) -> None:
+        ray, car = new_id(), new_id()
+        scene.say(ray, "Person", name="Ray Yoxall")
+        scene.say(car, "Vehicle", registrationNumber="RA10 YYY")
+        assert [h.who.id for h in look(scene.cast.chris, "RA10 YYY").hits] == [car]
+
+    @pytest.mark.parametrize("typed", ["1988-04-02", "2/4/1988", "2 Apr 1988", "Finch 02.04.1988"])
+    def test_finds_a_day_of_birth(self, scene: Scene, typed: str) -> None:
+        person = new_id()
+        scene.say(person, "Person", name="Mara Finch", birthDate="1988-04-02")
+        assert person in [h.who.id for h in look(scene.cast.chris, typed).hits]
+
+    def test_narrows_items_away_with_a_kind(self, scene: Scene) -> None:
+        scene.say(new_id(), "Person", item=scene.item("Mara Finch sells here."), name="Mara Finch")
+        found = look(scene.cast.chris, "Finch", Filters(schemata=frozenset({"Person"})))
+        assert (len(found.hits), found.items) == (1, ())
+
+    def test_finds_a_report_and_its_items_by_number(self, scene: Scene) -> None:
+        item = scene.item("A grey van each night.")
+        for typed in (item.urn, item.urn.lower(), str(item)):
+            found = look(scene.cast.beth, typed).first
+            assert [met.title for met in found][:1] == [item.urn]
+            assert str(item) in [met.title for met in found]
+        assert look(scene.cast.aisha, item.urn).first == ()
+
+    def test_says_how_much_is_known_and_what_to_know_first(self, scene: Scene) -> None:
+        person = new_id()
+        scene.say(person, "Person", name="Mara Finch")
+        scene.say(person, "Person", warningMarker="weapons")
+        (hit,) = look(scene.cast.chris, "Mara Finch").hits
+        assert (hit.items, [note.tag for note in hit.notes]) == (2, ["Weapons"])
+        assert look(scene.cast.aisha, "Mara Finch").total == 0
 
     def test_narrows_by_kind_time_grade_and_area(self, scene: Scene) -> None:
         scene.say(new_id(), "Person", name="Mara Finch")
@@ -144,6 +186,42 @@ class TestSearch:
 
 
 class TestProfile:
+    def test_reads_as_a_log_newest_first(self, scene: Scene) -> None:
+        person = new_id()
+        for days, text in ((9, "Seen at the stop."), (2, "Seen at the shop.")):
+            scene.days_ago = days
+            scene.say(person, "Person", item=scene.item(text, origin="patrol"), name="Mara Finch")
+        page = open_profile(scene.cast.chris, person)
+        assert [line.text for line in page.log] == ["Seen at the shop.", "Seen at the stop."]
+        assert all(line.told_by and line.grade for line in page.log)
+
+    def test_shows_the_best_grade_that_a_fact_has(self, scene: Scene) -> None:
+        person = new_id()
+        scene.say(person, "Person", name="Mara Finch")
+        weaker = g.Grading(
+            source=g.Source.UNTESTED,
+            assessment=g.Assessment.NOT_KNOWN,
+            handling=g.Handling.SHARE,
+        )
+        scene.days_ago = 1
+        scene.say(
+            person, "Person", item=scene.item("Mara again.", grading=weaker), name="Mara Finch"
+        )
+        (fact,) = open_profile(scene.cast.chris, person).facts
+        assert (fact.newest.grade, fact.best.grade) == ("2DP", "2AP")
+
+    def test_has_blocks_of_what_it_is_linked_to(self, scene: Scene) -> None:
+        person, friend, phone = new_id(), new_id(), new_id()
+        scene.say(person, "Person", name="Mara Finch", birthDate="1990")
+        scene.say(friend, "Person", name="Lil Osk")
+        scene.say(phone, "Phone", number="07700 900123")
+        scene.link("UsesPhone", user=person, phone=phone, role="holder")
+        scene.link("Associate", person=person, associate=friend)
+        page = open_profile(scene.cast.chris, person)
+        assert [(b.title, len(b.links)) for b in page.blocks] == [("Phones", 1), ("Associates", 1)]
+        years = today().year - 1990
+        assert page.heads[0].values == (f"1990, aged {years - 1} or {years}",)
+
     def test_counts_each_origin_once(self, scene: Scene) -> None:
         person = new_id()
         for origin in ("neighbour", "neighbour", "patrol"):

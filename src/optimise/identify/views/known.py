@@ -11,9 +11,11 @@ from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE
 from optimise.access.requests import Request, Response
 from optimise.identify import queries
 from optimise.identify.domain.pictures import as_geojson
+from optimise.identify.domain.subjects import meets
 from optimise.identify.views.asked import SearchForm
 
 SHORTEST_TYPED = 3
+SHOWN_OF_LOG = 20
 NARROWING = ("kind", "area", "source", "assessment", "since", "until")
 
 
@@ -66,8 +68,12 @@ def _page(request: Request, entity: UUID, tab: str) -> tuple[queries.Profile, di
 
 @require_GET
 def entity(request: Request, entity: UUID) -> Response:
-    """Show the facts about one entity, each with its grade, age and origins."""
-    _, context = _page(request, entity, "entity")
+    """Show one entity: who it is, what it is linked to, the log of intelligence, and each fact."""
+    profile, context = _page(request, entity, "entity")
+    find = request.GET.get("find", "").strip()
+    lines = [one for one in profile.log if not find or meets(find, (one.text, one.reference))]
+    shown = lines if find or request.GET.get("all") else lines[:SHOWN_OF_LOG]
+    context["log"] = {"lines": shown, "left": len(lines) - len(shown), "find": find}
     return render(request, "identify/entity.html", context)
 
 

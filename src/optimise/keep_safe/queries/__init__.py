@@ -17,12 +17,16 @@ from optimise.keep_safe.queries.people import (
     second_looks_agreed,
 )
 from optimise.keep_safe.queries.places import (
+    Paper,
     earlier_episodes,
     episode,
     episodes,
     home,
     homes,
+    homes_of,
     interview_of,
+    missing_now,
+    papers_called,
 )
 from optimise.keep_safe.queries.reference import (
     clock,
@@ -37,6 +41,7 @@ from optimise.keep_safe.queries.reference import (
 __all__ = [
     "Apart",
     "Deadline",
+    "Paper",
     "ReferralPage",
     "apart",
     "clock",
@@ -51,14 +56,17 @@ __all__ = [
     "first_responders",
     "home",
     "homes",
+    "homes_of",
     "in_force",
     "interview_of",
     "law",
+    "missing_now",
     "nrm",
     "nrm_for",
     "opens",
     "own_concerns",
     "own_referrals",
+    "papers_called",
     "receives",
     "referral",
     "runs_out",

@@ -1,5 +1,7 @@
 """Taken-over homes and missing episodes, as the viewer may read them."""
 
+from collections.abc import Collection
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
@@ -7,7 +9,17 @@ from django.db.models import Prefetch, QuerySet
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NothingHereError
 from optimise.audit.actions import Verb, record
-from optimise.keep_safe.models import Closure, Episode, Home, Interview, Journey, Sign, Visit
+from optimise.keep_safe.models import (
+    Closure,
+    Concern,
+    Episode,
+    Home,
+    Interview,
+    Journey,
+    Referral,
+    Sign,
+    Visit,
+)
 
 
 def homes(*, viewer: Viewer) -> list[Home]:
@@ -42,6 +54,48 @@ def home(home_id: UUID, *, viewer: Viewer) -> Home:
 def episodes(*, viewer: Viewer) -> QuerySet[Episode]:
     """Return missing episodes: those still missing first, then by when the interview is due."""
     return Episode.objects.select_related("interview").order_by("found_at", "interview_by")
+
+
+def missing_now(*, viewer: Viewer) -> list[Episode]:
+    """Return who is missing at this moment, the longest first."""
+    return list(Episode.objects.filter(found_at__isnull=True).order_by("missing_from"))
+
+
+def homes_of(residents: Collection[UUID], *, viewer: Viewer) -> list[Home]:
+    """Return the homes that are watched over in which any of these live."""
+    return list(
+        Home.objects.filter(closed_at__isnull=True, resident_entity__in=list(residents)).exclude(
+            state__in=(Home.State.SAFE, Home.State.NOT_SO)
+        )
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """A paper of safeguarding that goes by a number, and the name of the page that opens it."""
+
+    id: UUID
+    kind: str
+    reference: str
+    page: str
+
+
+def papers_called(reference: str, *, viewer: Viewer) -> list[Paper]:
+    """Return the papers of exactly this number that the viewer may open."""
+    wanted = reference.strip().upper()
+    return [
+        Paper(id=row.id, kind=kind, reference=row.reference, page=page)
+        for model, kind, page in PAPERS
+        for row in model.objects.filter(reference=wanted)
+    ]
+
+
+PAPERS = (
+    (Concern, "Concern", "keep_safe:concern"),
+    (Referral, "Referral", "keep_safe:referral"),
+    (Home, "Home", "keep_safe:home"),
+    (Episode, "Missing episode", "keep_safe:episode"),
+)
 
 
 def episode(episode_id: UUID, *, viewer: Viewer) -> Episode:

@@ -1,4 +1,7 @@
 """What later stages show on the pages of a group."""
 
+from optimise.basics.slots import Fill
+from optimise.link.groups.views.slots import groups_met, subject_notes
+
 OFFERS = ("group_harm", "group_plan", "group_after")
-FILLS = ()
+FILLS = (Fill("subject", subject_notes), Fill("met", groups_met))

@@ -1,3 +1,7 @@
-"""What later stages show on a line's page."""
+"""What later stages show on a line's page, and what other pages show of lines."""
+
+from optimise.basics.slots import Fill
+from optimise.link.lines.views.slots import lines_met, subject_notes
 
 OFFERS = ("line_card",)
+FILLS = (Fill("subject", subject_notes), Fill("met", lines_met))

@@ -1,7 +1,7 @@
 """The door to read: today's briefing, the author's desk, and who has not read."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
@@ -22,12 +22,14 @@ from optimise.evaluate.domain.grading import Outlet
 from optimise.evaluate.models import Item
 from optimise.identify import queries as identify
 from optimise.identify.domain.model import ValueKind, schema_label
+from optimise.identify.domain.subjects import meets
 from optimise.plan.briefings.domain.awareness import Unread, unread
 from optimise.plan.briefings.domain.posts import reaching, within
 from optimise.plan.briefings.domain.validity import Reach, Reader, is_for
 from optimise.plan.briefings.models import Answer, Briefing, Picture, Release
 
 SEES_WHO_READ = frozenset({Role.SUPERVISOR, Role.COMMANDER, Role.DUTY_INSPECTOR})
+PICTURES = Prefetch("pictures", Picture.objects.defer("content"))
 NAMES = (ValueKind.NAME, ValueKind.PLATE, ValueKind.PHONE, ValueKind.ADDRESS)
 
 
@@ -73,7 +75,7 @@ def _for(viewer: Viewer, briefings: QuerySet[Briefing]) -> QuerySet[Briefing]:
             is_answered=Exists(mine),
             my_answer=Subquery(mine.order_by("-at").values("kind")[:1]),
         )
-        .prefetch_related(Prefetch("pictures", Picture.objects.defer("content")))
+        .prefetch_related(PICTURES)
         .order_by("-urgent", "is_answered", "-valid_from", "id")
     )
 
@@ -123,6 +125,35 @@ def recent_briefings(*, viewer: Viewer, most: int = 30) -> list[Briefing]:
     return _consulted(found)
 
 
+def card_to_read(briefing_id: UUID, *, viewer: Viewer) -> Briefing:
+    """Return one live briefing that the viewer may read, whether or not it is meant for their page.
+
+    Errors: NothingHereError.
+    """
+    _hold_touched()
+    found = _current().filter(id=briefing_id).prefetch_related(PICTURES).first()
+    if found is None or not reads_briefings(viewer):
+        raise NothingHereError
+    return _consulted([found])[0]
+
+
+def live_about(entities: Collection[UUID], *, viewer: Viewer) -> list[Briefing]:
+    """Return the live briefings that name any of these, as far as the viewer may read them."""
+    if not entities or not reads_briefings(viewer):
+        return []
+    _hold_touched()
+    return list(_current().filter(about__overlap=list(entities)).order_by("-urgent", "-valid_from"))
+
+
+def live_that_say(asked: str, *, viewer: Viewer) -> list[Briefing]:
+    """Return the live briefings whose title or particulars hold what was searched for."""
+    if not reads_briefings(viewer):
+        return []
+    _hold_touched()
+    found = _current().order_by("-urgent", "-valid_from")
+    return [b for b in found if meets(asked, (b.title, *map(str, b.details.values())))]
+
+
 def left_to_answer(*, viewer: Viewer) -> int:
     """Return how many briefings on the viewer's page they have not answered."""
     return sum(not b.is_answered for b in _for(viewer, _current()))  # type: ignore[attr-defined]
@@ -149,11 +180,7 @@ def briefing(briefing_id: UUID, *, viewer: Viewer) -> Briefing:
 
     Errors: NothingHereError.
     """
-    found = (
-        Briefing.objects.filter(id=briefing_id)
-        .prefetch_related(Prefetch("pictures", Picture.objects.defer("content")))
-        .first()
-    )
+    found = Briefing.objects.filter(id=briefing_id).prefetch_related(PICTURES).first()
     if found is None:
         raise NothingHereError
     record(Verb.CONSULT, kind="briefing", objects=[found.id], shown=found.about)

@@ -6,6 +6,7 @@ app_name = "plan"
 urlpatterns = [
     path("", today.today, name="today"),
     path("print/", today.printed, name="print"),
+    path("<uuid:briefing_id>/", today.card, name="card"),
     path("<uuid:briefing_id>/answer/", today.answer, name="answer"),
     path("photographs/<uuid:picture_id>/", today.picture, name="picture"),
     path("desk/", desk.desk, name="desk"),

@@ -25,7 +25,7 @@ from optimise.link.lines.queries.imports import (
     profiles,
     reasons_left_out,
 )
-from optimise.link.lines.queries.orders import grounds_of, order
+from optimise.link.lines.queries.orders import grounds_of, order, orders_in_force
 from optimise.link.lines.queries.permission import (
     LOOKS_AT_LINES,
     SEES_LINES,
@@ -44,6 +44,8 @@ from optimise.link.lines.queries.records import (
     line_number,
     lines,
     lines_in,
+    lines_of_circles,
+    lines_of_entities,
     open_ground,
 )
 
@@ -76,11 +78,14 @@ __all__ = [
     "line_number",
     "lines",
     "lines_in",
+    "lines_of_circles",
+    "lines_of_entities",
     "look",
     "looks_at_lines",
     "open_circles",
     "open_ground",
     "order",
+    "orders_in_force",
     "people_at_risk",
     "profiles",
     "reasons_left_out",

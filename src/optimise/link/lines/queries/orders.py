@@ -2,15 +2,17 @@
 
 from uuid import UUID
 
+from django.db.models import Q
+
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NothingHereError
 from optimise.audit.actions import Verb, record
+from optimise.basics.clock import today
 from optimise.evaluate import queries as evaluate
 from optimise.evaluate.models import Item
-from optimise.link.lines.models import (
-    Order,
-)
-from optimise.link.lines.queries.permission import looks_at_lines
+from optimise.link.lines.domain.orders import Stage
+from optimise.link.lines.models import Order
+from optimise.link.lines.queries.permission import LOOKS_AT_LINES, looks_at_lines
 
 
 def order(order_id: UUID, *, viewer: Viewer) -> Order:
@@ -21,6 +23,14 @@ def order(order_id: UUID, *, viewer: Viewer) -> Order:
         raise NothingHereError
     record(Verb.CONSULT, kind="order", objects=[found.id, found.line_id])
     return found
+
+
+def orders_in_force(*, viewer: Viewer) -> list[Order]:
+    """Return the orders that were made and have not ended; nothing for whom lines are not shown."""
+    if not viewer.roles & LOOKS_AT_LINES:
+        return []
+    lasting = Q(lasts_until__isnull=True) | Q(lasts_until__gte=today())
+    return list(Order.objects.filter(lasting, stage=Stage.MADE))
 
 
 def grounds_of(one: Order, *, viewer: Viewer) -> list[Item]:

@@ -17,6 +17,7 @@ SEES_LINES = frozenset(
         Role.COORDINATOR,
         Role.LEAD_OFFICER,
         Role.SOC_LEAD,
+        Role.PROACTIVE,
     }
 )
 

@@ -1,5 +1,6 @@
 """Line records: their numbers, items, attributions, closures and check-backs."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from optimise.access.domain.audiences import Viewer
@@ -39,6 +40,18 @@ def line(line_id: UUID, *, viewer: Viewer) -> Line:
         raise NothingHereError
     record(Verb.CONSULT, kind="line", objects=[found.id], shown=[found.entity_id])
     return found
+
+
+def lines_of_entities(entities: Collection[UUID], *, viewer: Viewer) -> list[Line]:
+    """Return the records of those of these that are lines; nothing for whom lines are not shown."""
+    if not viewer.roles & LOOKS_AT_LINES:
+        return []
+    return list(Line.objects.filter(entity_id__in=list(entities)))
+
+
+def lines_of_circles(*, viewer: Viewer) -> list[Line]:
+    """Return the line records of the viewer's circles, to be found by name."""
+    return list(Line.objects.order_by("brand")) if viewer.roles & LOOKS_AT_LINES else []
 
 
 def lines_in(circle: UUID, *, viewer: Viewer) -> list[Line]:

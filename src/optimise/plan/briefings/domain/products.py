@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE, Role
+from optimise.identify.domain.subjects import Tone
 from optimise.plan.briefings.domain.validity import LONGEST_DAYS
 
 
@@ -18,7 +19,7 @@ class Kind(StrEnum):
     PROTECT = "protect"
 
 
-OPTIONAL = {"urgent", "names_suspects"}
+OPTIONAL = {"urgent", "names_suspects", "tag", "tone"}
 
 
 class ManifestError(ValueError):
@@ -55,6 +56,8 @@ class Product:
     protect: str
     urgent: bool = False
     names_suspects: bool = False
+    tag: str = ""
+    tone: Tone = Tone.TOLD
 
     def shown_first(self) -> tuple[Field, ...]:
         """Return the fields that a card shows before all others, in the order named."""
@@ -87,6 +90,7 @@ def read(name: str, written: Mapping[str, Any]) -> Product:
                 "writers": frozenset(map(Role, written["writers"])),
                 "fields": tuple(_field(field) for field in written["fields"]),
                 "first": tuple(written["first"]),
+                "tone": Tone(written.get("tone", Tone.TOLD)),
             }
         )
     except (TypeError, ValueError) as error:

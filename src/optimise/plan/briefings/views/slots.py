@@ -1,15 +1,18 @@
 """What other stages' pages show of briefings."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from uuid import UUID
 
 from django.http import HttpRequest
 from django.template.loader import render_to_string
+from django.urls import reverse
 
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NothingHereError
 from optimise.access.interests.actions import INVESTIGATES
+from optimise.identify.domain.subjects import Met, Note, Tone, shortened
 from optimise.plan.briefings import queries
+from optimise.plan.briefings.models import Briefing
 from optimise.plan.briefings.products import available
 
 
@@ -45,3 +48,31 @@ def uses_of_load(batch: UUID, entities: Sequence[UUID], *, viewer: Viewer) -> It
     """Yield in words each briefing that rests on a load, or names one of its entities."""
     for briefing in queries.briefings_from_load(batch, entities, viewer=viewer):
         yield f"The briefing “{briefing.title}” ({briefing.state}) rests on it, or names one in it."
+
+
+def subject_notes(entities: Collection[UUID], *, viewer: Viewer) -> dict[UUID, list[Note]]:
+    """Return for each of these the live briefings about it, for exactly those who may read them."""
+    found: dict[UUID, list[Note]] = {}
+    for briefing in queries.live_about(entities, viewer=viewer):
+        for entity in set(briefing.about) & set(entities):
+            found.setdefault(entity, []).append(_note(briefing))
+    return found
+
+
+def briefings_met(asked: str, *, viewer: Viewer) -> list[Met]:
+    """Return the live briefings that a search meets by their own words."""
+    return [
+        Met(note=_note(b), title=b.title, about=tuple(b.about))
+        for b in queries.live_that_say(asked, viewer=viewer)
+    ]
+
+
+def _note(briefing: Briefing) -> Note:
+    product = available().get(briefing.product)
+    tag = product.tag or product.title if product else briefing.product
+    return Note(
+        tone=product.tone if product else Tone.TOLD,
+        tag=briefing.details.get("action", tag) if briefing.product == "vehicle" else tag,
+        text=shortened(briefing.do),
+        href=reverse("plan:card", args=[briefing.id]),
+    )

@@ -37,6 +37,16 @@ def today(request: Request) -> Response:
     )
 
 
+@require_GET
+def card(request: Request, briefing_id: UUID) -> Response:
+    """Show one live briefing, to whoever met its subject on another page and may read it."""
+    _needs_briefed(request)
+    found = queries.card_to_read(briefing_id, viewer=request.viewer)
+    marking = _strictest([found])
+    context = {"card": card_of(found), "marking": marking}
+    return render(request, "plan/one_card.html", context)
+
+
 def _needs_briefed(request: Request) -> None:
     if not queries.reads_briefings(request.viewer):
         raise NothingHereError

@@ -1,0 +1,60 @@
+"""Items as lines of a list: their words as one viewer may read them, grade, origin and day."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from uuid import UUID
+
+from optimise.access import queries as access
+from optimise.access.domain.audiences import Marking, Viewer
+from optimise.evaluate import queries as evaluate
+from optimise.identify.domain.masking import masked
+from optimise.identify.queries.naming import names_kept_back
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemHit:
+    """One item in the words that the viewer may read."""
+
+    id: UUID
+    reference: str
+    text: str
+    grade: str
+    told_by: str
+    known_at: datetime
+    marking: Marking
+
+
+def item_lines(ids: Collection[UUID], *, viewer: Viewer) -> list[ItemHit]:
+    """Return those of some items that the viewer may read any words of, in the order asked."""
+    found = {
+        item.id: ItemHit(
+            id=item.id,
+            reference=str(item),
+            text=item.text,
+            grade=item.grade,
+            told_by=item.origin_type,
+            known_at=item.known_at,
+            marking=access.fences_of(item.audience_id).marking,
+        )
+        for item in evaluate.items(ids, viewer=viewer)
+    }
+    for edition in evaluate.editions_of(set(ids) - set(found), viewer=viewer):
+        found[edition.item_id] = ItemHit(
+            id=edition.item_id,
+            reference=f"Words for your {edition.layer}",
+            text=edition.text,
+            grade="",
+            told_by="",
+            known_at=edition.made_at,
+            marking=access.fences_of(edition.audience_id).marking,
+        )
+    shown = [found[id_] for id_ in ids if id_ in found]
+    names = names_kept_back([line.id for line in shown], viewer=viewer)
+    return [replace(line, text=masked(line.text, names.get(line.id, ()))) for line in shown]
+
+
+def log_of(ids: Iterable[UUID], *, viewer: Viewer) -> tuple[ItemHit, ...]:
+    """Return the intelligence log that some items make, the newest first."""
+    lines = item_lines(list(dict.fromkeys(ids)), viewer=viewer)
+    return tuple(sorted(lines, key=lambda line: (line.known_at, str(line.id)), reverse=True))
