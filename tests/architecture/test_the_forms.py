@@ -77,3 +77,18 @@ class TestATable:
             for path in ROOT.rglob("templates/**/*.html")
         )
         assert found <= MOST_APPENDED
+
+
+class TestAnId:
+    def test_is_asked_for_by_no_form(self) -> None:
+        asked = [
+            f"{path.relative_to(ROOT)}:{node.lineno}"
+            for path in sources()
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+            if isinstance(node, ast.Call)
+            and getattr(node.func, "attr", "") == "UUIDField"
+            and getattr(getattr(node.func, "value", None), "id", "") == "forms"
+            and "HiddenInput" not in ast.unparse(node)
+        ]
+        # Somebody or something known is chosen by name: identify/picking.py.
+        assert asked == []

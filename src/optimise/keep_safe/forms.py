@@ -7,8 +7,10 @@ from uuid import UUID
 
 from django import forms
 
+from optimise.access.domain.audiences import Viewer
 from optimise.agencies.models import Organisation
 from optimise.basics.clock import start_of
+from optimise.identify.picking import Picker
 from optimise.keep_safe.actions import NewClosure, NewEpisode, NewHome, NewJourney, Preparing
 from optimise.keep_safe.actions.victims import SuspectAct
 from optimise.keep_safe.domain.clocks import Unit
@@ -221,14 +223,12 @@ class ReportForm(forms.Form):
     why = _words("Why must they have it?", rows=2)
 
 
-class EntityForm(forms.Form):
+class EntityForm(Picker):
     """Whom a referral is about."""
 
-    entity = forms.UUIDField(
-        label="Reference of the person",
-        help_text="From the address of their page.",
-        error_messages={"invalid": "Enter the reference as it stands in the address of the page"},
-    )
+    def __init__(self, *args: Any, viewer: Viewer, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.add_picker("entity", label="Who is it about?", schema="Person", viewer=viewer)
 
 
 class SecondLookForm(forms.Form):
@@ -438,7 +438,7 @@ class EndHomeForm(forms.Form):
     why = _words("Why", rows=3)
 
 
-class EpisodeForm(forms.Form):
+class EpisodeForm(Picker):
     """Someone missing."""
 
     name = forms.CharField(label="Who is missing?", max_length=120)
@@ -446,11 +446,20 @@ class EpisodeForm(forms.Form):
     missing_from = _moment("Missing since")
     missing_place = forms.CharField(label="From where", max_length=ONE_LINE)
     told = _words("What is known", required=False)
-    entity = forms.UUIDField(
-        label="Reference of the person, if known",
-        help_text="From the address of their page.",
-        required=False,
-    )
+
+    def __init__(
+        self, *args: Any, viewer: Viewer, known: UUID | None = None, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.add_picker(
+            "entity",
+            label="Are they known?",
+            schema="Person",
+            viewer=viewer,
+            required=False,
+            known=known,
+            before="is_child",
+        )
 
     def episode(self) -> NewEpisode:
         """Return it as the door takes it."""

@@ -12,11 +12,13 @@ from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Viewer
 from optimise.access.holding import hold
 from optimise.audit.actions import Verb, record
+from optimise.audit.events import announce
 from optimise.basics.clock import now
 from optimise.basics.refusals import NotReadyError
 from optimise.keep_safe.actions.permission import needs_safeguarding, say
 from optimise.keep_safe.domain.handling import safe
 from optimise.keep_safe.domain.words import new_reference
+from optimise.keep_safe.events import EPISODE_ENDED
 from optimise.keep_safe.models import Episode, Interview, Journey
 from optimise.keep_safe.queries import runs_out
 
@@ -86,6 +88,8 @@ def found(*, episode: Episode, at: datetime, place: str, by: Viewer) -> None:
     episode.interview_by = runs_out("interview", at) if episode.is_child else None
     record(Verb.ALTER, kind="missing episode", objects=[episode.id], found=True)
     episode.save(update_fields=["found_at", "found_place", "interview_by"])
+    if episode.entity_id:
+        announce(EPISODE_ENDED, episode=episode.id, person=episode.entity_id)
 
 
 @transaction.atomic

@@ -32,7 +32,7 @@ def episodes(request: Request) -> Response:
 def new(request: Request) -> Response:
     """Begin a missing episode."""
     needs_safeguarding(request)
-    form = EpisodeForm(*posted(request))
+    form = EpisodeForm(*posted(request), viewer=request.viewer)
     page = FormPage(title="Someone is missing", button="Save", back=reverse("keep_safe:episodes"))
 
     def act() -> Episode:

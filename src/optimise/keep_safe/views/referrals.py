@@ -348,7 +348,7 @@ def person(request: Request, referral_id: UUID) -> Response:
     """Say whom a referral is about, among those who are known."""
     needs_safeguarding(request)
     found = queries.referral(referral_id, viewer=request.viewer)
-    form = EntityForm(*posted(request))
+    form = EntityForm(*posted(request), viewer=request.viewer)
     page = FormPage(
         title="Who is it about?",
         lead="From now on everyone meets this person first as someone to keep safe.",

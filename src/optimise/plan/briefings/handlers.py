@@ -9,3 +9,8 @@ from optimise.plan.briefings import actions
 def hold_regraded(ids: Mapping[str, str]) -> None:
     """Hold back what rests on an item that was graded again."""
     actions.hold_for_item(item=UUID(ids["item"]))
+
+
+def end_found(ids: Mapping[str, str]) -> None:
+    """End the cards of somebody who was missing and was found."""
+    actions.end_for_found(person=UUID(ids["person"]))

@@ -5,8 +5,10 @@ from uuid import UUID
 
 from django import forms
 
+from optimise.access.domain.audiences import Viewer
 from optimise.agencies import queries as agencies
 from optimise.evaluate.domain import grading as g
+from optimise.identify.picking import Picker
 from optimise.link.lines import actions
 from optimise.link.lines.domain import attribution as attributions
 from optimise.link.lines.domain import closures, records
@@ -127,7 +129,7 @@ class WhyForm(forms.Form):
     why = forms.CharField(label="Why?", widget=words_box(2))
 
 
-class AttributionForm(forms.Form):
+class AttributionForm(Picker):
     """Who is held to have used a phone, when, on what grounds and how strongly."""
 
     identifier_type = forms.ChoiceField(
@@ -135,13 +137,6 @@ class AttributionForm(forms.Form):
         widget=forms.RadioSelect, initial="msisdn",
     )  # fmt: skip
     identifier = forms.CharField(label="Its number", max_length=30)
-    person = forms.UUIDField(
-        label="Reference of the person",
-        help_text="From the address of their page. Search for them first.",
-        error_messages={
-            "invalid": "Enter the reference as it stands in the address of their page."
-        },
-    )
     role = forms.ChoiceField(
         label="How was it held?",
         choices=[(r, r[0].upper() + r[1:]) for r in attributions.ROLES],
@@ -182,6 +177,19 @@ class AttributionForm(forms.Form):
     assessment = forms.ChoiceField(
         label="How is it known?", choices=ASSESSMENTS[:3], widget=forms.RadioSelect
     )
+
+    def __init__(
+        self, *args: Any, viewer: Viewer, known: UUID | None = None, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.add_picker(
+            "person",
+            label="Who used it?",
+            schema="Person",
+            viewer=viewer,
+            known=known,
+            before="role",
+        )
 
     def given(self) -> actions.NewAttribution:
         """Return it as the door takes it."""

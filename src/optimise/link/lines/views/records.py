@@ -261,14 +261,14 @@ def attribute(request: Request, line_id: UUID) -> Response:
     """Say who used a phone, when and on what grounds; another person then looks."""
     line = queries.line(line_id, viewer=request.viewer)
     _needs_developer(request)
-    form = AttributionForm(*posted(request))
+    form = AttributionForm(*posted(request), viewer=request.viewer)
 
     def act() -> Attribution:
         try:
             return actions.attribute(line=line, given=form.given(), by=request.viewer)
         except NothingHereError:
-            words = "Nobody with this reference is known to you."
-            raise NotReadyError(words, field="person") from None
+            words = "Nobody of this name is known to you."
+            raise NotReadyError(words, field="person_words") from None
 
     page = _page(
         line,

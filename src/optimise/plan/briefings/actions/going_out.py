@@ -26,6 +26,8 @@ from optimise.plan.briefings.products import available
 BRIEFED = "Your report is in a briefing that officers read today."
 APPROVABLE = (Briefing.State.DRAFT, Briefing.State.WAITING, Briefing.State.HELD)
 
+FOUND = "They were found."
+
 
 @transaction.atomic
 def ask_for_approval(*, briefing: Briefing, by: Viewer) -> None:
@@ -155,6 +157,15 @@ def hold_for_item(*, item: UUID) -> None:
     """
     with connection.cursor() as cursor:
         cursor.execute("select plan_hold_for_item(%s)", [item])
+
+
+@transaction.atomic
+def end_for_found(*, person: UUID) -> None:
+    """End the cards that say somebody is missing: they were found, and nobody looks any more."""
+    with connection.cursor() as cursor:
+        cursor.execute("select plan_end_for_found(%s, %s)", [person, FOUND])
+        (ended,) = cursor.fetchone()
+    record(Verb.ALTER, kind="briefing", objects=[], shown=[person], results=ended, reason=FOUND)
 
 
 def _needs_planner(by: Viewer) -> None:

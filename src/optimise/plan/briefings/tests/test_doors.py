@@ -33,7 +33,7 @@ from optimise.evaluate.models import Item
 from optimise.identify import actions as identify
 from optimise.identify.models import Judgement
 from optimise.plan.briefings import actions as plan
-from optimise.plan.briefings import notices, queries
+from optimise.plan.briefings import handlers, notices, queries
 from optimise.plan.briefings.domain.validity import is_for
 from optimise.plan.briefings.models import (
     Answer,
@@ -582,3 +582,27 @@ class TestWhatIsRecorded:
         with acting_as(cast.grace), transaction.atomic():
             entry = Entry.objects.filter(verb="consultation", actor=cast.aisha.id).latest("at")
             assert entry.shown == [scene.MOPED]
+
+
+class TestAMissingCard:
+    def test_ends_when_they_are_found(self, cast: Cast) -> None:
+        boy = new_id()
+        card = scene.live(
+            cast,
+            product="missing",
+            title="Missing: Omar Lunn, 15",
+            details={
+                "risk": "Sent to deal.",
+                "last_seen": "Lantern Row",
+                "looks": "Tall",
+                "when_found": "Ring the hub.",
+            },
+            about=frozenset({boy}),
+        )
+        other = scene.live(cast, about=frozenset({boy}))
+        with acting_as(cast.mina), transaction.atomic():
+            handlers.end_found({"person": str(boy), "episode": str(new_id())})
+        with acting_as(cast.beth) as beth, transaction.atomic():
+            assert queries.live_about({boy}, viewer=beth) == [other]
+            ended = queries.briefing(card.id, viewer=beth)
+            assert (ended.state, ended.ended_why) == ("withdrawn", "They were found.")

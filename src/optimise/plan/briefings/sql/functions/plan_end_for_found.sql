@@ -1,0 +1,24 @@
+-- End every card that says somebody is missing, because they were found: the person, and whoever is
+-- held to be the same by a judgement that is not kept to a circle.
+create or replace function plan_end_for_found(who uuid, reason text) returns integer
+language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
+declare ended integer;
+begin
+    if public.access_viewer() is null then
+        return 0;
+    end if;
+    with known_as(id) as (
+        select who
+        union
+        select case when j."left" = who then j."right" else j."left" end
+        from public.identify_judgement j
+        join public.access_audience a on a.id = j.audience_id
+        where who in (j."left", j."right") and j.verdict = 'same' and j.undone_at is null
+          and a.circle_id is null and a.person_id is null)
+    update public.plan_briefing set state = 'withdrawn', ended_why = reason
+    where product = 'missing' and state in ('live', 'held', 'waiting')
+      and about && array(select id from known_as);
+    get diagnostics ended = row_count;
+    return ended;
+end $$;
+grant execute on function plan_end_for_found to optimise_staff, optimise_worker;
