@@ -39,6 +39,7 @@ from demo.harm import put_in_harm
 from demo.model import AgencyKind, BriefingKind, Card, ItemNote, State, Submission, Year
 from demo.panels import Panels
 from demo.plans import put_in_plans
+from demo.questions import put_in_questions
 from demo.world import world
 from optimise.access import jobs
 from optimise.access import queries as access
@@ -209,6 +210,8 @@ def load(year: Year) -> Loaded:
             loaded.people,
             loaded.areas,
         )
+    with console.status("Questions"):
+        put_in_questions(year, made, lambda key, moment: acting(key, loaded, moment), loaded.people)
     put_in_telling(year, loaded, console)
     with console.status("Panels"):
         put_in_panels(year, loaded)

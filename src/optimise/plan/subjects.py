@@ -14,6 +14,8 @@ from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Audience, Marking, Viewer
 from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE, Layer
 from optimise.agencies import queries as agencies
+from optimise.agencies.models import Organisation, Person
+from optimise.assignments import queries as assignments
 from optimise.basics.refusals import NothingHereError
 from optimise.evaluate import queries as evaluate
 from optimise.evaluate.models import Item
@@ -154,3 +156,15 @@ def items_about(about: Subject, *, viewer: Viewer, people: Iterable[UUID] = ()) 
     ids = {row.item_id for row in said}
     found = evaluate.items(ids, viewer=viewer) if ids else []
     return sorted(found, key=lambda item: item.known_at, reverse=True)
+
+
+def owners() -> list[tuple[Organisation, Sequence[Person]]]:
+    """Return every agency that may be given something to do, with those who would do it.
+
+    Shape: the force first, then partners with an agreement in force; people who may sign in.
+    """
+    partners = [one for one in agencies.partners() if agencies.agreement_in_force(one)]
+    return [
+        (one, [p for p in agencies.people().filter(organisation=one) if assignments.can_own(p)])
+        for one in (agencies.the_force(), *partners)
+    ]

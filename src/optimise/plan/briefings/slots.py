@@ -2,19 +2,16 @@
 
 from optimise.basics.slots import Fill
 from optimise.plan.briefings.views.slots import (
-    briefings_met,
     covert_interest,
     line_card,
     linked_briefing,
-    subject_notes,
     uses_of_load,
 )
 
+OFFERS = ("todays_briefing",)
 FILLS = (
     Fill("report_answers", linked_briefing),
     Fill("line_card", line_card),
     Fill("entity", covert_interest),
-    Fill("met", briefings_met),
-    Fill("subject", subject_notes),
     Fill("uses_of_load", uses_of_load),
 )

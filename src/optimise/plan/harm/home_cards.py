@@ -21,7 +21,7 @@ def _due(viewer: Viewer) -> str:
         len(queries.due(viewer=viewer)),
         "group should be scored.",
         "groups should be scored.",
-        "",
+        "Every score stands.",
     )
 
 

@@ -16,7 +16,7 @@ def _mine(viewer: Viewer) -> str:
         counted(stale, "is stale.", "are stale.", ""),
         counted(gaps, "has a gap.", "have gaps.", ""),
     )
-    return " ".join(filter(None, said)) if rows else ""
+    return " ".join(filter(None, said)) if rows else "No plan is yours."
 
 
 def _late(viewer: Viewer) -> str:
@@ -27,7 +27,7 @@ def _late(viewer: Viewer) -> str:
         counted(actions, "action of a plan is late.", "actions of plans are late.", ""),
         counted(unplanned, "group has no plan.", "groups have no plan.", ""),
     )
-    return " ".join(filter(None, said))
+    return " ".join(filter(None, said)) or "Nothing is late, and every group has a plan."
 
 
 CARDS = (

@@ -158,9 +158,10 @@ class Overview:
     closed_subject: bool
 
 
-def overview(*, viewer: Viewer) -> list[Overview]:
-    """Return the standing plans that the viewer may read, the next review first."""
-    found = list(standing(viewer=viewer))
+def overview(*, viewer: Viewer, about: Subject | None = None) -> list[Overview]:
+    """Return the standing plans that the viewer may read, or one subject's, next review first."""
+    every = standing(viewer=viewer)
+    found = list(every.filter(kind=about.kind, about=about.id) if about else every)
     known = subjects.named([(one.kind, one.about) for one in found], viewer=viewer)
     found = [one for one in found if (one.kind, one.about) in known]
     objectives: dict[UUID, list[Objective]] = defaultdict(list)

@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "optimise.plan.briefings",
     "optimise.plan.harm",
     "optimise.plan.plans",
+    "optimise.plan.requirements",
     "optimise.share.site",
     "optimise.share.desk",
     "optimise.exchange",

@@ -1,6 +1,5 @@
 """Giving: a tactic from the menu becomes somebody's action."""
 
-from collections.abc import Sequence
 from uuid import UUID
 
 from django.shortcuts import redirect, render
@@ -8,8 +7,6 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from optimise.access.requests import Request, Response
-from optimise.agencies import queries as agencies
-from optimise.agencies.models import Organisation, Person
 from optimise.assignments import queries as assignments
 from optimise.assignments.domain.tasks import Priority
 from optimise.basics.refusals import NothingHereError
@@ -38,19 +35,6 @@ def choose(request: Request, plan_id: UUID) -> Response:
     return render(request, "plan_plans/choose.html", told)
 
 
-def owners() -> list[tuple[Organisation, Sequence[Person]]]:
-    """Return every agency that may be given something, with those who would do it.
-
-    Shape: partners whom an agreement in force names, and whoever of the force may sign in.
-    """
-    force = agencies.the_force()
-    found = [one for one in agencies.partners() if agencies.agreement_in_force(one)]
-    return [
-        (one, [p for p in agencies.people().filter(organisation=one) if assignments.can_own(p)])
-        for one in [force, *found]
-    ]
-
-
 @require_http_methods(["GET", "POST"])
 def give(request: Request, plan_id: UUID, tactic: str) -> Response:
     """Give somebody something to do, by one tactic."""
@@ -61,7 +45,7 @@ def give(request: Request, plan_id: UUID, tactic: str) -> Response:
         return redirect("plan_plans:ask_first", plan_id=found.id, tactic=tactic)
     form = GiveForm(
         *posted(request),
-        owners=owners(),
+        owners=subjects.owners(),
         tactic=chosen,
         rings=chosen.visits and asked is not None and asked.must_ring,
         objectives=open_objectives(found),

@@ -30,8 +30,7 @@ def line_plan(request: HttpRequest, line: UUID, items: object) -> str:
 
 def _plan(request: HttpRequest, about: Subject) -> str:
     viewer = _viewer(request)
-    rows = queries.overview(viewer=viewer)
-    one = next((row for row in rows if row.about.id == about.id), None)
+    one = next(iter(queries.overview(viewer=viewer, about=about)), None)
     told = {
         "about": about,
         "one": one,

@@ -1,0 +1,1 @@
+"""Rules of intelligence requirements."""

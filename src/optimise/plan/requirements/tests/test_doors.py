@@ -1,0 +1,278 @@
+"""A question from a limb of the test to the constable's answer, and what nobody else learns."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from conftest import Copy
+from tests.cast import Cast, client_of, viewing
+
+from optimise.access.acting import acting_as_system
+from optimise.access.domain.roles import Role
+from optimise.assignments import actions as assignments
+from optimise.assignments import queries as owned
+from optimise.assignments.domain.tasks import Status
+from optimise.basics.clock import now, today
+from optimise.basics.ids import new_id
+from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
+from optimise.collect import actions as collect
+from optimise.collect.domain.proposals import ItemKind, OriginType
+from optimise.evaluate import actions as evaluate
+from optimise.evaluate.models import Item
+from optimise.identify.tests.scene import INTELLIGENCE, SHARED
+from optimise.link.groups import queries as groups
+from optimise.link.groups.domain.life import ArchiveReason, Archiving, Stage
+from optimise.link.groups.domain.mapping import Limb
+from optimise.link.groups.tests.scene import NAMES, Scene, make_circle, make_scene
+from optimise.plan import subjects
+from optimise.plan.harm.tests.scene import make_mapped
+from optimise.plan.requirements import actions, queries
+from optimise.plan.requirements.domain.questions import State
+from optimise.plan.requirements.handlers import group_closed
+from optimise.plan.requirements.models import Posting, Question
+
+pytestmark = pytest.mark.django_db(transaction=True)
+SOON = timedelta(days=20)
+
+
+@pytest.fixture
+def scene(cast: Cast, database_copy: Copy) -> Scene:
+    return database_copy.put(make_mapped, cast)
+
+
+def raised(scene: Scene, **changes: Any) -> Question:
+    given: dict[str, Any] = {
+        "question": "Where do they park at night?",
+        "why": "It tells which house to visit.",
+        "due": today() + SOON,
+        "areas": [scene.cast.swindon.id],
+    } | changes
+    with viewing(scene.cast.chris) as chris:
+        about = subjects.of_group(groups.group(scene.group.id, viewer=chris))
+        return actions.raise_question(given=actions.NewQuestion(**given), about=about, by=chris)
+
+
+def asked(scene: Scene, question: Question, **changes: Any) -> Posting:
+    """Have Chris write what officers of Swindon are asked, and Beth let it out."""
+    given: dict[str, Any] = {
+        "words": "Which cars stand all night behind the shops?",
+        "until": today() + SOON,
+        "areas": [scene.cast.swindon.id],
+    } | changes
+    with viewing(scene.cast.chris) as chris:
+        made = actions.draft_posting(question=question, given=actions.NewPosting(**given), by=chris)
+    with viewing(scene.cast.beth) as beth:
+        actions.let_out(posting=queries.posting(made.id, viewer=beth), by=beth)
+    return made
+
+
+def answered(scene: Scene, posting: Posting) -> Item:
+    """Have Aisha report for it, and Beth grade what she wrote."""
+    with viewing(scene.cast.aisha) as aisha:
+        report = collect.submit(
+            by=aisha,
+            report=collect.NewReport(
+                words="A blue van stands there from ten.",
+                origin_type=OriginType.OFFICER,
+                obtained_at=now(),
+                answers_briefing=posting.id,
+            ),
+        )
+    with viewing(scene.cast.beth) as beth:
+        return evaluate.add_item(
+            report=report,
+            by=beth,
+            item=evaluate.NewItem(
+                text="A blue van stands behind the shops from ten at night.",
+                kind=ItemKind.FACT,
+                grading=SHARED,
+                audience=INTELLIGENCE,
+            ),
+        )
+
+
+class TestAQuestion:
+    def test_is_asked_answered_and_ended_by_what_settles_it(self, scene: Scene) -> None:
+        question = raised(scene)
+        posting = asked(scene, question)
+        item = answered(scene, posting)
+        with viewing(scene.cast.chris) as chris:
+            assert [i.id for i in queries.came_in([question], viewer=chris)[question.id]] == [
+                item.id
+            ]
+            (row,) = queries.listing(viewer=chris)
+            assert (row.came_in, row.answers, row.asked) == (1, 0, True)
+            new = actions.NewAnswer(item=item.id, words="Behind the shops.", settles=True)
+            actions.link_answer(question=question, given=new, by=chris)
+        with viewing(scene.cast.chris) as chris:
+            kept = queries.question(question.id, viewer=chris)
+            assert kept.state == State.ANSWERED
+            assert queries.came_in([question], viewer=chris) == {}
+            assert queries.listing(viewer=chris) == []
+            assert len(queries.listing(viewer=chris, closed=True)) == 1
+        with viewing(scene.cast.aisha) as aisha:
+            assert queries.asked_here(viewer=aisha) == []
+
+    def test_stays_open_where_it_is_answered_in_part(self, scene: Scene) -> None:
+        question = raised(scene)
+        item = next(iter(scene.items.values()))
+        new = actions.NewAnswer(item=item.id, words="Some nights.", settles=False)
+        with viewing(scene.cast.chris) as chris:
+            actions.link_answer(question=question, given=new, by=chris)
+            with pytest.raises(NotReadyError, match="linked already"):
+                actions.link_answer(question=question, given=new, by=chris)
+            assert question.state == State.PARTLY
+
+    def test_is_answered_by_no_item_that_one_may_not_read(self, scene: Scene) -> None:
+        question = raised(scene)
+        new = actions.NewAnswer(item=new_id(), words="So it is.", settles=True)
+        with viewing(scene.cast.chris) as chris, pytest.raises(NotReadyError):
+            actions.link_answer(question=question, given=new, by=chris)
+
+    def test_is_read_by_those_alone_who_read_what_it_is_about(self, scene: Scene) -> None:
+        question = raised(scene)
+        asked(scene, question)
+        for name in ("aisha", "ellie", "grace", "joan"):
+            with viewing(scene.cast.people[name]) as viewer:
+                assert not Question.objects.exists()
+                with pytest.raises(NothingHereError):
+                    queries.question(question.id, viewer=viewer)
+
+    def test_is_dropped_with_a_reason_and_takes_all_of_it_with_it(self, scene: Scene) -> None:
+        question = raised(scene)
+        asked(scene, question)
+        given = actions.Collection(
+            text="Look at the cameras.",
+            agency=scene.cast.council,
+            person=scene.cast.femi,
+            due=today() + SOON,
+        )
+        with viewing(scene.cast.chris) as chris:
+            action = actions.collect(question=question, given=given, by=chris)
+            with pytest.raises(NotReadyError):
+                actions.drop_question(question=question, why=" ", by=chris)
+            actions.drop_question(question=question, why="They have left.", by=chris)
+        with viewing(scene.cast.femi) as femi:
+            assert owned.action(action.id, viewer=femi).status == Status.WITHDRAWN
+        with viewing(scene.cast.aisha) as aisha:
+            assert queries.asked_here(viewer=aisha) == []
+
+    def test_is_collected_by_a_partner_who_reads_the_task_alone(self, scene: Scene) -> None:
+        question = raised(scene)
+        given = actions.Collection(
+            text="Look at the cameras.",
+            agency=scene.cast.council,
+            person=scene.cast.femi,
+            due=today() + SOON,
+        )
+        with viewing(scene.cast.chris) as chris:
+            action = actions.collect(question=question, given=given, by=chris)
+        page = client_of(scene.cast.femi).get(f"/actions/{action.id}/").content.decode()
+        assert "Look at the cameras." in page
+        assert "Harrow" not in page
+        assert question.question not in page
+        with viewing(scene.cast.femi) as femi:
+            mine = owned.action(action.id, viewer=femi)
+            assignments.update(action=mine, status=Status.DONE, words="A blue van.", by=femi)
+        with viewing(scene.cast.chris) as chris:
+            assert [a.result for a in queries.collecting(question, viewer=chris)] == ["A blue van."]
+
+
+class TestWhatOfficersAreAsked:
+    def test_is_let_out_by_a_second_person(self, scene: Scene) -> None:
+        question = raised(scene)
+        with viewing(scene.cast.chris) as chris:
+            new = actions.NewPosting(words="Which cars?", until=today() + SOON)
+            made = actions.draft_posting(question=question, given=new, by=chris)
+            with pytest.raises(NotForYouError):
+                actions.let_out(posting=made, by=chris)
+        with viewing(scene.cast.aisha) as aisha:
+            assert queries.asked_here(viewer=aisha) == []
+
+    def test_is_read_in_its_areas_alone(self, scene: Scene) -> None:
+        asked(scene, raised(scene))
+        for name, reads in (("aisha", True), ("dan", False), ("ellie", False)):
+            with viewing(scene.cast.people[name]) as viewer:
+                assert bool(queries.asked_here(viewer=viewer)) is reads
+
+    @pytest.mark.parametrize(
+        "changes",
+        [{"words": f"Where is {NAMES[0]}?"}, {"words": " "}, {"until": today() + 5 * SOON}],
+    )
+    def test_names_nobody_and_ends(self, scene: Scene, changes: dict[str, Any]) -> None:
+        question = raised(scene)
+        with pytest.raises(NotReadyError):
+            asked(scene, question, **changes)
+
+    def test_is_nothing_of_a_circle(self, cast: Cast) -> None:
+        circle = make_circle(cast, cast.beth, cast.chris)
+        scene = make_scene(cast, circle)
+        question = raised(scene)
+        with pytest.raises(NotReadyError, match="circle"):
+            asked(scene, question)
+        with viewing(cast.ines) as ines:
+            assert queries.listing(viewer=ines) == []
+
+    def test_ends_when_the_record_of_the_group_is_closed(self, scene: Scene) -> None:
+        posting = asked(scene, raised(scene))
+        archiving = Archiving(
+            reason=ArchiveReason.INACTIVE,
+            last_active=today() - SOON,
+            risk_left="None that we know of.",
+            trigger="A release.",
+        )
+        scene.step(Stage.ARCHIVED, scene.cast.cora, archiving=archiving)
+        with acting_as_system(Role.TRIAGE_CLERK):
+            group_closed({"group": str(scene.group.id)})  # heard a second time
+        with viewing(scene.cast.aisha) as aisha:
+            assert queries.asked_here(viewer=aisha) == []
+        with viewing(scene.cast.chris) as chris:
+            kept = queries.posting(posting.id, viewer=chris)
+            (row,) = queries.listing(viewer=chris)
+        assert kept.withdrawn_why == "The record of the group was closed."
+        assert row.closed_subject
+
+    def test_opens_a_report_that_says_what_it_answers(self, scene: Scene) -> None:
+        posting = asked(scene, raised(scene))
+        client = client_of(scene.cast.aisha)
+        page = client.get("/questions/here/").content.decode()
+        assert "Which cars stand all night" in page
+        assert "Harrow" not in page
+        form = client.get(f"/reports/new/?briefing={posting.id}").content.decode()
+        assert "This answers:" in form
+        assert client_of(scene.cast.ellie).get("/questions/here/").status_code == 404
+
+
+class TestALimb:
+    def test_becomes_a_question_once(self, cast: Cast) -> None:
+        scene = make_scene(cast)
+        with viewing(cast.chris) as chris:
+            group = groups.group(scene.group.id, viewer=chris)
+            assert len(queries.limbs_to_ask(group, viewer=chris)) == len(Limb)
+        client = client_of(cast.chris)
+        address = f"/questions/limbs/{scene.group.id}/people/"
+        assert client.post(address).status_code == 302
+        client.post(address)
+        with viewing(cast.chris) as chris:
+            (question,) = queries.questions(viewer=chris)
+            group = groups.group(scene.group.id, viewer=chris)
+            left = queries.limbs_to_ask(group, viewer=chris)
+        assert question.limb == Limb.PEOPLE
+        assert Limb.PEOPLE not in [limb for limb, _ in left]
+        assert question.question in client.get(f"/groups/{scene.group.id}/").content.decode()
+
+
+class TestThePages:
+    def test_open_for_those_who_develop_intelligence_alone(self, scene: Scene) -> None:
+        question = raised(scene)
+        asked(scene, question)
+        one = f"{question.id}/"
+        pages = ("", "?closed=yes", "ask/", f"ask/group/{scene.group.id}/", one, f"{one}officers/",
+                 f"{one}collect/", f"{one}answer/", f"{one}drop/")  # fmt: skip
+        for name in ("aisha", "ellie", "grace"):
+            client = client_of(scene.cast.people[name])
+            for page in pages:
+                assert client.get(f"/questions/{page}").status_code == 404, page
+        client = client_of(scene.cast.chris)
+        for page in pages:
+            assert client.get(f"/questions/{page}").status_code == 200, page
