@@ -35,7 +35,7 @@ PAGES: dict[str, frozenset[str]] = {
     "audit:audit": AUDITORS,
     "audit:export": AUDITORS,
     "audit:prompts": AUDITORS,
-    "audit:chain": AUDITORS,
+    "audit:chain": AUDITORS | ADMINISTRATORS,
     "ledger:ledger": DEVELOPERS - {"kit"} | AUDITORS,
     "ledger:export": AUDITORS,
     "circles:circles": DEVELOPERS,

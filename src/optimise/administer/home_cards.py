@@ -8,6 +8,7 @@ from optimise.access.domain.roles import Role
 from optimise.administer.views.set_up import left_to_do
 from optimise.agencies import queries as agencies
 from optimise.audit import queries as audit
+from optimise.basics.clock import local_time
 
 
 def _circles(viewer: Viewer) -> str:
@@ -30,6 +31,16 @@ def _resets(viewer: Viewer) -> str:
     waiting = agencies.resets_waiting().exclude(asked_by=viewer.person).count()
     waiting += agencies.waiting_for_a_witness().exclude(password_by=viewer.person).count()
     return counted(waiting, "waits for you.", "wait for you.", "None waits.")
+
+
+def _unsealed(viewer: Viewer) -> str:
+    since = audit.late_since()
+    if since is None:
+        return ""
+    return (
+        f"The record is not sealed: entries wait since {local_time(since)}."
+        " Ask whoever runs the machine to look at the worker."
+    )
 
 
 def _own_searches(viewer: Viewer) -> str:
@@ -65,6 +76,14 @@ CARDS = (
         text=_resets,
         href="agencies:resets",
         link="See who waits",
+    ),
+    Card(
+        order=5,
+        title="The record",
+        roles=frozenset({Role.ADMINISTRATOR}),
+        text=_unsealed,
+        href="audit:chain",
+        link="See how far it is sealed",
     ),
     Card(
         order=180,

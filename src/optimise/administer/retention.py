@@ -5,7 +5,7 @@ from optimise.access.retention import ALWAYS, Kept
 KEPT = (
     Kept(
         what="The record of who did what, and its seals",
-        tables=("audit_entry", "audit_seal"),
+        tables=("audit_entry", "audit_seal", "audit_waiting", "audit_sealer"),
         how_long="seven years",
         from_day="the day of the entry",
         then="a person reviews it",

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
+from django.db import connection, transaction
 
 from optimise.audit import context
 from optimise.audit.models import Entry
@@ -74,7 +74,9 @@ def record(
     )
     if verb not in READING and not connection.in_atomic_block:
         raise RuntimeError(f"{verb} of {kind} must be recorded in the transaction that does it")
-    entry.save(force_insert=True)
+    # Only in a transaction does the database know who acts, and take their name from nobody else.
+    with transaction.atomic(savepoint=False):
+        entry.save(force_insert=True)
     return entry.id
 
 

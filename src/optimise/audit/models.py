@@ -55,6 +55,25 @@ class Seal(models.Model):
     sealed_at = models.DateTimeField()
 
 
+class Waiting(models.Model):
+    """That an entry is not chained yet. The database adds it, the sealer takes it away.
+
+    Privacy: none. Retention: until its entry is sealed, a second later.
+    """
+
+    entry = models.UUIDField(primary_key=True)
+    since = models.DateTimeField(db_index=True)
+
+
+class Sealer(models.Model):
+    """One row: whoever holds it seals. No other role than the worker's can.
+
+    Privacy: none. Retention: for ever.
+    """
+
+    id = models.SmallIntegerField(primary_key=True)
+
+
 class Event(models.Model):
     """A fact that later stages must hear of: written with the act, told at least once.
 

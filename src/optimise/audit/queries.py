@@ -5,17 +5,18 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
-from django.db.models.functions import ExtractHour, TruncDate
+from django.db.models import Count, Max, Min, Q, QuerySet
+from django.db.models.functions import ExtractHour, Now, TruncDate
 
 from optimise.audit.actions import Verb
-from optimise.audit.models import Entry, Seal
+from optimise.audit.models import Entry, Seal, Waiting
 from optimise.basics.clock import LOCAL, day_of, now, start_of
 
 LOOKS = (Verb.CONSULT, Verb.SEARCH, Verb.EXPORT, Verb.PRINT)
 NIGHT = (23, 0, 1, 2, 3, 4)  # hours of the local clock
 MANY = 100  # looks in a day; a busy analyst has fewer
 LATELY = timedelta(days=30)
+SOON = timedelta(minutes=1)  # within which every entry is sealed, where all is well
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,19 +106,27 @@ def searches_for_oneself() -> list[Prompt]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChainState:
-    """How far the record is sealed."""
+    """How far the record is sealed, and since when the first waits that waits too long."""
 
     sealed: int
     unsealed: int
     newest: datetime | None
+    late_since: datetime | None
 
 
 def chain_state() -> ChainState:
     """Return how many entries are chained, and how many wait."""
     head = Seal.objects.order_by("-number").first()
-    waiting = Entry.objects.filter(~Exists(Seal.objects.filter(entry=OuterRef("pk"))))
     return ChainState(
         sealed=head.number if head else 0,
-        unsealed=waiting.count(),
+        unsealed=Waiting.objects.count(),
         newest=head.sealed_at if head else None,
+        late_since=late_since(),
     )
+
+
+def late_since() -> datetime | None:
+    """Return since when the first entry waits that has waited for longer than a minute."""
+    late = Waiting.objects.filter(since__lt=Now() - SOON)
+    since: datetime | None = late.aggregate(since=Min("since"))["since"]
+    return since

@@ -8,26 +8,28 @@ import base64
 import hashlib
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
+from optimise.audit import queries
 from optimise.audit.domain.chain import START, link
-from optimise.audit.models import Entry, Seal
+from optimise.audit.elsewhere import Place, last_line, stamped_lines
+from optimise.audit.models import Entry, Seal, Sealer, Waiting
 from optimise.basics.clock import now
 
-# One sealer at a time, in every process that connects to this database.
-LOCK = 5_307_115
 PAGE = 2000
-# No transaction lasts longer, so older entries are sealed and need not be looked through.
-LONGEST_ACT = timedelta(days=1)
+
+
+class NotSealedError(RuntimeError):
+    """Entries wait to be sealed, and are not."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,23 +52,43 @@ class Verdict:
 
 
 def seal_waiting(*, most: int = 1000) -> int:
-    """Chain the entries that wait, oldest first, and return how many were sealed."""
+    """Chain entries that wait, those first that wait longest, and return how many were sealed.
+
+    Shape: no more than `most` in one transaction, whatever their date.
+    """
     with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute("select pg_try_advisory_xact_lock(%s)", [LOCK])
-            if not cursor.fetchone()[0]:
-                return 0
+        if not Sealer.objects.select_for_update(skip_locked=True).exists():
+            return 0
+        waiting = list(Waiting.objects.order_by("since", "entry")[:most])
+        entries = Entry.objects.in_bulk([one.entry for one in waiting])
         last = Seal.objects.order_by("-number").first()
         number, previous = (last.number, last.hash) if last else (0, START)
         links = []
-        recent = {"at__gte": last.sealed_at - LONGEST_ACT} if last else {}
-        for entry in _unsealed().filter(**recent).order_by("at", "id")[:most]:
+        for entry in (entries[one.entry] for one in waiting if one.entry in entries):
             number, previous, before = number + 1, link(previous, contents(entry)), previous
             links.append(
                 Seal(number=number, entry=entry.id, previous=before, hash=previous, sealed_at=now())
             )
         Seal.objects.bulk_create(links)
+        # One whose entry is gone waits for ever: somebody took it out before it was sealed.
+        Waiting.objects.filter(entry__in=[one.entry for one in links]).delete()
     return len(links)
+
+
+def must_be_sealed_soon() -> None:
+    """Make sure that nothing waits for long. Errors: NotSealedError where something does."""
+    if problem := _problem_of_what_waits():
+        raise NotSealedError(problem)
+
+
+def _problem_of_what_waits() -> str:
+    since = queries.late_since()
+    if since is None:
+        return ""
+    return (
+        f"{Waiting.objects.count()} entries wait to be sealed, for longer than a minute, since"
+        f" {since.isoformat(timespec='seconds')}: the worker does not run, or cannot seal."
+    )
 
 
 def _unsealed() -> QuerySet[Entry]:
@@ -100,17 +122,21 @@ def _signer(key: bytes) -> Ed25519PrivateKey:
 
 def last_anchor(file: Path) -> Anchor | None:
     """Return the newest anchor in `file`, unchecked, or None where there is none."""
-    lines = file.read_text().splitlines() if file.exists() else []
-    return Anchor(**json.loads(json.loads(lines[-1])["body"])) if lines else None
+    line = last_line(file)
+    return Anchor(**json.loads(json.loads(line)["body"])) if line else None
 
 
-def verify(*, file: Path, key: bytes) -> Verdict:
+def verify(*, file: Path, key: bytes, places: Iterable[Place] = ()) -> Verdict:
     """Check the whole record: every link, every entry, and the anchors outside the database.
 
+    Shape: `places` are those off this machine; what can be read back from them is checked too.
+
     Finds an entry that was changed, removed, put in another order or added to the chain by
-    hand, and a tail that was cut. Entries not yet sealed are counted, not vouched for.
+    hand, a tail that was cut, and entries that wait for longer than a minute or that no sealer
+    will come to. Those of the last minute are counted, not vouched for.
     """
     verdict = Verdict(unsealed=_unsealed().count())
+    verdict.problems += _problems_of_what_is_unsealed()
     hashes = {0: START}
     for seals in _pages():
         entries = Entry.objects.in_bulk([seal.entry for seal in seals])
@@ -119,8 +145,8 @@ def verify(*, file: Path, key: bytes) -> Verdict:
             verdict.problems += _problems_of_link(seal, before, entries.get(seal.entry))
             hashes[seal.number] = seal.hash
     verdict.sealed = len(hashes) - 1
-    for anchor, problem in _anchors(file, key):
-        verdict.anchor = anchor.number if anchor else verdict.anchor
+    for anchor, problem in _anchors(_lines(file, places), key):
+        verdict.anchor = max(verdict.anchor or 0, anchor.number) if anchor else verdict.anchor
         if problem:
             verdict.problems.append(problem)
         elif anchor and hashes.get(anchor.number) != anchor.hash:
@@ -128,6 +154,17 @@ def verify(*, file: Path, key: bytes) -> Verdict:
                 f"The chain no longer holds link {anchor.number}, which was signed at {anchor.at}."
             )
     return verdict
+
+
+def _problems_of_what_is_unsealed() -> Iterator[str]:
+    if problem := _problem_of_what_waits():
+        yield problem
+    waits = Waiting.objects.filter(entry=OuterRef("pk"))
+    if passed_by := _unsealed().filter(~Exists(waits)).count():
+        yield f"{passed_by} entries are not sealed and do not wait to be: somebody took them out."
+    kept = Entry.objects.filter(pk=OuterRef("entry"))
+    if gone := Waiting.objects.filter(~Exists(kept)).count():
+        yield f"{gone} entries are gone that waited to be sealed."
 
 
 def _pages() -> Iterator[list[Seal]]:
@@ -148,12 +185,24 @@ def _problems_of_link(seal: Seal, before: str | None, entry: Entry | None) -> It
         yield f"The entry of link {seal.number} was changed."
 
 
-def _anchors(file: Path, key: bytes) -> Iterator[tuple[Anchor | None, str]]:
+def _lines(file: Path, places: Iterable[Place]) -> Iterator[tuple[str, str]]:
+    """Yield every signed line, and where it stands."""
+    files = [("the anchor file", file)]
+    files += [(str(place), Path(place.where)) for place in places if place.kind == "file"]
+    for where, one in files:
+        if one.exists():
+            with one.open() as lines:
+                yield from ((line, f"Line {at} of {where}") for at, line in enumerate(lines, 1))
+    for at, line in enumerate(stamped_lines(file), 1):
+        yield line, f"Time-stamp {at}"
+
+
+def _anchors(lines: Iterable[tuple[str, str]], key: bytes) -> Iterator[tuple[Anchor | None, str]]:
     checker = _signer(key).public_key()
-    for number, line in enumerate(file.read_text().splitlines() if file.exists() else [], 1):
+    for line, where in lines:
         try:
             signed = json.loads(line)
             checker.verify(base64.b64decode(signed["signature"]), signed["body"].encode())
             yield Anchor(**json.loads(signed["body"])), ""
         except (ValueError, KeyError, TypeError, InvalidSignature):
-            yield None, f"Line {number} of the anchor file was not signed by this installation."
+            yield None, f"{where} was not signed by this installation."

@@ -1,3 +1,5 @@
+import time
+import tracemalloc
 from pathlib import Path
 from uuid import UUID
 
@@ -6,12 +8,23 @@ import pytest
 from django.db import connection, transaction
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.examples import examples
 
 from optimise.audit import sealing
 from optimise.audit.actions import Verb, record
 from optimise.audit.domain.chain import START, link
+from optimise.audit.models import Sealer
 
 KEY = b"a key for tests"
+# What three days of a large force leave, in `make attack`; a quarter of it with every change.
+OUTAGE = examples(100_000)
+ADD = (
+    "insert into audit_entry (id, at, verb, allowed, actor_name, roles, session, account, kind,"
+    " objects_touched, shown, fields_touched, query, reason_code, reason, recipients, gateway,"
+    " detail) select gen_random_uuid(), now() - interval '{age}', 'search', true, '', '{{}}', '',"
+    " '', 'entity', '{{}}', '{{}}', '{{}}', 'bulk', '', '', '{{}}', '', '{{}}'"
+    " from generate_series(1, {rows})"
+)
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
@@ -69,6 +82,94 @@ class TestVerify:
         record(Verb.SEARCH, kind="entity", query="lantern")
         with as_role("worker"):  # type: ignore[operator]
             assert sealing.verify(file=tmp_path / "anchor", key=KEY).unsealed == 1
+
+    def test_fails_on_what_waits_for_more_than_a_minute(
+        self, as_role: object, as_owner: psycopg.Connection, tmp_path: Path
+    ) -> None:
+        record(Verb.SEARCH, kind="entity", query="lantern")
+        assert problems(as_role, tmp_path / "anchor") == []
+        as_owner.execute("update audit_waiting set since = since - interval '61 seconds'")
+        assert "longer than a minute" in " ".join(problems(as_role, tmp_path / "anchor"))
+        with as_role("worker"), pytest.raises(sealing.NotSealedError):  # type: ignore[operator]
+            sealing.must_be_sealed_soon()
+
+    def test_finds_an_entry_that_no_sealer_will_come_to(
+        self, as_role: object, as_owner: psycopg.Connection, tmp_path: Path
+    ) -> None:
+        record(Verb.SEARCH, kind="entity", query="lantern")
+        as_owner.execute("delete from audit_waiting")
+        assert "do not wait" in " ".join(problems(as_role, tmp_path / "anchor"))
+
+    def test_finds_an_entry_that_went_before_it_was_sealed(
+        self, as_role: object, as_owner: psycopg.Connection, tmp_path: Path
+    ) -> None:
+        record(Verb.SEARCH, kind="entity", query="lantern")
+        as_owner.execute("delete from audit_entry")
+        seal_some(as_role, tmp_path / "anchor")
+        assert "are gone" in " ".join(problems(as_role, tmp_path / "anchor"))
+
+
+class TestTheSealer:
+    @pytest.mark.parametrize("age", ["40 days", "-40 days", "0 days"])
+    def test_seals_an_entry_whatever_date_it_bears(
+        self, as_role: object, as_owner: psycopg.Connection, tmp_path: Path, age: str
+    ) -> None:
+        seal_some(as_role, tmp_path / "anchor")
+        with connection.cursor() as cursor:
+            cursor.execute(ADD.format(rows=1, age=age))
+        with as_role("worker"):  # type: ignore[operator]
+            assert sealing.seal_waiting() == 1
+        as_owner.execute("delete from audit_entry where query = 'bulk'")
+        assert "is missing" in " ".join(problems(as_role, tmp_path / "anchor"))
+
+    def test_seals_a_long_outage_whole_in_bounded_pieces(
+        self, as_role: object, tmp_path: Path
+    ) -> None:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(ADD.format(rows=OUTAGE, age="3 days"))
+        began = time.monotonic()
+        tracemalloc.start()
+        with as_role("worker"):  # type: ignore[operator]
+            pieces = iter(lambda: sealing.seal_waiting(most=1000), 0)
+            assert sum(pieces) == OUTAGE
+            _, most = tracemalloc.get_traced_memory()
+            tracemalloc.stop()
+            verdict = sealing.verify(file=tmp_path / "anchor", key=KEY)
+        assert (verdict.sealed, verdict.unsealed, verdict.problems) == (OUTAGE, 0, [])
+        assert most < 30_000_000  # of what 1000 entries need, and not of all that wait
+        assert time.monotonic() - began < OUTAGE / 200  # seconds
+
+    def test_is_held_up_by_no_other_role(
+        self, as_role: object, as_owner: psycopg.Connection
+    ) -> None:
+        record(Verb.SEARCH, kind="entity")
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("select pg_advisory_xact_lock(5307115)")
+            for statement in (
+                "select * from audit_sealer for update",
+                "select * from audit_waiting for update",
+                "lock table audit_seal in exclusive mode",
+                "delete from audit_waiting",
+            ):
+                with pytest.raises(Exception, match="permission denied"), transaction.atomic():
+                    cursor.execute(statement)
+        with (
+            as_role("public"),  # type: ignore[operator]
+            pytest.raises(Exception, match="permission denied"),
+            transaction.atomic(),
+        ):
+            Sealer.objects.select_for_update().exists()
+        with as_role("worker"):  # type: ignore[operator]
+            assert sealing.seal_waiting() == 1
+
+    def test_leaves_it_to_another_that_seals_already(
+        self, as_role: object, as_owner: psycopg.Connection
+    ) -> None:
+        record(Verb.SEARCH, kind="entity")
+        with as_owner.transaction():
+            as_owner.execute("select * from audit_sealer for update")
+            with as_role("worker"):  # type: ignore[operator]
+                assert sealing.seal_waiting() == 0
 
 
 class TestTheRecord:

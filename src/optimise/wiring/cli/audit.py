@@ -14,7 +14,8 @@ def audit() -> None:
 def verify() -> None:
     """Check every link of the chain, and the signed heads that lie outside the database.
 
-    Ends with 1 when anything was changed, removed, added by hand or cut off.
+    Ends with 1 when anything was changed, removed, added by hand or cut off, or has waited to be
+    sealed for longer than a minute.
     """
     from optimise.wiring.cli import start_django
 
@@ -26,12 +27,16 @@ def verify() -> None:
 
 def check() -> list[str]:
     """Check the record of this installation, say what was checked, and return the problems."""
-    from optimise.audit import sealing
+    from django.conf import settings
+
+    from optimise.audit import elsewhere, sealing
     from optimise.wiring.installation import home, places
 
     here = home.current()
     verdict = sealing.verify(
-        file=places.anchor_file(here), key=here.secret(places.ANCHOR_KEY).encode()
+        file=places.anchor_file(here),
+        key=here.secret(places.ANCHOR_KEY).encode(),
+        places=elsewhere.places_of(settings.ANCHOR_COPIES),
     )
     typer.echo(f"{verdict.sealed} entries are sealed and {verdict.unsealed} wait to be.")
     if verdict.anchor is None:

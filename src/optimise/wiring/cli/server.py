@@ -10,7 +10,7 @@ import typer
 from optimise.basics.commands import OperatorError
 from optimise.wiring.cli import put_roles_right, start_django, start_postgres
 from optimise.wiring.installation import databases, home
-from optimise.wiring.supervisor import record
+from optimise.wiring.supervisor import record, sealed
 
 AT_TOP = True
 DOWN = 3  # what `status` ends with when nothing runs
@@ -128,6 +128,7 @@ def status() -> None:
     installation = home.current()
     print(f"Home      {installation.home}")
     print(f"Database  {_database_in_words(installation)}")
+    print(f"Record    {sealed.in_words()}")
     running = record.read(installation)
     if running is None:
         print("Sites     stopped. Start them with: optimise up")

@@ -61,6 +61,13 @@ OPERATORS = (
         without="no scanner is asked",
     ),
     Variable(
+        name="OPTIMISE_ANCHOR_COPIES",
+        says="where the signed head of the record goes besides, off this machine, with commas:"
+        " `file:PATH` on another machine's disk, `syslog:HOST:PORT` or `syslog:/dev/log`, and"
+        " `tsa:URL` of a time-stamp authority (RFC 3161), once an hour",
+        without="nowhere else",
+    ),
+    Variable(
         name="OPTIMISE_DEMO",
         says="`yes` for the made-up county: everyone may sign in as anyone in it",
         without="`no`",

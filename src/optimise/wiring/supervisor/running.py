@@ -12,11 +12,12 @@ from optimise.wiring.installation.home import Installation
 from optimise.wiring.installation.postgres import Postgres, PostgresError
 from optimise.wiring.installation.system_users import SystemUser, as_root
 from optimise.wiring.supervisor import children as c
-from optimise.wiring.supervisor import record
+from optimise.wiring.supervisor import record, sealed
 from optimise.wiring.supervisor.keeping import Keeper
 
 TICK = 0.2  # seconds
 DATABASE_LOOK = 2.0  # seconds between looks at the database
+RECORD_LOOK = 60.0  # seconds between looks at whether the record is sealed
 PATIENCE = 10.0  # seconds for the children to stop
 STOPS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
@@ -81,11 +82,15 @@ def refuse_taken(found: Sequence[c.Child]) -> None:
 
 
 def _keep(keepers: Sequence[Keeper], postgres: Postgres, stopping: threading.Event) -> None:
-    looked = time.monotonic()
+    looked = asked = time.monotonic()
     while not stopping.wait(TICK):
         if time.monotonic() - looked > DATABASE_LOOK:
             looked = time.monotonic()
             _look_at(postgres)
+        if time.monotonic() - asked > RECORD_LOOK:
+            asked = time.monotonic()
+            if (said := sealed.in_words()) != sealed.WELL:
+                print(f"Record    {said}", flush=True)
         for keeper in keepers:
             keeper.look()
 

@@ -79,11 +79,12 @@ def _went_well(name: str, do: Callable[[], object]) -> bool:
 
 def look_after() -> bool:
     """Seal what waits, sign its head outside the database, and tell what nobody was told."""
-    from optimise.audit import events
+    from optimise.audit import events, sealing
 
     return _all_went_well(
         (
             ("seal the record", seal),
+            ("keep up with the record", sealing.must_be_sealed_soon),
             ("sign its head", anchor),
             ("tell what happened", events.tell_waiting),
         )
