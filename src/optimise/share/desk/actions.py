@@ -14,7 +14,7 @@ from django.db import IntegrityError, connection, transaction
 from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.roles import Role
-from optimise.access.holding import hold
+from optimise.access.holding import hold, vouch
 from optimise.access.interests.actions import circle_audience
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now, today
@@ -120,6 +120,11 @@ def _must_be_sound(update: NewUpdate) -> None:
         raise NotReadyError("An update needs a title, a summary and a text.")
     if not update.officer.strip():
         raise NotReadyError("An update is by a named officer.")
+    _must_be_told(update)
+
+
+def _must_be_told(update: NewUpdate | Update) -> None:
+    """Let no area or topic be named but those of the lists, whoever wrote the row."""
     if set(update.areas) - set(queries.areas_to_name()):
         raise NotReadyError("Name no area smaller than a ward.")
     if update.topic and update.topic not in {one.key for one in published_topics(unchecked=False)}:
@@ -281,11 +286,13 @@ def approve_update(*, update: Update, seen: str, by: Viewer) -> None:
         raise NotReadyError("Its words were changed since you looked. Read it again.")
     if update.state not in MAY_BE_APPROVED:
         raise NotReadyError("It is not waiting for approval.")
+    _must_be_told(update)
     named = what_it_names(update)
+    seal = vouch(str(update.id), *update.said(), named.words, "\n".join(named.marks))
     with connection.cursor() as cursor:
         cursor.execute(
-            "select share_desk_publish(%s, %s, %s, %s)",
-            [update.id, now(), named.words, list(named.marks)],
+            "select share_desk_publish(%s, %s, %s, %s, %s)",
+            [update.id, now(), named.words, list(named.marks), seal],
         )
         (is_out,) = cursor.fetchone()
     if not is_out:
@@ -436,7 +443,10 @@ def approve_table(*, table: Table, seen: str, by: Viewer) -> None:
     if table.state != Table.State.WAITING:
         raise NotReadyError("It is not waiting for approval.")
     with connection.cursor() as cursor:
-        cursor.execute("select share_desk_publish_table(%s, %s)", [table.id, now()])
+        cursor.execute(
+            "select share_desk_publish_table(%s, %s, %s)",
+            [table.id, now(), vouch(str(table.id), *table.said())],
+        )
     record(Verb.DISCLOSE, kind="figures", objects=[table.id], recipients=["the public"])
 
 

@@ -64,6 +64,11 @@ class Update(models.Model):
         told = (*self.told(), self.topic, self.embargo)
         return sha256(repr(told).encode()).hexdigest()
 
+    def said(self) -> tuple[str, ...]:
+        """Return all that is told of it, as the database is told that somebody looked at it."""
+        words = (self.title, self.summary, self.correction, self.officer, self.team, self.topic)
+        return (*words, "\n".join(self.areas), self.body)
+
     def told(self) -> tuple[str, ...]:
         """Return all the words that the public reads, as they were typed, the text itself last."""
         said = (self.title, self.summary, self.correction, self.officer, self.team)
@@ -156,3 +161,8 @@ class Table(models.Model):
         """Return what tells these very rows from any others."""
         rows = [(row["label"], row["count"]) for row in self.rows]
         return sha256(repr((self.measure, self.month, rows)).encode()).hexdigest()
+
+    def said(self) -> tuple[str, ...]:
+        """Return all that it tells, as the database is told that somebody looked at it."""
+        rows = "\n".join(f"{row['label']}={row['count']}" for row in self.rows)
+        return self.measure, self.month.isoformat(), rows

@@ -3,13 +3,11 @@
 from dataclasses import replace
 from typing import Any
 
-from tests.cast import Cast, viewing
+from tests.cast import Cast, give_role, viewing
 
 from optimise.access.domain.roles import Role
-from optimise.access.models import RoleGrant
 from optimise.agencies.models import Person
 from optimise.basics.clock import now
-from optimise.basics.ids import new_id
 from optimise.share.desk import actions
 from optimise.share.desk.models import Update
 
@@ -26,14 +24,12 @@ SOUND = actions.NewUpdate(
 
 def make_publishers(cast: Cast) -> None:
     """Let Lena command an area, and make a serious and organised crime lead, Ruth."""
-    RoleGrant.objects.create(
-        person=cast.lena, role=Role.COMMANDER, since=now(), granted_by=new_id()
-    )
+    give_role(cast.lena, Role.COMMANDER)
     ruth = Person(username="ruth", name="DCI Ruth Abbey", organisation=cast.force, joined_at=now())
     ruth.set_unusable_password()
     ruth.save(force_insert=True)
     ruth.areas.add(cast.county)
-    RoleGrant.objects.create(person=ruth, role=Role.SOC_LEAD, since=now(), granted_by=new_id())
+    give_role(ruth, Role.SOC_LEAD)
     cast.people["ruth"] = ruth
 
 

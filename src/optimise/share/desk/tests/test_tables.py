@@ -5,6 +5,7 @@ import pytest
 from django.db import connection
 from tests.cast import Cast, viewing
 
+from optimise.access.holding import vouch
 from optimise.basics.clock import LOCAL, frozen, today
 from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
 from optimise.plan.briefings.tests.scene import report_by
@@ -80,7 +81,10 @@ class TestATable:
             viewing(cast.lena),
             connection.cursor() as cursor,
         ):
-            cursor.execute("select share_desk_publish_table(%s, now())", [table.id])
+            cursor.execute(
+                "select share_desk_publish_table(%s, now(), %s)",
+                [table.id, vouch(str(table.id), *table.said())],
+            )
 
     def test_is_told_once_even_after_it_was_withdrawn(self, cast: Cast) -> None:
         met(cast, "Swindon", 30)
@@ -209,7 +213,10 @@ class TestTheDatabase:
             Table.objects.filter(id=table.id).delete()
             table.save(force_insert=True)
         with viewing(cast.lena), connection.cursor() as cursor:
-            cursor.execute("select share_desk_publish_table(%s, now())", [table.id])
+            cursor.execute(
+                "select share_desk_publish_table(%s, now(), %s)",
+                [table.id, vouch(str(table.id), *table.said())],
+            )
         assert told_of("reached") == [(str(n), publishable(n)) for n in counts]
 
 

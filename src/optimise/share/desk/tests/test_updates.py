@@ -42,7 +42,7 @@ def publishers(cast: Cast) -> None:
 
 
 def covert_circle(cast: Cast, *, covert: bool = True) -> Circle:
-    with transaction.atomic():
+    with viewing(cast.ines):
         circle = open_circle(name="Operation Plover", covert=covert, by=cast.ines)
         add_to_circle(circle=circle, person=cast.harry, by=cast.ines)
     return circle
@@ -109,7 +109,7 @@ class TestAnUpdate:
             viewing(cast.lena),
             connection.cursor() as cursor,
         ):
-            cursor.execute("select share_desk_publish(%s, now(), '', '{}')", [sent.id])
+            cursor.execute("select share_desk_publish(%s, now(), '', '{}', '')", [sent.id])
         assert site.updates() == []
 
     @pytest.mark.parametrize(
@@ -299,7 +299,7 @@ class TestALiveOperation:
         with pytest.raises(NotReadyError, match="cannot go out at present") as refused:
             approve(sent, cast)
         assert "Plover" not in str(refused.value)
-        with transaction.atomic():
+        with viewing(cast.ines):
             close_circle(circle=circle, by=cast.ines)
         approve(sent, cast)
         assert len(site.updates()) == 1
@@ -388,7 +388,7 @@ class TestWordsThatNameWhatIsCovert:
         scene.say(someone, "Person", name="Reece Tanner")
         own = circle_audience(circle.id) if in_circle else None
         if in_circle:
-            with transaction.atomic():
+            with viewing(cast.ines):
                 add_to_circle(circle=circle, person=cast.beth, by=cast.ines)
         scene.say(someone, "Person", alias="Tiny", audience=own)
         return someone, circle
@@ -435,7 +435,7 @@ class TestWordsThatNameWhatIsCovert:
     def test_are_met_by_what_the_circle_may_know_of_and_no_more(self, cast: Cast) -> None:
         """A name that another operation alone knows must not show in what this one holds."""
         someone, circle = self.reece(cast, in_circle=True)
-        with transaction.atomic():
+        with viewing(cast.ines):
             other = open_circle(name="Operation Dunnock", covert=False, by=cast.ines)
             add_to_circle(circle=other, person=cast.ines, by=cast.ines)
         self.interest(cast, someone, other)
@@ -468,7 +468,7 @@ class TestWordsThatNameWhatIsCovert:
         assert conflicts(sent, cast.harry) == [
             "Its words name “Operation Plover”, which is covert."
         ]
-        with transaction.atomic():
+        with viewing(cast.ines):
             close_circle(circle=circle, by=cast.ines)
         approve(sent, cast)
 

@@ -10,6 +10,9 @@ declare
     more int;
     old uuid[];
 begin
+    if not public.access_is_system() then
+        raise insufficient_privilege using message = 'the system alone removes what is past its day';
+    end if;
     delete from public.share_desk_talk where day < two_years
         and not public.access_retention_is_held(id, audience_id);
     get diagnostics more = row_count;

@@ -1,8 +1,10 @@
--- Put an update before the public: by a second person who publishes, and only where nothing covert
--- is touched. False where it must stay in, without why. What its words name is taken from who lets
--- it out, whose site has just read them, and not from what its author kept with it. A day's first
--- update is at that day's address, the next at the day with -2.
-create or replace function share_desk_publish(draft uuid, moment timestamptz, words text, marks text[])
+-- Put an update before the public: by a second person, in a role that approves, and only where
+-- nothing covert is touched. False where it must stay in, without why. What its words name is taken
+-- from who lets it out, whose site has just read those very words and vouches for both: SQL that is
+-- put into one publisher's request lets nothing out. A day's first update is at that day's address,
+-- the next at the day with -2.
+create or replace function share_desk_publish(
+    draft uuid, moment timestamptz, words text, marks text[], seal text)
 returns boolean
 language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
@@ -15,15 +17,22 @@ begin
     select * into d from public.share_desk_update
     where id = draft and audience_id in (select public.access_writable()) for update;
     if d.id is null or d.state not in ('waiting', 'held')
-       or d.made_by is not distinct from public.access_viewer() then
+       or d.made_by is not distinct from public.access_viewer()
+       or not public.share_desk_approves() then
         raise exception 'not for this person to publish' using errcode = '42501';
+    end if;
+    if not public.access_vouched(
+        array[d.id::text, d.title, d.summary, d.correction, d.officer, d.team, d.topic,
+              array_to_string(d.areas, E'\n'), d.body, words, array_to_string(marks, E'\n')],
+        seal) then
+        raise exception 'nobody has looked at these words' using errcode = '42501';
     end if;
     update public.share_desk_update set named_words = words, named_marks = marks where id = draft;
     if draft in (select public.share_desk_touched()) then
         return false;
     end if;
     first_shown := greatest(out_at, d.embargo);
-    place := nullif(d.address, '');
+    place := substring(d.address from '^\d{4}-\d\d-\d\d(?:-\d+)?$');
     while place is null loop
         place := to_char(first_shown at time zone 'Europe/London', 'YYYY-MM-DD')
             || case when number > 1 then '-' || number else '' end;

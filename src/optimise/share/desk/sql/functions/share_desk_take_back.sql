@@ -1,5 +1,6 @@
 -- Take an update from the public: held back for now, or withdrawn for good, which leaves its
--- address, the day and one of the fixed reasons (`said`). `why` stays on the desk.
+-- address, the day and one of the fixed reasons (`said`). `why` stays on the desk. For good, its
+-- author or somebody who approves does it; for now, whoever publishes.
 create or replace function share_desk_take_back(
     draft uuid, for_good boolean, why text, said text, moment timestamptz)
 returns void
@@ -10,7 +11,8 @@ begin
     select * into d from public.share_desk_update
     where id = draft and state in ('published', 'held')
       and audience_id in (select public.access_writable()) for update;
-    if d.id is null then
+    if d.id is null or (for_good and d.made_by is distinct from public.access_viewer()
+                        and not public.share_desk_approves()) then
         raise exception 'not for this person to take back' using errcode = '42501';
     end if;
     update public.share_desk_update

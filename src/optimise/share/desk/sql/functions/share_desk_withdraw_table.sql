@@ -1,5 +1,5 @@
 -- Withdraw a published table: its figures go, the month and one of the fixed reasons (`said`) stay.
--- `why` stays on the desk.
+-- `why` stays on the desk. Whoever approves does it.
 create or replace function share_desk_withdraw_table(wanted uuid, why text, said text, moment timestamptz)
 returns void
 language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
@@ -9,7 +9,7 @@ begin
     select * into t from public.share_desk_table
     where id = wanted and state = 'published'
       and audience_id in (select public.access_writable()) for update;
-    if t.id is null then
+    if t.id is null or not public.share_desk_approves() then
         raise exception 'not for this person to withdraw' using errcode = '42501';
     end if;
     update public.share_desk_table
