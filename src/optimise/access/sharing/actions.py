@@ -5,7 +5,8 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
-from optimise.access.actions import audience_id
+from optimise.access import queries as access
+from optimise.access.actions import audience_id, needs_system
 from optimise.access.domain.audiences import Audience, Marking, Viewer
 from optimise.access.domain.roles import Layer, Role
 from optimise.access.sharing import queries
@@ -75,7 +76,7 @@ def record_disclosure(
         objects=[i for i in (shared.row, row.id) if i],
         recipients=[row.recipient],
         gateway=row.gateway,
-        reason=row.purpose,
+        reason=_told_to_auditors(row.purpose, audience),
         method=method.value,
     )
     return row
@@ -211,9 +212,14 @@ def refuse_to_share(*, refused: NotShared, audience: Audience, by: Viewer) -> Re
         objects=[i for i in (refused.row, row.id) if i],
         allowed=False,
         recipients=[row.recipient],
-        reason=row.reason,
+        reason=_told_to_auditors(row.reason, audience),
     )
     return row
+
+
+def _told_to_auditors(words: str, audience: Audience) -> str:
+    """Return words for the record, which auditors read, or none where few may know of the thing."""
+    return "" if audience.circle or audience.person else words
 
 
 @transaction.atomic
@@ -231,7 +237,8 @@ def recall(*, given: Disclosure, why: str, by: Viewer, words: str = CALLED_BACK)
     with connection.cursor() as cursor:
         cursor.execute("select access_sharing_tell_recalled(%s, %s)", [given.pk, words.strip()])
     objects = [i for i in (given.row, given.id) if i]
-    record(Verb.ALTER, kind="dissemination", objects=objects, recalled=True, reason=why.strip())
+    reason = _told_to_auditors(why.strip(), access.fences_of(given.audience_id))
+    record(Verb.ALTER, kind="dissemination", objects=objects, recalled=True, reason=reason)
 
 
 @transaction.atomic
@@ -278,7 +285,9 @@ def record_acknowledgement(*, given: Disclosure, how: str, by: Viewer) -> None:
     record(Verb.ALTER, kind="dissemination", objects=[given.pk], acknowledged=True)
 
 
-def let_expire() -> None:
-    """Take the words out of receipts whose day is over. The worker alone may."""
+@transaction.atomic
+def let_expire(*, by: Viewer) -> None:
+    """Take the words out of receipts whose day is over. The system's."""
+    needs_system(by)
     with connection.cursor() as cursor:
         cursor.execute("select access_sharing_let_expire(%s)", [today()])

@@ -1,5 +1,6 @@
 """How long what was shared is kept."""
 
+from optimise.access.domain.roles import Role
 from optimise.access.retention import Kept
 from optimise.access.sharing.actions import let_expire
 
@@ -11,6 +12,7 @@ KEPT = (
         from_day="that day",
         then="the words go; what was shared, with whom and why stays in the ledger",
         act=let_expire,
+        role=Role.RETENTION_CLERK,
         is_copy=True,
     ),
     Kept(

@@ -2,9 +2,11 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
+import psycopg
 import pytest
 from tests.cast import GROUNDS, Cast, client_of, viewing
 
+from optimise.access.actions import open_circle
 from optimise.access.domain.audiences import Audience, Marking
 from optimise.access.domain.roles import Layer
 from optimise.access.sharing import actions, queries
@@ -251,6 +253,31 @@ class TestTheWholeLedger:
         assert (line.recipient, line.purpose, line.what) == (
             "A newspaper", "It would name the school.", "",
         )  # fmt: skip
+
+    def test_tells_who_keeps_the_record_no_purpose_that_a_circle_keeps(
+        self, cast: Cast, as_owner: psycopg.Connection
+    ) -> None:
+        with viewing(cast.beth):
+            circle = open_circle(name="Plover", covert=True, by=cast.beth)
+        kept = replace(INTELLIGENCE, marking=Marking.SENSITIVE, circle=circle.id)
+        with viewing(cast.beth) as viewer:
+            actions.refuse_to_share(
+                refused=actions.NotShared(
+                    kind="item",
+                    what=WORDS,
+                    row=ROW,
+                    recipient=Recipient(name="A newspaper"),
+                    reason="It would tell of Plover.",
+                ),
+                audience=kept,
+                by=viewer,
+            )
+        (line,) = self.lines(cast.grace)
+        assert line.purpose == "Purpose not shown to you"
+        (line,) = self.lines(cast.beth)
+        assert line.purpose == "It would tell of Plover."
+        told = as_owner.execute("select string_agg(to_jsonb(e)::text, '') from audit_entry e")
+        assert "tell of Plover" not in str(told.fetchone())
 
     def test_goes_out_as_a_table_without_words(self, cast: Cast) -> None:
         share(cast.beth, cast.charity)

@@ -1,6 +1,7 @@
 -- What was shared outside a briefing, and what was refused, newest first. Whoever keeps the record
--- reads every row, as they read the record of who looked at whom, and no words of what was told;
--- everyone else reads the rows that they may read anyway, with their words.
+-- reads every row, as they read the record of who looked at whom, and no words of what was told, nor
+-- for what it was told or why not where a circle or one person keeps that; everyone else reads the
+-- rows that they may read anyway, with their words.
 create or replace function access_sharing_record(
     since timestamptz, until timestamptz, agency uuid, wanted text, start int, most int)
 returns table (
@@ -20,12 +21,14 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
                null, null, null, '', r.recipient_agency, r.audience_id
         from public.access_sharing_refusal r where r.at >= since and r.at < until),
     seen as (
-        select e.*, e.audience_id in (select public.access_readable()) as own
-        from entry e where agency is null or e.recipient_agency = agency)
+        select e.*, e.audience_id in (select public.access_readable()) as own,
+               a.circle_id is null and a.person_id is null as open
+        from entry e join public.access_audience a on a.id = e.audience_id
+        where agency is null or e.recipient_agency = agency)
     select s.id, s.refused, s.at, s.kind, case when s.own then s.about end,
            case when s.own then s.what else '' end, s.recipient, s.method, s.gateway, s.regime,
-           s.purpose, s.by, s.expires_on, s.recalled_at, s.acknowledged_at, s.acknowledged_as,
-           count(*) over ()
+           case when s.own or s.open then s.purpose else 'Purpose not shown to you' end, s.by,
+           s.expires_on, s.recalled_at, s.acknowledged_at, s.acknowledged_as, count(*) over ()
     from seen s
     where (s.own or (select it from keeps))
       and case wanted
