@@ -1,6 +1,7 @@
 """What the made-up agencies agreed with the force, and which of them has let it lapse."""
 
 from datetime import date, timedelta
+from uuid import UUID
 
 from demo.model import AgencyKind
 from optimise.access.sharing.domain.disclosing import Grounds
@@ -39,7 +40,9 @@ SECTIONS = {
 }
 
 
-def put_in_agreement(agency: Organisation, kind: AgencyKind, people: list[Person]) -> None:
+def put_in_agreement(
+    agency: Organisation, kind: AgencyKind, people: list[Person], *, by: UUID
+) -> None:
     """Let an agency and the force have agreed a year ago, naming everyone who signs in."""
     today = now().date()
     signed = today - timedelta(days=420)
@@ -59,12 +62,12 @@ def put_in_agreement(agency: Organisation, kind: AgencyKind, people: list[Person
         signed_by_us_on=signed,
         signed_by_them=f"Director, {agency}"[:120],
         signed_by_them_on=signed,
-        made_by=agency.id,
+        made_by=by,
         made_at=now(),
     )
     for person in people:
         NamedPerson.objects.create(
-            lineage=agreement.lineage, person=person, since=now(), named_by=person.id
+            lineage=agreement.lineage, person=person, since=now(), named_by=by
         )
     _posts(agency, kind, people, signed)
 

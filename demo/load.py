@@ -47,6 +47,7 @@ from optimise.access.acting import as_viewer
 from optimise.access.domain.audiences import Audience, Marking, Viewer
 from optimise.access.domain.roles import Layer, Role
 from optimise.access.models import Circle, CircleMember, RoleGrant
+from optimise.access.postgresql.rights import Rights, held
 from optimise.agencies.models import Area, Organisation, Person
 from optimise.basics.clock import LOCAL, frozen, now
 from optimise.basics.ids import new_id
@@ -237,40 +238,42 @@ def put_in_force(year: Year, loaded: Loaded) -> None:
             valid_from=area.valid_from,
             valid_until=area.valid_to,
         )
-    for persona in year.force.people:
-        loaded.people[persona.key] = _person(persona, loaded, start)
-    for one in year.force.organisations:
-        people = [loaded.people[p.key] for p in year.force.people if p.organisation == one.key]
-        if one.kind is not AgencyKind.FORCE:
-            put_in_agreement(loaded.organisations[one.key], one.kind, people)
-    for circle in year.circles:
-        _circle(circle, loaded)
+    founder = next(p for p in year.force.people if p.role == "administrator")
+    own = new_id()
+    # All of this was written by whoever set the installation up, who might do nothing else yet.
+    with held(Rights(viewer=own, readable=(), writable=())), transaction.atomic():
+        for persona in year.force.people:
+            made = Person(id=own) if persona is founder else Person()
+            loaded.people[persona.key] = _person(made, persona, loaded, start, by=own)
+        for one in year.force.organisations:
+            people = [loaded.people[p.key] for p in year.force.people if p.organisation == one.key]
+            if one.kind is not AgencyKind.FORCE:
+                put_in_agreement(loaded.organisations[one.key], one.kind, people, by=own)
+        for circle in year.circles:
+            _circle(circle, loaded, by=own)
 
 
-def _person(persona: demo.model.Persona, loaded: Loaded, start: datetime) -> Person:
-    person = Person(
-        username=persona.key,
-        name=persona.name,
-        rank=persona.rank,
-        collar=persona.number,
-        team=persona.team,
-        organisation=loaded.organisations[persona.organisation],
-        sensitive_clearance=True,
-        trained_on=start.date(),
-        training_ends_on=now().date() + timedelta(days=200),
-        joined_at=start,
-        about=persona.line.removeprefix(f"{persona.titled}, "),
-    )
+def _person(
+    person: Person, persona: demo.model.Persona, loaded: Loaded, start: datetime, *, by: UUID
+) -> Person:
+    person.username, person.name = persona.key, persona.name
+    person.rank, person.collar, person.team = persona.rank, persona.number, persona.team
+    person.organisation = loaded.organisations[persona.organisation]
+    person.sensitive_clearance = True
+    person.trained_on = start.date()
+    person.training_ends_on = now().date() + timedelta(days=200)
+    person.joined_at = start
+    person.about = persona.line.removeprefix(f"{persona.titled}, ")
     person.set_unusable_password()
     person.save(force_insert=True)
     person.areas.set(loaded.areas[key] for key in persona.areas)
     in_force = person.organisation.is_force
     role = ROLES[persona.role] if in_force else Role.PARTNER
-    RoleGrant.objects.create(person=person, role=role, since=start, granted_by=person.id)
+    RoleGrant.objects.create(person=person, role=role, since=start, granted_by=by)
     return person
 
 
-def _circle(circle: demo.model.Circle, loaded: Loaded) -> None:
+def _circle(circle: demo.model.Circle, loaded: Loaded, *, by: UUID) -> None:
     opened = datetime.combine(circle.opened, time(9), LOCAL)
     row = Circle.objects.create(name=circle.name, covert=True, opened_at=opened)
     loaded.circles[circle.key] = row
@@ -278,7 +281,7 @@ def _circle(circle: demo.model.Circle, loaded: Loaded) -> None:
         member = loaded.people[key]
         # From the year's start, since what was graded earlier was moved into the circle then.
         since = opened - timedelta(days=400)
-        CircleMember.objects.create(circle=row, person=member, since=since, added_by=member.id)
+        CircleMember.objects.create(circle=row, person=member, since=since, added_by=by)
 
 
 @contextmanager

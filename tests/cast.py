@@ -9,15 +9,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
+from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
 from django.test import Client
 
-from optimise.access.acting import acting_as
+from optimise.access.acting import acting_as, acting_as_system
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.roles import Role
 from optimise.access.models import RoleGrant
+from optimise.access.postgresql.rights import Rights, held
 from optimise.access.sharing.domain.disclosing import Grounds
 from optimise.agencies.domain.agreements import Regime
 from optimise.agencies.models import Agreement, Area, NamedPerson, Organisation, Person
@@ -120,14 +122,34 @@ def _person(
     person.save(force_insert=True)
     person.areas.add(getattr(cast, area))
     for role in roles:
-        RoleGrant.objects.create(person=person, role=role, since=moment, granted_by=new_id())
+        give_role(person, role)
     if not person.organisation.is_force:
         name_in_agreement(person)
     return person
 
 
+def give_role(person: Person, role: Role) -> None:
+    """Let a person hold a role, as somebody gave it who is long gone."""
+    with founding() as founder:
+        RoleGrant.objects.create(person=person, role=role, since=now(), granted_by=founder)
+
+
+@contextmanager
+def founding(founder: UUID | None = None) -> Iterator[UUID]:
+    """Act in one committed transaction as whoever set this force up, who may nothing but sign."""
+    founder = founder or new_id()
+    rights = Rights(viewer=founder, readable=(), writable=())
+    with held(rights), transaction.atomic():
+        yield founder
+
+
 def name_in_agreement(person: Person) -> Agreement:
     """Name a partner in the agreement with their agency, which is in force for two years."""
+    with founding() as founder:
+        return _agreement_naming(person, founder)
+
+
+def _agreement_naming(person: Person, founder: UUID) -> Agreement:
     moment, agency = now(), person.organisation
     agreement = Agreement.objects.filter(organisation=agency).first() or Agreement.objects.create(
         organisation=agency,
@@ -144,11 +166,11 @@ def name_in_agreement(person: Person) -> Agreement:
         signed_by_us_on=moment.date() - YEAR,
         signed_by_them="Their director",
         signed_by_them_on=moment.date() - YEAR,
-        made_by=person.id,
+        made_by=founder,
         made_at=moment,
     )
     NamedPerson.objects.create(
-        lineage=agreement.lineage, person=person, since=moment, named_by=person.id
+        lineage=agreement.lineage, person=person, since=moment, named_by=founder
     )
     return agreement
 
@@ -157,6 +179,20 @@ def name_in_agreement(person: Person) -> Agreement:
 def viewing(person: Person) -> Iterator[Viewer]:
     """Act as `person` in one committed transaction: outside one, row security shows nothing."""
     with acting_as(person) as viewer, transaction.atomic():
+        yield viewer
+
+
+@contextmanager
+def acting(person: Person) -> Iterator[Viewer]:
+    """Act as `person` in every transaction that is begun inside, each on its own."""
+    with acting_as(person) as viewer:
+        yield viewer
+
+
+@contextmanager
+def clerking() -> Iterator[Viewer]:
+    """Act as the system's clerk who reads nothing, as the worker does by the clock."""
+    with acting_as_system(Role.RETENTION_CLERK) as viewer:
         yield viewer
 
 

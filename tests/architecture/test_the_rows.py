@@ -5,7 +5,9 @@ import ast
 import psycopg
 import pytest
 from django.apps import apps
+from django.db.models import Model
 
+from optimise.access.postgresql import definitions
 from tests.architecture.house import ROOT, WALK
 
 OURS = [m for m in apps.get_models() if m.__module__.startswith("optimise.")]
@@ -28,6 +30,10 @@ REFERENCE = {
     "share_site_update",
 }
 WEB = ("optimise_staff", "optimise_worker")
+TABLES = {table.name: table for table in definitions.tables()}
+EVERY = [m for m in apps.get_models(include_auto_created=True) if m._meta.db_table in TABLES]
+# How a column that may name somebody is called, which no foreign key says.
+OF_PEOPLE = {"by", "person", "owner", "actor", "user", "inspector", "officer", "who", "author"}
 
 
 class TestEveryTable:
@@ -87,6 +93,42 @@ class TestRowSecurity:
             [list(WEB)],
         ).fetchall()
         assert rows == []
+
+
+class TestTheNameOfWhoActs:
+    """An injected statement writes in nobody else's name, in whatever table."""
+
+    @pytest.mark.parametrize("model", EVERY, ids=lambda m: m._meta.db_table)
+    def test_is_bound_to_the_viewer_or_excused(self, model: type[Model]) -> None:
+        table = TABLES[model._meta.db_table]
+        columns = [c for c in model._meta.concrete_fields if definitions.is_an_id(c)]
+        called = {str(c.column): c.is_relation for c in columns}
+        people = {name for name in called if called[name] or OF_PEOPLE & words_of(name)}
+        bound = {name.column for name in table.names}
+        assert people - bound == table.others.keys(), (
+            f"say in tables.yaml whom {table.name} names there, or that they act"
+        )
+        assert all(table.others.values())
+
+    @pytest.mark.django_db(transaction=True)
+    def test_is_held_by_the_database(self, as_owner: psycopg.Connection) -> None:
+        bound = {table.name: table for table in TABLES.values() if table.names}
+        triggers = as_owner.execute(
+            "select tgrelid::regclass::text, tgname from pg_trigger"
+            " where tgname like 'viewer_signs%'"
+        ).fetchall()
+        policies = as_owner.execute(
+            "select tablename, policyname from pg_policies"
+            " where policyname = 'viewer_signs' and permissive = 'RESTRICTIVE' and cmd = 'INSERT'"
+        ).fetchall()
+        assert set(triggers) >= {(name, "viewer_signs_changes") for name in bound}
+        assert {name for name, _ in policies} | {
+            name for name, trigger in triggers if trigger == "viewer_signs"
+        } == bound.keys()
+
+
+def words_of(column: str) -> set[str]:
+    return set(column.removesuffix("_id").split("_"))
 
 
 class TestAnAction:

@@ -3,13 +3,12 @@
 from collections.abc import Callable
 
 import pytest
-from django.db import transaction
 from playwright.sync_api import Page, expect
 
 from optimise.access.actions import open_circle
 from optimise.agencies.models import Person
 from optimise.plan.briefings.tests import scene
-from tests.cast import Cast
+from tests.cast import Cast, viewing
 from tests.looking import PHONE, look
 
 SignIn = Callable[[Person], Page]
@@ -136,7 +135,7 @@ class TestCovertInterest:
         self, cast: Cast, sign_in: SignIn, live_staff_site: str
     ) -> None:
         card = scene.live(cast)
-        with transaction.atomic():
+        with viewing(cast.ines):
             open_circle(name="Op Marlstone", covert=True, by=cast.ines)
         page = sign_in(cast.ines)
         page.goto(f"{live_staff_site}/briefings/covert/?entity={scene.MOPED}")

@@ -8,7 +8,6 @@ from wsgiref.simple_server import WSGIRequestHandler, make_server
 import pytest
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.wsgi import get_wsgi_application
-from django.db import transaction
 from django.test.utils import override_settings
 from playwright.sync_api import Browser, Page, expect
 
@@ -150,7 +149,7 @@ class TestAnUpdate:
         self, cast: Cast, sign_in: SignIn, live_staff_site: str
     ) -> None:
         make_publishers(cast)
-        with transaction.atomic():
+        with viewing(cast.ines):
             circle = open_circle(name="Operation Plover", covert=False, by=cast.ines)
             add_to_circle(circle=circle, person=cast.harry, by=cast.ines)
         kept = published(cast, circles=frozenset({circle.id}))

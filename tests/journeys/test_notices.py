@@ -19,7 +19,7 @@ from optimise.agencies.models import Agreement, Person
 from optimise.basics.clock import LOCAL, frozen, now
 from optimise.basics.refusals import NotReadyError
 from optimise.exchange import notices
-from tests.cast import Cast, client_of, viewing
+from tests.cast import Cast, clerking, client_of, viewing
 from tests.journeys import test_agreements
 from tests.journeys.secrets import set_scene
 from tests.journeys.test_exchange import System
@@ -54,12 +54,16 @@ class Post:
 class TestANotice:
     def test_goes_once_for_all_that_changed(self, cast: Cast, hook: Hook, as_role: AsRole) -> None:
         post = Post()
-        with as_role("worker"):
-            assert notices.send_all(post) == 0
+        with as_role("worker"), clerking() as clerk:
+            assert notices.send_all(post, by=clerk) == 0
         set_scene(cast)
-        with frozen(now() + timedelta(minutes=2)), as_role("worker"):
-            assert notices.send_all(post) == 1
-            assert notices.send_all(post) == 0
+        with (
+            frozen(now() + timedelta(minutes=2)),
+            as_role("worker"),
+            clerking() as clerk,
+        ):
+            assert notices.send_all(post, by=clerk) == 1
+            assert notices.send_all(post, by=clerk) == 0
         (sent,) = post.sent
         assert sent["address"] == hook.address
         assert sent["secret"] == exchange.secret_of(hook)
@@ -73,23 +77,27 @@ class TestANotice:
         Hook.objects.update(noticed_at=later, tried_at=None)
         post = Post()
         with frozen(later + timedelta(minutes=1)):
-            with as_role("worker"):
-                assert notices.send_all(post) == 0
+            with as_role("worker"), clerking() as clerk:
+                assert notices.send_all(post, by=clerk) == 0
             with viewing(cast.beth) as beth:
                 row = Disclosure.objects.get(recipient_agency=cast.charity.id)
                 ledger.recall(given=row, why="It was wrong.", by=beth)
-            with as_role("worker"):
-                assert notices.send_all(post) == 1
+            with as_role("worker"), clerking() as clerk:
+                assert notices.send_all(post, by=clerk) == 1
 
     def test_that_fails_is_sent_later(self, cast: Cast, hook: Hook, as_role: AsRole) -> None:
         set_scene(cast)
         moment = now() + timedelta(minutes=2)
-        with frozen(moment), as_role("worker"):
-            assert notices.send_all(Post(fails=True)) == 0
+        with frozen(moment), as_role("worker"), clerking() as clerk:
+            assert notices.send_all(Post(fails=True), by=clerk) == 0
             assert Hook.objects.get().last_error == "it answered 500"
-            assert notices.send_all(Post()) == 0
-        with frozen(moment + timedelta(minutes=3)), as_role("worker"):
-            assert notices.send_all(Post()) == 1
+            assert notices.send_all(Post(), by=clerk) == 0
+        with (
+            frozen(moment + timedelta(minutes=3)),
+            as_role("worker"),
+            clerking() as clerk,
+        ):
+            assert notices.send_all(Post(), by=clerk) == 1
             assert Hook.objects.get().failures == 0
 
     def test_is_not_for_another_agency(self, cast: Cast, as_role: AsRole) -> None:
@@ -97,16 +105,24 @@ class TestANotice:
             exchange.allow_host(name="notices.example.org", why="x", by=joan)
             exchange.add_hook(agency=cast.housing, address="https://notices.example.org", by=joan)
         set_scene(cast)
-        with frozen(now() + timedelta(minutes=2)), as_role("worker"):
-            assert notices.send_all(Post()) == 0
+        with (
+            frozen(now() + timedelta(minutes=2)),
+            as_role("worker"),
+            clerking() as clerk,
+        ):
+            assert notices.send_all(Post(), by=clerk) == 0
 
     def test_is_not_for_whom_no_agreement_lets_in(
         self, cast: Cast, hook: Hook, as_role: AsRole
     ) -> None:
         set_scene(cast)
         Agreement.objects.update(in_force_until=now().date() - timedelta(days=1))
-        with frozen(now() + timedelta(minutes=2)), as_role("worker"):
-            assert notices.send_all(Post()) == 0
+        with (
+            frozen(now() + timedelta(minutes=2)),
+            as_role("worker"),
+            clerking() as clerk,
+        ):
+            assert notices.send_all(Post(), by=clerk) == 0
 
     def test_goes_to_allowed_hosts_alone(self, cast: Cast) -> None:
         with viewing(cast.joan) as joan:

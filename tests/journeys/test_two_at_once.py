@@ -11,7 +11,7 @@ from django.db.models import Model
 from optimise.access import actions as access
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.roles import Role
-from optimise.access.models import Circle, CircleMember, RoleGrant
+from optimise.access.models import Circle, CircleMember
 from optimise.access.queries import people_holding
 from optimise.access.sharing.models import Disclosure
 from optimise.agencies import actions as agencies
@@ -19,7 +19,6 @@ from optimise.agencies import agreements
 from optimise.agencies.domain.agreements import SECTIONS
 from optimise.agencies.models import Agreement, Person
 from optimise.basics.clock import now
-from optimise.basics.ids import new_id
 from optimise.evaluate import actions as evaluate
 from optimise.evaluate.domain import grading as g
 from optimise.evaluate.models import Edition, Item
@@ -38,7 +37,7 @@ from optimise.link.lines.tests import scene as line_scene
 from optimise.plan.briefings import actions as plan
 from optimise.plan.briefings.models import Briefing
 from optimise.plan.briefings.tests import scene as plan_scene
-from tests.cast import GROUNDS, Cast, viewing
+from tests.cast import GROUNDS, Cast, give_role, viewing
 from tests.database import Copy
 from tests.together import at_once
 
@@ -257,9 +256,7 @@ class TestACircle:
 class TestAdministrators:
     @pytest.fixture
     def second(self, cast: Cast) -> Person:
-        RoleGrant.objects.create(
-            person=cast.grace, role=Role.ADMINISTRATOR, since=now(), granted_by=new_id()
-        )
+        give_role(cast.grace, Role.ADMINISTRATOR)
         return cast.grace
 
     def test_who_end_each_others_role_leave_one(self, cast: Cast, second: Person) -> None:

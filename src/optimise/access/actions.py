@@ -44,6 +44,12 @@ def audience_id(fences: Fences, *, viewer: Viewer, own: bool = False) -> int:
     return Audience.objects.values_list("id", flat=True).get(key=fences.key())
 
 
+def needs_system(by: Viewer) -> None:
+    """Let only one of the system's own viewers go on. Errors: NotForYouError."""
+    if not by.roles & SYSTEM_ROLES:
+        raise NotForYouError("Only the system does this.")
+
+
 # Roles
 
 
@@ -192,9 +198,12 @@ def open_circle(*, name: str, covert: bool, by: Person, kept_by: str = "") -> Ci
 
 
 @transaction.atomic
-def add_to_circle(*, circle: Circle, person: Person, by: Person, keeper: str = "") -> None:
+def add_to_circle(
+    *, circle: Circle, person: Person, by: Person, keeper: str = "", signs: UUID | None = None
+) -> None:
     """Let `person` into `circle`.
 
+    Shape: `signs` is who writes it where that is not `by`, on whose word it is.
     Errors: NotForYouError where `by` is not in it, or another keeps it; NotReadyError once it
     is closed.
     """
@@ -203,7 +212,10 @@ def add_to_circle(*, circle: Circle, person: Person, by: Person, keeper: str = "
         raise NotReadyError("The circle is closed. Nobody new is let in.")
     record(Verb.GRANT, kind="circle", objects=[circle.id, person.id])
     CircleMember.objects.get_or_create(
-        circle=circle, person=person, until=None, defaults={"since": now(), "added_by": by.id}
+        circle=circle,
+        person=person,
+        until=None,
+        defaults={"since": now(), "added_by": signs or by.id},
     )
 
 

@@ -1,4 +1,6 @@
-"""One at a time: whoever decides second decides on what the first left."""
+"""What an open transaction needs: its rows one at a time, and the site's word for who and what."""
+
+from uuid import UUID
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import DEFAULT_DB_ALIAS, connections
@@ -36,8 +38,30 @@ def _is_held(row: Model) -> bool:
     return True
 
 
+def sign_as(person: UUID) -> None:
+    """Let what this open transaction still writes bear the name of who signs in.
+
+    Nothing else is open to them in it: their list is empty.
+    """
+    own = connections[DEFAULT_DB_ALIAS]
+    if own.in_atomic_block and isinstance(own, DatabaseWrapper):
+        own.present(r.Rights(viewer=person, readable=(), writable=()))
+
+
 def carry_on_as(viewer: Viewer) -> None:
     """Sign the list again inside this transaction, where there are new audiences."""
     held, own = r.current(), connections[DEFAULT_DB_ALIAS]
     if held and held.viewer == viewer.person and isinstance(own, DatabaseWrapper):
         own.present(queries.rights_of(viewer))
+
+
+def vouch(*said: str) -> str:
+    """Return what proves to the database that the site itself looked at these words.
+
+    Only in this transaction: what is injected into it can make no such proof, of these words or
+    any others.
+    """
+    own = connections[DEFAULT_DB_ALIAS]
+    if not isinstance(own, DatabaseWrapper):
+        raise TypeError("only our own backend can sign")
+    return own.seal(r.vouched(said))

@@ -98,6 +98,7 @@ def rights_of(viewer: Viewer) -> Rights:
         viewer=viewer.person,
         readable=rules.readable(viewer, every),
         writable=rules.writable(viewer, every),
+        roles=tuple(sorted(viewer.roles)),
     )
 
 

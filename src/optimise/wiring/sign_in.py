@@ -15,6 +15,7 @@ from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse
 
 from optimise.access.acting import acting_as
+from optimise.access.holding import sign_as
 from optimise.agencies import factors
 from optimise.agencies.models import Person
 from optimise.audit.actions import Verb, record
@@ -91,6 +92,7 @@ class EncryptedMfaAdapter(DefaultMFAAdapter):  # type: ignore[misc]
 def _record_sign_in(sender: Any, request: HttpRequest, user: Person, **kwargs: Any) -> None:
     request.session["began"] = now().isoformat()
     with acting_as(user):
+        sign_as(user.id)
         record(Verb.SIGN_IN, kind="session", objects=[user.id])
 
 

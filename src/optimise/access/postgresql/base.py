@@ -23,18 +23,23 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def present(self, rights: r.Rights) -> None:
         """Sign `rights` for the transaction that is open, and set them in it."""
+        payload = rights.payload(expires=r.expiry())
+        seal = self.seal(payload)
         with self.connection.cursor() as cursor:
-            cursor.execute("select (extract(epoch from transaction_timestamp()) * 1000000)::bigint")
-            (began,) = cursor.fetchone()
-            payload = rights.payload(expires=r.expiry())
-            seal = r.sign(
-                settings.AUDIENCE_KEY,
-                backend_pid=self.connection.info.backend_pid,
-                began=began,
-                payload=payload,
-            )
             cursor.execute(
                 "select set_config('optimise.rights', %s, true),"
                 " set_config('optimise.seal', %s, true)",
                 [payload, seal],
             )
+
+    def seal(self, payload: str) -> str:
+        """Return the site's seal over a text, for the transaction that is open and no other."""
+        with self.connection.cursor() as cursor:
+            cursor.execute("select (extract(epoch from transaction_timestamp()) * 1000000)::bigint")
+            (began,) = cursor.fetchone()
+        return r.sign(
+            settings.AUDIENCE_KEY,
+            backend_pid=self.connection.info.backend_pid,
+            began=began,
+            payload=payload,
+        )

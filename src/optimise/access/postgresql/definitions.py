@@ -8,22 +8,28 @@ and no other.
 """
 
 import hashlib
-from collections.abc import Iterator
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from django.apps import apps
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.db import connection, transaction
+from django.db.models import Field, UUIDField
 
 from optimise.access.postgresql.rights import pads
-from optimise.access.postgresql.tables import Table, tables_of
+from optimise.access.postgresql.tables import Name, Table, tables_of
 
 HERE = Path(__file__).parent
 OUR_PACKAGE = Path(__file__).parents[2]
 # In this order: each may name what stands before it.
 BEFORE_TABLES = ("functions", "views")
 AFTER_TABLES = ("policies", "triggers", "privileges")
+# How a column is called that names who acts.
+ENDS_SO = re.compile(r"(?:^|_)by(?:_id)?$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,8 +58,37 @@ def files(kind: str) -> Iterator[Path]:
 
 
 def tables() -> list[Table]:
-    """Return what is said of every table."""
-    return [table for folder in folders() for table in tables_of(folder)]
+    """Return what is said of every table, and which of its columns name who acts."""
+    models = {m._meta.db_table: m for m in apps.get_models(include_auto_created=True)}  # noqa: SLF001
+    said = [table for folder in folders() for table in tables_of(folder)]
+    return [
+        replace(table, names=_names(table, models[table.name]._meta.concrete_fields))  # noqa: SLF001
+        if table.name in models
+        else table
+        for table in said
+    ]
+
+
+def _names(table: Table, columns: Iterable["Field[Any, Any]"]) -> tuple[Name, ...]:
+    return tuple(
+        Name(
+            column=column,
+            once=not one.null and column not in table.again,
+            second=table.second.get(column),
+        )
+        for one in columns
+        if is_an_id(one)
+        and (column := str(one.column))
+        and (column in table.acts or ENDS_SO.search(column))
+        and column not in table.others
+    )
+
+
+def is_an_id(column: "Field[Any, Any]") -> bool:
+    """Say whether a column may hold somebody's id, and is not the row's own."""
+    return not column.primary_key and (
+        isinstance(column, UUIDField) or column.related_model is get_user_model()
+    )
 
 
 def gather() -> Definitions:

@@ -3,7 +3,7 @@
 import hashlib
 import hmac
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -15,16 +15,17 @@ BLOCK = 64
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rights:
-    """What one viewer may read and write, as audience ids."""
+    """What one viewer may read and write, as audience ids, and what they do."""
 
     viewer: UUID
     readable: tuple[int, ...]
     writable: tuple[int, ...]
+    roles: tuple[str, ...] = ()
 
     def payload(self, *, expires: int) -> str:
         """Return the text that is signed and set in the transaction."""
         read, write = (",".join(map(str, ids)) for ids in (self.readable, self.writable))
-        return f"{self.viewer}|{expires}|{read}|{write}"
+        return f"{self.viewer}|{expires}|{read}|{write}|{','.join(self.roles)}"
 
 
 _rights: ContextVar[Rights | None] = ContextVar("rights", default=None)
@@ -57,6 +58,11 @@ def sign(key: bytes, *, backend_pid: int, began: int, payload: str) -> str:
     """
     message = f"{backend_pid}|{began}|{payload}".encode()
     return hmac.new(key, message, hashlib.sha256).hexdigest()
+
+
+def vouched(said: Iterable[str]) -> str:
+    """Return the text that is signed of words that the site has looked at, each with its length."""
+    return "vouched|" + "".join(f"{len(one.encode())}:{one}" for one in said)
 
 
 def pads(key: bytes) -> tuple[bytes, bytes]:

@@ -5,8 +5,8 @@ decided by each row's audience. The form of the policies is measured: a subselec
 a query, with the signature checked inside it. See docs/adr/0003-row-security.md.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,39 @@ READ_COLUMNS = """do $$ begin execute (
     from pg_attribute where attrelid = '{table}'::regclass and attnum > 0 and not attisdropped);
 end $$;"""
 VERBS = ("select", "insert", "update", "delete")
+VIEWER = "(select access_viewer())"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Second:
+    """Who alone writes their name in a column: not whom `after` names, and one of these roles."""
+
+    after: str
+    roles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """A column that names who acts: `once` where it is written with the row, and stays."""
+
+    column: str
+    once: bool
+    second: Second | None = None
+
+    @property
+    def when_added(self) -> str:
+        """Return the condition under which a row may be added: a second person comes later."""
+        if self.second:
+            return f"{self.column} is null"
+        theirs = f"{self.column} = {VIEWER}"
+        return theirs if self.once else f"({self.column} is null or {theirs})"
+
+    @property
+    def arguments(self) -> str:
+        """Return what `access_signs` is told of this column."""
+        second = self.second or Second(after="")
+        said = (self.column, "once" if self.once else "", second.after, ",".join(second.roles))
+        return ", ".join(f"'{one}'" for one in said)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +74,12 @@ class Table:
     policies stand in `sql/policies`, and here is only which role may use which verb.
 
     `plain` says why a table needs no row security, and for which role which verb is open.
+
+    Columns named `by`, or that end so, name who acts: what the sites write there is the viewer, and
+    no other; one that every row has stays as it was written, but for those of `again`. `acts` says
+    further columns of that kind, `others` those that name somebody else, each with its reason.
+    `second` says who lets the row out: in which column they sign, after whom, whom it may not be,
+    and in which roles. `words` are changed by who made the row alone, until somebody let it out.
     """
 
     name: str
@@ -53,6 +92,12 @@ class Table:
     searched: bool = False
     hour_only: bool = False
     privileges: tuple[tuple[str, str], ...] = ()
+    acts: tuple[str, ...] = ()
+    others: Mapping[str, str] = field(default_factory=dict)
+    again: tuple[str, ...] = ()
+    second: Mapping[str, Second] = field(default_factory=dict)
+    words: tuple[str, ...] = ()
+    names: tuple[Name, ...] = ()
 
     def statements(self) -> Iterator[str]:
         """Yield the statements that bring all this about, where nothing of it is in force."""
@@ -68,6 +113,33 @@ class Table:
             yield f"grant select on {self.name} to {SEARCH};"
         for roles, verbs in self.privileges:
             yield f"grant {verbs} on {self.name} to {ROLES[roles]};"
+        yield from self._authors()
+
+    def _authors(self) -> Iterator[str]:
+        """Yield what binds the names of those who act to the viewer."""
+        if not self.names:
+            return
+        signs = f"execute function access_signs({', '.join(n.arguments for n in self.names)});"
+        if self.plain:
+            yield f"create trigger viewer_signs before insert on {self.name} for each row {signs}"
+        else:
+            added = " and ".join(name.when_added for name in self.names)
+            yield (
+                f"create policy viewer_signs on {self.name} as restrictive for insert to {SITES}"
+                f" with check ({added});"
+            )
+        yield self._before_change("viewer_signs_changes", (n.column for n in self.names), signs)
+        if self.words:
+            (lets_out,) = self.second
+            owns = f"execute function access_own_words('{lets_out}');"
+            yield self._before_change("viewer_words", self.words, owns)
+
+    def _before_change(self, trigger: str, columns: Iterable[str], does: str) -> str:
+        changed = " or ".join(f"old.{column} is distinct from new.{column}" for column in columns)
+        return (
+            f"create trigger {trigger} before update on {self.name} for each row"
+            f" when ({changed}) {does}"
+        )
 
     def _policies(self) -> Iterator[str]:
         own = f" or {self.author} = (select access_viewer())" if self.author else ""
@@ -119,8 +191,11 @@ def _table(name: str, line: Mapping[str, Any]) -> Table:
     for _, verbs in privileges:
         if any(not verb.strip().startswith(VERBS) for verb in _outside_brackets(verbs).split(",")):
             raise ValueError(f"{name}: {verbs} is not what a role may do")
-    if "changes" in said:
-        said["changes"] = tuple(said["changes"])
+    for several in {"changes", "acts", "again", "words"} & said.keys():
+        said[several] = tuple(said[several])
+    for column, second in said.get("second", {}).items():
+        roles = tuple(second.get("roles", ()))
+        said["second"][column] = Second(after=second["after"], roles=roles)
     try:
         table = Table(name=name, privileges=privileges, **said)
     except TypeError as error:

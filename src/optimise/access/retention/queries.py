@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.db import connection
+from django.db import connection, transaction
 
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NothingHereError
@@ -25,8 +25,8 @@ def hold(hold_id: UUID, *, viewer: Viewer) -> Hold:
 def is_held(row: UUID, *, audience: int) -> bool:
     """Say whether a row, or the circle of its audience, is held, whoever may read the hold.
 
-    What an act of the register asks before it removes something. Only the worker may ask.
+    What an act of the register asks before it removes something. The system alone may ask.
     """
-    with connection.cursor() as cursor:
+    with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("select access_retention_is_held(%s, %s)", [row, audience])
         return bool(cursor.fetchone()[0])

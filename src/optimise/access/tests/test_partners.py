@@ -1,14 +1,12 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from tests.cast import Cast
+from tests.cast import Cast, give_role
 
 from optimise.access import queries as access
 from optimise.access.domain.roles import Role
-from optimise.access.models import RoleGrant
 from optimise.agencies.models import Agreement, NamedPerson, Person
 from optimise.basics.clock import frozen, now, today
-from optimise.basics.ids import new_id
 
 
 @pytest.mark.django_db(transaction=True)
@@ -35,9 +33,7 @@ class TestViewing:
         assert access.viewer_of(cast.ellie).roles == frozenset()
 
     def test_makes_nobody_outside_the_force_more_than_a_partner(self, cast: Cast) -> None:
-        RoleGrant.objects.create(
-            person=cast.ellie, role=Role.SAFEGUARDING, since=now(), granted_by=new_id()
-        )
+        give_role(cast.ellie, Role.SAFEGUARDING)
         assert access.viewer_of(cast.ellie).roles == {Role.PARTNER}
 
     def test_asks_no_agreement_of_the_force(self, cast: Cast) -> None:

@@ -7,7 +7,7 @@ import pytest
 from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.cast import Cast, viewing
+from tests.cast import Cast, give_role, viewing
 from tests.examples import examples
 
 from optimise.access import actions
@@ -16,7 +16,6 @@ from optimise.access.domain.roles import Role
 from optimise.access.models import RoleGrant
 from optimise.agencies import actions as agencies
 from optimise.agencies.models import Person
-from optimise.basics.clock import now
 from optimise.basics.ids import new_id
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -25,9 +24,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 @pytest.fixture
 def second(cast: Cast) -> Person:
     """Return a second administrator, beside Joan."""
-    RoleGrant.objects.create(
-        person=cast.grace, role=Role.ADMINISTRATOR, since=now(), granted_by=new_id()
-    )
+    give_role(cast.grace, Role.ADMINISTRATOR)
     return cast.grace
 
 

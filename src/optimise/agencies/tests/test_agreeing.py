@@ -1,12 +1,12 @@
 """The doors of agreements: who keeps them, what opens, and what shuts the same minute."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from uuid import UUID
 
 import pytest
-from tests.cast import Cast
+from tests.cast import Cast, acting
 
 from optimise.agencies import agreements as doors
 from optimise.agencies import queries
@@ -18,6 +18,13 @@ from optimise.basics.refusals import NotForYouError, NotReadyError
 
 pytestmark = pytest.mark.django_db(transaction=True)
 YEAR = timedelta(days=365)
+
+
+@pytest.fixture(autouse=True)
+def joan_acts(cast: Cast) -> Iterator[None]:
+    """Have Joan act, in whose name all is written that nothing else is said of."""
+    with acting(cast.joan):
+        yield
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,13 @@
 """The doors of people, organisations and areas, as those who may and those who may not."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from uuid import UUID
 
 import psycopg
 import pytest
-from tests.cast import Cast
+from tests.cast import Cast, acting
 
 from optimise.agencies import actions, queries
 from optimise.agencies.actions import Details, Place
@@ -18,6 +18,13 @@ from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyE
 
 pytestmark = pytest.mark.django_db(transaction=True)
 Kind = Organisation.Kind
+
+
+@pytest.fixture(autouse=True)
+def joan_acts(cast: Cast) -> Iterator[None]:
+    """Have Joan act, in whose name all is written that nothing else is said of."""
+    with acting(cast.joan):
+        yield
 
 
 @dataclass(frozen=True)
@@ -140,7 +147,8 @@ class TestAReset:
         for by in (one, own, Acting(cast.beth.id)):
             with pytest.raises(NotForYouError):
                 actions.agree_to_reset(reset=reset, by=by)
-        actions.agree_to_reset(reset=reset, by=other)
+        with acting(cast.lena):
+            actions.agree_to_reset(reset=reset, by=other)
         reset.refresh_from_db()
         assert (reset.asked_by, reset.agreed_by) == (cast.joan.id, cast.lena.id)
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.roles import Role
@@ -70,20 +70,8 @@ def _carry_over(score: Score, about: Subject, by: Viewer) -> None:
     before = queries.approved([about.id], viewer=by).get(about.id, [])
     if not before or before[0].matrix != score.matrix:
         return
-    FactorLevel.objects.bulk_create(
-        FactorLevel(
-            score=score,
-            factor=row.factor,
-            level=row.level,
-            why=row.why,
-            items=row.items,
-            members=row.members,
-            made_by=row.made_by,
-            made_at=row.made_at,
-            audience_id=score.audience_id,
-        )
-        for row in queries.levels_of(before[0], viewer=by).values()
-    )
+    with connection.cursor() as cursor:
+        cursor.execute("select plan_harm_carry_levels(%s, %s)", [before[0].id, score.id])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,8 +30,8 @@ YARD = keys.place(51.558, -1.782, metres=100)
 
 
 def circle_of(*people: Person) -> Circle:
-    with transaction.atomic():
-        first, *others = people
+    first, *others = people
+    with viewing(first):
         circle = open_circle(name=f"Op {new_id()}", covert=True, by=first)
         for person in others:
             add_to_circle(circle=circle, person=person, by=first)
