@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
-from optimise.access.actions import audience_id
+from optimise.access.actions import audience_id, needs_system
 from optimise.access.domain.audiences import Audience, Viewer
 from optimise.access.holding import hold
 from optimise.agencies.models import Organisation, Person
@@ -183,11 +183,12 @@ def move(*, action: Action, audience: Audience, by: Viewer) -> None:
     action.save(update_fields=["audience_id"])
 
 
-def chase_late() -> int:
+def chase_late(*, by: Viewer) -> int:
     """Ask after what is late, once a week, wherever it stands; return how many were asked.
 
-    The worker alone may. Whoever owns several is told once.
+    The system's. Whoever owns several is told once.
     """
+    needs_system(by)
     day = today()
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(

@@ -1,5 +1,6 @@
 """How long what triage makes is kept."""
 
+from optimise.access.domain.roles import Role
 from optimise.access.retention import ALWAYS, REVIEW, Kept
 from optimise.evaluate.actions import let_editions_expire
 
@@ -25,6 +26,7 @@ KEPT = (
         from_day="that day",
         then="the edition is taken back, and is kept with its item",
         act=let_editions_expire,
+        role=Role.RETENTION_CLERK,
         is_copy=True,
     ),
     Kept(

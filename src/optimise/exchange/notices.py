@@ -4,8 +4,10 @@ from collections.abc import Callable
 from datetime import datetime
 from uuid import UUID
 
-from django.db import connection
+from django.db import connection, transaction
 
+from optimise.access.actions import needs_system
+from optimise.access.domain.audiences import Viewer
 from optimise.access.exchange import actions, queries, sending
 from optimise.access.exchange.models import Hook
 from optimise.agencies import queries as agencies
@@ -15,11 +17,12 @@ from optimise.basics.ids import new_id
 Send = Callable[..., None]
 
 
-def send_all(send: Send = sending.send) -> int:
+def send_all(send: Send = sending.send, *, by: Viewer) -> int:
     """Tell every system for which something changed since it was told; return how many were.
 
     One that cannot be told is tried again later, and is then told once of all that it missed.
     """
+    needs_system(by)
     return sum(_tell(hook, send) for hook in queries.hooks_due())
 
 
@@ -46,6 +49,6 @@ def _tell(hook: Hook, send: Send) -> bool:
 
 
 def _something_changed(agency: UUID, *, since: datetime) -> bool:
-    with connection.cursor() as cursor:
+    with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("select wiring_something_changed(%s, %s)", [agency, since])
         return bool(cursor.fetchone()[0])

@@ -1,5 +1,6 @@
 """How long what is known is kept."""
 
+from optimise.access.domain.roles import Role
 from optimise.access.retention import Kept
 from optimise.identify.exports import wipe_old
 
@@ -25,6 +26,7 @@ KEPT = (
         from_day="the moment the file was made",
         then="the contents go; who exported what, and why, stays",
         act=wipe_old,
+        role=Role.RETENTION_CLERK,
         is_copy=True,
     ),
 )

@@ -8,9 +8,11 @@ from uuid import UUID
 from django.conf import settings
 from django.core.cache import cache
 from django.core.mail import send_mass_mail
-from django.db import connection
+from django.db import connection, transaction
 
 from optimise.access import queries as access
+from optimise.access.actions import needs_system
+from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.roles import Role
 from optimise.agencies import queries as agencies
 from optimise.basics.clock import now
@@ -34,12 +36,13 @@ class _Due:
         return f"reminded:{self.about}:{self.what}:{self.due_at:%Y%m%d%H%M}".replace(" ", "-")
 
 
-def remind() -> int:
+def remind(*, by: Viewer) -> int:
     """Remind those whose clock runs out within a day, once for each clock; return how many.
 
-    Whoever has several is sent one. The worker alone may. Errors: as sending e-mail; then it is
+    Whoever has several is sent one. The system's. Errors: as sending e-mail; then it is
     tried again.
     """
+    needs_system(by)
     if not settings.EMAIL_NOTICES:
         return 0
     fresh = [one for one in _due() if cache.add(one.key, 1, _until_again(one))]
@@ -54,7 +57,7 @@ def remind() -> int:
 
 
 def _due() -> Iterator[_Due]:
-    with connection.cursor() as cursor:
+    with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("select what, about, due_at, agency from keep_safe_due(%s)", [now() + WARNS])
         yield from (_Due(*row) for row in cursor.fetchall())
 

@@ -8,7 +8,7 @@ import psycopg
 import pytest
 from conftest import AsRole
 from django.db import DatabaseError, transaction
-from tests.cast import Cast, client_of, viewing
+from tests.cast import Cast, clerking, client_of, viewing
 
 from optimise.access.actions import open_circle
 from optimise.access.domain.audiences import Audience, Viewer
@@ -173,10 +173,18 @@ class TestBeingLate:
         )
         made = [given(cast, cast.aisha), given(cast, cast.aisha, text="Another.")]
         mailoutbox.clear()
-        with frozen(now() + timedelta(days=5)), as_role("worker"):
-            assert [actions.chase_late(), actions.chase_late()] == [1, 0]
-        with frozen(now() + timedelta(days=13)), as_role("worker"):
-            assert actions.chase_late() == 1
+        with (
+            frozen(now() + timedelta(days=5)),
+            as_role("worker"),
+            clerking() as clerk,
+        ):
+            assert [actions.chase_late(by=clerk), actions.chase_late(by=clerk)] == [1, 0]
+        with (
+            frozen(now() + timedelta(days=13)),
+            as_role("worker"),
+            clerking() as clerk,
+        ):
+            assert actions.chase_late(by=clerk) == 1
         assert len(mailoutbox) == 2
         assert not any("flat" in str(one.message()) for one in mailoutbox)
         with viewing(cast.aisha) as viewer:

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import connection, transaction
 
 from optimise.access import queries as access
-from optimise.access.actions import audience_id
+from optimise.access.actions import audience_id, needs_system
 from optimise.access.domain.audiences import Audience, Marking, Viewer
 from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE, Layer
 from optimise.access.holding import hold
@@ -285,7 +285,9 @@ def recall_everywhere(
     return told
 
 
-def let_editions_expire() -> None:
-    """Take back what agencies might read until a day that is over. The worker alone may."""
+@transaction.atomic
+def let_editions_expire(*, by: Viewer) -> None:
+    """Take back what agencies might read until a day that is over. The system's."""
+    needs_system(by)
     with connection.cursor() as cursor:
         cursor.execute("select evaluate_let_editions_expire(%s)", [today()])

@@ -6,7 +6,7 @@ import pytest
 from django.db import transaction
 from django.test import Client
 from django.urls import reverse
-from tests.cast import Cast, client_of
+from tests.cast import Cast, client_of, viewing
 
 from optimise.access import queries as access
 from optimise.access.acting import acting_as
@@ -113,7 +113,8 @@ class TestTheItemForm:
         assert seen == {"aisha": 1, "dan": 0, "harry": 0}
 
     def test_keeps_an_item_to_a_circle(self, cast: Cast, desk: Client, report: Report) -> None:
-        circle = open_circle(name="Operation Larch", covert=True, by=cast.beth)
+        with viewing(cast.beth):
+            circle = open_circle(name="Operation Larch", covert=True, by=cast.beth)
         send(desk, report, audience=f"circle {circle.id}")
         kept = only_item(cast)
         assert access.fences_of(kept.audience_id) == Audience(

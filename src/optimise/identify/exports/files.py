@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db import connection, transaction
 
 from optimise.access import jobs
-from optimise.access.actions import audience_id
+from optimise.access.actions import audience_id, needs_system
 from optimise.access.domain.audiences import Audience, Viewer
 from optimise.access.domain.roles import Layer
 from optimise.audit.actions import Verb, record
@@ -140,8 +140,10 @@ def is_gone(file: ExportFile) -> bool:
     return file.made_at is not None and now() - file.made_at > KEPT
 
 
-def wipe_old() -> int:
-    """Remove the contents whose hour is over, and return how many."""
+@transaction.atomic
+def wipe_old(*, by: Viewer) -> int:
+    """Remove the contents whose hour is over, and return how many. The system's."""
+    needs_system(by)
     with connection.cursor() as cursor:
         cursor.execute("select identify_wipe_exports(%s)", [now() - KEPT])
         row = cursor.fetchone()

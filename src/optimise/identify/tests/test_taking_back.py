@@ -4,7 +4,7 @@ from uuid import UUID
 
 import pytest
 from conftest import AsRole
-from tests.cast import GROUNDS, Cast, viewing
+from tests.cast import GROUNDS, Cast, clerking, viewing
 
 from optimise.access.domain.audiences import Audience, Marking
 from optimise.access.domain.roles import Layer
@@ -65,11 +65,15 @@ class TestWhatIsTakenBack:
                 by=beth,
             )
         Scene(cast=cast).say(rowan, "Person", item=item, audience=audience, name="Rowan Vane")
-        with as_role("worker"):
-            evaluate.let_editions_expire()
+        with as_role("worker"), clerking() as clerk:
+            evaluate.let_editions_expire(by=clerk)
         assert names_seen(cast, "ellie") == ["Rowan Vane"]
-        with frozen(now() + timedelta(days=1)), as_role("worker"):
-            evaluate.let_editions_expire()
+        with (
+            frozen(now() + timedelta(days=1)),
+            as_role("worker"),
+            clerking() as clerk,
+        ):
+            evaluate.let_editions_expire(by=clerk)
         assert names_seen(cast, "ellie") == []
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Viewer
@@ -75,22 +75,20 @@ def take_from_triage(
     It holds none of the sealed words: whoever sent it says more, or is asked.
     """
     moment = now()
-    Concern.objects.bulk_create(
-        [
-            Concern(
-                id=concern_id,
-                reference=new_reference(moment),
-                who=who,
-                words="Sent by the intelligence desk, who read the report. Ask them what it says.",
-                page=f"/triage/{report}/",
-                raised_by_id=sent_by,
-                raised_at=moment,
-                due_at=runs_out(_clock(in_danger=False), moment),
-                audience_id=audience_id(safe(), viewer=by),
-            )
-        ],
-        ignore_conflicts=True,
-    )
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select keep_safe_take_from_triage(%s, %s, %s, %s, %s, %s, %s, %s)",
+            [
+                concern_id,
+                new_reference(moment),
+                who,
+                f"/triage/{report}/",
+                sent_by,
+                moment,
+                runs_out(_clock(in_danger=False), moment),
+                audience_id(safe(), viewer=by),
+            ],
+        )
     record(Verb.COLLECT, kind="concern", objects=[concern_id])
 
 

@@ -5,12 +5,12 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
-from tests.cast import Cast, client_of, viewing
+from tests.cast import Cast, client_of, founding, give_role, viewing
 
 from optimise.access import actions as access
 from optimise.access.domain.audiences import Audience, Marking
 from optimise.access.domain.roles import Layer, Role
-from optimise.access.models import Circle, CircleMember, RoleGrant
+from optimise.access.models import Circle, CircleMember
 from optimise.access.queries import fences_of
 from optimise.agencies.models import Organisation
 from optimise.basics.clock import frozen, now, today
@@ -413,7 +413,8 @@ class TestWhoMaySeeIt:
             actions.decide(
                 referral=page.referral, seen=page.referral.version, accept=True, reason="", by=femi
             )
-        circle = access.open_circle(name="Lantern", covert=True, by=cast.mina)
+        with viewing(cast.mina):
+            circle = access.open_circle(name="Lantern", covert=True, by=cast.mina)
         with viewing(cast.mina) as mina:
             to = replace(fences_of(sent.audience_id), circle=circle.id)
             access.reclassify(
@@ -429,7 +430,8 @@ class TestWhoMaySeeIt:
 
     def test_is_narrowed_for_a_home_with_its_signs_and_visits(self, cast: Cast) -> None:
         home = told_of_home(cast)
-        circle = access.open_circle(name="Lantern", covert=True, by=cast.mina)
+        with viewing(cast.mina):
+            circle = access.open_circle(name="Lantern", covert=True, by=cast.mina)
         with viewing(cast.mina) as mina:
             to = replace(fences_of(home.audience_id), circle=circle.id)
             access.reclassify(kind="home", row=home.id, to=to, reason="Covert work.", by=mina)
@@ -468,9 +470,10 @@ class TestAPersonCheck:
             Circle.objects.create(name="Plover", covert=True, opened_at=now()),
         )
         for member in (cast.beth, cast.mina):
-            CircleMember.objects.create(
-                circle=circle, person=member, since=now(), added_by=cast.beth.id
-            )
+            with founding() as founder:
+                CircleMember.objects.create(
+                    circle=circle, person=member, since=now(), added_by=founder
+                )
         covert = Audience(layer=Layer.INTELLIGENCE, marking=Marking.SENSITIVE, circle=circle.id)
         Known(cast=cast).say(
             person, "Person", audience=covert, name="Hidden Vale", birthDate="1999-03-04"
@@ -482,9 +485,7 @@ class TestAPersonCheck:
 
     @pytest.mark.parametrize("name", ["Custody", "Someone who checks"])
     def test_is_for_custody(self, cast: Cast, name: str) -> None:
-        RoleGrant.objects.create(
-            person=cast.dan, role=Role.CUSTODY, since=now(), granted_by=new_id()
-        )
+        give_role(cast.dan, Role.CUSTODY)
         page = client_of(cast.dan).get(
             "/keep-safe/check/",
             {"name": name, "birth_day": "", "birth_month": "", "birth_year": ""},

@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 from django.core import mail
-from django.db.utils import ProgrammingError
-from tests.cast import Cast, viewing
+from tests.cast import Cast, clerking, viewing
 
 from optimise.agencies.models import Agreement
 from optimise.basics.clock import frozen, now
+from optimise.basics.refusals import NotForYouError
 from optimise.keep_safe import actions, notices
 from optimise.keep_safe.tests.scene import ANSWERS, NAME, mash, referred
 
@@ -40,7 +40,8 @@ def on(cast: Cast, settings: Any) -> None:
 def reminded() -> list[str]:
     """Return whom the worker writes to now."""
     mail.outbox.clear()
-    notices.remind()
+    with clerking() as clerk:
+        notices.remind(by=clerk)
     return [address for sent in mail.outbox for address in sent.to]
 
 
@@ -80,8 +81,8 @@ class TestAReminder:
             assert reminded() == ["mina@made-up.example"]
 
     def test_is_asked_for_by_the_worker_alone(self, cast: Cast) -> None:
-        with viewing(cast.mina), pytest.raises(ProgrammingError):
-            notices.remind()
+        with viewing(cast.mina) as mina, pytest.raises(NotForYouError):
+            notices.remind(by=mina)
 
     def test_is_sent_later_where_it_could_not_be_sent(
         self, cast: Cast, as_role: AsRole, monkeypatch: pytest.MonkeyPatch
@@ -95,6 +96,9 @@ class TestAReminder:
         with as_role("worker"), frozen(sent.due_at - timedelta(hours=1)):
             with monkeypatch.context() as away:
                 away.setattr(notices, "send_mass_mail", no_post)
-                with pytest.raises(ConnectionRefusedError):
-                    notices.remind()
+                with (
+                    pytest.raises(ConnectionRefusedError),
+                    clerking() as clerk,
+                ):
+                    notices.remind(by=clerk)
             assert reminded() == ["femi@made-up.example"]

@@ -58,7 +58,7 @@ def graded(cast: Cast, report: Report, *, audience: Audience = OPEN) -> Item:
 
 
 def circle(cast: Cast) -> Circle:
-    with transaction.atomic():
+    with viewing(cast.ines):
         return open_circle(name="Op Marlstone", covert=True, by=cast.ines)
 
 

@@ -4,7 +4,7 @@ create or replace function assignments_chase_late(day date, moment timestamptz, 
 returns table (owner uuid)
 language sql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
     update public.assignments_action a set chased = a.chased + 1, chased_at = moment
-    where a.status in ('open', 'in progress', 'blocked') and a.due < day
+    where public.access_is_system() and a.status in ('open', 'in progress', 'blocked') and a.due < day
       and a.owner_person_id is not null
       and coalesce(a.chased_at, '-infinity') < asked_before
     returning a.owner_person_id

@@ -97,7 +97,7 @@ class TestOpeningATip:
             Opening(
                 tip=tip,
                 report=report,
-                opened_by=new_id(),
+                opened_by=cast.beth.id,
                 opened_at=now(),
                 keep_until=today(),
                 audience_id=first.audience_id,

@@ -1,10 +1,9 @@
--- Leave word for whoever submitted a report, for those who may not know who that is: the
--- caller learns nothing, not even whether there is such a report.
+-- Leave word for whoever submitted a report that the caller may read, without learning who that is:
+-- the caller learns nothing.
 create or replace function collect_tell_submitter(report uuid, word text, moment timestamptz) returns void
 language sql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
-    insert into public.collect_progress (id, report_id, person_id, text, at, audience_id)
-    select gen_random_uuid(), r.id, r.submitted_by_id, word, moment, r.audience_id
+    select public.collect_tell_any_submitter(r.id, word, moment)
     from public.collect_report r
-    where r.id = report and public.access_viewer() is not null
+    where r.id = report and r.audience_id in (select public.access_readable())
 $$;
 grant execute on function collect_tell_submitter to optimise_staff, optimise_worker;

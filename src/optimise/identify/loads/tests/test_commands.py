@@ -150,6 +150,7 @@ def start(*words: object) -> subprocess.Popen[str]:
             **os.environ,
             "OPTIMISE_DATABASE_URL_STAFF": address,
             "OPTIMISE_SECRET_AUDIENCE": settings.AUDIENCE_KEY.decode(),
+            "OPTIMISE_SECRET_SIGN_IN": settings.SIGN_IN_KEY.decode(),
             "DJANGO_SETTINGS_MODULE": "optimise.wiring.settings.staff",
         },
         stdout=subprocess.PIPE,

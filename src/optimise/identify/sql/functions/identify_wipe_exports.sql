@@ -4,7 +4,8 @@ create or replace function identify_wipe_exports(made_before timestamptz) return
 language sql security definer set search_path = pg_catalog, public, pg_temp as $$
     with wiped as (
         update public.identify_exportfile set content = null
-        where content is not null and made_at < least(made_before, now() - interval '1 hour')
+        where public.access_is_system() and content is not null
+          and made_at < least(made_before, now() - interval '1 hour')
         returning 1)
     select count(*) from wiped
 $$;

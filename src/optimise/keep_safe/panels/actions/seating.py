@@ -147,7 +147,11 @@ def sign_seat(*, seat: Seat, by: Viewer) -> None:
     if not waiting.update(signed_at=now()):
         raise NotReadyError("This seat was signed for already, or is no longer offered.")
     access.add_to_circle(
-        circle=seat.panel.circle, person=seat.person, by=seat.offered_by, keeper=SEATS
+        circle=seat.panel.circle,
+        person=seat.person,
+        by=seat.offered_by,
+        keeper=SEATS,
+        signs=by.person,  # the seat says who offered it
     )
     record(Verb.GRANT, kind="panel seat", objects=[seat.panel_id, seat.person_id], signed=True)
 

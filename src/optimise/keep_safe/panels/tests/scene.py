@@ -15,14 +15,12 @@ from typing import Any
 from uuid import UUID
 
 from pypdf import PdfReader
-from tests.cast import PASSWORD, Cast, name_in_agreement, viewing
+from tests.cast import PASSWORD, Cast, give_role, name_in_agreement, viewing
 
 from optimise.access.domain.roles import Role
-from optimise.access.models import RoleGrant
 from optimise.agencies.models import Organisation, Person
 from optimise.assignments.models import Action
 from optimise.basics.clock import frozen, now, today
-from optimise.basics.ids import new_id
 from optimise.keep_safe.panels import actions, queries
 from optimise.keep_safe.panels.domain.risk import Band, Outcome
 from optimise.keep_safe.panels.domain.rooms import Kind, Nature, Post, Subject, Topic
@@ -108,7 +106,7 @@ def _person(name: str, title: str, agency: Organisation, role: Role) -> Person:
     )
     person.set_password(PASSWORD)
     person.save(force_insert=True)
-    RoleGrant.objects.create(person=person, role=role, since=moment, granted_by=new_id())
+    give_role(person, role)
     return person
 
 

@@ -3,6 +3,6 @@ create or replace function keep_safe_due(before timestamptz)
 returns table (what text, about uuid, due_at timestamptz, agency uuid)
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
     select c.what, c.about, c.due_at, c.agency from public.keep_safe_running() c
-    where c.due_at < before
+    where public.access_is_system() and c.due_at < before
 $$;
 grant execute on function keep_safe_due to optimise_worker;

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
+from optimise.access.actions import needs_system
 from optimise.access.domain.audiences import Viewer
 from optimise.access.holding import hold
 from optimise.audit.actions import Verb, record
@@ -246,12 +247,12 @@ def end_exploited(*, exploited: Exploited, why: str, by: Viewer) -> None:
 
 @transaction.atomic
 def lapse_members(*, by: Viewer) -> int:
-    """End the memberships that nothing renewed by their day; return how many. The worker's."""
+    """End the memberships that nothing renewed by their day; return how many. The system's."""
+    needs_system(by)
     with connection.cursor() as cursor:
-        asked = (today().isoformat(), now().isoformat(), str(by.person))
         cursor.execute(
-            "select * from link_groups_lapse(%s::date, %s::timestamptz, %s::uuid)",
-            asked,
+            "select * from link_groups_lapse(%s::date, %s::timestamptz)",
+            [today().isoformat(), now().isoformat()],
         )
         ended = cursor.fetchall()
     for member, group, person in ended:

@@ -4,10 +4,10 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from tests.cast import Cast, viewing
+from tests.cast import Cast, founding, give_role, viewing
 
 from optimise.access.domain.roles import Role
-from optimise.access.models import Circle, CircleMember, RoleGrant
+from optimise.access.models import Circle, CircleMember
 from optimise.agencies.models import Person
 from optimise.basics.clock import now
 from optimise.basics.ids import new_id
@@ -112,15 +112,14 @@ def _add(cast: Cast, name: str, title: str, role: Role) -> None:
     person.set_unusable_password()
     person.save(force_insert=True)
     person.areas.add(cast.county)
-    RoleGrant.objects.create(person=person, role=role, since=now(), granted_by=new_id())
+    give_role(person, role)
     cast.people[name] = person
 
 
 def make_circle(cast: Cast, *members: Person) -> Circle:
     """Make a circle of these people, straight into its tables."""
-    circle = Circle.objects.create(name="Operation Bracken", opened_at=now())
-    for member in members:
-        CircleMember.objects.create(
-            circle=circle, person=member, since=now(), added_by=members[0].id
-        )
+    with founding() as founder:
+        circle = Circle.objects.create(name="Operation Bracken", opened_at=now())
+        for member in members:
+            CircleMember.objects.create(circle=circle, person=member, since=now(), added_by=founder)
     return circle

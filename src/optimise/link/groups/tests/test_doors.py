@@ -25,7 +25,7 @@ from optimise.link.groups.domain.life import ArchiveReason, Archiving, Stage
 from optimise.link.groups.domain.listing import Filters
 from optimise.link.groups.domain.mapping import Finding, Limb, Outcome
 from optimise.link.groups.events import GROUP_CLOSED, GROUP_MAPPED, GROUP_MEMBER_ENDED
-from optimise.link.groups.models import Member
+from optimise.link.groups.models import Edition, Member
 from optimise.link.groups.tests.scene import NAMES, NEW, Scene, make_circle, make_scene
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -288,6 +288,19 @@ class TestWordsForOthers:
             edition = actions.draft_edition(group=scene.fresh(), given=WORDS, by=cora)
         with viewing(scene.cast.cora) as cora, pytest.raises(NotForYouError):
             actions.let_out(edition=edition, by=cora)
+
+    @pytest.mark.parametrize("who", ["cora", "chris", "beth"])
+    def test_go_out_by_no_sql_of_their_author_or_of_who_does_not_approve(
+        self, scene: Scene, who: str
+    ) -> None:
+        scene.map()
+        with viewing(scene.cast.cora) as cora:
+            edition = actions.draft_edition(group=scene.fresh(), given=WORDS, by=cora)
+        with (
+            pytest.raises(Exception, match="for a second person to sign"),
+            viewing(scene.cast.people[who]) as viewer,
+        ):
+            Edition.objects.filter(id=edition.id).update(let_out_by=viewer.person, let_out_at=now())
 
     def test_end_with_the_record(self, scene: Scene) -> None:
         self.out(scene, areas=[scene.cast.swindon.id])

@@ -15,7 +15,7 @@ from typing import Any
 from unittest.mock import patch
 
 from django.conf import settings
-from tests.cast import Cast, viewing
+from tests.cast import Cast, founding, viewing
 from tests.database import Copy
 
 from optimise.access import jobs
@@ -116,11 +116,12 @@ def _beside_a_line(calls: str, truth: Truth) -> bytes:
 
 def circle_of(*members: Person, name: str = "Operation Plover") -> Circle:
     """Open a circle for these people."""
-    found, _ = Circle.objects.get_or_create(
-        name=name, defaults={"covert": True, "opened_at": now()}
-    )
-    for person in members:
-        CircleMember.objects.create(circle=found, person=person, since=now(), added_by=person.id)
+    with founding() as founder:
+        found, _ = Circle.objects.get_or_create(
+            name=name, defaults={"covert": True, "opened_at": now()}
+        )
+        for person in members:
+            CircleMember.objects.create(circle=found, person=person, since=now(), added_by=founder)
     return found
 
 

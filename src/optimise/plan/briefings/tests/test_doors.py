@@ -9,7 +9,7 @@ import pytest
 from django.core import mail
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext, override_settings
-from tests.cast import Cast
+from tests.cast import Cast, give_role, viewing
 
 from optimise.access import actions as access
 from optimise.access.acting import acting_as
@@ -18,7 +18,7 @@ from optimise.access.domain.roles import Layer, Role
 from optimise.access.interests.actions import circle_audience, end_interest, record_interest
 from optimise.access.interests.domain import keys
 from optimise.access.interests.models import Interest
-from optimise.access.models import Circle, RoleGrant
+from optimise.access.models import Circle
 from optimise.access.sharing.models import Disclosure
 from optimise.agencies.models import Person
 from optimise.audit.models import Entry
@@ -365,8 +365,8 @@ class TestPhotographs:
 
 
 def open_circle(*people: Person) -> Circle:
-    with transaction.atomic():
-        first, *others = people
+    first, *others = people
+    with viewing(first):
         circle = access.open_circle(name=f"Op {new_id()}", covert=True, by=first)
         for person in others:
             access.add_to_circle(circle=circle, person=person, by=first)
@@ -524,9 +524,7 @@ class TestWhoHasRead:
     def test_leaves_out_those_who_answer_to_others(self, cast: Cast) -> None:
         scene.live(cast, areas=frozenset())
         for person in (cast.kit, cast.dan):
-            RoleGrant.objects.create(
-                person=person, role=Role.ROADS, since=now(), granted_by=new_id()
-            )
+            give_role(person, Role.ROADS)
         with acting_as(cast.harry) as harry, transaction.atomic():
             _, found = queries.unread_by_person(viewer=harry)
         assert {u.reader.name for u in found} == {"PC Aisha Rahman", "Sgt Harry Voss"}

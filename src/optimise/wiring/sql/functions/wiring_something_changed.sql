@@ -1,8 +1,8 @@
 -- Whether anything changed for an agency since a moment: something was shared with it or called
--- back, or a word came on what its people sent. Yes or no, for the worker's notices and nobody else.
+-- back, or a word came on what its people sent. Yes or no, for the system's notices and nobody else.
 create or replace function wiring_something_changed(of_agency uuid, since timestamptz) returns boolean
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
-    select exists (
+    select public.access_is_system() and (exists (
             select from public.access_sharing_receipt r
             where r.agency = of_agency and greatest(r.at, r.recalled_at) > since)
         or exists (
@@ -12,6 +12,6 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
         or exists (
             select from public.keep_safe_word w
             join public.keep_safe_referral f on f.id = w.referral_id
-            where f.referred_agency_id = of_agency and w.at > since)
+            where f.referred_agency_id = of_agency and w.at > since))
 $$;
 grant execute on function wiring_something_changed to optimise_worker;

@@ -1,13 +1,13 @@
 -- Whether nothing stands against telling somebody what their tip led to: yes or no, never what.
 -- Against it stands a covert interest that reaches anyone or anything their reports named, and a
--- circle, not closed, that any of it was moved into. Only the worker asks.
+-- circle, not closed, that any of it was moved into. Only the system asks.
 create or replace function wiring_word_may_go(tip uuid) returns boolean
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
     with report as (
         select r.id, r.audience_id
         from public.collect_intake_opening o
         join public.collect_report r on r.id = o.report_id
-        where o.tip_id = tip and public.access_viewer() is not null),
+        where o.tip_id = tip and public.access_is_system()),
     item as (
         select i.id, i.audience_id from public.evaluate_item i
         where i.report_id in (select id from report)),

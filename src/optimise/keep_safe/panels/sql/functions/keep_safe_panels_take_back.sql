@@ -1,12 +1,16 @@
 -- Take back every fact of a panel that rests on an item, or on any item of a report, and say so in
 -- its case to all who were told: from then on only the force's members of the panel read it.
--- `hidden_only` takes back only what rests on an item that is in a circle now.
+-- `hidden_only` takes back only what rests on an item that is in a circle now. The system does it, on
+-- hearing what became of the item.
 create or replace function keep_safe_panels_take_back(
     asked uuid, hidden_only boolean, why text, moment timestamptz) returns void
 language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
     one record;
 begin
+    if not public.access_is_system() then
+        raise insufficient_privilege using message = 'the system alone takes back what rests on an item';
+    end if;
     for one in
         select s.id, s.case_id, s.audience_id as told, v.person, g.audience_id as kept
         from public.keep_safe_panels_ground g

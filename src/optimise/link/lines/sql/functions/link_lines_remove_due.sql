@@ -6,6 +6,9 @@ declare
     due uuid[];
     lost uuid[];
 begin
+    if not access_is_system() then
+        raise insufficient_privilege using message = 'the system alone removes what is past its day';
+    end if;
     delete from link_lines_piece where of_id in (
         select id from link_lines_import where asked_at < moment - interval '1 day');
     select array_agg(id) into due from link_lines_authorisation

@@ -2,6 +2,7 @@
 create or replace function plan_hold_on_interest() returns trigger
 language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
-    perform public.plan_hold_touched();
+    update public.plan_briefing set state = 'held'
+    where state = 'live' and id in (select public.plan_touched());
     return null;
 end $$;

@@ -2,7 +2,7 @@
 -- briefing that the caller may read. The caller learns neither who nor how many.
 create or replace function plan_tell_submitters(briefing uuid, word text, moment timestamptz) returns void
 language sql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
-    select public.collect_tell_submitter(found.report_id, word, moment)
+    select public.collect_tell_any_submitter(found.report_id, word, moment)
     from (
         select distinct i.report_id
         from public.plan_briefing b
