@@ -98,13 +98,9 @@ class TestAPanel:
         assert not can_open(scene.ellie, case)
 
     def test_is_run_by_its_host_alone(self, scene: Scene) -> None:
+        pia = s._partner("pia", "Pia Norcott", scene.agencies["charity"])
         with viewing(scene.femi) as viewer, pytest.raises(NotReadyError):
-            actions.offer_seat(
-                panel=s.fresh(scene.panel),
-                person=s._partner("pia", "Pia Norcott", scene.agencies["charity"]),
-                post=Post.DEPUTY,
-                by=viewer,
-            )
+            actions.offer_seat(panel=s.fresh(scene.panel), person=pia, post=Post.DEPUTY, by=viewer)
         with viewing(scene.mina) as viewer, pytest.raises(NotForYouError):
             actions.offer_seat(
                 panel=s.fresh(scene.panel), person=scene.hugo, post=Post.MEMBER, by=viewer
@@ -436,8 +432,9 @@ class TestAFact:
 
 @pytest.fixture
 def item(cast: Cast) -> Item:
+    report = report_by(cast.dan)
     with viewing(cast.beth) as beth:
-        return add(report_by(cast.dan), beth)
+        return add(report, beth)
 
 
 class TestAFactFromAReport:
@@ -478,9 +475,10 @@ class TestAFactFromAReport:
     def test_is_stopped_by_its_handling_or_takes_its_conditions(
         self, cast: Cast, scene: Scene
     ) -> None:
+        one, other = report_by(cast.dan), report_by(cast.dan)
         with viewing(cast.beth) as beth:
-            stopped = add(report_by(cast.dan), beth, grading=restricted(Outlet.PARTNER))
-            bound = add(report_by(cast.dan), beth, grading=restricted(Outlet.PRINT))
+            stopped = add(one, beth, grading=restricted(Outlet.PARTNER))
+            bound = add(other, beth, grading=restricted(Outlet.PRINT))
         with pytest.raises(NotReadyError, match="Ask"):
             self.told(scene, stopped)
         fact = s.told(scene, boys_case(scene), scene.mina, WORDS, item=bound)
