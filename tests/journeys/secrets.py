@@ -32,7 +32,7 @@ from optimise.link.lines.models import Candidate, Run
 from optimise.link.lines.tests import scene as line_scene
 from optimise.plan.briefings import actions as plan
 from optimise.plan.briefings.models import Briefing
-from tests.cast import GROUNDS, Cast, viewing
+from tests.cast import GROUNDS, Cast, founding, viewing
 
 # One word a layer. They stand beside "lantern", which is what a test searches for.
 SEALED, TELLER, ITEM, NAME = "QUIXOTRY", "ZEPHYRINE", "MARZIPANO", "BRINDLEWICK"
@@ -272,11 +272,10 @@ def _care(scene: Scene, cast: Cast, person: UUID) -> None:
 
 
 def _circle(*members: Person) -> Circle:
-    circle = Circle.objects.create(name="Operation Plover", covert=True, opened_at=now())
-    for person in members:
-        CircleMember.objects.create(
-            circle=circle, person=person, since=now(), added_by=members[0].id
-        )
+    with founding() as founder:
+        circle = Circle.objects.create(name="Operation Plover", covert=True, opened_at=now())
+        for person in members:
+            CircleMember.objects.create(circle=circle, person=person, since=now(), added_by=founder)
     return circle
 
 
