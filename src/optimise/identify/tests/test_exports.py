@@ -11,10 +11,11 @@ from xml.etree import ElementTree as ET
 import networkx as nx
 import psycopg
 import pytest
+from conftest import AsRole
 from django.db import transaction
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.cast import Cast, viewing
+from tests.cast import Cast, clerking, viewing
 from tests.jobs import do_waiting_jobs
 
 from optimise.access.acting import acting_as
@@ -262,14 +263,17 @@ class TestAFileMadeByTheWorker:
         assert "Ask DI Ines Castell." in made.stopped[0]["say"]
 
     def test_is_gone_after_an_hour(
-        self, scene: Scene, mara: UUID, as_owner: psycopg.Connection
+        self, scene: Scene, mara: UUID, as_owner: psycopg.Connection, as_role: AsRole
     ) -> None:
+        def wiped() -> int:
+            with as_role("worker"), clerking() as clerk:
+                return exports.wipe_old(by=clerk)
+
         file = asked_for(scene.cast.chris, mara, without_stopped=True)
         do_waiting_jobs()
-        query = "select identify_wipe_exports(now())"
-        assert as_owner.execute(query).fetchone() == (0,)
+        assert wiped() == 0
         as_owner.execute("update identify_exportfile set made_at = now() - interval '61 minutes'")
         with viewing(scene.cast.chris) as chris, pytest.raises(NothingHereError):
             exports.take(file=file, by=chris)
-        assert as_owner.execute(query).fetchone() == (1,)
+        assert wiped() == 1
         assert as_owner.execute("select content from identify_exportfile").fetchone() == (None,)
