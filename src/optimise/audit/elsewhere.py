@@ -119,7 +119,7 @@ def _to_syslog(where: str, line: str, _: Path) -> None:
         with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as out:
             out.sendto(told, where)
         return
-    host, _, port = where.partition(":")
+    host, port = where.partition(":")[::2]
     found = socket.getaddrinfo(host, int(port or SYSLOG_PORT), type=socket.SOCK_DGRAM)
     family, kind, protocol = found[0][:3]
     with socket.socket(family, kind, protocol) as out:
