@@ -37,6 +37,7 @@ from demo.care import put_in_care
 from demo.groups import Force, put_in_groups
 from demo.harm import put_in_harm
 from demo.model import AgencyKind, BriefingKind, Card, ItemNote, State, Submission, Year
+from demo.operations import Operations
 from demo.panels import Panels
 from demo.plans import put_in_plans
 from demo.questions import put_in_questions
@@ -216,6 +217,8 @@ def load(year: Year) -> Loaded:
     put_in_telling(year, loaded, console)
     with console.status("Panels"):
         put_in_panels(year, loaded)
+    with console.status("Operations"):
+        put_in_operations(year, loaded)
     let_lapse(loaded.organisations)
     return loaded
 
@@ -546,22 +549,33 @@ def _card(card: Card) -> dict[str, str]:
 
 def put_in_panels(year: Year, loaded: Loaded) -> None:
     """Open two panels of several agencies, and bring them to where they stand this morning."""
-
-    @contextmanager
-    def afresh(key: str, moment: datetime) -> Iterator[Viewer]:
-        # Whoever signed is in the room from then on, so who they are is worked out anew.
-        loaded.viewers.pop(key, None)
-        with frozen(moment):
-            loaded.viewers[key] = access.viewer_of(loaded.people[key])
-        with acting(key, loaded, moment) as viewer:
-            yield viewer
-
     Panels(
         today=year.today,
         people=loaded.people,
         organisations=loaded.organisations,
-        acting=afresh,
+        acting=lambda key, moment: afresh(key, loaded, moment),
     ).put_in()
+
+
+def put_in_operations(year: Year, loaded: Loaded) -> None:
+    """Open the year's operations, and bring them to where they stand this morning."""
+    Operations(
+        year=year,
+        people=loaded.people,
+        organisations=loaded.organisations,
+        entity=loaded.entity,
+        acting=lambda key, moment: afresh(key, loaded, moment),
+    ).put_in()
+
+
+@contextmanager
+def afresh(key: str, loaded: Loaded, moment: datetime) -> Iterator[Viewer]:
+    """Act as a made-up person who may have been let into a circle since they acted last."""
+    loaded.viewers.pop(key, None)
+    with frozen(moment):
+        loaded.viewers[key] = access.viewer_of(loaded.people[key])
+    with acting(key, loaded, moment) as viewer:
+        yield viewer
 
 
 def put_in_telling(year: Year, loaded: Loaded, console: Console) -> None:

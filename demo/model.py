@@ -256,6 +256,7 @@ class Truth:
     people: Mapping[str, Mapping[str, object]]
     groups: Mapping[str, Mapping[str, object]]
     lines: Mapping[str, Mapping[str, object]]
+    operations: Mapping[str, Mapping[str, object]]
     cuckooed_homes: Mapping[str, str]
     exploited_children: tuple[str, ...]
     exploited_adults: tuple[str, ...]

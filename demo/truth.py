@@ -7,6 +7,7 @@ from pathlib import Path
 
 from demo.desk import Desk
 from demo.model import Submission, Truth
+from demo.operation_plans import operations_of
 from demo.world import Standing, World, line_of
 
 
@@ -18,6 +19,7 @@ def truth(*, made: World, desk: Desk, reports: tuple[Submission, ...]) -> Truth:
         people=_people(made),
         groups=_groups(made),
         lines=_lines(made),
+        operations=operations_of(made.groups),
         cuckooed_homes=dict(made.cuckooed),
         exploited_children=tuple(p.id for p in made.standing(Standing.EXPLOITED_CHILD)),
         exploited_adults=tuple(p.id for p in made.standing(Standing.EXPLOITED_ADULT)),

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 import psycopg
@@ -33,6 +34,12 @@ from optimise.link.lines.tests import scene as line_scene
 from optimise.plan.briefings import actions as plan
 from optimise.plan.briefings.models import Briefing
 from tests.cast import GROUNDS, Cast, founding, viewing
+from optimise.respond.operations import actions as operations
+from optimise.respond.operations.domain.log import Ndm
+from optimise.respond.operations.domain.papers import QUESTIONS, Paper
+from optimise.respond.operations.domain.parts import Kind, Part
+from optimise.respond.operations.domain.risks import About
+from tests.cast import GROUNDS, Cast, viewing
 
 # One word a layer. They stand beside "lantern", which is what a test searches for.
 SEALED, TELLER, ITEM, NAME = "QUIXOTRY", "ZEPHYRINE", "MARZIPANO", "BRINDLEWICK"
@@ -42,6 +49,7 @@ REFERRED, HOUSED, WORRIED = "WENSLEYDAN", "PERIVANTO", "ALABASTREL"
 LOST, DOUBTED, NOTIFIED = "CORMORANTA", "TESSELLARK", "PALIMPSOR"
 LINE, LINE_TOLD = "VELLICHORE", "SARSAPARIL"
 TIPPED = "GOSSAMERET"
+OPERATED, DECIDED = "FARTHINGALE", "PERSICARIA"
 CARED_FOR = (REFERRED, HOUSED, WORRIED, LOST, DOUBTED, NOTIFIED)
 SAFEGUARDS = frozenset({"mina", "lena"})
 DEVELOPERS = frozenset({"beth", "chris", "ines", "lena", "mina"})
@@ -63,6 +71,8 @@ MAY_READ: dict[str, frozenset[str]] = {
     DOUBTED: SAFEGUARDS | {"ines"},
     LINE: frozenset({"beth", "ines"}),
     LINE_TOLD: DEVELOPERS,
+    OPERATED: frozenset({"aisha", "ines"}),
+    DECIDED: frozenset({"ines"}),
 }
 INTELLIGENCE = Audience(layer=Layer.INTELLIGENCE, marking=Marking.SENSITIVE)
 FEATURE = {"name": "hours", "seen": LINE, "expected": LINE, "log10_lr": 0.5}
@@ -130,7 +140,41 @@ def set_scene(cast: Cast) -> Scene:
     _agreed(scene, cast)
     with viewing(cast.beth) as beth:
         _line(scene, circle, beth)
+    _operation(scene, cast)
     return scene
+
+
+def _operation(scene: Scene, cast: Cast) -> None:
+    """Open an operation with a constable in it: what it knows has a word of its own."""
+    new = operations.NewOperation(
+        object=f"lantern {OPERATED}", measures=[OPERATED], why=f"lantern {OPERATED}"
+    )
+    with viewing(cast.ines) as ines:
+        operation, _ = operations.open_operation(given=new, by=ines)
+    scene.keep("operation", operation.id)
+    with viewing(cast.ines) as ines:
+        told: dict[str, Any] = {"operation": operation, "by": ines}
+        posting = operations.post(**told, person=cast.aisha, part=Part.OFFICER)
+        thing, _ = operations.add_thing(
+            **told, given=operations.NewThing(kind=Kind.PHONE, label="07700 900654", note=DECIDED)
+        )
+        risk = operations.add_risk(
+            **told,
+            given=operations.NewRisk(
+                about=About.OFFICERS, words=f"lantern {DECIDED}", likelihood=3, impact=3,
+                control=DECIDED, likelihood_left=2, impact_left=2, owner=cast.ines,
+            ),
+        )  # fmt: skip
+        entry = operations.NewEntry(stage=Ndm.ACT, decision=f"lantern {DECIDED}", why=DECIDED)
+        operations.write_entry(**told, given=entry)
+        for paper in Paper:
+            said = {q.key: q.choices[0] if q.choices else OPERATED for q in QUESTIONS[paper]}
+            operations.write_sheet(**told, paper=paper, answers=said)
+        partner = operations.add_partner(**told, agency=cast.housing, does=OPERATED)
+    scene.keep("posting", posting.id)
+    scene.keep("thing", thing.id)
+    scene.keep("risk", risk.id)
+    scene.keep("partner", partner.id)
 
 
 def plant_tip(scene: Scene, cast: Cast, owner: psycopg.Connection) -> None:

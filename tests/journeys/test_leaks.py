@@ -36,15 +36,22 @@ KEPT_SAFE = frozenset({"concern", "referral", "home", "episode", "look"})
 LINES = frozenset(
     {"authorisation", "import", "run", "lead", "line", "order", "closure", "number", "check"}
 )
+OPERATIONS = frozenset({"operation", "posting", "partner", "thing", "risk"})
 EVERY_KIND = (
-    frozenset({"report", "item", "entity", "judgement", "briefing", "tip"}) | KEPT_SAFE | LINES
+    frozenset({"report", "item", "entity", "judgement", "briefing", "tip"})
+    | KEPT_SAFE
+    | LINES
+    | OPERATIONS
 )
 # What is hidden from each: the newest of a kind, which for items and entities is the covert one.
 HIDDEN = {
-    "aisha": frozenset({"item", "entity", "judgement", "receipt", "row", "tip"})
+    "aisha": frozenset({"item", "entity", "judgement", "receipt", "row", "tip", "thing", "risk"})
     | KEPT_SAFE
     | LINES,
-    "chris": frozenset({"tip", "report", "item", "entity", "judgement"}) | KEPT_SAFE | LINES,
+    "chris": frozenset({"tip", "report", "item", "entity", "judgement"})
+    | KEPT_SAFE
+    | LINES
+    | OPERATIONS,
     "dan": EVERY_KIND - {"concern"},
     "ellie": EVERY_KIND - {"referral"} | {"receipt", "row"},
     "femi": EVERY_KIND - {"home"},
@@ -105,6 +112,10 @@ WORDS = {
     "feature": "hours",
     "table": "hours",
     "word": "nothing",
+    "log": "decision",
+    "paper": "community",
+    "stage": "developed",
+    "version": 1,
 }
 
 

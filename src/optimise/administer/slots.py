@@ -15,4 +15,5 @@ def _who_may_see(request: Request, *, kind: str, row: object) -> str:
     return render_to_string("administer/circles/link.html", context, request=request)
 
 
+OFFERS = ("circle",)
 FILLS = (Fill("safe_paper", _who_may_see),)

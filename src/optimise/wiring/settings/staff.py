@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "optimise.plan.harm",
     "optimise.plan.plans",
     "optimise.plan.requirements",
+    "optimise.respond.operations",
     "optimise.share.site",
     "optimise.share.desk",
     "optimise.exchange",

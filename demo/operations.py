@@ -1,0 +1,242 @@
+"""The year's operations, at every stage, through their own doors.
+
+What each truly is stands in `demo/operation_plans.py`, and in the truth.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from datetime import datetime, time, timedelta
+from uuid import UUID
+
+from demo.model import Year
+from demo.operation_plans import PLANS, Plan
+from optimise.access.domain.audiences import Viewer
+from optimise.agencies.models import Organisation, Person
+from optimise.basics.clock import LOCAL
+from optimise.evaluate import queries as evaluate
+from optimise.identify import queries as identities
+from optimise.identify.domain import model
+from optimise.keep_safe.actions import SecondPersonError
+from optimise.respond.operations import actions
+from optimise.respond.operations.domain.log import Ndm, Option
+from optimise.respond.operations.domain.papers import QUESTIONS, Paper
+from optimise.respond.operations.domain.parts import Kind, Part
+from optimise.respond.operations.domain.risks import About
+from optimise.respond.operations.domain.stages import WALK, Stage
+from optimise.respond.operations.models import Operation, Outcome
+
+Acting = Callable[[str, datetime], AbstractContextManager[Viewer]]
+DISCLOSURE, OFFICERS = "bill.ashcombe", ("aisha.rahman", "imran.siddiqui", "chloe.marchant")
+MOST_PEOPLE = 3
+DAYS = {Stage.DEVELOPED: 5, Stage.CORROBORATED: 12, Stage.AUTHORISED: 18, Stage.READY: 22,
+        Stage.LIVE: 24, Stage.CONCLUDED: 26}  # fmt: skip
+RISKS = {
+    About.SUBJECT: ("He has carried a knife and swallows what he holds.", "Medic at the door."),
+    About.PREMISES: ("One way in, up two flights, a door with three locks.", "Two to the back."),
+    About.PUBLIC: ("A school is let out at three, 200 metres away.", "In and out before seven."),
+    About.OFFICERS: ("Needles under the sofa on the last visit.", "Gloves, and search by torch."),
+    About.CHILDREN: ("A child of six sleeps there on weekends.", "A social worker waits outside."),
+    About.SOURCE: ("Few know of the back room.", "Nothing is said of the back room on the day."),
+    About.OTHERS: ("Others may be near the same address.", "The desk is asked again at five."),
+}
+ANSWERS = {
+    "communities": "Those who live on the two landings, and the drop-in across the road.",
+    "contacts": "The tenants' group and the youth workers, the evening after.",
+    "messages": "Why we were there, whom to ring, and that nobody there is in trouble for talking.",
+    "unequal": "Nothing falls on one group more than on others. The interpreter speaks Bengali.",
+    "after": "The neighbourhood team, on both landings.",
+    "homes": "The tenant, who uses drugs and is afraid of them.",
+    "children": "A niece of six stays on some weekends; the school says so.",
+    "carers": "Her grandmother, two streets away, who has been checked.",
+    "adults": "The tenant walks with a frame and needs his methadone at nine.",
+    "pets": "A dog, friendly.",
+    "exploited": "Whoever opens the door may be made to. They are spoken to alone.",
+    "ready": "A social worker, the housing officer, a doctor on call, a bed at the hostel.",
+    "considered": "Disability, age and race.",
+    "effect": "A frightened tenant loses his door and his sleep.",
+    "done": "Carpenter on the day, and his worker is told within the hour.",
+    "background": "Sold from rented cars since the spring; the number changed twice.",
+    "method": "05:00 at the yard. Team one by the front, team two at the back. Out by seven.",
+    "administration": "Plain coats until the door. Exhibits to the second car. Custody has room for"
+    " three.",
+    "communications": "Channel 7. No posts until charge.",
+    "rights": "Entry by warrant; nothing less finds what is moved each night.",
+}
+DECISIONS = (
+    (Ndm.GATHER, "Watch for two weeks before anything else.", "Who runs it is not known yet.",
+     "Stop the runners: they are replaced in a day"),
+    (Ndm.ASSESS, "Those who carry are treated as exploited until shown otherwise.",
+     "Two of them are under 17.", "Arrest all: it makes witnesses of nobody"),
+    (Ndm.OPTIONS, "Go in at five, before the school run.", "The niece is at her grandmother's.",
+     "At noon: the drop-in is full then"),
+    (Ndm.ACT, "Debrief on the day, and visit both landings.", "They live with what we leave.", ""),
+)  # fmt: skip
+
+
+@dataclass(kw_only=True)
+class Operations:
+    """Puts the operations in, each act by whoever would do it."""
+
+    year: Year
+    people: Mapping[str, Person]
+    organisations: Mapping[str, Organisation]
+    entity: Callable[[str], UUID]
+    acting: Acting
+    made: dict[str, Operation] = field(default_factory=dict)
+    keys: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+
+    def put_in(self) -> dict[str, Operation]:
+        """Put every operation in, and return them by their groups."""
+        for key, true in self.year.truth.entities.items():
+            self.keys[true].append(key)
+        for plan in PLANS:
+            if plan.group in self.year.truth.groups:
+                self.made[plan.group] = self._one(plan)
+        return self.made
+
+    def moment(self, plan: Plan, days: float) -> datetime:
+        """Return the moment so many days after an operation was opened; never after this morning."""
+        begun = datetime.combine(self.year.today, time(9), LOCAL) - timedelta(days=plan.age)
+        last = datetime.combine(self.year.today, time(4), LOCAL)
+        return min(begun + timedelta(days=days), last)
+
+    def _one(self, plan: Plan) -> Operation:
+        with self.acting(plan.lead, self.moment(plan, 0)) as by:
+            given = actions.NewOperation(
+                object=plan.object,
+                measures=["Whoever runs it is charged", "No new number is seen for four weeks"],
+                why="Named again and again in what is graded.",
+            )
+            operation, _ = actions.open_operation(given=given, by=by)
+        self._people(plan, operation)
+        self._things(plan, operation)
+        self._decide(plan, operation)
+        for stage in WALK[1 : WALK.index(Stage(plan.stage)) + 1]:
+            self._step(plan, operation, stage)
+        return operation
+
+    def _people(self, plan: Plan, operation: Operation) -> None:
+        other = "priya.nair" if plan.lead == "marek.zielinski" else "marek.zielinski"
+        parts = [(other, Part.DEPUTY), (DISCLOSURE, Part.DISCLOSURE)]
+        parts += [(key, Part.OFFICER) for key in OFFICERS[: 1 + plan.age % 3]]
+        for n, (key, part) in enumerate(parts):
+            with self.acting(plan.lead, self.moment(plan, 0.1 + n / 50)) as by:
+                actions.post(operation=_now(operation), person=self.people[key], part=part, by=by)
+        if plan.age > 100:
+            with self.acting(plan.lead, self.moment(plan, 1)) as by:
+                actions.add_partner(
+                    operation=_now(operation),
+                    agency=self.organisations["whitestone-homes"],
+                    does="Holds keys, and mends the door on the day",
+                    contact="Tenancy support, out of hours",
+                    by=by,
+                )
+
+    def _things(self, plan: Plan, operation: Operation) -> None:
+        told = self.year.truth.groups[plan.group]
+        trues = [*told["members"], *told["exploited"]]  # type: ignore[misc]
+        put = 0
+        for true in trues:
+            found = self._known(true, plan)
+            if found is None or put == MOST_PEOPLE:
+                continue
+            put += 1
+            kind = Kind.PROTECTED if true in told["exploited"] else Kind.SUBJECT  # type: ignore[operator]
+            self._add(plan, operation, kind, entity=found)
+        for kind, label in (
+            (Kind.PLACE, _address(plan)),
+            (Kind.VEHICLE, f"AB{plan.age % 90 + 10} OPT"),
+        ):
+            self._add(plan, operation, kind, label=label)
+
+    def _add(self, plan: Plan, operation: Operation, kind: Kind, **given: object) -> None:
+        try:
+            with self.acting(plan.lead, self.moment(plan, 2)) as by:
+                new = actions.NewThing(kind=kind, **given)  # type: ignore[arg-type]
+                actions.add_thing(operation=_now(operation), given=new, by=by)
+        except SecondPersonError:
+            # To be kept safe by what reports say, whatever the truth is.
+            self._add(plan, operation, Kind.PROTECTED, **given)
+
+    def _known(self, true: str, plan: Plan) -> UUID | None:
+        for key in self.keys.get(true, ()):
+            entity = self.entity(key)
+            with self.acting(plan.lead, self.moment(plan, 1.5)) as by:
+                said = identities.statements_about(frozenset({entity}), viewer=by)
+                if said and model.is_a(identities.schema_of(entity, viewer=by), "Person"):
+                    return entity
+        return None
+
+    def _decide(self, plan: Plan, operation: Operation) -> None:
+        for n, (stage, decision, why, option) in enumerate(
+            DECISIONS[: 1 + WALK.index(Stage(plan.stage)) // 2]
+        ):
+            with self.acting(plan.lead, self.moment(plan, 3 + 4 * n)) as by:
+                items = self._items(operation, by) if n == 0 else []
+                entry = actions.NewEntry(
+                    stage=stage,
+                    decision=decision,
+                    why=why,
+                    items=items,
+                    options=[Option(option=option.split(":")[0], why=option.split(":")[1].strip())]
+                    if option
+                    else [],
+                    risk_owner=str(self.people[plan.lead]),
+                )
+                actions.write_entry(operation=_now(operation), given=entry, by=by)
+
+    def _items(self, operation: Operation, by: Viewer) -> Sequence[UUID]:
+        entities = {row.entity for row in operation.things.all() if row.entity}
+        said = identities.statements_about(frozenset(entities), viewer=by)
+        return [item.id for item in evaluate.items({row.item_id for row in said}, viewer=by)[:3]]
+
+    def _step(self, plan: Plan, operation: Operation, stage: Stage) -> None:
+        moment = self.moment(plan, DAYS[stage])
+        if stage is Stage.READY:
+            self._papers(plan, operation)
+        outcome = Outcome.DONE if stage is Stage.CONCLUDED else None
+        with self.acting(plan.lead, moment) as by:
+            given = actions.NewStep(
+                to=stage,
+                why="Enough is known, and written down.",
+                authority="DCI Ruth Abernethy" if stage is Stage.AUTHORISED else "",
+                outcome=outcome,
+            )
+            actions.take_step(operation=_now(operation), given=given, by=by)
+        if stage is Stage.LIVE:
+            self._debrief(plan, operation)
+
+    def _papers(self, plan: Plan, operation: Operation) -> None:
+        with self.acting(plan.lead, self.moment(plan, 20)) as by:
+            for about, (words, control) in RISKS.items():
+                risk = actions.NewRisk(
+                    about=about, words=words, likelihood=3, impact=4, control=control,
+                    likelihood_left=2, impact_left=3, owner=self.people[plan.lead],
+                )  # fmt: skip
+                actions.add_risk(operation=_now(operation), given=risk, by=by)
+            for paper in Paper:
+                said = {q.key: ANSWERS.get(q.key) or q.choices[-1] for q in QUESTIONS[paper]}
+                actions.write_sheet(operation=_now(operation), paper=paper, answers=said, by=by)
+        with self.acting(plan.lead, self.moment(plan, 21)) as by:
+            order = actions.issue_order(operation=_now(operation), by=by)
+        with self.acting("aisha.rahman", self.moment(plan, 21.5)) as by:
+            actions.acknowledge(order=order, by=by)
+
+    def _debrief(self, plan: Plan, operation: Operation) -> None:
+        with self.acting("aisha.rahman", self.moment(plan, 25)) as by:
+            given = actions.NewDebrief(
+                well="In and out in 40 minutes. Nobody was hurt.",
+                mend="The back team had no key for the yard gate.",
+            )
+            actions.debrief(operation=_now(operation), given=given, by=by)
+
+
+def _address(plan: Plan) -> str:
+    # Two operations look at one address, and neither knows.
+    return "Flat 9, 14 Quarry Rise, Swindon" if plan.meets else f"{plan.age} Quarry Rise, Swindon"
+
+
+def _now(operation: Operation) -> Operation:
+    return Operation.objects.select_related("circle", "inner").get(pk=operation.pk)

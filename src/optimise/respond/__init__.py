@@ -1,0 +1,1 @@
+"""Respond: operations, from a decision to the knock on the door."""

@@ -1,0 +1,1 @@
+"""Operations: who runs one, what it looks at, what was decided and why, its order and its end."""

@@ -1,0 +1,59 @@
+"""The door to write: operations and all that is theirs."""
+
+from optimise.respond.operations.actions.log import NewEntry, write_entry
+from optimise.respond.operations.actions.names import add_word, strike_word
+from optimise.respond.operations.actions.opening import NewOperation, change_object, open_operation
+from optimise.respond.operations.actions.orders import (
+    NewDebrief,
+    acknowledge,
+    brief,
+    debrief,
+    issue_order,
+)
+from optimise.respond.operations.actions.papers import (
+    NewRisk,
+    add_risk,
+    change_risk,
+    end_risk,
+    write_sheet,
+)
+from optimise.respond.operations.actions.people import (
+    add_partner,
+    end_partner,
+    let_into_inner,
+    post,
+    unpost,
+)
+from optimise.respond.operations.actions.stages import NewStep, take_step
+from optimise.respond.operations.actions.things import NewThing, add_thing, end_thing, link
+
+__all__ = [
+    "NewDebrief",
+    "NewEntry",
+    "NewOperation",
+    "NewRisk",
+    "NewStep",
+    "NewThing",
+    "acknowledge",
+    "add_partner",
+    "add_risk",
+    "add_thing",
+    "add_word",
+    "brief",
+    "change_object",
+    "change_risk",
+    "debrief",
+    "end_partner",
+    "end_risk",
+    "end_thing",
+    "issue_order",
+    "let_into_inner",
+    "link",
+    "open_operation",
+    "post",
+    "strike_word",
+    "take_step",
+    "unpost",
+    "write_entry",
+    "write_sheet",
+]

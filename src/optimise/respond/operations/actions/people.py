@@ -1,0 +1,136 @@
+"""Who does what in an operation: whoever is given a part is let into its circle."""
+
+from django.db import transaction
+
+from optimise.access import actions as access
+from optimise.access import queries as circles
+from optimise.access.domain.audiences import Viewer
+from optimise.access.domain.refusals import NotForYouError
+from optimise.access.holding import hold
+from optimise.agencies import queries as agencies
+from optimise.agencies.models import Organisation, Person
+from optimise.audit.actions import Verb, record
+from optimise.basics.clock import now
+from optimise.basics.refusals import NotReadyError
+from optimise.respond.operations import queries
+from optimise.respond.operations.actions.permission import (
+    KEEPER,
+    for_officers,
+    must_run,
+    must_say,
+    needs_runner_of,
+)
+from optimise.respond.operations.domain.parts import INNER, ONE_ONLY, Part
+from optimise.respond.operations.models import Operation, Partner, Posting
+
+
+@transaction.atomic
+def post(*, operation: Operation, person: Person, part: Part, by: Viewer) -> Posting:
+    """Give somebody a part, let them in, and relieve whoever had it where one alone may.
+
+    Errors: NotForYouError; NotReadyError for who is not of the force, cannot sign in, or is not
+    cleared, and for a part that reads sensitive entries where `by` does not.
+    """
+    needs_runner_of(operation, by)
+    hold(operation, by=by)
+    must_run(operation)
+    _must_fit(person)
+    giver = agencies.person(by.person)
+    access.add_to_circle(circle=operation.circle, person=person, by=giver)
+    if part in INNER:
+        let_into_inner(operation=operation, person=person, by=by)
+    standing = operation.postings.filter(until__isnull=True)
+    if standing.filter(person=person, part=part).exists():
+        raise NotReadyError(f"{person} is that already.", field="person")
+    if part in ONE_ONLY:
+        standing.filter(part=part).update(until=now())
+    kept = Posting(**for_officers(operation, by=by), person=person, part=part, since=now())
+    kept.save(force_insert=True)
+    record(Verb.ALTER, kind="operation", objects=[operation.id, person.id], part=part.value)
+    return kept
+
+
+def _must_fit(person: Person) -> None:
+    if not person.organisation.is_force:
+        raise NotReadyError("Agencies help by agreement: add them as a partner.", field="person")
+    if not person.is_active or not person.sensitive_clearance:
+        raise NotReadyError(
+            f"{person} cannot be let in: not signed in, or not cleared.", field="person"
+        )
+
+
+@transaction.atomic
+def let_into_inner(*, operation: Operation, person: Person, by: Viewer) -> None:
+    """Let somebody of the circle read and write sensitive entries.
+
+    Errors: NotForYouError for who does not read them; NotReadyError for who is not in the circle.
+    """
+    if not queries.may_read_sensitive(operation, viewer=by):
+        raise NotForYouError("Whoever reads sensitive entries lets others read them.")
+    if person not in circles.members_of(operation.circle):
+        raise NotReadyError(f"{person} is not in the operation.", field="person")
+    access.add_to_circle(
+        circle=operation.inner, person=person, by=agencies.person(by.person), keeper=KEEPER
+    )
+
+
+@transaction.atomic
+def unpost(*, posting: Posting, by: Viewer) -> None:
+    """End a part. Whoever has no other part is let out of the circle.
+
+    Errors: NotForYouError; NotReadyError for the last in it.
+    """
+    operation = posting.operation
+    needs_runner_of(operation, by)
+    hold(posting, by=by)
+    if posting.until is not None:
+        raise NotReadyError("That has ended.")
+    posting.until = now()
+    posting.save(update_fields=["until"])
+    record(Verb.ALTER, kind="operation", objects=[operation.id, posting.person_id], ended=True)
+    _let_out(operation, posting.person, by)
+
+
+def _let_out(operation: Operation, person: Person, by: Viewer) -> None:
+    left = set(
+        operation.postings.filter(until__isnull=True, person=person).values_list("part", flat=True)
+    )
+    giver = agencies.person(by.person)
+    is_inside = person in circles.members_of(operation.inner)
+    if is_inside and not left & set(INNER):
+        if not queries.may_read_sensitive(operation, viewer=by):
+            raise NotForYouError("Whoever reads sensitive entries ends this part.")
+        access.remove_from_circle(circle=operation.inner, person=person, by=giver, keeper=KEEPER)
+    if not left:
+        access.remove_from_circle(circle=operation.circle, person=person, by=giver)
+
+
+@transaction.atomic
+def add_partner(
+    *, operation: Operation, agency: Organisation, does: str, contact: str = "", by: Viewer
+) -> Partner:
+    """Name an agency that helps, under an agreement in force today.
+
+    Errors: NotForYouError; NotReadyError without an agreement, or without what it does.
+    """
+    needs_runner_of(operation, by)
+    must_run(operation)
+    must_say({"does": (does, "Say what they do.")})
+    if agency.is_force or agencies.agreement_in_force(agency) is None:
+        raise NotReadyError(f"No agreement with {agency} is in force.", field="agency")
+    kept = Partner(
+        **for_officers(operation, by=by), agency=agency, does=does.strip(), contact=contact.strip()
+    )
+    kept.save(force_insert=True)
+    record(Verb.ALTER, kind="operation", objects=[operation.id, agency.id])
+    return kept
+
+
+@transaction.atomic
+def end_partner(*, partner: Partner, by: Viewer) -> None:
+    """Say that an agency helps no more. Errors: NotForYouError."""
+    needs_runner_of(partner.operation, by)
+    hold(partner, by=by)
+    partner.ended_at = partner.ended_at or now()
+    partner.save(update_fields=["ended_at"])
+    record(Verb.ALTER, kind="operation", objects=[partner.operation_id], ended=True)

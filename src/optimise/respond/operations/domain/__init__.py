@@ -1,0 +1,1 @@
+"""Rules of operations: stages, names, the decision log, the papers, the order."""

@@ -1,0 +1,333 @@
+"""Forms of operations."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, cast
+from uuid import UUID
+
+from django import forms
+
+from optimise.agencies import queries as agencies
+from optimise.agencies.models import Organisation, Person
+from optimise.evaluate.models import Item
+from optimise.respond.operations.actions import NewDebrief, NewEntry, NewRisk
+from optimise.respond.operations.domain.log import Log, Ndm, options_in
+from optimise.respond.operations.domain.papers import QUESTIONS, Paper
+from optimise.respond.operations.domain.parts import Kind, Part
+from optimise.respond.operations.domain.risks import BAD, LIKELY, SCALE, About
+from optimise.respond.operations.domain.stages import ASKS, Due, Stage
+from optimise.respond.operations.models import Operation, Outcome, Risk
+from optimise.ui.days import DayField
+
+Choices = list[tuple[str, str]]
+
+
+def _words(label: str, hint: str = "", *, required: bool = True, rows: int = 3) -> forms.CharField:
+    widget = forms.Textarea(attrs={"rows": rows})
+    return forms.CharField(label=label, help_text=hint, required=required, widget=widget)
+
+
+def _line(label: str, hint: str = "", *, required: bool = True, most: int = 200) -> forms.CharField:
+    return forms.CharField(label=label, help_text=hint, required=required, max_length=most)
+
+
+def moment(label: str, hint: str = "", *, required: bool = True) -> forms.DateTimeField:
+    """Return a field of a day and a time."""
+    return forms.DateTimeField(
+        label=label,
+        help_text=hint,
+        required=required,
+        widget=forms.DateTimeInput,
+        error_messages={"invalid": "Give a day and a time"},
+    )
+
+
+def _listed(kind: Iterable[Any]) -> Choices:
+    return [(one.value, one.value[0].upper() + one.value[1:]) for one in kind]
+
+
+class WhyForm(forms.Form):
+    """Why."""
+
+    why = _words("Why", rows=2)
+
+
+class OpenForm(forms.Form):
+    """What an operation is for."""
+
+    object = _words("What is it to achieve?", rows=2)
+    measures = _words(
+        "By what will you see that it worked?",
+        "One a line. They stand once it is live: nobody moves the goal afterwards.",
+    )
+    why = _words("What does it rest on?", rows=2)
+
+    def lines(self) -> list[str]:
+        """Return the measures, one a line."""
+        return str(self.cleaned_data["measures"]).splitlines()
+
+
+class ChangeForm(OpenForm):
+    """What it is for, and when it strikes."""
+
+    strikes_at = moment("When does it strike?", required=False)
+
+    def __init__(self, *args: Any, old: Operation, **named: Any) -> None:
+        super().__init__(*args, **named)
+        del self.fields["why"]
+        self.initial = {
+            "object": old.object,
+            "measures": "\n".join(old.measures),
+            "strikes_at": old.strikes_at,
+        }
+
+
+class StepForm(WhyForm):
+    """Why an operation goes on, and what a step to some stages must say besides."""
+
+    def __init__(self, *args: Any, to: Stage, lacking: Sequence[Due], **named: Any) -> None:
+        super().__init__(*args, **named)
+        if to is Stage.AUTHORISED:
+            self.fields["authority"] = _line("Who authorised it, and in which rank?")
+        if to is Stage.CONCLUDED:
+            self.fields["outcome"] = forms.ChoiceField(
+                label="How did it end?", choices=_listed(Outcome), widget=forms.RadioSelect
+            )
+        self._lacking = lacking if to is Stage.LIVE else ()
+        for due in self._lacking:
+            self.fields[due.value] = _words(
+                f"{ASKS[due]} is not there. Why not?", required=False, rows=2
+            )
+
+    def skipped(self) -> dict[Due, str]:
+        """Return why what is due is left out."""
+        return {due: self.cleaned_data[due.value] for due in self._lacking}
+
+
+class PostForm(forms.Form):
+    """Who does what."""
+
+    username = _line("Who?", "Their user name, as they sign in.", most=150)
+    part = forms.ChoiceField(label="As what?", choices=_listed(Part), widget=forms.RadioSelect)
+
+    def clean_username(self) -> Person:
+        """Return the person."""
+        found = agencies.people().filter(username=self.cleaned_data["username"].strip()).first()
+        if found is None:
+            raise forms.ValidationError("Nobody signs in with that name.")
+        return found
+
+
+class PartnerForm(forms.Form):
+    """Which agency helps, and with what."""
+
+    agency = forms.ChoiceField(label="Agency")
+    does = _line("What do they do?", most=300)
+    contact = _line("Whom do we ring?", required=False)
+
+    def __init__(self, *args: Any, partners: Iterable[Organisation], **named: Any) -> None:
+        super().__init__(*args, **named)
+        field = cast("forms.ChoiceField", self.fields["agency"])
+        field.choices = [("", "Choose"), *((str(one.id), str(one)) for one in partners)]
+
+    def chosen(self) -> Organisation:
+        """Return the agency."""
+        return agencies.organisation(UUID(self.cleaned_data["agency"]))
+
+
+class ThingForm(forms.Form):
+    """Something that is known, and as what the operation looks at it."""
+
+    kind = forms.ChoiceField(label="As what?", widget=forms.RadioSelect)
+    note = _line("What officers should know", required=False, most=300)
+    authority = _line(
+        "Authorisation for its records", "Its number, if there is one.", required=False, most=80
+    )
+
+    def __init__(self, *args: Any, kinds: Sequence[Kind], **named: Any) -> None:
+        super().__init__(*args, **named)
+        cast("forms.ChoiceField", self.fields["kind"]).choices = _listed(kinds)
+        if len(kinds) == 1:
+            self.fields["kind"].initial = kinds[0].value
+        if Kind.PHONE not in kinds:
+            del self.fields["authority"]
+
+
+class WrittenForm(ThingForm):
+    """Something that is not known yet, or an item by its number."""
+
+    label = _line(
+        "What is it?",
+        "A name and birth date (Dean Marsh, 1997-09-05), a number, a plate, an address, or the"
+        " number of an item.",
+    )
+    field_order = ("kind", "label", "note", "authority")
+
+
+class LinkForm(WhyForm):
+    """Another operation, and why they belong together."""
+
+    other = forms.ChoiceField(label="Which operation?")
+    field_order = ("other", "why")
+
+    def __init__(self, *args: Any, others: Iterable[Operation], **named: Any) -> None:
+        super().__init__(*args, **named)
+        field = cast("forms.ChoiceField", self.fields["other"])
+        field.choices = [("", "Choose"), *((str(one.id), str(one)) for one in others)]
+
+
+class EntryForm(forms.Form):
+    """A decision."""
+
+    decision = _words("What was decided?")
+    why = _words("Why?")
+    stage = forms.ChoiceField(
+        label="Stage of the National Decision Model",
+        choices=_listed(Ndm),
+        initial=Ndm.OPTIONS.value,
+    )
+    decided_at = moment("When?", "Empty means now.", required=False)
+    information = _words("What was known", required=False)
+    items = forms.TypedMultipleChoiceField(
+        label="Items that it rests on",
+        help_text="They are kept as they stand now.",
+        required=False,
+        coerce=UUID,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    options = _words(
+        "What else was considered?",
+        "One a line: what, a colon, and why not.",
+        required=False,
+    )
+    dissent = _words("Who disagreed, and why", required=False, rows=2)
+    risk_owner = _line("Who owns the risk?", required=False, most=120)
+    review_on = DayField(label="To be looked at again on", required=False)
+    corrects = forms.IntegerField(label="Corrects entry", required=False, min_value=1)
+    client_id = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    looks = {"corrects": {"width": 3}}
+
+    def __init__(self, *args: Any, found: Sequence[Item], **named: Any) -> None:
+        super().__init__(*args, **named)
+        field = cast("forms.TypedMultipleChoiceField", self.fields["items"])
+        field.choices = [(str(i.id), f"{i} ({i.grade}) {i.text[:100]}") for i in found]
+        if not found:
+            del self.fields["items"]
+
+    def entry(self, log: Log) -> NewEntry:
+        """Return what was written."""
+        given = dict(self.cleaned_data)
+        given |= {
+            "stage": Ndm(given["stage"]),
+            "options": options_in(given["options"]),
+            "corrects": given["corrects"] or 0,
+        }
+        return NewEntry(log=log, **given)
+
+
+class SheetForm(forms.Form):
+    """One paper, as its questions say."""
+
+    def __init__(self, *args: Any, paper: Paper, **named: Any) -> None:
+        super().__init__(*args, **named)
+        for question in QUESTIONS[paper]:
+            if question.choices:
+                self.fields[question.key] = forms.ChoiceField(
+                    label=question.label,
+                    choices=[(one, one.capitalize()) for one in question.choices],
+                    widget=forms.RadioSelect,
+                )
+            else:
+                self.fields[question.key] = _words(
+                    question.label, question.hint, required=question.required
+                )
+
+
+def _scale(label: str, words: dict[int, str]) -> forms.TypedChoiceField:
+    listed = [(n, f"{n} {words[n]}") for n in SCALE]
+    return forms.TypedChoiceField(label=label, coerce=int, choices=[("", "Choose"), *listed])
+
+
+class RiskForm(forms.Form):
+    """A risk."""
+
+    about = forms.ChoiceField(label="Whom is it about?", choices=_listed(About))
+    words = _words("What may happen?", rows=2)
+    likelihood = _scale("How likely", LIKELY)
+    impact = _scale("How bad", BAD)
+    control = _words("What is done about it?", rows=2)
+    likelihood_left = _scale("How likely then", LIKELY)
+    impact_left = _scale("How bad then", BAD)
+    owner = forms.ChoiceField(label="Whose is it?")
+
+    def __init__(
+        self, *args: Any, people: Sequence[Person], old: Risk | None = None, **named: Any
+    ) -> None:
+        super().__init__(*args, **named)
+        self._people = {str(one.id): one for one in people}
+        field = cast("forms.ChoiceField", self.fields["owner"])
+        field.choices = [("", "Choose"), *((key, str(one)) for key, one in self._people.items())]
+        if old is not None:
+            names = ("about", "words", "likelihood", "impact", "control")
+            left = ("likelihood_left", "impact_left")
+            self.initial = {name: getattr(old, name) for name in (*names, *left)}
+            self.initial["owner"] = str(old.owner_id)
+
+    def risk(self) -> NewRisk:
+        """Return what was written."""
+        given = dict(self.cleaned_data)
+        given["about"] = About(given["about"])
+        given["owner"] = self._people[given["owner"]]
+        return NewRisk(**given)
+
+
+class IssueForm(forms.Form):
+    """What changed in an order since the version before."""
+
+    words = _line("What changed, in a line", required=False, most=300)
+
+
+class BriefForm(forms.Form):
+    """Who was in the room."""
+
+    people = forms.MultipleChoiceField(
+        label="Who was in the room?", widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args: Any, people: Sequence[Person], **named: Any) -> None:
+        super().__init__(*args, **named)
+        self._people = {str(one.id): one for one in people}
+        field = cast("forms.MultipleChoiceField", self.fields["people"])
+        field.choices = [(key, str(one)) for key, one in self._people.items()]
+
+    def chosen(self) -> list[Person]:
+        """Return those who were."""
+        return [self._people[key] for key in self.cleaned_data["people"]]
+
+
+class DebriefForm(forms.Form):
+    """What somebody says afterwards."""
+
+    well = _words("How did it go?")
+    mend = _words("What should be done better?", required=False)
+    learnt = _words(
+        "What did you learn that intelligence should know?",
+        "Write a report of it too: this stays with the operation.",
+        required=False,
+    )
+    hurt = _words("Was anybody hurt, or does anybody need help?", required=False, rows=2)
+
+    def debrief(self) -> NewDebrief:
+        """Return what was written."""
+        return NewDebrief(**self.cleaned_data)
+
+
+class WordForm(forms.Form):
+    """A word for names."""
+
+    word = _line("Word", "One word with a capital letter.", most=30)
+    act = forms.ChoiceField(
+        label="What is done with it?",
+        choices=[("add", "Add it"), ("strike", "Strike it")],
+        widget=forms.RadioSelect,
+        initial="add",
+    )

@@ -1,0 +1,67 @@
+"""The decision log, read out of what was sealed."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from optimise.access.domain.audiences import Viewer
+from optimise.access.domain.refusals import NothingHereError
+from optimise.audit.actions import Verb, record
+from optimise.respond.operations.domain.log import Decision, Log, first_break, opened
+from optimise.respond.operations.models import Entry, Operation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """An entry with what it says, and the number of a later one that corrects it."""
+
+    row: Entry
+    says: Decision
+    corrected_by: int | None
+
+    @property
+    def decided(self) -> datetime:
+        """Return when it was decided."""
+        return datetime.fromisoformat(self.says.decided)
+
+    @property
+    def written(self) -> datetime:
+        """Return when it was written down."""
+        return datetime.fromisoformat(self.says.written)
+
+
+def may_read_sensitive(operation: Operation, *, viewer: Viewer) -> bool:
+    """Say whether the viewer is in the circle within."""
+    return operation.inner_id in viewer.circles
+
+
+def entries(operation: Operation, log: Log, *, viewer: Viewer) -> list[Written]:
+    """Return a log from its first entry. Errors: NothingHereError for who may not read it."""
+    if log is Log.SENSITIVE and not may_read_sensitive(operation, viewer=viewer):
+        raise NothingHereError
+    rows = list(operation.entrys.filter(log=log))
+    record(Verb.CONSULT, kind="decision log", objects=[operation.id], results=len(rows))
+    says = [opened(row.sealed) for row in rows]
+    corrected = {one.corrects: one.number for one in says if one.corrects}
+    return [
+        Written(row=row, says=one, corrected_by=corrected.get(one.number))
+        for row, one in zip(rows, says, strict=True)
+    ]
+
+
+def entry(operation: Operation, log: Log, number: int, *, viewer: Viewer) -> Written:
+    """Return one entry. Errors: NothingHereError."""
+    found = [one for one in entries(operation, log, viewer=viewer) if one.row.number == number]
+    if not found:
+        raise NothingHereError
+    return found[0]
+
+
+def is_whole(operation: Operation, log: Log, *, viewer: Viewer) -> bool:
+    """Say whether a log is as it was written, from the first entry to the last."""
+    rows = operation.entrys.filter(log=log).values_list("number", "sealed", "digest")
+    return first_break(rows) is None
+
+
+def reviews_due(operation: Operation, *, on: date, viewer: Viewer) -> list[Entry]:
+    """Return the entries to be looked at again by that day, of the log that the circle reads."""
+    return list(operation.entrys.filter(log=Log.POLICY, review_on__lte=on))

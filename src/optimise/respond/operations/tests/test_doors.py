@@ -1,0 +1,460 @@
+"""What may be done in an operation, by whom, and what each person learns of it."""
+
+import hashlib
+import os
+import subprocess
+import sys
+import time
+from datetime import timedelta
+
+import psycopg
+import pypdfium2 as pdfium
+import pytest
+from conftest import Copy
+from django.db import IntegrityError, ProgrammingError
+from tests.cast import Cast, viewing
+from tests.together import at_once
+
+from optimise.access.domain.audiences import Viewer
+from optimise.access.domain.refusals import NotForYouError, NothingHereError
+from optimise.access.interests import queries as interests
+from optimise.access.interests.domain import keys
+from optimise.access.retention.queries import holds
+from optimise.agencies.models import Person
+from optimise.assignments import queries as assignments
+from optimise.audit.models import Event
+from optimise.basics.clock import frozen, now, today
+from optimise.basics.ids import new_id
+from optimise.basics.refusals import NotReadyError
+from optimise.keep_safe.actions import SecondPersonError
+from optimise.respond.operations import actions, queries
+from optimise.respond.operations.domain.log import Log, Ndm
+from optimise.respond.operations.domain.order import opened
+from optimise.respond.operations.domain.papers import Paper
+from optimise.respond.operations.domain.parts import Kind, Part
+from optimise.respond.operations.domain.risks import About
+from optimise.respond.operations.domain.stages import Due, Stage
+from optimise.respond.operations.events import OPERATION_CONCLUDED, OPERATION_LIVE
+from optimise.respond.operations.exports.log import log_paper
+from optimise.respond.operations.exports.order import order_paper
+from optimise.respond.operations.models import Entry, Operation, Outcome
+from optimise.respond.operations.tests.scene import BOY, DEALER, NEW, Scene, make_scene
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def scene(cast: Cast, database_copy: Copy) -> Scene:
+    return database_copy.put(make_scene, cast)
+
+
+def sees(person: Person, scene: Scene) -> bool:
+    with viewing(person) as viewer:
+        try:
+            queries.operation(scene.operation.id, viewer=viewer)
+        except NothingHereError:
+            return False
+        return True
+
+
+class TestAnOperation:
+    def test_is_known_to_its_circle_alone(self, scene: Scene) -> None:
+        cast = scene.cast
+        seen = {name for name, person in cast.people.items() if sees(person, scene)}
+        assert seen == {"ines", "aisha"}
+
+    def test_tells_a_constable_its_order_and_not_what_it_knows(self, scene: Scene) -> None:
+        scene.add(Kind.SUBJECT, entity=scene.people[DEALER])
+        scene.write()
+        scene.risk(About.OFFICERS)
+        scene.sheet(Paper.ORDER)
+        scene.issue()
+        with viewing(scene.cast.aisha) as aisha:
+            found = scene.fresh()
+            assert queries.things(found, viewer=aisha) == []
+            assert queries.entries(found, Log.POLICY, viewer=aisha) == []
+            assert queries.risks(found, viewer=aisha) == []
+            assert queries.sheets(found, viewer=aisha) == {}
+            assert queries.last_order(found, viewer=aisha)
+
+    def test_is_called_by_a_word_that_no_other_has(self, scene: Scene) -> None:
+        with viewing(scene.cast.ines) as ines:
+            other, _ = actions.open_operation(given=NEW, by=ines)
+        assert other.circle.name != scene.operation.circle.name
+        assert other.circle.name.startswith("Operation ")
+
+    def test_is_held_from_its_first_day(self, scene: Scene) -> None:
+        with viewing(scene.cast.ines) as ines:
+            assert [hold.circle_id for hold in holds(viewer=ines)] == [scene.operation.circle_id]
+
+    @pytest.mark.parametrize("who", ["aisha", "beth", "grace", "ellie", "joan", "harry"])
+    def test_is_opened_by_nobody_else(self, scene: Scene, who: str) -> None:
+        with viewing(scene.cast.people[who]) as by, pytest.raises(NotForYouError):
+            actions.open_operation(given=NEW, by=by)
+
+    def test_names_its_measures_before(self, scene: Scene) -> None:
+        given = actions.NewOperation(object="Close it", measures=[" "], why="So.")
+        with viewing(scene.cast.ines) as ines, pytest.raises(NotReadyError) as raised:
+            actions.open_operation(given=given, by=ines)
+        assert raised.value.problems[0][0] == "measures"
+
+
+class TestSomebodyWithAPart:
+    def test_is_in_the_circle_until_it_ends(self, scene: Scene) -> None:
+        with viewing(scene.cast.ines) as ines:
+            row = scene.fresh().postings.get(person=scene.cast.aisha)
+            actions.unpost(posting=queries.posting(row.id, viewer=ines), by=ines)
+        assert not sees(scene.cast.aisha, scene)
+
+    def test_takes_it_over_from_who_had_it(self, scene: Scene) -> None:
+        scene.post(scene.cast.lena, Part.SIO)
+        with viewing(scene.cast.ines) as ines:
+            rows = queries.postings(scene.fresh(), viewer=ines)
+            assert [r.person.username for r in rows if r.part == Part.SIO] == ["lena"]
+
+    def test_reads_sensitive_decisions_only_where_the_part_asks_for_it(self, scene: Scene) -> None:
+        scene.post(scene.cast.beth)
+        scene.post(scene.cast.lena, Part.DEPUTY)
+        scene.write("The source is at risk.", log=Log.SENSITIVE)
+        with viewing(scene.cast.lena) as lena:
+            assert len(queries.entries(scene.fresh(), Log.SENSITIVE, viewer=lena)) == 1
+        with viewing(scene.cast.beth) as beth:
+            found = scene.fresh()
+            assert Entry.objects.count() == 0
+            with pytest.raises(NothingHereError):
+                queries.entries(found, Log.SENSITIVE, viewer=beth)
+
+    def test_is_nobody_of_another_agency(self, scene: Scene) -> None:
+        with viewing(scene.cast.ines) as ines, pytest.raises(NotReadyError, match="partner"):
+            actions.post(
+                operation=scene.fresh(), person=scene.cast.ellie, part=Part.OFFICER, by=ines
+            )
+
+    def test_is_given_it_by_nobody_outside(self, scene: Scene) -> None:
+        with viewing(scene.cast.ines):
+            found = scene.fresh()
+        with viewing(scene.cast.lena) as lena, pytest.raises(NothingHereError):
+            actions.post(operation=found, person=scene.cast.lena, part=Part.SIO, by=lena)
+
+    def test_may_be_an_agency_only_under_an_agreement(self, scene: Scene) -> None:
+        cast = scene.cast
+        with viewing(cast.ines) as ines:
+            actions.add_partner(
+                operation=scene.fresh(), agency=cast.housing, does="Holds keys", by=ines
+            )
+            with pytest.raises(NotReadyError, match="agreement"):
+                actions.add_partner(operation=scene.fresh(), agency=cast.force, does="x", by=ines)
+
+
+class TestAThing:
+    def test_sends_others_to_the_desk_from_that_moment(self, scene: Scene) -> None:
+        key = keys.entity(scene.people[DEALER])
+        with viewing(scene.cast.chris) as chris:
+            assert not interests.ask(key, viewer=chris).must_ring
+        row, answer = scene.add(Kind.SUBJECT, entity=scene.people[DEALER])
+        assert not answer.must_ring
+        with viewing(scene.cast.chris) as chris:
+            assert interests.ask(key, viewer=chris).must_ring
+        with viewing(scene.cast.ines) as ines:
+            actions.end_thing(thing=queries.thing(row.id, viewer=ines), why="Not he.", by=ines)
+        with viewing(scene.cast.chris) as chris:
+            assert not interests.ask(key, viewer=chris).must_ring
+
+    def test_that_is_a_possible_victim_is_no_subject(self, scene: Scene) -> None:
+        with pytest.raises(SecondPersonError):
+            scene.add(Kind.SUBJECT, entity=scene.people[BOY])
+        row, _ = scene.add(Kind.PROTECTED, entity=scene.people[BOY])
+        with viewing(scene.cast.ines) as ines:
+            (found,) = queries.things(scene.fresh(), viewer=ines)
+        assert (found.row.id, found.is_possible_victim) == (row.id, True)
+
+    @pytest.mark.parametrize(
+        ("kind", "label", "right"),
+        [
+            (Kind.PHONE, "07700 900321", True),
+            (Kind.PHONE, "nine", False),
+            (Kind.VEHICLE, "AB12 CDE", True),
+            (Kind.PLACE, "4 Mill Lane, Swindon", True),
+            (Kind.SUBJECT, "Dean Marsh, 1997-09-05", True),
+            (Kind.LINE, "The blue line", False),
+            (Kind.PHONE, "", False),
+        ],
+    )
+    def test_may_be_written_as_it_is_known(
+        self, scene: Scene, kind: Kind, label: str, right: bool
+    ) -> None:
+        if right:
+            row, _ = scene.add(kind, label=label)
+            assert row.interest_id
+        else:
+            with pytest.raises(NotReadyError):
+                scene.add(kind, label=label)
+
+    def test_is_there_once(self, scene: Scene) -> None:
+        scene.add(Kind.PHONE, label="07700 900321")
+        with pytest.raises(NotReadyError, match="already"):
+            scene.add(Kind.PHONE, label="07700 900321")
+
+
+class TestTheDecisionLog:
+    def test_numbers_without_gaps_by_two_at_once(self, scene: Scene) -> None:
+        scene.post(scene.cast.lena, Part.DEPUTY)
+
+        def write(found: Operation, by: Viewer) -> int:
+            given = actions.NewEntry(stage=Ndm.ACT, decision="Go", why="Now.")
+            return actions.write_entry(operation=found, given=given, by=by).number
+
+        def read(viewer: Viewer) -> Operation:
+            return scene.fresh()
+
+        came = at_once((scene.cast.ines, read, write), (scene.cast.lena, read, write))
+        assert sorted(came) == [1, 2]
+        with viewing(scene.cast.ines) as ines:
+            assert queries.is_whole(scene.fresh(), Log.POLICY, viewer=ines)
+
+    def test_keeps_items_as_they_stood(self, scene: Scene) -> None:
+        item = scene.items[DEALER]
+        scene.write(items=[item.id])
+        with viewing(scene.cast.ines) as ines:
+            (one,) = queries.entries(scene.fresh(), Log.POLICY, viewer=ines)
+        assert [(i.reference, i.grade, i.text) for i in one.says.items] == [
+            (str(item), item.grade, item.text)
+        ]
+
+    def test_is_corrected_by_a_later_entry(self, scene: Scene) -> None:
+        scene.write()
+        scene.write("We do not watch.", corrects=1)
+        with viewing(scene.cast.ines) as ines:
+            first, second = queries.entries(scene.fresh(), Log.POLICY, viewer=ines)
+        assert (first.corrected_by, second.corrected_by) == (2, None)
+        with pytest.raises(NotReadyError):
+            scene.write(corrects=7)
+
+    def test_is_written_once_though_a_phone_sends_it_twice(self, scene: Scene) -> None:
+        sent = new_id()
+        assert scene.write(client_id=sent).number == scene.write(client_id=sent).number == 1
+        assert scene.write().number == 2
+
+    @pytest.mark.parametrize("act", ["update", "delete"])
+    def test_is_changed_by_no_role(
+        self, scene: Scene, as_owner: psycopg.Connection, act: str
+    ) -> None:
+        entry = scene.write()
+        rows = Entry.objects.filter(id=entry.id)
+        tries = {
+            "update": lambda: rows.update(sealed="{}"),
+            "delete": lambda: rows._raw_delete("default"),
+        }
+        with viewing(scene.cast.ines), pytest.raises(ProgrammingError):
+            tries[act]()
+        said = {
+            "update": "update respond_operations_entry set sealed = '{}'",
+            "delete": "delete from respond_operations_entry",
+        }
+        with pytest.raises(psycopg.errors.IntegrityConstraintViolation):
+            as_owner.execute(said[act])
+        with viewing(scene.cast.ines):
+            assert Entry.objects.get().sealed == entry.sealed
+
+    @pytest.mark.parametrize("wrong", ["number", "previous", "digest", "by"])
+    def test_takes_nothing_that_is_not_the_next_entry(self, scene: Scene, wrong: str) -> None:
+        entry = scene.write()
+        with viewing(scene.cast.ines):
+            row = Entry.objects.get(id=entry.id)
+        row.id, row.number, row.previous = new_id(), 2, entry.digest
+        row.sealed = row.sealed.replace('"number":1', '"number":2').replace("0" * 64, entry.digest)
+        if wrong == "number":
+            row.number = 3
+        if wrong == "previous":
+            row.previous = "0" * 64
+        if wrong == "by":
+            row.made_by = scene.cast.aisha.id
+        row.digest = hashlib.sha256(row.sealed.encode()).hexdigest()
+        if wrong == "digest":
+            row.digest = "0" * 64
+        refused = (IntegrityError, ProgrammingError)
+        with viewing(scene.cast.ines), pytest.raises(refused):
+            row.save(force_insert=True)
+
+    def test_takes_the_next_entry_as_it_was_sealed(self, scene: Scene) -> None:
+        """The negative control of the one before."""
+        entry = scene.write()
+        with viewing(scene.cast.ines):
+            row = Entry.objects.get(id=entry.id)
+            row.id, row.number, row.previous = new_id(), 2, entry.digest
+            row.sealed = row.sealed.replace('"number":1', '"number":2').replace(
+                "0" * 64, entry.digest
+            )
+            row.digest = hashlib.sha256(row.sealed.encode()).hexdigest()
+            row.save(force_insert=True)
+
+    def test_gives_the_same_bytes_on_another_day_in_another_place(
+        self, scene: Scene, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        scene.write(items=[scene.items[DEALER].id], review_on=today() + timedelta(days=3))
+        with viewing(scene.cast.ines) as ines:
+            first = log_paper(scene.fresh(), Log.POLICY, viewer=ines)
+        monkeypatch.setenv("TZ", "Asia/Tokyo")
+        time.tzset()
+        try:
+            with frozen(now() + timedelta(days=900)), viewing(scene.cast.ines) as ines:
+                again = log_paper(scene.fresh(), Log.POLICY, viewer=ines)
+        finally:
+            monkeypatch.undo()
+            time.tzset()
+        assert first == again
+
+    def test_gives_the_same_bytes_in_another_process(self) -> None:
+        """What turns words into bytes knows neither clock, nor place, nor who runs it."""
+        made = """import hashlib; from pathlib import Path
+from optimise.respond.operations.exports import FOLDER
+from optimise.ui.papers import print_paper
+told = dict(marking="M", operation="O", title="T", is_whole=True, entries=[dict(
+    number=1, head="H", by="B", decision="D", why="W", rest=[["Known", "K"]], digest="0")])
+print(hashlib.sha256(print_paper(FOLDER / "log.typ", told, moment=None)).hexdigest())"""
+        env = [{"TZ": "Asia/Tokyo", "LC_ALL": "tr_TR.UTF-8"}, {"TZ": "UTC", "LC_ALL": "C"}]
+        said = [
+            subprocess.run(
+                [sys.executable, "-c", made], capture_output=True, check=True, env=os.environ | one
+            ).stdout
+            for one in env
+        ]
+        assert said[0] == said[1] != b""
+
+    def test_says_nothing_of_the_operation_beside_its_pages(self, scene: Scene) -> None:
+        scene.write()
+        with viewing(scene.cast.ines) as ines:
+            paper = pdfium.PdfDocument(log_paper(scene.fresh(), Log.POLICY, viewer=ines))
+        said = " ".join(paper.get_metadata_dict().values())
+        assert "Decision log" in said
+        assert scene.operation.circle.name not in said
+
+
+class TestTheWayToLive:
+    def test_asks_for_everything_that_is_due(self, scene: Scene) -> None:
+        for to in (Stage.DEVELOPED, Stage.CORROBORATED):
+            scene.step(to)
+        scene.step(Stage.AUTHORISED, authority="Supt Hale")
+        scene.step(Stage.READY)
+        with pytest.raises(NotReadyError) as raised:
+            scene.step(Stage.LIVE)
+        fields = {name for name, _ in raised.value.problems}
+        assert fields == set(Due) - {Due.CLEAR}
+
+    def test_may_leave_out_what_is_given_a_reason(self, scene: Scene) -> None:
+        scene.make_ready()
+        with viewing(scene.cast.ines) as ines:
+            assert queries.lacks(scene.fresh(), viewer=ines) == []
+        scene.step(Stage.LIVE)
+        with viewing(scene.cast.ines) as ines:
+            assert queries.steps(scene.fresh(), viewer=ines)[-1].skipped == []
+
+    def test_keeps_why_something_was_left_out(self, scene: Scene) -> None:
+        for to in (Stage.DEVELOPED, Stage.CORROBORATED):
+            scene.step(to)
+        scene.step(Stage.AUTHORISED, authority="Supt Hale")
+        scene.step(Stage.READY)
+        left = dict.fromkeys(Due, "A life is at risk tonight.")
+        scene.step(Stage.LIVE, skipped=left)
+        with viewing(scene.cast.ines) as ines:
+            skipped = queries.steps(scene.fresh(), viewer=ines)[-1].skipped
+        assert {name for name, _ in skipped} == set(Due) - {Due.CLEAR}
+
+    def test_gives_the_visits_afterwards_to_who_leads(self, scene: Scene) -> None:
+        scene.make_ready()
+        scene.step(Stage.LIVE)
+        assert Event.objects.filter(name=OPERATION_LIVE).exists()
+        with viewing(scene.cast.ines) as ines:
+            mine = list(assignments.mine(viewer=ines))
+        assert [(one.due - today()).days for one in mine] == [1, 7]
+        with viewing(scene.cast.lena) as lena:
+            assert not assignments.serving("operation", [scene.operation.id], viewer=lena)
+
+    def test_ends_with_nobody_sent_to_the_desk(self, scene: Scene) -> None:
+        scene.add(Kind.PHONE, label="07700 900321")
+        scene.step(Stage.CONCLUDED, outcome=Outcome.STOPPED)
+        assert Event.objects.filter(name=OPERATION_CONCLUDED).exists()
+        with viewing(scene.cast.chris) as chris:
+            key = keys.key(keys.Kind.PHONE, "07700900321")
+            assert not interests.ask(key, viewer=chris).must_ring
+        with pytest.raises(NotReadyError):
+            scene.sheet(Paper.EQUALITY)
+
+    def test_is_taken_by_nobody_else(self, scene: Scene) -> None:
+        given = actions.NewStep(to=Stage.DEVELOPED, why="I think so.")
+        with viewing(scene.cast.aisha) as aisha, pytest.raises(NotForYouError):
+            actions.take_step(operation=scene.fresh(), given=given, by=aisha)
+
+
+class TestAnOrder:
+    def test_is_read_by_each_once(self, scene: Scene) -> None:
+        scene.sheet(Paper.ORDER)
+        order = scene.issue()
+        with viewing(scene.cast.aisha) as aisha:
+            assert [o.id for o in queries.orders_to_read(viewer=aisha)] == [order.id]
+            for _ in range(2):
+                actions.acknowledge(order=order, by=aisha)
+            assert queries.orders_to_read(viewer=aisha) == []
+        with viewing(scene.cast.ines) as ines:
+            briefed = queries.briefed_on(scene.fresh(), viewer=ines)
+        assert briefed == {scene.cast.aisha.id: {1: False}}
+
+    def test_that_changed_is_read_anew(self, scene: Scene) -> None:
+        scene.sheet(Paper.ORDER)
+        first = scene.issue()
+        with pytest.raises(NotReadyError, match="same"):
+            scene.issue("Nothing")
+        scene.sheet(Paper.ORDER, method="By the back door")
+        with pytest.raises(NotReadyError, match="what changed"):
+            scene.issue()
+        second = scene.issue("The way in")
+        assert (second.version, second.changed) == (2, ["Method"])
+        with viewing(scene.cast.aisha) as aisha:
+            assert [o.version for o in queries.orders_to_read(viewer=aisha)] == [2]
+            with pytest.raises(NotReadyError, match="newer"):
+                actions.acknowledge(order=first, by=aisha)
+
+    def test_names_whom_to_keep_safe_first(self, scene: Scene) -> None:
+        scene.add(Kind.PROTECTED, entity=scene.people[BOY])
+        scene.add(Kind.SUBJECT, entity=scene.people[DEALER])
+        scene.add(Kind.ITEM, item=scene.items[DEALER].id)
+        scene.sheet(Paper.ORDER)
+        parts = opened(scene.issue().sealed)
+        assert parts[0].title == "People to keep safe"
+        assert parts[0].lines[0].startswith("Keep safe: ")
+        assert f"Subject: {DEALER}" in parts[1].lines
+        assert any(scene.items[DEALER].text in line for line in parts[1].lines)
+
+    def test_is_the_same_paper_each_time(self, scene: Scene) -> None:
+        scene.sheet(Paper.ORDER)
+        order = scene.issue()
+        with viewing(scene.cast.aisha):
+            assert order_paper(scene.fresh(), order) == order_paper(scene.fresh(), order)
+
+    def test_is_read_in_the_room_by_those_of_the_circle(self, scene: Scene) -> None:
+        scene.sheet(Paper.ORDER)
+        order = scene.issue()
+        with viewing(scene.cast.ines) as ines:
+            assert actions.brief(order=order, people=[scene.cast.aisha], by=ines) == 1
+            with pytest.raises(NotReadyError):
+                actions.brief(order=order, people=[scene.cast.dan], by=ines)
+
+    def test_is_spoken_of_afterwards_by_everyone_in_it(self, scene: Scene) -> None:
+        with viewing(scene.cast.aisha) as aisha:
+            given = actions.NewDebrief(well="Quiet.", mend="Radios failed.")
+            actions.debrief(operation=scene.fresh(), given=given, by=aisha)
+        with viewing(scene.cast.ines) as ines:
+            ((row, name),) = queries.debriefs(scene.fresh(), viewer=ines)
+        assert (row.mend, name) == ("Radios failed.", "PC Aisha Rahman")
+
+
+class TestTheWordsForNames:
+    def test_are_kept_by_the_lead_and_the_administrator(self, scene: Scene) -> None:
+        with viewing(scene.cast.joan) as joan:
+            actions.strike_word(word="Acorn", by=joan)
+            actions.add_word(word="Zinnia", by=joan)
+            left = queries.names_left(taken=set())
+        assert "Acorn" not in left
+        assert "Zinnia" in left
+        with viewing(scene.cast.ines) as ines, pytest.raises(NotForYouError):
+            actions.add_word(word="Zinnia", by=ines)

@@ -1,0 +1,108 @@
+"""Who does what in an operation, and which agencies help."""
+
+from uuid import UUID
+
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST
+
+from optimise.access.domain.refusals import NothingHereError
+from optimise.access.requests import Request, Response
+from optimise.agencies import queries as agencies
+from optimise.respond.operations import actions, queries
+from optimise.respond.operations.domain.parts import Part
+from optimise.respond.operations.forms import PartnerForm, PostForm
+from optimise.respond.operations.models import Partner, Posting
+from optimise.respond.operations.views.common import page_of, the_known
+from optimise.ui.one_form import one_form, one_press, posted
+
+
+@require_http_methods(["GET", "POST"])
+def post(request: Request, operation_id: UUID) -> Response:
+    """Give somebody a part, which lets them in."""
+    found = the_known(request, operation_id)
+    form = PostForm(posted(request)[0])
+
+    def act() -> Posting:
+        return actions.post(
+            operation=found,
+            person=form.cleaned_data["username"],
+            part=Part(form.cleaned_data["part"]),
+            by=request.viewer,
+        )
+
+    page = page_of(
+        found,
+        "Let somebody in",
+        "Let them in",
+        lead="They see from now on that the operation is there. The senior investigating officer,"
+        " the deputy and the disclosure officer read sensitive decisions too.",
+    )
+    return one_form(request, form, page, act, done=lambda row: f"{row.person} is in.")
+
+
+@require_POST
+def unpost(request: Request, posting_id: UUID) -> Response:
+    """End a part; whoever has no other is let out."""
+    row = queries.posting(posting_id, viewer=request.viewer)
+    the_known(request, row.operation_id)
+    leaving = row.person_id == request.viewer.person
+    home = reverse("respond_operations:operation", args=[row.operation_id])
+    return one_press(
+        request,
+        lambda: actions.unpost(posting=row, by=request.viewer),
+        done=f"{row.person} is that no more.",
+        go=reverse("respond_operations:list") if leaving else home,
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def partner(request: Request, operation_id: UUID) -> Response:
+    """Name an agency that helps."""
+    found = the_known(request, operation_id)
+    form = PartnerForm(posted(request)[0], partners=agencies.partners())
+
+    def act() -> Partner:
+        return actions.add_partner(
+            operation=found,
+            agency=form.chosen(),
+            does=form.cleaned_data["does"],
+            contact=form.cleaned_data["contact"],
+            by=request.viewer,
+        )
+
+    page = page_of(
+        found,
+        "An agency that helps",
+        "Add it",
+        lead="Only under an agreement that is in force. They are told nothing by this: what they"
+        " are given is shared as always, with its own grounds.",
+    )
+    return one_form(request, form, page, act, done=lambda row: f"{row.agency} helps.")
+
+
+@require_POST
+def end_partner(request: Request, partner_id: UUID) -> Response:
+    """Say that an agency helps no more."""
+    row = queries.partner(partner_id, viewer=request.viewer)
+    the_known(request, row.operation_id)
+    return one_press(
+        request,
+        lambda: actions.end_partner(partner=row, by=request.viewer),
+        done=f"{row.agency} helps no more.",
+        go=reverse("respond_operations:operation", args=[row.operation_id]),
+    )
+
+
+@require_POST
+def let_in(request: Request, operation_id: UUID, person_id: UUID) -> Response:
+    """Let somebody read sensitive decisions."""
+    found = the_known(request, operation_id)
+    if not queries.may_read_sensitive(found, viewer=request.viewer):
+        raise NothingHereError
+    person = agencies.person(person_id)
+    return one_press(
+        request,
+        lambda: actions.let_into_inner(operation=found, person=person, by=request.viewer),
+        done=f"{person} reads sensitive decisions.",
+        go=reverse("respond_operations:log", args=[found.id, "sensitive"]),
+    )

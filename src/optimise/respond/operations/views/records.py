@@ -1,0 +1,163 @@
+"""One operation: its page, its stages, what it is for, and others it belongs together with."""
+
+from typing import Any
+from uuid import UUID
+
+from django.shortcuts import render
+from django.views.decorators.http import require_GET, require_http_methods
+
+from optimise.access.domain.refusals import NothingHereError
+from optimise.access.requests import Request, Response
+from optimise.agencies import queries as agencies
+from optimise.assignments import queries as assignments
+from optimise.basics.clock import now, today
+from optimise.respond.operations import actions, queries
+from optimise.respond.operations.domain import stages
+from optimise.respond.operations.domain.log import Log
+from optimise.respond.operations.domain.papers import TITLES, Paper
+from optimise.respond.operations.domain.risks import level, missing, score
+from optimise.respond.operations.domain.stages import ASKS, Stage, ways_on
+from optimise.respond.operations.forms import ChangeForm, LinkForm, StepForm
+from optimise.respond.operations.models import Operation, Outcome, Step
+from optimise.respond.operations.views.common import (
+    desk_says,
+    knows,
+    page_of,
+    runs,
+    the_known,
+    the_operation,
+)
+from optimise.ui.one_form import one_form, posted
+
+
+@require_GET
+def operation(request: Request, operation_id: UUID) -> Response:
+    """Show an operation: all that it knows, or what its officers are told."""
+    found = the_operation(request, operation_id)
+    viewer = request.viewer
+    steps = queries.steps(found, viewer=viewer)
+    last = queries.last_order(found, viewer=viewer)
+    told: dict[str, Any] = {
+        "operation": found,
+        "spells": _spells(steps),
+        "steps": _named(steps),
+        "postings": queries.postings(found, viewer=viewer),
+        "others": queries.others_in_the_circle(found, viewer=viewer),
+        "partners": queries.partners(found, viewer=viewer),
+        "linked": queries.linked(found, viewer=viewer),
+        "orders": queries.orders(found, viewer=viewer),
+        "last": last,
+        "has_read": last is None or queries.has_read(last, viewer=viewer),
+        "is_open": Stage(found.stage).is_open,
+        "knows": knows(viewer),
+        "runs": runs(viewer),
+        "today": today(),
+    }
+    if told["knows"]:
+        told |= _known(request, found)
+    return render(request, "respond_operations/operation.html", told)
+
+
+def _known(request: Request, found: Operation) -> dict[str, Any]:
+    viewer = request.viewer
+    sheets = queries.sheets(found, viewer=viewer)
+    risks = queries.risks(found, viewer=viewer)
+    lacking = queries.lacks(found, viewer=viewer)
+    return {
+        "things": queries.things(found, viewer=viewer),
+        "sensitive": queries.may_read_sensitive(found, viewer=viewer),
+        "entries": queries.entries(found, Log.POLICY, viewer=viewer)[-3:][::-1],
+        "reviews": queries.reviews_due(found, on=today(), viewer=viewer),
+        "papers": [(paper, TITLES[paper], sheets.get(paper)) for paper in Paper],
+        "risks": [(r, level(score(r.likelihood_left, r.impact_left))) for r in risks],
+        "unlooked": missing({r.about for r in found.risks.all()}),
+        "lacks": [ASKS[due] for due in lacking],
+        "ways": [(to, _asked(Stage(found.stage), to)) for to in ways_on(Stage(found.stage))],
+        "actions": list(assignments.serving("operation", [found.id], viewer=viewer)),
+        "debriefs": queries.debriefs(found, viewer=viewer),
+    }
+
+
+def _asked(at: Stage, to: Stage) -> str:
+    if to is Stage.CONCLUDED:
+        return "Conclude it"
+    back = stages.WALK.index(to) < stages.WALK.index(at)
+    return f"Back to {to}" if back else f"It is {to} now"
+
+
+def _spells(steps: list[Step]) -> list[tuple[stages.Spell, int]]:
+    moment = now()
+    said = stages.spells([(Stage(s.became), s.made_at) for s in steps], moment=moment)
+    return [(spell, stages.days_of(spell, moment=moment)) for spell in said]
+
+
+def _named(steps: list[Step]) -> list[tuple[Step, str]]:
+    names = agencies.names_of({step.made_by for step in steps})
+    return [(step, names.get(step.made_by, "Someone who has left")) for step in steps]
+
+
+@require_http_methods(["GET", "POST"])
+def change(request: Request, operation_id: UUID) -> Response:
+    """Change what an operation is for, and when it strikes."""
+    found = the_known(request, operation_id)
+    form = ChangeForm(posted(request)[0], old=found)
+
+    def act() -> None:
+        actions.change_object(
+            operation=found,
+            object=form.cleaned_data["object"],
+            measures=form.lines(),
+            strikes_at=form.cleaned_data["strikes_at"],
+            by=request.viewer,
+        )
+
+    page = page_of(found, "What it is for, and when", "Change it")
+    return one_form(request, form, page, act, done="Changed.", about=found)
+
+
+@require_http_methods(["GET", "POST"])
+def step(request: Request, operation_id: UUID, stage: str) -> Response:
+    """Take an operation to another stage."""
+    found = the_known(request, operation_id)
+    at = Stage(found.stage)
+    way = next((one for one in ways_on(at) if one.value == stage), None)
+    if way is None or not runs(request.viewer):
+        raise NothingHereError
+    lacking = queries.lacks(found, viewer=request.viewer)
+    form = StepForm(posted(request)[0], to=way, lacking=lacking)
+
+    def act() -> Step:
+        said = form.cleaned_data
+        outcome = Outcome(said["outcome"]) if said.get("outcome") else None
+        given = actions.NewStep(
+            to=way,
+            why=said["why"],
+            authority=said.get("authority", ""),
+            skipped=form.skipped(),
+            outcome=outcome,
+        )
+        return actions.take_step(operation=found, given=given, by=request.viewer)
+
+    page = page_of(
+        found,
+        _asked(at, way),
+        _asked(at, way),
+        lead=desk_says(found, viewer=request.viewer) if way is Stage.LIVE else "",
+        warning=way is Stage.CONCLUDED,
+    )
+    return one_form(request, form, page, act, done=f"It is {way} now.", about=found)
+
+
+@require_http_methods(["GET", "POST"])
+def link(request: Request, operation_id: UUID) -> Response:
+    """Say that an operation belongs together with another."""
+    found = the_known(request, operation_id)
+    others = [one for one in queries.operations(viewer=request.viewer) if one.id != found.id]
+    form = LinkForm(posted(request)[0], others=others)
+
+    def act() -> None:
+        other = queries.operation(UUID(form.cleaned_data["other"]), viewer=request.viewer)
+        actions.link(operation=found, other=other, why=form.cleaned_data["why"], by=request.viewer)
+
+    page = page_of(found, "Link another operation", "Link them")
+    return one_form(request, form, page, act, done="Linked.")
