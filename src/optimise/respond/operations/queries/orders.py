@@ -14,7 +14,7 @@ from optimise.evaluate.models import Item
 from optimise.respond.operations.domain.order import Composed
 from optimise.respond.operations.domain.papers import Paper
 from optimise.respond.operations.domain.parts import Kind
-from optimise.respond.operations.domain.risks import level, score
+from optimise.respond.operations.domain.risks import About, level, score
 from optimise.respond.operations.domain.stages import Stage
 from optimise.respond.operations.models import Briefed, Debrief, Operation, Order
 from optimise.respond.operations.queries.records import (
@@ -104,6 +104,8 @@ def composed(operation: Operation, *, viewer: Viewer, clear: str) -> tuple[Compo
                 f"{row.about.capitalize()}: {row.words} Control: {row.control}"
                 f" ({level(score(row.likelihood_left, row.impact_left))} is left)"
                 for row in risks(operation, viewer=viewer)
+                # What could tell of a source is for those who know the operation, and in no order.
+                if row.about != About.SOURCE
             ],
             people=[
                 f"{row.part.capitalize()}: {row.person}"

@@ -425,6 +425,14 @@ class TestAnOrder:
         assert f"Subject: {DEALER}" in parts[1].lines
         assert any(scene.items[DEALER].text in line for line in parts[1].lines)
 
+    def test_tells_nothing_that_could_tell_of_a_source(self, scene: Scene) -> None:
+        scene.risk(About.SOURCE, words="Only two know of the back room.")
+        scene.risk(About.OFFICERS, words="Needles on the stairs.")
+        scene.sheet(Paper.ORDER)
+        text = scene.issue().sealed
+        assert "back room" not in text
+        assert "Needles on the stairs." in text
+
     def test_is_the_same_paper_each_time(self, scene: Scene) -> None:
         scene.sheet(Paper.ORDER)
         order = scene.issue()
