@@ -72,6 +72,7 @@ SHOWS_NOBODY: dict[str, str] = {
     "keep_safe.views.start.law": RULES,
     "keep_safe.views.start.set_clock": RULES,
     "link.lines.views.imports.new_authorisation": EMPTY_FORM,
+    "respond.warrants.views.powers.powers": RULES,
     "respond.operations.views.register.names": "words that mean nothing, the same for everybody",
     "share.desk.views.updates.write": EMPTY_FORM,
     "exchange.api.not_here": "that there is nothing",

@@ -24,6 +24,7 @@ REFERENCE = {
     "keep_safe_law",
     "plan_harm_matrixedition",
     "respond_operations_nameword",
+    "respond_warrants_power",
     # What was published: anybody may read it, and the sites may not write it.
     "share_site_figure",
     "share_site_pagetotal",

@@ -44,6 +44,7 @@ class Role(StrEnum):
     SAFEGUARDING = "safeguarding"
     DUTY_INSPECTOR = "duty inspector"
     DISCLOSURE = "disclosure officer"
+    DECONFLICTION = "deconfliction desk"
     DATA_PROTECTION = "data protection officer"
     AUDITOR = "auditor"
     ADMINISTRATOR = "administrator"
@@ -83,7 +84,9 @@ DEVELOPS_INTELLIGENCE = frozenset(
         Role.DUTY_INSPECTOR,
     }
 )
-POLICE = FRONT_LINE | DEVELOPS_INTELLIGENCE | {Role.SOURCE_UNIT, Role.DISCLOSURE}
+POLICE = (
+    FRONT_LINE | DEVELOPS_INTELLIGENCE | {Role.SOURCE_UNIT, Role.DISCLOSURE, Role.DECONFLICTION}
+)
 
 # Who tells the public what was done, and who lets it out; never the same person for one thing.
 PUBLISHERS = frozenset(
@@ -117,7 +120,7 @@ WRITES: dict[Layer, frozenset[Role]] = {
     Layer.SAFEGUARDING: REPORTERS,
     Layer.PANEL: POLICE | {Role.PARTNER},
     Layer.INTELLIGENCE: DEVELOPS_INTELLIGENCE,
-    Layer.BRIEFING: DEVELOPS_INTELLIGENCE | {Role.SUPERVISOR, Role.COMMANDER},
+    Layer.BRIEFING: DEVELOPS_INTELLIGENCE | {Role.SUPERVISOR, Role.COMMANDER, Role.DECONFLICTION},
     Layer.PARTNER: frozenset(
         {Role.INTELLIGENCE, Role.SAFEGUARDING, Role.COORDINATOR, Role.SOC_LEAD}
     ),
@@ -130,6 +133,7 @@ FORCE_WIDE = (DEVELOPS_INTELLIGENCE - {Role.PROACTIVE}) | {
     Role.TRIAGE_CLERK,
     Role.SOURCE_UNIT,
     Role.DISCLOSURE,
+    Role.DECONFLICTION,
     Role.CALL_HANDLER,
     Role.AUDITOR,
     Role.DATA_PROTECTION,

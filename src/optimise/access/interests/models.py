@@ -41,6 +41,22 @@ class Interest(models.Model):
         ]
 
 
+class Question(models.Model):
+    """That somebody asked whether to ring the desk, and a hash of what they asked about.
+
+    The database writes it; nobody reads it but the desk, where one person asks too much.
+    Privacy: names staff, says nothing of what they asked. Retention: as the record.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    asked_by = models.UUIDField()
+    at = models.DateTimeField()
+    digest = models.CharField(max_length=64)
+
+    class Meta:
+        indexes = [models.Index(fields=["at"], name="question_by_time")]
+
+
 class Enquiry(models.Model):
     """That somebody outside a circle asked about what it has an interest in, and was sent to ring.
 

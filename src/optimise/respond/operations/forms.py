@@ -9,6 +9,9 @@ from django import forms
 from optimise.agencies import queries as agencies
 from optimise.agencies.models import Organisation, Person
 from optimise.evaluate.models import Item
+from optimise.respond.deconfliction.actions import NewEvent
+from optimise.respond.deconfliction.domain.desk import REACH, EventKind
+from optimise.respond.deconfliction.models import Event
 from optimise.respond.operations.actions import NewDebrief, NewEntry, NewRisk
 from optimise.respond.operations.domain.log import Log, Ndm, options_in
 from optimise.respond.operations.domain.papers import QUESTIONS, Paper
@@ -319,6 +322,44 @@ class DebriefForm(forms.Form):
     def debrief(self) -> NewDebrief:
         """Return what was written."""
         return NewDebrief(**self.cleaned_data)
+
+
+class EventForm(forms.Form):
+    """What is about to be done, where and when."""
+
+    kind = forms.ChoiceField(label="What are you about to do?", choices=_listed(EventKind))
+    label = _line("Where?", "As officers say it.")
+    latitude = forms.FloatField(label="Latitude", help_text="Such as 51.5613")
+    longitude = forms.FloatField(label="Longitude", help_text="Such as -1.7796")
+    metres = forms.IntegerField(
+        label="How far round it, in metres", required=False, help_text="Empty: as is usual for it."
+    )
+    since = moment("From")
+    until = moment("Until")
+    desk = _line(
+        "Whom does the desk ring about it?",
+        "Empty means you. A neutral number, where even that would tell.",
+        required=False,
+    )
+    looks = {"latitude": {"width": 10}, "longitude": {"width": 10}, "metres": {"width": 5}}
+
+    def __init__(self, *args: Any, old: Event | None = None, **named: Any) -> None:
+        super().__init__(*args, **named)
+        if old is not None:
+            place = old.interest
+            self.initial = {
+                name: getattr(old, name) for name in ("kind", "label", "since", "until")
+            }
+            self.initial |= {
+                name: getattr(place, name) for name in ("latitude", "longitude", "metres", "desk")
+            }
+
+    def event(self) -> NewEvent:
+        """Return what was written."""
+        given = dict(self.cleaned_data)
+        given["kind"] = EventKind(given["kind"])
+        given["metres"] = given["metres"] or REACH[given["kind"]]
+        return NewEvent(**given)
 
 
 class WordForm(forms.Form):

@@ -1,11 +1,18 @@
 """What later topics show on an operation's page, and what operations show on earlier pages."""
 
 from optimise.basics.slots import Fill
-from optimise.respond.operations.views.slots import circle_of, of_entity, of_group, of_line
+from optimise.respond.operations.views.slots import (
+    circle_of,
+    of_entity,
+    of_group,
+    of_line,
+    subject_notes,
+)
 
 OFFERS = ("operation_after",)
 FILLS = (
     Fill("anything", of_entity),
+    Fill("subject", subject_notes),
     Fill("group_plan", of_group),
     Fill("line_after", of_line),
     Fill("circle", circle_of),

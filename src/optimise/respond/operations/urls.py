@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from optimise.respond.operations.views import log, orders, papers, people, records, register, things
+from optimise.respond.operations.views import (
+    desk,
+    log,
+    orders,
+    papers,
+    people,
+    records,
+    register,
+    things,
+)
 
 app_name = "respond_operations"
 ONE = "<uuid:operation_id>/"
@@ -22,6 +31,10 @@ urlpatterns = [
     path(f"{ONE}things/", things.find, name="find"),
     path(f"{ONE}things/add/", things.add, name="add"),
     path("things/<uuid:thing_id>/end/", things.end, name="end_thing"),
+    path(f"{ONE}desk/", desk.tell, name="tell"),
+    path(f"{ONE}desk/ask/", desk.ask, name="ask"),
+    path("events/<uuid:event_id>/", desk.move, name="move"),
+    path("events/<uuid:event_id>/end/", desk.end, name="end_event"),
     path(f"{ONE}log/<slug:log>/", log.entries, name="log"),
     path(f"{ONE}log/<slug:log>/write/", log.write, name="write"),
     path(f"{ONE}log/<slug:log>/pdf/", log.pdf, name="log_pdf"),

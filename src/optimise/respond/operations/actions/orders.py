@@ -12,6 +12,7 @@ from optimise.agencies.models import Person
 from optimise.audit.actions import Verb, record
 from optimise.audit.events import announce
 from optimise.basics.refusals import NotReadyError
+from optimise.respond.deconfliction.actions import check
 from optimise.respond.operations import queries
 from optimise.respond.operations.actions.permission import (
     for_officers,
@@ -24,17 +25,24 @@ from optimise.respond.operations.actions.permission import (
     own_row_for_knowers,
 )
 from optimise.respond.operations.domain.log import digest_of
-from optimise.respond.operations.domain.order import changes, opened, parts_of, sealed
+from optimise.respond.operations.domain.order import (
+    Part,
+    changes,
+    opened,
+    parts_of,
+    sealed,
+    without_clear,
+)
 from optimise.respond.operations.domain.papers import Paper
 from optimise.respond.operations.events import ORDER_ISSUED
 from optimise.respond.operations.models import Briefed, Debrief, Operation, Order
 
 
 @transaction.atomic
-def issue_order(*, operation: Operation, words: str = "", clear: str = "", by: Viewer) -> Order:
+def issue_order(*, operation: Operation, words: str = "", by: Viewer) -> Order:
     """Issue the order as everything stands now. Whoever was briefed before reads it again.
 
-    Shape: `clear` is what the deconfliction desk answered, and when.
+    The desk is asked anew, and what it answers stands in the order.
     Errors: NotForYouError; NotReadyError where its own words are not written, or nothing changed.
     """
     needs_runner_of(operation, by)
@@ -42,10 +50,8 @@ def issue_order(*, operation: Operation, words: str = "", clear: str = "", by: V
     must_run(operation)
     if queries.sheet(operation, Paper.ORDER, viewer=by) is None:
         raise NotReadyError("Write first what the order says.")
-    given, _ = queries.composed(operation, viewer=by, clear=clear)
-    parts = parts_of(given)
     last = queries.last_order(operation, viewer=by)
-    changed = changes(opened(last.sealed), parts) if last else []
+    parts, changed = _composed(operation, last, by)
     if last and not changed:
         raise NotReadyError("It says the same as the version before.")
     if last:
@@ -63,6 +69,18 @@ def issue_order(*, operation: Operation, words: str = "", clear: str = "", by: V
     record(Verb.COLLECT, kind="order", objects=[operation.id, kept.id], version=kept.version)
     announce(ORDER_ISSUED, operation=operation.id, order=kept.id)
     return kept
+
+
+def _composed(
+    operation: Operation, last: Order | None, by: Viewer
+) -> tuple[tuple[Part, ...], list[str]]:
+    """Return the headings as they stand, and which changed besides the answer of the desk."""
+    clear = check(circle=operation.circle_id, by=by)
+    given, _ = queries.composed(operation, viewer=by, clear=clear.words)
+    parts = parts_of(given)
+    if last is None:
+        return parts, []
+    return parts, changes(without_clear(opened(last.sealed)), without_clear(parts))
 
 
 @transaction.atomic

@@ -16,6 +16,9 @@ from optimise.audit.actions import Verb, record
 from optimise.audit.events import announce
 from optimise.basics.clock import today
 from optimise.basics.refusals import NotReadyError
+from optimise.respond.deconfliction import queries as desk
+from optimise.respond.deconfliction.actions import check
+from optimise.respond.deconfliction.actions import end as end_event
 from optimise.respond.operations import queries
 from optimise.respond.operations.actions.permission import (
     for_officers,
@@ -88,6 +91,7 @@ def _must_say_more(given: NewStep) -> None:
 
 
 def _left_out(operation: Operation, given: NewStep, by: Viewer) -> list[list[str]]:
+    check(circle=operation.circle_id, by=by)
     lacking = queries.lacks(operation, viewer=by)
     said = {due: given.skipped.get(due, "").strip() for due in lacking}
     if missing := [due for due in lacking if not said[due]]:
@@ -105,6 +109,8 @@ def _then(operation: Operation, to: Stage, by: Viewer) -> None:
         for thing in operation.things.filter(interest__ended_at__isnull=True):
             if thing.interest is not None:
                 end_interest(interest=thing.interest, why="The operation is concluded.", by=by)
+        for event in desk.events(operation.circle_id, viewer=by):
+            end_event(event=event, why="The operation is concluded.", by=by)
         announce(OPERATION_CONCLUDED, operation=operation.id)
 
 

@@ -7,7 +7,6 @@ from django.db import transaction
 
 from optimise.access.domain.audiences import Viewer
 from optimise.access.holding import hold
-from optimise.access.interests import queries as interests
 from optimise.access.interests.actions import end_interest, record_interest
 from optimise.access.interests.domain import keys
 from optimise.access.interests.models import Interest
@@ -18,6 +17,8 @@ from optimise.evaluate import queries as evaluate
 from optimise.identify import queries as identities
 from optimise.identify.domain import model
 from optimise.keep_safe.actions import SuspectAct, check_suspect_action
+from optimise.respond.deconfliction.actions import check
+from optimise.respond.deconfliction.domain.desk import Stands
 from optimise.respond.operations.actions.permission import (
     for_knowers,
     for_officers,
@@ -50,9 +51,7 @@ class NewThing:
 
 
 @transaction.atomic
-def add_thing(
-    *, operation: Operation, given: NewThing, by: Viewer
-) -> tuple[Thing, interests.Answer | None]:
+def add_thing(*, operation: Operation, given: NewThing, by: Viewer) -> tuple[Thing, Stands | None]:
     """Put something into an operation; say at once whether to ring the desk about it.
 
     Errors: NotForYouError; SecondPersonError for a possible victim as a subject whom nobody looked
@@ -78,7 +77,7 @@ def add_thing(
     kept.save(force_insert=True)
     shown = [given.entity] if given.entity else []
     record(Verb.ALTER, kind="operation", objects=[operation.id, kept.id], shown=shown)
-    return kept, interests.ask(key, viewer=by) if key else None
+    return kept, check(circle=operation.circle_id, by=by) if key else None
 
 
 def _key(given: NewThing, by: Viewer) -> keys.Key | None:

@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
+CLEAR = "Clear with other operations"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
@@ -38,7 +40,7 @@ class Composed:
 
 
 def parts_of(given: Composed) -> tuple[Part, ...]:
-    """Return the seven headings, those to keep safe before those who are looked for."""
+    """Return the headings of IIMARCH, after those to keep safe, with what the desk answers."""
     said = given.answers
     safe = tuple(
         f"{label}: {given.safeguarding[key]}"
@@ -53,7 +55,8 @@ def parts_of(given: Composed) -> tuple[Part, ...]:
             lines=(*given.subjects, *given.places, *given.others, *given.items),
         ),
         Part(title="Intention", words=given.object, lines=tuple(given.measures)),
-        Part(title="Method", words=said.get("method", ""), lines=(*given.people, given.clear)),
+        Part(title="Method", words=said.get("method", ""), lines=tuple(given.people)),
+        Part(title=CLEAR, words=given.clear),
         Part(title="Administration", words=said.get("administration", "")),
         Part(title="Risk assessment", words="", lines=tuple(given.risks)),
         Part(
@@ -75,6 +78,11 @@ def opened(text: str) -> tuple[Part, ...]:
     """Return the headings of an order as it was issued."""
     said: list[dict[str, Any]] = json.loads(text)
     return tuple(Part(**(one | {"lines": tuple(one["lines"])})) for one in said)
+
+
+def without_clear(parts: Sequence[Part]) -> tuple[Part, ...]:
+    """Return an order without what the desk answered, which has a moment in it each time."""
+    return tuple(part for part in parts if part.title != CLEAR)
 
 
 def changes(before: Sequence[Part], now: Sequence[Part]) -> list[str]:

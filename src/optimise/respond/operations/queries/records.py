@@ -15,6 +15,7 @@ from optimise.agencies.models import Person
 from optimise.audit.actions import Verb, record
 from optimise.evaluate import queries as evaluate
 from optimise.identify import queries as identities
+from optimise.respond.deconfliction import queries as desk
 from optimise.respond.operations.domain.names import WORDS, words_left
 from optimise.respond.operations.domain.papers import Paper
 from optimise.respond.operations.domain.parts import RUNS, Kind
@@ -64,6 +65,14 @@ def operation(operation_id: UUID, *, viewer: Viewer) -> Operation:
 def of_circle(circle: UUID, *, viewer: Viewer) -> Operation | None:
     """Return the operation whose circle this is, if it is one's."""
     return operations(viewer=viewer).filter(circle_id=circle).first()
+
+
+def of_circle_or_nothing(circle: UUID, *, viewer: Viewer) -> Operation:
+    """Return the operation whose circle this is. Errors: NothingHereError."""
+    found = of_circle(circle, viewer=viewer)
+    if found is None:
+        raise NothingHereError
+    return found
 
 
 def names_of(ids: Iterable[UUID], viewer: Viewer) -> dict[UUID, str]:
@@ -185,6 +194,15 @@ def things_about(entity: UUID, *, viewer: Viewer) -> list[Operation]:
     return list(operations(viewer=viewer).filter(id__in=ids))
 
 
+def looking_at(entities: Iterable[UUID], *, viewer: Viewer) -> list[Thing]:
+    """Return what operations of the viewer's circles, that still run, look at among these."""
+    if not viewer.circles:
+        return []
+    rows = Thing.objects.filter(entity__in=list(entities), ended_at__isnull=True)
+    running_now = rows.exclude(operation__stage=Stage.CONCLUDED)
+    return list(running_now.select_related("operation__circle"))
+
+
 def linked(operation: Operation, *, viewer: Viewer) -> list[tuple[Operation, str]]:
     """Return the operations that belong with this one and that the viewer may open, and why."""
     own = {row.other_id: row.why for row in Linked.objects.filter(operation=operation)}
@@ -224,6 +242,8 @@ def lacks(operation: Operation, *, viewer: Viewer) -> list[Due]:
     found += [Due(p.value) for p in _BEFORE_LIVE if p not in there]
     if not Order.objects.filter(operation=operation).exists():
         found.append(Due.ORDER)
+    if not desk.stands(operation.circle_id, viewer=viewer).is_clear:
+        found.append(Due.CLEAR)
     return found
 
 

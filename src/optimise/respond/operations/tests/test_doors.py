@@ -39,6 +39,7 @@ from optimise.respond.operations.exports.log import log_paper
 from optimise.respond.operations.exports.order import order_paper
 from optimise.respond.operations.models import Entry, Operation, Outcome
 from optimise.respond.operations.tests.scene import BOY, DEALER, NEW, Scene, make_scene
+from optimise.respond.operations.views.slots import subject_notes
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -159,6 +160,16 @@ class TestAThing:
             actions.end_thing(thing=queries.thing(row.id, viewer=ines), why="Not he.", by=ines)
         with viewing(scene.cast.chris) as chris:
             assert not interests.ask(key, viewer=chris).must_ring
+
+    def test_is_told_of_wherever_it_is_met_to_those_in_it(self, scene: Scene) -> None:
+        dealer = scene.people[DEALER]
+        scene.add(Kind.SUBJECT, entity=dealer)
+        told = {}
+        for who in ("ines", "chris"):
+            with viewing(scene.cast.people[who]) as viewer:
+                told[who] = subject_notes([dealer], viewer=viewer)
+        assert told["chris"] == {}
+        assert scene.operation.circle.name in told["ines"][dealer][0].text
 
     def test_that_is_a_possible_victim_is_no_subject(self, scene: Scene) -> None:
         with pytest.raises(SecondPersonError):

@@ -7,13 +7,11 @@ from django.urls import reverse
 
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NothingHereError
-from optimise.access.interests import queries as interests
-from optimise.access.interests.domain.keys import Key, Kind
 from optimise.access.requests import Request
-from optimise.basics.clock import local_time, now
 from optimise.evaluate import queries as evaluate
 from optimise.evaluate.models import Item
 from optimise.identify import queries as identities
+from optimise.respond.deconfliction import queries as desk
 from optimise.respond.operations import queries
 from optimise.respond.operations.domain.parts import KNOWS, RUNS
 from optimise.respond.operations.models import Operation
@@ -83,14 +81,5 @@ def items_naming(entities: Iterable[UUID], more: Iterable[UUID], viewer: Viewer)
 
 
 def desk_says(found: Operation, *, viewer: Viewer) -> str:
-    """Return what the desk answers of all that an operation looks at, with the moment of asking."""
-    asked = [
-        Key(kind=Kind(row.kind), key=row.key, latitude=row.latitude, longitude=row.longitude,
-            metres=row.metres)
-        for row in (one.row.interest for one in queries.things(found, viewer=viewer))
-        if row is not None
-    ]  # fmt: skip
-    if not asked:
-        return ""
-    answer = interests.ask(*asked, viewer=viewer)
-    return f"Asked of the desk on {local_time(now())}: {answer.words}"
+    """Return where an operation stands with the desk, in the desk's own words."""
+    return desk.stands(found.circle_id, viewer=viewer).words

@@ -11,8 +11,9 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from optimise.access import queries as circles
 from optimise.access.requests import Request, Response
 from optimise.audit.actions import Verb, record
+from optimise.respond.deconfliction import queries as desk
 from optimise.respond.operations import actions, queries
-from optimise.respond.operations.domain.order import changes, opened, parts_of
+from optimise.respond.operations.domain.order import changes, opened, parts_of, without_clear
 from optimise.respond.operations.domain.stages import Stage
 from optimise.respond.operations.exports.order import order_paper
 from optimise.respond.operations.forms import BriefForm, DebriefForm, IssueForm
@@ -42,7 +43,7 @@ def issue(request: Request, operation_id: UUID) -> Response:
 
     def act() -> Order:
         words = form.cleaned_data["words"]
-        return actions.issue_order(operation=found, words=words, clear=clear, by=viewer)
+        return actions.issue_order(operation=found, words=words, by=viewer)
 
     number = last.version + 1 if last else 1
     page = page_of(found, f"The order, version {number}", f"Issue version {number}")
@@ -59,7 +60,7 @@ def issue(request: Request, operation_id: UUID) -> Response:
         template="respond_operations/issue.html",
         operation=found,
         parts=parts,
-        changed=changes(opened(last.sealed), parts) if last else [],
+        changed=changes(without_clear(opened(last.sealed)), without_clear(parts)) if last else [],
         is_first=last is None,
         kept_out=kept_out,
     )
@@ -82,6 +83,7 @@ def _shown(request: Request, operation_id: UUID, version: int) -> dict[str, Any]
         "has_read": queries.has_read(order, viewer=request.viewer),
         "is_open": Stage(found.stage).is_open,
         "knows": knows(request.viewer),
+        "stands": desk.stands(found.circle_id, viewer=request.viewer),
     }
 
 

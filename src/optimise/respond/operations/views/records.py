@@ -11,6 +11,7 @@ from optimise.access.requests import Request, Response
 from optimise.agencies import queries as agencies
 from optimise.assignments import queries as assignments
 from optimise.basics.clock import now, today
+from optimise.respond.deconfliction import queries as desk
 from optimise.respond.operations import actions, queries
 from optimise.respond.operations.domain import stages
 from optimise.respond.operations.domain.log import Log
@@ -52,6 +53,7 @@ def operation(request: Request, operation_id: UUID) -> Response:
         "knows": knows(viewer),
         "runs": runs(viewer),
         "today": today(),
+        "stands": desk.stands(found.circle_id, viewer=viewer),
     }
     if told["knows"]:
         told |= _known(request, found)
@@ -65,6 +67,7 @@ def _known(request: Request, found: Operation) -> dict[str, Any]:
     lacking = queries.lacks(found, viewer=viewer)
     return {
         "things": queries.things(found, viewer=viewer),
+        "events": desk.events(found.circle_id, viewer=viewer),
         "sensitive": queries.may_read_sensitive(found, viewer=viewer),
         "entries": queries.entries(found, Log.POLICY, viewer=viewer)[-3:][::-1],
         "reviews": queries.reviews_due(found, on=today(), viewer=viewer),

@@ -12,6 +12,10 @@ begin
     if public.access_viewer() is null then
         raise insufficient_privilege using message = 'nobody asks';
     end if;
+    insert into public.access_interests_question (id, asked_by, at, digest)
+    values (gen_random_uuid(), public.access_viewer(), now(), encode(sha256(convert_to(
+        array_to_string(kinds, ',') || array_to_string(keys, ',') || array_to_string(latitudes, ',')
+        || array_to_string(longitudes, ','), 'UTF8')), 'hex'));
     with asked as materialized (
         select * from unnest(kinds, keys, latitudes, longitudes, radii)
             as a(kind, key, north, east, metres)),

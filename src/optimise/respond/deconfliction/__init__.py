@@ -1,0 +1,1 @@
+"""Nobody meets nobody: the desk between operations, its clock and its pages."""

@@ -1,0 +1,182 @@
+"""The door to write: what a circle is about to do, asking the desk, and clearing a conflict."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from optimise.access.actions import audience_id
+from optimise.access.domain.audiences import Viewer
+from optimise.access.domain.roles import Role
+from optimise.access.holding import hold
+from optimise.access.interests.actions import circle_audience, end_interest, record_interest
+from optimise.access.interests.domain import keys
+from optimise.audit.actions import Verb, record
+from optimise.basics.clock import now
+from optimise.basics.places import Point
+from optimise.basics.refusals import NotForYouError, NotReadyError
+from optimise.respond.deconfliction import queries
+from optimise.respond.deconfliction.domain.desk import (
+    AGAIN_BEFORE,
+    ESCALATES_AFTER,
+    EventKind,
+    Stands,
+    problems_with,
+)
+from optimise.respond.deconfliction.models import Conflict, Event
+
+KEEPS_THE_DESK = frozenset({Role.DECONFLICTION, Role.DUTY_INSPECTOR})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewEvent:
+    """What is about to be done: where (a point and how far round it), and in which hours.
+
+    `desk` is whom the desk rings about it, such as a neutral number where it is covert.
+    """
+
+    kind: EventKind
+    label: str
+    latitude: float
+    longitude: float
+    metres: int
+    since: datetime
+    until: datetime
+    desk: str = ""
+
+
+def check(*, circle: UUID, by: Viewer) -> Stands:
+    """Ask the desk for one's own circle about all that it looks at and is about to do.
+
+    Errors: NotForYouError for a circle that is not one's own.
+    """
+    if circle not in by.circles:
+        raise NotForYouError("You ask for your own operation.")
+    record(Verb.CONSULT, kind="deconfliction", objects=[circle])
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("select respond_deconfliction_check(%s)", [circle])
+    return queries.stands(circle, viewer=by)
+
+
+@transaction.atomic
+def register(*, circle: UUID, given: NewEvent, by: Viewer) -> tuple[Event, Stands]:
+    """Tell the desk what a circle is about to do, and return the one bit that it answers.
+
+    Errors: NotForYouError for who does not investigate, or is not in the circle; NotReadyError by
+    field.
+    """
+    _must_be_sound(given)
+    interest = record_interest(
+        key=keys.place(given.latitude, given.longitude, metres=given.metres),
+        circle=circle,
+        why=f"{given.kind}: {given.label}",
+        since=given.since,
+        until=given.until,
+        desk=given.desk,
+        by=by,
+    )
+    kept = Event(
+        circle_id=circle,
+        interest=interest,
+        kind=given.kind,
+        label=given.label.strip(),
+        since=given.since,
+        until=given.until,
+        made_by=by.person,
+        made_at=now(),
+        audience_id=audience_id(circle_audience(circle), viewer=by),
+    )
+    kept.save(force_insert=True)
+    record(Verb.ALTER, kind="event", objects=[kept.id])
+    return kept, check(circle=circle, by=by)
+
+
+def _must_be_sound(given: NewEvent) -> None:
+    problems = problems_with(
+        since=given.since,
+        until=given.until,
+        moment=now(),
+        metres=given.metres,
+        widest=keys.WIDEST,
+    )
+    if not given.label.strip():
+        problems.append(("label", "Say where."))
+    try:
+        Point(lat=given.latitude, lon=given.longitude)
+    except ValueError as error:
+        problems.append(("latitude", str(error)))
+    if problems:
+        raise NotReadyError(problems)
+
+
+@transaction.atomic
+def change(*, event: Event, given: NewEvent, by: Viewer) -> tuple[Event, Stands]:
+    """Move an event in place or time: the desk is asked anew. Errors: as register."""
+    end(event=event, why="Changed", by=by)
+    return register(circle=event.circle_id, given=given, by=by)
+
+
+@transaction.atomic
+def end(*, event: Event, why: str, by: Viewer) -> None:
+    """Say that an event is not to be, or is over. Errors: NotForYouError; NotReadyError."""
+    hold(event, by=by)
+    if event.ended_at is not None:
+        raise NotReadyError("That has ended.")
+    if event.interest.ended_at is None:
+        end_interest(interest=event.interest, why=why, by=by)
+    event.ended_at = now()
+    event.save(update_fields=["ended_at"])
+    record(Verb.ALTER, kind="event", objects=[event.id], ended=True)
+
+
+# The desk
+
+
+@transaction.atomic
+def take(*, conflict: Conflict, by: Viewer) -> None:
+    """Say that one rings both sides of a conflict. Errors: NotForYouError; NotReadyError."""
+    _needs_desk(by)
+    hold(conflict, by=by)
+    _must_stand(conflict)
+    conflict.taken_by, conflict.taken_at = by.person, now()
+    conflict.save(update_fields=["taken_by", "taken_at"])
+    record(Verb.ALTER, kind="conflict", objects=[conflict.id], taken=True)
+
+
+@transaction.atomic
+def clear(*, conflict: Conflict, note: str, by: Viewer) -> None:
+    """Clear a conflict once both sides know what was agreed.
+
+    Errors: NotForYouError; NotReadyError.
+    """
+    _needs_desk(by)
+    hold(conflict, by=by)
+    _must_stand(conflict)
+    if not note.strip():
+        raise NotReadyError("Write what was agreed, and with whom.", field="note")
+    conflict.note, conflict.cleared_by, conflict.cleared_at = note.strip(), by.person, now()
+    conflict.save(update_fields=["note", "cleared_by", "cleared_at"])
+    record(Verb.ALTER, kind="conflict", objects=[conflict.id], cleared=True)
+
+
+def _needs_desk(by: Viewer) -> None:
+    if not by.roles & KEEPS_THE_DESK:
+        raise NotForYouError("The deconfliction desk or the duty inspector does this.")
+
+
+def _must_stand(conflict: Conflict) -> None:
+    if conflict.cleared_at is not None:
+        raise NotReadyError("That conflict is cleared.")
+
+
+def ask_again() -> int:
+    """Ask for whoever acts within two hours; hand to the duty inspector what nobody took.
+
+    The worker alone may. Return for how many circles it asked.
+    """
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(
+            "select respond_deconfliction_again(%s, %s)", [AGAIN_BEFORE, ESCALATES_AFTER]
+        )
+        return int(cursor.fetchone()[0])

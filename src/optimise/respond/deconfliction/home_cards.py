@@ -1,0 +1,57 @@
+"""The desk on the first page: conflicts that wait, whom to ring, and who probes."""
+
+from optimise.access.domain.audiences import Viewer
+from optimise.access.domain.declared import Card, counted
+from optimise.access.domain.roles import POLICE, Role
+from optimise.access.interests.queries import the_desk
+from optimise.respond.deconfliction import queries
+
+
+def _waiting(viewer: Viewer) -> str:
+    return counted(
+        queries.waiting(viewer=viewer),
+        "conflict waits for a call.",
+        "conflicts wait for a call.",
+        "No conflict waits.",
+    )
+
+
+def _escalated(viewer: Viewer) -> str:
+    return counted(
+        queries.waiting(viewer=viewer, escalated=True),
+        "conflict was not taken by the desk in time.",
+        "conflicts were not taken by the desk in time.",
+        "",
+    )
+
+
+def _ring(viewer: Viewer) -> str:
+    return f"Before you go on, ring {the_desk()}." if queries.to_ring(viewer=viewer) else ""
+
+
+CARDS = (
+    Card(
+        order=5,
+        title="Ring the desk",
+        roles=POLICE,
+        text=_ring,
+        href="respond_operations:list",
+        link="See your operations",
+    ),
+    Card(
+        order=6,
+        title="Conflicts",
+        roles=frozenset({Role.DECONFLICTION}),
+        text=_waiting,
+        href="respond_deconfliction:desk",
+        link="Ring both sides",
+    ),
+    Card(
+        order=6,
+        title="Conflicts that nobody took",
+        roles=frozenset({Role.DUTY_INSPECTOR}),
+        text=_escalated,
+        href="respond_deconfliction:desk",
+        link="Take them",
+    ),
+)

@@ -1,0 +1,161 @@
+"""The door to read: one's own events and one bit; for the desk, conflicts and who probes."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import connection
+
+from optimise.access.domain.audiences import Viewer
+from optimise.access.domain.refusals import NothingHereError
+from optimise.access.interests.queries import the_desk
+from optimise.agencies import queries as agencies
+from optimise.audit.actions import Verb, record
+from optimise.basics.clock import now
+from optimise.respond.deconfliction.domain.desk import MANY, PROBED_IN, SAME, Stands
+from optimise.respond.deconfliction.models import Asking, Conflict, Event
+
+
+def stands(circle: UUID, *, viewer: Viewer) -> Stands:
+    """Return where one of the viewer's circles stands with the desk, as of now."""
+    must_ring, asked_at = _standing().get(circle, (False, None))
+    return Stands(must_ring=must_ring, asked_at=asked_at, desk=the_desk())
+
+
+def to_ring(*, viewer: Viewer) -> list[UUID]:
+    """Return the viewer's circles for which the desk is to be rung."""
+    if not viewer.circles:
+        return []
+    return [circle for circle, (must_ring, _) in _standing().items() if must_ring]
+
+
+def _standing() -> Mapping[UUID, tuple[bool, datetime]]:
+    with connection.cursor() as cursor:
+        cursor.execute("select circle, must_ring, asked_at from respond_deconfliction_standing()")
+        return {circle: (must_ring, at) for circle, must_ring, at in cursor.fetchall()}
+
+
+def askings(circle: UUID, *, viewer: Viewer) -> list[Asking]:
+    """Return when the desk was asked for a circle, the newest first."""
+    return list(Asking.objects.filter(circle_id=circle))
+
+
+def events(circle: UUID, *, viewer: Viewer) -> list[Event]:
+    """Return what a circle is about to do, the soonest first."""
+    rows = Event.objects.filter(circle_id=circle, ended_at__isnull=True)
+    return list(rows.select_related("interest", "circle"))
+
+
+def event(event_id: UUID, *, viewer: Viewer) -> Event:
+    """Return one event of the viewer's circles. Errors: NothingHereError."""
+    found = Event.objects.select_related("interest", "circle").filter(id=event_id).first()
+    if found is None:
+        raise NothingHereError
+    record(Verb.CONSULT, kind="event", objects=[found.id])
+    return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """One side of a conflict, as the desk reads it."""
+
+    circle: str
+    whom: str
+    doing: str
+    since: datetime | None
+    until: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """A conflict as the desk reads it."""
+
+    row: Conflict
+    sides: tuple[Side, ...]
+    asker: str
+    taken_by: str
+
+
+def conflicts(*, viewer: Viewer, cleared: bool = False) -> list[Shown]:
+    """Return the conflicts that stand, or those that are cleared, to the desk; empty to others."""
+    rows = list(Conflict.objects.filter(cleared_at__isnull=not cleared))
+    if cleared:
+        rows.sort(key=lambda row: row.cleared_at or row.found_at, reverse=True)
+    record(Verb.CONSULT, kind="conflict", objects=[row.id for row in rows], results=len(rows))
+    return _shown(rows)
+
+
+def conflict(conflict_id: UUID, *, viewer: Viewer) -> Shown:
+    """Return one conflict to the desk. Errors: NothingHereError."""
+    rows = list(Conflict.objects.filter(id=conflict_id))
+    if not rows:
+        raise NothingHereError
+    record(Verb.CONSULT, kind="conflict", objects=[rows[0].id])
+    return _shown(rows)[0]
+
+
+def waiting(*, viewer: Viewer, escalated: bool = False) -> int:
+    """Return how many conflicts wait for the desk, or were handed to the duty inspector."""
+    rows = Conflict.objects.filter(cleared_at__isnull=True, taken_at__isnull=True)
+    return rows.filter(escalated_at__isnull=False).count() if escalated else rows.count()
+
+
+def _shown(rows: Sequence[Conflict]) -> list[Shown]:
+    people = {UUID(side["by"]) for row in rows for side in row.sides}
+    people |= {one for row in rows for one in (row.asked_by, row.taken_by) if one}
+    names = agencies.names_of(people)
+
+    def name(one: UUID | None) -> str:
+        return names.get(one, "Someone who has left") if one else ""
+
+    return [
+        Shown(
+            row=row,
+            sides=tuple(_side(side, names) for side in row.sides),
+            asker=name(row.asked_by),
+            taken_by=name(row.taken_by),
+        )
+        for row in rows
+    ]
+
+
+def _side(said: Mapping[str, str], names: Mapping[UUID, str]) -> Side:
+    by = names.get(UUID(said["by"]), "Someone who has left")
+    doing = f"{said['event']}: {said['label']}" if said["event"] else f"looks at a {said['kind']}"
+    return Side(
+        circle=said["circle"],
+        whom=said["desk"] or by,
+        doing=doing[0].upper() + doing[1:],
+        since=_moment(said["since"]),
+        until=_moment(said["until"]),
+    )
+
+
+def _moment(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Probing:
+    """Somebody who asked so much that they may be feeling their way."""
+
+    who: str
+    questions: int
+    most_alike: int
+
+
+def probing(*, viewer: Viewer) -> list[Probing]:
+    """Return who asked much, or the same again and again, in the last hour: to the desk alone."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select who, questions, most_alike from respond_deconfliction_probing(%s, %s, %s)",
+            [now() - PROBED_IN, MANY, SAME],
+        )
+        rows = cursor.fetchall()
+    names = agencies.names_of({who for who, _, _ in rows})
+    record(Verb.CONSULT, kind="deconfliction", results=len(rows))
+    return [
+        Probing(who=names.get(who, "Someone who has left"), questions=n, most_alike=alike)
+        for who, n, alike in rows
+    ]

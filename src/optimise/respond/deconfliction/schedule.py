@@ -1,0 +1,6 @@
+"""What the worker does for the desk: ask again two hours before, hand on what nobody took."""
+
+from optimise.access.domain.declared import Scheduled
+from optimise.respond.deconfliction.actions import ask_again
+
+SCHEDULE = (Scheduled(name="ask the desk again", work=ask_again),)

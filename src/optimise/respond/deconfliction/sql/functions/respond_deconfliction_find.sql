@@ -1,0 +1,43 @@
+-- Look for every standing interest of others that one of this circle's meets, in things and in places and
+-- hours, keep each pair as a conflict, and return whether one stands that the desk has not cleared. All of it is
+-- looked through each time, so that how long it takes says nothing. For the owner's functions.
+create or replace function respond_deconfliction_find(of_circle uuid, asker uuid) returns boolean
+language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+    rings boolean;
+begin
+    with reached as materialized (select * from public.access_interests_reach()),
+    standing as materialized (
+        select i.*, a.circle_id from public.access_interests_interest i
+        join public.access_audience a on a.id = i.audience_id
+        where i.ended_at is null and (i.until is null or i.until > now())),
+    met as (
+        select o.interest as own, t.interest as other
+        from reached o join reached t on t.kind = o.kind and t.key = o.key
+        where o.circle = of_circle and t.circle <> of_circle
+        union
+        select o.id, t.id from standing o join standing t on o.kind = 'place' and t.kind = 'place'
+        where o.circle_id = of_circle and t.circle_id <> of_circle
+          and 12742000 * asin(sqrt(least(1,
+                sin(radians(o.latitude - t.latitude) / 2) ^ 2
+                + cos(radians(o.latitude)) * cos(radians(t.latitude))
+                  * sin(radians(o.longitude - t.longitude) / 2) ^ 2))) <= o.metres + t.metres)
+    insert into public.respond_deconfliction_conflict
+        (id, first_id, second_id, sides, found_at, note, audience_id)
+    select gen_random_uuid(), least(m.own, m.other), greatest(m.own, m.other),
+        jsonb_build_array(public.respond_deconfliction_side(least(m.own, m.other)),
+                          public.respond_deconfliction_side(greatest(m.own, m.other))),
+        now(), '', public.respond_deconfliction_audience()
+    from met m
+    join standing o on o.id = m.own
+    join standing t on t.id = m.other
+    where (o.until is null or t.since is null or t.since < o.until)
+      and (t.until is null or o.since is null or o.since < t.until)
+    on conflict do nothing;
+    rings := public.respond_deconfliction_rings(of_circle);
+    insert into public.respond_deconfliction_asking (id, circle_id, asked_by, at, must_ring, audience_id)
+    select gen_random_uuid(), of_circle, asker, now(), rings, a.id from public.access_audience a
+    where a.circle_id = of_circle and a.layer = 'briefing'
+    order by a.id limit 1;
+    return rings;
+end $$;

@@ -1,0 +1,75 @@
+"""Two operations that may meet: one of Ines, one of Nell, and Dot, who keeps the desk."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from tests.cast import Cast, viewing
+
+from optimise.access.actions import audience_id
+from optimise.access.domain.audiences import Audience, Marking
+from optimise.access.domain.roles import Layer, Role
+from optimise.access.models import Circle, CircleMember, RoleGrant
+from optimise.agencies.models import Person
+from optimise.basics.clock import now
+from optimise.basics.ids import new_id
+from optimise.respond.deconfliction import actions
+from optimise.respond.deconfliction.domain.desk import EventKind
+from optimise.respond.deconfliction.models import Event
+
+NORTH, EAST = 51.5613, -1.7796
+
+
+@dataclass(kw_only=True)
+class Scene:
+    """The cast, and the circle of each."""
+
+    cast: Cast
+    ours: Circle
+    theirs: Circle
+
+    def tell(self, person: Person, circle: Circle, **changes: Any) -> tuple[Event, Any]:
+        """Have somebody tell the desk what they are about to do, tomorrow at five by default."""
+        tomorrow = now() + timedelta(days=1)
+        given: dict[str, Any] = {
+            "kind": EventKind.WARRANT, "label": "Mill Lane", "latitude": NORTH, "longitude": EAST,
+            "metres": 300, "since": tomorrow, "until": tomorrow + timedelta(hours=2),
+        } | changes  # fmt: skip
+        with viewing(person) as by:
+            return actions.register(circle=circle.id, given=actions.NewEvent(**given), by=by)
+
+
+def make_scene(cast: Cast) -> Scene:
+    """Make Nell, Dot, and two circles."""
+    for name, title, role in (
+        ("nell", "DI Nell Ashworth", Role.INVESTIGATOR),
+        ("dot", "Dot Haverley", Role.DECONFLICTION),
+    ):
+        add_person(cast, name, title, role)
+    return Scene(
+        cast=cast,
+        ours=_circle("Operation Anchor", cast.ines),
+        theirs=_circle("Operation Bridle", cast.nell),
+    )
+
+
+def add_person(cast: Cast, name: str, title: str, role: str) -> None:
+    """Add somebody of the force with one role."""
+    person = Person(
+        username=name, name=title, organisation=cast.force, joined_at=now(),
+        sensitive_clearance=True,
+    )  # fmt: skip
+    person.set_unusable_password()
+    person.save(force_insert=True)
+    person.areas.add(cast.county)
+    RoleGrant.objects.create(person=person, role=role, since=now(), granted_by=new_id())
+    cast.people[name] = person
+
+
+def _circle(name: str, member: Person) -> Circle:
+    circle = Circle.objects.create(name=name, opened_at=now())
+    CircleMember.objects.create(circle=circle, person=member, since=now(), added_by=member.id)
+    told = Audience(layer=Layer.BRIEFING, marking=Marking.SENSITIVE, circle=circle.id)
+    with viewing(member) as by:
+        audience_id(told, viewer=by)
+    return circle

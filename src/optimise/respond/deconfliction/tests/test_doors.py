@@ -1,0 +1,246 @@
+"""Two operations that would meet are sent to the desk, and learn one bit and no more."""
+
+from datetime import timedelta
+from typing import Any
+
+import psycopg
+import pytest
+from conftest import AsRole, Copy
+from django.db import DatabaseError
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tests.cast import Cast, client_of, viewing
+from tests.examples import examples
+
+from optimise.access.interests import queries as interests
+from optimise.access.interests.actions import record_interest
+from optimise.access.interests.domain import keys
+from optimise.access.interests.models import Enquiry, Interest
+from optimise.access.models import Circle
+from optimise.agencies.models import Person
+from optimise.basics.clock import now
+from optimise.basics.refusals import NotForYouError, NotReadyError
+from optimise.respond.deconfliction import actions, queries
+from optimise.respond.deconfliction.domain.desk import MANY, SAME, EventKind
+from optimise.respond.deconfliction.models import Asking, Conflict, Event
+from optimise.respond.deconfliction.tests.scene import EAST, NORTH, Scene, make_scene
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def scene(cast: Cast, database_copy: Copy) -> Scene:
+    return database_copy.put(make_scene, cast)
+
+
+def rings(person: Person, circle: Circle) -> bool:
+    with viewing(person) as viewer:
+        return queries.stands(circle.id, viewer=viewer).must_ring
+
+
+def asked(person: Person, circle: Circle) -> bool:
+    with viewing(person) as by:
+        return actions.check(circle=circle.id, by=by).must_ring
+
+
+class TestTwoThatMeet:
+    def test_are_both_sent_to_the_desk(self, scene: Scene) -> None:
+        cast = scene.cast
+        _, first = scene.tell(cast.ines, scene.ours)
+        assert first.is_clear
+        _, second = scene.tell(cast.nell, scene.theirs, kind=EventKind.TEST_PURCHASE)
+        assert second.must_ring
+        assert rings(cast.ines, scene.ours)
+
+    @pytest.mark.parametrize(
+        ("changes", "meets"),
+        [
+            ({}, True),
+            ({"latitude": NORTH + 0.004}, True),  # 445 metres, both reach 300
+            ({"latitude": NORTH + 0.01}, False),  # 1,100 metres
+            ({"since": timedelta(hours=26), "until": timedelta(hours=28)}, False),
+            ({"since": timedelta(hours=25), "until": timedelta(hours=28)}, True),
+            ({"since": timedelta(hours=20), "until": timedelta(hours=24.5)}, True),
+        ],
+    )
+    def test_meet_in_place_and_hours(
+        self, scene: Scene, changes: dict[str, Any], meets: bool
+    ) -> None:
+        moment = now()
+        moved = {k: moment + v if isinstance(v, timedelta) else v for k, v in changes.items()}
+        tomorrow = moment + timedelta(days=1)
+        scene.tell(scene.cast.ines, scene.ours, since=tomorrow, until=tomorrow + timedelta(hours=2))
+        _, stands = scene.tell(scene.cast.nell, scene.theirs, **moved)
+        assert stands.must_ring is meets
+
+    def test_meet_in_a_phone_however_it_is_written(self, scene: Scene) -> None:
+        for person, circle, number in (
+            (scene.cast.ines, scene.ours, "07700 900321"),
+            (scene.cast.nell, scene.theirs, "+447700900321"),
+        ):
+            with viewing(person) as by:
+                key = keys.key(keys.Kind.PHONE, number)
+                record_interest(key=key, circle=circle.id, why="Theirs.", by=by)
+        assert asked(scene.cast.nell, scene.theirs)
+
+    def test_are_clear_once_one_goes_elsewhere(self, scene: Scene) -> None:
+        event, _ = scene.tell(scene.cast.ines, scene.ours)
+        scene.tell(scene.cast.nell, scene.theirs)
+        with viewing(scene.cast.ines) as by:
+            event = queries.event(event.id, viewer=by)
+            moved = actions.NewEvent(
+                kind=EventKind.WARRANT, label="Far away", latitude=NORTH + 1, longitude=EAST,
+                metres=300, since=event.since, until=event.until,
+            )  # fmt: skip
+            _, stands = actions.change(event=event, given=moved, by=by)
+        assert stands.is_clear
+        assert not rings(scene.cast.nell, scene.theirs)
+
+
+class TestTheDesk:
+    def meet(self, scene: Scene) -> Conflict:
+        scene.tell(scene.cast.ines, scene.ours)
+        scene.tell(scene.cast.nell, scene.theirs, desk="Room 4, 101")
+        with viewing(scene.cast.dot):
+            return Conflict.objects.get()
+
+    def test_reads_both_sides_and_whom_to_ring(self, scene: Scene) -> None:
+        self.meet(scene)
+        with viewing(scene.cast.dot) as dot:
+            (found,) = queries.conflicts(viewer=dot)
+        assert {side.circle for side in found.sides} == {"Operation Anchor", "Operation Bridle"}
+        assert {side.whom for side in found.sides} == {"DI Ines Castell", "Room 4, 101"}
+
+    @pytest.mark.parametrize("who", ["ines", "nell", "aisha", "beth", "joan", "ellie", "grace"])
+    def test_is_read_by_nobody_else(self, scene: Scene, who: str) -> None:
+        conflict = self.meet(scene)
+        with viewing(scene.cast.people[who]) as viewer:
+            assert not Conflict.objects.exists()
+            assert queries.conflicts(viewer=viewer) == []
+            assert queries.probing(viewer=viewer) == []
+        client = client_of(scene.cast.people[who])
+        for address in ("/desk/", f"/desk/{conflict.id}/"):
+            assert client.get(address).status_code == 404
+
+    def test_clears_it_for_both_with_a_note(self, scene: Scene) -> None:
+        conflict = self.meet(scene)
+        with viewing(scene.cast.dot) as dot:
+            with pytest.raises(NotReadyError):
+                actions.clear(conflict=conflict, note=" ", by=dot)
+            actions.take(conflict=conflict, by=dot)
+            actions.clear(conflict=conflict, note="Nell goes at nine.", by=dot)
+        for person, circle in ((scene.cast.ines, scene.ours), (scene.cast.nell, scene.theirs)):
+            assert not rings(person, circle)
+            assert not asked(person, circle)
+
+    def test_is_kept_by_nobody_else(self, scene: Scene) -> None:
+        conflict = self.meet(scene)
+        with viewing(scene.cast.ines) as ines, pytest.raises(NotForYouError):
+            actions.clear(conflict=conflict, note="All well.", by=ines)
+
+    def test_hands_on_to_the_inspector_what_nobody_took(
+        self, scene: Scene, as_owner: psycopg.Connection, as_role: AsRole
+    ) -> None:
+        self.meet(scene)
+        as_owner.execute(
+            "update respond_deconfliction_conflict set found_at = now() - interval '1 h'"
+        )
+        with as_role("worker"):
+            actions.ask_again()
+        with viewing(scene.cast.lena) as lena:
+            assert queries.waiting(viewer=lena, escalated=True) == 1
+
+    def test_is_told_of_who_asked_before_a_share_or_a_visit(self, scene: Scene) -> None:
+        key = keys.key(keys.Kind.PHONE, "07700 900321")
+        with viewing(scene.cast.ines) as ines:
+            record_interest(key=key, circle=scene.ours.id, why="Theirs.", by=ines)
+        with viewing(scene.cast.chris) as chris:
+            assert interests.ask(key, viewer=chris).must_ring
+        with viewing(scene.cast.dot) as dot:
+            (found,) = queries.conflicts(viewer=dot)
+        assert (found.asker, [side.circle for side in found.sides]) == (
+            "Chris Adeyemi",
+            ["Operation Anchor"],
+        )
+
+    def test_notices_who_asks_much_or_the_same(self, scene: Scene) -> None:
+        for n in range(MANY):
+            with viewing(scene.cast.chris) as chris:
+                interests.ask(keys.key(keys.Kind.PHONE, f"0770090{n:04}"), viewer=chris)
+        for _ in range(SAME):
+            with viewing(scene.cast.beth) as beth:
+                interests.ask(keys.key(keys.Kind.PHONE, "07700900001"), viewer=beth)
+        with viewing(scene.cast.aisha) as aisha:
+            interests.ask(keys.key(keys.Kind.PHONE, "07700900001"), viewer=aisha)
+        with viewing(scene.cast.dot) as dot:
+            found = {
+                one.who: (one.questions, one.most_alike) for one in queries.probing(viewer=dot)
+            }
+        assert found == {"Chris Adeyemi": (MANY, 1), "Beth Marlow": (SAME, SAME)}
+
+    def test_asks_again_two_hours_before(self, scene: Scene, as_role: AsRole) -> None:
+        soon = now() + timedelta(minutes=90)
+        scene.tell(scene.cast.ines, scene.ours, since=soon, until=soon + timedelta(hours=1))
+        with viewing(scene.cast.ines) as ines:
+            before = len(queries.askings(scene.ours.id, viewer=ines))
+        with as_role("worker"):
+            actions.ask_again()
+            actions.ask_again()
+        with viewing(scene.cast.ines) as ines:
+            after = queries.askings(scene.ours.id, viewer=ines)
+        # It was asked within those two hours when it was told; the worker asks nobody twice.
+        assert len(after) == before
+
+
+class TestOneBit:
+    def test_is_all_that_either_side_reads(self, scene: Scene) -> None:
+        scene.tell(scene.cast.ines, scene.ours)
+        scene.tell(scene.cast.nell, scene.theirs)
+        with viewing(scene.cast.ines):
+            assert {row.circle_id for row in Event.objects.all()} == {scene.ours.id}
+            assert {row.circle_id for row in Asking.objects.all()} == {scene.ours.id}
+            assert Interest.objects.count() == 1
+            assert not Enquiry.objects.exists()
+
+    def test_is_for_ones_own_circle(self, scene: Scene) -> None:
+        with viewing(scene.cast.ines) as ines, pytest.raises(NotForYouError):
+            actions.check(circle=scene.theirs.id, by=ines)
+
+    def test_is_not_written_by_anyone(self, scene: Scene) -> None:
+        scene.tell(scene.cast.ines, scene.ours)
+        with viewing(scene.cast.ines), pytest.raises(DatabaseError):
+            Asking.objects.update(must_ring=False)
+
+    @given(data=st.data())
+    @settings(
+        max_examples=examples(20),
+        suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    )
+    def test_is_all_that_any_questions_tell(self, scene: Scene, data: st.DataObject) -> None:
+        """Whatever lies behind, what the asker sees depends on the one bit of each question."""
+        numbers = [f"0770090{n:04}" for n in range(10, 14)]
+        behind = data.draw(st.lists(st.sampled_from(numbers), max_size=4), label="behind")
+        questions = data.draw(st.lists(st.sampled_from(numbers), max_size=6), label="questions")
+        self._forget(scene)
+        for number in behind:  # the same thing may be looked at twice, covertly or not
+            with viewing(scene.cast.nell) as nell:
+                record_interest(
+                    key=keys.key(keys.Kind.PHONE, number), circle=scene.theirs.id, why="x",
+                    desk=number, by=nell,
+                )  # fmt: skip
+        seen = []
+        for number in questions:
+            with viewing(scene.cast.ines) as ines:
+                answer = interests.ask(keys.key(keys.Kind.PHONE, number), viewer=ines)
+                rows = (Interest, Enquiry, Conflict, Event, Asking)
+                seen.append((answer.words, sum(model.objects.count() for model in rows)))
+        words = {True: "ring", False: "Nothing"}
+        for number, (said, rows_seen) in zip(questions, seen, strict=True):
+            assert words[number in behind] in said
+            assert rows_seen == 0
+        assert len(set(seen)) <= 2
+
+    def _forget(self, scene: Scene) -> None:
+        with viewing(scene.cast.nell) as nell:
+            for row in interests.interests(viewer=nell):
+                actions.end_interest(interest=row, why="x", by=nell)
