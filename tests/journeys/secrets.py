@@ -34,11 +34,15 @@ from optimise.link.lines.tests import scene as line_scene
 from optimise.plan.briefings import actions as plan
 from optimise.plan.briefings.models import Briefing
 from tests.cast import GROUNDS, Cast, founding, viewing
+from optimise.respond.deconfliction import actions as desk
+from optimise.respond.deconfliction.domain.desk import EventKind
 from optimise.respond.operations import actions as operations
 from optimise.respond.operations.domain.log import Ndm
 from optimise.respond.operations.domain.papers import QUESTIONS, Paper
 from optimise.respond.operations.domain.parts import Kind, Part
 from optimise.respond.operations.domain.risks import About
+from optimise.respond.warrants import actions as warrants
+from optimise.respond.warrants.models import Power, Warrant
 from tests.cast import GROUNDS, Cast, viewing
 
 # One word a layer. They stand beside "lantern", which is what a test searches for.
@@ -171,6 +175,28 @@ def _operation(scene: Scene, cast: Cast) -> None:
             said = {q.key: q.choices[0] if q.choices else OPERATED for q in QUESTIONS[paper]}
             operations.write_sheet(**told, paper=paper, answers=said)
         partner = operations.add_partner(**told, agency=cast.housing, does=OPERATED)
+        soon = now() + timedelta(days=1)
+        event, _ = desk.register(
+            circle=operation.circle_id,
+            given=desk.NewEvent(
+                kind=EventKind.VISIT, label=DECIDED, latitude=51.5, longitude=-1.7, metres=100,
+                since=soon, until=soon + timedelta(hours=2),
+            ),
+            by=ines,
+        )  # fmt: skip
+        place, _ = operations.add_thing(
+            **told, given=operations.NewThing(kind=Kind.PLACE, label=f"1 {DECIDED} Lane")
+        )
+        power = Power.objects.get(key="mda-23")
+        application = warrants.apply(**told, place=place, power=power)
+        warrant = Warrant.objects.create(
+            operation=operation, application=application, power=OPERATED, address=OPERATED,
+            articles=OPERATED, issued_on=now().date(), expires_on=soon.date(), multiple=False,
+            made_by=ines.person, made_at=now(), audience_id=operation.audience_id,
+        )  # fmt: skip
+    scene.keep("event", event.id)
+    scene.keep("application", application.id)
+    scene.keep("warrant", warrant.id)
     scene.keep("posting", posting.id)
     scene.keep("thing", thing.id)
     scene.keep("risk", risk.id)

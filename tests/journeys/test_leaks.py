@@ -36,7 +36,9 @@ KEPT_SAFE = frozenset({"concern", "referral", "home", "episode", "look"})
 LINES = frozenset(
     {"authorisation", "import", "run", "lead", "line", "order", "closure", "number", "check"}
 )
-OPERATIONS = frozenset({"operation", "posting", "partner", "thing", "risk"})
+OPERATIONS = frozenset(
+    {"operation", "posting", "partner", "thing", "risk", "event", "application", "warrant"}
+)
 EVERY_KIND = (
     frozenset({"report", "item", "entity", "judgement", "briefing", "tip"})
     | KEPT_SAFE
@@ -46,6 +48,7 @@ EVERY_KIND = (
 # What is hidden from each: the newest of a kind, which for items and entities is the covert one.
 HIDDEN = {
     "aisha": frozenset({"item", "entity", "judgement", "receipt", "row", "tip", "thing", "risk"})
+    | {"event", "application"}
     | KEPT_SAFE
     | LINES,
     "chris": frozenset({"tip", "report", "item", "entity", "judgement"})

@@ -1,0 +1,40 @@
+"""The door to write: applications, hearings, entries, returns."""
+
+from optimise.respond.warrants.actions.applying import (
+    AUTHORISES,
+    Boxes,
+    answer_against,
+    apply,
+    authorise,
+    check_address,
+    choose_grounds,
+    list_against,
+    write_annex,
+    write_boxes,
+)
+from optimise.respond.warrants.actions.court import Granted, Hearing, hear, must_print
+from optimise.respond.warrants.actions.powers import end_power, set_power
+from optimise.respond.warrants.actions.searching import NewEntry, enter, give_back, protection_ends
+
+__all__ = [
+    "AUTHORISES",
+    "Boxes",
+    "Granted",
+    "Hearing",
+    "NewEntry",
+    "answer_against",
+    "apply",
+    "authorise",
+    "check_address",
+    "choose_grounds",
+    "end_power",
+    "enter",
+    "give_back",
+    "hear",
+    "list_against",
+    "must_print",
+    "protection_ends",
+    "set_power",
+    "write_annex",
+    "write_boxes",
+]

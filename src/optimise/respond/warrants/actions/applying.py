@@ -1,0 +1,197 @@
+"""From a place to a pack: boxes, grounds, candour, a check of the address, an inspector's eyes."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db import transaction
+
+from optimise.access.domain.audiences import Viewer
+from optimise.access.domain.refusals import NotForYouError, NothingHereError
+from optimise.access.domain.roles import Role
+from optimise.access.holding import hold
+from optimise.audit.actions import Verb, record
+from optimise.basics.clock import now, today
+from optimise.basics.refusals import NotReadyError
+from optimise.evaluate import queries as evaluate
+from optimise.evaluate.actions import check_handling
+from optimise.evaluate.domain.grading import Outlet
+from optimise.keep_safe.actions import SuspectAct, check_suspect_action
+from optimise.respond.operations import queries as operations
+from optimise.respond.operations.actions.permission import (
+    for_knowers,
+    for_log,
+    must_run,
+    must_say,
+    needs_knower,
+    needs_runner_of,
+)
+from optimise.respond.operations.domain.log import Log
+from optimise.respond.operations.domain.parts import Kind
+from optimise.respond.operations.models import Operation, Thing
+from optimise.respond.warrants import queries
+from optimise.respond.warrants.domain.boxes import QUESTIONS
+from optimise.respond.warrants.domain.powers import Entries, Premises
+from optimise.respond.warrants.models import Against, Annex, Application, Power, State
+
+AUTHORISES = frozenset({Role.DUTY_INSPECTOR, Role.INVESTIGATOR, Role.LEAD_OFFICER, Role.SOC_LEAD})
+
+
+@transaction.atomic
+def apply(*, operation: Operation, place: Thing, power: Power, by: Viewer) -> Application:
+    """Begin an application for a place of an operation.
+
+    Errors: NotForYouError; SecondPersonError where a subject is a possible victim nobody looked at
+    a second time; NotReadyError for what is no place of this operation.
+    """
+    needs_runner_of(operation, by)
+    must_run(operation)
+    if place.kind != Kind.PLACE or place.operation_id != operation.id or place.ended_at:
+        raise NotReadyError("Put the place into the operation first.", field="place")
+    rows = operation.things.filter(kind=Kind.SUBJECT, ended_at__isnull=True)
+    subjects = [row.entity for row in rows if row.entity]
+    check_suspect_action(entities=subjects, act=SuspectAct.WARRANT, by=by)
+    kept = Application(
+        **for_knowers(operation, by=by),
+        place=place,
+        power=power,
+        answers={"address": operations.name_of(place, viewer=by)},
+    )
+    kept.save(force_insert=True)
+    record(Verb.COLLECT, kind="warrant", objects=[kept.id, operation.id], shown=subjects)
+    list_against(application=kept, by=by)
+    return kept
+
+
+def _begin(application: Application, by: Viewer) -> None:
+    needs_runner_of(application.operation, by)
+    hold(application, by=by)
+    if application.state != State.DRAFT:
+        raise NotReadyError("The court has heard it: it stands as it was written.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Boxes:
+    """What the boxes say."""
+
+    answers: Mapping[str, str]
+    power: Power
+    premises: Premises
+    entries: Entries
+
+
+@transaction.atomic
+def write_boxes(*, application: Application, given: Boxes, by: Viewer) -> None:
+    """Write what the boxes say; gaps do not stop the writing. Errors: NotForYouError."""
+    _begin(application, by)
+    application.answers = {q.key: given.answers.get(q.key, "").strip() for q in QUESTIONS}
+    application.power, application.premises = given.power, given.premises
+    application.entries = given.entries
+    application.save(update_fields=["answers", "power", "premises", "entries"])
+    record(Verb.ALTER, kind="warrant", objects=[application.id], fields=["answers"])
+    list_against(application=application, by=by)
+
+
+@transaction.atomic
+def choose_grounds(*, application: Application, items: Iterable[UUID], by: Viewer) -> None:
+    """Choose the items that it rests on.
+
+    Errors: NotForYouError; evaluate's StoppedError for an item whose handling bars a warrant;
+    NotReadyError for one that `by` may not read.
+    """
+    _begin(application, by)
+    wanted = list(dict.fromkeys(items))
+    found = evaluate.items(wanted, viewer=by)
+    if len(found) != len(wanted):
+        raise NotReadyError("Choose items that you may read.", field="items")
+    check_handling(found, outlet=Outlet.WARRANT)
+    application.items = [item.id for item in found]
+    application.save(update_fields=["items"])
+    record(Verb.ALTER, kind="warrant", objects=[application.id, *application.items])
+    list_against(application=application, by=by)
+
+
+@transaction.atomic
+def list_against(*, application: Application, by: Viewer) -> int:
+    """Look for what speaks against it, and list what is new; return how much was.
+
+    What became a ground meanwhile is listed no more where nobody answered it: the court reads it.
+    """
+    known = {row.ref for row in application.against.all()}
+    new = [one for one in queries.found_against(application, viewer=by) if one.ref not in known]
+    rows = for_knowers(application.operation, by=by)
+    for one in new:
+        Against(**rows, application=application, why=one.why, ref=one.ref, words=one.words).save(
+            force_insert=True
+        )
+    used = {f"item {item}" for item in application.items}
+    application.against.filter(ref__in=used, answered_at__isnull=True).update(
+        told=True, answered_by=by.person, answered_at=now()
+    )
+    return len(new)
+
+
+@transaction.atomic
+def answer_against(*, against: Against, told: bool, why: str = "", by: Viewer) -> None:
+    """Tell the court of something, or say why not. Errors: NotForYouError; NotReadyError."""
+    _begin(against.application, by)
+    hold(against, by=by)
+    if not told:
+        must_say({"why": (why, "Say why the court need not know it.")})
+    against.told, against.left_out_why = told, "" if told else why.strip()
+    against.answered_by, against.answered_at = by.person, now()
+    against.save(update_fields=["told", "left_out_why", "answered_by", "answered_at"])
+    record(Verb.ALTER, kind="warrant", objects=[against.application_id, against.id], told=told)
+
+
+@transaction.atomic
+def check_address(*, application: Application, on: date, how: str, by: Viewer) -> None:
+    """Record that they still live there. Errors: NotForYouError; NotReadyError."""
+    _begin(application, by)
+    must_say({"how": (how, "Say how: who was asked, which records.")})
+    if on > today():
+        raise NotReadyError("The day is still to come.", field="on")
+    application.checked_on, application.checked_how = on, how.strip()
+    application.save(update_fields=["checked_on", "checked_how"])
+    record(Verb.ALTER, kind="warrant", objects=[application.id], fields=["checked_on"])
+
+
+@transaction.atomic
+def write_annex(*, application: Application, words: str, by: Viewer) -> Annex:
+    """Write what the court reads and the occupier must not, for the circle within.
+
+    Errors: NotForYouError for who does not read sensitive entries; NotReadyError.
+    """
+    _begin(application, by)
+    must_say({"words": (words, "Write what the occupier must not read.")})
+    if not operations.may_read_sensitive(application.operation, viewer=by):
+        raise NotForYouError("Whoever reads sensitive entries writes the annex.")
+    rows = for_log(application.operation, Log.SENSITIVE, by=by)
+    kept = Annex(**rows, application=application, words=words.strip())
+    kept.save(force_insert=True)
+    record(Verb.COLLECT, kind="warrant annex", objects=[application.id, kept.id])
+    return kept
+
+
+@transaction.atomic
+def authorise(*, application: Application, by: Viewer) -> None:
+    """Say as an inspector that one has read it as it stands. Whoever changes it asks again.
+
+    Errors: NothingHereError outside the circle; NotForYouError for who is none, or wrote it;
+    NotReadyError while something else is lacking.
+    """
+    operation = application.operation
+    needs_knower(operation, by)
+    if not by.roles & AUTHORISES or by.person == application.made_by:
+        raise NotForYouError("An inspector of the operation who did not write it does this.")
+    hold(application, by=by)
+    if application.state != State.DRAFT:
+        raise NothingHereError
+    lacking = [g for g in queries.gaps_of(application, viewer=by) if not g.warns and g.box != 10]
+    if lacking:
+        raise NotReadyError([("", gap.words) for gap in lacking])
+    application.read_by_id, application.read_at = by.person, now()
+    application.read_digest = queries.digest_of(application)
+    application.save(update_fields=["read_by", "read_at", "read_digest"])
+    record(Verb.ALTER, kind="warrant", objects=[application.id], authorised=True)

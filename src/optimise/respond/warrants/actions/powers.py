@@ -1,0 +1,51 @@
+"""Powers: a change of the law ends a row and makes another."""
+
+from datetime import date
+
+from django.db import transaction
+
+from optimise.access.domain.audiences import Viewer
+from optimise.access.domain.refusals import NotForYouError
+from optimise.audit.actions import Verb, record
+from optimise.basics.refusals import NotReadyError
+from optimise.respond.operations.domain.parts import KEEPS_WORDS
+from optimise.respond.warrants.domain.powers import PowerGiven
+from optimise.respond.warrants.models import Power
+
+
+@transaction.atomic
+def set_power(*, given: PowerGiven, since: date, by: Viewer) -> Power:
+    """Let a power stand as given from a day on; how it stood until then is kept.
+
+    Errors: NotForYouError; NotReadyError for a day before it began.
+    """
+    _needs_keeper(by)
+    if not 0 < given.months <= 12:
+        raise NotReadyError("A warrant runs for one to twelve months.", field="months")
+    before = Power.objects.filter(key=given.key, in_force_until__isnull=True).first()
+    if before is not None:
+        end_power(power=before, on=since, by=by)
+    kept = Power(
+        key=given.key, name=given.name, test=given.test, applies=given.applies,
+        months=given.months, all_premises=given.all_premises, multiple=given.multiple,
+        persons=given.persons, in_force_from=since,
+    )  # fmt: skip
+    kept.save(force_insert=True)
+    record(Verb.ALTER, kind="power", objects=[kept.id])
+    return kept
+
+
+@transaction.atomic
+def end_power(*, power: Power, on: date, by: Viewer) -> None:
+    """Say from which day a power is no more. Errors: NotForYouError; NotReadyError."""
+    _needs_keeper(by)
+    if on <= power.in_force_from:
+        raise NotReadyError("It began on that day or later.", field="since")
+    power.in_force_until = on
+    power.save(update_fields=["in_force_until"])
+    record(Verb.ALTER, kind="power", objects=[power.id], ended=True)
+
+
+def _needs_keeper(by: Viewer) -> None:
+    if not by.roles & KEEPS_WORDS:
+        raise NotForYouError("The serious and organised crime lead or an administrator does this.")

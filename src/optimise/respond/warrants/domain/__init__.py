@@ -1,0 +1,1 @@
+"""Rules of warrants: powers, boxes, grounds, candour, gaps, clocks."""

@@ -1,0 +1,181 @@
+"""What a pack lacks, each in words: a pack is lawful, or it does not print.
+
+Source: PACE Code B 3.1-3.8 (20 December 2023); Criminal Procedure Rules, Part 47.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from optimise.respond.warrants.domain.boxes import MAYBE, NO, NONE, QUESTIONS
+
+CURRENT = timedelta(days=7)
+OLD = timedelta(days=28)
+ANONYMOUS = frozenset({"public, anonymous", "Crimestoppers"})
+VAGUE = ("any evidence", "any items", "anything", "any other", "all items", "any property")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """An item that an application rests on, as it stands. `barred` is why it may not be used."""
+
+    reference: str
+    assessment: str
+    known: date
+    origin: str
+    origin_type: str
+    barred: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pack:
+    """All that is looked at before a pack prints."""
+
+    answers: Mapping[str, str]
+    grounds: Sequence[Ground]
+    unanswered: int  # what the system lists against it, neither told to the court nor left out
+    checked_on: date | None
+    is_clear: bool
+    has_authority: bool
+    all_premises: bool
+    multiple: bool
+    allows_all: bool
+    allows_multiple: bool
+    refused_before: bool
+    has_new_grounds: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
+    """What is lacking, and in which box. One that only warns does not stop the pack."""
+
+    box: int
+    words: str
+    warns: bool = False
+
+
+def gaps(pack: Pack, *, today: date) -> list[Gap]:
+    """Return everything that a pack lacks, and what to be warned of, in the order of boxes."""
+    found = [
+        *_unwritten(pack),
+        *_of_articles(pack),
+        *_of_premises(pack, today),
+        *_of_grounds(pack, today),
+        *_of_protected(pack),
+        *_of_children(pack),
+        *_of_candour(pack),
+        *_of_the_desk(pack),
+    ]
+    return sorted(found, key=lambda gap: (gap.box, gap.warns))
+
+
+def is_whole(found: Sequence[Gap]) -> bool:
+    """Say whether a pack may print."""
+    return all(gap.warns for gap in found)
+
+
+def _unwritten(pack: Pack) -> list[Gap]:
+    return [
+        Gap(box=q.box, words=f"“{q.label}” is not answered.")
+        for q in QUESTIONS
+        if q.required and not pack.answers.get(q.key, "").strip()
+    ]
+
+
+def _of_articles(pack: Pack) -> list[Gap]:
+    said = pack.answers.get("articles", "").casefold()
+    if any(words in said for words in VAGUE):
+        return [
+            Gap(box=1, words="What is sought is not exact: a court gives no search for anything.")
+        ]
+    return []
+
+
+def _of_premises(pack: Pack, today: date) -> list[Gap]:
+    found = []
+    if pack.checked_on is None:
+        found.append(Gap(box=2, words="Nobody checked that they still live there."))
+    elif pack.checked_on < today - CURRENT:
+        found.append(Gap(box=2, words="The check that they still live there is older than a week."))
+    if pack.all_premises and not pack.allows_all:
+        found.append(Gap(box=2, words="This power is for one set of premises only."))
+    if pack.multiple and not pack.allows_multiple:
+        found.append(Gap(box=2, words="This power allows one entry only."))
+    return found
+
+
+def _of_grounds(pack: Pack, today: date) -> list[Gap]:
+    usable = [g for g in pack.grounds if not g.barred]
+    found = [
+        Gap(box=4, words=f"{g.reference} may not be used: {g.barred}")
+        for g in pack.grounds
+        if g.barred
+    ]
+    if not usable:
+        found.append(Gap(box=4, words="It rests on nothing that may be used."))
+    elif all(g.origin_type in ANONYMOUS for g in usable):
+        found.append(
+            Gap(box=4, words="Anonymous words alone are no ground. Find what supports them first.")
+        )
+    elif len({g.origin for g in usable}) == 1:
+        old = max(g.known for g in usable) < today - OLD
+        words = "All of it comes from one origin"
+        found.append(Gap(box=4, words=f"{words}, and is old." if old else f"{words}.", warns=True))
+    found += [
+        Gap(
+            box=4,
+            words=f"{g.reference} is graded {g.assessment}: say why it is relied on.",
+            warns=True,
+        )
+        for g in usable
+        if g.assessment in "DE"
+    ]
+    if pack.refused_before and not pack.has_new_grounds:
+        found.append(
+            Gap(box=4, words="A court refused this. Without a new ground it is not asked again.")
+        )
+    return found
+
+
+def _of_protected(pack: Pack) -> list[Gap]:
+    found = []
+    if pack.answers.get("special", NONE) not in ("", NONE):
+        found.append(
+            Gap(box=5, words="Special procedure or excluded material: a circuit judge, under PACE"
+                " Schedule 1. This pack does not go to the magistrates.")
+        )  # fmt: skip
+    if pack.answers.get("privileged", NO) not in ("", NO):
+        found.append(
+            Gap(
+                box=5,
+                words="Privileged material may not be sought. Say how it is set apart.",
+                warns=True,
+            )
+        )
+    return found
+
+
+def _of_children(pack: Pack) -> list[Gap]:
+    may = pack.answers.get("children", "") in (MAYBE, "yes")
+    if may and not pack.answers.get("strategy", "").strip():
+        words = "Children may live there: say what the strategy discussion agreed, or why none was."
+        return [Gap(box=7, words=words)]
+    return []
+
+
+def _of_candour(pack: Pack) -> list[Gap]:
+    if not pack.unanswered:
+        return []
+    many = "thing speaks" if pack.unanswered == 1 else "things speak"
+    return [
+        Gap(box=8, words=f"{pack.unanswered} {many} against it: tell the court, or say why not.")
+    ]
+
+
+def _of_the_desk(pack: Pack) -> list[Gap]:
+    found = []
+    if not pack.is_clear:
+        found.append(Gap(box=6, words="The deconfliction desk does not say clear."))
+    if not pack.has_authority:
+        found.append(Gap(box=10, words="No inspector has read it as it stands."))
+    return found

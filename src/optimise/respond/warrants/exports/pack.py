@@ -1,0 +1,55 @@
+"""The pack of an application on paper: the boxes, the grounds with grade and age, candour."""
+
+from pathlib import Path
+from typing import Any
+
+from optimise.access.domain.audiences import Viewer
+from optimise.basics.clock import day_of, local_date, local_time, today
+from optimise.respond.warrants import queries
+from optimise.respond.warrants.domain.boxes import QUESTIONS, TITLES
+from optimise.respond.warrants.models import Application
+from optimise.ui.papers import print_paper
+
+TEMPLATE = Path(__file__).with_name("pack.typ")
+MARKING = "OFFICIAL-SENSITIVE"
+
+
+def pack_of(found: Application, *, viewer: Viewer) -> bytes:
+    """Return the pack as PDF. Whoever prints it asks first whether it is whole."""
+    return print_paper(TEMPLATE, _told(found, viewer), moment=None)
+
+
+def _told(found: Application, viewer: Viewer) -> dict[str, Any]:
+    items = queries.grounds(found, viewer=viewer)
+    return {
+        "marking": MARKING,
+        "power": str(found.power),
+        "test": found.power.test,
+        "for": f"{found.premises}, {found.entries}",
+        "boxes": [
+            {
+                "title": f"{n}. {title}",
+                "lines": [
+                    [q.label, found.answers[q.key]]
+                    for q in QUESTIONS
+                    if q.box == n and found.answers.get(q.key)
+                ],
+            }
+            for n, title in TITLES.items()
+            if n < 9
+        ],
+        "grounds": [
+            {
+                "reference": str(item),
+                "grade": item.grade,
+                "age": f"{(today() - day_of(item.known_at)).days} days",
+                "origin": item.origin_type,
+                "text": item.text,
+            }
+            for item in items
+        ],
+        "origins": len({item.origin for item in items}),
+        "told": [row.words for row in queries.answered_against(found, viewer=viewer) if row.told],
+        "checked": f"{local_date(found.checked_on)}: {found.checked_how}",
+        "inspector": f"{found.read_by}, {local_time(found.read_at)}",
+    }

@@ -1,0 +1,187 @@
+"""One application with all that is looked at before it prints, and the warrants of a court."""
+
+import hashlib
+import json
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q
+
+from optimise.access.domain.audiences import Viewer
+from optimise.access.domain.refusals import NothingHereError
+from optimise.audit.actions import Verb, record
+from optimise.basics.clock import day_of, today
+from optimise.evaluate import queries as evaluate
+from optimise.evaluate.actions import StoppedError, check_handling
+from optimise.evaluate.domain.grading import Outlet
+from optimise.evaluate.models import Item
+from optimise.respond.deconfliction import queries as desk
+from optimise.respond.warrants.domain import gaps as rules
+from optimise.respond.warrants.domain.powers import Entries, Premises
+from optimise.respond.warrants.models import (
+    Against,
+    Annex,
+    Application,
+    Power,
+    Search,
+    State,
+    Warrant,
+)
+
+
+def powers(*, on: date) -> list[Power]:
+    """Return the powers in force on a day, by name."""
+    left = Q(in_force_until__isnull=True) | Q(in_force_until__gt=on)
+    return list(Power.objects.filter(left, in_force_from__lte=on))
+
+
+def power(power_id: UUID) -> Power:
+    """Return one power. Errors: NothingHereError."""
+    found = Power.objects.filter(id=power_id).first()
+    if found is None:
+        raise NothingHereError
+    return found
+
+
+def applications(operation: UUID, *, viewer: Viewer) -> list[Application]:
+    """Return the applications of an operation, oldest first."""
+    rows = Application.objects.filter(operation_id=operation)
+    return list(rows.select_related("power", "operation__circle", "place", "read_by"))
+
+
+def application(application_id: UUID, *, viewer: Viewer) -> Application:
+    """Return one application to those who know its operation. Errors: NothingHereError."""
+    rows = Application.objects.select_related(
+        "power", "operation__circle", "operation__inner", "place", "read_by"
+    )
+    found = rows.filter(id=application_id).first()
+    if found is None:
+        raise NothingHereError
+    record(Verb.CONSULT, kind="warrant", objects=[found.id, found.operation_id])
+    return found
+
+
+def warrants(operation: UUID, *, viewer: Viewer) -> list[Warrant]:
+    """Return the warrants of an operation, to all of its circle, those that end soonest first."""
+    rows = Warrant.objects.filter(operation_id=operation)
+    return list(rows.select_related("operation__circle"))
+
+
+def warrant(warrant_id: UUID, *, viewer: Viewer) -> Warrant:
+    """Return one warrant to the circle. Errors: NothingHereError."""
+    found = Warrant.objects.select_related("operation__circle").filter(id=warrant_id).first()
+    if found is None:
+        raise NothingHereError
+    record(Verb.CONSULT, kind="warrant", objects=[found.id, found.operation_id])
+    return found
+
+
+def standing(*, viewer: Viewer) -> list[Warrant]:
+    """Return the viewer's warrants that are not yet back at the court, soonest to end first."""
+    if not viewer.circles:
+        return []
+    rows = Warrant.objects.filter(returned_at__isnull=True)
+    return list(rows.select_related("operation__circle"))
+
+
+def entries(found: Warrant, *, viewer: Viewer) -> list[Search]:
+    """Return the entries made on a warrant, oldest first."""
+    return list(found.entered.select_related("led_by"))
+
+
+def grounds(found: Application, *, viewer: Viewer) -> list[Item]:
+    """Return the items that an application rests on, as they stand now."""
+    return evaluate.items(found.items, viewer=viewer)
+
+
+def annexes(found: Application, *, viewer: Viewer) -> list[Annex]:
+    """Return what the occupier must not read, to the circle within."""
+    return list(found.annexes.order_by("made_at"))
+
+
+def answered_against(found: Application, *, viewer: Viewer) -> list[Against]:
+    """Return what the system listed against an application, what is unanswered first."""
+    rows = list(found.against.all())
+    return sorted(rows, key=lambda row: (row.answered_at is not None, row.why, row.ref))
+
+
+def against(row_id: UUID, *, viewer: Viewer) -> Against:
+    """Return one thing that was listed. Errors: NothingHereError."""
+    rows = Against.objects.select_related("application__operation__circle", "application__power")
+    found = rows.filter(id=row_id).first()
+    if found is None:
+        raise NothingHereError
+    record(Verb.CONSULT, kind="warrant", objects=[found.application_id, found.id])
+    return found
+
+
+def earlier_searches(found: Application, *, viewer: Viewer) -> list[Search]:
+    """Return earlier entries at the same premises, in any operation that the viewer is in."""
+    place = found.place
+    same = Q(warrant__application__place__label__iexact=place.label) if place.label else Q()
+    if place.entity:
+        same |= Q(warrant__application__place__entity=place.entity)
+    rows = Search.objects.filter(same).exclude(warrant__application=found)
+    return list(rows.select_related("warrant"))
+
+
+def _ground(item: Item) -> rules.Ground:
+    try:
+        check_handling([item], outlet=Outlet.WARRANT)
+    except StoppedError as error:
+        barred = str(error)
+    else:
+        barred = ""
+    return rules.Ground(
+        reference=str(item),
+        assessment=item.assessment,
+        known=day_of(item.known_at),
+        origin=str(item.origin),
+        origin_type=item.origin_type,
+        barred=barred,
+    )
+
+
+def gaps_of(found: Application, *, viewer: Viewer) -> list[rules.Gap]:
+    """Return what an application lacks as it stands now, each in words."""
+    refused = _refused_before(found)
+    used = {item for one in refused for item in one.items}
+    pack = rules.Pack(
+        answers=found.answers,
+        grounds=[_ground(item) for item in grounds(found, viewer=viewer)],
+        unanswered=found.against.filter(answered_at__isnull=True).count(),
+        checked_on=found.checked_on,
+        is_clear=desk.stands(found.operation.circle_id, viewer=viewer).is_clear,
+        has_authority=found.read_digest == digest_of(found),
+        all_premises=found.premises == Premises.ALL,
+        multiple=found.entries == Entries.MULTIPLE,
+        allows_all=found.power.all_premises,
+        allows_multiple=found.power.multiple,
+        refused_before=bool(refused),
+        has_new_grounds=bool(set(found.items) - used),
+    )
+    return rules.gaps(pack, today=today())
+
+
+def _refused_before(found: Application) -> list[Application]:
+    """Return refused applications for the same premises under the same power."""
+    rows = Application.objects.filter(
+        operation=found.operation, state=State.REFUSED, power__key=found.power.key
+    ).exclude(id=found.id)
+    place = found.place
+    return [
+        row
+        for row in rows.select_related("place")
+        if (row.place.entity, row.place.label) == (place.entity, place.label)
+    ]
+
+
+def digest_of(found: Application) -> str:
+    """Return the hash of what an inspector reads: words, grounds, what is told against it."""
+    against = [[a.ref, a.told, a.left_out_why] for a in found.against.order_by("ref")]
+    said = [
+        found.power.key, found.premises, found.entries, found.answers,
+        sorted(map(str, found.items)), str(found.checked_on), against,
+    ]  # fmt: skip
+    written = json.dumps(said, sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(written.encode()).hexdigest()

@@ -1,0 +1,6 @@
+"""Warrants on the page of their operation."""
+
+from optimise.basics.slots import Fill
+from optimise.respond.warrants.views.slots import of_operation
+
+FILLS = (Fill("operation_after", of_operation),)

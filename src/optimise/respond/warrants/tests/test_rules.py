@@ -1,0 +1,138 @@
+"""Rules of warrants: a pack is lawful, or it says what it lacks."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from optimise.respond.warrants.domain.boxes import QUESTIONS, SPECIAL
+from optimise.respond.warrants.domain.candour import Why, why_listed
+from optimise.respond.warrants.domain.gaps import Ground, Pack, gaps, is_whole
+from optimise.respond.warrants.domain.powers import entries_left, last_day
+
+TODAY = date(2026, 11, 26)
+GROUND = Ground(
+    reference="INT-26-AAAA-BBBB/1", assessment="B", known=TODAY - timedelta(days=3), origin="a",
+    origin_type="officer observation",
+)  # fmt: skip
+WHOLE = Pack(
+    answers={q.key: q.choices[0] if q.choices else "Known." for q in QUESTIONS},
+    grounds=[GROUND, replace(GROUND, origin="b")],
+    unanswered=0,
+    checked_on=TODAY,
+    is_clear=True,
+    has_authority=True,
+    all_premises=False,
+    multiple=False,
+    allows_all=False,
+    allows_multiple=False,
+    refused_before=False,
+    has_new_grounds=False,
+)
+BREAKS = {
+    "unanswered": 1,
+    "checked_on": None,
+    "is_clear": False,
+    "has_authority": False,
+    "grounds": (),
+    "all_premises": True,
+    "multiple": True,
+    "refused_before": True,
+    "answers": {},
+}
+
+
+def lacking(pack: Pack) -> list[str]:
+    return [gap.words for gap in gaps(pack, today=TODAY) if not gap.warns]
+
+
+class TestAPack:
+    def test_is_whole(self) -> None:
+        assert lacking(WHOLE) == []
+        assert is_whole(gaps(WHOLE, today=TODAY))
+
+    @given(st.sets(st.sampled_from(sorted(BREAKS)), min_size=1))
+    def test_is_never_in_between(self, broken: set[str]) -> None:
+        pack = replace(WHOLE, **{name: BREAKS[name] for name in broken})
+        assert not is_whole(gaps(pack, today=TODAY))
+
+    @given(st.sampled_from([q.key for q in QUESTIONS if q.required]))
+    def test_asks_for_each_answer_in_words(self, key: str) -> None:
+        pack = replace(WHOLE, answers={**WHOLE.answers, key: " "})
+        label = next(q.label for q in QUESTIONS if q.key == key)
+        assert any(label in words for words in lacking(pack))
+
+    @pytest.mark.parametrize(
+        ("changes", "words"),
+        [
+            ({"origin_type": "Crimestoppers"}, "Anonymous words alone"),
+            ({"barred": "Not for a warrant."}, "may not be used"),
+        ],
+    )
+    def test_rests_on_what_a_court_takes(self, changes: dict[str, str], words: str) -> None:
+        pack = replace(WHOLE, grounds=[replace(GROUND, **changes)])
+        assert any(words in said for said in lacking(pack))
+
+    def test_of_one_old_origin_warns(self) -> None:
+        old = replace(GROUND, known=TODAY - timedelta(days=60))
+        found = gaps(replace(WHOLE, grounds=[old]), today=TODAY)
+        assert [gap.words for gap in found if gap.warns] == [
+            "All of it comes from one origin, and is old."
+        ]
+        assert is_whole(found)
+
+    def test_stops_at_special_procedure_and_warns_of_privilege(self) -> None:
+        answers = {**WHOLE.answers, "special": SPECIAL, "privileged": "yes"}
+        found = gaps(replace(WHOLE, answers=answers), today=TODAY)
+        assert [gap.warns for gap in found if gap.box == 5] == [False, True]
+
+    def test_asks_what_was_agreed_where_children_may_live(self) -> None:
+        answers = {**WHOLE.answers, "children": "perhaps", "strategy": ""}
+        assert any("strategy discussion" in w for w in lacking(replace(WHOLE, answers=answers)))
+
+    @pytest.mark.parametrize("days", [0, 7, 8])
+    def test_asks_for_a_check_of_the_address_within_a_week(self, days: int) -> None:
+        pack = replace(WHOLE, checked_on=TODAY - timedelta(days=days))
+        assert bool(lacking(pack)) is (days > 7)
+
+    def test_asks_for_nothing_vague(self) -> None:
+        answers = {**WHOLE.answers, "articles": "Any items of interest"}
+        assert lacking(replace(WHOLE, answers=answers))
+
+    def test_goes_again_after_a_refusal_only_with_a_new_ground(self) -> None:
+        assert lacking(replace(WHOLE, refused_before=True))
+        assert not lacking(replace(WHOLE, refused_before=True, has_new_grounds=True))
+
+
+class TestAClock:
+    @pytest.mark.parametrize(
+        ("issued", "months", "last"),
+        [
+            (date(2026, 11, 26), 1, date(2026, 12, 25)),
+            (date(2026, 11, 26), 3, date(2027, 2, 25)),
+            (date(2026, 1, 31), 1, date(2026, 2, 27)),
+            (date(2026, 12, 1), 1, date(2026, 12, 31)),
+        ],
+    )
+    def test_ends_with_its_months(self, issued: date, months: int, last: date) -> None:
+        assert last_day(issued, months) == last
+
+    @given(st.integers(0, 5), st.integers(0, 5))
+    def test_never_leaves_less_than_no_entry(self, made: int, most: int) -> None:
+        assert entries_left(multiple=False, made=made, most=most) == max(1 - made, 0)
+        assert entries_left(multiple=True, made=made, most=most) == (
+            max(most - made, 0) if most else 1
+        )
+
+
+class TestCandour:
+    def test_says_why_something_is_listed(self) -> None:
+        def why(text: str, assessment: str = "B") -> Why:
+            return why_listed(text=text, comment="", assessment=assessment)
+
+        assert why("He moved to Bath in March.") is Why.AGAINST
+        assert why("He has not been seen there.") is Why.AGAINST
+        assert why("He sells there.", "E") is Why.DOUBTED
+        assert why("He sells there.") is Why.OTHER

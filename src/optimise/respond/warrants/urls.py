@@ -1,0 +1,25 @@
+"""Addresses of warrants."""
+
+from django.urls import path
+
+from optimise.respond.warrants.views import applying, court, powers, searching
+
+app_name = "respond_warrants"
+ONE = "<uuid:application_id>/"
+urlpatterns = [
+    path("powers/", powers.powers, name="powers"),
+    path("for/<uuid:operation_id>/", applying.apply, name="apply"),
+    path(ONE, applying.application, name="application"),
+    path(f"{ONE}boxes/", applying.boxes, name="boxes"),
+    path(f"{ONE}grounds/", applying.grounds, name="grounds"),
+    path(f"{ONE}address/", applying.address, name="address"),
+    path(f"{ONE}annex/", applying.annex, name="annex"),
+    path(f"{ONE}look/", applying.look, name="look"),
+    path(f"{ONE}read/", applying.authorise, name="authorise"),
+    path("against/<uuid:against_id>/", applying.against, name="against"),
+    path(f"{ONE}pdf/", court.pdf, name="pdf"),
+    path(f"{ONE}hearing/", court.hearing, name="hearing"),
+    path("given/<uuid:warrant_id>/", searching.warrant, name="warrant"),
+    path("given/<uuid:warrant_id>/entry/", searching.enter, name="enter"),
+    path("given/<uuid:warrant_id>/return/", searching.give_back, name="give_back"),
+]

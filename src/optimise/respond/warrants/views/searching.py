@@ -1,0 +1,74 @@
+"""A warrant for those who carry it: what it allows, the search on a phone, and the return."""
+
+from uuid import UUID
+
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
+
+from optimise.access import queries as circles
+from optimise.access.requests import Request, Response
+from optimise.basics.clock import today
+from optimise.respond.operations.views.common import page_of, runs, the_known
+from optimise.respond.warrants import actions, queries
+from optimise.respond.warrants.domain.powers import entries_left
+from optimise.respond.warrants.forms import EntryForm, ReturnForm
+from optimise.respond.warrants.models import Search, Warrant
+from optimise.ui.one_form import FormPage, one_form, posted
+
+
+@require_GET
+def warrant(request: Request, warrant_id: UUID) -> Response:
+    """Show a warrant to the officers who carry it, with the searches made on it."""
+    found = queries.warrant(warrant_id, viewer=request.viewer)
+    made = queries.entries(found, viewer=request.viewer)
+    told = {
+        "warrant": found,
+        "operation": found.operation,
+        "entries": [(one, actions.protection_ends(one)) for one in made],
+        "left": entries_left(multiple=found.multiple, made=len(made), most=found.most_entries),
+        "is_over": today() > found.expires_on,
+        "runs": runs(request.viewer),
+    }
+    return render(request, "respond_warrants/warrant.html", told)
+
+
+def _page(found: Warrant, title: str, button: str, lead: str = "") -> FormPage:
+    back = reverse("respond_warrants:warrant", args=[found.id])
+    return page_of(found.operation, title, button, back=back, lead=lead)
+
+
+@require_http_methods(["GET", "POST"])
+def enter(request: Request, warrant_id: UUID) -> Response:
+    """Write a search down, also from a phone without signal."""
+    found = queries.warrant(warrant_id, viewer=request.viewer)
+    people = circles.members_of(found.operation.circle)
+    form = EntryForm(posted(request)[0], people=people)
+
+    def act() -> Search:
+        return actions.enter(warrant=found, given=form.entry(), by=request.viewer)
+
+    return one_form(
+        request,
+        form,
+        _page(found, "The search", "Write it down", lead=found.address),
+        act,
+        done="The search is written down.",
+        template="respond_warrants/enter.html",
+        here=request.get_full_path(),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def give_back(request: Request, warrant_id: UUID) -> Response:
+    """Endorse the warrant and return it to the court."""
+    found = queries.warrant(warrant_id, viewer=request.viewer)
+    the_known(request, found.operation_id)
+    form = ReturnForm(posted(request)[0])
+
+    def act() -> None:
+        words = form.cleaned_data["words"]
+        actions.give_back(warrant=found, words=words, by=request.viewer)
+
+    page = _page(found, "Return it to the court", "Return it")
+    return one_form(request, form, page, act, done="It is back at the court.", about=found)

@@ -1,0 +1,26 @@
+"""What an operation's page shows of its warrants."""
+
+from uuid import UUID
+
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+
+from optimise.access.domain.audiences import Viewer
+from optimise.basics.clock import today
+from optimise.respond.operations.views.common import knows, runs
+from optimise.respond.warrants import queries
+
+
+def of_operation(request: HttpRequest, operation: UUID) -> str:
+    """Return the warrants of an operation, and its applications to those who know it."""
+    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    told = {
+        "operation": operation,
+        "warrants": queries.warrants(operation, viewer=viewer),
+        "applications": queries.applications(operation, viewer=viewer) if knows(viewer) else [],
+        "runs": runs(viewer),
+        "today": today(),
+    }
+    if not told["warrants"] and not knows(viewer):
+        return ""
+    return render_to_string("respond_warrants/slot.html", told, request)
