@@ -79,6 +79,7 @@ carl.benning|Carl Benning|Group Co-ordinator|7166|organised crime group co-ordin
 amina.yusuf|Amina Yusuf|DS|1581|exploitation team|force|Child exploitation team|wiltshire-police|
 nicola.frayne|Nicola Frayne|Missing Co-ordinator|7188|missing co-ordinator|force|Missing people|wiltshire-police|
 bill.ashcombe|Bill Ashcombe|Disclosure Officer|7240|disclosure officer|force|Disclosure|wiltshire-police|
+dot.haverley|Dot Haverley|Desk Officer|7162|deconfliction desk|force|Deconfliction desk|wiltshire-police|the deconfliction desk: rings those who would meet each other and may not know it
 eve.martindale|Eve Martindale|PC|1844|rural crime|force|Rural crime team|devizes,amesbury,warminster,royal-wootton-bassett|
 theo.laverick|Theo Laverick|Social Worker||safeguarding|swindon-mash|Front door|swindon|social worker: chairs the panel where agencies plan for a child
 kath.bellamy|Kath Bellamy|Panel Co-ordinator||panel co-ordinator|swindon-mash|Front door|swindon|

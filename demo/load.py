@@ -103,6 +103,7 @@ ROLES = {
     "missing co-ordinator": Role.SAFEGUARDING,
     "duty inspector": Role.DUTY_INSPECTOR,
     "disclosure officer": Role.DISCLOSURE,
+    "deconfliction desk": Role.DECONFLICTION,
     "data protection officer": Role.DATA_PROTECTION,
     "auditor": Role.AUDITOR,
     "administrator": Role.ADMINISTRATOR,

@@ -14,21 +14,30 @@ from demo.model import Year
 from demo.operation_plans import PLANS, Plan
 from optimise.access.domain.audiences import Viewer
 from optimise.agencies.models import Organisation, Person
-from optimise.basics.clock import LOCAL
+from optimise.basics.clock import LOCAL, day_of, now
+from optimise.basics.refusals import NotReadyError
 from optimise.evaluate import queries as evaluate
 from optimise.identify import queries as identities
 from optimise.identify.domain import model
 from optimise.keep_safe.actions import SecondPersonError
+from optimise.respond.deconfliction import actions as desk
+from optimise.respond.deconfliction.domain.desk import EventKind
 from optimise.respond.operations import actions
 from optimise.respond.operations.domain.log import Ndm, Option
 from optimise.respond.operations.domain.papers import QUESTIONS, Paper
 from optimise.respond.operations.domain.parts import Kind, Part
 from optimise.respond.operations.domain.risks import About
-from optimise.respond.operations.domain.stages import WALK, Stage
+from optimise.respond.operations.domain.stages import WALK, Due, Stage
 from optimise.respond.operations.models import Operation, Outcome
+from optimise.respond.warrants import actions as applying
+from optimise.respond.warrants import queries as packs
+from optimise.respond.warrants.domain.boxes import QUESTIONS as BOXES_ASK
+from optimise.respond.warrants.domain.powers import Entries, Premises
+from optimise.respond.warrants.models import Application, Power, Warrant
 
 Acting = Callable[[str, datetime], AbstractContextManager[Viewer]]
-DISCLOSURE, OFFICERS = "bill.ashcombe", ("aisha.rahman", "imran.siddiqui", "chloe.marchant")
+INSPECTOR, DISCLOSURE = "ruth.abernethy", "bill.ashcombe"
+OFFICERS = ("aisha.rahman", "imran.siddiqui", "chloe.marchant")
 MOST_PEOPLE = 3
 DAYS = {Stage.DEVELOPED: 5, Stage.CORROBORATED: 12, Stage.AUTHORISED: 18, Stage.READY: 22,
         Stage.LIVE: 24, Stage.CONCLUDED: 26}  # fmt: skip
@@ -63,6 +72,14 @@ ANSWERS = {
     " three.",
     "communications": "Channel 7. No posts until charge.",
     "rights": "Entry by warrant; nothing less finds what is moved each night.",
+}
+SAID = "As the items say, and as officers saw last week."
+BOXES = {
+    "articles": "Class A drugs, scales, snap bags, and the phone that the line is run from",
+    "children": "perhaps",
+    "strategy": "Held on Monday with the social worker, who waits outside",
+    "others": "None that we know of.",
+    "reading": "20",
 }
 DECISIONS = (
     (Ndm.GATHER, "Watch for two weeks before anything else.", "Who runs it is not known yet.",
@@ -115,11 +132,43 @@ class Operations:
         self._decide(plan, operation)
         for stage in WALK[1 : WALK.index(Stage(plan.stage)) + 1]:
             self._step(plan, operation, stage)
+            if stage is (Stage.CORROBORATED if plan.warrant == "refused" else Stage.AUTHORISED):
+                self._warrant(plan, operation)
+        if plan.stage in (Stage.AUTHORISED, Stage.CORROBORATED, Stage.READY):
+            self._tell_the_desk(plan, operation)
         return operation
+
+    def _warrant(self, plan: Plan, operation: Operation) -> None:
+        """Take an application to the court, and where it was granted to the search and back."""
+        if not plan.warrant:
+            return
+        warrants = Warrants(self, plan, operation)
+        warrant = warrants.granted()
+        if warrant is not None and plan.found:
+            warrants.search(warrant)
+
+    def _tell_the_desk(self, plan: Plan, operation: Operation) -> None:
+        """Tell the desk of a strike tomorrow: two of them are at one address, and neither knows."""
+        begins = datetime.combine(self.year.today, time(5), LOCAL) + timedelta(days=1)
+        with self.acting(plan.lead, self.moment(plan, plan.age)) as by:
+            desk.register(
+                circle=operation.circle_id,
+                given=desk.NewEvent(
+                    kind=EventKind.WARRANT,
+                    label=_address(plan),
+                    latitude=51.5613 + (0 if plan.meets else plan.age / 1000),
+                    longitude=-1.7796,
+                    metres=300,
+                    since=begins,
+                    until=begins + timedelta(hours=3),
+                ),
+                by=by,
+            )
 
     def _people(self, plan: Plan, operation: Operation) -> None:
         other = "priya.nair" if plan.lead == "marek.zielinski" else "marek.zielinski"
         parts = [(other, Part.DEPUTY), (DISCLOSURE, Part.DISCLOSURE)]
+        parts += [(INSPECTOR, Part.OFFICER)]
         parts += [(key, Part.OFFICER) for key in OFFICERS[: 1 + plan.age % 3]]
         for n, (key, part) in enumerate(parts):
             with self.acting(plan.lead, self.moment(plan, 0.1 + n / 50)) as by:
@@ -174,7 +223,7 @@ class Operations:
             DECISIONS[: 1 + WALK.index(Stage(plan.stage)) // 2]
         ):
             with self.acting(plan.lead, self.moment(plan, 3 + 4 * n)) as by:
-                items = self._items(operation, by) if n == 0 else []
+                items = self.items_about(operation, by) if n == 0 else []
                 entry = actions.NewEntry(
                     stage=stage,
                     decision=decision,
@@ -187,7 +236,8 @@ class Operations:
                 )
                 actions.write_entry(operation=_now(operation), given=entry, by=by)
 
-    def _items(self, operation: Operation, by: Viewer) -> Sequence[UUID]:
+    def items_about(self, operation: Operation, by: Viewer) -> Sequence[UUID]:
+        """Return some items that tell of what an operation looks at."""
         entities = {row.entity for row in operation.things.all() if row.entity}
         said = identities.statements_about(frozenset(entities), viewer=by)
         return [item.id for item in evaluate.items({row.item_id for row in said}, viewer=by)[:3]]
@@ -202,6 +252,7 @@ class Operations:
                 to=stage,
                 why="Enough is known, and written down.",
                 authority="DCI Ruth Abernethy" if stage is Stage.AUTHORISED else "",
+                skipped={Due.CLEAR: "The desk rang both sides; the other waits until noon."},
                 outcome=outcome,
             )
             actions.take_step(operation=_now(operation), given=given, by=by)
@@ -231,6 +282,108 @@ class Operations:
                 mend="The back team had no key for the yard gate.",
             )
             actions.debrief(operation=_now(operation), given=given, by=by)
+
+
+@dataclass(kw_only=False)
+class Warrants:
+    """One application on its way to the court and back."""
+
+    all: Operations
+    plan: Plan
+    operation: Operation
+
+    def granted(self) -> Warrant | None:
+        """Return the warrant, or nothing where the court refused or the pack lacks a ground."""
+        application = self._filled()
+        try:
+            with self._by(INSPECTOR, 17) as by:
+                applying.authorise(application=_again(application), by=by)
+        except NotReadyError:
+            return None
+        was_granted = self.plan.warrant == "granted"
+        with self._by(self.plan.lead, 17.5) as by:
+            heard = applying.Hearing(
+                at=now() - timedelta(hours=2),
+                court="Swindon Magistrates",
+                heard_by="District Judge Farrant",
+                on_oath=True,
+                questions="How old is the newest of it, and who else lives there? As the pack says.",
+                reasons="The test is met." if was_granted else "It is one account, and old.",
+                granted=applying.Granted(court_ref=f"SW-{self.plan.age}") if was_granted else None,
+            )
+            return applying.hear(application=_again(application), given=heard, by=by)
+
+    def _by(self, key: str, days: float) -> AbstractContextManager[Viewer]:
+        return self.all.acting(key, self.all.moment(self.plan, days))
+
+    def _filled(self) -> Application:
+        place = self.operation.things.filter(kind=Kind.PLACE)
+        with self._by(self.plan.lead, 16) as by:
+            application = applying.apply(
+                operation=_now(self.operation),
+                place=place.get(),
+                power=Power.objects.get(key="mda-23"),
+                by=by,
+            )
+        said = {q.key: BOXES.get(q.key) or (q.choices or (SAID,))[0] for q in BOXES_ASK}
+        with self._by(self.plan.lead, 16.2) as by:
+            found = _again(application)
+            boxes = applying.Boxes(
+                answers={**said, "address": _address(self.plan)},
+                power=found.power,
+                premises=Premises.SPECIFIC,
+                entries=Entries.SINGLE,
+            )
+            applying.write_boxes(application=found, given=boxes, by=by)
+            self._grounds(found, by)
+            day = day_of(now())
+            applying.check_address(
+                application=found, on=day, how="The landlord, and the meter", by=by
+            )
+        with self._by(self.plan.lead, 16.4) as by:
+            for row in packs.answered_against(_again(application), viewer=by):
+                applying.answer_against(against=row, told=True, by=by)
+            desk.check(circle=self.operation.circle_id, by=by)
+        return application
+
+    def _grounds(self, found: Application, by: Viewer) -> None:
+        """Rest it on items that a court may have, each tried by itself."""
+        kept: list[UUID] = []
+        for item in self.all.items_about(self.operation, by):
+            try:
+                applying.choose_grounds(application=found, items=[*kept, item], by=by)
+                kept.append(item)
+            except NotReadyError:
+                continue
+
+    def search(self, warrant: Warrant) -> None:
+        """Write the search down as whoever was there, and return the warrant."""
+        found = (
+            "" if self.plan.found == "nothing" else f"{self.plan.found.capitalize()}, in the back"
+        )
+        with self._by("aisha.rahman", 24.5) as by:
+            entry = applying.NewEntry(
+                entered_at=now() - timedelta(hours=2),
+                left_at=now() - timedelta(hours=1),
+                led_by=self.all.people[self.plan.lead],
+                officers="Team one and team two",
+                notice=True,
+                copy_left="With the occupier",
+                occupier="The tenant, who opened the door",
+                found=found,
+                damage="The lower lock",
+                secured="Whitestone Homes, by noon",
+                night_why="What is kept there is moved before seven.",
+            )
+            applying.enter(warrant=warrant, given=entry, by=by)
+        with self._by(self.plan.lead, 25) as by:
+            words = found or "Nothing that was sought was found, and nothing else was seized."
+            applying.give_back(warrant=Warrant.objects.get(pk=warrant.pk), words=words, by=by)
+
+
+def _again(application: Application) -> Application:
+    rows = Application.objects.select_related("operation__circle", "operation__inner", "power")
+    return rows.get(pk=application.pk)
 
 
 def _address(plan: Plan) -> str:
