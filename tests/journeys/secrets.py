@@ -33,7 +33,6 @@ from optimise.link.lines.models import Candidate, Run
 from optimise.link.lines.tests import scene as line_scene
 from optimise.plan.briefings import actions as plan
 from optimise.plan.briefings.models import Briefing
-from tests.cast import GROUNDS, Cast, founding, viewing
 from optimise.respond.deconfliction import actions as desk
 from optimise.respond.deconfliction.domain.desk import EventKind
 from optimise.respond.operations import actions as operations
@@ -43,7 +42,7 @@ from optimise.respond.operations.domain.parts import Kind, Part
 from optimise.respond.operations.domain.risks import About
 from optimise.respond.warrants import actions as warrants
 from optimise.respond.warrants.models import Power, Warrant
-from tests.cast import GROUNDS, Cast, viewing
+from tests.cast import GROUNDS, Cast, founding, viewing
 
 # One word a layer. They stand beside "lantern", which is what a test searches for.
 SEALED, TELLER, ITEM, NAME = "QUIXOTRY", "ZEPHYRINE", "MARZIPANO", "BRINDLEWICK"

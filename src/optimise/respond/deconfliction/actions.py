@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
-from optimise.access.actions import audience_id
+from optimise.access.actions import audience_id, needs_system
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.roles import Role
 from optimise.access.holding import hold
@@ -170,11 +170,12 @@ def _must_stand(conflict: Conflict) -> None:
         raise NotReadyError("That conflict is cleared.")
 
 
-def ask_again() -> int:
+def ask_again(*, by: Viewer) -> int:
     """Ask for whoever acts within two hours; hand to the duty inspector what nobody took.
 
-    The worker alone may. Return for how many circles it asked.
+    Return for how many circles it asked. Errors: NotForYouError for all but the system.
     """
+    needs_system(by)
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(
             "select respond_deconfliction_again(%s, %s)", [AGAIN_BEFORE, ESCALATES_AFTER]

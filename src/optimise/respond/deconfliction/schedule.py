@@ -1,6 +1,7 @@
 """What the worker does for the desk: ask again two hours before, hand on what nobody took."""
 
 from optimise.access.domain.declared import Scheduled
+from optimise.access.domain.roles import Role
 from optimise.respond.deconfliction.actions import ask_again
 
-SCHEDULE = (Scheduled(name="ask the desk again", work=ask_again),)
+SCHEDULE = (Scheduled(name="ask the desk again", work=ask_again, role=Role.RETENTION_CLERK),)

@@ -4,15 +4,14 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from tests.cast import Cast, viewing
+from tests.cast import Cast, founding, give_role, viewing
 
 from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Audience, Marking
 from optimise.access.domain.roles import Layer, Role
-from optimise.access.models import Circle, CircleMember, RoleGrant
+from optimise.access.models import Circle, CircleMember
 from optimise.agencies.models import Person
 from optimise.basics.clock import now
-from optimise.basics.ids import new_id
 from optimise.respond.deconfliction import actions
 from optimise.respond.deconfliction.domain.desk import EventKind
 from optimise.respond.deconfliction.models import Event
@@ -62,13 +61,14 @@ def add_person(cast: Cast, name: str, title: str, role: str) -> None:
     person.set_unusable_password()
     person.save(force_insert=True)
     person.areas.add(cast.county)
-    RoleGrant.objects.create(person=person, role=role, since=now(), granted_by=new_id())
+    give_role(person, Role(role))
     cast.people[name] = person
 
 
 def _circle(name: str, member: Person) -> Circle:
-    circle = Circle.objects.create(name=name, opened_at=now())
-    CircleMember.objects.create(circle=circle, person=member, since=now(), added_by=member.id)
+    with founding() as founder:
+        circle = Circle.objects.create(name=name, opened_at=now())
+        CircleMember.objects.create(circle=circle, person=member, since=now(), added_by=founder)
     told = Audience(layer=Layer.BRIEFING, marking=Marking.SENSITIVE, circle=circle.id)
     with viewing(member) as by:
         audience_id(told, viewer=by)

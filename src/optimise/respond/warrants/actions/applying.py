@@ -68,7 +68,7 @@ def _begin(application: Application, by: Viewer) -> None:
     needs_runner_of(application.operation, by)
     hold(application, by=by)
     if application.state != State.DRAFT:
-        raise NotReadyError("The court has heard it: it stands as it was written.")
+        raise NotReadyError("The court has heard it: it stays as it was written.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,13 +4,11 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from tests.cast import Cast, viewing
+from tests.cast import Cast, give_role, viewing
 
 from optimise.access.domain.roles import Role
-from optimise.access.models import RoleGrant
 from optimise.agencies.models import Person
 from optimise.basics.clock import now, today
-from optimise.basics.ids import new_id
 from optimise.evaluate.models import Item
 from optimise.respond.deconfliction import actions as desk
 from optimise.respond.operations.domain.parts import Kind, Part
@@ -126,5 +124,5 @@ def _add(cast: Cast, name: str, title: str, role: Role) -> None:
     person.set_unusable_password()
     person.save(force_insert=True)
     person.areas.add(cast.county)
-    RoleGrant.objects.create(person=person, role=role, since=now(), granted_by=new_id())
+    give_role(person, role)
     cast.people[name] = person

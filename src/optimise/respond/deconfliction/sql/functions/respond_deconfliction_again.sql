@@ -1,11 +1,14 @@
 -- Ask again for every circle that is about to act within two hours and was not asked since those began, and hand
--- conflicts that nobody took to the duty inspector. For the worker, who learns how many and nothing of whom.
+-- conflicts that nobody took to the duty inspector. For the system, which learns how many and nothing of whom.
 create or replace function respond_deconfliction_again(ahead interval, patience interval) returns integer
 language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
     due uuid;
     asked integer := 0;
 begin
+    if not public.access_is_system() then
+        raise insufficient_privilege using message = 'the system alone';
+    end if;
     for due in
         select distinct e.circle_id from public.respond_deconfliction_event e
         where e.ended_at is null and e.since between now() and now() + ahead
