@@ -36,6 +36,7 @@ from demo.calls import CallFile, call_file
 from demo.care import put_in_care
 from demo.groups import Force, put_in_groups
 from demo.harm import put_in_harm
+from demo.meetings import put_in_meetings
 from demo.model import AgencyKind, BriefingKind, Card, ItemNote, State, Submission, Year
 from demo.operations import Operations
 from demo.panels import Panels
@@ -215,6 +216,9 @@ def load(year: Year) -> Loaded:
         )
     with console.status("Questions"):
         put_in_questions(year, made, lambda key, moment: acting(key, loaded, moment), loaded.people)
+    with console.status("Meetings"):
+        chair = loaded.people["ruth.abernethy"].id
+        put_in_meetings(year, lambda key, moment: acting(key, loaded, moment), chair)
     put_in_telling(year, loaded, console)
     with console.status("Panels"):
         put_in_panels(year, loaded)

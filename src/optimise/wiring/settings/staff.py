@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "optimise.plan.harm",
     "optimise.plan.plans",
     "optimise.plan.requirements",
+    "optimise.plan.tasking",
     "optimise.respond.deconfliction",
     "optimise.respond.operations",
     "optimise.respond.warrants",

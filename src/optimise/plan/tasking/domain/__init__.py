@@ -1,0 +1,1 @@
+"""Rules of meetings and of the control strategy."""

@@ -1,0 +1,180 @@
+"""A meeting from its call to approved minutes, and what those outside a circle never find in it."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from conftest import Copy
+from tests.cast import Cast, client_of, viewing
+
+from optimise.access.domain.roles import Role
+from optimise.access.models import RoleGrant
+from optimise.basics.clock import frozen, now, today
+from optimise.basics.ids import new_id
+from optimise.basics.refusals import NotForYouError, NotReadyError
+from optimise.link.groups import actions as register
+from optimise.link.groups.domain.life import Stage
+from optimise.link.groups.tests.scene import NAMES, NEW, Scene, make_circle
+from optimise.plan.plans.tests.scene import aimed, given, make_led, opened
+from optimise.plan.tasking import actions, queries
+from optimise.plan.tasking.domain.meetings import Kind, Matter, Priority
+from optimise.plan.tasking.models import AgendaItem, Meeting
+
+pytestmark = pytest.mark.django_db(transaction=True)
+WHY = actions.NewDecision(words="Score it this week.", reasons="A knife.", dissent="DI: next week.")
+FOUR = [
+    Priority(name=name, prevention="Schools", intelligence="Lines", enforcement="Orders")
+    for name in ("County lines", "Trafficking", "Burglary", "Rural crime")
+]
+
+
+@pytest.fixture
+def scene(cast: Cast, database_copy: Copy) -> Scene:
+    return database_copy.put(make_led, cast)
+
+
+def called(scene: Scene, kind: Kind = Kind.GROUP) -> Meeting:
+    new = actions.NewMeeting(
+        kind=kind, starts_at=now() + timedelta(hours=1), place="Room 4", chair=scene.cast.cora.id
+    )
+    with viewing(scene.cast.cora) as cora:
+        return actions.call_meeting(given=new, by=cora)
+
+
+def lines(scene: Scene, meeting: Meeting, who: str) -> list[str]:
+    with viewing(scene.cast.people[who]) as viewer:
+        return [one.title for one in queries.agenda(meeting, viewer=viewer)]
+
+
+class TestAMeeting:
+    def test_is_made_of_what_is_due_and_ends_in_minutes_by_two(self, scene: Scene) -> None:
+        meeting = called(scene)
+        with viewing(scene.cast.cora) as cora:
+            assert actions.make_agenda(meeting=meeting, by=cora) == 2
+            assert actions.make_agenda(meeting=meeting, by=cora) == 0
+            found = queries.agenda(meeting, viewer=cora)
+            assert [one.matter for one in found] == [Matter.TO_SCORE, Matter.NO_PLAN]
+            actions.decide(item=found[0], given=WHY, by=cora)
+            new = actions.NewTask(
+                text="Send the last three scores.",
+                agency=scene.cast.force,
+                person=scene.cast.chris,
+                due=today() + timedelta(days=3),
+            )
+            actions.give_task(item=found[0], given=new, by=cora)
+            with pytest.raises(NotReadyError):
+                actions.write_minutes(meeting=meeting, words="Too soon.", by=cora)
+            actions.end_meeting(meeting=meeting, by=cora)
+            minutes = actions.write_minutes(meeting=meeting, words="We met.", by=cora)
+            with pytest.raises(NotForYouError):
+                actions.approve_minutes(minutes=minutes, by=cora)
+        with viewing(scene.cast.levi) as levi:
+            assert queries.to_approve(viewer=levi) == [meeting]
+            actions.approve_minutes(minutes=minutes, by=levi)
+        with viewing(scene.cast.cora) as cora:
+            with pytest.raises(NotReadyError, match="approved"):
+                actions.write_minutes(meeting=meeting, words="Otherwise.", by=cora)
+            (decision,) = queries.decisions_of(found, viewer=cora)
+            assert decision.dissent == "DI: next week."
+            assert [a.text for a in queries.given_on(found, viewer=cora)] == [
+                "Send the last three scores."
+            ]
+
+    def test_hears_of_actions_that_are_late(self, scene: Scene) -> None:
+        given(scene, aimed(scene, opened(scene)))
+        with frozen(now() + timedelta(days=15)):
+            meeting = called(scene, Kind.DAILY)
+            with viewing(scene.cast.cora) as cora:
+                actions.make_agenda(meeting=meeting, by=cora)
+                (line,) = queries.agenda(meeting, viewer=cora)
+        assert (line.matter, line.title) == (Matter.LATE, "The Harrow group: 1 late")
+
+    def test_is_run_by_its_chair_and_decides_nothing_without_a_reason(self, scene: Scene) -> None:
+        meeting = called(scene)
+        with viewing(scene.cast.beth) as beth:
+            with pytest.raises(NotForYouError):
+                actions.make_agenda(meeting=meeting, by=beth)
+            line = actions.add_item(meeting=meeting, title="The van", words="", by=beth)
+            with pytest.raises(NotForYouError):
+                actions.decide(item=line, given=WHY, by=beth)
+        with viewing(scene.cast.cora) as cora, pytest.raises(NotReadyError) as raised:
+            actions.decide(item=line, given=replace(WHY, reasons=" "), by=cora)
+        assert raised.value.problems[0][0] == "reasons"
+
+    def test_is_nothing_to_officers_and_partners(self, scene: Scene) -> None:
+        meeting = called(scene)
+        with viewing(scene.cast.cora) as cora:
+            actions.make_agenda(meeting=meeting, by=cora)
+        for name in ("aisha", "ellie", "grace"):
+            with viewing(scene.cast.people[name]):
+                assert not Meeting.objects.exists()
+                assert not AgendaItem.objects.exists()
+            client = client_of(scene.cast.people[name])
+            for page in ("", f"{meeting.id}/", f"{meeting.id}/screen/", "strategy/", "call/"):
+                assert client.get(f"/meetings/{page}").status_code == 404, page
+
+
+class TestALineOfACircle:
+    def test_is_found_by_its_circle_alone_and_never_on_the_screen(self, scene: Scene) -> None:
+        circle = make_circle(scene.cast, scene.cast.cora, scene.cast.ines)
+        with viewing(scene.cast.cora) as cora:
+            hidden = register.nominate(
+                group=replace(NEW, name="Bracken"), why="Covert.", by=cora, circle=circle.id
+            )
+            for to in (Stage.RESEARCHING, Stage.SCORING):
+                register.take_step(group=hidden, to=to, why="Covert.", by=cora)
+        meeting = called(scene)
+        with viewing(scene.cast.cora) as cora:
+            actions.make_agenda(meeting=meeting, by=cora)
+            (line, *_) = [o for o in queries.agenda(meeting, viewer=cora) if o.title == "Bracken"]
+            actions.decide(item=line, given=WHY, by=cora)
+        assert "Bracken" in lines(scene, meeting, "ines")
+        assert "Bracken" not in lines(scene, meeting, "beth")
+        client = client_of(scene.cast.beth)
+        assert "Bracken" not in client.get(f"/meetings/{meeting.id}/").content.decode()
+        assert client.get(f"/meetings/items/{line.id}/").status_code == 404
+        screen = client_of(scene.cast.cora)
+        for at in range(6):
+            shown = screen.get(f"/meetings/{meeting.id}/screen/?at={at}").content.decode()
+            assert "Bracken" not in shown
+        with viewing(scene.cast.cora) as cora:
+            actions.end_meeting(meeting=meeting, by=cora)
+        page = screen.get(f"/meetings/{meeting.id}/minutes/").content.decode()
+        assert "Bracken" not in page
+
+
+class TestTheControlStrategy:
+    def test_is_agreed_by_somebody_else(self, scene: Scene) -> None:
+        cast = scene.cast
+        RoleGrant.objects.create(
+            person=cast.ines, role=Role.SOC_LEAD, since=now(), granted_by=new_id()
+        )
+        new = actions.NewStrategy(
+            title="This year", begins=today(), ends=today() + timedelta(days=364), priorities=FOUR
+        )
+        with viewing(cast.cora) as cora:
+            made = actions.propose_strategy(given=new, by=cora)
+            with pytest.raises(NotForYouError):
+                actions.agree_strategy(strategy=made, by=cora)
+            assert queries.strategy_in_force(queries.strategies(viewer=cora)) is None
+        with viewing(cast.ines) as ines:
+            actions.agree_strategy(strategy=made, by=ines)
+            assert queries.strategy_in_force(queries.strategies(viewer=ines)) == made
+        with viewing(cast.chris) as chris, pytest.raises(NotReadyError):
+            actions.propose_strategy(given=replace(new, priorities=FOUR[:3]), by=chris)
+
+
+class TestThePages:
+    def test_open_for_who_runs_a_meeting(self, scene: Scene) -> None:
+        meeting = called(scene)
+        client = client_of(scene.cast.cora)
+        client.post(f"/meetings/{meeting.id}/agenda/")
+        with viewing(scene.cast.cora) as cora:
+            line = queries.agenda(meeting, viewer=cora)[0]
+        for page in ("", "call/", "strategy/", "strategy/propose/", f"{meeting.id}/",
+                     f"{meeting.id}/screen/", f"{meeting.id}/items/", f"{meeting.id}/minutes/",
+                     f"items/{line.id}/", f"items/{line.id}/decide/",
+                     f"items/{line.id}/give/"):  # fmt: skip
+            answer = client.get(f"/meetings/{page}")
+            assert answer.status_code == 200, page
+            assert not [name for name in NAMES if name in answer.content.decode()], page

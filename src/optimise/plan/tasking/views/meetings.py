@@ -1,0 +1,294 @@
+"""Meetings: the agenda, the big screen, decisions, actions, minutes."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from optimise.access.requests import Request, Response
+from optimise.agencies import queries as agencies
+from optimise.assignments.domain.tasks import Priority
+from optimise.assignments.forms import GiveAction
+from optimise.audit.actions import Verb, record
+from optimise.basics.clock import local_date, today
+from optimise.basics.refusals import NothingHereError
+from optimise.plan import subjects
+from optimise.plan.tasking import actions, queries
+from optimise.plan.tasking.domain.meetings import Kind
+from optimise.plan.tasking.forms import DecisionForm, ItemForm, MeetingForm, MinutesForm
+from optimise.plan.tasking.models import AgendaItem, Meeting
+from optimise.ui.one_form import FormPage, one_form, one_press, posted
+from optimise.ui.tables import Cells, Link, Table, Tag, table
+
+A_PAGE = 40
+
+
+@require_GET
+def listed(request: Request) -> Response:
+    """List the meetings that are to come, those that were, and minutes to approve."""
+    subjects.needs_reader(request.viewer)
+    viewer = request.viewer
+    over = queries.meetings(viewer=viewer).filter(ended_at__isnull=False)
+    coming, past = queries.next_meetings(viewer=viewer), list(over[:A_PAGE])
+    record(Verb.CONSULT, kind="meeting", objects=[one.id for one in (*coming, *past)])
+    told = {
+        "coming": _meetings("To come", coming, "No meeting is called."),
+        "waiting": _meetings("Minutes to approve", queries.to_approve(viewer=viewer), "None."),
+        "past": _meetings("Before", past, "No meeting was held yet.", total=over.count()),
+    }
+    return render(request, "plan_tasking/meetings.html", told)
+
+
+def _meetings(caption: str, rows: Sequence[Meeting], empty: str, total: int | None = None) -> Table:
+    names = agencies.names_of({one.chair for one in rows})
+    return table(
+        caption,
+        rows,
+        {
+            "Meeting": lambda m: Link(str(m), reverse("plan_tasking:meeting", args=[m.id])),
+            "When": lambda m: m.starts_at,
+            "Where": lambda m: m.place,
+            "Chair": lambda m: names.get(m.chair, "Somebody who has left"),
+        },
+        empty=empty,
+        total=total,
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def call(request: Request) -> Response:
+    """Call a meeting."""
+    subjects.needs_reader(request.viewer)
+    form = MeetingForm(*posted(request), chairs=queries.people_who_chair(request.viewer))
+    page = FormPage(title="Call a meeting", button="Call it", back=reverse("plan_tasking:meetings"))
+
+    def act() -> Meeting:
+        given = actions.NewMeeting(
+            kind=Kind(form.cleaned_data["kind"]),
+            starts_at=form.starts_at(),
+            place=form.cleaned_data["place"],
+            chair=UUID(form.cleaned_data["chair"]),
+        )
+        return actions.call_meeting(given=given, by=request.viewer)
+
+    return one_form(request, form, page, act, done="Called.", go=lambda m: _address(m.id))
+
+
+def _address(meeting: UUID) -> str:
+    return reverse("plan_tasking:meeting", args=[meeting])
+
+
+@require_GET
+def meeting(request: Request, meeting_id: UUID) -> Response:
+    """Show one meeting: its agenda, what was decided and given, its minutes."""
+    viewer = request.viewer
+    found = queries.meeting(meeting_id, viewer=viewer)
+    lines = queries.agenda(found, viewer=viewer)
+    decided = queries.decisions_of(lines, viewer=viewer)
+    minutes = queries.minutes_of(found, viewer=viewer)
+    people = {found.chair, *([minutes.made_by] if minutes else [])}
+    people |= {minutes.approved_by} if minutes and minutes.approved_by else set()
+    runs = queries.may_run(found, viewer=viewer)
+    told = {
+        "meeting": found,
+        "agenda": _agenda(lines, {one.item_id for one in decided}),
+        "decisions": decided,
+        "given": queries.given_on(lines, viewer=viewer),
+        "minutes": minutes,
+        "names": agencies.names_of(people),
+        "runs": runs,
+        "open": found.ended_at is None,
+        "approves": bool(minutes and not minutes.approved_at and minutes.made_by != viewer.person),
+        "today": today(),
+    }
+    return render(request, "plan_tasking/meeting.html", told)
+
+
+def _agenda(lines: Sequence[AgendaItem], decided: set[UUID]) -> Table:
+    def state(one: AgendaItem) -> Cells:
+        return Tag("Decided", "green") if one.id in decided else "To discuss"
+
+    return table(
+        "Agenda",
+        lines,
+        {
+            "Line": lambda i: Link(i.title, reverse("plan_tasking:item", args=[i.id])),
+            "Why": lambda i: i.matter.capitalize(),
+            "What": lambda i: i.words,
+            "Now": state,
+        },
+        empty="The agenda is empty. Make it from what is due and new.",
+    )
+
+
+@require_POST
+def make_agenda(request: Request, meeting_id: UUID) -> Response:
+    """Put on the agenda what is due and new."""
+    found = queries.meeting(meeting_id, viewer=request.viewer)
+    return one_press(
+        request,
+        lambda: actions.make_agenda(meeting=found, by=request.viewer),
+        done=lambda n: f"{n} lines were added." if n != 1 else "1 line was added.",
+        go=_address(found.id),
+    )
+
+
+def _page(found: Meeting, title: str, button: str, **more: Any) -> FormPage:
+    caption = f"{found}, {local_date(found.starts_at)}"
+    return FormPage(title=title, button=button, back=_address(found.id), caption=caption, **more)
+
+
+@require_http_methods(["GET", "POST"])
+def add_item(request: Request, meeting_id: UUID) -> Response:
+    """Put something of one's own on the agenda."""
+    found = queries.meeting(meeting_id, viewer=request.viewer)
+    form = ItemForm(*posted(request))
+    return one_form(
+        request,
+        form,
+        _page(found, "Add to the agenda", "Add it"),
+        lambda: actions.add_item(meeting=found, **form.cleaned_data, by=request.viewer),
+        done="Added.",
+    )
+
+
+@require_GET
+def item(request: Request, entry_id: UUID) -> Response:
+    """Show one line of an agenda, with what was decided and given on it."""
+    viewer = request.viewer
+    found = queries.item(entry_id, viewer=viewer)
+    lines = queries.agenda(found.meeting, viewer=viewer)
+    return render(request, "plan_tasking/item.html", _told(request, found, lines))
+
+
+def _told(request: Request, found: AgendaItem, lines: Sequence[AgendaItem]) -> dict[str, Any]:
+    viewer = request.viewer
+    open_ = found.meeting.ended_at is None
+    return {
+        "item": found,
+        "meeting": found.meeting,
+        "decisions": queries.decisions_of([found], viewer=viewer),
+        "given": queries.given_on([found], viewer=viewer),
+        "runs": open_ and queries.may_run(found.meeting, viewer=viewer),
+        "at": [one.id for one in lines].index(found.id) + 1,
+        "of": len(lines),
+        "today": today(),
+    }
+
+
+@require_GET
+def screen(request: Request, meeting_id: UUID) -> Response:
+    """Show one line to the room: only what everyone who may come may read."""
+    viewer = request.viewer
+    found = queries.meeting(meeting_id, viewer=viewer)
+    lines = queries.agenda(found, viewer=viewer, on_screen=True)
+    said = request.GET.get("at", "")
+    at = int(said) if said.isdecimal() and said.isascii() and len(said) < 5 else 0
+    at = min(at, max(len(lines) - 1, 0))
+    here = reverse("plan_tasking:screen", args=[found.id])
+    told: dict[str, Any] = {
+        "meeting": found,
+        "previous": f"{here}?at={at - 1}" if at > 0 else "",
+        "next": f"{here}?at={at + 1}" if at + 1 < len(lines) else "",
+        "item": None,
+    }
+    if lines:
+        told |= _told(request, lines[at], lines)
+    return render(request, "plan_tasking/screen.html", told)
+
+
+@require_http_methods(["GET", "POST"])
+def decide(request: Request, entry_id: UUID) -> Response:
+    """Record a decision on a line."""
+    found = queries.item(entry_id, viewer=request.viewer)
+    form = DecisionForm(*posted(request))
+
+    def act() -> object:
+        given = actions.NewDecision(**form.cleaned_data)
+        return actions.decide(item=found, given=given, by=request.viewer)
+
+    page = _item_page(found, "Record the decision", "Record the decision")
+    return one_form(request, form, page, act, done="Recorded.")
+
+
+def _item_page(found: AgendaItem, title: str, button: str, **more: Any) -> FormPage:
+    back = reverse("plan_tasking:item", args=[found.id])
+    return FormPage(title=title, button=button, back=back, caption=found.title, **more)
+
+
+@require_http_methods(["GET", "POST"])
+def give(request: Request, entry_id: UUID) -> Response:
+    """Give somebody something to do on a line."""
+    found = queries.item(entry_id, viewer=request.viewer)
+    form = GiveAction(*posted(request), owners=subjects.owners())
+
+    def act() -> object:
+        agency, person = form.chosen_owner()
+        given = actions.NewTask(
+            text=form.cleaned_data["text"],
+            agency=agency,
+            person=person,
+            due=form.cleaned_data["due"],
+            priority=Priority(form.cleaned_data["priority"]),
+        )
+        return actions.give_task(item=found, given=given, by=request.viewer)
+
+    page = _item_page(
+        found, "Give it to somebody", "Give it", lead="They read these words and nothing else."
+    )
+    return one_form(request, form, page, act, done="Given.")
+
+
+@require_POST
+def end(request: Request, meeting_id: UUID) -> Response:
+    """Say that a meeting is over."""
+    found = queries.meeting(meeting_id, viewer=request.viewer)
+    return one_press(
+        request,
+        lambda: actions.end_meeting(meeting=found, by=request.viewer),
+        done="The meeting is over. Write the minutes.",
+        go=_address(found.id),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def write_minutes(request: Request, meeting_id: UUID) -> Response:
+    """Write the minutes: they begin with those decisions that every reader may read."""
+    viewer = request.viewer
+    found = queries.meeting(meeting_id, viewer=viewer)
+    kept = queries.minutes_of(found, viewer=viewer)
+    lines = queries.agenda(found, viewer=viewer, on_screen=True)
+    decided = [
+        f"{one.item.title}: {one.words} Because: {one.reasons}"
+        + (f" Otherwise: {one.dissent}" if one.dissent else "")
+        for one in queries.decisions_of(lines, viewer=viewer)
+    ]
+    form = MinutesForm(
+        *posted(request), initial={"words": kept.words if kept else "\n\n".join(decided)}
+    )
+    return one_form(
+        request,
+        form,
+        _page(found, "Write the minutes", "Keep them"),
+        lambda: actions.write_minutes(meeting=found, words=form.cleaned_data["words"], by=viewer),
+        done="Kept. A second person approves them.",
+        about=kept,
+    )
+
+
+@require_POST
+def approve(request: Request, meeting_id: UUID) -> Response:
+    """Approve the minutes."""
+    found = queries.meeting(meeting_id, viewer=request.viewer)
+    minutes = queries.minutes_of(found, viewer=request.viewer)
+    if minutes is None or request.POST.get("seen") != str(minutes.made_at.timestamp()):
+        raise NothingHereError
+    return one_press(
+        request,
+        lambda: actions.approve_minutes(minutes=minutes, by=request.viewer),
+        done="Approved.",
+        go=_address(found.id),
+    )
