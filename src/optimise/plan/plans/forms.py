@@ -35,6 +35,17 @@ class AimForm(forms.Form):
     aim = _words("What should be different when this plan ends?")
 
 
+class PlacePlanForm(AimForm):
+    """A plan for a place."""
+
+    area = forms.ChoiceField(label="Which place?")
+    field_order = ("area", "aim")
+
+    def __init__(self, *args: Any, areas: Iterable[Area], **named: Any) -> None:
+        super().__init__(*args, **named)
+        _choose(self, "area", [("", "Choose"), *[(str(a.id), a.name) for a in areas]])
+
+
 class ObjectiveForm(forms.Form):
     """What is to be reached, and its measure."""
 

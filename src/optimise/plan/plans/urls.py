@@ -10,6 +10,7 @@ urlpatterns = [
     path("", listing.listed, name="plans"),
     path("tactics/", listing.tactics, name="tactics"),
     path("tactics/<slug:tactic>/", listing.tactic, name="tactic"),
+    path("places/", changing.open_place, name="open_place"),
     path("open/<slug:kind>/<uuid:subject_id>/", changing.open_plan, name="open"),
     path("objectives/<uuid:objective_id>/close/", changing.close, name="close"),
     path("phases/<uuid:phase_id>/end/", changing.end_phase, name="end_phase"),

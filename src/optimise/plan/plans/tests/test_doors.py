@@ -260,7 +260,8 @@ class TestThePages:
         given(scene, objective)
         pages = ("", f"{plan.id}/", "tactics/", "tactics/mentor/")
         changing = (f"{plan.id}/tactics/", f"{plan.id}/tactics/mentor/",
-                    f"open/group/{scene.group.id}/", f"{plan.id}/objectives/", f"{plan.id}/phases/",
+                    "places/", f"open/group/{scene.group.id}/",
+                    f"{plan.id}/objectives/", f"{plan.id}/phases/",
                     f"{plan.id}/review/", f"{plan.id}/end/", f"{plan.id}/owner/",
                     f"objectives/{objective.id}/close/",
                     f"{plan.id}/tactics/home_visit/ask/")  # fmt: skip
@@ -269,6 +270,10 @@ class TestThePages:
             for page in (*pages, *changing):
                 assert client.get(f"/plans/{page}").status_code == 404, page
         reader, owner = client_of(scene.cast.beth), client_of(scene.cast.levi)
+        answer = owner.post("/plans/places/", {"area": str(scene.cast.swindon.id), "aim": "Quiet."})
+        assert answer.status_code == 302
+        with viewing(scene.cast.levi) as levi:
+            assert "Swindon" in [row.about.name for row in queries.overview(viewer=levi)]
         for page in pages:
             assert reader.get(f"/plans/{page}").status_code == 200, page
         for page in changing:

@@ -24,6 +24,7 @@ from optimise.plan.plans.forms import (
     ObjectiveForm,
     OwnerForm,
     PhaseForm,
+    PlacePlanForm,
     ReviewForm,
 )
 from optimise.plan.plans.models import Plan
@@ -53,6 +54,33 @@ def open_plan(request: Request, kind: str, subject_id: UUID) -> Response:
         form,
         page,
         lambda: actions.open_plan(about=about, aim=form.cleaned_data["aim"], by=request.viewer),
+        done="The plan is open. Say what is to be reached.",
+        go=lambda made: reverse("plan_plans:plan", args=[made.id]),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def open_place(request: Request) -> Response:
+    """Open a plan for a place, to clear, hold and build it."""
+    subjects.needs_reader(request.viewer)
+    form = PlacePlanForm(*posted(request), areas=agencies.areas_in_force().order_by("name"))
+    page = FormPage(
+        title="Plan for a place",
+        button="Open it",
+        back=reverse("plan_plans:plans"),
+        lead="You own it, and look at it again in four weeks.",
+    )
+
+    def act() -> Plan:
+        area = UUID(form.cleaned_data["area"])
+        about = subjects.subject(subjects.Kind.PLACE, area, viewer=request.viewer)
+        return actions.open_plan(about=about, aim=form.cleaned_data["aim"], by=request.viewer)
+
+    return one_form(
+        request,
+        form,
+        page,
+        act,
         done="The plan is open. Say what is to be reached.",
         go=lambda made: reverse("plan_plans:plan", args=[made.id]),
     )

@@ -35,6 +35,7 @@ def listed(request: Request) -> Response:
     told = {
         "plans": _plans(queries.overview(viewer=viewer)),
         "without": _without(queries.without_plan(viewer=viewer), plans=_plans_at_all(request)),
+        "opens": _plans_at_all(request),
         "late": [
             table(
                 f"{agency}: {len(some)} late",
