@@ -29,7 +29,6 @@ SHOWS_NOBODY: dict[str, str] = {
     "plan.harm.views.matrix.change": MATRIX,
     "plan.harm.views.matrix.decide": MATRIX,
     "plan.harm.views.matrix.matrix": MATRIX,
-    "plan.plans.views.changing.open_place": EMPTY_FORM,
     "plan.plans.views.listing.tactics": "the menu of tactics",
     "plan.tasking.views.strategy.propose": EMPTY_FORM,
     "administer.views.agreements.draft": EMPTY_FORM,

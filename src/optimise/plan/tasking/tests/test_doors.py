@@ -5,12 +5,11 @@ from datetime import timedelta
 
 import pytest
 from conftest import Copy
-from tests.cast import Cast, client_of, viewing
+from tests.cast import Cast, client_of, founding, viewing
 
 from optimise.access.domain.roles import Role
 from optimise.access.models import RoleGrant
 from optimise.basics.clock import frozen, now, today
-from optimise.basics.ids import new_id
 from optimise.basics.refusals import NotForYouError, NotReadyError
 from optimise.link.groups import actions as register
 from optimise.link.groups.domain.life import Stage
@@ -146,9 +145,10 @@ class TestALineOfACircle:
 class TestTheControlStrategy:
     def test_is_agreed_by_somebody_else(self, scene: Scene) -> None:
         cast = scene.cast
-        RoleGrant.objects.create(
-            person=cast.ines, role=Role.SOC_LEAD, since=now(), granted_by=new_id()
-        )
+        with founding() as founder:
+            RoleGrant.objects.create(
+                person=cast.ines, role=Role.SOC_LEAD, since=now(), granted_by=founder
+            )
         new = actions.NewStrategy(
             title="This year", begins=today(), ends=today() + timedelta(days=364), priorities=FOUR
         )
