@@ -89,12 +89,14 @@ class Scene:
         self.answer_all()
         self.authorise()
 
-    def hear(self, *, granted: bool = True, **changes: Any) -> Warrant | None:
+    def hear(
+        self, *, granted: bool = True, court_ref: str = "SW-1", **changes: Any
+    ) -> Warrant | None:
         """Have Ines record the hearing."""
         given: dict[str, Any] = {
             "at": now(), "court": "Swindon Magistrates", "heard_by": "DJ Hale", "on_oath": True,
             "questions": "How old is the first item? Nine days.", "reasons": "The test is met.",
-            "granted": actions.Granted(court_ref="SW-1") if granted else None,
+            "granted": actions.Granted(court_ref=court_ref) if granted else None,
         } | changes  # fmt: skip
         with viewing(self.cast.ines) as ines:
             return actions.hear(application=self.fresh(), given=actions.Hearing(**given), by=ines)

@@ -145,7 +145,7 @@ class TestTheHearing:
         [
             ({"on_oath": False}, "on_oath"),
             ({"reasons": " "}, "reasons"),
-            ({"granted": actions.Granted(court_ref=" ")}, "court_ref"),
+            ({"court_ref": " "}, "court_ref"),
         ],
     )
     def test_is_written_down_whole(self, scene: Scene, changes: dict[str, Any], field: str) -> None:
