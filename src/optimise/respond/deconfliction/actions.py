@@ -178,6 +178,7 @@ def ask_again(*, by: Viewer) -> int:
     needs_system(by)
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(
-            "select respond_deconfliction_again(%s, %s)", [AGAIN_BEFORE, ESCALATES_AFTER]
+            "select respond_deconfliction_again(%s::interval, %s::interval)",
+            [f"{span.total_seconds()} seconds" for span in (AGAIN_BEFORE, ESCALATES_AFTER)],
         )
         return int(cursor.fetchone()[0])

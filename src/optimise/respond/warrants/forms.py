@@ -122,7 +122,8 @@ class CheckForm(forms.Form):
     how = _line("How?", "Who was asked, which records.", most=300)
 
     def __init__(self, *args: Any, **named: Any) -> None:
-        super().__init__(*args, initial={"on": today()}, **named)
+        super().__init__(*args, **named)
+        self.initial = {"on": today()}
 
 
 class AgainstForm(forms.Form):

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -31,7 +32,7 @@ WHOLE = Pack(
     refused_before=False,
     has_new_grounds=False,
 )
-BREAKS = {
+BREAKS: dict[str, Any] = {
     "unanswered": 1,
     "checked_on": None,
     "is_clear": False,
@@ -71,7 +72,7 @@ class TestAPack:
             ({"barred": "Not for a warrant."}, "may not be used"),
         ],
     )
-    def test_rests_on_what_a_court_takes(self, changes: dict[str, str], words: str) -> None:
+    def test_rests_on_what_a_court_takes(self, changes: dict[str, Any], words: str) -> None:
         pack = replace(WHOLE, grounds=[replace(GROUND, **changes)])
         assert any(words in said for said in lacking(pack))
 
