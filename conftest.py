@@ -30,6 +30,9 @@ from tests.chromium import HOW_TO_GET_ONE, chromium
 from tests.database import Copy, log_in, migrated_server
 
 from optimise.agencies.models import Person
+from optimise.share import library
+from optimise.share.domain.contents import Said
+from optimise.share.site import queries
 from optimise.wiring.installation import home, roles
 from optimise.wiring.installation.databases import Role, url
 from optimise.wiring.installation.postgres import Postgres
@@ -50,6 +53,22 @@ gc.set_threshold(10_000, 20, 20)
 
 __all__ = ["AsRole", "Copy"]
 AsRole = Callable[[Role], AbstractContextManager[None]]
+
+
+# What the site says: a test that has no database reads it as the program ships it
+
+_asked = queries.own_contents
+
+
+def _own_contents() -> tuple[Said, ...] | None:
+    try:
+        return _asked()
+    except RuntimeError:  # pytest-django's, where a test has not asked for a database
+        return None
+
+
+queries.own_contents = _own_contents
+library.read_own_from(_own_contents)
 
 
 # The session and its home
@@ -153,6 +172,12 @@ def django_db_setup(database_copy: Copy, django_db_blocker: DjangoDbBlocker) -> 
         log_in("staff", database_copy.name)
         yield
         connection.close()
+
+
+@pytest.fixture(autouse=True)
+def _what_the_site_says() -> None:
+    """Let no test read what an earlier one put on the site."""
+    library.look_again()
 
 
 @pytest.fixture

@@ -109,7 +109,7 @@ def check() -> None:
 
 
 def _overdue(today: date) -> list[str]:
-    shown = [line for line in library.all_helplines() if line.is_shown]
+    shown = [line for line in library.all_helplines() if line.is_shown(on=today)]
     numbers = [complaint.say for complaint in complaints_about(shown, today=today)]
     pages = [
         f"{topic.title} was last reviewed on {topic.reviewed_on}: review it"
@@ -120,7 +120,7 @@ def _overdue(today: date) -> list[str]:
 
 
 def _waiting(today: date) -> list[str]:
-    hidden = [line for line in library.all_helplines() if not line.is_shown]
+    hidden = [line for line in library.all_helplines() if not line.is_shown(on=today)]
     numbers = [complaint.say for complaint in complaints_about(hidden, today=today)]
     pages = [
         f"{topic.title} ({topic.language}) waits for somebody who speaks the language"

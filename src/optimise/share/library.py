@@ -1,23 +1,36 @@
-"""The shelf: reads the guidance and tables that ship with the package, once for each process."""
+"""The shelf: what the site says, as the program ships it and as a force has changed it.
+
+The program's pieces are read from its files once for each process. A force's own come from
+whatever `read_own_from` was given, and are looked at again after some seconds: a page is worth
+reading though the database does not answer, so the last edition stands until there is another.
+"""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
+from threading import Lock
+from time import monotonic
 from typing import Any
 
 import yaml
 
-from optimise.share.domain.guidance import (
-    ENGLISH,
-    GuidanceError,
-    Note,
-    Topic,
-    read_note,
-    read_topic,
-    read_translation,
+from optimise.basics.clock import today
+from optimise.share.domain.contents import (
+    BANNED,
+    SYNONYMS,
+    THE_FORCE,
+    ContentsError,
+    Crisis,
+    Edition,
+    Force,
+    Kind,
+    Said,
+    compile_edition,
+    over,
 )
-from optimise.share.domain.helplines import Helpline, read_helpline, translated
+from optimise.share.domain.guidance import ENGLISH, Note, Topic, read_note, texts_of
+from optimise.share.domain.helplines import Helpline, shown
 from optimise.share.domain.search import (
     Hit,
     Index,
@@ -38,27 +51,61 @@ DATA = HERE / "data"
 MOST_HITS = 6  # more is a wall, and the right page is nearly always the first
 MOST_POSTS = 3
 LANGUAGES = {"en": "English", "pl": "Polski", "ro": "Română"}
+LOOKED_AT_EVERY = 10.0  # seconds
 
 
 @cache
-def all_topics() -> tuple[Topic, ...]:
-    """Return every page in every language, English first, each language in order of key.
+def program() -> tuple[Said, ...]:
+    """Return every piece that ships with the program."""
+    return (
+        *(piece for language in LANGUAGES for piece in _program_pages(language)),
+        *_program_helplines(),
+        *(piece for language in LANGUAGES for piece in _program_crises(language)),
+        *(
+            Said(kind=Kind.AREA, key=row["key"], texts=_without_key(row) | _as_lines(row))
+            for row in read_table("areas")
+        ),
+        Said(kind=Kind.WORDS, key=BANNED, texts={"words": _text(DATA / "banned_words.txt")}),
+        Said(kind=Kind.WORDS, key=SYNONYMS, texts={"words": _synonym_lines()}),
+        Said(kind=Kind.FORCE, key=THE_FORCE, texts={}),
+    )
 
-    Errors: GuidanceError names the file that cannot be published as it is.
-    """
-    english = {path.stem: read_topic(_text(path), key=path.stem) for path in _pages(GUIDANCE)}
-    for topic in english.values():
-        if unknown := set(topic.related) - set(english):
-            raise GuidanceError(f"{topic.key}: related pages do not exist: {sorted(unknown)}")
-    return (*english.values(), *_translations(english))
+
+def _program_pages(language: str) -> Iterator[Said]:
+    folder = GUIDANCE if language == ENGLISH else GUIDANCE / language
+    for path in _pages(folder):
+        texts = texts_of(_text(path), key=path.stem)
+        yield Said(kind=Kind.PAGE, key=path.stem, language=language, texts=texts)
 
 
-def _translations(english: dict[str, Topic]) -> Iterator[Topic]:
-    for language in LANGUAGES:
-        for path in _pages(GUIDANCE / language) if language != ENGLISH else ():
-            if path.stem not in english:
-                raise GuidanceError(f"{language}/{path.stem}: translates a page that is not there")
-            yield read_translation(_text(path), of=english[path.stem], language=language)
+def _program_helplines() -> Iterator[Said]:
+    for row in read_table("helplines"):
+        yield Said(kind=Kind.HELPLINE, key=row["key"], texts=_without_key(row))
+    for row in read_table("helplines_translated"):
+        texts = {name: row[name] for name in ("name", "hours", "about")}
+        yield Said(kind=Kind.HELPLINE, key=row["key"], language=row["language"], texts=texts)
+
+
+def _program_crises(language: str) -> Iterator[Said]:
+    for key, told in _yaml(f"crises/{language}").items():
+        texts = {name: _as_lines_of(value) for name, value in told.items()}
+        yield Said(kind=Kind.CRISIS, key=key, language=language, texts=texts)
+
+
+def _without_key(row: dict[str, str]) -> dict[str, str]:
+    return {name: text for name, text in row.items() if name != "key"}
+
+
+def _as_lines(row: dict[str, str]) -> dict[str, str]:
+    return {"helplines": "\n".join(row["helplines"].split())}
+
+
+def _as_lines_of(value: Any) -> str:
+    return "\n".join(map(str, value)) if isinstance(value, list) else str(value or "").strip()
+
+
+def _synonym_lines() -> str:
+    return "\n".join(f"{row['said']}: {row['meant']}" for row in read_table("synonyms"))
 
 
 def _pages(folder: Path) -> list[Path]:
@@ -69,7 +116,82 @@ def _text(path: Path) -> str:
     return path.read_text(encoding="utf-8")
 
 
-@cache
+class _Shelf:
+    """The edition that stands now, and where a force's own pieces are read from."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._own: tuple[Said, ...] = ()
+        self._edition: Edition | None = None
+        self._until = 0.0
+        self.source: Callable[[], tuple[Said, ...] | None] = tuple
+
+    def edition(self) -> Edition:
+        """Return the edition that stands now."""
+        with self._lock:
+            if self._edition is None or monotonic() >= self._until:
+                self._look()
+            assert self._edition is not None  # noqa: S101 - the look has just set it
+            return self._edition
+
+    def forget(self) -> None:
+        """Look again the next time that anybody asks."""
+        self._until = 0.0
+
+    def _look(self) -> None:
+        own = self.source()
+        own = self._own if own is None else own
+        if self._edition is None or own != self._own:
+            self._edition = _compiled(own)
+            self._own = own
+        self._until = monotonic() + LOOKED_AT_EVERY
+
+
+def _compiled(own: tuple[Said, ...]) -> Edition:
+    """Return the edition with a force's own pieces, without any that a new program refuses."""
+    try:
+        return edition_with(own)
+    except ContentsError:
+        return edition_with(tuple(piece for piece in own if _fits(piece)))
+
+
+def _fits(piece: Said) -> bool:
+    try:
+        edition_with((piece,))
+    except ContentsError:
+        return False
+    return True
+
+
+def edition_with(own: tuple[Said, ...]) -> Edition:
+    """Return the edition that a force's own pieces make. Errors: ContentsError."""
+    return compile_edition(over(program(), own), languages=tuple(LANGUAGES))
+
+
+_shelf = _Shelf()
+
+
+def read_own_from(source: Callable[[], tuple[Said, ...] | None]) -> None:
+    """Read a force's own pieces from `source`, which gives None where it cannot answer."""
+    _shelf.source = source
+    _shelf.forget()
+
+
+def look_again() -> None:
+    """Look for a force's own pieces at once: one of them has changed."""
+    _shelf.forget()
+
+
+def edition() -> Edition:
+    """Return everything that the site says now."""
+    return _shelf.edition()
+
+
+def all_topics() -> tuple[Topic, ...]:
+    """Return every page in every language, English first, each language in order of key."""
+    return edition().topics
+
+
 def published_topics(*, unchecked: bool) -> tuple[Topic, ...]:
     """Return the pages that may be shown: a translation only when a speaker has signed it off.
 
@@ -90,18 +212,23 @@ def path_of(topic: Topic) -> str:
     return f"{edition}/learn/{topic.address}/"
 
 
-@cache
 def index_of(language: str, *, unchecked: bool) -> Index[Topic]:
     """Return the search index of the pages that may be shown in `language`."""
-    return build_index(published_topics(unchecked=unchecked), language=_spoken(language))
+    return _index_of(edition(), language, unchecked)
 
 
-@cache
-def _spoken(language: str) -> Language:
+@lru_cache(maxsize=16)
+def _index_of(of: Edition, language: str, unchecked: bool) -> Index[Topic]:
+    shown_pages = [topic for topic in of.topics if unchecked or not topic.needs_a_speaker]
+    return build_index(shown_pages, language=_spoken(of, language))
+
+
+@lru_cache(maxsize=16)
+def _spoken(of: Edition, language: str) -> Language:
     is_english = language == ENGLISH
     return Language(
         code=language,
-        synonyms=tuple(read_synonyms(read_table("synonyms"))) if is_english else (),
+        synonyms=tuple(read_synonyms(of.synonyms)) if is_english else (),
         ignored=_words(f"ignored_words/{language}"),
         weak=frozenset(map(stem, _words("weak_words"))) if is_english else frozenset(),
         known=_words("common_words") if is_english else frozenset(),
@@ -142,20 +269,32 @@ def find_posts(query: str, posts: tuple[Post, ...]) -> list[Hit[Post]]:
     return search(_index_of_posts(posts), query, most=MOST_POSTS) if posts else []
 
 
-@cache
 def all_helplines(language: str = ENGLISH) -> tuple[Helpline, ...]:
-    """Return every helpline of the table, also those that nobody has verified, in `language`."""
-    lines, words = map(read_helpline, read_table("helplines")), read_table("helplines_translated")
-    return tuple(translated(line, words, language=language) for line in lines)
+    """Return every helpline, also those that are not shown, in `language`."""
+    return edition().helplines[language]
 
 
-@cache
+def helplines_shown(
+    keys: Sequence[str] | None = None, *, language: str = ENGLISH
+) -> list[Helpline]:
+    """Return the helplines that the public sees today: all, or those of `keys` in that order."""
+    months = edition().force.months
+    return shown(all_helplines(language), on=today(), months=months, keys=keys)
+
+
+def crises() -> tuple[Crisis, ...]:
+    """Return the help that is written for those in need now, in every language."""
+    return edition().crises
+
+
 def areas() -> tuple[Area, ...]:
     """Return the areas that posters are made for."""
-    return tuple(
-        Area(key=row["key"], name=row["name"], helplines=tuple(row["helplines"].split()))
-        for row in read_table("areas")
-    )
+    return edition().areas
+
+
+def force() -> Force:
+    """Return who runs the site, as far as they have said."""
+    return edition().force
 
 
 @cache

@@ -166,3 +166,54 @@ class Table(models.Model):
         """Return all that it tells, as the database is told that somebody looked at it."""
         rows = "\n".join(f"{row['label']}={row['count']}" for row in self.rows)
         return self.measure, self.month.isoformat(), rows
+
+
+class Piece(models.Model):
+    """One version of a piece of what the site says: a page, a helpline, help in a crisis, a word.
+
+    Once it was public its texts are not changed: the next version is.
+    Privacy: staff who publish; it says what is public, or will be. Retention: ten years.
+    """
+
+    class State(models.TextChoices):
+        """Where a version stands."""
+
+        DRAFT = "draft"
+        WAITING = "waiting"
+        PUBLISHED = "published"
+        REPLACED = "replaced"
+        DROPPED = "dropped"
+        TAKEN_BACK = "taken back"
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    kind = models.CharField(max_length=10)
+    key = models.CharField(max_length=60)
+    language = models.CharField(max_length=2)
+    version = models.IntegerField()
+    state = models.CharField(max_length=10, choices=State, default=State.DRAFT)
+    texts = models.JSONField()
+    why = models.CharField(max_length=300)
+    shown_on = models.DateField(null=True)
+    made_by = models.UUIDField()
+    made_at = models.DateTimeField()
+    approved_by = models.UUIDField(null=True)
+    approved_at = models.DateTimeField(null=True)
+    ended_why = models.CharField(max_length=300, blank=True)
+    audience_id = models.IntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind", "key", "language", "version"], name="one_piece_a_version"
+            ),
+            models.UniqueConstraint(
+                fields=["kind", "key", "language"],
+                condition=models.Q(state__in=["draft", "waiting"]),
+                name="one_open_version_of_a_piece",
+            ),
+        ]
+
+    def fingerprint(self) -> str:
+        """Return what tells these very texts from any others."""
+        said = (self.kind, self.key, self.language, sorted(self.texts.items()), str(self.shown_on))
+        return sha256(repr(said).encode()).hexdigest()

@@ -22,6 +22,13 @@ KEPT = (
         then="they go, by the same act as talks",
     ),
     Kept(
+        what="What the site said, and who agreed to it",
+        tables=("share_site_content", "share_desk_piece"),
+        how_long="ten years",
+        from_day="the day it was written",
+        then="what no longer stands goes, by the same act as talks; what stands stays",
+    ),
+    Kept(
         what="What was told of a month",
         tables=("share_site_release", "share_site_figure"),
         how_long=ALWAYS,

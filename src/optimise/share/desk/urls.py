@@ -1,6 +1,6 @@
 from django.urls import path
 
-from optimise.share.desk.views import figures, updates
+from optimise.share.desk.views import contents, figures, updates
 
 app_name = "share_desk"
 urlpatterns = [
@@ -14,6 +14,15 @@ urlpatterns = [
     path("updates/<uuid:update_id>/approve/", updates.approve, name="approve"),
     path("updates/<uuid:update_id>/hold/", updates.hold, name="hold"),
     path("updates/<uuid:update_id>/withdraw/", updates.withdraw, name="withdraw"),
+    path("site/", contents.every, name="contents"),
+    path("site/new/<slug:kind>/", contents.write, name="new_piece"),
+    path("site/<uuid:piece_id>/send/", contents.send, name="send_piece"),
+    path("site/<uuid:piece_id>/agree/", contents.agree, name="agree_piece"),
+    path("site/<uuid:piece_id>/give-back/", contents.give_back, name="return_piece"),
+    path("site/<uuid:piece_id>/drop/", contents.drop, name="drop_piece"),
+    path("site/<uuid:piece_id>/undo/", contents.undo, name="undo_piece"),
+    path("site/<slug:kind>/<slug:key>/<slug:language>/", contents.piece, name="piece"),
+    path("site/<slug:kind>/<slug:key>/<slug:language>/write/", contents.write, name="write_piece"),
     path("figures/", figures.figures, name="figures"),
     path("figures/count/", figures.count, name="count"),
     path("figures/<uuid:table_id>/", figures.table, name="table"),

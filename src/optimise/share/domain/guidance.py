@@ -83,7 +83,7 @@ def _problems_with(topic: Topic) -> list[str]:
         *(f"section {s.name} has no text" for s in topic.sections if not s.text.strip()),
         *(["address is not plain lower-case words"] if not _is_address(topic.address) else []),
         *(["summary is too long"] if len(topic.summary) > NO_MORE_THAN else []),
-        *(f"phone number {n} belongs in helplines.csv" for n in _PHONE_NUMBER.findall(words)),
+        *(f"phone number {n} belongs with the helplines" for n in _PHONE_NUMBER.findall(words)),
         *(["999 is not the first helpline"] if topic.helplines[:1] != ("emergency",) else []),
     ]
 
@@ -134,6 +134,54 @@ def read_translation(text: str, *, of: Topic, language: str) -> Topic:
         return replace(of, language=language, sections=_read_sections(body), **said)
     except TypeError as error:
         raise GuidanceError(f"{language}/{of.key}: front matter does not fit ({error})") from error
+
+
+LISTS = ("sources", "keywords", "related", "helplines")
+OF_A_TRANSLATION = ("title", "page_title", "summary", "keywords", "checked_by")
+
+
+def texts_of(text: str, *, key: str) -> dict[str, str]:
+    """Return the front matter and the body of a file as texts; lists are one entry a line.
+
+    Errors: GuidanceError.
+    """
+    front, body = _split(text, key=key)
+    return {name: _as_text(value) for name, value in front.items()} | {"body": body.strip()}
+
+
+def _as_text(value: Any) -> str:
+    if isinstance(value, list):
+        return "\n".join(map(str, value))
+    return "" if value is None else str(value)
+
+
+def topic_of(texts: Mapping[str, str], *, key: str) -> Topic:
+    """Return the English page that `texts` say. Errors: GuidanceError."""
+    said = dict(texts)
+    body, day = said.pop("body", ""), said.pop("reviewed_on", "")
+    try:
+        return Topic(
+            key=key,
+            sections=_read_sections(body),
+            reviewed_on=date.fromisoformat(day),
+            **{name: _as_value(name, text) for name, text in said.items()},
+        )
+    except (TypeError, ValueError) as error:
+        if isinstance(error, GuidanceError):
+            raise
+        raise GuidanceError(f"{key}: front matter does not fit ({error})") from error
+
+
+def translation_of(texts: Mapping[str, str], *, of: Topic, language: str) -> Topic:
+    """Return the page `of` in another language, in the words of `texts`. Errors: GuidanceError."""
+    said = {name: _as_value(name, texts[name]) for name in OF_A_TRANSLATION if texts.get(name)}
+    return replace(of, language=language, sections=_read_sections(texts["body"]), **said)
+
+
+def _as_value(name: str, text: str) -> Any:
+    if name in LISTS:
+        return tuple(line.strip() for line in text.splitlines() if line.strip())
+    return text.strip()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,9 @@
 """Helplines: who may be rung, and how long ago somebody made sure of the number.
 
-A number that nobody has verified is never shown; a wrong one sends a frightened person nowhere.
+A number is made sure of by reading it on a page of the service's own or another that answers for
+it, or by ringing it. A national one, once made sure of, stays shown: a day that has passed takes
+no child's line away. A local one goes when nobody has made sure of it for twice as long as the
+force allows, since teams move and a dead number sends a frightened person nowhere.
 Source: handbook of the field, numbers for the public and partners (checked every six months).
 """
 
@@ -8,6 +11,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from enum import StrEnum
 
 MONTHS_GOOD_FOR = 6
 _DIALABLE = re.compile(r"[0-9]+")
@@ -15,7 +19,14 @@ _SAFE_URL = re.compile(r"https://[a-z0-9.-]+(/[A-Za-z0-9._/-]*)?")
 
 
 class HelplineError(ValueError):
-    """A row of helplines.csv is not fit to use; the message says why."""
+    """What is said of a helpline is not fit to use; the message says why."""
+
+
+class Scope(StrEnum):
+    """A national service serves everybody; a local one serves an area."""
+
+    NATIONAL = "national"
+    LOCAL = "local"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,31 +40,50 @@ class Helpline:
 
     key: str
     name: str
-    number: str
-    hours: str
-    audience: str
-    about: str
-    url: str
-    verified_on: date | None
-    verified_by: str
+    scope: Scope
+    number: str = ""
+    hours: str = ""
+    audience: str = "everyone"
+    about: str = ""
+    url: str = ""
+    names: tuple[str, ...] = ()
+    read_at: str = ""
+    read_on: date | None = None
+    rung_on: date | None = None
+    rung_by: str = ""
+    withheld: bool = False
     language: str = "en"
 
     def __post_init__(self) -> None:
         if not self.key or not self.name:
             raise HelplineError(f"helpline {self.key or self.name!r} wants a key and a name")
         if not self.number and not self.url:
-            raise HelplineError(f"{self.key} has neither number nor website")
+            raise HelplineError(f"{self.name} has neither number nor website")
         if self.number and not _DIALABLE.fullmatch(self.number.replace(" ", "")):
-            raise HelplineError(f"{self.key}: {self.number!r} cannot be dialled")
-        if self.url and not _SAFE_URL.fullmatch(self.url):
-            raise HelplineError(f"{self.key}: {self.url!r} is not a plain https address")
-        if (self.verified_on is None) != (not self.verified_by):
-            raise HelplineError(f"{self.key}: verified_on and verified_by go together")
+            raise HelplineError(f"{self.name}: {self.number!r} cannot be dialled")
+        for address in filter(None, (self.url, self.read_at)):
+            if not _SAFE_URL.fullmatch(address):
+                raise HelplineError(f"{self.name}: {address!r} is not a plain https address")
+        if self.read_on and not self.read_at:
+            raise HelplineError(f"{self.name}: say on which page the number was read")
+        if (self.rung_on is None) != (not self.rung_by):
+            raise HelplineError(f"{self.name}: who rang it and the day go together")
 
     @property
-    def is_shown(self) -> bool:
-        """Whether anybody has ever verified it."""
-        return self.verified_on is not None
+    def checked_on(self) -> date | None:
+        """The last day on which somebody made sure of it, by reading or by ringing."""
+        days = [day for day in (self.read_on, self.rung_on) if day]
+        return max(days) if days else None
+
+    def is_shown(self, *, on: date, months: int = MONTHS_GOOD_FOR) -> bool:
+        """Say whether the public sees it on a day, where numbers are good for `months`."""
+        if self.checked_on is None or self.withheld:
+            return False
+        return self.scope is Scope.NATIONAL or on <= _months_after(self.checked_on, 2 * months)
+
+    def is_stale(self, *, on: date, months: int = MONTHS_GOOD_FOR) -> bool:
+        """Say whether it should have been checked again by a day."""
+        return self.checked_on is not None and on > _months_after(self.checked_on, months)
 
     @property
     def dial(self) -> str:
@@ -70,17 +100,28 @@ class Complaint:
 
 
 def read_helpline(row: Mapping[str, str]) -> Helpline:
-    """Return the helpline in one row of the table.
+    """Return the helpline in one row of texts, with `names` apart by ; and days as 2026-11-24.
 
     Errors: HelplineError for a row that is not fit to use, KeyError for a missing column.
     """
-    verified = row["verified_on"].strip()
+    texts = ("key", "name", "number", "hours", "audience", "about", "url", "read_at", "rung_by")
     try:
-        day = date.fromisoformat(verified) if verified else None
+        return Helpline(
+            scope=Scope(row["scope"].strip()),
+            names=tuple(name.strip() for name in row["names"].split(";") if name.strip()),
+            read_on=_day(row["read_on"]),
+            rung_on=_day(row["rung_on"]),
+            withheld=bool(row.get("withheld")),
+            **{name: row[name].strip() for name in texts},
+        )
+    except HelplineError:
+        raise
     except ValueError as error:
-        raise HelplineError(f"{row['key']}: {verified!r} is not a date") from error
-    texts = ("key", "name", "number", "hours", "audience", "about", "url", "verified_by")
-    return Helpline(verified_on=day, **{name: row[name].strip() for name in texts})
+        raise HelplineError(f"{row['name']}: {error}") from error
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text.strip()) if text.strip() else None
 
 
 def translated(line: Helpline, rows: Iterable[Mapping[str, str]], *, language: str) -> Helpline:
@@ -97,26 +138,38 @@ def translated(line: Helpline, rows: Iterable[Mapping[str, str]], *, language: s
     return replace(line, language=language, name=name, hours=hours, about=about)
 
 
-def shown(helplines: Iterable[Helpline], *, keys: Sequence[str] | None = None) -> list[Helpline]:
-    """Return the helplines that may be shown: all, or those of `keys` in that order."""
-    kept = {line.key: line for line in helplines if line.is_shown}
+def shown(
+    helplines: Iterable[Helpline],
+    *,
+    on: date,
+    months: int = MONTHS_GOOD_FOR,
+    keys: Sequence[str] | None = None,
+) -> list[Helpline]:
+    """Return the helplines that are shown on a day: all, or those of `keys` in that order."""
+    kept = {line.key: line for line in helplines if line.is_shown(on=on, months=months)}
     return list(kept.values()) if keys is None else [kept[key] for key in keys if key in kept]
 
 
-def complaints_about(helplines: Iterable[Helpline], *, today: date) -> list[Complaint]:
-    """Return what must be done about helplines never verified, or not for six months."""
+def complaints_about(
+    helplines: Iterable[Helpline], *, today: date, months: int = MONTHS_GOOD_FOR
+) -> list[Complaint]:
+    """Return what must be done about helplines that nobody made sure of, or not for too long."""
     return [
         Complaint(key=line.key, say=say)
         for line in helplines
-        if (say := _complaint(line, today=today))
+        if (say := _complaint(line, today=today, months=months))
     ]
 
 
-def _complaint(line: Helpline, *, today: date) -> str:
-    if line.verified_on is None:
-        return f"{line.name} is hidden: nobody has verified it"
-    if today > _months_after(line.verified_on, MONTHS_GOOD_FOR):
-        return f"{line.name} was last verified on {line.verified_on}: ring it and check"
+def _complaint(line: Helpline, *, today: date, months: int) -> str:
+    if line.checked_on is None:
+        return f"{line.name} is not shown: nobody has made sure of it"
+    if line.withheld:
+        return f"{line.name} is held back from the public"
+    if not line.is_shown(on=today, months=months):
+        return f"{line.name} is no longer shown: it was last checked on {line.checked_on}"
+    if line.is_stale(on=today, months=months):
+        return f"{line.name} was last checked on {line.checked_on}: ring it and check"
     return ""
 
 

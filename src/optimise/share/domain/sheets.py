@@ -69,7 +69,7 @@ def lay_out(
 ) -> Sheet:
     """Return the sheet about `topic` for `area`.
 
-    Shape: `helplines` are those that may be shown; only numbers are printed, 999 first.
+    Shape: `helplines` are those that are shown; only numbers are printed, 999 first.
     """
     signs = _part(topic.sections[1])
     few = tuple((True, point) for point in signs.points()[:MOST_ON_A_POSTER])
@@ -95,6 +95,6 @@ def _part(section: Section) -> Part:
 
 
 def _lines(area: Area, helplines: Sequence[Helpline]) -> tuple[tuple[str, str], ...]:
-    known = {line.key: line for line in helplines if line.is_shown and line.number}
+    known = {line.key: line for line in helplines if line.number}
     keys = (*EVERYWHERE, *area.helplines)
     return tuple((known[key].name, known[key].number) for key in keys if key in known)

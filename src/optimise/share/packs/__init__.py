@@ -9,7 +9,6 @@ import segno
 
 from optimise.share import library
 from optimise.share.domain.guidance import Topic
-from optimise.share.domain.helplines import shown
 from optimise.share.domain.sheets import Area, Kind, Sheet, lay_out
 from optimise.ui.papers import print_paper
 
@@ -32,7 +31,7 @@ def make_sheet(topic: Topic, *, area: Area, kind: Kind, site: str) -> bytes:
         topic,
         area=area,
         kind=kind,
-        helplines=shown(library.all_helplines()),
+        helplines=library.helplines_shown(),
         web=site + library.path_of(topic),
         ring=library.frame_words(topic.language)["ring"],
     )

@@ -7,8 +7,8 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
 from optimise.share.domain.guidance import ENGLISH
-from optimise.share.domain.helplines import Helpline, shown
-from optimise.share.library import LANGUAGES, all_helplines, notes, path_of, published_topics
+from optimise.share.domain.helplines import Helpline
+from optimise.share.library import LANGUAGES, helplines_shown, notes, path_of, published_topics
 
 MAIN_WAYS = (
     ("Learn the signs", "share_site:home"),
@@ -58,8 +58,8 @@ def frame(request: HttpRequest) -> dict[str, Any]:
 
 
 def _ring(*keys: str) -> list[Helpline]:
-    """Return the helplines of `keys` that somebody has verified, for pages of earlier stages."""
-    return shown(all_helplines(), keys=keys)
+    """Return the helplines of `keys` that are shown, for pages of earlier stages."""
+    return helplines_shown(keys)
 
 
 def _footer_links() -> list[dict[str, str]]:

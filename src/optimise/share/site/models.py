@@ -90,6 +90,30 @@ class Figure(models.Model):
         ]
 
 
+class Content(models.Model):
+    """One version of a piece of what the site says, as a force has changed it.
+
+    The latest that has begun stands in place of the program's own.
+    Privacy: public from `shown_from`; before that the database keeps it from the public's process.
+    Retention: ten years.
+    """
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    kind = models.CharField(max_length=10)
+    key = models.CharField(max_length=60)
+    language = models.CharField(max_length=2)
+    version = models.IntegerField()
+    texts = models.JSONField()
+    shown_from = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind", "key", "language", "version"], name="one_content_a_version"
+            ),
+        ]
+
+
 class PageTotal(models.Model):
     """How often one kind of page was opened on one day, in tens. The staff site reads it.
 

@@ -5,13 +5,16 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
+from django.db import Error
+
 from optimise.basics.clock import now
+from optimise.share.domain.contents import Kind, Said
 from optimise.share.domain.figures import total
 from optimise.share.domain.measures import MEASURES, Measure
 from optimise.share.domain.search import Post
 from optimise.share.domain.withdrawals import said_of
 from optimise.share.library import find_posts, words_for
-from optimise.share.site.models import Figure, Release, Update
+from optimise.share.site.models import Content, Figure, Release, Update
 
 MOST_SEARCHED = 200  # updates: some years of them
 
@@ -102,3 +105,19 @@ def results(*, most: int = 12) -> list[Result]:
     return [
         Result(measure=measure, months=tuple(months[measure.key][:most])) for measure in MEASURES
     ]
+
+
+def own_contents() -> tuple[Said, ...] | None:
+    """Return what the force itself says today, each piece in its latest version.
+
+    Shape: None where the database does not answer, so that what was said last still stands.
+    """
+    try:
+        rows = list(Content.objects.filter(shown_from__lte=now()).order_by("version"))
+    except Error:
+        return None
+    latest = {(row.kind, row.key, row.language): row for row in rows}
+    return tuple(
+        Said(kind=Kind(row.kind), key=row.key, language=row.language, texts=row.texts)
+        for row in latest.values()
+    )

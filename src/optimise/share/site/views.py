@@ -15,7 +15,7 @@ from optimise.basics.clock import local_month
 from optimise.share import library
 from optimise.share.domain import charts
 from optimise.share.domain.guidance import ENGLISH, Topic
-from optimise.share.domain.helplines import Helpline, shown
+from optimise.share.domain.helplines import Helpline
 from optimise.share.domain.search import Hit
 from optimise.share.domain.sheets import Kind
 from optimise.share.domain.signs import advise
@@ -161,7 +161,7 @@ def check_place(request: HttpRequest, place: str) -> HttpResponse:
 @require_safe
 @may_be_kept
 def helplines(request: HttpRequest) -> HttpResponse:
-    """Show everybody who can be rung, and when each number was last verified."""
+    """Show everybody who can be rung, and when each number was last checked."""
     return render(request, "share/helplines.html", {"helplines": _helplines(None)})
 
 
@@ -313,7 +313,7 @@ def _topics(keys: Iterable[str], *, language: str = ENGLISH) -> list[Topic]:
 
 
 def _helplines(keys: Sequence[str] | None, *, language: str = ENGLISH) -> list[Helpline]:
-    return shown(library.all_helplines(language), keys=keys)
+    return library.helplines_shown(keys, language=language)
 
 
 def _editions(request: HttpRequest, page: Topic, *, unchecked: bool) -> list[dict[str, Any]]:

@@ -65,11 +65,11 @@ class TestCheck:
         with frozen(SOON):
             run = CliRunner().invoke(app, ["check"])
         assert run.exit_code == 0
-        assert "Childline is hidden" in run.stdout
+        assert "Drug and alcohol help in Swindon is not shown" in run.stdout
         assert "(ro) waits for somebody who speaks the language" in run.stdout
 
     def test_fails_when_a_number_has_grown_stale(self) -> None:
         with frozen(LATE):
             run = CliRunner().invoke(app, ["check"])
         assert run.exit_code == 1
-        assert "Crimestoppers was last verified on 2026-06-01: ring it and check" in run.stdout
+        assert "Crimestoppers was last checked on 2026-06-01: ring it and check" in run.stdout

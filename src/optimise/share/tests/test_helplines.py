@@ -1,5 +1,6 @@
 from dataclasses import replace
 from datetime import date
+from typing import ClassVar
 
 import pytest
 from hypothesis import given
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 from optimise.share.domain.helplines import (
     Helpline,
     HelplineError,
+    Scope,
     complaints_about,
     read_helpline,
     shown,
@@ -15,24 +17,24 @@ from optimise.share.domain.helplines import (
 )
 from optimise.share.library import LANGUAGES, all_helplines, all_topics
 
+DAY = date(2026, 1, 31)
 LINE = Helpline(
     key="made-up",
     name="Made-up line",
+    scope=Scope.NATIONAL,
     number="0117 496 0001",
     hours="Day and night",
-    audience="everyone",
     about="For tests",
-    url="",
-    verified_on=date(2026, 1, 31),
-    verified_by="A. Person",
+    read_at="https://example.org/ring",
+    read_on=DAY,
 )
-# From the handbook: printed in two ways, or known from memory only.
-DOUBTFUL = {"childline", "nspcc", "safecall", "btp-text", "btp-phone", "frank", "samaritans"} | {
-    "salvation-army",
-    "victim-support",
-    "wiltshire-adults",
-    "swindon-night",
-}
+LOCAL = replace(LINE, scope=Scope.LOCAL)
+NEVER = replace(LINE, key="never", read_on=None)
+TODAY = date(2026, 11, 26)
+# The lines that somebody in need looks for, and that must never be missing.
+NEEDED = {"childline", "nspcc", "safecall", "samaritans", "frank", "btp-text", "victim-support"}
+# Local, and nobody has made sure of them: the desk is told, and the public is not.
+DOUBTFUL = {"swindon-treatment", "wiltshire-adults-night"}
 
 
 class TestHelpline:
@@ -44,8 +46,10 @@ class TestHelpline:
             {"number": "0117 496 0001;ext=1"},
             {"url": "http://example.org"},
             {"url": "javascript:alert(1)"},
-            {"verified_by": ""},
-            {"verified_on": None},
+            {"read_at": ""},
+            {"read_at": "example.org"},
+            {"rung_by": "A. Person"},
+            {"rung_on": DAY},
             {"name": ""},
         ],
     )
@@ -58,22 +62,52 @@ class TestHelpline:
 
 
 class TestReadHelpline:
-    def test_refuses_a_day_that_is_none(self) -> None:
-        row = {name: str(getattr(LINE, name)) for name in LINE.__slots__} | {"verified_on": "May"}
-        with pytest.raises(HelplineError, match="not a date"):
-            read_helpline(row)
+    ROW: ClassVar = {
+        **dict.fromkeys(("hours", "about", "url", "names", "rung_on", "rung_by"), ""),
+        "key": "made-up",
+        "name": "Made-up line",
+        "number": "0117 496 0001",
+        "audience": "everyone",
+        "scope": "local",
+        "read_at": "https://example.org",
+        "read_on": "2026-01-31",
+    }
+
+    def test_reads_a_row(self) -> None:
+        line = read_helpline({**self.ROW, "names": "One; Two"})
+        assert (line.scope, line.read_on, line.names) == (Scope.LOCAL, DAY, ("One", "Two"))
+
+    @pytest.mark.parametrize(("name", "text"), [("read_on", "May"), ("scope", "galactic")])
+    def test_refuses_what_is_none(self, name: str, text: str) -> None:
+        with pytest.raises(HelplineError, match="Made-up line"):
+            read_helpline({**self.ROW, name: text})
 
 
 class TestShown:
-    def test_hides_what_nobody_has_verified(self) -> None:
-        never = replace(LINE, key="never", verified_on=None, verified_by="")
-        assert shown([LINE, never]) == [LINE]
-        assert shown([LINE, never], keys=["never", "made-up", "gone"]) == [LINE]
+    def test_hides_what_nobody_has_made_sure_of_or_is_withheld(self) -> None:
+        withheld = replace(LINE, key="withheld", withheld=True)
+        assert shown([LINE, NEVER, withheld], on=DAY) == [LINE]
+        assert shown([LINE, NEVER], on=DAY, keys=["never", "made-up", "gone"]) == [LINE]
 
-    def test_hides_every_doubtful_number_that_ships(self) -> None:
-        keys = {line.key for line in shown(all_helplines())}
-        assert keys & DOUBTFUL == set()
-        assert {line.key for line in all_helplines()} == keys | DOUBTFUL
+    @given(st.dates(DAY, date(2040, 1, 1)))
+    def test_never_takes_a_national_line_away_for_a_day_that_has_passed(self, today: date) -> None:
+        assert shown([LINE], on=today) == [LINE]
+
+    @given(st.dates(DAY, date(2040, 1, 1)))
+    def test_takes_a_local_one_away_after_twice_as_long_as_it_is_good_for(
+        self, today: date
+    ) -> None:
+        assert (shown([LOCAL], on=today) == [LOCAL]) is (today <= date(2027, 1, 28))
+
+    def test_counts_from_when_it_was_last_read_or_rung(self) -> None:
+        rung = replace(LOCAL, rung_on=date(2026, 12, 1), rung_by="A. Person")
+        assert rung.checked_on == date(2026, 12, 1)
+        assert shown([rung], on=date(2027, 11, 1)) == [rung]
+
+    def test_shows_what_somebody_in_need_looks_for(self) -> None:
+        there = {line.key for line in shown(all_helplines(), on=TODAY)}
+        assert there >= NEEDED
+        assert {line.key for line in all_helplines()} - there == DOUBTFUL
 
 
 class TestTranslated:
@@ -88,10 +122,10 @@ class TestTranslated:
         assert {key for key in named if there[key].language != language} == set()
         for line in all_helplines():
             other = there[line.key]
-            assert (other.number, other.url, other.verified_on) == (
+            assert (other.number, other.url, other.checked_on) == (
                 line.number,
                 line.url,
-                line.verified_on,
+                line.checked_on,
             )
 
     def test_is_the_english_where_there_are_no_words(self) -> None:
@@ -110,11 +144,12 @@ class TestComplaintsAbout:
         assert "2026-01-31" in complaint.say
 
     def test_name_what_is_hidden(self) -> None:
-        never = replace(LINE, verified_on=None, verified_by="")
-        (complaint,) = complaints_about([never], today=date(2026, 2, 1))
-        assert "hidden" in complaint.say
+        (complaint,) = complaints_about([NEVER], today=date(2026, 2, 1))
+        assert "not shown" in complaint.say
+        (gone,) = complaints_about([LOCAL], today=date(2028, 1, 1))
+        assert "no longer shown" in gone.say
 
-    @given(st.dates(date(2026, 1, 31), date(2030, 1, 1)))
+    @given(st.dates(DAY, date(2030, 1, 1)))
     def test_come_exactly_when_more_than_half_a_year_has_gone(self, today: date) -> None:
-        stale = (today - date(2026, 1, 31)).days > 178
+        stale = (today - DAY).days > 178
         assert bool(complaints_about([LINE], today=today)) is stale

@@ -4,9 +4,8 @@ import pytest
 
 from optimise.share import packs
 from optimise.share.domain.guidance import Topic
-from optimise.share.domain.helplines import shown
 from optimise.share.domain.sheets import MOST_ON_A_POSTER, Area, Kind, Sheet, lay_out
-from optimise.share.library import all_helplines, areas
+from optimise.share.library import areas, helplines_shown
 from optimise.share.packs import make_sheet
 
 SITE = "https://optimise.example"
@@ -15,7 +14,7 @@ PAGES = {Kind.POSTER: 1, Kind.LEAFLET: 2}
 
 
 def _sheet(topic: Topic, *, kind: Kind = Kind.POSTER, area: Area = SWINDON) -> Sheet:
-    lines = shown(all_helplines())
+    lines = helplines_shown()
     return lay_out(topic, area=area, kind=kind, helplines=lines, web=SITE, ring="Who to ring")
 
 
@@ -26,12 +25,10 @@ class TestLayOut:
         numbers = [number for _, number in _sheet(english[0]).lines]
         assert numbers == ["999", "101", "0800 555 111", "01793 466903", "01793 463555"]
 
-    def test_never_prints_a_number_that_nobody_has_verified(
-        self, english: tuple[Topic, ...]
-    ) -> None:
-        area = Area(key="x", name="X", helplines=("childline", "fearless"))
+    def test_never_prints_a_number_that_is_not_shown(self, english: tuple[Topic, ...]) -> None:
+        area = Area(key="x", name="X", helplines=("swindon-treatment", "fearless"))
         lines = lay_out(
-            english[0], area=area, kind=Kind.POSTER, helplines=all_helplines(), web=SITE, ring="."
+            english[0], area=area, kind=Kind.POSTER, helplines=helplines_shown(), web=SITE, ring="."
         ).lines
         assert len(lines) == len(["999", "101", "Crimestoppers"])
 

@@ -12,14 +12,14 @@ from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import today
 from optimise.basics.refusals import NothingHereError
+from optimise.share import library
 from optimise.share.desk import actions, queries
 from optimise.share.desk.domain.giveaways import giveaways_in
 from optimise.share.desk.forms import WriteUpdate
 from optimise.share.desk.models import Update
-from optimise.share.domain.helplines import complaints_about, shown
+from optimise.share.domain.helplines import complaints_about
 from optimise.share.domain.readability import AGE_WE_WRITE_FOR, reading_age
 from optimise.share.domain.withdrawals import OF_UPDATES, Reason, said_of
-from optimise.share.library import all_helplines
 from optimise.share.site.markup import to_html
 from optimise.ui.one_form import FormPage, one_form, one_press, posted
 
@@ -30,7 +30,7 @@ LOOKED_AT = (Update.State.WAITING, Update.State.HELD, Update.State.PUBLISHED)
 def desk(request: Request) -> Response:
     """Show what lies on the desk, and which numbers that the public rings are to be checked."""
     found = queries.desk(viewer=request.viewer)
-    stale = complaints_about(shown(all_helplines()), today=today())
+    stale = complaints_about(library.all_helplines(), today=today(), months=library.force().months)
     return render(request, "share_desk/desk.html", {"desk": found, "stale": stale})
 
 

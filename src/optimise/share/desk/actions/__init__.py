@@ -69,18 +69,18 @@ def what_it_names(update: Update) -> Named:
     return named_in("\n".join((*told, *(text_of(to_html(words)) for words in told))))
 
 
-def _needs_publisher(by: Viewer) -> None:
+def needs_publisher(by: Viewer) -> None:
     if not queries.publishes(by):
         raise NotForYouError("Your role does not write for the public.")
 
 
 def _needs_author_or_approver(kept: Update | Table, by: Viewer) -> None:
-    _needs_publisher(by)
+    needs_publisher(by)
     if kept.made_by != by.person and not queries.approves(by):
         raise NotForYouError("Only its author, or who approves, does this.")
 
 
-def _needs_approver(by: Viewer, made_by: UUID) -> None:
+def needs_approver(by: Viewer, made_by: UUID) -> None:
     if made_by == by.person:
         raise NotForYouError("Someone other than its author lets it out.")
     if not queries.approves(by):
@@ -96,7 +96,7 @@ def draft_update(*, update: NewUpdate, by: Viewer) -> Update:
 
     Errors: NotForYouError; NotReadyError on a text or an area that cannot be told.
     """
-    _needs_publisher(by)
+    needs_publisher(by)
     _must_be_sound(update)
     own = new_id()
     kept = Update(id=own, thread=own, **_new(update, by))
@@ -172,7 +172,7 @@ def revise_update(*, update: Update, changes: NewUpdate, by: Viewer) -> Update:
     Errors: NotForYouError on another's draft; NotReadyError, also where the next version does
     not say what was put right.
     """
-    _needs_publisher(by)
+    needs_publisher(by)
     _must_be_sound(changes)
     hold(update, by=by)
     if update.state == State.DRAFT:
@@ -245,7 +245,7 @@ def name_touched(
     those who may know of it see what was named; what is covert and open then keeps the update in.
     Errors: NotForYouError; NotReadyError where nothing is named, or it is a draft or has ended.
     """
-    _needs_publisher(by)
+    needs_publisher(by)
     if update.state not in (*MAY_BE_APPROVED, State.PUBLISHED):
         raise NotReadyError("Only what waits, is public or is held back touches anything.")
     if not circles | briefings:
@@ -280,7 +280,7 @@ def approve_update(*, update: Update, seen: str, by: Viewer) -> None:
     Errors: NotForYouError for its author and those who do not approve; NotReadyError where it
     does not wait, was changed, or must stay in, which is never said why.
     """
-    _needs_approver(by, update.made_by)
+    needs_approver(by, update.made_by)
     hold(update, by=by)
     if update.fingerprint() != seen:
         raise NotReadyError("Its words were changed since you looked. Read it again.")
@@ -306,7 +306,7 @@ def hold_update(*, update: Update, why: str, by: Viewer) -> None:
 
     Errors: NotForYouError; NotReadyError on what is not public.
     """
-    _needs_publisher(by)
+    needs_publisher(by)
     hold(update, by=by)
     if update.state != State.PUBLISHED:
         raise NotReadyError("Only what is public is held back.")
@@ -366,7 +366,7 @@ def record_talk(*, day: date, area: str, what: str, people: int, by: Viewer) -> 
 
     Errors: NotForYouError; NotReadyError on a day to come, a small area or no people.
     """
-    _needs_publisher(by)
+    needs_publisher(by)
     if day > today():
         raise NotReadyError("That day has not come yet.")
     if area not in queries.areas_to_count():
@@ -403,7 +403,7 @@ def draft_table(*, measure: Measure, month: date, by: Viewer) -> Table:
     Errors: NotForYouError; NotReadyError before thirty days have passed, or where that month
     has been told, is withdrawn or waits already.
     """
-    _needs_publisher(by)
+    needs_publisher(by)
     if month.day != 1 or today() < publishable_from(month):
         raise NotReadyError("Figures are told no sooner than thirty days after their month.")
     if (measure.key, month) not in {(u.measure.key, u.month) for u in queries.untold(viewer=by)}:
@@ -435,7 +435,7 @@ def approve_table(*, table: Table, seen: str, by: Viewer) -> None:
     does not wait, was changed, or a row is called by words that are not ours.
     """
     hold(table, by=by)
-    _needs_approver(by, table.made_by)
+    needs_approver(by, table.made_by)
     if table.fingerprint() != seen:
         raise NotReadyError("Its rows were changed since you looked. Read it again.")
     if {row["label"] for row in table.rows} - queries.labels_of(table):

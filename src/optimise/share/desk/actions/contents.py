@@ -1,0 +1,221 @@
+"""The door to change what the site says: written by one person, agreed by another, taken back.
+
+A change is fitted into everything else that the site says before it is kept: a page that sends a
+reader to a line that is not shown is refused, whether the page changes or the line.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import connection, transaction
+
+from optimise.access.actions import audience_id
+from optimise.access.domain.audiences import Viewer
+from optimise.access.holding import hold
+from optimise.audit.actions import Verb, record
+from optimise.basics.clock import now, today
+from optimise.basics.refusals import NotForYouError, NotReadyError
+from optimise.share import library
+from optimise.share.desk import queries
+from optimise.share.desk.actions import needs_approver, needs_publisher
+from optimise.share.desk.models import Piece
+from optimise.share.desk.queries.contents import OPEN
+from optimise.share.domain.contents import ContentsError, Kind, Said
+from optimise.share.domain.guidance import ENGLISH
+from optimise.share.site.queries import own_contents
+
+State = Piece.State
+CHANGED = "Its texts were changed since you looked. Read it again."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewPiece:
+    """A piece as its author writes it: what stands in it, why, and from which day."""
+
+    said: Said
+    why: str
+    shown_on: date | None = None
+
+
+@transaction.atomic
+def write_piece(*, new: NewPiece, by: Viewer) -> Piece:
+    """Keep a draft of a piece, in place of an open draft of one's own.
+
+    Errors: NotForYouError; NotReadyError says what does not fit the rest of the site, or that
+    somebody else is writing it.
+    """
+    needs_publisher(by)
+    if not new.why.strip():
+        raise NotReadyError("Say what you change, and why.", field="why")
+    said = _brought_up_to_date(new.said)
+    must_fit(said)
+    kind, key, language = said.place
+    versions = Piece.objects.filter(kind=kind, key=key, language=language).order_by("-version")
+    newest = versions.first()
+    if newest and newest.state in OPEN:
+        return _rewrite(newest, new, said, by)
+    kept = Piece(
+        kind=kind,
+        key=key,
+        language=language,
+        version=newest.version + 1 if newest else 1,
+        texts=dict(said.texts),
+        why=new.why.strip(),
+        shown_on=new.shown_on,
+        made_by=by.person,
+        made_at=now(),
+        audience_id=audience_id(queries.desk_audience(), viewer=by),
+    )
+    kept.save(force_insert=True)
+    record(Verb.COLLECT, kind="site content", objects=[kept.id])
+    return kept
+
+
+def _rewrite(kept: Piece, new: NewPiece, said: Said, by: Viewer) -> Piece:
+    hold(kept, by=by)
+    if kept.made_by != by.person:
+        raise NotReadyError("Somebody else is writing the next version of this.")
+    if kept.state != State.DRAFT:
+        raise NotReadyError("It waits for somebody to agree. Take it back first.")
+    kept.texts, kept.why, kept.shown_on = dict(said.texts), new.why.strip(), new.shown_on
+    kept.save(update_fields=["texts", "why", "shown_on"])
+    record(Verb.ALTER, kind="site content", objects=[kept.id])
+    return kept
+
+
+def _brought_up_to_date(said: Said) -> Said:
+    """Return a translated page as made from the English page that stands today."""
+    if said.kind is not Kind.PAGE or said.language == ENGLISH:
+        return said
+    topics = library.edition().topics
+    english = next((t for t in topics if (t.key, t.language) == (said.key, ENGLISH)), None)
+    if english is None:
+        raise NotReadyError("There is no English page that this would translate.")
+    texts = {**said.texts, "translated_from": english.reviewed_on.isoformat()}
+    return Said(kind=said.kind, key=said.key, language=said.language, texts=texts)
+
+
+def must_fit(said: Said, *, is_gone: bool = False) -> None:
+    """Refuse a change that would leave a page without the line it names, or not be shown at all.
+
+    Errors: NotReadyError with each sentence.
+    """
+    own = tuple(piece for piece in own_contents() or () if piece.place != said.place)
+    try:
+        before = library.edition_with(own_contents() or ())
+        after = library.edition_with(own if is_gone else (*own, said))
+    except ContentsError as error:
+        raise NotReadyError(str(error)) from error
+    known, title = set(before.problems(on=today())), said.texts.get("title", "\0")
+    wrong = [p for p in after.problems(on=today()) if p not in known or f"“{title}”" in p]
+    if wrong:
+        raise NotReadyError([("", sentence) for sentence in wrong])
+
+
+@transaction.atomic
+def send_piece(*, piece: Piece, by: Viewer) -> None:
+    """Put an own draft in front of those who agree. Errors: NotForYouError; NotReadyError."""
+    hold(piece, by=by)
+    if piece.made_by != by.person:
+        raise NotForYouError("Only its author sends a draft.")
+    if piece.state != State.DRAFT:
+        raise NotReadyError("Only a draft is sent.")
+    _set(piece, State.WAITING)
+    record(Verb.ALTER, kind="site content", objects=[piece.id], waiting=True)
+
+
+@transaction.atomic
+def agree_piece(*, piece: Piece, seen: str, by: Viewer) -> None:
+    """Put a piece before the public, in place of what stands.
+
+    Shape: `seen` is the fingerprint of the texts that were looked at.
+    Errors: NotForYouError for its author and those who do not approve; NotReadyError where it does
+    not wait, was changed, or no longer fits.
+    """
+    needs_approver(by, piece.made_by)
+    hold(piece, by=by)
+    if piece.fingerprint() != seen:
+        raise NotReadyError(CHANGED)
+    if piece.state != State.WAITING:
+        raise NotReadyError("It is not waiting for somebody to agree.")
+    must_fit(_said(piece))
+    with connection.cursor() as cursor:
+        cursor.execute("select share_desk_publish_piece(%s, %s)", [piece.id, now()])
+    transaction.on_commit(library.look_again)
+    record(Verb.DISCLOSE, kind="site content", objects=[piece.id], recipients=["the public"])
+
+
+@transaction.atomic
+def return_piece(*, piece: Piece, why: str, by: Viewer) -> None:
+    """Give a piece back to its author, saying what to change; its author may take it back.
+
+    Errors: NotForYouError; NotReadyError without a reason.
+    """
+    hold(piece, by=by)
+    _needs_author_or_approver(piece, by)
+    if piece.state != State.WAITING:
+        raise NotReadyError("It is not waiting.")
+    if not why.strip():
+        raise NotReadyError("Say what is to be changed.")
+    _set(piece, State.DRAFT, ended_why=why.strip())
+    record(Verb.ALTER, kind="site content", objects=[piece.id], reason=why.strip(), returned=True)
+
+
+@transaction.atomic
+def drop_piece(*, piece: Piece, by: Viewer) -> None:
+    """Drop a version that is not public. Errors: NotForYouError; NotReadyError."""
+    hold(piece, by=by)
+    _needs_author_or_approver(piece, by)
+    if piece.state not in OPEN:
+        raise NotReadyError("Only what is not public yet is dropped.")
+    _set(piece, State.DROPPED)
+    record(Verb.ALTER, kind="site content", objects=[piece.id], dropped=True)
+
+
+@transaction.atomic
+def undo_piece(*, piece: Piece, why: str, by: Viewer) -> None:
+    """Take back a version at once: what stood before it stands again.
+
+    Whoever publishes may, alone: what comes back was agreed by two people, or ships with the
+    program. Errors: NotForYouError; NotReadyError without a reason, or where what comes back would
+    leave a page without the line that it names.
+    """
+    needs_publisher(by)
+    hold(piece, by=by)
+    if piece.state != State.PUBLISHED:
+        raise NotReadyError("It does not stand any more.")
+    if not why.strip():
+        raise NotReadyError("Say why you take it back.")
+    stood = _stood_before(piece)
+    must_fit(stood or _said(piece), is_gone=stood is None)
+    with connection.cursor() as cursor:
+        cursor.execute("select share_desk_undo_piece(%s, %s)", [piece.id, why.strip()])
+    transaction.on_commit(library.look_again)
+    record(Verb.ALTER, kind="site content", objects=[piece.id], reason=why.strip(), undone=True)
+
+
+def _stood_before(piece: Piece) -> Said | None:
+    """Return the version that stood before, or None where that was the program's, or nothing."""
+    earlier = Piece.objects.filter(
+        kind=piece.kind, key=piece.key, language=piece.language, state=State.REPLACED
+    )
+    last = earlier.order_by("-version").first()
+    return _said(last) if last else None
+
+
+def _needs_author_or_approver(piece: Piece, by: Viewer) -> None:
+    needs_publisher(by)
+    if piece.made_by != by.person and not queries.approves(by):
+        raise NotForYouError("Only its author, or who approves, does this.")
+
+
+def _said(piece: Piece) -> Said:
+    texts: Mapping[str, str] = piece.texts
+    return Said(kind=Kind(piece.kind), key=piece.key, language=piece.language, texts=texts)
+
+
+def _set(piece: Piece, state: Piece.State, **more: str) -> None:
+    for name, value in {"state": state, **more}.items():
+        setattr(piece, name, value)
+    piece.save(update_fields=["state", *more])

@@ -1,0 +1,216 @@
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from conftest import AsRole
+from django.db import DatabaseError, connection
+from tests.cast import Cast, client_of, viewing
+
+from optimise.agencies.models import Person
+from optimise.basics.clock import today
+from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
+from optimise.share import library
+from optimise.share.desk.actions import contents as actions
+from optimise.share.desk.models import Piece
+from optimise.share.desk.queries import contents
+from optimise.share.desk.tests.scene import make_publishers
+from optimise.share.domain.contents import Kind, Said
+from optimise.share.site.models import Content
+
+pytestmark = pytest.mark.django_db(transaction=True)
+SHIPPED = {piece.place: piece for piece in library.program()}
+CHILDLINE = (Kind.HELPLINE, "childline", "en")
+SITE = "/for-the-public/site/"
+
+
+@pytest.fixture(autouse=True)
+def publishers(cast: Cast) -> Iterator[None]:
+    make_publishers(cast)
+    yield
+    library.look_again()
+
+
+def drafted(
+    author: Person, place: tuple[Kind, str, str] = CHILDLINE, shown_on: Any = None, **texts: str
+) -> Piece:
+    kind, key, language = place
+    said = Said(kind=kind, key=key, language=language, texts={**SHIPPED[place].texts, **texts})
+    with viewing(author) as viewer:
+        new = actions.NewPiece(said=said, why="It has changed.", shown_on=shown_on)
+        return actions.write_piece(new=new, by=viewer)
+
+
+def waiting(author: Person, *given: Any, **texts: Any) -> Piece:
+    kept = drafted(author, *given, **texts)
+    with viewing(author) as viewer:
+        actions.send_piece(piece=kept, by=viewer)
+    return kept
+
+
+def agree(kept: Piece, approver: Person) -> None:
+    with viewing(approver) as viewer:
+        actions.agree_piece(piece=kept, seen=kept.fingerprint(), by=viewer)
+
+
+def number_of(key: str) -> str:
+    return next(line.number for line in library.all_helplines() if line.key == key)
+
+
+class TestAPiece:
+    def test_is_public_once_a_second_person_agrees_and_can_be_taken_back(self, cast: Cast) -> None:
+        kept = waiting(cast.harry, number="0800 2222")
+        assert number_of("childline") == "0800 1111"
+        agree(kept, cast.lena)
+        assert number_of("childline") == "0800 2222"
+        with viewing(cast.harry) as viewer:
+            actions.undo_piece(piece=kept, why="It was wrong.", by=viewer)
+        assert number_of("childline") == "0800 1111"
+
+    def test_gives_way_to_the_version_before_it_when_it_is_taken_back(self, cast: Cast) -> None:
+        agree(waiting(cast.harry, number="0800 2222"), cast.lena)
+        second = waiting(cast.harry, number="0800 3333")
+        agree(second, cast.lena)
+        assert (second.version, number_of("childline")) == (2, "0800 3333")
+        with viewing(cast.lena) as viewer:
+            actions.undo_piece(piece=second, why="It was right before.", by=viewer)
+        assert number_of("childline") == "0800 2222"
+        states = Piece.objects.order_by("version").values_list("state", flat=True)
+        with viewing(cast.lena):
+            assert list(states) == ["published", "taken back"]
+
+    def test_waits_for_its_day(self, cast: Cast, as_role: AsRole) -> None:
+        agree(
+            waiting(cast.harry, number="0800 2222", shown_on=today() + timedelta(days=2)),
+            cast.lena,
+        )
+        assert number_of("childline") == "0800 1111"
+        with as_role("public"):
+            assert not Content.objects.exists()
+
+    def test_is_read_by_the_public_s_process_and_changed_by_none(
+        self, cast: Cast, as_role: AsRole
+    ) -> None:
+        agree(waiting(cast.harry, number="0800 2222"), cast.lena)
+        with as_role("public"):
+            assert Content.objects.get().texts["number"] == "0800 2222"
+            with pytest.raises(DatabaseError), connection.cursor() as cursor:
+                cursor.execute("update share_site_content set version = 9")
+
+    def test_cannot_be_agreed_by_its_author_or_by_who_does_not_approve(self, cast: Cast) -> None:
+        kept = waiting(cast.lena, number="0800 2222")
+        for person in (cast.lena, cast.harry):
+            with viewing(person) as viewer, pytest.raises(NotForYouError):
+                actions.agree_piece(piece=kept, seen=kept.fingerprint(), by=viewer)
+        with (
+            viewing(cast.lena),
+            pytest.raises(DatabaseError),
+            connection.cursor() as cursor,
+        ):
+            cursor.execute("select share_desk_publish_piece(%s, now())", [kept.id])
+
+    def test_cannot_be_agreed_in_other_texts_than_were_seen(self, cast: Cast) -> None:
+        kept = waiting(cast.harry, number="0800 2222")
+        with viewing(cast.lena) as viewer, pytest.raises(NotReadyError, match="changed"):
+            actions.agree_piece(piece=kept, seen="other", by=viewer)
+
+    def test_is_refused_where_a_page_would_name_a_line_that_is_not_shown(self, cast: Cast) -> None:
+        with pytest.raises(NotReadyError, match=r"For young people.*Childline"):
+            drafted(cast.harry, withheld="yes")
+
+    def test_is_refused_where_it_is_not_fit(self, cast: Cast) -> None:
+        with pytest.raises(NotReadyError, match="cannot be dialled"):
+            drafted(cast.harry, number="ring us")
+
+    def test_is_written_by_one_person_at_a_time(self, cast: Cast) -> None:
+        drafted(cast.harry, number="0800 2222")
+        with pytest.raises(NotReadyError, match="Somebody else"):
+            drafted(cast.lena, number="0800 3333")
+
+    def test_signs_a_translation_off(self, cast: Cast) -> None:
+        page = (Kind.PAGE, "cuckooing", "pl")
+        assert not any(t.language == "pl" for t in library.published_topics(unchecked=False))
+        agree(waiting(cast.harry, page, checked_by="Anna Kowalczyk"), cast.lena)
+        (polish,) = [t for t in library.published_topics(unchecked=False) if t.language == "pl"]
+        assert polish.key == "cuckooing"
+
+    def test_is_no_business_of_who_does_not_publish(self, cast: Cast) -> None:
+        kept = drafted(cast.harry, number="0800 2222")
+        with viewing(cast.ellie) as viewer, pytest.raises(NothingHereError):
+            contents.version(kept.id, viewer=viewer)
+        with viewing(cast.ellie):
+            assert not Piece.objects.exists()
+
+
+class TestThePages:
+    def test_let_a_force_change_a_number_a_word_an_area_and_who_it_is(self, cast: Cast) -> None:
+        author, approver = client_of(cast.harry), client_of(cast.lena)
+        changes: dict[str, dict[str, str]] = {
+            "helpline/samaritans/en": {"number": "116 124"},
+            "words/banned/en": {"words": "hit list\nsnitch"},
+            "area/swindon/en": {"name": "Swindon town"},
+            "force/force/en": {
+                "name": "Made-up Police",
+                "area": "Made-up county",
+                "controller": "The Chief Constable",
+                "complaints": "Write to us.",
+                "foi": "Write to us.",
+                "accessibility": "Write to us.",
+            },
+        }
+        for path, texts in changes.items():
+            page = author.get(f"{SITE}{path}/write/").content.decode()
+            sent = {**_filled(page), **texts, "why": "It has changed."}
+            answer = author.post(f"{SITE}{path}/write/", sent, follow=True)
+            assert "Saved as a draft" in answer.content.decode(), answer.content.decode()
+            kind, key, language = path.split("/")
+            with viewing(cast.harry):
+                kept = Piece.objects.get(kind=kind, key=key, language=language)
+            author.post(f"{SITE}{kept.id}/send/")
+            approver.post(f"{SITE}{kept.id}/agree/", {"seen": kept.fingerprint()})
+        assert number_of("samaritans") == "116 124"
+        assert "snitch" in library.edition().banned
+        assert "Swindon town" in {area.name for area in library.areas()}
+        assert library.force().name == "Made-up Police"
+
+    def test_add_a_helpline(self, cast: Cast) -> None:
+        sent = {
+            "name": "Harbour Lamp drop-in",
+            "number": "0117 496 0001",
+            "about": "For young people in Swindon",
+            "audience": "young people",
+            "scope": "local",
+            "rung_by": "Sgt Harry Voss",
+            **{f"rung_on_{i}": part for i, part in enumerate(("26", "11", "2026"))},
+            "why": "They asked us to.",
+        }
+        answer = client_of(cast.harry).post(f"{SITE}new/helpline/", sent, follow=True)
+        assert "Saved as a draft" in answer.content.decode()
+        with viewing(cast.harry):
+            agreed = Piece.objects.get(key="harbour-lamp-drop-in")
+        with viewing(cast.harry) as viewer:
+            actions.send_piece(piece=agreed, by=viewer)
+        agree(agreed, cast.lena)
+        assert "Harbour Lamp drop-in" in {line.name for line in library.helplines_shown()}
+
+    def test_say_which_page_stands_in_the_way(self, cast: Cast) -> None:
+        author = client_of(cast.harry)
+        page = author.get(f"{SITE}helpline/childline/en/write/").content.decode()
+        sent = {**_filled(page), "withheld": "on", "why": "It is closed."}
+        answer = author.post(f"{SITE}helpline/childline/en/write/", sent)
+        assert answer.status_code == 422
+        assert "shows Childline, which is not shown to the public" in answer.content.decode()
+
+    def test_say_what_is_to_be_done(self, cast: Cast) -> None:
+        page = client_of(cast.harry).get(SITE).content.decode()
+        assert "Not yet rung by this force" in page
+        assert "Waits for somebody who speaks the language" in page
+        assert "Say who runs the site" in page
+
+
+def _filled(page: str) -> dict[str, str]:
+    """Return what the fields of a form hold, as a browser would send them."""
+    from lxml import html
+
+    form = next(f for f in html.fromstring(page).forms if "why" in f.fields)
+    return {name: value for name, value in form.form_values() if name != "csrfmiddlewaretoken"}
