@@ -1,9 +1,21 @@
 // Leaving in a hurry. The page that is left takes no step in the browser's history, so that “back”
-// does not lead to it; nor do steps within the form. Earlier pages stay, as the page about it says.
+// does not lead to it; nor do steps within the form. Earlier pages of ours stay in the history, and
+// a mark that lasts as long as the tab sends whoever steps back to one straight out again.
 import { ExitThisPage } from "govuk-frontend";
+
+const LEFT = "left";
+
+function mark() {
+  try {
+    sessionStorage.setItem(LEFT, "yes");
+  } catch {
+    // A browser that keeps nothing at all is left all the same.
+  }
+}
 
 export function leaveNoBackStep() {
   ExitThisPage.prototype.exitPage = function exitPage() {
+    mark();
     document.title = " ";
     document.body.replaceChildren();
     location.replace(this.$button.href);

@@ -7,6 +7,7 @@ reading though the database does not answer, so the last edition stands until th
 
 import csv
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache, lru_cache
 from pathlib import Path
 from threading import Lock
@@ -16,6 +17,8 @@ from typing import Any
 import yaml
 
 from optimise.basics.clock import today
+from optimise.share.domain.answers import Answer, Voice, read_voice
+from optimise.share.domain.answers import answer as answer_from
 from optimise.share.domain.contents import (
     BANNED,
     SYNONYMS,
@@ -39,10 +42,10 @@ from optimise.share.domain.search import (
     build_index,
     read_synonyms,
     search,
-    words_known,
 )
 from optimise.share.domain.sheets import Area
 from optimise.share.domain.signs import Check, read_check
+from optimise.share.domain.ways import Way, read_way, ways_to_ring
 from optimise.share.domain.words import stem, words_of
 
 HERE = Path(__file__).parent
@@ -51,6 +54,7 @@ DATA = HERE / "data"
 MOST_HITS = 6  # more is a wall, and the right page is nearly always the first
 MOST_POSTS = 3
 LANGUAGES = {"en": "English", "pl": "Polski", "ro": "Română"}
+_Indexes = dict[str, Index[Topic | Way]]
 LOOKED_AT_EVERY = 10.0  # seconds
 
 
@@ -223,6 +227,16 @@ def _index_of(of: Edition, language: str, unchecked: bool) -> Index[Topic]:
     return build_index(shown_pages, language=_spoken(of, language))
 
 
+@lru_cache(maxsize=8)
+def _indexes_of_all(of: Edition, unchecked: bool, lines: tuple[Helpline, ...]) -> _Indexes:
+    """Return an index of everything there is to find, in each language that has a page."""
+    pages = [topic for topic in of.topics if unchecked or not topic.needs_a_speaker]
+    site = [read_way(row) for row in read_table("site_pages")]
+    found: list[Topic | Way] = [*pages, *site, *ways_to_ring(lines)]
+    spoken = dict.fromkeys([ENGLISH, *(page.language for page in pages)])
+    return {code: build_index(found, language=_spoken(of, code)) for code in spoken}
+
+
 @lru_cache(maxsize=16)
 def _spoken(of: Edition, language: str) -> Language:
     is_english = language == ENGLISH
@@ -245,16 +259,42 @@ def _index_of_posts(posts: tuple[Post, ...]) -> Index[Post]:
     return build_index(posts, language=english.language, known=english.vocabulary)
 
 
-def find_pages(query: str, *, unchecked: bool) -> list[Hit[Topic]]:
-    """Return the pages that answer `query`, best first, in the language that it is asked in.
+def answer(query: str, *, unchecked: bool) -> Answer[Topic | Way]:
+    """Return what somebody is answered who types `query`: help, pages, and ways to go."""
+    of = edition()
+    indexes = _indexes_of_all(of, unchecked, tuple(helplines_shown()))
+    return answer_from(
+        query,
+        indexes=indexes,
+        crises=of.crises,
+        elsewhere=_elsewhere(),
+        voices=_voices(),
+        most=MOST_HITS,
+    )
 
-    That is the one that knows most of its words as they stand; of several, the first with a page.
-    """
-    spoken = dict.fromkeys(page.language for page in published_topics(unchecked=unchecked))
-    indexes = [index_of(language, unchecked=unchecked) for language in spoken]
-    asked_in = sorted(indexes, key=lambda index: -words_known(index, query))
-    found = (search(index, query, most=MOST_HITS) for index in asked_in)
-    return next((hits for hits in found if hits), [])
+
+@cache
+def _voices() -> tuple[Voice, ...]:
+    return tuple(read_voice(told["words"], told["audiences"]) for told in _yaml("voices"))
+
+
+@cache
+def _elsewhere() -> tuple[str, ...]:
+    return tuple(_text(DATA / "elsewhere.txt").splitlines())
+
+
+def find_pages(query: str, *, unchecked: bool) -> list[Hit[Topic]]:
+    """Return the pages of guidance among what answers `query`, best first."""
+    hits = answer(query, unchecked=unchecked).hits
+    return [replace(hit, topic=hit.topic) for hit in hits if isinstance(hit.topic, Topic)]
+
+
+def crisis_help(crisis: Crisis, *, unchecked: bool) -> Crisis:
+    """Return the help as it may be shown: in English where no speaker has signed it off."""
+    if unchecked or not crisis.needs_a_speaker:
+        return crisis
+    known = {(one.key, one.language): one for one in crises()}
+    return known.get((crisis.key, ENGLISH), crisis)
 
 
 def words_for(key: str) -> tuple[str, ...]:

@@ -19,13 +19,17 @@ import jellyfish
 
 from optimise.share.domain.words import stem, words_of
 
-FIELD_WEIGHTS = {"title": 4.0, "keywords": 3.0, "summary": 1.5, "audience": 2.0, "text": 1.0}
+FIELD_WEIGHTS = {"title": 4.0, "keywords": 4.0, "summary": 1.5, "audience": 2.0, "text": 0.6}
 SATURATION = 1.2  # k1: how soon a word said again stops counting
 LENGTH_MATTERS = 0.4  # b: how much a long field is held against its words
-RESPELT, MEANT, PAIRED = 0.8, 0.7, 0.5  # what a word is worth that was not typed as it stands
+RESPELT, MEANT, PAIRED = 0.8, 0.9, 0.5  # what a word is worth that was not typed as it stands
 WEAK = 0.4  # what a word for a person is worth: what they do says more
-TOO_SHORT_TO_RESPELL = 4  # letters; below this, every word is close to another
-LONG_WORD = 7  # letters from which two slips are forgiven, and one at the very start
+TOO_SHORT_TO_RESPELL = 5  # letters; below this, every word is close to another
+LONG_WORD = 7  # letters from which a slip at the very start is forgiven
+LONGER_WORD = 9  # letters from which two slips are forgiven
+MOST_BY_EAR = 4  # slips that are forgiven in a longer word that sounds the same
+IN_THE_TEXT = 0.5  # how far a word counts as answered that only stands in the text
+ENOUGH_WORDS = 5  # words of a story: more answered than this makes nothing surer
 MOST_RESPELT = 8  # unknown words of one query that are spelt again
 LONGEST_QUERY = 30  # words; more than this is a story, and its start will do
 
@@ -107,6 +111,7 @@ class Hit(Generic[P]):
     topic: P
     score: float
     because: tuple[str, ...]
+    answered: float = 0.0  # how much of what was typed it answers, from 0 to 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +121,7 @@ class Index(Generic[P]):
     language: Language
     topics: tuple[P, ...]
     frequencies: tuple[Mapping[str, float], ...]
+    named: tuple[frozenset[str], ...]  # stems of titles and keywords
     rarity: Mapping[str, float]
     vocabulary: Mapping[str, int]
 
@@ -142,6 +148,7 @@ def build_index(
         language=language,
         topics=kept,
         frequencies=frequencies,
+        named=tuple(_named(count) for count in counts),
         rarity=_rarity(frequencies),
         vocabulary={
             **dict.fromkeys(language.known, 0),
@@ -157,17 +164,42 @@ def search(index: Index[P], query: str, *, most: int = 10) -> list[Hit[P]]:
     Shape: any text; at most `most` hits, every score above zero.
     """
     terms = understand(index, query)
+    typed = words_said(index, query)
     hits = (
-        _score(topic, seen, terms, index.rarity)
-        for topic, seen in zip(index.topics, index.frequencies, strict=True)
+        _score(topic, seen, terms, index.rarity, named=named, typed=typed)
+        for topic, seen, named in zip(index.topics, index.frequencies, index.named, strict=True)
     )
     found = [hit for hit in hits if hit.score > 0]
     return sorted(found, key=lambda hit: -hit.score)[:most]
 
 
-def words_known(index: Index[P], query: str) -> int:
-    """Return how many words of `query` the pages of an index know as they stand."""
-    return sum(_is_known(index, word) for word in set(words_of(query)[:LONGEST_QUERY]))
+def words_said(index: Index[P], query: str) -> list[str]:
+    """Return the words of `query` that say something by themselves, each once."""
+    words = dict.fromkeys(words_of(query)[:LONGEST_QUERY])
+    return [word for word in words if word not in index.language.ignored]
+
+
+def stems_read(index: Index[P], query: str) -> list[str]:
+    """Return the stems of `query` in order, as it is read: without what says nothing, spelt."""
+    words = words_said(index, query)
+    spelt = _spellings(index, words)
+    return [stem(new, index.language.code) for word in words for new in spelt[word]]
+
+
+def words_known(index: Index[P], query: str, *, guessed: bool = False, shortest: int = 0) -> int:
+    """Return how many words of `query` an index knows as they stand, or as it would spell them.
+
+    Shape: words of fewer than `shortest` letters count where they say nothing, as "the" does.
+    """
+    words = set(words_of(query)[:LONGEST_QUERY])
+    ignored = index.language.ignored
+    known = {
+        word
+        for word in words
+        if _is_known(index, word) and (len(word) >= shortest or word in ignored)
+    }
+    again = list(words - known)[:MOST_RESPELT] if guessed else []
+    return len(known) + sum(_respell(index, word) != (word,) for word in again)
 
 
 def understand(index: Index[P], query: str) -> list[Term]:
@@ -230,7 +262,13 @@ def _strongest(terms: Iterable[Term]) -> list[Term]:
 
 
 def _score(
-    topic: P, seen: Mapping[str, float], terms: Iterable[Term], rarity: Mapping[str, float]
+    topic: P,
+    seen: Mapping[str, float],
+    terms: Iterable[Term],
+    rarity: Mapping[str, float],
+    *,
+    named: frozenset[str],
+    typed: Sequence[str],
 ) -> Hit[P]:
     gains = [
         (term.weight * rarity[term.stem] * seen[term.stem] / (SATURATION + seen[term.stem]), term)
@@ -242,7 +280,24 @@ def _score(
         topic=topic,
         score=round(sum(gain for gain, _ in gains), 4),
         because=tuple(dict.fromkeys(term.because for _, term in gains)),
+        answered=_answered([term for _, term in gains], named, typed),
     )
+
+
+def _answered(found: Iterable[Term], named: frozenset[str], typed: Sequence[str]) -> float:
+    """Return how much of what was typed stands in a page: wholly in its title or keywords."""
+    by_word: dict[str, float] = {}
+    for term in found:
+        much = 1.0 if term.stem in named else IN_THE_TEXT
+        for word in term.because.split(" (")[0].split():
+            by_word[word] = max(much, by_word.get(word, 0.0))
+    if not typed:
+        return 1.0
+    return min(1.0, sum(by_word.values()) / min(len(typed), ENOUGH_WORDS))
+
+
+def _named(count: Mapping[str, Counter[str]]) -> frozenset[str]:
+    return frozenset(stem for name in ("title", "keywords", "audience") for stem in count[name])
 
 
 def _fields(topic: Page) -> dict[str, list[list[str]]]:
@@ -335,18 +390,26 @@ def _split_in_two(index: Index[P], word: str) -> tuple[str, ...]:
 
 
 def _nearest(index: Index[P], word: str) -> tuple[str, ...]:
-    slips = 2 if len(word) >= LONG_WORD else 1
+    slips = 2 if len(word) >= LONGER_WORD else 1
+    sound = jellyfish.metaphone(word) if len(word) >= LONG_WORD else ""
     near = [
-        (jellyfish.damerau_levenshtein_distance(word, known), -times, known)
+        (_slips(word, known, sound), -times, known)
         for known, times in index.vocabulary.items()
         if times > 0  # a word that no page has is no help
-        and abs(len(known) - len(word)) <= slips
+        and abs(len(known) - len(word)) <= (MOST_BY_EAR if sound else slips)
         and len(known) >= TOO_SHORT_TO_RESPELL
         # People seldom get the first letter wrong: of short words, "track" is not "crack".
         and (known[0] == word[0] or len(known) >= LONG_WORD or word == known[1:])
     ]
     close = [entry for entry in near if entry[0] <= slips]
     return (min(close)[2],) if close else ()
+
+
+def _slips(word: str, known: str, sound: str) -> int:
+    """Return how many slips lead from one word to another; one where they sound the same."""
+    slips = int(jellyfish.damerau_levenshtein_distance(word, known))
+    sounds_so = bool(sound) and len(known) >= LONG_WORD and jellyfish.metaphone(known) == sound
+    return 1 if sounds_so and 1 < slips <= MOST_BY_EAR else slips
 
 
 def _stems(text: str, language: str) -> tuple[str, ...]:

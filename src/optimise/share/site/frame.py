@@ -8,7 +8,14 @@ from django.urls import NoReverseMatch, reverse
 
 from optimise.share.domain.guidance import ENGLISH
 from optimise.share.domain.helplines import Helpline
-from optimise.share.library import LANGUAGES, helplines_shown, notes, path_of, published_topics
+from optimise.share.library import (
+    LANGUAGES,
+    force,
+    helplines_shown,
+    notes,
+    path_of,
+    published_topics,
+)
 
 MAIN_WAYS = (
     ("Learn the signs", "share_site:home"),
@@ -41,7 +48,7 @@ def tell_us() -> str:
 
 def frame(request: HttpRequest) -> dict[str, Any]:
     """Return what ui/public/page.html asks for. A context processor of the public site."""
-    form = tell_us()
+    form, who = tell_us(), force()
     ways = [
         (text, reverse(name)) for text, name in MAIN_WAYS if form or not name.startswith("tips:")
     ]
@@ -54,6 +61,10 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "home": reverse("share_site:home"),
         "ring": _ring,
         "tell_us": form,
+        "place": who.area,
+        "force": who,
+        "is_demonstration": bool(getattr(settings, "OPTIMISE_IS_DEMONSTRATION", False)),
+        "marking": "",
     }
 
 
@@ -71,5 +82,6 @@ def _footer_links() -> list[dict[str, str]]:
         {"text": LANGUAGES[code], "href": reverse("share_site:language", args=[code])}
         for code in languages()
     ]
+    who = {"text": "Who runs this site", "href": reverse("share_site:about")}
     to_print = {"text": "Posters and leaflets", "href": reverse("share_site:to_print")}
-    return [to_print, *about, *spoken]
+    return [who, to_print, *about, *spoken]

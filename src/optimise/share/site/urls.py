@@ -24,6 +24,7 @@ urlpatterns = [
     path("updates/feed.xml", alone(views.feed), name="feed"),
     path("updates/<slug:address>/", alone(views.update), name="update"),
     path("results/", alone(views.results), name="results"),
+    path("about/", alone(views.about), name="about"),
     path("about/<slug:address>/", alone(views.note), name="note"),
     path("to-print/", alone(views.to_print), name="to_print"),
     path("to-print/<slug:area>/", alone(views.to_print), name="to_print_area"),

@@ -1,13 +1,14 @@
 """The pages that anybody may read. Nothing is stored, and nobody is told apart from another."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import Error
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
-from django.views.decorators.cache import cache_control, never_cache
+from django.urls import NoReverseMatch, reverse
+from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -19,6 +20,7 @@ from optimise.share.domain.helplines import Helpline
 from optimise.share.domain.search import Hit
 from optimise.share.domain.sheets import Kind
 from optimise.share.domain.signs import advise
+from optimise.share.domain.ways import Way
 from optimise.share.domain.withdrawals import said_of
 from optimise.share.packs import make_sheet
 from optimise.share.site import queries
@@ -42,9 +44,15 @@ ASKED_OFTEN = (
 )
 LONGEST_QUERY = 300  # characters
 MOST_IN_FEED = 30
+FIRST_LINES = 3
+IN_NEED = ("young people", "anyone who is caught up", "parents and carers")
 SHORTEST_CHART = 2  # columns
 
 may_be_kept = cache_control(public=True, max_age=600)
+# Back and reload show it again from the device's own memory: an answer that says no-store is lost
+# to Back, and a white error page in its place looks like being caught. It is nobody else's to keep.
+kept_for_going_back = cache_control(private=True, max_age=600)
+WHO_CAN_HELP = ("emergency", "childline", "samaritans", "police-101", "crimestoppers")
 # What may be taken back at any moment is asked for afresh each time.
 asked_afresh = cache_control(public=True, no_cache=True)
 
@@ -60,6 +68,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "anonymous": _helplines(["crimestoppers"]),
         "asked_often": _topics(ASKED_OFTEN),
         "caught_up": _topics(["caught-up"])[0],
+        "childline": _helplines(["childline"]),
+        "for_young_people": _topics(["child-exploitation-young-people"])[0],
         "json_ld": to_json_ld(describe_site(address=address, name="Optimise", summary=ABOUT)),
         "places": library.spot_the_signs().places,
         "shelves": [(title, _topics(keys)) for title, keys in library.shelves()],
@@ -83,12 +93,21 @@ def topic(request: HttpRequest, address: str, language: str = ENGLISH) -> HttpRe
         "words": library.frame_words(language),
         "sections": [(s.name, s.heading, to_html(s.text)) for s in page.sections],
         "helplines": _helplines(page.helplines, language=language),
+        "first_lines": _first_lines(page, language),
         "related": _topics(page.related, language=language),
         "editions": _editions(request, page, unchecked=shows_unchecked()),
         "address": full,
         "json_ld": to_json_ld(describe_page(page, address=full)),
     }
     return render(request, "share/topic.html", context)
+
+
+def _first_lines(page: Topic, language: str) -> list[Helpline]:
+    """Return the first lines of a page besides 999, where it is for somebody in need."""
+    if page.audience not in IN_NEED:
+        return []
+    lines = [line for line in _helplines(page.helplines, language=language) if line.number]
+    return [line for line in lines if line.key != "emergency"][:FIRST_LINES]
 
 
 @require_safe
@@ -112,23 +131,60 @@ def language_home(request: HttpRequest, language: str) -> HttpResponse:
 # nothing, so there is nothing to forge and no need of the cookie that a token would bring.
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
-@never_cache
+@kept_for_going_back
 def find(request: HttpRequest) -> HttpResponse:
-    """Answer what somebody typed with pages, best first."""
+    """Answer what somebody typed: help in a crisis first, then pages and ways to go."""
     query = request.POST.get("q", "")[:LONGEST_QUERY].strip()
-    hits = library.find_pages(query, unchecked=shows_unchecked())
-    spoken = hits[0].topic.language if hits else ENGLISH
+    found = library.answer(query, unchecked=shows_unchecked())
+    crisis = found.crisis and library.crisis_help(found.crisis, unchecked=shows_unchecked())
+    spoken = found.language
     context = {
         "query": query,
-        "hits": hits,
+        "hits": [shown for hit in found.hits if (shown := _found(hit.topic))],
+        "crisis": crisis,
+        "crisis_text": crisis and to_html(crisis.text),
+        "crisis_lines": crisis and _helplines(crisis.helplines, language=found.crisis.language),
         "spoken": spoken,
         "words": library.frame_words(spoken),
-        "read_as": _read_as(hits),
-        "updates": _updates_for(query),
-        "helplines": _helplines(["emergency", "police-101", "crimestoppers"], language=spoken),
-        "shelves": [] if hits else [(title, _topics(keys)) for title, keys in library.shelves()],
+        "read_as": _read_as(found.hits),
+        "updates": [] if crisis else _updates_for(query),
+        "helplines": _helplines(WHO_CAN_HELP, language=spoken),
+        "shelves": []
+        if found.hits or crisis
+        else [(title, _topics(keys)) for title, keys in library.shelves()],
     }
     return render(request, "share/search.html", context)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """One thing that was found, as the page draws it; `line` is a helpline that can be rung."""
+
+    title: str
+    summary: str
+    href: str
+    language: str
+    line: Helpline | None = None
+
+
+def _found(item: Topic | Way) -> Found | None:
+    if isinstance(item, Topic):
+        href = library.path_of(item)
+        return Found(title=item.title, summary=item.summary, href=href, language=item.language)
+    if item.place:
+        href = _address_of(item)
+        told = Found(title=item.title, summary=item.summary, href=href, language=item.language)
+        return told if href else None
+    (line,) = _helplines([item.key]) or (None,)
+    href = reverse("share_site:helplines")
+    return Found(title=item.title, summary=item.summary, href=href, language="en", line=line)
+
+
+def _address_of(way: Way) -> str:
+    try:
+        return reverse(way.place, args=[way.part] if way.part else [])
+    except NoReverseMatch:
+        return ""  # a site without the form to tell us
 
 
 @require_safe
@@ -140,7 +196,7 @@ def check(request: HttpRequest) -> HttpResponse:
 
 @csrf_exempt  # as with search: posted only to leave no trace, and changing nothing
 @require_http_methods(["GET", "HEAD", "POST"])
-@never_cache
+@kept_for_going_back
 def check_place(request: HttpRequest, place: str) -> HttpResponse:
     """Ask what was noticed there, and answer with advice."""
     whole = library.spot_the_signs()
@@ -163,6 +219,13 @@ def check_place(request: HttpRequest, place: str) -> HttpResponse:
 def helplines(request: HttpRequest) -> HttpResponse:
     """Show everybody who can be rung, and when each number was last checked."""
     return render(request, "share/helplines.html", {"helplines": _helplines(None)})
+
+
+@require_safe
+@may_be_kept
+def about(request: HttpRequest) -> HttpResponse:
+    """Say who runs the site, who answers for what it keeps, and to whom one complains."""
+    return render(request, "share/about.html", {"force": library.force()})
 
 
 @require_safe
@@ -283,7 +346,7 @@ def robots(request: HttpRequest) -> HttpResponse:
 @may_be_kept
 def sitemap(request: HttpRequest) -> HttpResponse:
     """List every page for search engines, with its other languages."""
-    names = ("home", "check", "helplines", "updates", "results", "to_print")
+    names = ("home", "check", "helplines", "updates", "results", "to_print", "about")
     plain = [request.build_absolute_uri(reverse(f"share_site:{name}")) for name in names]
     topics = library.published_topics(unchecked=False)
     pages = [
@@ -301,7 +364,7 @@ def _updates_for(query: str) -> list[Update]:
         return []  # the pages to learn from are found whether or not the database answers
 
 
-def _read_as(hits: Sequence[Hit[Topic]]) -> list[str]:
+def _read_as(hits: Sequence[Hit[Topic | Way]]) -> list[str]:
     reasons = (reason for hit in hits[:1] for reason in hit.because)
     return [reason for reason in reasons if "(read as" in reason]
 

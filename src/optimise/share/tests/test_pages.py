@@ -245,8 +245,41 @@ class TestSearchPage:
     def test_takes_no_query_from_the_address(self, client: Client) -> None:
         assert "What we found" not in client.get("/search/?q=cuckooing").content.decode()
 
-    def test_asks_that_nothing_be_kept(self, client: Client) -> None:
-        assert "no-store" in client.post("/search/", {"q": "knife"}).headers["Cache-Control"]
+    def test_is_shown_again_on_going_back_and_is_nobody_else_s_to_keep(
+        self, client: Client
+    ) -> None:
+        kept = client.post("/search/", {"q": "knife"}).headers["Cache-Control"]
+        assert "private" in kept
+        assert "no-store" not in kept
+
+    @pytest.mark.parametrize(
+        ("query", "title", "line"),
+        [
+            ("i want to die", "If you want to die", "116 123"),
+            ("rape", "If someone raped you", "0808 500 2222"),
+            ("my husband hits me", "If someone at home hurts", "0808 2000 247"),
+        ],
+    )
+    def test_answers_a_crisis_with_help_first(
+        self, client: Client, query: str, title: str, line: str
+    ) -> None:
+        html = client.post("/search/", {"q": query}).content.decode()
+        assert html.index(title) < html.index('role="search"')
+        assert html.index(line) < html.index('role="search"')
+
+    def test_answers_a_crisis_in_its_language_and_in_english_until_that_is_signed_off(
+        self, client: Client, demo: Client
+    ) -> None:
+        there = {"q": "chcę się zabić"}
+        assert "Jeśli chcesz umrzeć" in demo.post("/search/", there).content.decode()
+        with override_settings(OPTIMISE_SHOW_UNCHECKED_TRANSLATIONS=False):
+            html = client.post("/search/", there).content.decode()
+        assert "If you want to die" in html
+        assert "116 123" in html
+
+    def test_gives_a_number_that_is_looked_for(self, client: Client) -> None:
+        html = client.post("/search/", {"q": "childline number"}).content.decode()
+        assert html.index('href="tel:08001111"') < html.index("Would you rather")
 
     def test_writes_nothing_to_any_log(
         self, client: Client, caplog: pytest.LogCaptureFixture
@@ -287,7 +320,7 @@ class TestShortCheck:
         html = answer.content.decode()
         assert "Ring 999. You do not have to be sure." in html
         assert "One sign on its own proves nothing" in html
-        assert "no-store" in answer.headers["Cache-Control"]
+        assert "no-store" not in answer.headers["Cache-Control"]
         assert not answer.cookies
 
     @pytest.mark.parametrize("signs", [[], [HOSTILE], ["unsafe"]])

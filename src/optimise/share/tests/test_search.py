@@ -1,9 +1,8 @@
-import csv
 from collections import Counter
-from pathlib import Path
 from unittest.mock import patch
 
 import pytest
+from bench import search_public
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.examples import examples
@@ -20,19 +19,7 @@ from optimise.share.domain.search import (
     understand,
 )
 from optimise.share.domain.words import words_of
-from optimise.share.library import MOST_POSTS, find_pages, find_posts, index_of, words_for
-
-JUDGED = list(
-    csv.DictReader(
-        Path(__file__).with_name("judged_queries.csv").read_text(encoding="utf-8").splitlines()
-    )
-)
-TUNED = [row for row in JUDGED if row["set"] == "tune"]
-HELD_OUT = [row for row in JUDGED if row["set"] == "held-out"]
-# How people put it on open forums and help pages, shortened; gathered when all else was done.
-ASKED = [row for row in JUDGED if row["set"] == "asked"]
-# As people type into a phone: slang, misspelt, in a hurry. More than one page may be right.
-TYPED = [row for row in JUDGED if row["set"] == "typed"]
+from optimise.share.library import MOST_POSTS, answer, find_pages, find_posts, index_of, words_for
 
 
 @pytest.fixture(scope="module")
@@ -40,42 +27,57 @@ def index() -> Index[Topic]:
     return index_of("en", unchecked=False)
 
 
-def _misses(index: Index[Topic], rows: list[dict[str, str]]) -> list[str]:
-    misses = []
-    for row in rows:
-        first = next((hit.topic.key for hit in search(index, row["query"])), "nothing")
-        if first not in row["page"].split():
-            misses.append(f"{row['query']!r} should find {row['page']}, found {first}")
-    return misses
-
-
 class TestJudgedQueries:
-    def test_are_sixty_or_more_with_twenty_held_out(self) -> None:
-        assert len(JUDGED) >= 60
-        assert len(HELD_OUT) >= 20
-        assert len({row["query"] for row in JUDGED}) == len(JUDGED)
+    @pytest.mark.parametrize(("name", "wanted"), [("tuning", 0.92), ("kept_apart", 0.88)])
+    def test_find_the_right_answer_first_nearly_always_and_never_a_harmful_one(
+        self, name: str, wanted: float
+    ) -> None:
+        rows = search_public.judged(name)
+        misses = [(row.query, row.first) for row in rows if not row.is_right]
+        assert [row.query for row in rows if row.is_harmful] == []
+        assert search_public.share_right(rows) >= wanted, misses
+
+    def test_are_two_hundred_in_twelve_kinds_that_no_tuning_saw(self) -> None:
+        tuned, apart = (search_public.judged(name) for name in search_public.SETS)
+        assert len(apart) >= 200
+        assert len({row.kind for row in apart}) == 12
+        assert {row.query for row in tuned} & {row.query for row in apart} == set()
 
     def test_ask_for_every_page(self, english: tuple[Topic, ...]) -> None:
-        asked_for = {page for row in JUDGED for page in row["page"].split()}
-        assert asked_for == {topic.key for topic in english}
-
-    @pytest.mark.parametrize(
-        ("rows", "wanted"),
-        [(TUNED, 0.9), (HELD_OUT, 0.9), (ASKED, 0.9), (TYPED, 0.85)],
-        ids=["tuned", "held out", "asked", "typed"],
-    )
-    def test_find_the_right_page_first_nearly_always(
-        self, index: Index[Topic], rows: list[dict[str, str]], wanted: float
-    ) -> None:
-        misses = _misses(index, rows)
-        print(f"\n{len(rows) - len(misses)} of {len(rows)} first", *misses, sep="\n  ")  # noqa: T201
-        assert len(misses) <= (1 - wanted) * len(rows), misses
+        asked_for = {right for row in search_public.judged("tuning") for right in row.right}
+        assert asked_for >= {topic.key for topic in english}
 
     def test_are_not_written_into_the_pages(self, english: tuple[Topic, ...]) -> None:
         """A query of four words or more that is itself a keyword would prove nothing."""
         keywords = {" ".join(words_of(k)) for topic in english for k in topic.keywords}
-        asked = {" ".join(words_of(row["query"])) for row in JUDGED}
+        asked = {" ".join(words_of(r.query)) for r in search_public.judged("tuning")}
         assert {query for query in asked & keywords if len(query.split()) >= 4} == set()
+
+
+class TestAnswers:
+    @pytest.mark.parametrize("query", ["rape", "canabis", "nos canisters", "council tax band"])
+    def test_never_answer_an_english_reader_in_another_language(self, query: str) -> None:
+        assert answer(query, unchecked=True).language == "en"
+
+    @pytest.mark.parametrize("query", ["mandy", "many", "loan shark", "nife", "trian"])
+    def test_guess_no_short_word(self, query: str) -> None:
+        found = answer(query, unchecked=True)
+        assert not any("read as" in reason for hit in found.hits for reason in hit.because)
+
+    @pytest.mark.parametrize("query", ["bins", "train times", "lost dog", "pizza", "xyzzy"])
+    def test_say_that_nothing_was_found_rather_than_send_somebody_astray(self, query: str) -> None:
+        found = answer(query, unchecked=True)
+        assert (found.hits, found.crisis) == ((), None)
+
+    @pytest.mark.parametrize("query", ["glue gun", "people shooting up in the stairwell"])
+    def test_hear_no_crisis_where_there_is_none(self, query: str) -> None:
+        assert answer(query, unchecked=True).crisis is None
+
+    @settings(max_examples=examples(40), deadline=None)
+    @given(st.text(max_size=80))
+    def test_take_any_text(self, query: str) -> None:
+        found = answer(query, unchecked=True)
+        assert all(hit.answered > 0 for hit in found.hits)
 
 
 class TestSearch:

@@ -34,6 +34,7 @@ WSGI_APPLICATION = "optimise.wiring.wsgi.application"
 DATABASES = {"default": database("public")}
 TEMPLATES[0]["OPTIONS"]["context_processors"] = ["optimise.share.site.frame.frame"]
 OPTIMISE_SHOW_UNCHECKED_TRANSLATIONS = DEMO
+OPTIMISE_IS_DEMONSTRATION = DEMO
 OPTIMISE_ERROR_TEMPLATE = "ui/public/error.html"
 # Makes receipts worth nothing to who has only the database. Lost, every receipt is lost.
 RECEIPT_SECRET = home.current().secret("receipt")

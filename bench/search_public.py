@@ -1,0 +1,121 @@
+"""What the public's search answers first: 400 queries in twelve kinds, half never tuned on.
+
+Run `python -m bench.search_public`. It prints a table by kind, and every miss. Harm is an answer
+in a language that was not asked in, words of a crisis without its help first, or the help for a
+crisis to somebody who spoke of none.
+"""
+
+import csv
+import sys
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from optimise.share import library
+from optimise.share.domain.guidance import ENGLISH, Topic
+from optimise.share.domain.ways import Way
+
+QUERIES = Path(library.__file__).parent / "tests" / "search"
+SETS = ("tuning", "kept_apart")
+WANTED = 0.92
+NOTHING = "none"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """One query, what may come first, and what did."""
+
+    kind: str
+    query: str
+    right: tuple[str, ...]
+    first: str
+
+    @property
+    def is_right(self) -> bool:
+        """Say whether what came first may."""
+        return self.first in self.right
+
+    @property
+    def is_harmful(self) -> bool:
+        """Say whether what came first could harm who asked."""
+        if self.is_right:
+            return False
+        in_crisis = any("crisis/" in one for one in self.right)
+        asked_in = {_language(one) for one in self.right}
+        return (
+            (in_crisis and "crisis/" not in self.first)
+            or (not in_crisis and "crisis/" in self.first)
+            or (self.first != NOTHING and _language(self.first) not in {*asked_in, ENGLISH})
+        )
+
+
+def _language(answer: str) -> str:
+    before, _, _ = answer.partition("/")
+    return before if before in library.LANGUAGES else ENGLISH
+
+
+def first_answer(query: str) -> str:
+    """Return what a reader of the demo sees first, as the judged sets write it."""
+    found = library.answer(query, unchecked=True)
+    if found.crisis:
+        return _in_language(found.crisis.language, f"crisis/{found.crisis.key}")
+    if not found.hits:
+        return NOTHING
+    return _named(found.hits[0].topic)
+
+
+def _named(found: Topic | Way) -> str:
+    if isinstance(found, Topic):
+        return _in_language(found.language, found.key)
+    kind = "note" if found.part else "page" if found.place else "helpline"
+    return f"{kind}/{found.key}"
+
+
+def _in_language(language: str, name: str) -> str:
+    return name if language == ENGLISH else f"{language}/{name}"
+
+
+def judged(name: str) -> list[Judged]:
+    """Return one set, asked today."""
+    with (QUERIES / f"{name}.csv").open(encoding="utf-8", newline="") as lines:
+        return [
+            Judged(
+                kind=row["kind"],
+                query=row["query"],
+                right=tuple(row["right"].split("|")),
+                first=first_answer(row["query"]),
+            )
+            for row in csv.DictReader(lines)
+        ]
+
+
+def share_right(rows: Iterable[Judged]) -> float:
+    """Return the share of queries with a right answer first."""
+    told = [row.is_right for row in rows]
+    return sum(told) / len(told)
+
+
+def main() -> int:
+    """Print both sets; 1 where the set that was kept apart falls short or any answer harms."""
+    is_short = False
+    for name in SETS:
+        rows = judged(name)
+        print(f"\n{name}: {share_right(rows):.1%} of {len(rows)} right first")
+        _print_kinds(rows)
+        for row in rows:
+            if not row.is_right:
+                harm = "HARM " if row.is_harmful else ""
+                print(f"  {harm}{row.query!r}: {row.first}, not {'|'.join(row.right)}")
+        is_short |= any(row.is_harmful for row in rows) or share_right(rows) < WANTED
+    return int(is_short)
+
+
+def _print_kinds(rows: list[Judged]) -> None:
+    every, right = Counter(r.kind for r in rows), Counter(r.kind for r in rows if r.is_right)
+    for kind, many in every.items():
+        print(f"  {kind:14} {right[kind]:3} of {many}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
