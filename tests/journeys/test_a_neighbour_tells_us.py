@@ -88,12 +88,16 @@ def tell(page: Page) -> str:
     expect(page.get_by_role("heading", level=1)).to_contain_text("County lines")
     page.get_by_role("button", name="Menu").click()
     page.get_by_role("link", name="Tell us", exact=True).first.click()
-    page.get_by_role("button", name="Open the form").click()
+    page.get_by_role("button", name="Write to us now").click()
     page.get_by_label("What is happening?").fill(WORDS)
+    page.get_by_role("button", name="Continue").click()
     page.get_by_label("Where is it?").fill("Lantern Row")
+    for _ in ("when", "who", "keeping safe", "pictures"):
+        page.get_by_role("button", name="Continue").click()
     page.get_by_label("Pictures or papers").set_input_files(
         {"name": "old.jpg", "mimeType": "image/jpeg", "buffer": picture()}
     )
+    page.get_by_role("button", name="Continue").click()
     page.get_by_role("button", name="Send").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("We have it")
     return page.locator("[data-receipt]").inner_text()
@@ -102,7 +106,7 @@ def tell(page: Page) -> str:
 def come_back(page: Page, receipt: str) -> None:
     """Open what is under a receipt."""
     page.goto(re.sub(r"(//[^/]+)/.*", r"\1/contact/again/", page.url))
-    page.get_by_label("Your number").fill(receipt)
+    page.get_by_label("Your code").fill(receipt)
     page.get_by_role("button", name="Open").click()
     expect(page.get_by_role("heading", name="Messages")).to_be_visible()
 

@@ -131,6 +131,21 @@ def look_without_scripts(page: Page, pictures: Path, name: str) -> None:
     context.close()
 
 
+def turn_to(page: Page, title: str) -> None:
+    """Go on through the parts of the form until the one of this title."""
+    for _ in range(8):
+        if page.get_by_role("heading", name=title, exact=True).is_visible():
+            return
+        page.get_by_role("button", name="Continue").click()
+    pytest.fail(f"{title} is no part of the form")
+
+
+def send(page: Page) -> None:
+    """Go to the end of the form, and send it."""
+    turn_to(page, "Before you send")
+    page.get_by_role("button", name="Send").click()
+
+
 def receipt_on(page: Page) -> str:
     expect(page.get_by_role("heading", level=1)).to_have_text("We have it", timeout=PATIENCE)
     receipt = page.locator("[data-receipt]").inner_text()
@@ -175,19 +190,25 @@ class TestANeighbourWithScripts:
         size = page.viewport_size["width"] if page.viewport_size else 0
         page.goto(f"{address}/contact/")
         first = page.get_by_role("main").get_by_role("heading", level=2).first
-        expect(first).to_contain_text("Crimestoppers")
+        expect(first).to_contain_text("cannot promise")
         look(page, pictures, f"first-{size}")
-        page.get_by_role("button", name="Open the form").click()
-        page.get_by_role("button", name="Send").click()
+        page.get_by_role("button", name="Write to us now").click()
+        page.get_by_role("button", name="Continue").click()
         expect(page.get_by_text("A few words will do")).to_be_visible()
         look(page, pictures, f"missing-{size}")
         page.get_by_label("What is happening?").fill(WORDS)
         page.get_by_label("Drugs").check()
+        turn_to(page, "Where it is")
         page.get_by_label("Where is it?").fill(PLACE)
+        turn_to(page, "Keeping you safe")
         page.get_by_label("Perhaps").check()
+        turn_to(page, "Pictures")
         page.get_by_label("Pictures or papers").set_input_files(
             {"name": "Johns_IMG_1.jpg", "mimeType": "image/jpeg", "buffer": photograph()}
         )
+        turn_to(page, "Before you send")
+        for told in (WORDS, "Drugs", PLACE, "Perhaps", "1 chosen"):
+            expect(page.get_by_text(told, exact=True).last).to_be_visible()
         look(page, pictures, f"form-{size}")
         page.get_by_role("button", name="Send").click()
         receipt_on(page)
@@ -223,12 +244,12 @@ class TestANeighbourWithScripts:
         size = page.viewport_size["width"] if page.viewport_size else 0
         page.goto(f"{address}/contact/write/")
         page.get_by_label("What is happening?").fill(WORDS)
-        page.get_by_role("button", name="Send").click()
+        send(page)
         receipt = receipt_on(page)
         ask(as_owner, receipt, "Thank you. On which nights?\nAnd is the van always the same?")
         page.goto(f"{address}/contact/again/")
         look(page, pictures, f"again-{size}")
-        page.get_by_label("Your number").fill(receipt.replace(" ", "-"))
+        page.get_by_label("Your code").fill(receipt.replace(" ", "-"))
         page.get_by_role("button", name="Open").click()
         expect(page.get_by_text("On which nights?")).to_be_visible(timeout=PATIENCE)
         assert receipt not in page.url
@@ -244,12 +265,48 @@ class TestANeighbourWithScripts:
         page = context.new_page()
         page.goto(f"{address}/contact/write/")
         page.get_by_label("What is happening?").fill(WORDS)
-        page.get_by_label("Pictures or papers").set_input_files(
-            {"name": "notes.zip", "mimeType": "application/zip", "buffer": b"PK\x03\x04 words"}
-        )
-        page.get_by_role("button", name="Send").click()
-        expect(page.get_by_text("“notes.zip” cannot be sent")).to_be_visible()
-        expect(page.get_by_label("What is happening?")).to_have_value(WORDS)
+        turn_to(page, "Pictures")
+        for name, head, way_out in (
+            ("notes.zip", b"PK\x03\x04 words", "A screenshot of it can be sent"),
+            ("of-a-phone.heic", b"\0\0\0\x18ftypheic rest", "Take a screenshot of it"),
+        ):
+            page.get_by_label("Pictures or papers").set_input_files(
+                {"name": name, "mimeType": "application/octet-stream", "buffer": head}
+            )
+            expect(page.get_by_text(f"“{name}” cannot be sent")).to_contain_text(way_out)
+        send(page)
+        receipt_on(page)
+
+    def test_goes_back_a_part_at_a_time_and_loses_nothing(
+        self, context: BrowserContext, address: str, identity: str
+    ) -> None:
+        page = context.new_page()
+        page.goto(f"{address}/contact/write/")
+        page.get_by_label("What is happening?").fill(WORDS)
+        turn_to(page, "Where it is")
+        page.get_by_label("Where is it?").fill(PLACE)
+        turn_to(page, "Before you send")
+        page.get_by_role("button", name="Change: Where is it?").click()
+        expect(page.get_by_label("Where is it?")).to_have_value(PLACE)
+        for title in ("Before you send", "Pictures", "Keeping you safe"):
+            page.go_back()
+            expect(page.get_by_role("heading", name=title, exact=True)).to_be_visible()
+        page.get_by_role("button", name="Back").click()
+        expect(page.get_by_role("heading", name="Who is there", exact=True)).to_be_visible()
+        assert page.url == f"{address}/contact/write/"
+
+    def test_gets_a_code_to_copy_print_or_save(
+        self, context: BrowserContext, address: str, identity: str
+    ) -> None:
+        page = context.new_page()
+        page.goto(f"{address}/contact/write/")
+        page.get_by_label("What is happening?").fill(WORDS)
+        send(page)
+        receipt = receipt_on(page)
+        assert [len(group) for group in receipt.split()] == [4, 4, 4, 4]
+        with page.expect_download() as kept:
+            page.get_by_role("button", name="Save it as a note").click()
+        assert kept.value.path().read_text() == receipt
 
     def test_keeps_their_words_where_the_site_cannot_be_reached(
         self, context: BrowserContext, address: str, identity: str, pictures: Path
@@ -258,9 +315,9 @@ class TestANeighbourWithScripts:
         page.goto(f"{address}/contact/write/")
         page.get_by_label("What is happening?").fill(WORDS)
         page.route("**/contact/work/", lambda route: route.abort())
-        page.get_by_role("button", name="Send").click()
+        send(page)
         expect(page.get_by_text("We could not reach the site.")).to_be_visible()
-        expect(page.get_by_label("What is happening?")).to_have_value(WORDS)
+        expect(page.get_by_text(WORDS, exact=True).last).to_be_visible()
         look(page, pictures, "unreached")
 
 
@@ -278,7 +335,7 @@ class TestANeighbourWithoutScripts:
         )
         page = context.new_page()
         page.goto(f"{address}/contact/")
-        page.get_by_role("button", name="Open the form").click()
+        page.get_by_role("button", name="Write to us now").click()
         look_without_scripts(page, pictures, "plain-form")
         page.get_by_role("button", name="Send").click()
         expect(page.get_by_role("alert")).to_contain_text("A few words will do")
@@ -295,7 +352,7 @@ class TestANeighbourWithoutScripts:
         assert dict(Image.open(io.BytesIO(told.files[0].data)).getexif()) == {}
         ask(as_owner, receipt, "Which nights?")
         page.goto(f"{address}/contact/again/")
-        page.get_by_label("Your number").fill(receipt)
+        page.get_by_label("Your code").fill(receipt)
         page.get_by_role("button", name="Open").click()
         expect(page.get_by_text("Which nights?")).to_be_visible()
         page.get_by_label("Your answer").fill("Tuesdays")
@@ -346,24 +403,32 @@ class TestByKeyboardAlone:
         page.goto(f"{address}/contact/write/")
         self.tab_to(page, "what")
         page.keyboard.type(WORDS)
+        for _ in ("where", "when"):
+            self.press_next(page)
         self.tab_to(page, "how")
         page.keyboard.press("Space")
-        for _ in range(40):
-            page.keyboard.press("Tab")
-            if page.evaluate("() => document.activeElement.type") == "submit":
-                break
+        for _ in ("who", "keeping safe", "pictures", "before it is sent"):
+            self.press_next(page)
+        self.tab_until(page, "() => document.activeElement.type === 'submit'")
         page.keyboard.press("Enter")
         receipt_on(page)
         assert page.evaluate("() => document.activeElement.tagName") == "H1"
         (told,) = tips(as_owner, identity)
         assert told.answers == {"what": WORDS, "how": "I saw or heard it myself"}
 
+    def press_next(self, page: Page) -> None:
+        self.tab_until(page, "() => 'next' in document.activeElement.dataset")
+        page.keyboard.press("Enter")
+
     def tab_to(self, page: Page, name: str) -> None:
+        self.tab_until(page, f"() => document.activeElement.name === '{name}'")
+
+    def tab_until(self, page: Page, reached: str) -> None:
         for _ in range(60):
             page.keyboard.press("Tab")
-            if page.evaluate("() => document.activeElement.name") == name:
+            if page.evaluate(reached):
                 return
-        pytest.fail(f"{name} is not reached by the tab key")
+        pytest.fail(f"{reached} is not brought about by the tab key")
 
 
 class TestLeavingInAHurry:
@@ -372,7 +437,7 @@ class TestLeavingInAHurry:
         page.route(WHERE_TO, lambda route: route.fulfill(body="<h1>Weather</h1>"))
         page.goto(f"{address}/learn/county-lines/")
         page.goto(f"{address}/contact/")
-        page.get_by_role("button", name="Open the form").click()
+        page.get_by_role("button", name="Write to us now").click()
         page.get_by_label("What is happening?").fill(WORDS)
         if how == "button":
             page.get_by_role("button", name=re.compile("Exit this page")).first.click()
@@ -381,8 +446,10 @@ class TestLeavingInAHurry:
             for _ in range(3):
                 page.keyboard.press("Shift")
         page.wait_for_url(WHERE_TO)
-        page.go_back()
-        assert "/contact/" not in page.url
+        # Every page of ours that Back leads to sends straight out again.
+        for _ in range(2):
+            page.go_back(wait_until="commit")
+            page.wait_for_url(WHERE_TO)
 
 
 class TestEnlarged:

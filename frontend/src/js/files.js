@@ -29,6 +29,19 @@ async function redraw(file) {
   return drawn && new Uint8Array(await drawn.arrayBuffer());
 }
 
+// Kinds that phones make and browsers cannot open, by the letters after “ftyp”.
+const OF_IPHONES = ["heic", "heix", "heim", "hevc", "mif1", "msf1"];
+const MAKE_ANOTHER =
+  "Your phone keeps pictures in a way that this site cannot open. Take a screenshot of it and send " +
+  "that, or choose Settings, Camera, Formats, Most Compatible for the next one.";
+
+async function wayOut(file) {
+  const head = new TextDecoder("latin1").decode(await file.slice(4, 12).arrayBuffer());
+  if (head.startsWith("ftyp") && OF_IPHONES.includes(head.slice(4))) return MAKE_ANOTHER;
+  if (file.type.startsWith("video/")) return "This form takes no film. Write what it shows.";
+  return "Only pictures that open and PDF papers can. A screenshot of it can be sent.";
+}
+
 async function take(file, number) {
   const start = new Uint8Array(await file.slice(0, PDF.length).arrayBuffer());
   if (PDF.every((byte, at) => start[at] === byte)) {
@@ -37,9 +50,7 @@ async function take(file, number) {
   }
   const bytes = await redraw(file);
   if (!bytes) {
-    throw new NotTakenError(
-      `“${file.name}” cannot be sent. Only pictures that open and PDF papers can.`,
-    );
+    throw new NotTakenError(`“${file.name}” cannot be sent. ${await wayOut(file)}`);
   }
   return { name: `picture ${number}`, type: "image/jpeg", bytes };
 }

@@ -2,6 +2,7 @@
 // Without this script the same forms are posted as they are, and sealed on arrival.
 import { seal, toBase64, TooLargeError } from "./envelope.js";
 import { NotTakenError, takeFiles } from "./files.js";
+import { startSteps } from "./steps.js";
 
 const ABOUT = { credentials: "omit", cache: "no-store", redirect: "error" };
 const UNREACHED =
@@ -110,12 +111,71 @@ function showReceipt(receipt) {
   sent.querySelector("[data-receipt]").textContent = receipt;
   document.querySelector(".govuk-back-link")?.remove();
   main.replaceChildren(sent);
+  offerToKeep(main, receipt);
   main.querySelector("h1").focus();
   scrollTo(0, 0);
 }
 
+// The code may be copied, printed or saved, and is: nowhere unless somebody asks.
+function offerToKeep(main, receipt) {
+  const keep = main.querySelector("[data-keep]");
+  const kept = keep.querySelector("[data-kept]");
+  keep.hidden = false;
+  keep.querySelector("[data-copy]").addEventListener("click", async () => {
+    await navigator.clipboard.writeText(receipt);
+    kept.textContent = "Copied.";
+  });
+  keep.querySelector("[data-print]").addEventListener("click", () => print());
+  keep.querySelector("[data-save]").addEventListener("click", () => {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([receipt], { type: "text/plain" }));
+    link.download = "note.txt";
+    link.click();
+    URL.revokeObjectURL(link.href);
+    kept.textContent = "Saved as note.txt.";
+  });
+}
+
+const NOTHING = "Say what is happening. A few words will do.";
+
+// What was answered, in the words of the questions, for the last look before it is sent.
+function answered(form) {
+  const steps = [...form.querySelectorAll("[data-step]")];
+  const rows = [];
+  for (const [step, page] of steps.entries()) {
+    for (const group of page.querySelectorAll(".govuk-form-group")) {
+      const question = group.querySelector("legend, label")?.textContent.trim();
+      const text = textOf(group);
+      if (question && text) rows.push({ question, text, step });
+    }
+  }
+  return rows.filter(({ step }) => step < steps.length - 1);
+}
+
+function textOf(group) {
+  const picked = [...group.querySelectorAll("input:checked")];
+  if (picked.length) return picked.map((input) => input.labels[0].textContent.trim()).join("; ");
+  const files = group.querySelector("input[type=file]");
+  if (files) return files.files.length ? `${files.files.length} chosen` : "";
+  return group.querySelector("textarea, input[type=text]")?.value.trim() ?? "";
+}
+
+// Says before anything is sent that a file cannot be, and what can be done about it.
+async function lookAtFiles(form) {
+  const picker = form.querySelector("input[type=file]");
+  try {
+    await takeFiles(picker);
+    complain(picker, "");
+  } catch (error) {
+    if (!(error instanceof NotTakenError)) throw error;
+    complain(picker, error.message);
+    picker.value = "";
+  }
+}
+
 async function tell(form) {
-  if (isEmpty(form.elements.what, "Say what is happening. A few words will do.")) return;
+  if (!form.elements.what.value.trim()) toStepOf(form.elements.what);
+  if (isEmpty(form.elements.what, NOTHING)) return;
   const picker = form.querySelector("input[type=file]");
   complain(picker, "");
   say(form, "Getting it ready…");
@@ -153,6 +213,7 @@ async function open(form) {
 
 function problemOf(error, form) {
   if (error instanceof NotTakenError) {
+    toStepOf(form.querySelector("input[type=file]"));
     complain(form.querySelector("input[type=file]"), error.message);
     return "Nothing was sent. One of your files cannot be: see above.";
   }
@@ -181,4 +242,12 @@ for (const [mark, act] of [["tell", tell], ["answer", answer], ["prove", open]])
   const form = document.querySelector(`[data-${mark}]`);
   if (form) enhance(form, act);
 }
+const telling = document.querySelector("[data-tell]");
+const toStepOf = telling
+  ? startSteps(telling, {
+      refuses: (step) => step.contains(telling.elements.what) && isEmpty(telling.elements.what, NOTHING),
+      answers: () => answered(telling),
+    })
+  : () => {};
+telling?.querySelector("input[type=file]").addEventListener("change", () => lookAtFiles(telling));
 for (const words of document.querySelectorAll("[data-seals]")) words.hidden = false;

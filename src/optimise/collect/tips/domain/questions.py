@@ -115,7 +115,7 @@ QUESTIONS = (
     Question(
         key="contact",
         text="Do you want us to be able to reach you?",
-        hint="You need not. You get a number that you can come back with, and it shows us nothing "
+        hint="You need not. You get a code that you can come back with, and it shows us nothing "
         "about you. If you give a name or a phone number, the intake team will know it.",
     ),
 )

@@ -16,7 +16,7 @@ from argon2.low_level import Type, hash_secret_raw
 from optimise.collect.tips.domain.sealing import recipient_of
 
 DIGITS = 16
-GROUPS = (5, 6, 5)  # as a telephone number and an extension are written
+GROUP = 4  # digits that are said in one breath
 PASSES = 3
 MEMORY = 64 * 1024  # KiB
 HALF = 32  # bytes
@@ -44,9 +44,8 @@ def new_receipt() -> str:
 
 
 def written(receipt: str) -> str:
-    """Return a receipt in groups, as a telephone number is written."""
-    first, second, _ = GROUPS
-    return f"{receipt[:first]} {receipt[first : first + second]} {receipt[first + second :]}"
+    """Return a receipt in groups that are read out easily over the telephone."""
+    return " ".join(receipt[at : at + GROUP] for at in range(0, DIGITS, GROUP))
 
 
 def read(text: str) -> str | None:

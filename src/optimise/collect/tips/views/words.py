@@ -16,11 +16,11 @@ UNREAD = (
 NOT_OPEN = f"This form is not open. Nothing was sent. {INSTEAD}"
 TOO_LARGE = "That is more than we can take. Send fewer or smaller files. Nothing was sent."
 NOT_SEALED = "That did not reach us whole. Nothing was sent. Try again."
-NO_SUCH = "There is nothing under that number. Check each figure, and try again."
-NOT_A_RECEIPT = "Enter the 16 figures of your number."
-OVER = "You have sent as many answers as we can keep under one number. Start a new form instead."
+NO_SUCH = "There is nothing under that code. Check each figure, and try again."
+NOT_A_RECEIPT = "Enter the 16 figures of your code."
+OVER = "You have sent as many answers as we can keep under one code. Start a new form instead."
 TOO_SOON_OR_LATE = (
     "This page was sent twice, was open for more than a day, or was sent within three seconds."
-    " Nothing is lost: look through it, and press the button again."
+    " Nothing is lost: what you wrote is still here. Press the button again."
 )
 NOT_FORM = "That was more than this form takes, or did not reach us whole. Nothing was sent."
