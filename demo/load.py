@@ -71,8 +71,11 @@ from optimise.link.lines.domain.records import Confidence, LineType
 from optimise.link.lines.models import Candidate, Line
 from optimise.plan.briefings import actions as plan
 from optimise.plan.briefings.products import available
+from optimise.share import library
 from optimise.share.desk import actions as desk
 from optimise.share.desk import queries as desk_queries
+from optimise.share.desk.actions import contents as site_contents
+from optimise.share.desk.domain.asking import Asked
 from optimise.share.domain.figures import months_to_tell, publishable_from
 from optimise.share.domain.measures import MEASURES
 from optimise.share.domain.withdrawals import Reason
@@ -585,6 +588,7 @@ def afresh(key: str, loaded: Loaded, moment: datetime) -> Iterator[Viewer]:
 
 def put_in_telling(year: Year, loaded: Loaded, console: Console) -> None:
     """Tell the public what was done, in updates and figures, as the year's people did."""
+    _say_who_runs_it(year, loaded)
     for told in track(telling.UPDATES, description="Updates", console=console):
         _update(told, year, loaded)
     for talk in track(list(telling.talks(year.today, year.seed)), "Talks", console=console):
@@ -599,6 +603,20 @@ def put_in_telling(year: Year, loaded: Loaded, console: Console) -> None:
             )
     for month in track(reversed(months_to_tell(year.today, back=9)), "Figures", console=console):
         _figures(month, loaded)
+
+
+def _say_who_runs_it(year: Year, loaded: Loaded) -> None:
+    """Let two people say who runs the site, and who looks after the page for young people."""
+    written = datetime.combine(year.today - timedelta(days=telling.RAN_FOR), time(9), LOCAL)
+    program = {piece.place: piece for piece in library.program()}
+    for place, texts in telling.OWN_CONTENTS.items():
+        said = replace(program[place], texts={**program[place].texts, **texts})
+        with acting(telling.FIGURES_BY, loaded, written) as viewer:
+            new = site_contents.NewPiece(said=said, why="This force runs the site.")
+            kept = site_contents.write_piece(new=new, by=viewer)
+            site_contents.send_piece(piece=kept, by=viewer)
+        with acting(telling.FIGURES_APPROVED_BY, loaded, written + timedelta(hours=3)) as viewer:
+            site_contents.agree_piece(piece=kept, seen=kept.fingerprint(), by=viewer)
 
 
 def _update(told: telling.Told, year: Year, loaded: Loaded) -> None:
@@ -624,7 +642,7 @@ def _update(told: telling.Told, year: Year, loaded: Loaded) -> None:
     if not told.approved_by:
         return
     with acting(told.approved_by, loaded, written + timedelta(hours=5)) as viewer:
-        desk.approve_update(update=kept, seen=kept.fingerprint(), by=viewer)
+        desk.approve_update(update=kept, seen=kept.fingerprint(), asked=frozenset(Asked), by=viewer)
     if told.correction:
         _correct(replace(said, correction=told.correction[0]), kept.id, told, written, loaded)
     if told.withdrawn:
@@ -641,7 +659,9 @@ def _correct(
         second = desk.revise_update(update=found, changes=said, by=viewer)
         desk.send_update(update=second, looked=True, by=viewer)
     with acting(told.approved_by, loaded, written + timedelta(days=2, hours=3)) as viewer:
-        desk.approve_update(update=second, seen=second.fingerprint(), by=viewer)
+        desk.approve_update(
+            update=second, seen=second.fingerprint(), asked=frozenset(Asked), by=viewer
+        )
 
 
 def _figures(month: date, loaded: Loaded) -> None:

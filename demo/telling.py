@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
+from optimise.share.domain.contents import THE_FORCE, Kind
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
@@ -40,6 +42,22 @@ class Talk:
     people: int
 
 
+RAN_FOR = 300  # days before the year's end on which the force said who it is
+# What the made-up force says of itself: pieces of the site, in place of the program's own.
+OWN_CONTENTS: dict[tuple[Kind, str, str], dict[str, str]] = {
+    (Kind.FORCE, THE_FORCE, "en"): {
+        "name": "Swindon and Wiltshire Police",
+        "area": "Swindon and Wiltshire",
+        "controller": "The Chief Constable of Swindon and Wiltshire Police, a made-up force.",
+        "complaints": "Write to the force’s professional standards team, or ask at any station.",
+        "foi": "Write to the force’s information rights team. You have an answer in 20 working days.",
+        "accessibility": "Ring 101, or ask somebody to ring for you. We send any page on paper.",
+        "months": "6",
+    },
+    (Kind.PAGE, "child-exploitation-young-people", "en"): {
+        "reviewed_by": "the Swindon neighbourhood team",
+    },
+}
 SWINDON = ("Sgt Fiona Mallory", "Swindon neighbourhood team")
 UPDATES = (
     Told(
@@ -113,19 +131,19 @@ Each school now has a named officer. Ask the school office who it is.""",
         topic="county-lines",
         areas=("swindon",),
         title="A phone line that sold drugs is closed",
-        summary="Three adults are charged. Two children who were made to carry for them are safe"
+        summary="A number that sold drugs no longer does. Children who were made to carry are safe"
         " and have help.",
         body="""For months, one phone number sold drugs in our town. It no longer does. Three adults are
-charged and in prison until their trial. We cannot say more before then.
+charged. A court will hear the case, so we say nothing of it before then.
 
 ## Who was harmed
 
-Two children were made to carry drugs far from home. They are not charged. People they trust are
+Children were made to carry drugs far from home. They are not charged. People they trust are
 with them.
 
 ## What we learnt
 
-- What neighbours told us came first. Without it we would not have looked there.
+- What came in from many places was put together. No one piece would have done.
 - When one line closes, another may try. So we looked again after two weeks and after six. It
 has not come back.
 

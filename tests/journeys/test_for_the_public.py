@@ -1,5 +1,6 @@
 """An update and a month's figures, from an officer's desk to the neighbour who reads them."""
 
+import re
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -113,6 +114,8 @@ class TestAnUpdate:
         page.get_by_role("link", name="Open the desk").click()
         page.get_by_role("link", name="Three homes").click()
         look(page, "for-the-public/to-approve")
+        for box in page.get_by_role("checkbox", name=re.compile("^(It does not|No )")).all():
+            box.check()
         page.get_by_role("button", name="Approve", exact=True).click()
         expect(page.get_by_text("Approved. The public reads it")).to_be_visible()
         look(page, "for-the-public/approved")
@@ -158,6 +161,8 @@ class TestAnUpdate:
         page = sign_in(cast.lena)
         page.goto(f"{live_staff_site}/for-the-public/updates/{kept.id}/")
         look(page, "for-the-public/held")
+        for box in page.get_by_role("checkbox", name=re.compile("^(It does not|No )")).all():
+            box.check()
         page.get_by_role("button", name="Approve", exact=True).click()
         expect(page.get_by_text("This cannot go out at present")).to_be_visible()
         expect(page.get_by_text("Plover")).to_have_count(0)

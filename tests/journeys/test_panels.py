@@ -184,7 +184,7 @@ class TestAPanel:
 
         # The minute taker keeps what was judged, and gives the actions.
         page.goto(case)
-        page.get_by_role("link", name="Record the decision").click()
+        page.get_by_role("link", name="Record the panel’s decision").click()
         page.get_by_role("button", name="Keep it").click()
         expect(page.get_by_text("There is a problem")).to_be_visible()
         page.get_by_label("Significant").check()

@@ -207,8 +207,8 @@ class TestANeighbourWithScripts:
             {"name": "Johns_IMG_1.jpg", "mimeType": "image/jpeg", "buffer": photograph()}
         )
         turn_to(page, "Before you send")
-        for told in (WORDS, "Drugs", PLACE, "Perhaps", "1 chosen"):
-            expect(page.get_by_text(told, exact=True).last).to_be_visible()
+        for words in (WORDS, "Drugs", PLACE, "Perhaps", "1 chosen"):
+            expect(page.get_by_text(words, exact=True).last).to_be_visible()
         look(page, pictures, f"form-{size}")
         page.get_by_role("button", name="Send").click()
         receipt_on(page)

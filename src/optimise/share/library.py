@@ -7,7 +7,6 @@ reading though the database does not answer, so the last edition stands until th
 
 import csv
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from functools import cache, lru_cache
 from pathlib import Path
 from threading import Lock
@@ -286,7 +285,11 @@ def _elsewhere() -> tuple[str, ...]:
 def find_pages(query: str, *, unchecked: bool) -> list[Hit[Topic]]:
     """Return the pages of guidance among what answers `query`, best first."""
     hits = answer(query, unchecked=unchecked).hits
-    return [replace(hit, topic=hit.topic) for hit in hits if isinstance(hit.topic, Topic)]
+    return [
+        Hit(topic=hit.topic, score=hit.score, because=hit.because, answered=hit.answered)
+        for hit in hits
+        if isinstance(hit.topic, Topic)
+    ]
 
 
 def crisis_help(crisis: Crisis, *, unchecked: bool) -> Crisis:

@@ -19,7 +19,7 @@ from optimise.keep_safe.panels import actions, queries
 from optimise.keep_safe.panels.domain.risk import DESCRIPTORS, MEANS, Band, Outcome
 from optimise.keep_safe.panels.domain.rooms import Kind, Nature, Post, Room, Subject, Topic, topics
 from optimise.keep_safe.panels.domain.sharing import Reach
-from optimise.keep_safe.panels.models import Case, Panel
+from optimise.keep_safe.panels.models import Case, Discussion, Panel
 from optimise.ui.days import DayField
 
 Choices = list[tuple[str, str]]
@@ -310,7 +310,10 @@ class Judge(forms.Form):
 
     band = forms.ChoiceField(label="Risk", choices=_said(Band), widget=forms.RadioSelect)
     reason = _words("What does the panel rest this on?", rows=3)
-    plan = _words("Plan", rows=3, required=False)
+    plan = _words(
+        "Plan", rows=3, required=False, hint="What stands is here. Left empty, it is unchanged."
+    )
+    plan_is_finished = forms.BooleanField(label="It has done its work: end it", required=False)
     outcome = forms.ChoiceField(
         label="Decision",
         choices=_said(Outcome),
@@ -324,9 +327,15 @@ class Judge(forms.Form):
 
     looks = {"band": {"hints": DESCRIPTORS}, "outcome": {"hints": MEANS}}
 
-    def __init__(self, *args: Any, latest: date, **kw: Any) -> None:
+    def __init__(self, *args: Any, latest: date, last: Discussion | None = None, **kw: Any) -> None:
         super().__init__(*args, **kw)
-        self.fields["review_on"].help_text = f"By {local_date(latest)} at the latest."
+        self.fields[
+            "review_on"
+        ].help_text = f"Where the case goes on: by {local_date(latest)} at the latest."
+        self.fields["outcome_why"].help_text = "Where it does not go on."
+        if last:
+            names = ("band", "reason", "plan")
+            self.initial = {name: getattr(last, name) for name in names} | dict(self.initial)
 
     def judged(self) -> actions.Judged:
         """Return what was written."""
@@ -335,6 +344,7 @@ class Judge(forms.Form):
             band=Band(given["band"]),
             reason=given["reason"],
             plan=given["plan"],
+            plan_is_finished=given["plan_is_finished"],
             outcome=Outcome(given["outcome"]),
             outcome_why=given["outcome_why"],
             review_on=given["review_on"],

@@ -46,6 +46,7 @@ urlpatterns = [
     path("meetings/<uuid:meeting_id>/issue/", meetings.issue, name="issue"),
     path("meetings/<uuid:meeting_id>/sign/", meetings.sign, name="sign"),
     path("meetings/<uuid:meeting_id>/sign-for/<uuid:seat_id>/", meetings.sign_for, name="sign_for"),
+    path("meetings/<uuid:meeting_id>/reopen/", meetings.reopen, name="reopen"),
     path("meetings/<uuid:meeting_id>/end/", meetings.end, name="end"),
     path("meetings/<uuid:meeting_id>/room/", screen.room, name="room"),
     path("meetings/<uuid:meeting_id>/screen/", screen.screen, name="screen"),

@@ -398,11 +398,17 @@ def _nearest(index: Index[P], word: str) -> tuple[str, ...]:
         if times > 0  # a word that no page has is no help
         and abs(len(known) - len(word)) <= (MOST_BY_EAR if sound else slips)
         and len(known) >= TOO_SHORT_TO_RESPELL
+        and (len(word) >= LONG_WORD or not _is_another_letter(word, known))
         # People seldom get the first letter wrong: of short words, "track" is not "crack".
         and (known[0] == word[0] or len(known) >= LONG_WORD or word == known[1:])
     ]
     close = [entry for entry in near if entry[0] <= slips]
     return (min(close)[2],) if close else ()
+
+
+def _is_another_letter(word: str, known: str) -> bool:
+    """Say whether one letter stands for another: of short words, "shark" is not "share"."""
+    return len(word) == len(known) and sorted(word) != sorted(known)
 
 
 def _slips(word: str, known: str, sound: str) -> int:

@@ -61,7 +61,6 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "home": reverse("share_site:home"),
         "ring": _ring,
         "tell_us": form,
-        "place": who.area,
         "force": who,
         "is_demonstration": bool(getattr(settings, "OPTIMISE_IS_DEMONSTRATION", False)),
         "marking": "",

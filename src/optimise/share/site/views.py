@@ -143,7 +143,7 @@ def find(request: HttpRequest) -> HttpResponse:
         "hits": [shown for hit in found.hits if (shown := _found(hit.topic))],
         "crisis": crisis,
         "crisis_text": crisis and to_html(crisis.text),
-        "crisis_lines": crisis and _helplines(crisis.helplines, language=found.crisis.language),
+        "crisis_lines": _helplines(crisis.helplines, language=spoken) if crisis else [],
         "spoken": spoken,
         "words": library.frame_words(spoken),
         "read_as": _read_as(found.hits),

@@ -1,7 +1,7 @@
 """Meetings: an agenda for those who may have it, who signed, and what was judged and decided."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
@@ -27,6 +27,7 @@ from optimise.keep_safe.panels.models import (
     Seat,
 )
 
+REOPENED_WITHIN = timedelta(hours=1)
 ENDS = {
     Outcome.STEP_UP: Case.State.STEPPED_UP,
     Outcome.STEP_DOWN: Case.State.STEPPED_DOWN,
@@ -157,20 +158,53 @@ def _sign(meeting: Meeting, seat: Seat, how: str, *, by: Viewer) -> Attendance:
 
 @transaction.atomic
 def end_meeting(*, meeting: Meeting, by: Viewer) -> None:
-    """Say that a meeting is over. Errors: NotForYouError for who does not run the panel."""
+    """Say that a meeting is over.
+
+    Errors: NotForYouError for who does not run the panel; NotReadyError before it has begun.
+    """
     needs_runner(meeting.panel, by)
-    Meeting.objects.filter(id=meeting.id, ended_at__isnull=True).update(ended_at=now())
+    hold(meeting, by=by)
+    if meeting.starts_at > now():
+        raise NotReadyError("It has not begun yet.")
+    if meeting.ended_at is not None:
+        raise NotReadyError("It is over already.")
+    meeting.ended_at = now()
+    meeting.save(update_fields=["ended_at"])
     record(Verb.ALTER, kind="panel meeting", objects=[meeting.id], ended=True)
+
+
+@transaction.atomic
+def reopen_meeting(*, meeting: Meeting, by: Viewer) -> None:
+    """Take back that a meeting is over, within the hour.
+
+    Errors: NotForYouError; NotReadyError where it is not over, or has been for longer.
+    """
+    needs_runner(meeting.panel, by)
+    hold(meeting, by=by)
+    if not may_be_reopened(meeting):
+        raise NotReadyError("It has been over for more than an hour. Call another meeting.")
+    meeting.ended_at = None
+    meeting.save(update_fields=["ended_at"])
+    record(Verb.ALTER, kind="panel meeting", objects=[meeting.id], reopened=True)
+
+
+def may_be_reopened(meeting: Meeting) -> bool:
+    """Say whether a meeting ended so lately that it can go on."""
+    return meeting.ended_at is not None and now() - meeting.ended_at < REOPENED_WITHIN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
-    """What the panel sees, plans and decides about a case; everyone on it reads this."""
+    """What the panel sees, plans and decides about a case; everyone on it reads this.
+
+    Shape: a plan that is left empty is unchanged; only `plan_is_finished` ends it.
+    """
 
     band: Band
     reason: str
     outcome: Outcome
     plan: str = ""
+    plan_is_finished: bool = False
     outcome_why: str = ""
     review_on: date | None = None
 
@@ -187,18 +221,18 @@ def discuss(
     needs_runner(case.panel, by)
     hold(case, by=by)
     needs_open(case)
-    if meeting is not None and not queries.attendance_of(meeting, viewer=by):
-        raise NotReadyError("Read the confidentiality statement first, and have it signed.")
+    if meeting is not None:
+        _must_take(meeting, by)
     reason = say(judged.reason, else_say="Say what the panel rests its view on.")
     review_on = _review(case, judged)
     if judged.outcome is not Outcome.CONTINUE:
-        say(judged.outcome_why, else_say=f"Say why the panel decides to {judged.outcome}.")
+        _must_say_why(judged)
     kept = Discussion(
         case=case,
         meeting=meeting,
         band=judged.band,
         reason=reason,
-        plan=judged.plan.strip(),
+        plan=_plan(case, judged),
         outcome=judged.outcome,
         outcome_why=judged.outcome_why.strip(),
         review_on=review_on,
@@ -214,13 +248,34 @@ def discuss(
     return kept
 
 
+def _must_take(meeting: Meeting, by: Viewer) -> None:
+    if not queries.attendance_of(meeting, viewer=by):
+        raise NotReadyError("Read the confidentiality statement first, and have it signed.")
+    if not queries.takes_more(meeting, viewer=by):
+        raise NotReadyError("The minutes of that meeting are approved, so it takes no more.")
+
+
+def _must_say_why(judged: Judged) -> None:
+    if not judged.outcome_why.strip():
+        raise NotReadyError(f"Say why the panel decides to {judged.outcome}.", field="outcome_why")
+
+
+def _plan(case: Case, judged: Judged) -> str:
+    """Return the plan that stands from now on: the last one, unless it is said to be another."""
+    plan = judged.plan.strip()
+    if judged.plan_is_finished:
+        return ""
+    last = case.discussions.order_by("-at").first()
+    return plan or (last.plan if last else "")
+
+
 def _review(case: Case, judged: Judged) -> date | None:
     if judged.outcome is not Outcome.CONTINUE:
         return None
     if problem := reviews.problem_with_review(
         judged.review_on, discussed=today(), weeks=case.panel.review_weeks
     ):
-        raise NotReadyError(problem)
+        raise NotReadyError(problem, field="review_on")
     return judged.review_on
 
 

@@ -29,10 +29,12 @@ from optimise.keep_safe.panels.queries.meetings import (
     edition,
     editions_of,
     has_signed,
+    last_discussion,
     meeting,
     meetings_of,
     run_meeting,
     screens,
+    takes_more,
 )
 from optimise.keep_safe.panels.queries.nominations import (
     my_nominations,
@@ -87,6 +89,7 @@ __all__ = [
     "fact",
     "file_of",
     "has_signed",
+    "last_discussion",
     "meeting",
     "meetings_of",
     "members_of",
@@ -113,6 +116,7 @@ __all__ = [
     "screens",
     "seat",
     "seats_of",
+    "takes_more",
     "told_of",
     "who_may_sit",
 ]

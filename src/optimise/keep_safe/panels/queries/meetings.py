@@ -138,6 +138,16 @@ def edition(edition_id: UUID, *, viewer: Viewer) -> Edition:
     return found
 
 
+def takes_more(meeting: Meeting, *, viewer: Viewer) -> bool:
+    """Say whether a judgement may still go to a meeting: not once its minutes are approved."""
+    return not meeting.editions.filter(approved_at__isnull=False).exists()
+
+
+def last_discussion(case: Case, *, viewer: Viewer) -> Discussion | None:
+    """Return what the panel last judged of a case, or None where it never did."""
+    return case.discussions.order_by("-at").first()
+
+
 def discussed_at(meeting: Meeting, *, viewer: Viewer) -> set[UUID]:
     """Return the cases that were discussed at a meeting, of those the viewer may read."""
     return set(meeting.discussions.values_list("case_id", flat=True))

@@ -695,6 +695,77 @@ class TestAMeeting:
         with pytest.raises(NotReadyError):
             s.discussed(scene, case, meeting)
 
+    def test_ends_once_it_has_begun_and_goes_on_within_the_hour(self, scene: Scene) -> None:
+        s.accepted(scene)
+        meeting = s.met(scene)
+        with viewing(scene.femi) as viewer, pytest.raises(NotReadyError, match="not begun"):
+            actions.end_meeting(meeting=queries.meeting(meeting.id, viewer=viewer), by=viewer)
+        with s.later(hours=2):
+            with viewing(scene.femi) as viewer:
+                found = queries.meeting(meeting.id, viewer=viewer)
+                actions.end_meeting(meeting=found, by=viewer)
+                actions.reopen_meeting(meeting=found, by=viewer)
+            with viewing(scene.femi) as viewer:
+                found = queries.meeting(meeting.id, viewer=viewer)
+                assert found.ended_at is None
+                actions.end_meeting(meeting=found, by=viewer)
+        with s.later(hours=4), viewing(scene.femi) as viewer:
+            found = queries.meeting(meeting.id, viewer=viewer)
+            with pytest.raises(NotReadyError, match="more than an hour"):
+                actions.reopen_meeting(meeting=found, by=viewer)
+
+    def test_asks_before_it_ends_and_names_what_is_left_undone(self, scene: Scene) -> None:
+        case = s.accepted(scene)
+        meeting = s.met(scene)
+        path = f"/panels/meetings/{meeting.id}/"
+        client = client_of(scene.femi)
+        assert "The meeting is over" not in client.get(path).content.decode()
+        with s.later(hours=2):
+            client = client_of(scene.femi)
+            page = client.get(f"{path}end/").content.decode()
+            assert "Not discussed: " in page
+            assert case.name in page or "J.B." in page
+            with viewing(scene.femi) as viewer:
+                assert queries.meeting(meeting.id, viewer=viewer).ended_at is None
+
+    def test_leaves_a_plan_that_is_not_spoken_of_and_ends_one_that_is_finished(
+        self, scene: Scene
+    ) -> None:
+        case = s.accepted(scene)
+        s.discussed(scene, case, None, plan="School back in steps.")
+        s.discussed(scene, case, None, plan="")
+        with viewing(scene.ellie) as viewer:
+            found = queries.case(case.id, viewer=viewer)
+            last = queries.last_discussion(found, viewer=viewer)
+        assert last
+        assert last.plan == "School back in steps."
+        s.discussed(scene, case, None, plan="", plan_is_finished=True)
+        with viewing(scene.ellie) as viewer:
+            found = queries.case(case.id, viewer=viewer)
+            last = queries.last_discussion(found, viewer=viewer)
+        assert last
+        assert last.plan == ""
+
+    def test_goes_to_no_meeting_whose_minutes_are_approved(self, scene: Scene) -> None:
+        case = s.accepted(scene)
+        meeting = s.met(scene)
+        s.discussed(scene, case, meeting)
+        with viewing(scene.femi) as viewer:
+            found = queries.meeting(meeting.id, viewer=viewer)
+            actions.draft_minutes(meeting=found, by=viewer)
+        with viewing(scene.gwen) as viewer:
+            found = queries.meeting(meeting.id, viewer=viewer)
+            for edition in queries.editions_of(found, viewer=viewer):
+                actions.approve_minutes(edition=edition, by=viewer)
+        with pytest.raises(NotReadyError, match="approved"):
+            s.discussed(scene, case, meeting)
+
+    def test_names_the_field_that_lacks_something(self, scene: Scene) -> None:
+        case = s.accepted(scene)
+        with pytest.raises(NotReadyError) as refused:
+            s.discussed(scene, case, None, review_on=None)
+        assert refused.value.problems[0][0] == "review_on"
+
     def test_sets_a_review_within_the_panels_weeks(self, scene: Scene) -> None:
         case = s.accepted(scene)
         late = today() + timedelta(weeks=12, days=1)

@@ -1,6 +1,7 @@
 """A case: what its agencies know, what was judged, what is to be done, and who is on it."""
 
 from dataclasses import replace
+from datetime import timedelta
 from uuid import UUID
 
 from django.shortcuts import redirect, render
@@ -13,7 +14,7 @@ from optimise.access.requests import Request, Response
 from optimise.agencies import queries as agencies
 from optimise.agencies.models import Organisation
 from optimise.assignments.domain.tasks import Priority
-from optimise.basics.clock import now, today
+from optimise.basics.clock import local_time, now, today
 from optimise.evaluate import queries as evaluate
 from optimise.evaluate.models import Item
 from optimise.keep_safe.panels import actions, queries
@@ -30,6 +31,8 @@ from optimise.keep_safe.panels.forms import (
 )
 from optimise.keep_safe.panels.models import Case, Meeting, Note
 from optimise.ui.one_form import FormPage, one_form, one_press, posted
+
+GOES_ON = timedelta(days=1)  # a meeting that nobody ended is under way for no longer
 
 
 def _address(case: Case) -> str:
@@ -222,12 +225,13 @@ def judge(request: Request, case_id: UUID) -> Response:
     """Keep what the panel judged and decided."""
     found = _run(request, case_id)
     latest = reviews.latest_review(today(), found.panel.review_weeks)
-    form = Judge(*posted(request), latest=latest)
+    last = queries.last_discussion(found, viewer=request.viewer)
+    form = Judge(*posted(request), latest=latest, last=last)
     meeting = _meeting_now(request, found)
     page = FormPage(
-        title="Record the decision",
+        title="Record the panel’s decision",
         caption=found.short_name,
-        lead="Everyone on this case reads this.",
+        lead=f"Everyone on this case reads this. {_goes_to(meeting)}",
         button="Keep it",
         back=_address(found),
     )
@@ -247,11 +251,22 @@ def _after(meeting: Meeting | None) -> str:
     return reverse("panels:meeting", args=[meeting.id]) if meeting else ""
 
 
+def _goes_to(meeting: Meeting | None) -> str:
+    if meeting is None:
+        return "No meeting is under way, so it stands by itself."
+    return f"It goes to the meeting of {local_time(meeting.starts_at)}."
+
+
 def _meeting_now(request: Request, case: Case) -> Meeting | None:
-    """Return the meeting that is under way: its agenda holds the case and it has not ended."""
+    """Return the meeting that is under way: of these days, with the case on it, and not over.
+
+    One that was forgotten weeks ago, and never ended, is under way no more.
+    """
     for meeting in queries.meetings_of(case.panel, viewer=request.viewer):
         on_it = {item.case_id for item in queries.agenda_of(meeting, viewer=request.viewer)}
-        if meeting.ended_at is None and meeting.agenda_issued_at and case.id in on_it:
+        goes_on = meeting.ended_at is None and now() - meeting.starts_at < GOES_ON
+        goes_on = goes_on and queries.takes_more(meeting, viewer=request.viewer)
+        if goes_on and meeting.agenda_issued_at and case.id in on_it:
             return meeting if meeting.starts_at <= now() or _signed(request, meeting) else None
     return None
 

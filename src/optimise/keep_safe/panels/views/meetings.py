@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -14,7 +15,7 @@ from optimise.basics.clock import local_time, now
 from optimise.keep_safe.panels import actions, queries
 from optimise.keep_safe.panels.exports.paper import Part, paper
 from optimise.keep_safe.panels.forms import PlanMeeting
-from optimise.keep_safe.panels.models import AgendaItem
+from optimise.keep_safe.panels.models import AgendaItem, Meeting
 from optimise.ui.one_form import FormPage, one_form, one_press, posted
 
 
@@ -67,6 +68,8 @@ def meeting(request: Request, meeting_id: UUID) -> Response:
             "has_signed": request.viewer.person in signed,
             "waiting": waiting,
             "runs": runs,
+            "has_begun": found.starts_at <= now(),
+            "may_reopen": runs and actions.may_be_reopened(found),
             "editions": queries.editions_of(found, viewer=request.viewer),
             "discussed": queries.discussed_at(found, viewer=request.viewer),
         },
@@ -115,14 +118,50 @@ def sign_for(request: Request, meeting_id: UUID, seat_id: UUID) -> Response:
     )
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def end(request: Request, meeting_id: UUID) -> Response:
-    """Say that a meeting is over."""
+    """Ask whether a meeting is over, saying what is left undone, and end it."""
+    found = queries.run_meeting(meeting_id, viewer=request.viewer)
+    page = FormPage(
+        title="Is the meeting over?",
+        caption=f"{found.panel}, {local_time(found.starts_at)}",
+        lead=_left_undone(request, found),
+        button="Yes, it is over",
+        back=reverse("panels:meeting", args=[meeting_id]),
+    )
+    return one_form(
+        request,
+        forms.Form(*posted(request)),
+        page,
+        lambda: actions.end_meeting(meeting=found, by=request.viewer),
+        done="Over. Draft the minutes next. You can take this back for an hour.",
+        about=found,
+    )
+
+
+def _left_undone(request: Request, found: Meeting) -> str:
+    discussed = queries.discussed_at(found, viewer=request.viewer)
+    agenda = queries.agenda_of(found, viewer=request.viewer)
+    waiting = [item.case.short_name for item in agenda if item.case_id not in discussed]
+    signed = {a.agency_id for a in queries.attendance_of(found, viewer=request.viewer)}
+    seats = queries.seats_of(found.panel, viewer=request.viewer)
+    absent = sorted({str(seat.agency) for seat in seats if seat.agency_id not in signed})
+    return " ".join(
+        (
+            f"Not discussed: {', '.join(waiting)}." if waiting else "Every case was discussed.",
+            f"Nobody signed for: {', '.join(absent)}." if absent else "Every agency signed.",
+        )
+    )
+
+
+@require_POST
+def reopen(request: Request, meeting_id: UUID) -> Response:
+    """Take back that a meeting is over."""
     found = queries.run_meeting(meeting_id, viewer=request.viewer)
     return one_press(
         request,
-        lambda: actions.end_meeting(meeting=found, by=request.viewer),
-        done="Over. Draft the minutes next.",
+        lambda: actions.reopen_meeting(meeting=found, by=request.viewer),
+        done="It goes on.",
         go=reverse("panels:meeting", args=[meeting_id]),
     )
 

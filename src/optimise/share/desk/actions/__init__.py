@@ -23,6 +23,7 @@ from optimise.basics.refusals import NotForYouError, NotReadyError
 from optimise.plan.briefings import queries as plan
 from optimise.plan.briefings.actions.writing import NOT_AT_PRESENT
 from optimise.share.desk import queries
+from optimise.share.desk.domain.asking import Asked
 from optimise.share.desk.domain.naming import Named, named_in
 from optimise.share.desk.domain.reading import text_of
 from optimise.share.desk.models import Table, Talk, Touch, Update
@@ -272,16 +273,18 @@ def return_update(*, update: Update, why: str, by: Viewer) -> None:
 
 
 @transaction.atomic
-def approve_update(*, update: Update, seen: str, by: Viewer) -> None:
+def approve_update(*, update: Update, seen: str, by: Viewer, asked: frozenset[Asked]) -> None:
     """Let an update out, in place of the version before it.
 
-    Shape: `seen` is the fingerprint of the words that the approver looked at: their author may
-    have taken them back and sent others since.
+    Shape: `asked` are the questions that the approver has answered with no harm; `seen` is the
+    fingerprint of the words that were looked at: their author may have sent others since.
     Errors: NotForYouError for its author and those who do not approve; NotReadyError where it
     does not wait, was changed, or must stay in, which is never said why.
     """
     needs_approver(by, update.made_by)
     hold(update, by=by)
+    if set(Asked) - asked:
+        raise NotReadyError("Answer each of the three questions first.")
     if update.fingerprint() != seen:
         raise NotReadyError("Its words were changed since you looked. Read it again.")
     if update.state not in MAY_BE_APPROVED:

@@ -71,7 +71,7 @@ def _to_do(
     edition = library.edition()
     months = edition.force.months
     lines = edition.helplines[ENGLISH]
-    found = {
+    found: dict[tuple[str, str, str], str] = {
         (Kind.HELPLINE, line.key, ENGLISH): "Not yet rung by this force"
         for line in lines
         if line.rung_on is None

@@ -9,8 +9,10 @@ from optimise.access.domain.roles import Role
 from optimise.agencies.models import Person
 from optimise.basics.clock import now
 from optimise.share.desk import actions
+from optimise.share.desk.domain.asking import Asked
 from optimise.share.desk.models import Update
 
+ASKED = frozenset(Asked)
 SOUND = actions.NewUpdate(
     title="Three homes are safe again",
     summary="We closed a line that took over homes in Swindon.",
@@ -46,6 +48,6 @@ def published(cast: Cast, **changes: Any) -> Update:
     """Return an update that Harry wrote and Lena let out."""
     kept = waiting(cast, **changes)
     with viewing(cast.lena) as viewer:
-        actions.approve_update(update=kept, seen=kept.fingerprint(), by=viewer)
+        actions.approve_update(update=kept, seen=kept.fingerprint(), asked=ASKED, by=viewer)
         kept.refresh_from_db()
     return kept

@@ -26,7 +26,7 @@ from optimise.plan.briefings.models import Briefing
 from optimise.plan.briefings.tests import scene as briefings
 from optimise.share.desk import actions, queries
 from optimise.share.desk.models import Touch, Update
-from optimise.share.desk.tests.scene import SOUND, make_publishers, published, waiting
+from optimise.share.desk.tests.scene import ASKED, SOUND, make_publishers, published, waiting
 from optimise.share.desk.views import updates
 from optimise.share.domain.helplines import complaints_about
 from optimise.share.domain.withdrawals import Reason, said_of
@@ -52,7 +52,7 @@ def covert_circle(cast: Cast, *, covert: bool = True) -> Circle:
 def approve(update: Update, cast: Cast) -> None:
     with viewing(cast.lena) as viewer:
         update.refresh_from_db()
-        actions.approve_update(update=update, seen=update.fingerprint(), by=viewer)
+        actions.approve_update(update=update, seen=update.fingerprint(), asked=ASKED, by=viewer)
 
 
 def conflicts(update: Update, person: Person) -> list[str]:
@@ -82,12 +82,12 @@ class TestAnUpdate:
     def test_is_never_let_out_by_its_author(self, cast: Cast) -> None:
         sent = waiting(cast, author=cast.lena)
         with viewing(cast.lena) as viewer, pytest.raises(NotForYouError):
-            actions.approve_update(update=sent, seen=sent.fingerprint(), by=viewer)
+            actions.approve_update(update=sent, seen=sent.fingerprint(), asked=ASKED, by=viewer)
 
     def test_is_let_out_by_those_alone_who_approve(self, cast: Cast) -> None:
         sent = waiting(cast)
         with viewing(cast.ines) as viewer, pytest.raises(NotForYouError):
-            actions.approve_update(update=sent, seen=sent.fingerprint(), by=viewer)
+            actions.approve_update(update=sent, seen=sent.fingerprint(), asked=ASKED, by=viewer)
 
     def test_is_let_out_only_in_the_words_that_were_looked_at(self, cast: Cast) -> None:
         """Its author takes it back and sends other words while the approver reads."""
@@ -100,7 +100,7 @@ class TestAnUpdate:
             actions.revise_update(update=sent, changes=other, by=viewer)
             actions.send_update(update=sent, looked=True, by=viewer)
         with viewing(cast.lena) as viewer, pytest.raises(NotReadyError, match="changed"):
-            actions.approve_update(update=sent, seen=looked_at, by=viewer)
+            actions.approve_update(update=sent, seen=looked_at, asked=ASKED, by=viewer)
         assert site.updates() == []
 
     def test_cannot_be_let_out_by_straight_sql_of_its_author(self, cast: Cast) -> None:
@@ -352,7 +352,7 @@ class TestAnOperationThatItsAuthorDoesNotKnow:
             assert queries.conflicts_of(sent, touched, viewer=viewer) == []
             assert touched.more_circles == []
             with pytest.raises(NotReadyError, match="cannot go out at present"):
-                actions.approve_update(update=sent, seen=sent.fingerprint(), by=viewer)
+                actions.approve_update(update=sent, seen=sent.fingerprint(), asked=ASKED, by=viewer)
 
     def test_takes_back_at_once_what_is_out(self, cast: Cast) -> None:
         circle, kept = covert_circle(cast), published(cast)

@@ -141,7 +141,8 @@ def write(request: Request, kind: str, key: str = "", language: str = ENGLISH) -
     """Write the next version of a piece, or a new one."""
     if not queries.publishes(request.viewer):
         raise NothingHereError
-    found, texts = None, {}
+    found: Piece | None = None
+    texts: dict[str, str] = {}
     if key:
         found, texts = _begun(_kind(kind), key, _spoken(language), request)
     elif _kind(kind) not in NEW_KINDS:

@@ -14,6 +14,7 @@ from optimise.basics.clock import today
 from optimise.basics.refusals import NothingHereError
 from optimise.share import library
 from optimise.share.desk import actions, queries
+from optimise.share.desk.domain.asking import Asked
 from optimise.share.desk.domain.giveaways import giveaways_in
 from optimise.share.desk.forms import WriteUpdate
 from optimise.share.desk.models import Update
@@ -122,6 +123,7 @@ def update(request: Request, update_id: UUID) -> Response:
             "age_we_write_for": AGE_WE_WRITE_FOR,
             "is_mine": is_mine,
             "may_approve": queries.approves(request.viewer),
+            "asked": list(Asked),
             "reasons": OF_UPDATES,
             "told_why": said_of(found.told_why),
         },
@@ -176,11 +178,13 @@ def give_back(request: Request, update_id: UUID) -> Response:
 @require_POST
 def approve(request: Request, update_id: UUID) -> Response:
     """Let an update out, in the words that were shown."""
-    seen = request.POST.get("seen", "")
+    seen, asked = request.POST.get("seen", ""), Asked.of(request.POST.getlist("asked"))
     return _do(
         request,
         update_id,
-        lambda found: actions.approve_update(update=found, seen=seen, by=request.viewer),
+        lambda found: actions.approve_update(
+            update=found, seen=seen, asked=asked, by=request.viewer
+        ),
         "Approved. The public reads it from the day it is for.",
     )
 

@@ -1,6 +1,6 @@
 -- Take back a version of what the site says. The version before it stands again, which two people
 -- had agreed, or else the program's own.
-create or replace function share_desk_undo_piece(wanted uuid, why text) returns void
+create or replace function share_desk_undo_piece(wanted uuid, reason text) returns void
 language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
     p public.share_desk_piece;
@@ -11,7 +11,7 @@ begin
     if p.id is null then
         raise exception 'not for this person to take back' using errcode = '42501';
     end if;
-    update public.share_desk_piece set state = 'taken back', ended_why = why where id = wanted;
+    update public.share_desk_piece set state = 'taken back', ended_why = reason where id = wanted;
     delete from public.share_site_content where id = wanted;
     update public.share_desk_piece set state = 'published'
     where id = (select id from public.share_desk_piece
