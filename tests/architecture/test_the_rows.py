@@ -26,6 +26,7 @@ REFERENCE = {
     "respond_operations_nameword",
     "respond_warrants_power",
     # What was published: anybody may read it, and the sites may not write it.
+    "share_site_content",
     "share_site_figure",
     "share_site_pagetotal",
     "share_site_release",

@@ -58,7 +58,7 @@ def refer_a_boy(page: Page) -> Counted:
     user = Counted(page)
     user.click("link", "Make a referral")
     user.choose("Swindon MASH: a child")
-    user.click("button", "Nobody is in danger now: continue")
+    user.click("button", "Continue")
     user.choose("No")
     user.fill("Name", NAME)
     user.fill("Day", "15")

@@ -77,7 +77,7 @@ def danger(answers: Answers) -> str:
 def problems_with(route: Route, answers: Answers) -> list[tuple[str, str]]:
     """Return what keeps a referral from being sent: the question, and words for it."""
     found = [
-        (field.name, f"“{field.label}” needs an answer")
+        (field.name, f"Answer “{field.label}”. If you do not know, write “not known”.")
         for field in route.asks
         if field.name in route.required and not said(answers.get(field.name))
     ]

@@ -1,6 +1,6 @@
 """What the site says, on the desk: every piece, one piece, write it, agree to it, take it back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from uuid import UUID
 
 from django.shortcuts import render
@@ -32,6 +32,14 @@ from optimise.ui.one_form import FormPage, one_form, one_press, posted
 from optimise.ui.tables import Link, Table, Tag, table
 
 LIST = "share_desk:contents"
+STATES = {
+    Piece.State.DRAFT: "Draft",
+    Piece.State.WAITING: "Waits to be agreed",
+    Piece.State.PUBLISHED: "Public",
+    Piece.State.REPLACED: "Replaced",
+    Piece.State.DROPPED: "Dropped",
+    Piece.State.TAKEN_BACK: "Taken back",
+}
 
 
 @require_GET
@@ -77,6 +85,7 @@ def piece(request: Request, kind: str, key: str, language: str) -> Response:
     whole = contents.piece(_kind(kind), key, _spoken(language), viewer=request.viewer)
     opened, shown = whole.open, whole.stands
     asked = asked_of(Kind(kind), key, language)
+    people = agencies.names_of({p for v in whole.versions for p in (v.made_by, v.approved_by) if p})
     standing = next((v for v in whole.versions if v.state == Piece.State.PUBLISHED), None)
     said = shown or _said(whole.versions[0])
     spoken = [code for code in library.LANGUAGES if code not in (ENGLISH, language)]
@@ -92,9 +101,8 @@ def piece(request: Request, kind: str, key: str, language: str) -> Response:
             "open": opened,
             "standing": standing,
             "versions": whole.versions,
-            "people": agencies.names_of(
-                {p for v in whole.versions for p in (v.made_by, v.approved_by) if p}
-            ),
+            "people": people,
+            "history": _history(whole.versions, people),
             "is_mine": opened is not None and opened.made_by == request.viewer.person,
             "may_approve": queries.approves(request.viewer),
             "others": [
@@ -104,6 +112,22 @@ def piece(request: Request, kind: str, key: str, language: str) -> Response:
             if Kind(kind) in (Kind.PAGE, Kind.HELPLINE, Kind.CRISIS) and language == ENGLISH
             else [],
         },
+    )
+
+
+def _history(versions: list[Piece], people: Mapping[UUID, str]) -> Table:
+    return table(
+        "Every version",
+        versions,
+        {
+            "Version": lambda v: v.version,
+            "Now": lambda v: STATES[v.state],
+            "Written by": lambda v: people[v.made_by],
+            "Agreed by": lambda v: people[v.approved_by] if v.approved_by else "Nobody",
+            "Written": lambda v: v.made_at,
+            "Why": lambda v: f"{v.why} {v.ended_why}".strip(),
+        },
+        figures=("Version",),
     )
 
 
