@@ -287,7 +287,7 @@ class TestANeighbourWithScripts:
         page.get_by_label("Where is it?").fill(PLACE)
         turn_to(page, "Before you send")
         page.get_by_role("button", name="Change: Where is it?").click()
-        expect(page.get_by_label("Where is it?")).to_have_value(PLACE)
+        expect(page.get_by_role("textbox", name="Where is it?")).to_have_value(PLACE)
         for title in ("Before you send", "Pictures", "Keeping you safe"):
             page.go_back()
             expect(page.get_by_role("heading", name=title, exact=True)).to_be_visible()
@@ -446,10 +446,10 @@ class TestLeavingInAHurry:
             for _ in range(3):
                 page.keyboard.press("Shift")
         page.wait_for_url(WHERE_TO)
-        # Every page of ours that Back leads to sends straight out again.
-        for _ in range(2):
-            page.go_back(wait_until="commit")
-            page.wait_for_url(WHERE_TO)
+        # The page of ours that Back leads to sends straight out again.
+        page.go_back(wait_until="commit")
+        page.wait_for_url(WHERE_TO)
+        expect(page.get_by_role("heading")).to_have_text("Weather")
 
 
 class TestEnlarged:

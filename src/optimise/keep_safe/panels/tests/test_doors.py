@@ -716,17 +716,22 @@ class TestAMeeting:
 
     def test_asks_before_it_ends_and_names_what_is_left_undone(self, scene: Scene) -> None:
         case = s.accepted(scene)
-        meeting = s.met(scene)
-        path = f"/panels/meetings/{meeting.id}/"
         client = client_of(scene.femi)
-        assert "The meeting is over" not in client.get(path).content.decode()
-        with s.later(hours=2):
-            client = client_of(scene.femi)
-            page = client.get(f"{path}end/").content.decode()
-            assert "Not discussed: " in page
-            assert case.name in page or "J.B." in page
-            with viewing(scene.femi) as viewer:
-                assert queries.meeting(meeting.id, viewer=viewer).ended_at is None
+        to_come = client.get(f"/panels/meetings/{s.met(scene).id}/").content.decode()
+        assert "Who signed" in to_come
+        assert "The meeting is over" not in to_come
+        with viewing(scene.femi) as viewer:
+            meeting = actions.plan_meeting(
+                panel=s.fresh(scene.panel), starts_at=now(), place="Room 2", by=viewer
+            )
+        path = f"/panels/meetings/{meeting.id}/"
+        assert "The meeting is over" in client.get(path).content.decode()
+        page = client.get(f"{path}end/").content.decode()
+        with viewing(scene.femi) as viewer:
+            name = queries.case(case.id, viewer=viewer).short_name
+            assert queries.meeting(meeting.id, viewer=viewer).ended_at is None
+        assert f"Not discussed: {name}." in page
+        assert "Nobody signed for: " in page
 
     def test_leaves_a_plan_that_is_not_spoken_of_and_ends_one_that_is_finished(
         self, scene: Scene
@@ -750,10 +755,10 @@ class TestAMeeting:
         case = s.accepted(scene)
         meeting = s.met(scene)
         s.discussed(scene, case, meeting)
-        with viewing(scene.femi) as viewer:
+        with viewing(scene.gwen) as viewer:
             found = queries.meeting(meeting.id, viewer=viewer)
             actions.draft_minutes(meeting=found, by=viewer)
-        with viewing(scene.gwen) as viewer:
+        with viewing(scene.femi) as viewer:
             found = queries.meeting(meeting.id, viewer=viewer)
             for edition in queries.editions_of(found, viewer=viewer):
                 actions.approve_minutes(edition=edition, by=viewer)
