@@ -119,6 +119,9 @@ WORDS = {
     "paper": "community",
     "stage": "developed",
     "version": 1,
+    "piece_kind": "helpline",
+    "piece_key": "childline",
+    "language": "en",
 }
 
 

@@ -80,8 +80,9 @@ def _address(kind: str, key: str, language: str) -> str:
 
 
 @require_GET
-def piece(request: Request, kind: str, key: str, language: str) -> Response:
+def piece(request: Request, piece_kind: str, piece_key: str, language: str) -> Response:
     """Show one piece: what stands, the version that is open, and what may be done."""
+    kind, key = piece_kind, piece_key
     whole = contents.piece(_kind(kind), key, _spoken(language), viewer=request.viewer)
     opened, shown = whole.open, whole.stands
     asked = asked_of(Kind(kind), key, language)
@@ -161,8 +162,11 @@ def _as_read(one: Asked, text: str) -> object:
 
 
 @require_http_methods(["GET", "POST"])
-def write(request: Request, kind: str, key: str = "", language: str = ENGLISH) -> Response:
+def write(
+    request: Request, piece_kind: str, piece_key: str = "", language: str = ENGLISH
+) -> Response:
     """Write the next version of a piece, or a new one."""
+    kind, key = piece_kind, piece_key
     if not queries.publishes(request.viewer):
         raise NothingHereError
     found: Piece | None = None
