@@ -215,5 +215,10 @@ class Piece(models.Model):
 
     def fingerprint(self) -> str:
         """Return what tells these very texts from any others."""
-        said = (self.kind, self.key, self.language, sorted(self.texts.items()), str(self.shown_on))
-        return sha256(repr(said).encode()).hexdigest()
+        return sha256(repr(self.said()).encode()).hexdigest()
+
+    def said(self) -> tuple[str, ...]:
+        """Return all that it says, as the database is told that somebody looked at it."""
+        texts = "\n".join(f"{name}={text}" for name, text in sorted(self.texts.items()))
+        day = self.shown_on.isoformat() if self.shown_on else ""
+        return self.kind, self.key, self.language, day, texts

@@ -12,7 +12,7 @@ from django.db import connection, transaction
 
 from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Viewer
-from optimise.access.holding import hold
+from optimise.access.holding import hold, vouch
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now, today
 from optimise.basics.refusals import NotForYouError, NotReadyError
@@ -141,7 +141,10 @@ def agree_piece(*, piece: Piece, seen: str, by: Viewer) -> None:
         raise NotReadyError("It is not waiting for somebody to agree.")
     must_fit(_said(piece))
     with connection.cursor() as cursor:
-        cursor.execute("select share_desk_publish_piece(%s, %s)", [piece.id, now()])
+        cursor.execute(
+            "select share_desk_publish_piece(%s, %s, %s)",
+            [piece.id, now(), vouch(str(piece.id), *piece.said())],
+        )
     transaction.on_commit(library.look_again)
     record(Verb.DISCLOSE, kind="site content", objects=[piece.id], recipients=["the public"])
 

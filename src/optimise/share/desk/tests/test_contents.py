@@ -108,7 +108,7 @@ class TestAPiece:
             pytest.raises(DatabaseError),
             connection.cursor() as cursor,
         ):
-            cursor.execute("select share_desk_publish_piece(%s, now())", [kept.id])
+            cursor.execute("select share_desk_publish_piece(%s, now(), %s)", [kept.id, ""])
 
     def test_cannot_be_agreed_in_other_texts_than_were_seen(self, cast: Cast) -> None:
         kept = waiting(cast.harry, number="0800 2222")
