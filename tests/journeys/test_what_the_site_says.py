@@ -38,7 +38,7 @@ class TestAYoungPerson:
             page.get_by_role("button", name="Search").click()
             expect(page.get_by_role("link", name="116 123").first).to_be_in_viewport()
             assert "die" not in page.url
-            page.get_by_role("link", name="Home").first.click()
+            page.locator(".govuk-back-link").click()
             page.go_back()
             expect(page.get_by_role("heading", name="You are not alone")).to_be_visible()
             page.close()

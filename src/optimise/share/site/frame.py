@@ -18,7 +18,7 @@ from optimise.share.library import (
 )
 
 MAIN_WAYS = (
-    ("Learn the signs", "share_site:home"),
+    ("Home", "share_site:home"),
     ("A short check", "share_site:check"),
     ("Who can help", "share_site:helplines"),
     ("Tell us", "tips:first"),
