@@ -14,9 +14,14 @@ from optimise.collect.tips.domain.envelope import MOST_FILES, Attached
 MIB = 1024 * 1024
 MOST_FILE_BYTES = 11 * MIB  # of all files together: as base64 they fit into the largest envelope
 OTHER_KIND = "Only JPEG or PNG pictures and PDF papers can be sent."
+OF_A_PHONE = (
+    "Your phone keeps that picture or film in a way that this form does not take. Take a screenshot"
+    " of the picture and send that."
+)
 DAMAGED = "That picture is damaged, so it cannot be sent."
 JPEG, PNG, PDF = b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"%PDF-"
 PDF_END = b"%%EOF"
+OF_A_BOX = b"ftyp"  # HEIC pictures and films begin with a box of this name
 END_OF_PDF = 2048  # bytes: readers look for the end mark there, and what is before it is a PDF
 
 # JPEG: the start of a scan and the end, and what the picture needs: tables and frames, and the
@@ -63,7 +68,7 @@ def _take(number: int, data: bytes) -> Attached:
         return Attached(name=f"picture {number}", type="image/png", data=cut_png(data))
     if data.startswith(PDF) and PDF_END in data[-END_OF_PDF:]:
         return Attached(name=f"paper {number}", type="application/pdf", data=data)
-    raise NotTakenError(OTHER_KIND)
+    raise NotTakenError(OF_A_PHONE if data[4:8] == OF_A_BOX else OTHER_KIND)
 
 
 def cut_jpeg(data: bytes) -> bytes:
