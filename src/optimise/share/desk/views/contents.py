@@ -122,7 +122,7 @@ def _history(versions: list[Piece], people: Mapping[UUID, str]) -> Table:
         versions,
         {
             "Version": lambda v: v.version,
-            "Now": lambda v: STATES[v.state],
+            "Now": lambda v: STATES[Piece.State(v.state)],
             "Written by": lambda v: people[v.made_by],
             "Agreed by": lambda v: people[v.approved_by] if v.approved_by else "Nobody",
             "Written": lambda v: v.made_at,
