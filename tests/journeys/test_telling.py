@@ -435,7 +435,7 @@ class TestLeavingInAHurry:
     @pytest.mark.parametrize("how", ["button", "keys"])
     def test_leaves_no_step_back(self, page: Page, address: str, identity: str, how: str) -> None:
         page.route(WHERE_TO, lambda route: route.fulfill(body="<h1>Weather</h1>"))
-        page.goto(f"{address}/learn/county-lines/")
+        page.goto(f"{address}/who-can-help/")
         page.goto(f"{address}/contact/")
         page.get_by_role("button", name="Write to us now").click()
         page.get_by_label("What is happening?").fill(WORDS)
