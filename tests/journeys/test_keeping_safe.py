@@ -233,7 +233,7 @@ class TestABoyOfFifteen:
         page = sign_in(cast.ellie)
         page.get_by_role("link", name="Make a referral").first.click()
         page.get_by_label("Wiltshire MASH: a child", exact=True).check()
-        page.get_by_role("button", name="Nobody is in danger").click()
+        page.get_by_role("button", name="Continue").click()
         expect(page.get_by_label("Name", exact=True)).to_be_visible()
         page.wait_for_load_state()
         page.get_by_label("Name", exact=True).fill("Jamie")
