@@ -1,4 +1,4 @@
-"""A number that the public rings, from the desk to a young person's screen, and back again."""
+"""Who is answered: a young person, somebody in need, and at the desk those who publish alone."""
 
 from collections.abc import Callable
 
@@ -6,11 +6,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from optimise.agencies.models import Person
-from optimise.share import library
-from optimise.share.desk.tests.scene import make_publishers
 from tests.cast import Cast
 from tests.journeys.test_for_the_public import public_site
-from tests.looking import look
 
 SignIn = Callable[[Person], Page]
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -45,36 +42,6 @@ class TestAYoungPerson:
 
 
 class TestTheDesk:
-    def test_changes_a_number_that_a_second_person_agrees_to_and_takes_it_back(
-        self, cast: Cast, sign_in: SignIn, live_staff_site: str, browser: Browser
-    ) -> None:
-        make_publishers(cast)
-        page = sign_in(cast.harry)
-        page.goto(f"{live_staff_site}/for-the-public/")
-        page.get_by_role("link", name="What the site says").click()
-        look(page, "for-the-public/site")
-        page.locator("a[href$='helpline/samaritans/en/']").click()
-        page.get_by_role("button", name="Change it").click()
-        page.locator("[name=number]").fill("116 124")
-        page.get_by_label("What do you change, and why?").fill("They have a new number.")
-        page.get_by_role("button", name="Save and look at it").click()
-        page.get_by_role("button", name="Send it to be agreed").click()
-        expect(page.get_by_text("Someone else agrees to it")).to_be_visible()
-        look(page, "for-the-public/piece-waits")
-
-        page = sign_in(cast.lena)
-        page.goto(f"{live_staff_site}{DESK}helpline/samaritans/en/")
-        page.get_by_role("button", name="Agree: let the public read this").click()
-        expect(page.get_by_text("Agreed. The public reads it")).to_be_visible()
-        assert self.read_by_the_public(browser) == "116 124"
-
-        page.get_by_text("Undo: go back to what stood before").first.click()
-        page.get_by_label("Why", exact=True).fill("The old one still works.")
-        page.get_by_role("button", name="Undo: go back to what stood before").click()
-        expect(page.get_by_text("Taken back.").first).to_be_visible()
-        look(page, "for-the-public/piece-undone")
-        assert self.read_by_the_public(browser) == "116 123"
-
     def test_is_not_there_for_who_does_not_publish(
         self, cast: Cast, sign_in: SignIn, live_staff_site: str
     ) -> None:
@@ -83,13 +50,3 @@ class TestTheDesk:
             answer = page.goto(f"{live_staff_site}{path}")
             assert answer
             assert answer.status == 404
-
-    def read_by_the_public(self, browser: Browser) -> str:
-        library.look_again()
-        with public_site() as site:
-            page = browser.new_page()
-            page.goto(f"{site}/who-can-help/")
-            line = page.get_by_role("listitem").filter(has_text="Samaritans").first
-            number = line.get_by_role("link").first.inner_text()
-            page.close()
-        return number
