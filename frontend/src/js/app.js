@@ -2,6 +2,7 @@
 import { initAll as startMoj } from "@ministryofjustice/frontend";
 import { initAll as startGovuk } from "govuk-frontend";
 import htmx from "htmx.org";
+import { startAlerts } from "./alerts.js";
 import { startCopying } from "./copying.js";
 import { startOfflineNotice } from "./offline.js";
 import { startPictures } from "./pictures.js";
@@ -28,6 +29,7 @@ startOfflineNotice();
 startReports();
 startScreen();
 startPictures(document);
+startAlerts();
 
 // What htmx brings in is started too.
 document.addEventListener("htmx:load", ({ detail: { elt } }) => {

@@ -56,6 +56,21 @@ def local_time(moment: date | datetime | None, *, seconds: bool = False) -> str:
     return local_date(moment)
 
 
+def local_hour(moment: datetime) -> str:
+    """Return the hour here of a moment of this day: 03:12."""
+    return local_time(moment)[-5:]
+
+
+def week_hour(moment: datetime) -> str:
+    """Return the day and hour here of a moment of this week: Fri 22:00."""
+    return f"{_here(moment):%a} {local_hour(moment)}"
+
+
+def week_day(day: date) -> str:
+    """Return a day of this week: Fri 27."""
+    return f"{day:%a} {day.day}"
+
+
 def local_date(moment: date | datetime | None) -> str:
     """Return the day here of the moment: 24 Nov 2026."""
     if moment is None:

@@ -7,7 +7,6 @@ from uuid import UUID
 
 from django.conf import settings
 from django.core.cache import cache
-from django.core.mail import send_mass_mail
 from django.db import connection, transaction
 
 from optimise.access import queries as access
@@ -15,12 +14,10 @@ from optimise.access.actions import needs_system
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.roles import Role
 from optimise.agencies import queries as agencies
+from optimise.alerts import notices
 from optimise.basics.clock import now
 from optimise.keep_safe.domain.clocks import WARNS
 
-# A mailbox is no place for who is at risk, so every reminder is the same, letter for letter.
-SUBJECT = "Sign in to Optimise"
-BODY = "There is something for you to do. Sign in to Optimise to see it.\n"
 AGAIN = timedelta(days=30)  # what is still late a month on is asked after once more
 
 
@@ -48,8 +45,7 @@ def remind(*, by: Viewer) -> int:
     fresh = [one for one in _due() if cache.add(one.key, 1, _until_again(one))]
     addresses = sorted({address for one in fresh for address in _addresses(one.agency)})
     try:
-        # One message each, so that nobody sees who else is reminded.
-        send_mass_mail([(SUBJECT, BODY, None, [address]) for address in addresses])
+        notices.write(addresses)
     except OSError:
         cache.delete_many([one.key for one in fresh])
         raise

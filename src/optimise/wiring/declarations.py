@@ -17,6 +17,7 @@ from django.urls import URLResolver, include, path
 from optimise.access import retention
 from optimise.access.acting import acting_as_system
 from optimise.access.domain.declared import Card, Hearing, Place, Scheduled
+from optimise.alerts.domain import kinds
 from optimise.audit.events import listen
 from optimise.basics import slots
 
@@ -36,11 +37,12 @@ def declared(file: str, constant: str) -> Iterator[Any]:
 
 
 def gather() -> None:
-    """Tie events to those who hear them, fill the slots, and keep the register of retention."""
+    """Tie events to those who hear them, fill the slots, keep what apps say they keep and raise."""
     for hearing in hearings():
         listen(hearing.event, hearing.handler, acting_as=partial(acting_as_system, hearing.role))
     slots.hold(declared("slots", "OFFERS"), declared("slots", "FILLS"))
     retention.hold_register(declared("retention", "KEPT"))
+    kinds.hold(declared("alerts", "KINDS"))
 
 
 @cache

@@ -10,6 +10,7 @@ from optimise.access.domain.refusals import NotForYouError, NothingHereError
 from optimise.audit.actions import Verb, record
 from optimise.exchange import entering
 from optimise.ui import errors
+from optimise.wiring import sessions
 
 OPEN = (
     "/sign-in/",
@@ -21,6 +22,22 @@ OPEN = (
 )
 REFUSED = (403, 404)
 NOUGHT = "\0"  # no text of the database holds it, and no address of ours has it
+
+
+QUIET = "/alerts/band/"  # a page asks for it again and again, whether anybody sits before it or not
+
+
+class QuietMiddleware:
+    """Has what a page asks for by itself keep nobody signed in."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.path != QUIET:
+            return self.get_response(request)
+        with sessions.unmoved():
+            return self.get_response(request)
 
 
 def _holds_nought(request: HttpRequest) -> bool:

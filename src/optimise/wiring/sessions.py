@@ -8,6 +8,9 @@ import base64
 import hashlib
 import hmac
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import timedelta
 from typing import Any
 
@@ -18,7 +21,19 @@ from django.contrib.sessions.base_session import AbstractBaseSession
 
 from optimise.basics.clock import now
 
+# What a page asks for by itself keeps nobody signed in.
+_unmoved: ContextVar[bool] = ContextVar("unmoved", default=False)
 KEPT = 40  # letters, as many as Django's column holds: 160 bits
+
+
+@contextmanager
+def unmoved() -> Iterator[None]:
+    """Leave the end of every session where it is, inside the block."""
+    token = _unmoved.set(True)
+    try:
+        yield
+    finally:
+        _unmoved.reset(token)
 
 
 def kept_as(key: str) -> str:
@@ -54,7 +69,7 @@ class SessionStore(db.SessionStore):
         ).first()
         if found is None:
             self._session_key = None
-        else:
+        elif not _unmoved.get():
             self._stay_open(found)
         return found
 

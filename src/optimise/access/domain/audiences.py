@@ -18,7 +18,7 @@ T = TypeVar("T")
 # Rows of these layers are a partner's only where the row names their agency.
 NAMES_AGENCIES = (Layer.PARTNER, Layer.SAFEGUARDING)
 # Whoever reports may put words here that they do not read again by role.
-HANDED_ON = (Layer.SOURCE, Layer.SEALED, Layer.SAFEGUARDING)
+HANDED_ON = (Layer.SOURCE, Layer.SEALED, Layer.SAFEGUARDING, Layer.ALERT)
 
 
 class Marking(StrEnum):

@@ -8,6 +8,7 @@
 | `hearings.py` | `HEARINGS` | which events of earlier stages it hears |
 | `schedule.py` | `SCHEDULE` | what the worker does for it once a minute |
 | `retention.py` | `KEPT` | what it keeps, how long, and what ends it (`access.retention`) |
+| `alerts.py` | `KINDS` | the alerts it raises, and who is told (`alerts.domain.kinds`) |
 | `slots.py` | `OFFERS`, `FILLS` | slots that its pages name, and those it fills (`basics.slots`) |
 """
 

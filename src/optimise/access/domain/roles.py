@@ -17,6 +17,7 @@ class Layer(StrEnum):
     BRIEFING = "briefing"
     PARTNER = "partner"
     PUBLISHED = "published"
+    ALERT = "alert"
     AUDIT = "audit"
 
 
@@ -110,6 +111,8 @@ READS: dict[Layer, frozenset[Role]] = {
     Layer.BRIEFING: frozenset(POLICE),
     Layer.PARTNER: frozenset({Role.PARTNER}) | DEVELOPS_INTELLIGENCE,
     Layer.PUBLISHED: frozenset(Role),
+    # The clerk watches how long an alert waits; it reads that there is one, and nothing else of it.
+    Layer.ALERT: frozenset(POLICE | {Role.TRIAGE_CLERK}),
     Layer.AUDIT: frozenset({Role.AUDITOR, Role.DATA_PROTECTION}),
 }
 
@@ -125,6 +128,7 @@ WRITES: dict[Layer, frozenset[Role]] = {
         {Role.INTELLIGENCE, Role.SAFEGUARDING, Role.COORDINATOR, Role.SOC_LEAD}
     ),
     Layer.PUBLISHED: PUBLISHERS,
+    Layer.ALERT: REPORTERS,
     Layer.AUDIT: frozenset(Role),
 }
 

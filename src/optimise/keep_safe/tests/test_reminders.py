@@ -95,7 +95,7 @@ class TestAReminder:
 
         with as_role("worker"), frozen(sent.due_at - timedelta(hours=1)):
             with monkeypatch.context() as away:
-                away.setattr(notices, "send_mass_mail", no_post)
+                away.setattr("optimise.alerts.notices.write", no_post)
                 with (
                     pytest.raises(ConnectionRefusedError),
                     clerking() as clerk,

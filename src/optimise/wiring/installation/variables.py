@@ -30,9 +30,26 @@ OPERATORS = (
     ),
     Variable(
         name="OPTIMISE_EMAIL_NOTICES",
-        says="`yes` to remind people by e-mail, through the mail server of this machine, to sign"
-        " in; it never says why",
+        says="`yes` to tell people by e-mail to sign in; it never says why",
         without="`no`",
+    ),
+    Variable(
+        name="OPTIMISE_SMTP_HOST",
+        says="the mail server that notices go through",
+        without="this machine",
+    ),
+    Variable(name="OPTIMISE_SMTP_PORT", says="its port", without="25"),
+    Variable(
+        name="OPTIMISE_SMTP_TLS",
+        says="`starttls` to turn to TLS once connected, `yes` for TLS from the first letter",
+        without="`no`",
+    ),
+    Variable(name="OPTIMISE_SMTP_USER", says="the name to sign in to it with", without="none"),
+    Variable(name="OPTIMISE_SMTP_PASSWORD", says="the password of that name", without="none"),
+    Variable(
+        name="OPTIMISE_SMTP_FROM",
+        says="the address that notices come from",
+        without="`optimise@localhost`",
     ),
     Variable(
         name="OPTIMISE_DATABASE_URL",

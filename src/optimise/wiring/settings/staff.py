@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "optimise.access.interests",
     "optimise.ui",
     "optimise.administer",
+    "optimise.alerts",
     "optimise.assignments",
     "optimise.collect",
     "optimise.collect.tips",
@@ -56,6 +57,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "optimise.wiring.middleware.QuietMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -159,4 +161,12 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 # Notices say only "sign in", and are off unless the force decides that mailboxes may hold that.
 EMAIL_NOTICES = os.environ.get("OPTIMISE_EMAIL_NOTICES", "no") == "yes"
+EMAIL_HOST = os.environ.get("OPTIMISE_SMTP_HOST", "localhost")
+EMAIL_PORT = int(os.environ.get("OPTIMISE_SMTP_PORT", "25"))
+EMAIL_USE_TLS = os.environ.get("OPTIMISE_SMTP_TLS", "no") == "starttls"
+EMAIL_USE_SSL = os.environ.get("OPTIMISE_SMTP_TLS", "no") == "yes"
+EMAIL_HOST_USER = os.environ.get("OPTIMISE_SMTP_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("OPTIMISE_SMTP_PASSWORD", "")
+DEFAULT_FROM_EMAIL = os.environ.get("OPTIMISE_SMTP_FROM", "optimise@localhost")
+EMAIL_TIMEOUT = 10  # seconds: nobody waits longer for a mail server
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"

@@ -21,6 +21,7 @@ from optimise.access.interests.models import Interest
 from optimise.access.models import Circle
 from optimise.access.sharing.models import Disclosure
 from optimise.agencies.models import Person
+from optimise.alerts import notices
 from optimise.audit.models import Entry
 from optimise.basics.clock import frozen, now
 from optimise.basics.ids import new_id
@@ -33,7 +34,7 @@ from optimise.evaluate.models import Item
 from optimise.identify import actions as identify
 from optimise.identify.models import Judgement
 from optimise.plan.briefings import actions as plan
-from optimise.plan.briefings import handlers, notices, queries
+from optimise.plan.briefings import handlers, queries
 from optimise.plan.briefings.domain.validity import is_for
 from optimise.plan.briefings.models import (
     Answer,

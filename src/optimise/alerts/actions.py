@@ -1,0 +1,288 @@
+"""The door to write: the rota, alerts and who takes them, and telling the next in line."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from django.db import transaction
+
+from optimise.access import queries as access
+from optimise.access.actions import audience_id
+from optimise.access.domain.audiences import Audience, Marking, Viewer
+from optimise.access.domain.roles import Layer, Role
+from optimise.access.holding import hold
+from optimise.alerts import notices, queries
+from optimise.alerts.domain import kinds, rota
+from optimise.alerts.domain.kinds import Kind
+from optimise.alerts.domain.line import Level
+from optimise.alerts.domain.rota import DUTIES, KEEPS_ROTA, LONGEST, WEEK, Place
+from optimise.alerts.models import Alert, Duty, Step, Wait
+from optimise.audit.actions import Verb, record
+from optimise.basics.clock import now, start_of
+from optimise.basics.refusals import NotForYouError, NotReadyError
+
+What = Step.What
+LONGEST_WAIT = 24 * 60
+
+
+# Alerts
+
+
+def fences_of(kind: Kind) -> Audience:
+    """Return who reads alerts of a kind: those who are told, and the clerk that watches them."""
+    return Audience(
+        layer=Layer.ALERT,
+        marking=Marking.SENSITIVE,
+        roles=kind.readers | {Role.TRIAGE_CLERK},
+    )
+
+
+@transaction.atomic
+def raise_alert(
+    *, kind: str, row: UUID, about: str = "", by: Viewer, at: datetime | None = None
+) -> None:
+    """Tell whoever is on duty to look at a row; raised twice while it stands, it stays one.
+
+    Shape: `about` is a reference that says nothing by itself; `at` is the moment that may be
+    known, where the moment itself may not.
+    """
+    known = kinds.kind(kind)
+    if queries.open_of(kind, row):
+        return
+    line, moment = queries.line_of_kind(known), at or now()
+    alert = Alert(
+        kind=kind,
+        row=row,
+        about=about,
+        raised_by=by.person,
+        raised_at=moment,
+        level=line.begins_at,
+        level_at=moment,
+        audience_id=audience_id(fences_of(known), viewer=by),
+    )
+    alert.save(force_insert=True)
+    _note(alert, What.RAISED, by=by, words="" if line.on_rota else _NOBODY, at=moment)
+    record(Verb.COLLECT, kind="alert", objects=[alert.id, row], alert=kind)
+    notices.tell(line.told(line.begins_at))
+
+
+_NOBODY = "Nobody was on the rota, so everyone of the role was told."
+
+
+def _note(
+    alert: Alert, what: What, *, by: Viewer, words: str = "", at: datetime | None = None
+) -> None:
+    Step(
+        alert=alert,
+        what=what,
+        words=words,
+        by=by.person,
+        at=at or now(),
+        audience_id=alert.audience_id,
+    ).save(force_insert=True)
+
+
+@transaction.atomic
+def take(*, alert: Alert, by: Viewer) -> None:
+    """Take an alert, from nobody or from whoever has it.
+
+    Errors: NotForYouError for who does not hold its role; NotReadyError once it ended.
+    """
+    known = _needs_told(alert, by)
+    hold(alert, by=by)
+    _must_stand(alert)
+    if alert.taken_by == by.person:
+        return
+    before = queries.names([alert.taken_by]).get(alert.taken_by, "")
+    _give(alert, by.person)
+    _note(alert, What.TAKEN, by=by, words=f"From {before}." if before else "")
+    record(Verb.ALTER, kind="alert", objects=[alert.id, alert.row], taken=True)
+    if known.moved:
+        known.moved(alert.row, by.person, by, "")
+
+
+@transaction.atomic
+def hand_over(*, alert: Alert, to: UUID, note: str, by: Viewer) -> None:
+    """Hand an alert to another person of its role, with what they must know of it now.
+
+    Errors: NotForYouError for who does not hold its role; NotReadyError without a note, once it
+    ended, where nobody took it, or for somebody who does not hold the role.
+    """
+    known = _needs_told(alert, by)
+    hold(alert, by=by)
+    _must_stand(alert)
+    if not note.strip():
+        raise NotReadyError("Say what whoever takes it on must know.", field="note")
+    if to not in dict(queries.holders(*known.takers)):
+        raise NotReadyError("Choose somebody who holds the role.", field="person")
+    _give(alert, to)
+    name = queries.names([to]).get(to, "")
+    _note(alert, What.HANDED_OVER, by=by, words=f"To {name}.")
+    record(Verb.ALTER, kind="alert", objects=[alert.id, alert.row, to], handed_over=True)
+    if known.moved:
+        known.moved(alert.row, to, by, note.strip())
+    notices.tell([to])
+
+
+def _give(alert: Alert, person: UUID) -> None:
+    alert.taken_by, alert.taken_at = person, now()
+    alert.save(update_fields=["taken_by", "taken_at"])
+
+
+def _needs_told(alert: Alert, by: Viewer) -> Kind:
+    known = kinds.kind(alert.kind)
+    if by.is_partner or not by.holds(*known.takers):
+        raise NotForYouError(f"Only {known.role.value}s take this.")
+    return known
+
+
+def _must_stand(alert: Alert) -> None:
+    if alert.ended_at:
+        raise NotReadyError("This ended already. Nothing is left to do.")
+
+
+@transaction.atomic
+def end_alerts(*, kind: str, rows: Iterable[UUID], why: str, by: Viewer) -> int:
+    """End the alerts of a kind about these rows, since what they are about ended; say how many."""
+    standing = queries.alerts().filter(kind=kind, row__in=list(rows), ended_at=None)
+    ended = 0
+    for alert in standing:
+        alert.ended_at, alert.ended_by, alert.ended_why = now(), by.person, why
+        alert.save(update_fields=["ended_at", "ended_by", "ended_why"])
+        _note(alert, What.ENDED, by=by, words=why)
+        record(Verb.ALTER, kind="alert", objects=[alert.id, alert.row], ended=True)
+        ended += 1
+    return ended
+
+
+@transaction.atomic
+def escalate(*, by: Viewer) -> int:
+    """Tell the next in line of what nobody took in time, then everyone; return of how many."""
+    waiting = queries.alerts().filter(taken_at=None, ended_at=None, level__lt=Level.ALL)
+    return sum(_go_on(alert, by) for alert in waiting)
+
+
+def _go_on(alert: Alert, by: Viewer) -> bool:
+    known = kinds.kind(alert.kind)
+    if alert.level_at + timedelta(minutes=queries.minutes_of(known)) > now():
+        return False
+    line = queries.line_of_kind(known)
+    level = line.after(Level(alert.level))
+    told_before = line.told(Level(alert.level))
+    alert.level, alert.level_at = level, now()
+    alert.save(update_fields=["level", "level_at"])
+    _note(alert, What.NEXT_TOLD if level is Level.NEXT else What.ALL_TOLD, by=by)
+    record(Verb.ALTER, kind="alert", objects=[alert.id, alert.row], level=level.name)
+    notices.tell(line.told(level) - told_before or line.told(level))
+    return True
+
+
+@transaction.atomic
+def set_wait(*, kind: str, minutes: int, why: str, by: Viewer) -> None:
+    """Have alerts of a kind wait for another number of minutes before the next in line is told.
+
+    Errors: NotForYouError for who does not keep rotas; NotReadyError without a reason, or for
+    less than a minute or more than a day.
+    """
+    if not by.roles & KEEPS_ROTA or by.is_partner:
+        raise NotForYouError("Those who keep the rota may do this.")
+    if not 1 <= minutes <= LONGEST_WAIT:
+        raise NotReadyError("Between one minute and a day.", field="minutes")
+    if not why.strip():
+        raise NotReadyError("Say why.", field="why")
+    known = kinds.kind(kind)
+    kept = Wait(kind=known.code, minutes=minutes, why=why.strip(), made_by=by.person, made_at=now())
+    kept.save(force_insert=True)
+    record(Verb.ALTER, kind="alert wait", objects=[kept.id], alert=kind, minutes=minutes)
+
+
+# The rota
+
+
+@transaction.atomic
+def put_on_duty(
+    *, role: Role, person: UUID, starts: datetime, ends: datetime, place: Place, by: Viewer
+) -> Duty:
+    """Put somebody on duty in a role, first or next in line.
+
+    Errors: NotForYouError for who may not keep that rota; NotReadyError for who does not hold
+    the role, for hours that end before they begin, that are over, or that last too long, and where
+    that person stands there already.
+    """
+    _needs_keeper(role, by)
+    holder = next((p for p in access.people_holding(role) if p.id == person), None)
+    if holder is None:
+        raise NotReadyError(f"They do not hold the role of {role.value}.", field="person")
+    if ends <= starts:
+        raise NotReadyError("It ends before it begins.", field="ends")
+    if ends - starts > LONGEST:
+        raise NotReadyError("Put down two weeks at most.", field="ends")
+    if ends <= now():
+        raise NotReadyError("These hours are over.", field="ends")
+    same = Duty.objects.filter(
+        role=role, person_id=person, removed_at=None, starts_at__lt=ends, ends_at__gt=starts
+    )
+    if same.exists():
+        raise NotReadyError(f"{holder} is on duty then already.", field="person")
+    kept = _kept(role, person, starts, ends, place, by)
+    kept.save(force_insert=True)
+    record(Verb.ALTER, kind="duty", objects=[kept.id, person], role=role)
+    return kept
+
+
+def _kept(
+    role: Role, person: UUID, starts: datetime, ends: datetime, place: Place, by: Viewer
+) -> Duty:
+    return Duty(
+        role=role,
+        person_id=person,
+        starts_at=starts,
+        ends_at=ends,
+        place=place,
+        made_by=by.person,
+        made_at=now(),
+    )
+
+
+def _needs_keeper(role: Role, by: Viewer) -> None:
+    if role not in DUTIES or not queries.may_keep(role, viewer=by):
+        raise NotForYouError("You may not change the rota of this role.")
+
+
+@transaction.atomic
+def take_off_duty(*, duty: Duty, by: Viewer) -> None:
+    """Take a shift off the rota. Errors: NotForYouError; NotReadyError once it was."""
+    _needs_keeper(Role(duty.role), by)
+    standing = Duty.objects.filter(id=duty.id, removed_at=None)
+    if not standing.update(removed_at=now(), removed_by=by.person):
+        raise NotReadyError("It was taken off already.")
+    record(Verb.ALTER, kind="duty", objects=[duty.id, duty.person_id], removed=True)
+
+
+@transaction.atomic
+def copy_week(*, role: Role, monday: date, by: Viewer) -> int:
+    """Copy a role's week before `monday` into the week that begins then; return how many shifts.
+
+    By the clock on the wall, so that a change to summer time moves no shift. What stands already,
+    who holds the role no longer, and what is over, are left out.
+    Errors: NotForYouError; NotReadyError where nothing can be copied.
+    """
+    _needs_keeper(role, by)
+    since, until = start_of(monday - WEEK), start_of(monday)
+    holders = {person.id for person in access.people_holding(role)}
+    standing = [d for d in queries.shifts(until, start_of(monday + WEEK)) if d.role == role]
+    before = [d for d in queries.shifts(since, until) if d.role == role and d.starts_at >= since]
+    made = []
+    for one in before:
+        starts, ends = rota.a_week_on(one.starts_at), rota.a_week_on(one.ends_at)
+        clashes = any(
+            d.person_id == one.person_id and d.starts_at < ends and d.ends_at > starts
+            for d in standing
+        )
+        if one.person_id in holders and ends > now() and not clashes:
+            made.append(_kept(role, one.person_id, starts, ends, Place(one.place), by))
+    if not made:
+        raise NotReadyError("There is nothing in the week before that could be copied.")
+    Duty.objects.bulk_create(made)
+    record(Verb.ALTER, kind="duty", objects=[one.id for one in made], copied=len(made), role=role)
+    return len(made)

@@ -1,0 +1,3 @@
+"""Where alerts and the rota stand."""
+
+MOUNTS = {"alerts/": "optimise.alerts.urls"}

@@ -1,0 +1,1 @@
+"""Rules of alerts and of the rota: pure."""

@@ -1,0 +1,69 @@
+"""Kinds of alert: what each is called, who on duty is told, how long before the next in line is.
+
+An app says in its `alerts.py` which kinds it raises (`KINDS`); `wiring` gathers them here.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from optimise.access.domain.audiences import Viewer
+from optimise.access.domain.roles import Role
+
+Moved = Callable[[UUID, UUID, Viewer, str], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """One kind of alert.
+
+    Shape: `title` is all that the band says, beside a reference. Whoever holds `role` and is on
+    duty is told; those of `also` read that it stands. Those of `stand_in` may take it
+    as well, and are told when everyone is. `page` is the address of what it is about,
+    with the row's id unless `of_row` is false. `minutes` is how long it waits before the next in
+    line is told, until a force says otherwise. `moved` is called with the row, whose it is now,
+    who did it and a note, in the same transaction. `stays` says that it outlasts a shift, and is
+    handed over when its holder goes off duty.
+    """
+
+    code: str
+    title: str
+    says: str
+    role: Role
+    page: str
+    minutes: int
+    of_row: bool = True
+    also: frozenset[Role] = frozenset()
+    stand_in: frozenset[Role] = frozenset()
+    loud: bool = True
+    stays: bool = False
+    moved: Moved | None = None
+
+    @property
+    def readers(self) -> frozenset[Role]:
+        """Return who may read that such an alert stands."""
+        return self.also | self.takers
+
+    @property
+    def takers(self) -> frozenset[Role]:
+        """Return who may take such an alert."""
+        return self.stand_in | {self.role}
+
+
+_kinds: dict[str, Kind] = {}
+
+
+def hold(found: Iterable[Kind]) -> None:
+    """Keep the kinds, in place of what was kept before."""
+    _kinds.clear()
+    _kinds.update({kind.code: kind for kind in found})
+
+
+def kinds() -> tuple[Kind, ...]:
+    """Return every kind, in the order of the walk."""
+    return tuple(_kinds.values())
+
+
+def kind(code: str) -> Kind:
+    """Return one kind. Errors: KeyError for one that no app declares."""
+    return _kinds[code]

@@ -1,0 +1,223 @@
+"""The door to read: the rota, whom an alert is told now, and the alerts of whoever looks."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cached_property
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from optimise.access import queries as access
+from optimise.access.domain.audiences import Viewer
+from optimise.access.domain.refusals import NothingHereError
+from optimise.access.domain.roles import POLICE, Role
+from optimise.agencies import queries as agencies
+from optimise.alerts.domain import kinds, rota
+from optimise.alerts.domain.kinds import Kind
+from optimise.alerts.domain.line import Level, Line
+from optimise.alerts.domain.rota import DUTIES, KEEPS_ROTA, Place
+from optimise.alerts.models import Alert, Duty, Step, Wait
+from optimise.audit.actions import Verb, record
+from optimise.basics.clock import now
+
+TOLD = frozenset(DUTIES)
+SEES_ROTA = POLICE | KEEPS_ROTA
+SHOWN_TO_OTHERS = timedelta(hours=1)  # that an alert was taken, to those who were told with them
+AHEAD = timedelta(days=7)
+
+# The rota
+
+
+def shifts(since: datetime, until: datetime) -> list[Duty]:
+    """Return who is down for duty at some time between two moments, in order."""
+    found = Duty.objects.filter(removed_at=None, starts_at__lt=until, ends_at__gt=since)
+    return list(found.select_related("person"))
+
+
+def duty(duty_id: UUID) -> Duty:
+    """Return one shift that stands. Errors: NothingHereError."""
+    found = Duty.objects.select_related("person").filter(id=duty_id, removed_at=None).first()
+    if found is None:
+        raise NothingHereError
+    return found
+
+
+def line_of(role: Role, *, stand_in: frozenset[Role] = frozenset()) -> Line:
+    """Return those of a role who are on duty now, who is next in line, and all who are told.
+
+    Whoever holds the role no longer is told nothing, whatever the rota says.
+    """
+    moment = now()
+    holders = [person.id for person in access.people_holding(role)]
+    others = [person.id for other in sorted(stand_in) for person in access.people_holding(other)]
+    found = Duty.objects.filter(
+        role=role, removed_at=None, starts_at__lte=moment, ends_at__gt=moment
+    )
+    standing = [one.shift for one in found if one.person_id in set(holders)]
+    return Line(
+        first=rota.on_duty(standing, moment, Place.FIRST),
+        next=rota.on_duty(standing, moment, Place.NEXT),
+        all=list(dict.fromkeys((*holders, *others))),
+    )
+
+
+def gaps_ahead(role: Role) -> list[rota.Gap]:
+    """Return when nobody is on duty in a role in the week that begins now."""
+    moment = now()
+    found = [one.shift for one in shifts(moment, moment + AHEAD) if one.role == role]
+    return rota.gaps(found, moment, moment + AHEAD)
+
+
+# How long alerts wait
+
+
+def minutes_of(kind: Kind) -> int:
+    """Return how long alerts of a kind wait before the next in line is told."""
+    newest = Wait.objects.filter(kind=kind.code).values_list("minutes", flat=True).first()
+    return kind.minutes if newest is None else newest
+
+
+# Alerts
+
+
+def alerts() -> QuerySet[Alert]:
+    """Return every alert of a declared kind that the viewer of this transaction may read."""
+    return Alert.objects.filter(kind__in=[kind.code for kind in kinds.kinds()])
+
+
+def alert(alert_id: UUID, *, viewer: Viewer) -> Alert:
+    """Return one alert, to those who are told of its kind. Errors: NothingHereError."""
+    found = alerts().filter(id=alert_id).first() if viewer.roles & TOLD else None
+    if found is None or not viewer.roles & kinds.kind(found.kind).readers:
+        raise NothingHereError
+    record(Verb.CONSULT, kind="alert", objects=[found.id, found.row])
+    return found
+
+
+def open_of(kind: str, row: UUID) -> Alert | None:
+    """Return the open alert about a row that the viewer of this transaction may read, if any."""
+    return alerts().filter(kind=kind, row=row, ended_at=None).first()
+
+
+def history_of(alert: Alert, *, viewer: Viewer) -> list[Step]:
+    """Return what happened to an alert, in order."""
+    return list(alert.steps.all())
+
+
+def open_alerts(*, viewer: Viewer) -> QuerySet[Alert]:
+    """Return the alerts that stand, the oldest first, to those who are told of their kind."""
+    return alerts().filter(ended_at=None, kind__in=_codes(viewer))
+
+
+def past_alerts(*, viewer: Viewer) -> QuerySet[Alert]:
+    """Return the alerts that ended, the newest first, to those who are told of their kind."""
+    return alerts().filter(ended_at__isnull=False, kind__in=_codes(viewer)).order_by("-ended_at")
+
+
+def _codes(viewer: Viewer) -> list[str]:
+    if viewer.is_partner:
+        return []
+    every = viewer.holds(Role.TRIAGE_CLERK)  # the clerk watches them all
+    return [kind.code for kind in kinds.kinds() if every or viewer.roles & kind.readers]
+
+
+@dataclass(frozen=True)
+class Told:
+    """One alert as it stands for whoever looks: whether it is theirs to take, whose it is."""
+
+    alert: Alert
+    viewer: Viewer
+    line: Line
+
+    @cached_property
+    def kind(self) -> Kind:
+        """Return its kind."""
+        return kinds.kind(self.alert.kind)
+
+    @property
+    def level(self) -> Level:
+        """Return how far along the line it has gone."""
+        return Level(self.alert.level)
+
+    @property
+    def is_mine(self) -> bool:
+        """Say whether whoever looks has it."""
+        return self.alert.taken_by == self.viewer.person
+
+    @property
+    def may_take(self) -> bool:
+        """Say whether whoever looks may take it, from nobody or from whoever has it."""
+        return self.viewer.holds(*self.kind.takers) and not self.is_mine and not self.alert.ended_at
+
+    @property
+    def is_told(self) -> bool:
+        """Say whether whoever looks is among those who are told now."""
+        return self.viewer.person in self.line.told(self.level)
+
+    @property
+    def waits(self) -> bool:
+        """Say whether nobody has it."""
+        return self.alert.taken_by is None
+
+    @property
+    def is_left(self) -> bool:
+        """Say whether whoever has it went off duty while somebody else is on."""
+        first = self.line.first
+        return bool(
+            self.kind.stays and not self.waits and first and self.alert.taken_by not in first
+        )
+
+    @property
+    def in_band(self) -> bool:
+        """Say whether it stands on every page of whoever looks."""
+        if self.is_mine or (self.is_told and (self.waits or self.is_left)):
+            return True
+        taken = self.alert.taken_at
+        return bool(self.is_told and taken and now() - taken < SHOWN_TO_OTHERS)
+
+
+def told(found: Iterable[Alert], *, viewer: Viewer) -> list[Told]:
+    """Return alerts as they stand for whoever looks."""
+    lines: dict[str, Line] = {}
+    shown = []
+    for one in found:
+        if one.kind not in lines:
+            lines[one.kind] = line_of_kind(kinds.kind(one.kind))
+        shown.append(Told(one, viewer, lines[one.kind]))
+    return shown
+
+
+def line_of_kind(kind: Kind) -> Line:
+    """Return whom alerts of a kind are told, step by step."""
+    return line_of(kind.role, stand_in=kind.stand_in)
+
+
+def band(*, viewer: Viewer) -> list[Told]:
+    """Return what stands on every page of this person: what waits first, then what they have."""
+    if not viewer.roles & TOLD or viewer.is_partner:
+        return []
+    found = [one for one in told(open_alerts(viewer=viewer), viewer=viewer) if one.in_band]
+    return sorted(found, key=lambda one: (not one.waits, one.is_mine, one.alert.raised_at))
+
+
+def waiting(*, viewer: Viewer) -> int:
+    """Return how many alerts stand on every page of this person that nobody took."""
+    return sum(one.waits for one in band(viewer=viewer))
+
+
+def holders(*roles: Role) -> Sequence[tuple[UUID, str]]:
+    """Return who holds any of these roles, by name."""
+    found = {person.id: person.name for role in roles for person in access.people_holding(role)}
+    return sorted(found.items(), key=lambda one: one[1])
+
+
+def may_keep(role: Role, *, viewer: Viewer) -> bool:
+    """Say whether the viewer may change the rota of a role: who keeps rotas, and its own people."""
+    return not viewer.is_partner and bool(viewer.roles & (KEEPS_ROTA | {role}))
+
+
+def names(found: Iterable[UUID | None]) -> dict[UUID | None, str]:
+    """Return names by id; what the system did has its own."""
+    wanted = {one for one in found if one}
+    return dict(agencies.names_of(wanted).items())

@@ -1,0 +1,263 @@
+"""Alerts: who is told, who may take one, who is told next, and who never learns of any."""
+
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django.db import DatabaseError, transaction
+from tests.cast import Cast, client_of, viewing
+
+from optimise.access.acting import acting_as_system
+from optimise.access.domain.roles import Role
+from optimise.agencies.models import Person
+from optimise.alerts import actions, queries
+from optimise.alerts.domain import kinds
+from optimise.alerts.domain.line import Level
+from optimise.alerts.domain.rota import Place
+from optimise.alerts.models import Alert, Step
+from optimise.alerts.tests.scene import FIRE, duty, grant
+from optimise.basics.clock import frozen, now, start_of, today
+from optimise.basics.ids import new_id
+from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
+
+pytestmark = pytest.mark.django_db(transaction=True)
+ROW = new_id()
+
+
+@pytest.fixture(autouse=True)
+def fires(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have fires that an inspector is told of."""
+    monkeypatch.setitem(kinds._kinds, FIRE.code, FIRE)
+
+
+@pytest.fixture
+def three(cast: Cast) -> Cast:
+    """Have three inspectors: Lena on duty, Ines next in line, Harry at home."""
+    for name in ("ines", "harry"):
+        grant(cast.people[name], Role.DUTY_INSPECTOR)
+    duty(cast.lena, cast.joan)
+    duty(cast.ines, cast.joan, place=Place.NEXT)
+    return cast
+
+
+def fire(by: Person, row: UUID = ROW) -> Alert:
+    with viewing(by) as viewer:
+        actions.raise_alert(kind="fire", row=row, about="FIRE-1", by=viewer)
+    with acting_as_system(Role.TRIAGE_CLERK), transaction.atomic():
+        return Alert.objects.get(row=row, ended_at=None)
+
+
+def stands_for(person: Person) -> list[str]:
+    with viewing(person) as viewer:
+        return [str(one.alert) for one in queries.band(viewer=viewer)]
+
+
+def escalate() -> int:
+    with acting_as_system(Role.TRIAGE_CLERK) as clerk:
+        return actions.escalate(by=clerk)
+
+
+class TestAnAlert:
+    def test_stands_on_every_page_of_who_is_on_duty_and_of_nobody_else(self, three: Cast) -> None:
+        fire(three.aisha)
+        assert stands_for(three.lena) == ["FIRE-1"]
+        for name in ("ines", "harry", "beth", "aisha", "ellie", "joan"):
+            assert stands_for(three.people[name]) == [], name
+        page = client_of(three.lena).get("/").content.decode()
+        assert "FIRE-1" in page
+        assert "A fire" not in client_of(three.ines).get("/").content.decode()
+
+    def test_raised_twice_is_one(self, three: Cast) -> None:
+        fire(three.beth)
+        fire(three.beth)
+        with acting_as_system(Role.TRIAGE_CLERK), transaction.atomic():
+            assert Alert.objects.count() == 1
+
+    def test_is_nothing_to_who_is_not_told_of_its_kind(self, three: Cast) -> None:
+        made = fire(three.aisha)
+        for name in ("aisha", "mina", "kit", "ellie", "grace", "joan", "chris"):
+            with viewing(three.people[name]) as viewer:
+                with pytest.raises(NothingHereError):
+                    queries.alert(made.id, viewer=viewer)
+                assert not queries.open_alerts(viewer=viewer).exists()
+            assert client_of(three.people[name]).get(f"/alerts/{made.id}/").status_code == 404
+
+    def test_is_hidden_by_the_database_too(self, three: Cast) -> None:
+        fire(three.beth)
+        for name in ("mina", "ellie", "grace", "joan", "harry"):
+            with viewing(three.people[name]):
+                seen = Alert.objects.count(), Step.objects.count()
+            assert seen == ((1, 1) if name == "harry" else (0, 0)), name
+
+    def test_is_raised_in_nobody_else_s_name(self, three: Cast) -> None:
+        made = fire(three.beth)
+        with viewing(three.ellie), pytest.raises(DatabaseError), transaction.atomic():
+            Step(
+                alert_id=made.id,
+                what=Step.What.TAKEN,
+                by=three.lena.id,
+                at=now(),
+                audience_id=made.audience_id + 10_000,
+            ).save(force_insert=True)
+
+
+class TestTakingOne:
+    def test_says_who_has_it_to_those_who_were_told_too(self, three: Cast) -> None:
+        made = fire(three.aisha)
+        answer = client_of(three.lena).post(f"/alerts/{made.id}/take/")
+        assert answer.status_code == 302
+        with viewing(three.lena) as viewer:
+            (one,) = queries.band(viewer=viewer)
+            assert one.is_mine
+        page = client_of(three.harry).get("/alerts/?show=open").content.decode()
+        assert "It is with Insp Lena Hart since" in page
+        assert escalate() == 0
+
+    def test_is_for_those_of_the_role_alone(self, three: Cast) -> None:
+        made = fire(three.aisha)
+        with viewing(three.beth) as viewer, pytest.raises(NotForYouError):
+            actions.take(alert=made, by=viewer)
+
+    def test_ends_with_what_it_is_about(self, three: Cast) -> None:
+        made = fire(three.aisha)
+        with viewing(three.lena) as viewer:
+            ended = actions.end_alerts(kind="fire", rows=[ROW], why="It is out.", by=viewer)
+        assert ended == 1
+        assert stands_for(three.lena) == []
+        with viewing(three.lena) as viewer, pytest.raises(NotReadyError):
+            actions.take(alert=made, by=viewer)
+        past = client_of(three.lena).get("/alerts/?show=past").content.decode()
+        assert "It is out." in past
+
+    def test_is_handed_over_when_its_holder_goes_off_duty(self, three: Cast) -> None:
+        made = fire(three.aisha)
+        with viewing(three.lena) as viewer:
+            actions.take(alert=made, by=viewer)
+        later = now() + timedelta(hours=13)
+        duty(three.harry, three.joan, starts=now() + timedelta(hours=12))
+        with frozen(later):
+            assert stands_for(three.harry) == ["FIRE-1"]
+            with viewing(three.harry) as viewer:
+                (one,) = queries.band(viewer=viewer)
+                assert one.is_left
+                actions.take(alert=made, by=viewer)
+            with viewing(three.lena) as viewer:
+                with pytest.raises(NotReadyError):
+                    actions.hand_over(alert=made, to=three.ines.id, note=" ", by=viewer)
+                with pytest.raises(NotReadyError):
+                    actions.hand_over(alert=made, to=three.beth.id, note="Ring her.", by=viewer)
+                actions.hand_over(alert=made, to=three.ines.id, note="Ring her.", by=viewer)
+            assert stands_for(three.ines) == ["FIRE-1"]
+
+
+class TestTheNextInLine:
+    def test_is_told_when_nobody_took_it_then_everyone(self, three: Cast) -> None:
+        made = fire(three.aisha)
+        assert escalate() == 0
+        with frozen(now() + timedelta(minutes=11)):
+            assert escalate() == 1
+            assert escalate() == 0
+            assert stands_for(three.ines) == ["FIRE-1"]
+            assert stands_for(three.harry) == []
+        with frozen(now() + timedelta(minutes=22)):
+            assert escalate() == 1
+            assert stands_for(three.harry) == ["FIRE-1"]
+            with viewing(three.harry) as viewer:
+                steps = queries.history_of(queries.alert(made.id, viewer=viewer), viewer=viewer)
+        assert [step.what for step in steps] == [
+            "raised",
+            "next in line told",
+            "everyone of the role told",
+        ]
+
+    def test_comes_after_the_minutes_that_the_force_set(self, three: Cast) -> None:
+        with viewing(three.joan) as viewer:
+            with pytest.raises(NotReadyError):
+                actions.set_wait(kind="fire", minutes=0, why="Now.", by=viewer)
+            actions.set_wait(kind="fire", minutes=2, why="Fires are quick.", by=viewer)
+        fire(three.aisha)
+        with frozen(now() + timedelta(minutes=3)):
+            assert escalate() == 1
+
+    def test_is_everyone_at_once_where_nobody_is_on_the_rota(self, cast: Cast) -> None:
+        made = fire(cast.aisha)
+        assert made.level == Level.ALL
+        assert stands_for(cast.lena) == ["FIRE-1"]
+        page = client_of(cast.lena).get(f"/alerts/{made.id}/").content.decode()
+        assert "Nobody was on the rota" in page
+
+    def test_is_written_to_and_told_nothing(
+        self, three: Cast, settings: Any, mailoutbox: list[Any]
+    ) -> None:
+        settings.EMAIL_NOTICES = True
+        for name in ("lena", "ines", "harry"):
+            person = three.people[name]
+            person.email = f"{name}@made-up.example"
+            person.save()
+        fire(three.aisha)
+        with frozen(now() + timedelta(minutes=11)):
+            escalate()
+        with frozen(now() + timedelta(minutes=22)):
+            escalate()
+        assert [one.to for one in mailoutbox] == [
+            ["lena@made-up.example"],
+            ["ines@made-up.example"],
+            ["harry@made-up.example"],
+        ]
+        assert not any("fire" in str(one.message()).lower() for one in mailoutbox)
+
+
+class TestTheRota:
+    def test_is_kept_by_those_who_may_and_holds_those_who_hold_the_role(self, cast: Cast) -> None:
+        with pytest.raises(NotForYouError):
+            duty(cast.lena, cast.aisha)
+        with pytest.raises(NotReadyError):
+            duty(cast.beth, cast.joan)
+        with pytest.raises(NotReadyError):
+            duty(cast.lena, cast.joan, starts=now() - timedelta(days=2))
+        duty(cast.mina, cast.mina, role=Role.SAFEGUARDING)
+        with pytest.raises(NotReadyError):
+            duty(cast.mina, cast.mina, role=Role.SAFEGUARDING)
+
+    def test_shows_its_gaps_and_who_is_told_meanwhile(self, cast: Cast) -> None:
+        page = client_of(cast.harry).get("/alerts/rota/").content.decode()
+        assert "Nobody is on the rota now, so all of the role are told: Insp Lena Hart." in page
+        duty(cast.lena, cast.joan, hours=2)
+        page = client_of(cast.harry).get("/alerts/rota/").content.decode()
+        assert "Now: Insp Lena Hart." in page
+        assert client_of(cast.ellie).get("/alerts/rota/").status_code == 404
+
+    def test_is_copied_from_the_week_before(self, cast: Cast) -> None:
+        monday = today() + timedelta(days=7 - today().weekday())
+        duty(cast.lena, cast.joan, starts=start_of(monday) + timedelta(hours=7))
+        with viewing(cast.joan) as viewer:
+            following = monday + timedelta(days=7)
+            again: dict[str, Any] = {"role": Role.DUTY_INSPECTOR, "monday": following, "by": viewer}
+            assert actions.copy_week(**again) == 1
+            with pytest.raises(NotReadyError):
+                actions.copy_week(**again)
+            made = queries.shifts(start_of(following), start_of(following + timedelta(days=7)))
+            actions.take_off_duty(duty=made[0], by=viewer)
+            assert not queries.shifts(start_of(following), start_of(following) + timedelta(days=7))
+
+
+class TestTheBand:
+    def test_is_asked_for_without_keeping_anybody_signed_in(self, three: Cast) -> None:
+        from django.contrib.sessions.models import Session
+
+        fire(three.aisha)
+        client = client_of(three.lena)
+        client.get("/")
+        before = Session.objects.get().expire_date
+        with frozen(now() + timedelta(minutes=5)):
+            answer = client.get("/alerts/band/", HTTP_HX_REQUEST="true")
+            assert "FIRE-1" in answer.content.decode()
+            assert Session.objects.get().expire_date == before
+            client.get("/alerts/")
+            assert Session.objects.get().expire_date > before
+
+    def test_is_empty_to_those_who_are_told_of_nothing(self, three: Cast) -> None:
+        fire(three.aisha)
+        assert client_of(three.aisha).get("/alerts/band/").content == b""
+        assert 'id="op-alerts"' not in client_of(three.aisha).get("/").content.decode()

@@ -1,0 +1,121 @@
+"""Notices by e-mail, through a real mail server on this machine."""
+
+import ssl
+from collections.abc import Iterator
+from datetime import timedelta
+from email import message_from_bytes
+from pathlib import Path
+from socket import socket
+from typing import Any
+
+import pytest
+from aiosmtpd.controller import Controller
+from aiosmtpd.handlers import Message
+from aiosmtpd.smtp import AuthResult
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
+
+from optimise.alerts import notices
+from optimise.basics.clock import now
+
+HOST = "localhost"
+TO = ["a@made-up.example", "b@made-up.example"]
+
+
+class Kept(Message):
+    """Keeps what was sent."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.messages: list[Any] = []
+
+    def handle_message(self, message: Any) -> None:
+        self.messages.append(message_from_bytes(message.as_bytes()))
+
+
+def only_optimise(server: Any, session: Any, envelope: Any, mechanism: str, given: Any) -> Any:
+    good = given.login == b"optimise" and given.password == b"open sesame"
+    return AuthResult(success=good, handled=good)
+
+
+@pytest.fixture(scope="module")
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make a certificate of this machine, with its key in the same file."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, HOST)])
+    made = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(now() - timedelta(days=1))
+        .not_valid_after(now() + timedelta(days=1))
+        .add_extension(x509.SubjectAlternativeName([x509.DNSName(HOST)]), critical=False)
+        .sign(key, hashes.SHA256())
+    )
+    file = tmp_path_factory.mktemp("mail") / "server.pem"
+    pem = serialization.Encoding.PEM
+    file.write_bytes(
+        key.private_bytes(pem, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
+        + made.public_bytes(pem)
+    )
+    return file
+
+
+@pytest.fixture
+def server(settings: Any, certificate: Path) -> Iterator[Kept]:
+    """Run a mail server that takes mail over TLS of whoever signs in."""
+    kept = Kept()
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    context.load_cert_chain(certificate)
+    with socket() as free:
+        free.bind((HOST, 0))
+        port = free.getsockname()[1]
+    running = Controller(
+        kept,
+        hostname=HOST,
+        port=port,
+        tls_context=context,
+        require_starttls=True,
+        authenticator=only_optimise,
+        auth_required=True,
+    )
+    running.start()
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_USE_TLS = HOST, port, True
+    settings.EMAIL_HOST_USER, settings.EMAIL_HOST_PASSWORD = "optimise", "open sesame"
+    yield kept
+    running.stop()
+
+
+class TestANotice:
+    def test_goes_to_each_alone_and_says_only_to_sign_in(
+        self, server: Kept, certificate: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+        assert notices.write(TO) == len(TO)
+        assert [one["To"] for one in server.messages] == TO
+        for one in server.messages:
+            assert one["Subject"] == "Sign in to Optimise"
+            assert one.get_payload().strip() == notices.BODY.strip()
+
+    def test_fails_aloud_where_the_server_lets_us_not_in(
+        self,
+        server: Kept,
+        certificate: Path,
+        settings: Any,
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+        settings.EMAIL_HOST_PASSWORD = "wrong"
+        with pytest.raises(OSError, match="Authentication"):
+            notices.write(TO)
+        assert server.messages == []
+
+    def test_goes_to_no_server_that_is_not_who_it_says(self, server: Kept) -> None:
+        with pytest.raises(ssl.SSLCertVerificationError):
+            notices.write(TO)
+        assert server.messages == []

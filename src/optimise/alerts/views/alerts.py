@@ -1,0 +1,157 @@
+"""Alerts: mine, open, past; one of them with its history; taken in one press, handed over."""
+
+from uuid import UUID
+
+from django.core.paginator import Paginator
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from optimise.access.domain.refusals import NothingHereError
+from optimise.access.requests import Request, Response
+from optimise.alerts import actions, queries
+from optimise.alerts.domain import kinds
+from optimise.alerts.forms import HandOver
+from optimise.alerts.models import Alert
+from optimise.alerts.queries import Told
+from optimise.alerts.views.words import whose
+from optimise.audit.actions import Verb, record
+from optimise.ui.one_form import FormPage, one_form, one_press, posted
+from optimise.ui.tables import Age, Cells, Link, Press, table
+
+SHOWS = {"": "Mine", "open": "Open", "past": "Past"}
+A_PAGE = 50
+
+
+@require_GET
+def alerts(request: Request) -> Response:
+    """List the alerts that are this person's to take or have, all that stand, or those past."""
+    if not request.viewer.roles & queries.TOLD:
+        raise NothingHereError
+    asked = request.GET.get("show", "")
+    show = asked if asked in SHOWS else ""
+    page = Paginator(_found(request, show), A_PAGE).get_page(request.GET.get("page"))
+    rows = queries.told(page.object_list, viewer=request.viewer)
+    record(Verb.CONSULT, kind="alert", objects=[r.alert.id for r in rows], results=len(rows))
+    names = queries.names(
+        person for row in rows for person in (row.alert.taken_by, row.alert.ended_by)
+    )
+    return render(
+        request,
+        "alerts/alerts.html",
+        {
+            "tabs": [
+                {"text": text, "href": f"?show={key}", "current": show == key}
+                for key, text in SHOWS.items()
+            ],
+            "show": show,
+            "page": page,
+            "table": _table(rows, names, past=show == "past"),
+        },
+    )
+
+
+def _found(request: Request, show: str) -> list[Alert]:
+    viewer = request.viewer
+    if show == "past":
+        return list(queries.past_alerts(viewer=viewer))
+    if show == "open":
+        return list(queries.open_alerts(viewer=viewer))
+    return [one.alert for one in queries.band(viewer=viewer)]
+
+
+def _table(rows: list[Told], names: dict[UUID | None, str], *, past: bool) -> object:
+    def standing(row: Told) -> Cells:
+        if not past:
+            return whose(row, names.get(row.alert.taken_by, ""))
+        by = names.get(row.alert.ended_by)
+        return f"{row.alert.ended_why} {by}." if by else row.alert.ended_why
+
+    def act(row: Told) -> Cells:
+        if not row.may_take:
+            return ""
+        words = "Take it" if row.waits else "Take it over"
+        address = reverse("alerts:take", args=[row.alert.id])
+        return Press(words, address, hidden=str(row.alert))
+
+    return table(
+        "Alerts",
+        rows,
+        {
+            "What": lambda row: Link(
+                " ".join(filter(None, (row.kind.title, row.alert.about))),
+                reverse("alerts:alert", args=[row.alert.id]),
+            ),
+            "Raised": lambda row: Age(row.alert.raised_at),
+            "How it ended" if past else "With whom": standing,
+            "Do": act,
+        },
+        empty="No alert has ended yet." if past else "Nothing waits for you.",
+        caption_hidden=True,
+    )
+
+
+def address_of(alert: Alert) -> str:
+    """Return the address of the page that an alert is about."""
+    kind = kinds.kind(alert.kind)
+    return reverse(kind.page, args=[alert.row] if kind.of_row else [])
+
+
+@require_GET
+def alert(request: Request, alert_id: UUID) -> Response:
+    """Show one alert with all that happened to it."""
+    found = queries.alert(alert_id, viewer=request.viewer)
+    (told,) = queries.told([found], viewer=request.viewer)
+    steps = queries.history_of(found, viewer=request.viewer)
+    names = queries.names([found.taken_by, *(step.by for step in steps)])
+    return render(
+        request,
+        "alerts/alert.html",
+        {
+            "told": told,
+            "alert": found,
+            "standing": whose(told, names.get(found.taken_by, "")),
+            "steps": steps,
+            "names": names,
+            "href": address_of(found),
+            "may_hand_over": told.viewer.holds(*told.kind.takers) and not found.ended_at,
+        },
+    )
+
+
+@require_POST
+def take(request: Request, alert_id: UUID) -> Response:
+    """Take an alert in one press, and go to what it is about."""
+    found = queries.alert(alert_id, viewer=request.viewer)
+    return one_press(
+        request,
+        lambda: actions.take(alert=found, by=request.viewer),
+        done="You have it.",
+        go=address_of(found),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def hand_over(request: Request, alert_id: UUID) -> Response:
+    """Hand an alert to another person of its role."""
+    found = queries.alert(alert_id, viewer=request.viewer)
+    kind = kinds.kind(found.kind)
+    if not request.viewer.holds(*kind.takers) or found.ended_at:
+        raise NothingHereError
+    others = [one for one in queries.holders(*kind.takers) if one[0] != found.taken_by]
+    form = HandOver(*posted(request), people=others)
+    page = FormPage(
+        title="Hand this over",
+        caption=f"{kind.title} {found.about}",
+        lead="Speak to them as well. They are told to sign in, and no more.",
+        button="Hand it over",
+        back=reverse("alerts:alert", args=[found.id]),
+    )
+
+    def act() -> None:
+        given = form.cleaned_data
+        actions.hand_over(
+            alert=found, to=UUID(given["person"]), note=given["note"], by=request.viewer
+        )
+
+    return one_form(request, form, page, act, done="Handed over.", about=found)

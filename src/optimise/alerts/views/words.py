@@ -1,0 +1,39 @@
+"""How the rota and alerts are said."""
+
+from datetime import datetime
+
+from optimise.alerts.domain.line import Level
+from optimise.alerts.domain.rota import Gap
+from optimise.alerts.queries import Told
+from optimise.basics.clock import day_of, local_hour, local_time, now, today, week_hour
+
+WEEK = 7
+
+
+def gap_words(gap: Gap) -> str:
+    """Return when nobody is on duty, in words."""
+    if (gap.until - gap.since).days >= WEEK:
+        return "nobody is on duty all week."
+    since = "now" if gap.since <= now() else week_hour(gap.since)
+    return f"nobody is on duty from {since} until {week_hour(gap.until)}."
+
+
+def whose(told: Told, name: str) -> str:
+    """Return with whom an alert is, or who has been told of it."""
+    if told.alert.taken_at:
+        since = _when(told.alert.taken_at)
+        have = "You have it" if told.is_mine else f"It is with {name}"
+        left = " Whoever has it is off duty now." if told.is_left else ""
+        return f"{have} since {since}.{left}"
+    if told.level is Level.ALL and not told.line.on_rota:
+        return f"Nobody is on the rota: all {len(told.line.all)} of the role are told."
+    return {
+        Level.ON_DUTY: "Nobody has it yet.",
+        Level.NEXT: "Nobody took it in time: the next in line is told too.",
+        Level.ALL: "Nobody took it in time: everyone of the role is told.",
+    }[told.level]
+
+
+def _when(moment: datetime) -> str:
+    same_day = day_of(moment) == today()
+    return local_hour(moment) if same_day else local_time(moment)
