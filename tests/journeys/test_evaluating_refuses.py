@@ -47,10 +47,11 @@ class TestAThreatToLife:
         other = report_by(cast.dan)
         taken(threatened, by=cast.beth)
         page = at_the_desk(sign_in(cast.beth))
-        expect(page.get_by_role("heading", name="Threat to life")).to_be_visible()
+        expect(page.get_by_role("heading", name="A threat to life comes first")).to_be_visible()
+        page.get_by_role("link", name=f"Go to {threatened.urn}").click()
+        expect(page.get_by_role("heading", name="Threat to life", exact=True)).to_be_visible()
         look(page, "8-threat-notice")
         for name, ids in (
-            ("evaluate:queue", {}),
             ("evaluate:report", {"report_id": other.id}),
             ("evaluate:take", {"report_id": other.id}),
             ("evaluate:finish", {"report_id": other.id}),
@@ -76,17 +77,15 @@ class TestAThreatToLife:
     def test_stands_on_every_page_of_the_duty_inspector(self, cast: Cast, sign_in: SignIn) -> None:
         report = report_by(cast.aisha, words=SEALED, threat=True)
         page = sign_in(cast.lena)
-        expect(page.get_by_label("Threats to life", exact=True)).to_contain_text(report.urn)
-        page.get_by_role("link", name="Threats to life", exact=True).click()
-        expect(page.get_by_role("link", name="Record that an inspector knows")).to_be_visible()
-        look(page, "10-open-threats")
+        expect(page.get_by_label("Alerts", exact=True)).to_contain_text(report.urn)
         assert "Philippa" not in page.content()
-        page.get_by_role("link", name="Record that an inspector knows").click()
-        page.get_by_label("Which inspector was told?").fill("Insp Lena Hart")
-        page.get_by_label("Reference it was noted under").fill("LOG 214")
-        page.get_by_role("button", name="Record it").click()
-        expect(page.get_by_role("heading", name="No threat is open")).to_be_visible()
-        look(page, "11-no-threat")
+        page.get_by_role("link", name="Threats to life", exact=True).click()
+        look(page, "10-open-threats")
+        page.get_by_role("link", name=report.urn).last.click()
+        expect(page.get_by_text("Philippa")).to_be_visible()
+        page.get_by_role("button", name="Take charge of it").click()
+        expect(page.get_by_text("Before it can be closed:")).to_be_visible()
+        look(page, "11-in-charge")
 
 
 class TestHandling:

@@ -14,7 +14,6 @@ from optimise.access.domain.audiences import Audience, Marking, Viewer
 from optimise.access.domain.roles import Layer, Role
 from optimise.access.postgresql.bulk import add_rows
 from optimise.audit.actions import Verb, record
-from optimise.audit.events import announce
 from optimise.basics.clock import LOCAL, now
 from optimise.basics.ids import new_id
 from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
@@ -26,7 +25,6 @@ from optimise.collect.domain.batches import (
     storable_rejection,
 )
 from optimise.collect.domain.proposals import ProposedReport, Rejection
-from optimise.collect.events import BATCH_LOADED, BATCH_UNDONE
 from optimise.collect.models import Batch, OriginalPart, Rejected, Report, Words
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -235,7 +233,6 @@ def finish_batch(*, batch: Batch, figures: Figures, by: Viewer) -> None:
     batch.counts, batch.finished_at = asdict(figures), now()
     batch.save(update_fields=["counts", "finished_at"])
     record(Verb.COLLECT, kind="batch", objects=[batch.id], finished=True, **asdict(figures))
-    announce(BATCH_LOADED, batch=batch.id)
 
 
 def needs_undoer(batch: Batch, *, by: Viewer) -> None:
@@ -284,4 +281,3 @@ def bury_batch(*, batch: Batch, why: str, by: Viewer) -> None:
     batch.undone_at, batch.undone_by, batch.undone_why = now(), by.person, why.strip()
     batch.save(update_fields=["counts", "proposals_done", "undone_at", "undone_by", "undone_why"])
     record(Verb.ERASE, kind="batch", objects=[batch.id], reason=why, sha256=batch.sha256)
-    announce(BATCH_UNDONE, batch=batch.id)

@@ -1,8 +1,8 @@
 """Facts of this stage that later ones hear of."""
 
-ITEM_GRADED = "evaluate.item_graded"
 ITEM_GRADED_AGAIN = "evaluate.item_graded_again"
 ITEM_CALLED_BACK = "evaluate.item_called_back"
 THREAT_RAISED = "evaluate.threat_raised"
-THREAT_TOLD = "evaluate.threat_told"
+THREAT_SUGGESTED = "evaluate.threat_suggested"
+POSSIBLE_VICTIM_GRADED = "evaluate.possible_victim_graded"
 SENT_TO_SAFEGUARDING = "evaluate.sent_to_safeguarding"

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from optimise.access.acting import viewer_of_system
 from optimise.access.domain.roles import Role
+from optimise.alerts import actions as alerts
 from optimise.collect import queries as collect
 from optimise.evaluate import actions, queries
 from optimise.evaluate.domain.clocks import Priority
@@ -18,3 +19,19 @@ def queue_submitted(ids: Mapping[str, str]) -> None:
     found = queries.risks_in(report.words.text)
     priority = Priority.HIGH if ticked else found.priority
     actions.queue(report=report, priority=priority, raised=found.risks, by=clerk)
+
+
+def alert_threat(ids: Mapping[str, str]) -> None:
+    """Tell the inspector on duty of a threat to life."""
+    _alert(UUID(ids["report"]), actions.THREAT)
+
+
+def alert_suggested(ids: Mapping[str, str]) -> None:
+    """Tell the unit that words suggest a threat to life."""
+    _alert(UUID(ids["report"]), actions.SUGGESTED)
+
+
+def _alert(report: UUID, kind: str) -> None:
+    clerk = viewer_of_system(Role.TRIAGE_CLERK)
+    urn = collect.report(report, viewer=clerk).urn
+    alerts.raise_alert(kind=kind, row=report, about=urn, by=clerk)

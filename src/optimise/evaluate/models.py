@@ -4,9 +4,11 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from optimise.agencies.models import Area
+from optimise.basics.choices import choices_of
 from optimise.basics.ids import new_id
 from optimise.collect.models import Report
 from optimise.evaluate.domain.clocks import Priority
+from optimise.evaluate.domain.threats import Answer, EntryKind
 
 
 class WordsEdition(models.Model):
@@ -64,6 +66,9 @@ class Triage(models.Model):
     due_at = models.DateTimeField()
     taken_by = models.UUIDField(null=True)
     outcome = models.CharField(max_length=50, choices=Outcome, blank=True)
+    # What else became of it: a report may be graded as well as sent to safeguarding.
+    outcomes = ArrayField(models.CharField(max_length=50, choices=Outcome), default=list)
+    no_concern = models.TextField(blank=True)
     note = models.TextField(blank=True)
     done_at = models.DateTimeField(null=True)
     audience_id = models.IntegerField()
@@ -79,17 +84,21 @@ class Triage(models.Model):
 
 
 class Threat(models.Model):
-    """That a report tells of a threat to life, who holds it, and when a duty inspector was told.
+    """A threat to life that a report tells of: open from when it is seen until a person closes it.
 
-    The duty inspector must see that it is open without reading the sealed words, so it carries
-    the reference and no more. It is open until `told_at` is filled in.
-    Privacy: names staff; sealed words are not in it. Retention: with its report.
+    `suggested` where words alone say so, until a person accepts or dismisses it. `words` are the
+    report's own, for the duty inspector at once; who told us is never in them. `held_by` is the
+    intelligence officer with the report, `in_charge` the inspector who decides.
+    Privacy: may name who is threatened; sealed words, for the unit and the inspectors alone.
+    Retention: with its report.
     """
 
     report = models.OneToOneField(
         Report, primary_key=True, on_delete=models.CASCADE, related_name="threat"
     )
     urn = models.CharField(max_length=40)
+    suggested = models.BooleanField(default=False)
+    words = models.TextField(blank=True)
     raised_at = models.DateTimeField()
     raised_by = models.UUIDField()
     held_by = models.UUIDField(null=True)
@@ -97,6 +106,16 @@ class Threat(models.Model):
     inspector = models.CharField(max_length=120, blank=True)
     reference = models.CharField(max_length=80, blank=True)
     recorded_by = models.UUIDField(null=True)
+    in_charge = models.UUIDField(null=True)
+    threatened = models.CharField(max_length=300, blank=True)
+    by_whom = models.CharField(max_length=300, blank=True)
+    real = models.CharField(max_length=20, blank=True, choices=choices_of(Answer))
+    immediate = models.CharField(max_length=20, blank=True, choices=choices_of(Answer))
+    plan = models.TextField(blank=True)
+    review_at = models.DateTimeField(null=True)
+    closed_at = models.DateTimeField(null=True)
+    closed_by = models.UUIDField(null=True)
+    closed_why = models.TextField(blank=True)
     audience_id = models.IntegerField()
 
     class Meta:
@@ -105,8 +124,37 @@ class Threat(models.Model):
                 condition=models.Q(told_at__isnull=True)
                 | (~models.Q(inspector="") & ~models.Q(reference="")),
                 name="told_says_whom_and_where",
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(closed_at__isnull=True) | ~models.Q(closed_why=""),
+                name="closed_threat_says_why",
+            ),
         ]
+
+    def __str__(self) -> str:
+        return self.urn
+
+
+class ThreatEntry(models.Model):
+    """One thing written down about a threat to life: never changed, and corrected by the next.
+
+    `about` is to whom a notice was given, `given_by` by whom, `at` when.
+    Privacy: as its threat. Retention: with its threat.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    threat = models.ForeignKey(Threat, on_delete=models.CASCADE, related_name="entries")
+    kind = models.CharField(max_length=40, choices=choices_of(EntryKind))
+    words = models.TextField()
+    about = models.CharField(max_length=300, blank=True)
+    given_by = models.CharField(max_length=120, blank=True)
+    at = models.DateTimeField()
+    made_by = models.UUIDField()
+    made_at = models.DateTimeField()
+    audience_id = models.IntegerField()
+
+    class Meta:
+        ordering = ("made_at", "id")
 
 
 class Item(models.Model):

@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import lru_cache
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NotForYouError, NothingHereError
@@ -28,6 +28,7 @@ from optimise.evaluate.models import (
     Edition,
     Item,
     Threat,
+    ThreatEntry,
     Triage,
     WordsEdition,
 )
@@ -46,11 +47,13 @@ class Show(StrEnum):
 def triage_queue(*, viewer: Viewer, show: Show = Show.ALL) -> QuerySet[Triage]:
     """Return what waits or is in hand: open threats first, then by the clock.
 
-    Empty without the role. Each has `threat_is_open`.
+    Those whose words suggest one come next. Empty without the role. Each has `threat_is_open` and
+    `threat_is_suggested`.
     """
     if not viewer.holds(Role.INTELLIGENCE):
         return Triage.objects.none()
-    open_threat = Threat.objects.filter(report_id=OuterRef("pk"), told_at__isnull=True)
+    threats = Threat.objects.filter(report_id=OuterRef("pk"), closed_at__isnull=True)
+    open_threat = threats.filter(told_at__isnull=True, suggested=False)
     found = Triage.objects.exclude(state=Triage.State.DONE)
     if show is Show.WAITING:
         found = found.filter(state=Triage.State.WAITING)
@@ -58,8 +61,11 @@ def triage_queue(*, viewer: Viewer, show: Show = Show.ALL) -> QuerySet[Triage]:
         found = found.filter(taken_by=viewer.person)
     return (
         found.select_related("report__words", "report__area", "report__agency")
-        .annotate(threat_is_open=Exists(open_threat))
-        .order_by("-threat_is_open", "due_at")
+        .annotate(
+            threat_is_open=Exists(open_threat),
+            threat_is_suggested=Exists(threats.filter(suggested=True)),
+        )
+        .order_by("-threat_is_open", "-threat_is_suggested", "due_at")
     )
 
 
@@ -166,17 +172,32 @@ def condition_kinds() -> list[ConditionKind]:
 
 
 def open_threats(*, viewer: Viewer) -> list[Threat]:
-    """Return the threats to life that wait for their notice, oldest first.
+    """Return the threats to life that no one has closed: those nobody was told of first.
 
-    Errors: NotForYouError for all but intelligence officers and duty inspectors.
+    Those that words alone suggest come last. Errors: NotForYouError for all but intelligence
+    officers and duty inspectors.
     """
+    _needs_threats(viewer)
+    found = Threat.objects.filter(closed_at__isnull=True)
+    return list(found.order_by("suggested", F("told_at").asc(nulls_first=True), "raised_at"))
+
+
+def closed_threats(*, viewer: Viewer) -> QuerySet[Threat]:
+    """Return the threats to life that were closed or dismissed, the newest first.
+
+    Errors: as `open_threats`.
+    """
+    _needs_threats(viewer)
+    return Threat.objects.filter(closed_at__isnull=False).order_by("-closed_at")
+
+
+def _needs_threats(viewer: Viewer) -> None:
     if not viewer.holds(Role.INTELLIGENCE, Role.DUTY_INSPECTOR):
         raise NotForYouError("Only an intelligence officer or a duty inspector may see these.")
-    return list(Threat.objects.filter(told_at__isnull=True).order_by("raised_at"))
 
 
 def threat(report_id: UUID, *, viewer: Viewer) -> Threat:
-    """Return the threat of one report, open or told.
+    """Return the threat of one report, whatever became of it.
 
     Errors: NothingHereError.
     """
@@ -190,12 +211,31 @@ def threat(report_id: UUID, *, viewer: Viewer) -> Threat:
     return found
 
 
-def threat_in_hand(*, viewer: Viewer) -> Threat | None:
-    """Return the open threat that this intelligence officer holds, the oldest, if any."""
+def entries_of(threat: Threat, *, viewer: Viewer) -> list[ThreatEntry]:
+    """Return what was written down about a threat, in order."""
+    return list(threat.entries.all())
+
+
+def threat_in_the_way(*, viewer: Viewer) -> Threat | None:
+    """Return the threat to life that comes before this intelligence officer's other work, if any.
+
+    One that nobody took comes before the work of the whole unit; once an officer has it, before
+    theirs alone, until a duty inspector knows.
+    """
     if not viewer.holds(Role.INTELLIGENCE):
         return None
-    held = Threat.objects.filter(told_at__isnull=True, held_by=viewer.person)
-    return held.order_by("raised_at").first()
+    untold = Threat.objects.filter(told_at__isnull=True, closed_at__isnull=True, suggested=False)
+    found = untold.filter(Q(held_by=viewer.person) | Q(held_by__isnull=True))
+    return found.order_by(F("held_by").asc(nulls_last=True), "raised_at").first()
+
+
+def comes_first_too(report_id: UUID, *, viewer: Viewer) -> bool:
+    """Say whether a report is about a threat to life or a child: that is kept from nobody."""
+    about_child = Q(report__child_at_risk=True) | Q(raised__contains=[Risk.CHILD.value])
+    return (
+        Threat.objects.filter(report_id=report_id, closed_at__isnull=True).exists()
+        or Triage.objects.filter(about_child, report_id=report_id).exists()
+    )
 
 
 def newest_items(search: str = "", *, viewer: Viewer, most: int = 50) -> list[Item]:

@@ -6,7 +6,6 @@ from django.urls import reverse
 
 from optimise.basics.slots import Fill
 from optimise.collect.models import Report
-from optimise.evaluate.views.banner import threat_banner
 from optimise.evaluate.views.reading import prompts
 
 
@@ -19,9 +18,9 @@ def _way_to_triage(request: HttpRequest, *, report: Report) -> str:
     return render_to_string("evaluate/triage_link.html", context, request)
 
 
-OFFERS = ("item_knowledge", "report_knowledge", "words_for_others")
+# `is_with_safeguarding` asks, of a report, whether somebody to keep safe in it is in a concern.
+OFFERS = ("is_with_safeguarding", "item_knowledge", "report_knowledge", "words_for_others")
 FILLS = (
-    Fill("top_of_page", threat_banner),
     Fill("tip_asks", _asks),
     Fill("tip_report", _way_to_triage),
 )

@@ -16,6 +16,7 @@ urlpatterns = [
     path("<uuid:report_id>/finish/", triage.finish, name="finish"),
     path("<uuid:report_id>/threat/", threats.threat, name="threat"),
     path("<uuid:report_id>/threat/raise/", threats.raise_threat, name="raise_threat"),
+    path("<uuid:report_id>/threat/<slug:step>/", threats.write, name="write_threat"),
     path("items/find/", items.find, name="find"),
     path("items/<uuid:item_id>/", items.item, name="item"),
     path("items/<uuid:item_id>/grade/", items.grade_again, name="grade_again"),

@@ -63,6 +63,15 @@ def waiting(*, viewer: Viewer) -> Waiting | None:
     """Return what waits, to those who are paged about it; None to everyone else."""
     if not viewer.roles & PAGED:
         return None
+    return _waiting()
+
+
+def is_late() -> bool:
+    """Say whether something has waited too long, for the clerk that raises the alert."""
+    return _waiting().is_late
+
+
+def _waiting() -> Waiting:
     with connection.cursor() as cursor:
         cursor.execute("select tips, messages, since, in_danger from collect_intake_waiting()")
         tips, messages, since, in_danger = cursor.fetchone() or (0, 0, None, 0)

@@ -3,5 +3,9 @@
 from optimise.access.domain.declared import Scheduled
 from optimise.access.domain.roles import Role
 from optimise.collect.intake.actions import send_due_words
+from optimise.collect.intake.box_watch import watch_box
 
-SCHEDULE = (Scheduled(name="send words to tellers", work=send_due_words, role=Role.TRIAGE_CLERK),)
+SCHEDULE = (
+    Scheduled(name="send words to tellers", work=send_due_words, role=Role.TRIAGE_CLERK),
+    Scheduled(name="alert of tips unopened", work=watch_box, role=Role.TRIAGE_CLERK),
+)

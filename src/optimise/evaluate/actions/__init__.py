@@ -21,24 +21,57 @@ from optimise.evaluate.actions.handling import (
     inherited,
     marking_of,
 )
-from optimise.evaluate.actions.items import NewItem, add_item, grade_again
-from optimise.evaluate.actions.threats import raise_threat, record_threat_notice, threat_is_open
-from optimise.evaluate.actions.triage import finish, queue, set_priority, take
+from optimise.evaluate.actions.items import KEPT_SAFE, NewItem, add_item, grade_again
+from optimise.evaluate.actions.threats import (
+    SUGGESTED,
+    THREAT,
+    Assessment,
+    NoticeGiven,
+    assess_threat,
+    close_threat,
+    decide_threat,
+    dismiss_threat,
+    give_threat,
+    note_on_threat,
+    plan_safety,
+    raise_threat,
+    record_notice,
+    record_threat_notice,
+    threat_is_open,
+    threat_is_suggested,
+)
+from optimise.evaluate.actions.triage import (
+    finish,
+    queue,
+    set_priority,
+    take,
+    tells_of_somebody_to_keep_safe,
+)
 from optimise.evaluate.actions.wording import keep_words
 from optimise.evaluate.actions.words import refuse_giveaways, source_tokens
 
 __all__ = [
     "ALOUD",
     "BY_HAND",
+    "KEPT_SAFE",
+    "SUGGESTED",
+    "THREAT",
+    "Assessment",
     "Given",
     "GradedItem",
     "NewItem",
+    "NoticeGiven",
     "StoppedError",
     "add_item",
+    "assess_threat",
     "check_handling",
+    "close_threat",
+    "decide_threat",
+    "dismiss_threat",
     "disseminate",
     "finish",
     "forget_items",
+    "give_threat",
     "give_to_agency",
     "grade_again",
     "grade_in_bulk",
@@ -48,16 +81,21 @@ __all__ = [
     "let_editions_expire",
     "make_edition",
     "marking_of",
+    "note_on_threat",
+    "plan_safety",
     "queue",
     "raise_threat",
     "recall",
     "recall_everywhere",
+    "record_notice",
     "record_threat_notice",
     "refuse_giveaways",
     "refuse_to_give",
     "set_priority",
     "source_tokens",
     "take",
+    "tells_of_somebody_to_keep_safe",
     "threat_is_open",
+    "threat_is_suggested",
     "told_agency",
 ]

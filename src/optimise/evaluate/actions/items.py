@@ -27,10 +27,12 @@ from optimise.evaluate.actions.permission import (
 from optimise.evaluate.actions.words import refuse_giveaways, source_tokens
 from optimise.evaluate.domain import grading as g
 from optimise.evaluate.domain.problems import in_words
-from optimise.evaluate.events import ITEM_GRADED, ITEM_GRADED_AGAIN
+from optimise.evaluate.events import ITEM_GRADED_AGAIN, POSSIBLE_VICTIM_GRADED
 from optimise.evaluate.models import Condition, GradeChange, Item, Support
 
 USUAL = g.Circumstances()
+# How somebody stands in an item that safeguarding has to hear of.
+KEPT_SAFE = ("possible victim", "victim", "suspect and possible victim")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +81,8 @@ def add_item(*, report: Report, item: NewItem, by: Viewer) -> Item:
     _keep_support(kept, support, by=by)
     _make_edition(kept, item, by=by)
     record(Verb.COLLECT, kind="item", objects=[kept.id, report.id], grade=kept.grade)
-    announce(ITEM_GRADED, item=kept.id)
+    if kept.child_role in KEPT_SAFE:
+        announce(POSSIBLE_VICTIM_GRADED, report=report.id, item=kept.id, graded_by=by.person)
     return kept
 
 

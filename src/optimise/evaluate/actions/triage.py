@@ -1,21 +1,22 @@
 """The queue: a report waits, someone takes it in hand, and it ends in one outcome."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from django.db import transaction
 
 from optimise.access.domain.audiences import Viewer
 from optimise.audit.actions import Verb, record
 from optimise.audit.events import announce
+from optimise.basics import slots
 from optimise.basics.clock import now
 from optimise.basics.ids import new_id
 from optimise.basics.refusals import NotReadyError
 from optimise.collect.actions import tell_submitter
 from optimise.collect.intake import queries as intake
 from optimise.collect.models import Report
-from optimise.evaluate.actions.items import refuse_giveaways
+from optimise.evaluate.actions.items import KEPT_SAFE, refuse_giveaways
 from optimise.evaluate.actions.permission import needs_intelligence_officer
-from optimise.evaluate.actions.threats import open_threat, threat_is_open
+from optimise.evaluate.actions.threats import open_threat, threat_is_open, threat_is_suggested
 from optimise.evaluate.domain import grading as g
 from optimise.evaluate.domain.clocks import Priority, due_at
 from optimise.evaluate.domain.problems import in_words
@@ -51,6 +52,8 @@ def queue(*, report: Report, priority: Priority, raised: Sequence[Risk] = (), by
     )
     if report.threat_to_life:
         open_threat(report=report, by=by)
+    elif Risk.THREAT_TO_LIFE in raised:
+        open_threat(report=report, by=by, suggested=True)
     return triage
 
 
@@ -81,30 +84,84 @@ def set_priority(*, triage: Triage, priority: Priority, by: Viewer) -> None:
 
 
 @transaction.atomic
-def finish(*, triage: Triage, outcome: Triage.Outcome, note: str = "", by: Viewer) -> None:
-    """End the triage of a report with one outcome, and tell its submitter.
+def finish(
+    *,
+    triage: Triage,
+    outcome: Triage.Outcome,
+    also: Collection[Triage.Outcome] = (),
+    note: str = "",
+    no_concern: str = "",
+    by: Viewer,
+) -> None:
+    """End the triage of a report with one outcome or several, and tell its submitter.
 
     For a report that goes back with a question, `note` is the question as they will read it.
-    Errors: NotReadyError while a threat to life has no notice; NotReadyError where nothing was
-    graded though the outcome says so, the question is missing, or it is done already.
+    `no_concern` is why safeguarding need not hear of a child or a possible victim it tells of.
+    Errors: NotReadyError while a threat to life has no notice, or is suggested and not decided on;
+    where nothing was graded though the outcome says so, the question is missing, somebody to keep
+    safe is in no concern and no reason is given, what ends it stands beside another outcome, or it
+    is done already.
     """
     needs_intelligence_officer(by)
-    if outcome is Triage.Outcome.RETURNED and intake.opening_of(triage.report_id, viewer=by):
+    every = (outcome, *(one for one in also if one is not outcome))
+    _must_go_together(every)
+    if Triage.Outcome.RETURNED in every and intake.opening_of(triage.report_id, viewer=by):
         raise NotReadyError("Nobody knows who sent this. Ask them on the page of their tip.")
     if threat_is_open(triage.report_id):
         raise NotReadyError(in_words([g.Problem.INSPECTOR_NOT_TOLD]))
-    if outcome is Triage.Outcome.INTELLIGENCE and not triage.report.items.exists():
+    if threat_is_suggested(triage.report_id):
+        raise NotReadyError("First say whether it tells of a threat to life.")
+    if Triage.Outcome.INTELLIGENCE in every and not triage.report.items.exists():
         raise NotReadyError("Nothing has been graded yet. Add at least one item first.")
-    word = _word_to_submitter(outcome, note)
-    record(Verb.ALTER, kind="triage", objects=[triage.report_id], outcome=outcome.value)
+    if Triage.Outcome.SAFEGUARDING not in every:
+        _must_be_kept_safe(triage, no_concern)
+    words = [_word_to_submitter(one, note) for one in every]
+    said = [one.value for one in every]
+    record(Verb.ALTER, kind="triage", objects=[triage.report_id], outcome=", ".join(said))
     ended = Triage.objects.filter(pk=triage.pk).exclude(state=Triage.State.DONE)
-    if not ended.update(state=Triage.State.DONE, outcome=outcome, note=note, done_at=now()):
+    if not ended.update(
+        state=Triage.State.DONE,
+        outcome=outcome,
+        outcomes=said,
+        no_concern=no_concern.strip(),
+        note=note,
+        done_at=now(),
+    ):
         raise NotReadyError("This report is done already.")
     triage.refresh_from_db()
-    tell_submitter(report=triage.report_id, text=word)
-    if outcome is Triage.Outcome.SAFEGUARDING:
+    for word in words:
+        tell_submitter(report=triage.report_id, text=word)
+    if Triage.Outcome.SAFEGUARDING in every:
         # The id of what will come of it goes along, so that being told twice makes it once.
         announce(SENT_TO_SAFEGUARDING, report=triage.report_id, concern=new_id(), sent_by=by.person)
+
+
+ENDS_ALONE = frozenset({Triage.Outcome.RETURNED, Triage.Outcome.NO_ACTION, Triage.Outcome.JUNK})
+
+
+def _must_go_together(every: Sequence[Triage.Outcome]) -> None:
+    alone = [one for one in every if one in ENDS_ALONE]
+    if alone and len(every) > 1:
+        raise NotReadyError(f"“{alone[0].capitalize()}” stands alone.", field="outcomes")
+
+
+def tells_of_somebody_to_keep_safe(triage: Triage) -> bool:
+    """Say whether a report tells of a child or a possible victim: ticked, read in it, or graded."""
+    return (
+        triage.report.child_at_risk
+        or Risk.CHILD in triage.raised
+        or triage.report.items.filter(child_role__in=KEPT_SAFE).exists()
+    )
+
+
+def _must_be_kept_safe(triage: Triage, why_not: str) -> None:
+    if why_not.strip() or not tells_of_somebody_to_keep_safe(triage):
+        return
+    if not any(slots.ask("is_with_safeguarding", triage.report_id)):
+        raise NotReadyError(
+            "It tells of a child or a possible victim. Send it to safeguarding, or say why not.",
+            field="no_concern",
+        )
 
 
 def _word_to_submitter(outcome: Triage.Outcome, note: str) -> str:

@@ -98,6 +98,26 @@ def marks_in(text: str, *, source_tokens: Iterable[str] = ()) -> tuple[Mark, ...
     return tuple(sorted(found))
 
 
+CUT = frozenset({Giveaway.SOURCE_NAMED, Giveaway.EMAIL, Giveaway.VANTAGE_POINT})
+OWN = ("my ", "our ")
+
+
+def without_source(text: str, *, source_tokens: Iterable[str] = ()) -> str:
+    """Return `text` without what says who told us, for those who act on it and need not know.
+
+    Whoever is named in it stays, as do words in the source's own person: it is for those who keep
+    people safe, and never for a page that others read.
+    """
+    kept, at = [], 0
+    for mark in marks_in(text, source_tokens=source_tokens):
+        own = mark.why is Giveaway.RELATION and mark.words.lower().startswith(OWN)
+        if mark.start < at or not (own or mark.why in CUT):
+            continue
+        kept += [text[at : mark.start], "[…]"]
+        at = mark.end
+    return "".join((*kept, text[at:]))
+
+
 def blocks_saving(mark: Mark) -> bool:
     """Tell whether a mark must be put right before the text may be saved, not only looked at."""
     return mark.why in {Giveaway.SOURCE_NAMED, Giveaway.EMAIL}

@@ -431,7 +431,7 @@ class TestAThreatToLife:
         actions.raise_threat(report=report, by=beth)
         actions.raise_threat(report=report, by=beth)
         with transaction.atomic():
-            held = queries.threat_in_hand(viewer=beth)
+            held = queries.threat_in_the_way(viewer=beth)
             assert held is not None
             assert held.report_id == report.id
 
@@ -440,7 +440,7 @@ class TestAThreatToLife:
             triage = self.triage_of(threatened)
         actions.take(triage=triage, by=beth)
         with transaction.atomic():
-            assert queries.threat_in_hand(viewer=beth) is not None
+            assert queries.threat_in_the_way(viewer=beth) is not None
 
 
 class TestFinish:

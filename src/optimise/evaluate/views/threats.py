@@ -1,60 +1,114 @@
-"""Threats to life: what is open, and that a duty inspector was told."""
+"""Threats to life: what is open, one record with what was decided, and each thing written in it."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import wraps
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from optimise.access.domain.refusals import NothingHereError
 from optimise.access.domain.roles import Role
 from optimise.access.requests import Request, Response
 from optimise.agencies import queries as agencies
+from optimise.alerts import queries as alerts
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import LOCAL, now
 from optimise.evaluate import actions, queries
-from optimise.evaluate.forms import ThreatNoticeForm
+from optimise.evaluate.domain import threats as rules
+from optimise.evaluate.forms import threats as sheets
+from optimise.evaluate.models import Threat
 from optimise.ui.one_form import FormPage, one_form, posted
+from optimise.ui.tables import Age, Cells, Link, Table, Tag, table
 
 View = Callable[..., Response]
+A_PAGE = 50
 
 
 def not_while_a_threat_is_open(view: View) -> View:
-    """Lead whoever holds an open threat back to its notice, unless they are at that report."""
+    """Lead to a threat to life that comes first, unless one is at another, or at a child."""
 
     @wraps(view)
     def held(request: Request, *args: Any, **kwargs: Any) -> Response:
-        threat = queries.threat_in_hand(viewer=request.viewer)
-        if threat and kwargs.get("report_id") != threat.report_id:
-            messages.warning(
-                request, "First record that a duty inspector was told of this threat to life."
-            )
-            return redirect("evaluate:threat", report_id=threat.report_id)
-        return view(request, *args, **kwargs)
+        viewer, asked = request.viewer, kwargs.get("report_id")
+        threat = queries.threat_in_the_way(viewer=viewer)
+        if threat is None or asked == threat.report_id:
+            return view(request, *args, **kwargs)
+        if asked and queries.comes_first_too(asked, viewer=viewer):
+            return view(request, *args, **kwargs)
+        messages.warning(
+            request,
+            "A threat to life comes first. Take its report in hand, or record that a duty inspector"
+            " was told.",
+        )
+        return redirect("evaluate:threat", report_id=threat.report_id)
 
     return held
 
 
 @require_GET
 def open_threats(request: Request) -> Response:
-    """List the threats to life that nobody has told a duty inspector of yet."""
-    threats = queries.open_threats(viewer=request.viewer)
-    names = agencies.names_of({t.held_by for t in threats if t.held_by})
-    shown = [threat.report_id for threat in threats]
+    """List the threats to life that stand, and those that were closed."""
+    past = request.GET.get("show") == "past"
+    every = (
+        queries.closed_threats(viewer=request.viewer)
+        if past
+        else queries.open_threats(viewer=request.viewer)
+    )
+    page = Paginator(every, A_PAGE).get_page(request.GET.get("page"))
+    found = list(page.object_list)
+    shown = [threat.report_id for threat in found]
     record(Verb.CONSULT, kind="threat to life", objects=shown, results=len(shown))
-    return render(request, "evaluate/threats.html", {"threats": threats, "names": names})
+    told = {"table": _table(found, past=past), "page": page, "past": past}
+    return render(request, "evaluate/threats.html", told)
+
+
+def _table(found: list[Threat], *, past: bool) -> Table:
+    names = agencies.names_of({p for t in found for p in (t.in_charge, t.held_by) if p})
+
+    def whose(threat: Threat) -> Cells:
+        if threat.in_charge:
+            return f"{names.get(threat.in_charge, '')} is in charge"
+        if threat.told_at:
+            return f"{threat.inspector} was told, nobody took it here"
+        return f"{names[threat.held_by]} has the report" if threat.held_by else "Nobody has it yet"
+
+    def stands(threat: Threat) -> Cells:
+        if threat.closed_at:
+            return threat.closed_why
+        if threat.suggested:
+            return Tag("Words suggest it", "orange")
+        if threat.told_at is None:
+            return Tag("No inspector told", "red")
+        late = threat.review_at is not None and threat.review_at <= now()
+        return [Tag("Review is late", "red")] if late else "Open"
+
+    return table(
+        "Threats to life that were closed" if past else "Threats to life that stand",
+        found,
+        {
+            "Report": lambda t: Link(t.urn, reverse("evaluate:threat", args=[t.report_id])),
+            "Raised": lambda t: Age(t.raised_at),
+            "Why it was closed" if past else "State": stands,
+            "Whose": whose,
+            "Review": lambda t: t.review_at,
+        },
+        empty="No threat was closed yet." if past else "No threat is open.",
+        caption_hidden=True,
+    )
 
 
 @require_http_methods(["GET", "POST"])
 def threat(request: Request, report_id: UUID) -> Response:
-    """Record that a duty inspector was told."""
+    """Show the record of a threat; while no inspector knows, record that one was told."""
     found = queries.threat(report_id, viewer=request.viewer)
-    record(Verb.CONSULT, kind="threat to life", objects=[report_id])
-    form = ThreatNoticeForm(*posted(request), initial={"told_at": now().astimezone(LOCAL)})
-    holder = agencies.names_of({found.held_by} if found.held_by else set())
+    record(Verb.CONSULT, kind="threat to life", objects=[report_id], fields=["words"])
+    form = sheets.ThreatNoticeForm(*posted(request), initial={"told_at": now().astimezone(LOCAL)})
     page = FormPage(
         title="Threat to life", caption=found.urn, button="Record it", back=_list(request)
     )
@@ -68,10 +122,41 @@ def threat(request: Request, report_id: UUID) -> Response:
         done=f"Recorded. {found.urn} may be worked on as usual.",
         go=_way_back(request, report_id),
         template="evaluate/threat.html",
-        threat=found,
-        holder=holder.get(found.held_by) if found.held_by else None,
-        may_open_report=_may_open(request),
+        **_told(request, found),
     )
+
+
+def _told(request: Request, found: Threat) -> dict[str, Any]:
+    viewer = request.viewer
+    entries = queries.entries_of(found, viewer=viewer)
+    written = {entry.kind for entry in entries}
+    unit = viewer.holds(Role.INTELLIGENCE)
+    alert = alerts.open_of(actions.THREAT, found.report_id)
+    return {
+        "threat": found,
+        "entries": entries,
+        "names": agencies.names_of(
+            {p for p in (found.held_by, found.in_charge) if p} | {e.made_by for e in entries}
+        ),
+        "mine": found.in_charge == viewer.person and not found.closed_at,
+        "alert": alert if alert and viewer.holds(Role.DUTY_INSPECTOR) else None,
+        "off_duty": _is_off_duty(found),
+        "unit": unit,
+        "text": found.words or (_words(request, found) if unit else ""),
+        "gaps": rules.gaps(real=found.real, immediate=found.immediate, written=written)
+        if not found.suggested and not found.closed_at
+        else [],
+        "review_is_late": bool(found.review_at and found.review_at <= now()),
+    }
+
+
+def _words(request: Request, found: Threat) -> str:
+    return queries.for_triage(found.report_id, viewer=request.viewer).report.words.text
+
+
+def _is_off_duty(found: Threat) -> bool:
+    first = alerts.line_of(Role.DUTY_INSPECTOR).first
+    return bool(found.in_charge and first and found.in_charge not in first)
 
 
 def _may_open(request: Request) -> bool:
@@ -90,7 +175,73 @@ def _list(request: Request) -> str:
 
 @require_POST
 def raise_threat(request: Request, report_id: UUID) -> Response:
-    """Open a threat for a report whose submitter ticked none."""
+    """Open a threat for a report whose submitter ticked none, or accept that it is one."""
     triage = queries.for_triage(report_id, viewer=request.viewer)
     actions.raise_threat(report=triage.report, by=request.viewer)
     return redirect("evaluate:threat", report_id=report_id)
+
+
+# What is written in a record
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One form of the record: what it is called, and what is done with what was written."""
+
+    title: str
+    button: str
+    form: type[sheets.Sheet]
+    lead: str = ""
+    warning: bool = False
+
+
+STEPS = {
+    "assessment": Step(
+        title="Is it real, and is it immediate?",
+        button="Save the assessment",
+        form=sheets.AssessmentSheet,
+    ),
+    "decision": Step(
+        title="What was decided, and why", button="Save the decision", form=sheets.DecisionSheet
+    ),
+    "notice": Step(
+        title="A notice was given, or none was",
+        button="Save it",
+        form=sheets.NoticeSheet,
+        lead="A warning notice to who is threatened, a disruption notice to who threatens. Never"
+        " say where the information came from.",
+    ),
+    "plan": Step(title="Safety plan and review", button="Save the plan", form=sheets.PlanSheet),
+    "note": Step(title="Add to the record", button="Add it", form=sheets.NoteSheet),
+    "close": Step(
+        title="Close this threat", button="Close it", form=sheets.CloseSheet, warning=True
+    ),
+    "dismiss": Step(title="It is no threat to life", button="Dismiss it", form=sheets.DismissSheet),
+}
+
+
+@require_http_methods(["GET", "POST"])
+def write(request: Request, report_id: UUID, step: str) -> Response:
+    """Write one thing in the record of a threat."""
+    found = queries.threat(report_id, viewer=request.viewer)
+    if step not in STEPS:
+        raise NothingHereError
+    asked = STEPS[step]
+    record(Verb.CONSULT, kind="threat to life", objects=[report_id])
+    form = asked.form(*posted(request), threat=found)
+    page = FormPage(
+        title=asked.title,
+        caption=f"Threat to life, {found.urn}",
+        lead=asked.lead,
+        button=asked.button,
+        back=reverse("evaluate:threat", args=[report_id]),
+        warning=asked.warning,
+    )
+    return one_form(
+        request,
+        form,
+        page,
+        lambda: form.act(found, by=request.viewer),
+        done="Saved.",
+        about=found,
+    )

@@ -42,7 +42,6 @@ LETTERS = {
 
 
 @require_GET
-@not_while_a_threat_is_open
 def queue(request: Request) -> Response:
     """List what waits, most pressing first."""
     asked = request.GET.get("show", "")
@@ -58,6 +57,7 @@ def queue(request: Request) -> Response:
         {
             "rows": [waiting(triage, names=names) for triage in found],
             "show": show,
+            "threat": queries.threat_in_the_way(viewer=request.viewer),
         },
     )
 
@@ -124,6 +124,7 @@ def _page(request: Request, triage: Triage, items: list[Item], form: NewItemForm
         "taken_by": taken_by.get(triage.taken_by) if triage.taken_by else None,
         "mine": triage.taken_by == request.viewer.person and triage.state != Triage.State.DONE,
         "threat_is_open": actions.threat_is_open(triage.report_id),
+        "threat_is_suggested": actions.threat_is_suggested(triage.report_id),
     }
 
 
@@ -174,8 +175,15 @@ def finish(request: Request, report_id: UUID) -> Response:
     if actions.threat_is_open(report_id):
         messages.warning(request, "First record that a duty inspector was told.")
         return redirect("evaluate:threat", report_id=report_id)
+    if actions.threat_is_suggested(report_id):
+        messages.warning(request, "First say whether it tells of a threat to life.")
+        return redirect("evaluate:threat", report_id=report_id)
     from_tip = intake.opening_of(report_id, viewer=request.viewer) is not None
-    form = FinishForm(*posted(request), can_return=not from_tip)
+    form = FinishForm(
+        *posted(request),
+        can_return=not from_tip,
+        asks_why=actions.tells_of_somebody_to_keep_safe(triage),
+    )
     page = FormPage(
         title="Finish this report",
         caption=triage.report.urn,
@@ -185,17 +193,23 @@ def finish(request: Request, report_id: UUID) -> Response:
 
     def act() -> None:
         given = form.cleaned_data
-        outcome = Triage.Outcome(given["outcome"])
+        outcome, *also = form.chosen
         asked = outcome is Triage.Outcome.RETURNED
-        note = given["question"] if asked else given["note"]
-        actions.finish(triage=triage, outcome=outcome, note=note, by=request.viewer)
+        actions.finish(
+            triage=triage,
+            outcome=outcome,
+            also=also,
+            note=given["question"] if asked else given["note"],
+            no_concern=given.get("no_concern", ""),
+            by=request.viewer,
+        )
 
     return one_form(
         request,
         form,
         page,
         act,
-        done=lambda _: f"{triage.report.urn}: {triage.outcome}.",
+        done=lambda _: f"{triage.report.urn}: {', '.join(triage.outcomes)}.",
         go=reverse("evaluate:queue"),
         template="evaluate/finish.html",
         triage=triage,

@@ -40,9 +40,11 @@ from optimise.identify.queries.resting import (
     statement,
 )
 from optimise.identify.queries.statements import (
+    all_possible_victims,
     grounds_of,
     kept_safe,
     kept_safe_as,
+    kept_safe_by_decision,
     possible_victims,
     protections,
 )
@@ -60,6 +62,7 @@ __all__ = [
     "Resting",
     "Results",
     "Suggested",
+    "all_possible_victims",
     "cluster_of",
     "clusters_of",
     "entities_by",
@@ -69,6 +72,7 @@ __all__ = [
     "judgements_about",
     "kept_safe",
     "kept_safe_as",
+    "kept_safe_by_decision",
     "lookalikes",
     "mentioned_in",
     "met_elsewhere",

@@ -1,6 +1,6 @@
 """Opens the book on some entities: every statement a page needs, in a fixed number of queries."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
@@ -17,6 +17,7 @@ from optimise.evaluate import queries as evaluate
 from optimise.identify.domain import model
 from optimise.identify.domain.clusters import Clusters
 from optimise.identify.domain.known import Caption, Said, Source, Statements
+from optimise.identify.domain.victims import ADULT_AT, EXPLOITED_ROLES, Stands
 from optimise.identify.models import Protection, Statement
 from optimise.identify.queries.clusters import clusters_of, statements_about
 
@@ -141,6 +142,38 @@ def possible_victims(entities: Iterable[UUID], *, viewer: Viewer) -> dict[UUID, 
     opened = read_statements(asked, viewer=viewer, neighbours=False) if asked else None
     found = {e: opened.book.who(opened.one(e)) for e in asked} if opened else {}
     return {e: who for e, who in found.items() if who.is_possible_victim}
+
+
+def all_possible_victims(*, viewer: Viewer, decided: Collection[UUID] = ()) -> list[Caption]:
+    """Return everyone who is met first as someone to keep safe, but those decided on, by name.
+
+    By what the viewer may read; somebody known under several ids is one, and is left out where any
+    of their ids was decided on.
+    """
+    youngest = str(today().year - ADULT_AT)
+    young = Statement.objects.filter(prop="birthDate", value__gte=youngest)
+    said = Statement.objects.filter(
+        prop="subjectCategory", value__iexact=Stands.POSSIBLE_VICTIM.value
+    )
+    exploited = Statement.objects.filter(prop="role", value__in=EXPLOITED_ROLES)
+    ends = Statement.objects.filter(
+        entity_id__in=exploited.values("entity_id"), other_id__isnull=False
+    )
+    asked = {
+        *young.values_list("entity_id", flat=True),
+        *said.values_list("entity_id", flat=True),
+        *filter(None, ends.values_list("other_id", flat=True)),
+    }
+    found = possible_victims({*asked, *decided}, viewer=viewer)
+    done = {found[one].id for one in decided if one in found}
+    named = {who.id: who for who in found.values() if who.id not in done}
+    return sorted(named.values(), key=lambda who: (who.caption.casefold(), str(who.id)))
+
+
+def kept_safe_by_decision(*, viewer: Viewer) -> set[UUID]:
+    """Return whom safeguarding decided to keep safe, as far as the viewer may read."""
+    kept = Protection.objects.filter(kind=Protection.Kind.KEPT_SAFE, ended_at__isnull=True)
+    return set(kept.values_list("entity_id", flat=True))
 
 
 def _of_links(rows: Sequence[Statement], *, without: frozenset[UUID]) -> list[Statement]:

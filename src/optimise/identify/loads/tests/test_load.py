@@ -89,12 +89,6 @@ class TestALoad:
         with acting_as(cast.beth), transaction.atomic():
             assert sum(reports) == Report.objects.count()
 
-    def test_is_announced_once_it_is_whole(self, cast: Cast) -> None:
-        loaded = load(cast.beth)
-        assert [e.ids for e in Event.objects.filter(name="collect.batch_loaded")] == [
-            {"batch": str(loaded.batch)}
-        ]
-
     def test_keeps_rejections_with_row_and_reason(self, cast: Cast) -> None:
         loaded = load(cast.beth)
         with acting_as(cast.beth) as beth, transaction.atomic():

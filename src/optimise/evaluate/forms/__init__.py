@@ -459,27 +459,20 @@ class AnsweredForm(forms.Form):
     )
 
 
-class ThreatNoticeForm(forms.Form):
-    """That a duty inspector was told."""
-
-    inspector = forms.CharField(label="Which inspector was told?", max_length=120)
-    reference = forms.CharField(
-        label="Reference it was noted under", help_text="Log or incident number.", max_length=80
-    )
-    told_at = forms.DateTimeField(
-        label="When were they told?",
-        input_formats=["%Y-%m-%dT%H:%M", "%d %m %Y %H:%M"],
-        widget=forms.DateTimeInput(format="%Y-%m-%dT%H:%M"),
-    )
-
-
 class FinishForm(forms.Form):
     """Where a report ends."""
 
-    outcome = forms.ChoiceField(
+    outcomes = forms.MultipleChoiceField(
         label="What becomes of this report?",
+        help_text="Choose all that apply.",
         choices=[(o.value, o.value.capitalize()) for o in Triage.Outcome],
-        widget=forms.RadioSelect,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    no_concern = forms.CharField(
+        label="Why does safeguarding not need it?",
+        help_text="Only where a child or a possible victim is in it, and no concern.",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
     )
     question = forms.CharField(
         label="What do you ask them?",
@@ -492,12 +485,22 @@ class FinishForm(forms.Form):
         label="Note for the unit", required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
 
-    def __init__(self, *args: Any, can_return: bool = True, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, can_return: bool = True, asks_why: bool = True, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["outcome"]
+        if not asks_why:
+            del self.fields["no_concern"]
+        field = self.fields["outcomes"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 - for the reader and the checker
         gone = () if can_return else (Triage.Outcome.RETURNED,)
         field.choices = [(o.value, o.value.capitalize()) for o in Triage.Outcome if o not in gone]
+
+    @property
+    def chosen(self) -> list[Triage.Outcome]:
+        """Return the outcomes that were chosen, the first as the one that it is listed under."""
+        given = self.cleaned_data["outcomes"]
+        return [outcome for outcome in Triage.Outcome if outcome.value in given]
 
 
 class PriorityForm(forms.Form):

@@ -1,0 +1,39 @@
+"""The alerts that triage raises."""
+
+from optimise.access.domain.roles import Role
+from optimise.alerts.domain.kinds import Kind
+from optimise.evaluate.actions import SUGGESTED, THREAT, give_threat
+from optimise.evaluate.clock_watch import REPORT_DUE
+
+KINDS = (
+    Kind(
+        code=THREAT,
+        title="Threat to life",
+        says="A report says that somebody’s life is threatened.",
+        role=Role.DUTY_INSPECTOR,
+        also=frozenset({Role.INTELLIGENCE}),
+        page="evaluate:threat",
+        minutes=5,
+        stays=True,
+        moved=give_threat,
+    ),
+    Kind(
+        code=SUGGESTED,
+        title="May be a threat to life",
+        says="Words of a report suggest a threat to life. Somebody says whether it is one.",
+        role=Role.INTELLIGENCE,
+        also=frozenset({Role.DUTY_INSPECTOR}),
+        page="evaluate:threat",
+        minutes=10,
+    ),
+    Kind(
+        code=REPORT_DUE,
+        title="A report is about to be late",
+        says="A report of high priority is due within minutes, or late, and nobody took it.",
+        role=Role.INTELLIGENCE,
+        also=frozenset({Role.DUTY_INSPECTOR}),
+        page="evaluate:report",
+        minutes=15,
+        loud=False,
+    ),
+)

@@ -1,0 +1,174 @@
+"""Forms of a threat to life: each writes one thing in its record."""
+
+from typing import Any
+
+from django import forms
+
+from optimise.access.domain.audiences import Viewer
+from optimise.evaluate import actions
+from optimise.evaluate.domain.threats import Answer, EntryKind
+from optimise.evaluate.models import Threat
+
+ANSWERS = [(answer.value, answer.value.capitalize()) for answer in Answer]
+
+
+def _moment(label: str, *, required: bool = True) -> forms.DateTimeField:
+    return forms.DateTimeField(
+        label=label,
+        required=required,
+        input_formats=["%Y-%m-%dT%H:%M", "%d %m %Y %H:%M"],
+        widget=forms.DateTimeInput(format="%Y-%m-%dT%H:%M"),
+    )
+
+
+def _words(label: str, hint: str = "", rows: int = 4) -> forms.CharField:
+    return forms.CharField(label=label, help_text=hint, widget=forms.Textarea(attrs={"rows": rows}))
+
+
+class ThreatNoticeForm(forms.Form):
+    """That a duty inspector was told."""
+
+    inspector = forms.CharField(label="Which inspector was told?", max_length=120)
+    reference = forms.CharField(
+        label="Reference it was noted under", help_text="Log or incident number.", max_length=80
+    )
+    told_at = _moment("When were they told?")
+
+
+class Sheet(forms.Form):
+    """A form that writes one thing in the record of a threat."""
+
+    def __init__(self, *args: Any, threat: Threat, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial = self.begin(threat)
+
+    def begin(self, threat: Threat) -> dict[str, Any]:
+        """Return what stands in it when it is opened."""
+        return {}
+
+    def act(self, threat: Threat, *, by: Viewer) -> None:
+        """Write it in the record."""
+        raise NotImplementedError
+
+
+class AssessmentSheet(Sheet):
+    """Who is threatened and by whom; real and immediate."""
+
+    threatened = forms.CharField(
+        label="Who is threatened?", help_text="As well as it is known.", max_length=300
+    )
+    by_whom = forms.CharField(label="By whom?", required=False, max_length=300)
+    real = forms.ChoiceField(label="Is the threat real?", choices=ANSWERS, widget=forms.RadioSelect)
+    immediate = forms.ChoiceField(
+        label="Is it immediate?",
+        help_text="It is present and goes on, whether or not a day is known.",
+        choices=ANSWERS,
+        widget=forms.RadioSelect,
+    )
+    why = _words("Why do you say so?")
+
+    def begin(self, threat: Threat) -> dict[str, Any]:
+        """Return the answers that stand."""
+        return {
+            name: getattr(threat, name) for name in ("threatened", "by_whom", "real", "immediate")
+        }
+
+    def act(self, threat: Threat, *, by: Viewer) -> None:
+        """Answer whether it is real and immediate."""
+        given = self.cleaned_data
+        assessment = actions.Assessment(
+            threatened=given["threatened"],
+            by_whom=given["by_whom"],
+            real=Answer(given["real"]),
+            immediate=Answer(given["immediate"]),
+            why=given["why"],
+        )
+        actions.assess_threat(threat=threat, assessment=assessment, by=by)
+
+
+class DecisionSheet(Sheet):
+    """What was decided, and why."""
+
+    decision = _words("What was decided?")
+    why = _words("Why?", "What else was thought of, and why it was not done.")
+
+    def act(self, threat: Threat, *, by: Viewer) -> None:
+        """Write down the decision."""
+        actions.decide_threat(threat=threat, by=by, **self.cleaned_data)
+
+
+class NoticeSheet(Sheet):
+    """A warning or disruption notice, or why none was given."""
+
+    kind = forms.ChoiceField(
+        label="What was given?",
+        choices=[
+            (EntryKind.WARNING.value, "A warning notice, to who is threatened"),
+            (EntryKind.DISRUPTION.value, "A disruption notice, to who threatens"),
+            (EntryKind.NO_NOTICE.value, "None"),
+        ],
+        widget=forms.RadioSelect,
+    )
+    to = forms.CharField(label="To whom, or whom it would have gone to", max_length=300)
+    given_by = forms.CharField(
+        label="Who gave it?", help_text="Name and number.", required=False, max_length=120
+    )
+    at = _moment("When was it given?", required=False)
+    words = _words("What was said, or why none was given")
+
+    def act(self, threat: Threat, *, by: Viewer) -> None:
+        """Write down the notice."""
+        given = self.cleaned_data
+        notice = actions.NoticeGiven(
+            kind=EntryKind(given["kind"]),
+            to=given["to"],
+            words=given["words"],
+            given_by=given["given_by"],
+            at=given["at"],
+        )
+        actions.record_notice(threat=threat, notice=notice, by=by)
+
+
+class PlanSheet(Sheet):
+    """How who is threatened is kept safe, and when that is looked at again."""
+
+    plan = _words("Safety plan", "Who does what, by when; where they are safe; whom they ring.", 6)
+    review_at = _moment("When is it looked at again?")
+
+    def begin(self, threat: Threat) -> dict[str, Any]:
+        """Return the plan that stands."""
+        return {"plan": threat.plan}
+
+    def act(self, threat: Threat, *, by: Viewer) -> None:
+        """Write the plan."""
+        actions.plan_safety(threat=threat, by=by, **self.cleaned_data)
+
+
+class NoteSheet(Sheet):
+    """What the unit or an inspector adds."""
+
+    words = _words("What do you know?", "Nothing that says who told us.")
+
+    def act(self, threat: Threat, *, by: Viewer) -> None:
+        """Add it."""
+        actions.note_on_threat(threat=threat, by=by, **self.cleaned_data)
+
+
+class CloseSheet(Sheet):
+    """Why it is closed."""
+
+    why = _words("Why is it closed?", "What changed, and what risk is left.")
+
+    def act(self, threat: Threat, *, by: Viewer) -> None:
+        """Close it."""
+        actions.close_threat(threat=threat, by=by, **self.cleaned_data)
+
+
+class DismissSheet(Sheet):
+    """Why words that suggest a threat are none."""
+
+    why = _words("Why is it no threat to life?", "The inspector can read this.", 3)
+
+    def act(self, threat: Threat, *, by: Viewer) -> None:
+        """Dismiss it."""
+        actions.dismiss_threat(threat=threat, by=by, **self.cleaned_data)

@@ -1,0 +1,208 @@
+"""A threat to life: suggested or said, told at once, decided on, handed over, closed."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.urls import reverse
+from tests.cast import Cast, client_of, viewing
+
+from optimise.access.domain.roles import Role
+from optimise.agencies.models import Person
+from optimise.alerts import actions as alerts
+from optimise.alerts import queries as watch
+from optimise.alerts.models import Alert
+from optimise.alerts.tests.scene import grant
+from optimise.basics.clock import now
+from optimise.basics.refusals import NotForYouError, NotReadyError
+from optimise.collect.models import Report
+from optimise.evaluate import actions, queries
+from optimise.evaluate.domain.threats import Answer, EntryKind
+from optimise.evaluate.models import Threat, ThreatEntry, Triage
+from optimise.evaluate.tests.scene import report_by
+
+pytestmark = pytest.mark.django_db(transaction=True)
+WORDS = "He threatened to kill Jay Marlin on Friday."
+ASSESSED = actions.Assessment(
+    threatened="Jay Marlin",
+    by_whom="The Marcus line",
+    real=Answer.YES,
+    immediate=Answer.YES,
+    why="He owes them.",
+)
+
+
+def the_alert(person: Person) -> Alert:
+    with viewing(person) as viewer:
+        return watch.open_alerts(viewer=viewer).get()
+
+
+def in_charge(cast: Cast, **more: Any) -> Threat:
+    """Return a threat that Lena is in charge of."""
+    report = report_by(cast.aisha, words=WORDS, threat=True)
+    alert = the_alert(cast.lena)
+    with viewing(cast.lena) as viewer:
+        alerts.take(alert=alert, by=viewer)
+        return queries.threat(report.id, viewer=viewer)
+
+
+def note(kind: EntryKind = EntryKind.WARNING, **more: Any) -> actions.NoticeGiven:
+    given = {"to": "Jay Marlin", "words": "Said to his face.", "given_by": "PS 12", "at": now()}
+    return actions.NoticeGiven(kind=kind, **{**given, **more})
+
+
+class TestAThreat:
+    def test_gives_its_words_to_the_inspector_at_once(self, cast: Cast) -> None:
+        report = report_by(cast.aisha, words=WORDS, threat=True)
+        page = client_of(cast.lena).get(reverse("evaluate:threat", args=[report.id]))
+        assert WORDS in page.content.decode()
+        for name in ("chris", "mina", "aisha", "ellie", "joan", "kit", "ines"):
+            with viewing(cast.people[name]):
+                assert not Threat.objects.exists(), name
+                assert not Alert.objects.exists() or name == "aisha", name
+            answer = client_of(cast.people[name]).get(reverse("evaluate:threat", args=[report.id]))
+            assert answer.status_code == 404, name
+
+    def test_is_decided_on_by_whoever_is_in_charge_alone(self, cast: Cast) -> None:
+        threat = in_charge(cast)
+        grant(cast.ines, Role.DUTY_INSPECTOR)
+        for name in ("beth", "ines"):
+            with viewing(cast.people[name]) as viewer, pytest.raises(NotForYouError):
+                actions.assess_threat(threat=threat, assessment=ASSESSED, by=viewer)
+        with viewing(cast.beth) as viewer:
+            actions.note_on_threat(threat=threat, words="He is at his aunt's.", by=viewer)
+
+    def test_is_closed_only_once_its_record_answers_everything(self, cast: Cast) -> None:
+        threat = in_charge(cast)
+        soon = now() + timedelta(hours=4)
+        with viewing(cast.lena) as by:
+            with pytest.raises(NotReadyError) as refused:
+                actions.close_threat(threat=threat, why="Done.", by=by)
+            assert len(refused.value.problems) == 5
+            actions.assess_threat(threat=threat, assessment=ASSESSED, by=by)
+            actions.decide_threat(threat=threat, decision="Warn him.", why="It is near.", by=by)
+            with pytest.raises(NotReadyError):
+                actions.record_notice(threat=threat, notice=note(given_by=""), by=by)
+            with pytest.raises(NotReadyError):
+                actions.record_notice(
+                    threat=threat, notice=note(at=now() + timedelta(hours=1)), by=by
+                )
+            actions.record_notice(threat=threat, notice=note(), by=by)
+            with pytest.raises(NotReadyError):
+                actions.plan_safety(threat=threat, plan="At his aunt's.", review_at=now(), by=by)
+            actions.plan_safety(threat=threat, plan="At his aunt's.", review_at=soon, by=by)
+            with pytest.raises(NotReadyError):
+                actions.close_threat(threat=threat, why=" ", by=by)
+            actions.close_threat(threat=threat, why="They are in custody.", by=by)
+            assert not watch.open_alerts(viewer=by).exists()
+            assert queries.open_threats(viewer=by) == []
+            with pytest.raises(NotReadyError):
+                actions.decide_threat(threat=threat, decision="More.", why="Late.", by=by)
+
+    def test_that_is_not_real_needs_a_decision_and_no_notice(self, cast: Cast) -> None:
+        threat = in_charge(cast)
+        unreal = actions.Assessment(
+            threatened="Jay", by_whom="", real=Answer.NO, immediate=Answer.NO, why="A song."
+        )
+        with viewing(cast.lena) as by:
+            actions.assess_threat(threat=threat, assessment=unreal, by=by)
+            actions.decide_threat(threat=threat, decision="Nothing.", why="A song.", by=by)
+            actions.close_threat(threat=threat, why="It was a song.", by=by)
+
+    def test_goes_from_inspector_to_inspector_with_its_record(self, cast: Cast) -> None:
+        threat = in_charge(cast)
+        grant(cast.ines, Role.DUTY_INSPECTOR)
+        alert = the_alert(cast.lena)
+        with viewing(cast.lena) as by:
+            alerts.hand_over(alert=alert, to=cast.ines.id, note="Review at six.", by=by)
+            with pytest.raises(NotForYouError):
+                actions.decide_threat(threat=threat, decision="Wait.", why="Late.", by=by)
+        with viewing(cast.ines) as by:
+            actions.decide_threat(threat=threat, decision="Warn.", why="Near.", by=by)
+            kinds = [entry.kind for entry in queries.entries_of(threat, viewer=by)]
+        assert kinds == [EntryKind.HANDED_OVER, EntryKind.DECISION]
+
+    def test_has_a_record_that_nobody_changes(self, cast: Cast) -> None:
+        threat = in_charge(cast)
+        with viewing(cast.lena) as by:
+            actions.decide_threat(threat=threat, decision="Warn.", why="Near.", by=by)
+        from django.db import DatabaseError, transaction
+
+        with viewing(cast.lena), pytest.raises(DatabaseError), transaction.atomic():
+            ThreatEntry.objects.update(words="Nothing.")
+        with viewing(cast.lena), pytest.raises(DatabaseError), transaction.atomic():
+            ThreatEntry.objects.all().delete()
+
+
+class TestWordsAlone:
+    def suggested(self, cast: Cast) -> Report:
+        return report_by(cast.aisha, words=WORDS)
+
+    def test_suggest_a_threat_that_the_unit_is_told_of(self, cast: Cast) -> None:
+        report = self.suggested(cast)
+        assert the_alert(cast.beth).kind == actions.SUGGESTED
+        with viewing(cast.beth) as by:
+            threat = queries.threat(report.id, viewer=by)
+            assert threat.suggested
+            assert threat.words == ""
+            assert queries.threat_in_the_way(viewer=by) is None
+            assert queries.triage_queue(viewer=by)[0].report_id == report.id
+
+    def test_are_accepted_and_then_it_is_a_threat(self, cast: Cast) -> None:
+        report = self.suggested(cast)
+        with viewing(cast.beth) as by:
+            actions.raise_threat(report=report, by=by)
+        assert the_alert(cast.lena).kind == actions.THREAT
+        with viewing(cast.lena) as by:
+            assert queries.threat(report.id, viewer=by).words == WORDS
+
+    def test_are_dismissed_with_a_reason_before_the_report_ends(self, cast: Cast) -> None:
+        report = self.suggested(cast)
+        with viewing(cast.beth) as by:
+            threat = queries.threat(report.id, viewer=by)
+            triage = Triage.objects.select_related("report").get(report=report)
+            end: dict[str, Any] = {"triage": triage, "outcome": Triage.Outcome.NO_ACTION, "by": by}
+            with pytest.raises(NotReadyError):
+                actions.finish(**end)
+            with pytest.raises(NotReadyError):
+                actions.dismiss_threat(threat=threat, why=" ", by=by)
+            actions.dismiss_threat(threat=threat, why="It is a line of a song.", by=by)
+            actions.finish(**end)
+            assert not watch.open_alerts(viewer=by).exists()
+
+    def test_that_were_dismissed_may_be_raised_after_all(self, cast: Cast) -> None:
+        report = self.suggested(cast)
+        with viewing(cast.beth) as by:
+            threat = queries.threat(report.id, viewer=by)
+            actions.dismiss_threat(threat=threat, why="A song.", by=by)
+            actions.raise_threat(report=report, by=by)
+            assert [t.urn for t in queries.open_threats(viewer=by)] == [report.urn]
+
+
+class TestOtherWork:
+    def opens(self, person: Person, report: Report) -> bool:
+        address = reverse("evaluate:report", args=[report.id])
+        return client_of(person).get(address).status_code == 200
+
+    def test_waits_for_the_whole_unit_until_somebody_has_the_threat(self, cast: Cast) -> None:
+        grant(cast.chris, Role.INTELLIGENCE)
+        other = report_by(cast.aisha)
+        threatened = report_by(cast.aisha, words=WORDS, threat=True)
+        assert not self.opens(cast.beth, other)
+        assert not self.opens(cast.chris, other)
+        with viewing(cast.chris) as by:
+            actions.take(triage=Triage.objects.get(report=threatened), by=by)
+        assert self.opens(cast.beth, other)
+        assert not self.opens(cast.chris, other)
+        assert self.opens(cast.chris, threatened)
+        alert = the_alert(cast.lena)
+        with viewing(cast.lena) as by:
+            alerts.take(alert=alert, by=by)
+        assert self.opens(cast.chris, other)
+
+    def test_is_never_another_threat_or_a_child(self, cast: Cast) -> None:
+        report_by(cast.aisha, words=WORDS, threat=True)
+        second = report_by(cast.dan, words=WORDS, threat=True)
+        child = report_by(cast.dan, words="A boy of about 14 carries for them.")
+        assert self.opens(cast.beth, second)
+        assert self.opens(cast.beth, child)
