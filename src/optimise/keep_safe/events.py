@@ -1,7 +1,5 @@
 """Facts of this stage that later ones hear of."""
 
 CONCERN_RAISED = "keep_safe.concern_raised"
-REFERRAL_SENT = "keep_safe.referral_sent"
-REFERRAL_ACCEPTED = "keep_safe.referral_accepted"
 HOME_TAKEN_OVER = "keep_safe.home_taken_over"
 EPISODE_ENDED = "keep_safe.episode_ended"

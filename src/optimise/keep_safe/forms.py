@@ -159,6 +159,14 @@ class WordsForm(forms.Form):
         self.fields["words"].required = False
 
 
+class DismissConcern(forms.Form):
+    """Why words that raised a concern suggest nothing."""
+
+    why = forms.CharField(
+        label="Why do they suggest nothing?", widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+
 class FinishConcern(forms.Form):
     """Where a concern ends."""
 

@@ -1,23 +1,98 @@
-"""What this stage does when it hears of an earlier one's facts. Each bears being told twice."""
+"""What this stage does when it hears of facts. Each bears being told twice."""
 
 from collections.abc import Mapping
 from uuid import UUID
 
 from optimise.access.acting import viewer_of_system
 from optimise.access.domain.roles import Role
+from optimise.alerts import actions as alerts
 from optimise.collect import queries as collect
-from optimise.keep_safe import actions
+from optimise.collect.models import Report
+from optimise.evaluate import actions as evaluate
+from optimise.evaluate import queries as triage
+from optimise.evaluate.domain.risk_words import Risk
+from optimise.evaluate.domain.sanitise import without_source
+from optimise.keep_safe import actions, queries
 from optimise.keep_safe.models import Concern
+
+SENT_ON = "Sent by the intelligence desk, who read the report. Ask them what it says."
+GRADED = "The intelligence desk graded somebody in this item as a possible victim. Read the item."
+# Which alert is raised about whom.
+ALERT_OF = {
+    Concern.Who.CHILD: actions.CHILD,
+    Concern.Who.ADULT: actions.ADULT,
+    Concern.Who.HOME: actions.HOME,
+}
+
+
+def read_submitted(ids: Mapping[str, str]) -> None:
+    """Raise a concern for a report on arrival: by its tick, or suggested by its words."""
+    clerk = viewer_of_system(Role.TRIAGE_CLERK)
+    report = collect.report(UUID(ids["report"]), viewer=clerk)
+    raised = triage.risks_in(report.words.text).risks
+    if report.child_at_risk or Risk.CHILD in raised:
+        who = Concern.Who.CHILD
+    elif Risk.HOME in raised:
+        who = Concern.Who.HOME
+    else:
+        return
+    concern = actions.OfReport(
+        report=report.id,
+        who=who,
+        raised_by=report.submitted_by_id,
+        words=without_source(report.words.text, source_tokens=evaluate.source_tokens(report)),
+        suggested=not report.child_at_risk,
+    )
+    actions.take_from_report(concern=concern, by=clerk)
 
 
 def take_from_triage(ids: Mapping[str, str]) -> None:
     """Put a report that the desk sent to safeguarding in front of it, as a concern."""
     clerk = viewer_of_system(Role.TRIAGE_CLERK)
     report = collect.report(UUID(ids["report"]), viewer=clerk)
-    actions.take_from_triage(
-        concern_id=UUID(ids["concern"]),
+    concern = actions.OfReport(
         report=report.id,
-        who=Concern.Who.CHILD if report.child_at_risk else Concern.Who.ADULT,
-        sent_by=UUID(ids["sent_by"]),
-        by=clerk,
+        who=_who(report),
+        raised_by=UUID(ids["sent_by"]),
+        words=SENT_ON,
+        page=f"/triage/{report.id}/",
     )
+    actions.take_from_report(concern=concern, by=clerk)
+
+
+def _who(report: Report) -> Concern.Who:
+    child = report.child_at_risk or Risk.CHILD in triage.risks_in(report.words.text).risks
+    return Concern.Who.CHILD if child else Concern.Who.ADULT
+
+
+def take_graded(ids: Mapping[str, str]) -> None:
+    """Put a child whom the desk graded as a possible victim in front of safeguarding."""
+    clerk = viewer_of_system(Role.TRIAGE_CLERK)
+    concern = actions.OfReport(
+        report=UUID(ids["report"]),
+        who=Concern.Who.CHILD,
+        raised_by=UUID(ids["graded_by"]),
+        words=GRADED,
+        page=f"/triage/items/{ids['item']}/",
+    )
+    actions.take_from_report(concern=concern, by=clerk)
+
+
+def alert_concern(ids: Mapping[str, str]) -> None:
+    """Tell safeguarding on duty of a concern."""
+    row = UUID(ids["concern"])
+    if told := queries.alerted(row):
+        kind = actions.SUGGESTED if told.suggested else ALERT_OF[Concern.Who(told.who)]
+        _raise(kind, row, told)
+
+
+def alert_home(ids: Mapping[str, str]) -> None:
+    """Tell safeguarding on duty of a home that was found to be taken over."""
+    row = UUID(ids["home"])
+    if told := queries.alerted(row):
+        _raise(actions.TAKEN_HOME, row, told)
+
+
+def _raise(kind: str, row: UUID, told: queries.Alerted) -> None:
+    clerk = viewer_of_system(Role.TRIAGE_CLERK)
+    alerts.raise_alert(kind=kind, row=row, about=told.reference, by=clerk)

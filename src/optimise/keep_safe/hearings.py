@@ -1,7 +1,15 @@
-"""What safeguarding hears of: a report that triage sent on."""
+"""What safeguarding hears of: reports that came in, were graded or sent on, and its own alarms."""
 
 from optimise.access.domain.declared import Hearing
-from optimise.evaluate.events import SENT_TO_SAFEGUARDING
-from optimise.keep_safe.handlers import take_from_triage
+from optimise.collect.events import REPORT_SUBMITTED
+from optimise.evaluate.events import POSSIBLE_VICTIM_GRADED, SENT_TO_SAFEGUARDING
+from optimise.keep_safe import handlers
+from optimise.keep_safe.events import CONCERN_RAISED, HOME_TAKEN_OVER
 
-HEARINGS = (Hearing(event=SENT_TO_SAFEGUARDING, handler=take_from_triage),)
+HEARINGS = (
+    Hearing(event=REPORT_SUBMITTED, handler=handlers.read_submitted),
+    Hearing(event=POSSIBLE_VICTIM_GRADED, handler=handlers.take_graded),
+    Hearing(event=SENT_TO_SAFEGUARDING, handler=handlers.take_from_triage),
+    Hearing(event=CONCERN_RAISED, handler=handlers.alert_concern),
+    Hearing(event=HOME_TAKEN_OVER, handler=handlers.alert_home),
+)

@@ -2,6 +2,7 @@
 
 from optimise.access.domain.declared import Scheduled
 from optimise.access.domain.roles import Role
+from optimise.keep_safe.clock_watch import watch_clocks
 from optimise.keep_safe.notices import remind
 
 SCHEDULE = (
@@ -11,4 +12,5 @@ SCHEDULE = (
         role=Role.RETENTION_CLERK,
         waits_for_network=True,
     ),
+    Scheduled(name="alert of clocks that run out", work=watch_clocks, role=Role.TRIAGE_CLERK),
 )

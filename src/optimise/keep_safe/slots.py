@@ -1,6 +1,7 @@
 """What later stages show on papers of safeguarding; and what it shows on other pages."""
 
 from optimise.basics.slots import Fill
+from optimise.keep_safe import queries
 from optimise.keep_safe.views import partner_home
 from optimise.keep_safe.views.concerns import raise_control
 from optimise.keep_safe.views.slots import (
@@ -22,4 +23,5 @@ FILLS = (
     Fill("partner_actions", partner_home.due),
     Fill("partner_sent", partner_home.sent),
     Fill("receipt", open_received),
+    Fill("is_with_safeguarding", queries.has_concern),
 )

@@ -8,16 +8,25 @@ from django.db import connection, transaction
 from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Viewer
 from optimise.access.holding import hold
+from optimise.alerts import actions as alerts
+from optimise.alerts import queries as watch
 from optimise.audit.actions import Verb, record
 from optimise.audit.events import announce
 from optimise.basics.clock import now
+from optimise.basics.ids import new_id
 from optimise.basics.refusals import NotForYouError, NotReadyError
+from optimise.keep_safe import queries
 from optimise.keep_safe.actions.permission import needs_reporter, needs_safeguarding, say
 from optimise.keep_safe.domain.handling import safe
 from optimise.keep_safe.domain.words import new_reference
 from optimise.keep_safe.events import CONCERN_RAISED
 from optimise.keep_safe.models import Concern, ConcernHandling
 from optimise.keep_safe.queries import runs_out
+
+# The alerts that a concern raises: see `keep_safe/alerts.py`.
+CHILD, ADULT, HOME = "child at risk", "adult at risk", "home at risk"
+SUGGESTED = "suggested concern"
+ALERTS = (CHILD, ADULT, HOME, SUGGESTED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,30 +75,86 @@ def raise_concern(*, concern: NewConcern, by: Viewer) -> Concern:
     return kept
 
 
-@transaction.atomic
-def take_from_triage(
-    *, concern_id: UUID, report: UUID, who: Concern.Who, sent_by: UUID, by: Viewer
-) -> None:
-    """Keep a concern about a report that the intelligence desk sent to safeguarding, once.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfReport:
+    """A concern that a report raises: on arrival by its tick or its words, or by the desk.
 
-    It holds none of the sealed words: whoever sent it says more, or is asked.
+    `words` are the report's without what says who told us; the desk that sends one on gives none.
     """
+
+    report: UUID
+    who: Concern.Who
+    raised_by: UUID
+    words: str
+    page: str = ""
+    suggested: bool = False
+
+
+@transaction.atomic
+def take_from_report(*, concern: OfReport, by: Viewer) -> None:
+    """Keep a concern that a report raises, once; a person's word confirms what was suggested."""
+    if queries.has_concern(concern.report):
+        if not concern.suggested:
+            _confirm(concern.report)
+        return
     moment = now()
+    kept = new_id()
     with connection.cursor() as cursor:
         cursor.execute(
-            "select keep_safe_take_from_triage(%s, %s, %s, %s, %s, %s, %s, %s)",
+            "select keep_safe_take_from_report(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)",
             [
-                concern_id,
+                kept,
                 new_reference(moment),
-                who,
-                f"/triage/{report}/",
-                sent_by,
+                concern.who,
+                concern.words,
+                concern.page,
+                concern.report,
+                concern.suggested,
+                concern.raised_by,
                 moment,
                 runs_out(_clock(in_danger=False), moment),
                 audience_id(safe(), viewer=by),
             ],
         )
-    record(Verb.COLLECT, kind="concern", objects=[concern_id])
+    record(Verb.COLLECT, kind="concern", objects=[kept], suggested=concern.suggested)
+    announce(CONCERN_RAISED, concern=kept)
+
+
+def _confirm(report: UUID) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("select keep_safe_confirm(%s)", [report])
+    record(Verb.ALTER, kind="concern", objects=[report], accepted=True)
+
+
+@transaction.atomic
+def accept_concern(*, concern: Concern, by: Viewer) -> None:
+    """Say that the words that raised a concern are right.
+
+    Errors: NotForYouError; NotReadyError where nothing was suggested.
+    """
+    needs_safeguarding(by)
+    hold(concern, by=by)
+    if not concern.suggested:
+        raise NotReadyError("A person raised this, or it was accepted already.")
+    concern.suggested = False
+    concern.save(update_fields=["suggested"])
+    record(Verb.ALTER, kind="concern", objects=[concern.id], accepted=True)
+    take_concern(concern=concern, by=by)
+
+
+@transaction.atomic
+def dismiss_concern(*, concern: Concern, why: str, by: Viewer) -> None:
+    """Say that the words that raised a concern suggest nothing, and why.
+
+    Errors: NotForYouError; NotReadyError without a reason, or where nothing was suggested.
+    """
+    needs_safeguarding(by)
+    reason = say(why, field="why", problem="Say why it suggests nothing")
+    hold(concern, by=by)
+    if not concern.suggested:
+        raise NotReadyError("A person raised this, or it was accepted already. End it instead.")
+    _handle(concern, by.person)
+    finish_concern(concern=concern, outcome=Concern.Outcome.DISMISSED, note=reason, by=by)
 
 
 def _clock(*, in_danger: bool) -> str:
@@ -122,15 +187,30 @@ def take_concern(*, concern: Concern, by: Viewer) -> None:
     needs_safeguarding(by)
     hold(concern, by=by)
     record(Verb.ALTER, kind="concern", objects=[concern.id], taken=True)
+    alert = next(filter(None, (watch.open_of(kind, concern.id) for kind in ALERTS)), None)
+    if alert is None or alert.taken_by == by.person:
+        _handle(concern, by.person)
+    else:
+        alerts.take(alert=alert, by=by)
+
+
+def give_concern(row: UUID, holder: UUID, by: Viewer, note: str) -> None:
+    """Put a concern in the hands of whoever took its alert, or was handed it."""
+    concern = Concern.objects.filter(id=row).first()
+    if concern is not None:
+        _handle(concern, holder)
+
+
+def _handle(concern: Concern, person: UUID) -> None:
     handling = ConcernHandling.objects.filter(concern=concern).first()
     if handling is None:
         ConcernHandling(
-            concern=concern, taken_by=by.person, taken_at=now(), audience_id=concern.audience_id
+            concern=concern, taken_by=person, taken_at=now(), audience_id=concern.audience_id
         ).save(force_insert=True)
         return
     if handling.done_at:
         raise NotReadyError("This concern is done.")
-    handling.taken_by = by.person
+    handling.taken_by = person
     handling.save(update_fields=["taken_by"])
 
 
@@ -146,3 +226,5 @@ def finish_concern(*, concern: Concern, outcome: Concern.Outcome, note: str, by:
     ended = ConcernHandling.objects.filter(concern=concern, done_at__isnull=True)
     if not ended.update(outcome=outcome, note=why, done_at=now()):
         raise NotReadyError("Take it in hand first. A concern that is done stays done.")
+    for kind in ALERTS:
+        alerts.end_alerts(kind=kind, rows=[concern.id], why="The concern has ended.", by=by)

@@ -14,6 +14,7 @@ from optimise.access.holding import hold
 from optimise.access.queries import fences_of
 from optimise.agencies import queries as agencies
 from optimise.agencies.models import Organisation
+from optimise.alerts import actions as alerts
 from optimise.audit.actions import Verb, record
 from optimise.audit.events import announce
 from optimise.basics.clock import now, today
@@ -37,6 +38,7 @@ CARES = (
     Organisation.Kind.TREATMENT,
     Organisation.Kind.CHARITY,
 )
+TAKEN_HOME = "home taken over"  # the alert: see `keep_safe/alerts.py`
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -213,6 +215,7 @@ def set_plan(*, home: Home, plan: str, by: Viewer) -> None:
     home.plan = say(plan, field="plan", problem="Write who does what, and by when")
     record(Verb.ALTER, kind="home", objects=[home.id], fields=["plan"])
     home.save(update_fields=["plan"])
+    _end_alert(home, "There is a plan of care.", by=by)
 
 
 @transaction.atomic
@@ -266,3 +269,8 @@ def end_home(*, home: Home, state: Home.State, why: str, by: Viewer) -> None:
     home.state, home.closed_at, home.visit_by = state, now(), None
     home.plan = "\n\n".join(filter(None, (home.plan, f"Ended: {reason}")))
     home.save(update_fields=["state", "closed_at", "visit_by", "plan"])
+    _end_alert(home, "Visits have ended.", by=by)
+
+
+def _end_alert(home: Home, why: str, *, by: Viewer) -> None:
+    alerts.end_alerts(kind=TAKEN_HOME, rows=[home.id], why=why, by=by)

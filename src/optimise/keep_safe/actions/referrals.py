@@ -13,7 +13,6 @@ from optimise.access.holding import hold
 from optimise.agencies import queries as agencies
 from optimise.agencies.models import Organisation
 from optimise.audit.actions import Verb, record
-from optimise.audit.events import announce
 from optimise.basics.clock import now, today
 from optimise.basics.refusals import NotForYouError, NotReadyError
 from optimise.collect import actions as collect
@@ -34,7 +33,6 @@ from optimise.keep_safe.domain.routes import (
 )
 from optimise.keep_safe.domain.sheets import said
 from optimise.keep_safe.domain.words import new_reference
-from optimise.keep_safe.events import REFERRAL_ACCEPTED, REFERRAL_SENT
 from optimise.keep_safe.models import Concern, Decision, Passed, Referral, ReferralVersion, Word
 from optimise.keep_safe.queries import first_responder_for, opens, receives, runs_out
 from optimise.keep_safe.routes import available
@@ -110,7 +108,6 @@ def refer(*, referral: NewReferral, by: Viewer) -> Referral:
             agreed=rests_on_consent(answers),
             by=by,
         )
-    announce(REFERRAL_SENT, referral=kept.id)
     return kept
 
 
@@ -290,8 +287,6 @@ def decide(*, referral: Referral, accept: bool, reason: str, seen: int, by: View
     kept.save(force_insert=True)
     record(Verb.ALTER, kind="referral", objects=[referral.id], accepted=accept)
     _say_back(referral, Word.Kind.ACCEPTED if accept else Word.Kind.REFUSED, why, by=by)
-    if accept:
-        announce(REFERRAL_ACCEPTED, referral=referral.id)
     return kept
 
 

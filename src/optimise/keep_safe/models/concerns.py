@@ -10,8 +10,9 @@ class Concern(models.Model):
     """That someone was worried about a child, an adult or a home, from whatever page they were on.
 
     `page` is the address it was raised from; `about` the person or place of that page, if it was
-    one. Privacy: may say of someone that they are at risk; its author and safeguarding read it.
-    Retention: local schedule, with the referral that comes of it.
+    one; `report` what it came out of. `suggested` where words alone raised it, and nobody has said
+    yet whether they are right. Privacy: may say of someone that they are at risk; its author and
+    safeguarding read it. Retention: local schedule, with the referral that comes of it.
     """
 
     class Who(models.TextChoices):
@@ -28,6 +29,7 @@ class Concern(models.Model):
         HELD = "already known and held"
         POLICE = "passed to officers to go now"
         NO_ACTION = "no safeguarding need found"
+        DISMISSED = "dismissed: the words suggest nothing"
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     reference = models.CharField(max_length=20)
@@ -35,6 +37,8 @@ class Concern(models.Model):
     words = models.TextField(blank=True)
     page = models.CharField(max_length=300, blank=True)
     about = models.UUIDField(null=True)
+    report = models.UUIDField(null=True)
+    suggested = models.BooleanField(default=False)
     in_danger = models.BooleanField(default=False)
     raised_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     raised_at = models.DateTimeField()
@@ -42,7 +46,10 @@ class Concern(models.Model):
     audience_id = models.IntegerField()
 
     class Meta:
-        indexes = [models.Index(fields=["raised_by", "-raised_at"], name="concern_by_person")]
+        indexes = [
+            models.Index(fields=["raised_by", "-raised_at"], name="concern_by_person"),
+            models.Index(fields=["report"], name="concern_by_report"),
+        ]
 
     def __str__(self) -> str:
         return self.reference

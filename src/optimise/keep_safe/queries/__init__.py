@@ -3,10 +3,14 @@
 from optimise.keep_safe.queries.deadlines import Deadline, clocks_of_all, deadlines
 from optimise.keep_safe.queries.nrm import nrm, nrm_for
 from optimise.keep_safe.queries.people import (
+    Alerted,
     Apart,
     ReferralPage,
+    Undecided,
+    alerted,
     apart,
     concern,
+    has_concern,
     opens,
     own_concerns,
     own_referrals,
@@ -15,6 +19,7 @@ from optimise.keep_safe.queries.people import (
     second_look,
     second_looks,
     second_looks_agreed,
+    undecided,
 )
 from optimise.keep_safe.queries.places import (
     Paper,
@@ -39,10 +44,13 @@ from optimise.keep_safe.queries.reference import (
 )
 
 __all__ = [
+    "Alerted",
     "Apart",
     "Deadline",
     "Paper",
     "ReferralPage",
+    "Undecided",
+    "alerted",
     "apart",
     "clock",
     "clocks",
@@ -54,6 +62,7 @@ __all__ = [
     "episodes",
     "first_responder_for",
     "first_responders",
+    "has_concern",
     "home",
     "homes",
     "homes_of",
@@ -73,4 +82,5 @@ __all__ = [
     "second_look",
     "second_looks",
     "second_looks_agreed",
+    "undecided",
 ]

@@ -14,9 +14,18 @@ from optimise.agencies import queries as agencies
 from optimise.agencies.models import Organisation
 from optimise.audit.actions import Verb, record
 from optimise.identify import queries as known
+from optimise.identify.domain.known import Caption
 from optimise.keep_safe.domain.handling import is_addressed, keeps_safe
 from optimise.keep_safe.domain.routes import Route, Sends
-from optimise.keep_safe.models import Concern, Decision, Referral, SecondLook, Word
+from optimise.keep_safe.models import (
+    Concern,
+    Decision,
+    Episode,
+    Home,
+    Referral,
+    SecondLook,
+    Word,
+)
 from optimise.keep_safe.routes import available
 
 
@@ -153,3 +162,54 @@ def apart(entities: Iterable[UUID], *, viewer: Viewer) -> Apart:
         others=tuple(e for e in given if e not in victims),
         kept_safe=tuple(e for e in given if e in victims),
     )
+
+
+def has_concern(report: UUID) -> bool:
+    """Say whether a concern stands about a report that the viewer may read; never which."""
+    with connection.cursor() as cursor:
+        cursor.execute("select keep_safe_has_concern(%s)", [report])
+        return bool(cursor.fetchone()[0])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alerted:
+    """What the clerk that raises alerts learns of a concern or a home."""
+
+    reference: str
+    who: str
+    suggested: bool
+
+
+def alerted(row: UUID) -> Alerted | None:
+    """Return by what reference safeguarding is told of a concern or a home, for the clerk alone."""
+    with connection.cursor() as cursor:
+        cursor.execute("select reference, who, suggested from keep_safe_alerted(%s)", [row])
+        found = cursor.fetchone()
+    return Alerted(reference=found[0], who=found[1], suggested=found[2]) if found else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Undecided:
+    """A possible victim whom nobody has decided on: no concern, no referral, not cleared."""
+
+    who: Caption
+    why: tuple[str, ...]
+
+
+def undecided(*, viewer: Viewer) -> list[Undecided]:
+    """Return the possible victims nobody has decided on, for safeguarding, by name.
+
+    Errors: NothingHereError for everyone else.
+    """
+    if not keeps_safe(viewer):
+        raise NothingHereError
+    decided = {
+        *Concern.objects.values_list("about", flat=True),
+        *Referral.objects.values_list("about", flat=True),
+        *Episode.objects.values_list("entity_id", flat=True),
+        *Home.objects.values_list("resident_entity", flat=True),
+        *known.kept_safe_by_decision(viewer=viewer),
+    }
+    found = known.all_possible_victims(viewer=viewer, decided={one for one in decided if one})
+    record(Verb.CONSULT, kind="possible victim", shown=[who.id for who in found])
+    return [Undecided(who=who, why=who.standing.reasons if who.standing else ()) for who in found]

@@ -3,22 +3,25 @@
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import Resolver404, resolve, reverse
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from optimise.access.domain.refusals import NothingHereError
 from optimise.access.requests import Request, Response
 from optimise.agencies import queries as agencies
 from optimise.keep_safe import actions, queries
 from optimise.keep_safe.domain.handling import RAISES, keeps_safe
-from optimise.keep_safe.forms import FinishConcern, WordsForm
+from optimise.keep_safe.forms import DismissConcern, FinishConcern, WordsForm
 from optimise.keep_safe.models import Concern
 from optimise.keep_safe.views.guards import needs_reporter, needs_safeguarding, working_on
 from optimise.ui.one_form import FormPage, one_form, one_press, posted
+from optimise.ui.tables import Link, table
 
+A_PAGE = 50
 # One tap each. What a button sends, in its own words.
 TAPS = {"child": Concern.Who.CHILD, "adult": Concern.Who.ADULT, "home": Concern.Who.HOME}
 
@@ -127,3 +130,61 @@ def finish(request: Request, concern_id: UUID) -> Response:
         done=f"{found.reference} has ended.",
         go=reverse("keep_safe:start"),
     )
+
+
+@require_POST
+def accept(request: Request, concern_id: UUID) -> Response:
+    """Say that the words that raised a concern are right, and take it in hand."""
+    needs_safeguarding(request)
+    found = queries.concern(concern_id, viewer=request.viewer)
+    return one_press(
+        request,
+        lambda: actions.accept_concern(concern=found, by=request.viewer),
+        done="Accepted. It is in your hands.",
+        go=reverse("keep_safe:concern", args=[concern_id]),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def dismiss(request: Request, concern_id: UUID) -> Response:
+    """Say that the words that raised a concern suggest nothing, and why."""
+    needs_safeguarding(request)
+    found = queries.concern(concern_id, viewer=request.viewer)
+    form = DismissConcern(*posted(request))
+    page = FormPage(
+        title="The words suggest nothing",
+        caption=found.reference,
+        button="Dismiss it",
+        back=reverse("keep_safe:concern", args=[concern_id]),
+    )
+    return one_form(
+        request,
+        form,
+        page,
+        lambda: actions.dismiss_concern(
+            concern=found, why=form.cleaned_data["why"], by=request.viewer
+        ),
+        done=f"{found.reference} was dismissed.",
+        go=reverse("keep_safe:start"),
+    )
+
+
+@require_GET
+def undecided(request: Request) -> Response:
+    """List the possible victims whom nobody has decided on."""
+    found = queries.undecided(viewer=request.viewer)
+    page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
+    shown = table(
+        "Possible victims",
+        page.object_list,
+        {
+            "Who": lambda one: Link(
+                one.who.caption, reverse("keep_safe:person", args=[one.who.id])
+            ),
+            "Why": lambda one: " ".join(one.why),
+        },
+        empty="Every possible victim is in a concern, a referral or a decision.",
+        caption_hidden=True,
+    )
+    told = {"table": shown, "page": page, "total": len(found)}
+    return render(request, "keep_safe/undecided.html", told)

@@ -1,0 +1,63 @@
+"""The alerts that safeguarding raises."""
+
+from optimise.access.domain.roles import Role
+from optimise.alerts.domain.kinds import Kind
+from optimise.keep_safe import actions
+from optimise.keep_safe.clock_watch import CLOCK
+
+# The duty inspector stands in where safeguarding is not there.
+NIGHT = frozenset({Role.DUTY_INSPECTOR})
+
+
+def _of_concern(code: str, title: str, says: str, *, minutes: int, loud: bool = True) -> Kind:
+    return Kind(
+        code=code,
+        title=title,
+        says=says,
+        role=Role.SAFEGUARDING,
+        stand_in=NIGHT,
+        page="keep_safe:concern",
+        minutes=minutes,
+        loud=loud,
+        moved=actions.give_concern,
+    )
+
+
+KINDS = (
+    _of_concern(
+        actions.CHILD, "A child may be at risk", "Somebody is worried about a child.", minutes=15
+    ),
+    _of_concern(
+        actions.ADULT, "An adult may be at risk", "Somebody is worried about an adult.", minutes=30
+    ),
+    _of_concern(
+        actions.HOME, "A home may be taken over", "Somebody is worried about a home.", minutes=30
+    ),
+    _of_concern(
+        actions.SUGGESTED,
+        "Words suggest somebody to keep safe",
+        "Words of a report suggest a child or a home at risk. Accept or dismiss it.",
+        minutes=60,
+        loud=False,
+    ),
+    Kind(
+        code=actions.TAKEN_HOME,
+        title="A home is taken over",
+        says="A visit found that others decide over a home.",
+        role=Role.SAFEGUARDING,
+        stand_in=NIGHT,
+        page="keep_safe:home",
+        minutes=30,
+    ),
+    Kind(
+        code=CLOCK,
+        title="A safeguarding clock is about to run out",
+        says="Something of safeguarding is due within the hour, or late.",
+        role=Role.SAFEGUARDING,
+        stand_in=NIGHT,
+        page="keep_safe:start",
+        of_row=False,
+        minutes=20,
+        loud=False,
+    ),
+)

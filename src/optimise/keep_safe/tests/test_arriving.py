@@ -1,0 +1,204 @@
+"""A child in a report reaches safeguarding by itself: by a tick, by its words, by the desk."""
+
+import pytest
+from django.db import transaction
+from tests.cast import Cast, client_of, viewing
+
+from optimise.access.acting import acting_as, acting_as_system
+from optimise.access.domain.roles import Role
+from optimise.agencies.models import Person
+from optimise.alerts import queries as alerts
+from optimise.basics.clock import now
+from optimise.basics.ids import new_id
+from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
+from optimise.collect import actions as collect
+from optimise.collect.domain.proposals import OriginType
+from optimise.collect.models import Report
+from optimise.evaluate import actions as evaluate
+from optimise.evaluate.models import Triage
+from optimise.evaluate.tests.scene import add
+from optimise.identify import actions as identify
+from optimise.keep_safe import actions, handlers, queries
+from optimise.keep_safe.models import Concern
+
+pytestmark = pytest.mark.django_db(transaction=True)
+PLAIN = "A grey van stands at the garages on Lantern Row."
+A_BOY = "My neighbour saw a boy of about 14 with two phones from my kitchen window."
+Outcome = Triage.Outcome
+
+
+def report(by: Person, words: str, *, ticked: bool = False) -> Report:
+    with acting_as(by) as viewer:
+        return collect.submit(
+            by=viewer,
+            report=collect.NewReport(
+                words=words,
+                origin_type=OriginType.OFFICER,
+                obtained_at=now(),
+                child_at_risk=ticked,
+            ),
+        )
+
+
+def the_concern(cast: Cast) -> Concern:
+    with viewing(cast.mina):
+        return Concern.objects.get()
+
+
+def triage_of(found: Report) -> Triage:
+    return Triage.objects.select_related("report").get(report=found)
+
+
+def told(person: Person) -> list[str]:
+    with viewing(person) as viewer:
+        return [one.kind.title for one in alerts.band(viewer=viewer)]
+
+
+class TestATick:
+    def test_raises_a_concern_on_arrival_without_who_told_us(self, cast: Cast) -> None:
+        report(cast.aisha, f"{PLAIN} PC Aisha Rahman saw it from my kitchen window.", ticked=True)
+        concern = the_concern(cast)
+        assert (concern.who, concern.suggested) == (Concern.Who.CHILD, False)
+        assert PLAIN in concern.words
+        for giveaway in ("Aisha", "kitchen"):
+            assert giveaway not in concern.words
+        assert told(cast.mina) == ["A child may be at risk"]
+        assert told(cast.beth) == []
+
+    def test_told_twice_raises_one(self, cast: Cast) -> None:
+        found = report(cast.aisha, PLAIN, ticked=True)
+        with acting_as_system(Role.TRIAGE_CLERK), transaction.atomic():
+            handlers.read_submitted({"report": str(found.id)})
+        the_concern(cast)
+
+    def test_is_kept_from_everyone_but_safeguarding_and_its_author(self, cast: Cast) -> None:
+        report(cast.aisha, PLAIN, ticked=True)
+        for name in ("beth", "chris", "dan", "ellie", "joan", "grace", "kit"):
+            with viewing(cast.people[name]):
+                assert not Concern.objects.exists(), name
+
+    def test_takes_its_alert_with_it(self, cast: Cast) -> None:
+        report(cast.aisha, PLAIN, ticked=True)
+        concern = the_concern(cast)
+        with viewing(cast.mina) as viewer:
+            actions.take_concern(concern=concern, by=viewer)
+            (one,) = alerts.band(viewer=viewer)
+            assert one.is_mine
+            actions.finish_concern(
+                concern=concern, outcome=Concern.Outcome.REFERRED, note="To MASH.", by=viewer
+            )
+            assert alerts.band(viewer=viewer) == []
+
+    def test_is_taken_by_the_inspector_at_night(self, cast: Cast) -> None:
+        report(cast.aisha, PLAIN, ticked=True)
+        concern = the_concern(cast)
+        with viewing(cast.lena) as viewer:
+            actions.take_concern(concern=concern, by=viewer)
+            assert concern.handling.taken_by == cast.lena.id
+
+
+class TestWordsAlone:
+    def test_suggest_a_concern_that_a_person_accepts(self, cast: Cast) -> None:
+        report(cast.aisha, A_BOY)
+        concern = the_concern(cast)
+        assert concern.suggested
+        assert "boy of about 14" in concern.words
+        assert "My neighbour" not in concern.words
+        assert told(cast.mina) == ["Words suggest somebody to keep safe"]
+        page = client_of(cast.mina).get(f"/keep-safe/concerns/{concern.id}/").content.decode()
+        assert "Words alone raised this." in page
+        with viewing(cast.mina) as viewer:
+            actions.accept_concern(concern=concern, by=viewer)
+            with pytest.raises(NotReadyError):
+                actions.accept_concern(concern=concern, by=viewer)
+            assert concern.handling.taken_by == cast.mina.id
+
+    def test_are_dismissed_with_a_reason_by_safeguarding_alone(self, cast: Cast) -> None:
+        report(cast.aisha, A_BOY)
+        concern = the_concern(cast)
+        with viewing(cast.aisha) as viewer, pytest.raises(NotForYouError):
+            actions.dismiss_concern(concern=concern, why="Mine.", by=viewer)
+        with viewing(cast.mina) as viewer:
+            with pytest.raises(NotReadyError):
+                actions.dismiss_concern(concern=concern, why=" ", by=viewer)
+            actions.dismiss_concern(concern=concern, why="He is 41.", by=viewer)
+        with viewing(cast.mina):
+            assert Concern.objects.get().handling.outcome == Concern.Outcome.DISMISSED
+        assert told(cast.mina) == []
+
+    def test_become_a_person_s_own_when_the_desk_sends_it_on(self, cast: Cast) -> None:
+        found = report(cast.aisha, A_BOY)
+        with viewing(cast.beth) as beth:
+            evaluate.finish(triage=triage_of(found), outcome=Outcome.SAFEGUARDING, by=beth)
+        assert not the_concern(cast).suggested
+
+    def test_of_nobody_raise_nothing(self, cast: Cast) -> None:
+        report(cast.aisha, PLAIN)
+        with viewing(cast.mina):
+            assert not Concern.objects.exists()
+
+
+class TestThePossibleVictim:
+    def test_whom_the_desk_grades_is_a_concern(self, cast: Cast) -> None:
+        found = report(cast.aisha, PLAIN)
+        with viewing(cast.beth) as beth:
+            add(found, beth, child_role="possible victim")
+        concern = the_concern(cast)
+        assert concern.page.startswith("/triage/items/")
+        assert concern.raised_by_id == cast.beth.id
+
+    def test_is_listed_until_somebody_decides(self, cast: Cast) -> None:
+        found, boy = report(cast.aisha, PLAIN), new_id()
+        with viewing(cast.beth) as beth:
+            item = add(found, beth)
+            said = [
+                identify.NewStatement(entity=boy, schema="Person", prop=prop, value=value)
+                for prop, value in (("name", "Jay Marlin"), ("birthDate", str(now().year - 14)))
+            ]
+            identify.state(item=item, statements=said, by=beth)
+        with viewing(cast.mina) as viewer:
+            (one,) = queries.undecided(viewer=viewer)
+            assert one.who.id == boy
+        assert "Jay Marlin" in client_of(cast.mina).get("/keep-safe/undecided/").content.decode()
+        with viewing(cast.chris) as viewer, pytest.raises(NothingHereError):
+            queries.undecided(viewer=viewer)
+        with viewing(cast.aisha) as viewer:
+            new = actions.NewConcern(who=Concern.Who.CHILD, about=boy)
+            actions.raise_concern(concern=new, by=viewer)
+        with viewing(cast.mina) as viewer:
+            assert queries.undecided(viewer=viewer) == []
+
+
+class TestFinishing:
+    def test_a_report_of_a_child_needs_a_concern_or_a_reason(self, cast: Cast) -> None:
+        found = report(cast.aisha, A_BOY)
+        concern = the_concern(cast)
+        with viewing(cast.mina) as viewer:
+            actions.dismiss_concern(concern=concern, why="He is 41.", by=viewer)
+        with viewing(cast.beth) as beth:
+            triage = triage_of(found)
+            with pytest.raises(NotReadyError) as refused:
+                evaluate.finish(triage=triage, outcome=Outcome.NO_ACTION, by=beth)
+            assert refused.value.problems[0][0] == "no_concern"
+            evaluate.finish(
+                triage=triage,
+                outcome=Outcome.NO_ACTION,
+                no_concern="Safeguarding says that he is 41.",
+                by=beth,
+            )
+            assert triage.no_concern == "Safeguarding says that he is 41."
+
+    def test_ends_in_several_outcomes_and_tells_its_author_of_each(self, cast: Cast) -> None:
+        found = report(cast.aisha, A_BOY)
+        with viewing(cast.beth) as beth:
+            add(found, beth)
+            triage = triage_of(found)
+            with pytest.raises(NotReadyError):
+                evaluate.finish(
+                    triage=triage, outcome=Outcome.INTELLIGENCE, also=[Outcome.JUNK], by=beth
+                )
+            both = [Outcome.INTELLIGENCE, Outcome.SAFEGUARDING]
+            evaluate.finish(triage=triage, outcome=both[0], also=both[1:], by=beth)
+            assert triage.outcomes == [one.value for one in both]
+        with viewing(cast.aisha):
+            assert found.progress.count() == len(both)
