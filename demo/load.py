@@ -12,9 +12,10 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -32,6 +33,7 @@ from rich.progress import Progress, track
 import demo
 from demo import telling, tips
 from demo.agreements import GROUNDS, let_lapse, put_in_agreement
+from demo.alerts import ALSO, decide_threat, keep_safe, put_in_rota
 from demo.calls import CallFile, call_file
 from demo.care import put_in_care
 from demo.groups import Force, put_in_groups
@@ -57,6 +59,7 @@ from optimise.collect import actions as collect
 from optimise.collect.domain.proposals import ProposedItem
 from optimise.collect.models import Report
 from optimise.evaluate import actions as evaluate
+from optimise.evaluate import queries as evaluated
 from optimise.evaluate.domain import grading as g
 from optimise.evaluate.models import Item, Triage
 from optimise.identify import actions as identify
@@ -189,10 +192,11 @@ def load(year: Year) -> Loaded:
         sys.exit("This installation already holds people, so the demo is not put into it.")
     loaded = Loaded()
     put_in_force(year, loaded)
+    put_in_rota(year, partial(_acting, loaded), loaded.people)
     console = Console(stderr=True)
     with Progress(console=console, redirect_stdout=False) as progress:
         for submission in progress.track(year.reports, description="Reports of the year"):
-            put_in_report(submission, loaded)
+            put_in_report(submission, loaded, last=year.reports[-1].submitted_at)
     for judgement in track(year.judgements, description="Judgements", console=console):
         put_in_judgement(judgement, loaded)
     for briefing in track(year.briefings, description="Briefings", console=console):
@@ -260,6 +264,9 @@ def put_in_force(year: Year, loaded: Loaded) -> None:
             people = [loaded.people[p.key] for p in year.force.people if p.organisation == one.key]
             if one.kind is not AgencyKind.FORCE:
                 put_in_agreement(loaded.organisations[one.key], one.kind, people, by=own)
+        for key, role in ALSO.items():
+            also = loaded.people[key]
+            RoleGrant.objects.create(person=also, role=role, since=start, granted_by=own)
         for circle in year.circles:
             _circle(circle, loaded, by=own)
 
@@ -306,7 +313,11 @@ def acting(key: str, loaded: Loaded, moment: datetime) -> Iterator[Viewer]:
         yield viewer
 
 
-def put_in_report(submission: Submission, loaded: Loaded) -> None:
+def _acting(loaded: Loaded, key: str, moment: datetime) -> AbstractContextManager[Viewer]:
+    return acting(key, loaded, moment)
+
+
+def put_in_report(submission: Submission, loaded: Loaded, *, last: datetime) -> None:
     """Send one report in, and grade it where the desk has got that far."""
     said = submission.report
     with acting(submission.submitted_by, loaded, submission.submitted_at) as viewer:
@@ -322,8 +333,12 @@ def put_in_report(submission: Submission, loaded: Loaded) -> None:
                 **_ticked(submission),
             ),
         )
+    act = partial(_acting, loaded)
+    if report.threat_to_life and submission.state is State.LIVE:
+        decide_threat(report, act, last)
     if submission.state is State.LIVE:
         _grade(submission, report, loaded)
+    keep_safe(report, act, last)
 
 
 def _ticked(submission: Submission) -> dict[str, Any]:
@@ -336,13 +351,10 @@ def _grade(submission: Submission, report: Report, loaded: Loaded) -> None:
     graded_at = submission.graded_at or submission.submitted_at + timedelta(hours=2)
     with acting(officer, loaded, graded_at) as viewer:
         triage = Triage.objects.select_related("report").get(report_id=report.id)
-        if report.threat_to_life:
-            evaluate.record_threat_notice(
-                report_id=report.id,
-                inspector="Insp Grace Hollis",
-                reference=f"Log {report.urn[-4:]}",
-                told_at=graded_at,
-                by=viewer,
+        if evaluate.threat_is_suggested(report.id):
+            threat = evaluated.threat(report.id, viewer=viewer)
+            evaluate.dismiss_threat(
+                threat=threat, why="Read whole: nobody’s life is threatened.", by=viewer
             )
         kept = [
             _item(item, note, triage.report, viewer, loaded)

@@ -122,6 +122,7 @@ WORDS = {
     "piece_kind": "helpline",
     "piece_key": "childline",
     "language": "en",
+    "step": "note",
 }
 
 
