@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("access", "0011_who_gave_roles"),
+        ("access", "0012_alter_rolegrant_role"),
     ]
 
     operations = [
