@@ -153,7 +153,7 @@ class TestAWarrant:
         page.get_by_role("link", name="Endorse it and return it").click()
         page.get_by_label("Endorsement").fill("Nothing was found, nothing else was seized.")
         page.get_by_role("button", name="Return it").click()
-        expect(page.get_by_text("Back at the court")).to_be_visible()
+        expect(page.get_by_text("Back at the court", exact=True)).to_be_visible()
         look(page, "warrants/returned", dark=False)
 
     def test_is_nothing_to_who_is_outside(self, scene: Scene) -> None:
