@@ -23,7 +23,7 @@ from optimise.agencies import factors
 from optimise.agencies.models import Person
 from optimise.basics.clock import now
 from optimise.wiring.urls import staff
-from tests.cast import PASSWORD, Cast
+from tests.cast import PASSWORD, Cast, viewing
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -66,7 +66,7 @@ def sign_in(page: Page, site: str, username: str, password: str = PASSWORD) -> N
 
 def with_a_factor(person: Person) -> Person:
     """Return somebody who has a second factor that was witnessed."""
-    with transaction.atomic():
+    with viewing(person):
         Authenticator.objects.create(user=person, type="totp", data={"secret": "x"})
         Person.objects.filter(id=person.id).update(witnessed_by=person.id)
         factors.sign(person.id)

@@ -2,17 +2,15 @@
 
 from datetime import datetime, timedelta
 
-from tests.cast import viewing
+from tests.cast import give_role, viewing
 
 from optimise.access.domain.roles import Role
-from optimise.access.models import RoleGrant
 from optimise.agencies.models import Person
 from optimise.alerts import actions
 from optimise.alerts.domain.kinds import Kind
 from optimise.alerts.domain.rota import Place
 from optimise.alerts.models import Duty
 from optimise.basics.clock import now
-from optimise.basics.ids import new_id
 
 FIRE = Kind(
     code="fire",
@@ -29,7 +27,7 @@ FIRE = Kind(
 
 def grant(person: Person, role: Role) -> None:
     """Give a person of the cast another role."""
-    RoleGrant.objects.create(person=person, role=role, since=now(), granted_by=new_id())
+    give_role(person, role)
 
 
 def duty(
