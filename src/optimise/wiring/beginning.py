@@ -51,6 +51,7 @@ def upgrade() -> None:
     with transaction.atomic():
         if _is_behind():
             _apply_all()
+        definitions.even_statistics()
         definitions.keep_seal_key()
 
 

@@ -8,6 +8,7 @@ and no other.
 """
 
 import hashlib
+import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -137,6 +138,18 @@ def apply() -> None:
         cursor.execute("\n".join(text.statements))
         cursor.execute("delete from access_definitions")
         cursor.execute("insert into access_definitions values (%s, now())", [text.hash])
+
+
+@transaction.atomic
+def even_statistics() -> None:
+    """Have the planner know as much of one value as of any other. Only the owner may.
+
+    It is done with each upgrade, whatever changed: a dump brings no statistics back.
+    """
+    counted = {table.name: table.counted for table in tables() if table.counted}
+    even = (HERE / "even.sql").read_text(encoding="utf-8")
+    with connection.cursor() as cursor:
+        cursor.execute(even.replace("{counted}", f"'{json.dumps(counted)}'"))
 
 
 def keep_seal_key() -> None:

@@ -73,6 +73,9 @@ class Table:
     its columns alone, and not which transaction wrote a row and when. With `own_policies` the
     policies stand in `sql/policies`, and here is only which role may use which verb.
 
+    `counted` names columns that say of what kind a row is and nothing of whom: of those the planner
+    knows how often each value stands there, which anybody may ask it. See `even.sql`.
+
     `plain` says why a table needs no row security, and for which role which verb is open.
 
     Columns named `by`, or that end so, name who acts: what the sites write there is the viewer, and
@@ -91,6 +94,7 @@ class Table:
     kept: bool = False
     searched: bool = False
     hour_only: bool = False
+    counted: tuple[str, ...] = ()
     privileges: tuple[tuple[str, str], ...] = ()
     acts: tuple[str, ...] = ()
     others: Mapping[str, str] = field(default_factory=dict)
@@ -191,7 +195,7 @@ def _table(name: str, line: Mapping[str, Any]) -> Table:
     for _, verbs in privileges:
         if any(not verb.strip().startswith(VERBS) for verb in _outside_brackets(verbs).split(",")):
             raise ValueError(f"{name}: {verbs} is not what a role may do")
-    for several in {"changes", "acts", "again", "words"} & said.keys():
+    for several in {"changes", "acts", "again", "words", "counted"} & said.keys():
         said[several] = tuple(said[several])
     for column, second in said.get("second", {}).items():
         roles = tuple(second.get("roles", ()))

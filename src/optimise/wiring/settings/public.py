@@ -23,7 +23,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "optimise.wiring.nameless.NamelessMiddleware",
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "optimise.wiring.assets.PublicAssets",
     "csp.middleware.CSPMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
