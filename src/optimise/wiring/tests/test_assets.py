@@ -1,6 +1,7 @@
 """The public site serves what its own pages ask for, and nothing of the staff site."""
 
 import re
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -46,7 +47,8 @@ class TestAnAsset:
             (tmp_path / name).write_text("a { }")
         with override_settings(STATIC_ROOT=str(tmp_path), DEBUG=False):
             site = PublicAssets(lambda request: HttpResponse(status=404))
-            answers = {
-                name: site(RequestFactory().get(f"/static/{name}")).status_code for name in names
-            }
+            answers = {}
+            for name in names:
+                with closing(site(RequestFactory().get(f"/static/{name}"))) as answer:
+                    answers[name] = answer.status_code
         assert {name for name, status in answers.items() if status == 200} == set(names[:2])
