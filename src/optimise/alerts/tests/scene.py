@@ -25,11 +25,6 @@ FIRE = Kind(
 )
 
 
-def grant(person: Person, role: Role) -> None:
-    """Give a person of the cast another role."""
-    give_role(person, role)
-
-
 def duty(
     person: Person,
     by: Person,

@@ -6,7 +6,7 @@ from uuid import UUID
 
 import pytest
 from django.db import DatabaseError, transaction
-from tests.cast import Cast, client_of, viewing
+from tests.cast import Cast, client_of, give_role, viewing
 
 from optimise.access.acting import acting_as_system
 from optimise.access.domain.roles import Role
@@ -16,7 +16,7 @@ from optimise.alerts.domain import kinds
 from optimise.alerts.domain.line import Level
 from optimise.alerts.domain.rota import Place
 from optimise.alerts.models import Alert, Step
-from optimise.alerts.tests.scene import FIRE, duty, grant
+from optimise.alerts.tests.scene import FIRE, duty
 from optimise.basics.clock import frozen, now, start_of, today
 from optimise.basics.ids import new_id
 from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
@@ -35,7 +35,7 @@ def fires(monkeypatch: pytest.MonkeyPatch) -> None:
 def three(cast: Cast) -> Cast:
     """Have three inspectors: Lena on duty, Ines next in line, Harry at home."""
     for name in ("ines", "harry"):
-        grant(cast.people[name], Role.DUTY_INSPECTOR)
+        give_role(cast.people[name], Role.DUTY_INSPECTOR)
     duty(cast.lena, cast.joan)
     duty(cast.ines, cast.joan, place=Place.NEXT)
     return cast

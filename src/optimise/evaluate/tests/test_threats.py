@@ -5,14 +5,13 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
-from tests.cast import Cast, client_of, viewing
+from tests.cast import Cast, client_of, give_role, viewing
 
 from optimise.access.domain.roles import Role
 from optimise.agencies.models import Person
 from optimise.alerts import actions as alerts
 from optimise.alerts import queries as watch
 from optimise.alerts.models import Alert
-from optimise.alerts.tests.scene import grant
 from optimise.basics.clock import now
 from optimise.basics.refusals import NotForYouError, NotReadyError
 from optimise.collect.models import Report
@@ -65,7 +64,7 @@ class TestAThreat:
 
     def test_is_decided_on_by_whoever_is_in_charge_alone(self, cast: Cast) -> None:
         threat = in_charge(cast)
-        grant(cast.ines, Role.DUTY_INSPECTOR)
+        give_role(cast.ines, Role.DUTY_INSPECTOR)
         for name in ("beth", "ines"):
             with viewing(cast.people[name]) as viewer, pytest.raises(NotForYouError):
                 actions.assess_threat(threat=threat, assessment=ASSESSED, by=viewer)
@@ -111,7 +110,7 @@ class TestAThreat:
 
     def test_goes_from_inspector_to_inspector_with_its_record(self, cast: Cast) -> None:
         threat = in_charge(cast)
-        grant(cast.ines, Role.DUTY_INSPECTOR)
+        give_role(cast.ines, Role.DUTY_INSPECTOR)
         alert = the_alert(cast.lena)
         with viewing(cast.lena) as by:
             alerts.hand_over(alert=alert, to=cast.ines.id, note="Review at six.", by=by)
@@ -185,7 +184,7 @@ class TestOtherWork:
         return client_of(person).get(address).status_code == 200
 
     def test_waits_for_the_whole_unit_until_somebody_has_the_threat(self, cast: Cast) -> None:
-        grant(cast.chris, Role.INTELLIGENCE)
+        give_role(cast.chris, Role.INTELLIGENCE)
         other = report_by(cast.aisha)
         threatened = report_by(cast.aisha, words=WORDS, threat=True)
         assert not self.opens(cast.beth, other)
