@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "optimise.collect",
     "optimise.collect.tips",
     "optimise.collect.intake",
+    "optimise.collect.tellers",
     "optimise.evaluate",
     "optimise.identify",
     "optimise.keep_safe",

@@ -1,0 +1,143 @@
+"""The door to write: read one teller with a reason, show one further by two, end a danger."""
+
+from datetime import timedelta
+
+from django.db import connection, transaction
+
+from optimise.access import queries as access
+from optimise.access.actions import audience_id, needs_system
+from optimise.access.domain.audiences import Audience, Marking, Viewer
+from optimise.access.domain.roles import Layer
+from optimise.access.holding import hold
+from optimise.agencies.models import Person
+from optimise.alerts import actions as alerts
+from optimise.audit.actions import Verb, record
+from optimise.basics.clock import now
+from optimise.basics.refusals import NotForYouError, NotReadyError
+from optimise.collect.actions import SOURCE
+from optimise.collect.models import Report, Teller
+from optimise.collect.tellers.models import Asking, Shown
+from optimise.collect.tellers.queries import MAY_BE_SHOWN, PROTECTS
+
+IN_DANGER = "teller in danger"
+LASTS = timedelta(days=7)
+
+
+def _needs_protector(by: Viewer) -> None:
+    if not by.roles & PROTECTS or by.is_partner:
+        raise NotForYouError("Only source protection may do this.")
+
+
+def _why(text: str) -> str:
+    if not text.strip():
+        raise NotReadyError("Say why. It is kept with your name.", field="why")
+    return text.strip()
+
+
+@transaction.atomic
+def read_teller(*, report: Report, why: str, by: Viewer) -> Teller | None:
+    """Read who told us of one report, with the reason on record; None where nobody wrote it down.
+
+    Errors: NotForYouError; NotReadyError without a reason.
+    """
+    _needs_protector(by)
+    reason = _why(why)
+    record(
+        Verb.CONSULT,
+        kind="teller",
+        objects=[report.id],
+        fields=["name", "contact", "about"],
+        reason=reason,
+    )
+    return Teller.objects.filter(report=report).first()
+
+
+@transaction.atomic
+def ask_to_show(*, report: Report, to: Person, why: str, by: Viewer) -> Asking:
+    """Ask another of source protection to agree that a named person is shown who told us.
+
+    Errors: NotForYouError; NotReadyError without a reason, where nobody wrote down who told us, or
+    for somebody who does not develop intelligence.
+    """
+    _needs_protector(by)
+    reason = _why(why)
+    if not Teller.objects.filter(report=report).exists():
+        raise NotReadyError("Nobody wrote down who told us.")
+    if not access.viewer_of(to).roles & MAY_BE_SHOWN:
+        raise NotReadyError("They do not develop intelligence.", field="person")
+    kept = Asking(
+        report=report,
+        urn=report.urn,
+        to_person=to,
+        why=reason,
+        asked_by=by.person,
+        asked_at=now(),
+        audience_id=audience_id(SOURCE, viewer=by),
+    )
+    kept.save(force_insert=True)
+    record(Verb.COLLECT, kind="asking", objects=[kept.id, report.id, to.id], reason=reason)
+    return kept
+
+
+@transaction.atomic
+def decide_to_show(*, asking: Asking, agree: bool, why: str, by: Viewer) -> None:
+    """Agree that a person is shown who told us, for a week, or do not; a second person does.
+
+    Errors: NotForYouError, for who asked too; NotReadyError without a reason, or once decided.
+    """
+    _needs_protector(by)
+    reason = _why(why)
+    hold(asking, by=by)
+    if asking.decided_at:
+        raise NotReadyError("It was decided on already.")
+    if by.person in (asking.asked_by, asking.to_person_id):
+        raise NotForYouError("Somebody else of source protection decides on this.")
+    asking.agreed, asking.decided_by, asking.decided_at = agree, by.person, now()
+    asking.decided_why = reason
+    asking.save(update_fields=["agreed", "decided_by", "decided_at", "decided_why"])
+    record(Verb.ALTER, kind="asking", objects=[asking.id], agreed=agree, reason=reason)
+    if agree:
+        _show(asking, by)
+
+
+def _show(asking: Asking, by: Viewer) -> None:
+    teller = Teller.objects.get(report_id=asking.report_id)
+    only_them = Audience(
+        layer=Layer.INTELLIGENCE, marking=Marking.SENSITIVE, person=asking.to_person_id
+    )
+    Shown(
+        asking=asking,
+        urn=asking.urn,
+        name=teller.name,
+        contact=teller.contact,
+        about=teller.about,
+        agreed_by=by.person,
+        until=now() + LASTS,
+        audience_id=audience_id(only_them, viewer=by, own=True),
+    ).save(force_insert=True)
+    record(
+        Verb.DISCLOSE,
+        kind="teller",
+        objects=[asking.report_id],
+        recipients=[str(asking.to_person_id)],
+        agreed_with=str(asking.asked_by),
+    )
+
+
+@transaction.atomic
+def end_danger(*, report: Report, done: str, by: Viewer) -> None:
+    """Say what was done for a teller in danger, which ends the alert.
+
+    Errors: NotForYouError; NotReadyError without words, or where no alert stands.
+    """
+    _needs_protector(by)
+    said = _why(done)[:300]
+    if not alerts.end_alerts(kind=IN_DANGER, rows=[report.id], why=said, by=by):
+        raise NotReadyError("No alert stands about this.")
+
+
+def hide_expired(*, by: Viewer) -> None:
+    """Remove what was shown until a day that has come. The system's."""
+    needs_system(by)
+    with connection.cursor() as cursor:
+        cursor.execute("select collect_tellers_hide(%s)", [now()])

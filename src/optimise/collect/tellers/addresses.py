@@ -1,0 +1,3 @@
+"""Where source protection's pages stand."""
+
+MOUNTS = {"tellers/": "optimise.collect.tellers.urls"}
