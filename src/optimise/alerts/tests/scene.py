@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from tests.cast import give_role, viewing
+from tests.cast import viewing
 
 from optimise.access.domain.roles import Role
 from optimise.agencies.models import Person

@@ -58,7 +58,7 @@ class TestReading:
         assert NAME in client.post(page, {"why": "She rang us back."}).content.decode()
         with viewing(cast.grace):
             (entry,) = Entry.objects.filter(kind="teller")
-            assert entry.detail["reason"] == "She rang us back."
+            assert entry.reason == "She rang us back."
 
     def test_is_for_source_protection_alone(self, cast: Cast) -> None:
         report = told(cast.aisha)
