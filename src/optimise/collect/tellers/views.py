@@ -1,5 +1,6 @@
 """Who told us: which reports have a teller, one of them with a reason, shown further by two."""
 
+from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Paginator
@@ -68,7 +69,7 @@ def teller(request: Request, report_id: UUID) -> Response:
         button="Show me who told us",
         back=reverse("tellers:tellers"),
     )
-    told = {
+    told: dict[str, Any] = {
         "report": report,
         "askings": list(queries.askings(viewer=request.viewer, report=report_id)),
         "in_danger": alerts.open_of(actions.IN_DANGER, report_id) is not None,
