@@ -38,9 +38,11 @@ from demo.calls import CallFile, call_file
 from demo.care import put_in_care
 from demo.groups import Force, put_in_groups
 from demo.harm import put_in_harm
+from demo.impact import put_in_impact
 from demo.meetings import put_in_meetings
 from demo.model import AgencyKind, BriefingKind, Card, ItemNote, State, Submission, Year
 from demo.operations import Operations
+from demo.outcomes import put_in_outcomes
 from demo.panels import Panels
 from demo.plans import put_in_plans
 from demo.questions import put_in_questions
@@ -226,6 +228,18 @@ def load(year: Year) -> Loaded:
     with console.status("Meetings"):
         chair = loaded.people["ruth.abernethy"].id
         put_in_meetings(year, lambda key, moment: acting(key, loaded, moment), chair)
+    with console.status("Outcomes"):
+        put_in_outcomes(
+            year,
+            made,
+            lambda key, moment: acting(key, loaded, moment),
+            {key: area.id for key, area in loaded.areas.items()},
+        )
+        put_in_impact(
+            year.today,
+            lambda key, moment: acting(key, loaded, moment),
+            [area.name for area in loaded.areas.values() if area.kind == "team"] or ["Ward"],
+        )
     put_in_telling(year, loaded, console)
     with console.status("Panels"):
         put_in_panels(year, loaded)

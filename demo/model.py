@@ -250,6 +250,8 @@ class Truth:
     `entities` maps each entity key to the one it truly is; the rest is about true ids.
     `false_reports` says by row why a report is wrong; `repeats` gives the row first told of the
     same; `mentions` lists for each row, waiting ones too, whom and what its words are about.
+    `outcomes` says of each deed against a group whether it lasted, `effects` of each
+    question about impact by how much the counts truly changed.
     """
 
     entities: Mapping[str, str]
@@ -263,6 +265,8 @@ class Truth:
     false_reports: Mapping[str, str]
     repeats: Mapping[str, str]
     mentions: Mapping[str, tuple[str, ...]]
+    outcomes: Mapping[str, Mapping[str, object]]
+    effects: Mapping[str, Mapping[str, object]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,8 +6,10 @@ from dataclasses import asdict
 from pathlib import Path
 
 from demo.desk import Desk
+from demo.impact import truth_of_impact
 from demo.model import Submission, Truth
 from demo.operation_plans import operations_of
+from demo.outcomes import truth_of_outcomes
 from demo.world import Standing, World, line_of
 
 
@@ -26,6 +28,8 @@ def truth(*, made: World, desk: Desk, reports: tuple[Submission, ...]) -> Truth:
         false_reports=dict(desk.false_reports),
         repeats=dict(desk.repeats),
         mentions=dict(desk.mentions),
+        outcomes=truth_of_outcomes(),
+        effects=truth_of_impact(),
     )
 
 

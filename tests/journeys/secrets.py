@@ -26,6 +26,7 @@ from optimise.identify.models import Judgement
 from optimise.keep_safe import actions as keep_safe
 from optimise.keep_safe.models import Concern
 from optimise.keep_safe.tests.scene import referred
+from optimise.link.groups import actions as groups
 from optimise.link.lines import actions as lines
 from optimise.link.lines.domain.closures import ClosureGiven, ClosureType
 from optimise.link.lines.domain.orders import Identifier
@@ -42,6 +43,15 @@ from optimise.respond.operations.domain.parts import Kind, Part
 from optimise.respond.operations.domain.risks import About
 from optimise.respond.warrants import actions as warrants
 from optimise.respond.warrants.models import Power, Warrant
+from optimise.review import subjects
+from optimise.review.disruptions import actions as disruptions
+from optimise.review.disruptions.domain.levels import Level, P
+from optimise.review.impact import actions as impact
+from optimise.review.impact.tests.scene import new_question, panel
+from optimise.review.outcomes import actions as outcomes
+from optimise.review.outcomes.domain.court import Because
+from optimise.review.outcomes.domain.protected import Family, Way
+from optimise.review.outcomes.models import Feedback
 from tests.cast import GROUNDS, Cast, founding, viewing
 
 # One word a layer. They stand beside "lantern", which is what a test searches for.
@@ -51,6 +61,7 @@ COVERT, COVERT_NAME, BRIEFED, PARTNERED = "OBSIDIANO", "FENNIMOORE", "TANGERINO"
 REFERRED, HOUSED, WORRIED = "WENSLEYDAN", "PERIVANTO", "ALABASTREL"
 LOST, DOUBTED, NOTIFIED = "CORMORANTA", "TESSELLARK", "PALIMPSOR"
 LINE, LINE_TOLD = "VELLICHORE", "SARSAPARIL"
+CAME_OF_IT, CHANGED = "QUINTESSOR", "FLIBBERTIG"
 TIPPED = "GOSSAMERET"
 OPERATED, DECIDED = "FARTHINGALE", "PERSICARIA"
 CARED_FOR = (REFERRED, HOUSED, WORRIED, LOST, DOUBTED, NOTIFIED)
@@ -76,6 +87,8 @@ MAY_READ: dict[str, frozenset[str]] = {
     LINE_TOLD: DEVELOPERS,
     OPERATED: frozenset({"aisha", "ines"}),
     DECIDED: frozenset({"ines"}),
+    CAME_OF_IT: DEVELOPERS | {"harry"},
+    CHANGED: SAFEGUARDS | {"ellie"},
 }
 INTELLIGENCE = Audience(layer=Layer.INTELLIGENCE, marking=Marking.SENSITIVE)
 FEATURE = {"name": "hours", "seen": LINE, "expected": LINE, "log10_lr": 0.5}
@@ -140,6 +153,7 @@ def set_scene(cast: Cast) -> Scene:
     with viewing(cast.chris) as chris:
         plan.approve(briefing=Briefing.objects.get(), by=chris)
     _care(scene, cast, person)
+    _came_of_it(scene, cast)
     _agreed(scene, cast)
     with viewing(cast.beth) as beth:
         _line(scene, circle, beth)
@@ -231,6 +245,68 @@ def _agreed(scene: Scene, cast: Cast) -> None:
     scene.keep("post", post.id)
     for kind in ("key", "hook", "host"):
         scene.keep(kind, new_id())
+
+
+def _came_of_it(scene: Scene, cast: Cast) -> None:
+    """A story before the courts, a file of results, and what a charity saw change."""
+    with viewing(cast.beth) as beth:
+        group = groups.nominate(
+            group=groups.NewGroup(name="Lantern row", main_crime="drugs"), why="Seen.", by=beth
+        )
+    with viewing(cast.ines) as ines:
+        story = outcomes.begin_story(
+            story=outcomes.NewStory(
+                person=new_id(),
+                reference="LNT/1",
+                arrested_on=now().date() - timedelta(days=50),
+                because=Because.OWN,
+                because_why=f"lantern {CAME_OF_IT}",
+            ),
+            by=ines,
+        )
+        charge = outcomes.charge(
+            story=story, code="XX-CCE", on=now().date() - timedelta(days=40), by=ines
+        )
+        file = outcomes.receive(name=f"{CAME_OF_IT}.csv", content=b"ASN,Date,Plea\n", by=ines)
+        target = subjects.subject("group", group.id, viewer=ines)
+        claim = disruptions.make_claim(
+            claim=disruptions.NewClaim(
+                target=target, p=P.PURSUE, tactic=f"lantern {CAME_OF_IT}", level=Level.NONE,
+                on=now().date() - timedelta(days=40), changed=CAME_OF_IT, indicator="Cars",
+                before="1", after="1",
+            ),
+            by=ines,
+        )  # fmt: skip
+        lasting = claim.looks.order_by("due")[0]
+        counts = impact.load_counts(
+            given=impact.NewCounts(
+                name=f"lantern {CAME_OF_IT}", family="violence", source="Made up", text=panel()
+            ),
+            by=ines,
+        )
+        question = impact.ask_question(
+            given=new_question(counts, title=f"lantern {CAME_OF_IT}"), by=ines
+        )
+    with viewing(cast.ellie) as ellie:
+        outcome = outcomes.enter_outcome(
+            outcome=outcomes.NewOutcome(
+                family=Family.CHILD_PLAN,
+                way=Way.BETTER,
+                on=now().date(),
+                because=Because.JOINT,
+                because_why=f"lantern {CHANGED}",
+                words=CHANGED,
+                ask=True,
+            ),
+            by=ellie,
+        )
+        feedback = Feedback.objects.get(asked="at once")
+    for kind, row in (
+        ("group", group), ("story", story), ("part", charge), ("results", file),
+        ("outcome", outcome), ("feedback", feedback), ("claim", claim), ("lasting", lasting),
+        ("counts", counts), ("question", question), ("target", group),
+    ):  # fmt: skip
+        scene.keep(kind, row.id)
 
 
 def _line(scene: Scene, circle: Circle, by: Viewer) -> None:

@@ -39,15 +39,20 @@ LINES = frozenset(
 OPERATIONS = frozenset(
     {"operation", "posting", "partner", "thing", "risk", "event", "application", "warrant"}
 )
+COURTS = frozenset({"story", "part", "results", "claim", "lasting", "counts", "question", "group"})
 EVERY_KIND = (
     frozenset({"report", "item", "entity", "judgement", "briefing", "tip"})
     | KEPT_SAFE
     | LINES
     | OPERATIONS
+    | COURTS
+    | {"outcome", "feedback"}
 )
 # What is hidden from each: the newest of a kind, which for items and entities is the covert one.
 HIDDEN = {
     "aisha": frozenset({"item", "entity", "judgement", "receipt", "row", "tip", "thing", "risk"})
+    | {"feedback"}
+    | COURTS
     | {"event", "application"}
     | KEPT_SAFE
     | LINES,
@@ -55,8 +60,8 @@ HIDDEN = {
     | KEPT_SAFE
     | LINES
     | OPERATIONS,
-    "dan": EVERY_KIND - {"concern"},
-    "ellie": EVERY_KIND - {"referral"} | {"receipt", "row"},
+    "dan": EVERY_KIND - {"concern", "outcome"},
+    "ellie": EVERY_KIND - {"referral", "outcome", "feedback"} | {"receipt", "row"},
     "femi": EVERY_KIND - {"home"},
     "joan": EVERY_KIND | {"receipt", "row"},
     "olu": EVERY_KIND | {"receipt", "row"},
@@ -123,6 +128,10 @@ WORDS = {
     "piece_key": "childline",
     "language": "en",
     "step": "note",
+    "court_part": "charge",
+    "target_kind": "group",
+    "trait": "sex",
+    "label": "male",
 }
 
 

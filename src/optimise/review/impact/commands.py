@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from optimise.basics.commands import act_as
+
 NAME = "impact"
 app = typer.Typer(
     name="impact",
@@ -47,3 +49,19 @@ def placebo(
     from optimise.review.impact import command
 
     command.placebo(panel, out=out, months_after=months_after, draws=draws, seed=seed)
+
+
+@app.command()
+def load(
+    panel: Panel,
+    *,
+    by: Annotated[str, typer.Option("--by", help="The user name of who answers for it.")],
+    name: Annotated[str, typer.Option(help="What the counts are called.")],
+    family: Annotated[str, typer.Option(help="One family of crime, such as violence.")],
+    source: Annotated[str, typer.Option(help="Where the counts are from.")],
+) -> None:
+    """Load counts into the installation, for questions that are asked before anybody looks."""
+    act_as("staff")
+    from optimise.review.impact import loading
+
+    loading.load(panel, by=by, name=name, family=family, source=source)

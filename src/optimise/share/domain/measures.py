@@ -25,6 +25,56 @@ class Measure:
 
 MEASURES: tuple[Measure, ...] = (
     Measure(
+        key="safer",
+        title="What changed for people",
+        about="What councils, charities and others saw change for the children and adults they"
+        " work with, in their own judgement: a home given back, a plan that works, school kept."
+        " What would have happened anyway is not counted.",
+        unit="changes",
+        events="outcomes that agencies entered",
+        rows=(("better", "Better"), ("unchanged", "Unchanged"), ("worse", "Worse")),
+    ),
+    Measure(
+        key="held",
+        title="Drug lines closed, and whether they stayed closed",
+        about="We look again after 7, 28 and 90 days. A line is counted in the month of the last"
+        " look.",
+        unit="lines",
+        events="closures of lines",
+        rows=(
+            ("held", "Still closed after 90 days"),
+            ("back", "Back in use"),
+            ("unknown", "Not known: we did not look in time"),
+        ),
+    ),
+    Measure(
+        key="lasted",
+        title="What we disrupted, and whether it lasted",
+        about="One officer claims it, another checks it, and we look again after 90 days. What we"
+        " took back stays here.",
+        unit="claims",
+        events="claims of disruption",
+        rows=(
+            ("lasted", "It lasted"),
+            ("ended", "It did not last"),
+            ("worse", "It made things worse"),
+            ("unverified", "Not known: we did not look in time"),
+            ("withdrawn", "Taken back"),
+        ),
+    ),
+    Measure(
+        key="courts",
+        title="People sentenced",
+        about="Each person once, however many charges there were, by the first sentence.",
+        unit="people",
+        events="people sentenced",
+        rows=(
+            ("custody", "Prison or detention"),
+            ("suspended", "Suspended sentence"),
+            ("other", "Another sentence"),
+        ),
+    ),
+    Measure(
         key="told",
         title="What people told us",
         about="Tips from the public and from Crimestoppers, by how soon we had read each one and"

@@ -256,7 +256,21 @@ def _read(measure: Measure, month: date) -> dict[str, int]:
     return dict(days.values_list("page").annotate(sum=Sum("total")))
 
 
-_COUNTS = {"reached": _reached, "read": _read}
+def _came_of_it(measure: Measure, month: date) -> dict[str, int]:
+    found: Counter[str] = Counter()
+    with connection.cursor() as cursor:
+        after = last_day(month) + timedelta(days=1)
+        cursor.execute("select * from share_desk_outcomes(%s, %s, %s)", [measure.key, month, after])
+        for key, number in cursor.fetchall():
+            found[key] += number
+    return found
+
+
+_COUNTS = {
+    "reached": _reached,
+    "read": _read,
+    **dict.fromkeys(("safer", "held", "lasted", "courts"), _came_of_it),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

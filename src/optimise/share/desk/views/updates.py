@@ -1,6 +1,7 @@
 """Updates on the desk: write, look at it as the public will, send, let out, take back."""
 
 from collections.abc import Callable
+from dataclasses import asdict
 from uuid import UUID
 
 from django.shortcuts import render
@@ -12,8 +13,10 @@ from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import today
 from optimise.basics.refusals import NothingHereError
+from optimise.review.impact import queries as impact
 from optimise.share import library
 from optimise.share.desk import actions, queries
+from optimise.share.desk.domain.answers import draft_of
 from optimise.share.desk.domain.asking import Asked
 from optimise.share.desk.domain.giveaways import giveaways_in
 from optimise.share.desk.forms import WriteUpdate
@@ -52,6 +55,7 @@ def edit(request: Request, update_id: UUID) -> Response:
 def _write(request: Request, old: Update | None = None) -> Response:
     form = WriteUpdate(
         *posted(request),
+        initial={} if old else _from_answer(request),
         viewer=request.viewer,
         officer=str(request.user),
         team=request.user.team,
@@ -78,6 +82,27 @@ def _write(request: Request, old: Update | None = None) -> Response:
         go=_address,
         about=old,
         template="share_desk/write.html",
+    )
+
+
+def _from_answer(request: Request) -> dict[str, str]:
+    """Return the words to begin with where the page was opened from an answer about impact."""
+    try:
+        answer = impact.answer(UUID(request.GET.get("answer", "")), viewer=request.viewer)
+    except ValueError:
+        return {}
+    if not answer.found:
+        return {}
+    question = answer.question
+    looked = impact.who_looked(question, viewer=request.viewer)
+    return asdict(
+        draft_of(
+            title=question.title,
+            why=question.why,
+            family=question.counts.family,
+            found=answer.found,
+            early=[one.name for one in looked if one.too_early],
+        )
     )
 
 

@@ -1,0 +1,290 @@
+"""What came of the year's groups: before the courts, for people, and whether it lasted.
+
+Some of it lasted, some did not, one claim was withdrawn and one made things worse. What truly
+lasted stands in the truth, so that what the pages say can be checked against it.
+"""
+
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from uuid import UUID
+
+from demo.model import Year
+from optimise.access.domain.audiences import Viewer
+from optimise.basics.clock import LOCAL
+from optimise.evaluate import queries as evaluate
+from optimise.identify import queries as identities
+from optimise.keep_safe.actions import SecondPersonError
+from optimise.link.groups.domain.life import Stage
+from optimise.link.groups.models import Group, Member
+from optimise.review import subjects
+from optimise.review.disruptions import actions as disruptions
+from optimise.review.disruptions.domain.levels import Lasted, Level, P
+from optimise.review.disruptions.models import Claim, Look
+from optimise.review.outcomes import actions
+from optimise.review.outcomes.domain import protected, vocabulary
+from optimise.review.outcomes.domain.court import Because, Order, ReleaseTold
+from optimise.review.outcomes.domain.terms import Sort, Term
+from optimise.review.outcomes.models import Answer, Feedback, Outcome, Story
+
+Acting = Callable[[str, datetime], AbstractContextManager[Viewer]]
+INVESTIGATOR, ANALYST, MODERATOR = "marek.zielinski", "daniel.okafor", "ruth.abernethy"
+COUNCIL, CHARITY = "theo.laverick", "lydia.marsh"
+SENTENCES = (Term(54), Term(38), Term(0, 90), Term(102))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deed:
+    """One thing that was done to a group, how far it was claimed and moderated, and what was so."""
+
+    tactic: str
+    claimed: Level
+    moderated: Level
+    indicator: str
+    before: str
+    after: str
+    days_ago: int
+    looks: tuple[Lasted, ...] = ()
+    withdrawn: str = ""
+    p: P = P.PURSUE
+    hours: int = 80
+
+    @property
+    def truly_lasted(self) -> bool:
+        """Say whether it truly lasted, which the looks of the year found or did not."""
+        return bool(self.looks) and self.looks[-1] is Lasted.YES and not self.withdrawn
+
+
+DEEDS = (
+    Deed(
+        tactic="Search warrant", claimed=Level.MAJOR, moderated=Level.MODERATE,
+        indicator="Customers a day on its line", before="44", after="5", days_ago=110,
+        looks=(Lasted.YES, Lasted.YES), hours=310,
+    ),
+    Deed(
+        tactic="Restriction order on the line", claimed=Level.MODERATE, moderated=Level.MINOR,
+        indicator="Customers a day on its line", before="38", after="30", days_ago=105,
+        looks=(Lasted.PARTLY, Lasted.NO), hours=60,
+    ),
+    Deed(
+        tactic="Taxi licence", claimed=Level.MINOR, moderated=Level.MINOR, p=P.PREVENT,
+        indicator="Trips a week that officers met", before="6", after="1", days_ago=40,
+        looks=(Lasted.YES,), hours=12,
+    ),
+    Deed(
+        tactic="Hotspot patrol", claimed=Level.MODERATE, moderated=Level.NEGATIVE, p=P.PROTECT,
+        indicator="Reports of violence a month", before="3", after="7", days_ago=70,
+        looks=(Lasted.NO,), hours=420,
+    ),
+    Deed(
+        tactic="Vehicle seizure", claimed=Level.MINOR, moderated=Level.MINOR,
+        indicator="Cars known to be theirs", before="3", after="2", days_ago=60,
+        withdrawn="They hired another car within the week.", hours=9,
+    ),
+    Deed(
+        tactic="Search warrant", claimed=Level.MODERATE, moderated=Level.MODERATE,
+        indicator="Plants found", before="240", after="0", days_ago=90, hours=150,
+    ),
+)  # fmt: skip
+SAFER: tuple[tuple[protected.Family, protected.Way, protected.Safer | None], ...] = (
+    (protected.Family.CHILD_PLAN, protected.Way.BETTER, protected.Safer.YES),
+    (protected.Family.HOME_BACK, protected.Way.BETTER, protected.Safer.CANNOT_SAY),
+    (protected.Family.CHILD_PLAN, protected.Way.WORSE, protected.Safer.NO),
+    (protected.Family.SCHOOL, protected.Way.BETTER, None),
+    (protected.Family.TREATMENT, protected.Way.UNCHANGED, protected.Safer.CANNOT_SAY),
+)
+
+
+def put_in_outcomes(
+    year: Year, groups: list[Group], acting: Acting, areas: Mapping[str, UUID]
+) -> None:
+    """Put in what came of the groups on the register."""
+    there = _There(today=year.today, acting=acting, areas=list(areas.values()))
+    open_ones = [group for group in groups if there.is_known(group)]
+    for group, deed in zip(open_ones, DEEDS, strict=False):
+        there.claim(group, deed)
+    for n, group in enumerate(open_ones[:4]):
+        there.court(group, n)
+    for n, told in enumerate(SAFER):
+        there.safer(n, *told)
+    for n, group in enumerate(open_ones[:2]):
+        there.hearing(group, n)
+
+
+def truth_of_outcomes() -> Mapping[str, Mapping[str, object]]:
+    """Return what truly became of what was done, by its place among the deeds."""
+    return {
+        f"deed-{n + 1}": {
+            "tactic": deed.tactic,
+            "claimed": deed.claimed.value,
+            "lasted": deed.truly_lasted,
+            "withdrawn": bool(deed.withdrawn),
+            "made worse": deed.moderated is Level.NEGATIVE,
+        }
+        for n, deed in enumerate(DEEDS)
+    }
+
+
+@dataclass(kw_only=True)
+class _There:
+    """Acts as the people of the year, on the day on which each would have done it."""
+
+    today: date
+    acting: Acting
+    areas: list[UUID]
+
+    def at(self, days_ago: int, hour: int = 10) -> datetime:
+        """Return an hour of a day of the year."""
+        return datetime.combine(self.today - timedelta(days=days_ago), time(hour), LOCAL)
+
+    def is_known(self, group: Group) -> bool:
+        """Say whether the register holds a group with members."""
+        with self.acting(ANALYST, self.at(0, 8)):
+            stage = Stage(Group.objects.get(pk=group.pk).stage)
+            held = Member.objects.filter(group=group).exists()
+        return held and stage in (Stage.MAPPED, Stage.MONITORED, Stage.ARCHIVED)
+
+    def claim(self, group: Group, deed: Deed) -> None:
+        """Claim a deed, have it moderated, looked at, and withdrawn where it was."""
+        with self.acting(INVESTIGATOR, self.at(deed.days_ago)) as by:
+            target = subjects.subject("group", group.id, viewer=by)
+            items = _items(target, by)
+            if not items:
+                return
+            new = disruptions.NewClaim(
+                target=target,
+                p=deed.p,
+                tactic=deed.tactic,
+                level=deed.claimed,
+                on=self.today - timedelta(days=deed.days_ago),
+                changed="They cannot do what they did before in the same way.",
+                indicator=deed.indicator,
+                before=deed.before,
+                after=deed.after,
+                items=items[:2],
+                hours=deed.hours,
+                pounds=deed.hours * 4,
+            )
+            claim = disruptions.make_claim(claim=new, by=by)
+        with self.acting(MODERATOR, self.at(deed.days_ago - 2)) as by:
+            why = "The indicator was counted the same way before and after."
+            disruptions.moderate(claim=_now(claim), level=deed.moderated, why=why, by=by)
+        for number, lasted in enumerate(deed.looks):
+            with self.acting(INVESTIGATOR, self.at(deed.days_ago - (31, 92)[number])) as by:
+                row = Look.objects.filter(claim=claim).order_by("due")[number]
+                words = "Counted again, and asked the neighbourhood team."
+                disruptions.look(look=row, lasted=lasted, words=words, by=by)
+        if deed.withdrawn:
+            with self.acting(MODERATOR, self.at(deed.days_ago - 20)) as by:
+                disruptions.withdraw(claim=_now(claim), why=deed.withdrawn, by=by)
+
+    def court(self, group: Group, n: int) -> None:
+        """Take one member of a group from arrest to sentence."""
+        try:
+            story = self._arrest(group, n)
+        except SecondPersonError:
+            return
+        if story is None:
+            return
+        offence = vocabulary.meaning("concerned in supply")[0].code
+        with self.acting(INVESTIGATOR, self.at(108 - n)) as by:
+            charge = actions.charge(
+                story=story, code=offence, on=self.today - timedelta(days=108 - n), by=by
+            )
+        day = self.today - timedelta(days=60 - n)
+        with self.acting(INVESTIGATOR, self.at(60 - n)) as by:
+            code = "NG" if n == 3 else "G"
+            what = Answer.What.VERDICT if n == 3 else Answer.What.PLEA
+            actions.answer(charge=charge, what=what, code=code, on=day, by=by)
+        if n == 3:
+            return
+        with self.acting(INVESTIGATOR, self.at(30 - n)) as by:
+            on = self.today - timedelta(days=30 - n)
+            suspended = n == 1
+            new = actions.NewSentence(
+                sort=Sort.SUSPENDED if suspended else Sort.CUSTODY,
+                term=SENTENCES[n],
+                on=on,
+                charge=charge,
+                suspended_for=24 if suspended else None,
+            )
+            actions.sentence(story=story, given=new, by=by)
+            order = actions.NewOrder(kind=Order.FORFEITURE, on=on, what="Phones and cash")
+            actions.order(story=story, given=order, by=by)
+        if n == 2:
+            self._release(story)
+
+    def _arrest(self, group: Group, n: int) -> Story | None:
+        with self.acting(INVESTIGATOR, self.at(110 - n)) as by:
+            member = Member.objects.filter(group=group).order_by("made_at").first()
+            if member is None:
+                return None
+            new = actions.NewStory(
+                person=member.person,
+                reference=f"54/26/{1000 + n}",
+                arrested_on=self.today - timedelta(days=110 - n),
+                because=(Because.PROGRAMME, Because.JOINT, Because.OWN)[n % 3],
+                because_why="Named first in the reports of the spring.",
+                about=subjects.subject("group", group.id, viewer=by),
+                area=self.areas[n % len(self.areas)],
+            )
+            return actions.begin_story(story=new, by=by)
+
+    def _release(self, story: Story) -> None:
+        with self.acting(ANALYST, self.at(3)) as by:
+            told = ReleaseTold(
+                on=self.today + timedelta(days=16),
+                source="HMP Erlestoke, by telephone",
+                told_on=self.today - timedelta(days=4),
+            )
+            actions.tell_release(story=story, told=told, prison="HMP Erlestoke", by=by)
+
+    def hearing(self, group: Group, n: int) -> None:
+        """List a day in court that is still to come."""
+        with self.acting(INVESTIGATOR, self.at(1)) as by:
+            story = Story.objects.filter(about_id=group.id).first()
+            if story is not None:
+                on = self.today + timedelta(days=4 + 9 * n)
+                court = "Swindon Crown Court"
+                actions.list_hearing(story=story, on=on, kind="DTC", court=court, by=by)
+
+    def safer(
+        self,
+        n: int,
+        family: protected.Family,
+        way: protected.Way,
+        answer: protected.Safer | None,
+    ) -> None:
+        """Have a partner enter what changed, and ask whether they feel safer."""
+        who = (COUNCIL, CHARITY)[n % 2]
+        with self.acting(who, self.at(20 - n)) as by:
+            new = actions.NewOutcome(
+                family=family,
+                way=way,
+                on=self.today - timedelta(days=25 - n),
+                because=(Because.JOINT, Because.PROGRAMME)[n % 2],
+                because_why="We and the police worked on it together since the summer.",
+                words="As their worker judges it after the last visit.",
+                area=self.areas[n % len(self.areas)],
+                ask=True,
+            )
+            made: Outcome = actions.enter_outcome(outcome=new, by=by)
+        if answer is None:
+            return
+        with self.acting(who, self.at(12 - n)) as by:
+            row = Feedback.objects.filter(outcome=made).order_by("due_on")[0]
+            said = protected.Answer(consent=True, safer=answer)
+            actions.keep_answer(feedback=row, given=said, by=by)
+
+
+def _now(claim: Claim) -> Claim:
+    return Claim.objects.prefetch_related("looks").get(pk=claim.pk)
+
+
+def _items(target: subjects.Subject, by: Viewer) -> list[UUID]:
+    if target.entity is None:
+        return []
+    same = identities.cluster_of(target.entity, viewer=by)
+    ids = {row.item_id for row in identities.statements_about(same, viewer=by)}
+    return [item.id for item in evaluate.items(ids, viewer=by)] if ids else []

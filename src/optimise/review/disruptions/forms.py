@@ -1,0 +1,77 @@
+"""Forms of claims."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from django import forms
+
+from optimise.evaluate.models import Item
+from optimise.review.disruptions.domain.levels import Lasted, Level, P
+from optimise.ui.days import DayField
+from optimise.ui.inputs import NO_CHOICE, choose, words
+
+LEVELS = [(one.value, f"{one.value.capitalize()}: {one.meaning.lower()}") for one in Level]
+
+
+class ClaimForm(forms.Form):
+    """What is claimed, and what shows it."""
+
+    p = forms.ChoiceField(label="First of all to", choices=[NO_CHOICE])
+    tactic = forms.CharField(
+        label="What was done", max_length=80, help_text="The tactic, as its card is called."
+    )
+    level = forms.ChoiceField(label="How far", choices=LEVELS, widget=forms.RadioSelect)
+    on = DayField(label="Day")
+    changed = words("What they can no longer do", rows=3)
+    indicator = forms.CharField(
+        label="Indicator", max_length=120, help_text="One thing that was measured, as planned."
+    )
+    before = forms.CharField(label="Before", max_length=80)
+    after = forms.CharField(label="After", max_length=80)
+    items = forms.TypedMultipleChoiceField(
+        label="What shows it", required=False, coerce=UUID, widget=forms.CheckboxSelectMultiple
+    )
+    hours = forms.IntegerField(label="Hours it took", required=False, min_value=0)
+    pounds = forms.IntegerField(label="Pounds it cost", required=False, min_value=0)
+    looks = {name: {"width": 5} for name in ("hours", "pounds")}
+    parts = (
+        ("What was done", ("p", "tactic", "on", "hours", "pounds")),
+        ("What it did", ("level", "changed", "indicator", "before", "after", "items")),
+    )
+
+    def __init__(self, *args: Any, found: Sequence[Item], **named: Any) -> None:
+        super().__init__(*args, **named)
+        choose(self, "p", [NO_CHOICE, *((one.value, one.value.capitalize()) for one in P)])
+        choose(self, "items", [(str(i.id), f"{i} · {i.grade} · {i.text[:90]}") for i in found])
+        if not found:
+            self.fields["items"].help_text = "Nothing that you may read names it."
+
+
+class LevelForm(forms.Form):
+    """How far something was disrupted."""
+
+    level = forms.ChoiceField(label="How far", choices=LEVELS, widget=forms.RadioSelect)
+
+
+class ModerateForm(LevelForm):
+    """How far, and what shows it."""
+
+    why = words("What in the evidence shows it", rows=3)
+
+
+class LookForm(forms.Form):
+    """Whether it lasted."""
+
+    lasted = forms.ChoiceField(
+        label="Did it last?",
+        choices=[(one.value, one.value.capitalize()) for one in Lasted],
+        widget=forms.RadioSelect,
+    )
+    words = words("What you looked at", rows=3)
+
+
+class WhyForm(forms.Form):
+    """A reason."""
+
+    why = words("Why", rows=2)

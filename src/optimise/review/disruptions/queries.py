@@ -1,0 +1,277 @@
+"""The door to read: claims as the viewer may read them, what lasted, and how raters agree."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from optimise.access.domain.audiences import Viewer
+from optimise.audit.actions import Verb, record
+from optimise.basics.clock import today
+from optimise.basics.refusals import NothingHereError
+from optimise.evaluate import queries as evaluate
+from optimise.evaluate.models import Item
+from optimise.identify import queries as identities
+from optimise.link.lines.models import Closure
+from optimise.review import subjects
+from optimise.review.disruptions.domain.agreement import Agreement, agreement
+from optimise.review.disruptions.domain.levels import Lasted, Level, State
+from optimise.review.disruptions.models import Claim, Look
+from optimise.review.subjects import MODERATES, RECORDS, Subject
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """One claim with the name of what it is about, as the viewer may know it."""
+
+    claim: Claim
+    target: Subject | None
+    state: State
+
+    @property
+    def name(self) -> str:
+        """Return what it is about; a thing that is hidden is no more than that."""
+        return self.target.name if self.target else "Something not shown to you"
+
+    def looked(self, number: int) -> str:
+        """Return what the first or second look found; empty where it is still to come."""
+        looks = sorted(self.claim.looks.all(), key=lambda look: look.due)[-2:]
+        return looks[number].lasted if number < len(looks) else ""
+
+
+def claims(*, viewer: Viewer) -> QuerySet[Claim]:
+    """Return the claims that the viewer may read, the newest first. Errors: NothingHereError."""
+    subjects.needs_reader(viewer)
+    return Claim.objects.prefetch_related("looks").order_by("-on", "-made_at")
+
+
+def listed(rows: Iterable[Claim], *, viewer: Viewer) -> list[Listed]:
+    """Return claims with the names that the viewer may have, in the order given."""
+    found = list(rows)
+    named = subjects.named(((c.target_kind, c.target_id) for c in found), viewer=viewer)
+    if found:
+        record(Verb.CONSULT, kind="claim", objects=[claim.id for claim in found])
+    return [
+        Listed(
+            claim=claim, target=named.get((claim.target_kind, claim.target_id)), state=claim.state
+        )
+        for claim in found
+    ]
+
+
+def claim(claim_id: UUID, *, viewer: Viewer) -> Claim:
+    """Return one claim. Errors: NothingHereError."""
+    found = claims(viewer=viewer).filter(id=claim_id).first()
+    if found is None:
+        raise NothingHereError
+    record(Verb.CONSULT, kind="claim", objects=[found.id])
+    return found
+
+
+def claims_about(kind: str, subject_id: UUID, *, viewer: Viewer) -> list[Listed]:
+    """Return the claims about one thing; none to those who read no results."""
+    if not subjects.may_read(viewer):
+        return []
+    return listed(
+        claims(viewer=viewer).filter(target_kind=kind, target_id=subject_id), viewer=viewer
+    )
+
+
+def look(look_id: UUID, *, viewer: Viewer) -> Look:
+    """Return one look. Errors: NothingHereError."""
+    subjects.needs_reader(viewer)
+    found = Look.objects.select_related("claim").filter(id=look_id).first()
+    if found is None:
+        raise NothingHereError
+    return found
+
+
+def evidence_of(one: Claim, *, viewer: Viewer) -> list[Item]:
+    """Return the items that a claim rests on, as the viewer may read them."""
+    return list(evaluate.items(one.items, viewer=viewer)) if one.items else []
+
+
+def news_of(one: Claim, *, viewer: Viewer) -> list[Item]:
+    """Return the items that tell of the target since then, by the viewer's own reading."""
+    if one.entity is None:
+        return []
+    same = identities.cluster_of(one.entity, viewer=viewer)
+    ids = {row.item_id for row in identities.statements_about(same, viewer=viewer)}
+    found = evaluate.items(ids - set(one.items), viewer=viewer) if ids else []
+    return [item for item in found if item.known_at.date() > one.on]
+
+
+def due_looks(*, viewer: Viewer) -> list[Look]:
+    """Return the looks that are due and nobody took, the longest due first."""
+    if not viewer.roles & RECORDS:
+        return []
+    rows = Look.objects.filter(
+        due__lte=today(), done_at__isnull=True, claim__withdrawn_at__isnull=True
+    )
+    return list(rows.select_related("claim").order_by("due"))
+
+
+def to_moderate(*, viewer: Viewer) -> QuerySet[Claim]:
+    """Return the claims that wait for somebody other than who made them."""
+    waits = Q(moderated_at__isnull=True) | Q(reopened_at__isnull=False)
+    live = claims(viewer=viewer).filter(waits, withdrawn_at__isnull=True)
+    return live.exclude(made_by=viewer.person)
+
+
+def to_rate(*, viewer: Viewer) -> QuerySet[Claim]:
+    """Return the claims of which a third person is to say how far, without seeing what was said."""
+    rows = claims(viewer=viewer).filter(
+        sampled=True, blind_at__isnull=True, moderated_at__isnull=False, withdrawn_at__isnull=True
+    )
+    return rows.exclude(Q(made_by=viewer.person) | Q(moderated_by=viewer.person))
+
+
+def raters_agree(*, viewer: Viewer) -> Agreement:
+    """Return how moderators and those who rated blind agree, over what the viewer may read."""
+    rows = claims(viewer=viewer).filter(
+        blind_at__isnull=False, moderated_at__isnull=False, withdrawn_at__isnull=True
+    )
+    return agreement(list(rows.values_list("moderated_level", "blind_level")))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """Claims of one level by where they stand. No level is counted without what lasted."""
+
+    level: Level
+    states: Mapping[State, int]
+    lasted: int
+
+    @property
+    def all(self) -> int:
+        """Return how many were claimed at this level, whatever became of them."""
+        return sum(self.states.values())
+
+
+def counted(*, viewer: Viewer, since: date | None = None) -> list[Counted]:
+    """Return how many claims there are of each level, where they stand, and how many lasted."""
+    rows = claims(viewer=viewer)
+    rows = rows.filter(on__gte=since) if since else rows
+    return count(list(rows))
+
+
+def count(rows: Sequence[Claim]) -> list[Counted]:
+    """Return how many of these claims there are of each level."""
+    return [
+        Counted(
+            level=level,
+            states={
+                state: sum(c.counted is level and c.state is state for c in rows) for state in State
+            },
+            lasted=sum(c.counted is level and has_lasted(c) for c in rows),
+        )
+        for level in Level
+    ]
+
+
+def has_lasted(one: Claim) -> bool:
+    """Say whether a claim stands, and its last look found that it lasted."""
+    looks = sorted(one.looks.all(), key=lambda look: look.due)
+    return (
+        one.state is State.STANDS
+        and bool(looks)
+        and all(look.done_at is not None for look in looks)
+        and looks[-1].lasted == Lasted.YES
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineClosed:
+    """A line's closure by the national rules, and whether it held at its own looks."""
+
+    closure: Closure
+    looks: tuple[str, ...]
+
+    @property
+    def held(self) -> bool:
+        """Say whether the last look found the number out of use, and nobody opened it again."""
+        return self.closure.reopened_at is None and bool(self.looks) and self.looks[-1] == "held"
+
+
+def lines_closed(*, viewer: Viewer) -> list[LineClosed]:
+    """Return the closures of lines that the viewer may read, with their looks at 7, 28, 90 days."""
+    if not subjects.may_read(viewer):
+        return []
+    rows = Closure.objects.select_related("line").prefetch_related("check_backs").order_by("-on")
+    return [
+        LineClosed(
+            closure=row,
+            looks=tuple(
+                "" if not check.done_at else "seen again" if check.seen_again else "held"
+                for check in sorted(row.check_backs.all(), key=lambda check: check.due)
+            ),
+        )
+        for row in rows
+    ]
+
+
+def lessons(tactic: str, *, viewer: Viewer) -> list[Listed]:
+    """Return what was tried under the name of a tactic and what it did, withdrawn or not."""
+    if not subjects.may_read(viewer):
+        return []
+    return listed(claims(viewer=viewer).filter(tactic__iexact=tactic.strip()), viewer=viewer)
+
+
+def tactics(*, viewer: Viewer) -> list[str]:
+    """Return the names of tactics under which something was claimed."""
+    return sorted(set(claims(viewer=viewer).order_by().values_list("tactic", flat=True)))
+
+
+def cost_of(rows: Iterable[Claim]) -> tuple[int, int]:
+    """Return the hours and pounds that claims say they took."""
+    found = list(rows)
+    return sum(c.hours or 0 for c in found), sum(c.pounds or 0 for c in found)
+
+
+# Back to those who told us
+
+
+class Led(StrEnum):
+    """What became of what somebody told us, in words that fit many."""
+
+    ACTION = "It led to action, with what others told us"
+    UNDERSTANDING = "It helped us understand"
+    NOTHING = "Nothing has come of it yet"
+
+
+def resting_on(items: Iterable[UUID], *, viewer: Viewer) -> list[Listed]:
+    """Return the claims that rest on any of these items; none to those who read no results."""
+    if not subjects.may_read(viewer):
+        return []
+    rows = claims(viewer=viewer).filter(items__overlap=list(items))
+    return listed(rows, viewer=viewer)
+
+
+def led_to(report: UUID, *, viewer: Viewer) -> Led:
+    """Return what became of a report: never more than others together with it may have led to."""
+    items = [item.id for item in evaluate.items_of(report, viewer=viewer)]
+    if not items:
+        return Led.NOTHING
+    stood = (State.STANDS, State.ENDED, State.UNVERIFIED, State.REOPENED)
+    acted = any(one.state in stood for one in resting_on(items, viewer=viewer))
+    return Led.ACTION if acted else Led.UNDERSTANDING
+
+
+# For the list of actions
+
+
+def names_of(ids: Iterable[UUID], viewer: Viewer) -> Mapping[UUID, str]:
+    """Return what those of these claims are called that the viewer may open."""
+    if not subjects.may_read(viewer):
+        return {}
+    rows = claims(viewer=viewer).filter(id__in=list(ids))
+    return {one.claim.id: f"Claim about {one.name}" for one in listed(rows, viewer=viewer)}
+
+
+def runs(claim_id: UUID, viewer: Viewer) -> bool:
+    """Say whether the viewer may ask after what is to be done about a claim."""
+    rows = Claim.objects.filter(id=claim_id)
+    return bool(viewer.roles & MODERATES or rows.filter(made_by=viewer.person).exists())

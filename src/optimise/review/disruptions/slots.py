@@ -1,0 +1,12 @@
+"""What claims show on earlier pages."""
+
+from optimise.basics.slots import Fill
+from optimise.review.disruptions.views.slots import of_entity, of_group, of_item, of_line, of_tip
+
+FILLS = (
+    Fill("group_after", of_group, 40),
+    Fill("line_card", of_line, 60),
+    Fill("entity", of_entity, 60),
+    Fill("item_knowledge", of_item, 70),
+    Fill("tip_report", of_tip, 70),
+)

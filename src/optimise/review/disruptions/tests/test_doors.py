@@ -1,0 +1,208 @@
+"""What may be done with a claim, by whom, and what becomes of it when nobody looks."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from conftest import AsRole, Copy
+from django.db import IntegrityError, ProgrammingError
+from tests.cast import Cast, viewing
+
+from optimise.access.acting import acting_as_system
+from optimise.access.domain.roles import Role
+from optimise.assignments import queries as to_do
+from optimise.audit.models import Event
+from optimise.basics.clock import frozen, now
+from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
+from optimise.identify.tests.scene import INTELLIGENCE
+from optimise.link.groups.tests.scene import make_circle
+from optimise.review import subjects
+from optimise.review.disruptions import actions, queries
+from optimise.review.disruptions.domain.levels import Lasted, Level, State
+from optimise.review.disruptions.events import CLAIM_REOPENED, CLAIM_UNVERIFIED
+from optimise.review.disruptions.models import Claim, Look
+from optimise.review.disruptions.tests.scene import Scene, make_scene, new_claim
+
+pytestmark = pytest.mark.django_db(transaction=True)
+LATER = timedelta(days=60)
+
+
+@pytest.fixture
+def scene(cast: Cast, database_copy: Copy) -> Scene:
+    return database_copy.put(make_scene, cast)
+
+
+def lapse(as_role: AsRole) -> int:
+    with as_role("worker"), acting_as_system(Role.RETENTION_CLERK) as clerk:
+        return actions.lapse(by=clerk)
+
+
+def hear(as_role: AsRole) -> int:
+    with as_role("worker"), acting_as_system(Role.RETENTION_CLERK) as clerk:
+        return actions.hear_news(by=clerk)
+
+
+class TestAClaim:
+    def test_waits_until_somebody_else_moderates_it(self, scene: Scene) -> None:
+        assert scene.now().state is State.WAITING
+        with viewing(scene.cast.ines) as ines, pytest.raises(NotForYouError):
+            actions.moderate(claim=scene.fresh(), level=Level.MAJOR, why="Mine.", by=ines)
+        scene.moderate()
+        claim = scene.now()
+        assert (claim.state, claim.level, claim.counted) == (
+            State.STANDS, Level.MAJOR, Level.MODERATE,
+        )  # fmt: skip
+
+    def test_is_moderated_by_no_claimant_whatever_the_program_does(self, scene: Scene) -> None:
+        with viewing(scene.cast.ines) as ines, pytest.raises(IntegrityError):
+            Claim.objects.filter(pk=scene.claim.pk).update(moderated_by=ines.person)
+
+    def test_needs_evidence_and_an_indicator(self, scene: Scene) -> None:
+        with viewing(scene.cast.ines) as ines:
+            target = subjects.subject("group", scene.group.group.id, viewer=ines)
+            for change, field in (({"items": []}, "items"), ({"before": " "}, "before")):
+                with pytest.raises(NotReadyError) as raised:
+                    actions.make_claim(claim=new_claim(scene.group, target, **change), by=ines)
+                assert raised.value.problems[0][0] == field
+
+    def test_says_of_no_level_how_many_without_what_lasted(self, scene: Scene) -> None:
+        scene.moderate()
+        with viewing(scene.cast.ines) as ines:
+            (one,) = [c for c in queries.counted(viewer=ines) if c.level is Level.MODERATE]
+        assert (one.all, one.lasted) == (1, 0)
+        with frozen(now() + timedelta(days=31)):
+            scene.look(0, Lasted.YES)
+        with frozen(now() + timedelta(days=91)):
+            scene.look(1, Lasted.YES)
+            with viewing(scene.cast.ines) as ines:
+                (one,) = [c for c in queries.counted(viewer=ines) if c.level is Level.MODERATE]
+        assert (one.all, one.lasted) == (1, 1)
+
+    def test_ends_where_it_did_not_last(self, scene: Scene) -> None:
+        scene.moderate()
+        with frozen(now() + timedelta(days=31)):
+            scene.look(0, Lasted.NO)
+        assert scene.now().state is State.ENDED
+
+    def test_is_edited_by_nobody(self, scene: Scene) -> None:
+        with viewing(scene.cast.ines), pytest.raises(ProgrammingError):
+            Claim.objects.filter(pk=scene.claim.pk).update(before="400")
+
+    @pytest.mark.parametrize("who", ["aisha", "ellie", "grace", "joan"])
+    def test_is_nobody_else_s(self, scene: Scene, who: str) -> None:
+        with viewing(scene.cast.people[who]) as by:
+            assert not Claim.objects.exists()
+            assert not Look.objects.exists()
+            with pytest.raises(NothingHereError):
+                queries.claims(viewer=by)
+
+
+class TestOneInTen:
+    def test_is_rated_by_a_third_person_who_saw_nothing(self, scene: Scene) -> None:
+        with viewing(scene.cast.ines) as ines:
+            target = subjects.subject("group", scene.group.group.id, viewer=ines)
+            while not scene.claim.sampled:
+                scene.claim = actions.make_claim(claim=new_claim(scene.group, target), by=ines)
+        scene.moderate()
+        with viewing(scene.cast.cora) as cora, pytest.raises(NotForYouError):
+            actions.rate_blind(claim=scene.fresh(), level=Level.MAJOR, by=cora)
+        with viewing(scene.cast.chris) as chris:
+            assert [c.id for c in queries.to_rate(viewer=chris)] == [scene.claim.id]
+            actions.rate_blind(claim=scene.fresh(), level=Level.MODERATE, by=chris)
+            assert queries.raters_agree(viewer=chris).pairs == 1
+
+    def test_is_chosen_by_nobody(self, scene: Scene) -> None:
+        with viewing(scene.cast.ines), pytest.raises(ProgrammingError):
+            Claim.objects.filter(pk=scene.claim.pk).update(sampled=True)
+
+
+class TestALookThatWasMissed:
+    def test_leaves_the_claim_unverified_and_its_owner_told(
+        self, scene: Scene, as_role: AsRole
+    ) -> None:
+        scene.moderate()
+        assert lapse(as_role) == 0
+        with frozen(now() + LATER):
+            assert lapse(as_role) == 1
+            assert lapse(as_role) == 0
+            with as_role("worker"):
+                assert actions.tell_owners() == 1
+                assert actions.tell_owners() == 0
+            assert scene.now().state is State.UNVERIFIED
+            with viewing(scene.cast.ines) as ines:
+                (action,) = to_do.serving("claim", [scene.claim.id], viewer=ines)
+            assert action.owner_person_id == scene.cast.ines.id
+        assert Event.objects.filter(name=CLAIM_UNVERIFIED).exists()
+
+    def test_can_be_made_up_for(self, scene: Scene, as_role: AsRole) -> None:
+        scene.moderate()
+        with frozen(now() + LATER):
+            lapse(as_role)
+            scene.look(0, Lasted.YES)
+            assert scene.now().state is State.STANDS
+
+
+class TestNewIntelligence:
+    def say(self, scene: Scene) -> None:
+        known = scene.group.known
+        with frozen(now() + timedelta(days=2)):
+            item = known.item("The Harrow group sells again.")
+            known.say(scene.group.group.entity_id, "OrganisedGroup", item=item, alias="Harrows")
+
+    def test_opens_the_claim_again(self, scene: Scene, as_role: AsRole) -> None:
+        scene.moderate()
+        assert hear(as_role) == 0
+        self.say(scene)
+        assert hear(as_role) == 1
+        claim = scene.now()
+        assert claim.state is State.REOPENED
+        assert Event.objects.filter(name=CLAIM_REOPENED, ids__claim=str(claim.id)).exists()
+        with viewing(scene.cast.ines) as ines:
+            assert [i.text for i in queries.news_of(claim, viewer=ines)] == [
+                "The Harrow group sells again."
+            ]
+
+    def test_of_a_circle_tells_nobody_outside(self, scene: Scene, as_role: AsRole) -> None:
+        circle = make_circle(scene.cast, scene.cast.beth)
+        scene.moderate()
+        known = scene.group.known
+        with frozen(now() + timedelta(days=2)):
+            covert = replace(INTELLIGENCE, circle=circle.id)
+            item = known.item("The Harrow group sells again.", audience=covert)
+            known.say(scene.group.group.entity_id, "OrganisedGroup", item=item, alias="Harrows")
+        assert hear(as_role) == 0
+        assert scene.now().state is State.STANDS
+
+    def test_does_nothing_to_what_was_withdrawn(self, scene: Scene, as_role: AsRole) -> None:
+        scene.moderate()
+        with viewing(scene.cast.ines) as ines:
+            actions.withdraw(claim=scene.fresh(), why="It was another group.", by=ines)
+        self.say(scene)
+        assert hear(as_role) == 0
+        with viewing(scene.cast.ines) as ines:
+            (listed,) = queries.listed(queries.claims(viewer=ines), viewer=ines)
+        assert listed.state is State.WITHDRAWN
+
+
+class TestWhoToldUs:
+    def test_learns_in_words_that_fit_many(self, scene: Scene) -> None:
+        item = next(iter(scene.group.items.values()))
+        with viewing(scene.cast.beth) as beth:
+            report = item.report_id
+            assert queries.led_to(report, viewer=beth) is queries.Led.UNDERSTANDING
+        scene.moderate()
+        with viewing(scene.cast.beth) as beth:
+            assert queries.led_to(report, viewer=beth) is queries.Led.ACTION
+            assert len(queries.resting_on([item.id], viewer=beth)) == 1
+        with viewing(scene.cast.ines) as ines:
+            actions.withdraw(claim=scene.fresh(), why="It was wrong.", by=ines)
+        with viewing(scene.cast.beth) as beth:
+            assert queries.led_to(report, viewer=beth) is queries.Led.UNDERSTANDING
+
+
+class TestLessons:
+    def test_are_found_by_the_name_of_a_tactic(self, scene: Scene) -> None:
+        with viewing(scene.cast.chris) as chris:
+            (one,) = queries.lessons("search warrant", viewer=chris)
+            assert one.name == "The Harrow group"
+            assert queries.lessons("patrol", viewer=chris) == []

@@ -1,0 +1,226 @@
+"""Claims of disruption: the list with what lasted, one claim, what was tried, and a new one."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
+
+from optimise.access.requests import Request, Response
+from optimise.agencies import queries as agencies
+from optimise.assignments import queries as to_do
+from optimise.basics.clock import today
+from optimise.basics.refusals import NothingHereError
+from optimise.evaluate import queries as evaluate
+from optimise.evaluate.models import Item
+from optimise.identify import queries as identities
+from optimise.review import subjects
+from optimise.review.disruptions import actions, queries
+from optimise.review.disruptions.domain.levels import Level, P, State
+from optimise.review.disruptions.forms import ClaimForm
+from optimise.review.disruptions.models import Claim, Look
+from optimise.review.disruptions.queries import Counted, LineClosed, Listed
+from optimise.ui.one_form import FormPage, one_form, posted
+from optimise.ui.tables import Link, Table, Tag, table
+
+COLOURS = {
+    State.WAITING: "orange",
+    State.STANDS: "green",
+    State.UNVERIFIED: "yellow",
+    State.REOPENED: "red",
+    State.ENDED: "grey",
+    State.WITHDRAWN: "grey",
+}
+
+
+@require_GET
+def listed(request: Request) -> Response:
+    """List the claims: how many of each level lasted, what waits for whom, and each of them."""
+    viewer = request.viewer
+    rows = queries.listed(queries.claims(viewer=viewer)[:500], viewer=viewer)
+    moderates = bool(viewer.roles & subjects.MODERATES)
+    told = {
+        "counts": counts_table([one.claim for one in rows]),
+        "claims": claims_table("Claims", rows),
+        "moderate": claims_table(
+            "They wait for a moderator",
+            queries.listed(queries.to_moderate(viewer=viewer), viewer=viewer) if moderates else [],
+        ),
+        "rate": [one.id for one in queries.to_rate(viewer=viewer)] if moderates else [],
+        "due": looks_table(queries.due_looks(viewer=viewer)),
+        "lines": lines_table(queries.lines_closed(viewer=viewer)),
+        "agree": queries.raters_agree(viewer=viewer).in_words,
+        "moderates": moderates,
+    }
+    return render(request, "review_disruptions/claims.html", told)
+
+
+def counts_table(rows: list[Claim]) -> Table:
+    """Return how many claims of each level stand and lasted: never a number without that."""
+    return table(
+        "How far, and what lasted",
+        queries.count(rows),
+        {
+            "Level": lambda one: one.level.capitalize(),
+            "Lasted": lambda one: one.lasted,
+            **{state.capitalize(): _in(state) for state in State},
+        },
+        figures=("Lasted", *(state.capitalize() for state in State)),
+    )
+
+
+def _in(state: State) -> Callable[[Counted], int]:
+    return lambda one: one.states[state]
+
+
+def claims_table(caption: str, rows: list[Listed]) -> Table:
+    """Return claims as a table."""
+    return table(
+        caption,
+        rows,
+        {
+            "About": lambda one: Link(
+                one.name,
+                reverse("review_disruptions:claim", args=[one.claim.id]),
+                f"{one.claim.tactic}, {one.claim.on}",
+            ),
+            "What was done": lambda one: one.claim.tactic,
+            "How far": lambda one: one.claim.counted.capitalize(),
+            "Stands": lambda one: Tag(one.state.capitalize(), COLOURS[one.state]),
+            "30 days": lambda one: one.looked(0).capitalize(),
+            "90 days": lambda one: one.looked(1).capitalize(),
+            "Day": lambda one: one.claim.on,
+        },
+        empty="None.",
+        sortable=True,
+    )
+
+
+def looks_table(rows: list[Look]) -> Table:
+    """Return the looks that are due."""
+    return table(
+        "Did it last? Looks that are due",
+        rows,
+        {
+            "Claim": lambda one: Link(
+                one.claim.tactic, reverse("review_disruptions:look", args=[one.id]), "look now"
+            ),
+            "Due": lambda one: one.due,
+        },
+        empty="No look is due.",
+    )
+
+
+def lines_table(rows: list[LineClosed]) -> Table:
+    """Return the closures of lines with their own looks."""
+    return table(
+        "Lines closed",
+        rows,
+        {
+            "Line": lambda one: Link(
+                str(one.closure.line), reverse("link_lines:record", args=[one.closure.line_id])
+            ),
+            "How": lambda one: one.closure.kind.capitalize(),
+            "Closed": lambda one: one.closure.on,
+            "After 7, 28 and 90 days": lambda one: ", ".join(
+                look or "not looked" for look in one.looks
+            ),
+            "Held": lambda one: (
+                Tag("Opened again", "red")
+                if one.closure.reopened_at
+                else Tag("Held", "green")
+                if one.held
+                else Tag("Not known yet", "yellow")
+            ),
+        },
+        empty="No line that you may know of was closed.",
+    )
+
+
+@require_GET
+def record(request: Request, claim_id: UUID) -> Response:
+    """Show one claim: what it says, what shows it, who said how far, and whether it lasted."""
+    viewer = request.viewer
+    claim = queries.claim(claim_id, viewer=viewer)
+    (one,) = queries.listed([claim], viewer=viewer)
+    people = agencies.names_of(
+        {who for who in (claim.made_by, claim.moderated_by, claim.withdrawn_by) if who}
+    )
+    own = claim.made_by == viewer.person
+    moderates = bool(viewer.roles & subjects.MODERATES)
+    told = {
+        "claim": claim,
+        "one": one,
+        "colour": COLOURS[one.state],
+        "people": people,
+        "agency": {o.id: o.name for o in agencies.organisations()}.get(claim.agency, ""),
+        "looks": sorted(claim.looks.all(), key=lambda look: look.due),
+        "items": queries.evidence_of(claim, viewer=viewer),
+        "news": queries.news_of(claim, viewer=viewer),
+        "to_do": to_do.serving("claim", [claim.id], viewer=viewer),
+        "may_moderate": moderates and not own and one.state in (State.WAITING, State.REOPENED),
+        "may_withdraw": (own or moderates) and not claim.withdrawn_at,
+        "may_look": bool(viewer.roles & subjects.RECORDS) and not claim.withdrawn_at,
+        "may_reopen": one.state in (State.STANDS, State.UNVERIFIED, State.ENDED)
+        and bool(viewer.roles & subjects.RECORDS),
+        "today": today(),
+    }
+    return render(request, "review_disruptions/claim.html", told)
+
+
+@require_GET
+def tried(request: Request) -> Response:
+    """Show what was tried under the name of a tactic, where, and what it did."""
+    viewer = request.viewer
+    subjects.needs_reader(viewer)
+    tactic = request.GET.get("tactic", "").strip()
+    told = {
+        "tactic": tactic,
+        "tactics": queries.tactics(viewer=viewer),
+        "claims": claims_table(
+            f"Tried: {tactic}" if tactic else "Choose what was tried",
+            queries.lessons(tactic, viewer=viewer) if tactic else [],
+        ),
+    }
+    return render(request, "review_disruptions/tried.html", told)
+
+
+@require_http_methods(["GET", "POST"])
+def make(request: Request, target_kind: str, target_id: UUID) -> Response:
+    """Claim a disruption of a group, line, person, place or area."""
+    viewer = request.viewer
+    if not viewer.roles & subjects.RECORDS:
+        raise NothingHereError
+    target = subjects.subject(target_kind, target_id, viewer=viewer)
+    form = ClaimForm(posted(request)[0], found=_items(request, target))
+    page = FormPage(
+        title=f"What was done to {target.name}",
+        button="Claim it",
+        back=target.address or reverse("review_disruptions:claims"),
+        lead="Somebody else says how far it went. You are asked after 30 and 90 days whether it "
+        "lasted.",
+    )
+
+    def act() -> Claim:
+        given = dict(form.cleaned_data)
+        given |= {"p": P(given["p"]), "level": Level(given["level"]), "target": target}
+        return actions.make_claim(claim=actions.NewClaim(**given), by=viewer)
+
+    return one_form(
+        request,
+        form,
+        page,
+        act,
+        done="Claimed. It counts once somebody else has moderated it.",
+        go=lambda claim: reverse("review_disruptions:claim", args=[claim.id]),
+    )
+
+
+def _items(request: Request, target: subjects.Subject) -> list[Item]:
+    if target.entity is None:
+        return []
+    same = identities.cluster_of(target.entity, viewer=request.viewer)
+    ids = {row.item_id for row in identities.statements_about(same, viewer=request.viewer)}
+    found = evaluate.items(ids, viewer=request.viewer) if ids else []
+    return sorted(found, key=lambda item: item.known_at, reverse=True)

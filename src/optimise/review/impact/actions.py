@@ -1,0 +1,254 @@
+"""The door to write: counts, questions that are locked before anybody looks, and runs."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+
+from optimise.access import jobs
+from optimise.access.actions import audience_id
+from optimise.access.domain.audiences import Viewer
+from optimise.access.holding import hold
+from optimise.audit.actions import Verb, record
+from optimise.audit.events import announce
+from optimise.basics.clock import now
+from optimise.basics.refusals import NotForYouError, NotReadyError
+from optimise.link.lines.models import Work
+from optimise.review import subjects
+from optimise.review.impact.domain.design import Design, read_design
+from optimise.review.impact.domain.panel import Month, Panel, PanelProblemError, read_panel
+from optimise.review.impact.events import QUESTION_LOCKED
+from optimise.review.impact.models import Answer, Counts, Happening, Opening, Question
+
+ESTIMATE = "impact.estimate"
+MOST_BYTES = 5_000_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewCounts:
+    """A file of counts: of which family, from where, and what it says."""
+
+    name: str
+    family: str
+    source: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewQuestion:
+    """What is asked, in words and in months."""
+
+    title: str
+    why: str
+    counts: Counts
+    treated: Sequence[str]
+    onset: str
+    success: str
+    neighbours: Sequence[str] = ()
+    controls: Sequence[str] = ()
+    months_after: int | None = None
+    worthwhile: float = 0.2
+
+
+def needs_asker(by: Viewer) -> None:
+    """Let only those go on who record results. Errors: NotForYouError."""
+    if not by.roles & subjects.RECORDS:
+        raise NotForYouError("Those who investigate, analyse or lead ask about impact.")
+
+
+def _stamped(by: Viewer) -> dict[str, Any]:
+    audience = audience_id(subjects.audience_of(None), viewer=by)
+    return {"made_by": by.person, "made_at": now(), "audience_id": audience}
+
+
+@transaction.atomic
+def load_counts(*, given: NewCounts, by: Viewer) -> Counts:
+    """Keep monthly counts by area, without showing them to anybody.
+
+    Errors: NotReadyError, naming the row; NotForYouError.
+    """
+    needs_asker(by)
+    if not given.name.strip() or not given.family.strip() or not given.source.strip():
+        raise NotReadyError("Say what is counted, and where the counts are from.")
+    if len(given.text) > MOST_BYTES:
+        raise NotReadyError("The file is larger than 5 MB.", field="file")
+    try:
+        panel = read_panel(given.text.splitlines())
+    except PanelProblemError as problem:
+        raise NotReadyError(str(problem), field="file") from problem
+    kept = Counts(
+        **_stamped(by),
+        name=given.name.strip(),
+        family=given.family.strip(),
+        source=given.source.strip(),
+        text=given.text,
+        areas=list(panel.areas),
+        first=panel.months[0],
+        last=panel.months[-1],
+        notes=list(panel.notes),
+    )
+    kept.save(force_insert=True)
+    record(Verb.COLLECT, kind="counts", objects=[kept.id], areas=len(panel.areas))
+    return kept
+
+
+@transaction.atomic
+def open_counts(*, counts: Counts, by: Viewer) -> None:
+    """Write down that somebody looks at counts. Errors: NotForYouError."""
+    needs_asker(by)
+    Opening(counts=counts, by=by.person, at=now(), audience_id=counts.audience_id).save(
+        force_insert=True
+    )
+    record(Verb.CONSULT, kind="counts", objects=[counts.id])
+
+
+def panel_of(counts: Counts) -> Panel:
+    """Return counts as the engine takes them. Errors: PanelProblemError."""
+    return read_panel(counts.text.splitlines())
+
+
+def design_of(question: Question, panel: Panel) -> Design:
+    """Return a question as the engine takes it. Errors: PanelProblemError."""
+    said: dict[str, Any] = {
+        "treated": list(question.treated),
+        "neighbours": list(question.neighbours),
+        "onset": question.onset,
+        "worthwhile": question.worthwhile,
+    }
+    if question.controls:
+        said["controls"] = list(question.controls)
+    if question.months_after:
+        said["months_after"] = question.months_after
+    return read_design(said, panel)
+
+
+def _must_be_sound(question: Question) -> None:
+    if not question.title.strip() or not question.why.strip() or not question.success.strip():
+        raise NotReadyError("Say what was done, and what would count as success.")
+    try:
+        design_of(question, panel_of(question.counts))
+    except PanelProblemError as problem:
+        raise NotReadyError(str(problem)) from problem
+
+
+def _columns(given: NewQuestion) -> dict[str, Any]:
+    return {
+        "title": given.title.strip(),
+        "why": given.why.strip(),
+        "counts": given.counts,
+        "treated": list(given.treated),
+        "neighbours": list(given.neighbours),
+        "controls": list(given.controls),
+        "onset": given.onset.strip(),
+        "months_after": given.months_after,
+        "worthwhile": given.worthwhile,
+        "success": given.success.strip(),
+    }
+
+
+@transaction.atomic
+def ask_question(*, given: NewQuestion, by: Viewer) -> Question:
+    """Write a question down. It asks nothing yet. Errors: NotReadyError; NotForYouError."""
+    needs_asker(by)
+    kept = Question(**_stamped(by), **_columns(given))
+    _must_be_sound(kept)
+    kept.save(force_insert=True)
+    record(Verb.COLLECT, kind="question", objects=[kept.id])
+    return kept
+
+
+@transaction.atomic
+def change_question(*, question: Question, given: NewQuestion, by: Viewer) -> None:
+    """Change a question that is not locked. Errors: NotReadyError; NotForYouError."""
+    needs_asker(by)
+    hold(question, by=by)
+    _must_be_open(question)
+    for name, value in _columns(given).items():
+        setattr(question, name, value)
+    _must_be_sound(question)
+    question.save()
+    record(Verb.ALTER, kind="question", objects=[question.id])
+
+
+def _must_be_open(question: Question) -> None:
+    if question.locked_at:
+        raise NotReadyError("This question is locked. Ask another one.")
+
+
+@transaction.atomic
+def lock(*, question: Question, by: Viewer) -> None:
+    """Lock a question: from now on nobody changes it, the database included.
+
+    Errors: NotReadyError where it is locked or not sound; NotForYouError.
+    """
+    needs_asker(by)
+    hold(question, by=by)
+    _must_be_open(question)
+    _must_be_sound(question)
+    question.locked_at, question.locked_by = now(), by.person
+    question.save(update_fields=["locked_at", "locked_by"])
+    record(Verb.ALTER, kind="question", objects=[question.id], locked=True)
+    announce(QUESTION_LOCKED, question=question.id)
+
+
+@transaction.atomic
+def say_what_else(*, question: Question, month: str, words: str, by: Viewer) -> Happening:
+    """Write down what else happened in those months. Errors: NotReadyError; NotForYouError."""
+    needs_asker(by)
+    try:
+        month = str(Month.read(month))
+    except PanelProblemError as problem:
+        raise NotReadyError("Write the month as 2026-09.", field="month") from problem
+    if not words.strip():
+        raise NotReadyError("Say what happened.", field="words")
+    kept = Happening(
+        question=question,
+        month=month,
+        words=words.strip(),
+        made_by=by.person,
+        made_at=now(),
+        audience_id=question.audience_id,
+    )
+    kept.save(force_insert=True)
+    record(Verb.ALTER, kind="question", objects=[question.id, kept.id])
+    return kept
+
+
+@transaction.atomic
+def ask_for_answer(*, question: Question, by: Viewer) -> Answer:
+    """Have the engine answer a locked question. Looking is written down.
+
+    Errors: NotReadyError before it is locked, or while it is being answered; NotForYouError.
+    """
+    needs_asker(by)
+    hold(question, by=by)
+    if not question.locked_at:
+        raise NotReadyError("Lock the question first: what is asked may not follow what is seen.")
+    if question.answers.filter(state__in=(Work.WAITING, Work.UNDER_WAY)).exists():
+        raise NotReadyError("It is being answered.")
+    kept = Answer(
+        question=question,
+        asked_by=by.person,
+        asked_at=now(),
+        steps=3,
+        audience_id=question.audience_id,
+    )
+    kept.save(force_insert=True)
+    open_counts(counts=question.counts, by=by)
+    record(Verb.CONSULT, kind="question", objects=[question.id, kept.id])
+    jobs.ask(ESTIMATE, row=kept.id, by=by)
+    return kept
+
+
+@transaction.atomic
+def cancel(*, answer: Answer, by: Viewer) -> None:
+    """Stop a run. Nothing that it found is kept. Errors: NotForYouError."""
+    needs_asker(by)
+    hold(answer, by=by)
+    if answer.is_over:
+        return
+    answer.cancel_asked_at = now()
+    answer.state = answer.state if answer.state == Work.UNDER_WAY else Work.CANCELLED
+    answer.save(update_fields=["cancel_asked_at", "state"])
+    record(Verb.ALTER, kind="question", objects=[answer.question_id, answer.id], cancelled=True)

@@ -1,0 +1,91 @@
+"""Forms of questions about impact."""
+
+from typing import Any
+
+from django import forms
+
+from optimise.review.impact.models import Counts, Question
+from optimise.ui.inputs import words
+from optimise.ui.uploads import take
+
+
+class CountsForm(forms.Form):
+    """A file of counts."""
+
+    name = forms.CharField(label="Name", max_length=120)
+    family = forms.CharField(
+        label="What is counted", max_length=60, help_text="One family, such as violence."
+    )
+    source = forms.CharField(
+        label="Where the counts are from", max_length=200, help_text="Such as data.police.uk."
+    )
+    file = forms.FileField(
+        label="Counts", help_text="CSV with area, month, count; months as 2026-09."
+    )
+
+    def clean_file(self) -> str:
+        """Look at what was sent before anything reads it."""
+        content = take(self.cleaned_data["file"], kind="counts", read=bytes, refuses=())
+        try:
+            return content.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            raise forms.ValidationError("It is not text. Save it as CSV in UTF-8.") from error
+
+
+def _listed(label: str, hint: str, *, required: bool = False) -> forms.CharField:
+    return words(label, hint, required=required, rows=2)
+
+
+class QuestionForm(forms.Form):
+    """What is asked before anybody looks."""
+
+    title = forms.CharField(label="In short", max_length=120)
+    why = words("What was done, and why it should change anything", rows=3)
+    treated = _listed("Where it was done", "As the counts call them, a comma apart.", required=True)
+    neighbours = _listed("Areas around", "Where crime may have gone.")
+    controls = _listed("Compared with", "Leave empty for every other area.")
+    onset = forms.CharField(label="First month after", max_length=7, help_text="Such as 2026-03.")
+    months_after = forms.IntegerField(
+        label="Months after", required=False, min_value=1, help_text="Leave empty for all."
+    )
+    worthwhile = forms.IntegerField(
+        label="Least fall that would be worth it, in 100",
+        min_value=1,
+        max_value=99,
+        initial=20,
+    )
+    success = words("What would count as success", rows=2)
+    looks = {name: {"width": 5} for name in ("onset", "months_after", "worthwhile")}
+    parts = (
+        ("What was done", ("title", "why")),
+        ("Where and when", ("treated", "neighbours", "controls", "onset", "months_after")),
+        ("What would count", ("worthwhile", "success")),
+    )
+
+    def given(self, counts: Counts) -> dict[str, Any]:
+        """Return what was asked, as the door takes it."""
+        given = dict(self.cleaned_data)
+        for name in ("treated", "neighbours", "controls"):
+            given[name] = [area.strip() for area in given[name].split(",") if area.strip()]
+        return given | {"worthwhile": given["worthwhile"] / 100, "counts": counts}
+
+
+def first_of(question: Question) -> dict[str, Any]:
+    """Return what a question says, as its form shows it."""
+    names = ("title", "why", "onset", "months_after", "success")
+    return {
+        **{name: getattr(question, name) for name in names},
+        **{
+            name: ", ".join(getattr(question, name))
+            for name in ("treated", "neighbours", "controls")
+        },
+        "worthwhile": round(question.worthwhile * 100),
+    }
+
+
+class HappeningForm(forms.Form):
+    """What else happened."""
+
+    month = forms.CharField(label="Month", max_length=7, help_text="Such as 2026-03.")
+    words = forms.CharField(label="What happened", max_length=300)
+    looks = {"month": {"width": 5}}

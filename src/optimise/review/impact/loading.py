@@ -1,0 +1,30 @@
+"""The work behind `optimise impact load`."""
+
+from pathlib import Path
+
+import typer
+from django.db import transaction
+
+from optimise.access.acting import acting_as
+from optimise.agencies.models import Person
+from optimise.basics.commands import OperatorError
+from optimise.basics.refusals import NotForYouError, NotReadyError
+from optimise.review.impact import actions
+
+
+def load(path: Path, *, by: str, name: str, family: str, source: str) -> None:
+    """Keep a file of counts for a person, and say where they are asked about."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as problem:
+        raise OperatorError(f"{path} cannot be read: {problem}") from problem
+    person = Person.objects.filter(username=by, is_active=True).first()
+    if person is None:
+        raise OperatorError(f"Nobody signs in as {by}.")
+    given = actions.NewCounts(name=name, family=family, source=source, text=text)
+    try:
+        with acting_as(person) as viewer, transaction.atomic():
+            kept = actions.load_counts(given=given, by=viewer)
+    except (NotReadyError, NotForYouError) as problem:
+        raise OperatorError(str(problem)) from problem
+    typer.echo(f"{len(kept.areas)} areas, {kept.first} to {kept.last}. Ask before you look.")

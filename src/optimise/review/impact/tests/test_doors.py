@@ -1,0 +1,147 @@
+"""Questions that are locked before anybody looks, and what the engine makes of them."""
+
+import pytest
+from conftest import Copy
+from django.db import IntegrityError
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.cast import Cast, viewing
+
+from optimise.access.jobs import perform
+from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
+from optimise.review.impact import actions, queries
+from optimise.review.impact.domain.picture import HEIGHT, TOP, WIDTH, picture
+from optimise.review.impact.models import Answer, Counts, Question
+from optimise.review.impact.tests.scene import Scene, make_scene, new_question
+
+pytestmark = pytest.mark.django_db(transaction=True)
+CHANGES = {
+    "title": "Another",
+    "why": "Because.",
+    "treated": ["A05"],
+    "neighbours": [],
+    "controls": ["A07"],
+    "onset": "2025-06",
+    "months_after": 2,
+    "worthwhile": 0.05,
+    "success": "Anything.",
+    "locked_at": None,
+}
+
+
+@pytest.fixture
+def scene(cast: Cast, database_copy: Copy) -> Scene:
+    return database_copy.put(make_scene, cast)
+
+
+def answered(scene: Scene) -> Answer:
+    """Have Chris ask for the answer, and the worker give it."""
+    with viewing(scene.cast.chris) as chris:
+        answer = actions.ask_for_answer(question=scene.fresh(), by=chris)
+    perform(kind=actions.ESTIMATE, row=str(answer.id), person=str(scene.cast.chris.id))
+    with viewing(scene.cast.chris):
+        return Answer.objects.get(pk=answer.pk)
+
+
+class TestAQuestion:
+    def test_is_answered_only_once_it_is_locked(self, scene: Scene) -> None:
+        with viewing(scene.cast.chris) as chris, pytest.raises(NotReadyError, match="Lock"):
+            actions.ask_for_answer(question=scene.fresh(), by=chris)
+        scene.lock()
+        answer = answered(scene)
+        assert answer.state == "done"
+        assert answer.found["verdict"] in (
+            "cannot_tell", "reduction", "no_worthwhile_reduction", "increase",
+        )  # fmt: skip
+
+    @pytest.mark.parametrize("field", CHANGES)
+    def test_cannot_be_changed_once_locked_whatever_the_program_does(
+        self, scene: Scene, field: str
+    ) -> None:
+        scene.lock()
+        with viewing(scene.cast.chris), pytest.raises(IntegrityError):
+            Question.objects.filter(pk=scene.question.pk).update(**{field: CHANGES[field]})
+
+    def test_can_be_changed_before(self, scene: Scene) -> None:
+        with viewing(scene.cast.chris) as chris:
+            new = new_question(scene.counts, title="Clearer")
+            actions.change_question(question=scene.fresh(), given=new, by=chris)
+            assert scene.fresh().title == "Clearer"
+        scene.lock()
+        with viewing(scene.cast.chris) as chris, pytest.raises(NotReadyError):
+            actions.change_question(question=scene.fresh(), given=new, by=chris)
+
+    def test_that_names_no_area_of_the_counts_is_refused(self, scene: Scene) -> None:
+        with viewing(scene.cast.chris) as chris, pytest.raises(NotReadyError, match="A99"):
+            actions.ask_question(given=new_question(scene.counts, treated=["A99"]), by=chris)
+
+    def test_says_who_looked_before_it_was_locked(self, scene: Scene) -> None:
+        with viewing(scene.cast.ines) as ines:
+            actions.open_counts(counts=scene.counts, by=ines)
+        scene.lock()
+        answered(scene)
+        with viewing(scene.cast.chris) as chris:
+            looked = queries.who_looked(scene.fresh(), viewer=chris)
+        assert [(one.name, one.too_early) for one in looked] == [
+            ("DI Ines Castell", True),
+            ("Chris Adeyemi", False),
+        ]
+
+    @pytest.mark.parametrize("who", ["aisha", "ellie", "grace", "joan"])
+    def test_is_nobody_else_s(self, scene: Scene, who: str) -> None:
+        with viewing(scene.cast.people[who]) as by:
+            assert not Question.objects.exists()
+            assert not Counts.objects.exists()
+            with pytest.raises(NothingHereError):
+                queries.question(scene.question.id, viewer=by)
+            with pytest.raises(NotForYouError):
+                actions.lock(question=scene.question, by=by)
+
+
+class TestTheCounts:
+    def test_are_refused_with_the_row_that_is_wrong(self, scene: Scene) -> None:
+        new = actions.NewCounts(
+            name="x", family="y", source="z", text="area,month,count\nA,2026-01,many\n"
+        )
+        with viewing(scene.cast.chris) as chris, pytest.raises(NotReadyError, match="Row"):
+            actions.load_counts(given=new, by=chris)
+
+
+class TestARun:
+    def test_that_was_stopped_keeps_nothing(self, scene: Scene) -> None:
+        scene.lock()
+        with viewing(scene.cast.chris) as chris:
+            answer = actions.ask_for_answer(question=scene.fresh(), by=chris)
+            actions.cancel(answer=answer, by=chris)
+        perform(kind=actions.ESTIMATE, row=str(answer.id), person=str(scene.cast.chris.id))
+        with viewing(scene.cast.chris):
+            answer = Answer.objects.get(pk=answer.pk)
+        assert (answer.state, answer.found) == ("cancelled", {})
+
+    def test_bears_being_run_twice(self, scene: Scene) -> None:
+        scene.lock()
+        answer = answered(scene)
+        perform(kind=actions.ESTIMATE, row=str(answer.id), person=str(scene.cast.chris.id))
+        with viewing(scene.cast.chris):
+            assert Answer.objects.get(pk=answer.pk).done_at == answer.done_at
+
+
+class TestThePicture:
+    ROW = st.fixed_dictionaries(
+        {
+            "month": st.sampled_from(["2026-01", "2026-02", "2026-03"]),
+            **{
+                name: st.one_of(st.none(), st.floats(0, 1e6))
+                for name in ("observed", "expected", "low", "high")
+            },
+        }
+    )
+
+    @given(st.lists(ROW, max_size=30))
+    def test_stays_in_its_box(self, months: list[dict[str, object]]) -> None:
+        drawn = picture(months, "2026-02")
+        for points in (drawn.observed, drawn.expected, drawn.band) if drawn else ():
+            for pair in points.split():
+                x, y = map(float, pair.split(","))
+                assert 0 <= x <= WIDTH + 1
+                assert y <= TOP + HEIGHT + 1

@@ -1,0 +1,133 @@
+"""What the figures say: one of four sentences, a picture, and the same as a table."""
+
+from uuid import UUID
+
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_POST
+
+from optimise.access.requests import Request, Response
+from optimise.link.lines.views.imports import progress as show_progress
+from optimise.review.impact import actions, queries
+from optimise.review.impact.domain.picture import picture
+from optimise.review.impact.domain.verdicts import SENTENCES, Verdict
+from optimise.review.impact.models import Answer
+from optimise.ui.one_form import one_press
+from optimise.ui.tables import table
+
+
+@require_GET
+def record(request: Request, answer_id: UUID) -> Response:
+    """Show what was found, or how far the work is."""
+    answer = queries.answer(answer_id, viewer=request.viewer)
+    if answer.state != "done":
+        return render(request, "review_impact/progress.html", _progress(answer))
+    found = answer.found
+    told = {
+        "answer": answer,
+        "question": answer.question,
+        "found": found,
+        "sentence": SENTENCES[Verdict(found["verdict"])],
+        "effect": in_hundred(found["effect"]),
+        "interval": between(found["interval95"]),
+        "smallest": in_hundred(found["smallest_seen"].get("fall")),
+        "alarms": found["false_alarm"],
+        "picture": picture(found["months"], found["design"]["onset"]),
+        "months": months_table(found),
+        "checks": table(
+            "What was looked at",
+            found["checks"],
+            {
+                "Check": lambda one: one["check"].capitalize(),
+                "Well": lambda one: "Yes" if one["well"] else "No",
+                "Says": lambda one: one["says"],
+            },
+        ),
+        "happenings": queries.happenings_of(answer.question, viewer=request.viewer),
+        "early": [
+            one
+            for one in queries.who_looked(answer.question, viewer=request.viewer)
+            if one.too_early
+        ],
+    }
+    return render(request, "review_impact/result.html", told)
+
+
+def in_hundred(share: float | None) -> str:
+    """Return a relative change in words: -0.31 is 31 in 100 fewer."""
+    if share is None:
+        return "not known"
+    return f"{abs(share) * 100:.0f} in 100 {'fewer' if share < 0 else 'more'}"
+
+
+def between(interval: list[float | None]) -> str:
+    """Return an interval in words."""
+    low, high = interval
+    return f"between {in_hundred(low)} and {in_hundred(high)}"
+
+
+def months_table(found: dict[str, list[dict[str, float | str | None]]]) -> object:
+    """Return the same as the picture shows, month by month."""
+
+    def number(name: str) -> "object":
+        return lambda row: "" if row[name] is None else f"{row[name]:,.0f}"
+
+    columns: dict[str, object] = {"Month": lambda row: row["month"]}
+    columns |= {name.capitalize(): number(name) for name in ("observed", "expected", "low", "high")}
+    return table(
+        "Month by month",
+        found["months"],
+        columns,  # type: ignore[arg-type]
+        figures=("Observed", "Expected", "Low", "High"),
+        empty="Nothing could be compared.",
+    )
+
+
+def _progress(answer: Answer) -> dict[str, object]:
+    return {
+        "work": answer,
+        "title": "Looking",
+        "caption": answer.question.title,
+        "poll": reverse("review_impact:progress", args=[answer.id]),
+        "cancel": reverse("review_impact:cancel", args=[answer.id]),
+        "back": reverse("review_impact:question", args=[answer.question_id]),
+        "back_words": "The question",
+    }
+
+
+@require_GET
+def progress(request: Request, answer_id: UUID) -> Response:
+    """Show how far the work is."""
+    answer = queries.answer(answer_id, viewer=request.viewer)
+    over = reverse("review_impact:result", args=[answer.id])
+    return show_progress(request, _progress(answer), over=over)
+
+
+@require_POST
+def cancel(request: Request, answer_id: UUID) -> Response:
+    """Stop a run."""
+    answer = queries.answer(answer_id, viewer=request.viewer)
+    return one_press(
+        request,
+        lambda: actions.cancel(answer=answer, by=request.viewer),
+        done="It stops.",
+        go=reverse("review_impact:question", args=[answer.question_id]),
+    )
+
+
+@require_GET
+def counts(request: Request, counts_id: UUID) -> Response:
+    """Show counts; that somebody looked is written down."""
+    found = queries.counts(counts_id, viewer=request.viewer)
+    actions.open_counts(counts=found, by=request.viewer)
+    panel = actions.panel_of(found)
+    totals = table(
+        "All areas together, by month",
+        zip(panel.months, panel.counts.T, strict=True),
+        {
+            "Month": lambda row: row[0],
+            "Counted": lambda row: int(row[1][row[1] == row[1]].sum()),
+        },
+        figures=("Counted",),
+    )
+    return render(request, "review_impact/counts.html", {"counts": found, "totals": totals})

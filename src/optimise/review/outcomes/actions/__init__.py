@@ -1,0 +1,62 @@
+"""The door to write: stories before the courts, what partners saw, what the protected say."""
+
+from optimise.review.outcomes.actions.importing import (
+    Tried,
+    drop_file,
+    load_file,
+    receive,
+    say_columns,
+    try_file,
+)
+from optimise.review.outcomes.actions.protected import (
+    NewOutcome,
+    enter_outcome,
+    keep_answer,
+    strike_outcome,
+)
+from optimise.review.outcomes.actions.releases import raise_release, raise_releases
+from optimise.review.outcomes.actions.stories import (
+    NewOrder,
+    NewSentence,
+    NewStory,
+    answer,
+    appeal,
+    begin_story,
+    charge,
+    end_without_charge,
+    find_role,
+    list_hearing,
+    order,
+    sentence,
+    strike_out,
+    tell_release,
+)
+
+__all__ = [
+    "NewOrder",
+    "NewOutcome",
+    "NewSentence",
+    "NewStory",
+    "Tried",
+    "answer",
+    "appeal",
+    "begin_story",
+    "charge",
+    "drop_file",
+    "end_without_charge",
+    "enter_outcome",
+    "find_role",
+    "keep_answer",
+    "list_hearing",
+    "load_file",
+    "order",
+    "raise_release",
+    "raise_releases",
+    "receive",
+    "say_columns",
+    "sentence",
+    "strike_out",
+    "strike_outcome",
+    "tell_release",
+    "try_file",
+]

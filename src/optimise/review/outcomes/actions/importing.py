@@ -1,0 +1,205 @@
+"""Files of court results: what their columns hold is said by a person, tried, and then loaded."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from django.db import transaction
+
+from optimise.access.actions import audience_id
+from optimise.access.domain.audiences import Viewer
+from optimise.access.holding import hold
+from optimise.audit.actions import Verb, record
+from optimise.basics.clock import now, today
+from optimise.basics.refusals import NotReadyError
+from optimise.review import subjects
+from optimise.review.outcomes.actions import stories
+from optimise.review.outcomes.actions.permission import needs_recorder, stamped
+from optimise.review.outcomes.domain import importing as rules
+from optimise.review.outcomes.domain import vocabulary
+from optimise.review.outcomes.domain.court import Order
+from optimise.review.outcomes.domain.importing import Reject, Row
+from optimise.review.outcomes.domain.terms import Sort
+from optimise.review.outcomes.models import Answer, Charge, CourtFile, Story
+
+SORTS = {
+    "custody": Sort.CUSTODY,
+    "suspended": Sort.SUSPENDED,
+    "community": Sort.COMMUNITY,
+    "fine": Sort.FINE,
+    "discharge": Sort.DISCHARGE,
+    "hospital": Sort.HOSPITAL,
+}
+ORDERS = {
+    "3121": Order.SERIOUS_CRIME,
+    "3285": Order.SLAVERY,
+    "1177": Order.BEHAVIOUR,
+}
+
+
+@dataclass(kw_only=True)
+class Tried:
+    """What a file would bring: how many rows, and which are left out and why."""
+
+    rows: int = 0
+    rejects: list[Reject] = field(default_factory=list)
+
+
+@transaction.atomic
+def receive(*, name: str, content: bytes, by: Viewer) -> CourtFile:
+    """Keep a file as it came, with a guess of what its columns hold. Errors: NotReadyError."""
+    needs_recorder(by)
+    if len(content) > rules.MOST_BYTES:
+        raise NotReadyError("The file is larger than 5 MB.", field="file")
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise NotReadyError("It is not text. Save it as CSV in UTF-8.", field="file") from error
+    heads = rules.headings(text)
+    if len(heads) < 2 or "\0" in text:
+        raise NotReadyError("Its first row holds no headings.", field="file")
+    kept = CourtFile(
+        **stamped(by=by, audience=audience_id(subjects.audience_of(None), viewer=by)),
+        name=name[:120],
+        text=text,
+        said=rules.guess(heads),
+    )
+    kept.save(force_insert=True)
+    record(Verb.COLLECT, kind="court file", objects=[kept.id])
+    return kept
+
+
+@transaction.atomic
+def say_columns(*, file: CourtFile, said: Mapping[str, str], by: Viewer) -> None:
+    """Say what the columns hold. Errors: NotReadyError for no mapping, or once it is loaded."""
+    needs_recorder(by)
+    _must_wait(file, by)
+    if problem := rules.problems_with_mapping(said):
+        raise NotReadyError(problem)
+    file.said = {head: column for head, column in said.items() if column}
+    file.save(update_fields=["said"])
+    record(Verb.ALTER, kind="court file", objects=[file.id])
+
+
+def _must_wait(file: CourtFile, by: Viewer) -> None:
+    hold(file, by=by)
+    if file.loaded_at or file.ended_at:
+        raise NotReadyError("This file was loaded or dropped before.")
+
+
+def try_file(*, file: CourtFile, by: Viewer) -> Tried:
+    """Return what a file would bring, and change nothing."""
+    tried = Tried()
+    if rules.problems_with_mapping(file.said):
+        return tried
+    held = _stories(by)
+    for row in rules.rows_of(file.text, file.said):
+        match row:
+            case Reject():
+                tried.rejects.append(row)
+            case Row() if why := _cannot_be_kept(row, held):
+                tried.rejects.append(Reject(number=row.number, why=why))
+            case _:
+                tried.rows += 1
+    return tried
+
+
+def _stories(by: Viewer) -> dict[str, Story]:
+    return {one.reference: one for one in Story.objects.filter(ended_at__isnull=True)}
+
+
+def _cannot_be_kept(row: Row, held: Mapping[str, Story]) -> str:
+    story = held.get(row.reference)
+    if story is None:
+        return "We hold no story with this reference."
+    if row.on < story.arrested_on:
+        return "Its day is before the arrest."
+    if row.on > today() and not row.hearing:
+        return "Its day lies ahead, and it is no hearing."
+    if (row.plea or row.verdict) and not row.offence:
+        return "A plea or a verdict needs the offence."
+    kind = vocabulary.results()[row.result][1] if row.result else ""
+    if kind in ("custody", "suspended") and not row.term.weight:
+        return "It gives custody without a length."
+    if kind and kind not in SORTS and row.result not in ORDERS:
+        return "A person enters this kind of result, with its amount or its words."
+    if kind == "suspended":
+        return "A person enters suspended custody: the file does not say for how long."
+    return ""
+
+
+@transaction.atomic
+def load_file(*, file: CourtFile, by: Viewer) -> Tried:
+    """Add what a file says to its stories; what is there already stays as it is, once.
+
+    Errors: NotReadyError where nothing can be kept, or it was loaded before; NotForYouError.
+    """
+    needs_recorder(by)
+    _must_wait(file, by)
+    tried = try_file(file=file, by=by)
+    if not tried.rows:
+        raise NotReadyError("No row of this file can be kept. Look at why each is left out.")
+    held = _stories(by)
+    left = {reject.number for reject in tried.rejects}
+    for row in rules.rows_of(file.text, file.said):
+        if isinstance(row, Row) and row.number not in left:
+            _keep(row, held[row.reference], by)
+    file.loaded, file.loaded_at, file.text = tried.rows, now(), ""
+    file.rejects = [{"row": reject.number, "why": reject.why} for reject in tried.rejects]
+    file.save(update_fields=["loaded", "loaded_at", "text", "rejects"])
+    record(Verb.COLLECT, kind="court file", objects=[file.id], rows=tried.rows)
+    return tried
+
+
+def _keep(row: Row, story: Story, by: Viewer) -> None:
+    charge = _charge(row, story, by) if row.offence else None
+    if charge is not None:
+        for what, code in ((Answer.What.PLEA, row.plea), (Answer.What.VERDICT, row.verdict)):
+            said = charge.answers.filter(what=what, code=code, on=row.on, ended_at__isnull=True)
+            if code and not said.exists():
+                stories.answer(charge=charge, what=what, code=code, on=row.on, by=by)
+    if row.hearing and not story.hearings.filter(on=row.on, kind=row.hearing).exists():
+        court = row.court or "Court not said"
+        stories.list_hearing(story=story, on=row.on, kind=row.hearing, court=court, by=by)
+    if row.result:
+        _result(row, story, charge, by)
+
+
+def _charge(row: Row, story: Story, by: Viewer) -> Charge:
+    known = story.charges.filter(code=row.offence, ended_at__isnull=True).order_by("on").first()
+    return known or stories.charge(story=story, code=row.offence, on=row.on, by=by)
+
+
+def _result(row: Row, story: Story, charge: Charge | None, by: Viewer) -> None:
+    if row.result in ORDERS:
+        kind = ORDERS[row.result]
+        if not story.orders.filter(kind=kind, on=row.on, ended_at__isnull=True).exists():
+            stories.order(story=story, given=stories.NewOrder(kind=kind, on=row.on), by=by)
+        return
+    given = stories.NewSentence(
+        sort=SORTS[vocabulary.results()[row.result][1]],
+        term=row.term,
+        on=row.on,
+        charge=charge,
+        result_code=row.result,
+    )
+    same = story.sentences.filter(
+        charge=charge,
+        sort=given.sort,
+        months=row.term.months,
+        days=row.term.days,
+        on=row.on,
+        ended_at__isnull=True,
+    )
+    if not same.exists():
+        stories.sentence(story=story, given=given, by=by)
+
+
+@transaction.atomic
+def drop_file(*, file: CourtFile, by: Viewer) -> None:
+    """Drop a file that was not loaded; its words go. Errors: NotReadyError; NotForYouError."""
+    needs_recorder(by)
+    _must_wait(file, by)
+    file.text, file.ended_at, file.ended_by = "", now(), by.person
+    file.ended_why = "Dropped before it was loaded."
+    file.save(update_fields=["text", "ended_at", "ended_by", "ended_why"])
+    record(Verb.ERASE, kind="court file", objects=[file.id])

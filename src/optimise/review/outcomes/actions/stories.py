@@ -1,0 +1,335 @@
+"""Stories before the courts: begun with an arrest, added to part by part, never edited.
+
+Naming a defendant treats them as a suspect: a possible victim only after a second person looked.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from optimise.access import queries as access
+from optimise.access.actions import audience_id
+from optimise.access.domain.audiences import Viewer
+from optimise.access.holding import hold
+from optimise.audit.actions import Verb, record
+from optimise.audit.events import announce
+from optimise.basics.clock import now, today
+from optimise.basics.refusals import NotReadyError
+from optimise.identify import queries as identities
+from optimise.keep_safe.actions import SuspectAct, check_suspect_action
+from optimise.link.groups import actions as groups
+from optimise.link.groups.domain.life import OWNS, RESEARCHES
+from optimise.link.groups.models import Member
+from optimise.review import subjects
+from optimise.review.outcomes.actions.permission import (
+    must_say,
+    needs_recorder,
+    of_story,
+    stamped,
+)
+from optimise.review.outcomes.domain import vocabulary
+from optimise.review.outcomes.domain.court import (
+    Against,
+    Appealed,
+    Because,
+    Found,
+    Order,
+    ReleaseTold,
+    problems_with_day,
+    problems_with_release,
+)
+from optimise.review.outcomes.domain.terms import INSIDE, Runs, Sort, Term
+from optimise.review.outcomes.events import RELEASE_TOLD, STORY_SENTENCED
+from optimise.review.outcomes.models import (
+    PARTS,
+    Answer,
+    Appeal,
+    Charge,
+    CourtOrder,
+    Hearing,
+    Release,
+    Sentence,
+    Story,
+)
+from optimise.review.subjects import Subject
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewStory:
+    """The beginning of a story: who was arrested, when, under which reference, and of what work."""
+
+    person: UUID
+    reference: str
+    arrested_on: date
+    because: Because
+    because_why: str
+    about: Subject | None = None
+    area: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewSentence:
+    """A sentence as it was passed."""
+
+    sort: Sort
+    term: Term
+    on: date
+    charge: Charge | None = None
+    runs: Runs = Runs.ALONE
+    suspended_for: int | None = None
+    result_code: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewOrder:
+    """What a court ordered beside a sentence."""
+
+    kind: Order
+    on: date
+    what: str = ""
+    pounds: Decimal | None = None
+    until: date | None = None
+
+
+@transaction.atomic
+def begin_story(*, story: NewStory, by: Viewer) -> Story:
+    """Begin a story with an arrest, for those who read results or for its work's circle.
+
+    Errors: SecondPersonError for a possible victim nobody looked at a second time; NotReadyError by
+    field; NotForYouError.
+    """
+    needs_recorder(by)
+    must_say(
+        {
+            "reference": (story.reference, "Give the arrest or custody reference."),
+            "because_why": (story.because_why, "Say why you think so."),
+        }
+    )
+    _must_be_past(story.arrested_on, "arrested_on")
+    if Story.objects.filter(reference=story.reference.strip(), ended_at__isnull=True).exists():
+        raise NotReadyError("There is a story with this reference already.", field="reference")
+    check_suspect_action(entities=[story.person], act=SuspectAct.ARREST, by=by)
+    about = story.about
+    circle = about.circle if about else None
+    kept = Story(
+        **stamped(by=by, audience=audience_id(subjects.audience_of(about), viewer=by)),
+        person=story.person,
+        reference=story.reference.strip(),
+        arrested_on=story.arrested_on,
+        about_kind=about.kind if about else "",
+        about_id=about.id if about else None,
+        circle=access.circle(circle, viewer=by) if circle else None,
+        area=story.area,
+        because=story.because,
+        because_why=story.because_why.strip(),
+    )
+    kept.save(force_insert=True)
+    record(Verb.COLLECT, kind="story", objects=[kept.id], shown=[kept.person])
+    return kept
+
+
+def _must_be_past(day: date, field: str = "on", since: date | None = None) -> None:
+    if problem := problems_with_day(day, today=today(), since=since):
+        raise NotReadyError(problem, field=field)
+
+
+def _open(story: Story, by: Viewer) -> None:
+    needs_recorder(by)
+    hold(story, by=by)
+    if story.ended_at:
+        raise NotReadyError("This story was struck out.")
+
+
+def _kept(row: Any, story: Story) -> Any:
+    row.save(force_insert=True)
+    kind = type(row).__name__.lower()
+    record(Verb.ALTER, kind="story", objects=[story.id, row.id], shown=[story.person], part=kind)
+    return row
+
+
+@transaction.atomic
+def charge(*, story: Story, code: str, on: date, by: Viewer) -> Charge:
+    """Add a charge, in the courts' words. Errors: NotReadyError; NotForYouError."""
+    _open(story, by)
+    _must_be_past(on, since=story.arrested_on)
+    offence = vocabulary.offences().get(code.strip().upper())
+    if offence is None:
+        raise NotReadyError("Choose an offence by its code.", field="code")
+    made = Charge(**of_story(story, by=by), code=offence.code, title=offence.title, on=on)
+    return _kept(made, story)  # type: ignore[no-any-return]
+
+
+@transaction.atomic
+def answer(*, charge: Charge, what: Answer.What, code: str, on: date, by: Viewer) -> Answer:
+    """Add a plea to a charge or a verdict on it. Errors: NotReadyError; NotForYouError."""
+    story = charge.story
+    _open(story, by)
+    _must_be_past(on, since=charge.on)
+    if code not in vocabulary.words("pleas" if what is Answer.What.PLEA else "verdicts"):
+        raise NotReadyError("Choose what the court recorded.", field="code")
+    made = Answer(**of_story(story, by=by), charge=charge, what=what, code=code, on=on)
+    return _kept(made, story)  # type: ignore[no-any-return]
+
+
+@transaction.atomic
+def list_hearing(
+    *, story: Story, on: date, kind: str, court: str, remand: str = "", by: Viewer
+) -> Hearing:
+    """Add a day in court, past or still to come. Errors: NotReadyError; NotForYouError."""
+    _open(story, by)
+    must_say({"court": (court, "Which court?")})
+    if kind not in vocabulary.words("hearings"):
+        raise NotReadyError("Choose what kind of hearing it is.", field="kind")
+    if remand and on > today():
+        raise NotReadyError("How somebody is held is known after the hearing.", field="remand")
+    made = Hearing(**of_story(story, by=by), on=on, kind=kind, court=court.strip(), remand=remand)
+    return _kept(made, story)  # type: ignore[no-any-return]
+
+
+@transaction.atomic
+def sentence(*, story: Story, given: NewSentence, by: Viewer) -> Sentence:
+    """Add a sentence. Errors: NotReadyError, such as custody without a length; NotForYouError."""
+    _open(story, by)
+    _must_be_past(given.on, since=story.arrested_on)
+    lengths = (Sort.CUSTODY, Sort.SUSPENDED)
+    if given.sort in lengths and not given.term.weight:
+        raise NotReadyError("Say how many months or days.", field="months")
+    if given.sort is Sort.SUSPENDED and not given.suspended_for:
+        raise NotReadyError("Say for how many months it is suspended.", field="suspended_for")
+    if given.sort is not Sort.SUSPENDED and given.suspended_for:
+        raise NotReadyError("Only suspended custody is suspended.", field="suspended_for")
+    made = Sentence(
+        **of_story(story, by=by),
+        charge=given.charge,
+        sort=given.sort,
+        months=given.term.months,
+        days=given.term.days,
+        runs=given.runs,
+        suspended_for=given.suspended_for,
+        result_code=given.result_code,
+        on=given.on,
+    )
+    announce(STORY_SENTENCED, story=story.id)
+    return _kept(made, story)  # type: ignore[no-any-return]
+
+
+@transaction.atomic
+def order(*, story: Story, given: NewOrder, by: Viewer) -> CourtOrder:
+    """Add what a court ordered beside a sentence. Errors: NotReadyError; NotForYouError."""
+    _open(story, by)
+    _must_be_past(given.on, since=story.arrested_on)
+    if given.kind is Order.CONFISCATION and given.pounds is None:
+        raise NotReadyError("How many pounds?", field="pounds")
+    made = CourtOrder(
+        **of_story(story, by=by),
+        kind=given.kind,
+        what=given.what.strip(),
+        pounds=given.pounds,
+        until=given.until,
+        on=given.on,
+    )
+    return _kept(made, story)  # type: ignore[no-any-return]
+
+
+@transaction.atomic
+def appeal(*, story: Story, against: Against, result: Appealed, on: date, by: Viewer) -> Appeal:
+    """Add an appeal, or what became of it: the last counts. Errors: as the others."""
+    _open(story, by)
+    _must_be_past(on, since=story.arrested_on)
+    made = Appeal(**of_story(story, by=by), against=against, result=result, on=on)
+    return _kept(made, story)  # type: ignore[no-any-return]
+
+
+@transaction.atomic
+def tell_release(*, story: Story, told: ReleaseTold, prison: str = "", by: Viewer) -> Release:
+    """Write down the day somebody comes out, as we were told it, and tell the group's record.
+
+    Errors: NotReadyError without a source, or where nobody is in custody; NotForYouError.
+    """
+    _open(story, by)
+    if problems := problems_with_release(told, today=today()):
+        raise NotReadyError(problems)
+    inside = story.sentences.filter(ended_at__isnull=True, sort__in=INSIDE)
+    held = story.hearings.filter(ended_at__isnull=True, remand__in=("PB", "PR"))
+    if not inside.exists() and not held.exists():
+        raise NotReadyError("Nobody is in custody by this story. Enter the sentence first.")
+    made = Release(
+        **of_story(story, by=by),
+        on=told.on,
+        source=told.source.strip(),
+        told_on=told.told_on,
+        prison=prison.strip(),
+    )
+    _tell_group(story, made, by=by)
+    announce(RELEASE_TOLD, story=story.id, release=made.id)
+    return _kept(made, story)  # type: ignore[no-any-return]
+
+
+def _tell_group(story: Story, release: Release, *, by: Viewer) -> None:
+    """Keep the day on every membership that `by` may change: it counts down there."""
+    if not by.roles & (RESEARCHES | OWNS):
+        return
+    same = identities.cluster_of(story.person, viewer=by)
+    held = Member.objects.filter(person__in=same, state=Member.State.HELD)
+    for member in held:
+        given = groups.Prison(
+            where=release.prison or "In prison", release_on=release.on, source=release.source
+        )
+        groups.record_prison(member=member, given=given, by=by)
+
+
+@transaction.atomic
+def find_role(*, story: Story, role: Found, category: str, by: Viewer) -> None:
+    """Write down which part and category the court found. Errors: NotReadyError; NotForYouError."""
+    _open(story, by)
+    convicted = story.answers.filter(ended_at__isnull=True, code__in=("G", "NA")).exists()
+    if role is not Found.NOT_SAID and not convicted:
+        raise NotReadyError("A court finds a role once it has convicted.", field="role")
+    story.role_found, story.category_found = role, category.strip()
+    story.save(update_fields=["role_found", "category_found"])
+    record(Verb.ALTER, kind="story", objects=[story.id], shown=[story.person], role=role.value)
+
+
+@transaction.atomic
+def end_without_charge(*, story: Story, on: date, why: str, by: Viewer) -> None:
+    """Say that nothing more comes of an arrest. Errors: NotReadyError; NotForYouError."""
+    _open(story, by)
+    must_say({"why": (why, "Say why.")})
+    _must_be_past(on, since=story.arrested_on)
+    if story.charges.filter(ended_at__isnull=True).exists():
+        raise NotReadyError("There is a charge. Its verdict ends the story.")
+    story.over_on, story.over_why = on, why.strip()
+    story.save(update_fields=["over_on", "over_why"])
+    record(Verb.ALTER, kind="story", objects=[story.id], shown=[story.person], over=True)
+
+
+@transaction.atomic
+def strike_out(*, row: Any, why: str, by: Viewer) -> None:
+    """Strike out a part of a story, or the whole. It stays to be read, and counts no more.
+
+    Errors: NotReadyError without a reason, or twice; NotForYouError.
+    """
+    needs_recorder(by)
+    hold(row, by=by)
+    must_say({"why": (why, "Say what was wrong with it.")})
+    if row.ended_at:
+        raise NotReadyError("It was struck out before.")
+    if isinstance(row, Charge) and _hangs_on(row):
+        raise NotReadyError("Strike out its pleas, verdicts and sentences first.")
+    row.ended_at, row.ended_by, row.ended_why = now(), by.person, why.strip()
+    row.save(update_fields=["ended_at", "ended_by", "ended_why"])
+    story = row if isinstance(row, Story) else row.story
+    record(Verb.ALTER, kind="story", objects=[story.id, row.id], shown=[story.person], struck=True)
+
+
+def _hangs_on(charge: Charge) -> bool:
+    return any(
+        rows.filter(ended_at__isnull=True).exists() for rows in (charge.answers, charge.sentences)
+    )
+
+
+KINDS = frozenset(PARTS)

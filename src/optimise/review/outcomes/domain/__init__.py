@@ -1,0 +1,1 @@
+"""Rules of outcomes: lengths of sentences, the state of a story, kinds that partners record."""

@@ -1,0 +1,172 @@
+"""A file of court results: which heading holds what, and why a row is left out."""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from optimise.review.outcomes.domain import vocabulary
+from optimise.review.outcomes.domain.terms import NO_TERM, Term
+
+MOST_ROWS = 20_000
+MOST_BYTES = 5_000_000
+LONGEST_MONTHS = 1200
+
+
+class Column(StrEnum):
+    """What a column of a court's file may hold."""
+
+    REFERENCE = "reference"
+    ON = "day"
+    OFFENCE = "offence code"
+    PLEA = "plea"
+    VERDICT = "verdict"
+    RESULT = "result code"
+    MONTHS = "months"
+    DAYS = "days"
+    HEARING = "kind of hearing"
+    COURT = "court"
+
+
+NEEDED = (Column.REFERENCE, Column.ON)
+GUESSES: Mapping[str, Column] = {
+    "asn": Column.REFERENCE, "urn": Column.REFERENCE, "reference": Column.REFERENCE,
+    "date": Column.ON, "day": Column.ON, "resultdate": Column.ON, "hearingdate": Column.ON,
+    "offence": Column.OFFENCE, "offencecode": Column.OFFENCE, "cjscode": Column.OFFENCE,
+    "plea": Column.PLEA, "verdict": Column.VERDICT, "finding": Column.VERDICT,
+    "result": Column.RESULT, "resultcode": Column.RESULT, "months": Column.MONTHS,
+    "days": Column.DAYS, "hearing": Column.HEARING, "hearingtype": Column.HEARING,
+    "court": Column.COURT,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One row of a court's file that can be kept, as far as it says so itself."""
+
+    number: int
+    reference: str
+    on: date
+    offence: str = ""
+    plea: str = ""
+    verdict: str = ""
+    result: str = ""
+    term: Term = NO_TERM
+    hearing: str = ""
+    court: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reject:
+    """A row that is left out, and why."""
+
+    number: int
+    why: str
+
+
+def headings(text: str) -> list[str]:
+    """Return the headings of a file; none where it has no first row."""
+    try:
+        return next(csv.reader(io.StringIO(text, newline="")), [])
+    except csv.Error:
+        return []
+
+
+def guess(heads: Iterable[str]) -> dict[str, str]:
+    """Return what each heading probably holds; a person says whether that is right."""
+    plain = {head: "".join(filter(str.isalnum, head.lower())) for head in heads}
+    return {head: GUESSES[key].value for head, key in plain.items() if key in GUESSES}
+
+
+def problems_with_mapping(said: Mapping[str, str]) -> str:
+    """Return why this is no mapping, or nothing."""
+    columns = [column for column in said.values() if column]
+    if missing := [column for column in NEEDED if column not in columns]:
+        return f"Say which column holds the {' and the '.join(missing)}."
+    twice = {column for column in columns if columns.count(column) > 1}
+    return f"Two columns cannot both be the {min(twice)}." if twice else ""
+
+
+def rows_of(text: str, said: Mapping[str, str]) -> Iterator[Row | Reject]:
+    """Yield each row of a file as what it says, or why it is left out. It never raises."""
+    columns = {column: head for head, column in said.items() if column}
+    records, number = csv.DictReader(io.StringIO(text, newline="")), 1
+    while True:
+        number += 1
+        try:
+            record = next(records, None)
+        except csv.Error:
+            yield Reject(number=number, why="From here on the file is no table.")
+            return
+        if record is None:
+            return
+        if number > MOST_ROWS:
+            yield Reject(number=number, why=f"Only the first {MOST_ROWS:,} rows are read.")
+            return
+        told = {column: (record.get(head) or "").strip() for column, head in columns.items()}
+        yield _row(number, told)
+
+
+def _row(number: int, told: Mapping[str, str]) -> Row | Reject:
+    on = _day(told.get(Column.ON, ""))
+    why = _what_is_wrong(told, on)
+    if why or on is None:
+        return Reject(number=number, why=why)
+    term = Term(_number(told, Column.MONTHS) or 0, _number(told, Column.DAYS) or 0)
+    return Row(
+        number=number,
+        reference=told[Column.REFERENCE],
+        on=on,
+        offence=told.get(Column.OFFENCE, "").upper(),
+        plea=told.get(Column.PLEA, "").upper(),
+        verdict=told.get(Column.VERDICT, "").upper(),
+        result=told.get(Column.RESULT, ""),
+        term=term,
+        hearing=told.get(Column.HEARING, "").upper(),
+        court=told.get(Column.COURT, "")[:120],
+    )
+
+
+def _what_is_wrong(told: Mapping[str, str], on: date | None) -> str:
+    if not told.get(Column.REFERENCE):
+        return "It has no reference."
+    if on is None:
+        return "Its day cannot be read."
+    codes: tuple[tuple[Column, Iterable[str]], ...] = (
+        (Column.OFFENCE, vocabulary.offences()),
+        (Column.PLEA, vocabulary.words("pleas")),
+        (Column.VERDICT, vocabulary.words("verdicts")),
+        (Column.HEARING, vocabulary.words("hearings")),
+        (Column.RESULT, vocabulary.results()),
+    )
+    for column, known in codes:
+        code = told.get(column, "").upper()
+        if code and code not in known:
+            return f"Its {column} is not among the courts’ codes that we hold."
+    for column in (Column.MONTHS, Column.DAYS):
+        if told.get(column) and _number(told, column) is None:
+            return f"Its {column} are no whole number."
+    says = (Column.OFFENCE, Column.PLEA, Column.VERDICT, Column.RESULT, Column.HEARING)
+    return "" if any(told.get(column) for column in says) else "It says nothing of a result."
+
+
+def _day(written: str) -> date | None:
+    for form in ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d %b %Y", "%d %B %Y"):
+        try:
+            return datetime.strptime(written, form).date()  # noqa: DTZ007 - a day has no zone
+        except ValueError:
+            continue
+    return None
+
+
+def _number(told: Mapping[str, str], column: Column) -> int | None:
+    written = told.get(column, "")
+    if not written.isascii() or not written.isdigit():
+        return None
+    number = int(written) if len(written) <= 6 else LONGEST_MONTHS * MONTHS_TO_DAYS + 1
+    return number if number <= LONGEST_MONTHS * MONTHS_TO_DAYS else None
+
+
+MONTHS_TO_DAYS = 31

@@ -1,0 +1,66 @@
+"""The courts' own words and codes, as they were on one day; `vocabulary/SOURCE.md` says whence."""
+
+import csv
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+AS_OF = date(2026, 8, 18)
+FOLDER = Path(__file__).parent.parent / "vocabulary"
+LISTS = ("pleas", "verdicts", "remands", "hearings")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offence:
+    """One offence: its code, its wording, and its Home Office class, empty where it has none."""
+
+    code: str
+    title: str
+    category: str
+
+    @property
+    def is_ours(self) -> bool:
+        """Say whether the courts had no code for it on that day."""
+        return self.code.startswith("XX-")
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    with (FOLDER / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@cache
+def offences() -> Mapping[str, Offence]:
+    """Return the offences by code, those without a code of the courts first."""
+    rows = [*_rows("ours"), *_rows("offences")]
+    return {
+        row["code"]: Offence(code=row["code"], title=row["title"], category=row["class"])
+        for row in rows
+    }
+
+
+@cache
+def words(name: str) -> Mapping[str, str]:
+    """Return one of the short lists, from code to words. Errors: KeyError for no list of ours."""
+    if name not in LISTS:
+        raise KeyError(name)
+    return {row["code"]: row["title"] for row in _rows(name)}
+
+
+@cache
+def results() -> Mapping[str, tuple[str, str]]:
+    """Return what courts do, from code to words and our kind, such as custody or confiscation."""
+    return {row["code"]: (row["title"], row["kind"]) for row in _rows("results")}
+
+
+def meaning(text: str, *, most: int = 12) -> list[Offence]:
+    """Return the offences that a person may mean: by code, or with all of these words."""
+    wanted = text.strip().lower()
+    exact = offences().get(text.strip().upper())
+    if exact or not wanted:
+        return [exact] if exact else []
+    parts = wanted.split()
+    found = [one for one in offences().values() if all(p in one.title.lower() for p in parts)]
+    return sorted(found, key=lambda one: (not one.is_ours, len(one.title)))[:most]

@@ -1,0 +1,53 @@
+"""The door to read: stories, the calendar, outcomes that partners entered, what is asked when."""
+
+from optimise.review.outcomes.queries.protected import (
+    Entered,
+    Felt,
+    earlier_of,
+    entered,
+    feedback,
+    feedback_due,
+    felt_safer,
+    note_of,
+    outcome,
+    outcomes,
+    own_outcomes,
+)
+from optimise.review.outcomes.queries.stories import (
+    Told,
+    calendar,
+    court_file,
+    court_files,
+    part,
+    parts_of,
+    releases_near,
+    stories,
+    stories_about,
+    story,
+    told,
+)
+
+__all__ = [
+    "Entered",
+    "Felt",
+    "Told",
+    "calendar",
+    "court_file",
+    "court_files",
+    "earlier_of",
+    "entered",
+    "feedback",
+    "feedback_due",
+    "felt_safer",
+    "note_of",
+    "outcome",
+    "outcomes",
+    "own_outcomes",
+    "part",
+    "parts_of",
+    "releases_near",
+    "stories",
+    "stories_about",
+    "story",
+    "told",
+]

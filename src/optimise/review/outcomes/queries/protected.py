@@ -1,0 +1,142 @@
+"""What partners saw come of the work, and whether those who were kept safe feel safer.
+
+An outcome names nobody. Its words and whoever it came of are for its agency and safeguarding.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Count, QuerySet
+
+from optimise.access.domain.audiences import Viewer
+from optimise.access.domain.roles import POLICE
+from optimise.agencies import queries as agencies
+from optimise.audit.actions import Verb, record
+from optimise.basics.clock import today
+from optimise.basics.refusals import NothingHereError
+from optimise.review.outcomes.domain.protected import Family, Safer, Way, in_words
+from optimise.review.outcomes.models import Feedback, Note, Outcome
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entered:
+    """One outcome with the names that its reader may have, and no others."""
+
+    row: Outcome
+    agency: str
+    area: str
+
+    @property
+    def way(self) -> str:
+        """Return which way it went, in words."""
+        return in_words(Family(self.row.family), Way(self.row.way))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Felt:
+    """How those who were asked answered, by when they were asked; who was not asked is counted."""
+
+    asked: str
+    answers: Mapping[str, int]
+    no_consent: int
+    waiting: int
+
+
+def outcomes(*, viewer: Viewer, since: date | None = None) -> list[Entered]:
+    """Return the outcomes that the viewer may read and that count, the newest first."""
+    rows = Outcome.objects.filter(ended_at__isnull=True)
+    rows = rows.filter(on__gte=since) if since else rows
+    return _entered(rows.order_by("-on", "-made_at"))
+
+
+def own_outcomes(*, viewer: Viewer) -> list[Entered]:
+    """Return what the viewer's own agency entered, struck out or not, the newest first."""
+    rows = Outcome.objects.filter(agency=viewer.agency)
+    return _entered(rows.order_by("-on", "-made_at"))
+
+
+def _entered(rows: QuerySet[Outcome]) -> list[Entered]:
+    found = list(rows)
+    areas = {area.id: area.name for area in agencies.areas_in_force()}
+    names = {one.id: one.name for one in agencies.organisations()}
+    return [
+        Entered(
+            row=row,
+            agency=names.get(row.agency, "An agency that has left"),
+            area=areas.get(row.area, "") if row.area else "",
+        )
+        for row in found
+    ]
+
+
+def entered(one: Outcome) -> Entered:
+    """Return an outcome that was read, with its names."""
+    return _entered(Outcome.objects.filter(id=one.id))[0]
+
+
+def earlier_of(one: Outcome, *, viewer: Viewer) -> list[Outcome]:
+    """Return what an outcome was entered as before, the latest first."""
+    found: list[Outcome] = []
+    while one.replaces:
+        before = Outcome.objects.filter(id=one.replaces).first()
+        if before is None:
+            break
+        found.append(before)
+        one = before
+    return found
+
+
+def outcome(outcome_id: UUID, *, viewer: Viewer) -> Outcome:
+    """Return one outcome. Errors: NothingHereError."""
+    found = Outcome.objects.filter(id=outcome_id).first()
+    if found is None or not (viewer.is_partner or viewer.roles & POLICE):
+        raise NothingHereError
+    record(Verb.CONSULT, kind="outcome", objects=[found.id])
+    return found
+
+
+def note_of(one: Outcome, *, viewer: Viewer) -> Note | None:
+    """Return the words to an outcome, or None where they are not for this viewer."""
+    found = Note.objects.filter(outcome=one).order_by("-made_at").first()
+    if found is not None:
+        record(Verb.CONSULT, kind="outcome", objects=[one.id, found.id], words=True)
+    return found
+
+
+def feedback_due(*, viewer: Viewer) -> list[Feedback]:
+    """Return whom the viewer's agency is to ask now, the longest due first."""
+    rows = Feedback.objects.filter(
+        agency=viewer.agency, due_on__lte=today(), said_at__isnull=True, ended_at__isnull=True
+    )
+    return list(rows.select_related("outcome").order_by("due_on"))
+
+
+def feedback(feedback_id: UUID, *, viewer: Viewer) -> Feedback:
+    """Return one asking, of the viewer's own agency. Errors: NothingHereError."""
+    rows = Feedback.objects.select_related("outcome").filter(agency=viewer.agency)
+    found = rows.filter(id=feedback_id).first()
+    if found is None:
+        raise NothingHereError
+    record(Verb.CONSULT, kind="feedback", objects=[found.id])
+    return found
+
+
+def felt_safer(*, viewer: Viewer) -> list[Felt]:
+    """Return how those who were asked answered, of whom the viewer may read."""
+    rows = Feedback.objects.filter(ended_at__isnull=True)
+    said = rows.filter(consent=True).values_list("asked", "safer").annotate(n=Count("id"))
+    counts = {(asked, safer): n for asked, safer, n in said}
+    refused = dict(rows.filter(consent=False).values_list("asked").annotate(n=Count("id")))
+    due = rows.filter(said_at__isnull=True, due_on__lte=today())
+    waiting = dict(due.values_list("asked").annotate(n=Count("id")))
+    return [
+        Felt(
+            asked=asked,
+            answers={safer.value: counts.get((asked, safer), 0) for safer in Safer},
+            no_consent=refused.get(asked, 0),
+            waiting=waiting.get(asked, 0),
+        )
+        for asked in ("at once", "after 90 days")
+    ]

@@ -1,0 +1,215 @@
+"""Stories before the courts, as the viewer may read them; a name by their own rights alone."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from optimise.access.domain.audiences import Viewer
+from optimise.audit.actions import Verb, record
+from optimise.basics.clock import today
+from optimise.basics.refusals import NothingHereError
+from optimise.link.groups import queries as groups
+from optimise.review import subjects
+from optimise.review.outcomes.domain.court import (
+    ALLOWED_AGAINST,
+    NEAR,
+    Appealed,
+    ChargeNow,
+    Stage,
+    stage_of,
+)
+from optimise.review.outcomes.domain.terms import Passed, in_words
+from optimise.review.outcomes.models import (
+    PARTS,
+    Answer,
+    Appeal,
+    Charge,
+    CourtFile,
+    Hearing,
+    Release,
+    Sentence,
+    Story,
+)
+
+AHEAD = timedelta(days=60)
+
+
+@dataclass(kw_only=True)
+class Told:
+    """One story as it stands: its parts that count, how far it is, what was passed."""
+
+    story: Story
+    who: str
+    victim: bool = False
+    charges: dict[UUID, Charge] = field(default_factory=dict)
+    answers: dict[UUID, dict[str, Answer]] = field(default_factory=lambda: defaultdict(dict))
+    sentences: list[Sentence] = field(default_factory=list)
+    appeals: list[Appeal] = field(default_factory=list)
+    releases: list[Release] = field(default_factory=list)
+
+    @property
+    def stage(self) -> Stage:
+        """Return how far the story is."""
+        charges = [
+            ChargeNow(
+                plea=said["plea"].code if "plea" in said else "",
+                verdict=said["verdict"].code if "verdict" in said else "",
+            )
+            for said in (self.answers.get(one, {}) for one in self.charges)
+        ]
+        last = self.appeals[-1] if self.appeals else None
+        quashed = bool(last and last.result == Appealed.ALLOWED and last.against in ALLOWED_AGAINST)
+        return stage_of(
+            charges,
+            sentenced=bool(self.sentences),
+            over=self.story.over_on is not None,
+            quashed=quashed,
+        )
+
+    @property
+    def passed(self) -> tuple[Passed, ...]:
+        """Return the sentences as the rules take them."""
+        return tuple(one.passed for one in self.sentences)
+
+    @property
+    def result(self) -> str:
+        """Return what was passed, in one line."""
+        return in_words(self.passed)
+
+    @property
+    def release(self) -> Release | None:
+        """Return what we were last told of when they come out."""
+        return max(self.releases, key=lambda one: (one.told_on, one.made_at), default=None)
+
+
+def stories(*, viewer: Viewer) -> QuerySet[Story]:
+    """Return the stories that the viewer may read, the newest arrest first."""
+    subjects.needs_reader(viewer)
+    found = Story.objects.filter(ended_at__isnull=True).select_related("circle")
+    return found.order_by("-arrested_on", "-made_at")
+
+
+def stories_about(kind: str, subject_id: UUID, *, viewer: Viewer) -> list[Told]:
+    """Return the stories of one group, line or place, or of one person; none to other readers."""
+    if not subjects.may_read(viewer):
+        return []
+    if kind == subjects.Kind.PERSON:
+        return told(stories(viewer=viewer).filter(person=subject_id), viewer=viewer)
+    found = stories(viewer=viewer).filter(about_kind=kind, about_id=subject_id)
+    return told(found, viewer=viewer)
+
+
+def story(story_id: UUID, *, viewer: Viewer) -> Story:
+    """Return one story, though it was struck out. Errors: NothingHereError."""
+    subjects.needs_reader(viewer)
+    found = Story.objects.select_related("circle").filter(id=story_id).first()
+    if found is None:
+        raise NothingHereError
+    record(Verb.CONSULT, kind="story", objects=[found.id], shown=[found.person])
+    return found
+
+
+def told(found: Iterable[Story], *, viewer: Viewer) -> list[Told]:
+    """Return stories as they stand, each named by the viewer's own rights, in the order given."""
+    rows = list(found)
+    people = {row.person for row in rows}
+    who = groups.people_named(people, viewer=viewer)
+    victims = _victims(people, viewer)
+    made = {
+        row.id: Told(
+            story=row,
+            who=who[row.person].caption if row.person in who else subjects.NO_NAME,
+            victim=row.person in victims,
+        )
+        for row in rows
+    }
+    _fill(made)
+    if rows:
+        record(Verb.CONSULT, kind="story", objects=list(made), shown=people)
+    return list(made.values())
+
+
+def _victims(people: set[UUID], viewer: Viewer) -> set[UUID]:
+    return {person for person in people if subjects.is_victim(person, viewer=viewer)}
+
+
+def _fill(made: dict[UUID, Told]) -> None:
+    def rows(model: Any, order: str = "on") -> Any:
+        live = model.objects.filter(story_id__in=made, ended_at__isnull=True)
+        return live.order_by(order, "made_at")
+
+    for charge in rows(Charge):
+        made[charge.story_id].charges[charge.id] = charge
+    for said in rows(Answer):
+        made[said.story_id].answers[said.charge_id][said.what] = said
+    for passed in rows(Sentence):
+        made[passed.story_id].sentences.append(passed)
+    for one in rows(Appeal):
+        made[one.story_id].appeals.append(one)
+    for release in rows(Release, "told_on"):
+        made[release.story_id].releases.append(release)
+
+
+def parts_of(one: Story, kind: str) -> list[Any]:
+    """Return every part of this kind of a story that was read, struck out or not."""
+    return list(PARTS[kind].objects.filter(story=one).order_by("on", "made_at"))
+
+
+def part(kind: str, row_id: UUID, *, viewer: Viewer) -> Any:
+    """Return one part of a story. Errors: NothingHereError."""
+    subjects.needs_reader(viewer)
+    model = PARTS.get(kind)
+    found = model.objects.select_related("story").filter(id=row_id).first() if model else None
+    if found is None:
+        raise NothingHereError
+    return found
+
+
+def calendar(*, viewer: Viewer) -> list[tuple[Hearing, Told]]:
+    """Return the hearings of the next two months, within the viewer's own circles."""
+    subjects.needs_reader(viewer)
+    ahead = Hearing.objects.filter(
+        on__gte=today(),
+        on__lte=today() + AHEAD,
+        ended_at__isnull=True,
+        story__ended_at__isnull=True,
+    )
+    rows = list(ahead.select_related("story").order_by("on", "court"))
+    by_id = {one.story.id: one for one in told({row.story for row in rows}, viewer=viewer)}
+    return [(row, by_id[row.story_id]) for row in rows]
+
+
+def releases_near(*, viewer: Viewer) -> list[Told]:
+    """Return the stories of those who come out within four weeks, the soonest first."""
+    if not subjects.may_read(viewer):
+        return []
+    since, until = today() - timedelta(days=7), today() + NEAR
+    ids = Release.objects.filter(on__range=(since, until), ended_at__isnull=True)
+    near = stories(viewer=viewer).filter(id__in=ids.values("story_id"))
+    found = [
+        (one.release.on, one)
+        for one in told(near, viewer=viewer)
+        if one.release and since <= one.release.on <= until
+    ]
+    return [one for _, one in sorted(found, key=lambda pair: (pair[0], pair[1].story.id))]
+
+
+def court_files(*, viewer: Viewer) -> list[CourtFile]:
+    """Return the files of court results that came in, the newest first, without their words."""
+    subjects.needs_reader(viewer)
+    return list(CourtFile.objects.defer("text").order_by("-made_at"))
+
+
+def court_file(file_id: UUID, *, viewer: Viewer) -> CourtFile:
+    """Return one file of court results. Errors: NothingHereError."""
+    subjects.needs_reader(viewer)
+    found = CourtFile.objects.filter(id=file_id).first()
+    if found is None:
+        raise NothingHereError
+    record(Verb.CONSULT, kind="court file", objects=[found.id])
+    return found

@@ -1,0 +1,13 @@
+"""What outcomes show on earlier pages, and what later topics show of a story."""
+
+from optimise.basics.slots import Fill
+from optimise.review.outcomes.views.slots import entered, of_group, of_paper, of_person, to_ask
+
+OFFERS = ("story",)
+FILLS = (
+    Fill("group_after", of_group),
+    Fill("entity", of_person),
+    Fill("safe_paper", of_paper),
+    Fill("partner_actions", to_ask, 70),
+    Fill("partner_sent", entered, 70),
+)

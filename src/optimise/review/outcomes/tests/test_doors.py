@@ -1,0 +1,299 @@
+"""What may be done with an outcome, by whom, and what each reader learns of it."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from conftest import AsRole, Copy
+from django.db import ProgrammingError
+from tests.cast import Cast, viewing
+
+from optimise.audit.models import Event
+from optimise.basics.clock import frozen, now, today
+from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
+from optimise.keep_safe.actions import SecondPersonError
+from optimise.keep_safe.models import Concern
+from optimise.link.groups import actions as group_actions
+from optimise.link.groups import queries as groups
+from optimise.link.groups.models import Member
+from optimise.link.groups.tests.scene import NAMES, make_circle
+from optimise.review import subjects
+from optimise.review.outcomes import actions, queries
+from optimise.review.outcomes.domain.court import Against, Appealed, Because, Stage
+from optimise.review.outcomes.domain.protected import Answer as Said
+from optimise.review.outcomes.domain.protected import Family, Safer, Way
+from optimise.review.outcomes.domain.terms import Sort, Term
+from optimise.review.outcomes.events import STORY_SENTENCED
+from optimise.review.outcomes.models import Feedback, Note, Outcome, Story
+from optimise.review.outcomes.tests.scene import Scene, an_offence, days_ago, make_scene
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def scene(cast: Cast, database_copy: Copy) -> Scene:
+    return database_copy.put(make_scene, cast)
+
+
+def told(scene: Scene) -> queries.Told:
+    with viewing(scene.cast.ines) as ines:
+        (one,) = queries.told([queries.story(scene.story.id, viewer=ines)], viewer=ines)
+        return one
+
+
+class TestAStory:
+    def test_is_one_from_arrest_to_sentence(self, scene: Scene) -> None:
+        assert told(scene).stage is Stage.ARRESTED
+        scene.charge()
+        assert told(scene).stage is Stage.CHARGED
+        scene.sentenced()
+        one = told(scene)
+        assert (one.stage, one.result) == (Stage.SENTENCED, "custody, 4 years 6 months")
+        with viewing(scene.cast.ines) as ines:
+            assert len(queries.stories(viewer=ines)) == 1
+        assert Event.objects.filter(name=STORY_SENTENCED).exists()
+
+    def test_is_begun_once_for_a_reference(self, scene: Scene) -> None:
+        new = _new(scene, person=scene.group.people[NAMES[1]])
+        with viewing(scene.cast.ines) as ines, pytest.raises(NotReadyError) as raised:
+            actions.begin_story(story=new, by=ines)
+        assert raised.value.problems[0][0] == "reference"
+
+    def test_of_a_boy_needs_a_second_person(self, scene: Scene) -> None:
+        new = _new(scene, person=scene.group.people["Tom Ashby"], reference="54AB/2")
+        with viewing(scene.cast.ines) as ines, pytest.raises(SecondPersonError):
+            actions.begin_story(story=new, by=ines)
+
+    @pytest.mark.parametrize("who", ["aisha", "ellie", "grace", "joan"])
+    def test_is_nobody_else_s_to_write_or_read(self, scene: Scene, who: str) -> None:
+        with viewing(scene.cast.people[who]) as by:
+            assert not Story.objects.exists()
+            with pytest.raises(NothingHereError):
+                queries.story(scene.story.id, viewer=by)
+            with pytest.raises(NotForYouError):
+                actions.charge(story=scene.story, code=an_offence(), on=today(), by=by)
+
+    def test_of_a_covert_group_is_for_its_circle_alone(self, scene: Scene) -> None:
+        circle = make_circle(scene.cast, scene.cast.ines, scene.cast.chris)
+        with viewing(scene.cast.ines) as ines:
+            about = subjects.Subject(
+                kind=subjects.Kind.GROUP, id=scene.group.group.id, name="", circle=circle.id
+            )
+            new = _new(scene, reference="54AB/9", about=about)
+            covert = actions.begin_story(story=new, by=ines)
+            actions.list_hearing(
+                story=covert, on=today() + timedelta(days=3), kind="TRIAL", court="Swindon", by=ines
+            )
+        for who, seen in (("chris", 1), ("beth", 0), ("harry", 0)):
+            with viewing(scene.cast.people[who]) as viewer:
+                assert len(queries.calendar(viewer=viewer)) == seen, who
+                assert Story.objects.filter(id=covert.id).count() == seen, who
+
+    def test_names_nobody_to_who_may_not_know_them(self, scene: Scene) -> None:
+        with viewing(scene.cast.harry) as harry:
+            (one,) = queries.told(queries.stories(viewer=harry), viewer=harry)
+        assert one.who == subjects.NO_NAME
+        assert told(scene).who == NAMES[0]
+
+    def test_keeps_what_was_struck_out(self, scene: Scene) -> None:
+        charge = scene.charge()
+        with viewing(scene.cast.ines) as ines:
+            actions.strike_out(row=charge, why="Another man.", by=ines)
+            assert queries.parts_of(scene.story, "charge")[0].ended_why == "Another man."
+        assert told(scene).stage is Stage.ARRESTED
+
+    def test_keeps_a_charge_that_a_plea_hangs_on(self, scene: Scene) -> None:
+        scene.sentenced()
+        (charge,) = told(scene).charges.values()
+        with viewing(scene.cast.ines) as ines, pytest.raises(NotReadyError):
+            actions.strike_out(row=charge, why="Wrong.", by=ines)
+
+    def test_is_quashed_when_an_appeal_is_allowed(self, scene: Scene) -> None:
+        scene.sentenced()
+        with viewing(scene.cast.ines) as ines:
+            actions.appeal(
+                story=scene.story,
+                against=Against.CONVICTION,
+                result=Appealed.ALLOWED,
+                on=today(),
+                by=ines,
+            )
+        assert told(scene).stage is Stage.NOT_CONVICTED
+
+    def test_takes_no_suspended_sentence_without_for_how_long(self, scene: Scene) -> None:
+        new = actions.NewSentence(sort=Sort.SUSPENDED, term=Term(6), on=days_ago(1))
+        with viewing(scene.cast.ines) as ines, pytest.raises(NotReadyError) as raised:
+            actions.sentence(story=scene.story, given=new, by=ines)
+        assert raised.value.problems[0][0] == "suspended_for"
+
+
+def _new(scene: Scene, **changes: Any) -> actions.NewStory:
+    given: dict[str, Any] = {
+        "person": scene.group.people[NAMES[0]],
+        "reference": "54AB/1",
+        "arrested_on": days_ago(3),
+        "because": Because.OWN,
+        "because_why": "Patrol met him.",
+    } | changes
+    return actions.NewStory(**given)
+
+
+class TestARelease:
+    def test_is_refused_where_nobody_is_inside(self, scene: Scene) -> None:
+        with pytest.raises(NotReadyError, match="in custody"):
+            scene.release(20)
+
+    def test_counts_down_on_the_record_of_the_group(self, scene: Scene) -> None:
+        scene.sentenced()
+        scene.release(20)
+        with viewing(scene.cast.chris) as chris:
+            (member,) = groups.releases_near(viewer=chris)
+            assert member.release_source == "HMP Erlestoke"
+            assert [one.who for one in queries.releases_near(viewer=chris)] == [NAMES[0]]
+
+    def test_puts_whom_the_group_exploits_before_safeguarding_once(self, scene: Scene) -> None:
+        with viewing(scene.cast.chris) as chris:
+            new = group_actions.NewExploited(
+                person=scene.group.people["Tom Ashby"],
+                how="He carries for them.",
+                items=[scene.group.items["Tom Ashby"].id],
+            )
+            group_actions.add_exploited(group=scene.group.fresh(), given=new, by=chris)
+        scene.sentenced()
+        release = scene.release(20)
+        with viewing(scene.cast.chris) as chris:
+            assert actions.raise_release(release=release, by=chris) == 1
+            assert actions.raise_release(release=release, by=chris) == 0
+        with viewing(scene.cast.mina):
+            concern = Concern.objects.get(about=scene.group.people["Tom Ashby"])
+        assert concern.who == Concern.Who.CHILD
+        assert NAMES[0] not in concern.words
+
+    def test_is_found_by_the_worker_when_it_comes_near(self, scene: Scene, as_role: AsRole) -> None:
+        scene.sentenced()
+        scene.release(60)
+        with as_role("worker"):
+            assert actions.raise_releases() == 0
+            with frozen(now() + timedelta(days=40)):
+                assert actions.raise_releases() == 1
+                assert actions.raise_releases() == 0
+
+    def test_leaves_the_membership_alone_for_who_may_not_change_it(self, scene: Scene) -> None:
+        scene.sentenced()
+        scene.release(20, by=scene.cast.harry)
+        with viewing(scene.cast.chris):
+            assert Member.objects.get().release_on is None
+
+
+class TestAnOutcomeOfAPartner:
+    def test_names_nobody_and_is_read_by_police_and_its_agency(self, scene: Scene) -> None:
+        made = scene.outcome()
+        kinds = {field.get_internal_type() for field in Outcome._meta.fields}
+        assert "TextField" not in kinds
+        for who, seen in (("aisha", 1), ("ines", 1), ("ellie", 1), ("femi", 0)):
+            with viewing(scene.cast.people[who]):
+                assert Outcome.objects.filter(id=made.id).count() == seen, who
+        for who, seen in (("aisha", 0), ("ines", 0), ("femi", 0), ("ellie", 1), ("mina", 1)):
+            with viewing(scene.cast.people[who]):
+                assert Note.objects.filter(outcome_id=made.id).count() == seen, who
+                assert Feedback.objects.filter(outcome_id=made.id).count() == 2 * seen, who
+
+    def test_that_changed_keeps_what_it_was(self, scene: Scene) -> None:
+        made = scene.outcome()
+        with viewing(scene.cast.ellie) as ellie:
+            new = actions.NewOutcome(
+                family=Family.CHILD_PLAN, way=Way.WORSE, on=today(), because=Because.OWN,
+                because_why="He went missing again.",
+            )  # fmt: skip
+            later = actions.enter_outcome(outcome=new, by=ellie, replaces=made)
+            assert [one.id for one in queries.earlier_of(later, viewer=ellie)] == [made.id]
+            (counted,) = queries.outcomes(viewer=ellie)
+        assert counted.way == "worse"
+
+    def test_is_struck_out_by_its_own_agency_alone(self, scene: Scene) -> None:
+        made = scene.outcome()
+        with viewing(scene.cast.ines) as ines, pytest.raises(NotForYouError):
+            actions.strike_outcome(outcome=made, why="I disagree.", by=ines)
+        with viewing(scene.cast.ellie) as ellie:
+            actions.strike_outcome(outcome=made, why="Another child.", by=ellie)
+            assert queries.outcomes(viewer=ellie) == []
+            assert queries.feedback_due(viewer=ellie) == []
+
+
+class TestAskingTheProtected:
+    def test_is_due_at_once_and_after_ninety_days(self, scene: Scene) -> None:
+        scene.outcome()
+        with viewing(scene.cast.ellie) as ellie:
+            assert [one.asked for one in queries.feedback_due(viewer=ellie)] == ["at once"]
+        with frozen(now() + timedelta(days=91)), viewing(scene.cast.ellie) as ellie:
+            assert len(queries.feedback_due(viewer=ellie)) == 2
+
+    def test_keeps_an_answer_once_with_consent(self, scene: Scene) -> None:
+        scene.outcome()
+        with viewing(scene.cast.ellie) as ellie:
+            (row,) = queries.feedback_due(viewer=ellie)
+            actions.keep_answer(feedback=row, given=Said(consent=True, safer=Safer.NO), by=ellie)
+            at_once, _ = queries.felt_safer(viewer=ellie)
+            assert at_once.answers["no"] == 1
+            with pytest.raises(NotReadyError):
+                actions.keep_answer(
+                    feedback=row, given=Said(consent=True, safer=Safer.YES), by=ellie
+                )
+
+    def test_is_not_another_agency_s(self, scene: Scene) -> None:
+        scene.outcome()
+        with viewing(scene.cast.mina) as mina:
+            row = Feedback.objects.get(asked="at once")
+            with pytest.raises(NotForYouError):
+                actions.keep_answer(
+                    feedback=row, given=Said(consent=True, safer=Safer.YES), by=mina
+                )
+
+
+class TestAFileOfResults:
+    def content(self, *rows: str) -> bytes:
+        return "\n".join(["ASN,Date,Offence code,Plea,Result code,Months", *rows]).encode()
+
+    def test_is_tried_then_loaded_once(self, scene: Scene) -> None:
+        code = an_offence()
+        rows = (f"54AB/1,{days_ago(20)},{code},G,1002,54", f"99ZZ/1,{days_ago(20)},{code},G,1002,6")
+        with viewing(scene.cast.ines) as ines:
+            file = actions.receive(name="r.csv", content=self.content(*rows), by=ines)
+            tried = actions.try_file(file=file, by=ines)
+            assert (tried.rows, [r.why for r in tried.rejects]) == (
+                1,
+                ["We hold no story with this reference."],
+            )
+            assert told_now(scene, ines).stage is Stage.ARRESTED
+            actions.load_file(file=file, by=ines)
+            one = told_now(scene, ines)
+            assert (one.stage, one.result) == (Stage.SENTENCED, "custody, 4 years 6 months")
+            assert file.text == ""
+            again = actions.receive(name="r.csv", content=self.content(rows[0]), by=ines)
+            actions.load_file(file=again, by=ines)
+            assert len(told_now(scene, ines).sentences) == 1
+
+    def test_leaves_to_a_person_what_it_does_not_say(self, scene: Scene) -> None:
+        rows = (f"54AB/1,{days_ago(20)},,,1115,12", f"54AB/1,{days_ago(20)},,,3198,")
+        with viewing(scene.cast.ines) as ines:
+            file = actions.receive(name="r.csv", content=self.content(*rows), by=ines)
+            tried = actions.try_file(file=file, by=ines)
+            assert tried.rows == 0
+            with pytest.raises(NotReadyError):
+                actions.load_file(file=file, by=ines)
+
+    def test_of_something_else_is_refused(self, scene: Scene) -> None:
+        with viewing(scene.cast.ines) as ines, pytest.raises(NotReadyError):
+            actions.receive(name="x", content=b"\xff\xfe\x00", by=ines)
+
+
+def told_now(scene: Scene, viewer: Any) -> queries.Told:
+    (one,) = queries.told([queries.story(scene.story.id, viewer=viewer)], viewer=viewer)
+    return one
+
+
+class TestTheDatabase:
+    def test_lets_nobody_edit_what_a_court_did(self, scene: Scene) -> None:
+        scene.sentenced()
+        with viewing(scene.cast.ines), pytest.raises(ProgrammingError):
+            Story.objects.filter(id=scene.story.id).update(reference="changed")

@@ -1,0 +1,1 @@
+"""From report to outcome: what was done with each group, how long it took, and for whom."""

@@ -1,0 +1,119 @@
+"""The door to write: what somebody says of themselves, the base, an answer where it stands out."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from optimise.access.actions import audience_id
+from optimise.access.domain.audiences import Viewer
+from optimise.access.domain.roles import Role
+from optimise.audit.actions import Verb, record
+from optimise.basics.clock import now, today
+from optimise.basics.refusals import NotForYouError, NotReadyError
+from optimise.review import subjects
+from optimise.review.outcomes.models import Story
+from optimise.review.standing.domain.fairness import ETHNICITIES, Age, By, Sex
+from optimise.review.standing.models import Base, Described, FairAnswer
+
+ANSWERS = frozenset({Role.COMMANDER, Role.SOC_LEAD})
+LABELS = {By.ETHNICITY: set(ETHNICITIES), By.SEX: set(Sex), By.AGE: set(Age)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What somebody says of themselves."""
+
+    ethnicity: str
+    sex: Sex
+    age: Age
+
+
+def _stamped(by: Viewer) -> dict[str, Any]:
+    return {"made_by": by.person, "made_at": now()}
+
+
+@transaction.atomic
+def describe(*, story: Story, said: Said, by: Viewer) -> Described:
+    """Keep what somebody who was arrested says of themselves, for counts alone.
+
+    Errors: NotReadyError for no code of the 18+1, or a second time; NotForYouError.
+    """
+    if not by.roles & subjects.RECORDS:
+        raise NotForYouError("Whoever records the arrest enters it.")
+    if said.ethnicity not in ETHNICITIES:
+        raise NotReadyError("Choose one, or that it was not stated.", field="ethnicity")
+    if Described.objects.filter(story=story).exists():
+        raise NotReadyError("This was entered before.")
+    kept = Described(
+        **_stamped(by),
+        story=story,
+        ethnicity=said.ethnicity,
+        sex=said.sex,
+        age=said.age,
+        audience_id=story.audience_id,
+    )
+    kept.save(force_insert=True)
+    record(Verb.COLLECT, kind="description", objects=[kept.id])
+    return kept
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewBase:
+    """The share of a group among those who live here."""
+
+    by: By
+    label: str
+    in_hundred: float
+    source: str
+    on: date
+
+
+@transaction.atomic
+def state_base(*, base: NewBase, by: Viewer) -> Base:
+    """State the base of a share; the newest counts. Errors: NotReadyError; NotForYouError."""
+    _needs_answerer(by)
+    if base.label not in LABELS[base.by]:
+        raise NotReadyError("Choose one of the groups.", field="label")
+    if not 0 < base.in_hundred < 100:
+        raise NotReadyError("A share lies between 0 and 100.", field="in_hundred")
+    if not base.source.strip() or base.on > today():
+        raise NotReadyError("Name the source and its day.", field="source")
+    kept = Base(
+        **_stamped(by),
+        by=base.by,
+        label=base.label,
+        share=base.in_hundred / 100,
+        source=base.source.strip(),
+        on=base.on,
+        audience_id=audience_id(subjects.audience_of(None), viewer=by),
+    )
+    kept.save(force_insert=True)
+    record(Verb.ALTER, kind="base", objects=[kept.id])
+    return kept
+
+
+@transaction.atomic
+def answer(*, what: By, label: str, words: str, by: Viewer) -> FairAnswer:
+    """Answer by name why a share stands out. Errors: NotReadyError; NotForYouError."""
+    _needs_answerer(by)
+    if label not in LABELS[what]:
+        raise NotReadyError("Choose one of the groups.")
+    if not words.strip():
+        raise NotReadyError("Say what explains it, or what you do about it.", field="words")
+    kept = FairAnswer(
+        **_stamped(by),
+        by=what,
+        label=label,
+        words=words.strip(),
+        audience_id=audience_id(subjects.audience_of(None), viewer=by),
+    )
+    kept.save(force_insert=True)
+    record(Verb.ALTER, kind="fair answer", objects=[kept.id])
+    return kept
+
+
+def _needs_answerer(by: Viewer) -> None:
+    if not by.roles & ANSWERS:
+        raise NotForYouError("An area commander or the serious and organised crime lead answers.")

@@ -1,0 +1,137 @@
+"""On whom it falls: shares against a stated base, with an interval, small numbers left out.
+
+Source: 18+1 codes of self-defined ethnicity, Home Office; Wilson 1927 for the interval.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from math import sqrt
+
+SMALLEST = 5
+Z = 1.96
+NOT_STATED = "NS"
+ETHNICITIES: Mapping[str, str] = {
+    "W1": "White: English, Welsh, Scottish, Northern Irish or British",
+    "W2": "White: Irish",
+    "W3": "White: Gypsy or Irish Traveller",
+    "W4": "White: Roma",
+    "W9": "White: any other",
+    "M1": "Mixed: White and Black Caribbean",
+    "M2": "Mixed: White and Black African",
+    "M3": "Mixed: White and Asian",
+    "M9": "Mixed: any other",
+    "A1": "Asian: Indian",
+    "A2": "Asian: Pakistani",
+    "A3": "Asian: Bangladeshi",
+    "A4": "Asian: Chinese",
+    "A9": "Asian: any other",
+    "B1": "Black: Caribbean",
+    "B2": "Black: African",
+    "B9": "Black: any other",
+    "O2": "Arab",
+    "O9": "Any other",
+    NOT_STATED: "Not stated, or not asked",
+}
+
+
+class Sex(StrEnum):
+    """As they say."""
+
+    FEMALE = "female"
+    MALE = "male"
+    OTHER = "other"
+    NOT_KNOWN = "not known"
+
+
+class Age(StrEnum):
+    """By bands."""
+
+    CHILD = "under 18"
+    YOUNG = "18 to 24"
+    MIDDLE = "25 to 39"
+    OLDER = "40 and over"
+    NOT_KNOWN = "not known"
+
+
+class By(StrEnum):
+    """By what people are told apart here."""
+
+    ETHNICITY = "ethnicity"
+    SEX = "sex"
+    AGE = "age"
+
+
+UNKNOWN = {By.ETHNICITY: NOT_STATED, By.SEX: Sex.NOT_KNOWN, By.AGE: Age.NOT_KNOWN}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Share:
+    """The share of one group among those counted. `count` is None where it is small.
+
+    `stands_out` is said only where the interval leaves out the share of the stated base.
+    """
+
+    label: str
+    count: int | None
+    low: float | None
+    high: float | None
+    base: float | None
+
+    @property
+    def stands_out(self) -> bool:
+        """Say whether an answer is asked for."""
+        if self.base is None or self.low is None or self.high is None:
+            return False
+        return not self.low <= self.base <= self.high
+
+
+def wilson(count: int, total: int) -> tuple[float, float]:
+    """Return the 95 % interval of a share. Errors: ValueError for no total."""
+    if total < 1:
+        raise ValueError("a share of nothing")
+    share, square = count / total, Z * Z / total
+    middle = share + square / 2
+    spread = Z * sqrt(share * (1 - share) / total + square / (4 * total))
+    return max((middle - spread) / (1 + square), 0.0), min((middle + spread) / (1 + square), 1.0)
+
+
+def shares(
+    values: Iterable[str], labels: Mapping[str, str], base: Mapping[str, float], *, unknown: str
+) -> list[Share]:
+    """Return the share of each label that occurs, the unknown last and always shown.
+
+    Shape: a count under five is not told, and where one alone would be left out the next smallest
+    goes with it, so that no total gives it away.
+    """
+    counts = Counter(values)
+    known = {label: n for label, n in counts.items() if label != unknown}
+    hidden = _hidden(known)
+    total = sum(known.values())
+    found = []
+    for label in labels:
+        if label == unknown or not known.get(label):
+            continue
+        told = label not in hidden
+        low, high = wilson(known[label], total) if told else (None, None)
+        found.append(
+            Share(
+                label=label,
+                count=known[label] if told else None,
+                low=low,
+                high=high,
+                base=base.get(label),
+            )
+        )
+    lost = counts.get(unknown, 0)
+    shown = lost if lost == 0 or lost >= SMALLEST else None
+    return [*found, Share(label=unknown, count=shown, low=None, high=None, base=None)]
+
+
+def _hidden(known: Mapping[str, int]) -> set[str]:
+    small = {label for label, n in known.items() if n < SMALLEST}
+    rest = sorted((n, label) for label, n in known.items() if label not in small)
+    if small and sum(known[label] for label in small) < SMALLEST and rest:
+        small.add(rest[0][1])
+    return small

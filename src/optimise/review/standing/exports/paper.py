@@ -1,0 +1,70 @@
+"""The inspector's page as a paper: every number with what it was made of and when."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from optimise.access.domain.audiences import Viewer
+from optimise.basics.clock import local_date, local_time
+from optimise.review.disruptions import queries as disruptions
+from optimise.review.disruptions.models import Claim
+from optimise.review.standing.domain.chain import Link, paces
+from optimise.review.standing.queries import GroupChain
+from optimise.ui.papers import print_paper
+
+TEMPLATE = Path(__file__).with_name("paper.typ")
+MARKING = "OFFICIAL-SENSITIVE"
+
+
+def paper_of(
+    *,
+    chains: Sequence[GroupChain],
+    claims: Sequence[Claim],
+    viewer: Viewer,
+    reader: str,
+    moment: datetime,
+) -> bytes:
+    """Return the paper as PDF, marked, of what this viewer may read."""
+    told: dict[str, Any] = {
+        "marking": MARKING,
+        "reader": reader,
+        "printed": local_time(moment),
+        "paces": [
+            [
+                pace.link.value.capitalize(),
+                "never" if pace.middle is None else f"{pace.middle} days",
+                str(pace.made),
+                str(pace.never),
+            ]
+            for pace in paces([one.chain for one in chains])
+        ],
+        "levels": [
+            [one.level.capitalize(), str(one.all), str(one.lasted)]
+            for one in disruptions.count(claims)
+        ],
+        "groups": [
+            {
+                "name": one.group.name,
+                "links": [
+                    f"{link.value.capitalize()}: {local_date(day) if day else 'never'}"
+                    for link in Link
+                    for day in (one.chain.days[link],)
+                ],
+                "claims": [
+                    f"{claim.claim.tactic}, {claim.claim.counted}, {claim.state}, "
+                    f"{local_date(claim.claim.on)} (claim {str(claim.claim.id)[:8]})"
+                    for claim in one.claims
+                ],
+                "courts": [
+                    f"{story.stage.capitalize()}: {story.result or 'nothing passed'} "
+                    f"(story {story.story.reference})"
+                    for story in one.stories
+                ],
+                "never": one.never,
+            }
+            for one in chains
+        ],
+        "agree": disruptions.raters_agree(viewer=viewer).in_words,
+    }
+    return print_paper(TEMPLATE, told, moment=moment)

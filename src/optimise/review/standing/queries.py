@@ -1,0 +1,179 @@
+"""The door to read: the chain of each group, what it cost, what was never done, on whom it falls.
+
+Everything is made of what the viewer may read: who may not know a group finds it in no number.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from optimise.access.domain.audiences import Viewer
+from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE
+from optimise.agencies import queries as agencies
+from optimise.audit.actions import Verb, record
+from optimise.basics.clock import day_of
+from optimise.evaluate import queries as evaluate
+from optimise.identify import queries as identities
+from optimise.link.groups import queries as groups
+from optimise.link.groups.domain.kinds import Owner
+from optimise.link.groups.domain.life import Stage
+from optimise.link.groups.models import Group
+from optimise.review import subjects
+from optimise.review.disruptions import queries as disruptions
+from optimise.review.disruptions.domain.levels import State
+from optimise.review.disruptions.queries import Listed
+from optimise.review.outcomes import queries as outcomes
+from optimise.review.outcomes.queries import Told
+from optimise.review.standing.domain.chain import Chain, Link
+from optimise.review.standing.domain.fairness import (
+    ETHNICITIES,
+    UNKNOWN,
+    Age,
+    By,
+    Sex,
+    Share,
+    shares,
+)
+from optimise.review.standing.models import Base, Described, FairAnswer
+
+NAMES: Mapping[By, Mapping[str, str]] = {
+    By.ETHNICITY: ETHNICITIES,
+    By.SEX: {one.value: one.value.capitalize() for one in Sex},
+    By.AGE: {one.value: one.value.capitalize() for one in Age},
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupChain:
+    """One group from report to outcome, as the viewer may read it."""
+
+    group: Group
+    chain: Chain
+    claims: Sequence[Listed]
+    stories: Sequence[Told]
+    exploited: int
+    hours: int
+    pounds: int
+
+    @property
+    def lasted(self) -> int:
+        """Return how many claims about it lasted."""
+        return sum(disruptions.has_lasted(one.claim) for one in self.claims)
+
+    @property
+    def hours_each(self) -> int | None:
+        """Return the hours that each claim which lasted took; None where none did."""
+        return round(self.hours / self.lasted) if self.lasted else None
+
+    @property
+    def never(self) -> list[str]:
+        """Return what was never done, in words."""
+        found = [f"Never {link.value}" for link in self.chain.missing]
+        if self.claims and any(one.state is State.UNVERIFIED for one in self.claims):
+            found.append("Nobody looked in time whether it lasted")
+        if self.exploited and not self.stories and not self.claims:
+            found.append("People are exploited, and nothing was done")
+        return found
+
+
+def chains(*, viewer: Viewer) -> list[GroupChain]:
+    """Return the chain of every group that the viewer may read; none to who reads no groups."""
+    subjects.needs_reader(viewer)
+    if not viewer.roles & DEVELOPS_INTELLIGENCE:
+        return []
+    found = [chain_of(group, viewer=viewer) for group in groups.groups(viewer=viewer)]
+    record(Verb.CONSULT, kind="group", objects=[one.group.id for one in found], chain=True)
+    return found
+
+
+def chain_of(group: Group, *, viewer: Viewer) -> GroupChain:
+    """Return the chain of one group that was read."""
+    claims = [
+        one
+        for one in disruptions.claims_about(subjects.Kind.GROUP, group.id, viewer=viewer)
+        if one.state is not State.WITHDRAWN
+    ]
+    stories = outcomes.stories_about(subjects.Kind.GROUP, group.id, viewer=viewer)
+    hours, pounds = disruptions.cost_of(one.claim for one in claims)
+    acted = [one.claim.on for one in claims] + [one.story.arrested_on for one in stories]
+    steps = [step for step, _ in groups.steps_of(group, viewer=viewer) if not step.undone_at]
+    leads = [
+        row.since for row, _ in groups.owners_of(group, viewer=viewer) if row.part == Owner.LEAD
+    ]
+    mapped = [day_of(step.made_at) for step in steps if step.became == Stage.MAPPED]
+    closed = [] if Stage(group.stage).is_open else [day_of(steps[0].made_at)] if steps else []
+    days = {
+        Link.REPORTED: _first_report(group, viewer),
+        Link.MAPPED: min(mapped, default=None),
+        Link.OWNED: min(leads, default=None),
+        Link.ACTED: min(acted, default=None),
+        Link.CLOSED: max(closed, default=None),
+    }
+    return GroupChain(
+        group=group,
+        chain=Chain(days=days),
+        claims=claims,
+        stories=stories,
+        exploited=len(groups.exploited_of(group, viewer=viewer)),
+        hours=hours,
+        pounds=pounds,
+    )
+
+
+def _first_report(group: Group, viewer: Viewer) -> date | None:
+    same = identities.cluster_of(group.entity_id, viewer=viewer)
+    ids = {row.item_id for row in identities.statements_about(same, viewer=viewer)}
+    items = evaluate.items(ids, viewer=viewer) if ids else []
+    first = min((item.known_at for item in items), default=group.made_at)
+    return day_of(first)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fair:
+    """One share with the answer of a named person, where one was given."""
+
+    by: By
+    name: str
+    share: Share
+    answer: FairAnswer | None
+    who: str
+
+    @property
+    def asks(self) -> bool:
+        """Say whether an answer is asked for and not given."""
+        return self.share.stands_out and self.answer is None
+
+
+def fairness(*, viewer: Viewer) -> dict[By, list[Fair]]:
+    """Return on whom arrests fall, by what people say of themselves, against the stated base."""
+    subjects.needs_reader(viewer)
+    rows = list(Described.objects.filter(story__ended_at__isnull=True))
+    unasked = outcomes.stories(viewer=viewer).count() - len(rows)
+    answers = {(row.by, row.label): row for row in FairAnswer.objects.order_by("made_at")}
+    bases = {(row.by, row.label): row.share for row in Base.objects.order_by("on", "made_at")}
+    names = agencies.names_of({row.made_by for row in answers.values()})
+    found: dict[By, list[Fair]] = {}
+    for what in By:
+        values = [str(getattr(row, what.value)) for row in rows]
+        values += [str(UNKNOWN[what])] * max(unasked, 0)
+        base = {label: share for (by, label), share in bases.items() if by == what}
+        found[what] = [
+            Fair(
+                by=what,
+                name=NAMES[what][share.label],
+                share=share,
+                answer=answers.get((what.value, share.label)),
+                who=names.get(answers[what.value, share.label].made_by, "")
+                if (what.value, share.label) in answers
+                else "",
+            )
+            for share in shares(values, NAMES[what], base, unknown=str(UNKNOWN[what]))
+        ]
+    record(Verb.CONSULT, kind="fairness")
+    return found
+
+
+def bases(*, viewer: Viewer) -> list[Base]:
+    """Return the bases that were stated, the newest first."""
+    subjects.needs_reader(viewer)
+    return list(Base.objects.order_by("by", "label", "-on"))

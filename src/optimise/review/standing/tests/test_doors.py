@@ -1,0 +1,112 @@
+"""What a commander, an inspector and an outsider find of the chain, and who answers by name."""
+
+from datetime import timedelta
+
+import pytest
+from conftest import Copy
+from tests.cast import Cast, client_of, viewing
+
+from optimise.access.domain.roles import Role
+from optimise.access.models import RoleGrant
+from optimise.agencies.models import Person
+from optimise.basics.clock import now, today
+from optimise.basics.ids import new_id
+from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
+from optimise.review.disruptions.tests.scene import Scene, make_scene
+from optimise.review.outcomes import actions as outcomes
+from optimise.review.outcomes.domain.court import Because
+from optimise.review.standing import actions, queries
+from optimise.review.standing.domain.chain import Link
+from optimise.review.standing.domain.fairness import Age, By, Sex
+from optimise.review.standing.models import Described
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def scene(cast: Cast, database_copy: Copy) -> Scene:
+    return database_copy.put(make, cast)
+
+
+def make(cast: Cast) -> Scene:
+    scene = make_scene(cast)
+    person = Person(username="nora", name="Insp Nora Lake", organisation=cast.force,
+                    joined_at=now(), sensitive_clearance=True)  # fmt: skip
+    person.set_unusable_password()
+    person.save(force_insert=True)
+    person.areas.add(cast.county)
+    RoleGrant.objects.create(person=person, role=Role.COMMANDER, since=now(), granted_by=new_id())
+    cast.people["nora"] = person
+    return scene
+
+
+class TestTheChain:
+    def test_says_how_long_and_what_was_never_done(self, scene: Scene) -> None:
+        with viewing(scene.cast.chris) as chris:
+            (one,) = queries.chains(viewer=chris)
+        assert one.chain.days[Link.ACTED] == scene.claim.on
+        assert "Never mapped" in one.never
+        assert "Never owned" in one.never
+        assert (one.hours, one.lasted) == (120, 0)
+
+    def test_is_empty_to_who_reads_no_groups(self, scene: Scene) -> None:
+        with viewing(scene.cast.nora) as nora:
+            assert queries.chains(viewer=nora) == []
+
+    @pytest.mark.parametrize("who", ["aisha", "ellie", "grace", "joan"])
+    def test_is_not_there_for_others(self, scene: Scene, who: str) -> None:
+        with viewing(scene.cast.people[who]) as by, pytest.raises(NothingHereError):
+            queries.chains(viewer=by)
+        client = client_of(scene.cast.people[who])
+        for page in ("", "inspector/", "inspector/paper/", "fairness/",
+                     f"groups/{scene.group.group.id}/"):  # fmt: skip
+            assert client.get(f"/results/{page}").status_code == 404, page
+
+    def test_opens_as_pages_and_as_a_paper(self, scene: Scene) -> None:
+        client = client_of(scene.cast.chris)
+        for page in ("", "inspector/", "fairness/", f"groups/{scene.group.group.id}/"):
+            assert client.get(f"/results/{page}").status_code == 200, page
+        assert client.get("/results/inspector/paper/").content.startswith(b"%PDF")
+        text = client_of(scene.cast.nora).get("/results/").content.decode()
+        assert "The Harrow group" not in text
+
+
+class TestFairness:
+    def describe(self, scene: Scene, how_many: int, ethnicity: str) -> None:
+        for _ in range(how_many):
+            with viewing(scene.cast.ines) as ines:
+                story = outcomes.begin_story(
+                    story=outcomes.NewStory(
+                        person=new_id(),
+                        reference=str(new_id())[:30],
+                        arrested_on=today() - timedelta(days=2),
+                        because=Because.OWN,
+                        because_why="Patrol.",
+                    ),
+                    by=ines,
+                )
+                said = actions.Said(ethnicity=ethnicity, sex=Sex.MALE, age=Age.YOUNG)
+                actions.describe(story=story, said=said, by=ines)
+
+    def test_asks_a_commander_to_answer_where_a_share_stands_out(self, scene: Scene) -> None:
+        self.describe(scene, 8, "B1")
+        self.describe(scene, 8, "W1")
+        with viewing(scene.cast.nora) as nora:
+            base = actions.NewBase(
+                by=By.ETHNICITY, label="B1", in_hundred=2, source="A census", on=today()
+            )
+            actions.state_base(base=base, by=nora)
+            asks = [one for one in queries.fairness(viewer=nora)[By.ETHNICITY] if one.asks]
+            assert [one.share.label for one in asks] == ["B1"]
+            actions.answer(what=By.ETHNICITY, label="B1", words="We look at why.", by=nora)
+            assert not any(one.asks for one in queries.fairness(viewer=nora)[By.ETHNICITY])
+        with viewing(scene.cast.chris) as chris, pytest.raises(NotForYouError):
+            actions.answer(what=By.ETHNICITY, label="B1", words="Mine.", by=chris)
+
+    def test_takes_what_somebody_says_once(self, scene: Scene) -> None:
+        self.describe(scene, 1, "NS")
+        with viewing(scene.cast.ines) as ines:
+            row = Described.objects.select_related("story").get()
+            said = actions.Said(ethnicity="W1", sex=Sex.MALE, age=Age.YOUNG)
+            with pytest.raises(NotReadyError):
+                actions.describe(story=row.story, said=said, by=ines)

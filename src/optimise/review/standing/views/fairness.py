@@ -1,0 +1,135 @@
+"""On whom it falls: shares against a stated base, and a named person's answer."""
+
+from uuid import UUID
+
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
+
+from optimise.access.requests import Request, Response
+from optimise.basics.refusals import NothingHereError
+from optimise.review import subjects
+from optimise.review.outcomes import queries as outcomes
+from optimise.review.standing import actions, queries
+from optimise.review.standing.domain.fairness import Age, By, Sex
+from optimise.review.standing.forms import AnswerForm, BaseForm, DescribeForm
+from optimise.review.standing.queries import NAMES, Fair
+from optimise.ui.one_form import FormPage, one_form, posted
+from optimise.ui.tables import Link, Table, Tag, table
+
+SMALL = "fewer than 5"
+
+
+@require_GET
+def listed(request: Request) -> Response:
+    """Show on whom arrests fall, and which answers are missing."""
+    found = queries.fairness(viewer=request.viewer)
+    told = {
+        "tables": [shares_table(what, rows) for what, rows in found.items()],
+        "asks": [one for rows in found.values() for one in rows if one.asks],
+        "answered": [one for rows in found.values() for one in rows if one.answer],
+        "answers": bool(request.viewer.roles & actions.ANSWERS),
+        "here": "fairness",
+    }
+    return render(request, "review_standing/fairness.html", told)
+
+
+def shares_table(what: By, rows: list[Fair]) -> Table:
+    """Return the shares of one trait as a table; small numbers are not told."""
+    return table(
+        f"People arrested, by {what.value}",
+        rows,
+        {
+            "Group": lambda one: one.name,
+            "Arrested": lambda one: SMALL if one.share.count is None else one.share.count,
+            "In 100": lambda one: _between(one.share.low, one.share.high),
+            "In 100 who live here": lambda one: (
+                f"{one.share.base * 100:.1f}" if one.share.base is not None else "not stated"
+            ),
+            "Stands out": lambda one: (
+                [
+                    Tag("Stands out", "red"),
+                    Link(
+                        "Answer" if one.answer is None else "Answer again",
+                        reverse("review_standing:answer", args=[what.value, one.share.label]),
+                        one.name,
+                    ),
+                ]
+                if one.share.stands_out
+                else ""
+            ),
+        },
+        figures=("Arrested",),
+    )
+
+
+def _between(low: float | None, high: float | None) -> str:
+    if low is None or high is None:
+        return ""
+    return f"{low * 100:.0f} to {high * 100:.0f}"
+
+
+@require_http_methods(["GET", "POST"])
+def base(request: Request) -> Response:
+    """State the share of a group among those who live here."""
+    subjects.needs_reader(request.viewer)
+    form = BaseForm(posted(request)[0])
+    page = FormPage(
+        title="Who lives here",
+        button="State it",
+        back=reverse("review_standing:fairness"),
+        lead="Everything is set against this, so name where it is from.",
+    )
+
+    def act() -> object:
+        given = dict(form.cleaned_data)
+        what, label = given.pop("group").split(":")
+        return actions.state_base(
+            base=actions.NewBase(by=By(what), label=label, **given), by=request.viewer
+        )
+
+    return one_form(request, form, page, act, done="Stated.")
+
+
+@require_http_methods(["GET", "POST"])
+def answer(request: Request, trait: str, label: str) -> Response:
+    """Answer by name why a share stands out."""
+    subjects.needs_reader(request.viewer)
+    if trait not in set(By) or label not in NAMES[By(trait)]:
+        raise NothingHereError
+    form = AnswerForm(posted(request)[0])
+    page = FormPage(
+        title=f"It stands out: {NAMES[By(trait)][label]}",
+        button="Answer by my name",
+        back=reverse("review_standing:fairness"),
+    )
+
+    def act() -> object:
+        return actions.answer(
+            what=By(trait), label=label, words=form.cleaned_data["words"], by=request.viewer
+        )
+
+    return one_form(request, form, page, act, done="Answered, by your name.")
+
+
+@require_http_methods(["GET", "POST"])
+def describe(request: Request, story_id: UUID) -> Response:
+    """Enter what somebody who was arrested says of themselves, for counts alone."""
+    story = outcomes.story(story_id, viewer=request.viewer)
+    form = DescribeForm(posted(request)[0])
+    page = FormPage(
+        title="What they say of themselves",
+        button="Keep it for counts",
+        back=reverse("review_outcomes:story", args=[story.id]),
+        caption=story.reference,
+        lead="It stands on no page of theirs, in no search and no file.",
+    )
+
+    def act() -> object:
+        given = form.cleaned_data
+        said = actions.Said(
+            ethnicity=given["ethnicity"], sex=Sex(given["sex"]), age=Age(given["age"])
+        )
+        return actions.describe(story=story, said=said, by=request.viewer)
+
+    return one_form(request, form, page, act, done="Kept for counts.")

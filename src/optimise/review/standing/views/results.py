@@ -1,0 +1,177 @@
+"""From report to outcome: the commander's page, the inspector's, and one group's."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_GET
+
+from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE
+from optimise.access.requests import Request, Response
+from optimise.agencies import queries as agencies
+from optimise.audit.actions import Verb, record
+from optimise.basics.clock import now, today
+from optimise.basics.refusals import NothingHereError
+from optimise.link.groups import queries as groups
+from optimise.review import subjects
+from optimise.review.disruptions import queries as disruptions
+from optimise.review.disruptions.views.claims import claims_table, counts_table, lines_table
+from optimise.review.impact import queries as impact
+from optimise.review.impact.views.questions import answer_in_words
+from optimise.review.outcomes import queries as outcomes
+from optimise.review.outcomes.views.protected import outcomes_table
+from optimise.review.outcomes.views.stories import stories_table
+from optimise.review.standing import queries
+from optimise.review.standing.domain.chain import Link, Pace, paces
+from optimise.review.standing.exports.paper import paper_of
+from optimise.review.standing.queries import GroupChain
+from optimise.ui.tables import Link as To
+from optimise.ui.tables import Table, table
+
+
+@require_GET
+def commander(request: Request) -> Response:
+    """Show what came of the work, for people first, and what lasted."""
+    viewer = request.viewer
+    chains = queries.chains(viewer=viewer)
+    claims = list(disruptions.claims(viewer=viewer))
+    told = {
+        "people": outcomes_table("What changed for people", outcomes.outcomes(viewer=viewer)[:50]),
+        "counts": counts_table(claims),
+        "lines": lines_table(disruptions.lines_closed(viewer=viewer)),
+        "chains": chains_table(chains),
+        "paces": paces_table(paces([one.chain for one in chains])),
+        "courts": stories_table(
+            "Before the courts",
+            outcomes.told(outcomes.stories(viewer=viewer)[:50], viewer=viewer),
+        ),
+        "here": "commander",
+    }
+    return render(request, "review_standing/commander.html", told)
+
+
+def chains_table(rows: list[GroupChain]) -> Table:
+    """Return each group from its first report on, in days, with what lasted and what it cost."""
+    return table(
+        "From report to outcome",
+        rows,
+        {
+            "Group": lambda one: To(
+                one.group.name, reverse("review_standing:group", args=[one.group.id])
+            ),
+            "First report": lambda one: one.chain.days[Link.REPORTED],
+            **{f"{link.value.capitalize()}, days": _until(link) for link in list(Link)[1:]},
+            "Claims that lasted": lambda one: f"{one.lasted} of {len(one.claims)}",
+            "Hours": lambda one: one.hours,
+            "Hours for each that lasted": lambda one: one.hours_each,
+            "To protect": lambda one: one.exploited,
+        },
+        figures=("Hours", "Hours for each that lasted", "To protect"),
+        empty="No group that you may know of.",
+        sortable=True,
+    )
+
+
+def _until(link: Link) -> Any:
+    def days(one: GroupChain) -> Any:
+        found = one.chain.until(link)
+        return found if found is not None else "never" if link is not Link.CLOSED else ""
+
+    return days
+
+
+def paces_table(rows: list[Pace]) -> Table:
+    """Return how long each link takes, by the middle group, and how many never came so far."""
+    return table(
+        "How long it takes after the first report",
+        rows,
+        {
+            "Until": lambda one: one.link.value.capitalize(),
+            "Days, the middle group": lambda one: one.middle,
+            "Groups": lambda one: one.made,
+            "Not yet or never": lambda one: one.never,
+        },
+        figures=("Days, the middle group", "Groups", "Not yet or never"),
+    )
+
+
+@require_GET
+def inspector(request: Request) -> Response:
+    """Show the same under the three questions that inspectors ask."""
+    told = _inspected(request)
+    return render(request, "review_standing/inspector.html", told)
+
+
+def _inspected(request: Request) -> dict[str, Any]:
+    viewer = request.viewer
+    chains = queries.chains(viewer=viewer)
+    claims = list(disruptions.claims(viewer=viewer))
+    return {
+        "here": "inspector",
+        "paces": paces_table(paces([one.chain for one in chains])),
+        "never": table(
+            "What was never done",
+            [(one, words) for one in chains for words in one.never],
+            {
+                "Group": lambda pair: To(
+                    pair[0].group.name,
+                    reverse("review_standing:group", args=[pair[0].group.id]),
+                ),
+                "What": lambda pair: pair[1],
+            },
+            empty="Nothing that we know of.",
+        ),
+        "counts": counts_table(claims),
+        "agree": disruptions.raters_agree(viewer=viewer).in_words,
+        "impact": table(
+            "Questions about impact",
+            impact.questions(viewer=viewer),
+            {
+                "Question": lambda one: To(
+                    one.title, reverse("review_impact:question", args=[one.id])
+                ),
+                "Answer": answer_in_words,
+            },
+            empty="Nobody has asked.",
+        ),
+        "people": outcomes_table("What changed for people", outcomes.outcomes(viewer=viewer)[:50]),
+        "lines": lines_table(disruptions.lines_closed(viewer=viewer)),
+        "chains": chains,
+        "claims": claims,
+    }
+
+
+@require_GET
+def paper(request: Request) -> HttpResponse:
+    """Give the inspector's page as a paper that cites; it leaves the system, on record."""
+    viewer = request.viewer
+    told = _inspected(request)
+    reader = agencies.names_of({viewer.person}).get(viewer.person, "")
+    content = paper_of(
+        chains=told["chains"], claims=told["claims"], viewer=viewer, reader=reader, moment=now()
+    )
+    record(Verb.EXPORT, kind="results", form="pdf", marking="OFFICIAL-SENSITIVE")
+    response = HttpResponse(content, content_type="application/pdf")
+    name = f"OFFICIAL-SENSITIVE_results_{today()}.pdf"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+@require_GET
+def of_group(request: Request, group_id: UUID) -> Response:
+    """Show one group from its first report to what came of it."""
+    viewer = request.viewer
+    if not (subjects.may_read(viewer) and viewer.roles & DEVELOPS_INTELLIGENCE):
+        raise NothingHereError
+    group = groups.group(group_id, viewer=viewer)
+    one = queries.chain_of(group, viewer=viewer)
+    told = {
+        "group": group,
+        "one": one,
+        "links": [(link, one.chain.days[link], one.chain.until(link)) for link in Link],
+        "claims": claims_table("What was done, and did it last?", list(one.claims)),
+        "stories": stories_table("Before the courts", list(one.stories)),
+    }
+    return render(request, "review_standing/group.html", told)

@@ -1,0 +1,55 @@
+"""The answer to a question about impact as a draft for the public: a second person lets it out.
+
+The order is that of everything we tell: for whom it is safer, how sure we are, what was done, and
+what is not known. Nobody is named, and no place that is not an area of the counts.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+SAFER = {
+    "reduction": "There were fewer recorded crimes of this kind than we would have expected.",
+    "cannot_tell": "We cannot tell. The figures fit a fall, a rise and no change at all.",
+    "no_worthwhile_reduction": "There was no fall that would have been worth it.",
+    "increase": "There were more recorded crimes of this kind than we would have expected.",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """What an author begins with, and changes as they see fit."""
+
+    title: str
+    summary: str
+    body: str
+
+
+def draft_of(
+    *, title: str, why: str, family: str, found: Mapping[str, Any], early: Sequence[str]
+) -> Draft:
+    """Return a draft that tells what the figures say of one family of crime."""
+    alarms = found.get("false_alarm")
+    sure = [f"We looked at {family} alone. Nothing here says anything of other crimes."]
+    if alarms is not None:
+        sure.append(
+            f"In places where nothing was done, the same sum raised a false alarm {alarms:.0%} of"
+            " the time."
+        )
+    smallest = (found.get("smallest_seen") or {}).get("fall")
+    unknown = [
+        "Recorded crime follows how people report it and how it is written down.",
+        f"A fall of less than {abs(smallest):.0%} would not have shown in these figures."
+        if smallest is not None
+        else "No fall of any size would have shown for sure in these figures.",
+    ]
+    if early:
+        unknown.append("Somebody had looked at the figures before the question was fixed.")
+    parts = (
+        ("For whom it is safer", [SAFER[found["verdict"]]]),
+        ("How sure we are", sure),
+        ("What was done", [why]),
+        ("What we do not know", unknown),
+    )
+    body = "\n\n".join(f"## {head}\n\n" + " ".join(words) for head, words in parts)
+    return Draft(title=title, summary=SAFER[found["verdict"]], body=body)

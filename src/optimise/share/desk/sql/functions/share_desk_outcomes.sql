@@ -1,0 +1,57 @@
+-- What came of the work in one month: totals of the whole force, for those who publish, of rows that they may not read.
+-- What belongs to an open covert operation is in none of them. Each event is in one row of one measure of one month: a
+-- person by their first sentence, a claim and a line by the day of the look that says whether it lasted.
+create or replace function share_desk_outcomes(measure text, begins date, ends date)
+returns table (row_key text, counted bigint)
+language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+    if not exists (
+        select from public.access_audience
+        where layer = 'published' and id in (select public.access_writable())) then
+        raise exception 'for those who publish' using errcode = '42501';
+    end if;
+    if measure = 'safer' then
+        return query
+        select o.way::text, count(*) from public.review_outcomes_outcome o
+        where o."on" >= begins and o."on" < ends and o.ended_at is null
+          and o.because <> 'it would have happened anyway'
+          and public.share_desk_may_count(o.audience_id)
+        group by 1;
+    elsif measure = 'held' then
+        return query
+        select case when c.reopened_at is not null or looked.again then 'back'
+                    when looked.done then 'held' else 'unknown' end, count(*)
+        from public.link_lines_closure c
+        cross join lateral (
+            select bool_or(k.seen_again) as again, bool_and(k.done_at is not null) as done
+            from public.link_lines_checkback k where k.closure_id = c.id) looked
+        where c.kind <> 'paused' and c."on" + 90 >= begins and c."on" + 90 < ends
+          and public.share_desk_may_count(c.audience_id)
+        group by 1;
+    elsif measure = 'lasted' then
+        return query
+        select case when c.withdrawn_at is not null then 'withdrawn'
+                    when c.moderated_level = 'negative' then 'worse'
+                    when last.lasted = 'yes' and c.reopened_at is null then 'lasted'
+                    when last.lasted is null or last.lasted = '' then 'unverified'
+                    else 'ended' end, count(*)
+        from public.review_disruptions_claim c
+        cross join lateral (
+            select l.lasted, l.due from public.review_disruptions_look l
+            where l.claim_id = c.id order by l.due offset 1 limit 1) last
+        where c.moderated_at is not null and last.due >= begins and last.due < ends
+          and public.share_desk_may_count(c.audience_id)
+        group by 1;
+    elsif measure = 'courts' then
+        return query
+        select case when bool_or(s.sort in ('custody', 'life')) then 'custody'
+                    when bool_or(s.sort = 'suspended custody') then 'suspended' else 'other' end
+        , 1::bigint
+        from public.review_outcomes_story t
+        join public.review_outcomes_sentence s on s.story_id = t.id and s.ended_at is null
+        where t.ended_at is null and public.share_desk_may_count(t.audience_id)
+        group by t.id
+        having min(s."on") >= begins and min(s."on") < ends;
+    end if;
+end $$;
+grant execute on function share_desk_outcomes to optimise_staff;

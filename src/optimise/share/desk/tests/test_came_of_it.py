@@ -1,0 +1,131 @@
+"""What came of the work as the public is told it: rounded, and nothing of an open operation."""
+
+from datetime import timedelta
+
+import pytest
+from conftest import Copy
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.cast import Cast, viewing
+
+from optimise.basics.clock import now, today
+from optimise.basics.ids import new_id
+from optimise.link.groups.tests.scene import make_circle
+from optimise.review import subjects
+from optimise.review.outcomes import actions as outcomes
+from optimise.review.outcomes.domain.court import Because
+from optimise.review.outcomes.domain.protected import Family, Way
+from optimise.review.outcomes.domain.terms import Sort, Term
+from optimise.share.desk import actions, queries
+from optimise.share.desk.domain.answers import SAFER, draft_of
+from optimise.share.desk.tests.scene import make_publishers
+from optimise.share.domain.measures import BY_KEY
+from optimise.share.site import queries as site
+
+pytestmark = pytest.mark.django_db(transaction=True)
+MONTH = (today().replace(day=1) - timedelta(days=70)).replace(day=1)
+
+
+def make(cast: Cast) -> Cast:
+    make_publishers(cast)
+    return cast
+
+
+@pytest.fixture
+def there(cast: Cast, database_copy: Copy) -> Cast:
+    return database_copy.put(make, cast)
+
+
+def enter(cast: Cast, way: Way, because: Because = Because.JOINT) -> None:
+    with viewing(cast.ellie) as ellie:
+        new = outcomes.NewOutcome(
+            family=Family.CHILD_PLAN, way=way, on=MONTH + timedelta(days=3), because=because,
+            because_why="We worked on it.",
+        )  # fmt: skip
+        outcomes.enter_outcome(outcome=new, by=ellie)
+
+
+def counted(cast: Cast, key: str) -> dict[str, int]:
+    with viewing(cast.harry) as harry:
+        return {row.label: row.count for row in queries.count(BY_KEY[key], MONTH, viewer=harry)}
+
+
+def sentence(
+    cast: Cast, *, sort: Sort, about: subjects.Subject | None = None, times: int = 1
+) -> None:
+    with viewing(cast.ines) as ines:
+        story = outcomes.begin_story(
+            story=outcomes.NewStory(
+                person=new_id(), reference=str(new_id())[:30],
+                arrested_on=MONTH - timedelta(days=40), because=Because.PROGRAMME,
+                because_why="Ours.", about=about,
+            ),
+            by=ines,
+        )  # fmt: skip
+        for _ in range(times):
+            new = outcomes.NewSentence(
+                sort=sort, term=Term(24), on=MONTH + timedelta(days=9),
+                suspended_for=12 if sort is Sort.SUSPENDED else None,
+            )  # fmt: skip
+            outcomes.sentence(story=story, given=new, by=ines)
+
+
+class TestWhatChangedForPeople:
+    def test_is_told_first_rounded_once_a_second_person_lets_it_out(self, there: Cast) -> None:
+        for _ in range(7):
+            enter(there, Way.BETTER)
+        enter(there, Way.WORSE)
+        enter(there, Way.BETTER, Because.OWN)
+        assert counted(there, "safer") == {"Better": 7, "Unchanged": 0, "Worse": 1}
+        with viewing(there.harry) as harry:
+            table = actions.draft_table(measure=BY_KEY["safer"], month=MONTH, by=harry)
+        with viewing(there.lena) as lena:
+            actions.approve_table(table=table, seen=table.fingerprint(), by=lena)
+        first = site.results()[0]
+        assert first.measure.key == "safer"
+        (month,) = first.standing
+        assert list(month.rows) == [("Better", 5), ("Unchanged", None), ("Worse", None)]
+
+
+class TestPeopleSentenced:
+    def test_are_counted_once_and_suspended_apart_from_prison(self, there: Cast) -> None:
+        sentence(there, sort=Sort.CUSTODY, times=3)
+        sentence(there, sort=Sort.SUSPENDED)
+        assert counted(there, "courts") == {
+            "Prison or detention": 1,
+            "Suspended sentence": 1,
+            "Another sentence": 0,
+        }
+
+    def test_of_an_open_covert_operation_are_in_no_number(self, there: Cast) -> None:
+        circle = make_circle(there, there.ines)
+        about = subjects.Subject(
+            kind=subjects.Kind.GROUP, id=new_id(), name="Covert", circle=circle.id
+        )
+        sentence(there, sort=Sort.CUSTODY, about=about)
+        assert counted(there, "courts")["Prison or detention"] == 0
+        circle.closed_at = now()
+        circle.save()
+        assert counted(there, "courts")["Prison or detention"] == 1
+
+
+class TestADraftFromAnAnswer:
+    @given(
+        st.sampled_from(list(SAFER)),
+        st.one_of(st.none(), st.floats(0, 1)),
+        st.one_of(st.none(), st.floats(-0.99, -0.01)),
+    )
+    def test_says_for_whom_how_sure_what_and_what_is_not_known(
+        self, verdict: str, alarm: float | None, fall: float | None
+    ) -> None:
+        found = {"verdict": verdict, "false_alarm": alarm, "smallest_seen": {"fall": fall}}
+        draft = draft_of(title="Patrols", why="Two officers.", family="violence", found=found,
+                         early=[])  # fmt: skip
+        heads = [line for line in draft.body.splitlines() if line.startswith("## ")]
+        assert heads == [
+            "## For whom it is safer",
+            "## How sure we are",
+            "## What was done",
+            "## What we do not know",
+        ]
+        assert SAFER[verdict] in draft.body

@@ -1,0 +1,64 @@
+"""A question is asked and locked, the counts are looked at, and the answer is one of four."""
+
+from collections.abc import Callable
+
+import pytest
+from conftest import Copy
+from playwright.sync_api import Page, expect
+
+from optimise.access.jobs import perform
+from optimise.agencies.models import Person
+from optimise.review.impact import actions
+from optimise.review.impact.models import Answer
+from optimise.review.impact.tests.scene import ONSET, Scene, make_scene
+from tests.cast import Cast, client_of, viewing
+from tests.looking import look
+
+SignIn = Callable[[Person], Page]
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def scene(cast: Cast, database_copy: Copy) -> Scene:
+    return database_copy.put(make_scene, cast)
+
+
+class TestAQuestion:
+    def test_is_asked_locked_and_answered_that_the_figures_cannot_tell(
+        self, scene: Scene, sign_in: SignIn, live_staff_site: str
+    ) -> None:
+        page, site = sign_in(scene.cast.chris), live_staff_site
+        page.goto(f"{site}/impact/")
+        page.get_by_role("link", name="Ask about them").click()
+        page.get_by_label("In short").fill("Patrols at the bus station")
+        page.get_by_label("What was done, and why").fill("Two officers every evening.")
+        page.get_by_label("Where it was done").fill("A01")
+        page.get_by_label("First month after").fill(ONSET)
+        page.get_by_label("What would count as success").fill("A fall of a fifth.")
+        look(page, "impact/ask", dark=False)
+        page.get_by_role("button", name="Write it down").click()
+        page.get_by_role("button", name="Lock it for good").click()
+        expect(page.get_by_role("button", name="Lock it for good")).to_have_count(0)
+        page.get_by_role("button", name="Look at the figures").click()
+        look(page, "impact/progress", dark=False)
+        with viewing(scene.cast.chris):
+            answer = Answer.objects.get()
+        perform(kind=actions.ESTIMATE, row=str(answer.id), person=str(scene.cast.chris.id))
+        page.goto(f"{site}/impact/answers/{answer.id}/")
+        expect(page.get_by_role("heading", level=1)).to_have_text("These figures cannot tell.")
+        expect(page.get_by_role("img", name="Observed and expected by month")).to_be_visible()
+        look(page, "impact/result")
+        page.get_by_role("link", name="Patrols at the bus station").click()
+        page.get_by_role("link", name="Something else happened").click()
+        page.get_by_label("Month").fill("2025-10")
+        page.get_by_label("What happened").fill("The road was closed.")
+        page.get_by_role("button", name="Write it down").click()
+        expect(page.get_by_text("added after it was locked")).to_be_visible()
+        look(page, "impact/question", dark=False)
+
+    @pytest.mark.parametrize("who", ["aisha", "ellie", "grace", "joan"])
+    def test_is_not_there_without_the_right(self, scene: Scene, who: str) -> None:
+        client = client_of(scene.cast.people[who])
+        for page in ("", "counts/", f"questions/{scene.question.id}/",
+                     f"counts/{scene.counts.id}/"):  # fmt: skip
+            assert client.get(f"/impact/{page}").status_code == 404, page
