@@ -112,7 +112,7 @@ class TestAPartner:
         page = sign_in(scene.cast.ellie)
         page.goto(f"{live_staff_site}/")
         page.get_by_role("link", name="What changed for the people you work with").click()
-        page.get_by_role("button", name="Enter what came of it").click()
+        page.get_by_role("link", name="Enter what came of it").click()
         page.get_by_label("What it is about").select_option("plan for a child")
         page.get_by_label("Better").check()
         fill_day(page, "on", -3)

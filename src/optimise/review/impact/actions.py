@@ -164,10 +164,11 @@ def change_question(*, question: Question, given: NewQuestion, by: Viewer) -> No
     needs_asker(by)
     hold(question, by=by)
     _must_be_open(question)
-    for name, value in _columns(given).items():
+    columns = _columns(given)
+    for name, value in columns.items():
         setattr(question, name, value)
     _must_be_sound(question)
-    question.save()
+    question.save(update_fields=list(columns))
     record(Verb.ALTER, kind="question", objects=[question.id])
 
 

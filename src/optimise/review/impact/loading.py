@@ -18,8 +18,8 @@ def load(path: Path, *, by: str, name: str, family: str, source: str) -> None:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as problem:
         raise OperatorError(f"{path} cannot be read: {problem}") from problem
-    person = Person.objects.filter(username=by, is_active=True).first()
-    if person is None:
+    person = Person.objects.filter(username=by).first()
+    if person is None or not person.is_active:
         raise OperatorError(f"Nobody signs in as {by}.")
     given = actions.NewCounts(name=name, family=family, source=source, text=text)
     try:

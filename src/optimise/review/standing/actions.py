@@ -18,7 +18,7 @@ from optimise.review.standing.domain.fairness import ETHNICITIES, Age, By, Sex
 from optimise.review.standing.models import Base, Described, FairAnswer
 
 ANSWERS = frozenset({Role.COMMANDER, Role.SOC_LEAD})
-LABELS = {By.ETHNICITY: set(ETHNICITIES), By.SEX: set(Sex), By.AGE: set(Age)}
+LABELS: dict[By, set[str]] = {By.ETHNICITY: set(ETHNICITIES), By.SEX: {*Sex}, By.AGE: {*Age}}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

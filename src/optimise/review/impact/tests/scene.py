@@ -16,7 +16,7 @@ def panel(*, fall: float = 0.0, seed: int = 4, areas: int = 30, months: int = 40
     chance = np.random.default_rng(seed)
     rows = ["area,month,count"]
     for area in range(areas):
-        mean = chance.uniform(20, 30)
+        mean = chance.uniform(3, 5)
         for month in range(months):
             name = f"{2022 + (month + 8) // 12}-{(month + 8) % 12 + 1:02d}"
             here = mean * (1 - fall) if area == 1 and name >= ONSET else mean
