@@ -1,6 +1,7 @@
-"""What plans show on the pages of groups and lines."""
+"""What plans show on the pages of groups and lines, and what later stages show of a tactic."""
 
 from optimise.basics.slots import Fill
 from optimise.plan.plans.views.slots import group_plan, line_plan
 
+OFFERS = ("tactic_tried",)
 FILLS = (Fill("group_plan", group_plan), Fill("line_card", line_plan, 61))

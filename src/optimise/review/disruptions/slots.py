@@ -1,7 +1,14 @@
 """What claims show on earlier pages."""
 
 from optimise.basics.slots import Fill
-from optimise.review.disruptions.views.slots import of_entity, of_group, of_item, of_line, of_tip
+from optimise.review.disruptions.views.slots import (
+    of_entity,
+    of_group,
+    of_item,
+    of_line,
+    of_tactic,
+    of_tip,
+)
 
 FILLS = (
     Fill("group_after", of_group, 40),
@@ -9,4 +16,5 @@ FILLS = (
     Fill("entity", of_entity, 60),
     Fill("item_knowledge", of_item, 70),
     Fill("tip_report", of_tip, 70),
+    Fill("tactic_tried", of_tactic),
 )

@@ -31,6 +31,13 @@ def of_entity(request: Request, entity: UUID) -> str:
     return ""
 
 
+def of_tactic(request: Request, *, tactic: str) -> str:
+    """Return what came of a tactic where it was tried, on its card."""
+    claims = queries.lessons(tactic, viewer=request.viewer)
+    told = {"claims": claims, "tactic": tactic}
+    return render_to_string("review_disruptions/_tried.html", told, request) if claims else ""
+
+
 def of_item(request: Request, *, item: UUID) -> str:
     """Return the claims that rest on an item, for those who read results."""
     claims = queries.resting_on([item], viewer=request.viewer)
