@@ -111,7 +111,7 @@ class TestAPartner:
     ) -> None:
         page = sign_in(scene.cast.ellie)
         page.goto(f"{live_staff_site}/")
-        page.get_by_role("link", name="What changed for the people you work with").click()
+        page.get_by_role("link", name="Say what changed for somebody").click()
         page.get_by_role("link", name="Enter what came of it").click()
         page.get_by_label("What it is about").select_option("plan for a child")
         page.get_by_label("Better").check()

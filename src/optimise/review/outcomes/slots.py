@@ -9,5 +9,5 @@ FILLS = (
     Fill("entity", of_person),
     Fill("safe_paper", of_paper),
     Fill("partner_actions", to_ask, 70),
-    Fill("partner_sent", entered, 70),
+    Fill("partner_asks", entered, 70),
 )

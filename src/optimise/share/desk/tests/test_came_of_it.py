@@ -99,6 +99,8 @@ class TestPeopleSentenced:
 
     def test_of_an_open_covert_operation_are_in_no_number(self, there: Cast) -> None:
         circle = make_circle(there, there.ines)
+        circle.covert = True
+        circle.save()
         about = subjects.Subject(
             kind=subjects.Kind.GROUP, id=new_id(), name="Covert", circle=circle.id
         )
