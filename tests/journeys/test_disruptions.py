@@ -13,7 +13,7 @@ from optimise.agencies.models import Person
 from optimise.basics.clock import frozen, now, today
 from optimise.review.disruptions import actions
 from optimise.review.disruptions.tests.scene import Scene, make_scene
-from tests.cast import Cast, client_of, viewing
+from tests.cast import Cast, client_of
 from tests.looking import look
 
 SignIn = Callable[[Person], Page]
@@ -41,7 +41,7 @@ class TestAClaim:
         page.get_by_label("First of all to").select_option("pursue")
         page.get_by_label("What was done").fill("Vehicle seizure")
         page.get_by_label("Minor:").check()
-        fill_day(page, "on", -2)
+        fill_day(page, "on", -10)
         page.get_by_label("What they can no longer do").fill("Drive to Salisbury.")
         page.get_by_label("Indicator").fill("Trips a week")
         page.get_by_label("Before").fill("5")
@@ -69,11 +69,6 @@ class TestAClaim:
         with frozen(now() + timedelta(days=1)):
             item = known.item("The Harrow group has a new van.")
             known.say(scene.group.group.entity_id, "OrganisedGroup", item=item, alias="Harrows")
-        with viewing(scene.cast.ines):
-            from optimise.review.disruptions.models import Claim
-            from optimise.identify.models import Statement
-            print([(c.tactic,c.entity,c.on,c.moderated_at,c.moderated_level,c.reopened_at,c.withdrawn_at,c.audience_id) for c in Claim.objects.all()])
-            print([(s.entity_id,s.made_at,s.known_at,s.audience_id,s.prop,s.superseded_at) for s in Statement.objects.filter(entity_id=scene.group.group.entity_id)])
         with as_role("worker"), acting_as_system(Role.RETENTION_CLERK) as clerk:
             assert actions.hear_news(by=clerk) == 1
         page = sign_in(scene.cast.ines)
