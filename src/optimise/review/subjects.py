@@ -19,6 +19,7 @@ from optimise.link.groups import queries as groups
 from optimise.link.groups.models import Group
 from optimise.link.lines import queries as lines
 from optimise.link.lines.models import Line
+from optimise.link.lines.queries import LOOKS_AT_LINES
 
 # Who records what came of the work, and who reads it besides.
 RECORDS = DEVELOPS_INTELLIGENCE | {Role.SUPERVISOR, Role.COMMANDER}
@@ -126,6 +127,7 @@ def offered(*, viewer: Viewer) -> list[tuple[str, str]]:
     found = [("", "Nothing of these")]
     if viewer.roles & DEVELOPS_INTELLIGENCE:
         found += [(f"group:{g.id}", g.name) for g in groups.groups(viewer=viewer)]
+    if viewer.roles & LOOKS_AT_LINES:
         found += [(f"line:{one.id}", f"Line: {one}") for one in lines.lines(viewer=viewer)]
     return found + [(f"area:{a.id}", f"Area: {a.name}") for a in agencies.areas_in_force()]
 
@@ -148,9 +150,7 @@ def _of_group(one: Group) -> Subject:
 
 
 def _lines(ids: set[UUID], viewer: Viewer) -> list[Subject]:
-    if not viewer.roles & DEVELOPS_INTELLIGENCE:
-        return []
-    return [_of_line(one) for one in Line.objects.filter(id__in=ids)]
+    return [_of_line(one) for one in lines.lines_called(ids, viewer=viewer)]
 
 
 def _of_line(one: Line) -> Subject:

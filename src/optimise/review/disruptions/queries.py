@@ -15,6 +15,7 @@ from optimise.basics.refusals import NothingHereError
 from optimise.evaluate import queries as evaluate
 from optimise.evaluate.models import Item
 from optimise.identify import queries as identities
+from optimise.link.lines import queries as lines
 from optimise.link.lines.models import Closure
 from optimise.review import subjects
 from optimise.review.disruptions.domain.agreement import Agreement, agreement
@@ -86,7 +87,19 @@ def look(look_id: UUID, *, viewer: Viewer) -> Look:
     found = Look.objects.select_related("claim").filter(id=look_id).first()
     if found is None:
         raise NothingHereError
+    record(Verb.CONSULT, kind="claim", objects=[found.claim_id, found.id])
     return found
+
+
+def items_about(target: Subject, *, viewer: Viewer) -> list[Item]:
+    """Return the items that tell of something, the newest first, as the viewer may read them."""
+    if target.entity is None:
+        return []
+    same = identities.cluster_of(target.entity, viewer=viewer)
+    ids = {row.item_id for row in identities.statements_about(same, viewer=viewer)}
+    found = evaluate.items(ids, viewer=viewer) if ids else []
+    record(Verb.CONSULT, kind="item", objects=[item.id for item in found])
+    return sorted(found, key=lambda item: item.known_at, reverse=True)
 
 
 def evidence_of(one: Claim, *, viewer: Viewer) -> list[Item]:
@@ -200,7 +213,6 @@ def lines_closed(*, viewer: Viewer) -> list[LineClosed]:
     """Return the closures of lines that the viewer may read, with their looks at 7, 28, 90 days."""
     if not subjects.may_read(viewer):
         return []
-    rows = Closure.objects.select_related("line").prefetch_related("check_backs").order_by("-on")
     return [
         LineClosed(
             closure=row,
@@ -209,7 +221,7 @@ def lines_closed(*, viewer: Viewer) -> list[LineClosed]:
                 for check in sorted(row.check_backs.all(), key=lambda check: check.due)
             ),
         )
-        for row in rows
+        for row in lines.closures(viewer=viewer)
     ]
 
 

@@ -26,6 +26,7 @@ def counts(counts_id: UUID, *, viewer: Viewer) -> Counts:
     found = Counts.objects.filter(id=counts_id).first()
     if found is None:
         raise NothingHereError
+    record(Verb.CONSULT, kind="counts", objects=[found.id], figures=False)
     return found
 
 

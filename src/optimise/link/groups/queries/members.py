@@ -94,6 +94,21 @@ def memberships(ids: Iterable[UUID], *, viewer: Viewer) -> list[Member]:
     return [row for row in rows if row.person not in victims]
 
 
+def memberships_of(people: Iterable[UUID], *, viewer: Viewer) -> list[Member]:
+    """Return every membership of any of these people, ended or not, that the viewer may read."""
+    rows = list(Member.objects.filter(person__in=set(people)))
+    record(Verb.CONSULT, kind="group", objects=[row.group_id for row in rows])
+    return rows
+
+
+def exploited_by(groups: Iterable[UUID], *, viewer: Viewer) -> set[UUID]:
+    """Return the people whom any of these groups exploits now, for whoever keeps them safe."""
+    rows = Exploited.objects.filter(group_id__in=set(groups), ended_at__isnull=True)
+    people = set(rows.values_list("person", flat=True))
+    record(Verb.CONSULT, kind="group", shown=people)
+    return people
+
+
 def to_members(group: Group, *, viewer: Viewer) -> list[Belonging]:
     """Return those held as members who are possible victims: to be set apart, or looked at."""
     rows = list(_rows(group, ended=False))

@@ -42,6 +42,23 @@ def line(line_id: UUID, *, viewer: Viewer) -> Line:
     return found
 
 
+def closures(*, viewer: Viewer) -> list[Closure]:
+    """Return the closures that the viewer may read, the newest first; none to other roles."""
+    if not viewer.roles & LOOKS_AT_LINES:
+        return []
+    found = Closure.objects.select_related("line").prefetch_related("check_backs")
+    rows = list(found.order_by("-on"))
+    record(Verb.CONSULT, kind="line", objects=[row.line_id for row in rows])
+    return rows
+
+
+def lines_called(ids: Collection[UUID], *, viewer: Viewer) -> list[Line]:
+    """Return those of these records that the viewer may read; none to other roles."""
+    if not viewer.roles & LOOKS_AT_LINES:
+        return []
+    return list(Line.objects.filter(id__in=list(ids)))
+
+
 def lines_of_entities(entities: Collection[UUID], *, viewer: Viewer) -> list[Line]:
     """Return the records of those of these that are lines; nothing for whom lines are not shown."""
     if not viewer.roles & LOOKS_AT_LINES:

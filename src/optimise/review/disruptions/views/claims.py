@@ -12,9 +12,6 @@ from optimise.agencies import queries as agencies
 from optimise.assignments import queries as to_do
 from optimise.basics.clock import today
 from optimise.basics.refusals import NothingHereError
-from optimise.evaluate import queries as evaluate
-from optimise.evaluate.models import Item
-from optimise.identify import queries as identities
 from optimise.review import subjects
 from optimise.review.disruptions import actions, queries
 from optimise.review.disruptions.domain.levels import Level, P, State
@@ -193,7 +190,7 @@ def make(request: Request, target_kind: str, target_id: UUID) -> Response:
     if not viewer.roles & subjects.RECORDS:
         raise NothingHereError
     target = subjects.subject(target_kind, target_id, viewer=viewer)
-    form = ClaimForm(posted(request)[0], found=_items(request, target))
+    form = ClaimForm(posted(request)[0], found=queries.items_about(target, viewer=viewer))
     page = FormPage(
         title=f"What was done to {target.name}",
         button="Claim it",
@@ -215,12 +212,3 @@ def make(request: Request, target_kind: str, target_id: UUID) -> Response:
         done="Claimed. It counts once somebody else has moderated it.",
         go=lambda claim: reverse("review_disruptions:claim", args=[claim.id]),
     )
-
-
-def _items(request: Request, target: subjects.Subject) -> list[Item]:
-    if target.entity is None:
-        return []
-    same = identities.cluster_of(target.entity, viewer=request.viewer)
-    ids = {row.item_id for row in identities.statements_about(same, viewer=request.viewer)}
-    found = evaluate.items(ids, viewer=request.viewer) if ids else []
-    return sorted(found, key=lambda item: item.known_at, reverse=True)

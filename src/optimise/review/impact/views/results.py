@@ -7,7 +7,6 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from optimise.access.requests import Request, Response
-from optimise.link.lines.views.imports import progress as show_progress
 from optimise.review.impact import actions, queries
 from optimise.review.impact.domain.picture import picture
 from optimise.review.impact.domain.verdicts import SENTENCES, Verdict
@@ -99,8 +98,10 @@ def _progress(answer: Answer) -> dict[str, object]:
 def progress(request: Request, answer_id: UUID) -> Response:
     """Show how far the work is."""
     answer = queries.answer(answer_id, viewer=request.viewer)
-    over = reverse("review_impact:result", args=[answer.id])
-    return show_progress(request, _progress(answer), over=over)
+    response = render(request, "link_lines/_progress.html", _progress(answer))
+    if answer.is_over:
+        response["HX-Redirect"] = reverse("review_impact:result", args=[answer.id])
+    return response
 
 
 @require_POST

@@ -19,7 +19,7 @@ from optimise.identify import queries as identities
 from optimise.identify.domain.victims import could_be_under_18
 from optimise.keep_safe.actions import NewConcern, raise_concern
 from optimise.keep_safe.models import Concern
-from optimise.link.groups.models import Exploited, Member
+from optimise.link.groups import queries as groups
 from optimise.review.outcomes.domain.court import NEAR
 from optimise.review.outcomes.models import Release
 
@@ -53,9 +53,8 @@ def raise_release(*, release: Release, by: Viewer) -> int:
     if release.raised_at or release.ended_at:
         return 0
     same = identities.cluster_of(release.story.person, viewer=by)
-    groups = Member.objects.filter(person__in=same).values_list("group_id", flat=True)
-    exploited = Exploited.objects.filter(group_id__in=set(groups), ended_at__isnull=True)
-    people = set(exploited.values_list("person", flat=True))
+    theirs = {one.group_id for one in groups.memberships_of(same, viewer=by)}
+    people = groups.exploited_by(theirs, viewer=by)
     for person in sorted(people):
         concern = NewConcern(
             who=Concern.Who.ADULT if _is_adult(person, by) else Concern.Who.CHILD,

@@ -22,6 +22,7 @@ from optimise.basics.refusals import NotReadyError
 from optimise.identify import queries as identities
 from optimise.keep_safe.actions import SuspectAct, check_suspect_action
 from optimise.link.groups import actions as groups
+from optimise.link.groups import queries as members
 from optimise.link.groups.domain.life import OWNS, RESEARCHES
 from optimise.link.groups.models import Member
 from optimise.review import subjects
@@ -274,8 +275,8 @@ def _tell_group(story: Story, release: Release, *, by: Viewer) -> None:
     if not by.roles & (RESEARCHES | OWNS):
         return
     same = identities.cluster_of(story.person, viewer=by)
-    held = Member.objects.filter(person__in=same, state=Member.State.HELD)
-    for member in held:
+    every = members.memberships_of(same, viewer=by)
+    for member in (one for one in every if one.state == Member.State.HELD):
         given = groups.Prison(
             where=release.prison or "In prison", release_on=release.on, source=release.source
         )

@@ -167,6 +167,8 @@ def part(kind: str, row_id: UUID, *, viewer: Viewer) -> Any:
     found = model.objects.select_related("story").filter(id=row_id).first() if model else None
     if found is None:
         raise NothingHereError
+    story = found.story
+    record(Verb.CONSULT, kind="story", objects=[story.id, found.id], shown=[story.person])
     return found
 
 
