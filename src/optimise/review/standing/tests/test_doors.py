@@ -4,10 +4,9 @@ from datetime import timedelta
 
 import pytest
 from conftest import Copy
-from tests.cast import Cast, client_of, viewing
+from tests.cast import Cast, client_of, give_role, viewing
 
 from optimise.access.domain.roles import Role
-from optimise.access.models import RoleGrant
 from optimise.agencies.models import Person
 from optimise.basics.clock import now, today
 from optimise.basics.ids import new_id
@@ -35,7 +34,7 @@ def make(cast: Cast) -> Scene:
     person.set_unusable_password()
     person.save(force_insert=True)
     person.areas.add(cast.county)
-    RoleGrant.objects.create(person=person, role=Role.COMMANDER, since=now(), granted_by=new_id())
+    give_role(person, Role.COMMANDER)
     cast.people["nora"] = person
     return scene
 
