@@ -79,7 +79,6 @@ SHOWS_NOBODY: dict[str, str] = {
     "link.lines.views.imports.new_authorisation": EMPTY_FORM,
     "respond.warrants.views.powers.powers": RULES,
     "respond.operations.views.register.names": "words that mean nothing, the same for everybody",
-    "share.desk.views.updates.write": EMPTY_FORM,
     "review.impact.views.questions.listed": "questions about areas, and nobody in them",
     "review.impact.views.questions.load": EMPTY_FORM,
     "review.standing.views.fairness.answer": EMPTY_FORM,
