@@ -9,14 +9,13 @@ from django.db import connection, transaction
 
 from optimise.access import queries as access
 from optimise.access.acting import acting_as
-from optimise.access.actions import audience_id
+from optimise.access.actions import audience_id, needs_system
 from optimise.access.domain.audiences import Viewer
 from optimise.access.holding import hold
 from optimise.agencies import queries as agencies
 from optimise.assignments import actions as assignments
 from optimise.assignments import queries as to_do
 from optimise.audit.actions import Verb, record
-from optimise.audit.events import announce
 from optimise.basics.clock import now, today
 from optimise.basics.ids import new_id
 from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
@@ -30,12 +29,6 @@ from optimise.review.disruptions.domain.levels import (
     State,
     is_sampled,
     look_days,
-)
-from optimise.review.disruptions.events import (
-    CLAIM_MODERATED,
-    CLAIM_REOPENED,
-    CLAIM_UNVERIFIED,
-    CLAIM_WITHDRAWN,
 )
 from optimise.review.disruptions.models import Claim, Look
 from optimise.review.subjects import MODERATES, RECORDS, Subject
@@ -158,7 +151,6 @@ def moderate(*, claim: Claim, level: Level, why: str, by: Viewer) -> None:
                        "reopened_at", "reopened_why", "told_at"]
     )  # fmt: skip
     record(Verb.ALTER, kind="claim", objects=[claim.id], level=level.value, moderated=True)
-    announce(CLAIM_MODERATED, claim=claim.id)
 
 
 @transaction.atomic
@@ -216,7 +208,6 @@ def open_again(*, claim: Claim, why: str, by: Viewer) -> None:
     claim.reopened_at, claim.reopened_why, claim.told_at = now(), why.strip(), None
     claim.save(update_fields=["reopened_at", "reopened_why", "told_at"])
     record(Verb.ALTER, kind="claim", objects=[claim.id], reopened=True)
-    announce(CLAIM_REOPENED, claim=claim.id)
 
 
 @transaction.atomic
@@ -237,7 +228,6 @@ def withdraw(*, claim: Claim, why: str, by: Viewer) -> None:
         if not action.is_over:
             assignments.withdraw(action=action, why="The claim was withdrawn.", by=by)
     record(Verb.ALTER, kind="claim", objects=[claim.id], withdrawn=True)
-    announce(CLAIM_WITHDRAWN, claim=claim.id)
 
 
 # What the worker does
@@ -246,6 +236,7 @@ def withdraw(*, claim: Claim, why: str, by: Viewer) -> None:
 @transaction.atomic
 def lapse(*, by: Viewer) -> int:
     """Mark what nobody looked at in time as unverified; return how many. The worker's."""
+    needs_system(by)
     with connection.cursor() as cursor:
         cursor.execute(
             "select claim from review_disruptions_lapse(%s, %s)", [today() - GRACE, now()]
@@ -253,24 +244,24 @@ def lapse(*, by: Viewer) -> int:
         found = [row[0] for row in cursor.fetchall()]
     for claim in found:
         record(Verb.ALTER, kind="claim", objects=[claim], unverified=True)
-        announce(CLAIM_UNVERIFIED, claim=claim)
     return len(found)
 
 
 @transaction.atomic
 def hear_news(*, by: Viewer) -> int:
     """Open claims again whose target something new is known of; return how many. The worker's."""
+    needs_system(by)
     with connection.cursor() as cursor:
         cursor.execute("select claim from review_disruptions_news(%s)", [now()])
         found = [row[0] for row in cursor.fetchall()]
     for claim in found:
         record(Verb.ALTER, kind="claim", objects=[claim], reopened=True)
-        announce(CLAIM_REOPENED, claim=claim)
     return len(found)
 
 
-def tell_owners() -> int:
+def tell_owners(*, by: Viewer) -> int:
     """Give whoever made a claim that lapsed or opened again the task to look; return how many."""
+    needs_system(by)
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("select claim, made_by from review_disruptions_to_tell()")
         found = cursor.fetchall()

@@ -11,14 +11,12 @@ from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Viewer
 from optimise.access.holding import hold
 from optimise.audit.actions import Verb, record
-from optimise.audit.events import announce
 from optimise.basics.clock import now
 from optimise.basics.refusals import NotForYouError, NotReadyError
 from optimise.link.lines.models import Work
 from optimise.review import subjects
 from optimise.review.impact.domain.design import Design, read_design
 from optimise.review.impact.domain.panel import Month, Panel, PanelProblemError, read_panel
-from optimise.review.impact.events import QUESTION_LOCKED
 from optimise.review.impact.models import Answer, Counts, Happening, Opening, Question
 
 ESTIMATE = "impact.estimate"
@@ -190,7 +188,6 @@ def lock(*, question: Question, by: Viewer) -> None:
     question.locked_at, question.locked_by = now(), by.person
     question.save(update_fields=["locked_at", "locked_by"])
     record(Verb.ALTER, kind="question", objects=[question.id], locked=True)
-    announce(QUESTION_LOCKED, question=question.id)
 
 
 @transaction.atomic

@@ -7,13 +7,11 @@ from django.db import transaction
 from optimise.access.domain.audiences import Viewer
 from optimise.access.jobs import job
 from optimise.audit.actions import Verb, record
-from optimise.audit.events import announce
 from optimise.basics.clock import now
 from optimise.link.lines.models import Work
 from optimise.review.impact import actions
 from optimise.review.impact.domain import answers, estimates
 from optimise.review.impact.domain.panel import PanelProblemError
-from optimise.review.impact.events import QUESTION_ANSWERED
 from optimise.review.impact.models import Answer
 
 
@@ -46,7 +44,6 @@ def answer_question(row: UUID, *, by: Viewer) -> None:
                 state=Work.DONE, found=written, step=3, done_at=now()
             )
             record(Verb.COLLECT, kind="question", objects=[answer.question_id, answer.id])
-            announce(QUESTION_ANSWERED, question=answer.question_id, answer=answer.id)
     except StoppedError:
         _end(answer, Work.CANCELLED)
     except PanelProblemError as problem:

@@ -17,7 +17,6 @@ from optimise.access.domain.roles import POLICE, Layer
 from optimise.access.holding import hold
 from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
-from optimise.audit.events import announce
 from optimise.basics.clock import now, today
 from optimise.basics.refusals import NotForYouError, NotReadyError
 from optimise.keep_safe import queries as keep_safe
@@ -31,7 +30,6 @@ from optimise.review.outcomes.domain.protected import (
     days_to_ask,
     problems_with_answer,
 )
-from optimise.review.outcomes.events import OUTCOME_ENTERED
 from optimise.review.outcomes.models import Feedback, Note, Outcome
 from optimise.review.subjects import Subject
 
@@ -89,7 +87,6 @@ def enter_outcome(*, outcome: NewOutcome, by: Viewer, replaces: Outcome | None =
     kept.save(force_insert=True)
     _keep_words(kept, outcome, by)
     record(Verb.COLLECT, kind="outcome", objects=[kept.id], family=outcome.family.value)
-    announce(OUTCOME_ENTERED, outcome=kept.id)
     return kept
 
 

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db import connection, transaction
 
 from optimise.access.acting import acting_as
+from optimise.access.actions import needs_system
 from optimise.access.domain.audiences import Viewer
 from optimise.access.holding import hold
 from optimise.agencies import queries as agencies
@@ -26,8 +27,9 @@ from optimise.review.outcomes.models import Release
 ASKS = "Somebody who may harm them comes out of prison on {day}. Look at how they are kept safe."
 
 
-def raise_releases() -> int:
+def raise_releases(*, by: Viewer) -> int:
     """Raise the releases that came near since the last look; return how many. The worker's."""
+    needs_system(by)
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(
             "select release, told_by from review_outcomes_releases_near(%s, %s)",

@@ -16,7 +16,6 @@ from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Viewer
 from optimise.access.holding import hold
 from optimise.audit.actions import Verb, record
-from optimise.audit.events import announce
 from optimise.basics.clock import now, today
 from optimise.basics.refusals import NotReadyError
 from optimise.identify import queries as identities
@@ -44,7 +43,6 @@ from optimise.review.outcomes.domain.court import (
     problems_with_release,
 )
 from optimise.review.outcomes.domain.terms import INSIDE, Runs, Sort, Term
-from optimise.review.outcomes.events import RELEASE_TOLD, STORY_SENTENCED
 from optimise.review.outcomes.models import (
     PARTS,
     Answer,
@@ -214,7 +212,6 @@ def sentence(*, story: Story, given: NewSentence, by: Viewer) -> Sentence:
         result_code=given.result_code,
         on=given.on,
     )
-    announce(STORY_SENTENCED, story=story.id)
     return _kept(made, story)  # type: ignore[no-any-return]
 
 
@@ -266,7 +263,6 @@ def tell_release(*, story: Story, told: ReleaseTold, prison: str = "", by: Viewe
         prison=prison.strip(),
     )
     _tell_group(story, made, by=by)
-    announce(RELEASE_TOLD, story=story.id, release=made.id)
     return _kept(made, story)  # type: ignore[no-any-return]
 
 

@@ -5,7 +5,7 @@ returns table (claim uuid)
 language sql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
     update public.review_disruptions_claim c
     set unverified_at = moment
-    where c.unverified_at is null and c.withdrawn_at is null and c.moderated_at is not null
+    where (select public.access_viewer()) is not null and c.unverified_at is null and c.withdrawn_at is null and c.moderated_at is not null
       and exists (select from public.review_disruptions_look l
                   where l.claim_id = c.id and l.done_at is null and l.due < missed)
     returning c.id

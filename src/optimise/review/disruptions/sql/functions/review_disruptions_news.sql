@@ -6,7 +6,8 @@ returns table (claim uuid, made_by uuid)
 language sql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
     update public.review_disruptions_claim c
     set reopened_at = moment, reopened_why = 'New intelligence about it.'
-    where c.moderated_at is not null and c.reopened_at is null and c.withdrawn_at is null
+    where (select public.access_viewer()) is not null
+      and c.moderated_at is not null and c.reopened_at is null and c.withdrawn_at is null
       and coalesce(c.moderated_level, c.level) in ('major', 'moderate', 'minor')
       and exists (
           select from public.identify_statement s
