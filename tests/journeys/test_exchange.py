@@ -155,15 +155,16 @@ class TestAKey:
         made, own = keys.make(), Key.objects.get()
         digests = (sha256(made.secret.encode()).hexdigest(), own.digest)
         for prefix, digest in zip((made.prefix, "0" * 12), digests, strict=True):
-            Key.objects.create(
-                prefix=prefix,
-                digest=digest,
-                person=cast.femi,
-                label="x",
-                made_by=cast.femi.id,
-                made_at=now(),
-                expires_at=own.expires_at,
-            )
+            with viewing(cast.femi):
+                Key.objects.create(
+                    prefix=prefix,
+                    digest=digest,
+                    person=cast.femi,
+                    label="x",
+                    made_by=cast.femi.id,
+                    made_at=now(),
+                    expires_at=own.expires_at,
+                )
         stolen = ellies.key.rpartition("_")[2]
         for key in (made.key, f"opt_{'0' * 12}_{stolen}"):
             assert replace(ellies, key=key).get("/me").status_code == 401
