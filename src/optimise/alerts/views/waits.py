@@ -39,7 +39,7 @@ def waits(request: Request) -> Response:
             "Raised when": lambda kind: kind.says,
             "Told first": lambda kind: DUTIES[kind.role],
             "Minutes until the next in line": queries.minutes_of,
-            "": change,
+            "Do": change,
         },
         figures=["Minutes until the next in line"],
         caption_hidden=True,

@@ -39,7 +39,7 @@ def tellers(request: Request) -> Response:
         {
             "Report": lambda r: Link(r.urn, reverse("tellers:teller", args=[r.id])),
             "Came in": lambda r: Age(r.submitted_at),
-            "": danger,
+            "Danger": danger,
         },
         empty="No report says who told us.",
     )
