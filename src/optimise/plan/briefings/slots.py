@@ -2,9 +2,11 @@
 
 from optimise.basics.slots import Fill
 from optimise.plan.briefings.views.slots import (
+    briefings_met,
     covert_interest,
     line_card,
     linked_briefing,
+    subject_notes,
     uses_of_load,
 )
 
@@ -13,5 +15,7 @@ FILLS = (
     Fill("report_answers", linked_briefing),
     Fill("line_card", line_card),
     Fill("entity", covert_interest),
+    Fill("met", briefings_met),
+    Fill("subject", subject_notes),
     Fill("uses_of_load", uses_of_load),
 )
