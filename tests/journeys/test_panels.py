@@ -50,10 +50,9 @@ class TestAPanel:
         self, cast: Cast, sign_in: SignIn, live_staff_site: str
     ) -> None:
         scene = s.set_scene(cast)
+        report = report_by(cast.dan)
         with viewing(cast.beth) as beth:
-            item = add(
-                report_by(cast.dan), beth, text="A boy is met at the station by a man of 30."
-            )
+            item = add(report, beth, text="A boy is met at the station by a man of 30.")
 
         # A youth worker asks the panel to look.
         page = sign_in(scene.ellie)

@@ -167,8 +167,9 @@ def _papers(cast: Cast) -> dict[str, list[UUID]]:
     with viewing(cast.mina) as viewer:
         gone = keep_safe.NewEpisode(name="A boy", missing_from=now(), missing_place="Home")
         episode = keep_safe.open_episode(episode=gone, by=viewer)
+    report = report_by(cast.dan)
     with viewing(cast.beth) as viewer:
-        item = add(report_by(cast.dan), viewer, text="PYROXENES are met at the station.")
+        item = add(report, viewer, text="PYROXENES are met at the station.")
     return {
         "referral_id": [referred(cast, name="Jo Zoisitene").id],
         "concern_id": [concern.id],

@@ -34,11 +34,11 @@ class Mention:
 Met = tuple[Statement, str]  # what is known, and how it is said that the text has it too
 
 
-def mentioned_in(text: str, *, viewer: Viewer) -> list[Mention]:
+def mentioned_in(text: str, *, viewer: Viewer, words_recorded: bool = True) -> list[Mention]:
     """Return who and what the viewer may see that a text names by number, postcode or street.
 
     It says that the same number or street stands in both, and no more. Possible victims come
-    first.
+    first. The record keeps what was looked for, unless it is a circle's own.
     """
     text = text[:MOST_READ]
     pairs = {(k, n) for k, n in identifiers_in(text) if k in MATCHED}
@@ -51,7 +51,9 @@ def mentioned_in(text: str, *, viewer: Viewer) -> list[Mention]:
     record(
         Verb.SEARCH,
         kind="known",
-        query="; ".join([*sorted(n for _, n in pairs), *map(str, streets)]),
+        query="; ".join([*sorted(n for _, n in pairs), *map(str, streets)])
+        if words_recorded
+        else "",
         results=len(found),
         shown=[mention.who.id for mention in found],
     )

@@ -49,7 +49,7 @@ def _premises(found: Application, viewer: Viewer) -> set[UUID]:
     if found.place.entity:
         return {found.place.entity}
     named = f"{found.place.label}\n{found.answers.get('address', '')}"
-    mentions = identities.mentioned_in(named, viewer=viewer)
+    mentions = identities.mentioned_in(named, viewer=viewer, words_recorded=False)
     return {m.who.id for m in mentions if model.is_a(m.who.schema, "Address")}
 
 
