@@ -28,7 +28,7 @@ from optimise.identify.domain.masking import HIDDEN
 from optimise.identify.domain.model import ValueKind, normal_value
 from optimise.identify.domain.subjects import Met, Note, meets
 from optimise.identify.domain.suggest import Known, Strength, suggest_entities
-from optimise.identify.domain.victims import Standing
+from optimise.identify.domain.victims import Standing, Stands
 from optimise.identify.models import Statement
 from optimise.identify.queries.clusters import clusters_of
 from optimise.identify.queries.log import ItemHit, item_lines
@@ -311,9 +311,15 @@ class Suggested:
 
 
 def suggest_typed(text: str, *, viewer: Viewer, limit: int = 8) -> list[Suggested]:
-    """Return whom or what an unfinished line of typing may mean: a number, a mark or a name."""
+    """Return whom or what an unfinished line of typing may mean: a number, a mark or a name.
+
+    Shape: whose name is kept back from this viewer is not suggested by it, which would confirm it.
+    """
     schema, prop = kind_typed(text)
-    return suggest(schema, {prop: [text]}, viewer=viewer, limit=limit)
+    found = suggest(schema, {prop: [text]}, viewer=viewer, limit=limit)
+    if prop != "name" or may_name_victims(viewer):
+        return found
+    return [s for s in found if not (s.standing and s.standing.stands is Stands.POSSIBLE_VICTIM)]
 
 
 def suggest(
