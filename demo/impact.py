@@ -1,12 +1,12 @@
 """Questions about impact: asked, locked, then looked at. What truly changed stands in the truth."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 import numpy as np
 
+from demo.effects import EFFECTS, Effect
 from optimise.access.domain.audiences import Viewer
 from optimise.basics.clock import LOCAL
 from optimise.review.impact import actions, jobs
@@ -15,35 +15,6 @@ from optimise.review.impact.models import Question
 Acting = Callable[[str, datetime], AbstractContextManager[Viewer]]
 ANALYST = "daniel.okafor"
 AREAS, MONTHS, AFTER = 36, 48, 6
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Effect:
-    """One question and what was truly so: the share by which counts changed where it was done."""
-
-    title: str
-    why: str
-    family: str
-    mean: float
-    true: float
-
-
-EFFECTS = (
-    Effect(
-        title="Hotspot patrols at the bus station",
-        why="Two officers stood there every evening from the first of the month.",
-        family="violence",
-        mean=14,
-        true=0.0,
-    ),
-    Effect(
-        title="Taken-over homes cleared in the north of the town",
-        why="Nine homes were given back to those who live in them, within a month.",
-        family="drugs",
-        mean=60,
-        true=-0.45,
-    ),
-)
 
 
 def put_in_impact(today: date, acting: Acting, teams: list[str]) -> None:
@@ -82,11 +53,6 @@ def put_in_impact(today: date, acting: Acting, teams: list[str]) -> None:
         with acting(ANALYST, moment + timedelta(hours=2)) as by:
             answer = actions.ask_for_answer(question=Question.objects.get(pk=row.pk), by=by)
             jobs.answer_question(answer.id, by=by)
-
-
-def truth_of_impact() -> Mapping[str, Mapping[str, object]]:
-    """Return what truly changed where something was done, by the title of its question."""
-    return {one.title: {"family": one.family, "effect": one.true} for one in EFFECTS}
 
 
 def _month(today: date, back: int) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
+from demo.effects import DEEDS, Deed
 from demo.model import Year
 from optimise.access.domain.audiences import Viewer
 from optimise.basics.clock import LOCAL
@@ -20,7 +21,6 @@ from optimise.link.groups.domain.life import Stage
 from optimise.link.groups.models import Group, Member
 from optimise.review import subjects
 from optimise.review.disruptions import actions as disruptions
-from optimise.review.disruptions.domain.levels import Lasted, Level, P
 from optimise.review.disruptions.models import Claim, Look
 from optimise.review.outcomes import actions
 from optimise.review.outcomes.domain import protected, vocabulary
@@ -34,59 +34,6 @@ COUNCIL, CHARITY = "theo.laverick", "lydia.marsh"
 SENTENCES = (Term(54), Term(38), Term(0, 90), Term(102))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Deed:
-    """One thing that was done to a group, how far it was claimed and moderated, and what was so."""
-
-    tactic: str
-    claimed: Level
-    moderated: Level
-    indicator: str
-    before: str
-    after: str
-    days_ago: int
-    looks: tuple[Lasted, ...] = ()
-    withdrawn: str = ""
-    p: P = P.PURSUE
-    hours: int = 80
-
-    @property
-    def truly_lasted(self) -> bool:
-        """Say whether it truly lasted, which the looks of the year found or did not."""
-        return bool(self.looks) and self.looks[-1] is Lasted.YES and not self.withdrawn
-
-
-DEEDS = (
-    Deed(
-        tactic="Search warrant", claimed=Level.MAJOR, moderated=Level.MODERATE,
-        indicator="Customers a day on its line", before="44", after="5", days_ago=110,
-        looks=(Lasted.YES, Lasted.YES), hours=310,
-    ),
-    Deed(
-        tactic="Restriction order on the line", claimed=Level.MODERATE, moderated=Level.MINOR,
-        indicator="Customers a day on its line", before="38", after="30", days_ago=105,
-        looks=(Lasted.PARTLY, Lasted.NO), hours=60,
-    ),
-    Deed(
-        tactic="Taxi licence", claimed=Level.MINOR, moderated=Level.MINOR, p=P.PREVENT,
-        indicator="Trips a week that officers met", before="6", after="1", days_ago=40,
-        looks=(Lasted.YES,), hours=12,
-    ),
-    Deed(
-        tactic="Hotspot patrol", claimed=Level.MODERATE, moderated=Level.NEGATIVE, p=P.PROTECT,
-        indicator="Reports of violence a month", before="3", after="7", days_ago=70,
-        looks=(Lasted.NO,), hours=420,
-    ),
-    Deed(
-        tactic="Vehicle seizure", claimed=Level.MINOR, moderated=Level.MINOR,
-        indicator="Cars known to be theirs", before="3", after="2", days_ago=60,
-        withdrawn="They hired another car within the week.", hours=9,
-    ),
-    Deed(
-        tactic="Search warrant", claimed=Level.MODERATE, moderated=Level.MODERATE,
-        indicator="Plants found", before="240", after="0", days_ago=90, hours=150,
-    ),
-)  # fmt: skip
 SAFER: tuple[tuple[protected.Family, protected.Way, protected.Safer | None], ...] = (
     (protected.Family.CHILD_PLAN, protected.Way.BETTER, protected.Safer.YES),
     (protected.Family.HOME_BACK, protected.Way.BETTER, protected.Safer.CANNOT_SAY),
@@ -110,20 +57,6 @@ def put_in_outcomes(
         there.safer(n, *told)
     for n, group in enumerate(open_ones[:2]):
         there.hearing(group, n)
-
-
-def truth_of_outcomes() -> Mapping[str, Mapping[str, object]]:
-    """Return what truly became of what was done, by its place among the deeds."""
-    return {
-        f"deed-{n + 1}": {
-            "tactic": deed.tactic,
-            "claimed": deed.claimed.value,
-            "lasted": deed.truly_lasted,
-            "withdrawn": bool(deed.withdrawn),
-            "made worse": deed.moderated is Level.NEGATIVE,
-        }
-        for n, deed in enumerate(DEEDS)
-    }
 
 
 @dataclass(kw_only=True)

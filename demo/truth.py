@@ -6,10 +6,9 @@ from dataclasses import asdict
 from pathlib import Path
 
 from demo.desk import Desk
-from demo.impact import truth_of_impact
+from demo.effects import truth_of_impact, truth_of_outcomes
 from demo.model import Submission, Truth
 from demo.operation_plans import operations_of
-from demo.outcomes import truth_of_outcomes
 from demo.world import Standing, World, line_of
 
 
