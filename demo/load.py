@@ -238,7 +238,8 @@ def load(year: Year) -> Loaded:
         put_in_impact(
             year.today,
             lambda key, moment: acting(key, loaded, moment),
-            [area.name for area in loaded.areas.values() if area.kind == "team"] or ["Ward"],
+            [area.name for area in loaded.areas.values() if area.kind == "team"]
+            or ["North", "South", "East"],
         )
     put_in_telling(year, loaded, console)
     with console.status("Panels"):
