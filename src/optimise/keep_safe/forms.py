@@ -19,6 +19,7 @@ from optimise.keep_safe.domain.routes import Route
 from optimise.keep_safe.domain.sheets import Answers, Field, Kind, Section
 from optimise.keep_safe.models import Concern, Decision, Home, Law, Nrm
 from optimise.ui.days import DayField
+from optimise.ui.inputs import words as _words
 
 ONE_LINE = 200
 
@@ -128,15 +129,6 @@ class RouteForm(forms.Form):
         field = self.fields["route"]
         if isinstance(field, forms.ChoiceField):
             field.choices = [(r.name, r.title) for r in routes.values()]
-
-
-def _words(label: str, hint: str = "", *, required: bool = True, rows: int = 4) -> forms.CharField:
-    return forms.CharField(
-        label=label,
-        help_text=hint,
-        required=required,
-        widget=forms.Textarea(attrs={"rows": rows}),
-    )
 
 
 def _moment(label: str, *, required: bool = True) -> forms.DateTimeField:

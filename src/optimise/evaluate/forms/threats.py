@@ -8,6 +8,7 @@ from optimise.access.domain.audiences import Viewer
 from optimise.evaluate import actions
 from optimise.evaluate.domain.threats import Answer, EntryKind
 from optimise.evaluate.models import Threat
+from optimise.ui.inputs import words as _words
 
 ANSWERS = [(answer.value, answer.value.capitalize()) for answer in Answer]
 
@@ -19,10 +20,6 @@ def _moment(label: str, *, required: bool = True) -> forms.DateTimeField:
         input_formats=["%Y-%m-%dT%H:%M", "%d %m %Y %H:%M"],
         widget=forms.DateTimeInput(format="%Y-%m-%dT%H:%M"),
     )
-
-
-def _words(label: str, hint: str = "", rows: int = 4) -> forms.CharField:
-    return forms.CharField(label=label, help_text=hint, widget=forms.Textarea(attrs={"rows": rows}))
 
 
 class ThreatNoticeForm(forms.Form):
@@ -132,7 +129,9 @@ class NoticeSheet(Sheet):
 class PlanSheet(Sheet):
     """How who is threatened is kept safe, and when that is looked at again."""
 
-    plan = _words("Safety plan", "Who does what, by when; where they are safe; whom they ring.", 6)
+    plan = _words(
+        "Safety plan", "Who does what, by when; where they are safe; whom they ring.", rows=6
+    )
     review_at = _moment("When is it looked at again?")
 
     def begin(self, threat: Threat) -> dict[str, Any]:
@@ -167,7 +166,7 @@ class CloseSheet(Sheet):
 class DismissSheet(Sheet):
     """Why words that suggest a threat are none."""
 
-    why = _words("Why is it no threat to life?", "The inspector can read this.", 3)
+    why = _words("Why is it no threat to life?", "The inspector can read this.", rows=3)
 
     def act(self, threat: Threat, *, by: Viewer) -> None:
         """Dismiss it."""

@@ -48,7 +48,7 @@ from optimise.identify.queries.statements import (
     possible_victims,
     protections,
 )
-from optimise.identify.queries.subjects import met_elsewhere, notes_on
+from optimise.identify.queries.subjects import met_elsewhere
 
 __all__ = [
     "Around",
@@ -80,7 +80,6 @@ __all__ = [
     "names_kept_back",
     "names_of_victims",
     "neighbourhood",
-    "notes_on",
     "possible_victims",
     "profile",
     "protections",

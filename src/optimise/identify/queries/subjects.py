@@ -1,7 +1,7 @@
 """What is known first of whoever is shown: markers of ours, and what later stages hold of them."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 from django.urls import reverse
@@ -13,7 +13,7 @@ from optimise.collect import queries as collect
 from optimise.evaluate import queries as evaluate
 from optimise.identify.domain.markers import marker_notes
 from optimise.identify.domain.subjects import Met, Note, Tone, in_order, shortened
-from optimise.identify.queries.statements import Opened, read_statements
+from optimise.identify.queries.statements import Opened
 
 MOST_MET = 8
 NUMBERED = re.compile(r"[A-Za-z]{2,6}-\d\d-[A-Za-z0-9]{4}-[A-Za-z0-9]{4}(/\d{1,3})?")
@@ -39,16 +39,6 @@ def notes_in(
         for one, those in members.items()
     }
     return {one: notes for one, notes in found.items() if notes}
-
-
-def notes_on(entities: Collection[UUID], *, viewer: Viewer) -> dict[UUID, tuple[Note, ...]]:
-    """Return the same, by the ids asked with, for a page that has read nothing of them yet."""
-    opened = read_statements(entities, viewer=viewer, neighbours=False) if entities else None
-    if opened is None:
-        later = _of_later_stages(set(entities), viewer=viewer)
-        return {e: in_order(notes) for e, notes in later.items() if notes}
-    found = notes_in(opened, entities, viewer=viewer)
-    return {e: found[opened.one(e)] for e in entities if opened.one(e) in found}
 
 
 def _of_later_stages(entities: set[UUID], *, viewer: Viewer) -> dict[UUID, list[Note]]:

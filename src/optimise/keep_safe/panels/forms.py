@@ -21,6 +21,7 @@ from optimise.keep_safe.panels.domain.rooms import Kind, Nature, Post, Room, Sub
 from optimise.keep_safe.panels.domain.sharing import Reach
 from optimise.keep_safe.panels.models import Case, Discussion, Panel
 from optimise.ui.days import DayField
+from optimise.ui.inputs import words as _words
 
 Choices = list[tuple[str, str]]
 HANDLINGS: Choices = [
@@ -40,15 +41,6 @@ def _said(kinds: Iterable[Any]) -> Choices:
 
 def _named(rows: Iterable[Organisation] | Iterable[Person]) -> Choices:
     return [(str(row.id), str(row)) for row in rows]
-
-
-def _words(label: str, *, rows: int = 4, required: bool = True, hint: str = "") -> forms.CharField:
-    return forms.CharField(
-        label=label,
-        help_text=hint,
-        required=required,
-        widget=forms.Textarea(attrs={"rows": rows}),
-    )
 
 
 class _Seat(forms.Form):

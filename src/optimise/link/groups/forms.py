@@ -1,6 +1,7 @@
 """Forms of the register: what a record says, and the few words that an act needs."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +18,9 @@ from optimise.link.groups.domain.mapping import Finding
 from optimise.link.groups.domain.tiers import TIERS
 from optimise.link.groups.models import Group
 from optimise.ui.days import DayField
+from optimise.ui.inputs import words
+
+_words = partial(words, rows=3)
 
 TWO_LINES = {"rows": 2}
 
@@ -24,11 +28,6 @@ TWO_LINES = {"rows": 2}
 def _chosen(kind: Any, first: str = "") -> list[tuple[str, str]]:
     listed = [(one.value, one.value.capitalize()) for one in kind]
     return [("", first), *listed] if first else listed
-
-
-def _words(label: str, *, required: bool = True, hint: str = "", rows: int = 3) -> forms.CharField:
-    widget = forms.Textarea(attrs={"rows": rows})
-    return forms.CharField(label=label, required=required, help_text=hint, widget=widget)
 
 
 def _ticks(label: str, hint: str = "", *, coerce: Any = str) -> forms.TypedMultipleChoiceField:

@@ -1,6 +1,7 @@
 """Forms of harm: one factor, a score as a whole, and the matrix."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any, cast
 from uuid import UUID
 
@@ -12,14 +13,12 @@ from optimise.link.groups.domain.kinds import Sure
 from optimise.link.groups.queries import Belonging
 from optimise.plan.harm.domain.matrix import HEADINGS, MOST_WEIGHT, Factor, Matrix, Part
 from optimise.plan.harm.models import FactorLevel
+from optimise.ui.inputs import words
+
+_words = partial(words, rows=2)
 
 NEW = "new"
 UNKNOWN = "unknown"
-
-
-def _words(label: str, *, required: bool = True, hint: str = "", rows: int = 2) -> forms.CharField:
-    widget = forms.Textarea(attrs={"rows": rows})
-    return forms.CharField(label=label, required=required, help_text=hint, widget=widget)
 
 
 class WhyForm(forms.Form):

@@ -1,6 +1,7 @@
 """Forms of plans."""
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import Any, cast
 from uuid import UUID
 
@@ -14,11 +15,9 @@ from optimise.plan.plans.domain.phases import MEANS as PHASES
 from optimise.plan.plans.domain.tactics import Tactic
 from optimise.plan.plans.models import Objective
 from optimise.ui.days import DayField
+from optimise.ui.inputs import words
 
-
-def _words(label: str, *, required: bool = True, hint: str = "", rows: int = 2) -> forms.CharField:
-    widget = forms.Textarea(attrs={"rows": rows})
-    return forms.CharField(label=label, required=required, help_text=hint, widget=widget)
+_words = partial(words, rows=2)
 
 
 def _line(label: str, most: int, *, required: bool = True, hint: str = "") -> forms.CharField:

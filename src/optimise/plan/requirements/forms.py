@@ -1,6 +1,7 @@
 """Forms of questions."""
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import Any, cast
 from uuid import UUID
 
@@ -9,11 +10,9 @@ from django import forms
 from optimise.agencies.models import Area
 from optimise.evaluate.models import Item
 from optimise.ui.days import DayField
+from optimise.ui.inputs import words
 
-
-def _words(label: str, *, required: bool = True, hint: str = "", rows: int = 2) -> forms.CharField:
-    widget = forms.Textarea(attrs={"rows": rows})
-    return forms.CharField(label=label, required=required, help_text=hint, widget=widget)
+_words = partial(words, rows=2)
 
 
 def _areas(label: str, hint: str = "") -> forms.TypedMultipleChoiceField:

@@ -1,6 +1,7 @@
 """Forms of meetings and of the control strategy."""
 
 from datetime import datetime, time
+from functools import partial
 from typing import Any, cast
 
 from django import forms
@@ -8,11 +9,9 @@ from django import forms
 from optimise.basics.clock import LOCAL
 from optimise.plan.tasking.domain.meetings import MOST, Kind, Priority
 from optimise.ui.days import DayField
+from optimise.ui.inputs import words
 
-
-def _words(label: str, *, required: bool = True, hint: str = "", rows: int = 2) -> forms.CharField:
-    widget = forms.Textarea(attrs={"rows": rows})
-    return forms.CharField(label=label, required=required, help_text=hint, widget=widget)
+_words = partial(words, rows=2)
 
 
 class MeetingForm(forms.Form):

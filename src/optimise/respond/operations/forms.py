@@ -1,6 +1,7 @@
 """Forms of operations."""
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import Any, cast
 from uuid import UUID
 
@@ -20,13 +21,11 @@ from optimise.respond.operations.domain.risks import BAD, LIKELY, SCALE, About
 from optimise.respond.operations.domain.stages import ASKS, Due, Stage
 from optimise.respond.operations.models import Operation, Outcome, Risk
 from optimise.ui.days import DayField
+from optimise.ui.inputs import words
+
+_words = partial(words, rows=3)
 
 Choices = list[tuple[str, str]]
-
-
-def _words(label: str, hint: str = "", *, required: bool = True, rows: int = 3) -> forms.CharField:
-    widget = forms.Textarea(attrs={"rows": rows})
-    return forms.CharField(label=label, help_text=hint, required=required, widget=widget)
 
 
 def _line(label: str, hint: str = "", *, required: bool = True, most: int = 200) -> forms.CharField:

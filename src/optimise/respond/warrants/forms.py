@@ -1,6 +1,7 @@
 """Forms of warrants."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any, cast
 from uuid import UUID
 
@@ -15,13 +16,11 @@ from optimise.respond.warrants.domain.boxes import QUESTIONS, TITLES
 from optimise.respond.warrants.domain.powers import Entries, PowerGiven, Premises
 from optimise.respond.warrants.models import Application, Power
 from optimise.ui.days import DayField
+from optimise.ui.inputs import words
+
+_words = partial(words, rows=2)
 
 Choices = list[tuple[str, str]]
-
-
-def _words(label: str, hint: str = "", *, required: bool = True, rows: int = 2) -> forms.CharField:
-    widget = forms.Textarea(attrs={"rows": rows})
-    return forms.CharField(label=label, help_text=hint, required=required, widget=widget)
 
 
 def _line(label: str, hint: str = "", *, required: bool = True, most: int = 200) -> forms.CharField:
