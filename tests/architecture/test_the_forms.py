@@ -25,7 +25,7 @@ ASKS = {
     "link/lines/views/imports.py": "a filter",
     "plan/briefings/views/desk.py": "a photograph, below the briefing",
     "exchange/api.py": "another system, in JSON",
-    "wiring/views/ledger.py": "a search of the ledger",
+    "share/ledger/views.py": "a search of the ledger",
 }
 
 

@@ -2,7 +2,6 @@
 
 MOUNTS = {
     "partner/": "optimise.wiring.urls.partner",
-    "ledger/": "optimise.wiring.urls.ledger",
     "sign-in/": "optimise.wiring.urls.sign_in",
     "account/": "optimise.wiring.urls.account",
 }

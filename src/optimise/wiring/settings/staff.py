@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "optimise.review.standing",
     "optimise.share.site",
     "optimise.share.desk",
+    "optimise.share.ledger",
     "optimise.exchange",
     "optimise.wiring",
 ]
@@ -140,9 +141,9 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_RATE_LIMITS = {"login": "", "login_failed": ""}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_FORMS = {
-    "activate_totp": "optimise.wiring.forms.codes.ActivateTOTP",
-    "authenticate": "optimise.wiring.forms.codes.Authenticate",
-    "reauthenticate": "optimise.wiring.forms.codes.Reauthenticate",
+    "activate_totp": "optimise.wiring.codes.ActivateTOTP",
+    "authenticate": "optimise.wiring.codes.Authenticate",
+    "reauthenticate": "optimise.wiring.codes.Reauthenticate",
 }
 MFA_TOTP_ISSUER = "Optimise"
 MFA_TOTP_TOLERANCE = 1  # steps of 30 seconds: phones' clocks differ (RFC 6238 section 5.2)

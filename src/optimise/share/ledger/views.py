@@ -27,9 +27,9 @@ from optimise.basics.clock import LOCAL, today
 from optimise.basics.csv_out import csv_text
 from optimise.evaluate import actions as evaluate
 from optimise.keep_safe.domain.handling import keeps_safe
+from optimise.share.ledger.forms import AskLedger, KeptBackForm, ToldForm
 from optimise.ui.marking import SENSITIVE
 from optimise.ui.one_form import FormPage, one_form, posted
-from optimise.wiring.forms.ledger import AskLedger, KeptBackForm, ToldForm
 
 PAGE = 50
 MOST_EXPORTED = 20_000
@@ -51,7 +51,7 @@ def whole(request: Request) -> Response:
         names = agencies.names_and_agencies_of({line.by for line in lines})
         told |= {"page": page, "lines": lines, "names": names, "base": base_of(request)}
         told["asked"] = form.asked()
-    return render(request, "wiring/ledger/ledger.html", told)
+    return render(request, "share_ledger/ledger.html", told)
 
 
 def _page(request: Request, form: AskLedger) -> tuple["Page[int]", list[Line]]:
@@ -70,7 +70,7 @@ def export(request: Request) -> Response:
     """
     form = AskLedger(request.GET)
     if not form.is_valid():
-        return render(request, "wiring/ledger/ledger.html", {"form": form, "marking": SENSITIVE})
+        return render(request, "share_ledger/ledger.html", {"form": form, "marking": SENSITIVE})
     lines, _ = ledger(form.asked(), start=0, most=MOST_EXPORTED, viewer=request.viewer)
     names = agencies.names_and_agencies_of({line.by for line in lines})
     rows = [_exported(line, names.get(line.by, "")) for line in lines]

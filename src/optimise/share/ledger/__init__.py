@@ -1,0 +1,1 @@
+"""The share ledger's pages: what was shared or refused, with whom and why."""

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class ShareLedgerConfig(AppConfig):
+    name = "optimise.share.ledger"
+    label = "share_ledger"

@@ -1,1 +1,0 @@
-"""Forms of the share ledger and of a partner's table."""
