@@ -30,7 +30,7 @@ from optimise.keep_safe import actions as keep_safe
 from optimise.keep_safe import queries as kept_safe
 from optimise.keep_safe.domain.routes import Route as SafeRoute
 from optimise.keep_safe.domain.routes import Sends
-from optimise.keep_safe.forms import ReferralForm
+from optimise.keep_safe.forms.referrals import ReferralForm
 from optimise.keep_safe.models import Referral
 from optimise.keep_safe.routes import available
 

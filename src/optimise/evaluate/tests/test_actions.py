@@ -27,7 +27,7 @@ from optimise.evaluate.actions.giving import cut
 from optimise.evaluate.actions.threats import ALERTED
 from optimise.evaluate.domain import grading as g
 from optimise.evaluate.domain.problems import in_words
-from optimise.evaluate.forms import audience_from
+from optimise.evaluate.forms.audiences import audience_from
 from optimise.evaluate.models import Edition, Item, Threat, Triage
 from optimise.evaluate.tests.scene import (
     INTELLIGENCE,

@@ -22,16 +22,15 @@ from optimise.agencies.models import Area, Organisation
 from optimise.basics.clock import now
 from optimise.evaluate import actions, queries
 from optimise.evaluate.domain import grading as g
-from optimise.evaluate.forms import (
-    STOPS_IN_WORDS,
+from optimise.evaluate.forms.audiences import briefing_audience
+from optimise.evaluate.forms.giving import (
     AnsweredForm,
     BriefingEditionForm,
     GiveForm,
-    GradeAgainForm,
     LogForm,
     RecallForm,
-    briefing_audience,
 )
+from optimise.evaluate.forms.grading import STOPS_IN_WORDS, GradeAgainForm
 from optimise.evaluate.models import Edition, Item
 from optimise.evaluate.views.threats import not_while_a_threat_is_open
 from optimise.evaluate.views.triage import LETTERS

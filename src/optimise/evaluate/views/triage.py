@@ -20,14 +20,9 @@ from optimise.collect.models import Report
 from optimise.evaluate import actions, queries
 from optimise.evaluate.domain.clocks import Priority, clock_words
 from optimise.evaluate.domain.risk_words import Risk
-from optimise.evaluate.forms import (
-    ASSESSMENT_LETTERS,
-    HANDLING_LETTERS,
-    SOURCE_LETTERS,
-    FinishForm,
-    NewItemForm,
-    PriorityForm,
-)
+from optimise.evaluate.forms.grading import ASSESSMENT_LETTERS, HANDLING_LETTERS, SOURCE_LETTERS
+from optimise.evaluate.forms.items import NewItemForm
+from optimise.evaluate.forms.triage import FinishForm, PriorityForm
 from optimise.evaluate.models import Item, Triage
 from optimise.evaluate.views.reading import prompts, read_through, waiting
 from optimise.evaluate.views.threats import not_while_a_threat_is_open

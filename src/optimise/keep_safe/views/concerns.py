@@ -15,7 +15,7 @@ from optimise.access.requests import Request, Response
 from optimise.agencies import queries as agencies
 from optimise.keep_safe import actions, queries
 from optimise.keep_safe.domain.handling import RAISES, keeps_safe
-from optimise.keep_safe.forms import DismissConcern, FinishConcern, WordsForm
+from optimise.keep_safe.forms.concerns import DismissConcern, FinishConcern, WordsForm
 from optimise.keep_safe.models import Concern
 from optimise.keep_safe.views.guards import needs_reporter, needs_safeguarding, working_on
 from optimise.ui.one_form import FormPage, one_form, one_press, posted

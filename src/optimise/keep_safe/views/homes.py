@@ -15,7 +15,7 @@ from optimise.keep_safe.actions.homes import CARES
 from optimise.keep_safe.domain import sheets
 from optimise.keep_safe.domain.handling import keeps_safe
 from optimise.keep_safe.domain.homes import SIGNS, Strength, control, in_words
-from optimise.keep_safe.forms import (
+from optimise.keep_safe.forms.homes import (
     AgencyForm,
     ClosureForm,
     EndHomeForm,

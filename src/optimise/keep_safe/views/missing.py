@@ -11,7 +11,7 @@ from optimise.basics.clock import today
 from optimise.identify import queries as known
 from optimise.keep_safe import actions, queries
 from optimise.keep_safe.domain import sheets
-from optimise.keep_safe.forms import EpisodeForm, FoundForm, InterviewForm, JourneyForm
+from optimise.keep_safe.forms.missing import EpisodeForm, FoundForm, InterviewForm, JourneyForm
 from optimise.keep_safe.models import Episode
 from optimise.keep_safe.sheets import sheet
 from optimise.keep_safe.views.guards import needs_safeguarding

@@ -14,7 +14,8 @@ from optimise.keep_safe import actions, queries
 from optimise.keep_safe.domain import nrm as rules
 from optimise.keep_safe.domain.routes import Route, Sends
 from optimise.keep_safe.domain.sheets import in_words
-from optimise.keep_safe.forms import DecideNrmForm, PrepareForm, ReferralForm, SubmitNrmForm
+from optimise.keep_safe.forms.nrm import DecideNrmForm, PrepareForm, SubmitNrmForm
+from optimise.keep_safe.forms.referrals import ReferralForm
 from optimise.keep_safe.models import Nrm
 from optimise.keep_safe.routes import available
 from optimise.keep_safe.views.guards import needs_safeguarding

@@ -16,7 +16,7 @@ from optimise.identify import queries as known
 from optimise.identify.domain.victims import could_be_under_18
 from optimise.keep_safe import actions, queries
 from optimise.keep_safe.domain.handling import keeps_safe
-from optimise.keep_safe.forms import AnswerLookForm, CheckForm, SecondLookForm, WhyForm
+from optimise.keep_safe.forms.people import AnswerLookForm, CheckForm, SecondLookForm, WhyForm
 from optimise.keep_safe.views.guards import needs_safeguarding
 from optimise.keep_safe.views.start import CHECKS
 from optimise.ui.one_form import FormPage, one_form, posted

@@ -19,7 +19,8 @@ from optimise.keep_safe import actions, queries
 from optimise.keep_safe.domain import sheets
 from optimise.keep_safe.domain.routes import Route, Sends, danger, rests_on_consent
 from optimise.keep_safe.exports.paper import paper
-from optimise.keep_safe.forms import (
+from optimise.keep_safe.forms.people import WhyForm
+from optimise.keep_safe.forms.referrals import (
     CorrectionForm,
     DecideForm,
     EntityForm,
@@ -28,7 +29,6 @@ from optimise.keep_safe.forms import (
     ReferralForm,
     ReportForm,
     RouteForm,
-    WhyForm,
 )
 from optimise.keep_safe.models import Concern, Referral
 from optimise.keep_safe.routes import available

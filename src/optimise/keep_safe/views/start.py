@@ -10,7 +10,7 @@ from optimise.access.requests import Request, Response
 from optimise.basics.clock import today
 from optimise.keep_safe import actions, queries
 from optimise.keep_safe.domain.handling import EDITS_REFERENCE, RAISES, SEES_CLOCKS, keeps_safe
-from optimise.keep_safe.forms import (
+from optimise.keep_safe.forms.settings import (
     ClockForm,
     EndForm,
     EndLawForm,

@@ -1,0 +1,1 @@
+"""Forms of this stage, by topic."""

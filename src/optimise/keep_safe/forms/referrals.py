@@ -1,0 +1,121 @@
+"""Making a referral, putting it right, and deciding on it."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from django import forms
+
+from optimise.access.domain.audiences import Viewer
+from optimise.agencies.models import Organisation
+from optimise.identify.picking import Picker
+from optimise.keep_safe.domain.routes import Route
+from optimise.keep_safe.domain.sheets import Answers
+from optimise.keep_safe.forms.sheets import SheetForm
+from optimise.keep_safe.models import Decision
+from optimise.ui import inputs
+
+
+class ReferralForm(SheetForm):
+    """A referral by one route."""
+
+    client_id = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    concern = forms.UUIDField(required=False, widget=forms.HiddenInput)
+
+    def __init__(
+        self, *args: Any, route: Route, charities: Sequence[Organisation] = (), **kwargs: Any
+    ) -> None:
+        super().__init__(*args, sections=route.sections(), required=route.required, **kwargs)
+        self.route = route
+        if route.chosen:
+            self.fields["receiver"] = forms.TypedChoiceField(
+                label="Who it goes to",
+                coerce=UUID,
+                choices=[(str(c.id), c.name) for c in charities],
+                widget=forms.RadioSelect,
+            )
+
+
+class CorrectionForm(SheetForm):
+    """A referral put right, and what was put right."""
+
+    why = forms.CharField(label="What is put right, and why", max_length=300)
+
+    def __init__(self, *args: Any, route: Route, answers: Answers, **kwargs: Any) -> None:
+        super().__init__(
+            *args,
+            sections=route.sections(),
+            required=route.required,
+            initial=dict(answers),
+            **kwargs,
+        )
+
+
+class RouteForm(forms.Form):
+    """Where a referral goes."""
+
+    route = forms.ChoiceField(
+        label="Who or what is it about?",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose who or what it is about"},
+    )
+
+    def __init__(self, *args: Any, routes: Mapping[str, Route], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["route"]
+        if isinstance(field, forms.ChoiceField):
+            field.choices = [(r.name, r.title) for r in routes.values()]
+
+
+class DecideForm(forms.Form):
+    """Accept a referral, or refuse it: the version that was read, and no later one."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+    accept = forms.TypedChoiceField(
+        label="Do you accept it?",
+        coerce=lambda text: text == "yes",
+        choices=[("yes", "Accept"), ("no", "Refuse")],
+        widget=forms.RadioSelect,
+    )
+    reason = inputs.words(
+        "Words to the referrer", "If you refuse, say why and where to turn.", required=False
+    )
+
+
+class OutcomeForm(forms.Form):
+    """What came of an accepted referral."""
+
+    outcome = forms.TypedChoiceField(
+        label="What comes of it?",
+        coerce=Decision.Outcome,
+        choices=[(o.value, o.value[0].upper() + o.value[1:]) for o in Decision.Outcome],
+        widget=forms.RadioSelect,
+    )
+    note = inputs.words("Note for those who work on it", required=False)
+
+
+class FeedbackForm(forms.Form):
+    """Words for whoever referred."""
+
+    text = inputs.words(
+        "What may the referrer know?",
+        "They are told these words and no others. Name nobody they do not know of.",
+    )
+
+
+class ReportForm(forms.Form):
+    """A report for the intelligence unit, in one's own words."""
+
+    words = inputs.words(
+        "What must the intelligence unit know?",
+        "In your own words, without who told us or what is not needed.",
+    )
+    why = inputs.words("Why must they have it?", rows=2)
+
+
+class EntityForm(Picker):
+    """Whom a referral is about."""
+
+    def __init__(self, *args: Any, viewer: Viewer, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.add_picker("entity", label="Who is it about?", schema="Person", viewer=viewer)
