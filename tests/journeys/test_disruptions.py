@@ -65,10 +65,8 @@ class TestAClaim:
             assert actions.lapse(by=clerk) == 1
         page.goto(address)
         expect(page.get_by_text("Nobody looked in time")).to_be_visible()
-        known = scene.group.known
-        with frozen(now() + timedelta(days=1)):
-            item = known.item("The Harrow group has a new van.")
-            known.say(scene.group.group.entity_id, "OrganisedGroup", item=item, alias="Harrows")
+        scene.jail("Vic Harrow")
+        scene.say("Vic Harrow", "Vic Harrow takes orders by telephone from prison.")
         with as_role("worker"), acting_as_system(Role.RETENTION_CLERK) as clerk:
             assert actions.hear_news(by=clerk) == 1
         page = sign_in(scene.cast.ines)

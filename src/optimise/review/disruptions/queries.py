@@ -15,13 +15,14 @@ from optimise.basics.refusals import NothingHereError
 from optimise.evaluate import queries as evaluate
 from optimise.evaluate.models import Item
 from optimise.identify import queries as identities
+from optimise.link.groups import queries as groups
 from optimise.link.lines import queries as lines
 from optimise.link.lines.models import Closure
 from optimise.review import subjects
 from optimise.review.disruptions.domain.agreement import Agreement, agreement
 from optimise.review.disruptions.domain.levels import Lasted, Level, State
 from optimise.review.disruptions.models import Claim, Look
-from optimise.review.subjects import MODERATES, RECORDS, Subject
+from optimise.review.subjects import MODERATES, RECORDS, Kind, Subject
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,13 +109,25 @@ def evidence_of(one: Claim, *, viewer: Viewer) -> list[Item]:
 
 
 def news_of(one: Claim, *, viewer: Viewer) -> list[Item]:
-    """Return the items that tell of the target since then, by the viewer's own reading."""
-    if one.entity is None:
-        return []
-    same = identities.cluster_of(one.entity, viewer=viewer)
-    ids = {row.item_id for row in identities.statements_about(same, viewer=viewer)}
+    """Return the items that tell of what the claim watches since then, by the viewer's own reading.
+
+    Shape: of a group, the items about its members in prison; of all else, those about itself.
+    """
+    ids = {
+        row.item_id
+        for entity in _watched(one, viewer)
+        for row in identities.statements_about(
+            identities.cluster_of(entity, viewer=viewer), viewer=viewer
+        )
+    }
     found = evaluate.items(ids - set(one.items), viewer=viewer) if ids else []
     return [item for item in found if item.known_at.date() > one.on]
+
+
+def _watched(one: Claim, viewer: Viewer) -> list[UUID]:
+    if one.target_kind == Kind.GROUP:
+        return [member.person for member in groups.held_in_prison(one.target_id, viewer=viewer)]
+    return [one.entity] if one.entity else []
 
 
 def due_looks(*, viewer: Viewer) -> list[Look]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from optimise.access.domain.audiences import Viewer
 from optimise.audit.actions import Verb, record
@@ -151,6 +151,13 @@ def releases_near(*, viewer: Viewer) -> list[Member]:
     rows = Member.objects.exclude(state=Member.State.REMOVED)
     near = rows.filter(release_on__gte=today() - timedelta(days=7), release_on__lte=soon)
     return list(near.select_related("group").order_by("release_on"))
+
+
+def held_in_prison(group_id: UUID, *, viewer: Viewer) -> list[Member]:
+    """Return the members of a group who are in prison today, as far as the viewer may read."""
+    out_later = Q(release_on__isnull=True) | Q(release_on__gt=today())
+    held = Member.objects.filter(out_later, group_id=group_id, state=Member.State.HELD)
+    return list(held.exclude(prison=""))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,8 @@ from typing import Any
 from tests.cast import Cast, viewing
 
 from optimise.agencies.models import Person
-from optimise.basics.clock import today
+from optimise.basics.clock import frozen, now, today
+from optimise.link.groups import actions as groups
 from optimise.link.groups.tests.scene import Scene as Grouped
 from optimise.link.groups.tests.scene import make_scene as make_group
 from optimise.review import subjects
@@ -41,6 +42,22 @@ class Scene:
         """Have somebody moderate the claim, Cora unless said."""
         with viewing(person or self.cast.cora) as by:
             actions.moderate(claim=self.fresh(), level=level, why="Two items say so.", by=by)
+
+    def jail(self, name: str) -> None:
+        """Have Chris put somebody on the group's record, and in prison for half a year."""
+        member = self.group.member(name)
+        with viewing(self.cast.chris) as chris:
+            prison = groups.Prison(
+                where="HMP Example", release_on=days_ago(-180), source="Prison, today"
+            )
+            groups.record_prison(member=member, given=prison, by=chris)
+
+    def say(self, name: str, words: str, **audience: Any) -> None:
+        """Have something said of somebody two days from now, in an item of that audience."""
+        known = self.group.known
+        with frozen(now() + timedelta(days=2)):
+            item = known.item(words, **audience)
+            known.say(self.group.people[name], "Person", item=item, alias="Lucky")
 
     def look(self, number: int, lasted: Lasted) -> None:
         """Have Ines take the first or the second look."""

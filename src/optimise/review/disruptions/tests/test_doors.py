@@ -140,39 +140,47 @@ class TestALookThatWasMissed:
 
 
 class TestNewIntelligence:
-    def say(self, scene: Scene) -> None:
-        known = scene.group.known
-        with frozen(now() + timedelta(days=2)):
-            item = known.item("The Harrow group sells again.")
-            known.say(scene.group.group.entity_id, "OrganisedGroup", item=item, alias="Harrows")
-
-    def test_opens_the_claim_again(self, scene: Scene, as_role: AsRole) -> None:
+    def test_of_a_member_in_prison_opens_the_claim_again(
+        self, scene: Scene, as_role: AsRole
+    ) -> None:
+        scene.jail("Vic Harrow")
         scene.moderate()
         assert hear(as_role) == 0
-        self.say(scene)
+        scene.say("Vic Harrow", "Vic Harrow takes orders by telephone from prison.")
         assert hear(as_role) == 1
         claim = scene.now()
         assert claim.state is State.REOPENED
         with viewing(scene.cast.ines) as ines:
             told = [item.text for item in queries.news_of(claim, viewer=ines)]
-        assert "The Harrow group sells again." in told
+        assert told == ["Vic Harrow takes orders by telephone from prison."]
+
+    def test_of_the_group_or_of_who_is_free_says_nothing_of_what_was_done(
+        self, scene: Scene, as_role: AsRole
+    ) -> None:
+        scene.group.member("Vic Harrow")
+        scene.moderate()
+        scene.say("Vic Harrow", "Vic Harrow sells again.")
+        known = scene.group.known
+        with frozen(now() + timedelta(days=2)):
+            item = known.item("The Harrow group has a new van.")
+            known.say(scene.group.group.entity_id, "OrganisedGroup", item=item, alias="Harrows")
+        assert hear(as_role) == 0
 
     def test_of_a_circle_tells_nobody_outside(self, scene: Scene, as_role: AsRole) -> None:
         circle = make_circle(scene.cast, scene.cast.beth)
+        scene.jail("Vic Harrow")
         scene.moderate()
-        known = scene.group.known
-        with frozen(now() + timedelta(days=2)):
-            covert = replace(INTELLIGENCE, circle=circle.id)
-            item = known.item("The Harrow group sells again.", audience=covert)
-            known.say(scene.group.group.entity_id, "OrganisedGroup", item=item, alias="Harrows")
+        covert = replace(INTELLIGENCE, circle=circle.id)
+        scene.say("Vic Harrow", "Vic Harrow takes orders by telephone.", audience=covert)
         assert hear(as_role) == 0
         assert scene.now().state is State.STANDS
 
     def test_does_nothing_to_what_was_withdrawn(self, scene: Scene, as_role: AsRole) -> None:
+        scene.jail("Vic Harrow")
         scene.moderate()
         with viewing(scene.cast.ines) as ines:
             actions.withdraw(claim=scene.fresh(), why="It was another group.", by=ines)
-        self.say(scene)
+        scene.say("Vic Harrow", "Vic Harrow takes orders by telephone.")
         assert hear(as_role) == 0
         with viewing(scene.cast.ines) as ines:
             (listed,) = queries.listed(queries.claims(viewer=ines), viewer=ines)

@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from optimise.basics.clock import partial_date
+
 WIDTH, HEIGHT, LEFT, TOP = 720.0, 220.0, 44.0, 10.0
 LABELS = 6
 
@@ -47,13 +49,13 @@ def picture(months: Sequence[Mapping[str, Any]], onset: str) -> Picture | None:
     places = [n for n, row in enumerate(months) if None not in (row["low"], row["high"])]
     band = [f"{x(n)},{y(float(months[n]['high']))}" for n in places]
     band += [f"{x(n)},{y(float(months[n]['low']))}" for n in reversed(places)]
-    every = max(len(months) // LABELS, 1)
+    labelled = range(0, len(months), max(len(months) // LABELS, 1))
     begins = [n for n, row in enumerate(months) if row["month"] == onset]
     return Picture(
         observed=line("observed"),
         expected=line("expected"),
         band=" ".join(band),
         onset=x(begins[0]) if begins else None,
-        months=tuple((x(n), months[n]["month"]) for n in range(0, len(months), every)),
+        months=tuple((x(n), partial_date(months[n]["month"])) for n in labelled),
         marks=tuple((y(top * part), f"{top * part:,.0f}") for part in (0.0, 0.5, 1.0)),
     )

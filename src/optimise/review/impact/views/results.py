@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from optimise.access.requests import Request, Response
+from optimise.basics.clock import partial_date
 from optimise.review.impact import actions, queries
 from optimise.review.impact.domain.picture import picture
 from optimise.review.impact.domain.verdicts import SENTENCES, Verdict
@@ -71,7 +72,7 @@ def months_table(found: dict[str, list[dict[str, float | str | None]]]) -> objec
     def number(name: str) -> "object":
         return lambda row: "" if row[name] is None else f"{row[name]:,.0f}"
 
-    columns: dict[str, object] = {"Month": lambda row: row["month"]}
+    columns: dict[str, object] = {"Month": lambda row: partial_date(row["month"])}
     columns |= {name.capitalize(): number(name) for name in ("observed", "expected", "low", "high")}
     return table(
         "Month by month",
@@ -126,7 +127,7 @@ def counts(request: Request, counts_id: UUID) -> Response:
         "All areas together, by month",
         zip(panel.months, panel.counts.T, strict=True),
         {
-            "Month": lambda row: row[0],
+            "Month": lambda row: partial_date(row[0]),
             "Counted": lambda row: int(row[1][row[1] == row[1]].sum()),
         },
         figures=("Counted",),
