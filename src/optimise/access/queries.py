@@ -1,5 +1,6 @@
 """The door to read: who someone is, what they may see, which circles and roles there are."""
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from uuid import UUID
@@ -54,6 +55,12 @@ def people_holding(role: Role) -> list[Person]:
     """Return who holds `role` now and is not suspended, by name."""
     held = _who_holds(role)
     return list(Person.objects.filter(id__in=held, suspended_at__isnull=True).order_by("name"))
+
+
+def holders_of(*roles: Role) -> Counter[Role]:
+    """Return how many people hold each of these roles now and are not suspended."""
+    held = RoleGrant.objects.filter(_current(), role__in=roles, person__suspended_at__isnull=True)
+    return Counter(Role(role) for role, _ in {(r.role, r.person_id) for r in held if r.stands()})
 
 
 def other_administrators(by: UUID) -> bool:

@@ -24,6 +24,7 @@ from optimise.basics.clock import now
 # What a page asks for by itself keeps nobody signed in.
 _unmoved: ContextVar[bool] = ContextVar("unmoved", default=False)
 KEPT = 40  # letters, as many as Django's column holds: 160 bits
+STEP = timedelta(minutes=1)  # what the end of a session is moved by at least
 
 
 @contextmanager
@@ -76,6 +77,8 @@ class SessionStore(db.SessionStore):
     def _stay_open(self, row: AbstractBaseSession) -> None:
         """Move the end of a session that somebody came back to, and nothing else of it."""
         end = now() + timedelta(seconds=self.get_session_cookie_age())
+        if end - row.expire_date < STEP:
+            return
         self.model.objects.filter(session_key=row.session_key).update(expire_date=end)
 
     def exists(self, session_key: str) -> bool:

@@ -33,12 +33,12 @@ class Step:
 
 def steps() -> list[Step]:
     """Return what a new force does first, in order."""
-    administrators = rights.people_holding(Role.ADMINISTRATOR)
+    held = rights.holders_of(*NEEDED, Role.ADMINISTRATOR, Role.DUTY_INSPECTOR)
     areas = queries.areas_in_force().filter(parent__isnull=False).exists()
-    held = [
+    given = [
         Step(
             text=f"Give someone the role of {role}",
-            done=bool(rights.people_holding(role)),
+            done=held[role] > 0,
             href="agencies:people",
         )
         for role in NEEDED
@@ -50,10 +50,10 @@ def steps() -> list[Step]:
             done=Person.objects.count() > 1,
             href="agencies:take_people",
         ),
-        *held,
+        *given,
         Step(
             text="Have a second administrator, so that two can reset a lost phone",
-            done=len(administrators) > 1 or bool(rights.people_holding(Role.DUTY_INSPECTOR)),
+            done=held[Role.ADMINISTRATOR] > 1 or held[Role.DUTY_INSPECTOR] > 0,
             href="agencies:people",
         ),
     ]
