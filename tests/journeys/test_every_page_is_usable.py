@@ -45,7 +45,7 @@ class TestEveryPage:
             client = client_of(getattr(cast, person))
             opened = {name: _opened(client, left[name]) for name in left}
             found = {name: address for name, address in opened.items() if address}
-            left = {name: left[name] for name in left if opened[name] == ""}
+            left = {name: left[name] for name in left if name not in found}
             if found:
                 page = sign_in(getattr(cast, person))
                 for address in found.values():
@@ -58,12 +58,10 @@ class TestEveryPage:
         assert "image-alt" in found
 
 
-def _opened(client: Client, addresses: list[str]) -> str | None:
-    """Return the first address at which this person is shown a page; None if nobody can be."""
+def _opened(client: Client, addresses: list[str]) -> str:
+    """Return the first address at which this person is shown a page, or nothing."""
     for address in addresses:
         answer = client.get(address)
-        if answer.status_code == 405:
-            return None
         if answer.status_code == 200 and _is_whole_page(answer):
             return address
     return ""

@@ -94,9 +94,12 @@ def pages(
         if isinstance(part, URLResolver):
             inner = ":".join(filter(None, (space, part.namespace)))
             yield from pages(method, part, inner, keys)
-        elif isinstance(part, URLPattern) and part.name and not part.name.startswith(NOT_OURS):
-            if takes(part.callback, method):
-                yield ":".join(filter(None, (space, part.name))), list(keys)
+        elif isinstance(part, URLPattern) and _is_ours(part) and takes(part.callback, method):
+            yield ":".join(filter(None, (space, part.name))), list(keys)
+
+
+def _is_ours(part: URLPattern) -> bool:
+    return not (part.name or NOT_OURS[0]).startswith(NOT_OURS)
 
 
 def takes(view: Callable[..., Any] | None, method: str) -> bool:
