@@ -18,7 +18,7 @@ from optimise.basics.clock import now, today
 from optimise.basics.refusals import NotForYouError, NotReadyError
 from optimise.share import library
 from optimise.share.desk import queries
-from optimise.share.desk.actions import needs_approver, needs_publisher
+from optimise.share.desk.actions.permission import needs_approver, needs_publisher
 from optimise.share.desk.models import Piece
 from optimise.share.desk.queries.contents import OPEN
 from optimise.share.domain.contents import ContentsError, Kind, Said
