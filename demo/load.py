@@ -81,8 +81,8 @@ from optimise.share.desk import actions as desk
 from optimise.share.desk import queries as desk_queries
 from optimise.share.desk.actions import contents as site_contents
 from optimise.share.desk.domain.asking import Asked
-from optimise.share.domain.figures import months_to_tell, publishable_from
 from optimise.share.domain.measures import MEASURES
+from optimise.share.domain.suppression import months_to_tell, publishable_from
 from optimise.share.domain.withdrawals import Reason
 from optimise.wiring.installation import home, places
 from optimise.wiring.installation.postgres import Postgres

@@ -17,8 +17,8 @@ from optimise.agencies.models import Person
 from optimise.basics.clock import LOCAL, now
 from optimise.share.desk import actions
 from optimise.share.desk.tests.scene import make_publishers, published
-from optimise.share.domain.figures import months_to_tell
 from optimise.share.domain.measures import BY_KEY
+from optimise.share.domain.suppression import months_to_tell
 from optimise.share.tests.public_site import PUBLIC_SITE
 from tests.cast import Cast, viewing
 from tests.looking import look

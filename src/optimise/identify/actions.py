@@ -21,7 +21,7 @@ from optimise.evaluate.models import Item
 from optimise.identify.bulk import Resting, StatementOfLoad, forget_statements, state_in_bulk
 from optimise.identify.domain import model
 from optimise.identify.models import Judgement, Statement
-from optimise.identify.protecting import clear, protect
+from optimise.identify.victims import clear, protect
 
 # Statements of loads and keeping safe are beside, in files of their own; this is their door too.
 __all__ = [

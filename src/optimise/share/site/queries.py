@@ -9,9 +9,9 @@ from django.db import Error
 
 from optimise.basics.clock import now
 from optimise.share.domain.contents import Kind, Said
-from optimise.share.domain.figures import total
 from optimise.share.domain.measures import MEASURES, Measure
 from optimise.share.domain.search import Post
+from optimise.share.domain.suppression import total
 from optimise.share.domain.withdrawals import said_of
 from optimise.share.library import find_posts, words_for
 from optimise.share.site.models import Content, Figure, Release, Update

@@ -1,6 +1,6 @@
 """The door to write: keep what was read under its authorisation, and remove it on its date."""
 
-from optimise.collect.sources.call_records.keeping import (
+from optimise.collect.sources.call_records.store import (
     CallStore,
     Kept,
     KeptAlreadyError,

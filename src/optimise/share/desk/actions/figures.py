@@ -18,8 +18,8 @@ from optimise.share.desk.actions.permission import (
     needs_publisher,
 )
 from optimise.share.desk.models import Table, Talk
-from optimise.share.domain.figures import publishable_from
 from optimise.share.domain.measures import Measure
+from optimise.share.domain.suppression import publishable_from
 from optimise.share.domain.withdrawals import OF_FIGURES, Reason
 
 

@@ -23,8 +23,8 @@ from optimise.identify import queries as identify
 from optimise.plan.briefings import queries as plan
 from optimise.plan.briefings.models import Briefing
 from optimise.share.desk.models import Table, Talk, Touch, Update
-from optimise.share.domain.figures import LARGE_ENOUGH, Row, last_day, months_to_tell
 from optimise.share.domain.measures import BY_KEY, MEASURES, Measure
+from optimise.share.domain.suppression import LARGE_ENOUGH, Row, last_day, months_to_tell
 from optimise.share.site.models import PageTotal, Release
 
 

@@ -12,8 +12,8 @@ from optimise.plan.briefings.tests.scene import report_by
 from optimise.share.desk import actions, queries
 from optimise.share.desk.models import Table
 from optimise.share.desk.tests.scene import make_publishers
-from optimise.share.domain.figures import publishable, publishable_from
 from optimise.share.domain.measures import BY_KEY
+from optimise.share.domain.suppression import publishable, publishable_from
 from optimise.share.domain.withdrawals import OF_UPDATES, Reason
 from optimise.share.site import queries as site
 

@@ -16,8 +16,8 @@ from optimise.basics.refusals import NothingHereError
 from optimise.share.desk import actions, queries
 from optimise.share.desk.forms import RecordTalk
 from optimise.share.desk.models import Table
-from optimise.share.domain.figures import total
 from optimise.share.domain.measures import BY_KEY, Measure
+from optimise.share.domain.suppression import total
 from optimise.share.domain.withdrawals import OF_FIGURES, Reason, said_of
 from optimise.ui.one_form import FormPage, one_form, one_press, posted
 

@@ -5,13 +5,13 @@ import pytest
 from cryptography.fernet import InvalidToken
 
 from optimise.collect.sources.call_records.authorisation import Authorisation, authorisation_from
-from optimise.collect.sources.call_records.keeping import (
+from optimise.collect.sources.call_records.reading import read_calls
+from optimise.collect.sources.call_records.store import (
     CallStore,
     Kept,
     KeptAlreadyError,
     NotKeptError,
 )
-from optimise.collect.sources.call_records.reading import read_calls
 from optimise.warehouse.engines import open_duckdb
 
 CALLS = (

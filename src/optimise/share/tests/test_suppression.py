@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from optimise.share.domain.charts import HEIGHT, WIDTH, columns
-from optimise.share.domain.figures import (
+from optimise.share.domain.measures import MEASURES
+from optimise.share.domain.suppression import (
     DAYS_LATE,
     SMALLEST,
     Row,
@@ -18,7 +19,6 @@ from optimise.share.domain.figures import (
     publishable_from,
     total,
 )
-from optimise.share.domain.measures import MEASURES
 
 counts = st.integers(min_value=0, max_value=100_000)
 HIGHEST = 11  # of the counts that the attacker tries; a table of four rows has 20,736 of them
