@@ -14,6 +14,7 @@ from optimise.evaluate.actions.giving import (
     refuse_to_give,
     told_agency,
 )
+from optimise.evaluate.actions.grading import KEPT_SAFE, NewItem, add_item, grade_again
 from optimise.evaluate.actions.handling import (
     StoppedError,
     check_handling,
@@ -21,7 +22,6 @@ from optimise.evaluate.actions.handling import (
     inherited,
     marking_of,
 )
-from optimise.evaluate.actions.items import KEPT_SAFE, NewItem, add_item, grade_again
 from optimise.evaluate.actions.threats import (
     SUGGESTED,
     THREAT,

@@ -14,7 +14,7 @@ from optimise.basics.refusals import NotReadyError
 from optimise.collect.actions import tell_submitter
 from optimise.collect.intake import queries as intake
 from optimise.collect.models import Report
-from optimise.evaluate.actions.items import KEPT_SAFE, refuse_giveaways
+from optimise.evaluate.actions.grading import KEPT_SAFE, refuse_giveaways
 from optimise.evaluate.actions.permission import needs_intelligence_officer
 from optimise.evaluate.actions.threats import open_threat, threat_is_open, threat_is_suggested
 from optimise.evaluate.domain import grading as g

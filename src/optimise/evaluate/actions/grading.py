@@ -1,4 +1,4 @@
-"""Items: one fact, graded, in words that do not give its source away; and grading it again."""
+"""Grading: one fact becomes an item, in words that do not give its source away; and again."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
