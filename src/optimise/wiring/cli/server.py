@@ -81,23 +81,36 @@ def up(
         str, typer.Option(help="Where the staff and partner site listens.")
     ] = "127.0.0.1:8001",
     demo: Annotated[bool, typer.Option("--demo", help="Serve a demo, with its personas.")] = False,
+    all_as_root: Annotated[
+        bool,
+        typer.Option(
+            "--all-as-root",
+            help="Where root starts it and other users cannot read the programs: run all as root,"
+            " to try it out.",
+        ),
+    ] = False,
 ) -> None:
     """Run the database, both sites and the worker, until Ctrl-C.
 
-    What dies is started again. Ctrl-C stops all of it, the embedded database too.
+    What dies is started again. Ctrl-C stops all of it, the embedded database too. Started by root,
+    each process runs as a system user of its own, made where there is none; started by anybody
+    else, all run as that user.
     """
-    from optimise.wiring.supervisor import running
+    from optimise.wiring.supervisor import children, running
 
     installation = home.current()
-    if demo or os.environ.get("OPTIMISE_DEMO") == "yes":
+    demo = demo or os.environ.get("OPTIMISE_DEMO") == "yes"
+    if demo:
         _refuse_unless_demo(installation)
         os.environ["OPTIMISE_DEMO"] = "yes"
-    places = _address(public), _address(staff)
+    found = children.children(public=_address(public), staff=_address(staff))
     with record.only_one(installation):
+        # Everybody in a demo is made up, and it is to be seen wherever it lies.
+        users = children.users(found, all_as_root=all_as_root or demo)
         start_postgres()
         put_roles_right()
         _wait_until_ready()
-        running.run(installation, public=places[0], staff=places[1])
+        running.run(installation, found, users)
 
 
 def _refuse_unless_demo(installation: home.Installation) -> None:

@@ -1,11 +1,13 @@
 """The children: what each runs, which secrets it is given, and as whom it runs."""
 
+import getpass
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from optimise.basics.commands import OperatorError
 from optimise.wiring.installation import places
 from optimise.wiring.installation.databases import Role, url
 from optimise.wiring.installation.home import Installation
@@ -19,6 +21,8 @@ INTAKE = "optimise.wiring.supervisor.intake"
 # The rest of the operator's environment is not the children's business.
 PASSED_ON = ("PATH", "LANG", "LC_ALL", "TZ", "TMPDIR", "XDG_RUNTIME_DIR")
 SECRET_PREFIXES = ("OPTIMISE_DATABASE_URL", "OPTIMISE_SECRET_")
+MAIL = "OPTIMISE_SMTP_"  # a password among them, for those who send notices
+SEND_NOTICES = ("staff", "worker")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,12 +85,7 @@ def children(*, public: Address, staff: Address) -> tuple[Child, ...]:
 
 def environment(child: Child, installation: Installation, user: SystemUser) -> Mapping[str, str]:
     """Return all that a child is told: plain settings, and the secrets of its own role."""
-    plain = {
-        name: value
-        for name, value in os.environ.items()
-        if name in PASSED_ON
-        or (name.startswith("OPTIMISE_") and not name.startswith(SECRET_PREFIXES))
-    }
+    plain = {name: value for name, value in os.environ.items() if _is_told(child, name)}
     given = {_variable(name): installation.secret(name) for name in child.secrets}
     return {
         **plain,
@@ -101,6 +100,14 @@ def environment(child: Child, installation: Installation, user: SystemUser) -> M
         "OPTIMISE_STATIC_ROOT": str(places.static_folder(installation)),
         "PYTHONUNBUFFERED": "1",
     }
+
+
+def _is_told(child: Child, name: str) -> bool:
+    if name.startswith(MAIL):
+        return child.role in SEND_NOTICES
+    return name in PASSED_ON or (
+        name.startswith("OPTIMISE_") and not name.startswith(SECRET_PREFIXES)
+    )
 
 
 def _of_a_role(role: Role) -> Mapping[str, str]:
@@ -120,6 +127,30 @@ def _of_the_key_holder(installation: Installation, user: SystemUser) -> Mapping[
 
 def _variable(secret: str) -> str:
     return f"OPTIMISE_SECRET_{secret.upper().replace('-', '_')}"
+
+
+def users(found: Iterable[Child], *, all_as_root: bool) -> Mapping[str, SystemUser]:
+    """Return as whom each child runs, by its name, and say so where that is one user for all.
+
+    Errors: OperatorError where root has a user for each and they cannot read our programs, unless
+    `all_as_root` says that root will do, as it does for what is made up.
+    """
+    own = {child.name: user_of(child) for child in found}
+    if not as_root():
+        print(f"{'All':<10}run as {getpass.getuser()}, who can read every secret of them")
+        return own
+    closed = [child.user for child in found if not can_run_as(own[child.name])]
+    if not closed:
+        return own
+    if not all_as_root:
+        raise OperatorError(
+            f"{', '.join(closed)} cannot read our programs in {sys.prefix}, so each process would"
+            " have to run as root. Install Optimise, and the Python that it runs on, where any user"
+            " may read them (/opt, not /root); or start it as an ordinary user; or, to try it out,"
+            " with: optimise up --all-as-root"
+        )
+    print(f"{'All':<10}run as root, since {', '.join(closed)} cannot read our programs")
+    return {name: SystemUser(uid=0, gid=0) for name in own}
 
 
 def user_of(child: Child) -> SystemUser:

@@ -4,13 +4,13 @@ import signal
 import socket
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from optimise.basics.commands import OperatorError
 from optimise.wiring.installation import databases, places
 from optimise.wiring.installation.home import Installation
 from optimise.wiring.installation.postgres import Postgres, PostgresError
-from optimise.wiring.installation.system_users import SystemUser, as_root
+from optimise.wiring.installation.system_users import SystemUser
 from optimise.wiring.supervisor import children as c
 from optimise.wiring.supervisor import record, sealed
 from optimise.wiring.supervisor.keeping import Keeper
@@ -22,18 +22,20 @@ PATIENCE = 10.0  # seconds for the children to stop
 STOPS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
-def run(installation: Installation, *, public: c.Address, staff: c.Address) -> None:
+def run(
+    installation: Installation, found: Sequence[c.Child], users: Mapping[str, SystemUser]
+) -> None:
     """Run everything until a signal says stop, then stop everything.
 
+    Shape: `users` are those that each child runs as, by its name.
     Errors: OperatorError where an address is taken, or an earlier start still ends.
     """
     stopping = threading.Event()
     for number in STOPS:
         signal.signal(number, lambda *_: stopping.set())
     with record.children_lock(installation) as lock:
-        found = c.children(public=public, staff=staff)
         refuse_taken(found)
-        keepers = [_keeper(child, installation, lock) for child in found]
+        keepers = [_keeper(child, users[child.name], installation, lock) for child in found]
         record.write(installation, children={child.name: child.place for child in found})
         try:
             _keep(keepers, Postgres(installation=installation), stopping)
@@ -41,23 +43,13 @@ def run(installation: Installation, *, public: c.Address, staff: c.Address) -> N
             _stop(keepers, Postgres(installation=installation))
 
 
-def _keeper(child: c.Child, installation: Installation, lock: int) -> Keeper:
-    return Keeper(
-        child=child, installation=installation, user=_user(child, installation), lock=lock
-    )
-
-
-def _user(child: c.Child, installation: Installation) -> SystemUser:
-    user = c.user_of(child)
-    if as_root() and not c.can_run_as(user):
-        print(f"{child.name:<10}runs as root, since {child.user} cannot read our programs")
-        user = SystemUser(uid=0, gid=0)
+def _keeper(child: c.Child, user: SystemUser, installation: Installation, lock: int) -> Keeper:
     if child.role == "worker":
         places.make_for(user, places.anchor_file(installation).parent)
         places.make_for(user, places.calls_folder(installation))
     if child.role is None:
         places.make_intake(user, installation)
-    return user
+    return Keeper(child=child, installation=installation, user=user, lock=lock)
 
 
 def refuse_taken(found: Sequence[c.Child]) -> None:

@@ -27,13 +27,14 @@ class Installed:
 
     home: Path
     environment: dict[str, str] = field(default_factory=dict)
+    through: Sequence[str] = ()  # the start of each command: what it is run by
 
     def run(
         self, *arguments: str, typed: str = "", **more: str
     ) -> subprocess.CompletedProcess[str]:
         """Run one command to its end, with what is typed on its standard input."""
         return subprocess.run(
-            [sys.executable, "-m", "optimise.wiring.cli", *arguments],
+            [*self.through, sys.executable, "-m", "optimise.wiring.cli", *arguments],
             env={**self.environment, **more},
             input=typed,
             capture_output=True,
@@ -43,14 +44,19 @@ class Installed:
         )
 
     @contextmanager
-    def up(self, **more: str) -> Iterator["Site"]:
-        """Run `optimise up` beside the block, and end it with the block."""
+    def up(self, *, apart: bool = False, **more: str) -> Iterator["Site"]:
+        """Run `optimise up` beside the block, and end it with the block.
+
+        Unless its processes must be of users `apart`, all may run as root: where Python lies in
+        root's own folder, as on many a machine for tests, there is no other way.
+        """
         public, staff = free_ports(2)
         where = ["--public", f"127.0.0.1:{public}", "--staff", f"127.0.0.1:{staff}"]
+        where += [] if apart else ["--all-as-root"]
         log = self.home / "up.log"
         with log.open("w") as output:
             process = subprocess.Popen(
-                [sys.executable, "-m", "optimise.wiring.cli", "up", *where],
+                [*self.through, sys.executable, "-m", "optimise.wiring.cli", "up", *where],
                 env={**self.environment, **more},
                 stdin=subprocess.DEVNULL,
                 stdout=output,

@@ -141,7 +141,7 @@ class TestDbPsql:
 class TestUp:
     def test_asks_for_init_first(self) -> None:
         with new_home() as installed:
-            done = installed.run("up")
+            done = installed.run("up", "--all-as-root")
         assert done.returncode == 1
         assert "optimise init --admin NAME" in done.stderr
 

@@ -4,11 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from optimise.basics.commands import OperatorError
 from optimise.wiring.installation import home
+from optimise.wiring.installation.system_users import SystemUser
 from optimise.wiring.supervisor import children as c
 from optimise.wiring.supervisor import keeping
 
 EVERY = c.children(public=("127.0.0.1", 8000), staff=("127.0.0.1", 8001))
+OWN = ("public", "staff", "worker", "intake")
 
 
 class TestEnvironment:
@@ -37,11 +40,61 @@ class TestEnvironment:
         assert told["OPTIMISE_HOSTS"] == "optimise.example"
         assert "CLOUD_TOKEN" not in told
 
+    def test_holds_the_password_of_the_mail_server_for_those_who_send_notices(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("OPTIMISE_SMTP_PASSWORD", "of the mail server")
+        told = {
+            child.name
+            for child in EVERY
+            if "OPTIMISE_SMTP_PASSWORD" in c.environment(child, home.current(), c.user_of(child))
+        }
+        assert told == {"Staff", "Worker"}
+
     def test_of_the_key_holder_names_no_database_and_no_settings(self) -> None:
         holder = next(child for child in EVERY if child.role is None)
         told = c.environment(holder, home.current(), c.user_of(holder))
         assert not [name for name in told if "DATABASE" in name or "DJANGO" in name]
         assert holder.secrets == ()
+
+
+class TestTheUsers:
+    @pytest.fixture
+    def as_root(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Have it be root, with a user for each, and the programs where root alone can read."""
+        monkeypatch.setattr(c, "as_root", lambda: True)
+        monkeypatch.setattr(c, "can_run_as", lambda _: False)
+        numbers = {f"optimise-{name}": number for number, name in enumerate(OWN, start=901)}
+        monkeypatch.setattr(
+            c,
+            "system_user",
+            lambda name, **_: SystemUser(uid=numbers[name], gid=900),
+        )
+
+    @pytest.mark.usefixtures("as_root")
+    def test_who_cannot_read_the_programs_are_not_replaced_by_root(self) -> None:
+        with pytest.raises(OperatorError, match=r"optimise-public, optimise-staff.*/opt"):
+            c.users(EVERY, all_as_root=False)
+
+    @pytest.mark.usefixtures("as_root")
+    def test_are_root_where_the_operator_says_so(self, capsys: pytest.CaptureFixture[str]) -> None:
+        assert {user.uid for user in c.users(EVERY, all_as_root=True).values()} == {0}
+        assert "run as root, since" in capsys.readouterr().out
+
+    @pytest.mark.usefixtures("as_root")
+    def test_are_one_for_each_child(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(c, "can_run_as", lambda _: True)
+        found = c.users(EVERY, all_as_root=True)
+        assert sorted(user.uid for user in found.values()) == [901, 902, 903, 904]
+
+    def test_of_an_ordinary_start_are_the_one_who_starts(
+        self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        monkeypatch.setattr(c, "as_root", lambda: False)
+        me = SystemUser(uid=1000, gid=1000)
+        monkeypatch.setattr(c, "system_user", lambda *_, **__: me)
+        assert set(c.users(EVERY, all_as_root=False).values()) == {me}
+        assert "who can read every secret" in capsys.readouterr().out
 
 
 class TestPauseAfter:

@@ -121,7 +121,7 @@ class TestUp:
         installed, _ = begun
         with installed.up() as site, new_home() as other:
             assert other.run("init", "--admin", "kim").returncode == 0
-            done = other.run("up", "--public", f"127.0.0.1:{site.public}")
+            done = other.run("up", "--all-as-root", "--public", f"127.0.0.1:{site.public}")
         assert done.returncode == 1
         assert "cannot be used" in done.stderr
 
