@@ -1,11 +1,12 @@
 """The data to measure on: made once for each scale, and again when how it is made has changed."""
 
+from collections.abc import Sequence
 from time import monotonic
 
 from django.db import connections
 
 from bench import installation as i
-from bench.made import fingerprint, make
+from bench.made import FILLING, fingerprint, make
 from bench.sides import connected
 from optimise.wiring.beginning import upgrade
 from optimise.wiring.installation.home import Installation
@@ -13,11 +14,13 @@ from optimise.wiring.installation.home import Installation
 MADE = "bench-data-made"
 
 
-def fill_where_needed(installed: Installation, *, scale: float) -> None:
+def fill_where_needed(
+    installed: Installation, *, scale: float, only: Sequence[str] = FILLING
+) -> None:
     """Fill the installation with data of this scale, where it does not hold it already."""
     wanted = f"{fingerprint()} {scale:g}"
     if installed.recall(MADE) != wanted:
-        _fill(installed, scale=scale)
+        _fill(installed, scale=scale, only=only)
         installed.remember(MADE, wanted)
 
 
@@ -28,7 +31,7 @@ def bring_up_to_date() -> None:
         connections["owner"].close()
 
 
-def _fill(installed: Installation, *, scale: float) -> None:
+def _fill(installed: Installation, *, scale: float, only: Sequence[str]) -> None:
     began = monotonic()
 
     def told(step: str) -> None:
@@ -39,6 +42,6 @@ def _fill(installed: Installation, *, scale: float) -> None:
         told("migrations")
         bring_up_to_date()
         with connected("owner"):
-            make(admin, scale=scale, told=told)
+            make(admin, scale=scale, told=told, only=only)
             connections["owner"].close()
         told("done")
