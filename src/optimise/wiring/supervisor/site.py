@@ -10,7 +10,7 @@ import sys
 from typing import Any
 
 from granian import Granian
-from granian.constants import Interfaces
+from granian.constants import HTTPModes, Interfaces
 from granian.log import LogLevels
 
 from optimise.wiring.supervisor import orphans
@@ -29,6 +29,7 @@ def main(host: str, port: str) -> None:
         address=host,
         port=int(port),
         interface=Interfaces.WSGI,
+        http=HTTPModes.http1,  # which proxies speak to us: nothing is slipped past one in another
         websockets=False,
         blocking_threads=THREADS,
         backpressure=QUEUE,
