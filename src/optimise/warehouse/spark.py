@@ -3,10 +3,11 @@
 import importlib
 import importlib.util
 import shutil
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
@@ -69,8 +70,20 @@ def open_spark(*, master: str = "local[2]") -> Iterator[SparkEngine]:
     if missing is not None:
         raise SparkMissingError(missing)
     pyspark_sql = importlib.import_module("pyspark.sql")
-    builder = pyspark_sql.SparkSession.builder.master(master).appName("optimise")
+    with tempfile.TemporaryDirectory(prefix="optimise-spark-") as folder:
+        session = _session(pyspark_sql.SparkSession.builder, master, folder)
+        try:
+            yield SparkEngine(session)
+        finally:
+            session.stop()
+
+
+def _session(builder: Any, master: str, folder: str) -> "SparkSession":
+    """Return a session that writes in one folder, which is closed to others."""
     settings = {
+        "spark.local.dir": folder,
+        "spark.sql.warehouse.dir": f"{folder}/warehouse",
+        "spark.driver.extraJavaOptions": f"-Djava.io.tmpdir={folder}",
         "spark.sql.session.timeZone": "UTC",
         "spark.ui.enabled": "false",
         "spark.ui.showConsoleProgress": "false",
@@ -79,10 +92,7 @@ def open_spark(*, master: str = "local[2]") -> Iterator[SparkEngine]:
         "spark.sql.shuffle.partitions": "4",
         "spark.log.level": "ERROR",
     }
+    builder = builder.master(master).appName("optimise")
     for name, value in settings.items():
         builder = builder.config(name, value)
-    session = builder.getOrCreate()
-    try:
-        yield SparkEngine(session)
-    finally:
-        session.stop()
+    return cast("SparkSession", builder.getOrCreate())
