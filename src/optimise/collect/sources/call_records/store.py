@@ -90,7 +90,7 @@ class CallStore:
         folder = home / sums[paths[0].name][:16]
         if folder.exists():
             raise KeptAlreadyError(f"{paths[0].name} is kept under {authorisation.urn} already.")
-        home.mkdir(parents=True, mode=0o700, exist_ok=True)
+        _make_private(home)
         key = self._key(home, make=True)
         half = home / f".{secrets.token_hex(8)}"
         try:
@@ -215,6 +215,13 @@ class CallStore:
             sha256=papers["sha256"],
             papers=papers,
         )
+
+
+def _make_private(folder: Path) -> None:
+    """Make a folder and those that it lies in, each closed to others where it was not there."""
+    if not folder.parent.exists():
+        _make_private(folder.parent)
+    folder.mkdir(mode=0o700, exist_ok=True)
 
 
 def _use(engine: DuckEngine, key: bytes) -> str:

@@ -1,3 +1,4 @@
+import os
 from datetime import date
 from pathlib import Path
 
@@ -87,6 +88,16 @@ class TestAStoreOfCalls:
         folder = keep(tmp_path).folder
         for path in (folder, folder.parent, folder.parent / "key"):
             assert path.stat().st_mode & 0o077 == 0
+
+    def test_closes_every_folder_that_it_makes(self, tmp_path: Path) -> None:
+        """A list of authorisations says which numbers are looked at."""
+        was = os.umask(0o022)
+        try:
+            keep(tmp_path)
+        finally:
+            os.umask(was)
+        made = [tmp_path / "store", *(tmp_path / "store").rglob("*")]
+        assert {path.stat().st_mode & 0o077 for path in made if path.is_dir()} == {0}
 
     def test_refuses_the_same_file_twice(self, tmp_path: Path) -> None:
         keep(tmp_path)
