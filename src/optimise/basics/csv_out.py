@@ -13,8 +13,7 @@ def csv_text(headings: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
     """Return rows as CSV text, headings first."""
     out = io.StringIO(newline="")
     writer = csv.writer(out)
-    writer.writerow(list(headings))
-    writer.writerows([[harmless(cell) for cell in row] for row in rows])
+    writer.writerows([[harmless(cell) for cell in row] for row in (headings, *rows)])
     return out.getvalue()
 
 

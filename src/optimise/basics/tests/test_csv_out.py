@@ -24,8 +24,8 @@ class TestACell:
         ],
     )
     def test_is_no_formula_whatever_was_typed(self, typed: str) -> None:
-        ((cell,),) = list(csv.reader(io.StringIO(csv_text(["a"], [[typed]]), newline="")))[1:]
-        assert cell == f"'{typed}"
+        heading, (cell,) = csv.reader(io.StringIO(csv_text([typed], [[typed]]), newline=""))
+        assert [cell] == heading == [f"'{typed}"]
 
     def test_that_is_plain_stays_as_it_is(self) -> None:
         assert csv_text(["a"], [["Lantern Row"], [3], [None]]) == 'a\r\nLantern Row\r\n3\r\n""\r\n'

@@ -12,6 +12,7 @@ import networkx as nx
 from anxwritter import ANXChart, Card, GradeCollection, Settings, SummaryCfg
 
 from optimise.basics.clock import now
+from optimise.basics.csv_out import harmless
 from optimise.identify.domain import model
 from optimise.identify.domain.known import Fact, Link, Said, Statements, shown_value
 
@@ -41,10 +42,7 @@ def write(form: str, book: Statements, said: Sequence[Said], *, marking: str) ->
 
 def safe_cell(text: str) -> str:
     """Return a value that no spreadsheet takes for a formula; numbers stay numbers."""
-    is_number = A_NUMBER.fullmatch(text) is not None
-    # Some spreadsheets pass over blanks, and take the wide forms of these signs too.
-    risky = text.lstrip()[:1] in tuple("=+-@\uff1d\uff0b\uff0d\uff20|") or text[:1] in ("\t", "\r")
-    return f"'{text}" if text and risky and not is_number else text
+    return text if A_NUMBER.fullmatch(text) else harmless(text)
 
 
 def _csv(book: Statements, said: Sequence[Said], marking: str) -> bytes:
