@@ -273,6 +273,10 @@ class TestAReport:
         with viewing(cast.kit):
             assert not Report.objects.exists()
 
+    @pytest.mark.parametrize("opened", ["[", '{"words": ', '{"words": {"a": ['])
+    def test_that_is_nested_without_end_is_refused(self, ellies: System, opened: str) -> None:
+        assert ellies.post("/reports", opened * 50_000).status_code in (400, 422)
+
 
 def answers_for(route: dict[str, Any]) -> dict[str, Any]:
     """Return an answer to each question that a route requires, as its description asks for it."""

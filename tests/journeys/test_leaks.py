@@ -22,6 +22,7 @@ from optimise.agencies.models import Person
 from tests.cast import PARTS, Cast, client_of
 from tests.journeys import secrets
 from tests.journeys.secrets import SEALED, TELLER, TIPPED, Scene, plant_tip, set_scene
+from tests.papers import said_by
 
 pytestmark = pytest.mark.django_db(transaction=True)
 MAY_READ = {**secrets.MAY_READ, TIPPED: frozenset({"beth"})}
@@ -163,11 +164,26 @@ def _ids_for(key: str, scene: Scene, every: list[UUID]) -> list[Any]:
     return list(scene.ids.get(kind, every[:1]))
 
 
+# What a phone without signal opens is kept on it, and holds nothing of anybody.
+KEPT = ("/reports/offline/", "/reports/sw.js", "/static/")
+
+
+def must_be_kept_by_nobody(answer: Any, address: str) -> None:
+    """Make sure that no browser or proxy keeps a page, nor takes it for what it does not say."""
+    if not address.startswith(KEPT):
+        kept = answer.headers.get("Cache-Control", "")
+        assert "no-store" in kept or answer.status_code == 302, (address, kept)
+    assert answer.headers.get("X-Content-Type-Options") == "nosniff", address
+    kind = answer.headers.get("Content-Type", "")
+    if "attachment" in answer.headers.get("Content-Disposition", ""):
+        assert not kind.startswith(("text/html", "image/svg", "application/xhtml")), address
+
+
 def read(client: Client, address: str, method: str = "get") -> tuple[int, str]:
     """Return the status and the text of what a page answers."""
     answer: Any = getattr(client, method)(address, ASKED)
-    body = b"".join(answer.streaming_content) if answer.streaming else answer.content
-    return answer.status_code, body.decode("utf-8", "replace")
+    must_be_kept_by_nobody(answer, address)
+    return answer.status_code, said_by(answer)
 
 
 # What may be read, but by an act with a reason of its own, which a walk does not do.

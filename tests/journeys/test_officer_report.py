@@ -54,6 +54,30 @@ UNTIL_A_DRAFT_IS_KEPT = """async () => {
 }"""
 
 
+ALL_THAT_LIES_ON_THE_PHONE = """async () => {
+  const answer = asked => new Promise((done, fail) => {
+    asked.onsuccess = () => done(asked.result);
+    asked.onerror = () => fail(asked.error);
+  });
+  const box = await answer(indexedDB.open("optimise-box"));
+  const shelf = box.transaction("box").objectStore("box");
+  const [names, found] = await Promise.all([answer(shelf.getAllKeys()), answer(shelf.getAll())]);
+  box.close();
+  const key = found.find(one => one instanceof CryptoKey), kept = found.filter(one => one.locked);
+  const exported = await crypto.subtle.exportKey("raw", key).then(() => "yes", e => e.name);
+  const pages = [];
+  for (const name of await caches.keys())
+    for (const asked of await (await caches.open(name)).keys())
+      pages.push(asked.url, await (await caches.match(asked)).text());
+  return {
+    names, pages, told: Object.keys(kept[0]), storage: JSON.stringify(localStorage),
+    kept: kept.map(({ owner, type }) => `${owner} ${type}`),
+    locked: kept.map(one => [...new Uint8Array(one.locked)]),
+    key: { extractable: key.extractable, exported },
+  };
+}"""
+
+
 class TestAnOfficer:
     def test_sends_a_report_and_finds_it_under_their_own(
         self, cast: Cast, sign_in: SignIn, pictures: Path
@@ -134,13 +158,13 @@ class TestADeadSpot:
         page.evaluate(UNTIL_A_DRAFT_IS_KEPT)
         page.reload()
         expect(page.get_by_label(WORDS)).to_have_value("Half a sentence")
-        stored = page.evaluate(
-            "() => new Promise(done => { const r = indexedDB.open('optimise-box');"
-            " r.onsuccess = () => { const q = r.result.transaction('box').objectStore('box')"
-            ".getAll(); q.onsuccess = () => { r.result.close();"
-            " done(q.result.map(v => v.locked ? [...new Uint8Array(v.locked)] : [])) } } })"
-        )
-        assert all(b"Half" not in bytes(item) for item in stored)
+        lies = page.evaluate(ALL_THAT_LIES_ON_THE_PHONE)
+        assert len(lies["locked"]) == 1
+        assert "Half" not in str(lies)
+        assert all(b"Half" not in bytes(item) for item in lies["locked"])
+        assert lies["key"] == {"extractable": False, "exported": "InvalidAccessError"}
+        # Whose it is, where it will be sent and when it was written lie there in the clear.
+        assert set(lies["told"]) == {"owner", "type", "iv", "locked"}
         page.get_by_role("button", name="Sign out").click()
         page.wait_for_url("**/sign-in/**")
         assert page.evaluate("() => indexedDB.databases().then(d => d.length)") == 0

@@ -35,6 +35,7 @@ from optimise.keep_safe.panels.tests import scene as s
 from optimise.keep_safe.panels.urls import urlpatterns
 from optimise.keep_safe.tests.scene import referred, told_of_home
 from tests.cast import Cast, client_of, viewing
+from tests.papers import said_by
 
 pytestmark = pytest.mark.django_db(transaction=True)
 EVERYONE = (
@@ -215,7 +216,7 @@ def _patterns() -> Iterator[tuple[URLPattern, str]]:
 def read(client: Client, address: str, *, post: bool = False) -> tuple[int, str]:
     """Return the status and the text of a page."""
     answer: Any = client.post(address, {}) if post else client.get(address)
-    return answer.status_code, answer.content.decode("utf-8", "replace")
+    return answer.status_code, said_by(answer)
 
 
 class TestEveryPage:

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db import transaction
 
 from optimise.agencies import factors, queries
+from optimise.agencies.domain import usernames
 from optimise.agencies.domain.area_files import Shape
 from optimise.agencies.models import Area, Organisation, Person, SecondFactorReset
 from optimise.audit.actions import Verb, record
@@ -99,9 +100,11 @@ def _fields(details: Details) -> dict[str, object]:
 def add_person(*, details: Details, areas: Sequence[Area] = (), by: Acting) -> Joined:
     """Add someone who may sign in but sees nothing until a role is granted.
 
-    Errors: NotForYouError; NotReadyError where the user name is taken.
+    Errors: NotForYouError; NotReadyError where the user name is taken, or may look like another.
     """
     _needs_administrator(by)
+    if not usernames.is_username(details.username):
+        raise NotReadyError(usernames.SAYS, field="username")
     if Person.objects.filter(username__iexact=details.username).exists():
         raise NotReadyError(
             f"The user name {details.username} is taken. Choose another.", field="username"

@@ -13,6 +13,7 @@ from django.db.migrations.executor import MigrationExecutor
 from optimise.access.actions import grant_role
 from optimise.access.domain.roles import Role
 from optimise.access.postgresql import definitions
+from optimise.agencies.domain.usernames import SAYS, is_username
 from optimise.agencies.models import Area, Organisation, Person
 from optimise.audit.context import Acting, acting
 from optimise.basics.clock import day_of, now
@@ -98,6 +99,8 @@ def choose_password(*, admin: str, name: str, ask: bool) -> Password:
     """
     if Organisation.objects.filter(kind=Organisation.Kind.FORCE).exists():
         raise OperatorError("This installation was prepared before. People are added in it.")
+    if not is_username(admin):
+        raise OperatorError(SAYS)
     if not ask:
         return Password(text=secrets.token_urlsafe(PASSWORD_BYTES), is_made=True)
     text = getpass.getpass(f"A password for {admin}: ")

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 
 from optimise.access.acting import acting_as
@@ -40,9 +40,9 @@ class QuietMiddleware:
             return self.get_response(request)
 
 
-def _holds_nought(request: HttpRequest) -> bool:
-    told = (value for values in request.GET.lists() for value in (values[0], *values[1]))
-    return NOUGHT in request.path or any(NOUGHT in value for value in told)
+def _holds_nought(told: QueryDict) -> bool:
+    said = (value for values in told.lists() for value in (values[0], *values[1]))
+    return any(NOUGHT in value for value in said)
 
 
 class ActingMiddleware:
@@ -52,12 +52,13 @@ class ActingMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if _holds_nought(request):
+        if NOUGHT in request.path or _holds_nought(request.GET):
             return errors.bad_request(request)
         if request.path.startswith(entering.ROOT):
             return entering.answer(request, self.get_response)
         # All of it is here before we ask whose it is: who sends slowly may be shut out meanwhile.
-        request.POST  # noqa: B018 - reading it is what waits
+        if _holds_nought(request.POST):
+            return errors.bad_request(request)
         if not request.user.is_authenticated:
             if request.path.startswith(OPEN):
                 return self.get_response(request)

@@ -35,7 +35,7 @@ class PersonForm(forms.Form):
     username = forms.CharField(
         label="User name",
         max_length=80,
-        help_text="What they type to sign in. Small letters and figures.",
+        help_text="What they type to sign in: letters from a to z, figures, and . _ @ - between.",
     )
     name = forms.CharField(label="Name", max_length=120)
     organisation = forms.ModelChoiceField(

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from optimise.agencies.domain.usernames import SAYS, is_username
 from optimise.sandbox import StoppedError, Task
 
 COLUMNS = (
@@ -124,6 +125,8 @@ def _problems(cells: Mapping[str, str], known: _Known) -> list[str]:
     problems += [f"“{n}” is too long." for n, most in LENGTHS.items() if len(cells[n]) > most]
     if cells["organisation"] and cells["organisation"].casefold() not in known.organisations:
         problems.append(f"There is no organisation called {cells['organisation']}.")
+    if cells["user name"] and not is_username(cells["user name"]):
+        problems.append(SAYS)
     if cells["user name"].casefold() in known.taken:
         problems.append(f"The user name {cells['user name']} is taken.")
     if unknown := [a for a in _areas(cells) if a.casefold() not in known.areas]:

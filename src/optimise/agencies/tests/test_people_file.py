@@ -30,6 +30,10 @@ class TestRead:
         for word in ("name", "Elsewhere", "taken", "Narnia", "sensitive"):
             assert word in reject.why
 
+    def test_refuses_a_user_name_that_looks_like_another(self) -> None:
+        rows, (reject,) = read(HEADINGS + "\u0430isha,Mo Farrow,Made-up Constabulary,,\n")
+        assert (rows, "a to z" in reject.why) == ([], True)
+
     def test_takes_a_user_name_once(self) -> None:
         line = "mo,Mo Farrow,Made-up Constabulary,,\n"
         rows, rejects = read(HEADINGS + line + line)

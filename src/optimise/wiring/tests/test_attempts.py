@@ -98,19 +98,33 @@ class TestAStrangersGuesses:
             assert (again.get("/").headers["Location"] != "/sign-in/") is gets_in
 
 
-class TestTheCodeThatSetUpAnAuthenticator:
-    def test_is_good_for_nothing_else(self, cast: Cast) -> None:
-        own = browser("192.0.2.1")
-        assert sign_in(own, "lena", PASSWORD)
-        activate = reverse("mfa_activate_totp")
-        shown = own.get(activate).content.decode()
-        secret = shown.split('id="authenticator-key">')[1].split("</strong>")[0]
-        code = code_of(secret.replace("<wbr>", ""))
-        own.post(activate, {"code": code})
-        over_the_shoulder = browser("192.0.2.2")
-        sign_in(over_the_shoulder, "lena", PASSWORD)
-        over_the_shoulder.post(reverse("mfa_authenticate"), {"code": code})
-        assert over_the_shoulder.get("/").headers["Location"] == "/sign-in/"
+def set_up(own: Client) -> str:
+    """Set up lena's authenticator, and return its secret."""
+    assert sign_in(own, "lena", PASSWORD)
+    activate = reverse("mfa_activate_totp")
+    shown = own.get(activate).content.decode()
+    secret = shown.split('id="authenticator-key">')[1].split("</strong>")[0]
+    own.post(activate, {"code": code_of(secret.replace("<wbr>", ""))})
+    return secret.replace("<wbr>", "")
+
+
+def gets_in(client: Client, code: str) -> bool:
+    """Sign in as lena with a code, and say whether the door opened."""
+    sign_in(client, "lena", PASSWORD)
+    client.post(reverse("mfa_authenticate"), {"code": code})
+    return client.get("/").headers.get("Location") != "/sign-in/"
+
+
+class TestACode:
+    def test_that_set_up_an_authenticator_is_good_for_nothing_else(self, cast: Cast) -> None:
+        secret = set_up(browser("192.0.2.1"))
+        assert not gets_in(browser("192.0.2.2"), code_of(secret))
+
+    def test_lets_somebody_in_once(self, cast: Cast) -> None:
+        code = code_of(set_up(browser("192.0.2.1")), steps_ahead=1)
+        assert gets_in(browser("192.0.2.1"), code)
+        for written in (code, f"{code[:3]} {code[3:]}", f" {code} "):
+            assert not gets_in(browser("192.0.2.2"), written)
 
 
 class TestADevice:

@@ -8,8 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import xlsxwriter
 from typer.testing import CliRunner
 
+from optimise.collect.sources.call_records import sheets
+from optimise.collect.sources.tests.hostile import bombs
 from optimise.link.finder.simulate.habits import Habits
 from optimise.link.finder.simulate.world import simulate
 from optimise.link.lines.commands import app
@@ -112,6 +115,28 @@ class TestFind:
         (tmp_path / name).write_bytes(content)
         said = refused(tmp_path, name, "--out", "out.json")
         assert name in said
+        assert not (tmp_path / "out.json").exists()
+
+    def test_opens_a_workbook_in_the_sandbox_and_nowhere_else(
+        self, world: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        rows = (world / "calls.csv").read_text().splitlines()
+        with xlsxwriter.Workbook(str(tmp_path / "calls.xlsx")) as book:
+            sheet = book.add_worksheet()
+            for number, row in enumerate(rows):
+                sheet.write_row(number, 0, row.split(","))
+        monkeypatch.setattr(sheets, "CalamineWorkbook", None)  # in this process nothing opens it
+        out = tmp_path / "out.json"
+        asked = ["find", str(tmp_path / "calls.xlsx"), "--authorisation", "URN-1", "--out"]
+        done = runner.invoke(app, [*asked, str(out)], catch_exceptions=False)
+        assert done.exit_code == 0, done.output
+        plain = answer(world, tmp_path / "plain.json", "find", "--authorisation", "URN-1")
+        assert json.loads(out.read_text())["lines"] == plain["lines"]
+
+    @pytest.mark.parametrize("bomb", bombs())
+    def test_outlives_a_workbook_that_is_larger_inside(self, tmp_path: Path, bomb: str) -> None:
+        (tmp_path / "calls.xlsx").write_bytes(bombs()[bomb])
+        assert "calls.xlsx" in refused(tmp_path, "calls.xlsx", "--out", "out.json")
         assert not (tmp_path / "out.json").exists()
 
     def test_writes_over_nothing_that_it_reads(self, tmp_path: Path) -> None:
