@@ -264,6 +264,13 @@ class TestEveryPage:
         assert seen["TOURMALIN"] == {"femi", "omar"}
         assert all(seen.values())
 
+    def test_is_looked_at_on_paper_too(self, hidden: Hidden) -> None:
+        """A word in the minutes as they are printed is one that the tests above would see."""
+        client = client_of(hidden.scene.femi)
+        editions = hidden.ids["edition_id"]
+        papers = [read(client, reverse("panels:minutes_pdf", args=[one]))[1] for one in editions]
+        assert any("OBSIDIANE" in text for text in papers)
+
     @pytest.mark.parametrize("name", ["ellie", "nadia", "mina"])
     def test_is_the_same_however_many_others_are_on_the_case(
         self, hidden: Hidden, name: str
