@@ -5,6 +5,7 @@ import io
 import json
 import re
 import struct
+import warnings
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -294,12 +295,11 @@ def _zipped(random: Random, files: list[tuple[str, bytes]]) -> bytes:
         zipfile.ZIP_BZIP2,
         zipfile.ZIP_LZMA,
     )
-    with zipfile.ZipFile(out, "w", random.choice(methods)) as made:
+    method = random.choice(methods)
+    with warnings.catch_warnings(), zipfile.ZipFile(out, "w") as made:
+        warnings.simplefilter("ignore", UserWarning)  # that a name stands there twice
         for name, content in files:
-            made._didModify = True  # type: ignore[attr-defined]  # nothing is said of a name twice
-            info = zipfile.ZipInfo(name.replace("\0", "\\0") or "x")
-            info.compress_type = made.compression
-            made.writestr(info, content)
+            made.writestr(name.replace("\0", "\\0") or "x", content, method)
     return out.getvalue()
 
 
