@@ -324,7 +324,8 @@ def of_gzip(inside: Change) -> Change:
             return by_bytes(random, data)
         way = random.randrange(6)
         if way == 0:
-            return gzip.compress(inside(random, content)) * random.choice((2, 500))
+            once = gzip.compress(inside(random, content))
+            return once * min(random.choice((2, 500)), max(1, LARGEST // len(once)))
         if way == 1:
             return gzip.compress(b"x" * (40 << 20))
         if way == 2:

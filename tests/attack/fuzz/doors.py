@@ -30,6 +30,7 @@ from optimise.warehouse.engines import open_duckdb
 from tests.attack.fuzz import changing, seeds
 
 TAKEN = ""
+A_LOAD = 600.0  # seconds: however long it is, but with a word in so many
 Read = Callable[[bytes], str]  # what is said of a file that is not taken whole, or TAKEN
 
 
@@ -189,7 +190,7 @@ def kinds(folder: Path) -> dict[str, list[Door]]:
                 sound=[seeds.packed(content)],
                 change=changing.of_gzip(changing.table),
                 read=load(source, f"{name}.gz"),
-                seconds=120,
+                seconds=A_LOAD,
             )
             for source, name, content in seeds.loads()
             if name.endswith(".csv")
@@ -206,7 +207,12 @@ def kinds(folder: Path) -> dict[str, list[Door]]:
                 sound=seeds.calls_json(), change=changing.of_json, read=calls("c.json"), seconds=180
             ),
             *(
-                Door(sound=[content], change=changing.of_json, read=load(source, name), seconds=120)
+                Door(
+                    sound=[content],
+                    change=changing.of_json,
+                    read=load(source, name),
+                    seconds=A_LOAD,
+                )
                 for source, name, content in seeds.loads()
                 if name.endswith("json")
             ),
