@@ -123,7 +123,7 @@ def _times(admin: psycopg.Connection, *, runs: int) -> dict[tuple[str, str], Tim
     from bench.sides import sides
     from optimise.access import queries as access
 
-    told = {}
+    told: dict[tuple[str, str], Times] = {}
     for side in (one for one in sides() if one.name in ("analyst", "constable")):
         with side.transaction() as viewer:
             readable = list(access.rights_of(viewer).readable)

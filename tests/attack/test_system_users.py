@@ -71,11 +71,11 @@ def running() -> Iterator[Running]:
     if through is None:
         pytest.skip("our programs lie in root's own folder, and cannot be shown elsewhere here")
     with new_home() as installed:
-        installed.through = through
+        installed.through, installed.apart = through, True
         installed.run("init", "--admin", "jo").check_returncode()
         key = ("tips", "keys", "make", "--by", "jo")
         installed.run(*key, typed=f"{PASSPHRASE}\n").check_returncode()
-        with installed.up(apart=True, OPTIMISE_SMTP_PASSWORD=MAIL) as site:
+        with installed.up(OPTIMISE_SMTP_PASSWORD=MAIL) as site:
             until(lambda: places.anchor_file(Installation(home=installed.home)).exists())
             until(lambda: installed.run("tips", "status").returncode == 0)
             assert "as root" not in site.log.read_text()

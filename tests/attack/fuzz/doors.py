@@ -1,12 +1,12 @@
 """The doors by which files come in: what is sent there, how it is changed, and who reads it."""
 
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from random import Random
+from unittest.mock import patch
 
 from django.core.files.base import ContentFile
 from django.forms import ValidationError
@@ -58,15 +58,6 @@ class Door:
 # Through a page
 
 
-@contextmanager
-def _on_record(entries: list[dict[str, object]]) -> Iterator[None]:
-    was, uploads.record = uploads.record, lambda *_, **entry: entries.append(entry)  # type: ignore[assignment]
-    try:
-        yield
-    finally:
-        uploads.record = was
-
-
 def through_a_page(
     read: Callable[[bytes], object], refuses: type[Exception] | tuple[type[Exception], ...]
 ) -> Read:
@@ -74,7 +65,7 @@ def through_a_page(
 
     def send(content: bytes) -> str:
         entries: list[dict[str, object]] = []
-        with _on_record(entries):
+        with patch.object(uploads, "record", lambda *_, **entry: entries.append(entry)):
             try:
                 uploads.take(ContentFile(content), kind="file", read=read, refuses=refuses)
             except ValidationError as error:

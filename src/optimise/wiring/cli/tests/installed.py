@@ -28,6 +28,9 @@ class Installed:
     home: Path
     environment: dict[str, str] = field(default_factory=dict)
     through: Sequence[str] = ()  # the start of each command: what it is run by
+    # Its processes must be of users apart. Else all may run as root: where Python lies in root's
+    # own folder, as on many a machine for tests, there is no other way.
+    apart: bool = False
 
     def run(
         self, *arguments: str, typed: str = "", **more: str
@@ -44,15 +47,11 @@ class Installed:
         )
 
     @contextmanager
-    def up(self, *, apart: bool = False, **more: str) -> Iterator["Site"]:
-        """Run `optimise up` beside the block, and end it with the block.
-
-        Unless its processes must be of users `apart`, all may run as root: where Python lies in
-        root's own folder, as on many a machine for tests, there is no other way.
-        """
+    def up(self, **more: str) -> Iterator["Site"]:
+        """Run `optimise up` beside the block, and end it with the block."""
         public, staff = free_ports(2)
         where = ["--public", f"127.0.0.1:{public}", "--staff", f"127.0.0.1:{staff}"]
-        where += [] if apart else ["--all-as-root"]
+        where += [] if self.apart else ["--all-as-root"]
         log = self.home / "up.log"
         with log.open("w") as output:
             process = subprocess.Popen(
