@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
 
+import duckdb
+
 from optimise.basics.clock import LOCAL
 from optimise.collect.sources.call_records.authorisation import Authorisation
 from optimise.collect.sources.call_records.domain.clock_forms import (
@@ -67,6 +69,24 @@ def read_calls(
     Errors: UnreadableRecordsError for a file that cannot be trusted as a whole;
     TimesNotStatedError when times carry no offset and `times` was not given.
     """
+    try:
+        return _read(paths, engine, work, authorisation, times, said)
+    except duckdb.Error as error:
+        # What the engine says may quote the records: not in a log, nor on a page.
+        names = ", ".join(path.name for path in paths)
+        raise UnreadableRecordsError(
+            f"{names}: damaged, or not the kind of file that its name says."
+        ) from error
+
+
+def _read(
+    paths: Sequence[Path],
+    engine: DuckEngine,
+    work: Path,
+    authorisation: Authorisation,
+    times: Times | None,
+    said: Said,
+) -> Reading:
     engine.execute("set preserve_insertion_order = true")  # a row's place says where it came from
     make_macros(engine)
     parts = [

@@ -40,16 +40,18 @@ create or replace temp macro normal_handset(x) as case
 create or replace temp macro normal_seconds(x) as case
     when try_cast(x as integer) is not null then try_cast(x as integer)
     when says_nothing(x) then null
-    when regexp_full_match(trim(x), '-?[0-9]+(\.[0-9]+)?') then round(try_cast(trim(x) as double))::integer
+    when regexp_full_match(trim(x), '-?[0-9]+(\.[0-9]+)?') then try_cast(round(try_cast(trim(x) as double)) as integer)
     when regexp_full_match(trim(x), '[0-9]+:[0-9]{2}:[0-9]{2}(\.[0-9]+)?')
-        then split_part(trim(x), ':', 1)::integer * 3600 + split_part(trim(x), ':', 2)::integer * 60
-            + floor(split_part(trim(x), ':', 3)::double)::integer
+        then try_cast(try_cast(split_part(trim(x), ':', 1) as double) * 3600
+            + split_part(trim(x), ':', 2)::integer * 60
+            + floor(try_cast(split_part(trim(x), ':', 3) as double)) as integer)
     when regexp_full_match(trim(x), '[0-9]+:[0-9]{2}')
-        then split_part(trim(x), ':', 1)::integer * 60 + split_part(trim(x), ':', 2)::integer
+        then try_cast(try_cast(split_part(trim(x), ':', 1) as double) * 60
+            + split_part(trim(x), ':', 2)::integer as integer)
     when regexp_full_match(lower(trim(x)), '([0-9]+ ?h[a-z]*)? ?([0-9]+ ?m[a-z]*)? ?([0-9]+ ?s[a-z]*)?')
-        then coalesce(try_cast(regexp_extract(lower(x), '([0-9]+) ?h', 1) as integer), 0) * 3600
-            + coalesce(try_cast(regexp_extract(lower(x), '([0-9]+) ?m', 1) as integer), 0) * 60
-            + coalesce(try_cast(regexp_extract(lower(x), '([0-9]+) ?s', 1) as integer), 0)
+        then try_cast(coalesce(try_cast(regexp_extract(lower(x), '([0-9]+) ?h', 1) as double), 0) * 3600
+            + coalesce(try_cast(regexp_extract(lower(x), '([0-9]+) ?m', 1) as double), 0) * 60
+            + coalesce(try_cast(regexp_extract(lower(x), '([0-9]+) ?s', 1) as double), 0) as integer)
     else null end;
 create or replace temp macro normal_kind(x) as case
     when x = 'voice' or x = 'sms' then x

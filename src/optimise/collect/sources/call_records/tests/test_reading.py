@@ -202,6 +202,22 @@ class TestDurations:
         desk.read(f"{HEAD}{A},{B},2026-01-05T10:00:00Z,{written},voice\n")
         assert desk.calls("duration_s") == [(seconds,)]
 
+    @pytest.mark.parametrize(
+        "written",
+        [
+            "18446744073709551616",
+            "1" * 400,
+            "999999999:00:00",
+            "99999999999:00",
+            "9999999 h",
+            "1" * 400 + " s",
+        ],
+    )
+    def test_longer_than_any_call_are_left_out(self, desk: Desk, written: str) -> None:
+        desk.read(f"{HEAD}{A},{B},2026-01-05T10:00:00Z,{written},voice\n")
+        assert desk.calls("duration_s") == [(None,)]
+        assert desk.rejects() == [(2, "the duration cannot be read and was left out", True)]
+
     def test_that_cannot_be_read_keep_the_rest_of_the_row(self, desk: Desk) -> None:
         desk.read(f"{HEAD}{A},{B},2026-01-05T10:00:00Z,a while,voice\n")
         assert desk.calls("a_number, duration_s") == [(A, None)]
