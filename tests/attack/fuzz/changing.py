@@ -111,9 +111,8 @@ def table(random: Random, data: bytes) -> bytes:
     elif way == 2:
         rows[0] = rows[0] + random.choice((b",", b";", b"\t")) * random.choice((1, 100, MANY))
     elif way == 3:
-        return data.decode("utf-8", "replace").encode(
-            random.choice(("utf-16", "utf-16-le", "cp037"))
-        )
+        coding = random.choice(("utf-16", "utf-16-le", "utf-32", "cp037"))
+        return data.decode("utf-8", "replace").encode(coding, "replace")
     else:
         return text(random, data)
     return b"\n".join(rows)[:LARGEST]
