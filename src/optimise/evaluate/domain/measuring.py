@@ -1,13 +1,12 @@
 """How well the words find what they should: measured by sentences whose answer is known.
 
-Source: sentences of our own, in the words in which reports are written. Those apart were written
-before the words were tuned and were not looked at meanwhile, so that they tell how the words do on
-sentences that nobody has seen.
+Source: sentences of our own, in the words in which reports are written. They are kept apart from
+the examples and from whoever changes the words, so that they tell how both do on sentences that
+nobody has seen.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
 
@@ -16,18 +15,10 @@ from optimise.evaluate.domain.risk_words import FOLDER, Risk, RiskWords, suggest
 NOTHING = "-"
 
 
-class Part(StrEnum):
-    """Which sentences: those that the words were tuned by, or those kept apart."""
-
-    TUNED = "tuned"
-    APART = "apart"
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
     """One sentence, and what it should raise."""
 
-    part: Part
     text: str
     raises: frozenset[Risk]
 
@@ -58,23 +49,21 @@ class Measured:
 
 @lru_cache(maxsize=1)
 def sentences(file: Path = FOLDER / "measured.tsv") -> tuple[Sentence, ...]:
-    """Return the sentences of a file: part, risks with commas between or "-", and the text."""
+    """Return the sentences of a file: risks with commas between or "-", a tab, and the text."""
     lines = file.read_text(encoding="utf-8").splitlines()
     rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
     return tuple(
         Sentence(
-            part=Part(part),
             text=text,
             raises=frozenset() if said == NOTHING else frozenset(map(Risk, said.split(", "))),
         )
-        for part, said, text in rows
+        for said, text in rows
     )
 
 
-def measure(words: RiskWords, *, part: Part, by: Sequence[Sentence] | None = None) -> Measured:
-    """Return how the words do on one part of the sentences."""
-    read = [(one, suggest_priority(one.text, words=words)) for one in by or sentences()]
-    mine = [(one, found) for one, found in read if one.part is part]
+def measure(words: RiskWords, *, by: Sequence[Sentence] | None = None) -> Measured:
+    """Return how the words do on the sentences that were kept apart."""
+    mine = [(one, suggest_priority(one.text, words=words)) for one in by or sentences()]
     return Measured(
         expected=sum(len(one.raises) for one, _ in mine),
         innocent=sum(not one.raises for one, _ in mine),

@@ -10,12 +10,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from optimise.evaluate.domain.clocks import Priority
+from optimise.evaluate.domain.examples import Reader, reader_of
 
 FOLDER = Path(__file__).parents[1] / "words"
 ONE_FOR_ONE = str.maketrans(
@@ -24,6 +26,8 @@ ONE_FOR_ONE = str.maketrans(
 LEFT_OUT = "\0"  # in place of what is plainly something else: no letter, no space
 SENTENCE = re.compile(r"[^.!?;]+")
 MACRO = re.compile(r"\{([a-z_]+)\}")
+RAISED = 0.3  # log odds from which examples raise a risk by themselves
+DOUBTED = -0.3  # log odds under which they overrule how words stand together
 MOST_READ = 20_000  # letters: more than anyone writes by hand
 
 Lists = Mapping[str, Sequence[str]]
@@ -140,12 +144,14 @@ class Together:
 class RiskWords:
     """An edition of the words: what is left out first, and what points to each risk.
 
-    `phrases` point to it wherever they stand, `together` where their words share a sentence.
+    `phrases` point to it wherever they stand, `together` where their words share a sentence; the
+    examples overrule either where they know better. `own` is what the force added: nothing does.
     """
 
     ignored: tuple[re.Pattern[str], ...]
     phrases: Mapping[Risk, tuple[re.Pattern[str], ...]]
     together: Mapping[Risk, tuple[Together, ...]]
+    own: Mapping[Risk, re.Pattern[str]]
 
 
 def suggest_priority(text: str, *, words: RiskWords | None = None) -> RiskSuggestion:
@@ -166,10 +172,53 @@ def suggest_priority(text: str, *, words: RiskWords | None = None) -> RiskSugges
 
 
 def _findings(text: str, words: RiskWords) -> Iterator[RiskFound]:
-    read = _without_ignored(text.translate(ONE_FOR_ONE).lower(), words.ignored)
+    plain = text.translate(ONE_FOR_ONE).lower()
+    if len(plain) != len(text):  # a letter that has no small one of its own
+        plain = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    read = _without_ignored(plain, words.ignored)
+    passages = list(_passages(plain))
     for risk in Risk:
-        for start, end in _joined(_spans(read, risk, words)):
+        by_words = (
+            span for span in _spans(read, risk, words) if not _doubted(span, risk, passages)
+        )
+        own = (hit.span() for hit in words.own[risk].finditer(plain)) if risk in words.own else ()
+        by_example = _taught(plain, risk, passages)
+        for start, end in _joined([*by_words, *own, *by_example]):
             yield RiskFound(risk=risk, start=start, end=end, words=text[start:end])
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence, or two that follow each other, and how far examples speak for each risk."""
+
+    start: int
+    end: int
+    scores: Mapping[str, float]
+
+
+@lru_cache(maxsize=1)
+def _reader() -> Reader:
+    return reader_of(FOLDER, tuple(risk.value for risk in Risk))
+
+
+def _passages(text: str) -> Iterator[Passage]:
+    spans = [hit.span() for hit in SENTENCE.finditer(text) if hit[0].strip()]
+    pairs = [(first[0], then[1]) for first, then in pairwise(spans)]
+    for start, end in [*spans, *pairs]:
+        yield Passage(start, end, _reader().scores(text[start:end]))
+
+
+def _doubted(span: tuple[int, int], risk: Risk, passages: Sequence[Passage]) -> bool:
+    """Say whether examples speak against a risk in every passage that holds these words."""
+    around = [one for one in passages if one.start < span[1] and span[0] < one.end]
+    return all(one.scores[risk] < DOUBTED for one in around)
+
+
+def _taught(text: str, risk: Risk, passages: Sequence[Passage]) -> Iterator[tuple[int, int]]:
+    for one in passages:
+        if one.scores[risk] >= RAISED:
+            for start, end in _reader().words_for(text[one.start : one.end], risk):
+                yield one.start + start, one.start + end
 
 
 def _spans(read: str, risk: Risk, words: RiskWords) -> Iterator[tuple[int, int]]:
@@ -189,7 +238,7 @@ def _without_ignored(text: str, ignored: Sequence[re.Pattern[str]]) -> str:
     return text
 
 
-def _joined(spans: Iterator[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def _joined(spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Yield stretches that do not overlap, in order: what several patterns see is shown once."""
     start = end = -1
     for one in sorted(spans):
@@ -221,20 +270,31 @@ def build(lists: Lists, *, more: Mapping[Risk, Sequence[str]] | None = None) -> 
     """
     patterns: Any = _read("patterns.yaml")
     macros = {name: alternatives(words) for name, words in lists.items()} | patterns["macros"]
-    own = {risk: [alternatives(said)] for risk, said in (more or {}).items() if said}
+    own = {risk: list(said) for risk, said in (more or {}).items() if said}
+    for risk, said in _changed(lists).items():
+        own.setdefault(risk, []).extend(said)
     return RiskWords(
         ignored=tuple(_compiled(one, macros) for one in patterns["ignored"]),
         phrases={
-            risk: tuple(
-                _compiled(one, macros) for one in [*patterns["phrases"][risk], *own.get(risk, ())]
-            )
+            risk: tuple(_compiled(one, macros) for one in patterns["phrases"][risk])
             for risk in Risk
         },
         together={
             risk: tuple(_together(one, macros) for one in patterns["together"].get(risk, ()))
             for risk in Risk
         },
+        own={risk: _compiled(alternatives(said), macros) for risk, said in own.items()},
     )
+
+
+def _changed(lists: Lists) -> dict[Risk, list[str]]:
+    """Return the words that a force put on a list that raises a risk by itself."""
+    first = default_lists()
+    return {
+        risk: new
+        for risk in (Risk.CHILD, Risk.WEAPON)
+        if (new := [word for word in lists[risk] if word not in first[risk]])
+    }
 
 
 def _together(said: Mapping[str, Any], macros: Mapping[str, str]) -> Together:

@@ -13,8 +13,10 @@ from optimise.basics.refusals import NotForYouError, NotReadyError
 from optimise.evaluate import actions, queries
 from optimise.evaluate.commands import app
 from optimise.evaluate.domain.clocks import Priority
-from optimise.evaluate.domain.measuring import Part, measure, sentences
+from optimise.evaluate.domain.examples import read_examples
+from optimise.evaluate.domain.measuring import measure, sentences
 from optimise.evaluate.domain.risk_words import (
+    FOLDER,
     Risk,
     build,
     default_lists,
@@ -24,6 +26,8 @@ from optimise.evaluate.domain.risk_words import (
 
 CHILD, LIFE, HELD = Risk.CHILD, Risk.THREAT_TO_LIFE, Risk.HELD
 HOME, WEAPON, SOON = Risk.HOME, Risk.WEAPON, Risk.FLEETING
+# Of a hundred, as the page of the words says: what is read worse than this has lost something.
+MOST_MISSED, MOST_FALSE = 18, 18
 
 
 class TestTheWords:
@@ -91,18 +95,19 @@ class TestTheWords:
 
 
 class TestTheSentencesKeptApart:
-    """They were written before the words were tuned, and were not looked at meanwhile."""
+    """Nothing was chosen by them, so they tell how unseen words are read."""
 
-    def test_are_missed_in_at_most_one_of_twenty_and_raised_falsely_in_one_of_ten(self) -> None:
-        apart = measure(default_words(), part=Part.APART)
-        assert apart.missed_percent <= 5, apart.missed
-        assert apart.false_percent <= 10, apart.false
+    def test_are_read_no_worse_than_is_said(self) -> None:
+        apart = measure(default_words())
+        assert apart.missed_percent <= MOST_MISSED, apart.missed
+        assert apart.false_percent <= MOST_FALSE, apart.false
 
-    def test_are_many_enough(self) -> None:
+    def test_are_many_enough_and_no_examples(self) -> None:
         kinds = [bool(one.raises) for one in sentences()]
         assert kinds.count(True) >= 200
-        assert kinds.count(False) >= 100
-        assert sum(one.part is Part.APART for one in sentences()) >= 100
+        assert kinds.count(False) >= 80
+        taught = {text for text, _ in read_examples((FOLDER / "examples.tsv").read_text("utf-8"))}
+        assert not taught & {one.text for one in sentences()}
 
 
 class TestTheCommand:

@@ -1,0 +1,285 @@
+"""Reading by example: sentences whose meaning is known teach what others may mean.
+
+Words, words beside each other, pieces of words and their senses (`words/senses.txt`, so that what
+an example says of a machete holds of a cleaver) weigh for or against each label. The weights are
+fitted from `words/examples.tsv` when they are first asked for.
+Source: logistic regression with a ridge penalty, Hastie, Tibshirani and Friedman, *The Elements
+of Statistical Learning*, 4.4 and 18.3.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import sha256
+from itertools import combinations, pairwise
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import Any
+
+import numpy as np
+import snowballstemmer
+from scipy import sparse
+from scipy.optimize import minimize
+
+Numbers = np.ndarray[Any, np.dtype[np.float64]]
+Example = tuple[str, frozenset[str]]
+Features = Mapping[str, Sequence[tuple[int, int]]]
+
+TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)?|\d+|[£%!?]")
+PIECES = (3, 4, 5)  # letters of a piece of a word: what is misspelt still shares some
+SEEN = 2  # examples that must hold a feature before it weighs anything
+TRUST = 10.0  # of the examples against the penalty: the larger, the closer to them
+RAISING = 2.5  # examples that raise a label count so much more: a miss is worse than a look
+STEPS = 60
+SHOWN = 0.7  # of all that spoke for a label: as many words as say so much are shown
+A_CHILD, A_FEW, GROWN = range(5, 18), range(5), range(18, 100)
+
+_stem = lru_cache(maxsize=100_000)(snowballstemmer.stemmer("english").stemWord)
+
+
+@dataclass(frozen=True, slots=True)
+class Senses:
+    """Words that say much the same: by whole word, by how a word begins, by several words."""
+
+    words: Mapping[str, tuple[str, ...]]
+    beginnings: Mapping[str, tuple[str, ...]]
+    phrases: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+
+    def of(self, tokens: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+        """Yield each sense of some tokens: the first of them, the one after the last, its name."""
+        for at, word in enumerate(tokens):
+            begins = (self.beginnings.get(word[:n], ()) for n in range(2, len(word) + 1))
+            for sense in {*self.words.get(word, ()), *(s for found in begins for s in found)}:
+                yield at, at + 1, sense
+            for phrase, sense in self.phrases.get(word, ()):
+                if tuple(tokens[at : at + len(phrase)]) == phrase:
+                    yield at, at + len(phrase), sense
+
+
+def read_senses(text: str) -> Senses:
+    """Return the senses of a file: a line each, its name, a colon, and words with commas between.
+
+    A star stands for any ending of one word.
+    """
+    words: dict[str, list[str]] = defaultdict(list)
+    beginnings: dict[str, list[str]] = defaultdict(list)
+    phrases: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+    for line in text.splitlines():
+        name, colon, said = line.partition(":")
+        if line.startswith("#") or not colon:
+            continue
+        for word in filter(None, map(str.strip, said.split(","))):
+            tokens = tuple(TOKEN.findall(word))
+            if len(tokens) > 1:
+                phrases[tokens[0]].append((tokens, name))
+            elif word.endswith("*"):
+                beginnings[tokens[0]].append(name)
+            else:
+                words[tokens[0]].append(name)
+    return Senses(
+        words={word: tuple(names) for word, names in words.items()},
+        beginnings={word: tuple(names) for word, names in beginnings.items()},
+        phrases={word: tuple(found) for word, found in phrases.items()},
+    )
+
+
+def read_examples(text: str) -> list[Example]:
+    """Return the examples of a file: labels with commas between or "-", a tab, and the sentence."""
+    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
+    return [
+        (said, frozenset() if labels == "-" else frozenset(labels.split(", ")))
+        for labels, said in rows
+    ]
+
+
+def features(text: str, senses: Senses) -> Features:
+    """Return what a text is read by, and where in it each stands. The text is in small letters."""
+    hits = list(TOKEN.finditer(text))
+    told = [hit[0] for hit in hits]
+    spans = [hit.span() for hit in hits]
+    found: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    words = ["<", *map(_kind, told), ">"]
+    places = [(0, 0), *spans, (0, 0)]
+    for size in (1, 2, 3):
+        for at in range(len(words) - size + 1):
+            parts = words[at : at + size]
+            where = [one for one in places[at : at + size] if one[1]]
+            found[" ".join(parts)] += where
+            if size == 3:
+                found[f"{parts[0]} _ {parts[2]}"] += where
+    for word, span in zip(told, spans, strict=True):
+        for piece in _pieces(word):
+            found[piece].append(span)
+    _add_senses(found, sorted(senses.of(told)), spans)
+    return found
+
+
+def _kind(word: str) -> str:
+    if not word.isdigit():
+        return str(_stem(word))
+    number = int(word[:4])
+    kinds = {"#child": A_CHILD, "#few": A_FEW, "#grown": GROWN}
+    return next((kind for kind, those in kinds.items() if number in those), "#many")
+
+
+def _pieces(word: str) -> Iterator[str]:
+    whole = f"^{word}$"
+    for size in PIECES:
+        for at in range(len(whole) - size + 1):
+            yield "~" + whole[at : at + size]
+
+
+def _add_senses(
+    found: dict[str, list[tuple[int, int]]],
+    senses: Sequence[tuple[int, int, str]],
+    spans: Sequence[tuple[int, int]],
+) -> None:
+    places: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for first, end, sense in senses:
+        places[sense] += spans[first:end]
+    for sense, where in places.items():
+        found[f"={sense}"] += where
+    for (*_, one), (*_, other) in pairwise(senses):
+        if one != other:
+            found[f"={one}>{other}"] += places[one] + places[other]
+    for one, other in combinations(sorted(places), 2):
+        found[f"={one}&{other}"] += places[one] + places[other]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
+    """What examples taught: a weight for every feature and label.
+
+    Shape: `weights` has a row for each feature and a column for each label, `base` one for each
+    label. Units: log odds, by which a label is likelier than not above nought.
+    """
+
+    labels: tuple[str, ...]
+    senses: Senses
+    index: Mapping[str, int]
+    weights: Numbers
+    base: Numbers
+
+    def scores(self, text: str) -> dict[str, float]:
+        """Return how far the words speak for each label. The text is in small letters."""
+        rows = self._rows(features(text, self.senses))
+        total = self.base + (self.weights[rows].sum(axis=0) / np.sqrt(max(len(rows), 1)))
+        return dict(zip(self.labels, map(float, total), strict=True))
+
+    def words_for(self, text: str, label: str) -> list[tuple[int, int]]:
+        """Return where the words stand that spoke for a label most, joined where they touch."""
+        column = self.labels.index(label)
+        said: Counter[tuple[int, int]] = Counter()
+        for name, where in features(text, self.senses).items():
+            if name in self.index and where:
+                weight = self.weights[self.index[name], column] / len(where)
+                for span in where:
+                    said[span] += weight
+        for_it = [(span, weight) for span, weight in said.most_common() if weight > 0]
+        wanted, shown = SHOWN * sum(weight for _, weight in for_it), []
+        for span, weight in for_it:
+            if wanted <= 0:
+                break
+            shown.append(span)
+            wanted -= weight
+        return _touching(sorted(shown), text)
+
+    def _rows(self, found: Collection[str]) -> list[int]:
+        return [self.index[name] for name in found if name in self.index]
+
+
+def _touching(spans: Sequence[tuple[int, int]], text: str) -> list[tuple[int, int]]:
+    joined: list[tuple[int, int]] = []
+    for start, end in spans:
+        if joined and not text[joined[-1][1] : start].strip():
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def learn(examples: Sequence[Example], *, labels: Sequence[str], senses: Senses) -> Reader:
+    """Return what examples teach of these labels."""
+    read = [features(text.lower(), senses) for text, _ in examples]
+    many = Counter(name for found in read for name in found)
+    index = {name: row for row, name in enumerate(sorted(n for n in many if many[n] >= SEEN))}
+    raised = np.array([[label in said for label in labels] for _, said in examples])
+    weights, base = _fitted(_matrix(read, index), raised)
+    return Reader(labels=tuple(labels), senses=senses, index=index, weights=weights, base=base)
+
+
+def _matrix(read: Sequence[Collection[str]], index: Mapping[str, int]) -> sparse.csr_matrix:
+    rows = [[index[name] for name in found if name in index] for found in read]
+    lengths = np.array([len(row) for row in rows])
+    return sparse.csr_matrix(
+        (
+            np.repeat(1 / np.sqrt(np.maximum(lengths, 1)), lengths),
+            np.concatenate([np.array(row, dtype=int) for row in rows]),
+            np.concatenate([[0], np.cumsum(lengths)]),
+        ),
+        shape=(len(read), len(index)),
+    )
+
+
+def _fitted(matrix: sparse.csr_matrix, raised: Numbers) -> tuple[Numbers, Numbers]:
+    side = np.where(raised, 1.0, -1.0)
+    counts = TRUST * np.where(raised, RAISING, 1.0)
+    shape = (matrix.shape[1] + 1, raised.shape[1])
+    turned = matrix.T.tocsr()
+
+    def cost(flat: Numbers) -> tuple[float, Numbers]:
+        weights = flat.reshape(shape)
+        margin = side * (matrix @ weights[:-1] + weights[-1])
+        slope = -side * counts / (1 + np.exp(margin))
+        gradient = np.vstack([turned @ slope + weights[:-1], slope.sum(axis=0)])
+        lost = float((counts * np.logaddexp(0, -margin)).sum())
+        return lost + 0.5 * float((weights[:-1] ** 2).sum()), gradient.ravel()
+
+    begin = np.zeros(shape).ravel()
+    found = minimize(cost, begin, jac=True, method="L-BFGS-B", options={"maxiter": STEPS})
+    weights = found.x.reshape(shape)
+    return weights[:-1], weights[-1]
+
+
+@lru_cache(maxsize=1)
+def reader_of(folder: Path, labels: tuple[str, ...]) -> Reader:
+    """Return what the examples of a folder teach.
+
+    What was fitted is kept beside them where that can be written, under a name that says of what:
+    fitting takes seconds, and every process asks.
+    """
+    said = [(folder / name).read_bytes() for name in (*FILES, __file__)]
+    kept = folder / f".fitted-{sha256(b''.join(said)).hexdigest()[:16]}.npz"
+    senses = read_senses(said[0].decode())
+    with suppress(OSError, ValueError, KeyError):
+        return _kept(kept, labels, senses)
+    reader = learn(read_examples(said[1].decode()), labels=labels, senses=senses)
+    with suppress(OSError):
+        _keep(reader, kept)
+    return reader
+
+
+FILES = ("senses.txt", "examples.tsv")
+
+
+def _kept(file: Path, labels: tuple[str, ...], senses: Senses) -> Reader:
+    with np.load(file, allow_pickle=False) as found:
+        return Reader(
+            labels=labels,
+            senses=senses,
+            index={name: row for row, name in enumerate(str(found["names"]).split("\n"))},
+            weights=found["weights"],
+            base=found["base"],
+        )
+
+
+def _keep(reader: Reader, file: Path) -> None:
+    with NamedTemporaryFile(dir=file.parent, suffix=".npz", delete=False) as new:
+        names = "\n".join(reader.index)
+        np.savez(new, names=names, weights=reader.weights.astype("f4"), base=reader.base)
+    for old in file.parent.glob(".fitted-*.npz"):
+        old.unlink(missing_ok=True)
+    Path(new.name).rename(file)
