@@ -64,6 +64,7 @@ SHOWS_NOBODY: dict[str, str] = {
     "identify.views.exporting.file": OWN_FILE,
     "identify.views.exporting.progress": OWN_FILE,
     "keep_safe.panels.views.meetings.new": EMPTY_FORM,
+    "keep_safe.panels.views.rooms.clocks": "two numbers that a panel set",
     "keep_safe.panels.views.rooms.open_one": EMPTY_FORM,
     "keep_safe.panels.views.rooms.sign": "a statement to be signed, the same for everybody",
     "keep_safe.panels.views.screen.room": "which agencies are in the room",

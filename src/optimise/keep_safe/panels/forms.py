@@ -82,10 +82,19 @@ class OfferSeat(_Seat):
     post = forms.ChoiceField(label="Post", choices=_said(Post), initial=Post.MEMBER.value)
 
 
-class ReviewWeeks(forms.Form):
-    """Within how many weeks each case is reviewed."""
+class Clocks(forms.Form):
+    """How soon each case is reviewed, and a nomination answered."""
 
-    weeks = forms.IntegerField(label="Review each case within, in weeks")
+    weeks = forms.IntegerField(
+        label="Review each case within, in weeks",
+        error_messages={"invalid": "Write the weeks as a number, such as 12."},
+    )
+    answer_days = forms.IntegerField(
+        label="Answer each nomination within, in working days",
+        help_text="When it runs out, those who decide are told, and for a child panel police"
+        " safeguarding too.",
+        error_messages={"invalid": "Write the days as a number, such as 5."},
+    )
 
 
 class Nominate(forms.Form):

@@ -16,6 +16,7 @@ urlpatterns = [
     path("new/", rooms.open_one, name="open"),
     path("seats/<uuid:seat_id>/sign/", rooms.sign, name="sign_seat"),
     path("seats/<uuid:seat_id>/end/", rooms.end_seat, name="end_seat"),
+    path("late/", rooms.unanswered, name="unanswered"),
     path("nominate/", nominating.nominate, name="nominate"),
     path("nominate/referral/<uuid:referral_id>/", nominating.from_referral, name="from_referral"),
     path("nominate/concern/<uuid:concern_id>/", nominating.from_concern, name="from_concern"),
@@ -58,6 +59,6 @@ urlpatterns = [
     path("<uuid:panel_id>/", rooms.panel, name="panel"),
     path("<uuid:panel_id>/chair/", rooms.chair, name="chair"),
     path("<uuid:panel_id>/seats/", rooms.seats, name="seats"),
-    path("<uuid:panel_id>/weeks/", rooms.weeks, name="weeks"),
+    path("<uuid:panel_id>/clocks/", rooms.clocks, name="clocks"),
     path("<uuid:panel_id>/meetings/new/", meetings.new, name="new_meeting"),
 ]

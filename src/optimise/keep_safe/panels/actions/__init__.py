@@ -35,7 +35,7 @@ from optimise.keep_safe.panels.actions.seating import (
     end_seat,
     offer_seat,
     open_panel,
-    set_review_weeks,
+    set_clocks,
     sign_seat,
 )
 from optimise.keep_safe.panels.actions.tasking import (
@@ -88,7 +88,7 @@ __all__ = [
     "plan_meeting",
     "reopen_meeting",
     "revise_minutes",
-    "set_review_weeks",
+    "set_clocks",
     "share",
     "sign",
     "sign_for",

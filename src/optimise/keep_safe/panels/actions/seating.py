@@ -182,21 +182,23 @@ def end_seat(*, seat: Seat, by: Viewer) -> None:
 
 
 @transaction.atomic
-def set_review_weeks(*, panel: Panel, weeks: int, by: Viewer) -> None:
-    """Set within how many weeks each case is reviewed.
+def set_clocks(*, panel: Panel, weeks: int, answer_days: int, by: Viewer) -> None:
+    """Set within how many weeks each case is reviewed, and days a nomination is answered.
 
     Errors: NotForYouError for all but the chair and deputy; NotReadyError out of range.
     """
     needs_chair(panel, by)
     if problem := reviews.problem_with_weeks(weeks):
-        raise NotReadyError(problem)
+        raise NotReadyError(problem, field="weeks")
+    if problem := reviews.problem_with_answer_days(answer_days):
+        raise NotReadyError(problem, field="answer_days")
     record(
         Verb.ALTER,
         kind="panel",
         objects=[panel.id],
-        fields=["review_weeks"],
-        before=panel.review_weeks,
-        after=weeks,
+        fields=["review_weeks", "answer_days"],
+        before=[panel.review_weeks, panel.answer_days],
+        after=[weeks, answer_days],
     )
-    panel.review_weeks = weeks
-    panel.save(update_fields=["review_weeks"])
+    panel.review_weeks, panel.answer_days = weeks, answer_days
+    panel.save(update_fields=["review_weeks", "answer_days"])

@@ -1,15 +1,30 @@
-"""When a case must be looked at again.
+"""When a nomination must be answered, and when a case must be looked at again.
 
 Source: multi-agency child exploitation arrangements review each case within twelve weeks. The
 panel's chair may set another number of weeks.
 """
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from optimise.basics.clock import local_date
+from optimise.keep_safe.domain.clocks import Unit, due
 
 DEFAULT_WEEKS = 12
 FEWEST_WEEKS, MOST_WEEKS = 1, 26
+DEFAULT_ANSWER_DAYS = 5
+FEWEST_ANSWER_DAYS, MOST_ANSWER_DAYS = 1, 20
+
+
+def answer_by(asked: datetime, days: int) -> datetime:
+    """Return by when the chair answers what was nominated at a moment, in working days."""
+    return due(asked, days, Unit.WORKING_DAYS)
+
+
+def problem_with_answer_days(days: int) -> str | None:
+    """Return in words what is wrong with a number of days to answer a nomination, or None."""
+    if FEWEST_ANSWER_DAYS <= days <= MOST_ANSWER_DAYS:
+        return None
+    return f"Choose between {FEWEST_ANSWER_DAYS} and {MOST_ANSWER_DAYS} working days."
 
 
 def latest_review(discussed: date, weeks: int) -> date:

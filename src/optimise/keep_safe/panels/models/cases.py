@@ -1,11 +1,14 @@
 """Nominations and cases: who is discussed, with whom, and what was noted."""
 
+from datetime import datetime
+
 from django.db import models
 
 from optimise.agencies.models import Organisation
 from optimise.basics.choices import choices_of
+from optimise.basics.clock import now
 from optimise.basics.ids import new_id
-from optimise.keep_safe.panels.domain import rooms
+from optimise.keep_safe.panels.domain import reviews, rooms
 from optimise.keep_safe.panels.models.panels import Panel
 
 
@@ -46,6 +49,16 @@ class Nomination(models.Model):
 
     class Meta:
         ordering = ("at",)
+
+    @property
+    def answer_by(self) -> datetime:
+        """Return by when the chair answers it."""
+        return reviews.answer_by(self.at, self.panel.answer_days)
+
+    @property
+    def is_late(self) -> bool:
+        """Say whether it waits for an answer longer than its panel said."""
+        return self.state == self.State.WAITING and now() > self.answer_by
 
 
 class Case(models.Model):

@@ -13,7 +13,8 @@ class Panel(models.Model):
     """A panel of several agencies: a child panel, or an enforcement meeting.
 
     `host` is the agency that runs it and may read all that is shared. `review_weeks` is how
-    long a case may go without review. Privacy: that it exists. Retention: six years after it
+    long a case may go without review, `answer_days` within how many working days the chair answers
+    a nomination. Privacy: that it exists. Retention: six years after it
     ends.
     """
 
@@ -23,6 +24,7 @@ class Panel(models.Model):
     host = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     circle = models.ForeignKey(Circle, on_delete=models.PROTECT, related_name="+")
     review_weeks = models.IntegerField(default=reviews.DEFAULT_WEEKS)
+    answer_days = models.IntegerField(default=reviews.DEFAULT_ANSWER_DAYS)
     statement = models.TextField()
     opened_by = models.UUIDField()
     opened_at = models.DateTimeField()

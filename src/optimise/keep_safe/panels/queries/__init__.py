@@ -41,6 +41,7 @@ from optimise.keep_safe.panels.queries.nominations import (
     nomination,
     nominations_from,
     nominations_of,
+    to_decide,
 )
 from optimise.keep_safe.panels.queries.record import consulted
 from optimise.keep_safe.panels.queries.seats import (
@@ -60,6 +61,11 @@ from optimise.keep_safe.panels.queries.seats import (
     seats_of,
     who_may_sit,
 )
+from optimise.keep_safe.panels.queries.unanswered import (
+    Unanswered,
+    late_for_safeguarding,
+    late_nominations,
+)
 from optimise.keep_safe.panels.queries.waiting import SERVED, Desk, actions_of, desk
 
 __all__ = [
@@ -70,6 +76,7 @@ __all__ = [
     "File",
     "Screen",
     "Told",
+    "Unanswered",
     "actions_of",
     "agencies_of",
     "agenda_of",
@@ -90,6 +97,8 @@ __all__ = [
     "file_of",
     "has_signed",
     "last_discussion",
+    "late_for_safeguarding",
+    "late_nominations",
     "meeting",
     "meetings_of",
     "members_of",
@@ -117,6 +126,7 @@ __all__ = [
     "seat",
     "seats_of",
     "takes_more",
+    "to_decide",
     "told_of",
     "who_may_sit",
 ]

@@ -4,9 +4,11 @@ from uuid import UUID
 
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NothingHereError
+from optimise.keep_safe.panels.domain.rooms import DECIDES
 from optimise.keep_safe.panels.models import (
     Nomination,
     Panel,
+    Seat,
 )
 from optimise.keep_safe.panels.queries.record import consulted
 
@@ -14,9 +16,20 @@ from optimise.keep_safe.panels.queries.record import consulted
 def nominations_of(panel: Panel, *, viewer: Viewer) -> list[Nomination]:
     """Return the nominations that wait for the chair, the oldest first."""
     waiting = panel.nominations.filter(state=Nomination.State.WAITING)
-    found = list(waiting.select_related("agency"))
+    found = list(waiting.select_related("agency", "panel"))
     consulted("nomination", found)
     return found
+
+
+def to_decide(*, viewer: Viewer) -> list[Nomination]:
+    """Return the nominations that wait for the viewer's own decision, the oldest first."""
+    mine = Seat.objects.filter(
+        person_id=viewer.person, post__in=DECIDES, signed_at__isnull=False, ended_at__isnull=True
+    )
+    waiting = Nomination.objects.filter(
+        state=Nomination.State.WAITING, panel_id__in=mine.values("panel_id")
+    )
+    return list(waiting.select_related("panel"))
 
 
 def my_nominations(*, viewer: Viewer) -> list[Nomination]:

@@ -13,8 +13,11 @@ from tests.cast import Cast, client_of, viewing
 
 from optimise.access import actions as access
 from optimise.access import queries as access_queries
+from optimise.access.acting import acting_as_system
+from optimise.access.domain.roles import Role
 from optimise.access.sharing import queries as ledger
 from optimise.agencies.models import Person
+from optimise.alerts import queries as watched
 from optimise.assignments import actions as assignments
 from optimise.assignments import queries as assigned
 from optimise.assignments.domain.tasks import Status
@@ -42,6 +45,7 @@ from optimise.keep_safe.panels.models import (
     Seat,
     Shared,
 )
+from optimise.keep_safe.panels.nomination_watch import LATE, watch_nominations
 from optimise.keep_safe.panels.tests import scene as s
 from optimise.keep_safe.panels.tests.scene import Scene
 from optimise.keep_safe.tests.scene import NAME, mash, referred
@@ -128,6 +132,89 @@ class TestAPanel:
         case = s.accepted(scene)
         with viewing(scene.femi), pytest.raises(DatabaseError):
             Case.objects.filter(id=case.id).delete()
+
+
+def watch() -> int:
+    """Have the worker look at the clocks of nominations."""
+    with acting_as_system(Role.TRIAGE_CLERK) as clerk:
+        return watch_nominations(by=clerk)
+
+
+class TestTheClockOfANomination:
+    def test_runs_for_the_working_days_its_panel_set(self, scene: Scene) -> None:
+        made = s.nominated(scene, scene.ellie)
+        assert not made.is_late
+        with s.later(days=8):
+            assert made.is_late
+        with viewing(scene.femi) as viewer:
+            actions.set_clocks(panel=s.fresh(scene.panel), weeks=12, answer_days=20, by=viewer)
+            assert queries.to_decide(viewer=viewer)[0].answer_by > now() + timedelta(days=20)
+
+    def test_tells_safeguarding_when_it_runs_out_and_ends_with_the_answer(
+        self, scene: Scene
+    ) -> None:
+        made = s.nominated(scene, scene.ellie)
+        assert watch() == 0
+        with s.later(days=8):
+            assert watch() == 1
+            assert watch() == 1
+            with viewing(scene.mina) as viewer:
+                alerts = watched.open_alerts(viewer=viewer).filter(kind=LATE)
+                assert [(alert.row, alert.about) for alert in alerts] == [(made.id, "")]
+                late, who = queries.late_for_safeguarding(viewer=viewer)[0]
+                assert (late.panel, who) == ("Vale VACS", [scene.femi.name])
+            with viewing(scene.femi) as viewer:
+                actions.decline(
+                    nomination=queries.nomination(made.id, viewer=viewer), why="No.", by=viewer
+                )
+            assert watch() == 0
+            with viewing(scene.mina) as viewer:
+                assert not watched.open_alerts(viewer=viewer).filter(kind=LATE)
+
+    def test_of_an_enforcement_meeting_is_not_known_outside(self, scene: Scene) -> None:
+        with viewing(scene.rosa) as viewer:
+            actions.nominate(
+                panel=s.fresh(scene.enforcement),
+                nomination=replace(s.BOY, subject=Subject.PLACE, name="Underpass"),
+                by=viewer,
+            )
+        with s.later(days=8):
+            assert watch() == 1
+            with viewing(scene.mina) as viewer:
+                assert not watched.open_alerts(viewer=viewer).filter(kind=LATE)
+                assert queries.late_for_safeguarding(viewer=viewer) == []
+
+    def test_is_read_by_safeguarding_and_nobody_else(self, scene: Scene) -> None:
+        with s.later(days=-10):
+            s.nominated(scene, scene.ellie)
+        for name in ("aisha", "dan", "ellie", "femi", "nadia"):
+            with viewing(getattr(scene, name)) as viewer:
+                assert queries.late_nominations() == []
+                with pytest.raises(NothingHereError):
+                    queries.late_for_safeguarding(viewer=viewer)
+        page = client_of(scene.mina).get(reverse("panels:unanswered")).content.decode()
+        assert "Vale VACS" in page
+        assert "Jamie" not in page
+
+    def test_is_set_by_who_decides_in_sound_numbers(self, scene: Scene) -> None:
+        with viewing(scene.gwen) as viewer, pytest.raises(NotForYouError):
+            actions.set_clocks(panel=s.fresh(scene.panel), weeks=12, answer_days=3, by=viewer)
+        browser = client_of(scene.femi)
+        page = reverse("panels:clocks", args=[scene.panel.id])
+        refused = browser.post(page, {"weeks": "12", "answer_days": "60"}).content.decode()
+        assert "between 1 and 20 working days" in refused
+        browser.post(page, {"weeks": "12", "answer_days": "3"})
+        with viewing(scene.femi):
+            assert s.fresh(scene.panel).answer_days == 3
+
+    def test_stands_first_on_the_chairs_page(self, scene: Scene) -> None:
+        with s.later(days=-10):
+            s.nominated(scene, scene.ellie)
+        page = client_of(scene.femi).get(reverse("panels:chair", args=[scene.panel.id]))
+        words = page.content.decode()
+        assert words.index("Nominations to decide") < words.index("Late, by agency")
+        assert "Answer by" in words
+        assert ">Late<" in "".join(words.split())
 
 
 class TestANomination:
@@ -777,7 +864,7 @@ class TestAMeeting:
         with pytest.raises(NotReadyError):
             s.discussed(scene, case, None, review_on=late)
         with viewing(scene.femi) as viewer:
-            actions.set_review_weeks(panel=s.fresh(scene.panel), weeks=16, by=viewer)
+            actions.set_clocks(panel=s.fresh(scene.panel), weeks=16, answer_days=5, by=viewer)
         s.discussed(scene, case, None, review_on=late)
         with viewing(scene.ellie) as viewer:
             assert queries.case(case.id, viewer=viewer).review_on == late

@@ -2,18 +2,19 @@
 
 from uuid import UUID
 
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from optimise.access.domain.refusals import NothingHereError
 from optimise.access.requests import Request, Response
 from optimise.audit.actions import Verb, record
-from optimise.basics.clock import today
+from optimise.basics.clock import day_of, today
 from optimise.keep_safe.panels import actions, queries
 from optimise.keep_safe.panels.domain.rooms import Kind, Post
-from optimise.keep_safe.panels.forms import OfferSeat, OpenPanel, ReviewWeeks
+from optimise.keep_safe.panels.forms import Clocks, OfferSeat, OpenPanel
 from optimise.ui.one_form import FormPage, one_form, one_press, posted
+from optimise.ui.tables import table
 
 
 @require_GET
@@ -135,7 +136,6 @@ def seats(request: Request, panel_id: UUID) -> Response:
         template="panels/seats.html",
         seats=queries.seats_of(found, viewer=request.viewer),
         panel=found,
-        weeks=ReviewWeeks(initial={"weeks": found.review_weeks}),
     )
 
 
@@ -151,18 +151,43 @@ def end_seat(request: Request, seat_id: UUID) -> Response:
     )
 
 
-@require_POST
-def weeks(request: Request, panel_id: UUID) -> Response:
-    """Set within how many weeks cases are reviewed."""
+@require_http_methods(["GET", "POST"])
+def clocks(request: Request, panel_id: UUID) -> Response:
+    """Set how soon each case is reviewed, and a nomination answered."""
     found = queries.run_panel(panel_id, viewer=request.viewer)
-    form = ReviewWeeks(request.POST)
-    if not form.is_valid():
-        return redirect("panels:seats", panel_id=panel_id)
-    return one_press(
-        request,
-        lambda: actions.set_review_weeks(
-            panel=found, weeks=form.cleaned_data["weeks"], by=request.viewer
-        ),
-        done="Set. It counts for reviews from now on.",
-        go=reverse("panels:seats", args=[panel_id]),
+    set_now = {"weeks": found.review_weeks, "answer_days": found.answer_days}
+    form = Clocks(*posted(request), initial=set_now)
+    page = FormPage(
+        title="How soon this panel looks again, and answers",
+        caption=found.name,
+        lead="Reviews are counted so from now on. Nominations that wait are counted anew.",
+        button="Set it",
+        back=reverse("panels:seats", args=[panel_id]),
     )
+    return one_form(
+        request,
+        form,
+        page,
+        lambda: actions.set_clocks(panel=found, by=request.viewer, **form.cleaned_data),
+        done="Set.",
+        about=found,
+    )
+
+
+@require_GET
+def unanswered(request: Request) -> Response:
+    """Show safeguarding which child panels have not answered in time; never about whom."""
+    found = table(
+        "Nominations that wait too long",
+        queries.late_for_safeguarding(viewer=request.viewer),
+        {
+            "Panel": lambda late: late[0].panel,
+            "Run by": lambda late: late[0].host,
+            "Who decides there": lambda late: ", ".join(late[1]) or "Nobody has signed as chair",
+            "Asked": lambda late: day_of(late[0].asked_at),
+            "Answer was due": lambda late: day_of(late[0].answer_by),
+        },
+        empty="None. Every child panel has answered in time.",
+        caption_hidden=True,
+    )
+    return render(request, "panels/unanswered.html", {"late": found})
