@@ -13,7 +13,7 @@ from psycopg import sql
 from optimise.basics.clock import LOCAL, now
 from optimise.wiring.beginning import upgrade
 from optimise.wiring.installation import home, roles
-from optimise.wiring.installation.databases import Role, database
+from optimise.wiring.installation.databases import Role, database, url
 from optimise.wiring.installation.postgres import Postgres
 from tests import clusters
 
@@ -139,6 +139,12 @@ def log_in(role: Role, name: str) -> None:
     """Make Django's connection, in every thread, log in as `role` from now on."""
     connection.close()
     connection.settings_dict.update(database(role, name=name), CONN_MAX_AGE=0)
+
+
+def owner_here() -> psycopg.Connection:
+    """Return the owner's own connection to the database that Django is connected to."""
+    name = connection.settings_dict["NAME"]
+    return psycopg.connect(url("owner"), dbname=name, autocommit=True)
 
 
 def migrated_server() -> Postgres:

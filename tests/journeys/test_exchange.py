@@ -1,6 +1,5 @@
 """Partners' own systems: the same doors, audiences and record as the pages, by a key."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from hashlib import sha256
@@ -9,7 +8,6 @@ from uuid import uuid4
 
 import pytest
 import schemathesis
-from django.core.cache import cache
 from django.core.wsgi import get_wsgi_application
 from django.db import connection
 from django.test import Client
@@ -400,10 +398,9 @@ class TestTheDescription:
 
 
 @pytest.fixture
-def fuzzed(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> Iterator[Scene]:
+def fuzzed(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> Scene:
     monkeypatch.setattr(entering, "MOST", 10**9)
-    yield set_scene(cast)
-    cache.clear()
+    return set_scene(cast)
 
 
 class TestEveryRoute:

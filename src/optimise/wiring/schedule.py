@@ -1,9 +1,10 @@
-"""What the worker does by the clock for the record: its head goes off this machine."""
+"""What the worker does by the clock: the record's head goes off this machine, what expired goes."""
 
 from django.conf import settings
 
 from optimise.access.domain.declared import Scheduled
 from optimise.audit import elsewhere
+from optimise.wiring import cache
 from optimise.wiring.installation import home, places
 
 
@@ -21,4 +22,5 @@ SCHEDULE = (
         work=put_head_elsewhere,
         waits_for_network=True,
     ),
+    Scheduled(name="sweep the cache", work=cache.sweep),
 )

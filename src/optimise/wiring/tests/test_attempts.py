@@ -5,7 +5,6 @@ from datetime import timedelta
 import pytest
 from allauth.mfa.models import Authenticator
 from django.conf import settings
-from django.core.cache import cache
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
 from django.urls import reverse
@@ -14,6 +13,7 @@ from hypothesis import settings as run
 from hypothesis import strategies as st
 from pytest_django.fixtures import Settings
 from tests.cast import PASSWORD, Cast
+from tests.database import owner_here
 from tests.examples import examples
 from tests.journeys.test_signing_in import code_of
 
@@ -139,7 +139,8 @@ class TestADevice:
 
     def guesses(self, person: Person, cookie: str) -> int:
         """Return how many guesses at a password a device may make, once all others are shut."""
-        cache.clear()
+        with owner_here() as owner:
+            owner.execute("delete from wiring_cache")
         request = RequestFactory().post("/")
         for source in range(60):
             request.META["REMOTE_ADDR"] = f"198.51.100.{source}"

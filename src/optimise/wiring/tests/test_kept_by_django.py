@@ -4,19 +4,22 @@ import pickle
 from base64 import b64decode, b64encode
 from datetime import timedelta
 
+import psycopg
 import pytest
+from conftest import AsRole
 from django.conf import settings
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.contrib.sessions.models import Session
 from django.core.cache import cache
-from django.db import connection
+from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.cast import Cast, client_of
+from tests.cast import Cast, client_of, viewing
 
 from optimise.basics.clock import now
+from optimise.wiring.cache import sweep
 from optimise.wiring.sessions import SessionStore, kept_as
 
 
@@ -100,16 +103,49 @@ class Ran:
         return setattr, (Ran, "did", True)
 
 
-@pytest.mark.django_db
+@pytest.mark.django_db(transaction=True)
 class TestTheCache:
-    def test_runs_nothing_that_was_written_into_its_table(self) -> None:
+    def test_runs_nothing_that_was_written_into_its_table(
+        self, as_owner: psycopg.Connection
+    ) -> None:
         cache.set("tries", [1.5])
         planted = b64encode(pickle.dumps(Ran())).decode()
-        with connection.cursor() as cursor:
-            cursor.execute("update wiring_cache set value = %s", [planted])
-            assert cursor.rowcount == 1
+        assert as_owner.execute("update wiring_cache set value = %s", [planted]).rowcount == 1
         assert cache.get("tries", "nothing") == "nothing"
         assert not Ran.did
+
+    def test_shows_sql_alone_nothing_and_lets_it_wipe_nothing(self, cast: Cast) -> None:
+        """A count of wrong passwords, a code that was used, what waits for its reader's yes."""
+        key = "code-used:somebody:123456"
+        cache.set(key, True)
+        for acting in (transaction.atomic(), viewing(cast.aisha)):
+            with acting, connection.cursor() as cursor:
+                cursor.execute("select set_config('optimise.cache_key', %s, true)", [f":1:{key}"])
+                for statement in (
+                    "select * from wiring_cache",
+                    "delete from wiring_cache",
+                    "update wiring_cache set value = '0'",
+                ):
+                    cursor.execute(statement)
+                    assert cursor.rowcount == 0
+        assert cache.get(key) is True
+
+    def test_leaves_no_row_open_behind_it(self) -> None:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cache.set("one", 1)
+            cursor.execute("select * from wiring_cache")
+            assert cursor.fetchall() == []
+
+    def test_is_swept_of_what_expired_by_the_worker(
+        self, as_owner: psycopg.Connection, as_role: AsRole
+    ) -> None:
+        cache.set("gone", 1, 0)
+        cache.set("kept", 1)
+        assert sweep() == 0
+        with as_role("worker"):
+            assert sweep() == 1
+        assert as_owner.execute("select value from wiring_cache").fetchall() == [("1",)]
+        assert cache.get("kept") == 1
 
     def test_counts_and_forgets(self) -> None:
         assert cache.add("one", 1, 60)
