@@ -4,6 +4,7 @@ import { initAll as startGovuk } from "govuk-frontend";
 import htmx from "htmx.org";
 import { startAlerts } from "./alerts.js";
 import { startCopying } from "./copying.js";
+import { startFind } from "./find.js";
 import { startOfflineNotice } from "./offline.js";
 import { startPictures } from "./pictures.js";
 import { startRadios } from "./radios.js";
@@ -28,6 +29,7 @@ startCopying();
 startOfflineNotice();
 startReports();
 startScreen();
+startFind();
 startPictures(document);
 startAlerts();
 

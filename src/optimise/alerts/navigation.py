@@ -1,13 +1,12 @@
-"""Alerts in the header."""
+"""Alerts on every page."""
 
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.declared import Place
 from optimise.alerts import queries
 
 
-def _alerts(viewer: Viewer) -> str:
-    waits = queries.waiting(viewer=viewer)
-    return f"Alerts ({waits})" if waits else "Alerts"
+def _waiting(viewer: Viewer) -> int:
+    return queries.waiting(viewer=viewer)
 
 
-PLACES = (Place(order=5, text=_alerts, roles=queries.TOLD, href="alerts:alerts"),)
+PLACES = (Place(order=5, text="Alerts", roles=queries.TOLD, href="alerts:alerts", count=_waiting),)

@@ -16,7 +16,7 @@ from django.urls import URLResolver, include, path
 
 from optimise.access import retention
 from optimise.access.acting import acting_as_system
-from optimise.access.domain.declared import Card, Hearing, Place, Scheduled
+from optimise.access.domain.declared import Card, Hearing, Own, Place, Scheduled, Under
 from optimise.alerts.domain import kinds
 from optimise.audit.events import listen
 from optimise.basics import slots
@@ -53,8 +53,20 @@ def cards() -> tuple[Card, ...]:
 
 @cache
 def places() -> tuple[Place, ...]:
-    """Return the places of the header, in order."""
-    return tuple(sorted(declared("navigation", "PLACES"), key=lambda place: place.order))
+    """Return the places where one can go, by heading and then in order."""
+    headings = list(Under)
+    return tuple(
+        sorted(
+            declared("navigation", "PLACES"),
+            key=lambda place: (headings.index(place.under), place.order),
+        )
+    )
+
+
+@cache
+def own() -> tuple[Own, ...]:
+    """Return what may be one's own, in order."""
+    return tuple(sorted(declared("navigation", "OWN"), key=lambda one: one.order))
 
 
 def hearings() -> tuple[Hearing, ...]:

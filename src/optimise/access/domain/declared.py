@@ -4,7 +4,7 @@
 |---|---|---|
 | `addresses.py` | `MOUNTS` | where its addresses stand: a path, and the module of the addresses |
 | `home_cards.py` | `CARDS` | what it shows on the first page |
-| `navigation.py` | `PLACES` | what it puts in the header |
+| `navigation.py` | `PLACES`, `OWN` | where one can go: its places, and what is one's own |
 | `hearings.py` | `HEARINGS` | which events of earlier stages it hears |
 | `schedule.py` | `SCHEDULE` | what the worker does for it once a minute |
 | `retention.py` | `KEPT` | what it keeps, how long, and what ends it (`access.retention`) |
@@ -14,6 +14,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.roles import Role
@@ -34,24 +35,67 @@ class Card:
     link: str
 
 
+class Under(StrEnum):
+    """The headings under which places stand, in order."""
+
+    YOU = "For you"
+    COMING = "Coming in"
+    KNOWN = "What we know"
+    SAFE = "Keeping people safe"
+    DOING = "Plans and operations"
+    RESULTS = "Results"
+    PUBLIC = "For others"
+    RECORD = "Rules and record"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A link of the header, for what is needed every day: what is needed seldom has a card.
+    """A link that stands on every page: on a desk in the rail, on a phone in the menu.
 
     Shape: `text` is said of the viewer where it is not fixed, and leaves the place out where
-    that is empty. `order` is its place among all.
+    that is empty. `order` is its place among all under one heading. `count` is how much waits
+    there for this viewer: one question to the database, and a quick one. The place that `finds`
+    is asked, as `?q=`, by the search on top of every page.
     """
 
     order: int
     text: str | Callable[[Viewer], str]
     roles: frozenset[Role]
     href: str
+    under: Under = Under.YOU
+    count: Callable[[Viewer], int] | None = None
+    finds: bool = False
 
     def said_to(self, viewer: Viewer) -> str:
         """Return the words of the link for this viewer; empty where it is not for them."""
         if not viewer.roles & self.roles:
             return ""
         return self.text if isinstance(self.text, str) else self.text(viewer)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnRow:
+    """One thing of one's own: what it is called, and its page."""
+
+    text: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Own:
+    """What is one's own and stands in the rail of a desk, such as the operations that one is in.
+
+    Shape: `rows` gives at most `MOST_OWN` and one, so that a longer list is seen to be longer.
+    """
+
+    order: int
+    title: str
+    roles: frozenset[Role]
+    rows: Callable[[Viewer], list[OwnRow]]
+    href: str
+
+
+MOST_OWN = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,6 @@
 """Panels in the header, for those who sit often; others find theirs on their first page."""
 
-from optimise.access.domain.declared import Place
+from optimise.access.domain.declared import Place, Under
 from optimise.access.domain.roles import Role
 
 SITS_OFTEN = frozenset(
@@ -14,4 +14,4 @@ SITS_OFTEN = frozenset(
         Role.PARTNER,
     }
 )
-PLACES = (Place(order=130, text="Panels", href="panels:home", roles=SITS_OFTEN),)
+PLACES = (Place(order=130, text="Panels", href="panels:home", under=Under.SAFE, roles=SITS_OFTEN),)

@@ -1,13 +1,27 @@
 """Briefings in the header."""
 
-from optimise.access.domain.declared import Place
+from optimise.access.domain.declared import Place, Under
 from optimise.access.domain.roles import FRONT_LINE, WRITES, Layer
 from optimise.access.interests.actions import INVESTIGATES
 from optimise.plan.briefings.queries import SEES_WHO_READ
 
 PLACES = (
     Place(order=10, text="Briefing", href="plan:today", roles=FRONT_LINE),
-    Place(order=140, text="Briefing desk", href="plan:desk", roles=WRITES[Layer.BRIEFING]),
-    Place(order=150, text="Who has read", href="plan:who_has_read", roles=SEES_WHO_READ),
-    Place(order=160, text="Covert interest", href="plan:covert", roles=INVESTIGATES),
+    Place(
+        order=140,
+        text="Briefing desk",
+        href="plan:desk",
+        under=Under.DOING,
+        roles=WRITES[Layer.BRIEFING],
+    ),
+    Place(
+        order=150,
+        text="Who has read",
+        href="plan:who_has_read",
+        under=Under.DOING,
+        roles=SEES_WHO_READ,
+    ),
+    Place(
+        order=160, text="Covert interest", href="plan:covert", under=Under.DOING, roles=INVESTIGATES
+    ),
 )

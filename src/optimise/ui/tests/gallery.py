@@ -68,18 +68,27 @@ def gallery(form: forms.Form) -> dict[str, Any]:
         "marking": "OFFICIAL-SENSITIVE",
         "moment": MOMENT,
         "navigation": [
-            {"text": text, "href": f"#{text}", "current": text == "Identify"}
-            for text in (
-                "Collect",
-                "Evaluate",
-                "Identify",
-                "Keep safe",
-                "Link",
-                "Plan",
-                "Respond",
-                "Review",
-            )
+            {
+                "heading": heading,
+                "places": [
+                    {
+                        "text": text,
+                        "href": f"#{text}",
+                        "current": text == "Identify",
+                        "count": len(text),
+                    }
+                    for text in texts
+                ],
+            }
+            for heading, texts in {
+                "What comes in": ("Collect", "Evaluate"),
+                "What we know": ("Identify", "Keep safe", "Link"),
+                "What we do": ("Plan", "Respond", "Review"),
+            }.items()
         ],
+        "finds": "#find",
+        "density": "#density",
+        "here": "/gallery/",
         "page": Paginator(range(200), 10).page(4),
         "place": "Wiltshire",
         "reports": [

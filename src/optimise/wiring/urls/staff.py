@@ -5,7 +5,11 @@ from django.urls import include, path
 
 from optimise.wiring import declarations, views
 
-urlpatterns = [path("", views.home, name="home"), *declarations.addresses()]
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("screen/density/", views.density, name="density"),
+    *declarations.addresses(),
+]
 if settings.DEMO:
     urlpatterns += [path("demo/", include("optimise.wiring.urls.demo"))]
 

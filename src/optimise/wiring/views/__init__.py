@@ -1,5 +1,6 @@
 """Pages that belong to no one stage."""
 
 from optimise.wiring.views.home import home
+from optimise.wiring.views.screens import density
 
-__all__ = ["home"]
+__all__ = ["density", "home"]
