@@ -24,6 +24,7 @@ ASKS = {
     "keep_safe/views/referrals.py": "leads on to the form chosen",
     "link/lines/views/imports.py": "a filter",
     "plan/briefings/views/desk.py": "a photograph, below the briefing",
+    "respond/day/views/phone.py": "what a phone kept is answered in JSON, and asks nothing",
     "exchange/api.py": "another system, in JSON",
     "share/ledger/views.py": "a search of the ledger",
 }

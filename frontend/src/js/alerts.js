@@ -28,7 +28,7 @@ function notify() {
 }
 
 function listen() {
-  const loud = [...document.querySelectorAll("#op-alerts [data-loud]")].map((one) => one.dataset.alert);
+  const loud = [...document.querySelectorAll(".op-alerts__one[data-loud]")].map((one) => one.dataset.alert);
   const before = heard();
   if (loud.some((id) => !before.has(id))) {
     sound();
@@ -50,8 +50,8 @@ function offerNotices(place) {
 
 export function startAlerts() {
   document.querySelectorAll(ASKS).forEach(offerNotices);
-  if (!document.getElementById("op-alerts")) return;
   listen();
+  if (!document.getElementById("op-alerts")) return;
   document.addEventListener("htmx:afterSettle", ({ detail: { elt } }) => {
     if (elt.id === "op-alerts") listen();
   });

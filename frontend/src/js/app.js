@@ -4,6 +4,7 @@ import { initAll as startGovuk } from "govuk-frontend";
 import htmx from "htmx.org";
 import { startAlerts } from "./alerts.js";
 import { startCopying } from "./copying.js";
+import { startDay } from "./day.js";
 import { startFind } from "./find.js";
 import { startOfflineNotice } from "./offline.js";
 import { startPictures } from "./pictures.js";
@@ -18,6 +19,12 @@ Object.assign(htmx.config, {
   historyCacheSize: 0, // pages hold intelligence: none is kept in the browser's storage
   includeIndicatorStyles: false, // an inline style; ours is in parts.css
   refreshOnHistoryMiss: true,
+  // 304 says that nothing changed: there is nothing to put in.
+  responseHandling: [
+    { code: "[23]04", swap: false },
+    { code: "[23]..", swap: true },
+    { code: "[45]..", swap: false, error: true },
+  ],
   selfRequestsOnly: true,
 });
 
@@ -28,6 +35,7 @@ startThemeSwitch();
 startCopying();
 startOfflineNotice();
 startReports();
+startDay();
 startScreen();
 startFind();
 startPictures(document);

@@ -3,11 +3,12 @@
 import * as box from "./box.js";
 
 const OUT = "out:";
+export const TAP = "tap:";
 const DRAFT = "draft:";
 const PAUSE = 400; // milliseconds without a key before the draft is kept
 const text = new TextEncoder();
 const cookie = (name) => document.cookie.split("; ").find((c) => c.startsWith(`${name}=`))?.slice(name.length + 1);
-const owner = () => document.body.dataset.person || localStorage.getItem("last-person") || "";
+export const owner = () => document.body.dataset.person || localStorage.getItem("last-person") || "";
 
 function say(words) {
   const notice = document.querySelector("[data-report-notice]");
@@ -16,7 +17,7 @@ function say(words) {
   notice.hidden = !words;
 }
 
-async function send(name) {
+export async function send(name) {
   const kept = await box.open(name);
   if (!kept || kept.owner !== document.body.dataset.person) return null;
   const answer = await fetch(kept.type.split(" ")[0], {
@@ -98,8 +99,8 @@ async function post(form) {
 function startSignOut(form) {
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
-    const left = await box.names(OUT);
-    if (left.length && !confirm(`${left.length} report on this phone has not been sent. Sign out and lose it?`)) return;
+    const left = [...(await box.names(OUT)), ...(await box.names(TAP))].length;
+    if (left && !confirm(`${left === 1 ? "One thing" : `${left} things`} on this phone ${left === 1 ? "has" : "have"} not been sent. Sign out and lose ${left === 1 ? "it" : "them"}?`)) return;
     await box.empty();
     localStorage.removeItem("last-person");
     form.submit();

@@ -46,6 +46,7 @@ def environment(**options: Any) -> Environment:
         ago=words.ago,
         initials=words.initials,
         local_date=clock.local_date,
+        local_hour=clock.local_hour,
         local_month=clock.local_month,
         local_time=clock.local_time,
         partial_date=clock.partial_date,

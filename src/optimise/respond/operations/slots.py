@@ -9,7 +9,7 @@ from optimise.respond.operations.views.slots import (
     subject_notes,
 )
 
-OFFERS = ("operation_after",)
+OFFERS = ("operation_after", "operation_happened")
 FILLS = (
     Fill("anything", of_entity),
     Fill("subject", subject_notes),

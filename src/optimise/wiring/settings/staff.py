@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "optimise.respond.deconfliction",
     "optimise.respond.operations",
     "optimise.respond.warrants",
+    "optimise.respond.day",
     "optimise.review.outcomes",
     "optimise.review.disruptions",
     "optimise.review.impact",

@@ -1,0 +1,39 @@
+"""The door to write: days, teams, addresses, what phones send, what agencies are told."""
+
+from optimise.respond.day.actions.chasing import chase
+from optimise.respond.day.actions.planning import (
+    NewAddress,
+    NewDay,
+    add_address,
+    add_team,
+    close_day,
+    end_address,
+    end_told,
+    give_to,
+    plan_day,
+    put_on,
+    take_off,
+    tell_agency,
+)
+from optimise.respond.day.actions.sending import Phone, answer, ask, keep_safe, tap
+
+__all__ = [
+    "NewAddress",
+    "NewDay",
+    "Phone",
+    "add_address",
+    "add_team",
+    "answer",
+    "ask",
+    "chase",
+    "close_day",
+    "end_address",
+    "end_told",
+    "give_to",
+    "keep_safe",
+    "plan_day",
+    "put_on",
+    "take_off",
+    "tap",
+    "tell_agency",
+]

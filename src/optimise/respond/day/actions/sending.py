@@ -1,0 +1,185 @@
+"""What phones send: a state, a need, an answer, somebody to keep safe. Each is kept once.
+
+It may come late, twice or out of order: the phone's own id and time go with it, and a day that is
+closed takes what was still on a phone.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, TypeVar
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.db.models import Model
+
+from optimise.access.domain.audiences import Viewer
+from optimise.access.domain.refusals import NotForYouError, NothingHereError
+from optimise.agencies.models import Organisation
+from optimise.audit.actions import Verb, record
+from optimise.basics.clock import now
+from optimise.basics.refusals import NotReadyError
+from optimise.keep_safe import actions as safeguarding
+from optimise.keep_safe.models import Concern
+from optimise.respond.day.actions.planning import agency_audience, must_help
+from optimise.respond.day.domain.board import Ask, Met, State, Whom
+from optimise.respond.day.models import Address, Answer, Need, Safe, Tap
+from optimise.respond.operations.actions.permission import needs_member, own_row
+
+Kept = TypeVar("Kept", bound=Model)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phone:
+    """What a phone says of what it sends: its own id for it, and when it was tapped there."""
+
+    client_id: UUID
+    at: datetime
+
+
+def _once(model: type[Kept], phone: Phone, row: dict[str, Any], by: Viewer) -> tuple[Kept, bool]:
+    """Keep a row, or return the one that was kept when this was sent before."""
+    mine = model._default_manager.filter(  # noqa: SLF001 - the one of any model
+        made_by=by.person, client_id=phone.client_id
+    )
+    if before := mine.first():
+        return before, False
+    kept = model(**row, client_id=phone.client_id, at=_not_to_come(phone.at))
+    try:
+        with transaction.atomic():
+            kept.save(force_insert=True)
+    except IntegrityError:
+        # The same was sent twice at one moment, and the other was first.
+        return mine.get(), False
+    return kept, True
+
+
+def _not_to_come(at: datetime) -> datetime:
+    """Return the time at the phone; a clock that goes fast is told the time of arrival."""
+    return min(at, now())
+
+
+@transaction.atomic
+def tap(*, address: Address, state: State, phone: Phone, by: Viewer) -> Tap:
+    """Say how far a team is at an address; sent again, it was said the first time.
+
+    Errors: NothingHereError outside the circle.
+    """
+    needs_member(address.operation, by)
+    row = own_row(address.operation, by=by)
+    row |= {"day_id": address.day_id, "address": address, "state": state}
+    kept, is_new = _once(Tap, phone, row, by)
+    if is_new:
+        record(Verb.COLLECT, kind="strike day", objects=[address.id, kept.id], state=state.value)
+    return kept
+
+
+@transaction.atomic
+def ask(
+    *,
+    address: Address,
+    what: Ask,
+    phone: Phone,
+    by: Viewer,
+    words: str = "",
+    agency: Organisation | None = None,
+) -> Need:
+    """Ask for somebody, of the control room and of an agency that helps, where one is named.
+
+    Errors: NothingHereError outside the circle; NotReadyError for an agency that does not help.
+    """
+    needs_member(address.operation, by)
+    if agency is not None:
+        must_help(address.operation, agency, by)
+    row = own_row(address.operation, by=by)
+    row |= {
+        "day_id": address.day_id,
+        "address": address,
+        "what": what,
+        "words": words.strip(),
+        "agency": agency,
+        "where": address.label if agency else "",
+        "for_agency": agency_audience(agency, by=by) if agency else None,
+    }
+    kept, is_new = _once(Need, phone, row, by)
+    if is_new:
+        told = [agency.name] if agency else []
+        verb = Verb.DISCLOSE if told else Verb.COLLECT
+        record(verb, kind="strike day", objects=[address.id, kept.id], recipients=told)
+    return kept
+
+
+@transaction.atomic
+def answer(*, need: Need, what: Met, phone: Phone, by: Viewer, words: str = "") -> Answer:
+    """Take a need, say that it is met, or that it is not needed any more.
+
+    An agency takes and meets what it is asked, and withdraws nothing.
+    Errors: NothingHereError for who may not read it; NotForYouError; NotReadyError.
+    """
+    if what is Met.ASKED:
+        raise NotReadyError("It is asked for already.")
+    if by.is_partner:
+        _needs_asked(need, by, what)
+    else:
+        needs_member(need.operation, by)
+    row = {
+        "operation_id": need.operation_id,
+        "made_by": by.person,
+        "made_at": now(),
+        "audience_id": need.audience_id,
+        "day_id": need.day_id,
+        "need": need,
+        "for_agency": need.for_agency,
+        "what": what,
+        "words": words.strip(),
+    }
+    kept, is_new = _once(Answer, phone, row, by)
+    if is_new:
+        record(Verb.COLLECT, kind="strike day", objects=[need.id, kept.id], state=what.value)
+    return kept
+
+
+def _needs_asked(need: Need, by: Viewer, what: Met) -> None:
+    if need.agency_id != by.agency:
+        raise NothingHereError
+    if what is Met.WITHDRAWN:
+        raise NotForYouError("The officers who asked say when it is not needed any more.")
+
+
+WHO = {
+    Whom.CHILD: Concern.Who.CHILD,
+    Whom.ADULT: Concern.Who.ADULT,
+    Whom.HOME: Concern.Who.HOME,
+}
+
+
+@transaction.atomic
+def keep_safe(
+    *, address: Address, who: Whom, words: str, in_danger: bool, phone: Phone, by: Viewer
+) -> Safe:
+    """Hand somebody met at an address to safeguarding, at once and once.
+
+    What was written goes to safeguarding, with the address; the board says that there is somebody.
+    Errors: NothingHereError outside the circle; NotReadyError without words.
+    """
+    needs_member(address.operation, by)
+    if not words.strip():
+        raise NotReadyError("Say in a few words who it is and what you saw.", field="words")
+    mine = Safe.objects.filter(made_by=by.person, client_id=phone.client_id)
+    if before := mine.first():
+        return before
+    told = f"At {address.label}. {words.strip()}"
+    new = safeguarding.NewConcern(who=WHO[who], words=told, in_danger=in_danger)
+    concern = safeguarding.raise_concern(concern=new, by=by)
+    row = own_row(address.operation, by=by)
+    row |= {
+        "day_id": address.day_id,
+        "address": address,
+        "who": who,
+        "in_danger": in_danger,
+        "concern": concern.id,
+    }
+    kept, is_new = _once(Safe, phone, row, by)
+    if not is_new:
+        raise NotReadyError("This was sent at the same moment. Send it once more.")
+    record(Verb.COLLECT, kind="strike day", objects=[address.id, kept.id])
+    return kept

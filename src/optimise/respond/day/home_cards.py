@@ -1,0 +1,23 @@
+"""The strike day on the first page of those who are in it."""
+
+from optimise.access.domain.audiences import Viewer
+from optimise.access.domain.declared import Card, counted
+from optimise.access.domain.roles import POLICE
+from optimise.respond.day import queries
+
+
+def _now(viewer: Viewer) -> str:
+    found = queries.days_now(viewer=viewer)
+    return counted(len(found), "strike day of yours is on.", "strike days of yours are on.", "")
+
+
+CARDS = (
+    Card(
+        order=11,
+        title="Strike day",
+        roles=POLICE,
+        text=_now,
+        href="respond_day:now",
+        link="Open it",
+    ),
+)

@@ -1,0 +1,52 @@
+"""The door to read: the days of the viewer's operations, and what an agency is asked and told."""
+
+from optimise.respond.day.queries.agency import Asked, asked_of, has_asked, needs_of, told_of
+from optimise.respond.day.queries.board import Board, NeedRow, Row, board, replay_moments, version
+from optimise.respond.day.queries.records import (
+    address,
+    addresses,
+    crews,
+    day,
+    days,
+    days_now,
+    happened,
+    kept_safe,
+    mine,
+    my_team,
+    need,
+    overdue,
+    team,
+    teams,
+    told,
+    told_rows,
+)
+
+__all__ = [
+    "Asked",
+    "Board",
+    "NeedRow",
+    "Row",
+    "address",
+    "addresses",
+    "asked_of",
+    "board",
+    "crews",
+    "day",
+    "days",
+    "days_now",
+    "happened",
+    "has_asked",
+    "kept_safe",
+    "mine",
+    "my_team",
+    "need",
+    "needs_of",
+    "overdue",
+    "replay_moments",
+    "team",
+    "teams",
+    "told",
+    "told_of",
+    "told_rows",
+    "version",
+]

@@ -1,0 +1,11 @@
+"""What strike days show on other pages, and what came of an operation on them."""
+
+from optimise.basics.slots import Fill
+from optimise.respond.day.views.slots import agency_card, band, happened, of_operation
+
+FILLS = (
+    Fill("operation_after", of_operation, 60),
+    Fill("operation_happened", happened),
+    Fill("top_of_page", band),
+    Fill("partner_asks", agency_card, 20),
+)

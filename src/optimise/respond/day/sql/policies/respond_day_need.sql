@@ -1,0 +1,6 @@
+-- An agency reads what it is asked for.
+create policy agency_reads on respond_day_need for select to optimise_staff, optimise_worker
+    using (for_agency in (select access_readable()) and 'partner' in (select access_roles()));
+-- Nobody asks for anything at an address that they may not read.
+create policy at_an_address_one_reads on respond_day_need as restrictive for insert to optimise_staff, optimise_worker
+    with check (exists (select from respond_day_address a where a.id = address_id and a.audience_id = respond_day_need.audience_id));

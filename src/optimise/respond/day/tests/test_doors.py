@@ -1,0 +1,366 @@
+"""The doors of a strike day: what phones send, who reads it, and who does not."""
+
+from datetime import timedelta
+from uuid import UUID
+
+import pytest
+from conftest import AsRole, Copy
+from django.db import connection
+from django.db.utils import DatabaseError
+from tests.cast import Cast, clerking, client_of, viewing
+from tests.together import at_once
+
+from optimise.access.domain.audiences import Viewer
+from optimise.access.domain.refusals import NotForYouError, NothingHereError
+from optimise.basics.clock import frozen, now
+from optimise.basics.ids import new_id
+from optimise.basics.refusals import NotReadyError
+from optimise.keep_safe.models import Concern
+from optimise.respond.day import actions, queries
+from optimise.respond.day.domain.board import Ask, Met, State, Whom
+from optimise.respond.day.models import Address, Answer, Day, Need, Safe, Tap, Told
+from optimise.respond.day.tests.scene import MILL, QUARRY, Scene, make_scene, phone
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def scene(cast: Cast, database_copy: Copy) -> Scene:
+    return database_copy.put(make_scene, cast)
+
+
+def row_of(board: queries.Board, label: str = MILL) -> queries.Row:
+    return next(one for one in board.rows if one.address.label == label)
+
+
+class TestATap:
+    def test_moves_the_board_and_its_version(self, scene: Scene) -> None:
+        before = scene.version()
+        scene.tap(State.EN_ROUTE)
+        board = scene.board()
+        assert row_of(board).standing.state is State.EN_ROUTE
+        assert row_of(board).by == str(scene.cast.aisha)
+        assert board.states["en route"] == 1
+        assert scene.version() != before
+
+    def test_leaves_the_version_where_nothing_changed(self, scene: Scene) -> None:
+        scene.tap(State.IN)
+        assert scene.version() == scene.version()
+
+    def test_is_kept_once_though_sent_twice(self, scene: Scene) -> None:
+        one = new_id()
+        for _ in range(2):
+            scene.tap(State.IN, client_id=one)
+        with viewing(scene.cast.ines):
+            assert Tap.objects.count() == 1
+
+    def test_sent_twice_at_one_moment_is_kept_once(self, scene: Scene) -> None:
+        one = phone()
+
+        def send(place: Address, aisha: Viewer) -> UUID:
+            kept = actions.tap(address=place, state=State.IN, phone=one, by=aisha)
+            return kept.id
+
+        part = (scene.cast.aisha, lambda _: scene.place(), send)
+        first, second = at_once(part, part)
+        assert first == second
+        with viewing(scene.cast.ines):
+            assert Tap.objects.count() == 1
+
+    def test_that_comes_late_stands_where_it_was_tapped(self, scene: Scene) -> None:
+        scene.tap(State.SECURE, at=now() - timedelta(minutes=10))
+        scene.tap(State.IN, at=now() - timedelta(minutes=20))
+        row = row_of(scene.board())
+        assert row.standing.state is State.SECURE
+        late = row.standing.at(State.IN)
+        assert late
+        assert late.came_late
+
+    def test_of_a_clock_that_goes_fast_is_told_its_arrival(self, scene: Scene) -> None:
+        scene.tap(State.IN, at=now() + timedelta(hours=3))
+        last = row_of(scene.board()).standing.last
+        assert last
+        assert last.at <= now()
+
+    def test_is_taken_after_the_day_is_closed(self, scene: Scene) -> None:
+        with viewing(scene.cast.ines) as ines:
+            actions.close_day(day=scene.fresh(), by=ines)
+        scene.tap(State.OUT)
+        assert row_of(scene.board()).standing.state is State.OUT
+
+    def test_is_nobody_s_outside_the_circle(self, scene: Scene) -> None:
+        with viewing(scene.cast.ines):
+            place = scene.place()
+        with viewing(scene.cast.dan) as dan, pytest.raises(NothingHereError):
+            actions.tap(address=place, state=State.IN, phone=phone(), by=dan)
+
+    def test_is_refused_by_the_database_outside_the_circle(self, scene: Scene) -> None:
+        with viewing(scene.cast.ines):
+            place = scene.place()
+        with pytest.raises(DatabaseError), viewing(scene.cast.dan) as dan:
+            Tap(
+                operation_id=place.operation_id,
+                day_id=place.day_id,
+                address=place,
+                audience_id=place.audience_id,
+                made_by=dan.person,
+                made_at=now(),
+                client_id=new_id(),
+                at=now(),
+                state=State.IN,
+            ).save(force_insert=True)
+
+    def test_cannot_be_changed_or_removed(self, scene: Scene) -> None:
+        scene.tap(State.IN)
+        with pytest.raises(DatabaseError), viewing(scene.cast.aisha):
+            Tap.objects.update(state=State.OUT)
+        with pytest.raises(DatabaseError), viewing(scene.cast.ines):
+            Tap.objects.all().delete()
+
+
+class TestANeed:
+    def test_is_asked_taken_and_met(self, scene: Scene) -> None:
+        need = scene.ask(Ask.MEDIC)
+        assert [one.state for one in scene.board().open_needs] == [Met.ASKED]
+        scene.answer(need, Met.TAKEN)
+        taken = scene.board().open_needs[0]
+        assert (taken.state, taken.answered) == (Met.TAKEN, str(scene.cast.ines))
+        scene.answer(need, Met.MET, by=scene.cast.aisha)
+        assert scene.board().open_needs == []
+
+    def test_that_nobody_took_stands_on_every_page_of_its_circle(self, scene: Scene) -> None:
+        need = scene.ask(Ask.MEDIC, ago=6)
+        assert scene.board().needs[0].is_overdue
+        for person in (scene.cast.ines, scene.cast.aisha):
+            assert b"Medic needed" in client_of(person).get("/").content
+        assert b"Medic needed" not in client_of(scene.cast.dan).get("/").content
+        scene.answer(need, Met.TAKEN)
+        assert b"Medic needed" not in client_of(scene.cast.ines).get("/").content
+
+    def test_that_becomes_late_changes_the_version(self, scene: Scene) -> None:
+        scene.ask(Ask.DOG)
+        before = scene.version()
+        with frozen(now() + timedelta(minutes=6)):
+            assert scene.version() != before
+
+    def test_that_nobody_took_is_told_to_who_leads_then_to_all(
+        self, scene: Scene, as_role: AsRole
+    ) -> None:
+        scene.ask(Ask.MEDIC, ago=6)
+        told = []
+        for minutes in (0, 0, 6, 60):
+            moment = now() + timedelta(minutes=minutes)
+            with frozen(moment), as_role("worker"), clerking() as clerk:
+                told.append(actions.chase(by=clerk))
+        assert told == [1, 0, 2, 0]
+
+    def test_is_chased_by_the_system_alone(self, scene: Scene) -> None:
+        with viewing(scene.cast.ines) as ines, pytest.raises(NotForYouError):
+            actions.chase(by=ines)
+
+    def test_is_asked_of_an_agency_that_helps_and_of_no_other(self, scene: Scene) -> None:
+        with (
+            viewing(scene.cast.aisha) as aisha,
+            pytest.raises(NotReadyError, match="does not help"),
+        ):
+            actions.ask(
+                address=scene.place(),
+                what=Ask.LOCKSMITH,
+                agency=scene.cast.charity,
+                phone=phone(),
+                by=aisha,
+            )
+
+
+class TestAnAgency:
+    def test_reads_what_it_is_asked_and_answers_it(self, scene: Scene) -> None:
+        need = scene.ask(Ask.LOCKSMITH, agency=scene.cast.housing)
+        with viewing(scene.cast.olu) as olu:
+            asked = queries.asked_of(viewer=olu)
+            assert [(one.row.where, one.comes) for one in asked] == [(MILL, "Wait: not safe yet")]
+        scene.answer(need, Met.TAKEN, by=scene.cast.olu)
+        assert scene.board().open_needs[0].answered == str(scene.cast.olu)
+
+    def test_withdraws_nothing(self, scene: Scene) -> None:
+        need = scene.ask(Ask.LOCKSMITH, agency=scene.cast.housing)
+        with pytest.raises(NotForYouError):
+            scene.answer(need, Met.WITHDRAWN, by=scene.cast.olu)
+
+    def test_is_told_when_it_may_come(self, scene: Scene) -> None:
+        scene.tell_housing()
+        for state, words in (
+            (State.IN, "Wait: not safe yet"),
+            (State.SECURE, "Safe to come"),
+            (State.OUT, "The police have left"),
+        ):
+            scene.tap(state)
+            with viewing(scene.cast.olu) as olu:
+                assert [said for _, said in queries.told_of(viewer=olu)] == [words]
+
+    def test_reads_nothing_before_its_hour(self, scene: Scene) -> None:
+        scene.tell_housing(hours=3)
+        with viewing(scene.cast.olu) as olu:
+            assert queries.told_of(viewer=olu) == []
+            assert not queries.has_asked(viewer=olu)
+            with connection.cursor() as cursor:
+                cursor.execute("select count(*) from respond_day_may_come()")
+                assert cursor.fetchone() == (0,)
+
+    def test_reads_nothing_beside(self, scene: Scene) -> None:
+        scene.tell_housing()
+        scene.ask(Ask.LOCKSMITH, agency=scene.cast.housing)
+        scene.ask(Ask.MEDIC)
+        scene.tap(State.IN)
+        scene.keep_safe()
+        with viewing(scene.cast.olu):
+            assert Need.objects.count() == 1
+            assert Told.objects.count() == 1
+            for table in (Day, Tap, Safe):
+                assert not table.objects.exists()
+
+    def test_that_is_another_reads_nothing(self, scene: Scene) -> None:
+        scene.tell_housing()
+        scene.ask(Ask.LOCKSMITH, agency=scene.cast.housing)
+        with viewing(scene.cast.femi) as femi:
+            assert queries.told_of(viewer=femi) == []
+            assert queries.asked_of(viewer=femi) == []
+            assert not Need.objects.exists()
+            with connection.cursor() as cursor:
+                cursor.execute("select count(*) from respond_day_may_come()")
+                assert cursor.fetchone() == (0,)
+
+    def test_answers_nothing_that_it_does_not_read(self, scene: Scene) -> None:
+        need = scene.ask(Ask.MEDIC)
+        with pytest.raises(DatabaseError), viewing(scene.cast.olu) as olu:
+            Answer(
+                operation_id=need.operation_id,
+                day_id=need.day_id,
+                need_id=need.id,
+                audience_id=need.audience_id,
+                made_by=olu.person,
+                made_at=now(),
+                client_id=new_id(),
+                at=now(),
+                what=Met.MET,
+            ).save(force_insert=True)
+
+    def test_is_told_nothing_without_an_agreement(self, scene: Scene) -> None:
+        with viewing(scene.cast.ines) as ines, pytest.raises(NotReadyError, match="does not help"):
+            actions.tell_agency(
+                address=scene.place(),
+                agency=scene.cast.charity,
+                where="There",
+                words="Come",
+                shown_from=now(),
+                by=ines,
+            )
+
+
+class TestSomebodyToKeepSafe:
+    def test_is_handed_to_safeguarding_once_and_named_on_no_board(self, scene: Scene) -> None:
+        one = phone()
+        for _ in range(2):
+            with viewing(scene.cast.aisha) as aisha:
+                actions.keep_safe(
+                    address=scene.place(),
+                    who=Whom.CHILD,
+                    words="Tom is 13 and has two phones.",
+                    in_danger=True,
+                    phone=one,
+                    by=aisha,
+                )
+        with viewing(scene.cast.mina):
+            (concern,) = Concern.objects.all()
+        assert concern.words == f"At {MILL}. Tom is 13 and has two phones."
+        assert str(scene.day.operation) not in concern.words
+        board = scene.board()
+        assert board.counts == {"people to keep safe": 1}
+        assert "Tom" not in board.happened[0].text
+
+    def test_is_described(self, scene: Scene) -> None:
+        with pytest.raises(NotReadyError):
+            scene.keep_safe(" ")
+
+
+class TestADay:
+    def test_is_planned_by_who_runs_it_and_ends_after_it_begins(self, scene: Scene) -> None:
+        for person, hours, error in (
+            (scene.cast.aisha, 1, NotForYouError),
+            (scene.cast.ines, -1, NotReadyError),
+            (scene.cast.ines, 40, NotReadyError),
+        ):
+            given = actions.NewDay(starts_at=now(), ends_at=now() + timedelta(hours=hours))
+            with viewing(person) as viewer, pytest.raises(error):
+                actions.plan_day(operation=scene.operations.fresh(), given=given, by=viewer)
+
+    def test_is_played_again_as_it_stood(self, scene: Scene) -> None:
+        start = now() - timedelta(minutes=30)
+        for minutes, state in enumerate((State.EN_ROUTE, State.IN, State.SECURE)):
+            scene.tap(state, at=start + timedelta(minutes=minutes))
+        with viewing(scene.cast.ines) as ines:
+            moments = queries.replay_moments(scene.fresh(), viewer=ines)
+        assert moments == [start + timedelta(minutes=n) for n in range(3)]
+        stood = [row_of(scene.board(at=at)).standing.state for at in moments]
+        assert stood == [State.EN_ROUTE, State.IN, State.SECURE]
+
+    def test_takes_no_address_off_where_a_team_was(self, scene: Scene) -> None:
+        scene.tap(State.EN_ROUTE)
+        with viewing(scene.cast.ines) as ines:
+            with pytest.raises(NotReadyError):
+                actions.end_address(address=scene.place(), by=ines)
+            actions.end_address(address=scene.place(QUARRY), by=ines)
+        assert [row.address.label for row in scene.board().rows] == [MILL]
+
+    def test_has_no_team_of_people_outside_the_operation(self, scene: Scene) -> None:
+        with viewing(scene.cast.ines) as ines, pytest.raises(NotReadyError, match="not in the op"):
+            actions.add_team(
+                day=scene.fresh(),
+                name="Team 2",
+                call_sign="",
+                led_by=scene.cast.dan,
+                crew=(),
+                by=ines,
+            )
+
+    def test_is_there_for_its_circle_alone(self, scene: Scene) -> None:
+        addresses = [
+            f"/day/{scene.day.id}/",
+            f"/day/{scene.day.id}/now/",
+            f"/day/{scene.day.id}/phone/",
+            f"/day/{scene.day.id}/again/",
+            f"/day/{scene.day.id}/setting-up/",
+        ]
+        for address in addresses:
+            assert client_of(scene.cast.ines).get(address).status_code == 200, address
+            for outside in (scene.cast.dan, scene.cast.lena, scene.cast.olu, scene.cast.grace):
+                answer = client_of(outside).get(address)
+                assert answer.status_code == 404, address
+                assert str(scene.day.operation).encode() not in answer.content
+
+
+class TestThePages:
+    def test_answer_304_where_nothing_changed(self, scene: Scene) -> None:
+        for person, name in ((scene.cast.ines, "now"), (scene.cast.aisha, "phone/now")):
+            client, address = client_of(person), f"/day/{scene.day.id}/{name}/"
+            first = client.get(address)
+            again = client.get(address, headers={"If-None-Match": first["ETag"]})
+            assert (first.status_code, again.status_code) == (200, 304)
+            assert again.content == b""
+            scene.tap(State.IN)
+            assert client.get(address, headers={"If-None-Match": first["ETag"]}).status_code == 200
+
+    def test_take_what_a_phone_sends(self, scene: Scene) -> None:
+        client, one = client_of(scene.cast.aisha), str(new_id())
+        address = f"/day/places/{scene.places[MILL].id}/state/"
+        said = {"state": "secure", "client_id": one, "at": now().isoformat()}
+        for _ in range(2):
+            answer = client.post(address, said, headers={"Accept": "application/json"})
+            assert answer.status_code == 201
+        assert row_of(scene.board()).standing.state is State.SECURE
+        wrong = client.post(address, {"state": "asleep"}, headers={"Accept": "application/json"})
+        assert wrong.status_code == 422
+        assert client_of(scene.cast.dan).post(address, said).status_code == 404
+
+    def test_of_a_phone_are_light(self, scene: Scene) -> None:
+        page = client_of(scene.cast.aisha).get(f"/day/{scene.day.id}/phone/")
+        assert len(page.content) < 60_000

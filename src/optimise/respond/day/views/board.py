@@ -1,0 +1,128 @@
+"""The commander's board: as it stands, asked for every two seconds, or played again."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.dateparse import parse_datetime
+from django.views.decorators.http import require_GET
+
+from optimise.access.domain.refusals import NothingHereError
+from optimise.access.domain.roles import POLICE
+from optimise.access.requests import Request, Response
+from optimise.basics.clock import now
+from optimise.respond.day import queries
+from optimise.respond.day.models import Day
+from optimise.respond.day.queries import Board
+from optimise.respond.day.views.polled import polled
+from optimise.respond.operations.views.common import knows, runs
+from optimise.ui.tables import Link, Table, table
+
+
+@require_GET
+def now_on(request: Request) -> Response:
+    """Lead to the day that is on, or list them where there are several."""
+    if not request.viewer.roles & POLICE:
+        raise NothingHereError
+    found = queries.days_now(viewer=request.viewer)
+    page = "respond_day:board" if knows(request.viewer) else "respond_day:phone"
+    if len(found) == 1:
+        return redirect(page, day_id=found[0].id)
+    rows = table(
+        "Strike days now",
+        found,
+        {
+            "Operation": lambda one: Link(str(one.operation), reverse(page, args=[one.id])),
+            "Begins": lambda one: one.starts_at,
+            "Ends": lambda one: one.ends_at,
+        },
+        empty="None of your operations strikes today.",
+    )
+    return render(request, "respond_day/now.html", {"rows": rows})
+
+
+@require_GET
+def board(request: Request, day_id: UUID) -> Response:
+    """Show the board to the circle."""
+    found = queries.day(day_id, viewer=request.viewer)
+    mark = queries.version(found, viewer=request.viewer)
+    return render(request, "respond_day/board.html", _told(request, found) | {"mark": mark})
+
+
+@require_GET
+def rows(request: Request, day_id: UUID) -> Response:
+    """Return what the board shows now, or that nothing changed."""
+    found = queries.day(day_id, viewer=request.viewer, quietly=True)
+    mark = queries.version(found, viewer=request.viewer)
+    return polled(request, mark, "respond_day/board_rows.html", lambda: _told(request, found))
+
+
+@require_GET
+def replay(request: Request, day_id: UUID) -> Response:
+    """Show the board as it stood at a moment, by the times at the phones."""
+    found = queries.day(day_id, viewer=request.viewer)
+    moments = queries.replay_moments(found, viewer=request.viewer)
+    asked = parse_datetime(request.GET.get("at", ""))
+    at = asked if asked and asked.tzinfo else (moments[0] if moments else found.starts_at)
+    told = _told(request, found, at) | {
+        "step": sum(one <= at for one in moments),
+        "steps": len(moments),
+        "earlier": max((one for one in moments if one < at), default=None),
+        "later": min((one for one in moments if one > at), default=None),
+        "is_replay": True,
+    }
+    return render(request, "respond_day/board.html", told)
+
+
+def _told(request: Request, found: Day, at: datetime | None = None) -> dict[str, object]:
+    told = queries.board(found, viewer=request.viewer, at=at)
+    return {
+        "day": found,
+        "operation": found.operation,
+        "board": told,
+        "rows": told.rows,
+        "shapes": _shapes(told),
+        "places": _table(told),
+        "is_open": found.closed_at is None,
+        "runs": runs(request.viewer),
+        "knows": knows(request.viewer),
+        "at": at or now(),
+        "is_replay": False,
+    }
+
+
+def _shapes(told: Board) -> dict[str, object] | None:
+    points = [
+        {
+            "type": "Feature",
+            "properties": {"name": str(one.address.number)},
+            "geometry": {
+                "type": "Point",
+                "coordinates": [one.address.longitude, one.address.latitude],
+            },
+        }
+        for one in told.rows
+        if one.address.latitude is not None
+    ]
+    return {"type": "FeatureCollection", "features": points} if points else None
+
+
+def _table(told: Board) -> Table:
+    return table(
+        "Where the addresses are",
+        told.rows,
+        {
+            "Number": lambda one: one.address.number,
+            "Address": lambda one: one.address.label,
+            "Team": lambda one: str(one.address.team or "None yet"),
+            "Latitude": lambda one: _degrees(one.address.latitude),
+            "Longitude": lambda one: _degrees(one.address.longitude),
+        },
+        empty="No address is on this day yet.",
+        id="where",
+    )
+
+
+def _degrees(value: float | None) -> str:
+    return "Not known" if value is None else f"{value:.5f}"

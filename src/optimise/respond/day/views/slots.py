@@ -1,0 +1,70 @@
+"""What other pages show of strike days."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import connection
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.urls import reverse
+
+from optimise.access.domain.audiences import Viewer
+from optimise.respond.day import queries
+from optimise.respond.operations.domain.happened import Happening, What
+from optimise.respond.operations.views.common import knows, runs
+
+
+def of_operation(request: HttpRequest, operation: UUID) -> str:
+    """Return the days of an operation, and the way to plan one."""
+    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    told = {
+        "operation": operation,
+        "days": queries.days(operation, viewer=viewer),
+        "runs": runs(viewer),
+        "knows": knows(viewer),
+    }
+    return render_to_string("respond_day/slot.html", told, request)
+
+
+def band(request: HttpRequest) -> str:
+    """Return the needs that nobody took in time, on top of every page of their circle."""
+    viewer: Viewer | None = getattr(request, "viewer", None)
+    if viewer is None or not viewer.circles or not connection.in_atomic_block:
+        return ""
+    found = queries.overdue(viewer=viewer)
+    if not found:
+        return ""
+    return render_to_string("respond_day/band.html", {"needs": found}, request)
+
+
+def agency_card(request: HttpRequest) -> str:
+    """Return the way to what an agency is told and asked, on its first page."""
+    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    if not queries.has_asked(viewer=viewer):
+        return ""
+    told = {"waiting": queries.needs_of(viewer=viewer)}
+    return render_to_string("respond_day/slot_agency.html", told, request)
+
+
+def happened(
+    operation: UUID, *, since: datetime, until: datetime, viewer: Viewer
+) -> list[Happening]:
+    """Return the people who were to be kept safe on the days of an operation."""
+    rows = queries.kept_safe(operation, since=since, until=until, viewer=viewer)
+    return [
+        Happening(
+            what=What.PERSON_SAFE if row.who != "home" else What.HOME_VISITED,
+            row=row.id,
+            at=row.at,
+            by=row.made_by,
+            kind=row.who,
+            text=f"Safeguarding was told of {_a(row.who)} at {row.address}",
+            href=reverse("respond_day:board", args=[row.day_id]),
+            is_estimate=False,
+        )
+        for row in rows
+    ]
+
+
+def _a(who: str) -> str:
+    return f"an {who}" if who == "adult" else f"a {who}"

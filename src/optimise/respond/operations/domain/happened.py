@@ -1,0 +1,58 @@
+"""What came of an operation, as records: a board and a figure count these and nothing else.
+
+Each later topic fills the slot `operation_happened` with its own.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from enum import StrEnum
+from uuid import UUID
+
+
+class What(StrEnum):
+    """What may come of an operation, in the order in which a week is told.
+
+    Source: releases of the force, the region and the national centre on their weeks of action.
+    """
+
+    ARREST = "arrests"
+    CHARGE = "charges"
+    REMAND = "remands"
+    HOLDER_CHARGED = "line holders charged"
+    WARRANT = "warrants executed"
+    LINE_DISRUPTED = "lines disrupted"
+    LINE_CLOSED = "lines closed"
+    PHONE = "phones seized"
+    CASH = "cash seized"
+    DRUGS = "drugs seized"
+    WEAPON = "weapons seized"
+    VEHICLE = "vehicles seized"
+    EXHIBIT = "other exhibits"
+    HOME_VISITED = "homes visited that may be taken over"
+    HOME_SAFE = "homes safeguarded"
+    CLOSURE = "closure orders"
+    PERSON_SAFE = "people to keep safe"
+    NRM = "referrals of possible victims of slavery"
+    MISSING_FOUND = "missing children found"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Happening:
+    """One record of what came of an operation: what, when, who, and the page of the record.
+
+    Shape: `amount` and `unit` where it is measured and not only counted; `is_estimate` where what
+    it says is not confirmed yet. `kind` parts one sort of it from another: child, cocaine, knife.
+    Units: as `unit` says, such as g or £.
+    """
+
+    what: What
+    row: UUID
+    at: datetime
+    by: UUID
+    text: str
+    href: str
+    kind: str = ""
+    amount: Decimal | None = None
+    unit: str = ""
+    is_estimate: bool = False
