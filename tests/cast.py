@@ -26,6 +26,9 @@ from optimise.agencies.models import Agreement, Area, NamedPerson, Organisation,
 from optimise.basics.clock import now
 from optimise.basics.ids import new_id
 
+# Tests of what stands below access take these from here.
+__all__ = ["Role", "Viewer"]
+
 PASSWORD = "only-for-tests-1234"
 YEAR = timedelta(days=365)
 # What the agreements of the cast's agencies allow, with everything said that must be.

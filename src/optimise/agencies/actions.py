@@ -11,10 +11,11 @@ from django.db import transaction
 
 from optimise.agencies import factors, queries
 from optimise.agencies.domain import usernames
+from optimise.agencies.domain.agreements import TRAINING_SAYS, is_training
 from optimise.agencies.domain.area_files import Shape
 from optimise.agencies.models import Area, Organisation, Person, SecondFactorReset
 from optimise.audit.actions import Verb, record
-from optimise.basics.clock import local_date, now
+from optimise.basics.clock import local_date, now, today
 from optimise.basics.refusals import NotForYouError, NotReadyError
 
 PASSWORD_BYTES = 12  # 16 characters, shown once and changed at the first sign-in
@@ -34,6 +35,15 @@ class Acting(Protocol):
 def _needs_administrator(by: Acting) -> None:
     if not by.administers:
         raise NotForYouError("Only an administrator may do this.")
+
+
+def _wait_for_others() -> None:
+    """Let no other administrator add or move meanwhile what must be one of its kind.
+
+    For user names, which are one in any case, and areas, of which two moves may make a ring.
+    """
+    kind = Organisation.Kind.FORCE
+    Organisation.objects.select_for_update(no_key=True).filter(kind=kind).first()
 
 
 # Organisations
@@ -103,18 +113,28 @@ def add_person(*, details: Details, areas: Sequence[Area] = (), by: Acting) -> J
     Errors: NotForYouError; NotReadyError where the user name is taken, or may look like another.
     """
     _needs_administrator(by)
-    if not usernames.is_username(details.username):
-        raise NotReadyError(usernames.SAYS, field="username")
-    if Person.objects.filter(username__iexact=details.username).exists():
-        raise NotReadyError(
-            f"The user name {details.username} is taken. Choose another.", field="username"
-        )
+    _must_be_free(details.username)
+    _must_count(details)
     person = Person(joined_at=now(), vouched_by=by.person, **_fields(details))
     password = _give_password(person, by)
     person.save(force_insert=True)
     person.areas.set(areas)
     record(Verb.COLLECT, kind="person who signs in", objects=[person.id])
     return Joined(person=person, password=password)
+
+
+def _must_be_free(username: str) -> None:
+    if not usernames.is_username(username):
+        raise NotReadyError(usernames.SAYS, field="username")
+    _wait_for_others()
+    if Person.objects.filter(username__iexact=username).exists():
+        raise NotReadyError(f"The user name {username} is taken. Choose another.", field="username")
+
+
+def _must_count(details: Details) -> None:
+    on, ends_on = details.trained_on, details.training_ends_on
+    if on and ends_on and not is_training(on, ends_on, today=today()):
+        raise NotReadyError(TRAINING_SAYS, field="training_ends_on")
 
 
 def _give_password(person: Person, by: Acting) -> str:
@@ -132,7 +152,8 @@ def change_person(
     """Change someone's details or team, and the areas they work in where those are given.
 
     Errors: NotForYouError also for one's own clearance, and that of whom one gave any role that
-    they hold, where there is another administrator; NotReadyError.
+    they hold, where there is another administrator; NotReadyError for another organisation, and
+    for a new user name or new days of training that `add_person` would not take.
     """
     _needs_administrator(by)
     # A clearance that was written past the program is none yet.
@@ -144,6 +165,10 @@ def change_person(
             "Who moves to another organisation is added there afresh.", field="organisation"
         )
     changed = [k for k, v in _fields(details).items() if getattr(person, k) != v]
+    if details.username.casefold() != person.username.casefold():
+        _must_be_free(details.username)
+    if {"trained_on", "training_ends_on"} & set(changed):
+        _must_count(details)
     for name in changed:
         setattr(person, name, getattr(details, name))
     person.sign_standing()
@@ -230,6 +255,8 @@ def ask_for_reset(*, person: Person, reason: str, by: Acting) -> SecondFactorRes
     _needs_one_of_the_two(by)
     if person.id == by.person:
         raise NotForYouError("Two others reset your second factor.")
+    # Whoever asks at this very moment too waits here.
+    Person.objects.select_for_update().get(id=person.id)
     if SecondFactorReset.objects.filter(person=person, agreed_at=None).exists():
         raise NotReadyError(
             "This was asked already. It waits for a second person to agree.", field="username"
@@ -246,11 +273,15 @@ def agree_to_reset(*, reset: SecondFactorReset, by: Acting) -> None:
     """Remove a lost second factor, as the second of two people. A new one is set up next, and
     opens nothing until somebody has witnessed whose it is.
 
-    Errors: NotForYouError for whoever asked, and for the person themselves.
+    Errors: NotForYouError for whoever asked, and for the person themselves; NotReadyError where
+    it was agreed to already: what was set up since stays.
     """
     _needs_one_of_the_two(by)
+    reset.refresh_from_db(from_queryset=SecondFactorReset.objects.select_for_update())
     if by.person in (reset.asked_by, reset.person_id):
         raise NotForYouError("A second person agrees to this: not who asked, and not whose it is.")
+    if reset.agreed_at is not None:
+        raise NotReadyError("A second person agreed to this already.")
     reset.agreed_by, reset.agreed_at = by.person, now()
     reset.save(update_fields=["agreed_by", "agreed_at"])
     factors.begin_anew(reset.person_id)
@@ -278,6 +309,7 @@ def add_area(*, place: Place, since: date, by: Acting) -> Area:
     Errors: NotForYouError; NotReadyError where its parent does not exist that day.
     """
     _needs_administrator(by)
+    _wait_for_others()
     area = _area(place, since)
     area.save(force_insert=True)
     record(Verb.COLLECT, kind="area", objects=[area.id])
@@ -305,11 +337,12 @@ def change_area(*, area: Area, place: Place, since: date, by: Acting) -> Area:
     """Let an area be something else from a day on: its row ends, and another begins.
 
     Those who work there keep it, and what was meant for it still reaches them.
-    Errors: NotForYouError; NotReadyError for a day it did not exist, or a ring of parents.
+    Errors: NotForYouError; NotReadyError for a day it did not exist, or a ring of parents on that
+    day or any after it.
     """
     _needs_administrator(by)
     _must_exist(area, since)
-    if place.parent and area.lineage in queries.lineages_above(place.parent):
+    if place.parent and queries.would_lie_in_itself(area, place.parent, since=since):
         raise NotReadyError("An area cannot lie inside itself.", field="parent")
     following = _area(place, since)
     following.lineage = area.lineage
@@ -324,6 +357,8 @@ def change_area(*, area: Area, place: Place, since: date, by: Acting) -> Area:
 
 
 def _must_exist(area: Area, day: date) -> None:
+    _wait_for_others()
+    area.refresh_from_db(fields=["valid_until"])
     if area.valid_until is not None or day <= area.valid_from:
         raise NotReadyError(
             f"Choose a day after {local_date(area.valid_from)}, and an area that has not ended.",

@@ -1,7 +1,7 @@
 """The door to write what agencies agreed with the force: agreements, names, training, posts."""
 
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from hashlib import sha256
 from typing import Protocol
 from uuid import UUID
@@ -9,7 +9,14 @@ from uuid import UUID
 from django.db import transaction
 
 from optimise.agencies import queries
-from optimise.agencies.domain.agreements import ESSENTIAL, SECTIONS, Regime, Standing
+from optimise.agencies.domain.agreements import (
+    ESSENTIAL,
+    SECTIONS,
+    TRAINING_SAYS,
+    Regime,
+    Standing,
+    is_training,
+)
 from optimise.agencies.models import Agreement, NamedPerson, Organisation, Person, Post, Review
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now, start_of, today
@@ -110,8 +117,9 @@ def write_next(*, agreement: Agreement, words: Words, why: str, by: Acting) -> A
     _needs_keeper(by)
     if not why.strip():
         raise NotReadyError("Say why another edition is written.", field="why")
+    _hold(queries.editions_of(agreement)[0])
+    # Whoever held it may have written the next one.
     newest = queries.editions_of(agreement)[0]
-    _hold(newest)
     if newest.terms().standing(at=now()) is Standing.DRAFT:
         raise NotReadyError("Another edition waits to be signed already. Change that one.")
     following = Agreement(
@@ -250,10 +258,8 @@ def record_training(*, person: Person, on: date, ends_on: date, by: Acting) -> N
     _needs_keeper(by)
     if person.id == by.person:
         raise NotForYouError("Someone else writes down your training.")
-    if on > today() or ends_on < on or ends_on > on + LONGEST:
-        raise NotReadyError(
-            "Training was on a day gone by, and counts for three years at most.", field="ends_on"
-        )
+    if not is_training(on, ends_on, today=today()):
+        raise NotReadyError(TRAINING_SAYS, field="ends_on")
     person.trained_on, person.training_ends_on = on, ends_on
     person.save(update_fields=["trained_on", "training_ends_on"])
     record(
@@ -264,9 +270,6 @@ def record_training(*, person: Person, on: date, ends_on: date, by: Acting) -> N
         trained_on=on.isoformat(),
         training_ends_on=ends_on.isoformat(),
     )
-
-
-LONGEST = timedelta(days=3 * 366)
 
 
 # Whom to ring

@@ -20,7 +20,7 @@ from optimise.agencies.models import (
     SecondFactorReset,
 )
 from optimise.basics.clock import day_of, now, today
-from optimise.basics.refusals import NothingHereError
+from optimise.basics.refusals import NothingHereError, NotReadyError
 
 
 def areas_in_force(*, on: date | None = None) -> QuerySet[Area]:
@@ -53,8 +53,8 @@ def areas_reaching(person: Person) -> frozenset[UUID]:
 Parents = dict[UUID, UUID | None]
 
 
-def _parents() -> Parents:
-    return dict(areas_in_force().order_by().values_list("lineage", "parent__lineage"))
+def _parents(on: date | None = None) -> Parents:
+    return dict(areas_in_force(on=on).order_by().values_list("lineage", "parent__lineage"))
 
 
 def _around(own: set[UUID], parents: Parents) -> set[UUID]:
@@ -77,9 +77,18 @@ def _inside(own: set[UUID], parents: Parents) -> set[UUID]:
     return found
 
 
-def lineages_above(area: Area) -> frozenset[UUID]:
-    """Return the lineage of an area and of every area around it, as they lie today."""
-    return frozenset({area.lineage} | _around({area.lineage}, _parents()))
+def lineages_above(area: Area, *, on: date | None = None) -> frozenset[UUID]:
+    """Return the lineage of an area and of every area around it, on a day, today unless told."""
+    return frozenset({area.lineage} | _around({area.lineage}, _parents(on)))
+
+
+def would_lie_in_itself(area: Area, parent: Area, *, since: date) -> bool:
+    """Say whether an area that is put inside `parent` from a day on would ever lie in itself.
+
+    Areas are moved on days to come too: each day on which one begins is looked at.
+    """
+    later = Area.objects.filter(valid_from__gt=since).values_list("valid_from", flat=True)
+    return any(area.lineage in lineages_above(parent, on=day) for day in {since, *later})
 
 
 def area(area_id: UUID) -> Area:
@@ -141,19 +150,24 @@ def what_shapes_change(shapes: Sequence[Shape], *, kind: str, on: date) -> Shape
     """Return what taking `shapes` as areas of `kind` would change on a day.
 
     An area is known again by its code where both have one, else by its name in any case.
+    Errors: NotReadyError where two of the shapes are one area.
     """
     standing = list(areas_in_force(on=on).filter(kind=kind).select_related("parent"))
     by_code = {area.code: area for area in standing if area.code}
     by_name = {area.name.casefold(): area for area in standing}
     plan = ShapePlan(new=[], changed=[], same=[], missing=[])
-    seen = set()
+    seen: set[UUID | tuple[str, str]] = set()
     for shape in shapes:
         area = by_code.get(shape.code) or by_name.get(shape.name.casefold())
+        if area and area.code and shape.code and area.code != shape.code:
+            area = None
+        known = area.id if area else (shape.code, "" if shape.code else shape.name.casefold())
+        if known in seen:
+            raise NotReadyError(f"{shape.name} stands twice in the file. Take one out.")
+        seen.add(known)
         if area is None:
             plan.new.append(shape)
-            continue
-        seen.add(area.id)
-        if shape.says_the_same_as(area.name, area.geometry, area.latitude, area.longitude):
+        elif shape.says_the_same_as(area.name, area.geometry, area.latitude, area.longitude):
             plan.same.append(area)
         else:
             plan.changed.append((area, shape))

@@ -116,6 +116,15 @@ class Terms:
         return self.standing(at=at) is Standing.IN_FORCE and self.ends <= day + SOON
 
 
+LONGEST_TRAINING = timedelta(days=3 * 366)
+TRAINING_SAYS = "Training was on a day gone by, and counts for three years at most."
+
+
+def is_training(on: date, ends_on: date, *, today: date) -> bool:
+    """Say whether somebody may count as trained from one day to another, both included."""
+    return on <= today and on <= ends_on <= on + LONGEST_TRAINING
+
+
 class Missing(StrEnum):
     """What stands between a partner and their pages."""
 
