@@ -195,6 +195,7 @@ def _home(acting: Acting, now: datetime) -> None:
             },
             by=police,
         )
+        actions.name_visitor(home=found, agency=found.opened_by.organisation_id, by=police)
     _to_adult_care(acting, now - timedelta(days=7))
     with acting(HOUSING, now - timedelta(days=5)) as officer:
         found = queries.home(home.id, viewer=officer)

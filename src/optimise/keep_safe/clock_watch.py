@@ -34,7 +34,9 @@ def watch_clocks(*, by: Viewer) -> int:
 def _due(before: datetime) -> dict[UUID, datetime]:
     with connection.cursor() as cursor:
         cursor.execute(
-            "select about, max(due_at) from keep_safe_due(%s) where agency is null group by about",
+            # Another agency's clock is its own; but a resident waits for whoever it is that visits.
+            "select about, max(due_at) from keep_safe_due(%s)"
+            " where agency is null or what = 'Visit a home' group by about",
             [before],
         )
         return dict(cursor.fetchall())

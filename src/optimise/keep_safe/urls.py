@@ -52,6 +52,7 @@ urlpatterns = [
     path("homes/<uuid:home_id>/", homes.home, name="home"),
     path("homes/<uuid:home_id>/signs/", homes.signs, name="signs"),
     path("homes/<uuid:home_id>/visit/", homes.visit, name="visit"),
+    path("homes/<uuid:home_id>/visitor/", homes.visitor, name="visitor"),
     path("homes/<uuid:home_id>/agency/", homes.agency, name="home_agency"),
     path("homes/<uuid:home_id>/plan/", homes.plan, name="home_plan"),
     path("homes/<uuid:home_id>/closure/", homes.closure, name="closure"),

@@ -6,24 +6,36 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib.auth import logout
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.urls import ResolverMatch, reverse
 
 from optimise.access.requests import Request
 from optimise.agencies import factors
 from optimise.agencies import queries as agencies
 from optimise.agencies.models import Post
 from optimise.basics.clock import now
+from optimise.keep_safe import queries as keep_safe
 from optimise.wiring.views.signing_in import changed_outside
 
 LONGEST_SHIFT = timedelta(hours=12)
 # Where intelligence is consulted. Reporting and the briefing never ask: they are read in seconds.
 CONSULTED = frozenset(
-    {"evaluate", "identify", "intake", "keep_safe", "link", "need_to_know", "respond", "workbench"}
+    {
+        "evaluate",
+        "identify",
+        "intake",
+        "keep_safe",
+        "link",
+        "need_to_know",
+        "panels",
+        "respond",
+        "workbench",
+    }
 )
 # Graded items and covert interests lie behind these too, though briefings themselves do not ask.
-ASKED_TOO = frozenset({"plan:choose", "plan:write", "plan:edit", "plan:covert"})
+ASKED_TOO = frozenset({"partner:receipt", "plan:choose", "plan:write", "plan:edit", "plan:covert"})
 # A threat to someone's life is not held up by a question; nor is telling us who needs help,
 # which opens nothing that was known before.
 UNASKED = frozenset(
@@ -34,6 +46,10 @@ UNASKED = frozenset(
         "keep_safe:raise_concern",
         "keep_safe:refer",
         "keep_safe:refer_by",
+        "panels:home",
+        "panels:nominate",
+        "panels:open",
+        "panels:sign_seat",
     }
 )
 
@@ -107,7 +123,7 @@ def task_known(request: Request) -> HttpResponse | None:
         return None
     if match.namespace not in CONSULTED and match.view_name not in ASKED_TOO:
         return None
-    if request.session.get("task"):
+    if request.session.get("task") or _is_own(request, match):
         return None
     onward = request.get_full_path() if request.method == "GET" else "/"
     asked = f"{reverse('tasks:task')}?{urlencode({'next': onward})}"
@@ -115,6 +131,14 @@ def task_known(request: Request) -> HttpResponse | None:
         # A fragment cannot hold a page: htmx is told to leave for it.
         return HttpResponse(status=204, headers={"HX-Redirect": asked})
     return redirect(asked)
+
+
+def _is_own(request: Request, match: ResolverMatch) -> bool:
+    """Say whether the page is of a referral that this person wrote: they open their own words."""
+    if match.namespace != "keep_safe" or "referral_id" not in match.kwargs:
+        return False
+    with transaction.atomic():  # the view's own has not begun, and outside one nothing is read
+        return keep_safe.wrote_referral(match.kwargs["referral_id"], viewer=request.viewer)
 
 
 GATES: tuple[Gate, ...] = (

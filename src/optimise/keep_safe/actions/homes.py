@@ -22,7 +22,7 @@ from optimise.basics.refusals import NotForYouError, NotReadyError
 from optimise.keep_safe.actions.permission import needs_reporter, needs_safeguarding, say
 from optimise.keep_safe.actions.sharing import shared_with
 from optimise.keep_safe.domain.handling import keeps_safe, safe
-from optimise.keep_safe.domain.homes import SIGNS, control
+from optimise.keep_safe.domain.homes import SIGNS, Control, control
 from optimise.keep_safe.domain.words import new_reference
 from optimise.keep_safe.events import HOME_TAKEN_OVER
 from optimise.keep_safe.models import Closure, Home, Sign, Visit
@@ -176,7 +176,8 @@ def route_home(*, home: Home, agency: UUID, why: str, by: Viewer) -> None:
 def record_visit(*, home: Home, on: date, answers: Mapping[str, Any], by: Viewer) -> Visit:
     """Keep what a visit found, and set the next one.
 
-    Where others decide and valid consent is not shown, the home counts as taken over.
+    Where others decide and valid consent is not shown, the home counts as taken over; where the
+    resident of a home that was decides again, it says so, and visits go on.
     Errors: NotForYouError; NotReadyError for a day ahead.
     """
     _needs_hand(home, by)
@@ -197,12 +198,36 @@ def record_visit(*, home: Home, on: date, answers: Mapping[str, Any], by: Viewer
     if keeps_safe(by) or by.is_partner:
         hold(home, by=by)
         taken = bool(found.decided_by_others and found.consent_fails)
-        home.state = Home.State.TAKEN_OVER if taken else home.state
+        home.state = _stands(home, found)
         home.visit_by = runs_out("home_again", now())
         home.save(update_fields=["state", "visit_by"])
         if taken:
             announce(HOME_TAKEN_OVER, home=home.id)
     return visit
+
+
+def _stands(home: Home, found: Control) -> Home.State:
+    state, taken = Home.State(home.state), Home.State.TAKEN_OVER
+    if found.decided_by_others and found.consent_fails:
+        return taken
+    return Home.State.REGAINED if state is taken and found.resident_decides else state
+
+
+@transaction.atomic
+def name_visitor(*, home: Home, agency: UUID | None, by: Viewer) -> None:
+    """Say who visits a home: an agency that was let in, or police safeguarding where it is None.
+
+    Errors: NotForYouError for all but safeguarding; NotReadyError for an agency that may not
+    read the home.
+    """
+    needs_safeguarding(by)
+    _needs_hand(home, by)
+    if agency is not None and agency not in fences_of(home.audience_id).agencies:
+        raise NotReadyError("Let this agency in first, then have it visit", field="agency")
+    hold(home, by=by)
+    record(Verb.ALTER, kind="home", objects=[home.id], fields=["visitor"])
+    home.visitor_id = agency
+    home.save(update_fields=["visitor"])
 
 
 @transaction.atomic

@@ -46,6 +46,11 @@ class Control:
     unanswered: tuple[str, ...]
 
     @property
+    def resident_decides(self) -> bool:
+        """Say whether every question was answered, and each by: the resident."""
+        return not self.decided_by_others and not self.unanswered
+
+    @property
     def words(self) -> str:
         """Return it in a sentence. It is what was found, never a verdict on anyone."""
         if self.decided_by_others and self.consent_fails:

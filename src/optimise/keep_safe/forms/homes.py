@@ -79,6 +79,24 @@ class AgencyForm(forms.Form):
             field.choices = [(str(a.id), f"{a.name} ({a.kind})") for a in agencies]
 
 
+class VisitorForm(forms.Form):
+    """Which agency visits: police safeguarding, or one that was let in."""
+
+    agency = forms.TypedChoiceField(
+        label="Who visits this home?",
+        coerce=lambda said: UUID(said) if said else None,
+        empty_value=None,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(self, *args: Any, agencies: Sequence[Organisation], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["agency"]
+        if isinstance(field, forms.TypedChoiceField):
+            field.choices = [("", "Police safeguarding"), *((str(a.id), a.name) for a in agencies)]
+
+
 class PlanForm(forms.Form):
     """A plan of care."""
 

@@ -2,13 +2,14 @@
 
 from django.db import models
 
-from optimise.agencies.models import Person
+from optimise.agencies.models import Organisation, Person
 from optimise.basics.ids import new_id
 
 
 class Home(models.Model):
     """A home that may have been taken over, and the person to be cared for who lives there.
 
+    `visitor` is the agency that visits; none is police safeguarding.
     Privacy: says where a possible victim lives; safeguarding, its author, and the agencies named.
     Retention: local schedule, reviewed when the tenancy ends.
     """
@@ -18,6 +19,7 @@ class Home(models.Model):
 
         WATCHED = "signs only"
         TAKEN_OVER = "taken over"
+        REGAINED = "resident in control again"
         SAFE = "made safe"
         NOT_SO = "found not to be taken over"
 
@@ -30,6 +32,7 @@ class Home(models.Model):
     state = models.CharField(max_length=30, choices=State, default=State.WATCHED)
     plan = models.TextField(blank=True)
     visit_by = models.DateTimeField(null=True)
+    visitor = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+", null=True)
     opened_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     opened_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True)

@@ -19,7 +19,9 @@ from optimise.keep_safe.queries.people import (
     second_look,
     second_looks,
     second_looks_agreed,
+    title_of,
     undecided,
+    wrote_referral,
 )
 from optimise.keep_safe.queries.places import (
     Paper,
@@ -82,5 +84,7 @@ __all__ = [
     "second_look",
     "second_looks",
     "second_looks_agreed",
+    "title_of",
     "undecided",
+    "wrote_referral",
 ]

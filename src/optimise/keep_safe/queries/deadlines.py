@@ -15,14 +15,16 @@ from optimise.basics.clock import now
 from optimise.keep_safe.domain.clocks import Soon, stands
 from optimise.keep_safe.domain.handling import SEES_CLOCKS, keeps_safe
 from optimise.keep_safe.domain.routes import danger
+from optimise.keep_safe.domain.words import initials
 from optimise.keep_safe.models import Concern, Decision, Episode, Home, Nrm, Referral, Word
-from optimise.keep_safe.queries.people import receives
+from optimise.keep_safe.queries.people import receives, title_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deadline:
     """One thing that must be done by a moment. `page` names its page and `id` what it is about.
 
+    `title` is what a list calls it to who may open it: a place, or a person by initials.
     `danger` says that whoever wrote it did not rule out that someone is in danger now.
     """
 
@@ -30,6 +32,7 @@ class Deadline:
     reference: str
     due_at: datetime
     stands: Soon
+    title: str = ""
     page: str = ""
     id: UUID | None = None
     danger: bool = False
@@ -37,7 +40,7 @@ class Deadline:
 
 def deadlines(*, viewer: Viewer) -> list[Deadline]:
     """Return what this person's own agency must do, the first to run out first."""
-    found = [*_of_referrals(viewer), *_of_homes()]
+    found = [*_of_referrals(viewer), *_of_homes(viewer)]
     if keeps_safe(viewer):
         found += [*_of_concerns(), *_of_nrm(), *_of_episodes()]
     return sorted(found, key=lambda d: d.due_at)
@@ -69,9 +72,11 @@ def _due(
     due_at: datetime,
     page: str,
     *,
+    title: str = "",
     danger: bool = False,
 ) -> Deadline:
     return Deadline(
+        title=title,
         what=what,
         reference=of.reference,
         due_at=due_at,
@@ -84,8 +89,8 @@ def _due(
 
 def _of_concerns() -> Iterable[Deadline]:
     for one in Concern.objects.filter(handling__isnull=True):
-        page = "keep_safe:concern"
-        yield _due("Look at a concern", one, one.due_at, page, danger=one.in_danger)
+        page, title = "keep_safe:concern", f"About {one.who}"
+        yield _due("Look at a concern", one, one.due_at, page, title=title, danger=one.in_danger)
 
 
 def _of_referrals(viewer: Viewer) -> Iterable[Deadline]:
@@ -101,37 +106,39 @@ def _of_referrals(viewer: Viewer) -> Iterable[Deadline]:
     for one in waiting:
         if not receives(one, viewer=viewer):
             continue
+        page, title = "keep_safe:referral", title_of(one)
         if not one.is_decided:
-            page, asked = "keep_safe:referral", bool(danger(one.answers))
-            yield _due("Accept or refuse a referral", one, one.due_at, page, danger=asked)
+            what, asked = "Accept or refuse a referral", bool(danger(one.answers))
+            yield _due(what, one, one.due_at, page, title=title, danger=asked)
         elif not one.is_told:
-            yield _due("Tell the referrer", one, one.feedback_due_at, "keep_safe:referral")
+            yield _due("Tell the referrer", one, one.feedback_due_at, page, title=title)
 
 
 def _of_nrm() -> Iterable[Deadline]:
+    page = "keep_safe:nrm"
     for one in Nrm.objects.select_related("referral"):
+        title = title_of(one.referral)
         if one.submitted_at is None:
-            yield _due("Send an NRM referral", one.referral, one.submit_by, "keep_safe:nrm")
+            what, until = "Send an NRM referral", one.submit_by
+            yield _due(what, one.referral, until, page, title=title)
         elif one.reasonable_due_at and one.reasonable == Nrm.Grounds.WAITING:
-            yield _due(
-                "NRM reasonable grounds expected",
-                one.referral,
-                one.reasonable_due_at,
-                "keep_safe:nrm",
-            )
+            what, until = "NRM reasonable grounds expected", one.reasonable_due_at
+            yield _due(what, one.referral, until, page, title=title)
         elif one.recovery_until and one.conclusive == Nrm.Grounds.WAITING:
-            yield _due(
-                "NRM recovery period may end", one.referral, one.recovery_until, "keep_safe:nrm"
-            )
+            what, until = "NRM recovery period may end", one.recovery_until
+            yield _due(what, one.referral, until, page, title=title)
 
 
-def _of_homes() -> Iterable[Deadline]:
-    for one in Home.objects.filter(closed_at__isnull=True):
-        if one.visit_by:
-            yield _due("Visit a home", one, one.visit_by, "keep_safe:home")
+def _of_homes(viewer: Viewer) -> Iterable[Deadline]:
+    # Safeguarding has all visits in view; an agency is asked for those that are its own.
+    for one in Home.objects.filter(closed_at__isnull=True).select_related("visitor"):
+        if one.visit_by and (keeps_safe(viewer) or one.visitor_id == viewer.agency):
+            what = f"Visit a home ({one.visitor})" if one.visitor else "Visit a home"
+            yield _due(what, one, one.visit_by, "keep_safe:home", title=one.place)
 
 
 def _of_episodes() -> Iterable[Deadline]:
     for one in Episode.objects.filter(interview__isnull=True):
         if one.interview_by:
-            yield _due("Return-home interview", one, one.interview_by, "keep_safe:episode")
+            page, title = "keep_safe:episode", initials(one.name)
+            yield _due("Return-home interview", one, one.interview_by, page, title=title)

@@ -17,6 +17,8 @@ from optimise.identify import queries as known
 from optimise.identify.domain.known import Caption
 from optimise.keep_safe.domain.handling import is_addressed, keeps_safe
 from optimise.keep_safe.domain.routes import Route, Sends
+from optimise.keep_safe.domain.sheets import said
+from optimise.keep_safe.domain.words import initials
 from optimise.keep_safe.models import (
     Concern,
     Decision,
@@ -52,6 +54,18 @@ def own_referrals(*, viewer: Viewer) -> list[Referral]:
     """Return what this person referred, newest first, with the words that came back."""
     found = Referral.objects.filter(referred_by_id=viewer.person)
     return list(found.prefetch_related("said_back").order_by("-referred_at"))
+
+
+def title_of(referral: Referral) -> str:
+    """Return what a list calls a referral to who may open it: where it went, and initials."""
+    route = available().get(referral.route)
+    said_name = initials(said(referral.answers.get("name")))
+    return ", ".join(filter(None, (route.title if route else "", said_name)))
+
+
+def wrote_referral(referral_id: UUID, *, viewer: Viewer) -> bool:
+    """Say whether the viewer wrote a referral."""
+    return Referral.objects.filter(id=referral_id, referred_by_id=viewer.person).exists()
 
 
 def opens(agency: Organisation) -> bool:

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
+from django.urls import reverse
 from tests.cast import Cast, client_of, founding, give_role, viewing
 
 from optimise.access import actions as access
@@ -20,6 +21,7 @@ from optimise.identify import queries as known
 from optimise.identify.tests.scene import Scene as Known
 from optimise.keep_safe import actions, queries
 from optimise.keep_safe.domain.clocks import Soon, Unit
+from optimise.keep_safe.domain.homes import CONSENT, CONTROL
 from optimise.keep_safe.models import (
     Concern,
     ConcernHandling,
@@ -32,7 +34,7 @@ from optimise.keep_safe.models import (
     Sign,
     Word,
 )
-from optimise.keep_safe.tests.scene import ANSWERS, entity, mash, referred, told_of_home
+from optimise.keep_safe.tests.scene import ANSWERS, SIGNS, entity, mash, referred, told_of_home
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -296,6 +298,68 @@ class TestAHome:
         assert found.state == Home.State.TAKEN_OVER
         assert found.visit_by is not None
         assert home.visit_by is not None
+
+    def test_says_that_the_resident_decides_again_once_a_visit_found_it(self, cast: Cast) -> None:
+        told_of_home(cast)
+        with viewing(cast.mina) as mina:
+            home = Home.objects.get()
+            theirs = dict.fromkeys(CONTROL, "The resident")
+            consent = dict.fromkeys(CONSENT, "Yes")
+            actions.record_visit(home=home, on=today(), answers=theirs | consent, by=mina)
+            assert home.state == Home.State.WATCHED
+            actions.record_visit(
+                home=home, on=today(), answers={"may_enter": "Someone else", "free": "No"}, by=mina
+            )
+            assert home.state == Home.State.TAKEN_OVER
+            actions.record_visit(home=home, on=today(), answers=consent, by=mina)
+            assert home.state == Home.State.TAKEN_OVER  # not enough was learned
+            actions.record_visit(home=home, on=today(), answers=theirs | consent, by=mina)
+            assert home.state == Home.State.REGAINED
+            assert home.visit_by is not None
+            assert home.closed_at is None
+
+    def test_asks_those_to_visit_who_are_named_and_nobody_else(self, cast: Cast) -> None:
+        told_of_home(cast)
+        with viewing(cast.femi) as femi:
+            assert queries.deadlines(viewer=femi) == []
+        with viewing(cast.mina) as mina:
+            home = Home.objects.get()
+            assert [d.title for d in queries.deadlines(viewer=mina)] == ["Flat 4, Harrow Court"]
+            with pytest.raises(NotReadyError, match="Let this agency in first"):
+                actions.name_visitor(home=home, agency=cast.charity.id, by=mina)
+            actions.name_visitor(home=home, agency=cast.council.id, by=mina)
+            assert queries.deadlines(viewer=mina)[0].what == f"Visit a home ({cast.council})"
+        with viewing(cast.femi) as femi:
+            assert [d.what for d in queries.deadlines(viewer=femi)] == [
+                f"Visit a home ({cast.council})"
+            ]
+            with pytest.raises(NotForYouError):
+                actions.name_visitor(home=Home.objects.get(), agency=None, by=femi)
+
+    def test_shows_the_green_button_to_who_visits(self, cast: Cast) -> None:
+        home = told_of_home(cast)
+        page = reverse("keep_safe:home", args=[home.id])
+        told = client_of(cast.femi).get(page).content.decode()
+        assert "You are not asked to visit" in told
+        assert "Write up a visit" not in told
+        assert "Police safeguarding" in told
+        assert "Write up a visit" in client_of(cast.mina).get(page).content.decode()
+
+    def test_tells_a_note_once_however_many_signs_it_goes_with(self, cast: Cast) -> None:
+        with viewing(cast.femi) as femi:
+            home = actions.open_home(
+                home=actions.NewHome(
+                    place="Flat 4",
+                    resident="",
+                    signs=SIGNS,
+                    source="My own visit",
+                    seen_on=today(),
+                    note="Two lads sleep in the front room.",
+                ),
+                by=femi,
+            )
+        page = client_of(cast.femi).get(reverse("keep_safe:home", args=[home.id]))
+        assert page.content.decode().count("Two lads sleep") == 1
 
     def test_closed_in_part_says_who_stays_and_in_full_where_the_resident_goes(
         self, cast: Cast

@@ -1,11 +1,15 @@
 """Homes that may be taken over: told of, visited, cared for, closed in part."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
+from optimise.access.domain.audiences import Viewer
 from optimise.access.queries import fences_of
 from optimise.access.requests import Request, Response
 from optimise.agencies import queries as agencies
@@ -23,10 +27,13 @@ from optimise.keep_safe.forms.homes import (
     PlanForm,
     SignsForm,
     VisitForm,
+    VisitorForm,
 )
+from optimise.keep_safe.models import Home, Sign
 from optimise.keep_safe.sheets import sheet
 from optimise.keep_safe.views.guards import needs_reporter, needs_safeguarding
 from optimise.ui.one_form import FormPage, one_form, posted
+from optimise.ui.tables import Cell, Table, Tag, table
 
 
 @require_http_methods(["GET", "POST"])
@@ -47,7 +54,7 @@ def new(request: Request) -> Response:
         form,
         page,
         lambda: actions.open_home(home=form.home(), by=request.viewer),
-        done="Sent. Safeguarding plans a visit.",
+        done="Sent. Police safeguarding visits, or says who does. You are not asked to.",
         go=lambda made: reverse("keep_safe:home", args=[made.id]),
     )
 
@@ -60,7 +67,7 @@ def home(request: Request, home_id: UUID) -> Response:
         (visit, control(visit.answers), sheets.told(sheet("visit"), visit.answers))
         for visit in found.visits.all()
     ]
-    signs = [(sign, SIGNS.get(sign.what) is Strength.STRONG) for sign in found.signs.all()]
+    signs = list(found.signs.all())
     named = fences_of(found.audience_id).agencies
     mine = request.viewer.is_partner and request.viewer.agency in named
     return render(
@@ -68,8 +75,9 @@ def home(request: Request, home_id: UUID) -> Response:
         "keep_safe/home.html",
         {
             "home": found,
-            "signs": signs,
-            "adds_up_to": in_words((s.what, s.source) for s, _ in signs),
+            "signs": _noticed(signs),
+            "adds_up_to": in_words((s.what, s.source) for s in signs),
+            "visits_here": _visits_here(found, request.viewer),
             "visits": visits,
             # Which other agencies care for a home is told to safeguarding only.
             "agencies": [str(a) for a in agencies.organisations().filter(id__in=named)]
@@ -80,6 +88,74 @@ def home(request: Request, home_id: UUID) -> Response:
             or mine
             or found.opened_by_id == request.viewer.person,
         },
+    )
+
+
+def _visits_here(home: Home, viewer: Viewer) -> bool:
+    """Say whether a visit is this person’s: police safeguarding’s, until it names others."""
+    return home.visitor_id == viewer.agency if home.visitor_id else keeps_safe(viewer)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Noticed:
+    """What somebody noticed at one time: its signs, and one note for all of them."""
+
+    source: str
+    seen_on: date
+    note: str
+    signs: list[Sign]
+
+
+def _noticed(signs: Iterable[Sign]) -> Table:
+    told: dict[tuple[str, date, str], list[Sign]] = {}
+    for sign in signs:
+        told.setdefault((sign.source, sign.seen_on, sign.note), []).append(sign)
+    rows = [_Noticed(source=s, seen_on=d, note=n, signs=found) for (s, d, n), found in told.items()]
+    return table(
+        "Signs",
+        rows,
+        {
+            "Who noticed it": lambda row: row.source,
+            "When": lambda row: row.seen_on,
+            "What": lambda row: _said(row.signs),
+            "Note": lambda row: row.note,
+        },
+        empty="No sign that you may see.",
+    )
+
+
+def _said(signs: list[Sign]) -> list[Cell]:
+    said: list[Cell] = []
+    for sign in signs:
+        said.append(f"{sign.what}.")
+        if SIGNS.get(sign.what) is Strength.STRONG:
+            said.append(Tag("Strong", "orange"))
+    return said
+
+
+@require_http_methods(["GET", "POST"])
+def visitor(request: Request, home_id: UUID) -> Response:
+    """Say which agency visits a home."""
+    needs_safeguarding(request)
+    found = queries.home(home_id, viewer=request.viewer)
+    named = fences_of(found.audience_id).agencies
+    inside = list(agencies.organisations().filter(id__in=named, active=True))
+    initial = {"agency": str(found.visitor_id or "")}
+    form = VisitorForm(*posted(request), agencies=inside, initial=initial)
+    page = FormPage(
+        title="Who visits?",
+        caption=found.place,
+        lead="Whoever visits has the clock in their list, and writes up what they found. An agency"
+        " must be let in before it can visit.",
+        button="Save",
+        back=_back(home_id),
+    )
+    return one_form(
+        request,
+        form,
+        page,
+        lambda: actions.name_visitor(home=found, by=request.viewer, **form.cleaned_data),
+        done="Saved. The visit is in their list now.",
     )
 
 

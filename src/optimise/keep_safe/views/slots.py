@@ -86,7 +86,7 @@ def _missing(episode: Episode) -> Note:
 def _home(home: Home) -> Note:
     return Note(
         tone=Tone.CARE,
-        tag="Home watched" if home.state == Home.State.WATCHED else "Taken-over home",
+        tag="Taken-over home" if home.state == Home.State.TAKEN_OVER else "Home watched",
         text=f"Next visit by {local_time(home.visit_by)}." if home.visit_by else "",
         href=reverse("keep_safe:home", args=[home.id]),
     )

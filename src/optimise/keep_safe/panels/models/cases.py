@@ -51,6 +51,11 @@ class Nomination(models.Model):
         ordering = ("at",)
 
     @property
+    def short_name(self) -> str:
+        """Return how it is called in lists: initials for a person."""
+        return rooms.short_name(rooms.Subject(self.subject), self.name)
+
+    @property
     def answer_by(self) -> datetime:
         """Return by when the chair answers it."""
         return reviews.answer_by(self.at, self.panel.answer_days)

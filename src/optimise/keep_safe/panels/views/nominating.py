@@ -135,7 +135,7 @@ def accept(request: Request, nomination_id: UUID) -> Response:
     form = Accept(*posted(request), agencies=others)
     page = FormPage(
         title="Take this case on",
-        caption=found.name,
+        caption=found.short_name,
         button="Take it on",
         back=reverse("panels:chair", args=[found.panel_id]),
     )
@@ -163,7 +163,7 @@ def decline(request: Request, nomination_id: UUID) -> Response:
     form = Why(*posted(request))
     page = FormPage(
         title="Decline this nomination",
-        caption=found.name,
+        caption=found.short_name,
         lead="Whoever nominated reads your reason. Say where they should turn instead.",
         button="Decline",
         back=reverse("panels:chair", args=[found.panel_id]),
@@ -184,7 +184,7 @@ def feed_back(request: Request, nomination_id: UUID) -> Response:
     form = Feedback(*posted(request))
     page = FormPage(
         title="Tell whoever nominated",
-        caption=found.name,
+        caption=found.short_name,
         lead="Name no other agency, and nothing that was shared with the panel alone.",
         button="Send",
         back=reverse("panels:nomination", args=[nomination_id]),

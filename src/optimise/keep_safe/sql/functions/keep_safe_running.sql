@@ -41,7 +41,7 @@ language sql stable set search_path = pg_catalog, public, pg_temp as $$
     where recovery_until is not null and reasonable <> 'not yet decided'
       and conclusive = 'not yet decided'
     union all
-    select 'Visit a home', reference, visit_by, id, null, false
+    select 'Visit a home', reference, visit_by, id, visitor_id, false
     from public.keep_safe_home where closed_at is null and visit_by is not null
     union all
     select 'Return-home interview', reference, interview_by, id, null, false

@@ -1,0 +1,78 @@
+"""Of whom a reason is asked before a page opens: of one's own words it is not."""
+
+from urllib.parse import unquote
+
+import pytest
+from conftest import Copy
+from django.conf import settings
+from django.test import Client
+from django.urls import reverse
+from tests.cast import Cast, client_of
+
+from optimise.agencies.models import Person
+from optimise.keep_safe.panels.tests import scene as s
+from optimise.keep_safe.tests.scene import mash, referred
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def fresh_browser(person: Person) -> Client:
+    """Return a browser in which somebody signed in, and was asked nothing yet."""
+    client = Client()
+    client.force_login(person, backend=settings.AUTHENTICATION_BACKENDS[0])
+    return client
+
+
+def asks(person: Person, address: str) -> bool:
+    """Say whether somebody who opens a page is first asked what they are doing."""
+    answer = fresh_browser(person).get(address)
+    return answer.status_code == 302 and unquote(answer["Location"]).startswith("/task/")
+
+
+class TestTheQuestion:
+    def test_is_not_asked_of_who_opens_a_referral_of_their_own(self, cast: Cast) -> None:
+        mash(cast)
+        address = reverse("keep_safe:referral", args=[referred(cast).id])
+        assert not asks(cast.ellie, address)
+        assert asks(cast.femi, address)
+        assert asks(cast.mina, address)
+
+    def test_is_asked_before_a_childs_case_a_nomination_or_a_meeting(
+        self, cast: Cast, database_copy: Copy
+    ) -> None:
+        scene = database_copy.put(s.set_scene, cast)
+        case, meeting = s.accepted(scene), s.met(scene)
+        for person in (scene.femi, scene.ellie, scene.mina):
+            assert asks(person, reverse("panels:case", args=[case.id]))
+            assert asks(person, reverse("panels:meeting", args=[meeting.id]))
+            assert asks(person, reverse("panels:nomination", args=[case.nomination]))
+
+    def test_is_not_asked_before_telling_a_panel_of_somebody(
+        self, cast: Cast, database_copy: Copy
+    ) -> None:
+        scene = database_copy.put(s.set_scene, cast)
+        for page in ("panels:home", "panels:nominate"):
+            assert not asks(scene.ellie, reverse(page))
+
+
+class TestTheFirstPageOfAPartner:
+    def test_quotes_nothing_that_the_police_told(self, cast: Cast, database_copy: Copy) -> None:
+        scene = database_copy.put(s.set_scene, cast)
+        s.accepted(scene)
+        page = fresh_browser(scene.femi).get("/").content.decode()
+        assert "Jamie" not in page
+        assert "J.B." in page
+
+
+class TestAListAtAPanel:
+    def test_calls_a_child_by_initials_and_the_page_by_name(
+        self, cast: Cast, database_copy: Copy
+    ) -> None:
+        scene = database_copy.put(s.set_scene, cast)
+        made = s.nominated(scene, scene.ellie)
+        browser = client_of(scene.femi)
+        listed = browser.get(reverse("panels:chair", args=[scene.panel.id])).content.decode()
+        assert ">J.B.</a>" in listed
+        assert "Jamie" not in listed
+        opened = browser.get(reverse("panels:nomination", args=[made.id])).content.decode()
+        assert "Jamie Brook" in opened
