@@ -364,6 +364,7 @@ def _is_followed(one: Agreement, editions: Iterable[Agreement]) -> bool:
         other.lineage == one.lineage
         and other.edition > one.edition
         and other.terms().signed
+        and other.ended_at is None
         and other.in_force_from <= one.in_force_until + timedelta(days=1)
         for other in editions
     )
