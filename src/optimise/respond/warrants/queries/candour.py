@@ -1,20 +1,27 @@
 """What is held that may weaken an application: looked for by the system, never by the applicant."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from uuid import UUID
 
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NothingHereError
 from optimise.basics.clock import local_date
+from optimise.basics.streets import streets_in
 from optimise.evaluate import queries as evaluate
 from optimise.identify import queries as identities
 from optimise.identify.domain import model
+from optimise.identify.domain.asking import Filters
+from optimise.identify.domain.known import Caption, Link
 from optimise.respond.operations import queries as operations
 from optimise.respond.operations.domain.parts import Kind
-from optimise.respond.warrants.domain.candour import Why, why_listed
+from optimise.respond.warrants.domain.candour import Why, building_of, is_beside, why_listed
 from optimise.respond.warrants.models import Application
 from optimise.respond.warrants.queries.packs import earlier_searches
+
+NAMES = ("name", "alias", "weakAlias", "previousName")
+MOST_ALIKE = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,14 +61,99 @@ def _premises(found: Application, viewer: Viewer) -> set[UUID]:
 
 
 def _items(found: Application, about: set[UUID], viewer: Viewer) -> Iterator[Listed]:
-    if not about:
-        return
-    said = identities.statements_about(about, viewer=viewer)
-    ids = {row.item_id for row in said} - set(found.items)
-    for item in evaluate.items(ids, viewer=viewer):
-        why = why_listed(text=item.text, comment=item.comment, assessment=item.assessment)
+    told: set[UUID] = set(found.items)
+    for otherwise, ids in (
+        (Why.OTHER, _told_of(about, viewer)),
+        (Why.BESIDE, _told_of(_beside(found, about, viewer), viewer)),
+        (Why.NAMED, _naming(found, about, viewer)),
+    ):
+        yield from _listed(ids - told, otherwise, viewer)
+        told |= ids
+
+
+def _listed(ids: set[UUID], otherwise: Why, viewer: Viewer) -> Iterator[Listed]:
+    for item in evaluate.items(ids, viewer=viewer) if ids else ():
+        why = why_listed(
+            text=item.text, comment=item.comment, assessment=item.assessment, otherwise=otherwise
+        )
         words = f"{item} ({item.grade}), known {local_date(item.known_at)}: {item.text}"
         yield Listed(why=why, ref=f"item {item.id}", words=words)
+
+
+def _told_of(entities: set[UUID], viewer: Viewer) -> set[UUID]:
+    said = identities.statements_about(entities, viewer=viewer) if entities else []
+    return {row.item_id for row in said if row.item_id}
+
+
+def _beside(found: Application, about: set[UUID], viewer: Viewer) -> set[UUID]:
+    """Return what the grounds are about and name, what is linked to the subjects and the premises,
+    whoever goes by the same name, and the doors beside."""
+    premises = _premises(found, viewer)
+    near = {
+        end
+        for item in found.items
+        for row in identities.statements_of_item(item, viewer=viewer)
+        for end in (row.entity_id, row.other_id)
+        if end
+    }
+    grounds = "\n".join(item.text for item in evaluate.items(found.items, viewer=viewer))
+    named = f"{grounds}\n{found.answers.get('articles', '')}"
+    mentions = identities.mentioned_in(named, viewer=viewer, words_recorded=False)
+    near |= {one.who.id for one in mentions if not _is_far(one.who, premises)}
+    for link in _links(about, viewer):
+        near |= {
+            who.id
+            for who in (link.source, link.target)
+            # Whom somebody knows is no ground; who lives at the premises, or owns them, may be.
+            if not model.is_a(who.schema, "Person") or {link.source.id, link.target.id} & premises
+        }
+    near |= _namesakes(_names(about, viewer), viewer)
+    near |= _doors_beside(found, viewer)
+    whole = {one for each in near for one in identities.cluster_of(each, viewer=viewer)}
+    return whole - about
+
+
+def _is_far(who: Caption, premises: set[UUID]) -> bool:
+    """Say whether this is an address that the grounds do not mean: another of the same street."""
+    return model.is_a(who.schema, "Address") and who.id not in premises
+
+
+def _links(about: set[UUID], viewer: Viewer) -> Iterator[Link]:
+    for one in about:
+        with suppress(NothingHereError):
+            yield from identities.neighbourhood(one, viewer=viewer, hops=1).links
+
+
+def _names(about: set[UUID], viewer: Viewer) -> set[str]:
+    said = identities.statements_about(about, viewer=viewer)
+    return {
+        row.value
+        for row in said
+        if row.prop in NAMES and row.entity_id in about and model.is_a(row.schema, "Person")
+    }
+
+
+def _namesakes(names: set[str], viewer: Viewer) -> set[UUID]:
+    if not names:
+        return set()
+    like = identities.suggest("Person", {"name": sorted(names)}, viewer=viewer, limit=MOST_ALIKE)
+    return {one.entity_id for one in like}
+
+
+def _doors_beside(found: Application, viewer: Viewer) -> set[UUID]:
+    theirs = found.answers.get("address") or found.place.label
+    if not building_of(theirs):
+        return set()
+    addresses = Filters(schemata=frozenset({"Address"}))
+    near = identities.search(building_of(theirs), viewer=viewer, filters=addresses)
+    return {one.who.id for one in near.hits if is_beside(theirs, one.who.caption)}
+
+
+def _naming(found: Application, about: set[UUID], viewer: Viewer) -> set[UUID]:
+    """Return the items whose words name a subject or the premises, linked or not."""
+    wanted = {name for name in _names(about, viewer) if " " in name.strip()}
+    wanted |= {str(street) for street in streets_in(found.place.label) if street.number}
+    return {item.id for words in wanted for item in identities.search(words, viewer=viewer).items}
 
 
 def _occupiers_and_conflicts(found: Application, viewer: Viewer) -> Iterator[Listed]:
