@@ -27,7 +27,7 @@ from optimise.identify import actions as identify
 from optimise.identify.models import Judgement, Statement
 from optimise.plan.briefings import actions as plan
 from optimise.plan.briefings.models import Answer, Briefing, Ground
-from tests.cast import GROUNDS, Cast
+from tests.cast import GROUNDS, Cast, viewing
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -165,12 +165,21 @@ class TestReclassify:
 
     def test_says_who_moved_it_and_why(self, cast: Cast, scene: Scene) -> None:
         move(cast, scene)
-        kept = Reclassification.objects.get()
+        with viewing(cast.beth):
+            kept = Reclassification.objects.get()
         assert (kept.row, kept.by, kept.reason) == (
             scene.report,
             cast.beth.id,
             "Covert work began.",
         )
+
+    def test_says_so_to_nobody_outside(self, cast: Cast, scene: Scene) -> None:
+        move(cast, scene)
+        for name in OUTSIDERS:
+            with viewing(cast.people[name]):
+                assert not Reclassification.objects.exists()
+        with transaction.atomic():
+            assert not Reclassification.objects.exists()
 
     def test_needs_to_be_in_the_circle(self, cast: Cast, scene: Scene) -> None:
         with pytest.raises(NotForYouError):

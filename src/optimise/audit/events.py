@@ -9,10 +9,11 @@ import logging
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
-from django.db.models import F
+from django.db.models import F, Func, UUIDField
 
 from optimise.audit.models import Event
 from optimise.basics.clock import now
@@ -40,22 +41,30 @@ def announce(name: str, **ids: UUID | None) -> None:
     """
     if not connection.in_atomic_block:
         raise RuntimeError(f"{name} must be announced in the transaction in which it happened")
-    event = Event.objects.create(name=name, ids={k: str(v) for k, v in ids.items() if v}, at=now())
+    viewer: Any = Func(function="access_viewer", output_field=UUIDField())
+    event = Event.objects.create(
+        name=name, ids={k: str(v) for k, v in ids.items() if v}, at=now(), by=viewer
+    )
     transaction.on_commit(lambda: tell(event.id), robust=True)
 
 
 def tell(event_id: UUID) -> bool:
-    """Tell every listener of one event, each in a transaction; return whether all went well."""
-    event = Event.objects.filter(id=event_id, told_at__isnull=True).first()
+    """Tell every listener of one event, each in a transaction; return whether all went well.
+
+    Only who announced it finds it, and the worker, who tells it where they cannot.
+    """
+    with transaction.atomic():
+        event = Event.objects.filter(id=event_id, told_at__isnull=True).first()
     if event is None:
         return True
     error = _first_error(_listeners.get(event.name, ()), event.ids)
-    Event.objects.filter(id=event_id).update(
-        attempts=F("attempts") + 1,
-        tried_at=now(),
-        last_error=error,
-        told_at=None if error else now(),
-    )
+    with transaction.atomic():
+        Event.objects.filter(id=event_id).update(
+            attempts=F("attempts") + 1,
+            tried_at=now(),
+            last_error=error,
+            told_at=None if error else now(),
+        )
     return not error
 
 

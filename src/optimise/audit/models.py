@@ -77,13 +77,15 @@ class Sealer(models.Model):
 class Event(models.Model):
     """A fact that later stages must hear of: written with the act, told at least once.
 
-    Privacy: ids only. Retention: thirty days after it was told.
+    `by` is who announced it: row security shows it to them and to the worker, and it is told by
+    whichever of the two comes first. Privacy: ids only. Retention: thirty days after it was told.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     name = models.CharField(max_length=80)
     ids = models.JSONField()
     at = models.DateTimeField()
+    by = models.UUIDField(null=True)
     told_at = models.DateTimeField(null=True)
     attempts = models.IntegerField(default=0)
     tried_at = models.DateTimeField(null=True)

@@ -1,21 +1,32 @@
 """Events: told at least once, whatever goes wrong with one of those who hear of them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from datetime import timedelta
 
 import pytest
-from django.db import transaction
+from conftest import AsRole
+from django.db import ProgrammingError, transaction
+from tests.cast import Cast, viewing
+from tests.cast import acting as acting_one
 
 from optimise.audit import events
 from optimise.audit.models import Event
 from optimise.basics.clock import frozen, now
+from optimise.basics.ids import new_id
 
 WELL, POISON = "a thing happened", "another thing happened"
 
 
 def nobody() -> AbstractContextManager[object]:
     return nullcontext()
+
+
+@pytest.fixture
+def worker(as_role: AsRole) -> Iterator[None]:
+    """Be the worker, who tells what anybody announced."""
+    with as_role("worker"):
+        yield
 
 
 @pytest.fixture
@@ -41,6 +52,34 @@ def announce(name: str) -> None:
         events.announce(name)
 
 
+@pytest.mark.django_db(transaction=True)
+class TestAnEventOfSomebody:
+    def test_is_told_at_once_by_who_announced_it(self, cast: Cast, heard: list[str]) -> None:
+        with viewing(cast.aisha):
+            events.announce(WELL)
+        assert heard == ["heard"]
+        with viewing(cast.aisha):
+            assert Event.objects.get().told_at
+
+    def test_is_shown_to_nobody_else(self, cast: Cast, heard: list[str]) -> None:
+        with viewing(cast.aisha):
+            events.announce(POISON, report=new_id())
+        for acting in (viewing(cast.dan), transaction.atomic()):
+            with acting:
+                assert not Event.objects.exists()
+                assert not Event.objects.update(told_at=now())
+        with acting_one(cast.dan):
+            assert events.tell_waiting() == 0
+        with viewing(cast.aisha):
+            assert Event.objects.get().told_at is None
+
+    def test_is_announced_in_no_other_name(self, cast: Cast) -> None:
+        for by in (cast.dan.id, None):
+            with pytest.raises(ProgrammingError, match="row-level security"), viewing(cast.aisha):
+                Event.objects.create(name=WELL, ids={}, at=now(), by=by)
+
+
+@pytest.mark.usefixtures("worker")
 @pytest.mark.django_db(transaction=True)
 class TestAnEvent:
     def test_reaches_the_next_though_one_who_hears_of_it_fails(self, heard: list[str]) -> None:

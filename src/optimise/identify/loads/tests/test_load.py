@@ -9,10 +9,11 @@ import psycopg
 import pytest
 from django.db import transaction
 from tests.cast import Cast
+from tests.jobs import announced
 
 from optimise.access.acting import acting_as
 from optimise.access.domain.refusals import NotForYouError
-from optimise.audit.models import Entry, Event
+from optimise.audit.models import Entry
 from optimise.collect import actions as collect
 from optimise.collect import queries as collected
 from optimise.collect.actions import OvertakenError
@@ -58,7 +59,7 @@ class TestALoad:
     ) -> None:
         figures = loads.preview(load_of(cast.beth), progress=lambda _: None)
         assert not any(counts(as_owner).values())
-        assert not Event.objects.exists()
+        assert not announced()
         assert load(cast.beth).figures == figures
 
     def test_keeps_the_original_byte_for_byte(self, cast: Cast) -> None:

@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 from conftest import AsRole, Copy
 from tests.cast import Cast, viewing
+from tests.jobs import announced
 
 from optimise.access.acting import acting_as_system
 from optimise.access.domain.refusals import NotForYouError, NothingHereError
 from optimise.access.domain.roles import Role
 from optimise.agencies.models import Person
-from optimise.audit.models import Event
 from optimise.basics.clock import frozen, now, today
 from optimise.basics.refusals import NotReadyError
 from optimise.identify import actions as identify
@@ -79,7 +79,7 @@ class TestTheWayToMapped:
         assert (group.stage, group.group_type) == (Stage.MAPPED, GroupType.OCG)
         assert group.review_on
         assert group.review_on > today()
-        assert Event.objects.filter(name=GROUP_MAPPED, ids__group=str(group.id)).exists()
+        assert str(group.id) in [ids["group"] for ids in announced(GROUP_MAPPED)]
 
     def test_stops_where_a_limb_is_unknown(self, scene: Scene) -> None:
         scene.step(Stage.RESEARCHING, scene.cast.chris)
@@ -214,7 +214,7 @@ class TestAMembership:
             assert actions.lapse_members(by=clerk) == 1
         with viewing(scene.cast.chris):
             assert Member.objects.get(pk=member.pk).state == Member.State.LAPSED
-        assert Event.objects.filter(name=GROUP_MEMBER_ENDED, ids__member=str(member.id)).exists()
+        assert str(member.id) in [ids["member"] for ids in announced(GROUP_MEMBER_ENDED)]
 
     def test_counts_people_held_to_be_one_once(self, scene: Scene) -> None:
         scene.member(NAMES[0])
@@ -247,7 +247,7 @@ class TestTheListOfGroups:
         scene.step(Stage.ARCHIVED, scene.cast.levi, archiving=ARCHIVING)
         assert listed(scene.cast.chris) == []
         assert listed(scene.cast.chris, closed=True) == ["The Harrow group"]
-        assert Event.objects.filter(name=GROUP_CLOSED).exists()
+        assert announced(GROUP_CLOSED)
 
     def test_shows_what_is_mine(self, scene: Scene) -> None:
         scene.map()

@@ -13,6 +13,7 @@ import pytest
 from conftest import Copy
 from django.db import IntegrityError, ProgrammingError
 from tests.cast import Cast, viewing
+from tests.jobs import announced
 from tests.together import at_once
 
 from optimise.access.domain.audiences import Viewer
@@ -22,7 +23,6 @@ from optimise.access.interests.domain import keys
 from optimise.access.retention.queries import holds
 from optimise.agencies.models import Person
 from optimise.assignments import queries as assignments
-from optimise.audit.models import Event
 from optimise.basics.clock import frozen, now, today
 from optimise.basics.ids import new_id
 from optimise.basics.refusals import NotReadyError
@@ -374,7 +374,7 @@ class TestTheWayToLive:
     def test_gives_the_visits_afterwards_to_who_leads(self, scene: Scene) -> None:
         scene.make_ready()
         scene.step(Stage.LIVE)
-        assert Event.objects.filter(name=OPERATION_LIVE).exists()
+        assert announced(OPERATION_LIVE)
         with viewing(scene.cast.ines) as ines:
             mine = list(assignments.mine(viewer=ines))
         assert [(one.due - today()).days for one in mine] == [1, 7]
@@ -384,7 +384,7 @@ class TestTheWayToLive:
     def test_ends_with_nobody_sent_to_the_desk(self, scene: Scene) -> None:
         scene.add(Kind.PHONE, label="07700 900321")
         scene.step(Stage.CONCLUDED, outcome=Outcome.STOPPED)
-        assert Event.objects.filter(name=OPERATION_CONCLUDED).exists()
+        assert announced(OPERATION_CONCLUDED)
         with viewing(scene.cast.chris) as chris:
             key = keys.key(keys.Kind.PHONE, "07700900321")
             assert not interests.ask(key, viewer=chris).must_ring

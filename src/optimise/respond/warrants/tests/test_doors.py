@@ -7,9 +7,9 @@ import pypdfium2 as pdfium
 import pytest
 from conftest import Copy
 from tests.cast import Cast, viewing
+from tests.jobs import announced
 
 from optimise.access.domain.refusals import NotForYouError, NothingHereError
-from optimise.audit.models import Event
 from optimise.basics.clock import frozen, now, today
 from optimise.basics.ids import new_id
 from optimise.basics.refusals import NotReadyError
@@ -133,7 +133,7 @@ class TestTheHearing:
         warrant = scene.hear()
         assert warrant
         assert (warrant.expires_on - today()).days in range(27, 31)
-        assert Event.objects.filter(name=WARRANT_GRANTED, ids__warrant=str(warrant.id)).exists()
+        assert str(warrant.id) in [ids["warrant"] for ids in announced(WARRANT_GRANTED)]
 
     def test_is_of_no_pack_that_lacks_anything(self, scene: Scene) -> None:
         scene.boxes()
@@ -157,7 +157,7 @@ class TestTheHearing:
     def test_that_refuses_is_not_held_again_without_a_new_ground(self, scene: Scene) -> None:
         scene.fill()
         assert scene.hear(granted=False) is None
-        assert Event.objects.filter(name=WARRANT_REFUSED).exists()
+        assert announced(WARRANT_REFUSED)
         with viewing(scene.cast.ines) as ines:
             found = scene.fresh()
             scene.application = actions.apply(
