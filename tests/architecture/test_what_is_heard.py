@@ -15,6 +15,7 @@ NOT_YET = {
     "respond.operation_live": "the strike day and outcomes are to hear it",
     "respond.operation_concluded": "the strike day and outcomes are to hear it",
     "respond.order_issued": "the strike day and outcomes are to hear it",
+    "respond.exhibit_seized": "disclosure is to hear it",
     "respond.warrant_granted": "the strike day and outcomes are to hear it",
     "respond.warrant_refused": "the strike day and outcomes are to hear it",
     "respond.warrant_executed": "the strike day and outcomes are to hear it",

@@ -6,8 +6,9 @@ What is refused stands in the record, with what it was and why, and nothing of w
 
 import hashlib
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 
+from django import forms
 from django.conf import settings
 from django.core.files.base import File
 from django.forms import ValidationError
@@ -17,6 +18,32 @@ from optimise.sandbox import StoppedError
 from optimise.sandbox.scanning import scan
 
 T = TypeVar("T")
+
+
+class Pictures(forms.FileField):
+    """Up to four pictures, each drawn afresh by `redraw` before anything else sees it."""
+
+    MOST = 4
+
+    def __init__(
+        self, *, redraw: Callable[[bytes], Any], refuses: type[Exception], **kwargs: Any
+    ) -> None:
+        picker = forms.ClearableFileInput()
+        picker.allow_multiple_selected = True
+        picker.attrs |= {"multiple": True, "accept": "image/jpeg,image/png,image/webp"}
+        super().__init__(widget=picker, required=False, **kwargs)
+        self._redraw, self._refuses = redraw, refuses
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        """Return the pictures, drawn afresh."""
+        files = data if isinstance(data, list) else [data] if data else []
+        if len(files) > self.MOST:
+            raise forms.ValidationError(f"Choose at most {self.MOST} photographs.")
+        return [
+            take(file, kind="photograph", read=self._redraw, refuses=self._refuses)
+            for file in files
+            if file
+        ]
 
 
 def take(

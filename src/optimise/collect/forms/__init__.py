@@ -8,10 +8,10 @@ from django import forms
 
 from optimise.basics.clock import LOCAL, now
 from optimise.collect.actions import NewReport, TellerGiven
-from optimise.collect.domain.pictures import NotAPictureError, Redrawn, redraw
+from optimise.collect.domain.pictures import NotAPictureError, redraw
 from optimise.collect.domain.proposals import OriginType
 from optimise.ui.days import DayField
-from optimise.ui.uploads import take
+from optimise.ui.uploads import Pictures
 
 RISKS = {
     "threat_to_life": "Someone’s life is threatened",
@@ -25,27 +25,11 @@ def _ticked(risks: list[str]) -> dict[str, Any]:
     return dict.fromkeys(risks, True)
 
 
-class Photographs(forms.FileField):
+class Photographs(Pictures):
     """Up to four photographs, each drawn afresh before anything else sees it."""
 
-    MOST = 4
-
     def __init__(self, **kwargs: Any) -> None:
-        picker = forms.ClearableFileInput()
-        picker.allow_multiple_selected = True
-        picker.attrs |= {"multiple": True, "accept": "image/jpeg,image/png,image/webp"}
-        super().__init__(widget=picker, required=False, **kwargs)
-
-    def clean(self, data: Any, initial: Any = None) -> list[Redrawn]:
-        """Return the pictures, drawn afresh."""
-        files = data if isinstance(data, list) else [data] if data else []
-        if len(files) > self.MOST:
-            raise forms.ValidationError(f"Choose at most {self.MOST} photographs.")
-        return [
-            take(file, kind="photograph", read=redraw, refuses=NotAPictureError)
-            for file in files
-            if file
-        ]
+        super().__init__(redraw=redraw, refuses=NotAPictureError, **kwargs)
 
 
 class _Report(forms.Form):

@@ -1,0 +1,1 @@
+"""Exhibits: what was seized, under which seal, in whose hands, and where it lies."""

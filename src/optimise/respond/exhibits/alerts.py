@@ -1,0 +1,42 @@
+"""The alerts that exhibits raise. The page they lead to names no operation."""
+
+from optimise.access.domain.roles import Role
+from optimise.alerts.domain.kinds import Kind
+from optimise.respond.exhibits.domain.kinds import DIFFERS, LATE, MISSING
+
+
+def _kind(code: str, title: str, says: str, *, minutes: int) -> Kind:
+    return Kind(
+        code=code,
+        title=title,
+        says=says,
+        role=Role.SUPERVISOR,
+        stand_in=frozenset({Role.DUTY_INSPECTOR}),
+        page="respond_exhibits:trouble",
+        of_row=False,
+        minutes=minutes,
+        loud=False,
+        stays=True,
+    )
+
+
+KINDS = (
+    _kind(
+        MISSING,
+        "Exhibits of a store are missing",
+        "A stock-take did not find everything that a store should hold.",
+        minutes=60,
+    ),
+    _kind(
+        LATE,
+        "A hand-over was not accepted",
+        "An exhibit was handed over a day ago, and nobody accepted it. It counts as missing.",
+        minutes=120,
+    ),
+    _kind(
+        DIFFERS,
+        "An exhibit was measured otherwise",
+        "Two weights or two counts of one exhibit do not agree.",
+        minutes=60,
+    ),
+)

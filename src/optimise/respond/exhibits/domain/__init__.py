@@ -1,0 +1,1 @@
+"""Rules of exhibits: references, kinds, continuity, measures."""

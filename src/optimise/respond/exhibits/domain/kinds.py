@@ -1,0 +1,79 @@
+"""What is seized, and how it is called: references of officers, codes of labels."""
+
+import secrets
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from optimise.basics.clock import day_of
+
+TITLES = frozenset({
+    "pc", "pcso", "sc", "dc", "ps", "sgt", "ds", "insp", "di", "ci", "dci", "supt", "dsu",
+    "mr", "mrs", "ms", "miss", "dr", "chief",
+})  # fmt: skip
+# Letters that are not taken for a figure, nor a figure for them, on a label or down a telephone.
+ALPHABET = "234679CDFGHJKMNPQRTVWXYZ"
+PATIENCE = timedelta(hours=24)  # a hand-over that nobody accepted for so long is missing
+# The alerts that exhibits raise: see `alerts.py`.
+DIFFERS, MISSING, LATE = "exhibit differs", "exhibit missing", "exhibit late"
+REVIEW_AFTER = timedelta(days=28)  # its owner looks whether it must still be kept
+
+
+class Kind(StrEnum):
+    """What sort of thing it is, because each is handled in its own way."""
+
+    DRUGS = "drugs"
+    CASH = "cash"
+    PHONE = "phone"
+    WEAPON = "weapon"
+    DEVICE = "computer or storage"
+    PAPERS = "papers"
+    CLOTHING = "clothing"
+    VEHICLE = "vehicle or e-bike"
+    JEWELLERY = "jewellery or watch"
+    OTHER = "something else"
+
+
+class Trouble(StrEnum):
+    """What somebody must look into."""
+
+    NONE = ""
+    MISSING = "missing"
+    DIFFERS = "measured otherwise"
+
+
+def initials_of(name: str) -> str:
+    """Return the initials under which somebody produces exhibits, without their rank."""
+    words = [
+        word for word in name.replace("-", " ").split() if word.strip(".").lower() not in TITLES
+    ]
+    letters = "".join(word[0] for word in words if word[0].isalpha()).upper()
+    return letters[:4] or "X"
+
+
+def reference_of(initials: str, serial: int) -> str:
+    """Return what an exhibit is called for ever: MK/03."""
+    return f"{initials}/{serial:02}"
+
+
+def new_code(moment: datetime) -> str:
+    """Return a fresh code for a label: the year, and eight letters that say nothing.
+
+    Shape: twelve characters, so that Code 128 of it is read from the smallest label.
+    """
+    letters = "".join(secrets.choice(ALPHABET) for _ in range(8))
+    return f"EX{day_of(moment):%y}{letters}"
+
+
+def spoken_code(code: str) -> str:
+    """Return a code as people read it out: EX26 7KQ4 M2PD."""
+    return " ".join(code[at : at + 4] for at in range(0, len(code), 4))
+
+
+def code_in(text: str) -> str:
+    """Return what a scanner or a person typed, as codes and references are spelt."""
+    return "".join(text.replace("-", "").split()).upper()
+
+
+def is_late(offered_at: datetime | None, *, moment: datetime) -> bool:
+    """Say whether a hand-over waits so long that what was handed over counts as missing."""
+    return offered_at is not None and moment - offered_at > PATIENCE

@@ -1,0 +1,3 @@
+"""What happened to an exhibit, for those who come after. Each gives the ids of rows alone."""
+
+EXHIBIT_SEIZED = "respond.exhibit_seized"

@@ -1,0 +1,1 @@
+"""Papers of exhibits: the label."""

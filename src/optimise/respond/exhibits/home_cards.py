@@ -1,0 +1,44 @@
+"""Exhibits on the first page: what waits to be accepted, and what to review."""
+
+from optimise.access.domain.audiences import Viewer
+from optimise.access.domain.declared import Card, counted
+from optimise.access.domain.roles import POLICE
+from optimise.respond.exhibits import queries
+
+
+def _waiting(viewer: Viewer) -> str:
+    return counted(
+        len(queries.to_accept(viewer=viewer)),
+        "exhibit waits for you to accept it.",
+        "exhibits wait for you to accept them.",
+        "",
+    )
+
+
+def _due(viewer: Viewer) -> str:
+    return counted(
+        len(queries.mine_to_review(viewer=viewer)),
+        "exhibit is yours to review.",
+        "exhibits are yours to review.",
+        "",
+    )
+
+
+CARDS = (
+    Card(
+        order=13,
+        title="Exhibits to accept",
+        roles=POLICE,
+        text=_waiting,
+        href="respond_exhibits:start",
+        link="Look at the seals",
+    ),
+    Card(
+        order=31,
+        title="Exhibits to review",
+        roles=POLICE,
+        text=_due,
+        href="respond_exhibits:start",
+        link="Decide what is still needed",
+    ),
+)

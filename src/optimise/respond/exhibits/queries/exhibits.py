@@ -1,0 +1,205 @@
+"""Exhibits, as whoever knows their operation, holds them or keeps their store reads them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from uuid import UUID
+
+from django.db.models import Max, Q, QuerySet
+
+from optimise.access.domain.audiences import Viewer
+from optimise.access.domain.refusals import NothingHereError
+from optimise.agencies import queries as agencies
+from optimise.audit.actions import Verb, record
+from optimise.basics.clock import today
+from optimise.respond.exhibits.domain.continuity import (
+    Act,
+    Said,
+    first_break,
+    opened,
+)
+from optimise.respond.exhibits.domain.kinds import code_in
+from optimise.respond.exhibits.domain.measures import Measure, Taken
+from optimise.respond.exhibits.models import Exhibit, Finding, Handset, Photograph, Step
+from optimise.respond.operations.models import Operation
+
+SOMEBODY = "Somebody who has left"
+
+
+def _every() -> QuerySet[Exhibit]:
+    return Exhibit.objects.select_related("lies_in", "offered_in", "operation__circle")
+
+
+def exhibit(exhibit_id: UUID, *, viewer: Viewer) -> Exhibit:
+    """Return one exhibit. Errors: NothingHereError, hidden or missing alike."""
+    found = _every().filter(id=exhibit_id).first()
+    if found is None:
+        raise NothingHereError
+    record(Verb.CONSULT, kind="exhibit", objects=[found.id])
+    return found
+
+
+def called(text: str, *, viewer: Viewer) -> list[Exhibit]:
+    """Return what a label or a reference names, of what the viewer reads: MK/3 is MK/03 too."""
+    wanted = code_in(text)
+    initials, _, serial = wanted.partition("/")
+    same = Q(code=wanted)
+    if serial.isdecimal():
+        same |= Q(initials=initials, serial=int(serial[:6]))
+    found = list(_every().filter(same)[:20])
+    record(Verb.SEARCH, kind="exhibit", query=wanted, results=len(found))
+    return found
+
+
+def of_operation(operation: UUID, *, viewer: Viewer) -> list[Exhibit]:
+    """Return the exhibits of an operation, by reference, to its circle."""
+    return list(_every().filter(operation_id=operation).order_by("initials", "serial"))
+
+
+def at_search(search: UUID, *, viewer: Viewer) -> list[Exhibit]:
+    """Return what was seized at one search."""
+    return list(_every().filter(finding__search_id=search).order_by("initials", "serial"))
+
+
+def of_person(people: Iterable[UUID], *, viewer: Viewer) -> list[Exhibit]:
+    """Return what was seized from somebody, to those who know of it."""
+    return list(_every().filter(finding__person__in=list(people)))
+
+
+def held(*, viewer: Viewer) -> list[Exhibit]:
+    """Return what is in the viewer's own hands."""
+    return list(_every().filter(holder=viewer.person))
+
+
+def to_accept(*, viewer: Viewer) -> list[Exhibit]:
+    """Return what waits for the viewer, or for a store that they keep, to accept it."""
+    theirs = Q(offered_to=viewer.person) | Q(offered_in__circle_id__in=viewer.circles)
+    return list(_every().filter(theirs, offered_at__isnull=False).order_by("offered_at"))
+
+
+def mine_to_review(*, viewer: Viewer) -> list[Exhibit]:
+    """Return what the viewer answers for and is to look at by today, the longest due first."""
+    mine = _every().filter(owner=viewer.person, review_on__lte=today())
+    return list(mine.order_by("review_on"))
+
+
+def serial_after(operation: Operation | None, initials: str, *, viewer: Viewer) -> int:
+    """Return the number that an officer's next exhibit would have."""
+    same = Exhibit.objects.filter(operation=operation, initials=initials)
+    if operation is None:
+        same = same.filter(made_by=viewer.person)
+    return int(same.aggregate(last=Max("serial"))["last"] or 0) + 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hands:
+    """What the viewer may do with an exhibit as it is now."""
+
+    knows: bool
+    holds: bool
+    receives: bool
+    gave: bool
+
+
+def hands_of(one: Exhibit, *, viewer: Viewer) -> Hands:
+    """Say what the viewer is to an exhibit: the database decides the same again."""
+    asked = one.chain.filter(number=one.offered_step).first() if one.offered_step else None
+    gave = asked is not None and asked.made_by == viewer.person
+    keeps = one.lies_in is not None and one.lies_in.circle_id in viewer.circles
+    waits = one.offered_to == viewer.person or (
+        one.offered_in is not None and one.offered_in.circle_id in viewer.circles
+    )
+    return Hands(
+        knows=_knows(one, viewer),
+        holds=one.holder == viewer.person or (one.holder is None and keeps),
+        receives=waits and not gave,
+        gave=gave,
+    )
+
+
+def _knows(one: Exhibit, viewer: Viewer) -> bool:
+    """Say whether the viewer reads where it was found: only who reads its operation does."""
+    return Finding.objects.filter(exhibit=one, audience_id=one.audience_id).exists()
+
+
+def finding(one: Exhibit, *, viewer: Viewer) -> Finding | None:
+    """Return where an exhibit was found, to those who know its operation."""
+    return Finding.objects.select_related("search__warrant").filter(exhibit=one).first()
+
+
+def handset(one: Exhibit, *, viewer: Viewer) -> Handset | None:
+    """Return what a seized phone says of itself, as it was read last."""
+    return one.handsets.first()
+
+
+def photographs(one: Exhibit, *, viewer: Viewer) -> list[Photograph]:
+    """Return the pictures of an exhibit, without their pixels."""
+    return list(one.photographs.defer("content").order_by("made_at"))
+
+
+def photograph(photograph_id: UUID, *, viewer: Viewer) -> Photograph:
+    """Return one picture. Errors: NothingHereError."""
+    found = Photograph.objects.filter(id=photograph_id).first()
+    if found is None:
+        raise NothingHereError
+    record(Verb.CONSULT, kind="photograph", objects=[found.exhibit_id, found.id])
+    return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A step of continuity with what it says."""
+
+    row: Step
+    says: Said
+
+    @property
+    def at(self) -> datetime:
+        """Return when it was done."""
+        return datetime.fromisoformat(self.says.at)
+
+    @property
+    def written(self) -> datetime:
+        """Return when it was written down."""
+        return datetime.fromisoformat(self.says.written)
+
+
+def continuity(one: Exhibit, *, viewer: Viewer) -> list[Told]:
+    """Return every step of an exhibit, from the first."""
+    return [Told(row=row, says=opened(row.sealed)) for row in one.chain.all()]
+
+
+def is_whole(one: Exhibit, *, viewer: Viewer) -> bool:
+    """Say whether the continuity of an exhibit is as it was written, up to its last step."""
+    rows = list(one.chain.values_list("number", "sealed", "digest"))
+    return first_break(rows) is None and len(rows) == one.steps
+
+
+def measures(steps: Iterable[Told]) -> list[Taken]:
+    """Return what was measured, in order, out of the steps of an exhibit."""
+    return [
+        Taken(
+            measure=Measure(step.says.figures["measure"]),
+            amount=Decimal(step.says.figures.get("amount") or 0),
+            by=step.says.by,
+            wrapping=Decimal(step.says.figures["wrapping"])
+            if step.says.figures.get("wrapping")
+            else None,
+        )
+        for step in steps
+        if step.says.act == Act.MEASURED
+    ]
+
+
+def names_in(rows: Iterable[Exhibit]) -> dict[UUID, str]:
+    """Return what those are called who seized, hold, own or are to accept any of these."""
+    every = list(rows)
+    ids = {
+        person
+        for row in every
+        for person in (row.made_by, row.owner, row.holder, row.offered_to)
+        if person
+    }
+    known = agencies.names_of(ids)
+    return {person: known.get(person, SOMEBODY) for person in ids}

@@ -1,0 +1,119 @@
+"""Stores, what lies in them, and stock-takes."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import connection
+
+from optimise.access.domain.audiences import Viewer
+from optimise.access.domain.refusals import NothingHereError
+from optimise.agencies import queries as agencies
+from optimise.audit.actions import Verb, record
+from optimise.basics.clock import now
+from optimise.respond.exhibits.domain.continuity import Act, opened
+from optimise.respond.exhibits.domain.kinds import PATIENCE
+from optimise.respond.exhibits.models import Count, Exhibit, Step, Store
+
+
+def stores(*, viewer: Viewer) -> list[Store]:
+    """Return the stores that are open, by name."""
+    return list(Store.objects.filter(closed_at__isnull=True).select_related("circle"))
+
+
+def store(store_id: UUID, *, viewer: Viewer) -> Store:
+    """Return one store. Errors: NothingHereError."""
+    found = Store.objects.select_related("circle").filter(id=store_id).first()
+    if found is None:
+        raise NothingHereError
+    return found
+
+
+def keeps(one: Store, *, viewer: Viewer) -> bool:
+    """Say whether the viewer keeps a store."""
+    return one.circle_id in viewer.circles
+
+
+def stores_kept(*, viewer: Viewer) -> list[Store]:
+    """Return the stores that the viewer keeps."""
+    return [one for one in stores(viewer=viewer) if keeps(one, viewer=viewer)]
+
+
+def lies_in(one: Store, *, viewer: Viewer) -> list[Exhibit]:
+    """Return what lies in a store, by shelf, to its keepers; to others what is theirs anyway."""
+    found = list(Exhibit.objects.filter(lies_in=one).order_by("shelf", "initials", "serial"))
+    record(Verb.CONSULT, kind="store", objects=[one.id], results=len(found))
+    return found
+
+
+def counts(one: Store, *, viewer: Viewer) -> list[Count]:
+    """Return the stock-takes of a store, the newest first, to its keepers."""
+    return list(one.counts.all())
+
+
+def count(count_id: UUID, *, viewer: Viewer) -> Count:
+    """Return one stock-take to the keepers of its store. Errors: NothingHereError."""
+    found = Count.objects.select_related("store__circle").filter(id=count_id).first()
+    if found is None:
+        raise NothingHereError
+    return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Looked:
+    """How far a stock-take is: what was seen in it, and what was not yet."""
+
+    seen: list[Exhibit]
+    left: list[Exhibit]
+
+
+def looked(one: Count, *, viewer: Viewer) -> Looked:
+    """Return what of a store was seen in a stock-take."""
+    every = lies_in(one.store, viewer=viewer)
+    rows = Step.objects.filter(exhibit__in=every, made_at__gte=one.made_at)
+    said = [(row.exhibit_id, opened(row.sealed)) for row in rows]
+    ids = {
+        exhibit
+        for exhibit, step in said
+        if step.act == Act.SEEN and step.figures.get("count") == str(one.id)
+    }
+    return Looked(
+        seen=[row for row in every if row.id in ids],
+        left=[row for row in every if row.id not in ids],
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InTrouble:
+    """Something that a supervisor must look into, without what it is."""
+
+    exhibit: UUID
+    code: str
+    kind: str
+    since: datetime
+    has_it: str
+    to_accept: str
+    answers: str
+
+
+def troubles(*, viewer: Viewer) -> list[InTrouble]:
+    """Return what supervisors must look into, the oldest first; nothing to anybody else."""
+    with connection.cursor() as cursor:
+        cursor.execute("select * from respond_exhibits_troubles(%s)", [now() - PATIENCE])
+        rows = cursor.fetchall()
+    ids = {person for row in rows for person in (row[4], row[5], row[7]) if person}
+    names = agencies.names_of(ids)
+    record(Verb.CONSULT, kind="exhibit", objects=[row[0] for row in rows], results=len(rows))
+    found = [
+        InTrouble(
+            exhibit=exhibit,
+            code=code,
+            kind=kind,
+            since=since,
+            has_it=names.get(has_it, "") if has_it else store,
+            to_accept=names.get(to_accept, "") if to_accept else store,
+            answers=names.get(owner, ""),
+        )
+        for exhibit, code, kind, since, has_it, to_accept, store, owner in rows
+    ]
+    return sorted(found, key=lambda one: one.since)

@@ -1,0 +1,94 @@
+-- A step of continuity is the next one after the last, sealed to it, taken by who may take it, from where the exhibit
+-- is and under the seal that it bears. What the exhibit is after it stands on the exhibit, written here and nowhere else.
+create or replace function respond_exhibits_follow() returns trigger
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+    e public.respond_exhibits_exhibit;
+    said jsonb := new.sealed::jsonb;
+    act text := said ->> 'act';
+    seal_before text := said ->> 'seal_before';
+    seal_after text := said ->> 'seal_after';
+    to_person uuid := nullif(said ->> 'to_person', '')::uuid;
+    to_store uuid := nullif(said ->> 'to_store', '')::uuid;
+    store_audience int;
+    knows boolean;
+    holds boolean;
+    receives boolean;
+    sound boolean;
+begin
+    select * into e from public.respond_exhibits_exhibit where id = new.exhibit_id for update;
+    knows := coalesce(e.audience_id in (select public.access_readable()), false);
+    holds := coalesce(e.holder = new.made_by, false)
+        or (e.holder is null and coalesce(e.lies_audience in (select public.access_readable()), false));
+    receives := e.offered_at is not null and (coalesce(e.offered_to = new.made_by, false)
+        or coalesce(e.offered_audience in (select public.access_readable()), false));
+    if e.id is null or (new.number, new.previous)
+           is distinct from (e.steps + 1, case when e.steps = 0 then repeat('0', 64) else e.digest end)
+       or new.digest <> encode(sha256(convert_to(new.sealed, 'UTF8')), 'hex')
+       or (said ->> 'exhibit', said ->> 'number', said ->> 'previous', said ->> 'by')
+          is distinct from (new.exhibit_id::text, new.number::text, new.previous::text, new.made_by::text)
+    then
+        raise exception 'A step is the next one of its exhibit, as it was sealed.'
+            using errcode = 'integrity_constraint_violation';
+    end if;
+    if to_store is not null then
+        select s.lies_audience into store_audience from public.respond_exhibits_store s
+        where s.id = to_store and s.closed_at is null;
+    end if;
+    sound := case
+        when act = 'seized' then new.number = 1 and e.made_by = new.made_by and seal_before = '' and seal_after <> ''
+        when new.number = 1 or seal_before <> e.seal then false
+        when act = 'seal opened, new seal' then holds and e.offered_at is null and seal_after <> '' and not exists (
+            select from public.respond_exhibits_step s
+            where s.exhibit_id = e.id and s.sealed::jsonb ->> 'seal_after' = seal_after)
+        when act = 'handed over' then holds and e.offered_at is null and said ->> 'purpose' <> ''
+            and (to_person is null) <> (to_store is null) and to_person is distinct from new.made_by
+            and (to_store is null or store_audience is not null) and e.trouble <> 'missing'
+        when act in ('accepted', 'not accepted') then receives and (said ->> 'answers')::int = e.offered_step
+            and new.made_by <> (select s.made_by from public.respond_exhibits_step s
+                                where s.exhibit_id = e.id and s.number = e.offered_step)
+            and (act = 'not accepted' or seal_after = e.seal)
+            and to_store is not distinct from e.offered_in_id
+        when act = 'taken back' then e.offered_at is not null and (said ->> 'answers')::int = e.offered_step
+            and new.made_by = (select s.made_by from public.respond_exhibits_step s
+                               where s.exhibit_id = e.id and s.number = e.offered_step)
+        when act in ('put on a shelf', 'seen in a stock-take', 'not found in a stock-take')
+            then holds and e.holder is null
+        when act in ('found again', 'measured', 'explained', 'noted') then holds or knows
+        when act = 'kept after review' then knows and new.made_by = e.owner
+        else false
+    end;
+    if sound is not true then
+        raise exception 'This cannot be done with the exhibit as it is now.'
+            using errcode = 'integrity_constraint_violation';
+    end if;
+    new.audience_id := e.audience_id;
+    update public.respond_exhibits_exhibit x set
+        steps = new.number,
+        digest = new.digest,
+        seal = case when act in ('seized', 'seal opened, new seal') then seal_after else x.seal end,
+        holder = case act when 'seized' then new.made_by
+            when 'accepted' then (case when x.offered_in_id is null then new.made_by end) else x.holder end,
+        lies_in_id = case act when 'accepted' then x.offered_in_id else x.lies_in_id end,
+        lies_audience = case act when 'accepted' then x.offered_audience else x.lies_audience end,
+        shelf = case when act in ('accepted', 'put on a shelf') then said ->> 'shelf' else x.shelf end,
+        offered_to = case when act = 'handed over' then to_person
+            when act in ('accepted', 'not accepted', 'taken back') then null else x.offered_to end,
+        offered_in_id = case when act = 'handed over' then to_store
+            when act in ('accepted', 'not accepted', 'taken back') then null else x.offered_in_id end,
+        offered_audience = case when act = 'handed over' then store_audience
+            when act in ('accepted', 'not accepted', 'taken back') then null else x.offered_audience end,
+        offered_at = case when act = 'handed over' then new.made_at
+            when act in ('accepted', 'not accepted', 'taken back') then null else x.offered_at end,
+        offered_step = case when act = 'handed over' then new.number
+            when act in ('accepted', 'not accepted', 'taken back') then 0 else x.offered_step end,
+        trouble = case
+            when act = 'not found in a stock-take' then 'missing'
+            when act in ('seen in a stock-take', 'found again') and x.trouble = 'missing' then ''
+            when act = 'measured' and said -> 'figures' ->> 'differs' <> '' then 'measured otherwise'
+            when act = 'explained' and x.trouble = 'measured otherwise' then '' else x.trouble end,
+        review_on = case when act in ('seized', 'kept after review')
+            then (said -> 'figures' ->> 'review_on')::date else x.review_on end
+    where x.id = e.id;
+    return new;
+end $$;

@@ -1,0 +1,13 @@
+-- The number of an exhibit is the one its officer wrote on the bag, or else the next one after the last of these
+-- initials in this operation, or of this officer outside any. It is never given again.
+create or replace function respond_exhibits_number() returns trigger
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+    perform pg_advisory_xact_lock(hashtextextended(coalesce(new.operation_id, new.made_by)::text || new.initials, 1));
+    if new.serial = 0 then
+        select coalesce(max(e.serial), 0) + 1 into new.serial from public.respond_exhibits_exhibit e
+        where e.initials = new.initials and case when new.operation_id is null
+            then e.operation_id is null and e.made_by = new.made_by else e.operation_id = new.operation_id end;
+    end if;
+    return new;
+end $$;

@@ -1,0 +1,19 @@
+-- What of all exhibits somebody must look into, by a row and a code that say nothing of where or whose: hand-overs that
+-- waited since before a moment, stores in which something is missing, measures that do not agree. For the system.
+create or replace function respond_exhibits_standing(since timestamptz)
+returns table (kind text, about_row uuid, about text)
+language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+    if not public.access_is_system() then
+        raise insufficient_privilege using message = 'the system alone';
+    end if;
+    return query
+        select 'exhibit late', e.id, e.code::text from public.respond_exhibits_exhibit e where e.offered_at < since
+        union all
+        select 'exhibit differs', e.id, e.code::text from public.respond_exhibits_exhibit e
+        where e.trouble = 'measured otherwise'
+        union all
+        select distinct 'exhibit missing', s.id, s.name::text from public.respond_exhibits_exhibit e
+        join public.respond_exhibits_store s on s.id = e.lies_in_id where e.trouble = 'missing';
+end $$;
+grant execute on function respond_exhibits_standing to optimise_worker;

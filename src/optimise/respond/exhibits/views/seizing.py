@@ -1,0 +1,113 @@
+"""Seizing something on a phone, and what is added of it afterwards."""
+
+from uuid import UUID
+
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from optimise.access.domain.refusals import NothingHereError
+from optimise.access.requests import Request, Response
+from optimise.agencies import queries as agencies
+from optimise.audit.actions import Verb, record
+from optimise.respond.exhibits import actions, queries
+from optimise.respond.exhibits.domain.kinds import Kind, initials_of
+from optimise.respond.exhibits.forms import (
+    HandsetForm,
+    PhotographsForm,
+    SeizeForm,
+    chosen_operation,
+)
+from optimise.respond.exhibits.models import Exhibit, Handset
+from optimise.respond.exhibits.views.common import needs_police, page_of, the_exhibit
+from optimise.respond.operations import queries as operations
+from optimise.respond.operations.models import Operation
+from optimise.respond.warrants import queries as warrants
+from optimise.respond.warrants.models import Search
+from optimise.ui.one_form import FormPage, one_form, posted
+
+
+@require_http_methods(["GET", "POST"])
+def seize(request: Request) -> Response:
+    """Keep something as an exhibit, also from a phone without signal."""
+    needs_police(request)
+    viewer = request.viewer
+    running = operations.running(viewer=viewer) if viewer.circles else []
+    wanted = request.GET.get("operation", "")
+    operation = chosen_operation(wanted, running)
+    if wanted and operation is None:
+        raise NothingHereError
+    initials = initials_of(agencies.person(viewer.person).name)
+    form = SeizeForm(
+        *posted(request),
+        viewer=viewer,
+        searches=_searches(operation, request),
+        initials=initials,
+        following=queries.serial_after(operation, initials, viewer=viewer),
+        initial={"search": request.GET.get("search", "")},
+    )
+    page = FormPage(
+        title="Seize something",
+        button="Keep it",
+        back=_back(operation),
+        caption=str(operation) if operation else "Of no operation",
+        lead="" if operation else "The officers of your area and investigators read it.",
+    )
+
+    def act() -> Exhibit:
+        return actions.seize(given=form.exhibit(operation), by=viewer)
+
+    return one_form(
+        request,
+        form,
+        page,
+        act,
+        done=lambda made: f"It is {made}. It is with you until somebody accepts it.",
+        go=lambda made: reverse("respond_exhibits:exhibit", args=[made.id]),
+        template="respond_exhibits/seize.html",
+        here=request.get_full_path(),
+    )
+
+
+def _back(operation: Operation | None) -> str:
+    if operation is None:
+        return reverse("respond_exhibits:start")
+    return reverse("respond_exhibits:of_operation", args=[operation.id])
+
+
+def _searches(operation: Operation | None, request: Request) -> list[Search]:
+    if operation is None:
+        return []
+    viewer = request.viewer
+    given = warrants.warrants(operation.id, viewer=viewer)
+    record(Verb.CONSULT, kind="operation", objects=[operation.id], results=len(given))
+    return [one for w in given for one in warrants.entries(w, viewer=viewer)]
+
+
+@require_http_methods(["GET", "POST"])
+def add_photographs(request: Request, exhibit_id: UUID) -> Response:
+    """Add pictures of an exhibit."""
+    found = the_exhibit(request, exhibit_id)
+    form = PhotographsForm(*posted(request))
+
+    def act() -> None:
+        pictures = form.cleaned_data["photographs"]
+        actions.add_photographs(exhibit=found, photographs=pictures, by=request.viewer)
+
+    page = page_of(found, "Add photographs", "Add them")
+    return one_form(request, form, page, act, done="They are with the exhibit.")
+
+
+@require_http_methods(["GET", "POST"])
+def handset(request: Request, exhibit_id: UUID) -> Response:
+    """Write down what a phone says of itself."""
+    found = the_exhibit(request, exhibit_id)
+    if found.kind != Kind.PHONE:
+        raise NothingHereError
+    old = queries.handset(found, viewer=request.viewer)
+    form = HandsetForm(posted(request)[0], old=old)
+
+    def act() -> Handset:
+        return actions.read_handset(exhibit=found, given=form.handset(), by=request.viewer)
+
+    page = page_of(found, "What the phone says of itself", "Write it down")
+    return one_form(request, form, page, act, done="It is written down.")
