@@ -1,12 +1,22 @@
-"""Alerts on every page."""
+"""Alerts on every page, with how many wait, and the rota."""
 
 from optimise.access.domain.audiences import Viewer
-from optimise.access.domain.declared import Place
+from optimise.access.domain.declared import Place, Under
 from optimise.alerts import queries
+from optimise.alerts.domain.rota import KEEPS_ROTA
 
 
 def _waiting(viewer: Viewer) -> int:
     return queries.waiting(viewer=viewer)
 
 
-PLACES = (Place(order=5, text="Alerts", roles=queries.TOLD, href="alerts:alerts", count=_waiting),)
+PLACES = (
+    Place(order=5, text="Alerts", roles=queries.TOLD, href="alerts:alerts", count=_waiting),
+    Place(
+        order=205,
+        text="Who is on duty",
+        roles=KEEPS_ROTA,
+        href="alerts:rota",
+        under=Under.RECORD,
+    ),
+)

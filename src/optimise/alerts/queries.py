@@ -1,7 +1,7 @@
 """The door to read: the rota, whom an alert is told now, and the alerts of whoever looks."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cached_property
 from uuid import UUID
@@ -43,23 +43,44 @@ def duty(duty_id: UUID) -> Duty:
     return found
 
 
+@dataclass(frozen=True)
+class _OnDuty:
+    """Who holds which role and is on duty at a moment: each role is asked for once."""
+
+    moment: datetime
+    held: dict[Role, list[UUID]] = field(default_factory=dict)
+
+    def holders(self, role: Role) -> list[UUID]:
+        if role not in self.held:
+            self.held[role] = [person.id for person in access.people_holding(role)]
+        return self.held[role]
+
+    @cached_property
+    def duties(self) -> list[Duty]:
+        found = Duty.objects.filter(
+            removed_at=None, starts_at__lte=self.moment, ends_at__gt=self.moment
+        )
+        return list(found)
+
+    def line(self, role: Role, stand_in: frozenset[Role] = frozenset()) -> Line:
+        holders = self.holders(role)
+        others = [person for other in sorted(stand_in) for person in self.holders(other)]
+        standing = [
+            one.shift for one in self.duties if one.role == role and one.person_id in holders
+        ]
+        return Line(
+            first=rota.on_duty(standing, self.moment, Place.FIRST),
+            next=rota.on_duty(standing, self.moment, Place.NEXT),
+            all=list(dict.fromkeys((*holders, *others))),
+        )
+
+
 def line_of(role: Role, *, stand_in: frozenset[Role] = frozenset()) -> Line:
     """Return those of a role who are on duty now, who is next in line, and all who are told.
 
     Whoever holds the role no longer is told nothing, whatever the rota says.
     """
-    moment = now()
-    holders = [person.id for person in access.people_holding(role)]
-    others = [person.id for other in sorted(stand_in) for person in access.people_holding(other)]
-    found = Duty.objects.filter(
-        role=role, removed_at=None, starts_at__lte=moment, ends_at__gt=moment
-    )
-    standing = [one.shift for one in found if one.person_id in set(holders)]
-    return Line(
-        first=rota.on_duty(standing, moment, Place.FIRST),
-        next=rota.on_duty(standing, moment, Place.NEXT),
-        all=list(dict.fromkeys((*holders, *others))),
-    )
+    return _OnDuty(now()).line(role, stand_in)
 
 
 def gaps_ahead(role: Role) -> list[rota.Gap]:
@@ -179,11 +200,12 @@ class Told:
 
 def told(found: Iterable[Alert], *, viewer: Viewer) -> list[Told]:
     """Return alerts as they stand for whoever looks."""
-    lines: dict[str, Line] = {}
+    on_duty, lines = _OnDuty(now()), {}
     shown = []
     for one in found:
         if one.kind not in lines:
-            lines[one.kind] = line_of_kind(kinds.kind(one.kind))
+            kind = kinds.kind(one.kind)
+            lines[one.kind] = on_duty.line(kind.role, kind.stand_in)
         shown.append(Told(one, viewer, lines[one.kind]))
     return shown
 
@@ -202,8 +224,8 @@ def band(*, viewer: Viewer) -> list[Told]:
 
 
 def waiting(*, viewer: Viewer) -> int:
-    """Return how many alerts stand on every page of this person that nobody took."""
-    return sum(one.waits for one in band(viewer=viewer))
+    """Return how many alerts that this person may take or read nobody took, on duty or not."""
+    return open_alerts(viewer=viewer).filter(taken_by=None).count()
 
 
 def holders(*roles: Role) -> Sequence[tuple[UUID, str]]:

@@ -171,6 +171,19 @@ def condition_kinds() -> list[ConditionKind]:
     return list(ConditionKind.objects.filter(current, effective_from__lte=today()))
 
 
+def waiting(*, viewer: Viewer) -> int:
+    """Return how many reports nobody has finished. Nought without the role."""
+    if not viewer.holds(Role.INTELLIGENCE):
+        return 0
+    return Triage.objects.exclude(state=Triage.State.DONE).count()
+
+
+def threats_waiting(*, viewer: Viewer) -> int:
+    """Return how many threats to life no one has closed. Errors: as `open_threats`."""
+    _needs_threats(viewer)
+    return Threat.objects.filter(closed_at__isnull=True).count()
+
+
 def open_threats(*, viewer: Viewer) -> list[Threat]:
     """Return the threats to life that no one has closed: those nobody was told of first.
 

@@ -95,7 +95,7 @@ class Own:
     href: str
 
 
-MOST_OWN = 6
+MOST_OWN = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

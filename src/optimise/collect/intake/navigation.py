@@ -1,7 +1,15 @@
-"""Tips in the header."""
+"""Tips on every page, with how many wait: both change on the hour."""
 
+from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.declared import Place, Under
 from optimise.access.domain.roles import Role
+from optimise.collect.intake import queries
+
+
+def _waiting(viewer: Viewer) -> int:
+    waits = queries.waiting(viewer=viewer)
+    return waits.tips + waits.messages if waits else 0
+
 
 PLACES = (
     Place(
@@ -10,5 +18,6 @@ PLACES = (
         href="intake:inbox",
         roles=frozenset({Role.INTELLIGENCE}),
         under=Under.COMING,
+        count=_waiting,
     ),
 )

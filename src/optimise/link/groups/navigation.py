@@ -1,14 +1,35 @@
-"""Groups in the header: everyone who may know of any."""
+"""Groups on every page: the register to everyone who may know of any, and one's own."""
 
-from optimise.access.domain.declared import Place, Under
+from django.urls import reverse
+
+from optimise.access.domain.audiences import Viewer
+from optimise.access.domain.declared import MOST_OWN, Own, OwnRow, Place, Under
 from optimise.access.domain.roles import POLICE, Role
+from optimise.link.groups import queries
+from optimise.link.groups.domain.life import APPROVES, OWNS
+
+
+def _mine(viewer: Viewer) -> list[OwnRow]:
+    return [
+        OwnRow(one.name, reverse("link_groups:group", args=[one.id]))
+        for one in queries.led_by(viewer=viewer)[: MOST_OWN + 1]
+    ]
+
 
 PLACES = (
     Place(
-        order=60,
+        order=80,
         text="Groups",
         href="link_groups:register",
-        under=Under.KNOWN,
         roles=POLICE | {Role.PARTNER},
+        under=Under.KNOWN,
+    ),
+    Place(
+        order=15,
+        text="Groups: what is due",
+        href="link_groups:due",
+        roles=OWNS | APPROVES,
+        under=Under.DOING,
     ),
 )
+OWN = (Own(order=20, title="Your groups", roles=OWNS, rows=_mine, href="link_groups:mine"),)

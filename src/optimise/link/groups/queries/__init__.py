@@ -2,7 +2,7 @@
 
 from optimise.link.groups.queries.around import around, lines_of
 from optimise.link.groups.queries.cards import card, cards, edition, editions_of
-from optimise.link.groups.queries.listing import groups_in, register
+from optimise.link.groups.queries.listing import groups_in, led_by, register
 from optimise.link.groups.queries.members import (
     Belonging,
     NewDays,
@@ -64,6 +64,7 @@ __all__ = [
     "groups_in",
     "held_in_prison",
     "in_play",
+    "led_by",
     "lineage",
     "lines_of",
     "mapped",
