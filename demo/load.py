@@ -46,6 +46,7 @@ from demo.outcomes import put_in_outcomes
 from demo.panels import Panels
 from demo.plans import put_in_plans
 from demo.questions import put_in_questions
+from demo.strike_day import StrikeDays
 from demo.world import world
 from optimise.access import jobs
 from optimise.access import queries as access
@@ -594,13 +595,19 @@ def put_in_panels(year: Year, loaded: Loaded) -> None:
 
 def put_in_operations(year: Year, loaded: Loaded) -> None:
     """Open the year's operations, and bring them to where they stand this morning."""
-    Operations(
+    made = Operations(
         year=year,
         people=loaded.people,
         organisations=loaded.organisations,
         entity=loaded.entity,
         acting=lambda key, moment: afresh(key, loaded, moment),
     ).put_in()
+    StrikeDays(
+        today=year.today,
+        people=loaded.people,
+        organisations=loaded.organisations,
+        acting=lambda key, moment: afresh(key, loaded, moment),
+    ).put_in(made)
 
 
 @contextmanager

@@ -349,6 +349,12 @@ class TestThePages:
             scene.tap(State.IN)
             assert client.get(address, headers={"If-None-Match": first["ETag"]}).status_code == 200
 
+    def test_show_what_is_needed_each_time_they_are_asked(self, scene: Scene) -> None:
+        scene.ask(Ask.MEDIC)
+        for person, name in ((scene.cast.ines, "now"), (scene.cast.aisha, "phone/now")):
+            page = client_of(person).get(f"/day/{scene.day.id}/{name}/")
+            assert b"Medic" in page.content
+
     def test_take_what_a_phone_sends(self, scene: Scene) -> None:
         client, one = client_of(scene.cast.aisha), str(new_id())
         address = f"/day/places/{scene.places[MILL].id}/state/"

@@ -12,6 +12,7 @@ from optimise.access.domain.refusals import NothingHereError
 from optimise.access.domain.roles import POLICE
 from optimise.access.requests import Request, Response
 from optimise.basics.clock import now
+from optimise.basics.ids import new_id
 from optimise.respond.day import queries
 from optimise.respond.day.models import Day
 from optimise.respond.day.queries import Board
@@ -83,11 +84,12 @@ def _told(request: Request, found: Day, at: datetime | None = None) -> dict[str,
         "board": told,
         "rows": told.rows,
         "shapes": _shapes(told),
-        "places": _table(told),
+        "points": _table(told),
         "is_open": found.closed_at is None,
         "runs": runs(request.viewer),
         "knows": knows(request.viewer),
         "at": at or now(),
+        "client_id": new_id,
         "is_replay": False,
     }
 

@@ -68,7 +68,7 @@ def setting_up(request: Request, day_id: UUID) -> Response:
         "day": found,
         "operation": found.operation,
         "teams": queries.teams(found, viewer=request.viewer),
-        "places": queries.addresses(found, viewer=request.viewer),
+        "addresses": queries.addresses(found, viewer=request.viewer),
         "told": queries.told_rows(found, viewer=request.viewer),
         "helping": operations.partners(found.operation, viewer=request.viewer),
         "may": runs(request.viewer) and found.closed_at is None,

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Q
@@ -87,6 +87,14 @@ def standing(*, viewer: Viewer) -> list[Warrant]:
 def entries(found: Warrant, *, viewer: Viewer) -> list[Search]:
     """Return the entries made on a warrant, oldest first."""
     return list(found.entered.select_related("led_by"))
+
+
+def searches(operation: UUID, *, since: datetime, until: datetime, viewer: Viewer) -> list[Search]:
+    """Return the entries of an operation that began between two moments, to all of its circle."""
+    rows = Search.objects.filter(
+        operation_id=operation, entered_at__gte=since, entered_at__lte=until
+    )
+    return list(rows.select_related("warrant"))
 
 
 def grounds(found: Application, *, viewer: Viewer) -> list[Item]:
