@@ -21,11 +21,21 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.timeout(900)]
 WALL: ViewportSize = {"width": 1920, "height": 1080}
 
 
+ONE_ROW = 8  # pixels: buttons of a row begin no further apart
+
+
 def day(page: Page | Locator, name: str, ahead: timedelta) -> None:
     """Fill in a day in its three boxes."""
     when = now().astimezone(LOCAL) + ahead
     for part in ("day", "month", "year"):
         page.locator(f"[name={name}_{part}]").fill(str(getattr(when, part)))
+
+
+def top_of(found: Locator) -> float:
+    """Return how far down the page something begins."""
+    box = found.bounding_box()
+    assert box is not None
+    return box["y"]
 
 
 def share(page: Page, words: str, topic: str, **more: str) -> None:
@@ -75,7 +85,7 @@ class TestAPanel:
         # The chair takes it on, with three agencies beside the council.
         page = sign_in(scene.femi)
         page.goto(f"{live_staff_site}/panels/{scene.panel.id}/chair/")
-        page.get_by_role("link", name="Jamie Brook").click()
+        page.get_by_role("link", name="J.B.").click()
         look(page, "panels/nomination-chair")
         page.get_by_role("link", name="Take it on").click()
         page.get_by_label("What members are sent").fill("Boy of 15, may be exploited for a line.")
@@ -85,6 +95,13 @@ class TestAPanel:
         page.get_by_role("button", name="Take it on").click()
         expect(page.get_by_text("Taken on.")).to_be_visible()
         case = f"{live_staff_site}/panels/cases/{s.only_case(scene)}/"
+
+        page.goto(case)
+        page.set_viewport_size(DESK)
+        acts = [
+            page.get_by_role("link", name=name) for name in ("Record the panel", "Add an action")
+        ]
+        assert abs(top_of(acts[0]) - top_of(acts[1])) < ONE_ROW, "what one can do stands in a row"
 
         # Each agency searches its own systems, and shares what it must.
         page = sign_in(scene.nadia)

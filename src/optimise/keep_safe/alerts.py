@@ -50,6 +50,16 @@ KINDS = (
         minutes=30,
     ),
     Kind(
+        code=actions.CONSENT,
+        title="Consent was withdrawn",
+        says="A referral rested on consent that was withdrawn, and we hold something of it.",
+        role=Role.SAFEGUARDING,
+        stand_in=NIGHT,
+        page="keep_safe:referral",
+        minutes=240,
+        loud=False,
+    ),
+    Kind(
         code=CLOCK,
         title="A safeguarding clock is about to run out",
         says="Something of safeguarding is due within the hour, or late.",

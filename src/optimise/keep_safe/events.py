@@ -2,4 +2,5 @@
 
 CONCERN_RAISED = "keep_safe.concern_raised"
 HOME_TAKEN_OVER = "keep_safe.home_taken_over"
+CONSENT_WITHDRAWN = "keep_safe.consent_withdrawn"
 EPISODE_ENDED = "keep_safe.episode_ended"

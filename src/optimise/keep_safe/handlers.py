@@ -93,6 +93,13 @@ def alert_home(ids: Mapping[str, str]) -> None:
         _raise(actions.TAKEN_HOME, row, told)
 
 
+def alert_consent(ids: Mapping[str, str]) -> None:
+    """Tell safeguarding of consent withdrawn, where the police hold what rests on it."""
+    row = UUID(ids["referral"])
+    if told := queries.alerted(row):
+        _raise(actions.CONSENT, row, told)
+
+
 def _raise(kind: str, row: UUID, told: queries.Alerted) -> None:
     clerk = viewer_of_system(Role.TRIAGE_CLERK)
     alerts.raise_alert(kind=kind, row=row, about=told.reference, by=clerk)

@@ -4,7 +4,7 @@ from optimise.access.domain.declared import Hearing
 from optimise.collect.events import REPORT_SUBMITTED
 from optimise.evaluate.events import POSSIBLE_VICTIM_GRADED, SENT_TO_SAFEGUARDING
 from optimise.keep_safe import handlers
-from optimise.keep_safe.events import CONCERN_RAISED, HOME_TAKEN_OVER
+from optimise.keep_safe.events import CONCERN_RAISED, CONSENT_WITHDRAWN, HOME_TAKEN_OVER
 
 HEARINGS = (
     Hearing(event=REPORT_SUBMITTED, handler=handlers.read_submitted),
@@ -12,4 +12,5 @@ HEARINGS = (
     Hearing(event=SENT_TO_SAFEGUARDING, handler=handlers.take_from_triage),
     Hearing(event=CONCERN_RAISED, handler=handlers.alert_concern),
     Hearing(event=HOME_TAKEN_OVER, handler=handlers.alert_home),
+    Hearing(event=CONSENT_WITHDRAWN, handler=handlers.alert_consent),
 )

@@ -30,6 +30,7 @@ urlpatterns = [
     path("referrals/<uuid:referral_id>/paper/", referrals.printed, name="paper"),
     path("referrals/<uuid:referral_id>/correct/", referrals.correct, name="correct"),
     path("referrals/<uuid:referral_id>/withdraw/", referrals.withdraw, name="withdraw"),
+    path("referrals/<uuid:referral_id>/ground/", referrals.keep, name="keep_referral"),
     path("referrals/<uuid:referral_id>/decide/", referrals.decide, name="decide"),
     path("referrals/<uuid:referral_id>/outcome/", referrals.outcome, name="outcome"),
     path("referrals/<uuid:referral_id>/feedback/", referrals.feedback, name="feedback"),

@@ -93,8 +93,13 @@ def _said(bound: BoundField, text: str) -> str:
     # Six times "This field is required" in a row tells nobody which.
     if text != str(forms.Field.default_error_messages["required"]):
         return text
-    tick = isinstance(bound.field.widget, forms.CheckboxInput)
-    return f"Tick “{bound.label}”" if tick else f"“{bound.label}” needs an answer"
+    widget, label = bound.field.widget, str(bound.label)
+    if isinstance(widget, forms.CheckboxInput):
+        return f"Tick “{label}”"
+    if label.endswith("?"):
+        return f"Answer “{label}”"
+    picked = isinstance(widget, forms.widgets.ChoiceWidget)
+    return f"{'Choose' if picked else 'Fill in'} “{label}”"
 
 
 def _first_id(bound: BoundField) -> str:

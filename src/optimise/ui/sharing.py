@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from optimise.access.domain.audiences import Viewer
-from optimise.access.sharing.domain.disclosing import Consent, Grounds, Recipient
+from optimise.access.sharing.domain.disclosing import ASKED, Consent, Grounds, Recipient
 from optimise.agencies import queries as agencies
 from optimise.agencies.domain.agreements import DATA_KINDS, GATEWAYS, Regime
 from optimise.agencies.models import Organisation
@@ -31,7 +31,7 @@ class SharingForm(forms.Form):
     )
     consent = forms.ChoiceField(
         label="Were the people it is about asked?",
-        choices=[(c.value, c.value[0].upper() + c.value[1:]) for c in Consent],
+        choices=[(c.value, c.value[0].upper() + c.value[1:]) for c in ASKED],
         initial=Consent.NOT_ASKED.value,
         widget=forms.RadioSelect,
     )

@@ -126,7 +126,7 @@ class TestTheItemForm:
     @pytest.mark.parametrize(
         ("changes", "words"),
         [
-            ({"text": ""}, "needs an answer"),
+            ({"text": ""}, "Fill in"),
             ({"source": "3"}, "Say why you doubt it"),
             ({"assessment": "E"}, "Say why you doubt it"),
             ({"assessment": "B"}, "B needs an item of another first-hand origin"),
@@ -134,7 +134,7 @@ class TestTheItemForm:
             ({"handling": "C"}, "Choose at least one condition"),
             ({"handling": "C", "conditions": ["AGENCY"]}, "Choose which agencies"),
             ({"names_a_child": "yes"}, "Choose the part of the child in it"),
-            ({"names_a_child": ""}, "needs an answer"),
+            ({"names_a_child": ""}, "Answer “"),
             ({"origin": "other", "same_as": "INT-1"}, "No one item with this reference"),
             ({"tell_officers": "yes"}, "Write what officers read"),
             ({"text": "Told by PC Aisha Rahman."}, "These words name the source"),

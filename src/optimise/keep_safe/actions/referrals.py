@@ -5,14 +5,17 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Viewer
 from optimise.access.holding import hold
 from optimise.agencies import queries as agencies
 from optimise.agencies.models import Organisation
+from optimise.alerts import actions as alerts
+from optimise.alerts import notices
 from optimise.audit.actions import Verb, record
+from optimise.audit.events import announce
 from optimise.basics.clock import now, today
 from optimise.basics.refusals import NotForYouError, NotReadyError
 from optimise.collect import actions as collect
@@ -33,6 +36,7 @@ from optimise.keep_safe.domain.routes import (
 )
 from optimise.keep_safe.domain.sheets import said
 from optimise.keep_safe.domain.words import new_reference
+from optimise.keep_safe.events import CONSENT_WITHDRAWN
 from optimise.keep_safe.models import Concern, Decision, Passed, Referral, ReferralVersion, Word
 from optimise.keep_safe.queries import first_responder_for, opens, receives, runs_out
 from optimise.keep_safe.routes import available
@@ -249,7 +253,36 @@ def withdraw_consent(*, referral: Referral, why: str, by: Viewer) -> bool:
     referral.save(
         update_fields=["consent_withdrawn_at", "consent_withdrawn_why", "answers", "withdrawn_at"]
     )
+    with connection.cursor() as cursor:
+        cursor.execute("select keep_safe_consent_withdrawn(%s)", [referral.id])
+    if accepted and referral.receiver_id:
+        theirs = agencies.people().filter(organisation_id=referral.receiver_id)
+        notices.tell(theirs.values_list("id", flat=True))
+    announce(CONSENT_WITHDRAWN, referral=referral.id)
     return not accepted
+
+
+CONSENT = "consent withdrawn"  # the alert: see `keep_safe/alerts.py`
+NO_GROUND = "Say on what ground it is kept, or that it was removed"
+
+
+@transaction.atomic
+def keep_without_consent(*, referral: Referral, ground: str, by: Viewer) -> None:
+    """Say on what lawful ground the police keep what they made of a referral, or that it is gone.
+
+    Errors: NotForYouError for all but safeguarding; NotReadyError without words, or where consent
+    stands.
+    """
+    needs_safeguarding(by)
+    hold(referral, by=by)
+    if referral.consent_withdrawn_at is None:
+        raise NotReadyError("Consent stands.")
+    referral.kept_on = say(
+        ground, field="ground", problem="Say on what ground it is kept, or removed"
+    )
+    referral.save(update_fields=["kept_on"])
+    record(Verb.ALTER, kind="referral", objects=[referral.id], fields=["kept_on"])
+    alerts.end_alerts(kind=CONSENT, rows=[referral.id], why="A ground was written down.", by=by)
 
 
 # The receiving agency

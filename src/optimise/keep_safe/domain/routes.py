@@ -1,11 +1,19 @@
-"""Routes: where a referral goes, who accepts it, what it asks, and in which order they read it."""
+"""Routes: where a referral goes, who accepts it, what it asks, and the order of its paper."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import Any
 
-from optimise.keep_safe.domain.sheets import Answers, Field, Kind, ManifestError, Section, said
+from optimise.keep_safe.domain.sheets import (
+    Answers,
+    Field,
+    Kind,
+    ManifestError,
+    Section,
+    ask_for,
+    said,
+)
 
 
 class Who(StrEnum):
@@ -25,11 +33,12 @@ class Sends(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Route:
-    """One way to refer. `asks` is in the order of the form, `order` in that of the receiver.
+    """One way to refer. `asks` is in the order of the form, `order` in that of its paper.
 
     `agency` is the name of the organisation that accepts it; police safeguarding does where that
     is empty or the force has no such organisation, and where `chosen` the sender names one. Where
-    `police_read` is false and a partner sends it, no police officer reads it.
+    `police_read` is false and a partner sends it, no police officer reads it. `order_from` is the
+    published form that `order` was compared with; empty where the order is our own.
     """
 
     name: str
@@ -44,6 +53,14 @@ class Route:
     required: frozenset[str]
     asks: tuple[Field, ...]
     order: tuple[Section, ...]
+    order_from: str
+
+    @property
+    def order_said(self) -> str:
+        """Return whose headings and order the paper has, so that nobody takes ours for theirs."""
+        if self.order_from:
+            return f"Headings and order: after {self.order_from}."
+        return "Headings and order: our own. They were not compared with the receiver’s form."
 
     @property
     def about_a_child(self) -> bool:
@@ -77,7 +94,7 @@ def danger(answers: Answers) -> str:
 def problems_with(route: Route, answers: Answers) -> list[tuple[str, str]]:
     """Return what keeps a referral from being sent: the question, and words for it."""
     found = [
-        (field.name, f"Answer “{field.label}”. If you do not know, write “not known”.")
+        (field.name, ask_for(field))
         for field in route.asks
         if field.name in route.required and not said(answers.get(field.name))
     ]

@@ -81,6 +81,14 @@ def missing(fields: Iterable[Field], required: Iterable[str], answers: Answers) 
     return [f for f in fields if f.name in wanted and not said(answers.get(f.name))]
 
 
+def ask_for(field: Field) -> str:
+    """Return in words what to do where a question that needs an answer has none."""
+    if field.kind not in (Kind.LINE, Kind.WORDS):
+        return f"Choose an answer to “{field.label}”."
+    verb = "Answer" if field.label.endswith("?") else "Fill in"
+    return f"{verb} “{field.label}”. If you do not know, write “not known”."
+
+
 def said(answer: Any) -> str:
     """Return an answer in words; empty where nothing was said."""
     if isinstance(answer, str):

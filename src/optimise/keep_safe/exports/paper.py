@@ -1,4 +1,4 @@
-"""A referral on paper, in the receiving agency's own order, marked top and bottom."""
+"""A referral on paper, which says whose order it is in, marked top and bottom."""
 
 from datetime import datetime
 from pathlib import Path
@@ -25,6 +25,7 @@ def paper(referral: Referral, route: Route, *, reader: str, moment: datetime) ->
         "version": referral.version,
         "reader": reader,
         "printed": local_time(moment),
+        "order": route.order_said,
         "sections": [
             {"title": part.title, "lines": [list(line) for line in part.lines]}
             for part in told(route.order, referral.answers)

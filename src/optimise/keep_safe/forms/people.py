@@ -14,6 +14,12 @@ class WhyForm(forms.Form):
     why = words("Why")
 
 
+class GroundForm(forms.Form):
+    """On what ground something is kept without consent."""
+
+    ground = words("What is kept, and on what lawful ground? What was removed?")
+
+
 class SecondLookForm(forms.Form):
     """What someone would do, and why."""
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 
-from optimise.keep_safe.domain.sheets import Field, Kind, Section
+from optimise.keep_safe.domain.sheets import Field, Kind, Section, ask_for
 from optimise.ui.days import DayField
 
 ONE_LINE = 200
@@ -50,6 +50,7 @@ def _as_field(field: Field, *, required: bool) -> forms.Field:
         "label": field.label,
         "help_text": field.hint,
         "required": required,
+        "error_messages": {"required": ask_for(field)},
     }
     choices = [(choice, choice) for choice in field.choices]
     match field.kind:

@@ -12,7 +12,8 @@ class Referral(models.Model):
 
     Its author reads and corrects it; every earlier version is kept. `receiver` is the agency
     that accepts it, or nobody: then police safeguarding does. `about` is the person's entity,
-    which only safeguarding sets.
+    which only safeguarding sets. `kept_on` is the lawful ground on which the police keep what
+    they made of it once consent was withdrawn.
     Privacy: personal data about a possible victim. Retention: local schedule; a partner's own
     copy is theirs to keep or destroy.
     """
@@ -39,6 +40,7 @@ class Referral(models.Model):
     consent_withdrawn_at = models.DateTimeField(null=True)
     consent_withdrawn_why = models.TextField(blank=True)
     withdrawn_at = models.DateTimeField(null=True)
+    kept_on = models.TextField(blank=True)
     audience_id = models.IntegerField()
 
     class Meta:

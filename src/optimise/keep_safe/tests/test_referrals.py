@@ -2,16 +2,19 @@ import io
 from datetime import timedelta
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.utils import ProgrammingError
 from django.urls import reverse
 from pypdf import PdfReader
 from tests.cast import Cast, client_of, name_in_agreement, viewing
 
-from optimise.access.sharing.models import Disclosure
+from optimise.access.acting import acting_as_system
+from optimise.access.domain.roles import Role
+from optimise.access.sharing.models import Disclosure, Receipt
 from optimise.access.sharing.queries import ledger_of, receipts
 from optimise.access.sharing.record import Asked, ledger
 from optimise.agencies.models import Agreement, Organisation
+from optimise.alerts import queries as alerts
 from optimise.basics.clock import now, today
 from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
 from optimise.collect import actions as collect
@@ -19,9 +22,9 @@ from optimise.collect.domain.proposals import OriginType
 from optimise.collect.models import Report
 from optimise.evaluate import actions as evaluate
 from optimise.evaluate.models import Triage
-from optimise.keep_safe import actions, queries
+from optimise.keep_safe import actions, handlers, queries
 from optimise.keep_safe.models import Concern, Decision, Passed, Referral, ReferralVersion, Word
-from optimise.keep_safe.tests.scene import ANSWERS, NAME, mash, referred
+from optimise.keep_safe.tests.scene import ANSWERS, NAME, entity, mash, referred
 
 pytestmark = pytest.mark.django_db(transaction=True)
 WHO_MAY_READ = {"ellie", "femi", "mina", "lena"}
@@ -190,6 +193,59 @@ class TestItsAuthor:
             found = Referral.objects.get()
             assert found.consent_withdrawn_at
             assert found.answers["name"] == NAME
+
+    def test_withdraws_consent_in_the_record_of_what_was_shared_too(self, cast: Cast) -> None:
+        mash(cast)
+        with viewing(cast.aisha) as aisha:
+            answers = {**ANSWERS, "consent": "They agree"}
+            sent = actions.refer(
+                referral=actions.NewReferral(route="swindon_mash", answers=answers), by=aisha
+            )
+        with viewing(cast.femi):
+            receipt = Receipt.objects.get(row=sent.id)
+            assert receipt.what
+        with viewing(cast.aisha) as aisha:
+            found = Referral.objects.get(id=sent.id)
+            assert actions.withdraw_consent(referral=found, why="He asked me to", by=aisha)
+        with viewing(cast.femi):
+            receipt.refresh_from_db()
+            assert (receipt.what, bool(receipt.recalled_at)) == ("", True)
+            assert receipt.recall_words.startswith("Consent was withdrawn.")
+        with viewing(cast.mina):
+            row = Disclosure.objects.get(row=sent.id)
+            assert (row.consent, row.consent_why) == ("withdrawn", "He asked me to")
+            assert row.recalled_at
+
+    def test_withdraws_consent_and_safeguarding_says_what_the_police_keep(self, cast: Cast) -> None:
+        sent = referred(cast, consent="They agree")
+        entity(sent, cast)
+        with viewing(cast.ellie) as ellie:
+            actions.withdraw_consent(
+                referral=Referral.objects.get(id=sent.id), why="He asked me to", by=ellie
+            )
+        with acting_as_system(Role.TRIAGE_CLERK):
+            handlers.alert_consent({"referral": str(sent.id)})
+        with viewing(cast.mina) as mina:
+            standing = alerts.open_alerts(viewer=mina).filter(kind=actions.CONSENT)
+            assert [(one.row, one.about) for one in standing] == [(sent.id, sent.reference)]
+            with pytest.raises(NotReadyError, match="on what ground"):
+                actions.keep_without_consent(referral=Referral.objects.get(), ground=" ", by=mina)
+            actions.keep_without_consent(
+                referral=Referral.objects.get(), ground="Removed from his record.", by=mina
+            )
+            assert not alerts.open_alerts(viewer=mina).filter(kind=actions.CONSENT)
+        with viewing(cast.ellie) as ellie, pytest.raises(NotForYouError):
+            actions.keep_without_consent(referral=Referral.objects.get(), ground="x", by=ellie)
+
+    def test_withdraws_consent_for_nobody_else_past_the_door(self, cast: Cast) -> None:
+        sent = referred(cast, consent="They agree")
+        for person in (cast.mina, cast.ellie):  # hers, but consent stands
+            with (
+                viewing(person),
+                pytest.raises(ProgrammingError, match="only its author"),
+                connection.cursor() as cursor,
+            ):
+                cursor.execute("select keep_safe_consent_withdrawn(%s)", [sent.id])
 
     def test_cannot_withdraw_what_never_rested_on_consent(self, cast: Cast) -> None:
         sent = referred(cast)

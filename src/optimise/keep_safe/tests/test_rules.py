@@ -124,6 +124,13 @@ class TestARoute:
             assert "consent_why" in refused
         assert rests_on_consent(answers) is (consent in AGREED)
 
+    def test_says_on_its_paper_whose_order_it_is(self) -> None:
+        said = {name: route.order_said for name, route in available().items()}
+        assert said.pop("nrm").startswith("Headings and order: after an earlier printed form")
+        assert set(said.values()) == {
+            "Headings and order: our own. They were not compared with the receiver’s form."
+        }
+
     @pytest.mark.parametrize(
         "broken",
         [

@@ -19,7 +19,7 @@ from optimise.keep_safe import actions, queries
 from optimise.keep_safe.domain import sheets
 from optimise.keep_safe.domain.routes import Route, Sends, danger, rests_on_consent
 from optimise.keep_safe.exports.paper import paper
-from optimise.keep_safe.forms.people import WhyForm
+from optimise.keep_safe.forms.people import GroundForm, WhyForm
 from optimise.keep_safe.forms.referrals import (
     CorrectionForm,
     DecideForm,
@@ -170,7 +170,7 @@ def _controllers(referral: Referral) -> list[str]:
 
 @require_GET
 def printed(request: Request, referral_id: UUID) -> Response:
-    """Give a referral as PDF, in the receiving agency's own order."""
+    """Give a referral as PDF, in the order of its route."""
     page = queries.referral(referral_id, viewer=request.viewer)
     content = paper(page.referral, page.route, reader=str(request.user), moment=now())
     name = f"{SENSITIVE}_{page.referral.reference}.pdf"
@@ -234,6 +234,33 @@ def withdraw(request: Request, referral_id: UUID) -> Response:
             referral=found.referral, why=form.cleaned_data["why"], by=request.viewer
         ),
         done="Consent is withdrawn.",
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def keep(request: Request, referral_id: UUID) -> Response:
+    """Say on what ground the police keep what they made of a referral."""
+    needs_safeguarding(request)
+    found = queries.referral(referral_id, viewer=request.viewer)
+    form = GroundForm(*posted(request))
+    page = FormPage(
+        title="Consent was withdrawn: what do we keep?",
+        caption=found.referral.reference,
+        lead="Go through what we made of it: the record of the person, a National Referral, a"
+        " report, a nomination. Say which lawful ground each now rests on, or that it is removed."
+        " The auditor reads this.",
+        button="Write it down",
+        back=_back(referral_id),
+    )
+    return one_form(
+        request,
+        form,
+        page,
+        lambda: actions.keep_without_consent(
+            referral=found.referral, ground=form.cleaned_data["ground"], by=request.viewer
+        ),
+        done="Written down. The alert has ended.",
+        about=found.referral,
     )
 
 

@@ -55,7 +55,7 @@ class TestTheForm:
     def test_names_the_field_and_links_to_it(self, cast: Cast, joan: Client) -> None:
         answer = joan.post(f"/try/{cast.swindon.id}/", {"name": "", "code": "W7"})
         assert answer.status_code == 422
-        assert '<a href="#id_name">“What is it called?” needs an answer</a>' in answer.text
+        assert '<a href="#id_name">Answer “What is it called?”</a>' in answer.text
         assert 'id="id_name-error"' in answer.text
         assert 'value="W7"' in answer.text
         assert "<title>Error: Name" in answer.text

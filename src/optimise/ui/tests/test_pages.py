@@ -156,7 +156,7 @@ class TestErrorSummary:
 
     def test_names_what_was_left_out(self) -> None:
         problems = [problem["text"] for problem in errors_of(GalleryForm({}))]
-        assert "“Title” needs an answer" in problems
+        assert "Fill in “Title”" in problems
         assert "Tick “I have read the handling conditions”" in problems
         assert "This field is required." not in problems
 

@@ -38,6 +38,11 @@ class Consent(StrEnum):
     GIVEN = "asked and agreed"
     NOT_ASKED = "not asked"
     REFUSED = "asked and refused"
+    WITHDRAWN = "withdrawn"
+
+
+# What may be said when something is shared: that consent was withdrawn comes later.
+ASKED = (Consent.GIVEN, Consent.NOT_ASKED, Consent.REFUSED)
 
 
 class Answer(StrEnum):
