@@ -1,6 +1,6 @@
-"""What outcomes are about: a group, line, person, place or area, as its reader may know it.
+"""What outcomes are about: an operation, group, line, person, place or area, as readers know it.
 
-A subject that is hidden from a viewer is not there for them. Operations join by one more finder.
+A subject that is hidden from a viewer is not there for them.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -20,6 +20,7 @@ from optimise.link.groups.models import Group
 from optimise.link.lines import queries as lines
 from optimise.link.lines.models import Line
 from optimise.link.lines.queries import LOOKS_AT_LINES
+from optimise.respond.operations import queries as operations
 
 # Who records what came of the work, and who reads it besides.
 RECORDS = DEVELOPS_INTELLIGENCE | {Role.SUPERVISOR, Role.COMMANDER}
@@ -37,6 +38,7 @@ class Kind(StrEnum):
     PERSON = "person"
     PLACE = "place"
     AREA = "area"
+    OPERATION = "operation"
 
 
 OF_ENTITIES = (Kind.PERSON, Kind.PLACE)
@@ -123,8 +125,11 @@ def named(pairs: Iterable[Pair], *, viewer: Viewer) -> Mapping[Pair, Subject]:
 
 
 def offered(*, viewer: Viewer) -> list[tuple[str, str]]:
-    """Return what a form offers to be about: groups, lines and areas, as keys with their names."""
+    """Return what a form offers to be about: operations of one's own, groups, lines and areas."""
     found = [("", "Nothing of these")]
+    if viewer.circles:
+        own = operations.operations(viewer=viewer)
+        found += [(f"operation:{one.id}", f"Operation: {one}") for one in own]
     if viewer.roles & DEVELOPS_INTELLIGENCE:
         found += [(f"group:{g.id}", g.name) for g in groups.groups(viewer=viewer)]
     if viewer.roles & LOOKS_AT_LINES:
@@ -187,12 +192,28 @@ def _areas(ids: set[UUID], viewer: Viewer) -> list[Subject]:
     ]
 
 
+def _operations(ids: set[UUID], viewer: Viewer) -> list[Subject]:
+    if not viewer.circles:
+        return []
+    return [
+        Subject(
+            kind=Kind.OPERATION,
+            id=one.id,
+            name=str(one),
+            address=reverse("respond_operations:operation", args=[one.id]),
+            circle=one.circle_id,
+        )
+        for one in operations.operations(viewer=viewer).filter(id__in=ids)
+    ]
+
+
 FINDERS: dict[str, Callable[[set[UUID], Viewer], list[Subject]]] = {
     Kind.GROUP: _groups,
     Kind.LINE: _lines,
     Kind.PERSON: _entities(Kind.PERSON),
     Kind.PLACE: _entities(Kind.PLACE),
     Kind.AREA: _areas,
+    Kind.OPERATION: _operations,
 }
 
 

@@ -18,6 +18,7 @@ from optimise.identify import queries as identities
 from optimise.link.groups import queries as groups
 from optimise.link.lines import queries as lines
 from optimise.link.lines.models import Closure
+from optimise.respond.operations import queries as operations
 from optimise.review import subjects
 from optimise.review.disruptions.domain.agreement import Agreement, agreement
 from optimise.review.disruptions.domain.levels import Lasted, Level, State
@@ -94,13 +95,22 @@ def look(look_id: UUID, *, viewer: Viewer) -> Look:
 
 def items_about(target: Subject, *, viewer: Viewer) -> list[Item]:
     """Return the items that tell of something, the newest first, as the viewer may read them."""
-    if target.entity is None:
-        return []
-    same = identities.cluster_of(target.entity, viewer=viewer)
-    ids = {row.item_id for row in identities.statements_about(same, viewer=viewer)}
+    entities, ids = _told_of(target, viewer)
+    same = {one for entity in entities for one in identities.cluster_of(entity, viewer=viewer)}
+    if same:
+        ids |= {row.item_id for row in identities.statements_about(same, viewer=viewer)}
     found = evaluate.items(ids, viewer=viewer) if ids else []
     record(Verb.CONSULT, kind="item", objects=[item.id for item in found])
     return sorted(found, key=lambda item: item.known_at, reverse=True)
+
+
+def _told_of(target: Subject, viewer: Viewer) -> tuple[set[UUID], set[UUID]]:
+    """Return what a subject is made of: who and what is known of, and items by themselves."""
+    if target.kind is not Kind.OPERATION:
+        return ({target.entity} if target.entity else set()), set()
+    found = operations.operation(target.id, viewer=viewer)
+    rows = [one.row for one in operations.things(found, viewer=viewer)]
+    return {r.entity for r in rows if r.entity}, {r.item for r in rows if r.item}
 
 
 def evidence_of(one: Claim, *, viewer: Viewer) -> list[Item]:

@@ -6,6 +6,7 @@ from optimise.review.disruptions.views.slots import (
     of_group,
     of_item,
     of_line,
+    of_operation,
     of_tactic,
     of_tip,
 )
@@ -14,6 +15,7 @@ FILLS = (
     Fill("group_after", of_group, 40),
     Fill("line_card", of_line, 60),
     Fill("entity", of_entity, 60),
+    Fill("operation_after", of_operation, 80),
     Fill("item_knowledge", of_item, 70),
     Fill("tip_report", of_tip, 70),
     Fill("tactic_tried", of_tactic),

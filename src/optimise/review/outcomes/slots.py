@@ -1,12 +1,20 @@
 """What outcomes show on earlier pages, and what later topics show of a story."""
 
 from optimise.basics.slots import Fill
-from optimise.review.outcomes.views.slots import entered, of_group, of_paper, of_person, to_ask
+from optimise.review.outcomes.views.slots import (
+    entered,
+    of_group,
+    of_operation,
+    of_paper,
+    of_person,
+    to_ask,
+)
 
 OFFERS = ("story",)
 FILLS = (
     Fill("group_after", of_group),
     Fill("entity", of_person),
+    Fill("operation_after", of_operation, 70),
     Fill("safe_paper", of_paper),
     Fill("partner_actions", to_ask, 70),
     Fill("partner_asks", entered, 70),

@@ -185,7 +185,7 @@ def tried(request: Request) -> Response:
 
 @require_http_methods(["GET", "POST"])
 def make(request: Request, target_kind: str, target_id: UUID) -> Response:
-    """Claim a disruption of a group, line, person, place or area."""
+    """Claim a disruption of a group, line, operation, person, place or area."""
     viewer = request.viewer
     if not viewer.roles & subjects.RECORDS:
         raise NothingHereError

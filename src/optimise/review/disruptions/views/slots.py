@@ -1,4 +1,4 @@
-"""What other pages show of claims: on a group, a line, a person, and a tactic's card."""
+"""What other pages show of claims: of a group, a line, an operation, a person, on a card."""
 
 from collections.abc import Sequence
 from uuid import UUID
@@ -21,6 +21,11 @@ def of_group(request: Request, *, group: Group) -> str:
 def of_line(request: Request, *, line: UUID, items: Sequence[UUID]) -> str:
     """Return the claims about a line, with what lasted."""
     return _claims(request, subjects.Kind.LINE, line)
+
+
+def of_operation(request: Request, *, operation: UUID) -> str:
+    """Return the claims about an operation, with what lasted."""
+    return _claims(request, subjects.Kind.OPERATION, operation)
 
 
 def of_entity(request: Request, entity: UUID) -> str:

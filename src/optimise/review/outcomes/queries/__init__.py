@@ -11,6 +11,7 @@ from optimise.review.outcomes.queries.protected import (
     note_of,
     outcome,
     outcomes,
+    outcomes_about,
     own_outcomes,
 )
 from optimise.review.outcomes.queries.stories import (
@@ -42,6 +43,7 @@ __all__ = [
     "note_of",
     "outcome",
     "outcomes",
+    "outcomes_about",
     "own_outcomes",
     "part",
     "parts_of",

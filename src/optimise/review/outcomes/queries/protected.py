@@ -51,6 +51,12 @@ def outcomes(*, viewer: Viewer, since: date | None = None) -> list[Entered]:
     return _entered(rows.order_by("-on", "-made_at"))
 
 
+def outcomes_about(kind: str, subject_id: UUID, *, viewer: Viewer) -> list[Entered]:
+    """Return the outcomes of one piece of work that count, the newest first."""
+    rows = Outcome.objects.filter(ended_at__isnull=True, about_kind=kind, about_id=subject_id)
+    return _entered(rows.order_by("-on", "-made_at"))
+
+
 def own_outcomes(*, viewer: Viewer) -> list[Entered]:
     """Return what the viewer's own agency entered, struck out or not, the newest first."""
     rows = Outcome.objects.filter(agency=viewer.agency)

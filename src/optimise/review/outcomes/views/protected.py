@@ -104,7 +104,9 @@ def _enter(request: Request, old: Outcome | None) -> Response:
     note = queries.note_of(old, viewer=viewer) if old else None
     kind, paper = (note.paper_kind, note.paper) if note else _paper(request)
     offered = [] if viewer.is_partner else subjects.offered(viewer=viewer)
-    first = {"family": old.family, "way": old.way, "because": old.because} if old else {}
+    first = {"about": request.GET.get("about", "")}
+    if old:
+        first = {"family": old.family, "way": old.way, "because": old.because}
     form = OutcomeForm(posted(request)[0], offered=offered, initial=first)
     back = reverse("review_outcomes:outcomes")
     page = FormPage(

@@ -211,7 +211,9 @@ def begin(request: Request) -> Response:
     if person is None:
         return _search(request)
     name = identities.name_of(person, viewer=viewer)
-    form = f.StoryForm(posted(request)[0], offered=subjects.offered(viewer=viewer))
+    about = {"about": request.GET.get("about", "")}
+    offered = subjects.offered(viewer=viewer)
+    form = f.StoryForm(posted(request)[0], offered=offered, initial=about)
     page = FormPage(
         title=f"Arrested: {name}",
         button="Begin the story",
@@ -257,7 +259,8 @@ def _search(request: Request) -> Response:
     results = identities.search(text, viewer=request.viewer) if text else None
     hits = [*results.possible_victims, *results.hits] if results else []
     people = [hit for hit in hits if model.is_a(hit.who.schema, "Person")]
-    told = {"q": text, "hits": people, "searched": bool(text)}
+    about = request.GET.get("about", "")
+    told = {"q": text, "hits": people, "searched": bool(text), "about": about}
     return render(request, "review_outcomes/find_person.html", told)
 
 

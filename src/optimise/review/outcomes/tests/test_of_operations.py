@@ -1,0 +1,129 @@
+"""What came of an operation: written for its circle, shown on its page, and hidden outside."""
+
+from decimal import Decimal
+
+import pytest
+from conftest import Copy
+from django.urls import reverse
+from tests.cast import Cast, client_of, viewing
+
+from optimise.basics.clock import now
+from optimise.basics.ids import new_id
+from optimise.basics.refusals import NothingHereError
+from optimise.respond.operations.domain.happened import Happening, What
+from optimise.respond.operations.domain.parts import Kind as Looked
+from optimise.respond.operations.tests.scene import BOY, DEALER, Scene, make_scene
+from optimise.review import subjects
+from optimise.review.disruptions import queries as claims
+from optimise.review.outcomes import actions, queries
+from optimise.review.outcomes.domain.came import came_of
+from optimise.review.outcomes.domain.court import Because
+from optimise.review.outcomes.domain.protected import Family, Way
+from optimise.review.outcomes.models import Outcome, Story
+from optimise.review.outcomes.tests.scene import days_ago
+
+
+def happening(
+    what: What, grams: int | None = None, *, unit: str = "g", sure: bool = True
+) -> Happening:
+    return Happening(
+        what=what,
+        row=new_id(),
+        at=now(),
+        by=new_id(),
+        text="It",
+        href="/",
+        amount=None if grams is None else Decimal(grams),
+        unit=unit if grams is not None else "",
+        is_estimate=not sure,
+    )
+
+
+class TestWhatCame:
+    def test_is_counted_in_the_order_of_a_week_and_summed_by_unit(self) -> None:
+        found = came_of(
+            [
+                happening(What.DRUGS, 12),
+                happening(What.ARREST),
+                happening(What.DRUGS, 30, sure=False),
+                happening(What.CASH, 250, unit="£"),
+            ]
+        )
+        assert [one.what for one in found] == [What.ARREST, What.CASH, What.DRUGS]
+        assert [one.measured for one in found] == ["", "£250.00", "42 g"]
+        assert [one.estimates for one in found] == [0, 0, 1]
+
+
+@pytest.mark.django_db(transaction=True)
+class TestAnOperation:
+    @pytest.fixture
+    def scene(self, cast: Cast, database_copy: Copy) -> Scene:
+        scene = database_copy.put(make_scene, cast)
+        scene.add(Looked.SUBJECT, entity=scene.people[DEALER])
+        scene.add(Looked.PROTECTED, entity=scene.people[BOY])
+        return scene
+
+    def _about(self, scene: Scene) -> subjects.Subject:
+        with viewing(scene.cast.ines) as ines:
+            return subjects.subject("operation", scene.operation.id, viewer=ines)
+
+    def _story(self, scene: Scene) -> Story:
+        about = self._about(scene)
+        with viewing(scene.cast.ines) as ines:
+            new = actions.NewStory(
+                person=scene.people[DEALER],
+                reference="54AB/7",
+                arrested_on=days_ago(3),
+                because=Because.PROGRAMME,
+                because_why="The operation found him.",
+                about=about,
+            )
+            return actions.begin_story(story=new, by=ines)
+
+    def test_is_a_subject_of_outcomes_to_its_circle_alone(self, scene: Scene) -> None:
+        story = self._story(scene)
+        for who, sees in (("ines", 1), ("chris", 0), ("beth", 0), ("harry", 0), ("aisha", 0)):
+            with viewing(scene.cast.people[who]) as viewer:
+                assert Story.objects.filter(id=story.id).count() == sees, who
+                kinds = [key.split(":")[0] for key, _ in subjects.offered(viewer=viewer)]
+                assert kinds.count("operation") == (who in ("ines", "aisha")), who
+        with viewing(scene.cast.chris) as chris, pytest.raises(NothingHereError):
+            subjects.subject("operation", scene.operation.id, viewer=chris)
+
+    def test_shows_on_its_page_what_came_of_it(self, scene: Scene) -> None:
+        self._story(scene)
+        about = self._about(scene)
+        with viewing(scene.cast.ines) as ines:
+            new = actions.NewOutcome(
+                family=Family.CHILD_PLAN,
+                way=Way.BETTER,
+                on=days_ago(1),
+                because=Because.JOINT,
+                because_why="The school and we.",
+                about=about,
+            )
+            actions.enter_outcome(outcome=new, by=ines)
+            (entered,) = queries.outcomes_about("operation", scene.operation.id, viewer=ines)
+        page = reverse("respond_operations:operation", args=[scene.operation.id])
+        shown = client_of(scene.cast.ines).get(page).content.decode()
+        assert "What came of it" in shown
+        assert reverse("review_outcomes:outcome", args=[entered.row.id]) in shown
+        assert f"{DEALER} was arrested" in shown
+        assert f"{BOY} was arrested" not in shown
+        told = client_of(scene.cast.aisha).get(page).content.decode()
+        assert "What came of it" not in told
+        with viewing(scene.cast.chris):
+            assert not Outcome.objects.filter(id=entered.row.id).exists()
+
+    def test_fills_in_the_form_with_itself(self, scene: Scene) -> None:
+        person = scene.people[DEALER]
+        key = f"operation:{scene.operation.id}"
+        page = reverse("review_outcomes:begin")
+        shown = client_of(scene.cast.ines).get(page, {"person": person, "about": key})
+        assert f'value="{key}" selected' in shown.content.decode()
+
+    def test_can_be_claimed_with_the_items_about_what_it_looks_at(self, scene: Scene) -> None:
+        about = self._about(scene)
+        with viewing(scene.cast.ines) as ines:
+            found = claims.items_about(about, viewer=ines)
+        assert {item.id for item in found} == {item.id for item in scene.items.values()}
