@@ -15,6 +15,9 @@ from optimise.basics.clock import frozen, now
 from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
 from optimise.identify.tests.scene import INTELLIGENCE
 from optimise.link.groups.tests.scene import make_circle
+from optimise.respond.operations.domain.parts import Kind as Looked
+from optimise.respond.operations.tests.scene import BOY, DEALER
+from optimise.respond.operations.tests.scene import make_scene as make_operation
 from optimise.review import subjects
 from optimise.review.disruptions import actions, queries
 from optimise.review.disruptions.domain.levels import Lasted, Level, State
@@ -209,3 +212,16 @@ class TestLessons:
             (one,) = queries.lessons("search warrant", viewer=chris)
             assert one.name == "The Harrow group"
             assert queries.lessons("patrol", viewer=chris) == []
+
+
+class TestAnOperation:
+    def test_can_be_claimed_with_the_items_about_what_it_looks_at(
+        self, cast: Cast, database_copy: Copy
+    ) -> None:
+        operation = database_copy.put(make_operation, cast)
+        for name, kind in ((DEALER, Looked.SUBJECT), (BOY, Looked.PROTECTED)):
+            operation.add(kind, entity=operation.people[name])
+        with viewing(cast.ines) as ines:
+            about = subjects.subject("operation", operation.operation.id, viewer=ines)
+            found = queries.items_about(about, viewer=ines)
+        assert {item.id for item in found} == {item.id for item in operation.items.values()}
