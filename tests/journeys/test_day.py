@@ -12,16 +12,15 @@ from optimise.agencies.models import Person
 from optimise.respond.day.domain.board import Ask
 from optimise.respond.day.models import Tap
 from optimise.respond.day.tests.scene import MILL, QUARRY, Scene, make_scene
-from tests.cast import viewing
-from tests.looking import look
+from tests.cast import Cast, viewing
+from tests.looking import PHONE, look
 
 SignIn = Callable[[Person], Page]
 pytestmark = pytest.mark.django_db(transaction=True)
-PHONE = {"width": 390, "height": 844}
 
 
 @pytest.fixture
-def scene(cast: object, database_copy: Copy) -> Scene:
+def scene(cast: Cast, database_copy: Copy) -> Scene:
     return database_copy.put(make_scene, cast)
 
 

@@ -3,6 +3,7 @@
 from optimise.basics.slots import Fill
 from optimise.respond.day.views.slots import agency_card, band, happened, of_operation
 
+OFFERS = ("day_after",)
 FILLS = (
     Fill("operation_after", of_operation, 60),
     Fill("operation_happened", happened),

@@ -1,0 +1,3 @@
+"""Where this topic's pages stand."""
+
+MOUNTS = {"figures/": "optimise.respond.figures.urls"}

@@ -1,0 +1,1 @@
+"""Figures on paper and as a table."""

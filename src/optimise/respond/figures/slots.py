@@ -1,0 +1,6 @@
+"""Figures on the pages of their operation and its days."""
+
+from optimise.basics.slots import Fill
+from optimise.respond.figures.views import on_day, on_operation
+
+FILLS = (Fill("operation_after", on_operation, 90), Fill("day_after", on_day))
