@@ -1,15 +1,15 @@
 """Reading by example: sentences whose meaning is known teach what others may mean.
 
-Words, words beside each other, pieces of words and their senses (`words/senses.txt`, so that what
-an example says of a machete holds of a cleaver) weigh for or against each label. The weights are
-fitted from `words/examples.tsv` when they are first asked for.
+Words, words beside each other, pieces of words, their senses (`words/senses.txt`, so that what an
+example says of a machete holds of a cleaver) and what the lists point to weigh for or against each
+label. The weights are fitted from `words/examples.tsv` when they are first asked for.
 Source: logistic regression with a ridge penalty, Hastie, Tibshirani and Friedman, *The Elements
 of Statistical Learning*, 4.4 and 18.3.
 """
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
@@ -27,12 +27,13 @@ from scipy.optimize import minimize
 Numbers = np.ndarray[Any, np.dtype[np.float64]]
 Example = tuple[str, frozenset[str]]
 Features = Mapping[str, Sequence[tuple[int, int]]]
+Pointing = Callable[[str], Features]  # what the lists point to in a text, by label
 
 TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)?|\d+|[£%!?]")
 PIECES = (3, 4, 5)  # letters of a piece of a word: what is misspelt still shares some
-SEEN = 2  # examples that must hold a feature before it weighs anything
-TRUST = 10.0  # of the examples against the penalty: the larger, the closer to them
-RAISING = 2.5  # examples that raise a label count so much more: a miss is worse than a look
+SEEN = 3  # examples that must hold a feature before it weighs anything
+TRUST = 30.0  # of the examples against the penalty: the larger, the closer to them
+RAISING = 4.0  # examples that raise a label count so much more: a miss is worse than a look
 STEPS = 60
 SHOWN = 0.7  # of all that spoke for a label: as many words as say so much are shown
 A_CHILD, A_FEW, GROWN = range(5, 18), range(5), range(18, 100)
@@ -95,7 +96,7 @@ def read_examples(text: str) -> list[Example]:
     ]
 
 
-def features(text: str, senses: Senses) -> Features:
+def features(text: str, senses: Senses, pointed: Features) -> Features:
     """Return what a text is read by, and where in it each stands. The text is in small letters."""
     hits = list(TOKEN.finditer(text))
     told = [hit[0] for hit in hits]
@@ -114,6 +115,8 @@ def features(text: str, senses: Senses) -> Features:
         for piece in _pieces(word):
             found[piece].append(span)
     _add_senses(found, sorted(senses.of(told)), spans)
+    for label, spots in pointed.items():
+        found[f"!{label}"] += spots
     return found
 
 
@@ -163,17 +166,17 @@ class Reader:
     weights: Numbers
     base: Numbers
 
-    def scores(self, text: str) -> dict[str, float]:
+    def scores(self, text: str, pointed: Features) -> dict[str, float]:
         """Return how far the words speak for each label. The text is in small letters."""
-        rows = self._rows(features(text, self.senses))
+        rows = self._rows(features(text, self.senses, pointed))
         total = self.base + (self.weights[rows].sum(axis=0) / np.sqrt(max(len(rows), 1)))
         return dict(zip(self.labels, map(float, total), strict=True))
 
-    def words_for(self, text: str, label: str) -> list[tuple[int, int]]:
+    def words_for(self, text: str, label: str, pointed: Features) -> list[tuple[int, int]]:
         """Return where the words stand that spoke for a label most, joined where they touch."""
         column = self.labels.index(label)
         said: Counter[tuple[int, int]] = Counter()
-        for name, where in features(text, self.senses).items():
+        for name, where in features(text, self.senses, pointed).items():
             if name in self.index and where:
                 weight = self.weights[self.index[name], column] / len(where)
                 for span in where:
@@ -201,9 +204,12 @@ def _touching(spans: Sequence[tuple[int, int]], text: str) -> list[tuple[int, in
     return joined
 
 
-def learn(examples: Sequence[Example], *, labels: Sequence[str], senses: Senses) -> Reader:
+def learn(
+    examples: Sequence[Example], *, labels: Sequence[str], senses: Senses, point: Pointing
+) -> Reader:
     """Return what examples teach of these labels."""
-    read = [features(text.lower(), senses) for text, _ in examples]
+    said = [text.lower() for text, _ in examples]
+    read = [features(text, senses, point(text)) for text in said]
     many = Counter(name for found in read for name in found)
     index = {name: row for row, name in enumerate(sorted(n for n in many if many[n] >= SEEN))}
     raised = np.array([[label in said for label in labels] for _, said in examples])
@@ -245,7 +251,7 @@ def _fitted(matrix: sparse.csr_matrix, raised: Numbers) -> tuple[Numbers, Number
 
 
 @lru_cache(maxsize=1)
-def reader_of(folder: Path, labels: tuple[str, ...]) -> Reader:
+def reader_of(folder: Path, labels: tuple[str, ...], point: Pointing) -> Reader:
     """Return what the examples of a folder teach.
 
     What was fitted is kept beside them where that can be written, under a name that says of what:
@@ -256,13 +262,13 @@ def reader_of(folder: Path, labels: tuple[str, ...]) -> Reader:
     senses = read_senses(said[0].decode())
     with suppress(OSError, ValueError, KeyError):
         return _kept(kept, labels, senses)
-    reader = learn(read_examples(said[1].decode()), labels=labels, senses=senses)
+    reader = learn(read_examples(said[1].decode()), labels=labels, senses=senses, point=point)
     with suppress(OSError):
         _keep(reader, kept)
     return reader
 
 
-FILES = ("senses.txt", "examples.tsv")
+FILES = ("senses.txt", "examples.tsv", "lists.yaml", "patterns.yaml")
 
 
 def _kept(file: Path, labels: tuple[str, ...], senses: Senses) -> Reader:

@@ -10,14 +10,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from optimise.evaluate.domain.clocks import Priority
-from optimise.evaluate.domain.examples import Reader, reader_of
+from optimise.evaluate.domain.examples import Features, Reader, reader_of
 
 FOLDER = Path(__file__).parents[1] / "words"
 ONE_FOR_ONE = str.maketrans(
@@ -26,8 +25,8 @@ ONE_FOR_ONE = str.maketrans(
 LEFT_OUT = "\0"  # in place of what is plainly something else: no letter, no space
 SENTENCE = re.compile(r"[^.!?;]+")
 MACRO = re.compile(r"\{([a-z_]+)\}")
-RAISED = 0.3  # log odds from which examples raise a risk by themselves
-DOUBTED = -0.3  # log odds under which they overrule how words stand together
+RAISED = 0.3  # log odds from which what is read raises a risk
+TOGETHER = 3  # sentences that are read as one
 MOST_READ = 20_000  # letters: more than anyone writes by hand
 
 Lists = Mapping[str, Sequence[str]]
@@ -144,8 +143,9 @@ class Together:
 class RiskWords:
     """An edition of the words: what is left out first, and what points to each risk.
 
-    `phrases` point to it wherever they stand, `together` where their words share a sentence; the
-    examples overrule either where they know better. `own` is what the force added: nothing does.
+    `phrases` point to it wherever they stand, `together` where their words share a sentence; how
+    much either weighs beside all else that is said, the examples teach. `own` is what the force
+    added: it always raises.
     """
 
     ignored: tuple[re.Pattern[str], ...]
@@ -175,50 +175,66 @@ def _findings(text: str, words: RiskWords) -> Iterator[RiskFound]:
     plain = text.translate(ONE_FOR_ONE).lower()
     if len(plain) != len(text):  # a letter that has no small one of its own
         plain = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    read = _without_ignored(plain, words.ignored)
-    passages = list(_passages(plain))
+    passages = list(_passages(plain, _pointed(plain, words)))
     for risk in Risk:
-        by_words = (
-            span for span in _spans(read, risk, words) if not _doubted(span, risk, passages)
-        )
         own = (hit.span() for hit in words.own[risk].finditer(plain)) if risk in words.own else ()
-        by_example = _taught(plain, risk, passages)
-        for start, end in _joined([*by_words, *own, *by_example]):
+        read = (span for one in passages for span in one.words_for(risk, plain))
+        for start, end in _joined([*own, *read]):
             yield RiskFound(risk=risk, start=start, end=end, words=text[start:end])
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A sentence, or two that follow each other, and how far examples speak for each risk."""
+    """A sentence, or two or three that follow each other, and what the lists point to in it."""
 
     start: int
     end: int
+    pointed: Features
     scores: Mapping[str, float]
+
+    def words_for(self, risk: Risk, text: str) -> Iterator[tuple[int, int]]:
+        """Yield where the words of a risk stand in the text, where the passage raises it."""
+        if self.scores[risk] < RAISED:
+            return
+        said = text[self.start : self.end]
+        for start, end in (
+            *_reader().words_for(said, risk, self.pointed),
+            *self.pointed.get(risk, ()),
+        ):
+            yield self.start + start, self.start + end
 
 
 @lru_cache(maxsize=1)
 def _reader() -> Reader:
-    return reader_of(FOLDER, tuple(risk.value for risk in Risk))
+    return reader_of(FOLDER, tuple(risk.value for risk in Risk), _by_default)
 
 
-def _passages(text: str) -> Iterator[Passage]:
+def _by_default(text: str) -> Features:
+    return _pointed(text.translate(ONE_FOR_ONE), default_words())
+
+
+def _pointed(text: str, words: RiskWords) -> dict[str, list[tuple[int, int]]]:
+    """Return where the lists point to each risk that they point to."""
+    read = _without_ignored(text, words.ignored)
+    found = {risk.value: list(_spans(read, risk, words)) for risk in Risk}
+    return {risk: spans for risk, spans in found.items() if spans}
+
+
+def _passages(text: str, pointed: Features) -> Iterator[Passage]:
     spans = [hit.span() for hit in SENTENCE.finditer(text) if hit[0].strip()]
-    pairs = [(first[0], then[1]) for first, then in pairwise(spans)]
-    for start, end in [*spans, *pairs]:
-        yield Passage(start, end, _reader().scores(text[start:end]))
+    for many in range(1, TOGETHER + 1):
+        for at in range(len(spans) - many + 1):
+            start, end = spans[at][0], spans[at + many - 1][1]
+            inside = _inside(pointed, start, end)
+            yield Passage(start, end, inside, _reader().scores(text[start:end], inside))
 
 
-def _doubted(span: tuple[int, int], risk: Risk, passages: Sequence[Passage]) -> bool:
-    """Say whether examples speak against a risk in every passage that holds these words."""
-    around = [one for one in passages if one.start < span[1] and span[0] < one.end]
-    return all(one.scores[risk] < DOUBTED for one in around)
-
-
-def _taught(text: str, risk: Risk, passages: Sequence[Passage]) -> Iterator[tuple[int, int]]:
-    for one in passages:
-        if one.scores[risk] >= RAISED:
-            for start, end in _reader().words_for(text[one.start : one.end], risk):
-                yield one.start + start, one.start + end
+def _inside(pointed: Features, start: int, end: int) -> Features:
+    within = {
+        risk: [(s - start, e - start) for s, e in spans if start <= s and e <= end]
+        for risk, spans in pointed.items()
+    }
+    return {risk: spans for risk, spans in within.items() if spans}
 
 
 def _spans(read: str, risk: Risk, words: RiskWords) -> Iterator[tuple[int, int]]:
