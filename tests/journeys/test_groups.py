@@ -58,7 +58,7 @@ class TestAGroup:
         cast, site = scene.cast, live_staff_site
         page = sign_in(cast.chris)
         page.goto(f"{site}/groups/")
-        page.get_by_role("link", name="The Harrow group").click()
+        page.get_by_role("main").get_by_role("link", name="The Harrow group").click()
         page.get_by_role("link", name="Begin the research").click()
         page.get_by_label("Why").fill("Three reports in a week.")
         page.get_by_role("button", name="Begin the research").click()
@@ -96,7 +96,7 @@ class TestAGroup:
         page = sign_in(cast.levi)
         page.goto(f"{site}/groups/mine/")
         look(page, "groups/mine")
-        page.get_by_role("link", name="The Harrow group").click()
+        page.get_by_role("main").get_by_role("link", name="The Harrow group").click()
         page.get_by_role("link", name="Archive it").click()
         page.get_by_label("Why", exact=True).fill("Nothing for two months.")
         page.get_by_label("What became of it").select_option("inactive")

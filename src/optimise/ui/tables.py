@@ -2,14 +2,18 @@
 
 A view says which columns there are and what each shows of a row; `ui/parts.html` draws it with
 `{{ table(found) }}`. Days, moments and figures are written in one way, and sorted as what they are.
+Whoever looks sorts it, chooses its columns and takes it as a file by the address (`ui/asked.py`).
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TypeVar
+from uuid import UUID
 
 from optimise.basics.clock import local_date, local_time
+from optimise.ui.asked import CHOSE, COLUMN, Asked, asked
 
 Row = TypeVar("Row")
 
@@ -72,26 +76,76 @@ Cells = Cell | Sequence[Cell]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """One cell as the page draws it: its parts, and what it is sorted by."""
+    """One cell as the page draws it: its parts, what it is sorted by, and whether it is broken.
+
+    A day is `whole`: it stands in one line, however narrow its column.
+    """
 
     parts: tuple[Any, ...]
     sort: str | float | None
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """The head of a column: where a press leads that sorts by it, and how it is sorted now."""
+
+    text: str
+    numeric: bool = False
+    href: str = ""
+    sorted: str = "none"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """A column that one may leave out, and whether it is shown."""
+
+    value: str
+    text: str
+    shown: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """A table as the page draws it. `left` is how many rows are not in it, `csv` a file of all."""
+    """A table as the page draws it. `left` is how many rows are not in it, `csv` a file of all.
+
+    `choices` are its columns and `kept` the rest of the address, for the form that chooses;
+    `file` is the address of what is shown as a file, and `columns` how many there are in all.
+    """
 
     caption: str
-    head: tuple[dict[str, Any], ...]
+    head: tuple[Head, ...]
     rows: tuple[tuple[Shown, ...], ...]
     empty: str
     left: int = 0
     more: str = ""
     csv: str = ""
     id: str = ""
-    sortable: bool = False
+    key: str = ""
+    columns: int = 0
+    choices: tuple[Choice, ...] = ()
+    kept: tuple[tuple[str, str], ...] = ()
+    file: str = ""
     caption_hidden: bool = False
+
+    def in_words(self) -> tuple[list[str], list[list[str]]]:
+        """Return the heads and rows as a file holds them: what is shown, without buttons."""
+        words = [[_words(cell) for cell in row] for row in self.rows]
+        taken = [n for n, head in enumerate(self.head) if any(row[n] for row in words)]
+        return [self.head[n].text for n in taken], [[row[n] for n in taken] for row in words]
+
+    def about(self) -> list[UUID]:
+        """Return the ids of what its rows lead to, for the record of who took it."""
+        links = (p.href for row in self.rows for cell in row for p in cell.parts if _leads(p))
+        return list(dict.fromkeys(UUID(found) for href in links for found in ID.findall(href)))
+
+
+ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+NUMBERS = re.compile(r"(\d+)")
+# Fewer rows than these are seen at a glance, in any order; fewer columns are not chosen from.
+ROWS_TO_SORT = 3
+ROWS_TO_TAKE = 4
+COLUMNS_TO_CHOOSE = 5
 
 
 def table(
@@ -106,7 +160,7 @@ def table(
     more: str = "",
     csv: str = "",
     id: str = "",  # noqa: A002 - the name of the attribute
-    sortable: bool = False,
+    one_page: bool = False,
     caption_hidden: bool = False,
 ) -> Table:
     """Return a table of some rows.
@@ -114,28 +168,114 @@ def table(
     Shape: `columns` are heads, each with what it shows of a row; those under `figures` stand to
     the right. At most `most` rows are shown; how many are left is said, of `total` where the rows
     are only the first of many, and `more` is the address where the rest is. `empty` says what
-    would be here.
+    would be here. Rows that are `one_page` of a longer list stay in the order of that list.
     """
     every, right = list(rows), frozenset(figures)
-    shown = every[:most]
-    return Table(
+    cells = [tuple(_shown(cell(row)) for cell in columns.values()) for row in every]
+    head = [Head(text=text, numeric=text in right) for text in columns]
+    hidden: frozenset[int] = frozenset()
+    asks, key = asked(), ""
+    if asks is not None:
+        key = asks.key(id)
+        hidden = asks.hidden(key, len(head))
+        if len(cells) >= ROWS_TO_SORT and not one_page and (total is None or total <= len(every)):
+            cells, head = _in_order(cells, head, key, asks)
+    shown = cells[:most]
+    made = Table(
         caption=caption,
-        head=tuple({"text": head, "numeric": head in right} for head in columns),
-        rows=tuple(tuple(_shown(cell(row)) for cell in columns.values()) for row in shown),
+        head=tuple(one for n, one in enumerate(head) if n not in hidden),
+        rows=tuple(tuple(c for n, c in enumerate(row) if n not in hidden) for row in shown),
         empty=empty,
         left=max((len(every) if total is None else total) - len(shown), 0),
         more=more,
         csv=csv,
         id=id,
-        sortable=sortable,
+        key=key,
+        columns=len(head),
         caption_hidden=caption_hidden,
+        **(_offered(asks, key, head, hidden, len(shown)) if asks else {}),
     )
+    if asks is not None:
+        asks.made[key] = made
+    return made
+
+
+def _offered(
+    asks: Asked, key: str, head: Sequence[Head], hidden: frozenset[int], rows: int
+) -> dict[str, Any]:
+    offered: dict[str, Any] = {}
+    if rows >= ROWS_TO_TAKE:
+        offered["file"] = asks.as_file(key)
+    if rows >= ROWS_TO_SORT and len(head) >= COLUMNS_TO_CHOOSE:
+        offered["choices"] = tuple(
+            Choice(value=f"{key}.{number}", text=one.text, shown=number not in hidden)
+            for number, one in enumerate(head)
+            if number and one.text
+        )
+        offered["kept"] = tuple(asks.kept(without=(CHOSE, COLUMN), key=key))
+    return offered
+
+
+def _in_order(
+    cells: list[tuple[Shown, ...]], head: list[Head], key: str, asks: Asked
+) -> tuple[list[tuple[Shown, ...]], list[Head]]:
+    by = asks.order(key, len(head))
+    if by is not None:
+        number, down = by
+        said = [row for row in cells if _weight(row[number])]
+        silent = [row for row in cells if not _weight(row[number])]
+        cells = [*sorted(said, key=lambda row: _weight(row[number]), reverse=down), *silent]
+    heads = [
+        Head(
+            text=one.text,
+            numeric=one.numeric,
+            href=asks.sorted_by(key, n, down=by == (n, False)) if one.text else "",
+            sorted=("descending" if by[1] else "ascending") if by and by[0] == n else "none",
+        )
+        for n, one in enumerate(head)
+    ]
+    return cells, heads
+
+
+def _weight(cell: Shown) -> tuple[Any, ...]:
+    """Return what a cell is sorted by: figures before words, numbers in words as numbers.
+
+    An empty one has no weight, and stands last whichever way one sorts.
+    """
+    if isinstance(cell.sort, int | float):
+        return (0, cell.sort)
+    said = _words(cell) if cell.sort is None else cell.sort
+    parts = NUMBERS.split(said.casefold().strip())
+    return (1, *((0, int(p)) if p.isdecimal() else (1, p) for p in parts)) if said.strip() else ()
+
+
+def _words(cell: Shown) -> str:
+    return " ".join(filter(None, map(_in_words, cell.parts)))
+
+
+def _in_words(part: Any) -> str:
+    match part:
+        case Link(text=text) | Tag(text=text):
+            return text
+        case Age(at=at):
+            return local_time(at) if at else "Not known"
+        case Grade(source=source, assessment=assessment, handling=handling):
+            return f"{source}{assessment}{handling}"
+        case Press():
+            return ""
+    return str(part)
+
+
+def _leads(part: Any) -> bool:
+    return isinstance(part, Link)
 
 
 def _shown(cell: Cells) -> Shown:
     several = isinstance(cell, Sequence) and not isinstance(cell, str)
     parts: tuple[Any, ...] = tuple(cell) if several else (cell,)  # type: ignore[arg-type]
-    return Shown(parts=tuple(_part(p) for p in parts), sort=_sort(parts[0] if parts else None))
+    first = parts[0] if parts else None
+    whole = len(parts) == 1 and isinstance(first, date | Age)
+    return Shown(parts=tuple(_part(p) for p in parts), sort=_sort(first), whole=whole)
 
 
 def _part(cell: Any) -> Any:

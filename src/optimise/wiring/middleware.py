@@ -1,16 +1,25 @@
 """Who is acting: set before the view's transaction begins, so that row security knows."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
+from django.utils.text import slugify
 
 from optimise.access.acting import acting_as
 from optimise.access.domain.refusals import NotForYouError, NothingHereError
 from optimise.audit.actions import Verb, record
+from optimise.basics.clock import today
+from optimise.basics.csv_out import csv_text
 from optimise.exchange import entering
 from optimise.ui import errors
+from optimise.ui.asked import FILE, KEPT_IN, asking
+from optimise.ui.marking import marking_of
+from optimise.ui.tables import Table
 from optimise.wiring import sessions
+from optimise.wiring.views.screens import YEAR
 
 OPEN = (
     "/sign-in/",
@@ -85,3 +94,53 @@ class ActingMiddleware:
         if isinstance(error, NotForYouError):
             return errors.not_for_you(request, str(error))
         return None
+
+
+class TablesMiddleware:
+    """Has the tables of a page do as its address asks, and gives one of them out as a file."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method != "GET" or not request.user.is_authenticated:
+            return self.get_response(request)
+        with asking(request) as asks:
+            answer = self.get_response(request)
+        if answer.status_code != HTTPStatus.OK or not asks.made:
+            return answer
+        wanted = asks.made.get(request.GET.get(FILE, ""))
+        if wanted is not None and wanted.file:
+            return _as_file(request, wanted, marking_of(answer))
+        if kept := asks.to_remember():
+            answer.set_cookie(
+                KEPT_IN,
+                kept,
+                max_age=YEAR,
+                httponly=True,
+                samesite="Lax",
+                secure=request.is_secure(),
+            )
+        return answer
+
+
+def _as_file(request: HttpRequest, table: Table, marking: str) -> HttpResponse:
+    """Return a table as it is shown, as CSV, and write down who took it, of whom."""
+    heads, rows = table.in_words()
+    with transaction.atomic():  # the page's own is over, and it gave nothing out if this fails
+        record(
+            Verb.EXPORT,
+            kind="table",
+            objects=table.about(),
+            shown=table.about(),
+            fields=heads,
+            results=len(rows),
+            path=request.path,
+            table=table.caption,
+            marking=marking,
+        )
+    text = csv_text([marking], [[table.caption], [], heads, *rows])
+    answer = HttpResponse(f"\ufeff{text}", content_type="text/csv; charset=utf-8")
+    name = slugify(f"{marking} {table.caption} {today()}")
+    answer["Content-Disposition"] = f'attachment; filename="{name}.csv"'
+    return answer

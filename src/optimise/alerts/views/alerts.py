@@ -46,7 +46,7 @@ def alerts(request: Request) -> Response:
             ],
             "show": show,
             "page": page,
-            "table": _table(rows, names, past=show == "past"),
+            "table": _table(rows, names, past=show == "past", one_page=page.has_other_pages()),
         },
     )
 
@@ -60,7 +60,9 @@ def _found(request: Request, show: str) -> list[Alert]:
     return [one.alert for one in queries.band(viewer=viewer)]
 
 
-def _table(rows: list[Told], names: dict[UUID | None, str], *, past: bool) -> object:
+def _table(
+    rows: list[Told], names: dict[UUID | None, str], *, past: bool, one_page: bool
+) -> object:
     def standing(row: Told) -> Cells:
         if not past:
             return whose(row, names.get(row.alert.taken_by, ""))
@@ -87,6 +89,7 @@ def _table(rows: list[Told], names: dict[UUID | None, str], *, past: bool) -> ob
             "Do": act,
         },
         empty="No alert has ended yet." if past else "Nothing waits for you.",
+        one_page=one_page,
         caption_hidden=True,
     )
 

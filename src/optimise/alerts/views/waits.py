@@ -14,6 +14,7 @@ from optimise.alerts.domain.rota import DUTIES, KEEPS_ROTA
 from optimise.alerts.forms import SetWait
 from optimise.ui.one_form import FormPage, one_form, posted
 from optimise.ui.tables import Cells, Link, table
+from optimise.ui.words import capital
 
 
 def _keeps(request: Request) -> bool:
@@ -37,7 +38,7 @@ def waits(request: Request) -> Response:
         {
             "Alert": lambda kind: kind.title,
             "Raised when": lambda kind: kind.says,
-            "Told first": lambda kind: DUTIES[kind.role],
+            "Told first": lambda kind: DUTIES.get(kind.role, capital(kind.role)),
             "Minutes until the next in line": queries.minutes_of,
             "Do": change,
         },

@@ -42,6 +42,7 @@ def tellers(request: Request) -> Response:
             "Danger": danger,
         },
         empty="No report says who told us.",
+        one_page=page.has_other_pages(),
     )
     asked = table(
         "Waiting for a second person",

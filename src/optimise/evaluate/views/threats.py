@@ -64,11 +64,15 @@ def open_threats(request: Request) -> Response:
     found = list(page.object_list)
     shown = [threat.report_id for threat in found]
     record(Verb.CONSULT, kind="threat to life", objects=shown, results=len(shown))
-    told = {"table": _table(found, past=past), "page": page, "past": past}
+    told = {
+        "table": _table(found, past=past, one_page=page.has_other_pages()),
+        "page": page,
+        "past": past,
+    }
     return render(request, "evaluate/threats.html", told)
 
 
-def _table(found: list[Threat], *, past: bool) -> Table:
+def _table(found: list[Threat], *, past: bool, one_page: bool) -> Table:
     names = agencies.names_of({p for t in found for p in (t.in_charge, t.held_by) if p})
 
     def whose(threat: Threat) -> Cells:
@@ -99,6 +103,7 @@ def _table(found: list[Threat], *, past: bool) -> Table:
             "Review": lambda t: t.review_at,
         },
         empty="No threat was closed yet." if past else "No threat is open.",
+        one_page=one_page,
         caption_hidden=True,
     )
 

@@ -184,6 +184,7 @@ def undecided(request: Request) -> Response:
             "Why": lambda one: " ".join(one.why),
         },
         empty="Every possible victim is in a concern, a referral or a decision.",
+        one_page=page.has_other_pages(),
         caption_hidden=True,
     )
     told = {"table": shown, "page": page, "total": len(found)}

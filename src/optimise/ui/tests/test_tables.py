@@ -1,12 +1,16 @@
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from django.template.backends.jinja2 import Jinja2
+from django.test import RequestFactory
 from django.utils.safestring import mark_safe
 from hypothesis import given
 from hypothesis import strategies as st
 
+from optimise.ui.asked import asking
 from optimise.ui.tables import Age, Cells, Grade, Link, Press, Sorted, Table, Tag, table
 from optimise.ui.tests.gallery import HOSTILE
 
@@ -100,3 +104,77 @@ class TestATable:
 
     def test_labels_every_cell_for_a_phone(self) -> None:
         assert drawn(one("words")).count('data-label="Cell"') == 1
+
+
+def ask(address: str, rows: list[Any], columns: dict[str, Any], **more: Any) -> Table:
+    with asking(RequestFactory().get(address)):
+        return table("Numbers", rows, columns, **more)
+
+
+def first(of: Table) -> list[str]:
+    return [row[0] for row in of.in_words()[1]]
+
+
+class TestWhatTheAddressAsks:
+    @given(st.lists(st.one_of(st.integers(), st.none()), min_size=3, max_size=30), st.booleans())
+    def test_sorts_figures_as_figures_and_puts_nothing_last(
+        self, rows: list[int | None], down: bool
+    ) -> None:
+        columns = {"Row": str, "Figure": lambda n: n}
+        sign = "-" if down else ""
+        made = ask(f"/?sort=1.{sign}1", rows, columns)
+        said = sorted((n for n in rows if n is not None), reverse=down)
+        assert first(made) == [str(n) for n in said] + ["None"] * rows.count(None)
+
+    def test_sorts_numbers_in_words_as_numbers(self) -> None:
+        made = ask("/?sort=1.0", ["Flat 10", "flat 2", "Flat 1"], {"Place": str})
+        assert first(made) == ["Flat 1", "flat 2", "Flat 10"]
+
+    @pytest.mark.parametrize("said", ["1.9", "2.0", "1.x", "1.--0", "0", "", "1.\u00b2"])
+    def test_means_nothing_where_it_makes_no_sense(self, said: str) -> None:
+        made = ask(f"/?{urlencode({'sort': said})}", [3, 1, 2], NUMBER)
+        assert first(made) == ["3", "1", "2"]
+
+    def test_leads_on_to_the_other_way_and_keeps_the_rest_of_the_address(self) -> None:
+        made = ask("/?q=a&sort=other.2&sort=1.0&file=1", [1, 2, 3], NUMBER)
+        (head,) = made.head
+        assert head.href == "?q=a&sort=other.2&sort=1.-0#table-1"
+        assert head.sorted == "ascending"
+
+    def test_sorts_no_page_of_a_longer_list(self) -> None:
+        for more in ({"one_page": True}, {"total": 90}):
+            made = ask("/?sort=1.0", [3, 1, 2], NUMBER, **more)
+            assert first(made) == ["3", "1", "2"]
+            assert not made.head[0].href
+
+    def test_is_of_one_table_of_several(self) -> None:
+        with asking(RequestFactory().get("/?sort=late.0")):
+            one = table("One", [3, 1, 2], NUMBER)
+            late = table("Late", [3, 1, 2], NUMBER, id="late")
+        assert (first(one), first(late)) == (["3", "1", "2"], ["1", "2", "3"])
+
+    @given(st.sets(st.integers(min_value=0, max_value=5)))
+    def test_leaves_out_columns_but_never_the_first(self, chosen: set[int]) -> None:
+        heads = dict.fromkeys("ABCDEF", str)
+        said = urlencode([("cols", "1"), *(("col", f"1.{n}") for n in chosen)])
+        made = ask(f"/?{said}", [1, 2, 3, 4], heads)
+        assert {head.text for head in made.head} == {"ABCDEF"[n] for n in chosen | {0}}
+        assert all(len(row) == len(made.head) for row in made.rows)
+        assert "Show these columns" in drawn(made)
+
+    def test_takes_what_is_shown_without_its_buttons(self) -> None:
+        row = "0b54e1ca-6c4b-4a1e-9a44-0f6d6fd2b111"
+        columns = {
+            "Who": lambda n: Link(f"={n}", f"/known/{row}/"),
+            "Grade": lambda n: Grade("2", "B", "P"),
+            "Do": lambda n: Press("End", "/end/"),
+        }
+        made = ask("/?file=1", [1, 2, 3, 4], columns)
+        assert made.in_words() == (["Who", "Grade"], [[f"={n}", "2BP"] for n in (1, 2, 3, 4)])
+        assert [str(one) for one in made.about()] == [row]
+        assert made.file
+
+    def test_asks_nothing_outside_a_page(self) -> None:
+        made = table("Numbers", [3, 1, 2, 4], NUMBER)
+        assert not made.file
+        assert "op-table__sort" not in drawn(made)

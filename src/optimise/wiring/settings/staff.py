@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "optimise.wiring.middleware.ActingMiddleware",
+    "optimise.wiring.middleware.TablesMiddleware",
     "optimise.wiring.gates.GateMiddleware",
 ]
 ROOT_URLCONF = "optimise.wiring.urls.staff"

@@ -1,6 +1,6 @@
 """The list of groups: which work in my area, whose they are, what is due."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -17,11 +17,13 @@ from optimise.basics.csv_out import csv_text
 from optimise.identify import queries as identities
 from optimise.link.groups import queries
 from optimise.link.groups.domain.columns import columns
-from optimise.link.groups.domain.kinds import CRIMES
+from optimise.link.groups.domain.kinds import CRIMES, Sure
 from optimise.link.groups.domain.life import APPROVES, NOMINATES
 from optimise.link.groups.domain.listing import Filters, Row
 from optimise.link.groups.domain.tiers import TIERS
 from optimise.link.groups.views.common import MARKING, READS_RECORDS
+from optimise.ui.tables import Link, Sorted, Table, Tag
+from optimise.ui.tables import table as built
 
 OFFICIAL = "OFFICIAL"
 
@@ -68,8 +70,7 @@ def _list(request: Request, asked: Filters, *, title: str) -> Response:
         "title": title,
         "asked": asked,
         "records": records,
-        "head": _head() if records else (),
-        "rows": [_cells(row, names) for row in rows] if records else (),
+        "groups": _table(request, rows, names) if records else None,
         "cards": [] if records else [(row, _areas_in_words(row, names)) for row in rows],
         "by_area": [[name, count] for name, count in by_area],
         "areas": [{"value": str(a.id), "text": a.name, "selected": a.id == asked.area}
@@ -79,7 +80,6 @@ def _list(request: Request, asked: Filters, *, title: str) -> Response:
         "tiers": [{"value": t, "text": t, "selected": t == asked.tier} for t in TIERS],
         "nominates": bool(request.viewer.roles & NOMINATES),
         "marking": MARKING if records else OFFICIAL,
-        "table": f"{reverse('link_groups:table')}?{request.GET.urlencode()}",
     }  # fmt: skip
     return render(request, "link_groups/register.html", told)
 
@@ -95,6 +95,35 @@ def _areas_in_words(row: Row, names: dict[UUID, str]) -> str:
 
 HEAD = ("Group", "Does", "Tier", "Stage", "Areas", "Lead", "To protect", "Sure", "Last active",
         "Review")  # fmt: skip
+
+
+def _table(request: Request, rows: Sequence[Row], names: dict[UUID, str]) -> Table:
+    def more(key: str) -> Callable[[Row], Any]:
+        return lambda row: row.more.get(key)
+
+    heads: dict[str, Callable[[Row], Any]] = {
+        "Group": lambda row: Link(row.name, reverse("link_groups:group", args=[row.id])),
+        "Does": lambda row: row.crime,
+        "Tier": lambda row: row.tier,
+        "Stage": lambda row: row.stage.capitalize(),
+        "Areas": lambda row: _areas_in_words(row, names),
+        "Lead": lambda row: row.owner or ("Nobody" if row.is_open else ""),
+        "To protect": lambda row: row.exploited or None,
+        "Sure": lambda row: Sorted(
+            row.confidence.capitalize(), list(Sure).index(Sure(row.confidence))
+        ),
+        "Last active": lambda row: row.last_active,
+        "Review": lambda row: (row.review_on, Tag("Late", "red")) if row.is_late else row.review_on,
+    }
+    return built(
+        "1 group" if len(rows) == 1 else f"{len(rows)} groups",
+        rows,
+        heads | {column.label: more(column.key) for column in columns()},
+        figures=("To protect",),
+        empty="No group that you may know of is like this.",
+        csv=f"{reverse('link_groups:table')}?{request.GET.urlencode()}",
+        id="groups",
+    )
 
 
 def _head() -> list[str]:

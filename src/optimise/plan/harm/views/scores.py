@@ -66,7 +66,6 @@ def _ranking(rows: Sequence[Ranked], caption: str = "Groups by harm") -> Table:
             "Approved": lambda row: row.score.decided_at.date() if row.score.decided_at else None,
         },
         empty="No score was approved yet.",
-        sortable=True,
     )
 
 

@@ -78,7 +78,6 @@ def _plans(rows: Sequence[Overview]) -> Table:
         },
         figures=["Open", "Late"],
         empty="Nobody has opened a plan yet.",
-        sortable=True,
     )
 
 
@@ -244,7 +243,6 @@ def menu(address: Any) -> Table:
             "Authority": lambda t: t.authority or "None needed",
         },
         caption_hidden=True,
-        sortable=True,
     )
 
 

@@ -73,7 +73,6 @@ def _questions(rows: Sequence[Listed]) -> Table:
         figures=["Answers"],
         empty="Nothing is asked.",
         caption_hidden=True,
-        sortable=True,
     )
 
 

@@ -86,5 +86,4 @@ def table_of(caption: str, rows: Iterable[Exhibit], *, viewer: Viewer, empty: st
             "Seized": lambda one: one.seized_at,
         },
         empty=empty,
-        sortable=True,
     )

@@ -90,7 +90,6 @@ def claims_table(caption: str, rows: list[Listed]) -> Table:
             "Day": lambda one: one.claim.on,
         },
         empty="None.",
-        sortable=True,
     )
 
 

@@ -79,7 +79,6 @@ def outcomes_table(caption: str, found: list[Entered]) -> Table:
             "Because of this work": lambda one: one.row.because.capitalize(),
         },
         empty="Nothing has been entered yet.",
-        sortable=True,
     )
 
 

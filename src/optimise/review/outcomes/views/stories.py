@@ -65,7 +65,6 @@ def stories_table(caption: str, found: list[Told]) -> Table:
             "Comes out": lambda one: one.release.on if one.release else None,
         },
         empty="Nobody that you may know of was arrested. A story is begun from a person’s page.",
-        sortable=True,
     )
 
 

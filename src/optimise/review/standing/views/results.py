@@ -70,7 +70,6 @@ def chains_table(rows: list[GroupChain]) -> Table:
         },
         figures=("Hours", "Hours for each that lasted", "To protect"),
         empty="No group that you may know of.",
-        sortable=True,
     )
 
 

@@ -1,0 +1,119 @@
+"""What the address of a page asks of its tables: an order, some columns, or one of them as a file.
+
+A view says nothing of it: `ui.tables.table` asks here while the page of an address is made.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest
+
+SORT, CHOSE, COLUMN, FILE = "sort", "cols", "col", "file"
+KEPT_IN = "optimise_columns"
+MOST_KEPT = 40  # tables whose columns a device remembers; the oldest go
+
+
+@dataclass
+class Asked:
+    """The address of one page, and the tables that were made for it so far, by key."""
+
+    request: HttpRequest
+    made: dict[str, Any] = field(default_factory=dict)
+
+    def key(self, given: str) -> str:
+        """Return what the address calls the next table: its id, or which one on the page it is."""
+        free = given and given not in self.made
+        return given if free else str(len(self.made) + 1)
+
+    def order(self, key: str, columns: int) -> tuple[int, bool] | None:
+        """Return which column a table is sorted by, and whether downwards; None as it comes."""
+        for said in self.request.GET.getlist(SORT):
+            name, _, column = said.rpartition(".")
+            number = column.removeprefix("-")
+            if name == key and number.isdecimal() and int(number) < columns:
+                return int(number), column.startswith("-")
+        return None
+
+    def hidden(self, key: str, columns: int) -> frozenset[int]:
+        """Return which columns are left out: chosen in the address, or remembered from before."""
+        every = range(1, columns)  # what a row is called stays
+        if key in self.request.GET.getlist(CHOSE):
+            shown = set(self._chosen(key))
+            return frozenset(number for number in every if number not in shown)
+        return frozenset(every) & frozenset(self.remembered().get(self.place(key), ()))
+
+    def _chosen(self, key: str) -> Iterator[int]:
+        for said in self.request.GET.getlist(COLUMN):
+            name, _, number = said.rpartition(".")
+            if name == key and number.isdecimal():
+                yield int(number)
+
+    def place(self, key: str) -> str:
+        """Return what a table is remembered by: its page, whatever it is of, and its key."""
+        match = self.request.resolver_match
+        return f"{match.view_name if match else ''} {key}"
+
+    def remembered(self) -> dict[str, list[int]]:
+        """Return the columns that this device leaves out, by table."""
+        try:
+            found = json.loads(self.request.COOKIES.get(KEPT_IN, "{}"))
+        except ValueError:
+            return {}
+        return {
+            name: [number for number in left_out if isinstance(number, int)]
+            for name, left_out in (found.items() if isinstance(found, dict) else ())
+            if isinstance(left_out, list)
+        }
+
+    def to_remember(self) -> str:
+        """Return what this device is to remember from now on; empty where nothing was chosen."""
+        chosen = {
+            self.place(key): sorted(self.hidden(key, table.columns))
+            for key, table in self.made.items()
+            if key in self.request.GET.getlist(CHOSE)
+        }
+        kept = {name: out for name, out in self.remembered().items() if name not in chosen}
+        whole = {name: out for name, out in (kept | chosen).items() if out}
+        return json.dumps(dict(list(whole.items())[-MOST_KEPT:])) if chosen else ""
+
+    def kept(self, *, without: Iterable[str], key: str) -> list[tuple[str, str]]:
+        """Return the rest of the address: all but what one table is asked under these names."""
+        gone = frozenset(without)
+        return [
+            (name, said)
+            for name, every in self.request.GET.lists()
+            for said in every
+            if name != FILE and not (name in gone and said.partition(".")[0] == key)
+        ]
+
+    def sorted_by(self, key: str, column: int, *, down: bool) -> str:
+        """Return the address of the same page with a table sorted by one column."""
+        said = (SORT, f"{key}.{'-' if down else ''}{column}")
+        return f"?{urlencode([*self.kept(without=[SORT], key=key), said])}#table-{key}"
+
+    def as_file(self, key: str) -> str:
+        """Return the address of one table of the page as a file."""
+        return f"?{urlencode([*self.kept(without=(), key=key), (FILE, key)])}"
+
+
+_asked: ContextVar[Asked | None] = ContextVar("asked", default=None)
+
+
+def asked() -> Asked | None:
+    """Return what the page that is being made was asked for; None outside of one."""
+    return _asked.get()
+
+
+@contextmanager
+def asking(request: HttpRequest) -> Iterator[Asked]:
+    """Have the tables that are made meanwhile do as the address of this request asks."""
+    token = _asked.set(asks := Asked(request))
+    try:
+        yield asks
+    finally:
+        _asked.reset(token)
