@@ -75,6 +75,21 @@ class Caption:
         return replace(self, caption=f"{self.label}, name not shown to you", is_named=False)
 
 
+def kept_safe_unread(entity: UUID) -> Caption:
+    """Return somebody whom safeguarding keeps safe, for whoever may read nothing else of them."""
+    label = model.schema_label("Person")
+    reasons = ("Safeguarding says so.",)
+    return Caption(
+        id=entity,
+        schema="Person",
+        label=label,
+        caption=f"{label}, name not shown to you",
+        shape="possible-victim",
+        is_named=False,
+        standing=Standing(stands=Stands.POSSIBLE_VICTIM, reasons=reasons),
+    )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Support:
     """One item that says a fact. `item` is its id where the viewer may open it."""

@@ -16,7 +16,7 @@ from optimise.basics.names import fold_name
 from optimise.evaluate import queries as evaluate
 from optimise.identify.domain import model
 from optimise.identify.domain.clusters import Clusters
-from optimise.identify.domain.known import Caption, Said, Source, Statements
+from optimise.identify.domain.known import Caption, Said, Source, Statements, kept_safe_unread
 from optimise.identify.domain.victims import ADULT_AT, EXPLOITED_ROLES, Stands
 from optimise.identify.models import Protection, Statement
 from optimise.identify.queries.clusters import clusters_of, statements_about
@@ -141,7 +141,9 @@ def possible_victims(entities: Iterable[UUID], *, viewer: Viewer) -> dict[UUID, 
     asked = set(entities)
     opened = read_statements(asked, viewer=viewer, neighbours=False) if asked else None
     found = {e: opened.book.who(opened.one(e)) for e in asked} if opened else {}
-    return {e: who for e, who in found.items() if who.is_possible_victim}
+    victims = {e: who for e, who in found.items() if who.is_possible_victim}
+    unread = {e for e in asked if not (opened and opened.book.of(opened.one(e)))}
+    return victims | {e: kept_safe_unread(e) for e in kept_safe(unread - victims.keys())}
 
 
 def all_possible_victims(*, viewer: Viewer, decided: Collection[UUID] = ()) -> list[Caption]:

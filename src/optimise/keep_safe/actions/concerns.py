@@ -165,6 +165,7 @@ def _clock(*, in_danger: bool) -> str:
 def add_words(*, concern: Concern, words: str, in_danger: bool, by: Viewer) -> None:
     """Let its author say more. Danger shortens the clock; nothing lengthens it.
 
+    Safeguarding is told again where it had ended, and whoever takes that has it in hand anew.
     Errors: NotForYouError on someone else's; NotReadyError without words.
     """
     hold(concern, by=by)
@@ -179,6 +180,8 @@ def add_words(*, concern: Concern, words: str, in_danger: bool, by: Viewer) -> N
     if in_danger:
         concern.due_at = min(concern.due_at, runs_out(_clock(in_danger=True), now()))
     concern.save(update_fields=["words", "in_danger", "due_at"])
+    # Whether it has ended, its author may not know: an alert that stands already stays one.
+    announce(CONCERN_RAISED, concern=concern.id)
 
 
 @transaction.atomic
@@ -198,6 +201,9 @@ def give_concern(row: UUID, holder: UUID, by: Viewer, note: str) -> None:
     """Put a concern in the hands of whoever took its alert, or was handed it."""
     concern = Concern.objects.filter(id=row).first()
     if concern is not None:
+        # An alert about what has ended is of what its author said since: see `add_words`.
+        ended = ConcernHandling.objects.filter(concern=concern, done_at__isnull=False)
+        ended.update(done_at=None, outcome="")
         _handle(concern, holder)
 
 

@@ -100,7 +100,7 @@ def add_signs(*, home: Home, seen: NewHome, police_only: bool = False, by: Viewe
 
     Errors: NotForYouError; NotReadyError without a sign or a source.
     """
-    _needs_hand(home, by)
+    _needs_hand(home, by, adds=True)
     _keep_signs(home, seen.signs, seen, by=by, police_only=police_only)
 
 
@@ -128,11 +128,16 @@ def _keep_signs(
     record(Verb.COLLECT, kind="home", objects=[home.id], signs=len(chosen))
 
 
-def _needs_hand(home: Home, by: Viewer) -> None:
-    # The agencies named on a home work on it with safeguarding; its author may add to it.
-    own = home.opened_by_id == by.person
-    named = by.is_partner and by.agency in fences_of(home.audience_id).agencies
-    if not (keeps_safe(by) or own or named):
+def _works_on(home: Home, by: Viewer) -> bool:
+    """Say whether somebody changes a home: safeguarding, and the agencies named on it."""
+    return keeps_safe(by) or (by.is_partner and by.agency in fences_of(home.audience_id).agencies)
+
+
+def _needs_hand(home: Home, by: Viewer, *, adds: bool = False) -> None:
+    """Hold a home for those who work on it; its author, where their agency is not, only adds."""
+    if _works_on(home, by):
+        hold(home, by=by)
+    elif not adds or home.opened_by_id != by.person:
         raise NotForYouError("Only safeguarding and the agencies that care for this home do this.")
     if home.closed_at is not None:
         raise NotReadyError("This home is closed. Open it anew if there are new signs.")
@@ -143,7 +148,8 @@ def route_home(*, home: Home, agency: UUID, why: str, by: Viewer) -> None:
     """Let an agency that houses or cares read and work on a home, as care.
 
     What was marked for safeguarding only stays there.
-    Errors: NotForYouError; NotReadyError without a reason, or for an agency that does not care.
+    Errors: NotForYouError; NotReadyError without a reason, for an agency that does not care, and
+    for one that was let in before.
     """
     needs_safeguarding(by)
     reason = say(why, field="why", problem="Say why they need it")
@@ -152,8 +158,10 @@ def route_home(*, home: Home, agency: UUID, why: str, by: Viewer) -> None:
         raise NotReadyError("Choose an agency that houses or cares for people", field="agency")
     hold(home, by=by)
     before = home.audience_id
-    named = fences_of(before).agencies | {chosen.id}
-    after = audience_id(safe(named), viewer=by)
+    inside = fences_of(before).agencies
+    if chosen.id in inside:
+        raise NotReadyError("This agency was let in already", field="agency")
+    after = audience_id(safe(inside | {chosen.id}), viewer=by)
     for rows in (home.signs, home.visits, home.closures):
         rows.filter(audience_id=before).update(audience_id=after)
     home.audience_id = after
@@ -180,7 +188,7 @@ def record_visit(*, home: Home, on: date, answers: Mapping[str, Any], by: Viewer
     resident of a home that was decides again, it says so, and visits go on.
     Errors: NotForYouError; NotReadyError for a day ahead.
     """
-    _needs_hand(home, by)
+    _needs_hand(home, by, adds=True)
     if on > today():
         raise NotReadyError("This day is still to come", field="on")
     found = control(answers)
@@ -195,8 +203,7 @@ def record_visit(*, home: Home, on: date, answers: Mapping[str, Any], by: Viewer
     visit.save(force_insert=True)
     record(Verb.COLLECT, kind="home", objects=[home.id, visit.id], visit=True)
     # An author whose agency is not named adds a visit, and safeguarding says how the home stands.
-    if keeps_safe(by) or by.is_partner:
-        hold(home, by=by)
+    if _works_on(home, by):
         taken = bool(found.decided_by_others and found.consent_fails)
         home.state = _stands(home, found)
         home.visit_by = runs_out("home_again", now())
@@ -224,7 +231,6 @@ def name_visitor(*, home: Home, agency: UUID | None, by: Viewer) -> None:
     _needs_hand(home, by)
     if agency is not None and agency not in fences_of(home.audience_id).agencies:
         raise NotReadyError("Let this agency in first, then have it visit", field="agency")
-    hold(home, by=by)
     record(Verb.ALTER, kind="home", objects=[home.id], fields=["visitor"])
     home.visitor_id = agency
     home.save(update_fields=["visitor"])
@@ -249,7 +255,7 @@ def close_home(*, home: Home, closure: NewClosure, by: Viewer) -> Closure:
 
     Errors: NotForYouError; NotReadyError where it does not say who stays, or where they go.
     """
-    _needs_hand(home, by)
+    _needs_hand(home, by, adds=True)
     why = say(closure.why, field="why", problem="Say why")
     if closure.partial:
         say(closure.may_stay, field="may_stay", problem="Say who may stay: the resident first")
@@ -283,13 +289,14 @@ def close_home(*, home: Home, closure: NewClosure, by: Viewer) -> Closure:
 def end_home(*, home: Home, state: Home.State, why: str, by: Viewer) -> None:
     """Stop visiting a home: it is safe, or was never taken over.
 
-    Errors: NotForYouError for all but safeguarding; NotReadyError without a reason.
+    Errors: NotForYouError for all but safeguarding; NotReadyError without a reason, or where they
+    have stopped.
     """
     needs_safeguarding(by)
     reason = say(why, field="why", problem="Say why visits may stop")
     if state not in (Home.State.SAFE, Home.State.NOT_SO):
         raise NotReadyError("Choose how it ended", field="state")
-    hold(home, by=by)
+    _needs_hand(home, by)
     record(Verb.ALTER, kind="home", objects=[home.id], state=state.value, reason=reason)
     home.state, home.closed_at, home.visit_by = state, now(), None
     home.plan = "\n\n".join(filter(None, (home.plan, f"Ended: {reason}")))

@@ -13,7 +13,7 @@ from optimise.access.domain.audiences import Viewer
 from optimise.access.holding import hold
 from optimise.audit.actions import Verb, record
 from optimise.audit.events import announce
-from optimise.basics.clock import now
+from optimise.basics.clock import day_of, now, today
 from optimise.basics.refusals import NotReadyError
 from optimise.keep_safe.actions.permission import needs_safeguarding, say
 from optimise.keep_safe.domain.handling import safe
@@ -98,12 +98,15 @@ def hold_interview(
 ) -> Interview:
     """Keep a return-home interview, or that it was offered.
 
-    Errors: NotForYouError; NotReadyError where they are missing still, or it was held.
+    Errors: NotForYouError; NotReadyError where they are missing still, or it was held, and for a
+    day before they were found or ahead.
     """
     needs_safeguarding(by)
     hold(episode, by=by)
     if episode.found_at is None or Interview.objects.filter(episode=episode).exists():
         raise NotReadyError("They are missing still, or the interview was held.")
+    if not day_of(episode.found_at) <= on <= today():
+        raise NotReadyError("Give a day between when they were found and today", field="on")
     kept = Interview(
         episode=episode,
         on=on,

@@ -8,7 +8,7 @@ from django.db import transaction
 from optimise.access.domain.audiences import Viewer
 from optimise.access.holding import hold
 from optimise.audit.actions import Verb, record
-from optimise.basics.clock import now
+from optimise.basics.clock import day_of, now, today
 from optimise.basics.refusals import NotReadyError
 from optimise.keep_safe.actions.permission import needs_safeguarding, say
 from optimise.keep_safe.actions.referrals import (
@@ -18,7 +18,7 @@ from optimise.keep_safe.actions.referrals import (
     refer,
 )
 from optimise.keep_safe.domain import nrm as rules
-from optimise.keep_safe.models import Nrm
+from optimise.keep_safe.models import Nrm, Referral
 from optimise.keep_safe.queries import runs_out
 
 REFER, NOTIFY = "nrm", "duty_to_notify"
@@ -44,6 +44,7 @@ class Preparing:
 def begin_nrm(*, referral: NewReferral, by: Viewer) -> Nrm:
     """Begin a referral to the mechanism, or a notification, with its clock.
 
+    Begun twice with one `client_id` by one person, it is kept once and the first is returned.
     Whoever may be under 18 is referred as a child, whatever else was said; an adult is referred
     only by agreement, and otherwise notified.
     Errors: NotForYouError for those who are no first responder or not safeguarding; NotReadyError
@@ -60,11 +61,12 @@ def begin_nrm(*, referral: NewReferral, by: Viewer) -> Nrm:
     if referral.route not in (REFER, NOTIFY):
         raise NotReadyError("Choose a referral or a notification", field="route")
     sent = refer(referral=referral, by=by)
-    footing = rules.footing_for(is_child=sent.is_child, agrees=not notify)
+    if before := Nrm.objects.filter(referral=sent).first():
+        return before
     moment = now()
     kept = Nrm(
         referral=sent,
-        footing=next(ours for ours, theirs in FOOTINGS.items() if theirs is footing),
+        footing=_footing(sent),
         first_responder=responder,
         submit_by=runs_out("nrm_submit", moment),
         begun_by=by.person,
@@ -76,9 +78,15 @@ def begin_nrm(*, referral: NewReferral, by: Viewer) -> Nrm:
     return kept
 
 
+def _footing(referral: Referral) -> Nrm.Footing:
+    agrees = referral.route != NOTIFY
+    footing = rules.footing_for(is_child=referral.is_child, agrees=agrees)
+    return next(ours for ours, theirs in FOOTINGS.items() if theirs is footing)
+
+
 @transaction.atomic
 def prepare_nrm(*, nrm: Nrm, preparing: Preparing, by: Viewer) -> None:
-    """Write down what must be so before it goes.
+    """Write down what must be so before it goes. The footing follows an age that was put right.
 
     Errors: NotForYouError; NotReadyError once it was sent.
     """
@@ -86,6 +94,7 @@ def prepare_nrm(*, nrm: Nrm, preparing: Preparing, by: Viewer) -> None:
     hold(nrm, by=by)
     _must_not_be_sent(nrm)
     record(Verb.ALTER, kind="nrm", objects=[nrm.referral_id], prepared=True)
+    nrm.footing = _footing(nrm.referral)
     nrm.children_told_at = preparing.children_told_at
     nrm.children_told_reference = preparing.children_told_reference.strip()
     nrm.agreed_at = preparing.agreed_at
@@ -103,7 +112,7 @@ def readiness(nrm: Nrm, *, first_responder: bool) -> rules.Readiness:
     """Return what is so of a referral, for the rules to judge."""
     return rules.Readiness(
         footing=FOOTINGS[Nrm.Footing(nrm.footing)],
-        is_child=nrm.footing == Nrm.Footing.CHILD,
+        is_child=nrm.referral.is_child,
         children_told_at=nrm.children_told_at,
         children_told_reference=nrm.children_told_reference,
         agreed_at=nrm.agreed_at,
@@ -149,12 +158,17 @@ def decide_nrm(
 ) -> None:
     """Write down a decision of the competent authority; `stage` is reasonable or conclusive.
 
-    Errors: NotForYouError; NotReadyError where it was not sent, or the first is not positive.
+    Errors: NotForYouError; NotReadyError where it was not sent, the first is not positive, for a
+    notification, which nobody decides, and for a day before it was sent or ahead.
     """
     needs_safeguarding(by)
     hold(nrm, by=by)
     if nrm.submitted_at is None:
         raise NotReadyError("It has not been sent.")
+    if nrm.footing == Nrm.Footing.DUTY_TO_NOTIFY:
+        raise NotReadyError("A notification is not decided on.")
+    if not day_of(nrm.submitted_at) <= day_of(at) <= today():
+        raise NotReadyError("Give a day between when it was sent and today", field="on")
     if stage == "reasonable":
         nrm.reasonable, nrm.reasonable_at = outcome, at
         positive = outcome is Nrm.Grounds.POSITIVE

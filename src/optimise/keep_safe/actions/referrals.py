@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 
 from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Viewer
@@ -92,7 +92,14 @@ def refer(*, referral: NewReferral, by: Viewer) -> Referral:
         feedback_due_at=runs_out("feedback", moment),
         audience_id=audience_id(audience, viewer=by),
     )
-    kept.save(force_insert=True)
+    try:
+        with transaction.atomic():
+            kept.save(force_insert=True)
+    except IntegrityError:
+        # It was sent by two connections of one phone at one moment.
+        if referral.client_id and (before := _already_sent(by, referral.client_id)):
+            return before
+        raise
     record(
         Verb.COLLECT,
         kind="referral",
@@ -169,9 +176,10 @@ def is_child(route: Route, answers: Mapping[str, Any]) -> bool:
 
     Where nothing says how old someone is, they are met as a child until somebody knows.
     """
+    known = known_age(answers)
     if route.person is not Who.EITHER:
-        return route.about_a_child
-    return known_age(answers) is not False
+        return route.about_a_child or known is True
+    return known is not False
 
 
 def known_age(answers: Mapping[str, Any]) -> bool | None:
@@ -212,7 +220,8 @@ def correct(*, referral: Referral, answers: Mapping[str, Any], why: str, by: Vie
     ).save(force_insert=True)
     record(Verb.ALTER, kind="referral", objects=[referral.id], version=referral.version + 1)
     referral.answers, referral.version = after, referral.version + 1
-    referral.save(update_fields=["answers", "version"])
+    referral.is_child = is_child(route, after)
+    referral.save(update_fields=["answers", "version", "is_child"])
 
 
 def _needs_author(referral: Referral, by: Viewer) -> None:
@@ -229,7 +238,8 @@ def withdraw_consent(*, referral: Referral, why: str, by: Viewer) -> bool:
 
     Nobody has accepted it yet: its words are erased. Somebody has: they are told, and go on only
     on another lawful ground that they state. One that never rested on consent cannot be withdrawn.
-    Errors: NotForYouError; NotReadyError where it does not rest on consent, or without a reason.
+    Errors: NotForYouError; NotReadyError where it does not rest on consent, was withdrawn before,
+    or without a reason.
     """
     _needs_author(referral, by)
     reason = say(why, field="why", problem="Say who withdraws it, and why")
@@ -237,6 +247,8 @@ def withdraw_consent(*, referral: Referral, why: str, by: Viewer) -> bool:
         raise NotReadyError(
             [("why", "It does not rest on agreement, so it stands. Ring whoever received it.")]
         )
+    if referral.consent_withdrawn_at is not None:
+        raise NotReadyError([("why", "It was withdrawn already. Ring whoever received it.")])
     moment = now()
     accepted = referral.said_back.filter(kind=Word.Kind.ACCEPTED).exists()
     record(
@@ -431,7 +443,7 @@ def tie_to_entity(*, referral: Referral, entity: UUID, by: Viewer) -> None:
     Errors: NotForYouError for all but safeguarding.
     """
     needs_safeguarding(by)
+    protect_person(entity=entity, why=f"Referred: {referral.reference}", by=by)
     record(Verb.COMBINE, kind="referral", objects=[referral.id], shown=[entity])
     referral.about = entity
     referral.save(update_fields=["about"])
-    protect_person(entity=entity, why=f"Referred: {referral.reference}", by=by)

@@ -1,5 +1,6 @@
 """What the tests of this stage begin with: a boy of fifteen, and those who look after him."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -9,7 +10,7 @@ from optimise.agencies.models import Organisation
 from optimise.basics.clock import now, today
 from optimise.basics.ids import new_id
 from optimise.keep_safe import actions
-from optimise.keep_safe.models import Home, Referral
+from optimise.keep_safe.models import Episode, Home, Referral
 
 NAME = "Jamie Ferris"
 ANSWERS: dict[str, Any] = {
@@ -20,6 +21,15 @@ ANSWERS: dict[str, Any] = {
     "happened": "He came back on Monday with a burn on his hand and a second phone.",
     "voice": "He says he owes them and cannot stop.",
     "consent": "Not needed: a child who may be exploited",
+}
+# What the mechanism asks besides.
+MECHANISM: dict[str, Any] = {
+    **ANSWERS,
+    "exploitation": ["Criminal"],
+    "county_lines": "Yes",
+    "where_exploited": "Swindon",
+    "when_exploited": "This autumn",
+    "safety": "With his aunt",
 }
 SIGNS = ["Door damaged or propped open", "The resident sleeps elsewhere or in one room"]
 
@@ -64,3 +74,18 @@ def entity(referral: Referral, cast: Cast) -> UUID:
     with viewing(cast.mina) as mina:
         actions.tie_to_entity(referral=referral, entity=person, by=mina)
     return person
+
+
+def missing(cast: Cast, *, found: bool = False, **more: Any) -> Episode:
+    """Have safeguarding write down that a boy has been missing for a day, and that he was found."""
+    with viewing(cast.mina) as mina:
+        new = {
+            "name": "Jamie",
+            "missing_from": now() - timedelta(days=1),
+            "missing_place": "School",
+        }
+        kept = actions.open_episode(episode=actions.NewEpisode(**{**new, **more}), by=mina)
+        if found:
+            moment = now() - timedelta(minutes=1)
+            actions.found(episode=kept, at=moment, place="Didcot station", by=mina)
+        return kept

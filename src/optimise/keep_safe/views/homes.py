@@ -84,6 +84,7 @@ def home(request: Request, home_id: UUID) -> Response:
             if keeps_safe(request.viewer)
             else [],
             "keeps_safe": keeps_safe(request.viewer),
+            "works_on": keeps_safe(request.viewer) or mine,
             "works": keeps_safe(request.viewer)
             or mine
             or found.opened_by_id == request.viewer.person,

@@ -1,0 +1,293 @@
+"""A concern from hand to hand: taken, ended, and told again where its author says more."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import ProgrammingError, connection, transaction
+from tests.cast import Cast, viewing
+from tests.together import Part, at_once
+
+from optimise.access.acting import acting_as_system
+from optimise.access.domain.roles import Role
+from optimise.alerts import queries as alerts
+from optimise.basics.clock import frozen, now
+from optimise.basics.ids import new_id
+from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
+from optimise.collect import actions as collect
+from optimise.collect.domain.proposals import OriginType
+from optimise.collect.models import Report
+from optimise.keep_safe import actions, queries
+from optimise.keep_safe.models import Concern, ConcernHandling
+
+pytestmark = pytest.mark.django_db(transaction=True)
+Outcome = Concern.Outcome
+
+
+def raised(cast: Cast, by: str = "aisha", **more: Any) -> Concern:
+    with viewing(cast.people[by]) as viewer:
+        new = actions.NewConcern(**{"who": Concern.Who.CHILD, "words": "Two phones.", **more})
+        return actions.raise_concern(concern=new, by=viewer)
+
+
+def reported(cast: Cast, words: str = "A van stands there.", *, ticked: bool = False) -> Report:
+    with viewing(cast.aisha) as aisha:
+        new = collect.NewReport(
+            words=words,
+            origin_type=OriginType.OFFICER,
+            obtained_at=now(),
+            child_at_risk=ticked,
+        )
+        return collect.submit(by=aisha, report=new)
+
+
+def take(concern: Concern, cast: Cast, by: str = "mina") -> None:
+    with viewing(cast.people[by]) as viewer:
+        actions.take_concern(concern=concern, by=viewer)
+
+
+def finish(concern: Concern, cast: Cast, outcome: Outcome = Outcome.HELD) -> None:
+    with viewing(cast.mina) as mina:
+        actions.finish_concern(concern=concern, outcome=outcome, note="Known.", by=mina)
+
+
+def say_more(concern: Concern, cast: Cast, words: str = "", *, danger: bool = False) -> Concern:
+    with viewing(cast.aisha) as aisha:
+        actions.add_words(concern=concern, words=words, in_danger=danger, by=aisha)
+    return concern
+
+
+def handling(concern: Concern, cast: Cast) -> ConcernHandling:
+    with viewing(cast.mina):
+        return ConcernHandling.objects.get(concern=concern)
+
+
+def told(cast: Cast, name: str = "mina") -> list[bool]:
+    """Return the alerts that somebody has before them: of each, whether it is in their hands."""
+    with viewing(cast.people[name]) as viewer:
+        return [one.is_mine for one in alerts.band(viewer=viewer)]
+
+
+class TestItsAuthor:
+    def test_says_more_and_nothing_that_was_said_is_lost(self, cast: Cast) -> None:
+        say_more(raised(cast), cast, " He is back. ")
+        with viewing(cast.mina):
+            assert Concern.objects.get().words == "Two phones.\n\nHe is back."
+
+    def test_says_something(self, cast: Cast) -> None:
+        concern = raised(cast)
+        with pytest.raises(NotReadyError, match="what worries you"):
+            say_more(concern, cast, "  ")
+
+    @pytest.mark.parametrize("later", [0, 30, 600])
+    def test_shortens_the_clock_by_danger_and_never_lengthens_it(
+        self, cast: Cast, later: int
+    ) -> None:
+        concern = raised(cast, in_danger=True)
+        due = concern.due_at
+        with frozen(now() + timedelta(minutes=later)):
+            say_more(concern, cast, danger=True)
+            assert concern.due_at == due
+            say_more(concern, cast, "More.")
+        assert (concern.due_at, concern.in_danger) == (due, True)
+
+    def test_sees_their_own_and_not_what_is_done_with_it(self, cast: Cast) -> None:
+        mine, other = raised(cast), raised(cast, by="dan")
+        take(mine, cast)
+        with viewing(cast.aisha) as aisha:
+            assert list(queries.own_concerns(viewer=aisha)) == [mine]
+            assert queries.concern(mine.id, viewer=aisha) == mine
+            assert not ConcernHandling.objects.exists()
+            with pytest.raises(NothingHereError):
+                queries.concern(other.id, viewer=aisha)
+
+    def test_may_write_no_concern_in_another_s_name(self, cast: Cast) -> None:
+        concern = raised(cast)
+        forged = Concern(
+            reference="SAFE-26-AAAA-AAAA",
+            who=Concern.Who.ADULT,
+            raised_by_id=cast.aisha.id,
+            raised_at=now(),
+            due_at=now(),
+            audience_id=concern.audience_id,
+        )
+        with pytest.raises(ProgrammingError, match="row-level security"), viewing(cast.dan):
+            forged.save(force_insert=True)
+
+
+class TestWhatHasEnded:
+    def test_is_told_again_where_its_author_says_more(self, cast: Cast) -> None:
+        """Who cannot know that it ended: it is in their eyes the same worry."""
+        concern = raised(cast)
+        take(concern, cast)
+        finish(concern, cast)
+        assert told(cast) == []
+        say_more(concern, cast, "They have him in a car now.", danger=True)
+        assert told(cast) == told(cast, "lena") == [False]
+        take(concern, cast, "lena")
+        assert told(cast, "lena") == [True]
+        found = handling(concern, cast)
+        assert (found.taken_by, found.done_at, found.outcome) == (cast.lena.id, None, "")
+
+    def test_ends_again_once_it_was_taken_anew(self, cast: Cast) -> None:
+        concern = raised(cast)
+        take(concern, cast)
+        finish(concern, cast)
+        with pytest.raises(NotReadyError, match="stays done"):
+            finish(concern, cast, Outcome.NO_ACTION)
+        say_more(concern, cast, "He is back.")
+        with pytest.raises(NotReadyError, match="Take it in hand"):
+            finish(concern, cast, Outcome.NO_ACTION)
+        take(concern, cast)
+        finish(concern, cast, Outcome.POLICE)
+        assert handling(concern, cast).outcome == Outcome.POLICE
+        assert told(cast) == []
+
+    def test_is_not_taken_in_hand_where_nothing_was_said_since(self, cast: Cast) -> None:
+        concern = raised(cast)
+        take(concern, cast)
+        finish(concern, cast)
+        with pytest.raises(NotReadyError, match="is done"):
+            take(concern, cast)
+        assert handling(concern, cast).outcome == Outcome.HELD
+
+    def test_is_one_alert_however_often_more_is_said_before(self, cast: Cast) -> None:
+        concern = raised(cast)
+        for words in ("One.", "Two."):
+            say_more(concern, cast, words)
+        assert told(cast) == [False]
+        take(concern, cast)
+        say_more(concern, cast, "Three.", danger=True)
+        assert told(cast) == [True]
+
+
+class TestTheHandItIsIn:
+    def test_is_the_last_that_took_it(self, cast: Cast) -> None:
+        concern = raised(cast)
+        for name in ("mina", "lena", "lena"):
+            take(concern, cast, name)
+        assert handling(concern, cast).taken_by == cast.lena.id
+
+    def test_is_one_where_two_take_it_at_one_moment(self, cast: Cast) -> None:
+        concern = raised(cast)
+        parts: list[Part] = [
+            (
+                person,
+                lambda _: Concern.objects.get(id=concern.id),
+                lambda found, by: actions.take_concern(concern=found, by=by),
+            )
+            for person in (cast.mina, cast.lena)
+        ]
+        assert at_once(*parts) == [None, None]
+        mine, theirs = told(cast), told(cast, "lena")
+        assert sorted([mine, theirs]) == [[False], [True]]
+        assert (handling(concern, cast).taken_by == cast.mina.id) is (mine == [True])
+
+    def test_ends_it_with_a_reason(self, cast: Cast) -> None:
+        concern = raised(cast)
+        take(concern, cast)
+        with viewing(cast.mina) as mina, pytest.raises(NotReadyError) as refused:
+            actions.finish_concern(concern=concern, outcome=Outcome.HELD, note=" ", by=mina)
+        assert refused.value.problems[0][0] == "note"
+        assert handling(concern, cast).done_at is None
+
+    def test_is_needed_for_nothing_that_a_person_raised(self, cast: Cast) -> None:
+        """Only what words alone suggested is accepted or dismissed."""
+        concern = raised(cast)
+        with viewing(cast.mina) as mina:
+            with pytest.raises(NotReadyError, match="A person raised this"):
+                actions.accept_concern(concern=concern, by=mina)
+            with pytest.raises(NotReadyError, match="End it instead"):
+                actions.dismiss_concern(concern=concern, why="Nothing.", by=mina)
+
+
+class TestAReportOfAChild:
+    @pytest.mark.parametrize("outcome", [None, *Outcome])
+    def test_stands_before_safeguarding_until_they_found_nothing(
+        self, cast: Cast, outcome: Outcome | None
+    ) -> None:
+        report = reported(cast, ticked=True)
+        with viewing(cast.mina):
+            concern = Concern.objects.get()
+        if outcome:
+            take(concern, cast)
+            finish(concern, cast, outcome)
+        with viewing(cast.beth):
+            stands = outcome not in (Outcome.NO_ACTION, Outcome.DISMISSED)
+            assert queries.has_concern(report.id) is stands
+        with viewing(cast.chris):  # who may not read the report
+            assert not queries.has_concern(report.id)
+
+    def test_whose_concern_came_to_nothing_may_raise_another(self, cast: Cast) -> None:
+        report = reported(cast, ticked=True)
+        with viewing(cast.mina):
+            concern = Concern.objects.get()
+        again = actions.OfReport(
+            report=report.id, who=Concern.Who.CHILD, raised_by=cast.beth.id, words="Sent on."
+        )
+        for expected, outcome in ((1, None), (2, Outcome.NO_ACTION)):
+            if outcome:
+                take(concern, cast)
+                finish(concern, cast, outcome)
+            with acting_as_system(Role.TRIAGE_CLERK) as clerk:
+                actions.take_from_report(concern=again, by=clerk)
+            with viewing(cast.mina):
+                assert Concern.objects.count() == expected
+
+
+class TestWhatTheDatabaseAlsoAnswers:
+    """Functions that pass row security answer those whom they are for."""
+
+    def ask(self, statement: str, *values: Any) -> list[Any]:
+        with connection.cursor() as cursor:
+            cursor.execute(statement, list(values))
+            return list(cursor.fetchall())
+
+    @pytest.mark.parametrize("name", ["mina", "beth", "aisha", "ellie", "grace"])
+    def test_tells_nobody_but_the_clerk_by_what_reference_safeguarding_is_told(
+        self, cast: Cast, name: str
+    ) -> None:
+        concern = raised(cast)
+        with viewing(cast.people[name]):
+            assert queries.alerted(concern.id) is None
+        with acting_as_system(Role.TRIAGE_CLERK), transaction.atomic():
+            found = queries.alerted(concern.id)
+        assert found == queries.Alerted(
+            reference=concern.reference, who=concern.who, suggested=False
+        )
+
+    def test_confirms_nothing_for_a_person(self, cast: Cast) -> None:
+        report = reported(cast, "My neighbour saw a boy of about 14 with two phones.")
+        for name in ("mina", "beth"):
+            with viewing(cast.people[name]):
+                assert self.ask("select keep_safe_confirm(%s)", report.id) == [(0,)]
+        with viewing(cast.mina):
+            assert Concern.objects.get().suggested
+
+    def test_keeps_no_concern_in_another_s_name_for_a_person(self, cast: Cast) -> None:
+        audience = raised(cast).audience_id
+        with viewing(cast.mina), pytest.raises(ProgrammingError, match="the system alone"):
+            self.ask(
+                "select keep_safe_take_from_report("
+                "%s, 'x', 'a child', 'x', '', %s, false, %s, now(), now(), %s)",
+                new_id(),
+                new_id(),
+                cast.beth.id,
+                audience,
+            )
+
+    def test_says_no_clock_to_who_supervises_nothing(self, cast: Cast) -> None:
+        raised(cast)
+        for name in ("aisha", "chris", "ellie", "grace", "joan", "beth"):
+            with viewing(cast.people[name]):
+                assert self.ask("select * from keep_safe_clocks()") == [], name
+        with viewing(cast.mina), pytest.raises(ProgrammingError, match="permission denied"):
+            self.ask("select * from keep_safe_due(now())")
+
+
+def test_a_concern_is_read_by_nobody_without_a_viewer(cast: Cast) -> None:
+    raised(cast)
+    assert not Concern.objects.exists()
+    assert not queries.has_concern(new_id())
+    with viewing(cast.joan) as joan, pytest.raises(NotForYouError):
+        actions.raise_concern(concern=actions.NewConcern(who=Concern.Who.HOME), by=joan)
