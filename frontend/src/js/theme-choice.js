@@ -29,8 +29,10 @@ export function isDark() {
 export function startThemeSwitch() {
   const button = document.querySelector("[data-theme-switch]");
   if (!button) return;
+  const word = button.querySelector(".op-theme__word");
+  // The word says what a press brings; whether it is dark now is there to see.
   const show = () => {
-    button.setAttribute("aria-pressed", String(isDark()));
+    word.textContent = isDark() ? "Light" : "Dark";
     document.dispatchEvent(new CustomEvent("optimise:theme"));
   };
   button.hidden = false;

@@ -18,7 +18,8 @@ Options = Mapping[str, Any]
 # Attributes that a component takes by name, so they must not be written twice.
 NAMED = ("autocomplete", "inputmode", "spellcheck", "type", "rows", "class")
 # Cut what is pasted without a word, or mean nothing on a text box: the form says it better.
-UNWANTED = ("maxlength", "minlength", "min", "max", "step", "cols", "required")
+# A placeholder goes when somebody types, and doubles the label until then.
+UNWANTED = ("maxlength", "minlength", "min", "max", "step", "cols", "required", "placeholder")
 
 INPUTS: tuple[tuple[type[forms.Widget], Params], ...] = (
     (forms.EmailInput, {"type": "email", "autocomplete": "email", "spellcheck": False}),

@@ -61,6 +61,7 @@ def _as_field(field: Field, *, required: bool) -> forms.Field:
                 **said, choices=choices, widget=forms.CheckboxSelectMultiple
             )
         case Kind.DAY:
+            del said["error_messages"]  # a day says itself which part of it is missing
             return DayField(**said)
         case Kind.LINE:
             return forms.CharField(**said, max_length=ONE_LINE)

@@ -194,6 +194,18 @@ class TestItsAuthor:
             assert found.consent_withdrawn_at
             assert found.answers["name"] == NAME
 
+    def test_says_in_sentences_what_is_missing_and_opens_no_more_than_is_wrong(
+        self, cast: Cast
+    ) -> None:
+        page = reverse("keep_safe:refer_by", args=["swindon_mash"])
+        browser = client_of(cast.ellie)
+        assert browser.get(page).status_code == 200
+        refused = browser.post(page, {"danger": "No"}).content.decode()
+        assert "Fill in “Name”. If you do not know, write “not known”." in refused
+        assert "Choose an answer to “Do they agree that you share this?”." in refused
+        assert "needs an answer" not in refused
+        assert '<details class="govuk-details">' in refused
+
     def test_withdraws_consent_in_the_record_of_what_was_shared_too(self, cast: Cast) -> None:
         mash(cast)
         with viewing(cast.aisha) as aisha:

@@ -25,7 +25,7 @@ from optimise.share.domain.withdrawals import said_of
 from optimise.share.packs import make_sheet
 from optimise.share.site import queries
 from optimise.share.site.frame import languages, shows_unchecked
-from optimise.share.site.markup import to_html
+from optimise.share.site.markup import linked, to_html
 from optimise.share.site.models import Update
 from optimise.share.site.structured import (
     describe_page,
@@ -95,6 +95,7 @@ def topic(request: HttpRequest, address: str, language: str = ENGLISH) -> HttpRe
         "helplines": _helplines(page.helplines, language=language),
         "first_lines": _first_lines(page, language),
         "related": _topics(page.related, language=language),
+        "linked": linked,
         "editions": _editions(request, page, unchecked=shows_unchecked()),
         "address": full,
         "json_ld": to_json_ld(describe_page(page, address=full)),
@@ -300,7 +301,8 @@ def results(request: HttpRequest) -> HttpResponse:
 
 def _chart(result: queries.Result) -> list[charts.Column]:
     months = result.standing[::-1]
-    if len(months) < SHORTEST_CHART:
+    # Nought is drawn as nought, so months that are too few to show are no picture at all.
+    if len(months) < SHORTEST_CHART or not any(month.total for month in months):
         return []
     return charts.columns([(local_month(month.first)[:3], month.total) for month in months])
 

@@ -46,6 +46,36 @@ def address(django_db_setup: None) -> Iterator[str]:
         server.server_close()
 
 
+class TestTheWayOut:
+    @pytest.mark.parametrize(("width", "height"), [(390, 844), (320, 256), (900, 700), (1280, 800)])
+    def test_covers_no_words_at_any_size(
+        self, browser: Browser, address: str, width: int, height: int
+    ) -> None:
+        page = browser.new_page(viewport={"width": width, "height": height})
+        page.goto(address + "/learn/visitors-at-a-home/")
+        for where in (0, 700, 10**6):
+            page.evaluate("(y) => window.scrollTo(0, y)", where)
+            covered = page.evaluate(COVERED)
+            assert not covered, (where, covered)
+        page.close()
+
+
+# Words of the page that lie under the red button, where it does not scroll with them.
+COVERED = """() => {
+  const button = document.querySelector(".op-exit .govuk-button").getBoundingClientRect();
+  const isClear = getComputedStyle(document.querySelector(".op-exit")).backgroundColor;
+  if (isClear !== "rgba(0, 0, 0, 0)") return [];  // it has a bar of its own, below the words
+  const words = [...document.querySelectorAll("main :is(p, li, h1, h2), footer :is(p, li)")];
+  return words.filter((one) => {
+    const range = document.createRange();
+    range.selectNodeContents(one);
+    return [...range.getClientRects()].some((line) => line.left < button.right
+      && line.right > button.left && line.top < button.bottom - 1 && line.bottom > button.top + 1
+      && line.bottom <= innerHeight && line.top >= 0);
+  }).map((one) => one.textContent.slice(0, 40));
+}"""
+
+
 class TestEveryPage:
     @pytest.mark.parametrize("width", WIDTHS.values(), ids=WIDTHS.keys())
     def test_passes_the_accessibility_rules_and_never_scrolls_sideways(

@@ -1,6 +1,6 @@
 import pytest
 
-from optimise.share.site.markup import to_html
+from optimise.share.site.markup import linked, to_html
 
 
 class TestToHtml:
@@ -24,3 +24,17 @@ class TestToHtml:
         assert "<script" not in html
         assert "<img" not in html
         assert 'href="javascript' not in html
+
+
+class TestASource:
+    def test_is_a_link_where_it_says_where_it_can_be_read(self) -> None:
+        drawn = linked("GOV.UK, what to do (https://www.gov.uk/guidance/what-to-do)")
+        assert drawn == (
+            '<a class="govuk-link" href="https://www.gov.uk/guidance/what-to-do"'
+            ' rel="noreferrer noopener">GOV.UK, what to do</a>'
+        )
+
+    def test_is_words_otherwise_and_never_markup(self) -> None:
+        assert linked("Council advice (Bexley)") == "Council advice (Bexley)"
+        assert "<" not in linked("<b>x</b> (https://a.example/<b>)")
+        assert linked("x (javascript:alert(1))") == "x (javascript:alert(1))"

@@ -174,7 +174,9 @@ class TestTopicPage:
         told = json.loads(block)
         assert (told["name"], told["inLanguage"]) == ("Cuckooing", "en")
         assert told["url"] == "http://testserver/learn/visitors-at-a-home/"
-        assert '<meta property="og:title" content="Cuckooing">' in html
+        # A shared link is shown on somebody's screen: it says no more than the tab does.
+        assert '<meta property="og:title" content="Visitors at a home">' in html
+        assert '<meta property="og:description" content="Advice, and who can help.">' in html
         assert '<link rel="canonical" href="http://testserver/learn/visitors-at-a-home/">' in html
 
     def test_puts_999_first(self, client: Client) -> None:

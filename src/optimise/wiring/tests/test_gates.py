@@ -76,3 +76,10 @@ class TestAListAtAPanel:
         assert "Jamie" not in listed
         opened = browser.get(reverse("panels:nomination", args=[made.id])).content.decode()
         assert "Jamie Brook" in opened
+
+
+class TestTheSignInPage:
+    def test_says_each_label_once(self) -> None:
+        page = Client().get("/sign-in/").content.decode()
+        assert "User name" in page
+        assert "placeholder=" not in page

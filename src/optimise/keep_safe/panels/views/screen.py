@@ -32,7 +32,7 @@ def room(request: Request, meeting_id: UUID) -> Response:
     here = _here(request, meeting)
     told = {
         "meeting": meeting,
-        "here": here,
+        "signed": here,
         "left": _left(request, here),
         "own_agency": request.viewer.agency,
     }
