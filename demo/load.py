@@ -36,6 +36,7 @@ from demo.agreements import GROUNDS, let_lapse, put_in_agreement
 from demo.alerts import ALSO, decide_threat, keep_safe, put_in_rota
 from demo.calls import CallFile, call_file
 from demo.care import put_in_care
+from demo.exhibits import Exhibits
 from demo.groups import Force, put_in_groups
 from demo.harm import put_in_harm
 from demo.impact import put_in_impact
@@ -595,18 +596,24 @@ def put_in_panels(year: Year, loaded: Loaded) -> None:
 
 def put_in_operations(year: Year, loaded: Loaded) -> None:
     """Open the year's operations, and bring them to where they stand this morning."""
+
+    def acts(key: str, moment: datetime) -> AbstractContextManager[Viewer]:
+        return afresh(key, loaded, moment)
+
     made = Operations(
         year=year,
         people=loaded.people,
         organisations=loaded.organisations,
         entity=loaded.entity,
-        acting=lambda key, moment: afresh(key, loaded, moment),
+        acting=acts,
     ).put_in()
+    today = datetime.combine(year.today, time(4), LOCAL)
+    Exhibits(today=today, people=loaded.people, operations=made, acting=acts).put_in()
     StrikeDays(
         today=year.today,
         people=loaded.people,
         organisations=loaded.organisations,
-        acting=lambda key, moment: afresh(key, loaded, moment),
+        acting=acts,
     ).put_in(made)
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from functools import partial
 from typing import Any
-from uuid import UUID
 
 from django import forms
 
@@ -21,7 +20,7 @@ from optimise.respond.operations.forms import WhyForm, moment
 from optimise.respond.operations.models import Operation
 from optimise.respond.warrants.models import Search
 from optimise.ui.days import DayField
-from optimise.ui.inputs import choose, listed, words
+from optimise.ui.inputs import NO_CHOICE, choose, listed, words
 from optimise.ui.uploads import Pictures
 
 _words = partial(words, rows=2)
@@ -46,8 +45,12 @@ class _Once(forms.Form):
         self.fields["client_id"].initial = new_id()
 
 
-class _Handset(forms.Form):
-    """What a phone says of itself."""
+def _lines(text: str | None) -> tuple[str, ...]:
+    return tuple(one for one in listed(text or "") if one)
+
+
+class HandsetForm(forms.Form):
+    """What a phone says of itself, as it was read last."""
 
     make = _line("Make", required=False, most=60)
     model = _line("Model", required=False, most=60)
@@ -61,26 +64,6 @@ class _Handset(forms.Form):
         most=120,
     )
 
-    def handset(self) -> NewHandset:
-        """Return what was written."""
-        said = self.cleaned_data
-        return NewHandset(
-            make=said.get("make") or "",
-            model=said.get("model") or "",
-            imeis=_lines(said.get("imeis")),
-            sims=_lines(said.get("sims")),
-            numbers=_lines(said.get("numbers")),
-            state=said.get("state") or "",
-        )
-
-
-def _lines(text: str | None) -> tuple[str, ...]:
-    return tuple(one for one in listed(text or "") if one)
-
-
-class HandsetForm(_Handset):
-    """What a phone says of itself, as it was read last."""
-
     def __init__(self, *args: Any, old: Handset | None, **named: Any) -> None:
         super().__init__(*args, **named)
         if old is not None:
@@ -89,11 +72,24 @@ class HandsetForm(_Handset):
                 name: "\n".join(getattr(old, name)) for name in ("imeis", "sims", "numbers")
             }
 
+    def handset(self) -> NewHandset:
+        """Return what was written."""
+        said = self.cleaned_data
+        return NewHandset(
+            make=said["make"],
+            model=said["model"],
+            imeis=_lines(said["imeis"]),
+            sims=_lines(said["sims"]),
+            numbers=_lines(said["numbers"]),
+            state=said["state"],
+        )
 
-class SeizeForm(_Once, _Handset, Picker):
-    """Something that is seized, on a phone."""
 
-    kind = forms.ChoiceField(label="What is it?", choices=_said(list(Kind)))
+class SeizeForm(_Once, Picker):
+    """Something that is seized, on a phone: five answers, and what may be added."""
+
+    operation = forms.ChoiceField(label="In which operation?", required=False)
+    kind = forms.ChoiceField(label="What is it?", choices=[NO_CHOICE, *_said(list(Kind))])
     what = _line("Describe it", "As on the label: 14 white wraps in a clear bag.", most=300)
     seal = _line("Seal or bag number", most=40)
     where = _line("Where was it found?", "The room, and where in it.", most=300)
@@ -105,37 +101,45 @@ class SeizeForm(_Once, _Handset, Picker):
         label="Number on the bag", required=False, min_value=1, max_value=9999
     )
     seized_at = moment("When?", "Empty means now.", required=False)
-    looks = {"serial": {"width": 5}, "seal": {"width": 20}}
+    looks = {"serial": {"width": 5}, "seal": {"width": 20, "autocomplete": "off"}}
     parts = [
-        ("Where and whose", ("where", "search", "person_words", "person", "from_whom", "found_by")),
-        ("If it is a phone", ("make", "model", "imeis", "sims", "numbers", "state")),
-        ("Number and time", ("serial", "seized_at")),
-    ]
+        (
+            "If there is time",
+            (
+                "photographs", "search", "person_words", "person", "from_whom", "found_by",
+                "serial", "seized_at",
+            ),
+        ),
+    ]  # fmt: skip
 
     def __init__(
         self,
         *args: Any,
         viewer: Viewer,
+        operations: Sequence[Operation],
         searches: Sequence[Search],
         initials: str,
-        following: int,
         **named: Any,
     ) -> None:
         super().__init__(*args, **named)
         self.add_picker(
             "person", label="From whom?", schema="Person", viewer=viewer, required=False
         )
+        self._operations = {str(one.id): one for one in operations}
+        named_so = [(key, str(one)) for key, one in self._operations.items()]
+        choose(self, "operation", [("", "Of no operation"), *named_so])
         self._searches = {str(one.id): one for one in searches}
-        labels = [(key, f"{one.warrant.address}") for key, one in self._searches.items()]
+        labels = [(key, one.warrant.address) for key, one in self._searches.items()]
         choose(self, "search", [NONE, *labels])
-        if not searches:
-            del self.fields["search"]
+        for name, there in (("operation", operations), ("search", searches)):
+            if not there:
+                del self.fields[name]
         self.fields["serial"].help_text = (
-            f"Yours is {initials}/ and a number. The next is {following}: empty takes it. Write the"
-            " one you put on the bag where there was no signal."
+            f"Yours is {initials}/ and a number. Empty takes the next. Write the one that you put"
+            " on the bag where there was no signal."
         )
 
-    def exhibit(self, operation: Operation | None) -> NewExhibit:
+    def exhibit(self) -> NewExhibit:
         """Return what was seized."""
         said = self.cleaned_data
         return NewExhibit(
@@ -143,7 +147,7 @@ class SeizeForm(_Once, _Handset, Picker):
             what=said["what"],
             seal=said["seal"],
             where=said["where"],
-            operation=operation,
+            operation=self._operations.get(said.get("operation") or ""),
             search=self._searches.get(said.get("search") or ""),
             serial=said["serial"] or 0,
             found_by=said["found_by"],
@@ -151,7 +155,6 @@ class SeizeForm(_Once, _Handset, Picker):
             person=said["person"],
             seized_at=said["seized_at"],
             photographs=said["photographs"],
-            handset=self.handset() if said["kind"] == Kind.PHONE else NewHandset(),
             client_id=said["client_id"],
         )
 
@@ -360,12 +363,3 @@ class SeeForm(forms.Form):
         max_length=40,
         widget=forms.TextInput(attrs={"autofocus": True}),
     )
-
-
-def chosen_operation(text: str, running: Sequence[Operation]) -> Operation | None:
-    """Return the operation that an address names, if it runs and is the viewer's."""
-    try:
-        wanted = UUID(text)
-    except ValueError:
-        return None
-    return next((one for one in running if one.id == wanted), None)

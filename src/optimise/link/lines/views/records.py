@@ -1,5 +1,7 @@
 """Line records: what is known of a line, its numbers, who used them, and whether it is closed."""
 
+from contextlib import suppress
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -261,7 +263,7 @@ def attribute(request: Request, line_id: UUID) -> Response:
     """Say who used a phone, when and on what grounds; another person then looks."""
     line = queries.line(line_id, viewer=request.viewer)
     _needs_developer(request)
-    form = AttributionForm(*posted(request), viewer=request.viewer)
+    form = AttributionForm(*posted(request), viewer=request.viewer, **_offered(request))
 
     def act() -> Attribution:
         try:
@@ -285,6 +287,22 @@ def attribute(request: Request, line_id: UUID) -> Response:
         done="Written down. Somebody else in the circle now reviews it.",
         go=lambda kept: reverse("link_lines:attribution", args=[kept.id]),
     )
+
+
+def _offered(request: Request) -> dict[str, Any]:
+    """Return what another page offers of a phone: its number, since when, on what ground."""
+    asked = request.GET
+    initial: dict[str, Any] = {
+        name: asked[name] for name in ("identifier_type", "identifier", "evidence") if name in asked
+    }
+    initial |= {"basis": asked.getlist("basis")}
+    known = None
+    with suppress(ValueError):
+        initial["since"] = date.fromisoformat(asked.get("since", ""))
+    with suppress(ValueError):
+        known = UUID(asked.get("person", ""))
+        identities.schema_of(known, viewer=request.viewer)
+    return {"initial": initial, "known": known}
 
 
 @require_http_methods(["GET", "POST"])

@@ -15,6 +15,7 @@ from optimise.respond.exhibits.queries.exhibits import (
     measures,
     mine_to_review,
     names_in,
+    number_to_accept,
     of_operation,
     of_person,
     photograph,
@@ -22,6 +23,7 @@ from optimise.respond.exhibits.queries.exhibits import (
     serial_after,
     to_accept,
 )
+from optimise.respond.exhibits.queries.phones import Match, matches, phones_of_line
 from optimise.respond.exhibits.queries.stores import (
     InTrouble,
     Looked,
@@ -40,6 +42,7 @@ __all__ = [
     "Hands",
     "InTrouble",
     "Looked",
+    "Match",
     "Told",
     "at_search",
     "called",
@@ -55,11 +58,14 @@ __all__ = [
     "keeps",
     "lies_in",
     "looked",
+    "matches",
     "measures",
     "mine_to_review",
     "names_in",
+    "number_to_accept",
     "of_operation",
     "of_person",
+    "phones_of_line",
     "photograph",
     "photographs",
     "serial_after",

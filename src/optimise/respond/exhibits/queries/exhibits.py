@@ -78,6 +78,12 @@ def to_accept(*, viewer: Viewer) -> list[Exhibit]:
     return list(_every().filter(theirs, offered_at__isnull=False).order_by("offered_at"))
 
 
+def number_to_accept(*, viewer: Viewer) -> int:
+    """Return how many exhibits wait for the viewer, or for a store that they keep."""
+    theirs = Q(offered_to=viewer.person) | Q(offered_in__circle_id__in=viewer.circles)
+    return Exhibit.objects.filter(theirs, offered_at__isnull=False).count()
+
+
 def mine_to_review(*, viewer: Viewer) -> list[Exhibit]:
     """Return what the viewer answers for and is to look at by today, the longest due first."""
     mine = _every().filter(owner=viewer.person, review_on__lte=today())

@@ -14,14 +14,19 @@ from django.db.utils import ProgrammingError
 from PIL import Image
 from tests.cast import Cast, viewing
 
+from optimise.access import actions as access
 from optimise.access.acting import acting_as_system
 from optimise.access.domain.refusals import NotForYouError, NothingHereError
 from optimise.access.domain.roles import Role
+from optimise.access.interests.actions import circle_audience
 from optimise.alerts.models import Alert
 from optimise.basics.clock import frozen, now, today
 from optimise.basics.ids import new_id
 from optimise.basics.refusals import NotReadyError
 from optimise.collect.domain.pictures import redraw
+from optimise.link.lines import actions as lines
+from optimise.link.lines.domain.records import Confidence
+from optimise.link.lines.models import Line
 from optimise.respond.exhibits import actions, queries
 from optimise.respond.exhibits.domain.continuity import Act, digest_of, opened, sealed, walked
 from optimise.respond.exhibits.domain.kinds import Kind, Trouble
@@ -29,7 +34,9 @@ from optimise.respond.exhibits.domain.measures import Measure
 from optimise.respond.exhibits.exports.label import label_paper
 from optimise.respond.exhibits.models import Count, Exhibit, Finding, Handset, Photograph, Step
 from optimise.respond.exhibits.tests.scene import SEAL, WHERE, WHOM, WRAPS, Scene, make_scene
+from optimise.respond.exhibits.views.slots import happened
 from optimise.respond.exhibits.watch import watch_exhibits
+from optimise.respond.operations.domain.happened import Happening, What
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -434,6 +441,72 @@ class TestAPhone:
             assert found is not None
             assert found.sims == [self.SIM]
             assert queries.continuity(scene.fresh(phone), viewer=ines)[-1].says.act == Act.NOTED
+
+
+class TestWhatAPhoneMatches:
+    def test_is_a_line_that_the_reader_knows(self, scene: Scene) -> None:
+        """And nothing to who reads the phone and not the line."""
+        cast = scene.cast
+        with viewing(cast.chris) as chris:
+            circle = access.open_circle(name="Operation Heath", covert=True, by=cast.chris)
+            access.add_to_circle(circle=circle, person=cast.ines, by=cast.chris)
+        with viewing(cast.chris) as chris:
+            line = Line(
+                circle=circle,
+                brand="Harrow",
+                owner=chris.person,
+                made_by=chris.person,
+                made_at=now(),
+                audience_id=access.audience_id(circle_audience(circle.id), viewer=chris),
+            )
+            line.save(force_insert=True)
+        with viewing(cast.chris) as chris:
+            number = lines.NumberGiven(
+                number="07700 900321",
+                since=None,
+                until=None,
+                basis="A customer",
+                confidence=Confidence.STRONG,
+            )
+            lines.add_number(line=line, given=number, by=chris)
+        handset = actions.NewHandset(imeis=[TestAPhone.IMEI], numbers=["07700900321"])
+        phone = scene.seize(Kind.PHONE, handset=handset)
+        with viewing(cast.ines) as ines:
+            found = queries.handset(phone, viewer=ines)
+            assert found is not None
+            said = {one.text: one.line for one in queries.matches(found, viewer=ines)}
+            assert said == {"07700 900321": line, TestAPhone.IMEI: None}
+            assert queries.phones_of_line(line, viewer=ines) == [(phone, "07700 900321")]
+        with viewing(cast.aisha) as aisha:
+            assert all(one.line is None for one in queries.matches(found, viewer=aisha))
+        with viewing(cast.chris) as chris:
+            assert queries.phones_of_line(line, viewer=chris) == []
+
+
+class TestWhatHappened:
+    def told(self, scene: Scene, who: str, days: int = 0) -> list[Happening]:
+        moment = now() - timedelta(days=days)
+        with viewing(getattr(scene.cast, who)) as viewer:
+            return happened(
+                scene.operations.operation.id,
+                since=moment - timedelta(hours=1),
+                until=moment + timedelta(hours=1),
+                viewer=viewer,
+            )
+
+    def test_is_counted_from_what_was_seized(self, scene: Scene) -> None:
+        weighed: dict[str, Any] = {"kind": Measure.GROSS, "amount": Decimal(20)}
+        scene.act("aisha", actions.measure, wrapping=Decimal(6), **weighed)
+        (one,) = self.told(scene, "aisha")
+        assert (one.what, one.amount, one.unit, one.is_estimate) == (
+            What.DRUGS, Decimal(14), "g", True
+        )  # fmt: skip
+        scene.act("ines", actions.measure, kind=Measure.NET, amount=Decimal("13.8"),
+                  substance="cocaine", words="Lab 7")  # fmt: skip
+        (one,) = self.told(scene, "aisha")
+        assert (one.amount, one.is_estimate) == (Decimal("13.8"), False)
+        assert self.told(scene, "aisha", days=1) == []
+        assert self.told(scene, "dan") == []
 
 
 class TestAPicture:

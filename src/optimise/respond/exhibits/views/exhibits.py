@@ -138,6 +138,8 @@ def _known(request: Request, found: Exhibit) -> dict[str, Any]:
         "finding": finding,
         "person": identities.name_of(person, viewer=viewer) if person else "",
         "handset": handset,
+        "matches": queries.matches(handset, viewer=viewer) if handset else [],
+        "taken": found.seized_at.date().isoformat(),
     }
 
 

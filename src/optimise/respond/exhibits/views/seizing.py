@@ -15,14 +15,11 @@ from optimise.respond.exhibits.forms import (
     HandsetForm,
     PhotographsForm,
     SeizeForm,
-    chosen_operation,
 )
 from optimise.respond.exhibits.models import Exhibit, Handset
 from optimise.respond.exhibits.views.common import needs_police, page_of, the_exhibit
 from optimise.respond.operations import queries as operations
-from optimise.respond.operations.models import Operation
 from optimise.respond.warrants import queries as warrants
-from optimise.respond.warrants.models import Search
 from optimise.ui.one_form import FormPage, one_form, posted
 
 
@@ -32,29 +29,24 @@ def seize(request: Request) -> Response:
     needs_police(request)
     viewer = request.viewer
     running = operations.running(viewer=viewer) if viewer.circles else []
-    wanted = request.GET.get("operation", "")
-    operation = chosen_operation(wanted, running)
-    if wanted and operation is None:
-        raise NothingHereError
-    initials = initials_of(agencies.person(viewer.person).name)
+    record(Verb.CONSULT, kind="operation", objects=[one.id for one in running])
     form = SeizeForm(
         *posted(request),
         viewer=viewer,
-        searches=_searches(operation, request),
-        initials=initials,
-        following=queries.serial_after(operation, initials, viewer=viewer),
-        initial={"search": request.GET.get("search", "")},
+        operations=running,
+        searches=warrants.searches_in(running, viewer=viewer),
+        initials=initials_of(agencies.person(viewer.person).name),
+        initial={name: request.GET.get(name, "") for name in ("operation", "search")},
     )
     page = FormPage(
         title="Seize something",
         button="Keep it",
-        back=_back(operation),
-        caption=str(operation) if operation else "Of no operation",
-        lead="" if operation else "The officers of your area and investigators read it.",
+        back=reverse("respond_exhibits:start"),
+        lead="" if running else "The officers of your area and investigators read it.",
     )
 
     def act() -> Exhibit:
-        return actions.seize(given=form.exhibit(operation), by=viewer)
+        return actions.seize(given=form.exhibit(), by=viewer)
 
     return one_form(
         request,
@@ -62,25 +54,16 @@ def seize(request: Request) -> Response:
         page,
         act,
         done=lambda made: f"It is {made}. It is with you until somebody accepts it.",
-        go=lambda made: reverse("respond_exhibits:exhibit", args=[made.id]),
+        go=_on,
         template="respond_exhibits/seize.html",
-        here=request.get_full_path(),
+        here=reverse("respond_exhibits:seize"),
     )
 
 
-def _back(operation: Operation | None) -> str:
-    if operation is None:
-        return reverse("respond_exhibits:start")
-    return reverse("respond_exhibits:of_operation", args=[operation.id])
-
-
-def _searches(operation: Operation | None, request: Request) -> list[Search]:
-    if operation is None:
-        return []
-    viewer = request.viewer
-    given = warrants.warrants(operation.id, viewer=viewer)
-    record(Verb.CONSULT, kind="operation", objects=[operation.id], results=len(given))
-    return [one for w in given for one in warrants.entries(w, viewer=viewer)]
+def _on(made: Exhibit) -> str:
+    """Return where to go on: a phone is asked what it says of itself."""
+    page = "handset" if made.kind == Kind.PHONE else "exhibit"
+    return reverse(f"respond_exhibits:{page}", args=[made.id])
 
 
 @require_http_methods(["GET", "POST"])

@@ -1,15 +1,22 @@
 """What earlier pages show of exhibits, to those who may know of them."""
 
+from datetime import datetime
+from decimal import Decimal
 from uuid import UUID
 
 from django.http import HttpRequest
 from django.template.loader import render_to_string
+from django.urls import reverse
 
 from optimise.access.domain.audiences import Viewer
 from optimise.basics.clock import now
+from optimise.link.lines.models import Line
 from optimise.respond.exhibits import queries
-from optimise.respond.exhibits.domain.kinds import Trouble, is_late
+from optimise.respond.exhibits.domain.kinds import Kind, Trouble, is_late
+from optimise.respond.exhibits.domain.measures import UNIT, Measure, Taken
+from optimise.respond.exhibits.models import Exhibit
 from optimise.respond.operations import queries as operations
+from optimise.respond.operations.domain.happened import Happening, What
 
 
 def of_operation(request: HttpRequest, operation: UUID) -> str:
@@ -33,3 +40,65 @@ def of_operation(request: HttpRequest, operation: UUID) -> str:
         "is_open": any(one.id == operation for one in operations.running(viewer=viewer)),
     }
     return render_to_string("respond_exhibits/slot.html", told, request)
+
+
+def of_line(request: HttpRequest, line: Line) -> str:
+    """Return the seized phones that have a number of a line."""
+    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    found = queries.phones_of_line(line, viewer=viewer)
+    if not found:
+        return ""
+    return render_to_string("respond_exhibits/slot_line.html", {"phones": found}, request)
+
+
+AS = {
+    Kind.DRUGS: What.DRUGS,
+    Kind.CASH: What.CASH,
+    Kind.PHONE: What.PHONE,
+    Kind.WEAPON: What.WEAPON,
+    Kind.VEHICLE: What.VEHICLE,
+}
+COUNTS = {Kind.DRUGS: (Measure.NET, Measure.GROSS), Kind.CASH: (Measure.CASH,)}
+PRINTED = {"pounds": "\u00a3"}
+
+
+def happened(
+    operation: UUID, *, since: datetime, until: datetime, viewer: Viewer
+) -> list[Happening]:
+    """Return what was seized in an operation between two moments, with what was measured."""
+    rows = queries.of_operation(operation, viewer=viewer)
+    return [_as_happening(one, viewer) for one in rows if since <= one.seized_at < until]
+
+
+def _as_happening(one: Exhibit, viewer: Viewer) -> Happening:
+    kind = Kind(one.kind)
+    taken = _counted(one, kind, viewer)
+    unit = UNIT[taken.measure] if taken else ""
+    return Happening(
+        what=AS.get(kind, What.EXHIBIT),
+        row=one.id,
+        at=one.seized_at,
+        by=one.made_by,
+        kind=kind.value,
+        text=f"{one}: {one.what}",
+        href=reverse("respond_exhibits:exhibit", args=[one.id]),
+        amount=_without_wrapping(taken) if taken else None,
+        unit=PRINTED.get(unit, unit),
+        is_estimate=taken is None or taken.measure is Measure.GROSS,
+    )
+
+
+def _counted(one: Exhibit, kind: Kind, viewer: Viewer) -> Taken | None:
+    """Return the surest measure of an exhibit: the laboratory's before the seizing officer's."""
+    if kind not in COUNTS:
+        return None
+    every = queries.measures(queries.continuity(one, viewer=viewer))
+    for wanted in COUNTS[kind]:
+        found = [taken for taken in every if taken.measure is wanted]
+        if found:
+            return found[-1]
+    return None
+
+
+def _without_wrapping(taken: Taken) -> Decimal:
+    return taken.amount - (taken.wrapping or Decimal(0))

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Iterable
 from datetime import date, datetime
 from uuid import UUID
 
@@ -16,6 +17,7 @@ from optimise.evaluate.actions import StoppedError, check_handling
 from optimise.evaluate.domain.grading import Outlet
 from optimise.evaluate.models import Item
 from optimise.respond.deconfliction import queries as desk
+from optimise.respond.operations.models import Operation
 from optimise.respond.warrants.domain import gaps as rules
 from optimise.respond.warrants.domain.powers import Entries, Premises
 from optimise.respond.warrants.models import (
@@ -94,6 +96,12 @@ def searches(operation: UUID, *, since: datetime, until: datetime, viewer: Viewe
     rows = Search.objects.filter(
         operation_id=operation, entered_at__gte=since, entered_at__lte=until
     )
+    return list(rows.select_related("warrant"))
+
+
+def searches_in(operations: Iterable[Operation], *, viewer: Viewer) -> list[Search]:
+    """Return the searches made in some operations of the viewer's, the newest first."""
+    rows = Search.objects.filter(operation__in=list(operations)).order_by("-entered_at")
     return list(rows.select_related("warrant"))
 
 

@@ -1,0 +1,63 @@
+"""What a seized phone matches: lines by its numbers, and whatever is known by any of them."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from optimise.access.domain.audiences import Viewer
+from optimise.audit.actions import Verb, record
+from optimise.basics.handsets import normal_imei
+from optimise.basics.phones import normal_phone, spoken_phone
+from optimise.identify import queries as identities
+from optimise.link.lines import queries as lines
+from optimise.link.lines.models import Line
+from optimise.respond.exhibits.models import Exhibit, Handset
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """One number or IMEI of a phone, and what the viewer knows by it."""
+
+    kind: str
+    text: str
+    line: Line | None
+    known: tuple[tuple[UUID, str], ...]
+
+
+def matches(handset: Handset, *, viewer: Viewer) -> list[Match]:
+    """Return what each number and IMEI of a phone matches, of what the viewer reads."""
+    numbers = {normal_phone(one): spoken_phone(one) for one in handset.numbers}
+    imeis = {normal_imei(one): one for one in handset.imeis}
+    on_lines = lines.known_numbers(numbers, viewer=viewer) if numbers else {}
+    found = [
+        Match(
+            kind="msisdn",
+            text=spoken,
+            line=on_lines[number].line if number in on_lines else None,
+            known=_known("phone", number, viewer),
+        )
+        for number, spoken in numbers.items()
+    ]
+    found += [
+        Match(kind="imei", text=written, line=None, known=_known("handset", imei, viewer))
+        for imei, written in imeis.items()
+    ]
+    shown = [entity for one in found for entity, _ in one.known]
+    record(Verb.CONSULT, kind="entity", shown=shown)
+    return found
+
+
+def _known(kind: str, key: str, viewer: Viewer) -> tuple[tuple[UUID, str], ...]:
+    ids = sorted(identities.entities_by(kind, key, viewer=viewer))
+    return tuple((one, identities.name_of(one, viewer=viewer)) for one in ids[:1])
+
+
+def phones_of_line(line: Line, *, viewer: Viewer) -> list[tuple[Exhibit, str]]:
+    """Return the seized phones that the viewer reads and that have a number of this line."""
+    numbers = {one.number for one in line.numbers.all() if one.withdrawn_at is None}
+    rows = Handset.objects.select_related("exhibit").exclude(numbers=[])
+    found: dict[UUID, tuple[Exhibit, str]] = {}
+    for row in rows:
+        for one in row.numbers:
+            if normal_phone(one) in numbers:
+                found[row.exhibit_id] = (row.exhibit, spoken_phone(one))
+    return list(found.values())
