@@ -1,14 +1,16 @@
 """A PostgreSQL cluster that was migrated once, kept for every later session of this machine.
 
-It is kept under the hash of all that made it: change a migration, a file of SQL or anything of
-ours that a migration uses, and the next session migrates anew. `make clean` clears it.
+It is kept with the hashes of all that made it: change a migration or anything of ours that one
+uses, and the next session migrates anew. Where migrations were only added, or definitions
+changed, it is brought up to date, as an installation is. `make clean` clears it.
 """
 
 import ast
 import hashlib
+import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 import optimise
@@ -22,23 +24,40 @@ REPOSITORY = ROOT.parent.parent
 CACHE = h.Installation(home=REPOSITORY / ".cache")
 SECRETS = [roles.secret_name(role) for role in (ADMIN, *roles.LOGINS)]
 FACTS = ("postgresql-prepared", "migrated")
+MADE_OF = "made-of.json"
 NEVER_COPIED = shutil.ignore_patterns("server.log", "postmaster.*")
 
 
 def put(server: Postgres) -> bool:
-    """Put the kept cluster where a new server has its data; return whether there is one."""
+    """Put the kept cluster where a new server has its data; return whether there is one.
+
+    One that is to be brought up to date comes without the fact that it was migrated.
+    """
     if server.data.exists():
         return False
     with CACHE.locked("clusters"):
-        return _put(server, CACHE.folder("clusters") / key())
+        kept = CACHE.folder("clusters") / "kept"
+        if not (kept / MADE_OF).exists():
+            return False
+        before, after = json.loads((kept / MADE_OF).read_text()), made_of()
+        if not grew_from(before, after):
+            return False
+        return _put(server, kept, without=() if before == after else ("migrated",))
 
 
-def _put(server: Postgres, kept: Path) -> bool:
-    if not kept.exists():
-        return False
+def grew_from(before: dict[str, str], after: dict[str, str]) -> bool:
+    """Say whether what has these hashes is brought up to date from what had those before."""
+    changed = {path for path in before.keys() | after.keys() if before.get(path) != after.get(path)}
+    return all(
+        "/sql/" in path or ("/migrations/" in path and path not in before) for path in changed
+    )
+
+
+def _put(server: Postgres, kept: Path, *, without: Collection[str]) -> bool:
     for folder in ("secrets", "facts"):
         for file in (kept / folder).iterdir():
-            h.keep_once(server.installation.folder(folder) / file.name, file.read_text())
+            if file.name not in without:
+                h.keep_once(server.installation.folder(folder) / file.name, file.read_text())
     if as_root():
         PUBLIC_PLACE.mkdir(mode=0o755, exist_ok=True)
     server.place.mkdir(mode=h.PRIVATE_FOLDER, exist_ok=True)
@@ -65,16 +84,18 @@ def keep(server: Postgres) -> None:
             for name in names:
                 shutil.copy(server.installation.home / folder / name, unfinished / folder)
         shutil.copytree(server.data, unfinished / "data", ignore=NEVER_COPIED)
-        unfinished.rename(kept / key())
+        (unfinished / MADE_OF).write_text(json.dumps(made_of()))
+        unfinished.rename(kept / "kept")
     server.ensure_running()
 
 
-def key() -> str:
-    """Return the hash of all that makes a migrated cluster."""
-    found = hashlib.sha256()
-    for path in sorted({REPOSITORY / "uv.lock", *what_makes_it()}):
-        found.update(f"{path.relative_to(REPOSITORY)}\n".encode() + path.read_bytes())
-    return found.hexdigest()[:16]
+def made_of() -> dict[str, str]:
+    """Return the hash of every file that makes a migrated cluster, by its path."""
+    paths = sorted({REPOSITORY / "uv.lock", *what_makes_it()})
+    return {
+        str(path.relative_to(REPOSITORY)): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in paths
+    }
 
 
 def what_makes_it() -> set[Path]:
