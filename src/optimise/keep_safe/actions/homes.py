@@ -1,7 +1,7 @@
 """Taken-over homes: signs with their sources, visits, a plan of care, and closures."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -21,7 +21,7 @@ from optimise.basics.clock import now, today
 from optimise.basics.refusals import NotForYouError, NotReadyError
 from optimise.keep_safe.actions.permission import needs_reporter, needs_safeguarding, say
 from optimise.keep_safe.actions.sharing import shared_with
-from optimise.keep_safe.domain.handling import keeps_safe, safe
+from optimise.keep_safe.domain.handling import KEEPS_SAFE, keeps_safe, safe
 from optimise.keep_safe.domain.homes import SIGNS, Control, control
 from optimise.keep_safe.domain.words import new_reference
 from optimise.keep_safe.events import HOME_TAKEN_OVER
@@ -111,7 +111,9 @@ def _keep_signs(
     chosen = [sign for sign in signs if sign in SIGNS]
     if not chosen:
         raise NotReadyError("Tick at least one sign", field="signs")
-    audience = audience_id(safe(), viewer=by) if police_only else home.audience_id
+    # Never that of the home itself: an agency that is let in later reads what has that.
+    fences = replace(safe(), roles=KEEPS_SAFE)
+    audience = audience_id(fences, viewer=by) if police_only else home.audience_id
     Sign.objects.bulk_create(
         Sign(
             home=home,
@@ -144,12 +146,13 @@ def _needs_hand(home: Home, by: Viewer, *, adds: bool = False) -> None:
 
 
 @transaction.atomic
-def route_home(*, home: Home, agency: UUID, why: str, by: Viewer) -> None:
+def route_home(*, home: Home, agency: UUID, why: str, caldicott: str = "", by: Viewer) -> None:
     """Let an agency that houses or cares read and work on a home, as care.
 
+    Shape: `caldicott` says what the guardian of a health agency decided, and who it was.
     What was marked for safeguarding only stays there.
-    Errors: NotForYouError; NotReadyError without a reason, for an agency that does not care, and
-    for one that was let in before.
+    Errors: NotForYouError; NotReadyError without a reason, for an agency that does not care, for
+    one that was let in before, and for one of health without its guardian's decision.
     """
     needs_safeguarding(by)
     reason = say(why, field="why", problem="Say why they need it")
@@ -176,6 +179,7 @@ def route_home(*, home: Home, agency: UUID, why: str, by: Viewer) -> None:
         child=home.is_child,
         why=reason,
         agreed=False,
+        caldicott=caldicott,
         by=by,
     )
 

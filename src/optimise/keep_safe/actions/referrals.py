@@ -21,10 +21,11 @@ from optimise.basics.refusals import NotForYouError, NotReadyError
 from optimise.collect import actions as collect
 from optimise.collect.domain.proposals import OriginType
 from optimise.collect.models import Report
-from optimise.identify.domain.victims import ADULT_AT, could_be_under_18
+from optimise.identify.domain.victims import could_be_under_18
 from optimise.keep_safe.actions.permission import needs_reporter, needs_safeguarding, say
 from optimise.keep_safe.actions.sharing import shared_with
 from optimise.keep_safe.actions.victims import protect_person
+from optimise.keep_safe.domain.ages import is_child_by
 from optimise.keep_safe.domain.handling import of_referral
 from optimise.keep_safe.domain.routes import (
     Route,
@@ -187,8 +188,7 @@ def known_age(answers: Mapping[str, Any]) -> bool | None:
     born = str(answers.get("birth", "")).strip()
     if born:
         return could_be_under_18(born, today())
-    digits = "".join(c for c in str(answers.get("age", "")) if c.isdigit())
-    return int(digits[:3]) < ADULT_AT if digits else None
+    return is_child_by(str(answers.get("age", "")), today=today())
 
 
 def begin_from(referral: Referral, *, route: Route) -> dict[str, Any]:

@@ -25,12 +25,14 @@ def shared_with(
     why: str,
     agreed: bool,
     by: Viewer,
+    caldicott: str = "",
 ) -> None:
     """Write down that someone's safety is put in an agency's hands, and on what right.
 
     Shape: the gateway is the first that fits someone like this and that our agreement with them
     rests on. What one partner sends another rests on no agreement of ours: it is written down with
     its author's regime and the recipient in words, without a receipt, as all that they tell.
+    `caldicott` says what the guardian of a health agency decided, and who it was.
     Errors: NotReadyError where the ledger refuses, such as without an agreement in force.
     """
     agreement = None if by.is_partner else agencies.agreement_in_force(agency)
@@ -49,6 +51,7 @@ def shared_with(
             data_kinds=("names and dates of birth",),
             consent=Consent.GIVEN if agreed else Consent.NOT_ASKED,
             consent_why="" if agreed else why,
+            caldicott=caldicott,
             # It is chosen from those who work with us, and not typed.
             recipient_checked=True,
         ),

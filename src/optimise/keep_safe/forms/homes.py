@@ -71,12 +71,20 @@ class AgencyForm(forms.Form):
 
     agency = forms.TypedChoiceField(label="Agency", coerce=UUID, widget=forms.RadioSelect)
     why = words("Why do they need it?", rows=2)
+    caldicott = words(
+        "What did the Caldicott guardian decide, and who was it?",
+        hint="For a health agency.",
+        required=False,
+        rows=2,
+    )
 
     def __init__(self, *args: Any, agencies: Sequence[Organisation], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["agency"]
         if isinstance(field, forms.TypedChoiceField):
             field.choices = [(str(a.id), f"{a.name} ({a.kind})") for a in agencies]
+        if not any(a.kind == Organisation.Kind.HEALTH for a in agencies):
+            del self.fields["caldicott"]
 
 
 class VisitorForm(forms.Form):

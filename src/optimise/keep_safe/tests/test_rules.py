@@ -13,6 +13,7 @@ from optimise.access.domain.audiences import Viewer, may_read
 from optimise.access.domain.roles import Role
 from optimise.basics.clock import day_of
 from optimise.keep_safe.domain import homes, nrm, sheets
+from optimise.keep_safe.domain.ages import is_child_by
 from optimise.keep_safe.domain.clocks import (
     Soon,
     Unit,
@@ -306,6 +307,40 @@ class TestInitials:
     )
     def test_say_which_of_ones_own_it_is_and_no_more(self, name: str, said: str) -> None:
         assert initials(name) == said
+
+
+class TestAnAge:
+    DAY = date(2026, 11, 28)
+
+    @pytest.mark.parametrize(
+        ("age", "child"),
+        [
+            ("16", True),
+            ("17 or 18", True),
+            ("15-16", True),
+            ("about 18, maybe 17", True),
+            ("18", False),
+            ("34", False),
+            ("between 20 and 25", False),
+            ("born 2011", True),
+            ("born 1990", False),
+            ("2008", True),
+            ("0", True),
+            ("", None),
+            ("a teenager", None),
+        ],
+    )
+    def test_is_a_child_s_on_any_reading(self, age: str, child: bool | None) -> None:
+        assert is_child_by(age, today=self.DAY) is child
+
+    @given(ages=st.lists(st.integers(0, 99), min_size=1, max_size=4), between=st.text("abc -/,"))
+    def test_counts_by_the_youngest(self, ages: list[int], between: str) -> None:
+        said = f" {between} ".join(map(str, ages))
+        assert is_child_by(said, today=self.DAY) is (min(ages) < 18)
+
+    @given(age=st.text(max_size=40))
+    def test_is_read_whatever_was_written(self, age: str) -> None:
+        assert is_child_by(age, today=self.DAY) in (True, False, None)
 
 
 class TestDanger:

@@ -1,0 +1,402 @@
+"""Homes that may be taken over: who is let in, what visits change, and what ends them for good."""
+
+from contextlib import nullcontext, suppress
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tests.cast import Cast, viewing
+from tests.examples import examples
+from tests.together import Part, at_once
+
+from optimise.access.sharing.models import Disclosure
+from optimise.agencies.models import Organisation
+from optimise.alerts import queries as alerts
+from optimise.basics.clock import now, today
+from optimise.basics.ids import new_id
+from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
+from optimise.keep_safe import actions, queries
+from optimise.keep_safe.actions.homes import CARES
+from optimise.keep_safe.domain.homes import CONSENT, CONTROL, control
+from optimise.keep_safe.models import Home, Sign, Visit
+from optimise.keep_safe.tests.scene import SIGNS, told_of_home
+
+pytestmark = pytest.mark.django_db(transaction=True)
+State = Home.State
+DAY = timedelta(days=1)
+OTHERS = {"may_enter": "Someone else", "free": "No"}
+THEIRS = dict.fromkeys(CONTROL, "The resident") | dict.fromkeys(CONSENT, "Yes")
+
+
+def new(**more: Any) -> actions.NewHome:
+    told = {"place": "Flat 9", "resident": "", "signs": SIGNS, "source": "Seen", "seen_on": today()}
+    return actions.NewHome(**{**told, **more})
+
+
+def visit(home: Home, cast: Cast, answers: dict[str, Any], by: str = "mina") -> Home:
+    with viewing(cast.people[by]) as viewer:
+        actions.record_visit(home=home, on=today(), answers=answers, by=viewer)
+    return home
+
+
+def end(home: Home, cast: Cast, state: State = State.SAFE) -> None:
+    with viewing(cast.mina) as mina:
+        actions.end_home(home=home, state=state, why="New locks.", by=mina)
+
+
+def let_in(home: Home, cast: Cast, agency: UUID) -> None:
+    with viewing(cast.mina) as mina:
+        actions.route_home(home=home, agency=agency, why="Their tenant.", by=mina)
+
+
+def as_kept(home: Home, cast: Cast) -> Home:
+    with viewing(cast.mina):
+        return Home.objects.get(id=home.id)
+
+
+def told(cast: Cast) -> list[str]:
+    with viewing(cast.mina) as mina:
+        return [one.kind.code for one in alerts.band(viewer=mina)]
+
+
+class TestAHome:
+    @pytest.mark.parametrize(
+        ("field", "changes"),
+        [
+            ("place", {"place": "  "}),
+            ("source", {"source": " "}),
+            ("signs", {"signs": []}),
+            ("signs", {"signs": ["A sign of our own"]}),
+        ],
+    )
+    def test_is_told_of_with_a_place_a_sign_and_who_saw_it(
+        self, cast: Cast, field: str, changes: dict[str, Any]
+    ) -> None:
+        with viewing(cast.aisha) as aisha, pytest.raises(NotReadyError) as refused:
+            actions.open_home(home=new(**changes), by=aisha)
+        assert refused.value.problems[0][0] == field
+        with viewing(cast.mina) as mina:
+            assert queries.homes(viewer=mina) == []
+
+    def test_keeps_the_signs_that_are_on_the_list(self, cast: Cast) -> None:
+        with viewing(cast.aisha) as aisha:
+            home = actions.open_home(home=new(signs=[SIGNS[0], "Ours"], note=" Late. "), by=aisha)
+        with viewing(cast.mina):
+            (sign,) = Sign.objects.all()
+        assert (sign.what, sign.note, sign.home_id) == (SIGNS[0], "Late.", home.id)
+
+    def test_that_an_officer_told_of_is_known_to_no_agency(self, cast: Cast) -> None:
+        home = told_of_home(cast, by="aisha")
+        for name, person in cast.people.items():
+            with viewing(person) as viewer:
+                if name in {"aisha", "mina", "lena"}:
+                    assert queries.home(home.id, viewer=viewer).signs.count() == 2
+                else:
+                    with pytest.raises(NothingHereError):
+                        queries.home(home.id, viewer=viewer)
+
+    def test_is_listed_by_when_it_is_to_be_visited_until_that_ends(self, cast: Cast) -> None:
+        one, other, closed = (told_of_home(cast) for _ in "123")
+        visit(one, cast, OTHERS)
+        end(closed, cast)
+        with viewing(cast.mina) as mina:
+            assert queries.homes(viewer=mina) == [other, one]
+
+    def test_is_met_with_its_resident_while_it_may_be_taken_over(self, cast: Cast) -> None:
+        resident = new_id()
+        home = told_of_home(cast)
+        with viewing(cast.mina) as mina:
+            Home.objects.filter(id=home.id).update(resident_entity=resident)
+            assert queries.homes_of([resident, new_id()], viewer=mina) == [home]
+            assert queries.homes_of([new_id()], viewer=mina) == []
+        with viewing(cast.chris) as chris:
+            assert queries.homes_of([resident], viewer=chris) == []
+        end(home, cast)
+        with viewing(cast.mina) as mina:
+            assert queries.homes_of([resident], viewer=mina) == []
+
+
+class TestAVisit:
+    def test_is_of_a_day_that_was(self, cast: Cast) -> None:
+        home = told_of_home(cast)
+        with viewing(cast.femi) as femi:
+            with pytest.raises(NotReadyError, match="still to come"):
+                actions.record_visit(home=home, on=today() + DAY, answers={}, by=femi)
+            actions.record_visit(home=home, on=today(), answers={}, by=femi)
+            assert Visit.objects.count() == 1
+
+    def test_by_whoever_only_told_of_it_says_nothing_of_how_it_stands(self, cast: Cast) -> None:
+        home = told_of_home(cast, by="aisha")
+        visit(home, cast, OTHERS, by="aisha")
+        kept = as_kept(home, cast)
+        assert (kept.state, kept.visit_by) == (State.WATCHED, home.visit_by)
+        assert told(cast) == []
+
+    def test_that_finds_it_taken_over_tells_safeguarding_until_there_is_a_plan(
+        self, cast: Cast
+    ) -> None:
+        home = visit(told_of_home(cast), cast, OTHERS, by="femi")
+        assert told(cast) == [actions.TAKEN_HOME]
+        with viewing(cast.femi) as femi, pytest.raises(NotReadyError, match="who does what"):
+            actions.set_plan(home=home, plan=" ", by=femi)
+        assert told(cast) == [actions.TAKEN_HOME]
+        with viewing(cast.mina) as mina:
+            actions.set_plan(home=home, plan="New locks: housing.", by=mina)
+        assert told(cast) == []
+
+    @settings(
+        max_examples=examples(30), suppress_health_check=[HealthCheck.function_scoped_fixture]
+    )
+    @given(
+        st.lists(
+            st.dictionaries(
+                st.sampled_from([*CONTROL, *CONSENT]),
+                st.sampled_from(["The resident", "Someone else", "Not known", "Yes", "No"]),
+            )
+            | st.just(THEIRS)
+            | st.just(OTHERS),
+            max_size=4,
+        )
+    )
+    def test_decides_with_those_before_it_how_a_home_stands(
+        self, cast: Cast, visits: list[dict[str, str]]
+    ) -> None:
+        """Taken over from the first that finds so to the first that finds the resident decides."""
+        with viewing(cast.mina) as mina:
+            home = actions.open_home(home=new(), by=mina)
+            expected = State.WATCHED
+            for answers in visits:
+                actions.record_visit(home=home, on=today(), answers=answers, by=mina)
+                found = control(answers)
+                if found.decided_by_others and found.consent_fails:
+                    expected = State.TAKEN_OVER
+                elif expected is State.TAKEN_OVER and found.resident_decides:
+                    expected = State.REGAINED
+                assert home.state == expected
+                assert home.visit_by is not None
+
+
+class TestAnAgencyThatIsLetIn:
+    def test_houses_or_cares_for_people(self, cast: Cast) -> None:
+        home = told_of_home(cast, by="aisha")
+        taken = set()
+        for kind in set(Organisation.Kind) - {Organisation.Kind.FORCE}:
+            with viewing(cast.mina) as mina:
+                Organisation.objects.filter(id=cast.council.id).update(kind=kind)
+                with suppress(NotReadyError):
+                    found = Home.objects.get(id=home.id)
+                    actions.route_home(
+                        home=found,
+                        agency=cast.council.id,
+                        why="Care.",
+                        caldicott="Dr Rao agreed.",
+                        by=mina,
+                    )
+                    taken.add(kind)
+                transaction.set_rollback(True)
+        assert taken == set(CARES)
+        with pytest.raises(NotReadyError, match="houses or cares"):
+            let_in(home, cast, cast.force.id)
+
+    def test_of_health_is_let_in_as_its_guardian_decided(self, cast: Cast) -> None:
+        Organisation.objects.filter(id=cast.council.id).update(kind=Organisation.Kind.HEALTH)
+        home = told_of_home(cast, by="aisha")
+        with pytest.raises(NotReadyError, match="Caldicott guardian"):
+            let_in(home, cast, cast.council.id)
+        with viewing(cast.mina) as mina:
+            actions.route_home(
+                home=as_kept(home, cast),
+                agency=cast.council.id,
+                why="His nurse.",
+                caldicott="Dr Rao agreed.",
+                by=mina,
+            )
+            assert Disclosure.objects.get(row=home.id).caldicott == "Dr Rao agreed."
+
+    def test_works_with_us(self, cast: Cast) -> None:
+        home = told_of_home(cast, by="aisha")
+        Organisation.objects.filter(id=cast.council.id).update(active=False)
+        with pytest.raises(NotReadyError, match="houses or cares"):
+            let_in(home, cast, cast.council.id)
+        with pytest.raises(NothingHereError):
+            let_in(home, cast, new_id())
+
+    def test_is_let_in_once_and_stands_in_the_ledger_once(self, cast: Cast) -> None:
+        home = told_of_home(cast, by="aisha")
+        let_in(home, cast, cast.housing.id)
+        with pytest.raises(NotReadyError, match="let in already"):
+            let_in(home, cast, cast.housing.id)
+        let_in(home, cast, cast.council.id)
+        with viewing(cast.mina):
+            given = Disclosure.objects.filter(row=home.id).order_by("at")
+            assert [one.recipient for one in given] == ["Whitestone Homes", "Made-up Council"]
+
+    def test_that_told_of_it_is_in_already(self, cast: Cast) -> None:
+        home = told_of_home(cast)
+        with pytest.raises(NotReadyError, match="let in already"):
+            let_in(home, cast, cast.council.id)
+
+    def test_reads_what_was_found_before_and_is_named_with_a_reason(self, cast: Cast) -> None:
+        home = visit(told_of_home(cast, by="aisha"), cast, OTHERS)
+        with viewing(cast.mina) as mina, pytest.raises(NotReadyError, match="why they need it"):
+            actions.route_home(home=home, agency=cast.council.id, why=" ", by=mina)
+        with viewing(cast.femi):
+            assert not Visit.objects.exists()
+        let_in(home, cast, cast.council.id)
+        with viewing(cast.femi) as femi:
+            assert queries.home(home.id, viewer=femi).visits.count() == 1
+            actions.set_plan(home=as_kept(home, cast), plan="Locks.", by=femi)
+
+    def test_reads_no_sign_that_was_kept_to_safeguarding(self, cast: Cast) -> None:
+        home = told_of_home(cast, by="aisha")
+        with viewing(cast.mina) as mina:
+            actions.add_signs(home=home, seen=new(source="A patrol"), police_only=True, by=mina)
+        let_in(home, cast, cast.council.id)
+        with viewing(cast.femi):
+            assert {sign.source for sign in Sign.objects.all()} == {"My own visit"}
+        with viewing(cast.mina):
+            assert Sign.objects.count() == 4
+
+    def test_is_gone_from_no_home_by_another_being_let_in_at_that_moment(self, cast: Cast) -> None:
+        home = told_of_home(cast, by="aisha")
+        parts: list[Part] = [
+            (
+                person,
+                lambda _: Home.objects.get(id=home.id),
+                lambda found, by, agency=agency: actions.route_home(
+                    home=found, agency=agency, why="Their tenant.", by=by
+                ),
+            )
+            for person, agency in ((cast.mina, cast.council.id), (cast.lena, cast.housing.id))
+        ]
+        assert at_once(*parts) == [None, None]
+        for name in ("femi", "olu"):
+            with viewing(cast.people[name]):
+                assert Sign.objects.count() == 2, name
+
+
+class TestAHomeThatIsClosed:
+    def test_ends_as_safe_or_as_never_taken_over_for_a_reason(self, cast: Cast) -> None:
+        home = told_of_home(cast)
+        with viewing(cast.mina) as mina:
+            for state in set(State) - {State.SAFE, State.NOT_SO}:
+                with pytest.raises(NotReadyError, match="how it ended"):
+                    actions.end_home(home=home, state=state, why="x", by=mina)
+            with pytest.raises(NotReadyError, match="may stop"):
+                actions.end_home(home=home, state=State.SAFE, why=" ", by=mina)
+        end(home, cast, State.NOT_SO)
+        kept = as_kept(home, cast)
+        assert (kept.state, kept.visit_by, kept.plan) == (State.NOT_SO, None, "Ended: New locks.")
+
+    def test_is_told_of_no_more(self, cast: Cast) -> None:
+        home = visit(told_of_home(cast), cast, OTHERS)
+        assert told(cast) == [actions.TAKEN_HOME]
+        end(home, cast)
+        assert told(cast) == []
+        with viewing(cast.mina) as mina:
+            assert queries.deadlines(viewer=mina) == []
+
+    def test_stays_as_it_was(self, cast: Cast) -> None:
+        home = told_of_home(cast)
+        stale = as_kept(home, cast)
+        end(home, cast)
+        closure = actions.NewClosure(
+            partial=True, why="Calls", noticed_on=today(), may_stay="Mr Arden"
+        )
+        with viewing(cast.mina) as mina:
+            acts = (
+                lambda: actions.add_signs(home=stale, seen=new(), by=mina),
+                lambda: actions.record_visit(home=stale, on=today(), answers=OTHERS, by=mina),
+                lambda: actions.set_plan(home=stale, plan="Locks.", by=mina),
+                lambda: actions.name_visitor(home=stale, agency=None, by=mina),
+                lambda: actions.close_home(home=stale, closure=closure, by=mina),
+                lambda: actions.end_home(home=stale, state=State.NOT_SO, why="x", by=mina),
+            )
+            for act in acts:
+                with pytest.raises(NotReadyError, match="is closed"):
+                    act()
+        assert as_kept(home, cast).state == State.SAFE
+
+    def test_is_not_opened_by_a_visit_at_that_moment(self, cast: Cast) -> None:
+        home = told_of_home(cast)
+        came = at_once(
+            (
+                cast.lena,
+                lambda _: Home.objects.get(id=home.id),
+                lambda found, by: actions.end_home(
+                    home=found, state=State.SAFE, why="New locks.", by=by
+                ),
+            ),
+            (
+                cast.mina,
+                lambda _: Home.objects.get(id=home.id),
+                lambda found, by: actions.record_visit(
+                    home=found, on=today(), answers=OTHERS, by=by
+                ),
+            ),
+        )
+        kept = as_kept(home, cast)
+        assert came[0] is None
+        assert (kept.state, kept.visit_by) == (State.SAFE, None)
+
+
+class TestAClosure:
+    @pytest.mark.parametrize(
+        ("changes", "field"),
+        [
+            ({"why": " "}, "why"),
+            ({"may_stay": " "}, "may_stay"),
+            ({"partial": False, "may_stay": "Mr Arden"}, "resident_goes_to"),
+            ({"ordered_on": today(), "ends_on": today()}, "ends_on"),
+            ({"ordered_on": today(), "ends_on": today() - DAY}, "ends_on"),
+            ({"ordered_on": today(), "ends_on": today() + DAY}, ""),
+            ({"partial": False, "may_stay": "", "resident_goes_to": "His sister"}, ""),
+        ],
+    )
+    def test_says_who_stays_or_where_they_go_and_ends_after_it_begins(
+        self, cast: Cast, changes: dict[str, Any], field: str
+    ) -> None:
+        home = told_of_home(cast)
+        given: dict[str, Any] = {
+            "partial": True,
+            "why": "Calls at night.",
+            "noticed_on": today(),
+            "may_stay": "Mr Arden",
+            **changes,
+        }
+        closure = actions.NewClosure(**given)
+        outcome = pytest.raises(NotReadyError) if field else nullcontext()
+        with viewing(cast.femi) as femi:
+            with outcome as refused:
+                actions.close_home(home=home, closure=closure, by=femi)
+            assert home.closures.exists() is not bool(field)
+        assert [name for name, _ in refused.value.problems] == [field] if refused else not field
+
+
+class TestAVisitor:
+    def test_is_an_agency_that_may_read_it_or_safeguarding(self, cast: Cast) -> None:
+        home = told_of_home(cast)
+        with viewing(cast.mina) as mina:
+            for agency in (cast.housing.id, cast.force.id):
+                with pytest.raises(NotReadyError, match="in first"):
+                    actions.name_visitor(home=home, agency=agency, by=mina)
+            actions.name_visitor(home=home, agency=cast.council.id, by=mina)
+            assert home.visitor_id == cast.council.id
+            actions.name_visitor(home=home, agency=None, by=mina)
+        with viewing(cast.femi) as femi:
+            assert queries.deadlines(viewer=femi) == []
+            with pytest.raises(NotForYouError):
+                actions.name_visitor(home=home, agency=cast.council.id, by=femi)
+
+
+def test_a_home_is_due_sooner_or_later_and_never_before_now(cast: Cast) -> None:
+    home = told_of_home(cast)
+    first = home.visit_by
+    again = visit(home, cast, {}).visit_by
+    assert first is not None
+    assert again is not None
+    assert now() < first < again
