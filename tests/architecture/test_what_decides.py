@@ -24,6 +24,7 @@ ROOMS = (
 # Each app that is held to it, with what else decides there.
 HELD: dict[str, tuple[str, ...]] = {
     "agencies": ("agreements.py", "factors.py"),
+    "keep_safe": ("clock_watch.py", "notices.py"),
 }
 
 

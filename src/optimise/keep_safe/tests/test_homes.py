@@ -1,5 +1,6 @@
 """Homes that may be taken over: who is let in, what visits change, and what ends them for good."""
 
+from collections.abc import Callable
 from contextlib import nullcontext, suppress
 from datetime import timedelta
 from typing import Any
@@ -9,7 +10,7 @@ import pytest
 from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.cast import Cast, viewing
+from tests.cast import Cast, Viewer, viewing
 from tests.examples import examples
 from tests.together import Part, at_once
 
@@ -263,15 +264,18 @@ class TestAnAgencyThatIsLetIn:
 
     def test_is_gone_from_no_home_by_another_being_let_in_at_that_moment(self, cast: Cast) -> None:
         home = told_of_home(cast, by="aisha")
-        parts: list[Part] = [
-            (
-                person,
-                lambda _: Home.objects.get(id=home.id),
-                lambda found, by, agency=agency: actions.route_home(
-                    home=found, agency=agency, why="Their tenant.", by=by
-                ),
+
+        def read(_: Viewer) -> Home:
+            return Home.objects.get(id=home.id)
+
+        def lets_in(agency: UUID) -> Callable[[Home, Viewer], None]:
+            return lambda found, by: actions.route_home(
+                home=found, agency=agency, why="Their tenant.", by=by
             )
-            for person, agency in ((cast.mina, cast.council.id), (cast.lena, cast.housing.id))
+
+        parts: list[Part] = [
+            (cast.mina, read, lets_in(cast.council.id)),
+            (cast.lena, read, lets_in(cast.housing.id)),
         ]
         assert at_once(*parts) == [None, None]
         for name in ("femi", "olu"):

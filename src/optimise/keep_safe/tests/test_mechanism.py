@@ -81,7 +81,7 @@ class TestAFooting:
         ],
     )
     def test_follows_from_the_age_and_whether_they_agree(
-        self, cast: Cast, route: str, age: dict[str, str], footing: Footing | None
+        self, cast: Cast, route: str, age: dict[str, str], footing: Nrm.Footing | None
     ) -> None:
         if footing is None:
             with pytest.raises(NotReadyError):
