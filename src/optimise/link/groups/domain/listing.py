@@ -59,3 +59,17 @@ def _passes(row: Row, asked: Filters, inside: frozenset[UUID]) -> bool:
         and (not asked.late or row.is_late)
         and asked.words.casefold() in row.name.casefold()
     )
+
+
+def without_ending(names: Mapping[UUID, str]) -> dict[UUID, str]:
+    """Return names without the words that all of them end in, which tell none from another.
+
+    Shape: by the same keys. One name alone stays whole, and none is left without a word.
+    """
+    said = {key: name.split() for key, name in names.items()}
+    shared = 0
+    while len(said) > 1 and all(len(words) > shared + 1 for words in said.values()):
+        if len({words[-shared - 1] for words in said.values()}) > 1:
+            break
+        shared += 1
+    return {key: " ".join(words[: len(words) - shared]) for key, words in said.items()}

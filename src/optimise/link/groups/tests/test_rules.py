@@ -1,6 +1,7 @@
 """Rules of the register: the mapping test, the life of a record, tiers."""
 
 from datetime import date, timedelta
+from uuid import UUID
 
 import pytest
 from hypothesis import given
@@ -19,6 +20,7 @@ from optimise.link.groups.domain.life import (
     step_to,
     steps_for,
 )
+from optimise.link.groups.domain.listing import without_ending
 from optimise.link.groups.domain.mapping import Finding, Limb, Mapped, Outcome
 from optimise.link.groups.domain.members import lapses, release_is_near
 
@@ -130,3 +132,20 @@ class TestKindsOfCrime:
 
     def test_of_lesser_crime_carry_no_seven_years(self) -> None:
         assert not carries_seven_years(frozenset({"coursing", "waste"}))
+
+
+class TestNamesOfAreas:
+    @pytest.mark.parametrize(
+        ("names", "brief"),
+        [
+            (["Devizes team", "Royal Wootton Bassett team"], ["Devizes", "Royal Wootton Bassett"]),
+            (["Devizes team", "Wiltshire"], ["Devizes team", "Wiltshire"]),
+            (["Devizes team"], ["Devizes team"]),
+            (["The team", "team"], ["The team", "team"]),
+            ([], []),
+        ],
+    )
+    def test_are_told_without_what_they_share(self, names: list[str], brief: list[str]) -> None:
+        ids = [UUID(int=at) for at in range(len(names))]
+        said = without_ending(dict(zip(ids, names, strict=True)))
+        assert [said[one] for one in ids] == brief

@@ -19,7 +19,7 @@ from optimise.link.groups import queries
 from optimise.link.groups.domain.columns import columns
 from optimise.link.groups.domain.kinds import CRIMES, Sure
 from optimise.link.groups.domain.life import APPROVES, NOMINATES
-from optimise.link.groups.domain.listing import Filters, Row
+from optimise.link.groups.domain.listing import Filters, Row, without_ending
 from optimise.link.groups.domain.tiers import TIERS
 from optimise.link.groups.views.common import MARKING, READS_RECORDS
 from optimise.ui.tables import Link, Sorted, Table, Tag
@@ -66,12 +66,13 @@ def _list(request: Request, asked: Filters, *, title: str) -> Response:
         key=lambda pair: (-pair[1], pair[0]),
     )
     records = bool(request.viewer.roles & READS_RECORDS)
+    brief = without_ending({area: names[area] for area in _areas_of(rows, names)})
     told = {
         "title": title,
         "asked": asked,
         "records": records,
-        "groups": _table(request, rows, names) if records else None,
-        "cards": [] if records else [(row, _areas_in_words(row, names)) for row in rows],
+        "groups": _table(request, rows, brief) if records else None,
+        "cards": [] if records else [(row, _areas_in_words(row, brief)) for row in rows],
         "by_area": [[name, count] for name, count in by_area],
         "areas": [{"value": str(a.id), "text": a.name, "selected": a.id == asked.area}
                   for a in areas],
