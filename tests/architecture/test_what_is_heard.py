@@ -13,7 +13,6 @@ NOT_YET = {
     "link.group_member_ended": "plans are to hear it",
     "respond.operation_opened": "the strike day and outcomes are to hear it",
     "respond.operation_live": "the strike day and outcomes are to hear it",
-    "respond.operation_concluded": "the strike day and outcomes are to hear it",
     "respond.order_issued": "the strike day and outcomes are to hear it",
     "respond.exhibit_seized": "disclosure is to hear it",
     "respond.warrant_granted": "the strike day and outcomes are to hear it",

@@ -11,3 +11,17 @@ class OutcomesConfig(AppConfig):
     name = "optimise.review.outcomes"
     label = "review_outcomes"
     marking = SENSITIVE
+
+    def ready(self) -> None:
+        """Let actions serve stories: a group's owners are asked to look before a release."""
+        from optimise.assignments.domain import sources
+        from optimise.review.outcomes import queries
+
+        sources.register(
+            sources.Source(
+                kind="story",
+                page="review_outcomes:story",
+                names=queries.names_of,
+                runs=queries.runs,
+            )
+        )

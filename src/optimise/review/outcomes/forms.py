@@ -202,6 +202,12 @@ class WhyForm(forms.Form):
     why = words("What was wrong with it", rows=2)
 
 
+class ReadyForm(forms.Form):
+    """What is ready before somebody comes out."""
+
+    words = words("What is ready", "The group, what briefings say, who is kept safe.", rows=3)
+
+
 class OutcomeForm(forms.Form):
     """What somebody who works with it saw."""
 

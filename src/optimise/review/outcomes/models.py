@@ -174,7 +174,8 @@ class Appeal(StoryRow):
 class Release(StoryRow):
     """The day on which somebody comes out, as a named source told us. It is never computed.
 
-    `raised_at` is when those whom the group exploits were put before safeguarding for it.
+    `raised_at` is when those whom the group exploits were put before safeguarding for it, and its
+    owners asked to look; `ready_at` when somebody had looked at what must be ready.
     Privacy: as its story. Retention: with its story.
     """
 
@@ -184,6 +185,9 @@ class Release(StoryRow):
     told_on = models.DateField()
     prison = models.CharField(max_length=80, blank=True)
     raised_at = models.DateTimeField(null=True)
+    ready_at = models.DateTimeField(null=True)
+    ready_by = models.UUIDField(null=True)
+    ready_words = models.TextField(blank=True)
 
     class Meta:
         indexes = [models.Index(fields=["on"], name="release_by_day")]

@@ -13,6 +13,7 @@ urlpatterns = [
     path(STORY, stories.record, name="story"),
     path(f"{STORY}add/<slug:court_part>/", stories.add, name="add"),
     path(f"{STORY}strike/", stories.strike_story, name="strike_story"),
+    path("releases/<uuid:release_id>/ready/", stories.ready, name="ready"),
     path("parts/<slug:court_part>/<uuid:part_id>/strike/", stories.strike, name="strike"),
     path("files/", files.listed, name="files"),
     path("files/<uuid:results_id>/", files.one, name="file"),

@@ -8,13 +8,19 @@ from optimise.review.outcomes.actions.importing import (
     say_columns,
     try_file,
 )
+from optimise.review.outcomes.actions.operations import ask_leader
 from optimise.review.outcomes.actions.protected import (
     NewOutcome,
     enter_outcome,
     keep_answer,
     strike_outcome,
 )
-from optimise.review.outcomes.actions.releases import raise_release, raise_releases
+from optimise.review.outcomes.actions.releases import (
+    RELEASE,
+    look_before_release,
+    raise_release,
+    raise_releases,
+)
 from optimise.review.outcomes.actions.stories import (
     NewOrder,
     NewSentence,
@@ -33,6 +39,7 @@ from optimise.review.outcomes.actions.stories import (
 )
 
 __all__ = [
+    "RELEASE",
     "NewOrder",
     "NewOutcome",
     "NewSentence",
@@ -40,6 +47,7 @@ __all__ = [
     "Tried",
     "answer",
     "appeal",
+    "ask_leader",
     "begin_story",
     "charge",
     "drop_file",
@@ -49,6 +57,7 @@ __all__ = [
     "keep_answer",
     "list_hearing",
     "load_file",
+    "look_before_release",
     "order",
     "raise_release",
     "raise_releases",

@@ -1,7 +1,7 @@
 """Stories before the courts, as the viewer may read them; a name by their own rights alone."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
@@ -13,7 +13,11 @@ from optimise.access.domain.audiences import Viewer
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import today
 from optimise.basics.refusals import NothingHereError
+from optimise.identify import queries as identities
 from optimise.link.groups import queries as groups
+from optimise.link.groups.models import Group
+from optimise.plan.briefings import queries as briefings
+from optimise.plan.briefings.models import Briefing
 from optimise.review import subjects
 from optimise.review.outcomes.domain.court import (
     ALLOWED_AGAINST,
@@ -199,6 +203,43 @@ def releases_near(*, viewer: Viewer) -> list[Told]:
         if one.release and since <= one.release.on <= until
     ]
     return [one for _, one in sorted(found, key=lambda pair: (pair[0], pair[1].story.id))]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Before:
+    """What must be looked at before somebody comes out, by the viewer's own reading."""
+
+    groups: Sequence[Group]
+    briefings: Sequence[Briefing]
+    exploited: int
+
+
+def safe_before(one: Story, *, viewer: Viewer) -> Before:
+    """Return the groups, live briefings and number of exploited people that a release touches."""
+    same = identities.cluster_of(one.person, viewer=viewer)
+    ids = {row.group_id for row in groups.memberships_of(same, viewer=viewer)}
+    found = list(groups.groups(viewer=viewer).filter(id__in=ids))
+    about = {*same, *(group.entity_id for group in found)}
+    return Before(
+        groups=found,
+        briefings=briefings.live_about(about, viewer=viewer),
+        exploited=len(groups.exploited_by(ids, viewer=viewer)),
+    )
+
+
+def names_of(ids: Iterable[UUID], viewer: Viewer) -> Mapping[UUID, str]:
+    """Return what those of these stories are called that the viewer may open: their reference."""
+    if not subjects.may_read(viewer):
+        return {}
+    rows = stories(viewer=viewer).filter(id__in=list(ids))
+    return {row.id: f"Story {row.reference}" for row in rows}
+
+
+def runs(story_id: UUID, viewer: Viewer) -> bool:
+    """Say whether the viewer may ask after what is to be done about a story."""
+    if not viewer.roles & subjects.RECORDS:
+        return False
+    return stories(viewer=viewer).filter(id=story_id).exists()
 
 
 def court_files(*, viewer: Viewer) -> list[CourtFile]:

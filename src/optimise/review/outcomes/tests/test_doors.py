@@ -10,17 +10,26 @@ from tests.cast import Cast, viewing
 
 from optimise.access.acting import acting_as_system
 from optimise.access.domain.roles import Role
+from optimise.alerts.models import Alert
+from optimise.assignments import queries as to_do
 from optimise.basics.clock import frozen, now, today
 from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
 from optimise.keep_safe.actions import SecondPersonError
 from optimise.keep_safe.models import Concern
 from optimise.link.groups import actions as group_actions
 from optimise.link.groups import queries as groups
+from optimise.link.groups.domain.kinds import Owner
 from optimise.link.groups.models import Member
 from optimise.link.groups.tests.scene import NAMES, make_circle
 from optimise.review import subjects
 from optimise.review.outcomes import actions, queries
-from optimise.review.outcomes.domain.court import Against, Appealed, Because, Stage
+from optimise.review.outcomes.domain.court import (
+    Against,
+    Appealed,
+    Because,
+    ReleaseTold,
+    Stage,
+)
 from optimise.review.outcomes.domain.protected import Answer as Said
 from optimise.review.outcomes.domain.protected import Family, Safer, Way
 from optimise.review.outcomes.domain.terms import Sort, Term
@@ -126,6 +135,16 @@ class TestAStory:
         assert raised.value.problems[0][0] == "suspended_for"
 
 
+def own(scene: Scene) -> None:
+    """Let Levi answer for the group, once it is mapped."""
+    for name in NAMES[1:]:
+        scene.group.member(name)
+    with viewing(scene.cast.cora) as cora:
+        group_actions.assign(
+            group=scene.group.fresh(), person=scene.cast.levi, part=Owner.LEAD, by=cora
+        )
+
+
 def _new(scene: Scene, **changes: Any) -> actions.NewStory:
     given: dict[str, Any] = {
         "person": scene.group.people[NAMES[0]],
@@ -167,6 +186,60 @@ class TestARelease:
             concern = Concern.objects.get(about=scene.group.people["Tom Ashby"])
         assert concern.who == Concern.Who.CHILD
         assert NAMES[0] not in concern.words
+
+    def test_asks_the_group_s_owner_and_whoever_is_on_duty_to_look(self, scene: Scene) -> None:
+        own(scene)
+        scene.sentenced()
+        release = scene.release(20)
+        with viewing(scene.cast.chris) as chris:
+            actions.raise_release(release=release, by=chris)
+        with viewing(scene.cast.levi) as levi:
+            (action,) = to_do.my_actions(viewer=levi).mine
+            (alert,) = Alert.objects.all()
+            assert (action.row, alert.row) == (scene.story.id, scene.story.id)
+            assert NAMES[0] not in action.text
+            before = queries.safe_before(queries.story(scene.story.id, viewer=levi), viewer=levi)
+            assert [one.name for one in before.groups] == ["The Harrow group"]
+        for who in ("mina", "aisha", "grace"):
+            with viewing(scene.cast.people[who]) as viewer:
+                assert not to_do.waiting(viewer=viewer), who
+
+    def test_that_is_ready_ends_what_was_asked(self, scene: Scene) -> None:
+        own(scene)
+        scene.sentenced()
+        release = scene.release(20)
+        with viewing(scene.cast.chris) as chris:
+            actions.raise_release(release=release, by=chris)
+        with viewing(scene.cast.levi) as levi:
+            row = queries.part("release", release.id, viewer=levi)
+            with pytest.raises(NotReadyError):
+                actions.look_before_release(release=row, words=" ", by=levi)
+            actions.look_before_release(release=row, words="The card says so.", by=levi)
+            assert not to_do.waiting(viewer=levi)
+            assert Alert.objects.get().ended_why == "It is ready."
+        with viewing(scene.cast.aisha) as aisha, pytest.raises(NotForYouError):
+            actions.look_before_release(release=release, words="I looked.", by=aisha)
+
+    def test_of_a_covert_story_asks_nobody_outside_its_circle(self, scene: Scene) -> None:
+        own(scene)
+        circle = make_circle(scene.cast, scene.cast.ines, scene.cast.chris)
+        with viewing(scene.cast.ines) as ines:
+            about = subjects.Subject(
+                kind=subjects.Kind.GROUP, id=scene.group.group.id, name="", circle=circle.id
+            )
+            covert = actions.begin_story(
+                story=_new(scene, reference="54AB/9", about=about), by=ines
+            )
+            new = actions.NewSentence(sort=Sort.CUSTODY, term=Term(12), on=today())
+            actions.sentence(story=covert, given=new, by=ines)
+            told = ReleaseTold(on=today() + timedelta(days=9), source="Prison", told_on=today())
+            release = actions.tell_release(story=covert, told=told, by=ines)
+            actions.raise_release(release=release, by=ines)
+            assert to_do.waiting(viewer=ines) == 1
+        for who in ("levi", "beth"):
+            with viewing(scene.cast.people[who]) as viewer:
+                assert not to_do.waiting(viewer=viewer), who
+                assert not Alert.objects.exists(), who
 
     def test_is_found_by_the_worker_when_it_comes_near(self, scene: Scene, as_role: AsRole) -> None:
         scene.sentenced()

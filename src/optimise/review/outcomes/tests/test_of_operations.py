@@ -5,13 +5,16 @@ from decimal import Decimal
 import pytest
 from conftest import Copy
 from django.urls import reverse
-from tests.cast import Cast, client_of, viewing
+from tests.cast import Cast, clerking, client_of, viewing
 
+from optimise.assignments import queries as to_do
 from optimise.basics.clock import now
 from optimise.basics.ids import new_id
 from optimise.basics.refusals import NothingHereError
 from optimise.respond.operations.domain.happened import Happening, What
 from optimise.respond.operations.domain.parts import Kind as Looked
+from optimise.respond.operations.domain.stages import Stage
+from optimise.respond.operations.models import Outcome as Ended
 from optimise.respond.operations.tests.scene import BOY, DEALER, Scene, make_scene
 from optimise.review import subjects
 from optimise.review.outcomes import actions, queries
@@ -120,3 +123,17 @@ class TestAnOperation:
         page = reverse("review_outcomes:begin")
         shown = client_of(scene.cast.ines).get(page, {"person": person, "about": key})
         assert f'value="{key}" selected' in shown.content.decode()
+
+    def test_that_is_concluded_asks_its_leader_once_what_came_of_it(self, scene: Scene) -> None:
+        scene.step(Stage.CONCLUDED, outcome=Ended.STOPPED)
+        with viewing(scene.cast.ines) as ines:
+            (action,) = to_do.my_actions(viewer=ines).mine
+        assert action.row == scene.operation.id
+        assert "Say what came of it" in action.text
+        with clerking():
+            assert not actions.ask_leader(operation=scene.operation.id)
+        with viewing(scene.cast.ines) as ines:
+            assert to_do.waiting(viewer=ines) == 1
+        for who in ("aisha", "chris", "harry"):
+            with viewing(scene.cast.people[who]) as viewer:
+                assert not to_do.mine(viewer=viewer).exists(), who

@@ -11,7 +11,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from optimise.access.requests import Request, Response
-from optimise.basics.clock import today
+from optimise.assignments import queries as to_do
+from optimise.basics.clock import local_date, today
 from optimise.basics.refusals import NothingHereError
 from optimise.identify import queries as identities
 from optimise.identify.domain import model
@@ -104,6 +105,9 @@ def record(request: Request, story_id: UUID) -> Response:
         "story": story,
         "told": told,
         "about": about,
+        "before": queries.safe_before(story, viewer=request.viewer) if told.release else None,
+        "to_do": list(to_do.serving("story", [story.id], viewer=request.viewer)),
+        "person": story.person,
         "charges": _charges(told),
         "events": _events(told, story, told.story.ended_at is None, request),
         "parts": PARTS if request.viewer.roles & subjects.RECORDS and not story.ended_at else {},
@@ -406,6 +410,26 @@ def add(request: Request, story_id: UUID, court_part: str) -> Response:
         return part.keep(story, form, request.viewer)
 
     return one_form(request, form, page, act, done="It is in the story.")
+
+
+@require_http_methods(["GET", "POST"])
+def ready(request: Request, release_id: UUID) -> Response:
+    """Say what is ready before somebody comes out."""
+    row = queries.part("release", release_id, viewer=request.viewer)
+    form = f.ReadyForm(posted(request)[0])
+    page = FormPage(
+        title="What is ready before they come out",
+        button="It is ready",
+        back=reverse("review_outcomes:story", args=[row.story_id]),
+        caption=row.story.reference,
+        lead=f"They come out on {local_date(row.on)}. Nobody is asked again once you say this.",
+    )
+
+    def act() -> None:
+        words = form.cleaned_data["words"]
+        actions.look_before_release(release=row, words=words, by=request.viewer)
+
+    return one_form(request, form, page, act, done="Kept.", about=row)
 
 
 @require_http_methods(["GET", "POST"])

@@ -1,0 +1,23 @@
+"""The alerts that outcomes raise."""
+
+from optimise.access.domain.roles import Role
+from optimise.alerts.domain.kinds import Kind
+from optimise.review.outcomes import actions
+from optimise.review.subjects import RECORDS
+
+DAY = 24 * 60
+
+KINDS = (
+    Kind(
+        code=actions.RELEASE,
+        title="Somebody comes out of prison soon",
+        says="Somebody comes out within four weeks, and nobody has looked at what must be ready.",
+        role=Role.LEAD_OFFICER,
+        stand_in=frozenset({Role.SOC_LEAD}),
+        also=RECORDS,
+        page="review_outcomes:story",
+        minutes=DAY,
+        loud=False,
+        stays=True,
+    ),
+)

@@ -1,0 +1,26 @@
+"""What outcomes do when they hear of facts. Each bears being told twice."""
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from django.db import transaction
+
+from optimise.access.acting import viewer_of_system
+from optimise.access.domain.roles import Role
+from optimise.alerts import actions as alerts
+from optimise.review.outcomes import actions
+
+
+def ask_what_came(ids: Mapping[str, str]) -> None:
+    """Give whoever led an operation that was concluded the task to say what came of it.
+
+    It is given in their own rights, so in a transaction of its own.
+    """
+    operation = UUID(ids["operation"])
+    transaction.on_commit(lambda: actions.ask_leader(operation=operation))
+
+
+def alert_release(ids: Mapping[str, str]) -> None:
+    """Tell whoever answers for groups and is on duty of a release that comes near."""
+    clerk = viewer_of_system(Role.TRIAGE_CLERK)
+    alerts.raise_alert(kind=actions.RELEASE, row=UUID(ids["story"]), by=clerk)
