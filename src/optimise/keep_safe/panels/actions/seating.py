@@ -160,7 +160,8 @@ def sign_seat(*, seat: Seat, by: Viewer) -> None:
 def end_seat(*, seat: Seat, by: Viewer) -> None:
     """End someone's seat: they are out of the room at once.
 
-    Errors: NotForYouError for who does not run the panel; NotReadyError for the last who does.
+    Errors: NotForYouError for who does not run the panel; NotReadyError for the last who does, and
+    where it ended before.
     """
     needs_runner(seat.panel, by)
     hold(seat.panel, by=by)
@@ -169,7 +170,10 @@ def end_seat(*, seat: Seat, by: Viewer) -> None:
     ).exclude(id=seat.id)
     if seat.post in DECIDES and not others.exists():
         raise NotReadyError("The last who decides stays until there is another chair.")
-    Seat.objects.filter(id=seat.id).update(ended_at=now())
+    if not Seat.objects.filter(id=seat.id, ended_at__isnull=True).update(ended_at=now()):
+        raise NotReadyError("This seat has ended already.")
+    # Whoever was signing for it at this moment is in the circle by now, and goes with it.
+    seat.refresh_from_db(fields=["signed_at"])
     if seat.signed_at is not None:
         access.remove_from_circle(
             circle=seat.panel.circle,

@@ -181,12 +181,12 @@ def told(scene: Scene, case: Case, by: Person, words: str, **changes: Any) -> Sh
         )
 
 
-def met(scene: Scene) -> Meeting:
+def met(scene: Scene, *, hours: int = 1) -> Meeting:
     """Return a meeting of the child panel with its agenda issued and signed by who was there."""
     with viewing(scene.femi) as viewer:
         meeting = actions.plan_meeting(
             panel=fresh(scene.panel),
-            starts_at=now() + timedelta(hours=1),
+            starts_at=now() + timedelta(hours=hours),
             place="Room 2",
             by=viewer,
         )
