@@ -29,9 +29,10 @@ def hold_row(*, kind: str, row: UUID, basis: Basis, by: Viewer) -> Hold:
 
 
 @transaction.atomic
-def hold_circle(*, circle: UUID, basis: Basis, by: Viewer) -> Hold:
+def hold_circle(*, circle: UUID, basis: Basis, by: Viewer, kept_by: str = "") -> Hold:
     """Let nothing that is a circle's go until this is lifted; its members alone read the hold.
 
+    Shape: `kept_by` names what alone lifts it, by its own rule; it gives that name as `keeper`.
     Errors: NothingHereError for who is not in it; NotForYouError for who develops no intelligence.
     """
     _needs_developer(by)
@@ -39,17 +40,20 @@ def hold_circle(*, circle: UUID, basis: Basis, by: Viewer) -> Hold:
         raise NothingHereError
     of_circle = Audience(layer=Layer.INTELLIGENCE, marking=Marking.SENSITIVE, circle=circle)
     audience = audience_id(of_circle, viewer=by)
-    return _kept(Hold(circle_id=circle, basis=basis, audience_id=audience), by)
+    held = Hold(circle_id=circle, basis=basis, kept_by=kept_by, audience_id=audience)
+    return _kept(held, by)
 
 
 @transaction.atomic
-def lift_hold(*, hold: Hold, why: str, by: Viewer) -> None:
+def lift_hold(*, hold: Hold, why: str, by: Viewer, keeper: str = "") -> None:
     """Let what was held go on its day again.
 
     Errors: NothingHereError for who may not change it, or where it is lifted; ValueError without
-    a reason; NotForYouError for who develops no intelligence.
+    a reason; NotForYouError for who develops no intelligence, and for what keeps its own rule.
     """
     _needs_developer(by)
+    if hold.kept_by != keeper:
+        raise NotForYouError("This hold ends by the rule of what it keeps, and not before.")
     if not why.strip():
         raise ValueError("Say why it need not be held any more.")
     lock(hold, by=by)

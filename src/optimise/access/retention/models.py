@@ -13,7 +13,8 @@ class Hold(models.Model):
     """That nothing of one thing, or of a circle, goes until the hold is lifted.
 
     It says on what basis, and names no operation: whoever may read it learns no more than that
-    something is held. Its audience is that of what is held. Privacy: that something is held may
+    something is held. Its audience is that of what is held. `kept_by` names what alone lifts it,
+    such as the cases of an operation. Privacy: that something is held may
     tell of an investigation. Retention: as long as the audit.
     """
 
@@ -21,6 +22,7 @@ class Hold(models.Model):
     kind = models.CharField(max_length=40, blank=True)
     row = models.UUIDField(null=True)
     circle = models.ForeignKey(Circle, null=True, on_delete=models.PROTECT, related_name="+")
+    kept_by = models.CharField(max_length=20, blank=True)
     basis = models.CharField(max_length=60, choices=choices_of(Basis))
     placed_by = models.UUIDField()
     placed_at = models.DateTimeField()

@@ -1,12 +1,13 @@
 """What strike days show on other pages, and what came of an operation on them."""
 
 from optimise.basics.slots import Fill
-from optimise.respond.day.views.slots import agency_card, band, happened, of_operation
+from optimise.respond.day.views.slots import agency_card, band, happened, material, of_operation
 
 OFFERS = ("day_after",)
 FILLS = (
     Fill("operation_after", of_operation, 60),
     Fill("operation_happened", happened),
+    Fill("operation_material", material),
     Fill("top_of_page", band),
     Fill("partner_asks", agency_card, 20),
 )

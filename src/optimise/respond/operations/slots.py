@@ -3,17 +3,19 @@
 from optimise.basics.slots import Fill
 from optimise.respond.operations.views.slots import (
     circle_of,
+    material,
     of_entity,
     of_group,
     of_line,
     subject_notes,
 )
 
-OFFERS = ("operation_after", "operation_happened")
+OFFERS = ("operation_after", "operation_happened", "operation_material")
 FILLS = (
     Fill("anything", of_entity),
     Fill("subject", subject_notes),
     Fill("group_plan", of_group),
     Fill("line_after", of_line),
     Fill("circle", circle_of),
+    Fill("operation_material", material),
 )

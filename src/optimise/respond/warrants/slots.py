@@ -1,6 +1,10 @@
 """Warrants on the page of their operation, and the searches that came of them."""
 
 from optimise.basics.slots import Fill
-from optimise.respond.warrants.views.slots import happened, of_operation
+from optimise.respond.warrants.views.slots import happened, material, of_operation
 
-FILLS = (Fill("operation_after", of_operation), Fill("operation_happened", happened))
+FILLS = (
+    Fill("operation_after", of_operation),
+    Fill("operation_happened", happened),
+    Fill("operation_material", material),
+)

@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "optimise.respond.warrants",
     "optimise.respond.exhibits",
     "optimise.respond.day",
+    "optimise.respond.disclosure",
     "optimise.respond.figures",
     "optimise.review.outcomes",
     "optimise.review.disruptions",

@@ -9,8 +9,10 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from optimise.access.domain.audiences import Viewer
+from optimise.basics.clock import local_date
 from optimise.respond.day import queries
 from optimise.respond.operations.domain.happened import Happening, What
+from optimise.respond.operations.domain.material import Kind, Made
 from optimise.respond.operations.views.common import knows, runs
 
 
@@ -68,3 +70,20 @@ def happened(
 
 def _a(who: str) -> str:
     return f"an {who}" if who == "adult" else f"a {who}"
+
+
+def material(operation: UUID, *, viewer: Viewer) -> list[Made]:
+    """Return the record of each day of an operation: what was sent from it, with its times."""
+    return [
+        Made(
+            kind=Kind.DAY,
+            row=row.id,
+            at=row.starts_at,
+            by=row.made_by,
+            title=f"Record of the {row.length} of {local_date(row.starts_at)}: teams, addresses,"
+            " states, what was needed, and the times of each",
+            audience=row.audience_id,
+            href=reverse("respond_day:board", args=[row.id]),
+        )
+        for row in queries.days(operation, viewer=viewer)
+    ]

@@ -75,7 +75,7 @@ def open_operation(*, given: NewOperation, by: Viewer) -> tuple[Operation, Viewe
     Step(**rows, became=Stage.OPENED, why=given.why.strip()).save(force_insert=True)
     part = Part.SIO if Role.INVESTIGATOR in by.roles else Part.OIC
     Posting(**rows, person=person, part=part, since=now()).save(force_insert=True)
-    hold_circle(circle=circle.id, basis=Basis.INVESTIGATION, by=within)
+    hold_circle(circle=circle.id, basis=Basis.INVESTIGATION, by=within, kept_by=KEEPER)
     record(Verb.COLLECT, kind="operation", objects=[kept.id])
     announce(OPERATION_OPENED, operation=kept.id)
     return kept, within

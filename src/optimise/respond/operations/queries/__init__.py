@@ -3,6 +3,7 @@
 from optimise.respond.operations.queries.log import (
     Written,
     entries,
+    entries_to_disclose,
     entry,
     is_whole,
     may_read_sensitive,
@@ -56,6 +57,7 @@ __all__ = [
     "composed",
     "debriefs",
     "entries",
+    "entries_to_disclose",
     "entry",
     "has_any",
     "has_read",

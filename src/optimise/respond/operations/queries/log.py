@@ -65,3 +65,8 @@ def is_whole(operation: Operation, log: Log, *, viewer: Viewer) -> bool:
 def reviews_due(operation: Operation, *, on: date, viewer: Viewer) -> list[Entry]:
     """Return the entries to be looked at again by that day, of the log that the circle reads."""
     return list(operation.entrys.filter(log=Log.POLICY, review_on__lte=on))
+
+
+def entries_to_disclose(operation: Operation, *, viewer: Viewer) -> list[tuple[Entry, Decision]]:
+    """Return the entries of both logs that the viewer may read, with what they say."""
+    return [(row, opened(row.sealed)) for row in operation.entrys.order_by("made_at")]

@@ -8,11 +8,15 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from optimise.access.domain.audiences import Viewer
+from optimise.basics.clock import local_date
 from optimise.identify.domain.subjects import Note, Tone
 from optimise.link.groups.models import Group
 from optimise.link.lines.models import Line
 from optimise.respond.operations import queries
-from optimise.respond.operations.models import Operation
+from optimise.respond.operations.domain.log import Log
+from optimise.respond.operations.domain.material import Kind, Made
+from optimise.respond.operations.domain.papers import TITLES, Paper
+from optimise.respond.operations.models import Operation, OperationRow
 from optimise.respond.operations.views.common import runs
 
 
@@ -61,3 +65,66 @@ def circle_of(request: HttpRequest, circle: UUID) -> str:
     if found is None:
         return ""
     return render_to_string("respond_operations/slot_circle.html", {"operation": found}, request)
+
+
+def material(operation: UUID, *, viewer: Viewer) -> list[Made]:
+    """Return what was made in an operation: decisions, papers, risks, orders, debriefs, items."""
+    found = queries.operations(viewer=viewer).filter(id=operation).first()
+    if found is None:
+        return []
+    home = reverse("respond_operations:operation", args=[found.id])
+    logs = {log: reverse("respond_operations:log", args=[found.id, log.value]) for log in Log}
+    return [
+        *(
+            _made(Kind.DECISION, row, f"Entry {row.number} of the {row.log} log: {says.decision}",
+                  f"{logs[Log(row.log)]}#entry-{row.number}", is_inner=row.log == Log.SENSITIVE)
+            for row, says in queries.entries_to_disclose(found, viewer=viewer)
+        ),
+        *(
+            _made(Kind.PAPER, row, f"{TITLES[Paper(row.paper)]}, edition {row.version}", home,
+                  edition=row.version)
+            for row in found.sheets.all()
+        ),
+        *(
+            _made(Kind.PAPER, row, f"Entry of the risk register on {row.about}: {row.words}", home)
+            for row in found.risks.all()
+        ),
+        *(
+            _made(Kind.ORDER, row, f"Operational order, version {row.version}, as officers read it",
+                  reverse("respond_operations:order", args=[found.id, row.version]),
+                  edition=row.version)
+            for row in found.orders.all()
+        ),
+        *(
+            _made(Kind.DEBRIEF, row, f"Debrief by {name} after the operation", home)
+            for row, name in queries.debriefs(found, viewer=viewer)
+        ),
+        *(
+            _made(Kind.INTELLIGENCE, one.row, "Intelligence item that the operation looked at",
+                  reverse("evaluate:item", args=[one.row.item]))
+            for one in queries.things(found, viewer=viewer)
+            if one.row.item
+        ),
+    ]  # fmt: skip
+
+
+def _made(
+    kind: Kind,
+    row: OperationRow,
+    title: str,
+    href: str,
+    *,
+    edition: int = 1,
+    is_inner: bool = False,
+) -> Made:
+    return Made(
+        kind=kind,
+        row=row.id,
+        at=row.made_at,
+        by=row.made_by,
+        title=f"{title[:400]}, {local_date(row.made_at)}",
+        audience=row.audience_id,
+        href=href,
+        edition=edition,
+        is_inner=is_inner,
+    )

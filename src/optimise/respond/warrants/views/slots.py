@@ -8,8 +8,10 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from optimise.access.domain.audiences import Viewer
-from optimise.basics.clock import today
+from optimise.basics.clock import local_date, today
 from optimise.respond.operations.domain.happened import Happening, What
+from optimise.respond.operations.domain.material import Kind, Made
+from optimise.respond.operations.models import OperationRow
 from optimise.respond.operations.views.common import knows, runs
 from optimise.respond.warrants import queries
 
@@ -46,3 +48,40 @@ def happened(
         )
         for one in queries.searches(operation, since=since, until=until, viewer=viewer)
     ]
+
+
+def material(operation: UUID, *, viewer: Viewer) -> list[Made]:
+    """Return the applications, annexes, warrants and searches of an operation."""
+    found = []
+    for one in queries.applications(operation, viewer=viewer):
+        home = reverse("respond_warrants:application", args=[one.id])
+        title = f"Application for a warrant under {one.power}, {one.state}"
+        found.append(_made(Kind.APPLICATION, one, title, home))
+        found += [
+            _made(
+                Kind.APPLICATION, row, "Confidential annex to that application", home, is_inner=True
+            )
+            for row in queries.annexes(one, viewer=viewer)
+        ]
+    for given in queries.warrants(operation, viewer=viewer):
+        home = reverse("respond_warrants:warrant", args=[given.id])
+        title = f"Warrant under {given.power} for {given.address}"
+        found.append(_made(Kind.WARRANT, given, title, home))
+        found += [
+            _made(Kind.SEARCH, row, f"Record of the search of {given.address}", home)
+            for row in queries.entries(given, viewer=viewer)
+        ]
+    return found
+
+
+def _made(kind: Kind, row: OperationRow, title: str, href: str, *, is_inner: bool = False) -> Made:
+    return Made(
+        kind=kind,
+        row=row.id,
+        at=row.made_at,
+        by=row.made_by,
+        title=f"{title[:400]}, {local_date(row.made_at)}",
+        audience=row.audience_id,
+        href=href,
+        is_inner=is_inner,
+    )

@@ -1,0 +1,3 @@
+"""Where this topic's pages stand."""
+
+MOUNTS = {"disclosure/": "optimise.respond.disclosure.urls"}

@@ -1,0 +1,1 @@
+"""Schedules and reports as files."""

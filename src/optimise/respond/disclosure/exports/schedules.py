@@ -1,0 +1,123 @@
+"""MG6C, MG6D and MG6E: the same rows as CSV and as PDF, in the prosecutor's statuses."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from optimise.access.domain.audiences import Viewer
+from optimise.access.domain.refusals import NothingHereError
+from optimise.agencies import queries as agencies
+from optimise.basics.clock import local_date
+from optimise.basics.csv_out import csv_text
+from optimise.respond.disclosure import queries
+from optimise.respond.disclosure.domain.statuses import Form, Police
+from optimise.respond.disclosure.models import Case
+from optimise.respond.disclosure.queries import Item
+from optimise.ui.papers import print_paper
+
+TEMPLATE = Path(__file__).with_name("schedule.typ")
+MARKING = "OFFICIAL-SENSITIVE"
+TITLES = {
+    "MG6C": "Schedule of unused material that is not sensitive",
+    "MG6D": "Schedule of sensitive unused material",
+    "MG6E": "Disclosure officer's report",
+}
+HEADINGS = {
+    "MG6C": ("Schedule", "Item", "Title", "Description", "Made on", "Police", "Presumed",
+             "Exception", "Prosecutor", "Rationale", "Wants"),
+    "MG6D": ("Schedule", "Item", "Title", "Description", "Made on", "Police", "Presumed",
+             "Exception", "Why it is sensitive", "Prosecutor", "Rationale", "Wants"),
+    "MG6E": ("Schedule", "Item", "Description", "Police", "Why"),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """One file: what it is, of which case, its rows, and what was signed."""
+
+    form: str
+    case: Case
+    rows: list[list[str]]
+    signed: list[str]
+
+
+def told_of(found: Case, form: str, *, viewer: Viewer) -> Told:
+    """Return what a schedule or report says now.
+
+    Errors: NothingHereError for a sensitive schedule to who does not read sensitive decisions.
+    """
+    if form == Form.D and found.operation.inner_id not in viewer.circles:
+        raise NothingHereError
+    if form == "MG6E":
+        return Told(
+            form=form, case=found, rows=_report(found, viewer), signed=_signed(found, viewer)
+        )
+    rows = queries.items(found, Form(form), viewer=viewer)
+    return Told(form=form, case=found, rows=[_row(one, form) for one in rows], signed=[])
+
+
+def _row(one: Item, form: str) -> list[str]:
+    line, said, decision = one.line, one.review, one.decision
+    why = [decision.sensitivity_why if decision else ""] if form == Form.D else []
+    return [
+        str(line.schedule.number),
+        str(line.number),
+        line.material.kind.capitalize(),
+        one.description,
+        local_date(line.material.made_on),
+        decision.police if decision else "",
+        "yes" if decision and decision.rebuttable else "no",
+        f"{decision.exception}: {decision.exception_why}"
+        if decision and decision.exception
+        else "",
+        *why,
+        one.status.value,
+        said.rationale if said else "",
+        one.wants.value,
+    ]
+
+
+def _report(found: Case, viewer: Viewer) -> list[list[str]]:
+    """Return each item that passes the test, with why, and no view on whether it is true."""
+    rows = []
+    for form in Form:
+        for one in queries.items(found, form, viewer=viewer):
+            passes = one.decision and one.decision.police == Police.PASSES
+            # Of what is sensitive the report says the number alone.
+            words = one.description if form is Form.C else "On the sensitive schedule"
+            if passes and one.decision:
+                why = one.decision.rationale if form is Form.C else "As the schedule says"
+                rows.append([form.value, str(one.line.number), words, Police.PASSES.value, why])
+    return rows
+
+
+def _signed(found: Case, viewer: Viewer) -> list[str]:
+    reports = queries.reports(found, viewer=viewer)
+    names = agencies.names_of({row.made_by for row in reports})
+    return [
+        f"Schedules up to {row.upto}, signed {local_date(row.made_at)} by"
+        f" {names.get(row.made_by, queries.GONE)}: {row.words}"
+        for row in reports
+    ]
+
+
+def table(told: Told) -> str:
+    """Return a file as CSV."""
+    return csv_text(HEADINGS[told.form], told.rows)
+
+
+def paper(told: Told) -> bytes:
+    """Return a file as PDF. The same rows give the same bytes."""
+    return print_paper(
+        TEMPLATE,
+        {
+            "marking": MARKING,
+            "form": told.form,
+            "title": TITLES[told.form],
+            "urn": told.case.urn,
+            "defendants": ", ".join(told.case.defendants),
+            "head": list(HEADINGS[told.form]),
+            "rows": told.rows,
+            "signed": told.signed,
+        },
+        moment=None,
+    )

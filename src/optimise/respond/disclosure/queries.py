@@ -1,0 +1,347 @@
+"""The door to read: the register of an operation, its cases, and what the prosecutor said."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+from uuid import UUID
+
+from django.db.models import Model, QuerySet
+
+from optimise.access.domain.audiences import Viewer
+from optimise.access.domain.refusals import NothingHereError
+from optimise.access.domain.roles import Role
+from optimise.access.retention import queries as holds
+from optimise.agencies import queries as agencies
+from optimise.audit.actions import Verb, record
+from optimise.basics.clock import day_of
+from optimise.basics.slots import ask
+from optimise.respond.disclosure.domain.gate import Said, stands_in_the_way
+from optimise.respond.disclosure.domain.holding import End, Result, may_lift
+from optimise.respond.disclosure.domain.linting import Problem, lint
+from optimise.respond.disclosure.domain.statuses import (
+    Form,
+    Police,
+    Prosecutor,
+    Relevance,
+    Sensitivity,
+    Wants,
+    form_of,
+)
+from optimise.respond.disclosure.models import (
+    Apart,
+    Case,
+    Check,
+    Decision,
+    Ending,
+    Line,
+    Material,
+    Report,
+    Review,
+    Schedule,
+    Sending,
+)
+from optimise.respond.operations import queries as operations
+from optimise.respond.operations.domain.material import Kind, Made
+from optimise.respond.operations.domain.parts import Part
+from optimise.respond.operations.domain.stages import Stage
+from optimise.respond.operations.models import Operation
+
+Found = TypeVar("Found", bound=Model)
+GONE = "Someone who has left"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One thing of the register: as it was made, and what was decided of it, if anything was."""
+
+    made: Made
+    who: str
+    material: Material | None = None
+    decision: Decision | None = None
+
+    @property
+    def key(self) -> str:
+        """Return what the pages call it by."""
+        return f"{self.made.kind.name}.{self.made.row}.{self.made.edition}"
+
+    @property
+    def description(self) -> str:
+        """Return how it is described to a prosecutor."""
+        return (self.decision.description if self.decision else "") or self.made.title
+
+    @property
+    def is_unused(self) -> bool:
+        """Say whether it is relevant and no evidence: what schedules are made of."""
+        one = self.decision
+        if one is None:
+            return False
+        return one.relevance == Relevance.RELEVANT and one.police != Police.EVIDENCE
+
+    @property
+    def form(self) -> Form | None:
+        """Return on which schedule it stands, where it stands on any."""
+        if not self.is_unused or self.decision is None:
+            return None
+        return form_of(Sensitivity(self.decision.sensitivity))
+
+
+def is_officer(operation: Operation, *, viewer: Viewer) -> bool:
+    """Say whether the viewer is the disclosure officer of an operation."""
+    if operation.circle_id not in viewer.circles:
+        return False
+    posted = operations.postings(operation, viewer=viewer)
+    return any(row.person_id == viewer.person and row.part == Part.DISCLOSURE for row in posted)
+
+
+def register(operation: Operation, *, viewer: Viewer) -> list[Entry]:
+    """Return all that was made or seen in an operation, the oldest first, as the viewer may read.
+
+    It is read from the rows themselves each time, so nothing waits for somebody to write it down.
+    """
+    every: list[Made] = [
+        one for part in ask("operation_material", operation.id, viewer=viewer) for one in part
+    ]
+    rows = list(Material.objects.filter(operation=operation))
+    kept = {(row.kind, row.source, row.edition): row for row in rows}
+    decided = _newest(Decision.objects.filter(operation=operation), "material_id")
+    every += [_by_hand(row) for row in rows if row.source is None]
+    by_hand = {row.id: row for row in rows if row.source is None}
+    names = agencies.names_of({one.by for one in every})
+    found = []
+    for one in sorted(every, key=lambda made: (made.at, str(made.row))):
+        row = by_hand.get(one.row) or kept.get((one.kind, one.row, one.edition))
+        decision = decided.get(row.id) if row else None
+        who = names.get(one.by, GONE)
+        found.append(Entry(made=one, who=who, material=row, decision=decision))
+    record(Verb.CONSULT, kind="material", objects=[operation.id], results=len(found))
+    return found
+
+
+def _newest(rows: QuerySet[Found], of: str) -> dict[UUID, Found]:
+    return {getattr(row, of): row for row in rows.order_by("made_at")}
+
+
+def _by_hand(row: Material) -> Made:
+    return Made(
+        kind=Kind(row.kind),
+        row=row.id,
+        at=row.made_at,
+        by=row.made_by,
+        title=row.title,
+        audience=row.audience_id,
+        edition=row.edition,
+    )
+
+
+def entries_called(operation: Operation, keys: Iterable[str], *, viewer: Viewer) -> list[Entry]:
+    """Return the things of a register that pages call so. Errors: NothingHereError for any not."""
+    wanted = list(dict.fromkeys(keys))
+    known = {one.key: one for one in register(operation, viewer=viewer)}
+    if not wanted or any(key not in known for key in wanted):
+        raise NothingHereError
+    return [known[key] for key in wanted]
+
+
+def told_apart(operation: Operation, *, viewer: Viewer) -> dict[UUID, Apart]:
+    """Return of which highly sensitive material a prosecutor was told, outside the schedules."""
+    return _newest(Apart.objects.filter(operation=operation), "material_id")
+
+
+def cases(operation: UUID, *, viewer: Viewer) -> list[Case]:
+    """Return the cases of an operation, to those who know it."""
+    return list(Case.objects.filter(operation_id=operation).select_related("hold"))
+
+
+def case(case_id: UUID, *, viewer: Viewer) -> Case:
+    """Return one case. Errors: NothingHereError."""
+    rows = Case.objects.select_related("operation__circle", "operation__inner", "hold")
+    found = rows.filter(id=case_id).first()
+    if found is None:
+        raise NothingHereError
+    record(Verb.CONSULT, kind="case", objects=[found.id, found.operation_id])
+    return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One line of a schedule as it stands: its words now, the decision, the prosecutor's answer."""
+
+    line: Line
+    description: str
+    decision: Decision | None
+    review: Review | None
+
+    @property
+    def status(self) -> Prosecutor:
+        """Return what the prosecutor says of it."""
+        return Prosecutor(self.review.status) if self.review else Prosecutor.TO_ASSESS
+
+    @property
+    def wants(self) -> Wants:
+        """Return what the prosecutor waits for."""
+        return Wants(self.review.wants) if self.review else Wants.NOTHING
+
+    @property
+    def waits_for_us(self) -> bool:
+        """Say whether the prosecutor asked for something that was not answered since."""
+        if self.review is None or self.wants is Wants.NOTHING:
+            return False
+        moved = [row.made_at for row in self.line.wordings.all()]
+        if self.decision:
+            moved.append(self.decision.made_at)
+        return not any(at > self.review.made_at for at in moved)
+
+
+def items(found: Case, form: Form, *, viewer: Viewer) -> list[Item]:
+    """Return the items of a case on one form, over all its schedules, in their order."""
+    rows = Line.objects.filter(case=found, form=form).select_related("material", "schedule")
+    lines = list(rows.prefetch_related("wordings"))
+    decided = _newest(
+        Decision.objects.filter(material__in=[row.material_id for row in lines]), "material_id"
+    )
+    said = _newest(Review.objects.filter(case=found), "line_id")
+    made = []
+    for row in lines:
+        words = [one.description for one in row.wordings.all()]
+        made.append(
+            Item(
+                line=row,
+                description=words[-1] if words else row.description,
+                decision=decided.get(row.material_id),
+                review=said.get(row.id),
+            )
+        )
+    return made
+
+
+def line(line_id: UUID, *, viewer: Viewer) -> Line:
+    """Return one line with its case. Errors: NothingHereError."""
+    rows = Line.objects.select_related("case__operation__circle", "case__hold", "material")
+    found = rows.filter(id=line_id).first()
+    if found is None:
+        raise NothingHereError
+    return found
+
+
+def to_schedule(found: Case, *, viewer: Viewer) -> list[Entry]:
+    """Return what is unused and on no schedule of the case yet, in the order of the register."""
+    there = set(Line.objects.filter(case=found).values_list("material_id", flat=True))
+    return [
+        one
+        for one in register(found.operation, viewer=viewer)
+        if one.form and one.material and one.material.id not in there
+    ]
+
+
+def undecided(operation: Operation, *, viewer: Viewer) -> list[Entry]:
+    """Return what nobody decided on yet."""
+    return [one for one in register(operation, viewer=viewer) if one.decision is None]
+
+
+def problems_of(entries: Sequence[Entry]) -> dict[str, list[Problem]]:
+    """Return what is wrong with how things are described, by their keys."""
+    return lint({one.key: one.description for one in entries})
+
+
+def schedules(found: Case, *, viewer: Viewer) -> list[Schedule]:
+    """Return the schedules of a case, the first one first."""
+    return list(found.schedules.all())
+
+
+def reports(found: Case, *, viewer: Viewer) -> list[Report]:
+    """Return the disclosure officer's reports of a case."""
+    return list(found.reports.all())
+
+
+def sendings(found: Case, *, viewer: Viewer) -> list[Sending]:
+    """Return when the file of a case was sent."""
+    return list(found.sendings.all())
+
+
+def checks(found: Case, *, viewer: Viewer) -> dict[str, Check]:
+    """Return what was said of each reason for which files come back."""
+    return {row.reason: row for row in found.checks.order_by("made_at")}
+
+
+def schedules_lack(found: Case, *, viewer: Viewer) -> str:
+    """Return what the schedules of a case lack, in words; empty where they are whole."""
+    made = schedules(found, viewer=viewer)
+    if not any(row.form == Form.C for row in made):
+        return "make the schedule of what is not sensitive."
+    signed = max((row.upto for row in reports(found, viewer=viewer)), default=0)
+    if signed < max(row.number for row in made):
+        return "sign the report on the newest schedule."
+    if left := to_schedule(found, viewer=viewer):
+        return f"{len(left)} unused on no schedule yet."
+    if left := undecided(found.operation, viewer=viewer):
+        return f"{len(left)} in the register that nobody decided on."
+    apart = told_apart(found.operation, viewer=viewer)
+    untold = [
+        one
+        for one in register(found.operation, viewer=viewer)
+        if one.is_unused
+        and one.decision
+        and one.decision.sensitivity == Sensitivity.HIGHLY
+        and one.material
+        and one.material.id not in apart
+    ]
+    return f"tell the prosecutor of {len(untold)} highly sensitive, apart." if untold else ""
+
+
+def in_the_way(found: Case, *, viewer: Viewer) -> list[tuple[str, str]]:
+    """Return for which of the thirteen reasons the file would come back now."""
+    said = {
+        key: Said(is_there=row.is_there, why=row.why)
+        for key, row in checks(found, viewer=viewer).items()
+    }
+    return stands_in_the_way(said, schedules=schedules_lack(found, viewer=viewer))
+
+
+def ending(found: Case, *, viewer: Viewer) -> Ending | None:
+    """Return how a case ended, as it was last written."""
+    return found.endings.order_by("-made_at").first()
+
+
+def end_of(row: Ending | None) -> End | None:
+    """Return how a case ended as the rule takes it."""
+    if row is None:
+        return None
+    return End(
+        result=Result(row.result),
+        on=row.on,
+        released=row.released,
+        in_custody=row.in_custody,
+        appeal_runs=row.appeal_runs,
+        appeal_decided=row.appeal_decided,
+    )
+
+
+def may_be_lifted(operation: Operation, *, on: date, viewer: Viewer) -> bool:
+    """Say whether what an operation and its cases hold may be let go."""
+    ends = [end_of(ending(one, viewer=viewer)) for one in cases(operation.id, viewer=viewer)]
+    is_open = Stage(operation.stage).is_open
+    return may_lift(ends, operation_is_open=is_open, on=on)
+
+
+def is_held(operation: Operation, *, viewer: Viewer) -> bool:
+    """Say whether anything holds what is the circle's of an operation."""
+    return any(one.circle_id == operation.circle_id for one in holds.holds(viewer=viewer))
+
+
+def waiting_for_us(*, viewer: Viewer) -> int:
+    """Return how many items a prosecutor asked something of that nobody answered."""
+    if not viewer.circles or not viewer.holds(Role.DISCLOSURE):
+        return 0
+    rows = Case.objects.select_related("operation")
+    return sum(
+        one.waits_for_us
+        for found in rows
+        for form in Form
+        for one in items(found, form, viewer=viewer)
+    )
+
+
+def day_made(made: Made) -> date:
+    """Return the day on which a thing was made."""
+    return day_of(made.at)

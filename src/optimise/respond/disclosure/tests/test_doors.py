@@ -1,0 +1,336 @@
+"""The register is whole by itself, schedules number on, and nothing goes while a case runs."""
+
+import csv
+import io
+from datetime import timedelta
+
+import pytest
+from conftest import AsRole, Copy
+from django.db.utils import DatabaseError
+from pypdfium2 import PdfDocument
+from tests.cast import Cast, clerking, client_of, viewing
+
+from optimise.access.domain.refusals import NotForYouError
+from optimise.access.retention import queries as holds
+from optimise.access.retention.actions import lift_hold
+from optimise.basics.clock import frozen, now, today
+from optimise.basics.refusals import NotReadyError
+from optimise.respond.disclosure import actions, queries
+from optimise.respond.disclosure.domain.holding import Result
+from optimise.respond.disclosure.domain.statuses import (
+    Form,
+    Police,
+    Prosecutor,
+    Relevance,
+    Sensitivity,
+    Wants,
+)
+from optimise.respond.disclosure.models import Decision, Line, Material
+from optimise.respond.disclosure.tests.scene import URN, Scene, make_scene
+from optimise.respond.operations.domain.material import Kind
+from optimise.respond.operations.domain.papers import Paper
+from optimise.respond.operations.domain.stages import Stage
+from optimise.respond.operations.models import Outcome
+
+pytestmark = pytest.mark.django_db(transaction=True)
+WATCH, MOVED, DAY = "We watch the yard", "The one who told us", "Record of the strike day"
+
+
+@pytest.fixture
+def scene(cast: Cast, database_copy: Copy) -> Scene:
+    return database_copy.put(make_scene, cast)
+
+
+def plain(words: str) -> str:
+    return f"{words}, written down by the officer in the case while it was planned"
+
+
+class TestTheRegister:
+    def test_holds_all_that_is_made_by_itself(self, scene: Scene) -> None:
+        before = {one.key for one in scene.register()}
+        scene.days.operations.write("We go in at five")
+        scene.days.operations.sheet(Paper.ORDER)
+        scene.days.operations.issue()
+        new = [one for one in scene.register() if one.key not in before]
+        assert [one.made.kind for one in new] == [Kind.DECISION, Kind.PAPER, Kind.ORDER]
+        assert {Kind.DAY} <= {one.made.kind for one in scene.register()}
+
+    def test_holds_what_is_sensitive_for_those_alone_who_read_it(self, scene: Scene) -> None:
+        assert any(MOVED in one.description for one in scene.register())
+        scene.days.operations.post(scene.cast.beth)
+        assert not any(MOVED in one.description for one in scene.register(scene.cast.beth))
+        scene.decide(MOVED, sensitivity=Sensitivity.HIGHLY, sensitivity_why="A source.")
+        with viewing(scene.cast.beth):
+            assert not Material.objects.filter(title__contains=MOVED).exists()
+            assert not Decision.objects.filter(rationale__contains="either side").exists()
+
+    def test_takes_what_no_page_of_ours_made(self, scene: Scene) -> None:
+        with viewing(scene.cast.ines) as ines:
+            given = actions.NewMaterial(
+                title="Footage from the shop, which shows nobody leave",
+                produced_by="The shop",
+                made_on=today(),
+                held_where="Store 2",
+            )
+            actions.write_down(operation=scene.operation, given=given, by=ines)
+        assert scene.called("Footage").made.kind is Kind.OTHER
+
+    def test_is_nobody_s_outside_the_circle(self, scene: Scene) -> None:
+        for person in (scene.cast.dan, scene.cast.chris, scene.cast.olu, scene.cast.grace):
+            for address in (f"of/{scene.case.operation_id}", f"case/{scene.case.id}"):
+                assert client_of(person).get(f"/disclosure/{address}/").status_code == 404
+            with viewing(person):
+                assert not Material.objects.exists()
+
+
+class TestADecision:
+    def test_is_the_disclosure_officer_s_and_has_a_reason(self, scene: Scene) -> None:
+        with pytest.raises(NotForYouError):
+            scene.decide(WATCH, by=scene.cast.ines)
+        with pytest.raises(NotReadyError):
+            scene.decide(WATCH, rationale=" ")
+        with pytest.raises(NotReadyError, match="public interest"):
+            scene.decide(WATCH, sensitivity=Sensitivity.SENSITIVE)
+        with pytest.raises(NotReadyError, match="passes the test"):
+            scene.decide(WATCH, police=None)
+
+    def test_is_kept_beside_the_one_before(self, scene: Scene) -> None:
+        scene.decide(WATCH)
+        scene.decide(WATCH, police=Police.PASSES, rationale="It shows another seller.")
+        one = scene.called(WATCH).decision
+        assert one
+        assert one.police == Police.PASSES
+        with viewing(scene.cast.harry):
+            assert Decision.objects.count() == 2
+            assert Material.objects.count() == 1
+
+    def test_cannot_be_changed_or_removed(self, scene: Scene) -> None:
+        scene.decide(WATCH)
+        with pytest.raises(DatabaseError), viewing(scene.cast.harry):
+            Decision.objects.update(rationale="")
+        with pytest.raises(DatabaseError), viewing(scene.cast.ines):
+            Decision.objects.all().delete()
+
+    def test_is_made_for_several_at_once(self, scene: Scene) -> None:
+        scene.decide(WATCH, DAY, relevance=Relevance.NOT, police=None)
+        assert not scene.called(WATCH).is_unused
+        assert not scene.called(DAY).is_unused
+
+
+class TestASchedule:
+    def test_numbers_on_over_every_later_one(self, scene: Scene) -> None:
+        scene.decide(WATCH, description=plain("The decision to watch the yard for two weeks"))
+        scene.decide(DAY, description=plain("The board of the strike day with its times"))
+        first = scene.make()
+        assert [(row.form, row.number) for row in first] == [("MG6C", 1)]
+        scene.days.operations.write("We go in at five")
+        scene.decide("We go in", description=plain("The decision to go in at five"))
+        second = scene.make()
+        assert [row.number for row in second] == [2]
+        assert [one.line.number for one in scene.items(Form.C)] == [1, 2, 3]
+        assert [one.line.schedule.number for one in scene.items(Form.C)] == [1, 1, 2]
+
+    def test_has_no_item_twice_and_none_that_is_evidence(self, scene: Scene) -> None:
+        scene.decide(WATCH, police=Police.EVIDENCE)
+        with pytest.raises(NotReadyError, match="Nothing is new"):
+            scene.make()
+
+    def test_leaves_out_what_is_highly_sensitive(self, scene: Scene) -> None:
+        scene.decide(WATCH, description=plain("The decision to watch the yard"))
+        scene.decide(MOVED, sensitivity=Sensitivity.HIGHLY, sensitivity_why="A source.")
+        scene.make()
+        assert scene.items(Form.D) == []
+        assert len(scene.items(Form.C)) == 1
+        scene.decide_all()
+        with viewing(scene.cast.harry) as harry:
+            lacks = queries.schedules_lack(scene.fresh(), viewer=harry)
+            assert lacks == "sign the report on the newest schedule."
+
+    def test_of_what_is_sensitive_is_for_the_circle_within(self, scene: Scene) -> None:
+        scene.days.operations.post(scene.cast.beth)
+        scene.decide(
+            WATCH,
+            sensitivity=Sensitivity.SENSITIVE,
+            sensitivity_why="Where we watched from.",
+            description=plain("The decision to watch the yard"),
+        )
+        scene.make()
+        assert len(scene.items(Form.D)) == 1
+        with viewing(scene.cast.beth):
+            assert not Line.objects.exists()
+        address = f"/disclosure/case/{scene.case.id}/mg6d/csv/"
+        assert client_of(scene.cast.beth).get(address).status_code == 404
+        assert client_of(scene.cast.harry).get(address).status_code == 200
+
+    def test_is_not_made_with_words_that_would_come_back(self, scene: Scene) -> None:
+        scene.decide(WATCH, description="As above")
+        with pytest.raises(NotReadyError, match="read by itself"):
+            scene.make()
+
+    def test_leaves_no_number_out_whoever_asks(self, scene: Scene) -> None:
+        scene.decide(WATCH, description=plain("The decision to watch the yard"))
+        (schedule,) = scene.make()
+        (item,) = scene.items(Form.C)
+        with pytest.raises(DatabaseError), viewing(scene.cast.harry) as harry:
+            Line(
+                operation_id=schedule.operation_id,
+                made_by=harry.person,
+                made_at=now(),
+                audience_id=item.line.audience_id,
+                case_id=scene.case.id,
+                schedule=schedule,
+                material_id=item.line.material_id,
+                form=Form.C,
+                number=7,
+                description="Out of turn",
+            ).save(force_insert=True)
+
+
+class TestTheProsecutor:
+    def test_says_in_a_table_what_came_from_one(self, scene: Scene) -> None:
+        scene.decide(WATCH, description=plain("The decision to watch the yard"))
+        scene.decide(DAY, description=plain("The board of the strike day"))
+        scene.make()
+        client = client_of(scene.cast.harry)
+        sent = client.get(f"/disclosure/case/{scene.case.id}/mg6c/csv/").content.decode("utf-8-sig")
+        rows = list(csv.DictReader(io.StringIO(sent)))
+        assert [row["Prosecutor"] for row in rows] == ["to be assessed"] * 2
+        for row, status in zip(
+            rows, (Prosecutor.CLEARLY_NOT, Prosecutor.BY_INSPECTION), strict=True
+        ):
+            row["Prosecutor"] = status.value
+        rows[1] |= {"Wants": Wants.DESCRIPTION.value, "Rationale": "Which addresses?"}
+        back = io.StringIO()
+        writer = csv.DictWriter(back, list(rows[0]))
+        writer.writeheader()
+        writer.writerows(rows)
+        said = {"form": "MG6C", "table": back.getvalue(), "prosecutor": "R. Lamb"}
+        answer = client.post(f"/disclosure/case/{scene.case.id}/answers/", said)
+        assert answer.status_code == 302, answer.content
+        items = scene.items(Form.C)
+        assert [one.status for one in items] == [Prosecutor.CLEARLY_NOT, Prosecutor.BY_INSPECTION]
+        assert [one.waits_for_us for one in items] == [False, True]
+
+    def test_asks_for_new_words_and_is_answered_under_the_same_number(self, scene: Scene) -> None:
+        scene.decide(WATCH, description=plain("The decision to watch the yard"))
+        scene.make()
+        (item,) = scene.items(Form.C)
+        with viewing(scene.cast.harry) as harry:
+            review = actions.NewReview(
+                status=Prosecutor.TO_ASSESS, wants=Wants.DESCRIPTION, rationale="Which yard?"
+            )
+            actions.prosecutor_says(line=scene.line(item), given=review, by=harry)
+            assert queries.waiting_for_us(viewer=harry) == 1
+        new = "The decision to watch the yard behind 4 Mill Lane for two weeks"
+        with viewing(scene.cast.harry) as harry:
+            actions.reword(line=scene.line(item), description=new, by=harry)
+            assert queries.waiting_for_us(viewer=harry) == 0
+        (after,) = scene.items(Form.C)
+        assert (after.line.number, after.description) == (1, new)
+        assert after.line.description != new
+
+    def test_is_sent_nothing_that_would_come_back(self, scene: Scene) -> None:
+        scene.decide_all()
+        scene.make()
+        assert len(scene.in_the_way()) == 13
+        with viewing(scene.cast.harry) as harry, pytest.raises(NotReadyError):
+            actions.send(case=scene.fresh(), to="Wessex", by=harry)
+        scene.check_all()
+        assert scene.in_the_way() == ["schedule"]
+        with viewing(scene.cast.harry) as harry:
+            actions.sign_report(case=scene.fresh(), words="Looked at all of it.", by=harry)
+        assert scene.in_the_way() == []
+        with viewing(scene.cast.harry) as harry:
+            sent = actions.send(case=scene.fresh(), to="Wessex", by=harry)
+        assert sent.schedules == 1
+        scene.days.operations.write("Something new")
+        assert scene.in_the_way() == ["schedule"]
+
+    def test_gets_a_report_that_says_why_item_by_item(self, scene: Scene) -> None:
+        scene.decide(
+            WATCH,
+            police=Police.PASSES,
+            rationale="It shows that another man sold there.",
+            description=plain("The decision to watch the yard"),
+        )
+        scene.make()
+        client = client_of(scene.cast.harry)
+        answer = client.get(f"/disclosure/case/{scene.case.id}/mg6e/csv/").content.decode()
+        assert "another man sold there" in answer
+        paper = PdfDocument(client.get(f"/disclosure/case/{scene.case.id}/mg6c/pdf/").content)
+        text = paper[0].get_textpage().get_text_range()
+        assert URN in text
+        assert "OFFICIAL-SENSITIVE" in text
+
+
+class TestTheHold:
+    def is_held(self, scene: Scene, as_role: AsRole) -> bool:
+        with viewing(scene.cast.ines):
+            operation = scene.operation
+        with as_role("worker"), clerking():
+            return holds.is_held(operation.id, audience=operation.audience_id)
+
+    def conclude(self, scene: Scene) -> None:
+        with viewing(scene.cast.ines):
+            assert Stage(scene.operation.stage).is_open
+        scene.days.operations.step(Stage.CONCLUDED, outcome=Outcome.DONE)
+
+    def end(self, scene: Scene, **given: object) -> None:
+        said = {"result": Result.CONVICTED, "on": today(), "why": "Swindon Crown Court"} | given
+        with viewing(scene.cast.ines) as ines:
+            actions.end_case(case=scene.fresh(), given=actions.NewEnd(**said), by=ines)  # type: ignore[arg-type]
+
+    def lift(self, scene: Scene) -> int:
+        with viewing(scene.cast.ines) as ines:
+            return actions.lift_holds(operation=scene.operation, by=ines)
+
+    def test_stands_until_the_rule_ends_it(self, scene: Scene, as_role: AsRole) -> None:
+        with pytest.raises(NotReadyError, match="runs still"):
+            self.lift(scene)
+        self.conclude(scene)
+        with pytest.raises(NotReadyError, match="A case runs"):
+            self.lift(scene)
+        self.end(scene)
+        with pytest.raises(NotReadyError, match="six months"):
+            self.lift(scene)
+        assert self.is_held(scene, as_role)
+        with frozen(now() + timedelta(days=200)):
+            # An appeal that is brought late holds it again.
+            self.end(scene, on=today() - timedelta(days=200), appeal_runs=True)
+            with pytest.raises(NotReadyError, match="appeal"):
+                self.lift(scene)
+        with frozen(now() + timedelta(days=201)):
+            self.end(scene, on=today() - timedelta(days=201), appeal_decided=today())
+        with frozen(now() + timedelta(days=202)):
+            assert self.lift(scene) == 2
+        assert not self.is_held(scene, as_role)
+
+    def test_of_a_case_is_not_lifted_past_the_rule(self, scene: Scene) -> None:
+        with viewing(scene.cast.ines) as ines:
+            standing = holds.holds(viewer=ines)
+            for one in standing:
+                with pytest.raises(NotForYouError):
+                    lift_hold(hold=one, why="I say so.", by=ines)
+        assert len(standing) == 2
+
+    def test_of_an_acquittal_ends_that_day(self, scene: Scene) -> None:
+        self.conclude(scene)
+        self.end(scene, result=Result.ACQUITTED)
+        with pytest.raises(NotReadyError):
+            self.lift(scene)
+        with frozen(now() + timedelta(days=1)):
+            assert self.lift(scene) == 2
+
+
+class TestThePages:
+    def test_open_to_who_knows_the_operation(self, scene: Scene) -> None:
+        scene.decide(WATCH, description="As above")
+        for person in (scene.cast.harry, scene.cast.ines):
+            client = client_of(person)
+            for address in (f"of/{scene.case.operation_id}", f"case/{scene.case.id}"):
+                page = client.get(f"/disclosure/{address}/")
+                assert page.status_code == 200
+                assert b"read by itself" in page.content
+        # A constable of the circle reads the order, and not what the operation knows.
+        page = client_of(scene.cast.aisha).get(f"/disclosure/of/{scene.case.operation_id}/")
+        assert page.status_code == 404
