@@ -32,6 +32,7 @@ from optimise.keep_safe.actions import NewConcern, raise_concern
 from optimise.keep_safe.models import Concern
 from optimise.link.groups import queries as groups
 from optimise.link.groups.domain.kinds import Owner
+from optimise.review.outcomes import queries
 from optimise.review.outcomes.actions.permission import must_say, needs_recorder
 from optimise.review.outcomes.domain.court import NEAR
 from optimise.review.outcomes.events import RELEASE_NEAR
@@ -73,8 +74,7 @@ def raise_release(*, release: Release, by: Viewer) -> int:
     hold(release, by=by)
     if release.raised_at or release.ended_at:
         return 0
-    same = identities.cluster_of(release.story.person, viewer=by)
-    theirs = {one.group_id for one in groups.memberships_of(same, viewer=by)}
+    theirs = queries.groups_of(release.story, viewer=by)
     people = groups.exploited_by(theirs, viewer=by)
     for person in sorted(people):
         concern = NewConcern(

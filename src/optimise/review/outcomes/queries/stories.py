@@ -39,6 +39,7 @@ from optimise.review.outcomes.models import (
     Sentence,
     Story,
 )
+from optimise.review.subjects import Kind
 
 AHEAD = timedelta(days=60)
 
@@ -205,6 +206,13 @@ def releases_near(*, viewer: Viewer) -> list[Told]:
     return [one for _, one in sorted(found, key=lambda pair: (pair[0], pair[1].story.id))]
 
 
+def groups_of(one: Story, *, viewer: Viewer) -> set[UUID]:
+    """Return the groups that a story's person belongs to, and the one that it came of."""
+    same = identities.cluster_of(one.person, viewer=viewer)
+    ids = {row.group_id for row in groups.memberships_of(same, viewer=viewer)}
+    return ids | ({one.about_id} if one.about_kind == Kind.GROUP and one.about_id else set())
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Before:
     """What must be looked at before somebody comes out, by the viewer's own reading."""
@@ -217,7 +225,7 @@ class Before:
 def safe_before(one: Story, *, viewer: Viewer) -> Before:
     """Return the groups, live briefings and number of exploited people that a release touches."""
     same = identities.cluster_of(one.person, viewer=viewer)
-    ids = {row.group_id for row in groups.memberships_of(same, viewer=viewer)}
+    ids = groups_of(one, viewer=viewer)
     found = list(groups.groups(viewer=viewer).filter(id__in=ids))
     about = {*same, *(group.entity_id for group in found)}
     return Before(

@@ -13,6 +13,7 @@ from optimise.access.domain.roles import Role
 from optimise.alerts.models import Alert
 from optimise.assignments import queries as to_do
 from optimise.basics.clock import frozen, now, today
+from optimise.basics.ids import new_id
 from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
 from optimise.keep_safe.actions import SecondPersonError
 from optimise.keep_safe.models import Concern
@@ -203,6 +204,24 @@ class TestARelease:
         for who in ("mina", "aisha", "grace"):
             with viewing(scene.cast.people[who]) as viewer:
                 assert not to_do.waiting(viewer=viewer), who
+
+    def test_of_somebody_who_is_no_member_is_looked_at_by_the_group_it_came_of(
+        self, scene: Scene
+    ) -> None:
+        own(scene)
+        with viewing(scene.cast.ines) as ines:
+            about = subjects.subject("group", scene.group.group.id, viewer=ines)
+            new = _new(scene, person=new_id(), reference="54AB/8", about=about)
+            story = actions.begin_story(story=new, by=ines)
+            assert queries.groups_of(story, viewer=ines) == {scene.group.group.id}
+            passed = actions.NewSentence(sort=Sort.CUSTODY, term=Term(12), on=today())
+            actions.sentence(story=story, given=passed, by=ines)
+            told = ReleaseTold(on=today() + timedelta(days=9), source="Prison", told_on=today())
+            actions.raise_release(
+                release=actions.tell_release(story=story, told=told, by=ines), by=ines
+            )
+        with viewing(scene.cast.levi) as levi:
+            assert [one.row for one in to_do.mine(viewer=levi)] == [story.id]
 
     def test_that_is_ready_ends_what_was_asked(self, scene: Scene) -> None:
         own(scene)
