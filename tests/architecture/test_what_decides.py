@@ -25,6 +25,7 @@ ROOMS = (
 HELD: dict[str, tuple[str, ...]] = {
     "agencies": ("agreements.py", "factors.py"),
     "keep_safe": ("clock_watch.py", "notices.py"),
+    "keep_safe/panels": ("nomination_watch.py",),
 }
 
 
