@@ -23,6 +23,7 @@ REFERENCE = {
     "keep_safe_firstresponder",
     "keep_safe_law",
     "plan_harm_matrixedition",
+    "respond_arrests_offence",
     "respond_operations_nameword",
     "respond_warrants_power",
     # What was published: anybody may read it, and the sites may not write it.

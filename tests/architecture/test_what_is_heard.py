@@ -14,6 +14,8 @@ NOT_YET = {
     "respond.operation_opened": "the strike day and outcomes are to hear it",
     "respond.operation_live": "the strike day and outcomes are to hear it",
     "respond.order_issued": "the strike day and outcomes are to hear it",
+    "respond.person_arrested": "disclosure is to hear it",
+    "respond.person_charged": "disclosure is to hear it",
     "respond.exhibit_seized": "disclosure is to hear it",
     "respond.warrant_granted": "the strike day and outcomes are to hear it",
     "respond.warrant_refused": "the strike day and outcomes are to hear it",

@@ -8,7 +8,6 @@ import { startDay } from "./day.js";
 import { startFind } from "./find.js";
 import { startOfflineNotice } from "./offline.js";
 import { startPictures } from "./pictures.js";
-import { startQueue } from "./queue.js";
 import { startRadios } from "./radios.js";
 import { startReports } from "./reports.js";
 import { startScreen } from "./screen.js";
@@ -39,7 +38,6 @@ startReports();
 startDay();
 startScreen();
 startFind();
-startQueue();
 startPictures(document);
 startAlerts();
 

@@ -42,7 +42,6 @@ from optimise.evaluate.actions.threats import (
 )
 from optimise.evaluate.actions.triage import (
     finish,
-    hand_over,
     queue,
     set_priority,
     take,
@@ -77,7 +76,6 @@ __all__ = [
     "grade_again",
     "grade_in_bulk",
     "grading_of",
-    "hand_over",
     "inherited",
     "keep_words",
     "let_editions_expire",

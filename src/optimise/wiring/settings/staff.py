@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "optimise.respond.deconfliction",
     "optimise.respond.operations",
     "optimise.respond.warrants",
+    "optimise.respond.arrests",
     "optimise.respond.exhibits",
     "optimise.respond.day",
     "optimise.respond.disclosure",

@@ -1,0 +1,1 @@
+"""Arrests: planned and made, detention and its clocks, what must be asked, and what came of it."""

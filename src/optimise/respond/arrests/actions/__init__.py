@@ -1,0 +1,36 @@
+"""The door to write: plans, arrests, detention and its steps, offences."""
+
+from optimise.respond.arrests.actions.arresting import (
+    NewArrest,
+    describe,
+    end_plan,
+    make_arrest,
+    plan_arrest,
+)
+from optimise.respond.arrests.actions.custody import (
+    NewOutcome,
+    NewStep,
+    end_with,
+    extend,
+    give_numbers,
+    may_be_victim,
+    take_step,
+)
+from optimise.respond.arrests.actions.offences import add_offence, end_offence
+
+__all__ = [
+    "NewArrest",
+    "NewOutcome",
+    "NewStep",
+    "add_offence",
+    "describe",
+    "end_offence",
+    "end_plan",
+    "end_with",
+    "extend",
+    "give_numbers",
+    "make_arrest",
+    "may_be_victim",
+    "plan_arrest",
+    "take_step",
+]

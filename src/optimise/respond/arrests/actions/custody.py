@@ -1,0 +1,277 @@
+"""Detention step by step: arrival, authority, reviews, adults, hospital, and what came of it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from optimise.access.domain.audiences import Viewer
+from optimise.access.domain.refusals import NotForYouError
+from optimise.access.domain.roles import POLICE, Role
+from optimise.audit.actions import Verb, record
+from optimise.audit.events import announce
+from optimise.basics.clock import now, today
+from optimise.basics.phones import is_phone, normal_phone
+from optimise.basics.refusals import NotReadyError
+from optimise.respond.arrests import queries
+from optimise.respond.arrests.actions.arresting import tell_safeguarding
+from optimise.respond.arrests.domain.custody import Act, Outcome, longest
+from optimise.respond.arrests.events import PERSON_CHARGED
+from optimise.respond.arrests.models import Detention, Step
+from optimise.respond.arrests.queries import Told
+from optimise.respond.operations.actions.permission import must_say
+
+# Who says so of a detention, whoever writes it down.
+NEEDS_NAME = {
+    Act.AUTHORISED: "Give the custody officer who authorised it.",
+    Act.REVIEWED: "Give the inspector who reviewed it.",
+    Act.ADULT_ASKED: "Give whom you asked.",
+    Act.ADULT_CAME: "Give who came.",
+}
+AFTER_ARRIVAL = frozenset({Act.AUTHORISED, Act.REVIEWED, Act.EXTENDED})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewStep:
+    """One step. `name` is who authorised, reviewed, was asked or came."""
+
+    act: Act
+    words: str = ""
+    name: str = ""
+    at: datetime | None = None
+    station: str = ""
+    custody_number: str = ""
+    client_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewOutcome:
+    """What came of an arrest. `until` is the last day of bail, or the first of a court."""
+
+    outcome: Outcome
+    words: str = ""
+    offences: Sequence[str] = ()
+    until: date | None = None
+    remanded: bool = False
+    section_45: str = ""
+    at: datetime | None = None
+    client_id: UUID | None = field(default=None)
+
+
+@transaction.atomic
+def take_step(*, detention: Detention, given: NewStep, by: Viewer) -> Step:
+    """Write a step of a detention down.
+
+    Errors: NotForYouError; NothingHereError; NotReadyError by field, out of order, or once over.
+    """
+    if given.client_id and (before := _sent_before(detention, given.client_id, by)):
+        return before
+    found = _running(detention, by)
+    if given.act in (Act.EXTENDED, Act.OUTCOME, Act.NUMBERS, Act.VICTIM):
+        raise NotReadyError("This is written down on a page of its own.")
+    if words := NEEDS_NAME.get(given.act, ""):
+        must_say({"name": (given.name, words)})
+    _must_follow(found, given)
+    figures = {
+        "name": given.name.strip(),
+        "station": given.station.strip(),
+        "custody_number": given.custody_number.strip(),
+    }
+    return _write(
+        detention, given.act, by, at=given.at, words=given.words, figures=figures,
+        client_id=given.client_id,
+    )  # fmt: skip
+
+
+def _sent_before(detention: Detention, client_id: UUID, by: Viewer) -> Step | None:
+    return detention.steps.filter(made_by=by.person, client_id=client_id).first()
+
+
+def _running(detention: Detention, by: Viewer) -> Told:
+    if not by.roles & POLICE:
+        raise NotForYouError("Police officers and staff write this down.")
+    found = queries.detention(detention.id, viewer=by)
+    if found.custody.is_over:
+        raise NotReadyError("They are in detention no more.")
+    return found
+
+
+def _must_follow(found: Told, given: NewStep) -> None:
+    arrived = found.custody.relevant is not None
+    if given.act is Act.ARRIVED:
+        if arrived:
+            raise NotReadyError("They arrived before.")
+        must_say(
+            {
+                "station": (given.station, "Say at which station."),
+                "custody_number": (given.custody_number, "Give the custody number."),
+            }
+        )
+    if given.act in AFTER_ARRIVAL and not arrived:
+        raise NotReadyError("Write first when they arrived at the station.")
+    if given.act is Act.AUTHORISED and found.custody.authorised:
+        raise NotReadyError("Detention was authorised before.")
+    if given.act is Act.REVIEWED and not found.custody.authorised:
+        raise NotReadyError("Write first that detention was authorised.")
+    if given.act is Act.HOSPITAL and found.custody.in_hospital:
+        raise NotReadyError("They are in hospital.")
+    if given.act is Act.BACK and not found.custody.in_hospital:
+        raise NotReadyError("They are not in hospital.")
+    at = given.at or now()
+    if at > now():
+        raise NotReadyError("That is still to come.", field="at")
+    if at < found.row.arrested_at:
+        raise NotReadyError("That was before the arrest.", field="at")
+
+
+def _write(
+    detention: Detention,
+    act: Act,
+    by: Viewer,
+    *,
+    at: datetime | None = None,
+    words: str = "",
+    figures: Mapping[str, Any] | None = None,
+    client_id: UUID | None = None,
+) -> Step:
+    said = {name: value for name, value in (figures or {}).items() if value not in ("", None)}
+    kept = Step(
+        detention=detention,
+        act=act,
+        at=at or now(),
+        words=words.strip(),
+        figures=said,
+        client_id=client_id,
+        made_by=by.person,
+        made_at=now(),
+        audience_id=detention.audience_id,
+    )
+    kept.save(force_insert=True)
+    record(Verb.ALTER, kind="arrest", objects=[detention.id, kept.id], act=act.value)
+    return kept
+
+
+@transaction.atomic
+def extend(
+    *, detention: Detention, until: datetime, by_court: bool, name: str, why: str, by: Viewer
+) -> Step:
+    """Extend a detention: to 36 hours by a superintendent, to 96 by a court.
+
+    Errors: NotForYouError; NotReadyError by field, for longer than the law gives, and before they
+    arrived.
+    """
+    found = _running(detention, by)
+    must_say(
+        {
+            "name": (name, "Give the superintendent, or the court."),
+            "why": (why, "Give the grounds."),
+        }
+    )
+    relevant, limit = found.custody.relevant, found.custody.limit
+    if relevant is None or limit is None:
+        raise NotReadyError("Write first when they arrived at the station.")
+    if now() > limit:
+        raise NotReadyError("Detention has run out: it cannot be extended afterwards.")
+    last = longest(relevant, by_court=by_court)
+    if not limit < until <= last:
+        raise NotReadyError(
+            "A court gives 96 hours at most." if by_court else "A superintendent gives 36 hours.",
+            field="until",
+        )
+    figures = {"until": until.isoformat(), "name": name.strip(), "by_court": by_court}
+    return _write(detention, Act.EXTENDED, by, words=why, figures=figures)
+
+
+@transaction.atomic
+def may_be_victim(*, detention: Detention, why: str, by: Viewer) -> Step:
+    """Say that whoever is held may be a victim, and tell safeguarding at once.
+
+    Errors: NotForYouError; NotReadyError without a reason.
+    """
+    if not by.roles & POLICE:
+        raise NotForYouError("Police officers and staff write this down.")
+    found = queries.detention(detention.id, viewer=by)
+    must_say({"why": (why, "Say what you saw or heard.")})
+    person = found.arrest.person if found.arrest else None
+    step = _write(detention, Act.VICTIM, by, words=why)
+    tell_safeguarding(detention, person, by=by)
+    return step
+
+
+@transaction.atomic
+def give_numbers(*, detention: Detention, numbers: Sequence[str], by: Viewer) -> Step:
+    """Write down the phone numbers that somebody gave in custody.
+
+    Errors: NotForYouError; NotReadyError for what is no number.
+    """
+    if not by.roles & POLICE:
+        raise NotForYouError("Police officers and staff write this down.")
+    queries.detention(detention.id, viewer=by)
+    if not numbers:
+        raise NotReadyError("Give at least one number.", field="numbers")
+    if wrong := [one for one in numbers if not is_phone(one)]:
+        raise NotReadyError(f"{wrong[0]} is no phone number.", field="numbers")
+    said = " ".join(dict.fromkeys(normal_phone(one) for one in numbers))
+    return _write(detention, Act.NUMBERS, by, figures={"numbers": said})
+
+
+@transaction.atomic
+def end_with(*, detention: Detention, given: NewOutcome, by: Viewer) -> Step:
+    """Say what came of an arrest. After bail or release under investigation another may follow.
+
+    Whoever may be a victim is charged only once section 45 was asked, with the answer.
+    Errors: NotForYouError; NotReadyError by field.
+    """
+    if given.client_id and (before := _sent_before(detention, given.client_id, by)):
+        return before
+    if not by.roles & POLICE - {Role.PCSO}:
+        raise NotForYouError("Police officers write this down.")
+    found = queries.detention(detention.id, viewer=by)
+    _must_be_open(found)
+    _must_say_more(found, given)
+    figures: dict[str, Any] = {
+        "outcome": given.outcome.value,
+        "until": given.until.isoformat() if given.until else "",
+        "section_45": given.section_45.strip(),
+    }
+    if given.outcome is Outcome.CHARGED:
+        figures |= {"offences": list(given.offences), "remanded": given.remanded}
+    step = _write(
+        detention, Act.OUTCOME, by, at=given.at, words=given.words, figures=figures,
+        client_id=given.client_id,
+    )  # fmt: skip
+    if given.outcome is Outcome.CHARGED:
+        announce(PERSON_CHARGED, arrest=detention.arrest_id)
+    return step
+
+
+def _must_be_open(found: Told) -> None:
+    last = found.custody.outcome
+    if last and last not in (Outcome.RUI, Outcome.BAIL):
+        raise NotReadyError(f"It ended: {last}.")
+
+
+def _must_say_more(found: Told, given: NewOutcome) -> None:
+    problems = []
+    if given.at and given.at > now():
+        problems.append(("at", "That is still to come."))
+    if given.outcome is Outcome.BAIL:
+        if not given.words.strip():
+            problems.append(("words", "Write the conditions."))
+        if given.until is None or given.until <= today():
+            problems.append(("until", "Give the day on which they answer bail."))
+    if given.outcome is Outcome.CHARGED:
+        there = {one.code for one in queries.offences()}
+        if not given.offences or set(given.offences) - there:
+            problems.append(("offences", "Choose what they are charged with."))
+        if found.is_first and not given.section_45.strip():
+            problems.append(
+                ("section_45", "They may be a victim: write what was asked, and what they said.")
+            )
+    if given.outcome is Outcome.NFA and not given.words.strip():
+        problems.append(("words", "Say why."))
+    if problems:
+        raise NotReadyError(problems)

@@ -1,0 +1,3 @@
+"""Where this topic's pages stand."""
+
+MOUNTS = {"arrests/": "optimise.respond.arrests.urls"}

@@ -1,0 +1,26 @@
+"""The alerts that clocks of detention raise."""
+
+from optimise.access.domain.roles import Role
+from optimise.alerts.domain.kinds import Kind
+from optimise.respond.arrests.watch import LIMIT, REVIEW
+
+KINDS = (
+    Kind(
+        code=REVIEW,
+        title="A review of detention is due",
+        says="Detention is to be reviewed within half an hour, or should have been.",
+        role=Role.DUTY_INSPECTOR,
+        stand_in=frozenset({Role.CUSTODY}),
+        page="respond_arrests:detention",
+        minutes=15,
+    ),
+    Kind(
+        code=LIMIT,
+        title="Detention runs out",
+        says="Somebody must be charged or released within the hour, or detention extended.",
+        role=Role.CUSTODY,
+        stand_in=frozenset({Role.DUTY_INSPECTOR}),
+        page="respond_arrests:detention",
+        minutes=15,
+    ),
+)

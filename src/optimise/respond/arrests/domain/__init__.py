@@ -1,0 +1,1 @@
+"""Rules of arrests: necessity, detention clocks, prompts, outcomes."""

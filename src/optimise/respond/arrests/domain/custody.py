@@ -1,0 +1,140 @@
+"""Detention: its steps, its clocks, and what came of it.
+
+Source: PACE 1984 s40 (reviews), s41 (24 hours from the relevant time), s42 (36 hours by a
+superintendent), s43-44 (96 hours by a court). Time in hospital does not count, s41(6).
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+FIRST_REVIEW = timedelta(hours=6)
+NEXT_REVIEW = timedelta(hours=9)
+DETAINED = timedelta(hours=24)
+BY_SUPERINTENDENT = timedelta(hours=36)
+BY_COURT = timedelta(hours=96)
+
+
+class Act(StrEnum):
+    """What happened in detention."""
+
+    ARRIVED = "arrived at the station"
+    AUTHORISED = "detention authorised"
+    REVIEWED = "detention reviewed"
+    EXTENDED = "detention extended"
+    ADULT_ASKED = "appropriate adult asked"
+    ADULT_CAME = "appropriate adult came"
+    HOSPITAL = "taken to hospital"
+    BACK = "back from hospital"
+    VICTIM = "may be a victim"
+    NUMBERS = "gave phone numbers"
+    NOTED = "noted"
+    OUTCOME = "outcome"
+
+
+class Outcome(StrEnum):
+    """What came of an arrest."""
+
+    NFA = "no further action"
+    RUI = "released under investigation"
+    BAIL = "bail with conditions"
+    CHARGED = "charged"
+    CAUTION = "caution"
+    OTHER = "another out-of-court disposal"
+    RECALL = "recalled to prison"
+
+
+STILL_OPEN = frozenset({Outcome.RUI, Outcome.BAIL})
+
+
+class Due(StrEnum):
+    """What a clock of detention runs to."""
+
+    REVIEW = "review"
+    ARRIVAL = "arrival at a station"
+    AUTHORITY = "authority to detain"
+    LIMIT = "end of detention"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One step of a detention as it was written down."""
+
+    act: Act
+    at: datetime
+    figures: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Custody:
+    """Where a detention is by its steps. `relevant` is the relevant time, once it is known."""
+
+    relevant: datetime | None
+    authorised: datetime | None
+    reviewed: datetime | None
+    limit: datetime | None
+    in_hospital: bool
+    outcome: str
+
+    @property
+    def is_over(self) -> bool:
+        """Say whether they are in detention no more."""
+        return bool(self.outcome)
+
+    @property
+    def next_review(self) -> datetime | None:
+        """Return by when detention is to be reviewed: six hours from its authority, then nine."""
+        if self.authorised is None or self.is_over:
+            return None
+        if self.reviewed is None:
+            return self.authorised + FIRST_REVIEW
+        return self.reviewed + NEXT_REVIEW
+
+
+def custody_of(arrested: datetime, steps: Iterable[Step]) -> Custody:
+    """Return where a detention is: steps in the order in which they happened."""
+    every = sorted(steps, key=lambda step: step.at)
+    arrived = _first(every, Act.ARRIVED)
+    # The relevant time is the arrival at the first station, or a day after the arrest if sooner.
+    relevant = min(arrived, arrested + DETAINED) if arrived else None
+    limit = relevant + DETAINED if relevant else None
+    for step in every:
+        if step.act is Act.EXTENDED and "until" in step.figures:
+            limit = datetime.fromisoformat(step.figures["until"])
+    away, since = timedelta(), None
+    for step in every:
+        if step.act is Act.HOSPITAL and since is None:
+            since = step.at
+        elif step.act is Act.BACK and since is not None:
+            away, since = away + (step.at - since), None
+    outcomes = [step for step in every if step.act is Act.OUTCOME]
+    return Custody(
+        relevant=relevant,
+        authorised=_first(every, Act.AUTHORISED),
+        reviewed=max((s.at for s in every if s.act is Act.REVIEWED), default=None),
+        limit=limit + away if limit else None,
+        in_hospital=since is not None,
+        outcome=outcomes[-1].figures.get("outcome", "") if outcomes else "",
+    )
+
+
+def _first(steps: Iterable[Step], act: Act) -> datetime | None:
+    return next((step.at for step in steps if step.act is act), None)
+
+
+def clocks(custody: Custody) -> list[tuple[Due, datetime]]:
+    """Return what runs out and when, the soonest first; nothing once detention is over."""
+    if custody.is_over:
+        return []
+    found = []
+    if custody.next_review:
+        found.append((Due.REVIEW, custody.next_review))
+    if custody.limit and not custody.in_hospital:
+        found.append((Due.LIMIT, custody.limit))
+    return sorted(found, key=lambda one: one[1])
+
+
+def longest(relevant: datetime, *, by_court: bool) -> datetime:
+    """Return until when detention may be extended at most."""
+    return relevant + (BY_COURT if by_court else BY_SUPERINTENDENT)

@@ -1,0 +1,238 @@
+"""Forms of arrests."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+from django import forms
+
+from optimise.access.domain.audiences import Viewer
+from optimise.basics.ids import new_id
+from optimise.identify.picking import Picker
+from optimise.respond.arrests.actions import NewArrest, NewOutcome, NewStep
+from optimise.respond.arrests.domain.arrests import Necessity
+from optimise.respond.arrests.domain.custody import Act, Outcome
+from optimise.respond.arrests.domain.described import ETHNICITIES, Age, Sex
+from optimise.respond.arrests.models import Offence
+from optimise.respond.operations.forms import moment
+from optimise.respond.operations.models import Operation
+from optimise.ui.days import DayField
+from optimise.ui.inputs import choose, listed, words
+
+_words = partial(words, rows=2)
+
+
+def _line(label: str, hint: str = "", *, required: bool = True, most: int = 120) -> forms.CharField:
+    return forms.CharField(label=label, help_text=hint, required=required, max_length=most)
+
+
+def _said(values: Sequence[str]) -> list[tuple[str, str]]:
+    return [(value, value[0].upper() + value[1:]) for value in values]
+
+
+class _Once(forms.Form):
+    """A form that a phone may send twice."""
+
+    client_id = forms.UUIDField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **named: Any) -> None:
+        super().__init__(*args, **named)
+        self.fields["client_id"].initial = new_id()
+
+
+class _Offences(forms.Form):
+    """Which offences: those in force today."""
+
+    offences = forms.MultipleChoiceField(
+        label="For what?", widget=forms.CheckboxSelectMultiple, required=False
+    )
+
+    def __init__(self, *args: Any, offences: Sequence[Offence], **named: Any) -> None:
+        super().__init__(*args, **named)
+        choose(self, "offences", [(one.code, one.title) for one in offences])
+
+
+class PlanForm(_Offences):
+    """For what somebody is to be arrested, and why."""
+
+    why = _words("On what does it rest?")
+
+
+class ArrestForm(_Once, _Offences, Picker):
+    """An arrest, on a phone."""
+
+    operation = forms.ChoiceField(label="In which operation?", required=False)
+    name = _line("Name", "As they give it, or how they are known.")
+    born = DayField(
+        label="Day of birth", help_text="Empty if it is not known: then a child.", required=False
+    )
+    swallowed = forms.BooleanField(label="May have swallowed or plugged drugs", required=False)
+    vulnerable = forms.BooleanField(
+        label="May be vulnerable: needs an appropriate adult", required=False
+    )
+    necessity = forms.MultipleChoiceField(
+        label="Why was it necessary?",
+        choices=_said(list(Necessity)),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    grounds = _words("On what grounds?")
+    where = _line("Where?", most=200)
+    arrested_at = moment("When?", "Empty means now.", required=False)
+    arrested_by = _line("Who arrested, if not you?", required=False)
+    field_order = ("operation", "person_words", "person", "name", "born", "swallowed", "vulnerable",
+                   "offences", "grounds", "necessity", "where", "arrested_at", "arrested_by",
+                   "client_id")  # fmt: skip
+
+    def __init__(
+        self, *args: Any, viewer: Viewer, operations: Sequence[Operation], **named: Any
+    ) -> None:
+        known = named.pop("known", None)
+        super().__init__(*args, **named)
+        self.add_picker(
+            "person",
+            label="Are they known here?",
+            schema="Person",
+            viewer=viewer,
+            required=False,
+            known=known,
+            before="name",
+        )
+        self._operations = {str(one.id): one for one in operations}
+        named_so = [(key, str(one)) for key, one in self._operations.items()]
+        choose(self, "operation", [("", "Of no operation"), *named_so])
+        if not operations:
+            del self.fields["operation"]
+
+    def arrest(self) -> NewArrest:
+        """Return what was written."""
+        said = self.cleaned_data
+        return NewArrest(
+            name=said["name"],
+            born=said["born"],
+            person=said["person"],
+            offences=said["offences"],
+            grounds=said["grounds"],
+            necessity=[Necessity(one) for one in said["necessity"]],
+            where=said["where"],
+            arrested_at=said["arrested_at"],
+            arrested_by=said["arrested_by"],
+            vulnerable=said["vulnerable"],
+            swallowed=said["swallowed"],
+            operation=self._operations.get(said.get("operation") or ""),
+            client_id=said["client_id"],
+        )
+
+
+NAMES = {
+    Act.AUTHORISED: "Who authorised it?",
+    Act.REVIEWED: "Which inspector reviewed it?",
+    Act.ADULT_ASKED: "Whom did you ask?",
+    Act.ADULT_CAME: "Who came?",
+}
+
+
+class StepForm(_Once):
+    """One step of a detention."""
+
+    name = _line("Who?", required=False)
+    station = _line("At which station?", required=False)
+    custody_number = _line("Custody number", required=False, most=40)
+    at = moment("When?", "Empty means now.", required=False)
+    words = _words("In words", required=False)
+
+    def __init__(self, *args: Any, act: Act, **named: Any) -> None:
+        super().__init__(*args, **named)
+        self._act = act
+        if act in NAMES:
+            self.fields["name"].label = NAMES[act]
+        else:
+            del self.fields["name"]
+        if act is not Act.ARRIVED:
+            del self.fields["station"]
+            del self.fields["custody_number"]
+
+    def step(self) -> NewStep:
+        """Return what was written."""
+        return NewStep(act=self._act, **self.cleaned_data)
+
+
+class ExtendForm(forms.Form):
+    """Until when, by whom, and why."""
+
+    by_court = forms.TypedChoiceField(
+        label="Who extends it?",
+        coerce=lambda text: text == "yes",
+        choices=[("no", "A superintendent, to 36 hours"), ("yes", "A court, to 96 hours")],
+        widget=forms.RadioSelect,
+    )
+    name = _line("Which superintendent or court?")
+    until = moment("Until when?")
+    why = _words("On what grounds?")
+
+
+class VictimForm(forms.Form):
+    """Why somebody may be a victim."""
+
+    why = _words("What did you see or hear?", "Their own words, if they said anything.")
+
+
+class NumbersForm(forms.Form):
+    """Phone numbers that somebody gave."""
+
+    numbers = _words("Phone numbers that they gave", "One a line. Whose each is, ask too.")
+
+    def listed(self) -> list[str]:
+        """Return them."""
+        return [one for one in listed(self.cleaned_data["numbers"]) if one]
+
+
+class OutcomeForm(_Once, _Offences):
+    """What came of it."""
+
+    outcome = forms.ChoiceField(
+        label="What came of it?", choices=_said(list(Outcome)), widget=forms.RadioSelect
+    )
+    until = DayField(
+        label="They answer bail, or are in court, on",
+        help_text="For bail and charges.",
+        required=False,
+    )
+    remanded = forms.BooleanField(label="Kept in custody for court", required=False)
+    section_45 = _words("Section 45: what was asked, and what they said", required=False)
+    words = _words("In words", "Conditions of bail, or why no further action.", required=False)
+    at = moment("When?", "Empty means now.", required=False)
+    field_order = ("outcome", "offences", "section_45", "until", "remanded", "words", "at",
+                   "client_id")  # fmt: skip
+
+    def __init__(self, *args: Any, **named: Any) -> None:
+        super().__init__(*args, **named)
+        self.fields["offences"].label = "If charged: with what?"
+
+    def came_of_it(self) -> NewOutcome:
+        """Return what was written."""
+        said = dict(self.cleaned_data)
+        return NewOutcome(**(said | {"outcome": Outcome(said["outcome"])}))
+
+
+class DescribeForm(forms.Form):
+    """What somebody says of themselves."""
+
+    ethnicity = forms.ChoiceField(
+        label="Ethnicity, as they say it", choices=[("", "Choose one"), *ETHNICITIES.items()]
+    )
+    sex = forms.TypedChoiceField(
+        label="Sex, as they say it", coerce=Sex, choices=_said(list(Sex)), widget=forms.RadioSelect
+    )
+    age = forms.TypedChoiceField(
+        label="Age", coerce=Age, choices=_said(list(Age)), widget=forms.RadioSelect
+    )
+
+
+class OffenceForm(forms.Form):
+    """An offence from a day on."""
+
+    code = _line("Code", "As the courts write it.", most=10)
+    title = _line("Words", most=200)
+    source = _line("Where is it from?", "The list, and of which day.")
+    since = DayField(label="From")

@@ -1,0 +1,143 @@
+"""Arrests, detention and what came of it.
+
+An arrest is for the circle of its operation, or for the officers of an area where there is none.
+Its detention is for custody, inspectors and safeguarding too: who is held, for what and until when,
+and not of which operation, nor on what grounds.
+"""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+
+from optimise.basics.choices import choices_of
+from optimise.basics.ids import new_id
+from optimise.respond.arrests.domain.custody import Act
+from optimise.respond.arrests.domain.described import ETHNICITIES, Age, Sex
+from optimise.respond.operations.models import Operation, OperationRow
+
+
+class Offence(models.Model):
+    """An offence by the courts' code, from a day until a day. A change ends the row.
+
+    Privacy: none. Retention: for ever.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    code = models.CharField(max_length=10)
+    title = models.CharField(max_length=200)
+    source = models.CharField(max_length=120)
+    in_force_from = models.DateField()
+    in_force_until = models.DateField(null=True)
+
+    class Meta:
+        ordering = ("title",)
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Row(models.Model):
+    """What every row here has in common."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    made_by = models.UUIDField()
+    made_at = models.DateTimeField()
+    audience_id = models.IntegerField()
+
+    class Meta:
+        abstract = True
+
+
+class Plan(OperationRow):
+    """That somebody is to be arrested in an operation, for what and why. Not for a possible victim.
+
+    Unless a second person in safeguarding looked first. Privacy: names a suspect; its circle.
+    Retention: with its operation.
+    """
+
+    person = models.UUIDField()
+    offences = ArrayField(models.CharField(max_length=10), default=list)
+    why = models.TextField()
+    ended_at = models.DateTimeField(null=True)
+    ended_why = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ("made_at",)
+
+
+class Arrest(Row):
+    """An arrest: on what grounds, why it was necessary, where. `person` is whom it is known to be.
+
+    Privacy: personal data of a suspect or a victim; its operation alone. Retention: with its
+    operation, or MoPI group.
+    """
+
+    operation = models.ForeignKey(
+        Operation, null=True, on_delete=models.PROTECT, related_name="arrests"
+    )
+    plan = models.ForeignKey(Plan, null=True, on_delete=models.PROTECT, related_name="arrests")
+    person = models.UUIDField(null=True)
+    where = models.CharField(max_length=200)
+    grounds = models.TextField()
+    necessity = ArrayField(models.CharField(max_length=60), default=list)
+    client_id = models.UUIDField(null=True)
+
+    class Meta:
+        ordering = ("-made_at",)
+        indexes = [models.Index(fields=["person"], name="arrest_of_person")]
+
+
+class Detention(Row):
+    """Who was arrested, when and for what, as custody reads it. What follows are its steps.
+
+    `offences` are codes with their titles of the day. `first` says that they were met first as a
+    possible victim, `prompts` what came up as it was written down.
+    Privacy: names who was arrested. Retention: with its arrest.
+    """
+
+    arrest = models.OneToOneField(Arrest, on_delete=models.PROTECT, related_name="detention")
+    name = models.CharField(max_length=120)
+    born = models.DateField(null=True)
+    arrested_at = models.DateTimeField()
+    arrested_by = models.CharField(max_length=120)
+    offences = models.JSONField(default=list)
+    vulnerable = models.BooleanField(default=False)
+    swallowed = models.BooleanField(default=False)
+    first = models.BooleanField(default=False)
+    prompts = ArrayField(models.CharField(max_length=20), default=list)
+
+    class Meta:
+        ordering = ("-arrested_at",)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Step(Row):
+    """One step of a detention: arrival, authority, review, adult, hospital, outcome. It stays.
+
+    Privacy: as its detention. Retention: with it.
+    """
+
+    detention = models.ForeignKey(Detention, on_delete=models.PROTECT, related_name="steps")
+    act = models.CharField(max_length=40, choices=choices_of(Act))
+    at = models.DateTimeField()
+    words = models.TextField(blank=True)
+    figures = models.JSONField(default=dict)
+    client_id = models.UUIDField(null=True)
+
+    class Meta:
+        ordering = ("at", "made_at")
+        indexes = [models.Index(fields=["detention", "act"], name="step_of_detention")]
+
+
+class Described(Row):
+    """What somebody who was arrested says of themselves, for counts of fairness alone.
+
+    Nobody reads a row: the database gives counts. Privacy: special category data.
+    Retention: with its arrest.
+    """
+
+    detention = models.OneToOneField(Detention, on_delete=models.PROTECT, related_name="+")
+    ethnicity = models.CharField(max_length=2, choices=list(ETHNICITIES.items()))
+    sex = models.CharField(max_length=10, choices=choices_of(Sex))
+    age = models.CharField(max_length=12, choices=choices_of(Age))

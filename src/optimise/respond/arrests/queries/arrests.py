@@ -1,0 +1,223 @@
+"""Arrests and detentions, with where each is by its steps."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import Prefetch, Q, QuerySet
+
+from optimise.access.domain.audiences import Viewer
+from optimise.access.domain.refusals import NothingHereError
+from optimise.agencies import queries as agencies
+from optimise.audit.actions import Verb, record
+from optimise.basics.clock import now, today
+from optimise.respond.arrests.domain import custody as rules
+from optimise.respond.arrests.domain.custody import Act, Custody, Due, Outcome
+from optimise.respond.arrests.models import Arrest, Detention, Offence, Plan, Step
+
+LATELY = timedelta(days=14)
+
+
+def offences(*, on: date | None = None) -> list[Offence]:
+    """Return the offences in force on a day, today unless told, by title."""
+    day = on or today()
+    until = Q(in_force_until__isnull=True) | Q(in_force_until__gt=day)
+    return list(Offence.objects.filter(until, in_force_from__lte=day))
+
+
+def _every() -> QuerySet[Detention]:
+    steps = Prefetch("steps", queryset=Step.objects.order_by("at", "made_at"))
+    return Detention.objects.prefetch_related(steps)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A detention with where it is, its steps, and its arrest where the viewer may read that."""
+
+    row: Detention
+    custody: Custody
+    steps: list[Step]
+    arrest: Arrest | None
+
+    @property
+    def number(self) -> str:
+        """Return the custody number, once they arrived."""
+        said = (step.figures.get("custody_number", "") for step in self.steps)
+        return next((one for one in said if one), "")
+
+    @property
+    def station(self) -> str:
+        """Return where they are held, once they arrived."""
+        said = (step.figures.get("station", "") for step in self.steps)
+        return next((one for one in said if one), "")
+
+    @property
+    def due(self) -> tuple[Due, datetime] | None:
+        """Return what runs out next."""
+        return next(iter(rules.clocks(self.custody)), None)
+
+    @property
+    def is_first(self) -> bool:
+        """Say whether they are met first as a possible victim, since the arrest or a later step."""
+        return self.row.first or any(step.act == Act.VICTIM for step in self.steps)
+
+    @property
+    def outcomes(self) -> list[Step]:
+        """Return what came of it, the last counts."""
+        return [step for step in self.steps if step.act == Act.OUTCOME]
+
+
+def told(row: Detention, *, viewer: Viewer) -> Told:
+    """Return where a detention is."""
+    return told_all([row], viewer=viewer)[0]
+
+
+def told_all(rows: Iterable[Detention], *, viewer: Viewer) -> list[Told]:
+    """Return where each of these detentions is, with its arrest where the viewer may read it."""
+    every = list(rows)
+    arrests = {
+        one.id: one
+        for one in Arrest.objects.select_related("operation__circle").filter(
+            id__in=[row.arrest_id for row in every]
+        )
+    }
+    return [
+        Told(
+            row=row,
+            custody=rules.custody_of(row.arrested_at, _steps(row.steps.all())),
+            steps=list(row.steps.all()),
+            arrest=arrests.get(row.arrest_id),
+        )
+        for row in every
+    ]
+
+
+def _steps(rows: Iterable[Step]) -> list[rules.Step]:
+    return [rules.Step(act=Act(row.act), at=row.at, figures=row.figures) for row in rows]
+
+
+def detention(detention_id: UUID, *, viewer: Viewer) -> Told:
+    """Return one detention. Errors: NothingHereError, hidden or missing alike."""
+    row = _every().filter(id=detention_id).first()
+    if row is None:
+        raise NothingHereError
+    found = told(row, viewer=viewer)
+    person = found.arrest.person if found.arrest else None
+    record(
+        Verb.CONSULT,
+        kind="arrest",
+        objects=[row.id, row.arrest_id],
+        shown=[person] if person else [],
+    )
+    return found
+
+
+def arrest(arrest_id: UUID, *, viewer: Viewer) -> Arrest:
+    """Return one arrest to those who read it. Errors: NothingHereError."""
+    rows = Arrest.objects.select_related("operation__circle", "detention")
+    found = rows.filter(id=arrest_id).first()
+    if found is None:
+        raise NothingHereError
+    return found
+
+
+def in_custody(*, viewer: Viewer) -> list[Told]:
+    """Return those in detention now that the viewer may read, whose clock runs out first."""
+    over = Step.objects.filter(act=Act.OUTCOME).values("detention_id")
+    rows = told_all(_every().exclude(id__in=over), viewer=viewer)
+    record(Verb.CONSULT, kind="arrest", objects=[one.row.id for one in rows], results=len(rows))
+    return sorted(rows, key=lambda one: one.due[1] if one.due else now())
+
+
+def recent(*, viewer: Viewer) -> list[Told]:
+    """Return the arrests of the last two weeks that the viewer may read."""
+    return told_all(_every().filter(arrested_at__gte=now() - LATELY), viewer=viewer)
+
+
+def of_operation(operation: UUID, *, viewer: Viewer) -> list[Told]:
+    """Return the arrests of an operation, the newest first."""
+    return told_all(_every().filter(arrest__operation_id=operation), viewer=viewer)
+
+
+def of_person(people: Collection[UUID], *, viewer: Viewer) -> list[Told]:
+    """Return the arrests of somebody, to those who may read the arrest, the newest first."""
+    found = told_all(_every().filter(arrest__person__in=list(people)), viewer=viewer)
+    return [one for one in found if one.arrest is not None]
+
+
+def plans(operation: UUID, *, viewer: Viewer) -> list[Plan]:
+    """Return who is to be arrested in an operation."""
+    return list(Plan.objects.filter(operation_id=operation, ended_at__isnull=True))
+
+
+def plan(plan_id: UUID, *, viewer: Viewer) -> Plan:
+    """Return one plan. Errors: NothingHereError."""
+    found = Plan.objects.select_related("operation__circle").filter(id=plan_id).first()
+    if found is None:
+        raise NothingHereError
+    record(Verb.CONSULT, kind="planned arrest", objects=[found.id], shown=[found.person])
+    return found
+
+
+def numbers_given(one: Told) -> list[str]:
+    """Return the phone numbers that somebody gave in custody, in order."""
+    return [
+        number
+        for step in one.steps
+        if step.act == Act.NUMBERS
+        for number in step.figures.get("numbers", "").split()
+    ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Charged:
+    """Somebody who was charged: whom, when, under which custody number, for what."""
+
+    detention: UUID
+    person: UUID | None
+    name: str
+    number: str
+    arrested_at: datetime
+    on: datetime
+
+
+def charged(*, viewer: Viewer) -> list[Charged]:
+    """Return who was charged, of the arrests that the viewer may read, the newest first."""
+    ids = Step.objects.filter(act=Act.OUTCOME, figures__outcome=Outcome.CHARGED.value).values_list(
+        "detention_id", flat=True
+    )
+    found = told_all(_every().filter(id__in=list(ids)), viewer=viewer)
+    return [
+        Charged(
+            detention=one.row.id,
+            person=one.arrest.person,
+            name=one.row.name,
+            number=one.number,
+            arrested_at=one.row.arrested_at,
+            on=next(s.at for s in one.outcomes if s.figures["outcome"] == Outcome.CHARGED),
+        )
+        for one in found
+        if one.arrest is not None
+    ]
+
+
+def said_of_themselves(*, besides: Iterable[str], viewer: Viewer) -> dict[str, Counter[str]]:
+    """Return how many who were arrested say what of themselves, by trait; counts and never a row.
+
+    `besides` are references of custody that the reader counts already.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("select * from respond_arrests_said(%s)", [list(besides)])
+        rows = cursor.fetchall()
+    found: dict[str, Counter[str]] = {}
+    for trait, label, people in rows:
+        found.setdefault(trait, Counter())[label] += people
+    return found
+
+
+def names_of(rows: Iterable[Step]) -> dict[UUID, str]:
+    """Return who wrote these steps, by name."""
+    return agencies.names_of({row.made_by for row in rows})

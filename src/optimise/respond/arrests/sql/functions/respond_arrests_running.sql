@@ -1,0 +1,20 @@
+-- The detentions that have no outcome, with the moments of their steps and nothing of whom or what for. For the system,
+-- which watches their clocks.
+create or replace function respond_arrests_running()
+returns table (detention uuid, custody_number text, arrested_at timestamptz, steps jsonb)
+language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+    if not public.access_is_system() then
+        raise insufficient_privilege using message = 'the system alone';
+    end if;
+    return query
+        select d.id,
+            coalesce((select s.figures ->> 'custody_number' from public.respond_arrests_step s
+                      where s.detention_id = d.id and s.act = 'arrived at the station' order by s.at limit 1), ''),
+            d.arrested_at,
+            coalesce((select jsonb_agg(jsonb_build_object('act', s.act, 'at', s.at, 'until', s.figures ->> 'until'))
+                      from public.respond_arrests_step s where s.detention_id = d.id), '[]'::jsonb)
+        from public.respond_arrests_detention d
+        where not exists (select from public.respond_arrests_step s where s.detention_id = d.id and s.act = 'outcome');
+end $$;
+grant execute on function respond_arrests_running to optimise_worker;

@@ -1,0 +1,77 @@
+"""Arrests in DI Ines's operation: PC Aisha makes them, Vera keeps custody, Lena reviews."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from tests.cast import Cast, give_role, viewing
+
+from optimise.access.domain.roles import Role
+from optimise.basics.clock import now, today
+from optimise.respond.arrests import actions, queries
+from optimise.respond.arrests.domain.arrests import Necessity
+from optimise.respond.arrests.domain.custody import Act
+from optimise.respond.arrests.models import Detention
+from optimise.respond.arrests.queries import Told
+from optimise.respond.operations.tests.scene import Scene as Operations
+from optimise.respond.operations.tests.scene import make_scene as make_operation
+
+GROUNDS = "He threw a bag from the window as we came up the stairs"
+PWITS = "MD71231"
+GROWN = today() - timedelta(days=30 * 366)
+
+
+@dataclass(kw_only=True)
+class Scene:
+    """What a test knows of the arrests."""
+
+    operations: Operations
+
+    @property
+    def cast(self) -> Cast:
+        """Return the people; Dan keeps custody in these tests."""
+        return self.operations.cast
+
+    def arrest(self, who: str = "aisha", **more: Any) -> Detention:
+        """Have somebody of the operation write an arrest down."""
+        given: dict[str, Any] = {
+            "name": "Vic Harrow",
+            "born": GROWN,
+            "offences": [PWITS],
+            "grounds": GROUNDS,
+            "necessity": [Necessity.INVESTIGATION],
+            "where": "4 Mill Lane",
+            "operation": self.operations.operation,
+        } | more
+        with viewing(getattr(self.cast, who)) as viewer:
+            return actions.make_arrest(given=actions.NewArrest(**given), by=viewer)
+
+    def told(self, one: Detention, who: str = "ines") -> Told:
+        """Return a detention as somebody reads it."""
+        with viewing(getattr(self.cast, who)) as viewer:
+            return queries.detention(one.id, viewer=viewer)
+
+    def step(self, one: Detention, act: Act, who: str = "dan", **more: Any) -> None:
+        """Have custody write a step down."""
+        with viewing(getattr(self.cast, who)) as viewer:
+            actions.take_step(detention=one, given=actions.NewStep(act=act, **more), by=viewer)
+
+    def bring_in(self, one: Detention) -> None:
+        """Have them arrive, and detention authorised."""
+        self.step(one, Act.ARRIVED, station="Gablecross", custody_number="GX-26-0412")
+        self.step(one, Act.AUTHORISED, name="Sgt Mapstone")
+
+    def end(self, one: Detention, who: str = "ines", **given: Any) -> None:
+        """Have somebody say what came of it."""
+        with viewing(getattr(self.cast, who)) as viewer:
+            actions.end_with(detention=one, given=actions.NewOutcome(**given), by=viewer)
+
+    def child_born(self) -> date:
+        """Return the birthday of somebody of fifteen."""
+        return now().date() - timedelta(days=15 * 366)
+
+
+def make_scene(cast: Cast) -> Scene:
+    """Open the operation, and let Dan keep custody."""
+    give_role(cast.dan, Role.CUSTODY)
+    return Scene(operations=make_operation(cast))

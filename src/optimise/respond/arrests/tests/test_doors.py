@@ -1,0 +1,395 @@
+"""Arrests and detention: who may do what, who reads what, and whom the clocks tell."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from conftest import AsRole, Copy
+from django.db import connection, transaction
+from django.db.utils import IntegrityError, ProgrammingError
+from tests.cast import Cast, viewing
+
+from optimise.access.acting import acting_as_system
+from optimise.access.domain.refusals import NotForYouError, NothingHereError
+from optimise.access.domain.roles import Role
+from optimise.alerts.models import Alert
+from optimise.basics.clock import frozen, now, today
+from optimise.basics.ids import new_id
+from optimise.basics.refusals import NotReadyError
+from optimise.keep_safe import actions as keep_safe
+from optimise.keep_safe.actions import SecondPersonError, SuspectAct
+from optimise.keep_safe.models import Concern
+from optimise.respond.arrests import actions, queries
+from optimise.respond.arrests.domain.arrests import Prompt
+from optimise.respond.arrests.domain.custody import Act, Outcome
+from optimise.respond.arrests.domain.described import Age, Sex
+from optimise.respond.arrests.models import Arrest, Described, Detention, Offence, Plan, Step
+from optimise.respond.arrests.tests.scene import GROUNDS, PWITS, Scene, make_scene
+from optimise.respond.arrests.views.slots import happened
+from optimise.respond.arrests.watch import watch_detention
+from optimise.respond.operations.domain.happened import What
+from optimise.respond.operations.tests.scene import BOY, DEALER
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def scene(cast: Cast, database_copy: Copy) -> Scene:
+    return database_copy.put(make_scene, cast)
+
+
+class TestAnArrest:
+    def test_is_written_down_at_once_with_the_offence_as_it_stood(self, scene: Scene) -> None:
+        found = scene.told(scene.arrest())
+        assert found.arrest is not None
+        assert (found.row.arrested_by, found.arrest.grounds) == ("PC Aisha Rahman", GROUNDS)
+        assert found.row.offences[0]["code"] == PWITS
+        assert "Heroin" in found.row.offences[0]["title"]
+        assert found.row.prompts == [Prompt.PLUGGED]
+        assert not found.is_first
+        assert not Concern.objects.exists()
+
+    def test_is_written_once_however_often_a_phone_sends_it(self, scene: Scene) -> None:
+        client_id = new_id()
+        assert scene.arrest(client_id=client_id) == scene.arrest(client_id=client_id)
+
+    def test_says_what_is_lacking(self, scene: Scene) -> None:
+        with pytest.raises(NotReadyError) as raised:
+            scene.arrest(name=" ", grounds="", where="")
+        assert {field for field, _ in raised.value.problems} == {"name", "grounds", "where"}
+        with pytest.raises(NotReadyError) as raised:
+            scene.arrest(offences=[], necessity=[], arrested_at=now() + timedelta(hours=1))
+        fields = {field for field, _ in raised.value.problems}
+        assert fields == {"offences", "necessity", "arrested_at"}
+
+    def test_is_for_an_offence_of_that_day(self, scene: Scene) -> None:
+        with viewing(scene.cast.joan) as joan:
+            offence = Offence.objects.get(code=PWITS)
+            actions.end_offence(offence=offence, on=today(), by=joan)
+        scene.arrest(arrested_at=now() - timedelta(days=1))
+        with pytest.raises(NotReadyError, match="no offence of this list"):
+            scene.arrest()
+        with viewing(scene.cast.ines) as ines, pytest.raises(NotForYouError):
+            actions.add_offence(code="X", title="X", source="X", since=today(), by=ines)
+
+    def test_of_an_operation_is_its_circles(self, scene: Scene) -> None:
+        one = scene.arrest()
+        for who in ("beth", "harry", "grace", "ellie", "joan", "chris"):
+            with viewing(getattr(scene.cast, who)) as viewer:
+                with pytest.raises(NothingHereError):
+                    queries.detention(one.id, viewer=viewer)
+                for model in (Arrest, Detention, Step, Plan):
+                    assert not model.objects.exists()
+        with pytest.raises(NothingHereError):
+            scene.arrest(who="dan")
+
+    @pytest.mark.parametrize("who", ["dan", "lena", "mina"])
+    def test_is_held_by_custody_who_reads_no_grounds(self, scene: Scene, who: str) -> None:
+        found = scene.told(scene.arrest(), who)
+        assert found.arrest is None
+        assert found.row.name == "Vic Harrow"
+        with viewing(getattr(scene.cast, who)):
+            assert not Arrest.objects.exists()
+
+    def test_of_no_operation_is_for_the_officers_of_the_area(self, scene: Scene) -> None:
+        one = scene.arrest(operation=None)
+        for who, reads in {"harry": True, "ines": True, "ellie": False}.items():
+            with viewing(getattr(scene.cast, who)):
+                assert Arrest.objects.filter(id=one.arrest_id).exists() is reads
+        with pytest.raises(NotForYouError):
+            scene.arrest(who="ellie", operation=None)
+
+    def test_is_told_on_the_page_of_whom_it_is_of(self, scene: Scene) -> None:
+        dealer = scene.operations.people[DEALER]
+        one = scene.arrest(who="ines", person=dealer)
+        for who, reads in {"ines": [one.id], "lena": [], "chris": []}.items():
+            with viewing(getattr(scene.cast, who)) as viewer:
+                found = queries.of_person([dealer], viewer=viewer)
+                assert [told.row.id for told in found] == reads
+
+    def test_is_not_changed_by_any_site(self, scene: Scene) -> None:
+        scene.arrest()
+        with viewing(scene.cast.aisha), connection.cursor() as cursor:
+            for words in (
+                "update respond_arrests_arrest set grounds = ''",
+                "update respond_arrests_detention set name = ''",
+                "delete from respond_arrests_step",
+                "select * from respond_arrests_described",
+            ):
+                with pytest.raises(ProgrammingError, match="permission"), transaction.atomic():
+                    cursor.execute(words)
+
+
+class TestAPossibleVictim:
+    def test_is_not_planned_against_until_a_second_person_looked(self, scene: Scene) -> None:
+        boy = scene.operations.people[BOY]
+        with viewing(scene.cast.ines) as ines, pytest.raises(SecondPersonError):
+            self.plan(scene, boy, ines)
+        with viewing(scene.cast.ines) as ines:
+            look = keep_safe.ask_second_look(
+                entity=boy, act=SuspectAct.ARREST, why="He holds the line.", by=ines
+            )
+        with viewing(scene.cast.mina) as mina:
+            keep_safe.answer_second_look(look=look, agree=True, answer="With us there.", by=mina)
+        with viewing(scene.cast.ines) as ines:
+            planned = self.plan(scene, boy, ines)
+        one = scene.arrest(who="ines", name=BOY, person=boy, born=scene.child_born())
+        found = scene.told(one)
+        assert found.arrest is not None
+        assert found.arrest.plan_id == planned.id
+
+    def plan(self, scene: Scene, person: Any, by: Any) -> Plan:
+        return actions.plan_arrest(
+            operation=scene.operations.fresh(),
+            person=person,
+            offences=[PWITS],
+            why="Named twice.",
+            by=by,
+        )
+
+    def test_who_is_arrested_is_put_before_safeguarding_at_once(self, scene: Scene) -> None:
+        boy = scene.operations.people[BOY]
+        one = scene.arrest(who="ines", name=BOY, person=boy, born=scene.child_born())
+        found = scene.told(one, "mina")
+        assert found.is_first
+        wanted = [Prompt.VICTIM, Prompt.ADULT, Prompt.SECTION_45, Prompt.NRM, Prompt.PLUGGED]
+        assert found.row.prompts == wanted
+        with viewing(scene.cast.mina):
+            (concern,) = Concern.objects.all()
+        assert (concern.who, concern.about) == (Concern.Who.CHILD, boy)
+        assert str(one.id) in concern.page
+        assert GROUNDS not in concern.words
+
+    def test_is_met_so_by_name_and_birthday_alone(self, scene: Scene) -> None:
+        """As the person check does, where the record is not known to who arrests."""
+        with viewing(scene.cast.mina) as mina:
+            keep_safe.protect_person(entity=scene.operations.people[BOY], why="Exploited", by=mina)
+        one = scene.arrest(name=BOY, born=None)
+        assert scene.told(one).is_first
+
+    def test_may_turn_out_so_later(self, scene: Scene) -> None:
+        one = scene.arrest()
+        with viewing(scene.cast.dan) as dan:
+            actions.may_be_victim(detention=one, why="He says that they hold his brother.", by=dan)
+        assert scene.told(one).is_first
+        with viewing(scene.cast.mina):
+            (concern,) = Concern.objects.all()
+        assert concern.who == Concern.Who.ADULT
+
+    def test_is_charged_once_section_45_was_asked(self, scene: Scene) -> None:
+        one = scene.arrest(born=scene.child_born())
+        scene.bring_in(one)
+        charge: dict[str, Any] = {"outcome": Outcome.CHARGED, "offences": [PWITS]}
+        with pytest.raises(NotReadyError, match="may be a victim"):
+            scene.end(one, **charge)
+        scene.end(one, section_45="Asked with his adult there. He says nobody made him.", **charge)
+        assert scene.told(one).custody.outcome == Outcome.CHARGED
+
+    def test_is_planned_for_by_runners_in_the_circle_alone(self, scene: Scene) -> None:
+        dealer = scene.operations.people[DEALER]
+        with viewing(scene.cast.ines) as ines:
+            planned = self.plan(scene, dealer, ines)
+            assert queries.plans(scene.operations.operation.id, viewer=ines) == [planned]
+        with viewing(scene.cast.aisha) as aisha:
+            with pytest.raises(NotForYouError):
+                self.plan(scene, dealer, aisha)
+            assert not Plan.objects.exists()
+        with viewing(scene.cast.ines) as ines:
+            actions.end_plan(plan=planned, why="Left the country", by=ines)
+            assert queries.plans(scene.operations.operation.id, viewer=ines) == []
+
+
+class TestDetention:
+    def test_goes_step_by_step(self, scene: Scene) -> None:
+        one = scene.arrest()
+        early: list[tuple[Act, dict[str, Any]]] = [
+            (Act.AUTHORISED, {"name": "Sgt M"}),
+            (Act.REVIEWED, {"name": "Insp H"}),
+            (Act.BACK, {}),
+            (Act.ARRIVED, {"station": "Gablecross"}),
+            (Act.EXTENDED, {}),
+        ]
+        for act, more in early:
+            with pytest.raises(NotReadyError):
+                scene.step(one, act, **more)
+        scene.bring_in(one)
+        found = scene.told(one, "lena")
+        assert (found.number, found.station) == ("GX-26-0412", "Gablecross")
+        late: list[tuple[Act, dict[str, Any]]] = [
+            (Act.ARRIVED, {"station": "G", "custody_number": "1"}),
+            (Act.AUTHORISED, {"name": "Sgt M"}),
+            (Act.REVIEWED, {}),
+            (Act.NOTED, {"at": now() + timedelta(hours=1)}),
+            (Act.NOTED, {"at": now() - timedelta(days=2)}),
+        ]
+        for act, more in late:
+            with pytest.raises(NotReadyError):
+                scene.step(one, act, **more)
+        scene.step(one, Act.REVIEWED, who="lena", name="Insp Lena Hart")
+
+    def test_is_written_by_who_reads_it_in_their_own_name(self, scene: Scene) -> None:
+        one = scene.arrest()
+        for who in ("harry", "chris", "grace"):
+            with pytest.raises((NothingHereError, NotForYouError)):
+                scene.step(one, Act.NOTED, who=who, words="x")
+        row: dict[str, Any] = {
+            "detention": one, "act": Act.NOTED, "at": now(), "made_at": now(),
+            "audience_id": one.audience_id,
+        }  # fmt: skip
+        for who, by in (("harry", "harry"), ("dan", "lena")):
+            with (
+                viewing(getattr(scene.cast, who)),
+                pytest.raises((ProgrammingError, IntegrityError)),
+                transaction.atomic(),
+            ):
+                Step(made_by=getattr(scene.cast, by).id, **row).save(force_insert=True)
+
+    def test_is_extended_as_far_as_the_law_gives(self, scene: Scene) -> None:
+        one = scene.arrest()
+        scene.bring_in(one)
+        with viewing(scene.cast.dan) as dan:
+            more: dict[str, Any] = {
+                "detention": one,
+                "name": "Supt Hale",
+                "why": "Phone",
+                "by": dan,
+            }
+            for hours, by_court in ((37, False), (97, True), (20, False)):
+                with pytest.raises(NotReadyError):
+                    actions.extend(until=now() + timedelta(hours=hours), by_court=by_court, **more)
+            actions.extend(until=now() + timedelta(hours=35), by_court=False, **more)
+        with (
+            frozen(now() + timedelta(hours=36)),
+            viewing(scene.cast.dan) as dan,
+            pytest.raises(NotReadyError, match="run out"),
+        ):
+            actions.extend(until=now() + timedelta(hours=2), by_court=True, **more | {"by": dan})
+
+    def test_ends_and_may_be_followed_by_a_charge(self, scene: Scene) -> None:
+        one = scene.arrest()
+        scene.bring_in(one)
+        for given in (
+            {"outcome": Outcome.BAIL, "words": "Not to go to Mill Lane"},
+            {"outcome": Outcome.BAIL, "until": today() + timedelta(days=28)},
+            {"outcome": Outcome.NFA},
+            {"outcome": Outcome.CHARGED},
+            {"outcome": Outcome.CHARGED, "offences": ["XX"]},
+        ):
+            with pytest.raises(NotReadyError):
+                scene.end(one, **given)
+        scene.end(
+            one, outcome=Outcome.BAIL, words="Not to go there", until=today() + timedelta(days=28)
+        )
+        with pytest.raises(NotReadyError, match="no more"):
+            scene.step(one, Act.REVIEWED, name="Insp H")
+        scene.end(one, outcome=Outcome.CHARGED, offences=[PWITS], remanded=True)
+        with pytest.raises(NotReadyError, match="It ended"):
+            scene.end(one, outcome=Outcome.NFA, words="x")
+        with viewing(scene.cast.ines) as ines:
+            (charged,) = queries.charged(viewer=ines)
+        assert (charged.name, charged.number) == ("Vic Harrow", "GX-26-0412")
+        with viewing(scene.cast.lena) as lena:
+            assert queries.charged(viewer=lena) == []
+
+    def test_keeps_numbers_that_were_given(self, scene: Scene) -> None:
+        one = scene.arrest()
+        with viewing(scene.cast.dan) as dan:
+            with pytest.raises(NotReadyError, match="no phone number"):
+                actions.give_numbers(detention=one, numbers=["hello"], by=dan)
+            numbers = ["07700 900321", "+447700900321"]
+            actions.give_numbers(detention=one, numbers=numbers, by=dan)
+        assert queries.numbers_given(scene.told(one)) == ["+447700900321"]
+
+
+class TestTheClock:
+    def watch(self, as_role: AsRole) -> int:
+        with (
+            as_role("worker"),
+            acting_as_system(Role.TRIAGE_CLERK) as clerk,
+            transaction.atomic(),
+        ):
+            return watch_detention(by=clerk)
+
+    def open_alerts(self, scene: Scene) -> list[tuple[str, str]]:
+        with viewing(scene.cast.lena):
+            rows = Alert.objects.filter(ended_at=None).exclude(kind__contains="risk")
+            return sorted(rows.values_list("kind", "about"))
+
+    def test_tells_inspector_and_custody_until_it_is_dealt_with(
+        self, scene: Scene, as_role: AsRole
+    ) -> None:
+        one = scene.arrest()
+        scene.bring_in(one)
+        assert self.watch(as_role) == 0
+        with frozen(now() + timedelta(hours=5, minutes=40)):
+            assert self.watch(as_role) == self.watch(as_role) == 1
+            assert self.open_alerts(scene) == [("review of detention", "GX-26-0412")]
+            scene.step(one, Act.REVIEWED, who="lena", name="Insp Lena Hart")
+            assert self.watch(as_role) == 0
+            assert self.open_alerts(scene) == []
+        with frozen(now() + timedelta(hours=23, minutes=30)):
+            assert self.watch(as_role) == 2
+            scene.end(one, outcome=Outcome.RUI)
+            assert self.watch(as_role) == 0
+
+    def test_is_watched_by_the_system_alone(self, scene: Scene) -> None:
+        with viewing(scene.cast.lena) as lena, pytest.raises(NotForYouError):
+            watch_detention(by=lena)
+        with (
+            viewing(scene.cast.lena),
+            connection.cursor() as cursor,
+            pytest.raises(ProgrammingError, match="permission denied"),
+        ):
+            cursor.execute("select * from respond_arrests_running()")
+
+
+class TestWhatTheySayOfThemselves:
+    def test_is_counted_and_read_by_nobody(self, scene: Scene) -> None:
+        one = scene.arrest()
+        scene.bring_in(one)
+        said: dict[str, Any] = {"ethnicity": "W1", "sex": Sex.MALE, "age": Age.YOUNG}
+        with viewing(scene.cast.dan) as dan:
+            actions.describe(detention=one, by=dan, **said)
+            with pytest.raises(NotReadyError, match="before"):
+                actions.describe(detention=one, by=dan, **said)
+        for who in ("dan", "ines", "lena"):
+            with (
+                viewing(getattr(scene.cast, who)),
+                pytest.raises(ProgrammingError, match="permission denied"),
+                transaction.atomic(),
+            ):
+                Described.objects.count()
+        with viewing(scene.cast.lena) as lena:
+            counts = queries.said_of_themselves(besides=[], viewer=lena)
+            assert counts["ethnicity"] == {"W1": 1}
+            assert counts["age"] == {"18 to 24": 1}
+            assert queries.said_of_themselves(besides=["GX-26-0412"], viewer=lena) == {}
+        for who in ("aisha", "dan", "ellie"):
+            with viewing(getattr(scene.cast, who)) as viewer:
+                assert queries.said_of_themselves(besides=[], viewer=viewer) == {}
+
+    def test_stands_in_no_step(self, scene: Scene) -> None:
+        one = scene.arrest()
+        with viewing(scene.cast.dan) as dan:
+            actions.describe(detention=one, ethnicity="B9", sex=Sex.FEMALE, age=Age.OLDER, by=dan)
+        said = repr([(s.words, s.figures) for s in scene.told(one).steps])
+        assert "B9" not in said
+        assert "female" not in said
+
+
+class TestWhatHappened:
+    def test_is_counted_from_arrests_and_charges(self, scene: Scene) -> None:
+        one = scene.arrest(born=scene.child_born())
+        scene.bring_in(one)
+        scene.end(
+            one, outcome=Outcome.CHARGED, offences=[PWITS], remanded=True, section_45="Asked."
+        )
+        given: dict[str, Any] = {
+            "since": now() - timedelta(hours=1), "until": now() + timedelta(hours=1)
+        }  # fmt: skip
+        with viewing(scene.cast.ines) as ines:
+            found = happened(scene.operations.operation.id, viewer=ines, **given)
+        assert [x.what for x in found] == [What.ARREST, What.CHARGE, What.REMAND]
+        assert {x.kind for x in found} == {"child"}
+        with viewing(scene.cast.harry) as harry:
+            assert happened(scene.operations.operation.id, viewer=harry, **given) == []

@@ -1,0 +1,121 @@
+"""Rules of arrests: clocks of detention, and what must be asked."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from optimise.respond.arrests.domain.arrests import Known, Prompt, is_first_a_victim, prompts
+from optimise.respond.arrests.domain.custody import (
+    DETAINED,
+    FIRST_REVIEW,
+    NEXT_REVIEW,
+    Act,
+    Due,
+    Outcome,
+    Step,
+    clocks,
+    custody_of,
+    longest,
+)
+
+MOMENT = datetime(2026, 11, 26, 5, tzinfo=UTC)
+DAY = date(2026, 11, 26)
+HOUR = timedelta(hours=1)
+hours = st.integers(0, 40).map(lambda n: timedelta(hours=n))
+
+
+def at(act: Act, after: float, **figures: str) -> Step:
+    return Step(act=act, at=MOMENT + timedelta(hours=after), figures=figures)
+
+
+class TestTheRelevantTime:
+    def test_is_the_arrival_or_a_day_after_the_arrest(self) -> None:
+        assert custody_of(MOMENT, []).relevant is None
+        assert custody_of(MOMENT, [at(Act.ARRIVED, 1)]).relevant == MOMENT + HOUR
+        assert custody_of(MOMENT, [at(Act.ARRIVED, 30)]).relevant == MOMENT + DETAINED
+
+    @given(hours)
+    def test_begins_the_twenty_four_hours(self, after: timedelta) -> None:
+        found = custody_of(MOMENT, [Step(act=Act.ARRIVED, at=MOMENT + after)])
+        assert found.limit == min(MOMENT + after, MOMENT + DETAINED) + DETAINED
+
+
+class TestAReview:
+    @given(st.lists(st.integers(1, 9), max_size=4))
+    def test_is_six_hours_after_authority_and_nine_after_each(self, gaps: list[int]) -> None:
+        steps = [at(Act.ARRIVED, 0), at(Act.AUTHORISED, 1)]
+        last = MOMENT + HOUR
+        assert custody_of(MOMENT, steps).next_review == last + FIRST_REVIEW
+        for gap in gaps:
+            last += timedelta(hours=gap)
+            steps.append(Step(act=Act.REVIEWED, at=last))
+            assert custody_of(MOMENT, steps).next_review == last + NEXT_REVIEW
+
+    def test_is_due_to_nobody_before_authority_or_after_the_end(self) -> None:
+        assert custody_of(MOMENT, [at(Act.ARRIVED, 0)]).next_review is None
+        steps = [at(Act.ARRIVED, 0), at(Act.AUTHORISED, 0), at(Act.OUTCOME, 5, outcome="charged")]
+        assert clocks(custody_of(MOMENT, steps)) == []
+
+    @given(st.permutations([at(Act.ARRIVED, 0), at(Act.AUTHORISED, 1), at(Act.REVIEWED, 6)]))
+    def test_does_not_hang_on_who_wrote_first(self, steps: list[Step]) -> None:
+        assert custody_of(MOMENT, steps).next_review == MOMENT + timedelta(hours=15)
+
+
+class TestTheLimit:
+    def test_moves_with_an_extension(self) -> None:
+        until = MOMENT + timedelta(hours=36)
+        steps = [at(Act.ARRIVED, 0), at(Act.EXTENDED, 20, until=until.isoformat())]
+        assert custody_of(MOMENT, steps).limit == until
+
+    def test_stands_still_in_hospital(self) -> None:
+        steps = [at(Act.ARRIVED, 0), at(Act.AUTHORISED, 1), at(Act.HOSPITAL, 2)]
+        assert custody_of(MOMENT, steps).in_hospital
+        assert Due.LIMIT not in dict(clocks(custody_of(MOMENT, steps)))
+        back = custody_of(MOMENT, [*steps, at(Act.BACK, 7)])
+        assert back.limit == MOMENT + timedelta(hours=29)
+        assert not back.in_hospital
+
+    def test_is_36_hours_by_rank_and_96_by_court(self) -> None:
+        assert longest(MOMENT, by_court=False) == MOMENT + timedelta(hours=36)
+        assert longest(MOMENT, by_court=True) == MOMENT + timedelta(hours=96)
+
+    def test_ends_with_any_outcome(self) -> None:
+        for outcome in Outcome:
+            steps = [at(Act.ARRIVED, 0), at(Act.OUTCOME, 3, outcome=outcome.value)]
+            assert custody_of(MOMENT, steps).is_over
+
+
+def known(**more: object) -> Known:
+    given_: dict[str, object] = {
+        "born": date(1990, 1, 1), "flagged": False, "vulnerable": False, "swallowed": False,
+        "offences": [],
+    }  # fmt: skip
+    return Known(**(given_ | more))  # type: ignore[arg-type]
+
+
+class TestWhatMustBeAsked:
+    @pytest.mark.parametrize(
+        ("more", "wanted"),
+        [
+            ({}, []),
+            ({"offences": ["MD71231"]}, [Prompt.PLUGGED]),
+            ({"offences": ["PC53001"]}, []),
+            ({"vulnerable": True}, [Prompt.ADULT, Prompt.SECTION_45, Prompt.NRM]),
+            ({"flagged": True}, [Prompt.VICTIM, Prompt.SECTION_45, Prompt.NRM]),
+            ({"born": None}, [Prompt.AGE, Prompt.ADULT, Prompt.SECTION_45, Prompt.NRM]),
+            (
+                {"born": date(2011, 1, 1), "swallowed": True, "offences": ["MD71231"]},
+                [Prompt.PLUGGED, Prompt.VICTIM, Prompt.ADULT, Prompt.SECTION_45, Prompt.NRM],
+            ),
+        ],
+        ids=str,
+    )
+    def test_comes_up_by_itself(self, more: dict[str, object], wanted: list[Prompt]) -> None:
+        assert prompts(known(**more), on=DAY) == wanted
+
+    def test_keeps_a_child_first_to_the_day(self) -> None:
+        assert is_first_a_victim(known(born=date(2008, 11, 27)), on=DAY)
+        assert not is_first_a_victim(known(born=date(2008, 11, 25)), on=DAY)
+        assert is_first_a_victim(known(born=None), on=DAY)

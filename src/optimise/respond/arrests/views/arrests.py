@@ -1,0 +1,178 @@
+"""Who is in detention, an arrest on a phone, and arrests that are planned."""
+
+from typing import Any
+from uuid import UUID
+
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
+
+from optimise.access.domain.refusals import NothingHereError
+from optimise.access.domain.roles import POLICE
+from optimise.access.requests import Request, Response
+from optimise.audit.actions import Verb, record
+from optimise.basics.clock import now
+from optimise.identify import queries as identities
+from optimise.identify.domain import model
+from optimise.respond.arrests import actions, queries
+from optimise.respond.arrests.forms import ArrestForm, PlanForm
+from optimise.respond.arrests.models import Detention, Plan
+from optimise.respond.arrests.queries import Told
+from optimise.respond.operations import queries as operations
+from optimise.respond.operations.forms import WhyForm
+from optimise.respond.operations.views.common import page_of, runs, the_known
+from optimise.ui.one_form import FormPage, one_form, posted
+from optimise.ui.tables import Cells, Link, Table, Tag, table
+
+
+def needs_police(request: Request) -> None:
+    """Show arrests to police officers and staff alone. Errors: NothingHereError."""
+    if not request.viewer.roles & POLICE:
+        raise NothingHereError
+
+
+@require_GET
+def start(request: Request) -> Response:
+    """Show who is in detention, whose clock runs out first, and the arrests of two weeks."""
+    needs_police(request)
+    viewer = request.viewer
+    held = queries.in_custody(viewer=viewer)
+    ids = {one.row.id for one in held}
+    told = {
+        "held": table_of("In detention now", held, empty="Nobody that you may know of."),
+        "recent": table_of(
+            "Arrested in the last two weeks",
+            [one for one in queries.recent(viewer=viewer) if one.row.id not in ids],
+            empty="Nobody else that you may know of.",
+        ),
+    }
+    return render(request, "respond_arrests/start.html", told)
+
+
+def table_of(caption: str, rows: list[Told], *, empty: str) -> Table:
+    """Return a table of detentions: who, for what, and what runs out when."""
+    return table(
+        caption,
+        rows,
+        {
+            "Name": _named,
+            "For": lambda one: ", ".join(x["title"] for x in one.row.offences),
+            "Arrested": lambda one: one.row.arrested_at,
+            "Where": lambda one: f"{one.station}, {one.number}" if one.number else "On the way",
+            "Next": _next,
+        },
+        empty=empty,
+    )
+
+
+def _named(one: Told) -> Cells:
+    link = Link(one.row.name, reverse("respond_arrests:detention", args=[one.row.id]))
+    return (link, Tag("Possible victim", "purple")) if one.is_first else link
+
+
+def _next(one: Told) -> Cells:
+    if one.custody.is_over:
+        return one.custody.outcome.capitalize()
+    if one.due is None:
+        return Tag("In hospital", "blue") if one.custody.in_hospital else "Arrival, then authority"
+    what, at = one.due
+    late = Tag("Late", "red") if at < now() else ""
+    return (f"{what.value.capitalize()} by", at, late)
+
+
+@require_http_methods(["GET", "POST"])
+def new(request: Request) -> Response:
+    """Write an arrest down, also from a phone without signal."""
+    needs_police(request)
+    viewer = request.viewer
+    running = operations.running(viewer=viewer) if viewer.circles else []
+    record(Verb.CONSULT, kind="operation", objects=[one.id for one in running])
+    form = ArrestForm(
+        posted(request)[0],
+        viewer=viewer,
+        operations=running,
+        offences=queries.offences(),
+        known=_known(request),
+        initial={"operation": request.GET.get("operation", "")},
+    )
+    page = FormPage(
+        title="An arrest",
+        button="Write it down",
+        back=reverse("respond_arrests:start"),
+        lead="Write it at once. What must be asked of them comes up by itself.",
+    )
+
+    def act() -> Detention:
+        return actions.make_arrest(given=form.arrest(), by=viewer)
+
+    return one_form(
+        request,
+        form,
+        page,
+        act,
+        done=_said,
+        go=lambda made: reverse("respond_arrests:detention", args=[made.id]),
+        template="respond_arrests/new.html",
+        here=reverse("respond_arrests:new"),
+    )
+
+
+def _said(made: Detention) -> str:
+    if made.first or made.vulnerable:
+        return "It is written down, and safeguarding is told."
+    return "It is written down."
+
+
+def _known(request: Request) -> UUID | None:
+    """Return whom another page offers. Errors: NothingHereError for who may not be known."""
+    try:
+        person = UUID(request.GET.get("person", ""))
+    except ValueError:
+        return None
+    if not model.is_a(identities.schema_of(person, viewer=request.viewer), "Person"):
+        raise NothingHereError
+    return person
+
+
+@require_http_methods(["GET", "POST"])
+def plan(request: Request, operation_id: UUID) -> Response:
+    """Plan to arrest somebody in an operation."""
+    found = the_known(request, operation_id)
+    person = _known(request)
+    if person is None or not runs(request.viewer):
+        raise NothingHereError
+    record(Verb.CONSULT, kind="entity", shown=[person])
+    name = identities.name_of(person, viewer=request.viewer)
+    form = PlanForm(posted(request)[0], offences=queries.offences())
+
+    def act() -> Plan:
+        said: dict[str, Any] = form.cleaned_data
+        return actions.plan_arrest(
+            operation=found,
+            person=person,
+            offences=said["offences"],
+            why=said["why"],
+            by=request.viewer,
+        )
+
+    page = page_of(
+        found,
+        f"Plan to arrest {name}",
+        "Plan it",
+        lead="If they may be a victim, somebody in safeguarding looks first.",
+    )
+    return one_form(request, form, page, act, done="It is planned.")
+
+
+@require_http_methods(["GET", "POST"])
+def end_plan(request: Request, plan_id: UUID) -> Response:
+    """Plan an arrest no more."""
+    row = queries.plan(plan_id, viewer=request.viewer)
+    found = the_known(request, row.operation_id)
+    form = WhyForm(posted(request)[0])
+    page = page_of(found, "Plan this arrest no more", "End it")
+
+    def act() -> None:
+        actions.end_plan(plan=row, why=form.cleaned_data["why"], by=request.viewer)
+
+    return one_form(request, form, page, act, done="It is planned no more.", about=row)

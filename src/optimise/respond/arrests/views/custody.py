@@ -1,0 +1,203 @@
+"""One detention: what must be asked, its clocks, its steps, and what came of it."""
+
+from typing import Any
+from uuid import UUID
+
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
+
+from optimise.access.domain.refusals import NothingHereError
+from optimise.access.requests import Request, Response
+from optimise.basics.clock import day_of, now
+from optimise.basics.phones import spoken_phone
+from optimise.identify import queries as identities
+from optimise.link.lines import queries as lines
+from optimise.respond.arrests import actions, queries
+from optimise.respond.arrests.domain.arrests import SAYS, Prompt, is_child
+from optimise.respond.arrests.domain.custody import STILL_OPEN, Act, clocks
+from optimise.respond.arrests.forms import (
+    DescribeForm,
+    ExtendForm,
+    NumbersForm,
+    OutcomeForm,
+    StepForm,
+    VictimForm,
+)
+from optimise.respond.arrests.models import Step
+from optimise.respond.arrests.queries import Told
+from optimise.respond.arrests.queries.arrests import names_of
+from optimise.respond.arrests.views.arrests import needs_police
+from optimise.ui.one_form import FormPage, one_form, posted
+
+# The steps that are one short form, by the word of their address.
+SHORT = {
+    "arrived": (Act.ARRIVED, "They arrived at the station"),
+    "authorised": (Act.AUTHORISED, "Detention is authorised"),
+    "reviewed": (Act.REVIEWED, "Detention is reviewed"),
+    "adult-asked": (Act.ADULT_ASKED, "Appropriate adult asked"),
+    "adult-came": (Act.ADULT_CAME, "Appropriate adult came"),
+    "hospital": (Act.HOSPITAL, "Taken to hospital"),
+    "back": (Act.BACK, "Back from hospital"),
+    "note": (Act.NOTED, "Write a note"),
+}
+
+
+def _the(request: Request, detention_id: UUID) -> Told:
+    needs_police(request)
+    return queries.detention(detention_id, viewer=request.viewer)
+
+
+@require_GET
+def detention(request: Request, detention_id: UUID) -> Response:
+    """Show a detention: as much of it as this viewer may read."""
+    found = _the(request, detention_id)
+    viewer = request.viewer
+    moment = now()
+    names = names_of(found.steps)
+    person = found.arrest.person if found.arrest else None
+    told: dict[str, Any] = {
+        "one": found,
+        "operation": found.arrest.operation if found.arrest else None,
+        "person": person,
+        "person_name": identities.name_of(person, viewer=viewer) if person else "",
+        "child": is_child(found.row.born, on=day_of(found.row.arrested_at)),
+        "prompts": _prompts(found),
+        "clocks": [(due.value, at, at < moment) for due, at in clocks(found.custody)],
+        "steps": [(step, names.get(step.made_by, "")) for step in found.steps[::-1]],
+        "ways": _ways(found),
+        "numbers": _numbers(found, request),
+        "open": not found.custody.outcome or found.custody.outcome in STILL_OPEN,
+        "described": any(step.figures.get("described") for step in found.steps),
+    }
+    return render(request, "respond_arrests/detention.html", told)
+
+
+def _prompts(found: Told) -> list[tuple[str, str]]:
+    wanted = [Prompt(one) for one in found.row.prompts]
+    later = found.is_first and Prompt.VICTIM not in wanted
+    if later and any(step.act == Act.VICTIM for step in found.steps):
+        wanted = [Prompt.VICTIM, *wanted]
+        wanted += [p for p in (Prompt.SECTION_45, Prompt.NRM) if p not in wanted]
+    return [SAYS[one] for one in wanted]
+
+
+def _ways(found: Told) -> list[tuple[str, str]]:
+    """Return the steps that may come next, the likeliest first."""
+    at = found.custody
+    if at.is_over:
+        return []
+    wanted = []
+    if at.relevant is None:
+        wanted.append("arrived")
+    elif at.authorised is None:
+        wanted.append("authorised")
+    else:
+        wanted.append("reviewed")
+    wanted += ["adult-asked", "adult-came", "back" if at.in_hospital else "hospital", "note"]
+    return [(slug, SHORT[slug][1]) for slug in wanted]
+
+
+def _numbers(found: Told, request: Request) -> list[tuple[str, Any]]:
+    given = queries.numbers_given(found)
+    known = lines.known_numbers(given, viewer=request.viewer) if given else {}
+    return [(spoken_phone(one), known[one].line if one in known else None) for one in given]
+
+
+def _page(
+    found: Told, title: str, button: str, *, lead: str = "", warning: bool = False
+) -> FormPage:
+    back = reverse("respond_arrests:detention", args=[found.row.id])
+    return FormPage(
+        title=title, button=button, back=back, caption=found.row.name, lead=lead, warning=warning
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def step(request: Request, detention_id: UUID, act: str) -> Response:
+    """Write one step down."""
+    found = _the(request, detention_id)
+    if act not in SHORT:
+        raise NothingHereError
+    what, title = SHORT[act]
+    form = StepForm(posted(request)[0], act=what)
+
+    def do() -> Step:
+        return actions.take_step(detention=found.row, given=form.step(), by=request.viewer)
+
+    return one_form(request, form, _page(found, title, "Write it down"), do, done="Written down.")
+
+
+@require_http_methods(["GET", "POST"])
+def extend(request: Request, detention_id: UUID) -> Response:
+    """Extend a detention."""
+    found = _the(request, detention_id)
+    form = ExtendForm(posted(request)[0])
+
+    def do() -> Step:
+        return actions.extend(detention=found.row, **form.cleaned_data, by=request.viewer)
+
+    return one_form(
+        request, form, _page(found, "Extend detention", "Extend it"), do, done="Extended."
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def victim(request: Request, detention_id: UUID) -> Response:
+    """Say that whoever is held may be a victim."""
+    found = _the(request, detention_id)
+    form = VictimForm(posted(request)[0])
+
+    def do() -> Step:
+        why = form.cleaned_data["why"]
+        return actions.may_be_victim(detention=found.row, why=why, by=request.viewer)
+
+    page = _page(found, "They may be a victim", "Tell safeguarding now")
+    return one_form(request, form, page, do, done="Safeguarding is told.")
+
+
+@require_http_methods(["GET", "POST"])
+def numbers(request: Request, detention_id: UUID) -> Response:
+    """Write down the numbers that somebody gave."""
+    found = _the(request, detention_id)
+    form = NumbersForm(posted(request)[0])
+
+    def do() -> Step:
+        return actions.give_numbers(detention=found.row, numbers=form.listed(), by=request.viewer)
+
+    page = _page(found, "Numbers that they gave", "Write them down")
+    return one_form(request, form, page, do, done="Written down.")
+
+
+@require_http_methods(["GET", "POST"])
+def outcome(request: Request, detention_id: UUID) -> Response:
+    """Say what came of it."""
+    found = _the(request, detention_id)
+    form = OutcomeForm(posted(request)[0], offences=queries.offences())
+    if not found.is_first:
+        del form.fields["section_45"]
+
+    def do() -> Step:
+        return actions.end_with(detention=found.row, given=form.came_of_it(), by=request.viewer)
+
+    lead = "They may be a victim: section 45 comes before any charge." if found.is_first else ""
+    page = _page(found, "What came of it", "Write it down", lead=lead)
+    return one_form(request, form, page, do, done="It is written down.")
+
+
+@require_http_methods(["GET", "POST"])
+def describe(request: Request, detention_id: UUID) -> Response:
+    """Enter what somebody says of themselves, for counts alone."""
+    found = _the(request, detention_id)
+    form = DescribeForm(posted(request)[0])
+
+    def do() -> None:
+        actions.describe(detention=found.row, **form.cleaned_data, by=request.viewer)
+
+    page = _page(
+        found,
+        "What they say of themselves",
+        "Keep it for counts",
+        lead="Nobody reads it again, you included: it is counted on the page of fairness.",
+    )
+    return one_form(request, form, page, do, done="Kept for counts.")

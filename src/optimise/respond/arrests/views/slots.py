@@ -1,0 +1,96 @@
+"""What earlier pages show of arrests, to those who may know of them."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.urls import reverse
+
+from optimise.access.domain.audiences import Viewer
+from optimise.access.domain.roles import POLICE
+from optimise.basics.clock import day_of
+from optimise.identify import queries as identities
+from optimise.identify.domain import model
+from optimise.respond.arrests import queries
+from optimise.respond.arrests.domain.arrests import is_child
+from optimise.respond.arrests.domain.custody import Outcome
+from optimise.respond.arrests.queries import Told
+from optimise.respond.operations import queries as operations
+from optimise.respond.operations.domain.happened import Happening, What
+from optimise.respond.operations.domain.parts import Kind
+from optimise.respond.operations.models import Operation
+from optimise.respond.operations.views.common import knows, runs
+
+
+def of_operation(request: HttpRequest, operation: UUID) -> str:
+    """Return the arrests of an operation, those planned, and whom it may plan to arrest."""
+    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    found = queries.of_operation(operation, viewer=viewer)
+    planned = queries.plans(operation, viewer=viewer) if knows(viewer) else []
+    done = {one.arrest.plan_id for one in found if one.arrest and one.arrest.plan_id}
+    names = {row.person: identities.name_of(row.person, viewer=viewer) for row in planned}
+    running = [one for one in operations.running(viewer=viewer) if one.id == operation]
+    told = {
+        "operation": operation,
+        "arrests": found,
+        "plans": [(row, names[row.person]) for row in planned if row.id not in done],
+        "subjects": _subjects(running, {row.person for row in planned}, viewer),
+        "is_open": bool(running),
+        "runs": runs(viewer),
+    }
+    return render_to_string("respond_arrests/slot.html", told, request)
+
+
+def _subjects(
+    running: list[Operation], planned: set[UUID], viewer: Viewer
+) -> list[tuple[UUID, str]]:
+    if not running or not (knows(viewer) and runs(viewer)):
+        return []
+    return [
+        (one.row.entity, one.name)
+        for one in operations.things(running[0], viewer=viewer)
+        if one.row.kind == Kind.SUBJECT and one.row.entity and one.row.entity not in planned
+    ]
+
+
+def of_person(request: HttpRequest, entity: UUID) -> str:
+    """Return the arrests of somebody, to those who read them, and the way to write one down."""
+    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    if not viewer.roles & POLICE:
+        return ""
+    if not model.is_a(identities.schema_of(entity, viewer=viewer), "Person"):
+        return ""
+    members = identities.cluster_of(entity, viewer=viewer)
+    told = {"entity": entity, "arrests": queries.of_person(members, viewer=viewer)}
+    return render_to_string("respond_arrests/slot_person.html", told, request)
+
+
+def happened(
+    operation: UUID, *, since: datetime, until: datetime, viewer: Viewer
+) -> list[Happening]:
+    """Return the arrests of an operation between two moments, and the charges that came of them."""
+    found: list[Happening] = []
+    for one in queries.of_operation(operation, viewer=viewer):
+        if since <= one.row.arrested_at < until:
+            found.append(_happening(What.ARREST, one, one.row.arrested_at, one.row.made_by))
+        for step in one.outcomes:
+            if step.figures.get("outcome") == Outcome.CHARGED and since <= step.at < until:
+                found.append(_happening(What.CHARGE, one, step.at, step.made_by))
+                if step.figures.get("remanded"):
+                    found.append(_happening(What.REMAND, one, step.at, step.made_by))
+    return found
+
+
+def _happening(what: What, one: Told, at: datetime, by: UUID) -> Happening:
+    child = is_child(one.row.born, on=day_of(one.row.arrested_at))
+    offences = ", ".join(said["title"] for said in one.row.offences)
+    return Happening(
+        what=what,
+        row=one.row.id,
+        at=at,
+        by=by,
+        kind="age not known" if child is None else "child" if child else "adult",
+        text=f"{one.row.name}: {offences}",
+        href=reverse("respond_arrests:detention", args=[one.row.id]),
+    )

@@ -1,0 +1,58 @@
+"""Clocks of detention that run out: an alert for each, until it is dealt with."""
+
+import json
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from optimise.access.actions import needs_system
+from optimise.access.domain.audiences import Viewer
+from optimise.alerts import actions as alerts
+from optimise.alerts import queries as standing
+from optimise.basics.clock import now
+from optimise.respond.arrests.domain.custody import Act, Due, Step, clocks, custody_of
+
+REVIEW, LIMIT = "review of detention", "end of detention"
+AHEAD = {Due.REVIEW: timedelta(minutes=30), Due.LIMIT: timedelta(hours=1)}
+KIND = {Due.REVIEW: REVIEW, Due.LIMIT: LIMIT}
+
+
+@transaction.atomic
+def watch_detention(*, by: Viewer) -> int:
+    """Raise what runs out soon or ran out, end what was dealt with; return how many stand."""
+    needs_system(by)
+    due = {(KIND[what], row): about for what, row, about in _due(now())}
+    for kind in KIND.values():
+        told = set(standing.open_alerts(viewer=by).filter(kind=kind).values_list("row", flat=True))
+        rows = {row: about for (code, row), about in due.items() if code == kind}
+        alerts.end_alerts(kind=kind, rows=told - rows.keys(), why="It was dealt with.", by=by)
+        for row, about in rows.items():
+            if row not in told:
+                alerts.raise_alert(kind=kind, row=row, about=about, by=by)
+    return len(due)
+
+
+def _due(moment: datetime) -> list[tuple[Due, UUID, str]]:
+    with connection.cursor() as cursor:
+        cursor.execute("select detention, custody_number, arrested_at, steps from "
+                       "respond_arrests_running()")  # fmt: skip
+        rows = cursor.fetchall()
+    return [
+        (what, row, number)
+        for row, number, arrested, steps in rows
+        for what, at in clocks(custody_of(arrested, _steps(steps)))
+        if at - AHEAD[what] <= moment
+    ]
+
+
+def _steps(said: str | list[dict[str, str]]) -> list[Step]:
+    every = json.loads(said) if isinstance(said, str) else said
+    return [
+        Step(
+            act=Act(one["act"]),
+            at=datetime.fromisoformat(one["at"]),
+            figures={"until": one["until"]} if one["until"] else {},
+        )
+        for one in every
+    ]
