@@ -12,7 +12,7 @@ import shutil
 import signal
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
@@ -104,8 +104,10 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     remove_home(home.current().home)
     config.stash[held].close()
     for left in Path(tempfile.gettempdir()).glob(f"{HOMES}*"):
-        if left.stat().st_uid == os.geteuid() and not _in_use(left):
-            remove_home(left)
+        # Another session that ends now may be sweeping the same one away.
+        with suppress(FileNotFoundError):
+            if left.stat().st_uid == os.geteuid() and not _in_use(left):
+                remove_home(left)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

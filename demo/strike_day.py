@@ -18,6 +18,10 @@ from optimise.keep_safe.models import Concern
 from optimise.respond.day import actions
 from optimise.respond.day.domain.board import Ask, Met, State, Whom
 from optimise.respond.day.models import Address, Day, Length, Need, Team
+from optimise.respond.disclosure import actions as disclosure
+from optimise.respond.disclosure import queries as register
+from optimise.respond.disclosure.domain.statuses import Police, Relevance
+from optimise.respond.disclosure.models import Case
 from optimise.respond.operations import actions as operations
 from optimise.respond.operations.domain.parts import Part
 from optimise.respond.operations.models import Operation
@@ -26,6 +30,7 @@ Acting = Callable[[str, datetime], AbstractContextManager[Viewer]]
 OURS = UUID("5f0e1d5a-5d9c-4c57-9f7e-2f6f3f3b6a01")
 AISHA, IMRAN, CHLOE = "aisha.rahman", "imran.siddiqui", "chloe.marchant"
 HOUSING, HOUSING_OFFICER, SAFEGUARDING = "whitestone-homes", "bethan.pryce", "lewis.tanner"
+DISCLOSURE_OFFICER, SCHEDULED = "bill.ashcombe", 6
 TEAMS = (("Team 1", "TA11", AISHA), ("Team 2", "TA12", IMRAN), ("Team 3", "TA13", CHLOE))
 PLACES = (
     ("3 Quarry Rise, Swindon", "Team 1", Point(lat=51.5597, lon=-1.7742)),
@@ -61,6 +66,7 @@ class StrikeDays:
         if "G02" in by_group:
             self.made["G02"] = self._yesterday(by_group["G02"])
             self.made["week"] = self._week(by_group["G02"])
+            self._case(by_group["G02"])
         if "G09" in by_group:
             self.made["G09"] = self._tomorrow(by_group["G09"])
         return self.made
@@ -226,6 +232,32 @@ class StrikeDays:
         with self.acting("marek.zielinski", first - timedelta(days=4)) as by:
             return actions.plan_day(operation=_now(operation), given=given, by=by)
 
+    def _case(self, operation: Operation) -> None:
+        """Open a case after the strike, and schedule what is decided on so far."""
+        at = datetime.combine(self.today, time(1), LOCAL)
+        with self.acting("marek.zielinski", at) as by:
+            case = disclosure.open_case(
+                operation=_now(operation), urn="54SN0041226", defendants=["The holder"], by=by
+            )
+        described = (
+            "{}, which says how the operation was planned and by whom, of no help to either side"
+        )
+        with self.acting(DISCLOSURE_OFFICER, at) as by:
+            entries = register.register(_now(operation), viewer=by)[:SCHEDULED]
+        for number, one in enumerate(entries, start=1):
+            with self.acting(DISCLOSURE_OFFICER, at) as by:
+                given = disclosure.NewDecision(
+                    relevance=Relevance.RELEVANT,
+                    police=Police.PASSES if number == 1 else Police.FAILS,
+                    rationale="Read whole. It undermines nothing and assists nobody."
+                    if number > 1
+                    else "It says that the runners were taken for suspects at first.",
+                    description=described.format(f"{one.made.kind.capitalize()} number {number}"),
+                )
+                disclosure.decide(operation=_now(operation), entries=[one], given=given, by=by)
+        with self.acting(DISCLOSURE_OFFICER, at + timedelta(minutes=30)) as by:
+            disclosure.make_schedules(case=_the_case(case), by=by)
+
 
 def _now(operation: Operation) -> Operation:
     return Operation.objects.select_related("circle", "inner").get(pk=operation.pk)
@@ -238,3 +270,8 @@ def _again(day: Day) -> Day:
 def _place(place: Address) -> Address:
     rows = Address.objects.select_related("day__operation__circle", "operation__circle")
     return rows.get(pk=place.pk)
+
+
+def _the_case(case: Case) -> Case:
+    rows = Case.objects.select_related("operation__circle", "operation__inner", "hold")
+    return rows.get(pk=case.pk)

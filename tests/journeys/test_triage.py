@@ -184,3 +184,29 @@ class TestAnIntelligenceOfficer:
         expect(page.get_by_text("Phone added.")).to_be_focused()
         with acting_as(cast.beth), transaction.atomic():
             assert Statement.objects.get(item=item).entity_id == phone
+
+
+class TestADesk:
+    def test_is_worked_by_keys_with_the_report_beside_the_list(
+        self, cast: Cast, sign_in: SignIn
+    ) -> None:
+        first, second = (report_by(cast.aisha, words=f"Moped {n} at night.") for n in (1, 2))
+        page = at_the_desk(sign_in(cast.beth))
+        page.set_viewport_size({"width": 1680, "height": 1000})
+        page.keyboard.press("j")
+        page.keyboard.press("j")
+        pane = page.get_by_role("region", name="The report that is read beside the list")
+        expect(pane.get_by_role("heading", name=second.urn)).to_be_visible()
+        expect(pane.get_by_role("button", name="Take in hand")).to_be_visible()
+        page.keyboard.press("x")
+        expect(page.get_by_label(f"Choose {second.urn}")).to_be_checked()
+        looking.look(page, "triage/beside", sizes=({"width": 1680, "height": 1000},), dark=True)
+        page.keyboard.press("k")
+        expect(pane.get_by_role("heading", name=first.urn)).to_be_visible()
+        page.get_by_label("Hand the chosen over to").select_option("Beth Marlow")
+        page.get_by_role("button", name="Hand over the chosen").click()
+        expect(page.get_by_text("1 handed over: Beth Marlow.")).to_be_visible()
+        page.get_by_label("Which reports").get_by_role("link", name="In my hands").click()
+        page.keyboard.press("j")
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("heading", name=second.urn)).to_be_visible()

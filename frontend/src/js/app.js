@@ -8,6 +8,7 @@ import { startDay } from "./day.js";
 import { startFind } from "./find.js";
 import { startOfflineNotice } from "./offline.js";
 import { startPictures } from "./pictures.js";
+import { startQueue } from "./queue.js";
 import { startRadios } from "./radios.js";
 import { startReports } from "./reports.js";
 import { startScreen } from "./screen.js";
@@ -38,6 +39,7 @@ startReports();
 startDay();
 startScreen();
 startFind();
+startQueue();
 startPictures(document);
 startAlerts();
 

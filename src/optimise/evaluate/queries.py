@@ -1,12 +1,13 @@
 """The door to read: the triage queue, a report in front of its evaluator, items and their log."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from functools import lru_cache
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
 
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NotForYouError, NothingHereError
@@ -14,7 +15,8 @@ from optimise.access.domain.roles import Role
 from optimise.access.sharing import queries as ledger
 from optimise.access.sharing.models import Disclosure
 from optimise.audit.actions import Verb, record
-from optimise.basics.clock import today
+from optimise.basics.clock import now, today
+from optimise.evaluate.domain.clocks import Priority
 from optimise.evaluate.domain.risk_words import (
     Risk,
     RiskSuggestion,
@@ -44,8 +46,78 @@ class Show(StrEnum):
     MINE = "mine"
 
 
-def triage_queue(*, viewer: Viewer, show: Show = Show.ALL) -> QuerySet[Triage]:
-    """Return what waits or is in hand: open threats first, then by the clock.
+class Order(StrEnum):
+    """By what the queue is ordered, below threats to life."""
+
+    DUE = "due"
+    CAME = "came"
+    PRIORITY = "priority"
+    AREA = "area"
+    ORIGIN = "origin"
+    HOLDER = "holder"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Narrowed:
+    """What of the queue is asked for; what is empty narrows nothing.
+
+    `words` is looked for in what was told and in the number of the report.
+    """
+
+    priority: str = ""
+    risk: str = ""
+    area: UUID | None = None
+    origin: str = ""
+    holder: UUID | None = None
+    late: bool = False
+    words: str = ""
+    order: Order = Order.DUE
+
+    def of(self, found: QuerySet[Triage]) -> QuerySet[Triage]:
+        """Return those of the queue that are asked for."""
+        if self.risk:
+            found = found.filter(_tells_of(self.risk))
+        if self.words:
+            said = Q(report__words__text__icontains=self.words)
+            found = found.filter(said | Q(report__urn__icontains=self.words))
+        if self.late:
+            found = found.filter(due_at__lte=now())
+        asked = {
+            "priority": self.priority,
+            "report__area": self.area,
+            "report__origin_type": self.origin,
+            "taken_by": self.holder,
+        }
+        return found.filter(**{name: value for name, value in asked.items() if value})
+
+
+EVERYTHING = Narrowed()
+# What somebody ticked stands beside what the words suggest.
+TICKED = {Risk.CHILD: "report__child_at_risk", Risk.THREAT_TO_LIFE: "report__threat_to_life"}
+RANK = Case(
+    *(When(priority=one.value, then=Value(place)) for place, one in enumerate(Priority)),
+    default=Value(len(Priority)),
+)
+ORDERS = {
+    Order.DUE: ("due_at",),
+    Order.CAME: ("-report__submitted_at",),
+    Order.PRIORITY: (RANK, "due_at"),
+    Order.AREA: (F("report__area__name").asc(nulls_last=True), "due_at"),
+    Order.ORIGIN: ("report__origin_type", "due_at"),
+    Order.HOLDER: (F("taken_by").asc(nulls_first=True), "due_at"),
+}
+
+
+def _tells_of(risk: str) -> Q:
+    ticked = TICKED.get(Risk(risk)) if risk in list(Risk) else None
+    raised = Q(raised__contains=[risk])
+    return raised | Q(**{ticked: True}) if ticked else raised
+
+
+def triage_queue(
+    *, viewer: Viewer, show: Show = Show.ALL, narrowed: Narrowed = EVERYTHING
+) -> QuerySet[Triage]:
+    """Return what waits or is in hand: open threats first, then in the order asked for.
 
     Those whose words suggest one come next. Empty without the role. Each has `threat_is_open` and
     `threat_is_suggested`.
@@ -60,13 +132,23 @@ def triage_queue(*, viewer: Viewer, show: Show = Show.ALL) -> QuerySet[Triage]:
     if show is Show.MINE:
         found = found.filter(taken_by=viewer.person)
     return (
-        found.select_related("report__words", "report__area", "report__agency")
+        narrowed.of(found)
+        .select_related("report__words", "report__area", "report__agency")
         .annotate(
             threat_is_open=Exists(open_threat),
             threat_is_suggested=Exists(threats.filter(suggested=True)),
         )
-        .order_by("-threat_is_open", "-threat_is_suggested", "due_at")
+        .order_by("-threat_is_open", "-threat_is_suggested", *ORDERS[narrowed.order], "report_id")
     )
+
+
+def areas_of_queue(*, viewer: Viewer) -> list[tuple[UUID, str]]:
+    """Return the areas that reports in the queue are of, by name."""
+    if not viewer.holds(Role.INTELLIGENCE):
+        return []
+    found = Triage.objects.exclude(state=Triage.State.DONE).filter(report__area__isnull=False)
+    areas = found.values_list("report__area_id", "report__area__name").order_by().distinct()
+    return sorted(areas, key=lambda area: area[1])
 
 
 def for_triage(report_id: UUID, *, viewer: Viewer) -> Triage:

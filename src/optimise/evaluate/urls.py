@@ -1,15 +1,17 @@
 from django.urls import path
 
-from optimise.evaluate.views import items, threats, triage, words
+from optimise.evaluate.views import items, queue, threats, triage, words
 
 app_name = "evaluate"
 urlpatterns = [
-    path("", triage.queue, name="queue"),
+    path("", queue.queue, name="queue"),
+    path("hand-over/", queue.hand_over, name="hand_over"),
     path("words/", words.words, name="words"),
     path("words/change/", words.change, name="change_words"),
     path("words/measured/", words.measured, name="words_measured"),
     path("threats/", threats.open_threats, name="threats"),
     path("<uuid:report_id>/", triage.report, name="report"),
+    path("<uuid:report_id>/read/", queue.read, name="read"),
     path("<uuid:report_id>/take/", triage.take, name="take"),
     path("<uuid:report_id>/priority/", triage.set_priority, name="priority"),
     path("<uuid:report_id>/marks/", triage.marks, name="marks"),

@@ -67,6 +67,15 @@ def initials(name: str) -> str:
     return "".join(word[0] for word in name.split()[-2:]).upper()
 
 
+def first_words(text: str, most: int) -> str:
+    """Return how a text begins, in one line of at most `most` letters, cut between words."""
+    line = " ".join(text.split())
+    if len(line) <= most:
+        return line
+    whole, _, _ = line[:most].rpartition(" ")
+    return f"{(whole or line[: most - 1]).rstrip(' ,;:.')}…"
+
+
 def capital(words: str) -> str:
     """Return words with their first letter large, and the rest as it was: "NRM referral" stays."""
     return words[:1].upper() + words[1:]

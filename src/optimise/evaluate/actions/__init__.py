@@ -42,6 +42,7 @@ from optimise.evaluate.actions.threats import (
 )
 from optimise.evaluate.actions.triage import (
     finish,
+    hand_over,
     queue,
     set_priority,
     take,
@@ -76,6 +77,7 @@ __all__ = [
     "grade_again",
     "grade_in_bulk",
     "grading_of",
+    "hand_over",
     "inherited",
     "keep_words",
     "let_editions_expire",

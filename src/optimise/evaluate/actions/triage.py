@@ -1,10 +1,15 @@
 """The queue: a report waits, someone takes it in hand, and it ends in one outcome."""
 
 from collections.abc import Collection, Sequence
+from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
+from optimise.access import queries as access
 from optimise.access.domain.audiences import Viewer
+from optimise.access.domain.roles import Role
+from optimise.alerts import notices
 from optimise.audit.actions import Verb, record
 from optimise.audit.events import announce
 from optimise.basics import slots
@@ -71,6 +76,35 @@ def take(*, triage: Triage, by: Viewer) -> None:
     if not taken.update(state=Triage.State.IN_HAND, taken_by=by.person):
         raise NotReadyError("This report is done. Its items can still be graded again.")
     Threat.objects.filter(report_id=triage.report_id).update(held_by=by.person)
+
+
+@transaction.atomic
+def hand_over(*, reports: Collection[UUID], to: UUID | None, by: Viewer) -> int:
+    """Give reports to an intelligence officer, or back to the queue; return how many moved.
+
+    A report with a threat to life that no inspector was told of stays where it is: whoever is to
+    have it takes it, and knows. So does what is done, or with that officer already.
+    Errors: NotForYouError; NotReadyError where nothing is chosen, or they are no such officer.
+    """
+    needs_intelligence_officer(by)
+    if not reports:
+        raise NotReadyError("Choose the reports to hand over.", field="reports")
+    if to is not None and to not in {one.id for one in access.people_holding(Role.INTELLIGENCE)}:
+        raise NotReadyError("Choose an intelligence officer.", field="to")
+    untold = Threat.objects.filter(told_at__isnull=True, closed_at__isnull=True, suggested=False)
+    moving = (
+        Triage.objects.filter(pk__in=reports)
+        .exclude(state=Triage.State.DONE)
+        .exclude(pk__in=untold.values("pk"))
+        .exclude(Q(taken_by=to) if to else Q(taken_by__isnull=True))
+    )
+    moved = list(moving.values_list("pk", flat=True))
+    record(Verb.ALTER, kind="triage", objects=moved, handed_to=str(to or ""), results=len(moved))
+    state = Triage.State.IN_HAND if to else Triage.State.WAITING
+    Triage.objects.filter(pk__in=moved).update(state=state, taken_by=to)
+    if moved and to is not None and to != by.person:
+        notices.tell([to])
+    return len(moved)
 
 
 @transaction.atomic

@@ -10,6 +10,7 @@ from optimise.evaluate.domain.highlight import Piece, cut_at_marks
 from optimise.evaluate.domain.risk_words import Risk
 from optimise.evaluate.domain.sanitise import Giveaway, blocks_saving, marks_in
 from optimise.evaluate.models import Triage
+from optimise.ui.words import first_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +41,10 @@ class Waiting:
     late: bool
     risks: tuple[Risk, ...]
     taken_by: str
+    words: str
+
+
+FIRST_WORDS = 120  # letters
 
 
 def waiting(triage: Triage, *, names: dict[object, str]) -> Waiting:
@@ -51,6 +56,7 @@ def waiting(triage: Triage, *, names: dict[object, str]) -> Waiting:
         late=triage.due_at <= moment,
         risks=tuple(map(Risk, triage.raised)),
         taken_by=names.get(triage.taken_by, ""),
+        words=first_words(triage.report.words.text, FIRST_WORDS),
     )
 
 
@@ -59,6 +65,12 @@ TICKED = (
     ("source_at_risk", "Whoever told us may be in danger"),
     ("officer_safety", "Officers should know before going there"),
 )
+
+
+def prompts_kept(triage: Triage) -> tuple[str, ...]:
+    """Return what to ask of a report as it was read when it came in, without reading it anew."""
+    ticked = [words for name, words in TICKED if getattr(triage.report, name)]
+    return (*ticked, *(Risk(one).prompt for one in triage.raised))
 
 
 def prompts(report: Report) -> tuple[str, ...]:

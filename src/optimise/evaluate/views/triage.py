@@ -1,4 +1,4 @@
-"""The triage queue, and one report in front of its evaluator."""
+"""One report in front of its evaluator."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -7,11 +7,10 @@ from uuid import UUID
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from optimise.access.requests import Request, Response
 from optimise.agencies import queries as agencies
-from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now
 from optimise.collect import queries as collect
 from optimise.collect.domain.proposals import OriginType
@@ -24,37 +23,15 @@ from optimise.evaluate.forms.grading import ASSESSMENT_LETTERS, HANDLING_LETTERS
 from optimise.evaluate.forms.items import NewItemForm
 from optimise.evaluate.forms.triage import FinishForm, PriorityForm
 from optimise.evaluate.models import Item, Triage
-from optimise.evaluate.views.reading import prompts, read_through, waiting
+from optimise.evaluate.views.reading import prompts, read_through
 from optimise.evaluate.views.threats import not_while_a_threat_is_open
 from optimise.ui.one_form import FormPage, one_form, one_press, posted
 
-SHOWN = 50
 LETTERS = {
     "assessment_letters": ASSESSMENT_LETTERS,
     "source_letters": SOURCE_LETTERS,
     "handling_letters": HANDLING_LETTERS,
 }
-
-
-@require_GET
-def queue(request: Request) -> Response:
-    """List what waits, most pressing first."""
-    asked = request.GET.get("show", "")
-    show = queries.Show(asked) if asked in list(queries.Show) else queries.Show.ALL
-    found = list(queries.triage_queue(viewer=request.viewer, show=show)[:SHOWN])
-    record(
-        Verb.CONSULT, kind="triage queue", objects=[t.report_id for t in found], results=len(found)
-    )
-    names: dict[Any, str] = dict(agencies.names_of({t.taken_by for t in found if t.taken_by}))
-    return render(
-        request,
-        "evaluate/queue.html",
-        {
-            "rows": [waiting(triage, names=names) for triage in found],
-            "show": show,
-            "threat": queries.threat_in_the_way(viewer=request.viewer),
-        },
-    )
 
 
 @require_http_methods(["GET", "POST"])

@@ -1,6 +1,9 @@
-"""Disclosure on the page of its operation."""
+"""Disclosure on the page of its operation, and exhibits in the register of material."""
 
 from optimise.basics.slots import Fill
-from optimise.respond.disclosure.views.register import on_operation
+from optimise.respond.disclosure.views.register import exhibits, on_operation
 
-FILLS = (Fill("operation_after", on_operation, 80),)
+FILLS = (
+    Fill("operation_after", on_operation, 80),
+    Fill("operation_material", exhibits),
+)

@@ -12,13 +12,15 @@ from django.views.decorators.http import require_GET, require_http_methods
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NothingHereError
 from optimise.access.requests import Request, Response
-from optimise.basics.clock import today
+from optimise.basics.clock import local_date, today
 from optimise.respond.disclosure import actions, queries
 from optimise.respond.disclosure.domain.statuses import Police, Relevance, Sensitivity
 from optimise.respond.disclosure.forms import ApartForm, DecideForm, WriteForm
 from optimise.respond.disclosure.models import Apart, Decision, Material
 from optimise.respond.disclosure.queries import Entry
 from optimise.respond.disclosure.views.common import of_register, the_operation
+from optimise.respond.exhibits import queries as seized
+from optimise.respond.operations.domain.material import Kind, Made
 from optimise.respond.operations.models import Operation
 from optimise.respond.operations.views.common import knows, runs
 from optimise.ui.one_form import one_form, posted
@@ -177,3 +179,19 @@ def on_operation(request: HttpRequest, operation: UUID) -> str:
 def register_address(found: Operation) -> str:
     """Return the address of a register."""
     return reverse("respond_disclosure:register", args=[found.id])
+
+
+def exhibits(operation: UUID, *, viewer: Viewer) -> list[Made]:
+    """Return the exhibits of an operation, with what was seized and when."""
+    return [
+        Made(
+            kind=Kind.EXHIBIT,
+            row=one.id,
+            at=one.seized_at,
+            by=one.made_by,
+            title=f"Exhibit {one}: {one.what}, seized {local_date(one.seized_at)}",
+            audience=one.audience_id,
+            href=reverse("respond_exhibits:exhibit", args=[one.id]),
+        )
+        for one in seized.of_operation(operation, viewer=viewer)
+    ]
