@@ -17,6 +17,9 @@ DUTIES = {
     Role.INTELLIGENCE: "Duty intelligence",
     Role.SAFEGUARDING: "Duty safeguarding",
     Role.SOURCE_UNIT: "Source protection",
+    Role.SUPERVISOR: "Duty sergeant",
+    Role.LEAD_OFFICER: "Duty lead officer",
+    Role.COMMANDER: "Commander on call",
 }
 KEEPS_ROTA = frozenset({Role.ADMINISTRATOR, Role.DUTY_INSPECTOR, Role.SUPERVISOR, Role.COMMANDER})
 

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from optimise.alerts.domain import rota
+from optimise.alerts.domain.kinds import kinds
 from optimise.alerts.domain.line import Level, Line
 from optimise.alerts.domain.rota import Place, Shift
 from optimise.basics.clock import LOCAL
@@ -83,3 +84,8 @@ class TestAWeekOn:
 
     def test_begins_on_a_monday(self) -> None:
         assert rota.monday_of(date(2026, 11, 29)) == date(2026, 11, 23)
+
+
+def test_every_kind_tells_a_role_that_has_a_rota() -> None:
+    assert kinds()
+    assert {one.code for one in kinds() if not one.takers <= rota.DUTIES.keys()} == set()
