@@ -1,0 +1,96 @@
+"""The pages of arrests, as those who may open them, and as those who may not."""
+
+import pytest
+from conftest import Copy
+from django.urls import reverse
+from tests.cast import Cast, client_of, viewing
+
+from optimise.respond.arrests import actions, queries
+from optimise.respond.arrests.domain.custody import Outcome
+from optimise.respond.arrests.models import Detention
+from optimise.respond.arrests.tests.scene import GROUNDS, PWITS, Scene, make_scene
+from optimise.respond.operations.tests.scene import BOY, DEALER
+
+pytestmark = pytest.mark.django_db(transaction=True)
+STEPS = ("authorised", "reviewed", "adult-asked", "adult-came", "hospital", "note")
+FORMS = ("extend", "victim", "numbers", "outcome", "describe")
+
+
+@pytest.fixture
+def scene(cast: Cast, database_copy: Copy) -> Scene:
+    return database_copy.put(make_scene, cast)
+
+
+def page(one: Detention) -> str:
+    return reverse("respond_arrests:detention", args=[one.id])
+
+
+class TestThePages:
+    def test_show_an_arrest_to_each_as_far_as_they_may(self, scene: Scene) -> None:
+        one = scene.arrest(born=None)
+        scene.bring_in(one)
+        ines = client_of(scene.cast.ines).get(page(one)).content.decode()
+        assert GROUNDS in ines
+        assert "Age not known" in ines
+        dan = client_of(scene.cast.dan).get(page(one)).content.decode()
+        assert "GX-26-0412" in dan
+        assert GROUNDS not in dan
+        assert scene.operations.operation.circle.name not in dan
+        for who in ("harry", "grace", "ellie"):
+            assert client_of(getattr(scene.cast, who)).get(page(one)).status_code == 404
+
+    def test_open_with_every_form(self, scene: Scene) -> None:
+        one = scene.arrest()
+        scene.bring_in(one)
+        lena = client_of(scene.cast.lena)
+        for act in STEPS:
+            address = reverse("respond_arrests:step", args=[one.id, act])
+            assert lena.get(address).status_code == 200
+        for name in FORMS:
+            assert lena.get(reverse(f"respond_arrests:{name}", args=[one.id])).status_code == 200
+        assert lena.get(reverse("respond_arrests:start")).status_code == 200
+        joan = client_of(scene.cast.joan)
+        assert joan.get(reverse("respond_arrests:offences")).status_code == 200
+        assert lena.get(reverse("respond_arrests:offences")).status_code == 404
+
+    def test_take_an_arrest_and_lead_on(self, scene: Scene) -> None:
+        operation = scene.operations.operation.id
+        client = client_of(scene.cast.aisha)
+        address = reverse("respond_arrests:new")
+        assert client.get(f"{address}?operation={operation}").status_code == 200
+        sent = {
+            "operation": str(operation), "name": "Vic Harrow", "born_day": "1",
+            "born_month": "2", "born_year": "1990", "offences": [PWITS], "grounds": GROUNDS,
+            "necessity": ["because the person may disappear"], "where": "4 Mill Lane",
+        }  # fmt: skip
+        answer = client.post(address, sent)
+        assert answer.status_code == 302
+        with viewing(scene.cast.ines) as ines:
+            (found,) = queries.of_operation(operation, viewer=ines)
+        assert answer["Location"] == page(found.row)
+        assert client.post(address, sent | {"offences": []}).status_code == 422
+
+    def test_of_the_operation_and_the_person_tell_of_it(self, scene: Scene) -> None:
+        dealer = scene.operations.people[DEALER]
+        operation = scene.operations.operation.id
+        one = scene.arrest(who="ines", person=dealer)
+        scene.end(one, outcome=Outcome.NFA, words="It was not his bag.")
+        client = client_of(scene.cast.ines)
+        home = reverse("respond_operations:operation", args=[operation])
+        profile = reverse("identify:entity", args=[dealer])
+        for address in (home, profile):
+            assert page(one) in client.get(address).content.decode()
+        assert page(one) not in client_of(scene.cast.chris).get(profile).content.decode()
+
+    def test_plan_an_arrest_and_stop_before_a_possible_victim(self, scene: Scene) -> None:
+        client = client_of(scene.cast.ines)
+        address = reverse("respond_arrests:plan", args=[scene.operations.operation.id])
+        sent = {"offences": [PWITS], "why": "Named twice."}
+        boy, dealer = (scene.operations.people[name] for name in (BOY, DEALER))
+        refused = client.post(f"{address}?person={boy}", sent)
+        assert refused.status_code == 403
+        assert "second person" in refused.content.decode().lower()
+        assert client.post(f"{address}?person={dealer}", sent).status_code == 302
+        with viewing(scene.cast.ines) as ines:
+            (planned,) = queries.plans(scene.operations.operation.id, viewer=ines)
+            actions.end_plan(plan=planned, why="Gone", by=ines)
