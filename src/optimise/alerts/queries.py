@@ -16,12 +16,11 @@ from optimise.agencies import queries as agencies
 from optimise.alerts.domain import kinds, rota
 from optimise.alerts.domain.kinds import Kind
 from optimise.alerts.domain.line import Level, Line
-from optimise.alerts.domain.rota import DUTIES, KEEPS_ROTA, Place
+from optimise.alerts.domain.rota import KEEPS_ROTA, TOLD, Place
 from optimise.alerts.models import Alert, Duty, Step, Wait
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now
 
-TOLD = frozenset(DUTIES)
 SEES_ROTA = POLICE | KEEPS_ROTA
 SHOWN_TO_OTHERS = timedelta(hours=1)  # that an alert was taken, to those who were told with them
 AHEAD = timedelta(days=7)

@@ -20,7 +20,11 @@ DUTIES = {
     Role.SUPERVISOR: "Duty sergeant",
     Role.LEAD_OFFICER: "Duty lead officer",
     Role.COMMANDER: "Commander on call",
+    Role.CUSTODY: "Duty custody",
 }
+# Who is told, and may take an alert, when everyone is: they have no rota of their own.
+STAND_IN = frozenset({Role.SOC_LEAD})
+TOLD = STAND_IN | DUTIES.keys()
 KEEPS_ROTA = frozenset({Role.ADMINISTRATOR, Role.DUTY_INSPECTOR, Role.SUPERVISOR, Role.COMMANDER})
 
 
