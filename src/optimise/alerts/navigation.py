@@ -3,7 +3,7 @@
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.declared import Place, Under
 from optimise.alerts import queries
-from optimise.alerts.domain.rota import KEEPS_ROTA
+from optimise.alerts.domain.rota import KEEPS_ROTA, TOLD
 
 
 def _waiting(viewer: Viewer) -> int:
@@ -11,7 +11,7 @@ def _waiting(viewer: Viewer) -> int:
 
 
 PLACES = (
-    Place(order=5, text="Alerts", roles=queries.TOLD, href="alerts:alerts", count=_waiting),
+    Place(order=5, text="Alerts", roles=TOLD, href="alerts:alerts", count=_waiting),
     Place(
         order=205,
         text="Who is on duty",

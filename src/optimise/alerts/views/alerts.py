@@ -11,6 +11,7 @@ from optimise.access.domain.refusals import NothingHereError
 from optimise.access.requests import Request, Response
 from optimise.alerts import actions, queries
 from optimise.alerts.domain import kinds
+from optimise.alerts.domain.rota import TOLD
 from optimise.alerts.forms import HandOver
 from optimise.alerts.models import Alert
 from optimise.alerts.queries import Told
@@ -26,7 +27,7 @@ A_PAGE = 50
 @require_GET
 def alerts(request: Request) -> Response:
     """List the alerts that are this person's to take or have, all that stand, or those past."""
-    if not request.viewer.roles & queries.TOLD:
+    if not request.viewer.roles & TOLD:
         raise NothingHereError
     asked = request.GET.get("show", "")
     show = asked if asked in SHOWS else ""

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET
 from optimise.access.domain.audiences import Viewer
 from optimise.access.requests import Request, Response
 from optimise.alerts import queries
+from optimise.alerts.domain.rota import TOLD
 from optimise.alerts.views.words import whose
 
 MOST = 3
@@ -28,7 +29,7 @@ def on_top(request: HttpRequest) -> str:
 
 
 def _drawn(request: HttpRequest, viewer: Viewer) -> str:
-    if not viewer.roles & queries.TOLD or viewer.is_partner:
+    if not viewer.roles & TOLD or viewer.is_partner:
         return ""
     found = queries.band(viewer=viewer)
     names = queries.names(one.alert.taken_by for one in found)

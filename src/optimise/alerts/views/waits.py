@@ -10,7 +10,7 @@ from optimise.access.requests import Request, Response
 from optimise.alerts import actions, queries
 from optimise.alerts.domain import kinds
 from optimise.alerts.domain.kinds import Kind
-from optimise.alerts.domain.rota import DUTIES, KEEPS_ROTA
+from optimise.alerts.domain.rota import DUTIES, KEEPS_ROTA, TOLD
 from optimise.alerts.forms import SetWait
 from optimise.ui.one_form import FormPage, one_form, posted
 from optimise.ui.tables import Cells, Link, table
@@ -24,7 +24,7 @@ def _keeps(request: Request) -> bool:
 @require_GET
 def waits(request: Request) -> Response:
     """List the kinds of alert: who is told, and how long before the next in line is."""
-    if not request.viewer.roles & queries.TOLD and not _keeps(request):
+    if not request.viewer.roles & TOLD and not _keeps(request):
         raise NothingHereError
 
     def change(kind: Kind) -> Cells:
