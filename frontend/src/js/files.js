@@ -1,6 +1,7 @@
 // Files that come with a tip. A picture is drawn afresh, so that only its pixels leave the device:
 // no place, time, camera or name. PDFs travel as they are; nothing else travels.
 import { toBase64 } from "./envelope.js";
+import { filled } from "./filled.js";
 
 const LONGEST_SIDE = 2000; // pixels
 const QUALITY = 0.82;
@@ -31,18 +32,15 @@ async function redraw(file) {
 
 // Kinds that phones make and browsers cannot open, by the letters after “ftyp”.
 const OF_IPHONES = ["heic", "heix", "heim", "hevc", "mif1", "msf1"];
-const MAKE_ANOTHER =
-  "Your phone keeps pictures in a way that this site cannot open. Take a screenshot of it and send " +
-  "that, or choose Settings, Camera, Formats, Most Compatible for the next one.";
 
-async function wayOut(file) {
+async function wayOut(file, words) {
   const head = new TextDecoder("latin1").decode(await file.slice(4, 12).arrayBuffer());
-  if (head.startsWith("ftyp") && OF_IPHONES.includes(head.slice(4))) return MAKE_ANOTHER;
-  if (file.type.startsWith("video/")) return "This form takes no film. Write what it shows.";
-  return "Only pictures that open and PDF papers can. A screenshot of it can be sent.";
+  if (head.startsWith("ftyp") && OF_IPHONES.includes(head.slice(4))) return words.of_a_phone;
+  if (file.type.startsWith("video/")) return words.no_film;
+  return words.other_kind;
 }
 
-async function take(file, number) {
+async function take(file, number, words) {
   const start = new Uint8Array(await file.slice(0, PDF.length).arrayBuffer());
   if (PDF.every((byte, at) => start[at] === byte)) {
     const bytes = new Uint8Array(await file.arrayBuffer());
@@ -50,21 +48,21 @@ async function take(file, number) {
   }
   const bytes = await redraw(file);
   if (!bytes) {
-    throw new NotTakenError(`“${file.name}” cannot be sent. ${await wayOut(file)}`);
+    throw new NotTakenError(`${filled(words.cannot_send, file.name)} ${await wayOut(file, words)}`);
   }
   return { name: `picture ${number}`, type: "image/jpeg", bytes };
 }
 
-export async function takeFiles(input) {
+export async function takeFiles(input, words) {
   const chosen = [...input.files];
-  if (chosen.length > MOST) throw new NotTakenError(`Choose at most ${MOST} files.`);
+  if (chosen.length > MOST) throw new NotTakenError(filled(words.too_many_files, MOST));
   const taken = [];
   let total = 0;
   for (const [at, file] of chosen.entries()) {
-    const { name, type, bytes } = await take(file, at + 1);
+    const { name, type, bytes } = await take(file, at + 1, words);
     total += bytes.length;
     if (total > Number(input.dataset.most)) {
-      throw new NotTakenError("The files are too large together. Send fewer or smaller ones.");
+      throw new NotTakenError(words.too_large_together);
     }
     taken.push({ name, type, data: toBase64(bytes) });
   }

@@ -1,8 +1,8 @@
 // One thing a page, in one document: the steps of the form stand in it from the start, and without
 // scripts they are read as one page. Back is the step before; nothing is kept on the device.
-const OF = (at, all) => `Part ${at + 1} of ${all}`;
+import { filled } from "./filled.js";
 
-export function startSteps(form, { refuses, answers }) {
+export function startSteps(form, { refuses, answers, words }) {
   const steps = [...form.querySelectorAll("[data-step]")];
   if (steps.length < 2) return () => {};
   const turn = document.querySelector("[data-turn]");
@@ -14,9 +14,9 @@ export function startSteps(form, { refuses, answers }) {
     at = Math.min(Math.max(next, 0), last);
     for (const [number, step] of steps.entries()) step.hidden = number !== at;
     turn.hidden = at === 0;
-    turn.querySelector("[data-count]").textContent = OF(at, steps.length);
+    turn.querySelector("[data-count]").textContent = filled(words.part, { at: at + 1, all: steps.length });
     if (before) before.hidden = at > 0;
-    if (at === last) draw(form.querySelector("[data-answers]"), answers(), go);
+    if (at === last) draw(form.querySelector("[data-answers]"), answers(), { go, change: words.change });
     if (!focus) return;
     steps[at].querySelector("h2").focus();
     scrollTo(0, 0);
@@ -59,12 +59,12 @@ function warnOfLeaving(form) {
   });
 }
 
-function draw(list, answers, go) {
+function draw(list, answers, { go, change }) {
   list.hidden = false;
-  list.replaceChildren(...answers.map(({ question, text, step }) => rowOf(question, text, () => go(step))));
+  list.replaceChildren(...answers.map(({ question, text, step }) => rowOf(question, text, { word: change, act: () => go(step) })));
 }
 
-function rowOf(question, text, change) {
+function rowOf(question, text, { word, act: change }) {
   const row = document.createElement("div");
   row.className = "govuk-summary-list__row";
   const cells = [["dt", "govuk-summary-list__key", question], ["dd", "govuk-summary-list__value", text]].map(
@@ -80,8 +80,8 @@ function rowOf(question, text, change) {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "op-quiet";
-  button.textContent = "Change";
-  button.setAttribute("aria-label", `Change: ${question}`);
+  button.textContent = word;
+  button.setAttribute("aria-label", `${word}: ${question}`);
   button.addEventListener("click", change);
   act.append(button);
   row.append(...cells, act);

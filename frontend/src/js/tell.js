@@ -2,12 +2,12 @@
 // Without this script the same forms are posted as they are, and sealed on arrival.
 import { seal, toBase64, TooLargeError } from "./envelope.js";
 import { NotTakenError, takeFiles } from "./files.js";
+import { filled } from "./filled.js";
 import { startSteps } from "./steps.js";
 
 const ABOUT = { credentials: "omit", cache: "no-store", redirect: "error" };
-const UNREACHED =
-  "We could not reach the site. Nothing was sent, and what you wrote is still here. Try again. " +
-  "If it cannot wait, ring 101, or 999 in an emergency. Crimestoppers is on 0800 555 111.";
+// What is said stands in the page, in its language.
+const WORDS = JSON.parse(document.querySelector("[data-words]").textContent);
 const TRIES = 2;
 
 // The one policy of the site: scripts of our own, from where our scripts lie.
@@ -26,11 +26,11 @@ async function post(address, options = {}) {
   try {
     answer = await fetch(address, { ...ABOUT, method: "POST", ...options });
   } catch {
-    throw new Refused(UNREACHED);
+    throw new Refused(WORDS.unreached);
   }
   const told = await answer.json().catch(() => ({}));
   if (answer.status === 409) return null; // the proof came too late: prove anew
-  if (!answer.ok) throw new Refused(told.say || UNREACHED);
+  if (!answer.ok) throw new Refused(WORDS.says[told.code] || told.say || WORDS.unreached);
   return told;
 }
 
@@ -54,7 +54,7 @@ async function provenly(form, act) {
     const done = await act(work, prove(form, work));
     if (done) return done;
   }
-  throw new Refused(UNREACHED);
+  throw new Refused(WORDS.unreached);
 }
 
 function say(form, text, kind = "") {
@@ -123,7 +123,7 @@ function offerToKeep(main, receipt) {
   keep.hidden = false;
   keep.querySelector("[data-copy]").addEventListener("click", async () => {
     await navigator.clipboard.writeText(receipt);
-    kept.textContent = "Copied.";
+    kept.textContent = WORDS.copied;
   });
   keep.querySelector("[data-print]").addEventListener("click", () => print());
   keep.querySelector("[data-save]").addEventListener("click", () => {
@@ -132,11 +132,9 @@ function offerToKeep(main, receipt) {
     link.download = "note.txt";
     link.click();
     URL.revokeObjectURL(link.href);
-    kept.textContent = "Saved as note.txt.";
+    kept.textContent = WORDS.saved;
   });
 }
-
-const NOTHING = "Say what is happening. A few words will do.";
 
 // What was answered, in the words of the questions, for the last look before it is sent.
 function answered(form) {
@@ -156,7 +154,7 @@ function textOf(group) {
   const picked = [...group.querySelectorAll("input:checked")];
   if (picked.length) return picked.map((input) => input.labels[0].textContent.trim()).join("; ");
   const files = group.querySelector("input[type=file]");
-  if (files) return files.files.length ? `${files.files.length} chosen` : "";
+  if (files) return files.files.length ? filled(WORDS.chosen, files.files.length) : "";
   return group.querySelector("textarea, input[type=text]")?.value.trim() ?? "";
 }
 
@@ -164,7 +162,7 @@ function textOf(group) {
 async function lookAtFiles(form) {
   const picker = form.querySelector("input[type=file]");
   try {
-    await takeFiles(picker);
+    await takeFiles(picker, WORDS);
     complain(picker, "");
   } catch (error) {
     if (!(error instanceof NotTakenError)) throw error;
@@ -175,14 +173,14 @@ async function lookAtFiles(form) {
 
 async function tell(form) {
   if (!form.elements.what.value.trim()) toStepOf(form.elements.what);
-  if (isEmpty(form.elements.what, NOTHING)) return;
+  if (isEmpty(form.elements.what, WORDS.says.nothing)) return;
   const picker = form.querySelector("input[type=file]");
   complain(picker, "");
-  say(form, "Getting it ready…");
-  const files = await takeFiles(picker);
+  say(form, WORDS.ready);
+  const files = await takeFiles(picker, WORDS);
   const told = await provenly(form, async (work, proof) => {
     const sealed = await seal(toldIn(form, files), work.keys);
-    say(form, "Sealed. Sending it…");
+    say(form, WORDS.sending);
     const headers = { "Optimise-Proof": await proof, "Content-Type": "application/octet-stream" };
     if (isInDanger(form)) headers["Optimise-Danger"] = "yes";
     return post(form.dataset.send, { body: sealed, headers });
@@ -191,8 +189,8 @@ async function tell(form) {
 }
 
 async function answer(form) {
-  if (isEmpty(form.elements.answer, "Write something first.")) return;
-  say(form, "Sealing and sending it…");
+  if (isEmpty(form.elements.answer, WORDS.says.write_first)) return;
+  say(form, WORDS.sealing);
   await provenly(form, async (work, proof) => {
     const body = new FormData();
     body.set("receipt", form.elements.receipt.value);
@@ -202,11 +200,11 @@ async function answer(form) {
   });
   form.reset();
   form.elements.answer.dispatchEvent(new Event("keyup")); // the count of characters begins anew
-  say(form, "We have your answer. Only the intake team can open it.", "done");
+  say(form, WORDS.answered, "done");
 }
 
 async function open(form) {
-  say(form, "One moment…");
+  say(form, WORDS.moment);
   form.querySelector("[data-proof]").value = await provenly(form, (_work, proof) => proof);
   form.submit();
 }
@@ -215,10 +213,10 @@ function problemOf(error, form) {
   if (error instanceof NotTakenError) {
     toStepOf(form.querySelector("input[type=file]"));
     complain(form.querySelector("input[type=file]"), error.message);
-    return "Nothing was sent. One of your files cannot be: see above.";
+    return WORDS.one_cannot;
   }
-  if (error instanceof TooLargeError) return "That is more than we can take. Nothing was sent.";
-  return error instanceof Refused ? error.message : UNREACHED;
+  if (error instanceof TooLargeError) return WORDS.too_large;
+  return error instanceof Refused ? error.message : WORDS.unreached;
 }
 
 function enhance(form, act) {
@@ -245,8 +243,9 @@ for (const [mark, act] of [["tell", tell], ["answer", answer], ["prove", open]])
 const telling = document.querySelector("[data-tell]");
 const toStepOf = telling
   ? startSteps(telling, {
-      refuses: (step) => step.contains(telling.elements.what) && isEmpty(telling.elements.what, NOTHING),
+      refuses: (step) => step.contains(telling.elements.what) && isEmpty(telling.elements.what, WORDS.says.nothing),
       answers: () => answered(telling),
+      words: WORDS,
     })
   : () => {};
 telling?.querySelector("input[type=file]").addEventListener("change", () => lookAtFiles(telling));

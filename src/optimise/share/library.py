@@ -21,6 +21,7 @@ from optimise.share.domain.answers import answer as answer_from
 from optimise.share.domain.contents import (
     BANNED,
     SYNONYMS,
+    TELL_US,
     THE_FORCE,
     ContentsError,
     Crisis,
@@ -71,6 +72,11 @@ def program() -> tuple[Said, ...]:
         Said(kind=Kind.WORDS, key=BANNED, texts={"words": _text(DATA / "banned_words.txt")}),
         Said(kind=Kind.WORDS, key=SYNONYMS, texts={"words": _synonym_lines()}),
         Said(kind=Kind.FORCE, key=THE_FORCE, texts={}),
+        *(
+            Said(kind=Kind.FORM, key=TELL_US, language=language, texts={"checked_by": ""})
+            for language in LANGUAGES
+            if language != ENGLISH
+        ),
     )
 
 
@@ -359,6 +365,14 @@ def shelves() -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 
 @cache
+def form_languages(*, unchecked: bool) -> dict[str, str]:
+    """Return the languages besides English in which the form to tell us may be shown.
+
+    Each with who, speaking it, signed it off: nobody, where `unchecked` ones are shown too.
+    """
+    return {code: who for code, who in edition().forms.items() if who or unchecked}
+
+
 def frame_words(language: str) -> dict[str, str]:
     """Return the words around a page in `language`. Errors: KeyError for a language we lack."""
     words: dict[str, str] = _yaml("words")[language]

@@ -1,5 +1,6 @@
 """The door to write: a tip is opened once and becomes a report; its teller is asked and told."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from time import monotonic
 from typing import Protocol
@@ -20,8 +21,10 @@ from optimise.collect.batches import SEALED
 from optimise.collect.domain.pictures import Redrawn
 from optimise.collect.domain.proposals import OriginType
 from optimise.collect.intake import viewing
+from optimise.collect.intake.domain.reaching import DELAY as REACHED_DELAY
+from optimise.collect.intake.domain.reaching import Far, is_further, may_be_told
 from optimise.collect.intake.domain.telling import papers
-from optimise.collect.intake.models import Opening, Question, Word, Wording
+from optimise.collect.intake.models import Opening, Question, Reached, Word, Wording
 from optimise.collect.intake.queries import INTAKE
 from optimise.collect.models import Report
 from optimise.collect.tips.domain.envelope import (
@@ -279,10 +282,51 @@ def send_due_words(*, by: Viewer) -> int:
         tip = _opened(word.tip_id)
         _put_in_mailbox(tip, "outcome", word.wording.text, by=by)
         Word.objects.filter(id=word.id).update(sent_at=now())
-        Tip.objects.filter(id=tip.id).update(state=State.CLOSED)
         record(Verb.DISCLOSE, kind="tip", objects=[tip.id], recipients=["whoever told us"])
         sent += 1
     return sent
+
+
+@transaction.atomic
+def note_reached(*, reports: Iterable[UUID], far: Far, by: Viewer) -> int:
+    """Note that the tips which these reports were made of came so far; return how many are new.
+
+    This is the door for outcomes. Noted twice is as good as once, and nobody is told yet.
+    Only the system does this.
+    """
+    _needs_clerk(by)
+    tips = Tip.objects.filter(openings__report_id__in=list(reports)).exclude(reached__far=far)
+    moment = now()
+    fresh = [
+        Reached(tip_id=tip, far=far, found_at=moment, audience_id=audience)
+        for tip, audience in tips.distinct().values_list("id", "audience_id")
+    ]
+    Reached.objects.bulk_create(fresh)
+    if fresh:
+        record(Verb.ALTER, kind="tip", objects=[one.tip_id for one in fresh], reached=far.value)
+    return len(fresh)
+
+
+@transaction.atomic
+def tell_reached(*, by: Viewer) -> int:
+    """Let the holders of codes see how far their tips came; return how many can see it now.
+
+    A month later, where no covert interest and no operation stands against it, and only when
+    several tips that came equally far are told at once. Only the system does this.
+    """
+    _needs_clerk(by)
+    moment, told = now(), 0
+    waiting = Reached.objects.filter(shown_at=None, found_at__lte=moment - REACHED_DELAY)
+    for far in Far:
+        due = [one for one in waiting.filter(far=far) if _nothing_against(one.tip_id)]
+        for one in may_be_told(due):
+            tip = Tip.objects.select_for_update().defer("ciphertext").get(id=one.tip_id)
+            if is_further(far, tip.state):
+                Tip.objects.filter(id=tip.id).update(state=far.value)
+            Reached.objects.filter(id=one.id).update(shown_at=moment)
+            record(Verb.DISCLOSE, kind="tip", objects=[tip.id], recipients=["whoever told us"])
+            told += 1
+    return told
 
 
 def _nothing_against(tip: UUID) -> bool:

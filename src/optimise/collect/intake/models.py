@@ -3,6 +3,7 @@
 from django.db import models
 
 from optimise.basics.ids import new_id
+from optimise.collect.intake.domain.reaching import Far
 from optimise.collect.models import Report
 from optimise.collect.tips.models import Message, Tip
 
@@ -44,6 +45,26 @@ class Question(models.Model):
     asked_by = models.UUIDField()
     asked_at = models.DateTimeField()
     audience_id = models.IntegerField()
+
+
+class Reached(models.Model):
+    """That a tip came as far as this. Its holder is told a month later, together with others.
+
+    Privacy: tells what became of a tip; sealed. Retention: with its tip.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    tip = models.ForeignKey(Tip, on_delete=models.CASCADE, related_name="reached")
+    far = models.CharField(max_length=20, choices=[(f.value, f.value) for f in Far])
+    found_at = models.DateTimeField()
+    shown_at = models.DateTimeField(null=True)
+    audience_id = models.IntegerField()
+
+    class Meta:
+        indexes = [models.Index(fields=["shown_at", "found_at"], name="reached_due")]
+        constraints = [
+            models.UniqueConstraint(fields=["tip", "far"], name="reached_once"),
+        ]
 
 
 class Wording(models.Model):

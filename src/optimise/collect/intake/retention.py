@@ -12,6 +12,7 @@ KEPT = (
             "collect_tips_message",
             "collect_intake_opening",
             "collect_intake_question",
+            "collect_intake_reached",
             "collect_intake_word",
         ),
         how_long="a year after it was opened; a year where nobody opened it",

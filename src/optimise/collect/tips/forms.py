@@ -1,6 +1,7 @@
 """The form: our questions as fields. Files are beside it, since they are never shown again."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from django import forms
@@ -19,18 +20,10 @@ from optimise.collect.tips.domain.questions import (
     Question,
     Shape,
 )
+from optimise.collect.tips.spoken import ENGLISH, questions, say, words
 
-NOTHING = "Say what is happening. A few words will do."
-TOO_MUCH = "The files are too large. Send fewer or smaller ones, or none."
-CHOOSE_AGAIN = "Choose your files again before you send. Browsers do not keep them."
 OFF = {"autocomplete": "off"}
 DANGER = "in_danger"
-DANGER_LABEL = "Somebody is in danger now"
-DANGER_HINT = (
-    "Ring 999 first if you can. With a tick here the intake team is told at once that this came,"
-    " and so learns the minute. The tick itself is not sealed. Without it they see this at the next"
-    " full hour, and nobody learns more than the hour."
-)
 BOX = (
     '<div class="govuk-form-group"><label class="govuk-label govuk-label--s" for="id_{0}">{1}'
     '</label><textarea class="govuk-textarea" id="id_{0}" name="{0}" rows="{2}"'
@@ -40,15 +33,15 @@ CHOSEN = '<p class="govuk-body"><strong>{}</strong> {}</p>'
 HIDDEN = '<input type="hidden" name="{}" value="{}" autocomplete="off">'
 
 
-def _field(question: Question) -> forms.Field:
+def _field(question: Question, language: str) -> forms.Field:
     told: dict[str, Any] = {
         "label": question.text,
         "help_text": question.hint,
         "required": question.key == WHAT,
-        "error_messages": {"required": NOTHING},
+        "error_messages": {"required": say(language, "nothing")},
     }
     if question.shape in (Shape.ONE, Shape.SEVERAL):
-        choices = [(words, words) for words in question.choices]
+        choices = list(question.shown)
         if question.shape is Shape.ONE:
             return forms.ChoiceField(choices=choices, widget=forms.RadioSelect, **told)
         return forms.MultipleChoiceField(
@@ -60,13 +53,16 @@ def _field(question: Question) -> forms.Field:
     return forms.CharField(widget=forms.TextInput(attrs=OFF), max_length=LONGEST_SHORT, **told)
 
 
-def _danger() -> forms.BooleanField:
+def _danger(language: str) -> forms.BooleanField:
     """Return the one box that is not sealed."""
-    return forms.BooleanField(label=DANGER_LABEL, help_text=DANGER_HINT, required=False)
+    told = words(language).write
+    return forms.BooleanField(label=told.danger, help_text=told.danger_about, required=False)
 
 
 class Tell(forms.Form):
     """What somebody tells us. Errors are words that say what to do."""
+
+    language = ENGLISH
 
     def __init__(
         self, *args: Any, given: "list[UploadedFile[bytes]] | None" = None, **kwargs: Any
@@ -80,32 +76,47 @@ class Tell(forms.Form):
         try:
             cleaned["files"] = take([Given(data=file.read()) for file in self.given])
         except NotTakenError as error:
-            self.add_error(None, str(error))
+            self.add_error(None, say(self.language, error.key, *error.values))
         return cleaned
 
     def told(self) -> Told:
         """Return the answers that were given, as they go into the envelope."""
         texts = {question.key: self._text(question.key) for question in QUESTIONS}
         answers = {key: text for key, text in texts.items() if text}
-        return Told(answers=answers, files=self.cleaned_data["files"])
+        return Told(answers=answers, files=self.cleaned_data["files"], language=self.language)
 
     def _text(self, key: str) -> str:
         given = self.cleaned_data.get(key) or ""
         return "; ".join(given) if isinstance(given, list) else str(given).strip()
 
 
-def as_typed(posted: QueryDict) -> SafeString:
+@cache
+def tell_in(language: str) -> type[Tell]:
+    """Return the form in a language. What is kept of a choice is the same in all of them."""
+    made = type("Tell", (Tell,), {"language": language})
+    made.base_fields = {q.key: _field(q, language) for q in questions(language)}  # type: ignore[attr-defined]
+    made.base_fields[DANGER] = _danger(language)  # type: ignore[attr-defined]
+    return made
+
+
+def as_typed(posted: QueryDict, language: str = ENGLISH) -> SafeString:
     """Return what was written as it came, unchecked, ready to be sent again."""
-    rows = [row for question in QUESTIONS for row in _as_typed(question, posted)]
+    rows = [row for question in questions(language) for row in _as_typed(question, posted)]
     if posted.get(DANGER):
-        rows += [format_html(CHOSEN, DANGER_LABEL, "Yes"), format_html(HIDDEN, DANGER, "yes")]
+        told = words(language)
+        rows += [
+            format_html(CHOSEN, told.write.danger, told.once_more.yes),
+            format_html(HIDDEN, DANGER, "yes"),
+        ]
     return format_html_join("", "{}", ((row,) for row in rows))
 
 
 def _as_typed(question: Question, posted: QueryDict) -> Iterator[SafeString]:
     texts = [text for text in posted.getlist(question.key) if text]
     if texts and question.choices:
-        yield format_html(CHOSEN, question.text, "; ".join(texts))
+        labels = dict(question.shown)
+        shown = "; ".join(labels.get(text, text) for text in texts)
+        yield format_html(CHOSEN, question.text, shown)
         for text in texts:
             yield format_html(HIDDEN, question.key, text)
     elif texts:
@@ -113,23 +124,22 @@ def _as_typed(question: Question, posted: QueryDict) -> Iterator[SafeString]:
         yield format_html(BOX, question.key, question.text, rows, texts[-1])
 
 
-Tell.base_fields |= {question.key: _field(question) for question in QUESTIONS}
-Tell.base_fields[DANGER] = _danger()
-
-
 class Answer(forms.Form):
     """What the holder of a receipt answers or adds."""
 
-    answer = forms.CharField(
-        label="Your answer, or anything to add",
-        help_text="It is sealed, like what you sent first.",
-        max_length=LONGEST,
-        widget=forms.Textarea(attrs={**OFF, "rows": 5}),
-        error_messages={"required": "Write something first."},
-    )
-
-    in_danger = _danger()
+    def __init__(self, *args: Any, language: str = ENGLISH, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        told = words(language).mailbox
+        self.language = language
+        self.fields["answer"] = forms.CharField(
+            label=told.answer,
+            help_text=told.answer_about,
+            max_length=LONGEST,
+            widget=forms.Textarea(attrs={**OFF, "rows": 5}),
+            error_messages={"required": say(language, "write_first")},
+        )
+        self.fields[DANGER] = _danger(language)
 
     def told(self) -> Told:
         """Return it as it goes into the envelope."""
-        return Told(answers={"answer": self.cleaned_data["answer"]})
+        return Told(answers={"answer": self.cleaned_data["answer"]}, language=self.language)

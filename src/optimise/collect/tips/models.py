@@ -15,11 +15,13 @@ SIZES = [(size, f"{size // 1024} KiB") for size in SIZE_CLASSES]
 
 
 class State(StrEnum):
-    """How far the intake team has come with a tip."""
+    """How far a tip has come, as whoever holds its code is told: the last three by outcomes."""
 
     UNOPENED = "unopened"
     OPENED = "opened"
-    CLOSED = "closed"
+    UNUSED = "unused"
+    HELPED = "helped"
+    ACTED = "acted"
 
 
 class Direction(StrEnum):

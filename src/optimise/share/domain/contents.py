@@ -37,9 +37,10 @@ class Kind(StrEnum):
     AREA = "area"
     WORDS = "words"
     FORCE = "force"
+    FORM = "form"
 
 
-BANNED, SYNONYMS, THE_FORCE = "banned", "synonyms", "force"
+BANNED, SYNONYMS, THE_FORCE, TELL_US = "banned", "synonyms", "force", "tell-us"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +94,10 @@ class Force:
 
 @dataclass(frozen=True, eq=False, slots=True, kw_only=True)
 class Edition:
-    """Everything that the site says at one time. Told apart from another by being another."""
+    """Everything that the site says at one time. Told apart from another by being another.
+
+    `forms` are the languages of the form to tell us, each with who signed it off.
+    """
 
     topics: tuple[Topic, ...]
     helplines: Mapping[str, tuple[Helpline, ...]]
@@ -102,6 +106,7 @@ class Edition:
     banned: tuple[str, ...]
     synonyms: tuple[Mapping[str, str], ...]
     force: Force
+    forms: Mapping[str, str]
 
     def problems(self, *, on: date) -> list[str]:
         """Return in sentences what would send a reader to nobody, or use words that do harm."""
@@ -138,6 +143,7 @@ def compile_edition(pieces: Iterable[Said], *, languages: Sequence[str]) -> Edit
             banned=_entries(_words(by_kind, BANNED)),
             synonyms=tuple(_synonym(line) for line in _entries(_words(by_kind, SYNONYMS))),
             force=_force(by_kind[Kind.FORCE]),
+            forms={p.language: p.texts["checked_by"].strip() for p in by_kind[Kind.FORM]},
         )
     except (GuidanceError, HelplineError, KeyError) as error:
         raise ContentsError(str(error)) from error

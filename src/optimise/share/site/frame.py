@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
+from optimise.share import library
 from optimise.share.domain.guidance import ENGLISH
 from optimise.share.domain.helplines import Helpline
 from optimise.share.library import (
@@ -38,10 +39,19 @@ def languages() -> list[str]:
     return [language for language in LANGUAGES if language != ENGLISH and language in shown]
 
 
-def tell_us() -> str:
+def form_languages() -> dict[str, str]:
+    """Return the languages besides English that the form is offered in, with who signed each off.
+
+    The form asks by this name, which stands in the settings.
+    """
+    return library.form_languages(unchecked=shows_unchecked())
+
+
+def tell_us(language: str = ENGLISH) -> str:
     """Return the address of the form to tell us, or nothing on a site that has none."""
+    spoken = [language] if language in form_languages() else []
     try:
-        return reverse("tips:first")
+        return reverse("tips:first", args=spoken)
     except NoReverseMatch:
         return ""
 
@@ -67,9 +77,9 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def _ring(*keys: str) -> list[Helpline]:
+def _ring(*keys: str, language: str = ENGLISH) -> list[Helpline]:
     """Return the helplines of `keys` that are shown, for pages of earlier stages."""
-    return helplines_shown(keys)
+    return helplines_shown(keys, language=language)
 
 
 def _footer_links() -> list[dict[str, str]]:

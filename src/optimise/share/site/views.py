@@ -24,7 +24,7 @@ from optimise.share.domain.ways import Way
 from optimise.share.domain.withdrawals import said_of
 from optimise.share.packs import make_sheet
 from optimise.share.site import queries
-from optimise.share.site.frame import languages, shows_unchecked
+from optimise.share.site.frame import form_languages, languages, shows_unchecked, tell_us
 from optimise.share.site.markup import linked, to_html
 from optimise.share.site.models import Update
 from optimise.share.site.structured import (
@@ -96,11 +96,20 @@ def topic(request: HttpRequest, address: str, language: str = ENGLISH) -> HttpRe
         "first_lines": _first_lines(page, language),
         "related": _topics(page.related, language=language),
         "linked": linked,
+        "tell_us": tell_us(language),
+        "tell_about": _tell_about(language),
         "editions": _editions(request, page, unchecked=shows_unchecked()),
         "address": full,
         "json_ld": to_json_ld(describe_page(page, address=full)),
     }
     return render(request, "share/topic.html", context)
+
+
+def _tell_about(language: str) -> str:
+    """Return what a page says of the form to tell us: also where it is in English alone."""
+    words = library.frame_words(language)
+    own = language == ENGLISH or language in form_languages()
+    return words["tell_about" if own else "tell_about_in_english"]
 
 
 def _first_lines(page: Topic, language: str) -> list[Helpline]:

@@ -35,6 +35,7 @@ DATABASES = {"default": database("public")}
 TEMPLATES[0]["OPTIONS"]["context_processors"] = ["optimise.share.site.frame.frame"]
 OPTIMISE_SHOW_UNCHECKED_TRANSLATIONS = DEMO
 OPTIMISE_IS_DEMONSTRATION = DEMO
+OPTIMISE_FORM_LANGUAGES = "optimise.share.site.frame.form_languages"
 OPTIMISE_ERROR_TEMPLATE = "ui/public/error.html"
 # Makes receipts worth nothing to who has only the database. Lost, every receipt is lost.
 RECEIPT_SECRET = home.current().secret("receipt")

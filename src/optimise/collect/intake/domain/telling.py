@@ -11,6 +11,8 @@ NO_WORDS = "No words came with it, only files."
 # Texts in PostgreSQL hold neither of these, and a page shows none of the others.
 NOT_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 LONGEST_PLACE = 200
+LANGUAGE = "Language of the form"
+LANGUAGES = {"pl": "Polish", "ro": "Romanian"}
 CHILD_IS_USED = "A child or young person being used"
 # Said to a question, it says that there is nothing to tell: what the question asks about, such as
 # children, must not be read out of the question itself.
@@ -39,12 +41,17 @@ def papers(told: Told) -> Papers:
     given = {key: text for key, text in given.items() if text}
     return Papers(
         words=_words(given) or NO_WORDS,
-        answers={_question(key): text for key, text in given.items()},
+        answers={_question(key): text for key, text in given.items()} | _language(told.language),
         provenance=given.get("how", ""),
         place=given.get("where", "").replace("\n", " ")[:LONGEST_PLACE],
         child_at_risk=CHILD_IS_USED in given.get("kind", ""),
         source_at_risk=given.get("guessed", "") == "Yes",
     )
+
+
+def _language(code: str) -> dict[str, str]:
+    """Return in which language the form was, where it was not English: it is to be translated."""
+    return {LANGUAGE: LANGUAGES[code]} if code in LANGUAGES else {}
 
 
 def cleaned(text: str) -> str:

@@ -258,7 +258,7 @@ class TestAWordOfTheOutcome:
         assert scene.mailbox(as_owner, receipt) == [("to the person", words)]
         assert send(as_role, after=2 * MONTH) == 0
         with viewing(cast.beth):
-            assert Tip.objects.get(id=tip_id).state == State.CLOSED
+            assert Tip.objects.get(id=tip_id).state == State.OPENED
 
     def test_is_at_least_thirty_days_off(self, cast: Cast, as_owner: psycopg.Connection) -> None:
         tip, _ = opened(cast, as_owner)

@@ -13,12 +13,7 @@ from optimise.collect.tips.domain.envelope import MOST_FILES, Attached
 
 MIB = 1024 * 1024
 MOST_FILE_BYTES = 11 * MIB  # of all files together: as base64 they fit into the largest envelope
-OTHER_KIND = "Only JPEG or PNG pictures and PDF papers can be sent."
-OF_A_PHONE = (
-    "Your phone keeps that picture or film in a way that this form does not take. Take a screenshot"
-    " of the picture and send that."
-)
-DAMAGED = "That picture is damaged, so it cannot be sent."
+OTHER_KIND, OF_A_PHONE, DAMAGED = "other_kind", "of_a_phone", "damaged"
 JPEG, PNG, PDF = b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"%PDF-"
 PDF_END = b"%%EOF"
 OF_A_BOX = b"ftyp"  # HEIC pictures and films begin with a box of this name
@@ -39,7 +34,11 @@ CHUNK_FRAME = 12  # bytes of length, name and checksum
 
 
 class NotTakenError(ValueError):
-    """The file cannot be taken; the words say why."""
+    """The file cannot be taken. `key` says why, as the words of each language name it."""
+
+    def __init__(self, key: str, *values: int) -> None:
+        super().__init__(key, *values)
+        self.key, self.values = key, values
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,9 +54,9 @@ def take(files: list[Given]) -> tuple[Attached, ...]:
     Errors: NotTakenError for another kind, a damaged picture, or too many or too large.
     """
     if len(files) > MOST_FILES:
-        raise NotTakenError(f"Choose at most {MOST_FILES} files.")
+        raise NotTakenError("too_many_files", MOST_FILES)
     if sum(len(file.data) for file in files) > MOST_FILE_BYTES:
-        raise NotTakenError(f"The files are over {MOST_FILE_BYTES // MIB} MB together.")
+        raise NotTakenError("too_many_bytes", MOST_FILE_BYTES // MIB)
     return tuple(_take(number, file.data) for number, file in enumerate(files, start=1))
 
 

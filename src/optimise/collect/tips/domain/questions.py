@@ -3,7 +3,7 @@
 The keys are those of a tip's answers in its envelope.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -18,7 +18,10 @@ class Shape(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """One question: what it says, why it helps, and the words to choose from, if any."""
+    """One question: what it says, why it helps, and the words to choose from, if any.
+
+    `labels` are the choices as another language says them; what is kept is the choice itself.
+    """
 
     key: str
     text: str
@@ -26,6 +29,21 @@ class Question:
     shape: Shape = Shape.SHORT
     choices: tuple[str, ...] = ()
     rows: int = 3
+    labels: tuple[str, ...] = ()
+
+    @property
+    def shown(self) -> tuple[tuple[str, str], ...]:
+        """Return each choice as it is kept, and as it is shown."""
+        return tuple(zip(self.choices, self.labels or self.choices, strict=True))
+
+    def said(self, *, text: str, hint: str = "", labels: tuple[str, ...] = ()) -> "Question":
+        """Return the question as another language asks it.
+
+        Errors: ValueError where it has another number of choices.
+        """
+        if len(labels) != len(self.choices):
+            raise ValueError(f"{self.key}: {len(self.choices)} choices, {len(labels)} labels.")
+        return replace(self, text=text, hint=hint, labels=labels)
 
 
 LONGEST = 5000  # characters of one answer

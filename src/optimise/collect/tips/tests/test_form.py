@@ -21,8 +21,8 @@ from optimise.collect.tips.domain.budgets import Bucket
 from optimise.collect.tips.domain.envelope import Told, pack, unpack
 from optimise.collect.tips.domain.receipts import open_receipt, read
 from optimise.collect.tips.domain.sealing import open_sealed, seal
+from optimise.collect.tips.spoken import say
 from optimise.collect.tips.tests.public_site import SECRET
-from optimise.collect.tips.views import words
 
 pytestmark = pytest.mark.django_db(transaction=True)
 WHAT = "Two lads in a grey van, every night about nine"
@@ -240,7 +240,7 @@ class TestASealedTip:
     def test_must_be_an_envelope(self, public: Client, box: Box, junk: bytes) -> None:
         answer = send_sealed(public, junk, proof(public))
         assert answer.status_code == 400
-        assert answer.json()["say"] == words.NOT_SEALED
+        assert answer.json()["say"] == say("en", "not_sealed")
         assert box.tips() == []
 
     def test_is_taken_while_the_plain_way_is_full(
@@ -286,7 +286,7 @@ class TestComingBack:
         ticket = ticket_in(public.get("/contact/again/").content.decode())
         answer = public.post("/contact/again/", {"ticket": ticket, "receipt": "1" * 16})
         assert answer.status_code == 404
-        assert words.NO_SUCH in answer.content.decode()
+        assert say("en", "no_such") in answer.content.decode()
 
     def test_takes_an_answer_that_the_browser_sealed(self, public: Client, box: Box) -> None:
         receipt = receipt_in(send_plain(public).content.decode())

@@ -134,13 +134,13 @@ class TestAPictureThatIsTaken:
 class TestAFileThatIsNotTaken:
     @pytest.mark.parametrize("data", OTHERS, ids=range(len(OTHERS)))
     def test_is_refused_with_a_reason(self, data: bytes) -> None:
-        with pytest.raises(NotTakenError, match="picture"):
+        with pytest.raises(NotTakenError, match=r"damaged|other_kind"):
             take([Given(data=data)])
 
     def test_is_one_too_many_or_too_large(self) -> None:
-        with pytest.raises(NotTakenError, match="at most 6"):
+        with pytest.raises(NotTakenError, match="too_many_files"):
             take([Given(data=png())] * 7)
-        with pytest.raises(NotTakenError, match="over 11 MB"):
+        with pytest.raises(NotTakenError, match="too_many_bytes"):
             take([Given(data=b"%PDF-" + b"0" * MOST_FILE_BYTES)])
 
     @given(st.sampled_from(REAL), st.data())

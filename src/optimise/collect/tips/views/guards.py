@@ -7,10 +7,11 @@ from urllib.parse import urlsplit
 from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
 
 from optimise.collect.tips.domain.files import MOST_FILE_BYTES
+from optimise.collect.tips.spoken import ENGLISH, offered
+from optimise.collect.tips.views.shells import show
 
 View = Callable[..., HttpResponse]
 NO_TRACE = {
@@ -31,7 +32,10 @@ def leaves_no_trace(view: View) -> View:
     @wraps(view)
     def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         if request.method == "POST" and not sent_from_here(request):
-            answer = render(request, "tips/public/elsewhere.html", status=403)
+            language = str(kwargs.get("language", ENGLISH))
+            known = language if language in offered() else ENGLISH
+            template = "tips/public/elsewhere.html"
+            answer = show(request, template, {}, language=known, status=403)
         else:
             answer = view(request, *args, **kwargs)
         for name, value in NO_TRACE.items():

@@ -1,138 +1,179 @@
 """The form as pages, for every browser. Words are sealed here in memory where no script did it."""
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
 from django.core.files.uploadedfile import UploadedFile
 from django.db import DatabaseError
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.multipartparser import MultiPartParserError
 from django.http.request import UnreadablePostError
-from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from optimise.collect.tips import receiving as r
 from optimise.collect.tips.domain import receipts, tickets
-from optimise.collect.tips.domain.envelope import EnvelopeError
+from optimise.collect.tips.domain.envelope import MOST_FILES, EnvelopeError
 from optimise.collect.tips.domain.files import MOST_FILE_BYTES
 from optimise.collect.tips.domain.questions import LONGEST
-from optimise.collect.tips.forms import CHOOSE_AGAIN, DANGER, TOO_MUCH, Answer, Tell, as_typed
+from optimise.collect.tips.forms import DANGER, Answer, Tell, as_typed, tell_in
+from optimise.collect.tips.spoken import ENGLISH, offered, say, words
 from optimise.collect.tips.turnstiles import PLAIN, PROVED, BusyError, Way
-from optimise.collect.tips.views import words
 from optimise.collect.tips.views.guards import InMemory, leaves_no_trace, length_of
 from optimise.collect.tips.views.sealed import NotProvedError, prove
-from optimise.collect.tips.views.shells import fill
+from optimise.collect.tips.views.shells import fill, show
 
 MIB = 1024 * 1024
 MOST_READ = 40 * MIB  # bytes of a body that is read, and let go, only to say that it is too large
 NOT_WHOLE = (RequestDataTooBig, SuspiciousOperation, MultiPartParserError, UnreadablePostError)
 
 
+def _spoken(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Show a page in a language that the form is offered in, and in no other."""
+
+    @wraps(view)
+    def spoken(request: HttpRequest, language: str = ENGLISH) -> HttpResponse:
+        if language != ENGLISH and language not in offered():
+            raise Http404
+        return view(request, language)
+
+    return spoken
+
+
 @leaves_no_trace
 @require_safe
-def first(request: HttpRequest) -> HttpResponse:
+@_spoken
+def first(request: HttpRequest, language: str) -> HttpResponse:
     """Say whom to ring, who keeps people wholly anonymous, and what this form does and cannot."""
-    return fill(request, "tips/public/first.html", {})
+    return fill(request, "tips/public/first.html", {}, language=language)
 
 
 @leaves_no_trace
 @require_http_methods(["GET", "HEAD", "POST"])
-def write(request: HttpRequest) -> HttpResponse:
+@_spoken
+def write(request: HttpRequest, language: str) -> HttpResponse:
     """Show the form; take it from a browser without scripts, and answer with its receipt."""
     try:
         r.keys()
     except (r.NotOpenError, DatabaseError):
-        return render(request, "tips/public/not_open.html", status=503)
+        return show(request, "tips/public/not_open.html", {}, language=language, status=503)
     if request.method != "POST":
-        ticket = {"ticket": r.form_ticket()}
-        return fill(request, "tips/public/write.html", ticket, once=lambda: _page_of(Tell()))
+        return fill(
+            request,
+            "tips/public/write.html",
+            {"ticket": r.form_ticket()},
+            once=lambda: _page_of(tell_in(language)(), language),
+            language=language,
+        )
     if length_of(request) > MOST_READ:
-        return _not_whole(request, status=413)
+        return _not_whole(request, language, status=413)
     try:
         with PLAIN.reading():
-            return _posted(request)
+            return _posted(request, language)
     except BusyError:
-        return fill(request, "tips/public/full.html", {"say": words.UNREAD}, status=503)
+        return _did_not_go(request, language, "unread", status=503)
     except NOT_WHOLE:
-        return _not_whole(request)
+        return _not_whole(request, language)
 
 
-def _posted(request: HttpRequest) -> HttpResponse:
+def _posted(request: HttpRequest, language: str) -> HttpResponse:
     keeper = InMemory(request)
     request.upload_handlers = [keeper]
     try:
         with PLAIN.room(length_of(request)):
             given = [file for file in request.FILES.getlist("files") if file.size]
-            return _take(request, None if keeper.is_over else given)
+            return _take(request, language, None if keeper.is_over else given)
     except (BusyError, DatabaseError):
         keeper.keep_nothing()
-        return _once_more(request, words.FULL, status=503)
+        return _once_more(request, language, "full", status=503)
 
 
-def _take(request: HttpRequest, given: "list[UploadedFile[bytes]] | None") -> HttpResponse:
+def _take(
+    request: HttpRequest, language: str, given: "list[UploadedFile[bytes]] | None"
+) -> HttpResponse:
     """Keep what was written; `given` is None where the files are too much together."""
     PLAIN.needs(PLAIN.tips)
     ticket = r.read_ticket(request.POST.get("ticket", ""), tickets.Kind.FORM)
     if ticket is None:
-        return _once_more(request, words.TOO_SOON_OR_LATE, status=409)
-    sheet = Tell(request.POST, given=given)
+        return _once_more(request, language, "too_soon_or_late", status=409)
+    sheet = tell_in(language)(request.POST, given=given)
     try:
         if given is None:
-            sheet.add_error(None, TOO_MUCH)
+            sheet.add_error(None, say(language, "too_much"))
         if not sheet.is_valid():
             return _form(request, sheet, status=400)
         sealed = r.seal_told(sheet.told())
     except EnvelopeError:
-        sheet.add_error(None, TOO_MUCH)
+        sheet.add_error(None, say(language, "too_much"))
         return _form(request, sheet, status=400)
     try:
         danger = sheet.cleaned_data[DANGER]
         receipt = r.keep_tip(sealed, way=PLAIN, ticket=ticket, in_danger=danger)
     except r.SpentError:
-        return _once_more(request, words.TOO_SOON_OR_LATE, status=409)
-    return render(request, "tips/public/sent.html", {"receipt": receipts.written(receipt)})
+        return _once_more(request, language, "too_soon_or_late", status=409)
+    told = {"receipt": receipts.written(receipt)}
+    return show(request, "tips/public/sent.html", told, language=language, status=200)
 
 
-def _once_more(request: HttpRequest, notice: str, *, status: int) -> HttpResponse:
+def _once_more(request: HttpRequest, language: str, notice: str, *, status: int) -> HttpResponse:
     """Give back what was written, unchecked: nothing costly is done for a form not taken."""
-    typed = as_typed(request.POST)
-    marks = {"notice": notice, "ticket": r.form_ticket(), "answers": typed}
-    return fill(request, "tips/public/once_more.html", marks, status=status)
+    marks = {
+        "notice": say(language, notice),
+        "ticket": r.form_ticket(),
+        "answers": as_typed(request.POST, language),
+    }
+    template = "tips/public/once_more.html"
+    return fill(request, template, marks, language=language, status=status)
 
 
 def _form(request: HttpRequest, sheet: Tell, *, status: int) -> HttpResponse:
-    context = {**_page_of(sheet), "ticket": r.form_ticket()}
-    return render(request, "tips/public/write.html", context, status=status)
+    context = {**_page_of(sheet, sheet.language), "ticket": r.form_ticket()}
+    template = "tips/public/write.html"
+    return show(request, template, context, language=sheet.language, status=status)
 
 
-def _page_of(sheet: Tell) -> dict[str, Any]:
+def _page_of(sheet: Tell, language: str) -> dict[str, Any]:
+    limits = {"files": MOST_FILES, "megabytes": MOST_FILE_BYTES // MIB, "heic": ""}
     return {
-        "choose_again": CHOOSE_AGAIN if sheet.given else "",
+        "choose_again": say(language, "choose_again") if sheet.given else "",
         "form": sheet,
-        "most_megabytes": MOST_FILE_BYTES // MIB,
+        "files_about": words(language).write.files_about.format(**limits),
+        "most_bytes": MOST_FILE_BYTES,
     }
 
 
-def _not_whole(request: HttpRequest, *, status: int = 400) -> HttpResponse:
-    return fill(request, "tips/public/full.html", {"say": words.NOT_FORM}, status=status)
+def _did_not_go(
+    request: HttpRequest, language: str, why: str, *, status: int, kept: str = ""
+) -> HttpResponse:
+    context = {"say": say(language, why), "kept": kept}
+    return show(request, "tips/public/full.html", context, language=language, status=status)
+
+
+def _not_whole(request: HttpRequest, language: str, *, status: int = 400) -> HttpResponse:
+    return _did_not_go(request, language, "not_form", status=status)
 
 
 @leaves_no_trace
 @require_http_methods(["GET", "HEAD", "POST"])
-def again(request: HttpRequest) -> HttpResponse:
+@_spoken
+def again(request: HttpRequest, language: str) -> HttpResponse:
     """Ask for the number; show what is under it. It travels in the body of a form alone."""
     if request.method != "POST":
-        return fill(request, "tips/public/again.html", {"ticket": r.form_ticket()})
+        marks = {"ticket": r.form_ticket()}
+        return fill(request, "tips/public/again.html", marks, language=language)
+    typed = ""
     try:
-        receipt = receipts.read(request.POST.get("receipt", ""))
+        typed = request.POST.get("receipt", "")
+        receipt = receipts.read(typed)
         if receipt is None:
-            return _ask(request, problem=words.NOT_A_RECEIPT, status=400)
-        return _mailbox(request, receipt, way=_way_of(request))
+            return _ask(request, language, problem="not_a_receipt", status=400)
+        return _mailbox(request, receipt, language, way=_way_of(request))
     except (NotProvedError, BusyError, DatabaseError) as error:
-        say = words.TOO_SOON_OR_LATE if isinstance(error, NotProvedError) else words.BUSY
-        return _ask(request, problem=say, status=503, typed=request.POST.get("receipt", ""))
+        problem = "too_soon_or_late" if isinstance(error, NotProvedError) else "busy"
+        return _ask(request, language, problem=problem, status=503, typed=typed)
     except NOT_WHOLE:
-        return _not_whole(request)
+        return _not_whole(request, language)
 
 
 def _way_of(request: HttpRequest) -> Way:
@@ -150,14 +191,21 @@ def _way_of(request: HttpRequest) -> Way:
     return PLAIN
 
 
-def _ask(request: HttpRequest, *, problem: str, typed: str = "", status: int) -> HttpResponse:
-    context = {"problem": problem, "typed": typed[:40], "ticket": r.form_ticket()}
-    return render(request, "tips/public/again.html", context, status=status)
+def _ask(
+    request: HttpRequest, language: str, *, problem: str, typed: str = "", status: int
+) -> HttpResponse:
+    context = {
+        "problem": say(language, problem),
+        "typed": typed[:40],
+        "ticket": r.form_ticket(),
+    }
+    return show(request, "tips/public/again.html", context, language=language, status=status)
 
 
 def _mailbox(
     request: HttpRequest,
     receipt: str,
+    language: str,
     *,
     way: Way,
     sheet: Answer | None = None,
@@ -166,38 +214,48 @@ def _mailbox(
 ) -> HttpResponse:
     found = r.look_up(receipt, way=way)
     if found is None:
-        return _ask(request, problem=words.NO_SUCH, typed=receipts.written(receipt), status=404)
+        typed = receipts.written(receipt)
+        return _ask(request, language, problem="no_such", typed=typed, status=404)
     context: dict[str, Any] = {
-        "form": sheet or Answer(),
+        "form": sheet or Answer(language=language),
         "is_kept": is_kept,
         "mailbox": found,
+        "state": getattr(words(language).states, found.state),
+        "steps": _steps(found.state, language),
         "notice": notice,
         "receipt": receipts.written(receipt),
         "ticket": r.form_ticket(),
         "longest": LONGEST,
     }
-    return render(request, "tips/public/mailbox.html", context)
+    return show(request, "tips/public/mailbox.html", context, language=language, status=200)
+
+
+def _steps(state: str, language: str) -> list[tuple[str, bool]]:
+    """Return the four states by name, and whether it is in each of them now."""
+    return [(name, key == state) for key, name in vars(words(language).states.steps).items()]
 
 
 @leaves_no_trace
 @require_POST
-def answer(request: HttpRequest) -> HttpResponse:
+@_spoken
+def answer(request: HttpRequest, language: str) -> HttpResponse:
     """Take an answer from a browser without scripts, and show what is under the number again."""
     try:
         receipt = receipts.read(request.POST.get("receipt", ""))
         if receipt is None:
-            return _ask(request, problem=words.NOT_A_RECEIPT, status=400)
-        sheet = Answer(request.POST)
+            return _ask(request, language, problem="not_a_receipt", status=400)
+        sheet = Answer(request.POST, language=language)
         way = _way_of(request)
         if not sheet.is_valid():
-            return _mailbox(request, receipt, way=way, sheet=sheet)
+            return _mailbox(request, receipt, language, way=way, sheet=sheet)
         danger = sheet.cleaned_data[DANGER]
         kept = r.keep_answer(receipt, r.seal_told(sheet.told()), way=way, in_danger=danger)
-        notice = words.OVER if kept == 0 else "We have your answer."
-        return _mailbox(request, receipt, way=way, notice=notice, is_kept=kept != 0)
+        said = words(language).mailbox.have_answer
+        notice = say(language, "over") if kept == 0 else said
+        return _mailbox(request, receipt, language, way=way, notice=notice, is_kept=kept != 0)
     except (NotProvedError, BusyError, DatabaseError, r.NotOpenError) as error:
-        say = words.TOO_SOON_OR_LATE if isinstance(error, NotProvedError) else words.BUSY
-        context = {"say": say, "kept": request.POST.get("answer", "")}
-        return render(request, "tips/public/full.html", context, status=503)
+        why = "too_soon_or_late" if isinstance(error, NotProvedError) else "busy"
+        kept_words = request.POST.get("answer", "")
+        return _did_not_go(request, language, why, status=503, kept=kept_words)
     except NOT_WHOLE:
-        return _not_whole(request)
+        return _not_whole(request, language)

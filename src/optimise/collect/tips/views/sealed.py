@@ -1,6 +1,6 @@
 """What the form's script talks to: it asks for work to prove, and sends what it has sealed.
 
-Answers are JSON with words for the person, since the script shows them as they are.
+Answers are JSON with words in English and a code, by which the script shows its own language’s.
 """
 
 import base64
@@ -17,9 +17,9 @@ from django.views.decorators.http import require_POST
 from optimise.collect.tips import receiving as r
 from optimise.collect.tips.domain import receipts, tickets
 from optimise.collect.tips.domain.sealing import MOST_SEALED
+from optimise.collect.tips.spoken import ENGLISH, say
 from optimise.collect.tips.turnstiles import PROOFS, PROVED, BusyError
 from optimise.collect.tips.views.guards import leaves_no_trace, length_of
-from optimise.collect.tips.views.words import BUSY, NO_SUCH, NOT_OPEN, NOT_SEALED, OVER, TOO_LARGE
 
 PROOF = "Optimise-Proof"
 DANGER = "Optimise-Danger"  # "yes" where somebody is in danger now: said outside the seal
@@ -31,17 +31,18 @@ class NotProvedError(Exception):
     """The proof of work is wrong, was used before, or came too late."""
 
 
-def _say(words: str, *, status: int) -> JsonResponse:
-    return JsonResponse({"say": words}, status=status)
+def _say(code: str, *, status: int) -> JsonResponse:
+    said = say(ENGLISH, code) if code else ""
+    return JsonResponse({"say": said, "code": code}, status=status)
 
 
 REFUSALS: dict[type[Exception], tuple[str, int]] = {
-    BusyError: (BUSY, 503),
-    DatabaseError: (BUSY, 503),
+    BusyError: ("busy", 503),
+    DatabaseError: ("busy", 503),
     NotProvedError: ("", 409),
-    r.NotOpenError: (NOT_OPEN, 503),
-    r.NotSealedError: (NOT_SEALED, 400),
-    UnreadablePostError: (NOT_SEALED, 400),
+    r.NotOpenError: ("not_open", 503),
+    r.NotSealedError: ("not_sealed", 400),
+    UnreadablePostError: ("not_sealed", 400),
 }
 
 
@@ -53,8 +54,8 @@ def in_words(view: View) -> View:
         try:
             return view(request)
         except tuple(REFUSALS) as error:
-            words, status = next(a for kind, a in REFUSALS.items() if isinstance(error, kind))
-            return _say(words, status=status)
+            code, status = next(a for kind, a in REFUSALS.items() if isinstance(error, kind))
+            return _say(code, status=status)
 
     return answered
 
@@ -78,7 +79,7 @@ def send(request: HttpRequest) -> HttpResponse:
     """Keep a tip that the browser sealed, and answer with its receipt."""
     length = length_of(request)
     if length > MOST_SEALED:
-        return _say(TOO_LARGE, status=413)
+        return _say("too_large", status=413)
     prove(request.headers.get(PROOF, ""))
     with PROVED.reading(), PROVED.room(length):
         danger = request.headers.get(DANGER) == "yes"
@@ -92,13 +93,13 @@ def send(request: HttpRequest) -> HttpResponse:
 def answer(request: HttpRequest) -> HttpResponse:
     """Keep an answer that the browser sealed, under the receipt in the form."""
     if length_of(request) > MOST_ANSWER:
-        return _say(TOO_LARGE, status=413)
+        return _say("too_large", status=413)
     prove(request.headers.get(PROOF, ""))
     receipt = receipts.read(request.POST.get("receipt", ""))
     danger = request.POST.get("in_danger") == "yes"
     kept = receipt and r.keep_answer(receipt, _sealed(request), way=PROVED, in_danger=danger)
     if not kept:
-        return _say(OVER if kept == 0 else NO_SUCH, status=400)
+        return _say("over" if kept == 0 else "no_such", status=400)
     return JsonResponse({"kept": True})
 
 

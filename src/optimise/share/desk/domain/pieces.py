@@ -154,6 +154,7 @@ KINDS = {
     Kind.AREA: "Areas",
     Kind.WORDS: "Words",
     Kind.FORCE: "Who runs the site",
+    Kind.FORM: "The form to tell us",
 }
 NEW_KINDS = {
     Kind.PAGE: "Add a page",
@@ -174,6 +175,8 @@ def asked_of(kind: Kind, key: str, language: str) -> tuple[Asked, ...]:
     if kind is Kind.CRISIS:
         own = (TITLE, CRISIS_TEXT, RING, CRISIS_WORDS)
         return own if language == ENGLISH else (*own, SPEAKER)
+    if kind is Kind.FORM:
+        return (SPEAKER,)
     if kind is Kind.WORDS:
         label, hint = WORDS_HINTS[key]
         return (_asked("words", label, hint, shape=Shape.LINES, rows=24),)
@@ -184,8 +187,8 @@ def title_of(piece: Said) -> str:
     """Return what a piece is called on the desk."""
     if piece.kind is Kind.WORDS:
         return WORDS_HINTS[piece.key][0]
-    if piece.kind is Kind.FORCE:
-        return "Who runs the site"
+    if piece.kind in (Kind.FORCE, Kind.FORM):
+        return KINDS[piece.kind]
     return piece.texts.get("title") or piece.texts.get("name") or piece.key
 
 

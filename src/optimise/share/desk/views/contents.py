@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from optimise.access.requests import Request, Response
 from optimise.agencies import queries as agencies
 from optimise.basics.refusals import NothingHereError
+from optimise.collect.tips.queries import form_words
 from optimise.share import library
 from optimise.share.desk import queries
 from optimise.share.desk.actions import contents as actions
@@ -96,6 +97,7 @@ def piece(request: Request, piece_kind: str, piece_key: str, language: str) -> R
         {
             "title": title_of(said),
             "said": said,
+            "form_words": form_words(language) if Kind(kind) is Kind.FORM else [],
             "language": library.LANGUAGES[language],
             "stands": _rows(asked, shown) if shown else [],
             "draft": _rows(asked, _said(opened)) if opened else [],

@@ -18,6 +18,9 @@ language sql stable set search_path = pg_catalog, public, pg_temp as $$
     select 'question', 'collect_intake_question', 'id', id, audience_id
     from collect_intake_question where tip_id in (select id from tip)
     union all
+    select 'reached', 'collect_intake_reached', 'id', id, audience_id
+    from collect_intake_reached where tip_id in (select id from tip)
+    union all
     select 'word', 'collect_intake_word', 'id', id, audience_id
     from collect_intake_word where tip_id in (select id from tip)
 $$;
