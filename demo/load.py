@@ -54,6 +54,7 @@ from optimise.access import queries as access
 from optimise.access.acting import as_viewer
 from optimise.access.domain.audiences import Audience, Marking, Viewer
 from optimise.access.domain.roles import Layer, Role
+from optimise.access.holding import work_in
 from optimise.access.models import Circle, CircleMember, RoleGrant
 from optimise.access.postgresql.rights import Rights, held
 from optimise.agencies.models import Area, Organisation, Person
@@ -310,7 +311,9 @@ def _person(
 
 def _circle(circle: demo.model.Circle, loaded: Loaded, *, by: UUID) -> None:
     opened = datetime.combine(circle.opened, time(9), LOCAL)
-    row = Circle.objects.create(name=circle.name, covert=True, opened_at=opened)
+    row = Circle(name=circle.name, covert=True, opened_at=opened)
+    work_in(row.id)
+    row.save(force_insert=True)
     loaded.circles[circle.key] = row
     for key in {*circle.members, DESK}:
         member = loaded.people[key]

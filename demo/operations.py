@@ -382,7 +382,7 @@ class Warrants:
 
 
 def _again(application: Application) -> Application:
-    rows = Application.objects.select_related("operation__circle", "operation__inner", "power")
+    rows = Application.objects.select_related("operation__circle", "power")
     return rows.get(pk=application.pk)
 
 
@@ -392,4 +392,4 @@ def _address(plan: Plan) -> str:
 
 
 def _now(operation: Operation) -> Operation:
-    return Operation.objects.select_related("circle", "inner").get(pk=operation.pk)
+    return Operation.objects.select_related("circle").get(pk=operation.pk)

@@ -5,11 +5,11 @@ Ellie works for a charity, Femi for a council; Grace audits; Harry is a sergeant
 Mina keeps people safe; Olu works for a housing association.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
-from uuid import UUID
+from uuid import NAMESPACE_OID, UUID, uuid5
 
 from django.conf import settings
 from django.db import transaction
@@ -18,7 +18,7 @@ from django.test import Client
 from optimise.access.acting import acting_as, acting_as_system
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.roles import Role
-from optimise.access.models import RoleGrant
+from optimise.access.models import Circle, CircleMember, RoleGrant
 from optimise.access.postgresql.rights import Rights, held
 from optimise.access.sharing.domain.disclosing import Grounds
 from optimise.agencies.domain.agreements import Regime
@@ -138,12 +138,27 @@ def give_role(person: Person, role: Role) -> None:
 
 
 @contextmanager
-def founding(founder: UUID | None = None) -> Iterator[UUID]:
-    """Act in one committed transaction as whoever set this force up, who may nothing but sign."""
+def founding(founder: UUID | None = None, *, circles: Iterable[UUID] = ()) -> Iterator[UUID]:
+    """Act in one committed transaction as whoever set this force up, who may nothing but sign.
+
+    Shape: `circles` are those whose members they let in.
+    """
     founder = founder or new_id()
-    rights = Rights(viewer=founder, readable=(), writable=())
+    rights = Rights(viewer=founder, readable=(), writable=(), circles=tuple(circles))
     with held(rights), transaction.atomic():
         yield founder
+
+
+def circle_of(*members: Person, name: str = "Operation Plover", covert: bool = True) -> Circle:
+    """Return the circle of this name with these people let in, opened where there is none yet."""
+    circle = uuid5(NAMESPACE_OID, name)
+    with founding(circles=[circle]) as founder:
+        found, _ = Circle.objects.get_or_create(
+            id=circle, defaults={"name": name, "covert": covert, "opened_at": now()}
+        )
+        for person in members:
+            CircleMember.objects.create(circle=found, person=person, since=now(), added_by=founder)
+    return found
 
 
 def name_in_agreement(person: Person) -> Agreement:

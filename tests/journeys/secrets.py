@@ -9,8 +9,8 @@ import psycopg
 
 from optimise.access.domain.audiences import Audience, Marking, Viewer
 from optimise.access.domain.roles import Layer
-from optimise.access.models import Circle, CircleMember
-from optimise.agencies.models import Agreement, Person, Post
+from optimise.access.models import Circle
+from optimise.agencies.models import Agreement, Post
 from optimise.basics.clock import now
 from optimise.basics.ids import new_id
 from optimise.collect import actions as collect
@@ -52,7 +52,7 @@ from optimise.review.outcomes import actions as outcomes
 from optimise.review.outcomes.domain.court import Because
 from optimise.review.outcomes.domain.protected import Family, Way
 from optimise.review.outcomes.models import Feedback
-from tests.cast import GROUNDS, Cast, founding, viewing
+from tests.cast import GROUNDS, Cast, circle_of, viewing
 
 # One word a layer. They stand beside "lantern", which is what a test searches for.
 SEALED, TELLER, ITEM, NAME = "QUIXOTRY", "ZEPHYRINE", "MARZIPANO", "BRINDLEWICK"
@@ -116,7 +116,7 @@ class Scene:
 def set_scene(cast: Cast) -> Scene:
     """Put one secret into every layer, and return their ids."""
     scene = Scene()
-    circle = _circle(cast.beth, cast.ines)
+    circle = circle_of(cast.beth, cast.ines)
     with viewing(cast.aisha) as aisha:
         report = collect.submit(
             by=aisha,
@@ -414,14 +414,6 @@ def _care(scene: Scene, cast: Cast, person: UUID) -> None:
     scene.keep("look", look.id)
     scene.keep("episode", episode.id)
     scene.keep("referral", referred(cast, name=f"Lantern {REFERRED}").id, nrm.referral_id)
-
-
-def _circle(*members: Person) -> Circle:
-    with founding() as founder:
-        circle = Circle.objects.create(name="Operation Plover", covert=True, opened_at=now())
-        for person in members:
-            CircleMember.objects.create(circle=circle, person=person, since=now(), added_by=founder)
-    return circle
 
 
 def _item(triage: Triage, text: str, audience: Audience, by: Viewer) -> Item:

@@ -14,7 +14,7 @@ from pypdf import PdfReader
 from optimise.agencies.models import Person
 from optimise.basics.clock import now
 from optimise.link.lines.tests import scene
-from tests.cast import Cast
+from tests.cast import Cast, circle_of
 from tests.database import Copy
 from tests.jobs import do_waiting_jobs
 from tests.looking import look
@@ -89,7 +89,7 @@ class TestAnUglySpreadsheet:
     def test_becomes_a_line_record_and_a_card_without_the_phone_data(
         self, cast: Cast, sign_in: SignIn, live_staff_site: str
     ) -> None:
-        scene.circle_of(cast.chris, cast.ines)
+        circle_of(cast.chris, cast.ines)
         page = sign_in(cast.chris)
         page.get_by_role("link", name="Lines", exact=True).click()
         look(page, "lines/radar-empty")

@@ -11,7 +11,7 @@ from optimise.access.domain.audiences import Audience as Fences
 from optimise.access.domain.audiences import Viewer, may_write
 from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE, SYSTEM_ROLES, WITNESSES, Role
 from optimise.access.events import ROW_MOVED
-from optimise.access.holding import carry_on_as
+from optimise.access.holding import carry_on_as, work_in
 from optimise.access.models import (
     Audience,
     Circle,
@@ -117,7 +117,7 @@ def end_role(*, person: Person, role: Role, by: Person) -> None:
 def _end(posts: Iterable[Post]) -> None:
     for post in posts:
         post.until = now()
-        post.save()
+        post.save(update_fields=["until", "mac"])
 
 
 def must_leave_an_administrator(leaving: Person) -> None:
@@ -176,12 +176,18 @@ def witness_factor(*, person: Person, code: str, why: str, by: Person) -> None:
 
 
 def _needs_to_be_in(circle: Circle, by: Person, *, keeper: str = "") -> None:
+    _must_be_in(circle, by)
+    work_in(circle.id)
     # Held, so that two who let people out at one moment leave somebody in.
     circle.refresh_from_db(from_queryset=Circle.objects.select_for_update())
-    if circle.id not in queries.viewer_of(by).circles:
-        raise NotForYouError("Only a member of a circle may do this.")
+    _must_be_in(circle, by)
     if circle.kept_by != keeper:
         raise NotForYouError(f"The {circle.kept_by or 'circle'} itself lets people in and out.")
+
+
+def _must_be_in(circle: Circle, by: Person) -> None:
+    if circle.id not in queries.viewer_of(by).circles:
+        raise NotForYouError("Only a member of a circle may do this.")
 
 
 @transaction.atomic
@@ -191,7 +197,9 @@ def open_circle(*, name: str, covert: bool, by: Person, kept_by: str = "") -> Ci
     Shape: `kept_by` names what alone lets people in and out, such as a panel by its seats; it
     then gives that name as `keeper`.
     """
-    circle = Circle.objects.create(name=name, covert=covert, kept_by=kept_by, opened_at=now())
+    circle = Circle(name=name, covert=covert, kept_by=kept_by, opened_at=now())
+    work_in(circle.id)
+    circle.save(force_insert=True)
     record(Verb.GRANT, kind="circle", objects=[circle.id])
     CircleMember.objects.create(circle=circle, person=by, since=now(), added_by=by.id)
     return circle

@@ -1,5 +1,6 @@
-"""What an open transaction needs: its rows one at a time, and the site's word for who and what."""
+"""What an open transaction needs: its rows one at a time, and the site's word for who and where."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from django.core.exceptions import ObjectDoesNotExist
@@ -55,13 +56,12 @@ def carry_on_as(viewer: Viewer) -> None:
         own.present(queries.rights_of(viewer))
 
 
-def vouch(*said: str) -> str:
-    """Return what proves to the database that the site itself looked at these words.
+def work_in(circle: UUID) -> None:
+    """Let the rest of this open transaction read and write who is in a circle.
 
-    Only in this transaction: what is injected into it can make no such proof, of these words or
-    any others.
+    Whoever calls it has asked first: the viewer is in it, opens it, or is let in by what keeps it.
     """
     own = connections[DEFAULT_DB_ALIAS]
-    if not isinstance(own, DatabaseWrapper):
-        raise TypeError("only our own backend can sign")
-    return own.seal(r.vouched(said))
+    if own.in_atomic_block and isinstance(own, DatabaseWrapper) and own.presented:
+        circles = dict.fromkeys((*own.presented.circles, circle))
+        own.present(replace(own.presented, circles=tuple(circles)))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from uuid import UUID
 
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import F, Max, Q, QuerySet
 
 from optimise.access.domain import audiences as rules
@@ -13,6 +13,7 @@ from optimise.access.domain.audiences import Marking, Viewer
 from optimise.access.domain.refusals import NothingHereError
 from optimise.access.domain.roles import WITNESSES, Role
 from optimise.access.models import Audience, Circle, CircleMember, RoleGrant
+from optimise.access.postgresql.base import vouch
 from optimise.access.postgresql.rights import Rights
 from optimise.agencies import queries as agencies
 from optimise.agencies.models import Person
@@ -41,8 +42,13 @@ def viewer_of(person: Person) -> Viewer:
 
 
 def _circle_ids(person: UUID) -> list[UUID]:
-    held = CircleMember.objects.filter(_current(), person_id=person)
-    return [row.circle_id for row in held if row.stands()]
+    """Return the circles that a person is in, whoever asks: by it their rights are worked out."""
+    moment, call = now(), "select * from access_memberships(%s, %s)"
+    with transaction.atomic(savepoint=False):
+        seal = vouch("memberships", str(person))
+        held = list(CircleMember.objects.raw(call, [person, seal]))
+    current = (p for p in held if p.since <= moment and (p.until is None or p.until > moment))
+    return [row.circle_id for row in current if row.stands()]
 
 
 def roles_of(person: UUID) -> tuple[Role, ...]:
@@ -106,6 +112,7 @@ def rights_of(viewer: Viewer) -> Rights:
         readable=rules.readable(viewer, every),
         writable=rules.writable(viewer, every),
         roles=tuple(sorted(viewer.roles)),
+        circles=tuple(sorted(viewer.circles)),
     )
 
 
@@ -155,8 +162,16 @@ def circle(circle_id: UUID, *, viewer: Viewer) -> Circle:
     return found
 
 
+@transaction.atomic(savepoint=False)
+def names_of_circles() -> set[str]:
+    """Return every name that a circle has, for drawing another: it is shown to nobody."""
+    with connection.cursor() as cursor:
+        cursor.execute("select access_circle_names(%s)", [vouch("names of circles")])
+        return {name for (name,) in cursor.fetchall()}
+
+
 def members_of(circle: Circle) -> list[Person]:
-    """Return who is in a circle now, by name."""
+    """Return who is in a circle now, by name; to whoever is not in it, nobody."""
     ids = {row.person_id for row in circle.members.filter(_current()) if row.stands()}
     return list(Person.objects.filter(id__in=ids).select_related("organisation").order_by("name"))
 

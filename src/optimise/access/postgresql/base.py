@@ -7,6 +7,7 @@ set here, where no view, job or command can forget it.
 from typing import Any
 
 from django.conf import settings
+from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.backends.postgresql import base
 
 from optimise.access.postgresql import rights as r
@@ -15,14 +16,19 @@ from optimise.access.postgresql import rights as r
 class DatabaseWrapper(base.DatabaseWrapper):
     """A connection that begins no transaction without saying for whom."""
 
+    # What was last signed in the transaction that is open.
+    presented: r.Rights | None = None
+
     def set_autocommit(self, autocommit: bool, *args: Any, **kwargs: Any) -> None:
         super().set_autocommit(autocommit, *args, **kwargs)
+        self.presented = None
         rights = r.current()
         if not autocommit and rights is not None:
             self.present(rights)
 
     def present(self, rights: r.Rights) -> None:
         """Sign `rights` for the transaction that is open, and set them in it."""
+        self.presented = rights
         payload = rights.payload(expires=r.expiry())
         seal = self.seal(payload)
         with self.connection.cursor() as cursor:
@@ -43,3 +49,15 @@ class DatabaseWrapper(base.DatabaseWrapper):
             began=began,
             payload=payload,
         )
+
+
+def vouch(*said: str) -> str:
+    """Return what proves to the database that the site itself looked at these words.
+
+    Only in this transaction: what is injected into it can make no such proof, of these words or
+    any others.
+    """
+    own = connections[DEFAULT_DB_ALIAS]
+    if not isinstance(own, DatabaseWrapper):
+        raise TypeError("only our own backend can sign")
+    return own.seal(r.vouched(said))

@@ -15,17 +15,19 @@ BLOCK = 64
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rights:
-    """What one viewer may read and write, as audience ids, and what they do."""
+    """What one viewer may read and write, as audience ids, what they do, and in which circles."""
 
     viewer: UUID
     readable: tuple[int, ...]
     writable: tuple[int, ...]
     roles: tuple[str, ...] = ()
+    circles: tuple[UUID, ...] = ()
 
     def payload(self, *, expires: int) -> str:
         """Return the text that is signed and set in the transaction."""
         read, write = (",".join(map(str, ids)) for ids in (self.readable, self.writable))
-        return f"{self.viewer}|{expires}|{read}|{write}|{','.join(self.roles)}"
+        roles, circles = ",".join(self.roles), ",".join(map(str, self.circles))
+        return f"{self.viewer}|{expires}|{read}|{write}|{roles}|{circles}"
 
 
 _rights: ContextVar[Rights | None] = ContextVar("rights", default=None)

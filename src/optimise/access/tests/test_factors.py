@@ -148,15 +148,17 @@ class TestWhatSomebodyHolds:
     def test_is_no_circle_that_was_written_past_the_program(self, cast: Cast) -> None:
         with viewing(cast.ines):
             circle = access.open_circle(name="Operation Plover", covert=True, by=cast.ines)
-        sql(
-            "insert into access_circlemember (circle_id, person_id, since, added_by, mac)"
-            " select circle_id, %s, since, added_by, mac from access_circlemember",
-            cast.dan.id,
-            by=cast.ines.id,
-        )
+        with viewing(cast.ines), connection.cursor() as cursor:
+            cursor.execute(
+                "insert into access_circlemember (circle_id, person_id, since, added_by, mac)"
+                " select circle_id, %s, since, added_by, mac from access_circlemember",
+                [cast.dan.id],
+            )
+            assert cursor.rowcount == 1
         assert rights.viewer_of(cast.ines).circles == {circle.id}
         assert rights.viewer_of(cast.dan).circles == frozenset()
-        assert rights.members_of(circle) == [cast.ines]
+        with viewing(cast.ines):
+            assert rights.members_of(circle) == [cast.ines]
 
 
 class TestASecondFactor:

@@ -6,12 +6,11 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
-from tests.cast import Cast, client_of, founding, give_role, viewing
+from tests.cast import Cast, circle_of, client_of, give_role, viewing
 
 from optimise.access import actions as access
 from optimise.access.domain.audiences import Audience, Marking
 from optimise.access.domain.roles import Layer, Role
-from optimise.access.models import Circle, CircleMember
 from optimise.access.queries import fences_of
 from optimise.agencies.models import Organisation
 from optimise.basics.clock import frozen, now, today
@@ -529,15 +528,7 @@ class TestAPersonCheck:
             assert not known.kept_safe_as(name="Rowan", born=date(1999, 3, 4))
 
     def test_does_not_answer_from_what_a_circle_keeps(self, cast: Cast) -> None:
-        person, circle = (
-            new_id(),
-            Circle.objects.create(name="Plover", covert=True, opened_at=now()),
-        )
-        for member in (cast.beth, cast.mina):
-            with founding() as founder:
-                CircleMember.objects.create(
-                    circle=circle, person=member, since=now(), added_by=founder
-                )
+        person, circle = new_id(), circle_of(cast.beth, cast.mina)
         covert = Audience(layer=Layer.INTELLIGENCE, marking=Marking.SENSITIVE, circle=circle.id)
         Known(cast=cast).say(
             person, "Person", audience=covert, name="Hidden Vale", birthDate="1999-03-04"

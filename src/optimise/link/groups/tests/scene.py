@@ -4,10 +4,10 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from tests.cast import Cast, founding, give_role, viewing
+from tests.cast import Cast, circle_of, give_role, viewing
 
 from optimise.access.domain.roles import Role
-from optimise.access.models import Circle, CircleMember
+from optimise.access.models import Circle
 from optimise.agencies.models import Person
 from optimise.basics.clock import now
 from optimise.basics.ids import new_id
@@ -117,9 +117,5 @@ def _add(cast: Cast, name: str, title: str, role: Role) -> None:
 
 
 def make_circle(cast: Cast, *members: Person) -> Circle:
-    """Make a circle of these people, straight into its tables."""
-    with founding() as founder:
-        circle = Circle.objects.create(name="Operation Bracken", opened_at=now())
-        for member in members:
-            CircleMember.objects.create(circle=circle, person=member, since=now(), added_by=founder)
-    return circle
+    """Make a circle of these people, which is not covert."""
+    return circle_of(*members, name="Operation Bracken", covert=False)

@@ -15,12 +15,12 @@ from typing import Any
 from unittest.mock import patch
 
 from django.conf import settings
-from tests.cast import Cast, founding, viewing
+from tests.cast import Cast, circle_of, viewing
 from tests.database import Copy
 
 from optimise.access import jobs
 from optimise.access.domain.audiences import Viewer
-from optimise.access.models import Circle, CircleMember
+from optimise.access.models import Circle
 from optimise.agencies.models import Person
 from optimise.basics.clock import now, today
 from optimise.evaluate.domain import grading as g
@@ -112,17 +112,6 @@ def _beside_a_line(calls: str, truth: Truth) -> bytes:
     writer.writerow(rows[0])
     writer.writerows(kept)
     return out.getvalue().encode()
-
-
-def circle_of(*members: Person, name: str = "Operation Plover") -> Circle:
-    """Open a circle for these people."""
-    with founding() as founder:
-        found, _ = Circle.objects.get_or_create(
-            name=name, defaults={"covert": True, "opened_at": now()}
-        )
-        for person in members:
-            CircleMember.objects.create(circle=found, person=person, since=now(), added_by=founder)
-    return found
 
 
 def papers(circle: Circle, numbers: list[str], **changes: object) -> actions.NewAuthorisation:

@@ -12,13 +12,13 @@ import psycopg
 import pytest
 from django.conf import settings
 from django.db import transaction
-from tests.cast import Cast, viewing
+from tests.cast import Cast, circle_of, viewing
 from tests.database import Copy
 
+from optimise.access import actions as access
 from optimise.access import jobs
 from optimise.access.acting import acting_as_system
 from optimise.access.domain.roles import Role
-from optimise.access.models import CircleMember
 from optimise.access.retention import actions as holds
 from optimise.access.retention.domain.bases import Basis
 from optimise.agencies.models import Person
@@ -79,26 +79,26 @@ class TestAnAuthorisation:
     def test_is_refused_without_what_it_must_say(
         self, cast: Cast, changes: dict[str, Any], field: str
     ) -> None:
-        circle = scene.circle_of(cast.chris)
+        circle = circle_of(cast.chris)
         papers = scene.papers(circle, **{"numbers": ["07700900000"]} | changes)
         with viewing(cast.chris) as chris, pytest.raises(NotReadyError) as refused:
             actions.authorise(papers=papers, by=chris)
         assert set(dict(refused.value.problems)) == {field}
 
     def test_is_given_in_a_circle_of_ones_own(self, cast: Cast) -> None:
-        circle = scene.circle_of(cast.ines)
+        circle = circle_of(cast.ines)
         with viewing(cast.chris) as chris, pytest.raises(NothingHereError):
             actions.authorise(papers=scene.papers(circle, ["07700900000"]), by=chris)
 
     def test_is_given_by_an_analyst(self, cast: Cast) -> None:
-        circle = scene.circle_of(cast.ines)
+        circle = circle_of(cast.ines)
         with viewing(cast.ines) as ines, pytest.raises(NotForYouError):
             actions.authorise(papers=scene.papers(circle, ["07700900000"]), by=ines)
 
 
 class TestAnImport:
     def test_sets_aside_what_was_not_authorised(self, cast: Cast) -> None:
-        circle = scene.circle_of(cast.chris)
+        circle = circle_of(cast.chris)
         some = scene.traffic().targets[:2]
         with viewing(cast.chris) as chris:
             papers = scene.papers(circle, some, period_from=scene.BEGINS + timedelta(days=3))
@@ -118,19 +118,20 @@ class TestAnImport:
             assert not Piece.objects.exists()
 
     def test_is_not_done_for_who_has_left_the_circle(self, cast: Cast) -> None:
-        circle = scene.circle_of(cast.chris, cast.ines)
+        circle = circle_of(cast.chris, cast.ines)
         with viewing(cast.chris) as chris:
             file = actions.NewImport(file_name="c.csv", content=scene.traffic().calls)
             authorisation = scene.authorised(chris, circle)
             kept = actions.receive_file(authorisation=authorisation, file=file, by=chris)
             actions.confirm_import(found=kept, said={}, times="", profile="", by=chris)
-        CircleMember.objects.filter(person=cast.chris).update(until=now())
+        with viewing(cast.ines):
+            access.remove_from_circle(circle=circle, person=cast.chris, by=cast.ines)
         jobs.perform(kind=READ, row=str(kept.id), person=str(cast.chris.id))
         with viewing(cast.ines):
             assert Import.objects.get(id=kept.id).state == Work.WAITING
 
     def test_says_what_is_wrong_with_a_file_and_can_be_tried_again(self, cast: Cast) -> None:
-        circle = scene.circle_of(cast.chris)
+        circle = circle_of(cast.chris)
         bad = b"Calling,Called,Start\n07700900000,07700900001,2026-01-09 10:00\n"
         with viewing(cast.chris) as chris:
             authorisation = scene.authorised(chris, circle)
@@ -149,7 +150,7 @@ class TestAnImport:
             assert [p.times for p in queries.profiles(viewer=chris)] == ["utc"]
 
     def test_that_was_stopped_keeps_nothing(self, cast: Cast) -> None:
-        circle = scene.circle_of(cast.chris)
+        circle = circle_of(cast.chris)
         with viewing(cast.chris) as chris:
             file = actions.NewImport(file_name="c.csv", content=scene.traffic().calls)
             authorisation = scene.authorised(chris, circle)
@@ -165,7 +166,7 @@ class TestAnImport:
         self, cast: Cast, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
     ) -> None:
         """A statement that would run for days ends when asked, and nothing is left of it."""
-        circle = scene.circle_of(cast.chris)
+        circle = circle_of(cast.chris)
         with viewing(cast.chris) as chris:
             authorisation = scene.authorised(chris, circle)
             file = actions.NewImport(file_name="c.csv", content=scene.traffic().calls)

@@ -3,7 +3,7 @@
 import psycopg
 import pytest
 from django.conf import settings
-from tests.cast import Cast, viewing
+from tests.cast import Cast, circle_of, viewing
 from typer.testing import CliRunner, Result
 
 from optimise.audit.actions import Verb
@@ -19,7 +19,7 @@ WHY = ("--why", "obtained in error")
 def kept(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> Import:
     """Records kept under an authorisation; the command stays on the test's own connection."""
     monkeypatch.setattr("optimise.link.lines.commands.act_as", lambda role: None)
-    return scene.imported(cast, cast.chris, scene.circle_of(cast.chris))
+    return scene.imported(cast, cast.chris, circle_of(cast.chris))
 
 
 def call(*words: str, typed: str = "") -> Result:

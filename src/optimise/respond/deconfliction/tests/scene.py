@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from tests.cast import Cast, founding, give_role, viewing
+from tests.cast import Cast, circle_of, give_role, viewing
 
 from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Audience, Marking
 from optimise.access.domain.roles import Layer, Role
-from optimise.access.models import Circle, CircleMember
+from optimise.access.models import Circle
 from optimise.agencies.models import Person
 from optimise.basics.clock import now
 from optimise.respond.deconfliction import actions
@@ -66,9 +66,7 @@ def add_person(cast: Cast, name: str, title: str, role: str) -> None:
 
 
 def _circle(name: str, member: Person) -> Circle:
-    with founding() as founder:
-        circle = Circle.objects.create(name=name, opened_at=now())
-        CircleMember.objects.create(circle=circle, person=member, since=now(), added_by=founder)
+    circle = circle_of(member, name=name, covert=False)
     told = Audience(layer=Layer.BRIEFING, marking=Marking.SENSITIVE, circle=circle.id)
     with viewing(member) as by:
         audience_id(told, viewer=by)

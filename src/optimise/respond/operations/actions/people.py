@@ -96,8 +96,7 @@ def _let_out(operation: Operation, person: Person, by: Viewer) -> None:
         operation.postings.filter(until__isnull=True, person=person).values_list("part", flat=True)
     )
     giver = agencies.person(by.person)
-    is_inside = person in circles.members_of(operation.inner)
-    if is_inside and not left & set(INNER):
+    if queries.is_inside(operation, person, viewer=by) and not left & set(INNER):
         if not queries.may_read_sensitive(operation, viewer=by):
             raise NotForYouError("Whoever reads sensitive entries ends this part.")
         access.remove_from_circle(circle=operation.inner, person=person, by=giver, keeper=KEEPER)

@@ -3,8 +3,11 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db import connection
+
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NothingHereError
+from optimise.agencies.models import Person
 from optimise.audit.actions import Verb, record
 from optimise.respond.operations.domain.log import Decision, Log, first_break, opened
 from optimise.respond.operations.models import Entry, Operation
@@ -32,6 +35,14 @@ class Written:
 def may_read_sensitive(operation: Operation, *, viewer: Viewer) -> bool:
     """Say whether the viewer is in the circle within."""
     return operation.inner_id in viewer.circles
+
+
+def is_inside(operation: Operation, person: Person, *, viewer: Viewer) -> bool:
+    """Say whether somebody is in the circle within, to whoever runs the operation."""
+    with connection.cursor() as cursor:
+        call = "select respond_operations_is_inside(%s, %s)"
+        cursor.execute(call, [operation.id, person.id])
+        return bool(cursor.fetchone()[0])
 
 
 def entries(operation: Operation, log: Log, *, viewer: Viewer) -> list[Written]:

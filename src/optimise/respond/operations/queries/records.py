@@ -10,7 +10,6 @@ from django.db.models import Model, QuerySet
 from optimise.access import queries as access
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NothingHereError
-from optimise.access.models import Circle
 from optimise.agencies.models import Person
 from optimise.audit.actions import Verb, record
 from optimise.evaluate import queries as evaluate
@@ -87,7 +86,7 @@ def runs(row: UUID, viewer: Viewer) -> bool:
 
 def taken_names() -> set[str]:
     """Return every name that a circle has. It is for drawing another, and is shown to nobody."""
-    return set(Circle.objects.values_list("name", flat=True))
+    return access.names_of_circles()
 
 
 def names_left(*, taken: set[str]) -> list[str]:

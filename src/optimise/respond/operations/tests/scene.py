@@ -38,7 +38,7 @@ class Scene:
 
     def fresh(self) -> Operation:
         """Return the operation as it is now, as whoever views it at the moment."""
-        return Operation.objects.select_related("circle", "inner").get(pk=self.operation.pk)
+        return Operation.objects.select_related("circle").get(pk=self.operation.pk)
 
     def post(self, person: Person, part: Part = Part.OFFICER) -> None:
         """Have Ines let somebody in."""

@@ -12,7 +12,8 @@ from django.db import connection, transaction
 
 from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Viewer
-from optimise.access.holding import hold, vouch
+from optimise.access.holding import hold
+from optimise.access.postgresql.base import vouch
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now, today
 from optimise.basics.refusals import NotForYouError, NotReadyError

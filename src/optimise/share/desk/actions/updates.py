@@ -9,8 +9,9 @@ from django.db import connection, transaction
 
 from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Viewer
-from optimise.access.holding import hold, vouch
+from optimise.access.holding import hold
 from optimise.access.interests.actions import circle_audience
+from optimise.access.postgresql.base import vouch
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now
 from optimise.basics.ids import new_id

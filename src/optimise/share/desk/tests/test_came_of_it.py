@@ -6,7 +6,9 @@ import pytest
 from conftest import Copy
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.cast import Cast, founding, viewing
+from psycopg import sql
+from tests.cast import Cast, viewing
+from tests.database import owner_here
 
 from optimise.access.models import Circle
 from optimise.basics.clock import now, today
@@ -72,9 +74,11 @@ def sentence(
 
 
 def change(circle: Circle, **columns: object) -> None:
-    """Change a circle straight in its table, as whoever set this force up."""
-    with founding():
-        Circle.objects.filter(pk=circle.pk).update(**columns)
+    """Change a circle straight in its table, as its owner."""
+    with owner_here() as owner:
+        for column, value in columns.items():
+            said = sql.SQL("update access_circle set {} = %s where id = %s")
+            owner.execute(said.format(sql.Identifier(column)), [value, circle.id])
 
 
 class TestWhatChangedForPeople:

@@ -11,7 +11,7 @@ from django.db import connection, transaction
 from tests.cast import Cast, viewing
 
 from optimise.access.domain.roles import APPROVES_PUBLICATION
-from optimise.access.holding import vouch
+from optimise.access.postgresql.base import vouch
 from optimise.agencies.models import Person
 from optimise.basics.ids import new_id
 from optimise.share.desk.actions import what_it_names

@@ -5,7 +5,7 @@ import pytest
 from django.db import connection
 from tests.cast import Cast, viewing
 
-from optimise.access.holding import vouch
+from optimise.access.postgresql.base import vouch
 from optimise.basics.clock import LOCAL, frozen, today
 from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
 from optimise.plan.briefings.tests.scene import report_by

@@ -1,0 +1,7 @@
+-- A circle is there for its members. Who is one, the site has signed.
+create policy is_there_for_its_members on access_circle for select to optimise_staff, optimise_worker
+    using (id in (select access_circles()));
+create policy is_opened_from_within on access_circle for insert to optimise_staff, optimise_worker
+    with check (id in (select access_circles()));
+create policy is_closed_from_within on access_circle for update to optimise_staff, optimise_worker
+    using (id in (select access_circles())) with check (id in (select access_circles()));
