@@ -18,10 +18,12 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     # What was last signed in the transaction that is open.
     presented: r.Rights | None = None
+    # When that transaction began, in microseconds since 1970 UTC, once somebody asked.
+    began: int | None = None
 
     def set_autocommit(self, autocommit: bool, *args: Any, **kwargs: Any) -> None:
         super().set_autocommit(autocommit, *args, **kwargs)
-        self.presented = None
+        self.presented, self.began = None, None
         rights = r.current()
         if not autocommit and rights is not None:
             self.present(rights)
@@ -40,13 +42,15 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def seal(self, payload: str) -> str:
         """Return the site's seal over a text, for the transaction that is open and no other."""
-        with self.connection.cursor() as cursor:
-            cursor.execute("select (extract(epoch from transaction_timestamp()) * 1000000)::bigint")
-            (began,) = cursor.fetchone()
+        if self.began is None:
+            said = "select (extract(epoch from transaction_timestamp()) * 1000000)::bigint"
+            with self.connection.cursor() as cursor:
+                cursor.execute(said)
+                (self.began,) = cursor.fetchone()
         return r.sign(
             settings.AUDIENCE_KEY,
             backend_pid=self.connection.info.backend_pid,
-            began=began,
+            began=self.began,
             payload=payload,
         )
 

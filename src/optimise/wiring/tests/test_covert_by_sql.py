@@ -27,8 +27,6 @@ pytestmark = pytest.mark.django_db(transaction=True)
 WHY = "The covert work began."
 # The worker seals every entry, tells every event and does every job.
 OF_THE_WORKER = {"audit_entry", "audit_event", "procrastinate_jobs"}
-# Which fences there are, by ids of circles: no name, and nobody who is in one.
-FENCES = {"access_audience"}
 COLUMNS = """
 select c.relname, array_agg(a.attname order by a.attnum)
 from pg_class c join pg_attribute a on a.attrelid = c.oid
@@ -162,7 +160,7 @@ class TestACovertOperation:
                 for table, row in rows(cursor)
                 if any(secret in row for secret in covert.secrets)
             }
-        assert found - (OF_THE_WORKER if role == "worker" else set()) - FENCES == set()
+        assert found - (OF_THE_WORKER if role == "worker" else set()) == set()
 
     @pytest.mark.parametrize("who", ["", "dan", "beth", "joan"])
     def test_is_told_by_no_function_to_others(self, cast: Cast, covert: Covert, who: str) -> None:
