@@ -19,9 +19,10 @@ MAKES = {
 # What `tables.yaml` makes, beside policies.
 OF_TABLES = ("viewer_signs", "viewer_signs_changes", "viewer_words")
 LIVING = re.compile(r"\bcreate (or replace )?(function|view|trigger|policy)\b|(?m:^grant\b)")
-# How a function that passes row security asks for whom: by the list that the site signed.
+# How a function that passes row security asks for whom: by the list that the site signed, or by
+# its seal over this very question.
 ASKS_WHO = re.compile(
-    r"access_(viewer|readable|writable|roles|is_system|resting)\(|share_desk_approves\(|access_rights\("
+    r"access_(viewer|readable|writable|roles|circles|vouched|is_system|resting)\(|share_desk_approves\(|access_rights\("
 )
 OF_THE_PUBLIC = "of the public site's role, in front of which nobody signs in"
 OF_NOBODY = {

@@ -33,6 +33,66 @@ REFERENCE = {
     "share_site_release",
     "share_site_update",
 }
+NAMES_NOBODY = "reference, definitions and counts, which name nobody"
+OF_DJANGO = "Django's own, which holds names of its own things or is never filled"
+PUBLISHED = "what the public reads"
+HASHES = "hashes and ids of entries of the record, which say nothing of what they seal"
+BEFORE_SIGN_IN = "read to find out who asks and what they may, before the site can sign for anybody"
+LOCKED = f"{BEFORE_SIGN_IN}; each row is locked under a key that is not here"
+COLLEAGUES = "whom everybody at work must be able to find or ring"
+# Every table that is not behind row security, and why.
+OPEN = {
+    "access_exchange_host": NAMES_NOBODY,
+    "access_exchange_hook": NAMES_NOBODY,
+    "access_exchange_key": LOCKED,
+    "access_rolegrant": BEFORE_SIGN_IN,
+    "account_emailaddress": OF_DJANGO,
+    "account_emailconfirmation": OF_DJANGO,
+    "agencies_agreement": BEFORE_SIGN_IN,
+    "agencies_area": NAMES_NOBODY,
+    "agencies_namedperson": BEFORE_SIGN_IN,
+    "agencies_organisation": BEFORE_SIGN_IN,
+    "agencies_person": BEFORE_SIGN_IN,
+    "agencies_person_areas": BEFORE_SIGN_IN,
+    "agencies_post": COLLEAGUES,
+    "agencies_review": COLLEAGUES,
+    "agencies_secondfactorreset": COLLEAGUES,
+    "alerts_duty": COLLEAGUES,
+    "alerts_wait": NAMES_NOBODY,
+    "audit_seal": HASHES,
+    "audit_sealer": HASHES,
+    "audit_waiting": HASHES,
+    "auth_group": OF_DJANGO,
+    "auth_permission": OF_DJANGO,
+    "collect_intake_wording": NAMES_NOBODY,
+    "collect_tips_intakekey": NAMES_NOBODY,
+    "django_content_type": OF_DJANGO,
+    "django_session": LOCKED,
+    "evaluate_conditionkind": NAMES_NOBODY,
+    "evaluate_wordsedition": NAMES_NOBODY,
+    "keep_safe_clock": NAMES_NOBODY,
+    "keep_safe_firstresponder": NAMES_NOBODY,
+    "keep_safe_law": NAMES_NOBODY,
+    "mfa_authenticator": LOCKED,
+    "plan_harm_matrixedition": NAMES_NOBODY,
+    "respond_arrests_offence": NAMES_NOBODY,
+    "respond_operations_nameword": NAMES_NOBODY,
+    "respond_warrants_power": NAMES_NOBODY,
+    "share_site_figure": PUBLISHED,
+    "share_site_pagetotal": PUBLISHED,
+    "share_site_release": PUBLISHED,
+}
+# Behind row security for the public's role; at work everybody may read what was published.
+ALL_MAY_READ = {"share_site_content", "share_site_update"}
+# What the worker works on, whosever it is: it seals, tells, and does.
+OF_THE_WORKER = {
+    "audit_entry",
+    "audit_event",
+    "procrastinate_events",
+    "procrastinate_jobs",
+    "procrastinate_periodic_defers",
+    "procrastinate_workers",
+}
 WEB = ("optimise_staff", "optimise_worker")
 TABLES = {table.name: table for table in definitions.tables()}
 EVERY = [m for m in apps.get_models(include_auto_created=True) if m._meta.db_table in TABLES]
@@ -65,6 +125,44 @@ class TestRowSecurity:
             """
         ).fetchall()
         assert bare == []
+
+    def test_is_forced_on_every_table_but_those_that_say_why(
+        self, as_owner: psycopg.Connection
+    ) -> None:
+        bare = as_owner.execute(
+            "select relname from pg_class where relkind in ('r', 'p')"
+            " and relnamespace = 'public'::regnamespace"
+            " and not (relrowsecurity and relforcerowsecurity)"
+        ).fetchall()
+        assert {name for (name,) in bare} == OPEN.keys()
+        assert {table.name for table in TABLES.values() if table.plain} == OPEN.keys()
+
+    def test_has_policies_for_whoever_may_use_a_table(self, as_owner: psycopg.Connection) -> None:
+        shut = as_owner.execute(
+            r"""
+            select g.table_name, g.grantee, g.privilege_type
+            from information_schema.role_table_grants g
+            join pg_class c on c.oid = to_regclass(quote_ident(g.table_name)) and c.relrowsecurity
+            where g.grantee like 'optimise\_%%' and g.grantee <> 'optimise_owner'
+              and not exists (
+                select from pg_policies p
+                where p.tablename = g.table_name and p.permissive = 'PERMISSIVE'
+                  and p.cmd in ('ALL', g.privilege_type) and g.grantee = any(p.roles))
+            """
+        ).fetchall()
+        assert shut == []
+
+    def test_lets_nobody_through_without_asking_who_they_are(
+        self, as_owner: psycopg.Connection
+    ) -> None:
+        """But the worker, to what it alone works on, and the sites, to what the public reads."""
+        free = as_owner.execute(
+            "select tablename, roles::text[] from pg_policies where 'true' in (qual, with_check)"
+            " and roles && %s::name[] and cmd <> 'INSERT'",
+            [list(WEB)],
+        ).fetchall()
+        assert {name for name, roles in free if "optimise_staff" in roles} == ALL_MAY_READ
+        assert {name for name, roles in free if roles == ["optimise_worker"]} == OF_THE_WORKER
 
     def test_lets_the_sites_read_by_the_signed_list_only(
         self, as_owner: psycopg.Connection

@@ -71,7 +71,8 @@ class Table:
     all, an empty list allows none. `kept` lets the sites delete nothing. `searched` lets the
     definer search functions read the table and filter it inside. With `hour_only` the sites read
     its columns alone, and not which transaction wrote a row and when. With `own_policies` the
-    policies stand in `sql/policies`, and here is only which role may use which verb.
+    policies stand in `sql/policies`, and here is only which role may use which verb; none, where a
+    table is the owner's and its functions' alone.
 
     `counted` names columns that say of what kind a row is and nothing of whom: of those the planner
     knows how often each value stands there, which anybody may ask it. See `even.sql`.

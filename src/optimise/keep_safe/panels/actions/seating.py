@@ -9,7 +9,7 @@ from optimise.access import actions as access
 from optimise.access.domain.audiences import Audience, Marking, Viewer
 from optimise.access.domain.circle_names import random_name
 from optimise.access.domain.roles import Layer
-from optimise.access.holding import hold
+from optimise.access.holding import hold, work_in
 from optimise.agencies import queries as agencies
 from optimise.agencies.models import Person
 from optimise.audit.actions import Verb, record
@@ -146,6 +146,7 @@ def sign_seat(*, seat: Seat, by: Viewer) -> None:
     waiting = Seat.objects.filter(id=seat.id, signed_at__isnull=True, ended_at__isnull=True)
     if not waiting.update(signed_at=now()):
         raise NotReadyError("This seat was signed for already, or is no longer offered.")
+    work_in(seat.panel.circle_id)
     access.add_to_circle(
         circle=seat.panel.circle,
         person=seat.person,

@@ -1149,7 +1149,8 @@ class TestThePanelsCircle:
         client.post(f"{page}add/", {"username": "aisha"})
         client.post(f"{page}remove/{scene.omar.id}/")
         client.post(f"{page}close/")
-        scene.panel.circle.refresh_from_db()
+        with viewing(scene.omar):
+            scene.panel.circle.refresh_from_db()
         assert scene.panel.circle.closed_at is None
         with viewing(scene.aisha) as viewer, pytest.raises(NothingHereError):
             queries.panel(scene.panel.id, viewer=viewer)
