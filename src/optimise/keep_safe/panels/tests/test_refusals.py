@@ -115,7 +115,7 @@ class TestACase:
         with viewing(scene.nadia) as nadia, pytest.raises(NothingHereError):
             queries.case(case.id, viewer=nadia)
 
-    @pytest.mark.parametrize("outcome", set(Outcome) - {Outcome.CONTINUE})
+    @pytest.mark.parametrize("outcome", sorted(set(Outcome) - {Outcome.CONTINUE}))
     def test_that_ended_takes_nothing_more(self, scene: Scene, outcome: Outcome) -> None:
         case = s.accepted(scene)
         with viewing(scene.gwen) as gwen, pytest.raises(NotReadyError) as refused:
