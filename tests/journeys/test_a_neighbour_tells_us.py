@@ -71,7 +71,7 @@ def desk(browser: Browser, site: Site) -> Page:
     page = browser.new_page()
     page.set_default_timeout(30_000)
     page.goto(f"http://127.0.0.1:{site.staff}/demo/")
-    page.get_by_role("button", name="Be Jo Marsh").click()
+    page.get_by_role("button", name="Jo Marsh").click()
     page.goto(f"http://127.0.0.1:{site.staff}/tips/")
     page.get_by_label("Test or training").check()
     page.get_by_label("What are you working on?").fill("Opening what came in")
@@ -186,7 +186,7 @@ class TestANeighbour:
             phone = neighbour(browser, site)
             come_back(phone, receipt)
             expect(phone.get_by_text("it was of use")).to_be_visible()
-            expect(phone.get_by_text("has finished with it")).to_be_visible()
+            expect(phone.get_by_text("Read. The intake team has opened it")).to_be_visible()
 
     def _has_gone(self, begun: Begun) -> bool:
         return begun.as_owner("select from collect_intake_word where sent_at is not null") == 1
