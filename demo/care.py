@@ -293,7 +293,8 @@ def _missing(child: Someone, acting: Acting, now: datetime) -> None:
                 ),
                 by=co_ordinator,
             )
-            if held:
+        if held:
+            with acting(MISSING, now - timedelta(days=days - 3)) as co_ordinator:
                 actions.hold_interview(
                     episode=episode,
                     on=(now - timedelta(days=days - 3)).date(),

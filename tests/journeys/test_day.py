@@ -117,7 +117,9 @@ class TestAConstable:
         mine.get_by_text("We need somebody").click()
         look(page, "day/phone-needs", dark=False)
         mine.get_by_role("button", name="Interpreter").click()
-        expect(mine.get_by_text("Interpreter at 4 Mill Lane")).to_be_visible(timeout=10_000)
+        expect(mine.get_by_text("Interpreter at 4 Mill Lane, Swindon, asked")).to_be_visible(
+            timeout=10_000
+        )
         page.get_by_text("Somebody to keep safe").click()
         page.get_by_label("Where?").select_option(label=MILL)
         page.get_by_label("Child", exact=True).check()

@@ -149,7 +149,9 @@ class TestAnAnalyst:
     ) -> None:
         page = sign_in(scene.cast.chris)
         page.get_by_role("link", name="Search", exact=True).first.click()
-        page.get_by_label("Name, number").press_sequentially("bob hale", delay=60)
+        page.get_by_label("Name, number, plate, address or words").press_sequentially(
+            "bob hale", delay=60
+        )
         expect(page.get_by_role("heading", name="Perhaps")).to_be_visible()
         look_at(page, "analyst-typing")
 

@@ -49,8 +49,8 @@ def wanted(scene: Scene, entity: UUID, name: str = "Idris Rushmore") -> None:
 
 def search_for(page: Page, text: str) -> None:
     page.get_by_role("link", name="Search", exact=True).first.click()
-    page.get_by_label("Name, number").fill(text)
-    page.get_by_role("button", name="Search").click()
+    page.get_by_label("Name, number, plate, address or words").fill(text)
+    page.get_by_role("button", name="Search", exact=True).click()
 
 
 class TestAtTheRoadside:

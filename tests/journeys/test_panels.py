@@ -262,7 +262,7 @@ class TestAPanel:
         page.get_by_role("button", name="Send").click()
         page = sign_in(scene.ellie)
         page.goto(f"{live_staff_site}/panels/")
-        page.get_by_role("link", name="Jamie Brook").click()
+        page.get_by_role("link", name="J.B.").click()
         expect(page.get_by_text("A plan is in place.")).to_be_visible()
         look(page, "panels/nomination-answered")
 

@@ -139,7 +139,7 @@ class Together:
             yield min(hit.start() for hit in hits), max(hit.end() for hit in hits)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class RiskWords:
     """An edition of the words: what is left out first, and what points to each risk.
 

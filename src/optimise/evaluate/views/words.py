@@ -8,7 +8,7 @@ from optimise.access.domain.refusals import NothingHereError
 from optimise.access.requests import Request, Response
 from optimise.agencies import queries as agencies
 from optimise.evaluate import actions, queries
-from optimise.evaluate.domain.measuring import measure
+from optimise.evaluate.domain.measuring import measured_by
 from optimise.evaluate.domain.risk_words import default_lists
 from optimise.evaluate.models import WordsEdition
 from optimise.evaluate.views.words_form import LISTS, WordsForm
@@ -28,7 +28,7 @@ def words(request: Request) -> Response:
         "titles": LISTS,
         "try": text,
         "found": queries.risks_in(text) if text.strip() else None,
-        "measured": measure(queries.words_in_force()),
+        "measured": measured_by(queries.words_in_force()),
     }
     return render(request, "evaluate/words.html", told)
 
@@ -68,7 +68,7 @@ def change(request: Request) -> Response:
 def measured(request: Request) -> Response:
     """Show what the sentences that the words are measured by should raise, and do."""
     _needs_keeper(request)
-    told = {"m": measure(queries.words_in_force())}
+    told = {"m": measured_by(queries.words_in_force())}
     return render(request, "evaluate/words_measured.html", told)
 
 
