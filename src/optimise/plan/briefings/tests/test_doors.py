@@ -259,7 +259,8 @@ class TestANewVersion:
             cast, grading=scene.stopping(g.Outlet.PRINT), audience=circle_audience(circle.id)
         )
         old = scene.live(cast, items=[scene.graded(cast), kept])
-        access.remove_from_circle(circle=circle, person=cast.beth, by=cast.chris)
+        with acting_as(cast.chris), transaction.atomic():
+            access.remove_from_circle(circle=circle, person=cast.beth, by=cast.chris)
         with acting_as(cast.beth) as beth, transaction.atomic():
             shown = queries.briefing(old.id, viewer=beth)
             left = queries.grounds(shown, viewer=beth)

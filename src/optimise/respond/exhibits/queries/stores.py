@@ -18,12 +18,12 @@ from optimise.respond.exhibits.models import Count, Exhibit, Step, Store
 
 def stores(*, viewer: Viewer) -> list[Store]:
     """Return the stores that are open, by name."""
-    return list(Store.objects.filter(closed_at__isnull=True).select_related("circle"))
+    return list(Store.objects.filter(closed_at__isnull=True))
 
 
 def store(store_id: UUID, *, viewer: Viewer) -> Store:
     """Return one store. Errors: NothingHereError."""
-    found = Store.objects.select_related("circle").filter(id=store_id).first()
+    found = Store.objects.filter(id=store_id).first()
     if found is None:
         raise NothingHereError
     return found
@@ -53,7 +53,7 @@ def counts(one: Store, *, viewer: Viewer) -> list[Count]:
 
 def count(count_id: UUID, *, viewer: Viewer) -> Count:
     """Return one stock-take to the keepers of its store. Errors: NothingHereError."""
-    found = Count.objects.select_related("store__circle").filter(id=count_id).first()
+    found = Count.objects.select_related("store").filter(id=count_id).first()
     if found is None:
         raise NothingHereError
     return found
