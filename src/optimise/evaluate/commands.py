@@ -7,7 +7,6 @@ from typing import Annotated
 import typer
 
 from optimise.basics.commands import OperatorError
-from optimise.evaluate.domain import risk_words
 
 NAME = "evaluate"
 app = typer.Typer(help="Read reports' words.", no_args_is_help=True)
@@ -30,13 +29,16 @@ def words(
 
     Reads the lists that come with the program, unless others are given.
     """
+    from optimise.evaluate.domain import risk_words  # numpy comes with it
+
     try:
         lines = file.read_text(encoding="utf-8-sig").splitlines()
         edition = risk_words.read_lists(lists.read_text(encoding="utf-8")) if lists else None
     except (OSError, ValueError) as error:
         raise OperatorError(f"{error}") from error
+    risks_in = risk_words.suggest_priority
     raised = [
-        {"line": line, "raised": [risk.value for risk in _risks(line, edition)]}
+        {"line": line, "raised": [risk.value for risk in risks_in(line, words=edition).risks]}
         for line in lines
         if line.strip()
     ]
@@ -45,7 +47,3 @@ def words(
         return
     for one in raised:
         print(f"{', '.join(one['raised']) or 'nothing'}\t{one['line']}")
-
-
-def _risks(line: str, edition: risk_words.RiskWords | None) -> tuple[risk_words.Risk, ...]:
-    return risk_words.suggest_priority(line, words=edition).risks
