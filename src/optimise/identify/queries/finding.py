@@ -82,10 +82,18 @@ class Results:
     marking: Marking
 
 
-def search(text: str, *, viewer: Viewer, filters: Filters = NO_FILTERS, page: int = 1) -> Results:
+def search(
+    text: str,
+    *,
+    viewer: Viewer,
+    filters: Filters = NO_FILTERS,
+    page: int = 1,
+    words_recorded: bool = True,
+) -> Results:
     """Return everyone, everything and every item that meets `text`, the best first.
 
     Shape: possible victims apart from the others, so that they are never listed among suspects.
+    The record keeps what was looked for, unless it is a circle's own.
     """
     asked = " ".join(text.split())
     found = _statements_meeting(asked, filters) if asked else {}
@@ -106,7 +114,7 @@ def search(text: str, *, viewer: Viewer, filters: Filters = NO_FILTERS, page: in
     record(
         Verb.SEARCH,
         kind="known",
-        query=asked,
+        query=asked if words_recorded else "",
         results=total,
         shown=[*(h.who.id for h in hits), *(e for one in first for e in one.about)],
         objects=[i.id for i in item_hits],
@@ -323,10 +331,16 @@ def suggest_typed(text: str, *, viewer: Viewer, limit: int = 8) -> list[Suggeste
 
 
 def suggest(
-    schema: str, values: Mapping[str, Sequence[str]], *, viewer: Viewer, limit: int = 8
+    schema: str,
+    values: Mapping[str, Sequence[str]],
+    *,
+    viewer: Viewer,
+    limit: int = 8,
+    words_recorded: bool = True,
 ) -> list[Suggested]:
     """Return known entities that one with these values may be, the strongest first.
 
+    The record keeps what was looked for, unless it is a circle's own.
     Errors: ValueError where the schema or a property is unknown.
     """
     typed = {prop: [v for v in several if v.strip()] for prop, several in values.items()}
@@ -336,7 +350,7 @@ def suggest(
     record(
         Verb.SEARCH,
         kind="suggestion",
-        query="; ".join(v for several in typed.values() for v in several),
+        query="; ".join(v for several in typed.values() for v in several) if words_recorded else "",
         results=len(found),
         shown=[s.entity_id for s in found],
     )

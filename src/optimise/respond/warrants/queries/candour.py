@@ -13,7 +13,7 @@ from optimise.evaluate import queries as evaluate
 from optimise.identify import queries as identities
 from optimise.identify.domain import model
 from optimise.identify.domain.asking import Filters
-from optimise.identify.domain.known import Caption, Link
+from optimise.identify.domain.known import Caption
 from optimise.respond.operations import queries as operations
 from optimise.respond.operations.domain.parts import Kind
 from optimise.respond.warrants.domain.candour import Why, building_of, is_beside, why_listed
@@ -22,6 +22,7 @@ from optimise.respond.warrants.queries.packs import earlier_searches
 
 NAMES = ("name", "alias", "weakAlias", "previousName")
 MOST_ALIKE = 20
+ANYTHING = Filters()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,21 +36,22 @@ class Listed:
 
 def found_against(found: Application, *, viewer: Viewer) -> list[Listed]:
     """Return everything that the viewer may read and that may weaken an application."""
-    about = _about(found, viewer)
     listed = [
-        *_items(found, about, viewer),
+        *_items(found, viewer),
         *_occupiers_and_conflicts(found, viewer),
         *_searches(found, viewer),
     ]
     return list({one.ref: one for one in listed}.values())
 
 
-def _about(found: Application, viewer: Viewer) -> set[UUID]:
-    """Return the premises and the subjects of the operation, with all held to be the same."""
+def _subjects(found: Application, viewer: Viewer) -> set[UUID]:
     things = operations.things(found.operation, viewer=viewer)
-    seeds = {one.row.entity for one in things if one.row.kind == Kind.SUBJECT and one.row.entity}
-    seeds |= _premises(found, viewer)
-    return {one for seed in seeds for one in identities.cluster_of(seed, viewer=viewer)}
+    return {one.row.entity for one in things if one.row.kind == Kind.SUBJECT and one.row.entity}
+
+
+def _whole(entities: set[UUID], viewer: Viewer) -> set[UUID]:
+    """Return these with all that are held to be the same."""
+    return {one for each in entities for one in identities.cluster_of(each, viewer=viewer)}
 
 
 def _premises(found: Application, viewer: Viewer) -> set[UUID]:
@@ -60,12 +62,22 @@ def _premises(found: Application, viewer: Viewer) -> set[UUID]:
     return {m.who.id for m in mentions if model.is_a(m.who.schema, "Address")}
 
 
-def _items(found: Application, about: set[UUID], viewer: Viewer) -> Iterator[Listed]:
+def _items(found: Application, viewer: Viewer) -> Iterator[Listed]:
+    premises = _premises(found, viewer)
+    sought = _subjects(found, viewer) | premises
+    about = _whole(sought, viewer)
+    names = _names(about, viewer)
     told: set[UUID] = set(found.items)
+    near = (
+        _of_grounds(found, premises, viewer)
+        | _linked(sought, premises, viewer)
+        | _namesakes(names, viewer)
+        | _doors_beside(found, viewer)
+    )
     for otherwise, ids in (
         (Why.OTHER, _told_of(about, viewer)),
-        (Why.BESIDE, _told_of(_beside(found, about, viewer), viewer)),
-        (Why.NAMED, _naming(found, about, viewer)),
+        (Why.BESIDE, _told_of(_whole(near, viewer) - about, viewer)),
+        (Why.NAMED, _naming(found, names, viewer)),
     ):
         yield from _listed(ids - told, otherwise, viewer)
         told |= ids
@@ -85,11 +97,9 @@ def _told_of(entities: set[UUID], viewer: Viewer) -> set[UUID]:
     return {row.item_id for row in said if row.item_id}
 
 
-def _beside(found: Application, about: set[UUID], viewer: Viewer) -> set[UUID]:
-    """Return what the grounds are about and name, what is linked to the subjects and the premises,
-    whoever goes by the same name, and the doors beside."""
-    premises = _premises(found, viewer)
-    near = {
+def _of_grounds(found: Application, premises: set[UUID], viewer: Viewer) -> set[UUID]:
+    """Return whom and what the grounds state something of, and name."""
+    stated = {
         end
         for item in found.items
         for row in identities.statements_of_item(item, viewer=viewer)
@@ -99,18 +109,7 @@ def _beside(found: Application, about: set[UUID], viewer: Viewer) -> set[UUID]:
     grounds = "\n".join(item.text for item in evaluate.items(found.items, viewer=viewer))
     named = f"{grounds}\n{found.answers.get('articles', '')}"
     mentions = identities.mentioned_in(named, viewer=viewer, words_recorded=False)
-    near |= {one.who.id for one in mentions if not _is_far(one.who, premises)}
-    for link in _links(about, viewer):
-        near |= {
-            who.id
-            for who in (link.source, link.target)
-            # Whom somebody knows is no ground; who lives at the premises, or owns them, may be.
-            if not model.is_a(who.schema, "Person") or {link.source.id, link.target.id} & premises
-        }
-    near |= _namesakes(_names(about, viewer), viewer)
-    near |= _doors_beside(found, viewer)
-    whole = {one for each in near for one in identities.cluster_of(each, viewer=viewer)}
-    return whole - about
+    return stated | {one.who.id for one in mentions if not _is_far(one.who, premises)}
 
 
 def _is_far(who: Caption, premises: set[UUID]) -> bool:
@@ -118,10 +117,17 @@ def _is_far(who: Caption, premises: set[UUID]) -> bool:
     return model.is_a(who.schema, "Address") and who.id not in premises
 
 
-def _links(about: set[UUID], viewer: Viewer) -> Iterator[Link]:
-    for one in about:
+def _linked(sought: set[UUID], premises: set[UUID], viewer: Viewer) -> set[UUID]:
+    """Return the things linked to the subjects, and whoever and whatever is to the premises."""
+    found: set[UUID] = set()
+    for one in sought:
         with suppress(NothingHereError):
-            yield from identities.neighbourhood(one, viewer=viewer, hops=1).links
+            for link in identities.neighbourhood(one, viewer=viewer, hops=1).links:
+                ends = (link.source, link.target)
+                # Whom somebody knows is no ground; who lives at the premises may be.
+                at_home = {end.id for end in ends} & premises
+                found |= {end.id for end in ends if at_home or not model.is_a(end.schema, "Person")}
+    return found
 
 
 def _names(about: set[UUID], viewer: Viewer) -> set[str]:
@@ -136,7 +142,13 @@ def _names(about: set[UUID], viewer: Viewer) -> set[str]:
 def _namesakes(names: set[str], viewer: Viewer) -> set[UUID]:
     if not names:
         return set()
-    like = identities.suggest("Person", {"name": sorted(names)}, viewer=viewer, limit=MOST_ALIKE)
+    like = identities.suggest(
+        "Person",
+        {"name": sorted(names)},
+        viewer=viewer,
+        limit=MOST_ALIKE,
+        words_recorded=False,
+    )
     return {one.entity_id for one in like}
 
 
@@ -145,20 +157,41 @@ def _doors_beside(found: Application, viewer: Viewer) -> set[UUID]:
     if not building_of(theirs):
         return set()
     addresses = Filters(schemata=frozenset({"Address"}))
-    near = identities.search(building_of(theirs), viewer=viewer, filters=addresses)
-    return {one.who.id for one in near.hits if is_beside(theirs, one.who.caption)}
+    return {
+        hit.who.id
+        for results in _searched(building_of(theirs), viewer, addresses)
+        for hit in results.hits
+        if is_beside(theirs, hit.who.caption)
+    }
 
 
-def _naming(found: Application, about: set[UUID], viewer: Viewer) -> set[UUID]:
+def _naming(found: Application, names: set[str], viewer: Viewer) -> set[UUID]:
     """Return the items whose words name a subject or the premises, linked or not."""
-    wanted = {name for name in _names(about, viewer) if " " in name.strip()}
+    wanted = {name for name in names if " " in name.strip()}
     wanted |= {str(street) for street in streets_in(found.place.label) if street.number}
-    return {item.id for words in wanted for item in identities.search(words, viewer=viewer).items}
+    return {
+        item.id
+        for words in wanted
+        for results in _searched(words, viewer)
+        for item in results.items
+    }
+
+
+def _searched(
+    words: str, viewer: Viewer, filters: Filters = ANYTHING
+) -> Iterator[identities.Results]:
+    """Yield every page of a search, whose words the record does not keep: they are the circle's."""
+    page = pages = 1
+    while page <= pages:
+        results = identities.search(
+            words, viewer=viewer, filters=filters, page=page, words_recorded=False
+        )
+        yield results
+        page, pages = page + 1, results.pages
 
 
 def _occupiers_and_conflicts(found: Application, viewer: Viewer) -> Iterator[Listed]:
-    things = operations.things(found.operation, viewer=viewer)
-    sought = {one.row.entity for one in things if one.row.kind == Kind.SUBJECT}
+    sought = _subjects(found, viewer)
     for premises in _premises(found, viewer):
         try:
             about = identities.profile(premises, viewer=viewer)

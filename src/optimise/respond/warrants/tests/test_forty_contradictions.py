@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+import psycopg
 import pytest
 import yaml
 from tests.cast import Cast, viewing
@@ -121,6 +122,19 @@ class TestForty:
 
     def test_are_forty(self) -> None:
         assert sum(len(row["contradictions"]) for row in WARRANTS) == 40
+
+
+@pytest.mark.django_db(transaction=True)
+class TestTheRecord:
+    def test_keeps_no_name_that_the_looking_was_for(
+        self, cast: Cast, as_owner: psycopg.Connection
+    ) -> None:
+        row = WARRANTS[0]
+        listed(cast, row)
+        kept = as_owner.execute("select query from audit_entry where verb = 'search'").fetchall()
+        assert kept
+        for words in ("Vastley", "Pinch", "Teazel"):
+            assert not any(words.lower() in query.lower() for (query,) in kept), words
 
 
 class TestDoors:
