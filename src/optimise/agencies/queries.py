@@ -22,6 +22,8 @@ from optimise.agencies.models import (
 from optimise.basics.clock import day_of, now, today
 from optimise.basics.refusals import NothingHereError, NotReadyError
 
+GONE = "Someone who has left"
+
 
 def areas_in_force(*, on: date | None = None) -> QuerySet[Area]:
     """Return the areas that exist on a day, today unless told, by name."""
@@ -236,7 +238,7 @@ def people(*, search: str = "") -> QuerySet[Person]:
 
 
 def names_of(ids: set[UUID]) -> dict[UUID, str]:
-    """Return each person's rank and name."""
+    """Return each person's rank and name. Whoever is not among them is `GONE`."""
     return {person.id: str(person) for person in Person.objects.filter(id__in=ids)}
 
 

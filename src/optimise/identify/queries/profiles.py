@@ -143,7 +143,7 @@ def _held(members: Sequence[UUID], opened: Opened, *, viewer: Viewer) -> tuple[H
     return tuple(
         Held(
             judgement=j,
-            by=names.get(j.by, "Someone who has left"),
+            by=names.get(j.by, agencies.GONE),
             undone_by=names.get(j.undone_by, "") if j.undone_by else "",
             left=who(j.left),
             right=who(j.right),

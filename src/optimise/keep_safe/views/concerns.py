@@ -90,7 +90,7 @@ def concern(request: Request, concern_id: UUID) -> Response:
 
 
 def _name(person: UUID) -> str:
-    return agencies.names_of({person}).get(person, "Someone who has left")
+    return agencies.names_of({person}).get(person, agencies.GONE)
 
 
 @require_POST

@@ -7,12 +7,12 @@ from typing import Any
 from django import forms
 
 from optimise.access.domain.audiences import Viewer
+from optimise.basics.described import ETHNICITIES, Age, Sex
 from optimise.basics.ids import new_id
 from optimise.identify.picking import Picker
 from optimise.respond.arrests.actions import NewArrest, NewOutcome, NewStep
 from optimise.respond.arrests.domain.arrests import Necessity
 from optimise.respond.arrests.domain.custody import Act, Outcome
-from optimise.respond.arrests.domain.described import ETHNICITIES, Age, Sex
 from optimise.respond.arrests.models import Offence
 from optimise.respond.operations.forms import moment
 from optimise.respond.operations.models import Operation

@@ -9,9 +9,9 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from optimise.basics.choices import choices_of
+from optimise.basics.described import ETHNICITIES, Age, Sex
 from optimise.basics.ids import new_id
 from optimise.respond.arrests.domain.custody import Act
-from optimise.respond.arrests.domain.described import ETHNICITIES, Age, Sex
 from optimise.respond.operations.models import Operation, OperationRow
 
 

@@ -107,7 +107,7 @@ def _shown(rows: Sequence[Conflict]) -> list[Shown]:
     names = agencies.names_of(people)
 
     def name(one: UUID | None) -> str:
-        return names.get(one, "Someone who has left") if one else ""
+        return names.get(one, agencies.GONE) if one else ""
 
     return [
         Shown(
@@ -121,7 +121,7 @@ def _shown(rows: Sequence[Conflict]) -> list[Shown]:
 
 
 def _side(said: Mapping[str, str], names: Mapping[UUID, str]) -> Side:
-    by = names.get(UUID(said["by"]), "Someone who has left")
+    by = names.get(UUID(said["by"]), agencies.GONE)
     doing = f"{said['event']}: {said['label']}" if said["event"] else f"looks at a {said['kind']}"
     return Side(
         circle=said["circle"],
@@ -156,6 +156,6 @@ def probing(*, viewer: Viewer) -> list[Probing]:
     names = agencies.names_of({who for who, _, _ in rows})
     record(Verb.CONSULT, kind="deconfliction", results=len(rows))
     return [
-        Probing(who=names.get(who, "Someone who has left"), questions=n, most_alike=alike)
+        Probing(who=names.get(who, agencies.GONE), questions=n, most_alike=alike)
         for who, n, alike in rows
     ]

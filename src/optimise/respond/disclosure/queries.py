@@ -48,7 +48,6 @@ from optimise.respond.operations.domain.stages import Stage
 from optimise.respond.operations.models import Operation
 
 Found = TypeVar("Found", bound=Model)
-GONE = "Someone who has left"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +111,7 @@ def register(operation: Operation, *, viewer: Viewer) -> list[Entry]:
     for one in sorted(every, key=lambda made: (made.at, str(made.row))):
         row = by_hand.get(one.row) or kept.get((one.kind, one.row, one.edition))
         decision = decided.get(row.id) if row else None
-        who = names.get(one.by, GONE)
+        who = names.get(one.by, agencies.GONE)
         found.append(Entry(made=one, who=who, material=row, decision=decision))
     record(Verb.CONSULT, kind="material", objects=[operation.id], results=len(found))
     return found

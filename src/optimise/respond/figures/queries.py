@@ -15,7 +15,6 @@ from optimise.respond.operations import queries as operations
 from optimise.respond.operations.models import Operation
 
 LONGEST = timedelta(days=366)
-GONE = "Someone who has left"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +34,7 @@ class Told:
 
     def who(self, one: Counted) -> str:
         """Return who made a record."""
-        return self.names.get(one.happening.by, GONE)
+        return self.names.get(one.happening.by, agencies.GONE)
 
 
 def of_operation(found: Operation, *, viewer: Viewer) -> Told:

@@ -11,10 +11,11 @@ from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.roles import Role
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now, today
+from optimise.basics.described import ETHNICITIES, Age, Sex
 from optimise.basics.refusals import NotForYouError, NotReadyError
 from optimise.review import subjects
 from optimise.review.outcomes.models import Story
-from optimise.review.standing.domain.fairness import ETHNICITIES, Age, By, Sex
+from optimise.review.standing.domain.fairness import By
 from optimise.review.standing.models import Base, Described, FairAnswer
 
 ANSWERS = frozenset({Role.COMMANDER, Role.SOC_LEAD})

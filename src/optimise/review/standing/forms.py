@@ -2,7 +2,8 @@
 
 from django import forms
 
-from optimise.review.standing.domain.fairness import ETHNICITIES, Age, By, Sex
+from optimise.basics.described import ETHNICITIES, Age, Sex
+from optimise.review.standing.domain.fairness import By
 from optimise.review.standing.queries import NAMES
 from optimise.ui.days import DayField
 from optimise.ui.inputs import NO_CHOICE, words

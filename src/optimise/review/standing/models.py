@@ -3,9 +3,10 @@
 from django.db import models
 
 from optimise.basics.choices import choices_of
+from optimise.basics.described import ETHNICITIES, Age, Sex
 from optimise.basics.ids import new_id
 from optimise.review.outcomes.models import Story
-from optimise.review.standing.domain.fairness import ETHNICITIES, Age, By, Sex
+from optimise.review.standing.domain.fairness import By
 
 
 class Described(models.Model):

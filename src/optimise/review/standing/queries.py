@@ -12,6 +12,7 @@ from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE
 from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import day_of
+from optimise.basics.described import ETHNICITIES, Age, Sex
 from optimise.evaluate import queries as evaluate
 from optimise.identify import queries as identities
 from optimise.link.groups import queries as groups
@@ -25,15 +26,7 @@ from optimise.review.disruptions.queries import Listed
 from optimise.review.outcomes import queries as outcomes
 from optimise.review.outcomes.queries import Told
 from optimise.review.standing.domain.chain import Chain, Link
-from optimise.review.standing.domain.fairness import (
-    ETHNICITIES,
-    UNKNOWN,
-    Age,
-    By,
-    Sex,
-    Share,
-    shares,
-)
+from optimise.review.standing.domain.fairness import UNKNOWN, By, Share, shares
 from optimise.review.standing.models import Base, Described, FairAnswer
 
 NAMES: Mapping[By, Mapping[str, str]] = {

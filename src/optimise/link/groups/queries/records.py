@@ -154,7 +154,7 @@ def owners_of(group: Group, *, viewer: Viewer) -> list[tuple[Ownership, str]]:
     rows = list(group.owners.order_by("until", "part", "-since"))
     rows.sort(key=lambda row: (row.until is not None, list(Owner).index(Owner(row.part))))
     names = agencies.names_of({row.owner for row in rows})
-    return [(row, names.get(row.owner, "Someone who has left")) for row in rows]
+    return [(row, names.get(row.owner, agencies.GONE)) for row in rows]
 
 
 def without_owner(*, viewer: Viewer) -> list[Group]:
@@ -188,7 +188,7 @@ def changes_of(group: Group, *, viewer: Viewer) -> list[tuple[Version, str]]:
 
 def _named(rows: Sequence[Stamped]) -> list[tuple[Stamped, str]]:
     names = agencies.names_of({row.made_by for row in rows})
-    return [(row, names.get(row.made_by, "Someone who has left")) for row in rows]
+    return [(row, names.get(row.made_by, agencies.GONE)) for row in rows]
 
 
 def descent_of(group: Group, *, viewer: Viewer) -> list[Lineage]:

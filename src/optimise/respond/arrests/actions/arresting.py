@@ -16,6 +16,7 @@ from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
 from optimise.audit.events import announce
 from optimise.basics.clock import day_of, now
+from optimise.basics.described import ETHNICITIES, Age, Sex
 from optimise.basics.refusals import NotReadyError
 from optimise.identify import queries as identities
 from optimise.keep_safe import actions as keep_safe
@@ -30,7 +31,6 @@ from optimise.respond.arrests.domain.arrests import (
     prompts,
 )
 from optimise.respond.arrests.domain.custody import Act
-from optimise.respond.arrests.domain.described import ETHNICITIES, Age, Sex
 from optimise.respond.arrests.events import PERSON_ARRESTED
 from optimise.respond.arrests.models import Arrest, Described, Detention, Plan, Step
 from optimise.respond.operations.actions.permission import (

@@ -14,6 +14,7 @@ from optimise.access.domain.refusals import NotForYouError, NothingHereError
 from optimise.access.domain.roles import Role
 from optimise.alerts.models import Alert
 from optimise.basics.clock import frozen, now, today
+from optimise.basics.described import Age, Sex
 from optimise.basics.ids import new_id
 from optimise.basics.refusals import NotReadyError
 from optimise.keep_safe import actions as keep_safe
@@ -22,7 +23,6 @@ from optimise.keep_safe.models import Concern
 from optimise.respond.arrests import actions, queries
 from optimise.respond.arrests.domain.arrests import Prompt
 from optimise.respond.arrests.domain.custody import Act, Outcome
-from optimise.respond.arrests.domain.described import Age, Sex
 from optimise.respond.arrests.models import Arrest, Described, Detention, Offence, Plan, Step
 from optimise.respond.arrests.tests.scene import GROUNDS, PWITS, Scene, make_scene
 from optimise.respond.arrests.views.slots import happened

@@ -26,8 +26,6 @@ from optimise.respond.day.models import Tap as TapRow
 from optimise.respond.day.queries.records import addresses, happened
 from optimise.respond.operations.domain.happened import Happening
 
-GONE = "Someone who has left"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NeedRow:
@@ -113,7 +111,7 @@ def board(found: Day, *, viewer: Viewer, at: datetime | None = None) -> Board:
         at=moment,
         rows=tuple(_row(row, stands[row.id], needs, safe, names) for row in rows),
         needs=tuple(needs),
-        safe=tuple((one, names.get(one.made_by, GONE)) for one in safe),
+        safe=tuple((one, names.get(one.made_by, agencies.GONE)) for one in safe),
         happened=tuple(came),
         states=how_many(stands),
         names=names,
@@ -141,7 +139,7 @@ def _row(
     return Row(
         address=address,
         standing=stands,
-        by=names.get(stands.last.by, GONE) if stands.last else "",
+        by=names.get(stands.last.by, agencies.GONE) if stands.last else "",
         needs=tuple(one for one in needs if one.row.address_id == address.id),
         safe=sum(one.address_id == address.id for one in safe),
     )
@@ -164,8 +162,8 @@ def _need(row: Need, found: Day, moment: datetime, names: Mapping[UUID, str]) ->
         row=row,
         state=state,
         is_overdue=is_overdue(asked=row.at, state=state, minutes=found.minutes, moment=moment),
-        by=names.get(row.made_by, GONE),
-        answered=names.get(last.made_by, GONE) if last else "",
+        by=names.get(row.made_by, agencies.GONE),
+        answered=names.get(last.made_by, agencies.GONE) if last else "",
         answered_at=last.at if last else None,
         words=last.words if last else "",
     )

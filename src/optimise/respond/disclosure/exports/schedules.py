@@ -95,7 +95,7 @@ def _signed(found: Case, viewer: Viewer) -> list[str]:
     names = agencies.names_of({row.made_by for row in reports})
     return [
         f"Schedules up to {row.upto}, signed {local_date(row.made_at)} by"
-        f" {names.get(row.made_by, queries.GONE)}: {row.words}"
+        f" {names.get(row.made_by, agencies.GONE)}: {row.words}"
         for row in reports
     ]
 

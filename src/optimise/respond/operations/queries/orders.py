@@ -75,7 +75,7 @@ def debriefs(operation: Operation, *, viewer: Viewer) -> list[tuple[Debrief, str
     """Return what was said afterwards, with who said it; only one's own to whom knows no more."""
     rows = list(operation.debriefs.order_by("made_at"))
     names = agencies.names_of({row.person for row in rows})
-    return [(row, names.get(row.person, "Someone who has left")) for row in rows]
+    return [(row, names.get(row.person, agencies.GONE)) for row in rows]
 
 
 def composed(operation: Operation, *, viewer: Viewer, clear: str) -> tuple[Composed, list[Item]]:

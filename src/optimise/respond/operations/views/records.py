@@ -96,7 +96,7 @@ def _spells(steps: list[Step]) -> list[tuple[stages.Spell, int]]:
 
 def _named(steps: list[Step]) -> list[tuple[Step, str]]:
     names = agencies.names_of({step.made_by for step in steps})
-    return [(step, names.get(step.made_by, "Someone who has left")) for step in steps]
+    return [(step, names.get(step.made_by, agencies.GONE)) for step in steps]
 
 
 @require_http_methods(["GET", "POST"])

@@ -9,6 +9,7 @@ from tests.cast import Cast, client_of, give_role, viewing
 from optimise.access.domain.roles import Role
 from optimise.agencies.models import Person
 from optimise.basics.clock import now, today
+from optimise.basics.described import Age, Sex
 from optimise.basics.ids import new_id
 from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
 from optimise.review.disruptions.tests.scene import Scene, make_scene
@@ -16,7 +17,7 @@ from optimise.review.outcomes import actions as outcomes
 from optimise.review.outcomes.domain.court import Because
 from optimise.review.standing import actions, queries
 from optimise.review.standing.domain.chain import Link
-from optimise.review.standing.domain.fairness import Age, By, Sex
+from optimise.review.standing.domain.fairness import By
 from optimise.review.standing.models import Described
 
 pytestmark = pytest.mark.django_db(transaction=True)

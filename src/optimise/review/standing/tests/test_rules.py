@@ -6,14 +6,9 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from optimise.basics.described import ETHNICITIES, NOT_STATED
 from optimise.review.standing.domain.chain import Chain, Link, paces
-from optimise.review.standing.domain.fairness import (
-    ETHNICITIES,
-    NOT_STATED,
-    SMALLEST,
-    shares,
-    wilson,
-)
+from optimise.review.standing.domain.fairness import SMALLEST, shares, wilson
 
 DAY = date(2026, 1, 5)
 PEOPLE = st.lists(st.sampled_from(list(ETHNICITIES)), max_size=120)

@@ -7,11 +7,12 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from optimise.access.requests import Request, Response
+from optimise.basics.described import Age, Sex
 from optimise.basics.refusals import NothingHereError
 from optimise.review import subjects
 from optimise.review.outcomes import queries as outcomes
 from optimise.review.standing import actions, queries
-from optimise.review.standing.domain.fairness import Age, By, Sex
+from optimise.review.standing.domain.fairness import By
 from optimise.review.standing.forms import AnswerForm, BaseForm, DescribeForm
 from optimise.review.standing.queries import NAMES, Fair
 from optimise.ui.one_form import FormPage, one_form, posted
