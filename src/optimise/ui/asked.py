@@ -15,6 +15,7 @@ from django.http import HttpRequest
 
 SORT, CHOSE, COLUMN, FILE = "sort", "cols", "col", "file"
 KEPT_IN = "optimise_columns"
+MOST_FIGURES = 3
 MOST_KEPT = 40  # tables whose columns a device remembers; the oldest go
 
 
@@ -34,9 +35,9 @@ class Asked:
         """Return which column a table is sorted by, and whether downwards; None as it comes."""
         for said in self.request.GET.getlist(SORT):
             name, _, column = said.rpartition(".")
-            number = column.removeprefix("-")
-            if name == key and number.isdecimal() and int(number) < columns:
-                return int(number), column.startswith("-")
+            number = _number(column.removeprefix("-"))
+            if name == key and number is not None and number < columns:
+                return number, column.startswith("-")
         return None
 
     def hidden(self, key: str, columns: int) -> frozenset[int]:
@@ -49,9 +50,10 @@ class Asked:
 
     def _chosen(self, key: str) -> Iterator[int]:
         for said in self.request.GET.getlist(COLUMN):
-            name, _, number = said.rpartition(".")
-            if name == key and number.isdecimal():
-                yield int(number)
+            name, _, column = said.rpartition(".")
+            number = _number(column)
+            if name == key and number is not None:
+                yield number
 
     def place(self, key: str) -> str:
         """Return what a table is remembered by: its page, whatever it is of, and its key."""
@@ -62,7 +64,7 @@ class Asked:
         """Return the columns that this device leaves out, by table."""
         try:
             found = json.loads(self.request.COOKIES.get(KEPT_IN, "{}"))
-        except ValueError:
+        except (ValueError, RecursionError):
             return {}
         return {
             name: [number for number in left_out if isinstance(number, int)]
@@ -99,6 +101,11 @@ class Asked:
     def as_file(self, key: str) -> str:
         """Return the address of one table of the page as a file."""
         return f"?{urlencode([*self.kept(without=(), key=key), (FILE, key)])}"
+
+
+def _number(said: str) -> int | None:
+    """Return the number of a column, or None: an address may hold thousands of figures."""
+    return int(said) if said.isdecimal() and len(said) <= MOST_FIGURES else None
 
 
 _asked: ContextVar[Asked | None] = ContextVar("asked", default=None)

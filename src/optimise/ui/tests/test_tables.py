@@ -147,6 +147,11 @@ class TestWhatTheAddressAsks:
             assert first(made) == ["3", "1", "2"]
             assert not made.head[0].href
 
+    @pytest.mark.parametrize("asked", ["sort=1.{}", "sort=1.-{}", "cols=1&col=1.{}"])
+    def test_takes_a_column_of_thousands_of_figures_for_none(self, asked: str) -> None:
+        made = ask(f"/?{asked.format('9' * 5000)}", [3, 1, 2], NUMBER)
+        assert len(made.rows) == 3
+
     def test_is_of_one_table_of_several(self) -> None:
         with asking(RequestFactory().get("/?sort=late.0")):
             one = table("One", [3, 1, 2], NUMBER)

@@ -41,7 +41,9 @@ class TestATableOfAPage:
         assert "Told first</a></th>" in page(beth, "?cols=1&col=1.1&col=1.2&col=1.3")
         assert "Told first</a></th>" in page(beth)
 
-    @pytest.mark.parametrize("kept", ["[]", "{", '{"alerts:waits 1": [2, "x", 99]}', "null", "1"])
+    @pytest.mark.parametrize(
+        "kept", ["[]", "{", '{"alerts:waits 1": [2, "x", 99]}', "null", "1", "[" * 9000]
+    )
     def test_takes_any_nonsense_that_a_device_kept(self, cast: Cast, kept: str) -> None:
         beth = client_of(cast.beth)
         beth.cookies["optimise_columns"] = kept
