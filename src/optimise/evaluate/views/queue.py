@@ -18,6 +18,7 @@ from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
 from optimise.evaluate import actions, queries
 from optimise.evaluate.forms.queue import ORIGINS, RISKS, HandOverForm, QueueForm
+from optimise.evaluate.models import Threat
 from optimise.evaluate.queries import Order
 from optimise.evaluate.views.reading import prompts_kept, read_through, waiting
 from optimise.ui.one_form import one_press
@@ -54,6 +55,7 @@ def queue(request: Request) -> Response:
         results=len(rows),
     )
     names: dict[Any, str] = dict(agencies.names_of({t.taken_by for t in rows if t.taken_by}))
+    threat = queries.threat_in_the_way(viewer=viewer)
     told = {
         "form": form,
         "rows": [waiting(triage, names=names) for triage in rows],
@@ -68,8 +70,8 @@ def queue(request: Request) -> Response:
         "risks": RISKS,
         "origins": ORIGINS,
         "narrows": any(request.GET.get(name) for name in NARROWING),
-        "threat": queries.threat_in_the_way(viewer=viewer),
-        **_beside(request),
+        "threat": threat,
+        **_beside(request, threat),
     }
     return render(request, "evaluate/queue.html", told)
 
@@ -104,16 +106,15 @@ def _shows(request: Request, show: queries.Show) -> list[dict[str, Any]]:
     ]
 
 
-def _beside(request: Request) -> dict[str, Any]:
+def _beside(request: Request, threat: Threat | None) -> dict[str, Any]:
     """Return the report that is to be read beside the list, if the address names one."""
     try:
-        return _reading(request, UUID(request.GET["open"]))
+        return _reading(request, UUID(request.GET["open"]), threat)
     except (KeyError, ValueError, NothingHereError):
         return {}
 
 
-def _reading(request: Request, report_id: UUID) -> dict[str, Any]:
-    threat = queries.threat_in_the_way(viewer=request.viewer)
+def _reading(request: Request, report_id: UUID, threat: Threat | None) -> dict[str, Any]:
     if (
         threat is not None
         and report_id != threat.report_id
@@ -133,7 +134,9 @@ def _reading(request: Request, report_id: UUID) -> dict[str, Any]:
 @require_GET
 def read(request: Request, report_id: UUID) -> Response:
     """Show one report as it is read beside the list."""
-    return render(request, "evaluate/_read.html", {"risks": RISKS, **_reading(request, report_id)})
+    threat = queries.threat_in_the_way(viewer=request.viewer)
+    told = {"risks": RISKS, **_reading(request, report_id, threat)}
+    return render(request, "evaluate/_read.html", told)
 
 
 @require_POST

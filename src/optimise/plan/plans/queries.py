@@ -175,7 +175,7 @@ def overview(*, viewer: Viewer, about: Subject | None = None) -> list[Overview]:
         Overview(
             plan=one,
             about=known[one.kind, one.about],
-            owner=names.get(one.owner, "Somebody who has left"),
+            owner=names.get(one.owner, agencies.GONE),
             freshness=_fresh(one),
             gaps=gaps_of(objectives[one.id], done),
             open=sum(not d.action.is_over for o in objectives[one.id] for d in done.get(o.id, ())),

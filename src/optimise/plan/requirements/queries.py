@@ -96,7 +96,7 @@ def listing(*, viewer: Viewer, closed: bool = False) -> list[Listed]:
         Listed(
             question=one,
             about=known.get((one.kind, one.about)) if one.about else None,
-            owner=names.get(one.owner, "Somebody who has left"),
+            owner=names.get(one.owner, agencies.GONE),
             asked=one.id in asked,
             came_in=came.get(one.id, 0),
             answers=answers[one.id],

@@ -85,7 +85,7 @@ def who_looked(one: Question, *, viewer: Viewer) -> list[Looked]:
     names = agencies.names_of({row.by for row in rows})
     return [
         Looked(
-            name=names.get(row.by, "Somebody who has left"),
+            name=names.get(row.by, agencies.GONE),
             opening=row,
             too_early=one.locked_at is None or row.at < one.locked_at,
         )

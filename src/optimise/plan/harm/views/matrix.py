@@ -75,7 +75,7 @@ def _editions() -> Table:
         {
             "Edition": lambda r: Link(str(r), reverse("plan_harm:decide_matrix", args=[r.number])),
             "Why": lambda r: r.why,
-            "Proposed by": lambda r: names.get(r.made_by, "Somebody who has left"),
+            "Proposed by": lambda r: names.get(r.made_by, agencies.GONE),
             "On": lambda r: r.made_at.date(),
             "Now": state,
             "Decided by": lambda r: names.get(r.decided_by, "") if r.decided_by else "",

@@ -51,7 +51,7 @@ def _meetings(caption: str, rows: Sequence[Meeting], empty: str, total: int | No
             "Meeting": lambda m: Link(str(m), reverse("plan_tasking:meeting", args=[m.id])),
             "When": lambda m: m.starts_at,
             "Where": lambda m: m.place,
-            "Chair": lambda m: names.get(m.chair, "Somebody who has left"),
+            "Chair": lambda m: names.get(m.chair, agencies.GONE),
         },
         empty=empty,
         total=total,

@@ -24,8 +24,6 @@ from optimise.respond.exhibits.domain.measures import Measure, Taken
 from optimise.respond.exhibits.models import Exhibit, Finding, Handset, Photograph, Step
 from optimise.respond.operations.models import Operation
 
-SOMEBODY = "Somebody who has left"
-
 
 def _every() -> QuerySet[Exhibit]:
     return Exhibit.objects.select_related("lies_in", "offered_in", "operation__circle")
@@ -74,14 +72,17 @@ def held(*, viewer: Viewer) -> list[Exhibit]:
 
 def to_accept(*, viewer: Viewer) -> list[Exhibit]:
     """Return what waits for the viewer, or for a store that they keep, to accept it."""
-    theirs = Q(offered_to=viewer.person) | Q(offered_in__circle_id__in=viewer.circles)
-    return list(_every().filter(theirs, offered_at__isnull=False).order_by("offered_at"))
+    return list(_every().filter(_waits_for(viewer)).order_by("offered_at"))
 
 
 def number_to_accept(*, viewer: Viewer) -> int:
     """Return how many exhibits wait for the viewer, or for a store that they keep."""
+    return Exhibit.objects.filter(_waits_for(viewer)).count()
+
+
+def _waits_for(viewer: Viewer) -> Q:
     theirs = Q(offered_to=viewer.person) | Q(offered_in__circle_id__in=viewer.circles)
-    return Exhibit.objects.filter(theirs, offered_at__isnull=False).count()
+    return theirs & Q(offered_at__isnull=False)
 
 
 def mine_to_review(*, viewer: Viewer) -> list[Exhibit]:
@@ -208,4 +209,4 @@ def names_in(rows: Iterable[Exhibit]) -> dict[UUID, str]:
         if person
     }
     known = agencies.names_of(ids)
-    return {person: known.get(person, SOMEBODY) for person in ids}
+    return {person: known.get(person, agencies.GONE) for person in ids}
