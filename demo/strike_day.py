@@ -260,7 +260,7 @@ class StrikeDays:
 
 
 def _now(operation: Operation) -> Operation:
-    return Operation.objects.select_related("circle", "inner").get(pk=operation.pk)
+    return Operation.objects.select_related("circle").get(pk=operation.pk)
 
 
 def _again(day: Day) -> Day:
@@ -273,5 +273,5 @@ def _place(place: Address) -> Address:
 
 
 def _the_case(case: Case) -> Case:
-    rows = Case.objects.select_related("operation__circle", "operation__inner", "hold")
+    rows = Case.objects.select_related("operation__circle", "hold")
     return rows.get(pk=case.pk)

@@ -102,6 +102,9 @@ class TestAWarrant:
         page.goto(home)
         page.get_by_role("button", name="Ask the desk again").click()
         page.goto(address)
+        page.get_by_role("link", name="Answer it : ").click()
+        page.get_by_label("Yes, it stands in the pack").check()
+        page.get_by_role("button", name="Keep it").click()
         expect(page.get_by_text("1 lacking before it prints")).to_be_visible()
         look(page, "warrants/one-gap", dark=False)
 

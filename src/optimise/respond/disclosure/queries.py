@@ -154,7 +154,7 @@ def cases(operation: UUID, *, viewer: Viewer) -> list[Case]:
 
 def case(case_id: UUID, *, viewer: Viewer) -> Case:
     """Return one case. Errors: NothingHereError."""
-    rows = Case.objects.select_related("operation__circle", "operation__inner", "hold")
+    rows = Case.objects.select_related("operation__circle", "hold")
     found = rows.filter(id=case_id).first()
     if found is None:
         raise NothingHereError

@@ -41,7 +41,7 @@ class Scene:
 
     def fresh(self) -> Case:
         """Return the case as it is now."""
-        rows = Case.objects.select_related("operation__circle", "operation__inner", "hold")
+        rows = Case.objects.select_related("operation__circle", "hold")
         return rows.get(pk=self.case.pk)
 
     def register(self, by: Person | None = None) -> list[Entry]:
@@ -90,7 +90,7 @@ class Scene:
 
     def line(self, item: Item) -> Line:
         """Return the line of an item as it is now."""
-        rows = Line.objects.select_related("case__operation__circle", "case__operation__inner")
+        rows = Line.objects.select_related("case__operation__circle")
         return rows.get(pk=item.line.pk)
 
     def check_all(self, but: Sequence[str] = ()) -> None:

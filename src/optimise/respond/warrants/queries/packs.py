@@ -53,9 +53,7 @@ def applications(operation: UUID, *, viewer: Viewer) -> list[Application]:
 
 def application(application_id: UUID, *, viewer: Viewer) -> Application:
     """Return one application to those who know its operation. Errors: NothingHereError."""
-    rows = Application.objects.select_related(
-        "power", "operation__circle", "operation__inner", "place", "read_by"
-    )
+    rows = Application.objects.select_related("power", "operation__circle", "place", "read_by")
     found = rows.filter(id=application_id).first()
     if found is None:
         raise NothingHereError
