@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
+from psycopg.errors import DeadlockDetected
 
 from optimise.access.actions import grant_role
 from optimise.access.domain.roles import Role
@@ -46,14 +47,27 @@ def upgrade() -> None:
     Migrations find bare tables, so that what one does never hangs on today's functions. The job
     queue's own tables come before, step by step: its steps cannot be taken in one transaction, and
     each leaves a queue that works.
+    The database's own housekeeping may hold a table that we change while it waits for one that we
+    hold. Then the whole is done again.
     """
     if _missing("procrastinate"):
         call_command("migrate", "procrastinate", verbosity=0, interactive=False)
-    with transaction.atomic():
-        if _is_behind():
-            _apply_all()
-        definitions.even_statistics()
-        definitions.keep_seal_key()
+    for is_last in (False, False, True):
+        try:
+            _upgrade_whole()
+        except OperationalError as error:
+            if is_last or not isinstance(error.__cause__, DeadlockDetected):
+                raise
+        else:
+            return
+
+
+@transaction.atomic
+def _upgrade_whole() -> None:
+    if _is_behind():
+        _apply_all()
+    definitions.even_statistics()
+    definitions.keep_seal_key()
 
 
 def _apply_all() -> None:
