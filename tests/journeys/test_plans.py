@@ -84,7 +84,7 @@ class TestAGroup:
 
         page = sign_in(cast.cora)
         page.goto(f"{site}/harm/")
-        page.get_by_role("link", name="The Harrow group").first.click()
+        page.get_by_role("main").get_by_role("link", name="The Harrow group").first.click()
         page.get_by_role("link", name="Approve or send back").click()
         page.get_by_label("Approve it").check()
         page.get_by_label("What you looked at").fill("I read the items.")
@@ -128,7 +128,7 @@ class TestAGroup:
         page = sign_in(cast.levi)
         page.goto(f"{site}/plans/")
         look(page, "plans/plans")
-        page.get_by_role("link", name="The Harrow group").first.click()
+        page.get_by_role("main").get_by_role("link", name="The Harrow group").first.click()
         expect(page.get_by_text("The tenant has the only key.")).to_be_visible()
         page.get_by_role("link", name="Review the plan").click()
         page.get_by_label("What did you find").fill("One home is safe.")
