@@ -112,7 +112,7 @@ class TestAnUpdate:
 
         page = sign_in(cast.lena)
         look(page, "for-the-public/home-of-who-approves")
-        page.get_by_role("link", name="Open the desk").click()
+        page.get_by_role("main").get_by_role("link", name="Open the desk").click()
         page.get_by_role("link", name="Three homes").click()
         look(page, "for-the-public/to-approve")
         for box in page.get_by_role("checkbox", name=re.compile("^(It does not|No )")).all():

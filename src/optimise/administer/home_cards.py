@@ -1,36 +1,24 @@
-"""The pages of the ground on the first page."""
+"""The ground on the first page: what is left to set up, who waits, what the record asks."""
 
-from optimise.access import queries as access
-from optimise.access.actions import RECLASSIFIES
 from optimise.access.domain.audiences import Viewer
-from optimise.access.domain.declared import Card, always, counted
+from optimise.access.domain.declared import Bar, Card, Chart, Harm, Waits, waits
 from optimise.access.domain.roles import Role
 from optimise.administer.views.set_up import left_to_do
 from optimise.agencies import queries as agencies
 from optimise.audit import queries as audit
-from optimise.basics.clock import local_time
+from optimise.basics.clock import local_date, local_time
+
+AUDITORS = frozenset({Role.AUDITOR, Role.DATA_PROTECTION})
 
 
-def _circles(viewer: Viewer) -> str:
-    return counted(
-        len(access.circles_of(viewer)),
-        "circle has you in it.",
-        "circles have you in them.",
-        "Open one for work that few may know of.",
-    )
+def _left(viewer: Viewer) -> str | Waits:
+    return waits(left_to_do(viewer), "thing is left to set up.", "things are left to set up.")
 
 
-def _people(viewer: Viewer) -> str:
-    left = left_to_do(viewer)
-    if left:
-        return f"{left} things are left to set up."
-    return f"{agencies.people().count()} people can sign in."
-
-
-def _resets(viewer: Viewer) -> str:
+def _resets(viewer: Viewer) -> str | Waits:
     waiting = agencies.resets_waiting().exclude(asked_by=viewer.person).count()
     waiting += agencies.waiting_for_a_witness().exclude(password_by=viewer.person).count()
-    return counted(waiting, "waits for you.", "wait for you.", "None waits.")
+    return waits(waiting, "waits for you.", "wait for you.")
 
 
 def _unsealed(viewer: Viewer) -> str:
@@ -43,31 +31,39 @@ def _unsealed(viewer: Viewer) -> str:
     )
 
 
-def _own_searches(viewer: Viewer) -> str:
-    return counted(
+def _own_searches(viewer: Viewer) -> str | Waits:
+    return waits(
         len(audit.searches_for_oneself()),
         "search for someone's own surname in thirty days.",
         "searches for someone's own surname in thirty days.",
-        "Ask who looked at whom, and why.",
     )
+
+
+def _refused(viewer: Viewer) -> str | Waits:
+    found = audit.refused_by_day()
+    return waits(
+        sum(number for _, number in found),
+        "refusal in thirty days.",
+        "refusals in thirty days.",
+    )
+
+
+def _refusals(viewer: Viewer) -> list[Bar]:
+    return [Bar(local_date(day), number) for day, number in audit.refused_by_day()]
+
+
+def _looks(viewer: Viewer) -> list[Bar]:
+    return [Bar(local_date(day), number) for day, number in audit.looks_by_day()]
 
 
 CARDS = (
     Card(
-        order=120,
-        title="Circles",
-        roles=RECLASSIFIES,
-        text=_circles,
-        href="circles:circles",
-        link="See your circles",
-    ),
-    Card(
         order=150,
-        title="People and areas",
+        title="Set up",
         roles=frozenset({Role.ADMINISTRATOR}),
-        text=_people,
-        href="agencies:people",
-        link="See the people",
+        text=_left,
+        href="agencies:set_up",
+        link="See what is left",
     ),
     Card(
         order=160,
@@ -84,21 +80,40 @@ CARDS = (
         text=_unsealed,
         href="audit:chain",
         link="See how far it is sealed",
+        harm=Harm.CLOCK,
     ),
     Card(
         order=180,
-        title="The record",
-        roles=frozenset({Role.AUDITOR, Role.DATA_PROTECTION}),
+        title="Searches for oneself",
+        roles=AUDITORS,
         text=_own_searches,
+        href="audit:prompts",
+        link="See who, and ask",
+    ),
+    Card(
+        order=185,
+        title="Refused",
+        roles=AUDITORS,
+        text=_refused,
         href="audit:audit",
         link="Ask the record",
     ),
-    Card(
-        order=190,
-        title="What is kept, and how long",
-        roles=frozenset({Role.ADMINISTRATOR, Role.DATA_PROTECTION, Role.DISCLOSURE}),
-        text=always("What goes when, by itself or by somebody, and what is held."),
-        href="retention:register",
-        link="See the register",
+)
+CHARTS = (
+    Chart(
+        order=60,
+        title="Looks and searches, by day",
+        roles=AUDITORS,
+        bars=_looks,
+        href="audit:audit",
+        link="Ask the record",
+    ),
+    Chart(
+        order=61,
+        title="Refusals, by day",
+        roles=AUDITORS,
+        bars=_refusals,
+        href="audit:audit",
+        link="Ask the record",
     ),
 )

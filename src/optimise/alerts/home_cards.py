@@ -1,19 +1,61 @@
-"""The rota on the first page, for those who keep it."""
+"""Alerts that nobody took, and gaps of the rota, on the first page."""
+
+from datetime import timedelta
+
+from django.urls import reverse
 
 from optimise.access.domain.audiences import Viewer
-from optimise.access.domain.declared import Card
+from optimise.access.domain.declared import MOST_ROWS, Bar, Card, Chart, Harm, Row, Waits, waits
+from optimise.access.domain.roles import Role
 from optimise.alerts import queries
-from optimise.alerts.domain.rota import DUTIES, KEEPS_ROTA
+from optimise.alerts.domain.kinds import kind
+from optimise.alerts.domain.rota import DUTIES, KEEPS_ROTA, TOLD
 from optimise.alerts.views.words import gap_words
+from optimise.basics.clock import local_date, today
+
+DAYS = 14
 
 
-def _gaps(viewer: Viewer) -> str:
+def _gaps(viewer: Viewer) -> str | Waits:
     found = {title: queries.gaps_ahead(role) for role, title in DUTIES.items()}
-    said = [f"{title}: {gap_words(gaps[0])}" for title, gaps in found.items() if gaps]
-    return " ".join(said) or "Somebody is on duty in each role for the week to come."
+    rows = [
+        Row(text=f"{title}: {gap_words(gaps[0])}", href=reverse("alerts:rota"))
+        for title, gaps in found.items()
+        if gaps
+    ]
+    one, more = "duty has a gap in the week to come.", "duties have gaps in the week to come."
+    return waits(len(rows), one, more, rows=rows)
+
+
+def _untaken(viewer: Viewer) -> str | Waits:
+    found = queries.open_alerts(viewer=viewer).filter(taken_by=None)
+    rows = [
+        Row(
+            text=f"{kind(one.kind).title} {one.about}".strip(),
+            href=reverse("alerts:alert", args=[one.id]),
+        )
+        for one in found[:MOST_ROWS]
+    ]
+    return waits(found.count(), "alert waits for somebody.", "alerts wait for somebody.", rows=rows)
+
+
+def _by_day(viewer: Viewer) -> list[Bar]:
+    since = today() - timedelta(days=DAYS - 1)
+    counted = queries.raised_by_day(since, viewer=viewer)
+    days = [since + timedelta(days=at) for at in range(DAYS)]
+    return [Bar(local_date(day), counted.get(day, 0)) for day in days]
 
 
 CARDS = (
+    Card(
+        order=1,
+        title="Alerts",
+        roles=TOLD,
+        text=_untaken,
+        href="alerts:alerts",
+        link="See them all",
+        harm=Harm.LIFE,
+    ),
     Card(
         order=15,
         title="Who is on duty",
@@ -21,5 +63,16 @@ CARDS = (
         text=_gaps,
         href="alerts:rota",
         link="Open the rota",
+        harm=Harm.CLOCK,
+    ),
+)
+CHARTS = (
+    Chart(
+        order=25,
+        title="Alerts raised, by day",
+        roles=frozenset({Role.DUTY_INSPECTOR}),
+        bars=_by_day,
+        href="alerts:alerts",
+        link="See the alerts",
     ),
 )

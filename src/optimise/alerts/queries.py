@@ -1,8 +1,9 @@
 """The door to read: the rota, whom an alert is told now, and the alerts of whoever looks."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from uuid import UUID
 
@@ -19,7 +20,7 @@ from optimise.alerts.domain.line import Level, Line
 from optimise.alerts.domain.rota import KEEPS_ROTA, TOLD, Place
 from optimise.alerts.models import Alert, Duty, Step, Wait
 from optimise.audit.actions import Verb, record
-from optimise.basics.clock import now
+from optimise.basics.clock import day_of, now, start_of
 
 SEES_ROTA = POLICE | KEEPS_ROTA
 SHOWN_TO_OTHERS = timedelta(hours=1)  # that an alert was taken, to those who were told with them
@@ -225,6 +226,12 @@ def band(*, viewer: Viewer) -> list[Told]:
 def waiting(*, viewer: Viewer) -> int:
     """Return how many alerts that this person may take or read nobody took, on duty or not."""
     return open_alerts(viewer=viewer).filter(taken_by=None).count()
+
+
+def raised_by_day(since: date, *, viewer: Viewer) -> Counter[date]:
+    """Return how many alerts that the viewer may read were raised on each day since one."""
+    found = alerts().filter(kind__in=_codes(viewer), raised_at__gte=start_of(since))
+    return Counter(day_of(at) for at in found.values_list("raised_at", flat=True))
 
 
 def holders(*roles: Role) -> Sequence[tuple[UUID, str]]:

@@ -1,17 +1,27 @@
 """Everyone's own actions on the first page."""
 
+from django.urls import reverse
+
 from optimise.access.domain.audiences import Viewer
-from optimise.access.domain.declared import Card, counted
+from optimise.access.domain.declared import MOST_ROWS, Card, Row, Waits, waits
 from optimise.access.domain.roles import POLICE
 from optimise.assignments import queries
 from optimise.basics.clock import today
 
 
-def _mine(viewer: Viewer) -> str:
+def _mine(viewer: Viewer) -> str | Waits:
     mine = queries.mine(viewer=viewer)
+    rows = [
+        Row(
+            text=one.text,
+            href=reverse("assignments:action", args=[one.id]),
+            due=one.due,
+            late=one.due < today(),
+        )
+        for one in mine[:MOST_ROWS]
+    ]
     late = mine.filter(due__lt=today()).count()
-    said = counted(mine.count(), "action is yours.", "actions are yours.", "No action is yours.")
-    return f"{said} {late} late." if late else said
+    return waits(mine.count(), "action is yours.", "actions are yours.", late=late, rows=rows)
 
 
 CARDS = (

@@ -10,7 +10,7 @@ from django.db.models.functions import ExtractHour, Now, TruncDate
 
 from optimise.audit.actions import Verb
 from optimise.audit.models import Entry, Seal, Waiting
-from optimise.basics.clock import LOCAL, day_of, now, start_of
+from optimise.basics.clock import LOCAL, day_of, now, start_of, today
 
 LOOKS = (Verb.CONSULT, Verb.SEARCH, Verb.EXPORT, Verb.PRINT)
 NIGHT = (23, 0, 1, 2, 3, 4)  # hours of the local clock
@@ -102,6 +102,24 @@ def searches_for_oneself() -> list[Prompt]:
         for (actor, name, day), count in counted.items()
     ]
     return sorted(found, key=lambda prompt: prompt.day, reverse=True)
+
+
+def looks_by_day() -> list[tuple[date, int]]:
+    """Return how often people looked on each day of the last thirty, to those who may ask."""
+    return _days(_lately())
+
+
+def refused_by_day() -> list[tuple[date, int]]:
+    """Return how often people were refused on each day of the last thirty."""
+    return _days(Entry.objects.filter(at__gte=now() - LATELY, allowed=False))
+
+
+def _days(found: QuerySet[Entry]) -> list[tuple[date, int]]:
+    counted = dict(
+        found.annotate(day=TruncDate("at", tzinfo=LOCAL)).values_list("day").annotate(Count("id"))
+    )
+    days = (today() - timedelta(days=back) for back in range(LATELY.days, -1, -1))
+    return [(day, counted.get(day, 0)) for day in days]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

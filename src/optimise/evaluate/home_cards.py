@@ -1,34 +1,82 @@
-"""Triage on the first page."""
+"""Triage and threats to life on the first page, and how old what waits is."""
+
+from datetime import timedelta
+
+from django.urls import reverse
 
 from optimise.access.domain.audiences import Viewer
-from optimise.access.domain.declared import Card, always, counted
+from optimise.access.domain.declared import MOST_ROWS, Bar, Card, Chart, Harm, Row, Waits, waits
 from optimise.access.domain.roles import Role
 from optimise.basics.clock import now
 from optimise.evaluate import queries
 
+INTELLIGENCE = frozenset({Role.INTELLIGENCE})
+DAY, WEEK = timedelta(days=1), timedelta(days=7)
 
-def _queue(viewer: Viewer) -> str:
+
+def _threats(viewer: Viewer) -> str | Waits:
+    found = queries.open_threats(viewer=viewer)
+    untold = sum(one.told_at is None and not one.suggested for one in found)
+    rows = [
+        Row(
+            text=f"{one.urn}, {'suggested by words' if one.suggested else 'raised by somebody'}",
+            href=reverse("evaluate:threat", args=[one.report_id]),
+            due=one.review_at,
+            late=one.review_at is not None and one.review_at < now(),
+        )
+        for one in found[:MOST_ROWS]
+    ]
+    one, more = "threat to life is open.", "threats to life are open."
+    return waits(len(found), one, more, new=untold, rows=rows)
+
+
+def _queue(viewer: Viewer) -> str | Waits:
     queue = queries.triage_queue(viewer=viewer)
     late = queue.filter(due_at__lt=now()).count()
-    waiting = counted(queue.count(), "report waits.", "reports wait.", "Nothing waits.")
-    return f"{waiting} {late} past the hour they were due." if late else waiting
+    return waits(queue.count(), "report waits.", "reports wait.", late=late)
+
+
+def _ages(viewer: Viewer) -> list[Bar]:
+    moment = now()
+    due = [
+        at - moment for at in queries.triage_queue(viewer=viewer).values_list("due_at", flat=True)
+    ]
+    none = timedelta(0)
+    return [
+        Bar("A week late", sum(left < -WEEK for left in due), late=True),
+        Bar("A day late", sum(-WEEK <= left < -DAY for left in due), late=True),
+        Bar("Late", sum(-DAY <= left < none for left in due), late=True),
+        Bar("Due in a day", sum(none <= left < DAY for left in due)),
+        Bar("Later", sum(left >= DAY for left in due)),
+    ]
 
 
 CARDS = (
     Card(
+        order=10,
+        title="Threats to life",
+        roles=frozenset({Role.DUTY_INSPECTOR, Role.INTELLIGENCE}),
+        text=_threats,
+        href="evaluate:threats",
+        link="See them all",
+        harm=Harm.LIFE,
+    ),
+    Card(
         order=40,
         title="Reports to evaluate",
-        roles=frozenset({Role.INTELLIGENCE}),
+        roles=INTELLIGENCE,
         text=_queue,
         href="evaluate:queue",
         link="Open the queue",
     ),
-    Card(
-        order=230,
-        title="Risk words",
-        roles=queries.KEEPS_WORDS,
-        text=always("Which words make somebody look sooner, and how well they do."),
-        href="evaluate:words",
-        link="Read, try and change them",
+)
+CHARTS = (
+    Chart(
+        order=10,
+        title="Reports, by when they are due",
+        roles=INTELLIGENCE,
+        bars=_ages,
+        href="evaluate:queue",
+        link="Open the queue",
     ),
 )

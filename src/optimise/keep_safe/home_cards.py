@@ -1,8 +1,11 @@
-"""Safeguarding on the first page."""
+"""Who is to be kept safe, on the first page: missing now, what runs out, what came back."""
+
+from django.urls import reverse
 
 from optimise.access.domain.audiences import Viewer
-from optimise.access.domain.declared import Card, counted
+from optimise.access.domain.declared import MOST_ROWS, Bar, Card, Chart, Harm, Row, Waits, waits
 from optimise.access.domain.roles import Role
+from optimise.basics.clock import local_date
 from optimise.keep_safe import queries
 from optimise.keep_safe.domain.clocks import Soon
 from optimise.keep_safe.domain.handling import KEEPS_SAFE
@@ -10,23 +13,61 @@ from optimise.keep_safe.domain.handling import KEEPS_SAFE
 PARTNERS = frozenset({Role.PARTNER})
 
 
-def _due(viewer: Viewer) -> str:
+def _missing(viewer: Viewer) -> str | Waits:
+    found = queries.missing_now(viewer=viewer)
+    rows = [
+        Row(
+            text=f"{one.reference}, since {local_date(one.missing_from)}",
+            href=reverse("keep_safe:episode", args=[one.id]),
+        )
+        for one in found[:MOST_ROWS]
+    ]
+    return waits(len(found), "person is missing now.", "people are missing now.", rows=rows)
+
+
+def _due(viewer: Viewer) -> str | Waits:
     found = queries.deadlines(viewer=viewer)
-    late = sum(d.stands is Soon.LATE for d in found)
-    soon = sum(d.stands is Soon.SOON for d in found)
-    if not found:
-        return "Nothing waits for you or your agency."
-    waiting = counted(len(found), "thing waits", "things wait", "")
-    return f"{waiting}: {late} late, {soon} due within a day."
+    rows = [
+        Row(
+            text=f"{one.what}: {one.title or one.reference}",
+            href=reverse(one.page, args=[one.id]),
+            due=one.due_at,
+            late=one.stands is Soon.LATE,
+        )
+        for one in sorted(found, key=lambda one: (not one.danger, one.due_at))[:MOST_ROWS]
+    ]
+    late = sum(one.stands is Soon.LATE for one in found)
+    return waits(len(found), "thing is to be done.", "things are to be done.", late=late, rows=rows)
 
 
-def _referrals(viewer: Viewer) -> str:
-    answered = sum(bool(r.said_back.all()) for r in queries.own_referrals(viewer=viewer))
-    heard = counted(answered, "referral has an answer.", "referrals have an answer.", "")
-    return heard or "A child or an adult at risk: under five minutes, and you hear back by a date."
+def _clocks(viewer: Viewer) -> list[Bar]:
+    found = queries.deadlines(viewer=viewer)
+    kinds = sorted({one.what.split(" (")[0] for one in found})
+    counted = {kind: [one for one in found if one.what.startswith(kind)] for kind in kinds}
+    return [
+        bar
+        for kind, some in counted.items()
+        for late in (True, False)
+        if (number := sum((one.stands is Soon.LATE) is late for one in some))
+        for bar in [Bar(f"{kind}{', late' if late else ''}", number, late)]
+    ]
+
+
+def _referrals(viewer: Viewer) -> str | Waits:
+    answered = sum(bool(one.said_back.all()) for one in queries.own_referrals(viewer=viewer))
+    return waits(answered, "referral has an answer.", "referrals have an answer.")
 
 
 CARDS = (
+    Card(
+        order=20,
+        title="Missing now",
+        roles=KEEPS_SAFE,
+        text=_missing,
+        href="keep_safe:episodes",
+        link="See them all",
+        harm=Harm.LIFE,
+    ),
     Card(
         order=50,
         title="Keep people safe",
@@ -34,13 +75,25 @@ CARDS = (
         text=_due,
         href="keep_safe:start",
         link="See what is due",
+        harm=Harm.PEOPLE,
     ),
     Card(
         order=80,
-        title="Make a referral",
+        title="Your referrals",
         roles=PARTNERS,
         text=_referrals,
-        href="keep_safe:refer",
-        link="Make a referral",
+        href="keep_safe:start",
+        link="See what was said",
+        harm=Harm.NEWS,
+    ),
+)
+CHARTS = (
+    Chart(
+        order=20,
+        title="What is to be done, by kind",
+        roles=KEEPS_SAFE,
+        bars=_clocks,
+        href="keep_safe:start",
+        link="See what is due",
     ),
 )

@@ -1,9 +1,17 @@
 """Safeguarding in the header."""
 
+from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.declared import Place, Under
 from optimise.access.domain.roles import POLICE, Role
+from optimise.keep_safe import queries
 
 PARTNERS = frozenset({Role.PARTNER})
+
+
+def _concerns(viewer: Viewer) -> int:
+    return queries.concerns_waiting(viewer=viewer)
+
+
 PLACES = (
     Place(
         order=80, text="Make a referral", href="keep_safe:refer", under=Under.SAFE, roles=PARTNERS
@@ -14,6 +22,7 @@ PLACES = (
         href="keep_safe:start",
         under=Under.SAFE,
         roles=POLICE | PARTNERS,
+        count=_concerns,
     ),
     Place(
         order=200,

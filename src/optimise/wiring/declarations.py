@@ -16,7 +16,7 @@ from django.urls import URLResolver, include, path
 
 from optimise.access import retention
 from optimise.access.acting import acting_as_system
-from optimise.access.domain.declared import Card, Hearing, Own, Place, Scheduled, Under
+from optimise.access.domain.declared import Card, Chart, Hearing, Own, Place, Scheduled, Under
 from optimise.alerts.domain import kinds
 from optimise.audit.events import listen
 from optimise.basics import slots
@@ -49,6 +49,12 @@ def gather() -> None:
 def cards() -> tuple[Card, ...]:
     """Return the cards of the first page, in order."""
     return tuple(sorted(declared("home_cards", "CARDS"), key=lambda card: card.order))
+
+
+@cache
+def charts() -> tuple[Chart, ...]:
+    """Return the charts of the first page, in order."""
+    return tuple(sorted(declared("home_cards", "CHARTS"), key=lambda chart: chart.order))
 
 
 @cache

@@ -1,22 +1,63 @@
-"""What the first page and the partner's page have room for, and the cards of the first."""
+"""What the first page and the partner's page have room for, and what waits on the first."""
 
 from django.template.loader import render_to_string
 from django.urls import reverse
 
+from optimise.access.domain.audiences import Viewer
+from optimise.access.domain.declared import MOST_ROWS, Bar, Card, Harm, Waits
 from optimise.access.requests import Request
 from optimise.basics.slots import Fill
 from optimise.wiring import declarations
 
+TALL = 40  # of the tallest bar, in the units of the drawing
+
+
+def waiting(viewer: Viewer) -> list[tuple[Card, Waits]]:
+    """Return what waits for this person: the worst harm first, and what is late before the rest."""
+    said = [(card, card.text(viewer)) for card in declarations.cards() if viewer.roles & card.roles]
+    found = [(card, _told(text)) for card, text in said if text]
+    return sorted(found, key=lambda one: (one[0].harm, not one[1].late, one[0].order))
+
+
+def _told(text: str | Waits) -> Waits:
+    return text if isinstance(text, Waits) else Waits(number=0, words=text)
+
 
 def _cards(request: Request) -> str:
-    viewer = request.viewer
-    said = [(card, card.text(viewer)) for card in declarations.cards() if viewer.roles & card.roles]
-    cards = [
-        {"title": card.title, "href": reverse(card.href), "link": card.link, "text": text}
-        for card, text in said
-        if text
+    rows = [
+        {
+            "title": card.title,
+            "href": reverse(card.href),
+            "link": card.link,
+            "waits": told,
+            "rows": told.rows[:MOST_ROWS],
+            "grave": card.harm is Harm.LIFE,
+        }
+        for card, told in waiting(request.viewer)
     ]
-    return render_to_string("wiring/home_cards.html", {"cards": cards}, request=request)
+    told = {"rows": rows, "charts": _charts(request.viewer)}
+    return render_to_string("wiring/home_cards.html", told, request=request)
+
+
+def _charts(viewer: Viewer) -> list[dict[str, object]]:
+    found = [
+        (chart, list(chart.bars(viewer)))
+        for chart in declarations.charts()
+        if viewer.roles & chart.roles
+    ]
+    return [
+        {"title": one.title, "href": reverse(one.href), "link": one.link, "bars": _drawn(bars)}
+        for one, bars in found
+        if any(bar.value for bar in bars)
+    ]
+
+
+def _drawn(bars: list[Bar]) -> list[dict[str, object]]:
+    most = max(bar.value for bar in bars)
+    return [
+        {"bar": bar, "tall": round(TALL * bar.value / most), "x": 10 * at}
+        for at, bar in enumerate(bars)
+    ]
 
 
 OFFERS = (

@@ -3,7 +3,7 @@
 | file | constant | what |
 |---|---|---|
 | `addresses.py` | `MOUNTS` | where its addresses stand: a path, and the module of the addresses |
-| `home_cards.py` | `CARDS` | what it shows on the first page |
+| `home_cards.py` | `CARDS`, `CHARTS` | what waits for somebody, and its charts, on the first page |
 | `navigation.py` | `PLACES`, `OWN` | where one can go: its places, and what is one's own |
 | `hearings.py` | `HEARINGS` | which events of earlier stages it hears |
 | `schedule.py` | `SCHEDULE` | what the worker does for it once a minute |
@@ -12,25 +12,85 @@
 | `slots.py` | `OFFERS`, `FILLS` | slots that its pages name, and those it fills (`basics.slots`) |
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
+from datetime import date
+from enum import IntEnum, StrEnum
 
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.roles import Role
 
 
+class Harm(IntEnum):
+    """What harm waiting does, the worst first: the first page stands in this order."""
+
+    LIFE = 1  # somebody may be hurt
+    PEOPLE = 2  # somebody is to be kept safe
+    CLOCK = 3  # the law, a court or a shift sets an hour
+    WORK = 4  # work waits
+    NEWS = 5  # something came back
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One thing that waits: what a list calls it to who may open it, its page and its day."""
+
+    text: str
+    href: str
+    due: date | None = None  # a day, or a moment
+    late: bool = False
+
+
+MOST_ROWS = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waits:
+    """How much waits, in words that follow the number, how much of it is late or new, and the
+    first of it.
+    """
+
+    number: int
+    words: str
+    late: int = 0
+    new: int = 0
+    rows: Sequence[Row] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """A card of the first page: for whom, what it says to them, and where it leads.
+    """What may wait for somebody, on their first page: for whom, how much, and where it is done.
 
-    Shape: `text` that is empty leaves the card out. `order` is its place among all cards.
+    Shape: `text` that is empty leaves the card out, and so does a place where nothing waits: the
+    rail leads there. Cards stand by `harm`, what is late before what is not, then by `order`.
     """
 
     order: int
     title: str
     roles: frozenset[Role]
-    text: Callable[[Viewer], str]
+    text: Callable[[Viewer], str | Waits]
+    href: str
+    link: str
+    harm: Harm = Harm.WORK
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar of a chart: what it stands for, how much, and whether that is too much."""
+
+    label: str
+    value: int
+    late: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chart:
+    """A small chart of the first page, with its equal in words. Without bars it is left out."""
+
+    order: int
+    title: str
+    roles: frozenset[Role]
+    bars: Callable[[Viewer], Sequence[Bar]]
     href: str
     link: str
 
@@ -121,11 +181,11 @@ class Scheduled:
     waits_for_network: bool = False
 
 
-def counted(number: int, one: str, more: str, none: str) -> str:
-    """Return how many there are, with the words for one, for more, or for none."""
-    return none if not number else f"{number} {one if number == 1 else more}"
-
-
-def always(text: str) -> Callable[[Viewer], str]:
-    """Return what says the same to everyone."""
-    return lambda viewer: text
+def waits(
+    number: int, one: str, more: str, *, late: int = 0, new: int = 0, rows: Sequence[Row] = ()
+) -> str | Waits:
+    """Return how much waits, with the words for one or for more; empty where nothing does."""
+    if not number:
+        return ""
+    words = one if number == 1 else more
+    return Waits(number=number, words=words, late=late, new=new, rows=rows)

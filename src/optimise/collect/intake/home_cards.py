@@ -1,15 +1,15 @@
 """Tips from the public on the first page."""
 
 from optimise.access.domain.audiences import Viewer
-from optimise.access.domain.declared import Card, counted
+from optimise.access.domain.declared import Card, Harm, Waits, waits
 from optimise.access.domain.roles import Role
 from optimise.collect.intake import queries
 
 
-def _sealed(viewer: Viewer) -> str:
-    waits = queries.waiting(viewer=viewer)
-    sealed = waits.tips + waits.messages if waits else 0
-    return counted(sealed, "is sealed and waits.", "are sealed and wait.", "Nothing waits.")
+def _sealed(viewer: Viewer) -> str | Waits:
+    found = queries.waiting(viewer=viewer)
+    sealed = found.tips + found.messages if found else 0
+    return waits(sealed, "is sealed and waits.", "are sealed and wait.")
 
 
 CARDS = (
@@ -20,5 +20,6 @@ CARDS = (
         text=_sealed,
         href="intake:inbox",
         link="Open the inbox",
+        harm=Harm.PEOPLE,
     ),
 )

@@ -1,18 +1,16 @@
 """Panels on the first page, for those who decide at one where something waits."""
 
 from optimise.access.domain.audiences import Viewer
-from optimise.access.domain.declared import Card, counted
+from optimise.access.domain.declared import Card, Harm, Waits, waits
 from optimise.keep_safe.panels import queries
 from optimise.keep_safe.panels.navigation import SITS_OFTEN
 
 
-def _waiting(viewer: Viewer) -> str:
+def _waiting(viewer: Viewer) -> str | Waits:
     found = queries.to_decide(viewer=viewer)
-    if not found:
-        return ""
-    late = counted(sum(one.is_late for one in found), "is late", "are late", "none is late")
-    waiting = counted(len(found), "nomination waits", "nominations wait", "")
-    return f"{waiting} for your decision: {late}."
+    late = sum(one.is_late for one in found)
+    one, more = "nomination waits for you.", "nominations wait for you."
+    return waits(len(found), one, more, late=late)
 
 
 CARDS = (
@@ -23,5 +21,6 @@ CARDS = (
         text=_waiting,
         href="panels:home",
         link="Open the panels",
+        harm=Harm.PEOPLE,
     ),
 )

@@ -36,6 +36,13 @@ def own_concerns(*, viewer: Viewer) -> QuerySet[Concern]:
     return Concern.objects.filter(raised_by_id=viewer.person).order_by("-raised_at")
 
 
+def concerns_waiting(*, viewer: Viewer) -> int:
+    """Return how many concerns nobody of safeguarding took; nought to everyone else."""
+    if not keeps_safe(viewer):
+        return 0
+    return Concern.objects.filter(handling__isnull=True).count()
+
+
 def concern(concern_id: UUID, *, viewer: Viewer) -> Concern:
     """Return one concern, to its author and to safeguarding. Errors: NothingHereError."""
     found = Concern.objects.select_related("raised_by").filter(id=concern_id).first()

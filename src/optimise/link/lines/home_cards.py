@@ -1,26 +1,37 @@
-"""Deal lines on the first page."""
+"""Deal lines on the first page: whether closed numbers are still out of use."""
+
+from django.urls import reverse
 
 from optimise.access.domain.audiences import Viewer
-from optimise.access.domain.declared import Card, counted
+from optimise.access.domain.declared import MOST_ROWS, Card, Harm, Row, Waits, waits
+from optimise.basics.clock import today
 from optimise.link.lines import queries
 
 
-def _check_backs(viewer: Viewer) -> str:
-    return counted(
-        len(queries.due_check_backs(viewer=viewer)),
-        "check-back is due.",
-        "check-backs are due.",
-        "Find them in phone records, with reasons.",
-    )
+def _check_backs(viewer: Viewer) -> str | Waits:
+    found = queries.due_check_backs(viewer=viewer)
+    rows = [
+        Row(
+            text=str(one.line),
+            href=reverse("link_lines:check_back", args=[one.id]),
+            due=one.due,
+            late=one.due < today(),
+        )
+        for one in found[:MOST_ROWS]
+    ]
+    late = sum(one.due < today() for one in found)
+    one, more = "check-back is due.", "check-backs are due."
+    return waits(len(found), one, more, late=late, rows=rows)
 
 
 CARDS = (
     Card(
         order=90,
-        title="Deal lines",
+        title="Did the line stay closed?",
         roles=queries.SEES_LINES,
         text=_check_backs,
         href="link_lines:radar",
-        link="Open the radar",
+        link="See the lines",
+        harm=Harm.CLOCK,
     ),
 )

@@ -1,20 +1,14 @@
 """Briefings on the first page."""
 
 from optimise.access.domain.audiences import Viewer
-from optimise.access.domain.declared import Card, always, counted
-from optimise.access.domain.roles import POLICE, Role
+from optimise.access.domain.declared import Card, Harm, Waits, waits
+from optimise.access.domain.roles import POLICE
 from optimise.plan.briefings import queries
 
-SUPERVISORS = frozenset({Role.SUPERVISOR, Role.COMMANDER})
 
-
-def _unread(viewer: Viewer) -> str:
-    return counted(
-        queries.left_to_read(viewer=viewer),
-        "thing you have not read.",
-        "things you have not read.",
-        "You have read it all.",
-    )
+def _unread(viewer: Viewer) -> str | Waits:
+    left = queries.left_to_read(viewer=viewer)
+    return waits(left, "thing you have not answered.", "things you have not answered.")
 
 
 CARDS = (
@@ -25,13 +19,6 @@ CARDS = (
         text=_unread,
         href="plan:today",
         link="Read the briefing",
-    ),
-    Card(
-        order=20,
-        title="Who has not read",
-        roles=SUPERVISORS,
-        text=always("See who on your team has not read the briefing."),
-        href="plan:who_has_read",
-        link="See your team",
+        harm=Harm.PEOPLE,
     ),
 )

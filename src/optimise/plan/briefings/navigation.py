@@ -1,12 +1,19 @@
 """Briefings in the header."""
 
+from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.declared import Place, Under
 from optimise.access.domain.roles import FRONT_LINE, WRITES, Layer
 from optimise.access.interests.actions import INVESTIGATES
+from optimise.plan.briefings import queries
 from optimise.plan.briefings.queries import SEES_WHO_READ
 
+
+def _unread(viewer: Viewer) -> int:
+    return queries.waiting(viewer=viewer)
+
+
 PLACES = (
-    Place(order=10, text="Briefing", href="plan:today", roles=FRONT_LINE),
+    Place(order=10, text="Briefing", href="plan:today", roles=FRONT_LINE, count=_unread),
     Place(
         order=140,
         text="Briefing desk",

@@ -101,6 +101,11 @@ def _hold_touched() -> None:
 def left_to_read(*, viewer: Viewer) -> int:
     """Return how many things on the viewer's own page today they have not answered."""
     _hold_touched()
+    return waiting(viewer=viewer)
+
+
+def waiting(*, viewer: Viewer) -> int:
+    """Return the same for the rail of every page, by one question: what is held is held there."""
     return _meant_for(viewer, _current()).exclude(Exists(_answers_of(viewer))).count()
 
 

@@ -236,11 +236,11 @@ def due(*, viewer: Viewer) -> list[Due]:
             about__in=list(known), state__in=(State.DRAFT, State.SENT, State.RETURNED)
         )
     }
-    since = _since(list(known.values()), viewer)
+    days = {a: day_of(one.decided_at) for a, one in newest.items() if one.decided_at}
+    since = _since(list(known.values()), days, viewer)
     found = []
     for about in known.values():
-        one = newest.get(about.id)
-        day = day_of(one.decided_at) if one and one.decided_at else None
+        day = days.get(about.id)
         if why := rescoring.reasons(day, since[about.id], today=today()):
             found.append(
                 Due(about=about, reasons=why, scored_on=day, at_work=at_work.get(about.id))
@@ -252,13 +252,20 @@ def reasons_for(about: Subject, *, viewer: Viewer) -> tuple[str, ...]:
     """Return why one subject should be scored again; nothing where its score stands."""
     newest = approved([about.id], viewer=viewer).get(about.id)
     day = day_of(newest[0].decided_at) if newest and newest[0].decided_at else None
-    return rescoring.reasons(day, _since([about], viewer)[about.id], today=today())
+    since = _since([about], {about.id: day} if day else {}, viewer)
+    return rescoring.reasons(day, since[about.id], today=today())
 
 
-def _since(about: Sequence[Subject], viewer: Viewer) -> dict[UUID, Since]:
-    """Return what intelligence says and the record holds on each, with its days."""
+def _since(
+    about: Sequence[Subject], scored: Mapping[UUID, date], viewer: Viewer
+) -> dict[UUID, Since]:
+    """Return what intelligence says and the record holds on each, later than its score."""
     people = groups.new_days_of([one.id for one in about], viewer=viewer)
-    told = _items_of(about, viewer)
+    # To weigh an item's words takes a while, and only what is newer than a score can change it.
+    told = {
+        one: [item for item in some if one in scored and day_of(item.made_at) > scored[one]]
+        for one, some in _items_of(about, viewer).items()
+    }
     risks = {
         item.id: set(evaluate.risks_in(item.text).risks)
         for item in {i.id: i for some in told.values() for i in some}.values()

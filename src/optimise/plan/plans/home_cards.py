@@ -1,38 +1,58 @@
 """Plans on the first page of those who own them, and of those who answer for all."""
 
+from django.urls import reverse
+
 from optimise.access.domain.audiences import Viewer
-from optimise.access.domain.declared import Card, counted
+from optimise.access.domain.declared import MOST_ROWS, Bar, Card, Chart, Row, Waits, waits
 from optimise.link.groups.domain.life import APPROVES, OWNS
 from optimise.plan.plans import queries
 from optimise.plan.plans.domain.freshness import Freshness
 
+MOST_BARS = 8
 
-def _mine(viewer: Viewer) -> str:
-    rows = [row for row in queries.overview(viewer=viewer) if row.plan.owner == viewer.person]
-    stale = sum(row.freshness is Freshness.STALE for row in rows)
-    gaps = sum(bool(row.gaps) for row in rows)
-    said = (
-        counted(len(rows), "plan is yours.", "plans are yours.", ""),
-        counted(stale, "is stale.", "are stale.", ""),
-        counted(gaps, "has a gap.", "have gaps.", ""),
+
+def _mine(viewer: Viewer) -> str | Waits:
+    mine = [row for row in queries.overview(viewer=viewer) if row.plan.owner == viewer.person]
+    asking = [row for row in mine if row.freshness is Freshness.STALE or row.gaps]
+    rows = [
+        Row(
+            text=row.about.name,
+            href=reverse("plan_plans:plan", args=[row.plan.id]),
+        )
+        for row in asking[:MOST_ROWS]
+    ]
+    stale = sum(row.freshness is Freshness.STALE for row in asking)
+    one, more = "plan of yours is stale or has a gap.", "plans of yours are stale or have gaps."
+    return waits(len(asking), one, more, late=stale, rows=rows)
+
+
+def _late(viewer: Viewer) -> str | Waits:
+    late = sum(len(some) for _, some in queries.late_by_agency(viewer=viewer))
+    one, more = "action of a plan is past its day.", "actions of plans are past their day."
+    return waits(late, one, more, late=late)
+
+
+def _unplanned(viewer: Viewer) -> str | Waits:
+    return waits(
+        len(queries.without_plan(viewer=viewer)), "group has no plan.", "groups have no plan."
     )
-    return " ".join(filter(None, said)) if rows else "No plan is yours."
 
 
-def _late(viewer: Viewer) -> str:
+def _by_agency(viewer: Viewer) -> list[Bar]:
     late = queries.late_by_agency(viewer=viewer)
-    actions = sum(len(some) for _, some in late)
-    unplanned = len(queries.without_plan(viewer=viewer))
-    said = (
-        counted(actions, "action of a plan is late.", "actions of plans are late.", ""),
-        counted(unplanned, "group has no plan.", "groups have no plan.", ""),
-    )
-    return " ".join(filter(None, said)) or "Nothing is late, and every group has a plan."
+    found = [Bar(str(agency), len(some), late=True) for agency, some in late]
+    return sorted(found, key=lambda bar: -bar.value)[:MOST_BARS]
 
 
 CARDS = (
     Card(order=31, title="My plans", roles=OWNS, text=_mine, href="plan_plans:plans",
          link="See your plans"),
-    Card(order=32, title="Plans that need you", roles=APPROVES, text=_late,
+    Card(order=32, title="Late actions of plans", roles=APPROVES, text=_late,
          href="plan_plans:plans", link="See what is late, by agency"),
+    Card(order=33, title="Groups without a plan", roles=APPROVES, text=_unplanned,
+         href="plan_plans:plans", link="See which"),
+)  # fmt: skip
+CHARTS = (
+    Chart(order=30, title="Late actions of plans, by agency", roles=APPROVES | OWNS,
+          bars=_by_agency, href="plan_plans:plans", link="See what is late"),
 )  # fmt: skip

@@ -1,14 +1,14 @@
 """The strike day on the first page of those who are in it."""
 
 from optimise.access.domain.audiences import Viewer
-from optimise.access.domain.declared import Card, counted
+from optimise.access.domain.declared import Card, Harm, Waits, waits
 from optimise.access.domain.roles import POLICE
 from optimise.respond.day import queries
 
 
-def _now(viewer: Viewer) -> str:
+def _now(viewer: Viewer) -> str | Waits:
     found = queries.days_now(viewer=viewer)
-    return counted(len(found), "strike day of yours is on.", "strike days of yours are on.", "")
+    return waits(len(found), "strike day of yours is on.", "strike days of yours are on.")
 
 
 CARDS = (
@@ -19,5 +19,6 @@ CARDS = (
         text=_now,
         href="respond_day:now",
         link="Open it",
+        harm=Harm.CLOCK,
     ),
 )

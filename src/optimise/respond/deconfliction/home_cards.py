@@ -1,27 +1,25 @@
 """The desk on the first page: conflicts that wait, whom to ring, and who probes."""
 
 from optimise.access.domain.audiences import Viewer
-from optimise.access.domain.declared import Card, counted
+from optimise.access.domain.declared import Card, Harm, Waits, waits
 from optimise.access.domain.roles import POLICE, Role
 from optimise.access.interests.queries import the_desk
 from optimise.respond.deconfliction import queries
 
 
-def _waiting(viewer: Viewer) -> str:
-    return counted(
+def _waiting(viewer: Viewer) -> str | Waits:
+    return waits(
         queries.waiting(viewer=viewer),
         "conflict waits for a call.",
         "conflicts wait for a call.",
-        "No conflict waits.",
     )
 
 
-def _escalated(viewer: Viewer) -> str:
-    return counted(
+def _escalated(viewer: Viewer) -> str | Waits:
+    return waits(
         queries.waiting(viewer=viewer, escalated=True),
         "conflict was not taken by the desk in time.",
         "conflicts were not taken by the desk in time.",
-        "",
     )
 
 
@@ -37,6 +35,7 @@ CARDS = (
         text=_ring,
         href="respond_operations:list",
         link="See your operations",
+        harm=Harm.LIFE,
     ),
     Card(
         order=6,
@@ -45,6 +44,7 @@ CARDS = (
         text=_waiting,
         href="respond_deconfliction:desk",
         link="Ring both sides",
+        harm=Harm.LIFE,
     ),
     Card(
         order=6,
@@ -53,5 +53,6 @@ CARDS = (
         text=_escalated,
         href="respond_deconfliction:desk",
         link="Take them",
+        harm=Harm.LIFE,
     ),
 )

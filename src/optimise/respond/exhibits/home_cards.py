@@ -1,26 +1,24 @@
 """Exhibits on the first page: what waits to be accepted, and what to review."""
 
 from optimise.access.domain.audiences import Viewer
-from optimise.access.domain.declared import Card, counted
+from optimise.access.domain.declared import Card, Harm, Waits, waits
 from optimise.access.domain.roles import POLICE
 from optimise.respond.exhibits import queries
 
 
-def _waiting(viewer: Viewer) -> str:
-    return counted(
+def _waiting(viewer: Viewer) -> str | Waits:
+    return waits(
         len(queries.to_accept(viewer=viewer)),
         "exhibit waits for you to accept it.",
         "exhibits wait for you to accept them.",
-        "",
     )
 
 
-def _due(viewer: Viewer) -> str:
-    return counted(
+def _due(viewer: Viewer) -> str | Waits:
+    return waits(
         len(queries.mine_to_review(viewer=viewer)),
         "exhibit is yours to review.",
         "exhibits are yours to review.",
-        "",
     )
 
 
@@ -32,6 +30,7 @@ CARDS = (
         text=_waiting,
         href="respond_exhibits:start",
         link="Look at the seals",
+        harm=Harm.CLOCK,
     ),
     Card(
         order=31,

@@ -1,50 +1,59 @@
-"""Outcomes on the first page: who is in court soon, and who comes out."""
+"""Outcomes on the first page: who is in court soon, who comes out, whom to ask."""
 
 from datetime import timedelta
 
 from optimise.access.domain.audiences import Viewer
-from optimise.access.domain.declared import Card, counted
+from optimise.access.domain.declared import Card, Harm, Waits, waits
 from optimise.access.domain.roles import POLICE, Role
 from optimise.basics.clock import today
 from optimise.review.outcomes import queries
 from optimise.review.subjects import READS
 
 
-def _in_court(viewer: Viewer) -> str:
+def _in_court(viewer: Viewer) -> str | Waits:
     week = today() + timedelta(days=7)
     soon = [row for row, _ in queries.calendar(viewer=viewer) if row.on <= week]
-    near = len(queries.releases_near(viewer=viewer))
-    said = (
-        counted(len(soon), "hearing this week.", "hearings this week.", ""),
-        counted(near, "person comes out within four weeks.", "people come out soon.", ""),
-    )
-    return " ".join(filter(None, said)) or "What the courts did, and what changed for people."
+    return waits(len(soon), "hearing this week.", "hearings this week.")
 
 
-def _to_ask(viewer: Viewer) -> str:
-    return counted(
-        len(queries.feedback_due(viewer=viewer)),
-        "person is to be asked whether they feel safer.",
-        "people are to be asked whether they feel safer.",
-        "",
-    )
+def _out_soon(viewer: Viewer) -> str | Waits:
+    near = queries.releases_near(viewer=viewer)
+    one, more = "person comes out within four weeks.", "people come out within four weeks."
+    return waits(len(near), one, more)
+
+
+def _to_ask(viewer: Viewer) -> str | Waits:
+    found = queries.feedback_due(viewer=viewer)
+    one = "person is to be asked whether they feel safer."
+    return waits(len(found), one, "people are to be asked whether they feel safer.")
 
 
 CARDS = (
     Card(
         order=70,
-        title="What came of it",
+        title="In court",
         roles=READS,
         text=_in_court,
         href="review_outcomes:calendar",
         link="See the courts",
+        harm=Harm.CLOCK,
     ),
     Card(
         order=71,
+        title="Sentences that end",
+        roles=READS,
+        text=_out_soon,
+        href="review_outcomes:calendar",
+        link="See who",
+        harm=Harm.CLOCK,
+    ),
+    Card(
+        order=72,
         title="Do they feel safer?",
         roles=POLICE - {Role.DISCLOSURE},
         text=_to_ask,
         href="review_outcomes:outcomes",
         link="Ask them",
+        harm=Harm.PEOPLE,
     ),
 )

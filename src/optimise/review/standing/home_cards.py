@@ -1,20 +1,19 @@
-"""Results on the first page of those who lead."""
+"""Results on the first page of those who lead: shares that stand out."""
 
 from optimise.access.domain.audiences import Viewer
-from optimise.access.domain.declared import Card, counted
+from optimise.access.domain.declared import Card, Waits, waits
 from optimise.access.domain.roles import Role
 from optimise.review.standing import queries
 
 LEADS = frozenset({Role.COMMANDER, Role.SOC_LEAD, Role.SUPERVISOR, Role.LEAD_OFFICER})
 
 
-def _asked(viewer: Viewer) -> str:
+def _asked(viewer: Viewer) -> str | Waits:
     rows = [one for rows in queries.fairness(viewer=viewer).values() for one in rows]
-    return counted(
+    return waits(
         sum(one.asks for one in rows),
         "share stands out and waits for an answer.",
         "shares stand out and wait for an answer.",
-        "For people first, what lasted, and how long it took.",
     )
 
 

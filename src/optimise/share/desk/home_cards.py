@@ -1,18 +1,17 @@
 """What waits to be published, on the first page."""
 
 from optimise.access.domain.audiences import Viewer
-from optimise.access.domain.declared import Card, counted
+from optimise.access.domain.declared import Card, Waits, waits
 from optimise.access.domain.roles import APPROVES_PUBLICATION
 from optimise.share.desk import queries
 from optimise.share.desk.queries.contents import pieces_waiting
 
 
-def _to_publish(viewer: Viewer) -> str:
-    return counted(
+def _to_publish(viewer: Viewer) -> str | Waits:
+    return waits(
         queries.waiting_for(viewer=viewer) + pieces_waiting(viewer=viewer),
         "thing waits for you to agree.",
         "things wait for you to agree.",
-        "None waits.",
     )
 
 
