@@ -39,6 +39,13 @@ STAGES = (
     Stage.MAPPED, Stage.MAPPED, Stage.ARCHIVED, Stage.MAPPED, Stage.MONITORED, Stage.ARCHIVED,
     Stage.SCORING, Stage.RESEARCHING, Stage.MAPPED, Stage.MAPPED, Stage.MAPPED, Stage.NOMINATED,
 )  # fmt: skip
+# What officers look for, by trade.
+LOOK_FOR = {
+    "line": "New faces at known addresses, hired cars, more than one phone.",
+    "plant": "Trailers without plates at night, and gates that were lifted off.",
+    "car key": "People on foot between parked cars, and cars that idle round the corner.",
+    "cannabis": "Windows that are always covered, and a hum or heat from the loft.",
+}
 MOST = 8  # members on a record
 
 
@@ -223,7 +230,10 @@ class _Register:
             title=str(self.told["name"]),
             does=f"{str(self.told['trade']).capitalize()}.",
             where=", ".join(self.force.areas[team].name for team in self.told["teams"]),
-            look_for="New faces at known addresses, hired cars, more than one phone.",
+            look_for=next(
+                (say for word, say in LOOK_FOR.items() if word in str(self.told["trade"])),
+                "More than one phone, and cash that nobody earned.",
+            ),
             do="Report who is with whom. Children with them are to be kept safe first.",
             ends_on=moment.date() + timedelta(days=270),
             areas=areas,

@@ -34,6 +34,7 @@ import demo
 from demo import telling, tips
 from demo.agreements import GROUNDS, let_lapse, put_in_agreement
 from demo.alerts import ALSO, decide_threat, keep_safe, put_in_rota
+from demo.awareness import put_in_awareness
 from demo.calls import CallFile, call_file
 from demo.care import put_in_care
 from demo.exhibits import Exhibits
@@ -216,6 +217,9 @@ def load(year: Year) -> Loaded:
             lambda key, moment: acting(key, loaded, moment),
             Force(areas=loaded.areas, people=loaded.people),
         )
+    with console.status("Who knows the groups"):
+        ranks = {one.key: one.rank for one in year.force.people}
+        put_in_awareness(year, lambda key, moment: acting(key, loaded, moment), ranks)
     with console.status("Harm"):
         put_in_harm(year, made, lambda key, moment: acting(key, loaded, moment))
     with console.status("Plans"):

@@ -251,7 +251,8 @@ class Truth:
     `false_reports` says by row why a report is wrong; `repeats` gives the row first told of the
     same; `mentions` lists for each row, waiting ones too, whom and what its words are about.
     `outcomes` says of each deed against a group whether it lasted, `effects` of each
-    question about impact by how much the counts truly changed.
+    question about impact by how much the counts truly changed; `awareness` how many of each rank
+    truly read of the groups in their areas, check themselves and know them.
     """
 
     entities: Mapping[str, str]
@@ -267,6 +268,7 @@ class Truth:
     mentions: Mapping[str, tuple[str, ...]]
     outcomes: Mapping[str, Mapping[str, object]]
     effects: Mapping[str, Mapping[str, object]]
+    awareness: Mapping[str, Mapping[str, object]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from demo.desk import Desk
 from demo.effects import truth_of_impact, truth_of_outcomes
 from demo.model import Submission, Truth
 from demo.operation_plans import operations_of
+from demo.rates import truth_of_awareness
 from demo.world import Standing, World, line_of
 
 
@@ -29,6 +30,7 @@ def truth(*, made: World, desk: Desk, reports: tuple[Submission, ...]) -> Truth:
         mentions=dict(desk.mentions),
         outcomes=truth_of_outcomes(),
         effects=truth_of_impact(),
+        awareness=truth_of_awareness(),
     )
 
 

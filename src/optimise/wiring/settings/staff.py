@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "optimise.link.lines",
     "optimise.link.groups",
     "optimise.plan.briefings",
+    "optimise.plan.awareness",
     "optimise.plan.harm",
     "optimise.plan.plans",
     "optimise.plan.requirements",

@@ -1,0 +1,1 @@
+"""Who knows the groups: what officers have read of them, and what they know by heart."""

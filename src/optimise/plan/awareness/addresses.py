@@ -1,0 +1,3 @@
+"""Where this topic's pages stand."""
+
+MOUNTS = {"awareness/": "optimise.plan.awareness.urls"}

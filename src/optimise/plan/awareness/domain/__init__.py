@@ -1,0 +1,1 @@
+"""Rules of this topic: the questions of a check, and shares with their intervals."""

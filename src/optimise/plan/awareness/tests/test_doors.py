@@ -1,0 +1,213 @@
+"""Who reads whose answers: nobody but the person; and what others learn in counts."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+from conftest import Copy
+from django.db import connection
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tests.cast import Cast, client_of, viewing
+from tests.examples import examples
+
+from optimise.access.actions import audience_id
+from optimise.access.domain.audiences import Audience
+from optimise.access.domain.roles import Layer
+from optimise.agencies.models import Person
+from optimise.basics.refusals import NothingHereError, NotReadyError
+from optimise.link.groups.tests.scene import make_circle
+from optimise.plan.awareness import actions, queries
+from optimise.plan.awareness.models import Check, Reading
+from optimise.plan.awareness.queries import Counted
+from optimise.plan.awareness.tests.scene import CARD, Scene, add_officers, make_scene, out
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def scene(cast: Cast, database_copy: Copy) -> Scene:
+    return database_copy.put(make_scene, cast)
+
+
+def reads(scene: Scene, people: Sequence[Person]) -> None:
+    for person in people:
+        with viewing(person) as by:
+            for one in queries.own(viewer=by):
+                actions.read(card=one.card, by=by)
+
+
+def checks(scene: Scene, person: Person, *, right: bool) -> Check:
+    with viewing(person) as by:
+        asked = queries.check_of(scene.card, viewer=by)
+        answers = [one.right if right else 1 - min(one.right, 1) for one in asked]
+        return actions.check(card=scene.card, answers=answers, by=by)
+
+
+def counted(person: Person, **more: object) -> list[Counted]:
+    with viewing(person) as by:
+        return queries.counted(viewer=by, **more)  # type: ignore[arg-type]
+
+
+class TestAnAnswer:
+    def test_is_kept_once_and_read_by_its_person_alone(self, scene: Scene) -> None:
+        reads(scene, [scene.cast.aisha])
+        reads(scene, [scene.cast.aisha])
+        checks(scene, scene.cast.aisha, right=True)
+        for name, person in scene.cast.people.items():
+            with viewing(person):
+                mine = 2 if name == "aisha" else 0
+                assert Reading.objects.count() == mine, name
+                assert Check.objects.count() == bool(mine), name
+
+    def test_is_in_nobody_s_name_but_their_own(self, scene: Scene) -> None:
+        reads(scene, [scene.cast.aisha])
+        with viewing(scene.cast.aisha):
+            row = Reading.objects.first()
+        assert row is not None
+        with viewing(scene.cast.harry), pytest.raises(Exception, match="row-level security"):
+            Reading(
+                edition_id=scene.card.id,
+                person_id=scene.cast.dan.id,
+                at=row.at,
+                audience_id=row.audience_id,
+            ).save(force_insert=True)
+
+    def test_of_all_that_was_right_is_known_and_counts_as_read(self, scene: Scene) -> None:
+        kept = checks(scene, scene.cast.aisha, right=True)
+        assert kept.known == kept.asked == 3
+        with viewing(scene.cast.aisha) as aisha:
+            (one, _) = sorted(queries.own(viewer=aisha), key=lambda o: o.card.id != scene.card.id)
+            assert one.read is not None
+            assert one.check is not None
+
+    def test_is_none_of_what_is_not_known(self, scene: Scene) -> None:
+        assert checks(scene, scene.cast.aisha, right=False).known == 0
+        with viewing(scene.cast.aisha) as aisha, pytest.raises(NotReadyError):
+            actions.check(card=scene.card, answers=[0], by=aisha)
+
+    def test_is_asked_of_no_partner(self, scene: Scene) -> None:
+        with viewing(scene.cast.ellie) as ellie:
+            with pytest.raises(NothingHereError):
+                queries.own(viewer=ellie)
+            with pytest.raises(NothingHereError):
+                actions.read(card=scene.card, by=ellie)
+
+    def test_is_asked_among_cards_that_one_may_read(self, scene: Scene) -> None:
+        out(
+            scene.register,
+            replace(CARD, does="Hides in Salisbury.", areas=[scene.cast.salisbury.id]),
+        )
+        for tries in range(4):
+            with viewing(scene.cast.aisha) as aisha:
+                asked = queries.check_of(scene.card, viewer=aisha)
+                assert not any("Salisbury" in o for one in asked for o in one.options), tries
+            checks(scene, scene.cast.aisha, right=True)
+
+
+class TestTheCount:
+    def test_is_for_commanders_and_who_answers_for_groups(self, scene: Scene) -> None:
+        for name, person in scene.cast.people.items():
+            with viewing(person) as by:
+                if name in ("kay", "cora", "levi"):
+                    assert queries.counted(viewer=by)
+                    continue
+                with pytest.raises(NothingHereError):
+                    queries.counted(viewer=by)
+                with connection.cursor() as cursor:
+                    cursor.execute("select * from plan_awareness_counts(null, current_date)")
+                    assert cursor.fetchall() == [], name
+
+    def test_says_nothing_of_fewer_than_ten(self, scene: Scene) -> None:
+        reads(scene, [scene.cast.aisha])
+        for one in counted(scene.cast.kay):
+            assert one.people < 10
+            assert (one.read, one.checked, one.knew) == (None, None, None)
+
+    def test_puts_small_teams_together_with_the_next(self, scene: Scene) -> None:
+        made = add_officers(scene.cast, [("Big", 24), ("Middle", 12), ("Small", 3)])
+        reads(scene, made[:30])
+        teams = {one.name: one.people for one in counted(scene.cast.kay) if one.by == "team"}
+        # Aisha, Harry and Kay have no team: with the three, too few to stand alone.
+        assert teams == {"Big": 24, "Small ones together": 12 + 3 + 3}
+        whole = next(one for one in counted(scene.cast.kay) if one.by == "all")
+        assert whole.people == 42
+        assert whole.read is not None
+        assert whole.read.count == 30
+
+    def test_is_of_a_commander_s_own_area(self, scene: Scene) -> None:
+        add_officers(scene.cast, [("Big", 20)])
+        with viewing(scene.cast.levi) as levi:
+            every = next(o for o in queries.counted(viewer=levi) if o.by == "all")
+        scene.cast.kay.areas.set([scene.cast.salisbury])
+        assert every.people == 23
+        assert counted(scene.cast.kay) == []
+
+    def test_is_changed_by_no_card_that_is_hidden(self, scene: Scene) -> None:
+        made = add_officers(scene.cast, [("Big", 20)])
+        reads(scene, made)
+        before = {who: counted(scene.cast.people[who]) for who in ("kay", "cora", "levi")}
+        hidden = out(scene.register, replace(CARD, title="Hidden", areas=[scene.cast.swindon.id]))
+        assert counted(scene.cast.kay) != before["kay"]
+        circle = make_circle(scene.cast, scene.cast.chris, scene.cast.cora)
+        to = Audience(layer=Layer.BRIEFING, circle=circle.id)
+        with viewing(scene.cast.chris) as chris:
+            type(hidden).objects.filter(id=hidden.id).update(
+                audience_id=audience_id(to, viewer=chris)
+            )
+        assert {who: counted(scene.cast.people[who]) for who in before} == before
+
+    @settings(
+        max_examples=examples(20), suppress_health_check=[HealthCheck.function_scoped_fixture]
+    )
+    @given(sizes=st.lists(st.integers(1, 14), min_size=1, max_size=4))
+    def test_stands_for_ten_or_more_whatever_the_teams(
+        self, scene: Scene, sizes: list[int]
+    ) -> None:
+        n = Person.objects.count()
+        add_officers(scene.cast, [(f"Team {n}-{k}", size) for k, size in enumerate(sizes)])
+        found = counted(scene.cast.levi)
+        whole = next(one for one in found if one.by == "all")
+        for by in ("team", "rank"):
+            cells = [one for one in found if one.by == by]
+            assert sum(one.people for one in cells) == whole.people
+            assert all(one.people >= 10 for one in cells) or whole.people < 10
+            assert all(one.read is None or one.read.count % 5 == 0
+                       or one.read.count == one.people for one in cells)  # fmt: skip
+
+
+class TestThePages:
+    def test_name_no_officer(self, scene: Scene) -> None:
+        made = add_officers(scene.cast, [("Big", 20)])
+        reads(scene, made[:7])
+        for who in ("kay", "levi"):
+            client = client_of(scene.cast.people[who])
+            group = scene.register.group.id
+            for page in ("/awareness/figures/", f"/awareness/figures/?group={group}", "/"):
+                words = client.get(page).content.decode()
+                assert "Officer 1" not in words
+                assert "Aisha" not in words
+
+    def test_show_an_officer_their_own(self, scene: Scene) -> None:
+        client = client_of(scene.cast.aisha)
+        card = f"/groups/cards/{scene.card.id}/"
+        assert "I have read it" in client.get(card).content.decode()
+        answer = client.post(f"/awareness/cards/{scene.card.id}/read/")
+        assert answer.status_code == 302, answer.content.decode()[:900]
+        words = client.get(card).content.decode()
+        assert "You read this" in words, words[words.index("<main") :]
+        assert "1 of 2 not read" in client.get("/awareness/").content.decode()
+        assert client.get("/awareness/figures/").status_code == 404
+
+    @pytest.mark.parametrize("who", ["dan", "ellie", "joan"])
+    def test_are_not_there_for_others(self, scene: Scene, who: str) -> None:
+        client = client_of(scene.cast.people[who])
+        for page in ("read", "check"):
+            url = f"/awareness/cards/{scene.card.id}/{page}/"
+            assert client.post(url).status_code == 404
+
+    def test_show_the_record_s_readers_how_many_know_it(self, scene: Scene) -> None:
+        add_officers(scene.cast, [("Big", 20)])
+        page = f"/groups/{scene.register.group.id}/"
+        assert "Who knows it" in client_of(scene.cast.levi).get(page).content.decode()
+        assert "Who knows it" not in client_of(scene.cast.chris).get(page).content.decode()
