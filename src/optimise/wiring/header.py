@@ -48,7 +48,7 @@ def for_page(request: HttpRequest) -> dict[str, Any]:
         else None,
         "finds": _finds(viewer),
         "density": reverse("density"),
-        "here": request.get_full_path() if request.method == "GET" else "/",
+        "frame_here": request.get_full_path() if request.method == "GET" else "/",
         "comfortable": is_comfortable(request),
     }
 

@@ -88,7 +88,7 @@ def gallery(form: forms.Form) -> dict[str, Any]:
         ],
         "finds": "#find",
         "density": "#density",
-        "here": "/gallery/",
+        "frame_here": "/gallery/",
         "page": Paginator(range(200), 10).page(4),
         "place": "Wiltshire",
         "reports": [
