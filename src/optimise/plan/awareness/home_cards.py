@@ -1,17 +1,16 @@
 """Groups to know, on the first page: to officers their own, to commanders how many know them."""
 
 from optimise.access.domain.audiences import Viewer
-from optimise.access.domain.declared import Card, counted
+from optimise.access.domain.declared import Card, Waits, waits
 from optimise.access.domain.roles import FRONT_LINE
 from optimise.plan.awareness import queries
 
 
-def _unread(viewer: Viewer) -> str:
-    return counted(
+def _unread(viewer: Viewer) -> str | Waits:
+    return waits(
         queries.unread(viewer=viewer),
         "card of a group that you have not read.",
         "cards of groups that you have not read.",
-        "",
     )
 
 
