@@ -66,7 +66,7 @@ imran.siddiqui|Imran Siddiqui|DC|2099|proactive|force|Fortitude team|wiltshire-p
 chloe.marchant|Chloe Marchant|DC|2176|proactive|force|Fortitude team|wiltshire-police|
 stuart.pell|Stuart Pell|PC|1666|roads policing|force|Roads policing|wiltshire-police|
 denise.cole|Denise Cole|PC|1702|roads policing|force|Roads policing|wiltshire-police|
-alan.mapstone|Alan Mapstone|Sgt|1190|custody sergeant|force|Custody, Gablecross|swindon,royal-wootton-bassett|
+alan.mapstone|Alan Mapstone|Sgt|1190|custody sergeant|force|Custody, Gablecross|swindon,royal-wootton-bassett|custody at Gablecross tonight: who is held, until when, and who may be a victim
 vera.lindqvist|Vera Lindqvist|Detention Officer|7210|detention officer|force|Custody, Melksham|chippenham,trowbridge,devizes|
 zoe.barton|Zoe Barton|Call Handler|7530|call handler|force|Contact centre|wiltshire-police|
 ahmed.saleh|Ahmed Saleh|Call Handler|7544|call handler|force|Contact centre|wiltshire-police|

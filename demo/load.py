@@ -34,6 +34,7 @@ import demo
 from demo import telling, tips
 from demo.agreements import GROUNDS, let_lapse, put_in_agreement
 from demo.alerts import ALSO, decide_threat, keep_safe, put_in_rota
+from demo.arrests import Arrests
 from demo.awareness import put_in_awareness
 from demo.calls import CallFile, call_file
 from demo.care import put_in_care
@@ -622,6 +623,7 @@ def put_in_operations(year: Year, loaded: Loaded) -> None:
         organisations=loaded.organisations,
         acting=acts,
     ).put_in(made)
+    Arrests(today=year.today, people=loaded.people, operations=made, acting=acts).put_in()
 
 
 @contextmanager

@@ -79,6 +79,8 @@ SHOWS_NOBODY: dict[str, str] = {
     "keep_safe.views.start.set_clock": RULES,
     "link.lines.views.imports.new_authorisation": EMPTY_FORM,
     "respond.arrests.views.reference.offences": RULES,
+    "respond.arrests.views.reference.second": RULES,
+    "respond.arrests.views.reference.withdraw": RULES,
     "respond.exhibits.views.stores.keeper": EMPTY_FORM,
     "respond.exhibits.views.stores.listing": PLACES,
     "respond.exhibits.views.stores.new": EMPTY_FORM,

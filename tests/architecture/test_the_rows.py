@@ -24,6 +24,7 @@ REFERENCE = {
     "keep_safe_law",
     "plan_harm_matrixedition",
     "respond_arrests_offence",
+    "respond_arrests_withdrawal",
     "respond_operations_nameword",
     "respond_warrants_power",
     # What was published: anybody may read it, and the sites may not write it.
@@ -76,6 +77,7 @@ OPEN = {
     "mfa_authenticator": LOCKED,
     "plan_harm_matrixedition": NAMES_NOBODY,
     "respond_arrests_offence": NAMES_NOBODY,
+    "respond_arrests_withdrawal": NAMES_NOBODY,
     "respond_operations_nameword": NAMES_NOBODY,
     "respond_warrants_power": NAMES_NOBODY,
     "share_site_figure": PUBLISHED,

@@ -13,6 +13,9 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from optimise.access.domain.refusals import NothingHereError
 from optimise.access.requests import Request, Response
 from optimise.agencies import queries as agencies
+from optimise.audit.actions import Verb, record
+from optimise.identify import queries as known
+from optimise.identify.domain import model
 from optimise.keep_safe import actions, queries
 from optimise.keep_safe.domain.handling import RAISES, keeps_safe
 from optimise.keep_safe.forms.concerns import DismissConcern, FinishConcern, WordsForm
@@ -86,7 +89,22 @@ def concern(request: Request, concern_id: UUID) -> Response:
         is_author=found.raised_by_id == request.viewer.person,
         keeps_safe=keeps_safe(request.viewer),
         lines=agencies.safeguarding_lines(),
+        whom=_person_of(found, request),
     )
+
+
+def _person_of(found: Concern, request: Request) -> tuple[UUID, str] | None:
+    """Return whom a concern is about and their name, to safeguarding where it knows of them."""
+    if found.about is None or not keeps_safe(request.viewer):
+        return None
+    try:
+        schema = known.schema_of(found.about, viewer=request.viewer)
+    except NothingHereError:
+        return None
+    if not model.is_a(schema, "Person"):
+        return None
+    record(Verb.CONSULT, kind="entity", shown=[found.about])
+    return found.about, known.name_of(found.about, viewer=request.viewer)
 
 
 def _name(person: UUID) -> str:

@@ -1,6 +1,6 @@
 """Forms of arrests."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import partial
 from typing import Any
 
@@ -11,7 +11,7 @@ from optimise.basics.described import ETHNICITIES, Age, Sex
 from optimise.basics.ids import new_id
 from optimise.identify.picking import Picker
 from optimise.respond.arrests.actions import NewArrest, NewOutcome, NewStep
-from optimise.respond.arrests.domain.arrests import Necessity
+from optimise.respond.arrests.domain.arrests import Necessity, is_of_drugs
 from optimise.respond.arrests.domain.custody import Act, Outcome
 from optimise.respond.arrests.models import Offence
 from optimise.respond.operations.forms import moment
@@ -47,15 +47,25 @@ class _Offences(forms.Form):
         label="For what?", widget=forms.CheckboxSelectMultiple, required=False
     )
 
-    def __init__(self, *args: Any, offences: Sequence[Offence], **named: Any) -> None:
+    def __init__(
+        self, *args: Any, offences: Sequence[Offence], first: Collection[str] = (), **named: Any
+    ) -> None:
         super().__init__(*args, **named)
-        choose(self, "offences", [(one.code, one.title) for one in offences])
+        rest = [(one.code not in first, not is_of_drugs(one.code), one) for one in offences]
+        likely = sorted(rest, key=lambda said: said[:2])
+        choose(self, "offences", [(one.code, one.title) for *_, one in likely])
 
 
 class PlanForm(_Offences):
     """For what somebody is to be arrested, and why."""
 
     why = _words("On what does it rest?")
+
+
+MUST_CHOOSE = {
+    "offences": "Choose at least one offence.",
+    "necessity": "Say why the arrest was necessary.",
+}
 
 
 class ArrestForm(_Once, _Offences, Picker):
@@ -89,6 +99,9 @@ class ArrestForm(_Once, _Offences, Picker):
     ) -> None:
         known = named.pop("known", None)
         super().__init__(*args, **named)
+        for name, lacks in MUST_CHOOSE.items():
+            self.fields[name].required = True
+            self.fields[name].error_messages["required"] = lacks
         self.add_picker(
             "person",
             label="Are they known here?",
@@ -236,3 +249,22 @@ class OffenceForm(forms.Form):
     title = _line("Words", most=200)
     source = _line("Where is it from?", "The list, and of which day.")
     since = DayField(label="From")
+
+
+class WithdrawForm(forms.Form):
+    """From when an offence is to be none, and why."""
+
+    on = DayField(label="From which day is it none?")
+    why = _words("Why?", "Such as: repealed, replaced by another code, entered by mistake.")
+
+
+class SecondForm(forms.Form):
+    """What a second person says."""
+
+    agree = forms.TypedChoiceField(
+        label="Is it to end?",
+        coerce=lambda text: text == "yes",
+        choices=[("yes", "Yes, it ends on that day"), ("no", "No, it stays")],
+        widget=forms.RadioSelect,
+    )
+    answer = _words("Why?")

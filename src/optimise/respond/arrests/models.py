@@ -35,6 +35,27 @@ class Offence(models.Model):
         return self.title
 
 
+class Withdrawal(models.Model):
+    """That an offence is to be none from a day on, why, and what a second person says of it.
+
+    Privacy: names staff. Retention: for ever.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    offence = models.ForeignKey(Offence, on_delete=models.PROTECT, related_name="withdrawals")
+    on = models.DateField()
+    why = models.CharField(max_length=300)
+    made_by = models.UUIDField()
+    made_at = models.DateTimeField()
+    answered_by = models.UUIDField(null=True)
+    answered_at = models.DateTimeField(null=True)
+    agreed = models.BooleanField(null=True)
+    answer = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ("-made_at",)
+
+
 class Row(models.Model):
     """What every row here has in common."""
 

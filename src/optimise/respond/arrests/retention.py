@@ -17,8 +17,8 @@ KEPT = (
         then=REVIEW,
     ),
     Kept(
-        what="Offences by the courts’ codes",
-        tables=("respond_arrests_offence",),
+        what="Offences by the courts’ codes, and who withdrew one",
+        tables=("respond_arrests_offence", "respond_arrests_withdrawal"),
         how_long=ALWAYS,
         from_day="the day it is first used",
         then="it never goes: an arrest names the offence as it stood",

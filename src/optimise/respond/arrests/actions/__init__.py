@@ -16,15 +16,20 @@ from optimise.respond.arrests.actions.custody import (
     may_be_victim,
     take_step,
 )
-from optimise.respond.arrests.actions.offences import add_offence, end_offence
+from optimise.respond.arrests.actions.offences import (
+    add_offence,
+    answer_withdrawal,
+    ask_to_withdraw,
+)
 
 __all__ = [
     "NewArrest",
     "NewOutcome",
     "NewStep",
     "add_offence",
+    "answer_withdrawal",
+    "ask_to_withdraw",
     "describe",
-    "end_offence",
     "end_plan",
     "end_with",
     "extend",

@@ -193,11 +193,10 @@ def may_be_victim(*, detention: Detention, why: str, by: Viewer) -> Step:
     """
     if not by.roles & POLICE:
         raise NotForYouError("Police officers and staff write this down.")
-    found = queries.detention(detention.id, viewer=by)
+    queries.detention(detention.id, viewer=by)
     must_say({"why": (why, "Say what you saw or heard.")})
-    person = found.arrest.person if found.arrest else None
     step = _write(detention, Act.VICTIM, by, words=why)
-    tell_safeguarding(detention, person, by=by)
+    tell_safeguarding(detention, queries.whom(detention, viewer=by), by=by)
     return step
 
 

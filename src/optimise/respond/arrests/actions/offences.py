@@ -1,4 +1,4 @@
-"""Offences: added and ended by those who keep them, each from a day until a day."""
+"""Offences: added and withdrawn by those who keep them, each from a day until a day."""
 
 from datetime import date
 
@@ -6,9 +6,11 @@ from django.db import transaction
 
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NotForYouError
+from optimise.access.holding import hold
 from optimise.audit.actions import Verb, record
+from optimise.basics.clock import now
 from optimise.basics.refusals import NotReadyError
-from optimise.respond.arrests.models import Offence
+from optimise.respond.arrests.models import Offence, Withdrawal
 from optimise.respond.operations.actions.permission import must_say
 from optimise.respond.operations.domain.parts import KEEPS_WORDS
 
@@ -29,7 +31,7 @@ def add_offence(*, code: str, title: str, source: str, since: date, by: Viewer) 
     )
     before = Offence.objects.filter(code=code.strip().upper(), in_force_until__isnull=True).first()
     if before is not None:
-        end_offence(offence=before, on=since, by=by)
+        _end(before, since)
     kept = Offence(
         code=code.strip().upper(), title=title.strip(), source=source.strip(), in_force_from=since
     )
@@ -38,15 +40,55 @@ def add_offence(*, code: str, title: str, source: str, since: date, by: Viewer) 
     return kept
 
 
-@transaction.atomic
-def end_offence(*, offence: Offence, on: date, by: Viewer) -> None:
-    """Say from which day an offence is none any more. Errors: NotForYouError; NotReadyError."""
-    _needs_keeper(by)
+def _end(offence: Offence, on: date) -> None:
     if on <= offence.in_force_from:
         raise NotReadyError("It began on that day or later.", field="since")
     offence.in_force_until = on
     offence.save(update_fields=["in_force_until"])
     record(Verb.ALTER, kind="offence", objects=[offence.id], ended=True)
+
+
+@transaction.atomic
+def ask_to_withdraw(*, offence: Offence, on: date, why: str, by: Viewer) -> Withdrawal:
+    """Ask that an offence be none from a day on; a second person looks before it is.
+
+    Errors: NotForYouError; NotReadyError without a reason, or where it ended or waits already.
+    """
+    _needs_keeper(by)
+    must_say({"why": (why, "Say why.")})
+    if offence.in_force_until is not None:
+        raise NotReadyError("It has ended.")
+    if on <= offence.in_force_from:
+        raise NotReadyError("It began on that day or later.", field="on")
+    if offence.withdrawals.filter(answered_at__isnull=True).exists():
+        raise NotReadyError("Somebody asked for that already: it waits for a second person.")
+    kept = Withdrawal(offence=offence, on=on, why=why.strip(), made_by=by.person, made_at=now())
+    kept.save(force_insert=True)
+    record(Verb.COLLECT, kind="offence", objects=[offence.id, kept.id], to_end=on.isoformat())
+    return kept
+
+
+@transaction.atomic
+def answer_withdrawal(*, withdrawal: Withdrawal, agree: bool, answer: str, by: Viewer) -> None:
+    """Agree that an offence is none any more, or not, with the reason.
+
+    Errors: NotForYouError, also for whoever asked; NotReadyError without a reason, or once
+    answered.
+    """
+    _needs_keeper(by)
+    if withdrawal.made_by == by.person:
+        raise NotForYouError("Somebody other than whoever asked looks at it.")
+    must_say({"answer": (answer, "Say why.")})
+    hold(withdrawal, by=by)
+    if withdrawal.answered_at is not None:
+        raise NotReadyError("It was answered already.")
+    withdrawal.agreed, withdrawal.answer = agree, answer.strip()
+    withdrawal.answered_by, withdrawal.answered_at = by.person, now()
+    withdrawal.save(update_fields=["agreed", "answer", "answered_by", "answered_at"])
+    record(Verb.ALTER, kind="offence", objects=[withdrawal.offence_id, withdrawal.id], agreed=agree)
+    if agree:
+        hold(withdrawal.offence, by=by)
+        _end(withdrawal.offence, withdrawal.on)
 
 
 def _needs_keeper(by: Viewer) -> None:

@@ -78,6 +78,11 @@ class Known:
     offences: Collection[str]
 
 
+def is_of_drugs(code: str) -> bool:
+    """Say whether an offence is of controlled drugs."""
+    return code.startswith(DRUG_CODES)
+
+
 def is_child(born: date | None, *, on: date) -> bool | None:
     """Say whether somebody is under 18, or None where the day of birth is not known."""
     return None if born is None else could_be_under_18(born.isoformat(), on)
@@ -100,6 +105,6 @@ def prompts(known: Known, *, on: date) -> list[Prompt]:
         found.append(Prompt.ADULT)
     if is_first_a_victim(known, on=on) or known.vulnerable:
         found += [Prompt.SECTION_45, Prompt.NRM]
-    if not known.swallowed and any(code.startswith(DRUG_CODES) for code in known.offences):
+    if not known.swallowed and any(map(is_of_drugs, known.offences)):
         found.append(Prompt.PLUGGED)
     return found

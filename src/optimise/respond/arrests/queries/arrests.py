@@ -16,7 +16,7 @@ from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now, today
 from optimise.respond.arrests.domain import custody as rules
 from optimise.respond.arrests.domain.custody import Act, Custody, Due, Outcome
-from optimise.respond.arrests.models import Arrest, Detention, Offence, Plan, Step
+from optimise.respond.arrests.models import Arrest, Detention, Offence, Plan, Step, Withdrawal
 
 LATELY = timedelta(days=14)
 
@@ -26,6 +26,34 @@ def offences(*, on: date | None = None) -> list[Offence]:
     day = on or today()
     until = Q(in_force_until__isnull=True) | Q(in_force_until__gt=day)
     return list(Offence.objects.filter(until, in_force_from__lte=day))
+
+
+def offence(offence_id: UUID) -> Offence:
+    """Return one offence, in force or not. Errors: NothingHereError."""
+    found = Offence.objects.filter(id=offence_id).first()
+    if found is None:
+        raise NothingHereError
+    return found
+
+
+def withdrawals() -> list[Withdrawal]:
+    """Return which offences are to be none any more and wait for a second person."""
+    rows = Withdrawal.objects.select_related("offence")
+    return list(rows.filter(answered_at__isnull=True))
+
+
+def withdrawal(withdrawal_id: UUID) -> Withdrawal:
+    """Return one of them. Errors: NothingHereError."""
+    found = Withdrawal.objects.select_related("offence").filter(id=withdrawal_id).first()
+    if found is None:
+        raise NothingHereError
+    return found
+
+
+def titles_of(codes: Iterable[str], *, on: date) -> list[str]:
+    """Return the words of offences as they stood on a day; a code that was none stays a code."""
+    there = {one.code: one.title for one in offences(on=on)}
+    return [there.get(code, code) for code in codes]
 
 
 def _every() -> QuerySet[Detention]:
@@ -122,6 +150,17 @@ def arrest(arrest_id: UUID, *, viewer: Viewer) -> Arrest:
     if found is None:
         raise NothingHereError
     return found
+
+
+def whom(one: Detention, *, viewer: Viewer) -> UUID | None:
+    """Return the id of whom a detention is of, for a concern about them.
+
+    Custody, which does not read the arrest, hands it on and is shown nothing of them.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("select respond_arrests_whom(%s)", [one.id])
+        row = cursor.fetchone()
+    return row[0] if row else None
 
 
 def in_custody(*, viewer: Viewer) -> list[Told]:

@@ -11,7 +11,7 @@ from optimise.basics.clock import now, today
 from optimise.respond.arrests import actions, queries
 from optimise.respond.arrests.domain.arrests import Necessity
 from optimise.respond.arrests.domain.custody import Act
-from optimise.respond.arrests.models import Detention
+from optimise.respond.arrests.models import Detention, Offence, Withdrawal
 from optimise.respond.arrests.queries import Told
 from optimise.respond.operations.tests.scene import Scene as Operations
 from optimise.respond.operations.tests.scene import make_scene as make_operation
@@ -66,12 +66,28 @@ class Scene:
         with viewing(getattr(self.cast, who)) as viewer:
             actions.end_with(detention=one, given=actions.NewOutcome(**given), by=viewer)
 
+    def ask_to_withdraw(self, code: str) -> Withdrawal:
+        """Have Joan ask that an offence be none from today."""
+        with viewing(self.cast.joan) as joan:
+            offence = Offence.objects.get(code=code)
+            return actions.ask_to_withdraw(offence=offence, on=today(), why="Repealed", by=joan)
+
+    def answer_withdrawal(self, asked: Withdrawal, *, agree: bool) -> None:
+        """Have Kit, who keeps the words too, look at it."""
+        with viewing(self.cast.kit) as kit:
+            actions.answer_withdrawal(withdrawal=asked, agree=agree, answer="I looked.", by=kit)
+
+    def withdraw(self, code: str) -> None:
+        """Have two people withdraw an offence."""
+        self.answer_withdrawal(self.ask_to_withdraw(code), agree=True)
+
     def child_born(self) -> date:
         """Return the birthday of somebody of fifteen."""
         return now().date() - timedelta(days=15 * 366)
 
 
 def make_scene(cast: Cast) -> Scene:
-    """Open the operation, and let Dan keep custody."""
+    """Open the operation, and let Dan keep custody and Kit the offences."""
     give_role(cast.dan, Role.CUSTODY)
+    give_role(cast.kit, Role.SOC_LEAD)
     return Scene(operations=make_operation(cast))

@@ -38,6 +38,37 @@ def scene(cast: Cast, database_copy: Copy) -> Scene:
     return database_copy.put(make_scene, cast)
 
 
+class TestAnOffence:
+    def test_is_withdrawn_once_a_second_person_agrees(self, scene: Scene) -> None:
+        asked = scene.ask_to_withdraw(PWITS)
+        assert PWITS in {one.code for one in queries.offences()}
+        with viewing(scene.cast.joan) as joan, pytest.raises(NotForYouError):
+            actions.answer_withdrawal(withdrawal=asked, agree=True, answer="Yes", by=joan)
+        scene.answer_withdrawal(asked, agree=True)
+        assert PWITS not in {one.code for one in queries.offences()}
+        with pytest.raises(NotReadyError, match="answered already"):
+            scene.answer_withdrawal(asked, agree=False)
+        with pytest.raises(NotReadyError, match="It has ended"):
+            scene.ask_to_withdraw(PWITS)
+
+    def test_stays_where_the_second_person_does_not_agree(self, scene: Scene) -> None:
+        scene.answer_withdrawal(scene.ask_to_withdraw(PWITS), agree=False)
+        assert PWITS in {one.code for one in queries.offences()}
+        scene.ask_to_withdraw(PWITS)
+        with pytest.raises(NotReadyError, match="waits for a second person"):
+            scene.ask_to_withdraw(PWITS)
+
+    def test_is_withdrawn_by_no_one_else_and_with_a_reason(self, scene: Scene) -> None:
+        offence = Offence.objects.get(code=PWITS)
+        began = offence.in_force_from
+        with viewing(scene.cast.ines) as ines, pytest.raises(NotForYouError):
+            actions.ask_to_withdraw(offence=offence, on=today(), why="X", by=ines)
+        with viewing(scene.cast.joan) as joan, pytest.raises(NotReadyError):
+            actions.ask_to_withdraw(offence=offence, on=today(), why=" ", by=joan)
+        with viewing(scene.cast.joan) as joan, pytest.raises(NotReadyError):
+            actions.ask_to_withdraw(offence=offence, on=began, why="X", by=joan)
+
+
 class TestAnArrest:
     def test_is_written_down_at_once_with_the_offence_as_it_stood(self, scene: Scene) -> None:
         found = scene.told(scene.arrest())
@@ -63,9 +94,7 @@ class TestAnArrest:
         assert fields == {"offences", "necessity", "arrested_at"}
 
     def test_is_for_an_offence_of_that_day(self, scene: Scene) -> None:
-        with viewing(scene.cast.joan) as joan:
-            offence = Offence.objects.get(code=PWITS)
-            actions.end_offence(offence=offence, on=today(), by=joan)
+        scene.withdraw(PWITS)
         scene.arrest(arrested_at=now() - timedelta(days=1))
         with pytest.raises(NotReadyError, match="no offence of this list"):
             scene.arrest()
@@ -175,6 +204,18 @@ class TestAPossibleVictim:
         with viewing(scene.cast.mina):
             (concern,) = Concern.objects.all()
         assert concern.who == Concern.Who.ADULT
+
+    def test_is_known_to_safeguarding_by_who_custody_does_not_know(self, scene: Scene) -> None:
+        dealer = scene.operations.people[DEALER]
+        one = scene.arrest(who="ines", person=dealer)
+        with viewing(scene.cast.dan) as dan:
+            assert queries.detention(one.id, viewer=dan).arrest is None
+            actions.may_be_victim(detention=one, why="He says that they hold his brother.", by=dan)
+        with viewing(scene.cast.mina):
+            assert Concern.objects.get().about == dealer
+        for who in ("harry", "ellie"):
+            with viewing(getattr(scene.cast, who)) as outsider:
+                assert queries.whom(one, viewer=outsider) is None
 
     def test_is_charged_once_section_45_was_asked(self, scene: Scene) -> None:
         one = scene.arrest(born=scene.child_born())

@@ -7,7 +7,7 @@ from tests.cast import Cast, client_of, viewing
 
 from optimise.respond.arrests import actions, queries
 from optimise.respond.arrests.domain.custody import Outcome
-from optimise.respond.arrests.models import Detention
+from optimise.respond.arrests.models import Detention, Offence
 from optimise.respond.arrests.tests.scene import GROUNDS, PWITS, Scene, make_scene
 from optimise.respond.operations.tests.scene import BOY, DEALER
 
@@ -53,6 +53,21 @@ class TestThePages:
         assert joan.get(reverse("respond_arrests:offences")).status_code == 200
         assert lena.get(reverse("respond_arrests:offences")).status_code == 404
 
+    def test_withdraw_an_offence_with_a_second_look(self, scene: Scene) -> None:
+        offence = Offence.objects.get(code=PWITS)
+        sent = {"on_day": "1", "on_month": "12", "on_year": "2026", "why": "Repealed"}
+        address = reverse("respond_arrests:withdraw", args=[offence.id])
+        assert client_of(scene.cast.lena).get(address).status_code == 404
+        joan, kit = client_of(scene.cast.joan), client_of(scene.cast.kit)
+        assert joan.post(address, sent).status_code == 302
+        listed = reverse("respond_arrests:offences")
+        assert "Somebody else looks" in joan.get(listed).content.decode()
+        look = reverse("respond_arrests:second", args=[offence.withdrawals.get().id])
+        assert look in kit.get(listed).content.decode()
+        assert kit.post(look, {"agree": "yes", "answer": "Seen."}).status_code == 302
+        offence.refresh_from_db()
+        assert offence.in_force_until is not None
+
     def test_take_an_arrest_and_lead_on(self, scene: Scene) -> None:
         operation = scene.operations.operation.id
         client = client_of(scene.cast.aisha)
@@ -68,7 +83,10 @@ class TestThePages:
         with viewing(scene.cast.ines) as ines:
             (found,) = queries.of_operation(operation, viewer=ines)
         assert answer["Location"] == page(found.row)
-        assert client.post(address, sent | {"offences": []}).status_code == 422
+        refused = client.post(address, sent | {"offences": []})
+        assert refused.status_code == 422
+        # What a phone keeps goes where it went the first time, also after it was refused.
+        assert f'data-send-to="{address}"' in refused.content.decode()
 
     def test_of_the_operation_and_the_person_tell_of_it(self, scene: Scene) -> None:
         dealer = scene.operations.people[DEALER]

@@ -39,17 +39,20 @@ def start(request: Request) -> Response:
     held = queries.in_custody(viewer=viewer)
     ids = {one.row.id for one in held}
     told = {
-        "held": table_of("In detention now", held, empty="Nobody that you may know of."),
+        "held": table_of(
+            "In detention now", held, last="Next", empty="Nobody that you may know of."
+        ),
         "recent": table_of(
             "Arrested in the last two weeks",
             [one for one in queries.recent(viewer=viewer) if one.row.id not in ids],
+            last="What came of it",
             empty="Nobody else that you may know of.",
         ),
     }
     return render(request, "respond_arrests/start.html", told)
 
 
-def table_of(caption: str, rows: list[Told], *, empty: str) -> Table:
+def table_of(caption: str, rows: list[Told], *, last: str, empty: str) -> Table:
     """Return a table of detentions: who, for what, and what runs out when."""
     return table(
         caption,
@@ -58,8 +61,9 @@ def table_of(caption: str, rows: list[Told], *, empty: str) -> Table:
             "Name": _named,
             "For": lambda one: ", ".join(x["title"] for x in one.row.offences),
             "Arrested": lambda one: one.row.arrested_at,
-            "Where": lambda one: f"{one.station}, {one.number}" if one.number else "On the way",
-            "Next": _next,
+            "Where": lambda one: one.station or "On the way",
+            "Custody number": lambda one: one.number,
+            last: _next,
         },
         empty=empty,
     )

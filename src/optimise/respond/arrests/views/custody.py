@@ -1,5 +1,6 @@
 """One detention: what must be asked, its clocks, its steps, and what came of it."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -64,13 +65,21 @@ def detention(request: Request, detention_id: UUID) -> Response:
         "child": is_child(found.row.born, on=day_of(found.row.arrested_at)),
         "prompts": _prompts(found),
         "clocks": [(due.value, at, at < moment) for due, at in clocks(found.custody)],
-        "steps": [(step, names.get(step.made_by, "")) for step in found.steps[::-1]],
+        "steps": [(step, names.get(step.made_by, ""), _came(step)) for step in found.steps[::-1]],
         "ways": _ways(found),
         "numbers": _numbers(found, request),
         "open": not found.custody.outcome or found.custody.outcome in STILL_OPEN,
         "described": any(step.figures.get("described") for step in found.steps),
     }
     return render(request, "respond_arrests/detention.html", told)
+
+
+def _came(step: Step) -> tuple[str, date | None]:
+    """Return with what somebody was charged, and when they are in court or answer bail."""
+    codes = step.figures.get("offences", ())
+    until = step.figures.get("until") if step.act == Act.OUTCOME else None
+    words = queries.titles_of(codes, on=day_of(step.at)) if codes else []
+    return ", ".join(words), date.fromisoformat(until) if until else None
 
 
 def _prompts(found: Told) -> list[tuple[str, str]]:
@@ -173,7 +182,8 @@ def numbers(request: Request, detention_id: UUID) -> Response:
 def outcome(request: Request, detention_id: UUID) -> Response:
     """Say what came of it."""
     found = _the(request, detention_id)
-    form = OutcomeForm(posted(request)[0], offences=queries.offences())
+    arrested_for = {said["code"] for said in found.row.offences}
+    form = OutcomeForm(posted(request)[0], offences=queries.offences(), first=arrested_for)
     if not found.is_first:
         del form.fields["section_45"]
 
