@@ -7,7 +7,7 @@ Whoever looks sorts it, chooses its columns and takes it as a file by the addres
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any, TypeVar
 from uuid import UUID
@@ -69,7 +69,90 @@ class Sorted:
     by: str | float
 
 
-Cell = str | int | float | date | datetime | None | Link | Tag | Age | Grade | Press | Sorted
+@dataclass(frozen=True, slots=True)
+class Care:
+    """Somebody to protect: what is said of them, and `detail` beside it."""
+
+    text: str = "Possible victim"
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """From when until when; an `open` one goes on, and is drawn until then."""
+
+    start: date | datetime | None
+    end: date | datetime | None = None
+    open: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """Words with a bar beside them that says as much: `value` of `most`."""
+
+    text: str
+    value: float
+    most: float = 100
+    against: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Quiet:
+    """Words of less weight than those around them."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """What comes next in a cell stands on a line of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What unfolds below the words: lines, each of several parts."""
+
+    summary: str
+    lines: tuple[tuple[Any, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of a form, whose label only those hear who cannot see its row."""
+
+    bound: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A cell that a picture is drawn from: `data` is what the picture reads of it."""
+
+    cell: Any
+    data: Mapping[str, str]
+
+
+Cell = (
+    str
+    | int
+    | float
+    | date
+    | datetime
+    | None
+    | Link
+    | Tag
+    | Age
+    | Grade
+    | Press
+    | Sorted
+    | Care
+    | Period
+    | Bar
+    | Quiet
+    | Break
+    | Details
+    | Field
+    | Drawn
+)
 # Several in one cell stand one after the other.
 Cells = Cell | Sequence[Cell]
 
@@ -78,12 +161,13 @@ Cells = Cell | Sequence[Cell]
 class Shown:
     """One cell as the page draws it: its parts, what it is sorted by, and whether it is broken.
 
-    A day is `whole`: it stands in one line, however narrow its column.
+    A day is `whole`: it stands in one line, however narrow its column. `data` is for a picture.
     """
 
     parts: tuple[Any, ...]
     sort: str | float | None
     whole: bool = False
+    data: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,22 +246,26 @@ def table(
     id: str = "",  # noqa: A002 - the name of the attribute
     one_page: bool = False,
     caption_hidden: bool = False,
+    fixed: bool = False,
+    saved: bool = True,
 ) -> Table:
     """Return a table of some rows.
 
     Shape: `columns` are heads, each with what it shows of a row; those under `figures` stand to
     the right. At most `most` rows are shown; how many are left is said, of `total` where the rows
     are only the first of many, and `more` is the address where the rest is. `empty` says what
-    would be here. Rows that are `one_page` of a longer list stay in the order of that list.
+    would be here. Rows that are `one_page` of a longer list stay in the order of that list. A
+    `fixed` one does not heed the address: it is part of a form. One that is not `saved` is given
+    out by its own page alone, such as with a warning. What a picture reads is always there.
     """
     every, right = list(rows), frozenset(figures)
     cells = [tuple(_shown(cell(row)) for cell in columns.values()) for row in every]
     head = [Head(text=text, numeric=text in right) for text in columns]
     hidden: frozenset[int] = frozenset()
-    asks, key = asked(), ""
+    asks, key = None if fixed else asked(), ""
     if asks is not None:
         key = asks.key(id)
-        hidden = asks.hidden(key, len(head))
+        hidden = asks.hidden(key, len(head)) - _read_by_picture(cells)
         if len(cells) >= ROWS_TO_SORT and not one_page and (total is None or total <= len(every)):
             cells, head = _in_order(cells, head, key, asks)
     shown = cells[:most]
@@ -193,24 +281,44 @@ def table(
         key=key,
         columns=len(head),
         caption_hidden=caption_hidden,
-        **(_offered(asks, key, head, hidden, len(shown)) if asks else {}),
+        **(_offered(asks, key, head, hidden, shown) if asks else {}),
     )
+    if not saved:
+        made = replace(made, file="")
     if asks is not None:
         asks.made[key] = made
     return made
 
 
+def by_place(heads: Iterable[str]) -> dict[str, Callable[[Sequence[Any]], Cells]]:
+    """Return columns under these heads for rows that hold their cells in the same order."""
+
+    def at(place: int) -> Callable[[Sequence[Any]], Cells]:
+        return lambda row: row[place]
+
+    return {head: at(place) for place, head in enumerate(heads)}
+
+
+def _read_by_picture(rows: Iterable[Sequence[Shown]]) -> frozenset[int]:
+    return frozenset(n for row in rows for n, cell in enumerate(row) if cell.data)
+
+
 def _offered(
-    asks: Asked, key: str, head: Sequence[Head], hidden: frozenset[int], rows: int
+    asks: Asked,
+    key: str,
+    head: Sequence[Head],
+    hidden: frozenset[int],
+    rows: Sequence[Sequence[Shown]],
 ) -> dict[str, Any]:
     offered: dict[str, Any] = {}
-    if rows >= ROWS_TO_TAKE:
+    if len(rows) >= ROWS_TO_TAKE:
         offered["file"] = asks.as_file(key)
-    if rows >= ROWS_TO_SORT and len(head) >= COLUMNS_TO_CHOOSE:
+    if len(rows) >= ROWS_TO_SORT and len(head) >= COLUMNS_TO_CHOOSE:
+        stay = _read_by_picture(rows)
         offered["choices"] = tuple(
             Choice(value=f"{key}.{number}", text=one.text, shown=number not in hidden)
             for number, one in enumerate(head)
-            if number and one.text
+            if number and one.text and number not in stay
         )
         offered["kept"] = tuple(asks.kept(without=(CHOSE, COLUMN), key=key))
     return offered
@@ -255,15 +363,26 @@ def _words(cell: Shown) -> str:
 
 def _in_words(part: Any) -> str:
     match part:
-        case Link(text=text) | Tag(text=text):
+        case Link(text=text) | Tag(text=text) | Bar(text=text) | Quiet(text=text):
             return text
+        case Care(text=text, detail=detail):
+            return ", ".join(filter(None, (text, detail)))
+        case Period(start=start, end=end, open=still):
+            return _period(start, end, still)
         case Age(at=at):
             return local_time(at) if at else "Not known"
         case Grade(source=source, assessment=assessment, handling=handling):
             return f"{source}{assessment}{handling}"
-        case Press():
+        case Press() | Break() | Details() | Field():
             return ""
     return str(part)
+
+
+def _period(start: date | None, end: date | None, still: datetime | None) -> str:
+    if start is None:
+        return "Not known"
+    until = ", still in use" if still else f" to {_part(end)}" if end else ""
+    return f"{_part(start)}{until}"
 
 
 def _leads(part: Any) -> bool:
@@ -274,8 +393,11 @@ def _shown(cell: Cells) -> Shown:
     several = isinstance(cell, Sequence) and not isinstance(cell, str)
     parts: tuple[Any, ...] = tuple(cell) if several else (cell,)  # type: ignore[arg-type]
     first = parts[0] if parts else None
+    data = first.data if isinstance(first, Drawn) else {}
+    if isinstance(first, Drawn):
+        first, parts = first.cell, (first.cell, *parts[1:])
     whole = len(parts) == 1 and isinstance(first, date | Age)
-    return Shown(parts=tuple(_part(p) for p in parts), sort=_sort(first), whole=whole)
+    return Shown(parts=tuple(_part(p) for p in parts), sort=_sort(first), whole=whole, data=data)
 
 
 def _part(cell: Any) -> Any:
@@ -300,10 +422,14 @@ def _sort(cell: Any) -> str | float | None:
             return cell
         case Age(at=at):
             return at.isoformat() if at else ""
+        case Period(start=start):
+            return start.isoformat() if start else ""
+        case Bar(value=value, against=against):
+            return -value if against else value
     return None
 
 
 def kind_of(part: Any) -> str:
     """Return what a part of a cell is, as the macro that draws it is named."""
-    kinds = (Link, Tag, Age, Grade, Press)
+    kinds = (Link, Tag, Age, Grade, Press, Care, Period, Bar, Quiet, Break, Details, Field)
     return next((kind.__name__.lower() for kind in kinds if isinstance(part, kind)), "text")

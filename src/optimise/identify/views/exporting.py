@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from optimise.access.requests import Request, Response
 from optimise.identify import exports, queries
 from optimise.identify.exports import Asked, Form
+from optimise.identify.views import tables
 from optimise.identify.views.asked import ExportForm
 from optimise.ui.one_form import FormPage, one_form, posted
 
@@ -74,5 +75,10 @@ def download(request: Request, file_id: UUID) -> Response:
 
 def _shown(request: Request, file_id: UUID, template: str) -> Response:
     made = exports.one(file_id, viewer=request.viewer)
-    context = {"file": made, "gone": exports.is_gone(made), "marking": made.marking or None}
+    context = {
+        "file": made,
+        "stopped": tables.stopped(made.stopped),
+        "gone": exports.is_gone(made),
+        "marking": made.marking or None,
+    }
     return render(request, template, context)

@@ -12,6 +12,7 @@ from optimise.basics.refusals import NotForYouError
 from optimise.identify import actions, queries
 from optimise.identify.domain.known import side_by_side
 from optimise.identify.models import Judgement
+from optimise.identify.views import tables
 from optimise.identify.views.asked import JudgeForm, UndoForm
 from optimise.ui.one_form import FormPage, one_form, posted
 
@@ -33,6 +34,7 @@ def same(request: Request, entity: UUID) -> Response:
         "tab": "same",
         "develops": develops,
         "marking": profile.marking.value,
+        "decisions": tables.decisions(profile, develops=develops),
         "found": queries.lookalikes(profile, viewer=request.viewer) if develops else [],
     }
     return render(request, "identify/same.html", context)
@@ -74,7 +76,7 @@ def compare(request: Request, entity: UUID, other: UUID) -> Response:
         template="identify/compare.html",
         left=left,
         right=right,
-        rows=side_by_side(left.facts, right.facts),
+        compared=tables.compared(side_by_side(left.facts, right.facts), left.who, right.who),
         kept=bool(left.circles | right.circles),
         marking=max(left.marking, right.marking, key=len).value,
     )

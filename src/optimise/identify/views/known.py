@@ -12,6 +12,7 @@ from optimise.access.requests import Request, Response
 from optimise.identify import queries
 from optimise.identify.domain.pictures import as_geojson
 from optimise.identify.domain.subjects import meets
+from optimise.identify.views import tables
 from optimise.identify.views.asked import SearchForm
 
 SHORTEST_TYPED = 3
@@ -73,6 +74,11 @@ def entity(request: Request, entity: UUID) -> Response:
     find = request.GET.get("find", "").strip()
     lines = [one for one in profile.log if not find or meets(find, (one.text, one.reference))]
     shown = lines if find or request.GET.get("all") else lines[:SHOWN_OF_LOG]
+    context |= {
+        "facts": tables.facts(profile),
+        "links": tables.links(profile),
+        "past": tables.past(profile),
+    }
     context["log"] = {"lines": shown, "left": len(lines) - len(shown), "find": find}
     return render(request, "identify/entity.html", context)
 
@@ -84,16 +90,18 @@ def links(request: Request, entity: UUID) -> Response:
     far = request.GET.get("steps") == "2"
     if far:
         around = queries.neighbourhood(entity, viewer=request.viewer)
-        context |= {"drawn": around.links, "is_cut": around.is_cut}
+        drawn, is_cut = list(around.links), around.is_cut
     else:
-        context |= {"drawn": [k for k in profile.links if k.stands], "is_cut": False}
-    return render(request, "identify/links.html", context | {"far": far})
+        drawn, is_cut = [k for k in profile.links if k.stands], False
+    context |= {"drawn": tables.network(drawn, far=far), "is_cut": is_cut, "far": far}
+    return render(request, "identify/links.html", context)
 
 
 @require_GET
 def times(request: Request, entity: UUID) -> Response:
     """Show what has a date about one entity."""
-    _, context = _page(request, entity, "times")
+    profile, context = _page(request, entity, "times")
+    context["times"] = tables.times(profile)
     return render(request, "identify/times.html", context)
 
 
@@ -101,7 +109,7 @@ def times(request: Request, entity: UUID) -> Response:
 def places(request: Request, entity: UUID) -> Response:
     """Show the places of one entity, as a map and as a table."""
     profile, context = _page(request, entity, "places")
-    context["geojson"] = as_geojson(profile.places)
+    context |= {"geojson": as_geojson(profile.places), "places": tables.places(profile)}
     return render(request, "identify/places.html", context)
 
 
@@ -109,4 +117,9 @@ def places(request: Request, entity: UUID) -> Response:
 def item(request: Request, item_id: UUID) -> Response:
     """Show the item that a fact rests on, in the words made for this person."""
     page = queries.source_item(item_id, viewer=request.viewer)
-    return render(request, "identify/item.html", {"page": page, "marking": page.marking.value})
+    told = {
+        "page": page,
+        "conditions": tables.conditions(page.item) if page.item else None,
+        "marking": page.marking.value,
+    }
+    return render(request, "identify/item.html", told)

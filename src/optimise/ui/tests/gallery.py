@@ -7,6 +7,8 @@ from django import forms
 from django.core.paginator import Paginator
 
 from optimise.ui.days import DayField
+from optimise.ui.pictures import Edge, End, Event, graph, timeline
+from optimise.ui.tables import Grade, Link, by_place, table
 
 HOSTILE = """<script>alert("x")</script>' onmouseover='x"""
 MOMENT = datetime(2026, 7, 24, 2, 0, tzinfo=UTC)
@@ -44,27 +46,31 @@ class GalleryForm(forms.Form):
 def gallery(form: forms.Form) -> dict[str, Any]:
     """Return the context of ui/gallery.html around `form`."""
     return {
-        "events": [
-            {"start": MOMENT, "text": "Train arrives", "lane": "Rail", "href": "#train"},
-            {
-                "start": MOMENT + timedelta(hours=3),
-                "text": "Calls begin",
-                "lane": "07700 900123",
-                "end": MOMENT + timedelta(hours=9),
-            },
-            {
-                "start": MOMENT + timedelta(hours=7),
-                "text": "Neighbour writes",
-                "lane": "12 Made Up Terrace",
-            },
-        ],
+        "events": timeline(
+            "what-when",
+            "What happened when",
+            [
+                Event(start=MOMENT, text="Train arrives", lane="Rail", href="#train"),
+                Event(
+                    start=MOMENT + timedelta(hours=3),
+                    text="Calls begin",
+                    lane="07700 900123",
+                    end=MOMENT + timedelta(hours=9),
+                ),
+                Event(
+                    start=MOMENT + timedelta(hours=7),
+                    text="Neighbour writes",
+                    lane="12 Made Up Terrace",
+                ),
+            ],
+        ),
         "form": form,
         "footer_links": [
             {"text": "Guidance", "href": "#guidance"},
             {"text": "Accessibility", "href": "#a11y"},
         ],
         "geojson": _shapes(),
-        "links": _links(),
+        "links": graph("who-with-whom", "Who works with whom", _links()),
         "marking": "OFFICIAL-SENSITIVE",
         "moment": MOMENT,
         "navigation": [
@@ -91,19 +97,28 @@ def gallery(form: forms.Form) -> dict[str, Any]:
         "frame_here": "/gallery/",
         "page": Paginator(range(200), 10).page(4),
         "place": "Wiltshire",
-        "reports": [
+        "reports": table(
+            "Reports this week",
             [
-                {"text": "R-2026-0143", "href": "#r"},
-                text,
-                "2 B P",
-                {"text": items, "sort": items},
-                {"text": day, "sort": day.isoformat()},
-            ]
-            for text, items, day in (
                 ("Young person at Station Approach", 3, date(2026, 7, 24)),
                 (HOSTILE, 12, date(2026, 7, 22)),
-            )
-        ],
+            ],
+            {
+                "Reference": lambda _: Link("R-2026-0143", "#r"),
+                "About": lambda r: r[0],
+                "Grade": lambda _: Grade("2", "B", "P"),
+                "Items": lambda r: r[1],
+                "Received": lambda r: r[2],
+            },
+            figures=["Items"],
+        ),
+        "reports_before": table("Reports last week", [], by_place(["Reference"])),
+        "places": table(
+            "Where",
+            [("Made Up Park", "Area"), ("Station Approach", "Place")],
+            by_place(["Place", "Kind"]),
+            id="where",
+        ),
         "signed_in": {
             "name": "Priya Example",
             "role": "Analyst",
@@ -115,18 +130,18 @@ def gallery(form: forms.Form) -> dict[str, Any]:
     }
 
 
-def _links() -> list[dict[str, Any]]:
-    boy = {"id": "a", "text": "Jaydon Example", "kind": "possible-victim", "href": "#a"}
-    phone = {"id": "b", "text": "07700 900123", "kind": "phone"}
-    home = {"id": "c", "text": "12 Made Up Terrace", "kind": "place"}
-    man = {"id": "d", "text": "Carl Sample", "kind": "person"}
-    line = {"id": "e", "text": "The Ridley line", "kind": "line"}
+def _links() -> list[Edge]:
+    boy = End(id="a", text="Jaydon Example", kind="possible-victim", href="#a")
+    phone = End(id="b", text="07700 900123", kind="phone")
+    home = End(id="c", text="12 Made Up Terrace", kind="place")
+    man = End(id="d", text="Carl Sample", kind="person")
+    line = End(id="e", text="The Ridley line", kind="line")
     return [
-        {"source": boy, "text": "uses", "target": phone},
-        {"source": boy, "text": "seen at", "target": home},
-        {"source": man, "text": "calls", "target": phone},
-        {"source": man, "text": "runs", "target": line},
-        {"source": phone, "text": "part of", "target": line},
+        Edge(source=boy, text="uses", target=phone),
+        Edge(source=boy, text="seen at", target=home),
+        Edge(source=man, text="calls", target=phone),
+        Edge(source=man, text="runs", target=line),
+        Edge(source=phone, text="part of", target=line),
     ]
 
 

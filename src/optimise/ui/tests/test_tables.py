@@ -4,6 +4,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
+from django import forms
 from django.template.backends.jinja2 import Jinja2
 from django.test import RequestFactory
 from django.utils.safestring import mark_safe
@@ -11,7 +12,25 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from optimise.ui.asked import asking
-from optimise.ui.tables import Age, Cells, Grade, Link, Press, Sorted, Table, Tag, table
+from optimise.ui.tables import (
+    Age,
+    Bar,
+    Break,
+    Care,
+    Cells,
+    Details,
+    Drawn,
+    Field,
+    Grade,
+    Link,
+    Period,
+    Press,
+    Quiet,
+    Sorted,
+    Table,
+    Tag,
+    table,
+)
 from optimise.ui.tests.gallery import HOSTILE
 
 ENGINE = {
@@ -23,6 +42,10 @@ ENGINE = {
 DRAW = '{% from "ui/parts.html" import table %}{{ table(of, csrf) }}'
 NUMBER: dict[str, Callable[[int], Cells]] = {"Number": str}
 NIGHT = datetime(2026, 7, 1, 23, 30, tzinfo=UTC)
+
+
+class OneField(forms.Form):
+    means = forms.CharField(label="It means")
 
 
 def drawn(of: Table, csrf: str = "") -> str:
@@ -56,6 +79,16 @@ class TestACell:
         ("cell", "markup"),
         [
             (Link("Open", "/there/", "the line"), '<a class="govuk-link" href="/there/">Open'),
+            (Care(detail="aged 15"), '<span class="op-victim__detail">, aged 15</span>'),
+            (Period(NIGHT, NIGHT), f'<time datetime="{NIGHT.isoformat()}">2 Jul 2026, 00:30'),
+            (Period(NIGHT, open=NIGHT), "still in use<time"),
+            (Period(None), "Not known"),
+            (Bar("3 of 4", 3, 4), '<progress class="op-weigh__bar" max="4" value="3"'),
+            (Quiet("R-1"), '<span class="op-quietly">R-1</span>'),
+            (["one", Break(), "two"], "one <br> two"),
+            (Details("Who", (("A", Age(NIGHT)),)), '<li class="op-row">A <time'),
+            (Field(OneField()["means"]), 'for="id_means">It means</label>'),
+            (Drawn("Calls", {"data-link": ""}), 'data-label="Cell" data-link=""'),
             (Tag("Late", "red"), '<strong class="govuk-tag govuk-tag--red">Late</strong>'),
             (Age(NIGHT), '<time class="op-age" datetime="2026-07-01T23:30:00+00:00"'),
             (Grade("2", "B", "P"), "Source 2, untested"),
@@ -178,6 +211,33 @@ class TestWhatTheAddressAsks:
         assert made.in_words() == (["Who", "Grade"], [[f"={n}", "2BP"] for n in (1, 2, 3, 4)])
         assert [str(one) for one in made.about()] == [row]
         assert made.file
+
+    def test_leaves_a_fixed_one_alone(self) -> None:
+        made = ask("/?sort=1.0&cols=1", [3, 1, 2, 4], dict.fromkeys("ABCDEF", str), fixed=True)
+        assert first(made) == ["3", "1", "2", "4"]
+        assert (made.file, made.choices, made.key, made.head[0].href) == ("", (), "", "")
+
+    def test_gives_no_file_of_what_is_saved_elsewhere(self) -> None:
+        made = ask("/?sort=1.0", [3, 1, 2, 4], NUMBER, saved=False)
+        assert first(made) == ["1", "2", "3", "4"]
+        assert not made.file
+
+    def test_leaves_out_nothing_that_a_picture_is_drawn_from(self) -> None:
+        columns = dict.fromkeys("ABCDE", str) | {"F": lambda n: Drawn(str(n), {"data-lane": ""})}
+        made = ask("/?cols=1", [1, 2, 3], columns)
+        assert [head.text for head in made.head] == ["A", "F"]
+        assert [choice.text for choice in made.choices] == ["B", "C", "D", "E"]
+
+    def test_says_in_a_file_what_is_read_beside_a_picture(self) -> None:
+        columns: dict[str, Callable[[int], Cells]] = {
+            "When": lambda n: Period(NIGHT, open=NIGHT),
+            "Share": lambda n: [Bar(f"{n} of 9", n, 9), Break(), Quiet("so far")],
+            "Who": lambda n: [Care(detail="aged 15"), Details("Who", (("A",),))],
+        }
+        _, rows = ask("/", [1], columns).in_words()
+        when, share, who = rows[0]
+        assert when == "2 Jul 2026, 00:30, still in use"
+        assert (share, who) == ("1 of 9 so far", "Possible victim, aged 15")
 
     def test_asks_nothing_outside_a_page(self) -> None:
         made = table("Numbers", [3, 1, 2, 4], NUMBER)

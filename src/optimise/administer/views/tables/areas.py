@@ -1,13 +1,13 @@
 """Areas, and what a new force does first, as tables."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from django.urls import reverse
 
 from optimise.agencies.models import Area, Organisation
 from optimise.agencies.queries import Branch
-from optimise.ui.tables import Link, Table, Tag, table
+from optimise.ui.tables import Link, Table, Tag, by_place, table
 from optimise.ui.words import capital
 
 
@@ -50,18 +50,11 @@ def shapes(plan: Any) -> Table:
         *((a.name, a.code, "Not in the file; stays as it is", "") for a in plan.missing),
     ]
     heads = ("Area", "Code", "What happens", "Drawn as")
-    return table("What would change", rows, _plain(heads))
+    return table("What would change", rows, by_place(heads))
 
 
 def _drawn(shape: Any) -> str:
     return "Outline" if shape.geometry else "Point"
-
-
-def _plain(heads: Sequence[str]) -> dict[str, Callable[[Sequence[Any]], Any]]:
-    def at(place: int) -> Callable[[Sequence[Any]], Any]:
-        return lambda row: row[place]
-
-    return {head: at(place) for place, head in enumerate(heads)}
 
 
 def tree(found: Iterable[Branch]) -> Table:

@@ -25,6 +25,7 @@ from optimise.link.groups.forms import NominateForm, OfficialForm, RecordForm, T
 from optimise.link.groups.models import Group
 from optimise.link.groups.views.common import MARKING, items_naming, the_group
 from optimise.ui.one_form import FormPage, one_form, posted
+from optimise.ui.pictures import Event, timeline
 
 
 @require_GET
@@ -95,27 +96,28 @@ def history(request: Request, group_id: UUID) -> Response:
     viewer = request.viewer
     steps = queries.steps_of(group, viewer=viewer)
     events = [
-        {
-            "start": step.made_at,
-            "lane": group.name,
-            "text": step.became.capitalize(),
-            "more": [step.why, name, "Taken back" if step.undone_at else ""],
-        }
+        Event(
+            start=step.made_at,
+            lane=group.name,
+            text=step.became.capitalize(),
+            more=(step.why, name, "Taken back" if step.undone_at else ""),
+        )
         for step, name in reversed(steps)
     ]
     descents = queries.descent_of(group, viewer=viewer)
     events += [
-        {
-            "start": row.on,
-            "lane": row.group.name,
-            "text": f"{row.descent.capitalize()} {row.earlier.name}",
-            "more": [row.reasons, "", "Taken back" if row.undone_at else ""],
-        }
+        Event(
+            start=row.on,
+            lane=row.group.name,
+            text=f"{row.descent.capitalize()} {row.earlier.name}",
+            more=(row.reasons, "", "Taken back" if row.undone_at else ""),
+        )
         for row in descents
     ]
+    head = ["When", "What", "Group", "Why", "By", "Now"]
     told = {
         "group": group,
-        "events": events,
+        "events": timeline("group-history", "Over the years", events, head),
         "descents": descents,
         "steps": steps,
         "undoable": _undoable(request, group),

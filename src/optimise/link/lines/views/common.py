@@ -17,9 +17,12 @@ from optimise.link.lines.domain import showing
 from optimise.link.lines.domain.showing import Evidence, Table
 from optimise.link.lines.domain.showing_travel import travel_shown, travels_table
 from optimise.link.lines.models import Candidate
+from optimise.link.lines.views import tables
+from optimise.ui.pictures import Edge, End
 
 MARKING = "OFFICIAL-SENSITIVE"
 WATERMARKED = {"cells", "travels", "journeys"}
+MOST_BURSTS, MOST_CONTACTS = 200, 50  # drawn or listed; the file has them all
 SECTIONS = (("why", "Why"), ("when", "When"), ("who", "Who"), ("where", "Where"))
 
 
@@ -83,36 +86,57 @@ class Shown:
             successions=self.successions,
         )
 
-    def pictures(self) -> dict[str, Any]:
-        """Return what the templates draw."""
-        evidences = list(self.numbers.values())
+    def pictures(self, section: str) -> dict[str, Any]:
+        """Return what the templates draw of one section."""
+        made = self.tables()
+        return {"when": self._when, "who": self._who, "where": self._where}[section](made)
+
+    def _when(self, made: Mapping[str, Table]) -> dict[str, Any]:
         return {
-            "heat": showing.heat(evidences),
-            "spans": showing.spans(self.numbers),
-            "bursts": self.tables()["bursts"].rows[-200:],
+            "complete": all(e.get("complete", True) for e in self.numbers.values()),
+            "heat": showing.heat(list(self.numbers.values())),
+            "hours": made["hours"].caption,
+            "bursts": tables.bursts(made["bursts"].rows[-MOST_BURSTS:]),
+            "days": tables.plain(made["days"]),
+        }
+
+    def _who(self, made: Mapping[str, Table]) -> dict[str, Any]:
+        alone = "No other number is held to come before or after it."
+        return {
+            "spans": tables.spans(showing.spans(self.numbers), "numbers", "Numbers over time"),
+            "continuity": tables.plain(made["continuity"], empty=alone),
             "flows": showing.flows(self.successions, self.numbers),
-            "roles": [_edge(role) for role in self.roles()],
-            "sectors": showing.sectors(evidences),
+            "flow": tables.plain(made["flow"]),
+            "recovery": tables.recovery(made["recovery"]),
+            "roles": tables.roles(_edge(role) for role in self.roles()),
+            "second_phones": tables.plain(made["second-phones"]),
+            "contacts": tables.plain(made["contacts"], most=MOST_CONTACTS),
+        }
+
+    def _where(self, made: Mapping[str, Table]) -> dict[str, Any]:
+        met = [t for t in self.travels if t["days_met"] or t["journeys"]]
+        none = "No handset or SIM numbers in these records."
+        return {
+            "sectors": showing.sectors(list(self.numbers.values())),
             "watermark": WATERMARK,
-            "tables": self.tables(),
+            "cells": tables.plain(made["cells"], empty="No cells in these records."),
+            "handsets": tables.plain(made["handsets"], empty=none),
+            "pairs": tables.plain(made["travels"]),
             "travels": [
-                travel_shown(t, one=t["of"], other=t["with"])
-                for t in self.travels
-                if t["days_met"] or t["journeys"]
+                tables.travel(travel_shown(t, one=t["of"], other=t["with"]), f"travel-{n}")
+                for n, t in enumerate(met, 1)
             ],
-            "impossible": sum(t["impossible_steps"] for t in self.travels),
-            "complete": all(e.get("complete", True) for e in evidences),
         }
 
 
-def _edge(role: showing.Role) -> dict[str, Any]:
+def _edge(role: showing.Role) -> Edge:
     line, number = spoken_phone(role.line), spoken_phone(role.number)
-    return {
-        "source": {"id": role.line, "text": line, "kind": "line"},
-        "text": role.role,
-        "target": {"id": role.number, "text": number, "kind": "phone"},
-        "more": [role.why],
-    }
+    return Edge(
+        source=End(id=role.line, text=line, kind="line"),
+        text=role.role,
+        target=End(id=role.number, text=number, kind="phone"),
+        more=(role.why,),
+    )
 
 
 def with_moments(told: Mapping[str, Any]) -> dict[str, Any]:

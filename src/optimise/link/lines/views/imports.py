@@ -10,7 +10,6 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from optimise.access.requests import Request, Response
 from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
-from optimise.basics.clock import local_time
 from optimise.basics.csv_out import csv_text
 from optimise.basics.phones import spoken_phone
 from optimise.collect.sources.call_records.queries import Look, UnreadableRecordsError
@@ -23,8 +22,10 @@ from optimise.link.lines.forms.imports import (
 )
 from optimise.link.lines.forms.records import WhyForm
 from optimise.link.lines.models import Authorisation, Import, Work
+from optimise.link.lines.views import tables
 from optimise.link.lines.views.common import MARKING, with_moments
 from optimise.ui.one_form import FormPage, one_form, one_press, posted
+from optimise.ui.tables import Table
 
 
 def _may_import(request: Request) -> bool:
@@ -40,7 +41,7 @@ def authorisations(request: Request) -> Response:
     return render(
         request,
         "link_lines/authorisations.html",
-        {"found": found, "may_import": _may_import(request)},
+        {"found": tables.authorisations(found), "may_import": _may_import(request)},
     )
 
 
@@ -87,7 +88,7 @@ def authorisation(request: Request, authorisation_id: UUID) -> Response:
         template="link_lines/authorisation.html",
         one=found,
         numbers=[spoken_phone(number) for number in found.numbers],
-        imports=queries.imports_of(found, viewer=request.viewer),
+        imports=tables.imports(queries.imports_of(found, viewer=request.viewer)),
         why=WhyForm(),
         may_import=_may_import(request),
         received_by=agencies.names_of({found.received_by}).get(found.received_by, ""),
@@ -145,6 +146,7 @@ def _mapping(request: Request, one: Import) -> Response:
             by=request.viewer,
         )
 
+    asked: set[str] = set()
     page = FormPage(title=one.file_name, button="Read it", back=_address(one.authorisation))
     return one_form(
         request,
@@ -155,30 +157,25 @@ def _mapping(request: Request, one: Import) -> Response:
         go=reverse("link_lines:import", args=[one.id]),
         template="link_lines/mapping.html",
         one=one,
-        looks=[(look, _samples(look), _times(look)) for look in looks],
+        looks=[(look, *_sheet(look, form, asked, alone=len(looks) == 1)) for look in looks],
         profiles=chosen if profiles else None,
         kept=kept,
     )
 
 
-def _samples(look: Look) -> list[tuple[str, list[str]]]:
-    """Each heading with its values in the first rows."""
-    return [
-        (heading, [row[i] for row in look.rows])
-        for i, heading in enumerate(look.headings)
-        if heading
-    ]
-
-
-def _times(look: Look) -> list[list[str]]:
-    """The first times as written, and on a British clock in either reading."""
-    return [
-        [
-            t.written,
-            *(local_time(m, seconds=True) for m in (t.if_utc, t.if_british)),
-        ]
-        for t in look.times
-    ]
+def _sheet(
+    look: Look, form: MappingForm, asked: set[str], *, alone: bool
+) -> tuple[Table | None, Table | None, bool]:
+    """Return the columns of a sheet, its times in both readings, and whether these are the same."""
+    if not (look.is_enough or alone):
+        return None, None, False
+    first = next(iter(look.times), None)
+    alike = first is not None and first.if_utc == first.if_british
+    return (
+        tables.samples(look, form, asked),
+        tables.readings(look) if look.times else None,
+        alike,
+    )
 
 
 def _progress(one: Import) -> dict[str, object]:
@@ -231,16 +228,17 @@ def _plainly(note: str) -> str:
 
 def _result(request: Request, one: Import) -> Response:
     left = queries.left_out(one, viewer=request.viewer)
+    total = left.count()
     return render(
         request,
         "link_lines/import.html",
         {
             "one": one,
             "counts": with_moments(one.counts),
-            "reasons_left_out": queries.reasons_left_out(one, viewer=request.viewer),
+            "reasons": tables.reasons(queries.reasons_left_out(one, viewer=request.viewer)),
             "notes": [_plainly(note) for note in one.notes],
-            "left_out": list(left[:SHOWN_LEFT_OUT]),
-            "left_out_in_all": left.count(),
+            "left_out": tables.left_out(left[:SHOWN_LEFT_OUT], total=total),
+            "left_out_in_all": total,
             "may_import": _may_import(request),
         },
     )

@@ -31,6 +31,7 @@ from optimise.link.lines.forms.orders import (
 )
 from optimise.link.lines.forms.records import WhyForm
 from optimise.link.lines.models import Line, Order
+from optimise.link.lines.views import tables
 from optimise.link.lines.views.common import MARKING
 from optimise.ui.one_form import FormPage, one_form, posted
 
@@ -153,10 +154,10 @@ def order(request: Request, order_id: UUID) -> Response:
         "stage": Stage(found.stage).label,
         "steps": [(step[0], step[1], form) for step, form in steps],
         "grounds": queries.grounds_of(found, viewer=request.viewer),
-        "checks": list(found.check_backs.order_by("due")),
+        "checks": tables.checks_of_order(found.check_backs.order_by("due")),
+        "named": ", ".join(f"{kind} {value}" for kind, value in found.identifiers),
         "names": agencies.names_of({found.made_by, found.signed_by or found.made_by}),
         "is_late": _is_late(found),
-        "today": today(),
     }
     tried = next(((step, form) for step, form in steps if step[0] == asked), None)
     if tried is None:

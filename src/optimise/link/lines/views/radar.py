@@ -1,6 +1,6 @@
 """The radar: runs of the finder, their leads, and each lead with every reason."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from optimise.access.requests import Request, Response
 from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
+from optimise.basics.clock import local_date
 from optimise.basics.phones import normal_phone, spoken_phone
 from optimise.basics.refusals import NotForYouError, NothingHereError
 from optimise.keep_safe.domain.handling import RAISES
@@ -26,10 +27,12 @@ from optimise.link.lines.domain import showing
 from optimise.link.lines.domain.showing_travel import travel_shown
 from optimise.link.lines.forms.leads import AcceptForm, DismissForm, RunForm
 from optimise.link.lines.models import Candidate, Run, Work
+from optimise.link.lines.views import tables
 from optimise.link.lines.views.common import SECTIONS, Shown, as_csv, with_moments
 from optimise.link.lines.views.imports import progress
 from optimise.ui.one_form import FormPage, one_form, posted
 
+MOST_OWN = 100
 SAYS_SOMETHING = 0.1  # a ratio of 1.3 to one
 
 
@@ -41,7 +44,7 @@ def radar(request: Request) -> Response:
     if newest is not None:
         return _radar(request, newest, found)
     told = {
-        "runs": found,
+        "runs": tables.runs(found),
         "may_run": bool(request.viewer.roles & actions.ANALYSES),
         "circles": queries.open_circles(request.viewer),
     }
@@ -185,14 +188,15 @@ def lead(request: Request, lead_id: UUID) -> Response:
             "run": one.run,
             "coverage": with_moments(one.run.coverage),
             "sections": _sections(one, show),
-            "features": _features(one),
+            "features": tables.features(_features(one), one),
             "short": _in_short(one),
             "not_measured": not_measured(one.told.get("features", [])),
-            "chances": _chances(one),
+            "chances": tables.chances(_chances(one)),
+            "more": _more(one),
             "benign_odds": _against_ordinary(one.told.get("benign", {}).get("log10_lr", 0)),
             "own_odds": _against_ordinary(one.told.get("log10_lr", 0)),
             "score_odds": _score_words(one.score),
-            "shown": shown.pictures(),
+            "shown": shown.pictures(show) if show != "why" else None,
             "care": care_for(request, [one.run], shown) if show == "who" else None,
             "others": [c for c in around if c.id != one.id],
             "csv": reverse("link_lines:lead_table", args=[one.id, "hours"]).removesuffix("hours/"),
@@ -264,6 +268,27 @@ def _chances(one: Candidate) -> list[tuple[str, str]]:
     ]
 
 
+def _more(one: Candidate) -> list[tuple[str, str]]:
+    """Return what else is told of a lead: its orders, its hours, and where all of it is from."""
+    told, coverage = one.told, with_moments(one.run.coverage)
+    more: list[tuple[str, str]] = []
+    if orders := told.get("deals_a_day"):
+        more += [
+            ("Orders a day, possible", f"{orders['potential']} ({orders['of']})"),
+            ("Orders a day, answered", orders["confirmed"]),
+            ("How that is wrong", orders["bias"]),
+        ]
+    if told.get("trading_hours"):
+        more.append(("Nine in ten contacts come in", told["trading_hours"]))
+    days = f"{local_date(coverage['first'])} to {local_date(coverage['last'])}"
+    run = one.run
+    return [
+        *more,
+        ("Records", f"{days}, {', '.join(coverage['authorisations'])}"),
+        ("Run", f"{str(run.id)[:8]}, method {run.model}, version {run.version}"),
+    ]
+
+
 def _score_words(score: float) -> str:
     times = showing.in_times(score)
     if score < 0:
@@ -295,7 +320,7 @@ def behind(request: Request, lead_id: UUID, feature: str) -> Response:
             "one": one,
             "number": spoken_phone(one.number),
             "feature": told,
-            "table": table,
+            "events": tables.plain(table),
             "total": kept["total"],
         },
     )
@@ -334,9 +359,11 @@ def compare(request: Request, lead_id: UUID) -> Response:
     }
     if other is not None:
         told |= _compared(one, other, pairs=len(choices))
-        told["elsewhere"] = _elsewhere(
-            showing.contacted(one.evidence) & showing.contacted(other.evidence),
-            queries.called_beside(one, other.number, viewer=request.viewer),
+        told["elsewhere"] = tables.elsewhere(
+            _elsewhere(
+                showing.contacted(one.evidence) & showing.contacted(other.evidence),
+                queries.called_beside(one, other.number, viewer=request.viewer),
+            )
         )
     return render(request, "link_lines/compare.html", told)
 
@@ -365,44 +392,53 @@ def _compared(one: Candidate, other: Candidate, *, pairs: int) -> dict[str, obje
     tracks = [Track.from_rows(side.evidence.get("track", [])) for side in (one, other)]
     together = write_together(compare_tracks(*tracks, pairs=pairs))
     return {
-        "sides": [
-            {
-                "candidate": side,
-                "number": spoken_phone(side.number),
-                "heat": showing.heat([side.evidence]),
-                "own": [
-                    (
-                        spoken_phone(n),
-                        c["days"],
-                        showing.day_of(c["first"]),
-                        showing.day_of(c["last"]),
-                    )
-                    for n, c in sorted(own.items(), key=lambda pair: -pair[1]["days"])
-                    if n not in shared
-                ],
-                "contacts": len(own),
-            }
-            for side, own in ((one, mine), (other, theirs))
-        ],
-        "shared": [
-            (
-                spoken_phone(n),
-                mine[n]["days"],
-                theirs[n]["days"],
-                showing.day_of(mine[n]["last"]),
-                showing.day_of(theirs[n]["first"]),
-            )
-            for n in shared
-        ],
+        "sides": [_side(side, own, without=shared) for side, own in ((one, mine), (other, theirs))],
+        "in_common": len(shared),
+        "shared": tables.shared(
+            [
+                (
+                    spoken_phone(n),
+                    mine[n]["days"],
+                    theirs[n]["days"],
+                    showing.day_of(mine[n]["last"]),
+                    showing.day_of(theirs[n]["first"]),
+                )
+                for n in shared
+            ],
+            spoken_phone(one.number),
+            spoken_phone(other.number),
+        ),
         "overlap": round(100 * len(shared) / fewer),
-        "spans": showing.spans(numbers),
-        "succession": succession and showing.successions_table([succession]),
+        "spans": tables.spans(showing.spans(numbers), "spans", "When each was in use"),
+        "succession": succession and tables.plain(showing.successions_table([succession])),
         "flows": showing.flows([follows], numbers) if later.evidence.get("first") else [],
-        "travel": travel_shown(together, one=one.number, other=other.number),
+        "travel": tables.travel(
+            travel_shown(together, one=one.number, other=other.number), "travel"
+        ),
         "handsets": sorted(
             {h["id"] for h in one.evidence.get("handsets", [])}
             & {h["id"] for h in other.evidence.get("handsets", [])}
         ),
+    }
+
+
+def _side(
+    side: Candidate, contacts: Mapping[str, Any], *, without: Sequence[str]
+) -> dict[str, object]:
+    """Return one of two numbers as it is put beside the other."""
+    number = spoken_phone(side.number)
+    own = [
+        (spoken_phone(n), c["days"], showing.day_of(c["first"]), showing.day_of(c["last"]))
+        for n, c in sorted(contacts.items(), key=lambda pair: -pair[1]["days"])
+        if n not in without
+    ]
+    return {
+        "candidate": side,
+        "number": number,
+        "heat": showing.heat([side.evidence]),
+        "own": own,
+        "table": tables.own(own, number, MOST_OWN),
+        "contacts": len(contacts),
     }
 
 

@@ -1,5 +1,6 @@
 """Line records: what is known of a line, its numbers, who used them, and whether it is closed."""
 
+from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date
 from typing import Any
@@ -32,6 +33,7 @@ from optimise.link.lines.forms.records import (
     WhyForm,
 )
 from optimise.link.lines.models import Attribution, Closure, Line, LineVersion
+from optimise.link.lines.views import tables
 from optimise.link.lines.views.common import SECTIONS, Shown, as_csv
 from optimise.link.lines.views.radar import care_for
 from optimise.ui.one_form import FormPage, one_form, posted
@@ -55,8 +57,8 @@ def records(request: Request) -> Response:
         for line in found
     ]
     told = {
-        "rows_of_lines": rows,
-        "due": queries.due_check_backs(viewer=request.viewer),
+        "found": tables.records(rows),
+        "due": tables.due(queries.due_check_backs(viewer=request.viewer)),
     }
     return render(request, "link_lines/records.html", told)
 
@@ -83,7 +85,7 @@ def record(request: Request, line_id: UUID) -> Response:
     runs = list({lead.run_id: lead.run for lead in leads}.values())
     told |= {
         "leads": leads,
-        "shown": shown.pictures(),
+        "shown": shown.pictures(show),
         "care": care_for(request, runs, shown) if show == "who" else None,
         "csv": f"{address}table/",
         "of": str(line),
@@ -102,26 +104,50 @@ def _record(request: Request, line: Line) -> dict[str, Any]:
     staff |= {c.by for c in checks if c.by}
     areas = {area.id: area.name for area in agencies.areas_in_force()}
     develops = bool(request.viewer.roles & DEVELOPS_INTELLIGENCE)
+    names = agencies.names_of(staff)
+    attributed = [(a, _person(a, request), IDENTIFIERS[a.identifier_type]) for a in attributions]
+    stands = [(c, ClosureType(c.kind).label, _stands(c)) for c in closures]
+    ordered = [(o, Stage(o.stage).label) for o in line.orders.order_by("-made_at")]
+    held, drawn = tables.numbers(
+        [(n, spoken_phone(n.number)) for n in numbers], now=now(), develops=develops
+    )
+    told, unknown = _told(_facts(line, areas))
     return {
-        "facts": _facts(line, areas),
-        "numbers": [(n, spoken_phone(n.number)) for n in numbers],
+        "told": told,
+        "unknown": unknown,
+        "numbers": held,
+        "drawn": drawn,
+        "tables": [
+            tables.attributions(attributed),
+            tables.closures(stands),
+            tables.checks([(c, _is_due(c)) for c in checks], develops=develops),
+            tables.orders(ordered),
+            tables.versions([(v, _changes(v)) for v in versions], names),
+        ],
         "last_seen": line.seen()[1],
-        "now": now(),
         "today": today(),
         "next_check": next(((c, _is_due(c)) for c in checks if c.done_at is None), None),
         "items": queries.items_of(line, viewer=request.viewer),
-        "attributions": [(a, _person(a, request), IDENTIFIERS[a.identifier_type])
-                         for a in attributions],
-        "closures": [(c, ClosureType(c.kind).label, _stands(c)) for c in closures],
-        "orders": [(o, Stage(o.stage).label) for o in line.orders.order_by("-made_at")],
-        "checks": [(c, _is_due(c)) for c in checks],
-        "versions": [(v, _changes(v)) for v in versions],
+        "attributions": attributed,
+        "closures": stands,
+        "orders": ordered,
         "decisions": list(line.decisions.order_by("-at")),
         "open_items": queries.open_ground(line, viewer=request.viewer),
-        "names": agencies.names_of(staff),
+        "names": names,
         "develops": develops,
         "may_review": bool(request.viewer.roles & actions.ANALYSES),
     }  # fmt: skip
+
+
+def _told(facts: Iterable[tuple[str, Any]]) -> tuple[list[tuple[str, Any]], str]:
+    """Return what is known, and the names of what is not known yet."""
+    known, unknown = [], []
+    for label, value in facts:
+        if value:
+            known.append((label, value))
+        else:
+            unknown.append(label.lower())
+    return known, ", ".join(unknown)
 
 
 def _facts(line: Line, areas: dict[UUID, str]) -> list[tuple[str, Any]]:

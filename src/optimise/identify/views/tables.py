@@ -1,0 +1,259 @@
+"""The tables of the pages about who and what is known."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import groupby
+
+from django.urls import reverse
+
+from optimise.basics.clock import local_date
+from optimise.evaluate.models import Item
+from optimise.identify.domain.known import Caption, Fact, Link, Row, Support
+from optimise.identify.domain.pictures import Place
+from optimise.identify.queries import Held, Profile
+from optimise.ui.pictures import Edge, End, Event, graph, timeline
+from optimise.ui.tables import (
+    Age,
+    Break,
+    Care,
+    Cell,
+    Cells,
+    Details,
+    Grade,
+    Sorted,
+    Table,
+    Tag,
+    table,
+)
+from optimise.ui.tables import Link as To
+
+COLOURS = {"same": "green", "different": "red", "unsure": "yellow"}
+
+
+def who(one: Caption) -> list[Cell]:
+    """Return a cell that leads to somebody or something, and says whom to protect."""
+    link = To(one.caption, reverse("identify:entity", args=[one.id]))
+    return [link, Care()] if one.is_possible_victim else [link]
+
+
+def _origins(of: Fact | Link) -> str:
+    if of.origins == 0:
+        return "None now"
+    if of.origins > 1:
+        return f"{of.origins} independent origins"
+    told_by = of.support[0].told_by
+    return f"One origin, {told_by}" if told_by else "One origin"
+
+
+def _sources(supports: Sequence[Support]) -> list[Cell]:
+    cells: list[Cell] = []
+    by_reference = sorted(supports, key=lambda s: s.reference.casefold())
+    for _, several in groupby(by_reference, key=lambda s: s.reference.casefold()):
+        first = next(several)
+        link = (
+            To(first.reference, reverse("identify:item", args=[first.item])) if first.item else ""
+        )
+        cells += [*([Break()] if cells else []), link or "Source item not shown"]
+    return cells
+
+
+def _says_who(fact: Fact) -> list[Cell]:
+    if len(fact.support) == 1:
+        return []
+    return [Details("Who says so", tuple(_support(one) for one in fact.support))]
+
+
+def _support(one: Support) -> tuple[Cell, ...]:
+    return (
+        Grade(*one.grade),
+        f"{one.told_by.capitalize() or 'Origin not shown to you'}, known",
+        Age(one.known_at),
+        *((f"from {local_date(one.valid_from)}",) if one.valid_from else ()),
+        *((f"to {local_date(one.valid_to)}",) if one.valid_to else ()),
+        *((Tag("No longer held", "grey"),) if one.superseded_at else ()),
+    )
+
+
+def facts(profile: Profile) -> Table:
+    """Return what stands of an entity, each fact with who says so."""
+    return table(
+        "Facts",
+        (fact for fact in profile.facts if fact.stands),
+        {
+            "What": lambda f: f.label,
+            "Value": lambda f: [f.value, *_says_who(f)],
+            "Grade": lambda f: Grade(*f.best.grade),
+            "Known": lambda f: Age(f.newest.known_at),
+            "Who first saw it": _origins,
+            "Source item": lambda f: _sources(f.support),
+        },
+        id="facts",
+        empty="Nothing is said of it itself. See its links.",
+    )
+
+
+def past(profile: Profile) -> Table:
+    """Return what is no longer held of an entity, and why."""
+    return table(
+        "No longer held",
+        (fact for fact in profile.facts if not fact.stands),
+        {
+            "What": lambda f: f.label,
+            "Value": lambda f: f.value,
+            "Why": lambda f: f.newest.superseded_why,
+            "Since": lambda f: Age(f.newest.superseded_at),
+            "Source item": lambda f: _sources(f.support),
+        },
+        id="past",
+    )
+
+
+def links(profile: Profile) -> Table:
+    """Return what stands next to an entity."""
+    about = profile.who.id
+
+    def how(link: Link) -> str:
+        return link.says if link.source.id == about else f"← {link.says}"
+
+    return table(
+        "Links",
+        (link for link in profile.links if link.stands),
+        {
+            "Who or what": lambda k: who(k.beyond(about)),
+            "How": how,
+            "Grade": lambda k: Grade(*k.best.grade),
+            "Known": lambda k: Age(k.known_at),
+            "Who first saw it": _origins,
+            "Source item": lambda k: _sources(k.support),
+        },
+        id="near",
+        empty="No links that you may see.",
+    )
+
+
+def network(drawn: Iterable[Link], *, far: bool) -> Table:
+    """Return the links that a network is drawn from."""
+    edges = [
+        Edge(
+            source=_end(link.source),
+            text=link.says,
+            target=_end(link.target),
+            more=(
+                _when(link),
+                Grade(*link.best.grade),
+                Age(link.known_at),
+                _origins(link),
+            ),
+        )
+        for link in drawn
+    ]
+    head = ["From", "Link", "To", "When", "Grade", "Known", "Who first saw it"]
+    return graph("links", "Two steps out" if far else "Links", edges, head)
+
+
+def _end(one: Caption) -> End:
+    words = f"{one.caption} (possible victim)" if one.is_possible_victim else one.caption
+    address = reverse("identify:entity", args=[one.id])
+    return End(id=str(one.id), text=words, kind=one.shape, href=address)
+
+
+def _when(of: Link | Place) -> Sorted:
+    since = local_date(of.since) if of.since else ""
+    until = f" to {local_date(of.until)}" if of.until else ""
+    return Sorted(since + until, (of.since or of.until or "") and str(of.since or of.until))
+
+
+def times(profile: Profile) -> Table:
+    """Return what has a date about an entity."""
+    events = (
+        Event(start=one.start, end=one.end, text=one.say, lane=one.lane) for one in profile.timeline
+    )
+    return timeline("times", "When", events)
+
+
+def places(profile: Profile) -> Table:
+    """Return the places of an entity, as a map is drawn from them."""
+    return table(
+        "Where",
+        profile.places,
+        {
+            "Place": lambda p: who(p.who),
+            "How it is linked": lambda p: p.says,
+            "When": _when,
+            "Point": lambda p: f"{p.latitude:.5f}, {p.longitude:.5f}",
+        },
+        id="places",
+    )
+
+
+def conditions(item: Item) -> Table:
+    """Return the conditions under which an item may be used."""
+    return table(
+        "Conditions of handling",
+        item.conditions.all(),
+        {
+            "Condition": lambda c: c.text,
+            "Stops": lambda c: ", ".join(c.stops),
+            "Ask": lambda c: c.release_authority,
+            "Until": lambda c: c.expires_at or "Until it is lifted",
+        },
+        empty="None. It may be shared for a policing purpose, as its marking allows.",
+    )
+
+
+def decisions(profile: Profile, *, develops: bool) -> Table:
+    """Return who this one was held to be, by whom and why."""
+
+    def held(one: Held) -> list[Cell]:
+        j = one.judgement
+        verdict = Tag(j.verdict.capitalize(), "grey" if j.undone_at else COLOURS[j.verdict])
+        if not j.undone_at:
+            return [verdict]
+        return [verdict, "taken back", Age(j.undone_at), f"by {one.undone_by}: {j.undone_why}"]
+
+    def act(one: Held) -> Cells:
+        j = one.judgement
+        if not develops or j.undone_at:
+            return ""
+        return To("Take back", reverse("identify:undo", args=[j.id]), "this decision")
+
+    return table(
+        "Decisions on who is who",
+        profile.judgements,
+        {
+            "Who": lambda h: [*who(h.left), Break(), *who(h.right)],
+            "Held to be": held,
+            "Why": lambda h: h.judgement.reasons,
+            "By": lambda h: h.by,
+            "When": lambda h: h.judgement.at,
+            "Do": act,
+        },
+        empty="Nobody whose decision you may see has held this to be the same as another.",
+    )
+
+
+def compared(rows: Iterable[Row], left: Caption, right: Caption) -> Table:
+    """Return what is said of two, side by side, and whether it agrees."""
+    twin = " (the other)" if left.caption == right.caption else ""
+    columns: Mapping[str, Callable[[Row], Cells]] = {
+        "What": lambda r: r.label,
+        left.caption: lambda r: "; ".join(r.left),
+        right.caption + twin: lambda r: "; ".join(r.right),
+        "Compared": _verdict,
+    }
+    empty = "Nothing that you may see is said of either."
+    return table("Side by side", rows, columns, empty=empty)
+
+
+def _verdict(row: Row) -> Tag | str:
+    if row.agrees is None:
+        return "Only one has it"
+    return Tag("Agrees", "green") if row.agrees else Tag("Differs", "yellow")
+
+
+def stopped(found: Iterable[Mapping[str, str]]) -> Table:
+    """Return what handling stops from going out, and whom to ask."""
+    return table(
+        "What is stopped",
+        found,
+        {"Item": lambda one: one["reference"], "Why, and whom to ask": lambda one: one["say"]},
+    )
