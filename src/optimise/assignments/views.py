@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from optimise.access.requests import Request, Response
 from optimise.agencies import queries as agencies
-from optimise.assignments import actions, queries
+from optimise.assignments import actions, queries, tables
 from optimise.assignments.domain.tasks import Status
 from optimise.assignments.forms import HandOver, UpdateAction, WithdrawAction
 from optimise.assignments.models import Action
@@ -46,6 +46,7 @@ def mine(request: Request) -> Response:
     page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
     late = [action for _, some in found.late for action in some]
     shown = late if show == "late" else list(page)
+    more = _told(request, shown)
     told = {
         "show": show,
         "sections": [
@@ -53,8 +54,11 @@ def mine(request: Request) -> Response:
             for key, text in SHOWN.items()
         ],
         "page": page,
-        "late": found.late,
-        **_told(request, shown),
+        "late": [
+            tables.late(agency, some, served=more["served"], chases=more["chases"])
+            for agency, some in (found.late if show == "late" else ())
+        ],
+        **more,
     }
     return render(request, "assignments/mine.html", told)
 

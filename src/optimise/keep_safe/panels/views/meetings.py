@@ -16,6 +16,7 @@ from optimise.keep_safe.panels import actions, queries
 from optimise.keep_safe.panels.exports.paper import Part, paper
 from optimise.keep_safe.panels.forms import PlanMeeting
 from optimise.keep_safe.panels.models import AgendaItem, Meeting
+from optimise.keep_safe.panels.views import tables
 from optimise.ui.one_form import FormPage, one_form, one_press, posted
 
 
@@ -63,7 +64,12 @@ def meeting(request: Request, meeting_id: UUID) -> Response:
         {
             "meeting": found,
             "panel": found.panel,
-            "agenda": queries.agenda_of(found, viewer=request.viewer),
+            "agenda": tables.agenda(
+                queries.agenda_of(found, viewer=request.viewer),
+                found,
+                runs=runs,
+                discussed=queries.discussed_at(found, viewer=request.viewer),
+            ),
             "attendance": attendance,
             "has_signed": request.viewer.person in signed,
             "waiting": waiting,
@@ -71,7 +77,6 @@ def meeting(request: Request, meeting_id: UUID) -> Response:
             "has_begun": found.starts_at <= now(),
             "may_reopen": runs and actions.may_be_reopened(found),
             "editions": queries.editions_of(found, viewer=request.viewer),
-            "discussed": queries.discussed_at(found, viewer=request.viewer),
         },
     )
 

@@ -19,6 +19,7 @@ from optimise.keep_safe.panels import actions, queries
 from optimise.keep_safe.panels.domain.sharing import Handled
 from optimise.keep_safe.panels.exports.paper import Part, paper
 from optimise.keep_safe.panels.models import Edition
+from optimise.keep_safe.panels.views import tables
 from optimise.ui.one_form import FormPage, one_form, one_press, posted
 
 
@@ -34,7 +35,7 @@ def editions(request: Request, meeting_id: UUID) -> Response:
             go=reverse("panels:minutes", args=[meeting_id]),
         )
     found = queries.editions_of(meeting, viewer=request.viewer)
-    told = {"meeting": meeting, "editions": found}
+    told = {"meeting": meeting, "editions": found, "listed": tables.editions(found)}
     return render(request, "panels/minutes.html", told)
 
 

@@ -13,6 +13,7 @@ from optimise.basics.clock import day_of, today
 from optimise.keep_safe.panels import actions, queries
 from optimise.keep_safe.panels.domain.rooms import Kind, Post
 from optimise.keep_safe.panels.forms import Clocks, OfferSeat, OpenPanel
+from optimise.keep_safe.panels.views import tables
 from optimise.ui.one_form import FormPage, one_form, one_press, posted
 from optimise.ui.tables import table
 
@@ -28,7 +29,7 @@ def home(request: Request) -> Response:
         {
             "seats": [seat for seat in seats if seat.signed_at],
             "offered": [seat for seat in seats if not seat.signed_at],
-            "nominations": queries.my_nominations(viewer=viewer),
+            "nominated": tables.nominated(queries.my_nominations(viewer=viewer)),
             "may_nominate": bool(queries.panels(viewer=viewer)),
             "may_open": bool(_kinds(request)),
         },
@@ -86,16 +87,18 @@ def sign(request: Request, seat_id: UUID) -> Response:
 def panel(request: Request, panel_id: UUID) -> Response:
     """Show a panel to a member: its meetings, and the cases of their agency."""
     found = queries.panel(panel_id, viewer=request.viewer)
+    runs = queries.runs(found, request.viewer)
     return render(
         request,
         "panels/panel.html",
         {
             "panel": found,
-            "runs": queries.runs(found, request.viewer),
+            "runs": runs,
             "seats": queries.seats_of(found, viewer=request.viewer),
-            "cases": queries.cases_of(found, viewer=request.viewer),
-            "meetings": queries.meetings_of(found, viewer=request.viewer),
-            "today": today(),
+            "cases": tables.cases(
+                queries.cases_of(found, viewer=request.viewer), runs=runs, today=today()
+            ),
+            "meetings": tables.meetings(queries.meetings_of(found, viewer=request.viewer)),
         },
     )
 
@@ -105,7 +108,15 @@ def chair(request: Request, panel_id: UUID) -> Response:
     """Show what waits at a panel: late actions by agency, cases without review, nominations."""
     found = queries.run_panel(panel_id, viewer=request.viewer)
     desk = queries.desk(found, viewer=request.viewer)
-    told = {"panel": found, "desk": desk, "today": today()}
+    told = {
+        "panel": found,
+        "nominations": tables.nominations(desk.nominations),
+        "late": [tables.late(agency, some) for agency, some in desk.overdue],
+        "without_review": tables.without_review(desk.without_review, found),
+        "without_owner": tables.without_owner(desk.without_owner),
+        "crossings": tables.crossings(desk.crossings),
+        "to_feed_back": tables.to_feed_back(desk.to_feed_back),
+    }
     return render(request, "panels/chair.html", told)
 
 
@@ -134,7 +145,7 @@ def seats(request: Request, panel_id: UUID) -> Response:
         ),
         done="Offered. They are let in once they sign.",
         template="panels/seats.html",
-        seats=queries.seats_of(found, viewer=request.viewer),
+        listed=tables.seats(queries.seats_of(found, viewer=request.viewer)),
         panel=found,
     )
 
