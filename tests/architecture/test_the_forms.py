@@ -5,7 +5,7 @@ import re
 
 from tests.architecture.house import ROOT, sources
 
-MOST_APPENDED = 63  # it goes down, and never up
+MOST_APPENDED = 50  # it goes down, and never up
 REFUSALS = ROOT / "basics" / "refusals.py"
 GONE = re.compile(r"class (?:Not(?:Ready|Sound|Possible|Shared|AFact)Error)\b")
 
