@@ -47,15 +47,22 @@ def answer_the_rest(scene: Scene) -> None:
             harm.set_level(score=score, given=new, by=chris)
 
 
-def give(page: Page, tactic: str, words: str, who: str, *, authority: str = "") -> None:
+def give(
+    page: Page, tactic: str, words: str, who: str, *, authority: str = "", look_for: str = ""
+) -> None:
     page.get_by_role("link", name="Give somebody something to do").click()
     page.get_by_role("link", name=tactic).click()
     page.get_by_label("Which objective does it serve?").select_option(index=0)
     page.get_by_label("What is to be done?").fill(words)
-    page.get_by_label("Who does it?").select_option(label=who)
     fill_day(page, "due", 14)
     if authority:
         page.get_by_label("On what authority?").fill(authority)
+    if look_for:
+        page.get_by_label("Or somebody else").fill(look_for)
+        page.get_by_role("button", name="Give it").click()
+        expect(page.get_by_text("Choose which of those found is meant.").first).to_be_visible()
+        look(page, "plans/somebody-else", dark=False)
+    page.get_by_label("Who does it?").select_option(label=who)
     page.get_by_role("button", name="Give it").click()
 
 
@@ -112,7 +119,7 @@ class TestAGroup:
              "Olu Barnes, Whitestone Homes", authority="The tenancy agreement")  # fmt: skip
         give(page, "A mentor", "Offer a mentor at the drop-in.", "Ellie Stone, Harbour Lights")
         give(page, "Patrol a place", "Walk the parade at nine.",
-             "PC Aisha Rahman, Made-up Constabulary")  # fmt: skip
+             "PC Aisha Rahman, Made-up Constabulary", look_for="Rahman")  # fmt: skip
         expect(page.get_by_text("Nobody protects.")).to_have_count(0)
         expect(page.get_by_text("Nobody pursues.")).to_be_visible()
         look(page, "plans/plan")

@@ -1,6 +1,6 @@
 """Forms of actions. Whoever gives one offers only people who belong there."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, cast
 from uuid import UUID
 
@@ -20,36 +20,77 @@ def _said(kinds: Iterable[Any]) -> Choices:
     return [(kind.value, kind.value[0].upper() + kind.value[1:]) for kind in kinds]
 
 
+Owners = Sequence[tuple[Organisation, Sequence[Person]]]
+
+
 class GiveAction(forms.Form):
     """Something to do, for whom, and by when.
 
-    `owners` are the agencies that may own it, each with those of its people who belong there.
+    `owners` are the agencies that may own it, each with those of its people who belong there, and
+    nobody is chosen before. With `search` somebody else is found by name: the first time that a
+    name is sent, the page comes back with those whom it may mean.
     """
 
     text = forms.CharField(
         label="What is to be done?", max_length=500, widget=forms.Textarea(attrs={"rows": 2})
     )
-    owner = forms.ChoiceField(label="Who does it?")
+    owner = forms.ChoiceField(label="Who does it?", required=False)
+    somebody_else = forms.CharField(
+        label="Or somebody else",
+        help_text="Their name, number or team. You then choose above who is meant.",
+        required=False,
+        max_length=80,
+    )
     due = DayField(label="By when?")
     priority = forms.ChoiceField(
         label="Priority", choices=_said(Priority), initial=Priority.MEDIUM.value
     )
 
     def __init__(
-        self, *args: Any, owners: Iterable[tuple[Organisation, Sequence[Person]]], **kw: Any
+        self,
+        *args: Any,
+        owners: Iterable[tuple[Organisation, Sequence[Person]]],
+        search: Callable[[str], Owners] | None = None,
+        **kw: Any,
     ) -> None:
         super().__init__(*args, **kw)
+        self._found = self._looked_for(search) if search else []
+        if search is None:
+            del self.fields["somebody_else"]
+        else:
+            self._offer_search_below_owner()
         cast("forms.ChoiceField", self.fields["owner"]).choices = [
             ("", "Choose"),
+            *((f"Found: {agency}", _named(agency, people)) for agency, people in self._found),
             *(
                 (
                     str(agency),
-                    [(f"{agency.id}:{person.id}", f"{person}, {agency}") for person in people]
-                    + [(f"{agency.id}:", f"{agency}: nobody named yet")],
+                    [*_named(agency, people), (f"{agency.id}:", f"{agency}: nobody named yet")],
                 )
                 for agency, people in owners
             ),
         ]
+
+    def _looked_for(self, search: Callable[[str], Owners]) -> Owners:
+        words = str(self.data.get(self.add_prefix("somebody_else"), "")).strip()
+        return search(words) if self.is_bound and words else []
+
+    def _offer_search_below_owner(self) -> None:
+        order = [name for name in self.fields if name != "somebody_else"]
+        at = order.index("owner") + 1
+        self.order_fields([*order[:at], "somebody_else", *order[at:]])
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse an action for nobody: whoever was looked for is chosen among those found."""
+        given = super().clean() or self.cleaned_data
+        if not given.get("owner") and "owner" not in self.errors:
+            if not given.get("somebody_else"):
+                self.add_error("owner", "Choose who does it.")
+            elif self._found:
+                self.add_error("owner", "Choose which of those found is meant.")
+            else:
+                self.add_error("somebody_else", "Nobody who may be given it is called so.")
+        return given
 
     def chosen_owner(self) -> tuple[Organisation, Person | None]:
         """Return the agency that was chosen, and who of it."""
@@ -58,6 +99,10 @@ class GiveAction(forms.Form):
             agencies.organisation(UUID(agency)),
             agencies.person(UUID(person)) if person else None,
         )
+
+
+def _named(agency: Organisation, people: Sequence[Person]) -> Choices:
+    return [(f"{agency.id}:{person.id}", f"{person}, {agency}") for person in people]
 
 
 class HandOver(forms.Form):

@@ -25,6 +25,9 @@ from optimise.link.groups.models import Group
 from optimise.link.lines import queries as lines
 from optimise.link.lines.models import Line
 
+# So many of a team are offered, and so many who go by a name.
+MOST_MATES, MOST_FOUND, MOST_LOOKED_AT, FEWEST_LETTERS = 12, 8, 40, 2
+
 FOR_ALL = Audience(layer=Layer.INTELLIGENCE, marking=Marking.SENSITIVE)
 
 
@@ -158,13 +161,53 @@ def items_about(about: Subject, *, viewer: Viewer, people: Iterable[UUID] = ()) 
     return sorted(found, key=lambda item: item.known_at, reverse=True)
 
 
-def owners() -> list[tuple[Organisation, Sequence[Person]]]:
-    """Return every agency that may be given something to do, with those who would do it.
+def who_belongs(
+    about: Iterable[Subject], *, viewer: Viewer, besides: Iterable[UUID] = ()
+) -> list[tuple[Organisation, Sequence[Person]]]:
+    """Return who would do something about these: never the whole force.
 
-    Shape: the force first, then partners with an agreement in force; people who may sign in.
+    Shape: of the force whoever answers for them, `besides` them those already at work there, the
+    viewer, and the teams of all these; of each partner with an agreement in force those whom it
+    names. All may sign in.
     """
-    partners = [one for one in agencies.partners() if agencies.agreement_in_force(one)]
+    force = agencies.the_force()
+    known = {viewer.person, *besides, *_answering(about, viewer)}
+    near = list(agencies.people().filter(id__in=known))
+    teams = {one.team for one in near if one.team and one.organisation_id == force.id}
+    mates = agencies.people().filter(organisation=force, team__in=teams).exclude(id__in=known)
+    ours = [one for one in near if one.organisation_id == force.id]
+    signed = ((one, agencies.agreement_in_force(one)) for one in agencies.partners())
     return [
-        (one, [p for p in agencies.people().filter(organisation=one) if assignments.can_own(p)])
-        for one in (agencies.the_force(), *partners)
+        (force, _able([*ours, *mates[:MOST_MATES]])),
+        *((one, _able(agencies.named_in(terms))) for one, terms in signed if terms),
     ]
+
+
+def _answering(about: Iterable[Subject], viewer: Viewer) -> set[UUID]:
+    ids = [one.id for one in about if one.kind is Kind.GROUP]
+    led = groups.groups(viewer=viewer).filter(id__in=ids)
+    return {
+        row.owner
+        for group in led
+        for row, _ in groups.owners_of(group, viewer=viewer)
+        if row.until is None
+    }
+
+
+def _able(people: Iterable[Person]) -> list[Person]:
+    return [one for one in people if assignments.can_own(one)]
+
+
+def found_by_name(words: str) -> list[tuple[Organisation, Sequence[Person]]]:
+    """Return the few whom a name, number or team may mean, of the force and of its partners.
+
+    Shape: by agency; partners only with an agreement in force that names them.
+    """
+    if len(words) < FEWEST_LETTERS:
+        return []
+    force, by_agency = agencies.the_force(), dict[UUID, list[Person]]()
+    found = agencies.people(search=words)[:MOST_LOOKED_AT]
+    for one in _able(found)[:MOST_FOUND]:
+        by_agency.setdefault(one.organisation_id, []).append(one)
+    partners = [a for a in agencies.partners() if agencies.agreement_in_force(a)]
+    return [(a, by_agency[a.id]) for a in (force, *partners) if a.id in by_agency]

@@ -177,10 +177,37 @@ def _standing(known: Mapping[UUID, Subject], viewer: Viewer) -> list[UUID]:
     return [one for one in known if one not in closed]
 
 
-def of_subject(about: Subject, *, viewer: Viewer) -> Ranked | None:
-    """Return how a subject stands among the others, or None where it has no approved score."""
+def place_of(about: Subject, *, viewer: Viewer) -> Interval | None:
+    """Return the place of a subject among all that the viewer may read, where it is scored."""
     rows = ranking(viewer=viewer, kind=about.kind)
-    return next((row for row in rows if row.about.id == about.id), None)
+    return next((row.place for row in rows if row.about.id == about.id), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """What the newest approved score of a subject adds up to, and its trend."""
+
+    score: Score
+    sum: Sum
+    trend: Trend
+
+
+def of_subject(about: Subject, *, viewer: Viewer) -> Standing | None:
+    """Return how a subject was scored, or None where it has no approved score.
+
+    Its place among the others is the list's to say: to rank all is no work for each page.
+    """
+    found = approved([about.id], viewer=viewer).get(about.id)
+    if not found:
+        return None
+    said = scored(found[:2], viewer=viewer)
+    newest, before = found[0], found[1] if len(found) > 1 else None
+    record(Verb.CONSULT, kind="harm score", objects=[about.id])
+    return Standing(
+        score=newest,
+        sum=said[newest.id].sum(),
+        trend=trend(said[newest.id], said[before.id] if before else None),
+    )
 
 
 # What the list of groups shows

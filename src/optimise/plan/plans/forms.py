@@ -1,14 +1,14 @@
 """Forms of plans."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import Any, cast
 from uuid import UUID
 
 from django import forms
 
-from optimise.agencies.models import Area, Organisation, Person
-from optimise.assignments.forms import GiveAction
+from optimise.agencies.models import Area, Person
+from optimise.assignments.forms import GiveAction, Owners
 from optimise.evaluate.models import Item
 from optimise.plan.plans.domain.fourp import MEANS, Met
 from optimise.plan.plans.domain.phases import MEANS as PHASES
@@ -86,21 +86,22 @@ class GiveForm(GiveAction):
     )
     estimate = forms.IntegerField(label="What will it cost?", min_value=0, required=False,
                                   help_text="In pounds, roughly.")  # fmt: skip
-    field_order = ("objective", "text", "owner", "due", "priority", "authority", "rung",
-                   "items", "estimate")  # fmt: skip
+    field_order = ("objective", "text", "owner", "somebody_else", "due", "priority",
+                   "authority", "rung", "items", "estimate")  # fmt: skip
     looks = {"estimate": {"width": 5, "prefix": {"text": "£"}}}
 
     def __init__(
         self,
         *args: Any,
-        owners: Iterable[tuple[Organisation, Sequence[Person]]],
+        owners: Owners,
+        search: Callable[[str], Owners],
         tactic: Tactic,
         rings: bool,
         objectives: Sequence[Objective],
         found: Sequence[Item],
         **named: Any,
     ) -> None:
-        super().__init__(*args, owners=owners, **named)
+        super().__init__(*args, owners=owners, search=search, **named)
         self.fields[
             "text"
         ].help_text = "All that they read. Partners read it too: name nobody they may not know of."

@@ -132,6 +132,12 @@ def done_of(found: Iterable[Plan], *, viewer: Viewer) -> dict[UUID, list[Done]]:
     return dict(by_objective)
 
 
+def at_work(plan: Plan, *, viewer: Viewer) -> set[UUID]:
+    """Return who owns a plan, or was given something to do in it that the viewer may read."""
+    every = done_of([plan], viewer=viewer).values()
+    return {plan.owner, *filter(None, (d.action.owner_person_id for some in every for d in some))}
+
+
 def gaps_of(objectives: Iterable[Objective], done: Mapping[UUID, Sequence[Done]]) -> tuple[P, ...]:
     """Return the Ps under which nobody does anything; what was refused is not being done."""
     return gaps(

@@ -109,6 +109,22 @@ def runs_item(row: UUID, viewer: Viewer) -> bool:
     return found is not None and may_run(found.meeting, viewer=viewer)
 
 
+def subjects_of(item: AgendaItem, *, viewer: Viewer) -> list[subjects.Subject]:
+    """Return what a line is about, by itself or through its plan or question."""
+    if not item.row:
+        return []
+    matter = Matter(item.matter)
+    if matter in (Matter.LATE, Matter.PLAN):
+        plan = plans.plans(viewer=viewer).filter(id=item.row).first()
+        keys = [(plan.kind, plan.about)] if plan else []
+    elif matter in (Matter.CAME_IN, Matter.QUESTION):
+        asked = questions.questions(viewer=viewer).filter(id=item.row).first()
+        keys = [(asked.kind, asked.about)] if asked and asked.about else []
+    else:
+        keys = [(kind.value, item.row) for kind in subjects.Kind]
+    return list(subjects.named(keys, viewer=viewer).values())
+
+
 # What should stand on an agenda
 
 

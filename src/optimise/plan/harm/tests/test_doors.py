@@ -272,4 +272,15 @@ class TestThePages:
         scored(scene)
         page = client_of(scene.cast.beth).get(f"/groups/{scene.group.id}/").content.decode()
         assert "11 to 15 of 40 points" in page
-        assert "1st of 1" in page
+        assert "its place among the others" in page
+
+    def test_rank_all_groups_on_their_list_alone(
+        self, scene: Scene, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        kept = scored(scene)
+        client = client_of(scene.cast.beth)
+        assert (
+            "1st of 1 that you may read" in client.get(f"/harm/scores/{kept.id}/").content.decode()
+        )
+        monkeypatch.setattr(queries, "ranking", None)
+        assert client.get(f"/groups/{scene.group.id}/").status_code == 200

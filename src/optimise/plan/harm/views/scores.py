@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
+from optimise.access.domain.audiences import Viewer
 from optimise.access.requests import Request, Response
 from optimise.agencies import queries as agencies
 from optimise.basics.refusals import NothingHereError
@@ -19,6 +20,7 @@ from optimise.link.groups.domain.life import APPROVES
 from optimise.plan import subjects
 from optimise.plan.harm import actions, queries
 from optimise.plan.harm.domain.matrix import HEADINGS, Factor, Matrix
+from optimise.plan.harm.domain.ranks import Interval
 from optimise.plan.harm.domain.scores import State
 from optimise.plan.harm.forms import DecideForm, FactorForm, SendForm, WhyForm
 from optimise.plan.harm.models import FactorLevel, Score
@@ -147,7 +149,7 @@ def score(request: Request, score_id: UUID) -> Response:
         "about": about,
         "sum": said.sum(),
         "colour": COLOURS[State(found.state)],
-        "standing": queries.of_subject(about, viewer=viewer),
+        "place": _place(found, about, viewer),
         "sections": [
             (
                 words,
@@ -169,6 +171,14 @@ def score(request: Request, score_id: UUID) -> Response:
         "others": [row for row in queries.scores_of(about, viewer=viewer) if row.pk != found.pk],
     }
     return render(request, "plan_harm/score.html", told)
+
+
+def _place(found: Score, about: Subject, viewer: Viewer) -> Interval | None:
+    """Return where a score puts its subject, as long as no later one does."""
+    standing = queries.of_subject(about, viewer=viewer)
+    if standing is None or standing.score.id != found.id:
+        return None
+    return queries.place_of(about, viewer=viewer)
 
 
 def _factors(

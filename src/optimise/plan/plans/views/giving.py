@@ -45,7 +45,10 @@ def give(request: Request, plan_id: UUID, tactic: str) -> Response:
         return redirect("plan_plans:ask_first", plan_id=found.id, tactic=tactic)
     form = GiveForm(
         *posted(request),
-        owners=subjects.owners(),
+        owners=subjects.who_belongs(
+            [about], viewer=request.viewer, besides=queries.at_work(found, viewer=request.viewer)
+        ),
+        search=subjects.found_by_name,
         tactic=chosen,
         rings=chosen.visits and asked is not None and asked.must_ring,
         objectives=open_objectives(found),

@@ -172,7 +172,17 @@ def _page(found: Question, title: str, button: str, **more: object) -> FormPage:
 def collect(request: Request, question_id: UUID) -> Response:
     """Give somebody something to collect."""
     found = queries.question(question_id, viewer=request.viewer)
-    form = GiveAction(*posted(request), owners=subjects.owners())
+    about = queries.about_of(found, viewer=request.viewer)
+    collects = queries.collecting(found, viewer=request.viewer)
+    form = GiveAction(
+        *posted(request),
+        owners=subjects.who_belongs(
+            [about] if about else [],
+            viewer=request.viewer,
+            besides=filter(None, [found.owner, *(one.owner_person_id for one in collects)]),
+        ),
+        search=subjects.found_by_name,
+    )
 
     def act() -> object:
         agency, person = form.chosen_owner()

@@ -223,18 +223,27 @@ def _item_page(found: AgendaItem, title: str, button: str, **more: Any) -> FormP
 def give(request: Request, entry_id: UUID) -> Response:
     """Give somebody something to do on a line."""
     found = queries.item(entry_id, viewer=request.viewer)
-    form = GiveAction(*posted(request), owners=subjects.owners())
+    given = queries.given_on([found], viewer=request.viewer)
+    form = GiveAction(
+        *posted(request),
+        owners=subjects.who_belongs(
+            queries.subjects_of(found, viewer=request.viewer),
+            viewer=request.viewer,
+            besides=filter(None, [found.meeting.chair, *(one.owner_person_id for one in given)]),
+        ),
+        search=subjects.found_by_name,
+    )
 
     def act() -> object:
         agency, person = form.chosen_owner()
-        given = actions.NewTask(
+        task = actions.NewTask(
             text=form.cleaned_data["text"],
             agency=agency,
             person=person,
             due=form.cleaned_data["due"],
             priority=Priority(form.cleaned_data["priority"]),
         )
-        return actions.give_task(item=found, given=given, by=request.viewer)
+        return actions.give_task(item=found, given=task, by=request.viewer)
 
     page = _item_page(
         found, "Give it to somebody", "Give it", lead="They read these words and nothing else."

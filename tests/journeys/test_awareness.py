@@ -1,0 +1,47 @@
+"""An officer reads a card, checks what they know, and their commander sees counts and no names."""
+
+from collections.abc import Callable
+
+import pytest
+from conftest import Copy
+from playwright.sync_api import Page, expect
+
+from optimise.agencies.models import Person
+from optimise.plan.awareness.tests.scene import CARD, Scene, add_officers, make_scene
+from tests.cast import Cast
+from tests.looking import look
+
+SignIn = Callable[[Person], Page]
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def scene(cast: Cast, database_copy: Copy) -> Scene:
+    return database_copy.put(make_scene, cast)
+
+
+class TestWhoKnowsTheGroups:
+    def test_an_officer_reads_and_checks_and_the_commander_sees_counts(
+        self, scene: Scene, sign_in: SignIn, live_staff_site: str
+    ) -> None:
+        add_officers(scene.cast, [("Big", 20)])
+        page = sign_in(scene.cast.aisha)
+        page.goto(f"{live_staff_site}/awareness/")
+        main = page.get_by_role("main")
+        expect(main.get_by_text("2 of 2 not read.")).to_be_visible()
+        main.get_by_role("link", name=CARD.title, exact=True).click()
+        main.get_by_role("button", name="I have read it").click()
+        expect(main.get_by_text("You read this on")).to_be_visible()
+        main.get_by_role("link", name="Check what you know").click()
+        for words in (CARD.does, CARD.where, CARD.look_for):
+            main.get_by_label(words, exact=True).check()
+        look(page, "awareness/check", dark=False)
+        main.get_by_role("button", name="See how I did").click()
+        expect(main.get_by_text("You knew 3 of 3.").first).to_be_visible()
+
+        page = sign_in(scene.cast.kay)
+        page.goto(f"{live_staff_site}/awareness/figures/")
+        main = page.get_by_role("main")
+        expect(main.get_by_text("Of 23 officers")).to_be_visible()
+        expect(main.get_by_text("Aisha")).to_have_count(0)
+        look(page, "awareness/figures", dark=False)
