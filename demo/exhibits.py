@@ -1,7 +1,7 @@
 """What was seized in the year's operations, from the doorstep to the laboratory and back.
 
 One exhibit is lost on the wrong shelf and found again; one weighs otherwise than it should; one was
-handed over three days ago, and nobody has accepted it.
+handed over three days ago, and nobody has accepted it. Yesterday's cash runs out; one was destroyed.
 """
 
 from collections.abc import Callable, Mapping
@@ -16,8 +16,10 @@ from optimise.agencies.models import Person
 from optimise.basics.clock import LOCAL
 from optimise.link.lines.models import LineNumber
 from optimise.respond.exhibits import actions, queries
+from optimise.respond.exhibits.domain.holding import Way
 from optimise.respond.exhibits.domain.kinds import Kind
 from optimise.respond.exhibits.domain.measures import Measure
+from optimise.respond.exhibits.domain.worth import Drug, Level
 from optimise.respond.exhibits.models import Exhibit, Store
 from optimise.respond.operations.models import Operation
 from optimise.respond.warrants.models import Search
@@ -26,7 +28,15 @@ Acting = Callable[[str, datetime], AbstractContextManager[Viewer]]
 OFFICER, SERGEANT, KEEPER, DETECTIVE = (
     "aisha.rahman", "martin.goss", "pauline.hobbs", "imran.siddiqui",
 )  # fmt: skip
-LEAD = "marek.zielinski"
+LEAD, SECOND, ANALYST = "marek.zielinski", "ruth.abernethy", "daniel.okafor"
+PRICES = (
+    (Drug.CRACK, Level.STREET, "a rock", "0.15", "10", "15"),
+    (Drug.HEROIN, Level.STREET, "a bag", "0.1", "5", "10"),
+    (Drug.COCAINE, Level.STREET, "a half gram", "0.5", "30", "50"),
+    (Drug.CRACK, Level.WHOLESALE, "an ounce", "28", "900", "1300"),
+    (Drug.HEROIN, Level.WHOLESALE, "an ounce", "28", "650", "950"),
+    (Drug.COCAINE, Level.WHOLESALE, "an ounce", "28", "1000", "1500"),
+)
 SHELVES = [f"{row}{n}" for row in "ABC" for n in (1, 2, 3)]
 TAKEN, RUNS = "G03", "G02"  # the stash house that was taken; the operation that is live
 
@@ -53,8 +63,10 @@ class Exhibits:
             )
         with self.acting(SERGEANT, self.ago(299)) as by:
             actions.add_keeper(store=self.store, person=self.people[KEEPER], by=by)
+        self._prices()
         if TAKEN in self.operations:
             self._stash_house(self.operations[TAKEN])
+            self._held_and_disposed_of()
         if RUNS in self.operations:
             self._flat(self.operations[RUNS])
         return self.made
@@ -64,6 +76,43 @@ class Exhibits:
         day = (self.today - timedelta(days=days)).date()
         last = datetime.combine(self.today.date(), time(4), LOCAL)
         return min(datetime.combine(day, time(hour), LOCAL), last)
+
+    def _prices(self) -> None:
+        """Let the analyst say what drugs cost here: between two sums, made up for the demo."""
+        for drug, level, deal, grams, low, high in PRICES:
+            with self.acting(ANALYST, self.ago(298)) as by:
+                price = actions.NewPrice(
+                    drug=drug, level=level, deal=deal, grams=Decimal(grams), low=Decimal(low),
+                    high=Decimal(high), place="Swindon", source="Made up for the demo",
+                )  # fmt: skip
+                actions.set_price(given=price, since=self.ago(298).date(), by=by)
+
+    def _held_and_disposed_of(self) -> None:
+        """Have a court let the cash be held longer; the heroin is destroyed, the knife waits."""
+        with self.acting(LEAD, self.ago(184, 12)) as by:
+            actions.extend_by_court(
+                exhibit=self.fresh("cash", by), ordered_at=self.ago(184, 11),
+                until=self.ago(-9), order="Swindon Magistrates, detention order 26/118", by=by,
+            )  # fmt: skip
+        authority = "Order of the Crown Court on sentence"
+        with self.acting(LEAD, self.ago(31)) as by:
+            actions.ask_disposal(
+                exhibit=self.fresh("heroin", by), way=Way.DESTROYED, authority=authority,
+                why="Sentenced, and the time to appeal is over. The prosecutor was asked.", by=by,
+            )  # fmt: skip
+        with self.acting(SECOND, self.ago(30)) as by:
+            words = "Read the order and the prosecutor's mail. The laboratory keeps its sample."
+            actions.answer_disposal(
+                exhibit=self.fresh("heroin", by), agree=True, words=words, by=by
+            )
+        with self.acting(KEEPER, self.ago(29)) as by:
+            words = "Burnt at Westbury, with Sgt Goss as the second. Certificate 0412."
+            actions.dispose(exhibit=self.fresh("heroin", by), words=words, by=by)
+        with self.acting(LEAD, self.ago(3)) as by:
+            actions.ask_disposal(
+                exhibit=self.fresh("knife", by), way=Way.DESTROYED, authority=authority,
+                why="It belongs to nobody who claims it.", by=by,
+            )  # fmt: skip
 
     def _stash_house(self, operation: Operation) -> None:
         """Seize drugs, cash, a knife and a phone; one is lost and found, one weighs otherwise."""
@@ -158,7 +207,7 @@ class Exhibits:
         self.seize("late bag", operation, 4, Kind.PAPERS, what="A tick list in a school notebook",
                    seal="B2200311", where="In the bin store")  # fmt: skip
         self.offer("late bag", OFFICER, self.people[DETECTIVE], 3, "To be read")
-        self.seize("tonight", operation, 1, Kind.CASH, what="£460 in tens and twenties",
+        self.seize("tonight", operation, 1, Kind.CASH, what="£2,460 in tens and twenties",
                    seal="B2200312", where="From a coat in the hall")  # fmt: skip
         self.offer("tonight", OFFICER, self.store, 0, "To the store")
 

@@ -81,6 +81,8 @@ SHOWS_NOBODY: dict[str, str] = {
     "respond.arrests.views.reference.offences": RULES,
     "respond.arrests.views.reference.second": RULES,
     "respond.arrests.views.reference.withdraw": RULES,
+    "respond.exhibits.views.reference.powers": RULES,
+    "respond.exhibits.views.reference.prices": RULES,
     "respond.exhibits.views.stores.keeper": EMPTY_FORM,
     "respond.exhibits.views.stores.listing": PLACES,
     "respond.exhibits.views.stores.new": EMPTY_FORM,

@@ -25,6 +25,8 @@ REFERENCE = {
     "plan_harm_matrixedition",
     "respond_arrests_offence",
     "respond_arrests_withdrawal",
+    "respond_exhibits_power",
+    "respond_exhibits_price",
     "respond_operations_nameword",
     "respond_warrants_power",
     # What was published: anybody may read it, and the sites may not write it.
@@ -78,6 +80,8 @@ OPEN = {
     "plan_harm_matrixedition": NAMES_NOBODY,
     "respond_arrests_offence": NAMES_NOBODY,
     "respond_arrests_withdrawal": NAMES_NOBODY,
+    "respond_exhibits_power": NAMES_NOBODY,
+    "respond_exhibits_price": NAMES_NOBODY,
     "respond_operations_nameword": NAMES_NOBODY,
     "respond_warrants_power": NAMES_NOBODY,
     "share_site_figure": PUBLISHED,

@@ -2,7 +2,7 @@
 
 from optimise.access.domain.roles import Role
 from optimise.alerts.domain.kinds import Kind
-from optimise.respond.exhibits.domain.kinds import DIFFERS, LATE, MISSING
+from optimise.respond.exhibits.domain.kinds import DIFFERS, LATE, MISSING, RUNS_OUT
 
 
 def _kind(code: str, title: str, says: str, *, minutes: int) -> Kind:
@@ -38,5 +38,12 @@ KINDS = (
         "An exhibit was measured otherwise",
         "Two weights or two counts of one exhibit do not agree.",
         minutes=60,
+    ),
+    _kind(
+        RUNS_OUT,
+        "What was seized may soon be held no more",
+        "Half of its time is over, or two weeks are left of a court's order. Apply to the court,"
+        " or give it back.",
+        minutes=120,
     ),
 )

@@ -13,9 +13,11 @@ from optimise.basics.ids import new_id
 from optimise.collect.domain.pictures import NotAPictureError, redraw
 from optimise.identify.picking import Picker
 from optimise.respond.exhibits.actions import NewExhibit, NewHandset
+from optimise.respond.exhibits.domain.holding import Way
 from optimise.respond.exhibits.domain.kinds import Kind
 from optimise.respond.exhibits.domain.measures import Measure, amount_in
-from optimise.respond.exhibits.models import Handset, Store
+from optimise.respond.exhibits.domain.worth import Drug, Level
+from optimise.respond.exhibits.models import Handset, Power, Store
 from optimise.respond.operations.forms import WhyForm, moment
 from optimise.respond.operations.models import Operation
 from optimise.respond.warrants.models import Search
@@ -43,6 +45,10 @@ class _Once(forms.Form):
     def __init__(self, *args: Any, **named: Any) -> None:
         super().__init__(*args, **named)
         self.fields["client_id"].initial = new_id()
+
+
+def _amount(label: str) -> forms.DecimalField:
+    return forms.DecimalField(label=label, max_digits=9, decimal_places=3, min_value=0)
 
 
 def _lines(text: str | None) -> tuple[str, ...]:
@@ -253,7 +259,12 @@ class MeasureForm(_Once):
     measure = forms.ChoiceField(label="What did you do?", widget=forms.RadioSelect)
     amount = _line("How much?", required=False, most=20)
     wrapping = _line("What does the wrapping weigh, in grams?", required=False, most=20)
-    substance = _line("What did the laboratory find it to be?", required=False, most=120)
+    substance = _line(
+        "What is it?",
+        "As the laboratory found, or as you take it to be: crack cocaine, heroin.",
+        required=False,
+        most=120,
+    )
     words = _words("In words", required=False)
     looks = {"amount": {"width": 10, "inputmode": "decimal"}, "wrapping": {"width": 10}}
     FITS = {
@@ -306,6 +317,93 @@ class KeepForm(WhyForm):
     """Why an exhibit is still needed, and when to look again."""
 
     review_on = DayField(label="Look again on")
+
+
+class HoldForm(forms.Form):
+    """Under which power an exhibit is held."""
+
+    power = forms.ChoiceField(label="Under which power?", widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, powers: Sequence[Power], **named: Any) -> None:
+        super().__init__(*args, **named)
+        self._powers = {one.key: one for one in powers}
+        choose(self, "power", [(key, str(one)) for key, one in self._powers.items()])
+
+    def clean_power(self) -> Power:
+        """Return the power."""
+        return self._powers[self.cleaned_data["power"]]
+
+
+class CourtForm(forms.Form):
+    """A court's order that something is held longer."""
+
+    order = _line("Which court, and which order?")
+    ordered_at = moment("When was it ordered?")
+    until = moment("Until when may it be held?")
+
+
+class DisposalForm(forms.Form):
+    """How something is to be disposed of, on what authority, and why."""
+
+    way = forms.TypedChoiceField(
+        label="What is to become of it?",
+        coerce=Way,
+        choices=_said(list(Way)),
+        widget=forms.RadioSelect,
+    )
+    to_name = _line("To whom?", "Where it is given back or passed on.", required=False)
+    authority = _line(
+        "On what authority?", "An order of a court, the result of the case, a decision."
+    )
+    why = _words("Why is it needed no more?", "Say whom you asked: the case, the prosecutor.")
+
+
+class AgreeForm(forms.Form):
+    """What a second person says of a disposal."""
+
+    agree = forms.TypedChoiceField(
+        label="May it be disposed of?",
+        coerce=lambda text: text == "yes",
+        choices=[("yes", "Yes"), ("no", "No, it is kept")],
+        widget=forms.RadioSelect,
+    )
+    words = _words("What did you look at?")
+
+
+class PowerForm(forms.Form):
+    """A power as it stands from a day on."""
+
+    key = _line("Short name", "One that is there already ends on that day.", most=30)
+    name = _line("The power, with its section", most=120)
+    hours = forms.IntegerField(
+        label="For how many hours at first?", help_text="Empty: as long as necessary.",
+        required=False, min_value=1,
+    )  # fmt: skip
+    skips = forms.BooleanField(label="Weekends and bank holidays do not count", required=False)
+    kinds = forms.MultipleChoiceField(
+        label="What is held under it at once?", choices=_said(list(Kind)),
+        widget=forms.CheckboxSelectMultiple, required=False,
+    )  # fmt: skip
+    then = _words("What must be done by the end?")
+    source = _line("Where does the law stand?")
+    since = DayField(label="From")
+
+
+class PriceForm(forms.Form):
+    """What a deal of a drug costs here, between two sums, from a day on."""
+
+    drug = forms.TypedChoiceField(label="Drug", coerce=Drug, choices=_said(list(Drug)))
+    level = forms.TypedChoiceField(
+        label="At which deals?", coerce=Level, choices=_said(list(Level)), widget=forms.RadioSelect
+    )
+    deal = _line("What deal is that?", "Such as: a wrap, an ounce.", most=60)
+    grams = _amount("What does the deal weigh, in grams?")
+    low = _amount("What does it cost at least, in pounds?")
+    high = _amount("What does it cost at most, in pounds?")
+    place = _line("Where?", "Such as: Swindon.", most=60)
+    source = _line("Who says so, and of when?")
+    since = DayField(label="From")
+    looks = {one: {"width": 10} for one in ("grams", "low", "high")}
 
 
 class PhotographsForm(forms.Form):

@@ -12,6 +12,7 @@ from optimise.access.models import Circle
 from optimise.basics.choices import choices_of
 from optimise.basics.ids import new_id
 from optimise.respond.exhibits.domain.kinds import Kind, Trouble, reference_of, spoken_code
+from optimise.respond.exhibits.domain.worth import Drug, Level
 from optimise.respond.operations.models import Operation
 from optimise.respond.warrants.models import Search
 
@@ -82,6 +83,9 @@ class Exhibit(Row):
     offered_step = models.IntegerField(default=0)
     trouble = models.CharField(max_length=20, choices=choices_of(Trouble), blank=True)
     review_on = models.DateField(null=True)
+    disposal_step = models.IntegerField(default=0)
+    disposal_agreed = models.BooleanField(default=False)
+    disposed_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ("-seized_at", "initials", "serial")
@@ -108,6 +112,80 @@ class Exhibit(Row):
     def spoken(self) -> str:
         """Return the code of its label as people read it out."""
         return spoken_code(self.code)
+
+
+class Power(models.Model):
+    """A power under which what was seized is held, from a day until a day. A change ends the row.
+
+    `hours` is how long at first, none where it is as long as necessary; with `skips` only hours of
+    working days count. `kinds` are held under it unless somebody says otherwise. `then` is what
+    must be done by the end. Privacy: none. Retention: for ever.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    key = models.CharField(max_length=30)
+    name = models.CharField(max_length=120)
+    hours = models.IntegerField(null=True)
+    skips = models.BooleanField(default=False)
+    kinds = ArrayField(models.CharField(max_length=30), default=list)
+    then = models.CharField(max_length=300)
+    source = models.CharField(max_length=200)
+    in_force_from = models.DateField()
+    in_force_until = models.DateField(null=True)
+
+    class Meta:
+        ordering = ("name",)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Price(models.Model):
+    """What a deal of a drug costs here, between two sums, from a day until a day.
+
+    `grams` is what the deal weighs, `source` who says so. Privacy: none. Retention: for ever.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    drug = models.CharField(max_length=30, choices=choices_of(Drug))
+    level = models.CharField(max_length=20, choices=choices_of(Level))
+    deal = models.CharField(max_length=60)
+    grams = models.DecimalField(max_digits=9, decimal_places=3)
+    low = models.DecimalField(max_digits=9, decimal_places=2)
+    high = models.DecimalField(max_digits=9, decimal_places=2)
+    place = models.CharField(max_length=60)
+    source = models.CharField(max_length=200)
+    in_force_from = models.DateField()
+    in_force_until = models.DateField(null=True)
+
+    class Meta:
+        ordering = ("drug", "grams")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(grams__gt=0, low__gt=0, high__gt=models.F("low")),
+                name="price_is_a_range",
+            )
+        ]
+
+
+class Period(Row):
+    """Until when an exhibit may be held, and under what: the newest row counts.
+
+    `power` is the name as it stood; `order` is the court's, where one gave longer. `ends_at` is
+    empty where it is held as long as necessary. Privacy: the operation alone. Retention: with its
+    exhibit.
+    """
+
+    exhibit = models.ForeignKey(Exhibit, on_delete=models.PROTECT, related_name="periods")
+    power = models.CharField(max_length=120)
+    then = models.CharField(max_length=300, blank=True)
+    order = models.CharField(max_length=200, blank=True)
+    begins_at = models.DateTimeField()
+    ends_at = models.DateTimeField(null=True)
+    warns_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("-made_at",)
 
 
 class Finding(Row):

@@ -2,7 +2,14 @@
 
 from django.urls import path
 
-from optimise.respond.exhibits.views import continuity, exhibits, seizing, stores
+from optimise.respond.exhibits.views import (
+    continuity,
+    exhibits,
+    keeping,
+    reference,
+    seizing,
+    stores,
+)
 
 app_name = "respond_exhibits"
 ONE = "<uuid:exhibit_id>/"
@@ -29,6 +36,15 @@ urlpatterns = [
     path(f"{ONE}found/", continuity.found, name="found"),
     path(f"{ONE}note/", continuity.note, name="note"),
     path(f"{ONE}keep/", continuity.keep, name="keep"),
+    path(f"{ONE}power/", keeping.power, name="power"),
+    path(f"{ONE}court/", keeping.court, name="court"),
+    path(f"{ONE}disposal/", keeping.ask, name="ask_disposal"),
+    path(f"{ONE}disposal/answer/", keeping.answer, name="answer_disposal"),
+    path(f"{ONE}disposal/done/", keeping.done, name="dispose"),
+    path("of/<uuid:operation_id>/worth/", reference.worth, name="worth"),
+    path("powers/", reference.powers, name="powers"),
+    path("prices/", reference.prices, name="prices"),
+    path("prices/<uuid:price_id>/end/", reference.end_price, name="end_price"),
     path("stores/", stores.listing, name="stores"),
     path("stores/new/", stores.new, name="new_store"),
     path(STORE, stores.store, name="store"),

@@ -1,4 +1,4 @@
-"""What somebody must look into: late hand-overs, what is missing, what was measured otherwise."""
+"""What somebody must look into: late, missing, measured otherwise, or held to the end."""
 
 from uuid import UUID
 
@@ -9,9 +9,9 @@ from optimise.access.domain.audiences import Viewer
 from optimise.alerts import actions as alerts
 from optimise.alerts import queries as standing
 from optimise.basics.clock import now
-from optimise.respond.exhibits.domain.kinds import DIFFERS, LATE, MISSING, PATIENCE
+from optimise.respond.exhibits.domain.kinds import DIFFERS, LATE, MISSING, PATIENCE, RUNS_OUT
 
-KINDS = (MISSING, LATE, DIFFERS)
+KINDS = (MISSING, LATE, DIFFERS, RUNS_OUT)
 
 
 @transaction.atomic
@@ -31,7 +31,9 @@ def watch_exhibits(*, by: Viewer) -> int:
 
 def _standing() -> list[tuple[str, UUID, str]]:
     with connection.cursor() as cursor:
+        moment = now()
         cursor.execute(
-            "select kind, about_row, about from respond_exhibits_standing(%s)", [now() - PATIENCE]
+            "select kind, about_row, about from respond_exhibits_standing(%s, %s)",
+            [moment - PATIENCE, moment],
         )
         return list(cursor.fetchall())

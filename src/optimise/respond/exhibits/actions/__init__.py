@@ -13,6 +13,21 @@ from optimise.respond.exhibits.actions.continuity import (
     shelve,
     take_back,
 )
+from optimise.respond.exhibits.actions.keeping import (
+    AGREES,
+    answer_disposal,
+    ask_disposal,
+    dispose,
+    extend_by_court,
+    hold_under,
+)
+from optimise.respond.exhibits.actions.reference import (
+    NewPower,
+    NewPrice,
+    end_price,
+    set_power,
+    set_price,
+)
 from optimise.respond.exhibits.actions.seizing import (
     NewExhibit,
     NewHandset,
@@ -30,16 +45,25 @@ from optimise.respond.exhibits.actions.stores import (
 )
 
 __all__ = [
+    "AGREES",
     "NewExhibit",
     "NewHandset",
+    "NewPower",
+    "NewPrice",
     "accept",
     "add_keeper",
     "add_photographs",
+    "answer_disposal",
+    "ask_disposal",
     "begin_count",
     "close_count",
+    "dispose",
+    "end_price",
     "explain",
+    "extend_by_court",
     "find_again",
     "give",
+    "hold_under",
     "keep",
     "measure",
     "note",
@@ -49,6 +73,8 @@ __all__ = [
     "reseal",
     "see",
     "seize",
+    "set_power",
+    "set_price",
     "set_shelves",
     "shelve",
     "take_back",

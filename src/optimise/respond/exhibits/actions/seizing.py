@@ -20,6 +20,7 @@ from optimise.audit.events import announce
 from optimise.basics.clock import now, today
 from optimise.basics.refusals import NotReadyError
 from optimise.collect.domain.pictures import Redrawn
+from optimise.respond.exhibits.actions.keeping import begin_to_hold
 from optimise.respond.exhibits.actions.writing import Doing, needs_one_who_may_tell, write
 from optimise.respond.exhibits.domain.continuity import Act
 from optimise.respond.exhibits.domain.kinds import REVIEW_AFTER, Kind, initials_of, new_code
@@ -95,6 +96,7 @@ def seize(*, given: NewExhibit, by: Viewer) -> Exhibit:
     write(kept, first, by=by)
     finding.save(force_insert=True)
     _add(kept, given, by)
+    begin_to_hold(kept, by)
     record(Verb.COLLECT, kind="exhibit", objects=[kept.id])
     announce(EXHIBIT_SEIZED, exhibit=kept.id)
     return kept

@@ -32,10 +32,14 @@ class Act(StrEnum):
     EXPLAINED = "explained"
     NOTED = "noted"
     REVIEWED = "kept after review"
+    ASKED = "disposal asked"
+    AGREED = "disposal agreed"
+    NOT_AGREED = "disposal not agreed"
+    DISPOSED = "disposed of"
 
 
 # Whoever has it in their hands, or keeps the store where it lies.
-BY_HOLDER = frozenset({Act.RESEALED, Act.GIVEN, Act.SHELVED, Act.SEEN, Act.MISSING})
+BY_HOLDER = frozenset({Act.RESEALED, Act.GIVEN, Act.SHELVED, Act.SEEN, Act.MISSING, Act.DISPOSED})
 # Those, and whoever knows the operation.
 BY_ANYONE = frozenset({Act.FOUND, Act.MEASURED, Act.EXPLAINED, Act.NOTED})
 BY_RECEIVER = frozenset({Act.ACCEPTED, Act.REFUSED})
@@ -136,4 +140,6 @@ def _after(at: Place, said: Said) -> Place:
             return replace(at, offered="", asked=0)
         case Act.SHELVED:
             return replace(at, shelf=said.shelf)
+        case Act.DISPOSED:
+            return Place(seal=at.seal)
     return at

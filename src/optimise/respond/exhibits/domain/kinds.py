@@ -15,6 +15,7 @@ ALPHABET = "234679CDFGHJKMNPQRTVWXYZ"
 PATIENCE = timedelta(hours=24)  # a hand-over that nobody accepted for so long is missing
 # The alerts that exhibits raise: see `alerts.py`.
 DIFFERS, MISSING, LATE = "exhibit differs", "exhibit missing", "exhibit late"
+RUNS_OUT = "seizure runs out"
 REVIEW_AFTER = timedelta(days=28)  # its owner looks whether it must still be kept
 
 

@@ -23,6 +23,13 @@ from optimise.respond.exhibits.queries.exhibits import (
     serial_after,
     to_accept,
 )
+from optimise.respond.exhibits.queries.keeping import (
+    disposal,
+    period,
+    periods_of,
+    powers,
+    powers_at,
+)
 from optimise.respond.exhibits.queries.phones import Match, matches, phones_of_line
 from optimise.respond.exhibits.queries.stores import (
     InTrouble,
@@ -37,6 +44,14 @@ from optimise.respond.exhibits.queries.stores import (
     stores_kept,
     troubles,
 )
+from optimise.respond.exhibits.queries.worth import (
+    Valued,
+    Worth,
+    price,
+    prices,
+    worth_of,
+    worth_together,
+)
 
 __all__ = [
     "Hands",
@@ -44,11 +59,14 @@ __all__ = [
     "Looked",
     "Match",
     "Told",
+    "Valued",
+    "Worth",
     "at_search",
     "called",
     "continuity",
     "count",
     "counts",
+    "disposal",
     "exhibit",
     "finding",
     "hands_of",
@@ -65,13 +83,21 @@ __all__ = [
     "number_to_accept",
     "of_operation",
     "of_person",
+    "period",
+    "periods_of",
     "phones_of_line",
     "photograph",
     "photographs",
+    "powers",
+    "powers_at",
+    "price",
+    "prices",
     "serial_after",
     "store",
     "stores",
     "stores_kept",
     "to_accept",
     "troubles",
+    "worth_of",
+    "worth_together",
 ]

@@ -6,13 +6,13 @@ from datetime import datetime
 from decimal import Decimal
 from uuid import UUID
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Max, OuterRef, Q, QuerySet, Subquery
 
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NothingHereError
 from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
-from optimise.basics.clock import today
+from optimise.basics.clock import now, today
 from optimise.respond.exhibits.domain.continuity import (
     Act,
     Said,
@@ -21,7 +21,7 @@ from optimise.respond.exhibits.domain.continuity import (
 )
 from optimise.respond.exhibits.domain.kinds import code_in
 from optimise.respond.exhibits.domain.measures import Measure, Taken
-from optimise.respond.exhibits.models import Exhibit, Finding, Handset, Photograph, Step
+from optimise.respond.exhibits.models import Exhibit, Finding, Handset, Period, Photograph, Step
 from optimise.respond.operations.models import Operation
 
 
@@ -86,9 +86,11 @@ def _waits_for(viewer: Viewer) -> Q:
 
 
 def mine_to_review(*, viewer: Viewer) -> list[Exhibit]:
-    """Return what the viewer answers for and is to look at by today, the longest due first."""
-    mine = _every().filter(owner=viewer.person, review_on__lte=today())
-    return list(mine.order_by("review_on"))
+    """Return what the viewer answers for and is to look at now: by its day, or as time runs out."""
+    last = Period.objects.filter(exhibit=OuterRef("pk")).order_by("-made_at").values("warns_at")[:1]
+    mine = _every().filter(owner=viewer.person, disposed_at__isnull=True)
+    due = Q(review_on__lte=today()) | Q(warned__lte=now())
+    return list(mine.annotate(warned=Subquery(last)).filter(due).order_by("warned", "review_on"))
 
 
 def serial_after(operation: Operation | None, initials: str, *, viewer: Viewer) -> int:

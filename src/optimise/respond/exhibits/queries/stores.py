@@ -99,7 +99,10 @@ class InTrouble:
 def troubles(*, viewer: Viewer) -> list[InTrouble]:
     """Return what supervisors must look into, the oldest first; nothing to anybody else."""
     with connection.cursor() as cursor:
-        cursor.execute("select * from respond_exhibits_troubles(%s)", [now() - PATIENCE])
+        moment = now()
+        cursor.execute(
+            "select * from respond_exhibits_troubles(%s, %s)", [moment - PATIENCE, moment]
+        )
         rows = cursor.fetchall()
     ids = {person for row in rows for person in (row[4], row[5], row[7]) if person}
     names = agencies.names_of(ids)

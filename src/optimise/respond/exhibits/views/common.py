@@ -9,7 +9,7 @@ from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NothingHereError
 from optimise.access.domain.roles import POLICE
 from optimise.access.requests import Request
-from optimise.basics.clock import now
+from optimise.basics.clock import local_date, now
 from optimise.respond.exhibits import queries
 from optimise.respond.exhibits.domain.kinds import Trouble, is_late
 from optimise.respond.exhibits.models import Exhibit
@@ -45,6 +45,8 @@ def page_of(
 
 def place_of(one: Exhibit, names: dict[UUID, str], viewer: Viewer) -> str:
     """Return in words where an exhibit is."""
+    if one.disposed_at is not None:
+        return f"Disposed of on {local_date(one.disposed_at)}"
     if one.lies_in is not None:
         return f"{one.lies_in}, {one.shelf}" if one.shelf else str(one.lies_in)
     if one.holder == viewer.person:
@@ -58,6 +60,8 @@ def tags_of(one: Exhibit) -> tuple[Tag, ...]:
         return (Tag("Missing", "red"),)
     if is_late(one.offered_at, moment=now()):
         return (Tag("Missing: not accepted", "red"),)
+    if one.disposed_at is not None:
+        return (Tag("Disposed of", "grey"),)
     found = [Tag("Measured otherwise", "orange")] if one.trouble == Trouble.DIFFERS else []
     if one.offered_at:
         found.append(Tag("Waits to be accepted", "blue"))
@@ -65,12 +69,21 @@ def tags_of(one: Exhibit) -> tuple[Tag, ...]:
 
 
 def table_of(caption: str, rows: Iterable[Exhibit], *, viewer: Viewer, empty: str) -> Table:
-    """Return a table of exhibits: what they are called, what they are, where they are."""
+    """Return a table of exhibits: what they are called, what they are, where, and until when."""
     every = list(rows)
     names = queries.names_in(every)
+    periods = queries.periods_of(every, viewer=viewer)
 
     def where(one: Exhibit) -> Cells:
         return (place_of(one, names, viewer), *tags_of(one))
+
+    def until(one: Exhibit) -> Cells:
+        last = periods.get(one.id)
+        if last is None or last.ends_at is None or one.disposed_at is not None:
+            return ""
+        late = Tag("Too long", "red") if last.ends_at <= now() else ""
+        soon = Tag("Soon", "orange") if last.warns_at and last.warns_at <= now() else ""
+        return (last.ends_at, late or soon)
 
     return table(
         caption,
@@ -84,6 +97,7 @@ def table_of(caption: str, rows: Iterable[Exhibit], *, viewer: Viewer, empty: st
             "Seal": lambda one: one.seal,
             "Where": where,
             "Seized": lambda one: one.seized_at,
+            "Held until": until,
         },
         empty=empty,
     )

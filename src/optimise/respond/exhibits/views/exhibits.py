@@ -8,16 +8,19 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
+from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NothingHereError
 from optimise.access.domain.roles import Role
 from optimise.access.requests import Request, Response
 from optimise.audit.actions import Verb, record
+from optimise.basics.clock import now
 from optimise.identify import queries as identities
-from optimise.respond.exhibits import queries
+from optimise.respond.exhibits import actions, queries
 from optimise.respond.exhibits.domain.kinds import Kind, Trouble, spoken_code
 from optimise.respond.exhibits.domain.measures import is_counted_by_two
 from optimise.respond.exhibits.exports.label import label_paper
 from optimise.respond.exhibits.models import Exhibit
+from optimise.respond.exhibits.queries import Valued
 from optimise.respond.exhibits.views.common import (
     needs_police,
     place_of,
@@ -121,6 +124,8 @@ def exhibit(request: Request, exhibit_id: UUID) -> Response:
         "owns": found.owner == viewer.person and hands.knows,
         "counted": found.kind == Kind.CASH and is_counted_by_two(queries.measures(steps)),
         "photographs": queries.photographs(found, viewer=viewer),
+        "asked": queries.disposal(found, viewer=viewer),
+        "moment": now(),
     }
     if hands.knows:
         told |= _known(request, found)
@@ -140,7 +145,23 @@ def _known(request: Request, found: Exhibit) -> dict[str, Any]:
         "handset": handset,
         "matches": queries.matches(handset, viewer=viewer) if handset else [],
         "taken": found.seized_at.date().isoformat(),
+        "period": queries.period(found, viewer=viewer),
+        "agrees": _agrees(found, viewer),
+        "worth": _worth(found, viewer),
     }
+
+
+def _agrees(found: Exhibit, viewer: Viewer) -> bool:
+    """Say whether the viewer is the second person that a disposal waits for."""
+    asked = queries.disposal(found, viewer=viewer)
+    if asked is None or found.disposal_agreed:
+        return False
+    return asked.row.made_by != viewer.person and bool(viewer.roles & actions.AGREES)
+
+
+def _worth(found: Exhibit, viewer: Viewer) -> Valued | None:
+    one = next(iter(queries.worth_together([found], viewer=viewer).valued), None)
+    return one if one is not None and one.between is not None else None
 
 
 @require_GET
@@ -184,7 +205,7 @@ def trouble(request: Request) -> Response:
                 "To accept it": lambda one: one.to_accept,
                 "Answers for it": lambda one: one.answers,
             },
-            empty="No exhibit is missing, late or measured otherwise.",
+            empty="No exhibit is missing, late, measured otherwise or held to its end.",
         )
     }
     return render(request, "respond_exhibits/trouble.html", told)

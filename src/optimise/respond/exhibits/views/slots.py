@@ -1,5 +1,6 @@
 """What earlier pages show of exhibits, to those who may know of them."""
 
+from collections import Counter
 from datetime import datetime
 from decimal import Decimal
 from uuid import UUID
@@ -23,9 +24,7 @@ def of_operation(request: HttpRequest, operation: UUID) -> str:
     """Return the exhibits of an operation: how many of each kind, and what is missing."""
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
     found = queries.of_operation(operation, viewer=viewer)
-    kinds: dict[str, int] = {}
-    for one in found:
-        kinds[one.kind] = kinds.get(one.kind, 0) + 1
+    kinds = Counter(one.kind for one in found)
     moment = now()
     told = {
         "operation": operation,
@@ -37,6 +36,7 @@ def of_operation(request: HttpRequest, operation: UUID) -> str:
             if one.trouble == Trouble.MISSING or is_late(one.offered_at, moment=moment)
         ],
         "differs": [one for one in found if one.trouble == Trouble.DIFFERS],
+        "worth": queries.worth_together(found, viewer=viewer),
         "is_open": any(one.id == operation for one in operations.running(viewer=viewer)),
     }
     return render_to_string("respond_exhibits/slot.html", told, request)

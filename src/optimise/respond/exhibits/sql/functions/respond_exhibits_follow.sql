@@ -55,7 +55,18 @@ begin
         when act in ('put on a shelf', 'seen in a stock-take', 'not found in a stock-take')
             then holds and e.holder is null
         when act in ('found again', 'measured', 'explained', 'noted') then holds or knows
-        when act = 'kept after review' then knows and new.made_by = e.owner
+        when act = 'kept after review' then knows and new.made_by = e.owner and e.disposed_at is null
+        when act = 'disposal asked' then knows and e.disposal_step = 0 and e.disposed_at is null
+            and said ->> 'purpose' <> '' and said -> 'figures' ->> 'way' <> ''
+        when act in ('disposal agreed', 'disposal not agreed') then knows and e.disposal_step > 0 and not e.disposal_agreed
+            and (said ->> 'answers')::int = e.disposal_step
+            and new.made_by <> (select s.made_by from public.respond_exhibits_step s
+                                where s.exhibit_id = e.id and s.number = e.disposal_step)
+            and exists (select from public.access_roles() role
+                        where role in ('sergeant', 'duty inspector', 'senior investigating officer',
+                                       'serious and organised crime lead', 'area commander'))
+        when act = 'disposed of' then holds and e.offered_at is null and e.disposal_agreed and e.trouble <> 'missing'
+            and (said ->> 'answers')::int = e.disposal_step
         else false
     end;
     if sound is not true then
@@ -68,10 +79,12 @@ begin
         digest = new.digest,
         seal = case when act in ('seized', 'seal opened, new seal') then seal_after else x.seal end,
         holder = case act when 'seized' then new.made_by
-            when 'accepted' then (case when x.offered_in_id is null then new.made_by end) else x.holder end,
-        lies_in_id = case act when 'accepted' then x.offered_in_id else x.lies_in_id end,
-        lies_audience = case act when 'accepted' then x.offered_audience else x.lies_audience end,
-        shelf = case when act in ('accepted', 'put on a shelf') then said ->> 'shelf' else x.shelf end,
+            when 'accepted' then (case when x.offered_in_id is null then new.made_by end)
+            when 'disposed of' then null else x.holder end,
+        lies_in_id = case act when 'accepted' then x.offered_in_id when 'disposed of' then null else x.lies_in_id end,
+        lies_audience = case act when 'accepted' then x.offered_audience when 'disposed of' then null
+            else x.lies_audience end,
+        shelf = case when act in ('accepted', 'put on a shelf', 'disposed of') then said ->> 'shelf' else x.shelf end,
         offered_to = case when act = 'handed over' then to_person
             when act in ('accepted', 'not accepted', 'taken back') then null else x.offered_to end,
         offered_in_id = case when act = 'handed over' then to_store
@@ -88,7 +101,11 @@ begin
             when act = 'measured' and said -> 'figures' ->> 'differs' <> '' then 'measured otherwise'
             when act = 'explained' and x.trouble = 'measured otherwise' then '' else x.trouble end,
         review_on = case when act in ('seized', 'kept after review')
-            then (said -> 'figures' ->> 'review_on')::date else x.review_on end
+            then (said -> 'figures' ->> 'review_on')::date when act = 'disposed of' then null else x.review_on end,
+        disposal_step = case act when 'disposal asked' then new.number when 'disposal not agreed' then 0
+            else x.disposal_step end,
+        disposal_agreed = x.disposal_agreed or act = 'disposal agreed',
+        disposed_at = case act when 'disposed of' then new.made_at else x.disposed_at end
     where x.id = e.id;
     return new;
 end $$;

@@ -1,6 +1,7 @@
 -- What of all exhibits somebody must look into, by a row and a code that say nothing of where or whose: hand-overs that
--- waited since before a moment, stores in which something is missing, measures that do not agree. For the system.
-create or replace function respond_exhibits_standing(since timestamptz)
+-- waited since before a moment, stores in which something is missing, measures that do not agree, and what may soon be
+-- held no more. For the system.
+create or replace function respond_exhibits_standing(since timestamptz, moment timestamptz)
 returns table (kind text, about_row uuid, about text)
 language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
@@ -12,6 +13,11 @@ begin
         union all
         select 'exhibit differs', e.id, e.code::text from public.respond_exhibits_exhibit e
         where e.trouble = 'measured otherwise'
+        union all
+        select 'seizure runs out', e.id, e.code::text from public.respond_exhibits_exhibit e
+        where e.disposed_at is null and moment >= (
+            select p.warns_at from public.respond_exhibits_period p where p.exhibit_id = e.id
+            order by p.made_at desc limit 1)
         union all
         select distinct 'exhibit missing', s.id, s.name::text from public.respond_exhibits_exhibit e
         join public.respond_exhibits_store s on s.id = e.lies_in_id where e.trouble = 'missing';

@@ -1,0 +1,201 @@
+"""How long an exhibit is held, and how it is disposed of: with authority, by two people."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from optimise.access.domain.audiences import Viewer
+from optimise.access.domain.refusals import NotForYouError
+from optimise.access.domain.roles import Role
+from optimise.basics.clock import local_time, now
+from optimise.basics.refusals import NotReadyError
+from optimise.respond.exhibits import queries
+from optimise.respond.exhibits.actions.writing import (
+    Doing,
+    must_not_be_on_its_way,
+    needs_holder,
+    write,
+)
+from optimise.respond.exhibits.domain.continuity import Act
+from optimise.respond.exhibits.domain.holding import Held, Way, held_for, held_until
+from optimise.respond.exhibits.domain.kinds import Trouble
+from optimise.respond.exhibits.models import Exhibit, Period, Power, Step
+from optimise.respond.operations.actions.permission import must_say
+
+# Who agrees that something is disposed of: `respond_exhibits_follow` names them too.
+AGREES = frozenset(
+    {Role.SUPERVISOR, Role.DUTY_INSPECTOR, Role.INVESTIGATOR, Role.SOC_LEAD, Role.COMMANDER}
+)
+
+
+def needs_knower(exhibit: Exhibit, by: Viewer) -> None:
+    """Let those go on who know the operation of an exhibit. Errors: NotForYouError."""
+    if not queries.hands_of(exhibit, viewer=by).knows:
+        raise NotForYouError("Whoever knows its operation does this.")
+
+
+def _must_be_here(exhibit: Exhibit) -> None:
+    if exhibit.disposed_at is not None:
+        raise NotReadyError("It was disposed of.")
+
+
+@transaction.atomic
+def hold_under(*, exhibit: Exhibit, power: Power, by: Viewer) -> Period:
+    """Say under which power an exhibit is held; its clock runs since it was seized.
+
+    Errors: NotForYouError; NotReadyError for a power not in force that day, or once disposed of.
+    """
+    needs_knower(exhibit, by)
+    _must_be_here(exhibit)
+    if power.key not in {one.key for one in queries.powers_at(exhibit.seized_at)}:
+        raise NotReadyError("That power was not in force when it was seized.", field="power")
+    held = held_for(exhibit.seized_at, power.hours, skips=power.skips) if power.hours else None
+    kept = _keep(exhibit, str(power), held, then=power.then, begins=exhibit.seized_at, by=by)
+    until = f" until {local_time(held.ends_at)}" if held else ""
+    write(exhibit, Doing(act=Act.NOTED, words=f"Held under: {power}{until}."), by=by)
+    return kept
+
+
+def _keep(
+    exhibit: Exhibit,
+    power: str,
+    held: Held | None,
+    *,
+    begins: datetime,
+    then: str = "",
+    order: str = "",
+    by: Viewer,
+) -> Period:
+    kept = Period(
+        exhibit=exhibit,
+        power=power,
+        then=then,
+        order=order,
+        begins_at=begins,
+        ends_at=held.ends_at if held else None,
+        warns_at=held.warns_at if held else None,
+        made_by=by.person,
+        made_at=now(),
+        audience_id=exhibit.audience_id,
+    )
+    kept.save(force_insert=True)
+    return kept
+
+
+def begin_to_hold(exhibit: Exhibit, by: Viewer) -> None:
+    """Begin the clock of a fresh exhibit, where its kind is held under a power at once."""
+    for power in queries.powers_at(exhibit.seized_at):
+        if exhibit.kind in power.kinds:
+            hold_under(exhibit=exhibit, power=power, by=by)
+            return
+
+
+@transaction.atomic
+def extend_by_court(
+    *, exhibit: Exhibit, ordered_at: datetime, until: datetime, order: str, by: Viewer
+) -> Period:
+    """Write down that a court lets an exhibit be held longer.
+
+    Errors: NotForYouError; NotReadyError by field, and for an order after the time ran out.
+    """
+    needs_knower(exhibit, by)
+    _must_be_here(exhibit)
+    must_say({"order": (order, "Give the court, and the number of its order.")})
+    last = queries.period(exhibit, viewer=by)
+    if last is None or last.ends_at is None:
+        raise NotReadyError("No clock runs on it. Say first under which power it is held.")
+    problems = []
+    if ordered_at > now():
+        problems.append(("ordered_at", "That is still to come."))
+    if ordered_at > last.ends_at:
+        said = f"It could be held until {local_time(last.ends_at)}: no order after that helps."
+        problems.append(("ordered_at", said))
+    if until <= last.ends_at:
+        problems.append(("until", "That is no longer than it may be held already."))
+    if problems:
+        raise NotReadyError(problems)
+    held = held_until(ordered_at, until)
+    kept = _keep(exhibit, last.power, held, begins=ordered_at, then=last.then,
+                 order=order.strip(), by=by)  # fmt: skip
+    words = f"Held by order of the court until {local_time(until)}: {order.strip()}"
+    write(exhibit, Doing(act=Act.NOTED, words=words), by=by)
+    return kept
+
+
+@transaction.atomic
+def ask_disposal(
+    *, exhibit: Exhibit, way: Way, authority: str, why: str, to_name: str = "", by: Viewer
+) -> Step:
+    """Ask that an exhibit be disposed of: how, on what authority, and why it is needed no more.
+
+    Errors: NotForYouError; NotReadyError by field, and where that was asked before.
+    """
+    needs_knower(exhibit, by)
+    _must_be_here(exhibit)
+    said = {
+        "authority": (authority, "Give the authority: an order, a court's result, a decision."),
+        "why": (why, "Say why it is needed no more, and whom you asked."),
+    }
+    if way in (Way.GIVEN_BACK, Way.PASSED_ON):
+        said["to_name"] = (to_name, "Say to whom.")
+    must_say(said)
+    if exhibit.disposal_step:
+        raise NotReadyError("That was asked before.")
+    doing = Doing(
+        act=Act.ASKED,
+        purpose=authority,
+        words=why,
+        to_name=to_name.strip(),
+        figures={"way": way.value},
+    )
+    return write(exhibit, doing, by=by)
+
+
+@transaction.atomic
+def answer_disposal(*, exhibit: Exhibit, agree: bool, words: str, by: Viewer) -> Step:
+    """Agree that an exhibit is disposed of, or not: somebody else than who asked, of some rank.
+
+    Errors: NotForYouError; NotReadyError without words, or where nothing waits.
+    """
+    needs_knower(exhibit, by)
+    if not by.roles & AGREES:
+        raise NotForYouError("A sergeant, an inspector or whoever leads the case agrees to that.")
+    if not exhibit.disposal_step or exhibit.disposal_agreed:
+        raise NotReadyError("Nobody waits for that.")
+    asked = queries.disposal(exhibit, viewer=by)
+    if asked is not None and asked.row.made_by == by.person:
+        raise NotForYouError("Somebody other than whoever asked agrees to it.")
+    must_say({"words": (words, "Say what you looked at.")})
+    act = Act.AGREED if agree else Act.NOT_AGREED
+    doing = Doing(act=act, words=words, answers=exhibit.disposal_step)
+    return write(exhibit, doing, by=by)
+
+
+@transaction.atomic
+def dispose(
+    *, exhibit: Exhibit, words: str, at: datetime | None = None,
+    client_id: UUID | None = None, by: Viewer,
+) -> Step:  # fmt: skip
+    """Write down that an exhibit was disposed of, by whoever has it. Nobody holds it any more.
+
+    Errors: NotForYouError; NotReadyError before it was agreed, on its way, or while it is missing.
+    """
+    needs_holder(exhibit, by)
+    must_not_be_on_its_way(exhibit)
+    if not exhibit.disposal_agreed:
+        raise NotReadyError("A second person agrees first.")
+    if exhibit.trouble == Trouble.MISSING:
+        raise NotReadyError("It is missing: find it first.")
+    must_say({"words": (words, "Say how it was done, who saw it, and who signed.")})
+    asked = queries.disposal(exhibit, viewer=by)
+    doing = Doing(
+        act=Act.DISPOSED,
+        at=at,
+        words=words,
+        to_name=asked.says.to_name if asked else "",
+        figures=dict(asked.says.figures) if asked else {},
+        answers=exhibit.disposal_step,
+        client_id=client_id,
+    )
+    return write(exhibit, doing, by=by)

@@ -1,0 +1,46 @@
+"""How long exhibits may be held, and what was asked of their disposal."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Q
+
+from optimise.access.domain.audiences import Viewer
+from optimise.basics.clock import day_of, today
+from optimise.respond.exhibits.domain.continuity import Act, opened
+from optimise.respond.exhibits.models import Exhibit, Period, Power
+from optimise.respond.exhibits.queries.exhibits import Told
+
+
+def powers(*, on: date | None = None) -> list[Power]:
+    """Return the powers of seizure in force on a day, today unless told, by name."""
+    day = on or today()
+    until = Q(in_force_until__isnull=True) | Q(in_force_until__gt=day)
+    return list(Power.objects.filter(until, in_force_from__lte=day))
+
+
+def powers_at(moment: datetime) -> list[Power]:
+    """Return the powers that were in force when something was seized."""
+    return powers(on=day_of(moment))
+
+
+def period(exhibit: Exhibit, *, viewer: Viewer) -> Period | None:
+    """Return until when an exhibit may be held, to those who know its operation."""
+    return exhibit.periods.first()
+
+
+def periods_of(rows: Iterable[Exhibit], *, viewer: Viewer) -> dict[UUID, Period]:
+    """Return until when each of these may be held, by exhibit."""
+    found: dict[UUID, Period] = {}
+    for row in Period.objects.filter(exhibit__in=list(rows)):
+        found.setdefault(row.exhibit_id, row)
+    return found
+
+
+def disposal(exhibit: Exhibit, *, viewer: Viewer) -> Told | None:
+    """Return what was asked of the disposal of an exhibit, where that stands."""
+    row = exhibit.chain.filter(number=exhibit.disposal_step).first()
+    if row is None or opened(row.sealed).act != Act.ASKED:
+        return None
+    return Told(row=row, says=opened(row.sealed))

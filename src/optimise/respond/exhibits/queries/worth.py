@@ -1,0 +1,145 @@
+"""What the drugs of an operation are worth: between two sums, with the formula and the source."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from uuid import UUID
+
+from django.db.models import Q
+
+from optimise.access.domain.audiences import Viewer
+from optimise.access.domain.refusals import NothingHereError
+from optimise.basics.clock import today
+from optimise.respond.exhibits.domain.continuity import Act
+from optimise.respond.exhibits.domain.kinds import Kind
+from optimise.respond.exhibits.domain.measures import Measure
+from optimise.respond.exhibits.domain.worth import (
+    Drug,
+    Level,
+    PriceOf,
+    Range,
+    drug_named,
+    said,
+    summed,
+    worth,
+)
+from optimise.respond.exhibits.models import Exhibit, Price
+from optimise.respond.exhibits.queries.exhibits import Told, continuity, of_operation
+
+
+def prices(*, on: date | None = None) -> list[Price]:
+    """Return what drugs cost on a day, today unless told."""
+    day = on or today()
+    until = Q(in_force_until__isnull=True) | Q(in_force_until__gt=day)
+    return list(Price.objects.filter(until, in_force_from__lte=day))
+
+
+def price(price_id: UUID) -> Price:
+    """Return one price. Errors: NothingHereError."""
+    found = Price.objects.filter(id=price_id).first()
+    if found is None:
+        raise NothingHereError
+    return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Valued:
+    """An exhibit of drugs with what it is worth, or `why` it is not valued."""
+
+    exhibit: Exhibit
+    grams: Decimal | None = None
+    is_net: bool = False
+    price: Price | None = None
+    between: Range | None = None
+    why: str = ""
+
+    @property
+    def formula(self) -> str:
+        """Return how it was reckoned: 52.3 g by 0.2 g a deal, times £10 to £20."""
+        if self.price is None or self.grams is None:
+            return ""
+        deal = self.price
+        return (
+            f"{_plain(self.grams)} g by {_plain(deal.grams)} g a deal, times"
+            f" £{_plain(deal.low)} to £{_plain(deal.high)}"
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Worth:
+    """What drugs are worth together, at one level: `words` is how it may be printed."""
+
+    level: Level
+    valued: tuple[Valued, ...]
+    total: Range | None
+    words: str
+
+    @property
+    def left_out(self) -> list[Valued]:
+        """Return what is not valued."""
+        return [one for one in self.valued if one.between is None]
+
+    @property
+    def is_estimate(self) -> bool:
+        """Say whether any weight is not the laboratory's."""
+        return any(one.between and not one.is_net for one in self.valued)
+
+
+def worth_of(operation: UUID, *, level: Level = Level.STREET, viewer: Viewer) -> Worth:
+    """Return what the drugs of an operation are worth here today."""
+    return worth_together(of_operation(operation, viewer=viewer), level=level, viewer=viewer)
+
+
+def worth_together(
+    rows: Iterable[Exhibit], *, level: Level = Level.STREET, viewer: Viewer
+) -> Worth:
+    """Return what these drugs are worth here today: low with low, high with high."""
+    at = {Drug(one.drug): one for one in prices() if one.level == level}
+    drugs = [one for one in rows if one.kind == Kind.DRUGS]
+    valued = tuple(_valued(one, at, viewer) for one in drugs)
+    total = summed(one.between for one in valued if one.between is not None)
+    places = list(dict.fromkeys(one.price.place for one in valued if one.price))
+    words = said(total, level, " and ".join(places), today()) if total else ""
+    return Worth(level=level, valued=valued, total=total, words=words)
+
+
+def _valued(one: Exhibit, at: dict[Drug, Price], viewer: Viewer) -> Valued:
+    steps = [s for s in continuity(one, viewer=viewer) if s.says.act == Act.MEASURED]
+    net, gross = _last(steps, Measure.NET), _last(steps, Measure.GROSS)
+    weighed = net or gross
+    if weighed is None:
+        return Valued(exhibit=one, why="It was not weighed yet.")
+    figures = weighed.says.figures
+    grams = Decimal(figures["amount"])
+    if net is None:
+        if not figures.get("wrapping"):
+            return Valued(exhibit=one, grams=grams, why="Weighed with its wrapping alone.")
+        grams -= Decimal(figures["wrapping"])
+    words = next((s.says.figures["substance"] for s in reversed(steps)
+                  if s.says.figures.get("substance")), "")  # fmt: skip
+    drug = drug_named(words)
+    if drug is None:
+        return Valued(exhibit=one, grams=grams, is_net=net is not None,
+                      why="Nobody said which drug of the price list it is.")  # fmt: skip
+    deal = at.get(drug)
+    if deal is None:
+        return Valued(exhibit=one, grams=grams, is_net=net is not None,
+                      why=f"No price for {drug} is in force.")  # fmt: skip
+    between = worth(grams, _price_of(deal)) if grams > 0 else None
+    return Valued(exhibit=one, grams=grams, is_net=net is not None, price=deal, between=between)
+
+
+def _last(steps: Sequence[Told], wanted: Measure) -> Told | None:
+    return next((s for s in reversed(steps) if s.says.figures.get("measure") == wanted), None)
+
+
+def _price_of(row: Price) -> PriceOf:
+    return PriceOf(
+        drug=Drug(row.drug), level=Level(row.level), grams=row.grams, low=row.low, high=row.high
+    )
+
+
+def _plain(number: Decimal) -> str:
+    text = f"{number:,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -1,0 +1,268 @@
+"""How long exhibits are held, how they are disposed of, and what drugs are worth: who may what."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from conftest import AsRole, Copy
+from django.db import transaction
+from django.db.utils import IntegrityError
+from django.urls import reverse
+from tests.cast import Cast, client_of, give_role, viewing
+
+from optimise.access.acting import acting_as_system
+from optimise.access.domain.refusals import NotForYouError
+from optimise.access.domain.roles import Role
+from optimise.alerts.models import Alert
+from optimise.basics.clock import LOCAL, frozen, now, today
+from optimise.basics.refusals import NotReadyError
+from optimise.respond.exhibits import actions, queries
+from optimise.respond.exhibits.actions.writing import Doing, write
+from optimise.respond.exhibits.domain.continuity import Act
+from optimise.respond.exhibits.domain.holding import Way
+from optimise.respond.exhibits.domain.kinds import RUNS_OUT
+from optimise.respond.exhibits.domain.measures import Measure
+from optimise.respond.exhibits.domain.worth import Drug, Level
+from optimise.respond.exhibits.models import Exhibit, Period, Power, Price
+from optimise.respond.exhibits.tests.scene import Scene, make_scene
+from optimise.respond.exhibits.watch import watch_exhibits
+
+pytestmark = pytest.mark.django_db(transaction=True)
+COURT = "Swindon Magistrates, order 12"
+ASKED: dict[str, Any] = {
+    "way": Way.DESTROYED, "authority": "Order of the Crown Court", "why": "The case is over.",
+}  # fmt: skip
+CRACK: dict[str, Any] = {
+    "drug": Drug.CRACK, "level": Level.STREET, "deal": "a rock", "grams": Decimal("0.2"),
+    "low": Decimal(10), "high": Decimal(20), "place": "Swindon", "source": "Made up",
+}  # fmt: skip
+
+
+@pytest.fixture
+def scene(cast: Cast, database_copy: Copy) -> Scene:
+    give_role(cast.kit, Role.SOC_LEAD)
+    return database_copy.put(make_scene, cast)
+
+
+def period(scene: Scene, one: Exhibit) -> Period:
+    with viewing(scene.cast.ines) as ines:
+        found = queries.period(queries.exhibit(one.id, viewer=ines), viewer=ines)
+        assert found is not None
+        return found
+
+
+@pytest.fixture
+def watched(as_role: AsRole) -> Callable[[datetime], list[str]]:
+    def watched(moment: datetime) -> list[str]:
+        with (
+            frozen(moment),
+            as_role("worker"),
+            acting_as_system(Role.TRIAGE_CLERK) as clerk,
+            transaction.atomic(),
+        ):
+            watch_exhibits(by=clerk)
+            open_ = Alert.objects.filter(kind=RUNS_OUT, ended_at__isnull=True)
+            return list(open_.values_list("about", flat=True))
+
+    return watched
+
+
+Watched = Callable[[datetime], list[str]]
+
+
+class TestCash:
+    def test_is_held_for_48_hours_of_working_days_at_once(self, scene: Scene) -> None:
+        cash = scene.seize(seized_at=datetime(2026, 11, 20, 5, 20, tzinfo=LOCAL))
+        held = period(scene, cash)
+        assert held.ends_at == datetime(2026, 11, 24, 5, 20, tzinfo=LOCAL)
+        assert "section 294" in held.power
+        with viewing(scene.cast.ines) as ines:
+            assert queries.period(scene.fresh(scene.drugs), viewer=ines) is None
+
+    def test_is_told_of_before_it_runs_out_until_a_court_gives_longer(
+        self, scene: Scene, watched: Watched
+    ) -> None:
+        cash = scene.seize()
+        held = period(scene, cash)
+        assert held.ends_at
+        assert held.warns_at
+        assert watched(now()) == []
+        assert watched(held.warns_at) == [cash.code]
+        with frozen(held.warns_at), viewing(scene.cast.harry) as harry:
+            (told,) = queries.troubles(viewer=harry)
+        assert (told.code, told.kind) == (cash.code, "seizure runs out")
+        with frozen(held.warns_at), viewing(scene.cast.ines) as ines:
+            assert queries.mine_to_review(viewer=ines) == [cash]
+        until = held.ends_at + timedelta(days=180)
+        with frozen(held.warns_at):
+            scene.act(
+                "ines", actions.extend_by_court, cash, ordered_at=now(), until=until, order=COURT
+            )
+        assert watched(held.warns_at) == []
+        assert watched(until - timedelta(days=13)) == [cash.code]
+
+    def test_is_said_to_be_held_too_long(self, scene: Scene) -> None:
+        cash = scene.seize()
+        ends_at = period(scene, cash).ends_at
+        assert ends_at
+        late = ends_at + timedelta(minutes=1)
+        with frozen(late), viewing(scene.cast.lena) as lena:
+            assert [one.kind for one in queries.troubles(viewer=lena)] == ["held too long"]
+        with frozen(late), pytest.raises(NotReadyError) as raised:
+            scene.act("ines", actions.extend_by_court, cash, ordered_at=now(),
+                      until=late + timedelta(days=9), order=COURT)  # fmt: skip
+        assert "no order after that helps" in str(raised.value)
+
+    def test_is_held_otherwise_where_somebody_says_so(self, scene: Scene, watched: Watched) -> None:
+        cash = scene.seize()
+        evidence = Power.objects.get(key="evidence")
+        scene.act("aisha", actions.hold_under, cash, power=evidence)
+        assert period(scene, cash).ends_at is None
+        assert watched(now() + timedelta(days=30)) == []
+        scene.put_away(cash, seal="A1000002")
+        with pytest.raises(NotForYouError):
+            scene.act("harry", actions.hold_under, cash, power=evidence)
+
+
+class TestADisposal:
+    def test_is_asked_agreed_by_another_and_done_by_whoever_has_it(self, scene: Scene) -> None:
+        scene.put_away()
+        scene.act("aisha", actions.ask_disposal, **ASKED)
+        with pytest.raises(NotReadyError, match="second person"):
+            scene.act("harry", actions.dispose, words="Burnt")
+        scene.act("ines", actions.answer_disposal, agree=True, words="The order is in the file.")
+        scene.act("harry", actions.dispose, words="Burnt at Westbury. Lena saw it.")
+        with viewing(scene.cast.ines) as ines:
+            one = queries.exhibit(scene.drugs.id, viewer=ines)
+            assert (one.disposed_at is not None, one.holder, one.lies_in) == (True, None, None)
+            assert queries.is_whole(one, viewer=ines)
+            assert queries.mine_to_review(viewer=ines) == []
+        with viewing(scene.cast.harry) as harry:
+            assert queries.lies_in(scene.store, viewer=harry) == []
+        with pytest.raises(NotReadyError, match="disposed of"):
+            scene.act("aisha", actions.ask_disposal, **ASKED)
+
+    def test_is_agreed_by_nobody_who_asked_or_has_no_rank(self, scene: Scene) -> None:
+        scene.act("ines", actions.ask_disposal, **ASKED)
+        for who in ("ines", "aisha"):
+            with pytest.raises(NotForYouError):
+                scene.act(who, actions.answer_disposal, agree=True, words="I looked.")
+
+    def test_is_not_agreed_and_may_be_asked_again(self, scene: Scene) -> None:
+        scene.act("aisha", actions.ask_disposal, **ASKED)
+        with pytest.raises(NotReadyError, match="asked before"):
+            scene.act("aisha", actions.ask_disposal, **ASKED)
+        scene.act("ines", actions.answer_disposal, agree=False, words="An appeal runs.")
+        scene.act("aisha", actions.ask_disposal, **ASKED)
+
+    def test_says_what_is_lacking(self, scene: Scene) -> None:
+        with pytest.raises(NotReadyError) as raised:
+            scene.act("aisha", actions.ask_disposal, way=Way.GIVEN_BACK, authority="", why=" ")
+        assert {field for field, _ in raised.value.problems} == {"authority", "why", "to_name"}
+
+    def test_is_decided_by_the_database_too(self, scene: Scene) -> None:
+        scene.act("aisha", actions.ask_disposal, **ASKED)
+        for who, act in (("aisha", Act.AGREED), ("aisha", Act.DISPOSED), ("aisha", Act.ASKED)):
+            with viewing(getattr(scene.cast, who)) as viewer:
+                one = queries.exhibit(scene.drugs.id, viewer=viewer)
+                figures = {"way": "destroyed"}
+                doing = Doing(act=act, answers=one.disposal_step, purpose="x", figures=figures)
+                with pytest.raises(NotReadyError):
+                    write(one, doing, by=viewer)
+
+
+class TestWorth:
+    def test_is_told_between_two_sums_with_its_formula(self, scene: Scene) -> None:
+        with viewing(scene.cast.chris) as chris:
+            actions.set_price(given=actions.NewPrice(**CRACK), since=today(), by=chris)
+        scene.act("aisha", actions.measure, kind=Measure.GROSS, amount=Decimal(5),
+                  wrapping=Decimal(1), substance="crack")  # fmt: skip
+        with viewing(scene.cast.ines) as ines:
+            found = queries.worth_of(scene.operations.operation.id, viewer=ines)
+        assert found.words.startswith("£200 to £400 at street deals, Swindon, in ")
+        assert found.is_estimate
+        assert found.valued[0].formula == "4 g by 0.2 g a deal, times £10 to £20"
+
+    def test_is_not_told_of_what_nobody_named_or_weighed(self, scene: Scene) -> None:
+        operation = scene.operations.operation.id
+        with viewing(scene.cast.ines) as ines:
+            found = queries.worth_of(operation, viewer=ines)
+        assert (found.words, found.valued[0].why) == ("", "It was not weighed yet.")
+        scene.act("aisha", actions.measure, kind=Measure.GROSS, amount=Decimal(5))
+        with viewing(scene.cast.ines) as ines:
+            found = queries.worth_of(operation, viewer=ines)
+        assert found.valued[0].why == "Weighed with its wrapping alone."
+        with viewing(scene.cast.beth) as outsider:
+            assert queries.worth_of(operation, viewer=outsider).valued == ()
+
+    def test_rests_on_two_sums_from_whoever_keeps_them(self, scene: Scene) -> None:
+        with viewing(scene.cast.chris) as chris:
+            one = actions.NewPrice(**(CRACK | {"high": Decimal(10)}))
+            with pytest.raises(NotReadyError) as raised:
+                actions.set_price(given=one, since=today(), by=chris)
+            assert [field for field, _ in raised.value.problems] == ["high"]
+            kept = actions.set_price(
+                given=actions.NewPrice(**CRACK), since=today() - timedelta(days=9), by=chris
+            )
+            actions.set_price(given=actions.NewPrice(**CRACK), since=today(), by=chris)
+            assert len(queries.prices()) == 1
+            kept.refresh_from_db()
+            assert kept.in_force_until == today()
+        with viewing(scene.cast.aisha) as aisha, pytest.raises(NotForYouError):
+            actions.set_price(given=actions.NewPrice(**CRACK), since=today(), by=aisha)
+
+    def test_rests_on_two_sums_in_the_database_too(self, as_role: AsRole) -> None:
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Price(**(CRACK | {"high": Decimal(10)}), in_force_from=today()).save()
+
+
+class TestPages:
+    def test_open_to_those_who_know_the_operation(self, scene: Scene) -> None:
+        cash = scene.seize()
+        ines, harry = client_of(scene.cast.ines), client_of(scene.cast.harry)
+        for name in ("power", "court", "ask_disposal"):
+            address = reverse(f"respond_exhibits:{name}", args=[cash.id])
+            assert ines.get(address).status_code == 200
+            assert harry.get(address).status_code == 404
+        page = ines.get(reverse("respond_exhibits:exhibit", args=[cash.id])).content.decode()
+        assert "section 294" in page
+        worth = reverse("respond_exhibits:worth", args=[scene.operations.operation.id])
+        assert ines.get(worth).status_code == 200
+        assert harry.get(worth).status_code == 404
+
+    def test_dispose_of_something_in_three_steps(self, scene: Scene) -> None:
+        scene.put_away()
+        one = scene.drugs.id
+        aisha, ines, harry = (client_of(getattr(scene.cast, w)) for w in ("aisha", "ines", "harry"))
+        sent = {"way": "destroyed", "authority": "Order", "why": "Over"}
+        ask, answer, done = (
+            reverse(f"respond_exhibits:{name}", args=[one])
+            for name in ("ask_disposal", "answer_disposal", "dispose")
+        )
+        assert harry.get(done).status_code == 404
+        assert aisha.post(ask, sent).status_code == 302
+        assert aisha.get(answer).status_code == 404
+        assert ines.post(answer, {"agree": "yes", "words": "Seen"}).status_code == 302
+        assert harry.get(done).status_code == 200
+        assert harry.post(done, {"words": "Burnt"}).status_code == 302
+        page = ines.get(reverse("respond_exhibits:exhibit", args=[one])).content.decode()
+        assert "Disposed of" in page
+
+    def test_of_reference_are_changed_by_those_who_keep_it(self, scene: Scene) -> None:
+        powers, prices = (reverse(f"respond_exhibits:{name}") for name in ("powers", "prices"))
+        day = {"since_day": "1", "since_month": "12", "since_year": "2026"}
+        joan, chris = client_of(scene.cast.joan), client_of(scene.cast.chris)
+        power = {"key": "cash", "name": "Cash", "hours": "72", "then": "Ask", "source": "Law"} | day
+        assert joan.post(powers, power).status_code == 302
+        price = {
+            "drug": "heroin", "level": "street deals", "deal": "a wrap", "grams": "0.1",
+            "low": "5", "high": "10", "place": "Swindon", "source": "Made up",
+        }  # fmt: skip
+        assert chris.post(prices, price | day).status_code == 302
+        aisha = client_of(scene.cast.aisha)
+        assert aisha.get(powers).status_code == 404
+        assert aisha.get(prices).status_code == 200
+        assert aisha.post(prices, price | day).status_code == 404
+        assert client_of(scene.cast.ellie).get(prices).status_code == 404
