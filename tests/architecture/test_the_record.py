@@ -26,6 +26,8 @@ OWN_TASK = "what this person does and how they sign in, told to them alone"
 OWN_FILE = "a file that this person had made, which was written down then"
 ON_THE_WAY = "an address that leads on to a page that writes it down"
 SHOWS_NOBODY: dict[str, str] = {
+    "identify.watching.views.area": "areas by name",
+    "identify.watching.views.search": EMPTY_FORM,
     "plan.harm.views.matrix.change": MATRIX,
     "plan.harm.views.matrix.decide": MATRIX,
     "plan.harm.views.matrix.matrix": MATRIX,

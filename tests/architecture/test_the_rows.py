@@ -29,6 +29,8 @@ REFERENCE = {
     "respond_exhibits_price",
     "respond_operations_nameword",
     "respond_warrants_power",
+    # Its owner alone reads it, whatever its audience would be.
+    "identify_watching_watch",
     # What was published: anybody may read it, and the sites may not write it.
     "share_site_content",
     "share_site_figure",

@@ -101,6 +101,12 @@ def area(area_id: UUID) -> Area:
     return found
 
 
+def areas_within(area_id: UUID) -> frozenset[UUID]:
+    """Return an area and all that lie inside it, with every row that each of them ever had."""
+    inside = _inside({area(area_id).lineage}, _parents())
+    return frozenset(Area.objects.filter(lineage__in=inside).values_list("id", flat=True))
+
+
 def history_of(area: Area) -> QuerySet[Area]:
     """Return what an area was and is, newest first."""
     return (

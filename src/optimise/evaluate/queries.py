@@ -1,6 +1,6 @@
 """The door to read: the triage queue, a report in front of its evaluator, items and their log."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -193,6 +193,11 @@ def items(ids: Iterable[UUID], *, viewer: Viewer) -> list[Item]:
     """Return those of the items that the viewer may read, newest first."""
     found = Item.objects.filter(id__in=list(ids)).prefetch_related("conditions", "editions")
     return list(found.order_by("-known_at"))
+
+
+def items_of_areas(areas: Collection[UUID], *, since: datetime, viewer: Viewer) -> QuerySet[Item]:
+    """Return the items about some areas that were graded since a moment, as the viewer may read."""
+    return Item.objects.filter(area_id__in=areas, made_at__gte=since)
 
 
 def items_called(reference: str, *, viewer: Viewer) -> list[Item]:

@@ -5,7 +5,7 @@ from optimise.identify.loads.views import undo_form
 from optimise.identify.views.matching import already_known, whom_to_leave_out
 from optimise.identify.views.workbench import item_knowledge
 
-OFFERS = ("anything", "entity", "met", "subject", "uses_of_load")
+OFFERS = ("anything", "entity", "met", "subject", "uses_of_load", "what_was_searched")
 FILLS = (
     Fill("report_knowledge", already_known),
     Fill("words_for_others", whom_to_leave_out),

@@ -25,6 +25,7 @@ CONSULTED = frozenset(
     {
         "evaluate",
         "identify",
+        "identify_watching",
         "intake",
         "keep_safe",
         "link",

@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "optimise.collect.tellers",
     "optimise.evaluate",
     "optimise.identify",
+    "optimise.identify.watching",
     "optimise.keep_safe",
     "optimise.keep_safe.panels",
     "optimise.link.lines",

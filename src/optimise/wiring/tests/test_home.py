@@ -17,6 +17,7 @@ from optimise.alerts import actions as alerts
 from optimise.basics.ids import new_id
 from optimise.evaluate.actions import THREAT
 from optimise.keep_safe import actions as keep_safe
+from optimise.keep_safe.models import Concern
 from optimise.wiring import declarations, slots
 
 TITLE = re.compile(r'op-now__said">\s*<h2 class="govuk-heading-s">([^<]+)<')
@@ -93,7 +94,7 @@ class TestTheFirstPage:
 
     def test_leads_only_to_what_opens(self, cast: Cast) -> None:
         with acting(cast.beth) as by:
-            told = keep_safe.NewConcern(who="child", words="Looks about 14.")
+            told = keep_safe.NewConcern(who=Concern.Who.CHILD, words="Looks about 14.")
             keep_safe.raise_concern(concern=told, by=by)
         for name, one in ((n, c) for n in ("beth", "lena", "mina") for c in self._rows(cast, n)):
             assert client_of(getattr(cast, name)).get(one.href).status_code == 200

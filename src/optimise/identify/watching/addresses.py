@@ -1,0 +1,3 @@
+"""Where what one watches stands."""
+
+MOUNTS = {"watched/": "optimise.identify.watching.urls"}
