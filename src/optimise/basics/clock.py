@@ -12,6 +12,10 @@ from zoneinfo import ZoneInfo
 LOCAL = ZoneInfo("Europe/London")
 NOT_KNOWN = "Not known"
 
+# No paper, record or person that is written of here lies outside of these years.
+FIRST_YEAR, LAST_YEAR = 1900, 2200
+OUTSIDE = f"Give a year from {FIRST_YEAR} to {LAST_YEAR}"
+
 _frozen: ContextVar[datetime | None] = ContextVar("frozen", default=None)
 
 
@@ -41,7 +45,37 @@ def start_of(day: date) -> datetime:
 def _here(moment: datetime) -> datetime:
     if moment.tzinfo is None:
         raise ValueError("A moment needs a time zone")
-    return moment.astimezone(LOCAL)
+    try:
+        return moment.astimezone(LOCAL)
+    except OverflowError:
+        # At the very ends of the calendar there is no hour here: the page shows it all the same.
+        return moment.replace(tzinfo=LOCAL)
+
+
+def is_within_reach(moment: date | datetime) -> bool:
+    """Say whether a day or a moment lies in the years that anything here is written of."""
+    return FIRST_YEAR <= moment.year <= LAST_YEAR
+
+
+def moment_in(text: str) -> datetime | None:
+    """Return the moment that an address or a phone names; None where there is no such moment.
+
+    Shape: as ISO 8601 writes it, with its zone.
+    """
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return found if found.tzinfo is not None and is_within_reach(found) else None
+
+
+def day_in(text: str) -> date | None:
+    """Return the day that an address names, as ISO 8601 writes it; None where there is none."""
+    try:
+        found = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return found if is_within_reach(found) else None
 
 
 def local_time(moment: date | datetime | None, *, seconds: bool = False) -> str:

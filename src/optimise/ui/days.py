@@ -1,10 +1,15 @@
-"""A day asked for in three boxes, as people write it, rather than in a calendar."""
+"""The fields of days and moments. None takes what lies outside of the years that are written of.
+
+A day is asked for in three boxes, as people write it, rather than in a calendar.
+"""
 
 from datetime import date, datetime
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+
+from optimise.basics.clock import FIRST_YEAR, OUTSIDE, is_within_reach
 
 PARTS = ("day", "month", "year")
 
@@ -64,6 +69,35 @@ def _as_date(day: str, month: str, year: str) -> date:
         found = date(int(year), int(month), int(day))
     except (ValueError, OverflowError):
         raise ValidationError("Enter a real date, such as 27 3 2026") from None
-    if found.year < 1900:
+    if found.year < FIRST_YEAR:
         raise ValidationError("Enter the year in four figures, such as 2026")
+    _must_be_within_reach(found)
     return found
+
+
+class MomentField(forms.DateTimeField):
+    """A day and a time, in one box."""
+
+    widget = forms.DateTimeInput
+    default_error_messages = {"invalid": "Give a day and a time"}
+
+    def validate(self, value: datetime | None) -> None:
+        """Refuse what lies outside of the years that are written of."""
+        super().validate(value)
+        _must_be_within_reach(value)
+
+
+class CalendarField(forms.DateField):
+    """A day, in one box with a calendar: for what is looked up, not for what is written down."""
+
+    widget = forms.DateInput
+
+    def validate(self, value: date | None) -> None:
+        """Refuse what lies outside of the years that are written of."""
+        super().validate(value)
+        _must_be_within_reach(value)
+
+
+def _must_be_within_reach(value: date | None) -> None:
+    if value is not None and not is_within_reach(value):
+        raise ValidationError(OUTSIDE)

@@ -7,6 +7,7 @@ from django import forms
 
 from optimise.audit.actions import Verb
 from optimise.basics.clock import today
+from optimise.ui.days import CalendarField
 
 USUAL = timedelta(days=90)
 
@@ -31,8 +32,8 @@ class AskForm(forms.Form):
         choices=[("", "Anything"), *((v.value, v.value.capitalize()) for v in Verb)],
         required=False,
     )
-    since = forms.DateField(label="From", widget=forms.DateInput, required=False)
-    until = forms.DateField(label="To", widget=forms.DateInput, required=False)
+    since = CalendarField(label="From", required=False)
+    until = CalendarField(label="To", required=False)
     denied = forms.BooleanField(label="Only what was refused", required=False)
 
     def clean(self) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from optimise.administer.views.tables import areas as tables
 from optimise.agencies import actions, queries
 from optimise.agencies.domain.area_files import Shape
 from optimise.agencies.models import Area
-from optimise.basics.clock import today
+from optimise.basics.clock import day_in, today
 from optimise.basics.refusals import NothingHereError
 from optimise.ui.one_form import FormPage, one_form, one_press, posted
 
@@ -40,10 +40,7 @@ def areas(request: Request) -> Response:
 
 
 def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return today()
+    return day_in(text) or today()
 
 
 def _features(areas: list[Area]) -> dict[str, Any]:

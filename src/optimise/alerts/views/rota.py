@@ -19,7 +19,16 @@ from optimise.alerts.forms import ChooseDuty, PutOnDuty
 from optimise.alerts.models import Duty
 from optimise.alerts.views.words import gap_words
 from optimise.audit.actions import Verb, record
-from optimise.basics.clock import day_of, local_date, now, start_of, today, week_day, week_hour
+from optimise.basics.clock import (
+    day_in,
+    day_of,
+    local_date,
+    now,
+    start_of,
+    today,
+    week_day,
+    week_hour,
+)
 from optimise.ui.one_form import FormPage, one_form, one_press, posted
 
 
@@ -48,10 +57,7 @@ def week(request: Request) -> Response:
 
 
 def _monday(asked: str) -> date:
-    try:
-        return rota.monday_of(date.fromisoformat(asked))
-    except (ValueError, OverflowError):
-        return rota.monday_of(today())
+    return rota.monday_of(day_in(asked) or today())
 
 
 def _address(monday: date) -> str:

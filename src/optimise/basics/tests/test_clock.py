@@ -6,14 +6,17 @@ from hypothesis import strategies as st
 
 from optimise.basics.clock import (
     LOCAL,
+    day_in,
     day_of,
     frozen,
     local_date,
     local_month,
     local_time,
+    moment_in,
     partial_date,
     start_of,
     today,
+    week_hour,
 )
 
 NIGHT = datetime(2026, 7, 1, 23, 30, tzinfo=UTC)  # half past midnight here
@@ -121,3 +124,30 @@ class TestPartialDate:
     @given(st.text(max_size=12))
     def test_never_fails(self, written: str) -> None:
         partial_date(written)
+
+
+class TestTheEndsOfTheCalendar:
+    @given(st.datetimes(timezones=st.just(UTC)))
+    @example(datetime.min.replace(tzinfo=UTC))
+    @example(datetime.max.replace(tzinfo=UTC))
+    def test_are_shown_and_stop_no_page(self, moment: datetime) -> None:
+        shown = local_time(moment), local_date(moment), local_month(moment), week_hour(moment)
+        assert all(shown)
+
+
+class TestAMomentInAnAddress:
+    @pytest.mark.parametrize(
+        "text",
+        ["", "soon", "2026-13-45T00:00:00Z", "2026-11-28T09:00", "0001-01-01T00:00:00Z",
+         "1899-12-31T23:59:59Z", "2201-01-01T00:00:00Z", "9999-12-31T23:59:59-14:00"],
+    )  # fmt: skip
+    def test_that_is_none_is_none(self, text: str) -> None:
+        assert moment_in(text) is None
+
+    @given(MOMENTS)
+    def test_is_read_back(self, moment: datetime) -> None:
+        assert moment_in(moment.isoformat()) == moment
+
+    @pytest.mark.parametrize("text", ["", "2026-02-30", "0001-01-01", "9999-12-31"])
+    def test_is_no_day_where_there_is_none(self, text: str) -> None:
+        assert day_in(text) is None

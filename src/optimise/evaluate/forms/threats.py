@@ -8,13 +8,14 @@ from optimise.access.domain.audiences import Viewer
 from optimise.evaluate import actions
 from optimise.evaluate.domain.threats import Answer, EntryKind
 from optimise.evaluate.models import Threat
+from optimise.ui.days import MomentField
 from optimise.ui.inputs import words as _words
 
 ANSWERS = [(answer.value, answer.value.capitalize()) for answer in Answer]
 
 
-def _moment(label: str, *, required: bool = True) -> forms.DateTimeField:
-    return forms.DateTimeField(
+def _moment(label: str, *, required: bool = True) -> MomentField:
+    return MomentField(
         label=label,
         required=required,
         input_formats=["%Y-%m-%dT%H:%M", "%d %m %Y %H:%M"],

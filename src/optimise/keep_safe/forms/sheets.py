@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 
 from optimise.keep_safe.domain.sheets import Field, Kind, Section, ask_for
-from optimise.ui.days import DayField
+from optimise.ui.days import DayField, MomentField
 
 ONE_LINE = 200
 
@@ -69,10 +69,5 @@ def _as_field(field: Field, *, required: bool) -> forms.Field:
             return forms.CharField(**said, widget=forms.Textarea(attrs={"rows": 4}))
 
 
-def moment(label: str, *, required: bool = True) -> forms.DateTimeField:
-    return forms.DateTimeField(
-        label=label,
-        required=required,
-        widget=forms.DateTimeInput,
-        error_messages={"invalid": "Give a day and a time"},
-    )
+def moment(label: str, *, required: bool = True) -> MomentField:
+    return MomentField(label=label, required=required)

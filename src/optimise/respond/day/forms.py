@@ -15,6 +15,7 @@ from optimise.respond.day.models import Address, Length, Team
 from optimise.respond.operations.forms import moment
 from optimise.respond.operations.queries import Named
 from optimise.respond.warrants.models import Warrant
+from optimise.ui.days import MomentField
 from optimise.ui.inputs import words
 
 Choices = list[tuple[str, str]]
@@ -219,7 +220,7 @@ class SentForm(forms.Form):
     """What a phone says of everything that it sends."""
 
     client_id = forms.UUIDField(widget=forms.HiddenInput)
-    at = forms.DateTimeField(required=False)
+    at = MomentField(required=False)
 
     def phone(self) -> Phone:
         """Return the phone's own id and time; without a script it is the time of arrival."""
@@ -263,7 +264,7 @@ class SafeForm(forms.Form):
         rows=3,
     )
     client_id = forms.UUIDField(widget=forms.HiddenInput)
-    at = forms.DateTimeField(required=False, widget=forms.HiddenInput)
+    at = MomentField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, addresses: Sequence[Address], **named: Any) -> None:
         super().__init__(*args, **named)

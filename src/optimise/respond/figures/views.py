@@ -14,7 +14,7 @@ from optimise.access.domain.refusals import NothingHereError
 from optimise.access.domain.roles import POLICE
 from optimise.access.requests import Request, Response
 from optimise.audit.actions import Verb, record
-from optimise.basics.clock import today
+from optimise.basics.clock import day_in, today
 from optimise.respond.figures import queries
 from optimise.respond.figures.domain.counting import Counted, Figure, programmes
 from optimise.respond.figures.exports.page import MARKING, page, table, title_of
@@ -28,12 +28,9 @@ WEEK = timedelta(days=6)
 
 def _asked(request: Request) -> tuple[date, date]:
     """Return between which days: this week where they were not said, or not well."""
-    try:
-        since = date.fromisoformat(request.GET.get("since", ""))
-        until = date.fromisoformat(request.GET.get("until", ""))
-    except ValueError:
-        return today() - WEEK, today()
-    if since > until or until - since > queries.LONGEST:
+    since = day_in(request.GET.get("since", ""))
+    until = day_in(request.GET.get("until", ""))
+    if since is None or until is None or since > until or until - since > queries.LONGEST:
         return today() - WEEK, today()
     return since, until
 

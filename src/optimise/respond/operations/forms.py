@@ -20,7 +20,7 @@ from optimise.respond.operations.domain.parts import Kind, Part
 from optimise.respond.operations.domain.risks import BAD, LIKELY, SCALE, About
 from optimise.respond.operations.domain.stages import ASKS, Due, Stage
 from optimise.respond.operations.models import Operation, Outcome, Risk
-from optimise.ui.days import DayField
+from optimise.ui.days import DayField, MomentField
 from optimise.ui.inputs import words
 
 _words = partial(words, rows=3)
@@ -32,15 +32,9 @@ def _line(label: str, hint: str = "", *, required: bool = True, most: int = 200)
     return forms.CharField(label=label, help_text=hint, required=required, max_length=most)
 
 
-def moment(label: str, hint: str = "", *, required: bool = True) -> forms.DateTimeField:
+def moment(label: str, hint: str = "", *, required: bool = True) -> MomentField:
     """Return a field of a day and a time."""
-    return forms.DateTimeField(
-        label=label,
-        help_text=hint,
-        required=required,
-        widget=forms.DateTimeInput,
-        error_messages={"invalid": "Give a day and a time"},
-    )
+    return MomentField(label=label, help_text=hint, required=required)
 
 
 def _listed(kind: Iterable[Any]) -> Choices:

@@ -13,6 +13,7 @@ from optimise.basics.clock import today
 from optimise.evaluate import queries as evaluate
 from optimise.evaluate.actions import ALOUD
 from optimise.evaluate.models import Item
+from optimise.ui.days import CalendarField
 from optimise.ui.sharing import RefusalForm, SharingForm
 
 USUAL = timedelta(days=90)
@@ -37,8 +38,8 @@ class AskLedger(forms.Form):
     show = forms.ChoiceField(
         label="Show", choices=[(s.value, words) for s, words in SHOWS.items()], required=False
     )
-    since = forms.DateField(label="From", widget=forms.DateInput, required=False)
-    until = forms.DateField(label="To", widget=forms.DateInput, required=False)
+    since = CalendarField(label="From", required=False)
+    until = CalendarField(label="To", required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

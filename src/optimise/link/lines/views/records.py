@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from contextlib import suppress
-from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE
 from optimise.access.requests import Request, Response
 from optimise.agencies import queries as agencies
-from optimise.basics.clock import local_date, now, today
+from optimise.basics.clock import day_in, local_date, now, today
 from optimise.basics.phones import spoken_phone
 from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
 from optimise.identify import queries as identities
@@ -323,8 +322,8 @@ def _offered(request: Request) -> dict[str, Any]:
     }
     initial |= {"basis": asked.getlist("basis")}
     known = None
-    with suppress(ValueError):
-        initial["since"] = date.fromisoformat(asked.get("since", ""))
+    if since := day_in(asked.get("since", "")):
+        initial["since"] = since
     with suppress(ValueError):
         known = UUID(asked.get("person", ""))
         identities.schema_of(known, viewer=request.viewer)

@@ -303,6 +303,23 @@ class TestADay:
         stood = [row_of(scene.board(at=at)).standing.state for at in moments]
         assert stood == [State.EN_ROUTE, State.IN, State.SECURE]
 
+    @pytest.mark.parametrize("at", ["2026-13-45T00:00:00Z", "0001-01-01T00:00:00Z", "never", ""])
+    def test_is_played_from_its_newest_state_where_no_such_moment_is(
+        self, scene: Scene, at: str
+    ) -> None:
+        scene.tap(State.SECURE)
+        page = client_of(scene.cast.ines).get(f"/day/{scene.day.id}/again/", {"at": at})
+        assert page.status_code == 200
+        assert "change 1 of 1" in page.content.decode()
+
+    def test_takes_no_tap_from_outside_of_the_calendar(self, scene: Scene) -> None:
+        sent = {"state": "in", "client_id": str(new_id()), "at": "0001-01-01T00:00:00Z"}
+        address = f"/day/places/{scene.places[MILL].id}/state/"
+        answer = client_of(scene.cast.aisha).post(address, sent, HTTP_ACCEPT="application/json")
+        assert answer.status_code == 422
+        with viewing(scene.cast.ines):
+            assert not Tap.objects.exists()
+
     def test_takes_no_address_off_where_a_team_was(self, scene: Scene) -> None:
         scene.tap(State.EN_ROUTE)
         with viewing(scene.cast.ines) as ines:

@@ -5,13 +5,12 @@ from uuid import UUID
 
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.dateparse import parse_datetime
 from django.views.decorators.http import require_GET
 
 from optimise.access.domain.refusals import NothingHereError
 from optimise.access.domain.roles import POLICE
 from optimise.access.requests import Request, Response
-from optimise.basics.clock import now
+from optimise.basics.clock import moment_in, now
 from optimise.basics.ids import new_id
 from optimise.respond.day import queries
 from optimise.respond.day.models import Day
@@ -64,8 +63,7 @@ def replay(request: Request, day_id: UUID) -> Response:
     """Show the board as it stood at a moment, by the times at the phones."""
     found = queries.day(day_id, viewer=request.viewer)
     moments = queries.replay_moments(found, viewer=request.viewer)
-    asked = parse_datetime(request.GET.get("at", ""))
-    at = asked if asked and asked.tzinfo else (moments[0] if moments else found.starts_at)
+    at = _asked(request, moments) or found.starts_at
     told = _told(request, found, at) | {
         "step": sum(one <= at for one in moments),
         "steps": len(moments),
@@ -74,6 +72,13 @@ def replay(request: Request, day_id: UUID) -> Response:
         "is_replay": True,
     }
     return render(request, "respond_day/board.html", told)
+
+
+def _asked(request: Request, moments: list[datetime]) -> datetime | None:
+    """Return the moment asked for: the first where none is, the newest where there is no such."""
+    if "at" in request.GET:
+        return moment_in(request.GET["at"]) or (moments[-1] if moments else None)
+    return moments[0] if moments else None
 
 
 def _told(request: Request, found: Day, at: datetime | None = None) -> dict[str, object]:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from optimise.access.requests import Request, Response
 from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
-from optimise.basics.clock import today
+from optimise.basics.clock import day_in, today
 from optimise.basics.refusals import NothingHereError
 from optimise.share.desk import actions, queries
 from optimise.share.desk.forms import RecordTalk
@@ -67,10 +67,10 @@ def _address(found: Table) -> str:
 
 def _asked(request: Request) -> tuple[Measure, date]:
     sent = request.POST if request.method == "POST" else request.GET
-    try:
-        return BY_KEY[sent.get("measure", "")], date.fromisoformat(sent.get("month", ""))
-    except (KeyError, ValueError):
-        raise NothingHereError from None
+    measure, month = BY_KEY.get(sent.get("measure", "")), day_in(sent.get("month", ""))
+    if measure is None or month is None:
+        raise NothingHereError
+    return measure, month
 
 
 @require_GET
