@@ -10,6 +10,7 @@ from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import day_of, now, start_of, today
 from optimise.respond.day import queries as days
+from optimise.respond.exhibits import queries as exhibits
 from optimise.respond.figures.domain.counting import Counted, Figure, figures, programme_at
 from optimise.respond.operations import queries as operations
 from optimise.respond.operations.models import Operation
@@ -26,6 +27,7 @@ class Told:
     operation: Operation | None
     figures: tuple[Figure, ...]
     names: dict[UUID, str]
+    worth: str = ""
 
     @property
     def records(self) -> list[Counted]:
@@ -75,7 +77,27 @@ def _told(
         objects=sorted({row.operation for row in rows}),
         results=len(rows),
     )
-    return Told(since=since, until=until, operation=one, figures=tuple(figures(rows)), names=names)
+    return Told(
+        since=since,
+        until=until,
+        operation=one,
+        figures=tuple(figures(rows)),
+        names=names,
+        worth=_worth(of, first, last, viewer),
+    )
+
+
+def _worth(of: Iterable[Operation], first: datetime, last: datetime, viewer: Viewer) -> str:
+    """Return what the drugs seized between two moments are worth, between two sums, in words."""
+    rows = [row for found in of for row in exhibits.of_operation(found.id, viewer=viewer)]
+    seized = [row for row in rows if first <= row.seized_at < last]
+    found = exhibits.worth_together(seized, viewer=viewer)
+    if not found.words:
+        return ""
+    left = len(found.left_out)
+    without = f" Without {left} that cannot be valued." if left else ""
+    loose = ", by weights that the laboratory has not confirmed" if found.is_estimate else ""
+    return f"Drugs worth {found.words}{loose}.{without}"
 
 
 def _records(found: Operation, since: datetime, until: datetime, viewer: Viewer) -> list[Counted]:

@@ -13,6 +13,8 @@ from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NothingHereError
 from optimise.access.requests import Request, Response
 from optimise.basics.clock import local_date, today
+from optimise.respond.arrests import queries as held
+from optimise.respond.arrests.queries import Told as Detained
 from optimise.respond.disclosure import actions, queries
 from optimise.respond.disclosure.domain.statuses import Police, Relevance, Sensitivity
 from optimise.respond.disclosure.forms import ApartForm, DecideForm, WriteForm
@@ -179,6 +181,30 @@ def on_operation(request: HttpRequest, operation: UUID) -> str:
 def register_address(found: Operation) -> str:
     """Return the address of a register."""
     return reverse("respond_disclosure:register", args=[found.id])
+
+
+def arrests(operation: UUID, *, viewer: Viewer) -> list[Made]:
+    """Return the arrests of an operation with their detention, to those who read the arrest."""
+    return [
+        Made(
+            kind=Kind.ARREST,
+            row=one.arrest.id,
+            at=one.row.arrested_at,
+            by=one.arrest.made_by,
+            title=_arrest_title(one),
+            audience=one.arrest.audience_id,
+            href=reverse("respond_arrests:detention", args=[one.row.id]),
+        )
+        for one in held.of_operation(operation, viewer=viewer)
+        if one.arrest is not None
+    ]
+
+
+def _arrest_title(one: Detained) -> str:
+    offences = ", ".join(said["title"] for said in one.row.offences)
+    number = f", custody record {one.number}" if one.number else ""
+    day = local_date(one.row.arrested_at)
+    return f"Arrest and detention of {one.row.name}, {day}, for: {offences}{number}"
 
 
 def exhibits(operation: UUID, *, viewer: Viewer) -> list[Made]:

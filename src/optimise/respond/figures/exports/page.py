@@ -31,6 +31,7 @@ def page(told: Told) -> bytes:
             "title": title_of(told),
             "printed": local_time(now()),
             "records": f"{len(told.records):,}",
+            "worth": told.worth,
             "figures": [
                 [one.name, one.confirmed.words(), one.estimated.words()] for one in told.figures
             ],
