@@ -84,6 +84,8 @@ class Table:
     further columns of that kind, `others` those that name somebody else, each with its reason.
     `second` says who lets the row out: in which column they sign, after whom, whom it may not be,
     and in which roles. `words` are changed by who made the row alone, until somebody let it out.
+    Where several may write before a second person signs, `hands` names the columns that count as
+    writing: whoever wrote there stands in the row's column `hands`, and never signs after them.
     """
 
     name: str
@@ -102,6 +104,7 @@ class Table:
     again: tuple[str, ...] = ()
     second: Mapping[str, Second] = field(default_factory=dict)
     words: tuple[str, ...] = ()
+    hands: tuple[str, ...] = ()
     names: tuple[Name, ...] = ()
 
     def statements(self) -> Iterator[str]:
@@ -122,6 +125,12 @@ class Table:
 
     def _authors(self) -> Iterator[str]:
         """Yield what binds the names of those who act to the viewer."""
+        if self.hands:
+            columns = ", ".join(f"'{column}'" for column in self.hands)
+            yield (
+                f"create trigger viewer_hands before insert or update on {self.name} for each row"
+                f" execute function access_keeps_hands({columns});"
+            )
         if not self.names:
             return
         signs = f"execute function access_signs({', '.join(n.arguments for n in self.names)});"
@@ -196,7 +205,7 @@ def _table(name: str, line: Mapping[str, Any]) -> Table:
     for _, verbs in privileges:
         if any(not verb.strip().startswith(VERBS) for verb in _outside_brackets(verbs).split(",")):
             raise ValueError(f"{name}: {verbs} is not what a role may do")
-    for several in {"changes", "acts", "again", "words", "counted"} & said.keys():
+    for several in {"changes", "acts", "again", "words", "hands", "counted"} & said.keys():
         said[several] = tuple(said[several])
     for column, second in said.get("second", {}).items():
         roles = tuple(second.get("roles", ()))

@@ -188,9 +188,10 @@ def decide_score(*, score: Score, approve: bool, why: str, by: Viewer) -> None:
 
 
 def _who_scored(score: Score, by: Viewer) -> set[UUID]:
-    """Return who set a level in this scoring; what was carried over is the last one's."""
+    """Return all who set a level in this scoring; what was carried over is the last one's."""
     rows = queries.levels_of(score, viewer=by).values()
-    return {row.made_by for row in rows if row.made_at >= score.made_at}
+    set_here = {row.made_by for row in rows if row.made_at >= score.made_at}
+    return set_here.union(*(row.hands for row in rows))
 
 
 # The matrix

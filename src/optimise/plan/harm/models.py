@@ -80,6 +80,7 @@ class FactorLevel(models.Model):
     members = ArrayField(models.UUIDField(), default=list)
     made_by = models.UUIDField()
     made_at = models.DateTimeField()
+    hands = ArrayField(models.UUIDField(), default=list)  # all who set it here: the database says
     audience_id = models.IntegerField()
 
     class Meta:

@@ -249,12 +249,13 @@ def write_minutes(*, meeting: Meeting, words: str, by: Viewer) -> Minutes:
 
 @transaction.atomic
 def approve_minutes(*, minutes: Minutes, by: Viewer) -> None:
-    """Approve minutes as they are: never who wrote them.
+    """Approve minutes as they are: never anybody who wrote in them.
 
     Errors: NotForYouError; NotReadyError once they are approved.
     """
     hold(minutes, by=by)
-    if not by.roles & DEVELOPS_INTELLIGENCE or by.person == minutes.made_by:
+    hands = {minutes.made_by, *minutes.hands}
+    if not by.roles & DEVELOPS_INTELLIGENCE or by.person in hands:
         raise NotForYouError("Someone other than who wrote them, who was to come, approves them.")
     if minutes.approved_at is not None:
         raise NotReadyError("These minutes are approved already.")

@@ -1,5 +1,6 @@
 """Meetings: agenda, decisions, minutes; and the control strategy that they follow."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from optimise.basics.choices import choices_of
@@ -70,7 +71,7 @@ class Decision(Row):
 
 
 class Minutes(Row):
-    """The minutes of a meeting: written by one, approved by another, and not changed after.
+    """The minutes of a meeting: written, approved by nobody who wrote, and not changed after.
 
     Privacy: for the readers of the meeting; lines with fewer readers stay out. Retention: with its
     meeting.
@@ -78,6 +79,7 @@ class Minutes(Row):
 
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="minutes")
     words = models.TextField()
+    hands = ArrayField(models.UUIDField(), default=list)  # all who wrote in it: the database says
     approved_by = models.UUIDField(null=True)
     approved_at = models.DateTimeField(null=True)
 

@@ -80,8 +80,9 @@ def minutes_of(meeting: Meeting, *, viewer: Viewer) -> Minutes | None:
 
 
 def to_approve(*, viewer: Viewer) -> list[Meeting]:
-    """Return the meetings whose minutes wait for somebody other than who wrote them."""
-    waiting = Minutes.objects.filter(approved_at__isnull=True).exclude(made_by=viewer.person)
+    """Return the meetings whose minutes wait for somebody other than those who wrote them."""
+    waiting = Minutes.objects.filter(approved_at__isnull=True)
+    waiting = waiting.exclude(made_by=viewer.person).exclude(hands__contains=[viewer.person])
     return [one.meeting for one in waiting.select_related("meeting")]
 
 

@@ -1,6 +1,6 @@
 -- Who is said to act is who acts. Of each column it is told: its name, whether it stays as it was
 -- written ('once'), after whom a second person signs there, who is not that one and whose name then
--- stays, and in which roles. The owner's functions say for themselves whom they name.
+-- stays, and in which roles. Nobody signs either where their own hand wrote, as `hands` then says. The owner's functions say for themselves whom they name.
 create or replace function access_signs() returns trigger
 language plpgsql set search_path = pg_catalog, public, pg_temp as $$
 declare
@@ -23,6 +23,7 @@ begin
         if tg_argv[at + 2] <> '' and (
                is_now ->> place is null
                or is_now ->> place = is_now ->> tg_argv[at + 2]
+               or coalesce((is_now -> 'hands') ? viewer, false)
                or (tg_argv[at + 3] <> '' and not exists (
                    select from public.access_roles() role
                    where role = any(string_to_array(tg_argv[at + 3], ','))))) then

@@ -1,5 +1,7 @@
 """Steps in the life of a record, each one person's, with a reason, undone while nothing rests."""
 
+from uuid import UUID
+
 from django.db import transaction
 
 from optimise.access.domain.audiences import Viewer
@@ -61,7 +63,7 @@ def take_step(
 
 def _must_be_mapped(group: Group, by: Viewer) -> None:
     """Hold to the test, and to two people. What failed the test is mapped as what it is."""
-    if by.person == group.made_by or by.person == _sent_by(group):
+    if by.person in {group.made_by, _sent_by(group), *_who_found(group)}:
         raise NotForYouError("Someone other than who nominated or researched it approves it.")
     mapped = queries.mapped(group, viewer=by)
     if mapped.outcome is Outcome.OPEN:
@@ -77,6 +79,13 @@ def _sent_by(group: Group) -> object:
     sent = group.steps.filter(became=Stage.SCORING, undone_at__isnull=True)
     last = sent.order_by("-made_at").first()
     return last.made_by if last else None
+
+
+def _who_found(group: Group) -> set[UUID]:
+    """Return all who found something on a limb since the research began, written over or not."""
+    begun = group.steps.filter(became=Stage.RESEARCHING).order_by("-made_at").first()
+    findings = group.findings.filter(made_at__gte=begun.made_at) if begun else group.findings
+    return set(findings.values_list("made_by", flat=True))
 
 
 def _keep_archiving(group: Group, given: Archiving | None) -> None:

@@ -96,6 +96,18 @@ class TestTheWayToMapped:
         with pytest.raises(NotForYouError):
             scene.step(Stage.MAPPED, scene.cast.cora)
 
+    def test_is_approved_by_nobody_who_found_a_limb_shown(self, scene: Scene) -> None:
+        for name in NAMES:
+            scene.member(name)
+        scene.step(Stage.RESEARCHING, scene.cast.chris)
+        with viewing(scene.cast.cora) as cora:
+            given = actions.NewFinding(limb=Limb.GAIN, finding=Finding.UNKNOWN, why="Not yet.")
+            actions.find(group=scene.fresh(), given=given, by=cora)
+        scene.show(*Limb)
+        scene.step(Stage.SCORING, scene.cast.chris)
+        with pytest.raises(NotForYouError):
+            scene.step(Stage.MAPPED, scene.cast.cora)
+
     def test_maps_what_failed_as_what_it_is(self, scene: Scene) -> None:
         scene.member(NAMES[0])
         scene.member(NAMES[1])

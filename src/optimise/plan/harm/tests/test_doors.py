@@ -61,6 +61,16 @@ class TestAScore:
             with viewing(scene.cast.people[name]) as by, pytest.raises(NotForYouError):
                 actions.decide_score(score=score, approve=True, why="Sound.", by=by)
 
+    def test_is_approved_by_nobody_whose_level_was_written_over(self, scene: Scene) -> None:
+        score = drafted(scene)
+        for name in ("cora", "chris"):
+            with viewing(scene.cast.people[name]) as by:
+                actions.set_level(score=score, given=level(scene), by=by)
+        with viewing(scene.cast.chris) as chris:
+            actions.send_score(score=score, confidence=Sure.LOW, words="", by=chris)
+        with viewing(scene.cast.cora) as cora, pytest.raises(NotForYouError):
+            actions.decide_score(score=score, approve=True, why="Sound.", by=cora)
+
     def test_waits_until_every_factor_has_an_answer(self, scene: Scene) -> None:
         group = about(scene)
         with viewing(scene.cast.chris) as chris:

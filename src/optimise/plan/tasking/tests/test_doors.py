@@ -17,7 +17,7 @@ from optimise.link.groups.tests.scene import NAMES, NEW, Scene, make_circle
 from optimise.plan.plans.tests.scene import aimed, given, make_led, opened
 from optimise.plan.tasking import actions, queries
 from optimise.plan.tasking.domain.meetings import Kind, Matter, Priority
-from optimise.plan.tasking.models import AgendaItem, Meeting
+from optimise.plan.tasking.models import AgendaItem, Meeting, Minutes
 
 pytestmark = pytest.mark.django_db(transaction=True)
 WHY = actions.NewDecision(words="Score it this week.", reasons="A knife.", dissent="DI: next week.")
@@ -43,6 +43,28 @@ def called(scene: Scene, kind: Kind = Kind.GROUP) -> Meeting:
 def lines(scene: Scene, meeting: Meeting, who: str) -> list[str]:
     with viewing(scene.cast.people[who]) as viewer:
         return [one.title for one in queries.agenda(meeting, viewer=viewer)]
+
+
+class TestMinutes:
+    def test_are_approved_by_nobody_who_wrote_in_them(self, scene: Scene) -> None:
+        cast = scene.cast
+        new = actions.NewMeeting(
+            kind=Kind.GROUP, starts_at=now() + timedelta(hours=1), place="4", chair=cast.cora.id
+        )
+        with viewing(cast.chris) as chris:
+            meeting = actions.call_meeting(given=new, by=chris)
+            actions.end_meeting(meeting=meeting, by=chris)
+            actions.write_minutes(meeting=meeting, words="We met.", by=chris)
+        with viewing(cast.cora) as cora:
+            minutes = actions.write_minutes(meeting=meeting, words="We met!", by=cora)
+        with viewing(cast.chris) as chris:
+            assert queries.to_approve(viewer=chris) == []
+            with pytest.raises(NotForYouError):
+                actions.approve_minutes(minutes=minutes, by=chris)
+            with pytest.raises(Exception, match="second person"):
+                Minutes.objects.filter(pk=minutes.pk).update(approved_by=cast.chris.id)
+        with viewing(cast.levi) as levi:
+            actions.approve_minutes(minutes=minutes, by=levi)
 
 
 class TestAMeeting:

@@ -3,9 +3,9 @@
 create or replace function plan_harm_carry_levels(last uuid, next uuid) returns void
 language sql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
     insert into public.plan_harm_factorlevel
-        (id, score_id, factor, level, why, items, members, made_by, made_at, audience_id)
+        (id, score_id, factor, level, why, items, members, made_by, made_at, hands, audience_id)
     select gen_random_uuid(), n.id, f.factor, f.level, f.why, f.items, f.members, f.made_by, f.made_at,
-           n.audience_id
+           '{}', n.audience_id
     from public.plan_harm_factorlevel f
     join public.plan_harm_score l on l.id = f.score_id
     join public.plan_harm_score n on n.kind = l.kind and n.about = l.about and n.matrix = l.matrix
