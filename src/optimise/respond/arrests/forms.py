@@ -14,7 +14,7 @@ from optimise.respond.arrests.actions import NewArrest, NewOutcome, NewStep
 from optimise.respond.arrests.domain.arrests import Necessity, is_of_drugs
 from optimise.respond.arrests.domain.custody import Act, Outcome
 from optimise.respond.arrests.models import Offence
-from optimise.respond.operations.forms import moment
+from optimise.respond.operations.forms import moment, offer_operations
 from optimise.respond.operations.models import Operation
 from optimise.ui.days import DayField
 from optimise.ui.inputs import choose, listed, words
@@ -111,11 +111,7 @@ class ArrestForm(_Once, _Offences, Picker):
             known=known,
             before="name",
         )
-        self._operations = {str(one.id): one for one in operations}
-        named_so = [(key, str(one)) for key, one in self._operations.items()]
-        choose(self, "operation", [("", "Of no operation"), *named_so])
-        if not operations:
-            del self.fields["operation"]
+        self._operations = offer_operations(self, operations)
 
     def arrest(self) -> NewArrest:
         """Return what was written."""

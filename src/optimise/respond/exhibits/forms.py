@@ -18,7 +18,7 @@ from optimise.respond.exhibits.domain.kinds import Kind
 from optimise.respond.exhibits.domain.measures import Measure, amount_in
 from optimise.respond.exhibits.domain.worth import Drug, Level
 from optimise.respond.exhibits.models import Handset, Power, Store
-from optimise.respond.operations.forms import WhyForm, moment
+from optimise.respond.operations.forms import WhyForm, moment, offer, offer_operations
 from optimise.respond.operations.models import Operation
 from optimise.respond.warrants.models import Search
 from optimise.ui.days import DayField
@@ -27,6 +27,7 @@ from optimise.ui.uploads import Pictures
 
 _words = partial(words, rows=2)
 NONE = ("", "None")
+NO_SEARCH = "You may not read that search now. Choose another, or none. Nothing is kept yet."
 
 
 def _line(label: str, hint: str = "", *, required: bool = True, most: int = 200) -> forms.CharField:
@@ -131,15 +132,10 @@ class SeizeForm(_Once, Picker):
         self.add_picker(
             "person", label="From whom?", schema="Person", viewer=viewer, required=False
         )
-        self._operations = {str(one.id): one for one in operations}
-        named_so = [(key, str(one)) for key, one in self._operations.items()]
-        choose(self, "operation", [("", "Of no operation"), *named_so])
+        self._operations = offer_operations(self, operations)
         self._searches = {str(one.id): one for one in searches}
         labels = [(key, one.warrant.address) for key, one in self._searches.items()]
-        choose(self, "search", [NONE, *labels])
-        for name, there in (("operation", operations), ("search", searches)):
-            if not there:
-                del self.fields[name]
+        offer(self, "search", [NONE, *labels], unknown=NO_SEARCH)
         self.fields["serial"].help_text = (
             f"Yours is {initials}/ and a number. Empty takes the next. Write the one that you put"
             " on the bag where there was no signal."

@@ -37,6 +37,36 @@ def moment(label: str, hint: str = "", *, required: bool = True) -> MomentField:
     return MomentField(label=label, help_text=hint, required=required)
 
 
+NOT_YOURS = (
+    "You are not in that operation now, or it is over. Nothing is kept yet. Whoever runs it can let"
+    " you in; to keep this outside of it, where officers of your area read it, choose"
+    " “Of no operation”."
+)
+
+
+def offer_operations(form: forms.Form, operations: Iterable[Operation]) -> dict[str, Operation]:
+    """Offer these operations and none; what names another is refused, and never left out.
+
+    Return them by what is sent. Errors: on the form, at `operation`.
+    """
+    known = {str(one.id): one for one in operations}
+    choices = [("", "Of no operation"), *((key, str(one)) for key, one in known.items())]
+    offer(form, "operation", choices, unknown=NOT_YOURS)
+    return known
+
+
+def offer(form: forms.Form, name: str, choices: Choices, *, unknown: str) -> None:
+    """Offer these in a field, which is not shown where there is nothing to choose.
+
+    What was sent for it all the same stays, so that it is refused in words.
+    """
+    field = cast("forms.ChoiceField", form.fields[name])
+    field.choices = choices
+    field.error_messages["invalid_choice"] = unknown
+    if len(choices) == 1 and not form.data.get(form.add_prefix(name)):
+        del form.fields[name]
+
+
 def _listed(kind: Iterable[Any]) -> Choices:
     return [(one.value, one.value[0].upper() + one.value[1:]) for one in kind]
 

@@ -9,6 +9,7 @@ from optimise.respond.arrests import actions, queries
 from optimise.respond.arrests.domain.custody import Outcome
 from optimise.respond.arrests.models import Detention, Offence
 from optimise.respond.arrests.tests.scene import GROUNDS, PWITS, Scene, make_scene
+from optimise.respond.operations import actions as operations
 from optimise.respond.operations.tests.scene import BOY, DEALER
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -112,3 +113,28 @@ class TestThePages:
         with viewing(scene.cast.ines) as ines:
             (planned,) = queries.plans(scene.operations.operation.id, viewer=ines)
             actions.end_plan(plan=planned, why="Gone", by=ines)
+
+
+class TestAnOperationThatOneIsNotIn:
+    @pytest.mark.parametrize("who", ["aisha", "dan"])
+    def test_is_refused_and_never_left_out(self, scene: Scene, who: str) -> None:
+        """Aisha was let out after she opened the page; Dan never was in it, nor in any other."""
+        operation = scene.operations.operation
+        if who == "aisha":
+            with viewing(scene.cast.ines) as ines:
+                for posting in operation.postings.filter(person=scene.cast.aisha):
+                    operations.unpost(posting=posting, by=ines)
+        sent = {"operation": str(operation.id), "name": "Somebody", "offences": PWITS,
+                "necessity": "to find out the name", "where": "Hidden Lane",
+                "grounds": "Covert grounds."}  # fmt: skip
+        address = reverse("respond_arrests:new")
+        page = client_of(getattr(scene.cast, who)).post(address, sent)
+        assert page.status_code == 422
+        told = page.content.decode()
+        assert "You are not in that operation now" in told
+        assert "Hidden Lane" in told
+        assert "Of no operation" in told
+        assert operation.circle.name not in told
+        for reader in ("lena", "ines", who):
+            with viewing(getattr(scene.cast, reader)):
+                assert not Detention.objects.exists()

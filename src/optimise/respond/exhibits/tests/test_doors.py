@@ -11,8 +11,9 @@ import zxingcpp
 from conftest import AsRole, Copy
 from django.db import IntegrityError, connection, transaction
 from django.db.utils import ProgrammingError
+from django.urls import reverse
 from PIL import Image
-from tests.cast import Cast, viewing
+from tests.cast import Cast, client_of, viewing
 
 from optimise.access import actions as access
 from optimise.access.acting import acting_as_system
@@ -697,3 +698,18 @@ class TestALabel:
         meta = " ".join(document.get_metadata_dict().values())
         for hidden in (WHERE, scene.operations.operation.circle.name):
             assert hidden not in text + meta
+
+
+class TestAnOperationThatOneIsNotIn:
+    @pytest.mark.parametrize("named", ["operation", "search"])
+    def test_is_refused_and_never_left_out(self, scene: Scene, named: str) -> None:
+        sent = {named: str(scene.operations.operation.id), "kind": Kind.PAPERS.value,
+                "what": "A covert ledger", "seal": "A1", "where": "The loft"}  # fmt: skip
+        page = client_of(scene.cast.dan).post(reverse("respond_exhibits:seize"), sent)
+        assert page.status_code == 422
+        told = page.content.decode()
+        assert "Nothing is kept yet" in told
+        assert "A covert ledger" in told
+        for reader in ("ines", "dan", "lena"):
+            with viewing(getattr(scene.cast, reader)):
+                assert not Exhibit.objects.filter(what="A covert ledger").exists()
