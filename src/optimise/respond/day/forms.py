@@ -9,6 +9,7 @@ from django import forms
 from optimise.agencies.models import Organisation, Person
 from optimise.basics.clock import now
 from optimise.basics.places import Point
+from optimise.basics.refusals import NotReadyError
 from optimise.respond.day.actions import NewAddress, NewDay, Phone
 from optimise.respond.day.domain.board import Ask, Met, State, Whom
 from optimise.respond.day.models import Address, Length, Team
@@ -286,6 +287,16 @@ class SafeForm(forms.Form):
 
 
 def agency_of(form: AskForm, helping: Iterable[Organisation]) -> Organisation | None:
-    """Return the agency that is asked too, among those that help."""
+    """Return the agency that is asked too, among those that help.
+
+    Errors: NotReadyError for an agency that helps no more.
+    """
     wanted: UUID | None = form.cleaned_data["agency"]
-    return next((one for one in helping if one.id == wanted), None)
+    if wanted is None:
+        return None
+    if found := next((one for one in helping if one.id == wanted), None):
+        return found
+    raise NotReadyError(
+        "That agency helps here no more, and nobody was asked. Ask again without it.",
+        field="agency",
+    )

@@ -15,12 +15,20 @@ from optimise.respond.day.actions.planning import (
     take_off,
     tell_agency,
 )
-from optimise.respond.day.actions.sending import Phone, answer, ask, keep_safe, tap
+from optimise.respond.day.actions.sending import (
+    Phone,
+    SaidOtherwiseError,
+    answer,
+    ask,
+    keep_safe,
+    tap,
+)
 
 __all__ = [
     "NewAddress",
     "NewDay",
     "Phone",
+    "SaidOtherwiseError",
     "add_address",
     "add_team",
     "answer",

@@ -26,6 +26,14 @@ from optimise.respond.day.models import Address, Answer, Need, Safe, Tap
 from optimise.respond.operations.actions.permission import needs_member, own_row
 
 Kept = TypeVar("Kept", bound=Model)
+SAID = ("address", "need", "state", "what", "words", "agency", "who", "in_danger")
+
+
+class SaidOtherwiseError(NotReadyError):
+    """A phone sent something else under the id of what was kept already."""
+
+    def __init__(self) -> None:
+        super().__init__("Something else was kept under this number. Tap it once more.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,20 +45,32 @@ class Phone:
 
 
 def _once(model: type[Kept], phone: Phone, row: dict[str, Any], by: Viewer) -> tuple[Kept, bool]:
-    """Keep a row, or return the one that was kept when this was sent before."""
+    """Keep a row, or return the one that was kept when this was sent before.
+
+    Errors: SaidOtherwiseError where that one says something else.
+    """
     mine = model._default_manager.filter(  # noqa: SLF001 - the one of any model
         made_by=by.person, client_id=phone.client_id
     )
-    if before := mine.first():
-        return before, False
     kept = model(**row, client_id=phone.client_id, at=_not_to_come(phone.at))
+    if before := mine.first():
+        _must_say_the_same(before, kept)
+        return before, False
     try:
         with transaction.atomic():
             kept.save(force_insert=True)
     except IntegrityError:
         # The same was sent twice at one moment, and the other was first.
-        return mine.get(), False
+        before = mine.get()
+        _must_say_the_same(before, kept)
+        return before, False
     return kept, True
+
+
+def _must_say_the_same(before: Model, sent: Model) -> None:
+    said = [field.attname for field in sent._meta.concrete_fields if field.name in SAID]  # noqa: SLF001
+    if any(getattr(before, name) != getattr(sent, name) for name in said):
+        raise SaidOtherwiseError
 
 
 def _not_to_come(at: datetime) -> datetime:
@@ -166,6 +186,7 @@ def keep_safe(
         raise NotReadyError("Say in a few words who it is and what you saw.", field="words")
     mine = Safe.objects.filter(made_by=by.person, client_id=phone.client_id)
     if before := mine.first():
+        _must_say_the_same(before, Safe(address=address, who=who, in_danger=in_danger))
         return before
     told = f"At {address.label}. {words.strip()}"
     new = safeguarding.NewConcern(who=WHO[who], words=told, in_danger=in_danger)

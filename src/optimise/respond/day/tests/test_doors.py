@@ -20,6 +20,8 @@ from optimise.respond.day import actions, queries
 from optimise.respond.day.domain.board import Ask, Met, State, Whom
 from optimise.respond.day.models import Address, Answer, Day, Need, Safe, Tap, Told
 from optimise.respond.day.tests.scene import MILL, QUARRY, Scene, make_scene, phone
+from optimise.respond.operations import actions as running
+from optimise.respond.operations import queries as operations
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -196,6 +198,48 @@ class TestAnAgency:
             scene.tap(state)
             with viewing(scene.cast.olu) as olu:
                 assert [said for _, said in queries.told_of(viewer=olu)] == [words]
+
+    @pytest.mark.parametrize("state", [State.IN, State.OUT, State.EN_ROUTE])
+    def test_waits_where_anything_else_comes_in_after_it_was_safe(
+        self, scene: Scene, state: State
+    ) -> None:
+        """The phone that said that it is secure goes fast, or the other was in a dead spot."""
+        scene.tell_housing()
+        scene.tap(State.SECURE)
+        scene.tap(state, at=now() - timedelta(minutes=10))
+        assert self.told(scene) == ["Wait: not safe yet"]
+        scene.tap(State.SECURE, at=now() - timedelta(minutes=20))
+        assert self.told(scene) == ["Wait: not safe yet"]
+        scene.tap(State.SEARCHED)
+        assert self.told(scene) == ["Safe to come"]
+
+    @pytest.mark.parametrize("ends", ["help", "day"])
+    def test_reads_nothing_once_its_help_or_the_day_has_ended(
+        self, scene: Scene, ends: str
+    ) -> None:
+        scene.tell_housing()
+        need = scene.ask(Ask.LOCKSMITH, agency=scene.cast.housing)
+        scene.answer(need, Met.TAKEN, by=scene.cast.olu)
+        scene.tap(State.SECURE)
+        assert self.told(scene) == ["Safe to come"]
+        with viewing(scene.cast.ines) as ines:
+            if ends == "day":
+                actions.close_day(day=scene.fresh(), by=ines)
+            else:
+                operation = scene.operations.fresh()
+                (partner,) = operations.partners(operation, viewer=ines)
+                running.end_partner(partner=partner, by=ines)
+        with viewing(scene.cast.olu) as olu:
+            assert queries.told_of(viewer=olu) == queries.asked_of(viewer=olu) == []
+            for table in (Told, Need):
+                assert not table.objects.exists()
+            with connection.cursor() as cursor:
+                cursor.execute("select count(*) from respond_day_may_come()")
+                assert cursor.fetchone() == (0,)
+
+    def told(self, scene: Scene) -> list[str]:
+        with viewing(scene.cast.olu) as olu:
+            return [said for _, said in queries.told_of(viewer=olu)]
 
     def test_reads_nothing_before_its_hour(self, scene: Scene) -> None:
         scene.tell_housing(hours=3)
@@ -383,6 +427,41 @@ class TestThePages:
         wrong = client.post(address, {"state": "asleep"}, headers={"Accept": "application/json"})
         assert wrong.status_code == 422
         assert client_of(scene.cast.dan).post(address, said).status_code == 404
+
+    def test_refuse_other_words_under_the_same_number(self, scene: Scene) -> None:
+        client, one = client_of(scene.cast.aisha), str(new_id())
+        place = f"/day/places/{scene.places[MILL].id}"
+        json = {"Accept": "application/json"}
+        said = {"client_id": one, "at": now().isoformat()}
+        for kind, first, then in (
+            ("state", {"state": "in"}, {"state": "secure"}),
+            ("need", {"what": "medic", "words": "Leg"}, {"what": "dog", "words": "Leg"}),
+            ("need", {"what": "medic", "words": "Leg"}, {"what": "medic", "words": "Head"}),
+        ):
+            address = f"{place}/{kind}/"
+            for sent, status in ((first, 201), (then, 409), (first, 201)):
+                answer = client.post(address, said | sent, headers=json)
+                assert answer.status_code == status
+        assert (
+            "Tap it once more" in client.post(address, said | then, headers=json).json()["problems"]
+        )
+        assert row_of(scene.board()).standing.state is State.IN
+        with viewing(scene.cast.ines):
+            assert Need.objects.count() == 1
+
+    def test_refuse_a_need_of_an_agency_that_helps_no_more(self, scene: Scene) -> None:
+        with viewing(scene.cast.ines) as ines:
+            (partner,) = operations.partners(scene.operations.fresh(), viewer=ines)
+            running.end_partner(partner=partner, by=ines)
+        sent = {"what": "locksmith", "agency": str(scene.cast.housing.id),
+                "client_id": str(new_id()), "at": now().isoformat()}  # fmt: skip
+        address = f"/day/places/{scene.places[MILL].id}/need/"
+        json = {"Accept": "application/json"}
+        answer = client_of(scene.cast.aisha).post(address, sent, headers=json)
+        assert answer.status_code == 422
+        assert "helps here no more" in answer.json()["problems"]
+        with viewing(scene.cast.ines):
+            assert not Need.objects.exists()
 
     def test_of_a_phone_are_light(self, scene: Scene) -> None:
         page = client_of(scene.cast.aisha).get(f"/day/{scene.day.id}/phone/")

@@ -25,7 +25,7 @@ from optimise.respond.operations import queries as operations
 from optimise.respond.operations.views.common import knows
 from optimise.ui.one_form import FormPage, one_form, posted
 
-CREATED, NOT_TAKEN = 201, 422
+CREATED, OTHERWISE, NOT_TAKEN = 201, 409, 422
 
 
 @require_GET
@@ -74,16 +74,17 @@ def _told(request: Request, found: Day) -> dict[str, object]:
 def _sent(request: Request, form: SentForm, act: Callable[[], Any], back: str) -> Response:
     """Do what a phone sent; by script it is answered in JSON, without one by the page."""
     by_script = request.headers.get("Accept") == "application/json"
-    words = "That could not be read. Reload the page and tap again."
+    words, status = "That could not be read. Reload the page and tap again.", NOT_TAKEN
     if form.is_valid():
         try:
             act()
         except NotReadyError as error:
             words = str(error)
+            status = OTHERWISE if isinstance(error, actions.SaidOtherwiseError) else NOT_TAKEN
         else:
             return JsonResponse({}, status=CREATED) if by_script else redirect(back)
     if by_script:
-        return JsonResponse({"problems": words}, status=NOT_TAKEN)
+        return JsonResponse({"problems": words}, status=status)
     messages.error(request, words)
     return redirect(back)
 
