@@ -20,6 +20,15 @@ def ask_what_came(ids: Mapping[str, str]) -> None:
     transaction.on_commit(lambda: actions.ask_leader(operation=operation))
 
 
+def ask_story(ids: Mapping[str, str]) -> None:
+    """Give whoever leads the operation the task to begin the story of who was charged.
+
+    It is given in their own rights, so in a transaction of its own.
+    """
+    arrest = UUID(ids["arrest"])
+    transaction.on_commit(lambda: actions.ask_story(arrest=arrest))
+
+
 def alert_release(ids: Mapping[str, str]) -> None:
     """Tell whoever answers for groups and is on duty of a release that comes near."""
     clerk = viewer_of_system(Role.TRIAGE_CLERK)

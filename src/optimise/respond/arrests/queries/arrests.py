@@ -213,14 +213,16 @@ def numbers_given(one: Told) -> list[str]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Charged:
-    """Somebody who was charged: whom, when, under which custody number, for what."""
+    """Somebody who was charged: whom, when, under which custody number, for what, of what work."""
 
     detention: UUID
+    operation: UUID | None
     person: UUID | None
     name: str
     number: str
     arrested_at: datetime
     on: datetime
+    offences: tuple[str, ...]
 
 
 def charged(*, viewer: Viewer) -> list[Charged]:
@@ -229,18 +231,21 @@ def charged(*, viewer: Viewer) -> list[Charged]:
         "detention_id", flat=True
     )
     found = told_all(_every().filter(id__in=list(ids)), viewer=viewer)
-    return [
-        Charged(
-            detention=one.row.id,
-            person=one.arrest.person,
-            name=one.row.name,
-            number=one.number,
-            arrested_at=one.row.arrested_at,
-            on=next(s.at for s in one.outcomes if s.figures["outcome"] == Outcome.CHARGED),
-        )
-        for one in found
-        if one.arrest is not None
-    ]
+    return [_charged(one, one.arrest) for one in found if one.arrest is not None]
+
+
+def _charged(one: Told, arrest: Arrest) -> Charged:
+    step = next(s for s in one.outcomes if s.figures["outcome"] == Outcome.CHARGED)
+    return Charged(
+        detention=one.row.id,
+        operation=arrest.operation_id,
+        person=arrest.person,
+        name=one.row.name,
+        number=one.number,
+        arrested_at=one.row.arrested_at,
+        on=step.at,
+        offences=tuple(step.figures.get("offences", ())),
+    )
 
 
 def said_of_themselves(*, besides: Iterable[str], viewer: Viewer) -> dict[str, Counter[str]]:

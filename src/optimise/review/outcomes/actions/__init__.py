@@ -8,7 +8,7 @@ from optimise.review.outcomes.actions.importing import (
     say_columns,
     try_file,
 )
-from optimise.review.outcomes.actions.operations import ask_leader
+from optimise.review.outcomes.actions.operations import ask_leader, ask_story
 from optimise.review.outcomes.actions.protected import (
     NewOutcome,
     enter_outcome,
@@ -48,6 +48,7 @@ __all__ = [
     "answer",
     "appeal",
     "ask_leader",
+    "ask_story",
     "begin_story",
     "charge",
     "drop_file",

@@ -21,6 +21,13 @@ ASKS = (
 TO_SAY = timedelta(days=14)
 
 
+BEGINS = (
+    "Begin the story of who was charged, on the page of the operation: arrest, charge and sentence "
+    "are one story."
+)
+TO_BEGIN = timedelta(days=7)
+
+
 def ask_leader(*, operation: UUID) -> bool:
     """Give whoever led a concluded operation the task, once, in their own rights."""
     with transaction.atomic(), connection.cursor() as cursor:
@@ -28,19 +35,37 @@ def ask_leader(*, operation: UUID) -> bool:
         found = cursor.fetchone()
     if found is None:
         return False
-    person = agencies.person(found[0])
+    return _ask(operation, found[0], ASKS, TO_SAY)
+
+
+def ask_story(*, arrest: UUID) -> bool:
+    """Give whoever leads the operation the task to begin the story of who was charged.
+
+    One that waits is enough: the page names everybody who was charged and has no story.
+    """
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("select operation, person from review_outcomes_charged(%s)", [arrest])
+        found = cursor.fetchone()
+    if found is None:
+        return False
+    return _ask(found[0], found[1], BEGINS, TO_BEGIN)
+
+
+def _ask(operation: UUID, leader: UUID, words: str, within: timedelta) -> bool:
+    person = agencies.person(leader)
     try:
         with acting_as(person) as by, transaction.atomic():
             one = operations.operation(operation, viewer=by)
-            if any(row.text == ASKS for row in to_do.serving("operation", [one.id], viewer=by)):
+            open_ = to_do.serving("operation", [one.id], viewer=by)
+            if any(row.text == words for row in open_):
                 return False
             action = assignments.NewAction(
-                text=ASKS,
+                text=words,
                 kind="operation",
                 row=one.id,
                 agency=person.organisation,
                 person=person,
-                due=today() + TO_SAY,
+                due=today() + within,
             )
             assignments.give(action=action, audience=circle_audience(one.circle_id), by=by)
             return True

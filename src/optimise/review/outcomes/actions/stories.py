@@ -16,7 +16,7 @@ from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Viewer
 from optimise.access.holding import hold
 from optimise.audit.actions import Verb, record
-from optimise.basics.clock import now, today
+from optimise.basics.clock import day_of, now, today
 from optimise.basics.refusals import NotReadyError
 from optimise.identify import queries as identities
 from optimise.keep_safe.actions import SuspectAct, check_suspect_action
@@ -24,6 +24,7 @@ from optimise.link.groups import actions as groups
 from optimise.link.groups import queries as members
 from optimise.link.groups.domain.life import OWNS, RESEARCHES
 from optimise.link.groups.models import Member
+from optimise.respond.arrests import queries as arrests
 from optimise.review import subjects
 from optimise.review.outcomes.actions.permission import (
     must_say,
@@ -128,7 +129,17 @@ def begin_story(*, story: NewStory, by: Viewer) -> Story:
     )
     kept.save(force_insert=True)
     record(Verb.COLLECT, kind="story", objects=[kept.id], shown=[kept.person])
+    _add_charges(kept, by)
     return kept
+
+
+def _add_charges(story: Story, by: Viewer) -> None:
+    """Add with what they were charged in custody: the story of that arrest goes on from there."""
+    for one in arrests.charged(viewer=by):
+        if one.number == story.reference and one.person == story.person:
+            for code in one.offences:
+                if code in vocabulary.offences():
+                    charge(story=story, code=code, on=day_of(one.on), by=by)
 
 
 def _must_be_past(day: date, field: str = "on", since: date | None = None) -> None:

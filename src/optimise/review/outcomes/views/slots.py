@@ -10,6 +10,8 @@ from optimise.access.domain.roles import POLICE
 from optimise.access.requests import Request
 from optimise.basics.clock import now
 from optimise.link.groups.models import Group
+from optimise.respond.arrests import queries as arrests
+from optimise.respond.arrests.queries import Charged
 from optimise.respond.day import queries as days
 from optimise.respond.operations import queries as operations
 from optimise.respond.operations.domain.happened import Happening
@@ -57,6 +59,7 @@ def of_operation(request: Request, *, operation: UUID) -> str:
         "stories": queries.stories_about(kind, operation, viewer=viewer),
         "outcomes": queries.outcomes_about(kind, operation, viewer=viewer),
         "people": _people(found, request) if records else [],
+        "charged": _charged(operation, request) if records else [],
         "begins": records,
         "enters": bool(viewer.roles & POLICE),
     }
@@ -70,6 +73,16 @@ def _people(found: Operation, request: Request) -> list[operations.Named]:
         one
         for one in looked_at
         if one.row.kind == Looked.SUBJECT and one.row.entity and not one.is_possible_victim
+    ]
+
+
+def _charged(operation: UUID, request: Request) -> list[Charged]:
+    """Return who of an operation was charged and has no story that the viewer may read."""
+    there = set(queries.stories(viewer=request.viewer).values_list("reference", flat=True))
+    return [
+        one
+        for one in arrests.charged(viewer=request.viewer)
+        if one.operation == operation and one.person and one.number not in there
     ]
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -214,7 +215,8 @@ def begin(request: Request) -> Response:
     if person is None:
         return _search(request)
     name = identities.name_of(person, viewer=viewer)
-    about = {"about": request.GET.get("about", "")}
+    about: dict[str, Any] = {name: request.GET.get(name, "") for name in ("about", "reference")}
+    about |= {"arrested_on": _day(request.GET.get("arrested_on", ""))}
     offered = subjects.offered(viewer=viewer)
     form = f.StoryForm(posted(request)[0], offered=offered, initial=about)
     page = FormPage(
@@ -245,6 +247,13 @@ def begin(request: Request) -> Response:
         done="Begun. Add what the courts do as it happens.",
         go=lambda story: reverse("review_outcomes:story", args=[story.id]),
     )
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def _person(request: Request) -> UUID | None:

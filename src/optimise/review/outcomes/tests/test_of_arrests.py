@@ -1,0 +1,80 @@
+"""An arrest, its charge and its sentence are one story: who leads the operation is asked for it."""
+
+import pytest
+from conftest import Copy
+from django.urls import reverse
+from tests.cast import Cast, client_of, viewing
+
+from optimise.assignments import queries as to_do
+from optimise.respond.arrests.domain.custody import Outcome
+from optimise.respond.arrests.models import Detention
+from optimise.respond.arrests.tests.scene import PWITS, Scene, make_scene
+from optimise.respond.operations.tests.scene import DEALER
+from optimise.review.outcomes import actions, queries
+from optimise.review.outcomes.domain.court import Because
+
+pytestmark = pytest.mark.django_db(transaction=True)
+NUMBER = "GX-26-0412"
+
+
+@pytest.fixture
+def scene(cast: Cast, database_copy: Copy) -> Scene:
+    return database_copy.put(make_scene, cast)
+
+
+def charged(scene: Scene) -> Detention:
+    """Have custody charge the dealer, whom Ines arrested."""
+    one = scene.arrest(who="ines", person=scene.operations.people[DEALER])
+    scene.bring_in(one)
+    scene.end(one, who="dan", outcome=Outcome.CHARGED, offences=[PWITS])
+    return one
+
+
+class TestACharge:
+    def test_asks_whoever_leads_once_for_the_story(self, scene: Scene) -> None:
+        charged(scene)
+        with viewing(scene.cast.ines) as ines:
+            (action,) = to_do.my_actions(viewer=ines).mine
+        assert action.row == scene.operations.operation.id
+        assert "Begin the story" in action.text
+        charged_again = scene.arrest(who="ines", name="Somebody else")
+        scene.end(charged_again, who="dan", outcome=Outcome.CHARGED, offences=[PWITS])
+        with viewing(scene.cast.ines) as ines:
+            assert len(to_do.my_actions(viewer=ines).mine) == 1
+        for who in ("aisha", "dan", "chris"):
+            with viewing(getattr(scene.cast, who)) as viewer:
+                assert not to_do.mine(viewer=viewer).exists(), who
+
+    def test_is_offered_on_the_page_of_the_operation_until_it_has_a_story(
+        self, scene: Scene
+    ) -> None:
+        charged(scene)
+        page = reverse("respond_operations:operation", args=[scene.operations.operation.id])
+        ines = client_of(scene.cast.ines)
+        assert f"Begin the story of {DEALER}" in ines.get(page).content.decode()
+        address = reverse("review_outcomes:begin")
+        asked = {"person": str(scene.operations.people[DEALER]), "reference": NUMBER}
+        shown = ines.get(address, asked | {"arrested_on": "2026-11-20"}).content.decode()
+        assert f'value="{NUMBER}"' in shown
+        assert ines.get(address, asked | {"arrested_on": "no day"}).status_code == 200
+        self._begin(scene)
+        assert f"Begin the story of {DEALER}" not in ines.get(page).content.decode()
+
+    def test_is_in_the_story_from_its_beginning(self, scene: Scene) -> None:
+        one = charged(scene)
+        self._begin(scene)
+        with viewing(scene.cast.ines) as ines:
+            (story,) = queries.stories(viewer=ines)
+            assert list(story.charges.values_list("code", flat=True)) == [PWITS]
+        assert one.offences[0]["code"] == PWITS
+
+    def _begin(self, scene: Scene) -> None:
+        with viewing(scene.cast.ines) as ines:
+            new = actions.NewStory(
+                person=scene.operations.people[DEALER],
+                reference=NUMBER,
+                arrested_on=scene.operations.operation.made_at.date(),
+                because=next(iter(Because)),
+                because_why="The work of the operation.",
+            )
+            actions.begin_story(story=new, by=ines)
