@@ -1,9 +1,10 @@
-"""Exhibits on the first page: what waits to be accepted, and what to review."""
+"""Exhibits on the first page: what waits to be accepted or agreed to, and what to review."""
 
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.declared import Card, Harm, Waits, waits
 from optimise.access.domain.roles import POLICE
 from optimise.respond.exhibits import queries
+from optimise.respond.exhibits.actions.keeping import AGREES
 
 
 def _waiting(viewer: Viewer) -> str | Waits:
@@ -22,7 +23,23 @@ def _due(viewer: Viewer) -> str | Waits:
     )
 
 
+def _to_agree(viewer: Viewer) -> str | Waits:
+    return waits(
+        len(queries.to_agree(viewer=viewer)) if viewer.roles & AGREES else 0,
+        "exhibit is to be disposed of once you agree.",
+        "exhibits are to be disposed of once you agree.",
+    )
+
+
 CARDS = (
+    Card(
+        order=30,
+        title="Exhibits to be disposed of",
+        roles=POLICE,
+        text=_to_agree,
+        href="respond_exhibits:start",
+        link="Look at the authority",
+    ),
     Card(
         order=13,
         title="Exhibits to accept",

@@ -29,6 +29,7 @@ from optimise.respond.exhibits.queries.keeping import (
     periods_of,
     powers,
     powers_at,
+    to_agree,
 )
 from optimise.respond.exhibits.queries.phones import Match, matches, phones_of_line
 from optimise.respond.exhibits.queries.stores import (
@@ -97,6 +98,7 @@ __all__ = [
     "stores",
     "stores_kept",
     "to_accept",
+    "to_agree",
     "troubles",
     "worth_of",
     "worth_together",

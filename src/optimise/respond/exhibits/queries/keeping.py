@@ -38,6 +38,21 @@ def periods_of(rows: Iterable[Exhibit], *, viewer: Viewer) -> dict[UUID, Period]
     return found
 
 
+def to_agree(*, viewer: Viewer) -> list[Exhibit]:
+    """Return what others ask to dispose of and waits for a second person, of what one knows.
+
+    A keeper who does not know the operation finds nothing of it here.
+    """
+    rows = Exhibit.objects.select_related("lies_in", "offered_in", "operation__circle").filter(
+        disposal_step__gt=0, disposal_agreed=False, finding__isnull=False
+    )
+    return [
+        one
+        for one in rows
+        if (asked := disposal(one, viewer=viewer)) and asked.row.made_by != viewer.person
+    ]
+
+
 def disposal(exhibit: Exhibit, *, viewer: Viewer) -> Told | None:
     """Return what was asked of the disposal of an exhibit, where that stands."""
     row = exhibit.chain.filter(number=exhibit.disposal_step).first()

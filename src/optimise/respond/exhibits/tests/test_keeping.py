@@ -244,6 +244,10 @@ class TestPages:
         assert harry.get(done).status_code == 404
         assert aisha.post(ask, sent).status_code == 302
         assert aisha.get(answer).status_code == 404
+        start = reverse("respond_exhibits:start")
+        assert "once you agree" in ines.get(start).content.decode()
+        assert "once you agree" not in harry.get(start).content.decode()
+        assert "once you agree" in ines.get("/").content.decode()
         assert ines.post(answer, {"agree": "yes", "words": "Seen"}).status_code == 302
         assert harry.get(done).status_code == 200
         assert harry.post(done, {"words": "Burnt"}).status_code == 302

@@ -29,7 +29,7 @@ from optimise.respond.exhibits.views.common import (
     the_exhibit,
 )
 from optimise.respond.operations import queries as operations
-from optimise.ui.tables import Link, table
+from optimise.ui.tables import Link, Table, table
 
 LOOKS_INTO = frozenset({Role.SUPERVISOR, Role.DUTY_INSPECTOR})
 
@@ -52,12 +52,22 @@ def start(request: Request) -> Response:
             viewer=viewer,
             empty="Nothing that you answer for is due.",
         ),
+        "to_agree": _to_agree(viewer),
         "running": operations.running(viewer=viewer) if viewer.circles else [],
         "kept": queries.stores_kept(viewer=viewer),
         "looks_into": bool(viewer.roles & LOOKS_INTO),
         "troubles": len(queries.troubles(viewer=viewer)) if viewer.roles & LOOKS_INTO else 0,
     }
     return render(request, "respond_exhibits/start.html", told)
+
+
+def _to_agree(viewer: Viewer) -> Table | None:
+    rows = queries.to_agree(viewer=viewer) if viewer.roles & actions.AGREES else []
+    return (
+        table_of("To be disposed of, once you agree", rows, viewer=viewer, empty="")
+        if rows
+        else None
+    )
 
 
 @require_GET
