@@ -1,13 +1,15 @@
 """The Jinja2 environment of every page: where templates are found and what they may call."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 from django.apps import apps
+from django.core.paginator import Page
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.html import conditional_escape
 from jinja2 import (
     BaseLoader,
     ChoiceLoader,
@@ -39,6 +41,8 @@ def environment(**options: Any) -> Environment:
         sections_of=fields.sections_of,
         grade_in_words=words.grade_in_words,
         kind_of=tables.kind_of,
+        numbers_of=numbers_of,
+        panels_of=panels_of,
         static=static,
         url=url,
     )
@@ -72,6 +76,25 @@ def places_of(path: str, pages: Iterable[tuple[str, str]]) -> list[dict[str, obj
     """Return the links of a sub-navigation: words and the name of a page, where one stands now."""
     addresses = [(text, url(name)) for text, name in pages]
     return [{"text": text, "href": href, "current": href == path} for text, href in addresses]
+
+
+def panels_of(items: Iterable[Mapping[str, Any]]) -> list[dict[str, object]]:
+    """Return the panels of tabs as their component takes them, with what others wrote escaped."""
+    return [
+        {"label": one["label"], "id": one["id"], "panel": {"html": conditional_escape(one["html"])}}
+        for one in items
+    ]
+
+
+def numbers_of(page: Page[Any], base: str) -> list[dict[str, object]]:
+    """Return the numbers of pages near one, and a gap where some are left out."""
+    shown = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+    return [
+        {"number": one, "href": f"{base}{one}", "current": one == page.number}
+        if isinstance(one, int)
+        else {"ellipsis": True}
+        for one in shown
+    ]
 
 
 def _own_templates() -> BaseLoader:

@@ -291,12 +291,20 @@ def table(
 
 
 def by_place(heads: Iterable[str]) -> dict[str, Callable[[Sequence[Any]], Cells]]:
-    """Return columns under these heads for rows that hold their cells in the same order."""
+    """Return columns under these heads for rows that hold their cells in the same order.
 
-    def at(place: int) -> Callable[[Sequence[Any]], Cells]:
-        return lambda row: row[place]
+    Shape: a head that comes twice is two columns; a row that ends sooner is empty there.
+    """
+    columns: dict[str, Callable[[Sequence[Any]], Cells]] = {}
+    for place, head in enumerate(heads):
+        while head in columns:
+            head += " "
+        columns[head] = _at(place)
+    return columns
 
-    return {head: at(place) for place, head in enumerate(heads)}
+
+def _at(place: int) -> Callable[[Sequence[Any]], Cells]:
+    return lambda row: row[place] if place < len(row) else None
 
 
 def _read_by_picture(rows: Iterable[Sequence[Shown]]) -> frozenset[int]:

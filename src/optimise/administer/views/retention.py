@@ -9,6 +9,8 @@ from optimise.access.requests import Request, Response
 from optimise.access.retention import Kept, queries
 from optimise.administer.views.guards import only
 from optimise.audit.actions import Verb, record
+from optimise.basics.clock import day_of
+from optimise.ui.tables import table
 
 ANSWERS_FOR_IT = frozenset(
     {Role.ADMINISTRATOR, Role.AUDITOR, Role.DATA_PROTECTION, Role.DISCLOSURE}
@@ -28,17 +30,31 @@ def register(request: Request) -> Response:
     """Show the whole register, and the holds that this viewer may read."""
     held = list(queries.holds(viewer=request.viewer))
     record(Verb.CONSULT, kind="hold", objects=[hold.id for hold in held], results=len(held))
-    rows = [
-        [kept.what, kept.how_long, kept.from_day, kept.then, _who_ends(kept)]
-        for kept in retention.register()
-    ]
-    holds = [
-        [
-            hold.circle.name if hold.circle else hold.kind.capitalize(),
-            hold.basis.capitalize(),
-            hold.placed_at,
-        ]
-        for hold in held
-    ]
-    context = {"rows": rows, "holds": holds}
+    context = {
+        "register": table(
+            "The register",
+            retention.register(),
+            {
+                "What": lambda k: k.what,
+                "How long": lambda k: k.how_long,
+                "Counted from": lambda k: k.from_day,
+                "What is done then": lambda k: k.then,
+                "How it ends": _who_ends,
+            },
+            id="register",
+            caption_hidden=True,
+        ),
+        "holds": table(
+            "Held past its day",
+            held,
+            {
+                "What": lambda h: h.circle.name if h.circle else h.kind.capitalize(),
+                "Because of": lambda h: h.basis.capitalize(),
+                "Since": lambda h: day_of(h.placed_at),
+            },
+            id="holds",
+            caption_hidden=True,
+            empty="Nothing that you may see is held.",
+        ),
+    }
     return render(request, "administer/retention.html", context)

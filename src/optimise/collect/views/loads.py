@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET
 from optimise.access.requests import Request, Response
 from optimise.audit.actions import Verb, record
 from optimise.collect import queries
+from optimise.collect.views import tables
 
 LOADS_A_PAGE = 25
 REJECTIONS_A_PAGE = 50
@@ -20,7 +21,7 @@ def batches(request: Request) -> Response:
     pages = Paginator(queries.batches(viewer=request.viewer), LOADS_A_PAGE)
     page = pages.get_page(request.GET.get("page"))
     record(Verb.CONSULT, kind="load", objects=[one.id for one in page], results=len(page))
-    return render(request, "collect/batches.html", {"loads": page})
+    return render(request, "collect/batches.html", {"loads": page, "listed": tables.loads(page)})
 
 
 @require_GET
@@ -29,4 +30,10 @@ def batch(request: Request, batch_id: UUID) -> Response:
     load = queries.batch(batch_id, viewer=request.viewer)
     pages = Paginator(queries.rejections(load, viewer=request.viewer), REJECTIONS_A_PAGE)
     page = pages.get_page(request.GET.get("page"))
-    return render(request, "collect/batch.html", {"load": load, "rejections": page})
+    told = {
+        "load": load,
+        "rejections": page,
+        "listed": tables.rejections(page),
+        "figures": tables.figures(load.counts),
+    }
+    return render(request, "collect/batch.html", told)

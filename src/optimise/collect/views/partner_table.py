@@ -22,6 +22,7 @@ from optimise.collect.forms import PartnerReport
 from optimise.collect.forms.partner_table import ColumnsForm, FileForm
 from optimise.collect.models import Report
 from optimise.collect.sources.partner_table import Concern, Table, concerns
+from optimise.collect.views import tables
 from optimise.ui.one_form import FormPage, one_form, posted
 
 ROWS = UUID("6f2f0a0e-6f8f-4f1b-9a53-6a3f2b7d0c11")  # our own space of names, for uuid5
@@ -82,18 +83,23 @@ def columns(request: Request, word: str) -> Response:
     told: dict[str, Any] = {
         "form": form,
         "table": table,
-        "first": [cells for _, cells in table.rows[:SHOWN]],
+        "first": tables.first_rows(table.headings, [cells for _, cells in table.rows[:SHOWN]]),
         "word": word,
     }
     if request.method == "POST" and form.is_valid():
         kept, rejected = concerns(table, form.columns())
         chosen = form.columns().values()
         dropped = [h for n, h in enumerate(table.headings) if n not in chosen]
-        told |= {"kept": kept, "rejected": rejected, "dropped": dropped}
+        wrong = tables.wrong("Rows that cannot be sent", rejected)
+        told |= {"kept": kept, "rejected": wrong, "dropped": dropped}
         if request.POST.get("send") == "yes":
             sent, refused = _send_all(request, table, kept, form.cleaned_data["known_by"])
             waiting.drop(word, by=request.viewer.person)
-            told |= {"sent": sent, "rejected": [*rejected, *refused]}
+            told |= {
+                "sent": sent,
+                "listed": tables.sent(sent),
+                "rejected": tables.wrong("Rows that were not sent", [*rejected, *refused]),
+            }
             return render(request, "collect/partner_table/sent.html", told)
     return render(request, "collect/partner_table/columns.html", told)
 

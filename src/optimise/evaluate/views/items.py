@@ -32,6 +32,7 @@ from optimise.evaluate.forms.giving import (
 )
 from optimise.evaluate.forms.grading import STOPS_IN_WORDS, GradeAgainForm
 from optimise.evaluate.models import Edition, Item
+from optimise.evaluate.views import tables
 from optimise.evaluate.views.threats import not_while_a_threat_is_open
 from optimise.evaluate.views.triage import LETTERS
 from optimise.ui.one_form import FormPage, one_form, posted
@@ -84,17 +85,21 @@ def item(request: Request, item_id: UUID) -> Response:
     told = queries.given_to(item_id, viewer=request.viewer)
     people = {found.made_by, *(c.by for c in changes)}
     people |= {row.by for row in told.given} | {row.by for row in told.refused}
+    names = agencies.names_of(people)
+    may_grade = request.viewer.holds(Role.INTELLIGENCE)
     return render(
         request,
         "evaluate/item.html",
         {
             **_heading(found),
-            "changes": changes,
             "ledger": told,
+            "given": tables.given(told.given, names, may_grade=may_grade),
+            "refused": tables.refused(told.refused, names),
+            "grades": tables.grades(changes, names),
             "support": found.support.select_related("supported_by"),
             "editions": [_shown(edition) for edition in found.editions.all()],
-            "names": agencies.names_of(people),
-            "may_grade": request.viewer.holds(Role.INTELLIGENCE),
+            "names": names,
+            "may_grade": may_grade,
         },
     )
 

@@ -11,6 +11,7 @@ from optimise.evaluate import actions, queries
 from optimise.evaluate.domain.measuring import measured_by
 from optimise.evaluate.domain.risk_words import default_lists
 from optimise.evaluate.models import WordsEdition
+from optimise.evaluate.views import tables
 from optimise.evaluate.views.words_form import LISTS, WordsForm
 from optimise.ui.one_form import FormPage, one_form, posted
 
@@ -21,13 +22,15 @@ def words(request: Request) -> Response:
     _needs_keeper(request)
     editions = queries.words_editions()
     text = request.GET.get("try", "")
+    found = queries.risks_in(text) if text.strip() else None
+    names = agencies.names_of({one.made_by for one in editions})
     told = {
-        "editions": editions,
-        "names": agencies.names_of({one.made_by for one in editions}),
+        "editions": tables.editions(editions, names),
         "lists": _lists(editions),
         "titles": LISTS,
         "try": text,
-        "found": queries.risks_in(text) if text.strip() else None,
+        "found": found,
+        "pointing": tables.pointing(found.found) if found else None,
         "measured": measured_by(queries.words_in_force()),
     }
     return render(request, "evaluate/words.html", told)
@@ -68,7 +71,12 @@ def change(request: Request) -> Response:
 def measured(request: Request) -> Response:
     """Show what the sentences that the words are measured by should raise, and do."""
     _needs_keeper(request)
-    told = {"m": measured_by(queries.words_in_force())}
+    found = measured_by(queries.words_in_force())
+    told = {
+        "m": found,
+        "missed": tables.missed(found.missed),
+        "for_nothing": tables.for_nothing(found.false),
+    }
     return render(request, "evaluate/words_measured.html", told)
 
 

@@ -14,15 +14,17 @@ from optimise.access.domain.refusals import NothingHereError
 from optimise.access.requests import Request, Response
 from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
+from optimise.basics.clock import local_time
 from optimise.identify import queries as known
 from optimise.identify.domain import model
 from optimise.keep_safe import actions, queries
 from optimise.keep_safe.domain.handling import RAISES, keeps_safe
 from optimise.keep_safe.forms.concerns import DismissConcern, FinishConcern, WordsForm
-from optimise.keep_safe.models import Concern
+from optimise.keep_safe.models import Concern, ConcernHandling
 from optimise.keep_safe.views.guards import needs_reporter, needs_safeguarding, working_on
 from optimise.ui.one_form import FormPage, one_form, one_press, posted
 from optimise.ui.tables import Link, table
+from optimise.ui.words import ago
 
 A_PAGE = 50
 # One tap each. What a button sends, in its own words.
@@ -85,12 +87,26 @@ def concern(request: Request, concern_id: UUID) -> Response:
         template="keep_safe/concern.html",
         concern=found,
         handling=handling,
-        taken_by=_name(handling.taken_by) if handling else "",
         is_author=found.raised_by_id == request.viewer.person,
         keeps_safe=keeps_safe(request.viewer),
         lines=agencies.safeguarding_lines(),
         whom=_person_of(found, request),
+        told=_told(found, handling) if keeps_safe(request.viewer) else [],
     )
+
+
+def _told(found: Concern, handling: ConcernHandling | None) -> list[tuple[str, str]]:
+    """Return how a concern stands, in lines, for those who deal with it."""
+    taken_by = _name(handling.taken_by) if handling else "Nobody yet"
+    lines = [
+        ("Raised by", f"{found.raised_by}, {local_time(found.raised_at)}"),
+        ("Look at it by", f"{local_time(found.due_at)} ({ago(found.due_at)})"),
+        ("In danger now", "Yes" if found.in_danger else "Not said"),
+        ("In hand", taken_by),
+    ]
+    if handling and handling.outcome:
+        lines.append(("Ended", f"{handling.outcome.capitalize()}: {handling.note}"))
+    return lines
 
 
 def _person_of(found: Concern, request: Request) -> tuple[UUID, str] | None:

@@ -14,6 +14,7 @@ from optimise.keep_safe.domain import sheets
 from optimise.keep_safe.forms.missing import EpisodeForm, FoundForm, InterviewForm, JourneyForm
 from optimise.keep_safe.models import Episode
 from optimise.keep_safe.sheets import sheet
+from optimise.keep_safe.views import tables
 from optimise.keep_safe.views.guards import needs_safeguarding
 from optimise.ui.one_form import FormPage, one_form, posted
 
@@ -25,7 +26,7 @@ def episodes(request: Request) -> Response:
     """List missing episodes, those still missing first."""
     needs_safeguarding(request)
     found = list(queries.episodes(viewer=request.viewer)[:SHOWN])
-    return render(request, "keep_safe/episodes.html", {"episodes": found})
+    return render(request, "keep_safe/episodes.html", {"episodes": tables.episodes(found)})
 
 
 @require_http_methods(["GET", "POST"])
@@ -63,7 +64,8 @@ def episode(request: Request, episode_id: UUID) -> Response:
             "episode": found,
             "interview": interview,
             "told": sheets.told(sheet("interview"), interview.answers) if interview else [],
-            "earlier": queries.earlier_episodes(found, viewer=request.viewer),
+            "journeys": tables.journeys(found.journeys.all()),
+            "earlier": tables.earlier(queries.earlier_episodes(found, viewer=request.viewer)),
         },
     )
 

@@ -1,5 +1,6 @@
 """The National Referral Mechanism: begun, prepared, typed across, followed to its decisions."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -9,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from optimise.access.domain.refusals import NothingHereError
 from optimise.access.requests import Request, Response
+from optimise.basics.clock import local_date, local_time
 from optimise.basics.ids import new_id
 from optimise.keep_safe import actions, queries
 from optimise.keep_safe.domain import nrm as rules
@@ -20,6 +22,7 @@ from optimise.keep_safe.models import Nrm
 from optimise.keep_safe.routes import available
 from optimise.keep_safe.views.guards import needs_safeguarding
 from optimise.ui.one_form import FormPage, one_form, posted
+from optimise.ui.words import ago
 
 
 def _route(name: str) -> Route:
@@ -72,8 +75,57 @@ def nrm(request: Request, referral_id: UUID) -> Response:
             "referral": found.referral,
             "footing": ready.footing,
             "problems": rules.problems_before_sending(ready),
+            "told": _told(found),
         },
     )
+
+
+def _told(nrm: Nrm) -> list[tuple[str, str]]:
+    """Return how a referral to the mechanism stands, in lines."""
+    notifies = nrm.footing == "duty to notify"
+    lines = [("First responder", nrm.first_responder)]
+    if nrm.footing == "child":
+        told = nrm.children_told_at
+        said = f"{local_time(told)}, {nrm.children_told_reference}" if told else "Not yet"
+        lines.append(("Children’s services told", said))
+    if nrm.footing == "adult agrees":
+        agreed = local_time(nrm.agreed_at) if nrm.agreed_at else "Not noted yet"
+        lines += [
+            ("Agreed", agreed),
+            ("Knows what it means", "Yes" if nrm.understood else "Not yet"),
+        ]
+    if notifies:
+        named = "Yes, they wish it" if nrm.wants_to_be_named else "No, notified without a name"
+        lines.append(("Named", named))
+    lines.append(("Sent", _sent(nrm)))
+    if nrm.submitted_at and not notifies:
+        lines += _decided(nrm)
+    return [*lines, *([("Note", nrm.reconsideration)] if nrm.reconsideration else [])]
+
+
+def _sent(nrm: Nrm) -> str:
+    if nrm.submitted_at:
+        return f"{local_time(nrm.submitted_at)}, {nrm.submitted_reference}"
+    return f"Not yet; by {_by(nrm.submit_by)}"
+
+
+def _decided(nrm: Nrm) -> list[tuple[str, str]]:
+    if nrm.reasonable_at:
+        when = f", {local_date(nrm.reasonable_at)}"
+    else:
+        when = f"; expected by {_by(nrm.reasonable_due_at)}"
+    lines = [("Reasonable grounds", f"{nrm.reasonable.capitalize()}{when}")]
+    if nrm.recovery_until:
+        ended = f", {local_date(nrm.conclusive_at)}" if nrm.conclusive_at else ""
+        lines += [
+            ("Recovery period at least until", local_date(nrm.recovery_until)),
+            ("Conclusive grounds", f"{nrm.conclusive.capitalize()}{ended}"),
+        ]
+    return lines
+
+
+def _by(moment: datetime | None) -> str:
+    return f"{local_time(moment)} ({ago(moment)})"
 
 
 def _back(referral_id: UUID) -> str:

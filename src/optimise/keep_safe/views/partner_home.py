@@ -4,6 +4,7 @@ from django.template.loader import render_to_string
 
 from optimise.access.requests import Request
 from optimise.keep_safe import queries
+from optimise.keep_safe.views import tables
 from optimise.keep_safe.views.titles import titles_of
 
 SHORT = 3
@@ -17,7 +18,7 @@ def ask(request: Request) -> str:
 def due(request: Request) -> str:
     """Return what this partner's agency must do, the soonest first, or nothing."""
     deadlines = queries.deadlines(viewer=request.viewer)
-    told = {"deadlines": deadlines}
+    told = {"deadlines": tables.deadlines(tables.SOONEST, deadlines)}
     return render_to_string("keep_safe/_partner_due.html", told, request) if deadlines else ""
 
 

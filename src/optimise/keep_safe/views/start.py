@@ -19,6 +19,7 @@ from optimise.keep_safe.forms.settings import (
     LawForm,
 )
 from optimise.keep_safe.models import FirstResponder, Law
+from optimise.keep_safe.views import tables
 from optimise.keep_safe.views.guards import needs_reporter
 from optimise.keep_safe.views.titles import titles_of
 from optimise.ui.one_form import FormPage, one_form, posted
@@ -39,7 +40,9 @@ def start(request: Request) -> Response:
         request,
         "keep_safe/start.html",
         {
-            "deadlines": queries.deadlines(viewer=viewer) if works else [],
+            "deadlines": tables.deadlines(
+                tables.SOONEST, queries.deadlines(viewer=viewer) if works else []
+            ),
             "works": works,
             "keeps_safe": keeps_safe(viewer),
             "referrals": referrals,
@@ -58,7 +61,8 @@ def start(request: Request) -> Response:
 def clocks(request: Request) -> Response:
     """Show a supervisor every clock that runs: what and when, never who."""
     found = queries.clocks_of_all(viewer=request.viewer)
-    return render(request, "keep_safe/clocks.html", {"clocks": found})
+    due = tables.deadlines("Clocks, the soonest first", found, "No clock runs.")
+    return render(request, "keep_safe/clocks.html", {"clocks": found, "due": due})
 
 
 @require_GET
@@ -66,17 +70,17 @@ def law(request: Request) -> Response:
     """Show offences, powers, first responders and clocks, each with its day and source."""
     if not request.viewer.roles & (RAISES | EDITS_REFERENCE):
         raise NothingHereError
+    edits = bool(request.viewer.roles & EDITS_REFERENCE)
     rows = [(one, queries.in_force(one)) for one in queries.law()]
     return render(
         request,
         "keep_safe/law.html",
         {
             # What is not in force comes first: it is what someone may take to be.
-            "law": sorted(rows, key=lambda row: row[1]),
-            "first_responders": queries.first_responders(),
-            "clocks": queries.clocks(),
-            "edits": bool(request.viewer.roles & EDITS_REFERENCE),
-            "today": today(),
+            "law": tables.law(sorted(rows, key=lambda row: row[1]), edits=edits),
+            "first_responders": tables.first_responders(queries.first_responders(), edits=edits),
+            "clocks": tables.clocks(queries.clocks(), edits=edits),
+            "edits": edits,
         },
     )
 

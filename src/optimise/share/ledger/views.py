@@ -1,6 +1,7 @@
 """The share ledger: everything that was shared or refused, for those who may read it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
+from uuid import UUID
 
 from django.core.paginator import Page, Paginator
 from django.http import HttpResponse
@@ -23,16 +24,27 @@ from optimise.administer.views.guards import only
 from optimise.administer.views.paging import base_of
 from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
-from optimise.basics.clock import LOCAL, today
+from optimise.basics.clock import LOCAL, local_date, today
 from optimise.basics.csv_out import csv_text
 from optimise.evaluate import actions as evaluate
 from optimise.keep_safe.domain.handling import keeps_safe
 from optimise.share.ledger.forms import AskLedger, KeptBackForm, ToldForm
 from optimise.ui.marking import SENSITIVE
 from optimise.ui.one_form import FormPage, one_form, posted
+from optimise.ui.tables import Break, Cells, Quiet, Table, Tag, table
+from optimise.ui.words import capital, first_words
 
 PAGE = 50
 MOST_EXPORTED = 20_000
+SHOWN_OF_WORDS = 140
+KINDS = {
+    "item": "Report item",
+    "shared fact": "Fact at a panel",
+    "panel case": "Case of a panel",
+    "nomination": "Nomination to a panel",
+    "minutes": "Minutes of a panel",
+    "words": "Words",
+}
 
 
 @only(*READS_THE_LEDGER)
@@ -49,9 +61,54 @@ def whole(request: Request) -> Response:
     if form.is_valid():
         page, lines = _page(request, form)
         names = agencies.names_and_agencies_of({line.by for line in lines})
-        told |= {"page": page, "lines": lines, "names": names, "base": base_of(request)}
+        told |= {"page": page, "listed": _listed(lines, names), "base": base_of(request)}
         told["asked"] = form.asked()
     return render(request, "share_ledger/ledger.html", told)
+
+
+def _listed(lines: Iterable[Line], names: Mapping[UUID, str]) -> Table:
+    return table(
+        "The share ledger",
+        lines,
+        {
+            "When": lambda line: line.at,
+            "What": _what,
+            "With whom": lambda line: line.recipient,
+            "Why, and by what right": _right,
+            "How": _how,
+            "Stands": _stands,
+            "By": lambda line: names.get(line.by, "Someone who has left"),
+        },
+        caption_hidden=True,
+        empty="Nothing was shared or refused in these days.",
+        one_page=True,
+    )
+
+
+def _what(line: Line) -> Cells:
+    kind = KINDS.get(line.kind, line.kind.capitalize())
+    return [kind, Break(), Quiet(first_words(line.what, SHOWN_OF_WORDS))] if line.what else kind
+
+
+def _right(line: Line) -> Cells:
+    purpose = capital(line.purpose)
+    return purpose if line.refused else [purpose, Break(), Quiet(line.gateway)]
+
+
+def _how(line: Line) -> str:
+    if line.method == Method.VIEW:
+        return "Shown in Optimise"
+    return line.method.capitalize() or "Asked"
+
+
+def _stands(line: Line) -> Cells:
+    if line.refused:
+        return Tag("Not shared", "red")
+    if line.recalled_at and line.acknowledged_at:
+        return [Tag("Called back, answered", "green"), line.acknowledged_as.capitalize()]
+    if line.recalled_at:
+        return Tag("Called back, no answer", "orange")
+    return f"Until {local_date(line.expires_on)}" if line.expires_on else "No end set"
 
 
 def _page(request: Request, form: AskLedger) -> tuple["Page[int]", list[Line]]:

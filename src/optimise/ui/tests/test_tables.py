@@ -29,6 +29,7 @@ from optimise.ui.tables import (
     Sorted,
     Table,
     Tag,
+    by_place,
     table,
 )
 from optimise.ui.tests.gallery import HOSTILE
@@ -134,6 +135,14 @@ class TestATable:
     def test_puts_figures_to_the_right(self) -> None:
         made = table("Numbers", [1], NUMBER, figures=("Number",))
         assert "govuk-table__header--numeric" in drawn(made)
+
+    def test_keeps_a_head_that_comes_twice_and_a_row_that_ends_sooner(self) -> None:
+        made = table("Sheet", [("a", "b"), ("c",)], by_place(["Who", "Who"]))
+        assert [head.text.strip() for head in made.head] == ["Who", "Who"]
+        assert [[cell.parts for cell in row] for row in made.rows] == [
+            [("a",), ("b",)],
+            [("c",), ("",)],
+        ]
 
     def test_labels_every_cell_for_a_phone(self) -> None:
         assert drawn(one("words")).count('data-label="Cell"') == 1

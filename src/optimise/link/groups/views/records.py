@@ -23,6 +23,7 @@ from optimise.link.groups.domain.mapping import ASKS
 from optimise.link.groups.exports.pack import pack_of, pack_table
 from optimise.link.groups.forms import NominateForm, OfficialForm, RecordForm, TierForm
 from optimise.link.groups.models import Group
+from optimise.link.groups.views import tables
 from optimise.link.groups.views.common import MARKING, items_naming, the_group
 from optimise.ui.one_form import FormPage, one_form, posted
 from optimise.ui.pictures import Event, timeline
@@ -42,13 +43,16 @@ def record(request: Request, group_id: UUID) -> Response:
         "test": test,
         "limbs": [(told, ASKS[told.limb]) for told in queries.findings_of(group, viewer=viewer)],
         "needs": usually_needs(group.main_crime, frozenset(group.crimes)),
-        "members": queries.members_of(group, viewer=viewer),
+        "members": tables.members(queries.members_of(group, viewer=viewer)),
         "look": queries.to_members(group, viewer=viewer),
         "exploited": queries.exploited_of(group, viewer=viewer),
-        "shared": queries.shared_with_others(group, viewer=viewer),
+        "shared": tables.shared(queries.shared_with_others(group, viewer=viewer)),
         "owners": owners,
         "lines": queries.lines_of(group, viewer=viewer),
-        "around": queries.around(group, viewer=viewer),
+        "around": [
+            tables.around(label, links, group)
+            for label, links in queries.around(group, viewer=viewer).items()
+        ],
         "log": items_naming([group.entity_id], viewer=viewer),
         "reviews": queries.reviews_of(group, viewer=viewer),
         "editions": queries.editions_of(group, viewer=viewer),
@@ -121,9 +125,9 @@ def history(request: Request, group_id: UUID) -> Response:
         "descents": descents,
         "steps": steps,
         "undoable": _undoable(request, group),
-        "versions": queries.changes_of(group, viewer=viewer),
-        "owners": queries.owners_of(group, viewer=viewer),
-        "ended": queries.members_of(group, viewer=viewer, ended=True),
+        "versions": tables.versions(queries.changes_of(group, viewer=viewer)),
+        "owned": tables.owners(queries.owners_of(group, viewer=viewer)),
+        "ended": tables.ended(queries.members_of(group, viewer=viewer, ended=True)),
         "researches": bool(viewer.roles & (RESEARCHES | OWNS)),
     }
     return render(request, "link_groups/history.html", told)

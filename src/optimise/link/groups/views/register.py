@@ -21,6 +21,7 @@ from optimise.link.groups.domain.kinds import CRIMES, Sure
 from optimise.link.groups.domain.life import APPROVES, NOMINATES
 from optimise.link.groups.domain.listing import Filters, Row, without_ending
 from optimise.link.groups.domain.tiers import TIERS
+from optimise.link.groups.views import tables
 from optimise.link.groups.views.common import MARKING, READS_RECORDS
 from optimise.ui.tables import Link, Sorted, Table, Tag
 from optimise.ui.tables import table as built
@@ -73,7 +74,7 @@ def _list(request: Request, asked: Filters, *, title: str) -> Response:
         "records": records,
         "groups": _table(request, rows, brief) if records else None,
         "cards": [] if records else [(row, _areas_in_words(row, brief)) for row in rows],
-        "by_area": [[name, count] for name, count in by_area],
+        "by_area": tables.by_area(by_area),
         "areas": [{"value": str(a.id), "text": a.name, "selected": a.id == asked.area}
                   for a in areas],
         "crimes": [{"value": c.key, "text": c.label, "selected": c.key == asked.crime}
@@ -190,32 +191,8 @@ def due(request: Request) -> Response:
     releases = queries.releases_near(viewer=viewer)
     names = {m.person: identities.name_of(m.person, viewer=viewer) for m in releases}
     told = {
-        "leads": [
-            [
-                {"text": one.name, "href": reverse("link_groups:group", args=[one.id])},
-                {"text": "Give it a lead", "href": reverse("link_groups:assign", args=[one.id])}
-                if viewer.roles & APPROVES
-                else "A coordinator gives it a lead",
-            ]
-            for one in waiting
-        ],
-        "late": [
-            [
-                {"text": row.name, "href": reverse("link_groups:group", args=[row.id])},
-                row.owner or "Nobody",
-                _day(row.review_on),
-            ]
-            for row in late
-        ],
-        "releases": [
-            [
-                {"text": names[m.person], "href": reverse("link_groups:member", args=[m.id])},
-                m.group.name,
-                m.group.stage.capitalize(),
-                _day(m.release_on),
-                m.release_source,
-            ]
-            for m in releases
-        ],
+        "leads": tables.leads(waiting, approves=bool(viewer.roles & APPROVES)),
+        "late": tables.late(late),
+        "releases": tables.releases(releases, names),
     }
     return render(request, "link_groups/due.html", told)

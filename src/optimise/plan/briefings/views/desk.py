@@ -24,6 +24,7 @@ from optimise.plan.briefings.domain.products import Product
 from optimise.plan.briefings.forms import AddPicture, WriteBriefing
 from optimise.plan.briefings.models import Briefing
 from optimise.plan.briefings.products import available
+from optimise.plan.briefings.views import tables
 from optimise.ui.one_form import FormPage, one_form, one_press, posted
 
 
@@ -32,7 +33,17 @@ def desk(request: Request) -> Response:
     """Show what lies on this author's desk."""
     found = queries.desk(viewer=request.viewer)
     writes = [p for p in available().values() if request.viewer.roles & p.writers]
-    return render(request, "plan/desk.html", {"desk": found, "products": writes})
+    told = {
+        "desk": found,
+        "products": writes,
+        "listed": [
+            tables.listed("Waiting for approval", found.waiting, "waiting"),
+            tables.listed("My drafts", found.drafts, "drafts"),
+            tables.listed("Held back", found.held, "held"),
+        ],
+        "live": tables.live(found.live),
+    }
+    return render(request, "plan/desk.html", told)
 
 
 def _product(name: str, request: Request) -> Product:

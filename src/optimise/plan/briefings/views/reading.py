@@ -8,6 +8,7 @@ from optimise.access.requests import Request, Response
 from optimise.plan.briefings import queries
 from optimise.plan.briefings.domain.awareness import Unread, counts
 from optimise.plan.briefings.models import Briefing
+from optimise.plan.briefings.views import tables
 
 
 @require_GET
@@ -21,7 +22,10 @@ def who_has_read(request: Request) -> Response:
     return render(
         request,
         "plan/who_has_read.html",
-        {"teams": dict(sorted(teams.items())), "titles": titles, "current": current},
+        {
+            "teams": [tables.team(name, teams[name], titles) for name in sorted(teams)],
+            "current": current,
+        },
     )
 
 
@@ -29,7 +33,7 @@ def who_has_read(request: Request) -> Response:
 def awareness(request: Request) -> Response:
     """Show how far each team, rank and role has read, in counts."""
     current, found = _found(request)
-    tables = [
+    made = [
         ("By team", "Team", counts(found, by=lambda reader: [reader.team])),
         ("By rank", "Rank", counts(found, by=lambda reader: [reader.rank])),
         (
@@ -38,7 +42,8 @@ def awareness(request: Request) -> Response:
             counts(found, by=lambda reader: [r.value.capitalize() for r in reader.roles]),
         ),
     ]
-    return render(request, "plan/awareness.html", {"tables": tables, "current": current})
+    told = {"tables": [tables.counts(*one) for one in made], "current": current}
+    return render(request, "plan/awareness.html", told)
 
 
 def _found(request: Request) -> tuple[list[Briefing], list[Unread]]:

@@ -16,6 +16,7 @@ from optimise.basics.refusals import NothingHereError
 from optimise.share.desk import actions, queries
 from optimise.share.desk.forms import RecordTalk
 from optimise.share.desk.models import Table
+from optimise.share.desk.views import tables
 from optimise.share.domain.measures import BY_KEY, Measure
 from optimise.share.domain.suppression import total
 from optimise.share.domain.withdrawals import OF_FIGURES, Reason, said_of
@@ -27,15 +28,15 @@ SHOWN_BACK = 92  # days of talks
 @require_GET
 def figures(request: Request) -> Response:
     """Show which months wait to be told, and which have been."""
-    tables = queries.tables(viewer=request.viewer)
-    record(Verb.CONSULT, kind="figures", objects=[t.id for t in tables], results=len(tables))
+    found = queries.tables(viewer=request.viewer)
+    record(Verb.CONSULT, kind="figures", objects=[t.id for t in found], results=len(found))
     return render(
         request,
         "share_desk/figures.html",
         {
-            "untold": queries.untold(viewer=request.viewer),
-            "tables": tables,
-            "measures": BY_KEY,
+            "waiting": tables.waiting(t for t in found if t.state == Table.State.WAITING),
+            "untold": tables.untold(queries.untold(viewer=request.viewer)),
+            "told": tables.told(t for t in found if t.state != Table.State.WAITING),
         },
     )
 
@@ -57,7 +58,12 @@ def count(request: Request) -> Response:
     return render(
         request,
         "share_desk/table.html",
-        {"measure": measure, "month": month, "rows": rows, "total": total(r.shown for r in rows)},
+        {
+            "measure": measure,
+            "month": month,
+            "counted": tables.counted(rows),
+            "total": total(r.shown for r in rows),
+        },
     )
 
 
@@ -85,7 +91,7 @@ def table(request: Request, table_id: UUID) -> Response:
             "table": found,
             "measure": BY_KEY[found.measure],
             "month": found.month,
-            "rows": rows,
+            "counted": tables.counted(rows),
             "total": total(r.shown for r in rows),
             "people": agencies.names_of({p for p in (found.made_by, found.approved_by) if p}),
             "is_mine": found.made_by == request.viewer.person,
@@ -163,6 +169,7 @@ def talks(request: Request) -> Response:
         go=reverse("share_desk:talks"),
         template="share_desk/talks.html",
         talks=found,
+        listed=tables.talks(found),
         viewer_id=request.viewer.person,
     )
 

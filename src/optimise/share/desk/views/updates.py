@@ -21,11 +21,13 @@ from optimise.share.desk.domain.asking import Asked
 from optimise.share.desk.domain.giveaways import giveaways_in
 from optimise.share.desk.forms import WriteUpdate
 from optimise.share.desk.models import Update
+from optimise.share.desk.views import tables
 from optimise.share.domain.helplines import complaints_about
 from optimise.share.domain.readability import AGE_WE_WRITE_FOR, reading_age
 from optimise.share.domain.withdrawals import OF_UPDATES, Reason, said_of
 from optimise.share.site.markup import to_html
 from optimise.ui.one_form import FormPage, one_form, one_press, posted
+from optimise.ui.tables import Table
 
 LOOKED_AT = (Update.State.WAITING, Update.State.HELD, Update.State.PUBLISHED)
 
@@ -35,7 +37,28 @@ def desk(request: Request) -> Response:
     """Show what lies on the desk, and which numbers that the public rings are to be checked."""
     found = queries.desk(viewer=request.viewer)
     stale = complaints_about(library.all_helplines(), today=today(), months=library.force().months)
-    return render(request, "share_desk/desk.html", {"desk": found, "stale": stale})
+    return render(request, "share_desk/desk.html", {"listed": _listed(found), "stale": stale})
+
+
+def _listed(found: queries.Desk) -> list[Table]:
+    """Return the tables of the desk; what is public is always one of them."""
+    known = [
+        tables.updates("Waiting for approval", found.waiting, "waiting"),
+        tables.updates("My drafts", found.drafts, "drafts"),
+        tables.updates("Held back", found.held, "held"),
+    ]
+    public = tables.updates(
+        "Public, or public from a day to come",
+        found.published,
+        "public",
+        "The public has no update to read yet.",
+    )
+    ended = tables.updates("Withdrawn", found.ended, "ended")
+    return [
+        *(one for one in known if one.rows),
+        public,
+        *([ended] if ended.rows else []),
+    ]
 
 
 @require_http_methods(["GET", "POST"])
@@ -121,6 +144,7 @@ def update(request: Request, update_id: UUID) -> Response:
     """Show an update as the public will read it, what is pointed out, and what may be done."""
     found = queries.update(update_id, viewer=request.viewer)
     versions = queries.history_of(found, viewer=request.viewer)
+    people = agencies.names_of({p for v in versions for p in (v.made_by, v.approved_by) if p})
     text = f"{found.title}.\n{found.summary}\n{found.body}"
     known = [found.officer, found.team, *queries.areas_to_name()]
     age = reading_age(text)
@@ -133,16 +157,14 @@ def update(request: Request, update_id: UUID) -> Response:
         {
             "update": found,
             "text": to_html(found.body),
-            "versions": versions,
-            "people": agencies.names_of(
-                {p for v in versions for p in (v.made_by, v.approved_by) if p}
-            ),
+            "versions": tables.versions(versions, people),
+            "people": people,
             "touched": touched,
             "conflicts": queries.conflicts_of(found, touched, viewer=request.viewer)
             if is_looked_at
             else [],
             "may_name": is_looked_at,
-            "giveaways": giveaways_in(text, known=known),
+            "giveaways": tables.giveaways(giveaways_in(text, known=known)),
             "reading_age": age,
             "too_hard": age > AGE_WE_WRITE_FOR,
             "age_we_write_for": AGE_WE_WRITE_FOR,

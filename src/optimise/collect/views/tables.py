@@ -1,0 +1,93 @@
+"""The tables of files that came in, and of a partner's own table."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from django.urls import reverse
+
+from optimise.collect.models import Batch, Rejected, Report
+from optimise.ui.tables import Link, Table, by_place, table
+
+FIGURES = {
+    "read": "Rows read",
+    "kept": "Rows kept",
+    "rejected": "Rows left out",
+    "values_left_out": "Single values left out of rows kept",
+    "reports": "Reports",
+    "statements": "Statements",
+    "entities": "People and things",
+}
+
+
+def loads(found: Iterable[Batch]) -> Table:
+    """Return the files that were loaded, as one page of all of them."""
+    return table(
+        "Files loaded, newest first",
+        found,
+        {
+            "File": lambda b: Link(b.file_name, reverse("collect:batch", args=[b.id])),
+            "Kind": lambda b: b.source,
+            "Loaded by": lambda b: str(b.loaded_by),
+            "Begun": lambda b: b.started_at,
+            "State": lambda b: b.state,
+            "Rows kept": lambda b: b.counts.get("kept") or 0,
+            "Rows left out": lambda b: b.counts.get("rejected") or 0,
+        },
+        figures=["Rows kept", "Rows left out"],
+        caption_hidden=True,
+        one_page=True,
+    )
+
+
+def figures(counts: Mapping[str, int]) -> list[tuple[str, str]]:
+    """Return how a load went, in figures."""
+    return [(words, f"{counts.get(name) or 0:,}") for name, words in FIGURES.items()]
+
+
+def rejections(found: Iterable[Rejected]) -> Table:
+    """Return what was left out of a file, as one page of all of it."""
+    return table(
+        "What was left out, and why",
+        found,
+        {
+            "Row": lambda r: r.row,
+            "Why": lambda r: r.why,
+            "What is wrong": lambda r: r.say,
+            "As it stood": lambda r: r.original or "Not shown",
+            "Rest kept": lambda r: "Yes" if r.kept_rest else "No",
+        },
+        empty="Nothing that you may read was left out.",
+        one_page=True,
+    )
+
+
+def first_rows(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> Table:
+    """Return the first rows of a partner's table, as they stand in it."""
+    return table("The first rows of your table", rows, by_place(headings), fixed=True)
+
+
+def wrong(caption: str, found: Iterable[Any]) -> Table:
+    """Return the rows of a partner's table that cannot be sent, and what to put right."""
+    rows = [
+        (one["row"], one["say"]) if isinstance(one, dict) else (one.row, one.say) for one in found
+    ]
+    return table(
+        caption,
+        rows,
+        {"Row": lambda r: f"Row {r[0]}", "What to put right": lambda r: r[1]},
+        fixed=True,
+    )
+
+
+def sent(found: Iterable[tuple[int, Report]]) -> Table:
+    """Return the rows of a partner's table that were sent, with what each is called."""
+    return table(
+        "Sent",
+        found,
+        {
+            "Row": lambda r: f"Row {r[0]}",
+            "Reference": lambda r: Link(r[1].urn, reverse("collect:own_report", args=[r[1].id])),
+        },
+        empty="None.",
+        fixed=True,
+    )

@@ -1,0 +1,175 @@
+"""The tables of the pages that keep people safe."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from django.urls import reverse
+
+from optimise.basics.clock import local_date, local_time
+from optimise.keep_safe import queries
+from optimise.keep_safe.models import Clock, Episode, FirstResponder, Journey, Law
+from optimise.ui.tables import Break, Cell, Cells, Link, Quiet, Sorted, Table, Tag, table
+from optimise.ui.words import ago
+
+STANDS = {"late": "red", "due soon": "orange", "in time": "grey"}
+# A clock that came with the program has no day of its own.
+BEGINNING = 2016
+SOONEST = "What is due, the soonest first"
+
+
+def deadlines(caption: str, found: Iterable[queries.Deadline], empty: str = "") -> Table:
+    """Return what must be done by when, the soonest first."""
+
+    def what(one: queries.Deadline) -> list[Cell]:
+        return [one.what, *([Tag("Danger not ruled out", "red")] if one.danger else [])]
+
+    def about(one: queries.Deadline) -> Cells:
+        if not one.page:
+            return one.reference
+        link = Link(one.title or one.reference, reverse(one.page, args=[one.id]))
+        return [link, Break(), Quiet(one.reference)] if one.title else link
+
+    return table(
+        caption,
+        found,
+        {
+            "What": what,
+            "About": about,
+            "Due": lambda d: Sorted(
+                f"{local_time(d.due_at)} ({ago(d.due_at)})", d.due_at.isoformat()
+            ),
+            "Clock": lambda d: Tag(d.stands.value.capitalize(), STANDS[d.stands.value]),
+        },
+        id="due",
+        empty=empty,
+    )
+
+
+def episodes(found: Iterable[Episode]) -> Table:
+    """Return missing episodes, those still missing first."""
+
+    def interview(one: Episode) -> str:
+        if hasattr(one, "interview"):
+            return "Held"
+        return f"Due {ago(one.interview_by)}" if one.interview_by else ""
+
+    return table(
+        "Episodes, those still missing first",
+        found,
+        {
+            "Who": lambda e: Link(e.name, reverse("keep_safe:episode", args=[e.id])),
+            "Child or adult": lambda e: "Child" if e.is_child else "Adult",
+            "Since": lambda e: e.missing_from,
+            "Found": lambda e: e.found_at or Tag("Missing", "red"),
+            "Return-home interview": interview,
+        },
+        caption_hidden=True,
+        empty="Nobody is missing, as far as this list goes.",
+    )
+
+
+def journeys(found: Iterable[Journey]) -> Table:
+    """Return the journeys of somebody who was missing."""
+    return table(
+        "Journeys",
+        found,
+        {
+            "Began": lambda j: j.left_at,
+            "From": lambda j: j.start,
+            "To": lambda j: j.end,
+            "How": lambda j: j.how,
+            "With": lambda j: j.with_whom,
+            "Who says so": lambda j: j.source,
+        },
+        id="journeys",
+        empty="No journey is known yet.",
+    )
+
+
+def earlier(found: Iterable[Episode]) -> Table:
+    """Return the other times that the same person was missing."""
+    return table(
+        "Other times the same person was missing",
+        found,
+        {
+            "Since": lambda e: Sorted(
+                Link(local_time(e.missing_from), reverse("keep_safe:episode", args=[e.id])),
+                e.missing_from.isoformat(),
+            ),
+            "From": lambda e: e.missing_place,
+            "Found": lambda e: e.found_place,
+            "Journeys to": lambda e: ", ".join(j.end for j in e.journeys.all()),
+        },
+        id="earlier",
+    )
+
+
+def law(found: Iterable[tuple[Law, bool]], *, edits: bool) -> Table:
+    """Return offences, powers and defences, and whether each is in force."""
+
+    def today(row: tuple[Law, bool]) -> list[Cell]:
+        one, stands = row
+        cells: list[Cell] = [Tag("Not in force here", "orange")]
+        if stands and one.in_force_from:
+            cells = [Tag("In force", "green"), f"since {local_date(one.in_force_from)}"]
+        elif edits:
+            address = reverse("keep_safe:in_force", args=[one.id])
+            cells.append(Link("Set the day", address, f"for {one.title}"))
+        if edits:
+            address = reverse("keep_safe:end_law", args=[one.id])
+            cells.append(Link("End it", address, f": {one.title}"))
+        return cells
+
+    return table(
+        "Offences, powers and defences",
+        found,
+        {
+            "What": lambda r: [r[0].title, Break(), Quiet(r[0].kind.capitalize())],
+            "Today": today,
+            "Statute, and who applies": lambda r: ". ".join(filter(None, (r[0].statute, r[0].who))),
+            "Notes, and where this comes from": lambda r: [
+                r[0].notes,
+                Break(),
+                Quiet(r[0].source),
+            ],
+        },
+        id="law",
+    )
+
+
+def first_responders(found: Iterable[FirstResponder], *, edits: bool) -> Table:
+    """Return who may refer to the National Referral Mechanism."""
+    columns: dict[str, Callable[[FirstResponder], Cells]] = {
+        "Organisation": lambda f: f.name,
+        "Which of ours": lambda f: f.kinds or "This organisation",
+        "Source": lambda f: f.source,
+    }
+    if edits:
+        columns["Change"] = lambda f: Link(
+            "End it", reverse("keep_safe:end_first_responder", args=[f.id]), f": {f.name}"
+        )
+    return table(
+        "First responders: who may refer to the National Referral Mechanism",
+        found,
+        columns,
+        id="responders",
+    )
+
+
+def clocks(found: Iterable[Clock], *, edits: bool) -> Table:
+    """Return how long each clock runs, and since when."""
+
+    def since(one: Clock) -> Any:
+        return one.in_force_from if one.in_force_from.year > BEGINNING else "The start"
+
+    columns: dict[str, Callable[[Clock], Cells]] = {
+        "What": lambda c: c.title,
+        "How long": lambda c: f"{c.count} {c.unit}",
+        "Since": since,
+        "Source": lambda c: c.source,
+    }
+    if edits:
+        columns["Change"] = lambda c: Link(
+            "Change", reverse("keep_safe:set_clock", args=[c.code]), f": {c.title}"
+        )
+    return table("Clocks", found, columns, id="clocks")

@@ -1,0 +1,187 @@
+"""The tables of the pages of groups; the register's own stands with it."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+from uuid import UUID
+
+from django.urls import reverse
+
+from optimise.basics.clock import day_of
+from optimise.identify.domain.known import Link as Known
+from optimise.link.groups.domain.listing import Row
+from optimise.link.groups.models import Group, Member, Ownership, Version
+from optimise.link.groups.queries.members import Shared
+from optimise.ui.tables import Cell, Link, Table, Tag, table
+
+
+def _group(one: Group | Row) -> Link:
+    return Link(one.name, reverse("link_groups:group", args=[one.id]))
+
+
+def _member(name: str, row: Member) -> Link:
+    return Link(name, reverse("link_groups:member", args=[row.id]))
+
+
+def members(found: Iterable[Any]) -> Table:
+    """Return who is held to be a member, and what there is to say of it."""
+
+    def note(one: Any) -> list[Cell]:
+        prison = f"In prison, {one.row.prison}" if one.row.prison else ""
+        return [
+            *([Tag("Listed twice", "yellow")] if one.twins else []),
+            *([Tag("Release near", "red")] if one.release_near else []),
+            *([prison] if prison else []),
+        ]
+
+    return table(
+        "Members",
+        found,
+        {
+            "Who": lambda b: _member(b.name, b.row),
+            "Part": lambda b: b.row.part.capitalize(),
+            "How sure": lambda b: b.row.confidence.capitalize(),
+            "Items": lambda b: len(b.row.items),
+            "Since": lambda b: b.row.since,
+            "Lapses": lambda b: b.row.lapses_on,
+            "Note": note,
+        },
+        id="members",
+        empty="Nobody is held to be a member yet.",
+    )
+
+
+def shared(found: Iterable[Shared]) -> Table:
+    """Return the groups that share members with one."""
+    return table(
+        "Shared with other groups",
+        found,
+        {
+            "Group": lambda s: _group(s.group),
+            "People": lambda s: ", ".join(one.caption for one in s.people),
+        },
+        id="shared",
+    )
+
+
+def around(label: str, found: Iterable[Known], group: Group) -> Table:
+    """Return what is linked to a group, of one kind."""
+
+    def beyond(link: Known) -> Link:
+        end = link.target if link.source.id == group.entity_id else link.source
+        return Link(end.caption, reverse("identify:entity", args=[end.id]))
+
+    return table(
+        label,
+        found,
+        {"What": beyond, "Link": lambda k: k.says, "Origins": lambda k: k.origins},
+    )
+
+
+def owners(found: Iterable[tuple[Ownership, str]]) -> Table:
+    """Return who answered for a group, and until when."""
+    return table(
+        "Who answered for it",
+        found,
+        {
+            "Who": lambda r: r[1],
+            "As": lambda r: r[0].part.capitalize(),
+            "From": lambda r: r[0].since,
+            "Until": lambda r: r[0].until or "Now",
+            "Handed over": lambda r: r[0].handover,
+        },
+        id="owners",
+        empty="Nobody yet.",
+    )
+
+
+def ended(found: Iterable[Any]) -> Table:
+    """Return who was a member before, and why no longer."""
+    return table(
+        "Members before",
+        found,
+        {
+            "Who": lambda b: b.name,
+            "Part": lambda b: b.row.part.capitalize(),
+            "What happened": lambda b: b.row.state.capitalize(),
+            "On": lambda b: day_of(b.row.ended_at) if b.row.ended_at else None,
+            "Why": lambda b: b.row.ended_why,
+        },
+        id="before",
+        empty="Nobody.",
+    )
+
+
+def versions(found: Iterable[tuple[Version, str]]) -> Table:
+    """Return the changes of a record, and why each was made."""
+    return table(
+        "Changes of the record",
+        found,
+        {
+            "On": lambda r: day_of(r[0].made_at),
+            "By": lambda r: r[1],
+            "Why": lambda r: r[0].why,
+            "Fields": lambda r: ", ".join(r[0].changed).replace("_", " "),
+        },
+        id="changes",
+        empty="None.",
+    )
+
+
+def by_area(found: Iterable[tuple[str, int]]) -> Table:
+    """Return how many groups each area has."""
+    return table(
+        "Groups by area",
+        found,
+        {"Area": lambda r: r[0], "Groups": lambda r: r[1]},
+        id="areas",
+        figures=["Groups"],
+    )
+
+
+def leads(found: Iterable[Group], *, approves: bool) -> Table:
+    """Return the groups that nobody leads."""
+
+    def give(one: Group) -> Cell:
+        if not approves:
+            return "A coordinator gives it a lead"
+        return Link("Give it a lead", reverse("link_groups:assign", args=[one.id]))
+
+    return table(
+        "Groups that nobody leads",
+        found,
+        {"Group": _group, "What to do": give},
+        id="leads",
+        empty="Every mapped group has a lead.",
+    )
+
+
+def late(found: Iterable[Row]) -> Table:
+    """Return the groups whose review is late."""
+    return table(
+        "Reviews that are late",
+        found,
+        {
+            "Group": _group,
+            "Lead": lambda r: r.owner or "Nobody",
+            "Was due": lambda r: r.review_on,
+        },
+        id="late",
+        empty="No review is late.",
+    )
+
+
+def releases(found: Iterable[Any], names: Mapping[UUID, str]) -> Table:
+    """Return who comes out of prison soon."""
+    return table(
+        "Out of prison within four weeks",
+        found,
+        {
+            "Who": lambda m: _member(names[m.person], m),
+            "Group": lambda m: m.group.name,
+            "Stage": lambda m: m.group.stage.capitalize(),
+            "Release": lambda m: m.release_on,
+            "Who says so": lambda m: m.release_source,
+        },
+        id="releases",
+        empty="Nobody that we know of.",
+    )
