@@ -178,6 +178,24 @@ class TestTheDesk:
             }
         assert found == {"Chris Adeyemi": (MANY, 1), "Beth Marlow": (SAME, SAME)}
 
+    def test_notices_who_feels_their_way_by_what_they_register(self, scene: Scene) -> None:
+        """Each is clear and ended at once, so that no conflict is left of it at the desk."""
+        for n in range(MANY):
+            event, stands = scene.tell(scene.cast.ines, scene.ours, latitude=NORTH + n / 5000)
+            assert not stands.must_ring
+            with viewing(scene.cast.ines) as ines:
+                actions.end(event=event, why="No", by=ines)
+        for _ in range(SAME):
+            event, _stands = scene.tell(scene.cast.nell, scene.theirs, latitude=NORTH + 1)
+            with viewing(scene.cast.nell) as nell:
+                actions.end(event=event, why="No", by=nell)
+        with viewing(scene.cast.dot) as dot:
+            assert queries.conflicts(viewer=dot) == []
+            found = {
+                one.who: (one.questions, one.most_alike) for one in queries.probing(viewer=dot)
+            }
+        assert found == {"DI Ines Castell": (MANY, 1), "DI Nell Ashworth": (SAME, SAME)}
+
     def test_asks_again_two_hours_before(
         self, scene: Scene, as_owner: psycopg.Connection, as_role: AsRole
     ) -> None:
