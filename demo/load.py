@@ -35,6 +35,7 @@ from demo import telling, tips
 from demo.agreements import GROUNDS, let_lapse, put_in_agreement
 from demo.alerts import ALSO, decide_threat, keep_safe, put_in_rota
 from demo.arrests import Arrests
+from demo.assessments import put_in_assessments
 from demo.awareness import put_in_awareness
 from demo.calls import CallFile, call_file
 from demo.care import put_in_care
@@ -236,6 +237,8 @@ def load(year: Year) -> Loaded:
     with console.status("Meetings"):
         chair = loaded.people["ruth.abernethy"].id
         put_in_meetings(year, lambda key, moment: acting(key, loaded, moment), chair)
+    with console.status("Assessments"):
+        put_in_assessments(year, made, lambda key, moment: acting(key, loaded, moment))
     with console.status("Outcomes"):
         put_in_outcomes(
             year,

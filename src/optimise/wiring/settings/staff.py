@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "optimise.plan.plans",
     "optimise.plan.requirements",
     "optimise.plan.tasking",
+    "optimise.plan.assessments",
     "optimise.respond.deconfliction",
     "optimise.respond.operations",
     "optimise.respond.warrants",

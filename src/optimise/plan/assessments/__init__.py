@@ -1,0 +1,1 @@
+"""Assessments: papers that cite what each sentence rests on, signed by a second person."""

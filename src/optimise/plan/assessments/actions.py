@@ -1,0 +1,308 @@
+"""The door to write: assessments are begun, written sentence by sentence, and signed by another."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import F
+
+from optimise.access import queries as access
+from optimise.access.actions import audience_id
+from optimise.access.domain.audiences import Viewer
+from optimise.access.holding import hold
+from optimise.agencies.models import Organisation
+from optimise.audit.actions import Verb, record
+from optimise.basics.clock import now
+from optimise.basics.refusals import NotForYouError, NotReadyError
+from optimise.evaluate import queries as evaluate
+from optimise.evaluate.actions import check_handling
+from optimise.evaluate.domain.grading import Outlet
+from optimise.evaluate.models import Item
+from optimise.identify import queries as identities
+from optimise.link.groups import queries as groups
+from optimise.plan import subjects
+from optimise.plan.assessments import queries
+from optimise.plan.assessments.domain.kinds import OF_A_SUBJECT, Kind, section
+from optimise.plan.assessments.domain.readers import NobodyError, narrowest
+from optimise.plan.assessments.domain.yardstick import problem_with_judgement
+from optimise.plan.assessments.models import Assessment, Figure, Passage
+from optimise.plan.subjects import Subject
+
+
+def needs_writer(by: Viewer) -> None:
+    """Let only those go on who research or answer for groups. Errors: NotForYouError."""
+    if not by.roles & queries.WRITES:
+        raise NotForYouError("Someone who researches groups, or answers for them, writes it.")
+
+
+def must_be_open(found: Assessment) -> None:
+    """Refuse to change what somebody signed. Errors: NotReadyError."""
+    if found.is_signed:
+        raise NotReadyError("It is signed, and stays as it is. Begin another.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewAssessment:
+    """What an assessment is called, and what was asked of it, by whom and by when."""
+
+    kind: Kind
+    title: str
+    terms: str
+
+
+@transaction.atomic
+def begin(*, given: NewAssessment, about: Subject | None, by: Viewer) -> Assessment:
+    """Begin an assessment, once its terms are agreed.
+
+    Errors: NotReadyError by field, or for a profile of nothing; NotForYouError.
+    """
+    needs_writer(by)
+    missing = [
+        (name, ask)
+        for name, said, ask in (
+            ("title", given.title, "Say what it is called."),
+            ("terms", given.terms, "Say what was asked, by whom, and by when."),
+        )
+        if not said.strip()
+    ]
+    if missing:
+        raise NotReadyError(missing)
+    if given.kind in OF_A_SUBJECT and about is None:
+        raise NotReadyError("A profile is of a group, a line or a place. Begin it on its page.")
+    kept = Assessment(
+        kind=given.kind,
+        title=given.title.strip(),
+        terms=given.terms.strip(),
+        about_kind=about.kind if about else "",
+        about=about.id if about else None,
+        made_by=by.person,
+        made_at=now(),
+        audience_id=about.audience if about else audience_id(subjects.FOR_ALL, viewer=by),
+    )
+    kept.save(force_insert=True)
+    record(Verb.COLLECT, kind="assessment", objects=[kept.id, *([about.id] if about else [])])
+    return kept
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewPassage:
+    """A sentence: its words, what it rests on, and for a judgement how likely and how sure."""
+
+    section: str
+    words: str
+    items: Sequence[UUID] = ()
+    probability: str = ""
+    confidence: str = ""
+    partner_words: str = ""
+
+
+@transaction.atomic
+def add_passage(*, assessment: Assessment, given: NewPassage, by: Viewer) -> Passage:
+    """Add a sentence, for those alone who may read all that it rests on.
+
+    Errors: NotReadyError by field; NotForYouError.
+    """
+    needs_writer(by)
+    hold(assessment, by=by)
+    must_be_open(assessment)
+    items = _must_be_sound(assessment, given, by)
+    last = assessment.passages.order_by("-place").values_list("place", flat=True).first()
+    kept = Passage(
+        assessment=assessment,
+        section=given.section,
+        place=(last or 0) + 1,
+        made_by=by.person,
+        made_at=now(),
+        **_fields(assessment, given, items, by),
+    )
+    kept.save(force_insert=True)
+    Assessment.objects.filter(id=assessment.id).update(passage_count=F("passage_count") + 1)
+    record(Verb.ALTER, kind="assessment", objects=[assessment.id, kept.id, *given.items])
+    return kept
+
+
+@transaction.atomic
+def change_passage(*, passage: Passage, given: NewPassage, by: Viewer) -> None:
+    """Change a sentence, until the assessment is signed. Errors: as `add_passage`."""
+    needs_writer(by)
+    hold(passage, by=by)
+    must_be_open(passage.assessment)
+    items = _must_be_sound(passage.assessment, given, by)
+    fields = _fields(passage.assessment, given, items, by)
+    for name, value in fields.items():
+        setattr(passage, name, value)
+    passage.save(update_fields=list(fields))
+    record(Verb.ALTER, kind="assessment", objects=[passage.assessment_id, passage.id])
+
+
+@transaction.atomic
+def remove_passage(*, passage: Passage, by: Viewer) -> None:
+    """Take a sentence out. Errors: NotReadyError once it is signed; NotForYouError."""
+    needs_writer(by)
+    hold(passage, by=by)
+    must_be_open(passage.assessment)
+    if passage.removed_at is None:
+        passage.removed_at = now()
+        passage.save(update_fields=["removed_at"])
+        found = Assessment.objects.filter(id=passage.assessment_id)
+        found.update(passage_count=F("passage_count") - 1)
+        record(Verb.ALTER, kind="assessment", objects=[passage.assessment_id, passage.id])
+
+
+def _fields(
+    found: Assessment, given: NewPassage, items: Sequence[Item], by: Viewer
+) -> dict[str, object]:
+    return {
+        "words": given.words.strip(),
+        "partner_words": given.partner_words.strip(),
+        "items": list(given.items),
+        "probability": given.probability,
+        "confidence": given.confidence,
+        "audience_id": audience_id(queries.audience_for(found, items), viewer=by),
+    }
+
+
+def _must_be_sound(found: Assessment, given: NewPassage, by: Viewer) -> list[Item]:
+    if section(Kind(found.kind), given.section) is None:
+        raise NotReadyError("This kind of assessment has no such heading.", field="section")
+    if not given.words.strip():
+        raise NotReadyError("Write the sentence.", field="words")
+    if problem := problem_with_judgement(given.words, given.probability, given.confidence):
+        raise NotReadyError(problem, field="words" if given.probability else "confidence")
+    items = evaluate.items(given.items, viewer=by)
+    if len(items) != len(set(given.items)):
+        raise NotReadyError("One of these items is not there for you.", field="items")
+    if not items and given.section not in WITHOUT_ITEMS:
+        raise NotReadyError("Choose the items that it rests on.", field="items")
+    if name := _names_somebody(found, given.partner_words, by):
+        raise NotReadyError(f"Words for partners name nobody: {name}.", field="partner_words")
+    try:
+        queries.audience_for(found, items)
+    except NobodyError:
+        say = "Nobody may read all of these together. Write a sentence for each."
+        raise NotReadyError(say, field="items") from None
+    return items
+
+
+# What is not known, and what could be done, rests on no item.
+WITHOUT_ITEMS = ("gaps", "options")
+
+
+def _names_somebody(found: Assessment, words: str, by: Viewer) -> str | None:
+    about = queries.about_of(found, viewer=by)
+    if not words.strip() or about is None or about.kind is not subjects.Kind.GROUP:
+        return None
+    group = groups.group(about.id, viewer=by)
+    people = [m.person for m in group.members.all()] + [e.person for e in group.exploited.all()]
+    names = (identities.name_of(one, viewer=by) for one in dict.fromkeys(people))
+    return next((name for name in names if name.casefold() in words.casefold()), None)
+
+
+@transaction.atomic
+def sign(*, assessment: Assessment, by: Viewer) -> None:
+    """Sign an assessment as it is: never its author, and none who cannot read all of it.
+
+    From then on its sentences, what they cite, and its figures stay as they are.
+    Errors: NotForYouError; NotReadyError where it is empty, signed, or cites what is gone.
+    """
+    hold(assessment, by=by)
+    must_be_open(assessment)
+    if not by.roles & queries.SIGNS or by.person == assessment.made_by:
+        raise NotForYouError("Someone other than its author, who may read all of it, signs it.")
+    rows = queries.passages_of(assessment, viewer=by)
+    if by.person in {row.made_by for row in rows}:
+        raise NotForYouError("Someone who wrote none of it signs it.")
+    if not rows:
+        raise NotReadyError("Nothing is written yet.")
+    if len(rows) != assessment.passage_count:
+        raise NotForYouError("Somebody signs it who may read all of it.")
+    wanted = {item for row in rows for item in row.items}
+    items = {one.id: one for one in evaluate.items(wanted, viewer=by)}
+    if wanted - items.keys():
+        raise NotReadyError("A sentence rests on an item that is gone. Its author looks again.")
+    for row in rows:
+        row.cited = queries.cited(row, items)
+        row.save(update_fields=["cited"])
+    _freeze_figures(assessment, by)
+    assessment.signed_by, assessment.signed_at = by.person, now()
+    assessment.save(update_fields=["signed_by", "signed_at"])
+    record(Verb.ALTER, kind="assessment", objects=[assessment.id], signed=True)
+
+
+def _freeze_figures(found: Assessment, by: Viewer) -> None:
+    own = access.fences_of(found.audience_id)
+    for one in queries.live_figures(found, viewer=by):
+        try:
+            fences = narrowest([own, access.fences_of(one.audience)])
+        except NobodyError:
+            continue
+        Figure(
+            assessment=found,
+            about=one.about,
+            name=one.name,
+            values=dict(one.values),
+            made_by=by.person,
+            made_at=now(),
+            audience_id=audience_id(fences, viewer=by),
+        ).save(force_insert=True)
+
+
+# What leaves
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leaving:
+    """What one edition holds: its sentences with their words, and the marking that they need."""
+
+    marking: str
+    rows: tuple[tuple[Passage, str], ...]
+
+
+def police_edition(*, assessment: Assessment, outlet: Outlet, by: Viewer) -> Leaving:
+    """Return the edition for the police, as far as this viewer may read it.
+
+    Errors: StoppedError where the handling of an item keeps it from leaving so.
+    """
+    rows = queries.passages_of(assessment, viewer=by)
+    check_handling(_items(rows, by), outlet=outlet)
+    marking = queries.marking_of(rows, viewer=by)
+    _left(assessment, Verb.EXPORT, by, rows, marking=marking)
+    return Leaving(marking=marking, rows=tuple((row, row.words) for row in rows))
+
+
+def partner_edition(*, assessment: Assessment, agency: Organisation, by: Viewer) -> Leaving:
+    """Return the edition for one agency: the words cut for partners, of what it may have.
+
+    Shape: a sentence without such words is not in it. One item that may not go stops it all.
+    Errors: StoppedError; NotReadyError before it is signed, or where it has no such words.
+    """
+    if not by.roles & queries.SIGNS:
+        raise NotForYouError("Someone who answers for groups gives it to a partner.")
+    if not assessment.is_signed:
+        raise NotReadyError("Nobody has signed it yet. Only what is signed goes to a partner.")
+    rows = [one for one in queries.passages_of(assessment, viewer=by) if one.partner_words]
+    if not rows:
+        raise NotReadyError("It has no words for partners.")
+    if any(access.fences_of(one.audience_id).circle for one in rows):
+        raise NotReadyError("A sentence of it is kept in a circle, so it goes to no partner.")
+    items = _items(rows, by)
+    for outlet in (Outlet.PRINT, Outlet.PARTNER, Outlet.NAMED_AGENCY):
+        check_handling(items, outlet=outlet, agency=agency.id)
+    marking = queries.marking_of(rows, viewer=by)
+    _left(assessment, Verb.DISCLOSE, by, rows, marking=marking, agency=str(agency.id))
+    return Leaving(marking=marking, rows=tuple((row, row.partner_words) for row in rows))
+
+
+def _items(rows: Sequence[Passage], by: Viewer) -> list[Item]:
+    wanted = {item for row in rows for item in row.items}
+    items = evaluate.items(wanted, viewer=by)
+    if len(items) != len(wanted):
+        raise NotReadyError("A sentence rests on an item that is not there for you.")
+    return items
+
+
+def _left(found: Assessment, verb: Verb, by: Viewer, rows: Sequence[Passage], **more: Any) -> None:
+    items = [item for row in rows for item in row.items]
+    record(verb, kind="assessment", objects=[found.id, *dict.fromkeys(items)], **more)

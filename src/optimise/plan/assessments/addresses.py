@@ -1,0 +1,3 @@
+"""Where this topic's pages stand."""
+
+MOUNTS = {"assessments/": "optimise.plan.assessments.urls"}

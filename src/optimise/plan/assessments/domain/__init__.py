@@ -1,0 +1,1 @@
+"""Rules of this topic: kinds, the yardstick, and who may read a sentence."""

@@ -1,0 +1,1 @@
+"""An assessment on paper: for the police, and for one agency."""

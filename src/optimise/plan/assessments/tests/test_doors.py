@@ -1,0 +1,207 @@
+"""An assessment from its terms to its signature, and what leaves of it in each edition."""
+
+from io import BytesIO
+from typing import Any
+
+import pytest
+from conftest import Copy
+from docx import Document
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tests.cast import Cast, client_of, viewing
+from tests.examples import examples
+
+from optimise.access.domain.audiences import Audience, Marking
+from optimise.access.domain.roles import Layer
+from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
+from optimise.evaluate.domain.grading import Outlet
+from optimise.evaluate.models import Item
+from optimise.identify.tests.scene import INTELLIGENCE
+from optimise.link.groups.tests.scene import NAMES, Scene, make_circle
+from optimise.plan import subjects
+from optimise.plan.assessments import actions, queries
+from optimise.plan.assessments.actions import NewAssessment, NewPassage
+from optimise.plan.assessments.domain.kinds import Kind
+from optimise.plan.assessments.models import Assessment, Figure, Passage
+from optimise.plan.harm.tests.scene import make_mapped
+
+pytestmark = pytest.mark.django_db(transaction=True)
+READERS = ("chris", "beth", "ines", "lena", "cora", "levi", "mina")
+
+
+@pytest.fixture
+def scene(cast: Cast, database_copy: Copy) -> Scene:
+    return database_copy.put(make_mapped, cast)
+
+
+def begun(scene: Scene, kind: Kind = Kind.SUBJECT) -> Assessment:
+    with viewing(scene.cast.chris) as chris:
+        about = subjects.of_group(scene.fresh())
+        new = NewAssessment(kind=kind, title="The Harrow group", terms="Asked by Cora, by Friday.")
+        return actions.begin(given=new, about=about, by=chris)
+
+
+def add(scene: Scene, found: Assessment, *items: Item, **more: Any) -> Passage:
+    new: dict[str, Any] = {
+        "section": "does",
+        "words": "They sell from hired cars.",
+        "items": [one.id for one in items or (next(iter(scene.items.values())),)],
+    } | more
+    with viewing(scene.cast.chris) as chris:
+        fresh = Assessment.objects.get(id=found.id)
+        return actions.add_passage(assessment=fresh, given=NewPassage(**new), by=chris)
+
+
+def signed(scene: Scene, found: Assessment) -> Assessment:
+    with viewing(scene.cast.cora) as cora:
+        actions.sign(assessment=Assessment.objects.get(id=found.id), by=cora)
+        return Assessment.objects.get(id=found.id)
+
+
+class TestAnAssessment:
+    def test_is_written_signed_by_another_and_frozen(self, scene: Scene) -> None:
+        found = begun(scene)
+        row = add(scene, found)
+        with viewing(scene.cast.chris) as chris, pytest.raises(NotForYouError):
+            actions.sign(assessment=found, by=chris)
+        kept = signed(scene, found)
+        with viewing(scene.cast.chris) as chris:
+            assert kept.is_signed
+            assert [one.name for one in queries.figures(kept, viewer=chris)] == [scene.group.name]
+            row = queries.passage(row.id, viewer=chris)
+            assert row.cited
+            with pytest.raises(NotReadyError, match="signed"):
+                actions.remove_passage(passage=row, by=chris)
+        with pytest.raises(Exception, match="stays as it is"), viewing(scene.cast.chris):
+            Passage.objects.filter(id=row.id).update(words="Something else.")
+
+    def test_says_what_is_wrong_with_a_sentence(self, scene: Scene) -> None:
+        found = begun(scene)
+        for more, field in (
+            ({"words": " "}, "words"),
+            ({"items": []}, "items"),
+            ({"section": "rising"}, "section"),
+            ({"probability": "likely"}, "confidence"),
+            ({"partner_words": f"{NAMES[0]} sells."}, "partner_words"),
+        ):
+            with pytest.raises(NotReadyError) as refused:
+                add(scene, found, **more)
+            assert refused.value.problems[0][0] in (field, "words")
+        add(scene, found, section="gaps", words="Where they sleep.", items=[])
+
+    def test_is_there_for_its_readers_alone(self, scene: Scene) -> None:
+        found = begun(scene)
+        for name in ("aisha", "dan", "ellie", "femi", "grace", "joan"):
+            with viewing(scene.cast.people[name]) as viewer:
+                assert not Assessment.objects.exists()
+                with pytest.raises(NothingHereError):
+                    queries.assessment(found.id, viewer=viewer)
+
+    def test_is_signed_by_nobody_who_reads_a_part(self, scene: Scene) -> None:
+        found = begun(scene)
+        circle = make_circle(scene.cast, scene.cast.chris, scene.cast.beth)
+        fences = Audience(layer=Layer.INTELLIGENCE, circle=circle.id)
+        secret = scene.known.item("A quiet word.", audience=fences)
+        add(scene, found)
+        add(scene, found, secret, words="Something only the circle knows.")
+        with viewing(scene.cast.cora) as cora:
+            assert len(queries.passages_of(found, viewer=cora)) == 1
+            fresh = Assessment.objects.get(id=found.id)
+            with pytest.raises(NotForYouError, match="all of it"):
+                actions.sign(assessment=fresh, by=cora)
+        with viewing(scene.cast.beth) as beth:
+            actions.sign(assessment=Assessment.objects.get(id=found.id), by=beth)
+
+
+class TestAnEdition:
+    @settings(
+        max_examples=examples(12), suppress_health_check=[HealthCheck.function_scoped_fixture]
+    )
+    @given(data=st.data())
+    def test_is_as_strict_and_narrow_as_all_it_rests_on(
+        self, scene: Scene, data: st.DataObject
+    ) -> None:
+        found = begun(scene)
+        for n in range(data.draw(st.integers(1, 3))):
+            fences = Audience(
+                layer=Layer.INTELLIGENCE,
+                marking=data.draw(st.sampled_from(Marking)),
+                areas=data.draw(st.sampled_from([frozenset(), frozenset({scene.cast.swindon.id})])),
+            )
+            items = [scene.known.item(f"Fact {n}.", audience=one) for one in (INTELLIGENCE, fences)]
+            add(scene, found, *items, words=f"Sentence {n}.")
+        for name in READERS:
+            with viewing(scene.cast.people[name]) as viewer:
+                rows = queries.passages_of(found, viewer=viewer)
+                wanted = {item for row in rows for item in row.items}
+                items = list(Item.objects.filter(id__in=wanted))
+                # Whoever reads a sentence reads all that it rests on.
+                assert len(items) == len(wanted)
+                left = actions.police_edition(assessment=found, outlet=Outlet.PRINT, by=viewer)
+                assert len(left.rows) == len(rows)
+                if any(one.marking == Marking.SENSITIVE for one in items):
+                    assert left.marking == Marking.SENSITIVE
+
+    def test_for_a_partner_holds_their_words_alone_once_it_is_signed(self, scene: Scene) -> None:
+        found = begun(scene, Kind.LOCAL)
+        kept = add(scene, found, section="groups", partner_words="A group sells from cars.")
+        add(scene, found, section="groups", words="Harrow keeps the phones.")
+        council = scene.cast.council
+        with viewing(scene.cast.cora) as cora, pytest.raises(NotReadyError, match="signed"):
+            actions.partner_edition(assessment=found, agency=council, by=cora)
+        done = signed(scene, found)
+        with viewing(scene.cast.cora) as cora:
+            left = actions.partner_edition(assessment=done, agency=council, by=cora)
+        assert [(row.id, words) for row, words in left.rows] == [
+            (kept.id, "A group sells from cars.")
+        ]
+
+    def test_in_a_circle_goes_to_no_partner(self, scene: Scene) -> None:
+        found = begun(scene, Kind.LOCAL)
+        circle = make_circle(scene.cast, scene.cast.chris, scene.cast.cora, scene.cast.beth)
+        secret = scene.known.item(
+            "A quiet word.", audience=Audience(layer=Layer.INTELLIGENCE, circle=circle.id)
+        )
+        add(scene, found, secret, section="groups", partner_words="A group sells.")
+        done = signed(scene, found)
+        with viewing(scene.cast.cora) as cora, pytest.raises(NotReadyError, match="circle"):
+            actions.partner_edition(assessment=done, agency=scene.cast.council, by=cora)
+
+    def test_has_no_figure_of_a_group_that_its_reader_may_not_know(self, scene: Scene) -> None:
+        found = begun(scene)
+        add(scene, found)
+        signed(scene, found)
+        for name in ("aisha", "ellie", "grace"):
+            with viewing(scene.cast.people[name]):
+                assert not Figure.objects.exists()
+
+
+class TestThePages:
+    def test_give_the_papers_marked(self, scene: Scene) -> None:
+        found = begun(scene, Kind.LOCAL)
+        add(scene, found, section="groups", partner_words="A group sells from cars.")
+        add(scene, found, section="judgements", words="They move north.", probability="likely",
+            confidence="low")  # fmt: skip
+        done = signed(scene, found)
+        client, page = client_of(scene.cast.cora), f"/assessments/{done.id}/"
+        words = client.get(page).content.decode()
+        assert "Likely (55 to 75%). Low confidence." in words
+        assert client.get(f"{page}police/pdf/").content.startswith(b"%PDF")
+        paper = Document(BytesIO(client.get(f"{page}police/docx/").content))
+        said = "\n".join(one.text for one in paper.paragraphs)
+        assert "They sell from hired cars." in said
+        assert paper.sections[0].header.paragraphs[0].text == "OFFICIAL-SENSITIVE"
+        answer = client.get(f"{page}partner/{scene.cast.council.id}/docx/")
+        paper = Document(BytesIO(answer.content))
+        said = "\n".join(one.text for one in paper.paragraphs)
+        assert "A group sells from cars." in said
+        assert "hired" not in said
+        assert "Harrow" not in said.replace(done.title, "")
+
+    @pytest.mark.parametrize("who", ["aisha", "dan", "ellie", "femi", "grace", "joan"])
+    def test_are_not_there_without_the_right(self, scene: Scene, who: str) -> None:
+        found = begun(scene)
+        client = client_of(scene.cast.people[who])
+        for page in ("", "police/pdf/", "police/docx/", "partner/", "sentences/does/"):
+            assert client.get(f"/assessments/{found.id}/{page}").status_code == 404
+        assert client.get("/assessments/").status_code == 404

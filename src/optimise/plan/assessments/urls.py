@@ -1,0 +1,21 @@
+"""Addresses of this topic."""
+
+from django.urls import path
+
+from optimise.plan.assessments.views import papers, writing
+
+app_name = "plan_assessments"
+ONE = "<uuid:assessment_id>/"
+urlpatterns = [
+    path("", writing.listed, name="assessments"),
+    path("begin/<slug:kind>/<uuid:subject_id>/", writing.begin, name="begin"),
+    path("begin/", writing.begin, name="begin_force"),
+    path("sentences/<uuid:passage_id>/", writing.change, name="change"),
+    path("sentences/<uuid:passage_id>/remove/", writing.remove, name="remove"),
+    path(ONE, writing.assessment, name="assessment"),
+    path(f"{ONE}sentences/<slug:section>/", writing.add, name="add"),
+    path(f"{ONE}sign/", writing.sign, name="sign"),
+    path(f"{ONE}police/<slug:form>/", papers.police, name="police"),
+    path(f"{ONE}partner/", papers.choose_agency, name="partner"),
+    path(f"{ONE}partner/<uuid:agency_id>/<slug:form>/", papers.partner, name="partner_paper"),
+]

@@ -1,0 +1,109 @@
+"""An assessment as it leaves: for the police, or for one agency."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
+
+from optimise.access.requests import Request, Response
+from optimise.agencies import queries as agencies
+from optimise.agencies.models import Organisation
+from optimise.basics.clock import now, today
+from optimise.basics.refusals import NothingHereError, NotReadyError
+from optimise.evaluate.domain.grading import Outlet
+from optimise.plan.assessments import actions, queries
+from optimise.plan.assessments.actions import Leaving
+from optimise.plan.assessments.exports.paper import as_docx, as_pdf, told_of
+from optimise.plan.assessments.forms import AgencyForm
+from optimise.plan.assessments.models import Assessment
+from optimise.plan.assessments.views.writing import address
+from optimise.ui.one_form import FormPage, one_form, posted
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+OUTLETS = {"pdf": Outlet.PRINT, "docx": Outlet.EXPORT}
+
+
+@require_GET
+def police(request: Request, assessment_id: UUID, form: str) -> Response:
+    """Give the edition for the police, as this person may read it."""
+    found = queries.assessment(assessment_id, viewer=request.viewer)
+    if form not in OUTLETS:
+        raise NothingHereError
+    try:
+        leaving = actions.police_edition(assessment=found, outlet=OUTLETS[form], by=request.viewer)
+    except NotReadyError as error:
+        messages.error(request, str(error))
+        return redirect(address(found))
+    return _file(request, found, leaving, form)
+
+
+@require_http_methods(["GET", "POST"])
+def choose_agency(request: Request, assessment_id: UUID) -> Response:
+    """Choose which agency the edition for partners is for."""
+    found = queries.assessment(assessment_id, viewer=request.viewer)
+    if not request.viewer.roles & queries.SIGNS:
+        raise NothingHereError
+    form = AgencyForm(posted(request)[0], agencies=_partners())
+    page = FormPage(
+        title="Edition for a partner",
+        button="Make it",
+        back=address(found),
+        caption=found.title,
+        lead="It holds the words cut for partners alone. It is recorded as given to them.",
+    )
+
+    def go(_: object) -> str:
+        given = form.cleaned_data
+        args = [found.id, given["agency"], given["form"]]
+        return reverse("plan_assessments:partner_paper", args=args)
+
+    return one_form(request, form, page, lambda: None, done="", go=go)
+
+
+@require_GET
+def partner(request: Request, assessment_id: UUID, agency_id: UUID, form: str) -> Response:
+    """Give the edition for one agency, where nothing in it may not go there."""
+    found = queries.assessment(assessment_id, viewer=request.viewer)
+    agency = next((one for one in _partners() if one.id == agency_id), None)
+    if agency is None or form not in OUTLETS or not request.viewer.roles & queries.SIGNS:
+        raise NothingHereError
+    try:
+        leaving = actions.partner_edition(assessment=found, agency=agency, by=request.viewer)
+    except NotReadyError as error:
+        messages.error(request, str(error))
+        return redirect(address(found))
+    return _file(request, found, leaving, form, agency=agency)
+
+
+def _partners() -> list[Organisation]:
+    return [one for one in agencies.partners() if agencies.agreement_in_force(one)]
+
+
+def _file(
+    request: Request,
+    found: Assessment,
+    leaving: Leaving,
+    form: str,
+    agency: Organisation | None = None,
+) -> HttpResponse:
+    viewer, moment = request.viewer, now()
+    said = queries.said(found, viewer=viewer)
+    told = told_of(
+        found,
+        leaving,
+        reader=agencies.names_of({viewer.person}).get(viewer.person, ""),
+        moment=moment,
+        cites={one.row.id: one.cites for _, some in said for one in some},
+        figures=() if agency else queries.figures(found, viewer=viewer),
+        names=queries.names_of([found]),
+        agency=str(agency) if agency else "",
+    )
+    content = as_pdf(told, moment=moment) if form == "pdf" else as_docx(told)
+    kind = "application/pdf" if form == "pdf" else DOCX
+    name = f"{leaving.marking}_assessment_{str(found.id)[:8]}_{today()}.{form}"
+    answer = HttpResponse(content, content_type=kind)
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
