@@ -37,6 +37,13 @@ def assessments(*, viewer: Viewer) -> QuerySet[Assessment]:
     return Assessment.objects.order_by("-made_at")
 
 
+def listing(*, viewer: Viewer) -> list[Assessment]:
+    """Return every assessment that the viewer may read, for the list."""
+    found = list(assessments(viewer=viewer))
+    record(Verb.CONSULT, kind="assessment", objects=[a.id for a in found], results=len(found))
+    return found
+
+
 def assessment(assessment_id: UUID, *, viewer: Viewer) -> Assessment:
     """Return one assessment. Errors: NothingHereError."""
     subjects.needs_reader(viewer)

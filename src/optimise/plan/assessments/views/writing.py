@@ -35,7 +35,7 @@ def address(found: Assessment) -> str:
 def listed(request: Request) -> Response:
     """List the assessments that this person may read."""
     subjects.needs_reader(request.viewer)
-    rows = list(queries.assessments(viewer=request.viewer))
+    rows = queries.listing(viewer=request.viewer)
     names = queries.names_of(rows)
     told = {
         "assessments": table(
