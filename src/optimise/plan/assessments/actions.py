@@ -125,8 +125,13 @@ def add_passage(*, assessment: Assessment, given: NewPassage, by: Viewer) -> Pas
 
 @transaction.atomic
 def change_passage(*, passage: Passage, given: NewPassage, by: Viewer) -> None:
-    """Change a sentence, until the assessment is signed. Errors: as `add_passage`."""
+    """Change a sentence of one's own, until the assessment is signed. Errors: as `add_passage`.
+
+    Nobody changes another's words: so that whoever signs has written none.
+    """
     needs_writer(by)
+    if by.person != passage.made_by:
+        raise NotForYouError("Whoever wrote a sentence changes it. Add one of your own.")
     hold(passage, by=by)
     must_be_open(passage.assessment)
     items = _must_be_sound(passage.assessment, given, by)

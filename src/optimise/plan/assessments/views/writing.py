@@ -117,6 +117,7 @@ def assessment(request: Request, assessment_id: UUID) -> Response:
         "signs": bool(viewer.roles & queries.SIGNS)
         and not found.is_signed
         and found.made_by != viewer.person,
+        "me": viewer.person,
         "seen": queries.state_of(found, viewer=viewer),
         "shares": bool(viewer.roles & queries.SIGNS) and found.is_signed,
     }
@@ -139,6 +140,8 @@ def add(request: Request, assessment_id: UUID, section: str) -> Response:
 def change(request: Request, passage_id: UUID) -> Response:
     """Change a sentence."""
     row = queries.passage(passage_id, viewer=request.viewer)
+    if row.made_by != request.viewer.person:
+        raise NothingHereError
     return _write(request, row.assessment, _section(row.assessment, row.section), row)
 
 
