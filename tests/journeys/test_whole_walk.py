@@ -108,6 +108,7 @@ def read_and_answer(page: Page, site: str, shots: Path) -> None:
     page.goto(f"{site}/briefings/")
     expect(page.get_by_role("heading", name=TITLE)).to_be_visible()
     keep_picture(page, shots / "7-briefing.png")
+    page.locator(".op-brief__short").first.click()
     page.get_by_role("button", name="Stopped").click()
     expect(page.get_by_text("You answered: Stopped")).to_be_visible()
     page.set_viewport_size(DESK)

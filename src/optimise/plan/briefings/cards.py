@@ -1,12 +1,22 @@
 """A briefing as a card: its words in the order in which an officer needs them."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from uuid import UUID
 
 from optimise.agencies import queries as agencies
 from optimise.basics.clock import LOCAL, local_date, local_time
-from optimise.plan.briefings.domain.products import Field, Kind, Product
+from optimise.identify.domain.subjects import Tone
+from optimise.plan.briefings.domain.products import TAPS, Field, Kind, Product
+from optimise.plan.briefings.domain.short import (
+    MOST_FIRST,
+    Rank,
+    key_words,
+    rank,
+    reached_by,
+    to_confirm,
+)
 from optimise.plan.briefings.models import Briefing, Picture
 from optimise.plan.briefings.products import available
 
@@ -32,13 +42,40 @@ class Card:
     owner: str
     until: str
     pictures: tuple[Picture, ...]
+    key: str
+    confirm: str
+    ask: str
+    taps: Mapping[str, str]
+    opens: str
+    is_new: bool = False
+
+    @property
+    def answered(self) -> str:
+        """Return what its reader answered, in the words of its kind."""
+        given: str = getattr(self.briefing, "my_answer", None) or ""
+        return self.taps.get(given, "I know something")
 
 
-def cards_of(briefings: Iterable[Briefing]) -> list[Card]:
-    """Return a card for each briefing, in the same order."""
+def cards_of(
+    briefings: Iterable[Briefing], *, before: Collection[UUID] | None = None
+) -> list[Card]:
+    """Return a card for each briefing, in the same order; new is what was not read before."""
     found = list(briefings)
     owners = agencies.names_of({b.owner for b in found})
-    return [_card(b, owners.get(b.owner, "")) for b in found]
+    return [_card(b, owners.get(b.owner, ""), before) for b in found]
+
+
+def first_of(cards: Iterable[Card]) -> list[Card]:
+    """Return the three cards that matter most: what is answered is known already."""
+    open_ones = [card for card in cards if not getattr(card.briefing, "is_answered", False)]
+    return sorted(open_ones, key=_rank)[:MOST_FIRST]
+
+
+def _rank(card: Card) -> Rank:
+    b = card.briefing
+    product = available().get(b.product)
+    tone = product.tone if product else Tone.TOLD
+    return rank(urgent=b.urgent, tone=tone, new=card.is_new, areas=b.areas, since=b.valid_from)
 
 
 def card_of(briefing: Briefing) -> Card:
@@ -46,17 +83,25 @@ def card_of(briefing: Briefing) -> Card:
     return cards_of([briefing])[0]
 
 
-def _card(briefing: Briefing, owner: str) -> Card:
+def _card(briefing: Briefing, owner: str, before: Collection[UUID] | None) -> Card:
     product: Product | None = available().get(briefing.product)
+    kind = product.title if product else briefing.product
+    first = _lines(product.shown_first() if product else (), briefing)
     return Card(
         briefing=briefing,
-        kind=product.title if product else briefing.product,
+        kind=kind,
         protect=product.protect if product else "",
-        first=_lines(product.shown_first() if product else (), briefing),
+        first=first,
         later=_lines(product.shown_later() if product else (), briefing),
         owner=owner,
         until=_until(briefing.valid_until),
         pictures=tuple(briefing.pictures.all()),
+        key=key_words(kind, briefing.title, first[0].text if first else briefing.why),
+        confirm=to_confirm(briefing.product, briefing.details),
+        ask=reached_by(briefing.contact, owner),
+        taps=product.taps() if product else TAPS,
+        opens=product.opens if product else "",
+        is_new=before is not None and briefing.id not in before,
     )
 
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from uuid import UUID
 
 from django.db import connection
@@ -28,6 +29,7 @@ from optimise.plan.briefings.domain.posts import reaching, within
 from optimise.plan.briefings.domain.validity import Reach, Reader, is_for
 from optimise.plan.briefings.models import Answer, Briefing, Picture, Release
 
+SHIFT = timedelta(hours=10)  # what was read longer ago was read on an earlier shift
 SEES_WHO_READ = frozenset({Role.SUPERVISOR, Role.COMMANDER, Role.DUTY_INSPECTOR})
 PICTURES = Prefetch("pictures", Picture.objects.defer("content"))
 NAMES = (ValueKind.NAME, ValueKind.PLATE, ValueKind.PHONE, ValueKind.ADDRESS)
@@ -47,6 +49,12 @@ def todays_briefing(*, viewer: Viewer) -> list[Briefing]:
     _hold_touched()
     found = list(_for(viewer, _current()))
     return _consulted(found)
+
+
+def read_before(*, viewer: Viewer) -> set[UUID] | None:
+    """Return which briefings the viewer was shown on earlier shifts; None where there were none."""
+    before = Answer.objects.filter(person_id=viewer.person, at__lt=now() - SHIFT)
+    return set(before.values_list("briefing_id", flat=True)) or None
 
 
 def _consulted(found: list[Briefing]) -> list[Briefing]:

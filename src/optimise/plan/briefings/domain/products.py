@@ -1,7 +1,7 @@
 """Kinds of briefing, as their manifests describe them, and what an author must fill in."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from typing import Any
 
@@ -19,7 +19,9 @@ class Kind(StrEnum):
     PROTECT = "protect"
 
 
-OPTIONAL = {"urgent", "names_suspects", "tag", "tone"}
+OPTIONAL = {"urgent", "names_suspects", "tag", "tone", "answers", "opens"}
+# What the three taps are called where a kind calls them nothing else.
+TAPS = {"seen": "Seen", "stopped": "Stopped", "nothing": "Nothing"}
 
 
 class ManifestError(ValueError):
@@ -43,7 +45,8 @@ class Product:
     """One kind of briefing: who writes it, what it says, and how long it lasts.
 
     `names_suspects` says that whoever it is about is to be treated as a suspect: about a possible
-    victim it goes out only after a second person has looked.
+    victim it goes out only after a second person has looked. `answers` names the taps that officers
+    have of this kind, and `opens` the page on which they write more than a tap.
     """
 
     name: str
@@ -58,6 +61,12 @@ class Product:
     names_suspects: bool = False
     tag: str = ""
     tone: Tone = Tone.TOLD
+    answers: Mapping[str, str] = field(default_factory=dict)
+    opens: str = ""
+
+    def taps(self) -> dict[str, str]:
+        """Return what an officer may answer, in the words of this kind."""
+        return {**TAPS, **self.answers}
 
     def shown_first(self) -> tuple[Field, ...]:
         """Return the fields that a card shows before all others, in the order named."""
@@ -79,7 +88,7 @@ def read(name: str, written: Mapping[str, Any]) -> Product:
 
     Errors: ManifestError, saying what is wrong.
     """
-    known = {field.name for field in fields(Product)} - {"name"}
+    known = {one.name for one in fields(Product)} - {"name"}
     if odd := (written.keys() - known) | (known - OPTIONAL - written.keys()):
         raise ManifestError(f"{name}: missing or unknown: {', '.join(sorted(odd))}.")
     try:
@@ -115,6 +124,7 @@ def _problems(product: Product) -> list[str]:
             ("Only roles that read graded items may write.", not _may_all_write(product)),
             ("It shows first what is no field of it.", not names.issuperset(product.first)),
             ("Two fields have one name.", len(names) != len(product.fields)),
+            ("It names a tap that there is not.", not TAPS.keys() >= product.answers.keys()),
             ("A choice has no choices.", any(_has_no_choices(f) for f in product.fields)),
         )
         if wrong

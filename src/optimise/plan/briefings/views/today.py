@@ -12,7 +12,7 @@ from optimise.access.domain.refusals import NothingHereError
 from optimise.access.requests import Request, Response
 from optimise.basics.clock import now
 from optimise.plan.briefings import actions, queries
-from optimise.plan.briefings.cards import card_of, cards_of
+from optimise.plan.briefings.cards import card_of, cards_of, first_of
 from optimise.plan.briefings.exports.paper import paper
 from optimise.plan.briefings.models import Answer, Briefing
 
@@ -25,12 +25,14 @@ def today(request: Request) -> Response:
     """Show what this officer should know now, and keep that it was shown."""
     _needs_briefed(request)
     found = queries.todays_briefing(viewer=request.viewer)
+    cards = cards_of(found, before=queries.read_before(viewer=request.viewer))
     actions.receive(briefings=found, by=request.viewer)
     return render(
         request,
         "plan/today.html",
         {
-            "cards": cards_of(found),
+            "cards": cards,
+            "first": first_of(cards),
             "moment": now(),
             "marking": _strictest(found),
         },
