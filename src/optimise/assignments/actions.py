@@ -18,6 +18,7 @@ from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now, today
 from optimise.basics.refusals import NotForYouError, NotReadyError
 
+LONGEST = 500  # characters of what is to be done
 ASKED_AGAIN = timedelta(days=7)  # whoever is late is asked after once a week by the system
 
 

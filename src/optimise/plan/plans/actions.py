@@ -29,6 +29,7 @@ from optimise.plan.plans import queries
 from optimise.plan.plans.domain.fourp import Met, P
 from optimise.plan.plans.domain.freshness import REVIEW_EVERY
 from optimise.plan.plans.domain.phases import Phase, problem_with_next
+from optimise.plan.plans.domain.visits import names, plain
 from optimise.plan.plans.models import (
     Objective,
     PlacePhase,
@@ -188,8 +189,9 @@ def close_objective(*, objective: Objective, met: Met, result: str, by: Viewer) 
 class NewPlanAction:
     """What somebody is to do for an objective, by which tactic.
 
-    `text` is all that its owner reads, so it stands by itself. `rung` is whom you rang, where you
-    were told to before a visit.
+    `text` is all that its owner reads, so it stands by itself. `place` is where they go, as the
+    desk was asked about it; it stands below the text. `rung` is whom you rang, where you were told
+    to before a visit.
     """
 
     tactic: str
@@ -201,6 +203,7 @@ class NewPlanAction:
     authority: str = ""
     items: Sequence[UUID] = ()
     estimate: int | None = None
+    place: str = ""
     rung: str = ""
 
 
@@ -230,7 +233,7 @@ def give_action(*, objective: Objective, given: NewPlanAction, by: Viewer) -> Ac
     if tactic.visits:
         _must_have_asked(plan, given, by)
     new = assignments.NewAction(
-        text=given.text,
+        text=_with_place(given) if tactic.visits else given.text,
         kind=queries.SERVED,
         row=plan.id,
         agency=given.agency,
@@ -255,12 +258,25 @@ def give_action(*, objective: Objective, given: NewPlanAction, by: Viewer) -> Ac
 
 
 def _must_have_asked(plan: Plan, given: NewPlanAction, by: Viewer) -> None:
-    """Hold to what the desk's question was answered, which `by` asked today."""
-    asked = queries.visit_question(plan, viewer=by)
-    if asked is None:
-        raise NotReadyError("Ask first whether to ring before anybody goes there.")
-    if asked.must_ring and not given.rung.strip():
+    """Hold to what the desk answered about this very place today, and about any that is named."""
+    asked = queries.visit_questions(plan, viewer=by)
+    if not any(plain(one.place) == plain(given.place) for one in asked):
+        raise NotReadyError("Ask first whether to ring before anybody goes there.", field="place")
+    rings = any(
+        one.must_ring and (plain(one.place) == plain(given.place) or names(given.text, one.place))
+        for one in asked
+    )
+    if rings and not given.rung.strip():
         raise NotReadyError("Write whom you rang, and when.", field="rung")
+
+
+def _with_place(given: NewPlanAction) -> str:
+    if not given.place.strip() or names(given.text, given.place):
+        return given.text
+    text = f"{given.text.strip()}\nWhere: {given.place.strip()}"
+    if (over := len(text) - assignments.LONGEST) > 0:
+        raise NotReadyError(f"With the place it is {over} characters too long.", field="text")
+    return text
 
 
 @transaction.atomic

@@ -13,7 +13,7 @@ from optimise.evaluate.models import Item
 from optimise.plan.plans.domain.fourp import MEANS, Met
 from optimise.plan.plans.domain.phases import MEANS as PHASES
 from optimise.plan.plans.domain.tactics import Tactic
-from optimise.plan.plans.models import Objective
+from optimise.plan.plans.models import Objective, VisitQuestion
 from optimise.ui.days import DayField
 from optimise.ui.inputs import words
 
@@ -76,7 +76,17 @@ class GiveForm(GiveAction):
 
     objective = forms.ChoiceField(label="Which objective does it serve?")
     authority = _line("On what authority?", 200)
-    rung = _line("Whom did you ring, and when?", 200, hint="You were told to ring first.")
+    place = forms.ChoiceField(
+        label="Where do they go?",
+        help_text="Places that you asked about today. They read it below what you write.",
+        required=False,
+    )
+    rung = _line(
+        "Whom did you ring, and when?",
+        200,
+        required=False,
+        hint="Where you were told to ring first.",
+    )
     items = forms.TypedMultipleChoiceField(
         label="Intelligence behind it",
         help_text="Those who are given it do not see this.",
@@ -87,7 +97,7 @@ class GiveForm(GiveAction):
     estimate = forms.IntegerField(label="What will it cost?", min_value=0, required=False,
                                   help_text="In pounds, roughly.")  # fmt: skip
     field_order = ("objective", "text", "owner", "somebody_else", "due", "priority",
-                   "authority", "rung", "items", "estimate")  # fmt: skip
+                   "authority", "place", "rung", "items", "estimate")  # fmt: skip
     looks = {"estimate": {"width": 5, "prefix": {"text": "£"}}}
 
     def __init__(
@@ -96,7 +106,7 @@ class GiveForm(GiveAction):
         owners: Owners,
         search: Callable[[str], Owners],
         tactic: Tactic,
-        rings: bool,
+        asked: Sequence[VisitQuestion],
         objectives: Sequence[Objective],
         found: Sequence[Item],
         **named: Any,
@@ -107,7 +117,11 @@ class GiveForm(GiveAction):
         ].help_text = "All that they read. Partners read it too: name nobody they may not know of."
         self.fields["authority"].help_text = tactic.authority
         self.fields["authority"].required = bool(tactic.authority)
-        if not rings:
+        places = [(one.place, one.place or "As the plan says") for one in asked]
+        _choose(self, "place", places)
+        if not asked:
+            del self.fields["place"]
+        if not any(one.must_ring for one in asked):
             del self.fields["rung"]
         _choose(self, "objective", [(str(one.id), f"{one.p}: {one.words}") for one in objectives])
         _choose(self, "items", [(str(i.id), f"{i} · {i.grade} · {i.text[:90]}") for i in found])

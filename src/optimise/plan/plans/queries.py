@@ -24,6 +24,7 @@ from optimise.plan import subjects
 from optimise.plan.plans.domain.fourp import Aimed, P, gaps
 from optimise.plan.plans.domain.freshness import Freshness, Touched, freshness
 from optimise.plan.plans.domain.tactics import Tactic
+from optimise.plan.plans.domain.visits import plain
 from optimise.plan.plans.models import (
     Objective,
     PlacePhase,
@@ -94,10 +95,16 @@ def given(given_id: UUID, *, viewer: Viewer) -> PlanAction:
     return found
 
 
-def visit_question(plan: Plan, *, viewer: Viewer) -> VisitQuestion | None:
-    """Return what the viewer last asked today before sending somebody somewhere for a plan."""
+def visit_questions(plan: Plan, *, viewer: Viewer) -> list[VisitQuestion]:
+    """Return what the viewer asked today before sending somebody somewhere, the newest first.
+
+    Of each place, however it is written, the last answer alone.
+    """
     mine = plan.questions.filter(made_by=viewer.person, made_at__gte=start_of(today()))
-    return mine.order_by("-made_at").first()
+    found: dict[str, VisitQuestion] = {}
+    for one in mine.order_by("-made_at"):
+        found.setdefault(plain(one.place), one)
+    return list(found.values())
 
 
 def reviews_of(plan: Plan, *, viewer: Viewer) -> list[PlanReview]:

@@ -187,10 +187,10 @@ class TestAnAction:
 class TestAVisit:
     PLACE = "14 Cobalt Road, Swindon"
 
-    def ask(self, scene: Scene, plan: Plan) -> str:
+    def ask(self, scene: Scene, plan: Plan, place: str = PLACE) -> str:
         with viewing(scene.cast.levi) as levi:
             about = subjects.of_group(groups.group(scene.group.id, viewer=levi))
-            return actions.ask_first(plan=plan, about=about, place=self.PLACE, by=levi)
+            return actions.ask_first(plan=plan, about=about, place=place, by=levi)
 
     def test_is_not_given_before_somebody_asked(self, scene: Scene) -> None:
         objective = aimed(scene, opened(scene))
@@ -209,18 +209,46 @@ class TestAVisit:
         objective = aimed(scene, plan)
         assert "ring" in self.ask(scene, plan)
         with pytest.raises(NotReadyError) as raised:
-            given(scene, objective, tactic="home_visit")
+            given(scene, objective, tactic="home_visit", place=self.PLACE)
         assert raised.value.problems[0][0] == "rung"
-        given(scene, objective, tactic="home_visit", rung="DI Castell, at nine.")
+        given(scene, objective, tactic="home_visit", place=self.PLACE, rung="DI Castell, at nine.")
         with viewing(scene.cast.cora) as cora:
-            assert queries.visit_question(plan, viewer=cora) is None
+            assert queries.visit_questions(plan, viewer=cora) == []
             assert not plan.questions.exists()
 
     def test_goes_on_where_nothing_stands(self, scene: Scene) -> None:
         plan = opened(scene)
         objective = aimed(scene, plan)
         assert "Nothing on record" in self.ask(scene, plan)
-        assert given(scene, objective, tactic="home_visit")
+        assert given(scene, objective, tactic="home_visit", place=self.PLACE)
+
+    @pytest.mark.parametrize(
+        ("place", "text", "field"),
+        [
+            ("14 Cobalt Road, Swindon", "Knock.", "rung"),
+            ("14  cobalt road SWINDON", "Knock.", "rung"),
+            ("SN1 1AA", "Go to 14 Cobalt Road,  Swindon and knock.", "rung"),
+            ("15 Cobalt Road, Swindon", "Knock.", "place"),
+        ],
+    )
+    def test_rests_on_what_was_asked_of_that_very_place(
+        self, scene: Scene, place: str, text: str, field: str
+    ) -> None:
+        """Asked of a place that rings, then of another, it goes to the first without a call."""
+        with viewing(scene.cast.ines):
+            circle = open_circle(name="Tamarisk", covert=True, by=scene.cast.ines)
+        with viewing(scene.cast.ines) as ines:
+            key = keys.key(keys.Kind.ADDRESS, self.PLACE)
+            interests.record_interest(key=key, circle=circle.id, why="We look.", by=ines)
+        plan = opened(scene)
+        objective = aimed(scene, plan)
+        self.ask(scene, plan)
+        assert "Nothing on record" in self.ask(scene, plan, "SN1 1AA")
+        with pytest.raises(NotReadyError) as raised:
+            given(scene, objective, tactic="home_visit", place=place, text=text)
+        assert raised.value.problems[0][0] == field
+        sent = given(scene, objective, tactic="home_visit", place="SN1 1AA", text="Knock.")
+        assert sent.text == "Knock.\nWhere: SN1 1AA"
 
 
 class TestAPlace:

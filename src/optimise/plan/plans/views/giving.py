@@ -40,8 +40,8 @@ def give(request: Request, plan_id: UUID, tactic: str) -> Response:
     """Give somebody something to do, by one tactic."""
     found, about = _runs(request, plan_id)
     chosen = queries.tactic(tactic)
-    asked = queries.visit_question(found, viewer=request.viewer)
-    if chosen.visits and asked is None:
+    asked = queries.visit_questions(found, viewer=request.viewer) if chosen.visits else []
+    if chosen.visits and not asked:
         return redirect("plan_plans:ask_first", plan_id=found.id, tactic=tactic)
     form = GiveForm(
         *posted(request),
@@ -50,7 +50,7 @@ def give(request: Request, plan_id: UUID, tactic: str) -> Response:
         ),
         search=subjects.found_by_name,
         tactic=chosen,
-        rings=chosen.visits and asked is not None and asked.must_ring,
+        asked=asked,
         objectives=open_objectives(found),
         found=subjects.items_about(about, viewer=request.viewer)[:30],
     )
@@ -68,6 +68,7 @@ def give(request: Request, plan_id: UUID, tactic: str) -> Response:
             authority=given["authority"],
             items=given["items"],
             estimate=given["estimate"],
+            place=given.get("place", ""),
             rung=given.get("rung", ""),
         )
         aimed = queries.objective(UUID(given["objective"]), viewer=request.viewer)
@@ -87,6 +88,7 @@ def give(request: Request, plan_id: UUID, tactic: str) -> Response:
         act,
         done="Given. They find it in their list of actions.",
         template="plan_plans/give.html",
+        plan=found,
         tactic=chosen,
         before=tried(queries.tried(tactic, viewer=request.viewer)),
     )
