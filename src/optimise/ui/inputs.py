@@ -12,9 +12,13 @@ def words_box(rows: int = 3) -> forms.Textarea:
     return forms.Textarea(attrs={"rows": rows})
 
 
-def words(label: str, hint: str = "", *, required: bool = True, rows: int = 4) -> forms.CharField:
-    """Return a field for a person's own words."""
-    return forms.CharField(label=label, help_text=hint, required=required, widget=words_box(rows))
+def words(
+    label: str, hint: str = "", *, required: bool = True, rows: int = 4, most: int | None = None
+) -> forms.CharField:
+    """Return a field for a person's own words, of as many characters at most."""
+    return forms.CharField(
+        label=label, help_text=hint, required=required, widget=words_box(rows), max_length=most
+    )
 
 
 def choose(form: forms.Form, name: str, choices: Iterable[tuple[str, str]]) -> None:

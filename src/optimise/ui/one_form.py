@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
-from django.db import transaction
+from django.db import DataError, transaction
 from django.db.models import Model
 from django.forms.forms import BaseForm
 from django.http import JsonResponse, QueryDict
@@ -22,6 +22,10 @@ SEEN = "as_read"
 STALE = (
     "Somebody changed this since you opened the page. What you wrote is still here. Read what "
     "stands there now, then send it again."
+)
+TOO_LONG = (
+    "Something here is too long, or too large a number, to be kept. Nothing is kept yet, and what"
+    " you wrote is still here. Shorten it, then send it again."
 )
 CREATED, NOT_TAKEN, REFUSED, STALE_PAGE, NOT_READY = 201, 400, 403, 409, 422
 Words = str | Callable[[Any], str]
@@ -137,6 +141,10 @@ def _done(
             return 0, act()
     except NotReadyError as error:
         show_problems(form, error)
+        return NOT_READY, None
+    except DataError:
+        # No column holds it, whatever the form let through.
+        form.add_error(None, TOO_LONG)
         return NOT_READY, None
     except NotForYouError as error:
         # Answered as refused, which is kept on record; what was written is not lost.

@@ -36,7 +36,9 @@ def _named(areas: Iterable[Area]) -> list[tuple[str, str]]:
 class QuestionForm(forms.Form):
     """What somebody needs to know."""
 
-    question = _words("What do we need to know?", hint="One question that can be answered.")
+    question = _words(
+        "What do we need to know?", hint="One question that can be answered.", most=300
+    )
     why = _words("What hangs on the answer?")
     indicators = _words("What would show it?", required=False)
     collection = _words("How could we learn it?", required=False, hint="Who could see or ask what.")
@@ -45,7 +47,6 @@ class QuestionForm(forms.Form):
 
     def __init__(self, *args: Any, areas: Iterable[Area], **named: Any) -> None:
         super().__init__(*args, **named)
-        self.fields["question"].max_length = 300  # type: ignore[attr-defined]
         _choose(self, "areas", _named(areas))
 
 

@@ -193,6 +193,7 @@ class LinkForm(WhyForm):
     """Another operation, and why they belong together."""
 
     other = forms.ChoiceField(label="Which operation?")
+    why = _words("Why", rows=2, most=300)
     field_order = ("other", "why")
 
     def __init__(self, *args: Any, others: Iterable[Operation], **named: Any) -> None:

@@ -169,3 +169,14 @@ class TestNotReady:
     def test_holds_several_problems_and_says_them_all(self) -> None:
         error = NotReadyError([("why", "Say why."), ("on", "Choose a day.")])
         assert str(error) == "Say why. Choose a day."
+
+
+class TestWhatNoColumnHolds:
+    def test_is_refused_in_words_and_not_lost(self, cast: Cast, joan: Client) -> None:
+        """Whatever a form lets through, the page never is an error page."""
+        long = "7" * 100_000
+        answer = joan.post(f"/try/{cast.swindon.id}/", {"name": long})
+        assert answer.status_code == 422
+        assert "is too long" in answer.text
+        assert long in answer.text
+        assert named("Swindon") == 1

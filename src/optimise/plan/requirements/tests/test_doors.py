@@ -276,3 +276,13 @@ class TestThePages:
         client = client_of(scene.cast.chris)
         for page in pages:
             assert client.get(f"/questions/{page}").status_code == 200, page
+
+
+class TestAQuestionThatIsTooLong:
+    def test_is_refused_at_its_field_with_all_that_was_written(self, scene: Scene) -> None:
+        sent = {"question": "7" * 5000, "why": "Why.", "due_day": "1", "due_month": "12",
+                "due_year": "2030"}  # fmt: skip
+        page = client_of(scene.cast.beth).post("/questions/ask/", sent)
+        assert page.status_code == 422
+        assert 'href="#id_question"' in page.text
+        assert "7" * 5000 in page.text
