@@ -187,6 +187,26 @@ class TestRowSecurity:
         ).fetchall()
         assert loose == []
 
+    def test_lets_nobody_add_to_an_operation_that_they_may_not_read(
+        self, as_owner: psycopg.Connection
+    ) -> None:
+        table_of = {m._meta.label: m._meta.db_table for m in OURS}
+        belong = {
+            (model._meta.db_table, field.column, verb)
+            for model in OURS
+            for field in model._meta.concrete_fields
+            if field.related_model
+            and table_of.get(field.related_model._meta.label) == "respond_operations_operation"
+            for verb in ("INSERT", "UPDATE")
+        }
+        held = as_owner.execute(
+            "select tablename, policyname, cmd from pg_policies"
+            " where policyname like 'within_%' and permissive = 'RESTRICTIVE'"
+            " and with_check like '%FROM respond_operations_operation %'"
+        ).fetchall()
+        assert len(belong) > 80
+        assert {(t, f"within_{column}_{v.lower()}", v) for t, column, v in belong} == set(held)
+
     def test_is_never_passed_by_a_role_of_ours(self, as_owner: psycopg.Connection) -> None:
         rows = as_owner.execute(
             "select rolname from pg_roles where rolname like 'optimise%'"

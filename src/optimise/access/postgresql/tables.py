@@ -86,6 +86,9 @@ class Table:
     and in which roles. `words` are changed by who made the row alone, until somebody let it out.
     Where several may write before a second person signs, `hands` names the columns that count as
     writing: whoever wrote there stands in the row's column `hands`, and never signs after them.
+
+    `within` names what a row belongs to, a column with its table: the sites add and change only
+    what belongs to nothing, or to a row that the viewer may read.
     """
 
     name: str
@@ -105,6 +108,7 @@ class Table:
     second: Mapping[str, Second] = field(default_factory=dict)
     words: tuple[str, ...] = ()
     hands: tuple[str, ...] = ()
+    within: Mapping[str, str] = field(default_factory=dict)
     names: tuple[Name, ...] = ()
 
     def statements(self) -> Iterator[str]:
@@ -116,12 +120,23 @@ class Table:
         if not self.plain and not self.own_policies:
             yield from self._policies()
             yield from self._usual_privileges()
+        yield from self._belongs()
         if self.searched:
             yield f"create policy search_all on {self.name} for select to {SEARCH} using (true);"
             yield f"grant select on {self.name} to {SEARCH};"
         for roles, verbs in self.privileges:
             yield f"grant {verbs} on {self.name} to {ROLES[roles]};"
         yield from self._authors()
+
+    def _belongs(self) -> Iterator[str]:
+        """Yield what keeps the sites from adding to what the viewer may not read, there or not."""
+        for column, whole in self.within.items():
+            holds = f"{column} is null or exists (select from {whole} w where w.id = {column})"
+            for verb in ("insert", "update"):
+                yield (
+                    f"create policy within_{column}_{verb} on {self.name} as restrictive"
+                    f" for {verb} to {SITES} with check ({holds});"
+                )
 
     def _authors(self) -> Iterator[str]:
         """Yield what binds the names of those who act to the viewer."""

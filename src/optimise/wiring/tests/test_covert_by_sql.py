@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+import psycopg
 import pytest
 from conftest import AsRole
 from django.db import Error, connection, transaction
@@ -19,7 +20,10 @@ from optimise.access.actions import reclassify
 from optimise.access.domain.audiences import Audience, Marking, Viewer
 from optimise.access.domain.roles import Layer
 from optimise.access.models import Circle, CircleMember, Reclassification
+from optimise.access.postgresql import definitions
+from optimise.access.postgresql.tables import Table
 from optimise.basics.clock import now
+from optimise.basics.ids import new_id
 from optimise.respond.operations.models import Operation
 from optimise.respond.operations.tests.scene import BOY, make_scene
 from optimise.wiring.installation.databases import Role
@@ -28,6 +32,8 @@ pytestmark = pytest.mark.django_db(transaction=True)
 WHY = "The covert work began."
 # The worker seals every entry, tells every event and does every job.
 OF_THE_WORKER = {"audit_entry", "audit_event", "procrastinate_jobs"}
+REFUSED = "42501"  # insufficient privilege, and what a policy refuses
+VIEWER, READABLE = "access_viewer()", "(select a from access_writable() a limit 1)"
 COLUMNS = """
 select c.relname, array_agg(a.attname order by a.attnum)
 from pg_class c join pg_attribute a on a.attrelid = c.oid
@@ -134,6 +140,43 @@ def answers(cursor: CursorWrapper, about: UUID) -> Iterator[tuple[str, str]]:
         yield from ((name, str(row).replace(str(about), "")) for (row,) in said)
 
 
+def _forge(cursor: CursorWrapper, table: Table, column: str, about: UUID) -> tuple[str, str]:
+    """Return with which words a row of an operation is refused, as if all else of it were right."""
+    cursor.execute(
+        "select attname, format_type(atttypid, null) from pg_attribute"
+        " where attrelid = %s::regclass and attnum > 0 and not attisdropped",
+        [table.name],
+    )
+    kinds = dict(cursor.fetchall())
+    given: dict[str, Any] = {"made_at": now(), "id": new_id(), column: about}
+    given |= {name.column: None if name.second else VIEWER for name in table.names if name.once}
+    given |= {table.author: VIEWER} if table.author else {}
+    given["audience_id"] = READABLE
+    if table.name == "respond_exhibits_exhibit":
+        given |= dict.fromkeys(("digest", "seal", "shelf", "trouble"), "")
+        given |= {"steps": 0, "offered_step": 0, "serial": 0, "initials": "IC"}
+    if table.name == "respond_operations_entry":
+        given |= {"number": 1, "log": "decision", "previous": "0" * 64, "sealed": "{}"}
+    if table.name == "respond_disclosure_line":
+        given |= {"number": 1}
+    said = sql.SQL("insert into {} ({}) values ({})").format(
+        sql.Identifier(table.name),
+        sql.SQL(",").join(map(sql.Identifier, given)),
+        sql.SQL(",").join(
+            sql.SQL(one) if one in (VIEWER, READABLE) else sql.SQL("%s::" + kinds[name])
+            for name, one in given.items()
+        ),
+    )
+    try:
+        with transaction.atomic():
+            cursor.execute(said, [one for one in given.values() if one not in (VIEWER, READABLE)])
+    except Error as error:
+        cause = error.__cause__
+        assert isinstance(cause, psycopg.Error)
+        return cause.sqlstate or "", str(cause).splitlines()[0]
+    return "", "it was let in"
+
+
 class TestACovertOperation:
     def test_is_seen_by_its_own_in_the_same_way(self, cast: Cast, covert: Covert) -> None:
         """Else the tests below would find nothing wherever they looked."""
@@ -206,6 +249,22 @@ class TestACovertOperation:
         with viewing(cast.dan):
             assert not Circle.objects.update(closed_at=now())
             assert not CircleMember.objects.update(until=now())
+
+    def test_is_added_to_by_nobody_from_outside_and_tells_not_that_it_is_there(
+        self, cast: Cast, covert: Covert
+    ) -> None:
+        """The review's attack: an order, a posting, an exhibit, by whoever knows the id alone."""
+        came: dict[str, list[tuple[str, str]]] = {}
+        for table in definitions.tables():
+            for column in table.within:
+                for about in (covert.operation, new_id()):
+                    with viewing(cast.dan), connection.cursor() as cursor:
+                        said = _forge(cursor, table, column, about)
+                    came.setdefault(f"{table.name}.{column}", []).append(said)
+        assert len(came) > 40
+        told = {name: said for name, said in came.items() if said[0] != said[1]}
+        let_in = {name: said for name, said in came.items() if said[0][0] != REFUSED}
+        assert (told, let_in) == ({}, {})
 
     def test_says_of_a_row_that_left_it_nothing_to_those_who_read_it_now(
         self, cast: Cast, covert: Covert

@@ -1,8 +1,10 @@
 -- The number of an exhibit is the one its officer wrote on the bag, or else the next one after the last of these
--- initials in this operation, or of this officer outside any. It is never given again.
+-- initials in this operation, or of this officer outside any. It is never given again. Of an operation that the
+-- viewer may not read it says nothing, not even whether there is one.
 create or replace function respond_exhibits_number() returns trigger
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
+    perform public.respond_operations_must_read(new.operation_id);
     perform pg_advisory_xact_lock(hashtextextended(coalesce(new.operation_id, new.made_by)::text || new.initials, 1));
     if new.serial = 0 then
         select coalesce(max(e.serial), 0) + 1 into new.serial from public.respond_exhibits_exhibit e
