@@ -341,8 +341,9 @@ class Warrants:
                 application=found, on=day, how="The landlord, and the meter", by=by
             )
         with self._by(self.plan.lead, 16.4) as by:
-            for row in packs.answered_against(_again(application), viewer=by):
-                applying.answer_against(against=row, told=True, by=by)
+            for one in packs.answered_against(_again(application), viewer=by):
+                why = f"Its handling: {one.barred}" if one.barred else ""
+                applying.answer_against(against=one.row, told=not one.barred, why=why, by=by)
             desk.check(circle=self.operation.circle_id, by=by)
         return application
 

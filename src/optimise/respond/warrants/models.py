@@ -52,8 +52,9 @@ class Power(models.Model):
 class Application(OperationRow):
     """One application: its boxes, its hearing, and what came of it.
 
-    `read_digest` is the hash of what the inspector read. Privacy: names who is sought; its circle
-    only. Retention: with its operation.
+    `read_digest` is the hash of what the inspector read, `hands` are all who wrote in it: the
+    database keeps them. Privacy: names who is sought; its circle only. Retention: with its
+    operation.
     """
 
     place = models.ForeignKey(Thing, on_delete=models.PROTECT, related_name="+")
@@ -66,6 +67,7 @@ class Application(OperationRow):
     items = ArrayField(models.UUIDField(), default=list)
     checked_on = models.DateField(null=True)
     checked_how = models.CharField(max_length=300, blank=True)
+    hands = ArrayField(models.UUIDField(), default=list)
     read_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     read_at = models.DateTimeField(null=True)
     read_digest = models.CharField(max_length=64, blank=True)
@@ -111,13 +113,13 @@ class Warrant(OperationRow):
 class Against(OperationRow):
     """Something that may weaken an application, as the system listed it, and what is done with it.
 
+    Shape: `ref` names what it is; its words are read anew for each reader, and kept here never.
     Told to the court, or left out with a reason. Privacy: as its application. Retention: with it.
     """
 
     application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="against")
     why = models.CharField(max_length=80, choices=choices_of(Why))
     ref = models.CharField(max_length=60)
-    words = models.TextField()
     told = models.BooleanField(default=False)
     left_out_why = models.TextField(blank=True)
     answered_by = models.UUIDField(null=True)

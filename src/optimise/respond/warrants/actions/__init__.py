@@ -1,7 +1,6 @@
 """The door to write: applications, hearings, entries, returns."""
 
 from optimise.respond.warrants.actions.applying import (
-    AUTHORISES,
     Boxes,
     answer_against,
     apply,
@@ -17,7 +16,6 @@ from optimise.respond.warrants.actions.powers import end_power, set_power
 from optimise.respond.warrants.actions.searching import NewEntry, enter, give_back, protection_ends
 
 __all__ = [
-    "AUTHORISES",
     "Boxes",
     "Granted",
     "Hearing",

@@ -9,7 +9,6 @@ from django.db import transaction
 
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NotForYouError, NothingHereError
-from optimise.access.domain.roles import Role
 from optimise.access.holding import hold
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now, today
@@ -34,8 +33,6 @@ from optimise.respond.warrants import queries
 from optimise.respond.warrants.domain.boxes import QUESTIONS
 from optimise.respond.warrants.domain.powers import Entries, Premises
 from optimise.respond.warrants.models import Against, Annex, Application, Power, State
-
-AUTHORISES = frozenset({Role.DUTY_INSPECTOR, Role.INVESTIGATOR, Role.LEAD_OFFICER, Role.SOC_LEAD})
 
 
 @transaction.atomic
@@ -122,9 +119,7 @@ def list_against(*, application: Application, by: Viewer) -> int:
     new = [one for one in queries.found_against(application, viewer=by) if one.ref not in known]
     rows = for_knowers(application.operation, by=by)
     for one in new:
-        Against(**rows, application=application, why=one.why, ref=one.ref, words=one.words).save(
-            force_insert=True
-        )
+        Against(**rows, application=application, why=one.why, ref=one.ref).save(force_insert=True)
     used = {f"item {item}" for item in application.items}
     application.against.filter(ref__in=used, answered_at__isnull=True).update(
         told=True, answered_by=by.person, answered_at=now()
@@ -134,9 +129,18 @@ def list_against(*, application: Application, by: Viewer) -> int:
 
 @transaction.atomic
 def answer_against(*, against: Against, told: bool, why: str = "", by: Viewer) -> None:
-    """Tell the court of something, or say why not. Errors: NotForYouError; NotReadyError."""
+    """Tell the court of something, or say why not.
+
+    Errors: NotForYouError; NotReadyError without a reason, for who may not read it, and where its
+    handling lets nobody tell a court.
+    """
     _begin(against.application, by)
     hold(against, by=by)
+    read = queries.read_against(against, viewer=by)
+    if not read.is_read:
+        raise NotReadyError(read.words)
+    if told and read.barred:
+        raise NotReadyError(f"The court may not be told of it: {read.barred}", field="told")
     if not told:
         must_say({"why": (why, "Say why the court need not know it.")})
     against.told, against.left_out_why = told, "" if told else why.strip()
@@ -178,14 +182,14 @@ def write_annex(*, application: Application, words: str, by: Viewer) -> Annex:
 def authorise(*, application: Application, by: Viewer) -> None:
     """Say as an inspector that one has read it as it stands. Whoever changes it asks again.
 
-    Errors: NothingHereError outside the circle; NotForYouError for who is none, or wrote it;
+    Errors: NothingHereError outside the circle; NotForYouError for who is none, or wrote in it;
     NotReadyError while something else is lacking.
     """
     operation = application.operation
     needs_knower(operation, by)
-    if not by.roles & AUTHORISES or by.person == application.made_by:
-        raise NotForYouError("An inspector of the operation who did not write it does this.")
     hold(application, by=by)
+    if not queries.may_authorise(application, viewer=by):
+        raise NotForYouError("An inspector of the operation who wrote nothing in it does this.")
     if application.state != State.DRAFT:
         raise NothingHereError
     lacking = [g for g in queries.gaps_of(application, viewer=by) if not g.warns and g.box != 10]

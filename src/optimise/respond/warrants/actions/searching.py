@@ -4,10 +4,10 @@ from dataclasses import asdict, dataclass
 from datetime import datetime, time
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from optimise.access.domain.audiences import Viewer
-from optimise.access.holding import hold
+from optimise.access.holding import carry_on_as, hold
 from optimise.agencies.models import Person
 from optimise.audit.actions import Verb, record
 from optimise.audit.events import announce
@@ -61,6 +61,7 @@ def enter(*, warrant: Warrant, given: NewEntry, by: Viewer) -> Search:
     where no entry is left.
     """
     needs_member(warrant.operation, by)
+    _one_at_a_time(warrant, by)
     if given.client_id and (before := _sent_before(warrant, given.client_id, by)):
         return before
     _must_be_sound(warrant, given, by)
@@ -71,6 +72,13 @@ def enter(*, warrant: Warrant, given: NewEntry, by: Viewer) -> Search:
     record(Verb.COLLECT, kind="warrant entry", objects=[warrant.id, kept.id])
     announce(WARRANT_EXECUTED, warrant=warrant.id, operation=warrant.operation_id)
     return kept
+
+
+def _one_at_a_time(warrant: Warrant, by: Viewer) -> None:
+    """Let whoever enters on the same warrant wait: a constable may not lock its row."""
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 2))", [str(warrant.id)])
+    carry_on_as(by)
 
 
 def _sent_before(warrant: Warrant, client_id: UUID, by: Viewer) -> Search | None:

@@ -34,6 +34,7 @@ class Pack:
     answers: Mapping[str, str]
     grounds: Sequence[Ground]
     unanswered: int  # what the system lists against it, neither told to the court nor left out
+    untellable: Sequence[str]  # what the court is told and may not be, each with whom to ask
     checked_on: date | None
     is_clear: bool
     has_authority: bool
@@ -164,6 +165,13 @@ def _of_children(pack: Pack) -> list[Gap]:
 
 
 def _of_candour(pack: Pack) -> list[Gap]:
+    return [
+        *_unanswered(pack),
+        *(Gap(box=8, words=f"The court may not be told of it: {w}") for w in pack.untellable),
+    ]
+
+
+def _unanswered(pack: Pack) -> list[Gap]:
     if not pack.unanswered:
         return []
     many = "thing speaks" if pack.unanswered == 1 else "things speak"

@@ -49,7 +49,7 @@ def _told(found: Application, viewer: Viewer) -> dict[str, Any]:
             for item in items
         ],
         "origins": len({item.origin for item in items}),
-        "told": [row.words for row in queries.answered_against(found, viewer=viewer) if row.told],
+        "told": [row.words for row in queries.told_to_the_court(found, viewer=viewer)],
         "checked": f"{local_date(found.checked_on)}: {found.checked_how}",
         "inspector": f"{found.read_by}, {local_time(found.read_at)}",
     }

@@ -2,26 +2,31 @@
 
 from optimise.respond.warrants.queries.candour import found_against
 from optimise.respond.warrants.queries.packs import (
+    Answered,
     against,
     annexes,
     answered_against,
     application,
     applications,
     digest_of,
-    earlier_searches,
     entries,
     gaps_of,
     grounds,
+    may_authorise,
     power,
     powers,
+    read_against,
     searches,
     searches_in,
     standing,
+    told_to_the_court,
     warrant,
     warrants,
 )
+from optimise.respond.warrants.queries.searched import earlier_searches
 
 __all__ = [
+    "Answered",
     "against",
     "annexes",
     "answered_against",
@@ -33,11 +38,14 @@ __all__ = [
     "found_against",
     "gaps_of",
     "grounds",
+    "may_authorise",
     "power",
     "powers",
+    "read_against",
     "searches",
     "searches_in",
     "standing",
+    "told_to_the_court",
     "warrant",
     "warrants",
 ]

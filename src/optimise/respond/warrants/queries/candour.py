@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from hashlib import sha256
 from uuid import UUID
 
 from optimise.access.domain.audiences import Viewer
@@ -10,6 +11,7 @@ from optimise.access.domain.refusals import NothingHereError
 from optimise.basics.clock import local_date
 from optimise.basics.streets import streets_in
 from optimise.evaluate import queries as evaluate
+from optimise.evaluate.models import Item
 from optimise.identify import queries as identities
 from optimise.identify.domain import model
 from optimise.identify.domain.asking import Filters
@@ -18,7 +20,7 @@ from optimise.respond.operations import queries as operations
 from optimise.respond.operations.domain.parts import Kind
 from optimise.respond.warrants.domain.candour import Why, building_of, is_beside, why_listed
 from optimise.respond.warrants.models import Application
-from optimise.respond.warrants.queries.packs import earlier_searches
+from optimise.respond.warrants.queries.searched import earlier_searches
 
 NAMES = ("name", "alias", "weakAlias", "previousName")
 MOST_ALIKE = 20
@@ -42,6 +44,23 @@ def found_against(found: Application, *, viewer: Viewer) -> list[Listed]:
         *_searches(found, viewer),
     ]
     return list({one.ref: one for one in listed}.values())
+
+
+def known_by_ref(found: Application, *, viewer: Viewer) -> dict[str, Listed]:
+    """Return what is listed besides items as the viewer may read it now, by its ref."""
+    listed = (*_occupiers_and_conflicts(found, viewer), *_searches(found, viewer))
+    return {one.ref: one for one in listed}
+
+
+def item_of(ref: str) -> UUID | None:
+    """Return which item a ref names, where it names one."""
+    kind, _, named = ref.partition(" ")
+    return UUID(named) if kind == "item" else None
+
+
+def words_of(item: Item) -> str:
+    """Return what is said of an item that may speak against an application."""
+    return f"{item} ({item.grade}), known {local_date(item.known_at)}: {item.text}"
 
 
 def _subjects(found: Application, viewer: Viewer) -> set[UUID]:
@@ -88,8 +107,7 @@ def _listed(ids: set[UUID], otherwise: Why, viewer: Viewer) -> Iterator[Listed]:
         why = why_listed(
             text=item.text, comment=item.comment, assessment=item.assessment, otherwise=otherwise
         )
-        words = f"{item} ({item.grade}), known {local_date(item.known_at)}: {item.text}"
-        yield Listed(why=why, ref=f"item {item.id}", words=words)
+        yield Listed(why=why, ref=f"item {item.id}", words=words_of(item))
 
 
 def _told_of(entities: set[UUID], viewer: Viewer) -> set[UUID]:
@@ -198,7 +216,9 @@ def _occupiers_and_conflicts(found: Application, viewer: Viewer) -> Iterator[Lis
         except NothingHereError:
             continue
         for words in about.conflicts:
-            yield Listed(why=Why.CONFLICT, ref=f"conflict {words}"[:60], words=words)
+            # By its hash: what does not agree is somebody's to read, and the ref is everybody's.
+            ref = f"conflict {sha256(words.encode()).hexdigest()[:40]}"
+            yield Listed(why=Why.CONFLICT, ref=ref, words=words)
         for link in about.links:
             who = link.beyond(about.who.id)
             if model.is_a(who.schema, "Person") and who.id not in sought:

@@ -2,7 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
@@ -10,6 +11,8 @@ from django.db.models import Q
 
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NothingHereError
+from optimise.access.domain.roles import Role
+from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import day_of, today
 from optimise.evaluate import queries as evaluate
@@ -29,6 +32,14 @@ from optimise.respond.warrants.models import (
     State,
     Warrant,
 )
+from optimise.respond.warrants.queries import candour
+
+AUTHORISES = frozenset({Role.DUTY_INSPECTOR, Role.INVESTIGATOR, Role.LEAD_OFFICER, Role.SOC_LEAD})
+
+
+def may_authorise(found: Application, *, viewer: Viewer) -> bool:
+    """Say whether the viewer is an inspector who wrote nothing in an application."""
+    return bool(viewer.roles & AUTHORISES) and viewer.person not in found.hands
 
 
 def powers(*, on: date) -> list[Power]:
@@ -113,10 +124,69 @@ def annexes(found: Application, *, viewer: Viewer) -> list[Annex]:
     return list(found.annexes.order_by("made_at"))
 
 
-def answered_against(found: Application, *, viewer: Viewer) -> list[Against]:
-    """Return what the system listed against an application, what is unanswered first."""
-    rows = list(found.against.all())
-    return sorted(rows, key=lambda row: (row.answered_at is not None, row.why, row.ref))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answered:
+    """Something listed against an application as one reader may read it.
+
+    Shape: `words` say whom to ask where they may not. `barred` says why the court may not be told.
+    """
+
+    row: Against
+    words: str
+    is_read: bool
+    barred: str = ""
+
+    @property
+    def why(self) -> str:
+        """Return why it is listed: for whom may not read it, not that either."""
+        return self.row.why if self.is_read else "it was listed by whoever may read it"
+
+
+def answered_against(found: Application, *, viewer: Viewer) -> list[Answered]:
+    """Return what the system listed against an application, what is unanswered first.
+
+    Each is read anew for the viewer, who may be in fewer circles than whoever listed it.
+    """
+    rows = sorted(
+        found.against.all(), key=lambda row: (row.answered_at is not None, row.why, row.ref)
+    )
+    return _as_read(found, rows, viewer)
+
+
+def _as_read(found: Application, rows: Sequence[Against], viewer: Viewer) -> list[Answered]:
+    named = {item for row in rows if (item := candour.item_of(row.ref))}
+    items = {item.id: item for item in evaluate.items(named, viewer=viewer)} if named else {}
+    others = any(candour.item_of(row.ref) is None for row in rows)
+    known = candour.known_by_ref(found, viewer=viewer) if others else {}
+    names = agencies.names_of({row.made_by for row in rows})
+    made = []
+    for row in rows:
+        read = items.get(candour.item_of(row.ref) or row.id)
+        other = known.get(row.ref)
+        if read:
+            words, barred = candour.words_of(read), _barred(read)
+        else:
+            who = names.get(row.made_by, agencies.GONE)
+            words = other.words if other else f"Something that you may not read; ask {who}."
+            barred = ""
+        made.append(Answered(row=row, words=words, is_read=bool(read or other), barred=barred))
+    return made
+
+
+def read_against(row: Against, *, viewer: Viewer) -> Answered:
+    """Return one thing that was listed, as the viewer may read it."""
+    (found,) = _as_read(row.application, [row], viewer)
+    return found
+
+
+def told_to_the_court(found: Application, *, viewer: Viewer) -> list[Answered]:
+    """Return what the court is told: what is no ground by now, which it reads as one."""
+    grounds_too = {f"item {item}" for item in found.items}
+    return [
+        one
+        for one in answered_against(found, viewer=viewer)
+        if one.row.told and one.row.ref not in grounds_too
+    ]
 
 
 def against(row_id: UUID, *, viewer: Viewer) -> Against:
@@ -129,30 +199,23 @@ def against(row_id: UUID, *, viewer: Viewer) -> Against:
     return found
 
 
-def earlier_searches(found: Application, *, viewer: Viewer) -> list[Search]:
-    """Return earlier entries at the same premises, in any operation that the viewer is in."""
-    place = found.place
-    same = Q(warrant__application__place__label__iexact=place.label) if place.label else Q()
-    if place.entity:
-        same |= Q(warrant__application__place__entity=place.entity)
-    rows = Search.objects.filter(same).exclude(warrant__application=found)
-    return list(rows.select_related("warrant"))
-
-
-def _ground(item: Item) -> rules.Ground:
+def _barred(item: Item) -> str:
+    """Return why an item may not go to a court, and whom to ask; empty where it may."""
     try:
         check_handling([item], outlet=Outlet.WARRANT)
     except StoppedError as error:
-        barred = str(error)
-    else:
-        barred = ""
+        return str(error)
+    return ""
+
+
+def _ground(item: Item) -> rules.Ground:
     return rules.Ground(
         reference=str(item),
         assessment=item.assessment,
         known=day_of(item.known_at),
         origin=str(item.origin),
         origin_type=item.origin_type,
-        barred=barred,
+        barred=_barred(item),
     )
 
 
@@ -164,6 +227,11 @@ def gaps_of(found: Application, *, viewer: Viewer) -> list[rules.Gap]:
         answers=found.answers,
         grounds=[_ground(item) for item in grounds(found, viewer=viewer)],
         unanswered=found.against.filter(answered_at__isnull=True).count(),
+        untellable=[
+            one.barred or one.words
+            for one in told_to_the_court(found, viewer=viewer)
+            if one.barred or not one.is_read
+        ],
         checked_on=found.checked_on,
         is_clear=desk.stands(found.operation.circle_id, viewer=viewer).is_clear,
         has_authority=found.read_digest == digest_of(found),

@@ -69,8 +69,10 @@ class Scene:
     def answer_all(self, *, told: bool = True) -> None:
         """Have Ines answer everything that is listed."""
         with viewing(self.cast.ines) as ines:
-            for row in queries.answered_against(self.fresh(), viewer=ines):
-                actions.answer_against(against=row, told=told, why="It is another flat.", by=ines)
+            for one in queries.answered_against(self.fresh(), viewer=ines):
+                actions.answer_against(
+                    against=one.row, told=told, why="It is another flat.", by=ines
+                )
 
     def authorise(self, who: str = "levi") -> None:
         """Have an inspector read it."""
@@ -79,6 +81,11 @@ class Scene:
 
     def fill(self) -> None:
         """Do all that is lacking, with two items of different origin."""
+        self.fill_all_but_reading()
+        self.authorise()
+
+    def fill_all_but_reading(self) -> None:
+        """Do all that is lacking but the inspector's part."""
         self.boxes()
         self.rest_on(self.operations.items[DEALER], self.support)
         with viewing(self.cast.ines) as ines:
@@ -87,7 +94,6 @@ class Scene:
             )
             desk.check(circle=self.operations.operation.circle_id, by=ines)
         self.answer_all()
-        self.authorise()
 
     def hear(
         self, *, granted: bool = True, court_ref: str = "SW-1", **changes: Any

@@ -1,28 +1,33 @@
 """An application, the court and the search: who may do what, and what the system holds them to."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pypdfium2 as pdfium
 import pytest
 from conftest import Copy
+from django.db import Error, connection
 from tests.cast import Cast, viewing
 from tests.jobs import announced
+from tests.together import at_once
 
+from optimise.access.actions import reclassify
 from optimise.access.domain.refusals import NotForYouError, NothingHereError
+from optimise.access.interests.actions import circle_audience
 from optimise.basics.clock import frozen, now, today
 from optimise.basics.ids import new_id
 from optimise.basics.refusals import NotReadyError
 from optimise.evaluate.actions import StoppedError
 from optimise.evaluate.domain import grading as g
+from optimise.respond.operations.actions import open_operation
 from optimise.respond.operations.domain.parts import Kind, Part
-from optimise.respond.operations.tests.scene import DEALER
+from optimise.respond.operations.tests.scene import DEALER, NEW
 from optimise.respond.warrants import actions, queries
 from optimise.respond.warrants.domain.candour import Why
-from optimise.respond.warrants.domain.powers import PowerGiven
+from optimise.respond.warrants.domain.powers import Entries, PowerGiven, Premises
 from optimise.respond.warrants.events import WARRANT_GRANTED, WARRANT_REFUSED
 from optimise.respond.warrants.exports.pack import pack_of
-from optimise.respond.warrants.models import Application, Power, Warrant
+from optimise.respond.warrants.models import Against, Application, Power, Search, Warrant
 from optimise.respond.warrants.tests.scene import ADDRESS, Scene, make_scene
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -79,6 +84,46 @@ class TestAnApplication:
             with pytest.raises(error):
                 scene.authorise(who)
 
+    @pytest.mark.parametrize("wrote", ["the boxes", "the grounds", "an answer", "the check"])
+    def test_is_read_by_nobody_who_wrote_in_it(self, scene: Scene, wrote: str) -> None:
+        """Levi rewrites what Ines began, and would then read it himself."""
+        scene.fill()
+        with viewing(scene.cast.levi) as levi:
+            found = scene.fresh()
+            if wrote == "the boxes":
+                given = actions.Boxes(
+                    answers=found.answers | {"why_now": "He leaves on Friday."},
+                    power=found.power,
+                    premises=Premises.SPECIFIC,
+                    entries=Entries.SINGLE,
+                )
+                actions.write_boxes(application=found, given=given, by=levi)
+            elif wrote == "the grounds":
+                actions.choose_grounds(application=found, items=found.items[:1], by=levi)
+            elif wrote == "an answer":
+                row = queries.answered_against(found, viewer=levi)[0].row
+                actions.answer_against(against=row, told=False, why="Another man.", by=levi)
+            else:
+                actions.check_address(application=found, on=today(), how="I looked.", by=levi)
+        with pytest.raises(NotForYouError):
+            scene.authorise()
+        # Nor by SQL in his own request, whether he signs anew or says that it was read so.
+        for signs in ({"read_by_id": scene.cast.levi.id}, {"read_digest": "x" * 64}):
+            with pytest.raises(Error, match="wrote nothing"), viewing(scene.cast.levi):
+                Application.objects.update(**signs, read_at=now())
+
+    def test_is_signed_as_read_by_sql_neither_by_its_maker_nor_by_others_than_inspectors(
+        self, scene: Scene
+    ) -> None:
+        scene.boxes()
+        scene.operations.post(scene.cast.beth)
+        for who in ("ines", "beth"):
+            with (
+                pytest.raises(Error, match=r"second person|wrote nothing"),
+                viewing(scene.cast.people[who]) as viewer,
+            ):
+                Application.objects.update(read_by_id=viewer.person, read_at=now())
+
     def test_that_changes_is_read_again(self, scene: Scene) -> None:
         scene.fill()
         scene.boxes(why_now="He leaves on Friday.")
@@ -100,16 +145,69 @@ class TestCandour:
             rows = queries.answered_against(scene.fresh(), viewer=ines)
         listed = " ".join(row.words for row in rows)
         assert all(text in listed for text in said)
-        assert scene.support.text not in " ".join(r.words for r in rows if r.answered_at is None)
+        assert scene.support.text not in " ".join(
+            r.words for r in rows if r.row.answered_at is None
+        )
         assert scene.gaps()
 
     def test_wants_a_reason_for_what_is_left_out(self, scene: Scene) -> None:
         scene.rest_on(scene.support)
         with viewing(scene.cast.ines) as ines:
-            row = queries.answered_against(scene.fresh(), viewer=ines)[0]
+            row = queries.answered_against(scene.fresh(), viewer=ines)[0].row
             with pytest.raises(NotReadyError):
                 actions.answer_against(against=row, told=False, why=" ", by=ines)
             actions.answer_against(against=row, told=False, why="Another man.", by=ines)
+
+    def test_says_of_what_a_reader_may_not_read_whom_to_ask_and_no_word_of_it(
+        self, scene: Scene
+    ) -> None:
+        """What was listed is fenced into another circle, or was from the first."""
+        known, dealer = scene.operations.known, scene.operations.people[DEALER]
+        secret = "He was abroad all week, says a source."
+        item = known.item(secret)
+        known.say(dealer, "Person", item=item, name=DEALER)
+        with viewing(scene.cast.ines) as ines:
+            actions.list_against(application=scene.fresh(), by=ines)
+            other, _ = open_operation(given=NEW, by=ines)
+            to = circle_audience(other.circle_id)
+            reclassify(kind="item", row=item.id, to=to, reason="It is theirs.", by=ines)
+        with viewing(scene.cast.ines) as ines:
+            rows = queries.answered_against(scene.fresh(), viewer=ines)
+            assert secret in " ".join(one.words for one in rows)
+        with viewing(scene.cast.levi) as levi:
+            rows = queries.answered_against(scene.fresh(), viewer=levi)
+            hidden = [one for one in rows if one.row.ref == f"item {item.id}"]
+            assert [one.words for one in hidden] == [
+                f"Something that you may not read; ask {scene.cast.ines.name}."
+            ]
+            assert secret not in " ".join(one.words for one in rows)
+            with pytest.raises(NotReadyError, match="may not read"):
+                actions.answer_against(against=hidden[0].row, told=False, why="No.", by=levi)
+        with viewing(scene.cast.levi), connection.cursor() as cursor:
+            cursor.execute("select row(a)::text from respond_warrants_against a")
+            assert secret not in str(cursor.fetchall())
+        scene.fill_all_but_reading()
+        with pytest.raises(NotReadyError, match="may not read"):
+            scene.authorise()
+
+    def test_tells_the_court_of_nothing_that_its_handling_bars(self, scene: Scene) -> None:
+        known, dealer = scene.operations.known, scene.operations.people[DEALER]
+        free, barred = known.item("He works nights."), known.item("He is away.", grading=BARRED)
+        for item in (free, barred):
+            known.say(dealer, "Person", item=item, name=DEALER)
+        with viewing(scene.cast.ines) as ines:
+            actions.list_against(application=scene.fresh(), by=ines)
+            rows = {r.row.ref: r.row for r in queries.answered_against(scene.fresh(), viewer=ines)}
+            row = rows[f"item {barred.id}"]
+            with pytest.raises(NotReadyError, match="Ask the duty intelligence manager"):
+                actions.answer_against(against=row, told=True, by=ines)
+            # One that was told before anybody barred it stops the pack, and it says whom to ask.
+            Against.objects.filter(pk=row.pk).update(
+                told=True, answered_by=ines.person, answered_at=now()
+            )
+        assert any("Ask the duty intelligence manager" in words for words in scene.gaps())
+        with viewing(scene.cast.ines) as ines, pytest.raises(NotReadyError, match="told of it"):
+            actions.must_print(application=scene.fresh(), by=ines)
 
     def test_lists_an_earlier_search_and_what_it_found(self, scene: Scene) -> None:
         scene.fill()
@@ -172,16 +270,24 @@ class TestTheHearing:
         assert scene.gaps() == []
 
 
-def enter(scene: Scene, warrant: Warrant, who: str = "aisha", **changes: Any) -> Any:
-    begun = warrant.made_at
-    noon = begun.replace(hour=12, minute=0) + timedelta(days=1)
+def noon_of(warrant: Warrant) -> datetime:
+    return warrant.made_at.replace(hour=12, minute=0) + timedelta(days=1)
+
+
+def an_entry(scene: Scene, warrant: Warrant, **changes: Any) -> actions.NewEntry:
+    noon = noon_of(warrant)
     given: dict[str, Any] = {
         "entered_at": noon, "left_at": noon + timedelta(hours=1), "led_by": scene.cast.ines,
         "officers": "Castell, Rahman", "notice": True, "copy_left": "On the table",
         "occupier": "Nobody was there", "found": "Scales", "damage": "",
     } | changes  # fmt: skip
-    with frozen(noon + timedelta(hours=2)), viewing(scene.cast.people[who]) as by:
-        return actions.enter(warrant=warrant, given=actions.NewEntry(**given), by=by)
+    return actions.NewEntry(**given)
+
+
+def enter(scene: Scene, warrant: Warrant, who: str = "aisha", **changes: Any) -> Any:
+    given = an_entry(scene, warrant, **changes)
+    with frozen(noon_of(warrant) + timedelta(hours=2)), viewing(scene.cast.people[who]) as by:
+        return actions.enter(warrant=warrant, given=given, by=by)
 
 
 class TestTheSearch:
@@ -206,6 +312,23 @@ class TestTheSearch:
         assert enter(scene, warrant, client_id=sent).id == enter(scene, warrant, client_id=sent).id
         with pytest.raises(NotReadyError, match="No entry is left"):
             enter(scene, warrant)
+
+    def test_is_made_once_though_three_write_it_at_one_moment(
+        self, scene: Scene, warrant: Warrant
+    ) -> None:
+        begun = warrant.made_at
+        given = an_entry(scene, warrant, entered_at=begun, left_at=begun, night_why="They leave.")
+        parts = [
+            (
+                scene.cast.people[who],
+                lambda viewer: queries.warrant(warrant.id, viewer=viewer),
+                lambda found, by: actions.enter(warrant=found, given=given, by=by),
+            )
+            for who in ("aisha", "ines", "levi")
+        ]
+        came = at_once(*parts)
+        assert sum(isinstance(one, Search) for one in came) == 1, came
+        assert sum(isinstance(one, NotReadyError) for one in came) == 2, came
 
     @pytest.mark.parametrize(
         ("changes", "field"),

@@ -22,6 +22,7 @@ WHOLE = Pack(
     answers={q.key: q.choices[0] if q.choices else "Known." for q in QUESTIONS},
     grounds=[GROUND, replace(GROUND, origin="b")],
     unanswered=0,
+    untellable=[],
     checked_on=TODAY,
     is_clear=True,
     has_authority=True,
@@ -34,6 +35,7 @@ WHOLE = Pack(
 )
 BREAKS: dict[str, Any] = {
     "unanswered": 1,
+    "untellable": ["Ask the duty intelligence manager."],
     "checked_on": None,
     "is_clear": False,
     "has_authority": False,

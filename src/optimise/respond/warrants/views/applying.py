@@ -92,7 +92,7 @@ def application(request: Request, application_id: UUID) -> Response:
         "is_draft": found.state == State.DRAFT,
         "runs": runs(viewer),
         "warrant": getattr(found, "warrant", None),
-        "authorises": bool(viewer.roles & actions.AUTHORISES) and viewer.person != found.made_by,
+        "authorises": queries.may_authorise(found, viewer=viewer),
     }
     return render(request, "respond_warrants/application.html", told)
 
@@ -200,6 +200,7 @@ def against(request: Request, against_id: UUID) -> Response:
     """Tell the court of something that speaks against it, or say why not."""
     row: Against = queries.against(against_id, viewer=request.viewer)
     found = the_application(request, row.application_id)
+    read = queries.read_against(row, viewer=request.viewer)
     form = AgainstForm(posted(request)[0])
 
     def act() -> None:
@@ -207,5 +208,5 @@ def against(request: Request, against_id: UUID) -> Response:
         told = given["told"] == "yes"
         actions.answer_against(against=row, told=told, why=given["why"], by=request.viewer)
 
-    page = page_for(found, "Does the court need to know this?", "Keep it", lead=row.words)
+    page = page_for(found, "Does the court need to know this?", "Keep it", lead=read.words)
     return one_form(request, form, page, act, done="Kept.", about=row)
