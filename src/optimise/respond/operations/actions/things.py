@@ -19,6 +19,7 @@ from optimise.identify.domain import model
 from optimise.keep_safe.actions import SuspectAct, check_suspect_action
 from optimise.respond.deconfliction.actions import check
 from optimise.respond.deconfliction.domain.desk import Stands
+from optimise.respond.operations import queries
 from optimise.respond.operations.actions.permission import (
     for_knowers,
     for_officers,
@@ -59,7 +60,7 @@ def add_thing(*, operation: Operation, given: NewThing, by: Viewer) -> tuple[Thi
     """
     needs_runner_of(operation, by)
     must_run(operation)
-    key = _key(given, by)
+    key = _key(operation, given, by)
     if given.kind is Kind.SUBJECT and given.entity:
         check_suspect_action(entities=[given.entity], act=SuspectAct.ARREST, by=by)
     _must_be_new(operation, given)
@@ -80,10 +81,17 @@ def add_thing(*, operation: Operation, given: NewThing, by: Viewer) -> tuple[Thi
     return kept, check(circle=operation.circle_id, by=by) if key else None
 
 
-def _key(given: NewThing, by: Viewer) -> keys.Key | None:
+def _key(operation: Operation, given: NewThing, by: Viewer) -> keys.Key | None:
     if given.kind is Kind.ITEM:
-        if given.item is None or not evaluate.items([given.item], viewer=by):
+        found = evaluate.items([given.item], viewer=by) if given.item else []
+        if not found:
             raise NotReadyError("Name an item that you may read.", field="label")
+        if queries.is_kept_from_officers(operation, found[0]):
+            raise NotReadyError(
+                "Not everybody in this operation may read that item. Ask whoever keeps it to open"
+                " it to them first.",
+                field="label",
+            )
         return None
     if given.entity:
         if not model.is_a(identities.schema_of(given.entity, viewer=by), SCHEMA[given.kind]):

@@ -15,10 +15,12 @@ from optimise.respond.operations.queries.orders import (
     composed,
     debriefs,
     has_read,
+    is_kept_from_officers,
     last_order,
     order,
     orders,
     orders_to_read,
+    shown,
 )
 from optimise.respond.operations.queries.records import (
     Named,
@@ -63,6 +65,7 @@ __all__ = [
     "has_any",
     "has_read",
     "is_inside",
+    "is_kept_from_officers",
     "is_whole",
     "lacks",
     "last_order",
@@ -91,6 +94,7 @@ __all__ = [
     "runs",
     "sheet",
     "sheets",
+    "shown",
     "steps",
     "taken_names",
     "thing",

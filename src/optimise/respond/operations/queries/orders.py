@@ -1,9 +1,14 @@
 """Orders: composed of what the operation holds, as issued, and who was briefed on which."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from uuid import UUID
 
+from django.db import connection
+
+from optimise.access import queries as access
 from optimise.access.domain.audiences import Viewer
+from optimise.access.domain.keeping import is_kept_from
 from optimise.access.domain.refusals import NothingHereError
 from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
@@ -11,7 +16,7 @@ from optimise.evaluate import queries as evaluate
 from optimise.evaluate.actions import StoppedError, check_handling
 from optimise.evaluate.domain.grading import Outlet
 from optimise.evaluate.models import Item
-from optimise.respond.operations.domain.order import Composed
+from optimise.respond.operations.domain.order import Composed, Part, opened
 from optimise.respond.operations.domain.papers import Paper
 from optimise.respond.operations.domain.parts import Kind
 from optimise.respond.operations.domain.risks import About, level, score
@@ -82,7 +87,7 @@ def composed(operation: Operation, *, viewer: Viewer, clear: str) -> tuple[Compo
     """Return what there is to make an order of, and the items that handling keeps out of it."""
     found = things(operation, viewer=viewer)
     papers = sheets(operation, viewer=viewer)
-    told, kept_out = _items(found, viewer)
+    told, kept_out = _items(operation, found, viewer)
     answers = papers[Paper.ORDER].answers if Paper.ORDER in papers else {}
     safe = papers[Paper.SAFEGUARDING].answers if Paper.SAFEGUARDING in papers else {}
     return (
@@ -130,10 +135,38 @@ def _lines(found: Sequence[Named], kind: Kind, label: str) -> list[str]:
     ]
 
 
-def _items(found: Sequence[Named], viewer: Viewer) -> tuple[list[str], list[Item]]:
+def is_kept_from_officers(operation: Operation, item: Item) -> bool:
+    """Say whether an item is kept from some of those who read the orders of an operation."""
+    readers = access.fences_of(operation.audience_id)
+    return is_kept_from(access.fences_of(item.audience_id), readers=readers)
+
+
+def shown(order: Order, *, viewer: Viewer) -> tuple[Part, ...]:
+    """Return an order as it was issued, without the words of what is kept from its readers now.
+
+    An item may be put into another circle after the order was issued.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("select respond_operations_kept_since(%s)", [order.id])
+        kept = {line for (line,) in cursor.fetchall()}
+    return tuple(
+        replace(part, lines=tuple(KEPT_SINCE if one in kept else one for one in part.lines))
+        for part in opened(order.sealed)
+    )
+
+
+KEPT_SINCE = "Something stood here that is kept from this operation now. Ask who issued the order."
+
+
+def _items(
+    operation: Operation, found: Sequence[Named], viewer: Viewer
+) -> tuple[list[str], list[Item]]:
     wanted = [one.row.item for one in found if one.row.item]
     told, kept_out = [], []
     for item in evaluate.items(wanted, viewer=viewer):
+        if is_kept_from_officers(operation, item):
+            kept_out.append(item)
+            continue
         try:
             for outlet in (Outlet.BRIEFING, Outlet.PRINT):
                 check_handling([item], outlet=outlet)

@@ -12,13 +12,15 @@ import pypdfium2 as pdfium
 import pytest
 from conftest import Copy
 from django.db import IntegrityError, ProgrammingError
-from tests.cast import Cast, viewing
+from tests.cast import Cast, client_of, viewing
 from tests.jobs import announced
 from tests.together import at_once
 
+from optimise.access.actions import reclassify
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NotForYouError, NothingHereError
 from optimise.access.interests import queries as interests
+from optimise.access.interests.actions import circle_audience
 from optimise.access.interests.domain import keys
 from optimise.access.retention.queries import holds
 from optimise.agencies.models import Person
@@ -447,8 +449,33 @@ class TestAnOrder:
     def test_is_the_same_paper_each_time(self, scene: Scene) -> None:
         scene.sheet(Paper.ORDER)
         order = scene.issue()
-        with viewing(scene.cast.aisha):
-            assert order_paper(scene.fresh(), order) == order_paper(scene.fresh(), order)
+        with viewing(scene.cast.aisha) as aisha:
+            first, second = (order_paper(scene.fresh(), order, viewer=aisha) for _ in range(2))
+            assert first == second
+
+    def test_tells_nothing_of_an_item_that_is_kept_from_its_readers(self, scene: Scene) -> None:
+        """Not at adding, nor at issuing, nor once it was issued: Ines is in both operations."""
+        scene.add(Kind.ITEM, item=scene.items[DEALER].id)
+        scene.sheet(Paper.ORDER)
+        before = scene.issue()
+        with viewing(scene.cast.ines) as ines:
+            other, _ = actions.open_operation(given=NEW, by=ines)
+            to = circle_audience(other.circle_id)
+            for name in (DEALER, BOY):
+                reclassify(kind="item", row=scene.items[name].id, to=to, reason="Theirs.", by=ines)
+        with pytest.raises(NotReadyError, match="Not everybody in this operation"):
+            scene.add(Kind.ITEM, item=scene.items[BOY].id)
+        assert scene.items[DEALER].text not in scene.issue("What is theirs is out.").sealed
+        with viewing(scene.cast.aisha) as aisha:
+            parts = queries.shown(before, viewer=aisha)
+        told = [line for part in parts for line in part.lines]
+        assert not any(scene.items[DEALER].text in line for line in told)
+        assert "Something stood here that is kept from this operation now. Ask who issued" in str(
+            told
+        )
+        page = client_of(scene.cast.aisha).get(f"/operations/{scene.operation.id}/order/1/")
+        assert page.status_code == 200
+        assert scene.items[DEALER].text not in page.content.decode()
 
     def test_is_read_in_the_room_by_those_of_the_circle(self, scene: Scene) -> None:
         scene.sheet(Paper.ORDER)

@@ -77,7 +77,7 @@ def _shown(request: Request, operation_id: UUID, version: int) -> dict[str, Any]
     return {
         "operation": found,
         "order": order,
-        "parts": opened(order.sealed),
+        "parts": queries.shown(order, viewer=request.viewer),
         "last": last,
         "counts": last is not None and last.id == order.id,
         "has_read": queries.has_read(order, viewer=request.viewer),
@@ -130,7 +130,7 @@ def screen(request: Request, operation_id: UUID, version: int) -> Response:
 def pdf(request: Request, operation_id: UUID, version: int) -> HttpResponse:
     """Print one version as it was issued."""
     told = _shown(request, operation_id, version)
-    content = order_paper(told["operation"], told["order"])
+    content = order_paper(told["operation"], told["order"], viewer=request.viewer)
     record(Verb.PRINT, kind="order", objects=[told["order"].id], form="pdf", marking=MARKING)
     response = HttpResponse(content, content_type="application/pdf")
     name = f"{MARKING}_order_{str(told['order'].id)[:8]}.pdf"
