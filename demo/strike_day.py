@@ -20,7 +20,7 @@ from optimise.respond.day.domain.board import Ask, Met, State, Whom
 from optimise.respond.day.models import Address, Day, Length, Need, Team
 from optimise.respond.disclosure import actions as disclosure
 from optimise.respond.disclosure import queries as register
-from optimise.respond.disclosure.domain.statuses import Police, Relevance
+from optimise.respond.disclosure.domain.statuses import Police, Relevance, Sensitivity
 from optimise.respond.disclosure.models import Case
 from optimise.respond.operations import actions as operations
 from optimise.respond.operations.domain.parts import Part
@@ -249,6 +249,7 @@ class StrikeDays:
                 given = disclosure.NewDecision(
                     relevance=Relevance.RELEVANT,
                     police=Police.PASSES if number == 1 else Police.FAILS,
+                    sensitivity=Sensitivity.NONE,
                     rationale="Read whole. It undermines nothing and assists nobody."
                     if number > 1
                     else "It says that the runners were taken for suspects at first.",

@@ -66,7 +66,6 @@ class DecideForm(forms.Form):
     sensitivity = _choice(
         "Would disclosing it harm an important public interest?",
         Sensitivity,
-        initial=Sensitivity.NONE,
         hint="What is highly sensitive stands on no schedule. The prosecutor is told apart.",
     )
     sensitivity_why = _words("Which interest, and how?", required=False)

@@ -8,9 +8,12 @@ from uuid import UUID
 
 from django.db.models import Model, QuerySet
 
+from optimise.access import queries as access
 from optimise.access.domain.audiences import Viewer
+from optimise.access.domain.keeping import is_kept_from
 from optimise.access.domain.refusals import NothingHereError
 from optimise.access.domain.roles import Role
+from optimise.access.interests.actions import circle_audience
 from optimise.access.retention import queries as holds
 from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
@@ -140,6 +143,12 @@ def entries_called(operation: Operation, keys: Iterable[str], *, viewer: Viewer)
     if not wanted or any(key not in known for key in wanted):
         raise NothingHereError
     return [known[key] for key in wanted]
+
+
+def is_kept(operation: Operation, audience: int) -> bool:
+    """Say whether what is of an audience is kept from some who know an operation."""
+    row = access.fences_of(audience)
+    return is_kept_from(row, readers=circle_audience(operation.circle_id))
 
 
 def told_apart(operation: Operation, *, viewer: Viewer) -> dict[UUID, Apart]:

@@ -147,8 +147,11 @@ def _add_lines(schedule: Schedule, entries: Sequence[Entry], by: Viewer) -> None
     case, form = schedule.case, Form(schedule.form)
     last = Line.objects.filter(case=case, form=form).order_by("-number").first()
     for number, one in enumerate(entries, start=last.number + 1 if last else 1):
+        row = _row(case, by, inner=form is Form.D)
+        if form is Form.C and one.material and queries.is_kept(case.operation, one.made.audience):
+            row["audience_id"] = one.material.audience_id  # who reads the thing, and nobody else
         Line(
-            **_row(case, by, inner=form is Form.D),
+            **row,
             schedule=schedule,
             material=one.material,
             form=form,

@@ -45,8 +45,8 @@ class NewDecision:
 
     relevance: Relevance
     rationale: str
+    sensitivity: Sensitivity
     police: Police | None = None
-    sensitivity: Sensitivity = Sensitivity.NONE
     sensitivity_why: str = ""
     rebuttable: bool = False
     exception: str = ""
@@ -144,11 +144,11 @@ def decide(
     Errors: NotForYouError; NotReadyError by field.
     """
     needs_officer(operation, by)
-    _must_be_sound(entries, given)
+    _must_be_sound(operation, entries, given)
     return [_decided(operation, one, given, by) for one in entries]
 
 
-def _must_be_sound(entries: Sequence[Entry], given: NewDecision) -> None:
+def _must_be_sound(operation: Operation, entries: Sequence[Entry], given: NewDecision) -> None:
     must_say({"rationale": (given.rationale, "Say why: it is what the prosecutor asks.")})
     problems = []
     if not entries:
@@ -161,6 +161,19 @@ def _must_be_sound(entries: Sequence[Entry], given: NewDecision) -> None:
         problems.append(("exception_why", "Say why."))
     if given.exception and not given.rebuttable:
         problems.append(("exception", "An exception is to what is presumed to be disclosed."))
+    open_to_all = given.relevance is Relevance.RELEVANT and given.sensitivity is Sensitivity.NONE
+    if (
+        open_to_all
+        and not given.description.strip()
+        and any(queries.is_kept(operation, one.made.audience) for one in entries)
+    ):
+        problems.append(
+            (
+                "description",
+                "Not all of the operation may read this, and its schedule"
+                " goes to the defence. Describe it in words that tell nothing of what is kept.",
+            )
+        )
     if given.description.strip() and len(entries) > 1:
         problems.append(("description", "Describe things one by one: each in its own words."))
     if problems:

@@ -43,7 +43,8 @@ class Told:
 def told_of(found: Case, form: str, *, viewer: Viewer) -> Told:
     """Return what a schedule or report says now.
 
-    Errors: NothingHereError for a sensitive schedule to who does not read sensitive decisions.
+    Errors: NothingHereError for a sensitive schedule to who does not read sensitive decisions, and
+    for one with items that the viewer may not read.
     """
     if form == Form.D and found.operation.inner_id not in viewer.circles:
         raise NothingHereError
@@ -52,6 +53,9 @@ def told_of(found: Case, form: str, *, viewer: Viewer) -> Told:
             form=form, case=found, rows=_report(found, viewer), signed=_signed(found, viewer)
         )
     rows = queries.items(found, Form(form), viewer=viewer)
+    if rows and rows[-1].line.number != len(rows):
+        # Items stand on it that the viewer may not read: a file of it is whole, or is none.
+        raise NothingHereError
     return Told(form=form, case=found, rows=[_row(one, form) for one in rows], signed=[])
 
 

@@ -12,7 +12,7 @@ from optimise.respond.day.tests.scene import Scene as Days
 from optimise.respond.day.tests.scene import make_scene as make_day
 from optimise.respond.disclosure import actions, queries
 from optimise.respond.disclosure.domain.gate import REASONS
-from optimise.respond.disclosure.domain.statuses import Form, Police, Relevance
+from optimise.respond.disclosure.domain.statuses import Form, Police, Relevance, Sensitivity
 from optimise.respond.disclosure.models import Case, Line, Schedule
 from optimise.respond.disclosure.queries import Entry, Item
 from optimise.respond.operations.domain.log import Log
@@ -59,6 +59,7 @@ class Scene:
         said: dict[str, Any] = {
             "relevance": Relevance.RELEVANT,
             "police": Police.FAILS,
+            "sensitivity": Sensitivity.NONE,
             "rationale": "It says nothing that helps either side.",
         } | given
         with viewing(by or self.cast.harry) as viewer:

@@ -2,10 +2,12 @@
 
 import csv
 import io
+import re
 from datetime import timedelta
 
 import pytest
 from conftest import AsRole, Copy
+from django.db import connection
 from django.db.utils import DatabaseError
 from pypdfium2 import PdfDocument
 from tests.cast import Cast, clerking, client_of, viewing
@@ -161,6 +163,35 @@ class TestASchedule:
         address = f"/disclosure/case/{scene.case.id}/mg6d/csv/"
         assert client_of(scene.cast.beth).get(address).status_code == 404
         assert client_of(scene.cast.harry).get(address).status_code == 200
+
+    def test_holds_of_what_is_kept_other_words_and_for_those_alone_who_read_it(
+        self, scene: Scene
+    ) -> None:
+        """A sensitive entry that somebody says is not sensitive goes to the defence in no word."""
+        scene.days.operations.post(scene.cast.beth)
+        scene.decide(WATCH, description=plain("The decision to watch the yard"))
+        with pytest.raises(NotReadyError, match="Describe it"):
+            scene.decide(MOVED)
+        scene.decide(MOVED, description=plain("A decision on how somebody is looked after"))
+        scene.make()
+        lines = scene.items(Form.C)
+        assert len(lines) == 2
+        assert MOVED not in " ".join(one.description for one in lines)
+        with viewing(scene.cast.beth), connection.cursor() as cursor:
+            cursor.execute("select description from respond_disclosure_line")
+            assert "looked after" not in str(cursor.fetchall())
+        address = f"/disclosure/case/{scene.case.id}/mg6c/csv/"
+        assert client_of(scene.cast.harry).get(address).status_code == 200
+
+    def test_has_no_choice_of_sensitivity_made_for_anybody(self, scene: Scene) -> None:
+        key = scene.called(MOVED).key
+        page = client_of(scene.cast.harry).get(
+            f"/disclosure/of/{scene.case.operation_id}/decide/?of={key}"
+        )
+        assert page.status_code == 200
+        choices = re.findall(r'<input[^>]*name="sensitivity"[^>]*>', page.content.decode())
+        assert len(choices) == 3
+        assert not any("checked" in one for one in choices)
 
     def test_is_not_made_with_words_that_would_come_back(self, scene: Scene) -> None:
         scene.decide(WATCH, description="As above")
