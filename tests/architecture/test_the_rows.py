@@ -102,6 +102,9 @@ OF_THE_WORKER = {
     "procrastinate_workers",
 }
 WEB = ("optimise_staff", "optimise_worker")
+# An agency that is asked answers, and reads nothing of the operation: the policy of the table binds
+# the answer to a need that whoever answers may read, and to its operation.
+ANSWERED_FROM_OUTSIDE = {"respond_day_answer"}
 TABLES = {table.name: table for table in definitions.tables()}
 EVERY = [m for m in apps.get_models(include_auto_created=True) if m._meta.db_table in TABLES]
 # How a column that may name somebody is called, which no foreign key says.
@@ -198,13 +201,14 @@ class TestRowSecurity:
             if field.related_model
             and table_of.get(field.related_model._meta.label) == "respond_operations_operation"
             for verb in ("INSERT", "UPDATE")
+            if model._meta.db_table not in ANSWERED_FROM_OUTSIDE
         }
         held = as_owner.execute(
             "select tablename, policyname, cmd from pg_policies"
             " where policyname like 'within_%' and permissive = 'RESTRICTIVE'"
             " and with_check like '%FROM respond_operations_operation %'"
         ).fetchall()
-        assert len(belong) > 80
+        assert len(belong) > 70
         assert {(t, f"within_{column}_{v.lower()}", v) for t, column, v in belong} == set(held)
 
     def test_is_never_passed_by_a_role_of_ours(self, as_owner: psycopg.Connection) -> None:

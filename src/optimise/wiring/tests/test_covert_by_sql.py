@@ -34,6 +34,7 @@ WHY = "The covert work began."
 OF_THE_WORKER = {"audit_entry", "audit_event", "procrastinate_jobs"}
 REFUSED = "42501"  # insufficient privilege, and what a policy refuses
 VIEWER, READABLE = "access_viewer()", "(select a from access_writable() a limit 1)"
+OWN_POLICY = {"respond_day_answer": ("operation_id",)}
 COLUMNS = """
 select c.relname, array_agg(a.attname order by a.attnum)
 from pg_class c join pg_attribute a on a.attrelid = c.oid
@@ -256,7 +257,8 @@ class TestACovertOperation:
         """The review's attack: an order, a posting, an exhibit, by whoever knows the id alone."""
         came: dict[str, list[tuple[str, str]]] = {}
         for table in definitions.tables():
-            for column in table.within:
+            # To an answer of a strike day its own policy says the same of its need.
+            for column in table.within or OWN_POLICY.get(table.name, ()):
                 for about in (covert.operation, new_id()):
                     with viewing(cast.dan), connection.cursor() as cursor:
                         said = _forge(cursor, table, column, about)

@@ -460,6 +460,7 @@ class TestAnOrder:
         before = scene.issue()
         with viewing(scene.cast.ines) as ines:
             other, _ = actions.open_operation(given=NEW, by=ines)
+        with viewing(scene.cast.ines) as ines:
             to = circle_audience(other.circle_id)
             for name in (DEALER, BOY):
                 reclassify(kind="item", row=scene.items[name].id, to=to, reason="Theirs.", by=ines)

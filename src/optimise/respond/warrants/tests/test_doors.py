@@ -169,6 +169,7 @@ class TestCandour:
         with viewing(scene.cast.ines) as ines:
             actions.list_against(application=scene.fresh(), by=ines)
             other, _ = open_operation(given=NEW, by=ines)
+        with viewing(scene.cast.ines) as ines:
             to = circle_audience(other.circle_id)
             reclassify(kind="item", row=item.id, to=to, reason="It is theirs.", by=ines)
         with viewing(scene.cast.ines) as ines:
