@@ -139,42 +139,26 @@ class Fair:
         return self.share.stands_out and self.answer is None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SaidInCustody:
-    """How many say what of themselves in custody; `of_stories` of them have a story as well."""
-
-    counts: dict[By, Counter[str]]
-    of_stories: int
-
-
-def _said_in_custody(described: list[Described], viewer: Viewer) -> SaidInCustody:
-    """Return what was said in custody, without those who were asked in their story too.
-
-    Rows stay where they are: the database gives counts. Whose story nobody asked is counted once.
-    """
-    asked = {row.story.reference for row in described}
-    every = set(outcomes.stories(viewer=viewer).values_list("reference", flat=True))
-    found = arrests.said_of_themselves(besides=asked, viewer=viewer)
-    others = arrests.said_of_themselves(besides=asked | every, viewer=viewer)
-    one = By.ETHNICITY.value
-    both = found.get(one, Counter()).total() - others.get(one, Counter()).total()
-    counts = {what: found.get(what.value, Counter()) for what in By}
-    return SaidInCustody(counts=counts, of_stories=both)
-
-
 def fairness(*, viewer: Viewer) -> dict[By, list[Fair]]:
     """Return on whom arrests fall, by what people say of themselves, against the stated base."""
     subjects.needs_reader(viewer)
-    rows = list(Described.objects.select_related("story").filter(story__ended_at__isnull=True))
-    said = _said_in_custody(rows, viewer)
-    unasked = outcomes.stories(viewer=viewer).count() - len(rows) - said.of_stories
+    every = set(outcomes.stories(viewer=viewer).values_list("reference", flat=True))
+    # Rows stay where they are: the database gives counts. Whom custody asked is counted there.
+    in_custody = arrests.asked_of_themselves(every, viewer=viewer)
+    said = arrests.said_of_themselves(viewer=viewer)
+    rows = [
+        row
+        for row in Described.objects.select_related("story").filter(story__ended_at__isnull=True)
+        if row.story.reference not in in_custody
+    ]
+    unasked = outcomes.stories(viewer=viewer).count() - len(rows) - len(in_custody)
     answers = {(row.by, row.label): row for row in FairAnswer.objects.order_by("made_at")}
     bases = {(row.by, row.label): row.share for row in Base.objects.order_by("on", "made_at")}
     names = agencies.names_of({row.made_by for row in answers.values()})
     found: dict[By, list[Fair]] = {}
     for what in By:
         values = [str(getattr(row, what.value)) for row in rows]
-        values += said.counts[what].elements()
+        values += said.get(what.value, Counter()).elements()
         values += [str(UNKNOWN[what])] * max(unasked, 0)
         base = {label: share for (by, label), share in bases.items() if by == what}
         found[what] = [

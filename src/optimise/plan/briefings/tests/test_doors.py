@@ -600,6 +600,11 @@ class TestAMissingCard:
             about=frozenset({boy}),
         )
         other = scene.live(cast, about=frozenset({boy}))
+        for who in (cast.aisha, cast.olu, cast.harry):
+            with acting_as(who), transaction.atomic():
+                handlers.end_found({"person": str(boy), "episode": str(new_id())})
+        with acting_as(cast.beth) as beth, transaction.atomic():
+            assert queries.briefing(card.id, viewer=beth).state == "live"
         with acting_as(cast.mina), transaction.atomic():
             handlers.end_found({"person": str(boy), "episode": str(new_id())})
         with acting_as(cast.beth) as beth, transaction.atomic():

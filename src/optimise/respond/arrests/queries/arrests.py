@@ -248,13 +248,20 @@ def _charged(one: Told, arrest: Arrest) -> Charged:
     )
 
 
-def said_of_themselves(*, besides: Iterable[str], viewer: Viewer) -> dict[str, Counter[str]]:
+def asked_of_themselves(references: Iterable[str], *, viewer: Viewer) -> set[str]:
+    """Return which of these references of custody are of somebody who was asked."""
+    with connection.cursor() as cursor:
+        cursor.execute("select * from respond_arrests_asked(%s)", [list(references)])
+        return {row[0] for row in cursor.fetchall()}
+
+
+def said_of_themselves(*, viewer: Viewer) -> dict[str, Counter[str]]:
     """Return how many who were arrested say what of themselves, by trait; counts and never a row.
 
-    `besides` are references of custody that the reader counts already.
+    Nothing under five, and from five the nearest multiple of five.
     """
     with connection.cursor() as cursor:
-        cursor.execute("select * from respond_arrests_said(%s)", [list(besides)])
+        cursor.execute("select * from respond_arrests_said()")
         rows = cursor.fetchall()
     found: dict[str, Counter[str]] = {}
     for trait, label, people in rows:

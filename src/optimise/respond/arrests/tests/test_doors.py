@@ -401,13 +401,25 @@ class TestWhatTheySayOfThemselves:
             ):
                 Described.objects.count()
         with viewing(scene.cast.lena) as lena:
-            counts = queries.said_of_themselves(besides=[], viewer=lena)
-            assert counts["ethnicity"] == {"W1": 1}
-            assert counts["age"] == {"18 to 24": 1}
-            assert queries.said_of_themselves(besides=["GX-26-0412"], viewer=lena) == {}
+            assert queries.said_of_themselves(viewer=lena) == {}
+            assert queries.asked_of_themselves(["GX-26-0412", "GX-1"], viewer=lena) == {
+                "GX-26-0412"
+            }
         for who in ("aisha", "dan", "ellie"):
             with viewing(getattr(scene.cast, who)) as viewer:
-                assert queries.said_of_themselves(besides=[], viewer=viewer) == {}
+                assert queries.said_of_themselves(viewer=viewer) == {}
+                assert queries.asked_of_themselves(["GX-26-0412"], viewer=viewer) == set()
+
+    def test_tells_of_nobody_by_how_two_answers_differ(self, scene: Scene) -> None:
+        """Under five nothing is told, and from five the same is told with one more or fewer."""
+        told = []
+        for number in range(7):
+            one = scene.arrest(name=f"Somebody {number}")
+            with viewing(scene.cast.dan) as dan:
+                actions.describe(detention=one, ethnicity="W1", sex=Sex.MALE, age=Age.YOUNG, by=dan)
+            with viewing(scene.cast.lena) as lena:
+                told.append(queries.said_of_themselves(viewer=lena).get("ethnicity", {}).get("W1"))
+        assert told == [None, None, None, None, 5, 5, 5]
 
     def test_stands_in_no_step(self, scene: Scene) -> None:
         one = scene.arrest()
