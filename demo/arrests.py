@@ -289,7 +289,7 @@ class Arrests:
                 by=by,
             )
 
-    def step(self, called: str, key: str, at: datetime, act: Act, **given: str) -> None:
+    def step(self, called: str, key: str, at: datetime, act: Act, **given: Any) -> None:
         """Have somebody write one step down."""
         with self.acting(key, at) as by:
             new = actions.NewStep(act=act, **given)

@@ -34,7 +34,7 @@ WHY = "The covert work began."
 OF_THE_WORKER = {"audit_entry", "audit_event", "procrastinate_jobs"}
 REFUSED = "42501"  # insufficient privilege, and what a policy refuses
 VIEWER, READABLE = "access_viewer()", "(select a from access_writable() a limit 1)"
-OWN_POLICY = {"respond_day_answer": ("operation_id",)}
+OWN_POLICY: dict[str, tuple[str, ...]] = {"respond_day_answer": ("operation_id",)}
 COLUMNS = """
 select c.relname, array_agg(a.attname order by a.attnum)
 from pg_class c join pg_attribute a on a.attrelid = c.oid

@@ -230,7 +230,8 @@ class TestAnAgency:
                 (partner,) = operations.partners(operation, viewer=ines)
                 running.end_partner(partner=partner, by=ines)
         with viewing(scene.cast.olu) as olu:
-            assert queries.told_of(viewer=olu) == queries.asked_of(viewer=olu) == []
+            assert queries.told_of(viewer=olu) == []
+            assert queries.asked_of(viewer=olu) == []
             for table in (Told, Need):
                 assert not table.objects.exists()
             with connection.cursor() as cursor:
