@@ -626,7 +626,8 @@ def put_in_operations(year: Year, loaded: Loaded) -> None:
         organisations=loaded.organisations,
         acting=acts,
     ).put_in(made)
-    Arrests(today=year.today, people=loaded.people, operations=made, acting=acts).put_in()
+    if loaded.items:  # whom they meet stands in the reports of the year
+        Arrests(today=year.today, people=loaded.people, operations=made, acting=acts).put_in()
 
 
 @contextmanager

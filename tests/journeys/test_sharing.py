@@ -96,14 +96,13 @@ class TestSharing:
         with viewing(cast.beth):
             assert Disclosure.objects.exclude(acknowledged_at=None).count() == 1
 
-        page.get_by_role("link", name="Optimise").first.click()
-        page.get_by_role("link", name="Open the share ledger").click()
+        page.get_by_role("link", name="What was shared").first.click()
         expect(page.get_by_text("A grey moped waits near your drop-in")).to_be_visible()
         look(page, "sharing/ledger-of-the-unit", dark=False)
         page.get_by_role("link", name="Enter what an agency was told").click()
         look(page, "sharing/ledger-enter", dark=False)
         page = sign_in(cast.grace)
-        page.get_by_role("link", name="Open the share ledger").click()
+        page.get_by_role("link", name="What was shared").first.click()
         page.get_by_label("With which agency?").select_option("Harbour Lights")
         page.get_by_role("button", name="Show").click()
         expect(page.get_by_text("Called back, answered")).to_be_visible()

@@ -64,9 +64,20 @@ class TestAnAlert:
         assert stands_for(three.lena) == ["FIRE-1"]
         for name in ("ines", "harry", "beth", "aisha", "ellie", "joan"):
             assert stands_for(three.people[name]) == [], name
-        page = client_of(three.lena).get("/").content.decode()
+        page = client_of(three.lena).get("/actions/").content.decode()
         assert "FIRE-1" in page
-        assert "A fire" not in client_of(three.ines).get("/").content.decode()
+        assert "A fire" not in client_of(three.ines).get("/actions/").content.decode()
+
+    @pytest.mark.parametrize(
+        ("name", "is_told"),
+        [("lena", True), ("ines", True), ("beth", True), ("chris", False), ("ellie", False)],
+    )
+    def test_is_said_on_the_first_page_to_all_who_are_told_of_its_kind(
+        self, three: Cast, name: str, is_told: bool
+    ) -> None:
+        fire(three.aisha)
+        said = client_of(three.people[name]).get("/").content.decode()
+        assert ("A fire" in said) is is_told
 
     def test_raised_twice_is_one(self, three: Cast) -> None:
         fire(three.beth)
