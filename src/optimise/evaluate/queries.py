@@ -387,4 +387,9 @@ def _words_of(number: int, made_at: datetime) -> RiskWords:
 
 def risks_in(text: str) -> RiskSuggestion:
     """Return what the words in force find in a text."""
-    return suggest_priority(text, words=words_in_force())
+    return _risks(text, words_in_force())
+
+
+@lru_cache(maxsize=1)  # a report that comes in is read by several in a row, and kept no longer
+def _risks(text: str, words: RiskWords) -> RiskSuggestion:
+    return suggest_priority(text, words=words)
