@@ -27,7 +27,8 @@ TOO_WIDE = """() => document.documentElement.scrollWidth > innerWidth
 
 
 class TestEveryPage:
-    # In shares: all of them at once are more than one test has time for on a busy machine.
+    # In shares: all of them at once are more than one test has time for, even this much of it.
+    @pytest.mark.timeout(400)
     @pytest.mark.parametrize("share", range(SHARES))
     def test_has_no_barrier_and_fits_a_phone(
         self,
