@@ -1,6 +1,7 @@
 -- Who is said to act is who acts. Of each column it is told: its name, whether it stays as it was
 -- written ('once'), after whom a second person signs there, who is not that one and whose name then
--- stays, and in which roles. Nobody signs either where their own hand wrote, as `hands` then says. The owner's functions say for themselves whom they name.
+-- stays, and in which roles. Nobody signs where their own hand wrote, which a column `hands` says. The
+-- owner's functions say for themselves whom they name.
 create or replace function access_signs() returns trigger
 language plpgsql set search_path = pg_catalog, public, pg_temp as $$
 declare

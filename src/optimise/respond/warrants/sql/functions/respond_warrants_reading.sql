@@ -1,0 +1,15 @@
+-- What an inspector read is signed by nobody else, by nobody who wrote in it, and with nothing else at once.
+create or replace function respond_warrants_reading() returns trigger
+language plpgsql set search_path = pg_catalog, public, pg_temp as $$
+declare
+    viewer uuid := public.access_viewer();
+    reading constant text[] := array['read_by_id', 'read_at', 'read_digest'];
+    others jsonb := to_jsonb(new) - reading;
+begin
+    if (new.read_by_id, new.read_at, new.read_digest) is distinct from (old.read_by_id, old.read_at, old.read_digest)
+       and (new.read_by_id is distinct from viewer or viewer = any(old.hands)
+            or others is distinct from to_jsonb(old) - reading) then
+        raise insufficient_privilege using message = 'An inspector who wrote nothing in it reads an application.';
+    end if;
+    return new;
+end $$;
