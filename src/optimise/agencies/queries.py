@@ -248,6 +248,11 @@ def names_of(ids: set[UUID]) -> dict[UUID, str]:
     return {person.id: str(person) for person in Person.objects.filter(id__in=ids)}
 
 
+def name_of(person: UUID | None, *, otherwise: str = GONE) -> str:
+    """Return one person's name; `otherwise` where there is no such person here."""
+    return names_of({person}).get(person, otherwise) if person else otherwise
+
+
 def names_and_agencies_of(ids: set[UUID]) -> dict[UUID, str]:
     """Return each person's rank and name, and where they work if that is outside the force."""
     found = Person.objects.select_related("organisation").filter(id__in=ids)

@@ -163,7 +163,7 @@ def give_threat(row: UUID, holder: UUID, by: Viewer, note: str) -> None:
     if threat is None:
         raise NothingHereError
     before, threat.in_charge = threat.in_charge, holder
-    name = agencies.names_of({holder}).get(holder, "")
+    name = agencies.name_of(holder, otherwise="")
     if threat.told_at is None:
         threat.told_at, threat.inspector, threat.reference = now(), name[:120], TAKEN_HERE
         threat.recorded_by = by.person

@@ -124,7 +124,7 @@ def _person_of(found: Concern, request: Request) -> tuple[UUID, str] | None:
 
 
 def _name(person: UUID) -> str:
-    return agencies.names_of({person}).get(person, agencies.GONE)
+    return agencies.name_of(person)
 
 
 @require_POST

@@ -159,7 +159,7 @@ def answer_look(request: Request, look_id: UUID) -> Response:
     needs_safeguarding(request)
     look = queries.second_look(look_id, viewer=request.viewer)
     record(Verb.CONSULT, kind="second look", objects=[look.id, look.entity_id])
-    asked_by = agencies.names_of({look.asked_by}).get(look.asked_by, "")
+    asked_by = agencies.name_of(look.asked_by, otherwise="")
     form = AnswerLookForm(*posted(request))
     page = FormPage(
         title="Give a second look",

@@ -61,7 +61,7 @@ def key_shown() -> KeyShown:
     return KeyShown(
         answers=True,
         is_open=True,
-        opened_by=agencies.names_of({person}).get(person, "Somebody"),
+        opened_by=agencies.name_of(person, otherwise="Somebody"),
         until=now() + timedelta(seconds=standing.seconds_left),
     )
 

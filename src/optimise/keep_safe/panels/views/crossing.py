@@ -75,7 +75,7 @@ def decide(request: Request, crossing_id: UUID) -> Response:
         done="Decided.",
         template="panels/crossing.html",
         crossing=found,
-        asker=agencies.names_of({found.asked_by}).get(found.asked_by, ""),
+        asker=agencies.name_of(found.asked_by, otherwise=""),
         may_decide=queries.decides(panel, request.viewer)
         and found.asked_by != request.viewer.person
         and found.state == found.State.ASKED,

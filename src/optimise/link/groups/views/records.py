@@ -150,7 +150,7 @@ def pack(request: Request, group_id: UUID, kind: str) -> HttpResponse:
     group = the_group(request, group_id)
     if kind not in ("pdf", "csv"):
         raise NothingHereError
-    reader = agencies.names_of({request.viewer.person}).get(request.viewer.person, "")
+    reader = agencies.name_of(request.viewer.person, otherwise="")
     if kind == "pdf":
         content: bytes | str = pack_of(group, viewer=request.viewer, reader=reader, moment=now())
         response = HttpResponse(content, content_type="application/pdf")

@@ -122,7 +122,7 @@ def review_attribution(*, attribution: Attribution, agrees: bool, words: str, by
 
 def _graded(a: Attribution, *, by: Viewer) -> Item:
     fences = access.fences_of(a.audience_id)
-    maker = agencies.names_of({a.made_by}).get(a.made_by, "")
+    maker = agencies.name_of(a.made_by, otherwise="")
     words = in_words(a)
     report = collect.submit(
         by=by,

@@ -91,7 +91,7 @@ def authorisation(request: Request, authorisation_id: UUID) -> Response:
         imports=tables.imports(queries.imports_of(found, viewer=request.viewer)),
         why=WhyForm(),
         may_import=_may_import(request),
-        received_by=agencies.names_of({found.received_by}).get(found.received_by, ""),
+        received_by=agencies.name_of(found.received_by, otherwise=""),
     )
 
 

@@ -77,7 +77,7 @@ def _radar(request: Request, found: Run, runs: list[Run]) -> Response:
             "everything": everything,
             "lead_words": LEAD,
             "may_run": bool(request.viewer.roles & actions.ANALYSES),
-            "ran_by": agencies.names_of({found.asked_by}).get(found.asked_by, ""),
+            "ran_by": agencies.name_of(found.asked_by, otherwise=""),
             "due": queries.due_check_backs(viewer=request.viewer),
         },
     )

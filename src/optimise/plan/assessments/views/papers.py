@@ -94,7 +94,7 @@ def _file(
     told = told_of(
         found,
         leaving,
-        reader=agencies.names_of({viewer.person}).get(viewer.person, ""),
+        reader=agencies.name_of(viewer.person, otherwise=""),
         moment=moment,
         cites={one.row.id: one.cites for _, some in said for one in some},
         figures=() if agency else queries.figures(found, viewer=viewer),

@@ -128,7 +128,7 @@ def second(request: Request, withdrawal_id: UUID) -> Response:
     _needs_keeper(request)
     found = queries.withdrawal(withdrawal_id)
     form = SecondForm(posted(request)[0])
-    who = agencies.names_of({found.made_by}).get(found.made_by, agencies.GONE)
+    who = agencies.name_of(found.made_by)
     page = FormPage(
         title="Is this offence to end?",
         button="Answer",

@@ -89,7 +89,7 @@ def _said(exhibit: Exhibit, doing: Doing, moment: datetime, by: Viewer) -> Said:
         previous=exhibit.digest or START,
         act=doing.act.value,
         by=str(by.person),
-        by_name=agencies.names_of({by.person}).get(by.person, ""),
+        by_name=agencies.name_of(by.person, otherwise=""),
         written=_utc(moment),
         at=_utc(doing.at or moment),
         seal_before=exhibit.seal,

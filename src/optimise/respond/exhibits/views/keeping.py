@@ -87,7 +87,7 @@ def answer(request: Request, exhibit_id: UUID) -> Response:
     def act() -> Step:
         return actions.answer_disposal(exhibit=found, **form.cleaned_data, by=request.viewer)
 
-    who = agencies.names_of({asked.row.made_by}).get(asked.row.made_by, agencies.GONE)
+    who = agencies.name_of(asked.row.made_by)
     to = f" to {asked.says.to_name}" if asked.says.to_name else ""
     page = page_of(
         found,

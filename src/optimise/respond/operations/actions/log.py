@@ -113,7 +113,7 @@ def _decision(operation: Operation, given: NewEntry, last: Entry | None, by: Vie
         number=last.number + 1 if last else 1,
         previous=last.digest if last else START,
         by=str(by.person),
-        by_name=agencies.names_of({by.person}).get(by.person, ""),
+        by_name=agencies.name_of(by.person, otherwise=""),
         written=_utc(moment),
         decided=_utc(given.decided_at or moment),
         stage=given.stage.value,

@@ -53,7 +53,7 @@ def sheet(request: Request, operation_id: UUID, paper: str) -> Response:
 def _edition(last: Sheet | None) -> str:
     if last is None:
         return ""
-    who = agencies.names_of({last.made_by}).get(last.made_by, "someone who has left")
+    who = agencies.name_of(last.made_by, otherwise="someone who has left")
     return f"Edition {last.version}, by {who} on {local_time(last.made_at)}."
 
 

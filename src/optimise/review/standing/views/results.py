@@ -147,7 +147,7 @@ def paper(request: Request) -> HttpResponse:
     """Give the inspector's page as a paper that cites; it leaves the system, on record."""
     viewer = request.viewer
     told = _inspected(request)
-    reader = agencies.names_of({viewer.person}).get(viewer.person, "")
+    reader = agencies.name_of(viewer.person, otherwise="")
     content = paper_of(
         chains=told["chains"], claims=told["claims"], viewer=viewer, reader=reader, moment=now()
     )
