@@ -91,7 +91,7 @@ def _worth(of: Iterable[Operation], first: datetime, last: datetime, viewer: Vie
     """Return what the drugs seized between two moments are worth, between two sums, in words."""
     rows = [row for found in of for row in exhibits.of_operation(found.id, viewer=viewer)]
     seized = [row for row in rows if first <= row.seized_at < last]
-    found = exhibits.worth_together(seized, viewer=viewer)
+    found = exhibits.worth_together(exhibits.weighed(seized, viewer=viewer))
     if not found.words:
         return ""
     left = len(found.left_out)

@@ -12,6 +12,7 @@ from optimise.basics.clock import now
 from optimise.basics.refusals import NotReadyError
 from optimise.respond.arrests.models import Offence, Withdrawal
 from optimise.respond.operations.actions.permission import must_say
+from optimise.respond.operations.actions.reference import end_row
 from optimise.respond.operations.domain.parts import KEEPS_WORDS
 
 
@@ -31,21 +32,13 @@ def add_offence(*, code: str, title: str, source: str, since: date, by: Viewer) 
     )
     before = Offence.objects.filter(code=code.strip().upper(), in_force_until__isnull=True).first()
     if before is not None:
-        _end(before, since)
+        end_row(before, since, kind="offence")
     kept = Offence(
         code=code.strip().upper(), title=title.strip(), source=source.strip(), in_force_from=since
     )
     kept.save(force_insert=True)
     record(Verb.ALTER, kind="offence", objects=[kept.id])
     return kept
-
-
-def _end(offence: Offence, on: date) -> None:
-    if on <= offence.in_force_from:
-        raise NotReadyError("It began on that day or later.", field="since")
-    offence.in_force_until = on
-    offence.save(update_fields=["in_force_until"])
-    record(Verb.ALTER, kind="offence", objects=[offence.id], ended=True)
 
 
 @transaction.atomic
@@ -88,7 +81,7 @@ def answer_withdrawal(*, withdrawal: Withdrawal, agree: bool, answer: str, by: V
     record(Verb.ALTER, kind="offence", objects=[withdrawal.offence_id, withdrawal.id], agreed=agree)
     if agree:
         hold(withdrawal.offence, by=by)
-        _end(withdrawal.offence, withdrawal.on)
+        end_row(withdrawal.offence, withdrawal.on, kind="offence")
 
 
 def _needs_keeper(by: Viewer) -> None:

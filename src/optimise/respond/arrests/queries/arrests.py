@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NothingHereError
@@ -17,15 +17,14 @@ from optimise.basics.clock import now, today
 from optimise.respond.arrests.domain import custody as rules
 from optimise.respond.arrests.domain.custody import Act, Custody, Due, Outcome
 from optimise.respond.arrests.models import Arrest, Detention, Offence, Plan, Step, Withdrawal
+from optimise.respond.operations.queries import in_force
 
 LATELY = timedelta(days=14)
 
 
 def offences(*, on: date | None = None) -> list[Offence]:
     """Return the offences in force on a day, today unless told, by title."""
-    day = on or today()
-    until = Q(in_force_until__isnull=True) | Q(in_force_until__gt=day)
-    return list(Offence.objects.filter(until, in_force_from__lte=day))
+    return list(Offence.objects.filter(in_force(on or today())))
 
 
 def offence(offence_id: UUID) -> Offence:

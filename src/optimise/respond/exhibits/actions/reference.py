@@ -14,6 +14,7 @@ from optimise.basics.refusals import NotReadyError
 from optimise.respond.exhibits.domain.worth import Drug, Level
 from optimise.respond.exhibits.models import Power, Price
 from optimise.respond.operations.actions.permission import must_say
+from optimise.respond.operations.actions.reference import end_row
 from optimise.respond.operations.domain.parts import KEEPS_WORDS
 
 MOST_HOURS = 24 * 366
@@ -52,10 +53,7 @@ def set_power(*, given: NewPower, since: date, by: Viewer) -> Power:
         raise NotReadyError("Give hours, or nothing where it is as long as needed.", field="hours")
     before = Power.objects.filter(key=given.key.strip(), in_force_until__isnull=True).first()
     if before is not None:
-        if since <= before.in_force_from:
-            raise NotReadyError("It began on that day or later.", field="since")
-        before.in_force_until = since
-        before.save(update_fields=["in_force_until"])
+        end_row(before, since, kind="power of seizure")
     kept = Power(**(asdict(given) | {"key": given.key.strip()}), in_force_from=since)
     kept.save(force_insert=True)
     record(Verb.ALTER, kind="power of seizure", objects=[kept.id])
@@ -103,7 +101,7 @@ def set_price(*, given: NewPrice, since: date, by: Viewer) -> Price:
         drug=given.drug, level=given.level, in_force_until__isnull=True
     ).first()
     if before is not None:
-        _end_price(before, since)
+        end_row(before, since, kind="price of drugs")
     kept = Price(**asdict(given), in_force_from=since)
     kept.save(force_insert=True)
     record(Verb.ALTER, kind="price of drugs", objects=[kept.id])
@@ -114,17 +112,9 @@ def set_price(*, given: NewPrice, since: date, by: Viewer) -> Price:
 def end_price(*, price: Price, on: date, by: Viewer) -> None:
     """Say from which day a price stands no more. Errors: NotForYouError; NotReadyError."""
     needs_pricer(by)
-    _end_price(price, on)
-
-
-def _end_price(price: Price, on: date) -> None:
     if price.in_force_until is not None:
         raise NotReadyError("It has ended.")
-    if on <= price.in_force_from:
-        raise NotReadyError("It began on that day or later.", field="since")
-    price.in_force_until = on
-    price.save(update_fields=["in_force_until"])
-    record(Verb.ALTER, kind="price of drugs", objects=[price.id], ended=True)
+    end_row(price, on, kind="price of drugs")
 
 
 def needs_pricer(by: Viewer) -> None:

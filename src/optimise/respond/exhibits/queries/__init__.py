@@ -48,8 +48,10 @@ from optimise.respond.exhibits.queries.stores import (
 from optimise.respond.exhibits.queries.worth import (
     Valued,
     Worth,
+    drugs_of,
     price,
     prices,
+    weighed,
     worth_of,
     worth_together,
 )
@@ -68,6 +70,7 @@ __all__ = [
     "count",
     "counts",
     "disposal",
+    "drugs_of",
     "exhibit",
     "finding",
     "hands_of",
@@ -100,6 +103,7 @@ __all__ = [
     "to_accept",
     "to_agree",
     "troubles",
+    "weighed",
     "worth_of",
     "worth_together",
 ]

@@ -4,20 +4,17 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Q
-
 from optimise.access.domain.audiences import Viewer
 from optimise.basics.clock import day_of, today
 from optimise.respond.exhibits.domain.continuity import Act, opened
 from optimise.respond.exhibits.models import Exhibit, Period, Power
 from optimise.respond.exhibits.queries.exhibits import Told
+from optimise.respond.operations.queries import in_force
 
 
 def powers(*, on: date | None = None) -> list[Power]:
     """Return the powers of seizure in force on a day, today unless told, by name."""
-    day = on or today()
-    until = Q(in_force_until__isnull=True) | Q(in_force_until__gt=day)
-    return list(Power.objects.filter(until, in_force_from__lte=day))
+    return list(Power.objects.filter(in_force(on or today())))
 
 
 def powers_at(moment: datetime) -> list[Power]:

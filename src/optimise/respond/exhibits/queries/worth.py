@@ -6,8 +6,6 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
-from django.db.models import Q
-
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NothingHereError
 from optimise.basics.clock import today
@@ -26,13 +24,12 @@ from optimise.respond.exhibits.domain.worth import (
 )
 from optimise.respond.exhibits.models import Exhibit, Price
 from optimise.respond.exhibits.queries.exhibits import Told, continuity, of_operation
+from optimise.respond.operations.queries import in_force
 
 
 def prices(*, on: date | None = None) -> list[Price]:
     """Return what drugs cost on a day, today unless told."""
-    day = on or today()
-    until = Q(in_force_until__isnull=True) | Q(in_force_until__gt=day)
-    return list(Price.objects.filter(until, in_force_from__lte=day))
+    return list(Price.objects.filter(in_force(on or today())))
 
 
 def price(price_id: UUID) -> Price:
@@ -86,48 +83,74 @@ class Worth:
         return any(one.between and not one.is_net for one in self.valued)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weighed:
+    """An exhibit of drugs as it was weighed and named, or `why` it cannot be valued."""
+
+    exhibit: Exhibit
+    grams: Decimal | None = None
+    is_net: bool = False
+    drug: Drug | None = None
+    why: str = ""
+
+
+def drugs_of(operation: UUID, *, viewer: Viewer) -> list[Weighed]:
+    """Return the drugs of an operation as they were weighed and named."""
+    return weighed(of_operation(operation, viewer=viewer), viewer=viewer)
+
+
+def weighed(rows: Iterable[Exhibit], *, viewer: Viewer) -> list[Weighed]:
+    """Return those of these exhibits that are drugs, as they were weighed and named."""
+    return [_weighed(one, viewer) for one in rows if one.kind == Kind.DRUGS]
+
+
 def worth_of(operation: UUID, *, level: Level = Level.STREET, viewer: Viewer) -> Worth:
     """Return what the drugs of an operation are worth here today."""
-    return worth_together(of_operation(operation, viewer=viewer), level=level, viewer=viewer)
+    return worth_together(drugs_of(operation, viewer=viewer), level=level)
 
 
-def worth_together(
-    rows: Iterable[Exhibit], *, level: Level = Level.STREET, viewer: Viewer
-) -> Worth:
+def worth_together(drugs: Iterable[Weighed], *, level: Level = Level.STREET) -> Worth:
     """Return what these drugs are worth here today: low with low, high with high."""
     at = {Drug(one.drug): one for one in prices() if one.level == level}
-    drugs = [one for one in rows if one.kind == Kind.DRUGS]
-    valued = tuple(_valued(one, at, viewer) for one in drugs)
+    valued = tuple(_valued(one, at) for one in drugs)
     total = summed(one.between for one in valued if one.between is not None)
     places = list(dict.fromkeys(one.price.place for one in valued if one.price))
     words = said(total, level, " and ".join(places), today()) if total else ""
     return Worth(level=level, valued=valued, total=total, words=words)
 
 
-def _valued(one: Exhibit, at: dict[Drug, Price], viewer: Viewer) -> Valued:
+def _weighed(one: Exhibit, viewer: Viewer) -> Weighed:
     steps = [s for s in continuity(one, viewer=viewer) if s.says.act == Act.MEASURED]
     net, gross = _last(steps, Measure.NET), _last(steps, Measure.GROSS)
-    weighed = net or gross
-    if weighed is None:
-        return Valued(exhibit=one, why="It was not weighed yet.")
-    figures = weighed.says.figures
+    last = net or gross
+    if last is None:
+        return Weighed(exhibit=one, why="It was not weighed yet.")
+    figures = last.says.figures
     grams = Decimal(figures["amount"])
     if net is None:
         if not figures.get("wrapping"):
-            return Valued(exhibit=one, grams=grams, why="Weighed with its wrapping alone.")
+            return Weighed(exhibit=one, grams=grams, why="Weighed with its wrapping alone.")
         grams -= Decimal(figures["wrapping"])
     words = next((s.says.figures["substance"] for s in reversed(steps)
                   if s.says.figures.get("substance")), "")  # fmt: skip
     drug = drug_named(words)
-    if drug is None:
-        return Valued(exhibit=one, grams=grams, is_net=net is not None,
-                      why="Nobody said which drug of the price list it is.")  # fmt: skip
-    deal = at.get(drug)
-    if deal is None:
-        return Valued(exhibit=one, grams=grams, is_net=net is not None,
-                      why=f"No price for {drug} is in force.")  # fmt: skip
-    between = worth(grams, _price_of(deal)) if grams > 0 else None
-    return Valued(exhibit=one, grams=grams, is_net=net is not None, price=deal, between=between)
+    why = "" if drug else "Nobody said which drug of the price list it is."
+    return Weighed(exhibit=one, grams=grams, is_net=net is not None, drug=drug, why=why)
+
+
+def _valued(one: Weighed, at: dict[Drug, Price]) -> Valued:
+    deal = at.get(one.drug) if one.drug else None
+    between = None
+    if deal and one.grams and one.grams > 0:
+        between = worth(one.grams, _price_of(deal))
+    return Valued(
+        exhibit=one.exhibit,
+        grams=one.grams,
+        is_net=one.is_net,
+        price=deal,
+        between=between,
+        why=one.why or ("" if deal else f"No price for {one.drug} is in force."),
+    )
 
 
 def _last(steps: Sequence[Told], wanted: Measure) -> Told | None:

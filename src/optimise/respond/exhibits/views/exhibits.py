@@ -170,7 +170,7 @@ def _agrees(found: Exhibit, viewer: Viewer) -> bool:
 
 
 def _worth(found: Exhibit, viewer: Viewer) -> Valued | None:
-    one = next(iter(queries.worth_together([found], viewer=viewer).valued), None)
+    one = next(iter(queries.worth_together(queries.weighed([found], viewer=viewer)).valued), None)
     return one if one is not None and one.between is not None else None
 
 

@@ -156,14 +156,9 @@ def worth(request: Request, operation_id: UUID) -> Response:
     """Show what the drugs of an operation are worth, exhibit by exhibit, with the formula."""
     needs_police(request)
     found = operations.operation(operation_id, viewer=request.viewer)
-    told = {
-        "operation": found,
-        "levels": [
-            (one, worth_table(one))
-            for level in Level
-            if (one := queries.worth_of(found.id, level=level, viewer=request.viewer)).valued
-        ],
-    }
+    drugs = queries.drugs_of(found.id, viewer=request.viewer)
+    at = [queries.worth_together(drugs, level=level) for level in Level] if drugs else []
+    told = {"operation": found, "levels": [(one, worth_table(one)) for one in at]}
     return render(request, "respond_exhibits/worth.html", told)
 
 

@@ -36,7 +36,7 @@ def of_operation(request: HttpRequest, operation: UUID) -> str:
             if one.trouble == Trouble.MISSING or is_late(one.offered_at, moment=moment)
         ],
         "differs": [one for one in found if one.trouble == Trouble.DIFFERS],
-        "worth": queries.worth_together(found, viewer=viewer),
+        "worth": queries.worth_together(queries.weighed(found, viewer=viewer)),
         "is_open": any(one.id == operation for one in operations.running(viewer=viewer)),
     }
     return render_to_string("respond_exhibits/slot.html", told, request)

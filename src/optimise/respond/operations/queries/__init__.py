@@ -52,6 +52,7 @@ from optimise.respond.operations.queries.records import (
     things,
     things_about,
 )
+from optimise.respond.operations.queries.reference import in_force
 
 __all__ = [
     "Named",
@@ -64,6 +65,7 @@ __all__ = [
     "entry",
     "has_any",
     "has_read",
+    "in_force",
     "is_inside",
     "is_kept_from_officers",
     "is_whole",

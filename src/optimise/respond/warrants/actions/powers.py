@@ -8,6 +8,7 @@ from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NotForYouError
 from optimise.audit.actions import Verb, record
 from optimise.basics.refusals import NotReadyError
+from optimise.respond.operations.actions.reference import end_row
 from optimise.respond.operations.domain.parts import KEEPS_WORDS
 from optimise.respond.warrants.domain.powers import PowerGiven
 from optimise.respond.warrants.models import Power
@@ -39,11 +40,7 @@ def set_power(*, given: PowerGiven, since: date, by: Viewer) -> Power:
 def end_power(*, power: Power, on: date, by: Viewer) -> None:
     """Say from which day a power is no more. Errors: NotForYouError; NotReadyError."""
     _needs_keeper(by)
-    if on <= power.in_force_from:
-        raise NotReadyError("It began on that day or later.", field="since")
-    power.in_force_until = on
-    power.save(update_fields=["in_force_until"])
-    record(Verb.ALTER, kind="power", objects=[power.id], ended=True)
+    end_row(power, on, kind="power")
 
 
 def _needs_keeper(by: Viewer) -> None:

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Q
-
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NothingHereError
 from optimise.access.domain.roles import Role
@@ -21,6 +19,7 @@ from optimise.evaluate.domain.grading import Outlet
 from optimise.evaluate.models import Item
 from optimise.respond.deconfliction import queries as desk
 from optimise.respond.operations.models import Operation
+from optimise.respond.operations.queries import in_force
 from optimise.respond.warrants.domain import gaps as rules
 from optimise.respond.warrants.domain.powers import Entries, Premises
 from optimise.respond.warrants.models import (
@@ -44,8 +43,7 @@ def may_authorise(found: Application, *, viewer: Viewer) -> bool:
 
 def powers(*, on: date) -> list[Power]:
     """Return the powers in force on a day, by name."""
-    left = Q(in_force_until__isnull=True) | Q(in_force_until__gt=on)
-    return list(Power.objects.filter(left, in_force_from__lte=on))
+    return list(Power.objects.filter(in_force(on)))
 
 
 def power(power_id: UUID) -> Power:
@@ -181,12 +179,12 @@ def read_against(row: Against, *, viewer: Viewer) -> Answered:
 
 def told_to_the_court(found: Application, *, viewer: Viewer) -> list[Answered]:
     """Return what the court is told: what is no ground by now, which it reads as one."""
+    return _told(found, answered_against(found, viewer=viewer))
+
+
+def _told(found: Application, listed: Sequence[Answered]) -> list[Answered]:
     grounds_too = {f"item {item}" for item in found.items}
-    return [
-        one
-        for one in answered_against(found, viewer=viewer)
-        if one.row.told and one.row.ref not in grounds_too
-    ]
+    return [one for one in listed if one.row.told and one.row.ref not in grounds_too]
 
 
 def against(row_id: UUID, *, viewer: Viewer) -> Against:
@@ -219,18 +217,22 @@ def _ground(item: Item) -> rules.Ground:
     )
 
 
-def gaps_of(found: Application, *, viewer: Viewer) -> list[rules.Gap]:
-    """Return what an application lacks as it stands now, each in words."""
+def gaps_of(
+    found: Application, *, viewer: Viewer, against: Sequence[Answered] | None = None
+) -> list[rules.Gap]:
+    """Return what an application lacks as it stands now, each in words.
+
+    Shape: `against` is what is listed against it, where that was read already.
+    """
+    listed = answered_against(found, viewer=viewer) if against is None else against
     refused = _refused_before(found)
     used = {item for one in refused for item in one.items}
     pack = rules.Pack(
         answers=found.answers,
         grounds=[_ground(item) for item in grounds(found, viewer=viewer)],
-        unanswered=found.against.filter(answered_at__isnull=True).count(),
+        unanswered=sum(one.row.answered_at is None for one in listed),
         untellable=[
-            one.barred or one.words
-            for one in told_to_the_court(found, viewer=viewer)
-            if one.barred or not one.is_read
+            one.barred or one.words for one in _told(found, listed) if one.barred or not one.is_read
         ],
         checked_on=found.checked_on,
         is_clear=desk.stands(found.operation.circle_id, viewer=viewer).is_clear,

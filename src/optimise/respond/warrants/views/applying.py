@@ -74,7 +74,9 @@ def application(request: Request, application_id: UUID) -> Response:
     """Show an application, and everything that it lacks, in words."""
     found = the_application(request, application_id)
     viewer = request.viewer
-    gaps = queries.gaps_of(found, viewer=viewer) if found.state == State.DRAFT else []
+    is_draft = found.state == State.DRAFT
+    against = queries.answered_against(found, viewer=viewer)
+    gaps = queries.gaps_of(found, viewer=viewer, against=against) if is_draft else []
     told = {
         "application": found,
         "operation": found.operation,
@@ -86,10 +88,10 @@ def application(request: Request, application_id: UUID) -> Response:
         "warnings": [gap for gap in gaps if gap.warns],
         "is_whole": is_whole(gaps),
         "grounds": queries.grounds(found, viewer=viewer),
-        "against": queries.answered_against(found, viewer=viewer),
+        "against": against,
         "annexes": queries.annexes(found, viewer=viewer),
         "sensitive": operations.may_read_sensitive(found.operation, viewer=viewer),
-        "is_draft": found.state == State.DRAFT,
+        "is_draft": is_draft,
         "runs": runs(viewer),
         "warrant": getattr(found, "warrant", None),
         "authorises": queries.may_authorise(found, viewer=viewer),
