@@ -37,7 +37,9 @@ def put_in_assessments(year: Year, made: Sequence[Group], acting: Acting) -> Non
         kept = _write(group, kind, first + timedelta(days=n), acting)
         if n == 0:
             with acting(APPROVER, first + timedelta(days=3)) as by:
-                actions.sign(assessment=queries.assessment(kept.id, viewer=by), by=by)
+                read = queries.assessment(kept.id, viewer=by)
+                seen = queries.state_of(read, viewer=by)
+                actions.sign(assessment=read, seen=seen, by=by)
 
 
 def _write(group: Group, kind: Kind, moment: datetime, acting: Acting) -> Assessment:

@@ -206,11 +206,13 @@ def _names_somebody(found: Assessment, words: str, by: Viewer) -> str | None:
 
 
 @transaction.atomic
-def sign(*, assessment: Assessment, by: Viewer) -> None:
+def sign(*, assessment: Assessment, seen: str, by: Viewer) -> None:
     """Sign an assessment as it is: never its author, and none who cannot read all of it.
 
-    From then on its sentences, what they cite, and its figures stay as they are.
-    Errors: NotForYouError; NotReadyError where it is empty, signed, or cites what is gone.
+    `seen` is the state that the signer read. From then on its sentences, what they cite, and its
+    figures stay as they are.
+    Errors: NotForYouError; NotReadyError where it is empty, signed, cites what is gone, or was
+    changed since.
     """
     hold(assessment, by=by)
     must_be_open(assessment)
@@ -223,6 +225,8 @@ def sign(*, assessment: Assessment, by: Viewer) -> None:
         raise NotReadyError("Nothing is written yet.")
     if len(rows) != assessment.passage_count:
         raise NotForYouError("Somebody signs it who may read all of it.")
+    if queries.state_of(assessment, viewer=by) != seen:
+        raise NotReadyError("It was changed since you looked. Read it again.")
     wanted = {item for row in rows for item in row.items}
     items = {one.id: one for one in evaluate.items(wanted, viewer=by)}
     if wanted - items.keys():

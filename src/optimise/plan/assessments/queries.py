@@ -24,7 +24,7 @@ from optimise.link.groups.models import Group
 from optimise.plan import subjects
 from optimise.plan.assessments.domain.kinds import SECTIONS, Kind, Section
 from optimise.plan.assessments.domain.readers import NobodyError, narrowest, strictest
-from optimise.plan.assessments.domain.yardstick import BY_KEY
+from optimise.plan.assessments.domain.yardstick import judgement_in_words
 from optimise.plan.assessments.models import Assessment, Passage
 from optimise.plan.subjects import Subject
 
@@ -112,9 +112,7 @@ def said(found: Assessment, *, viewer: Viewer) -> list[tuple[Section, list[Said]
 
 def _said(row: Passage, items: Mapping[UUID, Item]) -> Said:
     kept = row.cited if row.cited is not None else cited(row, items)
-    judged = ""
-    if row.probability:
-        judged = f"{BY_KEY[row.probability]}. {row.confidence.capitalize()} confidence."
+    judged = judgement_in_words(row.probability, row.confidence)
     return Said(row=row, judgement=judged, cites=tuple(kept))
 
 

@@ -31,10 +31,11 @@ def _sections(*rows: tuple[str, str, str]) -> tuple[Section, ...]:
     return tuple(Section(key=key, title=title, asks=asks) for key, title, asks in rows)
 
 
+JUDGEMENTS = ("judgements", "Key judgements", "What you conclude, with how likely and how sure.")
 GAPS = ("gaps", "What we do not know", "Each gap, and how it could be closed.")
 SECTIONS: dict[Kind, tuple[Section, ...]] = {
     Kind.SUBJECT: _sections(
-        ("judgements", "Key judgements", "What you conclude, with how likely and how sure."),
+        JUDGEMENTS,
         ("who", "Who they are", "Names, parts, places, vehicles, phones."),
         ("does", "What they do", "How they work, with whom, how often."),
         ("harm", "Harm, and whom to protect", "Who is hurt or made to work, and how."),
@@ -42,7 +43,7 @@ SECTIONS: dict[Kind, tuple[Section, ...]] = {
         ("options", "What could be done", "Each way, by whom, with its risk to people."),
     ),
     Kind.PROBLEM: _sections(
-        ("judgements", "Key judgements", "What you conclude, with how likely and how sure."),
+        JUDGEMENTS,
         ("problem", "The problem and its scale", "What happens, how often, since when."),
         ("victims", "Who is harmed", "Who they are, and what makes it possible."),
         ("offenders", "Who does it", "Who they are, as far as is known."),
@@ -52,21 +53,21 @@ SECTIONS: dict[Kind, tuple[Section, ...]] = {
         ("options", "What could be done", "Each way, with who owns it."),
     ),
     Kind.TACTICAL: _sections(
-        ("judgements", "Key judgements", "What you conclude, with how likely and how sure."),
+        JUDGEMENTS,
         ("since", "Since the last meeting", "What was done, and what came of it."),
         ("rising", "What is rising", "Series, groups and lines that changed."),
         GAPS,
         ("options", "What to task", "Each task, by whom, and why now."),
     ),
     Kind.STRATEGIC: _sections(
-        ("judgements", "Key judgements", "What you conclude, with how likely and how sure."),
+        JUDGEMENTS,
         ("around", "What changes around us", "Law, money, people, technology, places."),
         ("threats", "Threats", "Each threat, with its harm and its trend."),
         GAPS,
         ("options", "What to put first", "Priorities, each with why."),
     ),
     Kind.LOCAL: _sections(
-        ("judgements", "Key judgements", "What you conclude, with how likely and how sure."),
+        JUDGEMENTS,
         ("groups", "Groups and lines", "Who works here, and how."),
         ("harm", "Harm, and whom to protect", "Who is drawn in or taken over, and how."),
         ("places", "Places", "Where it happens, and where it could next."),

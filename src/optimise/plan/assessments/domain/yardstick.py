@@ -44,3 +44,8 @@ def problem_with_judgement(words: str, probability: str, confidence: str) -> str
     if probability and (hit := VAGUE.search(words)):
         return f"Leave out “{hit.group()}”: the word of the yardstick says how likely."
     return ""
+
+
+def judgement_in_words(probability: str, confidence: str) -> str:
+    """Return how likely and how sure, as a page and a paper say it; nothing for no judgement."""
+    return f"{BY_KEY[probability]}. {confidence.capitalize()} confidence." if probability else ""

@@ -9,7 +9,7 @@ from typing import Any
 from optimise.basics.clock import local_date, local_time
 from optimise.plan.assessments.actions import Leaving
 from optimise.plan.assessments.domain.kinds import SECTIONS, Kind
-from optimise.plan.assessments.domain.yardstick import BY_KEY, YARDSTICK
+from optimise.plan.assessments.domain.yardstick import YARDSTICK, judgement_in_words
 from optimise.plan.assessments.models import Assessment, Passage
 from optimise.plan.assessments.queries import Stood
 from optimise.ui.papers import print_paper
@@ -69,9 +69,7 @@ def _signed(found: Assessment, names: Mapping[Any, str]) -> str:
 
 
 def _sentence(row: Passage, words: str, cites: Sequence[Mapping[str, str]]) -> dict[str, str]:
-    judged = ""
-    if row.probability:
-        judged = f"{BY_KEY[row.probability]}. {row.confidence.capitalize()} confidence."
+    judged = judgement_in_words(row.probability, row.confidence)
     rests = ", ".join(f"{one['called']} ({one['grade']})" for one in cites)
     return {"words": words, "judgement": judged, "rests": rests}
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.cast import Cast, client_of, viewing
 from tests.examples import examples
 
-from optimise.access.domain.audiences import Audience, Marking
+from optimise.access.domain.audiences import Audience, Marking, Viewer
 from optimise.access.domain.roles import Layer
 from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
 from optimise.evaluate.domain.grading import Outlet
@@ -52,9 +52,14 @@ def add(scene: Scene, found: Assessment, *items: Item, **more: Any) -> Passage:
         return actions.add_passage(assessment=fresh, given=NewPassage(**new), by=chris)
 
 
+def sign(found: Assessment, by: Viewer) -> None:
+    fresh = Assessment.objects.get(id=found.id)
+    actions.sign(assessment=fresh, seen=queries.state_of(fresh, viewer=by), by=by)
+
+
 def signed(scene: Scene, found: Assessment) -> Assessment:
     with viewing(scene.cast.cora) as cora:
-        actions.sign(assessment=Assessment.objects.get(id=found.id), by=cora)
+        sign(found, cora)
         return Assessment.objects.get(id=found.id)
 
 
@@ -63,7 +68,7 @@ class TestAnAssessment:
         found = begun(scene)
         row = add(scene, found)
         with viewing(scene.cast.chris) as chris, pytest.raises(NotForYouError):
-            actions.sign(assessment=found, by=chris)
+            sign(found, chris)
         kept = signed(scene, found)
         with viewing(scene.cast.chris) as chris:
             assert kept.is_signed
@@ -106,11 +111,21 @@ class TestAnAssessment:
         add(scene, found, secret, words="Something only the circle knows.")
         with viewing(scene.cast.cora) as cora:
             assert len(queries.passages_of(found, viewer=cora)) == 1
-            fresh = Assessment.objects.get(id=found.id)
             with pytest.raises(NotForYouError, match="all of it"):
-                actions.sign(assessment=fresh, by=cora)
+                sign(found, cora)
         with viewing(scene.cast.beth) as beth:
-            actions.sign(assessment=Assessment.objects.get(id=found.id), by=beth)
+            sign(found, beth)
+
+    def test_is_signed_as_it_was_read(self, scene: Scene) -> None:
+        found = begun(scene)
+        add(scene, found)
+        with viewing(scene.cast.cora) as cora:
+            seen = queries.state_of(found, viewer=cora)
+        add(scene, found, words="They sell from a van too.")
+        with viewing(scene.cast.cora) as cora:
+            fresh = Assessment.objects.get(id=found.id)
+            with pytest.raises(NotReadyError, match="changed since"):
+                actions.sign(assessment=fresh, seen=seen, by=cora)
 
 
 class TestAnEdition:
