@@ -1,5 +1,7 @@
 """Who is to be kept safe, on the first page: missing now, what runs out, what came back."""
 
+from collections import Counter
+
 from django.urls import reverse
 
 from optimise.access.domain.audiences import Viewer
@@ -41,15 +43,13 @@ def _due(viewer: Viewer) -> str | Waits:
 
 
 def _clocks(viewer: Viewer) -> list[Bar]:
-    found = queries.deadlines(viewer=viewer)
-    kinds = sorted({one.what.split(" (")[0] for one in found})
-    counted = {kind: [one for one in found if one.what.startswith(kind)] for kind in kinds}
+    counted = Counter(
+        (one.what.split(" (")[0], one.stands is not Soon.LATE)
+        for one in queries.deadlines(viewer=viewer)
+    )
     return [
-        bar
-        for kind, some in counted.items()
-        for late in (True, False)
-        if (number := sum((one.stands is Soon.LATE) is late for one in some))
-        for bar in [Bar(f"{kind}{', late' if late else ''}", number, late)]
+        Bar(kind if in_time else f"{kind}, late", number, not in_time)
+        for (kind, in_time), number in sorted(counted.items())
     ]
 
 
