@@ -178,7 +178,7 @@ def with_news(*, viewer: Viewer) -> int:
     What a search would find is not asked on every page.
     """
     with connection.cursor() as cursor:
-        cursor.execute(NEWS, [viewer.person])
+        cursor.execute(NEWS, [viewer.person, now() - LATELY])
         found: int = cursor.fetchone()[0]
     return found
 
@@ -192,7 +192,7 @@ select count(*) from identify_watching_watch w where w.person_id = %s and (
           and s.superseded_at is null and s.made_by <> w.person_id and s.id <> all(w.seen))
     or w.kind = 'area' and exists (
         select from evaluate_item i
-        where i.area_id = any(w.around) and i.made_at >= now() - interval '60 days'
+        where i.area_id = any(w.around) and i.made_at >= %s
           and i.made_by <> w.person_id and i.id <> all(w.seen)))
 """
 
