@@ -3,4 +3,4 @@
 from optimise.basics.slots import Fill
 from optimise.respond.figures.views import on_day, on_operation
 
-FILLS = (Fill("operation_after", on_operation, 90), Fill("day_after", on_day))
+FILLS = (Fill("operation_after", on_operation, 69), Fill("day_after", on_day))

@@ -71,12 +71,13 @@ def _key(one: Figure) -> str:
     return f"{one.what.name}-{one.kind}".lower().replace(" ", "-")
 
 
-def _figures(told: Told) -> Table:
+def _figures(told: Told, page: str = "") -> Table:
+    """Return the figures; each leads to its records, on another `page` where that is named."""
     return drawn(
-        "What came of it",
+        "Counted from records",
         told.figures,
         {
-            "What": lambda one: Link(one.name, f"#{_key(one)}"),
+            "What": lambda one: Link(one.name, f"{page}#{_key(one)}"),
             "Confirmed": lambda one: one.confirmed.words(),
             "Estimated": lambda one: one.estimated.words() if one.estimated.number else "",
         },
@@ -135,12 +136,15 @@ def of_day(request: Request, day_id: UUID) -> Response:
 
 
 def on_operation(request: HttpRequest, operation: UUID) -> str:
-    """Return the way from an operation to its figures."""
+    """Return what an operation came to so far, and the way to every record of it."""
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
-    found = operations.names_of([operation], viewer)
-    if not found:
+    if not operations.names_of([operation], viewer):
         return ""
-    return render_to_string("respond_figures/slot.html", {"operation": operation}, request)
+    found = operations.operation(operation, viewer=viewer)
+    told = queries.of_operation(found, viewer=viewer)
+    page = reverse("respond_figures:operation", args=[operation])
+    shown = {"operation": operation, "figures": _figures(told, page) if told.figures else None}
+    return render_to_string("respond_figures/slot.html", shown, request)
 
 
 def on_day(request: HttpRequest, day: UUID) -> str:

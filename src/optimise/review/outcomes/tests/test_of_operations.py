@@ -1,59 +1,22 @@
 """What came of an operation: written for its circle, shown on its page, and hidden outside."""
 
-from decimal import Decimal
-
 import pytest
 from conftest import Copy
 from django.urls import reverse
 from tests.cast import Cast, clerking, client_of, viewing
 
 from optimise.assignments import queries as to_do
-from optimise.basics.clock import now
-from optimise.basics.ids import new_id
 from optimise.basics.refusals import NothingHereError
-from optimise.respond.operations.domain.happened import Happening, What
 from optimise.respond.operations.domain.parts import Kind as Looked
 from optimise.respond.operations.domain.stages import Stage
 from optimise.respond.operations.models import Outcome as Ended
 from optimise.respond.operations.tests.scene import BOY, DEALER, Scene, make_scene
 from optimise.review import subjects
 from optimise.review.outcomes import actions, queries
-from optimise.review.outcomes.domain.came import came_of
 from optimise.review.outcomes.domain.court import Because
 from optimise.review.outcomes.domain.protected import Family, Way
 from optimise.review.outcomes.models import Outcome, Story
 from optimise.review.outcomes.tests.scene import days_ago
-
-
-def happening(
-    what: What, grams: int | None = None, *, unit: str = "g", sure: bool = True
-) -> Happening:
-    return Happening(
-        what=what,
-        row=new_id(),
-        at=now(),
-        by=new_id(),
-        text="It",
-        href="/",
-        amount=None if grams is None else Decimal(grams),
-        unit=unit if grams is not None else "",
-        is_estimate=not sure,
-    )
-
-
-class TestWhatCame:
-    def test_is_counted_in_the_order_of_a_week_and_summed_by_unit(self) -> None:
-        found = came_of(
-            [
-                happening(What.DRUGS, 12),
-                happening(What.ARREST),
-                happening(What.DRUGS, 30, sure=False),
-                happening(What.CASH, 250, unit="£"),
-            ]
-        )
-        assert [one.what for one in found] == [What.ARREST, What.CASH, What.DRUGS]
-        assert [one.measured for one in found] == ["", "£250.00", "42 g"]
-        assert [one.estimates for one in found] == [0, 0, 1]
 
 
 @pytest.mark.django_db(transaction=True)
@@ -108,12 +71,13 @@ class TestAnOperation:
             (entered,) = queries.outcomes_about("operation", scene.operation.id, viewer=ines)
         page = reverse("respond_operations:operation", args=[scene.operation.id])
         shown = client_of(scene.cast.ines).get(page).content.decode()
-        assert "What came of it" in shown
+        assert shown.count("What came of it") == 1
+        assert "In court, and for people" in shown
         assert reverse("review_outcomes:outcome", args=[entered.row.id]) in shown
         assert f"{DEALER} was arrested" in shown
         assert f"{BOY} was arrested" not in shown
         told = client_of(scene.cast.aisha).get(page).content.decode()
-        assert "What came of it" not in told
+        assert "In court, and for people" not in told
         with viewing(scene.cast.chris):
             assert not Outcome.objects.filter(id=entered.row.id).exists()
 

@@ -1,6 +1,5 @@
 """What other pages show of outcomes: of a group, a person, an operation; what to ask a victim."""
 
-from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -8,20 +7,15 @@ from django.template.loader import render_to_string
 
 from optimise.access.domain.roles import POLICE
 from optimise.access.requests import Request
-from optimise.basics.clock import now
 from optimise.link.groups.models import Group
 from optimise.respond.arrests import queries as arrests
 from optimise.respond.arrests.queries import Charged
-from optimise.respond.day import queries as days
 from optimise.respond.operations import queries as operations
-from optimise.respond.operations.domain.happened import Happening
 from optimise.respond.operations.domain.parts import Kind as Looked
 from optimise.respond.operations.models import Operation
 from optimise.review import subjects
 from optimise.review.outcomes import queries
 from optimise.review.outcomes.actions.protected import PAPERS
-from optimise.review.outcomes.domain.came import came_of
-from optimise.ui.tables import Link, Table, table
 
 
 def of_group(request: Request, *, group: Group) -> str:
@@ -47,7 +41,7 @@ def _stories(request: Request, kind: str, subject_id: UUID, **more: Any) -> str:
 
 
 def of_operation(request: Request, *, operation: UUID) -> str:
-    """Return what came of an operation: records, courts, what changed, and the ways to enter it."""
+    """Return what courts did and what changed for people by an operation, and ways to enter it."""
     viewer = request.viewer
     if not subjects.may_read(viewer):
         return ""
@@ -55,7 +49,6 @@ def of_operation(request: Request, *, operation: UUID) -> str:
     kind, records = subjects.Kind.OPERATION, bool(viewer.roles & subjects.RECORDS)
     told = {
         "key": f"{kind}:{operation}",
-        "came": came_table(days.happened(found, found.made_at, now(), viewer=viewer)),
         "stories": queries.stories_about(kind, operation, viewer=viewer),
         "outcomes": queries.outcomes_about(kind, operation, viewer=viewer),
         "people": _people(found, request) if records else [],
@@ -84,23 +77,6 @@ def _charged(operation: UUID, request: Request) -> list[Charged]:
         for one in arrests.charged(viewer=request.viewer)
         if one.operation == operation and one.person and one.number not in there
     ]
-
-
-def came_table(happened: Iterable[Happening]) -> Table:
-    """Return what came of an operation as figures, each with the last record that it counts."""
-    return table(
-        "Counted from records",
-        came_of(happened),
-        {
-            "What": lambda one: one.what.capitalize(),
-            "How many": lambda one: len(one.records),
-            "Measured": lambda one: one.measured,
-            "Not confirmed": lambda one: one.estimates or "",
-            "Last record": lambda one: Link(one.records[-1].text, one.records[-1].href),
-        },
-        figures=("How many", "Not confirmed"),
-        empty="No record of it counts yet.",
-    )
 
 
 def of_paper(request: Request, *, kind: str, row: UUID) -> str:
