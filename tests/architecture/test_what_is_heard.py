@@ -14,8 +14,6 @@ NOT_YET = {
     "respond.operation_opened": "the strike day and outcomes are to hear it",
     "respond.operation_live": "the strike day and outcomes are to hear it",
     "respond.order_issued": "the strike day and outcomes are to hear it",
-    "respond.person_arrested": "the register of material reads arrests themselves",
-    "respond.exhibit_seized": "the register of material reads exhibits themselves",
     "respond.warrant_granted": "the strike day and outcomes are to hear it",
     "respond.warrant_refused": "the strike day and outcomes are to hear it",
     "respond.warrant_executed": "the strike day and outcomes are to hear it",

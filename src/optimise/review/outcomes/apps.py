@@ -13,15 +13,13 @@ class OutcomesConfig(AppConfig):
     marking = SENSITIVE
 
     def ready(self) -> None:
-        """Let actions serve stories: a group's owners are asked to look before a release."""
+        """Let actions serve stories, and the groups and lines whose owners are asked to look."""
         from optimise.assignments.domain import sources
         from optimise.review.outcomes import queries
 
-        sources.register(
-            sources.Source(
-                kind="story",
-                page="review_outcomes:story",
-                names=queries.names_of,
-                runs=queries.runs,
-            )
-        )
+        for kind, page, names, runs in (
+            ("story", "review_outcomes:story", queries.names_of, queries.runs),
+            ("group", "link_groups:group", queries.groups_named, queries.runs_group),
+            ("line", "link_lines:record", queries.lines_named, queries.runs_line),
+        ):
+            sources.register(sources.Source(kind=kind, page=page, names=names, runs=runs))

@@ -20,8 +20,26 @@ def ask_what_came(ids: Mapping[str, str]) -> None:
     transaction.on_commit(lambda: actions.ask_leader(operation=operation))
 
 
+def ask_about_arrest(ids: Mapping[str, str]) -> None:
+    """Ask whoever leads a group of somebody who was arrested to look, in their own rights."""
+    arrest = UUID(ids["arrest"])
+    transaction.on_commit(lambda: actions.ask_leads_of_arrest(arrest=arrest))
+
+
+def ask_about_exhibit(ids: Mapping[str, str]) -> None:
+    """Ask whoever leads a group from one of whom something was seized to look."""
+    exhibit = UUID(ids["exhibit"])
+    transaction.on_commit(lambda: actions.ask_leads_of_exhibit(exhibit=exhibit))
+
+
+def ask_about_phone(ids: Mapping[str, str]) -> None:
+    """Ask whoever answers for a line that a seized phone has a number of to look."""
+    exhibit = UUID(ids["exhibit"])
+    transaction.on_commit(lambda: actions.ask_owners_of_phone(exhibit=exhibit))
+
+
 def ask_story(ids: Mapping[str, str]) -> None:
-    """Give whoever leads the operation the task to begin the story of who was charged.
+    """Put a charge into the story of its arrest, or have whoever leads the operation begin one.
 
     It is given in their own rights, so in a transaction of its own.
     """

@@ -3,6 +3,7 @@
 from optimise.basics.slots import Fill
 from optimise.review.outcomes.views.slots import (
     entered,
+    of_arrest,
     of_group,
     of_operation,
     of_paper,
@@ -15,6 +16,7 @@ FILLS = (
     Fill("group_after", of_group),
     Fill("entity", of_person),
     Fill("operation_after", of_operation, 70),
+    Fill("arrest_after", of_arrest),
     Fill("safe_paper", of_paper),
     Fill("partner_actions", to_ask, 70),
     Fill("partner_asks", entered, 70),

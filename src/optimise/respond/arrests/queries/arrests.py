@@ -151,6 +151,12 @@ def arrest(arrest_id: UUID, *, viewer: Viewer) -> Arrest:
     return found
 
 
+def number_of(detention: UUID, *, viewer: Viewer) -> str:
+    """Return under which number custody keeps an arrest that the viewer reads, or nothing."""
+    row = _every().filter(id=detention, arrest__person__isnull=False).first()
+    return told(row, viewer=viewer).number if row else ""
+
+
 def whom(one: Detention, *, viewer: Viewer) -> UUID | None:
     """Return the id of whom a detention is of, for a concern about them.
 

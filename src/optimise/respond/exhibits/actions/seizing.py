@@ -25,7 +25,7 @@ from optimise.respond.exhibits.actions.writing import Doing, needs_one_who_may_t
 from optimise.respond.exhibits.domain.continuity import Act
 from optimise.respond.exhibits.domain.kinds import REVIEW_AFTER, Kind, initials_of, new_code
 from optimise.respond.exhibits.domain.phones import problems_with
-from optimise.respond.exhibits.events import EXHIBIT_SEIZED
+from optimise.respond.exhibits.events import EXHIBIT_SEIZED, PHONE_READ
 from optimise.respond.exhibits.models import Exhibit, Finding, Handset, Photograph
 from optimise.respond.operations import queries as operations
 from optimise.respond.operations.actions.permission import must_say, needs_member
@@ -261,4 +261,5 @@ def read_handset(*, exhibit: Exhibit, given: NewHandset, by: Viewer) -> Handset:
     )
     kept.save(force_insert=True)
     write(exhibit, Doing(act=Act.NOTED, words="Its numbers were written down."), by=by)
+    announce(PHONE_READ, exhibit=exhibit.id)
     return kept

@@ -38,6 +38,11 @@ def exhibit(exhibit_id: UUID, *, viewer: Viewer) -> Exhibit:
     return found
 
 
+def heard_of(exhibit_id: UUID, *, viewer: Viewer) -> Exhibit | None:
+    """Return one exhibit for a notice of it, which is no look at it; nothing where it is hidden."""
+    return _every().filter(id=exhibit_id).first()
+
+
 def called(text: str, *, viewer: Viewer) -> list[Exhibit]:
     """Return what a label or a reference names, of what the viewer reads: MK/3 is MK/03 too."""
     wanted = code_in(text)

@@ -9,6 +9,11 @@ from optimise.review.outcomes.actions.importing import (
     try_file,
 )
 from optimise.review.outcomes.actions.operations import ask_leader, ask_story
+from optimise.review.outcomes.actions.owners import (
+    ask_leads_of_arrest,
+    ask_leads_of_exhibit,
+    ask_owners_of_phone,
+)
 from optimise.review.outcomes.actions.protected import (
     NewOutcome,
     enter_outcome,
@@ -48,6 +53,9 @@ __all__ = [
     "answer",
     "appeal",
     "ask_leader",
+    "ask_leads_of_arrest",
+    "ask_leads_of_exhibit",
+    "ask_owners_of_phone",
     "ask_story",
     "begin_story",
     "charge",

@@ -13,6 +13,8 @@ from optimise.assignments import queries as to_do
 from optimise.basics.clock import today
 from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
 from optimise.respond.operations import queries as operations
+from optimise.review.outcomes.actions.asked import BEGINS
+from optimise.review.outcomes.actions.stories import take_charges
 
 ASKS = (
     "Say what came of it: who was arrested, what changed for people, how far anything was "
@@ -21,10 +23,6 @@ ASKS = (
 TO_SAY = timedelta(days=14)
 
 
-BEGINS = (
-    "Begin the story of who was charged, on the page of the operation: arrest, charge and sentence "
-    "are one story."
-)
 TO_BEGIN = timedelta(days=7)
 
 
@@ -39,16 +37,24 @@ def ask_leader(*, operation: UUID) -> bool:
 
 
 def ask_story(*, arrest: UUID) -> bool:
-    """Give whoever leads the operation the task to begin the story of who was charged.
+    """Put a charge into the story of its arrest; where none was begun, ask whoever leads for it.
 
-    One that waits is enough: the page names everybody who was charged and has no story.
+    One task that waits is enough: the page names everybody who was charged and has no story.
     """
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("select operation, person from review_outcomes_charged(%s)", [arrest])
         found = cursor.fetchone()
     if found is None:
         return False
-    return _ask(found[0], found[1], BEGINS, TO_BEGIN)
+    return _goes_on(found[1], arrest) or _ask(found[0], found[1], BEGINS, TO_BEGIN)
+
+
+def _goes_on(leader: UUID, arrest: UUID) -> bool:
+    try:
+        with acting_as(agencies.person(leader)) as by, transaction.atomic():
+            return take_charges(arrest=arrest, by=by)
+    except (NotForYouError, NothingHereError, NotReadyError):
+        return False
 
 
 def _ask(operation: UUID, leader: UUID, words: str, within: timedelta) -> bool:

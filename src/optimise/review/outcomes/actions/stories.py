@@ -25,7 +25,9 @@ from optimise.link.groups import queries as members
 from optimise.link.groups.domain.life import OWNS, RESEARCHES
 from optimise.link.groups.models import Member
 from optimise.respond.arrests import queries as arrests
+from optimise.respond.arrests.queries import Charged
 from optimise.review import subjects
+from optimise.review.outcomes.actions.asked import end_asking
 from optimise.review.outcomes.actions.permission import (
     must_say,
     needs_recorder,
@@ -129,17 +131,35 @@ def begin_story(*, story: NewStory, by: Viewer) -> Story:
     )
     kept.save(force_insert=True)
     record(Verb.COLLECT, kind="story", objects=[kept.id], shown=[kept.person])
-    _add_charges(kept, by)
+    charged = arrests.charged(viewer=by)
+    for one in charged:
+        if one.number == kept.reference and one.person == kept.person:
+            _add_charges(kept, one, by)
+    end_asking(kept, charged, by=by)
     return kept
 
 
-def _add_charges(story: Story, by: Viewer) -> None:
+def _add_charges(story: Story, one: Charged, by: Viewer) -> None:
     """Add with what they were charged in custody: the story of that arrest goes on from there."""
-    for one in arrests.charged(viewer=by):
-        if one.number == story.reference and one.person == story.person:
-            for code in one.offences:
-                if code in vocabulary.offences():
-                    charge(story=story, code=code, on=day_of(one.on), by=by)
+    there = set(story.charges.filter(ended_at__isnull=True).values_list("code", flat=True))
+    for code in one.offences:
+        if code in vocabulary.offences() and code not in there:
+            charge(story=story, code=code, on=day_of(one.on), by=by)
+
+
+@transaction.atomic
+def take_charges(*, arrest: UUID, by: Viewer) -> bool:
+    """Add the charges of an arrest to its story; say whether there is one. Twice adds once."""
+    row = arrests.arrest(arrest, viewer=by)
+    found = [one for one in arrests.charged(viewer=by) if one.detention == row.detention.id]
+    if not found or found[0].person is None:
+        return False
+    rows = Story.objects.filter(person=found[0].person, ended_at__isnull=True)
+    story = rows.filter(reference=found[0].number).first()
+    if story is None:
+        return False
+    _add_charges(story, found[0], by)
+    return True
 
 
 def _must_be_past(day: date, field: str = "on", since: date | None = None) -> None:

@@ -14,6 +14,12 @@ from optimise.review.outcomes.queries.protected import (
     outcomes_about,
     own_outcomes,
 )
+from optimise.review.outcomes.queries.served import (
+    groups_named,
+    lines_named,
+    runs_group,
+    runs_line,
+)
 from optimise.review.outcomes.queries.stories import (
     Told,
     calendar,
@@ -44,7 +50,9 @@ __all__ = [
     "feedback",
     "feedback_due",
     "felt_safer",
+    "groups_named",
     "groups_of",
+    "lines_named",
     "names_of",
     "note_of",
     "outcome",
@@ -55,6 +63,8 @@ __all__ = [
     "parts_of",
     "releases_near",
     "runs",
+    "runs_group",
+    "runs_line",
     "safe_before",
     "stories",
     "stories_about",

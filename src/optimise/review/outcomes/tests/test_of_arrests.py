@@ -11,6 +11,7 @@ from optimise.respond.arrests.models import Detention
 from optimise.respond.arrests.tests.scene import PWITS, Scene, make_scene
 from optimise.respond.operations.tests.scene import DEALER
 from optimise.review.outcomes import actions, queries
+from optimise.review.outcomes.actions.asked import BEGINS
 from optimise.review.outcomes.domain.court import Because
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -78,3 +79,28 @@ class TestACharge:
                 because_why="The work of the operation.",
             )
             actions.begin_story(story=new, by=ines)
+
+    def test_goes_into_a_story_begun_at_the_arrest_and_asks_for_none(self, scene: Scene) -> None:
+        one = scene.arrest(who="ines", person=scene.operations.people[DEALER])
+        scene.bring_in(one)
+        self._begin(scene)
+        scene.end(one, who="dan", outcome=Outcome.CHARGED, offences=[PWITS])
+        with viewing(scene.cast.ines) as ines:
+            (story,) = queries.stories(viewer=ines)
+            assert list(story.charges.values_list("code", flat=True)) == [PWITS]
+            assert BEGINS not in {row.text for row in to_do.mine(viewer=ines)}
+        page = client_of(scene.cast.ines).get(reverse("respond_arrests:detention", args=[one.id]))
+        assert reverse("review_outcomes:story", args=[story.id]) in page.content.decode()
+        for who in ("aisha", "dan"):
+            page = client_of(getattr(scene.cast, who)).get(
+                reverse("respond_arrests:detention", args=[one.id])
+            )
+            assert str(story.id) not in page.content.decode(), who
+
+    def test_is_asked_for_no_more_once_its_story_is_begun(self, scene: Scene) -> None:
+        charged(scene)
+        self._begin(scene)
+        with viewing(scene.cast.ines) as ines:
+            (action,) = [row for row in to_do.actions() if row.text == BEGINS]
+            assert to_do.my_actions(viewer=ines).mine == []
+        assert action.is_over

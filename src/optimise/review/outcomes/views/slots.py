@@ -59,6 +59,15 @@ def of_operation(request: Request, *, operation: UUID) -> str:
     return render_to_string("review_outcomes/_operation.html", told, request)
 
 
+def of_arrest(request: Request, *, detention: UUID) -> str:
+    """Return the story of an arrest before the courts, to those who read both."""
+    viewer = request.viewer
+    number = arrests.number_of(detention, viewer=viewer) if subjects.may_read(viewer) else ""
+    found = queries.stories(viewer=viewer).filter(reference=number) if number else []
+    told = {"stories": queries.told(found, viewer=viewer)}
+    return render_to_string("review_outcomes/_arrest.html", told, request) if found else ""
+
+
 def _people(found: Operation, request: Request) -> list[operations.Named]:
     """Return whom the operation looks at as subjects: whoever is to be kept safe is not offered."""
     looked_at = operations.things(found, viewer=request.viewer)
