@@ -51,6 +51,7 @@ from demo.panels import Panels
 from demo.plans import put_in_plans
 from demo.questions import put_in_questions
 from demo.strike_day import StrikeDays
+from demo.told import put_in_told
 from demo.world import world
 from optimise.access import jobs
 from optimise.access import queries as access
@@ -257,6 +258,8 @@ def load(year: Year) -> Loaded:
         put_in_panels(year, loaded)
     with console.status("Operations"):
         put_in_operations(year, loaded)
+    with console.status("Those who told us"):
+        put_in_told(year.today, lambda key, moment: afresh(key, loaded, moment))
     let_lapse(loaded.organisations)
     return loaded
 

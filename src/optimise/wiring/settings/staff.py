@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "optimise.review.standing",
     "optimise.share.site",
     "optimise.share.desk",
+    "optimise.share.told",
     "optimise.share.ledger",
     "optimise.exchange",
     "optimise.wiring",

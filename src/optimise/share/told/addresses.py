@@ -1,0 +1,3 @@
+"""Where this topic's pages stand."""
+
+MOUNTS = {"those-who-told-us/": "optimise.share.told.urls"}

@@ -1,0 +1,38 @@
+"""That a person let word go to those whose reports something rested on."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+
+from optimise.basics.choices import choices_of
+from optimise.basics.ids import new_id
+from optimise.share.told.domain.words import Far
+
+
+class Word(models.Model):
+    """That those who told us hear how far it came, no sooner than a day. It is one of two words.
+
+    `act` is what came of it, a row of another topic, and `reports` what it rested on. Privacy:
+    ties an act to reports; read as its act is. Retention: with the local schedule.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    kind = models.CharField(max_length=10)
+    act = models.UUIDField()
+    far = models.CharField(max_length=10, choices=choices_of(Far))
+    reports = ArrayField(models.UUIDField())
+    not_before = models.DateField()
+    made_by = models.UUIDField()
+    made_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_by = models.UUIDField(null=True)
+    audience_id = models.IntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind", "act"],
+                condition=models.Q(withdrawn_at__isnull=True),
+                name="one_word_an_act",
+            ),
+        ]

@@ -1,0 +1,43 @@
+-- On which reports each act rests that may be told of: a claim that somebody checked, a search that was made, a line
+-- that was closed, a person who was sentenced. For the owner's functions only, which ask who may know of it.
+create or replace function share_told_links()
+returns table (kind text, act uuid, happened date, audience integer, report uuid, item_audience integer, teller text)
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+    with act as (
+        select 'claim' as kind, c.id, c."on" as happened, c.audience_id, unnest(c.items) as item
+        from public.review_disruptions_claim c
+        where c.moderated_at is not null and c.withdrawn_at is null
+          and c.moderated_level not in ('negative', 'no impact')
+        union
+        select 'search', s.id, (s.entered_at at time zone 'Europe/London')::date, s.audience_id, unnest(a.items)
+        from public.respond_warrants_search s
+        join public.respond_warrants_warrant w on w.id = s.warrant_id
+        join public.respond_warrants_application a on a.id = w.application_id
+        where not s.wrong_address
+        union
+        select 'closure', c.id, c."on", c.audience_id, ground.item
+        from public.link_lines_closure c
+        join lateral (
+            select d.item_id as item from public.link_lines_decision d where d.line_id = c.line_id
+            union
+            select d.open_item_id from public.link_lines_decision d where d.line_id = c.line_id
+            union
+            select a.item_id from public.link_lines_attribution a where a.line_id = c.line_id) ground
+          on ground.item is not null
+        where c.kind <> 'paused' and c.reopened_at is null
+        union
+        select 'story', t.id, s."on", t.audience_id, unnest(m.items)
+        from public.review_outcomes_story t
+        join public.link_groups_member m on m.person = t.person
+        join lateral (
+            select min(p."on") as "on" from public.review_outcomes_sentence p
+            where p.story_id = t.id and p.ended_at is null) s on s."on" is not null
+        where t.ended_at is null)
+    select a.kind, a.id, a.happened, a.audience_id, r.id, i.audience_id,
+           case when exists (select from public.collect_intake_opening o where o.report_id = r.id) then 'public'
+                when r.origin_type = 'partner agency' then 'partner' else 'officer' end
+    from act a
+    join public.evaluate_item i on i.id = a.item
+    join public.collect_report r on r.id = i.report_id
+    where r.batch_id is null
+$$;

@@ -1,0 +1,146 @@
+"""Word to those who told us: let go by a person, late, to several, never while it could harm."""
+
+from datetime import date, timedelta
+
+import psycopg
+import pytest
+from conftest import AsRole
+from django.db import DatabaseError, connection
+from django.urls import reverse
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.cast import Cast, circle_of, client_of, viewing
+
+from optimise.basics.clock import today
+from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
+from optimise.collect.intake.models import Reached
+from optimise.review.disruptions import actions as disruptions
+from optimise.share.told import actions, queries
+from optimise.share.told.domain.words import DELAY, Far, Teller, in_words, problem_with_day
+from optimise.share.told.models import Word
+from optimise.share.told.tests import scene as told
+
+MONTH = DELAY.days
+
+
+class TestTheWords:
+    @given(st.dictionaries(st.sampled_from(Teller), st.integers(0, 99)))
+    def test_name_nobody_and_leave_out_who_is_not_there(self, counts: dict[Teller, int]) -> None:
+        said = in_words(counts)
+        assert said.count(",") == max(sum(1 for n in counts.values() if n) - 1, 0)
+
+    @given(st.integers(-400, 400))
+    def test_wait_a_month(self, days: int) -> None:
+        here = date(2026, 11, 28)
+        assert bool(problem_with_day(here + timedelta(days), today=here)) is (days < MONTH)
+
+    def test_never_say_that_one_report_did_it(self) -> None:
+        for far in Far:
+            assert "with what others told us" in far.said
+            assert not any(letter.isdigit() for letter in far.said)
+
+
+@pytest.mark.django_db(transaction=True)
+class TestThoseWhoToldUs:
+    @pytest.fixture
+    def scene(self, cast: Cast, as_owner: psycopg.Connection) -> told.Scene:
+        return told.make(cast, as_owner)
+
+    def test_are_found_from_what_came_of_it(self, scene: told.Scene) -> None:
+        act = scene.act()
+        assert act.told_by == "3 reports of ours, 2 of partners, 1 tip"
+        assert act.word is None
+        page = client_of(scene.cast.cora).get(reverse("share_told:acts"))
+        assert act.told_by in page.content.decode()
+        for who in ("aisha", "ellie", "harry", "beth", "grace"):
+            with viewing(scene.cast.people[who]) as viewer:
+                assert not queries.untold(viewer=viewer), who
+                with pytest.raises(NothingHereError):
+                    queries.acts(viewer=viewer)
+
+    def test_hear_the_same_a_month_later(self, scene: told.Scene, as_role: AsRole) -> None:
+        assert told.sent(as_role, days=MONTH) == 0, "nobody let it go"
+        scene.let_go()
+        assert told.sent(as_role, days=MONTH - 1) == 0
+        assert told.sent(as_role, days=MONTH) == len(told.SENT_BY)
+        assert told.sent(as_role, days=MONTH) == 0, "told twice"
+        for who in ("aisha", "harry", "ellie"):
+            assert Far.ACTED.said in scene.heard(who), who
+        assert scene.heard("beth") == [], "who opened the tip did not tell us"
+        page = client_of(scene.cast.ellie).get(reverse("collect:own_reports")).content.decode()
+        assert Far.ACTED.said in page
+        assert "Search warrant" not in page
+
+    def test_hear_by_their_code_once_a_person_let_word_go(
+        self, scene: told.Scene, as_role: AsRole
+    ) -> None:
+        def noted(days: int) -> set[str]:
+            told.noted(as_role, days=days)
+            with viewing(scene.cast.beth):
+                return set(Reached.objects.values_list("far", flat=True))
+
+        assert "acted" not in noted(MONTH)
+        scene.let_go()
+        assert "acted" not in noted(MONTH - 1)
+        assert "acted" in noted(MONTH)
+
+    def test_hear_nothing_of_what_was_taken_back(self, scene: told.Scene, as_role: AsRole) -> None:
+        word = scene.let_go()
+        with viewing(scene.cast.aisha) as aisha, pytest.raises(NotForYouError):
+            actions.take_back(word=word, by=aisha)
+        with viewing(scene.cast.cora) as cora:
+            actions.take_back(word=word, by=cora)
+        assert told.sent(as_role, days=MONTH) == 0
+        scene.let_go(Far.HELPED)
+        with viewing(scene.cast.ines) as ines:
+            disruptions.withdraw(claim=scene.claimed.fresh(), why="It was wrong.", by=ines)
+        assert told.sent(as_role, days=MONTH) == 0, "the claim no longer stands"
+
+    def test_wait_while_anything_is_in_an_open_circle(
+        self, scene: told.Scene, as_role: AsRole, as_owner: psycopg.Connection
+    ) -> None:
+        scene.let_go()
+        within = circle_of(scene.cast.ines)
+        as_owner.execute(
+            "with made as (insert into access_audience"
+            " (key, layer, marking, circle_id, agencies, areas, roles)"
+            " values ('of it', 'intelligence', 'OFFICIAL-SENSITIVE', %s, '{}', '{}', '{}')"
+            " returning id)"
+            " update evaluate_item set audience_id = made.id from made"
+            " where evaluate_item.id = %s",
+            [within.id, scene.claim.items[1]],
+        )
+        assert told.sent(as_role, days=MONTH) == 0, "too few are left to be told at once"
+        as_owner.execute("update access_circle set closed_at = now()")
+        assert told.sent(as_role, days=MONTH) == len(told.SENT_BY)
+
+    def test_are_told_by_one_of_two_sentences_looked_at(self, scene: told.Scene) -> None:
+        act = scene.act()
+        with viewing(scene.cast.cora) as cora:
+            day = today() + DELAY
+            for wrong, looked in ((day - timedelta(1), True), (day, False)):
+                with pytest.raises(NotReadyError):
+                    actions.let_word_go(
+                        act=act, far=Far.ACTED, not_before=wrong, looked=looked, by=cora
+                    )
+        scene.let_go()
+        with pytest.raises(NotReadyError, match="before"):
+            scene.let_go()
+        with viewing(scene.cast.aisha) as aisha:
+            assert not Word.objects.exists()
+            with pytest.raises(NotForYouError):
+                actions.let_word_go(act=act, far=Far.ACTED, not_before=day, looked=True, by=aisha)
+
+    def test_are_told_by_the_worker_alone(self, scene: told.Scene) -> None:
+        for call in (
+            "select * from share_told_links()",
+            "select * from share_told_due(current_date)",
+            "select share_told_send(now(), current_date, 1, '{}')",
+            "select wiring_reports_may_be_told('{}')",
+        ):
+            with (
+                viewing(scene.cast.cora),
+                pytest.raises(DatabaseError, match="permission"),
+                connection.cursor() as cursor,
+            ):
+                cursor.execute(call)

@@ -1,0 +1,1 @@
+"""Pages of what is told back, and of thanks."""

@@ -1,0 +1,61 @@
+"""A claim back to those who told us: Cora lets word go; a constable and a charity read theirs."""
+
+from collections.abc import Callable
+
+import psycopg
+import pytest
+from conftest import AsRole
+from playwright.sync_api import Page, expect
+
+from optimise.agencies.models import Person
+from optimise.collect.tips.models import State, Tip
+from optimise.share.told.domain.words import DELAY, FEWEST, Far
+from optimise.share.told.tests import scene as told
+from tests.cast import Cast, viewing
+from tests.looking import look
+
+SignIn = Callable[[Person], Page]
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+class TestWordToThoseWhoToldUs:
+    def test_goes_from_what_came_of_it_to_each_who_told_us(
+        self,
+        cast: Cast,
+        as_owner: psycopg.Connection,
+        as_role: AsRole,
+        sign_in: SignIn,
+        live_staff_site: str,
+    ) -> None:
+        scene, site = told.make(cast, as_owner), live_staff_site
+        page = sign_in(cast.cora)
+        page.goto(f"{site}/those-who-told-us/")
+        main = page.get_by_role("main")
+        expect(main.get_by_text("3 reports of ours, 2 of partners, 1 tip")).to_be_visible()
+        main.get_by_role("link", name="Let word go").click()
+        page.get_by_label(Far.ACTED.said).check()
+        page.get_by_role("button", name="Let word go").click()
+        expect(page.get_by_text("Look at it as somebody who told us would").first).to_be_visible()
+        page.get_by_label("Nobody can work out from it").check()
+        page.get_by_role("button", name="Let word go").click()
+        expect(page.get_by_text("It goes by itself")).to_be_visible()
+        look(page, "told/acts", dark=False)
+
+        assert told.sent(as_role, days=DELAY.days) == len(told.SENT_BY)
+        for who in (cast.aisha, cast.ellie):
+            page = sign_in(who)
+            page.goto(f"{site}/reports/")
+            expect(page.get_by_text(Far.ACTED.said).first).to_be_visible()
+            expect(page.get_by_text(scene.claim.tactic)).to_have_count(0)
+
+    def test_reaches_a_neighbour_by_the_code(
+        self, cast: Cast, as_owner: psycopg.Connection, as_role: AsRole
+    ) -> None:
+        scene = told.make(cast, as_owner, tips_sent=FEWEST)
+        scene.let_go()
+        told.noted(as_role, days=DELAY.days)
+        with viewing(cast.beth):
+            assert State.ACTED not in Tip.objects.values_list("state", flat=True)
+        told.by_code(as_role, days=2 * DELAY.days + 1)
+        with viewing(cast.beth):
+            assert set(Tip.objects.values_list("state", flat=True)) == {State.ACTED}
