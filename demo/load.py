@@ -34,6 +34,7 @@ import demo
 from demo import telling, tips
 from demo.agreements import GROUNDS, let_lapse, put_in_agreement
 from demo.alerts import ALSO, decide_threat, keep_safe, put_in_rota
+from demo.area_counts import put_in_area_counts
 from demo.arrests import Arrests
 from demo.assessments import put_in_assessments
 from demo.awareness import put_in_awareness
@@ -44,7 +45,7 @@ from demo.groups import Force, put_in_groups
 from demo.harm import put_in_harm
 from demo.impact import put_in_impact
 from demo.meetings import put_in_meetings
-from demo.model import AgencyKind, BriefingKind, Card, ItemNote, State, Submission, Year
+from demo.model import AgencyKind, AreaKind, BriefingKind, Card, ItemNote, State, Submission, Year
 from demo.operations import Operations
 from demo.outcomes import put_in_outcomes
 from demo.panels import Panels
@@ -240,6 +241,12 @@ def load(year: Year) -> Loaded:
         put_in_meetings(year, lambda key, moment: acting(key, loaded, moment), chair)
     with console.status("Assessments"):
         put_in_assessments(year, made, lambda key, moment: acting(key, loaded, moment))
+    with console.status("Counts of areas"):
+        put_in_area_counts(
+            year.today,
+            lambda key, moment: acting(key, loaded, moment),
+            [area for area in year.force.areas if area.kind == AreaKind.PLACE],
+        )
     with console.status("Outcomes"):
         put_in_outcomes(
             year,

@@ -28,6 +28,7 @@ ON_THE_WAY = "an address that leads on to a page that writes it down"
 SHOWS_NOBODY: dict[str, str] = {
     "identify.watching.views.area": "areas by name",
     "identify.watching.views.search": EMPTY_FORM,
+    "plan.areas.views.counts.load": EMPTY_FORM,
     "plan.harm.views.matrix.change": MATRIX,
     "plan.harm.views.matrix.decide": MATRIX,
     "plan.harm.views.matrix.matrix": MATRIX,

@@ -16,7 +16,7 @@ function styleOf(shapes, colours) {
       layer("ways", "line", "LineString", { "line-color": colours.ink, "line-width": 2, "line-dasharray": [2, 1] }),
       layer("places", "circle", "Point", {
         "circle-color": colours.accent,
-        "circle-radius": 7,
+        "circle-radius": ["coalesce", ["get", "size"], 7],
         "circle-stroke-color": colours.surface,
         "circle-stroke-width": 2,
       }),

@@ -12,8 +12,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-SMALLEST = 5
-STEP = 5
+from optimise.basics.small_counts import SMALLEST, STEP, publishable
+
+__all__ = ["SMALLEST", "STEP", "publishable"]
+
 DAYS_LATE = 30
 # Kinds of area that hold at least a ward. Anything else may be as small as a street.
 LARGE_ENOUGH = frozenset(
@@ -32,17 +34,6 @@ class Row:
     def shown(self) -> int | None:
         """Return what is told of it."""
         return publishable(self.count)
-
-
-def publishable(count: int) -> int | None:
-    """Return what is told of a count: None under five, else the nearest multiple of five.
-
-    Errors: ValueError below nought.
-    """
-    if count < 0:
-        raise ValueError("nothing is counted below nought")
-    # Half of an odd step never falls on a whole count, so "nearest" has no ties.
-    return None if count < SMALLEST else STEP * ((count + STEP // 2) // STEP)
 
 
 def total(values: Iterable[int | None]) -> int:

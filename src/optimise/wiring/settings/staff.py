@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "optimise.plan.briefings",
     "optimise.plan.awareness",
     "optimise.plan.harm",
+    "optimise.plan.areas",
     "optimise.plan.plans",
     "optimise.plan.requirements",
     "optimise.plan.tasking",

@@ -1,0 +1,3 @@
+"""Where this topic's pages stand."""
+
+MOUNTS = {"area-picture/": "optimise.plan.areas.urls"}
