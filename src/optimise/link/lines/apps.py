@@ -13,5 +13,16 @@ class LinesConfig(AppConfig):
     marking = SENSITIVE
 
     def ready(self) -> None:
-        """Register the long work of this topic."""
-        from optimise.link.lines import jobs  # noqa: F401
+        """Register the long work of this topic, and that actions ask for decisions on records."""
+        from optimise.assignments.domain import sources
+        from optimise.link.lines import jobs, queries  # noqa: F401
+        from optimise.link.lines.actions.reviewing import SERVED
+
+        sources.register(
+            sources.Source(
+                kind=SERVED,
+                page="link_lines:decide_records",
+                names=queries.names_of_authorisations,
+                runs=queries.decides_on,
+            )
+        )

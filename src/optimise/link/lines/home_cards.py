@@ -24,7 +24,35 @@ def _check_backs(viewer: Viewer) -> str | Waits:
     return waits(len(found), one, more, late=late, rows=rows)
 
 
+def _to_decide(viewer: Viewer) -> str | Waits:
+    found = queries.to_decide(viewer=viewer)
+    rows = [
+        Row(
+            text=one.urn,
+            href=reverse("link_lines:decide_records", args=[one.id]),
+            due=one.retention_review,
+            late=one.retention_review < today(),
+        )
+        for one in found[:MOST_ROWS]
+    ]
+    late = sum(one.retention_review < today() for one in found)
+    one, more = (
+        "set of call records waits for a decision.",
+        "sets of call records wait for a decision.",
+    )
+    return waits(len(found), one, more, late=late, rows=rows)
+
+
 CARDS = (
+    Card(
+        order=91,
+        title="Are call records still needed?",
+        roles=queries.DECIDES,
+        text=_to_decide,
+        href="link_lines:authorisations",
+        link="See the authorisations",
+        harm=Harm.CLOCK,
+    ),
     Card(
         order=90,
         title="Did the line stay closed?",

@@ -28,7 +28,8 @@ from optimise.collect.sources.call_records import queries as calls
 from optimise.link.finder import run as finder
 from optimise.link.finder.domain.coverage import coverage_of
 from optimise.link.finder.domain.sectors import nearest
-from optimise.link.lines.actions.importing import READ, REMOVE
+from optimise.link.lines.actions.importing import READ
+from optimise.link.lines.actions.reviewing import REMOVE
 from optimise.link.lines.actions.running import FIND
 from optimise.link.lines.models import Authorisation, Candidate, Import, LeftOut, Run, Work
 from optimise.warehouse.engines import DuckEngine, open_duckdb

@@ -1,23 +1,15 @@
 """How long communications data is kept."""
 
-from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.roles import Role
 from optimise.access.retention import REVIEW, Kept
-from optimise.link.lines.actions.importing import remove_due
-from optimise.link.lines.jobs import forget
-
-
-def remove_what_is_due(*, by: Viewer) -> None:
-    """Remove what came under authorisations whose day has come: rows, then the key, then files."""
-    for authorisation in remove_due():
-        forget(authorisation)
-
+from optimise.link.lines.actions.reviewing import ask_to_decide
 
 KEPT = (
     Kept(
         what="Call records, the runs of the finder over them, and their leads",
         tables=(
             "link_lines_authorisation",
+            "link_lines_callreview",
             "link_lines_import",
             "link_lines_piece",
             "link_lines_leftout",
@@ -25,11 +17,11 @@ KEPT = (
             "link_lines_runauthorisation",
             "link_lines_candidate",
         ),
-        how_long="until the day of review on their authorisation; what is read of a file, a day",
-        from_day="that day",
-        then="the rows go, then the key of the files, then the files; that there was an"
-        " authorisation, and its dates, stays",
-        act=remove_what_is_due,
+        how_long="until a person decides on the day of review; what is read of a file, a day",
+        from_day="the day of review on their authorisation",
+        then="whoever took them in is asked to keep them, with a reason and another day, or to"
+        " remove them: the rows go, then the key of the files, then the files; its number stays",
+        act=ask_to_decide,
         role=Role.RETENTION_CLERK,
     ),
     Kept(

@@ -19,7 +19,11 @@ urlpatterns = [
     path("authorisations/", imports.authorisations, name="authorisations"),
     path("authorisations/new/", imports.new_authorisation, name="new_authorisation"),
     path("authorisations/<uuid:authorisation_id>/", imports.authorisation, name="authorisation"),
-    path("authorisations/<uuid:authorisation_id>/remove/", imports.remove, name="remove"),
+    path(
+        "authorisations/<uuid:authorisation_id>/decide/",
+        imports.decide_records,
+        name="decide_records",
+    ),
     path("imports/<uuid:import_id>/", imports.import_of, name="import"),
     path("imports/<uuid:import_id>/progress/", imports.import_progress, name="import_progress"),
     path("imports/<uuid:import_id>/cancel/", imports.cancel_import, name="cancel_import"),

@@ -15,8 +15,6 @@ from optimise.link.lines.actions.importing import (
     cancel_import,
     confirm_import,
     receive_file,
-    remove_authorisation,
-    remove_due,
 )
 from optimise.link.lines.actions.ordering import (
     NewOrder,
@@ -40,6 +38,12 @@ from optimise.link.lines.actions.recording import (
     change_line,
     withdraw_number,
 )
+from optimise.link.lines.actions.reviewing import (
+    ask_to_decide,
+    is_held,
+    keep_records,
+    remove_authorisation,
+)
 from optimise.link.lines.actions.running import ask_for_run, cancel_run
 
 __all__ = [
@@ -55,6 +59,7 @@ __all__ = [
     "accept",
     "add_number",
     "ask_for_run",
+    "ask_to_decide",
     "attribute",
     "authorise",
     "cancel_import",
@@ -65,13 +70,14 @@ __all__ = [
     "dismiss",
     "end_order",
     "give_advice",
+    "is_held",
+    "keep_records",
     "look_back",
     "receive_file",
     "record_compliance",
     "record_progress",
     "record_result",
     "remove_authorisation",
-    "remove_due",
     "reopen",
     "review_attribution",
     "send_to_legal",

@@ -7,7 +7,7 @@ from hashlib import sha256
 from pathlib import PurePath
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from optimise.access import jobs
 from optimise.access.actions import audience_id
@@ -19,12 +19,12 @@ from optimise.basics.clock import now, today
 from optimise.basics.phones import normal_phone
 from optimise.basics.refusals import NotReadyError
 from optimise.link.lines.actions.permission import fences_of, needs_analyst
-from optimise.link.lines.models import Authorisation, Import, Piece, Profile, Run, Work
+from optimise.link.lines.models import Authorisation, Import, Piece, Profile, Work
 
 PIECE = 1 << 20  # bytes
 LONGEST_NAME = 60  # letters, with room for what is written beside the file
 LARGEST = 25 << 20  # bytes through the browser
-READ, REMOVE = "lines.read", "lines.remove"
+READ = "lines.read"
 Cell = tuple[float, float, float | None]
 
 
@@ -88,7 +88,7 @@ def _problems(papers: NewAuthorisation) -> dict[str, str]:
     if papers.period_to <= papers.period_from:
         found["period_to"] = "The authorised period ends before it begins."
     if papers.retention_review <= today():
-        found["retention_review"] = "The day of review must lie ahead: on it, all of this goes."
+        found["retention_review"] = "The day of review must lie ahead: on it somebody decides."
     if not any(n.strip() for n in (*papers.numbers, *papers.devices)):
         found["numbers"] = "Give the numbers or devices that were authorised."
     return found
@@ -202,37 +202,3 @@ def cancel_import(*, found: Import, by: Viewer) -> None:
     if not begun:
         found.pieces.all().delete()
     record(Verb.ALTER, kind="call records", objects=[found.id], cancelled=True)
-
-
-@transaction.atomic
-def remove_authorisation(*, authorisation: Authorisation, why: str, by: Viewer) -> None:
-    """Remove everything that came under an authorisation; its number and the reason stay.
-
-    Graded reports and line records made of it stay: they are intelligence with dates of their own.
-    Errors: NotReadyError without a reason; NotForYouError.
-    """
-    needs_analyst(by)
-    if not why.strip():
-        raise NotReadyError("Say why it is removed before its date.", field="why")
-    hold(authorisation, by=by)
-    Run.objects.filter(authorisations=authorisation).delete()
-    authorisation.imports.all().delete()
-    authorisation.numbers, authorisation.devices = [], []
-    authorisation.removed_at, authorisation.removed_why = now(), why.strip()
-    authorisation.save(update_fields=["numbers", "devices", "removed_at", "removed_why"])
-    record(Verb.ERASE, kind="call records", objects=[authorisation.id], reason=why.strip())
-    jobs.ask(REMOVE, row=authorisation.id, by=by)
-
-
-@transaction.atomic
-def remove_due() -> list[UUID]:
-    """Remove, as the worker, what came under each authorisation whose date has come.
-
-    Shape: returns their ids, so that the caller removes the folders once this is committed.
-    """
-    with connection.cursor() as cursor:
-        cursor.execute("select link_lines_remove_due(%s, %s)", [today(), now()])
-        due = [row[0] for row in cursor.fetchall()]
-    if due:
-        record(Verb.ERASE, kind="call records", objects=due, reason="its day of review has come")
-    return due

@@ -5,9 +5,16 @@ from uuid import UUID
 from optimise.access.domain.audiences import Audience, Marking, Viewer
 from optimise.access.domain.refusals import NotForYouError, NothingHereError
 from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE, Layer, Role
+from optimise.link.lines.queries.permission import DECIDES
 
 # They import, run the finder and decide on leads; each only in a circle that they are in.
 ANALYSES = frozenset({Role.ANALYST, Role.INTELLIGENCE})
+
+
+def needs_decider(by: Viewer) -> None:
+    """Let only those go on who may decide whether call records are kept. Errors: NotForYouError."""
+    if not by.roles & DECIDES:
+        raise NotForYouError("An analyst, an intelligence officer or the senior officer decides.")
 
 
 def needs_analyst(by: Viewer) -> None:

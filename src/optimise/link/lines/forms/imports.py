@@ -58,7 +58,7 @@ class AuthorisationForm(forms.Form):
     received_on = DayField(label="Received on")
     retention_review = DayField(
         label="Review on",
-        help_text="On this day all of it is removed.",
+        help_text="On this day somebody decides whether it is kept or removed.",
     )
 
     def __init__(self, *args: Any, circles: Sequence[Circle], **kwargs: Any) -> None:
@@ -87,6 +87,36 @@ class AuthorisationForm(forms.Form):
             numbers=listed(given["numbers"]),
             devices=listed(given["devices"]),
         )
+
+
+class DecideForm(forms.Form):
+    """Whether call records are kept or go, and why."""
+
+    KEEP, REMOVE = "keep", "remove"
+    decision = forms.ChoiceField(
+        label="What is to happen to them?",
+        choices=[(KEEP, "Keep them until another day"), (REMOVE, "Remove them now, for good")],
+        widget=forms.RadioSelect,
+    )
+    until = DayField(
+        label="Next day of review",
+        help_text="If they are kept. Within a year.",
+        required=False,
+    )
+    why = forms.CharField(
+        label="Why?",
+        help_text="For what they are still needed, or why they are not.",
+        max_length=300,
+        widget=words_box(3),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the day where they are kept."""
+        given = super().clean() or {}
+        missing = not given.get("until") and "until" not in self.errors
+        if given.get("decision") == self.KEEP and missing:
+            self.add_error("until", "Give the next day of review.")
+        return given
 
 
 Places = dict[str, tuple[float, float, float | None]]

@@ -3,7 +3,14 @@
 What is made of communications data is for the circle of its operation: those in it who develop
 intelligence, its analysts among them. Nobody else learns that any of it exists."""
 
-from optimise.link.lines.models.imports import Authorisation, Import, LeftOut, Piece, Profile
+from optimise.link.lines.models.imports import (
+    Authorisation,
+    CallReview,
+    Import,
+    LeftOut,
+    Piece,
+    Profile,
+)
 from optimise.link.lines.models.orders import CheckBack, Closure, Order, OrderGround
 from optimise.link.lines.models.records import Attribution, Decision, Line, LineNumber, LineVersion
 from optimise.link.lines.models.runs import Candidate, Run, RunAuthorisation
@@ -12,6 +19,7 @@ from optimise.link.lines.models.work import LongWork, Work
 __all__ = [
     "Attribution",
     "Authorisation",
+    "CallReview",
     "Candidate",
     "CheckBack",
     "Closure",

@@ -12,8 +12,8 @@ class Authorisation(models.Model):
     """The lawful ground of an import of communications data, and until when it may be kept.
 
     Source: Investigatory Powers Act 2016 Part 3; Communications Data Code of Practice, June 2025.
-    Privacy: names an operation, staff and numbers; its circle only. Retention: what was imported
-    goes on the review date; the number of the authorisation and that date stay.
+    Privacy: names an operation, staff and numbers; its circle only. Retention: on the
+    review date a person decides; the number of the authorisation and that date stay.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -47,6 +47,34 @@ class Authorisation(models.Model):
 
     def __str__(self) -> str:
         return self.urn
+
+
+class CallReview(models.Model):
+    """That call records were looked at on their day of review and kept: until when, and why.
+
+    `is_held` is whether a hold stood. Privacy: its circle only. Retention: stays with the number
+    of its authorisation.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    authorisation = models.ForeignKey(
+        Authorisation, on_delete=models.PROTECT, related_name="reviews"
+    )
+    due = models.DateField()
+    until = models.DateField()
+    why = models.CharField(max_length=500)
+    is_held = models.BooleanField(default=False)
+    made_by = models.UUIDField()
+    made_at = models.DateTimeField()
+    audience_id = models.IntegerField()
+
+    class Meta:
+        ordering = ("made_at",)
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(until__gt=models.F("due")), name="kept_until_a_later_day"
+            )
+        ]
 
 
 class Import(LongWork):

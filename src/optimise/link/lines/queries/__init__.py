@@ -18,15 +18,20 @@ from optimise.link.lines.queries.imports import (
     authorisation,
     authorisations,
     authorisations_with_records,
+    decides_on,
     import_of,
     imports_of,
     left_out,
     look,
+    names_of_authorisations,
     profiles,
     reasons_left_out,
+    reviews_of,
+    to_decide,
 )
 from optimise.link.lines.queries.orders import grounds_of, order, orders_in_force
 from optimise.link.lines.queries.permission import (
+    DECIDES,
     LOOKS_AT_LINES,
     SEES_LINES,
     looks_at_lines,
@@ -52,6 +57,7 @@ from optimise.link.lines.queries.records import (
 )
 
 __all__ = [
+    "DECIDES",
     "LOOKS_AT_LINES",
     "SEES_LINES",
     "Lead",
@@ -67,6 +73,7 @@ __all__ = [
     "closure",
     "closures",
     "compared_with",
+    "decides_on",
     "decisions",
     "due_check_backs",
     "evidence_of",
@@ -86,6 +93,7 @@ __all__ = [
     "lines_of_entities",
     "look",
     "looks_at_lines",
+    "names_of_authorisations",
     "open_circles",
     "open_ground",
     "order",
@@ -93,7 +101,9 @@ __all__ = [
     "people_at_risk",
     "profiles",
     "reasons_left_out",
+    "reviews_of",
     "run",
     "runs",
     "same_run",
+    "to_decide",
 ]

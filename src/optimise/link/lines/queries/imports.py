@@ -1,7 +1,7 @@
 """Authorisations and what came under them."""
 
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -10,16 +10,19 @@ from django.db.models import Count, QuerySet
 
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NothingHereError
+from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
+from optimise.basics.clock import today
 from optimise.collect.sources.call_records import queries as calls
 from optimise.link.lines.models import (
     Authorisation,
+    CallReview,
     Import,
     LeftOut,
     Profile,
     Work,
 )
-from optimise.link.lines.queries.permission import looks_at_lines
+from optimise.link.lines.queries.permission import DECIDES, LOOKS_AT_LINES, looks_at_lines
 from optimise.warehouse.engines import open_duckdb
 from optimise.warehouse.places import in_memory
 
@@ -46,6 +49,36 @@ def authorisation(authorisation_id: UUID, *, viewer: Viewer) -> Authorisation:
         raise NothingHereError
     record(Verb.CONSULT, kind="authorisation", objects=[found.id])
     return found
+
+
+def to_decide(*, viewer: Viewer) -> list[Authorisation]:
+    """Return whose day of review has come, of those that the viewer may decide on."""
+    if not viewer.roles & DECIDES:
+        return []
+    due = Authorisation.objects.filter(removed_at__isnull=True, retention_review__lte=today())
+    return list(due.order_by("retention_review"))
+
+
+def reviews_of(one: Authorisation, *, viewer: Viewer) -> list[tuple[CallReview, str]]:
+    """Return when these records were kept past their day, each with who decided it."""
+    rows = list(one.reviews.all())
+    names = agencies.names_of({row.made_by for row in rows})
+    return [(row, names.get(row.made_by, "")) for row in rows]
+
+
+def names_of_authorisations(ids: Iterable[UUID], viewer: Viewer) -> Mapping[UUID, str]:
+    """Return what those of these authorisations are called that the viewer may open."""
+    if not viewer.roles & LOOKS_AT_LINES:
+        return {}
+    rows = Authorisation.objects.filter(id__in=list(ids))
+    return {row.id: f"Call records under {row.urn}" for row in rows}
+
+
+def decides_on(authorisation_id: UUID, viewer: Viewer) -> bool:
+    """Say whether the viewer may decide whether these records are kept."""
+    if not viewer.roles & DECIDES:
+        return False
+    return Authorisation.objects.filter(id=authorisation_id).exists()
 
 
 def imports_of(one: Authorisation, *, viewer: Viewer) -> list[Import]:

@@ -21,6 +21,9 @@ SEES_LINES = frozenset(
     }
 )
 
+# They decide, on their day of review, whether call records are kept.
+DECIDES = frozenset({Role.ANALYST, Role.INTELLIGENCE, Role.INVESTIGATOR})
+
 
 def looks_at_lines(viewer: Viewer) -> None:
     """Let only those go on to whom lines are shown at all. Errors: NothingHereError."""

@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
-from uuid import UUID
 
 import psycopg
 import pytest
@@ -17,12 +16,9 @@ from tests.database import Copy
 
 from optimise.access import actions as access
 from optimise.access import jobs
-from optimise.access.acting import acting_as_system
 from optimise.access.domain.roles import Role
-from optimise.access.retention import actions as holds
-from optimise.access.retention.domain.bases import Basis
 from optimise.agencies.models import Person
-from optimise.basics.clock import frozen, now, today
+from optimise.basics.clock import now, today
 from optimise.basics.phones import spoken_phone
 from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
 from optimise.collect import queries as collect
@@ -608,56 +604,6 @@ class TestARestrictionOrder:
                 by=chris,
             )
         assert set(dict(refused.value.problems)) == {"victim_uses"}
-
-
-class TestTheDayOfReview:
-    def test_removes_all_but_the_authorisations_number(
-        self, cast: Cast, run: Run, as_role: AsRole
-    ) -> None:
-        line = scene.accepted(cast, run)
-        with viewing(cast.chris):
-            (authorisation,) = Authorisation.objects.all()
-        later = now() + timedelta(days=200)
-        with (
-            as_role("worker"),
-            frozen(later),
-            acting_as_system(Role.RETENTION_CLERK),
-        ):
-            assert actions.remove_due() == [authorisation.id]
-            assert actions.remove_due() == []
-        with viewing(cast.chris):
-            for table in (Import, Run, Candidate, LeftOut, Piece):
-                assert not table._default_manager.exists()
-            kept = Authorisation.objects.get()
-            assert (kept.urn, kept.numbers) == (authorisation.urn, [])
-            assert Line.objects.filter(id=line.id).exists()
-
-    def test_waits_while_the_circle_is_held(self, cast: Cast, run: Run, as_role: AsRole) -> None:
-        with viewing(cast.chris) as chris:
-            (authorisation,) = Authorisation.objects.all()
-            hold = holds.hold_circle(
-                circle=authorisation.circle_id, basis=Basis.PROCEEDINGS, by=chris
-            )
-        later = now() + timedelta(days=200)
-
-        def removed() -> list[UUID]:
-            with as_role("worker"), frozen(later), acting_as_system(Role.RETENTION_CLERK):
-                return actions.remove_due()
-
-        assert removed() == []
-        with viewing(cast.chris) as chris:
-            assert Run.objects.filter(id=run.id).exists()
-            holds.lift_hold(hold=hold, why="Acquitted.", by=chris)
-        assert removed() == [authorisation.id]
-
-    def test_is_the_workers_to_keep(self, cast: Cast) -> None:
-        from django.db.utils import ProgrammingError
-
-        with (
-            viewing(cast.chris),
-            pytest.raises(ProgrammingError, match="permission denied"),
-        ):
-            actions.remove_due()
 
 
 class TestANumberAddedByHand:

@@ -10,21 +10,23 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from optimise.access.requests import Request, Response
 from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
+from optimise.basics.clock import local_date, today
 from optimise.basics.csv_out import csv_text
 from optimise.basics.phones import spoken_phone
+from optimise.basics.refusals import NothingHereError
 from optimise.collect.sources.call_records.queries import Look, UnreadableRecordsError
 from optimise.link.lines import actions, queries
 from optimise.link.lines.forms.imports import (
     AuthorisationForm,
+    DecideForm,
     MappingForm,
     ProfileForm,
     UploadForm,
 )
-from optimise.link.lines.forms.records import WhyForm
 from optimise.link.lines.models import Authorisation, Import, Work
 from optimise.link.lines.views import tables
 from optimise.link.lines.views.common import MARKING, with_moments
-from optimise.ui.one_form import FormPage, one_form, one_press, posted
+from optimise.ui.one_form import FormPage, one_form, posted
 from optimise.ui.tables import Table
 
 
@@ -89,22 +91,53 @@ def authorisation(request: Request, authorisation_id: UUID) -> Response:
         one=found,
         numbers=[spoken_phone(number) for number in found.numbers],
         imports=tables.imports(queries.imports_of(found, viewer=request.viewer)),
-        why=WhyForm(),
+        reviews=tables.reviews(queries.reviews_of(found, viewer=request.viewer)),
+        decides=queries.decides_on(found.id, request.viewer),
+        is_due=found.retention_review <= today(),
         may_import=_may_import(request),
         received_by=agencies.name_of(found.received_by, otherwise=""),
     )
 
 
-@require_POST
-def remove(request: Request, authorisation_id: UUID) -> Response:
-    """Remove what came under an authorisation before its day."""
+@require_http_methods(["GET", "POST"])
+def decide_records(request: Request, authorisation_id: UUID) -> Response:
+    """Decide whether what came under an authorisation is kept until another day, or goes."""
     found = queries.authorisation(authorisation_id, viewer=request.viewer)
-    why = request.POST.get("why", "")[:300]
-    return one_press(
+    if not queries.decides_on(found.id, request.viewer):
+        raise NothingHereError
+    form = DecideForm(*posted(request))
+    page = FormPage(
+        title="Keep these call records, or remove them?",
+        button="Decide",
+        caption=found.urn,
+        back=_address(found),
+        warning=True,
+    )
+
+    def act() -> str:
+        given = form.cleaned_data
+        if given["decision"] == form.REMOVE:
+            actions.remove_authorisation(authorisation=found, why=given["why"], by=request.viewer)
+            return "Removed. Its number, its dates and your reason stay."
+        kept = actions.keep_records(
+            authorisation=found, until=given["until"], why=given["why"], by=request.viewer
+        )
+        return f"Kept until {local_date(kept.until)}. You are asked again then."
+
+    return one_form(
         request,
-        lambda: actions.remove_authorisation(authorisation=found, why=why, by=request.viewer),
-        done="Removed. Its number, its dates and your reason stay.",
-        go=_address(found),
+        form,
+        page,
+        act,
+        done=str,
+        go=lambda _: _address(found),
+        about=found,
+        template="link_lines/decide_records.html",
+        one=found,
+        imports=queries.imports_of(found, viewer=request.viewer),
+        is_held=actions.is_held(found, by=request.viewer),
+        is_due=found.retention_review <= today(),
+        reviews=tables.reviews(queries.reviews_of(found, viewer=request.viewer)),
     )
 
 

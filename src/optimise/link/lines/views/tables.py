@@ -8,13 +8,14 @@ from uuid import UUID
 
 from django.urls import reverse
 
-from optimise.basics.clock import local_date, local_time, today
+from optimise.basics.clock import day_of, local_date, local_time, today
 from optimise.collect.sources.call_records.queries import Look
 from optimise.link.lines.domain import showing
 from optimise.link.lines.forms.imports import MappingForm
 from optimise.link.lines.models import (
     Attribution,
     Authorisation,
+    CallReview,
     Candidate,
     CheckBack,
     Closure,
@@ -65,9 +66,34 @@ def authorisations(found: Iterable[Any]) -> Table:
             "Company": lambda a: a.operator,
             "Period": _period,
             "Files": lambda a: a.files,
-            "Review on": lambda a: Tag("Removed", "grey") if a.removed_at else a.retention_review,
+            "Review on": lambda a: _review_on(a),
         },
         empty="None yet. Nothing can be imported before its authorisation is here.",
+    )
+
+
+def _review_on(one: Any) -> Any:
+    if one.removed_at:
+        return Tag("Removed", "grey")
+    if one.retention_review <= today():
+        return Tag(f"Decide: {local_date(one.retention_review)}", "red")
+    return one.retention_review
+
+
+def reviews(found: Iterable[tuple[CallReview, str]]) -> Table:
+    """Return when call records were kept past their day of review, why and by whom."""
+    return table(
+        "Kept past their day",
+        found,
+        {
+            "Day of review": lambda one: one[0].due,
+            "Kept until": lambda one: one[0].until,
+            "Why": lambda one: one[0].why,
+            "Held": lambda one: "Yes" if one[0].is_held else "No",
+            "Decided by": lambda one: one[1],
+            "On": lambda one: day_of(one[0].made_at),
+        },
+        empty="Nobody has kept them past a day of review.",
     )
 
 

@@ -1,0 +1,161 @@
+"""The day of review of call records: a person decides whether they are kept or go, and nothing
+goes by itself. While a hold stands nothing goes at all.
+
+Source: Data Protection Act 2018, section 39 (2): periodic review of the need to keep.
+"""
+
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from optimise.access import jobs
+from optimise.access import queries as access
+from optimise.access.acting import acting_as
+from optimise.access.actions import needs_system
+from optimise.access.domain.audiences import Viewer
+from optimise.access.holding import hold
+from optimise.access.retention import queries as holds
+from optimise.agencies import queries as agencies
+from optimise.assignments import actions as assignments
+from optimise.assignments import queries as to_do
+from optimise.assignments.domain.tasks import Priority
+from optimise.audit.actions import Verb, record
+from optimise.basics.clock import now, today
+from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
+from optimise.link.lines.actions.permission import needs_decider
+from optimise.link.lines.models import Authorisation, CallReview, Run
+
+REMOVE = "lines.remove"
+SERVED = "authorisation"  # the kind of row that an action serves
+ASKS = (
+    "The day of review of these call records has come. Decide: keep them with a reason until "
+    "another day, or remove them."
+)
+TO_DECIDE = timedelta(days=7)  # then everybody of the circle who may decide is asked
+LONGEST = timedelta(days=366)  # until the next review
+HELD = (
+    "They are held, so they may not go: an investigation, a case or an appeal still needs them. "
+    "Keep them until another day."
+)
+
+
+@transaction.atomic
+def keep_records(*, authorisation: Authorisation, until: date, why: str, by: Viewer) -> CallReview:
+    """Keep what came under an authorisation until another day of review, with the reason.
+
+    Errors: NotReadyError by field, or once it was removed; NotForYouError.
+    """
+    needs_decider(by)
+    hold(authorisation, by=by)
+    _must_be_there(authorisation)
+    problems = []
+    if not why.strip():
+        problems.append(("why", "Say for what they are still needed."))
+    if until <= today() or until <= authorisation.retention_review:
+        problems.append(("until", "The next day of review must lie ahead, and after this one."))
+    elif until > today() + LONGEST:
+        problems.append(("until", "They are looked at again within a year."))
+    if problems:
+        raise NotReadyError(problems)
+    kept = CallReview(
+        authorisation=authorisation,
+        due=authorisation.retention_review,
+        until=until,
+        why=why.strip(),
+        is_held=is_held(authorisation, by=by),
+        made_by=by.person,
+        made_at=now(),
+        audience_id=authorisation.audience_id,
+    )
+    kept.save(force_insert=True)
+    authorisation.retention_review = until
+    authorisation.save(update_fields=["retention_review"])
+    record(Verb.ALTER, kind="call records", objects=[authorisation.id, kept.id], kept=True)
+    _end_asking(authorisation, "Somebody decided to keep them.", by)
+    return kept
+
+
+@transaction.atomic
+def remove_authorisation(*, authorisation: Authorisation, why: str, by: Viewer) -> None:
+    """Remove everything that came under an authorisation; its number and the reason stay.
+
+    Graded reports and line records made of it stay: they are intelligence with dates of their own.
+    Errors: NotReadyError without a reason, while it is held, or once it was removed;
+    NotForYouError.
+    """
+    needs_decider(by)
+    if not why.strip():
+        raise NotReadyError("Say why they need not be kept any more.", field="why")
+    hold(authorisation, by=by)
+    _must_be_there(authorisation)
+    if is_held(authorisation, by=by):
+        raise NotReadyError(HELD)
+    Run.objects.filter(authorisations=authorisation).delete()
+    authorisation.imports.all().delete()
+    authorisation.numbers, authorisation.devices = [], []
+    authorisation.removed_at, authorisation.removed_why = now(), why.strip()
+    authorisation.save(update_fields=["numbers", "devices", "removed_at", "removed_why"])
+    record(Verb.ERASE, kind="call records", objects=[authorisation.id], reason=why.strip())
+    _end_asking(authorisation, "They were removed.", by)
+    jobs.ask(REMOVE, row=authorisation.id, by=by)
+
+
+def is_held(authorisation: Authorisation, *, by: Viewer) -> bool:
+    """Say whether a hold stands on these records or their circle, of those that `by` reads.
+
+    A hold on a circle is for its members, who alone read the authorisation.
+    """
+    return any(
+        one.row == authorisation.id or one.circle_id == authorisation.circle_id
+        for one in holds.holds(viewer=by)
+    )
+
+
+def _must_be_there(authorisation: Authorisation) -> None:
+    if authorisation.removed_at is not None:
+        raise NotReadyError("They were removed before.")
+
+
+def _end_asking(authorisation: Authorisation, why: str, by: Viewer) -> None:
+    for action in to_do.serving(SERVED, [authorisation.id], viewer=by):
+        if not action.is_over:
+            assignments.withdraw(action=action, why=why, by=by)
+
+
+def ask_to_decide(*, by: Viewer) -> int:
+    """Ask whoever is to decide on records whose day has come; return how many were asked.
+
+    The worker's, once a day has come; whoever was asked and has not decided is not asked again.
+    """
+    needs_system(by)
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("select link_lines_drop_pieces(%s)", [now()])
+        cursor.execute("select * from link_lines_to_decide(%s, %s)", [today(), today() - TO_DECIDE])
+        due: list[tuple[UUID, UUID]] = cursor.fetchall()
+    return sum(_ask(authorisation, person) for authorisation, person in due)
+
+
+def _ask(authorisation_id: UUID, person_id: UUID) -> bool:
+    person = agencies.person(person_id)
+    try:
+        with acting_as(person) as by, transaction.atomic():
+            found = Authorisation.objects.filter(id=authorisation_id).first()
+            waiting = to_do.serving(SERVED, [authorisation_id], viewer=by)
+            if found is None or any(
+                one.owner_person_id == person.id and not one.is_over for one in waiting
+            ):
+                return False
+            action = assignments.NewAction(
+                text=ASKS,
+                kind=SERVED,
+                row=found.id,
+                agency=person.organisation,
+                person=person,
+                due=today() + TO_DECIDE,
+                priority=Priority.HIGH,
+            )
+            assignments.give(action=action, audience=access.fences_of(found.audience_id), by=by)
+            return True
+    except (NotForYouError, NothingHereError, NotReadyError):
+        return False
