@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from uuid import UUID
 
+from django.db import transaction
+
 from optimise.access import queries
 from optimise.access.domain.audiences import Marking, Viewer
 from optimise.access.domain.roles import Role
@@ -25,10 +27,11 @@ def acting_as(
     person: Person, *, session: str = "", reason_code: str = "", reason: str = ""
 ) -> Iterator[Viewer]:
     """Act as `person` inside the block, which must open its own transaction."""
-    viewer = queries.viewer_of(person)
-    with as_viewer(
-        viewer, name=str(person), session=session, reason_code=reason_code, reason=reason
-    ):
+    with transaction.atomic(savepoint=False):  # one for all that is asked of the database
+        viewer = queries.viewer_of(person)
+        held = queries.rights_of(viewer)
+    who = _who(viewer, str(person), session=session, reason_code=reason_code, reason=reason)
+    with rights.held(held), context.acting(who):
         yield viewer
 
 
@@ -51,11 +54,16 @@ def acting_as_system(role: Role) -> Iterator[Viewer]:
 
 
 @contextmanager
-def as_viewer(
-    viewer: Viewer, *, name: str, session: str = "", reason_code: str = "", reason: str = ""
-) -> Iterator[None]:
+def as_viewer(viewer: Viewer, *, name: str) -> Iterator[None]:
     """Act as a viewer worked out before, for loads that act as the same few many times."""
-    who = context.Acting(
+    with rights.held(queries.rights_of(viewer)), context.acting(_who(viewer, name)):
+        yield
+
+
+def _who(
+    viewer: Viewer, name: str, *, session: str = "", reason_code: str = "", reason: str = ""
+) -> context.Acting:
+    return context.Acting(
         actor=viewer.person,
         name=name,
         agency=viewer.agency,
@@ -65,5 +73,3 @@ def as_viewer(
         reason_code=reason_code,
         reason=reason,
     )
-    with rights.held(queries.rights_of(viewer)), context.acting(who):
-        yield

@@ -44,12 +44,40 @@ def areas_reaching(person: Person) -> frozenset[UUID]:
     Shape: ids of every row that any of these areas ever had, so that what was meant for an
     area before it changed still reaches those who work there now.
     """
-    own = set(person.areas.values_list("lineage", flat=True))
-    if not own:
-        return frozenset()
-    parents = _parents()
-    reached = _inside(own, parents) | _around(own, parents)
-    return frozenset(Area.objects.filter(lineage__in=reached).values_list("id", flat=True))
+    day = today()
+    found = Area.objects.raw(REACHING, {"person": person.id, "day": day})
+    return frozenset(area.id for area in found)
+
+
+# Asked at every page, so in one question: where somebody works, what lies inside, what around.
+REACHING = """
+with recursive
+    own as (
+        select area.lineage
+        from agencies_area area
+        join agencies_person_areas held on held.area_id = area.id
+        where held.person_id = %(person)s
+    ),
+    lies as (
+        select area.lineage, outer_area.lineage as within
+        from agencies_area area
+        join agencies_area outer_area on outer_area.id = area.parent_id
+        where area.valid_from <= %(day)s
+            and (area.valid_until is null or area.valid_until > %(day)s)
+    ),
+    inside as (
+        select lineage from own
+        union
+        select lies.lineage from lies join inside on lies.within = inside.lineage
+    ),
+    around as (
+        select lineage from own
+        union
+        select lies.within from lies join around on lies.lineage = around.lineage
+    )
+select id from agencies_area
+where lineage in (select lineage from inside union select lineage from around)
+"""
 
 
 Parents = dict[UUID, UUID | None]
