@@ -1,5 +1,6 @@
 """What stands around every page: where one can go, the search, who is here and why."""
 
+from functools import cache
 from itertools import groupby
 from typing import Any
 from urllib.parse import urlencode
@@ -67,7 +68,7 @@ def _navigation(request: HttpRequest, viewer: Viewer) -> list[dict[str, Any]]:
 
 
 def _place(place: Place, text: str, request: HttpRequest, viewer: Viewer) -> dict[str, Any]:
-    href = reverse(place.href)
+    href = _at(place.href)
     # An error page is drawn after its transaction is gone, and with it what the viewer may read.
     counts = place.count is not None and connection.in_atomic_block
     return {
@@ -76,6 +77,12 @@ def _place(place: Place, text: str, request: HttpRequest, viewer: Viewer) -> dic
         "current": request.path == href,
         "count": place.count(viewer) if counts and place.count else 0,
     }
+
+
+@cache
+def _at(name: str) -> str:
+    """Return the address of a page: every page links to all places, and none of them moves."""
+    return reverse(name)
 
 
 def _own(request: HttpRequest, viewer: Viewer) -> list[dict[str, Any]]:
