@@ -157,11 +157,18 @@ WORDS = {
 def _ids_for(key: str, scene: Scene, every: list[UUID]) -> list[Any]:
     if key in WORDS:
         return [WORDS[key]]
-    kind = {"other": "entity", "row": "item", "attribution": "number"}.get(
-        key, key.removesuffix("_id")
-    )
     # What the scene has none of is asked for by the id of something else: once is enough.
-    return list(scene.ids.get(kind, every[:1]))
+    return list(scene.ids.get(_kind(key), every[:1]))
+
+
+def _kind(key: str) -> str:
+    named = {"other": "entity", "row": "item", "attribution": "number"}
+    return named.get(key, key.removesuffix("_id"))
+
+
+def stands(keys: list[str], scene: Scene) -> bool:
+    """Say whether the scene has what an address with these parts is of."""
+    return all(key in WORDS or scene.ids.get(_kind(key)) for key in keys)
 
 
 # What a phone without signal opens is kept on it, and holds nothing of anybody.
