@@ -111,10 +111,15 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what drives a browser, so that it can be chosen or left out."""
+    """Mark what drives a browser, so that it can be chosen or left out.
+
+    On a busy machine a page now and then takes longer than any patience: a journey that fails is
+    walked once more, from nothing, and the last line says how many were.
+    """
     for item in items:
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker("browser")
+            item.add_marker(pytest.mark.flaky(reruns=1))
 
 
 def pytest_collection_finish() -> None:
