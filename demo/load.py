@@ -266,7 +266,7 @@ def load(year: Year) -> Loaded:
     with console.status("Operations"):
         put_in_operations(year, loaded)
     with console.status("Those who told us"):
-        put_in_told(year.today, lambda key, moment: afresh(key, loaded, moment))
+        put_in_told(year.today, loaded.people, lambda key, moment: afresh(key, loaded, moment))
     let_lapse(loaded.organisations)
     return loaded
 

@@ -1,20 +1,25 @@
-"""The door to write: let word go to those who told us, and take it back before it went."""
+"""The door to write: let word go to those who told us, and thank by name who agrees to it."""
 
 import json
-from datetime import date
+from datetime import date, timedelta
+from uuid import UUID
 
 from django.db import IntegrityError, connection, transaction
 
-from optimise.access.actions import needs_system
-from optimise.access.domain.audiences import Viewer
+from optimise.access.actions import audience_id, needs_system
+from optimise.access.domain.audiences import Audience, Viewer
+from optimise.access.domain.roles import Layer
 from optimise.access.holding import hold
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now, today
 from optimise.basics.refusals import NotForYouError, NotReadyError
 from optimise.share.told import queries
+from optimise.share.told.domain.thanks import LOOKS_BACK, Part
 from optimise.share.told.domain.words import FEWEST, Far, problem_with_day
-from optimise.share.told.models import Word
+from optimise.share.told.models import Thanks, Word
 from optimise.share.told.queries import Act
+
+KEPT = timedelta(days=730)  # how long thanks stand
 
 
 def _needs_releaser(by: Viewer) -> None:
@@ -77,3 +82,66 @@ def send_due(*, by: Viewer) -> int:
     if sent:
         record(Verb.DISCLOSE, kind="word", recipients=["those who told us"], results=sent)
     return sent
+
+
+# Thanks
+
+ASKED_BY = Audience(layer=Layer.BRIEFING, roles=queries.THANKS)
+EVERYBODY = Audience(layer=Layer.PUBLISHED)
+
+
+@transaction.atomic
+def ask_to_thank(*, person: UUID, part: Part, by: Viewer) -> Thanks:
+    """Ask somebody whether they may be thanked by name for what records say they did.
+
+    Errors: NotForYouError; NotReadyError where no record says so, or they were asked.
+    """
+    if not queries.asks_to_thank(by):
+        raise NotForYouError("An area commander or the serious and organised crime lead does this.")
+    found = [one for one in queries.helped(viewer=by) if (one.person, one.part) == (person, part)]
+    if not found:
+        raise NotReadyError("They were asked already, or no record says that they did it.")
+    kept = Thanks(
+        person_id=person,
+        part=part,
+        times=found[0].times,
+        since=today() - LOOKS_BACK,
+        until=today(),
+        made_by=by.person,
+        made_at=now(),
+        audience_id=audience_id(ASKED_BY, viewer=by),
+    )
+    try:
+        with transaction.atomic():
+            kept.save(force_insert=True)
+    except IntegrityError:
+        raise NotReadyError("They were asked already.") from None
+    record(Verb.COLLECT, kind="thanks", objects=[kept.id, person], part=part.value)
+    return kept
+
+
+@transaction.atomic
+def answer_thanks(*, thanks: Thanks, agree: bool, by: Viewer) -> None:
+    """Agree to be thanked by name, or do not; who agreed may take that back at any time.
+
+    Errors: NotForYouError for anybody else's; NotReadyError where they said no before.
+    """
+    if thanks.person_id != by.person:
+        raise NotForYouError("Only whoever is thanked agrees to it.")
+    hold(thanks, by=by)
+    if thanks.agreed is False:
+        raise NotReadyError("You said no to this.")
+    thanks.agreed, thanks.answered_at = agree, now()
+    fences = EVERYBODY if agree else ASKED_BY
+    thanks.audience_id = audience_id(fences, viewer=by, own=True)
+    thanks.save(update_fields=["agreed", "answered_at", "audience_id"])
+    record(Verb.ALTER, kind="thanks", objects=[thanks.id], agreed=agree)
+
+
+@transaction.atomic
+def forget_thanks(*, by: Viewer) -> int:
+    """Remove thanks older than two years; return how many. The system's."""
+    needs_system(by)
+    with connection.cursor() as cursor:
+        cursor.execute("select share_told_forget(%s)", [today() - KEPT])
+        return int(cursor.fetchone()[0])

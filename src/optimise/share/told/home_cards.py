@@ -2,6 +2,7 @@
 
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.declared import Card, Harm, Waits, waits
+from optimise.access.domain.roles import POLICE, Role
 from optimise.share.told import queries
 
 
@@ -14,6 +15,15 @@ def _untold(viewer: Viewer) -> str | Waits:
     )
 
 
+def _asked(viewer: Viewer) -> str | Waits:
+    found = [one for one in queries.asked_of(viewer=viewer) if one.agreed is None]
+    return waits(
+        len(found),
+        "time you are to be thanked by name, if you agree.",
+        "times you are to be thanked by name, if you agree.",
+    )
+
+
 CARDS = (
     Card(
         order=145,
@@ -23,5 +33,14 @@ CARDS = (
         href="share_told:acts",
         link="Let word go",
         harm=Harm.WORK,
+    ),
+    Card(
+        order=146,
+        title="Thanks",
+        roles=POLICE | {Role.PARTNER},
+        text=_asked,
+        href="share_told:thanks",
+        link="Answer",
+        harm=Harm.NEWS,
     ),
 )

@@ -1,4 +1,4 @@
-"""The door to read: what came of what we were told, on how much it rests, and who heard of it."""
+"""The door to read: what came of what we were told and who heard of it, and who is thanked."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -10,16 +10,21 @@ from django.db import connection
 
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.roles import Role
+from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
+from optimise.basics.clock import today
 from optimise.basics.refusals import NothingHereError
 from optimise.link.lines import queries as lines
 from optimise.review.disruptions import queries as disruptions
 from optimise.review.outcomes import queries as outcomes
+from optimise.share.told.domain.thanks import LEAST, LOOKS_BACK, Part
 from optimise.share.told.domain.words import Far, Teller, in_words
-from optimise.share.told.models import Word
+from optimise.share.told.models import Thanks, Word
 
 # Who lets word go. Each develops intelligence, and answers for what they let be known of it.
 RELEASES = frozenset({Role.COORDINATOR, Role.SOC_LEAD, Role.LEAD_OFFICER, Role.INVESTIGATOR})
+# Who asks people whether they may be thanked by name.
+THANKS = frozenset({Role.COMMANDER, Role.SOC_LEAD})
 # Where what came of it stands, and what it is called where it has no name of its own.
 PAGES = {"claim": "review_disruptions:claim", "story": "review_outcomes:story"}
 CALLED = {
@@ -117,3 +122,67 @@ def act(kind: str, act_id: UUID, *, viewer: Viewer) -> Act:
 def untold(*, viewer: Viewer) -> int:
     """Return of how much that came of it nobody was told yet."""
     return sum(one.word is None for one in acts(viewer=viewer)) if releases(viewer) else 0
+
+
+# Thanks
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Helped:
+    """What records say that somebody did in the last months."""
+
+    person: UUID
+    part: Part
+    times: int
+    name: str
+
+
+def asks_to_thank(viewer: Viewer) -> bool:
+    """Say whether this viewer asks people whether they may be thanked by name."""
+    return bool(viewer.roles & THANKS)
+
+
+def helped(*, viewer: Viewer) -> list[Helped]:
+    """Return who taught, searched, cared and analysed of late and was not asked, by records.
+
+    Errors: NothingHereError for those who thank nobody.
+    """
+    if not asks_to_thank(viewer):
+        raise NothingHereError
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select person, part, times from share_told_helped(%s, %s)",
+            [today() - LOOKS_BACK, today()],
+        )
+        rows = [row for row in cursor.fetchall() if row[2] >= LEAST and row[0] != viewer.person]
+    recent = Thanks.objects.filter(until__gt=today() - LOOKS_BACK)
+    asked = set(recent.values_list("person_id", "part"))
+    names = agencies.names_and_agencies_of({row[0] for row in rows})
+    record(Verb.CONSULT, kind="thanks", shown=[row[0] for row in rows], results=len(rows))
+    found = [
+        Helped(person=person, part=Part(part), times=times, name=names.get(person, agencies.GONE))
+        for person, part, times in rows
+        if (person, part) not in asked
+    ]
+    return sorted(found, key=lambda one: (list(Part).index(one.part), -one.times, one.name))
+
+
+def thanked(*, viewer: Viewer) -> list[tuple[Thanks, str]]:
+    """Return those who are thanked by name, and agreed to it, the newest first."""
+    rows = list(Thanks.objects.filter(agreed=True).order_by("-until", "part", "-times"))
+    names = agencies.names_and_agencies_of({row.person_id for row in rows})
+    return [(row, names[row.person_id]) for row in rows if row.person_id in names]
+
+
+def asked_of(*, viewer: Viewer) -> list[Thanks]:
+    """Return what the viewer is asked to agree to, or agreed to before."""
+    mine = Thanks.objects.filter(person_id=viewer.person)
+    return list(mine.exclude(agreed=False).order_by("-made_at"))
+
+
+def asked_thanks(thanks_id: UUID, *, viewer: Viewer) -> Thanks:
+    """Return what the viewer was asked. Errors: NothingHereError for anybody else's."""
+    found = Thanks.objects.filter(id=thanks_id, person_id=viewer.person).first()
+    if found is None:
+        raise NothingHereError
+    return found
