@@ -222,3 +222,23 @@ class Piece(models.Model):
         texts = "\n".join(f"{name}={text}" for name, text in sorted(self.texts.items()))
         day = self.shown_on.isoformat() if self.shown_on else ""
         return self.kind, self.key, self.language, day, texts
+
+
+class Week(models.Model):
+    """The figures of a week of action as they are told: once, in every version of its page.
+
+    `counts` are true; `figures` are the lines that its page tells, and the page is `thread`.
+    Privacy: small counts; staff who publish. Retention: for ever, so that it is told once.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    begins = models.DateField(unique=True)
+    thread = models.UUIDField(unique=True)
+    counts = models.JSONField()
+    figures = models.JSONField()
+    made_by = models.UUIDField()
+    made_at = models.DateTimeField()
+    audience_id = models.IntegerField()
+
+    def __str__(self) -> str:
+        return self.begins.isoformat()

@@ -29,8 +29,8 @@ KEPT = (
         then="what no longer stands goes, by the same act as talks; what stands stays",
     ),
     Kept(
-        what="What was told of a month",
-        tables=("share_site_release", "share_site_figure"),
+        what="What was told of a month, and of a week",
+        tables=("share_site_release", "share_site_figure", "share_desk_week"),
         how_long=ALWAYS,
         from_day="the day it was told",
         then="it stays, so that nothing is told twice",

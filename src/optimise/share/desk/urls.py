@@ -1,6 +1,6 @@
 from django.urls import path
 
-from optimise.share.desk.views import contents, figures, updates
+from optimise.share.desk.views import contents, figures, updates, weeks
 
 app_name = "share_desk"
 urlpatterns = [
@@ -33,6 +33,8 @@ urlpatterns = [
     path("figures/<uuid:table_id>/approve/", figures.approve, name="approve_table"),
     path("figures/<uuid:table_id>/drop/", figures.drop, name="drop_table"),
     path("figures/<uuid:table_id>/withdraw/", figures.withdraw, name="withdraw_table"),
+    path("weeks/", weeks.listed, name="weeks"),
+    path("weeks/<slug:week_begins>/", weeks.draft, name="draft_week"),
     path("people-met/", figures.talks, name="talks"),
     path("people-met/<uuid:talk_id>/remove/", figures.remove_talk, name="remove_talk"),
 ]

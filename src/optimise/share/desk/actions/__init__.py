@@ -27,6 +27,7 @@ from optimise.share.desk.actions.updates import (
     what_it_names,
     withdraw_update,
 )
+from optimise.share.desk.actions.weeks import draft_week
 
 __all__ = [
     "MAY_BE_APPROVED",
@@ -35,6 +36,7 @@ __all__ = [
     "approve_update",
     "draft_table",
     "draft_update",
+    "draft_week",
     "drop_table",
     "forget_expired",
     "hold_update",

@@ -28,6 +28,7 @@ from optimise.share.desk.domain.asking import Asked
 from optimise.share.desk.domain.naming import Named, named_in
 from optimise.share.desk.domain.reading import text_of
 from optimise.share.desk.models import Touch, Update
+from optimise.share.domain.weeks import changed_figures
 from optimise.share.domain.withdrawals import OF_UPDATES, Reason
 from optimise.share.library import published_topics
 from optimise.share.site.markup import to_html
@@ -113,6 +114,16 @@ def _must_be_told(update: NewUpdate | Update) -> None:
         raise NotReadyError("Choose one of the topics.")
 
 
+def _must_keep_figures(update: NewUpdate | Update, thread: UUID) -> None:
+    """Let every version of a week's page tell the figures of its week, and no other number."""
+    week = queries.week_of(thread)
+    if week and changed_figures(update.body, tuple(week.figures)):
+        raise NotReadyError(
+            "Leave the figures of the week as they were counted, and write no other number.",
+            field="body",
+        )
+
+
 def _touch(kept: Update, update: NewUpdate, by: Viewer) -> None:
     """Keep what an update touches, in place of what its author named before."""
     rows = _touches(update.circles, update.briefings, by)
@@ -154,6 +165,7 @@ def revise_update(*, update: Update, changes: NewUpdate, by: Viewer) -> Update:
     needs_publisher(by)
     _must_be_sound(changes)
     hold(update, by=by)
+    _must_keep_figures(changes, update.thread)
     if update.state == State.DRAFT:
         if update.made_by != by.person:
             raise NotForYouError("Only its author changes a draft.")
@@ -268,6 +280,9 @@ def approve_update(*, update: Update, seen: str, by: Viewer, asked: frozenset[As
     if update.state not in MAY_BE_APPROVED:
         raise NotReadyError("It is not waiting for approval.")
     _must_be_told(update)
+    _must_keep_figures(update, update.thread)
+    if queries.week_waits(update.thread, viewer=by):
+        raise NotReadyError(NOT_AT_PRESENT)
     named = what_it_names(update)
     seal = vouch(str(update.id), *update.said(), named.words, "\n".join(named.marks))
     with connection.cursor() as cursor:

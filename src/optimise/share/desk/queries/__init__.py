@@ -22,9 +22,10 @@ from optimise.basics.clock import start_of, today
 from optimise.identify import queries as identify
 from optimise.plan.briefings import queries as plan
 from optimise.plan.briefings.models import Briefing
-from optimise.share.desk.models import Table, Talk, Touch, Update
+from optimise.share.desk.models import Table, Talk, Touch, Update, Week
 from optimise.share.domain.measures import BY_KEY, MEASURES, Measure
 from optimise.share.domain.suppression import LARGE_ENOUGH, Row, last_day, months_to_tell
+from optimise.share.domain.weeks import weeks_to_tell
 from optimise.share.site.models import PageTotal, Release
 
 
@@ -293,6 +294,44 @@ def untold(*, viewer: Viewer) -> list[Untold]:
         for measure in MEASURES
         if (measure.key, month) not in told | waiting
     ]
+
+
+def count_week(begins: date, *, viewer: Viewer) -> dict[str, int]:
+    """Return the true counts of the week that begins on a day, and how many arrests wait.
+
+    Errors: NothingHereError for those who do not publish.
+    """
+    _must_publish(viewer)
+    # The database knows who publishes by this audience, which the first of all to ask makes.
+    audience_id(desk_audience(), viewer=viewer)
+    record(Verb.CONSULT, kind="figures", week=begins.isoformat())
+    with connection.cursor() as cursor:
+        cursor.execute("select * from share_desk_week_counts(%s)", [begins])
+        return dict(cursor.fetchall())
+
+
+def week_of(thread: UUID) -> Week | None:
+    """Return the week whose page an update is, or None."""
+    return Week.objects.filter(thread=thread).first()
+
+
+def week_waits(thread: UUID, *, viewer: Viewer) -> bool:
+    """Say whether an update is the page of a week in which somebody waits for a charge."""
+    week = week_of(thread)
+    return bool(week and count_week(week.begins, viewer=viewer).get("waits"))
+
+
+def weeks(*, viewer: Viewer) -> list[tuple[date, Update | None]]:
+    """Return the weeks that may be told today, each with the newest version of its page."""
+    _must_publish(viewer)
+    begins = weeks_to_tell(today())
+    threads = dict(Week.objects.filter(begins__in=begins).values_list("begins", "thread"))
+    pages = {
+        one.thread: one
+        for one in Update.objects.filter(thread__in=threads.values()).order_by("version")
+    }
+    record(Verb.CONSULT, kind="update", objects=[one.id for one in pages.values()])
+    return [(day, pages.get(threads[day]) if day in threads else None) for day in begins]
 
 
 def tables(*, viewer: Viewer) -> Sequence[Table]:
