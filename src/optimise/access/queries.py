@@ -94,26 +94,36 @@ def _current() -> Q:
 
 
 @lru_cache(maxsize=4)
-def _all_audiences(newest: int) -> tuple[tuple[int, rules.Audience], ...]:
+def _all_audiences(known: str) -> tuple[tuple[int, rules.Audience], ...]:
     every = Audience.objects.raw("select * from access_audiences(%s)", [vouch("audiences")])
     return tuple((row.pk, row.fences()) for row in every)
 
 
 @transaction.atomic(savepoint=False)
 def audiences() -> tuple[tuple[int, rules.Audience], ...]:
-    """Return every audience there is. Rows are never changed, so the newest id is their version.
+    """Return every audience there is. Rows are never changed: they are read when one was added.
 
     The site alone asks: to work out whose rows somebody reads.
     """
+    return _all_audiences(_known())
+
+
+def _known() -> str:
     with connection.cursor() as cursor:
-        cursor.execute("select access_newest_audience(%s)", [vouch("audiences")])
-        (newest,) = cursor.fetchone()
-    return _all_audiences(newest or 0)
+        cursor.execute("select access_audiences_known(%s)", [vouch("audiences")])
+        (known,) = cursor.fetchone()
+    return known or ""
 
 
+@transaction.atomic(savepoint=False)
 def rights_of(viewer: Viewer) -> Rights:
     """Return the audience ids that `viewer` may read and write, ready to be signed."""
-    every = audiences()
+    return _rights(viewer, _known())
+
+
+@lru_cache(maxsize=256)
+def _rights(viewer: Viewer, known: str) -> Rights:
+    every = _all_audiences(known)
     return Rights(
         viewer=viewer.person,
         readable=rules.readable(viewer, every),

@@ -1,0 +1,44 @@
+"""What somebody may read is worked out anew whenever there is an audience more."""
+
+import psycopg
+import pytest
+from tests.cast import Cast, viewing
+
+from optimise.access import queries
+from optimise.access.actions import audience_id
+from optimise.access.domain.audiences import Audience, Marking
+from optimise.access.domain.roles import Layer, Role
+from optimise.access.models import Audience as Row
+
+pytestmark = pytest.mark.django_db(transaction=True)
+SLOW, QUICK = (
+    Audience(layer=Layer.INTELLIGENCE, marking=Marking.OFFICIAL, roles=frozenset(roles))
+    for roles in ({Role.INTELLIGENCE, Role.ANALYST}, {Role.INTELLIGENCE})
+)
+
+
+def add(owner: psycopg.Connection, fences: Audience) -> None:
+    row = Row.of(fences)
+    owner.execute(
+        "insert into access_audience (key, layer, marking, agencies, areas, roles)"
+        " values (%s, %s, %s, '{}', '{}', %s)",
+        [row.key, row.layer, row.marking, row.roles],
+    )
+
+
+class TestAnAudience:
+    def test_that_is_committed_after_a_newer_one_is_read(
+        self, cast: Cast, as_owner: psycopg.Connection
+    ) -> None:
+        with as_owner.transaction():
+            add(as_owner, SLOW)  # takes its number, and is not there yet
+            with viewing(cast.beth) as viewer:
+                audience_id(QUICK, viewer=viewer)
+            with viewing(cast.beth) as viewer:
+                before = queries.rights_of(viewer).readable
+        with viewing(cast.beth) as viewer:
+            after = queries.rights_of(viewer).readable
+            known = {fences: number for number, fences in queries.audiences()}
+        assert known[SLOW] < known[QUICK]
+        assert known[QUICK] in before
+        assert set(after) == {*before, known[SLOW]}
