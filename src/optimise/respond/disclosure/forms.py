@@ -8,8 +8,14 @@ from typing import Any
 
 from django import forms
 
-from optimise.respond.disclosure.actions import NewDecision, NewEnd, NewMaterial, NewReview
-from optimise.respond.disclosure.domain.gate import REASONS
+from optimise.respond.disclosure.actions import (
+    NewDecision,
+    NewEnd,
+    NewMaterial,
+    NewRejection,
+    NewReview,
+)
+from optimise.respond.disclosure.domain.gate import REASONS, How
 from optimise.respond.disclosure.domain.holding import Result
 from optimise.respond.disclosure.domain.statuses import (
     EXCEPTIONS,
@@ -244,6 +250,39 @@ class SendForm(forms.Form):
     """To whom the file goes."""
 
     to = _line("To which unit of the prosecutor?", most=120)
+
+
+class RejectionForm(forms.Form):
+    """That a file came back."""
+
+    reasons = forms.MultipleChoiceField(
+        label="Why did it come back?",
+        choices=[(one.key, one.rejected) for one in REASONS],
+        widget=forms.CheckboxSelectMultiple,
+    )
+    words = _words("What did the prosecutor say?", "Word for word.")
+    prosecutor = _line("Which prosecutor?", most=120)
+    on = DayField(label="When did it come back?")
+    answer_by = DayField(label="By when do they want an answer?")
+
+    def new(self) -> NewRejection:
+        """Return what was written."""
+        return NewRejection(**self.cleaned_data)
+
+
+class ReplyForm(forms.Form):
+    """How a rejection is answered."""
+
+    how = forms.TypedChoiceField(
+        label="What is the answer?",
+        coerce=How,
+        choices=[
+            (How.MENDED.value, "It is mended: the file goes again"),
+            (How.DISPUTED.value, "It is wrong: it was there, or is not needed"),
+        ],
+        widget=forms.RadioSelect,
+    )
+    words = _words("What was mended, or why is it wrong?")
 
 
 class EndForm(forms.Form):

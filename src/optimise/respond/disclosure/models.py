@@ -9,6 +9,7 @@ from django.db import models
 
 from optimise.access.retention.models import Hold
 from optimise.basics.choices import choices_of
+from optimise.respond.disclosure.domain.gate import How
 from optimise.respond.disclosure.domain.holding import Result
 from optimise.respond.disclosure.domain.statuses import (
     Form,
@@ -207,6 +208,39 @@ class Sending(CaseRow):
 
     to = models.CharField(max_length=120)
     schedules = models.IntegerField()
+
+    class Meta:
+        ordering = ("made_at",)
+
+
+class Rejection(CaseRow):
+    """That a file came back: for which of the thirteen reasons, in whose words, and until when.
+
+    `reasons` are keys of the list of `as_of`, which changes. Privacy: none. Retention: with its
+    case.
+    """
+
+    sending = models.ForeignKey(Sending, on_delete=models.PROTECT, related_name="rejections")
+    reasons = ArrayField(models.CharField(max_length=20))
+    as_of = models.CharField(max_length=30)
+    words = models.TextField()
+    prosecutor = models.CharField(max_length=120)
+    on = models.DateField()
+    answer_by = models.DateField()
+
+    class Meta:
+        ordering = ("made_at",)
+
+
+class Reply(CaseRow):
+    """How a rejection was answered: mended and sent again, or disputed and why.
+
+    Privacy: none. Retention: with its case.
+    """
+
+    rejection = models.OneToOneField(Rejection, on_delete=models.PROTECT, related_name="reply")
+    how = models.CharField(max_length=20, choices=choices_of(How))
+    words = models.TextField()
 
     class Meta:
         ordering = ("made_at",)

@@ -19,7 +19,7 @@ from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import day_of
 from optimise.basics.slots import ask
-from optimise.respond.disclosure.domain.gate import Said, stands_in_the_way
+from optimise.respond.disclosure.domain.gate import How, Said, stands_in_the_way
 from optimise.respond.disclosure.domain.holding import End, Result, may_lift
 from optimise.respond.disclosure.domain.linting import Problem, lint
 from optimise.respond.disclosure.domain.statuses import (
@@ -39,6 +39,7 @@ from optimise.respond.disclosure.models import (
     Ending,
     Line,
     Material,
+    Rejection,
     Report,
     Review,
     Schedule,
@@ -303,7 +304,55 @@ def in_the_way(found: Case, *, viewer: Viewer) -> list[tuple[str, str]]:
         key: Said(is_there=row.is_there, why=row.why)
         for key, row in checks(found, viewer=viewer).items()
     }
-    return stands_in_the_way(said, schedules=schedules_lack(found, viewer=viewer))
+    return stands_in_the_way(
+        said,
+        schedules=schedules_lack(found, viewer=viewer),
+        came_back=_said_nothing_since(found, viewer),
+    )
+
+
+def _said_nothing_since(found: Case, viewer: Viewer) -> set[str]:
+    """Return the reasons the file came back for, of which nothing was said since."""
+    said = {key: row.made_at for key, row in checks(found, viewer=viewer).items()}
+    disputed = How.DISPUTED
+    return {
+        key
+        for row in rejections(found, viewer=viewer)
+        if getattr(row, "reply", None) is None or row.reply.how != disputed
+        for key in row.reasons
+        if key not in said or said[key] <= row.made_at
+    }
+
+
+def rejections(found: Case, *, viewer: Viewer) -> list[Rejection]:
+    """Return when the file of a case came back and why, each with its answer, the first first."""
+    return list(found.rejections.select_related("reply"))
+
+
+def rejection(rejection_id: UUID, *, viewer: Viewer) -> Rejection:
+    """Return one rejection. Errors: NothingHereError."""
+    rows = Rejection.objects.select_related("case__operation__circle", "case__hold")
+    one = rows.filter(id=rejection_id).first()
+    if one is None:
+        raise NothingHereError
+    return one
+
+
+def unanswered(found: Case, *, viewer: Viewer) -> Rejection | None:
+    """Return what the file came back for and nobody answered."""
+    return next((one for one in rejections(found, viewer=viewer) if not _is_answered(one)), None)
+
+
+def _is_answered(one: Rejection) -> bool:
+    return getattr(one, "reply", None) is not None
+
+
+def came_back(*, viewer: Viewer) -> list[Rejection]:
+    """Return the files that came back and wait for an answer, the first due first."""
+    if not viewer.circles or not viewer.holds(Role.DISCLOSURE):
+        return []
+    rows = Rejection.objects.select_related("case", "reply").filter(reply__isnull=True)
+    return list(rows.order_by("answer_by"))
 
 
 def ending(found: Case, *, viewer: Viewer) -> Ending | None:

@@ -17,6 +17,8 @@ KEPT = (
             "respond_disclosure_report",
             "respond_disclosure_check",
             "respond_disclosure_sending",
+            "respond_disclosure_rejection",
+            "respond_disclosure_reply",
             "respond_disclosure_ending",
         ),
         how_long="until acquittal or the decision not to prosecute; after conviction six months or"

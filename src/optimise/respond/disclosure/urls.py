@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from optimise.respond.disclosure.views import cases, files, register
+from optimise.respond.disclosure.views import cases, files, register, sending
 
 app_name = "respond_disclosure"
 OF, CASE = "of/<uuid:operation_id>/", "case/<uuid:case_id>/"
@@ -16,9 +16,11 @@ urlpatterns = [
     path(CASE, cases.case, name="case"),
     path(f"{CASE}schedules/", cases.make, name="make"),
     path(f"{CASE}report/", cases.report, name="report"),
-    path(f"{CASE}checks/", cases.checks, name="checks"),
+    path(f"{CASE}checks/", sending.checks, name="checks"),
     path(f"{CASE}answers/", cases.answers, name="answers"),
-    path(f"{CASE}send/", cases.send, name="send"),
+    path(f"{CASE}send/", sending.send, name="send"),
+    path(f"{CASE}back/", sending.came_back, name="came_back"),
+    path("back/<uuid:rejection_id>/", sending.answer, name="answer_rejection"),
     path(f"{CASE}end/", cases.end, name="end"),
     path(f"{CASE}<slug:form>/<slug:kind>/", files.schedule, name="file"),
     path("item/<uuid:line_id>/words/", cases.reword, name="reword"),

@@ -21,14 +21,26 @@ from optimise.respond.disclosure.actions.register import (
     tell_apart,
     write_down,
 )
+from optimise.respond.disclosure.actions.rejections import (
+    NewRejection,
+    answer_rejection,
+    ask_to_mend,
+    came_back,
+    end_asking,
+)
 
 __all__ = [
     "NewDecision",
     "NewEnd",
     "NewMaterial",
+    "NewRejection",
     "NewReview",
+    "answer_rejection",
+    "ask_to_mend",
+    "came_back",
     "check_reason",
     "decide",
+    "end_asking",
     "end_case",
     "lift_holds",
     "make_schedules",

@@ -94,7 +94,11 @@ def open_case(*, operation: Operation, urn: str, defendants: Sequence[str], by: 
     return kept
 
 
-def _row(found: Case, by: Viewer, *, inner: bool = False) -> dict[str, Any]:
+def row_of(found: Case, by: Viewer, *, inner: bool = False) -> dict[str, Any]:
+    """Return what every row of a case says, for those who know its operation or the circle within.
+
+    Errors: NotForYouError.
+    """
     row = own_row_for_knowers(found.operation, by=by)
     if inner:
         audience = circle_audience(found.operation.inner_id)
@@ -135,7 +139,7 @@ def make_schedules(*, case: Case, by: Viewer) -> list[Schedule]:
         [form for form in Form if any(one.form is form for one in entries)],
         start=last.number + 1 if last else 1,
     ):
-        schedule = Schedule(**_row(case, by, inner=form is Form.D), form=form, number=number)
+        schedule = Schedule(**row_of(case, by, inner=form is Form.D), form=form, number=number)
         schedule.save(force_insert=True)
         _add_lines(schedule, [one for one in entries if one.form is form], by)
         made.append(schedule)
@@ -147,7 +151,7 @@ def _add_lines(schedule: Schedule, entries: Sequence[Entry], by: Viewer) -> None
     case, form = schedule.case, Form(schedule.form)
     last = Line.objects.filter(case=case, form=form).order_by("-number").first()
     for number, one in enumerate(entries, start=last.number + 1 if last else 1):
-        row = _row(case, by, inner=form is Form.D)
+        row = row_of(case, by, inner=form is Form.D)
         if form is Form.C and one.material and queries.is_kept(case.operation, one.made.audience):
             row["audience_id"] = one.material.audience_id  # who reads the thing, and nobody else
         Line(
@@ -169,7 +173,7 @@ def reword(*, line: Line, description: str, by: Viewer) -> Wording:
     needs_officer(line.case.operation, by)
     if wrong := problems_of(description):
         raise NotReadyError([("description", one.words) for one in wrong])
-    row = _row(line.case, by) | {"audience_id": line.audience_id}
+    row = row_of(line.case, by) | {"audience_id": line.audience_id}
     kept = Wording(**row, line=line, description=description.strip())
     kept.save(force_insert=True)
     record(Verb.ALTER, kind="case", objects=[line.case_id, line.id], fields=["description"])
@@ -185,7 +189,7 @@ def prosecutor_says(*, line: Line, given: NewReview, by: Viewer) -> Review:
     needs_officer(line.case.operation, by)
     if given.wants is not Wants.NOTHING and not given.rationale.strip():
         raise NotReadyError("Write what they said of it.", field="rationale")
-    row = _row(line.case, by) | {"audience_id": line.audience_id}
+    row = row_of(line.case, by) | {"audience_id": line.audience_id}
     kept = Review(
         **row,
         line=line,
@@ -211,7 +215,7 @@ def sign_report(*, case: Case, words: str, by: Viewer) -> Report:
     signed = max((row.upto for row in queries.reports(case, viewer=by)), default=0)
     if not made or made[-1].number <= signed:
         raise NotReadyError("No schedule is new since the last report.")
-    kept = Report(**_row(case, by), upto=made[-1].number, words=words.strip())
+    kept = Report(**row_of(case, by), upto=made[-1].number, words=words.strip())
     kept.save(force_insert=True)
     record(Verb.ALTER, kind="case", objects=[case.id, kept.id])
     return kept
@@ -229,7 +233,7 @@ def check_reason(*, case: Case, reason: str, is_there: bool, why: str, by: Viewe
         raise NotReadyError("There is no such reason.", field="reason")
     if not is_there and known.may_be_needless and not why.strip():
         raise NotReadyError("Say why it is not needed.", field="why")
-    kept = Check(**_row(case, by), reason=reason, is_there=is_there, why=why.strip())
+    kept = Check(**row_of(case, by), reason=reason, is_there=is_there, why=why.strip())
     kept.save(force_insert=True)
     record(Verb.ALTER, kind="case", objects=[case.id], fields=[reason])
     return kept
@@ -243,10 +247,12 @@ def send(*, case: Case, to: str, by: Viewer) -> Sending:
     """
     needs_officer(case.operation, by)
     must_say({"to": (to, "Say to which unit.")})
+    if queries.unanswered(case, viewer=by):
+        raise NotReadyError("Answer first what it came back for.")
     if wrong := queries.in_the_way(case, viewer=by):
         raise NotReadyError([("", words) for _, words in wrong])
     made = queries.schedules(case, viewer=by)
-    kept = Sending(**_row(case, by), to=to.strip(), schedules=made[-1].number)
+    kept = Sending(**row_of(case, by), to=to.strip(), schedules=made[-1].number)
     kept.save(force_insert=True)
     record(Verb.DISCLOSE, kind="case", objects=[case.id, kept.id], recipients=[to.strip()])
     return kept
@@ -269,7 +275,7 @@ def end_case(*, case: Case, given: NewEnd, by: Viewer) -> Ending:
         problems.append(("in_custody", "Only after a conviction does release count."))
     if problems:
         raise NotReadyError(problems)
-    kept = Ending(**_row(case, by), **asdict(given))
+    kept = Ending(**row_of(case, by), **asdict(given))
     kept.save(force_insert=True)
     record(Verb.ALTER, kind="case", objects=[case.id, kept.id], result=given.result.value)
     return kept

@@ -4,8 +4,9 @@ Source: Crown Prosecution Service, priority pre-charge decision review, December
 changes: it is kept with its day.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 AS_OF = "December 2025"
 
@@ -51,6 +52,16 @@ REASONS = (
 BY_KEY: Mapping[str, Reason] = {one.key: one for one in REASONS}
 
 
+AGAIN = "Mend it, and say again that it is there."
+
+
+class How(StrEnum):
+    """How a rejection was answered."""
+
+    MENDED = "mended"
+    DISPUTED = "disputed"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
     """What was said of one reason: it is there, or it is not needed and why."""
@@ -59,11 +70,14 @@ class Said:
     why: str = ""
 
 
-def stands_in_the_way(said: Mapping[str, Said], *, schedules: str = "") -> list[tuple[str, str]]:
+def stands_in_the_way(
+    said: Mapping[str, Said], *, schedules: str = "", came_back: Collection[str] = ()
+) -> list[tuple[str, str]]:
     """Return for which reasons a file would come back, each with what to do.
 
     Shape: `schedules` is what the schedules themselves lack, empty where they are whole: that one
-    is looked at and not ticked.
+    is looked at and not ticked. `came_back` are the reasons for which the file came back and of
+    which nothing was said since: what was said before counts no more.
     """
     found = []
     for reason in REASONS:
@@ -71,6 +85,8 @@ def stands_in_the_way(said: Mapping[str, Said], *, schedules: str = "") -> list[
         if reason.key == "schedule":
             if schedules:
                 found.append((reason.key, f"{reason.rejected}: {schedules}"))
+        elif reason.key in came_back:
+            found.append((reason.key, f"{reason.rejected}: it came back for this. {AGAIN}"))
         elif one is None:
             found.append((reason.key, f"{reason.rejected}: say whether it is there."))
         elif not one.is_there and not (reason.may_be_needless and one.why.strip()):

@@ -11,33 +11,33 @@ from optimise.access.requests import Request, Response
 from optimise.basics.clock import today
 from optimise.basics.refusals import NotReadyError
 from optimise.respond.disclosure import actions, queries
-from optimise.respond.disclosure.domain.gate import AS_OF, REASONS
+from optimise.respond.disclosure.domain.gate import AS_OF
 from optimise.respond.disclosure.domain.holding import held_until
 from optimise.respond.disclosure.domain.statuses import Form
 from optimise.respond.disclosure.forms import (
     AnswersForm,
     CaseForm,
-    ChecksForm,
     EndForm,
     ReportForm,
     ReviewForm,
-    SendForm,
     WordsForm,
 )
-from optimise.respond.disclosure.models import Case, Ending, Line, Report, Review, Sending, Wording
+from optimise.respond.disclosure.models import Case, Ending, Line, Report, Review, Wording
 from optimise.respond.disclosure.queries import Item
-from optimise.respond.disclosure.views.common import of_case, of_register, the_case, the_operation
+from optimise.respond.disclosure.views.common import (
+    needs_officer,
+    of_case,
+    of_register,
+    the_case,
+    the_operation,
+)
 from optimise.respond.disclosure.views.register import register_address
+from optimise.respond.disclosure.views.sending import REJECTED_AS, mended_where
 from optimise.respond.operations.views.common import runs
 from optimise.ui.one_form import one_form, one_press, posted
 from optimise.ui.tables import Cells, Link, Table, Tag, table
 
 COLOURS = {"disclosable": "red", "disclosable by inspection": "red", "to be assessed": "grey"}
-
-
-def _needs_officer(request: Request, found: Case) -> None:
-    if not queries.is_officer(found.operation, viewer=request.viewer):
-        raise NothingHereError
 
 
 def _needs_runner(request: Request) -> None:
@@ -96,7 +96,10 @@ def case(request: Request, case_id: UUID) -> Response:
         "waits": sum(one.waits_for_us for rows in items.values() for one in rows),
         "waiting": waiting,
         "problems": queries.problems_of(waiting),
-        "way": queries.in_the_way(found, viewer=viewer),
+        "way": mended_where(found, queries.in_the_way(found, viewer=viewer), officer=officer),
+        "rejections": queries.rejections(found, viewer=viewer),
+        "back": queries.unanswered(found, viewer=viewer),
+        "rejected_as": REJECTED_AS,
         "as_of": AS_OF,
         "sendings": queries.sendings(found, viewer=viewer),
         "reports": queries.reports(found, viewer=viewer),
@@ -137,7 +140,7 @@ def _items(form: Form, rows: list[Item], officer: bool) -> Table:
 def make(request: Request, case_id: UUID) -> Response:
     """Make the next schedules."""
     found = the_case(request, case_id)
-    _needs_officer(request, found)
+    needs_officer(request, found)
     return one_press(
         request,
         lambda: actions.make_schedules(case=found, by=request.viewer),
@@ -152,7 +155,7 @@ def make(request: Request, case_id: UUID) -> Response:
 def report(request: Request, case_id: UUID) -> Response:
     """Sign the report on the schedules."""
     found = the_case(request, case_id)
-    _needs_officer(request, found)
+    needs_officer(request, found)
     form = ReportForm(posted(request)[0])
 
     def act() -> Report:
@@ -163,34 +166,10 @@ def report(request: Request, case_id: UUID) -> Response:
 
 
 @require_http_methods(["GET", "POST"])
-def checks(request: Request, case_id: UUID) -> Response:
-    """Say what is there of what files come back for."""
-    found = the_case(request, case_id)
-    said = queries.checks(found, viewer=request.viewer)
-    form = ChecksForm(posted(request)[0], said=said)
-
-    def act() -> None:
-        for reason, is_there, why in form.changed(said):
-            try:
-                actions.check_reason(
-                    case=found, reason=reason, is_there=is_there, why=why, by=request.viewer
-                )
-            except NotReadyError as error:
-                raise NotReadyError(str(error), field=f"{reason}_why") from None
-
-    lead = (
-        f"Prosecutors reject files for these {len(REASONS)} reasons ({AS_OF}). The schedules are"
-        " looked at by themselves."
-    )
-    page = of_case(found, "Before it is sent", "Keep it", lead)
-    return one_form(request, form, page, act, done="Kept.")
-
-
-@require_http_methods(["GET", "POST"])
 def answers(request: Request, case_id: UUID) -> Response:
     """Take the prosecutor's answers to a whole schedule."""
     found = the_case(request, case_id)
-    _needs_officer(request, found)
+    needs_officer(request, found)
     form = AnswersForm(posted(request)[0])
 
     def act() -> int:
@@ -215,7 +194,7 @@ def answers(request: Request, case_id: UUID) -> Response:
 def _the_line(request: Request, line_id: UUID) -> Line:
     found = queries.line(line_id, viewer=request.viewer)
     the_case(request, found.case_id)
-    _needs_officer(request, found.case)
+    needs_officer(request, found.case)
     return found
 
 
@@ -244,20 +223,6 @@ def review(request: Request, line_id: UUID) -> Response:
 
     page = of_case(found.case, f"Item {found.number}", "Write it down", found.description)
     return one_form(request, form, page, act, done="Written down.")
-
-
-@require_http_methods(["GET", "POST"])
-def send(request: Request, case_id: UUID) -> Response:
-    """Say that the file goes, once nothing is in the way."""
-    found = the_case(request, case_id)
-    _needs_officer(request, found)
-    form = SendForm(posted(request)[0])
-
-    def act() -> Sending:
-        return actions.send(case=found, to=form.cleaned_data["to"], by=request.viewer)
-
-    page = of_case(found, "Send the file", "It is sent")
-    return one_form(request, form, page, act, done="Sent, with nothing in the way.")
 
 
 @require_http_methods(["GET", "POST"])

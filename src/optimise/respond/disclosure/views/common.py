@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.urls import reverse
 
+from optimise.access.domain.refusals import NothingHereError
 from optimise.access.requests import Request
 from optimise.respond.disclosure import queries
 from optimise.respond.disclosure.models import Case
@@ -24,6 +25,12 @@ def the_case(request: Request, case_id: UUID) -> Case:
     found = queries.case(case_id, viewer=request.viewer)
     the_known(request, found.operation_id)
     return found
+
+
+def needs_officer(request: Request, found: Case) -> None:
+    """Let the disclosure officer of a case go on. Errors: NothingHereError for anybody else."""
+    if not queries.is_officer(found.operation, viewer=request.viewer):
+        raise NothingHereError
 
 
 def of_register(found: Operation, title: str, button: str, lead: str = "") -> FormPage:
