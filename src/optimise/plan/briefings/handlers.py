@@ -14,3 +14,13 @@ def hold_regraded(ids: Mapping[str, str]) -> None:
 def end_found(ids: Mapping[str, str]) -> None:
     """End the cards of somebody who was missing and was found."""
     actions.end_for_found(person=UUID(ids["person"]))
+
+
+def end_group(ids: Mapping[str, str]) -> None:
+    """End the cards of a group whose record was closed."""
+    actions.end_for_closed(about=UUID(ids["group"]))
+
+
+def end_line(ids: Mapping[str, str]) -> None:
+    """End the cards of a line that was closed."""
+    actions.end_for_closed(about=UUID(ids["line"]))

@@ -1,11 +1,15 @@
-"""What briefings hear of: an item that was graded again, and somebody missing who was found."""
+"""What briefings hear of: what was graded again, who was found, whose record was closed."""
 
 from optimise.access.domain.declared import Hearing
 from optimise.evaluate.events import ITEM_GRADED_AGAIN
 from optimise.keep_safe.events import EPISODE_ENDED
-from optimise.plan.briefings.handlers import end_found, hold_regraded
+from optimise.link.groups.events import GROUP_CLOSED
+from optimise.link.lines.events import LINE_CLOSED
+from optimise.plan.briefings.handlers import end_found, end_group, end_line, hold_regraded
 
 HEARINGS = (
     Hearing(event=ITEM_GRADED_AGAIN, handler=hold_regraded),
     Hearing(event=EPISODE_ENDED, handler=end_found),
+    Hearing(event=GROUP_CLOSED, handler=end_group),
+    Hearing(event=LINE_CLOSED, handler=end_line),
 )

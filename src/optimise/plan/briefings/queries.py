@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import connection
@@ -19,6 +19,7 @@ from optimise.agencies import queries as agencies
 from optimise.agencies.models import Person
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now
+from optimise.evaluate import queries as evaluate
 from optimise.evaluate.domain.grading import Outlet
 from optimise.evaluate.models import Item
 from optimise.identify import queries as identify
@@ -285,6 +286,21 @@ def entities_of(items: Iterable[Item], *, viewer: Viewer) -> list[Named]:
     ids = {s.entity_id for item in shown for s in item.statements.all()}
     record(Verb.CONSULT, kind="item", objects=[i.id for i in shown], shown=ids)
     return names_of(ids, viewer=viewer)
+
+
+MOST_NAMING = 30
+
+
+def items_naming(entity: UUID, *, viewer: Viewer, besides: Collection[UUID] = ()) -> list[Item]:
+    """Return the newest items that say something of one thing, and some others, by day."""
+    same = identify.cluster_of(entity, viewer=viewer)
+    ids = {one.item_id for one in identify.statements_about(same, viewer=viewer)} - set(besides)
+    newest = sorted(evaluate.items(ids, viewer=viewer), key=_known, reverse=True)[:MOST_NAMING]
+    return sorted([*newest, *evaluate.items(besides, viewer=viewer)], key=_known, reverse=True)
+
+
+def _known(item: Item) -> datetime:
+    return item.known_at
 
 
 def names_of(entities: Iterable[UUID], *, viewer: Viewer) -> list[Named]:

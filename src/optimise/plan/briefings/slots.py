@@ -4,6 +4,7 @@ from optimise.basics.slots import Fill
 from optimise.plan.briefings.views.slots import (
     briefings_met,
     covert_interest,
+    group_card,
     line_card,
     linked_briefing,
     subject_notes,
@@ -14,6 +15,7 @@ OFFERS = ("todays_briefing",)
 FILLS = (
     Fill("report_answers", linked_briefing),
     Fill("line_card", line_card),
+    Fill("group_after", group_card, 40),
     Fill("entity", covert_interest),
     Fill("met", briefings_met),
     Fill("subject", subject_notes),

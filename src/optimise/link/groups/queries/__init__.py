@@ -20,6 +20,7 @@ from optimise.link.groups.queries.members import (
     shared_with_others,
     to_members,
 )
+from optimise.link.groups.queries.officers import OfficersWords, is_told_of, officers_words
 from optimise.link.groups.queries.records import (
     Told,
     changes_of,
@@ -45,6 +46,7 @@ from optimise.link.groups.queries.records import (
 __all__ = [
     "Belonging",
     "NewDays",
+    "OfficersWords",
     "Shared",
     "Told",
     "around",
@@ -64,6 +66,7 @@ __all__ = [
     "groups_in",
     "held_in_prison",
     "in_play",
+    "is_told_of",
     "led_by",
     "lineage",
     "lines_of",
@@ -74,6 +77,7 @@ __all__ = [
     "memberships",
     "memberships_of",
     "new_days_of",
+    "officers_words",
     "owners_of",
     "people_named",
     "register",

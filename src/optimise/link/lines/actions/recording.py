@@ -11,12 +11,16 @@ from django.db import transaction
 from optimise.access.domain.audiences import Viewer
 from optimise.access.holding import hold
 from optimise.audit.actions import Verb, record
+from optimise.audit.events import announce
 from optimise.basics.clock import now
 from optimise.basics.phones import normal_phone
 from optimise.basics.refusals import NotReadyError
 from optimise.link.lines.actions.permission import needs_developer
 from optimise.link.lines.domain.records import Confidence, LineType, Status
+from optimise.link.lines.events import LINE_CLOSED
 from optimise.link.lines.models import Line, LineNumber, LineVersion
+
+CLOSED = (Status.CLOSED_1, Status.CLOSED_2)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,8 +79,7 @@ def _problems(line: Line, given: RecordGiven, why: str) -> dict[str, str]:
         found["why"] = "Say why the record changes."
     if given.first_seen and given.last_seen and given.last_seen < given.first_seen:
         found["last_seen"] = "It was last seen before it was first seen."
-    closed = (Status.CLOSED_1, Status.CLOSED_2)
-    if given.status in closed and line.status != given.status:
+    if given.status in CLOSED and line.status != given.status:
         found["status"] = "Record the closure itself: it needs its evidence and check-backs."
     return found
 
@@ -115,6 +118,8 @@ def set_status(line: Line, status: Status, *, why: str, by: Viewer) -> None:
     line.status = status
     line.version += 1
     line.save(update_fields=["status", "version"])
+    if status in CLOSED:
+        announce(LINE_CLOSED, line=line.id)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

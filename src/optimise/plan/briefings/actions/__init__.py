@@ -5,6 +5,7 @@ from optimise.plan.briefings.actions.covert import release
 from optimise.plan.briefings.actions.going_out import (
     approve,
     ask_for_approval,
+    end_for_closed,
     end_for_found,
     hold_for_item,
     pause,
@@ -27,6 +28,7 @@ __all__ = [
     "approve",
     "ask_for_approval",
     "draft",
+    "end_for_closed",
     "end_for_found",
     "hold_for_item",
     "pause",

@@ -26,6 +26,7 @@ from optimise.plan.briefings.products import available
 BRIEFED = "Your report is in a briefing that officers read today."
 APPROVABLE = (Briefing.State.DRAFT, Briefing.State.WAITING, Briefing.State.HELD)
 
+CLOSED = "The record that it is about was closed."
 FOUND = "They were found."
 
 
@@ -166,6 +167,15 @@ def end_for_found(*, person: UUID) -> None:
         cursor.execute("select plan_end_for_found(%s, %s)", [person, FOUND])
         (ended,) = cursor.fetchone()
     record(Verb.ALTER, kind="briefing", objects=[], shown=[person], results=ended, reason=FOUND)
+
+
+@transaction.atomic
+def end_for_closed(*, about: UUID) -> None:
+    """End the cards about a group or a line whose record was closed."""
+    with connection.cursor() as cursor:
+        cursor.execute("select plan_end_for_closed(%s, %s)", [about, CLOSED])
+        (ended,) = cursor.fetchone()
+    record(Verb.ALTER, kind="briefing", objects=[about], results=ended, reason=CLOSED)
 
 
 def _needs_planner(by: Viewer) -> None:

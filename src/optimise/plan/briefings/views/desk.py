@@ -1,6 +1,7 @@
 """The author's desk: choose items, write, look at it as an officer will, send, approve."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.contrib import messages
@@ -17,6 +18,7 @@ from optimise.basics.refusals import NotForYouError, NothingHereError
 from optimise.evaluate import queries as evaluate
 from optimise.evaluate.models import Item
 from optimise.identify import queries as identify
+from optimise.link.groups import queries as groups
 from optimise.link.lines import queries as lines
 from optimise.plan.briefings import actions, queries
 from optimise.plan.briefings.cards import card_of
@@ -60,8 +62,22 @@ def choose(request: Request, product: str) -> Response:
     """Offer graded items for a new briefing to rest on."""
     kind = _product(product, request)
     search = request.GET.get("q", "")
-    items = evaluate.newest_items(search, viewer=request.viewer)
-    return render(request, "plan/choose.html", {"product": kind, "items": items, "search": search})
+    begun = _begun(request)
+    named = (
+        queries.items_naming(begun.entity, viewer=request.viewer, besides=begun.items)
+        if begun
+        else []
+    )
+    told = {
+        "product": kind,
+        "items": evaluate.newest_items(search, viewer=request.viewer)
+        if search or not named
+        else named,
+        "search": search,
+        "about": begun,
+        "rests_on": set(begun.items) if begun else set(),
+    }
+    return render(request, "plan/choose.html", told)
 
 
 @require_http_methods(["GET", "POST"])
@@ -71,15 +87,47 @@ def write(request: Request, product: str) -> Response:
     if not items:
         messages.error(request, "Choose at least one graded item.")
         return redirect("plan:choose", product=product)
-    return _write(request, kind, items, begins=_begins(request))
+    return _write(request, kind, items, begun=_begun(request))
 
 
-def _begins(request: Request) -> Mapping[str, str]:
-    """What a card about a line record begins with: what the record says, without phone data."""
-    try:
-        return lines.card_words(UUID(request.GET["line"]), viewer=request.viewer)
-    except (KeyError, ValueError):
-        return {}
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Begun:
+    """The record that a card is made from: what it says, and which card ends with it.
+
+    Shape: `key` and `id` are how the address names it.
+    """
+
+    key: str
+    id: UUID
+    entity: UUID
+    words: Mapping[str, str]
+    items: Sequence[UUID] = ()
+
+
+def _begun(request: Request) -> Begun | None:
+    """Return the record of a group or a line from which a card begins, where there is one."""
+    for key, read in (("group", _of_group), ("line", _of_line)):
+        try:
+            return read(UUID(request.GET[key]), request.viewer)
+        except (KeyError, ValueError):
+            continue
+    return None
+
+
+def _of_group(group_id: UUID, viewer: Viewer) -> Begun:
+    found = groups.officers_words(group_id, viewer=viewer)
+    if found is None:
+        raise NothingHereError
+    return Begun(
+        key="group", id=group_id, entity=found.entity, words=found.fields, items=found.items
+    )
+
+
+def _of_line(line_id: UUID, viewer: Viewer) -> Begun:
+    """Return what the record of a line says, without phone data."""
+    words = lines.card_words(line_id, viewer=viewer)
+    entity = lines.line(line_id, viewer=viewer).entity_id
+    return Begun(key="line", id=line_id, entity=entity, words=words)
 
 
 def _chosen(request: Request) -> list[Item]:
@@ -96,15 +144,23 @@ def _write(
     product: Product,
     items: list[Item],
     old: Briefing | None = None,
-    begins: Mapping[str, str] | None = None,
+    begun: Begun | None = None,
 ) -> Response:
     entities = queries.entities_of(items, viewer=request.viewer)
     form = WriteBriefing(
-        *posted(request), product=product, entities=entities, old=old, begins=begins
+        *posted(request),
+        product=product,
+        entities=entities,
+        old=old,
+        begins=begun.words if begun else None,
     )
+    # What a card was begun from stays on it, however it is rewritten: it ends with that record.
+    offered = {one.id for one in entities}
+    kept = {begun.entity} if begun else set(old.about) - offered if old else set()
 
     def act() -> Briefing:
         new = form.briefing(by=request.viewer)
+        new = replace(new, about=new.about | kept)
         if old is None:
             return actions.draft(briefing=new, items=items, by=request.viewer)
         return actions.revise(briefing=old, changes=new, items=items, by=request.viewer)

@@ -11,6 +11,8 @@ from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NothingHereError
 from optimise.access.interests.actions import INVESTIGATES
 from optimise.identify.domain.subjects import Met, Note, Tone, shortened
+from optimise.link.groups import queries as groups
+from optimise.link.groups.models import Group
 from optimise.plan.briefings import queries
 from optimise.plan.briefings.models import Briefing
 from optimise.plan.briefings.products import available
@@ -42,6 +44,19 @@ def line_card(request: HttpRequest, line: UUID, items: Sequence[UUID]) -> str:
         return ""
     told = {"line": line, "items": items}
     return render_to_string("plan/line_card.html", told, request)
+
+
+def group_card(request: HttpRequest, group: Group) -> str:
+    """Return the cards of a group that officers read, and a way to write one from its record."""
+    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    if not viewer.roles & available()["group_card"].writers or group.circle_id is not None:
+        return ""
+    told = {
+        "group": group,
+        "cards": queries.live_about({group.entity_id}, viewer=viewer),
+        "told_of": groups.is_told_of(group),
+    }
+    return render_to_string("plan/group_card.html", told, request)
 
 
 def uses_of_load(batch: UUID, entities: Sequence[UUID], *, viewer: Viewer) -> Iterator[str]:

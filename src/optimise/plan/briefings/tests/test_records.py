@@ -1,0 +1,149 @@
+"""Cards that begin with the record of a group or a line, and end with it."""
+
+import pytest
+from conftest import Copy
+from django.urls import reverse
+from tests.cast import Cast, client_of, viewing
+
+from optimise.access.actions import audience_id
+from optimise.access.domain.audiences import Audience, Marking
+from optimise.access.domain.roles import Layer
+from optimise.basics.clock import now, today
+from optimise.link.groups import queries as groups
+from optimise.link.groups.domain.life import Stage
+from optimise.link.groups.tests.scene import NAMES, Scene, make_circle, make_scene
+from optimise.link.groups.tests.test_doors import ARCHIVING
+from optimise.link.lines.actions.recording import set_status
+from optimise.link.lines.domain.records import Status
+from optimise.link.lines.models import Line
+from optimise.plan.briefings import handlers, queries
+from optimise.plan.briefings.models import Briefing
+from optimise.plan.briefings.tests import scene as cards
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def make_mapped(cast: Cast) -> Scene:
+    scene = make_scene(cast)
+    scene.map()
+    return scene
+
+
+@pytest.fixture
+def scene(cast: Cast, database_copy: Copy) -> Scene:
+    return database_copy.put(make_mapped, cast)
+
+
+def card_on(scene: Scene, entity: object, product: str = "group_card") -> Briefing:
+    return cards.live(
+        scene.cast, items=list(scene.items.values())[:1], product=product,
+        about=frozenset({entity}), title="The Harrow group", details={},
+    )  # fmt: skip
+
+
+def state(scene: Scene, card: Briefing) -> tuple[str, str]:
+    with viewing(scene.cast.beth) as beth:
+        found = queries.briefing(card.id, viewer=beth)
+    return found.state, found.ended_why
+
+
+class TestWords:
+    def test_of_a_group_name_its_members_and_nobody_it_uses(self, scene: Scene) -> None:
+        with viewing(scene.cast.chris) as chris:
+            said = groups.officers_words(scene.group.id, viewer=chris)
+        assert said is not None
+        assert said.fields["known_as"] == "The Harrow group"
+        assert all(name in said.fields["faces"] for name in NAMES)
+        assert "Tom Ashby" not in " ".join(said.fields.values())
+        assert set(said.items) == {scene.items[name].id for name in NAMES}
+
+    def test_are_none_of_what_is_not_mapped_or_kept_in_a_circle(
+        self, cast: Cast, database_copy: Copy
+    ) -> None:
+        early = database_copy.put(make_scene, cast)
+        with viewing(cast.chris) as chris:
+            assert groups.officers_words(early.group.id, viewer=chris) is None
+        circle = make_circle(cast, cast.beth)
+        with viewing(cast.beth) as beth:
+            group = groups.group(early.group.id, viewer=beth)
+            group.stage, group.circle_id = Stage.MAPPED, circle.id
+            assert not groups.is_told_of(group)
+
+    def test_are_for_those_alone_who_read_the_record(self, scene: Scene) -> None:
+        chosen = reverse("plan:choose", args=["group_card"]) + f"?group={scene.group.id}"
+        for who, status in (("chris", 200), ("aisha", 404), ("olu", 404)):
+            assert client_of(scene.cast.people[who]).get(chosen).status_code == status
+
+
+class TestACard:
+    def test_of_a_group_is_written_from_its_record(self, scene: Scene) -> None:
+        client = client_of(scene.cast.chris)
+        query = f"?group={scene.group.id}"
+        page = client.get(reverse("link_groups:group", args=[scene.group.id])).content.decode()
+        assert reverse("plan:choose", args=["group_card"]) + query in page
+        chosen = client.get(reverse("plan:choose", args=["group_card"]) + query).content.decode()
+        assert chosen.count(" checked") == len(NAMES)
+        assert f'name="group" value="{scene.group.id}"' in chosen
+        item = scene.items[NAMES[0]].id
+        address = reverse("plan:write", args=["group_card"]) + f"{query}&item={item}"
+        assert "The Harrow group" in client.get(address).content.decode()
+        client.post(
+            address,
+            {
+                "item": str(item), "title": "The Harrow group", "why": "They are here.",
+                "do": "Stop and speak.", "contact": "The desk", "about": [],
+
+                **{
+                    f"{day}_day_{part}": str(getattr(today(), part))
+                    for day in ("first", "last")
+                    for part in ("day", "month", "year")
+                },
+                **{f"detail_{name}": "Known." for name in (
+                    "known_as", "what_they_do", "places", "weapons", "protect", "look_for",
+                    "if_stopped",
+                )},
+            },
+        )  # fmt: skip
+        with viewing(scene.cast.chris):
+            (kept,) = Briefing.objects.all()
+        assert list(kept.about) == [scene.group.entity_id]
+
+    def test_of_a_group_ends_when_its_record_is_closed(self, scene: Scene) -> None:
+        card = card_on(scene, scene.group.entity_id)
+        other = card_on(scene, scene.people[NAMES[0]])
+        told = {"group": str(scene.group.id)}
+        # Nobody calls it back while the record is open.
+        for who in (scene.cast.aisha, scene.cast.mina):
+            with viewing(who):
+                handlers.end_group(told)
+        assert state(scene, card)[0] == "live"
+        scene.step(Stage.ARCHIVED, scene.cast.cora, archiving=ARCHIVING)
+        with viewing(scene.cast.mina):
+            handlers.end_group(told)
+            handlers.end_group(told)
+        assert state(scene, card) == ("withdrawn", "The record that it is about was closed.")
+        assert state(scene, other)[0] == "live"
+        with viewing(scene.cast.aisha) as aisha:
+            assert [b.id for b in queries.live_about({scene.group.entity_id}, viewer=aisha)] == []
+
+    def test_of_a_line_ends_when_it_is_closed(self, scene: Scene) -> None:
+        circle = make_circle(scene.cast, scene.cast.beth, scene.cast.chris)
+        with viewing(scene.cast.chris) as chris:
+            audience = Audience(
+                layer=Layer.INTELLIGENCE, marking=Marking.SENSITIVE, circle=circle.id
+            )
+            line = Line(
+                brand="Jay", circle=circle, owner=chris.person, made_by=chris.person,
+                made_at=now(), audience_id=audience_id(audience, viewer=chris),
+            )  # fmt: skip
+            line.save(force_insert=True)
+        card = card_on(scene, line.entity_id, product="line_card")
+        told = {"line": str(line.id)}
+        with viewing(scene.cast.mina):
+            handlers.end_line(told)
+        assert state(scene, card)[0] == "live"
+        with viewing(scene.cast.chris) as chris:
+            set_status(Line.objects.get(pk=line.pk), Status.CLOSED_2, why="Off.", by=chris)
+        with viewing(scene.cast.mina):
+            handlers.end_line(told)
+        assert state(scene, card)[0] == "withdrawn"
