@@ -6,7 +6,7 @@ from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from optimise.access import queries as access
 from optimise.access.domain.audiences import Viewer
@@ -77,11 +77,20 @@ def assessments_about(about: Subject, *, viewer: Viewer) -> list[Assessment]:
 
 
 def to_sign(*, viewer: Viewer) -> list[Assessment]:
-    """Return what others wrote and nobody has signed, with at least one sentence."""
+    """Return what this viewer may sign: written by others, and read by them whole."""
     if not viewer.roles & SIGNS:
         return []
-    waiting = assessments(viewer=viewer).filter(signed_at__isnull=True, passage_count__gt=0)
-    return list(waiting.exclude(made_by=viewer.person))
+    stands = Q(passages__removed_at__isnull=True)
+    waiting = (
+        assessments(viewer=viewer)
+        .filter(signed_at__isnull=True, passage_count__gt=0)
+        .exclude(made_by=viewer.person)
+        .annotate(
+            read=Count("passages", filter=stands),
+            own=Count("passages", filter=stands & Q(passages__made_by=viewer.person)),
+        )
+    )
+    return list(waiting.filter(read=F("passage_count"), own=0))
 
 
 def passages_of(found: Assessment, *, viewer: Viewer) -> list[Passage]:

@@ -116,6 +116,21 @@ class TestAnAssessment:
         with viewing(scene.cast.beth) as beth:
             sign(found, beth)
 
+    def test_waits_for_those_alone_who_may_sign_it(self, scene: Scene) -> None:
+        def waits_for(name: str) -> bool:
+            with viewing(scene.cast.people[name]) as viewer:
+                return bool(queries.to_sign(viewer=viewer))
+
+        found = begun(scene)
+        assert not waits_for("cora")  # nothing is written
+        add(scene, found)
+        assert [waits_for(name) for name in ("chris", "cora", "aisha")] == [False, True, False]
+        circle = make_circle(scene.cast, scene.cast.chris, scene.cast.beth)
+        fences = Audience(layer=Layer.INTELLIGENCE, circle=circle.id)
+        secret = scene.known.item("A quiet word.", audience=fences)
+        add(scene, found, secret, words="Something only the circle knows.")
+        assert [waits_for(name) for name in ("cora", "beth")] == [False, True]
+
     def test_is_signed_as_it_was_read(self, scene: Scene) -> None:
         found = begun(scene)
         add(scene, found)
