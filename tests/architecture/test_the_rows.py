@@ -37,6 +37,7 @@ REFERENCE = {
     "share_site_content",
     "share_site_figure",
     "share_site_pagetotal",
+    "share_site_publictarget",
     "share_site_release",
     "share_site_update",
 }
@@ -92,6 +93,7 @@ OPEN = {
     "respond_warrants_power": NAMES_NOBODY,
     "share_site_figure": PUBLISHED,
     "share_site_pagetotal": PUBLISHED,
+    "share_site_publictarget": PUBLISHED,
     "share_site_release": PUBLISHED,
 }
 # Behind row security for the public's role; at work everybody may read what was published.

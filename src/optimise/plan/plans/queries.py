@@ -79,6 +79,12 @@ def objective(objective_id: UUID, *, viewer: Viewer) -> Objective:
     return found
 
 
+def open_objectives(*, viewer: Viewer) -> list[Objective]:
+    """Return the objectives that are not closed, of plans that the viewer may read."""
+    rows = Objective.objects.filter(closed_at__isnull=True).select_related("plan")
+    return list(rows.order_by("by_when", "words"))
+
+
 def phase(phase_id: UUID, *, viewer: Viewer) -> PlacePhase:
     """Return one phase over a place. Errors: NothingHereError."""
     found = PlacePhase.objects.select_related("plan").filter(id=phase_id).first()

@@ -242,3 +242,48 @@ class Week(models.Model):
 
     def __str__(self) -> str:
         return self.begins.isoformat()
+
+
+class Target(models.Model):
+    """What is to be reached of one row of a measure between two months, as the public is told.
+
+    `objective` is the objective of a plan that it serves, where there is one; the public is not
+    told which. Privacy: staff who publish. Retention: for ever, so that none is set anew unseen.
+    """
+
+    class State(models.TextChoices):
+        """Where a target stands."""
+
+        WAITING = "waiting"
+        PUBLISHED = "published"
+        DROPPED = "dropped"
+        WITHDRAWN = "withdrawn"
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    measure = models.CharField(max_length=20)
+    label = models.CharField(max_length=120)
+    number = models.IntegerField()
+    since = models.DateField()
+    until = models.DateField()
+    why = models.CharField(max_length=300)
+    objective = models.UUIDField(null=True)
+    state = models.CharField(max_length=10, choices=State, default=State.WAITING)
+    made_by = models.UUIDField()
+    made_at = models.DateTimeField()
+    approved_by = models.UUIDField(null=True)
+    approved_at = models.DateTimeField(null=True)
+    ended_why = models.CharField(max_length=300, blank=True)
+    told_why = models.CharField(max_length=12, blank=True)
+    audience_id = models.IntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.label}, {self.number}"
+
+    def fingerprint(self) -> str:
+        """Return what tells this target from any other."""
+        return sha256(repr(self.said()).encode()).hexdigest()
+
+    def said(self) -> tuple[str, ...]:
+        """Return all that it tells, as the database is told that somebody looked at it."""
+        days = (self.since.isoformat(), self.until.isoformat())
+        return self.measure, self.label, str(self.number), *days, self.why

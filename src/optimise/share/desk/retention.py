@@ -29,8 +29,14 @@ KEPT = (
         then="what no longer stands goes, by the same act as talks; what stands stays",
     ),
     Kept(
-        what="What was told of a month, and of a week",
-        tables=("share_site_release", "share_site_figure", "share_desk_week"),
+        what="What was told of a month and of a week, and targets",
+        tables=(
+            "share_site_release",
+            "share_site_figure",
+            "share_desk_week",
+            "share_site_publictarget",
+            "share_desk_target",
+        ),
         how_long=ALWAYS,
         from_day="the day it was told",
         then="it stays, so that nothing is told twice",

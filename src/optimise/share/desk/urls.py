@@ -1,6 +1,6 @@
 from django.urls import path
 
-from optimise.share.desk.views import contents, figures, updates, weeks
+from optimise.share.desk.views import contents, figures, targets, updates, weeks
 
 app_name = "share_desk"
 urlpatterns = [
@@ -33,6 +33,12 @@ urlpatterns = [
     path("figures/<uuid:table_id>/approve/", figures.approve, name="approve_table"),
     path("figures/<uuid:table_id>/drop/", figures.drop, name="drop_table"),
     path("figures/<uuid:table_id>/withdraw/", figures.withdraw, name="withdraw_table"),
+    path("targets/", targets.listed, name="targets"),
+    path("targets/set/", targets.set_one, name="set_target"),
+    path("targets/<uuid:target_id>/", targets.one, name="target"),
+    path("targets/<uuid:target_id>/approve/", targets.approve, name="approve_target"),
+    path("targets/<uuid:target_id>/drop/", targets.drop, name="drop_target"),
+    path("targets/<uuid:target_id>/withdraw/", targets.withdraw, name="withdraw_target"),
     path("weeks/", weeks.listed, name="weeks"),
     path("weeks/<slug:week_begins>/", weeks.draft, name="draft_week"),
     path("people-met/", figures.talks, name="talks"),

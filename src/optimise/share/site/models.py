@@ -90,6 +90,33 @@ class Figure(models.Model):
         ]
 
 
+class PublicTarget(models.Model):
+    """How much of one row of a measure is to be reached between two months, and why that much.
+
+    Withdrawn, it stays with one of the fixed reasons. Privacy: public. Retention: for ever.
+    """
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    measure = models.CharField(max_length=20)
+    label = models.CharField(max_length=120)
+    number = models.IntegerField()
+    since = models.DateField()
+    until = models.DateField()
+    why = models.CharField(max_length=300)
+    published_on = models.DateField()
+    withdrawn_on = models.DateField(null=True)
+    withdrawn_why = models.CharField(max_length=12, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=FIXED, name="target_withdrawn_for_a_fixed_reason"),
+            models.CheckConstraint(
+                condition=models.Q(number__gte=5) & models.Q(Exact(Mod("number", 5), 0)),
+                name="target_is_told_in_fives",
+            ),
+        ]
+
+
 class Content(models.Model):
     """One version of a piece of what the site says, as a force has changed it.
 

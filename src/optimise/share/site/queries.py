@@ -9,12 +9,12 @@ from django.db import Error
 
 from optimise.basics.clock import now
 from optimise.share.domain.contents import Kind, Said
-from optimise.share.domain.measures import MEASURES, Measure
+from optimise.share.domain.measures import BY_KEY, MEASURES, Measure
 from optimise.share.domain.search import Post
 from optimise.share.domain.suppression import total
 from optimise.share.domain.withdrawals import said_of
 from optimise.share.library import find_posts, words_for
-from optimise.share.site.models import Content, Figure, Release, Update
+from optimise.share.site.models import Content, Figure, PublicTarget, Release, Update
 
 MOST_SEARCHED = 200  # updates: some years of them
 
@@ -104,6 +104,50 @@ def results(*, most: int = 12) -> list[Result]:
         )
     return [
         Result(measure=measure, months=tuple(months[measure.key][:most])) for measure in MEASURES
+    ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """What the force said it would reach, and how far it is by what was told since."""
+
+    measure: Measure
+    label: str
+    number: int
+    since: date
+    until: date
+    why: str
+    so_far: int
+    withdrawn_on: date | None = None
+    withdrawn_why: str = ""
+
+
+def targets() -> list[Target]:
+    """Return the targets that the public was told, the newest first.
+
+    Shape: `so_far` is the sum of what is told of the months between, as any reader adds it up.
+    """
+    told: dict[tuple[str, str], list[tuple[date, int]]] = defaultdict(list)
+    for one in Figure.objects.select_related("release").filter(value__isnull=False):
+        told[one.release.measure, one.label].append((one.release.month, one.value or 0))
+    return [
+        Target(
+            measure=BY_KEY[row.measure],
+            label=row.label,
+            number=row.number,
+            since=row.since,
+            until=row.until,
+            why=row.why,
+            so_far=sum(
+                value
+                for month, value in told[row.measure, row.label]
+                if row.since <= month <= row.until
+            ),
+            withdrawn_on=row.withdrawn_on,
+            withdrawn_why=said_of(row.withdrawn_why),
+        )
+        for row in PublicTarget.objects.order_by("-until", "measure", "label")
+        if row.measure in BY_KEY
     ]
 
 

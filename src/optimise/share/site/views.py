@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import Error
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
-from optimise.basics.clock import local_month
+from optimise.basics.clock import local_date, local_month
+from optimise.basics.csv_out import csv_text
 from optimise.share import library
 from optimise.share.domain import charts
 from optimise.share.domain.guidance import ENGLISH, Topic
@@ -304,8 +305,94 @@ def feed(request: HttpRequest) -> HttpResponse:
 def results(request: HttpRequest) -> HttpResponse:
     """Show the figures that were published, each with a picture and its equal table."""
     shown = [(result, _chart(result)) for result in queries.results()]
-    size = {"width": charts.WIDTH, "height": charts.HEIGHT}
-    return render(request, "share/results.html", {"results": shown, "size": size})
+    context = {
+        "results": shown,
+        "size": {"width": charts.WIDTH, "height": charts.HEIGHT},
+        "targets": [one for one in queries.targets() if one.withdrawn_on is None],
+        "withdrawn": _withdrawn([result for result, _ in shown]),
+    }
+    return render(request, "share/results.html", context)
+
+
+def _withdrawn(results: Iterable[queries.Result]) -> list[str]:
+    """Return a notice for each table and target that was withdrawn, the newest first."""
+    months = [
+        (
+            month.withdrawn_on,
+            f"{result.measure.title}, {local_month(month.first)}",
+            month.withdrawn_why,
+        )
+        for result in results
+        for month in result.months
+        if month.withdrawn_on
+    ]
+    goals = [
+        (one.withdrawn_on, f"Our target for: {one.label}", one.withdrawn_why)
+        for one in queries.targets()
+        if one.withdrawn_on
+    ]
+    found = sorted([*months, *goals], key=lambda row: row[0], reverse=True)
+    return [f"{what}: withdrawn on {local_date(on)}. {why}".strip() for on, what, why in found]
+
+
+RESULT_COLUMNS = (
+    "measure", "title", "month", "row", "about", "published_on", "withdrawn_on", "withdrawn_why",
+)  # fmt: skip
+ALL_MONTHS = 120
+
+
+def _told_rows() -> list[dict[str, Any]]:
+    """Return every figure that was told, as a row. What is not told, and what went, is empty."""
+    return [
+        {
+            "measure": result.measure.key,
+            "title": result.measure.title,
+            "month": month.first.isoformat()[:7],
+            "row": label,
+            "about": value,
+            "published_on": month.published_on.isoformat(),
+            "withdrawn_on": month.withdrawn_on.isoformat() if month.withdrawn_on else None,
+            "withdrawn_why": month.withdrawn_why,
+        }
+        for result in queries.results(most=ALL_MONTHS)
+        for month in result.months
+        for label, value in (month.rows or (("", None),))
+    ]
+
+
+@require_safe
+@asked_afresh
+def results_csv(request: HttpRequest) -> HttpResponse:
+    """Give every figure that was told as a table for a spreadsheet."""
+    rows = [[row[name] for name in RESULT_COLUMNS] for row in _told_rows()]
+    return HttpResponse(csv_text(RESULT_COLUMNS, rows), content_type="text/csv; charset=utf-8")
+
+
+@require_safe
+@asked_afresh
+def results_json(request: HttpRequest) -> HttpResponse:
+    """Give every figure and target that was told, with how to read them and whom to ask."""
+    told = {
+        "how_to_read": "Under 5 nothing is told, nought too; from 5 the nearest multiple of 5. A"
+        " total is the sum of what is told. An empty value is not nought.",
+        "method": request.build_absolute_uri(reverse("share_site:results")),
+        "ask": library.force().foi,
+        "figures": _told_rows(),
+        "targets": [
+            {
+                "measure": one.measure.key,
+                "row": one.label,
+                "number": one.number,
+                "since": one.since.isoformat()[:7],
+                "until": one.until.isoformat()[:7],
+                "why": one.why,
+                "so_far": one.so_far,
+                "withdrawn_on": one.withdrawn_on.isoformat() if one.withdrawn_on else None,
+            }
+            for one in queries.targets()
+        ],
+    }
+    return JsonResponse(told)
 
 
 def _chart(result: queries.Result) -> list[charts.Column]:

@@ -14,6 +14,13 @@ from optimise.share.desk.actions.figures import (
     withdraw_table,
 )
 from optimise.share.desk.actions.permission import needs_approver, needs_publisher
+from optimise.share.desk.actions.targets import (
+    NewTarget,
+    approve_target,
+    drop_target,
+    set_target,
+    withdraw_target,
+)
 from optimise.share.desk.actions.updates import (
     MAY_BE_APPROVED,
     NewUpdate,
@@ -31,13 +38,16 @@ from optimise.share.desk.actions.weeks import draft_week
 
 __all__ = [
     "MAY_BE_APPROVED",
+    "NewTarget",
     "NewUpdate",
     "approve_table",
+    "approve_target",
     "approve_update",
     "draft_table",
     "draft_update",
     "draft_week",
     "drop_table",
+    "drop_target",
     "forget_expired",
     "hold_update",
     "name_touched",
@@ -48,7 +58,9 @@ __all__ = [
     "return_update",
     "revise_update",
     "send_update",
+    "set_target",
     "what_it_names",
     "withdraw_table",
+    "withdraw_target",
     "withdraw_update",
 ]

@@ -23,7 +23,8 @@ def draft_week(*, begins: date, days: str, officer: str, team: str, by: Viewer) 
 
     Shape: `days` says which days those are. The page is an update as any other from here on.
     Errors: NotForYouError; NotReadyError less than thirty days after the week, where it was
-    drafted before, or while it must stay in, which is never said why.
+    drafted before, where every figure is too small, or while it must stay in, which is never
+    said why.
     """
     needs_publisher(by)
     if not may_be_told(begins, today=today()):
@@ -32,6 +33,8 @@ def draft_week(*, begins: date, days: str, officer: str, team: str, by: Viewer) 
     if counts.get("waits"):
         raise NotReadyError(NOT_AT_PRESENT)
     draft = draft_of(begins, counts, days=days)
+    if not draft.figures:
+        raise NotReadyError("Every figure of that week is under five: there is nothing to tell.")
     new = NewUpdate(
         title=draft.title, summary=draft.summary, body=draft.body, officer=officer, team=team
     )

@@ -22,7 +22,7 @@ from optimise.basics.clock import start_of, today
 from optimise.identify import queries as identify
 from optimise.plan.briefings import queries as plan
 from optimise.plan.briefings.models import Briefing
-from optimise.share.desk.models import Table, Talk, Touch, Update, Week
+from optimise.share.desk.models import Table, Talk, Target, Touch, Update, Week
 from optimise.share.domain.measures import BY_KEY, MEASURES, Measure
 from optimise.share.domain.suppression import LARGE_ENOUGH, Row, last_day, months_to_tell
 from optimise.share.domain.weeks import weeks_to_tell
@@ -86,10 +86,11 @@ def desk(*, viewer: Viewer) -> Desk:
 
 
 def waiting_for(*, viewer: Viewer) -> int:
-    """Return how many updates and tables wait for this person to let them out."""
+    """Return how many updates, tables and targets wait for this person to let them out."""
     others = Update.objects.filter(state=Update.State.WAITING).exclude(made_by=viewer.person)
     tables = Table.objects.filter(state=Table.State.WAITING).exclude(made_by=viewer.person)
-    return others.count() + tables.count()
+    targets = Target.objects.filter(state=Target.State.WAITING).exclude(made_by=viewer.person)
+    return others.count() + tables.count() + targets.count()
 
 
 def update(update_id: UUID, *, viewer: Viewer) -> Update:
@@ -348,6 +349,24 @@ def table(table_id: UUID, *, viewer: Viewer) -> Table:
     if found is None:
         raise NothingHereError
     record(Verb.CONSULT, kind="figures", objects=[found.id])
+    return found
+
+
+def targets(*, viewer: Viewer) -> list[Target]:
+    """Return the targets that wait, are public or were withdrawn, those that wait first."""
+    _must_publish(viewer)
+    found = Target.objects.exclude(state=Target.State.DROPPED).order_by("-until", "label")
+    record(Verb.CONSULT, kind="target", results=len(found))
+    return sorted(found, key=lambda one: one.state != Target.State.WAITING)
+
+
+def target(target_id: UUID, *, viewer: Viewer) -> Target:
+    """Return one target. Errors: NothingHereError."""
+    _must_publish(viewer)
+    found = Target.objects.filter(id=target_id).first()
+    if found is None:
+        raise NothingHereError
+    record(Verb.CONSULT, kind="target", objects=[found.id])
     return found
 
 

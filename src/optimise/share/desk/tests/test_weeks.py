@@ -94,7 +94,14 @@ class TestAWeekOfAction:
                 with pytest.raises(NotForYouError):
                     actions.draft_week(begins=newest(), days=DAYS, officer="PC", team="", by=viewer)
 
+    def test_of_which_nothing_may_be_told_has_no_page(self, cast: Cast) -> None:
+        with pytest.raises(NotReadyError, match="nothing to tell"):
+            draft(cast)
+        address = reverse("share_desk:draft_week", args=[newest().isoformat()])
+        assert "Draft its page" not in client_of(cast.harry).get(address).content.decode()
+
     def test_is_drafted_on_its_page(self, cast: Cast) -> None:
+        visit(cast, SMALLEST)
         client = client_of(cast.harry)
         address = reverse("share_desk:draft_week", args=[newest().isoformat()])
         assert address in client.get(reverse("share_desk:weeks")).content.decode()

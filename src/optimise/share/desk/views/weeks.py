@@ -12,7 +12,7 @@ from optimise.basics.refusals import NothingHereError
 from optimise.share.desk import actions, queries
 from optimise.share.desk.models import Update
 from optimise.share.domain.suppression import publishable
-from optimise.share.domain.weeks import COUNTED, Counted
+from optimise.share.domain.weeks import COUNTED, Counted, lines_of
 from optimise.ui.one_form import one_press
 from optimise.ui.tables import Cells, Link, Table, Tag, table
 
@@ -75,7 +75,12 @@ def draft(request: Request, week_begins: str) -> Response:
             ),
         )
     counts = queries.count_week(begins, viewer=request.viewer)
-    page = {"days": days_of(begins), "counts": _counts(counts), "drafted": told[begins]}
+    page = {
+        "days": days_of(begins),
+        "counts": _counts(counts),
+        "drafted": told[begins],
+        "tells": bool(lines_of(counts)),
+    }
     return render(request, "share_desk/week.html", page)
 
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from optimise.access.requests import Request, Response
-from optimise.basics.clock import local_date
+from optimise.basics.clock import local_date, today
 from optimise.basics.refusals import NothingHereError
 from optimise.share.told import actions, queries
 from optimise.share.told.domain.words import FEWEST, Far
@@ -55,7 +55,12 @@ def _hears(one: Act) -> Cells:
         return Link("Let word go", address, f"{one}, {local_date(one.on)}")
     if one.word.sent_at:
         return Tag(one.says.short, "green")
-    waits = Quiet(f"not before {local_date(one.word.not_before)}")
+    due = one.word.not_before <= today()
+    waits = Quiet(
+        "waits: too few, or something is open"
+        if due
+        else f"not before {local_date(one.word.not_before)}"
+    )
     return [
         Tag(one.says.short, "blue"),
         Break(),
