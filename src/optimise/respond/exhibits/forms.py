@@ -381,6 +381,10 @@ class PowerForm(forms.Form):
         widget=forms.CheckboxSelectMultiple, required=False,
     )  # fmt: skip
     then = _words("What must be done by the end?")
+    least = forms.DecimalField(
+        label="From how many pounds?", help_text="Empty: from any sum.", required=False,
+        min_value=0, max_digits=10, decimal_places=2,
+    )  # fmt: skip
     source = _line("Where does the law stand?")
     since = DayField(label="From")
 

@@ -119,7 +119,8 @@ class Power(models.Model):
 
     `hours` is how long at first, none where it is as long as necessary; with `skips` only hours of
     working days count. `kinds` are held under it unless somebody says otherwise. `then` is what
-    must be done by the end. Privacy: none. Retention: for ever.
+    must be done by the end, `least` the fewest pounds that it reaches.
+    Privacy: none. Retention: for ever.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -129,6 +130,7 @@ class Power(models.Model):
     skips = models.BooleanField(default=False)
     kinds = ArrayField(models.CharField(max_length=30), default=list)
     then = models.CharField(max_length=300)
+    least = models.DecimalField(max_digits=10, decimal_places=2, null=True)
     source = models.CharField(max_length=200)
     in_force_from = models.DateField()
     in_force_until = models.DateField(null=True)

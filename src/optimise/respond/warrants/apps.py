@@ -11,3 +11,17 @@ class WarrantsConfig(AppConfig):
     name = "optimise.respond.warrants"
     label = "respond_warrants"
     marking = SENSITIVE
+
+    def ready(self) -> None:
+        """Let actions serve warrants: who leads is asked before one runs out."""
+        from optimise.assignments.domain import sources
+        from optimise.respond.warrants import queries
+
+        sources.register(
+            sources.Source(
+                kind="warrant",
+                page="respond_warrants:warrant",
+                names=queries.names_of,
+                runs=queries.runs,
+            )
+        )

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from optimise.respond.warrants.views import applying, court, powers, searching
+from optimise.respond.warrants.views import applying, calendar, court, powers, searching
 
 app_name = "respond_warrants"
 ONE = "<uuid:application_id>/"
 urlpatterns = [
+    path("calendar/", calendar.calendar, name="calendar"),
     path("powers/", powers.powers, name="powers"),
     path("for/<uuid:operation_id>/", applying.apply, name="apply"),
     path(ONE, applying.application, name="application"),

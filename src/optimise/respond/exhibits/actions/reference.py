@@ -32,6 +32,7 @@ class NewPower:
     hours: int | None = None
     skips: bool = False
     kinds: list[str] = field(default_factory=list)
+    least: Decimal | None = None
 
 
 @transaction.atomic

@@ -31,6 +31,7 @@ from optimise.respond.exhibits.queries.keeping import (
     powers,
     powers_at,
     to_agree,
+    too_little,
 )
 from optimise.respond.exhibits.queries.phones import Match, matches, phones_of_line
 from optimise.respond.exhibits.queries.stores import (
@@ -104,6 +105,7 @@ __all__ = [
     "stores_kept",
     "to_accept",
     "to_agree",
+    "too_little",
     "troubles",
     "weighed",
     "worth_of",

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from decimal import Decimal
 from uuid import UUID
 
 from optimise.access.domain.audiences import Viewer
 from optimise.basics.clock import day_of, today
 from optimise.respond.exhibits.domain.continuity import Act, opened
+from optimise.respond.exhibits.domain.measures import Measure
 from optimise.respond.exhibits.models import Exhibit, Period, Power
-from optimise.respond.exhibits.queries.exhibits import Told
+from optimise.respond.exhibits.queries.exhibits import Told, measures
 from optimise.respond.operations.queries import in_force
 
 
@@ -33,6 +35,19 @@ def periods_of(rows: Iterable[Exhibit], *, viewer: Viewer) -> dict[UUID, Period]
     for row in Period.objects.filter(exhibit__in=list(rows)):
         found.setdefault(row.exhibit_id, row)
     return found
+
+
+def too_little(exhibit: Exhibit, steps: Iterable[Told], *, viewer: Viewer) -> Decimal | None:
+    """Return the least sum of the power that cash is held under, where less than that was counted.
+
+    None where it is enough, nobody counted it, or the power reaches any sum.
+    """
+    counted = [one.amount for one in measures(steps) if one.measure is Measure.CASH]
+    held = period(exhibit, viewer=viewer)
+    if not counted or held is None:
+        return None
+    least = [one.least for one in powers_at(exhibit.seized_at) if str(one) == held.power]
+    return least[0] if least and least[0] and counted[-1] < least[0] else None
 
 
 def to_agree(*, viewer: Viewer) -> list[Exhibit]:

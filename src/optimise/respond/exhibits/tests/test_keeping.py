@@ -270,3 +270,21 @@ class TestPages:
         assert aisha.get(prices).status_code == 200
         assert aisha.post(prices, price | day).status_code == 404
         assert client_of(scene.cast.ellie).get(prices).status_code == 404
+
+
+class TestTheLeastSum:
+    def test_of_cash_is_said_where_less_was_counted(self, scene: Scene) -> None:
+        """Under £1,000 the power to hold cash reaches nothing; the page says so."""
+        cash = scene.seize()
+        page = reverse("respond_exhibits:exhibit", args=[cash.id])
+        ines = client_of(scene.cast.ines)
+        for pounds, says in ((Decimal(420), True), (Decimal(1000), False)):
+            scene.act("aisha", actions.measure, cash, kind=Measure.CASH, amount=pounds)
+            assert ("Less than £1,000" in ines.get(page).content.decode()) is says
+
+    def test_and_the_vehicles_are_reference_with_a_source_to_check(self, scene: Scene) -> None:
+        with viewing(scene.cast.joan):
+            found = {one.key: one for one in queries.powers()}
+        assert found["cash"].least == Decimal(1000)
+        for key in ("vehicle-insurance", "vehicle-antisocial", "vehicle-forfeit"):
+            assert found[key].source.startswith("Check")

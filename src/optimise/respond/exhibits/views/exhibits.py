@@ -139,6 +139,7 @@ def exhibit(request: Request, exhibit_id: UUID) -> Response:
     }
     if hands.knows:
         told |= _known(request, found)
+        told["least"] = queries.too_little(found, steps, viewer=viewer)
     return render(request, "respond_exhibits/exhibit.html", told)
 
 

@@ -49,6 +49,7 @@ def powers(request: Request) -> Response:
             "At first": _at_first,
             "Held so at once": lambda one: ", ".join(one.kinds),
             "By then": lambda one: one.then,
+            "From": lambda one: f"£{one.least:,.0f}" if one.least else "",
             "Since": lambda one: one.in_force_from,
             "Source": lambda one: one.source,
             "Short name": lambda one: one.key,

@@ -1,5 +1,6 @@
 """The door to read: the warrants of the viewer's operations."""
 
+from optimise.respond.warrants.queries.calendar import Dated, calendar, due, names_of, runs
 from optimise.respond.warrants.queries.candour import found_against
 from optimise.respond.warrants.queries.packs import (
     Answered,
@@ -27,21 +28,26 @@ from optimise.respond.warrants.queries.searched import earlier_searches
 
 __all__ = [
     "Answered",
+    "Dated",
     "against",
     "annexes",
     "answered_against",
     "application",
     "applications",
+    "calendar",
     "digest_of",
+    "due",
     "earlier_searches",
     "entries",
     "found_against",
     "gaps_of",
     "grounds",
     "may_authorise",
+    "names_of",
     "power",
     "powers",
     "read_against",
+    "runs",
     "searches",
     "searches_in",
     "standing",

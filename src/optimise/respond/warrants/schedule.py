@@ -1,0 +1,13 @@
+"""What the worker does for warrants once a minute."""
+
+from optimise.access.domain.declared import Scheduled
+from optimise.access.domain.roles import Role
+from optimise.respond.warrants.watch import ask_of_warrants
+
+SCHEDULE = (
+    Scheduled(
+        name="ask of warrants that run out or are due back at the court",
+        work=ask_of_warrants,
+        role=Role.TRIAGE_CLERK,
+    ),
+)

@@ -1,0 +1,20 @@
+-- Which warrants run out by a day with nobody having entered, or must go back to the court, and whom to ask: who applied,
+-- else who leads. It is for the system's clerk, who reads none of it: each is asked in the rights of that person.
+create or replace function respond_warrants_to_ask(today date, soon date)
+returns table (warrant uuid, person uuid, what text)
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+    select w.id, coalesce(
+            (select p.person_id from public.respond_operations_posting p
+             where p.operation_id = w.operation_id and p.until is null
+               and p.part in ('senior investigating officer', 'officer in the case')
+             order by p.part, p.since desc limit 1),
+            a.made_by),
+        case when made.n > 0 or w.expires_on < today then 'return' else 'expires' end
+    from public.respond_warrants_warrant w
+    join public.respond_warrants_application a on a.id = w.application_id
+    cross join lateral (
+        select count(*) as n from public.respond_warrants_search s where s.warrant_id = w.id) made
+    where (select public.access_viewer()) is not null and (select public.access_is_system())
+      and w.returned_at is null and (w.expires_on <= soon or (made.n > 0 and not w.multiple))
+$$;
+grant execute on function respond_warrants_to_ask to optimise_worker;
