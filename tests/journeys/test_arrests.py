@@ -43,6 +43,8 @@ class TestABoyOfFifteen:
         page.get_by_role("button", name="Write it down").click()
         expect(page.get_by_text("Choose at least one offence.").first).to_be_visible()
         look(page, "arrests/refused", dark=False)
+        page.get_by_label("Search for an offence").fill("intent hero")
+        expect(page.get_by_label("Robbery")).to_be_hidden()
         page.get_by_label(
             "Possess with intent to supply a controlled drug of Class A - Her"
         ).check()

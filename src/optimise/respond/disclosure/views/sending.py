@@ -17,6 +17,7 @@ from optimise.respond.disclosure.models import Case, Rejection, Reply, Sending
 from optimise.respond.disclosure.views.common import needs_officer, of_case, the_case
 from optimise.ui.one_form import one_form, posted
 
+NOT_SAID = ": say whether it is there."  # the link says so
 REJECTED_AS = {one.key: one.rejected for one in REASONS}
 Address = Callable[[Case], str]
 
@@ -51,7 +52,7 @@ MENDS: Mapping[str, tuple[str, Address]] = {
 
 def mended_where(case: Case, way: Iterable[tuple[str, str]], *, officer: bool) -> list[InTheWay]:
     """Return what is in the way, each with the page on which it is mended."""
-    return [InTheWay(key=key, words=words, link=link, href=href)
+    return [InTheWay(key=key, words=words.removesuffix(NOT_SAID), link=link, href=href)
             for key, words in way
             for link, href in [_mend(case, key, words, officer=officer)]]  # fmt: skip
 

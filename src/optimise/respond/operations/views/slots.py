@@ -122,7 +122,7 @@ def _made(
         row=row.id,
         at=row.made_at,
         by=row.made_by,
-        title=f"{title[:400]}, {local_date(row.made_at)}",
+        title=f"{title[:400].rstrip('.')}, {local_date(row.made_at)}",
         audience=row.audience_id,
         href=href,
         edition=edition,
