@@ -34,6 +34,7 @@ SHOWS_NOBODY: dict[str, str] = {
     "plan.harm.views.matrix.matrix": MATRIX,
     "plan.plans.views.listing.tactics": "the menu of tactics",
     "plan.tasking.views.strategy.propose": EMPTY_FORM,
+    "review.impact.views.campaigns.record_one": EMPTY_FORM,
     "share.desk.views.targets.set_one": EMPTY_FORM,
     "administer.views.agreements.draft": EMPTY_FORM,
     "administer.views.areas.add": EMPTY_FORM,

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db import transaction
@@ -15,9 +16,10 @@ from optimise.basics.clock import now
 from optimise.basics.refusals import NotForYouError, NotReadyError
 from optimise.link.lines.models import Work
 from optimise.review import subjects
+from optimise.review.impact import queries
 from optimise.review.impact.domain.design import Design, read_design
 from optimise.review.impact.domain.panel import Month, Panel, PanelProblemError, read_panel
-from optimise.review.impact.models import Answer, Counts, Happening, Opening, Question
+from optimise.review.impact.models import Answer, Campaign, Counts, Happening, Opening, Question
 
 ESTIMATE = "impact.estimate"
 MOST_BYTES = 5_000_000
@@ -250,3 +252,88 @@ def cancel(*, answer: Answer, by: Viewer) -> None:
     answer.state = answer.state if answer.state == Work.UNDER_WAY else Work.CANCELLED
     answer.save(update_fields=["cancel_asked_at", "state"])
     record(Verb.ALTER, kind="question", objects=[answer.question_id, answer.id], cancelled=True)
+
+
+# Awareness campaigns
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewCampaign:
+    """What was shown where, when, and how many people it reached."""
+
+    what: str
+    areas: Sequence[str]
+    since: date
+    until: date
+    reached: int
+    counted_how: str
+
+
+@transaction.atomic
+def record_campaign(*, given: NewCampaign, by: Viewer) -> Campaign:
+    """Record what was shown where, and how many people it reached.
+
+    Errors: NotForYouError; NotReadyError without an area or how people were counted, or where it
+    ends before it begins.
+    """
+    needs_asker(by)
+    if not given.what.strip() or not given.areas:
+        raise NotReadyError("Say what was shown, and where.", field="areas")
+    if given.until < given.since:
+        raise NotReadyError("It ends before it begins.", field="until")
+    if given.reached < 1 or not given.counted_how.strip():
+        raise NotReadyError("Say how many people it reached, and how they were counted.")
+    kept = Campaign(
+        **_stamped(by),
+        what=given.what.strip(),
+        areas=list(given.areas),
+        since=given.since,
+        until=given.until,
+        reached=given.reached,
+        counted_how=given.counted_how.strip(),
+    )
+    kept.save(force_insert=True)
+    record(Verb.COLLECT, kind="campaign", objects=[kept.id])
+    return kept
+
+
+@transaction.atomic
+def ask_of_campaign(*, campaign: Campaign, by: Viewer) -> Question:
+    """Ask whether more of the public told us afterwards than elsewhere; nobody sees the counts.
+
+    Errors: NotForYouError; NotReadyError where it was asked, or too few months are held.
+    """
+    needs_asker(by)
+    hold(campaign, by=by)
+    if campaign.question_id:
+        raise NotReadyError("It was asked before.")
+    counts = load_counts(
+        given=NewCounts(
+            name=f"Tips by area, for {campaign.what}"[:120],
+            family="tips from the public",
+            source="Counted here: reports and tips of the public that name an area",
+            text=queries.tips_by_area(viewer=by),
+        ),
+        by=by,
+    )
+    question = ask_question(
+        given=NewQuestion(
+            title=f"Did more people tell us after {campaign.what}?"[:120],
+            why=f"{campaign.what}, which reached {campaign.reached:,} people.",
+            counts=counts,
+            treated=campaign.areas,
+            onset=first_month_after(campaign.since),
+            success="More tips than the other areas would lead one to expect.",
+        ),
+        by=by,
+    )
+    campaign.question = question
+    campaign.save(update_fields=["question"])
+    record(Verb.ALTER, kind="campaign", objects=[campaign.id, question.id])
+    return question
+
+
+def first_month_after(day: date) -> str:
+    """Return the first whole month from a day on, such as 2026-09."""
+    month = day.year * 12 + day.month - (day.day == 1)
+    return f"{month // 12}-{month % 12 + 1:02}"

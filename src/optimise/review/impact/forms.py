@@ -5,7 +5,8 @@ from typing import Any
 from django import forms
 
 from optimise.review.impact.models import Counts, Question
-from optimise.ui.inputs import words
+from optimise.ui.days import DayField
+from optimise.ui.inputs import choose, words
 from optimise.ui.uploads import take
 
 
@@ -89,3 +90,25 @@ class HappeningForm(forms.Form):
     month = forms.CharField(label="Month", max_length=7, help_text="Such as 2026-03.")
     words = forms.CharField(label="What happened", max_length=300)
     looks = {"month": {"width": 5}}
+
+
+class CampaignForm(forms.Form):
+    """What was shown where, when, and how many people it reached."""
+
+    what = forms.CharField(
+        label="What was shown", max_length=200, help_text="Such as posters in stations."
+    )
+    areas = forms.MultipleChoiceField(label="Where", widget=forms.CheckboxSelectMultiple)
+    since = DayField(label="From")
+    until = DayField(label="To")
+    reached = forms.IntegerField(label="People reached", min_value=1)
+    counted_how = forms.CharField(
+        label="How they were counted", max_length=200, help_text="Such as passengers in a week."
+    )
+    looks = {"reached": {"width": 5}}
+
+    def __init__(self, *args: Any, areas: list[str], **named: Any) -> None:
+        super().__init__(*args, **named)
+        choose(self, "areas", [(name, name) for name in areas])
+        if not areas:
+            self.fields["areas"].help_text = "Nobody of the public told us of an area yet."

@@ -76,6 +76,31 @@ class Question(models.Model):
         return self.title
 
 
+class Campaign(models.Model):
+    """What was shown where, from when until when, and how many people it reached, as counted.
+
+    `question` asks whether more of the public told us afterwards. Privacy: names areas, and
+    nobody. Retention: with its question.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    what = models.CharField(max_length=200)
+    areas = ArrayField(models.CharField(max_length=120))
+    since = models.DateField()
+    until = models.DateField()
+    reached = models.IntegerField()
+    counted_how = models.CharField(max_length=200)
+    question = models.ForeignKey(
+        Question, null=True, on_delete=models.PROTECT, related_name="campaigns"
+    )
+    made_by = models.UUIDField()
+    made_at = models.DateTimeField()
+    audience_id = models.IntegerField()
+
+    def __str__(self) -> str:
+        return self.what
+
+
 class Happening(models.Model):
     """What else happened in those months: another operation, a new way of recording, a closure.
 

@@ -1,17 +1,27 @@
 """The door to read: counts, questions and answers; and who looked before a question was locked."""
 
+from collections.abc import Sequence
+from csv import reader
 from dataclasses import dataclass
+from datetime import timedelta
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import QuerySet
 
 from optimise.access.domain.audiences import Viewer
 from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
+from optimise.basics.clock import today
+from optimise.basics.csv_out import csv_text
 from optimise.basics.refusals import NothingHereError
-from optimise.link.lines.models import Work
+from optimise.link.lines import queries as lines
+from optimise.link.lines.models import Line, Work
+from optimise.link.lines.queries import LOOKS_AT_LINES
 from optimise.review import subjects
-from optimise.review.impact.models import Answer, Counts, Happening, Opening, Question
+from optimise.review.impact.domain.customers import waits_of
+from optimise.review.impact.domain.survival import Wait
+from optimise.review.impact.models import Answer, Campaign, Counts, Happening, Opening, Question
 
 
 def every_counts(*, viewer: Viewer) -> QuerySet[Counts]:
@@ -91,3 +101,67 @@ def who_looked(one: Question, *, viewer: Viewer) -> list[Looked]:
         )
         for row in rows
     ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineBack:
+    """A line whose number fell, and how long its customers were watched and stayed away."""
+
+    line: Line
+    fell: int
+    waits: Sequence[Wait]
+
+
+def customers_back(*, viewer: Viewer) -> list[LineBack]:
+    """Return the lines of the viewer's circles of which a number fell, with their customers."""
+    subjects.needs_reader(viewer)
+    if not viewer.roles & LOOKS_AT_LINES or not viewer.circles:
+        return []
+    found = [line_back(one, viewer=viewer) for one in lines.lines(viewer=viewer)]
+    return [one for one in found if one.waits]
+
+
+def line_back(line: Line, *, viewer: Viewer) -> LineBack:
+    """Return how long customers of one line were watched and stayed away."""
+    rows = lines.recovery_of(line, viewer=viewer)
+    record(Verb.CONSULT, kind="line", objects=[line.id], customers=True)
+    return LineBack(line=line, fell=len(rows), waits=waits_of(rows))
+
+
+# Awareness campaigns
+
+MONTHS_OF_TIPS = 36
+
+
+def campaigns(*, viewer: Viewer) -> list[Campaign]:
+    """Return the campaigns that were recorded, the newest first."""
+    subjects.needs_reader(viewer)
+    found = list(Campaign.objects.select_related("question").order_by("-since"))
+    record(Verb.CONSULT, kind="campaign", results=len(found))
+    return found
+
+
+def campaign(campaign_id: UUID, *, viewer: Viewer) -> Campaign:
+    """Return one campaign. Errors: NothingHereError."""
+    subjects.needs_reader(viewer)
+    found = Campaign.objects.filter(id=campaign_id).first()
+    if found is None:
+        raise NothingHereError
+    return found
+
+
+def tips_by_area(*, viewer: Viewer) -> str:
+    """Return how many of the public told us, by area and whole month, as counts are loaded."""
+    subjects.needs_reader(viewer)
+    last = (today().replace(day=1) - timedelta(days=1)).replace(day=1)
+    first = last.replace(year=last.year - MONTHS_OF_TIPS // 12)
+    with connection.cursor() as cursor:
+        cursor.execute("select area, month, counted from review_impact_tips(%s, %s)", [first, last])
+        rows = cursor.fetchall()
+    return csv_text(("area", "month", "count"), rows)
+
+
+def areas_with_tips(*, viewer: Viewer) -> list[str]:
+    """Return the names of areas of which somebody told us, without how many did."""
+    rows = tips_by_area(viewer=viewer).splitlines()[1:]
+    return sorted({row[0] for row in reader(rows) if row})

@@ -10,6 +10,7 @@ KEPT = (
             "review_impact_opening",
             "review_impact_question",
             "review_impact_happening",
+            "review_impact_campaign",
             "review_impact_answer",
         ),
         how_long="as long as the plan or operation that they are about",

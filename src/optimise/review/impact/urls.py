@@ -2,12 +2,16 @@
 
 from django.urls import path
 
-from optimise.review.impact.views import questions, results
+from optimise.review.impact.views import campaigns, customers, questions, results
 
 app_name = "review_impact"
 ONE = "questions/<uuid:question_id>/"
 urlpatterns = [
     path("", questions.listed, name="questions"),
+    path("campaigns/", campaigns.listed, name="campaigns"),
+    path("campaigns/record/", campaigns.record_one, name="record_campaign"),
+    path("campaigns/<uuid:campaign_id>/ask/", campaigns.ask, name="ask_of_campaign"),
+    path("customers/", customers.listed, name="customers"),
     path("counts/", questions.load, name="load"),
     path("counts/<uuid:counts_id>/", results.counts, name="counts"),
     path("counts/<uuid:counts_id>/ask/", questions.ask, name="ask"),

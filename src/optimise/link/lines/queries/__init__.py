@@ -54,6 +54,7 @@ from optimise.link.lines.queries.records import (
     lines_of_circles,
     lines_of_entities,
     open_ground,
+    recovery_of,
 )
 
 __all__ = [
@@ -101,6 +102,7 @@ __all__ = [
     "people_at_risk",
     "profiles",
     "reasons_left_out",
+    "recovery_of",
     "reviews_of",
     "run",
     "runs",

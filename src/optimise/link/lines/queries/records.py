@@ -1,6 +1,7 @@
 """Line records: their numbers, items, attributions, closures and check-backs."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from typing import Any
 from uuid import UUID
 
 from optimise.access.domain.audiences import Viewer
@@ -96,6 +97,21 @@ def evidence_of(one: Line, *, viewer: Viewer) -> list[Candidate]:
     )
     newest = {row.number: row for row in rows.select_related("run").order_by("run__done_at")}
     return sorted(newest.values(), key=lambda row: row.evidence.get("first", ""))
+
+
+def recovery_of(one: Line, *, viewer: Viewer) -> list[Mapping[str, Any]]:
+    """Return how many customers of each number that fell were back on any line, and by when.
+
+    Shape: of each number the newest run's: `customers`, and `back_within_7_days`, 14 and 30, None
+    where the records end before. Empty to those outside the line's circle.
+    """
+    newest = {lead.number: lead.run for lead in evidence_of(one, viewer=viewer)}
+    return [
+        row
+        for number, run in sorted(newest.items())
+        for row in run.recovery
+        if row["number"] == number
+    ]
 
 
 def open_ground(one: Line, *, viewer: Viewer) -> list[Item]:

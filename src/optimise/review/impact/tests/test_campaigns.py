@@ -1,0 +1,81 @@
+"""A campaign: what was shown where, and the question whether more people told us."""
+
+from datetime import date, timedelta
+
+import psycopg
+import pytest
+from django.urls import reverse
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.cast import Cast, client_of, viewing
+
+from optimise.agencies.models import Area
+from optimise.basics.clock import now, today
+from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
+from optimise.collect import actions as collect
+from optimise.collect.domain.proposals import OriginType
+from optimise.review.impact import actions, queries
+from optimise.review.impact.actions import first_month_after
+
+
+class TestTheMonth:
+    @given(st.dates(min_value=date(2020, 1, 1), max_value=date(2100, 1, 1)))
+    def test_is_the_first_whole_one(self, day: date) -> None:
+        month = date.fromisoformat(f"{first_month_after(day)}-01")
+        assert day <= month <= day + timedelta(days=31)
+
+
+@pytest.mark.django_db(transaction=True)
+class TestACampaign:
+    @pytest.fixture
+    def areas(self, cast: Cast, as_owner: psycopg.Connection) -> list[str]:
+        """Have somebody of the public tell of each of some areas, a year ago and since."""
+        found = list(Area.objects.exclude(kind="force").order_by("name"))
+        for area in found:
+            for months in (1, 9):
+                with viewing(cast.harry) as harry:
+                    new = collect.NewReport(
+                        words="Two men at the station.",
+                        origin_type=OriginType.PUBLIC_NAMED,
+                        obtained_at=now(),
+                        area=area.id,
+                    )
+                    sent = collect.submit(by=harry, report=new)
+                as_owner.execute(
+                    "update collect_report set submitted_at = now() - make_interval(months => %s)"
+                    " where id = %s",
+                    [months, sent.id],
+                )
+        return [area.name for area in found]
+
+    def _new(self, areas: list[str]) -> actions.NewCampaign:
+        start = today() - timedelta(days=200)
+        return actions.NewCampaign(
+            what="Posters in stations", areas=areas[:1], since=start,
+            until=start + timedelta(days=30), reached=12_000, counted_how="Passengers in a week",
+        )  # fmt: skip
+
+    def test_is_asked_about_without_anybody_seeing_counts(
+        self, cast: Cast, areas: list[str]
+    ) -> None:
+        with viewing(cast.chris) as chris:
+            assert set(queries.areas_with_tips(viewer=chris)) == set(areas)
+            kept = actions.record_campaign(given=self._new(areas), by=chris)
+            question = actions.ask_of_campaign(campaign=kept, by=chris)
+            assert question.treated == areas[:1]
+            assert question.locked_at is None
+            assert not queries.who_looked(question, viewer=chris)
+            with pytest.raises(NotReadyError, match="before"):
+                actions.ask_of_campaign(campaign=kept, by=chris)
+        page = client_of(cast.chris).get(reverse("review_impact:campaigns")).content.decode()
+        assert "12,000" in page
+        assert "Being written" in page
+
+    def test_is_recorded_by_those_who_ask(self, cast: Cast, areas: list[str]) -> None:
+        for who in ("aisha", "ellie"):
+            with viewing(cast.people[who]) as viewer:
+                with pytest.raises(NotForYouError):
+                    actions.record_campaign(given=self._new(areas), by=viewer)
+                with pytest.raises(NothingHereError):
+                    queries.campaigns(viewer=viewer)
+        assert client_of(cast.ellie).get(reverse("review_impact:campaigns")).status_code == 404

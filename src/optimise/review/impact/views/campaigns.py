@@ -1,0 +1,87 @@
+"""Awareness campaigns: what was shown where, whom it reached, and whether more people told us."""
+
+from datetime import date
+from uuid import UUID
+
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from optimise.access.requests import Request, Response
+from optimise.basics.clock import local_date
+from optimise.basics.refusals import NothingHereError
+from optimise.review import subjects
+from optimise.review.impact import actions, queries
+from optimise.review.impact.forms import CampaignForm
+from optimise.review.impact.models import Campaign, Question
+from optimise.review.impact.views.questions import answer_in_words
+from optimise.ui.one_form import FormPage, one_form, one_press, posted
+from optimise.ui.tables import Break, Cells, Link, Press, Quiet, table
+
+
+@require_GET
+def listed(request: Request) -> Response:
+    """List the campaigns, how many people each reached, and whether more people told us."""
+    may = bool(request.viewer.roles & subjects.RECORDS)
+
+    def tips(one: Campaign) -> Cells:
+        if one.question:
+            link = Link(
+                "The question", reverse("review_impact:question", args=[one.question_id]), one.what
+            )
+            return [answer_in_words(one.question), Break(), link]
+        address = reverse("review_impact:ask_of_campaign", args=[one.id])
+        return Press("Ask whether more people told us", address, one.what) if may else "Not asked"
+
+    found = table(
+        "Campaigns",
+        queries.campaigns(viewer=request.viewer),
+        {
+            "What was shown": lambda one: one.what,
+            "Where": lambda one: ", ".join(one.areas),
+            "When": lambda one: f"{local_date(one.since)} to {local_date(one.until)}",
+            "People reached": lambda one: [f"{one.reached:,}", Break(), Quiet(one.counted_how)],
+            "Did more people tell us?": tips,
+        },
+        empty="No campaign is recorded.",
+    )
+    return render(request, "review_impact/campaigns.html", {"campaigns": found, "may": may})
+
+
+@require_http_methods(["GET", "POST"])
+def record_one(request: Request) -> Response:
+    """Record a campaign."""
+    if not request.viewer.roles & subjects.RECORDS:
+        raise NothingHereError
+    areas = queries.areas_with_tips(viewer=request.viewer)
+    form = CampaignForm(posted(request)[0], areas=areas)
+    page = FormPage(
+        title="Record a campaign", button="Record it", back=reverse("review_impact:campaigns")
+    )
+
+    def act() -> Campaign:
+        given = dict(form.cleaned_data)
+        since: date = given.pop("since")
+        return actions.record_campaign(
+            given=actions.NewCampaign(since=since, **given), by=request.viewer
+        )
+
+    return one_form(request, form, page, act, done="Recorded.")
+
+
+@require_POST
+def ask(request: Request, campaign_id: UUID) -> Response:
+    """Ask whether more people told us; the question is read again and locked before it is put."""
+    found = queries.campaign(campaign_id, viewer=request.viewer)
+
+    def go(made: Question | None) -> str:
+        if made is None:
+            return reverse("review_impact:campaigns")
+        return reverse("review_impact:question", args=[made.id])
+
+    return one_press(
+        request,
+        lambda: actions.ask_of_campaign(campaign=found, by=request.viewer),
+        done="Written down. Read it again, then lock it.",
+        go=go,
+    )
