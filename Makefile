@@ -82,7 +82,9 @@ browser: .venv/.synced
 		echo "BROWSER=no: the tests that drive a browser are left out."; \
 	elif $(CHROMIUM) >/dev/null 2>&1; then :; \
 	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-		apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium >/dev/null; \
+		apt-get update -qq && { \
+			apt-get install -y -qq --no-install-recommends chromium-headless-shell >/dev/null || \
+			apt-get install -y -qq --no-install-recommends chromium >/dev/null; }; \
 	else \
 		$(CHROMIUM); \
 	fi
