@@ -29,6 +29,7 @@ SHOWS_NOBODY: dict[str, str] = {
     "identify.watching.views.area": "areas by name",
     "identify.watching.views.search": EMPTY_FORM,
     "plan.areas.views.counts.load": EMPTY_FORM,
+    "plan.assessments.views.papers.letterhead": "names of templates, which hold no words",
     "plan.harm.views.matrix.change": MATRIX,
     "plan.harm.views.matrix.decide": MATRIX,
     "plan.harm.views.matrix.matrix": MATRIX,

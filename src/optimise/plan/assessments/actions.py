@@ -11,8 +11,11 @@ from django.db.models import F
 from optimise.access import queries as access
 from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Viewer
+from optimise.access.domain.roles import Role
 from optimise.access.holding import hold
 from optimise.agencies.models import Organisation
+from optimise.alerts import actions as alerts
+from optimise.alerts import notices
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now
 from optimise.basics.refusals import NotForYouError, NotReadyError
@@ -27,7 +30,7 @@ from optimise.plan.assessments import queries
 from optimise.plan.assessments.domain.kinds import OF_A_SUBJECT, Kind, section
 from optimise.plan.assessments.domain.readers import NobodyError, narrowest
 from optimise.plan.assessments.domain.yardstick import problem_with_judgement
-from optimise.plan.assessments.models import Assessment, Figure, Passage
+from optimise.plan.assessments.models import Assessment, Figure, Letterhead, Passage
 from optimise.plan.subjects import Subject
 
 
@@ -205,6 +208,29 @@ def _names_somebody(found: Assessment, words: str, by: Viewer) -> str | None:
     return next((name for name in names if name.casefold() in words.casefold()), None)
 
 
+TO_SIGN = "assessment to sign"
+
+
+@transaction.atomic
+def ask_for_signature(*, assessment: Assessment, by: Viewer) -> None:
+    """Tell those who sign that an assessment waits. Asked twice, it waits once.
+
+    One that is kept in a circle is told of to nobody outside it: its readers find it in their list.
+    Errors: NotReadyError where it is empty or signed; NotForYouError for others than its authors.
+    """
+    needs_writer(by)
+    hold(assessment, by=by)
+    must_be_open(assessment)
+    rows = queries.passages_of(assessment, viewer=by)
+    if by.person not in {assessment.made_by, *(row.made_by for row in rows)}:
+        raise NotForYouError("Whoever writes it says that it is ready.")
+    if not rows:
+        raise NotReadyError("Nothing is written yet.")
+    if access.fences_of(assessment.audience_id).circle is None:
+        alerts.raise_alert(kind=TO_SIGN, row=assessment.id, by=by)
+    record(Verb.ALTER, kind="assessment", objects=[assessment.id], asked="signature")
+
+
 @transaction.atomic
 def sign(*, assessment: Assessment, seen: str, by: Viewer) -> None:
     """Sign an assessment as it is: never its author, and none who cannot read all of it.
@@ -237,6 +263,8 @@ def sign(*, assessment: Assessment, seen: str, by: Viewer) -> None:
     _freeze_figures(assessment, by)
     assessment.signed_by, assessment.signed_at = by.person, now()
     assessment.save(update_fields=["signed_by", "signed_at"])
+    alerts.end_alerts(kind=TO_SIGN, rows=[assessment.id], why="It was signed.", by=by)
+    notices.tell(queries.to_tell(assessment, viewer=by) - {by.person})
     record(Verb.ALTER, kind="assessment", objects=[assessment.id], signed=True)
 
 
@@ -256,6 +284,22 @@ def _freeze_figures(found: Assessment, by: Viewer) -> None:
             made_at=now(),
             audience_id=audience_id(fences, viewer=by),
         ).save(force_insert=True)
+
+
+# On what paper
+
+KEEPS_LETTERHEAD = frozenset({Role.ADMINISTRATOR, Role.COORDINATOR, Role.SOC_LEAD})
+
+
+@transaction.atomic
+def keep_letterhead(*, name: str, content: bytes, by: Viewer) -> Letterhead:
+    """Make Word documents by the force's own template from now on. Errors: NotForYouError."""
+    if not by.roles & KEEPS_LETTERHEAD:
+        raise NotForYouError("An administrator, coordinator or the serious crime lead does this.")
+    kept = Letterhead(name=name, content=content, made_by=by.person, made_at=now())
+    kept.save(force_insert=True)
+    record(Verb.COLLECT, kind="template of papers", objects=[kept.id], name=name)
+    return kept
 
 
 # What leaves

@@ -10,8 +10,10 @@ from django import forms
 from optimise.agencies.models import Organisation
 from optimise.evaluate.models import Item
 from optimise.plan.assessments.domain.kinds import OF_A_SUBJECT, Kind, Section
+from optimise.plan.assessments.domain.letterhead import LETTERHEAD, NotALetterheadError
 from optimise.plan.assessments.domain.yardstick import YARDSTICK
 from optimise.ui.inputs import words
+from optimise.ui.uploads import take
 
 _words = partial(words, rows=3)
 
@@ -64,6 +66,21 @@ class PassageForm(forms.Form):
         rest = [(one.key, str(one)) for one in YARDSTICK]
         _choose(self, "probability", [("", "It is a fact, not a judgement"), *rest])
         _choose(self, "items", [(str(i.id), f"{i} · {i.grade} · {i.text[:120]}") for i in found])
+
+
+class LetterheadForm(forms.Form):
+    """The force's own Word template."""
+
+    file = forms.FileField(
+        label="Template",
+        help_text="A .docx with the force’s styles, headers and footers. Its words are left out.",
+    )
+
+    def clean_file(self) -> tuple[str, bytes]:
+        """Return its name and what is kept of it, as the sandbox wrote it afresh."""
+        sent: Any = self.cleaned_data["file"]
+        kept = take(sent, kind="template", read=LETTERHEAD.run, refuses=NotALetterheadError)
+        return str(sent.name)[:120], kept
 
 
 class AgencyForm(forms.Form):

@@ -81,3 +81,19 @@ class Figure(Row):
     about = models.UUIDField()
     name = models.CharField(max_length=120)
     values = models.JSONField()
+
+
+class Letterhead(models.Model):
+    """The force's own Word template, written afresh without words. The newest is in force.
+
+    Privacy: none but who gave it. Retention: for ever, since papers were made with it.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    name = models.CharField(max_length=120)
+    content = models.BinaryField()
+    made_by = models.UUIDField()
+    made_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("-made_at",)

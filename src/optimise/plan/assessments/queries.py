@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from hashlib import sha256
 from typing import Any
 from uuid import UUID
@@ -12,7 +13,7 @@ from optimise.access import queries as access
 from optimise.access.domain.audiences import Viewer
 from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
-from optimise.basics.clock import local_date
+from optimise.basics.clock import local_date, now
 from optimise.basics.refusals import NothingHereError
 from optimise.evaluate import queries as evaluate
 from optimise.evaluate.models import Item
@@ -25,7 +26,7 @@ from optimise.plan import subjects
 from optimise.plan.assessments.domain.kinds import SECTIONS, Kind, Section
 from optimise.plan.assessments.domain.readers import NobodyError, narrowest, strictest
 from optimise.plan.assessments.domain.yardstick import judgement_in_words
-from optimise.plan.assessments.models import Assessment, Passage
+from optimise.plan.assessments.models import Assessment, Letterhead, Passage
 from optimise.plan.subjects import Subject
 
 WRITES = RESEARCHES | OWNS
@@ -93,6 +94,26 @@ def to_sign(*, viewer: Viewer) -> list[Assessment]:
     return list(waiting.filter(read=F("passage_count"), own=0))
 
 
+def to_tell(found: Assessment, *, viewer: Viewer) -> set[UUID]:
+    """Return who is told that an assessment was signed: who wrote it, and who answers for it."""
+    people = {found.made_by, *(row.made_by for row in passages_of(found, viewer=viewer))}
+    if found.about and found.about_kind == subjects.Kind.GROUP:
+        group = groups.group(found.about, viewer=viewer)
+        people |= {row.owner for row, _ in groups.owners_of(group, viewer=viewer) if not row.until}
+    return people
+
+
+TO_READ = timedelta(days=28)
+
+
+def to_read(*, viewer: Viewer) -> list[Assessment]:
+    """Return what others signed lately about the groups that the viewer answers for."""
+    led = {one.id for one in groups.led_by(viewer=viewer)}
+    since = now() - TO_READ
+    rows = assessments(viewer=viewer).filter(signed_at__gte=since, about__in=led)
+    return list(rows.exclude(made_by=viewer.person).exclude(signed_by=viewer.person))
+
+
 def passages_of(found: Assessment, *, viewer: Viewer) -> list[Passage]:
     """Return the sentences that the viewer may read, in their order."""
     return list(found.passages.filter(removed_at__isnull=True).order_by("place", "made_at"))
@@ -140,6 +161,17 @@ def cited(row: Passage, items: Mapping[UUID, Item]) -> list[dict[str, str]]:
     ]
 
 
+def letterheads(*, viewer: Viewer) -> list[Letterhead]:
+    """Return the force's templates without what is in them, the newest first."""
+    return list(Letterhead.objects.defer("content"))
+
+
+def letterhead_in_force() -> bytes | None:
+    """Return the newest template, where the force has given one."""
+    newest = Letterhead.objects.first()
+    return bytes(newest.content) if newest else None
+
+
 # Who may read a sentence
 
 
@@ -155,12 +187,24 @@ def audience_for(found: Assessment, items: Iterable[Item]) -> Any:
 def may_cite(found: Assessment, *, viewer: Viewer) -> list[Item]:
     """Return the items that a sentence may rest on: of what it is about, or the newest."""
     about = about_of(found, viewer=viewer)
-    every = (
-        subjects.items_about(about, viewer=viewer)
-        if about and about.entity
-        else evaluate.newest_items(viewer=viewer)
-    )
+    if about and about.entity:
+        every = subjects.items_about(about, viewer=viewer)
+    elif about and about.kind is subjects.Kind.PLACE:
+        every = _of_area(about, viewer)
+    else:
+        every = evaluate.newest_items(viewer=viewer)
     return [one for one in every if _fits(found, one)][:MOST_OFFERED]
+
+
+def _of_area(about: Subject, viewer: Viewer) -> list[Item]:
+    """Return the items of a year that were graded for an area or one inside it, newest first."""
+    inside = agencies.areas_within(about.id)
+    found = evaluate.items_of_areas(inside, since=now() - A_YEAR, viewer=viewer)
+    return list(found.order_by("-known_at")[:MOST_LOOKED_AT])
+
+
+A_YEAR = timedelta(days=365)
+MOST_LOOKED_AT = 200
 
 
 MOST_OFFERED = 40
@@ -209,17 +253,28 @@ def figures(found: Assessment, *, viewer: Viewer) -> list[Stood]:
 
 def live_figures(found: Assessment, *, viewer: Viewer) -> list[Stood]:
     """Return what the groups of an assessment are like now: its own, or all that are in play."""
-    if found.about and found.about_kind != subjects.Kind.GROUP:
-        return []
-    every = groups.groups(viewer=viewer)
-    chosen = list(every.filter(id=found.about)) if found.about else list(
-        groups.in_play(viewer=viewer)
-    )  # fmt: skip
+    chosen = _figured(found, viewer)
     ids = [one.id for one in chosen]
     more = {one.label: one.values(ids, viewer) for one in columns() if one.key in SCORED}
     return [
         Stood(about=one.id, name=one.name, values=_values(one, more), audience=one.audience_id)
         for one in sorted(chosen, key=lambda one: one.name)
+    ]
+
+
+def _figured(found: Assessment, viewer: Viewer) -> list[Group]:
+    if found.about is None:
+        return list(groups.in_play(viewer=viewer))
+    if found.about_kind == subjects.Kind.GROUP:
+        return list(groups.groups(viewer=viewer).filter(id=found.about))
+    if found.about_kind == subjects.Kind.LINE:
+        return []
+    # A profile of an area: the groups in play that live or work in it.
+    inside = agencies.areas_within(found.about)
+    return [
+        one
+        for one in groups.in_play(viewer=viewer)
+        if not inside.isdisjoint((*one.lives_in, *one.works_in))
     ]
 
 

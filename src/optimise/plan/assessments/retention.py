@@ -4,6 +4,13 @@ from optimise.access.retention import Kept
 
 KEPT = (
     Kept(
+        what="The force's own Word templates",
+        tables=("plan_assessments_letterhead",),
+        how_long="for ever",
+        from_day="the day it was given",
+        then="nothing: papers were made with it, and it holds no words",
+    ),
+    Kept(
         what="Assessments: their sentences, what each rests on, and figures as they were signed",
         tables=(
             "plan_assessments_assessment",

@@ -1,6 +1,14 @@
-"""What assessments show on the pages of a group."""
+"""What assessments show on the pages of groups, lines and areas."""
 
 from optimise.basics.slots import Fill
-from optimise.plan.assessments.views.slots import group_assessments
+from optimise.plan.assessments.views.slots import (
+    area_assessments,
+    group_assessments,
+    line_assessments,
+)
 
-FILLS = (Fill("group_after", group_assessments, 55),)
+FILLS = (
+    Fill("group_after", group_assessments, 55),
+    Fill("line_card", line_assessments, 70),
+    Fill("area_after", area_assessments),
+)

@@ -79,27 +79,25 @@ def as_pdf(told: Mapping[str, Any], *, moment: datetime) -> bytes:
     return print_paper(TEMPLATE, told, moment=moment)
 
 
-def as_docx(told: Mapping[str, Any]) -> bytes:
-    """Return the paper as a Word document that a force edits on, marked on every page."""
-    from docx import Document
-    from docx.enum.text import WD_ALIGN_PARAGRAPH
+def as_docx(told: Mapping[str, Any], *, letterhead: bytes | None = None) -> bytes:
+    """Return the paper as a Word document that a force edits on, marked on every page.
 
-    paper = Document()
+    It has the styles, headers and footers of the force's own template, where there is one.
+    """
+    from docx import Document
+
+    paper = Document(BytesIO(letterhead)) if letterhead else Document()
     paper.core_properties.title, paper.core_properties.author = told["title"], "Optimise"
-    page = paper.sections[0]
-    for part in (page.header, page.footer):
-        line = part.paragraphs[0]
-        line.text, line.alignment = told["marking"], WD_ALIGN_PARAGRAPH.CENTER
-    page.footer.add_paragraph(f"Made for {told['reader']}, {told['printed']}.")
-    paper.add_heading(told["title"], level=1)
+    _mark(paper, told, own=letterhead is not None)
+    _heading(paper, told["title"], 1)
     for words in (f"{told['kind']}. {told['for']}.", told["signed"], told["terms"]):
         if words:
             paper.add_paragraph(words)
     for section in told["sections"]:
         if section["sentences"]:
-            paper.add_heading(section["title"], level=2)
+            _heading(paper, section["title"], 2)
         for one in section["sentences"]:
-            line = paper.add_paragraph(style="List Bullet")
+            line = paper.add_paragraph(style=_style(paper, "List Bullet"))
             line.add_run(f"{one['judgement']} " if one["judgement"] else "").bold = True
             line.add_run(one["words"])
             if one["rests"]:
@@ -112,9 +110,39 @@ def as_docx(told: Mapping[str, Any]) -> bytes:
     return made.getvalue()
 
 
+def _mark(paper: Any, told: Mapping[str, Any], *, own: bool) -> None:
+    """Put the marking on every page, first in its header and footer."""
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+
+    for page in paper.sections:
+        places = [page.header, page.footer]
+        if page.different_first_page_header_footer:
+            places += [page.first_page_header, page.first_page_footer]
+        if paper.settings.odd_and_even_pages_header_footer:
+            places += [page.even_page_header, page.even_page_footer]
+        for place in places:
+            place.is_linked_to_previous = False
+            first = place.paragraphs[0] if place.paragraphs else place.add_paragraph()
+            line = first.insert_paragraph_before() if own else first
+            line.text, line.alignment = told["marking"], WD_ALIGN_PARAGRAPH.CENTER
+        page.footer.add_paragraph(f"Made for {told['reader']}, {told['printed']}.")
+
+
+def _style(paper: Any, name: str) -> str | None:
+    """Return a style where the paper has it: a force's template may lack it."""
+    return name if name in {one.name for one in paper.styles} else None
+
+
+def _heading(paper: Any, words: str, level: int) -> None:
+    style = _style(paper, f"Heading {level}")
+    line = paper.add_paragraph(words, style=style)
+    if style is None:
+        line.runs[0].bold = True
+
+
 def _table(paper: Any, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    paper.add_heading("Groups", level=2)
-    table = paper.add_table(rows=1, cols=len(heads), style="Table Grid")
+    _heading(paper, "Groups", 2)
+    table = paper.add_table(rows=1, cols=len(heads), style=_style(paper, "Table Grid"))
     for cell, words in zip(table.rows[0].cells, heads, strict=True):
         cell.text = words
     for row in rows:

@@ -1,10 +1,14 @@
 """An assessment from its terms to its signature, and what leaves of it in each edition."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
 import pytest
 from conftest import Copy
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 from docx import Document
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -13,11 +17,14 @@ from tests.examples import examples
 
 from optimise.access.domain.audiences import Audience, Marking, Viewer
 from optimise.access.domain.roles import Layer
+from optimise.alerts import queries as alerts
 from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
 from optimise.evaluate.domain.grading import Outlet
 from optimise.evaluate.models import Item
 from optimise.identify.tests.scene import INTELLIGENCE
-from optimise.link.groups.tests.scene import NAMES, Scene, make_circle
+from optimise.link.groups import actions as register
+from optimise.link.groups.domain.kinds import Owner
+from optimise.link.groups.tests.scene import NAMES, NEW, Scene, make_circle, make_scene
 from optimise.plan import subjects
 from optimise.plan.assessments import actions, queries
 from optimise.plan.assessments.actions import NewAssessment, NewPassage
@@ -26,6 +33,7 @@ from optimise.plan.assessments.models import Assessment, Figure, Passage
 from optimise.plan.harm.tests.scene import make_mapped
 
 pytestmark = pytest.mark.django_db(transaction=True)
+RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 READERS = ("chris", "beth", "ines", "lena", "cora", "levi", "mina")
 
 
@@ -235,3 +243,109 @@ class TestThePages:
         for page in ("", "police/pdf/", "police/docx/", "partner/", "sentences/does/"):
             assert client.get(f"/assessments/{found.id}/{page}").status_code == 404
         assert client.get("/assessments/").status_code == 404
+
+
+def template(*, changed: Callable[[Any], object] = lambda _: None) -> bytes:
+    """Return a force's template: its own heading style, a crest in words, and a page of words."""
+    paper = Document()
+    paper.styles["Heading 1"].font.name = "Made-up Sans"
+    paper.sections[0].header.paragraphs[0].text = "Made-up Constabulary"
+    paper.add_paragraph("Replace these words.")
+    changed(paper)
+    made = BytesIO()
+    paper.save(made)
+    return made.getvalue()
+
+
+class TestTheForcesOwnTemplate:
+    def test_gives_its_styles_and_headers_and_none_of_its_words(self, scene: Scene) -> None:
+        found = begun(scene)
+        add(scene, found)
+        sent = SimpleUploadedFile("force.docx", template())
+        client_of(scene.cast.cora).post(reverse("plan_assessments:letterhead"), {"file": sent})
+        address = reverse("plan_assessments:police", args=[found.id, "docx"])
+        paper = Document(BytesIO(client_of(scene.cast.chris).get(address).content))
+        words = [one.text for one in paper.paragraphs]
+        heads = [one.text for one in paper.sections[0].header.paragraphs]
+        assert "They sell from hired cars." in " ".join(words)
+        assert "Replace these words." not in words
+        assert paper.styles["Heading 1"].font.name == "Made-up Sans"
+        assert heads == [str(Marking.SENSITIVE), "Made-up Constabulary"]
+
+    @pytest.mark.parametrize("who", ["chris", "aisha", "olu"])
+    def test_is_given_by_those_who_keep_it(self, scene: Scene, who: str) -> None:
+        address = reverse("plan_assessments:letterhead")
+        assert client_of(scene.cast.people[who]).get(address).status_code == 404
+
+    def test_that_fetches_or_is_no_document_is_not_taken(self, scene: Scene) -> None:
+        def fetch(paper: Any) -> None:
+            kind = f"{RELATIONS}/attachedTemplate"
+            paper.part.relate_to("https://example.org/x.dotm", kind, is_external=True)
+
+        client, address = client_of(scene.cast.cora), reverse("plan_assessments:letterhead")
+        for content in (template(changed=fetch), b"no document"):
+            sent = SimpleUploadedFile("force.docx", content)
+            assert client.post(address, {"file": sent}).status_code == 422
+        with viewing(scene.cast.cora) as cora:
+            assert queries.letterheads(viewer=cora) == []
+
+
+class TestWhoIsTold:
+    def test_that_one_waits_are_those_who_sign(self, scene: Scene) -> None:
+        found = begun(scene)
+        with viewing(scene.cast.chris) as chris, pytest.raises(NotReadyError):
+            actions.ask_for_signature(assessment=found, by=chris)
+        add(scene, found)
+        with viewing(scene.cast.beth) as beth, pytest.raises(NotForYouError):
+            actions.ask_for_signature(assessment=found, by=beth)
+        with viewing(scene.cast.chris) as chris:
+            for _ in range(2):
+                actions.ask_for_signature(assessment=found, by=chris)
+        with viewing(scene.cast.cora):
+            assert alerts.open_of(actions.TO_SIGN, found.id) is not None
+        with viewing(scene.cast.aisha):
+            assert alerts.open_of(actions.TO_SIGN, found.id) is None
+        signed(scene, found)
+        with viewing(scene.cast.cora):
+            assert alerts.open_of(actions.TO_SIGN, found.id) is None
+
+    def test_of_one_in_a_circle_is_nobody_outside(self, cast: Cast, database_copy: Copy) -> None:
+        circle = make_circle(cast, cast.chris, cast.beth)
+        scene = database_copy.put(lambda one: make_scene(one, circle), cast)
+        found = begun(scene)
+        add(scene, found)
+        with viewing(cast.chris) as chris:
+            actions.ask_for_signature(assessment=found, by=chris)
+            assert alerts.open_of(actions.TO_SIGN, found.id) is None
+
+    def test_that_one_was_signed_are_those_who_answer_for_it(self, scene: Scene) -> None:
+        with viewing(scene.cast.cora) as cora:
+            register.assign(group=scene.fresh(), person=scene.cast.levi, part=Owner.LEAD, by=cora)
+        found = begun(scene)
+        add(scene, found)
+        with viewing(scene.cast.levi) as levi:
+            assert queries.to_read(viewer=levi) == []
+        signed(scene, found)
+        with viewing(scene.cast.levi) as levi:
+            assert queries.to_read(viewer=levi) == [found]
+            assert queries.to_tell(found, viewer=levi) == {scene.cast.chris.id, scene.cast.levi.id}
+
+
+class TestAProfileOfAnArea:
+    def test_is_begun_on_its_page_and_has_the_groups_there(self, scene: Scene) -> None:
+        here = replace(NEW, works_in=[scene.cast.swindon.id])
+        with viewing(scene.cast.chris) as chris:
+            register.change_group(group=scene.fresh(), given=here, why="Seen there.", by=chris)
+        client = client_of(scene.cast.chris)
+        area = client.get(reverse("plan_areas:area", args=[scene.cast.swindon.id]))
+        address = reverse("plan_assessments:begin", args=["place", scene.cast.swindon.id])
+        assert address in area.content.decode()
+        client.post(address, {"kind": Kind.LOCAL.value, "title": "Swindon", "terms": "Asked."})
+        with viewing(scene.cast.chris) as chris:
+            (found,) = queries.listing(viewer=chris)
+            stood = queries.figures(found, viewer=chris)
+        assert found.about == scene.cast.swindon.id
+        assert [one.about for one in stood] == [scene.group.id]
+        assert (
+            client.get(reverse("plan_assessments:assessment", args=[found.id])).status_code == 200
+        )

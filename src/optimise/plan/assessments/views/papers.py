@@ -17,10 +17,11 @@ from optimise.evaluate.domain.grading import Outlet
 from optimise.plan.assessments import actions, queries
 from optimise.plan.assessments.actions import Leaving
 from optimise.plan.assessments.exports.paper import as_docx, as_pdf, told_of
-from optimise.plan.assessments.forms import AgencyForm
+from optimise.plan.assessments.forms import AgencyForm, LetterheadForm
 from optimise.plan.assessments.models import Assessment
 from optimise.plan.assessments.views.writing import address
 from optimise.ui.one_form import FormPage, one_form, posted
+from optimise.ui.tables import table
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 OUTLETS = {"pdf": Outlet.PRINT, "docx": Outlet.EXPORT}
@@ -78,6 +79,47 @@ def partner(request: Request, assessment_id: UUID, agency_id: UUID, form: str) -
     return _file(request, found, leaving, form, agency=agency)
 
 
+@require_http_methods(["GET", "POST"])
+def letterhead(request: Request) -> Response:
+    """Give the force's own Word template, in which documents are made from then on."""
+    viewer = request.viewer
+    if not viewer.roles & actions.KEEPS_LETTERHEAD:
+        raise NothingHereError
+    form = LetterheadForm(*posted(request))
+    before = queries.letterheads(viewer=viewer)
+    names = agencies.names_of({one.made_by for one in before})
+    page = FormPage(
+        title="The force’s own template",
+        button="Use it from now on",
+        back=reverse("plan_assessments:assessments"),
+        lead="Word documents of assessments are made in its styles, under its headers and footers.",
+    )
+
+    def act() -> object:
+        name, content = form.cleaned_data["file"]
+        return actions.keep_letterhead(name=name, content=content, by=viewer)
+
+    return one_form(
+        request,
+        form,
+        page,
+        act,
+        done="Word documents are made with it from now on.",
+        go=lambda _: reverse("plan_assessments:letterhead"),
+        template="plan_assessments/letterhead.html",
+        before=table(
+            "Templates, the newest in force",
+            before,
+            {
+                "Template": lambda one: one.name,
+                "Given": lambda one: one.made_at,
+                "By": lambda one: names.get(one.made_by, agencies.GONE),
+            },
+            empty="None yet: documents are made in plain styles.",
+        ),
+    )
+
+
 def _partners() -> list[Organisation]:
     return [one for one in agencies.partners() if agencies.agreement_in_force(one)]
 
@@ -101,7 +143,11 @@ def _file(
         names=queries.names_of([found]),
         agency=str(agency) if agency else "",
     )
-    content = as_pdf(told, moment=moment) if form == "pdf" else as_docx(told)
+    content = (
+        as_pdf(told, moment=moment)
+        if form == "pdf"
+        else as_docx(told, letterhead=queries.letterhead_in_force())
+    )
     kind = "application/pdf" if form == "pdf" else DOCX
     name = f"{leaving.marking}_assessment_{str(found.id)[:8]}_{today()}.{form}"
     answer = HttpResponse(content, content_type=kind)

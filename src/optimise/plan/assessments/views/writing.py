@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from optimise.access.domain.audiences import Viewer
 from optimise.access.requests import Request, Response
 from optimise.basics.refusals import NothingHereError
 from optimise.plan import subjects
@@ -55,6 +56,7 @@ def listed(request: Request) -> Response:
             id="assessments",
         ),
         "writes": bool(request.viewer.roles & queries.WRITES),
+        "keeps": bool(request.viewer.roles & actions.KEEPS_LETTERHEAD),
     }
     return render(request, "plan_assessments/assessments.html", told)
 
@@ -117,11 +119,17 @@ def assessment(request: Request, assessment_id: UUID) -> Response:
         "signs": bool(viewer.roles & queries.SIGNS)
         and not found.is_signed
         and found.made_by != viewer.person,
+        "asks": not found.is_signed and _wrote(found, viewer),
         "me": viewer.person,
         "seen": queries.state_of(found, viewer=viewer),
         "shares": bool(viewer.roles & queries.SIGNS) and found.is_signed,
     }
     return render(request, "plan_assessments/assessment.html", told)
+
+
+def _wrote(found: Assessment, viewer: Viewer) -> bool:
+    rows = queries.passages_of(found, viewer=viewer)
+    return bool(rows) and viewer.person in {found.made_by, *(row.made_by for row in rows)}
 
 
 def _value(head: str, one: Stood) -> str:
@@ -187,6 +195,18 @@ def remove(request: Request, passage_id: UUID) -> Response:
         lambda: actions.remove_passage(passage=row, by=request.viewer),
         done="Taken out.",
         go=address(row.assessment),
+    )
+
+
+@require_POST
+def ask(request: Request, assessment_id: UUID) -> Response:
+    """Say that an assessment is ready for somebody's signature."""
+    found = queries.assessment(assessment_id, viewer=request.viewer)
+    return one_press(
+        request,
+        lambda: actions.ask_for_signature(assessment=found, by=request.viewer),
+        done="Asked. Those who sign are told.",
+        go=address(found),
     )
 
 
