@@ -2,6 +2,8 @@
 
 import importlib
 import os
+import subprocess
+import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
@@ -16,6 +18,9 @@ def main(arguments: list[str] | None = None) -> None:
     if not asked.answers_only:
         _begin("How it starts, its pages, and tips")
         starting.main()
+        _begin("A strike day with 300 phones")
+        # In a process of its own: Django is settled on that installation.
+        subprocess.run([sys.executable, "-m", "bench.strike"], check=False)
         _begin("Deal lines in call records")
         lines.main(["--millions", *map(str, asked.millions)])
         _begin("Doors on a large installation: the first time its data is made")

@@ -1,0 +1,256 @@
+"""Whether a strike day bears 300 phones: how long the site takes, and that nothing is lost.
+
+Each phone posts states and exhibits, some of them in bursts as after a dead spot, and everything
+twice as a phone does that heard no answer. A page that does nothing is asked for meanwhile, and
+what is posted is told as so many times that: those who post run on the same processors as the
+site, and slow it by their share. Rows are counted afterwards against what was posted.
+"""
+
+import json
+import os
+import random
+import time
+from argparse import ArgumentParser
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from datetime import timedelta
+from http.client import HTTPConnection
+from typing import Any
+from urllib.parse import urlencode
+from uuid import UUID, uuid4
+
+from bench.installation import settle
+from bench.timing import Times
+from optimise.wiring.cli.tests.installed import new_home
+from optimise.wiring.installation.home import Installation
+
+PHONES = 300
+EACH = 4  # things that each phone posts, each of them twice
+BURSTS = 0.2  # of the phones were in a dead spot, and post all of it at once
+AT_ONCE = 60
+NOTHING = "/robots.txt"
+FORM = {"Content-Type": "application/x-www-form-urlencoded", "Accept": "application/json"}
+STATES = ("briefed", "en route", "in", "secure", "searched", "out")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phone:
+    """A phone that is signed in, and the address where its team goes."""
+
+    cookies: str
+    csrf: str
+    address: UUID
+    operation: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Post:
+    """One thing that a phone posts, when it does so, and under which id of its own."""
+
+    phone: Phone
+    path: str
+    fields: dict[str, str]
+    at: float
+    client_id: UUID
+
+
+@dataclass(kw_only=True)
+class Found:
+    """How long each post took, how long a page of nothing, and what was refused."""
+
+    posts: list[float] = field(default_factory=list)
+    nothing: list[float] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
+
+
+def main() -> None:
+    """Measure an installation of its own."""
+    parser = ArgumentParser(prog="python -m bench.strike", description=__doc__)
+    parser.add_argument("--phones", type=int, default=PHONES)
+    parser.add_argument("--seconds", type=float, default=60.0, help="over which they post")
+    asked = parser.parse_args()
+    with new_home() as installed:
+        installed.run("init", "--admin", "bench").check_returncode()
+        Installation(home=installed.home).remember("demo", "yes")
+        # As in a demo nobody is asked for a second factor, which no phone here has.
+        with installed.up(OPTIMISE_DEMO="yes") as site:
+            settle(installed.home)
+            phones = make_phones(asked.phones)
+            posts = list(what_is_posted(phones, seconds=asked.seconds))
+            found = send_all(posts, port=site.staff)
+            tell(posts, found, phones=len(phones), seconds=asked.seconds, kept=count_kept())
+
+
+def make_phones(many: int) -> list[Phone]:
+    """Make a force, an operation, a day with a team and an address for ten, and sign them in."""
+    from tests.cast import make_cast, viewing
+
+    from bench.sides import connected
+    from optimise.basics.clock import now
+    from optimise.respond.day import actions as days
+    from optimise.respond.operations import actions as operations
+    from optimise.respond.operations.domain.parts import Part
+
+    with connected("owner"):
+        cast = make_cast()
+        officers = [_officer(cast, number) for number in range(many)]
+    given = operations.NewOperation(object="Close it", measures=["It is silent"], why="Reports.")
+    with viewing(cast.ines) as ines:
+        operation, _ = operations.open_operation(given=given, by=ines)
+    for one in officers:
+        with viewing(cast.ines) as ines:
+            operations.post(operation=operation, person=one, part=Part.OFFICER, by=ines)
+    with viewing(cast.ines) as ines:
+        hours = timedelta(hours=8)
+        new = days.NewDay(starts_at=now() - hours, ends_at=now() + hours)
+        day = days.plan_day(operation=operation, given=new, by=ines)
+    phones = []
+    for nth in range(0, many, 10):
+        crew = officers[nth : nth + 10]
+        with viewing(cast.ines) as ines:
+            team = days.add_team(
+                day=day, name=f"Team {nth}", call_sign="", led_by=crew[0], crew=crew, by=ines
+            )
+            new_address = days.NewAddress(label=f"{nth + 1} Mill Lane, Swindon", team=team)
+            address = days.add_address(day=day, given=new_address, by=ines)
+        phones += [_signed_in(one, address.id, operation.id) for one in crew]
+    return phones
+
+
+def _officer(cast: Any, number: int) -> Any:
+    from tests.cast import give_role
+
+    from optimise.access.domain.roles import Role
+    from optimise.agencies.models import Person
+    from optimise.basics.clock import now
+
+    person = Person(username=f"pc{number}", name=f"PC Number {number}", organisation=cast.force,
+                    joined_at=now(), sensitive_clearance=True)  # fmt: skip
+    person.set_unusable_password()
+    person.save(force_insert=True)
+    person.areas.add(cast.swindon)
+    give_role(person, Role.RESPONSE)
+    return person
+
+
+def _signed_in(person: Any, address: UUID, operation: UUID) -> Phone:
+    from django.conf import settings
+    from tests.cast import client_of
+
+    session = client_of(person).cookies[settings.SESSION_COOKIE_NAME].value
+    csrf = "b" * 32
+    cookies = f"{settings.SESSION_COOKIE_NAME}={session}; {settings.CSRF_COOKIE_NAME}={csrf}"
+    return Phone(cookies=cookies, csrf=csrf, address=address, operation=operation)
+
+
+def what_is_posted(phones: Sequence[Phone], *, seconds: float) -> Iterator[Post]:
+    """Return everything that the phones post, each thing twice, in the order of its moment."""
+    chance = random.Random(12)  # noqa: S311 - the same each time
+    found = []
+    for phone in phones:
+        burst = chance.random() < BURSTS
+        at_once = chance.uniform(seconds / 2, seconds)
+        for nth in range(EACH):
+            at = at_once if burst else chance.uniform(0, seconds)
+            client_id = uuid4()
+            path, said = _tap(phone, nth) if nth % 2 == 0 else _exhibit(phone, chance)
+            fields = said | {"client_id": str(client_id)}
+            found += [
+                Post(phone=phone, path=path, fields=fields, at=at + again, client_id=client_id)
+                for again in (0.0, chance.uniform(0.5, 3))
+            ]
+    return iter(sorted(found, key=lambda post: post.at))
+
+
+def _tap(phone: Phone, nth: int) -> tuple[str, dict[str, str]]:
+    return f"/day/places/{phone.address}/state/", {"state": STATES[nth % len(STATES)]}
+
+
+def _exhibit(phone: Phone, chance: random.Random) -> tuple[str, dict[str, str]]:
+    return "/exhibits/seize/", {
+        "operation": str(phone.operation),
+        "kind": "cash",
+        "what": "A roll of notes",
+        "seal": f"B{chance.randrange(10**9):09}",
+        "where": "The kitchen",
+    }
+
+
+def send_all(posts: Sequence[Post], *, port: int) -> Found:
+    """Send each at its moment, and ask for a page of nothing once a second."""
+    found, began = Found(), time.perf_counter()
+    with ThreadPoolExecutor(AT_ONCE) as crowd:
+        last = posts[-1].at
+        watching = crowd.submit(_watch, port, found, began + last)
+        list(crowd.map(lambda post: _send(port, post, found, began), posts))
+        watching.result()
+    return found
+
+
+def _send(port: int, post: Post, found: Found, began: float) -> None:
+    time.sleep(max(0.0, began + post.at - time.perf_counter()))
+    headers = FORM | {
+        "Cookie": post.phone.cookies,
+        "X-CSRFToken": post.phone.csrf,
+        "Origin": f"http://127.0.0.1:{port}",
+    }
+    status, took, words = _ask(port, "POST", post.path, urlencode(post.fields), headers)
+    found.posts.append(took)
+    if status not in {201, 302} or "sign-in" in words:
+        found.refused.append(f"{status} {post.path} {words[:200]}")
+
+
+def _watch(port: int, found: Found, until: float) -> None:
+    while time.perf_counter() < until:
+        found.nothing.append(_ask(port, "GET", NOTHING, None, {})[1])
+        time.sleep(0.2)
+
+
+def _ask(
+    port: int, verb: str, path: str, body: str | None, headers: dict[str, str]
+) -> tuple[int, float, str]:
+    link = HTTPConnection("127.0.0.1", port, timeout=120)
+    began = time.perf_counter()
+    link.request(verb, path, body, headers)
+    answer = link.getresponse()
+    words = answer.read().decode(errors="replace")
+    took = (time.perf_counter() - began) * 1000
+    link.close()
+    return answer.status, took, answer.headers.get("Location", "") or words
+
+
+def count_kept() -> set[UUID]:
+    """Return the ids of phones under which something is kept; each is a row of its own."""
+    from bench.sides import connected
+    from optimise.respond.day.models import Tap
+    from optimise.respond.exhibits.models import Exhibit
+
+    with connected("owner"):
+        taps = list(Tap.objects.values_list("client_id", flat=True))
+        exhibits = list(Exhibit.objects.values_list("client_id", flat=True))
+    kept = [one for one in taps + exhibits if one is not None]
+    if len(kept) != len(set(kept)):
+        raise RuntimeError("Something that was sent twice was kept twice.")
+    return set(kept)
+
+
+def tell(
+    posts: Sequence[Post], found: Found, *, phones: int, seconds: float, kept: set[UUID]
+) -> None:
+    """Print what was found."""
+    sent = {post.client_id for post in posts}
+    taken, nothing = Times(taken=tuple(found.posts)), Times(taken=tuple(found.nothing))
+    ratio = taken.p95 / nothing.p95
+    print(f"strike day, {phones} phones, {len(posts)} posts in {seconds:.0f} s, each thing twice")
+    print(f"  95 in 100 under {taken.p95:8.1f} ms, half under {taken.median:.1f} ms")
+    print(f"  a page of nothing {nothing.p95:6.1f} ms; a post is {ratio:.2f} of that")
+    print(f"  lost {len(sent - kept)} of {len(sent)}; refused {len(found.refused)}")
+    for words in sorted(set(found.refused))[:5]:
+        print(f"    {words}")
+    load = os.getloadavg()[0]
+    print(json.dumps({"p95": taken.p95, "nothing": nothing.p95, "load": load}))
+
+
+if __name__ == "__main__":
+    main()
