@@ -14,7 +14,7 @@ from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now, today
 from optimise.basics.refusals import NotForYouError, NotReadyError
 from optimise.share.told import queries
-from optimise.share.told.domain.thanks import LOOKS_BACK, Part
+from optimise.share.told.domain.thanks import Part, days_counted
 from optimise.share.told.domain.words import FEWEST, Far, problem_with_day
 from optimise.share.told.models import Thanks, Word
 from optimise.share.told.queries import Act
@@ -101,12 +101,13 @@ def ask_to_thank(*, person: UUID, part: Part, by: Viewer) -> Thanks:
     found = [one for one in queries.helped(viewer=by) if (one.person, one.part) == (person, part)]
     if not found:
         raise NotReadyError("They were asked already, or no record says that they did it.")
+    since, until = days_counted(today())
     kept = Thanks(
         person_id=person,
         part=part,
         times=found[0].times,
-        since=today() - LOOKS_BACK,
-        until=today(),
+        since=since,
+        until=until,
         made_by=by.person,
         made_at=now(),
         audience_id=audience_id(ASKED_BY, viewer=by),

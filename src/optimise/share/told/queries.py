@@ -17,7 +17,7 @@ from optimise.basics.refusals import NothingHereError
 from optimise.link.lines import queries as lines
 from optimise.review.disruptions import queries as disruptions
 from optimise.review.outcomes import queries as outcomes
-from optimise.share.told.domain.thanks import LEAST, LOOKS_BACK, Part
+from optimise.share.told.domain.thanks import LEAST, Part, days_counted
 from optimise.share.told.domain.words import Far, Teller, in_words
 from optimise.share.told.models import Thanks, Word
 
@@ -149,13 +149,14 @@ def helped(*, viewer: Viewer) -> list[Helped]:
     """
     if not asks_to_thank(viewer):
         raise NothingHereError
+    since, until = days_counted(today())
     with connection.cursor() as cursor:
         cursor.execute(
             "select person, part, times from share_told_helped(%s, %s)",
-            [today() - LOOKS_BACK, today()],
+            [since, until],
         )
         rows = [row for row in cursor.fetchall() if row[2] >= LEAST and row[0] != viewer.person]
-    recent = Thanks.objects.filter(until__gt=today() - LOOKS_BACK)
+    recent = Thanks.objects.filter(until__gte=since)
     asked = set(recent.values_list("person_id", "part"))
     names = agencies.names_and_agencies_of({row[0] for row in rows})
     record(Verb.CONSULT, kind="thanks", shown=[row[0] for row in rows], results=len(rows))

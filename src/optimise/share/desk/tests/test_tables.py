@@ -2,7 +2,7 @@ from datetime import date, datetime, timedelta
 
 import psycopg
 import pytest
-from django.db import connection
+from django.db import DatabaseError, connection
 from tests.cast import Cast, viewing
 
 from optimise.access.postgresql.base import vouch
@@ -13,7 +13,7 @@ from optimise.share.desk import actions, queries
 from optimise.share.desk.models import Table
 from optimise.share.desk.tests.scene import make_publishers
 from optimise.share.domain.measures import BY_KEY
-from optimise.share.domain.suppression import publishable, publishable_from
+from optimise.share.domain.suppression import last_day, publishable, publishable_from
 from optimise.share.domain.withdrawals import OF_UPDATES, Reason
 from optimise.share.site import queries as site
 
@@ -172,6 +172,36 @@ class TestATable:
             connection.cursor() as cursor,
         ):
             cursor.execute("select * from share_desk_counts('worked', now(), now())")
+
+    @pytest.mark.parametrize(
+        "asked",
+        [
+            "select share_desk_counts('told', date_trunc('hour', now()), now() + '1h'::interval)",
+            "select share_desk_counts('told', %(month)s, %(month)s::timestamptz + '1d'::interval)",
+            "select share_desk_counts('told', '-infinity', 'infinity')",
+            "select share_desk_counts('told', null, null)",
+            "select share_desk_counts('told', date_trunc('month', now()),"
+            " date_trunc('month', now()) + interval '1 month')",
+            "select share_desk_outcomes('safer', %(month)s, %(month)s::date + 1)",
+            "select share_desk_outcomes('safer', %(month)s::date + 1, %(after)s)",
+            "select share_desk_outcomes('safer', date_trunc('month', now())::date, current_date)",
+            "select share_desk_week_counts(date_trunc('week', now())::date)",
+            "select share_desk_week_counts((date_trunc('week', now()) - interval '51 days')::date)",
+            "select share_desk_week_counts(null)",
+        ],
+    )
+    def test_is_counted_in_sql_of_whole_months_and_weeks_that_may_be_told(
+        self, cast: Cast, asked: str
+    ) -> None:
+        times = {"month": MONTH, "after": last_day(MONTH) + timedelta(days=1)}
+        with viewing(cast.harry) as viewer:
+            queries.count(WORKED, MONTH, viewer=viewer)
+        with (
+            viewing(cast.harry),
+            pytest.raises(DatabaseError, match="that may be told"),
+            connection.cursor() as cursor,
+        ):
+            cursor.execute(asked, times)
 
 
 class TestTheDatabase:

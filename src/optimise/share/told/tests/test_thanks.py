@@ -13,10 +13,11 @@ from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyE
 from optimise.share.desk import actions as desk
 from optimise.share.desk.queries import areas_to_count
 from optimise.share.told import actions, queries
-from optimise.share.told.domain.thanks import LEAST, Part
+from optimise.share.told.domain.thanks import LEAST, Part, days_counted
 from optimise.share.told.models import Thanks
 
 pytestmark = pytest.mark.django_db(transaction=True)
+HELPED = "select * from share_told_helped(%s, %s)"
 
 
 @pytest.fixture
@@ -25,7 +26,7 @@ def taught(cast: Cast) -> Cast:
     give_role(cast.lena, Role.SOC_LEAD)
     with viewing(cast.harry) as harry:
         for number in range(LEAST):
-            day = today() - timedelta(days=number + 1)
+            day = days_counted(today())[0] + timedelta(days=number)
             desk.record_talk(day=day, area=areas_to_count()[0], what="School", people=30, by=harry)
     return cast
 
@@ -53,8 +54,24 @@ class TestThanks:
                 with pytest.raises(NotForYouError):
                     actions.ask_to_thank(person=taught.harry.id, part=Part.TAUGHT, by=viewer)
                 with connection.cursor() as cursor:
-                    cursor.execute("select * from share_told_helped('2020-01-01', '2100-01-01')")
+                    cursor.execute(HELPED, days_counted(today()))
                     assert cursor.fetchall() == [], who
+
+    def test_are_counted_of_whole_months_that_may_be_told(self, taught: Cast) -> None:
+        since, until = days_counted(today())
+        one = timedelta(days=1)
+        with viewing(taught.lena), connection.cursor() as cursor:
+            cursor.execute(HELPED, (since, until))
+            assert cursor.fetchall() == [(taught.harry.id, "taught", LEAST)]
+            for asked_of in (
+                (since, since + 3 * one),
+                (since + one, until),
+                (since, until - one),
+                ("2020-01-01", "2100-01-01"),
+                (since, today()),
+            ):
+                cursor.execute(HELPED, asked_of)
+                assert cursor.fetchall() == [], asked_of
 
     def test_stand_only_while_whoever_is_thanked_agrees(self, taught: Cast) -> None:
         thanks = asked(taught)

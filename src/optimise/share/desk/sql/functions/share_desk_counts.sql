@@ -1,5 +1,6 @@
 -- How many reports came in one month from whom, or how soon they were dealt with: totals of the
--- whole force, for those who publish, of reports that they may not read.
+-- whole force, for those who publish, of reports that they may not read. Of whole months that may be told, and of none else:
+-- what is counted between two moments of a caller's choice tells one report.
 create or replace function share_desk_counts(measure text, begins timestamptz, ends timestamptz)
 returns table (row_key text, counted bigint)
 language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
@@ -8,6 +9,11 @@ begin
         select from public.access_audience
         where layer = 'published' and id in (select public.access_writable())) then
         raise exception 'for those who publish' using errcode = '42501';
+    end if;
+    if begins <> date_trunc('day', begins, 'Europe/London') or ends <> date_trunc('day', ends, 'Europe/London')
+       or not public.share_desk_months_over(
+           (begins at time zone 'Europe/London')::date, (ends at time zone 'Europe/London')::date, 1) then
+        raise exception 'for whole months that may be told' using errcode = '42501';
     end if;
     if measure = 'told' then
         return query
@@ -26,7 +32,7 @@ begin
               and r.origin_type in ('public, named', 'public, anonymous', 'Crimestoppers')
             union all
             select tip.arrived_hour, null from public.collect_tips_tip tip
-            where not exists (
+            where public.collect_tips_hour_is_over(tip.arrived_hour) and not exists (
                 select from public.collect_intake_opening o where o.tip_id = tip.id)
         ) told
         where told.came_at >= begins and told.came_at < ends

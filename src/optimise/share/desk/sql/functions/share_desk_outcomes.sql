@@ -1,6 +1,6 @@
 -- What came of the work in one month: totals of the whole force, for those who publish, of rows that they may not read.
 -- What belongs to an open covert operation is in none of them. Each event is in one row of one measure of one month: a
--- person by their first sentence, a claim and a line by the day of the look that says whether it lasted.
+-- person by their first sentence, a claim and a line by the day of the look that says whether it lasted. Of whole months that may be told alone.
 create or replace function share_desk_outcomes(measure text, begins date, ends date)
 returns table (row_key text, counted bigint)
 language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
@@ -9,6 +9,9 @@ begin
         select from public.access_audience
         where layer = 'published' and id in (select public.access_writable())) then
         raise exception 'for those who publish' using errcode = '42501';
+    end if;
+    if not public.share_desk_months_over(begins, ends, 1) then
+        raise exception 'for whole months that may be told' using errcode = '42501';
     end if;
     if measure = 'safer' then
         return query

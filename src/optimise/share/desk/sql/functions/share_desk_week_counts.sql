@@ -1,5 +1,5 @@
 -- What happened in one week, counted for its page: for those who publish. Nothing of a covert operation that is open counts.
--- `waits` counts who was arrested in it and is neither charged nor released: the week is not told before that.
+-- `waits` counts who was arrested in it and is neither charged nor released: the week is not told before that. Of weeks that may be told alone.
 create or replace function share_desk_week_counts(begins date)
 returns table (row_key text, counted bigint)
 language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
@@ -11,6 +11,9 @@ begin
         select from public.access_audience
         where layer = 'published' and id in (select public.access_writable())) then
         raise exception 'for those who publish' using errcode = '42501';
+    end if;
+    if not public.share_desk_week_over(begins) then
+        raise exception 'for whole weeks that may be told' using errcode = '42501';
     end if;
     return query
     select 'homes', count(*) from public.keep_safe_visit v

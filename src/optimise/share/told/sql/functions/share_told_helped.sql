@@ -1,5 +1,6 @@
 -- Who taught, searched, cared and analysed between two days, and how often, by the records of it: for an area commander
--- and the serious and organised crime lead. What is in a circle counts once the circle is closed.
+-- and the serious and organised crime lead. What is in a circle counts once the circle is closed. Of three whole months
+-- that may be told alone, and of nobody with fewer than three records: so no window tells on which day somebody searched.
 create or replace function share_told_helped(since date, until date)
 returns table (person uuid, part text, times bigint)
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
@@ -29,8 +30,9 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
       and exists (
         select from public.access_roles() r
         where r in ('area commander', 'serious and organised crime lead'))
+      and public.share_desk_months_over(since, until + 1, 3)
       and d."on" between since and until
       and exists (select from public.agencies_person p where p.id = d.person)
-    group by 1, 2
+    group by 1, 2 having count(*) >= 3
 $$;
 grant execute on function share_told_helped to optimise_staff;
