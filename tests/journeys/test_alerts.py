@@ -58,6 +58,7 @@ class TestAThreatToLife:
         page.get_by_label("Alerts", exact=True).get_by_role("link", name=report.urn).click()
         page.get_by_role("link", name="See what it is about").click()
         expect(page.get_by_text("Warn him by six.")).to_be_visible()
+        page.get_by_role("button", name="Take it over").click()
         page.get_by_role("link", name="Notice", exact=True).click()
         page.get_by_label("A warning notice, to who is threatened").check()
         page.locator("[name=to]").fill("Jay Marlin")

@@ -84,7 +84,7 @@ def _note(
 
 @transaction.atomic
 def take(*, alert: Alert, by: Viewer) -> None:
-    """Take an alert, from nobody or from whoever has it.
+    """Take an alert, from nobody, from whoever has it, or from who handed it to whoever takes it.
 
     Errors: NotForYouError for who does not hold its role; NotReadyError once it ended.
     """
@@ -94,7 +94,8 @@ def take(*, alert: Alert, by: Viewer) -> None:
     if alert.taken_by == by.person:
         return
     before = queries.names([alert.taken_by]).get(alert.taken_by, "")
-    _give(alert, by.person)
+    alert.taken_by, alert.taken_at, alert.handed_to = by.person, now(), None
+    alert.save(update_fields=["taken_by", "taken_at", "handed_to"])
     _note(alert, What.TAKEN, by=by, words=f"From {before}." if before else "")
     record(Verb.ALTER, kind="alert", objects=[alert.id, alert.row], taken=True)
     if known.moved:
@@ -105,28 +106,38 @@ def take(*, alert: Alert, by: Viewer) -> None:
 def hand_over(*, alert: Alert, to: UUID, note: str, by: Viewer) -> None:
     """Hand an alert to another person of its role, with what they must know of it now.
 
+    Until they take it nobody has it, and it goes along the line like one just raised.
     Errors: NotForYouError for who does not hold its role; NotReadyError without a note, once it
     ended, where nobody took it, or for somebody who does not hold the role.
     """
     known = _needs_told(alert, by)
     hold(alert, by=by)
     _must_stand(alert)
+    if alert.taken_by is None:
+        raise NotReadyError(_NOBODY_HAS_IT)
     if not note.strip():
         raise NotReadyError("Say what whoever takes it on must know.", field="note")
     if to not in dict(queries.holders(*known.takers)):
         raise NotReadyError("Choose somebody who holds the role.", field="person")
-    _give(alert, to)
+    if to == alert.taken_by:
+        raise NotReadyError("They have it already. Choose somebody else.", field="person")
+    _let_go(alert, to)
     name = queries.names([to]).get(to, "")
     _note(alert, What.HANDED_OVER, by=by, words=f"To {name}.")
     record(Verb.ALTER, kind="alert", objects=[alert.id, alert.row, to], handed_over=True)
-    if known.moved:
-        known.moved(alert.row, to, by, note.strip())
+    if known.handed:
+        known.handed(alert.row, to, by, note.strip())
     notices.tell([to])
 
 
-def _give(alert: Alert, person: UUID) -> None:
-    alert.taken_by, alert.taken_at = person, now()
-    alert.save(update_fields=["taken_by", "taken_at"])
+_NOBODY_HAS_IT = "Nobody has taken it. Take it first, then hand it over."
+
+
+def _let_go(alert: Alert, to: UUID | None) -> None:
+    """Have nobody have it, and the line be told anew, from whoever is on duty."""
+    alert.taken_by, alert.taken_at, alert.handed_to = None, None, to
+    alert.level, alert.level_at = Level.ON_DUTY, now()
+    alert.save(update_fields=["taken_by", "taken_at", "handed_to", "level", "level_at"])
 
 
 def _needs_told(alert: Alert, by: Viewer) -> Kind:

@@ -73,8 +73,9 @@ class Alert(models.Model):
     """That somebody on duty must look at a row, now; who took it, and what ended it.
 
     `about` is the row's reference and says nothing else of it. `level` is how far along the line
-    it has gone. It ends with what it is about, and by no other way. Privacy: that there is
-    something, and whose it is, for the roles that are told. Retention: with what it is about.
+    it has gone. `handed_to` is whom it was handed to, who has not taken it: nobody has it then. It
+    ends with what it is about, and by no other way. Privacy: that there is something, and whose it
+    is, for the roles that are told. Retention: with what it is about.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -87,6 +88,7 @@ class Alert(models.Model):
     level_at = models.DateTimeField()
     taken_by = models.UUIDField(null=True)
     taken_at = models.DateTimeField(null=True)
+    handed_to = models.UUIDField(null=True)
     ended_at = models.DateTimeField(null=True)
     ended_by = models.UUIDField(null=True)
     ended_why = models.CharField(max_length=300, blank=True)
@@ -121,6 +123,7 @@ class Step(models.Model):
         ALL_TOLD = "everyone of the role told"
         TAKEN = "taken"
         HANDED_OVER = "handed over"
+        LEFT = "left by who had it"
         ENDED = "ended"
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)

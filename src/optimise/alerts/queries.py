@@ -182,6 +182,11 @@ class Told:
         return self.alert.taken_by is None
 
     @property
+    def is_handed_to_me(self) -> bool:
+        """Say whether somebody handed it to whoever looks, who has not taken it."""
+        return self.waits and self.alert.handed_to == self.viewer.person
+
+    @property
     def is_left(self) -> bool:
         """Say whether whoever has it went off duty while somebody else is on."""
         first = self.line.first
@@ -192,7 +197,7 @@ class Told:
     @property
     def in_band(self) -> bool:
         """Say whether it stands on every page of whoever looks."""
-        if self.is_mine or (self.is_told and (self.waits or self.is_left)):
+        if self.is_mine or self.is_handed_to_me or (self.is_told and (self.waits or self.is_left)):
             return True
         taken = self.alert.taken_at
         return bool(self.is_told and taken and now() - taken < SHOWN_TO_OTHERS)

@@ -2,7 +2,7 @@
 
 from optimise.access.domain.roles import Role
 from optimise.alerts.domain.kinds import Kind
-from optimise.evaluate.actions import SUGGESTED, THREAT, give_threat
+from optimise.evaluate.actions import SUGGESTED, THREAT, give_threat, hand_threat
 from optimise.evaluate.clock_watch import REPORT_DUE
 
 KINDS = (
@@ -16,6 +16,7 @@ KINDS = (
         minutes=5,
         stays=True,
         moved=give_threat,
+        handed=hand_threat,
     ),
     Kind(
         code=SUGGESTED,

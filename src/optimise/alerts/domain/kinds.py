@@ -22,7 +22,8 @@ class Kind:
     as well, and are told when everyone is. `page` is the address of what it is about,
     with the row's id unless `of_row` is false. `minutes` is how long it waits before the next in
     line is told, until a force says otherwise. `moved` is called with the row, whose it is now,
-    who did it and a note, in the same transaction. `stays` says that it outlasts a shift, and is
+    who did it and a note, in the same transaction; `handed` with whom it was handed to, before they
+    take it. `stays` says that it outlasts a shift, and is
     handed over when its holder goes off duty.
     """
 
@@ -38,6 +39,7 @@ class Kind:
     loud: bool = True
     stays: bool = False
     moved: Moved | None = None
+    handed: Moved | None = None
 
     @property
     def readers(self) -> frozenset[Role]:

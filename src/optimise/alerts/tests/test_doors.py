@@ -161,6 +161,43 @@ class TestTakingOne:
                 actions.hand_over(alert=made, to=three.ines.id, note="Ring her.", by=viewer)
             assert stands_for(three.ines) == ["FIRE-1"]
 
+    def test_is_not_handed_over_by_who_has_not_taken_it(self, three: Cast) -> None:
+        made = fire(three.aisha)
+        with viewing(three.lena) as viewer, pytest.raises(NotReadyError, match="Take it first"):
+            actions.hand_over(alert=made, to=three.ines.id, note="Ring her.", by=viewer)
+        assert (
+            "Hand it over" not in client_of(three.lena).get(f"/alerts/{made.id}/").content.decode()
+        )
+        sent = {"person": str(three.ines.id), "note": "Ring her."}
+        answer = client_of(three.lena).post(f"/alerts/{made.id}/hand-over/", sent)
+        assert "Take it first" in answer.content.decode()
+        with frozen(now() + timedelta(minutes=11)):
+            assert escalate() == 1
+
+    def test_is_nobody_s_until_whom_it_was_handed_to_takes_it(self, three: Cast) -> None:
+        made = fire(three.aisha)
+        with viewing(three.lena) as viewer:
+            actions.take(alert=made, by=viewer)
+            actions.hand_over(alert=made, to=three.harry.id, note="Ring her.", by=viewer)
+        assert stands_for(three.harry) == ["FIRE-1"]
+        page = client_of(three.harry).get(f"/alerts/{made.id}/").content.decode()
+        assert "It was handed to you" in page
+        page = client_of(three.ines).get(f"/alerts/{made.id}/").content.decode()
+        assert "It was handed to" in page
+        assert "who has not taken it yet" in page
+        with frozen(now() + timedelta(minutes=11)):
+            assert escalate() == 1
+            assert stands_for(three.ines) == ["FIRE-1"]
+            with viewing(three.harry) as viewer:
+                actions.take(alert=made, by=viewer)
+        with frozen(now() + timedelta(minutes=30)):
+            assert escalate() == 0
+
+    def test_is_in_nobody_else_s_name_by_sql(self, three: Cast) -> None:
+        fire(three.aisha)
+        with viewing(three.lena), pytest.raises(DatabaseError), transaction.atomic():
+            Alert.objects.update(taken_by=three.ines.id, taken_at=now())
+
 
 class TestTheNextInLine:
     def test_is_told_when_nobody_took_it_then_everyone(self, three: Cast) -> None:

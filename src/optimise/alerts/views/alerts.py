@@ -35,7 +35,9 @@ def alerts(request: Request) -> Response:
     rows = queries.told(page.object_list, viewer=request.viewer)
     record(Verb.CONSULT, kind="alert", objects=[r.alert.id for r in rows], results=len(rows))
     names = queries.names(
-        person for row in rows for person in (row.alert.taken_by, row.alert.ended_by)
+        person
+        for row in rows
+        for person in (row.alert.taken_by, row.alert.handed_to, row.alert.ended_by)
     )
     return render(
         request,
@@ -66,7 +68,7 @@ def _table(
 ) -> object:
     def standing(row: Told) -> Cells:
         if not past:
-            return whose(row, names.get(row.alert.taken_by, ""))
+            return whose(row, names)
         by = names.get(row.alert.ended_by)
         return f"{row.alert.ended_why} {by}." if by else row.alert.ended_why
 
@@ -107,18 +109,20 @@ def alert(request: Request, alert_id: UUID) -> Response:
     found = queries.alert(alert_id, viewer=request.viewer)
     (told,) = queries.told([found], viewer=request.viewer)
     steps = queries.history_of(found, viewer=request.viewer)
-    names = queries.names([found.taken_by, *(step.by for step in steps)])
+    names = queries.names([found.taken_by, found.handed_to, *(step.by for step in steps)])
     return render(
         request,
         "alerts/alert.html",
         {
             "told": told,
             "alert": found,
-            "standing": whose(told, names.get(found.taken_by, "")),
+            "standing": whose(told, names),
             "steps": steps,
             "names": names,
             "href": address_of(found),
-            "may_hand_over": told.viewer.holds(*told.kind.takers) and not found.ended_at,
+            "may_hand_over": told.viewer.holds(*told.kind.takers)
+            and not found.ended_at
+            and not told.waits,
         },
     )
 
@@ -147,7 +151,8 @@ def hand_over(request: Request, alert_id: UUID) -> Response:
     page = FormPage(
         title="Hand this over",
         caption=f"{kind.title} {found.about}",
-        lead="Speak to them as well. They are told to sign in, and no more.",
+        lead="Speak to them as well. They are told to sign in, and no more. It is theirs once they"
+        " take it; until then it waits as if nobody had it, and the next in line is told.",
         button="Hand it over",
         back=reverse("alerts:alert", args=[found.id]),
     )
@@ -158,4 +163,6 @@ def hand_over(request: Request, alert_id: UUID) -> Response:
             alert=found, to=UUID(given["person"]), note=given["note"], by=request.viewer
         )
 
-    return one_form(request, form, page, act, done="Handed over.", about=found)
+    return one_form(
+        request, form, page, act, done="Handed over. It waits for them to take it.", about=found
+    )

@@ -32,7 +32,9 @@ def _drawn(request: HttpRequest, viewer: Viewer) -> str:
     if not viewer.roles & TOLD or viewer.is_partner:
         return ""
     found = queries.band(viewer=viewer)
-    names = queries.names(one.alert.taken_by for one in found)
-    rows = [(one, whose(one, names.get(one.alert.taken_by, ""))) for one in found]
+    names = queries.names(
+        person for one in found for person in (one.alert.taken_by, one.alert.handed_to)
+    )
+    rows = [(one, whose(one, names)) for one in found]
     told = {"rows": rows[:MOST], "left": len(rows[MOST:])}
     return render_to_string("alerts/band.html", told, request)

@@ -1,6 +1,8 @@
 """How the rota and alerts are said."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from uuid import UUID
 
 from optimise.alerts.domain.line import Level
 from optimise.alerts.domain.rota import Gap
@@ -18,13 +20,22 @@ def gap_words(gap: Gap) -> str:
     return f"nobody is on duty from {since} until {week_hour(gap.until)}."
 
 
-def whose(told: Told, name: str) -> str:
-    """Return with whom an alert is, or who has been told of it."""
+def whose(told: Told, names: Mapping[UUID | None, str]) -> str:
+    """Return with whom an alert is, or who has been told of it.
+
+    Shape: `names` has that of whoever has it, and of whom it was handed to.
+    """
+    name = names.get(told.alert.taken_by, "")
     if told.alert.taken_at:
         since = _when(told.alert.taken_at)
         have = "You have it" if told.is_mine else f"It is with {name}"
         left = " Whoever has it is off duty now." if told.is_left else ""
         return f"{have} since {since}.{left}"
+    if told.is_handed_to_me:
+        return "It was handed to you. It is yours once you take it."
+    if told.alert.handed_to:
+        to = names.get(told.alert.handed_to, "somebody")
+        return f"It was handed to {to}, who has not taken it yet."
     if told.level is Level.ALL and not told.line.on_rota:
         return f"Nobody is on the rota: all {len(told.line.all)} of the role are told."
     return {

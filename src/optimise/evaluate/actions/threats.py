@@ -158,7 +158,7 @@ def _undecided(report_id: UUID, **more: Any) -> bool:
 
 
 def give_threat(row: UUID, holder: UUID, by: Viewer, note: str) -> None:
-    """Put an inspector in charge of a threat whose alert they took, or were handed."""
+    """Put an inspector in charge of a threat whose alert they took."""
     threat = Threat.objects.select_for_update().filter(report_id=row).first()
     if threat is None:
         raise NothingHereError
@@ -171,6 +171,15 @@ def give_threat(row: UUID, holder: UUID, by: Viewer, note: str) -> None:
     if note or before:
         _write(threat, EntryKind.HANDED_OVER, note or f"{name} took it over.", by=by, about=name)
     record(Verb.ALTER, kind="threat to life", objects=[row, holder], in_charge=True)
+
+
+def hand_threat(row: UUID, to: UUID, by: Viewer, note: str) -> None:
+    """Write down to whom a threat is handed, who is in charge once they take it, and the note."""
+    threat = Threat.objects.filter(report_id=row).first()
+    if threat is None:
+        raise NothingHereError
+    name = agencies.name_of(to, otherwise="")
+    _write(threat, EntryKind.HANDED_OVER, note, by=by, about=name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -114,12 +114,27 @@ class TestAThreat:
         alert = the_alert(cast.lena)
         with viewing(cast.lena) as by:
             alerts.hand_over(alert=alert, to=cast.ines.id, note="Review at six.", by=by)
+        with viewing(cast.ines) as by:
             with pytest.raises(NotForYouError):
                 actions.decide_threat(threat=threat, decision="Wait.", why="Late.", by=by)
+            alerts.take(alert=the_alert(cast.ines), by=by)
+        with viewing(cast.lena) as by, pytest.raises(NotForYouError):
+            actions.decide_threat(threat=threat, decision="Wait.", why="Late.", by=by)
         with viewing(cast.ines) as by:
             actions.decide_threat(threat=threat, decision="Warn.", why="Near.", by=by)
             kinds = [entry.kind for entry in queries.entries_of(threat, viewer=by)]
-        assert kinds == [EntryKind.HANDED_OVER, EntryKind.DECISION]
+        assert kinds == [EntryKind.HANDED_OVER, EntryKind.HANDED_OVER, EntryKind.DECISION]
+
+    def test_that_nobody_took_is_handed_to_nobody_and_tells_nobody(self, cast: Cast) -> None:
+        report = report_by(cast.aisha, words="He said he would kill Jay.", threat=True)
+        give_role(cast.ines, Role.DUTY_INSPECTOR)
+        alert = the_alert(cast.lena)
+        sent = {"person": str(cast.ines.id), "note": "Ring her."}
+        answer = client_of(cast.lena).post(f"/alerts/{alert.id}/hand-over/", sent)
+        assert "Take it first" in answer.content.decode()
+        page = client_of(cast.lena).get(f"/triage/{report.id}/threat/").content.decode()
+        assert "A duty inspector must be told" in page
+        assert the_alert(cast.lena).taken_by is None
 
     def test_has_a_record_that_nobody_changes(self, cast: Cast) -> None:
         threat = in_charge(cast)

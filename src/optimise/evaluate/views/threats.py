@@ -145,6 +145,7 @@ def _told(request: Request, found: Threat) -> dict[str, Any]:
         ),
         "mine": found.in_charge == viewer.person and not found.closed_at,
         "alert": alert if alert and viewer.holds(Role.DUTY_INSPECTOR) else None,
+        "has_alert": bool(alert and alert.taken_by == viewer.person),
         "off_duty": _is_off_duty(found),
         "unit": unit,
         "text": found.words or (_words(request, found) if unit else ""),
