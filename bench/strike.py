@@ -87,12 +87,14 @@ def make_phones(many: int) -> list[Phone]:
     from tests.cast import make_cast, viewing
 
     from bench.sides import connected
+    from optimise.agencies.models import Organisation
     from optimise.basics.clock import now
     from optimise.respond.day import actions as days
     from optimise.respond.operations import actions as operations
     from optimise.respond.operations.domain.parts import Part
 
     with connected("owner"):
+        Organisation.objects.update(kind=Organisation.Kind.COUNCIL)  # the force that began it
         cast = make_cast()
         officers = [_officer(cast, number) for number in range(many)]
     given = operations.NewOperation(object="Close it", measures=["It is silent"], why="Reports.")
