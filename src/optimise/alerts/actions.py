@@ -168,9 +168,27 @@ def end_alerts(*, kind: str, rows: Iterable[UUID], why: str, by: Viewer) -> int:
 
 @transaction.atomic
 def escalate(*, by: Viewer) -> int:
-    """Tell the next in line of what nobody took in time, then everyone; return of how many."""
+    """Tell the next in line of what nobody took in time, then everyone; return of how many.
+
+    What somebody took who has since left the role, or is suspended, waits as if just raised.
+    """
+    left = sum(_leave(alert, by) for alert in queries.taken_and_left())
     waiting = queries.alerts().filter(taken_at=None, ended_at=None, level__lt=Level.ALL)
-    return sum(_go_on(alert, by) for alert in waiting)
+    return left + sum(_go_on(alert, by) for alert in waiting)
+
+
+def _leave(alert: Alert, by: Viewer) -> bool:
+    before = alert.taken_by
+    hold(alert, by=by)
+    if alert.taken_by != before or alert.ended_at:
+        return False
+    name = queries.names([before]).get(before, "")
+    _let_go(alert, None)
+    _note(alert, What.LEFT, by=by, words=f"{name} holds the role no longer." if name else "")
+    record(Verb.ALTER, kind="alert", objects=[alert.id, alert.row], left=True)
+    line = queries.line_of_kind(kinds.kind(alert.kind))
+    notices.tell(line.told(Level(alert.level)))
+    return True
 
 
 def _go_on(alert: Alert, by: Viewer) -> bool:

@@ -188,11 +188,16 @@ class Told:
 
     @property
     def is_left(self) -> bool:
-        """Say whether whoever has it went off duty while somebody else is on."""
+        """Say whether whoever has it left the role, or went off duty while somebody else is on."""
+        if self.waits:
+            return False
         first = self.line.first
-        return bool(
-            self.kind.stays and not self.waits and first and self.alert.taken_by not in first
-        )
+        return self.is_gone or bool(self.kind.stays and first and self.alert.taken_by not in first)
+
+    @property
+    def is_gone(self) -> bool:
+        """Say whether whoever has it holds the role no longer, or is suspended."""
+        return not self.waits and self.alert.taken_by not in self.line.all
 
     @property
     def in_band(self) -> bool:
@@ -218,6 +223,16 @@ def told(found: Iterable[Alert], *, viewer: Viewer) -> list[Told]:
 def line_of_kind(kind: Kind) -> Line:
     """Return whom alerts of a kind are told, step by step."""
     return line_of(kind.role, stand_in=kind.stand_in)
+
+
+def taken_and_left() -> list[Alert]:
+    """Return the open alerts taken by somebody who holds a role that takes them no longer."""
+    on_duty = _OnDuty(now())
+    return [
+        one
+        for one in alerts().filter(ended_at=None, taken_by__isnull=False)
+        if not any(one.taken_by in on_duty.holders(r) for r in kinds.kind(one.kind).takers)
+    ]
 
 
 def band(*, viewer: Viewer) -> list[Told]:

@@ -1,15 +1,17 @@
 """Alerts: who is told, who may take one, who is told next, and who never learns of any."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 import pytest
 from django.db import DatabaseError, transaction
-from tests.cast import Cast, client_of, give_role, viewing
+from tests.cast import Cast, client_of, founding, give_role, viewing
 
 from optimise.access.acting import acting_as_system
 from optimise.access.domain.roles import Role
+from optimise.access.models import RoleGrant
 from optimise.agencies.models import Person
 from optimise.alerts import actions, queries
 from optimise.alerts.domain import kinds
@@ -254,6 +256,37 @@ class TestTheNextInLine:
             ["harry@made-up.example"],
         ]
         assert not any("fire" in str(one.message()).lower() for one in mailoutbox)
+
+
+class TestWhoeverHasIt:
+    @pytest.mark.parametrize("stays", [True, False])
+    @pytest.mark.parametrize("how", ["suspended", "no longer in the role"])
+    def test_and_is_gone_leaves_it_to_the_line_again(
+        self, three: Cast, monkeypatch: pytest.MonkeyPatch, stays: bool, how: str
+    ) -> None:
+        monkeypatch.setitem(kinds._kinds, "fire", replace(FIRE, stays=stays))
+        made = fire(three.aisha)
+        with viewing(three.harry) as viewer:
+            actions.take(alert=made, by=viewer)
+        assert escalate() == 0
+        if how == "suspended":
+            Person.objects.filter(id=three.harry.id).update(suspended_at=now())
+        else:
+            with founding():
+                RoleGrant.objects.filter(person=three.harry, role=Role.DUTY_INSPECTOR).update(
+                    until=now()
+                )
+        with viewing(three.lena) as viewer:
+            (one,) = queries.band(viewer=viewer)
+            assert one.is_left
+        assert escalate() == 1
+        assert escalate() == 0
+        with viewing(three.lena) as viewer:
+            (one,) = queries.band(viewer=viewer)
+            assert one.waits
+        with frozen(now() + timedelta(minutes=11)):
+            assert escalate() == 1
+            assert stands_for(three.ines) == ["FIRE-1"]
 
 
 class TestTheRota:
