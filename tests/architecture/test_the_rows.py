@@ -66,8 +66,6 @@ OPEN = {
     "agencies_post": COLLEAGUES,
     "agencies_review": COLLEAGUES,
     "agencies_secondfactorreset": COLLEAGUES,
-    "alerts_duty": COLLEAGUES,
-    "alerts_wait": NAMES_NOBODY,
     "audit_seal": HASHES,
     "audit_sealer": HASHES,
     "audit_waiting": HASHES,

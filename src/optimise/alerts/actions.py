@@ -22,7 +22,6 @@ from optimise.basics.clock import now, start_of
 from optimise.basics.refusals import NotForYouError, NotReadyError
 
 What = Step.What
-LONGEST_WAIT = 24 * 60
 
 
 # Alerts
@@ -211,15 +210,15 @@ def set_wait(*, kind: str, minutes: int, why: str, by: Viewer) -> None:
     """Have alerts of a kind wait for another number of minutes before the next in line is told.
 
     Errors: NotForYouError for who does not keep rotas; NotReadyError without a reason, or for
-    less than a minute or more than a day.
+    less than a minute or more than its kind may wait.
     """
     if not by.roles & KEEPS_ROTA or by.is_partner:
         raise NotForYouError("Those who keep the rota may do this.")
-    if not 1 <= minutes <= LONGEST_WAIT:
-        raise NotReadyError("Between one minute and a day.", field="minutes")
+    known = kinds.kind(kind)
+    if not 1 <= minutes <= known.longest:
+        raise NotReadyError(f"Choose 1 to {known.longest} minutes.", field="minutes")
     if not why.strip():
         raise NotReadyError("Say why.", field="why")
-    known = kinds.kind(kind)
     kept = Wait(kind=known.code, minutes=minutes, why=why.strip(), made_by=by.person, made_at=now())
     kept.save(force_insert=True)
     record(Verb.ALTER, kind="alert wait", objects=[kept.id], alert=kind, minutes=minutes)

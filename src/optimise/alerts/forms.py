@@ -8,6 +8,7 @@ from uuid import UUID
 from django import forms
 
 from optimise.access.domain.roles import Role
+from optimise.alerts.domain.kinds import Kind
 from optimise.alerts.domain.rota import DUTIES, Place
 from optimise.basics.clock import LOCAL
 from optimise.ui.days import DayField
@@ -84,3 +85,9 @@ class SetWait(forms.Form):
 
     minutes = forms.IntegerField(label="Minutes", min_value=1)
     why = forms.CharField(label="Why", max_length=300)
+
+    def __init__(self, *args: Any, kind: Kind, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        most = f"{kind.longest} minutes at most"
+        hint = f"{most}, since somebody may be in danger." if kind.loud else f"{most}: a day."
+        self.fields["minutes"].help_text = hint

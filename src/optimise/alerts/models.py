@@ -67,6 +67,11 @@ class Wait(models.Model):
 
     class Meta:
         ordering = ("-made_at",)
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(minutes__gte=1, minutes__lte=1440), name="wait_within_a_day"
+            )
+        ]
 
 
 class Alert(models.Model):

@@ -94,9 +94,13 @@ def gaps_ahead(role: Role) -> list[rota.Gap]:
 
 
 def minutes_of(kind: Kind) -> int:
-    """Return how long alerts of a kind wait before the next in line is told."""
-    newest = Wait.objects.filter(kind=kind.code).values_list("minutes", flat=True).first()
-    return kind.minutes if newest is None else newest
+    """Return how long alerts of a kind wait before the next in line is told.
+
+    What was set longer before its kind had a ceiling counts as the ceiling.
+    """
+    said = Wait.objects.filter(kind=kind.code, made_at__lte=now())
+    newest = said.values_list("minutes", flat=True).first()
+    return min(kind.minutes if newest is None else newest, kind.longest)
 
 
 # Alerts

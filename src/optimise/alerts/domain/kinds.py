@@ -10,6 +10,9 @@ from uuid import UUID
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.roles import Role
 
+# A loud alert is of somebody in danger: the next in line is told within the hour, whatever is set.
+LONGEST_LOUD = 60
+LONGEST = 24 * 60
 Moved = Callable[[UUID, UUID, Viewer, str], None]
 
 
@@ -40,6 +43,11 @@ class Kind:
     stays: bool = False
     moved: Moved | None = None
     handed: Moved | None = None
+
+    @property
+    def longest(self) -> int:
+        """Return how many minutes it may be told to wait at most."""
+        return LONGEST_LOUD if self.loud else LONGEST
 
     @property
     def readers(self) -> frozenset[Role]:

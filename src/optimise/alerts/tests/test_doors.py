@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+import psycopg
 import pytest
 from django.db import DatabaseError, transaction
 from tests.cast import Cast, client_of, founding, give_role, viewing
@@ -17,7 +18,7 @@ from optimise.alerts import actions, queries
 from optimise.alerts.domain import kinds
 from optimise.alerts.domain.line import Level
 from optimise.alerts.domain.rota import Place
-from optimise.alerts.models import Alert, Step
+from optimise.alerts.models import Alert, Duty, Step, Wait
 from optimise.alerts.tests.scene import FIRE, duty
 from optimise.basics.clock import frozen, now, start_of, today
 from optimise.basics.ids import new_id
@@ -53,6 +54,11 @@ def fire(by: Person, row: UUID = ROW) -> Alert:
 def stands_for(person: Person) -> list[str]:
     with viewing(person) as viewer:
         return [str(one.alert) for one in queries.band(viewer=viewer)]
+
+
+def wait(person: Person, **said: Any) -> Wait:
+    given = {"kind": "fire", "why": "Later.", "made_by": person.id, "made_at": now(), **said}
+    return Wait(**given)
 
 
 def escalate() -> int:
@@ -230,6 +236,39 @@ class TestTheNextInLine:
         with frozen(now() + timedelta(minutes=3)):
             assert escalate() == 1
 
+    def test_comes_within_the_hour_where_somebody_may_be_in_danger(self, three: Cast) -> None:
+        with viewing(three.joan) as viewer, pytest.raises(NotReadyError):
+            actions.set_wait(kind="fire", minutes=61, why="Later.", by=viewer)
+        page = client_of(three.joan).get("/alerts/waits/fire/").content.decode()
+        assert "60 minutes at most" in page
+        with viewing(three.joan):
+            wait(three.joan, minutes=1440).save(force_insert=True)
+        with viewing(three.lena):
+            assert queries.minutes_of(FIRE) == 60
+
+    def test_is_put_off_by_nobody_in_sql(self, three: Cast) -> None:
+        soon = now() + timedelta(days=1)
+        for name, said in (
+            ("ellie", {"minutes": 5}),
+            ("aisha", {"minutes": 5}),
+            ("joan", {"minutes": 5, "made_at": soon}),
+            ("joan", {"minutes": 2147483647}),
+        ):
+            person = three.people[name]
+            with viewing(person), pytest.raises(DatabaseError), transaction.atomic():
+                wait(person, **said).save(force_insert=True)
+
+    def test_is_said_by_the_newest_that_is_not_of_days_to_come(
+        self, three: Cast, as_owner: psycopg.Connection
+    ) -> None:
+        as_owner.execute(
+            "insert into alerts_wait values (gen_random_uuid(), 'fire', 1000, 'Late.',"
+            " gen_random_uuid(), '2199-01-01')"
+        )
+        with viewing(three.lena):
+            assert Wait.objects.count() == 1
+            assert queries.minutes_of(FIRE) == FIRE.minutes
+
     def test_is_everyone_at_once_where_nobody_is_on_the_rota(self, cast: Cast) -> None:
         made = fire(cast.aisha)
         assert made.level == Level.ALL
@@ -300,6 +339,19 @@ class TestTheRota:
         duty(cast.mina, cast.mina, role=Role.SAFEGUARDING)
         with pytest.raises(NotReadyError):
             duty(cast.mina, cast.mina, role=Role.SAFEGUARDING)
+
+    def test_is_changed_by_nobody_else_in_sql(self, cast: Cast) -> None:
+        made = duty(cast.lena, cast.joan, starts=now() + timedelta(hours=1))
+        for name in ("ellie", "aisha", "mina"):
+            person = cast.people[name]
+            gone = {"removed_at": now(), "removed_by": person.id}
+            with viewing(person):
+                assert Duty.objects.update(**gone) == 0, name
+                made.id, made.made_by = new_id(), person.id
+                with pytest.raises(DatabaseError), transaction.atomic():
+                    made.save(force_insert=True)
+        with viewing(cast.lena):
+            assert Duty.objects.update(removed_at=now(), removed_by=cast.lena.id) == 1
 
     def test_shows_its_gaps_and_who_is_told_meanwhile(self, cast: Cast) -> None:
         page = client_of(cast.harry).get("/alerts/rota/").content.decode()

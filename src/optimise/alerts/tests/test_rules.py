@@ -89,4 +89,5 @@ class TestAWeekOn:
 def test_every_kind_tells_a_role_that_has_a_rota() -> None:
     assert kinds()
     assert {one.code for one in kinds() if one.role not in rota.DUTIES} == set()
+    assert {one.code for one in kinds() if not 1 <= one.minutes <= one.longest} == set()
     assert {one.code for one in kinds() if not one.takers <= rota.TOLD} == set()

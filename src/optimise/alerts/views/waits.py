@@ -54,7 +54,7 @@ def change(request: Request, code: str) -> Response:
     kind = next((one for one in kinds.kinds() if slugify(one.code) == code), None)
     if kind is None or not _keeps(request):
         raise NothingHereError
-    form = SetWait(*posted(request), initial={"minutes": queries.minutes_of(kind)})
+    form = SetWait(*posted(request), kind=kind, initial={"minutes": queries.minutes_of(kind)})
     page = FormPage(
         title=f"{kind.title}: how long it waits",
         lead="After this many minutes that nobody took it, the next in line is told; after as many"
