@@ -10,9 +10,7 @@ from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NothingHereError
 from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
-from optimise.basics.clock import now
 from optimise.respond.exhibits.domain.continuity import Act, opened
-from optimise.respond.exhibits.domain.kinds import PATIENCE
 from optimise.respond.exhibits.models import Count, Exhibit, Step, Store
 
 
@@ -99,10 +97,7 @@ class InTrouble:
 def troubles(*, viewer: Viewer) -> list[InTrouble]:
     """Return what supervisors must look into, the oldest first; nothing to anybody else."""
     with connection.cursor() as cursor:
-        moment = now()
-        cursor.execute(
-            "select * from respond_exhibits_troubles(%s, %s)", [moment - PATIENCE, moment]
-        )
+        cursor.execute("select * from respond_exhibits_troubles()")
         rows = cursor.fetchall()
     ids = {person for row in rows for person in (row[4], row[5], row[7]) if person}
     names = agencies.names_of(ids)

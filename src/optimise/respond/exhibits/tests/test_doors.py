@@ -9,11 +9,12 @@ import pypdfium2 as pdfium
 import pytest
 import zxingcpp
 from conftest import AsRole, Copy
-from django.db import IntegrityError, connection, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.db.utils import ProgrammingError
 from django.urls import reverse
 from PIL import Image
 from tests.cast import Cast, client_of, viewing
+from tests.database import owner_here
 
 from optimise.access import actions as access
 from optimise.access.acting import acting_as_system
@@ -616,6 +617,14 @@ class TestAStockTake:
             self.see(scene, count, "AR/01")
 
 
+def offered_yesterday() -> None:
+    """Let every hand-over have waited for more than a day."""
+    with owner_here() as owner:
+        owner.execute(
+            "update respond_exhibits_exhibit set offered_at = offered_at - interval '25 hours'"
+        )
+
+
 class TestTheWatch:
     def watch(self, as_role: AsRole) -> int:
         with as_role("worker"), acting_as_system(Role.TRIAGE_CLERK) as clerk, transaction.atomic():
@@ -624,10 +633,14 @@ class TestTheWatch:
     def test_tells_of_what_nobody_accepted_in_a_day(self, scene: Scene, as_role: AsRole) -> None:
         scene.give("aisha", scene.cast.dan)
         assert self.watch(as_role) == 0
-        with frozen(now() + timedelta(hours=25)):
+        with viewing(scene.cast.harry) as harry:
+            assert queries.troubles(viewer=harry) == []
+        offered_yesterday()
+        with viewing(scene.cast.harry) as harry:
+            (told,) = queries.troubles(viewer=harry)
+        with frozen(now() + timedelta(minutes=1)):
             assert self.watch(as_role) == self.watch(as_role) == 1
-            with viewing(scene.cast.harry) as harry:
-                (told,) = queries.troubles(viewer=harry)
+            with viewing(scene.cast.harry):
                 assert Alert.objects.filter(kind="exhibit late", ended_at=None).count() == 1
         assert (told.kind, told.has_it, told.to_accept) == (
             "not accepted", "PC Aisha Rahman", "PC Dan Whitlock"
@@ -639,10 +652,19 @@ class TestTheWatch:
 
     def test_tells_nobody_else_what_troubles_others(self, scene: Scene) -> None:
         scene.give("aisha", scene.cast.dan)
-        with frozen(now() + timedelta(hours=25)):
-            for who in ("dan", "chris", "grace", "ellie"):
-                with viewing(getattr(scene.cast, who)) as viewer:
-                    assert queries.troubles(viewer=viewer) == []
+        offered_yesterday()
+        for who in ("dan", "chris", "grace", "ellie"):
+            with viewing(getattr(scene.cast, who)) as viewer:
+                assert queries.troubles(viewer=viewer) == []
+
+    def test_is_told_of_no_moment_of_the_caller_s_choice(self, scene: Scene) -> None:
+        scene.give("aisha", scene.cast.dan)
+        with (
+            viewing(scene.cast.harry),
+            pytest.raises(DatabaseError, match="does not exist"),
+            connection.cursor() as cursor,
+        ):
+            cursor.execute("select * from respond_exhibits_troubles('infinity', 'infinity')")
 
     def test_is_the_systems_own(self, scene: Scene) -> None:
         with viewing(scene.cast.harry) as harry, pytest.raises(NotForYouError):

@@ -1,8 +1,12 @@
 -- What supervisors must look into, by the code of each label, who has it or handed it over and who is to accept it: not
--- what it is, nor of which operation. For supervisors and inspectors, who are told of it wherever it is from.
-create or replace function respond_exhibits_troubles(late timestamptz, moment timestamptz)
+-- what it is, nor of which operation. For supervisors and inspectors, who are told of it wherever it is from. What is late
+-- is late now: a moment of the caller's choice would tell of what is not.
+create or replace function respond_exhibits_troubles()
 returns table (exhibit uuid, code text, kind text, since timestamptz, has_it uuid, to_accept uuid, store text, answers uuid)
 language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+    moment timestamptz := now();
+    late timestamptz := now() - interval '24 hours';  -- PATIENCE of domain/kinds.py
 begin
     if public.access_viewer() is null or not exists (
         select from public.access_roles() role where role in ('sergeant', 'duty inspector'))
