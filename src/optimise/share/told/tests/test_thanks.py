@@ -3,12 +3,12 @@
 from datetime import timedelta
 
 import pytest
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.urls import reverse
 from tests.cast import Cast, client_of, give_role, viewing
 
 from optimise.access.domain.roles import Role
-from optimise.basics.clock import today
+from optimise.basics.clock import now, today
 from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
 from optimise.share.desk import actions as desk
 from optimise.share.desk.queries import areas_to_count
@@ -101,6 +101,28 @@ class TestThanks:
             actions.answer_thanks(
                 thanks=queries.asked_thanks(thanks.id, viewer=harry), agree=True, by=harry
             )
+
+    def test_are_agreed_to_in_sql_by_nobody_else(self, taught: Cast) -> None:
+        thanks = asked(taught)
+        agreed = {"agreed": True, "answered_at": now()}
+        with viewing(taught.lena), pytest.raises(DatabaseError, match="whoever is thanked"):
+            Thanks.objects.filter(id=thanks.id).update(**agreed)
+        for who, person, said in (
+            ("lena", "ellie", agreed),
+            ("aisha", "ellie", {}),
+            ("lena", "lena", {}),
+            ("aisha", "aisha", agreed),
+        ):
+            asker = taught.people[who]
+            forged = Thanks(
+                person_id=taught.people[person].id, part=Part.CARED, times=9, since=today(),
+                until=today(), made_by=asker.id, made_at=now(), audience_id=thanks.audience_id,
+                **said,
+            )  # fmt: skip
+            with viewing(asker), pytest.raises(DatabaseError):
+                forged.save(force_insert=True)
+        with viewing(taught.harry):
+            assert Thanks.objects.get().agreed is None
 
     def test_are_asked_and_answered_on_a_page(self, taught: Cast) -> None:
         page = reverse("share_told:thanks")
