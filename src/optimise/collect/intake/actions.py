@@ -312,9 +312,11 @@ def tell_reached(*, by: Viewer) -> int:
     """Let the holders of codes see how far their tips came; return how many can see it now.
 
     A month later, where no covert interest and no operation stands against it, and only when
-    several tips that came equally far are told at once. Only the system does this.
+    several tips that came equally far are told at once. What no longer stands by then, since word
+    was taken back or what it told of was, is dropped untold. Only the system does this.
     """
     _needs_clerk(by)
+    _drop_what_no_longer_stands()
     moment, told = now(), 0
     waiting = Reached.objects.filter(shown_at=None, found_at__lte=moment - REACHED_DELAY)
     for far in Far:
@@ -327,6 +329,21 @@ def tell_reached(*, by: Viewer) -> int:
             record(Verb.DISCLOSE, kind="tip", objects=[tip.id], recipients=["whoever told us"])
             told += 1
     return told
+
+
+def _drop_what_no_longer_stands() -> None:
+    standing = _standing()
+    unshown = Reached.objects.filter(shown_at=None)
+    gone = [one for one in unshown if (one.tip_id, one.far) not in standing]
+    if gone:
+        Reached.objects.filter(id__in=[one.id for one in gone]).delete()
+        record(Verb.ALTER, kind="tip", objects=[one.tip_id for one in gone], withdrawn=True)
+
+
+def _standing() -> set[tuple[UUID, str]]:
+    with connection.cursor() as cursor:
+        cursor.execute("select tip, far from wiring_reached_stands(%s)", [today()])
+        return set(cursor.fetchall())
 
 
 def _nothing_against(tip: UUID) -> bool:

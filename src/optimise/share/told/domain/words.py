@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 DELAY = timedelta(days=30)
-FEWEST = 5  # reports whose senders are told the same at once
+FEWEST = 5  # people who are told the same at once; each tip is one
 
 
 class Far(StrEnum):

@@ -1,6 +1,6 @@
-"""A claim that rests on what two officers, a charity and one of the public told us."""
+"""A claim that rests on what three officers, two partners and one of the public told us."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -33,8 +33,8 @@ from optimise.share.told.domain.words import DELAY, Far
 from optimise.share.told.models import Word
 from optimise.share.told.queries import Act
 
-ORIGINS = {"aisha": OriginType.OFFICER, "harry": OriginType.OFFICER, "ellie": OriginType.PARTNER}
-SENT_BY = ("aisha", "aisha", "harry", "ellie", "ellie")
+PARTNERS = ("ellie", "femi")
+SENT_BY = ("aisha", "dan", "harry", *PARTNERS)
 
 
 @dataclass(kw_only=True)
@@ -82,12 +82,19 @@ def told_by(person: Person, origin: OriginType) -> Report:
         return collect.submit(by=by, report=new)
 
 
-def make(cast: Cast, owner: psycopg.Connection, *, tips_sent: int = 1) -> Scene:
+def make(
+    cast: Cast,
+    owner: psycopg.Connection,
+    *,
+    tips_sent: int = 1,
+    sent_by: Sequence[str] = SENT_BY,
+) -> Scene:
     """Make the reports, an item of each, and a claim that Cora moderates."""
     base = make_scene(cast)
     scene = Scene(cast=cast, claimed=base)
-    for who in SENT_BY:
-        sent = told_by(cast.people[who], ORIGINS[who])
+    for who in sent_by:
+        origin = OriginType.PARTNER if who in PARTNERS else OriginType.OFFICER
+        sent = told_by(cast.people[who], origin)
         scene.reports.setdefault(who, []).append(sent)
     every = [one for rows in scene.reports.values() for one in rows]
     for _ in range(tips_sent):

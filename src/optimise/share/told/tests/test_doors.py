@@ -16,7 +16,7 @@ from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyE
 from optimise.collect.intake.models import Reached
 from optimise.review.disruptions import actions as disruptions
 from optimise.share.told import actions, queries
-from optimise.share.told.domain.words import DELAY, Far, Teller, in_words, problem_with_day
+from optimise.share.told.domain.words import DELAY, FEWEST, Far, Teller, in_words, problem_with_day
 from optimise.share.told.models import Word
 from optimise.share.told.tests import scene as told
 
@@ -71,6 +71,13 @@ class TestThoseWhoToldUs:
         assert Far.ACTED.said in page
         assert "Search warrant" not in page
 
+    def test_are_several_and_not_one_who_sent_several(
+        self, cast: Cast, as_owner: psycopg.Connection, as_role: AsRole
+    ) -> None:
+        scene = told.make(cast, as_owner, sent_by=(*told.SENT_BY[1:], *told.SENT_BY[1:]))
+        scene.let_go()
+        assert told.sent(as_role, days=MONTH) == 0, "eight reports of four people"
+
     def test_hear_by_their_code_once_a_person_let_word_go(
         self, scene: told.Scene, as_role: AsRole
     ) -> None:
@@ -83,6 +90,27 @@ class TestThoseWhoToldUs:
         scene.let_go()
         assert "acted" not in noted(MONTH - 1)
         assert "acted" in noted(MONTH)
+
+    @pytest.mark.parametrize("ends", ["taken back", "withdrawn", "stands"])
+    def test_hear_nothing_by_their_code_of_what_ended_in_that_month(
+        self, cast: Cast, as_owner: psycopg.Connection, as_role: AsRole, ends: str
+    ) -> None:
+        scene = told.make(cast, as_owner, tips_sent=FEWEST)
+        word = scene.let_go()
+        told.noted(as_role, days=MONTH)
+        with viewing(scene.cast.beth):
+            assert Reached.objects.filter(far=Far.ACTED).count() == FEWEST
+        if ends == "taken back":
+            with viewing(scene.cast.cora) as cora:
+                actions.take_back(word=word, by=cora)
+        if ends == "withdrawn":
+            with viewing(scene.cast.ines) as ines:
+                disruptions.withdraw(claim=scene.claimed.fresh(), why="It was wrong.", by=ines)
+        told.by_code(as_role, days=2 * MONTH + 1)
+        with viewing(scene.cast.beth):
+            told_of = Reached.objects.filter(far=Far.ACTED)
+            assert told_of.count() == (FEWEST if ends == "stands" else 0)
+            assert told_of.filter(shown_at=None).count() == 0
 
     def test_hear_nothing_of_what_was_taken_back(self, scene: told.Scene, as_role: AsRole) -> None:
         word = scene.let_go()

@@ -1,4 +1,5 @@
--- Tell the officers and partners whose word is due, where several are told the same at once, and say how many were. For
+-- Tell the officers and partners whose word is due, where several people are told the same at once, and say how many
+-- reports were. Who sent several is one. For
 -- the worker alone, of rows that it may not read. The holders of codes are told by the intake team's own door.
 create or replace function share_told_send(moment timestamptz, today date, fewest int, said jsonb) returns int
 language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
@@ -16,7 +17,8 @@ begin
         where d.far = one and d.teller <> 'public'
           and not exists (
             select from public.collect_progress p where p.report_id = d.report and p.text = said ->> one);
-        continue when coalesce(cardinality(due), 0) < fewest;
+        continue when (
+            select count(distinct r.submitted_by_id) from public.collect_report r where r.id = any(due)) < fewest;
         perform public.collect_tell_any_submitter(report, said ->> one, moment) from unnest(due) report;
         update public.share_told_word w set sent_at = moment
         where w.far = one and w.sent_at is null and w.withdrawn_at is null and w.not_before <= today
