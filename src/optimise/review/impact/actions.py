@@ -103,6 +103,19 @@ def open_counts(*, counts: Counts, by: Viewer) -> None:
     record(Verb.CONSULT, kind="counts", objects=[counts.id])
 
 
+@transaction.atomic
+def open_answer(*, answer: Answer, by: Viewer) -> None:
+    """Write down that who may ask reads what was found: a question asked later was not asked first.
+
+    It shows the counts month by month, so reading it is looking at them.
+    """
+    counts = answer.question.counts
+    if answer.state != Work.DONE or not by.roles & subjects.RECORDS:
+        return
+    if not Opening.objects.filter(counts=counts, by=by.person).exists():
+        open_counts(counts=counts, by=by)
+
+
 def panel_of(counts: Counts) -> Panel:
     """Return counts as the engine takes them. Errors: PanelProblemError."""
     return read_panel(counts.text.splitlines())

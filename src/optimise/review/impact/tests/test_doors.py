@@ -1,13 +1,17 @@
 """Questions that are locked before anybody looks, and what the engine makes of them."""
 
+from typing import Any
+
 import pytest
 from conftest import Copy
-from django.db import IntegrityError
+from django.db import DatabaseError, IntegrityError
+from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.cast import Cast, viewing
+from tests.cast import Cast, client_of, viewing
 
 from optimise.access.jobs import perform
+from optimise.basics.clock import now
 from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
 from optimise.review.impact import actions, queries
 from optimise.review.impact.domain.picture import HEIGHT, TOP, WIDTH, picture
@@ -124,6 +128,51 @@ class TestARun:
         perform(kind=actions.ESTIMATE, row=str(answer.id), person=str(scene.cast.chris.id))
         with viewing(scene.cast.chris):
             assert Answer.objects.get(pk=answer.pk).done_at == answer.done_at
+
+
+class TestAnAnswer:
+    def test_is_looked_at_as_counts_are(self, scene: Scene) -> None:
+        scene.lock()
+        answer = answered(scene)
+        page = reverse("review_impact:result", args=[answer.id])
+        for _ in range(2):
+            assert client_of(scene.cast.ines).get(page).status_code == 200
+        with viewing(scene.cast.ines) as ines:
+            again = actions.ask_question(given=new_question(scene.counts), by=ines)
+            actions.lock(question=again, by=ines)
+            looked = queries.who_looked(Question.objects.get(id=again.id), viewer=ines)
+        assert [(one.name, one.too_early) for one in looked] == [
+            ("Chris Adeyemi", True),
+            ("DI Ines Castell", True),
+        ]
+
+    def test_stays_as_it_was_found_whatever_the_program_does(self, scene: Scene) -> None:
+        scene.lock()
+        answer = answered(scene)
+        for change in ({"found": {"verdict": "reduction"}}, {"state": "waiting"}):
+            with viewing(scene.cast.chris), pytest.raises(IntegrityError):
+                Answer.objects.filter(pk=answer.pk).update(**change)
+
+    @pytest.mark.parametrize(
+        "said",
+        [
+            {"state": "done", "done_at": now(), "found": {"verdict": "reduction"}},
+            {"state": "waiting", "found": {"verdict": "reduction"}},
+            {"state": "under way"},
+        ],
+    )
+    def test_is_begun_by_waiting_alone(self, scene: Scene, said: dict[str, Any]) -> None:
+        scene.lock()
+        chris = scene.cast.chris
+        forged = Answer(
+            question=scene.question,
+            asked_by=chris.id,
+            asked_at=now(),
+            audience_id=scene.question.audience_id,
+            **said,
+        )
+        with viewing(chris), pytest.raises(DatabaseError, match="row-level security"):
+            forged.save(force_insert=True)
 
 
 class TestThePicture:

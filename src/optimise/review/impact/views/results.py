@@ -22,6 +22,7 @@ def record(request: Request, answer_id: UUID) -> Response:
     answer = queries.answer(answer_id, viewer=request.viewer)
     if answer.state != "done":
         return render(request, "review_impact/progress.html", _progress(answer))
+    actions.open_answer(answer=answer, by=request.viewer)
     found = answer.found
     told = {
         "answer": answer,
