@@ -91,7 +91,7 @@ def try_file(*, file: CourtFile, by: Viewer) -> Tried:
     tried = Tried()
     if rules.problems_with_mapping(file.said):
         return tried
-    held = _stories(by)
+    held = _stories(file)
     for row in rules.rows_of(file.text, file.said):
         match row:
             case Reject():
@@ -103,8 +103,13 @@ def try_file(*, file: CourtFile, by: Viewer) -> Tried:
     return tried
 
 
-def _stories(by: Viewer) -> dict[str, Story]:
-    return {one.reference: one for one in Story.objects.filter(ended_at__isnull=True)}
+def _stories(file: CourtFile) -> dict[str, Story]:
+    """Return the stories of the file's own audience: who loads it may read others, of circles.
+
+    What a file brings is shown to all who read the file; in those others a person enters it.
+    """
+    found = Story.objects.filter(ended_at__isnull=True, audience_id=file.audience_id)
+    return {one.reference: one for one in found}
 
 
 def _cannot_be_kept(row: Row, held: Mapping[str, Story]) -> str:
@@ -138,7 +143,7 @@ def load_file(*, file: CourtFile, by: Viewer) -> Tried:
     tried = try_file(file=file, by=by)
     if not tried.rows:
         raise NotReadyError("No row of this file can be kept. Look at why each is left out.")
-    held = _stories(by)
+    held = _stories(file)
     left = {reject.number for reject in tried.rejects}
     for row in rules.rows_of(file.text, file.said):
         if isinstance(row, Row) and row.number not in left:

@@ -373,6 +373,26 @@ class TestAFileOfResults:
             with pytest.raises(NotReadyError):
                 actions.load_file(file=file, by=ines)
 
+    def test_says_nothing_of_a_hidden_story_whoever_loads_it(self, scene: Scene) -> None:
+        circle = make_circle(scene.cast, scene.cast.ines, scene.cast.chris)
+        with viewing(scene.cast.ines) as ines:
+            about = subjects.Subject(
+                kind=subjects.Kind.GROUP, id=scene.group.group.id, name="", circle=circle.id
+            )
+            covert = _new(scene, reference="54AB/9", about=about)
+            actions.begin_story(story=covert, by=ines)
+        code = an_offence()
+        rows = [f"54AB/{number},{days_ago(20)},{code},G,1002,54" for number in (1, 9)]
+        with viewing(scene.cast.harry) as harry:
+            file = actions.receive(name="r.csv", content=self.content(*rows), by=harry)
+        with viewing(scene.cast.ines) as ines:
+            file = queries.court_file(file.id, viewer=ines)
+            assert actions.try_file(file=file, by=ines).rows == 1
+            actions.load_file(file=file, by=ines)
+        with viewing(scene.cast.harry) as harry:
+            told = queries.court_file(file.id, viewer=harry)
+            assert (told.loaded, [one["row"] for one in told.rejects]) == (1, [3])
+
     def test_of_something_else_is_refused(self, scene: Scene) -> None:
         with viewing(scene.cast.ines) as ines, pytest.raises(NotReadyError):
             actions.receive(name="x", content=b"\xff\xfe\x00", by=ines)
