@@ -4,10 +4,13 @@ Nothing that a week counts is counted by a month: what was told of both could be
 other. A week is told once, later versions carry the same figures, and weeks never overlap.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from unicodedata import category, normalize
 
+from optimise.basics.clock import local_date
 from optimise.share.domain.suppression import DAYS_LATE, publishable
 
 WEEK = timedelta(days=7)
@@ -102,10 +105,35 @@ def draft_of(begins: date, counts: Mapping[str, int], *, days: str) -> Draft:
     )
 
 
+# Numbers in words. Who would write "one another" writes it otherwise on the page of a week.
+IN_WORDS = re.compile(
+    r"\b(?:nought|zero|nil|none|no one|nobody|single|one|once|two|twice|both|couple|pairs?|three"
+    r"|thrice|trio|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?"
+    r"|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty"
+    r"|no (?:\w+ )?\w+s)\b",
+    re.IGNORECASE,
+)
+
+
 def changed_figures(body: str, figures: tuple[str, ...]) -> bool:
     """Say whether a text tells other figures than the week has: a number more, or a line less."""
     lines = [line.strip() for line in body.splitlines()]
-    rest = [line for line in lines if line not in figures and line != LEFT_OUT]
-    return any(line not in lines for line in figures) or any(
-        letter.isdigit() for line in rest for letter in line
+    return any(line not in lines for line in figures) or tells_a_number(rest_of(body, figures))
+
+
+def rest_of(body: str, figures: tuple[str, ...]) -> str:
+    """Return what a text says besides the figures of the week, and what is always said of them."""
+    lines = [line.strip() for line in body.splitlines()]
+    return "\n".join(line for line in lines if line not in figures and line != LEFT_OUT)
+
+
+def tells_a_number(text: str, *, begins: date | None = None) -> bool:
+    """Say whether a text tells any number, in figures or in words, but for the days of its week."""
+    plain = "".join(
+        letter for letter in normalize("NFKC", text) if category(letter) not in ("Cf", "Mn")
     )
+    for number in range(7 if begins else 0):
+        day = (begins or date.min) + timedelta(days=number)
+        for written in (local_date(day), f"{day.day} {day:%B %Y}"):
+            plain = re.sub(rf"(?<!\d){written}(?!\d)", "", plain)
+    return any(letter.isnumeric() for letter in plain) or bool(IN_WORDS.search(plain))

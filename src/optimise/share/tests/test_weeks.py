@@ -15,10 +15,12 @@ from optimise.share.domain.weeks import (
     draft_of,
     lines_of,
     may_be_told,
+    tells_a_number,
     weeks_to_tell,
 )
 
 HIGHEST = 11
+MONDAY = date(2026, 11, 2)
 KEYS = [one.key for one in COUNTED]
 counts = st.dictionaries(st.sampled_from(KEYS), st.integers(0, HIGHEST))
 
@@ -90,8 +92,26 @@ class TestAWeek:
         assert not changed_figures(draft.body, draft.figures)
         assert not changed_figures(draft.body + "\n\nWe go back.", draft.figures)
         assert changed_figures(draft.body + "\n\nWe found 3 of them.", draft.figures)
+        for words in (draft.title, draft.summary):
+            assert not tells_a_number(words.replace("2 to 8 November", "8 Nov 2026"), begins=MONDAY)
         if draft.figures:
             assert changed_figures(draft.body.replace(draft.figures[0], ""), draft.figures)
+
+    @pytest.mark.parametrize(
+        "words",
+        [
+            "We took three knives.", "Two homes are safe", "A single arrest", "We took no knives.",
+            "None was found.", "th\u200bree knives", "\uff13 knives", "Twelve people", "both homes",
+            "9 Nov 2026", "12 Nov 2026", "\u00bd",
+        ],
+    )  # fmt: skip
+    def test_tells_no_other_number_in_words_either(self, words: str) -> None:
+        assert tells_a_number(words, begins=MONDAY)
+        assert changed_figures(f"We went.\n\n{words}", ())
+
+    @pytest.mark.parametrize("words", ["We look again.", "8 Nov 2026", "from 2 November 2026 on"])
+    def test_may_name_its_days(self, words: str) -> None:
+        assert not tells_a_number(words, begins=MONDAY)
 
     @pytest.mark.parametrize("count", range(SMALLEST))
     def test_says_nothing_of_what_is_small(self, count: int) -> None:

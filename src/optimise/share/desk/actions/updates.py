@@ -28,7 +28,7 @@ from optimise.share.desk.domain.asking import Asked
 from optimise.share.desk.domain.naming import Named, named_in
 from optimise.share.desk.domain.reading import text_of
 from optimise.share.desk.models import Touch, Update
-from optimise.share.domain.weeks import changed_figures
+from optimise.share.domain.weeks import changed_figures, rest_of, tells_a_number
 from optimise.share.domain.withdrawals import OF_UPDATES, Reason
 from optimise.share.library import published_topics
 from optimise.share.site.markup import to_html
@@ -37,6 +37,11 @@ State = Update.State
 
 _Row = tuple[UUID, Touch.Kind, int]
 
+NO_OTHER_NUMBER = (
+    "Leave the figures of the week as they were counted, and write no other number, "
+    "in words neither."
+)
+OF_A_WEEK = ("title", "summary", "correction", "officer", "team")
 MAY_BE_APPROVED = (State.WAITING, State.HELD)
 
 
@@ -115,13 +120,20 @@ def _must_be_told(update: NewUpdate | Update) -> None:
 
 
 def _must_keep_figures(update: NewUpdate | Update, thread: UUID) -> None:
-    """Let every version of a week's page tell the figures of its week, and no other number."""
+    """Let every version of a week's page tell the figures of its week, and no other number.
+
+    Every field that the public reads is looked at, as it is typed and as it is shown.
+    """
     week = queries.week_of(thread)
-    if week and changed_figures(update.body, tuple(week.figures)):
-        raise NotReadyError(
-            "Leave the figures of the week as they were counted, and write no other number.",
-            field="body",
-        )
+    if week is None:
+        return
+    figures = tuple(week.figures)
+    if changed_figures(update.body, figures):
+        raise NotReadyError(NO_OTHER_NUMBER, field="body")
+    fields = {name: getattr(update, name) for name in OF_A_WEEK}
+    for name, text in {**fields, "body": rest_of(update.body, figures)}.items():
+        if any(tells_a_number(said, begins=week.begins) for said in (text, text_of(to_html(text)))):
+            raise NotReadyError(NO_OTHER_NUMBER, field=name)
 
 
 def _touch(kept: Update, update: NewUpdate, by: Viewer) -> None:

@@ -1,5 +1,6 @@
 """The page of a week of action: drafted from figures, once, let out by another, never too soon."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -59,6 +60,19 @@ class TestAWeekOfAction:
             )
             with pytest.raises(NotReadyError, match="figures"):
                 actions.revise_update(update=kept, changes=changed, by=harry)
+            sound = replace(changed, body=kept.body)
+            for field, words in (
+                ("title", "Three knives taken"),
+                ("summary", "We took 3 knives."),
+                ("officer", "Sgt Harry Voss, three knives"),
+                ("team", "Team 3"),
+                ("body", kept.body + "\n\nWe took thr**ee** knives."),
+            ):
+                with pytest.raises(NotReadyError, match="no other number"):
+                    actions.revise_update(
+                        update=kept, changes=replace(sound, **{field: words}), by=harry
+                    )
+            actions.revise_update(update=kept, changes=sound, by=harry)
             actions.send_update(update=kept, looked=True, by=harry)
             with pytest.raises(NotForYouError):
                 actions.approve_update(
