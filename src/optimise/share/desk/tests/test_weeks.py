@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.urls import reverse
@@ -68,10 +69,9 @@ class TestAWeekOfAction:
                 ("team", "Team 3"),
                 ("body", kept.body + "\n\nWe took thr**ee** knives."),
             ):
+                told: dict[str, Any] = {field: words}
                 with pytest.raises(NotReadyError, match="no other number"):
-                    actions.revise_update(
-                        update=kept, changes=replace(sound, **{field: words}), by=harry
-                    )
+                    actions.revise_update(update=kept, changes=replace(sound, **told), by=harry)
             actions.revise_update(update=kept, changes=sound, by=harry)
             actions.send_update(update=kept, looked=True, by=harry)
             with pytest.raises(NotForYouError):
