@@ -234,8 +234,8 @@ def put_on_duty(
     """Put somebody on duty in a role, first or next in line.
 
     Errors: NotForYouError for who may not keep that rota; NotReadyError for who does not hold
-    the role, for hours that end before they begin, that are over, or that last too long, and where
-    that person stands there already.
+    the role, for hours that end before they begin, that began before now, or that last too long,
+    and where that person stands there already.
     """
     _needs_keeper(role, by)
     holder = next((p for p in access.people_holding(role) if p.id == person), None)
@@ -245,8 +245,8 @@ def put_on_duty(
         raise NotReadyError("It ends before it begins.", field="ends")
     if ends - starts > LONGEST:
         raise NotReadyError("Put down two weeks at most.", field="ends")
-    if ends <= now():
-        raise NotReadyError("These hours are over.", field="ends")
+    if starts < now().replace(second=0, microsecond=0):
+        raise NotReadyError(_PAST, field="starts_on")
     same = Duty.objects.filter(
         role=role, person_id=person, removed_at=None, starts_at__lt=ends, ends_at__gt=starts
     )
@@ -256,6 +256,10 @@ def put_on_duty(
     kept.save(force_insert=True)
     record(Verb.ALTER, kind="duty", objects=[kept.id, person], role=role)
     return kept
+
+
+# Who was told an hour ago went by the rota of that hour: nobody writes it anew.
+_PAST = "This has begun already. Put them on duty from now or later."
 
 
 def _kept(
@@ -279,10 +283,19 @@ def _needs_keeper(role: Role, by: Viewer) -> None:
 
 @transaction.atomic
 def take_off_duty(*, duty: Duty, by: Viewer) -> None:
-    """Take a shift off the rota. Errors: NotForYouError; NotReadyError once it was."""
+    """Take a shift off the rota, or end now the one that runs.
+
+    Errors: NotForYouError; NotReadyError once it was taken off, or is over.
+    """
     _needs_keeper(Role(duty.role), by)
+    moment = now()
     standing = Duty.objects.filter(id=duty.id, removed_at=None)
-    if not standing.update(removed_at=now(), removed_by=by.person):
+    if standing.filter(ends_at__lte=moment).exists():
+        raise NotReadyError("It is over, and stays on the rota as it was.")
+    if standing.filter(starts_at__lt=moment).update(ends_at=moment):
+        record(Verb.ALTER, kind="duty", objects=[duty.id, duty.person_id], ended=True)
+        return
+    if not standing.update(removed_at=moment, removed_by=by.person):
         raise NotReadyError("It was taken off already.")
     record(Verb.ALTER, kind="duty", objects=[duty.id, duty.person_id], removed=True)
 
@@ -292,7 +305,7 @@ def copy_week(*, role: Role, monday: date, by: Viewer) -> int:
     """Copy a role's week before `monday` into the week that begins then; return how many shifts.
 
     By the clock on the wall, so that a change to summer time moves no shift. What stands already,
-    who holds the role no longer, and what is over, are left out.
+    who holds the role no longer, and what is over, are left out; what has begun begins now.
     Errors: NotForYouError; NotReadyError where nothing can be copied.
     """
     _needs_keeper(role, by)
@@ -308,7 +321,8 @@ def copy_week(*, role: Role, monday: date, by: Viewer) -> int:
             for d in standing
         )
         if one.person_id in holders and ends > now() and not clashes:
-            made.append(_kept(role, one.person_id, starts, ends, Place(one.place), by))
+            begins = max(starts, now())
+            made.append(_kept(role, one.person_id, begins, ends, Place(one.place), by))
     if not made:
         raise NotReadyError("There is nothing in the week before that could be copied.")
     Duty.objects.bulk_create(made)

@@ -1,7 +1,7 @@
 """Alerts: who is told, who may take one, who is told next, and who never learns of any."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -20,7 +20,8 @@ from optimise.alerts.domain.line import Level
 from optimise.alerts.domain.rota import Place
 from optimise.alerts.models import Alert, Duty, Step, Wait
 from optimise.alerts.tests.scene import FIRE, duty
-from optimise.basics.clock import frozen, now, start_of, today
+from optimise.alerts.views.rota import _next_turn
+from optimise.basics.clock import LOCAL, frozen, now, start_of, today
 from optimise.basics.ids import new_id
 from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
 
@@ -54,6 +55,10 @@ def fire(by: Person, row: UUID = ROW) -> Alert:
 def stands_for(person: Person) -> list[str]:
     with viewing(person) as viewer:
         return [str(one.alert) for one in queries.band(viewer=viewer)]
+
+
+def in_boxes(field: str, day: date) -> dict[str, str]:
+    return {f"{field}_{part}": str(getattr(day, part)) for part in ("day", "month", "year")}
 
 
 def wait(person: Person, **said: Any) -> Wait:
@@ -352,6 +357,57 @@ class TestTheRota:
                     made.save(force_insert=True)
         with viewing(cast.lena):
             assert Duty.objects.update(removed_at=now(), removed_by=cast.lena.id) == 1
+
+    def test_is_written_for_no_time_that_is_past(self, cast: Cast) -> None:
+        with pytest.raises(NotReadyError, match="from now or later"):
+            duty(cast.lena, cast.joan, starts=now() - timedelta(hours=2))
+        sent = {
+            "person": str(cast.lena.id),
+            **in_boxes("starts_on", today() - timedelta(days=1)),
+            "starts_at": "07:00",
+            **in_boxes("ends_on", today() + timedelta(days=1)),
+            "ends_at": "19:00",
+            "place": "1",
+        }
+        address = "/alerts/rota/add/?role=duty+inspector"
+        answer = client_of(cast.joan).post(address, sent).content.decode()
+        assert "from now or later" in answer
+        with viewing(cast.joan):
+            assert not Duty.objects.exists()
+
+    def test_ends_now_what_runs_and_leaves_what_is_over(self, cast: Cast) -> None:
+        made = duty(cast.lena, cast.joan, hours=4)
+        with frozen(now() + timedelta(minutes=5)):
+            ended = now()
+            page = client_of(cast.joan).get("/alerts/rota/").content.decode()
+            assert "End it now" in page
+            answer = client_of(cast.joan).post(f"/alerts/rota/{made.id}/remove/")
+            assert answer.status_code == 302
+            with viewing(cast.joan) as viewer:
+                (kept,) = Duty.objects.all()
+                assert kept.ends_at == ended
+                assert kept.removed_at is None
+                assert not queries.line_of(Role.DUTY_INSPECTOR).on_rota
+                with pytest.raises(NotReadyError, match="It is over"):
+                    actions.take_off_duty(duty=made, by=viewer)
+
+    def test_keeps_what_is_over_in_the_database(
+        self, cast: Cast, as_owner: psycopg.Connection
+    ) -> None:
+        duty(cast.lena, cast.joan)
+        as_owner.execute("update alerts_duty set starts_at = '2026-01-01', ends_at = '2026-01-02'")
+        with viewing(cast.joan):
+            assert Duty.objects.filter(ends_at__lt=now()).count() == 1
+            assert Duty.objects.update(removed_at=now(), removed_by=cast.joan.id) == 0
+            assert Duty.objects.update(ends_at=now() + timedelta(days=1)) == 0
+
+    def test_opens_with_hours_that_may_be_put_down(self, cast: Cast) -> None:
+        for hour in (0, 6, 7, 12, 19, 23):
+            with frozen(start_of(today()) + timedelta(days=1, hours=hour, minutes=30)):
+                shown = _next_turn(today())
+                starts = datetime.combine(shown["starts_on"], shown["starts_at"], LOCAL)
+                ends = datetime.combine(shown["ends_on"], shown["ends_at"], LOCAL)
+                assert now().replace(second=0, microsecond=0) <= starts < ends
 
     def test_shows_its_gaps_and_who_is_told_meanwhile(self, cast: Cast) -> None:
         page = client_of(cast.harry).get("/alerts/rota/").content.decode()

@@ -1,6 +1,6 @@
 """The rota of a week: who is on duty, who is next in line, and when nobody is."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -20,6 +20,7 @@ from optimise.alerts.models import Duty
 from optimise.alerts.views.words import gap_words
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import (
+    LOCAL,
     day_in,
     day_of,
     local_date,
@@ -30,6 +31,8 @@ from optimise.basics.clock import (
     week_hour,
 )
 from optimise.ui.one_form import FormPage, one_form, one_press, posted
+
+DAY, NIGHT = time(7), time(19)
 
 
 @require_GET
@@ -94,7 +97,13 @@ def _line(role: Role) -> str:
 def _of_day(own: list[Duty], day: date) -> list[dict[str, Any]]:
     since, until = start_of(day), start_of(day + timedelta(days=1))
     return [
-        {"duty": one, "hours": _hours(one), "next": one.place == Place.NEXT}
+        {
+            "duty": one,
+            "hours": _hours(one),
+            "next": one.place == Place.NEXT,
+            "runs": one.starts_at < now(),
+            "over": one.ends_at <= now(),
+        }
         for one in own
         if since <= one.starts_at < until
     ]
@@ -109,11 +118,10 @@ def add(request: Request) -> Response:
     """Put somebody on duty."""
     role = _role(request)
     monday = _monday(request.GET.get("week", ""))
-    day = max(monday, today())
     form = PutOnDuty(
         *posted(request),
         people=queries.holders(role),
-        initial={"starts_on": day, "ends_on": day},
+        initial=_next_turn(max(monday, today())),
     )
     page = FormPage(
         title=f"Put somebody on duty: {DUTIES[role].lower()}",
@@ -133,6 +141,20 @@ def add(request: Request) -> Response:
         )
 
     return one_form(request, form, page, act, done="On the rota.", go=_week_of)
+
+
+def _next_turn(day: date) -> dict[str, Any]:
+    """Return the day from seven until seven; what is left of it, or the night, once begun."""
+    here = (now() + timedelta(minutes=1)).astimezone(LOCAL)
+    first, last = datetime.combine(day, DAY, LOCAL), datetime.combine(day, NIGHT, LOCAL)
+    begins = max(first, here)
+    ends = last if begins < last else datetime.combine(day + timedelta(days=1), DAY, LOCAL)
+    return {
+        "starts_on": begins.date(),
+        "starts_at": begins.time().replace(second=0, microsecond=0),
+        "ends_on": ends.date(),
+        "ends_at": ends.time(),
+    }
 
 
 def _week_of(made: Duty) -> str:
@@ -162,13 +184,13 @@ def copy(request: Request) -> Response:
 
 @require_POST
 def remove(request: Request, duty_id: UUID) -> Response:
-    """Take a shift off the rota."""
+    """Take a shift off the rota, or end now the one that runs."""
     found = queries.duty(duty_id)
     if not queries.may_keep(Role(found.role), viewer=request.viewer):
         raise NothingHereError
     return one_press(
         request,
         lambda: actions.take_off_duty(duty=found, by=request.viewer),
-        done="Off the rota.",
+        done="Ended now." if found.starts_at < now() else "Off the rota.",
         go=_week_of(found),
     )
