@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import psycopg
 import pytest
+from django.db import connection
 from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
@@ -70,6 +71,14 @@ class TestACampaign:
         page = client_of(cast.chris).get(reverse("review_impact:campaigns")).content.decode()
         assert "12,000" in page
         assert "Being written" in page
+
+    def test_is_counted_by_months_that_are_over(
+        self, cast: Cast, areas: list[str], as_owner: psycopg.Connection
+    ) -> None:
+        as_owner.execute("update collect_report set submitted_at = now()")
+        with viewing(cast.chris), connection.cursor() as cursor:
+            cursor.execute("select * from review_impact_tips('2020-01-01', '2199-12-01')")
+            assert cursor.fetchall() == []
 
     def test_is_recorded_by_those_who_ask(self, cast: Cast, areas: list[str]) -> None:
         for who in ("aisha", "ellie"):

@@ -1,5 +1,6 @@
 -- How many of the public told us of each area in each whole month, nought too: counts alone, for those who ask about impact.
--- What came in without an area is in no row.
+-- What came in without an area is in no row, nor anything of a month that is not over: by asking again and again one would
+-- read when a report came.
 create or replace function review_impact_tips(first date, last date)
 returns table (area text, month text, counted bigint)
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
@@ -7,7 +8,8 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
         select a.name as area, date_trunc('month', r.submitted_at at time zone 'Europe/London') as month
         from public.collect_report r
         join public.agencies_area a on a.id = r.area_id
-        where r.batch_id is null and r.origin_type in ('public, named', 'public, anonymous', 'Crimestoppers')),
+        where r.batch_id is null and r.origin_type in ('public, named', 'public, anonymous', 'Crimestoppers')
+          and r.submitted_at < date_trunc('month', now(), 'Europe/London')),
     months as (
         select generate_series(first::timestamp, last::timestamp, interval '1 month') as month)
     select areas.area, to_char(m.month, 'YYYY-MM'), count(t.month)
