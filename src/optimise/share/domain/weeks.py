@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from unicodedata import category, normalize
 
-from optimise.basics.clock import local_date
+from optimise.basics.clock import local_date, local_month
 from optimise.share.domain.suppression import DAYS_LATE, publishable
 
 WEEK = timedelta(days=7)
@@ -134,6 +134,6 @@ def tells_a_number(text: str, *, begins: date | None = None) -> bool:
     )
     for number in range(7 if begins else 0):
         day = (begins or date.min) + timedelta(days=number)
-        for written in (local_date(day), f"{day.day} {day:%B %Y}"):
+        for written in (local_date(day), f"{day.day} {local_month(day)}"):
             plain = re.sub(rf"(?<!\d){written}(?!\d)", "", plain)
     return any(letter.isnumeric() for letter in plain) or bool(IN_WORDS.search(plain))
