@@ -172,7 +172,7 @@ def escalate(*, by: Viewer) -> int:
     What somebody took who has since left the role, or is suspended, waits as if just raised.
     """
     left = sum(_leave(alert, by) for alert in queries.taken_and_left())
-    waiting = queries.alerts().filter(taken_at=None, ended_at=None, level__lt=Level.ALL)
+    waiting = queries.alerts().filter(taken_by=None, ended_at=None, level__lt=Level.ALL)
     return left + sum(_go_on(alert, by) for alert in waiting)
 
 
