@@ -379,7 +379,7 @@ class TestAFileOfResults:
             about = subjects.Subject(
                 kind=subjects.Kind.GROUP, id=scene.group.group.id, name="", circle=circle.id
             )
-            covert = _new(scene, reference="54AB/9", about=about)
+            covert = _new(scene, reference="54AB/9", about=about, arrested_on=days_ago(40))
             actions.begin_story(story=covert, by=ines)
         code = an_offence()
         rows = [f"54AB/{number},{days_ago(20)},{code},G,1002,54" for number in (1, 9)]
