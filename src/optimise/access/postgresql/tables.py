@@ -5,6 +5,7 @@ decided by each row's audience. The form of the policies is measured: a subselec
 a query, with the signature checked inside it. See docs/adr/0003-row-security.md.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -25,6 +26,7 @@ READ_COLUMNS = """do $$ begin execute (
     select format('grant select (%s) on {table} to {roles}', string_agg(quote_ident(attname), ', '))
     from pg_attribute where attrelid = '{table}'::regclass and attnum > 0 and not attisdropped);
 end $$;"""
+BETWEEN_VERBS = re.compile(r",\s*(?![^(]*\))")  # and not between the columns of one
 VERBS = ("select", "insert", "update", "delete")
 VIEWER = "(select access_viewer())"
 
@@ -69,10 +71,10 @@ class Table:
     may read and add their own rows, and with `author_changes` change them. Nobody else changes or
     removes what they may not read. `changes` limits updates to those columns; none named allows
     all, an empty list allows none. `kept` lets the sites delete nothing. `searched` lets the
-    definer search functions read the table and filter it inside. With `hour_only` the sites read
-    its columns alone, and not which transaction wrote a row and when. With `own_policies` the
-    policies stand in `sql/policies`, and here is only which role may use which verb; none, where a
-    table is the owner's and its functions' alone.
+    definer search functions read the table and filter it inside. Of every table the sites read the
+    columns alone, and not which transaction wrote a row: its number tells when others came. With
+    `own_policies` the policies stand in `sql/policies`, and here is only which role may use which
+    verb; none, where a table is the owner's and its functions' alone.
 
     `counted` names columns that say of what kind a row is and nothing of whom: of those the planner
     knows how often each value stands there, which anybody may ask it. See `even.sql`.
@@ -99,7 +101,6 @@ class Table:
     changes: tuple[str, ...] | None = None
     kept: bool = False
     searched: bool = False
-    hour_only: bool = False
     counted: tuple[str, ...] = ()
     privileges: tuple[tuple[str, str], ...] = ()
     acts: tuple[str, ...] = ()
@@ -125,8 +126,16 @@ class Table:
             yield f"create policy search_all on {self.name} for select to {SEARCH} using (true);"
             yield f"grant select on {self.name} to {SEARCH};"
         for roles, verbs in self.privileges:
-            yield f"grant {verbs} on {self.name} to {ROLES[roles]};"
+            yield from self._granted(verbs, ROLES[roles])
         yield from self._authors()
+
+    def _granted(self, verbs: str, roles: str) -> Iterator[str]:
+        """Yield what gives verbs to roles: of reading, the columns of the table and no more."""
+        said = BETWEEN_VERBS.split(verbs)
+        if "select" in said:
+            yield READ_COLUMNS.format(table=self.name, roles=roles)
+        if others := ", ".join(verb for verb in said if verb != "select"):
+            yield f"grant {others} on {self.name} to {roles};"
 
     def _belongs(self) -> Iterator[str]:
         """Yield what keeps the sites from adding to what the viewer may not read, there or not."""
@@ -193,10 +202,7 @@ class Table:
     def _usual_privileges(self) -> Iterator[str]:
         removes = "" if self.kept else ", delete"
         yield f"grant insert{removes} on {self.name} to {SITES};"
-        if self.hour_only:
-            yield READ_COLUMNS.format(table=self.name, roles=SITES)
-        else:
-            yield f"grant select on {self.name} to {SITES};"
+        yield READ_COLUMNS.format(table=self.name, roles=SITES)
         if self.changes != ():
             columns = "" if self.changes is None else f" ({', '.join(self.changes)})"
             yield f"grant update{columns} on {self.name} to {SITES};"

@@ -33,6 +33,20 @@ begin
     execute format('grant select (%s) on pg_catalog.pg_class to public', columns);
     grant select on pg_catalog.pg_class to optimise_owner;
 
+    -- How far the journal has come and which transaction is the next tell when somebody wrote, and how
+    -- much: a tip too. And nobody here keeps large objects, or follows the journal.
+    for one in
+        select p.oid::regprocedure as name from pg_proc p
+        where p.pronamespace = 'pg_catalog'::regnamespace
+          and (p.proname ~ '^(txid_(current|status)|pg_(current_(wal|xact|snapshot)|xact_(status|commit)|last_|'
+                'control_|get_wal|available_wal|wal_summary|logical_|export_snapshot|safe_snapshot|'
+                'get_multixact|get_replication|create_.*_slot|copy_.*_slot|drop_replication|replication_slot|'
+                'sync_replication|notification_queue|prepared_xact)|lo_)'
+            or p.proname in ('age', 'mxid_age') and p.proargtypes = '28'::oidvector)
+    loop
+        execute format('revoke execute on function %s from public', one.name);
+    end loop;
+
     -- Locks by number, and notices, are for those who have work with them: the public site has none.
     for one in
         select p.oid::regprocedure as name from pg_proc p

@@ -29,6 +29,19 @@ ASKED = (
     "select pg_total_relation_size('collect_tips_tip')",
     "select pg_database_size(current_database())",
     "select last_value from access_audience_id_seq",
+    # How far the journal has come, and which transaction is the next.
+    "select pg_current_wal_lsn()",
+    "select pg_current_wal_insert_lsn()",
+    "select pg_current_wal_flush_lsn()",
+    "select pg_logical_emit_message(false, 'a', 'b')",
+    "select pg_control_checkpoint()",
+    "select txid_current()",
+    "select txid_current_snapshot()",
+    "select pg_current_xact_id()",
+    "select pg_current_snapshot()",
+    "select pg_export_snapshot()",
+    "select age('3'::xid)",
+    "select lo_creat(-1)",
 )
 
 
