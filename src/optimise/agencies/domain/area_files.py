@@ -133,7 +133,9 @@ def _geojson(file_name: str, content: bytes) -> Iterator[Shape]:
 
 
 def _first(said: dict[str, Any], *names: str) -> str:
-    return next((str(said[n]).strip() for n in names if said.get(n) not in (None, "")), "")
+    """Return the first of these that is said, cut where no name of an area is longer."""
+    found = (str(said[n]).strip() for n in names if said.get(n) not in (None, ""))
+    return next(found, "")[:LONGEST_NAME]
 
 
 def _shape(name: str, code: str, geometry: dict[str, Any]) -> Shape:
@@ -152,7 +154,7 @@ def _shape(name: str, code: str, geometry: dict[str, Any]) -> Shape:
         )
     is_point = geometry["type"] == "Point"
     return Shape(
-        name=name[:LONGEST_NAME],
+        name=name,
         code=code[:LONGEST_CODE],
         geometry=None if is_point else json.loads(json.dumps(mapping(drawn))),
         latitude=round(middle.y, 6),
@@ -182,12 +184,15 @@ def _kml(file_name: str, content: bytes) -> Iterator[Shape]:
     try:
         reader.read(content)
     except expat.ExpatError as error:
-        raise UnreadableError(f"{PurePosixPath(file_name).name} is not sound XML.") from error
+        raise UnreadableError(
+            f"{PurePosixPath(file_name).name[-LONGEST_NAME:]} is not sound XML."
+        ) from error
     stem = PurePosixPath(file_name).stem
-    for number, (name, rings) in enumerate(reader.placemarks):
+    for number, (told, rings) in enumerate(reader.placemarks):
+        name = (told or stem)[:LONGEST_NAME]
         # The police files are named by the team's code, and some name nothing inside.
         code = stem if len(reader.placemarks) == 1 else f"{stem}-{number + 1}"
-        yield _shape(name or stem, code, _geometry(name or stem, rings))
+        yield _shape(name, code, _geometry(name, rings))
 
 
 def _geometry(name: str, rings: list[list[list[float]]]) -> dict[str, Any]:

@@ -46,6 +46,21 @@ class TestALongFile:
             read("deep.json", b'{"features": ' + nested + b"}")
 
 
+class TestWhatIsWrong:
+    @pytest.mark.parametrize(
+        ("name", "content"),
+        [
+            ("a.json", geojson({"type": "Line", "coordinates": []}, name="x" * 100_000)),
+            ("a.kml", KML.format(name="x" * 100_000, points="1,51,0 2,51,0").encode()),
+            (f"{'x' * 100_000}.kml", b"<kml"),
+        ],
+    )
+    def test_is_said_in_words_however_long_the_name(self, name: str, content: bytes) -> None:
+        with pytest.raises(UnreadableError, match=r"\w+ \w+ \w+") as refused:
+            read(name, content)
+        assert len(str(refused.value)) < 300
+
+
 class TestRead:
     def test_takes_a_polygon_of_geojson(self) -> None:
         content = geojson({"type": "Polygon", "coordinates": [SQUARE]}, name="Old Town", code="A1")
