@@ -120,15 +120,19 @@ class Copy:
         return self.columns[table]
 
     def _marks(self, tables: list[str]) -> dict[str, tuple[int, int]]:
-        """Return how many rows each table has, and the last transaction that wrote one."""
-        form = "select {}, count(*), coalesce(max(xmin::text::bigint), 0) from {}"
-        counts = [
-            sql.SQL(form).format(sql.Literal(table), sql.Identifier(table)) for table in tables
-        ]
-        if not counts:
-            return {}
-        found = self.admin.execute(sql.SQL(" union all ").join(counts))
-        return {table: (rows, last) for table, rows, last in found}
+        """Return how many rows each table has, and the last transaction that wrote one.
+
+        Most have none, and to be told that first is a tenth of the work of counting them all.
+        """
+        form = "select {}, count(*), max(xmin::text::bigint) from {}"
+        held = self._each("select {} where exists (select from {})", tables)
+        found = self._each(form, [name for (name,) in held])
+        return dict.fromkeys(tables, (0, 0)) | {name: (rows, last) for name, rows, last in found}
+
+    def _each(self, form: str, tables: list[str]) -> list[Any]:
+        """Return what one question says of each table, in one go."""
+        asked = [sql.SQL(form).format(sql.Literal(t), sql.Identifier(t)) for t in tables]
+        return self.admin.execute(sql.SQL(" union all ").join(asked)).fetchall() if asked else []
 
 
 def _naming(statement: str, table: str) -> sql.Composed:
