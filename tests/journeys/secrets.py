@@ -32,8 +32,17 @@ from optimise.link.lines.domain.closures import ClosureGiven, ClosureType
 from optimise.link.lines.domain.orders import Identifier
 from optimise.link.lines.models import Candidate, Run
 from optimise.link.lines.tests import scene as line_scene
+from optimise.plan import subjects as planned
+from optimise.plan.assessments import actions as assessments
+from optimise.plan.assessments.domain.kinds import Kind as AssessmentKind
 from optimise.plan.briefings import actions as plan
 from optimise.plan.briefings.models import Briefing
+from optimise.plan.harm import actions as harm
+from optimise.plan.plans import actions as plans
+from optimise.plan.plans.domain.fourp import P as FourP
+from optimise.plan.requirements import actions as requirements
+from optimise.plan.tasking import actions as tasking
+from optimise.plan.tasking.domain.meetings import Kind as MeetingKind
 from optimise.respond.deconfliction import actions as desk
 from optimise.respond.deconfliction.domain.desk import EventKind
 from optimise.respond.operations import actions as operations
@@ -64,6 +73,7 @@ LINE, LINE_TOLD = "VELLICHORE", "SARSAPARIL"
 CAME_OF_IT, CHANGED = "QUINTESSOR", "FLIBBERTIG"
 TIPPED = "GOSSAMERET"
 OPERATED, DECIDED = "FARTHINGALE", "PERSICARIA"
+PLANNED, PLANNED_APART = "CHRYSOPRASE", "MELLIFLUON"
 CARED_FOR = (REFERRED, HOUSED, WORRIED, LOST, DOUBTED, NOTIFIED)
 SAFEGUARDS = frozenset({"mina", "lena"})
 DEVELOPERS = frozenset({"beth", "chris", "ines", "lena", "mina"})
@@ -87,6 +97,8 @@ MAY_READ: dict[str, frozenset[str]] = {
     LINE_TOLD: DEVELOPERS,
     OPERATED: frozenset({"aisha", "ines"}),
     DECIDED: frozenset({"ines"}),
+    PLANNED: DEVELOPERS,
+    PLANNED_APART: frozenset({"beth", "ines"}),
     CAME_OF_IT: DEVELOPERS | {"harry"},
     CHANGED: SAFEGUARDS | {"ellie"},
 }
@@ -154,6 +166,8 @@ def set_scene(cast: Cast) -> Scene:
         plan.approve(briefing=Briefing.objects.get(), by=chris)
     _care(scene, cast, person)
     _came_of_it(scene, cast)
+    _planned(scene, cast, open_item, PLANNED, None)
+    _planned(scene, cast, covert_item, PLANNED_APART, circle)
     _agreed(scene, cast)
     with viewing(cast.beth) as beth:
         _line(scene, circle, beth)
@@ -307,6 +321,72 @@ def _came_of_it(scene: Scene, cast: Cast) -> None:
         ("counts", counts), ("question", question), ("target", group),
     ):  # fmt: skip
         scene.keep(kind, row.id)
+
+
+def _planned(scene: Scene, cast: Cast, item: Item, word: str, circle: Circle | None) -> None:
+    """Score, plan for, ask about and assess a group: what is said of it has a word of its own."""
+    soon = now().date() + timedelta(days=20)
+    with viewing(cast.beth) as beth:
+        group = groups.nominate(
+            group=groups.NewGroup(name=f"Lantern {word}", main_crime="drugs"),
+            why=f"lantern {word}",
+            by=beth,
+            circle=circle.id if circle else None,
+        )
+        about = planned.of_group(group)
+        score = harm.begin_score(about=about, why=f"lantern {word}", by=beth)
+        level = harm.NewLevel(factor="physical", level=2, why=f"lantern {word}", items=[item.id])
+        harm.set_level(score=score, given=level, by=beth)
+        asked = requirements.raise_question(
+            given=requirements.NewQuestion(question=f"{word}?", why=f"lantern {word}", due=soon),
+            about=about,
+            by=beth,
+        )
+        paper = assessments.begin(
+            given=assessments.NewAssessment(
+                kind=AssessmentKind.SUBJECT, title=f"lantern {word}", terms=word
+            ),
+            about=about,
+            by=beth,
+        )
+        said = assessments.add_passage(
+            assessment=paper,
+            given=assessments.NewPassage(section="does", words=f"lantern {word}", items=[item.id]),
+            by=beth,
+        )
+    with viewing(cast.ines) as ines:
+        about = planned.subject("group", group.id, viewer=ines)
+        plan_of_it = plans.open_plan(about=about, aim=f"lantern {word}", by=ines)
+        objective = plans.add_objective(
+            plan=plan_of_it,
+            given=plans.NewObjective(
+                p=FourP.PROTECT, words=f"lantern {word}", measure=word, baseline="1", target="0",
+                by_when=soon,
+            ),
+            by=ines,
+        )  # fmt: skip
+    for kind, row in (
+        ("group", group), ("score", score), ("question", asked), ("assessment", paper),
+        ("passage", said), ("plan", plan_of_it), ("objective", objective),
+    ):  # fmt: skip
+        scene.keep(kind, row.id)
+    if circle is None:
+        _met(scene, cast, word)
+
+
+def _met(scene: Scene, cast: Cast, word: str) -> None:
+    """A meeting at which a line and a decision say the word."""
+    with viewing(cast.ines) as ines:
+        meeting = tasking.call_meeting(
+            given=tasking.NewMeeting(
+                kind=MeetingKind.DAILY, starts_at=now() + timedelta(hours=2), place="Room 2",
+                chair=cast.ines.id,
+            ),
+            by=ines,
+        )  # fmt: skip
+        entry = tasking.add_item(meeting=meeting, title=f"lantern {word}", words=word, by=ines)
+    scene.keep("meeting", meeting.id)
+    scene.keep("entry", entry.id)
 
 
 def _line(scene: Scene, circle: Circle, by: Viewer) -> None:

@@ -42,12 +42,14 @@ OPERATIONS = frozenset(
     {"operation", "posting", "partner", "thing", "risk", "event", "application", "warrant"}
 )
 COURTS = frozenset({"story", "part", "results", "claim", "lasting", "counts", "question", "group"})
+PLANS = frozenset({"score", "plan", "objective", "assessment", "passage"})
 EVERY_KIND = (
     frozenset({"report", "item", "entity", "judgement", "briefing", "tip"})
     | KEPT_SAFE
     | LINES
     | OPERATIONS
     | COURTS
+    | PLANS
     | {"outcome", "feedback"}
 )
 # What is hidden from each: the newest of a kind, which for items and entities is the covert one.
@@ -55,13 +57,16 @@ HIDDEN = {
     "aisha": frozenset({"item", "entity", "judgement", "receipt", "row", "tip", "thing", "risk"})
     | {"feedback"}
     | COURTS
-    | {"event", "application"}
+    | PLANS
+    | {"event", "application", "meeting", "entry"}
     | KEPT_SAFE
     | LINES,
     "chris": frozenset({"tip", "report", "item", "entity", "judgement"})
     | KEPT_SAFE
     | LINES
-    | OPERATIONS,
+    | OPERATIONS
+    | PLANS
+    | {"group", "question"},
     "dan": EVERY_KIND - {"concern", "outcome"},
     "ellie": EVERY_KIND - {"referral", "outcome", "feedback"} | {"receipt", "row"},
     "femi": EVERY_KIND - {"home"},

@@ -174,11 +174,14 @@ def shared_with_others(group: Group, *, viewer: Viewer) -> list[Shared]:
     Shape: made of what the viewer may read alone, possible victims left out, closed groups too.
     """
     own = list(_rows(group, ended=False))
-    others = Member.objects.filter(state=Member.State.HELD).exclude(group=group)
+    if not own:
+        return []
+    # Only whoever is held to be one of its people can be shared: the register may be long.
+    clusters = identities.clusters_of({row.person for row in own}, viewer=viewer)
+    same = {person for row in own for person in clusters.cluster_of(row.person)}
+    others = Member.objects.filter(state=Member.State.HELD, person__in=same).exclude(group=group)
     rows = [*own, *others.select_related("group__circle")]
     people = {row.person for row in rows}
-    if not people or not own:
-        return []
     one = _ones(rows, viewer)
     victims = identities.possible_victims(people, viewer=viewer)
     mine = {one[row.person] for row in own if row.person not in victims}
