@@ -72,5 +72,5 @@ class TestTheRegister:
             "let_editions_expire",
             "wipe_old",
             "forget_expired",
-            "remove_what_is_due",
+            "ask_to_decide",
         }
