@@ -11,6 +11,7 @@ from django.db import connection
 from psycopg import sql
 
 from optimise.basics.clock import LOCAL, now
+from optimise.evaluate.domain.risk_words import read_ahead
 from optimise.wiring.beginning import upgrade
 from optimise.wiring.installation import home, roles
 from optimise.wiring.installation.databases import Role, database, url
@@ -157,6 +158,7 @@ def migrated_server() -> Postgres:
     with server.installation.locked("migrate"):
         clusters.put(server)
         server.ensure_running()
+        read_ahead()
         if not server.installation.recall("migrated"):
             log_in("owner", roles.DATABASE)
             upgrade()

@@ -19,6 +19,7 @@ from optimise.agencies.models import Area, Organisation, Person
 from optimise.audit.context import Acting, acting
 from optimise.basics.clock import day_of, now
 from optimise.basics.commands import OperatorError
+from optimise.evaluate.domain.risk_words import read_ahead
 from optimise.wiring.installation import home, places
 
 FIRST_ROLES = (Role.ADMINISTRATOR, Role.INTELLIGENCE)
@@ -37,6 +38,7 @@ def bring_up_to_date() -> None:
     """Bring the database to this version, and collect the files that the sites serve."""
     with home.current().locked("migrate"):
         upgrade()
+        read_ahead()
     _collect_files()
 
 
@@ -89,7 +91,7 @@ def _is_behind() -> bool:
 
 
 def make_ready() -> None:
-    """Collect the files that the sites serve.
+    """Collect the files that the sites serve, and learn what points to a risk.
 
     Errors: OperatorError where nothing was begun, or the database is of another version.
     """
@@ -97,6 +99,8 @@ def make_ready() -> None:
         raise OperatorError("Nothing is here yet. Prepare it with: optimise init --admin NAME")
     if _is_behind():
         raise OperatorError("The database is of an older version. Run: optimise migrate")
+    # Else whoever opens the first report waits for it, in each process anew.
+    read_ahead()
     _collect_files()
 
 

@@ -286,6 +286,8 @@ def _keep(reader: Reader, file: Path) -> None:
     with NamedTemporaryFile(dir=file.parent, suffix=".npz", delete=False) as new:
         names = "\n".join(reader.index)
         np.savez(new, names=names, weights=reader.weights.astype("f4"), base=reader.base)
+    # Each process may be a system user of its own, and what is shipped is no secret.
+    Path(new.name).chmod(0o644)
     for old in file.parent.glob(".fitted-*.npz"):
         old.unlink(missing_ok=True)
     Path(new.name).rename(file)

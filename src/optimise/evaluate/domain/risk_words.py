@@ -209,6 +209,11 @@ def _reader() -> Reader:
     return reader_of(FOLDER, tuple(risk.value for risk in Risk), _by_default)
 
 
+def read_ahead() -> None:
+    """Learn from the examples, and keep it for all processes: it takes half a minute, once."""
+    _reader()
+
+
 def _by_default(text: str) -> Features:
     return _pointed(text.translate(ONE_FOR_ONE), default_words())
 
