@@ -17,7 +17,8 @@ from optimise.link.groups.domain.listing import without_ending
 from optimise.plan.areas import queries
 from optimise.plan.areas.domain.figures import Family, month_after
 from optimise.plan.areas.domain.picture import SPANS, YEAR, Row, change, shade
-from optimise.plan.areas.queries import AreaPage, Ground, Picture, Repeats
+from optimise.plan.areas.ground import Ground
+from optimise.plan.areas.queries import AreaPage, Picture, Repeats
 from optimise.ui.tables import Cells, Link, Quiet, Sorted, Table, table
 
 MARKING, MARKING_OF_COUNTS = "OFFICIAL", "OFFICIAL-SENSITIVE"
