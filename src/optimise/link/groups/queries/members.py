@@ -182,7 +182,7 @@ def shared_with_others(group: Group, *, viewer: Viewer) -> list[Shared]:
     others = Member.objects.filter(state=Member.State.HELD, person__in=same).exclude(group=group)
     rows = [*own, *others.select_related("group__circle")]
     people = {row.person for row in rows}
-    one = _ones(rows, viewer)
+    one = {person: min(clusters.cluster_of(person)) for person in people}
     victims = identities.possible_victims(people, viewer=viewer)
     mine = {one[row.person] for row in own if row.person not in victims}
     found: dict[UUID, tuple[Group, set[UUID]]] = {}
