@@ -4,7 +4,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from django.core.exceptions import ObjectDoesNotExist
-from django.db import DEFAULT_DB_ALIAS, connections
+from django.db import DEFAULT_DB_ALIAS, IntegrityError, connections, transaction
 from django.db.models import Model, QuerySet
 
 from optimise.access import queries
@@ -37,6 +37,18 @@ def _is_held(row: Model) -> bool:
     except ObjectDoesNotExist:
         return False
     return True
+
+
+def keep_new(row: Model, *, or_raise: Exception) -> None:
+    """Add a row of which there may be one, and raise that error where another stands already.
+
+    The caller's transaction goes on after it, whichever it was.
+    """
+    try:
+        with transaction.atomic():
+            row.save(force_insert=True)
+    except IntegrityError:
+        raise or_raise from None
 
 
 def sign_as(person: UUID) -> None:

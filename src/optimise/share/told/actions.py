@@ -4,12 +4,12 @@ import json
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db import IntegrityError, connection, transaction
+from django.db import connection, transaction
 
 from optimise.access.actions import audience_id, needs_system
 from optimise.access.domain.audiences import Audience, Viewer
 from optimise.access.domain.roles import Layer
-from optimise.access.holding import hold
+from optimise.access.holding import hold, keep_new
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now, today
 from optimise.basics.refusals import NotForYouError, NotReadyError
@@ -50,11 +50,7 @@ def let_word_go(*, act: Act, far: Far, not_before: date, looked: bool, by: Viewe
         made_at=now(),
         audience_id=act.audience,
     )
-    try:
-        with transaction.atomic():
-            kept.save(force_insert=True)
-    except IntegrityError:
-        raise NotReadyError("Word was let go before. Take that back first.") from None
+    keep_new(kept, or_raise=NotReadyError("Word was let go before. Take that back first."))
     record(Verb.DISCLOSE, kind="word", objects=[kept.id, act.id], recipients=["those who told us"])
     return kept
 
@@ -112,11 +108,7 @@ def ask_to_thank(*, person: UUID, part: Part, by: Viewer) -> Thanks:
         made_at=now(),
         audience_id=audience_id(ASKED_BY, viewer=by),
     )
-    try:
-        with transaction.atomic():
-            kept.save(force_insert=True)
-    except IntegrityError:
-        raise NotReadyError("They were asked already.") from None
+    keep_new(kept, or_raise=NotReadyError("They were asked already."))
     record(Verb.COLLECT, kind="thanks", objects=[kept.id, person], part=part.value)
     return kept
 

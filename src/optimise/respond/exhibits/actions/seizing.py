@@ -8,12 +8,13 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Audience, Marking, Viewer
 from optimise.access.domain.refusals import NotForYouError
 from optimise.access.domain.roles import POLICE, Layer
+from optimise.access.holding import keep_new
 from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
 from optimise.audit.events import announce
@@ -142,15 +143,14 @@ def _kept(given: NewExhibit, by: Viewer) -> Exhibit:
         made_at=moment,
         audience_id=_audience(given.operation, by),
     )
-    try:
-        with transaction.atomic():
-            kept.save(force_insert=True)
-    except IntegrityError:
-        raise NotReadyError(
+    keep_new(
+        kept,
+        or_raise=NotReadyError(
             f"{initials} {given.serial} is taken already. Give the number that is on the bag, or"
             " leave it empty for the next.",
             field="serial",
-        ) from None
+        ),
+    )
     kept.refresh_from_db()
     return kept
 

@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NotForYouError
+from optimise.access.holding import keep_new
 from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now
@@ -67,11 +68,7 @@ def write(exhibit: Exhibit, doing: Doing, *, by: Viewer) -> Step:
         made_at=moment,
         audience_id=exhibit.audience_id,
     )
-    try:
-        with transaction.atomic():
-            kept.save(force_insert=True)
-    except IntegrityError:
-        raise NotReadyError(CROSSED) from None
+    keep_new(kept, or_raise=NotReadyError(CROSSED))
     record(Verb.ALTER, kind="exhibit", objects=[exhibit.id, kept.id], act=doing.act.value)
     _read_anew(exhibit)
     return kept

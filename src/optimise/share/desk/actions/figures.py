@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from django.db import IntegrityError, connection, transaction
+from django.db import connection, transaction
 
 from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.roles import Role
-from optimise.access.holding import hold
+from optimise.access.holding import hold, keep_new
 from optimise.access.postgresql.base import vouch
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now, today
@@ -81,11 +81,7 @@ def draft_table(*, measure: Measure, month: date, by: Viewer) -> Table:
         made_at=now(),
         audience_id=audience_id(queries.desk_audience(), viewer=by),
     )
-    try:
-        with transaction.atomic():
-            kept.save(force_insert=True)
-    except IntegrityError:
-        raise NotReadyError("That month waits already.") from None
+    keep_new(kept, or_raise=NotReadyError("That month waits already."))
     record(Verb.COLLECT, kind="figures", objects=[kept.id], measure=measure.key)
     return kept
 

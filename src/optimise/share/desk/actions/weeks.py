@@ -2,10 +2,11 @@
 
 from datetime import date
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Viewer
+from optimise.access.holding import keep_new
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now, today
 from optimise.basics.refusals import NotReadyError
@@ -48,10 +49,6 @@ def draft_week(*, begins: date, days: str, officer: str, team: str, by: Viewer) 
         made_at=now(),
         audience_id=audience_id(queries.desk_audience(), viewer=by),
     )
-    try:
-        with transaction.atomic():
-            kept.save(force_insert=True)
-    except IntegrityError:
-        raise NotReadyError("That week was drafted before. It is told once.") from None
+    keep_new(kept, or_raise=NotReadyError("That week was drafted before. It is told once."))
     record(Verb.COLLECT, kind="week", objects=[kept.id, update.id])
     return update
