@@ -1,14 +1,17 @@
 """The door to write: give something to do, say how far it is, hand it over, ask after it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
 from django.db import connection, transaction
 
+from optimise.access.acting import acting_as
 from optimise.access.actions import audience_id, needs_system
 from optimise.access.domain.audiences import Audience, Viewer
 from optimise.access.holding import hold
+from optimise.agencies import queries as agencies
 from optimise.agencies.models import Organisation, Person
 from optimise.assignments import notices, queries
 from optimise.assignments.domain import sources, tasks
@@ -16,7 +19,7 @@ from optimise.assignments.domain.tasks import Priority, Status
 from optimise.assignments.models import Action, Update
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now, today
-from optimise.basics.refusals import NotForYouError, NotReadyError
+from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
 
 LONGEST = 500  # characters of what is to be done
 ASKED_AGAIN = timedelta(days=7)  # whoever is late is asked after once a week by the system
@@ -71,6 +74,45 @@ def give(*, action: NewAction, audience: Audience, by: Viewer) -> Action:
     record(Verb.ALTER, kind="action", objects=[kept.id, kept.row], priority=kept.priority)
     notices.tell_owner(kept)
     return kept
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ask:
+    """Something that the worker asks one person to do: what it serves, and who else may know."""
+
+    text: str
+    kind: str
+    row: UUID
+    due: date
+    audience: Audience
+    priority: Priority = Priority.MEDIUM
+
+
+def ask(person_id: UUID, what: Callable[[Viewer], Ask | None]) -> bool:
+    """Ask one person in their own rights, and say whether they were.
+
+    `what` is found as that person reads it, and is None where there is nothing to ask, or it was
+    asked before. Whoever may not read it hears nothing, and nothing of the search stays.
+    """
+    person = agencies.person(person_id)
+    try:
+        with acting_as(person) as by, transaction.atomic():
+            asked = what(by)
+            if asked is None:
+                return False
+            action = NewAction(
+                text=asked.text,
+                kind=asked.kind,
+                row=asked.row,
+                agency=person.organisation,
+                person=person,
+                due=asked.due,
+                priority=asked.priority,
+            )
+            give(action=action, audience=asked.audience, by=by)
+            return True
+    except (NotForYouError, NothingHereError, NotReadyError):
+        return False
 
 
 def _must_be_of(person: Person, agency: UUID) -> None:

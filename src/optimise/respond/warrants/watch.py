@@ -5,16 +5,13 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
-from optimise.access.acting import acting_as
 from optimise.access.actions import needs_system
 from optimise.access.domain.audiences import Viewer
 from optimise.access.interests.actions import circle_audience
-from optimise.agencies import queries as agencies
 from optimise.assignments import actions as assignments
 from optimise.assignments import queries as to_do
 from optimise.assignments.domain.tasks import Priority
 from optimise.basics.clock import local_date, today
-from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
 from optimise.respond.warrants.domain.calendar import SOON
 from optimise.respond.warrants.models import Warrant
 
@@ -35,28 +32,24 @@ def ask_of_warrants(*, by: Viewer) -> int:
     return sum(_ask(*row) for row in found)
 
 
-def _ask(warrant_id: UUID, person_id: UUID, what: str) -> bool:
-    person = agencies.person(person_id)
-    try:
-        with acting_as(person) as by, transaction.atomic():
-            row = Warrant.objects.select_related("operation").filter(id=warrant_id).first()
-            if row is None:
-                return False
-            given = {"issued": local_date(row.issued_on), "day": local_date(row.expires_on)}
-            words = (EXPIRES if what == "expires" else RETURN).format(**given)
-            if any(one.text == words for one in to_do.serving("warrant", [row.id], viewer=by)):
-                return False
-            action = assignments.NewAction(
-                text=words,
-                kind="warrant",
-                row=row.id,
-                agency=person.organisation,
-                person=person,
-                due=row.expires_on if what == "expires" else today() + TO_RETURN,
-                priority=Priority.HIGH,
-            )
-            audience = circle_audience(row.operation.circle_id)
-            assignments.give(action=action, audience=audience, by=by)
-            return True
-    except (NotForYouError, NothingHereError, NotReadyError):
-        return False
+def _ask(warrant_id: UUID, person: UUID, which: str) -> bool:
+    expires = which == "expires"
+
+    def what(by: Viewer) -> assignments.Ask | None:
+        row = Warrant.objects.select_related("operation").filter(id=warrant_id).first()
+        if row is None:
+            return None
+        given = {"issued": local_date(row.issued_on), "day": local_date(row.expires_on)}
+        words = (EXPIRES if expires else RETURN).format(**given)
+        if any(one.text == words for one in to_do.serving("warrant", [row.id], viewer=by)):
+            return None
+        return assignments.Ask(
+            text=words,
+            kind="warrant",
+            row=row.id,
+            due=row.expires_on if expires else today() + TO_RETURN,
+            priority=Priority.HIGH,
+            audience=circle_audience(row.operation.circle_id),
+        )
+
+    return assignments.ask(person, what)

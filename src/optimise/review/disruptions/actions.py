@@ -8,17 +8,15 @@ from uuid import UUID
 from django.db import connection, transaction
 
 from optimise.access import queries as access
-from optimise.access.acting import acting_as
 from optimise.access.actions import audience_id, needs_system
 from optimise.access.domain.audiences import Viewer
 from optimise.access.holding import hold
-from optimise.agencies import queries as agencies
 from optimise.assignments import actions as assignments
 from optimise.assignments import queries as to_do
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now, today
 from optimise.basics.ids import new_id
-from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
+from optimise.basics.refusals import NotForYouError, NotReadyError
 from optimise.evaluate import queries as evaluate
 from optimise.review import subjects
 from optimise.review.disruptions.domain.levels import (
@@ -269,26 +267,20 @@ def tell_owners(*, by: Viewer) -> int:
 
 
 def _tell(claim_id: UUID, owner: UUID) -> bool:
-    person = agencies.person(owner)
-    try:
-        with acting_as(person) as by, transaction.atomic():
-            claim = Claim.objects.filter(id=claim_id).first()
-            if claim is None:
-                return False
-            hold(claim, by=by)
-            why = claim.reopened_why or "Nobody looked in time whether it lasted."
-            action = assignments.NewAction(
-                text=f"Look again at your claim. {why}",
-                kind="claim",
-                row=claim.id,
-                agency=person.organisation,
-                person=person,
-                due=today() + TO_LOOK,
-            )
-            audience = access.fences_of(claim.audience_id)
-            assignments.give(action=action, audience=audience, by=by)
-            claim.told_at = now()
-            claim.save(update_fields=["told_at"])
-            return True
-    except (NotForYouError, NothingHereError, NotReadyError):
-        return False
+    def what(by: Viewer) -> assignments.Ask | None:
+        claim = Claim.objects.filter(id=claim_id).first()
+        if claim is None:
+            return None
+        hold(claim, by=by)
+        claim.told_at = now()
+        claim.save(update_fields=["told_at"])
+        why = claim.reopened_why or "Nobody looked in time whether it lasted."
+        return assignments.Ask(
+            text=f"Look again at your claim. {why}",
+            kind="claim",
+            row=claim.id,
+            due=today() + TO_LOOK,
+            audience=access.fences_of(claim.audience_id),
+        )
+
+    return assignments.ask(owner, what)

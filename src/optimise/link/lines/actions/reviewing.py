@@ -11,18 +11,16 @@ from django.db import connection, transaction
 
 from optimise.access import jobs
 from optimise.access import queries as access
-from optimise.access.acting import acting_as
 from optimise.access.actions import needs_system
 from optimise.access.domain.audiences import Viewer
 from optimise.access.holding import hold
 from optimise.access.retention import queries as holds
-from optimise.agencies import queries as agencies
 from optimise.assignments import actions as assignments
 from optimise.assignments import queries as to_do
 from optimise.assignments.domain.tasks import Priority
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now, today
-from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
+from optimise.basics.refusals import NotReadyError
 from optimise.link.lines.actions.permission import needs_decider
 from optimise.link.lines.models import Authorisation, CallReview, Run
 
@@ -136,26 +134,21 @@ def ask_to_decide(*, by: Viewer) -> int:
     return sum(_ask(authorisation, person) for authorisation, person in due)
 
 
-def _ask(authorisation_id: UUID, person_id: UUID) -> bool:
-    person = agencies.person(person_id)
-    try:
-        with acting_as(person) as by, transaction.atomic():
-            found = Authorisation.objects.filter(id=authorisation_id).first()
-            waiting = to_do.serving(SERVED, [authorisation_id], viewer=by)
-            if found is None or any(
-                one.owner_person_id == person.id and not one.is_over for one in waiting
-            ):
-                return False
-            action = assignments.NewAction(
-                text=ASKS,
-                kind=SERVED,
-                row=found.id,
-                agency=person.organisation,
-                person=person,
-                due=today() + TO_DECIDE,
-                priority=Priority.HIGH,
-            )
-            assignments.give(action=action, audience=access.fences_of(found.audience_id), by=by)
-            return True
-    except (NotForYouError, NothingHereError, NotReadyError):
-        return False
+def _ask(authorisation_id: UUID, person: UUID) -> bool:
+    def what(by: Viewer) -> assignments.Ask | None:
+        found = Authorisation.objects.filter(id=authorisation_id).first()
+        waiting = to_do.serving(SERVED, [authorisation_id], viewer=by)
+        if found is None or any(
+            one.owner_person_id == person and not one.is_over for one in waiting
+        ):
+            return None
+        return assignments.Ask(
+            text=ASKS,
+            kind=SERVED,
+            row=found.id,
+            due=today() + TO_DECIDE,
+            priority=Priority.HIGH,
+            audience=access.fences_of(found.audience_id),
+        )
+
+    return assignments.ask(person, what)

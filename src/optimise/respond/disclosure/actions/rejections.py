@@ -94,26 +94,21 @@ def _must_be_sound(given: NewRejection, sent_on: date) -> None:
 
 def ask_to_mend(*, rejection: UUID, person: UUID) -> bool:
     """Ask the officer in the case to mend it, once, in their own rights. Say whether it was."""
-    who = agencies.person(person)
-    try:
-        with acting_as(who) as by, transaction.atomic():
-            row = queries.rejection(rejection, viewer=by)
-            if row.id != _waiting(row, by) or _asked(row, by):
-                return False
-            action = assignments.NewAction(
-                text=ASKS.format(urn=row.case.urn),
-                kind="operation",
-                row=row.operation_id,
-                agency=who.organisation,
-                person=who,
-                due=max(row.answer_by, today()),
-                priority=Priority.HIGH,
-            )
-            audience = circle_audience(row.case.operation.circle_id)
-            assignments.give(action=action, audience=audience, by=by)
-            return True
-    except (NotForYouError, NothingHereError, NotReadyError):
-        return False
+
+    def what(by: Viewer) -> assignments.Ask | None:
+        row = queries.rejection(rejection, viewer=by)
+        if row.id != _waiting(row, by) or _asked(row, by):
+            return None
+        return assignments.Ask(
+            text=ASKS.format(urn=row.case.urn),
+            kind="operation",
+            row=row.operation_id,
+            due=max(row.answer_by, today()),
+            priority=Priority.HIGH,
+            audience=circle_audience(row.case.operation.circle_id),
+        )
+
+    return assignments.ask(person, what)
 
 
 def end_asking(*, rejection: UUID, person: UUID) -> int:

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db import connection, transaction
 
 from optimise.access.acting import acting_as
+from optimise.access.domain.audiences import Viewer
 from optimise.access.interests.actions import circle_audience
 from optimise.agencies import queries as agencies
 from optimise.assignments import actions as assignments
@@ -58,22 +59,17 @@ def _goes_on(leader: UUID, arrest: UUID) -> bool:
 
 
 def _ask(operation: UUID, leader: UUID, words: str, within: timedelta) -> bool:
-    person = agencies.person(leader)
-    try:
-        with acting_as(person) as by, transaction.atomic():
-            one = operations.operation(operation, viewer=by)
-            open_ = to_do.serving("operation", [one.id], viewer=by)
-            if any(row.text == words for row in open_):
-                return False
-            action = assignments.NewAction(
-                text=words,
-                kind="operation",
-                row=one.id,
-                agency=person.organisation,
-                person=person,
-                due=today() + within,
-            )
-            assignments.give(action=action, audience=circle_audience(one.circle_id), by=by)
-            return True
-    except (NotForYouError, NothingHereError, NotReadyError):
-        return False
+    def what(by: Viewer) -> assignments.Ask | None:
+        one = operations.operation(operation, viewer=by)
+        open_ = to_do.serving("operation", [one.id], viewer=by)
+        if any(row.text == words for row in open_):
+            return None
+        return assignments.Ask(
+            text=words,
+            kind="operation",
+            row=one.id,
+            due=today() + within,
+            audience=circle_audience(one.circle_id),
+        )
+
+    return assignments.ask(leader, what)

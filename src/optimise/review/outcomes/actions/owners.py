@@ -13,14 +13,10 @@ from uuid import UUID
 from django.db import connection, transaction
 
 from optimise.access import queries as access
-from optimise.access.acting import acting_as
 from optimise.access.domain.audiences import Viewer
-from optimise.agencies import queries as agencies
-from optimise.agencies.models import Person
 from optimise.assignments import actions as assignments
 from optimise.assignments import queries as to_do
 from optimise.basics.clock import local_date, today
-from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
 from optimise.link.groups import queries as groups
 from optimise.link.lines import queries as lines
 from optimise.respond.arrests import queries as arrests
@@ -111,17 +107,26 @@ def _has_number(exhibit: UUID, line_id: UUID) -> Reads:
     return news
 
 
-def _ask(kind: str, row: UUID, person_id: UUID, news: Reads) -> bool:
+def _ask(kind: str, row: UUID, person: UUID, news: Reads) -> bool:
     """Ask one person in their own rights, once while the same stands to be done."""
-    person = agencies.person(person_id)
-    try:
-        with acting_as(person) as by, transaction.atomic():
-            told, fences = news(by), _fences(kind, row, by)
-            if told is None or fences is None:
-                return False
-            return _give(kind, row, person, told, told.audience or fences, by)
-    except (NotForYouError, NothingHereError, NotReadyError):
-        return False
+
+    def what(by: Viewer) -> assignments.Ask | None:
+        told, fences = news(by), _fences(kind, row, by)
+        if told is None or fences is None:
+            return None
+        words = told.words.format(day=local_date(told.at))
+        waiting = to_do.serving(kind, [row], viewer=by)
+        if any(one.text == words and one.owner_person_id == person for one in waiting):
+            return None
+        return assignments.Ask(
+            text=words,
+            kind=kind,
+            row=row,
+            due=today() + TO_LOOK,
+            audience=access.fences_of(told.audience or fences),
+        )
+
+    return assignments.ask(person, what)
 
 
 def _fences(kind: str, row: UUID, by: Viewer) -> int | None:
@@ -130,20 +135,3 @@ def _fences(kind: str, row: UUID, by: Viewer) -> int | None:
         group = groups.groups(viewer=by).filter(id=row).first()
         return group.audience_id if group else None
     return next((one.audience_id for one in lines.lines_called([row], viewer=by)), None)
-
-
-def _give(kind: str, row: UUID, person: Person, told: News, audience: int, by: Viewer) -> bool:
-    words = told.words.format(day=local_date(told.at))
-    waiting = to_do.serving(kind, [row], viewer=by)
-    if any(one.text == words and one.owner_person_id == person.id for one in waiting):
-        return False
-    action = assignments.NewAction(
-        text=words,
-        kind=kind,
-        row=row,
-        agency=person.organisation,
-        person=person,
-        due=today() + TO_LOOK,
-    )
-    assignments.give(action=action, audience=access.fences_of(audience), by=by)
-    return True
