@@ -1,6 +1,7 @@
 """The door to write the ledger: share, refuse to share, call back, acknowledge."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -28,6 +29,7 @@ class Shared:
     """What was shared: the row, its version, and in which layer's words.
 
     `what` is read by the recipient too. It names no source, no other agency and no other case.
+    `shown_from` is the hour at which they are told, where that is still to come.
     """
 
     kind: str
@@ -35,6 +37,7 @@ class Shared:
     row: UUID | None
     layer: Layer
     version: int = 1
+    shown_from: datetime | None = None
 
 
 @transaction.atomic
@@ -111,6 +114,8 @@ def _row(
     by: Viewer,
 ) -> Disclosure:
     agreement = _cited(outside, grounds)
+    moment = now()
+    later = shared.shown_from if shared.shown_from and shared.shown_from > moment else None
     return Disclosure(
         kind=shared.kind,
         row=shared.row,
@@ -134,7 +139,8 @@ def _row(
         agreement=agreement,
         expires_on=grounds.expires_on,
         by=by.person,
-        at=now(),
+        at=later or moment,
+        shown_from=later,
     )
 
 
@@ -165,6 +171,7 @@ def _give_receipt(row: Disclosure, agency: Organisation, *, by: Viewer) -> None:
         marking=row.marking,
         expires_on=row.expires_on,
         at=row.at,
+        shown_from=row.shown_from,
         given_by=by.person,
         audience_id=audience_id(fences, viewer=by, own=True),
     ).save(force_insert=True)
@@ -250,6 +257,22 @@ def recall_everywhere(
     for one in standing:
         recall(given=one, why=why, words=words, by=by)
     return standing
+
+
+@transaction.atomic
+def call_off(*, agency: UUID, audience: int, why: str, by: Viewer, row: UUID | None = None) -> None:
+    """Call off what an agency was to be told at an hour still to come: it was told nothing.
+
+    Of `row`, or of everything in one audience (its id).
+    """
+    found = Disclosure.objects.filter(
+        audience_id=audience,
+        recipient_agency=agency,
+        shown_from__gt=now(),
+        recalled_at__isnull=True,
+    )
+    for one in found.filter(row=row) if row else found:
+        recall(given=one, why=why, by=by)
 
 
 @transaction.atomic

@@ -12,8 +12,9 @@ class Disclosure(models.Model):
     """That something was told to one recipient: what, to whom, how, why, and by what right.
 
     `kind` and `row` name what was shared: `item`, `referral` and so on; its audience is that of
-    what was shared, and it follows it. Privacy: names staff and partners, and tells what is held.
-    Retention: with what was shared, then six years.
+    what was shared, and it follows it. `shown_from` is the hour at which they are told, where that
+    was still to come: nobody reads of it in the ledger before. Privacy: names staff and partners,
+    and tells what is held. Retention: with what was shared, then six years.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -44,6 +45,7 @@ class Disclosure(models.Model):
     authorised_by = models.UUIDField()
     by = models.UUIDField()
     at = models.DateTimeField()
+    shown_from = models.DateTimeField(null=True)
     recalled_at = models.DateTimeField(null=True)
     recall_reason = models.TextField(blank=True)
     recalled_by = models.UUIDField(null=True)
@@ -84,6 +86,7 @@ class Receipt(models.Model):
     marking = models.CharField(max_length=20)
     expires_on = models.DateField(null=True)
     at = models.DateTimeField()
+    shown_from = models.DateTimeField(null=True)
     recalled_at = models.DateTimeField(null=True)
     recall_words = models.TextField(blank=True)
     acknowledged_at = models.DateTimeField(null=True)

@@ -43,6 +43,7 @@ KINDS = {
     "panel case": "Case of a panel",
     "nomination": "Nomination to a panel",
     "minutes": "Minutes of a panel",
+    "strike day": "Address on a strike day",
     "words": "Words",
 }
 

@@ -12,12 +12,14 @@ from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Audience, Marking, Viewer
 from optimise.access.domain.roles import Layer
 from optimise.access.holding import hold
+from optimise.access.sharing import actions as ledger
 from optimise.agencies import queries as agencies
 from optimise.agencies.models import Organisation, Person
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now
 from optimise.basics.places import Point
 from optimise.basics.refusals import NotReadyError
+from optimise.respond.day.actions.ledger import enter_in_ledger
 from optimise.respond.day.models import Address, Crew, Day, Length, Team, Told
 from optimise.respond.operations import queries as operations
 from optimise.respond.operations.actions.permission import (
@@ -239,18 +241,28 @@ def tell_agency(
         shown_from=shown_from,
     )
     kept.save(force_insert=True)
-    record(Verb.DISCLOSE, kind="strike day", objects=[kept.id, agency.id], recipients=[agency.name])
+    enter_in_ledger(
+        row=kept.id, audience=kept.audience_id, agency=agency, shown_from=shown_from, by=by
+    )
     return kept
 
 
 @transaction.atomic
 def end_told(*, told: Told, by: Viewer) -> None:
-    """Tell an agency no more of an address. Errors: NotForYouError."""
+    """Tell an agency no more of an address; before its hour, it was told nothing.
+
+    Errors: NotForYouError.
+    """
     needs_runner_of(told.operation, by)
     hold(told, by=by)
     told.ended_at = told.ended_at or now()
     told.save(update_fields=["ended_at"])
+    _call_off(told, "Ended before its hour.", by)
     record(Verb.ALTER, kind="strike day", objects=[told.id, told.agency_id], ended=True)
+
+
+def _call_off(told: Told, why: str, by: Viewer) -> None:
+    ledger.call_off(agency=told.agency_id, audience=told.audience_id, row=told.id, why=why, by=by)
 
 
 @transaction.atomic
@@ -263,4 +275,6 @@ def close_day(*, day: Day, by: Viewer) -> None:
     hold(day, by=by)
     day.closed_at = now()
     day.save(update_fields=["closed_at"])
+    for told in day.told_rows.filter(ended_at__isnull=True):
+        _call_off(told, "The day was closed before its hour.", by)
     record(Verb.ALTER, kind="strike day", objects=[day.operation_id, day.id], closed=True)

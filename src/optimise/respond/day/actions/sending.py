@@ -20,6 +20,7 @@ from optimise.basics.clock import now
 from optimise.basics.refusals import NotReadyError
 from optimise.keep_safe import actions as safeguarding
 from optimise.keep_safe.models import Concern
+from optimise.respond.day.actions.ledger import enter_in_ledger
 from optimise.respond.day.actions.planning import agency_audience, must_help
 from optimise.respond.day.domain.board import Ask, Met, State, Whom
 from optimise.respond.day.models import Address, Answer, Need, Safe, Tap
@@ -122,9 +123,9 @@ def ask(
     }
     kept, is_new = _once(Need, phone, row, by)
     if is_new:
-        told = [agency.name] if agency else []
-        verb = Verb.DISCLOSE if told else Verb.COLLECT
-        record(verb, kind="strike day", objects=[address.id, kept.id], recipients=told)
+        record(Verb.COLLECT, kind="strike day", objects=[address.id, kept.id])
+        if agency is not None:
+            enter_in_ledger(row=kept.id, audience=kept.audience_id, agency=agency, by=by)
     return kept
 
 

@@ -7,6 +7,7 @@ from optimise.access import queries as circles
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NotForYouError
 from optimise.access.holding import hold
+from optimise.access.sharing import actions as ledger
 from optimise.agencies import queries as agencies
 from optimise.agencies.models import Organisation, Person
 from optimise.audit.actions import Verb, record
@@ -127,9 +128,15 @@ def add_partner(
 
 @transaction.atomic
 def end_partner(*, partner: Partner, by: Viewer) -> None:
-    """Say that an agency helps no more. Errors: NotForYouError."""
+    """Say that an agency helps no more: what it was to be told later, it is not.
+
+    Errors: NotForYouError.
+    """
     needs_runner_of(partner.operation, by)
     hold(partner, by=by)
     partner.ended_at = partner.ended_at or now()
     partner.save(update_fields=["ended_at"])
+    ledger.call_off(
+        agency=partner.agency_id, audience=partner.audience_id, why="It helps no more.", by=by
+    )
     record(Verb.ALTER, kind="operation", objects=[partner.operation_id], ended=True)

@@ -1,7 +1,8 @@
 -- What was shared outside a briefing, and what was refused, newest first. Whoever keeps the record
 -- reads every row, as they read the record of who looked at whom, and no words of what was told, nor
 -- for what it was told or why not where a circle or one person keeps that; everyone else reads the
--- rows that they may read anyway, with their words.
+-- rows that they may read anyway, with their words. What is told at an hour to come stands here from that hour on, and
+-- never where it was called off before.
 create or replace function access_sharing_record(
     since timestamptz, until timestamptz, agency uuid, wanted text, start int, most int)
 returns table (
@@ -16,6 +17,9 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
                d.acknowledged_at, d.acknowledged_as, d.recipient_agency, d.audience_id
         from public.access_sharing_disclosure d
         where d.method <> 'briefing' and d.at >= since and d.at < until
+          and (d.shown_from is null
+               or (d.shown_from <= clock_timestamp()
+                   and (d.recalled_at is null or d.recalled_at >= d.shown_from)))
         union all
         select r.id, true, r.at, r.kind, r.row, r.what, r.recipient, '', '', '', r.reason, r.by,
                null, null, null, '', r.recipient_agency, r.audience_id
