@@ -12,8 +12,9 @@ from optimise.assignments.domain.tasks import OWNERS, Priority
 from optimise.ui.days import DayField
 
 Choices = list[tuple[str, str]]
-# More people than this are not a list that anyone reads: their user name is typed.
-MOST_LISTED = 40
+# More people than this are not a list that anyone reads: anybody else is found by name.
+MOST_LISTED = 12
+FEWEST_LETTERS = 2  # of a name that is looked for
 
 
 def _said(kinds: Iterable[Any]) -> Choices:
@@ -106,29 +107,52 @@ def _named(agency: Organisation, people: Sequence[Person]) -> Choices:
 
 
 class HandOver(forms.Form):
-    """Who of the agency does it now."""
+    """Who of the agency does it now: a few who are near, or somebody of it found by name."""
 
-    person = forms.ChoiceField(label="Who does it now?")
+    person = forms.ChoiceField(label="Who does it now?", required=False)
+    somebody_else = forms.CharField(
+        label="Or somebody else of your agency",
+        help_text="Their name, number or team. You then choose above who is meant.",
+        required=False,
+        max_length=80,
+    )
 
-    def __init__(self, *args: Any, people: Sequence[Person], **kw: Any) -> None:
+    def __init__(self, *args: Any, people: Sequence[Person], team: str = "", **kw: Any) -> None:
         super().__init__(*args, **kw)
-        self._people = people
-        if len(people) > MOST_LISTED:
-            self.fields["person"] = forms.CharField(
-                label="Who does it now?", help_text="Their user name, as they sign in."
-            )
-        else:
-            listed = [(str(one.id), str(one)) for one in people]
-            field = cast("forms.ChoiceField", self.fields["person"])
-            field.choices = [("", "Choose"), *listed]
+        near = [one for one in people if one.team == team] if len(people) > MOST_LISTED else people
+        listed = near[:MOST_LISTED]
+        if len(listed) == len(people):
+            del self.fields["somebody_else"]
+        self._found = self._looked_for(people)
+        shown = dict.fromkeys([*self._found, *listed])
+        self._people = {str(one.id): one for one in shown}
+        field = cast("forms.ChoiceField", self.fields["person"])
+        field.choices = [("", "Choose"), *((key, str(one)) for key, one in self._people.items())]
 
-    def clean_person(self) -> Person:
-        """Return the colleague, by id or by the name they sign in with."""
-        said = self.cleaned_data["person"].strip()
-        for one in self._people:
-            if said.casefold() in (str(one.id), one.username.casefold()):
-                return one
-        raise forms.ValidationError("Nobody of your agency signs in with that name.")
+    def _looked_for(self, people: Sequence[Person]) -> list[Person]:
+        words = str(self.data.get(self.add_prefix("somebody_else"), "")).strip().casefold()
+        if len(words) < FEWEST_LETTERS:
+            return []
+        return [one for one in people if _is_called(one, words)][:MOST_LISTED]
+
+    def clean(self) -> dict[str, Any]:
+        """Return who it is. Whoever was looked for is chosen among those found."""
+        given = super().clean() or self.cleaned_data
+        if self.errors:
+            return given
+        if not given.get("person"):
+            if self._found:
+                self.add_error("person", "Choose which of those found is meant.")
+            elif given.get("somebody_else"):
+                self.add_error("somebody_else", "Nobody of your agency is called so.")
+            else:
+                self.add_error("person", "Choose who does it now.")
+            return given
+        return {**given, "person": self._people[given["person"]]}
+
+
+def _is_called(person: Person, words: str) -> bool:
+    return words in f"{person} {person.team}".casefold() or words == person.collar.casefold()
 
 
 class UpdateAction(forms.Form):

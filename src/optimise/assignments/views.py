@@ -150,7 +150,8 @@ def hand_over(request: Request, action_id: UUID) -> Response:
     if not queries.may_hand_over(found, viewer=request.viewer):
         raise NothingHereError
     people = queries.people_of(found.owner_agency_id, viewer=request.viewer)
-    form = HandOver(*posted(request), people=people)
+    team = agencies.person(request.viewer.person).team if request.viewer.person else ""
+    form = HandOver(*posted(request), people=people, team=team)
     return one_form(
         request,
         form,

@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 from tests.cast import Cast
 
-from optimise.assignments.forms import GiveAction, Owners
+from optimise.agencies.models import Person
+from optimise.assignments.forms import MOST_LISTED, GiveAction, HandOver, Owners
 from optimise.basics.clock import today
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -54,3 +55,43 @@ class TestSomethingToDo:
 
     def test_says_where_nobody_is_found(self, cast: Cast) -> None:
         assert "somebody_else" in self.looked(cast, somebody_else="Nemo").errors
+
+
+class TestHandingOver:
+    """Of a whole force, those of one's team are offered, and nobody else unless asked for."""
+
+    FORCE = tuple(
+        Person(username=f"pc{n}", name=f"Pat {n}", rank="PC", collar=f"{n}", team=team)
+        for n in range(60)
+        for team in (("Response" if n % 2 else "Roads") if n % 10 else "Swindon CIT",)
+    )
+
+    def handed(self, **sent: str) -> HandOver:
+        return HandOver(sent, people=self.FORCE, team="Swindon CIT")
+
+    def offered(self, form: HandOver) -> list[str]:
+        return [name for value, name in form.fields["person"].choices if value]  # type: ignore[attr-defined]
+
+    def test_offers_one_s_team_and_never_the_whole_force(self) -> None:
+        form = self.handed()
+        assert self.offered(form) == [f"PC Pat {n}" for n in range(0, 60, 10)]
+        assert form.errors == {"person": ["Choose who does it now."]}
+
+    def test_finds_another_by_name_and_then_asks_who_is_meant(self) -> None:
+        form = self.handed(somebody_else="pat 3")
+        assert form.errors == {"person": ["Choose which of those found is meant."]}
+        assert len(self.offered(form)) <= 2 * MOST_LISTED
+        chosen = self.handed(somebody_else="pat 37", person=str(self.FORCE[37].id))
+        assert chosen.is_valid(), chosen.errors
+        assert chosen.cleaned_data["person"] == self.FORCE[37]
+
+    def test_says_where_nobody_is_called_so(self) -> None:
+        assert "somebody_else" in self.handed(somebody_else="Nemo").errors
+
+    def test_takes_nobody_who_was_not_offered(self) -> None:
+        assert "person" in self.handed(person=str(self.FORCE[37].id)).errors
+
+    def test_lists_a_small_agency_whole(self) -> None:
+        form = HandOver(people=self.FORCE[:3])
+        assert len(self.offered(form)) == 3
+        assert "somebody_else" not in form.fields
