@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 from socketserver import ThreadingMixIn
+from typing import Any
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 import psycopg
@@ -19,13 +20,16 @@ from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
 
 from optimise.basics.clock import now
 from optimise.basics.ids import new_id
+from optimise.collect.intake.viewing import show
 from optimise.collect.tips import turnstiles
 from optimise.collect.tips.domain import tickets
 from optimise.collect.tips.domain.budgets import Bucket
 from optimise.collect.tips.domain.envelope import Told, pack, unpack
+from optimise.collect.tips.domain.heic import blanked
 from optimise.collect.tips.domain.receipts import open_receipt, read
 from optimise.collect.tips.domain.sealing import open_sealed, seal
 from optimise.collect.tips.tests.public_site import PUBLIC_SITE, SECRET, add_key, begin_anew
+from tests import heic
 from tests.looking import OF_WCAG, barriers, become, keep_picture
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.timeout(300)]
@@ -254,8 +258,14 @@ class TestANeighbourWithScripts:
         expect(page.get_by_text("On which nights?")).to_be_visible(timeout=PATIENCE)
         assert receipt not in page.url
         page.get_by_label("Your answer").fill("Tuesdays")
+        page.get_by_label("Pictures or papers to add").set_input_files(
+            {"name": "Johns_IMG_1.jpg", "mimeType": "image/jpeg", "buffer": photograph()}
+        )
         page.get_by_role("button", name="Send").click()
         expect(page.get_by_text("We have your answer.")).to_be_visible(timeout=PATIENCE)
+        expect(page.locator("[data-thread] li")).to_have_count(3)
+        expect(page.locator("[data-thread] li").last).to_contain_text("You, ")
+        expect(page.get_by_text("You have 5,000 characters remaining")).to_be_visible()
         look(page, pictures, f"messages-{size}")
         assert answers(as_owner, identity) == ["Tuesdays"]
 
@@ -276,6 +286,32 @@ class TestANeighbourWithScripts:
             expect(page.get_by_text(f"“{name}” cannot be sent")).to_contain_text(way_out)
         send(page)
         receipt_on(page)
+
+    def test_sends_a_picture_as_an_iphone_keeps_it(
+        self,
+        context: BrowserContext,
+        address: str,
+        as_owner: psycopg.Connection,
+        identity: str,
+        settings: Any,
+    ) -> None:
+        made = heic.made()
+        settings.OPTIMISE_TAKES_HEIC = True
+        page = context.new_page()
+        page.goto(f"{address}/contact/write/")
+        page.get_by_label("What is happening?").fill(WORDS)
+        turn_to(page, "Pictures")
+        expect(page.get_by_text("JPEG, PNG, HEIC or PDF")).to_be_visible()
+        page.get_by_label("Pictures or papers").set_input_files(
+            {"name": "IMG_1.HEIC", "mimeType": "image/heic", "buffer": made}
+        )
+        send(page)
+        receipt_on(page)
+        (told,) = tips(as_owner, identity)
+        assert [(file.name, file.type) for file in told.files] == [("picture 1", "image/heic")]
+        assert told.files[0].data == blanked(made)
+        (shown,) = show(told.files[0].data).pictures
+        assert (shown.width, shown.height) == (96, 64)
 
     def test_goes_back_a_part_at_a_time_and_loses_nothing(
         self, context: BrowserContext, address: str, identity: str

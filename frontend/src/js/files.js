@@ -2,6 +2,7 @@
 // no place, time, camera or name. PDFs travel as they are; nothing else travels.
 import { toBase64 } from "./envelope.js";
 import { filled } from "./filled.js";
+import { blanked, isHeic } from "./heic.js";
 
 const LONGEST_SIDE = 2000; // pixels
 const QUALITY = 0.82;
@@ -40,17 +41,23 @@ async function wayOut(file, words) {
   return words.other_kind;
 }
 
-async function take(file, number, words) {
+// Where the intake team can open what this browser cannot, it goes as it is, but for its notes.
+async function blank(file) {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  return isHeic(bytes) ? blanked(bytes) : null;
+}
+
+async function take(file, number, { words, takesHeic }) {
   const start = new Uint8Array(await file.slice(0, PDF.length).arrayBuffer());
   if (PDF.every((byte, at) => start[at] === byte)) {
     const bytes = new Uint8Array(await file.arrayBuffer());
     return { name: `paper ${number}`, type: "application/pdf", bytes };
   }
-  const bytes = await redraw(file);
-  if (!bytes) {
-    throw new NotTakenError(`${filled(words.cannot_send, file.name)} ${await wayOut(file, words)}`);
-  }
-  return { name: `picture ${number}`, type: "image/jpeg", bytes };
+  const drawn = await redraw(file);
+  if (drawn) return { name: `picture ${number}`, type: "image/jpeg", bytes: drawn };
+  const bytes = takesHeic ? await blank(file) : null;
+  if (bytes) return { name: `picture ${number}`, type: "image/heic", bytes };
+  throw new NotTakenError(`${filled(words.cannot_send, file.name)} ${await wayOut(file, words)}`);
 }
 
 export async function takeFiles(input, words) {
@@ -59,7 +66,7 @@ export async function takeFiles(input, words) {
   const taken = [];
   let total = 0;
   for (const [at, file] of chosen.entries()) {
-    const { name, type, bytes } = await take(file, at + 1, words);
+    const { name, type, bytes } = await take(file, at + 1, { words, takesHeic: "heic" in input.dataset });
     total += bytes.length;
     if (total > Number(input.dataset.most)) {
       throw new NotTakenError(words.too_large_together);

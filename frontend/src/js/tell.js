@@ -1,6 +1,6 @@
 // Sends a tip sealed: what leaves this device can be opened by the intake team alone.
 // Without this script the same forms are posted as they are, and sealed on arrival.
-import { seal, toBase64, TooLargeError } from "./envelope.js";
+import { seal, TooLargeError } from "./envelope.js";
 import { NotTakenError, takeFiles } from "./files.js";
 import { filled } from "./filled.js";
 import { startSteps } from "./steps.js";
@@ -190,16 +190,21 @@ async function tell(form) {
 
 async function answer(form) {
   if (isEmpty(form.elements.answer, WORDS.says.write_first)) return;
+  const picker = form.querySelector("input[type=file]");
+  complain(picker, "");
   say(form, WORDS.sealing);
+  const files = await takeFiles(picker, WORDS);
   await provenly(form, async (work, proof) => {
     const body = new FormData();
     body.set("receipt", form.elements.receipt.value);
     if (isInDanger(form)) body.set("in_danger", "yes");
-    body.set("sealed", toBase64(await seal(toldIn(form), work.keys)));
+    body.set("sealed", new Blob([await seal(toldIn(form, files), work.keys)]));
     return post(form.dataset.send, { body, headers: { "Optimise-Proof": await proof } });
   });
   form.reset();
   form.elements.answer.dispatchEvent(new Event("keyup")); // the count of characters begins anew
+  const said = document.querySelector("[data-own]").content.cloneNode(true);
+  document.querySelector("[data-thread]").append(said);
   say(form, WORDS.answered, "done");
 }
 
@@ -248,5 +253,7 @@ const toStepOf = telling
       words: WORDS,
     })
   : () => {};
-telling?.querySelector("input[type=file]").addEventListener("change", () => lookAtFiles(telling));
+for (const form of document.querySelectorAll("[data-tell], [data-answer]")) {
+  form.querySelector("input[type=file]").addEventListener("change", () => lookAtFiles(form));
+}
 for (const words of document.querySelectorAll("[data-seals]")) words.hidden = false;

@@ -27,7 +27,9 @@ FILES_TO_READ = 256  # open at once, where it may open any
 class Limits:
     """What one file may take. Memory is beyond what the child starts with.
 
-    Units: bytes; seconds by the clock, seconds of a processor, and seconds without a word.
+    Units: bytes; seconds by the clock, seconds of a processor, and seconds without a word. With
+    `threads` it may start threads, as some libraries must, and still no process: all that it may
+    take holds for them together, and they end with it.
     """
 
     memory: int = 512 << 20
@@ -36,6 +38,7 @@ class Limits:
     silence: float | None = None
     answer: int = 64 << 20  # of one frame of what comes back
     whole: int | None = 2 << 30  # of all that comes back
+    threads: bool = False
 
 
 def close_in(limits: Limits, *, reads: Iterable[str]) -> None:
@@ -53,7 +56,7 @@ def close_in(limits: Limits, *, reads: Iterable[str]) -> None:
     may_read = beneath and closed and os.geteuid() == 0
     hardening.give_up_rights(but=hardening.READ_ANY_FILE if may_read else 0)
     _limit(limits, memory=memory, files=FILES_TO_READ if beneath else 0)
-    allow_calls(with_files=bool(beneath))
+    allow_calls(with_files=bool(beneath), with_threads=limits.threads)
 
 
 def _limit(limits: Limits, *, memory: int, files: int) -> None:
@@ -61,9 +64,10 @@ def _limit(limits: Limits, *, memory: int, files: int) -> None:
         resource.RLIMIT_AS: memory,
         resource.RLIMIT_FSIZE: 0,
         resource.RLIMIT_NOFILE: files,  # at nought what is open stays, and nothing can be opened
-        resource.RLIMIT_NPROC: 0,
         resource.RLIMIT_CORE: 0,
     }
+    if not limits.threads:
+        wanted[resource.RLIMIT_NPROC] = 0
     if limits.cpu is not None:
         wanted[resource.RLIMIT_CPU] = limits.cpu
     for what, most in wanted.items():
@@ -114,8 +118,14 @@ def close_files(beneath: Iterable[str]) -> bool:
 
 _SET_SECCOMP, _FILTER = 22, 2
 _ALLOW, _REFUSE = 0x7FFF0000, 0x00050000 | errno.EPERM
+_UNKNOWN = 0x00050000 | errno.ENOSYS  # so that what asks does it the older way, which can be seen
 _LOAD, _EQUAL, _AND, _RETURN = 0x20, 0x15, 0x54, 0x06
-_NUMBER, _MACHINE, _THIRD_ARGUMENT = 0, 4, 32  # where they stand in struct seccomp_data
+_NUMBER, _MACHINE, _FIRST_ARGUMENT, _THIRD_ARGUMENT = (
+    0,
+    4,
+    16,
+    32,
+)  # where they stand in struct seccomp_data
 _WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC
 # Name: its number on x86-64 and on 64-bit ARM, which lacks some of the old ones.
 _CALLS: dict[str, tuple[int, int | None]] = {
@@ -140,15 +150,17 @@ _FILE_CALLS: dict[str, tuple[int, int | None]] = {
     "faccessat2": (439, 439),
 }  # fmt: skip
 _OPENAT = (257, 56)
+_CLONE, _CLONE3 = (56, 220), (435, 435)
+_A_THREAD = 0x3D0F00  # what pthread_create asks of clone, and nothing else
 _MACHINES = {"x86_64": (0xC000003E, 0), "aarch64": (0xC00000B7, 1)}
 
 
-def allow_calls(*, with_files: bool) -> bool:
+def allow_calls(*, with_files: bool, with_threads: bool = False) -> bool:
     """Let through a short list of calls to the kernel; any other fails. Say whether it could."""
     machine = _MACHINES.get(platform.machine())
     if machine is None:
         return False
-    program = b"".join(_program(*machine, with_files=with_files))
+    program = b"".join(_program(*machine, with_files=with_files, with_threads=with_threads))
     lines = ctypes.create_string_buffer(program, len(program))
     told = struct.pack("@HP", len(program) // 8, ctypes.addressof(lines))
     filter_ = ctypes.create_string_buffer(told, len(told))
@@ -160,7 +172,7 @@ def allow_calls(*, with_files: bool) -> bool:
     return bool(done == 0)
 
 
-def _program(machine: int, column: int, *, with_files: bool) -> Iterable[bytes]:
+def _program(machine: int, column: int, *, with_files: bool, with_threads: bool) -> Iterable[bytes]:
     names = _CALLS | (_FILE_CALLS if with_files else {})
     allowed = [n for n in (numbers[column] for numbers in names.values()) if n is not None]
     yield _line(_LOAD, k=_MACHINE)
@@ -171,10 +183,18 @@ def _program(machine: int, column: int, *, with_files: bool) -> Iterable[bytes]:
         yield _line(_EQUAL, k=number, yes=0, no=1)
         yield _line(_RETURN, k=_ALLOW)
     if with_files:  # opening, to read alone
-        yield _line(_EQUAL, k=_OPENAT[column], yes=0, no=4)
+        yield _line(_EQUAL, k=_OPENAT[column], yes=0, no=5)
         yield _line(_LOAD, k=_THIRD_ARGUMENT)
         yield _line(_AND, k=_WRITES)
         yield _line(_EQUAL, k=0, yes=0, no=1)
+        yield _line(_RETURN, k=_ALLOW)
+        yield _line(_RETURN, k=_REFUSE)
+    if with_threads:
+        yield _line(_EQUAL, k=_CLONE3[column], yes=0, no=1)
+        yield _line(_RETURN, k=_UNKNOWN)
+        yield _line(_EQUAL, k=_CLONE[column], yes=0, no=3)
+        yield _line(_LOAD, k=_FIRST_ARGUMENT)
+        yield _line(_EQUAL, k=_A_THREAD, yes=0, no=1)
         yield _line(_RETURN, k=_ALLOW)
     yield _line(_RETURN, k=_REFUSE)
 

@@ -1,6 +1,6 @@
 """Strangers' pictures as pixels: what is done with them in the sandbox, and nowhere else.
 
-A format that Pillow has no reader of its own for is one more way to `_opened`.
+A format that Pillow has no reader of its own for is one more way to `_opened`, as HEIC is.
 """
 
 import io
@@ -19,11 +19,14 @@ from PIL import (
     WebPImagePlugin,  # noqa: F401
 )
 
+from optimise.collect.domain import heif
+
 FORMATS = ("JPEG", "PNG", "WEBP")
 LARGEST_PIXELS = 50_000_000
 LONGEST_SIDE = 2000  # pixels
 MOST_PAGES = 20
 PDF = b"%PDF-"
+BOMBS = (Image.DecompressionBombError, Image.DecompressionBombWarning)
 POINTS_PER_INCH, DOTS_PER_INCH = 72, 150
 Image.preinit()  # within the sandbox there are no files to load its formats from
 
@@ -71,7 +74,7 @@ def draw_photograph(file: BinaryIO) -> Pixels:
             upright = ImageOps.exif_transpose(picture).convert("RGB")
     except (NotDrawnError, MemoryError):
         raise
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+    except (*BOMBS, heif.TooLargeError) as error:
         raise NotDrawnError(Trouble.TOO_LARGE) from error
     except Exception as error:
         raise NotDrawnError(Trouble.NOT_SHOWN) from error
@@ -81,6 +84,10 @@ def draw_photograph(file: BinaryIO) -> Pixels:
 
 def _opened(file: BinaryIO) -> Image.Image:
     warnings.simplefilter("error", Image.DecompressionBombWarning)
+    content = file.read()
+    if heif.is_heic(content):
+        return heif.opened(content, most=LARGEST_PIXELS)
+    file.seek(0)
     return Image.open(file, formats=FORMATS)
 
 

@@ -5,10 +5,11 @@ What a stranger sent is opened in the sandbox alone. Here its pixels are looked 
 
 import hashlib
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PIL import Image
 
+from optimise.collect.domain import heif
 from optimise.collect.domain.drawing import (
     LONGEST_SIDE,
     NotDrawnError,
@@ -25,7 +26,10 @@ SAYS = {
     Trouble.TOO_LARGE: "That photograph has too many pixels. Send a smaller one.",
     Trouble.NOT_SHOWN: "Only JPEG, PNG or WebP photographs can be sent.",
 }
-PHOTOGRAPH = Task(draw_photograph, limits=Limits(memory=MEMORY), refuses=NotDrawnError)
+LIMITS = Limits(memory=MEMORY)
+PHOTOGRAPH = Task(draw_photograph, limits=LIMITS, refuses=NotDrawnError)
+# The decoder of HEIC that libheif brings works in a thread of its own.
+HEIC = Task(draw_photograph, limits=replace(LIMITS, threads=True), refuses=NotDrawnError)
 
 
 class NotAPictureError(ValueError):
@@ -54,7 +58,8 @@ def redraw(raw: bytes) -> Redrawn:
     if len(raw) > LARGEST_BYTES:
         raise NotAPictureError("That photograph is over 20 MB. Send a smaller one.")
     try:
-        return as_jpeg(PHOTOGRAPH.run(raw))
+        task = HEIC if heif.is_heic(raw) else PHOTOGRAPH
+        return as_jpeg(task.run(raw))
     except NotDrawnError as error:
         raise NotAPictureError(SAYS.get(error.trouble, SAYS[Trouble.NOT_SHOWN])) from error
     except StoppedError as error:

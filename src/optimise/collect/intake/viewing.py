@@ -4,8 +4,9 @@ What comes back is pixels, how many pages there are, and one of a few troubles, 
 reader that a file took over can only show a picture. The file lies on no disk.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from optimise.collect.domain import heif
 from optimise.collect.domain.drawing import (
     MOST_PAGES,
     Length,
@@ -18,11 +19,15 @@ from optimise.collect.domain.pictures import MEMORY, Redrawn, as_jpeg
 from optimise.sandbox import Limits, StoppedError, Stream
 
 SECONDS = 15.0  # by the clock, for one file
-PAGES: Stream[Pixels | Length] = Stream(
-    draw_pages, limits=Limits(memory=MEMORY, seconds=SECONDS), refuses=NotDrawnError
+LIMITS = Limits(memory=MEMORY, seconds=SECONDS)
+PAGES: Stream[Pixels | Length] = Stream(draw_pages, limits=LIMITS, refuses=NotDrawnError)
+# The decoder of HEIC that libheif brings works in a thread of its own.
+HEIC: Stream[Pixels | Length] = Stream(
+    draw_pages, limits=replace(LIMITS, threads=True), refuses=NotDrawnError
 )
 SAYS = {
-    Trouble.NOT_SHOWN: "It is no JPEG, PNG, WebP or PDF, or it is damaged.",
+    Trouble.NOT_SHOWN: "It is no JPEG, PNG, WebP or PDF, or HEIC where that is opened, or it is"
+    " damaged.",
     Trouble.TOO_LARGE: "It has too many pixels to be shown safely.",
     Trouble.LOCKED: "It is a PDF with a password of its own.",
     Trouble.EMPTY: "It is a PDF without pages.",
@@ -43,7 +48,8 @@ def show(data: bytes, *, seconds: float = SECONDS) -> Shown:
     pictures: list[Redrawn] = []
     pages = 0
     try:
-        for one in PAGES.within(seconds).run(data):
+        reader = HEIC if heif.is_heic(data) else PAGES
+        for one in reader.within(seconds).run(data):
             if isinstance(one, Length):
                 pages = one.pages
             elif len(pictures) < MOST_PAGES:

@@ -11,7 +11,13 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from optimise.collect.tips.domain.envelope import Told
-from optimise.collect.tips.domain.files import Given, NotTakenError, take
+from optimise.collect.tips.domain.files import (
+    MOST_FILE_BYTES,
+    MOST_LATER_BYTES,
+    Given,
+    NotTakenError,
+    take,
+)
 from optimise.collect.tips.domain.questions import (
     LONGEST,
     LONGEST_SHORT,
@@ -20,7 +26,7 @@ from optimise.collect.tips.domain.questions import (
     Question,
     Shape,
 )
-from optimise.collect.tips.spoken import ENGLISH, questions, say, words
+from optimise.collect.tips.spoken import ENGLISH, questions, say, takes_heic, words
 
 OFF = {"autocomplete": "off"}
 DANGER = "in_danger"
@@ -59,10 +65,11 @@ def _danger(language: str) -> forms.BooleanField:
     return forms.BooleanField(label=told.danger, help_text=told.danger_about, required=False)
 
 
-class Tell(forms.Form):
-    """What somebody tells us. Errors are words that say what to do."""
+class WithFiles(forms.Form):
+    """A form with which files come. Errors are words that say what to do."""
 
     language = ENGLISH
+    most_bytes = MOST_FILE_BYTES
 
     def __init__(
         self, *args: Any, given: "list[UploadedFile[bytes]] | None" = None, **kwargs: Any
@@ -73,11 +80,16 @@ class Tell(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Take the files as they will be sealed."""
         cleaned = super().clean() or {}
+        given = [Given(data=file.read()) for file in self.given]
         try:
-            cleaned["files"] = take([Given(data=file.read()) for file in self.given])
+            cleaned["files"] = take(given, most=self.most_bytes, with_heic=takes_heic())
         except NotTakenError as error:
             self.add_error(None, say(self.language, error.key, *error.values))
         return cleaned
+
+
+class Tell(WithFiles):
+    """What somebody tells us."""
 
     def told(self) -> Told:
         """Return the answers that were given, as they go into the envelope."""
@@ -124,8 +136,10 @@ def _as_typed(question: Question, posted: QueryDict) -> Iterator[SafeString]:
         yield format_html(BOX, question.key, question.text, rows, texts[-1])
 
 
-class Answer(forms.Form):
+class Answer(WithFiles):
     """What the holder of a receipt answers or adds."""
+
+    most_bytes = MOST_LATER_BYTES
 
     def __init__(self, *args: Any, language: str = ENGLISH, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -142,4 +156,6 @@ class Answer(forms.Form):
 
     def told(self) -> Told:
         """Return it as it goes into the envelope."""
-        return Told(answers={"answer": self.cleaned_data["answer"]}, language=self.language)
+        answers = {"answer": self.cleaned_data["answer"]}
+        files = self.cleaned_data["files"]
+        return Told(answers=answers, files=files, language=self.language)

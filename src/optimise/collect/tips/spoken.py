@@ -17,6 +17,7 @@ HERE = Path(__file__).with_name("words")
 # The name of a function that returns the languages to offer besides English, each with who,
 # speaking it, signed the form off: nobody yet, where a demonstration shows it all the same.
 OFFERED = "OPTIMISE_FORM_LANGUAGES"
+HEIC = "OPTIMISE_TAKES_HEIC"  # whether the machine on which tips are opened can open such pictures
 
 
 @cache
@@ -30,6 +31,11 @@ def offered() -> tuple[str, ...]:
     """Return the languages in which the form is offered today, English first."""
     signed = _signed()
     return tuple(lang for lang in known() if lang == ENGLISH or lang in signed)
+
+
+def takes_heic() -> bool:
+    """Say whether pictures as iPhones keep them are taken: where somebody can open them."""
+    return bool(getattr(settings, HEIC, False))
 
 
 def is_unchecked(language: str) -> bool:

@@ -3,6 +3,7 @@
 import os
 import signal
 import socket
+import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -91,6 +92,18 @@ def attempt_beside(path: Path, *, port: int, holder: str, canary: str, victim: i
         "remove its own": path.unlink,
     }
     return done + _done(tries)
+
+
+def starts_a_thread(file: BinaryIO) -> bool:
+    """Say whether a thread can be started."""
+    done = []
+    thread = threading.Thread(target=lambda: done.append(True))
+    try:
+        thread.start()
+    except RuntimeError:
+        return False
+    thread.join()
+    return bool(done)
 
 
 def _attempts(*, port: int, holder: str, canary: str, victim: int) -> list[str]:

@@ -135,6 +135,14 @@ class TestAReaderThatAFileTookOver:
     ) -> None:
         assert Task(readers.attempt).run(b"", **scene) == []
 
+    def test_starts_threads_where_it_may_and_no_process_even_then(
+        self, scene: dict[str, Any]
+    ) -> None:
+        with_threads = Limits(threads=True)
+        assert Task(readers.starts_a_thread).run(b"") is False
+        assert Task(readers.starts_a_thread, limits=with_threads).run(b"") is True
+        assert Task(readers.attempt, limits=with_threads).run(b"", **scene) == []
+
     def test_that_was_given_one_path_reads_that_and_writes_nothing(
         self, scene: dict[str, Any], tmp_path: Path
     ) -> None:

@@ -78,6 +78,12 @@ OPERATORS = (
         without="no scanner is asked",
     ),
     Variable(
+        name="OPTIMISE_TAKES_HEIC",
+        says="`yes` where the machine on which tips are opened has Debian's `libheif1` with"
+        " `libheif-plugin-libde265` and the public site's has not; `no` the other way round",
+        without="whether this machine opens HEIC",
+    ),
+    Variable(
         name="OPTIMISE_ANCHOR_COPIES",
         says="where the signed head of the record goes besides, off this machine, with commas:"
         " `file:PATH` on another machine's disk, `syslog:HOST:PORT` or `syslog:/dev/log`, and"

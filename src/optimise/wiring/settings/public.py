@@ -1,5 +1,8 @@
 """The public site: no intelligence app is installed, and its database role can read none."""
 
+import os
+
+from optimise.collect.domain import heif
 from optimise.wiring.installation import home
 from optimise.wiring.settings.base import *  # noqa: F403
 from optimise.wiring.settings.base import (
@@ -36,6 +39,10 @@ TEMPLATES[0]["OPTIONS"]["context_processors"] = ["optimise.share.site.frame.fram
 OPTIMISE_SHOW_UNCHECKED_TRANSLATIONS = DEMO
 OPTIMISE_IS_DEMONSTRATION = DEMO
 OPTIMISE_FORM_LANGUAGES = "optimise.share.site.frame.form_languages"
+# Where tips are opened on another machine than this, it is that one's libheif that counts.
+OPTIMISE_TAKES_HEIC = (
+    os.environ.get("OPTIMISE_TAKES_HEIC", "yes" if heif.is_opened() else "") == "yes"
+)
 OPTIMISE_ERROR_TEMPLATE = "ui/public/error.html"
 # Makes receipts worth nothing to who has only the database. Lost, every receipt is lost.
 RECEIPT_SECRET = home.current().secret("receipt")

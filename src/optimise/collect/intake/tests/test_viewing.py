@@ -12,11 +12,20 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from tests.examples import examples
 
-from optimise.collect.domain.drawing import LONGEST_SIDE, MOST_PAGES, Pixels
+from optimise.collect.domain import heif
+from optimise.collect.domain.drawing import (
+    LONGEST_SIDE,
+    MOST_PAGES,
+    NotDrawnError,
+    Pixels,
+    Trouble,
+    draw_photograph,
+)
 from optimise.collect.domain.pictures import NotAPictureError, as_jpeg, redraw
 from optimise.collect.intake import viewing
 from optimise.collect.intake.tests.scene import picture
 from optimise.sandbox import StoppedError
+from tests import heic
 
 HUGE = 60_000
 
@@ -190,3 +199,34 @@ class TestAPhotograph:
         assert (drawn.width, drawn.height) == (LONGEST_SIDE, LONGEST_SIDE)
         grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
         assert grown < 150 << 10  # KiB: the file, and one picture as it is shown
+
+
+class TestAPictureOfAnIPhone:
+    def test_is_shown_as_pixels_alone(self) -> None:
+        (only,) = viewing.show(heic.made(300, 200)).pictures
+        assert (only.width, only.height) == (300, 200)
+        assert b"Made-up Phones" not in only.content
+
+    @settings(
+        max_examples=examples(25), suppress_health_check=[HealthCheck.too_slow], deadline=None
+    )
+    @given(st.lists(st.tuples(st.integers(12, 10**6), st.integers(0, 255)), min_size=1))
+    def test_that_is_spoilt_anywhere_is_shown_or_refused_and_never_raises(
+        self, spoilt: list[tuple[int, int]]
+    ) -> None:
+        data = bytearray(heic.made())
+        for where, value in spoilt:
+            data[where % len(data)] = value
+        shown = viewing.show(bytes(data), seconds=3.0)
+        assert shown.pictures or shown.problem
+
+    def test_of_too_many_pixels_is_not_looked_at(self) -> None:
+        with pytest.raises(heif.TooLargeError):
+            heif.opened(heic.made(96, 64), most=96 * 64 - 1)
+
+    def test_is_refused_in_words_where_nothing_opens_it(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(heif, "_library", None)
+        with pytest.raises(NotDrawnError, match=Trouble.NOT_SHOWN):
+            draw_photograph(io.BytesIO(b"\0\0\0\x18ftypheic and more"))

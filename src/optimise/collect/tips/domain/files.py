@@ -9,10 +9,12 @@ that it drew itself and there is nothing to cut.
 import re
 from dataclasses import dataclass
 
+from optimise.collect.tips.domain import heic
 from optimise.collect.tips.domain.envelope import MOST_FILES, Attached
 
 MIB = 1024 * 1024
 MOST_FILE_BYTES = 11 * MIB  # of all files together: as base64 they fit into the largest envelope
+MOST_LATER_BYTES = 5 * MIB  # of those that come with an answer
 OTHER_KIND, OF_A_PHONE, DAMAGED = "other_kind", "of_a_phone", "damaged"
 JPEG, PNG, PDF = b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"%PDF-"
 PDF_END = b"%%EOF"
@@ -48,26 +50,40 @@ class Given:
     data: bytes
 
 
-def take(files: list[Given]) -> tuple[Attached, ...]:
+def take(
+    files: list[Given], *, most: int = MOST_FILE_BYTES, with_heic: bool = False
+) -> tuple[Attached, ...]:
     """Return the files as they are sealed, with names of ours.
 
+    Shape: `most` bytes together; HEIC only where the machine of the intake team opens it.
     Errors: NotTakenError for another kind, a damaged picture, or too many or too large.
     """
     if len(files) > MOST_FILES:
         raise NotTakenError("too_many_files", MOST_FILES)
-    if sum(len(file.data) for file in files) > MOST_FILE_BYTES:
-        raise NotTakenError("too_many_bytes", MOST_FILE_BYTES // MIB)
-    return tuple(_take(number, file.data) for number, file in enumerate(files, start=1))
+    if sum(len(file.data) for file in files) > most:
+        raise NotTakenError("too_many_bytes", most // MIB)
+    return tuple(
+        _take(number, file.data, with_heic=with_heic) for number, file in enumerate(files, start=1)
+    )
 
 
-def _take(number: int, data: bytes) -> Attached:
+def _take(number: int, data: bytes, *, with_heic: bool) -> Attached:
     if data.startswith(JPEG):
         return Attached(name=f"picture {number}", type="image/jpeg", data=cut_jpeg(data))
     if data.startswith(PNG):
         return Attached(name=f"picture {number}", type="image/png", data=cut_png(data))
     if data.startswith(PDF) and PDF_END in data[-END_OF_PDF:]:
         return Attached(name=f"paper {number}", type="application/pdf", data=data)
+    if with_heic and heic.is_heic(data):
+        return Attached(name=f"picture {number}", type="image/heic", data=_blanked(data))
     raise NotTakenError(OF_A_PHONE if data[4:8] == OF_A_BOX else OTHER_KIND)
+
+
+def _blanked(data: bytes) -> bytes:
+    try:
+        return heic.blanked(data)
+    except heic.NotWholeError as error:
+        raise NotTakenError(DAMAGED) from error
 
 
 def cut_jpeg(data: bytes) -> bytes:

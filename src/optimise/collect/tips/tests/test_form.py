@@ -1,6 +1,5 @@
 """The form by both ways: what is sent comes out of the sealed row, and nowhere else."""
 
-import base64
 import io
 import re
 import time
@@ -13,7 +12,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from PIL import Image
 
-from optimise.basics.clock import now
+from optimise.basics.clock import now, today
 from optimise.basics.ids import new_id
 from optimise.collect.tips import receiving, turnstiles
 from optimise.collect.tips.domain import tickets
@@ -219,7 +218,7 @@ class TestASealedTip:
         answer = send_sealed(public, sealed, danger)
         body = {
             "receipt": answer.json()["receipt"],
-            "sealed": base64.b64encode(sealed).decode(),
+            "sealed": SimpleUploadedFile("blob", sealed),
             "in_danger": "yes",
         }
         assert public.post("/contact/again/sealed/", body, headers=proof(public)).json()["kept"]
@@ -274,6 +273,40 @@ class TestComingBack:
         assert [told.answers for told in box.messages()] == [{"answer": "Tuesdays"}]
         assert "Tuesdays" not in answered.content.decode()
 
+    def test_takes_a_picture_with_an_answer_and_lists_both_as_sent(
+        self, public: Client, box: Box
+    ) -> None:
+        receipt = receipt_in(send_plain(public).content.decode())
+        page = self.open(public, receipt)
+        assert "You, what you sent first" in page
+        sent = {
+            "ticket": ticket_in(page),
+            "receipt": receipt,
+            "answer": "The van",
+            "files": SimpleUploadedFile("IMG_Johns_phone.png", PNG),
+        }
+        answered = public.post("/contact/again/answer/", sent).content.decode()
+        (told,) = box.messages()
+        assert [(file.name, file.type) for file in told.files] == [("picture 1", "image/png")]
+        thread = answered[answered.index("data-thread") : answered.index("</ol>")]
+        assert thread.count("op-contact-thread__own") == 2
+        assert f'You, <time datetime="{today().isoformat()}">' in thread
+
+    def test_refuses_a_file_that_cannot_be_sent_with_an_answer(
+        self, public: Client, box: Box
+    ) -> None:
+        receipt = receipt_in(send_plain(public).content.decode())
+        sent = {
+            "ticket": ticket_in(self.open(public, receipt)),
+            "receipt": receipt,
+            "answer": "The van",
+            "files": SimpleUploadedFile("a.zip", b"PK\x03\x04"),
+        }
+        page = public.post("/contact/again/answer/", sent).content.decode()
+        assert say("en", "other_kind") in page
+        assert "The van" in page
+        assert box.messages() == []
+
     def test_shows_nothing_before_it_is_released(self, public: Client, box: Box) -> None:
         receipt = receipt_in(send_plain(public).content.decode())
         box.ask(receipt, "A house was searched", released=False)
@@ -291,7 +324,7 @@ class TestComingBack:
     def test_takes_an_answer_that_the_browser_sealed(self, public: Client, box: Box) -> None:
         receipt = receipt_in(send_plain(public).content.decode())
         sealed = seal(pack(Told(answers={"answer": "Mondays"})), recipients=receiving.keys())
-        body = {"receipt": receipt, "sealed": base64.b64encode(sealed).decode()}
+        body = {"receipt": receipt, "sealed": SimpleUploadedFile("blob", sealed)}
         answer = public.post("/contact/again/sealed/", body, headers=proof(public))
         assert answer.json() == {"kept": True}
         assert [told.answers for told in box.messages()] == [{"answer": "Mondays"}]

@@ -1,7 +1,7 @@
 """The form as pages, for every browser. Words are sealed here in memory where no script did it."""
 
 from collections.abc import Callable
-from functools import wraps
+from functools import partial, wraps
 from typing import Any
 
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
@@ -12,13 +12,14 @@ from django.http.multipartparser import MultiPartParserError
 from django.http.request import UnreadablePostError
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from optimise.basics.clock import today
 from optimise.collect.tips import receiving as r
 from optimise.collect.tips.domain import receipts, tickets
 from optimise.collect.tips.domain.envelope import MOST_FILES, EnvelopeError
-from optimise.collect.tips.domain.files import MOST_FILE_BYTES
+from optimise.collect.tips.domain.files import MOST_FILE_BYTES, MOST_LATER_BYTES
 from optimise.collect.tips.domain.questions import LONGEST
 from optimise.collect.tips.forms import DANGER, Answer, Tell, as_typed, tell_in
-from optimise.collect.tips.spoken import ENGLISH, offered, say, words
+from optimise.collect.tips.spoken import ENGLISH, offered, say, takes_heic, words
 from optimise.collect.tips.turnstiles import PLAIN, PROVED, BusyError, Way
 from optimise.collect.tips.views.guards import InMemory, leaves_no_trace, length_of
 from optimise.collect.tips.views.sealed import NotProvedError, prove
@@ -123,8 +124,9 @@ def _once_more(request: HttpRequest, language: str, notice: str, *, status: int)
         "ticket": r.form_ticket(),
         "answers": as_typed(request.POST, language),
     }
+    once = partial(_files_told, language, MOST_FILE_BYTES)
     template = "tips/public/once_more.html"
-    return fill(request, template, marks, language=language, status=status)
+    return fill(request, template, marks, once=once, language=language, status=status)
 
 
 def _form(request: HttpRequest, sheet: Tell, *, status: int) -> HttpResponse:
@@ -134,13 +136,19 @@ def _form(request: HttpRequest, sheet: Tell, *, status: int) -> HttpResponse:
 
 
 def _page_of(sheet: Tell, language: str) -> dict[str, Any]:
-    limits = {"files": MOST_FILES, "megabytes": MOST_FILE_BYTES // MIB, "heic": ""}
     return {
         "choose_again": say(language, "choose_again") if sheet.given else "",
         "form": sheet,
-        "files_about": words(language).write.files_about.format(**limits),
-        "most_bytes": MOST_FILE_BYTES,
+        **_files_told(language, MOST_FILE_BYTES),
     }
+
+
+def _files_told(language: str, most: int) -> dict[str, Any]:
+    """Return what a page says of the files that may come with it, of `most` bytes together."""
+    heic = ", HEIC" if takes_heic() else ""
+    limits = {"files": MOST_FILES, "megabytes": most // MIB, "heic": heic}
+    about = words(language).write.files_about.format(**limits)
+    return {"files_about": about, "most_bytes": most, "takes_heic": takes_heic()}
 
 
 def _did_not_go(
@@ -226,6 +234,8 @@ def _mailbox(
         "receipt": receipts.written(receipt),
         "ticket": r.form_ticket(),
         "longest": LONGEST,
+        "today": today(),
+        **_files_told(language, MOST_LATER_BYTES),
     }
     return show(request, "tips/public/mailbox.html", context, language=language, status=200)
 
@@ -240,22 +250,43 @@ def _steps(state: str, language: str) -> list[tuple[str, bool]]:
 @_spoken
 def answer(request: HttpRequest, language: str) -> HttpResponse:
     """Take an answer from a browser without scripts, and show what is under the number again."""
+    if length_of(request) > MOST_READ:
+        return _not_whole(request, language, status=413)
     try:
-        receipt = receipts.read(request.POST.get("receipt", ""))
-        if receipt is None:
-            return _ask(request, language, problem="not_a_receipt", status=400)
-        sheet = Answer(request.POST, language=language)
-        way = _way_of(request)
-        if not sheet.is_valid():
-            return _mailbox(request, receipt, language, way=way, sheet=sheet)
-        danger = sheet.cleaned_data[DANGER]
-        kept = r.keep_answer(receipt, r.seal_told(sheet.told()), way=way, in_danger=danger)
-        said = words(language).mailbox.have_answer
-        notice = say(language, "over") if kept == 0 else said
-        return _mailbox(request, receipt, language, way=way, notice=notice, is_kept=kept != 0)
+        with PLAIN.reading():
+            return _posted_answer(request, language)
+    except BusyError:
+        return _did_not_go(request, language, "unread", status=503)
+    except NOT_WHOLE:
+        return _not_whole(request, language)
+
+
+def _posted_answer(request: HttpRequest, language: str) -> HttpResponse:
+    keeper = InMemory(request)
+    request.upload_handlers = [keeper]
+    try:
+        with PLAIN.room(length_of(request)):
+            return _answered(request, language, keeper)
     except (NotProvedError, BusyError, DatabaseError, r.NotOpenError) as error:
+        keeper.keep_nothing()
         why = "too_soon_or_late" if isinstance(error, NotProvedError) else "busy"
         kept_words = request.POST.get("answer", "")
         return _did_not_go(request, language, why, status=503, kept=kept_words)
-    except NOT_WHOLE:
-        return _not_whole(request, language)
+
+
+def _answered(request: HttpRequest, language: str, keeper: InMemory) -> HttpResponse:
+    receipt = receipts.read(request.POST.get("receipt", ""))
+    if receipt is None:
+        return _ask(request, language, problem="not_a_receipt", status=400)
+    given = [file for file in request.FILES.getlist("files") if file.size]
+    sheet = Answer(request.POST, given=given, language=language)
+    if keeper.is_over:
+        sheet.add_error(None, say(language, "too_much"))
+    way = _way_of(request)
+    if not sheet.is_valid():
+        return _mailbox(request, receipt, language, way=way, sheet=sheet)
+    danger = sheet.cleaned_data[DANGER]
+    kept = r.keep_answer(receipt, r.seal_told(sheet.told()), way=way, in_danger=danger)
+    said = words(language).mailbox.have_answer
+    notice = say(language, "over") if kept == 0 else said
+    return _mailbox(request, receipt, language, way=way, notice=notice, is_kept=kept != 0)

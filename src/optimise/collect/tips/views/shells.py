@@ -16,7 +16,14 @@ from django.urls import reverse
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
-from optimise.collect.tips.spoken import ENGLISH, is_unchecked, offered, script_words, words
+from optimise.collect.tips.spoken import (
+    ENGLISH,
+    is_unchecked,
+    offered,
+    script_words,
+    takes_heic,
+    words,
+)
 
 MARK = re.compile(r"\[\[(\w+)\]\]")
 KEPT = 30.0  # seconds: what the desk changes, such as a number to ring, is seen soon after
@@ -38,7 +45,7 @@ def fill(
     filled in is escaped unless it is safe already. `once` gives whatever else the template
     needs, which may not vary.
     """
-    key = (template, language, offered(), is_unchecked(language))
+    key = (template, language, offered(), is_unchecked(language), takes_heic())
     until, drawn = _drawn.get(key, (0.0, ""))
     if monotonic() >= until:
         standing = {name: mark_safe(f"[[{name}]]") for name in marks}  # noqa: S308 - a constant

@@ -1,0 +1,97 @@
+"""Pictures as iPhones keep them: blanked but for the picture, and taken where they are opened."""
+
+import hypothesis.strategies as st
+import pytest
+from hypothesis import given, settings
+from tests.examples import examples
+
+from optimise.collect.domain.pictures import redraw
+from optimise.collect.tips.domain import heic
+from optimise.collect.tips.domain.files import (
+    DAMAGED,
+    OF_A_PHONE,
+    Given,
+    NotTakenError,
+    take,
+)
+from tests import heic as camera
+
+
+def box(name: bytes, contents: bytes) -> bytes:
+    return (len(contents) + 8).to_bytes(4, "big") + name + contents
+
+
+def numbers(*pairs: tuple[int, int]) -> bytes:
+    return b"".join(value.to_bytes(width, "big") for value, width in pairs)
+
+
+def laid_out(picture: bytes, notes: bytes, small: bytes) -> bytes:
+    """Return a file with a picture, its notes and its thumbnail, one after another."""
+    head = box(b"ftyp", b"heic\0\0\0\0mif1heic")
+
+    def meta(at: int) -> bytes:
+        kinds = ((1, b"hvc1"), (2, b"Exif"), (3, b"hvc1"))
+        entries = [
+            box(b"infe", numbers((2, 1), (0, 3), (item, 2), (0, 2)) + kind + b"\0")
+            for item, kind in kinds
+        ]
+        iinf = box(b"iinf", numbers((0, 4), (3, 2)) + b"".join(entries))
+        iref = box(b"iref", numbers((0, 4)) + box(b"thmb", numbers((3, 2), (1, 2), (1, 2))))
+        places, start = numbers((0, 4), (0x4400, 2), (3, 2)), at
+        for item, part in ((1, picture), (2, notes), (3, small)):
+            places += numbers((item, 2), (0, 2), (1, 2), (start, 4), (len(part), 4))
+            start += len(part)
+        inner = iinf + iref + box(b"iloc", places) + box(b"free", b"Made-up Phones")
+        return box(b"meta", numbers((0, 4)) + inner)
+
+    at = len(head) + len(meta(0)) + 8
+    mdat = box(b"mdat", picture + notes + small + b"left over")
+    return head + meta(at) + mdat + box(b"uuid", b"an edit")
+
+
+PARTS = st.binary(min_size=1, max_size=30)
+
+
+class TestAPictureOfATelephone:
+    @given(PARTS, PARTS, PARTS)
+    @settings(max_examples=examples(30))
+    def test_keeps_its_picture_where_it_was_and_nothing_else(
+        self, picture: bytes, notes: bytes, small: bytes
+    ) -> None:
+        file = laid_out(b"PIC" + picture, b"NOTES" + notes, b"SMALL" + small)
+        kept = heic.blanked(file)
+        assert len(kept) == len(file)
+        assert kept.index(b"PIC" + picture) == file.index(b"PIC" + picture)
+        for gone in (b"NOTES", b"SMALL", b"left over", b"an edit", b"Made-up Phones"):
+            assert gone not in kept
+        assert heic.blanked(kept) == kept
+
+    @given(st.data())
+    @settings(max_examples=examples(60))
+    def test_is_refused_in_one_way_whatever_is_broken(self, data: st.DataObject) -> None:
+        file = bytearray(laid_out(b"picture", b"notes", b"small"))
+        for _ in range(data.draw(st.integers(1, 4))):
+            file[data.draw(st.integers(12, len(file) - 1))] = data.draw(st.integers(0, 255))
+        cut = bytes(file[: data.draw(st.integers(12, len(file)))])
+        try:
+            kept = heic.blanked(cut)
+        except heic.NotWholeError:
+            return
+        assert len(kept) == len(cut)
+
+    def test_that_a_camera_made_is_still_a_picture_without_its_notes(self) -> None:
+        made = camera.made()
+        assert b"Made-up Phones" in made
+        (taken,) = take([Given(data=made)], with_heic=True)
+        assert taken.type == "image/heic"
+        assert b"Made-up" not in taken.data
+        drawn = redraw(taken.data)
+        assert (drawn.width, drawn.height) == (96, 64)
+
+    def test_is_refused_with_a_way_out_where_nobody_can_open_it(self) -> None:
+        with pytest.raises(NotTakenError, match=OF_A_PHONE):
+            take([Given(data=laid_out(b"picture", b"notes", b"small"))])
+
+    def test_that_is_damaged_is_not_taken(self) -> None:
+        with pytest.raises(NotTakenError, match=DAMAGED):
+            take([Given(data=b"\0\0\0\x18ftypheic rest")], with_heic=True)
