@@ -110,6 +110,11 @@ def pytest_unconfigure(config: pytest.Config) -> None:
                 remove_home(left)
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """Return three workers for two processors: a journey waits for its pages half of the time."""
+    return len(os.sched_getaffinity(0)) * 3 // 2
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what drives a browser, so that it can be chosen or left out.
 
