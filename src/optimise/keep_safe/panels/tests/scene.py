@@ -21,6 +21,7 @@ from optimise.access.domain.roles import Role
 from optimise.agencies.models import Organisation, Person
 from optimise.assignments.models import Action
 from optimise.basics.clock import frozen, now, today
+from optimise.basics.refusals import NothingHereError
 from optimise.keep_safe.panels import actions, queries
 from optimise.keep_safe.panels.domain.risk import Band, Outcome
 from optimise.keep_safe.panels.domain.rooms import Kind, Nature, Post, Subject, Topic
@@ -277,3 +278,19 @@ def text_of_pdf(content: bytes) -> str:
     """Return the words of a PDF, with one space where they break."""
     pages = PdfReader(io.BytesIO(content)).pages
     return " ".join(" ".join(page.extract_text() for page in pages).split())
+
+
+def can_open(person: Person, case: Case) -> bool:
+    """Say whether a person may open a case."""
+    with viewing(person) as viewer:
+        try:
+            queries.case(case.id, viewer=viewer)
+        except NothingHereError:
+            return False
+        return True
+
+
+def words_for(person: Person) -> set[str]:
+    """Return every shared fact that row security lets a person read."""
+    with viewing(person):
+        return set(Shared.objects.values_list("words", flat=True))

@@ -7,15 +7,21 @@ from typing import Any
 
 from django.db import transaction
 from PIL import Image, ImageDraw
-from tests.cast import Cast
+from tests.cast import Cast, viewing
 
+from optimise.access import actions as access
 from optimise.access.acting import acting_as
 from optimise.access.domain.audiences import Audience, Marking
 from optimise.access.domain.roles import Layer
+from optimise.access.interests.actions import record_interest
+from optimise.access.interests.domain import keys
+from optimise.access.interests.models import Interest
+from optimise.access.models import Circle
 from optimise.agencies.models import Person
 from optimise.basics.clock import now
 from optimise.basics.ids import new_id
 from optimise.collect import actions as collect
+from optimise.collect import queries as reports
 from optimise.collect.domain.proposals import ItemKind, OriginType
 from optimise.collect.models import Report
 from optimise.evaluate import actions as evaluate
@@ -23,10 +29,12 @@ from optimise.evaluate.domain import grading as g
 from optimise.evaluate.models import Item
 from optimise.identify import actions as identify
 from optimise.plan.briefings import actions as plan
+from optimise.plan.briefings import queries
 from optimise.plan.briefings.models import Briefing
 
 INTELLIGENCE = Audience(layer=Layer.INTELLIGENCE, marking=Marking.OFFICIAL)
 MOPED = new_id()
+BRIEFED = "Your report is in a briefing that officers read today."
 SOUND = g.Grading(
     source=g.Source.RELIABLE, assessment=g.Assessment.KNOWN_DIRECTLY, handling=g.Handling.SHARE
 )
@@ -131,3 +139,40 @@ def photograph() -> bytes:
     out = io.BytesIO()
     picture.save(out, "JPEG")
     return out.getvalue()
+
+
+def titles(person: Person) -> list[str]:
+    with acting_as(person) as viewer, transaction.atomic():
+        return [b.title for b in queries.todays_briefing(viewer=viewer)]
+
+
+def approve(briefing: Briefing, *, by: Person) -> None:
+    with acting_as(by) as viewer, transaction.atomic():
+        plan.approve(briefing=queries.briefing(briefing.id, viewer=viewer), by=viewer)
+
+
+def state_of(briefing: Briefing, *, seen_by: Person) -> str:
+    with acting_as(seen_by) as viewer, transaction.atomic():
+        return queries.briefing(briefing.id, viewer=viewer).state
+
+
+def progress_of(item: Item, *, by: Person) -> list[str]:
+    with acting_as(by) as viewer, transaction.atomic():
+        report = reports.own_report(item.report_id, viewer=viewer)
+        return [word.text for word in report.progress.all()]
+
+
+def open_circle(*people: Person) -> Circle:
+    first, *others = people
+    with viewing(first):
+        circle = access.open_circle(name=f"Op {new_id()}", covert=True, by=first)
+        for person in others:
+            access.add_to_circle(circle=circle, person=person, by=first)
+    return circle
+
+
+def interest_in(circle: Circle, *, by: Person) -> Interest:
+    with acting_as(by) as viewer, transaction.atomic():
+        return record_interest(
+            key=keys.entity(MOPED), circle=circle.id, why="Controlled buys", by=viewer
+        )

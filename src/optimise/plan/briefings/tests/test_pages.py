@@ -27,7 +27,7 @@ from optimise.evaluate.domain import grading as g
 from optimise.plan.briefings import actions as plan
 from optimise.plan.briefings.models import Answer, Briefing
 from optimise.plan.briefings.tests import scene
-from optimise.plan.briefings.tests.test_doors import interest_in, open_circle
+from optimise.plan.briefings.tests.scene import interest_in, open_circle
 
 pytestmark = pytest.mark.django_db(transaction=True)
 DIST = Path(ui.__file__).parent / "static/ui/dist"

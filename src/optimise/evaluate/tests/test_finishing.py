@@ -1,0 +1,177 @@
+"""The end of a report's reading: what it may end in, and the threat that holds it open."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+from django.db import transaction
+from tests.cast import Cast
+
+from optimise.access.acting import acting_as
+from optimise.access.actions import audience_id
+from optimise.access.domain.audiences import Audience, Marking, Viewer
+from optimise.access.domain.roles import Layer
+from optimise.basics.clock import now
+from optimise.basics.refusals import NothingHereError, NotReadyError
+from optimise.collect import queries as collect
+from optimise.collect.models import Report
+from optimise.evaluate import actions, queries
+from optimise.evaluate.actions.threats import ALERTED
+from optimise.evaluate.domain import grading as g
+from optimise.evaluate.domain.problems import in_words
+from optimise.evaluate.models import Threat, Triage
+from optimise.evaluate.tests.scene import (
+    INTELLIGENCE,
+    add,
+    report_by,
+)
+
+pytestmark = pytest.mark.django_db(transaction=True)
+OFFICERS = Audience(layer=Layer.BRIEFING, marking=Marking.SENSITIVE)
+
+
+@pytest.fixture
+def report(cast: Cast) -> Report:
+    return report_by(cast.aisha)
+
+
+@pytest.fixture
+def beth(cast: Cast, report: Report) -> Iterator[Viewer]:
+    # One list of rights is held over many transactions here: its audiences must be there first.
+    with acting_as(cast.beth) as viewer, transaction.atomic():
+        for fences in (INTELLIGENCE, Audience(layer=Layer.INTELLIGENCE), OFFICERS, ALERTED):
+            audience_id(fences, viewer=viewer)
+        charity = frozenset({cast.charity.id})
+        partner = Audience(layer=Layer.PARTNER, marking=Marking.SENSITIVE, agencies=charity)
+        audience_id(partner, viewer=viewer)
+    with acting_as(cast.beth) as viewer:
+        yield viewer
+
+
+class TestAThreatToLife:
+    @pytest.fixture
+    def threatened(self, cast: Cast) -> Report:
+        return report_by(cast.aisha, threat=True)
+
+    def triage_of(self, report: Report) -> Triage:
+        return Triage.objects.select_related("report").get(pk=report.id)
+
+    def test_is_open_as_soon_as_it_is_reported(self, cast: Cast, threatened: Report) -> None:
+        for person in (cast.lena, cast.beth):
+            with acting_as(person) as viewer, transaction.atomic():
+                assert [t.urn for t in queries.open_threats(viewer=viewer)] == [threatened.urn]
+
+    def test_shows_the_inspector_no_sealed_words(self, cast: Cast, threatened: Report) -> None:
+        with acting_as(cast.lena) as lena, transaction.atomic():
+            assert queries.threat(threatened.id, viewer=lena).urn == threatened.urn
+            assert not Report.objects.exists()
+            with pytest.raises(NothingHereError):
+                queries.for_triage(threatened.id, viewer=lena)
+
+    def test_is_hidden_from_all_others(self, cast: Cast, threatened: Report) -> None:
+        for person in (cast.chris, cast.dan, cast.ellie, cast.joan):
+            with acting_as(person), transaction.atomic():
+                assert not Threat.objects.exists()
+
+    def test_lets_items_be_saved_but_not_the_report_be_finished(
+        self, cast: Cast, beth: Viewer, threatened: Report
+    ) -> None:
+        with transaction.atomic():
+            triage = self.triage_of(threatened)
+        add(threatened, beth)
+        with pytest.raises(NotReadyError) as refused:
+            actions.finish(triage=triage, outcome=Triage.Outcome.INTELLIGENCE, by=beth)
+        assert refused.value.problems == tuple(in_words([g.Problem.INSPECTOR_NOT_TOLD]))
+
+    def test_closes_when_an_inspector_was_told(
+        self, cast: Cast, beth: Viewer, threatened: Report
+    ) -> None:
+        actions.record_threat_notice(
+            report_id=threatened.id,
+            inspector="Insp Hart",
+            reference="LOG 7",
+            told_at=now(),
+            by=beth,
+        )
+        with transaction.atomic():
+            assert not actions.threat_is_open(threatened.id)
+        with pytest.raises(NothingHereError):
+            actions.record_threat_notice(
+                report_id=threatened.id,
+                inspector="Insp Hart",
+                reference="LOG 8",
+                told_at=now(),
+                by=beth,
+            )
+
+    @pytest.mark.parametrize(
+        "changes",
+        [
+            {"inspector": " "},
+            {"reference": ""},
+            {"told_at": now() + timedelta(hours=1)},
+        ],
+    )
+    def test_wants_a_name_a_reference_and_a_time_that_has_been(
+        self, beth: Viewer, threatened: Report, changes: dict[str, object]
+    ) -> None:
+        notice = {"inspector": "Insp Hart", "reference": "LOG 7", "told_at": now()} | changes
+        with pytest.raises(ValueError, match=r"Say which|lies ahead"):
+            actions.record_threat_notice(report_id=threatened.id, by=beth, **notice)  # type: ignore[arg-type]
+
+    def test_may_be_raised_by_the_evaluator_and_only_once(
+        self, beth: Viewer, report: Report
+    ) -> None:
+        actions.raise_threat(report=report, by=beth)
+        actions.raise_threat(report=report, by=beth)
+        with transaction.atomic():
+            held = queries.threat_in_the_way(viewer=beth)
+            assert held is not None
+            assert held.report_id == report.id
+
+    def test_goes_with_whoever_takes_the_report(self, beth: Viewer, threatened: Report) -> None:
+        with transaction.atomic():
+            triage = self.triage_of(threatened)
+        actions.take(triage=triage, by=beth)
+        with transaction.atomic():
+            assert queries.threat_in_the_way(viewer=beth) is not None
+
+
+class TestFinish:
+    def test_asks_the_submitter_the_question(
+        self, cast: Cast, beth: Viewer, report: Report
+    ) -> None:
+        with transaction.atomic():
+            triage = Triage.objects.select_related("report").get(pk=report.id)
+        actions.finish(
+            triage=triage, outcome=Triage.Outcome.RETURNED, note="Which garages?", by=beth
+        )
+        with acting_as(cast.aisha) as aisha, transaction.atomic():
+            (word,) = collect.own_report(report.id, viewer=aisha).progress.all()
+        assert word.text == "The intelligence unit asks: Which garages?"
+
+    @pytest.mark.parametrize(
+        ("outcome", "note", "words"),
+        [
+            (Triage.Outcome.INTELLIGENCE, "", "Nothing has been graded"),
+            (Triage.Outcome.RETURNED, " ", "Write the question"),
+            (Triage.Outcome.RETURNED, "x" * 300, "Shorten"),
+            (Triage.Outcome.RETURNED, "Is it a@b.org?", "name the source"),
+        ],
+    )
+    def test_refuses(
+        self, beth: Viewer, report: Report, outcome: Triage.Outcome, note: str, words: str
+    ) -> None:
+        with transaction.atomic():
+            triage = Triage.objects.select_related("report").get(pk=report.id)
+        with pytest.raises(ValueError, match=words):
+            actions.finish(triage=triage, outcome=outcome, note=note, by=beth)
+
+    def test_happens_once(self, beth: Viewer, report: Report) -> None:
+        with transaction.atomic():
+            triage = Triage.objects.select_related("report").get(pk=report.id)
+        actions.finish(triage=triage, outcome=Triage.Outcome.NO_ACTION, by=beth)
+        with pytest.raises(ValueError, match="already"):
+            actions.finish(triage=triage, outcome=Triage.Outcome.CRIME, by=beth)
+        with pytest.raises(ValueError, match="done"):
+            actions.take(triage=triage, by=beth)

@@ -1,0 +1,67 @@
+"""Who may see what keeps somebody safe, and what an agency sees of it."""
+
+from dataclasses import replace
+
+import pytest
+from tests.cast import Cast, viewing
+
+from optimise.access import actions as access
+from optimise.access.queries import fences_of
+from optimise.agencies.models import Organisation
+from optimise.keep_safe import actions, queries
+from optimise.keep_safe.models import (
+    Decision,
+    Home,
+    Referral,
+    Sign,
+    Word,
+)
+from optimise.keep_safe.tests.scene import mash, referred, told_of_home
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+class TestWhoMaySeeIt:
+    def test_is_narrowed_for_a_referral_with_all_that_was_written_of_it(self, cast: Cast) -> None:
+        mash(cast)
+        sent = referred(cast)
+        with viewing(cast.femi) as femi:
+            page = queries.referral(sent.id, viewer=femi)
+            actions.decide(
+                referral=page.referral, seen=page.referral.version, accept=True, reason="", by=femi
+            )
+        with viewing(cast.mina):
+            circle = access.open_circle(name="Lantern", covert=True, by=cast.mina)
+        with viewing(cast.mina) as mina:
+            to = replace(fences_of(sent.audience_id), circle=circle.id)
+            access.reclassify(
+                kind="referral", row=sent.id, to=to, reason="Someone there is known to them.",
+                by=mina,
+            )  # fmt: skip
+        for name, seen in (("femi", 0), ("lena", 0), ("mina", 1)):
+            with viewing(cast.people[name]):
+                found = (Referral.objects.count(), Decision.objects.count(), Word.objects.count())
+            assert found == (seen, seen, seen), name
+        with viewing(cast.ellie) as ellie:  # its author reads on what they wrote and what came back
+            assert queries.referral(sent.id, viewer=ellie).words
+
+    def test_is_narrowed_for_a_home_with_its_signs_and_visits(self, cast: Cast) -> None:
+        home = told_of_home(cast)
+        with viewing(cast.mina):
+            circle = access.open_circle(name="Lantern", covert=True, by=cast.mina)
+        with viewing(cast.mina) as mina:
+            to = replace(fences_of(home.audience_id), circle=circle.id)
+            access.reclassify(kind="home", row=home.id, to=to, reason="Covert work.", by=mina)
+        with viewing(cast.lena):
+            assert not Home.objects.exists()
+            assert not Sign.objects.exists()
+        with viewing(cast.mina):
+            assert Sign.objects.count() == Home.objects.get().signs.count() > 0
+
+
+class TestAnAgency:
+    def test_that_works_with_us_no_longer_takes_no_referral(self, cast: Cast) -> None:
+        Organisation.objects.filter(id=mash(cast).id).update(active=False)
+        assert referred(cast).receiver is None
+        with viewing(cast.mina):
+            assert Referral.objects.exists()

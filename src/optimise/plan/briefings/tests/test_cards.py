@@ -1,0 +1,147 @@
+"""Cards: what follows when what they rest on changes, and what officers answer."""
+
+import pytest
+from django.db import transaction
+from tests.cast import Cast
+
+from optimise.access.acting import acting_as
+from optimise.basics.ids import new_id
+from optimise.basics.refusals import NothingHereError, NotReadyError
+from optimise.collect.domain.pictures import redraw
+from optimise.evaluate import actions as evaluate
+from optimise.evaluate.domain import grading as g
+from optimise.evaluate.models import Item
+from optimise.plan.briefings import actions as plan
+from optimise.plan.briefings import handlers, queries
+from optimise.plan.briefings.models import (
+    Answer,
+    Briefing,
+    Picture,
+)
+from optimise.plan.briefings.tests import scene
+from optimise.plan.briefings.tests.scene import BRIEFED, approve, progress_of, titles
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+class TestAnItemGradedAgain:
+    def test_holds_back_what_rests_on_it_until_someone_looks(self, cast: Cast) -> None:
+        item = scene.graded(cast)
+        card = scene.live(cast, items=[item])
+        regrade(cast, item, scene.stopping(g.Outlet.PRINT))
+        assert titles(cast.aisha) == []
+        approve(card, by=cast.chris)
+        with acting_as(cast.aisha) as aisha, transaction.atomic():
+            assert [b.grade for b in queries.todays_briefing(viewer=aisha)] == ["2CC"]
+
+    def test_cannot_go_out_where_briefing_is_now_stopped(self, cast: Cast) -> None:
+        item = scene.graded(cast)
+        card = scene.live(cast, items=[item])
+        regrade(cast, item, scene.stopping(g.Outlet.BRIEFING))
+        with pytest.raises(evaluate.StoppedError):
+            approve(card, by=cast.chris)
+
+
+def regrade(cast: Cast, item: Item, grading: g.Grading) -> None:
+    with acting_as(cast.beth) as beth, transaction.atomic():
+        evaluate.grade_again(item=item, grading=grading, why="heard more", by=beth)
+
+
+class TestAnAnswer:
+    def test_is_kept_with_the_version_and_the_receipt_once(self, cast: Cast) -> None:
+        card = scene.live(cast)
+        with acting_as(cast.aisha) as aisha, transaction.atomic():
+            for _ in range(2):
+                plan.receive(briefings=[card], by=aisha)
+            plan.answer(briefing=card, kind=Answer.Kind.NOTHING, by=aisha)
+            kinds = sorted(Answer.objects.values_list("kind", flat=True))
+            assert kinds == ["nothing", "shown"]
+
+    @pytest.mark.parametrize("kind", [Answer.Kind.STOPPED, Answer.Kind.KNOWS])
+    def test_of_use_reaches_the_submitter_once_a_day_without_details(
+        self, cast: Cast, kind: Answer.Kind
+    ) -> None:
+        item = scene.graded(cast, reporter=cast.dan)
+        card = scene.live(cast, items=[item])
+        for _ in range(3):
+            with acting_as(cast.aisha) as aisha, transaction.atomic():
+                plan.answer(briefing=card, kind=kind, by=aisha)
+        told = [word for word in progress_of(item, by=cast.dan) if word != BRIEFED]
+        assert len(told) == 1
+        for secret in ("moped", "Lantern", "Swindon", "Aisha", card.title):
+            assert secret.lower() not in told[0].lower()
+
+    @pytest.mark.parametrize("kind", [Answer.Kind.SEEN, Answer.Kind.NOTHING])
+    def test_of_no_use_tells_nobody(self, cast: Cast, kind: Answer.Kind) -> None:
+        item = scene.graded(cast, reporter=cast.dan)
+        card = scene.live(cast, items=[item])
+        with acting_as(cast.aisha) as aisha, transaction.atomic():
+            plan.answer(briefing=card, kind=kind, by=aisha)
+        assert progress_of(item, by=cast.dan) == [BRIEFED]
+
+    def test_is_for_supervisors_of_its_area_not_for_colleagues(self, cast: Cast) -> None:
+        card = scene.live(cast)
+        with acting_as(cast.aisha) as aisha, transaction.atomic():
+            plan.answer(briefing=card, kind=Answer.Kind.SEEN, by=aisha)
+        with acting_as(cast.harry), transaction.atomic():
+            assert Answer.objects.count() == 1
+        with acting_as(cast.dan), transaction.atomic():
+            assert not Answer.objects.exists()
+
+
+class TestPhotographs:
+    def on(self, cast: Cast, **changes: str) -> tuple[Briefing, Picture]:
+        draft = scene.drafted(cast)
+        told = {"caption": "A man", "basis": "PACE s64A", **changes}
+        with acting_as(cast.beth) as beth, transaction.atomic():
+            new = plan.NewPicture(picture=redraw(scene.photograph()), taken_on=None, **told)
+            return draft, plan.add_picture(briefing=draft, picture=new, by=beth)
+
+    def test_need_a_lawful_basis(self, cast: Cast) -> None:
+        with pytest.raises(NotReadyError, match="lawful basis"):
+            self.on(cast, basis=" ")
+
+    def test_are_small_enough_for_a_phone(self, cast: Cast) -> None:
+        _, picture = self.on(cast)
+        assert max(picture.width, picture.height) == 800
+        assert len(picture.content) < 100_000
+
+    def test_go_where_their_briefing_goes_and_no_further(self, cast: Cast) -> None:
+        draft, picture = self.on(cast)
+        with acting_as(cast.aisha) as aisha, pytest.raises(NothingHereError):
+            queries.picture(picture.id, viewer=aisha)
+        approve(draft, by=cast.chris)
+        with acting_as(cast.aisha) as aisha, transaction.atomic():
+            assert queries.picture(picture.id, viewer=aisha).id == picture.id
+        for stranger in (cast.dan, cast.ellie, cast.joan):
+            with acting_as(stranger) as viewer, pytest.raises(NothingHereError):
+                queries.picture(picture.id, viewer=viewer)
+
+
+class TestAMissingCard:
+    def test_ends_when_they_are_found(self, cast: Cast) -> None:
+        boy = new_id()
+        card = scene.live(
+            cast,
+            product="missing",
+            title="Missing: Omar Lunn, 15",
+            details={
+                "risk": "Sent to deal.",
+                "last_seen": "Lantern Row",
+                "looks": "Tall",
+                "when_found": "Ring the hub.",
+            },
+            about=frozenset({boy}),
+        )
+        other = scene.live(cast, about=frozenset({boy}))
+        for who in (cast.aisha, cast.olu, cast.harry):
+            with acting_as(who), transaction.atomic():
+                handlers.end_found({"person": str(boy), "episode": str(new_id())})
+        with acting_as(cast.beth) as beth, transaction.atomic():
+            assert queries.briefing(card.id, viewer=beth).state == "live"
+        with acting_as(cast.mina), transaction.atomic():
+            handlers.end_found({"person": str(boy), "episode": str(new_id())})
+        with acting_as(cast.beth) as beth, transaction.atomic():
+            assert queries.live_about({boy}, viewer=beth) == [other]
+            ended = queries.briefing(card.id, viewer=beth)
+            assert (ended.state, ended.ended_why) == ("withdrawn", "They were found.")

@@ -1,0 +1,212 @@
+"""Who reads a briefing: covert interests, the database's own rule, and what is on record."""
+
+from collections.abc import Callable
+
+import psycopg
+import pytest
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
+from tests.cast import Cast, give_role
+
+from optimise.access.acting import acting_as
+from optimise.access.domain.audiences import Audience, Marking
+from optimise.access.domain.roles import Layer, Role
+from optimise.access.interests.actions import end_interest
+from optimise.access.interests.models import Interest
+from optimise.access.models import Circle
+from optimise.agencies.models import Person
+from optimise.audit.models import Entry
+from optimise.basics.ids import new_id
+from optimise.basics.refusals import NotForYouError, NotReadyError
+from optimise.identify import actions as identify
+from optimise.identify.models import Judgement
+from optimise.plan.briefings import actions as plan
+from optimise.plan.briefings import queries
+from optimise.plan.briefings.domain.validity import is_for
+from optimise.plan.briefings.models import (
+    Briefing,
+    Release,
+)
+from optimise.plan.briefings.tests import scene
+from optimise.plan.briefings.tests.scene import approve, interest_in, open_circle, state_of, titles
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+class TestCovertInterest:
+    def test_holds_live_cards_at_once(self, cast: Cast) -> None:
+        card = scene.live(cast)
+        other = scene.live(cast, about=frozenset(), title="Another thing")
+        interest_in(open_circle(cast.ines), by=cast.ines)
+        assert titles(cast.aisha) == [other.title]
+        assert state_of(card, seen_by=cast.beth) == Briefing.State.HELD
+
+    def test_refuses_approval_in_words_that_give_nothing_away(self, cast: Cast) -> None:
+        interest_in(open_circle(cast.ines), by=cast.ines)
+        with pytest.raises(NotReadyError) as refusal:
+            approve(scene.drafted(cast), by=cast.chris)
+        assert str(refusal.value) == (
+            "This cannot go out at present. Speak to the duty intelligence manager."
+        )
+
+    @pytest.mark.parametrize("judged_first", [True, False])
+    def test_reaches_what_its_circle_holds_to_be_the_same(
+        self, cast: Cast, judged_first: bool
+    ) -> None:
+        circle, twin = open_circle(cast.ines), new_id()
+        card = scene.live(cast, about=frozenset({twin}))
+        acts: list[Callable[[], object]] = [
+            lambda: judge(cast.ines, twin, circle),
+            lambda: interest_in(circle, by=cast.ines),
+        ]
+        for act in acts if judged_first else reversed(acts):
+            act()
+        assert titles(cast.aisha) == []
+        assert state_of(card, seen_by=cast.beth) == Briefing.State.HELD
+
+    def test_does_not_reach_through_what_another_circle_holds(self, cast: Cast) -> None:
+        twin = new_id()
+        card = scene.live(cast, about=frozenset({twin}))
+        judge(cast.beth, twin, open_circle(cast.beth))
+        interest_in(open_circle(cast.ines), by=cast.ines)
+        assert titles(cast.aisha) == [card.title]
+
+    def test_is_for_investigators_of_the_circle_only(self, cast: Cast) -> None:
+        circle = open_circle(cast.beth, cast.ines)
+        with pytest.raises(NotForYouError):
+            interest_in(circle, by=cast.beth)
+        with pytest.raises(NotForYouError):
+            interest_in(open_circle(cast.beth), by=cast.ines)
+
+    def test_shows_an_outsider_no_row_and_no_other_number_of_questions(self, cast: Cast) -> None:
+        scene.live(cast, about=frozenset(), title="Another thing")
+        before = self.queries_of(cast.aisha)
+        card = scene.live(cast)
+        interest = interest_in(open_circle(cast.ines), by=cast.ines)
+        with acting_as(cast.ines) as ines, transaction.atomic():
+            plan.release(interest=interest, briefing=card, why="needed", by=ines)
+        assert self.queries_of(cast.aisha) == before
+        for outsider in (cast.aisha, cast.beth, cast.chris, cast.harry, cast.joan, cast.grace):
+            with acting_as(outsider), transaction.atomic():
+                assert not Interest.objects.exists()
+                assert not Release.objects.exists()
+
+    def queries_of(self, person: Person) -> list[str]:
+        asked = CaptureQueriesContext(connection)
+        with acting_as(person) as viewer, asked, transaction.atomic():
+            queries.todays_briefing(viewer=viewer)
+        return [q["sql"].split(" ", 1)[0] for q in asked.captured_queries]
+
+    def test_looks_on_the_desk_like_any_other_hold(self, cast: Cast) -> None:
+        for_covert = scene.live(cast, title="Same title")
+        interest_in(open_circle(cast.ines), by=cast.ines)
+        for_check = scene.live(cast, title="Same title", about=frozenset())
+        with acting_as(cast.chris) as chris, transaction.atomic():
+            plan.pause(briefing=queries.briefing(for_check.id, viewer=chris), why="x", by=chris)
+            (one, other) = queries.desk(viewer=chris).held
+        assert {one.id, other.id} == {for_covert.id, for_check.id}
+        assert (one.state, one.ended_why) == (other.state, other.ended_why)
+
+    def test_ends_and_what_it_held_waits_for_approval(self, cast: Cast) -> None:
+        card = scene.live(cast)
+        interest = interest_in(open_circle(cast.ines), by=cast.ines)
+        with acting_as(cast.ines) as ines, transaction.atomic():
+            end_interest(interest=interest, why="Arrested", by=ines)
+        assert titles(cast.aisha) == []
+        approve(card, by=cast.chris)
+        assert titles(cast.aisha) == [card.title]
+
+    def test_releases_one_card_and_not_its_neighbour(self, cast: Cast) -> None:
+        card, other = scene.live(cast, title="Released"), scene.live(cast, title="Not released")
+        interest = interest_in(open_circle(cast.ines), by=cast.ines)
+        with acting_as(cast.ines) as ines, transaction.atomic():
+            held = queries.held_for(interest, viewer=ines)
+            assert {b.id for b in held} == {card.id, other.id}
+            plan.release(interest=interest, briefing=held[0], why="No harm", by=ines)
+        approve(held[0], by=cast.chris)
+        with pytest.raises(NotReadyError):
+            approve(held[1], by=cast.chris)
+        assert titles(cast.aisha) == [held[0].title]
+
+    def test_is_released_by_the_officer_in_the_case_only(self, cast: Cast) -> None:
+        circle = open_circle(cast.ines, cast.beth)
+        card, interest = scene.live(cast), interest_in(circle, by=cast.ines)
+        with acting_as(cast.beth) as beth, pytest.raises(NotForYouError):
+            plan.release(interest=interest, briefing=card, why="please", by=beth)
+
+
+def judge(person: Person, twin: object, circle: Circle) -> None:
+    audience = Audience(layer=Layer.INTELLIGENCE, marking=Marking.SENSITIVE, circle=circle.id)
+    with acting_as(person) as viewer, transaction.atomic():
+        identify.judge(
+            left=scene.MOPED,
+            right=twin,  # type: ignore[arg-type]
+            verdict=Judgement.Verdict.SAME,
+            reasons="Same frame number",
+            audience=audience,
+            by=viewer,
+        )
+
+
+class TestTheDatabase:
+    def test_keeps_its_inner_functions_from_the_sites(
+        self, cast: Cast, as_owner: psycopg.Connection
+    ) -> None:
+        for name in ("plan_covert_reach()", "plan_touched()"):
+            row = as_owner.execute(
+                "select has_function_privilege('optimise_staff', %s, 'execute')", [name]
+            ).fetchone()
+            assert row == (False,)
+
+
+class TestWhoHasRead:
+    def test_is_by_person_for_the_sergeant_of_the_area(self, cast: Cast) -> None:
+        card = scene.live(cast)
+        scene.live(cast, title="Elsewhere", areas=frozenset({cast.salisbury.id}))
+        with acting_as(cast.harry) as harry, transaction.atomic():
+            current, found = queries.unread_by_person(viewer=harry)
+            assert [b.title for b in current] == [card.title]
+            names = {u.reader.name: len(u.unopened) for u in found}
+        assert names == {"PC Aisha Rahman": 1, "Sgt Harry Voss": 1}
+        with acting_as(cast.aisha) as aisha, transaction.atomic():
+            plan.receive(briefings=[card], by=aisha)
+        with acting_as(cast.harry) as harry, transaction.atomic():
+            _, found = queries.unread_by_person(viewer=harry)
+        assert {u.reader.name: len(u.unopened) for u in found}["PC Aisha Rahman"] == 0
+
+    def test_leaves_out_those_who_answer_to_others(self, cast: Cast) -> None:
+        scene.live(cast, areas=frozenset())
+        for person in (cast.kit, cast.dan):
+            give_role(person, Role.ROADS)
+        with acting_as(cast.harry) as harry, transaction.atomic():
+            _, found = queries.unread_by_person(viewer=harry)
+        assert {u.reader.name for u in found} == {"PC Aisha Rahman", "Sgt Harry Voss"}
+
+    def test_agrees_with_what_each_officer_is_shown(self, cast: Cast) -> None:
+        for areas, roles in (
+            ({cast.swindon.id}, {Role.RESPONSE}),
+            ({cast.salisbury.id}, set()),
+            (set(), {Role.PCSO}),
+            ({cast.county.id}, set()),
+        ):
+            scene.live(cast, areas=frozenset(areas), roles=frozenset(roles))
+        with acting_as(cast.beth), transaction.atomic():
+            cards = {b.id: queries.reach_of(b) for b in Briefing.objects.all()}
+        officers = {r.person: r for r in queries.readers()}
+        for person in (cast.aisha, cast.dan, cast.harry):
+            with acting_as(person) as viewer, transaction.atomic():
+                shown = {b.id for b in queries.todays_briefing(viewer=viewer)}
+            assert shown == {i for i, r in cards.items() if is_for(r, officers[person.id])}
+
+    def test_is_not_for_constables(self, cast: Cast) -> None:
+        with acting_as(cast.aisha) as aisha, pytest.raises(NotForYouError):
+            queries.unread_by_person(viewer=aisha)
+
+
+class TestWhatIsRecorded:
+    def test_names_whom_a_page_showed(self, cast: Cast) -> None:
+        scene.live(cast)
+        titles(cast.aisha)
+        with acting_as(cast.grace), transaction.atomic():
+            entry = Entry.objects.filter(verb="consultation", actor=cast.aisha.id).latest("at")
+            assert entry.shown == [scene.MOPED]
