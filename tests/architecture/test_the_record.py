@@ -45,6 +45,8 @@ SHOWS_NOBODY: dict[str, str] = {
     "administer.views.areas.end": PLACES,
     "administer.views.areas.take": EMPTY_FORM,
     "administer.views.audit.chain": "how far the record is sealed: numbers",
+    "administer.views.looks.declare": EMPTY_FORM,
+    "administer.views.looks.draw": EMPTY_FORM,
     "administer.views.organisations.edit": PLACES,
     "administer.views.organisations.organisations": PLACES,
     "administer.views.people.add": EMPTY_FORM,

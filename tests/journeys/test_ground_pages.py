@@ -33,7 +33,10 @@ LOOKS = {
         "/force/areas/new/", "/force/areas/file/", "/force/organisations/", "/force/set-up/",
         "/force/second-factors/", "/account/", "/account/password/", "/account/totp/activate/",
     ),
-    "grace": ("/", "/audit/", "/audit/prompts/", "/audit/chain/"),
+    "grace": (
+        "/", "/audit/", "/audit/prompts/", "/audit/samples/", "/audit/samples/draw/",
+        "/audit/refused/", "/audit/chain/",
+    ),
     "beth": ("/", "/circles/", "/task/"),
     "ellie": ("/",),
 }  # fmt: skip

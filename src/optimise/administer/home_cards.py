@@ -5,6 +5,7 @@ from optimise.access.domain.declared import Bar, Card, Chart, Harm, Waits, waits
 from optimise.access.domain.roles import Role
 from optimise.administer.views.set_up import left_to_do
 from optimise.agencies import queries as agencies
+from optimise.audit import looks
 from optimise.audit import queries as audit
 from optimise.basics.clock import local_date, local_time
 
@@ -46,6 +47,10 @@ def _refused(viewer: Viewer) -> str | Waits:
         "refusal in thirty days.",
         "refusals in thirty days.",
     )
+
+
+def _drawn(viewer: Viewer) -> str | Waits:
+    return waits(looks.sample().count(), "look drawn by lot waits.", "looks drawn by lot wait.")
 
 
 def _refusals(viewer: Viewer) -> list[Bar]:
@@ -91,11 +96,19 @@ CARDS = (
         link="See who, and ask",
     ),
     Card(
+        order=182,
+        title="Drawn by lot",
+        roles=AUDITORS,
+        text=_drawn,
+        href="audit:samples",
+        link="Look at them",
+    ),
+    Card(
         order=185,
         title="Refused",
         roles=AUDITORS,
         text=_refused,
-        href="audit:audit",
+        href="audit:refused",
         link="Ask the record",
     ),
 )

@@ -11,6 +11,20 @@ KEPT = (
         then="a person reviews it",
     ),
     Kept(
+        what="Looks drawn by lot for an auditor, and what came of asking",
+        tables=("audit_sample",),
+        how_long="seven years",
+        from_day="the day it was drawn",
+        then="a person reviews it",
+    ),
+    Kept(
+        what="Relatives, associates and streets that staff declared",
+        tables=("audit_tie",),
+        how_long="while they sign in, then seven years",
+        from_day="the day it is ended",
+        then="a person reviews it",
+    ),
+    Kept(
         what="Events that were told",
         tables=("audit_event",),
         how_long="thirty days",

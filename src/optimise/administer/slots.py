@@ -15,5 +15,6 @@ def _who_may_see(request: Request, *, kind: str, row: object) -> str:
     return render_to_string("administer/circles/link.html", context, request=request)
 
 
-OFFERS = ("circle",)
+# `called` is given ids and answers with the names, as links, that this viewer may read.
+OFFERS = ("called", "circle")
 FILLS = (Fill("safe_paper", _who_may_see),)

@@ -55,6 +55,66 @@ class Seal(models.Model):
     sealed_at = models.DateTimeField()
 
 
+class Sample(models.Model):
+    """One look that was drawn by lot, for an auditor to say whether it was in order.
+
+    Privacy: points at an entry of the record, and says what an auditor found. Only an auditor or
+    data protection officer may read it. Retention: as long as the entries.
+    """
+
+    class Finding(models.TextChoices):
+        """What came of asking."""
+
+        IN_ORDER = "in order"
+        ASKED = "in order, after asking"
+        NO_PURPOSE = "no purpose found"
+        REFERRED = "referred to professional standards"
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    entry = models.UUIDField(unique=True)
+    drawn_from = models.CharField(max_length=120)
+    drawn_by = models.UUIDField()
+    drawn_at = models.DateTimeField()
+    finding = models.CharField(max_length=40, choices=Finding, blank=True)
+    note = models.TextField(blank=True)
+    decided_by = models.UUIDField(null=True)
+    decided_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["drawn_at"],
+                name="sample_open",
+                condition=models.Q(decided_at__isnull=True),
+            )
+        ]
+
+
+class Tie(models.Model):
+    """A relative, an associate or a street that somebody who signs in declared as their own.
+
+    Privacy: personal data of staff and of those near them. Only an auditor or data protection
+    officer may read it. Retention: until it is ended, then as long as the entries.
+    """
+
+    class Kind(models.TextChoices):
+        """What they are to the person."""
+
+        RELATIVE = "relative"
+        ASSOCIATE = "associate"
+        STREET = "own street"
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    person = models.UUIDField(db_index=True)
+    kind = models.CharField(max_length=20, choices=Kind)
+    words = models.CharField(max_length=120)
+    known_from = models.CharField(max_length=160)
+    made_by = models.UUIDField()
+    made_at = models.DateTimeField()
+    ended_by = models.UUIDField(null=True)
+    ended_at = models.DateTimeField(null=True)
+
+
 class Waiting(models.Model):
     """That an entry is not chained yet. The database adds it, the sealer takes it away.
 

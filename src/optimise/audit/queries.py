@@ -14,6 +14,8 @@ from optimise.basics.clock import LOCAL, day_of, now, start_of, today
 
 LOOKS = (Verb.CONSULT, Verb.SEARCH, Verb.EXPORT, Verb.PRINT)
 NIGHT = (23, 0, 1, 2, 3, 4)  # hours of the local clock
+OPENED, LISTED = "opened", "listed"
+OPENED_AT_ONCE = 3  # a page is about one thing, with what it belongs to; more is a list
 MANY = 100  # looks in a day; a busy analyst has fewer
 LATELY = timedelta(days=30)
 SOON = timedelta(minutes=1)  # within which every entry is sealed, where all is well
@@ -32,6 +34,7 @@ class Asked:
     subjects: frozenset[UUID] | None = None
     words: str = ""
     verb: str = ""
+    how: str = ""  # "opened" or "listed", of the subjects or of anything
     denied_only: bool = False
 
 
@@ -49,9 +52,22 @@ def entries(asked: Asked) -> QuerySet[Entry]:
         found = found.filter(about | Q(query__icontains=asked.words) if asked.words else about)
     if asked.verb:
         found = found.filter(verb=asked.verb)
+    if asked.how:
+        found = _how(found, asked)
     if asked.denied_only:
         found = found.filter(allowed=False)
     return found.order_by("-at")
+
+
+def _how(found: QuerySet[Entry], asked: Asked) -> QuerySet[Entry]:
+    """Narrow to what was opened, or to what stood in a list or a search among others."""
+    few = Q(objects_touched__len__range=(1, OPENED_AT_ONCE), result_count__isnull=True)
+    acted = ~Q(verb__in=LOOKS)
+    about = Q()
+    if asked.subjects is not None:
+        about = Q(objects_touched__overlap=list(asked.subjects))
+    is_opened = about & (few | acted)
+    return found.filter(is_opened) if asked.how == OPENED else found.exclude(is_opened)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -195,6 +195,12 @@ def items(ids: Iterable[UUID], *, viewer: Viewer) -> list[Item]:
     return list(found.order_by("-known_at"))
 
 
+def numbers_of(reports: Iterable[UUID], *, viewer: Viewer) -> dict[UUID, str]:
+    """Return the numbers of those of these reports that the viewer may read in triage."""
+    found = Triage.objects.filter(report_id__in=list(reports))
+    return dict(found.values_list("report_id", "report__urn"))
+
+
 def items_of_areas(areas: Collection[UUID], *, since: datetime, viewer: Viewer) -> QuerySet[Item]:
     """Return the items about some areas that were graded since a moment, as the viewer may read."""
     return Item.objects.filter(area_id__in=areas, made_at__gte=since)

@@ -1,12 +1,18 @@
 """What later stages show in triage; and what triage shows on other pages."""
 
+from collections.abc import Collection
+from uuid import UUID
+
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
 
+from optimise.access.domain.audiences import Viewer
 from optimise.basics.slots import Fill
 from optimise.collect.models import Report
+from optimise.evaluate import queries
 from optimise.evaluate.views.reading import prompts
+from optimise.ui.tables import Link
 
 
 def _asks(request: HttpRequest, *, report: Report) -> str:
@@ -18,9 +24,18 @@ def _way_to_triage(request: HttpRequest, *, report: Report) -> str:
     return render_to_string("evaluate/triage_link.html", context, request)
 
 
+def _called(ids: Collection[UUID], *, viewer: Viewer) -> dict[UUID, Link]:
+    items = queries.items(ids, viewer=viewer)
+    reports = queries.numbers_of(ids, viewer=viewer)
+    return {i.id: Link(str(i), reverse("evaluate:item", args=[i.id])) for i in items} | {
+        one: Link(urn, reverse("evaluate:report", args=[one])) for one, urn in reports.items()
+    }
+
+
 # `is_with_safeguarding` asks, of a report, whether somebody to keep safe in it is in a concern.
 OFFERS = ("is_with_safeguarding", "item_knowledge", "report_knowledge", "words_for_others")
 FILLS = (
+    Fill("called", _called),
     Fill("tip_asks", _asks),
     Fill("tip_report", _way_to_triage),
 )

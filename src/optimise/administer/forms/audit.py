@@ -6,10 +6,14 @@ from typing import Any
 from django import forms
 
 from optimise.audit.actions import Verb
+from optimise.audit.looks import FROM
+from optimise.audit.models import Sample, Tie
+from optimise.audit.queries import LISTED, OPENED
 from optimise.basics.clock import today
 from optimise.ui.days import CalendarField
 
 USUAL = timedelta(days=90)
+MONTH = timedelta(days=30)
 
 
 class AskForm(forms.Form):
@@ -32,6 +36,15 @@ class AskForm(forms.Form):
         choices=[("", "Anything"), *((v.value, v.value.capitalize()) for v in Verb)],
         required=False,
     )
+    how = forms.ChoiceField(
+        label="How",
+        choices=[
+            ("", "Opened, or in a list"),
+            (OPENED, "Opened or changed"),
+            (LISTED, "In a list or a search"),
+        ],
+        required=False,
+    )
     since = CalendarField(label="From", required=False)
     until = CalendarField(label="To", required=False)
     denied = forms.BooleanField(label="Only what was refused", required=False)
@@ -42,3 +55,65 @@ class AskForm(forms.Form):
         given["until"] = given.get("until") or today()
         given["since"] = given.get("since") or given["until"] - USUAL
         return given
+
+
+class DaysForm(forms.Form):
+    """Which days; a month up to today where none are given."""
+
+    since = CalendarField(label="From", required=False)
+    until = CalendarField(label="To", required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """Fill in the days that were left out."""
+        given = super().clean() or {}
+        given["until"] = given.get("until") or today()
+        given["since"] = given.get("since") or given["until"] - MONTH
+        return given
+
+
+class DrawForm(DaysForm):
+    """How many looks are drawn by lot, and from which."""
+
+    number = forms.IntegerField(label="How many", min_value=1, max_value=50, initial=10)
+    only = forms.ChoiceField(label="Of what", choices=[(one, one.capitalize()) for one in FROM])
+
+    looks = {"number": {"width": 3}}
+    field_order = ("number", "only", "since", "until")
+
+
+class FindingForm(forms.Form):
+    """Whether a look was in order."""
+
+    finding = forms.ChoiceField(
+        label="What did you find?",
+        choices=[(f.value, f.value.capitalize()) for f in Sample.Finding],
+        widget=forms.RadioSelect,
+    )
+    note = forms.CharField(
+        label="What was asked, and what was answered",
+        help_text="Needed unless it was in order as it stands.",
+        widget=forms.Textarea({"rows": 4}),
+        max_length=2000,
+        required=False,
+    )
+
+
+class TieForm(forms.Form):
+    """Whom or where somebody who signs in is near to."""
+
+    kind = forms.ChoiceField(
+        label="What is it to them?",
+        choices=[(k.value, k.value.capitalize()) for k in Tie.Kind],
+        widget=forms.RadioSelect,
+    )
+    words = forms.CharField(
+        label="Name, or street",
+        help_text="A whole name, or a street without the number. A postcode will do.",
+        max_length=120,
+        min_length=3,
+    )
+    known_from = forms.CharField(
+        label="Where is it known from?",
+        help_text="Such as the register of notifiable associations.",
+        max_length=160,
+    )

@@ -19,7 +19,7 @@ from optimise.administer.views.guards import only
 from optimise.administer.views.paging import base_of
 from optimise.administer.views.tables import audit as tables
 from optimise.agencies import queries as agencies
-from optimise.audit import queries, sealing
+from optimise.audit import looks, queries, sealing
 from optimise.audit.actions import Verb, record
 from optimise.audit.models import Entry
 from optimise.basics.clock import LOCAL, today
@@ -49,6 +49,7 @@ def _asked(form: AskForm) -> queries.Asked:
         subjects=subjects_called(about) if about else None,
         words=about,
         verb=given["verb"],
+        how=given["how"],
         denied_only=given["denied"],
     )
 
@@ -116,8 +117,9 @@ def export(request: Request) -> Response:
 
 
 HEADINGS = (
-    "when", "who", "roles", "account", "did", "to what", "ids", "whom it showed", "searched for",
-    "results", "reason", "in their words", "allowed", "recipients",
+    "when", "who", "roles", "account", "did", "to what", "opened", "page", "ids",
+    "whom it showed", "searched for", "results", "reason", "in their words", "allowed",
+    "recipients",
 )  # fmt: skip
 
 
@@ -130,6 +132,8 @@ def _exported(line: Line) -> tuple[object, ...]:
         entry.account,
         entry.verb,
         entry.kind,
+        "yes" if looks.opened(entry) else "no",
+        entry.detail.get("path", ""),
         "; ".join(map(str, entry.objects_touched)),
         "; ".join(map(str, entry.shown)),
         entry.query,
@@ -150,8 +154,14 @@ def prompts(request: Request) -> Response:
         (f"Looked {queries.MANY} times or more in a day", queries.many_looks()),
         ("Looked between 23:00 and 05:00", queries.looks_at_night()),
     ]
-    told = {"groups": [tables.prompts(heading, found) for heading, found in groups]}
-    _record(Verb.CONSULT, request, results=sum(len(found) for _, found in groups))
+    near = looks.looks_near_home()
+    told = {
+        "groups": [
+            tables.near_home(near),
+            *(tables.prompts(heading, found) for heading, found in groups),
+        ]
+    }
+    _record(Verb.CONSULT, request, results=len(near) + sum(len(found) for _, found in groups))
     return render(request, "administer/audit/prompts.html", told)
 
 

@@ -35,6 +35,7 @@ from optimise.identify.queries.profiles import (
 from optimise.identify.queries.resting import (
     Resting,
     name_of,
+    names_of,
     resting_on,
     schema_of,
     statement,
@@ -79,6 +80,7 @@ __all__ = [
     "met_elsewhere",
     "name_of",
     "names_kept_back",
+    "names_of",
     "names_of_victims",
     "neighbourhood",
     "possible_victims",

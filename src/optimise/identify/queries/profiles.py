@@ -94,7 +94,7 @@ def profile(entity: UUID, *, viewer: Viewer, days: int = RECENT_DAYS) -> Profile
     since = days_before(now(), days)
     judged = (e for h in held for e in (h.judgement.left, h.judgement.right))
     shown = [*members, *(k.beyond(one).id for k in links), *judged]
-    record(Verb.CONSULT, kind="entity", objects=[entity], shown=shown, results=len(facts))
+    record(Verb.CONSULT, kind="entity", objects=[entity], shown=shown, facts=len(facts))
     notes = notes_in(opened, [one], viewer=viewer)
     return Profile(
         who=book.who(one),
@@ -213,7 +213,7 @@ def neighbourhood(
         edge = sorted(near - seen)
         seen |= near
         hops -= 1
-    record(Verb.CONSULT, kind="neighbourhood", objects=[entity], shown=seen, results=len(found))
+    record(Verb.CONSULT, kind="neighbourhood", objects=[entity], shown=seen, links=len(found))
     links = list(found.values())
     return Neighbourhood(about=about, links=tuple(links[:limit]), is_cut=len(links) > limit)
 

@@ -1,6 +1,6 @@
 """What rests on one item: who and what it tells of, and the links it draws."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -121,3 +121,16 @@ def name_of(entity: UUID, *, viewer: Viewer) -> str:
     if opened is None or not opened.book.of(opened.one(entity)):
         raise NothingHereError
     return opened.book.who(opened.one(entity)).masked().caption
+
+
+def names_of(entities: Collection[UUID], *, viewer: Viewer) -> dict[UUID, str]:
+    """Return how each of these is named to this viewer; who may read nothing of one is not told."""
+    opened = read_statements(entities, viewer=viewer, neighbours=False) if entities else None
+    if opened is None:
+        return {}
+    ones = {entity: opened.one(entity) for entity in entities}
+    return {
+        entity: opened.book.who(one).masked().caption
+        for entity, one in ones.items()
+        if opened.book.of(one)
+    }

@@ -1,29 +1,35 @@
 """The record, as tables."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.urls import reverse
 
-from optimise.audit.models import Entry
+from optimise.audit.looks import Looked, RefusedPage, opened
+from optimise.audit.models import Entry, Sample, Tie
 from optimise.audit.queries import Prompt
-from optimise.ui.tables import Link, Table, Tag, table
+from optimise.ui.tables import Link, Press, Table, Tag, table
 from optimise.ui.words import capital
 
 
 def entries(lines: Iterable[Any]) -> Table:
     """Return who did what to what, when and why."""
 
-    def who(line: Any) -> str:
+    def who(line: Any) -> str | Link:
         entry: Entry = line.entry
+        if line.who and entry.actor:
+            return Link(line.who, reverse("audit:person", args=[entry.actor]))
         account = f"Account {entry.account}" if entry.account else ""
         return str(line.who or account or "Nobody signed in")
 
     def what(line: Any) -> str:
         entry: Entry = line.entry
         asked = f"“{entry.query}”" if entry.query else ""
-        return str(line.about or asked or (f"{len(entry.shown)} shown" if entry.shown else ""))
+        page = entry.detail.get("path", "")
+        shown = f"{len(entry.shown)} shown" if entry.shown else ""
+        return str(line.about or asked or page or shown)
 
     def why(line: Any) -> str:
         entry: Entry = line.entry
@@ -41,6 +47,7 @@ def entries(lines: Iterable[Any]) -> Table:
             "Who": who,
             "Did": lambda line: f"{capital(line.entry.verb)}: {line.entry.kind}",
             "To what": what,
+            "How": lambda line: "Opened" if opened(line.entry) else "List",
             "Why": why,
             "Results": lambda line: line.entry.result_count,
             "Answer": answer,
@@ -66,6 +73,135 @@ def prompts(heading: str, found: Iterable[Prompt]) -> Table:
             "Who": who,
             "Day": lambda p: p.day,
             "Times": lambda p: p.count,
+        },
+        figures=("Times",),
+        empty="Nothing in the last thirty days.",
+    )
+
+
+def looked(
+    caption: str, found: Iterable[Looked], names: Mapping[UUID, Link], *, most: int
+) -> Table:
+    """Return what somebody looked at, by the names that the reader may read."""
+
+    def thing(one: Looked) -> Link | str:
+        return names.get(one.id, "Not yours to read")
+
+    return table(
+        caption,
+        found,
+        {
+            "What": thing,
+            "Kind": lambda one: capital(", ".join(sorted(one.kinds))),
+            "Opened": lambda one: one.opened,
+            "In lists": lambda one: one.listed,
+            "First": lambda one: one.first,
+            "Last": lambda one: one.last,
+            "Reasons given": lambda one: "; ".join(sorted(one.reasons)),
+            "Entries": lambda one: Link("See", f"{reverse('audit:audit')}?about={one.id}"),
+        },
+        figures=("Opened", "In lists"),
+        most=most,
+        empty="Nothing, in these days.",
+    )
+
+
+def searches(found: Iterable[Entry], *, total: int) -> Table:
+    """Return what somebody searched for, the newest first."""
+    return table(
+        "Searched for",
+        found,
+        {
+            "When": lambda e: e.at,
+            "Words": lambda e: e.query,
+            "In": lambda e: capital(e.kind),
+            "Results": lambda e: e.result_count,
+            "Reason given": lambda e: e.reason or e.reason_code,
+        },
+        figures=("Results",),
+        total=total,
+        empty="Nothing, in these days.",
+    )
+
+
+def refused(found: Iterable[RefusedPage], *, whose: bool = True) -> Table:
+    """Return the pages that were refused, by address."""
+
+    def who(one: RefusedPage) -> Link | str:
+        if one.actor is None:
+            return one.name or "Nobody signed in"
+        return Link(one.name, reverse("audit:person", args=[one.actor]))
+
+    columns = {
+        "Page": lambda one: one.path or "Not kept",
+        "Who": who,
+        "Times": lambda one: one.times,
+        "Last": lambda one: one.last,
+    }
+    if not whose:
+        del columns["Who"]
+    return table("Refused pages", found, columns, figures=("Times",), empty="Nothing was refused.")
+
+
+def samples(
+    caption: str, found: Iterable[Sample], entries: Mapping[UUID, Entry], *, decided: bool = False
+) -> Table:
+    """Return what was drawn by lot, with what it was."""
+
+    def what(one: Sample) -> Link:
+        entry = entries[one.entry]
+        words = f"{capital(entry.verb)}: {entry.kind}"
+        return Link(words, reverse("audit:decide", args=[one.id]), f"by {entry.actor_name}")
+
+    columns: dict[str, Any] = {
+        "Look": what,
+        "Who": lambda one: entries[one.entry].actor_name,
+        "When": lambda one: entries[one.entry].at,
+        "Reason given": lambda one: entries[one.entry].reason or entries[one.entry].reason_code,
+        "Drawn from": lambda one: capital(one.drawn_from),
+    }
+    if decided:
+        columns |= {"Found": lambda one: capital(one.finding), "On": lambda one: one.decided_at}
+    return table(
+        caption,
+        found,
+        columns,
+        empty="None yet." if decided else "Nothing waits. Draw some.",
+    )
+
+
+def ties(found: Iterable[Tie]) -> Table:
+    """Return whom and where somebody is near to."""
+    return table(
+        "Near to them",
+        found,
+        {
+            "What": lambda t: capital(t.kind),
+            "Name or street": lambda t: t.words,
+            "Known from": lambda t: t.known_from,
+            "Since": lambda t: t.made_at,
+            "Change": lambda t: Press("End", reverse("audit:end_tie", args=[t.id]), t.words),
+        },
+        empty="Nobody wrote any down.",
+    )
+
+
+def near_home(found: Iterable[tuple[str, Prompt]]) -> Table:
+    """Return who opened somebody near to them."""
+
+    def who(one: tuple[str, Prompt]) -> Link:
+        day = one[1].day.isoformat()
+        query = urlencode({"since": day, "until": day})
+        return Link(one[1].name, f"{reverse('audit:person', args=[one[1].actor])}?{query}")
+
+    return table(
+        "Opened somebody of their own surname, a relative, an associate or in their own street",
+        found,
+        {
+            "Who": who,
+            "What it is to them": lambda one: capital(one[0]),
+            "Day": lambda one: one[1].day,
+            "Times": lambda one: one[1].count,
         },
         figures=("Times",),
         empty="Nothing in the last thirty days.",

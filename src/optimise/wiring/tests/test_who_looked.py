@@ -1,0 +1,191 @@
+"""What an auditor finds out of one person: what they opened, near home, refused, drawn by lot."""
+
+from uuid import UUID
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.urls import reverse
+from tests.cast import Cast, viewing
+
+from optimise.access import actions as access
+from optimise.access.domain.roles import Role
+from optimise.administer import actions
+from optimise.agencies.models import Person
+from optimise.audit import looks
+from optimise.audit.models import Entry, Sample, Tie
+from optimise.basics.clock import now, today
+from optimise.basics.ids import new_id
+from optimise.basics.refusals import NotForYouError, NotReadyError
+from optimise.identify import queries as identify
+from optimise.identify.tests.scene import Scene
+
+pytestmark = pytest.mark.django_db(transaction=True)
+KELLY, FLAT, LODGER, SUSPECT = new_id(), new_id(), new_id(), new_id()
+
+
+def client_of(person: Person) -> Client:
+    client = Client()
+    client.force_login(person, backend=settings.AUTHENTICATION_BACKENDS[0])
+    return client
+
+
+def page(person: Person, name: str, *args: object, **query: str) -> str:
+    answer = client_of(person).get(reverse(name, args=args), query)
+    assert answer.status_code == 200, answer.status_code
+    return answer.content.decode()
+
+
+@pytest.fixture
+def scene(cast: Cast) -> Cast:
+    """Chris opens two people and one flat; a search shows him a third."""
+    told = Scene(cast=cast)
+    told.say(KELLY, "Person", name="Kelly Adeyemi")
+    told.say(SUSPECT, "Person", name="Tobias Drayson")
+    told.say(LODGER, "Person", name="Rory Penfold")
+    told.say(FLAT, "Address", full="4 Kestrel Row, Swindon")
+    told.link("UnknownLink", subject=LODGER, object=FLAT)
+    for entity in (KELLY, SUSPECT, LODGER, SUSPECT):
+        with viewing(cast.chris) as chris:
+            identify.profile(entity, viewer=chris)
+    with viewing(cast.chris) as chris:
+        identify.search("Drayson", viewer=chris)
+    return cast
+
+
+class TestWhatSomebodyLookedAt:
+    def test_is_opened_apart_from_listed(self, scene: Cast) -> None:
+        with viewing(scene.grace):
+            found = looks.looked_at(scene.chris.id, since=today(), until=today())
+        by_id = {one.id: one for one in found.things}
+        assert (by_id[SUSPECT].opened, by_id[SUSPECT].listed) == (2, 1)
+        assert (by_id[FLAT].opened, by_id[FLAT].listed) == (0, 1)
+        assert found.things[0].id == SUSPECT
+
+    def test_is_nothing_to_anyone_but_an_auditor(self, scene: Cast) -> None:
+        for who in ("chris", "joan", "lena"):
+            with viewing(scene.people[who]):
+                assert looks.looked_at(scene.chris.id, since=today(), until=today()).things == ()
+
+    def test_is_named_under_the_auditors_own_reading_right(self, scene: Cast) -> None:
+        before = page(scene.grace, "audit:person", scene.chris.id)
+        assert "Tobias Drayson" not in before
+        assert "not yours to read" in before
+        with viewing(scene.joan):
+            access.grant_role(person=scene.grace, role=Role.ANALYST, by=scene.joan)
+        after = page(scene.grace, "audit:person", scene.chris.id)
+        assert "Tobias Drayson" in after
+        with viewing(scene.grace):
+            asked = Entry.objects.filter(kind="audit", actor=scene.grace.id).latest("at")
+            assert SUSPECT in asked.shown
+
+    def test_is_asked_of_the_record_as_opened_or_listed(self, scene: Cast) -> None:
+        about = str(FLAT)
+        assert "1 entry answers" in page(
+            scene.grace, "audit:audit", about=about, who="chris", how="listed"
+        )
+        assert "0 entries answer" in page(
+            scene.grace, "audit:audit", about=about, who="chris", how="opened"
+        )
+        opened = page(scene.grace, "audit:audit", about=str(SUSPECT), how="opened")
+        assert "2 entries answer" in opened
+
+    @pytest.mark.parametrize("who", sorted({"aisha", "chris", "joan", "kit", "lena", "mina"}))
+    @pytest.mark.parametrize("name", sorted({"audit:samples", "audit:refused", "audit:draw"}))
+    def test_is_no_page_of_others(self, cast: Cast, who: str, name: str) -> None:
+        client = client_of(cast.people[who])
+        assert client.get(reverse(name)).status_code == 403
+        of_chris = reverse("audit:person", args=[cast.chris.id])
+        assert client.get(of_chris).status_code == 403
+
+
+class TestRefusedPages:
+    def test_are_told_by_their_address(self, cast: Cast) -> None:
+        href = reverse("agencies:people")
+        client_of(cast.aisha).get(href)
+        client_of(cast.aisha).get(href)
+        with viewing(cast.grace):
+            (found,) = looks.refused_pages(since=today(), until=today())
+        assert (found.path, found.actor, found.times) == (href, cast.aisha.id, 2)
+        assert href in page(cast.grace, "audit:refused")
+        assert href in page(cast.grace, "audit:audit", denied="on")
+
+
+class TestLooksNearHome:
+    def near(self, cast: Cast) -> set[tuple[str, UUID | None]]:
+        with viewing(cast.grace):
+            return {(says, prompt.actor) for says, prompt in looks.looks_near_home()}
+
+    def test_are_of_ones_own_surname(self, scene: Cast) -> None:
+        assert self.near(scene) == {("own surname", scene.chris.id)}
+
+    @pytest.mark.parametrize(
+        ("kind", "words"),
+        [("relative", "Tobias Drayson"), ("associate", "drayson"), ("own street", "Kestrel Row")],
+    )
+    def test_are_of_what_was_declared(self, scene: Cast, kind: str, words: str) -> None:
+        with viewing(scene.grace) as grace:
+            tie = actions.declare_tie(
+                person=scene.chris.id, kind=kind, words=words, known_from="Register", by=grace
+            )
+        assert (kind, scene.chris.id) in self.near(scene)
+        assert kind.capitalize() in page(scene.grace, "audit:prompts")
+        client_of(scene.grace).post(reverse("audit:end_tie", args=[tie.id]))
+        assert (kind, scene.chris.id) not in self.near(scene)
+
+    def test_are_not_of_another_street(self, scene: Cast) -> None:
+        with viewing(scene.grace) as grace:
+            actions.declare_tie(
+                person=scene.chris.id, kind="own street", words="Heron Way",
+                known_from="Register", by=grace,
+            )  # fmt: skip
+        assert ("own street", scene.chris.id) not in self.near(scene)
+
+    def test_are_told_to_nobody_else(self, scene: Cast) -> None:
+        for who in ("chris", "joan", "mina"):
+            with viewing(scene.people[who]):
+                assert looks.looks_near_home() == []
+                assert not Tie.objects.exists()
+
+
+class TestASample:
+    def draw(self, cast: Cast, number: int = 2) -> int:
+        with viewing(cast.grace) as grace:
+            return actions.draw_sample(
+                number=number, only="something opened", since=today(), until=today(), by=grace
+            )
+
+    def test_is_drawn_once_and_of_openings(self, scene: Cast) -> None:
+        assert self.draw(scene, 3) == 3
+        assert self.draw(scene, 3) == 1
+        with pytest.raises(NotReadyError):
+            self.draw(scene)
+        with viewing(scene.grace):
+            drawn = Entry.objects.filter(id__in=Sample.objects.values("entry"))
+            assert {entry.actor for entry in drawn} == {scene.chris.id}
+            assert all(entry.result_count is None for entry in drawn)
+
+    def test_is_decided_by_a_person_in_the_browser(self, scene: Cast) -> None:
+        self.draw(scene, 1)
+        with viewing(scene.grace):
+            one = Sample.objects.get()
+        href = reverse("audit:decide", args=[one.id])
+        client = client_of(scene.grace)
+        assert "Not yours to read" not in client.get(href).content.decode()
+        refused = client.post(href, {"finding": "no purpose found", "note": ""})
+        assert "Write what was asked or found." in refused.content.decode()
+        assert client.post(href, {"finding": "in order", "note": ""}).status_code == 302
+        with viewing(scene.grace) as grace:
+            one.refresh_from_db()
+            assert (one.finding, one.decided_by) == ("in order", scene.grace.id)
+            with pytest.raises(NotReadyError):
+                actions.decide_sample(one=one, finding="in order", note="", by=grace)
+
+    def test_is_no_business_of_whoever_is_looked_at(self, scene: Cast) -> None:
+        self.draw(scene, 1)
+        with viewing(scene.chris) as chris:
+            assert not Sample.objects.exists()
+            with pytest.raises(NotForYouError):
+                actions.draw_sample(
+                    number=1, only="any look", since=today(), until=now().date(), by=chris
+                )
