@@ -41,15 +41,18 @@ from optimise.identify.queries.resting import (
     statement,
 )
 from optimise.identify.queries.statements import (
+    Met,
     all_possible_victims,
     grounds_of,
     kept_safe,
     kept_safe_as,
     kept_safe_by_decision,
+    people_met,
     possible_victims,
     protections,
 )
 from optimise.identify.queries.subjects import met_elsewhere
+from optimise.identify.queries.telling import Told, names_told, things_told
 
 __all__ = [
     "Around",
@@ -58,11 +61,13 @@ __all__ = [
     "ItemHit",
     "ItemPage",
     "Mention",
+    "Met",
     "Neighbourhood",
     "Profile",
     "Resting",
     "Results",
     "Suggested",
+    "Told",
     "all_possible_victims",
     "cluster_of",
     "clusters_of",
@@ -82,7 +87,9 @@ __all__ = [
     "names_kept_back",
     "names_of",
     "names_of_victims",
+    "names_told",
     "neighbourhood",
+    "people_met",
     "possible_victims",
     "profile",
     "protections",
@@ -96,4 +103,5 @@ __all__ = [
     "statements_of_item",
     "suggest",
     "suggest_typed",
+    "things_told",
 ]

@@ -1,6 +1,6 @@
 """Opens the book on some entities: every statement a page needs, in a fixed number of queries."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
@@ -106,8 +106,9 @@ def kept_safe(entities: Iterable[UUID]) -> set[UUID]:
 
 def _cleared(entities: Iterable[UUID], clusters: Clusters) -> dict[UUID, set[str]]:
     found: dict[UUID, set[str]] = {}
-    standing = Protection.objects.filter(
-        kind=Protection.Kind.CLEARED, ended_at__isnull=True, entity_id__in=set(entities)
+    # One array: there may be thousands, of whom hardly any was cleared.
+    standing = Protection.objects.filter(kind=Protection.Kind.CLEARED, ended_at__isnull=True).extra(
+        where=["entity_id = any(%s)"], params=[list(set(entities))]
     )
     for entity, grounds in standing.values_list("entity_id", "grounds"):
         for known_as in {entity, one_of(clusters, entity)}:
@@ -133,17 +134,41 @@ def grounds_of(entity: UUID, *, viewer: Viewer) -> frozenset[str]:
     return opened.book.grounds(opened.one(entity)) if opened else frozenset()
 
 
-def possible_victims(entities: Iterable[UUID], *, viewer: Viewer) -> dict[UUID, Caption]:
-    """Return those of these who are met first as someone to keep safe, by the id asked with.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Met:
+    """How some people are met, from one reading.
+
+    Shape: `named` holds those of whom the viewer may read anything, and `victims` those who are
+    met first as someone to keep safe; both by the id asked with.
+    """
+
+    named: Mapping[UUID, Caption]
+    victims: Mapping[UUID, Caption]
+    clusters: Clusters
+
+
+def people_met(entities: Iterable[UUID], *, viewer: Viewer) -> Met:
+    """Return how these people are named, who of them is to be kept safe, and who are one.
 
     Shape: by what the viewer may read, and by what safeguarding decided whoever may read that.
     """
     asked = set(entities)
     opened = read_statements(asked, viewer=viewer, neighbours=False) if asked else None
     found = {e: opened.book.who(opened.one(e)) for e in asked} if opened else {}
+    named = {e: who for e, who in found.items() if opened and opened.book.of(opened.one(e))}
     victims = {e: who for e, who in found.items() if who.is_possible_victim}
-    unread = {e for e in asked if not (opened and opened.book.of(opened.one(e)))}
-    return victims | {e: kept_safe_unread(e) for e in kept_safe(unread - victims.keys())}
+    unread = asked - named.keys() - victims.keys()
+    kept = {e: kept_safe_unread(e) for e in kept_safe(unread)} if unread else {}
+    return Met(
+        named=named,
+        victims=victims | kept,
+        clusters=opened.clusters if opened else clusters_of(asked, viewer=viewer),
+    )
+
+
+def possible_victims(entities: Iterable[UUID], *, viewer: Viewer) -> dict[UUID, Caption]:
+    """Return those of these who are met first as someone to keep safe, by the id asked with."""
+    return dict(people_met(entities, viewer=viewer).victims)
 
 
 def all_possible_victims(*, viewer: Viewer, decided: Collection[UUID] = ()) -> list[Caption]:
@@ -207,7 +232,8 @@ def _sources(items: set[UUID], *, viewer: Viewer) -> dict[UUID, Source]:
 
 def marking_of(rows: Iterable[Statement]) -> Marking:
     """Return the strictest marking among some statements."""
-    markings = {access.fences_of(audience).marking for audience in {r.audience_id for r in rows}}
+    fences = dict(access.audiences())
+    markings = {fences[audience].marking for audience in {r.audience_id for r in rows}}
     return Marking.SENSITIVE if Marking.SENSITIVE in markings else Marking.OFFICIAL
 
 
