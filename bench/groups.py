@@ -19,7 +19,7 @@ from bench import installation
 from bench.command import FOLDER
 from bench.timing import Times, in_turns
 
-GROUPS, MEMBERS = 500, 20_000
+GROUPS, EACH = 500, 40
 AREAS, MONTHS, OFFENCES = 430, 120, 14
 SCALE = 0.01
 PLAIN_FILES = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
@@ -75,6 +75,7 @@ def main() -> None:
     """Fill what is not filled, ask, and print."""
     parser = ArgumentParser(prog="python -m bench.groups", description=__doc__)
     parser.add_argument("--runs", type=int, default=8, help="calls of each page, in turns")
+    parser.add_argument("--groups", type=int, default=GROUPS, help="how many groups")
     parser.add_argument("--folder", type=Path, default=FOLDER, help="where the data is kept")
     asked = parser.parse_args()
     asked.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -88,43 +89,37 @@ def main() -> None:
     fill_where_needed(installed, scale=SCALE)
     with installation.running(installed) as admin:
         bring_up_to_date()
-        _make(admin)
+        _make(admin, asked.groups)
         # As a site runs: each request in one transaction, signed for whoever asks.
         connections["default"].settings_dict["ATOMIC_REQUESTS"] = True
         # Files of the pages are not asked for, so their hashed names need not be there.
         plain = {**settings.STORAGES, "staticfiles": PLAIN_FILES}
         with override_settings(STORAGES=plain, SECOND_FACTOR_REQUIRED=False):
-            times = {name: _times(page, runs=asked.runs) for name, page in _pages().items()}
+            pages = _pages(asked.groups)
+            times = {name: _times(page, runs=asked.runs) for name, page in pages.items()}
         connections.close_all()
-    _show(times)
+    _show(times, asked.groups)
 
 
-def _make(admin: psycopg.Connection) -> None:
-    """Make the register and the counts, where they are not there."""
-    (there,) = admin.execute("select count(*) from link_groups_group").fetchone() or (0,)
+def _make(admin: psycopg.Connection, groups: int) -> None:
+    """Make the register and the counts, where they are not there as many as asked."""
     from bench.sides import connected, sides
     from optimise.access import queries as access
     from optimise.agencies.models import Person
 
     with connected("owner"):
+        # Nobody signs in by a password here, and a session begins without one.
         analyst = Person.objects.get(username="analyst")
         analyst.set_unusable_password()
         analyst.save(update_fields=["password"])
         connections["owner"].close()
-    if there:
+    (there,) = admin.execute("select count(*) from link_groups_group").fetchone() or (0,)
+    if there == groups:
         return
-    from bench.sides import connected
-    from optimise.agencies.models import Person
-
-    with connected("owner"):
-        analyst = Person.objects.get(username="analyst")
-        analyst.set_unusable_password()
-        analyst.save(update_fields=["password"])
-        connections["owner"].close()
-    if there:
-        admin.execute("set session_replication_role = replica")
-        admin.execute("truncate link_groups_group, plan_areas_figures cascade")
-        admin.execute("delete from agencies_area where kind='ward'")
+    # Triggers ask whose name stands there, and nobody acts here.
+    admin.execute("set session_replication_role = replica")
+    admin.execute("truncate link_groups_group, plan_areas_figures cascade")
+    admin.execute("delete from agencies_area where kind = 'ward'")
     with next(one for one in sides() if one.name == "analyst").transaction() as viewer:
         readable = list(access.rights_of(viewer).readable)
     (audience,) = admin.execute(
@@ -135,25 +130,23 @@ def _make(admin: psycopg.Connection) -> None:
     given: Mapping[str, Any] = {
         "by": Person.objects.get(username="officer").id,
         "audience": audience,
-        "groups": GROUPS,
-        "members": MEMBERS,
+        "groups": groups,
+        "members": groups * EACH,
         "areas": AREAS,
         "months": MONTHS,
         "offences": OFFENCES,
     }
-    # Triggers ask whose name stands there, and nobody acts here.
-    admin.execute("set session_replication_role = replica")
     for statement in MAKE.split(";"):
         admin.execute(statement.encode(), given if "%(" in statement or "%%" in statement else None)
 
 
-def _pages() -> Mapping[str, Callable[[int], str]]:
+def _pages(groups: int) -> Mapping[str, Callable[[int], str]]:
     """Return the address of each page that is asked, by the number of the call."""
     from hashlib import md5
     from uuid import UUID
 
     def group(number: int) -> UUID:
-        name = f"group {number % GROUPS + 1}"
+        name = f"group {number % groups + 1}"
         return UUID(md5(name.encode(), usedforsecurity=False).hexdigest())
 
     return {
@@ -189,7 +182,7 @@ def _times(page: Callable[[int], str], *, runs: int) -> dict[str, Times]:
 
     def plain(number: int) -> None:
         with acting_as(analyst), transaction.atomic():
-            Group.objects.filter(name=f"Group {number % GROUPS + 1}").first()
+            Group.objects.filter(name=f"Group {number + 1}").first()
 
     many = max(runs, WARM + 2)
     calls = {
@@ -199,8 +192,8 @@ def _times(page: Callable[[int], str], *, runs: int) -> dict[str, Times]:
     return in_turns(calls, warm=WARM)
 
 
-def _show(times: Mapping[str, Mapping[str, Times]]) -> None:
-    print(f"{GROUPS} groups, {MEMBERS:,} members, {AREAS} areas, {MONTHS} months")
+def _show(times: Mapping[str, Mapping[str, Times]], groups: int) -> None:
+    print(f"{groups} groups, {groups * EACH:,} members, {AREAS} areas, {MONTHS} months")
     print(f"{'':16}{'half':>9}{'95 %':>9}{'plain':>9}{'times':>8}")
     for name, both in times.items():
         page, plain = both["page"], both["plain"]

@@ -13,9 +13,9 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest
 
-SORT, CHOSE, COLUMN, FILE = "sort", "cols", "col", "file"
+SORT, CHOSE, COLUMN, FILE, PART = "sort", "cols", "col", "file", "part"
 KEPT_IN = "optimise_columns"
-MOST_FIGURES = 3
+MOST_FIGURES = 6
 MOST_KEPT = 40  # tables whose columns a device remembers; the oldest go
 
 
@@ -96,7 +96,23 @@ class Asked:
     def sorted_by(self, key: str, column: int, *, down: bool) -> str:
         """Return the address of the same page with a table sorted by one column."""
         said = (SORT, f"{key}.{'-' if down else ''}{column}")
-        return f"?{urlencode([*self.kept(without=[SORT], key=key), said])}#table-{key}"
+        kept = self.kept(without=[SORT, PART], key=key)  # in another order one begins anew
+        return f"?{urlencode([*kept, said])}#table-{key}"
+
+    def page(self, key: str) -> int:
+        """Return which page of a long table is asked for; the first where none is."""
+        said = (one.rpartition(".") for one in self.request.GET.getlist(PART))
+        numbers = [_number(number) for name, _, number in said if name == key]
+        return next((number for number in numbers if number), 1)
+
+    def paged(self, key: str) -> str:
+        """Return the address of a page of a long table but for its number, which comes last."""
+        kept = self.kept(without=[PART], key=key)
+        return f"?{urlencode([*kept, (PART, f'{key}.')])}"
+
+    def is_file(self, key: str) -> bool:
+        """Say whether it is this table that is asked for as a file."""
+        return self.request.GET.get(FILE) == key
 
     def as_file(self, key: str) -> str:
         """Return the address of one table of the page as a file."""

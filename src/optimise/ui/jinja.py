@@ -86,11 +86,11 @@ def panels_of(items: Iterable[Mapping[str, Any]]) -> list[dict[str, object]]:
     ]
 
 
-def numbers_of(page: Page[Any], base: str) -> list[dict[str, object]]:
+def numbers_of(page: Page[Any], base: str, place: str = "") -> list[dict[str, object]]:
     """Return the numbers of pages near one, and a gap where some are left out."""
     shown = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
     return [
-        {"number": one, "href": f"{base}{one}", "current": one == page.number}
+        {"number": one, "href": f"{base}{one}{place}", "current": one == page.number}
         if isinstance(one, int)
         else {"ellipsis": True}
         for one in shown

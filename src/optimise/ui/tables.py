@@ -9,8 +9,11 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from operator import itemgetter
 from typing import Any, TypeVar
 from uuid import UUID
+
+from django.core.paginator import Page, Paginator
 
 from optimise.basics.clock import local_date, local_time
 from optimise.ui.asked import CHOSE, COLUMN, Asked, asked
@@ -195,6 +198,7 @@ class Table:
 
     `choices` are its columns and `kept` the rest of the address, for the form that chooses;
     `file` is the address of what is shown as a file, and `columns` how many there are in all.
+    A long one is shown a `page` at a time, each at the address `base` with its number behind.
     """
 
     caption: str
@@ -211,6 +215,8 @@ class Table:
     kept: tuple[tuple[str, str], ...] = ()
     file: str = ""
     caption_hidden: bool = False
+    page: Page[Any] | None = None
+    base: str = ""
 
     def in_words(self) -> tuple[list[str], list[list[str]]]:
         """Return the heads and rows as a file holds them: what is shown, without buttons."""
@@ -244,6 +250,7 @@ def table(
     more: str = "",
     csv: str = "",
     id: str = "",  # noqa: A002 - the name of the attribute
+    per_page: int | None = None,
     one_page: bool = False,
     caption_hidden: bool = False,
     fixed: bool = False,
@@ -254,34 +261,41 @@ def table(
     Shape: `columns` are heads, each with what it shows of a row; those under `figures` stand to
     the right. At most `most` rows are shown; how many are left is said, of `total` where the rows
     are only the first of many, and `more` is the address where the rest is. `empty` says what
-    would be here. Rows that are `one_page` of a longer list stay in the order of that list. A
-    `fixed` one does not heed the address: it is part of a form. One that is not `saved` is given
-    out by its own page alone, such as with a warning. What a picture reads is always there.
+    would be here. With `per_page`, so many are drawn at a time; all are sorted, and in its file.
+    Rows that are `one_page` of a longer list stay in the order of that list. A `fixed` one does
+    not heed the address: it is part of a form. One that is not `saved` is given out by its own
+    page alone, such as with a warning. What a picture reads is always there.
     """
     every, right = list(rows), frozenset(figures)
-    cells = [tuple(_shown(cell(row)) for cell in columns.values()) for row in every]
     head = [Head(text=text, numeric=text in right) for text in columns]
-    hidden: frozenset[int] = frozenset()
     asks, key = None if fixed else asked(), ""
+    many = len(every) if total is None else total
     if asks is not None:
         key = asks.key(id)
-        hidden = asks.hidden(key, len(head)) - _read_by_picture(cells)
-        if len(cells) >= ROWS_TO_SORT and not one_page and (total is None or total <= len(every)):
-            cells, head = _in_order(cells, head, key, asks)
-    shown = cells[:most]
+        if len(every) >= ROWS_TO_SORT and not one_page and many <= len(every):
+            every, head = _in_order(every, list(columns.values()), head, key, asks)
+    page = None
+    if asks is not None and per_page and len(every) > per_page and not asks.is_file(key):
+        page = Paginator(every, per_page).get_page(asks.page(key))
+        every = list(page.object_list)
+    cells = [tuple(_shown(cell(row)) for cell in columns.values()) for row in every[:most]]
+    stay = _read_by_picture(cells)
+    hidden = asks.hidden(key, len(head)) - stay if asks else frozenset()
     made = Table(
         caption=caption,
         head=tuple(one for n, one in enumerate(head) if n not in hidden),
-        rows=tuple(tuple(c for n, c in enumerate(row) if n not in hidden) for row in shown),
+        rows=tuple(tuple(c for n, c in enumerate(row) if n not in hidden) for row in cells),
         empty=empty,
-        left=max((len(every) if total is None else total) - len(shown), 0),
+        left=max(many - len(cells), 0) if page is None else 0,
         more=more,
         csv=csv,
         id=id,
         key=key,
         columns=len(head),
         caption_hidden=caption_hidden,
-        **(_offered(asks, key, head, hidden, shown) if asks else {}),
+        page=page,
+        base=asks.paged(key) if asks and page else "",
+        **(_offered(asks, key, head, hidden, stay, len(cells)) if asks else {}),
     )
     if not saved:
         made = replace(made, file="")
@@ -316,13 +330,13 @@ def _offered(
     key: str,
     head: Sequence[Head],
     hidden: frozenset[int],
-    rows: Sequence[Sequence[Shown]],
+    stay: frozenset[int],
+    rows: int,
 ) -> dict[str, Any]:
     offered: dict[str, Any] = {}
-    if len(rows) >= ROWS_TO_TAKE:
+    if rows >= ROWS_TO_TAKE:
         offered["file"] = asks.as_file(key)
-    if len(rows) >= ROWS_TO_SORT and len(head) >= COLUMNS_TO_CHOOSE:
-        stay = _read_by_picture(rows)
+    if rows >= ROWS_TO_SORT and len(head) >= COLUMNS_TO_CHOOSE:
         offered["choices"] = tuple(
             Choice(value=f"{key}.{number}", text=one.text, shown=number not in hidden)
             for number, one in enumerate(head)
@@ -333,14 +347,19 @@ def _offered(
 
 
 def _in_order(
-    cells: list[tuple[Shown, ...]], head: list[Head], key: str, asks: Asked
-) -> tuple[list[tuple[Shown, ...]], list[Head]]:
+    rows: list[Row],
+    columns: Sequence[Callable[[Row], Cells]],
+    head: list[Head],
+    key: str,
+    asks: Asked,
+) -> tuple[list[Row], list[Head]]:
     by = asks.order(key, len(head))
     if by is not None:
         number, down = by
-        said = [row for row in cells if _weight(row[number])]
-        silent = [row for row in cells if not _weight(row[number])]
-        cells = [*sorted(said, key=lambda row: _weight(row[number]), reverse=down), *silent]
+        # Only the column that they are sorted by is made of every row: the others of what is shown.
+        weighed = [(_weight(_shown(columns[number](row))), row) for row in rows]
+        said = sorted((one for one in weighed if one[0]), key=itemgetter(0), reverse=down)
+        rows = [row for _, row in said] + [row for weight, row in weighed if not weight]
     heads = [
         Head(
             text=one.text,
@@ -350,7 +369,7 @@ def _in_order(
         )
         for n, one in enumerate(head)
     ]
-    return cells, heads
+    return rows, heads
 
 
 def _weight(cell: Shown) -> tuple[Any, ...]:

@@ -252,41 +252,48 @@ MONTH = (
     "((extract(year from %(last)s::date) - extract(year from s.first)) * 12"
     " + extract(month from %(last)s::date) - extract(month from s.first))::int + 1"
 )
+# What is no crime is counted in its family alone, so it is summed apart.
 COUNTED = f"""
     with newest as ({NEWEST}), one as (
         select s.*, {MONTH} as upto from plan_areas_series s
         join newest n on n.offence = s.offence and n.id = s.figures_id)
-    select code, area, family, offence,
-        coalesce((select sum(n) from unnest(counts[greatest(upto - %(months)s + 1, 1):upto]) n), 0),
-        case when upto - 12 - %(months)s + 1 >= 1 then coalesce(
-            (select sum(n) from unnest(counts[upto - 12 - %(months)s + 1:upto - 12]) n), 0) end,
-        (select sum(n) from unnest(harm_index[greatest(upto - %(months)s + 1, 1):upto]) n),
-        (select sum(n) from unnest(severity[greatest(upto - %(months)s + 1, 1):upto]) n)
-    from one where upto >= 1
+    select code, area, family, family <> %(deaths)s and lower(offence) <> all(%(not_crime)s) crime,
+        sum(coalesce((select sum(n)
+            from unnest(counts[greatest(upto - %(months)s + 1, 1):upto]) n), 0)),
+        sum(case when upto - 12 - %(months)s + 1 >= 1 then coalesce((select sum(n)
+            from unnest(counts[upto - 12 - %(months)s + 1:upto - 12]) n), 0) end),
+        sum((select sum(n) from unnest(harm_index[greatest(upto - %(months)s + 1, 1):upto]) n)),
+        sum((select sum(n) from unnest(severity[greatest(upto - %(months)s + 1, 1):upto]) n))
+    from one where upto >= 1 group by 1, 2, 3, 4
 """  # noqa: S608 - nothing in it is typed by anybody
 
 
 def _counted(land: Ground, window: Window, sources: Sequence[Figures]) -> _Counted:
     found = _Counted()
+    asked: dict[str, Any] = {
+        "last": window.last,
+        "months": window.months,
+        "deaths": Family.DRUG_DEATHS.value,
+        "not_crime": list(NOT_CRIME),
+    }
     with connection.cursor() as cursor:
-        cursor.execute(COUNTED, {"last": window.last, "months": window.months})
+        cursor.execute(COUNTED, asked)
         rows = cursor.fetchall()
-    for code, area, family, offence, count, before, index, severity in rows:
+    for code, area, family, crime, count, before, index, severity in rows:
         here = land.of(code, area)
         if here is None:
-            found.outside += count
+            found.outside += int(count)
             continue
-        known = Family(family)
-        found.families.setdefault(known, Counter())[here] += count
+        found.families.setdefault(Family(family), Counter())[here] += int(count)
         if index is not None:
             found.harm_index[here] = found.harm_index.get(here, 0.0) + index
         if severity is not None:
             found.severity[here] = found.severity.get(here, 0.0) + severity
-        if known is Family.DRUG_DEATHS or offence.casefold() in NOT_CRIME:
+        if not crime:
             continue
-        found.crime[here] += count
+        found.crime[here] += int(count)
         if before is not None:
-            found.before[here] += before
+            found.before[here] += int(before)
     return found
 
 

@@ -20,7 +20,7 @@ from optimise.evaluate import queries as evaluate
 from optimise.evaluate.models import Item
 from optimise.link.groups import queries as groups
 from optimise.link.groups.domain.life import RESEARCHES
-from optimise.link.groups.domain.mapping import Limb
+from optimise.link.groups.domain.mapping import Limb, Mapped
 from optimise.link.groups.models import Group
 from optimise.plan import subjects
 from optimise.plan.requirements.domain.questions import State, is_late
@@ -59,11 +59,10 @@ def questions_about(about: Subject, *, viewer: Viewer) -> list[Question]:
     return sorted(found, key=lambda one: not State(one.state).is_open)
 
 
-def limbs_to_ask(group: Group, *, viewer: Viewer) -> list[tuple[Limb, str]]:
-    """Return the limbs of a mapping test that are unknown and that nobody asks about yet."""
+def limbs_to_ask(group: Group, test: Mapped, *, viewer: Viewer) -> list[tuple[Limb, str]]:
+    """Return the limbs of a group's mapping test that are unknown and that nobody asks yet."""
     asked = questions(viewer=viewer).filter(about=group.id, state__in=OPEN)
     limbs = set(asked.values_list("limb", flat=True))
-    test = groups.mapped(group, viewer=viewer)
     return [(limb, words) for limb, words in test.questions if limb not in limbs]
 
 

@@ -9,7 +9,7 @@ from optimise.plan.requirements.views.slots import (
 )
 
 FILLS = (
-    Fill("group_after", group_questions),
+    Fill("group_questions", group_questions),
     Fill("line_card", line_questions, 62),
     Fill("todays_briefing", in_the_briefing),
     Fill("report_answers", answered_by_report),

@@ -109,7 +109,7 @@ def chain_of(group: Group, *, viewer: Viewer) -> GroupChain:
         chain=Chain(days=days),
         claims=claims,
         stories=stories,
-        exploited=len(groups.exploited_of(group, viewer=viewer)),
+        exploited=groups.exploited_counts([group.id], viewer=viewer)[group.id],
         hours=hours,
         pounds=pounds,
     )

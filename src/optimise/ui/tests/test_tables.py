@@ -194,6 +194,33 @@ class TestWhatTheAddressAsks:
         made = ask(f"/?{asked.format('9' * 5000)}", [3, 1, 2], NUMBER)
         assert len(made.rows) == 3
 
+    @given(st.lists(st.integers(), max_size=30), st.integers(1, 9), st.sampled_from(["", "-"]))
+    def test_gives_a_long_one_by_pages_that_are_together_the_whole(
+        self, rows: list[int], size: int, sign: str
+    ) -> None:
+        columns: dict[str, Callable[[int], Cells]] = {"Row": str, "Figure": lambda n: n}
+        address = f"/?sort=long.{sign}1"
+        whole = ask(address, rows, columns, id="long")
+        pages = [
+            ask(f"{address}&part=long.{n + 1}", rows, columns, id="long", per_page=size)
+            for n in range(-(-len(rows) // size))
+        ]
+        assert [row for page in pages for row in first(page)] == first(whole)
+        assert all(len(page.rows) <= size and not page.left for page in pages)
+        file = ask(f"{address}&part=long.2&file=long", rows, columns, id="long", per_page=size)
+        assert first(file) == first(whole)
+
+    def test_leads_to_the_other_pages_of_a_long_one(self) -> None:
+        made = ask("/?q=a&part=long.2", [1, 2, 3, 4, 5], NUMBER, id="long", per_page=2)
+        assert first(made) == ["3", "4"]
+        page = drawn(made)
+        assert all(f'href="?q=a&amp;part=long.{n}#table-long"' in page for n in (1, 3))
+        # Another order begins at its first page, and so does what is no page.
+        assert made.head[0].href == "?q=a&sort=long.0#table-long"
+        for said in ("9", "x", "-1", "0"):
+            some = ask(f"/?part=long.{said}", [1, 2, 3], NUMBER, id="long", per_page=2)
+            assert first(some) in (["1", "2"], ["3"])
+
     def test_is_of_one_table_of_several(self) -> None:
         with asking(RequestFactory().get("/?sort=late.0")):
             one = table("One", [3, 1, 2], NUMBER)

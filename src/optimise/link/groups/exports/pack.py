@@ -29,7 +29,9 @@ def pack_of(group: Group, *, viewer: Viewer, reader: str, moment: datetime) -> b
 
 
 def _told(group: Group, viewer: Viewer) -> dict[str, Any]:
-    limbs = queries.findings_of(group, viewer=viewer)
+    people = queries.people_of(group, viewer=viewer)
+    test = queries.mapped(group, viewer=viewer, members=people.count)
+    limbs = queries.findings_of(group, test, viewer=viewer)
     wanted = {item for limb in limbs if limb.newest for item in limb.newest.items}
     items = evaluate.items(wanted, viewer=viewer)
     check_handling(items, outlet=Outlet.PRINT)
@@ -39,7 +41,7 @@ def _told(group: Group, viewer: Viewer) -> dict[str, Any]:
         "name": group.name,
         "kind": group.group_type,
         "stage": group.stage,
-        "outcome": queries.mapped(group, viewer=viewer).outcome,
+        "outcome": test.outcome,
         "crimes": [LABELS[crime] for crime in group.crimes if crime in LABELS],
         "summary": group.summary,
         "limbs": [
@@ -62,9 +64,9 @@ def _told(group: Group, viewer: Viewer) -> dict[str, Any]:
                 "sure": one.confidence,
                 "since": local_date(one.row.since) if one.row.since else "not known",
             }
-            for one in queries.members_of(group, viewer=viewer)
+            for one in people.members()
         ],
-        "exploited": len(queries.exploited_of(group, viewer=viewer)),
+        "exploited": len(people.exploited),
         "owners": [
             {"part": row.part, "name": name}
             for row, name in queries.owners_of(group, viewer=viewer)

@@ -6,8 +6,10 @@ from optimise.link.groups.queries.listing import groups_in, led_by, register
 from optimise.link.groups.queries.members import (
     Belonging,
     NewDays,
+    People,
     Shared,
     exploited_by,
+    exploited_counts,
     exploited_of,
     held_in_prison,
     members_held,
@@ -16,9 +18,9 @@ from optimise.link.groups.queries.members import (
     memberships_of,
     new_days_of,
     people_named,
+    people_of,
     releases_near,
     shared_with_others,
-    to_members,
 )
 from optimise.link.groups.queries.officers import OfficersWords, is_told_of, officers_words
 from optimise.link.groups.queries.records import (
@@ -47,6 +49,7 @@ __all__ = [
     "Belonging",
     "NewDays",
     "OfficersWords",
+    "People",
     "Shared",
     "Told",
     "around",
@@ -58,6 +61,7 @@ __all__ = [
     "editions_of",
     "exploited",
     "exploited_by",
+    "exploited_counts",
     "exploited_of",
     "findings_of",
     "group",
@@ -80,6 +84,7 @@ __all__ = [
     "officers_words",
     "owners_of",
     "people_named",
+    "people_of",
     "register",
     "releases_near",
     "reviews_of",
@@ -88,6 +93,5 @@ __all__ = [
     "steps_of",
     "tier_given",
     "tier_of",
-    "to_members",
     "without_owner",
 ]

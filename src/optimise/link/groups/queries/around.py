@@ -39,11 +39,11 @@ def around(group: Group, *, viewer: Viewer) -> Mapping[str, Sequence[Link]]:
     return {label: found[label] for _, label in KINDS if found[label]}
 
 
-def lines_of(group: Group, *, viewer: Viewer) -> list[Line]:
-    """Return the line records of the lines that items link to a group."""
-    linked = around(group, viewer=viewer).get("Lines", ())
-    ends = {end.id for link in linked for end in (link.source, link.target)}
-    same = {one for end in ends for one in identities.cluster_of(end, viewer=viewer)}
-    if not same:
+def lines_of(around: Mapping[str, Sequence[Link]], *, viewer: Viewer) -> list[Line]:
+    """Return the line records of the lines that are linked to a group, by what is around it."""
+    ends = {end.id for link in around.get("Lines", ()) for end in (link.source, link.target)}
+    if not ends:
         return []
+    clusters = identities.clusters_of(ends, viewer=viewer)
+    same = {one for end in ends for one in clusters.cluster_of(end)}
     return [line for line in lines.lines(viewer=viewer) if line.entity_id in same]

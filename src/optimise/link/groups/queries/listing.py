@@ -1,6 +1,5 @@
 """The list of groups: everyone's at the edition that they may have."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from uuid import UUID
@@ -14,8 +13,9 @@ from optimise.link.groups.domain.columns import columns, harm_of
 from optimise.link.groups.domain.kinds import LABELS, Owner
 from optimise.link.groups.domain.life import Stage
 from optimise.link.groups.domain.listing import Filters, Row, kept
-from optimise.link.groups.models import Edition, Exploited, Group, Ownership
+from optimise.link.groups.models import Edition, Group, Ownership
 from optimise.link.groups.queries.cards import cards
+from optimise.link.groups.queries.members import exploited_counts
 from optimise.link.groups.queries.records import groups, tier_given
 
 
@@ -75,8 +75,7 @@ def _of_records(found: Sequence[Group], viewer: Viewer) -> list[Row]:
         .values_list("group_id", "owner")
     )  # fmt: skip
     names = agencies.names_of(set(leads.values()))
-    now_exploited = Exploited.objects.filter(group_id__in=ids, ended_at__isnull=True)
-    kept_safe = Counter(now_exploited.values_list("group_id", flat=True))
+    kept_safe = exploited_counts(ids, viewer=viewer)
     more = {column.key: column.values(ids, viewer) for column in columns()}
     harm = harm_of(ids, viewer)
     return [

@@ -3,7 +3,7 @@
 Members are counted as the viewer holds people to be one; people who are exploited never count.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -16,7 +16,6 @@ from optimise.audit.actions import Verb, record
 from optimise.basics.clock import day_of, today
 from optimise.identify import queries as identities
 from optimise.identify.domain.known import Caption
-from optimise.identify.queries.statements import read_statements
 from optimise.link.groups.domain.members import BEFORE_RELEASE, release_is_near
 from optimise.link.groups.models import Exploited, Group, Member
 
@@ -48,43 +47,82 @@ class Belonging:
 
 def people_named(people: Iterable[UUID], *, viewer: Viewer) -> dict[UUID, Caption]:
     """Return how these people are named to the viewer, possible victims by their rights."""
-    wanted = list(dict.fromkeys(people))
-    opened = read_statements(wanted, viewer=viewer, neighbours=False) if wanted else None
-    if opened is None:
-        return {}
-    return {
-        person: opened.book.who(opened.one(person)).masked()
-        if opened.book.named is not None
-        else opened.book.who(opened.one(person))
-        for person in wanted
-        if opened.book.of(opened.one(person))
-    }
+    return dict(identities.people_met(people, viewer=viewer).named)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class People:
+    """Who is on a group's record now, read once for a page that tells of them in several places.
+
+    Shape: `held` are its memberships and `exploited` whom it exploits, in the order of making.
+    """
+
+    held: Sequence[Member]
+    exploited: Sequence[Exploited]
+    met: identities.Met
+
+    @property
+    def count(self) -> int:
+        """Return how many different people are held to be members, possible victims left out."""
+        return len({self.one(row.person) for row in self._members()})
+
+    def one(self, person: UUID) -> UUID:
+        """Return the one id for all that this viewer holds to be the same."""
+        return min(self.met.clusters.cluster_of(person))
+
+    def members(self) -> list[Belonging]:
+        """Return the members that are held.
+
+        Shape: nobody who is a possible victim to this viewer is among them: `to_look_at` has
+        those. `twins` counts other rows of the same person here.
+        """
+        return self._belonging(self._members(), among=self.held)
+
+    def to_look_at(self) -> list[Belonging]:
+        """Return those held as members who are possible victims: to be set apart, or looked at."""
+        victims = self.met.victims
+        found = [row for row in self.held if row.person in victims]
+        return [Belonging(row=row, who=victims[row.person]) for row in found]
+
+    def to_protect(self) -> list[Belonging]:
+        """Return the people whom the group exploits now: a list, as they were met."""
+        return [Belonging(row=row, who=self.met.named.get(row.person)) for row in self.exploited]
+
+    def everyone(self) -> list[Belonging]:
+        """Return all rows that were read, as memberships that ended are: nobody is left out."""
+        return self._belonging(self.held, among=self.held)
+
+    def _members(self) -> list[Member]:
+        return [row for row in self.held if row.person not in self.met.victims]
+
+    def _belonging(self, rows: Sequence[Member], among: Sequence[Member]) -> list[Belonging]:
+        many = Counter(self.one(row.person) for row in among)
+        return [
+            Belonging(
+                row=row,
+                who=self.met.named.get(row.person),
+                twins=many[self.one(row.person)] - 1,
+                release_near=release_is_near(row.release_on, today=today()),
+            )
+            for row in rows
+        ]
+
+
+def people_of(group: Group, *, viewer: Viewer) -> People:
+    """Return who is on the record of a group, in as many questions however many they are."""
+    exploited = list(group.exploited.filter(ended_at__isnull=True).order_by("made_at"))
+    found = _read(_rows(group, ended=False), exploited, viewer=viewer)
+    shown = [row.person for row in found.held] + [row.person for row in exploited]
+    record(Verb.CONSULT, kind="group", objects=[group.id], shown=shown)
+    return found
 
 
 def members_of(group: Group, *, viewer: Viewer, ended: bool = False) -> list[Belonging]:
-    """Return the members that are held, the gravest part first, or those that ended.
-
-    Shape: nobody who is a possible victim to this viewer is among those held: `to_members` has
-    them, so that somebody looks. `twins` counts other rows of the same person here.
-    """
-    rows = list(_rows(group, ended=ended))
-    who = people_named((row.person for row in rows), viewer=viewer)
-    one = _ones(rows, viewer)
-    count: dict[UUID, int] = defaultdict(int)
-    for row in rows:
-        count[one[row.person]] += 1
-    victims = identities.possible_victims({row.person for row in rows}, viewer=viewer)
-    record(Verb.CONSULT, kind="group", objects=[group.id], shown=[row.person for row in rows])
-    return [
-        Belonging(
-            row=row,
-            who=who.get(row.person),
-            twins=count[one[row.person]] - 1,
-            release_near=release_is_near(row.release_on, today=today()),
-        )
-        for row in rows
-        if ended or row.person not in victims
-    ]
+    """Return the members that are held, or those that ended, whoever they are."""
+    found = _read(_rows(group, ended=ended), viewer=viewer)
+    shown = [row.person for row in found.held]
+    record(Verb.CONSULT, kind="group", objects=[group.id], shown=shown)
+    return found.everyone() if ended else found.members()
 
 
 def memberships(ids: Iterable[UUID], *, viewer: Viewer) -> list[Member]:
@@ -109,40 +147,35 @@ def exploited_by(groups: Iterable[UUID], *, viewer: Viewer) -> set[UUID]:
     return people
 
 
-def to_members(group: Group, *, viewer: Viewer) -> list[Belonging]:
-    """Return those held as members who are possible victims: to be set apart, or looked at."""
-    rows = list(_rows(group, ended=False))
-    victims = identities.possible_victims({row.person for row in rows}, viewer=viewer)
-    return [Belonging(row=row, who=victims[row.person]) for row in rows if row.person in victims]
-
-
 def _rows(group: Group, *, ended: bool) -> QuerySet[Member]:
     held = group.members.order_by("made_at")
     return held.exclude(state=Member.State.HELD) if ended else held.filter(state=Member.State.HELD)
 
 
-def _ones(rows: Sequence[Member], viewer: Viewer) -> dict[UUID, UUID]:
-    people = {row.person for row in rows}
-    clusters = identities.clusters_of(people, viewer=viewer) if people else None
-    return {person: min(clusters.cluster_of(person)) for person in people} if clusters else {}
+def _read(rows: Iterable[Member], exploited: Sequence[Exploited] = (), *, viewer: Viewer) -> People:
+    held = list(rows)
+    people = {row.person for row in held} | {row.person for row in exploited}
+    return People(held=held, exploited=exploited, met=identities.people_met(people, viewer=viewer))
 
 
 def members_held(group: Group, *, viewer: Viewer) -> int:
     """Return how many different people are held to be members, possible victims left out."""
-    rows = list(_rows(group, ended=False))
-    victims = identities.possible_victims({row.person for row in rows}, viewer=viewer)
-    one = _ones(rows, viewer)
-    return len({one[row.person] for row in rows if row.person not in victims})
+    return _read(_rows(group, ended=False), viewer=viewer).count
 
 
 def exploited_of(group: Group, *, viewer: Viewer) -> list[Belonging]:
     """Return the people whom a group exploits now: a list, in the order in which they were met."""
     rows = list(group.exploited.filter(ended_at__isnull=True).order_by("made_at"))
-    who = people_named((row.person for row in rows), viewer=viewer)
     if rows:
         shown = [row.person for row in rows]
         record(Verb.CONSULT, kind="group", objects=[group.id], shown=shown)
-    return [Belonging(row=row, who=who.get(row.person)) for row in rows]
+    return _read((), rows, viewer=viewer).to_protect()
+
+
+def exploited_counts(ids: Iterable[UUID], *, viewer: Viewer) -> Counter[UUID]:
+    """Return how many people each of these groups exploits now; it names nobody."""
+    rows = Exploited.objects.filter(group_id__in=list(ids), ended_at__isnull=True)
+    return Counter(rows.values_list("group_id", flat=True))
 
 
 def releases_near(*, viewer: Viewer) -> list[Member]:
@@ -168,31 +201,23 @@ class Shared:
     people: tuple[Caption, ...]
 
 
-def shared_with_others(group: Group, *, viewer: Viewer) -> list[Shared]:
+def shared_with_others(group: Group, people: People, *, viewer: Viewer) -> list[Shared]:
     """Return the other groups that share members with this one, most of them first.
 
     Shape: made of what the viewer may read alone, possible victims left out, closed groups too.
+    `people` are those of this group.
     """
-    own = list(_rows(group, ended=False))
-    if not own:
-        return []
+    mine = {people.one(one.row.person): one.who for one in people.members()}
     # Only whoever is held to be one of its people can be shared: the register may be long.
-    clusters = identities.clusters_of({row.person for row in own}, viewer=viewer)
-    same = {person for row in own for person in clusters.cluster_of(row.person)}
+    same = {person for one in mine for person in people.met.clusters.cluster_of(one)}
     others = Member.objects.filter(state=Member.State.HELD, person__in=same).exclude(group=group)
-    rows = [*own, *others.select_related("group__circle")]
-    people = {row.person for row in rows}
-    one = {person: min(clusters.cluster_of(person)) for person in people}
-    victims = identities.possible_victims(people, viewer=viewer)
-    mine = {one[row.person] for row in own if row.person not in victims}
     found: dict[UUID, tuple[Group, set[UUID]]] = {}
-    for row in rows[len(own) :]:
-        if one[row.person] in mine:
-            found.setdefault(row.group_id, (row.group, set()))[1].add(one[row.person])
-    named = people_named({p for _, shared in found.values() for p in shared}, viewer=viewer)
-    record(Verb.CONSULT, kind="group", objects=[group.id, *found], shown=list(named))
+    for row in others.select_related("group__circle"):
+        found.setdefault(row.group_id, (row.group, set()))[1].add(people.one(row.person))
+    shown = {one for _, shared in found.values() for one in shared}
+    record(Verb.CONSULT, kind="group", objects=[group.id, *found], shown=sorted(shown))
     shares = [
-        Shared(group=other, people=tuple(named[p] for p in sorted(shared) if p in named))
+        Shared(group=other, people=tuple(who for one in sorted(shared) if (who := mine[one])))
         for other, shared in found.values()
     ]
     return sorted(shares, key=lambda share: (-len(share.people), share.group.name))

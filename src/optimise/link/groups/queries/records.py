@@ -96,9 +96,8 @@ class Told:
     before: tuple[LimbFinding, ...]
 
 
-def findings_of(group: Group, *, viewer: Viewer) -> list[Told]:
-    """Return the mapping test, a limb a row, with all that was ever found on it."""
-    test = mapped(group, viewer=viewer)
+def findings_of(group: Group, test: Mapped, *, viewer: Viewer) -> list[Told]:
+    """Return a mapping test that was read, a limb a row, with all that was ever found on it."""
     found: dict[str, list[LimbFinding]] = defaultdict(list)
     for row in group.findings.order_by("-made_at"):
         found[row.limb].append(row)
@@ -113,14 +112,17 @@ def findings_of(group: Group, *, viewer: Viewer) -> list[Told]:
     ]
 
 
-def mapped(group: Group, *, viewer: Viewer) -> Mapped:
-    """Return the mapping test of a group as it stands for this viewer."""
+def mapped(group: Group, *, viewer: Viewer, members: int | None = None) -> Mapped:
+    """Return the mapping test of a group as it stands for this viewer.
+
+    Shape: `members` is how many are held, where a page has counted them already.
+    """
     newest: dict[Limb, Finding] = {}
     for row in group.findings.order_by("made_at"):
         newest[Limb(row.limb)] = Finding(row.finding)
     return Mapped(
         findings=newest,
-        members=members_held(group, viewer=viewer),
+        members=members_held(group, viewer=viewer) if members is None else members,
         seven_years=carries_seven_years(frozenset(group.crimes)),
     )
 

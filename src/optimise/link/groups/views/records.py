@@ -34,25 +34,26 @@ def record(request: Request, group_id: UUID) -> Response:
     """Show all that this person may read of a group, what is missing, and what can be done."""
     group = the_group(request, group_id)
     viewer = request.viewer
-    test = queries.mapped(group, viewer=viewer)
+    people = queries.people_of(group, viewer=viewer)
+    test = queries.mapped(group, viewer=viewer, members=people.count)
+    around = queries.around(group, viewer=viewer)
     owners = [pair for pair in queries.owners_of(group, viewer=viewer) if pair[0].until is None]
     told = {
         "group": group,
         "facts": _facts(request, group),
         "tier": queries.tier_of(group, viewer=viewer),
         "test": test,
-        "limbs": [(told, ASKS[told.limb]) for told in queries.findings_of(group, viewer=viewer)],
-        "needs": usually_needs(group.main_crime, frozenset(group.crimes)),
-        "members": tables.members(queries.members_of(group, viewer=viewer)),
-        "look": queries.to_members(group, viewer=viewer),
-        "exploited": queries.exploited_of(group, viewer=viewer),
-        "shared": tables.shared(queries.shared_with_others(group, viewer=viewer)),
-        "owners": owners,
-        "lines": queries.lines_of(group, viewer=viewer),
-        "around": [
-            tables.around(label, links, group)
-            for label, links in queries.around(group, viewer=viewer).items()
+        "limbs": [
+            (told, ASKS[told.limb]) for told in queries.findings_of(group, test, viewer=viewer)
         ],
+        "needs": usually_needs(group.main_crime, frozenset(group.crimes)),
+        "members": tables.members(people.members()),
+        "look": people.to_look_at(),
+        "exploited": people.to_protect(),
+        "shared": tables.shared(queries.shared_with_others(group, people, viewer=viewer)),
+        "owners": owners,
+        "lines": queries.lines_of(around, viewer=viewer),
+        "around": [tables.around(label, links, group) for label, links in around.items()],
         "log": items_naming([group.entity_id], viewer=viewer),
         "reviews": queries.reviews_of(group, viewer=viewer),
         "editions": queries.editions_of(group, viewer=viewer),

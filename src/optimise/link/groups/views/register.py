@@ -1,5 +1,6 @@
 """The list of groups: which work in my area, whose they are, what is due."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Any
 from uuid import UUID
@@ -27,6 +28,7 @@ from optimise.ui.tables import Link, Sorted, Table, Tag
 from optimise.ui.tables import table as built
 
 OFFICIAL = "OFFICIAL"
+PAGE = 50
 
 
 def _asked(request: Request, **fixed: Any) -> Filters:
@@ -62,12 +64,12 @@ def _list(request: Request, asked: Filters, *, title: str) -> Response:
     rows = queries.register(viewer=request.viewer, filters=asked)
     areas = list(agencies.areas_in_force().order_by("name"))
     names = {area.id: area.name for area in areas}
+    count = Counter(area for row in rows for area in set(row.areas) if area in names)
     by_area = sorted(
-        ((names[area], sum(area in row.areas for row in rows)) for area in _areas_of(rows, names)),
-        key=lambda pair: (-pair[1], pair[0]),
+        ((names[area], many) for area, many in count.items()), key=lambda pair: (-pair[1], pair[0])
     )
     records = bool(request.viewer.roles & READS_RECORDS)
-    brief = without_ending({area: names[area] for area in _areas_of(rows, names)})
+    brief = without_ending({area: names[area] for area in count})
     told = {
         "title": title,
         "asked": asked,
@@ -84,10 +86,6 @@ def _list(request: Request, asked: Filters, *, title: str) -> Response:
         "marking": MARKING if records else OFFICIAL,
     }  # fmt: skip
     return render(request, "link_groups/register.html", told)
-
-
-def _areas_of(rows: Sequence[Row], names: dict[UUID, str]) -> set[UUID]:
-    return {area for row in rows for area in row.areas if area in names}
 
 
 def _areas_in_words(row: Row, names: dict[UUID, str]) -> str:
@@ -125,6 +123,7 @@ def _table(request: Request, rows: Sequence[Row], names: dict[UUID, str]) -> Tab
         empty="No group that you may know of is like this.",
         csv=f"{reverse('link_groups:table')}?{request.GET.urlencode()}",
         id="groups",
+        per_page=PAGE,
     )
 
 

@@ -135,6 +135,7 @@ def by_area(found: Iterable[tuple[str, int]]) -> Table:
         {"Area": lambda r: r[0], "Groups": lambda r: r[1]},
         id="areas",
         figures=["Groups"],
+        per_page=20,
     )
 
 

@@ -25,6 +25,7 @@ MARKING, MARKING_OF_COUNTS = "OFFICIAL", "OFFICIAL-SENSITIVE"
 SPAN_WORDS = {1: "1 month", 3: "3 months", 12: "12 months", 36: "3 years", 120: "10 years"}
 MONTHS_OFFERED = 24
 SMALL = "Under 5"
+PAGE = 50
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,6 +144,7 @@ def _table(found: Picture) -> Table:
         figures=[head for head in columns if head not in words],
         empty="The force has no areas yet. An administrator adds them.",
         id="areas",
+        per_page=PAGE,
     )
 
 

@@ -8,6 +8,7 @@ from django.template.loader import render_to_string
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE
 from optimise.basics.refusals import NothingHereError
+from optimise.link.groups.domain.mapping import Mapped
 from optimise.link.groups.models import Group
 from optimise.plan import subjects
 from optimise.plan.requirements import queries
@@ -16,10 +17,10 @@ from optimise.plan.subjects import Kind, Subject
 A_BRIEFING = 5
 
 
-def group_questions(request: HttpRequest, group: Group) -> str:
+def group_questions(request: HttpRequest, group: Group, test: Mapped) -> str:
     """Return the questions about a group, and the limbs of its test that nobody asks about."""
     viewer = _viewer(request)
-    limbs = queries.limbs_to_ask(group, viewer=viewer) if group.is_open else []
+    limbs = queries.limbs_to_ask(group, test, viewer=viewer) if group.is_open else []
     return _questions(request, subjects.of_group(group), limbs=limbs)
 
 

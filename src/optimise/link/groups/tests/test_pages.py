@@ -1,0 +1,85 @@
+"""What the pages of groups cost as the register grows, and how a long list is read."""
+
+import re
+
+import pytest
+from conftest import Copy
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from tests.cast import Cast, client_of, viewing
+
+from optimise.basics.ids import new_id
+from optimise.link.groups import actions
+from optimise.link.groups.domain.kinds import Part, Sure
+from optimise.link.groups.tests.scene import NEW, Scene, make_scene
+from optimise.link.groups.views.register import PAGE
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def scene(cast: Cast, database_copy: Copy) -> Scene:
+    return database_copy.put(make_scene, cast)
+
+
+def questions(scene: Scene, address: str) -> int:
+    """Return how many questions a page asks of the database, once its reader is known."""
+    client = client_of(scene.cast.chris)
+    assert client.get(address).status_code == 200
+    with CaptureQueriesContext(connection) as asked:
+        client.get(address)
+    return len(asked)
+
+
+def nominate(scene: Scene, many: int) -> None:
+    with viewing(scene.cast.chris) as chris:
+        for _ in range(many):
+            actions.nominate(group=NEW, why="Reports came in.", by=chris)
+
+
+def join(scene: Scene, first: int, many: int) -> None:
+    """Put people on the record of the scene's group, each named by an item of their own."""
+    for number in range(first, first + many):
+        name = f"Vic Number {number}"
+        scene.people[name] = new_id()
+        scene.items[name] = scene.known.item(f"{name} is with the Harrow group.")
+        scene.known.say(scene.people[name], "Person", item=scene.items[name], name=name)
+        scene.member(name, part=Part.RUNNER, confidence=Sure.MODERATE)
+
+
+class TestTheQuestionsAsked:
+    @pytest.mark.parametrize("address", ["/groups/", "/groups/?closed=yes&words=harrow"])
+    def test_are_as_many_for_fifteen_groups_as_for_five(self, scene: Scene, address: str) -> None:
+        nominate(scene, 4)
+        few = questions(scene, address)
+        nominate(scene, 10)
+        assert questions(scene, address) == few
+
+    @pytest.mark.parametrize("page", ["", "pack/csv/"])
+    def test_are_as_many_for_twelve_members_as_for_three(self, scene: Scene, page: str) -> None:
+        join(scene, 0, 3)
+        few = questions(scene, f"/groups/{scene.group.id}/{page}")
+        join(scene, 3, 9)
+        assert questions(scene, f"/groups/{scene.group.id}/{page}") == few
+
+
+class TestALongList:
+    def test_is_read_by_pages_and_sorted_as_a_whole(self, scene: Scene) -> None:
+        nominate(scene, PAGE + 3)
+        client = client_of(scene.cast.chris)
+        first = client.get("/groups/").content.decode()
+        second = client.get("/groups/?part=groups.2").content.decode()
+
+        def rows(page: str) -> set[str]:
+            return set(re.findall(r'<a class="govuk-link" href="(/groups/[0-9a-f-]{36}/)"', page))
+
+        assert (len(rows(first)), len(rows(second))) == (PAGE, 4)
+        assert not rows(first) & rows(second)
+        assert f"{PAGE + 4} groups" in first
+        # Whichever way they are sorted, none is on two pages.
+        down = [client.get(f"/groups/?sort=groups.-9&part=groups.{n}").content.decode()
+                for n in (1, 2)]  # fmt: skip
+        assert len(set.union(*map(rows, down))) == PAGE + 4
+        # The file holds all of them.
+        table = client.get("/groups/table/").content.decode()
+        assert table.count(NEW.name) == PAGE + 4
