@@ -21,6 +21,7 @@ from optimise.evaluate.actions.handling import (
     grading_of,
     inherited,
     marking_of,
+    unstopped,
 )
 from optimise.evaluate.actions.threats import (
     SUGGESTED,
@@ -102,4 +103,5 @@ __all__ = [
     "threat_is_open",
     "threat_is_suggested",
     "told_agency",
+    "unstopped",
 ]

@@ -38,6 +38,12 @@ def check_grading(grading: g.Grading, *, outlet: g.Outlet, agency: UUID | None =
         raise StoppedError(stop)
 
 
+def unstopped(items: Iterable[Item], *, outlet: g.Outlet) -> list[Item]:
+    """Return those of these items that no handling condition keeps from going out by `outlet`."""
+    moment = now()
+    return [one for one in items if not g.may_share(grading_of(one), outlet, now=moment)]
+
+
 def grading_of(item: Item) -> g.Grading:
     """Return an item's grading as a value, with the conditions that still stand."""
     every = (_as_value(condition) for condition in item.conditions.all())

@@ -1,5 +1,7 @@
 """Cards that begin with the record of a group or a line, and end with it."""
 
+from typing import Any
+
 import pytest
 from conftest import Copy
 from django.urls import reverse
@@ -9,6 +11,10 @@ from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Audience, Marking
 from optimise.access.domain.roles import Layer
 from optimise.basics.clock import now, today
+from optimise.basics.ids import new_id
+from optimise.evaluate import actions as evaluate_actions
+from optimise.evaluate import queries as evaluate
+from optimise.evaluate.domain import grading as g
 from optimise.link.groups import queries as groups
 from optimise.link.groups.domain.life import Stage
 from optimise.link.groups.tests.scene import NAMES, Scene, make_circle, make_scene
@@ -56,6 +62,54 @@ class TestWords:
         assert all(name in said.fields["faces"] for name in NAMES)
         assert "Tom Ashby" not in " ".join(said.fields.values())
         assert set(said.items) == {scene.items[name].id for name in NAMES}
+
+    @pytest.mark.parametrize("kept_back", ["link", "name"])
+    def test_say_nothing_that_only_an_item_kept_from_briefings_says(
+        self, scene: Scene, kept_back: str
+    ) -> None:
+        known, group = scene.known, scene.group.entity_id
+        stopped = cards.stopping(g.Outlet.BRIEFING)
+        for schema, prop, shut, free in (
+            ("Vehicle", "registrationNumber", "IQ99 ZZZ", "IQ98 YYY"),
+            ("Address", "full", "4 Lantern Row, Swindon", "9 Quarry Lane, Swindon"),
+        ):
+            for name in (shut, free):
+                link, naming = known.item(f"They use {name}."), known.item(f"This is {name}.")
+                if name == shut and kept_back == "link":
+                    link = known.item("The unit alone knows.", grading=stopped)
+                elif name == shut:
+                    naming = known.item("The unit alone knows.", grading=stopped)
+                thing = new_id()
+                value: dict[str, Any] = {prop: name}
+                known.say(thing, schema, item=naming, **value)
+                known.link("UnknownLink", item=link, subject=group, object=thing)
+        hidden = known.item("Rhona Tate runs it.", grading=stopped)
+        with viewing(scene.cast.chris) as chris:
+            said = groups.officers_words(scene.group.id, viewer=chris)
+            assert said is not None
+            items = evaluate.items(said.items, viewer=chris)
+            assert not [one for one in items if one.handling == "C"]
+        told = said.fields["vehicles"] + said.fields["places"]
+        assert "IQ98YYY" in told.replace(" ", "")
+        assert "IQ99ZZZ" not in told.replace(" ", "")
+        assert "9 Quarry Lane" in told
+        assert "Lantern Row" not in told
+        assert hidden.id not in said.items
+
+    def test_name_nobody_who_is_a_member_by_an_item_kept_from_briefings(
+        self, cast: Cast, database_copy: Copy
+    ) -> None:
+        scene = database_copy.put(make_mapped, cast)
+        stopped = cards.stopping(g.Outlet.BRIEFING)
+        with viewing(cast.beth) as beth:
+            evaluate_actions.grade_again(
+                item=scene.items[NAMES[0]], grading=stopped, why="From the unit.", by=beth
+            )
+        with viewing(cast.chris) as chris:
+            said = groups.officers_words(scene.group.id, viewer=chris)
+        assert said is not None
+        assert NAMES[0] not in said.fields["faces"]
+        assert all(name in said.fields["faces"] for name in NAMES[1:])
 
     def test_are_none_of_what_is_not_mapped_or_kept_in_a_circle(
         self, cast: Cast, database_copy: Copy
