@@ -1,10 +1,11 @@
 """How long the pages of groups take: a register of five hundred, an area picture of ten years.
 
-`python -m bench.groups` makes 500 groups with 20,000 members, and counts of 430 small areas over
-ten years with fourteen offences in each, in a PostgreSQL of its own. It asks each page whole, as an
-analyst: session, list of audiences, door, template, audit entry. Beside each stands one plain query
-of the same run, a group by its key through the same door and rights, so that what the machine does
-besides falls on both. It prints both with their 95th percentiles and the ratio.
+`python -m bench.groups` makes 500 groups with 20,000 members, two scores and a plan each, and
+counts of 430 small areas over ten years with fourteen offences in each, in a PostgreSQL of its
+own. It asks each page whole, as an analyst: session, list of audiences, door, template, audit
+entry. Beside each stands one plain query of the same run, a group by its key through the same door
+and rights, so that what the machine does besides falls on both. It prints both with their 95th
+percentiles and the ratio.
 """
 
 from argparse import ArgumentParser
@@ -58,6 +59,26 @@ MAKE = """
     from generate_series(1, %(members)s) n
     join person p on p.at = n %% (select count(*) from person) + 1;
 
+    insert into plan_harm_score (id, kind, about, matrix, state, why, confidence, words, made_by,
+        made_at, decided_at, decided_why, audience_id)
+    select md5('score ' || n || ' ' || turn)::uuid, 'group', md5('group ' || n)::uuid,
+           %(matrix)s, 'approved', 'Made up.', 'moderate', '', %(by)s, now(),
+           now() - turn * interval '90 days', 'Made up.', %(audience)s
+    from generate_series(1, %(groups)s) n, generate_series(0, 1) turn;
+    insert into plan_harm_factorlevel (id, score_id, factor, level, why, items, members, made_by,
+        made_at, hands, audience_id)
+    select md5('level ' || n || ' ' || turn || f.key)::uuid,
+           md5('score ' || n || ' ' || turn)::uuid, f.key, (n + turn + f.at) %% 5, 'Made up.', '{}',
+           case when f.at %% 3 = 0 then array[md5('member ' || n - 1)::uuid] else '{}' end,
+           %(by)s, now(), '{}', %(audience)s
+    from generate_series(1, %(groups)s) n, generate_series(0, 1) turn,
+         unnest(%(factors)s::text[]) with ordinality as f (key, at);
+    insert into plan_plans_plan (id, kind, about, aim, owner, review_on, touched_on, ended_why,
+        made_by, made_at, audience_id)
+    select md5('plan ' || n)::uuid, 'group', md5('group ' || n)::uuid, 'Made up.', %(by)s,
+           current_date + 30, current_date - n %% 60, '', %(by)s, now(), %(audience)s
+    from generate_series(1, %(groups)s) n;
+
     insert into plan_areas_figures (id, name, source, first, last, notes, near, made_by, made_at)
     values (md5('figures')::uuid, 'Made up', 'Made up', date '2016-01-01', date '2025-12-01',
             '[]', '[]', %(by)s, now());
@@ -106,6 +127,7 @@ def _make(admin: psycopg.Connection, groups: int) -> None:
     from bench.sides import connected, sides
     from optimise.access import queries as access
     from optimise.agencies.models import Person
+    from optimise.plan.harm.queries import matrix_in_force
 
     with connected("owner"):
         # Nobody signs in by a password here, and a session begins without one.
@@ -118,10 +140,13 @@ def _make(admin: psycopg.Connection, groups: int) -> None:
         return
     # Triggers ask whose name stands there, and nobody acts here.
     admin.execute("set session_replication_role = replica")
-    admin.execute("truncate link_groups_group, plan_areas_figures cascade")
+    admin.execute(
+        "truncate link_groups_group, plan_harm_score, plan_plans_plan, plan_areas_figures cascade"
+    )
     admin.execute("delete from agencies_area where kind = 'ward'")
     with next(one for one in sides() if one.name == "analyst").transaction() as viewer:
         readable = list(access.rights_of(viewer).readable)
+        matrix = matrix_in_force()
     (audience,) = admin.execute(
         "select audience_id from identify_statement where schema = 'Person' and prop = 'name'"
         " and audience_id = any(%s) group by 1 order by count(*) desc limit 1",
@@ -135,6 +160,8 @@ def _make(admin: psycopg.Connection, groups: int) -> None:
         "areas": AREAS,
         "months": MONTHS,
         "offences": OFFENCES,
+        "matrix": matrix.number,
+        "factors": [factor.key for factor in matrix.factors],
     }
     for statement in MAKE.split(";"):
         admin.execute(statement.encode(), given if "%(" in statement or "%%" in statement else None)

@@ -27,6 +27,9 @@ from optimise.keep_safe import actions as keep_safe
 from optimise.keep_safe.models import Concern
 from optimise.keep_safe.tests.scene import referred
 from optimise.link.groups import actions as groups
+from optimise.link.groups.domain.life import Stage
+from optimise.link.groups.models import Edition
+from optimise.link.groups.tests.scene import add_coordinator
 from optimise.link.lines import actions as lines
 from optimise.link.lines.domain.closures import ClosureGiven, ClosureType
 from optimise.link.lines.domain.orders import Identifier
@@ -35,6 +38,8 @@ from optimise.link.lines.tests import scene as line_scene
 from optimise.plan import subjects as planned
 from optimise.plan.assessments import actions as assessments
 from optimise.plan.assessments.domain.kinds import Kind as AssessmentKind
+from optimise.plan.awareness import actions as awareness
+from optimise.plan.awareness import queries as awareness_of
 from optimise.plan.briefings import actions as plan
 from optimise.plan.briefings.models import Briefing
 from optimise.plan.harm import actions as harm
@@ -74,6 +79,7 @@ CAME_OF_IT, CHANGED = "QUINTESSOR", "FLIBBERTIG"
 TIPPED = "GOSSAMERET"
 OPERATED, DECIDED = "FARTHINGALE", "PERSICARIA"
 PLANNED, PLANNED_APART = "CHRYSOPRASE", "MELLIFLUON"
+CARDED, CARDED_OUT = "PUMPERNICK", "BALDERDASH"
 CARED_FOR = (REFERRED, HOUSED, WORRIED, LOST, DOUBTED, NOTIFIED)
 SAFEGUARDS = frozenset({"mina", "lena"})
 DEVELOPERS = frozenset({"beth", "chris", "ines", "lena", "mina"})
@@ -99,6 +105,8 @@ MAY_READ: dict[str, frozenset[str]] = {
     DECIDED: frozenset({"ines"}),
     PLANNED: DEVELOPERS,
     PLANNED_APART: frozenset({"beth", "ines"}),
+    CARDED: DEVELOPERS | {"aisha", "harry", "kit"},
+    CARDED_OUT: DEVELOPERS | {"ellie"},
     CAME_OF_IT: DEVELOPERS | {"harry"},
     CHANGED: SAFEGUARDS | {"ellie"},
 }
@@ -168,6 +176,7 @@ def set_scene(cast: Cast) -> Scene:
     _came_of_it(scene, cast)
     _planned(scene, cast, open_item, PLANNED, None)
     _planned(scene, cast, covert_item, PLANNED_APART, circle)
+    _carded(scene, cast)
     _agreed(scene, cast)
     with viewing(cast.beth) as beth:
         _line(scene, circle, beth)
@@ -372,6 +381,39 @@ def _planned(scene: Scene, cast: Cast, item: Item, word: str, circle: Circle | N
         scene.keep(kind, row.id)
     if circle is None:
         _met(scene, cast, word)
+
+
+def _carded(scene: Scene, cast: Cast) -> None:
+    """Cards of groups for officers and for a charity; a constable reads one and checks herself."""
+    with viewing(cast.beth) as beth:
+        officers = [_card(f"Lantern crew {n}", cast, beth, areas=[cast.swindon.id]) for n in (1, 2)]
+        charity = _card("Lantern crew 3", cast, beth, agencies=[cast.charity.id])
+    for kept in (*officers, charity):
+        with viewing(cast.people.get("cora") or add_coordinator(cast)) as cora:
+            groups.let_out(edition=Edition.objects.get(id=kept.id), by=cora)
+    with viewing(cast.aisha) as aisha:
+        card = Edition.objects.get(id=officers[0].id)
+        awareness.check(card=card, answers=[0] * len(awareness_of.check_of(card, viewer=aisha)),
+                        by=aisha)  # fmt: skip
+    scene.keep("edition", *(kept.id for kept in (*officers, charity)))
+
+
+def _card(name: str, cast: Cast, by: Viewer, **readers: Any) -> Edition:
+    """Write a card on a group that is mapped, in the word of whoever it is for."""
+    word = CARDED_OUT if "agencies" in readers else CARDED
+    new = groups.NewGroup(name=name, main_crime="drugs")
+    group = groups.nominate(group=new, why="Seen.", by=by)
+    group.stage = Stage.MAPPED
+    group.save(update_fields=["stage"])
+    return groups.draft_edition(
+        group=group,
+        given=groups.NewEdition(
+            title=f"{name} {word}", does=f"{name} {word} sells.", where=f"{name}, the lanes",
+            look_for=f"{name} drives vans.", do="Tell us.",
+            ends_on=now().date() + timedelta(days=20), **readers,
+        ),
+        by=by,
+    )  # fmt: skip
 
 
 def _met(scene: Scene, cast: Cast, word: str) -> None:

@@ -7,8 +7,10 @@ from conftest import Copy
 from playwright.sync_api import Page, expect
 
 from optimise.agencies.models import Person
+from optimise.plan.awareness import actions, queries
 from optimise.plan.awareness.tests.scene import CARD, Scene, add_officers, make_scene
-from tests.cast import Cast
+from tests.cast import Cast, client_of, viewing
+from tests.journeys.test_groups_hold import ONCE
 from tests.looking import look
 
 SignIn = Callable[[Person], Page]
@@ -45,3 +47,28 @@ class TestWhoKnowsTheGroups:
         expect(main.get_by_text("Of 23 officers")).to_be_visible()
         expect(main.get_by_text("Aisha")).to_have_count(0)
         look(page, "awareness/figures", dark=False)
+
+
+class TestWhatOneOfficerKnew:
+    def test_is_on_no_page_of_anybody_else(self, scene: Scene) -> None:
+        add_officers(scene.cast, [("Big", 20)])
+        group = scene.register.group.id
+        every = ("/", "/awareness/", "/awareness/figures/", f"/awareness/figures/?group={group}",
+                 f"/groups/cards/{scene.card.id}/", f"/awareness/cards/{scene.card.id}/check/",
+                 f"/groups/{group}/", "/groups/")  # fmt: skip
+
+        def pages(who: str) -> dict[str, str]:
+            client = client_of(scene.cast.people[who])
+            return {page: ONCE.sub("", client.get(page).content.decode()) for page in every}
+
+        others = sorted(scene.cast.people.keys() - {"aisha"})
+        before = {who: pages(who) for who in others}
+        own = pages("aisha")
+        with viewing(scene.cast.aisha) as aisha:
+            asked = queries.check_of(scene.card, viewer=aisha)
+            actions.check(card=scene.card, answers=[0] * len(asked), by=aisha)
+        for who in others:
+            changed = [page for page, said in pages(who).items() if said != before[who][page]]
+            assert changed == [], who
+        # The negative control: she herself is told.
+        assert pages("aisha")["/awareness/"] != own["/awareness/"]

@@ -51,6 +51,50 @@ def find_limb(page: Page, limb: Limb) -> None:
     page.get_by_role("button", name="Record the finding").click()
 
 
+def begin(page: Page, site: str, group: Group) -> None:
+    page.goto(f"{site}/groups/{group.id}/")
+    page.get_by_role("link", name="Begin the research").click()
+    page.get_by_label("Why").fill("Three reports in a week.")
+    page.get_by_role("button", name="Begin the research").click()
+
+
+def send_for_scoring(page: Page) -> None:
+    page.get_by_role("link", name="Send for scoring").click()
+    page.get_by_label("Why").fill("All four are shown.")
+    page.get_by_role("button", name="Send for scoring").click()
+    expect(page.get_by_role("link", name="Approve as mapped")).to_have_count(0)
+
+
+def approve(page: Page, site: str, group: Group) -> None:
+    page.goto(f"{site}/groups/{group.id}/")
+    page.get_by_role("link", name="Approve as mapped").click()
+    page.get_by_label("Why").fill("I read the items.")
+    page.get_by_role("button", name="Approve as mapped").click()
+
+
+def give_a_lead(page: Page, lead: str) -> None:
+    page.get_by_role("link", name="Give it a lead").click()
+    page.get_by_label("Lead responsible officer").check()
+    page.get_by_label("Who", exact=True).select_option(label=lead)
+    page.get_by_role("button", name="Make them answer for it").click()
+
+
+def archive(page: Page) -> None:
+    page.get_by_role("link", name="Archive it").click()
+    page.get_by_label("Why", exact=True).fill("Nothing for two months.")
+    page.get_by_label("What became of it").select_option("inactive")
+    fill_day(page, "last_active", -60)
+    page.get_by_label("Risk that is left").fill("None that we know of.")
+    page.get_by_label("What would open it again").fill("Harrow is released.")
+    page.get_by_role("button", name="Archive it").click()
+
+
+def open_again(page: Page) -> None:
+    page.get_by_role("link", name="Open it again").click()
+    page.get_by_label("Why").fill("Harrow is out.")
+    page.get_by_role("button", name="Open it again").click()
+
+
 class TestAGroup:
     def test_is_nominated_mapped_told_archived(
         self, scene: Scene, sign_in: SignIn, live_staff_site: str
@@ -59,9 +103,7 @@ class TestAGroup:
         page = sign_in(cast.chris)
         page.goto(f"{site}/groups/")
         page.get_by_role("main").get_by_role("link", name="The Harrow group").click()
-        page.get_by_role("link", name="Begin the research").click()
-        page.get_by_label("Why").fill("Three reports in a week.")
-        page.get_by_role("button", name="Begin the research").click()
+        begin(page, site, scene.group)
         for name in NAMES[:2]:
             add_member(page, site, scene.group, name)
         page.locator("a[href$='/test/people/']").click()
@@ -75,38 +117,21 @@ class TestAGroup:
         for limb in Limb:
             find_limb(page, limb)
         expect(page.get_by_role("heading", name="an organised crime group")).to_be_visible()
-        page.get_by_role("link", name="Send for scoring").click()
-        page.get_by_label("Why").fill("All four are shown.")
-        page.get_by_role("button", name="Send for scoring").click()
-        expect(page.get_by_role("link", name="Approve as mapped")).to_have_count(0)
+        send_for_scoring(page)
 
         page = sign_in(cast.cora)
-        page.goto(f"{site}/groups/{scene.group.id}/")
-        page.get_by_role("link", name="Approve as mapped").click()
-        page.get_by_label("Why").fill("I read the items.")
-        page.get_by_role("button", name="Approve as mapped").click()
+        approve(page, site, scene.group)
         page.goto(f"{site}/groups/due/")
         look(page, "groups/due", dark=False)
-        page.get_by_role("link", name="Give it a lead").click()
-        page.get_by_label("Lead responsible officer").check()
-        page.get_by_label("Who", exact=True).select_option(label="Insp Levi Barrow")
-        page.get_by_role("button", name="Make them answer for it").click()
+        give_a_lead(page, "Insp Levi Barrow")
         look(page, "groups/mapped")
 
         page = sign_in(cast.levi)
         page.goto(f"{site}/groups/mine/")
         look(page, "groups/mine")
         page.get_by_role("main").get_by_role("link", name="The Harrow group").click()
-        page.get_by_role("link", name="Archive it").click()
-        page.get_by_label("Why", exact=True).fill("Nothing for two months.")
-        page.get_by_label("What became of it").select_option("inactive")
-        fill_day(page, "last_active", -60)
-        page.get_by_label("Risk that is left").fill("None that we know of.")
-        page.get_by_label("What would open it again").fill("Harrow is released.")
-        page.get_by_role("button", name="Archive it").click()
-        page.get_by_role("link", name="Open it again").click()
-        page.get_by_label("Why").fill("Harrow is out.")
-        page.get_by_role("button", name="Open it again").click()
+        archive(page)
+        open_again(page)
         page.get_by_role("link", name="History").click()
         look(page, "groups/history", dark=False)
         expect(page.get_by_text("Harrow is out.").first).to_be_visible()

@@ -50,7 +50,7 @@ EVERY_KIND = (
     | OPERATIONS
     | COURTS
     | PLANS
-    | {"outcome", "feedback"}
+    | {"outcome", "feedback", "edition"}
 )
 # What is hidden from each: the newest of a kind, which for items and entities is the covert one.
 HIDDEN = {
@@ -58,7 +58,7 @@ HIDDEN = {
     | {"feedback"}
     | COURTS
     | PLANS
-    | {"event", "application", "meeting", "entry"}
+    | {"event", "application", "meeting", "entry", "edition"}
     | KEPT_SAFE
     | LINES,
     "chris": frozenset({"tip", "report", "item", "entity", "judgement"})
@@ -68,7 +68,7 @@ HIDDEN = {
     | PLANS
     | {"group", "question"},
     "dan": EVERY_KIND - {"concern", "outcome"},
-    "ellie": EVERY_KIND - {"referral", "outcome", "feedback"} | {"receipt", "row"},
+    "ellie": EVERY_KIND - {"referral", "outcome", "feedback", "edition"} | {"receipt", "row"},
     "femi": EVERY_KIND - {"home"},
     "joan": EVERY_KIND | {"receipt", "row"},
     "olu": EVERY_KIND | {"receipt", "row"},

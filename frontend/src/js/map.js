@@ -48,6 +48,18 @@ function nameTag({ properties, geometry }) {
   return new Marker({ element: tag, anchor: isPoint ? "left" : "center", offset: isPoint ? [12, 0] : [0, 0] }).setLngLat(middle);
 }
 
+// Of names that would lie over one another the first stays, as they come in the file. Closer in, more have room.
+function makeRoom(tags) {
+  const taken = [];
+  for (const tag of tags) {
+    const box = tag.getBoundingClientRect();
+    const clear = taken.every((other) =>
+      box.right < other.left || other.right < box.left || box.bottom < other.top || other.bottom < box.top);
+    tag.style.visibility = clear ? "" : "hidden";
+    if (clear) taken.push(box);
+  }
+}
+
 function addStyleSheet(href) {
   const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href });
   document.head.append(link);
@@ -68,6 +80,8 @@ export async function draw(holder) {
     style: styleOf(shapes, tokens()),
   });
   map.addControl(new NavigationControl({ showCompass: false }));
-  for (const feature of shapes.features) if (feature.properties?.name) nameTag(feature).addTo(map);
+  const named = shapes.features.filter((feature) => feature.properties?.name);
+  const tags = named.map((feature) => nameTag(feature).addTo(map).getElement());
+  for (const when of ["load", "moveend", "resize"]) map.on(when, () => requestAnimationFrame(() => makeRoom(tags)));
   document.addEventListener("optimise:theme", () => map.setStyle(styleOf(shapes, tokens())));
 }

@@ -21,6 +21,7 @@ from optimise.identify.queries.finding import (
 from optimise.identify.queries.log import ItemHit, log_of
 from optimise.identify.queries.matching import Mention, entities_by, mentioned_in
 from optimise.identify.queries.naming import names_kept_back, names_of_victims
+from optimise.identify.queries.points import Seen, places_seen
 from optimise.identify.queries.profiles import (
     Around,
     Held,
@@ -66,6 +67,7 @@ __all__ = [
     "Profile",
     "Resting",
     "Results",
+    "Seen",
     "Suggested",
     "Told",
     "all_possible_victims",
@@ -90,6 +92,7 @@ __all__ = [
     "names_told",
     "neighbourhood",
     "people_met",
+    "places_seen",
     "possible_victims",
     "profile",
     "protections",

@@ -58,6 +58,26 @@ def _releases(viewer: Viewer) -> str | Waits:
     )
 
 
+def _again(viewer: Viewer) -> str | Waits:
+    found = queries.to_open_again(viewer=viewer)
+    rows = [
+        Row(
+            text=str(one),
+            href=reverse("link_groups:group", args=[one.id]),
+            due=one.trigger_on,
+            late=True,
+        )
+        for one in found[:MOST_ROWS]
+    ]
+    return waits(
+        len(found),
+        "archived group is to be looked at again: its day has come.",
+        "archived groups are to be looked at again: their day has come.",
+        late=len(found),
+        rows=rows,
+    )
+
+
 def _tiers(viewer: Viewer) -> list[Bar]:
     counted = Counter(
         f"Tier {row.tier}" if row.tier else "No tier" for row in queries.register(viewer=viewer)
@@ -90,6 +110,14 @@ CARDS = (
         href="link_groups:due",
         link="See who",
         harm=Harm.CLOCK,
+    ),
+    Card(
+        order=29,
+        title="Archived groups whose day has come",
+        roles=OWNS | APPROVES,
+        text=_again,
+        href="link_groups:due",
+        link="Look at each again",
     ),
 )
 CHARTS = (

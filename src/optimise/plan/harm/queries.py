@@ -106,25 +106,35 @@ def levels_of(score: Score, *, viewer: Viewer) -> dict[str, FactorLevel]:
     return {row.factor: row for row in score.levels.all()}
 
 
-def scored(found: Sequence[Score], *, viewer: Viewer) -> dict[UUID, Scored]:
-    """Return what these scores say, by score, as this viewer may weigh the memberships."""
-    rows: dict[UUID, list[FactorLevel]] = defaultdict(list)
-    for row in FactorLevel.objects.filter(score_id__in=[one.id for one in found]):
-        rows[row.score_id].append(row)
-    chances = _chances({m for some in rows.values() for row in some for m in row.members}, viewer)
+def scored(found: Sequence[Score], *, viewer: Viewer, weighed: bool = False) -> dict[UUID, Scored]:
+    """Return what these scores say, by score.
+
+    Shape: `weighed` for places among others, where it matters how likely the memberships are that
+    a level hangs on, as this viewer may weigh them; a sum hangs on none.
+    """
+    rows: dict[UUID, list[Row]] = defaultdict(list)
+    said = FactorLevel.objects.filter(score_id__in=[one.id for one in found])
+    for row in said.values_list("score_id", "factor", "level", "members"):
+        rows[row[0]].append(row)
+    hanging = {m for some in rows.values() for row in some for m in row[3]} if weighed else set()
+    chances = _chances(hanging, viewer)
     editions = {number: matrix(number) for number in {one.matrix for one in found}}
     return {
         one.id: Scored(
             matrix=editions[one.matrix],
             levels={
-                row.factor: Level(
-                    level=row.level, chances=tuple(chances.get(m, 0.0) for m in row.members)
+                factor: Level(
+                    level=level,
+                    chances=tuple(chances.get(m, 0.0) for m in members) if weighed else (),
                 )
-                for row in rows[one.id]
+                for _, factor, level, members in rows[one.id]
             },
         )
         for one in found
     }
+
+
+Row = tuple[UUID, str, int | None, Sequence[UUID]]
 
 
 def _chances(members: set[UUID], viewer: Viewer) -> dict[UUID, float]:
@@ -154,7 +164,7 @@ def ranking(*, viewer: Viewer, kind: Kind = Kind.GROUP) -> list[Ranked]:
     found = approved(standing, viewer=viewer)
     newest = {about: some[0] for about, some in found.items()}
     before = {about: some[1] for about, some in found.items() if len(some) > 1}
-    said = scored([*newest.values(), *before.values()], viewer=viewer)
+    said = scored([*newest.values(), *before.values()], viewer=viewer, weighed=True)
     places = ranks.intervals({about: said[one.id] for about, one in newest.items()})
     rows = [
         Ranked(

@@ -24,17 +24,18 @@ def pack_of(group: Group, *, viewer: Viewer, reader: str, moment: datetime) -> b
 
     Errors: evaluate's StoppedError where the handling of an item keeps it off paper.
     """
-    told = _told(group, viewer) | {"reader": reader, "printed": local_time(moment)}
+    told = _told(group, viewer, Outlet.PRINT) | {"reader": reader, "printed": local_time(moment)}
     return print_paper(TEMPLATE, told, moment=moment)
 
 
-def _told(group: Group, viewer: Viewer) -> dict[str, Any]:
+def _told(group: Group, viewer: Viewer, outlet: Outlet) -> dict[str, Any]:
     people = queries.people_of(group, viewer=viewer)
     test = queries.mapped(group, viewer=viewer, members=people.count)
     limbs = queries.findings_of(group, test, viewer=viewer)
     wanted = {item for limb in limbs if limb.newest for item in limb.newest.items}
+    wanted |= {item for one in people.members() for item in one.row.items}
     items = evaluate.items(wanted, viewer=viewer)
-    check_handling(items, outlet=Outlet.PRINT)
+    check_handling(items, outlet=outlet)
     by_id = {item.id: item for item in items}
     return {
         "marking": MARKING,
@@ -78,9 +79,9 @@ def _told(group: Group, viewer: Viewer) -> dict[str, Any]:
 def pack_table(group: Group, *, viewer: Viewer) -> list[list[str]]:
     """Return the same as rows of three cells: part, what, words. It holds what the paper holds.
 
-    Errors: evaluate's StoppedError, as the paper.
+    Errors: evaluate's StoppedError where the handling of an item keeps it from a file.
     """
-    told = _told(group, viewer)
+    told = _told(group, viewer, Outlet.EXPORT)
     rows = [["Part", "What", "Words"], ["Group", "Name", told["name"]]]
     rows += [["Group", "What it is", told["kind"]], ["Group", "Stage", told["stage"]]]
     rows += [["Group", "Crime", crime] for crime in told["crimes"]]

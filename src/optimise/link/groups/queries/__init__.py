@@ -42,6 +42,7 @@ from optimise.link.groups.queries.records import (
     steps_of,
     tier_given,
     tier_of,
+    to_open_again,
     without_owner,
 )
 
@@ -93,5 +94,6 @@ __all__ = [
     "steps_of",
     "tier_given",
     "tier_of",
+    "to_open_again",
     "without_owner",
 ]

@@ -12,6 +12,7 @@ from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NothingHereError
 from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
+from optimise.basics.clock import today
 from optimise.link.groups.domain import tiers
 from optimise.link.groups.domain.columns import harm_of
 from optimise.link.groups.domain.kinds import Owner, carries_seven_years
@@ -164,6 +165,16 @@ def without_owner(*, viewer: Viewer) -> list[Group]:
     led = Ownership.objects.filter(part=Owner.LEAD, until__isnull=True).values("group_id")
     active = groups(viewer=viewer).filter(stage__in=(Stage.MAPPED, Stage.MONITORED))
     return list(active.exclude(id__in=led))
+
+
+def to_open_again(*, viewer: Viewer) -> list[Group]:
+    """Return the closed groups whose day has come: what would open them again was to happen.
+
+    Shape: those whose day came first stand first.
+    """
+    closed = [stage for stage in Stage if not stage.is_open]
+    due = groups(viewer=viewer).filter(stage__in=closed, trigger_on__lte=today())
+    return list(due.order_by("trigger_on", "name"))
 
 
 def in_play(*, viewer: Viewer) -> QuerySet[Group]:

@@ -85,11 +85,8 @@ class Scene:
 
 def make_scene(cast: Cast, circle: Circle | None = None) -> Scene:
     """Make the people, the items and a nomination by Beth, for all or for one circle."""
-    for name, title, role in (
-        ("cora", "Cora Lindley", Role.COORDINATOR),
-        ("levi", "Insp Levi Barrow", Role.LEAD_OFFICER),
-    ):
-        _add(cast, name, title, role)
+    add_coordinator(cast)
+    _add(cast, "levi", "Insp Levi Barrow", Role.LEAD_OFFICER)
     known = Known(cast=cast)
     with viewing(cast.beth) as beth:
         group = actions.nominate(
@@ -106,7 +103,12 @@ def make_scene(cast: Cast, circle: Circle | None = None) -> Scene:
     return scene
 
 
-def _add(cast: Cast, name: str, title: str, role: Role) -> None:
+def add_coordinator(cast: Cast) -> Person:
+    """Add Cora, who approves what others propose of groups."""
+    return _add(cast, "cora", "Cora Lindley", Role.COORDINATOR)
+
+
+def _add(cast: Cast, name: str, title: str, role: Role) -> Person:
     person = Person(username=name, name=title, organisation=cast.force, joined_at=now(),
                     sensitive_clearance=True)  # fmt: skip
     person.set_unusable_password()
@@ -114,6 +116,7 @@ def _add(cast: Cast, name: str, title: str, role: Role) -> None:
     person.areas.add(cast.county)
     give_role(person, role)
     cast.people[name] = person
+    return person
 
 
 def make_circle(cast: Cast, *members: Person) -> Circle:

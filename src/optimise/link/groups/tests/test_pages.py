@@ -1,6 +1,8 @@
 """What the pages of groups cost as the register grows, and how a long list is read."""
 
 import re
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from conftest import Copy
@@ -8,10 +10,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from tests.cast import Cast, client_of, viewing
 
+from optimise.basics.clock import today
 from optimise.basics.ids import new_id
 from optimise.link.groups import actions
 from optimise.link.groups.domain.kinds import Part, Sure
+from optimise.link.groups.domain.life import Stage
 from optimise.link.groups.tests.scene import NEW, Scene, make_scene
+from optimise.link.groups.tests.test_doors import ARCHIVING
 from optimise.link.groups.views.register import PAGE
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -83,3 +88,27 @@ class TestALongList:
         # The file holds all of them.
         table = client.get("/groups/table/").content.decode()
         assert table.count(NEW.name) == PAGE + 4
+
+
+class TestAnArchivedGroup:
+    def test_comes_back_to_its_people_on_the_day_that_was_named(self, scene: Scene) -> None:
+        scene.map()
+        day = today() + timedelta(days=1)
+        scene.step(Stage.ARCHIVED, scene.cast.cora, archiving=replace(ARCHIVING, trigger_on=day))
+
+        def waits(who: str) -> list[str]:
+            client = client_of(scene.cast.people[who])
+            pages = [client.get(page).content.decode() for page in ("/groups/due/", "/")]
+            words = ("Open it again", "to be looked at again")
+            return [word for word, page in zip(words, pages, strict=True) if word in page]
+
+        assert waits("cora") == []
+        with viewing(scene.cast.cora):
+            group = scene.fresh()
+            group.trigger_on = today()
+            group.save(update_fields=["trigger_on"])
+        assert waits("cora") == ["Open it again", "to be looked at again"]
+        # Whoever only reads intelligence is told what waits, and opens nothing.
+        assert waits("mina") == []
+        scene.step(Stage.RESEARCHING, scene.cast.cora)
+        assert waits("cora") == []

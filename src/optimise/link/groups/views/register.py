@@ -19,7 +19,7 @@ from optimise.identify import queries as identities
 from optimise.link.groups import queries
 from optimise.link.groups.domain.columns import columns
 from optimise.link.groups.domain.kinds import CRIMES, Sure
-from optimise.link.groups.domain.life import APPROVES, NOMINATES
+from optimise.link.groups.domain.life import APPROVES, NOMINATES, OWNS, RESEARCHES
 from optimise.link.groups.domain.listing import Filters, Row, without_ending
 from optimise.link.groups.domain.tiers import TIERS
 from optimise.link.groups.views import tables
@@ -192,6 +192,9 @@ def due(request: Request) -> Response:
     told = {
         "leads": tables.leads(waiting, approves=bool(viewer.roles & APPROVES)),
         "late": tables.late(late),
+        "again": tables.to_open_again(
+            queries.to_open_again(viewer=viewer), opens=bool(viewer.roles & (RESEARCHES | OWNS))
+        ),
         "releases": tables.releases(releases, names),
     }
     return render(request, "link_groups/due.html", told)

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from optimise.basics.clock import day_of
 from optimise.identify.domain.known import Link as Known
+from optimise.link.groups.domain.life import Stage
 from optimise.link.groups.domain.listing import Row
 from optimise.link.groups.models import Group, Member, Ownership, Version
 from optimise.link.groups.queries.members import Shared
@@ -156,6 +157,29 @@ def leads(found: Iterable[Group], *, approves: bool) -> Table:
     )
 
 
+def to_open_again(found: Iterable[Group], *, opens: bool) -> Table:
+    """Return the closed groups whose day has come."""
+
+    def look(one: Group) -> Cell:
+        if not opens:
+            return "Whoever answers for it looks"
+        address = reverse("link_groups:step", args=[one.id, Stage.RESEARCHING])
+        return Link("Open it again", address, one.name)
+
+    return table(
+        "Archived, and their day has come",
+        found,
+        {
+            "Group": _group,
+            "What would open it": lambda g: g.trigger,
+            "Day": lambda g: g.trigger_on,
+            "What to do": look,
+        },
+        id="again",
+        empty="No archived group has a day that came.",
+    )
+
+
 def late(found: Iterable[Row]) -> Table:
     """Return the groups whose review is late."""
     return table(
@@ -178,7 +202,7 @@ def releases(found: Iterable[Any], names: Mapping[UUID, str]) -> Table:
         found,
         {
             "Who": lambda m: _member(names[m.person], m),
-            "Group": lambda m: m.group.name,
+            "Group": lambda m: _group(m.group),
             "Stage": lambda m: m.group.stage.capitalize(),
             "Release": lambda m: m.release_on,
             "Who says so": lambda m: m.release_source,

@@ -1,5 +1,8 @@
 """Who sees which counts, that what is hidden is in no cell, and that files come and go."""
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 from conftest import Copy
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -9,7 +12,9 @@ from hypothesis import strategies as st
 from tests.cast import Cast, client_of, viewing
 
 from optimise.access.models import Circle
+from optimise.basics.ids import new_id
 from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
+from optimise.identify.tests.scene import INTELLIGENCE
 from optimise.link.groups.tests.scene import Scene, make_circle
 from optimise.plan.areas import actions, queries
 from optimise.plan.areas.domain.figures import Family
@@ -103,6 +108,44 @@ class TestThePicture:
         found = seen(scene, "beth")
         shown = {one for row in found.rows for one, _ in row.groups}
         assert (hidden.id in shown) == (set(areas) != {"county"})
+
+
+class TestReportsNearOneAnother:
+    def told(self, scene: Scene, **more: Any) -> None:
+        """Tell of thirty places twice each: of five at a time, and again two days later."""
+        for spell in range(6):
+            places = [new_id() for _ in range(5)]
+            for again in (2, 0):
+                scene.known.days_ago = 10 + spell * 50 + again
+                item = scene.known.item("Seen there.", **more)
+                for n, place in enumerate(places):
+                    point: dict[str, Any] = {
+                        "latitude": f"{51.2 + spell / 50}",
+                        "longitude": f"{-1.9 + n / 50}",
+                    }
+                    scene.known.say(place, "Address", item=item, **point)
+
+    def test_are_found_where_the_viewer_may_read_them(self, scene: Scene) -> None:
+        with viewing(scene.cast.chris) as chris:
+            assert queries.repeats_of_reports(viewer=chris) == ()
+        self.told(scene)
+        with viewing(scene.cast.chris) as chris:
+            first, *rest = queries.repeats_of_reports(viewer=chris)
+        assert (first.metres, first.days, first.pairs) == ((0, 100), (0, 7), 30)
+        assert first.rare < 0.01
+        assert sum(band.pairs for band in rest) == 0
+        page = client_of(scene.cast.chris).get(reverse("plan_areas:patterns")).content.decode()
+        assert "Reports: soon after and near another" in page
+
+    def test_are_none_of_what_is_kept_in_a_circle(self, scene: Scene, circle: Circle) -> None:
+        self.told(scene, audience=replace(INTELLIGENCE, circle=circle.id))
+        with viewing(scene.cast.chris) as chris:
+            assert queries.repeats_of_reports(viewer=chris) == ()
+        with viewing(scene.cast.beth) as beth:
+            assert queries.repeats_of_reports(viewer=beth)[0].pairs == 30
+        for who in ("aisha", "olu"):
+            with viewing(scene.cast.people[who]) as viewer, pytest.raises(NothingHereError):
+                queries.repeats_of_reports(viewer=viewer)
 
 
 class TestOneArea:

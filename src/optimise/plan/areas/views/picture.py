@@ -16,9 +16,10 @@ from optimise.basics.clock import partial_date
 from optimise.link.groups.domain.listing import without_ending
 from optimise.plan.areas import queries
 from optimise.plan.areas.domain.figures import Family, month_after
+from optimise.plan.areas.domain.near import Near
 from optimise.plan.areas.domain.picture import SPANS, YEAR, Row, change, shade
 from optimise.plan.areas.ground import Ground
-from optimise.plan.areas.queries import AreaPage, Picture, Repeats
+from optimise.plan.areas.queries import AreaPage, Picture
 from optimise.ui.tables import Cells, Link, Quiet, Sorted, Table, table
 
 MARKING, MARKING_OF_COUNTS = "OFFICIAL", "OFFICIAL-SENSITIVE"
@@ -164,7 +165,8 @@ def _shapes(found: Picture, by: Shade) -> dict[str, Any]:
     most = max((by.of(row) or 0 for row in found.rows), default=0)
     named = {row.area for row in _to_name(found.rows, by)}
     features = []
-    for row in found.rows:
+    # The darkest come first: where names have no room side by side, theirs stay.
+    for row in sorted(found.rows, key=lambda row: -(by.of(row) or 0)):
         drawn = _drawn(found.ground, found.ground.areas[row.area])
         if drawn is None:
             continue
@@ -178,8 +180,8 @@ def _shapes(found: Picture, by: Shade) -> dict[str, Any]:
     return {"type": "FeatureCollection", "features": features}
 
 
-# More names than these lie over one another: then only the highest have theirs.
-NAMED = 12
+# Of a county's wards only the highest have names: each is an element of the page.
+NAMED = 40
 
 
 def _to_name(rows: Sequence[Row], by: Shade) -> Sequence[Row]:
@@ -275,17 +277,25 @@ def _in_month(family: Family) -> Callable[[Any], Cells]:
 
 @require_GET
 def patterns(request: Request) -> Response:
-    """Show when in the week crimes happen, and how often they come near one another."""
+    """Show when in the week crimes happen, and how often they or reports come near another."""
     told = {
-        "repeats": [_bands(one) for one in queries.repeats(viewer=request.viewer)],
+        "repeats": [
+            _bands(f"{one.offence}: soon after and near another", one.bands)
+            for one in queries.repeats(viewer=request.viewer)
+        ],
+        "reports": _reported(queries.repeats_of_reports(viewer=request.viewer)),
         "hours": queries.hours_of_all(viewer=request.viewer),
         "marking": MARKING_OF_COUNTS,
     }
     return render(request, "plan_areas/patterns.html", told)
 
 
-def _bands(one: Repeats) -> Table:
-    def times(band: Any) -> Cells:
+def _reported(bands: Sequence[Near]) -> Table | None:
+    return _bands("Reports: soon after and near another", bands) if bands else None
+
+
+def _bands(caption: str, bands: Sequence[Near]) -> Table:
+    def times(band: Near) -> Cells:
         if band.times is None:
             return None
         if band.rare > RARE:
@@ -293,8 +303,8 @@ def _bands(one: Repeats) -> Table:
         return f"{band.times:.1f} times as many as by chance"
 
     return table(
-        f"{one.offence}: soon after and near another",
-        one.bands,
+        caption,
+        bands,
         {
             "Apart": lambda b: f"{b.metres[0]} to {b.metres[1]} m",
             "Within": lambda b: f"{b.days[0]} to {b.days[1]} days",

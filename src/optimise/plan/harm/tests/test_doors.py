@@ -119,12 +119,20 @@ class TestAScore:
             member = groups.members_of(scene.fresh(), viewer=chris)[0].row
             score = actions.begin_score(about=group, why="New.", by=chris)
             actions.set_level(score=score, given=level(scene, members=[member.id]), by=chris)
-            before = queries.scored([score], viewer=chris)[score.id].level("physical").stands
+            before = (
+                queries.scored([score], viewer=chris, weighed=True)[score.id]
+                .level("physical")
+                .stands
+            )
         with viewing(scene.cast.chris) as chris:
             held = groups.member(member.id, viewer=chris)
             register.end_member(member=held, why="They moved away.", wrong=False, by=chris)
         with viewing(scene.cast.chris) as chris:
-            after = queries.scored([score], viewer=chris)[score.id].level("physical").stands
+            after = (
+                queries.scored([score], viewer=chris, weighed=True)[score.id]
+                .level("physical")
+                .stands
+            )
         assert (before, after) == (0.75, 0.0)
 
     def test_is_sent_back_and_sent_again(self, scene: Scene) -> None:

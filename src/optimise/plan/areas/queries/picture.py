@@ -26,7 +26,6 @@ from optimise.keep_safe import queries as keep_safe
 from optimise.link.groups import queries as groups
 from optimise.link.lines import queries as lines
 from optimise.plan.areas.domain.figures import Family, month_after
-from optimise.plan.areas.domain.near import Near
 from optimise.plan.areas.domain.picture import (
     CRIMES,
     SPANS,
@@ -339,7 +338,7 @@ def area_page(
         raise NothingHereError
     if not whole.exact:
         return AreaPage(area=area, row=row, picture=whole)
-    here = [one for one in _newest_series() if whole.ground.of(one.code, one.area) == area.id]
+    here = [one for one in newest_series() if whole.ground.of(one.code, one.area) == area.id]
     said = evaluate.items_of_areas(
         agencies.areas_within(area.id), since=now() - timedelta(days=DAYS_OF_REPORTS), viewer=viewer
     )
@@ -355,7 +354,8 @@ def area_page(
     )
 
 
-def _newest_series() -> list[Series]:
+def newest_series() -> list[Series]:
+    """Return the counts of each offence from the newest file that holds it, by area."""
     return list(Series.objects.raw(
         f"with newest as ({NEWEST}) select s.* from plan_areas_series s"  # noqa: S608
         " join newest n on n.offence = s.offence and n.id = s.figures_id"
@@ -381,43 +381,3 @@ def _months(series: Sequence[Series], window: Window) -> tuple[Month, ...]:
             if one.family != Family.DRUG_DEATHS and one.offence.casefold() not in NOT_CRIME:
                 crime[month] += count
     return tuple(Month(month=m, counts=counts[m], crime=crime[m]) for m in wanted)
-
-
-# When and where things repeat
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Repeats:
-    """How often crimes of one offence came near one another, and in which file they stand."""
-
-    offence: str
-    figures: Figures
-    bands: tuple[Near, ...]
-
-
-def repeats(*, viewer: Viewer) -> list[Repeats]:
-    """Return near repeats of every offence that was loaded with points, by offence."""
-    needs_counts(viewer)
-    found: dict[str, Repeats] = {}
-    for one in Figures.objects.all():
-        for told in one.near:
-            bands = tuple(_near(band) for band in told["bands"])
-            found.setdefault(
-                told["offence"], Repeats(offence=told["offence"], figures=one, bands=bands)
-            )
-    record(Verb.CONSULT, kind="near repeats", results=len(found))
-    return [found[offence] for offence in sorted(found)]
-
-
-def _near(band: Mapping[str, Any]) -> Near:
-    return Near(**{**band, "metres": tuple(band["metres"]), "days": tuple(band["days"])})
-
-
-def hours_of_all(*, viewer: Viewer) -> list[tuple[str, Week]]:
-    """Return the hours of the week of each offence that was loaded with hours, by offence."""
-    needs_counts(viewer)
-    hours: dict[str, list[list[float]]] = defaultdict(list)
-    for one in _newest_series():
-        if one.hours:
-            hours[one.offence].append(list(one.hours))
-    return [(offence, by_hour(hours[offence])) for offence in sorted(hours)]
