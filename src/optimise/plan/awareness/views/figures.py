@@ -12,7 +12,7 @@ from optimise.plan.awareness.domain.shares import Share
 from optimise.plan.awareness.queries import Counted
 from optimise.ui.tables import Sorted, Table, table
 
-TOO_FEW = "Too few"
+TOO_FEW, TOGETHER = "Too few", "Small ones together"
 BY = (("rank", "By rank", "Rank"), ("role", "By role", "Role"), ("team", "By team", "Team"))
 
 
@@ -24,15 +24,22 @@ def figures(request: Request) -> Response:
     chosen = _chosen(request, {card.group_id for card in cards})
     found = queries.counted(viewer=viewer, group=chosen)
     whole = next((one for one in found if one.by == "all"), None)
+    small = [by for by, *_ in BY if _is_small(found, by)]
     told = {
         "whole": whole,
-        "tables": [tabled(found, by, title, head) for by, title, head in BY],
+        "tables": [tabled(found, *ways) for ways in BY if found and ways[0] not in small],
+        "small": small,
         "cards": [
             {"value": str(card.group_id), "text": card.title, "selected": card.group_id == chosen}
             for card in cards
         ],
     }
     return render(request, "plan_awareness/figures.html", told)
+
+
+def _is_small(found: list[Counted], by: str) -> bool:
+    """Say whether all stand together, which tells no more than the whole does."""
+    return [one.name for one in found if one.by == by] == [TOGETHER]
 
 
 def _chosen(request: Request, known: set[UUID]) -> UUID | None:
