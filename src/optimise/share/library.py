@@ -32,7 +32,7 @@ from optimise.share.domain.contents import (
     compile_edition,
     over,
 )
-from optimise.share.domain.guidance import ENGLISH, Note, Topic, read_note, texts_of
+from optimise.share.domain.guidance import EASY, ENGLISH, Note, Topic, read_note, texts_of
 from optimise.share.domain.helplines import Helpline, shown
 from optimise.share.domain.search import (
     Hit,
@@ -54,6 +54,8 @@ DATA = HERE / "data"
 MOST_HITS = 6  # more is a wall, and the right page is nearly always the first
 MOST_POSTS = 3
 LANGUAGES = {"en": "English", "pl": "Polski", "ro": "Română"}
+EDITIONS = {**LANGUAGES, EASY: "Easy Read"}  # what a page may be written in
+FOLDERS = {EASY: "easy"}
 _Indexes = dict[str, Index[Topic | Way]]
 LOOKED_AT_EVERY = 10.0  # seconds
 
@@ -62,7 +64,7 @@ LOOKED_AT_EVERY = 10.0  # seconds
 def program() -> tuple[Said, ...]:
     """Return every piece that ships with the program."""
     return (
-        *(piece for language in LANGUAGES for piece in _program_pages(language)),
+        *(piece for language in EDITIONS for piece in _program_pages(language)),
         *_program_helplines(),
         *(piece for language in LANGUAGES for piece in _program_crises(language)),
         *(
@@ -81,7 +83,7 @@ def program() -> tuple[Said, ...]:
 
 
 def _program_pages(language: str) -> Iterator[Said]:
-    folder = GUIDANCE if language == ENGLISH else GUIDANCE / language
+    folder = GUIDANCE if language == ENGLISH else GUIDANCE / FOLDERS.get(language, language)
     for path in _pages(folder):
         texts = texts_of(_text(path), key=path.stem)
         yield Said(kind=Kind.PAGE, key=path.stem, language=language, texts=texts)
@@ -174,7 +176,7 @@ def _fits(piece: Said) -> bool:
 
 def edition_with(own: tuple[Said, ...]) -> Edition:
     """Return the edition that a force's own pieces make. Errors: ContentsError."""
-    return compile_edition(over(program(), own), languages=tuple(LANGUAGES))
+    return compile_edition(over(program(), own), languages=tuple(EDITIONS))
 
 
 _shelf = _Shelf()
@@ -226,16 +228,22 @@ def index_of(language: str, *, unchecked: bool) -> Index[Topic]:
     return _index_of(edition(), language, unchecked)
 
 
+def _searched(of: Edition, *, unchecked: bool) -> list[Topic]:
+    """Return the pages that are looked through: an Easy Read one is found by its English page."""
+    shown_pages = (topic for topic in of.topics if unchecked or not topic.needs_a_speaker)
+    return [topic for topic in shown_pages if not topic.is_easy]
+
+
 @lru_cache(maxsize=16)
 def _index_of(of: Edition, language: str, unchecked: bool) -> Index[Topic]:
-    shown_pages = [topic for topic in of.topics if unchecked or not topic.needs_a_speaker]
+    shown_pages = _searched(of, unchecked=unchecked)
     return build_index(shown_pages, language=_spoken(of, language))
 
 
 @lru_cache(maxsize=8)
 def _indexes_of_all(of: Edition, unchecked: bool, lines: tuple[Helpline, ...]) -> _Indexes:
     """Return an index of everything there is to find, in each language that has a page."""
-    pages = [topic for topic in of.topics if unchecked or not topic.needs_a_speaker]
+    pages = _searched(of, unchecked=unchecked)
     site = [read_way(row) for row in read_table("site_pages")]
     found: list[Topic | Way] = [*pages, *site, *ways_to_ring(lines)]
     spoken = dict.fromkeys([ENGLISH, *(page.language for page in pages)])

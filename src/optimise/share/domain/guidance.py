@@ -12,8 +12,14 @@ from typing import Any
 
 import yaml
 
+from optimise.share.domain.drawings import drawings, unknown_drawing, words_of_line
+
 SECTION_NAMES = ("what", "signs", "do", "dont", "help")
 ENGLISH = "en"
+EASY = "er"  # Easy Read: in English, with short sentences and a drawing beside each
+FREE = "free"  # a page whose parts are not the five
+MOST_PARTS = 8
+LONGEST_MESSAGE = 60  # letters: it is read in passing
 NO_MORE_THAN = 160  # characters of a summary that search engines show
 # The only numbers that may stand in a text: every other one is checked, dated and in a table.
 _PHONE_NUMBER = re.compile(r"\b(?!999\b|101\b)(?:0\d{2,}|\d{5,}|116 ?\d{3})\b")
@@ -27,7 +33,7 @@ class GuidanceError(ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """One of the five parts of a page: its name in `SECTION_NAMES`, heading and Markdown."""
+    """A part of a page: its name (of the five, one in `SECTION_NAMES`), heading and Markdown."""
 
     name: str
     heading: str
@@ -39,7 +45,10 @@ class Topic:
     """One page of guidance in one language.
 
     `page_title` and `address` are what a browser keeps in its history, so they give nothing
-    away. `checked_by` is who, speaking the language, signed a translation off.
+    away. `checked_by` is who, speaking the language, signed a translation off. The parts are the
+    five, or with `mould` free any few. `poster` is the one message of its poster, with
+    `poster_line` to ring and `picture` beside it; without one it has none. `bsl` is where a video
+    in British Sign Language is.
     Errors: raises GuidanceError when built without what a reader needs.
     """
 
@@ -58,6 +67,11 @@ class Topic:
     helplines: tuple[str, ...] = ()
     language: str = ENGLISH
     checked_by: str | None = field(default=None)
+    mould: str = ""
+    poster: str = ""
+    poster_line: str = "crimestoppers"
+    picture: str = ""
+    bsl: str = ""
 
     def __post_init__(self) -> None:
         if problems := _problems_with(self):
@@ -66,7 +80,18 @@ class Topic:
     @property
     def lines(self) -> tuple[str, ...]:
         """Return its text, line by line."""
-        return tuple(line for section in self.sections for line in section.text.splitlines())
+        told = (line for section in self.sections for line in section.text.splitlines())
+        return tuple(map(words_of_line, told))
+
+    @property
+    def is_easy(self) -> bool:
+        """Whether it is an Easy Read edition."""
+        return self.language == EASY
+
+    @property
+    def spoken(self) -> str:
+        """Return the language that it is read aloud in."""
+        return ENGLISH if self.is_easy else self.language
 
     @property
     def needs_a_speaker(self) -> bool:
@@ -79,13 +104,39 @@ def _problems_with(topic: Topic) -> list[str]:
     words = "\n".join(section.text for section in topic.sections)
     return [
         *(f"{name} is empty" for name in _empty_fields(topic)),
-        *(["the five sections are not all there, in order"] if names != SECTION_NAMES else []),
+        *_problems_with_parts(topic, names),
+        *_problems_with_pictures(topic),
         *(f"section {s.name} has no text" for s in topic.sections if not s.text.strip()),
         *(["address is not plain lower-case words"] if not _is_address(topic.address) else []),
         *(["summary is too long"] if len(topic.summary) > NO_MORE_THAN else []),
         *(f"phone number {n} belongs with the helplines" for n in _PHONE_NUMBER.findall(words)),
         *(["999 is not the first helpline"] if topic.helplines[:1] != ("emergency",) else []),
     ]
+
+
+def _problems_with_parts(topic: Topic, names: tuple[str, ...]) -> list[str]:
+    if not is_free(topic.mould, topic.language):
+        return ["the five sections are not all there, in order"] if names != SECTION_NAMES else []
+    return [] if 1 < len(names) <= MOST_PARTS else [f"it needs two to {MOST_PARTS} parts"]
+
+
+def _problems_with_pictures(topic: Topic) -> list[str]:
+    lines = [line for section in topic.sections for line in section.text.splitlines()]
+    named = {name for line in lines if (name := unknown_drawing(line))} if topic.is_easy else set()
+    unknown = sorted(named | ({topic.picture} - {"", *drawings()}))
+    long = len(topic.poster) > LONGEST_MESSAGE
+    video = topic.bsl and not topic.bsl.startswith("https://")
+    return [
+        *(f"no drawing is called {name}" for name in unknown),
+        *([f"a poster says no more than {LONGEST_MESSAGE} letters"] if long else []),
+        *(["a poster needs a picture"] if topic.poster and not topic.picture else []),
+        *(["the video’s address does not begin with https://"] if video else []),
+    ]
+
+
+def is_free(mould: str, language: str) -> bool:
+    """Say whether the parts of a page are its own: an Easy Read edition's always are."""
+    return mould == FREE or language == EASY
 
 
 def _empty_fields(topic: Topic) -> list[str]:
@@ -109,7 +160,7 @@ def read_topic(text: str, *, key: str) -> Topic:
     try:
         return Topic(
             key=key,
-            sections=_read_sections(body),
+            sections=_read_sections(body, free=front.get("mould") == FREE),
             reviewed_on=front.pop("reviewed_on"),
             **{name: _as_tuple(value) for name, value in front.items()},
         )
@@ -131,13 +182,14 @@ def read_translation(text: str, *, of: Topic, language: str) -> Topic:
         )
     said = {name: _as_tuple(value) for name, value in front.items()}
     try:
-        return replace(of, language=language, sections=_read_sections(body), **said)
+        sections = _read_sections(body, free=is_free(of.mould, language))
+        return replace(of, language=language, sections=sections, **_own(said))
     except TypeError as error:
         raise GuidanceError(f"{language}/{of.key}: front matter does not fit ({error})") from error
 
 
 LISTS = ("sources", "keywords", "related", "helplines")
-OF_A_TRANSLATION = ("title", "page_title", "summary", "keywords", "checked_by")
+OF_A_TRANSLATION = ("title", "page_title", "summary", "keywords", "checked_by", "poster", "bsl")
 
 
 def texts_of(text: str, *, key: str) -> dict[str, str]:
@@ -162,7 +214,7 @@ def topic_of(texts: Mapping[str, str], *, key: str) -> Topic:
     try:
         return Topic(
             key=key,
-            sections=_read_sections(body),
+            sections=_read_sections(body, free=said.get("mould") == FREE),
             reviewed_on=date.fromisoformat(day),
             **{name: _as_value(name, text) for name, text in said.items()},
         )
@@ -175,7 +227,13 @@ def topic_of(texts: Mapping[str, str], *, key: str) -> Topic:
 def translation_of(texts: Mapping[str, str], *, of: Topic, language: str) -> Topic:
     """Return the page `of` in another language, in the words of `texts`. Errors: GuidanceError."""
     said = {name: _as_value(name, texts[name]) for name in OF_A_TRANSLATION if texts.get(name)}
-    return replace(of, language=language, sections=_read_sections(texts["body"]), **said)
+    sections = _read_sections(texts["body"], free=is_free(of.mould, language))
+    return replace(of, language=language, sections=sections, **_own(said))
+
+
+def _own(said: dict[str, Any]) -> dict[str, Any]:
+    """Return what a translation says of itself: the English message is no other language's."""
+    return {"poster": "", **said}
 
 
 def _as_value(name: str, text: str) -> Any:
@@ -215,11 +273,12 @@ def _as_tuple(value: Any) -> Any:
     return tuple(value) if isinstance(value, list) else value
 
 
-def _read_sections(body: str) -> tuple[Section, ...]:
+def _read_sections(body: str, *, free: bool) -> tuple[Section, ...]:
     parts = re.split(r"^## (.+)$", body, flags=re.MULTILINE)[1:]
-    pairs = zip(parts[::2], parts[1::2], strict=True)
+    pairs = list(zip(parts[::2], parts[1::2], strict=True))
     # A sixth section keeps a name that no page may have, so that the page is refused.
-    names = (*SECTION_NAMES, *("extra" for _ in parts))
+    own = tuple(f"part-{number}" for number in range(1, len(pairs) + 1))
+    names = own if free else (*SECTION_NAMES, *("extra" for _ in parts))
     return tuple(
         Section(name=name, heading=heading.strip(), text=text.strip())
         for name, (heading, text) in zip(names, pairs, strict=False)

@@ -5,10 +5,11 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any
 
-from optimise.share.domain.guidance import Section, Topic
+from optimise.share.domain.drawings import words_of_line
+from optimise.share.domain.guidance import FREE, Section, Topic
 from optimise.share.domain.helplines import Helpline
 
-MOST_ON_A_POSTER = 7  # signs that can be read from across a room
+LAST_OF_A_LEAFLET = 4  # of the five parts: who can help is the numbers at its foot
 EVERYWHERE = ("emergency", "police-101", "crimestoppers")
 
 
@@ -35,25 +36,22 @@ class Part:
     heading: str
     rows: tuple[tuple[bool, str], ...]
 
-    def points(self) -> tuple[str, ...]:
-        """Return the points of its list."""
-        return tuple(text for is_point, text in self.rows if is_point)
-
-    def last_words(self) -> str:
-        """Return the last running text, which in the signs says that one sign proves nothing."""
-        return next((text for is_point, text in reversed(self.rows) if not is_point), "")
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """Everything that is printed. `web` is the full address that the QR code leads to."""
+    """Everything that is printed. `web` is the full address that the QR code leads to, if any.
+
+    A poster is its `message`, its `picture` and `ring_one`: one line, by name and number.
+    """
 
     title: str
     summary: str
     language: str
     area: str
     web: str
-    warning: str
+    message: str
+    picture: str
+    ring_one: tuple[str, str]
     ring: str
     reviewed: str
     parts: tuple[Part, ...]
@@ -71,25 +69,33 @@ def lay_out(
 
     Shape: `helplines` are those that are shown; only numbers are printed, 999 first.
     """
-    signs = _part(topic.sections[1])
-    few = tuple((True, point) for point in signs.points()[:MOST_ON_A_POSTER])
-    short = Part(heading=signs.heading, rows=few)
+    most = None if topic.mould == FREE else LAST_OF_A_LEAFLET
+    parts = () if kind is Kind.POSTER else tuple(_part(s) for s in topic.sections[:most])
     return Sheet(
         title=topic.title,
         summary=topic.summary,
-        language=topic.language,
+        language=topic.spoken,
         area=area.name,
         web=web,
-        warning=signs.last_words(),
+        message=topic.poster or topic.title,
+        picture=topic.picture,
+        ring_one=_one_line(topic, helplines),
         ring=ring,
         reviewed=topic.reviewed_on.isoformat(),
-        parts=(short,) if kind is Kind.POSTER else tuple(_part(s) for s in topic.sections[:4]),
+        parts=parts,
         lines=_lines(area, helplines),
     )
 
 
+def _one_line(topic: Topic, helplines: Sequence[Helpline]) -> tuple[str, str]:
+    """Return the one to ring: the poster's own where it is shown, else the first of the page."""
+    known = {line.key: (line.name, line.number) for line in helplines if line.number}
+    keys = (topic.poster_line, *topic.helplines)
+    return next((known[key] for key in keys if key in known), ("", ""))
+
+
 def _part(section: Section) -> Part:
-    rows = [row.strip() for row in section.text.splitlines() if row.strip()]
+    rows = [words_of_line(row.strip()) for row in section.text.splitlines() if row.strip()]
     told = tuple((row.startswith("- "), row.removeprefix("- ")) for row in rows)
     return Part(heading=section.heading, rows=told)
 

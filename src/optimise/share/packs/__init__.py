@@ -4,10 +4,12 @@ import io
 import re
 from functools import lru_cache
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import segno
 
 from optimise.share import library
+from optimise.share.domain.drawings import drawings
 from optimise.share.domain.guidance import Topic
 from optimise.share.domain.sheets import Area, Kind, Sheet, lay_out
 from optimise.ui.papers import print_paper
@@ -16,15 +18,17 @@ TEMPLATE = Path(__file__).with_name("sheet.typ")
 KEPT = 256  # sheets remembered: more than there are pages, areas and kinds
 # The size of the words in points, the largest first: a sheet is printed in the largest that fits
 # its pages, whatever its language.
-SIZES = {Kind.POSTER: (17, 16, 15, 14, 13, 12), Kind.LEAFLET: (10.5, 10, 9.5, 9)}
+SIZES = {Kind.POSTER: (64, 58, 52, 46, 40, 34), Kind.LEAFLET: (10.5, 10, 9.5, 9)}
 PAGES = {Kind.POSTER: 1, Kind.LEAFLET: 2}
+NOWHERE = "https://"  # stands for an address that is not printed, nor its code
 PAGE = re.compile(rb"/Type ?/Page\b(?!s)")
 
 
 def make_sheet(topic: Topic, *, area: Area, kind: Kind, site: str) -> bytes:
     """Return the poster or leaflet about `topic` for `area` as a PDF.
 
-    Shape: `site` is the public site's address without a final slash; the QR code leads there.
+    Shape: `site` is the public site's address without a final slash; the QR code leads there. An
+    address that only this machine knows is not printed.
     Errors: typst.TypstError when the template is wrong.
     """
     sheet = lay_out(
@@ -32,7 +36,7 @@ def make_sheet(topic: Topic, *, area: Area, kind: Kind, site: str) -> bytes:
         area=area,
         kind=kind,
         helplines=library.helplines_shown(),
-        web=site + library.path_of(topic),
+        web="" if _is_here_alone(site) else site + library.path_of(topic),
         ring=library.frame_words(topic.language)["ring"],
     )
     return _print(sheet, kind)
@@ -49,7 +53,15 @@ def _print(sheet: Sheet, kind: Kind) -> bytes:
 
 def _print_in(size: float, sheet: Sheet, kind: Kind) -> bytes:
     told = {**sheet.as_data(), "size": size, "kind": kind.value}
-    return print_paper(TEMPLATE, told, moment=None, drawn={"qr": _qr_code(sheet.web)})
+    drawn = {"qr": _qr_code(sheet.web or NOWHERE)}
+    if sheet.picture:
+        drawn["picture"] = drawings()[sheet.picture]
+    return print_paper(TEMPLATE, told, moment=None, drawn=drawn)
+
+
+def _is_here_alone(site: str) -> bool:
+    host = urlsplit(site).hostname or ""
+    return host in ("localhost", "127.0.0.1", "::1")
 
 
 def _qr_code(address: str) -> str:

@@ -7,9 +7,10 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
 from optimise.share import library
-from optimise.share.domain.guidance import ENGLISH
+from optimise.share.domain.guidance import EASY, ENGLISH
 from optimise.share.domain.helplines import Helpline
 from optimise.share.library import (
+    EDITIONS,
     LANGUAGES,
     force,
     helplines_shown,
@@ -17,6 +18,7 @@ from optimise.share.library import (
     path_of,
     published_topics,
 )
+from optimise.share.site.markup import drawing
 
 MAIN_WAYS = (
     ("Home", "share_site:home"),
@@ -26,6 +28,15 @@ MAIN_WAYS = (
     ("Updates", "share_site:updates"),
     ("Results", "share_site:results"),
 )
+
+# What stands beside a helpline, by a part of its key: the first that fits.
+WHO_IS_DRAWN = (
+    ("emergency", "emergency"), ("childline", "child"), ("nspcc", "family"), ("safecall", "alone"),
+    ("samaritans", "talk"), ("btp", "train"), ("crimestoppers", "no-name"), ("fearless", "no-name"),
+    ("treatment", "doctor"), ("mash", "council"), ("adults", "council"), ("-night", "council"),
+    ("slavery", "work"), ("salvation", "work"), ("domestic", "home"), ("rape", "help"),
+    ("victim", "help"), ("ictg", "family"), ("frank", "question"),
+)  # fmt: skip
 
 
 def shows_unchecked() -> bool:
@@ -37,6 +48,12 @@ def languages() -> list[str]:
     """Return the languages other than English that have a page to show."""
     shown = {topic.language for topic in published_topics(unchecked=shows_unchecked())}
     return [language for language in LANGUAGES if language != ENGLISH and language in shown]
+
+
+def editions() -> list[str]:
+    """Return what pages may be read in besides English: those languages, and Easy Read."""
+    has_easy = any(topic.is_easy for topic in published_topics(unchecked=shows_unchecked()))
+    return [*languages(), *([EASY] if has_easy else [])]
 
 
 def form_languages() -> dict[str, str]:
@@ -64,6 +81,8 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     ]
     return {
         "address_of": path_of,
+        "drawing": drawing,
+        "drawn_for": drawn_for,
         "navigation": [
             {"text": text, "href": href, "current": href == request.path} for text, href in ways
         ],
@@ -77,6 +96,11 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     }
 
 
+def drawn_for(line: Helpline) -> str:
+    """Return the drawing beside a helpline: whom it is for, or that it is rung."""
+    return next((drawn for part, drawn in WHO_IS_DRAWN if part in line.key), "ring")
+
+
 def _ring(*keys: str, language: str = ENGLISH) -> list[Helpline]:
     """Return the helplines of `keys` that are shown, for pages of earlier stages."""
     return helplines_shown(keys, language=language)
@@ -88,8 +112,8 @@ def _footer_links() -> list[dict[str, str]]:
         for note in notes()
     ]
     spoken = [
-        {"text": LANGUAGES[code], "href": reverse("share_site:language", args=[code])}
-        for code in languages()
+        {"text": EDITIONS[code], "href": reverse("share_site:language", args=[code])}
+        for code in editions()
     ]
     who = {"text": "Who runs this site", "href": reverse("share_site:about")}
     to_print = {"text": "Posters and leaflets", "href": reverse("share_site:to_print")}

@@ -20,7 +20,7 @@ def describe_page(topic: Topic, *, address: str) -> dict[str, Any]:
         "url": address,
         "name": topic.title,
         "description": topic.summary,
-        "inLanguage": topic.language,
+        "inLanguage": topic.spoken,
         "lastReviewed": topic.reviewed_on.isoformat(),
         "keywords": list(topic.keywords),
         "audience": {"@type": "Audience", "audienceType": topic.audience},

@@ -4,12 +4,12 @@ from django.db.transaction import non_atomic_requests as alone
 from django.urls import path, re_path
 
 from optimise.share.domain.guidance import ENGLISH
-from optimise.share.library import LANGUAGES
+from optimise.share.library import EDITIONS
 from optimise.share.site import views
 
 app_name = "share_site"
 
-OTHER_LANGUAGES = "|".join(code for code in LANGUAGES if code != ENGLISH)
+OTHER_LANGUAGES = "|".join(code for code in EDITIONS if code != ENGLISH)
 
 # "Alone": no page may open a transaction, since the pages to learn from must not go down with the
 # database. Updates and results ask it once each; search does without where it does not answer.

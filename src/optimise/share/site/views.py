@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.db import Error
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -16,7 +17,7 @@ from optimise.basics.clock import local_date, local_month
 from optimise.basics.csv_out import csv_text
 from optimise.share import library
 from optimise.share.domain import charts
-from optimise.share.domain.guidance import ENGLISH, Topic
+from optimise.share.domain.guidance import EASY, ENGLISH, Topic
 from optimise.share.domain.helplines import Helpline
 from optimise.share.domain.search import Hit
 from optimise.share.domain.sheets import Kind
@@ -25,7 +26,13 @@ from optimise.share.domain.ways import Way
 from optimise.share.domain.withdrawals import said_of
 from optimise.share.packs import make_sheet
 from optimise.share.site import queries
-from optimise.share.site.frame import form_languages, languages, shows_unchecked, tell_us
+from optimise.share.site.frame import (
+    editions,
+    form_languages,
+    languages,
+    shows_unchecked,
+    tell_us,
+)
 from optimise.share.site.markup import linked, to_html
 from optimise.share.site.models import Update
 from optimise.share.site.structured import (
@@ -48,6 +55,7 @@ MOST_IN_FEED = 30
 FIRST_LINES = 3
 IN_NEED = ("young people", "anyone who is caught up", "parents and carers")
 SHORTEST_CHART = 2  # columns
+PICTURES = {"what": "question", "signs": "look", "do": "do", "dont": "do-not", "help": "help"}
 
 may_be_kept = cache_control(public=True, max_age=600)
 # Back and reload show it again from the device's own memory: an answer that says no-store is lost
@@ -75,6 +83,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "places": library.spot_the_signs().places,
         "shelves": [(title, _topics(keys)) for title, keys in library.shelves()],
         "spoken": [(code, library.LANGUAGES[code]) for code in languages()],
+        "has_easy": EASY in editions(),
+        "easy": EASY,
         "what_happens": _topics(["what-happens"])[0],
     }
     return render(request, "share/home.html", context)
@@ -90,9 +100,13 @@ def topic(request: HttpRequest, address: str, language: str = ENGLISH) -> HttpRe
     full = request.build_absolute_uri()
     context = {
         "topic": page,
-        "language": language,
+        "language": page.spoken,
+        "edition": language,
+        "video_at": urlsplit(page.bsl).hostname if page.bsl else "",
         "words": library.frame_words(language),
-        "sections": [(s.name, s.heading, to_html(s.text)) for s in page.sections],
+        "sections": [
+            (s.name, s.heading, to_html(s.text), PICTURES.get(s.name, "")) for s in page.sections
+        ],
         "helplines": _helplines(page.helplines, language=language),
         "first_lines": _first_lines(page, language),
         "related": _topics(page.related, language=language),
@@ -109,7 +123,7 @@ def topic(request: HttpRequest, address: str, language: str = ENGLISH) -> HttpRe
 def _tell_about(language: str) -> str:
     """Return what a page says of the form to tell us: also where it is in English alone."""
     words = library.frame_words(language)
-    own = language == ENGLISH or language in form_languages()
+    own = language in (ENGLISH, EASY) or language in form_languages()
     return words["tell_about" if own else "tell_about_in_english"]
 
 
@@ -125,12 +139,13 @@ def _first_lines(page: Topic, language: str) -> list[Helpline]:
 @may_be_kept
 def language_home(request: HttpRequest, language: str) -> HttpResponse:
     """List the pages there are in one language other than English."""
-    if language not in languages():
+    if language not in editions():
         raise Http404
     pages = library.published_topics(unchecked=shows_unchecked())
     context = {
-        "language": language,
-        "name": library.LANGUAGES[language],
+        "language": ENGLISH if language == EASY else language,
+        "edition": language,
+        "name": library.EDITIONS[language],
         "words": library.frame_words(language),
         "topics": [page for page in pages if page.language == language],
         "helplines": _helplines(["emergency", "police-101", "crimestoppers"], language=language),
@@ -424,7 +439,8 @@ def sheet(request: HttpRequest, area: str, address: str, kind: str) -> HttpRespo
     """Give one poster or leaflet as a PDF. Its name says no more than the page titles do."""
     page = library.find_topic(address, language=ENGLISH, unchecked=False)
     areas = {known.key: known for known in library.areas()}
-    if page is None or area not in areas or kind not in set(Kind):
+    made = kind in set(Kind) and (kind != Kind.POSTER or (page and page.poster))
+    if page is None or area not in areas or not made:
         raise Http404
     site = request.build_absolute_uri("/").rstrip("/")
     pdf = make_sheet(page, area=areas[area], kind=Kind(kind), site=site)
@@ -482,7 +498,8 @@ def _editions(request: HttpRequest, page: Topic, *, unchecked: bool) -> list[dic
     return [
         {
             "language": edition.language,
-            "name": library.LANGUAGES[edition.language],
+            "name": library.EDITIONS[edition.language],
+            "spoken": edition.spoken,
             "path": library.path_of(edition),
             "address": _address(request, edition),
         }

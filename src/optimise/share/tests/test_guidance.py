@@ -3,7 +3,14 @@ from datetime import date
 
 import pytest
 
-from optimise.share.domain.guidance import GuidanceError, Topic, read_topic, read_translation
+from optimise.share.domain.drawings import drawings, on_a_page, picture_row, shows
+from optimise.share.domain.guidance import (
+    EASY,
+    GuidanceError,
+    Topic,
+    read_topic,
+    read_translation,
+)
 from optimise.share.domain.readability import count_syllables, reading_grade
 from optimise.share.library import all_helplines
 
@@ -50,6 +57,7 @@ Weterynarz.
 """
 HIGHEST_GRADE = 7.0
 GRADE_WE_WRITE_FOR = 5.0
+GRADE_OF_EASY_READ = 3.0
 WORDS_TO_AVOID = ("gang member", "gang nominal", "lifestyle choice", "drug mule", "hit list")
 
 
@@ -109,11 +117,13 @@ class TestReadTranslation:
 
 
 class TestTheShelf:
-    def test_holds_every_topic_and_five_in_each_other_language(
+    def test_holds_every_topic_and_five_in_each_other_edition(
         self, topics: tuple[Topic, ...]
     ) -> None:
-        counts = {lang: sum(t.language == lang for t in topics) for lang in ("en", "pl", "ro")}
-        assert counts == {"en": 17, "pl": 5, "ro": 5}
+        counts = {
+            lang: sum(t.language == lang for t in topics) for lang in ("en", "pl", "ro", "er")
+        }
+        assert counts == {"en": 17, "pl": 5, "ro": 5, "er": 5}
 
     def test_gives_every_english_page_its_own_address_and_title(
         self, english: tuple[Topic, ...]
@@ -129,13 +139,14 @@ class TestTheShelf:
         kept = " ".join(f"{t.page_title} {t.address}" for t in english).lower()
         assert [word for word in telling if word in kept] == []
 
-    def test_says_on_every_english_page_that_one_sign_proves_nothing(
+    def test_says_on_every_page_of_signs_that_one_sign_proves_nothing(
         self, english: tuple[Topic, ...]
     ) -> None:
         silent = [
             t.key
             for t in english
-            if not any(
+            if not t.mould
+            and not any(
                 "ne sign on its own proves nothing" in section.text for section in t.sections
             )
         ]
@@ -149,6 +160,73 @@ class TestTheShelf:
             if word in _words(topic).lower()
         ]
         assert used == []
+
+
+class TestAPageThatIsNoPageOfSigns:
+    """What happens when you tell us is told in parts of its own, and in steps."""
+
+    def test_has_its_own_parts_and_no_word_of_signs(self, english: tuple[Topic, ...]) -> None:
+        free = {t.key: [s.heading for s in t.sections] for t in english if t.mould}
+        assert sorted(free) == ["police-limits", "what-happens"]
+        for headings in free.values():
+            assert not {"Signs", "What it is", "What to do", "Who can help"} & set(headings)
+
+    def test_is_refused_with_too_few_parts_or_too_many(self) -> None:
+        for many in (1, 9):
+            body = "".join(f"## Part {n}\n\nWords.\n\n" for n in range(many))
+            front = PAGE.split("---\n")[1] + "mould: free\n"
+            with pytest.raises(GuidanceError, match="two to 8 parts"):
+                read_topic(f"---\n{front}---\n{body}", key="lost-dogs")
+
+
+class TestAnEasyReadEdition:
+    EASY = (
+        "---\ntitle: Lost dogs\npage_title: 'Dogs: Easy Read'\ntranslated_from: {day}\n"
+        "checked_by: null\n---\n## What it is\n\nhome: A dog is lost.\n\n"
+        "## What you can do\n\n{last}\n"
+    )
+
+    def read(self, page: Topic, last: str) -> Topic:
+        text = self.EASY.format(day=page.reviewed_on, last=last)
+        return read_translation(text, of=page, language=EASY)
+
+    def test_has_a_drawing_beside_each_sentence_and_waits_to_be_checked(self, page: Topic) -> None:
+        easy = self.read(page, "ring: Ring 101.")
+        assert easy.needs_a_speaker
+        assert easy.spoken == "en"
+        assert [line for line in easy.lines if line] == ["A dog is lost.", "Ring 101."]
+
+    def test_is_refused_with_a_drawing_that_there_is_not(self, page: Topic) -> None:
+        with pytest.raises(GuidanceError, match="no drawing is called unicorn"):
+            self.read(page, "unicorn: Ring 101.")
+
+    def test_says_each_thing_in_a_short_sentence(self, topics: tuple[Topic, ...]) -> None:
+        easy = [t for t in topics if t.language == EASY]
+        lines = [line for t in easy for line in t.lines if line]
+        drawn = [
+            picture_row(line)
+            for t in easy
+            for s in t.sections
+            for line in s.text.splitlines()
+            if line
+        ]
+        assert all(drawn)
+        assert [line for line in lines if len(line.split()) > 20] == []
+        assert max(reading_grade(_words(t)) for t in easy) <= GRADE_OF_EASY_READ
+
+
+class TestADrawing:
+    @pytest.mark.parametrize("name", sorted(drawings()))
+    def test_says_what_it_shows_and_takes_the_colour_of_the_words(self, name: str) -> None:
+        alone, beside = on_a_page(name, alone=True), on_a_page(name)
+        assert f'aria-label="{shows(name)}"' in alone
+        assert len(shows(name)) > 3
+        assert 'aria-hidden="true"' in beside
+        for drawn in (alone, beside):
+            assert "#0b2b45" not in drawn
+            assert "style=" not in drawn
+            assert "script" not in drawn
+            assert len(drawn) < 2000
 
 
 class TestReadingGrade:

@@ -1,10 +1,11 @@
 import re
+from dataclasses import replace
 
 import pytest
 
 from optimise.share import packs
 from optimise.share.domain.guidance import Topic
-from optimise.share.domain.sheets import MOST_ON_A_POSTER, Area, Kind, Sheet, lay_out
+from optimise.share.domain.sheets import Area, Kind, Sheet, lay_out
 from optimise.share.library import areas, helplines_shown
 from optimise.share.packs import make_sheet
 
@@ -32,15 +33,33 @@ class TestLayOut:
         ).lines
         assert len(lines) == len(["999", "101", "Crimestoppers"])
 
-    def test_says_on_every_sheet_that_one_sign_proves_nothing(
+    def test_gives_a_poster_one_message_one_picture_and_one_number(
         self, english: tuple[Topic, ...]
     ) -> None:
-        silent = [t.key for t in english if "proves nothing" not in _sheet(t).warning]
-        assert silent == []
+        shown = {line.key: line for line in helplines_shown()}
+        made = [t for t in english if t.poster]
+        assert len(made) == 15
+        for topic in made:
+            sheet = _sheet(topic)
+            assert (sheet.message, sheet.picture, sheet.parts) == (topic.poster, topic.picture, ())
+            line = shown[topic.poster_line]
+            assert sheet.ring_one == (line.name, line.number)
+            assert topic.poster_line in topic.helplines
 
-    def test_keeps_a_poster_short(self, topics: tuple[Topic, ...]) -> None:
-        assert all(len(_sheet(t).parts) == 1 for t in topics)
-        assert all(0 < len(_sheet(t).parts[0].points()) <= MOST_ON_A_POSTER for t in topics)
+    def test_rings_the_first_of_the_page_where_its_own_is_not_shown(
+        self, english: tuple[Topic, ...]
+    ) -> None:
+        own = replace(english[0], poster_line="fearless")
+        assert _sheet(own).ring_one[1] == "999"
+
+    def test_prints_no_address_that_only_this_machine_knows(
+        self, english: tuple[Topic, ...], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        printed: list[Sheet] = []
+        monkeypatch.setattr(packs, "_print", lambda sheet, kind: printed.append(sheet))
+        for site in ("http://localhost:8000", "http://127.0.0.1:8000", SITE):
+            make_sheet(english[0], area=SWINDON, kind=Kind.POSTER, site=site)
+        assert [bool(sheet.web) for sheet in printed] == [False, False, True]
 
     def test_gives_a_leaflet_its_four_parts(self, english: tuple[Topic, ...]) -> None:
         headings = [p.heading for p in _sheet(english[0], kind=Kind.LEAFLET).parts]

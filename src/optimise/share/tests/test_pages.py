@@ -2,6 +2,7 @@ import json
 import logging
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from html.parser import HTMLParser
 from xml.etree import ElementTree as ET
 
@@ -10,7 +11,8 @@ from django.db import OperationalError, connection
 from django.test import Client
 from django.test.utils import override_settings
 
-from optimise.share.domain.guidance import Topic
+from optimise.share import library
+from optimise.share.domain.guidance import GuidanceError, Topic
 from optimise.share.library import (
     all_helplines,
     all_topics,
@@ -39,7 +41,10 @@ ENGLISH_PAGES = [
     *(f"/a-short-check/{place.key}/" for place in spot_the_signs().places),
     *(path_of(topic) for topic in all_topics() if topic.language == "en"),
 ]
-OTHER_PAGES = ["/pl/", "/ro/", *(path_of(t) for t in all_topics() if t.language != "en")]
+OTHERS = [t for t in all_topics() if t.language != "en"]
+EASY_PAGES = ["/er/", *(path_of(t) for t in OTHERS if t.is_easy)]
+SPOKEN_PAGES = ["/pl/", "/ro/", *(path_of(t) for t in OTHERS if not t.is_easy)]
+OTHER_PAGES = [*SPOKEN_PAGES, *EASY_PAGES]
 
 
 @pytest.fixture
@@ -141,7 +146,7 @@ class TestEveryPage:
 
     @pytest.mark.parametrize("path", ENGLISH_PAGES + OTHER_PAGES)
     def test_says_in_which_language_it_is(self, demo: Client, path: str) -> None:
-        code = path.split("/")[1] if path in OTHER_PAGES else "en"
+        code = path.split("/")[1] if path in SPOKEN_PAGES else "en"
         assert f'<html lang="{code}"' in _html(demo, path)
 
     def test_says_so_of_a_page_that_is_not_there_too(self, demo: Client) -> None:
@@ -214,7 +219,7 @@ class TestTranslation:
         assert '<meta name="robots" content="noindex">' in html
         assert '<meta property="og:locale" content="ro_RO">' in html
 
-    @pytest.mark.parametrize("path", OTHER_PAGES)
+    @pytest.mark.parametrize("path", SPOKEN_PAGES)
     def test_says_in_its_own_words_whom_to_ring(self, demo: Client, path: str) -> None:
         html = _html(demo, path)
         main = html[html.index("<main") : html.index("</main")]
@@ -225,6 +230,44 @@ class TestTranslation:
         html = _html(demo, "/learn/visitors-at-a-home/")
         named = re.findall(r'rel="alternate" hreflang="([\w-]+)"', html)
         assert named == ["en", "pl", "ro", "x-default"]
+
+
+class TestEasyRead:
+    def test_says_in_the_demo_that_nobody_has_checked_it(self, demo: Client) -> None:
+        html = _html(demo, "/er/learn/visitors-at-a-home/")
+        assert "People who use Easy Read have not checked this page yet" in html
+        assert html.count('<ul class="op-drawn">') == 5
+        assert 'hreflang="er"' not in html
+
+    def test_is_offered_on_the_page_itself_and_on_the_first(self, demo: Client) -> None:
+        for path in ("/", "/learn/visitors-at-a-home/"):
+            assert ">Easy Read</a>" in _html(demo, path)
+
+    def test_is_not_what_a_search_leads_to(self, demo: Client) -> None:
+        for query in ("county lines easy read", "somebody took over my home"):
+            found = demo.post("/search/", {"q": query}).content.decode()
+            assert "/er/learn/" not in found
+
+
+class TestAVideoInSignLanguage:
+    WHERE = "https://films.made-up.example/cuckooing"
+
+    def test_has_a_place_only_once_the_force_has_one(
+        self, client: Client, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        path = "/learn/visitors-at-a-home/"
+        assert "British Sign Language" not in _html(client, path)
+        page = next(t for t in all_topics() if path_of(t) == path)
+        signed = replace(page, bsl=self.WHERE)
+        monkeypatch.setattr(library, "find_topic", lambda *_, **__: signed)
+        html = _html(client, path)
+        assert f'href="{self.WHERE}"' in html
+        assert "It opens at films.made-up.example, which sees that you came." in html
+
+    def test_is_at_an_address_that_is_sealed_on_its_way(self) -> None:
+        page = next(t for t in all_topics() if t.language == "en")
+        with pytest.raises(GuidanceError, match="https://"):
+            replace(page, bsl="http://films.made-up.example/")
 
 
 class TestSearchPage:
@@ -351,7 +394,12 @@ class TestSheet:
 
     @pytest.mark.parametrize(
         "path",
-        ["moon/visitors-at-a-home-poster", "swindon/moon-poster", "swindon/visitors-at-a-home-map"],
+        [
+            "moon/visitors-at-a-home-poster",
+            "swindon/moon-poster",
+            "swindon/visitors-at-a-home-map",
+            "swindon/what-happens-next-poster",
+        ],
     )
     def test_is_not_there_for_what_we_do_not_have(self, client: Client, path: str) -> None:
         assert client.get(f"/to-print/{path}.pdf").status_code == 404

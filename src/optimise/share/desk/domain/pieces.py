@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from optimise.share.domain.contents import BANNED, Kind, Said
-from optimise.share.domain.guidance import ENGLISH
+from optimise.share.domain.drawings import drawings
+from optimise.share.domain.guidance import EASY, ENGLISH, LONGEST_MESSAGE
 from optimise.share.domain.words import fold
 
 NEW_PAGE = """## What it is
@@ -67,8 +68,8 @@ KEYWORDS = _asked("keywords", "How people ask for it", "One a line.", shape=Shap
 BODY = _asked(
     "body",
     "The page",
-    "Five parts, each with a heading that starts with ##. A line that starts with - is an item. "
-    "Short words, short sentences. No number but 999 and 101.",
+    "Five parts (in a free page two to eight), each with a heading that starts with ##. A line"
+    " that starts with - is an item. Short words, short sentences. No number but 999 and 101.",
     shape=Shape.TEXT,
     rows=28,
 )
@@ -83,6 +84,32 @@ SPEAKER = _asked(
     "checked_by",
     "Signed off by, who speaks the language",
     "Without a name it is not shown. Whoever signs it off has read every word.",
+    required=False,
+)
+EASY_BODY = _asked(
+    "body",
+    "The page",
+    "Two to eight parts, each with a heading that starts with ##. Each line is the name of a"
+    " drawing, a colon, and one short sentence. The drawings: " + ", ".join(drawings()) + ".",
+    shape=Shape.TEXT,
+    rows=28,
+)
+EASY_SPEAKER = _asked(
+    "checked_by",
+    "Checked by, with people who use Easy Read",
+    "Without a name it is not shown.",
+    required=False,
+)
+POSTER = _asked(
+    "poster",
+    "The message of its poster",
+    f"At most {LONGEST_MESSAGE} letters, read in passing. Without one there is no poster.",
+    required=False,
+)
+BSL = _asked(
+    "bsl",
+    "Video in British Sign Language",
+    "The address of yours, https://… Without one nothing is shown.",
     required=False,
 )
 CRISIS_TEXT = _asked("text", "The help", "What to do first, first.", shape=Shape.TEXT, rows=10)
@@ -108,6 +135,17 @@ PAGE = (
         "related", "Read next", "Titles of pages, one a line.", shape=Shape.PAGES, required=False
     ),
     _asked("sources", "Where this comes from", "One a line.", shape=Shape.LINES),
+    POSTER,
+    _asked(
+        "picture",
+        "Its drawing",
+        "The name of one: " + ", ".join(drawings()) + ".",
+        required=False,
+    ),
+    _asked(
+        "poster_line", "Who to ring, on its poster", shape=Shape.NUMBERS, required=False, rows=1
+    ),
+    BSL,
     _asked("reviewed_by", "Who looks after this page", "A person or a team. Readers see it."),
     _asked("reviewed_on", "Last read through on", shape=Shape.DAY),
 )
@@ -167,9 +205,10 @@ NEW_KINDS = {
 def asked_of(kind: Kind, key: str, language: str) -> tuple[Asked, ...]:
     """Return what is asked for a piece, in the order of the form."""
     if kind is Kind.PAGE:
-        return (
-            PAGE if language == ENGLISH else (TITLE, PAGE_TITLE, SUMMARY, KEYWORDS, BODY, SPEAKER)
-        )
+        own = (TITLE, PAGE_TITLE, SUMMARY, KEYWORDS)
+        if language == EASY:
+            return (*own, EASY_BODY, BSL, EASY_SPEAKER)
+        return PAGE if language == ENGLISH else (*own, BODY, POSTER, BSL, SPEAKER)
     if kind is Kind.HELPLINE:
         return HELPLINE if language == ENGLISH else (_asked("name", "Name"), HOURS, ABOUT)
     if kind is Kind.CRISIS:

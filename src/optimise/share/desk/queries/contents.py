@@ -12,10 +12,12 @@ from optimise.share.desk.domain.pieces import title_of
 from optimise.share.desk.models import Piece
 from optimise.share.desk.queries import publishes
 from optimise.share.domain.contents import Kind, Said, is_behind
-from optimise.share.domain.guidance import ENGLISH
+from optimise.share.domain.guidance import EASY, ENGLISH
 from optimise.share.domain.helplines import complaints_about
 from optimise.share.site.queries import own_contents
 
+WAITS_FOR_A_SPEAKER = "Waits for somebody who speaks the language"
+WAITS_FOR_READERS = "Waits for people who use Easy Read to check it"
 OPEN = (Piece.State.DRAFT, Piece.State.WAITING)
 
 
@@ -82,7 +84,7 @@ def _to_do(
         if is_behind(said, edition):
             found[place] = "The English page has changed: bring it up to date"
         elif "checked_by" in said.texts and not said.texts["checked_by"]:
-            found[place] = "Waits for somebody who speaks the language"
+            found[place] = WAITS_FOR_READERS if said.language == EASY else WAITS_FOR_A_SPEAKER
         elif said.kind is Kind.PAGE and said.language == ENGLISH and place not in own:
             found[place] = "Nobody of this force looks after it yet"
         elif said.kind is Kind.FORCE and not said.texts.get("name"):

@@ -61,7 +61,7 @@ def _listed(title: str, found: list[contents.Entry]) -> Table:
         sorted(found, key=lambda e: (not e.to_do, e.title)),
         {
             "What": lambda e: Link(e.title, _address(e.said.kind, e.said.key, e.said.language)),
-            "Language": lambda e: library.LANGUAGES[e.said.language],
+            "Language": lambda e: library.EDITIONS[e.said.language],
             "Now": _state_of,
             "To do": lambda e: e.to_do or "Nothing",
         },
@@ -90,7 +90,8 @@ def piece(request: Request, piece_kind: str, piece_key: str, language: str) -> R
     people = agencies.names_of({p for v in whole.versions for p in (v.made_by, v.approved_by) if p})
     standing = next((v for v in whole.versions if v.state == Piece.State.PUBLISHED), None)
     said = shown or _said(whole.versions[0])
-    spoken = [code for code in library.LANGUAGES if code not in (ENGLISH, language)]
+    offered = library.EDITIONS if Kind(kind) is Kind.PAGE else library.LANGUAGES
+    spoken = [code for code in offered if code not in (ENGLISH, language)]
     return render(
         request,
         "share_desk/piece.html",
@@ -98,7 +99,7 @@ def piece(request: Request, piece_kind: str, piece_key: str, language: str) -> R
             "title": title_of(said),
             "said": said,
             "form_words": form_words(language) if Kind(kind) is Kind.FORM else [],
-            "language": library.LANGUAGES[language],
+            "language": library.EDITIONS[language],
             "stands": _rows(asked, shown) if shown else [],
             "draft": _rows(asked, _said(opened)) if opened else [],
             "open": opened,
@@ -109,7 +110,7 @@ def piece(request: Request, piece_kind: str, piece_key: str, language: str) -> R
             "is_mine": opened is not None and opened.made_by == request.viewer.person,
             "may_approve": queries.approves(request.viewer),
             "others": [
-                (library.LANGUAGES[code], reverse("share_desk:write_piece", args=[kind, key, code]))
+                (library.EDITIONS[code], reverse("share_desk:write_piece", args=[kind, key, code]))
                 for code in spoken
             ]
             if Kind(kind) in (Kind.PAGE, Kind.HELPLINE, Kind.CRISIS) and language == ENGLISH
@@ -142,7 +143,7 @@ def _kind(kind: str) -> Kind:
 
 
 def _spoken(language: str) -> str:
-    if language not in library.LANGUAGES:
+    if language not in library.EDITIONS:
         raise NothingHereError
     return language
 
@@ -184,7 +185,7 @@ def write(
         form,
         FormPage(
             title=_heading(kind, key, language, texts),
-            caption=f"{KINDS[Kind(kind)]}, {library.LANGUAGES[language]}",
+            caption=f"{KINDS[Kind(kind)]}, {library.EDITIONS[language]}",
             button="Save and look at it",
             back=back,
         ),
