@@ -299,6 +299,13 @@ def runs_plan(row: UUID, viewer: Viewer) -> bool:
     return found is not None and may_run(found, viewer=viewer)
 
 
+def names_of_given(ids: Iterable[UUID], viewer: Viewer) -> dict[UUID, str]:
+    """Return what those of these actions of plans are called that the viewer may read."""
+    known = available()
+    rows = PlanAction.objects.filter(id__in=list(ids), tactic__in=known)
+    return {row.id: f"{known[row.tactic].title}, by a plan" for row in rows}
+
+
 def names_of_plans(ids: Iterable[UUID], viewer: Viewer) -> dict[UUID, str]:
     """Return what these plans are called, where the viewer may open them."""
     found = list(plans(viewer=viewer).filter(id__in=list(ids)))

@@ -15,14 +15,18 @@ from optimise.audit.actions import Verb, record
 from optimise.basics.clock import today
 from optimise.basics.refusals import NothingHereError
 from optimise.link.lines import queries as lines
+from optimise.plan.plans import queries as plans
 from optimise.review.disruptions import queries as disruptions
 from optimise.review.outcomes import queries as outcomes
 from optimise.share.told.domain.thanks import LEAST, Part, days_counted
 from optimise.share.told.domain.words import Far, Teller, in_words
 from optimise.share.told.models import Thanks, Word
 
-# Who lets word go. Each develops intelligence, and answers for what they let be known of it.
-RELEASES = frozenset({Role.COORDINATOR, Role.SOC_LEAD, Role.LEAD_OFFICER, Role.INVESTIGATOR})
+# Who lets word go. Each develops intelligence, and answers for what they let be known of it; of
+# somebody who was kept safe, safeguarding.
+RELEASES = frozenset(
+    {Role.COORDINATOR, Role.SOC_LEAD, Role.LEAD_OFFICER, Role.INVESTIGATOR, Role.SAFEGUARDING}
+)
 # Who asks people whether they may be thanked by name.
 THANKS = frozenset({Role.COMMANDER, Role.SOC_LEAD})
 # Where what came of it stands, and what it is called where it has no name of its own.
@@ -32,6 +36,8 @@ CALLED = {
     "search": "A search under a warrant",
     "closure": "A line was closed",
     "story": "Somebody was sentenced",
+    "action": "An action of a plan was done",
+    "safe": "It is better for somebody",
 }
 
 
@@ -108,6 +114,8 @@ def _names(keys: Sequence[tuple[str, UUID]], viewer: Viewer) -> Mapping[UUID, st
         **disruptions.names_of(of("claim"), viewer),
         **outcomes.names_of(of("story"), viewer),
         **{act: closed[act] for act in of("closure") if act in closed},
+        **plans.names_of_given(of("action"), viewer),
+        **outcomes.ways_of(of("safe"), viewer),
     }
 
 

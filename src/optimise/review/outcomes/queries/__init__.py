@@ -13,6 +13,7 @@ from optimise.review.outcomes.queries.protected import (
     outcomes,
     outcomes_about,
     own_outcomes,
+    ways_of,
 )
 from optimise.review.outcomes.queries.served import (
     groups_named,
@@ -70,4 +71,5 @@ __all__ = [
     "stories_about",
     "story",
     "told",
+    "ways_of",
 ]

@@ -3,7 +3,7 @@
 An outcome names nobody. Its words and whoever it came of are for its agency and safeguarding.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -49,6 +49,15 @@ def outcomes(*, viewer: Viewer, since: date | None = None) -> list[Entered]:
     rows = Outcome.objects.filter(ended_at__isnull=True)
     rows = rows.filter(on__gte=since) if since else rows
     return _entered(rows.order_by("-on", "-made_at"))
+
+
+def ways_of(ids: Iterable[UUID], viewer: Viewer) -> Mapping[UUID, str]:
+    """Return what changed for somebody, and which way, of those that the viewer may read."""
+    rows = Outcome.objects.filter(id__in=list(ids))
+    return {
+        row.id: f"{row.family.capitalize()}: {in_words(Family(row.family), Way(row.way))}"
+        for row in rows
+    }
 
 
 def outcomes_about(kind: str, subject_id: UUID, *, viewer: Viewer) -> list[Entered]:

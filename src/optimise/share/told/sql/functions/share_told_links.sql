@@ -1,5 +1,7 @@
 -- On which reports each act rests that may be told of: a claim that somebody checked, a search that was made, a line
--- that was closed, a person who was sentenced. For the owner's functions only, which ask who may know of it.
+-- that was closed, a person who was sentenced, an action of a plan that was done, and somebody for whom it is better, by
+-- the concern that came out of a report: that one for whoever reads its words, as the outcome itself names nobody. For the
+-- owner's functions only, which ask who may know of it.
 create or replace function share_told_links()
 returns table (kind text, act uuid, happened date, audience integer, report uuid, item_audience integer, teller text)
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
@@ -32,7 +34,27 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
         join lateral (
             select min(p."on") as "on" from public.review_outcomes_sentence p
             where p.story_id = t.id and p.ended_at is null) s on s."on" is not null
-        where t.ended_at is null)
+        where t.ended_at is null
+        union
+        select 'action', p.id, (d.at at time zone 'Europe/London')::date, p.audience_id, unnest(p.items)
+        from public.plan_plans_planaction p
+        join public.assignments_action a on a.id = p.action and a.status = 'done'
+        join lateral (
+            select max(u.at) as at from public.assignments_update u
+            where u.action_id = a.id and u.status = 'done') d on d.at is not null
+        union
+        select 'safe', o.id, o."on", n.audience_id, i.id
+        from public.review_outcomes_outcome o
+        join public.review_outcomes_note n on n.outcome_id = o.id and n.ended_at is null
+        join lateral (
+            select c.report from public.keep_safe_referral r join public.keep_safe_concern c on c.id = r.concern_id
+            where n.paper_kind = 'referral' and r.id = n.paper and r.withdrawn_at is null
+              and r.consent_withdrawn_at is null
+            union
+            select c.report from public.keep_safe_home h join public.keep_safe_concern c on c.about = h.resident_entity
+            where n.paper_kind = 'home' and h.id = n.paper) raised on raised.report is not null
+        join public.evaluate_item i on i.report_id = raised.report
+        where o.ended_at is null and o.way = 'better')
     select a.kind, a.id, a.happened, a.audience_id, r.id, i.audience_id,
            case when exists (select from public.collect_intake_opening o where o.report_id = r.id) then 'public'
                 when r.origin_type = 'partner agency' then 'partner' else 'officer' end

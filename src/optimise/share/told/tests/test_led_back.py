@@ -1,0 +1,133 @@
+"""What came of a plan and of keeping somebody safe leads back to the reports it rested on."""
+
+from typing import Any
+
+import pytest
+from django.urls import reverse
+from tests.cast import Cast, client_of, viewing
+
+from optimise.assignments import actions as assignments
+from optimise.assignments.domain.tasks import Status
+from optimise.basics.clock import now, today
+from optimise.basics.refusals import NothingHereError
+from optimise.collect import actions as collect
+from optimise.collect.domain.proposals import OriginType
+from optimise.collect.models import Report
+from optimise.evaluate.tests.scene import add
+from optimise.keep_safe import actions as care
+from optimise.keep_safe.models import Concern, Referral
+from optimise.keep_safe.tests.scene import ANSWERS
+from optimise.link.groups.tests.scene import Scene as Grouped
+from optimise.plan.plans.tests import scene as plans
+from optimise.review.outcomes import actions as outcomes
+from optimise.review.outcomes.domain.court import Because
+from optimise.review.outcomes.domain.protected import Family, Way
+from optimise.review.outcomes.models import Outcome
+from optimise.share.told import actions, queries
+from optimise.share.told.domain.words import DELAY, Far
+from optimise.share.told.models import Word
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def acts_of(cast: Cast, who: str, kind: str) -> list[queries.Act]:
+    with viewing(cast.people[who]) as viewer:
+        return [one for one in queries.acts(viewer=viewer) if one.kind == kind]
+
+
+class TestAnActionOfAPlan:
+    @pytest.fixture
+    def group(self, cast: Cast) -> Grouped:
+        return plans.make_led(cast)
+
+    def given(self, group: Grouped) -> Any:
+        plan = plans.opened(group)
+        return plans.given(group, plans.aimed(group, plan))
+
+    def test_leads_back_once_it_is_done(self, group: Grouped) -> None:
+        cast, action = group.cast, self.given(group)
+        assert acts_of(cast, "levi", "action") == []
+        with viewing(cast.ellie) as ellie:
+            assignments.update(action=action, status=Status.STARTED, by=ellie)
+        assert acts_of(cast, "levi", "action") == []
+        with viewing(cast.ellie) as ellie:
+            assignments.update(action=action, status=Status.DONE, words="Met.", by=ellie)
+        (act,) = acts_of(cast, "levi", "action")
+        assert str(act).endswith("by a plan")
+        assert act.on == today()
+        assert set(act.reports) == {group.items["Tom Ashby"].report_id}
+        page = client_of(cast.levi).get(reverse("share_told:acts")).content.decode()
+        assert str(act) in page
+
+    def test_is_nothing_to_its_owner_or_an_officer(self, group: Grouped) -> None:
+        cast, action = group.cast, self.given(group)
+        with viewing(cast.ellie) as ellie:
+            assignments.update(action=action, status=Status.DONE, words="Met.", by=ellie)
+        for who in ("ellie", "aisha"):
+            with viewing(cast.people[who]) as viewer, pytest.raises(NothingHereError):
+                queries.acts(viewer=viewer)
+
+
+class TestSomebodyKeptSafe:
+    def report(self, cast: Cast) -> Report:
+        """Have Aisha tell of a child at risk, and Beth grade what she told."""
+        with viewing(cast.aisha) as aisha:
+            new = collect.NewReport(
+                words="A boy of 13 waits at Lantern Row at night.",
+                origin_type=OriginType.OFFICER,
+                obtained_at=now(),
+                child_at_risk=True,
+            )
+            sent = collect.submit(by=aisha, report=new)
+        with viewing(cast.beth) as beth:
+            add(Report.objects.get(id=sent.id), beth)
+        return sent
+
+    def referral(self, cast: Cast) -> Referral:
+        with viewing(cast.mina) as mina:
+            concern = Concern.objects.get()
+            said = {**ANSWERS, "consent": "A parent or carer agrees"}
+            new = care.NewReferral(route="swindon_mash", answers=said, concern=concern)
+            return care.refer(referral=new, by=mina)
+
+    def outcome(self, cast: Cast, referral: Referral, way: Way = Way.BETTER) -> Outcome:
+        with viewing(cast.mina) as mina:
+            new = outcomes.NewOutcome(
+                family=Family.CHILD_PLAN,
+                way=way,
+                on=today(),
+                because=Because.JOINT,
+                because_why="His school and we both worked on it.",
+                words="He goes to school again.",
+                paper_kind="referral",
+                paper=referral.id,
+            )
+            return outcomes.enter_outcome(outcome=new, by=mina)
+
+    def test_leads_back_for_safeguarding_alone(self, cast: Cast) -> None:
+        sent = self.report(cast)
+        self.outcome(cast, self.referral(cast))
+        (act,) = acts_of(cast, "mina", "safe")
+        assert set(act.reports) == {sent.id}
+        assert str(act).startswith("Plan for a child")
+        assert acts_of(cast, "ines", "safe") == []
+        with viewing(cast.mina) as mina:
+            actions.let_word_go(
+                act=act, far=Far.HELPED, not_before=today() + DELAY, looked=True, by=mina
+            )
+        with viewing(cast.ines):
+            assert not Word.objects.exists()
+
+    @pytest.mark.parametrize("way", [Way.UNCHANGED, Way.WORSE])
+    def test_is_told_only_where_it_is_better(self, cast: Cast, way: Way) -> None:
+        self.report(cast)
+        self.outcome(cast, self.referral(cast), way)
+        assert acts_of(cast, "mina", "safe") == []
+
+    def test_is_told_no_more_once_consent_was_withdrawn(self, cast: Cast) -> None:
+        self.report(cast)
+        referral = self.referral(cast)
+        self.outcome(cast, referral)
+        with viewing(cast.mina) as mina:
+            care.withdraw_consent(referral=referral, why="His mother said so.", by=mina)
+        assert acts_of(cast, "mina", "safe") == []
