@@ -61,11 +61,16 @@ from optimise.review import subjects
 from optimise.review.disruptions import actions as disruptions
 from optimise.review.disruptions.domain.levels import Level, P
 from optimise.review.impact import actions as impact
+from optimise.review.impact.models import Campaign, Counts
 from optimise.review.impact.tests.scene import new_question, panel
 from optimise.review.outcomes import actions as outcomes
 from optimise.review.outcomes.domain.court import Because
 from optimise.review.outcomes.domain.protected import Family, Way
 from optimise.review.outcomes.models import Feedback
+from optimise.share.desk import actions as publishing
+from optimise.share.desk.models import Week
+from optimise.share.told.domain.words import DELAY, Far
+from optimise.share.told.models import Word
 from tests.cast import GROUNDS, Cast, circle_of, viewing
 
 # One word a layer. They stand beside "lantern", which is what a test searches for.
@@ -80,6 +85,7 @@ TIPPED = "GOSSAMERET"
 OPERATED, DECIDED = "FARTHINGALE", "PERSICARIA"
 PLANNED, PLANNED_APART = "CHRYSOPRASE", "MELLIFLUON"
 CARDED, CARDED_OUT = "PUMPERNICK", "BALDERDASH"
+CAMPAIGNED, DRAFTED = "MARASCHINOT", "BUTTERSCOTT"
 CARED_FOR = (REFERRED, HOUSED, WORRIED, LOST, DOUBTED, NOTIFIED)
 SAFEGUARDS = frozenset({"mina", "lena"})
 DEVELOPERS = frozenset({"beth", "chris", "ines", "lena", "mina"})
@@ -109,6 +115,8 @@ MAY_READ: dict[str, frozenset[str]] = {
     CARDED_OUT: DEVELOPERS | {"ellie"},
     CAME_OF_IT: DEVELOPERS | {"harry"},
     CHANGED: SAFEGUARDS | {"ellie"},
+    CAMPAIGNED: DEVELOPERS | {"harry"},
+    DRAFTED: frozenset({"harry", "ines"}),
 }
 INTELLIGENCE = Audience(layer=Layer.INTELLIGENCE, marking=Marking.SENSITIVE)
 FEATURE = {"name": "hours", "seen": LINE, "expected": LINE, "log10_lr": 0.5}
@@ -181,7 +189,51 @@ def set_scene(cast: Cast) -> Scene:
     with viewing(cast.beth) as beth:
         _line(scene, circle, beth)
     _operation(scene, cast)
+    _told(scene, cast, covert_item)
     return scene
+
+
+def _told(scene: Scene, cast: Cast, item: Item) -> None:
+    """A campaign, a week's page, a target, and word let go of a claim that a circle keeps."""
+    today = now().date()
+    with viewing(cast.harry) as harry:
+        update = publishing.draft_update(
+            update=publishing.NewUpdate(
+                title=f"Lantern {DRAFTED}", summary=DRAFTED, body=DRAFTED, officer=DRAFTED
+            ),
+            by=harry,
+        )
+        kept = {"made_by": harry.person, "made_at": now(), "audience_id": update.audience_id}
+        Week.objects.create(
+            begins=today - timedelta(days=today.weekday() + 70), thread=update.thread,
+            counts={"arrests": 7}, figures=[f"- About 5 {DRAFTED}"], **kept,
+        )  # fmt: skip
+        goal = publishing.set_target(
+            target=publishing.NewTarget(
+                measure="safer", label="Better", number=40, since=today.replace(day=1),
+                until=(today + timedelta(days=200)).replace(day=1), why=f"lantern {DRAFTED}",
+            ),
+            by=harry,
+        )  # fmt: skip
+    with viewing(cast.chris) as chris:
+        counts = Counts.objects.get()
+        campaign = Campaign.objects.create(
+            what=f"lantern {CAMPAIGNED}", areas=["A01"], since=today - timedelta(days=90),
+            until=today - timedelta(days=60), reached=1_000, counted_how=CAMPAIGNED,
+            made_by=chris.person, made_at=now(), audience_id=counts.audience_id,
+        )  # fmt: skip
+    with viewing(cast.ines) as ines:
+        # What it says of the act stands on the act's own page; the row says which reports it was.
+        word = Word.objects.create(
+            kind="closure", act=scene.ids["closure"][0], far=Far.HELPED, reports=[item.report_id],
+            not_before=today + DELAY, made_by=ines.person, made_at=now(),
+            audience_id=item.audience_id,
+        )  # fmt: skip
+    for kind, row in (
+        ("update", update), ("target", goal), ("campaign", campaign), ("word", word),
+    ):  # fmt: skip
+        scene.keep(kind, row.id)
+    scene.keep("act", *scene.ids["closure"])
 
 
 def _operation(scene: Scene, cast: Cast) -> None:
@@ -254,6 +306,18 @@ def plant_tip(scene: Scene, cast: Cast, owner: psycopg.Connection) -> None:
     scene.keep("message", message)
     # The newest of a kind is what is hidden from whoever may read another.
     scene.ids["report"].insert(0, report.id)
+
+
+def plant_thanks(scene: Scene, cast: Cast, owner: psycopg.Connection) -> None:
+    """Have Mina be asked whether she may be thanked by name: nobody else reads of it."""
+    thanks = new_id()
+    owner.execute(
+        "insert into share_told_thanks (id, person_id, part, times, since, until, made_by, made_at,"
+        " audience_id) select %s, %s, 'cared', 7, current_date - 90, current_date - 1, %s, now(),"
+        " max(audience_id) from evaluate_item",
+        [thanks, cast.mina.id, cast.beth.id],
+    )
+    scene.keep("thanks", thanks)
 
 
 def _agreed(scene: Scene, cast: Cast) -> None:

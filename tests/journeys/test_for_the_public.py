@@ -2,8 +2,9 @@
 
 import re
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from typing import Any
 from wsgiref.simple_server import WSGIRequestHandler, make_server
 
 import psycopg
@@ -44,9 +45,9 @@ class _Quiet(WSGIRequestHandler):
 
 
 @contextmanager
-def public_site() -> Iterator[str]:
+def public_site(settings: Mapping[str, Any] = PUBLIC_SITE) -> Iterator[str]:
     """Serve the public pages beside the block."""
-    with override_settings(**PUBLIC_SITE, DEBUG=True, ALLOWED_HOSTS=["127.0.0.1"]):
+    with override_settings(**settings, DEBUG=True, ALLOWED_HOSTS=["127.0.0.1"]):
         site = StaticFilesHandler(get_wsgi_application())
         server = make_server("127.0.0.1", 0, site, handler_class=_Quiet)
         thread = threading.Thread(target=server.serve_forever)

@@ -21,7 +21,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from optimise.agencies.models import Person
 from tests.cast import PARTS, Cast, client_of
 from tests.journeys import secrets
-from tests.journeys.secrets import SEALED, TELLER, TIPPED, Scene, plant_tip, set_scene
+from tests.journeys.secrets import SEALED, TELLER, TIPPED, Scene, plant_thanks, plant_tip, set_scene
 from tests.papers import said_by
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -41,6 +41,7 @@ LINES = frozenset(
 OPERATIONS = frozenset(
     {"operation", "posting", "partner", "thing", "risk", "event", "application", "warrant"}
 )
+TOLD = frozenset({"update", "campaign", "thanks"})
 COURTS = frozenset({"story", "part", "results", "claim", "lasting", "counts", "question", "group"})
 PLANS = frozenset({"score", "plan", "objective", "assessment", "passage"})
 EVERY_KIND = (
@@ -50,6 +51,7 @@ EVERY_KIND = (
     | OPERATIONS
     | COURTS
     | PLANS
+    | TOLD
     | {"outcome", "feedback", "edition"}
 )
 # What is hidden from each: the newest of a kind, which for items and entities is the covert one.
@@ -58,6 +60,7 @@ HIDDEN = {
     | {"feedback"}
     | COURTS
     | PLANS
+    | TOLD
     | {"event", "application", "meeting", "entry", "edition"}
     | KEPT_SAFE
     | LINES,
@@ -66,7 +69,7 @@ HIDDEN = {
     | LINES
     | OPERATIONS
     | PLANS
-    | {"group", "question"},
+    | {"group", "question", "update", "thanks"},
     "dan": EVERY_KIND - {"concern", "outcome"},
     "ellie": EVERY_KIND - {"referral", "outcome", "feedback", "edition"} | {"receipt", "row"},
     "femi": EVERY_KIND - {"home"},
@@ -85,6 +88,7 @@ def scene(cast: Cast, database_copy: Copy, as_owner: psycopg.Connection) -> Scen
 def _with_a_tip(cast: Cast, owner: psycopg.Connection) -> Scene:
     made = set_scene(cast)
     plant_tip(made, cast, owner)
+    plant_thanks(made, cast, owner)
     return made
 
 
@@ -154,6 +158,7 @@ WORDS = {
     "step": "note",
     "court_part": "charge",
     "target_kind": "group",
+    "act_kind": "closure",
     "trait": "sex",
     "label": "male",
 }

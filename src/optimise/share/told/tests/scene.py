@@ -88,8 +88,12 @@ def make(
     *,
     tips_sent: int = 1,
     sent_by: Sequence[str] = SENT_BY,
+    receipt: str = "",
 ) -> Scene:
-    """Make the reports, an item of each, and a claim that Cora moderates."""
+    """Make the reports, an item of each, and a claim that Cora moderates.
+
+    `receipt` opens the first tip, for whoever reads on as the one who sent it.
+    """
     base = make_scene(cast)
     scene = Scene(cast=cast, claimed=base)
     for who in sent_by:
@@ -97,8 +101,8 @@ def make(
         sent = told_by(cast.people[who], origin)
         scene.reports.setdefault(who, []).append(sent)
     every = [one for rows in scene.reports.values() for one in rows]
-    for _ in range(tips_sent):
-        tips.submit(owner, tips.told())
+    for number in range(tips_sent):
+        tips.submit(owner, tips.told(), receipt="" if number else receipt)
         with viewing(cast.beth) as beth:
             every.append(intake.open_tip(tip=tips.newest_tip(owner), holder=tips.InHand(), by=beth))
     with viewing(cast.beth) as beth:
