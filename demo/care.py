@@ -21,6 +21,31 @@ MENTOR, MASH, POLICE, HOUSING = "yusuf.demir", "theo.laverick", "lewis.tanner", 
 EXPLOITATION, MISSING, PATROL = "amina.yusuf", "nicola.frayne", "aisha.rahman"
 
 
+# Homes that were visited in the weeks that may be told by now.
+BEFORE = (
+    ("11 Dray Lane, Swindon", "Miss Nora Pell"),
+    ("Flat 7, Hopkin Court, Swindon", "Mr Abel Cray"),
+    ("2 Bobbin Street, Swindon", "Mrs Ida Fenn"),
+)
+VISITED_FROM, VISITED_UNTIL = 75, 33  # days ago
+CALM = {
+    "alone": "Yes",
+    "voice": "Nobody came this week.",
+    "may_enter": "The resident",
+    "may_leave": "The resident",
+    "may_occupy": "The resident",
+    "deliveries": "The resident",
+    "how_used": "The resident",
+    "may_use": "The resident",
+    "over_18": "Yes",
+    "capacity": "Yes",
+    "informed": "Yes",
+    "free": "Yes",
+    "not_withdrawn": "Yes",
+    "found": "Quiet.",
+}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Someone:
     """A made-up person to keep safe: who they truly are, and the entity that reports know."""
@@ -39,6 +64,7 @@ def put_in_care(year: Year, entity: Callable[[str], UUID], acting: Acting) -> No
     older, younger = (_child(year, entity, born) for born in (15, 14))
     _referral(older, acting, now)
     _home(acting, now)
+    _homes_before(acting, now)
     _missing(younger, acting, now)
     _concerns(acting, now)
 
@@ -240,6 +266,38 @@ def _home(acting: Acting, now: datetime) -> None:
             },
             by=officer,
         )
+
+
+def _homes_before(acting: Acting, now: datetime) -> None:
+    """Have three homes visited twice a week through the autumn, until they are safe again."""
+    for place, resident in BEFORE:
+        begun = now - timedelta(days=VISITED_FROM)
+        with acting(HOUSING, begun) as officer:
+            home = actions.open_home(
+                home=actions.NewHome(
+                    place=place,
+                    resident=resident,
+                    signs=["More people coming and going, at odd hours"],
+                    source="The caretaker",
+                    seen_on=begun.date(),
+                ),
+                by=officer,
+            )
+        with acting(POLICE, begun + timedelta(days=1)) as police:
+            found = queries.home(home.id, viewer=police)
+            actions.name_visitor(home=found, agency=found.opened_by.organisation_id, by=police)
+        for days in range(VISITED_FROM - 2, VISITED_UNTIL, -3):
+            with acting(HOUSING, now - timedelta(days=days)) as officer:
+                found = Home.objects.get(id=home.id)
+                on = (now - timedelta(days=days)).date()
+                actions.record_visit(home=found, on=on, answers=CALM, by=officer)
+        with acting(POLICE, now - timedelta(days=VISITED_UNTIL)) as police:
+            actions.end_home(
+                home=queries.home(home.id, viewer=police),
+                state=Home.State.SAFE,
+                why="Six weeks without a stranger at the door. The locks hold.",
+                by=police,
+            )
 
 
 def _to_adult_care(acting: Acting, moment: datetime) -> None:

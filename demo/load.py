@@ -40,6 +40,7 @@ from demo.assessments import put_in_assessments
 from demo.awareness import put_in_awareness
 from demo.calls import CallFile, call_file
 from demo.care import put_in_care
+from demo.cases import Cases
 from demo.exhibits import Exhibits
 from demo.groups import Force, put_in_groups
 from demo.harm import put_in_harm
@@ -52,7 +53,7 @@ from demo.panels import Panels
 from demo.plans import put_in_plans
 from demo.questions import put_in_questions
 from demo.strike_day import StrikeDays
-from demo.told import put_in_told
+from demo.told import Tellers, put_in_told
 from demo.world import world
 from optimise.access import jobs
 from optimise.access import queries as access
@@ -81,7 +82,7 @@ from optimise.link.lines import actions as lines
 from optimise.link.lines.actions.importing import READ
 from optimise.link.lines.actions.running import FIND
 from optimise.link.lines.domain.records import Confidence, LineType
-from optimise.link.lines.models import Candidate, Line
+from optimise.link.lines.models import Authorisation, Candidate, Line
 from optimise.plan.briefings import actions as plan
 from optimise.plan.briefings.products import available
 from optimise.share import library
@@ -170,6 +171,8 @@ ANALYST = "daniel.okafor"
 DESK = "hannah.orchard"
 APPROVER = "daniel.okafor"
 MANAGER = "the duty intelligence manager"
+
+FEW = 300  # rows of a small file of call records
 
 NAMING = (ValueKind.NAME, ValueKind.PLATE)
 
@@ -266,7 +269,12 @@ def load(year: Year) -> Loaded:
     with console.status("Operations"):
         put_in_operations(year, loaded)
     with console.status("Those who told us"):
-        put_in_told(year.today, loaded.people, lambda key, moment: afresh(key, loaded, moment))
+        put_in_told(
+            Tellers.of(year, loaded.items),
+            loaded.people,
+            {key: area.id for key, area in loaded.areas.items()},
+            lambda key, moment: afresh(key, loaded, moment),
+        )
     let_lapse(loaded.organisations)
     return loaded
 
@@ -636,6 +644,7 @@ def put_in_operations(year: Year, loaded: Loaded) -> None:
         organisations=loaded.organisations,
         acting=acts,
     ).put_in(made)
+    Cases(today=today, acting=acts).put_in(made)
     if loaded.items:  # whom they meet stands in the reports of the year
         Arrests(today=year.today, people=loaded.people, operations=made, acting=acts).put_in()
 
@@ -750,14 +759,28 @@ def put_in_calls(year: Year, loaded: Loaded, *, line: str = "L01") -> None:
     opened = datetime.combine(circle.opened, time(10), LOCAL)
     moment = max(file.ends + timedelta(days=3), opened + timedelta(days=1))
     row = loaded.circles[circle.key]
+    authorisation = _authorise(file, "00411", row, year.today + timedelta(days=120), loaded, moment)
+    # The day of review of these has come: somebody decides whether they are kept or go.
+    few = replace(file, calls=b"".join(file.calls.splitlines(keepends=True)[:FEW]))
+    _authorise(few, "00398", row, year.today, loaded, moment - timedelta(hours=4))
+    with acting(ANALYST, loaded, moment) as viewer:
+        run = lines.ask_for_run(authorisations=[authorisation], by=viewer)
+    _perform(FIND, run.id, loaded, moment)
+    _accept_line(file, run.id, loaded, moment + timedelta(hours=2))
+
+
+def _authorise(
+    file: CallFile, number: str, circle: Circle, review: date, loaded: Loaded, moment: datetime
+) -> Authorisation:
+    """Take in what an operator sent under one authorisation."""
     with acting(ANALYST, loaded, moment) as viewer:
         papers = lines.NewAuthorisation(
-            circle=row.id, urn=f"CD/{moment:%Y}/00411", applicant="DC Omar Fell",
-            spoc="Rita Blake", operation=row.name,
+            circle=circle.id, urn=f"CD/{moment:%Y}/{number}", applicant="DC Omar Fell",
+            spoc="Rita Blake", operation=circle.name,
             purpose="Prevention and detection of serious crime",
             offence="Supply of class A drugs", operator="Madeup Mobile",
             period_from=file.begins, period_to=file.ends, received_at=moment,
-            retention_review=year.today + timedelta(days=120), numbers=file.targets,
+            retention_review=review, numbers=file.targets,
         )  # fmt: skip
         authorisation = lines.authorise(papers=papers, by=viewer)
         sent = lines.NewImport(
@@ -770,10 +793,7 @@ def put_in_calls(year: Year, loaded: Loaded, *, line: str = "L01") -> None:
             found=received, said={}, times="", profile="Madeup Mobile, calls", by=viewer
         )
     _perform(READ, received.id, loaded, moment)
-    with acting(ANALYST, loaded, moment) as viewer:
-        run = lines.ask_for_run(authorisations=[authorisation], by=viewer)
-    _perform(FIND, run.id, loaded, moment)
-    _accept_line(file, run.id, loaded, moment + timedelta(hours=2))
+    return authorisation
 
 
 def _perform(kind: str, row: UUID, loaded: Loaded, moment: datetime) -> None:

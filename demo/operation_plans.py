@@ -1,4 +1,4 @@
-"""What the year's operations truly are: one for each group, each at another stage.
+"""What the year's operations truly are: one for each group or two, each at another stage.
 
 Pure: the truth is written from it, and `demo/operations.py` puts it in through the doors.
 """
@@ -12,7 +12,8 @@ class Plan:
     """One operation: about which group, how far it came, who leads it, days since it was opened.
 
     `meets` is the group of another operation that looks at the same address; `warrant` is what
-    became of its application, and `found` what the search found.
+    became of its application, and `found` what the search found. `turn` counts the operations
+    against the group.
     """
 
     group: str
@@ -23,6 +24,12 @@ class Plan:
     meets: str = ""
     warrant: str = ""
     found: str = ""
+    turn: int = 1
+
+    @property
+    def key(self) -> str:
+        """Return what the year calls it: its group, and which of its operations."""
+        return self.group if self.turn == 1 else f"{self.group}/{self.turn}"
 
 
 DI, DS = "marek.zielinski", "priya.nair"
@@ -46,13 +53,29 @@ PLANS = (
     Plan(group="G10", stage="concluded", lead=DI, age=260, object="Find the stolen plant"),
     Plan(group="G11", stage="developed", lead=DS, age=30, object="Find where the keys are cut"),
     Plan(group="G12", stage="opened", lead=DI, age=4, object="Find the grow and who is kept there"),
+    # Those that came before, or look at another part of the same group.
+    Plan(group="G01", stage="concluded", lead=DI, age=330, object="Close the number of last winter",
+         turn=2),
+    Plan(group="G02", stage="concluded", lead=DS, age=300, object="Stop the cars hired for it",
+         turn=2),
+    Plan(group="G04", stage="concluded", lead=DS, age=240, object="Give one flat back to its tenant",
+         turn=2),
+    Plan(group="G06", stage="concluded", lead=DI, age=190, object="Test who answers the number",
+         turn=2),
+    Plan(group="G07", stage="concluded", lead=DI, age=150, object="Watch the car wash", turn=2),
+    Plan(group="G09", stage="concluded", lead=DS, age=280, object="Meet the boys off the train",
+         turn=2),
+    Plan(group="G03", stage="developed", lead=DS, age=21, object="See who has taken it over",
+         turn=2),
+    Plan(group="G05", stage="opened", lead=DS, age=6, object="See whether they moved to the buses",
+         turn=2),
 )  # fmt: skip
 
 
 def operations_of(groups: Mapping[str, object]) -> Mapping[str, Mapping[str, object]]:
-    """Return what is really so of each operation, by its group."""
+    """Return what is really so of each operation, by the year's key of it."""
     return {
-        plan.group: {key: value for key, value in asdict(plan).items() if key != "group"}
+        plan.key: {key: value for key, value in asdict(plan).items() if key != "turn"}
         for plan in PLANS
         if plan.group in groups
     }

@@ -105,12 +105,12 @@ class Operations:
     keys: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
 
     def put_in(self) -> dict[str, Operation]:
-        """Put every operation in, and return them by their groups."""
+        """Put every operation in, and return them by the year's keys of them."""
         for key, true in self.year.truth.entities.items():
             self.keys[true].append(key)
         for plan in PLANS:
             if plan.group in self.year.truth.groups:
-                self.made[plan.group] = self._one(plan)
+                self.made[plan.key] = self._one(plan)
         return self.made
 
     def moment(self, plan: Plan, days: float) -> datetime:

@@ -7,7 +7,17 @@ from uuid import UUID
 
 import pytest
 from demo import year
-from demo.care import EXPLOITATION, HOUSING, MASH, MENTOR, MISSING, PATROL, POLICE, put_in_care
+from demo.care import (
+    BEFORE,
+    EXPLOITATION,
+    HOUSING,
+    MASH,
+    MENTOR,
+    MISSING,
+    PATROL,
+    POLICE,
+    put_in_care,
+)
 from django.db import transaction
 from tests.cast import Cast, viewing
 
@@ -49,9 +59,10 @@ class TestTheYearsCare:
         put_in_care(year(today), lambda key: entities.setdefault(key, new_id()), acting)
         with viewing(cast.mina):
             assert (Referral.objects.count(), Nrm.objects.count()) == (4, 1)
-            assert (Home.objects.count(), Episode.objects.count()) == (1, 2)
+            assert (Home.objects.count(), Episode.objects.count()) == (1 + len(BEFORE), 2)
             assert Concern.objects.count() == 2
-            home = Home.objects.get()
+            assert Home.objects.filter(state=Home.State.SAFE).count() == len(BEFORE)
+            home = Home.objects.get(resident="Mr Leonard Arden")
             assert home.closures.get().partial
             assert home.visits.count() == 2
         with viewing(cast.dan):

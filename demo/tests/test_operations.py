@@ -7,10 +7,14 @@ from demo.operation_plans import PLANS
 from tests.cast import viewing
 
 from optimise.basics.clock import now
+from optimise.respond.disclosure import queries as disclosure
+from optimise.respond.disclosure.models import Rejection, Reply
 from optimise.respond.operations import queries
 from optimise.respond.operations.domain.log import Log
 
 pytestmark = pytest.mark.django_db(transaction=True)
+
+A_YEAR = 20  # operations
 
 
 class TestTheOperations:
@@ -23,9 +27,17 @@ class TestTheOperations:
         with viewing(loaded.people["marek.zielinski"]) as viewer:
             found = list(queries.operations(viewer=viewer))
             assert sorted(one.stage for one in found) == sorted(plan.stage for plan in PLANS)
+            assert len(found) == A_YEAR
             assert all(queries.is_whole(one, Log.POLICY, viewer=viewer) for one in found)
             assert all(queries.postings(one, viewer=viewer) for one in found)
-        assert made.truth.operations.keys() == {plan.group for plan in PLANS}
+        assert made.truth.operations.keys() == {plan.key for plan in PLANS}
+        with viewing(loaded.people["bill.ashcombe"]) as viewer:
+            back = {row.case.urn: row for row in Rejection.objects.select_related("case")}
+            assert back.keys() == {"54SN0017726", "54SN0038126"}
+            answered = Reply.objects.get().rejection
+            assert answered.case.urn == "54SN0017726"
+            assert disclosure.unanswered(back["54SN0038126"].case, viewer=viewer)
+            assert len(disclosure.sendings(answered.case, viewer=viewer)) == len(back)
         for outside in ("grace.hollis", "daniel.okafor", "yusuf.demir", "sam.whitcombe"):
             with viewing(loaded.people[outside]) as viewer:
                 assert not queries.operations(viewer=viewer).exists()
