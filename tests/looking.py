@@ -24,6 +24,20 @@ WHAT_IS_WRONG = """async rules => (await axe.run(document, rules)).violations.fl
 TWO_FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
 
+# What is tapped by a gloved thumb, by how high it is. What is hidden from the eye is not tapped.
+TOO_LOW = """() => [...document.querySelectorAll("main :is(button, select, summary, .govuk-button,"
+  + " .op-table__sort, input:not([type=hidden], [type=radio], [type=checkbox], [type=file]))")]
+  .filter(one => one.checkVisibility() && one.getBoundingClientRect().width > 1)
+  .filter(one => one.getBoundingClientRect().height < 47.5)
+  .map(one => `${one.getBoundingClientRect().height}: ${one.outerHTML.slice(0, 140)}`)"""
+
+
+def is_for_gloves(page: Page) -> None:
+    """Hold a page of officers to targets of 48 pixels on a phone."""
+    become(page, PHONE)
+    assert page.evaluate(TOO_LOW) == []
+
+
 def look(
     page: Page, name: str, *, sizes: Sequence[ViewportSize] = (PHONE, DESK), dark: bool = True
 ) -> None:

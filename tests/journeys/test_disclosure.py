@@ -14,7 +14,7 @@ from optimise.respond.disclosure.tests.scene import Scene, make_scene
 from optimise.respond.exhibits.tests.scene import Scene as Exhibits
 from optimise.respond.exhibits.tests.scene import make_scene as make_exhibits
 from tests.cast import Cast
-from tests.looking import PHONE, look
+from tests.looking import PHONE, is_for_gloves, look
 
 SignIn = Callable[[Person], Page]
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -47,6 +47,7 @@ class TestAFile:
         expect(page.get_by_text("Made: MG6C, schedule 1")).to_be_visible()
         expect(page.get_by_text("It would come back for 13 of the thirteen")).to_be_visible()
         look(page, "disclosure/case", dark=False)
+        is_for_gloves(page)
         page.get_by_role("link", name="Sign the report").first.click()
         page.get_by_role("main").get_by_role("textbox").first.fill(
             "Everything in the register was looked at."
@@ -57,6 +58,7 @@ class TestAFile:
         expect(page.get_by_text("It would come back for 1 of the thirteen")).to_be_visible()
         page.set_viewport_size(PHONE)
         look(page, "disclosure/gate")
+        is_for_gloves(page)
         page.get_by_role("link", name="Say whether it is there").click()
         page.get_by_label("Material of third parties").select_option("there")
         page.get_by_role("button", name="Keep it").click()
@@ -71,6 +73,7 @@ class TestAFile:
         fill_day(page, "When did it come back?")
         fill_day(page, "By when do they want an answer?")
         look(page, "disclosure/came-back", dark=False)
+        is_for_gloves(page)
         page.get_by_role("button", name="Write it down").click()
         expect(page.get_by_text("The file came back on").first).to_be_visible()
 
@@ -153,6 +156,7 @@ class TestADisposal:
         asked.get_by_role("link").first.click()
         page.get_by_role("main").get_by_role("link", name="May it be disposed of?").click()
         look(page, "exhibits/disposal", dark=False)
+        is_for_gloves(page)
         page.get_by_label("Yes").check()
         page.get_by_label("What did you look at?").fill("The order, and the reference on the bag.")
         page.get_by_role("button", name="Answer").click()
@@ -163,3 +167,37 @@ class TestADisposal:
         page.get_by_role("main").get_by_role("textbox").first.fill("Burnt. Lena saw it.")
         page.get_by_role("button", name="It is done").click()
         expect(page.get_by_text("It is disposed of.")).to_be_visible()
+
+    def test_and_all_else_of_an_exhibit_is_done_with_gloves_on(
+        self, scene: Exhibits, sign_in: SignIn, live_staff_site: str
+    ) -> None:
+        site, one = live_staff_site, f"/exhibits/{scene.drugs.id}/"
+        page = sign_in(scene.cast.ines)
+        self._is_for_gloves(
+            page,
+            site,
+            ("of-an-operation", f"/exhibits/of/{scene.operations.operation.id}/"),
+            ("ask-disposal", f"{one}disposal/"),
+        )
+        page = sign_in(scene.cast.harry)
+        self._is_for_gloves(
+            page,
+            site,
+            ("start", "/exhibits/"),
+            ("exhibit", one),
+            ("give", f"{one}give/"),
+            ("seal", f"{one}seal/"),
+            ("measure", f"{one}measure/"),
+            ("stores", "/exhibits/stores/"),
+            ("store", f"/exhibits/stores/{scene.store.id}/"),
+            ("seize", "/exhibits/seize/"),
+        )
+
+    def _is_for_gloves(self, page: Page, site: str, *pages: tuple[str, str]) -> None:
+        page.set_viewport_size(PHONE)
+        for name, where in pages:
+            answer = page.goto(site + where)
+            assert answer
+            assert answer.ok, where
+            look(page, f"exhibits/gloves-{name}", sizes=[PHONE], dark=False)
+            is_for_gloves(page)

@@ -8,10 +8,10 @@ from conftest import AsRole
 from playwright.sync_api import Browser, Page, expect
 
 from optimise.agencies.models import Person
-from optimise.collect.intake.tests.scene import SECRET
+from optimise.collect.intake.tests.scene import SECRET, add_key
 from optimise.collect.tips.domain.receipts import new_receipt, written
 from optimise.collect.tips.models import State, Tip
-from optimise.collect.tips.tests.public_site import PUBLIC_SITE
+from optimise.collect.tips.tests.public_site import PUBLIC_SITE, begin_anew
 from optimise.share.told.domain.words import DELAY, FEWEST, Far
 from optimise.share.told.tests import scene as told
 from tests.cast import Cast, viewing
@@ -57,6 +57,8 @@ class TestWordToThoseWhoToldUs:
     def test_reaches_a_neighbour_by_the_code(
         self, cast: Cast, as_owner: psycopg.Connection, as_role: AsRole, browser: Browser
     ) -> None:
+        add_key(as_owner)
+        begin_anew()
         receipt = new_receipt()
         scene = told.make(cast, as_owner, tips_sent=FEWEST, receipt=receipt)
         scene.let_go()

@@ -38,6 +38,7 @@ def listing(request: Request) -> Response:
                     Tag("You keep it", "blue") if queries.keeps(one, viewer=viewer) else ""
                 ),
             },
+            caption_hidden=True,
             empty="No store is set up yet.",
         ),
         "sets_up": bool(viewer.roles & SETS_UP),
