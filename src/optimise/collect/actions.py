@@ -15,6 +15,7 @@ from optimise.access.domain.roles import Layer
 from optimise.audit.actions import Verb, record
 from optimise.audit.events import announce
 from optimise.basics.clock import now
+from optimise.basics.occurred import NOBODY_SAID, Occurred
 from optimise.basics.refusals import NotReadyError
 from optimise.collect.batches import (
     ALPHABET,
@@ -77,6 +78,7 @@ class NewReport:
     words: str
     origin_type: OriginType
     obtained_at: datetime
+    happened: Occurred = NOBODY_SAID
     basis: str = "prevention and detection of crime"
     provenance: str = ""
     place: str = ""
@@ -120,6 +122,8 @@ def submit(*, by: Viewer, report: NewReport) -> Report:
         agency_id=by.agency,
         submitted_at=moment,
         obtained_at=report.obtained_at,
+        happened=report.happened.sure.value,
+        happened_at=report.happened.at,
         basis=report.basis,
         marking=report.marking,
         area_id=report.area,

@@ -165,6 +165,7 @@ REPORT_VARIES = ("id", "urn", "origin_type", "submitted_at", "obtained_at", "mar
 # What no file tells: the risks were judged where the report was first taken.
 REPORT_IS: dict[str, Any] = {
     "place": "",
+    "happened": "",
     "threat_to_life": False,
     "child_at_risk": False,
     "source_at_risk": False,

@@ -4,6 +4,7 @@ from django.db import models
 
 from optimise.agencies.models import Area, Organisation, Person
 from optimise.basics.ids import new_id
+from optimise.basics.occurred import Occurred, Sure
 from optimise.collect.domain.proposals import OriginType, Why
 
 
@@ -87,6 +88,10 @@ class Report(models.Model):
     agency = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     submitted_at = models.DateTimeField()
     obtained_at = models.DateTimeField()
+    happened = models.CharField(
+        max_length=10, choices=[(s.value, s.value) for s in Sure], blank=True, default=""
+    )
+    happened_at = models.DateTimeField(null=True)
     basis = models.CharField(max_length=200)
     marking = models.CharField(max_length=20)
     area = models.ForeignKey(Area, null=True, on_delete=models.PROTECT, related_name="+")
@@ -108,6 +113,11 @@ class Report(models.Model):
 
     def __str__(self) -> str:
         return self.urn
+
+    @property
+    def occurred(self) -> Occurred:
+        """Return when it happened, as well as it is known."""
+        return Occurred(sure=Sure(self.happened), at=self.happened_at)
 
 
 class Words(models.Model):

@@ -6,6 +6,7 @@ from django.db import models
 from optimise.agencies.models import Area
 from optimise.basics.choices import choices_of
 from optimise.basics.ids import new_id
+from optimise.basics.occurred import Occurred, Sure
 from optimise.collect.models import Report
 from optimise.evaluate.domain.clocks import Priority
 from optimise.evaluate.domain.threats import Answer, EntryKind
@@ -182,6 +183,10 @@ class Item(models.Model):
     origin = models.UUIDField()
     origin_type = models.CharField(max_length=40)
     known_at = models.DateTimeField()
+    happened = models.CharField(
+        max_length=10, choices=[(s.value, s.value) for s in Sure], blank=True, default=""
+    )
+    happened_at = models.DateTimeField(null=True)
     marking = models.CharField(max_length=20)
     area = models.ForeignKey(Area, null=True, on_delete=models.PROTECT, related_name="+")
     made_by = models.UUIDField()
@@ -207,6 +212,11 @@ class Item(models.Model):
 
     def __str__(self) -> str:
         return f"{self.urn}/{self.number}"
+
+    @property
+    def occurred(self) -> Occurred:
+        """Return when it happened, as well as it is known."""
+        return Occurred(sure=Sure(self.happened), at=self.happened_at)
 
     @property
     def grade(self) -> str:

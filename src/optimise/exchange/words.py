@@ -1,6 +1,6 @@
 """What goes into the API and comes out of it: its description is made from this."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
@@ -44,6 +44,11 @@ class NewReport(In):
     client_id: UUID = Field(description="Made by you. Sent again, the report is kept once.")
     words: Words = Field(description="What the police should know, and only what matters.")
     known_by: Literal["saw", "involved", "told", "records", "rumour"]
+    happened: Literal["hour", "day", "about", "since", "unknown"] | None = Field(
+        default=None, description="How well you know when it happened; left out, it is not said."
+    )
+    happened_on: Annotated[date, AfterValidator(_not_ahead)] | None = None
+    happened_time: time | None = None
     last_true: Annotated[date, AfterValidator(_not_ahead)] | None = None
     who: Annotated[str, Field(max_length=2000), AfterValidator(_plain)] = ""
     where: Line = ""

@@ -11,6 +11,7 @@ from optimise.collect.actions import NewReport, TellerGiven
 from optimise.collect.domain.pictures import NotAPictureError, redraw
 from optimise.collect.domain.proposals import OriginType
 from optimise.ui.days import DayField
+from optimise.ui.occurring import HappenedForm
 from optimise.ui.uploads import Pictures
 
 RISKS = {
@@ -32,7 +33,7 @@ class Photographs(Pictures):
         super().__init__(redraw=redraw, refuses=NotAPictureError, **kwargs)
 
 
-class _Report(forms.Form):
+class _Report(HappenedForm):
     """What both forms share: the hidden id that makes sending twice harmless."""
 
     client_id = forms.UUIDField(required=False, widget=forms.HiddenInput)
@@ -82,6 +83,7 @@ class OfficerReport(_Report):
             words=given["words"],
             origin_type=OriginType(given["origin_type"]),
             obtained_at=now(),
+            happened=self.occurred(),
             place=given["place"],
             area=area,
             teller=TellerGiven(name=told_by) if told_by else None,
@@ -114,7 +116,7 @@ class PartnerReport(_Report):
     known_by = forms.ChoiceField(
         label="How do you know?", choices=list(KNOWN_BY.items()), widget=forms.RadioSelect
     )
-    last_true = DayField(label="When was it last true, as far as you know?", required=False)
+    last_true = DayField(label="When did you learn of it, or know it to be true?", required=False)
     who = forms.CharField(
         label="Who?",
         help_text="Names, nicknames, age, what they look like, phones, social media.",
@@ -184,6 +186,7 @@ class PartnerReport(_Report):
             words=given["words"],
             origin_type=OriginType.PARTNER,
             obtained_at=datetime.combine(day, time(12), LOCAL) if day else now(),
+            happened=self.occurred(),
             provenance=KNOWN_BY[given["known_by"]],
             place=given["where"],
             area=area,

@@ -71,7 +71,7 @@ VARIES = (
 )
 
 # No file tells these: an item of a load starts as any new one does, without an evaluator's note.
-NOT_SAID = {"version": 1, "comment": "", "child_role": ""}
+NOT_SAID = {"version": 1, "comment": "", "child_role": "", "happened": ""}
 
 
 def _row(item: GradedItem, ids: Mapping[Audience, int]) -> tuple[Any, ...]:

@@ -15,6 +15,7 @@ from optimise.audit.actions import Verb, record
 from optimise.audit.events import announce
 from optimise.basics.clock import now
 from optimise.basics.ids import new_id
+from optimise.basics.occurred import Occurred
 from optimise.basics.refusals import NotReadyError
 from optimise.collect.domain.proposals import ItemKind
 from optimise.collect.models import Report
@@ -41,7 +42,8 @@ class NewItem:
 
     `supported_by` are the items that support it, which grade B needs; those of the same origin
     do not count. `child_role` says how a child who is named stands. `graded_by` is who chose the
-    grade, where that is not whoever keeps it.
+    grade, where that is not whoever keeps it. Where nothing is said of when it happened, it is when
+    the report says.
     """
 
     text: str
@@ -50,6 +52,7 @@ class NewItem:
     audience: Audience
     comment: str = ""
     child_role: str = ""
+    happened: Occurred | None = None
     around: g.Circumstances = field(default_factory=g.Circumstances)
     origin: UUID | None = None
     supported_by: tuple[UUID, ...] = ()
@@ -104,6 +107,7 @@ def _must_be_sound(grading: g.Grading, around: g.Circumstances) -> None:
 
 
 def _row(report: Report, item: NewItem, *, origin: UUID, by: Viewer) -> Item:
+    happened = item.happened or report.occurred
     return Item(
         report=report,
         urn=report.urn,
@@ -120,6 +124,8 @@ def _row(report: Report, item: NewItem, *, origin: UUID, by: Viewer) -> Item:
         origin=origin,
         origin_type=report.origin_type,
         known_at=report.obtained_at,
+        happened=happened.sure.value,
+        happened_at=happened.at,
         marking=item.audience.marking,
         area_id=report.area_id,
         made_by=by.person,

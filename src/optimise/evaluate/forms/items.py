@@ -19,6 +19,7 @@ from optimise.evaluate.forms.audiences import (
 )
 from optimise.evaluate.forms.grading import Graded
 from optimise.evaluate.models import Item, Triage
+from optimise.ui.occurring import HappenedForm
 
 KINDS = [
     (ItemKind.FACT, "Fact: seen, heard or recorded"),
@@ -38,7 +39,7 @@ CHILD_ROLES = [
 NEW_ORIGIN, OTHER_ITEM = "new", "other"
 
 
-class NewItemForm(Graded):
+class NewItemForm(HappenedForm, Graded):
     """One fact: its words, its origin, its grade, who may read it."""
 
     text = forms.CharField(
@@ -147,6 +148,7 @@ class NewItemForm(Graded):
             audience=audience_from(given["audience"], marking),
             origin=self._origin(),
             supported_by=tuple(i.id for i in self.supporting),
+            happened=self.occurred(),
             child_role=given["child_role"] if given["names_a_child"] == "yes" else "",
             around=g.Circumstances(names_a_child=given["names_a_child"] == "yes"),
             briefing_text=given["briefing_text"] if told else "",

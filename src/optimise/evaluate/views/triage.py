@@ -25,6 +25,7 @@ from optimise.evaluate.forms.triage import FinishForm, PriorityForm
 from optimise.evaluate.models import Item, Triage
 from optimise.evaluate.views.reading import prompts, read_through
 from optimise.evaluate.views.threats import not_while_a_threat_is_open
+from optimise.ui.occurring import happened_before
 from optimise.ui.one_form import FormPage, one_form, one_press, posted
 
 LETTERS = {
@@ -67,6 +68,7 @@ def _item_form(request: Request, triage: Triage, items: list[Item]) -> NewItemFo
         initial={
             "origin": "new" if not items else None,
             "marking": triage.report.marking,
+            **happened_before(triage.report.occurred),
             # Where a child may be in it, the question is asked and not answered for anyone.
             "names_a_child": None if unsure else "no",
         },

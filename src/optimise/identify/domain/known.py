@@ -11,6 +11,7 @@ from functools import cached_property
 from uuid import UUID
 
 from optimise.basics.clock import partial_date
+from optimise.basics.occurred import NOBODY_SAID, Occurred
 from optimise.basics.phones import spoken_phone
 from optimise.identify.domain import model
 from optimise.identify.domain.model import ValueKind
@@ -191,6 +192,7 @@ class Source:
     id: UUID
     reference: str
     told_by: str
+    happened: Occurred = NOBODY_SAID
 
 
 NOT_SHOWN = "Source item not shown to you"

@@ -46,7 +46,17 @@ def timeline_of(
         found.append(
             Moment(start=day, end=None, lane="We were told", say=f"{count} of intelligence")
         )
+    found += _told_of(book, entity)
     return tuple(sorted(set(found), key=lambda m: (m.start, m.lane, m.say)))
+
+
+def _told_of(book: Statements, entity: UUID) -> Iterator[Moment]:
+    """Yield what items tell of the entity, on the day on which it happened."""
+    for item in {said.item for said in book.of(entity)} & book.sources.keys():
+        source = book.sources[item]
+        if (day := source.happened.day) is not None:
+            say = f"{source.happened.words}: {source.reference}"
+            yield Moment(start=day, end=None, lane="It happened", say=say)
 
 
 def places_of(book: Statements, entity: UUID, links: Sequence[Link]) -> tuple[Place, ...]:

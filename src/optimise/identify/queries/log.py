@@ -7,6 +7,7 @@ from uuid import UUID
 
 from optimise.access import queries as access
 from optimise.access.domain.audiences import Marking, Viewer
+from optimise.basics.occurred import NOBODY_SAID, Occurred
 from optimise.evaluate import queries as evaluate
 from optimise.identify.domain.masking import masked
 from optimise.identify.queries.naming import names_kept_back
@@ -23,6 +24,7 @@ class ItemHit:
     told_by: str
     known_at: datetime
     marking: Marking
+    happened: Occurred = NOBODY_SAID
 
 
 def item_lines(ids: Collection[UUID], *, viewer: Viewer) -> list[ItemHit]:
@@ -36,6 +38,7 @@ def item_lines(ids: Collection[UUID], *, viewer: Viewer) -> list[ItemHit]:
             told_by=item.origin_type,
             known_at=item.known_at,
             marking=access.fences_of(item.audience_id).marking,
+            happened=item.occurred,
         )
         for item in evaluate.items(ids, viewer=viewer)
     }

@@ -220,7 +220,9 @@ def _of_neighbours(near: set[UUID]) -> list[Statement]:
 
 def _sources(items: set[UUID], *, viewer: Viewer) -> dict[UUID, Source]:
     found = {
-        item.id: Source(id=item.id, reference=str(item), told_by=item.origin_type)
+        item.id: Source(
+            id=item.id, reference=str(item), told_by=item.origin_type, happened=item.occurred
+        )
         for item in evaluate.items(items, viewer=viewer)
     }
     for edition in evaluate.editions_of(items - set(found), viewer=viewer):

@@ -20,6 +20,7 @@ from optimise.agencies import queries as agencies
 from optimise.agencies.models import Area
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import LOCAL, now
+from optimise.basics.occurred import Sure
 from optimise.basics.refusals import NothingHereError
 from optimise.evaluate import queries as evaluate
 from optimise.keep_safe import queries as keep_safe
@@ -322,6 +323,7 @@ class AreaPage:
     crimes: Week = ()
     reports: Week = ()
     reported: int = 0
+    with_an_hour: int = 0
 
 
 def area_page(
@@ -342,7 +344,8 @@ def area_page(
     said = evaluate.items_of_areas(
         agencies.areas_within(area.id), since=now() - timedelta(days=DAYS_OF_REPORTS), viewer=viewer
     )
-    moments = [m.astimezone(LOCAL) for m in said.values_list("known_at", flat=True)]
+    hours = said.filter(happened=Sure.HOUR).values_list("happened_at", flat=True)
+    moments = [m.astimezone(LOCAL) for m in hours if m]
     return AreaPage(
         area=area,
         row=row,
@@ -350,7 +353,8 @@ def area_page(
         months=_months(here, whole.window) if whole.window else (),
         crimes=by_hour([one.hours for one in here if one.hours]),
         reports=by_hour([_hour(m) for m in moments]),
-        reported=len(moments),
+        reported=said.count(),
+        with_an_hour=len(moments),
     )
 
 
