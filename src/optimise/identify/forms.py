@@ -27,6 +27,7 @@ class Asked:
     label: str
     hint: str = ""
     long: bool = False
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +51,73 @@ KINDS = {
                 Asked("name", "Name"),
                 Asked("weakAlias", "Street name or nickname"),
                 Asked("birthDate", "Born", "2011, 2011-03 or 2011-03-31. A year is enough."),
+                Asked("gender", "Gender", choices=("male", "female", "other")),
+                Asked("policeReference", "PNC, CRO or custody number"),
+                Asked("position", "Occupation"),
                 Asked("subjectCategory", "How they stand in this item"),
                 Asked("description", "What they look like", long=True),
             ),
         ),
-        Kind("phone", "Phone", "Phone", (Asked("number", "Number"),)),
+        Kind(
+            "phone",
+            "Phone",
+            "Phone",
+            (Asked("number", "Number"), Asked("phoneType", "Kind of number")),
+        ),
+        Kind(
+            "handset",
+            "Handset",
+            "Handset",
+            (
+                Asked("imei", "IMEI", "The fifteen digits that *#06# shows."),
+                Asked("make", "Make"),
+                Asked("model", "Model"),
+                Asked("description", "What it looks like", long=True),
+            ),
+        ),
+        Kind(
+            "sim",
+            "Phone",
+            "SIM card",
+            (
+                Asked("iccid", "Number on the card (ICCID)"),
+                Asked("imsi", "IMSI"),
+                Asked("network", "Network"),
+                Asked("number", "Its phone number, if known"),
+            ),
+        ),
+        Kind(
+            "account",
+            "UserAccount",
+            "Account",
+            (
+                Asked("username", "User name"),
+                Asked("service", "Where", "Such as Snapchat or Telegram."),
+                Asked("email", "E-mail address"),
+                Asked("phone", "Phone number it is tied to"),
+            ),
+        ),
+        Kind(
+            "business",
+            "Company",
+            "Business",
+            (
+                Asked("name", "Name"),
+                Asked("registrationNumber", "Company number"),
+                Asked("sector", "What it does"),
+            ),
+        ),
+        Kind(
+            "bank",
+            "BankAccount",
+            "Bank account",
+            (
+                Asked("accountNumber", "Account number"),
+                Asked("bankName", "Bank, and sort code"),
+                Asked("iban", "IBAN"),
+                Asked("name", "In whose name"),
+            ),
+        ),
         Kind(
             "vehicle",
             "Vehicle",
@@ -73,6 +136,28 @@ KINDS = {
                 Asked("postalCode", "Postcode"),
             ),
         ),
+        Kind(
+            "weapon",
+            "Weapon",
+            "Weapon",
+            (
+                Asked("weaponType", "Kind of weapon"),
+                Asked("name", "What it is, in a few words"),
+                Asked("serialNumber", "Serial number"),
+                Asked("description", "What it looks like", long=True),
+            ),
+        ),
+        Kind(
+            "drugs",
+            "Drugs",
+            "Drugs",
+            (
+                Asked("substance", "What it is said to be"),
+                Asked("quantity", "How much"),
+                Asked("packing", "How it is packed, with stamp or brand"),
+                Asked("name", "What people call it"),
+            ),
+        ),
         Kind("line", "DealLine", "Deal line", (Asked("name", "What the line is called"),)),
         Kind("group", "OrganisedGroup", "Group", (Asked("name", "What the group is called"),)),
         Kind(
@@ -83,6 +168,30 @@ KINDS = {
                 Asked("name", "What happened, in a few words"),
                 Asked("date", "When", "2026-03-31, 2026-03 or 2026."),
                 Asked("reference", "Its reference, if it has one"),
+            ),
+        ),
+        Kind(
+            "crime",
+            "Crime",
+            "Crime",
+            (
+                Asked("name", "What happened, in a few words"),
+                Asked("crimeType", "Kind of crime"),
+                Asked("date", "When", "2026-03-31, 2026-03 or 2026."),
+                Asked("reference", "Crime number"),
+                Asked("outcome", "Outcome"),
+            ),
+        ),
+        Kind(
+            "seizure",
+            "Seizure",
+            "Seizure",
+            (
+                Asked("name", "What was taken, in a few words"),
+                Asked("seized", "What was seized"),
+                Asked("quantity", "How much"),
+                Asked("date", "When", "2026-03-31, 2026-03 or 2026."),
+                Asked("exhibit", "Exhibit reference"),
             ),
         ),
     )
@@ -134,7 +243,7 @@ class ThingForm(forms.Form):
 
 
 def _field(schema: str, asked: Asked) -> forms.Field:
-    offered = model.choices(schema, asked.prop)
+    offered = asked.choices or model.choices(schema, asked.prop)
     if offered:
         choices = [("", "Not said"), *((c, c.capitalize()) for c in offered)]
         return forms.ChoiceField(label=asked.label, choices=choices, required=False)

@@ -132,6 +132,52 @@ class TestAdd:
         assert desk.get(adding(item, "rumour")).status_code == 404
 
 
+OF_EVERY_KIND = {
+    "account": {"username": "jay.made.up", "service": "Snapchat"},
+    "bank": {"accountNumber": "00000000", "bankName": "Made-up Bank, 00-00-00"},
+    "business": {"name": "Lantern Row Hand Wash", "sector": "car wash"},
+    "crime": {"name": "Burglary at Lantern Row", "date": "2026-03", "reference": "54260000001"},
+    "drugs": {"substance": "heroin", "quantity": "about 30 wraps", "packing": "red cling film"},
+    "handset": {"imei": "490154203237518", "make": "Made-up", "model": "One"},
+    "person": {
+        "name": "Jay Marlin", "gender": "male", "policeReference": "26/000001Z",
+        "position": "car washer",
+    },
+    "seizure": {"name": "Knife from a bag", "seized": "knife", "exhibit": "AR/01"},
+    "sim": {"iccid": "8944000000000000009", "network": "Made-up Mobile"},
+    "weapon": {"weaponType": "machete or sword", "description": "Black, in a sheath"},
+}  # fmt: skip
+
+
+class TestEveryKind:
+    @pytest.mark.parametrize("slug", sorted(OF_EVERY_KIND))
+    def test_is_added_read_and_taken_back(
+        self, cast: Cast, desk: Client, item: Item, slug: str
+    ) -> None:
+        page = desk.get(adding(item, slug)).content.decode()
+        sent = OF_EVERY_KIND[slug]
+        assert all(f'name="{prop}"' in page for prop in sent)
+        desk.post(adding(item, slug), {**sent, "entity": "new"})
+        said = said_by(item, cast)
+        assert {(s.prop, s.value) for s in said} == set(sent.items())
+        with acting_as(cast.chris) as chris, transaction.atomic():
+            known = queries.profile(said[0].entity_id, viewer=chris)
+        assert {fact.value for fact in known.facts} >= set(sent.values()) - {"2026-03"}
+        away = {"item_id": item.id, "statement_id": said[0].id}
+        desk.post(reverse("workbench:supersede", kwargs=away), {"why": "Misread."})
+        assert len([s for s in said_by(item, cast) if s.superseded_at is None]) == len(sent) - 1
+
+    @pytest.mark.parametrize("who", sorted({"aisha", "ellie", "grace", "joan"}))
+    def test_is_added_by_nobody_outside_intelligence(
+        self, cast: Cast, item: Item, who: str
+    ) -> None:
+        client = client_of(cast.people[who])
+        for slug, sent in OF_EVERY_KIND.items():
+            answer = client.post(adding(item, slug), {**sent, "entity": "new"})
+            assert answer.status_code in (403, 404)
+        assert said_by(item, cast) == []
+
+
 class TestState:
     def test_is_stopped_by_the_conditions_of_its_item(self, cast: Cast) -> None:
         report = report_by(cast.aisha)

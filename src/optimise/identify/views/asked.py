@@ -25,6 +25,10 @@ KINDS = (
     ("DealLine", "Deal lines"),
     ("Organization", "Groups and organisations"),
     ("Event", "Events and incidents"),
+    ("UserAccount", "Accounts"),
+    ("BankAccount", "Bank accounts"),
+    ("Weapon", "Weapons"),
+    ("Drugs", "Drugs"),
 )
 
 
