@@ -8,6 +8,7 @@ from django.db import connection
 
 from optimise.access.domain.audiences import Viewer
 from optimise.audit.actions import Verb, record
+from optimise.basics.names import fold_name
 from optimise.basics.streets import Street, streets_in
 from optimise.identify.domain.asking import identifiers_in
 from optimise.identify.domain.known import Caption
@@ -74,6 +75,14 @@ def entities_by(kind: str, key: str, *, viewer: Viewer) -> frozenset[UUID]:
     )
     near = rows.values_list("entity_id", flat=True).distinct()
     return frozenset().union(*(cluster_of(one, viewer=viewer) for one in near))
+
+
+def lines_named(name: str, *, viewer: Viewer) -> frozenset[UUID]:
+    """Return the deal lines that go by exactly this name, as far as the viewer may read."""
+    said = Statement.objects.filter(
+        schema="DealLine", kind=ValueKind.NAME, normal=fold_name(name), superseded_at__isnull=True
+    )
+    return frozenset(said.values_list("entity_id", flat=True).distinct())
 
 
 def _by_number(pairs: set[tuple[ValueKind, str]]) -> Iterator[Met]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from optimise.link.lines.views import imports, orders, radar, records
+from optimise.link.lines.views import beginning, imports, orders, radar, records
 
 app_name = "link_lines"
 urlpatterns = [
@@ -29,6 +29,7 @@ urlpatterns = [
     path("imports/<uuid:import_id>/cancel/", imports.cancel_import, name="cancel_import"),
     path("imports/<uuid:import_id>/left-out/", imports.left_out, name="left_out"),
     path("records/", records.records, name="records"),
+    path("records/new/", beginning.new_record, name="new_record"),
     path("records/<uuid:line_id>/", records.record, name="record"),
     path("records/<uuid:line_id>/table/<slug:table>/", records.record_table, name="record_table"),
     path("records/<uuid:line_id>/change/", records.change, name="change"),

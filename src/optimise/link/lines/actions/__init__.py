@@ -6,6 +6,7 @@ from optimise.link.lines.actions.attributing import (
     review_attribution,
     withdraw_attribution,
 )
+from optimise.link.lines.actions.beginning import begin_record
 from optimise.link.lines.actions.closing import close_line, look_back, record_progress, reopen
 from optimise.link.lines.actions.deciding import Acceptance, accept, dismiss
 from optimise.link.lines.actions.importing import (
@@ -62,6 +63,7 @@ __all__ = [
     "ask_to_decide",
     "attribute",
     "authorise",
+    "begin_record",
     "cancel_import",
     "cancel_run",
     "change_line",

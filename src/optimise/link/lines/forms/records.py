@@ -1,11 +1,13 @@
 """What a line record says, who holds its numbers, and how it was closed."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
 from django import forms
 
 from optimise.access.domain.audiences import Viewer
+from optimise.access.models import Circle
 from optimise.agencies import queries as agencies
 from optimise.evaluate.domain import grading as g
 from optimise.identify.picking import Picker
@@ -21,6 +23,32 @@ from optimise.ui.days import DayField
 from optimise.ui.inputs import choose, listed, words_box
 
 ONE_LINE = 200
+
+
+class NewRecordForm(Picker):
+    """Which line that intelligence tells of gets a record, in which circle, and why."""
+
+    circle = forms.TypedChoiceField(
+        label="Operation",
+        help_text="Only this circle will see the record, and that it is here.",
+        coerce=UUID,
+        widget=forms.RadioSelect,
+    )
+    reason = forms.CharField(label="Why does it need a record?", max_length=300)
+
+    def __init__(
+        self, *args: Any, viewer: Viewer, circles: Sequence[Circle], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        choose(self, "circle", [(str(one.id), one.name) for one in circles])
+        self.add_picker(
+            "line", label="Which line?", schema="DealLine", viewer=viewer, before="circle"
+        )
+
+    def given(self) -> dict[str, Any]:
+        """Return what the door takes."""
+        given = self.cleaned_data
+        return {"entity": given["line"], "circle": given["circle"], "reason": given["reason"]}
 
 
 class RecordForm(forms.Form):

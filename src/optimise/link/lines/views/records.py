@@ -33,6 +33,7 @@ from optimise.link.lines.forms.records import (
 )
 from optimise.link.lines.models import Attribution, Closure, Line, LineVersion
 from optimise.link.lines.views import tables
+from optimise.link.lines.views.beginning import said_of
 from optimise.link.lines.views.common import SECTIONS, Shown, as_csv
 from optimise.link.lines.views.radar import care_for
 from optimise.ui.one_form import FormPage, one_form, posted
@@ -58,6 +59,7 @@ def records(request: Request) -> Response:
     told = {
         "found": tables.records(rows),
         "due": tables.due(queries.due_check_backs(viewer=request.viewer)),
+        "develops": bool(request.viewer.roles & DEVELOPS_INTELLIGENCE),
     }
     return render(request, "link_lines/records.html", told)
 
@@ -127,6 +129,7 @@ def _record(request: Request, line: Line) -> dict[str, Any]:
         "today": today(),
         "next_check": next(((c, _is_due(c)) for c in checks if c.done_at is None), None),
         "items": queries.items_of(line, viewer=request.viewer),
+        "log": said_of(line, viewer=request.viewer),
         "attributions": attributed,
         "closures": stands,
         "orders": ordered,
