@@ -3,6 +3,7 @@
     .venv/bin/python -m bench.judge                   # every table, six worlds a row
     .venv/bin/python -m bench.judge --worlds 2 --only textbook
     .venv/bin/python -m bench.judge --worlds 12 --part following   # successions alone
+    .venv/bin/python -m bench.judge --worlds 3 --part open         # kinds that nobody foresaw
 
 The generators are `optimise.link.finder.tests.other_traffic`. Seeds begin at 5001: nothing in the
 method was changed for any of them.
@@ -20,6 +21,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from bench.open_world import print_open_world
 from bench.pictures import PARTS, Axis, draw_curves, draw_dots
 from optimise.link.finder.domain.scoring import CALL_AT
 from optimise.link.finder.tests.other_traffic.judging import Judged, Verdict, judge
@@ -112,7 +114,9 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--worlds", type=int, default=6, help="worlds a row")
     parser.add_argument("--seed", type=int, default=FIRST_SEED, help="the first seed")
     parser.add_argument("--only", choices=tuple(FINDING), help="one generator")
-    parser.add_argument("--part", choices=("finding", "following", "random"), help="one part")
+    parser.add_argument(
+        "--part", choices=("finding", "following", "random", "open"), help="one part"
+    )
     parser.add_argument("--pictures", type=Path, help="a folder to draw the curves into")
     asked = parser.parse_args(arguments)
     seeds = range(asked.seed, asked.seed + asked.worlds)
@@ -126,6 +130,8 @@ def main(arguments: list[str] | None = None) -> None:
                 _print_following(name, FOLLOWING[name], run)
             if asked.part in (None, "random"):
                 _print_random(name, seeds, pool)
+        if asked.part in (None, "open"):
+            print_open_world(seeds, pool)
     if asked.pictures:
         for name, svg in _pictures(judged).items():
             (asked.pictures / f"{name}.svg").write_text(svg, encoding="utf-8")

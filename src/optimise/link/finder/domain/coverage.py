@@ -25,6 +25,18 @@ NEEDS = {
     "form of the number": "a number written in full",
 }
 
+NEITHER = (
+    "Neither a line nor anything we know. It does what services of several kinds do, and that is"
+    " less unlike it than a line is. Nothing is held against it."
+)
+# What parts a service that nobody foresaw from a line, besides what could not be measured.
+DECIDES = (
+    "Whether the number is advertised: on a van, a shop, a page or in a directory.",
+    "Who pays for it: a contract in a firm's name, or top-ups in cash.",
+    "What one caller says it is for, where asking spoils nothing.",
+    "More weeks: a trade keeps its hours and its season, and its callers come and go.",
+)
+
 
 def coverage_of(
     counts: Sequence[Mapping[str, Any]],

@@ -1,7 +1,7 @@
 """Additive log-likelihood ratios: what each thing seen says, and what explains it best."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from optimise.link.finder.domain.profiles import (
     FEATURES,
     NUMBER_FORMS,
+    SERVICES,
     SHARES,
     Axis,
     Feature,
@@ -32,25 +33,34 @@ CALL_AT = 1.3
 _LOOSE = 0.08
 _PER_TEN = 1 / math.log(10)
 KINDS = tuple(Kind)
+PLACE = {kind: place for place, kind in enumerate(KINDS)}
 INNOCENT = tuple(kind for kind in KINDS if kind is not Kind.LINE)
+FORESEEN = tuple(kind for kind in KINDS if kind is not Kind.UNKNOWN)
 _PLACE_OF_FORM = {form: place for place, form in enumerate(NumberForm)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scores:
-    """Scores of many numbers, a row each. `by_feature` is a line against an ordinary phone."""
+    """Scores of many numbers, a row each. `by_feature` is a line against an ordinary phone.
+
+    `of_unknown` is, in the same shape, a line against a service that nobody foresaw.
+    """
 
     by_feature: Floats
+    of_unknown: Floats
     by_kind: Floats
     score: Floats
 
 
-def score_numbers(values: Floats, forms: Sequence[NumberForm]) -> Scores:
+def score_numbers(
+    values: Floats, forms: Sequence[NumberForm], *, without: Collection[Kind] = ()
+) -> Scores:
     """Return what every number's figures say for each kind of phone.
 
     Shape: n rows of one figure a feature, NaN where unknown; n forms. `by_kind` has KINDS'
     order and compares with an ordinary phone; `score` compares a line with the innocent
-    kinds together, each by how common it is.
+    kinds together, each by how common it is. `without` leaves kinds out, as if nobody had
+    foreseen them: that is how strangers' kinds are judged.
     Units: log10; each feature is bounded, the sums are not: they rank, `bounded` shows.
     Errors: raises nothing; an unknown figure counts for nothing.
     """
@@ -58,17 +68,33 @@ def score_numbers(values: Floats, forms: Sequence[NumberForm]) -> Scores:
     ratios = np.empty((len(KINDS), len(FEATURES) + 1, len(forms)))
     for i, feature in enumerate(FEATURES):
         _log_densities(values[:, i], feature, out=ratios[:, i])
-    for of_kind, kind in zip(ratios, KINDS, strict=True):
-        of_kind[-1] = np.log10((*NUMBER_FORMS[kind], 1.0))[places]
-    ratios -= ratios[KINDS.index(Kind.ORDINARY)].copy()
+    for kind in FORESEEN:
+        ratios[PLACE[kind], -1] = np.log10((*NUMBER_FORMS[kind], 1.0))[places]
+    services = [PLACE[kind] for kind in SERVICES if kind not in without]
+    ratios[PLACE[Kind.UNKNOWN]] = _any_of(ratios[services])
+    ratios -= ratios[PLACE[Kind.ORDINARY]].copy()
     np.clip(ratios, -FEATURE_BOUND, FEATURE_BOUND, out=ratios)
     ratios *= DEPENDENCE
     by_kind = ratios.sum(axis=1)
-    rest = np.stack([by_kind[KINDS.index(k)] + math.log10(SHARES[k]) for k in INNOCENT])
+    rest = np.stack(
+        [by_kind[PLACE[k]] + math.log10(SHARES[k]) for k in INNOCENT if k not in without]
+    )
     top = rest.max(axis=0)
     together = top + np.log10(np.power(10.0, rest - top).sum(axis=0))
-    line = KINDS.index(Kind.LINE)
-    return Scores(by_feature=ratios[line].T, by_kind=by_kind.T, score=by_kind[line] - together)
+    line = ratios[PLACE[Kind.LINE]]
+    return Scores(
+        by_feature=line.T,
+        of_unknown=(line - ratios[PLACE[Kind.UNKNOWN]]).T,
+        by_kind=by_kind.T,
+        score=by_kind[PLACE[Kind.LINE]] - together,
+    )
+
+
+def _any_of(densities: Floats) -> Floats:
+    """Return the mean of densities of several kinds. Units: powers of ten, in and out."""
+    top: Floats = densities.max(axis=0)
+    mean: Floats = np.power(10.0, densities - top).mean(axis=0)
+    return top + np.log10(mean)
 
 
 def bounded(log10_lr: float) -> float:
@@ -76,11 +102,12 @@ def bounded(log10_lr: float) -> float:
     return max(-SCORE_BOUND, min(SCORE_BOUND, log10_lr))
 
 
-def best_innocent(by_kind: Floats) -> tuple[Kind, float]:
+def best_innocent(by_kind: Floats, *, without: Collection[Kind] = ()) -> tuple[Kind, float]:
     """Return the innocent kind that fits one number best, and its own log10 ratio."""
-    fits = {k: by_kind[KINDS.index(k)] + math.log10(SHARES[k]) for k in INNOCENT}
+    known = (kind for kind in INNOCENT if kind not in without)
+    fits = {k: by_kind[PLACE[k]] + math.log10(SHARES[k]) for k in known}
     kind = max(fits, key=lambda k: fits[k])
-    return kind, float(by_kind[KINDS.index(kind)])
+    return kind, float(by_kind[PLACE[kind]])
 
 
 def _log_densities(x: Floats, feature: Feature, *, out: Floats) -> None:
@@ -93,7 +120,8 @@ def _log_densities(x: Floats, feature: Feature, *, out: Floats) -> None:
     top = math.log1p(feature.top) if counted else feature.top
     unknown, nought = np.isnan(x), x == 0
     can_be_none = any(h.none for h in feature.habits.values())
-    for row, kind in zip(out, KINDS, strict=True):
+    for kind in FORESEEN:
+        row = out[PLACE[kind]]
         habit = feature.habits[kind]
         density = _density(place, top, habit, counted=counted)
         if can_be_none:

@@ -1,4 +1,5 @@
 import math
+from collections import Counter
 
 import numpy as np
 import pytest
@@ -6,13 +7,22 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from optimise.link.finder.domain.coverage import not_measured
-from optimise.link.finder.domain.profiles import FEATURES, NUMBER_FORMS, SHARES, Kind, NumberForm
+from optimise.link.finder.domain.profiles import (
+    FEATURES,
+    NUMBER_FORMS,
+    SERVICES,
+    SHARES,
+    Kind,
+    NumberForm,
+)
 from optimise.link.finder.domain.scoring import (
     CALL_AT,
     DEPENDENCE,
     FEATURE_BOUND,
+    FORESEEN,
     INNOCENT,
     KINDS,
+    PLACE,
     SCORE_BOUND,
     best_innocent,
     bounded,
@@ -84,7 +94,7 @@ class TestScoreNumbers:
         scores = score_numbers(np.array([middles(Kind.LINE)]), [NumberForm.MOBILE])
         assert scores.score[0] >= CALL_AT
 
-    @pytest.mark.parametrize("kind", INNOCENT)
+    @pytest.mark.parametrize("kind", [kind for kind in FORESEEN if kind is not Kind.LINE])
     def test_calls_no_innocent_phone_that_does_what_its_kind_does(self, kind: Kind) -> None:
         scores = score_numbers(np.array([middles(kind)]), [NumberForm.MOBILE])
         assert scores.score[0] < 0
@@ -101,6 +111,34 @@ class TestScoreNumbers:
         row[:3] = [0.0, math.nan, math.nan]
         scores = score_numbers(np.array([row]), [NumberForm.MOBILE])
         assert scores.score[0] >= CALL_AT
+
+
+class TestAnOpenWorld:
+    @pytest.mark.parametrize("kind", SERVICES)
+    def test_calls_no_service_that_nobody_had_foreseen(self, kind: Kind) -> None:
+        scores = score_numbers(np.array([middles(kind)]), [NumberForm.MOBILE], without={kind})
+        assert scores.score[0] < CALL_AT
+
+    @settings(deadline=None)
+    @given(st.tuples(*(st.sampled_from(SERVICES) for _ in FEATURES)))
+    def test_calls_nothing_that_does_as_one_service_here_and_as_another_there(
+        self, kinds: tuple[Kind, ...]
+    ) -> None:
+        row = [middles(kind)[place] for place, kind in enumerate(kinds)]
+        assert score_numbers(np.array([row]), [NumberForm.MOBILE]).score[0] < CALL_AT
+
+    def test_knows_such_phones_for_none_that_it_knows_more_often_than_for_any(self) -> None:
+        drawn = np.random.default_rng(7).integers(len(SERVICES), size=(300, len(FEATURES)))
+        rows = [[middles(SERVICES[k])[place] for place, k in enumerate(row)] for row in drawn]
+        scores = score_numbers(np.array(rows), [NumberForm.MOBILE] * len(rows))
+        named = Counter(best_innocent(kinds)[0] for kinds in scores.by_kind)
+        assert named.most_common(1)[0][0] is Kind.UNKNOWN
+        line = scores.by_kind[:, PLACE[Kind.LINE]] - scores.by_kind[:, PLACE[Kind.UNKNOWN]]
+        assert scores.of_unknown.sum(axis=1) == pytest.approx(line)
+
+    def test_explains_no_line_away(self) -> None:
+        scores = score_numbers(np.array([middles(Kind.LINE)]), [NumberForm.MOBILE])
+        assert best_innocent(scores.by_kind[0])[0] is not Kind.UNKNOWN
 
 
 class TestBestInnocent:

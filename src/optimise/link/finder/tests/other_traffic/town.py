@@ -12,6 +12,7 @@ from itertools import count
 import numpy as np
 
 from optimise.link.finder.tests.other_traffic.lines import STYLES, Line
+from optimise.link.finder.tests.other_traffic.strangers import STRANGERS
 from optimise.link.finder.tests.other_traffic.trades import TRADES, run_trade
 from optimise.link.finder.tests.other_traffic.world import DAY, HOUR, World
 
@@ -258,7 +259,7 @@ def _renew(town: Town, user: User) -> None:
 
 
 def _make_trade(town: Town, role: str, users: list[User], townsfolk: list[int]) -> None:
-    trade = TRADES[role](town.rng)
+    trade = (TRADES | STRANGERS)[role](town.rng)
     source = [u.phone for u in users] if role == "outreach" and users else townsfolk
     number = min(trade.clients, len(source))
     clients = [int(c) for c in town.rng.choice(source, number, replace=False)]
