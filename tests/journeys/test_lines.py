@@ -13,8 +13,10 @@ from pypdf import PdfReader
 
 from optimise.agencies.models import Person
 from optimise.basics.clock import now
+from optimise.collect.sources.call_records.tests.test_downloads import SECRET, UFED, book
+from optimise.link.lines import actions as lines
 from optimise.link.lines.tests import scene
-from tests.cast import Cast, circle_of
+from tests.cast import Cast, circle_of, viewing
 from tests.database import Copy
 from tests.jobs import do_waiting_jobs
 from tests.looking import look
@@ -359,3 +361,93 @@ class TestALineRecord:
         assert "County Court at Swindon" in words
         page.goto(f"{live_staff_site}/lines/leads/{lead.id}/decide/?as=dismiss")
         look(page, "lines/dismiss")
+
+
+class TestReadsOfPlates:
+    def test_show_on_the_page_of_a_lead_which_vehicle_moved_with_it(
+        self, cast: Cast, database_copy: Copy, sign_in: SignIn, live_staff_site: str
+    ) -> None:
+        scene.put_plover(cast, database_copy)
+        page = sign_in(cast.chris)
+        page.goto(f"{live_staff_site}/lines/authorisations/new/")
+        page.get_by_label("Operation Plover").check()
+        for label, text in (
+            ("Authorisation number", "ANPR/2026/31"),
+            ("Applicant", "DC Omar Fell"),
+            ("Single point of contact", "Rita Blake"),
+            ("Offence", "Supply of class A drugs"),
+            ("Phone company", "National ANPR Service"),
+            ("Number plates authorised", "ab26 cde\nac26cde"),
+        ):
+            page.get_by_label(label).fill(text)
+        fill_day(page, "First day authorised", scene.BEGINS)
+        fill_day(page, "Last day authorised", scene.ENDS)
+        fill_day(page, "Received on", now())
+        fill_day(page, "Review on", now() + timedelta(days=180))
+        page.get_by_role("button", name="Keep it").click()
+        page.get_by_label("ANPR reads").check()
+        page.locator("input[name=file]").set_input_files(
+            {"name": "reads.csv", "mimeType": "text/csv", "buffer": scene.reads()}
+        )
+        look(page, "lines/plates-authorisation", dark=False)
+        page.get_by_role("button", name="Send the file").click()
+        expect(page.get_by_role("heading", name="What do the columns mean?")).to_be_visible()
+        expect(page.get_by_label("VRM")).to_have_value("plate")
+        look(page, "lines/plates-mapping", dark=False)
+        page.get_by_role("button", name="Confirm and read it").click()
+        do_waiting_jobs()
+        expect(page.get_by_text("Cameras placed")).to_be_visible()
+        page.get_by_role("link", name="Look for lines").click()
+        page.get_by_label("CD/2026/00417").check()
+        page.get_by_label("ANPR/2026/31").check()
+        page.get_by_role("button", name="Look for lines").click()
+        do_waiting_jobs()
+        expect(page.get_by_role("heading", name="Line radar")).to_be_visible()
+        page.get_by_role("link", name="07700 900002").first.click()
+        page.get_by_role("link", name="Where", exact=True).click()
+        expect(page.get_by_role("heading", name="AB26 CDE, vehicle")).to_be_visible()
+        expect(page.get_by_text("They moved as one on").first).to_be_visible()
+        expect(page.get_by_text("not who drove").first).to_be_visible()
+        page.wait_for_timeout(800)
+        look(page, "lines/plates-where", dark=False)
+
+        page = sign_in(cast.aisha)
+        for address in ("/lines/", "/lines/authorisations/"):
+            page.goto(live_staff_site + address)
+            assert "ANPR/2026/31" not in page.content()
+            assert "AB26" not in page.content()
+
+
+class TestAHandsetDownload:
+    def test_shows_who_it_was_in_touch_with_and_no_message(
+        self, cast: Cast, sign_in: SignIn, live_staff_site: str, tmp_path: Path
+    ) -> None:
+        circle = circle_of(cast.chris, cast.ines)
+        with viewing(cast.chris) as by:
+            papers = scene.papers(circle, ["07700 900001"], urn="DL/2026/9")
+            authorisation = lines.authorise(papers=papers, by=by)
+        page = sign_in(cast.chris)
+        page.goto(f"{live_staff_site}/lines/authorisations/{authorisation.id}/")
+        expect(page.get_by_text("Not covered")).to_be_visible()
+        page.get_by_label("Handset download").check()
+        page.locator("input[name=file]").set_input_files(
+            {"name": "ufed.xlsx", "mimeType": "application/vnd.ms-excel",
+             "buffer": book(tmp_path / "ufed.xlsx", UFED).read_bytes()}
+        )  # fmt: skip
+        page.get_by_role("button", name="Send the file").click()
+        expect(page.get_by_role("heading", name="What do the columns mean?")).to_be_visible()
+        assert SECRET not in page.content()
+        look(page, "lines/handset-mapping", dark=False)
+        page.get_by_label("UTC: add an hour").check()
+        page.get_by_role("button", name="Confirm and read it").click()
+        do_waiting_jobs()
+        expect(page.get_by_text("the file itself was not kept")).to_be_visible()
+        expect(page.get_by_text("Kev top")).to_be_visible()
+        expect(page.get_by_text("Snapchat")).to_be_visible()
+        assert SECRET not in page.content()
+        address = page.url
+        look(page, "lines/handset", dark=False)
+
+        page = sign_in(cast.aisha)
+        page.goto(address)
+        assert "Kev top" not in page.content()

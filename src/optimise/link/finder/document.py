@@ -10,18 +10,27 @@ from uuid import uuid4
 
 from optimise.link.finder.associates import LOOKED_AT, AtRisk, SecondPhone, Travel
 from optimise.link.finder.domain.continuity import Succession
+from optimise.link.finder.domain.coverage import DECIDES, NEITHER
 from optimise.link.finder.domain.profiles import FEATURES, Kind, NumberForm
 from optimise.link.finder.domain.scoring import (
     CALL_AT,
     FEATURE_BOUND,
-    KINDS,
+    PLACE,
     SCORE_BOUND,
     best_innocent,
     bounded,
 )
 from optimise.link.finder.domain.sectors import WATERMARK
 from optimise.link.finder.domain.signs import CARE, SECOND
-from optimise.link.finder.domain.travel import TRAVEL, Journey, Together, Track, compare
+from optimise.link.finder.domain.travel import (
+    TRAVEL,
+    VEHICLE,
+    VEHICLE_SAYS,
+    Journey,
+    Together,
+    Track,
+    compare,
+)
 from optimise.link.finder.domain.words import LEAD, PRIORS, posterior, support_in_words
 from optimise.link.finder.leads import Deals, Leads
 
@@ -30,12 +39,15 @@ BIAS = (
     "Too low where orders come by app, by a friend's phone or for several people; too high where "
     "callers only ask. It counts people, not drugs."
 )
+REASONS = 3
 _KIND_NAMES = {Kind.OUTREACH: "outreach"}
 Document = dict[str, Any]
 
 
-def write_leads(leads: Leads, coverage: Mapping[str, object]) -> Document:
-    """Return every candidate with its reasons, the successions, runners and coverage."""
+def write_leads(
+    leads: Leads, coverage: Mapping[str, object], vehicles: Sequence[Travel] = ()
+) -> Document:
+    """Return every candidate with its reasons, the successions, runners, vehicles and coverage."""
     return {
         "say": LEAD,
         "run": _run(),
@@ -63,7 +75,7 @@ def write_leads(leads: Leads, coverage: Mapping[str, object]) -> Document:
         ],
         "second_phones": [_second_phone(leads, s) for s in leads.roles.second_phones],
         "at_risk": {"say": CARE, "people": [_at_risk(leads, p) for p in leads.roles.at_risk]},
-        "travels": [_travel(leads, t) for t in leads.roles.travels],
+        "travels": [_travel(leads, t) for t in (*leads.roles.travels, *vehicles)],
         "coverage": {
             **coverage,
             "roles_looked_at": min(LOOKED_AT, len(leads.called)),
@@ -102,6 +114,7 @@ def _travel(leads: Leads, t: Travel) -> Document:
         "with": t.other,
         "role": t.role,
         **write_together(t.found),
+        **({"say": VEHICLE_SAYS} if t.role == VEHICLE else {}),
     }
 
 
@@ -175,7 +188,7 @@ def _journey(journey: Journey) -> Document:
                 "place": list(m.one.place) if m.one.place else None,
                 "other_place": list(m.other.place) if m.other.place else None,
                 "base_rate": round(m.base_rate, 4),
-                "others_heard": max(0, max(m.one.heard, m.other.heard) - 2),
+                "others_heard": m.others[1],
             }
             for m in journey.meetings
         ],
@@ -233,9 +246,10 @@ def _line(leads: Leads, place: int) -> Document:
         "called": score >= CALL_AT,
         "score": round(shown, 2),
         "support": support_in_words(shown),
-        "log10_lr": round(bounded(float(found.scores.by_kind[place, KINDS.index(Kind.LINE)])), 2),
+        "log10_lr": round(bounded(float(found.scores.by_kind[place, PLACE[Kind.LINE]])), 2),
         "features": _features(leads, place),
         "benign": {"kind": _KIND_NAMES.get(kind, kind.value), "log10_lr": round(bounded(fit), 2)},
+        **(_stranger(leads, place) if kind is Kind.UNKNOWN and score < CALL_AT else {}),
         "line": leads.line_of.get(number),
         "posterior": {
             f"one in {one_in}": round(posterior(shown, one_in=one_in), 4) for one_in in PRIORS
@@ -247,6 +261,26 @@ def _line(leads: Leads, place: int) -> Document:
         opens, shuts = leads.hours[number]
         line["trading_hours"] = f"{opens:02d}:00 to {shuts:02d}:00"
     return line
+
+
+def _stranger(leads: Leads, place: int) -> Document:
+    """Return why what looks like no kind that we know is no line either, and what would decide it.
+
+    Shape: the things seen that a service of some kind explains better than a line does, the
+    strongest first.
+    """
+    ratios = leads.found.scores.of_unknown[place]
+    told = {one["name"]: one["seen"] for one in _features(leads, place)}
+    names = [feature.name for feature in FEATURES] + ["form of the number"]
+    order = sorted(range(len(names)), key=lambda i: ratios[i])
+    why = [names[i] for i in order if ratios[i] < 0 and names[i] in told][:REASONS]
+    return {
+        "neither": {
+            "say": NEITHER,
+            "because": [{"name": name, "seen": told[name]} for name in why],
+            "decides": list(DECIDES),
+        }
+    }
 
 
 def _features(leads: Leads, place: int) -> list[Document]:

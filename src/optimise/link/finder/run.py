@@ -10,12 +10,18 @@ from optimise.link.finder.cell_tracks import follow
 from optimise.link.finder.document import Document, write_leads
 from optimise.link.finder.domain.evidence import Shown
 from optimise.link.finder.evidence import picture
+from optimise.link.finder.vehicles import find_vehicles
 from optimise.warehouse.engines import DuckEngine
 from optimise.warehouse.progress import Progress
 
 PARTS = (candidates, successions, leads, associates)
-STEPS = sum(len(part.STEPS) for part in PARTS) + 5
+STEPS = sum(len(part.STEPS) for part in PARTS) + 6
 PICTURED = 40  # of the best ranked; all that are called are pictured besides
+VIEWS = {
+    "calls": "records <> 'plates' and (records <> 'handset' or target not in ("
+    "select target from all_records where records = 'calls' and target is not null))",
+    "plate_reads": "records = 'plates'",
+}
 KEPT = 300  # candidates kept with their reasons
 
 
@@ -29,9 +35,11 @@ class RunResult:
 
 
 def open_together(engine: DuckEngine, stores: Sequence[tuple[CallStore, str]]) -> None:
-    """Offer what is kept under several authorisations as the one table `calls`.
+    """Offer what is kept under several authorisations as two tables: `calls` and `plate_reads`.
 
-    Shape: each store with the number of its authorisation. Nothing is written out in plain text.
+    Shape: both have the canonical columns. Each store with the number of its authorisation. What a
+    handset says of its own calls counts only where its number's call records are not held: the
+    clocks of the two differ, and one call would be two. Nothing is written out in plain text.
     Errors: NotKeptError where nothing is kept under one.
     """
     views = []
@@ -39,7 +47,9 @@ def open_together(engine: DuckEngine, stores: Sequence[tuple[CallStore, str]]) -
         store.open(engine, urn)
         engine.execute(f"alter view calls rename to calls_{place}")
         views.append(f"select * from calls_{place}")
-    engine.execute(f"create or replace view calls as {' union all by name '.join(views)}")
+    engine.execute(f"create or replace view all_records as {' union all by name '.join(views)}")
+    for name, where in VIEWS.items():
+        engine.execute(f"create or replace view {name} as select * from all_records where {where}")
 
 
 def find(
@@ -48,15 +58,19 @@ def find(
     coverage: Mapping[str, object],
     places: Mapping[str, tuple[float, float]],
     progress: Progress,
+    plates: bool = False,
 ) -> RunResult:
     """Rank every number of the table `calls`, say why, and gather what lies behind it.
 
+    Shape: with `plates`, the vehicles of the table `plate_reads` are held against the best leads.
     Errors: CancelledError when the work was stopped.
     """
     candidates.prepare(engine, progress)
     gathered = leads.find_leads(engine, progress, places=places)
+    progress.step("looking which vehicles moved with them")
+    vehicles = find_vehicles(engine, gathered, places) if plates else []
     progress.step("writing the reasons down")
-    document = write_leads(gathered, coverage)
+    document = write_leads(gathered, coverage, vehicles)
     ranked = [line for line in document["lines"] if line["called"] or line["rank"] <= KEPT]
     progress.step("gathering the events behind each reason")
     shown = [line for line in ranked if line["called"] or line["rank"] <= PICTURED]

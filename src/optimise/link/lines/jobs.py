@@ -190,9 +190,21 @@ def _read(found: Import, progress: Progress, *, by: Viewer) -> None:
                 authorisation=papers,
                 times=calls.Times(found.times) if found.times else None,
                 said=said_of(found.said),
+                kind=calls.Records(found.kind),
             )
+            if found.kind == Import.Kind.PLATES:
+                found.cells = calls.cameras_of(engine) | found.cells
+            if found.kind == Import.Kind.HANDSET:
+                parts = calls.every_part(path, engine=engine, work=work, kind=calls.Records.HANDSET)
+                found.held = calls.held_in(engine, parts)
             progress.step("keeping the file and its rows")
-            kept = store.keep(engine, [path], reading, authorisation=papers)
+            kept = store.keep(
+                engine,
+                [path],
+                reading,
+                authorisation=papers,
+                originals=found.kind != Import.Kind.HANDSET or authorisation.covers_content,
+            )
             with _gone_unless_kept(kept.folder):
                 progress.step("writing down what was left out")
                 _keep(found, _left_out(engine, found), kept, reading)
@@ -217,7 +229,9 @@ def _keep(
         found.counts = _counts(reading)
         found.notes = list(reading.notes)
         found.state, found.done_at, found.step = Work.DONE, now(), 3
-        found.save(update_fields=["folder", "counts", "notes", "state", "done_at", "step"])
+        found.save(
+            update_fields=["folder", "cells", "held", "counts", "notes", "state", "done_at", "step"]
+        )
         found.pieces.all().delete()
         record(
             Verb.COLLECT,
@@ -245,6 +259,8 @@ def papers_of(authorisation: Authorisation) -> calls.Authorisation:
         period_to=authorisation.period_to,
         numbers=tuple(authorisation.numbers),
         devices=tuple(authorisation.devices),
+        plates=tuple(authorisation.plates),
+        cameras=tuple(authorisation.cameras),
     )
 
 
@@ -310,12 +326,14 @@ def _find(run: Run, progress: Progress, *, by: Viewer) -> None:
             )
         )
     places = _places_of(imports)
+    with_calls = [one for one in imports if one.kind != Import.Kind.PLATES]
+    reads = [one for one in imports if one.kind == Import.Kind.PLATES]
     coverage = coverage_of(
-        [one.counts for one in imports],
+        [one.counts for one in with_calls],
         authorisations=sorted({one.authorisation.urn for one in imports}),
         operators=sorted({one.authorisation.operator for one in imports}),
-        with_places=bool(places),
-    )
+        with_places=bool(_places_of(with_calls)),
+    ) | {"plate_reads": sum(one.counts["kept"] for one in reads)}
     with open_duckdb() as engine, _stopped_when_asked(run, engine, progress):
         held = {one.authorisation_id: one.authorisation.urn for one in imports}
         finder.open_together(engine, [(store_of(i), urn) for i, urn in held.items()])
@@ -324,6 +342,7 @@ def _find(run: Run, progress: Progress, *, by: Viewer) -> None:
             coverage=coverage,
             places={cell: (place[0], place[1]) for cell, place in places.items()},
             progress=progress,
+            plates=bool(reads),
         )
     with transaction.atomic():
         Candidate.objects.bulk_create(_candidates(run, found, places), batch_size=200)

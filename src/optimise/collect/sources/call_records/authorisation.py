@@ -20,8 +20,8 @@ class NoAuthorisationError(Exception):
 class Authorisation:
     """Who lawfully obtained which records, for what, and until when they may be kept.
 
-    `period_from` is inside the period and `period_to` is not. Without numbers and devices,
-    or without a period, that part cannot be checked, and the coverage says so.
+    `period_from` is inside the period and `period_to` is not. Where nothing is named (numbers,
+    devices, plates, cameras), or no period, that part cannot be checked, and the coverage says so.
     """
 
     urn: str
@@ -38,6 +38,8 @@ class Authorisation:
     period_to: datetime | None = None
     numbers: tuple[str, ...] = ()
     devices: tuple[str, ...] = ()
+    plates: tuple[str, ...] = ()
+    cameras: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.urn.strip():
@@ -51,7 +53,7 @@ class Authorisation:
 
     @property
     def checks_numbers(self) -> bool:
-        return bool(self.numbers or self.devices)
+        return bool(self.numbers or self.devices or self.plates or self.cameras)
 
 
 def load_authorisation(given: str) -> Authorisation:
@@ -87,6 +89,8 @@ def authorisation_from(papers: dict[str, Any]) -> Authorisation:
             period_to=_moment(ends, ends_day=True),
             numbers=_listed(papers, "numbers"),
             devices=_listed(papers, "devices"),
+            plates=_listed(papers, "plates"),
+            cameras=_listed(papers, "cameras"),
             retention_review=date.fromisoformat(str(review)[:10]) if review else None,
             **{name: str(papers.get(name) or "") for name in plain},
         )

@@ -1,12 +1,20 @@
 """Headings that operators and analysts write, and the canonical column each one means."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from enum import StrEnum
 
 
+class Records(StrEnum):
+    """What a file obtained under an authorisation holds, by which its headings are read."""
+
+    CALLS = "calls"
+    PLATES = "plates"
+    HANDSET = "handset"
+
+
 class Column(StrEnum):
-    """What a column of call records can hold. `OTHER` is the far end of the target's call."""
+    """What a column of records can hold. `OTHER` is the far end of the target's call."""
 
     A_NUMBER = "a_number"
     B_NUMBER = "b_number"
@@ -28,6 +36,12 @@ class Column(StrEnum):
     IMEI = "imei"
     IMSI = "imsi"
     CELL = "cell"
+    PLATE = "plate"
+    CAMERA = "camera"
+    LATITUDE = "latitude"
+    LONGITUDE = "longitude"
+    EASTING = "easting"
+    NORTHING = "northing"
 
 
 # Compared with everything but letters and digits taken out, so "A-Number" is "anumber".
@@ -106,7 +120,66 @@ SPELLINGS: dict[Column, tuple[str, ...]] = {
         "startcgi", "firstcgi", "site", "siteid", "cellsite", "cellname",
     ),
 }  # fmt: skip
-_MEANINGS = {spelling: column for column, all_ in SPELLINGS.items() for spelling in all_}
+_CLOCK = {column: SPELLINGS[column] for column in (Column.START, Column.DATE, Column.TIME)}
+OF_PLATES: dict[Column, tuple[str, ...]] = {
+    Column.PLATE: (
+        "plate", "vrm", "vrn", "registration", "registrationmark", "registrationnumber", "reg",
+        "regno", "numberplate", "licenceplate", "licenseplate", "vehicleregistration",
+        "vehicleregistrationmark", "index", "platenumber", "plateread",
+    ),
+    Column.CAMERA: (
+        "camera", "cameraid", "cameraname", "cameralocation", "cameradescription", "site",
+        "siteid", "sitename", "sourceid", "source", "location", "locationname", "readlocation",
+        "feed", "feedid", "device",
+    ),
+    Column.START: (
+        *_CLOCK[Column.START], "capturetime", "capturedatetime", "captured", "capturedate",
+        "readtime", "readdatetime", "readdate", "dateandtimeofread", "sighted", "seen", "seenat",
+    ),
+    Column.DATE: _CLOCK[Column.DATE],
+    Column.TIME: _CLOCK[Column.TIME],
+    Column.LATITUDE: ("lat", "latitude", "cameralatitude", "cameralat", "wgs84lat"),
+    Column.LONGITUDE: (
+        "lon", "lng", "long", "longitude", "cameralongitude", "cameralon", "wgs84lon",
+    ),
+    Column.EASTING: ("easting", "eastings", "cameraeasting", "osgbeasting"),
+    Column.NORTHING: ("northing", "northings", "cameranorthing", "osgbnorthing"),
+}  # fmt: skip
+# Of a handset the owner is one end of all, and a table names the other: "From: +447700900123 Kev".
+OF_HANDSETS: dict[Column, tuple[str, ...]] = {
+    Column.OTHER: ("party", "parties", "number", "tel", "telephone", "phonenumber", "participant",
+                   "participants", *SPELLINGS[Column.OTHER]),
+    Column.A_NUMBER: ("from", "sender"),
+    Column.B_NUMBER: ("to", "recipient", "recipients"),
+    Column.TARGET: ("owner", "ownnumber", "ownernumber"),
+    Column.DIRECTION: ("direction", "type", "calltype", "folder", "inout"),
+    Column.START: ("timestamp", "timestamptime", "time", "starttime", "datetime", "callstart",
+                   *SPELLINGS[Column.START]),
+    Column.DATE: ("date", "timestampdate", "calldate"),
+    Column.DURATION: SPELLINGS[Column.DURATION],
+    Column.KIND: ("application", "app", "source", "service", "sourceapplication"),
+    Column.STATUS: ("status", "callstatus"),
+}  # fmt: skip
+_MEANINGS = {
+    kind: {spelling: column for column, all_ in spellings.items() for spelling in all_}
+    for kind, spellings in (
+        (Records.CALLS, SPELLINGS),
+        (Records.PLATES, OF_PLATES),
+        (Records.HANDSET, OF_HANDSETS),
+    )
+}
+# What a person may say of a heading, in the order in which it is offered.
+COLUMNS: dict[Records, tuple[Column, ...]] = {
+    Records.CALLS: tuple(SPELLINGS),
+    Records.PLATES: tuple(OF_PLATES),
+    Records.HANDSET: (*OF_HANDSETS, Column.TIME),
+}
+# What such a file cannot do without.
+LACKING = {
+    Records.CALLS: "who called, whom and when",
+    Records.PLATES: "which plate was read, by which camera or where, and when",
+    Records.HANDSET: "with whom the owner called or wrote, and when",
+}
 
 
 # What a person said of headings, by their plain spelling; None says that one is to be left out.
@@ -119,20 +192,24 @@ def plain(heading: str) -> str:
     return re.sub(r"[^a-z0-9]", "", heading.lower())
 
 
-def guess_column(heading: str, said: Said = NOTHING_SAID) -> Column | None:
+def guess_column(
+    heading: str, said: Said = NOTHING_SAID, kind: Records = Records.CALLS
+) -> Column | None:
     """Return what a heading means: as a person said, or else as its spelling is known."""
     spelling = plain(heading)
-    return said[spelling] if spelling in said else _MEANINGS.get(spelling)
+    return said[spelling] if spelling in said else _MEANINGS[kind].get(spelling)
 
 
-def guess_mapping(headings: Sequence[str], said: Said = NOTHING_SAID) -> dict[Column, int]:
+def guess_mapping(
+    headings: Sequence[str], said: Said = NOTHING_SAID, kind: Records = Records.CALLS
+) -> dict[Column, int]:
     """Return which column holds what, by position; the first of two alike is taken.
 
     A start that is really a time of day, beside a date, is taken as the time.
     """
     mapping: dict[Column, int] = {}
     for position, heading in enumerate(headings):
-        column = guess_column(heading, said)
+        column = guess_column(heading, said, kind)
         if column is not None:
             mapping.setdefault(column, position)
     if Column.START in mapping and Column.DATE in mapping and Column.TIME not in mapping:
@@ -144,8 +221,17 @@ def guess_mapping(headings: Sequence[str], said: Said = NOTHING_SAID) -> dict[Co
     return mapping
 
 
-def is_enough(mapping: dict[Column, int]) -> bool:
-    """Return whether the columns say who, with whom and when."""
-    when = Column.START in mapping or {Column.DATE, Column.TIME} <= mapping.keys()
-    both_ends = {Column.A_NUMBER, Column.B_NUMBER} <= mapping.keys()
-    return when and (both_ends or Column.OTHER in mapping)
+def is_enough(columns: Collection[Column], kind: Records = Records.CALLS) -> bool:
+    """Return whether the columns say what such a file cannot do without: `LACKING`."""
+    when = Column.START in columns or {Column.DATE, Column.TIME} <= set(columns)
+    if kind is Records.PLATES:
+        placed = any(pair <= set(columns) for pair in PLACES)
+        return when and Column.PLATE in columns and (Column.CAMERA in columns or placed)
+    both_ends = {Column.A_NUMBER, Column.B_NUMBER} <= set(columns)
+    return when and (both_ends or Column.OTHER in columns)
+
+
+PLACES = (
+    {Column.LATITUDE, Column.LONGITUDE},
+    {Column.EASTING, Column.NORTHING},
+)

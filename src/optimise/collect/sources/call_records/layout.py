@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from optimise.collect.sources.call_records import etsi, typed
+from optimise.collect.sources.call_records import downloads, etsi, typed
 from optimise.collect.sources.call_records.headings import (
+    LACKING,
     NOTHING_SAID,
+    Records,
     Said,
     guess_mapping,
     is_enough,
@@ -26,37 +28,58 @@ SHEETS = {".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"}
 
 
 def find_parts(
-    path: Path, *, engine: DuckEngine, work: Path, said: Said = NOTHING_SAID
+    path: Path,
+    *,
+    engine: DuckEngine,
+    work: Path,
+    said: Said = NOTHING_SAID,
+    kind: Records = Records.CALLS,
 ) -> list[Part]:
-    """Return the tables of call records in a file, each with its mapping, guessed or `said`.
+    """Return the tables of records in a file, each with its mapping, guessed or `said`.
 
-    Errors: UnreadableRecordsError when no heading row says who, with whom and when.
+    Errors: UnreadableRecordsError when no heading row says what such a file cannot do without.
     """
-    parts = every_part(path, engine=engine, work=work, said=said)
-    found = [part for part in parts if is_enough(part.mapping)]
+    parts = every_part(path, engine=engine, work=work, said=said, kind=kind)
+    found = [part for part in parts if is_enough(part.mapping, kind)]
     if not found:
         seen = "; ".join(", ".join(part.headings) for part in parts)
         raise UnreadableRecordsError(
-            f"{path.name}: no row of headings says who called, whom and when. Seen: {seen[:400]}"
+            f"{path.name}: no row of headings says {LACKING[kind]}. Seen: {seen[:400]}"
         )
     return found
 
 
 def every_part(
-    path: Path, *, engine: DuckEngine, work: Path, said: Said = NOTHING_SAID
+    path: Path,
+    *,
+    engine: DuckEngine,
+    work: Path,
+    said: Said = NOTHING_SAID,
+    kind: Records = Records.CALLS,
 ) -> list[Part]:
     """Return every table in a file, those too whose headings do not say enough."""
     suffix = path.suffix.lower()
     if suffix in typed.SUFFIXES:
-        return [typed.part_of(path, engine=engine, work=work, said=said)]
+        part = typed.part_of(path, engine=engine, work=work, said=said)
+        return [replace(part, mapping=guess_mapping(part.headings, said, kind))]
     if suffix in SHEETS:
-        return _sheet_parts(path, work, said)
+        return _table_parts(path, write_sheets(path, work), work, said, kind)
+    if kind is Records.HANDSET and etsi.is_etsi(path):
+        return _table_parts(path, downloads.write_tables(path, work), work, said, kind)
     if suffix == ".xml" or etsi.is_etsi(path):
         return [_etsi_part(path, work, said)]
-    return [_text_part(path, label=path.name, work=work, said=said)]
+    return [_text_part(path, label=path.name, work=work, said=said, kind=kind)]
 
 
-def _text_part(path: Path, *, label: str, work: Path, said: Said) -> Part:
+def _text_part(
+    path: Path,
+    *,
+    label: str,
+    work: Path,
+    said: Said,
+    kind: Records = Records.CALLS,
+    separators: Iterable[str] = SEPARATORS,
+) -> Part:
     encoding = _guess_encoding(path)
     if encoding != "utf-8":
         path = _rewrite_as_utf8(path, encoding, work)
@@ -65,8 +88,8 @@ def _text_part(path: Path, *, label: str, work: Path, said: Said) -> Part:
     lines = opening.splitlines()[:HEADER_BLOCK]
     best = max(
         (
-            (len(guess_mapping(cells, said)), -number, separator, cells)
-            for separator in SEPARATORS
+            (len(guess_mapping(cells, said, kind)), -number, separator, cells)
+            for separator in separators
             for number, cells in enumerate(_split(lines, separator))
         ),
         default=(0, 0, ",", []),
@@ -87,7 +110,7 @@ def _text_part(path: Path, *, label: str, work: Path, said: Said) -> Part:
         headings=headings,
         types=("VARCHAR",) * len(headings),
         first_row=2 - number,
-        mapping=guess_mapping(headings, said),
+        mapping=guess_mapping(headings, said, kind),
     )
 
 
@@ -135,8 +158,17 @@ def _etsi_part(path: Path, work: Path, said: Said) -> Part:
     return replace(part, first_row=1)
 
 
-def _sheet_parts(path: Path, work: Path, said: Said) -> list[Part]:
+def _table_parts(
+    path: Path, tables: Iterable[tuple[str, Path]], work: Path, said: Said, kind: Records
+) -> list[Part]:
     return [
-        _text_part(target, label=f"{path.name}, sheet {name}", work=work, said=said)
-        for name, target in write_sheets(path, work)
+        _text_part(
+            target,
+            label=f"{path.name}, sheet {name}",
+            work=work,
+            said=said,
+            kind=kind,
+            separators=",",
+        )
+        for name, target in tables
     ]

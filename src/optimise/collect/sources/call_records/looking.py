@@ -5,7 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from optimise.collect.sources.call_records.domain.clock_forms import OFFSET
-from optimise.collect.sources.call_records.headings import NOTHING_SAID, Column, Said, is_enough
+from optimise.collect.sources.call_records.headings import (
+    NOTHING_SAID,
+    Column,
+    Records,
+    Said,
+    is_enough,
+)
 from optimise.collect.sources.call_records.layout import every_part
 from optimise.collect.sources.call_records.parts import Part
 from optimise.collect.sources.call_records.problems import UnreadableRecordsError
@@ -38,20 +44,27 @@ class Look:
     problem: str = ""
 
 
-def look_at(path: Path, *, engine: DuckEngine, work: Path, said: Said = NOTHING_SAID) -> list[Look]:
+def look_at(
+    path: Path,
+    *,
+    engine: DuckEngine,
+    work: Path,
+    said: Said = NOTHING_SAID,
+    kind: Records = Records.CALLS,
+) -> list[Look]:
     """Return every table of a file with its mapping, guessed or as `said`.
 
     Errors: UnreadableRecordsError, or what the reader of its format raises.
     """
     make_macros(engine)
-    parts = every_part(path, engine=engine, work=work, said=said)
-    return [_look(part, engine) for part in parts if part.headings]
+    parts = every_part(path, engine=engine, work=work, said=said, kind=kind)
+    return [_look(part, engine, kind) for part in parts if part.headings]
 
 
-def _look(part: Part, engine: DuckEngine) -> Look:
+def _look(part: Part, engine: DuckEngine, kind: Records) -> Look:
     names = ", ".join(f"cast({part.column(i)} as varchar)" for i in range(len(part.headings)))
     rows = engine.fetch(f"select {names} from {part.source} limit {SHOWN}")
-    enough = is_enough(part.mapping)
+    enough = is_enough(part.mapping, kind)
     times, problem = _times(part, engine) if enough else ((), "")
     return Look(
         label=part.label,

@@ -31,6 +31,14 @@ class Part:
         """Return the SQL name of the column at `position`."""
         return f"c{position}"
 
+    def text(self, column: Column) -> str:
+        """Return the SQL of what a row says under a column, as text; null where it has none."""
+        position = self.mapping.get(column)
+        if position is None:
+            return "cast(null as varchar)"
+        name = self.column(position)
+        return name if self.types[position] == "VARCHAR" else f"cast({name} as varchar)"
+
 
 def refuse_too_wide(name: str, headings: Sequence[str]) -> None:
     """Errors: UnreadableRecordsError for more columns than any table of calls has."""

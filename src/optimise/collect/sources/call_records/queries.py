@@ -7,8 +7,18 @@ from optimise.collect.sources.call_records.authorisation import (
 )
 from optimise.collect.sources.call_records.cells import Cells, cells_of, read_cells
 from optimise.collect.sources.call_records.domain.clock_forms import Times
-from optimise.collect.sources.call_records.headings import Column, plain
+from optimise.collect.sources.call_records.downloads import held_in
+from optimise.collect.sources.call_records.headings import (
+    COLUMNS,
+    LACKING,
+    Column,
+    Records,
+    is_enough,
+    plain,
+)
+from optimise.collect.sources.call_records.layout import every_part
 from optimise.collect.sources.call_records.looking import Look, look_at
+from optimise.collect.sources.call_records.plates import cameras_of
 from optimise.collect.sources.call_records.problems import (
     TimesNotStatedError,
     UnreadableRecordsError,
@@ -21,6 +31,8 @@ from optimise.collect.sources.call_records.reading import (
 )
 
 __all__ = [
+    "COLUMNS",
+    "LACKING",
     "Authorisation",
     "BothReadings",
     "Cells",
@@ -28,10 +40,15 @@ __all__ = [
     "Look",
     "NoAuthorisationError",
     "Reading",
+    "Records",
     "Times",
     "TimesNotStatedError",
     "UnreadableRecordsError",
+    "cameras_of",
     "cells_of",
+    "every_part",
+    "held_in",
+    "is_enough",
     "load_authorisation",
     "look_at",
     "plain",

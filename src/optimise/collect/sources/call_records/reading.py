@@ -1,7 +1,7 @@
 """Read call records into the canonical table `calls`, saying what was left out and why."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
@@ -17,9 +17,15 @@ from optimise.collect.sources.call_records.domain.clock_forms import (
     Times,
     guess_clock_form,
 )
-from optimise.collect.sources.call_records.headings import NOTHING_SAID, Column, Said
+from optimise.collect.sources.call_records.headings import (
+    NOTHING_SAID,
+    Column,
+    Records,
+    Said,
+)
 from optimise.collect.sources.call_records.layout import find_parts
 from optimise.collect.sources.call_records.parts import Part
+from optimise.collect.sources.call_records.plates import outside_plates, select_plates
 from optimise.collect.sources.call_records.problems import (
     TimesNotStatedError,
     UnreadableRecordsError,
@@ -50,6 +56,7 @@ class Reading:
     mapping: dict[str, dict[str, str]]
     basis: str
     held_targets: int
+    records: str = Records.CALLS
     notes: tuple[str, ...] = field(default=())
 
 
@@ -61,16 +68,18 @@ def read_calls(
     authorisation: Authorisation,
     times: Times | None = None,
     said: Said = NOTHING_SAID,
+    kind: Records = Records.CALLS,
 ) -> Reading:
     """Read files into the tables `calls`, `rejects` and `quarantine`, and say what was found.
 
     Shape: `calls` has the CANONICAL columns; `rejects` and `quarantine` say source, row and why.
+    Of reads of plates, `plates.cameras_of` may then be asked where the cameras stand.
     Units: `start` is UTC without an offset; `duration_s` is whole seconds.
     Errors: UnreadableRecordsError for a file that cannot be trusted as a whole;
     TimesNotStatedError when times carry no offset and `times` was not given.
     """
     try:
-        return _read(paths, engine, work, authorisation, times, said)
+        return _read(paths, engine, work, authorisation, times, said, kind)
     except duckdb.Error as error:
         # What the engine says may quote the records: not in a log, nor on a page.
         names = ", ".join(path.name for path in paths)
@@ -86,26 +95,34 @@ def _read(
     authorisation: Authorisation,
     times: Times | None,
     said: Said,
+    kind: Records,
 ) -> Reading:
     engine.execute("set preserve_insertion_order = true")  # a row's place says where it came from
     make_macros(engine)
     parts = [
-        part for path in paths for part in find_parts(path, engine=engine, work=work, said=said)
+        part
+        for path in paths
+        for part in find_parts(path, engine=engine, work=work, said=said, kind=kind)
     ]
-    outside = _outside_sql(engine, authorisation)
+    outside = _outside_sql(engine, authorisation, kind)
     bases, notes = set(), []
     for number, part in enumerate(parts):
         form, basis = _clock_of(part, engine=engine, times=times)
         bases.add(basis)
-        notes += _notes_on(part, form)
-        select = _select(part, form=form, times=times, authorisation=authorisation)
+        notes += _notes_on(part, form, kind)
+        if kind is Records.PLATES:
+            start, wall = _start_sql(part, form, times)
+            select = select_plates(part, start=start, wall=wall)
+        else:
+            select = _select(part, form, times, authorisation, kind)
         engine.set_aside(f"part_{number}", f"select *, {outside} as outside from ({select})")
     _join(engine, parts)
     _settle_repeated_hour(engine)
     _refuse_damaged_handsets(engine)
     _part_from_the_rest(engine)
     engine.execute("set preserve_insertion_order = false")
-    return _count(engine, parts, basis=", ".join(sorted(bases)), notes=notes)
+    counted = _count(engine, parts, basis=", ".join(sorted(bases)), notes=notes)
+    return replace(counted, records=kind.value)
 
 
 def _join(engine: DuckEngine, parts: Sequence[Part]) -> None:
@@ -207,30 +224,20 @@ def _in_words(samples: Sequence[BothReadings]) -> list[str]:
     ]
 
 
-def _text_of(part: Part, column: Column) -> str:
-    position = part.mapping.get(column)
-    if position is None:
-        return "cast(null as varchar)"
-    name = part.column(position)
-    return name if part.types[position] == "VARCHAR" else f"cast({name} as varchar)"
-
-
 def _moment_text(part: Part) -> str:
     if Column.START in part.mapping:
-        return f"bare({_text_of(part, Column.START)})"
+        return f"bare({part.text(Column.START)})"
     # A date cell that a spreadsheet filled with midnight is still only a date.
-    day = f"regexp_replace(trim({_text_of(part, Column.DATE)}), '[ T]00:00:00$', '')"
-    clock = (
-        f"regexp_replace(trim({_text_of(part, Column.TIME)}), '^(1899-12-3[01]|1900-01-00) ', '')"
-    )
+    day = f"regexp_replace(trim({part.text(Column.DATE)}), '[ T]00:00:00$', '')"
+    clock = f"regexp_replace(trim({part.text(Column.TIME)}), '^(1899-12-3[01]|1900-01-00) ', '')"
     return f"{day} || ' ' || {clock}"
 
 
-def _notes_on(part: Part, form: ClockForm) -> list[str]:
+def _notes_on(part: Part, form: ClockForm, kind: Records) -> list[str]:
     notes = []
     if form.pattern:
         notes.append(f"{part.label}: times {form.say}")
-    if Column.KIND not in part.mapping:
+    if kind is Records.CALLS and Column.KIND not in part.mapping:
         taken = "calls" if Column.DURATION in part.mapping else "texts"
         notes.append(f"{part.label}: no column says call or text; all taken as {taken}")
     return notes
@@ -290,41 +297,71 @@ def _by_basis(bare: str, times: Times | None) -> tuple[str, str]:
 
 
 def _ends_sql(part: Part, authorisation: Authorisation) -> dict[str, str]:
-    target = f"normal_number({_text_of(part, Column.TARGET)})"
+    target = f"normal_number({part.text(Column.TARGET)})"
     if Column.TARGET not in part.mapping and len(authorisation.numbers) == 1:
         target = f"normal_number({quoted(authorisation.numbers[0])})"
     both_given = {Column.A_NUMBER, Column.B_NUMBER} <= part.mapping.keys()
-    incoming = f"is_incoming({_text_of(part, Column.DIRECTION)})"
+    incoming = f"is_incoming({part.text(Column.DIRECTION)})"
     if both_given:
-        a_raw, b_raw = _text_of(part, Column.A_NUMBER), _text_of(part, Column.B_NUMBER)
+        a_raw, b_raw = part.text(Column.A_NUMBER), part.text(Column.B_NUMBER)
         a, b = f"normal_number({a_raw})", f"normal_number({b_raw})"
     else:
-        other = _text_of(part, Column.OTHER)
+        other = part.text(Column.OTHER)
         a_raw = b_raw = other
         a = f"case when {incoming} then normal_number({other}) else {target} end"
         b = f"case when {incoming} then {target} else normal_number({other}) end"
     return {"a_raw": a_raw, "b_raw": b_raw, "a": a, "b": b, "target": target}
 
 
+def _ends_of_handset(part: Part, authorisation: Authorisation) -> dict[str, str]:
+    """The owner is one end of every event, and the table says the other and which way it went."""
+    if Column.TARGET in part.mapping:
+        target = f"normal_number({part.text(Column.TARGET)})"
+    elif len(authorisation.numbers) == 1:
+        target = f"normal_number({quoted(authorisation.numbers[0])})"
+    else:
+        raise UnreadableRecordsError(
+            "Whose handset is it? Name one number in the authorisation, or a column that says it."
+        )
+    if {Column.A_NUMBER, Column.B_NUMBER} <= part.mapping.keys():
+        a_raw, b_raw = part.text(Column.A_NUMBER), part.text(Column.B_NUMBER)
+        a, b = (
+            f"coalesce(normal_number(handset_party({raw})), {target})" for raw in (a_raw, b_raw)
+        )
+    else:
+        a_raw = b_raw = part.text(Column.OTHER)
+        other = f"normal_number(handset_party({a_raw}))"
+        incoming = f"handset_incoming({part.text(Column.DIRECTION)}, {a_raw})"
+        a = f"case when {incoming} then {other} else {target} end"
+        b = f"case when {incoming} then {target} else {other} end"
+    return {"a_raw": a_raw, "b_raw": b_raw, "a": a, "b": b, "target": target}
+
+
 def _sided(part: Part, own: Column, shared: Column, *, side: str, form: str) -> str:
     """A column of one end, or the target's own where only that is given."""
     if own in part.mapping:
-        return form.format(x=_text_of(part, own))
+        return form.format(x=part.text(own))
     if shared not in part.mapping:
         return "cast(null as varchar)"
-    value = form.format(x=_text_of(part, shared))
+    value = form.format(x=part.text(shared))
     whose = f"target is null and '{side}' = 'a' or target = {side}_number"
     return f"case when {whose} then {value} end"
 
 
 def _select(
-    part: Part, *, form: ClockForm, times: Times | None, authorisation: Authorisation
+    part: Part,
+    form: ClockForm,
+    times: Times | None,
+    authorisation: Authorisation,
+    records: Records,
 ) -> str:
     start, wall = _start_sql(part, form, times)
-    ends = _ends_sql(part, authorisation)
-    duration = _text_of(part, Column.DURATION)
+    of_handset = records is Records.HANDSET
+    ends = _ends_of_handset(part, authorisation) if of_handset else _ends_sql(part, authorisation)
+    duration = part.text(Column.DURATION)
     default_kind = "'voice'" if Column.DURATION in part.mapping else "'sms'"
-    kind = f"coalesce(normal_kind({_text_of(part, Column.KIND)}), {default_kind})"
+    normal = "handset_kind" if of_handset else "normal_kind"
+    kind = f"coalesce({normal}({part.text(Column.KIND)}), {default_kind})"
     handsets = ", ".join(
         f"{_sided(part, own, shared, side=side, form='{x}')} as {name}_raw"
         for own, shared, side, name in (
@@ -377,8 +414,8 @@ def _select(
             {ends["a_raw"]} as a_raw, {ends["b_raw"]} as b_raw,
             {start} as start, {wall} as wall, {duration} as duration_raw,
             normal_seconds({duration}) as duration_s, {kind} as kind,
-            normal_status({_text_of(part, Column.STATUS)}) as status,
-            normal_number({_text_of(part, Column.C_NUMBER)}) as c_number
+            normal_status({part.text(Column.STATUS)}) as status,
+            normal_number({part.text(Column.C_NUMBER)}) as c_number
         from {part.source}))
     """
 
@@ -454,7 +491,7 @@ def _part_from_the_rest(engine: DuckEngine) -> None:
     """)
 
 
-def _outside_sql(engine: DuckEngine, authorisation: Authorisation) -> str:
+def _outside_sql(engine: DuckEngine, authorisation: Authorisation, kind: Records) -> str:
     """SQL for why a row lies outside the authorisation, or nothing to check."""
     checks = []
     if authorisation.period_from:
@@ -463,7 +500,9 @@ def _outside_sql(engine: DuckEngine, authorisation: Authorisation) -> str:
     if authorisation.period_to:
         moment = authorisation.period_to.replace(tzinfo=None)
         checks.append(f"when start >= timestamp '{moment}' then 'after the authorised period'")
-    if authorisation.checks_numbers:
+    if kind is Records.PLATES and authorisation.checks_numbers:
+        checks.append(outside_plates(engine, authorisation))
+    elif authorisation.checks_numbers:
         engine.execute("create or replace temp table authorised (id varchar)")
         for number in authorisation.numbers:
             engine.execute("insert into authorised select normal_number(?)", [number])

@@ -34,22 +34,32 @@ def write_sheets(path: Path, work: Path) -> list[tuple[str, Path]]:
 
     Errors: UnreadableRecordsError for a workbook that is broken, or larger inside than a table is.
     """
-    found: list[tuple[str, Path]] = []
     try:
-        with path.open("rb") as file:
-            for one in SHEETS.run(file):
-                if isinstance(one, Sheet):
-                    target = work / f"{path.stem}.{len(found)}.csv"
-                    target.touch()
-                    found.append((one.name, target))
-                elif found:
-                    with found[-1][1].open("ab") as written:
-                        written.write(one)
+        return write_streamed(path, work, SHEETS)
     except StoppedError as error:
         raise UnreadableRecordsError(
             f"{path.name} is no sound workbook, or is larger inside than a table of calls is. Copy"
             " the table to a new workbook, or save it as CSV."
         ) from error
+
+
+def write_streamed(
+    path: Path, work: Path, tables: "Stream[Sheet | bytes]"
+) -> list[tuple[str, Path]]:
+    """Write what a reader in the sandbox makes of a file, a CSV for each table that it names.
+
+    Errors: StoppedError, and what the reader refuses.
+    """
+    found: list[tuple[str, Path]] = []
+    with path.open("rb") as file:
+        for one in tables.run(file):
+            if isinstance(one, Sheet):
+                target = work / f"{path.stem}.{len(found)}.csv"
+                target.write_bytes(b"")
+                found.append((one.name, target))
+            elif found:
+                with found[-1][1].open("ab") as written:
+                    written.write(one)
     return found
 
 

@@ -29,6 +29,7 @@ from optimise.collect.sources.call_records.authorisation import Authorisation
 from optimise.collect.sources.call_records.reading import Reading
 from optimise.warehouse.encryption import KEY_BYTES, read_encrypted, use_key, write_encrypted
 from optimise.warehouse.engines import DuckEngine
+from optimise.warehouse.statements import quoted
 
 KEY, PAPERS, REMOVE_ON = "key", "papers", "remove-on"
 _PIECE = 8 << 20
@@ -79,9 +80,11 @@ class CallStore:
         reading: Reading,
         *,
         authorisation: Authorisation,
+        originals: bool = True,
     ) -> Kept:
         """Keep the tables that `read_calls` has just made, and the files they came from.
 
+        Without `originals` the files themselves are not kept, only their names and sums.
         Errors: KeptAlreadyError as it says; warehouse's EncryptionMissingError. Whatever fails,
         no half import stays.
         """
@@ -96,7 +99,7 @@ class CallStore:
         try:
             (half / "raw").mkdir(parents=True, mode=0o700)
             half.chmod(0o700)
-            _write(engine, half, paths, key=key)
+            _write(engine, half, paths if originals else (), key=key)
             papers = {
                 "authorisation": asdict(authorisation), "reading": asdict(reading), "sha256": sums,
             }  # fmt: skip
@@ -124,12 +127,19 @@ class CallStore:
         """Offer all that is kept under an authorisation as the engine's views, and return it.
 
         Shape: the views `calls`, `rejects` and `quarantine`, as `read_calls` makes them, over the
-        encrypted files; nothing is written out in plain text. `finding.prepare` may follow.
+        encrypted files, with one column more in the first, `records`, of what the file held;
+        nothing is written out in plain text. `finding.prepare` may follow.
         Errors: NotKeptError.
         """
         found = self.kept(urn)
         name = self._use(engine, found[0].folder.parent)
-        for view in ("calls", "rejects", "quarantine"):
+        views = []
+        for records in sorted({_records_of(kept) for kept in found}):
+            files = [k.folder / "calls.parquet" for k in found if _records_of(k) == records]
+            source = read_encrypted(files, key=name)
+            views.append(f"select *, {quoted(records)} as records from {source}")
+        engine.execute(f"create or replace view calls as {' union all by name '.join(views)}")
+        for view in ("rejects", "quarantine"):
             files = [kept.folder / f"{view}.parquet" for kept in found]
             source = read_encrypted(files, key=name)
             engine.execute(f"create or replace view {view} as select * from {source}")
@@ -143,6 +153,8 @@ class CallStore:
         if name not in kept.sha256:
             raise NotKeptError(f"{name} is not among the files of {kept.id}.")
         path = kept.folder / "raw" / f"{list(kept.sha256).index(name)}.parquet"
+        if not path.exists():
+            raise NotKeptError(f"{name} was read and not kept: its content was not authorised.")
         source = read_encrypted([path], key=self._use(engine, kept.folder.parent))
         ((pieces,),) = engine.fetch(f"select count(*) from {source}")
         for place in range(pieces):
@@ -215,6 +227,10 @@ class CallStore:
             sha256=papers["sha256"],
             papers=papers,
         )
+
+
+def _records_of(kept: Kept) -> str:
+    return str(kept.papers["reading"].get("records", "calls"))
 
 
 def _make_private(folder: Path) -> None:

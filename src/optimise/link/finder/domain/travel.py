@@ -32,6 +32,12 @@ TRAVEL = (
     "Two phones used cells that serve the same ground in the same hours. That is not where either"
     " was, nor who held it. Lead, not evidence."
 )
+VEHICLE = "vehicle"
+VEHICLE_SAYS = (
+    "Cameras read the plate on ground that the cells of the phone may serve, in the same hours. A"
+    " read says where a plate was, not who drove, and a plate may be copied or misread. It does not"
+    " say where the phone was. Lead, not evidence."
+)
 _DEGREE_KM = 111.32
 _NIGHT = frozenset({21, 22, 23, 0, 1, 2, 3, 4, 5, 6})
 _OFFICE = range(9, 17)
@@ -60,7 +66,8 @@ class Sighting:
     """That a phone used a cell. `clock` is British time; `place` is the cell's, where known.
 
     `crowd` is how many phones used that ground in that hour, this one among them, and `heard`
-    how many used any cell that day: of all whose cells are held.
+    how many used any cell that day: of all whose cells are held. Of a plate, `cell` is the camera,
+    `served` the ground that this stands on, and the crowd is of plates.
     """
 
     at: datetime
@@ -69,11 +76,17 @@ class Sighting:
     place: Place | None = None
     crowd: int = 1
     heard: int = 1
+    served: str = ""
+    is_plate: bool = False
 
     @property
     def ground(self) -> str:
         """Return the ground that the cell serves: the cell itself where its place is not known."""
-        return ground_of(self.place) if self.place else self.cell
+        return self.served or (ground_of(self.place) if self.place else self.cell)
+
+    def others(self, own: int) -> tuple[int, int]:
+        """Return how many besides `own` were there in that hour, and how many were met that day."""
+        return max(0, self.crowd - own), max(0, self.heard - own)
 
     @property
     def hour(self) -> datetime:
@@ -172,10 +185,19 @@ class Meeting:
 
     @property
     def base_rate(self) -> float:
-        """Return the share of all other phones heard that day that were there in that hour."""
-        heard = max(self.one.heard, self.other.heard) - 2
-        there = max(self.one.crowd, self.other.crowd) - 2
-        return min(1.0, max(0, there) / heard) if heard > 0 else 0.0
+        """Return the share of all others met that day that were there in that hour.
+
+        Of a phone and a plate it is the larger of two shares: of other phones, of other plates.
+        """
+        there, heard = self.others
+        return min(1.0, there / heard) if heard else 0.0
+
+    @property
+    def others(self) -> tuple[int, int]:
+        """Return how many others were there, of how many that day."""
+        own = 2 if self.one.is_plate == self.other.is_plate else 1
+        counts = [end.others(own) for end in (self.one, self.other)]
+        return max(counts, key=lambda c: (c[0] / c[1] if c[1] else 0.0, c[1]))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

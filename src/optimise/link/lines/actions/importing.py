@@ -17,6 +17,7 @@ from optimise.access.holding import hold
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now, today
 from optimise.basics.phones import normal_phone
+from optimise.basics.plates import normal_plate
 from optimise.basics.refusals import NotReadyError
 from optimise.link.lines.actions.permission import fences_of, needs_analyst
 from optimise.link.lines.models import Authorisation, Import, Piece, Profile, Work
@@ -46,6 +47,9 @@ class NewAuthorisation:
     retention_review: date
     numbers: Sequence[str] = ()
     devices: Sequence[str] = ()
+    plates: Sequence[str] = ()
+    cameras: Sequence[str] = ()
+    covers_content: bool = False
 
 
 @transaction.atomic
@@ -71,6 +75,9 @@ def authorise(*, papers: NewAuthorisation, by: Viewer) -> Authorisation:
         period_to=papers.period_to,
         numbers=list(dict.fromkeys(normal_phone(n) for n in papers.numbers if n.strip())),
         devices=list(dict.fromkeys(d.strip() for d in papers.devices if d.strip())),
+        plates=list(dict.fromkeys(normal_plate(p) for p in papers.plates if normal_plate(p))),
+        cameras=list(dict.fromkeys(c.strip() for c in papers.cameras if c.strip())),
+        covers_content=papers.covers_content,
         received_at=papers.received_at,
         received_by=by.person,
         retention_review=papers.retention_review,
@@ -89,20 +96,22 @@ def _problems(papers: NewAuthorisation) -> dict[str, str]:
         found["period_to"] = "The authorised period ends before it begins."
     if papers.retention_review <= today():
         found["retention_review"] = "The day of review must lie ahead: on it somebody decides."
-    if not any(n.strip() for n in (*papers.numbers, *papers.devices)):
-        found["numbers"] = "Give the numbers or devices that were authorised."
+    named = (*papers.numbers, *papers.devices, *papers.plates, *papers.cameras)
+    if not any(n.strip() for n in named):
+        found["numbers"] = "Give the numbers, devices, plates or cameras that were authorised."
     return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewImport:
-    """One file as it was sent, and where its cells are, if a list of them came too.
+    """One file as it was sent, what it holds, and where its cells or cameras are, if a list came.
 
     Units: latitude and longitude in degrees; the bearing clockwise from north, where known.
     """
 
     file_name: str
     content: bytes
+    kind: Import.Kind = Import.Kind.CALLS
     cells: Mapping[str, Cell] | None = None
 
 
@@ -128,6 +137,7 @@ def receive_file(*, authorisation: Authorisation, file: NewImport, by: Viewer) -
         raise NotReadyError("This very file is here already, under this authorisation.")
     kept = Import(
         authorisation=authorisation,
+        kind=file.kind,
         file_name=PurePath(file.file_name).name[-LONGEST_NAME:],
         sha256=digest,
         size=len(file.content),

@@ -25,6 +25,7 @@ from optimise.link.lines.actions.permission import needs_decider
 from optimise.link.lines.models import Authorisation, CallReview, Run
 
 REMOVE = "lines.remove"
+NAMED = ("numbers", "devices", "plates", "cameras")  # what an authorisation covers, in its words
 SERVED = "authorisation"  # the kind of row that an action serves
 ASKS = (
     "The day of review of these call records has come. Decide: keep them with a reason until "
@@ -91,9 +92,10 @@ def remove_authorisation(*, authorisation: Authorisation, why: str, by: Viewer) 
         raise NotReadyError(HELD)
     Run.objects.filter(authorisations=authorisation).delete()
     authorisation.imports.all().delete()
-    authorisation.numbers, authorisation.devices = [], []
+    for named in NAMED:
+        setattr(authorisation, named, [])
     authorisation.removed_at, authorisation.removed_why = now(), why.strip()
-    authorisation.save(update_fields=["numbers", "devices", "removed_at", "removed_why"])
+    authorisation.save(update_fields=[*NAMED, "removed_at", "removed_why"])
     record(Verb.ERASE, kind="call records", objects=[authorisation.id], reason=why.strip())
     _end_asking(authorisation, "They were removed.", by)
     jobs.ask(REMOVE, row=authorisation.id, by=by)

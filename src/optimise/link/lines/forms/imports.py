@@ -12,7 +12,7 @@ from optimise.access.models import Circle
 from optimise.basics.clock import start_of, today
 from optimise.collect.sources.call_records import queries as calls
 from optimise.link.lines import actions
-from optimise.link.lines.models import Authorisation, Profile
+from optimise.link.lines.models import Authorisation, Import, Profile
 from optimise.ui.days import DayField
 from optimise.ui.inputs import choose, listed, words_box
 from optimise.ui.uploads import take
@@ -40,7 +40,7 @@ class AuthorisationForm(forms.Form):
     offence = forms.CharField(
         label="Offence", help_text="Such as supply of class A drugs.", max_length=ONE_LINE
     )
-    operator = forms.CharField(label="Phone company", max_length=60)
+    operator = forms.CharField(label="Phone company, or who else gave the records", max_length=60)
     first_day = DayField(label="First day authorised")
     last_day = DayField(label="Last day authorised", help_text="This day is inside the period.")
     numbers = forms.CharField(
@@ -54,6 +54,28 @@ class AuthorisationForm(forms.Form):
         help_text="IMEI or IMSI, one a line.",
         required=False,
         widget=words_box(2),
+    )
+    plates = forms.CharField(
+        label="Number plates authorised",
+        help_text="For ANPR reads. One a line.",
+        required=False,
+        widget=words_box(2),
+    )
+    cameras = forms.CharField(
+        label="Cameras authorised",
+        help_text=(
+            "Only where every read of a camera was authorised. Its name as in the file, one a line."
+        ),
+        required=False,
+        widget=words_box(2),
+    )
+    covers_content = forms.BooleanField(
+        label="It covers what messages say",
+        help_text=(
+            "Of a handset download. Otherwise who wrote to whom and when is read, and the file "
+            "itself is not kept."
+        ),
+        required=False,
     )
     received_on = DayField(label="Received on")
     retention_review = DayField(
@@ -86,6 +108,9 @@ class AuthorisationForm(forms.Form):
             retention_review=given["retention_review"],
             numbers=listed(given["numbers"]),
             devices=listed(given["devices"]),
+            plates=listed(given["plates"]),
+            cameras=listed(given["cameras"]),
+            covers_content=given["covers_content"],
         )
 
 
@@ -125,16 +150,21 @@ Places = dict[str, tuple[float, float, float | None]]
 class UploadForm(forms.Form):
     """One file of records, and a list of cells where there is one."""
 
+    kind = forms.ChoiceField(
+        label="What does it hold?",
+        choices=Import.Kind.choices,
+        initial=Import.Kind.CALLS,
+        widget=forms.RadioSelect,
+    )
     file = forms.FileField(
-        label="Call records",
-        help_text=(
-            "CSV, spreadsheet, JSON, Parquet or ETSI XML, as the company sent it. Up to 25 MB."
-        ),
+        label="The file",
+        help_text=("CSV, spreadsheet, JSON, Parquet or ETSI XML, as it was sent. Up to 25 MB."),
     )
     cells = forms.FileField(
-        label="List of cells",
+        label="List of cells or cameras",
         help_text=(
             "CSV of cell, latitude, longitude (or easting, northing); azimuth and dates if known."
+            " Of cameras the name stands in place of the cell."
         ),
         required=False,
     )
@@ -147,7 +177,7 @@ class UploadForm(forms.Form):
     def clean_file(self) -> tuple[str, bytes]:
         """Return the name and the content of what was sent."""
         sent = self.cleaned_data["file"]
-        return sent.name or "records", take(sent, kind="call records", read=bytes, refuses=())
+        return sent.name or "records", take(sent, kind="records", read=bytes, refuses=())
 
     def clean_cells(self) -> Places | None:
         """Return the cells as they were in the authorised period."""
@@ -159,7 +189,12 @@ class UploadForm(forms.Form):
     def file_as_sent(self) -> actions.NewImport:
         """Return what was sent as the door takes it."""
         name, content = self.cleaned_data["file"]
-        return actions.NewImport(file_name=name, content=content, cells=self.cleaned_data["cells"])
+        return actions.NewImport(
+            file_name=name,
+            content=content,
+            kind=Import.Kind(self.cleaned_data["kind"]),
+            cells=self.cleaned_data["cells"],
+        )
 
 
 def _cells(content: bytes, *, during: tuple[date, date]) -> Places:
@@ -188,6 +223,12 @@ COLUMN_WORDS = {
     calls.Column.IMEI: "Handset of the target (IMEI)",
     calls.Column.IMSI: "SIM of the target (IMSI)",
     calls.Column.CELL: "Cell of the target",
+    calls.Column.PLATE: "Number plate read",
+    calls.Column.CAMERA: "Camera",
+    calls.Column.LATITUDE: "Latitude of the camera",
+    calls.Column.LONGITUDE: "Longitude of the camera",
+    calls.Column.EASTING: "Easting of the camera",
+    calls.Column.NORTHING: "Northing of the camera",
 }
 
 
@@ -213,8 +254,15 @@ class MappingForm(forms.Form):
         max_length=80,
     )
 
-    def __init__(self, *args: Any, looks: Sequence[calls.Look], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        looks: Sequence[calls.Look],
+        kind: calls.Records = calls.Records.CALLS,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.kind = kind
         looks = [look for look in looks if look.is_enough] or looks
         self.needs_times = any(look.times for look in looks)
         self.headings: dict[str, str] = {}
@@ -225,7 +273,8 @@ class MappingForm(forms.Form):
                 self.headings.setdefault(name, heading)
                 if heading in look.columns:
                     guessed.setdefault(name, look.columns[heading].value)
-        choices = [("", "Leave out"), *((c.value, words) for c, words in COLUMN_WORDS.items())]
+        offered = ((column.value, COLUMN_WORDS[column]) for column in calls.COLUMNS[kind])
+        choices = [("", "Leave out"), *offered]
         for name, heading in self.headings.items():
             self.fields[name] = forms.ChoiceField(
                 label=heading, choices=choices, required=False, initial=guessed.get(name, "")
@@ -238,7 +287,7 @@ class MappingForm(forms.Form):
         return self[f"means_{calls.plain(heading)}"]
 
     def clean(self) -> dict[str, Any]:
-        """Refuse a mapping that does not say who, with whom and when, or one time meant twice."""
+        """Refuse a mapping that lacks what such a file must say, or means one thing twice."""
         given = super().clean() or {}
         if self.needs_times and not given.get("times"):
             self.add_error("times", "Choose one. A wrong hour puts people where they were not.")
@@ -247,21 +296,14 @@ class MappingForm(forms.Form):
         for column in sorted(doubled):
             words = COLUMN_WORDS[calls.Column(column)]
             self.add_error(None, f"Two headings are said to be “{words}”. Leave one out.")
-        if not _is_enough(set(meant)):
-            self.add_error(
-                None, "Say who called, whom, and when: without these no row can be read."
-            )
+        if not calls.is_enough({calls.Column(column) for column in meant}, self.kind):
+            lacking = calls.LACKING[self.kind]
+            self.add_error(None, f"Say {lacking}: without these no row can be read.")
         return given
 
     def said(self) -> dict[str, str]:
         """Return what each heading means, by its plain spelling."""
         return {name.removeprefix("means_"): self.cleaned_data[name] for name in self.headings}
-
-
-def _is_enough(meant: set[str]) -> bool:
-    when = calls.Column.START in meant or {calls.Column.DATE, calls.Column.TIME} <= meant
-    who = {calls.Column.A_NUMBER, calls.Column.B_NUMBER} <= meant or calls.Column.OTHER in meant
-    return when and who
 
 
 class ProfileForm(forms.Form):

@@ -9,8 +9,10 @@ from optimise.link.lines.models.work import LongWork
 
 
 class Authorisation(models.Model):
-    """The lawful ground of an import of communications data, and until when it may be kept.
+    """The lawful ground of an import of records, and until when they may be kept.
 
+    Of call records the ground is the Investigatory Powers Act; of plate reads, what the force's
+    own access to ANPR was granted for. What it names (numbers, plates, cameras) is the limit.
     Source: Investigatory Powers Act 2016 Part 3; Communications Data Code of Practice, June 2025.
     Privacy: names an operation, staff and numbers; its circle only. Retention: on the
     review date a person decides; the number of the authorisation and that date stay.
@@ -29,6 +31,9 @@ class Authorisation(models.Model):
     period_to = models.DateTimeField()
     numbers = ArrayField(models.CharField(max_length=30), default=list)
     devices = ArrayField(models.CharField(max_length=30), default=list)
+    plates = ArrayField(models.CharField(max_length=30), default=list)
+    cameras = ArrayField(models.CharField(max_length=120), default=list)
+    covers_content = models.BooleanField(default=False)
     received_at = models.DateTimeField()
     received_by = models.UUIDField()
     retention_review = models.DateField()
@@ -80,15 +85,24 @@ class CallReview(models.Model):
 class Import(LongWork):
     """One file received under an authorisation: how it was read, and what came of it.
 
-    `said` maps a plain heading to the column it was confirmed to mean. `folder` is where the
+    `said` maps a plain heading to the column it was confirmed to mean. `held` is what a handset
+    holds besides its calls: contacts and accounts, a list of rows each. `folder` is where the
     worker keeps the file as received and the canonical rows.
     Privacy: names a file and staff. Retention: with its authorisation.
     """
+
+    class Kind(models.TextChoices):
+        """What the file holds, by which its columns are read."""
+
+        CALLS = "calls", "Call records"
+        PLATES = "plates", "ANPR reads"
+        HANDSET = "handset", "Handset download"
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     authorisation = models.ForeignKey(
         Authorisation, on_delete=models.CASCADE, related_name="imports"
     )
+    kind = models.CharField(max_length=10, choices=Kind, default=Kind.CALLS)
     file_name = models.CharField(max_length=255)
     sha256 = models.CharField(max_length=64)
     size = models.BigIntegerField()
@@ -96,6 +110,7 @@ class Import(LongWork):
     times = models.CharField(max_length=10, blank=True)
     said = models.JSONField(default=dict)
     cells = models.JSONField(default=dict)
+    held = models.JSONField(default=dict)
     counts = models.JSONField(default=dict)
     notes = models.JSONField(default=list)
     folder = models.CharField(max_length=400, blank=True)

@@ -2,6 +2,7 @@
 
 import tempfile
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -102,6 +103,7 @@ def look(one: Import, *, said: Mapping[str, str], viewer: Viewer) -> list[calls.
 
     Errors: UnreadableRecordsError where it is no file of records at all.
     """
+    kind = calls.Records(one.kind)
     meant = {h: calls.Column(c) if c else None for h, c in said.items()}
     with (
         tempfile.TemporaryDirectory(prefix="optimise-", dir=in_memory()) as name,
@@ -112,13 +114,28 @@ def look(one: Import, *, said: Mapping[str, str], viewer: Viewer) -> list[calls.
         path.write_bytes(b"".join(bytes(piece) for piece in pieces))
         engine.stay_in(Path(name))
         try:
-            return calls.look_at(path, engine=engine, work=Path(name), said=meant)
+            looks = calls.look_at(path, engine=engine, work=Path(name), said=meant, kind=kind)
         except calls.UnreadableRecordsError:
             raise
         except Exception as error:
             raise calls.UnreadableRecordsError(
                 f"{one.file_name} cannot be opened as the kind of file that its name says."
             ) from error
+    if kind is calls.Records.HANDSET and not one.authorisation.covers_content:
+        return [_without_content(look) for look in looks]
+    return looks
+
+
+def _without_content(look: calls.Look) -> calls.Look:
+    """A look that shows of its first rows only what is known to be no message."""
+    rows = tuple(
+        tuple(
+            value if heading in look.columns else "Not shown"
+            for heading, value in zip(look.headings, row, strict=True)
+        )
+        for row in look.rows
+    )
+    return replace(look, rows=rows)
 
 
 def left_out(one: Import, *, viewer: Viewer) -> QuerySet[LeftOut]:

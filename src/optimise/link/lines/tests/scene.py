@@ -114,6 +114,50 @@ def _beside_a_line(calls: str, truth: Truth) -> bytes:
     return out.getvalue().encode()
 
 
+PLATE, COMMUTER = "AB26CDE", "AC26CDE"
+
+
+def reads() -> bytes:
+    """Reads of two plates: one goes where the second phone goes, one to work each day."""
+    places = traffic().cells
+    rows = [
+        (r["start"], r["a_cell"])
+        for r in csv.DictReader(io.StringIO(traffic().calls.decode()))
+        if r["a_number"] == SECOND and r["a_cell"]
+    ]
+    home = Counter(cell for _, cell in rows).most_common(1)[0][0]
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(["VRM", "Capture Time", "Camera Name", "Latitude", "Longitude"])
+    for day in sorted({start[:10] for start, _ in rows}):
+        for hour in ("07", "16"):
+            writer.writerow([COMMUTER, f"{day}T{hour}:20:00Z", "Station road", *places[home][:2]])
+    for start, cell in rows:
+        if cell != home:
+            lat, lon, _ = places[cell]
+            at = f"{start[:13]}:43:00Z"
+            writer.writerow([PLATE, at, f"Road by {cell}", lat + 0.003, lon])
+    return out.getvalue().encode()
+
+
+def with_reads(cast: Cast) -> Run:
+    """Return a finished run over the calls and over reads of plates under their own papers."""
+    circle = circle_of(cast.chris, cast.ines)
+    kept = imported(cast, cast.chris, circle)
+    with viewing(cast.chris) as by:
+        access = papers(circle, [], urn="ANPR/2026/31", plates=["AB26 CDE", "AC26 CDE"])
+        authorisation = actions.authorise(papers=access, by=by)
+        file = actions.NewImport(file_name="reads.csv", content=reads(), kind=Import.Kind.PLATES)
+        read = actions.receive_file(authorisation=authorisation, file=file, by=by)
+        actions.confirm_import(found=read, said={}, times="", profile="", by=by)
+    jobs.perform(kind=READ, row=str(read.id), person=str(cast.chris.id))
+    with viewing(cast.chris) as by:
+        run = actions.ask_for_run(authorisations=[kept.authorisation, authorisation], by=by)
+    jobs.perform(kind=FIND, row=str(run.id), person=str(cast.chris.id))
+    with viewing(cast.chris):
+        return Run.objects.get(id=run.id)
+
+
 def papers(circle: Circle, numbers: list[str], **changes: object) -> actions.NewAuthorisation:
     """Return the papers of an authorisation, whole unless changed."""
     given = {

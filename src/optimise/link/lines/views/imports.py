@@ -14,7 +14,7 @@ from optimise.basics.clock import local_date, today
 from optimise.basics.csv_out import csv_text
 from optimise.basics.phones import spoken_phone
 from optimise.basics.refusals import NothingHereError
-from optimise.collect.sources.call_records.queries import Look, UnreadableRecordsError
+from optimise.collect.sources.call_records.queries import Look, Records, UnreadableRecordsError
 from optimise.link.lines import actions, queries
 from optimise.link.lines.forms.imports import (
     AuthorisationForm,
@@ -167,7 +167,10 @@ def _mapping(request: Request, one: Import) -> Response:
         told = {"one": one, "problem": str(error)}
         return render(request, "link_lines/unreadable.html", told)
     form = MappingForm(
-        *posted(request), looks=looks, initial={"times": kept.times if kept else one.times}
+        *posted(request),
+        looks=looks,
+        kind=Records(one.kind),
+        initial={"times": kept.times if kept else one.times},
     )
 
     def act() -> None:
@@ -272,6 +275,8 @@ def _result(request: Request, one: Import) -> Response:
             "notes": [_plainly(note) for note in one.notes],
             "left_out": tables.left_out(left[:SHOWN_LEFT_OUT], total=total),
             "left_out_in_all": total,
+            "contacts": tables.contacts_held(one.held.get("contacts", ())),
+            "accounts": tables.accounts_held(one.held.get("accounts", ())),
             "may_import": _may_import(request),
         },
     )

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.urls import reverse
 
 from optimise.basics.clock import day_of, local_date, local_time, today
+from optimise.basics.phones import spoken_phone
 from optimise.collect.sources.call_records.queries import Look
 from optimise.link.lines.domain import showing
 from optimise.link.lines.forms.imports import MappingForm
@@ -123,6 +124,19 @@ def imports(found: Iterable[Import]) -> Table:
         figures=["Rows used", "Rejected", "Set aside"],
         empty="None yet.",
     )
+
+
+def contacts_held(rows: Iterable[Sequence[str]]) -> Table:
+    """Return the contacts of a handset: what each is called there, the number, where it stood."""
+    told = [(name, spoken_phone(number), source) for name, number, source in rows]
+    heads = by_place(["Called", "Number", "Where it stood"])
+    return table("Contacts", told, heads, empty="No contacts in this file.")
+
+
+def accounts_held(rows: Iterable[Sequence[str]]) -> Table:
+    """Return the accounts of a handset: the service, and the user's name there."""
+    told = [(row[0], row[1]) for row in rows]
+    return table("Accounts", told, by_place(["Service", "User"]), empty="No accounts in this file.")
 
 
 def reasons(found: Iterable[Mapping[str, Any]]) -> Table:

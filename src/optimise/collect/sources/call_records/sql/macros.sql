@@ -87,3 +87,14 @@ create or replace temp macro harmless(x) as case
     when regexp_full_match(x, '\+[0-9]+') then x
     when regexp_matches(x, '^(\s*[=+\-@|\x{FF1D}\x{FF0B}\x{FF0D}\x{FF20}]|\t|\r)') then '''' || x
     else x end;
+-- Of a handset's tables: the number in "From: +44 7700 900123 Kev", or the name where there is none.
+create or replace temp macro handset_party(x) as coalesce(
+    nullif(regexp_extract(x, '[+]?[0-9][0-9 ()-]{4,}[0-9]'), ''),
+    nullif(trim(regexp_replace(x, '^\s*(From|To):?\s+', '')), ''));
+create or replace temp macro handset_incoming(direction, party) as
+    coalesce(regexp_matches(lower(trim(direction)), '^(in|miss|rec|rej)'),
+        regexp_matches(trim(party), '^From\b'), false);
+create or replace temp macro handset_kind(x) as case
+    when regexp_matches(lower(x), 'whatsapp|signal|telegram|snap|messenger|instagram|wickr|viber|imessage|facetime|threema|kik|discord') then 'app'
+    when regexp_matches(lower(x), 'sms|mms|text') then normal_kind(x)
+    else null end;

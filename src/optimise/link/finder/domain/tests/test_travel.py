@@ -1,6 +1,7 @@
 """Co-travel: what two phones are held to have done together, and what is only their habit."""
 
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import numpy as np
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from optimise.link.finder.domain.travel import (
     GROUND_KM,
+    Meeting,
     Sighting,
     Track,
     apart,
@@ -22,7 +24,7 @@ TOWN, CITY = (51.56, -1.78), (51.52, -0.08)
 ROAD = [(51.56 - 0.04 * i / 6, -1.78 + 1.7 * i / 6) for i in range(7)]  # town to city in six hours
 
 
-def at(day: int, hour: float, place: tuple[float, float], **crowd: int) -> Sighting:
+def at(day: int, hour: float, place: tuple[float, float], **crowd: Any) -> Sighting:
     moment = MONDAY + timedelta(days=day, hours=hour)
     return Sighting(
         at=moment, clock=moment.replace(tzinfo=None), cell=ground_of(place), place=place, **crowd
@@ -178,3 +180,16 @@ class TestThePoissonTail:
             for k in range(seen)
         )
         assert poisson_tail(seen, expected) == pytest.approx(1 - below, abs=1e-9)
+
+
+class TestAPhoneAndAVehicle:
+    def test_are_held_against_the_larger_share_of_other_phones_and_other_plates(self) -> None:
+        phone = at(0, 10, CITY, crowd=3, heard=21)  # two others of twenty
+        plate = at(0, 10, CITY, crowd=5, heard=9, is_plate=True)  # four others of eight
+        meeting = Meeting(one=phone, other=plate)
+        assert meeting.others == (4, 8)
+        assert meeting.base_rate == 0.5
+
+    def test_meet_on_the_ground_that_a_camera_stands_on(self) -> None:
+        near = at(0, 10, (CITY[0] + 0.02, CITY[1]), served=ground_of(CITY), is_plate=True)
+        assert near.ground == at(0, 10, CITY).ground

@@ -1,0 +1,73 @@
+"""A handset download under its authority: events, contacts, accounts, and no message."""
+
+from pathlib import Path
+
+import pytest
+from tests.cast import Cast, circle_of, viewing
+
+from optimise.access import jobs
+from optimise.basics.refusals import NothingHereError
+from optimise.collect.sources.call_records.actions import NotKeptError
+from optimise.collect.sources.call_records.tests.test_downloads import SECRET, UFED, book
+from optimise.link.lines import actions, queries
+from optimise.link.lines.actions.importing import READ
+from optimise.link.lines.jobs import store_of
+from optimise.link.lines.models import Authorisation, Import, Piece, Work
+from optimise.link.lines.tests import scene
+from optimise.warehouse.engines import open_duckdb
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def taken_in(cast: Cast, folder: Path, *, covers_content: bool) -> Import:
+    """Take a UFED workbook in as the analyst, and read it as the worker does."""
+    circle = circle_of(cast.chris, cast.ines)
+    content = book(folder / "ufed.xlsx", UFED).read_bytes()
+    papers = scene.papers(circle, ["07700 900001"], urn="DL/2026/9", covers_content=covers_content)
+    with viewing(cast.chris) as by:
+        authorisation = actions.authorise(papers=papers, by=by)
+        file = actions.NewImport(file_name="ufed.xlsx", content=content, kind=Import.Kind.HANDSET)
+        kept = actions.receive_file(authorisation=authorisation, file=file, by=by)
+        looks = queries.look(kept, said={}, viewer=by)
+        assert (SECRET in str(looks)) == covers_content
+        actions.confirm_import(found=kept, said={}, times="utc", profile="", by=by)
+    jobs.perform(kind=READ, row=str(kept.id), person=str(cast.chris.id))
+    with viewing(cast.chris):
+        return Import.objects.select_related("authorisation").get(id=kept.id)
+
+
+class TestAHandsetDownload:
+    def test_keeps_events_contacts_and_accounts_and_no_message(
+        self, cast: Cast, tmp_path: Path
+    ) -> None:
+        found = taken_in(cast, tmp_path, covers_content=False)
+        assert found.state == Work.DONE, found.problem
+        assert found.counts["kept"] == 5
+        assert found.held["contacts"][0][0] == "Kev top"
+        assert found.held["accounts"] == [["Snapchat", "kev.top"]]
+        with viewing(cast.chris) as by:
+            assert SECRET not in str(list(queries.left_out(found, viewer=by).values()))
+            assert not Piece.objects.exists()
+        with open_duckdb() as engine:
+            store = store_of(found.authorisation_id)
+            (kept,) = store.open(engine, "DL/2026/9")
+            with pytest.raises(NotKeptError):
+                list(store.original(engine, kept, "ufed.xlsx"))
+
+    def test_keeps_the_file_where_content_was_authorised(self, cast: Cast, tmp_path: Path) -> None:
+        found = taken_in(cast, tmp_path, covers_content=True)
+        with open_duckdb() as engine:
+            store = store_of(found.authorisation_id)
+            (kept,) = store.open(engine, "DL/2026/9")
+            original = b"".join(store.original(engine, kept, "ufed.xlsx"))
+        assert original == (tmp_path / "ufed.xlsx").read_bytes()
+
+    def test_is_seen_in_its_circle_alone(self, cast: Cast, tmp_path: Path) -> None:
+        found = taken_in(cast, tmp_path, covers_content=False)
+        with viewing(cast.ines) as ines:
+            assert queries.import_of(found.id, viewer=ines).held["contacts"]
+        with viewing(cast.aisha) as aisha, pytest.raises(NothingHereError):
+            queries.import_of(found.id, viewer=aisha)
+        with viewing(cast.beth):
+            assert not Authorisation.objects.filter(id=found.authorisation_id).exists()
+            assert not Import.objects.filter(id=found.id).exists()
