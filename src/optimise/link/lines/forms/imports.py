@@ -266,10 +266,13 @@ class MappingForm(forms.Form):
         looks = [look for look in looks if look.is_enough] or looks
         self.needs_times = any(look.times for look in looks)
         self.headings: dict[str, str] = {}
+        self.sheets: list[list[str]] = []
         guessed: dict[str, str] = {}
         for look in looks:
+            self.sheets.append([])
             for heading in filter(None, look.headings):
                 name = f"means_{calls.plain(heading)}"
+                self.sheets[-1].append(name)
                 self.headings.setdefault(name, heading)
                 if heading in look.columns:
                     guessed.setdefault(name, look.columns[heading].value)
@@ -291,12 +294,12 @@ class MappingForm(forms.Form):
         given = super().clean() or {}
         if self.needs_times and not given.get("times"):
             self.add_error("times", "Choose one. A wrong hour puts people where they were not.")
-        meant = [given[name] for name in self.headings if given.get(name)]
-        doubled = {column for column in meant if meant.count(column) > 1}
+        sheets = [[given[name] for name in names if given.get(name)] for names in self.sheets]
+        doubled = {column for meant in sheets for column in meant if meant.count(column) > 1}
         for column in sorted(doubled):
             words = COLUMN_WORDS[calls.Column(column)]
             self.add_error(None, f"Two headings are said to be “{words}”. Leave one out.")
-        if not calls.is_enough({calls.Column(column) for column in meant}, self.kind):
+        if not any(calls.is_enough({*map(calls.Column, meant)}, self.kind) for meant in sheets):
             lacking = calls.LACKING[self.kind]
             self.add_error(None, f"Say {lacking}: without these no row can be read.")
         return given

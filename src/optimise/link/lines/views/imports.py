@@ -89,7 +89,7 @@ def authorisation(request: Request, authorisation_id: UUID) -> Response:
         go=lambda kept: reverse("link_lines:import", args=[kept.id]),
         template="link_lines/authorisation.html",
         one=found,
-        numbers=[spoken_phone(number) for number in found.numbers],
+        named=_named(found),
         imports=tables.imports(queries.imports_of(found, viewer=request.viewer)),
         reviews=tables.reviews(queries.reviews_of(found, viewer=request.viewer)),
         decides=queries.decides_on(found.id, request.viewer),
@@ -97,6 +97,18 @@ def authorisation(request: Request, authorisation_id: UUID) -> Response:
         may_import=_may_import(request),
         received_by=agencies.name_of(found.received_by, otherwise=""),
     )
+
+
+def _named(one: Authorisation) -> list[tuple[str, str]]:
+    """Return what an authorisation names, each sort where there is any."""
+    named = [
+        ("Numbers", ", ".join(map(spoken_phone, one.numbers))),
+        ("Handsets and SIMs", ", ".join(one.devices)),
+        ("Number plates", ", ".join(one.plates)),
+        ("Cameras", ", ".join(one.cameras)),
+    ]
+    content = "Covered" if one.covers_content else "Not covered"
+    return [*(row for row in named if row[1]), ("What messages say", content)]
 
 
 @require_http_methods(["GET", "POST"])
