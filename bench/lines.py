@@ -2,6 +2,7 @@
 
     .venv/bin/python -m bench.lines                    # 10 million rows, then one on Spark
     .venv/bin/python -m bench.lines --millions 10 30 100 --no-spark
+    .venv/bin/python -m bench.lines --kinds all --millions 1     # a table by kind of traffic
 
 The whole way is measured: a CSV file read, its rows brought to one form, lines and successions
 found, leads gathered. Beside it stands one plain scan-and-group of the same file by the same
@@ -30,6 +31,7 @@ from typing import TypeVar
 import numpy as np
 
 from bench import beside
+from bench.traffic import KINDS, traffic_sql
 from optimise.collect.sources.call_records.authorisation import Authorisation
 from optimise.collect.sources.call_records.reading import read_calls
 from optimise.link.finder import associates, candidates, leads, successions
@@ -46,38 +48,7 @@ PLAIN = """
     select count(*), max(others) from (
         select a_number, count(*) as times, count(distinct b_number) as others,
             sum(duration_s) as seconds, min(start) as first, max(start) as last
-        from read_csv('{path}') group by a_number)
-"""
-# Seventy thousand phones a million rows, thirty friends each, some far busier than others; the
-# last row of the day crowds the evening, as people do.
-MADE = """
-    copy (
-        with drawn as (
-            select hash(i * 2 + 1) as h1, hash(i * 3 + 7) as h2, hash(i * 5 + 11) as h3,
-                hash(i * 7 + 13) as h4 from range({rows}) as t(i)),
-        asked as (
-            select
-                cast(floor(pow((h1 % 1000000007) / 1000000007.0, 1.6) * {people}) as bigint) as a,
-                cast(floor(pow((h2 % 1000000007) / 1000000007.0, 2) * 30) as bigint) as friend,
-                h3, h4
-            from drawn),
-        met as (select a, cast(hash(a * 1000003 + friend) % {people} as bigint) as b, h3, h4
-            from asked)
-        select
-            'p-' || lpad(cast(a as varchar), 9, '0') as a_number,
-            'p-' || lpad(cast(b as varchar), 9, '0') as b_number,
-            strftime(timestamp '2026-01-05' + to_seconds(cast((h3 % 28) * 86400 + 25200
-                + floor(sqrt(((h3 // 28) % 57600) / 57600.0) * 57600) as bigint)),
-                '%Y-%m-%dT%H:%M:%S+00:00') as start,
-            case when h4 % 10 < 6 then 0
-                else cast(-30 * ln(((h4 // 10) % 100000 + 1) / 100001.0) as integer) end
-                as duration_s,
-            case when h4 % 10 < 4 then 'sms' else 'voice' end as kind,
-            '35' || lpad(cast(a as varchar), 12, '0') || '7' as a_imei,
-            'cell-' || cast((a + (h4 // 1000) % 5) % 5000 as varchar) as a_cell,
-            'cell-' || cast(b % 5000 as varchar) as b_cell
-        from met
-    ) to '{path}' (header)
+        from {source} group by a_number)
 """
 Made = TypeVar("Made")
 
@@ -89,6 +60,9 @@ def main(arguments: list[str] | None = None) -> None:
         print(json.dumps(_measure(asked.one)))
         return
     FOLDER.mkdir(parents=True, exist_ok=True)
+    if asked.kinds:
+        _by_kind(list(KINDS) if "all" in asked.kinds else asked.kinds, asked.millions)
+        return
     print("deal lines, from a CSV file to leads:", flush=True)
     figures = []
     for millions in asked.millions:
@@ -113,19 +87,39 @@ def main(arguments: list[str] | None = None) -> None:
 def _parser() -> ArgumentParser:
     parser = ArgumentParser(prog="python -m bench.lines")
     parser.add_argument("--millions", type=int, nargs="+", default=[10])
+    parser.add_argument("--kinds", nargs="+", choices=("all", *KINDS), help="a table by kind")
     parser.add_argument("--no-spark", action="store_true", help="not the million rows on Spark")
     parser.add_argument("--one", type=Path, help="measure one file in this process")
     return parser
 
 
-def _make(millions: int) -> Path:
-    path = FOLDER / f"calls-{millions}.csv"
+def _by_kind(kinds: Sequence[str], sizes: Sequence[int]) -> None:
+    """Print a row for each kind of traffic, with cells and handsets and without, in both forms."""
+    print(
+        "| traffic | rows | file | cells | seconds | one plain scan-and-group | times "
+        "| processor, times | peak GiB |\n|---|---|---|---|---|---|---|---|---|",
+        flush=True,
+    )
+    for kind, millions, cells, form in itertools.product(
+        kinds, sizes, (False, True), ("parquet", "csv")
+    ):
+        told = _in_a_process(_make(millions, kind=kind, cells=cells, form=form))
+        print(
+            f"| {kind} | {millions} M | {form} | {'yes' if cells else 'no'} "
+            f"| {told['seconds']:.1f} | {told['plain_seconds']:.2f} "
+            f"| {told['seconds'] / told['plain_seconds']:.0f} "
+            f"| {told['cpu'] / told['plain_cpu']:.0f} | {told['peak_gib']:.2f} |",
+            flush=True,
+        )
+
+
+def _make(millions: int, *, kind: str = "friends", cells: bool = True, form: str = "csv") -> Path:
+    path = FOLDER / f"{kind}-{millions}{'-cells' if cells else ''}.{form}"
     if not path.exists():
-        draft = path.with_suffix(".part")
+        draft = path.with_suffix(f".{form}.part")
         print(f"  making {millions} M rows", file=sys.stderr, flush=True)
         with open_duckdb(folder=FOLDER) as engine:
-            rows = millions * MILLION
-            engine.execute(MADE.format(rows=rows, people=rows * 7 // 100, path=draft))
+            engine.execute(traffic_sql(kind, draft, rows=millions * MILLION, cells=cells))
         draft.rename(path)
     return path
 
@@ -140,12 +134,14 @@ def _in_a_process(path: Path) -> dict[str, float]:
 
 
 def _measure(path: Path) -> dict[str, float]:
+    reader = "read_parquet" if path.suffix == ".parquet" else "read_csv"
+    plain = PLAIN.format(source=f"{reader}('{path}')")
     with open_duckdb(folder=FOLDER) as engine:
-        before = _timed(lambda: engine.fetch(PLAIN.format(path=path)))
+        before = _timed(lambda: engine.fetch(plain))
         seconds, cpu, rows = _timed(lambda: _find(engine, path))
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1 << 20)
     with open_duckdb(folder=FOLDER) as engine:
-        after = _timed(lambda: engine.fetch(PLAIN.format(path=path)))
+        after = _timed(lambda: engine.fetch(plain))
     return {
         "rows": rows, "seconds": seconds, "cpu": cpu, "plain_seconds": (before[0] + after[0]) / 2,
         "plain_cpu": (before[1] + after[1]) / 2, "peak_gib": peak,
