@@ -68,5 +68,7 @@ def traffic_sql(kind: str, path: Path, *, rows: int, cells: bool) -> str:
         placed=_PLACED if cells else "",
         target=_TARGET.format(stars=STARS) if kind == "star" else "",
         path=path,
-        form="format parquet, compression uncompressed" if ".parquet" in path.suffixes else "header",
+        form="format parquet, compression uncompressed"
+        if ".parquet" in path.suffixes
+        else "header",
     )
