@@ -85,6 +85,7 @@ SHOWS_NOBODY: dict[str, str] = {
     "keep_safe.views.start.in_force": RULES,
     "keep_safe.views.start.law": RULES,
     "keep_safe.views.start.set_clock": RULES,
+    "link.lines.views.beginning.new_record": EMPTY_FORM,
     "link.lines.views.imports.new_authorisation": EMPTY_FORM,
     "respond.arrests.views.reference.offences": RULES,
     "respond.arrests.views.reference.second": RULES,
