@@ -46,6 +46,13 @@ from optimise.keep_safe.actions.nrm import (
     readiness,
     submit_nrm,
 )
+from optimise.keep_safe.actions.received import (
+    decide,
+    give_feedback,
+    record_outcome,
+    tie_to_entity,
+    write_report,
+)
 from optimise.keep_safe.actions.reference import (
     NewLaw,
     add_first_responder,
@@ -60,16 +67,11 @@ from optimise.keep_safe.actions.referrals import (
     NewReferral,
     begin_from,
     correct,
-    decide,
-    give_feedback,
     keep_without_consent,
     needs_first_responder,
     receiver_of,
-    record_outcome,
     refer,
-    tie_to_entity,
     withdraw_consent,
-    write_report,
 )
 from optimise.keep_safe.actions.victims import (
     SecondPersonError,

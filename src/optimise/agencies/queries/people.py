@@ -1,0 +1,104 @@
+"""Organisations and people: who there is, what they are called, and who waits to be let in."""
+
+from uuid import UUID
+
+from allauth.mfa.models import Authenticator
+from django.db.models import Case, Q, QuerySet, When
+
+from optimise.agencies.models import (
+    Organisation,
+    Person,
+    SecondFactorReset,
+)
+from optimise.basics.refusals import NothingHereError
+
+GONE = "Someone who has left"
+
+
+def organisations() -> QuerySet[Organisation]:
+    """Return every organisation, the force first, then by name."""
+    return Organisation.objects.order_by(
+        Case(When(kind=Organisation.Kind.FORCE, then=0), default=1), "name"
+    )
+
+
+def partners(*, besides: UUID | None = None) -> QuerySet[Organisation]:
+    """Return the agencies that work with the force now, by name, but one."""
+    found = organisations().filter(active=True).exclude(kind=Organisation.Kind.FORCE)
+    return found.exclude(id=besides) if besides else found
+
+
+def organisation(organisation_id: UUID) -> Organisation:
+    """Return one organisation. Errors: NothingHereError."""
+    found = Organisation.objects.filter(id=organisation_id).first()
+    if found is None:
+        raise NothingHereError
+    return found
+
+
+def person(person_id: UUID) -> Person:
+    """Return one person who signs in. Errors: NothingHereError."""
+    found = Person.objects.select_related("organisation").filter(id=person_id).first()
+    if found is None:
+        raise NothingHereError
+    return found
+
+
+def personas() -> QuerySet[Person]:
+    """Return the people who are described, so that a visitor to the demo may be one of them."""
+    told = Person.objects.exclude(about="").filter(suspended_at__isnull=True)
+    return told.select_related("organisation").order_by("organisation__name", "name")
+
+
+def resets_waiting() -> QuerySet[SecondFactorReset]:
+    """Return the lost second factors that wait for a second person to agree, oldest first."""
+    waiting = SecondFactorReset.objects.filter(agreed_at__isnull=True)
+    return waiting.select_related("person").order_by("asked_at")
+
+
+def waiting_for_a_witness() -> QuerySet[Person]:
+    """Return who has set up a second factor that nobody has witnessed yet, by name."""
+    factors = Authenticator.objects.exclude(type=Authenticator.Type.RECOVERY_CODES)
+    waiting = Person.objects.filter(
+        witnessed_by__isnull=True, suspended_at__isnull=True, id__in=factors.values("user_id")
+    )
+    return waiting.select_related("organisation").order_by("name")
+
+
+def people(*, search: str = "") -> QuerySet[Person]:
+    """Return people, by name, whose name, collar or team holds `search`."""
+    found = Person.objects.select_related("organisation").order_by("name")
+    if search:
+        found = found.filter(
+            Q(name__icontains=search) | Q(collar__iexact=search) | Q(team__icontains=search)
+        )
+    return found
+
+
+def names_of(ids: set[UUID]) -> dict[UUID, str]:
+    """Return each person's rank and name. Whoever is not among them is `GONE`."""
+    return {person.id: str(person) for person in Person.objects.filter(id__in=ids)}
+
+
+def name_of(person: UUID | None, *, otherwise: str = GONE) -> str:
+    """Return one person's name; `otherwise` where there is no such person here."""
+    return names_of({person}).get(person, otherwise) if person else otherwise
+
+
+def names_and_agencies_of(ids: set[UUID]) -> dict[UUID, str]:
+    """Return each person's rank and name, and where they work if that is outside the force."""
+    found = Person.objects.select_related("organisation").filter(id__in=ids)
+    return {p.id: str(p) if p.organisation.is_force else f"{p}, {p.organisation}" for p in found}
+
+
+def safeguarding_lines() -> list[Organisation]:
+    """Return those who take safeguarding referrals by telephone, by name."""
+    kind = Organisation.Kind
+    kinds = (kind.FRONT_DOOR, kind.CHILDREN, kind.ADULTS)
+    found = Organisation.objects.filter(kind__in=kinds, active=True).exclude(phone="")
+    return list(found.order_by("name"))
+
+
+def the_force() -> Organisation:
+    """Return the police force of this installation."""
+    return Organisation.objects.get(kind=Organisation.Kind.FORCE)
