@@ -54,6 +54,7 @@ from demo.plans import put_in_plans
 from demo.questions import put_in_questions
 from demo.strike_day import StrikeDays
 from demo.told import Tellers, put_in_told
+from demo.watching import DAYS_BEFORE, put_in_watches
 from demo.world import world
 from optimise.access import jobs
 from optimise.access import queries as access
@@ -208,8 +209,14 @@ def load(year: Year) -> Loaded:
     put_in_rota(year, partial(_acting, loaded), loaded.people)
     console = Console(stderr=True)
     with Progress(console=console, redirect_stdout=False) as progress:
+        last, watched = year.reports[-1].submitted_at, False
         for submission in progress.track(year.reports, description="Reports of the year"):
-            put_in_report(submission, loaded, last=year.reports[-1].submitted_at)
+            if not watched and submission.submitted_at >= last - timedelta(days=DAYS_BEFORE):
+                teams = (a for a in loaded.areas.values() if a.kind == AreaKind.TEAM)
+                area = next((a.id for a in teams if a.valid_until is None), None)
+                put_in_watches(submission.submitted_at, partial(_acting, loaded), area=area)
+                watched = True
+            put_in_report(submission, loaded, last=last)
     for judgement in track(year.judgements, description="Judgements", console=console):
         put_in_judgement(judgement, loaded)
     for briefing in track(year.briefings, description="Briefings", console=console):
