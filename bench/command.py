@@ -7,7 +7,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from bench import installation, lines, starting
+from bench import installation, lines, search_public, starting
 
 FOLDER = Path(__file__).parent.parent / "bench-data"
 
@@ -16,6 +16,8 @@ def main(arguments: list[str] | None = None) -> None:
     """Measure on data of the scale that was asked for."""
     asked = _parser().parse_args(arguments)
     if not asked.answers_only:
+        _begin("What the public's search answers first")
+        search_public.main()
         _begin("How it starts, its pages, and tips")
         starting.main()
         _begin("A strike day with 300 phones")

@@ -9,11 +9,10 @@ import typer
 
 from optimise.basics.clock import today
 from optimise.basics.commands import act_as
-from optimise.share import library
+from optimise.share import finding, library
 from optimise.share.domain.guidance import Topic
 from optimise.share.domain.helplines import complaints_about
 from optimise.share.domain.search import Hit
-from optimise.share.domain.search import search as search_index
 from optimise.share.domain.sheets import Kind
 from optimise.share.packs import make_sheet
 
@@ -39,11 +38,7 @@ def search(
     if language and language not in library.LANGUAGES:
         raise typer.BadParameter(f"{language} is none of {', '.join(library.LANGUAGES)}")
     # An editor looks for pages before a speaker has signed them off, so all are searched.
-    hits = (
-        search_index(library.index_of(language, unchecked=True), query, most=library.MOST_HITS)
-        if language
-        else library.find_pages(query, unchecked=True)
-    )
+    hits = finding.find_pages(query, unchecked=True, language=language)
     found = _updates_for(query) if updates else []
     if as_json:
         rows = [*map(_as_row, hits), *found]

@@ -7,7 +7,7 @@ reading though the database does not answer, so the last edition stands until th
 
 import csv
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from threading import Lock
 from time import monotonic
@@ -16,9 +16,8 @@ from typing import Any
 import yaml
 
 from optimise.basics.clock import today
-from optimise.share.domain.answers import Answer, Voice, read_voice
-from optimise.share.domain.answers import answer as answer_from
 from optimise.share.domain.contents import (
+    ASKED,
     BANNED,
     SYNONYMS,
     TELL_US,
@@ -34,29 +33,15 @@ from optimise.share.domain.contents import (
 )
 from optimise.share.domain.guidance import EASY, ENGLISH, Note, Topic, read_note, texts_of
 from optimise.share.domain.helplines import Helpline, shown
-from optimise.share.domain.search import (
-    Hit,
-    Index,
-    Language,
-    Post,
-    build_index,
-    read_synonyms,
-    search,
-)
 from optimise.share.domain.sheets import Area
 from optimise.share.domain.signs import Check, read_check
-from optimise.share.domain.ways import Way, read_way, ways_to_ring
-from optimise.share.domain.words import stem, words_of
 
 HERE = Path(__file__).parent
 GUIDANCE = HERE / "guidance"
 DATA = HERE / "data"
-MOST_HITS = 6  # more is a wall, and the right page is nearly always the first
-MOST_POSTS = 3
 LANGUAGES = {"en": "English", "pl": "Polski", "ro": "Română"}
 EDITIONS = {**LANGUAGES, EASY: "Easy Read"}  # what a page may be written in
 FOLDERS = {EASY: "easy"}
-_Indexes = dict[str, Index[Topic | Way]]
 LOOKED_AT_EVERY = 10.0  # seconds
 
 
@@ -73,6 +58,7 @@ def program() -> tuple[Said, ...]:
         ),
         Said(kind=Kind.WORDS, key=BANNED, texts={"words": _text(DATA / "banned_words.txt")}),
         Said(kind=Kind.WORDS, key=SYNONYMS, texts={"words": _synonym_lines()}),
+        Said(kind=Kind.WORDS, key=ASKED, texts={"words": ""}),
         Said(kind=Kind.FORCE, key=THE_FORCE, texts={}),
         *(
             Said(kind=Kind.FORM, key=TELL_US, language=language, texts={"checked_by": ""})
@@ -223,107 +209,12 @@ def path_of(topic: Topic) -> str:
     return f"{edition}/learn/{topic.address}/"
 
 
-def index_of(language: str, *, unchecked: bool) -> Index[Topic]:
-    """Return the search index of the pages that may be shown in `language`."""
-    return _index_of(edition(), language, unchecked)
-
-
-def _searched(of: Edition, *, unchecked: bool) -> list[Topic]:
-    """Return the pages that are looked through: an Easy Read one is found by its English page."""
-    shown_pages = (topic for topic in of.topics if unchecked or not topic.needs_a_speaker)
-    return [topic for topic in shown_pages if not topic.is_easy]
-
-
-@lru_cache(maxsize=16)
-def _index_of(of: Edition, language: str, unchecked: bool) -> Index[Topic]:
-    shown_pages = _searched(of, unchecked=unchecked)
-    return build_index(shown_pages, language=_spoken(of, language))
-
-
-@lru_cache(maxsize=8)
-def _indexes_of_all(of: Edition, unchecked: bool, lines: tuple[Helpline, ...]) -> _Indexes:
-    """Return an index of everything there is to find, in each language that has a page."""
-    pages = _searched(of, unchecked=unchecked)
-    site = [read_way(row) for row in read_table("site_pages")]
-    found: list[Topic | Way] = [*pages, *site, *ways_to_ring(lines)]
-    spoken = dict.fromkeys([ENGLISH, *(page.language for page in pages)])
-    return {code: build_index(found, language=_spoken(of, code)) for code in spoken}
-
-
-@lru_cache(maxsize=16)
-def _spoken(of: Edition, language: str) -> Language:
-    is_english = language == ENGLISH
-    return Language(
-        code=language,
-        synonyms=tuple(read_synonyms(of.synonyms)) if is_english else (),
-        ignored=_words(f"ignored_words/{language}"),
-        weak=frozenset(map(stem, _words("weak_words"))) if is_english else frozenset(),
-        known=_words("common_words") if is_english else frozenset(),
-    )
-
-
-def _words(name: str) -> frozenset[str]:
-    return frozenset(words_of(_text(DATA / f"{name}.txt")))
-
-
-@lru_cache(maxsize=1)
-def _index_of_posts(posts: tuple[Post, ...]) -> Index[Post]:
-    english = index_of(ENGLISH, unchecked=False)
-    return build_index(posts, language=english.language, known=english.vocabulary)
-
-
-def answer(query: str, *, unchecked: bool) -> Answer[Topic | Way]:
-    """Return what somebody is answered who types `query`: help, pages, and ways to go."""
-    of = edition()
-    indexes = _indexes_of_all(of, unchecked, tuple(helplines_shown()))
-    return answer_from(
-        query,
-        indexes=indexes,
-        crises=of.crises,
-        elsewhere=_elsewhere(),
-        voices=_voices(),
-        most=MOST_HITS,
-    )
-
-
-@cache
-def _voices() -> tuple[Voice, ...]:
-    return tuple(read_voice(told["words"], told["audiences"]) for told in _yaml("voices"))
-
-
-@cache
-def _elsewhere() -> tuple[str, ...]:
-    return tuple(_text(DATA / "elsewhere.txt").splitlines())
-
-
-def find_pages(query: str, *, unchecked: bool) -> list[Hit[Topic]]:
-    """Return the pages of guidance among what answers `query`, best first."""
-    hits = answer(query, unchecked=unchecked).hits
-    return [
-        Hit(topic=hit.topic, score=hit.score, because=hit.because, answered=hit.answered)
-        for hit in hits
-        if isinstance(hit.topic, Topic)
-    ]
-
-
 def crisis_help(crisis: Crisis, *, unchecked: bool) -> Crisis:
     """Return the help as it may be shown: in English where no speaker has signed it off."""
     if unchecked or not crisis.needs_a_speaker:
         return crisis
     known = {(one.key, one.language): one for one in crises()}
     return known.get((crisis.key, ENGLISH), crisis)
-
-
-def words_for(key: str) -> tuple[str, ...]:
-    """Return the title and keywords of the English page `key`; none where there is no such."""
-    pages = published_topics(unchecked=False)
-    page = next((t for t in pages if (t.key, t.language) == (key, ENGLISH)), None)
-    return (page.title, *page.keywords) if page else ()
-
-
-def find_posts(query: str, posts: tuple[Post, ...]) -> list[Hit[Post]]:
-    """Return which of `posts`, the newest first, answer `query`, best first."""
-    return search(_index_of_posts(posts), query, most=MOST_POSTS) if posts else []
 
 
 def all_helplines(language: str = ENGLISH) -> tuple[Helpline, ...]:

@@ -15,5 +15,9 @@ def settle() -> None:
         from optimise.identify.domain.model import load_model
 
         load_model()
+    else:
+        from optimise.share import finding
+
+        finding.learn()
     gc.collect()
     gc.freeze()

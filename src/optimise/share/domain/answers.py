@@ -1,28 +1,45 @@
 """What somebody is answered who types something: help first, then pages, and never a wild guess.
 
-- Words of a crisis are answered with help that was written for it, in the language they are in.
+- Words of a crisis are answered with help that was written for it, in the language they are in:
+  phrases that a force lists, and whatever the examples say means the same.
 - An English reader is answered in English. Another language answers only where it knows more of
   the words, as they stand, than English does even by guessing.
-- What answers too little of what was typed is left out: better to say that we found nothing, and
-  who can help, than to send somebody to the wrong page.
+- Where less than a third of the words are known, it is of a language that we lack: we say so.
+- What is not sure enough is left out, and so is everything where the examples say that this site
+  is not about it: better to say that we found nothing, and who can help, than to send somebody to
+  the wrong page.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Generic
 
 import jellyfish
 
 from optimise.share.domain.contents import Crisis
 from optimise.share.domain.guidance import ENGLISH
-from optimise.share.domain.search import Hit, Index, P, search, stems_read, words_known, words_said
+from optimise.share.domain.learning import Meaning, Taught, meanings
+from optimise.share.domain.search import (
+    LONGEST_QUERY,
+    Hit,
+    Index,
+    P,
+    Page,
+    holds,
+    read,
+    words_known,
+)
 from optimise.share.domain.words import stem, words_of
 
-SPOKEN_TO = 1.6  # how much more a page is worth that is for who speaks so
-FLOOR = 0.3  # how much of what was typed a page must answer to be shown
-LONGEST_ELSEWHERE = 4  # words
+FLOOR = 0.2  # how sure the likeliest answer must be, or none is shown
+ALSO = 0.1  # how sure any other must be, to stand after it
+SURE_OF_A_CRISIS = 0.3  # how sure it must be where none of the phrases that a force lists stands
+LEAD = 0.05  # how far it must then be before any page
+NEARER = 1.5  # how much more a service of the place counts that somebody names
+ENOUGH = 1 / 3  # how much of what was typed must be known, or it is of a language we lack
+CRISIS, NOTHING = "crisis/", "none"
 SHORT = 5  # letters below which a word may be of any language
-MOST_LOOKED_AT = 40
 NOT = "not:"
 A_PAIR = 2
 GAP = 1  # words that may stand between two of a phrase: "took way too much"
@@ -31,18 +48,17 @@ SHORTEST_READ = 5  # letters of the word that it is read as
 LONG_GUESS = 9  # letters from which two slips are forgiven
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Voice:
-    """How somebody speaks, as stems, and for whom the pages are that answer them."""
+@dataclass(frozen=True, eq=False, slots=True, kw_only=True)
+class Reader(Generic[P]):
+    """What is known of one language: how its words are spelt, what they mean, and what it has.
 
-    words: tuple[tuple[str, ...], ...]
-    audiences: tuple[str, ...]
+    `answers` are by the name that the examples call each by; `places` say nothing of what is asked.
+    """
 
-
-def read_voice(words: Iterable[str], audiences: Iterable[str]) -> Voice:
-    """Return a voice from plain words."""
-    stems = tuple(tuple(map(stem, words_of(line))) for line in words)
-    return Voice(words=stems, audiences=tuple(audiences))
+    index: Index[P]
+    taught: Taught
+    answers: Mapping[str, P]
+    places: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,67 +71,93 @@ class Answer(Generic[P]):
 
 
 def answer(
-    query: str,
-    *,
-    indexes: Mapping[str, Index[P]],
-    crises: Iterable[Crisis],
-    elsewhere: Iterable[str],
-    voices: Sequence[Voice],
-    most: int,
+    query: str, *, readers: Mapping[str, Reader[P]], crises: Iterable[Crisis], most: int
 ) -> Answer[P]:
-    """Return what somebody is answered who types `query`. Shape: English is among `indexes`."""
+    """Return what somebody is answered who types `query`. Shape: English is among `readers`."""
+    crises = tuple(crises)
+    indexes = {language: reader.index for language, reader in readers.items()}
     crisis = crisis_in(query, crises, english=indexes[ENGLISH])
-    if crisis is None and is_elsewhere(query, elsewhere):
-        return Answer(hits=())
     language = crisis.language if crisis else language_of(query, indexes)
-    index = indexes.get(language, indexes[ENGLISH])
-    found = [hit for hit in search(index, query, most=MOST_LOOKED_AT) if hit.answered >= FLOOR]
-    speaks = voices_in(query, voices)
-    found.sort(key=lambda hit: -hit.score * (SPOKEN_TO if hit.topic.audience in speaks else 1.0))
-    found.sort(key=lambda hit: _turn(hit, query, index))
-    return Answer(hits=tuple(found[:most]), language=index.language.code, crisis=crisis)
+    reader = readers.get(language, readers[ENGLISH])
+    if crisis is None and not _is_understood(query, reader.index):
+        return Answer(hits=())
+    meant = meant_by(query, reader)
+    if crisis is None and meant:
+        if meant[0].answer == NOTHING:
+            return Answer(hits=())
+        if meant[0].score >= SURE_OF_A_CRISIS and _leads(meant):
+            crisis = _help_for(meant[0].answer, language, crises, query)
+    hits = hits_of(query, reader, meant)[:most]
+    return Answer(hits=tuple(hits), language=reader.index.language.code, crisis=crisis)
 
 
-def voices_in(query: str, voices: Sequence[Voice]) -> tuple[str, ...]:
-    """Return for whom the page is that somebody asks for who speaks so: the first voice heard."""
-    said = [stem(word) for word in words_of(query)]
-    heard = (voice for voice in voices if any(_stands(words, said) for words in voice.words))
-    return next((voice.audiences for voice in heard), ())
-
-
-def _turn(hit: Hit[P], query: str, index: Index[P]) -> int:
-    """Return when something comes: a page or helpline that was asked for by name is before the
-    guidance, and any other is after it.
-    """
-    if hit.topic.lines:
-        return 1
-    typed = stems_read(index, query)
-    names = (hit.topic.title, *hit.topic.keywords)
-    guidance = [
-        named for topic, named in zip(index.topics, index.named, strict=True) if topic.lines
+def hits_of(query: str, reader: Reader[P], meant: Iterable[Meaning]) -> list[Hit[P]]:
+    """Return the pages and ways that are meant, best first."""
+    here = reader.places & set(words_of(query))
+    hits = [
+        Hit(
+            topic=topic,
+            score=round(one.score * _nearness(topic, here, reader.places), 4),
+            because=one.because,
+        )
+        for one in meant
+        if (topic := reader.answers.get(one.answer)) is not None
     ]
-    called = [name for name in (tuple(_content_stems(name, index)) for name in names) if name]
-    is_asked_for = any(
-        _stand_in_order(name, typed) and not _is_said_by(name, guidance) for name in called
-    )
-    return 0 if is_asked_for else 2
+    return sorted(hits, key=lambda hit: -hit.score)
 
 
-def _content_stems(name: str, index: Index[P]) -> list[str]:
-    return [stem(word, index.language.code) for word in words_said(index, name)]
+def meant_by(query: str, reader: Reader[P]) -> list[Meaning]:
+    """Return what `query` may mean, likeliest first; nothing where that is not sure enough."""
+    words = read(reader.index, query)
+    if not _says_something([spelt for _, spelt in words], reader.index.language.ignored):
+        return []
+    said = [(typed, spelt) for typed, spelt in words if spelt not in reader.places] or words
+    found = meanings(reader.taught, [spelt for _, spelt in said])
+    if not found or found[0].score < FLOOR:
+        return []
+    guesses = {spelt: f"{typed} (read as {spelt})" for typed, spelt in said if typed != spelt}
+    return [
+        Meaning(
+            answer=one.answer,
+            score=one.score,
+            because=tuple(guesses.get(words, words) for words in one.because),
+        )
+        for one in found
+        if one.score >= ALSO
+    ]
 
 
-def _is_said_by(name: Sequence[str], guidance: Iterable[frozenset[str]]) -> bool:
-    return any(set(name) <= named for named in guidance)
+def _is_understood(query: str, index: Index[P]) -> bool:
+    """Say whether enough of a query is known, as it stands or as it would be spelt."""
+    words = set(words_of(query)[:LONGEST_QUERY])
+    return words_known(index, query, guessed=True) >= ENOUGH * len(words)
 
 
-def is_elsewhere(query: str, elsewhere: Iterable[str]) -> bool:
-    """Say whether a query asks for what this site is not about, such as bins or passports."""
-    said = [stem(word) for word in words_of(query)]
-    if len(said) > LONGEST_ELSEWHERE:
-        return False  # a story, of which that is a part
-    phrases = (tuple(map(stem, words_of(phrase))) for phrase in elsewhere)
-    return any(_stands(phrase, said) for phrase in phrases if phrase)
+def _leads(meant: Sequence[Meaning]) -> bool:
+    """Say whether the likeliest is well before the next that is of another kind."""
+    others = (one.score for one in meant[1:] if not one.answer.startswith(CRISIS))
+    return meant[0].score - next(others, 0.0) >= LEAD
+
+
+def _nearness(topic: Page, here: frozenset[str], places: frozenset[str]) -> float:
+    """Return what a service counts that is of one place: more where the query names that place."""
+    of = places & set(words_of(topic.title))
+    return 1.0 if not of or not here else NEARER if of & here else 1 / NEARER
+
+
+def _says_something(words: Sequence[str], ignored: frozenset[str]) -> bool:
+    return len(words) > A_PAIR or any(word not in ignored for word in words)
+
+
+def _help_for(name: str, language: str, crises: Iterable[Crisis], query: str) -> Crisis | None:
+    same = (c for c in crises if (CRISIS + c.key, c.language) == (name, language))
+    return next((c for c in same if not _passes_over(c, query)), None)
+
+
+def _passes_over(crisis: Crisis, query: str) -> bool:
+    """Say whether a force has written that words like these are no such crisis."""
+    said = _as_compared(crisis, words_of(query))
+    return any(holds(said, phrase) for phrase in _phrases(crisis, wanted=False))
 
 
 def language_of(query: str, indexes: Mapping[str, Index[P]]) -> str:
@@ -145,7 +187,7 @@ def crisis_in(query: str, crises: Iterable[Crisis], *, english: Index[P]) -> Cri
 
 def _speaks_of(crisis: Crisis, words: Sequence[str], english: Index[P]) -> bool:
     is_english = crisis.language == ENGLISH
-    said = [stem(word) for word in words] if is_english else list(words)
+    said = _as_compared(crisis, words)
     for phrase in _phrases(crisis, wanted=False):
         said = _without(said, phrase)
     return any(
@@ -155,6 +197,11 @@ def _speaks_of(crisis: Crisis, words: Sequence[str], english: Index[P]) -> bool:
     )
 
 
+def _as_compared(crisis: Crisis, words: Sequence[str]) -> list[str]:
+    return [stem(word) for word in words] if crisis.language == ENGLISH else list(words)
+
+
+@lru_cache(maxsize=200)
 def _phrases(crisis: Crisis, *, wanted: bool) -> list[tuple[str, ...]]:
     lines = [line for line in crisis.words if line.startswith(NOT) is not wanted]
     of = stem if crisis.language == ENGLISH else str

@@ -40,7 +40,7 @@ class Kind(StrEnum):
     FORM = "form"
 
 
-BANNED, SYNONYMS, THE_FORCE, TELL_US = "banned", "synonyms", "force", "tell-us"
+BANNED, SYNONYMS, ASKED, THE_FORCE, TELL_US = "banned", "synonyms", "asked", "force", "tell-us"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +96,8 @@ class Force:
 class Edition:
     """Everything that the site says at one time. Told apart from another by being another.
 
-    `forms` are the languages of the form to tell us, each with who signed it off.
+    `forms` are the languages of the form to tell us, each with who signed it off; `asked` are
+    lines that people type here, each after the key of the page that they mean.
     """
 
     topics: tuple[Topic, ...]
@@ -105,6 +106,7 @@ class Edition:
     areas: tuple[Area, ...]
     banned: tuple[str, ...]
     synonyms: tuple[Mapping[str, str], ...]
+    asked: tuple[tuple[str, str], ...]
     force: Force
     forms: Mapping[str, str]
 
@@ -135,13 +137,15 @@ def compile_edition(pieces: Iterable[Said], *, languages: Sequence[str]) -> Edit
     for piece in pieces:
         by_kind[piece.kind].append(piece)
     try:
+        topics = _topics(by_kind[Kind.PAGE], languages)
         return Edition(
-            topics=_topics(by_kind[Kind.PAGE], languages),
+            topics=topics,
             helplines=_helplines(by_kind[Kind.HELPLINE], languages),
             crises=tuple(_crisis(piece) for piece in by_kind[Kind.CRISIS]),
             areas=tuple(_area(piece) for piece in by_kind[Kind.AREA]),
             banned=_entries(_words(by_kind, BANNED)),
             synonyms=tuple(_synonym(line) for line in _entries(_words(by_kind, SYNONYMS))),
+            asked=tuple(_asked_line(line, topics) for line in _entries(_words(by_kind, ASKED))),
             force=_force(by_kind[Kind.FORCE]),
             forms={p.language: p.texts["checked_by"].strip() for p in by_kind[Kind.FORM]},
         )
@@ -216,6 +220,15 @@ def _synonym(line: str) -> Mapping[str, str]:
     if not colon or not said.strip() or not meant.strip():
         raise ContentsError(f"“{line}” is not what people say, a colon, and what they mean.")
     return {"said": said.strip(), "meant": meant.strip()}
+
+
+def _asked_line(line: str, topics: Iterable[Topic]) -> tuple[str, str]:
+    page, colon, said = line.partition(":")
+    named = (t.key for t in topics if fold(page).strip() in (fold(t.title), t.key))
+    key = next(named, "")
+    if not colon or not said.strip() or not key:
+        raise ContentsError(f"“{line}” is not the title of a page, a colon, and what people type.")
+    return key, said.strip()
 
 
 def _force(pieces: Sequence[Said]) -> Force:

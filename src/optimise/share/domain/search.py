@@ -1,4 +1,4 @@
-"""Search: which page of guidance, and which update, answers what somebody typed, and why.
+"""Search in texts: which update answers what somebody typed, and why; and how words are spelt.
 
 BM25F over stems: a word counts for more in a title than in a text, and a word that few pages
 use counts for more than one that all do. A word that no page knows is spelt again; a word or
@@ -28,8 +28,6 @@ TOO_SHORT_TO_RESPELL = 5  # letters; below this, every word is close to another
 LONG_WORD = 7  # letters from which a slip at the very start is forgiven
 LONGER_WORD = 9  # letters from which two slips are forgiven
 MOST_BY_EAR = 4  # slips that are forgiven in a longer word that sounds the same
-IN_THE_TEXT = 0.5  # how far a word counts as answered that only stands in the text
-ENOUGH_WORDS = 5  # words of a story: more answered than this makes nothing surer
 MOST_RESPELT = 8  # unknown words of one query that are spelt again
 LONGEST_QUERY = 30  # words; more than this is a story, and its start will do
 
@@ -111,7 +109,6 @@ class Hit(Generic[P]):
     topic: P
     score: float
     because: tuple[str, ...]
-    answered: float = 0.0  # how much of what was typed it answers, from 0 to 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,7 +118,6 @@ class Index(Generic[P]):
     language: Language
     topics: tuple[P, ...]
     frequencies: tuple[Mapping[str, float], ...]
-    named: tuple[frozenset[str], ...]  # stems of titles and keywords
     rarity: Mapping[str, float]
     vocabulary: Mapping[str, int]
 
@@ -148,7 +144,6 @@ def build_index(
         language=language,
         topics=kept,
         frequencies=frequencies,
-        named=tuple(_named(count) for count in counts),
         rarity=_rarity(frequencies),
         vocabulary={
             **dict.fromkeys(language.known, 0),
@@ -164,26 +159,19 @@ def search(index: Index[P], query: str, *, most: int = 10) -> list[Hit[P]]:
     Shape: any text; at most `most` hits, every score above zero.
     """
     terms = understand(index, query)
-    typed = words_said(index, query)
     hits = (
-        _score(topic, seen, terms, index.rarity, named=named, typed=typed)
-        for topic, seen, named in zip(index.topics, index.frequencies, index.named, strict=True)
+        _score(topic, seen, terms, index.rarity)
+        for topic, seen in zip(index.topics, index.frequencies, strict=True)
     )
     found = [hit for hit in hits if hit.score > 0]
     return sorted(found, key=lambda hit: -hit.score)[:most]
 
 
-def words_said(index: Index[P], query: str) -> list[str]:
-    """Return the words of `query` that say something by themselves, each once."""
-    words = dict.fromkeys(words_of(query)[:LONGEST_QUERY])
-    return [word for word in words if word not in index.language.ignored]
-
-
-def stems_read(index: Index[P], query: str) -> list[str]:
-    """Return the stems of `query` in order, as it is read: without what says nothing, spelt."""
-    words = words_said(index, query)
+def read(index: Index[P], query: str) -> list[tuple[str, str]]:
+    """Return each word of `query` as it was typed and as it is read, in order."""
+    words = words_of(query)[:LONGEST_QUERY]
     spelt = _spellings(index, words)
-    return [stem(new, index.language.code) for word in words for new in spelt[word]]
+    return [(word, new) for word in words for new in spelt[word]]
 
 
 def words_known(index: Index[P], query: str, *, guessed: bool = False, shortest: int = 0) -> int:
@@ -238,12 +226,13 @@ def _meant(index: Index[P], stems: Sequence[str]) -> list[Term]:
             because=f"{' '.join(synonym.said)} (means {word})",
         )
         for synonym in index.language.synonyms
-        if _holds(stems, synonym.said)
+        if holds(stems, synonym.said)
         for word in synonym.meant
     ]
 
 
-def _holds(stems: Sequence[str], phrase: Sequence[str]) -> bool:
+def holds(stems: Sequence[str], phrase: Sequence[str]) -> bool:
+    """Say whether a phrase stands among stems, word by word."""
     size = len(phrase)
     return any(tuple(stems[i : i + size]) == tuple(phrase) for i in range(len(stems)))
 
@@ -262,13 +251,7 @@ def _strongest(terms: Iterable[Term]) -> list[Term]:
 
 
 def _score(
-    topic: P,
-    seen: Mapping[str, float],
-    terms: Iterable[Term],
-    rarity: Mapping[str, float],
-    *,
-    named: frozenset[str],
-    typed: Sequence[str],
+    topic: P, seen: Mapping[str, float], terms: Iterable[Term], rarity: Mapping[str, float]
 ) -> Hit[P]:
     gains = [
         (term.weight * rarity[term.stem] * seen[term.stem] / (SATURATION + seen[term.stem]), term)
@@ -280,24 +263,7 @@ def _score(
         topic=topic,
         score=round(sum(gain for gain, _ in gains), 4),
         because=tuple(dict.fromkeys(term.because for _, term in gains)),
-        answered=_answered([term for _, term in gains], named, typed),
     )
-
-
-def _answered(found: Iterable[Term], named: frozenset[str], typed: Sequence[str]) -> float:
-    """Return how much of what was typed stands in a page: wholly in its title or keywords."""
-    by_word: dict[str, float] = {}
-    for term in found:
-        much = 1.0 if term.stem in named else IN_THE_TEXT
-        for word in term.because.split(" (")[0].split():
-            by_word[word] = max(much, by_word.get(word, 0.0))
-    if not typed:
-        return 1.0
-    return min(1.0, sum(by_word.values()) / min(len(typed), ENOUGH_WORDS))
-
-
-def _named(count: Mapping[str, Counter[str]]) -> frozenset[str]:
-    return frozenset(stem for name in ("title", "keywords", "audience") for stem in count[name])
 
 
 def _fields(topic: Page) -> dict[str, list[list[str]]]:

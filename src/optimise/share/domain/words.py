@@ -7,6 +7,8 @@ from functools import lru_cache
 import snowballstemmer
 
 _ALGORITHM = {"en": "english", "pl": "polish", "ro": "romanian"}
+# Slang that a stemmer takes for another word: selling drugs is no shot.
+_OF_ITS_OWN = {"shotting": "shotter", "shottin": "shotter", "shotted": "shotter"}
 _WORD = re.compile(r"[a-z0-9]+")
 # Letters that carry a stroke instead of an accent, so that taking accents off leaves them.
 _STROKES = str.maketrans({"ł": "l", "Ł": "L", "’": "'"})
@@ -29,5 +31,7 @@ def stem(word: str, language: str = "en") -> str:
 
     Errors: KeyError for a language we have no stemmer for.
     """
-    stemmed: str = snowballstemmer.stemmer(_ALGORITHM[language]).stemWord(word)
+    stemmed: str = snowballstemmer.stemmer(_ALGORITHM[language]).stemWord(
+        _OF_ITS_OWN.get(word, word)
+    )
     return stemmed

@@ -13,7 +13,7 @@ from optimise.share.domain.measures import BY_KEY, MEASURES, Measure
 from optimise.share.domain.search import Post
 from optimise.share.domain.suppression import total
 from optimise.share.domain.withdrawals import said_of
-from optimise.share.library import find_posts, words_for
+from optimise.share.finding import find_posts, words_for
 from optimise.share.site.models import Content, Figure, PublicTarget, Release, Update
 
 MOST_SEARCHED = 200  # updates: some years of them

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from optimise.basics.clock import local_date, local_month
 from optimise.basics.csv_out import csv_text
-from optimise.share import library
+from optimise.share import finding, library
 from optimise.share.domain import charts
 from optimise.share.domain.guidance import EASY, ENGLISH, Topic
 from optimise.share.domain.helplines import Helpline
@@ -161,7 +161,7 @@ def language_home(request: HttpRequest, language: str) -> HttpResponse:
 def find(request: HttpRequest) -> HttpResponse:
     """Answer what somebody typed: help in a crisis first, then pages and ways to go."""
     query = request.POST.get("q", "")[:LONGEST_QUERY].strip()
-    found = library.answer(query, unchecked=shows_unchecked())
+    found = finding.answer(query, unchecked=shows_unchecked())
     crisis = found.crisis and library.crisis_help(found.crisis, unchecked=shows_unchecked())
     spoken = found.language
     context = {

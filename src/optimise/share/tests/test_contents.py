@@ -71,6 +71,7 @@ class TestAnEdition:
             (Kind.PAGE, "hotels", {"reviewed_on": "soon"}),
             (Kind.CRISIS, "suicide", {"words": ""}),
             (Kind.WORDS, "synonyms", {"words": "weed cannabis"}),
+            (Kind.WORDS, "asked", {"words": "a page that is not: weed"}),
             (Kind.FORCE, THE_FORCE, {"months": "none"}),
         ],
     )

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from optimise.share.domain.contents import BANNED, Kind, Said
+from optimise.share.domain.contents import ASKED, BANNED, Kind, Said
 from optimise.share.domain.drawings import drawings
 from optimise.share.domain.guidance import EASY, ENGLISH, LONGEST_MESSAGE
 from optimise.share.domain.words import fold
@@ -184,6 +184,11 @@ FORCE = (
 WORDS_HINTS = {
     BANNED: ("Words that do harm", "No page may use them. One a line."),
     "synonyms": ("What people say", "What they say, a colon, what they mean. One a line."),
+    ASKED: (
+        "What people type here",
+        "Besides what the program knows. The title of a page, a colon, what somebody types who "
+        "needs that page. One a line.",
+    ),
 }
 KINDS = {
     Kind.PAGE: "Guidance",
@@ -218,7 +223,8 @@ def asked_of(kind: Kind, key: str, language: str) -> tuple[Asked, ...]:
         return (SPEAKER,)
     if kind is Kind.WORDS:
         label, hint = WORDS_HINTS[key]
-        return (_asked("words", label, hint, shape=Shape.LINES, rows=24),)
+        is_needed = key != ASKED
+        return (_asked("words", label, hint, shape=Shape.LINES, rows=24, required=is_needed),)
     return AREA if kind is Kind.AREA else FORCE
 
 

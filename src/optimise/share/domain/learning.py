@@ -1,0 +1,191 @@
+"""What people have asked, and which page each of them meant, teaches what another means.
+
+Every line that somebody might type is an example of one answer. Its words, the pairs that they
+make, and the pieces of longer words (what is misspelt still shares some) weigh for or against each
+answer, rare ones more. The weights are fitted to all examples at once, in one step that gives the
+same each time. Nothing is learnt from what is typed into the site, and none of that is kept.
+Source: ridge regression on indicators, solved among the examples; Hastie, Tibshirani and Friedman,
+*The Elements of Statistical Learning*, 3.4.1, 4.2 and 18.3.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from math import log, sqrt
+from typing import Any
+
+import numpy as np
+from scipy import linalg, sparse
+
+from optimise.share.domain.search import Synonym, holds
+from optimise.share.domain.words import stem
+
+_Synonyms = Mapping[str, Sequence[Synonym]]  # by the first stem of what people say
+Numbers = np.ndarray[Any, np.dtype[np.float32]]
+PIECES = (3, 4, 5)  # letters of a piece of a word
+NO_PIECES_BELOW = 5  # letters of a word: a shorter one is read as it stands
+MEANT, PAIR, PIECE = 0.9, 0.7, 0.5  # what each is worth beside a word as it stands
+PENALTY = 0.3  # the larger, the less a single example counts
+START, END = "^", "$"
+MOST_REASONS = 6
+MOST_MEANINGS = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
+    """Words that somebody may type, the answer that they mean, and how much that counts."""
+
+    words: tuple[str, ...]
+    means: str
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meaning:
+    """An answer that may be meant: how surely, about 0 to 1, and the words that say so."""
+
+    answer: str
+    score: float
+    because: tuple[str, ...]
+
+
+@dataclass(frozen=True, eq=False, slots=True, kw_only=True)
+class Taught:
+    """What the examples of one language taught. Shape: `weights` is a row a trait, by answer."""
+
+    language: str
+    synonyms: _Synonyms
+    answers: tuple[str, ...]
+    columns: Mapping[str, int]
+    rarity: Numbers
+    weights: Numbers
+
+
+@dataclass(frozen=True, slots=True)
+class _Trait:
+    """Something that a query has: a word, a pair or a piece, and the words it stands in."""
+
+    worth: float
+    because: str
+
+
+def teach(
+    examples: Sequence[Example], *, language: str, synonyms: tuple[Synonym, ...] = ()
+) -> Taught:
+    """Return what `examples` teach. Shape: at least one example."""
+    begun: defaultdict[str, list[Synonym]] = defaultdict(list)
+    for synonym in synonyms:
+        begun[synonym.said[0]].append(synonym)
+    traits = [_traits(one.words, language, begun) for one in examples]
+    often = Counter(trait for one in traits for trait in one)
+    columns = {trait: at for at, trait in enumerate(often)}
+    rarity = np.array([log((1 + len(traits)) / n) for n in often.values()], np.float32)
+    answers = tuple(dict.fromkeys(one.means for one in examples))
+    rows = _rows(traits, columns, rarity)
+    wanted = np.array([[one.means == a for a in answers] for one in examples], np.float32)
+    # In place, as there are some thousands squared of them: how alike each two examples are.
+    alike = (rows @ rows.T).toarray(order="F")
+    np.fill_diagonal(alike, alike.diagonal() + PENALTY / _counted(examples))
+    factor = linalg.cho_factor(alike, lower=True, overwrite_a=True, check_finite=False)
+    weights = rows.T @ linalg.cho_solve(factor, wanted, check_finite=False)
+    return Taught(
+        language=language,
+        synonyms=begun,
+        answers=answers,
+        columns=columns,
+        rarity=rarity,
+        weights=np.asarray(weights, np.float32),
+    )
+
+
+def meanings(taught: Taught, words: Sequence[str]) -> list[Meaning]:
+    """Return what `words` may mean, likeliest first; none where no example shares a trait."""
+    traits = _traits(words, taught.language, taught.synonyms)
+    row = _rows([traits], taught.columns, taught.rarity)
+    if not row.nnz:
+        return []
+    scores = (row @ taught.weights)[0]
+    return [
+        Meaning(
+            answer=taught.answers[at],
+            score=float(round(scores[at], 4)),
+            because=_reasons(traits, row, taught, at),
+        )
+        for at in np.argsort(-scores, kind="stable")[:MOST_MEANINGS]
+    ]
+
+
+def _counted(examples: Sequence[Example]) -> Numbers:
+    """Return how much each example counts: each of many for one answer a little less."""
+    many = Counter(one.means for one in examples)
+    counts = np.array([one.weight / sqrt(many[one.means]) for one in examples], np.float32)
+    return np.asarray(counts / counts.mean(), np.float32)
+
+
+def _traits(words: Sequence[str], language: str, synonyms: _Synonyms) -> dict[str, _Trait]:
+    stems = [stem(word, language) for word in words]
+    found = {
+        f"{a}{gap}{b}": _Trait(PAIR, " ".join(w for w in said if w not in (START, END)))
+        for gap, pairs in _pairs(stems, words)
+        for a, b, said in pairs
+    }
+    for word in words:
+        found.update((f"#{p}", _Trait(PIECE, word)) for p in _pieces(word))
+    for synonym in (one for s in stems for one in synonyms.get(s, ())):
+        if holds(stems, synonym.said):
+            because = " ".join(synonym.said)
+            found.update((m, _Trait(MEANT, f"{because} (means {m})")) for m in synonym.meant)
+    found.update((s, _Trait(1.0, word)) for s, word in zip(stems, words, strict=True))
+    return found
+
+
+_Pairs = Iterable[tuple[str, str, tuple[str, str]]]
+
+
+def _pairs(stems: Sequence[str], words: Sequence[str]) -> tuple[tuple[str, _Pairs], ...]:
+    """Return words that stand together, and those with one between them."""
+    both = list(zip(stems, words, strict=True))
+    ends = [(START, START), *both, (END, END)]
+    return (
+        (" ", ((a, b, (v, w)) for (a, v), (b, w) in pairwise(ends))),
+        (" * ", ((a, b, (v, w)) for (a, v), (b, w) in zip(both, both[2:], strict=False))),
+    )
+
+
+def _pieces(word: str) -> list[str]:
+    if len(word) < NO_PIECES_BELOW:
+        return []
+    whole = f"<{word}>"
+    return [whole[i : i + size] for size in PIECES for i in range(len(whole) - size + 1)]
+
+
+def _rows(
+    traits: Sequence[Mapping[str, _Trait]], columns: Mapping[str, int], rarity: Numbers
+) -> sparse.csr_matrix:
+    """Return a row of length one for each example or query, of the traits that are known."""
+    starts: list[int] = [0]
+    at: list[int] = []
+    values: list[float] = []
+    for one in traits:
+        known = [(columns[name], trait.worth) for name, trait in one.items() if name in columns]
+        worth = [w * float(rarity[column]) for column, w in known]
+        length = sqrt(sum(w * w for w in worth)) or 1.0
+        at.extend(column for column, _ in known)
+        values.extend(w / length for w in worth)
+        starts.append(len(at))
+    shape = (len(traits), len(columns))
+    return sparse.csr_matrix((np.array(values, np.float32), at, starts), shape=shape)
+
+
+def _reasons(
+    traits: Mapping[str, _Trait], row: sparse.csr_matrix, taught: Taught, answer: int
+) -> tuple[str, ...]:
+    """Return the words that speak for an answer, strongest first."""
+    known = [trait for name, trait in traits.items() if name in taught.columns]
+    said: defaultdict[str, float] = defaultdict(float)
+    gains = row.data * taught.weights[row.indices, answer]
+    for trait, gain in zip(known, gains, strict=True):
+        said[trait.because] += float(gain)
+    order = sorted(said, key=lambda words: -said[words])
+    return tuple(words for words in order if said[words] > 0)[:MOST_REASONS]
