@@ -766,10 +766,18 @@ def put_in_calls(year: Year, loaded: Loaded, *, line: str = "L01") -> None:
     opened = datetime.combine(circle.opened, time(10), LOCAL)
     moment = max(file.ends + timedelta(days=3), opened + timedelta(days=1))
     row = loaded.circles[circle.key]
-    authorisation = _authorise(file, "00411", row, year.today + timedelta(days=120), loaded, moment)
     # The day of review of these has come: somebody decides whether they are kept or go.
     few = replace(file, calls=b"".join(file.calls.splitlines(keepends=True)[:FEW]))
-    _authorise(few, "00398", row, year.today, loaded, moment - timedelta(hours=4))
+    _authorise(few, "00398", row, year.today, loaded, moment, profile="")
+    authorisation = _authorise(
+        file,
+        "00411",
+        row,
+        year.today + timedelta(days=120),
+        loaded,
+        moment,
+        profile="Madeup Mobile, calls",
+    )
     with acting(ANALYST, loaded, moment) as viewer:
         run = lines.ask_for_run(authorisations=[authorisation], by=viewer)
     _perform(FIND, run.id, loaded, moment)
@@ -777,9 +785,16 @@ def put_in_calls(year: Year, loaded: Loaded, *, line: str = "L01") -> None:
 
 
 def _authorise(
-    file: CallFile, number: str, circle: Circle, review: date, loaded: Loaded, moment: datetime
+    file: CallFile,
+    number: str,
+    circle: Circle,
+    review: date,
+    loaded: Loaded,
+    moment: datetime,
+    *,
+    profile: str,
 ) -> Authorisation:
-    """Take in what an operator sent under one authorisation."""
+    """Take in what an operator sent under one authorisation; `profile` keeps how it is read."""
     with acting(ANALYST, loaded, moment) as viewer:
         papers = lines.NewAuthorisation(
             circle=circle.id, urn=f"CD/{moment:%Y}/{number}", applicant="DC Omar Fell",
@@ -796,9 +811,7 @@ def _authorise(
             cells=file.cells,
         )
         received = lines.receive_file(authorisation=authorisation, file=sent, by=viewer)
-        lines.confirm_import(
-            found=received, said={}, times="", profile="Madeup Mobile, calls", by=viewer
-        )
+        lines.confirm_import(found=received, said={}, times="", profile=profile, by=viewer)
     _perform(READ, received.id, loaded, moment)
     return authorisation
 

@@ -12,7 +12,15 @@ from demo.world import world
 from django.conf import settings
 
 from optimise.access.acting import acting_as
-from optimise.link.lines.models import Candidate, Decision, Line, LineNumber, Run
+from optimise.link.lines.models import (
+    Authorisation,
+    Candidate,
+    Decision,
+    Line,
+    LineNumber,
+    Run,
+    Work,
+)
 
 TODAY = date(2026, 11, 24)
 DRAMA = re.compile(
@@ -65,6 +73,8 @@ class TestTheOneLine:
             on_record = set(LineNumber.objects.values_list("number", flat=True))
             assert on_record == called
             assert Decision.objects.count() == len(called)
+            waits = Authorisation.objects.get(retention_review__lte=TODAY)
+            assert waits.imports.get().state == Work.DONE
             assert loaded.truly == {str(line.entity_id): "L01"}
         with acting_as(loaded.people["chloe.marchant"]), transaction.atomic():
             assert not Line.objects.exists()
