@@ -11,6 +11,7 @@ import xlsxwriter
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
+from optimise.access.models import Circle
 from optimise.agencies.models import Person
 from optimise.basics.clock import now
 from optimise.collect.sources.call_records.tests.test_downloads import SECRET, UFED, book
@@ -451,3 +452,33 @@ class TestAHandsetDownload:
         page = sign_in(cast.aisha)
         page.goto(address)
         assert "Kev top" not in page.content()
+
+
+class TestRanksAndDecisions:
+    def test_tell_after_thirty_whether_ranks_meant_what_they_say(
+        self, cast: Cast, database_copy: Copy, sign_in: SignIn, live_staff_site: str
+    ) -> None:
+        run = scene.put_plover(cast, database_copy)
+        lead = scene.best(cast.chris, run)
+        scene.accepted(cast, run)
+        page = sign_in(cast.chris)
+        page.goto(f"{live_staff_site}/lines/meaning/")
+        expect(page.get_by_text("1 lead of your operations was decided on")).to_be_visible()
+        look(page, "lines/meaning-too-few", dark=False)
+        with viewing(cast.chris):
+            circle = Circle.objects.get(id=run.circle_id)
+        scene.put_aside(cast, 29, circle=circle)
+        page.reload()
+        expect(page.get_by_text("Of 30 leads decided on, 1 was accepted")).to_be_visible()
+        page.get_by_role("button", name="Tell the chance by these decisions").click()
+        expect(page.get_by_text("In use", exact=True)).to_be_visible()
+        look(page, "lines/meaning")
+        page.goto(f"{live_staff_site}/lines/leads/{lead.id}/")
+        expect(page.get_by_text("As among 30 leads decided on")).to_be_visible()
+        page.goto(f"{live_staff_site}/lines/meaning/")
+        page.get_by_role("button", name="Undo what is in use").click()
+        expect(page.get_by_text("Undone", exact=True)).to_be_visible()
+
+        page = sign_in(cast.aisha)
+        page.goto(f"{live_staff_site}/lines/meaning/")
+        expect(page.get_by_text("decided on")).to_have_count(0)

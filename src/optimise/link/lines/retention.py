@@ -32,6 +32,13 @@ KEPT = (
         then="a person removes it",
     ),
     Kept(
+        what="How common lines were among the leads decided on: counts, of nobody",
+        tables=("link_lines_prior",),
+        how_long="until somebody removes it",
+        from_day="the day it was fitted",
+        then="a person removes it",
+    ),
+    Kept(
         what="Line records: numbers, decisions, attributions, closures, orders and check-backs",
         tables=(
             "link_lines_line",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from optimise.link.lines.views import beginning, imports, orders, radar, records
+from optimise.link.lines.views import beginning, imports, meaning, orders, radar, records
 
 app_name = "link_lines"
 urlpatterns = [
@@ -16,6 +16,9 @@ urlpatterns = [
     path("leads/<uuid:lead_id>/table/<slug:table>/", radar.lead_table, name="lead_table"),
     path("leads/<uuid:lead_id>/compare/", radar.compare, name="compare"),
     path("leads/<uuid:lead_id>/decide/", radar.decide, name="decide"),
+    path("meaning/", meaning.meaning, name="meaning"),
+    path("meaning/fit/", meaning.fit, name="fit"),
+    path("meaning/<uuid:prior_id>/undo/", meaning.undo, name="undo_prior"),
     path("authorisations/", imports.authorisations, name="authorisations"),
     path("authorisations/new/", imports.new_authorisation, name="new_authorisation"),
     path("authorisations/<uuid:authorisation_id>/", imports.authorisation, name="authorisation"),

@@ -9,6 +9,7 @@ from optimise.link.lines.actions.attributing import (
 from optimise.link.lines.actions.beginning import begin_record
 from optimise.link.lines.actions.closing import close_line, look_back, record_progress, reopen
 from optimise.link.lines.actions.deciding import Acceptance, accept, dismiss
+from optimise.link.lines.actions.fitting import keep_prior, undo_prior
 from optimise.link.lines.actions.importing import (
     NewAuthorisation,
     NewImport,
@@ -73,6 +74,7 @@ __all__ = [
     "end_order",
     "give_advice",
     "is_held",
+    "keep_prior",
     "keep_records",
     "look_back",
     "receive_file",
@@ -86,6 +88,7 @@ __all__ = [
     "send_to_sign",
     "sign_order",
     "take_back",
+    "undo_prior",
     "withdraw_attribution",
     "withdraw_number",
     "withdraw_order",

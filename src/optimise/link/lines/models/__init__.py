@@ -13,7 +13,7 @@ from optimise.link.lines.models.imports import (
 )
 from optimise.link.lines.models.orders import CheckBack, Closure, Order, OrderGround
 from optimise.link.lines.models.records import Attribution, Decision, Line, LineNumber, LineVersion
-from optimise.link.lines.models.runs import Candidate, Run, RunAuthorisation
+from optimise.link.lines.models.runs import Candidate, Prior, Run, RunAuthorisation
 from optimise.link.lines.models.work import LongWork, Work
 
 __all__ = [
@@ -33,6 +33,7 @@ __all__ = [
     "Order",
     "OrderGround",
     "Piece",
+    "Prior",
     "Profile",
     "Run",
     "RunAuthorisation",

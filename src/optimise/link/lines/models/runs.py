@@ -49,6 +49,28 @@ class RunAuthorisation(models.Model):
     audience_id = models.IntegerField()
 
 
+class Prior(models.Model):
+    """How common lines were among the numbers that persons decided on: one figure, fitted to it.
+
+    The newest that was not undone is in use. It changes no score and no rank, only the chance that
+    is told beside them.
+    Privacy: two counts of at least thirty decisions, of no operation. Retention: until removed.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    log10_odds = models.FloatField()
+    decided = models.IntegerField()
+    accepted = models.IntegerField()
+    made_by = models.UUIDField()
+    made_at = models.DateTimeField()
+    undone_by = models.UUIDField(null=True)
+    undone_at = models.DateTimeField(null=True)
+    audience_id = models.IntegerField()
+
+    class Meta:
+        ordering = ("made_at",)
+
+
 class Candidate(models.Model):
     """One number that a run ranked, with every reason for and against, and what it rests on.
 

@@ -29,6 +29,7 @@ from optimise.link.lines.queries.imports import (
     reviews_of,
     to_decide,
 )
+from optimise.link.lines.queries.meaning import decided, prior, prior_in_use, priors
 from optimise.link.lines.queries.orders import grounds_of, order, orders_in_force
 from optimise.link.lines.queries.permission import (
     DECIDES,
@@ -74,6 +75,7 @@ __all__ = [
     "closure",
     "closures",
     "compared_with",
+    "decided",
     "decides_on",
     "decisions",
     "due_check_backs",
@@ -100,6 +102,9 @@ __all__ = [
     "order",
     "orders_in_force",
     "people_at_risk",
+    "prior",
+    "prior_in_use",
+    "priors",
     "profiles",
     "reasons_left_out",
     "recovery_of",

@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
+from uuid import uuid4
 
 from django.conf import settings
 from tests.cast import Cast, circle_of, viewing
@@ -30,7 +31,7 @@ from optimise.link.finder.simulate.world import Truth, simulate
 from optimise.link.lines import actions
 from optimise.link.lines.actions.importing import READ
 from optimise.link.lines.actions.running import FIND
-from optimise.link.lines.models import Authorisation, Candidate, Import, Line, Run
+from optimise.link.lines.models import Authorisation, Candidate, Decision, Import, Line, Run
 from optimise.warehouse.engines import DuckEngine
 from optimise.warehouse.progress import Progress
 
@@ -263,3 +264,23 @@ def accepted(cast: Cast, run: Run, **changes: Any) -> Line:
         line = decision.line
         assert line is not None
         return line
+
+
+def put_aside(cast: Cast, many: int, *, circle: Circle | None = None) -> None:
+    """Put so many leads aside as the analyst, each of a run of its own."""
+    circle = circle or circle_of(cast.chris, cast.ines)
+    with viewing(cast.chris) as by:
+        audience = authorised(by, circle).audience_id
+        for place in range(many):
+            Decision(
+                circle=circle,
+                number=f"+4477009{place:05}",
+                run_id=uuid4(),
+                score=place / 10 - 1,
+                verdict=Decision.Verdict.DISMISSED,
+                looks_like="taxi",
+                reason="A taxi office.",
+                by=by.person,
+                at=now(),
+                audience_id=audience,
+            ).save(force_insert=True)

@@ -18,15 +18,17 @@ from optimise.basics.refusals import NotForYouError, NothingHereError
 from optimise.keep_safe.domain.handling import RAISES
 from optimise.link.finder.document import write_together
 from optimise.link.finder.domain.coverage import not_measured
+from optimise.link.finder.domain.scoring import bounded
 from optimise.link.finder.domain.signs import CARE
 from optimise.link.finder.domain.travel import Track
 from optimise.link.finder.domain.travel import compare as compare_tracks
 from optimise.link.finder.domain.words import LEAD
 from optimise.link.lines import actions, queries
 from optimise.link.lines.domain import showing
+from optimise.link.lines.domain.meaning import chance_of, one_in
 from optimise.link.lines.domain.showing_travel import travel_shown
 from optimise.link.lines.forms.leads import AcceptForm, DismissForm, RunForm
-from optimise.link.lines.models import Candidate, Run, Work
+from optimise.link.lines.models import Candidate, Prior, Run, Work
 from optimise.link.lines.views import tables
 from optimise.link.lines.views.common import SECTIONS, Shown, as_csv, with_moments
 from optimise.link.lines.views.imports import progress
@@ -191,7 +193,7 @@ def lead(request: Request, lead_id: UUID) -> Response:
             "features": tables.features(_features(one), one),
             "short": _in_short(one),
             "not_measured": not_measured(one.told.get("features", [])),
-            "chances": tables.chances(_chances(one)),
+            "chances": tables.chances(_chances(one, queries.prior_in_use(viewer=request.viewer))),
             "more": _more(one),
             "benign_odds": _against_ordinary(one.told.get("benign", {}).get("log10_lr", 0)),
             "own_odds": _against_ordinary(one.told.get("log10_lr", 0)),
@@ -261,11 +263,20 @@ def _features(one: Candidate) -> list[dict[str, object]]:
     ]
 
 
-def _chances(one: Candidate) -> list[tuple[str, str]]:
-    return [
-        (prior, showing.in_hundred(chance))
+def _chances(one: Candidate, fitted: Prior | None) -> list[tuple[str, str]]:
+    told = [
+        (f"If {prior} such phones here is a line’s", showing.in_hundred(chance))
         for prior, chance in one.told.get("posterior", {}).items()
     ]
+    if fitted is not None:
+        told.append(
+            (
+                f"As among {fitted.decided} leads decided on: one in"
+                f" {one_in(fitted.log10_odds):.1f}",
+                showing.in_hundred(chance_of(bounded(one.score), fitted.log10_odds)),
+            )
+        )
+    return told
 
 
 def _more(one: Candidate) -> list[tuple[str, str]]:

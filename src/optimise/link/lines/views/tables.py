@@ -12,6 +12,7 @@ from optimise.basics.clock import day_of, local_date, local_time, today
 from optimise.basics.phones import spoken_phone
 from optimise.collect.sources.call_records.queries import Look
 from optimise.link.lines.domain import showing
+from optimise.link.lines.domain.meaning import Band, one_in
 from optimise.link.lines.forms.imports import MappingForm
 from optimise.link.lines.models import (
     Attribution,
@@ -24,6 +25,7 @@ from optimise.link.lines.models import (
     LineNumber,
     LineVersion,
     Order,
+    Prior,
     Run,
 )
 from optimise.ui.pictures import Edge, Event, graph, timeline
@@ -327,13 +329,54 @@ def features(found: Iterable[Mapping[str, Any]], one: Candidate) -> Table:
     )
 
 
+def bands(found: Iterable[Band]) -> Table:
+    """Return what was decided by score, each share as a bar beside what the scores said."""
+    return table(
+        "What was decided, by how much better a deal line explained it",
+        found,
+        {
+            "A line explained it better": lambda b: b.words,
+            "Decided": lambda b: b.decided,
+            "Accepted": lambda b: Bar(f"{b.accepted} of {b.decided}", b.accepted, b.decided),
+            "The scores said": lambda b: Bar(f"{b.said:.1f} of {b.decided}", b.said, b.decided),
+        },
+        figures=["Decided"],
+        empty="No lead was decided on yet.",
+        id="bands",
+    )
+
+
+def priors(found: Sequence[Prior], names: Mapping[UUID, str], in_use: Prior | None) -> Table:
+    """Return every prior that was fitted, the newest first, and which is in use."""
+
+    def state(told: tuple[int, Prior]) -> Cells:
+        if in_use is not None and told[1].id == in_use.id:
+            return Tag("In use", "green")
+        return Tag("Undone", "grey") if told[1].undone_at else "Followed by a newer one"
+
+    return table(
+        "Fitted so far",
+        [*enumerate(found, 1)][::-1],
+        {
+            "Version": lambda v: v[0],
+            "Of the leads decided on": lambda v: f"one in {one_in(v[1].log10_odds):.1f} is a line",
+            "From": lambda v: f"{v[1].accepted} accepted of {v[1].decided}",
+            "By": lambda v: names.get(v[1].made_by, ""),
+            "On": lambda v: v[1].made_at,
+            "State": state,
+        },
+        empty="None yet.",
+        id="priors",
+    )
+
+
 def chances(found: Iterable[tuple[str, str]]) -> Table:
     """Return how likely a line is, by how common lines are here."""
     return table(
         "How likely it is depends on how common lines are here",
         found,
         {
-            "Before these records": lambda c: f"If {c[0]} such phones here is a line’s",
+            "Before these records": lambda c: c[0],
             "After them": lambda c: c[1],
         },
         id="chances",
