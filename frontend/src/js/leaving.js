@@ -13,9 +13,16 @@ function mark() {
   }
 }
 
+// Asks the site to have the browser let go of its pages that it holds. Nobody waits for the answer.
+function forget() {
+  const options = { method: "POST", keepalive: true, credentials: "omit", cache: "no-store" };
+  fetch("/left/", options).catch(() => {});
+}
+
 export function leaveNoBackStep() {
   ExitThisPage.prototype.exitPage = function exitPage() {
     mark();
+    forget();
     document.title = " ";
     document.body.replaceChildren();
     location.replace(this.$button.href);

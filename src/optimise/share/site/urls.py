@@ -20,6 +20,7 @@ urlpatterns = [
     path("a-short-check/", alone(views.check), name="check"),
     path("a-short-check/<slug:place>/", alone(views.check_place), name="check_place"),
     path("who-can-help/", alone(views.helplines), name="helplines"),
+    path("left/", alone(views.left), name="left"),
     path("updates/", alone(views.updates), name="updates"),
     path("updates/feed.xml", alone(views.feed), name="feed"),
     path("updates/<slug:address>/", alone(views.update), name="update"),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.db import Error
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -247,6 +248,17 @@ def helplines(request: HttpRequest) -> HttpResponse:
     return render(request, "share/helplines.html", {"helplines": _helplines(None)})
 
 
+@csrf_exempt  # it changes nothing, and no cookie says who leaves
+@require_http_methods(["POST"])
+def left(request: HttpRequest) -> HttpResponse:
+    """Have the browser of somebody who left in a hurry let go of our pages that it holds.
+
+    Its cache alone: the mark by which a step back leads out again must stay in the tab.
+    """
+    headers = {"Clear-Site-Data": '"cache"', "Cache-Control": "no-store"}
+    return HttpResponse(status=204, headers=headers)
+
+
 @require_safe
 @may_be_kept
 def about(request: HttpRequest) -> HttpResponse:
@@ -261,7 +273,9 @@ def note(request: HttpRequest, address: str) -> HttpResponse:
     page = next((n for n in library.notes() if n.address == address), None)
     if page is None:
         raise Http404
-    return render(request, "share/note.html", {"note": page, "text": to_html(page.text)})
+    onion = getattr(settings, "OPTIMISE_ONION_ADDRESS", "")
+    context = {"note": page, "text": to_html(page.text), "onion": onion}
+    return render(request, "share/note.html", context)
 
 
 @require_safe

@@ -249,6 +249,15 @@ class TestEasyRead:
             assert "/er/learn/" not in found
 
 
+class TestLeaving:
+    def test_has_the_browser_let_go_of_our_pages_and_keep_its_mark(self, client: Client) -> None:
+        answer = client.post("/left/")
+        assert answer.status_code == 204
+        assert answer.headers["Clear-Site-Data"] == '"cache"'
+        assert not answer.cookies
+        assert client.get("/left/").status_code == 405
+
+
 class TestAVideoInSignLanguage:
     WHERE = "https://films.made-up.example/cuckooing"
 

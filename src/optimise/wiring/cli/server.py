@@ -96,6 +96,7 @@ def up(
     each process runs as a system user of its own, made where there is none; started by anybody
     else, all run as that user.
     """
+    from optimise.wiring.installation import onion
     from optimise.wiring.supervisor import children, running
 
     installation = home.current()
@@ -103,7 +104,12 @@ def up(
     if demo:
         _refuse_unless_demo(installation)
         os.environ["OPTIMISE_DEMO"] = "yes"
-    found = children.children(public=_address(public), staff=_address(staff))
+    secret = installation.secret(onion.KEPT_AS) if onion.is_wanted(demo=demo) else ""
+    found = children.children(
+        public=_address(public),
+        staff=_address(staff),
+        onion_at=onion.address(secret) if secret else "",
+    )
     with record.only_one(installation):
         # Everybody in a demo is made up, and it is to be seen wherever it lies.
         users = children.users(found, all_as_root=all_as_root or demo)

@@ -61,6 +61,11 @@ def calls_folder(installation: h.Installation) -> Path:
     return _given("OPTIMISE_CALLS_FOLDER") or _beside(installation, "calls")
 
 
+def onion_folder(installation: h.Installation) -> Path:
+    """Return the folder in which tor keeps what it knows of its network: no key of ours."""
+    return _beside(installation, "onion")
+
+
 def make_for(user: SystemUser, folder: Path) -> None:
     """Make `folder`, which only `user` may enter."""
     if not folder.exists():

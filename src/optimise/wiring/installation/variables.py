@@ -78,6 +78,16 @@ OPERATORS = (
         without="no scanner is asked",
     ),
     Variable(
+        name="OPTIMISE_ONION",
+        says="`no` not to serve the public site as an onion where `tor` is installed",
+        without="`yes`; `no` for the demo",
+    ),
+    Variable(
+        name="OPTIMISE_TOR",
+        says="where the program `tor` is",
+        without="where Debian installs it",
+    ),
+    Variable(
         name="OPTIMISE_TAKES_HEIC",
         says="`yes` where the machine on which tips are opened has Debian's `libheif1` with"
         " `libheif-plugin-libde265` and the public site's has not; `no` the other way round",
@@ -106,5 +116,8 @@ PASSED_ON = (
     Variable(name="OPTIMISE_INTAKE_SOCKET", says="where the key holder listens"),
     Variable(name="OPTIMISE_INTAKE_USER", says="whom the key holder becomes"),
     Variable(name="OPTIMISE_INTAKE_CALLER", says="who alone may speak to the key holder"),
+    Variable(name="OPTIMISE_ONION_ADDRESS", says="the onion address that the public site has"),
+    Variable(name="OPTIMISE_ONION_FOLDER", says="where the onion's tor keeps its own files"),
+    Variable(name="OPTIMISE_ONION_TO", says="what the onion serves: the public site's address"),
     Variable(name="OPTIMISE_INTAKE_ALONE", says="that the key holder has left the network"),
 )

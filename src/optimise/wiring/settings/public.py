@@ -6,6 +6,7 @@ from optimise.collect.domain import heif
 from optimise.wiring.installation import home
 from optimise.wiring.settings.base import *  # noqa: F403
 from optimise.wiring.settings.base import (
+    ALLOWED_HOSTS,
     CONTENT_SECURITY_POLICY,
     DEMO,
     LOGGING,
@@ -25,6 +26,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "optimise.wiring.nameless.NamelessMiddleware",
+    "optimise.wiring.onion_location.OnionLocation",
     "django.middleware.security.SecurityMiddleware",
     "optimise.wiring.assets.PublicAssets",
     "csp.middleware.CSPMiddleware",
@@ -39,6 +41,9 @@ TEMPLATES[0]["OPTIONS"]["context_processors"] = ["optimise.share.site.frame.fram
 OPTIMISE_SHOW_UNCHECKED_TRANSLATIONS = DEMO
 OPTIMISE_IS_DEMONSTRATION = DEMO
 OPTIMISE_FORM_LANGUAGES = "optimise.share.site.frame.form_languages"
+# The public site's other address, on the Tor network, where `optimise up` serves one.
+OPTIMISE_ONION_ADDRESS = os.environ.get("OPTIMISE_ONION_ADDRESS", "")
+ALLOWED_HOSTS = [*ALLOWED_HOSTS, *filter(None, [OPTIMISE_ONION_ADDRESS])]
 # Where tips are opened on another machine than this, it is that one's libheif that counts.
 OPTIMISE_TAKES_HEIC = (
     os.environ.get("OPTIMISE_TAKES_HEIC", "yes" if heif.is_opened() else "") == "yes"

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from optimise.basics.commands import OperatorError
-from optimise.wiring.installation import places
+from optimise.wiring.installation import onion, places
 from optimise.wiring.installation.databases import Role, url
 from optimise.wiring.installation.home import Installation
 from optimise.wiring.installation.system_users import SystemUser, as_root, system_user
@@ -18,6 +18,7 @@ Address = tuple[str, int]
 SITE = "optimise.wiring.supervisor.site"
 WORKER = "optimise.wiring.supervisor.worker"
 INTAKE = "optimise.wiring.supervisor.intake"
+ONION = "optimise.wiring.supervisor.onion"
 # The rest of the operator's environment is not the children's business.
 PASSED_ON = ("PATH", "LANG", "LC_ALL", "TZ", "TMPDIR", "XDG_RUNTIME_DIR")
 SECRET_PREFIXES = ("OPTIMISE_DATABASE_URL", "OPTIMISE_SECRET_")
@@ -27,16 +28,28 @@ SEND_NOTICES = ("staff", "worker")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Child:
-    """One process to keep running. The key holder is of no database role, and has no secrets."""
+    """One process to keep running. The key holder and the onion are of no database role.
+
+    `onion_to` is the site that the onion serves; `onion_at` the address that the site is told.
+    """
 
     name: str
     role: Role | None = None
     secrets: tuple[str, ...] = ()
     address: Address | None = None
+    onion_to: Address | None = None
+    onion_at: str = ""
+
+    @property
+    def holds_keys(self) -> bool:
+        """Whether it is the key holder."""
+        return self.role is None and self.onion_to is None
 
     @property
     def command(self) -> tuple[str, ...]:
         """Return the command line, which holds nothing secret: everybody can list it."""
+        if self.onion_to is not None:
+            return sys.executable, "-m", ONION
         if self.address is None:
             return sys.executable, "-m", WORKER if self.role else INTAKE
         host, port = self.address
@@ -45,21 +58,32 @@ class Child:
     @property
     def user(self) -> str:
         """Return the name of its system user, where it has one of its own."""
+        if self.onion_to is not None:
+            return "optimise-onion"
         return f"optimise-{self.role}" if self.role else places.INTAKE_USER
 
     @property
     def place(self) -> str:
         """Return where a person finds it."""
+        if self.onion_to is not None:
+            return f"http://{self.onion_at}"
         if self.address is None:
             return "at work"
         host, port = self.address
         return f"http://{'localhost' if host == '127.0.0.1' else host}:{port}"
 
 
-def children(*, public: Address, staff: Address) -> tuple[Child, ...]:
-    """Return the processes of an installation."""
+def children(*, public: Address, staff: Address, onion_at: str = "") -> tuple[Child, ...]:
+    """Return the processes of an installation; with `onion_at` the public site is an onion too."""
+    of_the_onion = Child(name="Onion", secrets=(onion.KEPT_AS,), onion_to=public, onion_at=onion_at)
     return (
-        Child(name="Public", role="public", address=public, secrets=("django-public", "receipt")),
+        Child(
+            name="Public",
+            role="public",
+            address=public,
+            secrets=("django-public", "receipt"),
+            onion_at=onion_at,
+        ),
         Child(
             name="Staff",
             role="staff",
@@ -80,6 +104,7 @@ def children(*, public: Address, staff: Address) -> tuple[Child, ...]:
             ),
         ),
         Child(name="Intake"),
+        *([of_the_onion] if onion_at else []),
     )
 
 
@@ -90,7 +115,7 @@ def environment(child: Child, installation: Installation, user: SystemUser) -> M
     return {
         **plain,
         **given,
-        **(_of_a_role(child.role) if child.role else _of_the_key_holder(installation, user)),
+        **_own(child, installation, user),
         "HOME": "/nonexistent" if as_root() else os.environ.get("HOME", "/nonexistent"),
         "OPTIMISE_ANCHOR_FILE": str(places.anchor_file(installation)),
         "OPTIMISE_CALLS_FOLDER": str(places.calls_folder(installation)),
@@ -100,6 +125,18 @@ def environment(child: Child, installation: Installation, user: SystemUser) -> M
         "OPTIMISE_STATIC_ROOT": str(places.static_folder(installation)),
         "PYTHONUNBUFFERED": "1",
     }
+
+
+def _own(child: Child, installation: Installation, user: SystemUser) -> Mapping[str, str]:
+    """Return what is said to this child and no other."""
+    if child.onion_to is not None:
+        host, port = child.onion_to
+        to = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+        return {onion.FOLDER: str(places.onion_folder(installation)), onion.TO: to}
+    at = {onion.ADDRESS: child.onion_at} if child.onion_at else {}
+    if child.role:
+        return {**_of_a_role(child.role), **at}
+    return _of_the_key_holder(installation, user)
 
 
 def _is_told(child: Child, name: str) -> bool:
@@ -159,7 +196,7 @@ def user_of(child: Child) -> SystemUser:
     The staff site alone is in the key holder's group; the key holder is in no other, so that it
     cannot even reach the database's socket.
     """
-    if child.role is None:
+    if child.role is None:  # neither reaches the database's socket
         return system_user(child.user, group=child.user)
     also = (places.INTAKE_USER,) if child.role == "staff" else ()
     return system_user(child.user, also=also)

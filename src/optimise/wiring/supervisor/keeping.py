@@ -63,7 +63,7 @@ class Keeper:
             pass_fds=[self.lock],
             start_new_session=True,
             # The key holder leaves the network while it still may, then becomes its user itself.
-            **(self.user.run_as if self.child.role else {}),
+            **({} if self.child.holds_keys else self.user.run_as),
         )
 
     def _mourn(self, process: subprocess.Popen[bytes]) -> None:

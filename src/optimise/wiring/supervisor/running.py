@@ -47,8 +47,10 @@ def _keeper(child: c.Child, user: SystemUser, installation: Installation, lock: 
     if child.role == "worker":
         places.make_for(user, places.anchor_file(installation).parent)
         places.make_for(user, places.calls_folder(installation))
-    if child.role is None:
+    if child.holds_keys:
         places.make_intake(user, installation)
+    if child.onion_to is not None:
+        places.make_for(user, places.onion_folder(installation))
     return Keeper(child=child, installation=installation, user=user, lock=lock)
 
 
