@@ -2,7 +2,9 @@
 
 Words, words beside each other, pieces of words, their senses (`words/senses.txt`, so that what an
 example says of a machete holds of a cleaver) and what the lists point to weigh for or against each
-label. The weights are fitted from `words/examples.tsv` when they are first asked for.
+label, and for or against anything at all: what sounds like nothing needs clearer words to raise
+something. The weights are fitted from `words/examples.tsv` and what `words/templates.txt` tells
+when they are first asked for.
 Source: logistic regression with a ridge penalty, Hastie, Tibshirani and Friedman, *The Elements
 of Statistical Learning*, 4.4 and 18.3.
 """
@@ -24,6 +26,9 @@ import snowballstemmer
 from scipy import sparse
 from scipy.optimize import minimize
 
+from optimise.evaluate.domain.plain import WORD, Spelling, plain, spelling_of
+from optimise.evaluate.domain.templates import told
+
 Numbers = np.ndarray[Any, np.dtype[np.float64]]
 Example = tuple[str, frozenset[str]]
 Features = Mapping[str, Sequence[tuple[int, int]]]
@@ -31,10 +36,13 @@ Pointing = Callable[[str], Features]  # what the lists point to in a text, by la
 
 TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)?|\d+|[£%!?]")
 PIECES = (3, 4, 5)  # letters of a piece of a word: what is misspelt still shares some
-SEEN = 3  # examples that must hold a feature before it weighs anything
-TRUST = 30.0  # of the examples against the penalty: the larger, the closer to them
+SEEN = 2  # examples that must hold a feature before it weighs anything
+TRUST = 60.0  # of the examples against the penalty: the larger, the closer to them
 RAISING = 4.0  # examples that raise a label count so much more: a miss is worse than a look
-STEPS = 60
+ANYTHING = 1.5  # and so much more where it is only asked whether they raise anything,
+WHICH = 3.0  # and so where it is known that they raise something, and only asked which
+BOTH, LEAST = 2.2, -1.0  # log odds that raise a label: with those of anything, and of which
+STEPS = 40
 SHOWN = 0.7  # of all that spoke for a label: as many words as say so much are shown
 A_CHILD, A_FEW, GROWN = range(5, 18), range(5), range(18, 100)
 
@@ -154,23 +162,28 @@ def _add_senses(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reader:
-    """What examples taught: a weight for every feature and label.
+    """What examples taught: a weight for every feature and label, and how words are spelt.
 
-    Shape: `weights` has a row for each feature and a column for each label, `base` one for each
-    label. Units: log odds, by which a label is likelier than not above nought.
+    Shape: `weights` has a row for each feature and columns: for each label, for anything at all,
+    and again for each label, where something is raised. `base` has one number for each column.
+    Units: log odds, likelier than not above nought.
     """
 
     labels: tuple[str, ...]
     senses: Senses
+    spelling: Spelling
     index: Mapping[str, int]
     weights: Numbers
     base: Numbers
 
-    def scores(self, text: str, pointed: Features) -> dict[str, float]:
-        """Return how far the words speak for each label. The text is in small letters."""
+    def raised(self, text: str, pointed: Features) -> set[str]:
+        """Return the labels that the words speak for. The text is in small letters."""
         rows = self._rows(features(text, self.senses, pointed))
         total = self.base + (self.weights[rows].sum(axis=0) / np.sqrt(max(len(rows), 1)))
-        return dict(zip(self.labels, map(float, total), strict=True))
+        many = len(self.labels)
+        own, anything, which = total[:many], total[many], total[many + 1 :]
+        raised = (own + anything >= BOTH) & (which >= LEAST)
+        return {label for label, yes in zip(self.labels, raised, strict=True) if yes}
 
     def words_for(self, text: str, label: str, pointed: Features) -> list[tuple[int, int]]:
         """Return where the words stand that spoke for a label most, joined where they touch."""
@@ -208,13 +221,23 @@ def learn(
     examples: Sequence[Example], *, labels: Sequence[str], senses: Senses, point: Pointing
 ) -> Reader:
     """Return what examples teach of these labels."""
-    said = [text.lower() for text, _ in examples]
+    said = [plain(text).text for text, _ in examples]
     read = [features(text, senses, point(text)) for text in said]
     many = Counter(name for found in read for name in found)
     index = {name: row for row, name in enumerate(sorted(n for n in many if many[n] >= SEEN))}
-    raised = np.array([[label in said for label in labels] for _, said in examples])
-    weights, base = _fitted(_matrix(read, index), raised)
-    return Reader(labels=tuple(labels), senses=senses, index=index, weights=weights, base=base)
+    weights, base = _weighed(
+        _matrix(read, index),
+        np.array([[one in raised for one in labels] for _, raised in examples]),
+    )
+    words = Counter(word for text in said for word in WORD.findall(text))
+    return Reader(
+        labels=tuple(labels),
+        senses=senses,
+        spelling=spelling_of([word for word, _ in words.most_common()]),
+        index=index,
+        weights=weights,
+        base=base,
+    )
 
 
 def _matrix(read: Sequence[Collection[str]], index: Mapping[str, int]) -> sparse.csr_matrix:
@@ -230,9 +253,21 @@ def _matrix(read: Sequence[Collection[str]], index: Mapping[str, int]) -> sparse
     )
 
 
-def _fitted(matrix: sparse.csr_matrix, raised: Numbers) -> tuple[Numbers, Numbers]:
+def _weighed(matrix: sparse.csr_matrix, raised: Numbers) -> tuple[Numbers, Numbers]:
+    """Return the weights of each label, of anything at all, and of which label it is."""
+    anything: Numbers = np.asarray(raised.sum(axis=1) > 0).reshape(-1, 1)
+    some = anything[:, 0]
+    fitted = (
+        _fitted(matrix, raised, RAISING),
+        _fitted(matrix, anything, ANYTHING),
+        _fitted(matrix[some], raised[some], WHICH),
+    )
+    return np.hstack([one for one, _ in fitted]), np.hstack([one for _, one in fitted])
+
+
+def _fitted(matrix: sparse.csr_matrix, raised: Numbers, more: float) -> tuple[Numbers, Numbers]:
     side = np.where(raised, 1.0, -1.0)
-    counts = TRUST * np.where(raised, RAISING, 1.0)
+    counts = TRUST * np.where(raised, more, 1.0)
     shape = (matrix.shape[1] + 1, raised.shape[1])
     turned = matrix.T.tocsr()
 
@@ -262,13 +297,14 @@ def reader_of(folder: Path, labels: tuple[str, ...], point: Pointing) -> Reader:
     senses = read_senses(said[0].decode())
     with suppress(OSError, ValueError, KeyError):
         return _kept(kept, labels, senses)
-    reader = learn(read_examples(said[1].decode()), labels=labels, senses=senses, point=point)
+    taught = [*read_examples(said[1].decode()), *told(said[2].decode())]
+    reader = learn(taught, labels=labels, senses=senses, point=point)
     with suppress(OSError):
         _keep(reader, kept)
     return reader
 
 
-FILES = ("senses.txt", "examples.tsv", "lists.yaml", "patterns.yaml")
+FILES = ("senses.txt", "examples.tsv", "templates.txt", "lists.yaml", "patterns.yaml")
 
 
 def _kept(file: Path, labels: tuple[str, ...], senses: Senses) -> Reader:
@@ -276,6 +312,7 @@ def _kept(file: Path, labels: tuple[str, ...], senses: Senses) -> Reader:
         return Reader(
             labels=labels,
             senses=senses,
+            spelling=spelling_of(str(found["words"]).split("\n")),
             index={name: row for row, name in enumerate(str(found["names"]).split("\n"))},
             weights=found["weights"],
             base=found["base"],
@@ -283,9 +320,10 @@ def _kept(file: Path, labels: tuple[str, ...], senses: Senses) -> Reader:
 
 
 def _keep(reader: Reader, file: Path) -> None:
-    with NamedTemporaryFile(dir=file.parent, suffix=".npz", delete=False) as new:
-        names = "\n".join(reader.index)
-        np.savez(new, names=names, weights=reader.weights.astype("f4"), base=reader.base)
+    with NamedTemporaryFile(dir=file.parent, prefix=".fitting-", delete=False) as new:
+        names, words = "\n".join(reader.index), "\n".join(reader.spelling.known)
+        weights = reader.weights.astype("f4")
+        np.savez(new, names=names, words=words, weights=weights, base=reader.base)
     # Each process may be a system user of its own, and what is shipped is no secret.
     Path(new.name).chmod(0o644)
     for old in file.parent.glob(".fitted-*.npz"):

@@ -6,7 +6,7 @@ together, and the sentences by which both are measured.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -17,15 +17,12 @@ import yaml
 
 from optimise.evaluate.domain.clocks import Priority
 from optimise.evaluate.domain.examples import Features, Reader, reader_of
+from optimise.evaluate.domain.plain import WORD, Plain, mended, plain
 
 FOLDER = Path(__file__).parents[1] / "words"
-ONE_FOR_ONE = str.maketrans(
-    {"’": "'", "‘": "'", "`": "'", "–": "-", "—": "-", "\n": " ", "\t": " "}
-)
 LEFT_OUT = "\0"  # in place of what is plainly something else: no letter, no space
 SENTENCE = re.compile(r"[^.!?;]+")
 MACRO = re.compile(r"\{([a-z_]+)\}")
-RAISED = 0.3  # log odds from which what is read raises a risk
 TOGETHER = 3  # sentences that are read as one
 MOST_READ = 20_000  # letters: more than anyone writes by hand
 
@@ -131,11 +128,12 @@ class Together:
 
     def spans(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Yield where they stand in the sentence from `start` to `end`, or nothing."""
-        if self.but is not None and self.but.search(text, start, end):
-            return
-        found = [group.search(text, start, end) for group in self.groups]
-        hits = [hit for hit in found if hit is not None]
-        if len(hits) == len(self.groups):
+        hits = []
+        for group in self.groups:
+            if (hit := group.search(text, start, end)) is None:
+                return
+            hits.append(hit)
+        if self.but is None or not self.but.search(text, start, end):
             yield min(hit.start() for hit in hits), max(hit.end() for hit in hits)
 
 
@@ -145,13 +143,14 @@ class RiskWords:
 
     `phrases` point to it wherever they stand, `together` where their words share a sentence; how
     much either weighs beside all else that is said, the examples teach. `own` is what the force
-    added: it always raises.
+    added: it always raises. `listed` are the words of the lists: none of them is misspelt.
     """
 
     ignored: tuple[re.Pattern[str], ...]
     phrases: Mapping[Risk, tuple[re.Pattern[str], ...]]
     together: Mapping[Risk, tuple[Together, ...]]
     own: Mapping[Risk, re.Pattern[str]]
+    listed: frozenset[str]
 
 
 def suggest_priority(text: str, *, words: RiskWords | None = None) -> RiskSuggestion:
@@ -172,15 +171,20 @@ def suggest_priority(text: str, *, words: RiskWords | None = None) -> RiskSugges
 
 
 def _findings(text: str, words: RiskWords) -> Iterator[RiskFound]:
-    plain = text.translate(ONE_FOR_ONE).lower()
-    if len(plain) != len(text):  # a letter that has no small one of its own
-        plain = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    passages = list(_passages(plain, _pointed(plain, words)))
+    typed = plain(text)
+    meant = mended(typed, _reader().spelling, but=words.listed)
+    passages = list(_passages(meant.text, _pointed(meant.text, words)))
     for risk in Risk:
-        own = (hit.span() for hit in words.own[risk].finditer(plain)) if risk in words.own else ()
-        read = (span for one in passages for span in one.words_for(risk, plain))
-        for start, end in _joined([*own, *read]):
+        read = [span for one in passages for span in one.words_for(risk, meant.text)]
+        own = _own(typed, risk, words)
+        for start, end in _joined([*own, *(meant.stretch(*span) for span in read)]):
             yield RiskFound(risk=risk, start=start, end=end, words=text[start:end])
+
+
+def _own(typed: Plain, risk: Risk, words: RiskWords) -> list[tuple[int, int]]:
+    if risk not in words.own:
+        return []
+    return [typed.stretch(*hit.span()) for hit in words.own[risk].finditer(typed.text)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,11 +194,11 @@ class Passage:
     start: int
     end: int
     pointed: Features
-    scores: Mapping[str, float]
+    raised: Collection[str]
 
     def words_for(self, risk: Risk, text: str) -> Iterator[tuple[int, int]]:
         """Yield where the words of a risk stand in the text, where the passage raises it."""
-        if self.scores[risk] < RAISED:
+        if risk not in self.raised:
             return
         said = text[self.start : self.end]
         for start, end in (
@@ -215,7 +219,7 @@ def read_ahead() -> None:
 
 
 def _by_default(text: str) -> Features:
-    return _pointed(text.translate(ONE_FOR_ONE), default_words())
+    return _pointed(text, default_words())
 
 
 def _pointed(text: str, words: RiskWords) -> dict[str, list[tuple[int, int]]]:
@@ -231,7 +235,7 @@ def _passages(text: str, pointed: Features) -> Iterator[Passage]:
         for at in range(len(spans) - many + 1):
             start, end = spans[at][0], spans[at + many - 1][1]
             inside = _inside(pointed, start, end)
-            yield Passage(start, end, inside, _reader().scores(text[start:end], inside))
+            yield Passage(start, end, inside, _reader().raised(text[start:end], inside))
 
 
 def _inside(pointed: Features, start: int, end: int) -> Features:
@@ -305,6 +309,12 @@ def build(lists: Lists, *, more: Mapping[Risk, Sequence[str]] | None = None) -> 
             for risk in Risk
         },
         own={risk: _compiled(alternatives(said), macros) for risk, said in own.items()},
+        listed=frozenset(
+            word
+            for said in (*lists.values(), *own.values())
+            for one in said
+            for word in WORD.findall(one.lower())
+        ),
     )
 
 
@@ -357,8 +367,10 @@ def alternatives(words: Sequence[str]) -> str:
 
 
 def _one(word: str) -> str:
-    plain = re.escape(word.strip().lower().translate(ONE_FOR_ONE))
-    return plain.replace(r"\ \*\ ", r" (?:\w+ ){1,4}?").replace(r"\*", r"\w*").replace(r"\ ", " +")
+    escaped = re.escape(plain(word.strip()).text)
+    return (
+        escaped.replace(r"\ \*\ ", r" (?:\w+ ){1,4}?").replace(r"\*", r"\w*").replace(r"\ ", " +")
+    )
 
 
 def _compiled(pattern: str, macros: Mapping[str, str]) -> re.Pattern[str]:

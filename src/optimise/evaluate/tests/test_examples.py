@@ -17,6 +17,8 @@ class TestWhatWasLearned:
             shutil.copy(FOLDER / name, tmp_path)
         taught = (FOLDER / FILES[1]).read_text(encoding="utf-8").splitlines()[:FEW]
         (tmp_path / FILES[1]).write_text("\n".join(taught), encoding="utf-8")
+        template = "@where: here\nweapon\ta (gun|knife) {where}"
+        (tmp_path / FILES[2]).write_text(template, encoding="utf-8")
         asked: list[str] = []
 
         def point(text: str) -> examples.Features:
@@ -26,8 +28,9 @@ class TestWhatWasLearned:
         first = reader_of.__wrapped__(tmp_path, ("child", "weapon"), point)
         (kept,) = tmp_path.glob(".fitted-*.npz")
         assert stat.S_IMODE(kept.stat().st_mode) == 0o644
-        assert asked
+        assert "a gun here" in asked
         asked.clear()
         again = reader_of.__wrapped__(tmp_path, ("child", "weapon"), point)
         assert not asked
         assert again.index == first.index
+        assert again.spelling.meant("thretened") == first.spelling.meant("thretened")
