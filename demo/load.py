@@ -19,6 +19,7 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
+from demo.roles import connected_as
 from optimise.wiring.cli import start_django
 
 if __name__ == "__main__":
@@ -817,7 +818,7 @@ def _authorise(
 
 
 def _perform(kind: str, row: UUID, loaded: Loaded, moment: datetime) -> None:
-    with frozen(moment):
+    with frozen(moment), connected_as("worker"):
         jobs.perform(kind=kind, row=str(row), person=str(loaded.people[ANALYST].id))
 
 

@@ -1,7 +1,24 @@
 """What the worker would do or see, done here and now: for tests of what long work leads to."""
 
-from optimise.access.jobs import perform
+from contextlib import AbstractContextManager
+
+from django.db import connection
+
+from optimise.access import jobs
+from optimise.access.postgresql.base import connected
+from optimise.wiring.installation.databases import Role, database
 from tests.database import owner_here
+
+
+def connected_as(role: Role) -> AbstractContextManager[None]:
+    """Have this thread, and not the site of a test, connect as another role for a while."""
+    return connected(database(role, name=connection.settings_dict["NAME"]))
+
+
+def perform(*, kind: str, row: str, person: str) -> None:
+    """Do one job as the worker does: connected as its own role, in the rights of who asked."""
+    with connected_as("worker"):
+        jobs.perform(kind=kind, row=row, person=person)
 
 
 def do_waiting_jobs() -> None:

@@ -17,7 +17,13 @@ MAKES = {
     "triggers": re.compile(r"\bcreate (?:or replace )?trigger (\w+)", re.IGNORECASE),
 }
 # What `tables.yaml` makes, beside policies.
-OF_TABLES = ("viewer_hands", "viewer_signs", "viewer_signs_changes", "viewer_words")
+OF_TABLES = (
+    "viewer_hands",
+    "viewer_signs",
+    "viewer_signs_changes",
+    "viewer_words",
+    "worker_alone",
+)
 LIVING = re.compile(r"\bcreate (or replace )?(function|view|trigger|policy)\b|(?m:^grant\b)")
 # How a function that passes row security asks for whom: by the list that the site signed, or by
 # its seal over this very question.

@@ -8,6 +8,7 @@ from django.apps import apps
 from django.db.models import Model
 
 from optimise.access.postgresql import definitions
+from optimise.link.lines.models.work import LongWork
 from tests.architecture.house import ROOT, WALK
 
 OURS = [m for m in apps.get_models() if m.__module__.startswith("optimise.")]
@@ -113,6 +114,7 @@ WEB = ("optimise_staff", "optimise_worker")
 ANSWERED_FROM_OUTSIDE = {"respond_day_answer"}
 TABLES = {table.name: table for table in definitions.tables()}
 EVERY = [m for m in apps.get_models(include_auto_created=True) if m._meta.db_table in TABLES]
+LONG = [m for m in OURS if issubclass(m, LongWork)]
 # How a column that may name somebody is called, which no foreign key says.
 OF_PEOPLE = {"by", "person", "owner", "actor", "user", "inspector", "officer", "who", "author"}
 
@@ -233,6 +235,23 @@ class TestRowSecurity:
             [list(WEB)],
         ).fetchall()
         assert rows == []
+
+
+class TestLongWork:
+    """What it finds in somebody's rights nobody writes in its place, in whatever table."""
+
+    @pytest.mark.parametrize("model", LONG, ids=lambda m: m._meta.db_table)
+    def test_says_what_the_worker_alone_writes(self, model: type[Model]) -> None:
+        assert {"state", "done_at"} < set(TABLES[model._meta.db_table].by_worker)
+
+    @pytest.mark.django_db(transaction=True)
+    def test_is_held_by_the_database(self, as_owner: psycopg.Connection) -> None:
+        held = as_owner.execute(
+            "select tgrelid::regclass::text from pg_trigger where tgname = 'worker_alone'"
+        ).fetchall()
+        said = {table.name for table in TABLES.values() if table.by_worker}
+        assert {name for (name,) in held} == said
+        assert len(said) >= len(LONG) + 3
 
 
 class TestTheNameOfWhoActs:

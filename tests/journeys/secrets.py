@@ -33,7 +33,7 @@ from optimise.link.groups.tests.scene import add_coordinator
 from optimise.link.lines import actions as lines
 from optimise.link.lines.domain.closures import ClosureGiven, ClosureType
 from optimise.link.lines.domain.orders import Identifier
-from optimise.link.lines.models import Candidate, Run
+from optimise.link.lines.models import Authorisation, Candidate, Run
 from optimise.link.lines.tests import scene as line_scene
 from optimise.plan import subjects as planned
 from optimise.plan.assessments import actions as assessments
@@ -72,6 +72,7 @@ from optimise.share.desk.models import Week
 from optimise.share.told.domain.words import DELAY, Far
 from optimise.share.told.models import Word
 from tests.cast import GROUNDS, Cast, circle_of, viewing
+from tests.jobs import connected_as
 
 # One word a layer. They stand beside "lantern", which is what a test searches for.
 SEALED, TELLER, ITEM, NAME = "QUIXOTRY", "ZEPHYRINE", "MARZIPANO", "BRINDLEWICK"
@@ -187,7 +188,11 @@ def set_scene(cast: Cast) -> Scene:
     _carded(scene, cast)
     _agreed(scene, cast)
     with viewing(cast.beth) as beth:
-        _line(scene, circle, beth)
+        authorisation = _authorised(scene, circle, beth)
+    with connected_as("worker"), viewing(cast.beth) as beth:
+        lead = _lead(scene, circle, authorisation, beth)
+    with viewing(cast.beth) as beth:
+        _line(scene, lead, beth)
     _operation(scene, cast)
     _told(scene, cast, covert_item)
     return scene
@@ -294,7 +299,7 @@ def _operation(scene: Scene, cast: Cast) -> None:
 def plant_tip(scene: Scene, cast: Cast, owner: psycopg.Connection) -> None:
     """Have a tip opened, asked about and answered: the intake team alone reads its word."""
     opened = tips.submit(owner, tips.told(f"lantern {TIPPED}"))
-    tip = tips.newest_tip(owner)
+    tip = tips.tip_of(owner, opened)
     with viewing(cast.beth) as beth:
         report = intake.open_tip(tip=tip, holder=tips.InHand(), by=beth)
         intake.ask(tip=tip, text=f"lantern {TIPPED}?", by=beth)
@@ -495,14 +500,20 @@ def _met(scene: Scene, cast: Cast, word: str) -> None:
     scene.keep("entry", entry.id)
 
 
-def _line(scene: Scene, circle: Circle, by: Viewer) -> None:
-    """Everything that is made of phone records, each with the same word of the circle's own."""
+def _authorised(scene: Scene, circle: Circle, by: Viewer) -> Authorisation:
     given = {"urn": f"lantern {LINE}", "operation": LINE, "operator": LINE}
     authorisation = lines.authorise(
         papers=line_scene.papers(circle, ["07700900000"], **given), by=by
     )
     file = lines.NewImport(file_name=f"{LINE}.csv", content=LINE_FILE)
     received = lines.receive_file(authorisation=authorisation, file=file, by=by)
+    scene.keep("authorisation", authorisation.id)
+    scene.keep("import", received.id)
+    return authorisation
+
+
+def _lead(scene: Scene, circle: Circle, authorisation: Authorisation, by: Viewer) -> Candidate:
+    """What the worker finds."""
     kept = {"audience_id": authorisation.audience_id, "asked_by": by.person, "asked_at": now()}
     run = Run.objects.create(
         circle=circle,
@@ -518,6 +529,13 @@ def _line(scene: Scene, circle: Circle, by: Viewer) -> None:
         evidence={"features": {"hours": {"total": 0, "rows": []}}, "first": "", "last": ""},
         audience_id=run.audience_id,
     )  # fmt: skip
+    scene.keep("run", run.id)
+    scene.keep("lead", lead.id)
+    return lead
+
+
+def _line(scene: Scene, lead: Candidate, by: Viewer) -> None:
+    """Everything that is made of phone records, each with the same word of the circle's own."""
     accepted = lines.accept(
         candidate=lead,
         by=by,
@@ -542,7 +560,6 @@ def _line(scene: Scene, circle: Circle, by: Viewer) -> None:
     )
     closure = lines.close_line(line=line, given=closed, by=by)
     for kind, row in (
-        ("authorisation", authorisation), ("import", received), ("run", run), ("lead", lead),
         ("line", line), ("order", order), ("closure", closure),
         ("number", line.numbers.get()), ("check", closure.check_backs.order_by("due")[0]),
     ):  # fmt: skip

@@ -6,12 +6,12 @@ import pytest
 from conftest import Copy
 from playwright.sync_api import Page, expect
 
-from optimise.access.jobs import perform
 from optimise.agencies.models import Person
 from optimise.review.impact import actions
 from optimise.review.impact.models import Answer
 from optimise.review.impact.tests.scene import ONSET, Scene, make_scene
 from tests.cast import Cast, client_of, viewing
+from tests.jobs import perform
 from tests.looking import look
 
 SignIn = Callable[[Person], Page]

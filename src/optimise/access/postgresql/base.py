@@ -4,6 +4,8 @@ A setting made in a middleware is lost before the view's own transaction begins,
 set here, where no view, job or command can forget it.
 """
 
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 from django.conf import settings
@@ -53,6 +55,23 @@ class DatabaseWrapper(base.DatabaseWrapper):
             began=self.began,
             payload=payload,
         )
+
+
+@contextmanager
+def connected(otherwise: Mapping[str, Any]) -> Iterator[None]:
+    """Have this thread, and no other, connect by other settings for a while.
+
+    For what does the work of two processes in one: the demo, and tests of what the worker does.
+    """
+    usual = connections[DEFAULT_DB_ALIAS]
+    connections[DEFAULT_DB_ALIAS] = type(usual)(
+        {**usual.settings_dict, **otherwise}, alias=DEFAULT_DB_ALIAS
+    )
+    try:
+        yield
+    finally:
+        connections[DEFAULT_DB_ALIAS].close()
+        connections[DEFAULT_DB_ALIAS] = usual
 
 
 def vouch(*said: str) -> str:

@@ -89,6 +89,9 @@ class Table:
     Where several may write before a second person signs, `hands` names the columns that count as
     writing: whoever wrote there stands in the row's column `hands`, and never signs after them.
 
+    `by_worker` names what long work finds: whoever asks for it, in whose rights it is done, begins
+    a row with none of it, and the worker alone writes it.
+
     `within` names what a row belongs to, a column with its table: the sites add and change only
     what belongs to nothing, or to a row that the viewer may read.
     """
@@ -109,6 +112,7 @@ class Table:
     second: Mapping[str, Second] = field(default_factory=dict)
     words: tuple[str, ...] = ()
     hands: tuple[str, ...] = ()
+    by_worker: tuple[str, ...] = ()
     within: Mapping[str, str] = field(default_factory=dict)
     names: tuple[Name, ...] = ()
 
@@ -128,6 +132,13 @@ class Table:
         for roles, verbs in self.privileges:
             yield from self._granted(verbs, ROLES[roles])
         yield from self._authors()
+        if self.by_worker:
+            columns = ", ".join(f"'{column}'" for column in self.by_worker)
+            yield (
+                f"create trigger worker_alone before insert or update on {self.name} for each row"
+                f" when (current_user = 'optimise_staff')"
+                f" execute function access_worker_alone({columns});"
+            )
 
     def _granted(self, verbs: str, roles: str) -> Iterator[str]:
         """Yield what gives verbs to roles: of reading, the columns of the table and no more."""
@@ -226,7 +237,15 @@ def _table(name: str, line: Mapping[str, Any]) -> Table:
     for _, verbs in privileges:
         if any(not verb.strip().startswith(VERBS) for verb in _outside_brackets(verbs).split(",")):
             raise ValueError(f"{name}: {verbs} is not what a role may do")
-    for several in {"changes", "acts", "again", "words", "hands", "counted"} & said.keys():
+    for several in {
+        "changes",
+        "acts",
+        "again",
+        "words",
+        "hands",
+        "by_worker",
+        "counted",
+    } & said.keys():
         said[several] = tuple(said[several])
     for column, second in said.get("second", {}).items():
         roles = tuple(second.get("roles", ()))

@@ -12,7 +12,7 @@ import networkx as nx
 import psycopg
 import pytest
 from conftest import AsRole
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.cast import Cast, clerking, viewing
@@ -261,6 +261,14 @@ class TestAFileMadeByTheWorker:
         made = how_it_is(scene.cast.chris, file)
         assert made.state == "stopped"
         assert "Ask DI Ines Castell." in made.stopped[0]["say"]
+
+    def test_is_written_by_the_worker_alone(self, scene: Scene, mara: UUID) -> None:
+        """SQL in its asker's request makes no file, and has none kept beyond its hour."""
+        file = asked_for(scene.cast.chris, mara, without_stopped=True)
+        do_waiting_jobs()
+        for change in ({"made_at": now()}, {"media_type": "text/html"}, {"content": b"mine"}):
+            with viewing(scene.cast.chris), pytest.raises(DatabaseError, match="worker finds"):
+                ExportFile.objects.filter(id=file).update(**change)
 
     def test_is_gone_after_an_hour(
         self, scene: Scene, mara: UUID, as_owner: psycopg.Connection, as_role: AsRole

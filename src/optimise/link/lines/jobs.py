@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import copy_context
 from dataclasses import asdict
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 from uuid import UUID
 
@@ -173,7 +173,7 @@ def _read(found: Import, progress: Progress, *, by: Viewer) -> None:
         open_duckdb() as engine,
     ):
         work = Path(name)
-        path = work / found.file_name
+        path = work / PurePath(found.file_name).name
         with transaction.atomic():
             authorisation = found.authorisation
             path.write_bytes(

@@ -18,8 +18,8 @@ from uuid import uuid4
 from django.conf import settings
 from tests.cast import Cast, circle_of, viewing
 from tests.database import Copy
+from tests.jobs import perform
 
-from optimise.access import jobs
 from optimise.access.domain.audiences import Viewer
 from optimise.access.models import Circle
 from optimise.agencies.models import Person
@@ -151,10 +151,10 @@ def with_reads(cast: Cast) -> Run:
         file = actions.NewImport(file_name="reads.csv", content=reads(), kind=Import.Kind.PLATES)
         read = actions.receive_file(authorisation=authorisation, file=file, by=by)
         actions.confirm_import(found=read, said={}, times="", profile="", by=by)
-    jobs.perform(kind=READ, row=str(read.id), person=str(cast.chris.id))
+    perform(kind=READ, row=str(read.id), person=str(cast.chris.id))
     with viewing(cast.chris) as by:
         run = actions.ask_for_run(authorisations=[kept.authorisation, authorisation], by=by)
-    jobs.perform(kind=FIND, row=str(run.id), person=str(cast.chris.id))
+    perform(kind=FIND, row=str(run.id), person=str(cast.chris.id))
     with viewing(cast.chris):
         return Run.objects.get(id=run.id)
 
@@ -192,7 +192,7 @@ def imported(cast: Cast, person: Person, circle: Circle) -> Import:
         )
         kept = actions.receive_file(authorisation=authorised(by, circle), file=file, by=by)
         actions.confirm_import(found=kept, said={}, times="", profile="", by=by)
-    jobs.perform(kind=READ, row=str(kept.id), person=str(person.id))
+    perform(kind=READ, row=str(kept.id), person=str(person.id))
     with viewing(person):
         return Import.objects.select_related("authorisation").get(id=kept.id)
 
@@ -203,7 +203,7 @@ def ran(cast: Cast, person: Person, circle: Circle) -> Run:
     with viewing(person) as by:
         run = actions.ask_for_run(authorisations=[kept.authorisation], by=by)
     with patch.object(finder, "find", _find_once):
-        jobs.perform(kind=FIND, row=str(run.id), person=str(person.id))
+        perform(kind=FIND, row=str(run.id), person=str(person.id))
     with viewing(person):
         return Run.objects.get(id=run.id)
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from conftest import Copy
+from django.db import DatabaseError
 from django.urls import reverse
 from tests.cast import Cast, client_of, viewing
 
@@ -22,6 +23,7 @@ from optimise.link.lines import actions, queries
 from optimise.link.lines.actions.reviewing import ASKS
 from optimise.link.lines.models import (
     Authorisation,
+    CallReview,
     Candidate,
     Import,
     LeftOut,
@@ -139,6 +141,38 @@ class TestTheDayOfReview:
             assert Run.objects.filter(id=run.id).exists()
             holds.lift_hold(hold=hold, why="Acquitted.", by=chris)
             actions.remove_authorisation(authorisation=one, why="It is old.", by=chris)
+
+    def test_is_passed_by_no_sql(self, cast: Cast, run: Run) -> None:
+        """Nobody puts the day off without a review, nor lets records go while they are held."""
+        one = self.authorisation(cast)
+        far = one.retention_review + timedelta(days=4000)
+        review = CallReview(
+            authorisation=one, due=one.retention_review, until=far, why="x",
+            made_by=cast.chris.id, made_at=now(), audience_id=one.audience_id,
+        )  # fmt: skip
+        with viewing(cast.chris) as chris:
+            review.save(force_insert=True)
+            hold = holds.hold_circle(circle=one.circle_id, basis=Basis.PROCEEDINGS, by=chris)
+        rows = Authorisation.objects.filter(id=one.id)
+        for change in (
+            {"retention_review": far},
+            {"retention_review": one.retention_review + timedelta(days=1)},
+            {"removed_at": now(), "removed_why": "x"},
+            {"numbers": ["+447700900001"]},
+            {"urn": "another"},
+        ):
+            with (
+                viewing(cast.chris),
+                pytest.raises(DatabaseError, match=r"review by a person|denied"),
+            ):
+                rows.update(**change)
+        with viewing(cast.chris) as chris:
+            Import.objects.all().delete()
+            assert Import.objects.exists()
+            holds.lift_hold(hold=hold, why="Acquitted.", by=chris)
+            actions.remove_authorisation(authorisation=one, why="It is old.", by=chris)
+        with viewing(cast.chris), pytest.raises(DatabaseError, match="review by a person"):
+            rows.update(removed_at=None)
 
     def test_is_for_the_circles_analysts_and_senior_officer(self, cast: Cast, run: Run) -> None:
         one = self.authorisation(cast)

@@ -13,9 +13,9 @@ from django.conf import settings
 from django.db import transaction
 from tests.cast import Cast, circle_of, viewing
 from tests.database import Copy
+from tests.jobs import perform
 
 from optimise.access import actions as access
-from optimise.access import jobs
 from optimise.access.domain.roles import Role
 from optimise.agencies.models import Person
 from optimise.basics.clock import now, today
@@ -102,7 +102,7 @@ class TestAnImport:
             file = actions.NewImport(file_name="c.csv", content=scene.traffic().calls)
             kept = actions.receive_file(authorisation=authorisation, file=file, by=chris)
             actions.confirm_import(found=kept, said={}, times="", profile="", by=chris)
-        jobs.perform(kind=READ, row=str(kept.id), person=str(cast.chris.id))
+        perform(kind=READ, row=str(kept.id), person=str(cast.chris.id))
         with viewing(cast.chris) as chris:
             found = Import.objects.get(id=kept.id)
             why = {r["why"] for r in queries.reasons_left_out(found, viewer=chris)}
@@ -122,7 +122,7 @@ class TestAnImport:
             actions.confirm_import(found=kept, said={}, times="", profile="", by=chris)
         with viewing(cast.ines):
             access.remove_from_circle(circle=circle, person=cast.chris, by=cast.ines)
-        jobs.perform(kind=READ, row=str(kept.id), person=str(cast.chris.id))
+        perform(kind=READ, row=str(kept.id), person=str(cast.chris.id))
         with viewing(cast.ines):
             assert Import.objects.get(id=kept.id).state == Work.WAITING
 
@@ -134,13 +134,13 @@ class TestAnImport:
             file = actions.NewImport(file_name="c.csv", content=bad)
             kept = actions.receive_file(authorisation=authorisation, file=file, by=chris)
             actions.confirm_import(found=kept, said={}, times="", profile="", by=chris)
-        jobs.perform(kind=READ, row=str(kept.id), person=str(cast.chris.id))
+        perform(kind=READ, row=str(kept.id), person=str(cast.chris.id))
         with viewing(cast.chris) as chris:
             found = Import.objects.get(id=kept.id)
             assert found.state == Work.FAILED
             assert "no offset" in found.problem
             actions.confirm_import(found=found, said={}, times="utc", profile="X", by=chris)
-        jobs.perform(kind=READ, row=str(kept.id), person=str(cast.chris.id))
+        perform(kind=READ, row=str(kept.id), person=str(cast.chris.id))
         with viewing(cast.chris) as chris:
             assert Import.objects.get(id=kept.id).state == Work.DONE
             assert [p.times for p in queries.profiles(viewer=chris)] == ["utc"]
@@ -153,7 +153,7 @@ class TestAnImport:
             kept = actions.receive_file(authorisation=authorisation, file=file, by=chris)
             actions.confirm_import(found=kept, said={}, times="", profile="", by=chris)
             Import.objects.filter(id=kept.id).update(cancel_asked_at=now())
-        jobs.perform(kind=READ, row=str(kept.id), person=str(cast.chris.id))
+        perform(kind=READ, row=str(kept.id), person=str(cast.chris.id))
         with viewing(cast.chris):
             assert Import.objects.get(id=kept.id).state == Work.CANCELLED
         assert not (settings.CALLS_FOLDER / str(authorisation.id)).exists()
@@ -183,7 +183,7 @@ class TestAnImport:
         monkeypatch.setattr("optimise.link.lines.jobs.calls.read_calls", for_days)
         monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
         monkeypatch.setattr("optimise.link.lines.jobs.in_memory", lambda: tmp_path)
-        jobs.perform(kind=READ, row=str(kept.id), person=str(cast.chris.id))
+        perform(kind=READ, row=str(kept.id), person=str(cast.chris.id))
         assert ended == [CancelledError]
         with viewing(cast.chris):
             assert Import.objects.get(id=kept.id).state == Work.CANCELLED

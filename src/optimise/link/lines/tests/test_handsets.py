@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 from tests.cast import Cast, circle_of, viewing
+from tests.jobs import perform
 
-from optimise.access import jobs
 from optimise.basics.refusals import NothingHereError
 from optimise.collect.sources.call_records.actions import NotKeptError
 from optimise.collect.sources.call_records.tests.test_downloads import SECRET, UFED, book
@@ -31,7 +31,7 @@ def taken_in(cast: Cast, folder: Path, *, covers_content: bool) -> Import:
         looks = queries.look(kept, said={}, viewer=by)
         assert (SECRET in str(looks)) == covers_content
         actions.confirm_import(found=kept, said={}, times="utc", profile="", by=by)
-    jobs.perform(kind=READ, row=str(kept.id), person=str(cast.chris.id))
+    perform(kind=READ, row=str(kept.id), person=str(cast.chris.id))
     with viewing(cast.chris):
         return Import.objects.select_related("authorisation").get(id=kept.id)
 

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 from tests.cast import Cast, circle_of, viewing
+from tests.jobs import perform
 
-from optimise.access import jobs
 from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
 from optimise.link.lines import actions, queries
 from optimise.link.lines.actions.importing import READ
@@ -53,7 +53,7 @@ class TestReadsOfPlates:
         with viewing(cast.chris) as by:
             kept = actions.receive_file(authorisation=authorisation, file=file(), by=by)
             actions.confirm_import(found=kept, said={}, times="", profile="", by=by)
-        jobs.perform(kind=READ, row=str(kept.id), person=str(cast.chris.id))
+        perform(kind=READ, row=str(kept.id), person=str(cast.chris.id))
         with viewing(cast.chris) as by:
             found = Import.objects.get(id=kept.id)
             whys = {r["why"] for r in queries.reasons_left_out(found, viewer=by)}

@@ -4,6 +4,7 @@ import pytest
 from conftest import Copy
 from django.urls import reverse
 from tests.cast import Cast, client_of, viewing
+from tests.jobs import connected_as
 
 from optimise.link.lines.models import Line, Run
 from optimise.link.lines.tests import scene
@@ -22,6 +23,7 @@ def line(cast: Cast, database_copy: Copy) -> Line:
         number = line.numbers.get().number
         fell = {"number": number, "fell_on": "2026-03-01", "customers": 40}
         back = {"back_within_7_days": 10, "back_within_14_days": 20, "back_within_30_days": None}
+    with connected_as("worker"), viewing(cast.chris):
         Run.objects.filter(id=run.id).update(recovery=[fell | back])
     return line
 

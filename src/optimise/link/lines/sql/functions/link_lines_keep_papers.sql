@@ -1,0 +1,24 @@
+-- The papers of call records stay as they were taken in. Another day of review comes with the reason that its person gives in
+-- a review of it, within a year; records go all at once, never while a hold stands, and what went comes back no more.
+create or replace function link_lines_keep_papers() returns trigger
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+    if (old.removed_at is not null
+            and (to_jsonb(new) - 'audience_id') is distinct from (to_jsonb(old) - 'audience_id'))
+       or (new.removed_at is null
+            and (new.numbers, new.devices, new.plates, new.cameras, new.removed_why)
+                is distinct from (old.numbers, old.devices, old.plates, old.cameras, old.removed_why))
+       or (new.removed_at is distinct from old.removed_at and exists (
+            select from public.access_retention_hold h
+            where h.lifted_at is null and (h.row = new.id or h.circle_id = new.circle_id)))
+       or (new.retention_review is distinct from old.retention_review and (
+            new.retention_review > greatest(old.retention_review, current_date) + 367
+            or not exists (
+                select from public.link_lines_callreview r
+                where r.authorisation_id = new.id and r.due = old.retention_review
+                  and r.until = new.retention_review and r.made_by = public.access_viewer())))
+    then
+        raise insufficient_privilege using message = 'a review by a person decides on call records';
+    end if;
+    return new;
+end $$;
