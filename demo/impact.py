@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 import numpy as np
 
 from demo.effects import EFFECTS, Effect
+from demo.roles import connected_as
 from optimise.access.domain.audiences import Viewer
 from optimise.basics.clock import LOCAL
 from optimise.review.impact import actions, jobs
@@ -41,7 +42,8 @@ def put_in_impact(today: date, acting: Acting, teams: list[str]) -> None:
                 ),
                 by=by,
             )
-        with acting(ANALYST, moment + timedelta(hours=1)) as by:
+        # The worker does it: from the sites nobody locks, looks or finds at another moment than now.
+        with connected_as("worker"), acting(ANALYST, moment + timedelta(hours=1)) as by:
             row = Question.objects.get(pk=question.pk)
             actions.lock(question=row, by=by)
             actions.say_what_else(
@@ -50,7 +52,7 @@ def put_in_impact(today: date, acting: Acting, teams: list[str]) -> None:
                 words="A neighbouring force had a week of its own.",
                 by=by,
             )
-        with acting(ANALYST, moment + timedelta(hours=2)) as by:
+        with connected_as("worker"), acting(ANALYST, moment + timedelta(hours=2)) as by:
             answer = actions.ask_for_answer(question=Question.objects.get(pk=row.pk), by=by)
             jobs.answer_question(answer.id, by=by)
 

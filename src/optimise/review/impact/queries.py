@@ -1,6 +1,6 @@
 """The door to read: counts, questions and answers; and who looked before a question was locked."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from csv import reader
 from dataclasses import dataclass
 from datetime import timedelta
@@ -73,6 +73,18 @@ def answers_of(one: Question, *, viewer: Viewer) -> list[Answer]:
 def last_answer(one: Question) -> Answer | None:
     """Return the newest answer of a question that was read, where there is one."""
     return one.answers.filter(state=Work.DONE).order_by("-done_at").first()
+
+
+def may_be_told(viewer: Viewer) -> Callable[[Question], bool]:
+    """Return of which questions a viewer is told what was found wherever it is listed.
+
+    Who may ask is told once they looked at its counts: what they ask after that is known to be
+    asked by somebody who had seen them, and a list leaves no record of who read it.
+    """
+    if not viewer.roles & subjects.RECORDS:
+        return lambda _: True
+    looked = set(Opening.objects.filter(by=viewer.person).values_list("counts_id", flat=True))
+    return lambda one: one.counts_id in looked
 
 
 def happenings_of(one: Question, *, viewer: Viewer) -> list[Happening]:

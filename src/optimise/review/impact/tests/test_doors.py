@@ -1,5 +1,6 @@
 """Questions that are locked before anybody looks, and what the engine makes of them."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -8,14 +9,17 @@ from django.db import DatabaseError, IntegrityError
 from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.cast import Cast, client_of, viewing
+from tests.cast import Cast, client_of, give_role, viewing
+from tests.jobs import perform
 
-from optimise.access.jobs import perform
+from optimise.access.domain.roles import Role
 from optimise.basics.clock import now
+from optimise.basics.ids import new_id
 from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
 from optimise.review.impact import actions, queries
 from optimise.review.impact.domain.picture import HEIGHT, TOP, WIDTH, picture
-from optimise.review.impact.models import Answer, Counts, Question
+from optimise.review.impact.domain.verdicts import SENTENCES, Verdict
+from optimise.review.impact.models import Answer, Counts, Opening, Question
 from optimise.review.impact.tests.scene import Scene, make_scene, new_question
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -65,6 +69,26 @@ class TestAQuestion:
         scene.lock()
         with viewing(scene.cast.chris), pytest.raises(IntegrityError):
             Question.objects.filter(pk=scene.question.pk).update(**{field: CHANGES[field]})
+
+    def test_is_locked_at_no_other_moment_by_sql(self, scene: Scene) -> None:
+        """Whoever looked first writes no lock, and no look, of another day."""
+        day, chris = timedelta(days=1), scene.cast.chris
+        rows = Question.objects.filter(pk=scene.question.pk)
+        with viewing(chris) as by:
+            actions.open_counts(counts=scene.counts, by=by)
+        for moment in (now() - day, now() + day):
+            with viewing(chris), pytest.raises(IntegrityError, match="locked once, now"):
+                rows.update(locked_at=moment, locked_by=chris.id)
+            look = Opening(
+                counts=scene.counts, by=chris.id, at=moment, audience_id=scene.counts.audience_id
+            )
+            with viewing(chris), pytest.raises(DatabaseError, match="row-level security"):
+                look.save(force_insert=True)
+        with viewing(chris):
+            copy = rows.get()
+        copy.id, copy.locked_at, copy.locked_by = new_id(), now() - day, chris.id
+        with viewing(chris), pytest.raises(DatabaseError, match="row-level security"):
+            copy.save(force_insert=True)
 
     def test_can_be_changed_before(self, scene: Scene) -> None:
         with viewing(scene.cast.chris) as chris:
@@ -146,12 +170,57 @@ class TestAnAnswer:
             ("DI Ines Castell", True),
         ]
 
+    def test_is_told_in_no_list_to_who_may_ask_and_has_not_looked(self, scene: Scene) -> None:
+        """A list leaves no record of who read it, and a question asked after that would pass."""
+        scene.lock()
+        answer = answered(scene)
+        sentence = SENTENCES[Verdict(answer.found["verdict"])]
+        ines = client_of(scene.cast.ines)
+        question = reverse("review_impact:question", args=[scene.question.id])
+        lists = [reverse("review_impact:questions"), question, "/results/inspector/"]
+        for page in lists:
+            assert sentence not in ines.get(page).content.decode(), page
+            assert "Answered: look" in ines.get(page).content.decode(), page
+            assert sentence in client_of(scene.cast.chris).get(page).content.decode(), page
+        with viewing(scene.cast.ines):
+            assert not Opening.objects.filter(by=scene.cast.ines.id).exists()
+        assert (
+            sentence in ines.get(reverse("review_impact:result", args=[answer.id])).content.decode()
+        )
+        for page in lists:
+            assert sentence in ines.get(page).content.decode(), page
+
+    def test_is_looked_at_by_who_drafts_an_update_from_it(self, scene: Scene) -> None:
+        scene.lock()
+        answer = answered(scene)
+        give_role(scene.cast.ines, Role.NEIGHBOURHOOD)
+        page = f"/for-the-public/updates/new/?answer={answer.id}"
+        assert scene.question.title in client_of(scene.cast.ines).get(page).content.decode()
+        with viewing(scene.cast.ines):
+            assert Opening.objects.filter(by=scene.cast.ines.id).count() == 1
+
     def test_stays_as_it_was_found_whatever_the_program_does(self, scene: Scene) -> None:
         scene.lock()
         answer = answered(scene)
         for change in ({"found": {"verdict": "reduction"}}, {"state": "waiting"}):
             with viewing(scene.cast.chris), pytest.raises(IntegrityError):
                 Answer.objects.filter(pk=answer.pk).update(**change)
+
+    @pytest.mark.parametrize(
+        "change",
+        [
+            {"found": {"verdict": "reduction"}},
+            {"found": {"verdict": "reduction"}, "state": "done", "done_at": now()},
+            {"state": "under way"},
+        ],
+    )
+    def test_is_found_by_the_worker_alone(self, scene: Scene, change: dict[str, Any]) -> None:
+        """While it waits its asker, in whose rights it is found, writes nothing in its place."""
+        scene.lock()
+        with viewing(scene.cast.chris) as chris:
+            waiting = actions.ask_for_answer(question=scene.fresh(), by=chris)
+        with viewing(scene.cast.chris), pytest.raises(DatabaseError, match="the worker finds"):
+            Answer.objects.filter(pk=waiting.pk).update(**change)
 
     @pytest.mark.parametrize(
         "said",
@@ -171,7 +240,7 @@ class TestAnAnswer:
             audience_id=scene.question.audience_id,
             **said,
         )
-        with viewing(chris), pytest.raises(DatabaseError, match="row-level security"):
+        with viewing(chris), pytest.raises(DatabaseError, match="the worker finds"):
             forged.save(force_insert=True)
 
 

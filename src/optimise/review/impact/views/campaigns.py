@@ -23,13 +23,14 @@ from optimise.ui.tables import Break, Cells, Link, Press, Quiet, table
 def listed(request: Request) -> Response:
     """List the campaigns, how many people each reached, and whether more people told us."""
     may = bool(request.viewer.roles & subjects.RECORDS)
+    answered = answer_in_words(request.viewer)
 
     def tips(one: Campaign) -> Cells:
         if one.question:
             link = Link(
                 "The question", reverse("review_impact:question", args=[one.question_id]), one.what
             )
-            return [answer_in_words(one.question), Break(), link]
+            return [answered(one.question), Break(), link]
         address = reverse("review_impact:ask_of_campaign", args=[one.id])
         return Press("Ask whether more people told us", address, one.what) if may else "Not asked"
 

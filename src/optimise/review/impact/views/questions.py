@@ -1,11 +1,13 @@
 """Questions about impact: asked, locked before anybody looks, and sent to the engine."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from optimise.access.domain.audiences import Viewer
 from optimise.access.requests import Request, Response
 from optimise.review import subjects
 from optimise.review.impact import actions, queries
@@ -30,7 +32,7 @@ def listed(request: Request) -> Response:
             "Counted": lambda one: one.counts.family,
             "Where": lambda one: ", ".join(one.treated),
             "Since": lambda one: one.onset,
-            "Answer": answer_in_words,
+            "Answer": answer_in_words(viewer),
         },
         empty="Nobody has asked yet. Load counts, and ask before you look at them.",
     )
@@ -58,12 +60,25 @@ def listed(request: Request) -> Response:
     )
 
 
-def answer_in_words(one: Question) -> Tag | str:
-    """Return what was answered, in one of the four sentences, or how far the question is."""
-    found = queries.last_answer(one)
-    if found is None:
-        return Tag("Locked", "blue") if one.locked_at else Tag("Being written", "grey")
-    return SENTENCES[Verdict(found.found["verdict"])]
+def answer_in_words(viewer: Viewer) -> Callable[[Question], Tag | Link | str]:
+    """Return what says of a question what was answered, in one of four sentences, or how far it is.
+
+    Who may ask and has not looked at its counts is led to the answer, where looking is on record.
+    """
+    may = queries.may_be_told(viewer)
+
+    def words(one: Question) -> Tag | Link | str:
+        found = queries.last_answer(one)
+        if found is None:
+            return Tag("Locked", "blue") if one.locked_at else Tag("Being written", "grey")
+        if not may(one):
+            return Link(UNREAD, reverse("review_impact:result", args=[found.id]), one.title)
+        return SENTENCES[Verdict(found.found["verdict"])]
+
+    return words
+
+
+UNREAD = "Answered: look"
 
 
 @require_http_methods(["GET", "POST"])
@@ -157,7 +172,9 @@ def record(request: Request, question_id: UUID) -> Response:
     told = {
         "question": question,
         "answers": queries.answers_of(question, viewer=viewer),
-        "sentences": {verdict.value: words for verdict, words in SENTENCES.items()},
+        "sentences": {verdict.value: words for verdict, words in SENTENCES.items()}
+        if queries.may_be_told(viewer)(question)
+        else dict.fromkeys(Verdict, UNREAD),
         "happenings": queries.happenings_of(question, viewer=viewer),
         "looked": looked,
         "early": [one for one in looked if one.too_early] if question.locked_at else [],

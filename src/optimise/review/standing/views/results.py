@@ -131,7 +131,7 @@ def _inspected(request: Request) -> dict[str, Any]:
                 "Question": lambda one: To(
                     one.title, reverse("review_impact:question", args=[one.id])
                 ),
-                "Answer": answer_in_words,
+                "Answer": answer_in_words(viewer),
             },
             empty="Nobody has asked.",
         ),

@@ -13,6 +13,7 @@ from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import today
 from optimise.basics.refusals import NothingHereError
+from optimise.review.impact import actions as looking
 from optimise.review.impact import queries as impact
 from optimise.share import library
 from optimise.share.desk import actions, queries
@@ -116,6 +117,7 @@ def _from_answer(request: Request) -> dict[str, str]:
         return {}
     if not answer.found:
         return {}
+    looking.open_answer(answer=answer, by=request.viewer)
     question = answer.question
     looked = impact.who_looked(question, viewer=request.viewer)
     return asdict(

@@ -4,7 +4,7 @@ create or replace function review_impact_keep_locked() returns trigger
 language plpgsql set search_path = pg_catalog, public, pg_temp as $$
 begin
     if (to_jsonb(new) - 'told_at' - 'audience_id') is distinct from (to_jsonb(old) - 'told_at' - 'audience_id') then
-        raise exception 'a locked question is not changed' using errcode = 'check_violation';
+        raise exception 'a question is locked once, now, and not changed after' using errcode = 'check_violation';
     end if;
     return new;
 end
