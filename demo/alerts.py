@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager
 from datetime import datetime, time, timedelta
 
 from demo.model import Year
+from demo.roles import connected_as
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.roles import Role
 from optimise.agencies.models import Person
@@ -39,7 +40,10 @@ PAST = timedelta(days=10)  # a threat that is older was closed
 
 
 def put_in_rota(year: Year, acting: Acting, people: Mapping[str, Person]) -> None:
-    """Put this week and the next on the rota, but for the nights of safeguarding."""
+    """Put this week and the next on the rota, but for the nights of safeguarding.
+
+    The owner puts them there, since some are over: the sites put nobody on duty before now.
+    """
     monday = rota.monday_of(year.today)
     begins = datetime.combine(monday, time(0), LOCAL)
     for day in range(12):  # the rest of the week after is still empty, and shows in red
@@ -50,7 +54,8 @@ def put_in_rota(year: Year, acting: Acting, people: Mapping[str, Person]) -> Non
             for who, starts, place in shifts:
                 if not who:
                     continue
-                with acting("sam.whitcombe", begins - timedelta(days=3)) as by:
+                moment = begins - timedelta(days=3)
+                with connected_as("owner"), acting("sam.whitcombe", moment) as by:
                     alerts.put_on_duty(
                         role=role,
                         person=people[who].id,

@@ -22,6 +22,7 @@ from optimise.basics.clock import now, start_of
 from optimise.basics.refusals import NotForYouError, NotReadyError
 
 What = Step.What
+A_MINUTE = timedelta(minutes=1)  # by which two clocks may differ
 
 
 # Alerts
@@ -29,11 +30,12 @@ What = Step.What
 
 def fences_of(kind: Kind) -> Audience:
     """Return who reads alerts of a kind: those who are told, and the clerk that watches them."""
-    return Audience(
-        layer=Layer.ALERT,
-        marking=Marking.SENSITIVE,
-        roles=kind.readers | {Role.TRIAGE_CLERK},
-    )
+    return _fences(kind.readers)
+
+
+def _fences(roles: frozenset[Role]) -> Audience:
+    watched = roles | {Role.TRIAGE_CLERK}
+    return Audience(layer=Layer.ALERT, marking=Marking.SENSITIVE, roles=watched)
 
 
 @transaction.atomic
@@ -69,7 +71,13 @@ _NOBODY = "Nobody was on the rota, so everyone of the role was told."
 
 
 def _note(
-    alert: Alert, what: What, *, by: Viewer, words: str = "", at: datetime | None = None
+    alert: Alert,
+    what: What,
+    *,
+    by: Viewer,
+    words: str = "",
+    at: datetime | None = None,
+    audience: int | None = None,
 ) -> None:
     Step(
         alert=alert,
@@ -77,7 +85,7 @@ def _note(
         words=words,
         by=by.person,
         at=at or now(),
-        audience_id=alert.audience_id,
+        audience_id=audience or alert.audience_id,
     ).save(force_insert=True)
 
 
@@ -105,7 +113,8 @@ def take(*, alert: Alert, by: Viewer) -> None:
 def hand_over(*, alert: Alert, to: UUID, note: str, by: Viewer) -> None:
     """Hand an alert to another person of its role, with what they must know of it now.
 
-    Until they take it nobody has it, and it goes along the line like one just raised.
+    Until they take it nobody has it, and it goes along the line like one just raised. The note is
+    kept with the alert for those who may take it, or where its kind keeps such notes (`handed`).
     Errors: NotForYouError for who does not hold its role; NotReadyError without a note, once it
     ended, where nobody took it, or for somebody who does not hold the role.
     """
@@ -126,6 +135,9 @@ def hand_over(*, alert: Alert, to: UUID, note: str, by: Viewer) -> None:
     record(Verb.ALTER, kind="alert", objects=[alert.id, alert.row, to], handed_over=True)
     if known.handed:
         known.handed(alert.row, to, by, note.strip())
+    else:
+        takers = audience_id(_fences(known.takers), viewer=by)
+        _note(alert, What.NOTE, by=by, words=note.strip(), audience=takers)
     notices.tell([to])
 
 
@@ -191,8 +203,10 @@ def _leave(alert: Alert, by: Viewer) -> bool:
 
 
 def _go_on(alert: Alert, by: Viewer) -> bool:
-    known = kinds.kind(alert.kind)
-    if alert.level_at + timedelta(minutes=queries.minutes_of(known)) > now():
+    known, moment = kinds.kind(alert.kind), now()
+    # What says that it was told in days to come was written by no page, and waits for none.
+    waited = moment - alert.level_at
+    if -A_MINUTE < waited < timedelta(minutes=queries.minutes_of(known)):
         return False
     line = queries.line_of_kind(known)
     level = line.after(Level(alert.level))

@@ -69,7 +69,7 @@ class HandOver(forms.Form):
     person = forms.ChoiceField(label="To whom")
     note = forms.CharField(
         label="What they must know",
-        help_text="What was done, what waits, what to do first.",
+        help_text="What was done, what waits, what to do first. Those who may take it read this.",
         widget=forms.Textarea(attrs={"rows": 4}),
     )
 

@@ -33,7 +33,10 @@ class Duty(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(ends_at__gt=models.F("starts_at")), name="duty_ends_after"
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(place__in=[p.value for p in Place]), name="duty_has_a_place"
+            ),
         ]
 
     @property
@@ -109,6 +112,13 @@ class Alert(models.Model):
             ),
             models.Index(fields=["kind", "row"], name="alert_by_row"),
         ]
+        # Every page of those who are told draws it: what it cannot draw is not kept.
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(level__in=[level.value for level in Level]),
+                name="alert_has_a_level",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.about or self.kind
@@ -117,7 +127,8 @@ class Alert(models.Model):
 class Step(models.Model):
     """One thing that happened to an alert, for its history: raised, told, taken, handed on, ended.
 
-    Privacy: names staff. Retention: with its alert.
+    Privacy: names staff; what whoever hands it over says that one must know, to those alone who may
+    take it. Retention: with its alert.
     """
 
     class What(models.TextChoices):
@@ -128,13 +139,14 @@ class Step(models.Model):
         ALL_TOLD = "everyone of the role told"
         TAKEN = "taken"
         HANDED_OVER = "handed over"
+        NOTE = "said what one must know"
         LEFT = "left by who had it"
         ENDED = "ended"
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     alert = models.ForeignKey(Alert, on_delete=models.CASCADE, related_name="steps")
     what = models.CharField(max_length=30, choices=What)
-    words = models.CharField(max_length=300, blank=True)
+    words = models.TextField(blank=True)
     by = models.UUIDField()
     at = models.DateTimeField()
     audience_id = models.IntegerField()

@@ -26,7 +26,7 @@ class Kind:
     with the row's id unless `of_row` is false. `minutes` is how long it waits before the next in
     line is told, until a force says otherwise. `moved` is called with the row, whose it is now,
     who did it and a note, in the same transaction; `handed` with whom it was handed to, before they
-    take it. `stays` says that it outlasts a shift, and is
+    take it, and keeps the note. `stays` says that it outlasts a shift, and is
     handed over when its holder goes off duty.
     """
 

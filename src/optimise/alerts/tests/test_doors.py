@@ -7,7 +7,7 @@ from uuid import UUID
 
 import psycopg
 import pytest
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, IntegrityError, transaction
 from tests.cast import Cast, client_of, founding, give_role, viewing
 
 from optimise.access.acting import acting_as_system
@@ -174,6 +174,20 @@ class TestTakingOne:
                 actions.hand_over(alert=made, to=three.ines.id, note="Ring her.", by=viewer)
             assert stands_for(three.ines) == ["FIRE-1"]
 
+    def test_is_handed_over_with_what_one_must_know(self, three: Cast) -> None:
+        """The note stays with the alert, of whatever kind, for those alone who may take it."""
+        made = fire(three.lena)
+        note = "The hydrant is frozen. " * 20
+        with viewing(three.lena) as viewer:
+            actions.take(alert=made, by=viewer)
+            actions.hand_over(alert=made, to=three.harry.id, note=note, by=viewer)
+        for name, reads in (("harry", True), ("ines", True), ("beth", False)):
+            page = client_of(three.people[name]).get(f"/alerts/{made.id}/").content.decode()
+            assert "To Sgt Harry Voss." in page, name
+            assert (note.strip() in page) is reads, name
+            with viewing(three.people[name]):
+                assert Step.objects.filter(words__startswith="The hydrant").exists() is reads
+
     def test_is_not_handed_over_by_who_has_not_taken_it(self, three: Cast) -> None:
         made = fire(three.aisha)
         with viewing(three.lena) as viewer, pytest.raises(NotReadyError, match="Take it first"):
@@ -250,6 +264,24 @@ class TestTheNextInLine:
             wait(three.joan, minutes=1440).save(force_insert=True)
         with viewing(three.lena):
             assert queries.minutes_of(FIRE) == 60
+
+    def test_is_told_of_what_sql_put_off_and_every_page_still_opens(self, three: Cast) -> None:
+        """Neither a moment in days to come nor a level that is none silences an alert."""
+        made = fire(three.aisha)
+        with viewing(three.lena):
+            Alert.objects.update(level_at=now() + timedelta(days=9000))
+            for poison in ({"level": 9}, {"level": -1}):
+                with pytest.raises(IntegrityError), transaction.atomic():
+                    Alert.objects.update(**poison)
+        assert escalate() == 1
+        assert stands_for(three.ines) == ["FIRE-1"]
+        made.id, made.level, made.raised_by = new_id(), 9, three.ellie.id
+        with viewing(three.ellie), pytest.raises(IntegrityError), transaction.atomic():
+            made.save(force_insert=True)
+        shift = duty(three.lena, three.joan, starts=now() + timedelta(days=3))
+        shift.id, shift.place = new_id(), 9
+        with viewing(three.joan), pytest.raises(IntegrityError), transaction.atomic():
+            shift.save(force_insert=True)
 
     def test_is_put_off_by_nobody_in_sql(self, three: Cast) -> None:
         soon = now() + timedelta(days=1)
@@ -374,6 +406,12 @@ class TestTheRota:
         assert "from now or later" in answer
         with viewing(cast.joan):
             assert not Duty.objects.exists()
+
+    def test_is_written_for_no_time_that_is_past_by_sql(self, cast: Cast) -> None:
+        made = duty(cast.lena, cast.joan)
+        made.id, made.starts_at = new_id(), now() - timedelta(hours=1)
+        with viewing(cast.joan), pytest.raises(DatabaseError, match="row-level security"):
+            made.save(force_insert=True)
 
     def test_ends_now_what_runs_and_leaves_what_is_over(self, cast: Cast) -> None:
         made = duty(cast.lena, cast.joan, hours=4)
