@@ -1,6 +1,8 @@
 """Word to those who told us: let go by a person, late, to several, never while it could harm."""
 
 from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
@@ -11,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.cast import Cast, circle_of, client_of, viewing
 
-from optimise.basics.clock import today
+from optimise.basics.clock import now, today
+from optimise.basics.ids import new_id
 from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
 from optimise.collect.intake.models import Reached
 from optimise.review.disruptions import actions as disruptions
@@ -158,6 +161,37 @@ class TestThoseWhoToldUs:
             assert not Word.objects.exists()
             with pytest.raises(NotForYouError):
                 actions.let_word_go(act=act, far=Far.ACTED, not_before=day, looked=True, by=aisha)
+
+    @pytest.mark.parametrize(
+        ("who", "change"),
+        [
+            ("cora", {"not_before": DELAY - timedelta(days=1)}),
+            ("chris", {}),
+            ("cora", {"reports": [new_id()]}),
+            ("cora", {"act": new_id()}),
+            ("cora", {"sent_at": now()}),
+        ],
+    )
+    def test_are_told_a_month_later_by_those_who_may_in_sql_too(
+        self, scene: told.Scene, who: str, change: dict[str, Any]
+    ) -> None:
+        """SQL in somebody's request lets no word go at once, of what they know nothing of."""
+        act = scene.act()
+        said: dict[str, Any] = {"act": act.id, "reports": list(act.reports), "not_before": DELAY}
+        said |= change
+        said["not_before"] += today()
+        person = scene.cast.people[who]
+        forged = Word(
+            kind=act.kind, far=Far.ACTED, made_by=person.id, made_at=now(),
+            audience_id=act.audience, **said,
+        )  # fmt: skip
+        with viewing(person), pytest.raises(DatabaseError, match="row-level security"):
+            forged.save(force_insert=True)
+
+    def test_are_told_by_the_same_people_in_the_database(self) -> None:
+        policy = Path(queries.__file__).parent / "sql/policies/share_told_word.sql"
+        said = policy.read_text().partition("r in (")[2].partition(")")[0]
+        assert {one.strip(" '\n") for one in said.split(",")} == {r.value for r in queries.RELEASES}
 
     def test_are_told_by_the_worker_alone(self, scene: told.Scene) -> None:
         for call in (
