@@ -17,8 +17,10 @@ from optimise.access.postgresql.base import vouch
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now, today
 from optimise.basics.refusals import NotForYouError, NotReadyError
+from optimise.plan.briefings.actions.writing import NOT_AT_PRESENT
 from optimise.share import library
 from optimise.share.desk import queries
+from optimise.share.desk.actions.naming import named_to_readers
 from optimise.share.desk.actions.permission import needs_approver, needs_publisher
 from optimise.share.desk.models import Piece
 from optimise.share.desk.queries.contents import OPEN
@@ -132,7 +134,7 @@ def agree_piece(*, piece: Piece, seen: str, by: Viewer) -> None:
 
     Shape: `seen` is the fingerprint of the texts that were looked at.
     Errors: NotForYouError for its author and those who do not approve; NotReadyError where it does
-    not wait, was changed, or no longer fits.
+    not wait, was changed, no longer fits, or must stay in, which is never said why.
     """
     needs_approver(by, piece.made_by)
     hold(piece, by=by)
@@ -141,11 +143,16 @@ def agree_piece(*, piece: Piece, seen: str, by: Viewer) -> None:
     if piece.state != State.WAITING:
         raise NotReadyError("It is not waiting for somebody to agree.")
     must_fit(_said(piece))
+    named = named_to_readers(piece.texts.values())
+    seal = vouch(str(piece.id), *piece.said(), named.words, "\n".join(named.marks))
     with connection.cursor() as cursor:
         cursor.execute(
-            "select share_desk_publish_piece(%s, %s, %s)",
-            [piece.id, now(), vouch(str(piece.id), *piece.said())],
+            "select share_desk_publish_piece(%s, %s, %s, %s, %s)",
+            [piece.id, now(), named.words, list(named.marks), seal],
         )
+        (is_out,) = cursor.fetchone()
+    if not is_out:
+        raise NotReadyError(NOT_AT_PRESENT)
     transaction.on_commit(library.look_again)
     record(Verb.DISCLOSE, kind="site content", objects=[piece.id], recipients=["the public"])
 

@@ -13,8 +13,10 @@ from optimise.access.postgresql.base import vouch
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now
 from optimise.basics.refusals import NotForYouError, NotReadyError
+from optimise.plan.briefings.actions.writing import NOT_AT_PRESENT
 from optimise.plan.plans import queries as plans
 from optimise.share.desk import queries
+from optimise.share.desk.actions.naming import named_to_readers
 from optimise.share.desk.actions.permission import needs_approver, needs_publisher
 from optimise.share.desk.models import Target
 from optimise.share.domain.measures import BY_KEY
@@ -82,7 +84,8 @@ def approve_target(*, target: Target, seen: str, by: Viewer) -> None:
     """Publish a target.
 
     Shape: `seen` is the fingerprint of what the approver looked at. Errors: NotForYouError for who
-    set it and those who do not approve; NotReadyError where it does not wait, or was changed.
+    set it and those who do not approve; NotReadyError where it does not wait, was changed, or must
+    stay in, which is never said why.
     """
     hold(target, by=by)
     needs_approver(by, target.made_by)
@@ -91,11 +94,16 @@ def approve_target(*, target: Target, seen: str, by: Viewer) -> None:
     if target.state != Target.State.WAITING:
         raise NotReadyError("It is not waiting for approval.")
     _must_be_sound(target)
+    named = named_to_readers((target.label, target.why))
+    seal = vouch(str(target.id), *target.said(), named.words, "\n".join(named.marks))
     with connection.cursor() as cursor:
         cursor.execute(
-            "select share_desk_publish_target(%s, %s, %s)",
-            [target.id, now(), vouch(str(target.id), *target.said())],
+            "select share_desk_publish_target(%s, %s, %s, %s, %s)",
+            [target.id, now(), named.words, list(named.marks), seal],
         )
+        (is_out,) = cursor.fetchone()
+    if not is_out:
+        raise NotReadyError(NOT_AT_PRESENT)
     record(Verb.DISCLOSE, kind="target", objects=[target.id], recipients=["the public"])
 
 

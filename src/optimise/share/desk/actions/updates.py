@@ -19,13 +19,14 @@ from optimise.basics.refusals import NotForYouError, NotReadyError
 from optimise.plan.briefings import queries as plan
 from optimise.plan.briefings.actions.writing import NOT_AT_PRESENT
 from optimise.share.desk import queries
+from optimise.share.desk.actions.naming import named_to_readers
 from optimise.share.desk.actions.permission import (
     needs_approver,
     needs_author_or_approver,
     needs_publisher,
 )
 from optimise.share.desk.domain.asking import Asked
-from optimise.share.desk.domain.naming import Named, named_in
+from optimise.share.desk.domain.naming import Named
 from optimise.share.desk.domain.reading import text_of
 from optimise.share.desk.models import Touch, Update
 from optimise.share.domain.weeks import changed_figures, rest_of, tells_a_number
@@ -74,8 +75,7 @@ class NewUpdate:
 
 def what_it_names(update: Update) -> Named:
     """Return what an update names to who reads it: in every field that is shown, as it is shown."""
-    told = update.told()
-    return named_in("\n".join((*told, *(text_of(to_html(words)) for words in told))))
+    return named_to_readers(update.told())
 
 
 @transaction.atomic

@@ -5,7 +5,9 @@ from typing import Any
 
 from tests.cast import Cast, give_role, viewing
 
+from optimise.access.actions import add_to_circle, open_circle
 from optimise.access.domain.roles import Role
+from optimise.access.models import Circle
 from optimise.agencies.models import Person
 from optimise.basics.clock import now
 from optimise.share.desk import actions
@@ -33,6 +35,14 @@ def make_publishers(cast: Cast) -> None:
     ruth.areas.add(cast.county)
     give_role(ruth, Role.SOC_LEAD)
     cast.people["ruth"] = ruth
+
+
+def covert_circle(cast: Cast, *, covert: bool = True) -> Circle:
+    """Open Operation Plover, and let Harry into it."""
+    with viewing(cast.ines):
+        circle = open_circle(name="Operation Plover", covert=covert, by=cast.ines)
+        add_to_circle(circle=circle, person=cast.harry, by=cast.ines)
+    return circle
 
 
 def waiting(cast: Cast, **changes: Any) -> Update:

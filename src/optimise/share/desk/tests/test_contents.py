@@ -11,11 +11,12 @@ from tests.cast import Cast, client_of, viewing
 from optimise.agencies.models import Person
 from optimise.basics.clock import today
 from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
+from optimise.plan.briefings.actions.writing import NOT_AT_PRESENT
 from optimise.share import library
 from optimise.share.desk.actions import contents as actions
 from optimise.share.desk.models import Piece
 from optimise.share.desk.queries import contents
-from optimise.share.desk.tests.scene import make_publishers
+from optimise.share.desk.tests.scene import covert_circle, make_publishers
 from optimise.share.domain.contents import Kind, Said
 from optimise.share.site.models import Content
 
@@ -108,7 +109,19 @@ class TestAPiece:
             pytest.raises(DatabaseError),
             connection.cursor() as cursor,
         ):
-            cursor.execute("select share_desk_publish_piece(%s, now(), %s)", [kept.id, ""])
+            cursor.execute(
+                "select share_desk_publish_piece(%s, now(), '', '{}', %s)", [kept.id, ""]
+            )
+
+    def test_stays_in_while_its_texts_name_what_is_covert(self, cast: Cast) -> None:
+        covert_circle(cast)
+        page = (Kind.PAGE, "cuckooing", "en")
+        title = SHIPPED[page].texts["title"]
+        kept = waiting(cast.harry, page, title=f"{title}, and Operation Plover")
+        with pytest.raises(NotReadyError) as refused:
+            agree(kept, cast.lena)
+        assert str(refused.value) == NOT_AT_PRESENT
+        assert not Content.objects.exists()
 
     def test_cannot_be_agreed_in_other_texts_than_were_seen(self, cast: Cast) -> None:
         kept = waiting(cast.harry, number="0800 2222")

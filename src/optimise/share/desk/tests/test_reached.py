@@ -22,8 +22,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def opened(cast: Cast, owner: psycopg.Connection) -> Report:
-    tips.submit(owner, tips.told())
-    tip = tips.newest_tip(owner)
+    tip = tips.tip_of(owner, tips.submit(owner, tips.told()))
     with viewing(cast.beth) as beth:
         return intake.open_tip(tip=tip, holder=tips.InHand(), by=beth)
 

@@ -10,10 +10,13 @@ from django.test.utils import override_settings
 from django.urls import reverse
 from tests.cast import Cast, client_of, give_role, viewing
 
+from optimise.access.actions import close_circle
 from optimise.access.domain.roles import Role
 from optimise.basics.refusals import NotForYouError, NotReadyError
+from optimise.plan.briefings.actions.writing import NOT_AT_PRESENT
 from optimise.share.desk import actions, queries
 from optimise.share.desk.models import Target
+from optimise.share.desk.tests.scene import covert_circle
 from optimise.share.domain.withdrawals import Reason
 from optimise.share.site import queries as public
 from optimise.share.site.models import PublicTarget
@@ -102,6 +105,23 @@ class TestATarget:
         with viewing(cast.harry) as harry, pytest.raises(NotReadyError):
             actions.set_target(target=new(**changes), by=harry)
 
+    def test_stays_in_while_its_words_name_what_is_covert(self, cast: Cast) -> None:
+        """Neither who sets it nor who lets it out need know of the operation."""
+        give_role(cast.lena, Role.SOC_LEAD)
+        circle = covert_circle(cast)
+        with viewing(cast.harry) as harry:
+            named = actions.set_target(
+                target=new(why="What **oper**ation-plover closes."), by=harry
+            )
+        with pytest.raises(NotReadyError) as refused:
+            let_out(cast, named)
+        assert str(refused.value) == NOT_AT_PRESENT
+        assert public.targets() == []
+        with viewing(cast.ines):
+            close_circle(circle=circle, by=cast.ines)
+        let_out(cast, named)
+        assert len(public.targets()) == 1
+
     def test_is_set_by_those_who_publish(self, cast: Cast) -> None:
         for who in ("aisha", "ellie", "beth"):
             with viewing(cast.people[who]) as viewer, pytest.raises(NotForYouError):
@@ -112,7 +132,8 @@ class TestATarget:
             "insert into share_site_publictarget (id, measure, label, number, since, until, why,"
             " published_on, withdrawn_why) values (gen_random_uuid(), 'held', 'x', 5, now(),"
             " now(), '', now(), '')",
-            "select share_desk_publish_target(id, now(), 'no seal') from share_desk_target",
+            "select share_desk_publish_target(id, now(), '', '{}', 'no seal')"
+            " from share_desk_target",
             "update share_desk_target set number = 500",
         ):
             with (

@@ -26,7 +26,14 @@ from optimise.plan.briefings.models import Briefing
 from optimise.plan.briefings.tests import scene as briefings
 from optimise.share.desk import actions, queries
 from optimise.share.desk.models import Touch, Update
-from optimise.share.desk.tests.scene import ASKED, SOUND, make_publishers, published, waiting
+from optimise.share.desk.tests.scene import (
+    ASKED,
+    SOUND,
+    covert_circle,
+    make_publishers,
+    published,
+    waiting,
+)
 from optimise.share.desk.views import updates
 from optimise.share.domain.helplines import complaints_about
 from optimise.share.domain.withdrawals import Reason, said_of
@@ -40,13 +47,6 @@ pytestmark = pytest.mark.django_db(transaction=True)
 @pytest.fixture(autouse=True)
 def publishers(cast: Cast) -> None:
     make_publishers(cast)
-
-
-def covert_circle(cast: Cast, *, covert: bool = True) -> Circle:
-    with viewing(cast.ines):
-        circle = open_circle(name="Operation Plover", covert=covert, by=cast.ines)
-        add_to_circle(circle=circle, person=cast.harry, by=cast.ines)
-    return circle
 
 
 def approve(update: Update, cast: Cast) -> None:
