@@ -263,7 +263,7 @@ def asked_of_themselves(references: Iterable[str], *, viewer: Viewer) -> set[str
 def said_of_themselves(*, viewer: Viewer) -> dict[str, Counter[str]]:
     """Return how many who were arrested say what of themselves, by trait; counts and never a row.
 
-    Nothing under five, and from five the nearest multiple of five.
+    Nothing under five, and from five the nearest multiple of five; ten people are counted at once.
     """
     with connection.cursor() as cursor:
         cursor.execute("select * from respond_arrests_said()")
