@@ -92,10 +92,11 @@ def ask(person_id: UUID, what: Callable[[Viewer], Ask | None]) -> bool:
     """Ask one person in their own rights, and say whether they were.
 
     `what` is found as that person reads it, and is None where there is nothing to ask, or it was
-    asked before. Whoever may not read it hears nothing, and nothing of the search stays.
+    asked before. Whoever may not read it hears nothing, and nothing of the search stays. A row may
+    name nobody: that keeps no other from being asked.
     """
-    person = agencies.person(person_id)
     try:
+        person = agencies.person(person_id)
         with acting_as(person) as by, transaction.atomic():
             asked = what(by)
             if asked is None:

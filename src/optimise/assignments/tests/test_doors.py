@@ -159,6 +159,11 @@ class TestBeingLate:
                 assert queries.my_actions(viewer=viewer).late == []
         assert [(agency.name, len(some)) for agency, some in late] == [("Made-up Constabulary", 2)]
 
+    def test_is_asked_of_nobody_where_a_row_names_none(self, cast: Cast, as_role: AsRole) -> None:
+        """The clock goes on to the next, whoever SQL wrote there as the one to ask."""
+        with as_role("worker"):
+            assert not actions.ask(new_id(), lambda by: None)
+
     def test_is_asked_after_once_a_week_without_a_word_of_it(
         self,
         cast: Cast,
