@@ -189,7 +189,7 @@ class TestTheInbox:
         clock: Clock,
     ) -> None:
         scene.submit(as_owner, scene.told())
-        tip = scene.newest_tip(as_owner)
+        tip = scene.only_tip(as_owner)
         beth = client_of(cast.beth)
         assert beth.post("/tips/unlock/", {"passphrase": PASSPHRASE}).status_code == 302
         clock.now += IDLE
@@ -220,7 +220,7 @@ class TestEveryoneElse:
         self, cast: Cast, as_owner: psycopg.Connection, key_holder: Path, name: str
     ) -> None:
         scene.submit(as_owner, scene.told())
-        tip, client = scene.newest_tip(as_owner), client_of(cast.people[name])
+        tip, client = scene.only_tip(as_owner), client_of(cast.people[name])
         for address in ("/tips/", "/tips/unlock/", f"/tips/{tip}/", "/tips/sentences/"):
             assert client.get(address).status_code == 404, address
         for address in ("/tips/unlock/", "/tips/lock/", f"/tips/{tip}/open/", f"/tips/{tip}/"):

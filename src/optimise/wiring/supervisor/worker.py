@@ -5,6 +5,7 @@ import os
 import threading
 import time
 from collections.abc import Callable, Iterable
+from typing import Any
 
 import django
 
@@ -16,6 +17,9 @@ EVERY = 1.0  # seconds
 SELDOM = 60.0  # seconds between looks at what is due, or past its day
 LONGEST_PAUSE = 60.0  # seconds between tries while something is wrong
 ONCE = 1000  # entries sealed at a time
+
+# It looks each second and listens to nobody: a notice is something that any role may send.
+TO_NOBODY: dict[str, Any] = {"listen_notify": False, "fetch_job_polling_interval": EVERY}
 
 log = logging.getLogger(__name__)
 Step = tuple[str, Callable[[], object]]
@@ -33,8 +37,7 @@ def main() -> None:
     if not isinstance(app.connector, DjangoConnector):
         raise TypeError("jobs are kept in PostgreSQL, through Django")
     with app.replace_connector(app.connector.get_worker_connector()) as jobs:
-        # It looks each second and listens to nobody: a notice is something that any role may send.
-        jobs.run_worker(listen_notify=False, fetch_job_polling_interval=EVERY)
+        jobs.run_worker(**TO_NOBODY)
 
 
 def keep_watch() -> None:

@@ -105,18 +105,17 @@ class TestTheWalk:
     def test_keeps_a_sealed_tip_to_its_last_day(
         self, cast: Cast, as_owner: psycopg.Connection
     ) -> None:
-        tips.submit(as_owner, tips.told())
+        tip = tips.tip_of(as_owner, tips.submit(as_owner, tips.told()))
         with viewing(cast.beth) as beth:
-            tip = tips.newest_tip(as_owner)
             intake.open_tip(tip=tip, holder=tips.InHand(), by=beth)
             assert Opening.objects.get().keep_until == DAY + intake.KEPT
 
     def test_erases_a_sealed_tip_on_the_day_after(
         self, cast: Cast, as_owner: psycopg.Connection, as_role: AsRole
     ) -> None:
-        tips.submit(as_owner, tips.told())
+        tip = tips.tip_of(as_owner, tips.submit(as_owner, tips.told()))
         with viewing(cast.beth) as beth:
-            intake.open_tip(tip=tips.newest_tip(as_owner), holder=tips.InHand(), by=beth)
+            intake.open_tip(tip=tip, holder=tips.InHand(), by=beth)
         as_owner.execute("update collect_intake_opening set keep_until = %s", [DAY - timedelta(1)])
         as_owner.execute("update collect_tips_tip set arrived_hour = now() - interval '3 years'")
         with as_role("worker"), acting_as_system(Role.TRIAGE_CLERK) as clerk, transaction.atomic():

@@ -35,8 +35,7 @@ OPEN = Audience(layer=Layer.INTELLIGENCE, marking=Marking.SENSITIVE)
 
 def due(cast: Cast, owner: psycopg.Connection) -> Report:
     """Return the report of a tip for whose teller a word was chosen."""
-    scene.submit(owner, scene.told())
-    tip = scene.newest_tip(owner)
+    tip = scene.tip_of(owner, scene.submit(owner, scene.told()))
     with viewing(cast.beth) as beth:
         report = actions.open_tip(tip=tip, holder=scene.InHand(), by=beth)
         sentence = queries.wordings(viewer=beth)[0]

@@ -153,9 +153,16 @@ def mailbox(owner: psycopg.Connection, opened: Opened) -> list[tuple[str, str]]:
     return said
 
 
-def newest_tip(owner: psycopg.Connection) -> UUID:
-    """Return the id of the newest tip."""
-    found: Any = owner.execute("select id from collect_tips_tip order by ctid desc").fetchone()
+def only_tip(owner: psycopg.Connection) -> UUID:
+    """Return the id of the one tip that there is."""
+    ((tip,),) = owner.execute("select id from collect_tips_tip").fetchall()
+    return UUID(str(tip))
+
+
+def tip_of(owner: psycopg.Connection, opened: Opened) -> UUID:
+    """Return the id of the tip that a receipt is of."""
+    row = owner.execute("select id from collect_tips_tip where lookup = %s", [opened.lookup])
+    found: Any = row.fetchone()
     return UUID(str(found[0]))
 
 

@@ -22,7 +22,7 @@ from optimise.basics.ids import new_id
 from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
 from optimise.collect.intake import actions, queries
 from optimise.collect.intake.domain.vault import LockedError
-from optimise.collect.intake.models import Opening, Wording
+from optimise.collect.intake.models import Opening, Word, Wording
 from optimise.collect.intake.tests import scene
 from optimise.collect.models import Photograph, Report, Words
 from optimise.collect.tips.domain.sealing import NotOurKeyError, new_identity, seal
@@ -35,8 +35,8 @@ MONTH = timedelta(days=31)
 
 def opened(cast: Cast, owner: psycopg.Connection, **told: Any) -> tuple[Tip, Report]:
     """Return a tip and the report that it became."""
-    scene.submit(owner, scene.told(**told))
-    tip = scene.newest_tip(owner)
+    sent = scene.submit(owner, scene.told(**told))
+    tip = scene.tip_of(owner, sent)
     with viewing(cast.beth) as beth:
         report = actions.open_tip(tip=tip, holder=scene.InHand(), by=beth)
         return Tip.objects.get(id=tip), report
@@ -115,7 +115,7 @@ class TestOpeningATip:
     ) -> None:
         scene.submit(as_owner, scene.told(files=(scene.picture(), b"MZ junk", scene.picture())))
         with viewing(cast.beth) as beth:
-            tip = scene.newest_tip(as_owner)
+            tip = scene.only_tip(as_owner)
             report = actions.open_tip(tip=tip, holder=scene.InHand(), by=beth)
             kept = list(Photograph.objects.filter(report=report).order_by("number"))
             answers = Words.objects.get(report=report).answers
@@ -132,7 +132,7 @@ class TestOpeningATip:
         )
         scene.let_the_hour_pass(as_owner)
         with viewing(cast.beth) as beth:
-            tip = scene.newest_tip(as_owner)
+            tip = scene.only_tip(as_owner)
             report = actions.open_tip(tip=tip, holder=scene.InHand(), by=beth)
             assert Words.objects.get(report=report).text.endswith("help  me")
 
@@ -140,7 +140,7 @@ class TestOpeningATip:
         self, cast: Cast, as_owner: psycopg.Connection
     ) -> None:
         scene.submit(as_owner, scene.told())
-        tip = scene.newest_tip(as_owner)
+        tip = scene.only_tip(as_owner)
         for holder, refusal in (
             (scene.Locked(), LockedError),
             (scene.InHand(new_identity()), NotOurKeyError),
@@ -156,7 +156,7 @@ class TestOpeningATip:
         self, cast: Cast, as_owner: psycopg.Connection, name: str
     ) -> None:
         scene.submit(as_owner, scene.told())
-        tip, person, holder = scene.newest_tip(as_owner), cast.people[name], scene.InHand()
+        tip, person, holder = scene.only_tip(as_owner), cast.people[name], scene.InHand()
         with pytest.raises(NotForYouError), viewing(person) as viewer:
             actions.open_tip(tip=tip, holder=holder, by=viewer)
         assert holder.asked == []
@@ -172,7 +172,7 @@ class TestAnAnswer:
         self, cast: Cast, as_owner: psycopg.Connection
     ) -> None:
         receipt = scene.submit(as_owner, scene.told())
-        tip = scene.newest_tip(as_owner)
+        tip = scene.only_tip(as_owner)
         with viewing(cast.beth) as beth:
             actions.open_tip(tip=tip, holder=scene.InHand(), by=beth)
             actions.ask(tip=tip, text="Which days?", by=beth)
@@ -201,7 +201,7 @@ class TestAsking:
     def test_waits_until_the_tip_was_opened(self, cast: Cast, as_owner: psycopg.Connection) -> None:
         scene.submit(as_owner, scene.told())
         with viewing(cast.beth) as beth, pytest.raises(NotReadyError, match="Open the tip"):
-            actions.ask(tip=scene.newest_tip(as_owner), text="Which days?", by=beth)
+            actions.ask(tip=scene.only_tip(as_owner), text="Which days?", by=beth)
 
     @pytest.mark.parametrize("text", ["", "  ", "x" * 1001])
     def test_needs_words_and_not_too_many(
@@ -241,11 +241,22 @@ def send(as_role: AsRole, *, after: timedelta) -> int:
 
 
 class TestAWordOfTheOutcome:
+    def test_is_chosen_for_no_day_within_the_month_by_sql(
+        self, cast: Cast, as_owner: psycopg.Connection
+    ) -> None:
+        tip, _ = opened(cast, as_owner)
+        choose(cast, tip)
+        with viewing(cast.beth):
+            word = Word.objects.get()
+            word.id, word.not_before = new_id(), now()
+            with pytest.raises(DatabaseError, match="row-level security"):
+                word.save(force_insert=True)
+
     def test_goes_on_its_day_and_not_before(
         self, cast: Cast, as_owner: psycopg.Connection, as_role: AsRole
     ) -> None:
         receipt = scene.submit(as_owner, scene.told())
-        tip_id = scene.newest_tip(as_owner)
+        tip_id = scene.only_tip(as_owner)
         with viewing(cast.beth) as beth:
             actions.open_tip(tip=tip_id, holder=scene.InHand(), by=beth)
             tip = Tip.objects.get(id=tip_id)

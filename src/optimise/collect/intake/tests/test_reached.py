@@ -42,8 +42,8 @@ def opened(cast: Cast, owner: psycopg.Connection, count: int = 1) -> list[UUID]:
     """Return the reports that some tips became."""
     reports = []
     for number in range(count):
-        scene.submit(owner, scene.told(f"Two men moved in, house {number}."))
-        tip = scene.newest_tip(owner)
+        sent = scene.submit(owner, scene.told(f"Two men moved in, house {number}."))
+        tip = scene.tip_of(owner, sent)
         with viewing(cast.beth) as beth:
             report = actions.open_tip(tip=tip, holder=scene.InHand(), by=beth)
         reports.append(report.id)

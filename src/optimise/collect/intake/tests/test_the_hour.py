@@ -20,8 +20,7 @@ class TestATip:
     def test_is_there_for_nobody_at_work_before_its_hour_is_over(
         self, cast: Cast, as_owner: psycopg.Connection
     ) -> None:
-        scene.submit(as_owner, scene.told(), waits=False)
-        tip = scene.newest_tip(as_owner)
+        tip = scene.tip_of(as_owner, scene.submit(as_owner, scene.told(), waits=False))
         with viewing(cast.beth) as beth:
             assert not Tip.objects.exists()
             assert _waiting(beth) == (0, 0, None)
@@ -82,8 +81,8 @@ class TestEveryColumn:
         opened = scene.submit(as_owner, scene.told(), waits=False)
         scene.answer(as_owner, opened, "More.", waits=False)
         scene.let_the_hour_pass(as_owner)
+        tip = scene.tip_of(as_owner, opened)
         with viewing(cast.beth) as beth:
-            tip = scene.newest_tip(as_owner)
             actions.open_tip(tip=tip, holder=scene.InHand(), by=beth)
             actions.ask(tip=tip, text="Which days?", by=beth)
         tables = [

@@ -102,9 +102,10 @@ def make(
         scene.reports.setdefault(who, []).append(sent)
     every = [one for rows in scene.reports.values() for one in rows]
     for number in range(tips_sent):
-        tips.submit(owner, tips.told(), receipt="" if number else receipt)
+        sent_tip = tips.submit(owner, tips.told(), receipt="" if number else receipt)
+        tip = tips.tip_of(owner, sent_tip)
         with viewing(cast.beth) as beth:
-            every.append(intake.open_tip(tip=tips.newest_tip(owner), holder=tips.InHand(), by=beth))
+            every.append(intake.open_tip(tip=tip, holder=tips.InHand(), by=beth))
     with viewing(cast.beth) as beth:
         items = [add(Report.objects.get(id=one.id), beth) for one in every]
     with viewing(cast.ines) as ines:
