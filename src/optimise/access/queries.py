@@ -10,6 +10,7 @@ from django.db.models import F, Q, QuerySet
 
 from optimise.access.domain import audiences as rules
 from optimise.access.domain.audiences import Marking, Viewer
+from optimise.access.domain.circle_names import random_name
 from optimise.access.domain.refusals import NothingHereError
 from optimise.access.domain.roles import WITNESSES, Role
 from optimise.access.models import Audience, Circle, CircleMember, RoleGrant
@@ -185,6 +186,11 @@ def names_of_circles() -> set[str]:
     with connection.cursor() as cursor:
         cursor.execute("select access_circle_names(%s)", [vouch("names of circles")])
         return {name for (name,) in cursor.fetchall()}
+
+
+def name_for_a_circle() -> str:
+    """Return a name drawn by chance that no circle has yet."""
+    return random_name(taken=names_of_circles())
 
 
 def members_of(circle: Circle) -> list[Person]:

@@ -1,6 +1,7 @@
 """Names for circles that say nothing: two words drawn by chance."""
 
 import secrets
+from collections.abc import Collection
 
 FIRST = (
     "Amber", "Brisk", "Calm", "Copper", "Dusty", "Early", "Fallow", "Gentle", "Hazel", "Ivory",
@@ -14,6 +15,9 @@ SECOND = (
 )  # fmt: skip
 
 
-def random_name() -> str:
-    """Return a name of two words that nobody chose."""
-    return f"{secrets.choice(FIRST)} {secrets.choice(SECOND)} {secrets.randbelow(90) + 10}"
+def random_name(*, taken: Collection[str]) -> str:
+    """Return a name of two words that nobody chose, and that none of `taken` is."""
+    while True:
+        name = f"{secrets.choice(FIRST)} {secrets.choice(SECOND)} {secrets.randbelow(90) + 10}"
+        if name not in taken:
+            return name

@@ -10,7 +10,6 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from optimise.access import actions, queries
 from optimise.access.actions import RECLASSIFIES
-from optimise.access.domain.circle_names import random_name
 from optimise.access.models import Circle
 from optimise.access.requests import Request, Response
 from optimise.administer.forms.circles import CircleForm, MemberForm
@@ -41,7 +40,7 @@ def circles(request: Request) -> Response:
         form,
         page,
         lambda: actions.open_circle(
-            name=random_name(), covert=form.cleaned_data["covert"], by=request.user
+            name=queries.name_for_a_circle(), covert=form.cleaned_data["covert"], by=request.user
         ),
         done="Opened. Let in those who need it.",
         go=lambda circle: reverse("circles:circle", args=[circle.id]),

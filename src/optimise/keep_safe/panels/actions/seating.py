@@ -7,9 +7,9 @@ from django.db import transaction
 
 from optimise.access import actions as access
 from optimise.access.domain.audiences import Audience, Marking, Viewer
-from optimise.access.domain.circle_names import random_name
 from optimise.access.domain.roles import Layer
 from optimise.access.holding import hold, work_in
+from optimise.access.queries import name_for_a_circle
 from optimise.agencies import queries as agencies
 from optimise.agencies.models import Person
 from optimise.audit.actions import Verb, record
@@ -49,7 +49,7 @@ def open_panel(*, panel: NewPanel, by: Viewer) -> Panel:
     if not by.roles & queries.OPENS[panel.kind.room]:
         raise NotForYouError(f"Your role does not open a {panel.kind.room}.")
     opener = agencies.person(by.person)
-    circle = access.open_circle(name=random_name(), covert=False, by=opener, kept_by=SEATS)
+    circle = access.open_circle(name=name_for_a_circle(), covert=False, by=opener, kept_by=SEATS)
     inside = replace(by, circles=by.circles | {circle.id})
     kept = Panel(
         kind=panel.kind,

@@ -9,9 +9,9 @@ from django.db import transaction
 from optimise.access import actions as access
 from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Viewer
-from optimise.access.domain.circle_names import random_name
 from optimise.access.domain.roles import Role
 from optimise.access.holding import hold
+from optimise.access.queries import name_for_a_circle
 from optimise.access.retention.actions import hold_circle
 from optimise.access.retention.domain.bases import Basis
 from optimise.agencies import queries as agencies
@@ -59,7 +59,7 @@ def open_operation(*, given: NewOperation, by: Viewer) -> tuple[Operation, Viewe
     taken = queries.taken_names()
     name = drawn(queries.names_left(taken=taken), taken=taken)
     circle = access.open_circle(name=name, covert=True, by=person)
-    inner = access.open_circle(name=random_name(), covert=True, by=person, kept_by=KEEPER)
+    inner = access.open_circle(name=name_for_a_circle(), covert=True, by=person, kept_by=KEEPER)
     within = replace(by, circles=by.circles | {circle.id, inner.id})
     kept = Operation(
         circle=circle,
