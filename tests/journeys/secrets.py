@@ -227,7 +227,8 @@ def _told(scene: Scene, cast: Cast, item: Item) -> None:
             until=today - timedelta(days=60), reached=1_000, counted_how=CAMPAIGNED,
             made_by=chris.person, made_at=now(), audience_id=counts.audience_id,
         )  # fmt: skip
-    with viewing(cast.ines) as ines:
+    # Word of it may go only where five told us: so many the scene has not, and the owner writes it.
+    with connected_as("owner"), viewing(cast.ines) as ines:
         # What it says of the act stands on the act's own page; the row says which reports it was.
         word = Word.objects.create(
             kind="closure", act=scene.ids["closure"][0], far=Far.HELPED, reports=[item.report_id],

@@ -45,7 +45,7 @@ class Begun:
             self.as_owner(f"update collect_tips_{table} set {hour} = {hour} - interval '1 hour'")
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def begun() -> Iterator[Begun]:
     with new_home() as installed:
         assert installed.run("init", "--admin", "jo", "--name", "Jo Marsh").returncode == 0

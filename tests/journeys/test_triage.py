@@ -176,8 +176,8 @@ class TestAnIntelligenceOfficer:
         expect(page.get_by_label("Number", exact=True)).to_be_focused()
         page.keyboard.type("07700900123", delay=50)  # as fast as a person could
         expect(page.get_by_role("button", name="It is this one")).to_be_visible()
-        # Add, do not add, and then the first that it may be.
-        for _ in range(3):
+        # What kind it is, add, do not add, and then the first that it may be.
+        for _ in range(4):
             page.keyboard.press("Tab")
         expect(page.get_by_role("button", name="It is this one")).to_be_focused()
         page.keyboard.press("Enter")

@@ -9,7 +9,7 @@ import typer
 
 from optimise.basics.clock import today
 from optimise.basics.commands import act_as
-from optimise.share import finding, library
+from optimise.share import library
 from optimise.share.domain.guidance import Topic
 from optimise.share.domain.helplines import complaints_about
 from optimise.share.domain.search import Hit
@@ -37,6 +37,8 @@ def search(
     """Rank the pages of guidance as the public site does, and the updates after them."""
     if language and language not in library.LANGUAGES:
         raise typer.BadParameter(f"{language} is none of {', '.join(library.LANGUAGES)}")
+    from optimise.share import finding  # what it learns with takes time, and only this asks for it
+
     # An editor looks for pages before a speaker has signed them off, so all are searched.
     hits = finding.find_pages(query, unchecked=True, language=language)
     found = _updates_for(query) if updates else []
