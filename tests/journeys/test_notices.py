@@ -19,6 +19,9 @@ from optimise.agencies.models import Agreement, Person
 from optimise.basics.clock import LOCAL, frozen, now
 from optimise.basics.refusals import NotReadyError
 from optimise.exchange import notices
+from optimise.respond.day import actions as planning
+from optimise.respond.day.tests.scene import make_scene
+from optimise.respond.operations import actions as operations
 from tests.cast import Cast, clerking, client_of, viewing
 from tests.journeys import test_agreements
 from tests.journeys.secrets import set_scene
@@ -84,6 +87,34 @@ class TestANotice:
                 ledger.recall(given=row, why="It was wrong.", by=beth)
             with as_role("worker"), clerking() as clerk:
                 assert notices.send_all(post, by=clerk) == 1
+
+    @pytest.mark.parametrize("called_off", [False, True])
+    def test_says_nothing_before_the_hour_of_what_is_told_then(
+        self, cast: Cast, hook: Hook, as_role: AsRole, called_off: bool
+    ) -> None:
+        """Neither that a strike day is written down, nor that its telling was called off."""
+        earlier, post = now() - timedelta(hours=5), Post()
+        Hook.objects.update(noticed_at=earlier)
+        day = make_scene(cast)
+        with viewing(cast.ines) as ines:
+            operations.add_partner(
+                operation=day.operations.fresh(), agency=cast.charity, does="x", by=ines
+            )
+        for hour in (now() + timedelta(hours=1), now() - timedelta(hours=1)):
+            with viewing(cast.ines) as ines, frozen(earlier + timedelta(minutes=1)):
+                told = planning.tell_agency(
+                    address=day.place(),
+                    agency=cast.charity,
+                    where="The flat",
+                    words="Wait outside.",
+                    shown_from=hour,
+                    by=ines,
+                )
+                if called_off:
+                    planning.end_told(told=told, by=ines)
+            comes = hour < now() and not called_off
+            with as_role("worker"), clerking() as clerk:
+                assert notices.send_all(post, by=clerk) == comes, hour
 
     def test_that_fails_is_sent_later(self, cast: Cast, hook: Hook, as_role: AsRole) -> None:
         set_scene(cast)
