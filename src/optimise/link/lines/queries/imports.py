@@ -3,7 +3,7 @@
 import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 from uuid import UUID
 
@@ -109,7 +109,8 @@ def look(one: Import, *, said: Mapping[str, str], viewer: Viewer) -> list[calls.
         tempfile.TemporaryDirectory(prefix="optimise-", dir=in_memory()) as name,
         open_duckdb() as engine,
     ):
-        path = Path(name) / one.file_name
+        # Whatever the row says, nothing is written outside of this folder.
+        path = Path(name) / PurePath(one.file_name).name
         pieces = one.pieces.order_by("number").values_list("content", flat=True)
         path.write_bytes(b"".join(bytes(piece) for piece in pieces))
         engine.stay_in(Path(name))
