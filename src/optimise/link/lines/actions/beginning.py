@@ -25,6 +25,7 @@ def begin_record(*, entity: UUID, circle: UUID, reason: str, by: Viewer) -> Line
 
     Other lines of the same name that the viewer may read are held to be the same, as their
     judgement inside the circle, which can be undone as any other; nothing changes outside of it.
+    What somebody held to be different stays so, and may have a record of its own.
     Errors: NotReadyError without a reason, for what is no line, or where it has a record in the
     circle; NotForYouError; NothingHereError for a hidden line, or outside the circle.
     """
@@ -36,8 +37,9 @@ def begin_record(*, entity: UUID, circle: UUID, reason: str, by: Viewer) -> Line
     if not reason.strip():
         raise NotReadyError("Say why it has a record now.", field="reason")
     known = identities.cluster_of(entity, viewer=by)
-    same = identities.lines_named(name, viewer=by) - known
-    if _is_recorded(name, known | same, circle, by=by):
+    same, apart = _of_one_name(known, identities.lines_named(name, viewer=by) - known, by=by)
+    recorded = queries.lines_in(circle, viewer=by)
+    if any(_is_it(line, name, known | same, apart) for line in recorded):
         raise NotReadyError("This line has a record in this circle already.", field="line_words")
     line = Line(
         entity_id=entity,
@@ -65,9 +67,31 @@ def begin_record(*, entity: UUID, circle: UUID, reason: str, by: Viewer) -> Line
     return line
 
 
-def _is_recorded(name: str, entities: frozenset[UUID], circle: UUID, *, by: Viewer) -> bool:
-    folded = fold_name(name)
-    return any(
-        line.entity_id in entities or folded in map(fold_name, (line.brand, *line.aliases))
-        for line in queries.lines_in(circle, viewer=by)
-    )
+def _of_one_name(
+    known: frozenset[UUID], named: frozenset[UUID], *, by: Viewer
+) -> tuple[frozenset[UUID], frozenset[UUID]]:
+    """Return which lines of the name join a known one, and which somebody holds apart from it."""
+    clusters = identities.clusters_of(known | named, viewer=by)
+    every = frozenset().union(known, *(clusters.cluster_of(other) for other in named))
+    different = {
+        frozenset((one.left, one.right))
+        for one in identities.judgements_about(every, viewer=by)
+        if one.verdict == Judgement.Verdict.DIFFERENT and one.undone_at is None
+    }
+    joined: set[UUID] = set(known)
+    same: set[UUID] = set()
+    apart: set[UUID] = set()
+    for other in sorted(named):
+        cluster = clusters.cluster_of(other)
+        if any(frozenset((one, two)) in different for one in cluster for two in joined):
+            apart |= cluster
+        else:
+            joined |= cluster
+            same.add(other)
+    return frozenset(same), frozenset(apart)
+
+
+def _is_it(line: Line, name: str, entities: frozenset[UUID], apart: frozenset[UUID]) -> bool:
+    """Say whether a record is of one of these lines, or of the name and of none held apart."""
+    names = map(fold_name, (line.brand, *line.aliases))
+    return line.entity_id in entities or (line.entity_id not in apart and fold_name(name) in names)

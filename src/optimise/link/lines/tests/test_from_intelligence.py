@@ -6,15 +6,20 @@ import pytest
 from django.urls import reverse
 from tests.cast import Cast, circle_of, client_of, viewing
 
+from optimise.access.domain.audiences import Audience, Marking
+from optimise.access.domain.roles import Layer
 from optimise.access.models import Circle
 from optimise.basics.ids import new_id
 from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
+from optimise.identify import actions as identify
 from optimise.identify import queries as identities
+from optimise.identify.models import Judgement
 from optimise.identify.tests.scene import Scene
 from optimise.link.lines import actions
 from optimise.link.lines.models import Line
 
 pytestmark = pytest.mark.django_db(transaction=True)
+OPEN = Audience(layer=Layer.INTELLIGENCE, marking=Marking.SENSITIVE)
 WHY = "Three reports in a week name it."
 
 
@@ -68,6 +73,58 @@ class TestARecordFromIntelligence:
             (twin,) = identities.lines_named("marlo", viewer=beth) - {marlo}
         with pytest.raises(NotReadyError, match="already"):
             begin(cast, "beth", twin, circle)
+
+    @pytest.mark.parametrize("of", ["left", "right"])
+    def test_leaves_apart_what_somebody_held_to_be_different(
+        self, cast: Cast, circle: Circle, marlo: UUID, of: str
+    ) -> None:
+        with viewing(cast.beth) as beth:
+            (twin,) = identities.lines_named("marlo", viewer=beth) - {marlo}
+            identify.judge(
+                left=marlo,
+                right=twin,
+                verdict=Judgement.Verdict.DIFFERENT,
+                reasons="One runs from London, one from Leeds.",
+                audience=OPEN,
+                by=beth,
+            )
+        first, second = (marlo, twin) if of == "left" else (twin, marlo)
+        begin(cast, "chris", first, circle)
+        with viewing(cast.chris) as chris:
+            assert identities.cluster_of(first, viewer=chris) == {first}
+            assert not identities.clusters_of([first], viewer=chris).conflicts
+        begin(cast, "beth", second, circle)  # it has a record of its own
+        with viewing(cast.chris):
+            assert {line.entity_id for line in Line.objects.all()} == {marlo, twin}
+
+    def test_makes_no_two_one_that_are_held_apart(
+        self, cast: Cast, circle: Circle, marlo: UUID
+    ) -> None:
+        """Of two others of the name that are different, no more than one joins it."""
+        told, third = Scene(cast=cast), new_id()
+        told.say(third, "DealLine", item=told.item("Marlo, of Leeds."), name="Marlo")
+        with viewing(cast.beth) as beth:
+            (twin,) = identities.lines_named("marlo", viewer=beth) - {marlo, third}
+            identify.judge(
+                left=third,
+                right=twin,
+                verdict=Judgement.Verdict.DIFFERENT,
+                reasons="One runs from London, one from Leeds.",
+                audience=OPEN,
+                by=beth,
+            )
+        begin(cast, "chris", marlo, circle)
+        with viewing(cast.chris) as chris:
+            held = identities.clusters_of([marlo], viewer=chris)
+            assert (len(held.cluster_of(marlo)), held.conflicts) == (2, ())
+
+    def test_needs_a_circle_before_it_begins(self, cast: Cast, marlo: UUID) -> None:
+        client = client_of(cast.chris)
+        form = reverse("link_lines:new_record")
+        for page in (client.get(form), client.post(form, {"line_words": "Marlo", "reason": WHY})):
+            words = page.content.decode()
+            assert "You are in no open circle" in words
+            assert 'name="reason"' not in words
 
     def test_needs_a_reason_and_a_line(self, cast: Cast, circle: Circle, marlo: UUID) -> None:
         with pytest.raises(NotReadyError, match="Say why"):

@@ -20,9 +20,8 @@ def new_record(request: Request) -> Response:
     queries.looks_at_lines(request.viewer)
     if not request.viewer.roles & DEVELOPS_INTELLIGENCE:
         raise NotForYouError
-    form = NewRecordForm(
-        *posted(request), viewer=request.viewer, circles=queries.open_circles(request.viewer)
-    )
+    circles = queries.open_circles(request.viewer)
+    form = NewRecordForm(*posted(request), viewer=request.viewer, circles=circles)
     page = FormPage(
         title="Begin a line record from intelligence",
         button="Begin it",
@@ -45,6 +44,8 @@ def new_record(request: Request) -> Response:
         act,
         done="The record is begun.",
         go=lambda line: reverse("link_lines:record", args=[line.id]),
+        template="link_lines/new_record.html",
+        circles=circles,
     )
 
 
