@@ -50,7 +50,7 @@ def find_vehicles(engine: Engine, leads: Leads, places: Mapping[str, Place]) -> 
     engine.make(read_statement(PACKAGE, "plate_company"))
     near = _near(engine)
     ((plates,),) = engine.fetch("select count(distinct plate) from plate_hours")
-    tracks = _tracks(engine, {plate for found in near.values() for plate in found}, places)
+    tracks = follow_plates(engine, {plate for found in near.values() for plate in found}, places)
     pairs = max(1, int(plates) * len(phones))
     found: dict[str, dict[str, Travel]] = defaultdict(dict)
     for phone, beside in near.items():
@@ -91,8 +91,14 @@ def _served(camera: Place, cells: Iterable[Place]) -> str:
     return ground_of(nearest if apart(camera, nearest) <= REACH_KM else camera)
 
 
-def _tracks(engine: Engine, plates: set[str], places: Mapping[str, Place]) -> dict[str, Track]:
-    """Return where these plates were read, with how many others were read there and that day."""
+def follow_plates(
+    engine: Engine, plates: set[str], places: Mapping[str, Place]
+) -> dict[str, Track]:
+    """Return where these plates were read, with the crowd on each ground and that day.
+
+    Shape: as for phones, the crowd is of the whole ground, by whatever camera it was read. The
+    table `plate_hours` is made before.
+    """
     asked = [(plate,) for plate in sorted(plates)]
     engine.make(table_of("asked_plates", ("plate",), asked or [("",)]))
     seen: dict[str, list[Sighting]] = defaultdict(list)
@@ -103,8 +109,8 @@ def _tracks(engine: Engine, plates: set[str], places: Mapping[str, Place]) -> di
         select p.plate, p.camera, p.ground, p.seen_at, p.hour, c.plates
         from plate_hours as p
         join asked_plates as a on a.plate = p.plate
-        join (select camera, hour, count(distinct plate) as plates from plate_hours
-            group by camera, hour) as c on c.camera = p.camera and c.hour = p.hour
+        join (select ground, hour, count(distinct plate) as plates from plate_hours
+            group by ground, hour) as c on c.ground = p.ground and c.hour = p.hour
         order by p.plate, p.seen_at
     """):
         moment: datetime = at.replace(tzinfo=UTC)
