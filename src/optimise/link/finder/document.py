@@ -19,6 +19,7 @@ from optimise.link.finder.domain.scoring import (
     SCORE_BOUND,
     best_innocent,
     bounded,
+    is_neither,
 )
 from optimise.link.finder.domain.sectors import WATERMARK
 from optimise.link.finder.domain.signs import CARE, SECOND
@@ -249,7 +250,7 @@ def _line(leads: Leads, place: int) -> Document:
         "log10_lr": round(bounded(float(found.scores.by_kind[place, PLACE[Kind.LINE]])), 2),
         "features": _features(leads, place),
         "benign": {"kind": _KIND_NAMES.get(kind, kind.value), "log10_lr": round(bounded(fit), 2)},
-        **(_stranger(leads, place) if kind is Kind.UNKNOWN and score < CALL_AT else {}),
+        **(_stranger(leads, place) if is_neither(found.scores.by_kind[place], score) else {}),
         "line": leads.line_of.get(number),
         "posterior": {
             f"one in {one_in}": round(posterior(shown, one_in=one_in), 4) for one_in in PRIORS

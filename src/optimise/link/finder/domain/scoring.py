@@ -110,6 +110,16 @@ def best_innocent(by_kind: Floats, *, without: Collection[Kind] = ()) -> tuple[K
     return kind, float(by_kind[PLACE[kind]])
 
 
+def is_neither(by_kind: Floats, score: float) -> bool:
+    """Say whether a number is neither a line nor anything that we know.
+
+    An unknown service fits it best of all that is innocent, and better than a line does; and all
+    that is innocent together explains it better than a line.
+    """
+    kind, fit = best_innocent(by_kind)
+    return kind is Kind.UNKNOWN and score < 0 and fit > float(by_kind[PLACE[Kind.LINE]])
+
+
 def _log_densities(x: Floats, feature: Feature, *, out: Floats) -> None:
     """Write how likely each figure is for every kind, in powers of ten; nought where unknown.
 

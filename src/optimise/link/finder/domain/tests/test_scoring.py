@@ -26,6 +26,7 @@ from optimise.link.finder.domain.scoring import (
     SCORE_BOUND,
     best_innocent,
     bounded,
+    is_neither,
     score_numbers,
 )
 
@@ -162,3 +163,19 @@ class TestProfiles:
 
     def test_have_number_forms_that_sum_to_one(self) -> None:
         assert all(sum(shares) == pytest.approx(1) for shares in NUMBER_FORMS.values())
+
+    @pytest.mark.parametrize(
+        ("line", "unknown", "score", "neither"),
+        [
+            (1.0, 3.0, -1.0, True),
+            (3.2, 3.0, 0.9, False),  # a line explains it better, though not enough to be called
+            (2.8, 3.0, 0.4, False),
+            (3.1, 3.0, -0.1, False),  # it is less unlike a line than an unknown service
+        ],
+    )
+    def test_says_neither_only_of_what_a_line_explains_less_well(
+        self, line: float, unknown: float, score: float, neither: bool
+    ) -> None:
+        by_kind = np.full(len(KINDS), -5.0)
+        by_kind[PLACE[Kind.LINE]], by_kind[PLACE[Kind.UNKNOWN]] = line, unknown
+        assert is_neither(by_kind, score) is neither
