@@ -1,6 +1,6 @@
 """Import: an authorisation first, then a file under it, its mapping confirmed by a person."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha256
@@ -23,6 +23,7 @@ from optimise.link.lines.actions.permission import fences_of, needs_analyst
 from optimise.link.lines.models import Authorisation, Import, Piece, Profile, Work
 
 PIECE = 1 << 20  # bytes
+LONGEST_NUMBER, LONGEST_CAMERA = 30, 120  # letters, of what an authorisation names
 LONGEST_NAME = 60  # letters, with room for what is written beside the file
 LARGEST = 25 << 20  # bytes through the browser
 READ = "lines.read"
@@ -99,7 +100,23 @@ def _problems(papers: NewAuthorisation) -> dict[str, str]:
     named = (*papers.numbers, *papers.devices, *papers.plates, *papers.cameras)
     if not any(n.strip() for n in named):
         found["numbers"] = "Give the numbers, devices, plates or cameras that were authorised."
-    return found
+    return found | dict(_unread(papers))
+
+
+def _unread(papers: NewAuthorisation) -> Iterator[tuple[str, str]]:
+    """Yield what is no number, plate or name: dropped, it would change what is authorised."""
+    every: tuple[tuple[str, Sequence[str], Callable[[str], str], int], ...] = (
+        ("numbers", papers.numbers, normal_phone, LONGEST_NUMBER),
+        ("devices", papers.devices, str.strip, LONGEST_NUMBER),
+        ("plates", papers.plates, normal_plate, LONGEST_NUMBER),
+        ("cameras", papers.cameras, str.strip, LONGEST_CAMERA),
+    )
+    for field, lines, read, longest in every:
+        for line in filter(str.strip, lines):
+            if not any(map(str.isalnum, read(line))):
+                yield field, f"“{line.strip()[:30]}” has no letter and no digit. Write it as it is."
+            elif len(read(line)) > longest:
+                yield field, f"“{line.strip()[:30]}…” is longer than {longest} letters. One a line."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

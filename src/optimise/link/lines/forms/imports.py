@@ -109,7 +109,7 @@ class AuthorisationForm(forms.Form):
             numbers=listed(given["numbers"]),
             devices=listed(given["devices"]),
             plates=listed(given["plates"]),
-            cameras=listed(given["cameras"]),
+            cameras=given["cameras"].splitlines(),  # a camera's own name may hold a comma
             covers_content=given["covers_content"],
         )
 

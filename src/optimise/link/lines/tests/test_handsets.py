@@ -3,8 +3,9 @@
 from pathlib import Path
 
 import pytest
-from tests.cast import Cast, circle_of, viewing
-from tests.jobs import perform
+from django.urls import reverse
+from tests.cast import Cast, circle_of, client_of, viewing
+from tests.jobs import connected_as, perform
 
 from optimise.basics.refusals import NothingHereError
 from optimise.collect.sources.call_records.actions import NotKeptError
@@ -71,3 +72,35 @@ class TestAHandsetDownload:
         with viewing(cast.beth):
             assert not Authorisation.objects.filter(id=found.authorisation_id).exists()
             assert not Import.objects.filter(id=found.id).exists()
+
+    def test_shows_its_contacts_a_page_at_a_time(self, cast: Cast, tmp_path: Path) -> None:
+        """A handset holds thousands; no table of them is given out as a file of its own."""
+        found = taken_in(cast, tmp_path, covers_content=False)
+        many = [[f"Kev {n:03}", f"07700 9001{n:02}", "SIM"] for n in range(60)]
+        with connected_as("worker"), viewing(cast.chris):
+            Import.objects.filter(id=found.id).update(held={"contacts": many, "accounts": []})
+        page, chris = reverse("link_lines:import", args=[found.id]), client_of(cast.chris)
+        first, second = (
+            chris.get(page + asked).content.decode() for asked in ("", "?part=contacts.2")
+        )
+        assert ("Kev 000" in first, "Kev 059" in first) == (True, False)
+        assert ("Kev 000" in second, "Kev 059" in second) == (False, True)
+        assert "file=contacts" not in first
+
+
+class TestALookAtAFile:
+    @pytest.mark.parametrize("up", [False, True])
+    def test_writes_it_nowhere_else_whatever_its_row_says(
+        self, cast: Cast, tmp_path: Path, up: bool
+    ) -> None:
+        planted = tmp_path / "planted.csv"
+        name = f"{'../' * 12}{str(planted).lstrip('/')}" if up else str(planted)
+        papers = scene.papers(circle_of(cast.chris, cast.ines), ["07700 900001"])
+        with viewing(cast.chris) as by:
+            authorisation = actions.authorise(papers=papers, by=by)
+            file = actions.NewImport(file_name="calls.csv", content=scene.traffic().calls)
+            kept = actions.receive_file(authorisation=authorisation, file=file, by=by)
+            Import.objects.filter(id=kept.id).update(file_name=name)
+            found = queries.import_of(kept.id, viewer=by)
+            assert queries.look(found, said={}, viewer=by)
+        assert not planted.exists()

@@ -10,6 +10,7 @@ from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyE
 from optimise.link.lines import actions, queries
 from optimise.link.lines.actions.importing import READ
 from optimise.link.lines.domain.showing_travel import travel_shown, travels_table
+from optimise.link.lines.forms.imports import AuthorisationForm
 from optimise.link.lines.models import Authorisation, Import, LeftOut, Work
 from optimise.link.lines.tests import scene
 
@@ -77,3 +78,39 @@ class TestReadsOfPlates:
             actions.remove_authorisation(authorisation=authorisation, why="Not needed.", by=by)
             gone = Authorisation.objects.get(id=authorisation.id)
         assert (gone.plates, gone.cameras) == ([], [])
+
+
+class TestWhatAnAuthorisationNames:
+    def test_may_be_a_camera_with_a_comma_in_its_name(self, cast: Cast) -> None:
+        circle = circle_of(cast.chris, cast.ines)
+        sent = {
+            "circle": str(circle.id), "urn": "ANPR/1", "applicant": "A", "spoc": "B",
+            "purpose": "C", "offence": "D", "operator": "E",
+            "cameras": "A419, northbound\r\nMill Lane", "plates": "AB26 CDE, AC26 CDE",
+        }  # fmt: skip
+        for day in ("first_day", "last_day", "received_on", "retention_review"):
+            sent |= {f"{day}_day": "5", f"{day}_month": "1", f"{day}_year": "2026"}
+        form = AuthorisationForm(sent, circles=[circle])
+        assert form.is_valid(), form.errors
+        assert list(form.papers().cameras) == ["A419, northbound", "Mill Lane"]
+        assert list(form.papers().plates) == ["AB26 CDE", "AC26 CDE"]
+
+    @pytest.mark.parametrize(
+        ("named", "why"),
+        [
+            ({"plates": ["---"]}, "no letter"),
+            ({"plates": ["AB26 CDE", "-"]}, "no letter"),
+            ({"plates": ["A" * 31]}, "longer than 30"),
+            ({"cameras": ["x" * 121]}, "longer than 120"),
+            ({"numbers": ["--"], "plates": []}, "no letter"),
+            ({"devices": ["9" * 31]}, "longer than 30"),
+        ],
+    )
+    def test_is_refused_where_it_cannot_be_read_as_it_is(
+        self, cast: Cast, named: dict[str, Any], why: str
+    ) -> None:
+        """A plate that were dropped here would let every read in: nothing would be checked."""
+        circle = circle_of(cast.chris, cast.ines)
+        given = scene.papers(circle, named.pop("numbers", []), urn="ANPR/2026/31", **named)
+        with viewing(cast.chris) as by, pytest.raises(NotReadyError, match=why):
+            actions.authorise(papers=given, by=by)

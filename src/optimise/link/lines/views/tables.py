@@ -53,6 +53,7 @@ STATES = {
 }
 REVIEWED = {"agreed": "green", "refused": "red", "withdrawn": "grey"}
 WHEN = ("When", "What", "Number")
+PAGE = 50  # rows of a long list at a time
 
 
 # Authorisations and files
@@ -132,13 +133,29 @@ def contacts_held(rows: Iterable[Sequence[str]]) -> Table:
     """Return the contacts of a handset: what each is called there, the number, where it stood."""
     told = [(name, spoken_phone(number), source) for name, number, source in rows]
     heads = by_place(["Called", "Number", "Where it stood"])
-    return table("Contacts", told, heads, empty="No contacts in this file.")
+    return table(
+        "Contacts",
+        told,
+        heads,
+        empty="No contacts in this file.",
+        id="contacts",
+        per_page=PAGE,
+        saved=False,
+    )
 
 
 def accounts_held(rows: Iterable[Sequence[str]]) -> Table:
     """Return the accounts of a handset: the service, and the user's name there."""
     told = [(row[0], row[1]) for row in rows]
-    return table("Accounts", told, by_place(["Service", "User"]), empty="No accounts in this file.")
+    return table(
+        "Accounts",
+        told,
+        by_place(["Service", "User"]),
+        empty="No accounts in this file.",
+        id="accounts",
+        per_page=PAGE,
+        saved=False,
+    )
 
 
 def reasons(found: Iterable[Mapping[str, Any]]) -> Table:
