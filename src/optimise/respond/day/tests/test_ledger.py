@@ -64,6 +64,19 @@ def end(scene: Scene, how: str, ago: timedelta = timedelta(0)) -> None:
             actions.end_told(told=row, by=ines)
 
 
+def help_too(scene: Scene) -> None:
+    with viewing(scene.cast.ines) as ines:
+        operations.add_partner(
+            operation=scene.operations.fresh(), agency=scene.cast.housing, does="x", by=ines
+        )
+
+
+def end_first_help(scene: Scene, ago: timedelta = timedelta(0)) -> None:
+    with viewing(scene.cast.ines) as ines, frozen(now() - ago):
+        partner = partners(scene.operations.fresh(), viewer=ines)[0]
+        operations.end_partner(partner=partner, by=ines)
+
+
 class TestWhatAnAgencyIsTold:
     def test_stands_in_no_ledger_before_its_hour(self, scene: Scene) -> None:
         scene.tell_housing(hours=1)
@@ -109,6 +122,31 @@ class TestWhatAnAgencyIsTold:
             operations.add_partner(
                 operation=scene.operations.fresh(), agency=scene.cast.housing, does="x", by=ines
             )
+        with viewing(scene.cast.olu) as olu:
+            assert queries.told_of(viewer=olu) == []
+
+    def test_stands_there_while_the_agency_helps_with_something_else(self, scene: Scene) -> None:
+        """What is to be told is called off with the last of its help, and not before."""
+        help_too(scene)
+        tell_before(scene)
+        for left in (1, 0):
+            end_first_help(scene, ago=timedelta(hours=4))
+            assert len(lines_of(scene.cast.grace)) == receipts_of(scene.cast.olu) == left
+
+    @pytest.mark.parametrize("later", [False, True])
+    def test_is_read_while_the_agency_helps_with_something_else(
+        self, scene: Scene, later: bool
+    ) -> None:
+        if not later:
+            help_too(scene)
+        scene.tell_housing()
+        if later:
+            help_too(scene)
+        for left in (1, 0):
+            end_first_help(scene)
+            with viewing(scene.cast.olu) as olu:
+                assert len(queries.told_of(viewer=olu)) == left
+        help_too(scene)
         with viewing(scene.cast.olu) as olu:
             assert queries.told_of(viewer=olu) == []
 

@@ -130,13 +130,15 @@ def add_partner(
 def end_partner(*, partner: Partner, by: Viewer) -> None:
     """Say that an agency helps no more: what it was to be told later, it is not.
 
-    Errors: NotForYouError.
+    Where it helps with something else still, it is told that as before. Errors: NotForYouError.
     """
     needs_runner_of(partner.operation, by)
     hold(partner, by=by)
     partner.ended_at = partner.ended_at or now()
     partner.save(update_fields=["ended_at"])
-    ledger.call_off(
-        agency=partner.agency_id, audience=partner.audience_id, why="It helps no more.", by=by
-    )
+    standing = partner.operation.partners.filter(agency=partner.agency_id, ended_at__isnull=True)
+    if not standing.exists():
+        ledger.call_off(
+            agency=partner.agency_id, audience=partner.audience_id, why="It helps no more.", by=by
+        )
     record(Verb.ALTER, kind="operation", objects=[partner.operation_id], ended=True)
