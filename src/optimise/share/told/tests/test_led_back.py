@@ -1,6 +1,8 @@
 """What came of a plan and of keeping somebody safe leads back to the reports it rested on."""
 
+from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.urls import reverse
@@ -9,14 +11,15 @@ from tests.cast import Cast, client_of, viewing
 from optimise.assignments import actions as assignments
 from optimise.assignments.domain.tasks import Status
 from optimise.basics.clock import now, today
+from optimise.basics.ids import new_id
 from optimise.basics.refusals import NothingHereError
 from optimise.collect import actions as collect
 from optimise.collect.domain.proposals import OriginType
 from optimise.collect.models import Report
 from optimise.evaluate.tests.scene import add
 from optimise.keep_safe import actions as care
-from optimise.keep_safe.models import Concern, Referral
-from optimise.keep_safe.tests.scene import ANSWERS
+from optimise.keep_safe.models import Concern, Home, Referral
+from optimise.keep_safe.tests.scene import ANSWERS, told_of_home
 from optimise.link.groups.tests.scene import Scene as Grouped
 from optimise.plan.plans.tests import scene as plans
 from optimise.review.outcomes import actions as outcomes
@@ -117,6 +120,44 @@ class TestSomebodyKeptSafe:
             )
         with viewing(cast.ines):
             assert not Word.objects.exists()
+
+    def home(self, cast: Cast, resident: UUID) -> Home:
+        """Have safeguarding know who lives in a home that is better now."""
+        home = told_of_home(cast, by="mina")
+        with viewing(cast.mina) as mina:
+            Home.objects.filter(id=home.id).update(resident_entity=resident)
+            new = outcomes.NewOutcome(
+                family=Family.HOME_BACK,
+                way=Way.BETTER,
+                on=today(),
+                because=Because.JOINT,
+                because_why="His landlord and we both worked on it.",
+                words="He has his home back.",
+                paper_kind="home",
+                paper=home.id,
+            )
+            outcomes.enter_outcome(outcome=new, by=mina)
+        return home
+
+    @pytest.mark.parametrize("later", [False, True])
+    def test_leads_back_from_a_home_to_what_was_said_before_it_alone(
+        self, cast: Cast, later: bool
+    ) -> None:
+        sent, resident = self.report(cast), new_id()
+        moment = self.home(cast, resident).opened_at + timedelta(days=1 if later else -1)
+        with viewing(cast.mina):
+            Concern.objects.create(
+                reference="AB12",
+                who=Concern.Who.HOME,
+                about=resident,
+                report=sent.id,
+                raised_by=cast.mina,
+                raised_at=moment,
+                due_at=moment,
+                audience_id=Concern.objects.get().audience_id,
+            )
+        acts = acts_of(cast, "mina", "safe")
+        assert [set(act.reports) for act in acts] == ([] if later else [{sent.id}])
 
     @pytest.mark.parametrize("way", [Way.UNCHANGED, Way.WORSE])
     def test_is_told_only_where_it_is_better(self, cast: Cast, way: Way) -> None:

@@ -1,7 +1,8 @@
 -- On which reports each act rests that may be told of: a claim that somebody checked, a search that was made, a line
 -- that was closed, a person who was sentenced, an action of a plan that was done, and somebody for whom it is better, by
--- the concern that came out of a report: that one for whoever reads its words, as the outcome itself names nobody. For the
--- owner's functions only, which ask who may know of it.
+-- the concern that came out of a report: that one for whoever reads its words, as the outcome itself names nobody. A home
+-- rests on what was said before it was opened, and on nothing that came later. For the owner's functions only, which ask
+-- who may know of it.
 create or replace function share_told_links()
 returns table (kind text, act uuid, happened date, audience integer, report uuid, item_audience integer, teller text)
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
@@ -52,6 +53,7 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
               and r.consent_withdrawn_at is null
             union
             select c.report from public.keep_safe_home h join public.keep_safe_concern c on c.about = h.resident_entity
+              and c.raised_at <= h.opened_at
             where n.paper_kind = 'home' and h.id = n.paper) raised on raised.report is not null
         join public.evaluate_item i on i.report_id = raised.report
         where o.ended_at is null and o.way = 'better')
