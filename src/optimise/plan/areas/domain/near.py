@@ -42,12 +42,12 @@ class Near:
         return self.pairs / self.by_chance if self.by_chance else None
 
 
-def near_repeats(events: Sequence[Event], *, seed: int = 1) -> list[Near]:
+def near_repeats(events: Sequence[Event], *, seed: int = 1, most: int = MOST) -> list[Near]:
     """Return the bands, the nearest and soonest first; none where there are too few crimes.
 
-    Only the latest `MOST` are looked at.
+    Only the latest `most` are looked at.
     """
-    kept = sorted(events, key=lambda e: e.day)[-MOST:]
+    kept = sorted(events, key=lambda e: e.day)[-most:]
     if len(kept) < FEWEST:
         return []
     pairs, band = _close(kept)

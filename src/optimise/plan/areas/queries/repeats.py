@@ -15,6 +15,9 @@ from optimise.plan.areas.domain.picture import Week, by_hour
 from optimise.plan.areas.models import Figures
 from optimise.plan.areas.queries.picture import DAYS_OF_REPORTS, needs_counts, newest_series
 
+# Reckoned while somebody waits for the page: every pair near one another, two hundred times over.
+MOST_REPORTS = 1_000
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Repeats:
@@ -42,7 +45,8 @@ def repeats(*, viewer: Viewer) -> list[Repeats]:
 def repeats_of_reports(*, viewer: Viewer) -> tuple[Near, ...]:
     """Return near repeats of what was reported at places with a point, in the last year.
 
-    Shape: as the viewer may read it; empty where they may read too little to say.
+    Shape: as the viewer may read it, of the latest `MOST_REPORTS`; empty where they may read too
+    little to say.
     """
     needs_counts(viewer)
     seen = identities.places_seen(since=now() - timedelta(days=DAYS_OF_REPORTS), viewer=viewer)
@@ -52,7 +56,8 @@ def repeats_of_reports(*, viewer: Viewer) -> tuple[Near, ...]:
             [
                 Event(latitude=one.latitude, longitude=one.longitude, day=one.on.toordinal())
                 for one in seen
-            ]
+            ],
+            most=MOST_REPORTS,
         )
     )
 

@@ -1,6 +1,7 @@
 """Who sees which counts, that what is hidden is in no cell, and that files come and go."""
 
 from dataclasses import replace
+from importlib import import_module
 from typing import Any
 
 import pytest
@@ -136,6 +137,15 @@ class TestReportsNearOneAnother:
         assert sum(band.pairs for band in rest) == 0
         page = client_of(scene.cast.chris).get(reverse("plan_areas:patterns")).content.decode()
         assert "Reports: soon after and near another" in page
+
+    def test_are_of_so_many_as_a_page_can_wait_for(
+        self, scene: Scene, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        self.told(scene)
+        module = import_module("optimise.plan.areas.queries.repeats")
+        monkeypatch.setattr(module, "MOST_REPORTS", 50)
+        with viewing(scene.cast.chris) as chris:
+            assert queries.repeats_of_reports(viewer=chris)[0].pairs == 25
 
     def test_are_none_of_what_is_kept_in_a_circle(self, scene: Scene, circle: Circle) -> None:
         self.told(scene, audience=replace(INTELLIGENCE, circle=circle.id))

@@ -1,6 +1,7 @@
 """Files of counts, near repeats, hours of the week, and what of it may be told."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from uuid import uuid4
 
@@ -129,6 +130,11 @@ class TestNearRepeats:
         nearest = near_repeats(crowded)[0]
         assert nearest.times is not None
         assert 0.85 < nearest.times < 1.15
+
+    def test_are_found_in_the_latest_alone_where_there_are_more(self) -> None:
+        latest = list(scattered(300, echoes=40, seed=3))
+        before = [replace(one, day=-1) for one in latest] * 2
+        assert near_repeats([*before, *latest], most=len(latest)) == near_repeats(latest)
 
     def test_of_a_few_crimes_nothing_is_said(self) -> None:
         assert near_repeats(list(scattered(20, echoes=5, seed=1))) == []
