@@ -66,7 +66,12 @@ function blank(bytes) {
   for (const { name, head, start, end } of [...outer, ...parts.values()]) {
     keep(head, name === "ftyp" || OF_META.includes(name) ? end : start);
   }
-  for (const [start, end] of extents(bytes, parts)) keep(start, end);
+  // Each byte once: many pieces may name one that is as long as all.
+  let done = 0;
+  for (const [start, end] of extents(bytes, parts).sort(([one], [other]) => one - other)) {
+    if (end > done) keep(Math.max(start, done), end);
+    done = Math.max(done, end);
+  }
   return kept;
 }
 
@@ -129,13 +134,15 @@ function placesIn(bytes, iloc) {
   const [offset, length, base, index] = [12, 8, 4, 0].map((shift) => (widths >> shift) & 15);
   const wide = version < 2 ? 2 : 4;
   const found = [];
-  const many = Math.min(told.number(wide), MOST_PARTS);
+  const many = told.number(wide);
+  if (many > MOST_PARTS) throw new NotWhole();
   for (let number = 0; number < many; number += 1) {
     const item = told.number(wide);
     const where = version ? told.number(2) & 15 : IN_FILE;
     told.take(2);
     const start = told.number(base);
     const pieces = told.number(2);
+    if (found.length + pieces > MOST_PARTS) throw new NotWhole();
     for (let piece = 0; piece < pieces; piece += 1) {
       if (version) told.take(index);
       found.push({ item, where, start: start + told.number(offset), length: told.number(length) });

@@ -24,7 +24,8 @@ QUALITY = 82
 MEMORY = 1 << 30  # fifty million pixels, once as they were and once upright
 SAYS = {
     Trouble.TOO_LARGE: "That photograph has too many pixels. Send a smaller one.",
-    Trouble.NOT_SHOWN: "Only JPEG, PNG or WebP photographs can be sent.",
+    Trouble.NOT_SHOWN: "That photograph is damaged, or of another kind than"
+    f" {'JPEG, PNG, WebP or HEIC' if heif.is_opened() else 'JPEG, PNG or WebP'}.",
 }
 LIMITS = Limits(memory=MEMORY)
 PHOTOGRAPH = Task(draw_photograph, limits=LIMITS, refuses=NotDrawnError)

@@ -16,6 +16,7 @@ MIB = 1024 * 1024
 MOST_FILE_BYTES = 11 * MIB  # of all files together: as base64 they fit into the largest envelope
 MOST_LATER_BYTES = 5 * MIB  # of those that come with an answer
 OTHER_KIND, OF_A_PHONE, DAMAGED = "other_kind", "of_a_phone", "damaged"
+OTHER_THAN_HEIC = "other_than_heic"  # as OTHER_KIND, where HEIC is taken too
 JPEG, PNG, PDF = b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"%PDF-"
 PDF_END = b"%%EOF"
 OF_A_BOX = b"ftyp"  # HEIC pictures and films begin with a box of this name
@@ -76,7 +77,9 @@ def _take(number: int, data: bytes, *, with_heic: bool) -> Attached:
         return Attached(name=f"paper {number}", type="application/pdf", data=data)
     if with_heic and heic.is_heic(data):
         return Attached(name=f"picture {number}", type="image/heic", data=_blanked(data))
-    raise NotTakenError(OF_A_PHONE if data[4:8] == OF_A_BOX else OTHER_KIND)
+    if data[4:8] == OF_A_BOX:
+        raise NotTakenError(OF_A_PHONE)
+    raise NotTakenError(OTHER_THAN_HEIC if with_heic else OTHER_KIND)
 
 
 def _blanked(data: bytes) -> bytes:

@@ -5,13 +5,13 @@ where each lies. The items that make the picture stay as they are; notes, place,
 whatever no such item claims become noughts, so that nothing moves. `heic.js` does the same.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 KINDS = frozenset({b"heic", b"heix", b"heim", b"heis", b"mif1"})  # what follows "ftyp"
 PICTURES = frozenset({b"hvc1", b"grid", b"iden", b"iovl"})  # items that make the picture
 OF_META = frozenset({b"hdlr", b"pitm", b"iinf", b"iloc", b"iref", b"iprp", b"dinf"})
-MOST_PARTS = 20_000  # boxes, items and extents: real ones have fewer
+MOST_PARTS = 20_000  # boxes, items, and pieces of all items together: real ones have fewer
 IN_FILE, IN_IDAT = 0, 1  # an item lies so far from the file's start, or within the box `idat`
 
 
@@ -73,9 +73,18 @@ def blanked(data: bytes) -> bytes:
     for box in (*boxes, *parts.values()):
         end = box.end if box.name == b"ftyp" or box.name in OF_META else box.start
         kept[box.head : end] = data[box.head : end]
-    for start, end in _extents(data, parts):
+    for start, end in _joined(_extents(data, parts)):
         kept[start:end] = data[start:end]
     return bytes(kept)
+
+
+def _joined(pieces: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield the same stretches, each byte once: many pieces may name one that is as long as all."""
+    done = 0
+    for start, end in sorted(pieces):
+        if end > done:
+            yield max(start, done), end
+            done = end
 
 
 def _boxes(data: bytes, within: _Box) -> Iterator[_Box]:
@@ -135,17 +144,29 @@ def _thumbnails(data: bytes, iref: _Box | None) -> set[int]:
 
 
 def _places(data: bytes, iloc: _Box) -> Iterator[tuple[int, int, int, int]]:
-    """Yield each piece of each item: the item, from where it is counted, how far, how long."""
+    """Yield each piece of each item: the item, from where it is counted, how far, how long.
+
+    A piece may take no byte of the box, so that its length bounds nothing.
+    """
     told = _Reader(data, iloc)
     version = told.number(4) >> 24
     widths = told.number(2)
     offset, length, base, index = ((widths >> shift) & 15 for shift in (12, 8, 4, 0))
-    for _ in range(min(told.number(2 if version < 2 else 4), MOST_PARTS)):
+    left = MOST_PARTS
+    for _ in range(_at_most(told.number(2 if version < 2 else 4), left)):
         item = told.number(2 if version < 2 else 4)
         where = told.number(2) & 15 if version else IN_FILE
         told.take(2)
         start = told.number(base)
-        for _ in range(told.number(2)):
+        pieces = _at_most(told.number(2), left)
+        left -= pieces
+        for _ in range(pieces):
             if version:
                 told.take(index)
             yield item, where, start + told.number(offset), told.number(length)
+
+
+def _at_most(many: int, most: int) -> int:
+    if many > most:
+        raise NotWholeError
+    return many

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given, settings
 from tests.examples import examples
 
-from optimise.collect.domain.pictures import redraw
+from optimise.collect.domain import heif
+from optimise.collect.domain.pictures import NotAPictureError, redraw
 from optimise.collect.tips.domain import heic
 from optimise.collect.tips.domain.files import (
     DAMAGED,
@@ -14,6 +15,7 @@ from optimise.collect.tips.domain.files import (
     NotTakenError,
     take,
 )
+from optimise.collect.tips.spoken import say
 from tests import heic as camera
 
 
@@ -47,6 +49,18 @@ def laid_out(picture: bytes, notes: bytes, small: bytes) -> bytes:
     at = len(head) + len(meta(0)) + 8
     mdat = box(b"mdat", picture + notes + small + b"left over")
     return head + meta(at) + mdat + box(b"uuid", b"an edit")
+
+
+def in_pieces(items: int, pieces: int, *, width: int) -> bytes:
+    """Return a file of so many items, each in so many pieces, of numbers so many bytes wide."""
+    entry = box(b"infe", numbers((2, 1), (0, 3), (1, 2), (0, 2)) + b"hvc1\0")
+    iinf = box(b"iinf", numbers((0, 4), (1, 2)) + entry)
+    piece = numbers((0, width), (1, width)) if width else b""
+    called = 1 if width else 2  # an empty piece of what makes the picture is refused anyway
+    item = numbers((called, 2), (0, 2), (pieces, 2)) + piece * pieces
+    iloc = box(b"iloc", numbers((0, 4), (width * 0x1100, 2), (items, 2)) + item * items)
+    meta = box(b"meta", numbers((0, 4)) + iinf + iloc)
+    return box(b"ftyp", b"heic\0\0\0\0mif1heic") + meta
 
 
 PARTS = st.binary(min_size=1, max_size=30)
@@ -91,6 +105,29 @@ class TestAPictureOfATelephone:
     def test_is_refused_with_a_way_out_where_nobody_can_open_it(self) -> None:
         with pytest.raises(NotTakenError, match=OF_A_PHONE):
             take([Given(data=laid_out(b"picture", b"notes", b"small"))])
+
+    @pytest.mark.parametrize(
+        ("items", "pieces"), [(1, 20_001), (20_001, 1), (3, 7_000), (60_000, 60_000)]
+    )
+    def test_of_more_pieces_than_any_real_one_is_refused(self, items: int, pieces: int) -> None:
+        """Their numbers take no byte, so that a small file can name any number of them."""
+        with pytest.raises(heic.NotWholeError):
+            heic.blanked(in_pieces(items, pieces, width=0))
+
+    def test_whose_pieces_are_each_the_whole_file_is_copied_once(self) -> None:
+        assert list(heic._joined([(3, 12), *[(0, 9)] * 20_000])) == [(0, 9), (9, 12)]
+        file = in_pieces(1, 20_000, width=4) + box(b"free", b"much else")
+        whole = file.replace(numbers((0, 4), (1, 4)), numbers((0, 4), (len(file), 4)))
+        assert heic.blanked(whole) == whole
+
+    def test_says_of_which_kinds_a_picture_may_be(self) -> None:
+        with pytest.raises(NotAPictureError, match="WebP or HEIC" if heif.is_opened() else "WebP"):
+            redraw(b"no picture")
+        for language in ("en", "pl", "ro"):
+            for takes_it in (True, False):
+                with pytest.raises(NotTakenError) as refused:
+                    take([Given(data=b"no picture")], with_heic=takes_it)
+                assert ("HEIC" in say(language, refused.value.key)) is takes_it
 
     def test_that_is_damaged_is_not_taken(self) -> None:
         with pytest.raises(NotTakenError, match=DAMAGED):
