@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
 
-from optimise.basics.clock import LOCAL, day_of, local_date, local_time, start_of, today
+from optimise.basics.clock import LOCAL, day_of, local_date, local_time, now, start_of, today
 
 
 class Sure(StrEnum):
@@ -75,4 +75,7 @@ def occurred(sure: str, day: date | None = None, hour: time | None = None) -> Oc
         return Occurred(sure=how, at=start_of(day))
     if hour is None:
         raise ValueError("Give the hour too, or choose the day alone.")
-    return Occurred(sure=how, at=datetime.combine(day, hour, LOCAL))
+    at = datetime.combine(day, hour, LOCAL)
+    if at > now():
+        raise ValueError("This hour lies ahead.")
+    return Occurred(sure=how, at=at)

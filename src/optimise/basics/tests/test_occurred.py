@@ -1,15 +1,15 @@
 """When it happened: what each answer needs, and how it is said."""
 
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from optimise.basics.clock import LOCAL, day_of, today
+from optimise.basics.clock import LOCAL, day_of, frozen, now, today
 from optimise.basics.occurred import WITH_A_DAY, Sure, occurred
 
-DAYS = st.dates(date(1990, 1, 1), today())
+DAYS = st.dates(date(1990, 1, 1), today() - timedelta(days=1))
 HOURS = st.times().map(lambda t: t.replace(second=0, microsecond=0))
 
 
@@ -44,6 +44,12 @@ class TestWhenItHappened:
     def test_does_not_lie_ahead(self, sure: Sure) -> None:
         with pytest.raises(ValueError, match="lies ahead"):
             occurred(sure, today() + timedelta(days=1), time(1))
+
+    def test_is_not_an_hour_ahead_on_the_same_day(self) -> None:
+        with frozen(datetime(2026, 7, 3, 12, tzinfo=LOCAL)):
+            assert occurred(Sure.HOUR, today(), time(12)).at == now()
+            with pytest.raises(ValueError, match="This hour lies ahead"):
+                occurred(Sure.HOUR, today(), time(13))
 
     def test_is_said_as_people_say_it(self) -> None:
         day = date(2026, 11, 3)

@@ -1,6 +1,6 @@
 """When it happened: asked of whoever tells, kept with the item, shown apart from when we knew."""
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 import pytest
 from django.conf import settings
@@ -9,7 +9,7 @@ from django.urls import reverse
 from tests.cast import Cast, viewing
 
 from optimise.agencies.models import Person
-from optimise.basics.clock import LOCAL, local_date, now, today
+from optimise.basics.clock import LOCAL, frozen, local_date, now, today
 from optimise.basics.ids import new_id
 from optimise.basics.occurred import Occurred, Sure, occurred
 from optimise.collect import actions as collect
@@ -94,6 +94,11 @@ class TestAPartner:
         report = form.report(area=None)
         assert report.happened == occurred(Sure.SINCE, DAY)
         assert report.obtained_at.astimezone(LOCAL).date() == learned
+
+    def test_is_told_beside_the_hour_that_it_lies_ahead(self) -> None:
+        with frozen(datetime.combine(DAY, time(12), LOCAL)):
+            form = PartnerReport(answers("hour", happened_time="13:00"))
+            assert form.errors["happened_time"] == ["This hour lies ahead."]
 
 
 class TestAnItem:
