@@ -289,10 +289,10 @@ def _fitted(matrix: sparse.csr_matrix, raised: Numbers, more: float) -> tuple[Nu
 def reader_of(folder: Path, labels: tuple[str, ...], point: Pointing) -> Reader:
     """Return what the examples of a folder teach.
 
-    What was fitted is kept beside them where that can be written, under a name that says of what:
-    fitting takes seconds, and every process asks.
+    What was fitted is kept beside them where that can be written, under a name that says of what,
+    and how it was read: fitting takes seconds, and every process asks.
     """
-    said = [(folder / name).read_bytes() for name in (*FILES, __file__)]
+    said = [path.read_bytes() for path in (*(folder / name for name in FILES), *READING)]
     kept = folder / f".fitted-{sha256(b''.join(said)).hexdigest()[:16]}.npz"
     senses = read_senses(said[0].decode())
     with suppress(OSError, ValueError, KeyError):
@@ -305,6 +305,11 @@ def reader_of(folder: Path, labels: tuple[str, ...], point: Pointing) -> Reader:
 
 
 FILES = ("senses.txt", "examples.tsv", "templates.txt", "lists.yaml", "patterns.yaml")
+# How a text is made plain, how templates are told and what the lists point to are learnt with them.
+READING = tuple(
+    Path(__file__).with_name(name)
+    for name in ("examples.py", "plain.py", "templates.py", "risk_words.py")
+)
 
 
 def _kept(file: Path, labels: tuple[str, ...], senses: Senses) -> Reader:

@@ -4,6 +4,8 @@ import shutil
 import stat
 from pathlib import Path
 
+import pytest
+
 from optimise.evaluate.domain import examples
 from optimise.evaluate.domain.examples import FILES, reader_of
 from optimise.evaluate.domain.risk_words import FOLDER
@@ -11,14 +13,23 @@ from optimise.evaluate.domain.risk_words import FOLDER
 FEW = 200  # examples: all of them take half a minute
 
 
+def given(folder: Path) -> None:
+    """Lay out a few of the examples."""
+    for name in FILES:
+        shutil.copy(FOLDER / name, folder)
+    taught = (FOLDER / FILES[1]).read_text(encoding="utf-8").splitlines()[:FEW]
+    (folder / FILES[1]).write_text("\n".join(taught), encoding="utf-8")
+    template = "@where: here\nweapon\ta (gun|knife) {where}"
+    (folder / FILES[2]).write_text(template, encoding="utf-8")
+
+
+def no_pointing(text: str) -> examples.Features:
+    return {}
+
+
 class TestWhatWasLearned:
     def test_is_kept_where_every_system_user_reads_it(self, tmp_path: Path) -> None:
-        for name in FILES:
-            shutil.copy(FOLDER / name, tmp_path)
-        taught = (FOLDER / FILES[1]).read_text(encoding="utf-8").splitlines()[:FEW]
-        (tmp_path / FILES[1]).write_text("\n".join(taught), encoding="utf-8")
-        template = "@where: here\nweapon\ta (gun|knife) {where}"
-        (tmp_path / FILES[2]).write_text(template, encoding="utf-8")
+        given(tmp_path)
         asked: list[str] = []
 
         def point(text: str) -> examples.Features:
@@ -34,3 +45,19 @@ class TestWhatWasLearned:
         assert not asked
         assert again.index == first.index
         assert again.spelling.meant("thretened") == first.spelling.meant("thretened")
+
+    @pytest.mark.parametrize("name", ["examples.py", "plain.py", "templates.py", "risk_words.py"])
+    def test_is_learned_anew_where_what_reads_the_examples_changes(
+        self, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        given(tmp_path)
+        reader_of.__wrapped__(tmp_path, ("child", "weapon"), no_pointing)
+        (before,) = tmp_path.glob(".fitted-*.npz")
+        changed = tmp_path / name
+        shutil.copy(Path(examples.__file__).with_name(name), changed)
+        changed.write_text(changed.read_text(encoding="utf-8") + "# changed", encoding="utf-8")
+        read = tuple(changed if one.name == name else one for one in examples.READING)
+        monkeypatch.setattr(examples, "READING", read)
+        reader_of.__wrapped__(tmp_path, ("child", "weapon"), no_pointing)
+        (after,) = tmp_path.glob(".fitted-*.npz")
+        assert after != before
