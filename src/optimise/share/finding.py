@@ -1,11 +1,14 @@
 """What is found on the public site: what the examples teach of everything that it says now.
 
-Learnt anew where the edition changes, which takes some seconds.
+Learnt anew where the edition changes, which takes some seconds: whoever asks first learns, and all
+others are answered by what was learnt before, without what is not shown any more.
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import cache, lru_cache
+from threading import Lock
 
 from optimise.share.domain.answers import CRISIS, NOT, NOTHING, Answer, Reader, hits_of, meant_by
 from optimise.share.domain.answers import answer as answer_from
@@ -29,6 +32,7 @@ from optimise.share.library import DATA, edition, helplines_shown, published_top
 MOST_HITS = 6  # more is a wall, and the right page is nearly always the first
 MOST_POSTS = 3
 _Readers = dict[str, Reader[Topic | Way]]
+_Told = tuple[Edition, tuple[Helpline, ...]]
 _A_LINE = 0.3  # what a line of a page's text counts beside a line that somebody may type
 
 
@@ -49,7 +53,33 @@ def _index_of(of: Edition, language: str, unchecked: bool) -> Index[Topic]:
     return build_index(shown_pages, language=_spoken(of, language))
 
 
-@lru_cache(maxsize=4)
+class _Learned:
+    """The readers that are ready, of the site with and without unchecked translations."""
+
+    def __init__(self) -> None:
+        self._learning = {True: Lock(), False: Lock()}
+        self._ready: dict[bool, tuple[_Told, _Readers]] = {}
+
+    def readers(self, *, unchecked: bool) -> _Readers:
+        """Return the readers of what is said now; where another learns it, those of before."""
+        told = (edition(), tuple(helplines_shown()))
+        of, readers = self._ready.get(unchecked, (None, {}))
+        # Nobody waits for what another learns, but where there is nothing yet to answer by.
+        if of == told or not self._learning[unchecked].acquire(blocking=of is None):
+            return readers
+        try:
+            of, readers = self._ready.get(unchecked, (None, {}))
+            if of != told:
+                readers = _readers_of_all(told[0], unchecked, told[1])
+                self._ready[unchecked] = told, readers
+        finally:
+            self._learning[unchecked].release()
+        return readers
+
+
+_learned = _Learned()
+
+
 def _readers_of_all(of: Edition, unchecked: bool, lines: tuple[Helpline, ...]) -> _Readers:
     """Return a reader of each language that has a page, for everything there is to find."""
     pages = _searched(of, unchecked=unchecked)
@@ -148,12 +178,24 @@ def _index_of_posts(posts: tuple[Post, ...]) -> Index[Post]:
 
 def answer(query: str, *, unchecked: bool) -> Answer[Topic | Way]:
     """Return what somebody is answered who types `query`: help, pages, and ways to go."""
-    readers = _readers(unchecked=unchecked)
-    return answer_from(query, readers=readers, crises=edition().crises, most=MOST_HITS)
+    readers = _learned.readers(unchecked=unchecked)
+    found = answer_from(query, readers=readers, crises=edition().crises, most=MOST_HITS)
+    return replace(found, hits=_shown_now(found.hits, unchecked=unchecked))
 
 
-def _readers(*, unchecked: bool) -> _Readers:
-    return _readers_of_all(edition(), unchecked, tuple(helplines_shown()))
+def _shown_now(
+    hits: Iterable[Hit[Topic | Way]], *, unchecked: bool
+) -> tuple[Hit[Topic | Way], ...]:
+    """Return the hits as they stand now: what was learnt may be of an edition before."""
+    pages = {(page.key, page.language): page for page in _searched(edition(), unchecked=unchecked)}
+    lines = {line.key for line in helplines_shown()}
+
+    def now(item: Topic | Way) -> Topic | Way | None:
+        if isinstance(item, Topic):
+            return pages.get((item.key, item.language))
+        return item if item.place or item.key in lines else None
+
+    return tuple(replace(hit, topic=item) for hit in hits if (item := now(hit.topic)))
 
 
 def find_pages(query: str, *, unchecked: bool, language: str = "") -> list[Hit[Topic]]:
@@ -162,8 +204,9 @@ def find_pages(query: str, *, unchecked: bool, language: str = "") -> list[Hit[T
     Shape: in `language` alone where one is named. Errors: KeyError where it has no page.
     """
     if language:
-        reader = _readers(unchecked=unchecked)[language]
-        hits = tuple(hits_of(query, reader, meant_by(query, reader))[:MOST_HITS])
+        reader = _learned.readers(unchecked=unchecked)[language]
+        found = hits_of(query, reader, meant_by(query, reader))[:MOST_HITS]
+        hits = _shown_now(found, unchecked=unchecked)
     else:
         hits = answer(query, unchecked=unchecked).hits
     return [

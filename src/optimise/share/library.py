@@ -125,23 +125,31 @@ class _Shelf:
 
     def edition(self) -> Edition:
         """Return the edition that stands now."""
-        with self._lock:
-            if self._edition is None or monotonic() >= self._until:
-                self._look()
-            assert self._edition is not None  # noqa: S101 - the look has just set it
-            return self._edition
+        stands = self._edition
+        if stands is not None and monotonic() < self._until:
+            return stands
+        # Nobody waits for a look at the database but who has nothing to read yet.
+        if not self._lock.acquire(blocking=stands is None) and stands is not None:
+            return stands
+        try:
+            return self._looked_at()
+        finally:
+            self._lock.release()
 
     def forget(self) -> None:
         """Look again the next time that anybody asks."""
         self._until = 0.0
 
-    def _look(self) -> None:
+    def _looked_at(self) -> Edition:
+        if self._edition is not None and monotonic() < self._until:
+            return self._edition
         own = self.source()
         own = self._own if own is None else own
         if self._edition is None or own != self._own:
             self._edition = _compiled(own)
             self._own = own
         self._until = monotonic() + LOOKED_AT_EVERY
+        return self._edition
 
 
 def _compiled(own: tuple[Said, ...]) -> Edition:
