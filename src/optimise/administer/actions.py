@@ -3,6 +3,8 @@
 from datetime import date
 from uuid import UUID
 
+from django.db import connection, transaction
+
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NotForYouError, NothingHereError
 from optimise.access.domain.roles import Role
@@ -16,12 +18,16 @@ from optimise.basics.refusals import NotReadyError
 AUDITORS = (Role.AUDITOR, Role.DATA_PROTECTION)
 
 
+@transaction.atomic
 def draw_sample(*, number: int, only: str, since: date, until: date, by: Viewer) -> int:
     """Draw looks by lot, none of them twice, and return how many were drawn.
 
+    Who draws while another does waits, and draws from what that one left.
     Errors: NotForYouError; NotReadyError where there is nothing to draw from.
     """
     _needs_auditor(by)
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_xact_lock(hashtext('audit_sample'))")
     found = looks.drawable(since=since, until=until, only=only).exclude(actor=by.person)
     drawn = [
         Sample(
@@ -78,15 +84,19 @@ def declare_tie(*, person: UUID, kind: str, words: str, known_from: str, by: Vie
     return made
 
 
+@transaction.atomic
 def end_tie(*, tie_id: UUID, by: Viewer) -> Tie:
     """End what somebody declared: it is compared with nothing from now on.
 
-    Errors: NotForYouError, NothingHereError.
+    Errors: NotForYouError, also for what is declared of oneself; NothingHereError.
     """
     _needs_auditor(by)
-    tie = Tie.objects.filter(id=tie_id, ended_at__isnull=True).first()
-    if tie is None:
+    tie = looks.tie(tie_id)
+    hold(tie, by=by)
+    if tie.ended_at is not None:
         raise NothingHereError
+    if tie.person == by.person:
+        raise NotForYouError("This is declared of you. Another auditor ends it.")
     tie.ended_by, tie.ended_at = by.person, now()
     tie.save(update_fields=["ended_by", "ended_at"])
     record(Verb.ALTER, kind="declared tie", objects=[tie.id, tie.person])

@@ -16,6 +16,18 @@ USUAL = timedelta(days=90)
 MONTH = timedelta(days=30)
 
 
+def _days(form: forms.Form, given: dict[str, Any], so_many: timedelta) -> dict[str, Any]:
+    """Return the answers with so many days up to today where they were left out.
+
+    Days the wrong way round would answer that nobody looked: they are refused.
+    """
+    given["until"] = given.get("until") or today()
+    given["since"] = given.get("since") or given["until"] - so_many
+    if given["since"] > given["until"] and not form.errors:
+        form.add_error("until", "The last day is before the first.")
+    return given
+
+
 class AskForm(forms.Form):
     """Who looked at whom, when."""
 
@@ -51,10 +63,7 @@ class AskForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         """Fill in the days that were left out: ninety, up to today."""
-        given = super().clean() or {}
-        given["until"] = given.get("until") or today()
-        given["since"] = given.get("since") or given["until"] - USUAL
-        return given
+        return _days(self, super().clean() or {}, USUAL)
 
 
 class DaysForm(forms.Form):
@@ -65,10 +74,7 @@ class DaysForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         """Fill in the days that were left out."""
-        given = super().clean() or {}
-        given["until"] = given.get("until") or today()
-        given["since"] = given.get("since") or given["until"] - MONTH
-        return given
+        return _days(self, super().clean() or {}, MONTH)
 
 
 class DrawForm(DaysForm):

@@ -49,6 +49,8 @@ def person(request: Request, person_id: UUID) -> Response:
     told = {"who": who, "form": form, "looks": None, "ties": tables.ties(looks.ties(who.id))}
     if form.is_valid():
         told |= _looked(request, who, **form.cleaned_data)
+    else:  # whom they are near to is shown all the same
+        record(Verb.CONSULT, kind="audit", objects=[who.id])
     return render(request, "administer/audit/person.html", told)
 
 

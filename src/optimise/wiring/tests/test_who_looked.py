@@ -1,5 +1,6 @@
 """What an auditor finds out of one person: what they opened, near home, refused, drawn by lot."""
 
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -7,8 +8,10 @@ from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 from tests.cast import Cast, viewing
+from tests.together import at_once
 
 from optimise.access import actions as access
+from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.roles import Role
 from optimise.administer import actions
 from optimise.agencies.models import Person
@@ -16,7 +19,7 @@ from optimise.audit import looks
 from optimise.audit.models import Entry, Sample, Tie
 from optimise.basics.clock import now, today
 from optimise.basics.ids import new_id
-from optimise.basics.refusals import NotForYouError, NotReadyError
+from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
 from optimise.identify import queries as identify
 from optimise.identify.tests.scene import Scene
 
@@ -99,6 +102,31 @@ class TestWhatSomebodyLookedAt:
         assert client.get(of_chris).status_code == 403
 
 
+class TestDaysTheWrongWayRound:
+    @pytest.mark.parametrize("name", ["audit:audit", "audit:person", "audit:refused"])
+    def test_are_refused_and_answer_nothing(self, scene: Cast, name: str) -> None:
+        given = [scene.chris.id] if name == "audit:person" else []
+        days = {"since": str(today()), "until": str(today() - timedelta(days=1))}
+        shown = page(scene.grace, name, *given, **days)
+        assert '<a href="#id_until">The last day is before the first.</a>' in shown
+        assert "answer" not in shown.split("</form>")[1]
+
+    def test_are_on_record_where_what_is_declared_is_shown(self, scene: Cast) -> None:
+        days = {"since": str(today()), "until": str(today() - timedelta(days=1))}
+        page(scene.grace, "audit:person", scene.chris.id, **days)
+        with viewing(scene.grace):
+            asked = Entry.objects.filter(kind="audit", actor=scene.grace.id).latest("at")
+            assert asked.objects_touched == [scene.chris.id]
+
+    def test_draw_nothing(self, scene: Cast) -> None:
+        given = {
+            "number": "1", "only": "any look",
+            "since": str(today()), "until": str(today() - timedelta(days=1)),
+        }  # fmt: skip
+        answer = client_of(scene.grace).post(reverse("audit:draw"), given)
+        assert "The last day is before the first." in answer.content.decode()
+
+
 class TestRefusedPages:
     def test_are_told_by_their_address(self, cast: Cast) -> None:
         href = reverse("agencies:people")
@@ -133,6 +161,22 @@ class TestLooksNearHome:
         client_of(scene.grace).post(reverse("audit:end_tie", args=[tie.id]))
         assert (kind, scene.chris.id) not in self.near(scene)
 
+    def test_are_ended_once_and_by_nobody_whom_they_are_of(self, cast: Cast) -> None:
+        with viewing(cast.grace) as grace:
+            own, other = (
+                actions.declare_tie(
+                    person=who.id, kind="relative", words="Ann Teller", known_from="Told", by=grace
+                ).id
+                for who in (cast.grace, cast.chris)
+            )
+            with pytest.raises(NotForYouError):
+                actions.end_tie(tie_id=own, by=grace)
+        part = (
+            cast.grace, lambda by: other, lambda one, by: actions.end_tie(tie_id=one, by=by),
+        )  # fmt: skip
+        answers = at_once(part, part)
+        assert [type(one) for one in answers if isinstance(one, Exception)] == [NothingHereError]
+
     def test_are_not_of_another_street(self, scene: Cast) -> None:
         with viewing(scene.grace) as grace:
             actions.declare_tie(
@@ -164,6 +208,15 @@ class TestASample:
             drawn = Entry.objects.filter(id__in=Sample.objects.values("entry"))
             assert {entry.actor for entry in drawn} == {scene.chris.id}
             assert all(entry.result_count is None for entry in drawn)
+
+    def test_is_drawn_by_two_at_once_and_nothing_of_it_twice(self, scene: Cast) -> None:
+        def draw(_: object, by: Viewer) -> int:
+            return actions.draw_sample(
+                number=3, only="something opened", since=today(), until=today(), by=by
+            )
+
+        part = (scene.grace, lambda by: None, draw)
+        assert sorted(at_once(part, part)) == [1, 3]
 
     def test_is_decided_by_a_person_in_the_browser(self, scene: Cast) -> None:
         self.draw(scene, 1)
