@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
+from urllib.parse import urlsplit
 
 import yaml
 
@@ -24,6 +25,7 @@ NO_MORE_THAN = 160  # characters of a summary that search engines show
 # The only numbers that may stand in a text: every other one is checked, dated and in a table.
 _PHONE_NUMBER = re.compile(r"\b(?!999\b|101\b)(?:0\d{2,}|\d{5,}|116 ?\d{3})\b")
 _FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n(.*)\Z", re.DOTALL)
+_SITE = re.compile(r"([a-z0-9-]+\.)+[a-z][a-z0-9-]*[a-z0-9]")
 _ADDRESS = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -125,12 +127,12 @@ def _problems_with_pictures(topic: Topic) -> list[str]:
     named = {name for line in lines if (name := unknown_drawing(line))} if topic.is_easy else set()
     unknown = sorted(named | ({topic.picture} - {"", *drawings()}))
     long = len(topic.poster) > LONGEST_MESSAGE
-    video = topic.bsl and not topic.bsl.startswith("https://")
+    video = topic.bsl and not _is_a_web_address(topic.bsl)
     return [
         *(f"no drawing is called {name}" for name in unknown),
         *([f"a poster says no more than {LONGEST_MESSAGE} letters"] if long else []),
         *(["a poster needs a picture"] if topic.poster and not topic.picture else []),
-        *(["the video’s address does not begin with https://"] if video else []),
+        *(["the video’s address is not https://, the name of a site and a page"] if video else []),
     ]
 
 
@@ -144,6 +146,18 @@ def _empty_fields(topic: Topic) -> list[str]:
     lists = ("sources", "keywords")
     empty_texts = [name for name in texts if not getattr(topic, name).strip()]
     return empty_texts + [name for name in lists if not getattr(topic, name)]
+
+
+def _is_a_web_address(text: str) -> bool:
+    """Say whether a text is the address of a page on a site that can be named to a reader."""
+    try:
+        parts = urlsplit(text)
+        name, port = parts.hostname or "", parts.port
+    except ValueError:  # half a bracket, or a port that is none
+        return False
+    is_one = text.isprintable() and " " not in text and parts.scheme == "https"
+    alone = parts.netloc.lower() == (f"{name}:{port}" if port else name)
+    return is_one and alone and _SITE.fullmatch(name) is not None
 
 
 def _is_address(address: str) -> bool:

@@ -273,10 +273,26 @@ class TestAVideoInSignLanguage:
         assert f'href="{self.WHERE}"' in html
         assert "It opens at films.made-up.example, which sees that you came." in html
 
-    def test_is_at_an_address_that_is_sealed_on_its_way(self) -> None:
+    @pytest.mark.parametrize(
+        "address",
+        [
+            "http://films.made-up.example/", "https://", "https:films.made-up.example",
+            "https://[films/", "https://films", "https://127.0.0.1/", "https://a.example:no/",
+            "https://police.example@films.made-up.example/", "https://films.made-up.example/a b",
+            "javascript:https://films.made-up.example/",
+        ],
+    )  # fmt: skip
+    def test_is_at_an_address_that_is_sealed_and_names_its_site(self, address: str) -> None:
         page = next(t for t in all_topics() if t.language == "en")
         with pytest.raises(GuidanceError, match="https://"):
-            replace(page, bsl="http://films.made-up.example/")
+            replace(page, bsl=address)
+
+    @pytest.mark.parametrize(
+        "address", [WHERE, "https://Films.Made-Up.example:8443/zajęcie?v=1#t=3"]
+    )
+    def test_may_be_at_any_page_of_a_named_site(self, address: str) -> None:
+        page = next(t for t in all_topics() if t.language == "en")
+        assert replace(page, bsl=address).bsl == address
 
 
 class TestSearchPage:
