@@ -78,6 +78,7 @@ def pack(
     site: Annotated[str, typer.Option(help="The public site, as https://example.org")],
     to: Annotated[Path, typer.Option(help="The folder to write to.", file_okay=False)],
     area: Annotated[str, typer.Option(help="Key of an area.")] = "wiltshire-and-swindon",
+    onion: Annotated[str, typer.Option(help="The site's onion address, to print it too.")] = "",
 ) -> None:
     """Make every poster and leaflet for one area, those in other languages once signed off."""
     chosen = next((known for known in library.areas() if known.key == area), None)
@@ -86,7 +87,7 @@ def pack(
     to.mkdir(parents=True, exist_ok=True)
     for topic in library.published_topics(unchecked=False):
         for kind in Kind:
-            pdf = make_sheet(topic, area=chosen, kind=kind, site=site.rstrip("/"))
+            pdf = make_sheet(topic, area=chosen, kind=kind, site=site.rstrip("/"), onion=onion)
             (to / f"{topic.address}-{topic.language}-{kind}.pdf").write_bytes(pdf)
     print(f"Wrote the pack for {chosen.name} to {to}")
 

@@ -41,6 +41,7 @@ class Part:
 class Sheet:
     """Everything that is printed. `web` is the full address that the QR code leads to, if any.
 
+    `onion` is where Tor Browser finds the site, if it has such an address, after the words for it.
     A poster is its `message`, its `picture` and `ring_one`: one line, by name and number.
     """
 
@@ -56,6 +57,7 @@ class Sheet:
     reviewed: str
     parts: tuple[Part, ...]
     lines: tuple[tuple[str, str], ...]
+    onion: tuple[str, str] = ("", "")
 
     def as_data(self) -> dict[str, Any]:
         """Return the sheet as plain lists and texts, for a template."""
@@ -63,7 +65,14 @@ class Sheet:
 
 
 def lay_out(
-    topic: Topic, *, area: Area, kind: Kind, helplines: Sequence[Helpline], web: str, ring: str
+    topic: Topic,
+    *,
+    area: Area,
+    kind: Kind,
+    helplines: Sequence[Helpline],
+    web: str,
+    ring: str,
+    onion: tuple[str, str] = ("", ""),
 ) -> Sheet:
     """Return the sheet about `topic` for `area`.
 
@@ -84,6 +93,7 @@ def lay_out(
         reviewed=topic.reviewed_on.isoformat(),
         parts=parts,
         lines=_lines(area, helplines),
+        onion=onion,
     )
 
 

@@ -24,20 +24,23 @@ NOWHERE = "https://"  # stands for an address that is not printed, nor its code
 PAGE = re.compile(rb"/Type ?/Page\b(?!s)")
 
 
-def make_sheet(topic: Topic, *, area: Area, kind: Kind, site: str) -> bytes:
+def make_sheet(topic: Topic, *, area: Area, kind: Kind, site: str, onion: str = "") -> bytes:
     """Return the poster or leaflet about `topic` for `area` as a PDF.
 
     Shape: `site` is the public site's address without a final slash; the QR code leads there. An
-    address that only this machine knows is not printed.
+    address that only this machine knows is not printed, and no code leads to an onion, which few
+    telephones open: `onion` is printed in letters, for Tor Browser.
     Errors: typst.TypstError when the template is wrong.
     """
+    words = library.frame_words(topic.language)
     sheet = lay_out(
         topic,
         area=area,
         kind=kind,
         helplines=library.helplines_shown(),
-        web="" if _is_here_alone(site) else site + library.path_of(topic),
-        ring=library.frame_words(topic.language)["ring"],
+        web="" if _is_no_site_of_all(site) else site + library.path_of(topic),
+        ring=words["ring"],
+        onion=(words["by_tor"], onion) if onion else ("", ""),
     )
     return _print(sheet, kind)
 
@@ -59,9 +62,9 @@ def _print_in(size: float, sheet: Sheet, kind: Kind) -> bytes:
     return print_paper(TEMPLATE, told, moment=None, drawn=drawn)
 
 
-def _is_here_alone(site: str) -> bool:
+def _is_no_site_of_all(site: str) -> bool:
     host = urlsplit(site).hostname or ""
-    return host in ("localhost", "127.0.0.1", "::1")
+    return host in ("localhost", "127.0.0.1", "::1") or host.endswith(".onion")
 
 
 def _qr_code(address: str) -> str:

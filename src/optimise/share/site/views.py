@@ -273,9 +273,13 @@ def note(request: HttpRequest, address: str) -> HttpResponse:
     page = next((n for n in library.notes() if n.address == address), None)
     if page is None:
         raise Http404
-    onion = getattr(settings, "OPTIMISE_ONION_ADDRESS", "")
-    context = {"note": page, "text": to_html(page.text), "onion": onion}
+    context = {"note": page, "text": to_html(page.text), "onion": _onion()}
     return render(request, "share/note.html", context)
+
+
+def _onion() -> str:
+    """Return where Tor Browser finds the site, or nothing where it has no such address."""
+    return str(getattr(settings, "OPTIMISE_ONION_ADDRESS", ""))
 
 
 @require_safe
@@ -457,7 +461,7 @@ def sheet(request: HttpRequest, area: str, address: str, kind: str) -> HttpRespo
     if page is None or area not in areas or not made:
         raise Http404
     site = request.build_absolute_uri("/").rstrip("/")
-    pdf = make_sheet(page, area=areas[area], kind=Kind(kind), site=site)
+    pdf = make_sheet(page, area=areas[area], kind=Kind(kind), site=site, onion=_onion())
     name = f'inline; filename="{address}-{kind}.pdf"'
     return HttpResponse(pdf, content_type="application/pdf", headers={"Content-Disposition": name})
 

@@ -10,6 +10,7 @@ from optimise.share.library import areas, helplines_shown
 from optimise.share.packs import make_sheet
 
 SITE = "https://optimise.example"
+ONION = "abcdefghijklmnopqrstuvwxyz234567abcdefghijklmnopqrstuvwx.onion"
 SWINDON = next(area for area in areas() if area.key == "swindon")
 PAGES = {Kind.POSTER: 1, Kind.LEAFLET: 2}
 
@@ -61,6 +62,17 @@ class TestLayOut:
             make_sheet(english[0], area=SWINDON, kind=Kind.POSTER, site=site)
         assert [bool(sheet.web) for sheet in printed] == [False, False, True]
 
+    def test_prints_an_onion_in_letters_and_leads_no_code_there(
+        self, english: tuple[Topic, ...], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        printed: list[Sheet] = []
+        monkeypatch.setattr(packs, "_print", lambda sheet, kind: printed.append(sheet))
+        for site, onion in ((SITE, ONION), (f"http://{ONION}", ONION), (SITE, "")):
+            make_sheet(english[0], area=SWINDON, kind=Kind.POSTER, site=site, onion=onion)
+        assert [bool(sheet.web) for sheet in printed] == [True, False, True]
+        assert [sheet.onion[1] for sheet in printed] == [ONION, ONION, ""]
+        assert all(ONION not in sheet.web for sheet in printed)
+
     def test_gives_a_leaflet_its_four_parts(self, english: tuple[Topic, ...]) -> None:
         headings = [p.heading for p in _sheet(english[0], kind=Kind.LEAFLET).parts]
         assert headings == ["What it is", "Signs", "What to do", "What not to do"]
@@ -75,7 +87,8 @@ class TestMakeSheet:
             (topic.language, topic.key, area.key)
             for topic in topics
             for area in areas()
-            if _pages(make_sheet(topic, area=area, kind=kind, site=SITE)) != PAGES[kind]
+            if _pages(make_sheet(topic, area=area, kind=kind, site=SITE, onion=ONION))
+            != PAGES[kind]
         ]
         assert wrong == []
 

@@ -403,6 +403,16 @@ class TestShortCheck:
 
 
 class TestHelplinePage:
+    def test_begins_with_a_list_of_contents_that_names_nobody_in_an_address(
+        self, client: Client
+    ) -> None:
+        html = _html(client, "/who-can-help/")
+        listed = re.findall(r'<li><a class="govuk-link" href="#([^"]*)">([^<]*)</a>', html)
+        named = re.findall(r'<li id="([^"]*)".*?op-line__name">([^<]*)</p>', html, re.DOTALL)
+        assert len(named) > 10
+        assert listed == named
+        assert all(re.fullmatch(r"line-\d+", place) for place, _ in listed)
+
     def test_gives_each_number_as_a_link_and_its_day(self, client: Client) -> None:
         html = _html(client, "/who-can-help/")
         assert html.count("Last checked in") == len(helplines_shown())
