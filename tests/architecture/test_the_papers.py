@@ -34,3 +34,18 @@ class TestADecision:
         folder = REPOSITORY / "docs/adr"
         index = (folder / "README.md").read_text(encoding="utf-8")
         assert [p.name for p in folder.glob("0*.md") if p.name not in index] == []
+
+
+class TestTheGlossary:
+    LINES = (REPOSITORY / "GLOSSARY.md").read_text(encoding="utf-8").splitlines()
+
+    def test_is_one_table_in_order_with_each_word_once(self) -> None:
+        head, _, *rows = [line for line in self.LINES if line.startswith("|")]
+        words = [re.sub(r"[^a-z0-9 ]", "", row.split("|")[1].strip().lower()) for row in rows]
+        assert head == "| word | meaning | lives in |"
+        assert words == sorted(set(words))
+
+    def test_names_places_that_are_there(self) -> None:
+        rows = [line for line in self.LINES if line.startswith("| ")]
+        named = {p for row in rows for p in re.findall(r"`([\w/.]+)`", row.split("|")[-2])}
+        assert [path for path in sorted(named) if not place(path).exists()] == []
