@@ -20,6 +20,7 @@ from itertools import combinations, pairwise
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Any
+from zipfile import BadZipFile
 
 import numpy as np
 import snowballstemmer
@@ -295,7 +296,8 @@ def reader_of(folder: Path, labels: tuple[str, ...], point: Pointing) -> Reader:
     said = [path.read_bytes() for path in (*(folder / name for name in FILES), *READING)]
     kept = folder / f".fitted-{sha256(b''.join(said)).hexdigest()[:16]}.npz"
     senses = read_senses(said[0].decode())
-    with suppress(OSError, ValueError, KeyError):
+    # A disk that was full, or a power cut, leaves half a file or an empty one.
+    with suppress(OSError, ValueError, KeyError, EOFError, BadZipFile):
         return _kept(kept, labels, senses)
     taught = [*read_examples(said[1].decode()), *told(said[2].decode())]
     reader = learn(taught, labels=labels, senses=senses, point=point)
@@ -313,7 +315,7 @@ READING = tuple(
 
 
 def _kept(file: Path, labels: tuple[str, ...], senses: Senses) -> Reader:
-    with np.load(file, allow_pickle=False) as found:
+    with file.open("rb") as kept, np.load(kept, allow_pickle=False) as found:
         return Reader(
             labels=labels,
             senses=senses,

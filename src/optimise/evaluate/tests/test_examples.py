@@ -61,3 +61,16 @@ class TestWhatWasLearned:
         reader_of.__wrapped__(tmp_path, ("child", "weapon"), no_pointing)
         (after,) = tmp_path.glob(".fitted-*.npz")
         assert after != before
+
+    @pytest.mark.parametrize("left", [0, 0.5, 0.99])
+    def test_is_learned_anew_where_what_was_kept_is_damaged(
+        self, left: float, tmp_path: Path
+    ) -> None:
+        given(tmp_path)
+        first = reader_of.__wrapped__(tmp_path, ("child", "weapon"), no_pointing)
+        (kept,) = tmp_path.glob(".fitted-*.npz")
+        whole = kept.read_bytes()
+        kept.write_bytes(whole[: int(len(whole) * left)])
+        again = reader_of.__wrapped__(tmp_path, ("child", "weapon"), no_pointing)
+        assert again.index == first.index
+        assert len(kept.read_bytes()) == len(whole)
