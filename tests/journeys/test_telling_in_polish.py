@@ -17,7 +17,6 @@ from tests.journeys.test_telling import address, identity, look_without_scripts,
 __all__ = ["address", "identity"]  # fixtures of the form
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.timeout(300)]
 WORDS = "Obcy mężczyźni u sąsiada, co noc około dziewiątej"
-PHONE = {"width": 390, "height": 844}
 
 
 def signed() -> dict[str, str]:
@@ -38,7 +37,9 @@ class TestANeighbourWhoWritesPolish:
         made = heic.made()
         settings.OPTIMISE_TAKES_HEIC = True
         settings.OPTIMISE_FORM_LANGUAGES = f"{__name__}.signed"
-        context = browser.new_context(java_script_enabled=False, viewport=PHONE)
+        context = browser.new_context(
+            java_script_enabled=False, viewport={"width": 390, "height": 844}
+        )
         page = context.new_page()
         page.goto(f"{address}/contact/pl/")
         page.get_by_role("button", name="Napisz do nas teraz").click()

@@ -271,7 +271,6 @@ def shelves() -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple((shelf["title"], tuple(shelf["topics"])) for shelf in _yaml("shelves"))
 
 
-@cache
 def form_languages(*, unchecked: bool) -> dict[str, str]:
     """Return the languages besides English in which the form to tell us may be shown.
 

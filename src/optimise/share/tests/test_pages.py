@@ -258,6 +258,15 @@ class TestLeaving:
         assert client.get("/left/").status_code == 405
 
 
+class TestTheFormInOtherLanguages:
+    def test_is_offered_as_long_as_it_is_signed_off(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        for forms in ({"pl": "", "ro": ""}, {"pl": "Ewa Nowak", "ro": ""}, {"pl": "", "ro": ""}):
+            now = replace(library.edition_with(()), forms=forms)
+            monkeypatch.setattr(library, "edition", lambda now=now: now)
+            signed = {code: who for code, who in forms.items() if who}
+            assert library.form_languages(unchecked=False) == signed
+
+
 class TestAVideoInSignLanguage:
     WHERE = "https://films.made-up.example/cuckooing"
 
