@@ -18,7 +18,8 @@ PARTS = (candidates, successions, leads, associates)
 STEPS = sum(len(part.STEPS) for part in PARTS) + 6
 PICTURED = 40  # of the best ranked; all that are called are pictured besides
 VIEWS = {
-    "calls": "records <> 'plates' and (records <> 'handset' or target not in ("
+    # What does not say whose it is has no call records that it could repeat.
+    "calls": "records <> 'plates' and (records <> 'handset' or target is null or target not in ("
     "select target from all_records where records = 'calls' and target is not null))",
     "plate_reads": "records = 'plates'",
 }
