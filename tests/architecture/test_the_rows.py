@@ -244,6 +244,19 @@ class TestLongWork:
     def test_says_what_the_worker_alone_writes(self, model: type[Model]) -> None:
         assert {"state", "done_at"} < set(TABLES[model._meta.db_table].by_worker)
 
+    @pytest.mark.parametrize("model", EVERY, ids=lambda m: m._meta.db_table)
+    def test_names_columns_that_there_are(self, model: type[Model]) -> None:
+        """A name that no column has would be guarded by nothing, and nobody would be told."""
+        columns = {column.column for column in model._meta.concrete_fields}
+        assert set(TABLES[model._meta.db_table].by_worker) <= columns
+
+    def test_finds_all_but_what_is_asked(self) -> None:
+        """Of what a run ranked, everything is found: nobody writes a part of it."""
+        candidate = apps.get_model("link_lines", "candidate")
+        columns = {column.column for column in candidate._meta.concrete_fields}
+        free = {"id", "audience_id"}
+        assert columns - free == set(TABLES[candidate._meta.db_table].by_worker)
+
     @pytest.mark.django_db(transaction=True)
     def test_is_held_by_the_database(self, as_owner: psycopg.Connection) -> None:
         held = as_owner.execute(
