@@ -96,12 +96,6 @@ def interest(interest_id: UUID, *, viewer: Viewer) -> Interest:
     return found
 
 
-def entities_of_interest(*, viewer: Viewer) -> set[UUID]:
-    """Return what is known and the viewer's own circles have a standing interest in."""
-    found = Interest.objects.filter(ended_at__isnull=True, kind=Kind.ENTITY)
-    return {UUID(key) for key in found.values_list("key", flat=True)}
-
-
 def enquiries_about(found: Sequence[Interest], *, viewer: Viewer) -> list[Enquiry]:
     """Return who asked about interests of the viewer's own circles, the newest first."""
     return list(Enquiry.objects.filter(interest__in=found))

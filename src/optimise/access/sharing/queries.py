@@ -33,24 +33,6 @@ def ledger_of(kind: str, row: UUID, *, viewer: Viewer) -> Ledger:
     )
 
 
-def disclosures(
-    *, viewer: Viewer, agency: UUID | None = None, recalled: bool = False
-) -> QuerySet[Disclosure]:
-    """Return what was shared outside the force, newest first, as far as the viewer may read."""
-    found = Disclosure.objects.filter(receipt__isnull=False).order_by("-at")
-    if agency:
-        found = found.filter(recipient_agency=agency)
-    if recalled:
-        found = found.filter(recalled_at__isnull=False).order_by("acknowledged_at", "-recalled_at")
-    return found
-
-
-def refusals(*, viewer: Viewer, agency: UUID | None = None) -> QuerySet[Refusal]:
-    """Return what was not shared, newest first, as far as the viewer may read."""
-    found = Refusal.objects.order_by("-at")
-    return found.filter(recipient_agency=agency) if agency else found
-
-
 def disclosures_of(kind: str, rows: Iterable[UUID], *, viewer: Viewer) -> list[Disclosure]:
     """Return to whom any of the rows were given, oldest first."""
     return list(Disclosure.objects.filter(kind=kind, row__in=list(rows)).order_by("at"))
