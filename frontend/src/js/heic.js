@@ -92,9 +92,11 @@ function boxes(bytes, { start, end }) {
 }
 
 function extents(bytes, parts) {
-  if (!parts.has("iinf") || !parts.has("iloc")) throw new NotWhole();
+  if (!["pitm", "iinf", "iloc"].every((name) => parts.has(name))) throw new NotWhole();
   const pictures = picturesIn(bytes, parts.get("iinf"));
   for (const item of thumbnailsIn(bytes, parts.get("iref"))) pictures.delete(item);
+  // One that is made of what we do not know would be sent, and nothing of it would be left.
+  if (!pictures.has(shownIn(bytes, parts.get("pitm")))) throw new NotWhole();
   const bases = { [IN_FILE]: { start: 0, end: bytes.length }, [IN_IDAT]: parts.get("idat") };
   const found = [];
   for (const { item, where, start, length } of placesIn(bytes, parts.get("iloc"))) {
@@ -104,6 +106,11 @@ function extents(bytes, parts) {
     found.push([base.start + start, base.start + start + length]);
   }
   return found;
+}
+
+function shownIn(bytes, pitm) {
+  const told = new Reader(bytes, pitm);
+  return told.number(told.version() === 0 ? 2 : 4);
 }
 
 function picturesIn(bytes, iinf) {

@@ -16,7 +16,7 @@ IN_FILE, IN_IDAT = 0, 1  # an item lies so far from the file's start, or within 
 
 
 class NotWholeError(ValueError):
-    """The boxes do not follow one another, or an item lies where there is nothing."""
+    """Boxes do not follow one another, an item lies where there is nothing, or none is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +107,12 @@ def _boxes(data: bytes, within: _Box) -> Iterator[_Box]:
 
 def _extents(data: bytes, parts: dict[bytes, _Box]) -> Iterator[tuple[int, int]]:
     """Yield where the items lie that make the picture."""
-    if not {b"iinf", b"iloc"} <= parts.keys():
+    if not {b"pitm", b"iinf", b"iloc"} <= parts.keys():
         raise NotWholeError
     pictures = _pictures(data, parts[b"iinf"]) - _thumbnails(data, parts.get(b"iref"))
+    # One that is made of what we do not know would be sent, and nothing of it would be left.
+    if _shown(data, parts[b"pitm"]) not in pictures:
+        raise NotWholeError
     bases = {IN_FILE: _Box(b"", 0, 0, len(data)), IN_IDAT: parts.get(b"idat")}
     for item, where, start, length in _places(data, parts[b"iloc"]):
         if item not in pictures:
@@ -118,6 +121,12 @@ def _extents(data: bytes, parts: dict[bytes, _Box]) -> Iterator[tuple[int, int]]
         if base is None or not length or base.start + start + length > base.end:
             raise NotWholeError
         yield base.start + start, base.start + start + length
+
+
+def _shown(data: bytes, pitm: _Box) -> int:
+    """Return the item that is shown where the file is opened."""
+    told = _Reader(data, pitm)
+    return told.number(2 if told.number(4) >> 24 == 0 else 4)
 
 
 def _pictures(data: bytes, iinf: _Box) -> set[int]:

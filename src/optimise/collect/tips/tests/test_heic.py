@@ -27,6 +27,11 @@ def numbers(*pairs: tuple[int, int]) -> bytes:
     return b"".join(value.to_bytes(width, "big") for value, width in pairs)
 
 
+def shown(item: int) -> bytes:
+    """Return the box that says which item is shown."""
+    return box(b"pitm", numbers((0, 4), (item, 2)))
+
+
 def laid_out(picture: bytes, notes: bytes, small: bytes) -> bytes:
     """Return a file with a picture, its notes and its thumbnail, one after another."""
     head = box(b"ftyp", b"heic\0\0\0\0mif1heic")
@@ -43,7 +48,7 @@ def laid_out(picture: bytes, notes: bytes, small: bytes) -> bytes:
         for item, part in ((1, picture), (2, notes), (3, small)):
             places += numbers((item, 2), (0, 2), (1, 2), (start, 4), (len(part), 4))
             start += len(part)
-        inner = iinf + iref + box(b"iloc", places) + box(b"free", b"Made-up Phones")
+        inner = shown(1) + iinf + iref + box(b"iloc", places) + box(b"free", b"Made-up Phones")
         return box(b"meta", numbers((0, 4)) + inner)
 
     at = len(head) + len(meta(0)) + 8
@@ -59,7 +64,7 @@ def in_pieces(items: int, pieces: int, *, width: int) -> bytes:
     called = 1 if width else 2  # an empty piece of what makes the picture is refused anyway
     item = numbers((called, 2), (0, 2), (pieces, 2)) + piece * pieces
     iloc = box(b"iloc", numbers((0, 4), (width * 0x1100, 2), (items, 2)) + item * items)
-    meta = box(b"meta", numbers((0, 4)) + iinf + iloc)
+    meta = box(b"meta", numbers((0, 4)) + shown(1) + iinf + iloc)
     return box(b"ftyp", b"heic\0\0\0\0mif1heic") + meta
 
 
@@ -105,6 +110,24 @@ class TestAPictureOfATelephone:
     def test_is_refused_with_a_way_out_where_nobody_can_open_it(self) -> None:
         with pytest.raises(NotTakenError, match=OF_A_PHONE):
             take([Given(data=laid_out(b"picture", b"notes", b"small"))])
+
+    @pytest.mark.parametrize(
+        ("was", "instead"),
+        [
+            (b"\0hvc1\0", b"\0av01\0"),
+            (b"pitm" + numbers((0, 4), (1, 2)), b"pitm" + numbers((0, 4), (3, 2))),
+            (b"pitm" + numbers((0, 4), (1, 2)), b"pitm" + numbers((0, 4), (9, 2))),
+            (b"pitm", b"free"),
+        ],
+        ids=["made of another kind", "a thumbnail", "an item that there is not", "not said"],
+    )
+    def test_that_shows_nothing_we_keep_is_refused_and_not_sent_empty(
+        self, was: bytes, instead: bytes
+    ) -> None:
+        file = laid_out(b"picture", b"notes", b"small")
+        assert was in file
+        with pytest.raises(heic.NotWholeError):
+            heic.blanked(file.replace(was, instead))
 
     @pytest.mark.parametrize(
         ("items", "pieces"), [(1, 20_001), (20_001, 1), (3, 7_000), (60_000, 60_000)]
