@@ -10,7 +10,7 @@ from typing import Any
 import psycopg
 import pytest
 from django.conf import settings
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from tests.cast import Cast, circle_of, viewing
 from tests.database import Copy
 from tests.jobs import perform
@@ -112,6 +112,22 @@ class TestAnImport:
             }
             assert found.counts["kept"] + found.counts["quarantined"] == found.counts["rows"]
             assert not Piece.objects.exists()
+
+    @pytest.mark.parametrize(
+        "change",
+        [
+            {"sha256": "0" * 64},
+            {"kind": "plates"},
+            {"cells": {"A1": [51.5, -1.7]}},
+            {"said": {"Calling": "called"}},
+        ],
+        ids=lambda change: next(iter(change)),
+    )
+    def test_stays_as_it_was_read_whatever_the_program_does(
+        self, cast: Cast, run: Run, change: dict[str, Any]
+    ) -> None:
+        with viewing(cast.chris), pytest.raises(IntegrityError, match="over is not changed"):
+            Import.objects.filter(state=Work.DONE).update(**change)
 
     def test_is_not_done_for_who_has_left_the_circle(self, cast: Cast) -> None:
         circle = circle_of(cast.chris, cast.ines)
