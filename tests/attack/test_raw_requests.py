@@ -70,12 +70,13 @@ def proxy(name: str, text: str, command: Callable[[Path], list[str]], to: int) -
         folder.chmod(0o755)
         settings = folder / "settings"
         settings.write_text(text.format(folder=folder, port=port, to=to))
-        process = subprocess.Popen(
-            [program, *command(settings)],
-            env={"PATH": os.defpath, "HOME": made},
-            stdout=subprocess.DEVNULL,
-            stderr=(folder / "said").open("w"),
-        )
+        with (folder / "said").open("w") as said:
+            process = subprocess.Popen(
+                [program, *command(settings)],
+                env={"PATH": os.defpath, "HOME": made},
+                stdout=subprocess.DEVNULL,
+                stderr=said,
+            )
         try:
             until(lambda: answers(port), otherwise=(folder / "said").read_text)
             yield port

@@ -30,6 +30,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "optimise.wiring.assets.PublicAssets",
     "csp.middleware.CSPMiddleware",
+    "optimise.wiring.verbs.VerbsMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "optimise.share.site.counting.CountingMiddleware",
