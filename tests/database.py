@@ -11,7 +11,7 @@ from django.db import connection
 from psycopg import sql
 
 from optimise.basics.clock import LOCAL, now
-from optimise.evaluate.domain.risk_words import read_ahead
+from optimise.evaluate.domain.risk_words import reading_ahead
 from optimise.wiring.beginning import upgrade
 from optimise.wiring.installation import home, roles
 from optimise.wiring.installation.databases import Role, database, url
@@ -155,10 +155,9 @@ def owner_here() -> psycopg.Connection:
 def migrated_server() -> Postgres:
     """Return the session's server, its database migrated by the first who asks, or before."""
     server = Postgres(installation=home.current(), settings=NOT_DURABLE)
-    with server.installation.locked("migrate"):
+    with server.installation.locked("migrate"), reading_ahead():
         clusters.put(server)
         server.ensure_running()
-        read_ahead()
         if not server.installation.recall("migrated"):
             log_in("owner", roles.DATABASE)
             upgrade()

@@ -19,7 +19,7 @@ from optimise.agencies.models import Area, Organisation, Person
 from optimise.audit.context import Acting, acting
 from optimise.basics.clock import day_of, now
 from optimise.basics.commands import OperatorError
-from optimise.evaluate.domain.risk_words import read_ahead
+from optimise.evaluate.domain.risk_words import read_ahead, reading_ahead
 from optimise.wiring.installation import home, places
 
 FIRST_ROLES = (Role.ADMINISTRATOR, Role.INTELLIGENCE)
@@ -36,9 +36,8 @@ class Password:
 
 def bring_up_to_date() -> None:
     """Bring the database to this version, and collect the files that the sites serve."""
-    with home.current().locked("migrate"):
+    with home.current().locked("migrate"), reading_ahead():
         upgrade()
-        read_ahead()
     _collect_files()
 
 

@@ -7,9 +7,12 @@ together, and the sentences by which both are measured.
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -216,6 +219,15 @@ def _reader() -> Reader:
 def read_ahead() -> None:
     """Learn from the examples, and keep it for all processes: it takes half a minute, once."""
     _reader()
+
+
+@contextmanager
+def reading_ahead() -> Iterator[None]:
+    """Read ahead in a process of its own, beside what is done meanwhile, and wait for both."""
+    with ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn")) as pool:
+        learnt = pool.submit(read_ahead)
+        yield
+        learnt.result()
 
 
 def _by_default(text: str) -> Features:
