@@ -1,7 +1,7 @@
 """Authorisations and what came under them."""
 
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import Any
@@ -116,22 +116,25 @@ def look(one: Import, *, said: Mapping[str, str], viewer: Viewer) -> list[calls.
         engine.stay_in(Path(name))
         try:
             looks = calls.look_at(path, engine=engine, work=Path(name), said=meant, kind=kind)
+            if kind is calls.Records.HANDSET and not one.authorisation.covers_content:
+                # Whatever a person says of a heading, no message is shown by saying it.
+                known = calls.look_at(path, engine=engine, work=Path(name), kind=kind)
+                clear = {heading for look in known for heading in look.columns}
+                looks = [_without_content(look, clear) for look in looks]
         except calls.UnreadableRecordsError:
             raise
         except Exception as error:
             raise calls.UnreadableRecordsError(
                 f"{one.file_name} cannot be opened as the kind of file that its name says."
             ) from error
-    if kind is calls.Records.HANDSET and not one.authorisation.covers_content:
-        return [_without_content(look) for look in looks]
     return looks
 
 
-def _without_content(look: calls.Look) -> calls.Look:
-    """A look that shows of its first rows only what is known to be no message."""
+def _without_content(look: calls.Look, clear: Collection[str]) -> calls.Look:
+    """A look that shows of its first rows only what is known, by its heading, to be no message."""
     rows = tuple(
         tuple(
-            value if heading in look.columns else "Not shown"
+            value if heading in clear else "Not shown"
             for heading, value in zip(look.headings, row, strict=True)
         )
         for row in look.rows

@@ -1,14 +1,16 @@
 """A handset download under its authority: events, contacts, accounts, and no message."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from django.urls import reverse
 from tests.cast import Cast, circle_of, client_of, viewing
-from tests.jobs import connected_as, perform
+from tests.jobs import perform
 
 from optimise.basics.refusals import NothingHereError
 from optimise.collect.sources.call_records.actions import NotKeptError
+from optimise.collect.sources.call_records.queries import plain
 from optimise.collect.sources.call_records.tests.test_downloads import SECRET, UFED, book
 from optimise.link.lines import actions, queries
 from optimise.link.lines.actions.importing import READ
@@ -20,10 +22,13 @@ from optimise.warehouse.engines import open_duckdb
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def taken_in(cast: Cast, folder: Path, *, covers_content: bool) -> Import:
+def taken_in(
+    cast: Cast, folder: Path, *, covers_content: bool, contacts: Sequence[list[str]] = ()
+) -> Import:
     """Take a UFED workbook in as the analyst, and read it as the worker does."""
     circle = circle_of(cast.chris, cast.ines)
-    content = book(folder / "ufed.xlsx", UFED).read_bytes()
+    sheets = UFED | {"Contacts": [*UFED["Contacts"], *contacts]}
+    content = book(folder / "ufed.xlsx", sheets).read_bytes()
     papers = scene.papers(circle, ["07700 900001"], urn="DL/2026/9", covers_content=covers_content)
     with viewing(cast.chris) as by:
         authorisation = actions.authorise(papers=papers, by=by)
@@ -31,6 +36,11 @@ def taken_in(cast: Cast, folder: Path, *, covers_content: bool) -> Import:
         kept = actions.receive_file(authorisation=authorisation, file=file, by=by)
         looks = queries.look(kept, said={}, viewer=by)
         assert (SECRET in str(looks)) == covers_content
+        for column in ("other", "cell", "start"):
+            said = {plain(h): column for look in looks for h in look.headings if "ody" in h}
+            assert said
+            meant = queries.look(kept, said=said, viewer=by)
+            assert (SECRET in str(meant)) == covers_content
         actions.confirm_import(found=kept, said={}, times="utc", profile="", by=by)
     perform(kind=READ, row=str(kept.id), person=str(cast.chris.id))
     with viewing(cast.chris):
@@ -75,10 +85,8 @@ class TestAHandsetDownload:
 
     def test_shows_its_contacts_a_page_at_a_time(self, cast: Cast, tmp_path: Path) -> None:
         """A handset holds thousands; no table of them is given out as a file of its own."""
-        found = taken_in(cast, tmp_path, covers_content=False)
-        many = [[f"Kev {n:03}", f"07700 9001{n:02}", "SIM"] for n in range(60)]
-        with connected_as("worker"), viewing(cast.chris):
-            Import.objects.filter(id=found.id).update(held={"contacts": many, "accounts": []})
+        many = [[f"{n}", f"Kev {n:03}", f"+4477009001{n:02}", "SIM"] for n in range(60)]
+        found = taken_in(cast, tmp_path, covers_content=False, contacts=many)
         page, chris = reverse("link_lines:import", args=[found.id]), client_of(cast.chris)
         first, second = (
             chris.get(page + asked).content.decode() for asked in ("", "?part=contacts.2")
