@@ -31,9 +31,8 @@ from optimise.link.groups.domain.life import Stage
 from optimise.link.groups.models import Edition
 from optimise.link.groups.tests.scene import add_coordinator
 from optimise.link.lines import actions as lines
-from optimise.link.lines.domain.closures import ClosureGiven, ClosureType
 from optimise.link.lines.domain.orders import Identifier
-from optimise.link.lines.models import Authorisation, Candidate, Run
+from optimise.link.lines.models import Authorisation, Candidate, CheckBack, Run
 from optimise.link.lines.tests import scene as line_scene
 from optimise.plan import subjects as planned
 from optimise.plan.assessments import actions as assessments
@@ -58,6 +57,8 @@ from optimise.respond.operations.domain.risks import About
 from optimise.respond.warrants import actions as warrants
 from optimise.respond.warrants.models import Power, Warrant
 from optimise.review import subjects
+from optimise.review.closures import actions as closures
+from optimise.review.closures.domain.counting import ClosureGiven, ClosureType
 from optimise.review.disruptions import actions as disruptions
 from optimise.review.disruptions.domain.levels import Level, P
 from optimise.review.impact import actions as impact
@@ -559,10 +560,14 @@ def _line(scene: Scene, lead: Candidate, by: Viewer) -> None:
     closed = ClosureGiven(
         kind=ClosureType.TYPE_2, on=now().date() - timedelta(days=10), method=LINE, evidence=LINE
     )
-    closure = lines.close_line(line=line, given=closed, by=by)
+    closure = closures.close_line(line=line, given=closed, by=by)
+    check = CheckBack.objects.create(
+        line=line, order=order, due=now().date(), audience_id=line.audience_id
+    )
     for kind, row in (
         ("line", line), ("order", order), ("closure", closure),
-        ("number", line.numbers.get()), ("check", closure.check_backs.order_by("due")[0]),
+        ("number", line.numbers.get()), ("check", check),
+        ("closure_look", closure.looks.order_by("due")[0]),
     ):  # fmt: skip
         scene.keep(kind, row.id)
 

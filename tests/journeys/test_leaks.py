@@ -36,7 +36,8 @@ ASKED = {
 }
 KEPT_SAFE = frozenset({"concern", "referral", "home", "episode", "look"})
 LINES = frozenset(
-    {"authorisation", "import", "run", "lead", "line", "order", "closure", "number", "check"}
+    {"authorisation", "import", "run", "lead", "line", "order", "number", "check"}
+    | {"closure", "closure_look"}
 )
 OPERATIONS = frozenset(
     {"operation", "posting", "partner", "thing", "risk", "event", "application", "warrant"}

@@ -308,7 +308,8 @@ class TestALineRecord:
         for name in ("attribute", "number"):
             page.goto(f"{record}{name}/")
             look(page, f"lines/{name}")
-        page.goto(f"{record}close/")
+        page.goto(record)
+        page.get_by_role("link", name="Record a closure").click()
         page.get_by_label("Type 1").check()
         fill_day(page, "On which day?", now() - timedelta(days=8))
         page.get_by_label("How was it closed?").fill("Warrant and charge")

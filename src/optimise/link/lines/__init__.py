@@ -1,1 +1,1 @@
-"""Lines as a force keeps them: records, imports, leads, orders, attribution, closures."""
+"""Lines as a force keeps them: records, imports, leads, orders, attribution."""

@@ -1,4 +1,4 @@
-"""Deal lines on the first page: whether closed numbers are still out of use."""
+"""Deal lines on the first page: whether numbers that orders cut off stay off."""
 
 from django.urls import reverse
 
@@ -20,7 +20,7 @@ def _check_backs(viewer: Viewer) -> str | Waits:
         for one in found[:MOST_ROWS]
     ]
     late = sum(one.due < today() for one in found)
-    one, more = "check-back is due.", "check-backs are due."
+    one, more = "check-back of an order is due.", "check-backs of orders are due."
     return waits(len(found), one, more, late=late, rows=rows)
 
 
@@ -55,7 +55,7 @@ CARDS = (
     ),
     Card(
         order=90,
-        title="Did the line stay closed?",
+        title="Did the number stay off?",
         roles=queries.SEES_LINES,
         text=_check_backs,
         href="link_lines:radar",

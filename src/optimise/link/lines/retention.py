@@ -39,14 +39,13 @@ KEPT = (
         then="a person removes it",
     ),
     Kept(
-        what="Line records: numbers, decisions, attributions, closures, orders and check-backs",
+        what="Line records: numbers, decisions, attributions, orders and their check-backs",
         tables=(
             "link_lines_line",
             "link_lines_lineversion",
             "link_lines_linenumber",
             "link_lines_decision",
             "link_lines_attribution",
-            "link_lines_closure",
             "link_lines_order",
             "link_lines_orderground",
             "link_lines_checkback",

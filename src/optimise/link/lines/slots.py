@@ -3,5 +3,5 @@
 from optimise.basics.slots import Fill
 from optimise.link.lines.views.slots import lines_met, subject_notes
 
-OFFERS = ("line_after", "line_card")
+OFFERS = ("line_acts", "line_after", "line_card", "line_stands", "line_tables", "lines_due")
 FILLS = (Fill("subject", subject_notes), Fill("met", lines_met))

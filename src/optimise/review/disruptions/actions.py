@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 
-from optimise.access import queries as access
-from optimise.access.actions import audience_id, needs_system
+from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Viewer
 from optimise.access.holding import hold
 from optimise.assignments import actions as assignments
@@ -18,20 +17,23 @@ from optimise.basics.clock import now, today
 from optimise.basics.ids import new_id
 from optimise.basics.refusals import NotForYouError, NotReadyError
 from optimise.evaluate import queries as evaluate
-from optimise.review import subjects
-from optimise.review.disruptions.domain.levels import (
-    GRACE,
-    Lasted,
-    Level,
-    P,
-    State,
-    is_sampled,
-    look_days,
-)
+from optimise.review import again, subjects
+from optimise.review.disruptions.domain.levels import LOOKS, Lasted, Level, P, State, is_sampled
 from optimise.review.disruptions.models import Claim, Look
+from optimise.review.looks import look_days, missed_before
 from optimise.review.subjects import MODERATES, RECORDS, Subject
 
-TO_LOOK = timedelta(days=7)
+WATCHED = again.Watched(
+    kind="claim",
+    model=Claim,
+    lapse="select claim from review_disruptions_lapse(%s, %s)",
+    news="select claim from review_disruptions_news(%s)",
+    to_tell="select claim, made_by from review_disruptions_to_tell()",
+    asks=lambda claim: (
+        "Look again at your claim. "
+        + (claim.reopened_why or "Nobody looked in time whether it lasted.")
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +115,7 @@ def make_claim(*, claim: NewClaim, by: Viewer) -> Claim:
 
 def _plan_looks(claim: Claim, since: date) -> None:
     Look.objects.bulk_create(
-        Look(claim=claim, due=due, audience_id=claim.audience_id) for due in look_days(since)
+        Look(claim=claim, due=due, audience_id=claim.audience_id) for due in look_days(since, LOOKS)
     )
 
 
@@ -180,14 +182,10 @@ def look(*, look: Look, lasted: Lasted, words: str, by: Viewer) -> None:
     claim = look.claim
     _must_be_live(claim, by)
     hold(look, by=by)
-    if look.done_at:
-        raise NotReadyError("This look was taken before.")
-    if look.due > today():
-        raise NotReadyError("It is too early: a look before its day shows nothing.")
-    _must_say(words=(words, "Say what you looked at."))
+    again.must_be_due(look, words)
     look.lasted, look.words, look.done_at, look.by = lasted, words.strip(), now(), by.person
     look.save(update_fields=["lasted", "words", "done_at", "by"])
-    missed = claim.looks.filter(done_at__isnull=True, due__lt=today() - GRACE)
+    missed = claim.looks.filter(done_at__isnull=True, due__lt=missed_before(today()))
     if claim.unverified_at and not missed.exists():
         claim.unverified_at, claim.told_at = None, None
         claim.save(update_fields=["unverified_at", "told_at"])
@@ -231,56 +229,16 @@ def withdraw(*, claim: Claim, why: str, by: Viewer) -> None:
 # What the worker does
 
 
-@transaction.atomic
 def lapse(*, by: Viewer) -> int:
     """Mark what nobody looked at in time as unverified; return how many. The worker's."""
-    needs_system(by)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "select claim from review_disruptions_lapse(%s, %s)", [today() - GRACE, now()]
-        )
-        found = [row[0] for row in cursor.fetchall()]
-    for claim in found:
-        record(Verb.ALTER, kind="claim", objects=[claim], unverified=True)
-    return len(found)
+    return again.lapse(WATCHED, by=by)
 
 
-@transaction.atomic
 def hear_news(*, by: Viewer) -> int:
     """Open claims again whose target something new is known of; return how many. The worker's."""
-    needs_system(by)
-    with connection.cursor() as cursor:
-        cursor.execute("select claim from review_disruptions_news(%s)", [now()])
-        found = [row[0] for row in cursor.fetchall()]
-    for claim in found:
-        record(Verb.ALTER, kind="claim", objects=[claim], reopened=True)
-    return len(found)
+    return again.hear_news(WATCHED, by=by)
 
 
 def tell_owners(*, by: Viewer) -> int:
     """Give whoever made a claim that lapsed or opened again the task to look; return how many."""
-    needs_system(by)
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("select claim, made_by from review_disruptions_to_tell()")
-        found = cursor.fetchall()
-    return sum(_tell(claim, owner) for claim, owner in found)
-
-
-def _tell(claim_id: UUID, owner: UUID) -> bool:
-    def what(by: Viewer) -> assignments.Ask | None:
-        claim = Claim.objects.filter(id=claim_id).first()
-        if claim is None:
-            return None
-        hold(claim, by=by)
-        claim.told_at = now()
-        claim.save(update_fields=["told_at"])
-        why = claim.reopened_why or "Nobody looked in time whether it lasted."
-        return assignments.Ask(
-            text=f"Look again at your claim. {why}",
-            kind="claim",
-            row=claim.id,
-            due=today() + TO_LOOK,
-            audience=access.fences_of(claim.audience_id),
-        )
-
-    return assignments.ask(owner, what)
+    return again.tell_owners(WATCHED, by=by)

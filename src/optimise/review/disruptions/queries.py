@@ -16,8 +16,6 @@ from optimise.evaluate import queries as evaluate
 from optimise.evaluate.models import Item
 from optimise.identify import queries as identities
 from optimise.link.groups import queries as groups
-from optimise.link.lines import queries as lines
-from optimise.link.lines.models import Closure
 from optimise.respond.operations import queries as operations
 from optimise.review import subjects
 from optimise.review.disruptions.domain.agreement import Agreement, agreement
@@ -217,35 +215,6 @@ def has_lasted(one: Claim) -> bool:
         and all(look.done_at is not None for look in looks)
         and looks[-1].lasted == Lasted.YES
     )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LineClosed:
-    """A line's closure by the national rules, and whether it held at its own looks."""
-
-    closure: Closure
-    looks: tuple[str, ...]
-
-    @property
-    def held(self) -> bool:
-        """Say whether the last look found the number out of use, and nobody opened it again."""
-        return self.closure.reopened_at is None and bool(self.looks) and self.looks[-1] == "held"
-
-
-def lines_closed(*, viewer: Viewer) -> list[LineClosed]:
-    """Return the closures of lines that the viewer may read, with their looks at 7, 28, 90 days."""
-    if not subjects.may_read(viewer):
-        return []
-    return [
-        LineClosed(
-            closure=row,
-            looks=tuple(
-                "" if not check.done_at else "seen again" if check.seen_again else "held"
-                for check in sorted(row.check_backs.all(), key=lambda check: check.due)
-            ),
-        )
-        for row in lines.closures(viewer=viewer)
-    ]
 
 
 def lessons(tactic: str, *, viewer: Viewer) -> list[Listed]:

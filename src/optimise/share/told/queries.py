@@ -14,8 +14,8 @@ from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import today
 from optimise.basics.refusals import NothingHereError
-from optimise.link.lines import queries as lines
 from optimise.plan.plans import queries as plans
+from optimise.review.closures import queries as closures
 from optimise.review.disruptions import queries as disruptions
 from optimise.review.outcomes import queries as outcomes
 from optimise.share.told.domain.thanks import LEAST, Part, days_counted
@@ -109,11 +109,10 @@ def _names(keys: Sequence[tuple[str, UUID]], viewer: Viewer) -> Mapping[UUID, st
     def of(kind: str) -> list[UUID]:
         return [act for named, act in keys if named == kind]
 
-    closed = {row.id: f"{row.line} was closed" for row in lines.closures(viewer=viewer)}
     return {
         **disruptions.names_of(of("claim"), viewer),
         **outcomes.names_of(of("story"), viewer),
-        **{act: closed[act] for act in of("closure") if act in closed},
+        **closures.names_of(of("closure"), viewer),
         **plans.names_of_given(of("action"), viewer),
         **outcomes.ways_of(of("safe"), viewer),
     }

@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "optimise.respond.disclosure",
     "optimise.respond.figures",
     "optimise.review.outcomes",
+    "optimise.review.closures",
     "optimise.review.disruptions",
     "optimise.review.impact",
     "optimise.review.standing",

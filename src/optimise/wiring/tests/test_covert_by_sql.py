@@ -149,7 +149,8 @@ def _forge(cursor: CursorWrapper, table: Table, column: str, about: UUID) -> tup
         [table.name],
     )
     kinds = dict(cursor.fetchall())
-    given: dict[str, Any] = {"made_at": now(), "id": new_id(), column: about}
+    given: dict[str, Any] = {"id": new_id(), column: about}
+    given |= {"made_at": now()} if "made_at" in kinds else {}
     given |= {name.column: None if name.second else VIEWER for name in table.names if name.once}
     given |= {table.author: VIEWER} if table.author else {}
     given["audience_id"] = READABLE

@@ -1,4 +1,4 @@
-"""The door to write: imports under an authorisation, runs, decisions, records, closures, orders."""
+"""The door to write: imports under an authorisation, runs, decisions, records, orders."""
 
 from optimise.link.lines.actions.attributing import (
     NewAttribution,
@@ -7,7 +7,6 @@ from optimise.link.lines.actions.attributing import (
     withdraw_attribution,
 )
 from optimise.link.lines.actions.beginning import begin_record
-from optimise.link.lines.actions.closing import close_line, look_back, record_progress, reopen
 from optimise.link.lines.actions.deciding import Acceptance, accept, dismiss
 from optimise.link.lines.actions.fitting import keep_prior, undo_prior
 from optimise.link.lines.actions.importing import (
@@ -23,6 +22,7 @@ from optimise.link.lines.actions.ordering import (
     Result,
     end_order,
     give_advice,
+    look_back,
     record_compliance,
     record_result,
     send_to_legal,
@@ -38,6 +38,7 @@ from optimise.link.lines.actions.recording import (
     RecordGiven,
     add_number,
     change_line,
+    set_status,
     withdraw_number,
 )
 from optimise.link.lines.actions.reviewing import (
@@ -68,7 +69,6 @@ __all__ = [
     "cancel_import",
     "cancel_run",
     "change_line",
-    "close_line",
     "confirm_import",
     "dismiss",
     "end_order",
@@ -79,13 +79,12 @@ __all__ = [
     "look_back",
     "receive_file",
     "record_compliance",
-    "record_progress",
     "record_result",
     "remove_authorisation",
-    "reopen",
     "review_attribution",
     "send_to_legal",
     "send_to_sign",
+    "set_status",
     "sign_order",
     "take_back",
     "undo_prior",

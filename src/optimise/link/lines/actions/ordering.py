@@ -16,8 +16,10 @@ from optimise.evaluate import actions as evaluate
 from optimise.evaluate.domain.grading import Outlet
 from optimise.evaluate.models import Item
 from optimise.link.lines.actions.permission import needs_developer
+from optimise.link.lines.actions.recording import set_status
 from optimise.link.lines.domain import orders as rules
 from optimise.link.lines.domain.orders import Identifier, Stage
+from optimise.link.lines.domain.records import Status
 from optimise.link.lines.models import CheckBack, Line, Order, OrderGround
 
 
@@ -245,6 +247,28 @@ def record_compliance(*, order: Order, on: date, by: Viewer) -> None:
         for due in rules.order_check_backs(on)
     )
     record(Verb.ALTER, kind="order", objects=[order.id, order.line_id], complied=on.isoformat())
+
+
+@transaction.atomic
+def look_back(*, check: CheckBack, seen_again: bool, words: str, by: Viewer) -> None:
+    """Write down what a check-back showed. A number seen again makes the line active once more.
+
+    Errors: NotReadyError without words, before its day, or where it was done; NotForYouError.
+    """
+    needs_developer(by)
+    hold(check, by=by)
+    if check.done_at:
+        raise NotReadyError("This check-back was done before.")
+    if check.due > today():
+        raise NotReadyError("It is too early: a look before its day shows nothing.")
+    if not words.strip():
+        raise NotReadyError("Say what you looked at.", field="words")
+    check.seen_again, check.words = seen_again, words.strip()
+    check.done_at, check.by = now(), by.person
+    check.save(update_fields=["seen_again", "words", "done_at", "by"])
+    if seen_again:
+        set_status(check.line, Status.ACTIVE, why="Seen again at a check-back", by=by)
+    record(Verb.ALTER, kind="line", objects=[check.line_id, check.id], seen_again=seen_again)
 
 
 @transaction.atomic

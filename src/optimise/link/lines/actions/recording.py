@@ -110,7 +110,11 @@ def snapshot(line: Line) -> Mapping[str, Any]:
 
 
 def set_status(line: Line, status: Status, *, why: str, by: Viewer) -> None:
-    """Change where a line stands, in the caller's transaction, keeping what it was before."""
+    """Change where a line stands, in the caller's transaction, keeping what it was before.
+
+    Errors: NotForYouError.
+    """
+    needs_developer(by)
     hold(line, by=by)
     if line.status == status:
         return

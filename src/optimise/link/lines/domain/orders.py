@@ -4,10 +4,9 @@ Source: Serious Crime Act 2015 s80A, inserted by Digital Economy Act 2017 s107; 
 """
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
-from optimise.link.lines.domain.closures import check_back_days
 from optimise.link.lines.domain.working_days import working_days_after
 
 DAYS_TO_COMPLY = 5  # working days after the order, unless the court says otherwise
@@ -107,4 +106,4 @@ def comply_by(made_on: date, *, court_says: date | None = None) -> date:
 
 def order_check_backs(complied_on: date) -> tuple[date, ...]:
     """Return the days on which to look whether the number stays off."""
-    return check_back_days(complied_on, CHECK_BACK_DAYS)
+    return tuple(complied_on + timedelta(days=n) for n in CHECK_BACK_DAYS)

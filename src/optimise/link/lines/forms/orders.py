@@ -142,3 +142,18 @@ class ComplianceForm(forms.Form):
     """When the phone company acted."""
 
     on = DayField(label="Cut off on")
+
+
+class CheckBackForm(forms.Form):
+    """What a look at a number that an order cut off showed."""
+
+    seen_again = forms.ChoiceField(
+        label="Was the number seen again?",
+        choices=[("no", "No: still off"), ("yes", "Yes: the line is active again")],
+        widget=forms.RadioSelect,
+    )
+    words = forms.CharField(
+        label="What did you look at?",
+        help_text="Such as records, a customer’s phone, a call to the company.",
+        widget=words_box(2),
+    )

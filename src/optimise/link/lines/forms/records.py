@@ -1,4 +1,4 @@
-"""What a line record says, who holds its numbers, and how it was closed."""
+"""What a line record says, and who holds its numbers."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -13,16 +13,13 @@ from optimise.evaluate.domain import grading as g
 from optimise.identify.picking import Picker
 from optimise.link.lines import actions
 from optimise.link.lines.domain import attribution as attributions
-from optimise.link.lines.domain import closures, records
+from optimise.link.lines.domain import records
 from optimise.link.lines.domain.attribution import Strength
-from optimise.link.lines.domain.closures import ClosureType
 from optimise.link.lines.domain.records import Confidence, LineType, Status
 from optimise.link.lines.forms.leads import ASSESSMENTS, SOURCES
 from optimise.link.lines.models import Line
 from optimise.ui.days import DayField
 from optimise.ui.inputs import choose, listed, words_box
-
-ONE_LINE = 200
 
 
 class NewRecordForm(Picker):
@@ -236,55 +233,3 @@ class ReviewForm(forms.Form):
         widget=forms.RadioSelect,
     )
     words = forms.CharField(label="What did you check?", widget=words_box(3))
-
-
-class ClosureForm(forms.Form):
-    """How a line was closed, by the national counting rules."""
-
-    kind = forms.TypedChoiceField(
-        label="How is it counted?",
-        coerce=ClosureType,
-        choices=[(t.value, t.label) for t in ClosureType],
-        widget=forms.RadioSelect,
-    )
-    on = DayField(label="On which day?")
-    holder = forms.CharField(
-        label="Line holder charged", help_text="For a Type 1.", required=False, max_length=120
-    )
-    charge_ref = forms.CharField(
-        label="Charge", help_text="Its reference. For a Type 1.", required=False, max_length=80
-    )
-    method = forms.CharField(
-        label="How was it closed?",
-        help_text="Such as warrant and charge, restriction order, SIM switched off.",
-        max_length=ONE_LINE,
-    )
-    evidence = forms.CharField(
-        label="What shows that it can no longer supply by this number?", widget=words_box(3)
-    )
-
-    def given(self) -> closures.ClosureGiven:
-        """Return it as the rules take it."""
-        return closures.ClosureGiven(**self.cleaned_data)
-
-
-class NationalForm(forms.Form):
-    """When a closure went to the national centre, and when they accepted it."""
-
-    submitted_on = DayField(label="Sent to the national centre", required=False)
-    accepted_on = DayField(label="Accepted by them", required=False)
-
-
-class CheckBackForm(forms.Form):
-    """What a look at the number showed."""
-
-    seen_again = forms.ChoiceField(
-        label="Was the number seen again?",
-        choices=[("no", "No: still out of use"), ("yes", "Yes: the line is active again")],
-        widget=forms.RadioSelect,
-    )
-    words = forms.CharField(
-        label="What did you look at?",
-        help_text="Such as records, a customer’s phone, a call to the company.",
-        widget=words_box(2),
-    )

@@ -11,7 +11,7 @@ from optimise.link.lines.models.imports import (
     Piece,
     Profile,
 )
-from optimise.link.lines.models.orders import CheckBack, Closure, Order, OrderGround
+from optimise.link.lines.models.orders import CheckBack, Order, OrderGround
 from optimise.link.lines.models.records import Attribution, Decision, Line, LineNumber, LineVersion
 from optimise.link.lines.models.runs import Candidate, Prior, Run, RunAuthorisation
 from optimise.link.lines.models.work import LongWork, Work
@@ -22,7 +22,6 @@ __all__ = [
     "CallReview",
     "Candidate",
     "CheckBack",
-    "Closure",
     "Decision",
     "Import",
     "LeftOut",

@@ -1,4 +1,4 @@
-"""Restriction orders, closures, and the days on which a line is looked at again."""
+"""Restriction orders, and the days on which somebody looks whether the number stays off."""
 
 from hashlib import sha256
 
@@ -7,33 +7,8 @@ from django.db import models
 from optimise.basics.choices import choices_of
 from optimise.basics.ids import new_id
 from optimise.evaluate.models import Item
-from optimise.link.lines.domain.closures import ClosureType
 from optimise.link.lines.domain.orders import Stage
 from optimise.link.lines.models.records import Line
-
-
-class Closure(models.Model):
-    """That a line was closed or paused, by the national counting rules, and on what evidence.
-
-    Source: National County Lines Coordination Centre, Type 1 and Type 2.
-    Privacy: may name a person charged. Retention: with its line.
-    """
-
-    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    line = models.ForeignKey(Line, on_delete=models.CASCADE, related_name="closures")
-    kind = models.CharField(max_length=10, choices=choices_of(ClosureType))
-    on = models.DateField()
-    holder = models.CharField(max_length=120, blank=True)
-    charge_ref = models.CharField(max_length=80, blank=True)
-    method = models.CharField(max_length=200)
-    evidence = models.TextField()
-    submitted_on = models.DateField(null=True)
-    accepted_on = models.DateField(null=True)
-    made_by = models.UUIDField()
-    made_at = models.DateTimeField()
-    reopened_at = models.DateTimeField(null=True)
-    reopened_why = models.TextField(blank=True)
-    audience_id = models.IntegerField()
 
 
 class Order(models.Model):
@@ -101,19 +76,14 @@ class OrderGround(models.Model):
 
 
 class CheckBack(models.Model):
-    """A day on which somebody looks whether the number is still out of use, and what they saw.
+    """A day on which somebody looks whether what an order cut off is still off, and what they saw.
 
     Privacy: as its line. Retention: with its line.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     line = models.ForeignKey(Line, on_delete=models.CASCADE, related_name="check_backs")
-    closure = models.ForeignKey(
-        Closure, null=True, on_delete=models.CASCADE, related_name="check_backs"
-    )
-    order = models.ForeignKey(
-        Order, null=True, on_delete=models.CASCADE, related_name="check_backs"
-    )
+    order = models.ForeignKey(Order, on_delete=models.CASCADE, related_name="check_backs")
     due = models.DateField()
     done_at = models.DateTimeField(null=True)
     seen_again = models.BooleanField(null=True)
@@ -128,9 +98,5 @@ class CheckBack(models.Model):
                 condition=models.Q(done_at__isnull=True)
                 | models.Q(seen_again__isnull=False, by__isnull=False),
                 name="done_says_what_was_seen",
-            ),
-            models.CheckConstraint(
-                condition=models.Q(closure__isnull=False) ^ models.Q(order__isnull=False),
-                name="checks_one_thing",
             ),
         ]

@@ -30,7 +30,13 @@ from optimise.link.lines.queries.imports import (
     to_decide,
 )
 from optimise.link.lines.queries.meaning import decided, prior, prior_in_use, priors
-from optimise.link.lines.queries.orders import grounds_of, order, orders_in_force
+from optimise.link.lines.queries.orders import (
+    check_back,
+    due_check_backs,
+    grounds_of,
+    order,
+    orders_in_force,
+)
 from optimise.link.lines.queries.permission import (
     DECIDES,
     LOOKS_AT_LINES,
@@ -41,10 +47,6 @@ from optimise.link.lines.queries.permission import (
 from optimise.link.lines.queries.records import (
     attribution,
     card_words,
-    check_back,
-    closure,
-    closures,
-    due_check_backs,
     evidence_of,
     items_of,
     line,
@@ -72,8 +74,6 @@ __all__ = [
     "candidate",
     "card_words",
     "check_back",
-    "closure",
-    "closures",
     "compared_with",
     "decided",
     "decides_on",

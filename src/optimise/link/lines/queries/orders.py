@@ -1,4 +1,4 @@
-"""Restriction orders and their grounds."""
+"""Restriction orders, their grounds, and the check-backs whether the number stays off."""
 
 from uuid import UUID
 
@@ -11,7 +11,7 @@ from optimise.basics.clock import today
 from optimise.evaluate import queries as evaluate
 from optimise.evaluate.models import Item
 from optimise.link.lines.domain.orders import Stage
-from optimise.link.lines.models import Order
+from optimise.link.lines.models import CheckBack, Order
 from optimise.link.lines.queries.permission import LOOKS_AT_LINES, looks_at_lines
 
 
@@ -36,3 +36,21 @@ def orders_in_force(*, viewer: Viewer) -> list[Order]:
 def grounds_of(one: Order, *, viewer: Viewer) -> list[Item]:
     """Return the items that an application rests on and the viewer may read."""
     return evaluate.items(one.grounds.values_list("item_id", flat=True), viewer=viewer)
+
+
+def check_back(check_id: UUID, *, viewer: Viewer) -> CheckBack:
+    """Return one check-back with its line. Errors: NothingHereError."""
+    looks_at_lines(viewer)
+    found = CheckBack.objects.select_related("line").filter(id=check_id).first()
+    if found is None:
+        raise NothingHereError
+    record(Verb.CONSULT, kind="line", objects=[found.line_id, found.id])
+    return found
+
+
+def due_check_backs(*, viewer: Viewer) -> list[CheckBack]:
+    """Return the check-backs whose day has come and that nobody has done, oldest first."""
+    if not viewer.roles & LOOKS_AT_LINES:
+        return []
+    rows = CheckBack.objects.filter(done_at__isnull=True, due__lte=today())
+    return list(rows.select_related("line").order_by("due"))

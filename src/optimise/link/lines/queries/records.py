@@ -1,4 +1,4 @@
-"""Line records: their numbers, items, attributions, closures and check-backs."""
+"""Line records: their numbers, items and attributions."""
 
 from collections.abc import Collection, Mapping
 from typing import Any
@@ -8,15 +8,12 @@ from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NothingHereError
 from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
-from optimise.basics.clock import today
 from optimise.evaluate import queries as evaluate
 from optimise.evaluate.models import Item
 from optimise.link.lines.domain.records import FORCES
 from optimise.link.lines.models import (
     Attribution,
     Candidate,
-    CheckBack,
-    Closure,
     Line,
     LineNumber,
     Work,
@@ -27,7 +24,7 @@ from optimise.link.lines.queries.permission import LOOKS_AT_LINES, looks_at_line
 def lines(*, viewer: Viewer) -> list[Line]:
     """Return the line records of the viewer's circles, with their numbers, newest first."""
     looks_at_lines(viewer)
-    found = Line.objects.select_related("circle").prefetch_related("numbers", "check_backs")
+    found = Line.objects.select_related("circle").prefetch_related("numbers")
     rows = list(found.order_by("-made_at"))
     record(Verb.SEARCH, kind="line", shown=[row.entity_id for row in rows], results=len(rows))
     return rows
@@ -41,16 +38,6 @@ def line(line_id: UUID, *, viewer: Viewer) -> Line:
         raise NothingHereError
     record(Verb.CONSULT, kind="line", objects=[found.id], shown=[found.entity_id])
     return found
-
-
-def closures(*, viewer: Viewer) -> list[Closure]:
-    """Return the closures that the viewer may read, the newest first; none to other roles."""
-    if not viewer.roles & LOOKS_AT_LINES:
-        return []
-    found = Closure.objects.select_related("line").prefetch_related("check_backs")
-    rows = list(found.order_by("-on"))
-    record(Verb.CONSULT, kind="line", objects=[row.line_id for row in rows])
-    return rows
 
 
 def lines_called(ids: Collection[UUID], *, viewer: Viewer) -> list[Line]:
@@ -138,34 +125,6 @@ def attribution(attribution_id: UUID, *, viewer: Viewer) -> Attribution:
         raise NothingHereError
     record(Verb.CONSULT, kind="attribution", objects=[found.id], shown=[found.person_entity])
     return found
-
-
-def closure(closure_id: UUID, *, viewer: Viewer) -> Closure:
-    """Return one closure with its line. Errors: NothingHereError."""
-    looks_at_lines(viewer)
-    found = Closure.objects.select_related("line").filter(id=closure_id).first()
-    if found is None:
-        raise NothingHereError
-    record(Verb.CONSULT, kind="line", objects=[found.line_id, found.id])
-    return found
-
-
-def check_back(check_id: UUID, *, viewer: Viewer) -> CheckBack:
-    """Return one check-back with its line. Errors: NothingHereError."""
-    looks_at_lines(viewer)
-    found = CheckBack.objects.select_related("line", "closure").filter(id=check_id).first()
-    if found is None:
-        raise NothingHereError
-    record(Verb.CONSULT, kind="line", objects=[found.line_id, found.id])
-    return found
-
-
-def due_check_backs(*, viewer: Viewer) -> list[CheckBack]:
-    """Return the check-backs whose day has come and that nobody has done, oldest first."""
-    if not viewer.roles & LOOKS_AT_LINES:
-        return []
-    rows = CheckBack.objects.filter(done_at__isnull=True, due__lte=today())
-    return list(rows.select_related("line").order_by("due"))
 
 
 def card_words(line_id: UUID, *, viewer: Viewer) -> dict[str, str]:

@@ -29,13 +29,11 @@ from optimise.identify import queries as identities
 from optimise.link.lines import actions, queries
 from optimise.link.lines.actions.importing import READ
 from optimise.link.lines.domain.attribution import Strength
-from optimise.link.lines.domain.closures import ClosureGiven, ClosureType
 from optimise.link.lines.domain.orders import Identifier, Stage
 from optimise.link.lines.domain.records import Confidence, LineType, Status
 from optimise.link.lines.models import (
     Authorisation,
     Candidate,
-    CheckBack,
     Decision,
     Import,
     LeftOut,
@@ -449,39 +447,6 @@ def collect_report(by: Any, run: Run) -> Any:
     return grading.add_item(report=report, item=item, by=by)
 
 
-class TestAClosure:
-    def test_plans_its_check_backs_and_reopens_when_seen_again(self, cast: Cast, run: Run) -> None:
-        line = scene.accepted(cast, run)
-        day = today() - timedelta(days=30)
-        with viewing(cast.ines) as ines:
-            actions.close_line(
-                line=line,
-                by=ines,
-                given=ClosureGiven(
-                    kind=ClosureType.TYPE_1, on=day, method="Warrant and charge",
-                    evidence="Holder charged; phone seized.", holder="A. Holder",
-                    charge_ref="54/26/1",
-                ),
-            )  # fmt: skip
-            checks = list(CheckBack.objects.order_by("due"))
-            assert [c.due for c in checks] == [day + timedelta(days=n) for n in (7, 28, 90)]
-            assert [c.due for c in queries.due_check_backs(viewer=ines)] == [
-                c.due for c in checks[:2]
-            ]
-            with pytest.raises(NotReadyError):
-                actions.look_back(check=checks[2], seen_again=False, words="Rang it.", by=ines)
-            check = queries.check_back(checks[0].id, viewer=ines)
-            actions.look_back(check=check, seen_again=True, words="A customer’s phone", by=ines)
-        with viewing(cast.chris):
-            found = Line.objects.get(id=line.id)
-            assert found.status == Status.ACTIVE
-            assert found.closures.get().reopened_why == "A customer’s phone"
-            assert [v.was["status"] for v in found.versions.order_by("version")] == [
-                "suspected",
-                "closed, type 1",
-            ]
-
-
 class TestARestrictionOrder:
     GIVEN: dict[str, Any] = {
         "identifiers": [(Identifier.MSISDN, "+447700900000")],
@@ -534,6 +499,13 @@ class TestARestrictionOrder:
                 timedelta(days=3 + n) for n in (1, 7, 28)
             ]
             assert order.stage == Stage.MADE
+            first, *_, last = queries.order(order.id, viewer=by).check_backs.order_by("due")
+            assert first in queries.due_check_backs(viewer=by)
+            for check, words in ((last, "Rang it."), (first, " ")):
+                with pytest.raises(NotReadyError):
+                    actions.look_back(check=check, seen_again=False, words=words, by=by)
+            actions.look_back(check=first, seen_again=True, words="A customer’s phone", by=by)
+            assert Line.objects.get(id=line.id).status == Status.ACTIVE
 
     def test_is_never_signed_by_who_wrote_it(self, cast: Cast, run: Run) -> None:
         line = scene.accepted(cast, run)

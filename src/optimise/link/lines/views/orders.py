@@ -16,7 +16,7 @@ from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE
 from optimise.access.requests import Request, Response
 from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
-from optimise.basics.clock import now, today
+from optimise.basics.clock import local_date, now, today
 from optimise.basics.refusals import NotForYouError
 from optimise.evaluate.actions import StoppedError
 from optimise.link.lines import actions, queries
@@ -24,6 +24,7 @@ from optimise.link.lines.domain.orders import Stage
 from optimise.link.lines.exports.pack import pack_of
 from optimise.link.lines.forms.orders import (
     AdviceForm,
+    CheckBackForm,
     ComplianceForm,
     OrderForm,
     ResultForm,
@@ -50,9 +51,13 @@ def edit_order(request: Request, order_id: UUID) -> Response:
     return _write(request, order.line, order)
 
 
-def _write(request: Request, line: Line, order: Order | None) -> Response:
+def _needs_developer(request: Request) -> None:
     if not request.viewer.roles & DEVELOPS_INTELLIGENCE:
         raise NotForYouError("Only those who develop intelligence may do this.")
+
+
+def _write(request: Request, line: Line, order: Order | None) -> Response:
+    _needs_developer(request)
     items = queries.items_of(line, viewer=request.viewer)
     form = OrderForm(*posted(request), line=line, items=items, order=order)
 
@@ -189,6 +194,32 @@ def _is_late(found: Order) -> bool:
         and found.comply_by
         and not found.complied_on
         and found.comply_by < today()
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def check_back(request: Request, check_id: UUID) -> Response:
+    """Write down what a look back at the number showed."""
+    one = queries.check_back(check_id, viewer=request.viewer)
+    _needs_developer(request)
+    form = CheckBackForm(*posted(request))
+    return one_form(
+        request,
+        form,
+        FormPage(
+            title="Look back at the number",
+            caption=str(one.line),
+            lead=f"Due on {local_date(one.due)}.",
+            button="Write it down",
+            back=reverse("link_lines:record", args=[one.line_id]),
+        ),
+        lambda: actions.look_back(
+            check=one,
+            seen_again=form.cleaned_data["seen_again"] == "yes",
+            words=form.cleaned_data["words"],
+            by=request.viewer,
+        ),
+        done="Written down.",
     )
 
 

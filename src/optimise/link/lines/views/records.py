@@ -1,4 +1,4 @@
-"""Line records: what is known of a line, its numbers, who used them, and whether it is closed."""
+"""Line records: what is known of a line, its numbers, and who used them."""
 
 from collections.abc import Iterable
 from contextlib import suppress
@@ -12,26 +12,22 @@ from django.views.decorators.http import require_GET, require_http_methods
 from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE
 from optimise.access.requests import Request, Response
 from optimise.agencies import queries as agencies
-from optimise.basics.clock import day_in, local_date, now, today
+from optimise.basics.clock import day_in, now, today
 from optimise.basics.phones import spoken_phone
 from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
 from optimise.identify import queries as identities
 from optimise.link.lines import actions, queries
 from optimise.link.lines.domain.attribution import IDENTIFIERS
-from optimise.link.lines.domain.closures import ClosureType, Looked, how_it_stands
 from optimise.link.lines.domain.orders import Stage
 from optimise.link.lines.domain.records import FORCES, RISKS, LineType, Status
 from optimise.link.lines.forms.records import (
     AttributionForm,
-    CheckBackForm,
-    ClosureForm,
-    NationalForm,
     NumberForm,
     RecordForm,
     ReviewForm,
     WhyForm,
 )
-from optimise.link.lines.models import Attribution, Closure, Line, LineVersion
+from optimise.link.lines.models import Attribution, Line, LineVersion
 from optimise.link.lines.views import tables
 from optimise.link.lines.views.beginning import said_of
 from optimise.link.lines.views.common import SECTIONS, Shown, as_csv
@@ -43,7 +39,7 @@ RECORD_SECTIONS = (("record", "Record"), *SECTIONS[1:])
 
 @require_GET
 def records(request: Request) -> Response:
-    """List the line records of this person's circles, and the check-backs that are due."""
+    """List the line records of this person’s circles, and what orders cut off to look back at."""
     found = queries.lines(viewer=request.viewer)
     rows = [
         {
@@ -97,7 +93,6 @@ def record(request: Request, line_id: UUID) -> Response:
 def _record(request: Request, line: Line) -> dict[str, Any]:
     numbers = list(line.numbers.order_by("since", "added_at"))
     attributions = list(line.attributions.order_by("-made_at"))
-    closures = list(line.closures.order_by("-on").prefetch_related("check_backs"))
     versions = list(line.versions.order_by("-version"))
     checks = list(line.check_backs.order_by("due"))
     staff = {line.owner, line.made_by, *(n.added_by for n in numbers)}
@@ -107,7 +102,6 @@ def _record(request: Request, line: Line) -> dict[str, Any]:
     develops = bool(request.viewer.roles & DEVELOPS_INTELLIGENCE)
     names = agencies.names_of(staff)
     attributed = [(a, _person(a, request), IDENTIFIERS[a.identifier_type]) for a in attributions]
-    stands = [(c, ClosureType(c.kind).label, _stands(c)) for c in closures]
     ordered = [(o, Stage(o.stage).label) for o in line.orders.order_by("-made_at")]
     held, drawn = tables.numbers(
         [(n, spoken_phone(n.number)) for n in numbers], now=now(), develops=develops
@@ -120,7 +114,6 @@ def _record(request: Request, line: Line) -> dict[str, Any]:
         "drawn": drawn,
         "tables": [
             tables.attributions(attributed),
-            tables.closures(stands),
             tables.checks([(c, _is_due(c)) for c in checks], develops=develops),
             tables.orders(ordered),
             tables.versions([(v, _changes(v)) for v in versions], names),
@@ -131,7 +124,6 @@ def _record(request: Request, line: Line) -> dict[str, Any]:
         "items": queries.items_of(line, viewer=request.viewer),
         "log": said_of(line, viewer=request.viewer),
         "attributions": attributed,
-        "closures": stands,
         "orders": ordered,
         "decisions": list(line.decisions.order_by("-at")),
         "open_items": queries.open_ground(line, viewer=request.viewer),
@@ -179,13 +171,6 @@ def _person(one: Attribution, request: Request) -> str:
         return identities.name_of(one.person_entity, viewer=request.viewer)
     except NothingHereError:
         return "Somebody not shown to you"
-
-
-def _stands(closure: Closure) -> str:
-    checks = [Looked(due=c.due, seen_again=c.seen_again) for c in closure.check_backs.all()]
-    if closure.reopened_at:
-        return f"Opened again: {closure.reopened_why}"
-    return how_it_stands(ClosureType(closure.kind), checks, today=today())
 
 
 def _is_due(check: Any) -> bool:
@@ -372,76 +357,4 @@ def attribution(request: Request, attribution_id: UUID) -> Response:
         is_mine=one.made_by == request.viewer.person,
         waits=waits,
         why=why if one.state != Attribution.State.WITHDRAWN else None,
-    )
-
-
-@require_http_methods(["GET", "POST"])
-def close(request: Request, line_id: UUID) -> Response:
-    """Record that a line was closed or paused."""
-    line = queries.line(line_id, viewer=request.viewer)
-    _needs_developer(request)
-    form = ClosureForm(*posted(request))
-    lead = "Days to look back, after 7, 28 and 90 days, are put on the record."
-    return one_form(
-        request,
-        form,
-        _page(line, "Record a closure", "Record it", lead),
-        lambda: actions.close_line(line=line, given=form.given(), by=request.viewer),
-        done="Recorded. Look back on the days below.",
-    )
-
-
-@require_http_methods(["GET", "POST"])
-def closure(request: Request, closure_id: UUID) -> Response:
-    """Write down what the national centre said of a closure, or open it again."""
-    one = queries.closure(closure_id, viewer=request.viewer)
-    _needs_developer(request)
-    opens = "reopen" in request.POST
-    national = NationalForm(
-        *((None, None) if opens else posted(request)),
-        initial={"submitted_on": one.submitted_on, "accepted_on": one.accepted_on},
-    )
-    why = WhyForm(*(posted(request) if opens else (None, None)))
-
-    def act() -> None:
-        if opens:
-            actions.reopen(closure=one, why=why.cleaned_data["why"], by=request.viewer)
-        else:
-            actions.record_progress(closure=one, by=request.viewer, **national.cleaned_data)
-
-    label = ClosureType(one.kind).label
-    return one_form(
-        request,
-        why if opens else national,
-        _page(one.line, label, "Write it down"),
-        act,
-        done="Written down.",
-        template="link_lines/closure.html",
-        one=one,
-        line=one.line,
-        label=label,
-        stands=_stands(one),
-        national=national,
-        why=why,
-    )
-
-
-@require_http_methods(["GET", "POST"])
-def check_back(request: Request, check_id: UUID) -> Response:
-    """Write down what a look back at the number showed."""
-    one = queries.check_back(check_id, viewer=request.viewer)
-    _needs_developer(request)
-    form = CheckBackForm(*posted(request))
-    lead = f"Due on {local_date(one.due)}."
-    return one_form(
-        request,
-        form,
-        _page(one.line, "Look back at the number", "Write it down", lead),
-        lambda: actions.look_back(
-            check=one,
-            seen_again=form.cleaned_data["seen_again"] == "yes",
-            words=form.cleaned_data["words"],
-            by=request.viewer,
-        ),
-        done="Written down.",
     )

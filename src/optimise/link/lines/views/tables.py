@@ -20,7 +20,6 @@ from optimise.link.lines.models import (
     CallReview,
     Candidate,
     CheckBack,
-    Closure,
     Import,
     LineNumber,
     LineVersion,
@@ -458,9 +457,9 @@ def records(found: Iterable[Mapping[str, Any]]) -> Table:
 
 
 def due(found: Iterable[CheckBack]) -> Table:
-    """Return the check-backs whose day has come."""
+    """Return the check-backs of orders whose day has come."""
     return table(
-        "Look back now",
+        "Numbers cut off, to look back at now",
         found,
         {
             "Line": lambda c: Link(str(c.line), reverse("link_lines:check_back", args=[c.id])),
@@ -520,28 +519,6 @@ def attributions(found: Iterable[tuple[Attribution, str, str]]) -> Table:
     )
 
 
-def closures(found: Iterable[tuple[Closure, str, str]]) -> Table:
-    """Return the closures of a line, and whether each has held."""
-
-    def centre(c: Closure) -> str:
-        if c.accepted_on:
-            return f"Accepted {local_date(c.accepted_on)}"
-        return f"Sent {local_date(c.submitted_on)}" if c.submitted_on else "Not sent"
-
-    return table(
-        "Closures",
-        found,
-        {
-            "Counted as": lambda r: Link(r[1], reverse("link_lines:closure", args=[r[0].id])),
-            "On": lambda r: r[0].on,
-            "How": lambda r: r[0].method,
-            "National centre": lambda r: centre(r[0]),
-            "Has it held?": lambda r: r[2],
-        },
-        id="closures",
-    )
-
-
 def _seen(check: CheckBack, *, now: bool, still: str) -> Cell:
     if now:
         return Link("Look now", reverse("link_lines:check_back", args=[check.id]))
@@ -551,14 +528,13 @@ def _seen(check: CheckBack, *, now: bool, still: str) -> Cell:
 
 
 def checks(found: Iterable[tuple[CheckBack, bool]], *, develops: bool) -> Table:
-    """Return the days on which to look back at a line, and what was seen."""
+    """Return the days on which to look back at what orders on a line cut off, and what was seen."""
     return table(
-        "Check-backs",
+        "Check-backs of its orders",
         found,
         {
             "Due": lambda r: r[0].due,
-            "Of": lambda r: "Restriction order" if r[0].order_id else "Closure",
-            "What was seen": lambda r: _seen(r[0], now=r[1] and develops, still="Still out of use"),
+            "What was seen": lambda r: _seen(r[0], now=r[1] and develops, still="Still off"),
             "Looked at": lambda r: r[0].words,
         },
         id="checks",

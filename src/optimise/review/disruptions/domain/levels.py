@@ -5,7 +5,7 @@ short term. A claim counts once another person has moderated it, and while its l
 """
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from enum import StrEnum
 
 
@@ -62,7 +62,6 @@ class Lasted(StrEnum):
 
 
 LOOKS = (timedelta(days=30), timedelta(days=90))
-GRACE = timedelta(days=14)  # a look that is later than this was missed
 ONE_IN = 10  # claims that a third person rates without seeing what others said
 
 
@@ -87,16 +86,6 @@ def state_of(marks: Marks) -> State:
         (marks.unverified, State.UNVERIFIED),
     )
     return next((state for holds, state in order if holds), State.STANDS)
-
-
-def look_days(on: date) -> tuple[date, ...]:
-    """Return the days on which somebody looks whether it lasted."""
-    return tuple(on + after for after in LOOKS)
-
-
-def is_missed(due: date, *, today: date) -> bool:
-    """Say whether a look that nobody took is missed by now."""
-    return today > due + GRACE
 
 
 def is_sampled(number: int) -> bool:

@@ -13,11 +13,13 @@ from optimise.assignments import queries as to_do
 from optimise.basics.clock import today
 from optimise.basics.refusals import NothingHereError
 from optimise.review import subjects
+from optimise.review.closures import queries as closures
+from optimise.review.closures.views.tables import closures_table
 from optimise.review.disruptions import actions, queries
 from optimise.review.disruptions.domain.levels import Level, P, State
 from optimise.review.disruptions.forms import ClaimForm
 from optimise.review.disruptions.models import Claim, Look
-from optimise.review.disruptions.queries import Counted, LineClosed, Listed
+from optimise.review.disruptions.queries import Counted, Listed
 from optimise.ui.one_form import FormPage, one_form, posted
 from optimise.ui.tables import Link, Table, Tag, table
 
@@ -46,7 +48,7 @@ def listed(request: Request) -> Response:
         ),
         "rate": [one.id for one in queries.to_rate(viewer=viewer)] if moderates else [],
         "due": looks_table(queries.due_looks(viewer=viewer)),
-        "lines": lines_table(queries.lines_closed(viewer=viewer)),
+        "lines": closures_table(closures.closures(viewer=viewer)),
         "agree": queries.raters_agree(viewer=viewer).in_words,
         "moderates": moderates,
     }
@@ -105,32 +107,6 @@ def looks_table(rows: list[Look]) -> Table:
             "Due": lambda one: one.due,
         },
         empty="No look is due.",
-    )
-
-
-def lines_table(rows: list[LineClosed]) -> Table:
-    """Return the closures of lines with their own looks."""
-    return table(
-        "Lines closed",
-        rows,
-        {
-            "Line": lambda one: Link(
-                str(one.closure.line), reverse("link_lines:record", args=[one.closure.line_id])
-            ),
-            "How": lambda one: one.closure.kind.capitalize(),
-            "Closed": lambda one: one.closure.on,
-            "After 7, 28 and 90 days": lambda one: ", ".join(
-                look or "not looked" for look in one.looks
-            ),
-            "Held": lambda one: (
-                Tag("Opened again", "red")
-                if one.closure.reopened_at
-                else Tag("Held", "green")
-                if one.held
-                else Tag("Not known yet", "yellow")
-            ),
-        },
-        empty="No line that you may know of was closed.",
     )
 
 

@@ -16,8 +16,10 @@ from optimise.basics.clock import now, today
 from optimise.basics.refusals import NothingHereError
 from optimise.link.groups import queries as groups
 from optimise.review import subjects
+from optimise.review.closures import queries as closures
+from optimise.review.closures.views.tables import closures_table
 from optimise.review.disruptions import queries as disruptions
-from optimise.review.disruptions.views.claims import claims_table, counts_table, lines_table
+from optimise.review.disruptions.views.claims import claims_table, counts_table
 from optimise.review.impact import queries as impact
 from optimise.review.impact.views.questions import answer_in_words
 from optimise.review.outcomes import queries as outcomes
@@ -40,7 +42,7 @@ def commander(request: Request) -> Response:
     told = {
         "people": outcomes_table("What changed for people", outcomes.outcomes(viewer=viewer)[:50]),
         "counts": counts_table(claims),
-        "lines": lines_table(disruptions.lines_closed(viewer=viewer)),
+        "lines": closures_table(closures.closures(viewer=viewer)),
         "chains": chains_table(chains),
         "paces": paces_table(paces([one.chain for one in chains])),
         "courts": stories_table(
@@ -136,7 +138,7 @@ def _inspected(request: Request) -> dict[str, Any]:
             empty="Nobody has asked.",
         ),
         "people": outcomes_table("What changed for people", outcomes.outcomes(viewer=viewer)[:50]),
-        "lines": lines_table(disruptions.lines_closed(viewer=viewer)),
+        "lines": closures_table(closures.closures(viewer=viewer)),
         "chains": chains,
         "claims": claims,
     }

@@ -15,6 +15,7 @@ from optimise.basics.clock import now, today
 from optimise.basics.ids import new_id
 from optimise.link.groups.tests.scene import make_circle
 from optimise.review import subjects
+from optimise.review.closures.tests.scene import make_scene as make_closed
 from optimise.review.outcomes import actions as outcomes
 from optimise.review.outcomes.domain.court import Because
 from optimise.review.outcomes.domain.protected import Family, Way
@@ -140,3 +141,37 @@ class TestADraftFromAnAnswer:
             "## What we do not know",
         ]
         assert SAFER[verdict] in draft.body
+
+
+class TestLinesClosed:
+    @pytest.mark.parametrize(
+        ("marked", "counted_as"),
+        [
+            ("held", {"Still closed after 90 days": 1}),
+            ("unverified_at", {}),
+            ("news_at", {}),
+            ("reopened_at", {"Back in use": 1}),
+        ],
+    )
+    def test_are_still_closed_only_where_nothing_is_against_it(
+        self, there: Cast, marked: str, counted_as: dict[str, int]
+    ) -> None:
+        scene = make_closed(there)
+        change(scene.circle, closed_at=now())
+        with owner_here() as owner:
+            owner.execute(
+                "update review_closures_look set done_at = now(), seen_again = false, by = %s",
+                [new_id()],
+            )
+            owner.execute(
+                'update review_closures_closure set "on" = %s', [MONTH + timedelta(days=3 - 90)]
+            )
+            if marked != "held":
+                owner.execute(
+                    sql.SQL("update review_closures_closure set {} = now()").format(
+                        sql.Identifier(marked)
+                    )
+                )
+        rows = counted(there, "held")
+        otherwise = {"Not known: we did not look in time": 1}
+        assert {label: rows[label] for label in rows if rows[label]} == (counted_as or otherwise)

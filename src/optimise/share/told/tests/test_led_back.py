@@ -5,12 +5,13 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from conftest import AsRole
 from django.urls import reverse
 from tests.cast import Cast, client_of, viewing
 
 from optimise.assignments import actions as assignments
 from optimise.assignments.domain.tasks import Status
-from optimise.basics.clock import now, today
+from optimise.basics.clock import frozen, now, today
 from optimise.basics.ids import new_id
 from optimise.basics.refusals import NothingHereError
 from optimise.collect import actions as collect
@@ -21,7 +22,9 @@ from optimise.keep_safe import actions as care
 from optimise.keep_safe.models import Concern, Home, Referral
 from optimise.keep_safe.tests.scene import ANSWERS, told_of_home
 from optimise.link.groups.tests.scene import Scene as Grouped
+from optimise.link.lines.models import Decision
 from optimise.plan.plans.tests import scene as plans
+from optimise.review.closures.tests import scene as closed
 from optimise.review.outcomes import actions as outcomes
 from optimise.review.outcomes.domain.court import Because
 from optimise.review.outcomes.domain.protected import Family, Way
@@ -172,3 +175,29 @@ class TestSomebodyKeptSafe:
         with viewing(cast.mina) as mina:
             care.withdraw_consent(referral=referral, why="His mother said so.", by=mina)
         assert acts_of(cast, "mina", "safe") == []
+
+
+class TestALineThatWasClosed:
+    def test_leads_back_while_nothing_is_against_it(self, cast: Cast, as_role: AsRole) -> None:
+        scene = closed.make_scene(cast)
+        item = scene.known.item("Marlo has a phone in Swindon.")
+        with viewing(cast.chris) as chris:
+            Decision(
+                circle=scene.circle, number="+447700900001", run_id=new_id(), score=1,
+                verdict=Decision.Verdict.ACCEPTED, reason="Seen.", by=chris.person, at=now(),
+                line=scene.line, item=item, audience_id=scene.line.audience_id,
+            ).save(force_insert=True)  # fmt: skip
+        (act,) = acts_of(cast, "ines", "closure")
+        assert str(act) == "Marlo was closed"
+        assert set(act.reports) == {item.report_id}
+        with frozen(now() + timedelta(days=15)):
+            closed.does(as_role, "lapse")
+        assert acts_of(cast, "ines", "closure") == []
+        with frozen(now() + timedelta(days=15)):
+            scene.look(0)
+        assert len(acts_of(cast, "ines", "closure")) == 1
+        with frozen(now() + timedelta(days=20)):
+            scene.say("Marlo sells again.")
+        with frozen(now() + timedelta(days=23)):
+            closed.does(as_role, "hear_news")
+        assert acts_of(cast, "ines", "closure") == []

@@ -1,4 +1,4 @@
-"""The rules of working days, closures, orders, attributions and sectors, whatever the figures."""
+"""The rules of working days, orders, attributions and sectors, whatever the figures."""
 
 from datetime import date, timedelta
 
@@ -7,9 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from optimise.link.finder.domain.sectors import Sector, nearest, outline
-from optimise.link.lines.domain import attribution, closures, orders
+from optimise.link.lines.domain import attribution, orders
 from optimise.link.lines.domain.attribution import BASES, Strength
-from optimise.link.lines.domain.closures import ClosureGiven, ClosureType, Looked
 from optimise.link.lines.domain.orders import NEXT, Stage
 from optimise.link.lines.domain.working_days import (
     holidays,
@@ -96,46 +95,6 @@ class TestAnOrder:
     @pytest.mark.parametrize("rank", ["", "PC", "DI", "Chief Inspector", "Insp", "Sgt", "Analyst"])
     def test_is_signed_by_nobody_else(self, rank: str) -> None:
         assert not orders.is_superintendent(rank)
-
-
-CLOSED = st.builds(
-    ClosureGiven,
-    kind=st.sampled_from(ClosureType),
-    on=DAYS,
-    method=st.sampled_from(["", " ", "Warrant"]),
-    evidence=st.sampled_from(["", "Off since"]),
-    holder=st.sampled_from(["", "A. Holder"]),
-    charge_ref=st.sampled_from(["", "54/26/1"]),
-)
-
-
-class TestAClosure:
-    @given(CLOSED)
-    def test_of_type_1_always_has_a_charge(self, closure: ClosureGiven) -> None:
-        if not closures.problems_with(closure, today=TODAY):
-            assert closure.on <= TODAY
-            assert closure.evidence.strip()
-            assert closure.kind is not ClosureType.TYPE_1 or (closure.charge_ref and closure.holder)
-
-    @given(DAYS)
-    def test_is_looked_back_at_three_times(self, day: date) -> None:
-        found = closures.check_back_days(day)
-        assert [d - day for d in found] == [timedelta(days=n) for n in (7, 28, 90)]
-
-    @given(
-        st.sampled_from(ClosureType),
-        st.lists(st.builds(Looked, due=DAYS, seen_again=st.sampled_from([None, True, False]))),
-    )
-    def test_never_holds_once_the_number_is_seen(
-        self, kind: ClosureType, checks: list[Looked]
-    ) -> None:
-        said = closures.how_it_stands(kind, checks, today=TODAY)
-        if any(c.seen_again for c in checks):
-            assert "no longer be counted" in said
-        elif kind is ClosureType.PAUSED:
-            assert "not counted" in said
-        elif any(c.seen_again is None and c.due < TODAY for c in checks):
-            assert "overdue" in said
 
 
 class TestAnAttribution:

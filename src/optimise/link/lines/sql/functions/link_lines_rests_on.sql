@@ -23,9 +23,6 @@ language sql stable set search_path = pg_catalog, public, pg_temp as $$
     select 'attribution', 'link_lines_attribution', 'id', a.id, a.audience_id
     from link_lines_attribution a where a.line_id in (select id from line)
     union all
-    select 'closure', 'link_lines_closure', 'id', c.id, c.audience_id
-    from link_lines_closure c where c.line_id in (select id from line)
-    union all
     select 'order', 'link_lines_order', 'id', o.id, o.audience_id
     from link_lines_order o where o.line_id in (select id from line)
     union all

@@ -30,13 +30,7 @@ language sql volatile security definer set search_path = pg_catalog, public, pg_
       and coalesce(c.moderated_level, c.level) in ('major', 'moderate', 'minor')
       and exists (
           select from watched w
-          join public.identify_statement s on s.entity_id = w.known or s.other_id = w.known
-          join public.access_audience theirs on theirs.id = s.audience_id
-          where w.id = c.id
-            and s.superseded_at is null and s.made_at > c.moderated_at and s.known_at::date > c."on"
-            and theirs.layer = 'intelligence' and theirs.person_id is null and theirs.roles = '{}'
-            and theirs.agencies = '{}' and theirs.areas = '{}'
-            and (theirs.circle_id is null or theirs.circle_id = w.circle_id))
+          where w.id = c.id and public.review_news_of(w.known, w.circle_id, c.moderated_at, c."on"))
     returning c.id, c.made_by
 $$;
 grant execute on function review_disruptions_news to optimise_worker;

@@ -23,11 +23,11 @@ begin
     elsif measure = 'held' then
         return query
         select case when c.reopened_at is not null or looked.again then 'back'
-                    when looked.done then 'held' else 'unknown' end, count(*)
-        from public.link_lines_closure c
+                    when looked.done and c.news_at is null and c.unverified_at is null then 'held' else 'unknown' end, count(*)
+        from public.review_closures_closure c
         cross join lateral (
             select bool_or(k.seen_again) as again, bool_and(k.done_at is not null) as done
-            from public.link_lines_checkback k where k.closure_id = c.id) looked
+            from public.review_closures_look k where k.closure_id = c.id) looked
         where c.kind <> 'paused' and c."on" + 90 >= begins and c."on" + 90 < ends
           and public.share_desk_may_count(c.audience_id)
         group by 1;

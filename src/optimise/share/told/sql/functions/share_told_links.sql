@@ -1,8 +1,8 @@
 -- On which reports each act rests that may be told of: a claim that somebody checked, a search that was made, a line
--- that was closed, a person who was sentenced, an action of a plan that was done, and somebody for whom it is better, by
--- the concern that came out of a report: that one for whoever reads its words, as the outcome itself names nobody. A home
--- rests on what was said before it was opened, and on nothing that came later. For the owner's functions only, which ask
--- who may know of it.
+-- that was closed and is not in doubt, a person who was sentenced, an action of a plan that was done, and somebody for whom
+-- it is better, by the concern that came out of a report: that one for whoever reads its words, as the outcome itself names
+-- nobody. A home rests on what was said before it was opened, and on nothing that came later. For the owner's functions
+-- only, which ask who may know of it.
 create or replace function share_told_links()
 returns table (kind text, act uuid, happened date, audience integer, report uuid, item_audience integer, teller text)
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
@@ -19,7 +19,7 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
         where not s.wrong_address
         union
         select 'closure', c.id, c."on", c.audience_id, ground.item
-        from public.link_lines_closure c
+        from public.review_closures_closure c
         join lateral (
             select d.item_id as item from public.link_lines_decision d where d.line_id = c.line_id
             union
@@ -27,7 +27,7 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
             union
             select a.item_id from public.link_lines_attribution a where a.line_id = c.line_id) ground
           on ground.item is not null
-        where c.kind <> 'paused' and c.reopened_at is null
+        where c.kind <> 'paused' and c.reopened_at is null and c.news_at is null and c.unverified_at is null
         union
         select 'story', t.id, s."on", t.audience_id, unnest(m.items)
         from public.review_outcomes_story t

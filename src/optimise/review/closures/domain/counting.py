@@ -1,15 +1,14 @@
-"""How a closed line is counted, and the days on which somebody looks whether it stays closed.
+"""How a closed line is counted, and whether it may still be counted as closed.
 
 Source: National County Lines Coordination Centre, counting rules for Type 1 and Type 2. A handset
 seized without a charge is no Type 1.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-CHECK_BACK_DAYS = (7, 28, 90)
+LOOKS = (timedelta(days=7), timedelta(days=28), timedelta(days=90))
 
 
 class ClosureType(StrEnum):
@@ -64,11 +63,6 @@ def problems_with(closure: ClosureGiven, *, today: date) -> dict[str, str]:
     return found
 
 
-def check_back_days(closed_on: date, days: Iterable[int] = CHECK_BACK_DAYS) -> tuple[date, ...]:
-    """Return the days on which to look whether the number is still out of use, in order."""
-    return tuple(closed_on + timedelta(days=n) for n in sorted(days))
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Looked:
     """One check-back: the day it was due, and whether the number was seen again, once known."""
@@ -77,16 +71,60 @@ class Looked:
     seen_again: bool | None
 
 
-def how_it_stands(kind: ClosureType, checks: Iterable[Looked], *, today: date) -> str:
-    """Return in words whether a closure has held, so that nobody counts one that has not."""
-    made = tuple(checks)
-    if any(c.seen_again for c in made):
-        return "The number was seen again: it may no longer be counted as closed."
-    if kind is ClosureType.PAUSED:
-        return "Paused only: it is not counted as closed."
-    late = sum(c.seen_again is None and c.due < today for c in made)
-    if late:
+class State(StrEnum):
+    """Where a closure stands."""
+
+    SO_FAR = "out of use so far"
+    HELD = "held"
+    OVERDUE = "overdue"
+    UNVERIFIED = "unverified"
+    NEWS = "to be looked at again"
+    PAUSED = "paused"
+    OPENED = "opened again"
+
+
+_WORDS = {
+    State.SO_FAR: "Out of use so far; check-backs to come.",
+    State.HELD: "Still out of use at every check-back.",
+    State.UNVERIFIED: "Unverified: nobody looked back in time. Look before it is counted.",
+    State.NEWS: "Something new is known of the line: look before it is counted.",
+    State.PAUSED: "Paused only: it is not counted as closed.",
+    State.OPENED: "The number was seen again: it may no longer be counted as closed.",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marks:
+    """What has been written on a closure, as far as it decides where it stands."""
+
+    kind: ClosureType
+    looks: tuple[Looked, ...] = ()
+    reopened: bool = False
+    news: bool = False
+    unverified: bool = False
+
+    def late(self, today: date) -> int:
+        """Return how many check-backs are overdue."""
+        return sum(look.seen_again is None and look.due < today for look in self.looks)
+
+
+def state_of(marks: Marks, *, today: date) -> State:
+    """Return where a closure stands, so that nobody counts one that has not held."""
+    order = (
+        (marks.reopened or any(look.seen_again for look in marks.looks), State.OPENED),
+        (marks.kind is ClosureType.PAUSED, State.PAUSED),
+        (marks.news, State.NEWS),
+        (marks.unverified, State.UNVERIFIED),
+        (marks.late(today), State.OVERDUE),
+        (marks.looks and all(look.seen_again is False for look in marks.looks), State.HELD),
+    )
+    return next((state for holds, state in order if holds), State.SO_FAR)
+
+
+def how_it_stands(marks: Marks, *, today: date) -> str:
+    """Return in words whether a closure has held."""
+    state = state_of(marks, today=today)
+    if state is State.OVERDUE:
+        late = marks.late(today)
         return f"{late} check-back{'s' if late > 1 else ''} overdue: look before it is counted."
-    if all(c.seen_again is False for c in made):
-        return "Still out of use at every check-back."
-    return "Out of use so far; check-backs to come."
+    return _WORDS[state]

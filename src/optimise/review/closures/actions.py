@@ -1,0 +1,175 @@
+"""The door to write: closures of lines, what the centre said of them, and looks whether they held.
+
+Where the line itself stands is written by its own actions.
+"""
+
+from datetime import date
+
+from django.db import transaction
+
+from optimise.access.domain.audiences import Viewer
+from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE
+from optimise.access.holding import hold
+from optimise.audit.actions import Verb, record
+from optimise.basics.clock import now, today
+from optimise.basics.refusals import NotForYouError, NotReadyError
+from optimise.link.lines import actions as lines
+from optimise.link.lines.domain.records import Status
+from optimise.link.lines.models import Line
+from optimise.review import again
+from optimise.review.closures.domain import counting as rules
+from optimise.review.closures.models import Closure, Look
+from optimise.review.looks import look_days, missed_before
+
+STATUS = {
+    rules.ClosureType.TYPE_1: Status.CLOSED_1,
+    rules.ClosureType.TYPE_2: Status.CLOSED_2,
+    rules.ClosureType.PAUSED: Status.DORMANT,
+}
+WATCHED = again.Watched(
+    kind="closure",
+    model=Closure,
+    lapse="select closure from review_closures_lapse(%s, %s)",
+    news="select closure from review_closures_news(%s)",
+    to_tell="select closure, owner from review_closures_to_tell()",
+    asks=lambda closure: (
+        "Look whether the line is still closed. "
+        + ("Something new is known of it." if closure.news_at else "Nobody looked back in time.")
+    ),
+)
+
+
+def _needs_developer(by: Viewer) -> None:
+    if not by.roles & DEVELOPS_INTELLIGENCE:
+        raise NotForYouError("Only those who develop intelligence may do this.")
+
+
+@transaction.atomic
+def close_line(*, line: Line, given: rules.ClosureGiven, by: Viewer) -> Closure:
+    """Record that a line was closed or paused, and plan the days on which to look again.
+
+    Errors: NotReadyError by field, such as a Type 1 without a charge; NotForYouError.
+    """
+    _needs_developer(by)
+    if problems := rules.problems_with(given, today=today()):
+        raise NotReadyError(problems.items())
+    hold(line, by=by)
+    if line.closures.filter(kind=given.kind, on=given.on, reopened_at__isnull=True).exists():
+        raise NotReadyError("This very closure is recorded already.")
+    closure = Closure(
+        line=line,
+        kind=given.kind,
+        on=given.on,
+        holder=given.holder.strip(),
+        charge_ref=given.charge_ref.strip(),
+        method=given.method.strip(),
+        evidence=given.evidence.strip(),
+        made_by=by.person,
+        made_at=now(),
+        audience_id=line.audience_id,
+    )
+    closure.save(force_insert=True)
+    Look.objects.bulk_create(
+        Look(closure=closure, due=due, audience_id=line.audience_id)
+        for due in look_days(given.on, rules.LOOKS)
+    )
+    lines.set_status(line, STATUS[given.kind], why=f"Closure recorded: {given.kind.label}", by=by)
+    record(Verb.ALTER, kind="closure", objects=[closure.id, line.id], closure=given.kind.value)
+    return closure
+
+
+@transaction.atomic
+def record_progress(
+    *, closure: Closure, submitted_on: date | None, accepted_on: date | None, by: Viewer
+) -> None:
+    """Write down when a closure went to the national centre, and when they accepted it.
+
+    Errors: NotReadyError for days in the wrong order; NotForYouError.
+    """
+    _needs_developer(by)
+    if accepted_on and (submitted_on is None or accepted_on < submitted_on):
+        raise NotReadyError("It is accepted after it was submitted.", field="accepted_on")
+    hold(closure, by=by)
+    closure.submitted_on, closure.accepted_on = submitted_on, accepted_on
+    closure.save(update_fields=["submitted_on", "accepted_on"])
+    record(Verb.ALTER, kind="closure", objects=[closure.id, closure.line_id], national=True)
+
+
+@transaction.atomic
+def look_back(*, look: Look, seen_again: bool, words: str, by: Viewer) -> None:
+    """Write down what a check-back showed. A number seen again makes the line active once more.
+
+    A look that found it out of use verifies again what lapsed or was opened by what is new.
+    Errors: NotReadyError without words, before its day, twice, or once it was opened again;
+    NotForYouError.
+    """
+    _needs_developer(by)
+    closure = look.closure
+    hold(closure.line, by=by)
+    hold(closure, by=by)
+    hold(look, by=by)
+    if closure.reopened_at is not None:
+        raise NotReadyError("It was opened again: nobody looks back at it any more.")
+    again.must_be_due(look, words)
+    look.seen_again, look.words = seen_again, words.strip()
+    look.done_at, look.by = now(), by.person
+    look.save(update_fields=["seen_again", "words", "done_at", "by"])
+    record(
+        Verb.ALTER, kind="closure", objects=[closure.id, look.id, closure.line_id],
+        seen_again=seen_again,
+    )  # fmt: skip
+    if seen_again:
+        _reopen(closure, words, status="Seen again at a check-back", by=by)
+    else:
+        _verify(closure)
+
+
+def _verify(closure: Closure) -> None:
+    """Let a closure count again where no look is missed, and what is new was looked into."""
+    closure.news_at = None
+    if not closure.looks.filter(done_at__isnull=True, due__lt=missed_before(today())).exists():
+        closure.unverified_at = None
+    if closure.unverified_at is None:
+        closure.told_at = None
+    closure.save(update_fields=["news_at", "unverified_at", "told_at"])
+
+
+def _reopen(closure: Closure, why: str, *, status: str, by: Viewer) -> None:
+    closure.reopened_at, closure.reopened_why = now(), why.strip()
+    closure.save(update_fields=["reopened_at", "reopened_why"])
+    lines.set_status(closure.line, Status.ACTIVE, why=status, by=by)
+
+
+@transaction.atomic
+def reopen(*, closure: Closure, why: str, by: Viewer) -> None:
+    """Say that a closure did not hold, or was recorded in error.
+
+    Errors: NotReadyError without a reason; NotForYouError.
+    """
+    _needs_developer(by)
+    if not why.strip():
+        raise NotReadyError("Say why it is opened again.", field="why")
+    hold(closure.line, by=by)
+    hold(closure, by=by)
+    if closure.reopened_at is not None:
+        raise NotReadyError("It was opened again before.")
+    _reopen(closure, why, status=f"Closure opened again: {why.strip()}", by=by)
+    record(Verb.ALTER, kind="closure", objects=[closure.id, closure.line_id], reopened=True)
+
+
+# What the worker does
+
+
+def lapse(*, by: Viewer) -> int:
+    """Mark closures at which nobody looked in time as unverified; return how many."""
+    return again.lapse(WATCHED, by=by)
+
+
+def hear_news(*, by: Viewer) -> int:
+    """Ask for another look at closures of whose line something new is known; return how many."""
+    return again.hear_news(WATCHED, by=by)
+
+
+def tell_owners(*, by: Viewer) -> int:
+    """Give whoever owns a line whose closure is in doubt the task to look; return how many."""
+    return again.tell_owners(WATCHED, by=by)

@@ -1,0 +1,3 @@
+"""Where this topic's pages stand."""
+
+MOUNTS = {"closures/": "optimise.review.closures.urls"}

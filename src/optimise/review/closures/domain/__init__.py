@@ -1,0 +1,1 @@
+"""Rules of closures: how they are counted, and where each stands."""

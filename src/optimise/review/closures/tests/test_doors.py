@@ -1,0 +1,235 @@
+"""How a line is closed, what becomes of it when nobody looks, and what is new of it."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import psycopg
+import pytest
+from conftest import AsRole, Copy
+from django.db import ProgrammingError
+from django.urls import reverse
+from tests.cast import Cast, client_of, viewing
+
+from optimise.access.domain.roles import Role
+from optimise.assignments import queries as to_do
+from optimise.basics.clock import frozen, now
+from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
+from optimise.link.groups.tests.scene import make_circle
+from optimise.link.lines.domain.records import Status
+from optimise.link.lines.models import LineVersion
+from optimise.review.closures import actions, queries
+from optimise.review.closures.domain.counting import ClosureType, State
+from optimise.review.closures.home_cards import CARDS
+from optimise.review.closures.models import Closure, Look
+from optimise.review.closures.tests.scene import Scene, does, given, make_scene
+
+pytestmark = pytest.mark.django_db(transaction=True)
+LATER = timedelta(days=15)  # the first look is missed by then, and no other
+
+
+@pytest.fixture
+def scene(cast: Cast, database_copy: Copy) -> Scene:
+    return database_copy.put(make_scene, cast)
+
+
+class TestAClosure:
+    def test_plans_its_looks_and_closes_the_line(self, scene: Scene) -> None:
+        with viewing(scene.cast.ines) as ines:
+            days = [look.due - scene.closure.on for look in Look.objects.order_by("due")]
+            (due,) = queries.due_looks(viewer=ines)
+            card = CARDS[0].text(ines)
+        assert days == [timedelta(days=n) for n in (7, 28, 90)]
+        assert due.due - scene.closure.on == timedelta(days=7)
+        assert (card.number, card.late) == (1, 1)  # type: ignore[union-attr]
+        assert scene.status() == Status.CLOSED_1
+        assert scene.now().state is State.OVERDUE
+
+    def test_is_recorded_once(self, scene: Scene) -> None:
+        with viewing(scene.cast.ines) as ines, pytest.raises(NotReadyError, match="recorded"):
+            actions.close_line(line=scene.line, given=given(), by=ines)
+
+    def test_is_opened_again_with_a_reason(self, scene: Scene) -> None:
+        with viewing(scene.cast.ines) as ines:
+            with pytest.raises(NotReadyError):
+                actions.reopen(closure=scene.closure, why=" ", by=ines)
+            actions.reopen(closure=scene.closure, why="It was another line.", by=ines)
+            with pytest.raises(NotReadyError):
+                actions.reopen(closure=scene.closure, why="Again.", by=ines)
+            assert queries.due_looks(viewer=ines) == []
+        assert scene.status() == Status.ACTIVE
+        assert scene.now().state is State.OPENED
+        with pytest.raises(NotReadyError, match="opened again"):
+            scene.look(0)
+
+    def test_is_accepted_by_the_centre_after_it_was_sent(self, scene: Scene) -> None:
+        day = scene.closure.on
+        with viewing(scene.cast.ines) as ines:
+            with pytest.raises(NotReadyError):
+                actions.record_progress(
+                    closure=scene.closure, submitted_on=None, accepted_on=day, by=ines
+                )
+            actions.record_progress(
+                closure=scene.closure, submitted_on=day, accepted_on=day, by=ines
+            )
+        assert scene.now().accepted_on == day
+
+    def test_is_recorded_by_who_develops_intelligence(self, scene: Scene) -> None:
+        with viewing(scene.cast.beth) as beth:
+            reader = replace(beth, roles=frozenset({Role.DISCLOSURE}))
+            look = queries.look(Look.objects.order_by("due")[0].id, viewer=reader)
+            with pytest.raises(NotForYouError):
+                actions.close_line(line=scene.line, given=given(3), by=reader)
+            with pytest.raises(NotForYouError):
+                actions.look_back(look=look, seen_again=True, words="Seen.", by=reader)
+
+    def test_is_edited_and_removed_by_nobody(self, scene: Scene) -> None:
+        for change in ({"kind": ClosureType.TYPE_2}, {"evidence": "None."}):
+            with viewing(scene.cast.ines), pytest.raises(ProgrammingError):
+                Closure.objects.filter(pk=scene.closure.pk).update(**change)
+        with viewing(scene.cast.ines), pytest.raises(ProgrammingError):
+            Look.objects.all().delete()
+
+    @pytest.mark.parametrize("who", ["aisha", "dan", "ellie", "grace", "joan"])
+    def test_is_not_there_outside_the_circle(self, scene: Scene, who: str) -> None:
+        with viewing(scene.cast.people[who]) as by:
+            assert not Closure.objects.exists()
+            assert not Look.objects.exists()
+            assert queries.closures(viewer=by) == []
+            assert queries.due_looks(viewer=by) == []
+            with pytest.raises(NothingHereError):
+                queries.closure(scene.closure.id, viewer=by)
+
+    def test_goes_where_its_line_goes(self, scene: Scene, as_owner: psycopg.Connection) -> None:
+        found = as_owner.execute(
+            "select home, count(*) from access_rests_on('line', %s) group by home", [scene.line.id]
+        ).fetchall()
+        assert {("review_closures_closure", 1), ("review_closures_look", 3)} <= set(found)
+
+
+class TestALook:
+    def test_that_sees_the_number_makes_the_line_active(self, scene: Scene) -> None:
+        scene.look(0, seen_again=True)
+        assert scene.status() == Status.ACTIVE
+        closure = scene.now()
+        assert (closure.state, closure.reopened_why) == (State.OPENED, "Rang the number.")
+        with viewing(scene.cast.ines):
+            was = LineVersion.objects.filter(line=scene.line).order_by("version")
+            assert [version.was["status"] for version in was] == ["suspected", "closed, type 1"]
+
+    def test_is_taken_once_and_not_before_its_day(self, scene: Scene) -> None:
+        with pytest.raises(NotReadyError, match="too early"):
+            scene.look(1)
+        scene.look(0)
+        with pytest.raises(NotReadyError, match="taken before"):
+            scene.look(0)
+        assert scene.now().state is State.SO_FAR
+
+    def test_holds_after_the_last(self, scene: Scene) -> None:
+        with frozen(now() + timedelta(days=100)):
+            for number in range(3):
+                scene.look(number)
+            assert scene.now().state is State.HELD
+
+
+class TestALookThatWasMissed:
+    def test_leaves_it_unverified_and_the_owner_of_the_line_told(
+        self, scene: Scene, as_role: AsRole
+    ) -> None:
+        assert does(as_role, "lapse") == 0
+        with frozen(now() + LATER):
+            assert does(as_role, "lapse") == 1
+            assert does(as_role, "lapse") == 0
+            assert does(as_role, "tell_owners") == 1
+            assert does(as_role, "tell_owners") == 0
+            assert scene.now().state is State.UNVERIFIED
+            with viewing(scene.cast.chris) as chris:
+                (action,) = to_do.serving("closure", [scene.closure.id], viewer=chris)
+            assert action.owner_person_id == scene.cast.chris.id
+            assert "Nobody looked back in time." in action.text
+
+    def test_can_be_made_up_for(self, scene: Scene, as_role: AsRole) -> None:
+        with frozen(now() + LATER):
+            does(as_role, "lapse")
+            scene.look(0)
+            assert scene.now().state is State.SO_FAR
+            assert does(as_role, "tell_owners") == 0
+
+    def test_says_so_on_the_page_of_the_line(self, scene: Scene, as_role: AsRole) -> None:
+        with frozen(now() + LATER):
+            does(as_role, "lapse")
+        page = client_of(scene.cast.ines).get(reverse("link_lines:record", args=[scene.line.id]))
+        text = page.content.decode()
+        assert "Unverified: nobody looked back in time." in text
+        assert "Record a closure" in text
+
+    def test_is_nothing_once_it_was_opened_again(self, scene: Scene, as_role: AsRole) -> None:
+        scene.look(0, seen_again=True)
+        with frozen(now() + timedelta(days=60)):
+            assert does(as_role, "lapse") == 0
+
+
+class TestNewIntelligence:
+    def test_asks_for_another_look_and_tells_the_owner(self, scene: Scene, as_role: AsRole) -> None:
+        scene.look(0)
+        assert does(as_role, "hear_news") == 0
+        scene.say("Marlo sells again.")
+        with frozen(now() + timedelta(days=3)):
+            assert does(as_role, "hear_news") == 1
+            assert does(as_role, "hear_news") == 0
+            assert scene.now().state is State.NEWS
+            assert does(as_role, "tell_owners") == 1
+            with viewing(scene.cast.chris) as chris:
+                (action,) = to_do.serving("closure", [scene.closure.id], viewer=chris)
+                (due,) = queries.due_looks(viewer=chris)
+            assert "Something new is known of it." in action.text
+            assert due.closure_id == scene.closure.id
+
+    def test_is_over_once_somebody_looked(self, scene: Scene, as_role: AsRole) -> None:
+        scene.look(0)
+        scene.say("Marlo sells again.")
+        with frozen(now() + timedelta(days=3)):
+            does(as_role, "hear_news")
+            scene.look(1)
+            assert scene.now().state is State.SO_FAR
+            assert does(as_role, "hear_news") == 0
+
+    def test_adds_no_look_where_one_is_due(self, scene: Scene, as_role: AsRole) -> None:
+        scene.say("Marlo sells again.")
+        with frozen(now() + timedelta(days=3)):
+            assert does(as_role, "hear_news") == 1
+        assert len(scene.now().looked) == 3
+
+    def test_of_the_circle_itself_counts(self, scene: Scene, as_role: AsRole) -> None:
+        scene.say("Marlo sells again.", circle=scene.circle.id)
+        with frozen(now() + timedelta(days=3)):
+            assert does(as_role, "hear_news") == 1
+
+    def test_of_another_circle_tells_nobody(self, scene: Scene, as_role: AsRole) -> None:
+        other = make_circle(scene.cast, scene.cast.beth)
+        scene.say("Marlo sells again.", circle=other.id)
+        with frozen(now() + timedelta(days=3)):
+            assert does(as_role, "hear_news") == 0
+
+
+class TestItsPages:
+    def test_list_it_with_the_looks_that_are_due(self, scene: Scene) -> None:
+        client = client_of(scene.cast.ines)
+        text = client.get(reverse("review_closures:closures")).content.decode()
+        assert "Marlo" in text
+        assert reverse("review_closures:closure", args=[scene.closure.id]) in text
+        due = client.get(reverse("link_lines:records")).content.decode()
+        with viewing(scene.cast.ines):
+            look = Look.objects.order_by("due")[0]
+        assert reverse("review_closures:look", args=[look.id]) in due
+
+    @pytest.mark.parametrize("who", ["aisha", "dan", "ellie", "joan"])
+    def test_are_not_there_outside_the_circle(self, scene: Scene, who: str) -> None:
+        with viewing(scene.cast.ines):
+            look = Look.objects.order_by("due")[0]
+        client = client_of(scene.cast.people[who])
+        for page in (
+            reverse("review_closures:closure", args=[scene.closure.id]),
+            reverse("review_closures:look", args=[look.id]),
+            reverse("review_closures:close", args=[scene.line.id]),
+        ):
+            assert client.get(page).status_code == 404, page
