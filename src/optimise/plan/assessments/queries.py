@@ -18,7 +18,7 @@ from optimise.basics.refusals import NothingHereError
 from optimise.evaluate import queries as evaluate
 from optimise.evaluate.models import Item
 from optimise.link.groups import queries as groups
-from optimise.link.groups.domain.columns import columns
+from optimise.link.groups.domain.columns import labels, values_of
 from optimise.link.groups.domain.kinds import LABELS
 from optimise.link.groups.domain.life import APPROVES, OWNS, RESEARCHES
 from optimise.link.groups.models import Group
@@ -255,9 +255,11 @@ def live_figures(found: Assessment, *, viewer: Viewer) -> list[Stood]:
     """Return what the groups of an assessment are like now: its own, or all that are in play."""
     chosen = _figured(found, viewer)
     ids = [one.id for one in chosen]
-    more = {one.label: one.values(ids, viewer) for one in columns() if one.key in SCORED}
+    more = values_of(ids, viewer, only=SCORED)
     return [
-        Stood(about=one.id, name=one.name, values=_values(one, more), audience=one.audience_id)
+        Stood(
+            about=one.id, name=one.name, values=_values(one, more[one.id]), audience=one.audience_id
+        )
         for one in sorted(chosen, key=lambda one: one.name)
     ]
 
@@ -278,9 +280,10 @@ def _figured(found: Assessment, viewer: Viewer) -> list[Group]:
     ]
 
 
-def _values(one: Group, more: Mapping[str, Mapping[UUID, Any]]) -> dict[str, str]:
+def _values(one: Group, more: Mapping[str, Any]) -> dict[str, str]:
     own = {"Does": LABELS.get(one.main_crime, one.main_crime), "Stage": one.stage.capitalize()}
-    return own | {label: _text(values.get(one.id)) for label, values in more.items()}
+    scored = {key: label for key, label in labels().items() if key in SCORED}
+    return own | {label: _text(more.get(key)) for key, label in scored.items()}
 
 
 def _text(value: Any) -> str:

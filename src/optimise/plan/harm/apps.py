@@ -16,6 +16,8 @@ class HarmConfig(AppConfig):
         from optimise.link.groups.domain import columns
         from optimise.plan.harm import queries
 
-        columns.register(columns.Column(key="harm", label="Harm", values=queries.harm_of))
-        columns.register(columns.Column(key="trend", label="Trend", values=queries.trend_of))
-        columns.set_harm(queries.share_of)
+        columns.register(
+            columns.Part(
+                labels={"harm": "Harm", "trend": "Trend"}, values=queries.columns_of, scores=True
+            )
+        )

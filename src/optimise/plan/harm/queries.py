@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -18,6 +19,7 @@ from optimise.evaluate.domain.risk_words import Risk
 from optimise.evaluate.models import Item
 from optimise.identify import queries as identities
 from optimise.link.groups import queries as groups
+from optimise.link.groups.domain.columns import SHARE
 from optimise.link.groups.domain.kinds import Sure
 from optimise.link.groups.domain.life import APPROVES, OWNS, RESEARCHES
 from optimise.plan import subjects
@@ -114,7 +116,9 @@ def scored(found: Sequence[Score], *, viewer: Viewer, weighed: bool = False) -> 
     """
     rows: dict[UUID, list[Row]] = defaultdict(list)
     said = FactorLevel.objects.filter(score_id__in=[one.id for one in found])
-    for row in said.values_list("score_id", "factor", "level", "members"):
+    # Memberships are of long lists: they are read where they count.
+    asked = ("score_id", "factor", "level", *(["members"] if weighed else []))
+    for row in said.values_list(*asked):
         rows[row[0]].append(row)
     hanging = {m for some in rows.values() for row in some for m in row[3]} if weighed else set()
     chances = _chances(hanging, viewer)
@@ -125,16 +129,16 @@ def scored(found: Sequence[Score], *, viewer: Viewer, weighed: bool = False) -> 
             levels={
                 factor: Level(
                     level=level,
-                    chances=tuple(chances.get(m, 0.0) for m in members) if weighed else (),
+                    chances=tuple(chances.get(m, 0.0) for some in members for m in some),
                 )
-                for _, factor, level, members in rows[one.id]
+                for _, factor, level, *members in rows[one.id]
             },
         )
         for one in found
     }
 
 
-Row = tuple[UUID, str, int | None, Sequence[UUID]]
+Row = tuple[Any, ...]  # its score, factor, level, and where they count its memberships
 
 
 def _chances(members: set[UUID], viewer: Viewer) -> dict[UUID, float]:
@@ -223,29 +227,22 @@ def of_subject(about: Subject, *, viewer: Viewer) -> Standing | None:
 # What the list of groups shows
 
 
-def harm_of(ids: Sequence[UUID], viewer: Viewer) -> dict[UUID, str]:
-    """Return what the newest approved score of each group adds up to, in words."""
-    return {about: str(total) for about, total in _sums(ids, viewer).items()}
+def columns_of(ids: Sequence[UUID], viewer: Viewer) -> dict[UUID, dict[str, str | float]]:
+    """Return of each scored group what its newest approved score adds up to, and its trend.
+
+    Shape: `harm` and `trend` in words, and SHARE.
+    """
+    found = {about: some[:2] for about, some in approved(ids, viewer=viewer).items()}
+    said = scored([one for some in found.values() for one in some], viewer=viewer)
+    return {about: _column(*(said[one.id] for one in some)) for about, some in found.items()}
 
 
-def share_of(ids: Sequence[UUID], viewer: Viewer) -> dict[UUID, float]:
-    """Return the share of the highest score that each scored group has, 0 to 1."""
-    return {about: total.share for about, total in _sums(ids, viewer).items()}
-
-
-def _sums(ids: Sequence[UUID], viewer: Viewer) -> dict[UUID, Sum]:
-    newest = {about: some[0] for about, some in approved(ids, viewer=viewer).items()}
-    said = scored(list(newest.values()), viewer=viewer)
-    return {about: said[one.id].sum() for about, one in newest.items()}
-
-
-def trend_of(ids: Sequence[UUID], viewer: Viewer) -> dict[UUID, str]:
-    """Return what became of each group's score since the one before, in words."""
-    found = approved(ids, viewer=viewer)
-    said = scored([one for some in found.values() for one in some[:2]], viewer=viewer)
+def _column(newest: Scored, before: Scored | None = None) -> dict[str, str | float]:
+    total = newest.sum()
     return {
-        about: trend(said[some[0].id], said[some[1].id] if len(some) > 1 else None).capitalize()
-        for about, some in found.items()
+        "harm": str(total),
+        "trend": trend(newest, before).capitalize(),
+        SHARE: total.share,
     }
 
 

@@ -25,4 +25,4 @@ class PlansConfig(AppConfig):
                 runs=queries.runs_plan,
             )
         )
-        columns.register(columns.Column(key="plan", label="Plan", values=queries.freshness_of))
+        columns.register(columns.Part(labels={"plan": "Plan"}, values=queries.freshness_of))

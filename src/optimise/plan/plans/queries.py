@@ -228,14 +228,15 @@ def without_plan(*, viewer: Viewer) -> list[Subject]:
     return [subjects.of_group(one) for one in rows if one.id not in planned]
 
 
-def freshness_of(ids: Sequence[UUID], viewer: Viewer) -> dict[UUID, str]:
+def freshness_of(ids: Sequence[UUID], viewer: Viewer) -> dict[UUID, dict[str, str]]:
     """Return how fresh the plan of each group is, for the list of groups."""
     found = {one.about: one for one in standing(viewer=viewer).filter(about__in=list(ids))}
     in_play = set(
         groups.in_play(viewer=viewer).filter(id__in=list(ids)).values_list("id", flat=True)
     )
-    said = {one: Freshness.NONE.capitalize() for one in in_play - found.keys()}
-    return said | {about: _fresh(one).capitalize() for about, one in found.items()}
+    said = dict.fromkeys(in_play - found.keys(), str(Freshness.NONE))
+    said |= {about: _fresh(one) for about, one in found.items()}
+    return {about: {"plan": fresh.capitalize()} for about, fresh in said.items()}
 
 
 def late_by_agency(*, viewer: Viewer) -> list[tuple[Organisation, list[Action]]]:

@@ -13,8 +13,9 @@ class DisruptionsConfig(AppConfig):
     marking = SENSITIVE
 
     def ready(self) -> None:
-        """Let actions serve claims: whoever made one is asked to look at it again."""
+        """Let actions serve claims, and the list of groups say what came of each last."""
         from optimise.assignments.domain import sources
+        from optimise.link.groups.domain import columns
         from optimise.review.disruptions import queries
 
         sources.register(
@@ -24,4 +25,7 @@ class DisruptionsConfig(AppConfig):
                 names=queries.names_of,
                 runs=queries.runs,
             )
+        )
+        columns.register(
+            columns.Part(labels={"disrupted": "Last disruption"}, values=queries.last_of_groups)
         )

@@ -10,12 +10,13 @@ from django.db.models import Q, QuerySet
 
 from optimise.access.domain.audiences import Viewer
 from optimise.audit.actions import Verb, record
-from optimise.basics.clock import today
+from optimise.basics.clock import local_date, today
 from optimise.basics.refusals import NothingHereError
 from optimise.evaluate import queries as evaluate
 from optimise.evaluate.models import Item
 from optimise.identify import queries as identities
 from optimise.link.groups import queries as groups
+from optimise.link.groups.domain.columns import Dated
 from optimise.respond.operations import queries as operations
 from optimise.review import subjects
 from optimise.review.disruptions.domain.agreement import Agreement, agreement
@@ -79,6 +80,30 @@ def claims_about(kind: str, subject_id: UUID, *, viewer: Viewer) -> list[Listed]
     return listed(
         claims(viewer=viewer).filter(target_kind=kind, target_id=subject_id), viewer=viewer
     )
+
+
+def last_of_groups(ids: Sequence[UUID], viewer: Viewer) -> dict[UUID, dict[str, Dated]]:
+    """Return the last disruption of each of these groups that was moderated and not withdrawn.
+
+    Shape: `disrupted` says its day, its level, and whether it lasted.
+    """
+    if not subjects.may_read(viewer):
+        return {}
+    counted = claims(viewer=viewer).filter(
+        target_kind=Kind.GROUP,
+        target_id__in=list(ids),
+        moderated_at__isnull=False,
+        withdrawn_at__isnull=True,
+    )
+    newest: dict[UUID, Claim] = {}
+    for one in counted:
+        newest.setdefault(one.target_id, one)
+    record(Verb.CONSULT, kind="claim", objects=[one.id for one in newest.values()])
+    return {group: {"disrupted": _dated(one)} for group, one in newest.items()}
+
+
+def _dated(one: Claim) -> Dated:
+    return Dated(words=f"{local_date(one.on)}: {one.counted}, {one.state}", on=one.on)
 
 
 def look(look_id: UUID, *, viewer: Viewer) -> Look:

@@ -9,7 +9,7 @@ from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE
 from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import today
-from optimise.link.groups.domain.columns import columns, harm_of
+from optimise.link.groups.domain.columns import share_in, values_of
 from optimise.link.groups.domain.kinds import LABELS, Owner
 from optimise.link.groups.domain.life import Stage
 from optimise.link.groups.domain.listing import Filters, Row, kept
@@ -76,14 +76,13 @@ def _of_records(found: Sequence[Group], viewer: Viewer) -> list[Row]:
     )  # fmt: skip
     names = agencies.names_of(set(leads.values()))
     kept_safe = exploited_counts(ids, viewer=viewer)
-    more = {column.key: column.values(ids, viewer) for column in columns()}
-    harm = harm_of(ids, viewer)
+    more = values_of(ids, viewer)
     return [
         replace(
-            _of_record(one, exploits=bool(kept_safe[one.id]), harm=harm.get(one.id)),
+            _of_record(one, exploits=bool(kept_safe[one.id]), harm=share_in(more[one.id])),
             owner=names.get(leads.get(one.id, UUID(int=0)), ""),
             exploited=kept_safe[one.id],
-            more={key: values.get(one.id) for key, values in more.items()},
+            more=more[one.id],
         )
         for one in found
     ]

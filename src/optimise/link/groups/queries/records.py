@@ -131,7 +131,7 @@ def mapped(group: Group, *, viewer: Viewer, members: int | None = None) -> Mappe
 def tier_of(group: Group, *, viewer: Viewer) -> str:
     """Return a group's tier: as a person set it, or as it follows from the record and its score."""
     kept_safe = group.exploited.filter(ended_at__isnull=True).exists()
-    harm = harm_of([group.id], viewer).get(group.id)
+    harm = harm_of(group.id, viewer)
     return tier_given(group, exploits=kept_safe, harm=harm)
 
 

@@ -17,7 +17,7 @@ from optimise.basics.clock import local_date, today
 from optimise.basics.csv_out import csv_text
 from optimise.identify import queries as identities
 from optimise.link.groups import queries
-from optimise.link.groups.domain.columns import columns
+from optimise.link.groups.domain.columns import Dated, labels
 from optimise.link.groups.domain.kinds import CRIMES, Sure
 from optimise.link.groups.domain.life import APPROVES, NOMINATES, OWNS, RESEARCHES
 from optimise.link.groups.domain.listing import Filters, Row, without_ending
@@ -99,7 +99,7 @@ HEAD = ("Group", "Does", "Tier", "Stage", "Areas", "Lead", "To protect", "Sure",
 
 def _table(request: Request, rows: Sequence[Row], names: dict[UUID, str]) -> Table:
     def more(key: str) -> Callable[[Row], Any]:
-        return lambda row: row.more.get(key)
+        return lambda row: _cell(row.more.get(key))
 
     heads: dict[str, Callable[[Row], Any]] = {
         "Group": lambda row: Link(row.name, reverse("link_groups:group", args=[row.id])),
@@ -118,7 +118,7 @@ def _table(request: Request, rows: Sequence[Row], names: dict[UUID, str]) -> Tab
     return built(
         "1 group" if len(rows) == 1 else f"{len(rows)} groups",
         rows,
-        heads | {column.label: more(column.key) for column in columns()},
+        heads | {label: more(key) for key, label in labels().items()},
         figures=("To protect",),
         empty="No group that you may know of is like this.",
         csv=f"{reverse('link_groups:table')}?{request.GET.urlencode()}",
@@ -128,7 +128,7 @@ def _table(request: Request, rows: Sequence[Row], names: dict[UUID, str]) -> Tab
 
 
 def _head() -> list[str]:
-    return [*HEAD, *(column.label for column in columns())]
+    return [*HEAD, *labels().values()]
 
 
 def _cells(row: Row, names: dict[UUID, str]) -> list[Any]:
@@ -143,7 +143,7 @@ def _cells(row: Row, names: dict[UUID, str]) -> list[Any]:
         row.confidence.capitalize(),
         _day(row.last_active),
         ("Late: " if row.is_late else "") + _day(row.review_on),
-        *(_value(row.more.get(column.key)) for column in columns()),
+        *(_value(row.more.get(key)) for key in labels()),
     ]
 
 
@@ -151,7 +151,13 @@ def _day(day: Any) -> str:
     return local_date(day) if day else ""
 
 
+def _cell(value: object) -> object:
+    return Sorted(value.words, value.on.isoformat()) if isinstance(value, Dated) else value
+
+
 def _value(value: object) -> object:
+    if isinstance(value, Dated):
+        return value.words
     if hasattr(value, "isoformat"):
         return _day(value)
     return "" if value is None else value

@@ -194,7 +194,7 @@ class TestAHiddenGroup:
         with viewing(scene.cast.beth) as beth:
             assert [(r.about.id, str(r.place)) for r in queries.ranking(viewer=beth)] == before
             assert queries.due(viewer=beth) == listed
-            assert hidden.id not in queries.harm_of([hidden.id], beth)
+            assert hidden.id not in queries.columns_of([hidden.id], beth)
 
 
 class TestScoringAgain:

@@ -10,10 +10,12 @@ from tests.cast import Cast, viewing
 
 from optimise.access.acting import acting_as_system
 from optimise.access.domain.roles import Role
+from optimise.agencies.models import Person
 from optimise.assignments import queries as to_do
-from optimise.basics.clock import frozen, now
+from optimise.basics.clock import frozen, local_date, now
 from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
 from optimise.identify.tests.scene import INTELLIGENCE
+from optimise.link.groups.queries import register
 from optimise.link.groups.tests.scene import make_circle
 from optimise.respond.operations.domain.parts import Kind as Looked
 from optimise.respond.operations.tests.scene import BOY, DEALER
@@ -53,6 +55,28 @@ class TestAClaim:
         assert (claim.state, claim.level, claim.counted) == (
             State.STANDS, Level.MAJOR, Level.MODERATE,
         )  # fmt: skip
+
+    def test_is_the_last_of_its_group_once_moderated_and_until_withdrawn(
+        self, scene: Scene
+    ) -> None:
+        ids = [scene.group.group.id]
+
+        def last(reader: Person) -> str | None:
+            with viewing(reader) as viewer:
+                told = queries.last_of_groups(ids, viewer)
+                (row,) = register(viewer=viewer)
+            assert {i: said["disrupted"] for i, said in told.items()} == (
+                {ids[0]: row.more["disrupted"]} if told else {}
+            )
+            return str(row.more["disrupted"]) if told else None
+
+        assert last(scene.cast.ines) is None
+        scene.moderate()
+        day = local_date(scene.claim.on)
+        assert last(scene.cast.ines) == f"{day}: moderate, stands"
+        with viewing(scene.cast.ines) as ines:
+            actions.withdraw(claim=scene.fresh(), why="Counted twice.", by=ines)
+        assert last(scene.cast.ines) is None
 
     def test_is_moderated_by_no_claimant_whatever_the_program_does(self, scene: Scene) -> None:
         with viewing(scene.cast.ines) as ines, pytest.raises(IntegrityError):
