@@ -1,5 +1,6 @@
 """An exhibit from the doorstep to the store, the laboratory and the court: each accepts it."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -52,7 +53,7 @@ class TestAnExhibit:
         page.get_by_role("button", name="Accept it").click()
         expect(page.get_by_text("That is not the seal it was handed over").first).to_be_visible()
         self._accept(page, FIRST)
-        self._hand(page, "Somebody else", "For the laboratory", username=cast.dan.username)
+        self._hand(page, "", "For the laboratory", somebody=cast.dan.name)
 
         page = sign_in(cast.dan)
         page.goto(one)
@@ -65,7 +66,7 @@ class TestAnExhibit:
         net = "The laboratory weighed it without wrapping, in grams"
         self._measure(page, net, "1.2", words="Severn Forensics, SF-26-0001")
         expect(page.get_by_text("3.0 g were to be expected").first).to_be_visible()
-        self._hand(page, "Somebody else", "For the court", username=cast.ines.username)
+        self._hand(page, "", "For the court", somebody=cast.ines.name)
 
         page = sign_in(cast.ines)
         page.goto(one)
@@ -91,12 +92,14 @@ class TestAnExhibit:
         assert answer
         assert answer.status == 404
 
-    def _hand(self, page: Page, to: str, purpose: str, username: str = "") -> None:
+    def _hand(self, page: Page, to: str, purpose: str, somebody: str = "") -> None:
         page.get_by_role("link", name="Hand it over").click()
-        page.get_by_label(to, exact=True).check()
-        if username:
-            page.get_by_label("Their user name").fill(username)
+        if to:
+            page.get_by_label(to, exact=True).check()
+        is_for_gloves(page)
+        page.get_by_role("textbox", name=re.compile("Or somebody else|To whom")).fill(somebody)
         page.get_by_label("What for?").fill(purpose)
+        look(page, "exhibits/hand-over", sizes=[PHONE], dark=False)
         page.get_by_role("button", name="Hand it over").click()
         expect(page.get_by_text("It waits to be accepted.")).to_be_visible()
 

@@ -64,8 +64,11 @@ class TestAnOperation:
         expect(page.get_by_role("link", name=DEALER, exact=True)).to_be_visible()
 
         page.get_by_role("link", name="Let somebody in").click()
-        page.get_by_label("Who?").fill("aisha")
+        page.get_by_label("Or somebody else").fill("aisha")
         page.get_by_label("Officer", exact=True).check()
+        page.get_by_role("button", name="Let them in").click()
+        page.get_by_label(str(cast.aisha)).check()
+        look(page, "operations/let-in", dark=False)
         page.get_by_role("button", name="Let them in").click()
         page.get_by_role("link", name="Write a decision").click()
         page.get_by_label("What was decided?").fill("We go in at five.")

@@ -112,7 +112,7 @@ class TestACircle:
 
     def test_lets_in_and_puts_out_by_its_members(self, cast: Cast, href: str) -> None:
         client = client_of(cast.beth)
-        client.post(f"{href}add/", {"username": "chris"})
+        client.post(f"{href}add/", {"somebody_else": cast.chris.name})
         assert client_of(cast.chris).get(href).status_code == 200
         client.post(f"{href}remove/{cast.chris.id}/")
         assert client_of(cast.chris).get(href).status_code == 404
@@ -123,10 +123,10 @@ class TestACircle:
     def test_lets_nobody_in_once_closed(self, cast: Cast, href: str) -> None:
         client = client_of(cast.beth)
         client.post(f"{href}close/")
-        assert client.post(f"{href}add/", {"username": "chris"}).status_code == 422
+        assert client.post(f"{href}add/", {"somebody_else": cast.chris.name}).status_code == 422
 
     def test_lets_no_partner_in(self, cast: Cast, href: str) -> None:
-        client_of(cast.beth).post(f"{href}add/", {"username": "ellie"})
+        client_of(cast.beth).post(f"{href}add/", {"somebody_else": cast.ellie.name})
         assert client_of(cast.ellie).get(href).status_code == 404
 
 

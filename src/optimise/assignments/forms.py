@@ -10,11 +10,9 @@ from optimise.agencies import queries as agencies
 from optimise.agencies.models import Organisation, Person
 from optimise.assignments.domain.tasks import OWNERS, Priority
 from optimise.ui.days import DayField
+from optimise.ui.finding import MOST_FOUND, FindsPerson
 
 Choices = list[tuple[str, str]]
-# More people than this are not a list that anyone reads: anybody else is found by name.
-MOST_LISTED = 12
-FEWEST_LETTERS = 2  # of a name that is looked for
 
 
 def _said(kinds: Iterable[Any]) -> Choices:
@@ -106,49 +104,23 @@ def _named(agency: Organisation, people: Sequence[Person]) -> Choices:
     return [(f"{agency.id}:{person.id}", f"{person}, {agency}") for person in people]
 
 
-class HandOver(forms.Form):
+class HandOver(FindsPerson):
     """Who of the agency does it now: a few who are near, or somebody of it found by name."""
 
     person = forms.ChoiceField(label="Who does it now?", required=False)
-    somebody_else = forms.CharField(
-        label="Or somebody else of your agency",
-        help_text="Their name, number or team. You then choose above who is meant.",
-        required=False,
-        max_length=80,
-    )
+    nobody = "Nobody of your agency is called so."
 
     def __init__(self, *args: Any, people: Sequence[Person], team: str = "", **kw: Any) -> None:
-        super().__init__(*args, **kw)
-        near = [one for one in people if one.team == team] if len(people) > MOST_LISTED else people
-        listed = near[:MOST_LISTED]
+        near = [one for one in people if one.team == team] if len(people) > MOST_FOUND else people
+        listed = near[:MOST_FOUND]
+
+        def search(words: str) -> Sequence[Person]:
+            return [one for one in people if _is_called(one, words.casefold())]
+
+        super().__init__(*args, search=search, near=listed, **kw)
+        self.fields["somebody_else"].label = "Or somebody else of your agency"
         if len(listed) == len(people):
             del self.fields["somebody_else"]
-        self._found = self._looked_for(people)
-        shown = dict.fromkeys([*self._found, *listed])
-        self._people = {str(one.id): one for one in shown}
-        field = cast("forms.ChoiceField", self.fields["person"])
-        field.choices = [("", "Choose"), *((key, str(one)) for key, one in self._people.items())]
-
-    def _looked_for(self, people: Sequence[Person]) -> list[Person]:
-        words = str(self.data.get(self.add_prefix("somebody_else"), "")).strip().casefold()
-        if len(words) < FEWEST_LETTERS:
-            return []
-        return [one for one in people if _is_called(one, words)][:MOST_LISTED]
-
-    def clean(self) -> dict[str, Any]:
-        """Return who it is. Whoever was looked for is chosen among those found."""
-        given = super().clean() or self.cleaned_data
-        if self.errors:
-            return given
-        if not given.get("person"):
-            if self._found:
-                self.add_error("person", "Choose which of those found is meant.")
-            elif given.get("somebody_else"):
-                self.add_error("somebody_else", "Nobody of your agency is called so.")
-            else:
-                self.add_error("person", "Choose who does it now.")
-            return given
-        return {**given, "person": self._people[given["person"]]}
 
 
 def _is_called(person: Person, words: str) -> bool:

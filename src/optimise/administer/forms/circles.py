@@ -6,7 +6,7 @@ from django import forms
 
 from optimise.access import queries as rights
 from optimise.access.domain.audiences import Marking, Viewer
-from optimise.agencies.models import Organisation, Person
+from optimise.ui.finding import FindsPerson
 
 
 class CircleForm(forms.Form):
@@ -17,21 +17,10 @@ class CircleForm(forms.Form):
     )
 
 
-class MemberForm(forms.Form):
-    """Someone to be let into a circle."""
+class MemberForm(FindsPerson):
+    """Someone of the force to be let into a circle."""
 
-    username = forms.CharField(label="User name", max_length=80)
-
-    def clean_username(self) -> Person:
-        """Return the person: one of the force who is not suspended."""
-        person = Person.objects.filter(
-            username__iexact=self.cleaned_data["username"].strip(),
-            suspended_at__isnull=True,
-            organisation__kind=Organisation.Kind.FORCE,
-        ).first()
-        if person is None:
-            raise forms.ValidationError("Nobody in the force has that user name.")
-        return person
+    person = forms.ChoiceField(label="Let someone in", required=False, widget=forms.RadioSelect)
 
 
 class AudienceForm(forms.Form):

@@ -12,6 +12,7 @@ from optimise.agencies.actions import Details
 from optimise.agencies.domain import people_file
 from optimise.agencies.models import Area, Organisation, Person
 from optimise.ui.days import DayField
+from optimise.ui.finding import FindsPerson, with_agency
 from optimise.ui.uploads import take
 
 
@@ -118,23 +119,19 @@ class WhyForm(forms.Form):
     why = forms.CharField(label="Why?", max_length=300)
 
 
-class ResetForm(forms.Form):
+class ResetForm(FindsPerson):
     """Whose second factor was lost, and how we know that it is them who ask."""
 
-    username = forms.CharField(label="User name", max_length=80)
+    person = forms.ChoiceField(
+        label="Who has lost theirs?", required=False, widget=forms.RadioSelect
+    )
     why = forms.CharField(
         label="How do you know that it is them?",
         help_text="You saw them, or rang them on a number you had before.",
         max_length=300,
     )
-
-    def clean_username(self) -> Person:
-        """Return the person of that user name, in any case."""
-        username = str(self.cleaned_data["username"]).strip()
-        person = Person.objects.filter(username__iexact=username).first()
-        if person is None:
-            raise forms.ValidationError("Nobody has that user name.")
-        return person
+    nobody = "Nobody who signs in is called so."
+    shown_as = staticmethod(with_agency)
 
 
 class WitnessForm(forms.Form):

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.forms import Form
+from django.http import QueryDict
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -61,12 +62,16 @@ def add(request: Request, circle_id: UUID) -> Response:
     return _show(request, circle_id)
 
 
+def _member_form(sent: QueryDict | None = None) -> MemberForm:
+    return MemberForm(sent, search=agencies.colleagues)
+
+
 def _show(request: Request, circle_id: UUID) -> Response:
     found = queries.circle(circle_id, viewer=request.viewer)
-    form = MemberForm(*posted(request))
+    form = _member_form(posted(request)[0])
 
     def act() -> Person:
-        person: Person = form.cleaned_data["username"]
+        person: Person = form.cleaned_data["person"]
         actions.add_to_circle(circle=found, person=person, by=request.user)
         return person
 
@@ -95,7 +100,7 @@ def _on_its_page(
         template="administer/circles/circle.html",
         circle=found,
         members=tables.members(found, queries.members_of(found)),
-        member_form=form if isinstance(form, MemberForm) else MemberForm(),
+        member_form=form if isinstance(form, MemberForm) else _member_form(),
     )
 
 

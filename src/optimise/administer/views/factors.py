@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -12,6 +13,7 @@ from optimise.administer.forms.people import ResetForm, WitnessForm
 from optimise.administer.views.guards import only
 from optimise.administer.views.tables import people as tables
 from optimise.agencies import actions, queries
+from optimise.agencies.models import Person
 from optimise.audit.actions import Verb, record
 from optimise.basics.refusals import NothingHereError
 from optimise.ui.one_form import FormPage, one_form, one_press, posted
@@ -19,11 +21,15 @@ from optimise.ui.one_form import FormPage, one_form, one_press, posted
 these = only(*WITNESSES)
 
 
+def _signs_in(words: str) -> QuerySet[Person]:
+    return queries.people(search=words)
+
+
 @these
 @require_http_methods(["GET", "POST"])
 def resets(request: Request) -> Response:
     """Show whose factor waits for a witness or for a second person; ask for a new start."""
-    form = ResetForm(*posted(request))
+    form = ResetForm(*posted(request), search=_signs_in)
     lost, new = list(queries.resets_waiting()), list(queries.waiting_for_a_witness())
     named = {r.asked_by for r in lost} | {p.password_by for p in new if p.password_by}
     names = queries.names_of(named)
@@ -34,7 +40,7 @@ def resets(request: Request) -> Response:
         form,
         FormPage(title="Second factors", button="Ask", back=reverse("home")),
         lambda: actions.ask_for_reset(
-            person=form.cleaned_data["username"],
+            person=form.cleaned_data["person"],
             reason=form.cleaned_data["why"],
             by=request.viewer,
         ),

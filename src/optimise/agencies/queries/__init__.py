@@ -33,6 +33,7 @@ from optimise.agencies.queries.areas import (
 )
 from optimise.agencies.queries.people import (
     GONE,
+    colleagues,
     name_of,
     names_and_agencies_of,
     names_of,
@@ -44,6 +45,7 @@ from optimise.agencies.queries.people import (
     personas,
     resets_waiting,
     safeguarding_lines,
+    team_of,
     the_force,
     waiting_for_a_witness,
 )
@@ -62,6 +64,7 @@ __all__ = [
     "areas_in_force",
     "areas_reaching",
     "areas_within",
+    "colleagues",
     "editions_of",
     "history_of",
     "history_of_names",
@@ -84,6 +87,7 @@ __all__ = [
     "regime_of",
     "resets_waiting",
     "safeguarding_lines",
+    "team_of",
     "the_force",
     "tree",
     "waiting_for_a_witness",

@@ -66,13 +66,33 @@ def waiting_for_a_witness() -> QuerySet[Person]:
 
 
 def people(*, search: str = "") -> QuerySet[Person]:
-    """Return people, by name, whose name, collar or team holds `search`."""
-    found = Person.objects.select_related("organisation").order_by("name")
-    if search:
+    """Return people, by name: of each word of `search`, their rank, name, number or team holds it.
+
+    A rank and a number are meant whole.
+    """
+    found = Person.objects.select_related("organisation").order_by("name", "id")
+    for word in search.replace(",", " ").split():
         found = found.filter(
-            Q(name__icontains=search) | Q(collar__iexact=search) | Q(team__icontains=search)
+            Q(name__icontains=word)
+            | Q(team__icontains=word)
+            | Q(rank__iexact=word)
+            | Q(collar__iexact=word)
         )
     return found
+
+
+def colleagues(search: str) -> QuerySet[Person]:
+    """Return who of the force may sign in and is called so, as `people` finds them."""
+    found = people(search=search).filter(suspended_at__isnull=True)
+    return found.filter(organisation__kind=Organisation.Kind.FORCE)
+
+
+def team_of(person: UUID | None) -> list[Person]:
+    """Return the others of somebody's team of the force who may sign in, by name."""
+    own = Person.objects.filter(id=person).first() if person else None
+    if own is None or not own.team:
+        return []
+    return list(colleagues("").filter(team=own.team).exclude(id=own.id))
 
 
 def names_of(ids: set[UUID]) -> dict[UUID, str]:

@@ -21,9 +21,11 @@ from optimise.keep_safe.panels.domain.rooms import Kind, Nature, Post, Room, Sub
 from optimise.keep_safe.panels.domain.sharing import Reach
 from optimise.keep_safe.panels.models import Case, Discussion, Panel
 from optimise.ui.days import DayField
+from optimise.ui.finding import FindsPerson, with_agency
 from optimise.ui.inputs import words as _words
 
 Choices = list[tuple[str, str]]
+WHOLE = "Their name or team; the whole name, if they are not of your agency."
 HANDLINGS: Choices = [
     (Handling.SHARE.value, "P: lawful sharing permitted"),
     (Handling.SHARE_WITH_CONDITIONS.value, "C: with conditions"),
@@ -43,18 +45,21 @@ def _named(rows: Iterable[Organisation] | Iterable[Person]) -> Choices:
     return [(str(row.id), str(row)) for row in rows]
 
 
-class _Seat(forms.Form):
-    """Someone to sit on a panel, by the name they sign in with: nobody is listed."""
+class _Seat(FindsPerson):
+    """Someone to sit on a panel: whoever may not is not found, for whichever reason."""
 
-    def clean_person(self) -> Person:
-        """Return the person, or say one thing for every reason why they may not sit."""
-        found = queries.who_may_sit(self.cleaned_data["person"])
-        if found is None:
-            raise forms.ValidationError(
-                "Nobody with that user name may sit here. Check the name, their agreement, their"
-                " training and their clearance with the police."
-            )
-        return found
+    nobody = (
+        "Nobody of that name may sit here. Check the name, their agreement, their training and"
+        " their clearance with the police."
+    )
+    shown_as = staticmethod(with_agency)
+
+    def __init__(self, *args: Any, viewer: Viewer, **kw: Any) -> None:
+        super().__init__(
+            *args, search=lambda words: queries.who_may_sit(words, viewer=viewer), **kw
+        )
+        if viewer.is_partner:
+            self.fields["somebody_else"].help_text = WHOLE
 
 
 class OpenPanel(_Seat):
@@ -62,12 +67,14 @@ class OpenPanel(_Seat):
 
     kind = forms.ChoiceField(label="Kind", widget=forms.RadioSelect)
     name = forms.CharField(label="Name", max_length=120)
-    person = forms.CharField(
-        label="Chair’s user name",
+    person = forms.ChoiceField(
+        label="Who chairs it?",
         help_text="Their agency hosts the panel and reads all that is shared there.",
-        max_length=80,
+        required=False,
+        widget=forms.RadioSelect,
     )
     statement = _words("Confidentiality statement", rows=6, hint="Everyone signs it first.")
+    field_order = ("kind", "name", "person", "somebody_else", "statement")
 
     def __init__(self, *args: Any, kinds: Iterable[Kind], **kw: Any) -> None:
         super().__init__(*args, **kw)
@@ -78,7 +85,7 @@ class OpenPanel(_Seat):
 class OfferSeat(_Seat):
     """Whom to offer a seat."""
 
-    person = forms.CharField(label="Their user name", max_length=80)
+    person = forms.ChoiceField(label="Who is offered it?", required=False, widget=forms.RadioSelect)
     post = forms.ChoiceField(label="Post", choices=_said(Post), initial=Post.MEMBER.value)
 
 

@@ -21,6 +21,7 @@ from optimise.respond.operations.domain.risks import BAD, LIKELY, SCALE, About
 from optimise.respond.operations.domain.stages import ASKS, Due, Stage
 from optimise.respond.operations.models import Operation, Outcome, Risk
 from optimise.ui.days import DayField, MomentField
+from optimise.ui.finding import FindsPerson
 from optimise.ui.inputs import words
 
 _words = partial(words, rows=3)
@@ -129,18 +130,10 @@ class StepForm(WhyForm):
         return {due: self.cleaned_data[due.value] for due in self._lacking}
 
 
-class PostForm(forms.Form):
+class PostForm(FindsPerson):
     """Who does what."""
 
-    username = _line("Who?", "Their user name, as they sign in.", most=150)
     part = forms.ChoiceField(label="As what?", choices=_listed(Part), widget=forms.RadioSelect)
-
-    def clean_username(self) -> Person:
-        """Return the person."""
-        found = agencies.people().filter(username=self.cleaned_data["username"].strip()).first()
-        if found is None:
-            raise forms.ValidationError("Nobody signs in with that name.")
-        return found
 
 
 class PartnerForm(forms.Form):

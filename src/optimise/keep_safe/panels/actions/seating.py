@@ -111,7 +111,7 @@ def offer_seat(*, panel: Panel, person: Person, post: Post, by: Viewer) -> Seat:
     sign in, is not cleared, sits there already, or would run another agency's panel.
     """
     needs_runner(panel, by)
-    if queries.who_may_sit(person.username) is None:
+    if not queries.may_sit(agencies.person(person.id)):
         raise NotReadyError("They may not sit here: no agreement, training or clearance stands.")
     hold(panel, by=by)
     if panel.seats.filter(person=person, ended_at__isnull=True).exists():

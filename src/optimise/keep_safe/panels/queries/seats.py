@@ -2,6 +2,8 @@
 
 from uuid import UUID
 
+from django.db.models import Q
+
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NothingHereError
 from optimise.access.domain.roles import Role
@@ -19,6 +21,9 @@ OPENS = {
     Room.CHILD: frozenset({Role.SAFEGUARDING}),
     Room.ENFORCEMENT: frozenset({Role.SOC_LEAD, Role.COORDINATOR, Role.LEAD_OFFICER}),
 }
+
+
+MOST_LOOKED_AT = 60
 
 
 def panels(*, viewer: Viewer) -> list[Panel]:
@@ -115,11 +120,25 @@ def people_for(panel: Panel, agency: UUID, *, viewer: Viewer) -> list[Person]:
     return [person for person in found if assignments.can_own(person)]
 
 
-def who_may_sit(username: str) -> Person | None:
-    """Return the person with this user name where they may be offered a seat now, or None.
+def may_sit(person: Person) -> bool:
+    """Say whether somebody may be offered a seat now.
 
     They may sign in, are cleared, and for another agency an agreement and training let them in.
     """
-    people = Person.objects.filter(username__iexact=username.strip(), suspended_at__isnull=True)
-    found = people.select_related("organisation").filter(sensitive_clearance=True).first()
-    return found if found and not agencies.what_a_partner_lacks(found) else None
+    cleared = person.suspended_at is None and person.sensitive_clearance
+    return cleared and not agencies.what_a_partner_lacks(person)
+
+
+def who_may_sit(words: str, *, viewer: Viewer) -> list[Person]:
+    """Return the few who are called so and may be offered a seat now.
+
+    Nobody outside the force learns who else works for another agency: they find those of their
+    own, and of others only somebody whose whole name they know.
+    """
+    known = " ".join(words.split())
+    found = agencies.people(search=known).filter(
+        suspended_at__isnull=True, sensitive_clearance=True
+    )
+    if viewer.is_partner:
+        found = found.filter(Q(organisation_id=viewer.agency) | Q(name__iexact=known))
+    return [one for one in found[:MOST_LOOKED_AT] if may_sit(one)]

@@ -127,7 +127,7 @@ class TestThePanelsCircle:
     def test_lets_in_nobody_who_did_not_sign(self, scene: Scene, client: Client) -> None:
         client.force_login(scene.mina)
         page = f"/circles/{scene.panel.circle_id}/"
-        client.post(f"{page}add/", {"username": "aisha"})
+        client.post(f"{page}add/", {"somebody_else": scene.aisha.name})
         client.post(f"{page}remove/{scene.omar.id}/")
         client.post(f"{page}close/")
         with viewing(scene.omar):

@@ -71,11 +71,22 @@ class TestAnOffer:
         pia.save()
         with viewing(scene.femi) as femi, pytest.raises(NotReadyError, match="may not sit here"):
             actions.offer_seat(panel=scene.panel, person=pia, post=Post.MEMBER, by=femi)
-        assert queries.who_may_sit("pia") is None
+        with viewing(scene.femi) as femi:
+            assert queries.who_may_sit(pia.name, viewer=femi) == []
 
-    def test_is_made_by_a_user_name_in_any_case(self, scene: Scene, pia: Person) -> None:
-        assert queries.who_may_sit(" PIA ") == pia
-        assert queries.who_may_sit("nobody") is None
+    def test_finds_by_a_part_of_a_name_only_who_is_of_one_s_own_agency(
+        self, scene: Scene, pia: Person
+    ) -> None:
+        part = pia.name.split()[0]
+        with viewing(scene.mina) as mina:
+            assert queries.who_may_sit(part, viewer=mina) == [pia]
+        for runner in (scene.femi, scene.hugo):
+            own = pia.organisation_id == runner.organisation_id
+            with viewing(runner) as viewer:
+                found = queries.who_may_sit(f" {pia.name.upper()} ", viewer=viewer)
+                assert found == [pia]
+                assert queries.who_may_sit(part, viewer=viewer) == ([pia] if own else [])
+                assert queries.who_may_sit("Aisha", viewer=viewer) == []
 
     def test_is_made_once(self, scene: Scene, pia: Person) -> None:
         offer(scene, pia)

@@ -46,7 +46,7 @@ def open_one(request: Request) -> Response:
     kinds = _kinds(request)
     if not kinds:
         raise NothingHereError
-    form = OpenPanel(*posted(request), kinds=kinds)
+    form = OpenPanel(*posted(request), kinds=kinds, viewer=request.viewer)
     page = FormPage(
         title="Open a panel",
         button="Open it",
@@ -126,7 +126,7 @@ def seats(request: Request, panel_id: UUID) -> Response:
     found = queries.run_panel(panel_id, viewer=request.viewer)
     record(Verb.CONSULT, kind="seats of a panel", objects=[found.id])
     back = reverse("panels:seats", args=[panel_id])
-    form = OfferSeat(*posted(request))
+    form = OfferSeat(*posted(request), viewer=request.viewer)
     page = FormPage(
         title="Who sits on this panel",
         caption=found.name,

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from uuid import UUID
 
 from django.db import transaction
 
@@ -199,8 +198,7 @@ def must_help(operation: Operation, agency: Organisation, by: Viewer) -> None:
 
     Errors: NotReadyError by field.
     """
-    named: set[UUID] = {row.agency_id for row in operations.partners(operation, viewer=by)}
-    if agency.id not in named:
+    if agency not in operations.helping(operation, viewer=by):
         raise NotReadyError(
             f"{agency} does not help in this operation. Add it there first.", field="agency"
         )

@@ -401,6 +401,18 @@ class TestADay:
 
 
 class TestThePages:
+    def test_lists_an_agency_that_helps_with_two_things_once(self, scene: Scene) -> None:
+        cast = scene.cast
+        with viewing(cast.ines) as ines:
+            running.add_partner(
+                operation=scene.operations.fresh(), agency=cast.housing, does="Rehouses", by=ines
+            )
+            found = operations.helping(scene.operations.fresh(), viewer=ines)
+            assert found == [cast.housing]
+        page = client_of(cast.aisha).get(f"/day/{scene.day.id}/phone/").content.decode()
+        row = page.split("Ask an agency too")[1].split("</select>")[0]
+        assert row.count(str(cast.housing.id)) == 1
+
     def test_answer_304_where_nothing_changed(self, scene: Scene) -> None:
         for person, name in ((scene.cast.ines, "now"), (scene.cast.aisha, "phone/now")):
             client, address = client_of(person), f"/day/{scene.day.id}/{name}/"

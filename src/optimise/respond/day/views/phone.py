@@ -62,7 +62,7 @@ def _told(request: Request, found: Day) -> dict[str, object]:
         "team": queries.my_team(found, viewer=viewer),
         "ours": [row for row in board.rows if row.address.id in own],
         "others": [row for row in board.rows if row.address.id not in own],
-        "helping": [row.agency for row in operations.partners(found.operation, viewer=viewer)],
+        "helping": operations.helping(found.operation, viewer=viewer),
         "states": list(State),
         "asks": list(Ask),
         "client_id": new_id,
@@ -113,7 +113,7 @@ def ask(request: Request, address_id: UUID) -> Response:
     form = AskForm(request.POST)
 
     def act() -> None:
-        helping = [r.agency for r in operations.partners(found.operation, viewer=request.viewer)]
+        helping = operations.helping(found.operation, viewer=request.viewer)
         actions.ask(
             address=found,
             what=Ask(form.cleaned_data["what"]),

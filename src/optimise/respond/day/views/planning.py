@@ -70,7 +70,7 @@ def setting_up(request: Request, day_id: UUID) -> Response:
         "teams": queries.teams(found, viewer=request.viewer),
         "addresses": queries.addresses(found, viewer=request.viewer),
         "told": queries.told_rows(found, viewer=request.viewer),
-        "helping": operations.partners(found.operation, viewer=request.viewer),
+        "helping": operations.helping(found.operation, viewer=request.viewer),
         "may": runs(request.viewer) and found.closed_at is None,
     }
     return render(request, "respond_day/setting_up.html", told)
@@ -178,11 +178,11 @@ def end_address(request: Request, address_id: UUID) -> Response:
 def tell(request: Request, day_id: UUID) -> Response:
     """Tell an agency what to do at one address."""
     found = _the_day(request, day_id)
-    helping = operations.partners(found.operation, viewer=request.viewer)
+    helping = operations.helping(found.operation, viewer=request.viewer)
     form = TellForm(
         posted(request)[0],
         addresses=queries.addresses(found, viewer=request.viewer),
-        agencies=[row.agency for row in helping],
+        agencies=helping,
         initial={"shown_from": found.starts_at},
     )
 

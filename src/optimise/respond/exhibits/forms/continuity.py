@@ -5,7 +5,6 @@ from typing import Any
 
 from django import forms
 
-from optimise.agencies import queries as agencies
 from optimise.agencies.models import Person
 from optimise.respond.exhibits.domain.kinds import Kind
 from optimise.respond.exhibits.domain.measures import Measure, amount_in
@@ -13,52 +12,26 @@ from optimise.respond.exhibits.forms.common import NONE, Once, line, words_box
 from optimise.respond.exhibits.models import Store
 from optimise.respond.operations.forms import WhyForm
 from optimise.ui.days import DayField
+from optimise.ui.finding import FindsPerson
 from optimise.ui.inputs import choose
 
 
-class GiveForm(Once):
+class GiveForm(Once, FindsPerson):
     """To whom an exhibit is handed, and what for."""
 
-    to = forms.ChoiceField(label="To whom?", widget=forms.RadioSelect)
-    username = line(
-        "Their user name", "For somebody who is not listed above.", required=False, most=150
-    )
+    person = forms.ChoiceField(label="To whom?", required=False, widget=forms.RadioSelect)
     purpose = line("What for?", "Such as: to the store; for the laboratory; for interview.")
+    field_order = ("client_id", "person", "somebody_else", "purpose")
 
-    def __init__(
-        self, *args: Any, people: Sequence[Person], stores: Sequence[Store], **named: Any
-    ) -> None:
-        super().__init__(*args, **named)
+    def __init__(self, *args: Any, stores: Sequence[Store], **named: Any) -> None:
         self._stores = {str(one.id): one for one in stores}
-        self._people = {str(one.id): one for one in people}
-        choose(
-            self,
-            "to",
-            [
-                *((key, f"{one}, {one.where}") for key, one in self._stores.items()),
-                *((key, str(one)) for key, one in self._people.items()),
-                ("somebody", "Somebody else"),
-            ],
-        )
-
-    def clean(self) -> dict[str, Any]:
-        """Find whoever is named."""
-        said = super().clean() or self.cleaned_data
-        if said.get("to") == "somebody":
-            name = (said.get("username") or "").strip()
-            found = agencies.people().filter(username=name).first() if name else None
-            if found is None:
-                self.add_error("username", "Nobody signs in with that name.")
-            said["who"] = found
-        return said
+        besides = {key: f"{one}, {one.where}" for key, one in self._stores.items()}
+        super().__init__(*args, besides=besides, **named)
 
     def receiver(self) -> Person | Store:
         """Return who or what store is to accept it."""
-        key = self.cleaned_data["to"]
-        found: Person | Store = (
-            self._stores.get(key) or self._people.get(key) or self.cleaned_data["who"]
-        )
-        return found
+        chosen: Person | str = self.cleaned_data["person"]
+        return self._stores[chosen] if isinstance(chosen, str) else chosen
 
 
 class AcceptForm(Once):

@@ -2,9 +2,8 @@
 
 from django import forms
 
-from optimise.agencies import queries as agencies
-from optimise.agencies.models import Person
 from optimise.respond.exhibits.forms.common import line, words_box
+from optimise.ui.finding import FindsPerson
 from optimise.ui.inputs import listed
 
 
@@ -30,17 +29,8 @@ class ShelvesForm(forms.Form):
         return listed(self.cleaned_data["shelves"])
 
 
-class KeeperForm(forms.Form):
+class KeeperForm(FindsPerson):
     """Who keeps a store too."""
-
-    username = line("Who?", "Their user name, as they sign in.", most=150)
-
-    def clean_username(self) -> Person:
-        """Return the person."""
-        found = agencies.people().filter(username=self.cleaned_data["username"].strip()).first()
-        if found is None:
-            raise forms.ValidationError("Nobody signs in with that name.")
-        return found
 
 
 class SeeForm(forms.Form):

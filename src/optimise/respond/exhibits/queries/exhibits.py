@@ -11,6 +11,7 @@ from django.db.models import Max, OuterRef, Q, QuerySet, Subquery
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NothingHereError
 from optimise.agencies import queries as agencies
+from optimise.agencies.models import Person
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now, today
 from optimise.respond.exhibits.domain.continuity import (
@@ -23,6 +24,8 @@ from optimise.respond.exhibits.domain.kinds import code_in
 from optimise.respond.exhibits.domain.measures import Measure, Taken
 from optimise.respond.exhibits.models import Exhibit, Finding, Handset, Period, Photograph, Step
 from optimise.respond.operations.models import Operation
+
+STEPS_LOOKED_AT, LAST_OFFERED = 50, 4
 
 
 def _every() -> QuerySet[Exhibit]:
@@ -182,6 +185,15 @@ class Told:
 def continuity(one: Exhibit, *, viewer: Viewer) -> list[Told]:
     """Return every step of an exhibit, from the first."""
     return [Told(row=row, says=opened(row.sealed)) for row in one.chain.all()]
+
+
+def given_to_last(*, viewer: Viewer) -> list[Person]:
+    """Return the few to whom the viewer handed something last, who may sign in, by name."""
+    rows = Step.objects.filter(made_by=viewer.person).order_by("-made_at")
+    sealed = rows.values_list("sealed", flat=True)[:STEPS_LOOKED_AT]
+    said = [one for one in map(opened, sealed) if one.act == Act.GIVEN and one.to_person]
+    last = list(dict.fromkeys(UUID(one.to_person) for one in said))[:LAST_OFFERED]
+    return list(agencies.colleagues("").filter(id__in=last))
 
 
 def is_whole(one: Exhibit, *, viewer: Viewer) -> bool:

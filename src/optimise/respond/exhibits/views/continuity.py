@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from optimise.access import queries as circles
 from optimise.access.domain.refusals import NothingHereError
 from optimise.access.requests import Request, Response
+from optimise.agencies import queries as agencies
 from optimise.agencies.models import Person
 from optimise.respond.exhibits import actions, queries
 from optimise.respond.exhibits.domain.kinds import Kind
@@ -34,7 +35,12 @@ def give(request: Request, exhibit_id: UUID) -> Response:
     found = the_exhibit(request, exhibit_id)
     viewer = request.viewer
     stores = [one for one in queries.stores(viewer=viewer) if one != found.lies_in]
-    form = GiveForm(posted(request)[0], people=_colleagues(found, request), stores=stores)
+    form = GiveForm(
+        posted(request)[0],
+        stores=stores,
+        near=[*queries.given_to_last(viewer=viewer), *_colleagues(found, request)],
+        search=lambda words: agencies.colleagues(words).exclude(id=viewer.person),
+    )
 
     def act() -> Step:
         said = form.cleaned_data

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from optimise.access import queries as circles
 from optimise.access.domain.refusals import NothingHereError
 from optimise.access.requests import Request, Response
+from optimise.agencies import queries as agencies
 from optimise.basics.clock import local_date, local_time
 from optimise.respond.exhibits import actions, queries
 from optimise.respond.exhibits.actions.stores import SETS_UP
@@ -147,10 +148,15 @@ def shelves(request: Request, store_id: UUID) -> Response:
 def keeper(request: Request, store_id: UUID) -> Response:
     """Let somebody keep a store with you."""
     found = _kept(request, store_id)
-    form = KeeperForm(posted(request)[0])
+    keepers = circles.members_of(found.circle)
+    form = KeeperForm(
+        posted(request)[0],
+        near=[one for one in agencies.team_of(request.viewer.person) if one not in keepers],
+        search=agencies.colleagues,
+    )
 
     def act() -> None:
-        person = form.cleaned_data["username"]
+        person = form.cleaned_data["person"]
         actions.add_keeper(store=found, person=person, by=request.viewer)
 
     page = _page(found, "Let somebody keep it too", "Let them")

@@ -25,6 +25,7 @@ from optimise.respond.operations.queries.orders import (
 from optimise.respond.operations.queries.records import (
     Named,
     has_any,
+    helping,
     lacks,
     linked,
     looking_at,
@@ -65,6 +66,7 @@ __all__ = [
     "entry",
     "has_any",
     "has_read",
+    "helping",
     "in_force",
     "is_inside",
     "is_kept_from_officers",

@@ -10,7 +10,7 @@ from django.db.models import Model, QuerySet
 from optimise.access import queries as access
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NothingHereError
-from optimise.agencies.models import Person
+from optimise.agencies.models import Organisation, Person
 from optimise.audit.actions import Verb, record
 from optimise.evaluate import queries as evaluate
 from optimise.identify import queries as identities
@@ -124,6 +124,11 @@ def others_in_the_circle(operation: Operation, *, viewer: Viewer) -> list[Person
 def partners(operation: Operation, *, viewer: Viewer) -> list[Partner]:
     """Return the agencies that help now."""
     return list(operation.partners.filter(ended_at__isnull=True).select_related("agency"))
+
+
+def helping(operation: Operation, *, viewer: Viewer) -> list[Organisation]:
+    """Return the agencies that help now, each once, with however much it helps."""
+    return list(dict.fromkeys(row.agency for row in partners(operation, viewer=viewer)))
 
 
 def partner(row_id: UUID, *, viewer: Viewer) -> Partner:

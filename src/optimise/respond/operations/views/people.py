@@ -5,6 +5,7 @@ from uuid import UUID
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
+from optimise.access import queries as circles
 from optimise.access.domain.refusals import NothingHereError
 from optimise.access.requests import Request, Response
 from optimise.agencies import queries as agencies
@@ -20,12 +21,17 @@ from optimise.ui.one_form import one_form, one_press, posted
 def post(request: Request, operation_id: UUID) -> Response:
     """Give somebody a part, which lets them in."""
     found = the_known(request, operation_id)
-    form = PostForm(posted(request)[0])
+    inside = circles.members_of(found.circle)
+    form = PostForm(
+        posted(request)[0],
+        near=[*inside, *agencies.team_of(request.viewer.person)],
+        search=agencies.colleagues,
+    )
 
     def act() -> Posting:
         return actions.post(
             operation=found,
-            person=form.cleaned_data["username"],
+            person=form.cleaned_data["person"],
             part=Part(form.cleaned_data["part"]),
             by=request.viewer,
         )
