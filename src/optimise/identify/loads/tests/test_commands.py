@@ -5,21 +5,19 @@ import json
 import os
 import signal
 import subprocess
-import sys
 import time
 from pathlib import Path
 from typing import Any
 
 import psycopg
 import pytest
-from django.conf import settings
-from django.db import connection
 from tests.cast import Cast
 from typer.testing import CliRunner, Result
 
 from optimise.collect.sources.tests.accounting import real_data
 from optimise.identify.loads.commands import app
 from optimise.identify.loads.tests.scene import POLE, counts, facts, load
+from tests import processes
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -140,23 +138,8 @@ class TestRejects:
 
 
 def start(*words: object) -> subprocess.Popen[str]:
-    """Start the command as a process of its own, on the test's own database."""
-    where = connection.settings_dict
-    login = f"{where['USER']}:{where['PASSWORD']}"
-    address = f"postgresql://{login}@/{where['NAME']}?host={where['HOST']}"
-    return subprocess.Popen(
-        [sys.executable, "-m", "optimise.wiring.cli", "collect", *map(str, words)],
-        env={
-            **os.environ,
-            "OPTIMISE_DATABASE_URL_STAFF": address,
-            "OPTIMISE_SECRET_AUDIENCE": settings.AUDIENCE_KEY.decode(),
-            "OPTIMISE_SECRET_SIGN_IN": settings.SIGN_IN_KEY.decode(),
-            "DJANGO_SETTINGS_MODULE": "optimise.wiring.settings.staff",
-        },
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
+    """Start the command as a process of its own."""
+    return processes.start("optimise.wiring.cli", "collect", *words)
 
 
 def wait_for(owner: psycopg.Connection, load: subprocess.Popen[str], proposals: int) -> None:

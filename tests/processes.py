@@ -1,0 +1,32 @@
+"""Processes of their own on the test's own database, which a test may kill."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from django.conf import settings
+from django.db import connection
+
+ROOT = Path(__file__).parents[1]
+
+
+def start(module: str, *words: object) -> subprocess.Popen[str]:
+    """Run a module of ours as the staff site's role, on the database of this test."""
+    where = connection.settings_dict
+    login = f"{where['USER']}:{where['PASSWORD']}"
+    address = f"postgresql://{login}@/{where['NAME']}?host={where['HOST']}"
+    return subprocess.Popen(
+        [sys.executable, "-m", module, *map(str, words)],
+        cwd=ROOT,
+        env={
+            **os.environ,
+            "OPTIMISE_DATABASE_URL_STAFF": address,
+            "OPTIMISE_SECRET_AUDIENCE": settings.AUDIENCE_KEY.decode(),
+            "OPTIMISE_SECRET_SIGN_IN": settings.SIGN_IN_KEY.decode(),
+            "DJANGO_SETTINGS_MODULE": "optimise.wiring.settings.staff",
+        },
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
