@@ -86,19 +86,27 @@ def _readers_of_all(of: Edition, unchecked: bool, lines: tuple[Helpline, ...]) -
     site = [read_way(row) for row in read_table("site_pages")]
     found: list[Topic | Way] = [*pages, *site, *ways_to_ring(lines)]
     spoken = dict.fromkeys([ENGLISH, *(page.language for page in pages)])
-    return {
-        code: _reader(of, code, tuple(i for i in found if i.language == code)) for code in spoken
-    }
+    return {code: _reader(of, code, tuple(_answers_in(code, found))) for code in spoken}
+
+
+def _answers_in(language: str, found: Iterable[Topic | Way]) -> Iterable[Topic | Way]:
+    """Return what is in a language, and what is in English alone but asked for in it."""
+    named = {name for name, _ in asked(language)}
+    own = [item for item in found if item.language == language]
+    said = {name_of(item) for item in own}
+    lent = (item for item in found if item.language == ENGLISH and name_of(item) in named - said)
+    return [*own, *lent]
 
 
 @lru_cache(maxsize=8)
 def _reader(of: Edition, language: str, found: tuple[Topic | Way, ...]) -> Reader[Topic | Way]:
     answers = {name_of(item): item for item in found}
+    own = [item for item in found if item.language == language]
     examples = _examples(of, language, answers)
     known = Counter(word for example in examples for word in example.words)
     spoken = _spoken(of, language)
     return Reader(
-        index=build_index(found, language=spoken, known=known),
+        index=build_index(own, language=spoken, known=known),
         taught=teach(examples, language=language, synonyms=spoken.synonyms),
         answers=answers,
         places=_words("places"),
@@ -117,13 +125,14 @@ def _examples(
 ) -> tuple[Example, ...]:
     """Return every line that teaches what is meant in `language`."""
     crises = [crisis for crisis in of.crises if crisis.language == language]
+    own = [(name, item) for name, item in answers.items() if item.language == language]
     may = {*answers, *(CRISIS + crisis.key for crisis in crises), NOTHING}
     told = [
         *((name, line, 1.0) for name, line in asked(language)),
         *((name, line, 1.0) for name, line in (of.asked if language == ENGLISH else ())),
         *((CRISIS + c.key, line, 1.0) for c in crises for line in c.words if NOT not in line),
-        *((name, line, 1.0) for name, item in answers.items() for line in _called(item)),
-        *((name, line, _A_LINE) for name, item in answers.items() for line in item.lines),
+        *((name, line, 1.0) for name, item in own for line in _called(item)),
+        *((name, line, _A_LINE) for name, item in own for line in item.lines),
     ]
     places = _words("places")
     return tuple(
