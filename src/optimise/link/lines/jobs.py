@@ -183,6 +183,7 @@ def _read(found: Import, progress: Progress, *, by: Viewer) -> None:
         engine.stay_in(work, store.folder)
         with _stopped_when_asked(found, engine, progress):
             progress.step("reading the rows")
+            shows_words = found.kind != Import.Kind.HANDSET or authorisation.covers_content
             reading = calls.read_calls(
                 [path],
                 engine=engine,
@@ -191,6 +192,7 @@ def _read(found: Import, progress: Progress, *, by: Viewer) -> None:
                 times=calls.Times(found.times) if found.times else None,
                 said=said_of(found.said),
                 kind=calls.Records(found.kind),
+                quotes=shows_words,
             )
             if found.kind == Import.Kind.PLATES:
                 found.cells = calls.cameras_of(engine) | found.cells
@@ -203,7 +205,7 @@ def _read(found: Import, progress: Progress, *, by: Viewer) -> None:
                 [path],
                 reading,
                 authorisation=papers,
-                originals=found.kind != Import.Kind.HANDSET or authorisation.covers_content,
+                originals=shows_words,
             )
             with _gone_unless_kept(kept.folder):
                 progress.step("writing down what was left out")

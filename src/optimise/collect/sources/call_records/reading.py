@@ -69,9 +69,12 @@ def read_calls(
     times: Times | None = None,
     said: Said = NOTHING_SAID,
     kind: Records = Records.CALLS,
+    quotes: bool = True,
 ) -> Reading:
     """Read files into the tables `calls`, `rejects` and `quarantine`, and say what was found.
 
+    Without `quotes` no row that was left out is kept as it stood: a column that somebody took for
+    another may hold what messages say.
     Shape: `calls` has the CANONICAL columns; `rejects` and `quarantine` say source, row and why.
     Of reads of plates, `plates.cameras_of` may then be asked where the cameras stand.
     Units: `start` is UTC without an offset; `duration_s` is whole seconds.
@@ -79,13 +82,17 @@ def read_calls(
     TimesNotStatedError when times carry no offset and `times` was not given.
     """
     try:
-        return _read(paths, engine, work, authorisation, times, said, kind)
+        reading = _read(paths, engine, work, authorisation, times, said, kind)
+        if not quotes:
+            engine.execute("update rejects set raw = null")
+            engine.execute("update quarantine set raw = null")
     except duckdb.Error as error:
         # What the engine says may quote the records: not in a log, nor on a page.
         names = ", ".join(path.name for path in paths)
         raise UnreadableRecordsError(
             f"{names}: damaged, or not the kind of file that its name says."
         ) from error
+    return reading
 
 
 def _read(

@@ -29,6 +29,10 @@ LARGEST = 25 << 20  # bytes through the browser
 READ = "lines.read"
 Cell = tuple[float, float, float | None]
 
+# Plain headings under which a download holds the words of messages.
+OF_MESSAGES = {"body", "text", "message", "messagetext", "messagebody", "smstext", "content"}
+OF_MESSAGES |= {"snippet", "subject", "preview"}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewAuthorisation:
@@ -185,7 +189,8 @@ def confirm_import(
 
     Shape: `said` maps a plain heading to a column, or to nothing where it is left out. With
     `profile` the answer is kept under that name for the next file of its kind.
-    Errors: NotReadyError where it was confirmed before; NotForYouError.
+    Errors: NotReadyError where it was confirmed before, or would read what messages say where that
+    is not authorised; NotForYouError.
     """
     needs_analyst(by)
     hold(found, by=by)
@@ -193,6 +198,8 @@ def confirm_import(
         found.confirmed and found.state == Work.WAITING
     ):
         raise NotReadyError("This file was confirmed before.")
+    if found.kind == Import.Kind.HANDSET and not found.authorisation.covers_content:
+        _must_leave_out_words(said)
     found.said, found.times, found.confirmed = dict(said), times, True
     found.state, found.problem, found.cancel_asked_at = Work.WAITING, "", None
     found.save(update_fields=["said", "times", "confirmed", "state", "problem", "cancel_asked_at"])
@@ -200,6 +207,15 @@ def confirm_import(
         _keep_profile(profile.strip(), said, times, by=by)
     record(Verb.ALTER, kind="call records", objects=[found.id], confirmed=True, times=times)
     jobs.ask(READ, row=found.id, by=by)
+
+
+def _must_leave_out_words(said: Mapping[str, str]) -> None:
+    for heading, column in said.items():
+        if column and heading in OF_MESSAGES:
+            raise NotReadyError(
+                f"The column “{heading}” holds what messages say, and the authorisation does not"
+                " cover that. Leave it out."
+            )
 
 
 def _keep_profile(name: str, said: Mapping[str, str], times: str, *, by: Viewer) -> None:

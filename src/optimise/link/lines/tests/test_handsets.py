@@ -1,6 +1,6 @@
 """A handset download under its authority: events, contacts, accounts, and no message."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -8,7 +8,7 @@ from django.urls import reverse
 from tests.cast import Cast, circle_of, client_of, viewing
 from tests.jobs import perform
 
-from optimise.basics.refusals import NothingHereError
+from optimise.basics.refusals import NothingHereError, NotReadyError
 from optimise.collect.sources.call_records.actions import NotKeptError
 from optimise.collect.sources.call_records.queries import plain
 from optimise.collect.sources.call_records.tests.test_downloads import SECRET, UFED, book
@@ -22,12 +22,23 @@ from optimise.warehouse.engines import open_duckdb
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
+NOTHING: Mapping[str, str] = {}
+
+
 def taken_in(
-    cast: Cast, folder: Path, *, covers_content: bool, contacts: Sequence[list[str]] = ()
+    cast: Cast,
+    folder: Path,
+    *,
+    covers_content: bool,
+    contacts: Sequence[list[str]] = (),
+    heading: str = "Body",
+    said_as: Mapping[str, str] = NOTHING,
 ) -> Import:
     """Take a UFED workbook in as the analyst, and read it as the worker does."""
     circle = circle_of(cast.chris, cast.ines)
     sheets = UFED | {"Contacts": [*UFED["Contacts"], *contacts]}
+    first, *rows = sheets["SMS Messages"]
+    sheets |= {"SMS Messages": [[heading if one == "Body" else one for one in first], *rows]}
     content = book(folder / "ufed.xlsx", sheets).read_bytes()
     papers = scene.papers(circle, ["07700 900001"], urn="DL/2026/9", covers_content=covers_content)
     with viewing(cast.chris) as by:
@@ -37,11 +48,16 @@ def taken_in(
         looks = queries.look(kept, said={}, viewer=by)
         assert (SECRET in str(looks)) == covers_content
         for column in ("other", "cell", "start"):
-            said = {plain(h): column for look in looks for h in look.headings if "ody" in h}
+            said = {plain(h): column for look in looks for h in look.headings if h == heading}
             assert said
             meant = queries.look(kept, said=said, viewer=by)
             assert (SECRET in str(meant)) == covers_content
-        actions.confirm_import(found=kept, said={}, times="utc", profile="", by=by)
+        if not covers_content:
+            with pytest.raises(NotReadyError, match="Leave it out"):
+                actions.confirm_import(
+                    found=kept, said={"body": "duration_s"}, times="utc", profile="", by=by
+                )
+        actions.confirm_import(found=kept, said=dict(said_as), times="utc", profile="", by=by)
     perform(kind=READ, row=str(kept.id), person=str(cast.chris.id))
     with viewing(cast.chris):
         return Import.objects.select_related("authorisation").get(id=kept.id)
@@ -72,6 +88,23 @@ class TestAHandsetDownload:
             (kept,) = store.open(engine, "DL/2026/9")
             original = b"".join(store.original(engine, kept, "ufed.xlsx"))
         assert original == (tmp_path / "ufed.xlsx").read_bytes()
+
+    @pytest.mark.parametrize("covers", [False, True])
+    def test_quotes_no_row_that_was_left_out_unless_content_was_authorised(
+        self, cast: Cast, tmp_path: Path, covers: bool
+    ) -> None:
+        said = {"nachricht": "duration_s"}  # so no duration can be read, and each row is noted
+        found = taken_in(cast, tmp_path, covers_content=covers, heading="Nachricht", said_as=said)
+        assert found.state == Work.DONE, found.problem
+        assert found.counts["noted"] == 2
+        with viewing(cast.chris) as by:
+            left = list(queries.left_out(found, viewer=by).values())
+        assert len(left) == 2
+        assert (SECRET in str(left)) == covers
+        with open_duckdb() as engine:
+            store = store_of(found.authorisation_id)
+            store.open(engine, "DL/2026/9")
+            assert (SECRET in str(engine.fetch("from rejects"))) == covers
 
     def test_is_seen_in_its_circle_alone(self, cast: Cast, tmp_path: Path) -> None:
         found = taken_in(cast, tmp_path, covers_content=False)
