@@ -3,12 +3,15 @@
 Each phone posts states and exhibits, some of them in bursts as after a dead spot, and everything
 twice as a phone does that heard no answer. A page that does nothing is asked for meanwhile, and
 what is posted is told as so many times that: those who post run on the same processors as the
-site, and slow it by their share. Rows are counted afterwards against what was posted.
+site, and slow it by their share. The board is asked for every two seconds as its page does: what it
+shows is as old as its asking, until the next answer is there. Rows are counted afterwards against
+what was posted; it ends with an error where one is lost.
 """
 
 import json
 import os
 import random
+import sys
 import time
 from argparse import ArgumentParser
 from collections.abc import Iterator, Sequence
@@ -30,6 +33,8 @@ EACH = 4  # things that each phone posts, each of them twice
 BURSTS = 0.2  # of the phones were in a dead spot, and post all of it at once
 AT_ONCE = 60
 NOTHING = "/robots.txt"
+CSRF = "b" * 32
+EVERY = 2.0  # seconds after which the page of the board asks again
 FORM = {"Content-Type": "application/x-www-form-urlencoded", "Accept": "application/json"}
 STATES = ("briefed", "en route", "in", "secure", "searched", "out")
 
@@ -45,6 +50,14 @@ class Phone:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Screen:
+    """Where somebody who leads the day looks at the board."""
+
+    cookies: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Post:
     """One thing that a phone posts, when it does so, and under which id of its own."""
 
@@ -57,10 +70,11 @@ class Post:
 
 @dataclass(kw_only=True)
 class Found:
-    """How long each post took, how long a page of nothing, and what was refused."""
+    """How long each post took, how long a page of nothing, how old the board, what was refused."""
 
     posts: list[float] = field(default_factory=list)
     nothing: list[float] = field(default_factory=list)
+    ages: list[float] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
 
 
@@ -76,13 +90,14 @@ def main() -> None:
         # As in a demo nobody is asked for a second factor, which no phone here has.
         with installed.up(OPTIMISE_DEMO="yes") as site:
             settle(installed.home)
-            phones = make_phones(asked.phones)
+            phones, screen = make_phones(asked.phones)
             posts = list(what_is_posted(phones, seconds=asked.seconds))
-            found = send_all(posts, port=site.staff)
-            tell(posts, found, phones=len(phones), seconds=asked.seconds, kept=count_kept())
+            found = send_all(posts, screen, port=site.staff)
+            lost = tell(posts, found, phones=len(phones), seconds=asked.seconds, kept=count_kept())
+    sys.exit(1 if lost else 0)
 
 
-def make_phones(many: int) -> list[Phone]:
+def make_phones(many: int) -> tuple[list[Phone], Screen]:
     """Make a force, an operation, a day with a team and an address for ten, and sign them in."""
     from tests.cast import make_cast, viewing
 
@@ -115,9 +130,9 @@ def make_phones(many: int) -> list[Phone]:
                 day=day, name=f"Team {nth}", call_sign="", led_by=crew[0], crew=crew, by=ines
             )
             new_address = days.NewAddress(label=f"{nth + 1} Mill Lane, Swindon", team=team)
-            address = days.add_address(day=day, given=new_address, by=ines)
+            address, _ = days.add_address(day=day, given=new_address, by=ines)
         phones += [_signed_in(one, address.id, operation.id) for one in crew]
-    return phones
+    return phones, Screen(cookies=_cookies_of(cast.ines), path=f"/day/{day.id}/now/")
 
 
 def _officer(cast: Any, number: int) -> Any:
@@ -137,13 +152,15 @@ def _officer(cast: Any, number: int) -> Any:
 
 
 def _signed_in(person: Any, address: UUID, operation: UUID) -> Phone:
+    return Phone(cookies=_cookies_of(person), csrf=CSRF, address=address, operation=operation)
+
+
+def _cookies_of(person: Any) -> str:
     from django.conf import settings
     from tests.cast import client_of
 
     session = client_of(person).cookies[settings.SESSION_COOKIE_NAME].value
-    csrf = "b" * 32
-    cookies = f"{settings.SESSION_COOKIE_NAME}={session}; {settings.CSRF_COOKIE_NAME}={csrf}"
-    return Phone(cookies=cookies, csrf=csrf, address=address, operation=operation)
+    return f"{settings.SESSION_COOKIE_NAME}={session}; {settings.CSRF_COOKIE_NAME}={CSRF}"
 
 
 def what_is_posted(phones: Sequence[Phone], *, seconds: float) -> Iterator[Post]:
@@ -179,14 +196,16 @@ def _exhibit(phone: Phone, chance: random.Random) -> tuple[str, dict[str, str]]:
     }
 
 
-def send_all(posts: Sequence[Post], *, port: int) -> Found:
-    """Send each at its moment, and ask for a page of nothing once a second."""
+def send_all(posts: Sequence[Post], screen: Screen, *, port: int) -> Found:
+    """Send each at its moment; meanwhile ask for a page of nothing, and for the board."""
     found, began = Found(), time.perf_counter()
-    with ThreadPoolExecutor(AT_ONCE) as crowd:
+    with ThreadPoolExecutor(AT_ONCE + 2) as crowd:
         last = posts[-1].at
         watching = crowd.submit(_watch, port, found, began + last)
+        looking = crowd.submit(_look, port, screen, found, began + last)
         list(crowd.map(lambda post: _send(port, post, found, began), posts))
         watching.result()
+        looking.result()
     return found
 
 
@@ -197,7 +216,7 @@ def _send(port: int, post: Post, found: Found, began: float) -> None:
         "X-CSRFToken": post.phone.csrf,
         "Origin": f"http://127.0.0.1:{port}",
     }
-    status, took, words = _ask(port, "POST", post.path, urlencode(post.fields), headers)
+    status, took, words, _ = _ask(port, "POST", post.path, urlencode(post.fields), headers)
     found.posts.append(took)
     if status not in {201, 302} or "sign-in" in words:
         found.refused.append(f"{status} {post.path} {words[:200]}")
@@ -209,9 +228,24 @@ def _watch(port: int, found: Found, until: float) -> None:
         time.sleep(0.2)
 
 
+def _look(port: int, screen: Screen, found: Found, until: float) -> None:
+    """Ask for the board as its page does, and keep how old each picture was when it went."""
+    mark, shown = "", None
+    while time.perf_counter() < until:
+        began = time.perf_counter()
+        headers = {"Cookie": screen.cookies, "If-None-Match": mark}
+        status, _, words, mark = _ask(port, "GET", screen.path, None, headers)
+        if status not in {200, 304}:
+            found.refused.append(f"{status} {screen.path} {words[:200]}")
+        elif shown is not None:
+            found.ages.append((time.perf_counter() - shown) * 1000)
+        shown = began if status in {200, 304} else shown
+        time.sleep(max(0.0, EVERY - (time.perf_counter() - began)))
+
+
 def _ask(
     port: int, verb: str, path: str, body: str | None, headers: dict[str, str]
-) -> tuple[int, float, str]:
+) -> tuple[int, float, str, str]:
     link = HTTPConnection("127.0.0.1", port, timeout=120)
     began = time.perf_counter()
     link.request(verb, path, body, headers)
@@ -219,7 +253,8 @@ def _ask(
     words = answer.read().decode(errors="replace")
     took = (time.perf_counter() - began) * 1000
     link.close()
-    return answer.status, took, answer.headers.get("Location", "") or words
+    told = answer.headers.get("Location", "") or words
+    return answer.status, took, told, answer.headers.get("ETag", "")
 
 
 def count_kept() -> set[UUID]:
@@ -239,19 +274,25 @@ def count_kept() -> set[UUID]:
 
 def tell(
     posts: Sequence[Post], found: Found, *, phones: int, seconds: float, kept: set[UUID]
-) -> None:
-    """Print what was found."""
+) -> int:
+    """Print what was found, and return how many things were lost."""
     sent = {post.client_id for post in posts}
     taken, nothing = Times(taken=tuple(found.posts)), Times(taken=tuple(found.nothing))
     ratio = taken.p95 / nothing.p95
     print(f"strike day, {phones} phones, {len(posts)} posts in {seconds:.0f} s, each thing twice")
     print(f"  95 in 100 under {taken.p95:8.1f} ms, half under {taken.median:.1f} ms")
     print(f"  a page of nothing {nothing.p95:6.1f} ms; a post is {ratio:.2f} of that")
-    print(f"  lost {len(sent - kept)} of {len(sent)}; refused {len(found.refused)}")
+    board = Times(taken=tuple(found.ages)).p95 if len(found.ages) > 1 else None
+    said = "was not seen twice" if board is None else f"was {board / 1000:.1f} s old at most"
+    print(f"  the newest state on the board {said}, 95 times in 100")
+    lost = len(sent - kept)
+    print(f"  lost {lost} of {len(sent)}; refused {len(found.refused)}")
     for words in sorted(set(found.refused))[:5]:
         print(f"    {words}")
     load = os.getloadavg()[0]
-    print(json.dumps({"p95": taken.p95, "nothing": nothing.p95, "load": load}))
+    figures = {"p95": taken.p95, "nothing": nothing.p95, "board": board, "lost": lost}
+    print(json.dumps(figures | {"load": load}))
+    return lost
 
 
 if __name__ == "__main__":

@@ -35,10 +35,17 @@ class TestWhatIsTold:
         posts = list(what_is_posted(PHONES[:2], seconds=1))
         sent = {post.client_id for post in posts}
         lost = sent - {posts[0].client_id}
-        found = Found(posts=[10.0, 20.0], nothing=[5.0, 5.0])
-        tell(posts, found, phones=2, seconds=1, kept=sent - lost)
+        found = Found(posts=[10.0, 20.0], nothing=[5.0, 5.0], ages=[2100.0, 2100.0])
+        assert tell(posts, found, phones=2, seconds=1, kept=sent - lost) == len(lost)
         said = capsys.readouterr().out  # type: ignore[attr-defined]
         assert f"lost {len(lost)} of {len(sent)}" in said
+        assert "the newest state on the board was 2.1 s old at most, 95 times in 100" in said
+
+    def test_is_nothing_lost_where_all_is_kept(self) -> None:
+        posts = list(what_is_posted(PHONES[:2], seconds=1))
+        sent = {post.client_id for post in posts}
+        found = Found(posts=[10.0, 20.0], nothing=[5.0, 5.0])
+        assert tell(posts, found, phones=2, seconds=1, kept=sent) == 0
 
 
 def test_a_post_names_its_phone() -> None:
