@@ -8,6 +8,8 @@ from django.db import transaction
 
 from optimise.access.domain.audiences import Viewer
 from optimise.access.holding import hold
+from optimise.access.interests import queries as interests
+from optimise.access.interests.domain import keys
 from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now, today
@@ -94,11 +96,25 @@ def _move(order: Order, to: Stage, *, by: Viewer, fields: Sequence[str] = ()) ->
 
 
 @transaction.atomic
-def send_to_legal(*, order: Order, by: Viewer) -> None:
-    """Put a draft before legal services. Errors: NotReadyError; NotForYouError."""
+def send_to_legal(*, order: Order, by: Viewer) -> str:
+    """Put a draft before legal services, and return whether to ring the desk first.
+
+    Errors: NotReadyError; NotForYouError.
+    """
     needs_developer(by)
     hold(order, by=by)
     _move(order, Stage.WITH_LEGAL, by=by)
+    return _ask_first(order, by)
+
+
+def _ask_first(order: Order, by: Viewer) -> str:
+    """Ask whether others look at what an order would cut off. It warns and bars nothing."""
+    named = [
+        keys.key(keys.Kind(rules.KEYS[Identifier(kind)]), value)
+        for kind, value in order.identifiers
+        if kind in rules.KEYS
+    ]
+    return interests.ask(keys.entity(order.line.entity_id), *named, viewer=by).words
 
 
 @transaction.atomic
@@ -152,8 +168,8 @@ def _hold_as_seen(order: Order, seen: str, *, by: Viewer) -> None:
 
 
 @transaction.atomic
-def sign_order(*, order: Order, words: str, seen: str, by: Viewer) -> None:
-    """Sign an application, as an officer of superintendent's rank or above.
+def sign_order(*, order: Order, words: str, seen: str, by: Viewer) -> str:
+    """Sign an application as a superintendent or above; return whether to ring the desk first.
 
     Shape: `seen` is the fingerprint of the application that the signer read.
     Errors: NotForYouError for a lower rank, or one's own; NotReadyError, also where it was changed
@@ -169,6 +185,7 @@ def sign_order(*, order: Order, words: str, seen: str, by: Viewer) -> None:
         raise NotReadyError("Say why you are satisfied that it is needed.", field="words")
     order.signed_by, order.signed_at, order.signed_words = by.person, now(), words.strip()
     _move(order, Stage.SIGNED, by=by, fields=["signed_by", "signed_at", "signed_words"])
+    return _ask_first(order, by)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -69,6 +69,9 @@ class Identifier(StrEnum):
     OTHER = "other"
 
 
+# What interests call an identifier that an order names.
+KEYS = {Identifier.MSISDN: "phone", Identifier.IMEI: "handset"}
+
 SUPERINTENDENTS = (
     "superintendent", "chief superintendent", "assistant chief constable",
     "deputy chief constable", "chief constable", "commander",

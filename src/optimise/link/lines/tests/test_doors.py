@@ -17,6 +17,10 @@ from tests.jobs import perform
 
 from optimise.access import actions as access
 from optimise.access.domain.roles import Role
+from optimise.access.interests.actions import record_interest
+from optimise.access.interests.domain import keys
+from optimise.access.interests.models import Enquiry
+from optimise.access.interests.queries import the_desk
 from optimise.agencies.models import Person
 from optimise.basics.clock import now, today
 from optimise.basics.phones import spoken_phone
@@ -506,6 +510,33 @@ class TestARestrictionOrder:
                     actions.look_back(check=check, seen_again=False, words=words, by=by)
             actions.look_back(check=first, seen_again=True, words="A customer’s phone", by=by)
             assert Line.objects.get(id=line.id).status == Status.ACTIVE
+
+    def test_asks_the_desk_first_and_goes_on_whatever_it_answers(
+        self, cast: Cast, run: Run
+    ) -> None:
+        line = scene.accepted(cast, run)
+        given = actions.NewOrder(**self.GIVEN)
+        with viewing(cast.chris) as chris:
+            items = queries.items_of(line, viewer=chris)[:1]
+            order = actions.write_order(line=line, given=given, items=items, by=chris)
+            said = actions.send_to_legal(order=order, by=chris)
+            assert said == "Nothing on record asks you to ring first."
+            actions.take_back(order=order, by=chris)
+        theirs = circle_of(cast.ines, name="Somebody else’s", covert=True)
+        with viewing(cast.ines) as ines:
+            key = keys.key(keys.Kind.PHONE, "07700 900000")
+            record_interest(key=key, circle=theirs.id, why="Theirs.", by=ines)
+        with viewing(cast.chris) as chris:
+            answers = [actions.send_to_legal(order=order, by=chris)]
+            actions.take_back(order=order, by=chris)
+            answers.append(actions.send_to_legal(order=order, by=chris))
+            assert order.stage == Stage.WITH_LEGAL
+        # Asked twice, it tells no more than once.
+        assert (
+            answers == [f"Before you go on, ring {the_desk()}. They tell you whom to speak to."] * 2
+        )
+        with viewing(cast.ines):
+            assert {one.asked_by for one in Enquiry.objects.all()} == {cast.chris.id}
 
     def test_is_never_signed_by_who_wrote_it(self, cast: Cast, run: Run) -> None:
         line = scene.accepted(cast, run)

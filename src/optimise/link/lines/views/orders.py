@@ -90,9 +90,9 @@ def _advise(form: Any, order: Order, by: Viewer) -> None:
     actions.give_advice(order=order, seen=form.data.get("seen", ""), by=by, **form.cleaned_data)
 
 
-def _sign(form: Any, order: Order, by: Viewer) -> None:
+def _sign(form: Any, order: Order, by: Viewer) -> str:
     seen = form.data.get("seen", "")
-    actions.sign_order(order=order, words=form.cleaned_data["words"], seen=seen, by=by)
+    return actions.sign_order(order=order, words=form.cleaned_data["words"], seen=seen, by=by)
 
 
 def _decide(form: Any, order: Order, by: Viewer) -> None:
@@ -111,8 +111,8 @@ def _end(form: Any, order: Order, by: Viewer) -> None:
     actions.end_order(order=order, why=form.cleaned_data["why"], by=by)
 
 
-def _to_legal(form: Any, order: Order, by: Viewer) -> None:
-    actions.send_to_legal(order=order, by=by)
+def _to_legal(form: Any, order: Order, by: Viewer) -> str:
+    return actions.send_to_legal(order=order, by=by)
 
 
 def _to_sign(form: Any, order: Order, by: Viewer) -> None:
@@ -123,7 +123,9 @@ def _back(form: Any, order: Order, by: Viewer) -> None:
     actions.take_back(order=order, by=by)
 
 
-Step = tuple[str, str, type[forms.Form], Callable[[Any, Order, Viewer], None], frozenset[Stage]]
+# What is done returns what else to say, if anything: whether to ring the desk first.
+Done = Callable[[Any, Order, Viewer], str | None]
+Step = tuple[str, str, type[forms.Form], Done, frozenset[Stage]]
 BEFORE_COURT = frozenset({Stage.DRAFT, Stage.WITH_LEGAL, Stage.TO_SIGN, Stage.SIGNED})
 # Name, words on the button, what is asked, what is done, and at which stages.
 STEPS: tuple[Step, ...] = (
@@ -174,7 +176,7 @@ def order(request: Request, order_id: UUID) -> Response:
         form,
         FormPage(title="Restriction order", button=step[1], back=address),
         lambda: step[3](form, found, request.viewer),
-        done="Written down.",
+        done=lambda words: f"Written down. {words or ''}".strip(),
         template="link_lines/order.html",
         **told,
     )

@@ -10,12 +10,9 @@ from optimise.basics.phones import normal_phone
 from optimise.identify import queries as identify
 from optimise.identify.domain.subjects import Met, Note, Tone, meets
 from optimise.link.lines import queries
-from optimise.link.lines.domain.orders import Identifier
+from optimise.link.lines.domain.orders import KEYS, Identifier
 from optimise.link.lines.domain.records import Status
 from optimise.link.lines.models import Line, Order
-
-# What interests call an identifier that an order names.
-KEYS = {Identifier.MSISDN: "phone", Identifier.IMEI: "handset"}
 
 
 def subject_notes(entities: Collection[UUID], *, viewer: Viewer) -> dict[UUID, list[Note]]:
