@@ -112,7 +112,7 @@ class StrikeDays:
         for label, team, point in PLACES:
             with self.acting(lead, at) as by:
                 new = actions.NewAddress(label=label, team=teams[team], point=point)
-                places.append(actions.add_address(day=_again(day), given=new, by=by))
+                places.append(actions.add_address(day=_again(day), given=new, by=by)[0])
         return places
 
     def _yesterday(self, operation: Operation) -> Day:

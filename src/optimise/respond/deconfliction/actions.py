@@ -1,6 +1,6 @@
 """The door to write: what a circle is about to do, asking the desk, and clearing a conflict."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -10,16 +10,19 @@ from optimise.access.actions import audience_id, needs_system
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.roles import Role
 from optimise.access.holding import hold
+from optimise.access.interests import queries as interests
 from optimise.access.interests.actions import circle_audience, end_interest, record_interest
 from optimise.access.interests.domain import keys
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now
 from optimise.basics.places import Point
+from optimise.basics.postcodes import is_postcode
 from optimise.basics.refusals import NotForYouError, NotReadyError
 from optimise.respond.deconfliction import queries
 from optimise.respond.deconfliction.domain.desk import (
     AGAIN_BEFORE,
     ESCALATES_AFTER,
+    REACH,
     EventKind,
     Stands,
     problems_with,
@@ -57,6 +60,29 @@ def check(*, circle: UUID, by: Viewer) -> Stands:
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("select respond_deconfliction_check(%s)", [circle])
     return queries.stands(circle, viewer=by)
+
+
+def check_lately(*, circle: UUID, by: Viewer) -> Stands:
+    """Return where one's own circle stands; the desk is asked anew where that was too long ago.
+
+    Errors: NotForYouError for a circle that is not one's own.
+    """
+    found = queries.stands(circle, viewer=by)
+    return found if found.is_fresh(now()) else check(circle=circle, by=by)
+
+
+def check_address(*, circle: UUID, label: str, point: Point | None = None, by: Viewer) -> Stands:
+    """Ask for one's own circle that is to go to an address that it does not look at as a thing.
+
+    Shape: the one bit is of the address and of all else that the circle looks at, together.
+    Errors: NotForYouError for a circle that is not one's own.
+    """
+    asked = [keys.key(keys.Kind.POSTCODE if is_postcode(label) else keys.Kind.ADDRESS, label)]
+    if point is not None:
+        asked.append(keys.place(point.lat, point.lon, metres=REACH[EventKind.WARRANT]))
+    stands = check_lately(circle=circle, by=by)
+    answer = interests.ask(*asked, viewer=by)
+    return replace(stands, must_ring=stands.must_ring or answer.must_ring)
 
 
 @transaction.atomic

@@ -5,6 +5,7 @@ from optimise.access.domain.declared import Card, Harm, Waits, waits
 from optimise.access.domain.roles import POLICE, Role
 from optimise.access.interests.queries import the_desk
 from optimise.respond.deconfliction import queries
+from optimise.respond.deconfliction.actions import KEEPS_THE_DESK
 
 
 def _waiting(viewer: Viewer) -> str | Waits:
@@ -18,13 +19,21 @@ def _waiting(viewer: Viewer) -> str | Waits:
 def _escalated(viewer: Viewer) -> str | Waits:
     return waits(
         queries.waiting(viewer=viewer, escalated=True),
-        "conflict was not taken by the desk in time.",
-        "conflicts were not taken by the desk in time.",
+        "conflict was not taken or cleared by the desk in time.",
+        "conflicts were not taken or cleared by the desk in time.",
     )
 
 
 def _ring(viewer: Viewer) -> str:
     return f"Before you go on, ring {the_desk()}." if queries.to_ring(viewer=viewer) else ""
+
+
+def _probing(viewer: Viewer) -> str | Waits:
+    return waits(
+        len(queries.probing(viewer=viewer)),
+        "person asked so much in an hour that they may be feeling their way.",
+        "people asked so much in an hour that they may be feeling their way.",
+    )
 
 
 CARDS = (
@@ -48,11 +57,20 @@ CARDS = (
     ),
     Card(
         order=6,
-        title="Conflicts that nobody took",
+        title="Conflicts that nobody settled",
         roles=frozenset({Role.DUTY_INSPECTOR}),
         text=_escalated,
         href="respond_deconfliction:desk",
         link="Take them",
+        harm=Harm.LIFE,
+    ),
+    Card(
+        order=7,
+        title="Who asks too much",
+        roles=KEEPS_THE_DESK,
+        text=_probing,
+        href="respond_deconfliction:desk",
+        link="Ring and ask why",
         harm=Harm.LIFE,
     ),
 )

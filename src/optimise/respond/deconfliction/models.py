@@ -85,3 +85,8 @@ class Conflict(models.Model):
                 name="conflict_once_of_asker",
             ),
         ]
+
+    def is_handed_on(self) -> bool:
+        """Say whether it is with the duty inspector: taken by nobody since it was handed on."""
+        handed = self.escalated_at
+        return handed is not None and (self.taken_at is None or self.taken_at <= handed)

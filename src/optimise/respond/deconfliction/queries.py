@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import F, Q
 
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NothingHereError
@@ -21,6 +22,14 @@ def stands(circle: UUID, *, viewer: Viewer) -> Stands:
     """Return where one of the viewer's circles stands with the desk, as of now."""
     must_ring, asked_at = _standing().get(circle, (False, None))
     return Stands(must_ring=must_ring, asked_at=asked_at, desk=the_desk())
+
+
+def stood(circle: UUID, *, moment: datetime, viewer: Viewer) -> Stands:
+    """Return what the desk last answered for one of the viewer's circles before a moment."""
+    row = Asking.objects.filter(circle_id=circle, at__lte=moment).first()
+    if row is None:
+        return Stands(must_ring=False, asked_at=None, desk=the_desk())
+    return Stands(must_ring=row.must_ring, asked_at=row.at, desk=the_desk())
 
 
 def to_ring(*, viewer: Viewer) -> list[UUID]:
@@ -97,8 +106,12 @@ def conflict(conflict_id: UUID, *, viewer: Viewer) -> Shown:
 
 def waiting(*, viewer: Viewer, escalated: bool = False) -> int:
     """Return how many conflicts wait for the desk, or were handed to the duty inspector."""
-    rows = Conflict.objects.filter(cleared_at__isnull=True, taken_at__isnull=True)
-    return rows.filter(escalated_at__isnull=False).count() if escalated else rows.count()
+    rows = Conflict.objects.filter(cleared_at__isnull=True)
+    nobody = Q(taken_at__isnull=True)
+    if not escalated:
+        return rows.filter(nobody).count()
+    unsettled = nobody | Q(escalated_at__gte=F("taken_at"))
+    return rows.filter(unsettled, escalated_at__isnull=False).count()
 
 
 def _shown(rows: Sequence[Conflict]) -> list[Shown]:

@@ -20,6 +20,8 @@ from optimise.basics.places import Point
 from optimise.basics.refusals import NotReadyError
 from optimise.respond.day.actions.ledger import enter_in_ledger
 from optimise.respond.day.models import Address, Crew, Day, Length, Team, Told
+from optimise.respond.deconfliction.actions import check_address, check_lately
+from optimise.respond.deconfliction.domain.desk import Stands
 from optimise.respond.operations import queries as operations
 from optimise.respond.operations.actions.permission import (
     for_officers,
@@ -136,8 +138,11 @@ def take_off(*, crew: Crew, by: Viewer) -> None:
 
 
 @transaction.atomic
-def add_address(*, day: Day, given: NewAddress, by: Viewer) -> Address:
-    """Put an address on the day. Errors: NotForYouError; NotReadyError by field."""
+def add_address(*, day: Day, given: NewAddress, by: Viewer) -> tuple[Address, Stands]:
+    """Put an address on the day, and return what the desk answers: about it, and all else.
+
+    Errors: NotForYouError; NotReadyError by field.
+    """
     _must_be_on(day, by)
     must_say({"label": (given.label, "Write the address.")})
     hold(day, by=by)
@@ -155,7 +160,17 @@ def add_address(*, day: Day, given: NewAddress, by: Viewer) -> Address:
     )
     kept.save(force_insert=True)
     record(Verb.ALTER, kind="strike day", objects=[day.id, kept.id])
-    return kept
+    return kept, _asked_of_desk(kept, given.point, by)
+
+
+def _asked_of_desk(address: Address, point: Point | None, by: Viewer) -> Stands:
+    circle = address.operation.circle_id
+    known = {address.warrant.address} if address.warrant else set()
+    if address.thing:
+        known.add(operations.name_of(address.thing, viewer=by))
+    if address.label in known and point is None:
+        return check_lately(circle=circle, by=by)
+    return check_address(circle=circle, label=address.label, point=point, by=by)
 
 
 @transaction.atomic

@@ -127,5 +127,5 @@ def make_scene(cast: Cast) -> Scene:
         )
         for label, team in ((MILL, made.team), (QUARRY, None)):
             new = actions.NewAddress(label=label, team=team)
-            made.places[label] = actions.add_address(day=made.fresh(), given=new, by=ines)
+            made.places[label], _ = actions.add_address(day=made.fresh(), given=new, by=ines)
     return made

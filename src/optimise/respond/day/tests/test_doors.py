@@ -12,6 +12,7 @@ from tests.together import at_once
 
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NotForYouError, NothingHereError
+from optimise.access.interests.domain import keys
 from optimise.basics.clock import frozen, now
 from optimise.basics.ids import new_id
 from optimise.basics.refusals import NotReadyError
@@ -20,6 +21,7 @@ from optimise.respond.day import actions, queries
 from optimise.respond.day.domain.board import Ask, Met, State, Whom
 from optimise.respond.day.models import Address, Answer, Day, Need, Safe, Tap, Told
 from optimise.respond.day.tests.scene import MILL, QUARRY, Scene, make_scene, phone
+from optimise.respond.deconfliction.tests.scene import others_look_at
 from optimise.respond.operations import actions as running
 from optimise.respond.operations import queries as operations
 
@@ -33,6 +35,17 @@ def scene(cast: Cast, database_copy: Copy) -> Scene:
 
 def row_of(board: queries.Board, label: str = MILL) -> queries.Row:
     return next(one for one in board.rows if one.address.label == label)
+
+
+class TestAnAddress:
+    def test_asks_the_desk_about_itself(self, scene: Scene) -> None:
+        label = "30 Canal Walk, Swindon SN1 4AA"
+        others_look_at(scene.cast, keys.key(keys.Kind.ADDRESS, label))
+        for written, rings in ((label, True), ("1 Nowhere Lane", False)):
+            with viewing(scene.cast.ines) as ines:
+                new = actions.NewAddress(label=written)
+                _, stands = actions.add_address(day=scene.fresh(), given=new, by=ines)
+            assert stands.must_ring is rings
 
 
 class TestATap:

@@ -136,11 +136,12 @@ def add_address(request: Request, day_id: UUID) -> Response:
         teams=queries.teams(found, viewer=viewer),
     )
 
-    def act() -> Address:
-        return actions.add_address(day=found, given=form.new(), by=viewer)
+    def act() -> str:
+        row, stands = actions.add_address(day=found, given=form.new(), by=viewer)
+        return f"{row} is on the day. {stands.words}"
 
     page = _page(found, "An address", "Put it on the day")
-    return one_form(request, form, page, act, done=lambda row: f"{row} is on the day.")
+    return one_form(request, form, page, act, done=str)
 
 
 @require_http_methods(["GET", "POST"])

@@ -55,6 +55,10 @@ class Stands:
         """Say whether the desk was asked and nobody need be rung."""
         return self.asked_at is not None and not self.must_ring
 
+    def is_fresh(self, moment: datetime) -> bool:
+        """Say whether the desk was asked no longer ago than it is asked again before one acts."""
+        return self.asked_at is not None and moment - self.asked_at <= AGAIN_BEFORE
+
     @property
     def words(self) -> str:
         """Return what the desk answers, with the moment."""

@@ -9,6 +9,8 @@ from tests.cast import Cast, circle_of, give_role, viewing
 from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Audience, Marking
 from optimise.access.domain.roles import Layer, Role
+from optimise.access.interests.actions import record_interest
+from optimise.access.interests.domain.keys import Key
 from optimise.access.models import Circle
 from optimise.agencies.models import Person
 from optimise.basics.clock import now
@@ -63,6 +65,14 @@ def add_person(cast: Cast, name: str, title: str, role: str) -> None:
     person.areas.add(cast.county)
     give_role(person, Role(role))
     cast.people[name] = person
+
+
+def others_look_at(cast: Cast, key: Key) -> None:
+    """Have an operation of DI Nell, which the rest of the cast knows nothing of, look at this."""
+    add_person(cast, "nell", "DI Nell Ashworth", Role.INVESTIGATOR)
+    circle = _circle("Operation Bridle", cast.nell)
+    with viewing(cast.nell) as nell:
+        record_interest(key=key, circle=circle.id, why="Theirs.", by=nell)
 
 
 def _circle(name: str, member: Person) -> Circle:

@@ -150,6 +150,37 @@ class TestTheDesk:
         with viewing(scene.cast.lena) as lena:
             assert queries.waiting(viewer=lena, escalated=True) == 1
 
+    def test_hands_on_what_it_took_and_has_not_cleared_two_hours_before(
+        self, scene: Scene, as_owner: psycopg.Connection, as_role: AsRole
+    ) -> None:
+        conflict = self.meet(scene)
+        with viewing(scene.cast.dot) as dot:
+            actions.take(conflict=conflict, by=dot)
+
+        def handed() -> int:
+            with as_role("worker"), clerking() as clerk:
+                actions.ask_again(by=clerk)
+            with viewing(scene.cast.lena) as lena:
+                return queries.waiting(viewer=lena, escalated=True)
+
+        assert handed() == 0
+        as_owner.execute(
+            "update respond_deconfliction_event set since = now() + interval '90 minutes'"
+        )
+        assert handed() == 1
+        with viewing(scene.cast.lena) as lena:
+            assert Conflict.objects.get().is_handed_on()
+            actions.take(conflict=Conflict.objects.get(), by=lena)
+        assert handed() == 0  # the inspector has it, and is told once
+
+    def test_says_on_the_first_page_who_asks_too_much(self, scene: Scene) -> None:
+        for _ in range(SAME):
+            with viewing(scene.cast.beth) as beth:
+                interests.ask(keys.key(keys.Kind.PHONE, "07700900001"), viewer=beth)
+        page = client_of(scene.cast.dot).get("/").content.decode()
+        assert "Who asks too much" in page
+        assert "Who asks too much" not in client_of(scene.cast.ines).get("/").content.decode()
+
     def test_is_told_of_who_asked_before_a_share_or_a_visit(self, scene: Scene) -> None:
         key = keys.key(keys.Kind.PHONE, "07700 900321")
         with viewing(scene.cast.ines) as ines:

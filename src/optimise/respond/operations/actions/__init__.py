@@ -2,7 +2,12 @@
 
 from optimise.respond.operations.actions.log import NewEntry, write_entry
 from optimise.respond.operations.actions.names import add_word, strike_word
-from optimise.respond.operations.actions.opening import NewOperation, change_object, open_operation
+from optimise.respond.operations.actions.opening import (
+    NewOperation,
+    ask_before_strikes,
+    change_object,
+    open_operation,
+)
 from optimise.respond.operations.actions.orders import (
     NewDebrief,
     acknowledge,
@@ -39,6 +44,7 @@ __all__ = [
     "add_risk",
     "add_thing",
     "add_word",
+    "ask_before_strikes",
     "brief",
     "change_object",
     "change_risk",

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from optimise.access import actions as access
-from optimise.access.actions import audience_id
+from optimise.access.actions import audience_id, needs_system
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.roles import Role
 from optimise.access.holding import hold
@@ -19,6 +19,8 @@ from optimise.audit.actions import Verb, record
 from optimise.audit.events import announce
 from optimise.basics.clock import now
 from optimise.basics.refusals import NotReadyError
+from optimise.respond.deconfliction.actions import check
+from optimise.respond.deconfliction.domain.desk import AGAIN_BEFORE, Stands
 from optimise.respond.operations import queries
 from optimise.respond.operations.actions.permission import (
     KEEPER,
@@ -97,10 +99,11 @@ def change_object(
     measures: Sequence[str],
     strikes_at: datetime | None,
     by: Viewer,
-) -> None:
+) -> Stands | None:
     """Change what an operation is for, or when it strikes. The decision log says why.
 
-    Once it is live its measures stand: nobody moves the goal afterwards.
+    Where the hour moves the desk is asked anew, and what it answers is returned. Once it is live
+    its measures stand: nobody moves the goal afterwards.
     Errors: NotForYouError; NotReadyError.
     """
     needs_runner_of(operation, by)
@@ -112,7 +115,21 @@ def change_object(
         operation.object,
     ):
         raise NotReadyError("It is live: object and measures stand as they were named.")
+    moved = strikes_at != operation.strikes_at
     operation.object, operation.measures = object.strip(), said
     operation.strikes_at = strikes_at
     operation.save(update_fields=["object", "measures", "strikes_at"])
     record(Verb.ALTER, kind="operation", objects=[operation.id], fields=["object", "measures"])
+    return check(circle=operation.circle_id, by=by) if moved and strikes_at else None
+
+
+def ask_before_strikes(*, by: Viewer) -> int:
+    """Ask the desk for whoever strikes within two hours and told it of no event.
+
+    Return for how many operations it asked. Errors: NotForYouError for all but the system.
+    """
+    needs_system(by)
+    with transaction.atomic(), connection.cursor() as cursor:
+        ahead = f"{AGAIN_BEFORE.total_seconds()} seconds"
+        cursor.execute("select respond_operations_ask_before_strikes(%s::interval)", [ahead])
+        return int(cursor.fetchone()[0])

@@ -10,9 +10,9 @@ from datetime import timedelta
 import psycopg
 import pypdfium2 as pdfium
 import pytest
-from conftest import Copy
+from conftest import AsRole, Copy
 from django.db import IntegrityError, ProgrammingError
-from tests.cast import Cast, client_of, viewing
+from tests.cast import Cast, clerking, client_of, viewing
 from tests.jobs import announced
 from tests.together import at_once
 
@@ -29,6 +29,8 @@ from optimise.basics.clock import frozen, now, today
 from optimise.basics.ids import new_id
 from optimise.basics.refusals import NotReadyError
 from optimise.keep_safe.actions import SecondPersonError
+from optimise.respond.deconfliction.domain.desk import Stands
+from optimise.respond.deconfliction.tests.scene import others_look_at
 from optimise.respond.operations import actions, queries
 from optimise.respond.operations.domain.log import Log, Ndm
 from optimise.respond.operations.domain.order import opened
@@ -207,6 +209,35 @@ class TestAThing:
         scene.add(Kind.PHONE, label="07700 900321")
         with pytest.raises(NotReadyError, match="already"):
             scene.add(Kind.PHONE, label="07700 900321")
+
+
+class TestTheHourOfTheStrike:
+    def change(self, scene: Scene, hours: float) -> Stands | None:
+        with viewing(scene.cast.ines) as ines:
+            return actions.change_object(
+                operation=scene.fresh(),
+                object=NEW.object,
+                measures=NEW.measures,
+                strikes_at=now() + timedelta(hours=hours),
+                by=ines,
+            )
+
+    def test_that_moves_asks_the_desk_anew(self, scene: Scene) -> None:
+        scene.add(Kind.PHONE, label="07700 900321")
+        others_look_at(scene.cast, keys.key(keys.Kind.PHONE, "07700 900321"))
+        stands = self.change(scene, 30)
+        assert stands
+        assert stands.must_ring
+
+    def test_is_asked_about_two_hours_before_without_an_event(
+        self, scene: Scene, as_owner: psycopg.Connection, as_role: AsRole
+    ) -> None:
+        self.change(scene, 1.5)
+        as_owner.execute("update respond_deconfliction_asking set at = at - interval '3 hours'")
+        with as_role("worker"), clerking() as clerk:
+            assert [actions.ask_before_strikes(by=clerk) for _ in range(2)] == [1, 0]
+        with viewing(scene.cast.ines) as ines, pytest.raises(NotForYouError):
+            actions.ask_before_strikes(by=ines)
 
 
 class TestTheDecisionLog:

@@ -105,17 +105,18 @@ def change(request: Request, operation_id: UUID) -> Response:
     found = the_known(request, operation_id)
     form = ChangeForm(posted(request)[0], old=found)
 
-    def act() -> None:
-        actions.change_object(
+    def act() -> str:
+        stands = actions.change_object(
             operation=found,
             object=form.cleaned_data["object"],
             measures=form.lines(),
             strikes_at=form.cleaned_data["strikes_at"],
             by=request.viewer,
         )
+        return f"Changed. {stands.words}" if stands else "Changed."
 
     page = page_of(found, "What it is for, and when", "Change it")
-    return one_form(request, form, page, act, done="Changed.", about=found)
+    return one_form(request, form, page, act, done=str, about=found)
 
 
 @require_http_methods(["GET", "POST"])

@@ -17,6 +17,9 @@ from optimise.evaluate import queries as evaluate
 from optimise.evaluate.actions import check_handling
 from optimise.evaluate.domain.grading import Outlet
 from optimise.keep_safe.actions import SuspectAct, check_suspect_action
+from optimise.respond.deconfliction.actions import check_address as check_address_with_desk
+from optimise.respond.deconfliction.actions import check_lately
+from optimise.respond.deconfliction.domain.desk import Stands
 from optimise.respond.operations import queries as operations
 from optimise.respond.operations.actions.permission import (
     for_knowers,
@@ -58,6 +61,7 @@ def apply(*, operation: Operation, place: Thing, power: Power, by: Viewer) -> Ap
     kept.save(force_insert=True)
     record(Verb.COLLECT, kind="warrant", objects=[kept.id, operation.id], shown=subjects)
     list_against(application=kept, by=by)
+    check_lately(circle=operation.circle_id, by=by)
     return kept
 
 
@@ -79,15 +83,23 @@ class Boxes:
 
 
 @transaction.atomic
-def write_boxes(*, application: Application, given: Boxes, by: Viewer) -> None:
-    """Write what the boxes say; gaps do not stop the writing. Errors: NotForYouError."""
+def write_boxes(*, application: Application, given: Boxes, by: Viewer) -> Stands | None:
+    """Write what the boxes say; gaps do not stop the writing. Errors: NotForYouError.
+
+    Where the address is another, the desk is asked about it, and what it answers is returned.
+    """
     _begin(application, by)
+    before = application.answers.get("address", "")
     application.answers = {q.key: given.answers.get(q.key, "").strip() for q in QUESTIONS}
     application.power, application.premises = given.power, given.premises
     application.entries = given.entries
     application.save(update_fields=["answers", "power", "premises", "entries"])
     record(Verb.ALTER, kind="warrant", objects=[application.id], fields=["answers"])
     list_against(application=application, by=by)
+    address = application.answers["address"]
+    if not address or address == before:
+        return None
+    return check_address_with_desk(circle=application.operation.circle_id, label=address, by=by)
 
 
 @transaction.atomic
@@ -192,7 +204,8 @@ def authorise(*, application: Application, by: Viewer) -> None:
         raise NotForYouError("An inspector of the operation who wrote nothing in it does this.")
     if application.state != State.DRAFT:
         raise NothingHereError
-    lacking = [g for g in queries.gaps_of(application, viewer=by) if not g.warns and g.box != 10]
+    found = queries.gaps_of(application, viewer=by)
+    lacking = [g for g in found if not (g.warns or g.lapses or g.box == 10)]
     if lacking:
         raise NotReadyError([("", gap.words) for gap in lacking])
     application.read_by_id, application.read_at = by.person, now()

@@ -50,7 +50,12 @@ def must_print(*, application: Application, by: Viewer) -> None:
     needs_knower(application.operation, by)
     if application.state != State.DRAFT:
         return
-    found = queries.gaps_of(application, viewer=by)
+    _must_be_whole(application, by)
+
+
+def _must_be_whole(application: Application, by: Viewer, *, lapsed: bool = False) -> None:
+    """Refuse what lacks anything; `lapsed` lets pass what only time took away since it printed."""
+    found = [g for g in queries.gaps_of(application, viewer=by) if not (lapsed and g.lapses)]
     if not is_whole(found):
         raise NotReadyError([("", gap.words) for gap in found if not gap.warns])
 
@@ -66,7 +71,7 @@ def hear(*, application: Application, given: Hearing, by: Viewer) -> Warrant | N
     hold(application, by=by)
     if application.state != State.DRAFT:
         raise NotReadyError("It was heard before.")
-    must_print(application=application, by=by)
+    _must_be_whole(application, by, lapsed=True)
     _must_be_sound(given)
     application.state = State.GRANTED if given.granted else State.REFUSED
     application.heard_at, application.court = given.at, given.court.strip()

@@ -37,6 +37,7 @@ class Pack:
     untellable: Sequence[str]  # what the court is told and may not be, each with whom to ask
     checked_on: date | None
     is_clear: bool
+    is_fresh: bool  # the desk was asked lately
     has_authority: bool
     all_premises: bool
     multiple: bool
@@ -48,11 +49,15 @@ class Pack:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gap:
-    """What is lacking, and in which box. One that only warns does not stop the pack."""
+    """What is lacking, and in which box. One that only warns does not stop the pack.
+
+    One that lapses was there and is too old: the pack does not print, and what was printed stands.
+    """
 
     box: int
     words: str
     warns: bool = False
+    lapses: bool = False
 
 
 def gaps(pack: Pack, *, today: date) -> list[Gap]:
@@ -184,6 +189,9 @@ def _of_the_desk(pack: Pack) -> list[Gap]:
     found = []
     if not pack.is_clear:
         found.append(Gap(box=6, words="The deconfliction desk does not say clear."))
+    elif not pack.is_fresh:
+        words = "The desk said clear more than two hours ago: ask it again."
+        found.append(Gap(box=6, words=words, lapses=True))
     if not pack.has_authority:
         found.append(Gap(box=10, words="No inspector has read it as it stands."))
     return found

@@ -5,9 +5,10 @@ from typing import Any
 
 from optimise.access.domain.audiences import Viewer
 from optimise.basics.clock import day_of, local_date, local_time, today
+from optimise.respond.deconfliction import queries as desk
 from optimise.respond.warrants import queries
 from optimise.respond.warrants.domain.boxes import QUESTIONS, TITLES
-from optimise.respond.warrants.models import Application
+from optimise.respond.warrants.models import Application, State
 from optimise.ui.papers import print_paper
 
 TEMPLATE = Path(__file__).with_name("pack.typ")
@@ -51,5 +52,16 @@ def _told(found: Application, viewer: Viewer) -> dict[str, Any]:
         "origins": len({item.origin for item in items}),
         "told": [row.words for row in queries.told_to_the_court(found, viewer=viewer)],
         "checked": f"{local_date(found.checked_on)}: {found.checked_how}",
+        "desk": _cleared(found, viewer),
         "inspector": f"{found.read_by}, {local_time(found.read_at)}",
     }
+
+
+def _cleared(found: Application, viewer: Viewer) -> str:
+    """Return what the desk answered: now, or before the court heard it."""
+    circle = found.operation.circle_id
+    if found.state == State.DRAFT or found.heard_at is None:
+        stands = desk.stands(circle, viewer=viewer)
+    else:
+        stands = desk.stood(circle, moment=found.heard_at, viewer=viewer)
+    return stands.words if stands.is_clear else "The deconfliction desk did not say clear."

@@ -12,7 +12,7 @@ from optimise.access.domain.refusals import NothingHereError
 from optimise.access.domain.roles import Role
 from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
-from optimise.basics.clock import day_of, today
+from optimise.basics.clock import day_of, now, today
 from optimise.evaluate import queries as evaluate
 from optimise.evaluate.actions import StoppedError, check_handling
 from optimise.evaluate.domain.grading import Outlet
@@ -227,6 +227,7 @@ def gaps_of(
     listed = answered_against(found, viewer=viewer) if against is None else against
     refused = _refused_before(found)
     used = {item for one in refused for item in one.items}
+    stands = desk.stands(found.operation.circle_id, viewer=viewer)
     pack = rules.Pack(
         answers=found.answers,
         grounds=[_ground(item) for item in grounds(found, viewer=viewer)],
@@ -235,7 +236,8 @@ def gaps_of(
             one.barred or one.words for one in _told(found, listed) if one.barred or not one.is_read
         ],
         checked_on=found.checked_on,
-        is_clear=desk.stands(found.operation.circle_id, viewer=viewer).is_clear,
+        is_clear=stands.is_clear,
+        is_fresh=stands.is_fresh(now()),
         has_authority=found.read_digest == digest_of(found),
         all_premises=found.premises == Premises.ALL,
         multiple=found.entries == Entries.MULTIPLE,

@@ -7,18 +7,21 @@ import pypdfium2 as pdfium
 import pytest
 from conftest import Copy
 from django.db import Error, connection
-from tests.cast import Cast, viewing
+from django.urls import reverse
+from tests.cast import Cast, client_of, viewing
 from tests.jobs import announced
 from tests.together import at_once
 
 from optimise.access.actions import reclassify
 from optimise.access.domain.refusals import NotForYouError, NothingHereError
 from optimise.access.interests.actions import circle_audience
+from optimise.access.interests.domain import keys
 from optimise.basics.clock import frozen, now, today
 from optimise.basics.ids import new_id
 from optimise.basics.refusals import NotReadyError
 from optimise.evaluate.actions import StoppedError
 from optimise.evaluate.domain import grading as g
+from optimise.respond.deconfliction.tests.scene import others_look_at
 from optimise.respond.operations.actions import open_operation
 from optimise.respond.operations.domain.parts import Kind, Part
 from optimise.respond.operations.tests.scene import DEALER, NEW
@@ -65,8 +68,35 @@ class TestAnApplication:
         pages = [page.get_textpage().get_text_range() for page in pdfium.PdfDocument(paper)]
         text = " ".join(" ".join(pages).split())
         assert "Misuse of Drugs Act" in text
+        assert "Clear with other operations on" in text
         assert scene.support.text[:30] in text
         assert scene.operations.operation.circle.name not in text
+
+    def test_prints_on_no_clear_that_is_older_than_two_hours_but_is_heard(
+        self, scene: Scene
+    ) -> None:
+        scene.fill()
+        with frozen(now() + timedelta(hours=2, minutes=1)):
+            assert scene.gaps() == ["The desk said clear more than two hours ago: ask it again."]
+            with viewing(scene.cast.ines) as ines, pytest.raises(NotReadyError):
+                actions.must_print(application=scene.fresh(), by=ines)
+            assert scene.hear()
+
+    def test_of_another_address_asks_the_desk_about_it(self, scene: Scene) -> None:
+        scene.boxes()
+        other = "9 Quarry Road, Swindon SN1 4AA"
+        others_look_at(scene.cast, keys.key(keys.Kind.ADDRESS, other))
+        with viewing(scene.cast.ines) as ines:
+            found = scene.fresh()
+            given = actions.Boxes(
+                answers=found.answers | {"address": other}, power=found.power,
+                premises=Premises.SPECIFIC, entries=Entries.SINGLE,
+            )  # fmt: skip
+            stands = actions.write_boxes(application=found, given=given, by=ines)
+            assert stands
+            assert stands.must_ring
+            again = actions.write_boxes(application=scene.fresh(), given=given, by=ines)
+            assert again is None
 
     @pytest.mark.parametrize("who", ["aisha", "chris", "lena", "dan", "ellie", "joan", "grace"])
     def test_is_there_for_nobody_outside_and_no_constable(self, scene: Scene, who: str) -> None:
@@ -307,6 +337,17 @@ class TestTheSearch:
             assert [one.id for one in queries.entries(warrant, viewer=ines)] == [entry.id]
         with pytest.raises(NothingHereError):
             enter(scene, warrant, who="dan")
+
+    @pytest.mark.parametrize("notice", [True, False])
+    def test_says_whether_notice_was_given_and_who_was_there(
+        self, scene: Scene, warrant: Warrant, notice: bool
+    ) -> None:
+        enter(scene, warrant, notice=notice, present="His sister, Amy")
+        address = reverse("respond_warrants:warrant", args=[warrant.id])
+        page = client_of(scene.cast.aisha).get(address).content.decode()
+        assert ("<dd>Given</dd>" in page) is notice
+        assert ("<dd>Not given</dd>" in page) is not notice
+        assert "His sister, Amy" in page
 
     def test_is_made_once_where_one_entry_was_given(self, scene: Scene, warrant: Warrant) -> None:
         sent = new_id()

@@ -105,8 +105,9 @@ def boxes(request: Request, application_id: UUID) -> Response:
     found = the_application(request, application_id)
     form = BoxesForm(posted(request)[0], old=found, powers=queries.powers(on=today()))
 
-    def act() -> None:
-        actions.write_boxes(application=found, given=form.boxes(), by=request.viewer)
+    def act() -> str:
+        stands = actions.write_boxes(application=found, given=form.boxes(), by=request.viewer)
+        return f"Kept. {stands.words}" if stands else "Kept."
 
     page = page_for(
         found,
@@ -114,7 +115,7 @@ def boxes(request: Request, application_id: UUID) -> Response:
         "Keep it",
         lead="Leave empty what you do not know yet. Its page says what is lacking.",
     )
-    return one_form(request, form, page, act, done="Kept.", about=found)
+    return one_form(request, form, page, act, done=str, about=found)
 
 
 @require_http_methods(["GET", "POST"])

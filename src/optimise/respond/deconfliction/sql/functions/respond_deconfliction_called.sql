@@ -1,4 +1,4 @@
--- Whoever asked about what a circle looks at, before a share, a visit or an order, rings the desk: it is told who
+-- Whoever asked about what a circle looks at, before an order or a visit, rings the desk: it is told who
 -- will, and whose interest it was.
 create or replace function respond_deconfliction_called() returns trigger
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
