@@ -11,6 +11,8 @@ from django.db import transaction
 from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Viewer
 from optimise.access.holding import hold
+from optimise.access.interests import queries as interests
+from optimise.access.interests.domain import keys
 from optimise.access.queries import fences_of
 from optimise.agencies import queries as agencies
 from optimise.agencies.models import Organisation
@@ -18,6 +20,7 @@ from optimise.alerts import actions as alerts
 from optimise.audit.actions import Verb, record
 from optimise.audit.events import announce
 from optimise.basics.clock import now, today
+from optimise.basics.postcodes import is_postcode
 from optimise.basics.refusals import NotForYouError, NotReadyError
 from optimise.keep_safe.actions.permission import needs_reporter, needs_safeguarding, say
 from optimise.keep_safe.actions.sharing import shared_with
@@ -225,9 +228,11 @@ def _stands(home: Home, found: Control) -> Home.State:
 
 
 @transaction.atomic
-def name_visitor(*, home: Home, agency: UUID | None, by: Viewer) -> None:
+def name_visitor(*, home: Home, agency: UUID | None, by: Viewer) -> str:
     """Say who visits a home: an agency that was let in, or police safeguarding where it is None.
 
+    The deconfliction desk is asked about the place, and whether to ring it first is returned. That
+    warns and bars nothing: whoever is to be kept safe is visited.
     Errors: NotForYouError for all but safeguarding; NotReadyError for an agency that may not
     read the home.
     """
@@ -238,6 +243,8 @@ def name_visitor(*, home: Home, agency: UUID | None, by: Viewer) -> None:
     record(Verb.ALTER, kind="home", objects=[home.id], fields=["visitor"])
     home.visitor_id = agency
     home.save(update_fields=["visitor"])
+    kind = keys.Kind.POSTCODE if is_postcode(home.place) else keys.Kind.ADDRESS
+    return interests.ask(keys.key(kind, home.place), viewer=by).words
 
 
 @transaction.atomic

@@ -10,10 +10,13 @@ import pytest
 from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.cast import Cast, Viewer, viewing
+from tests.cast import Cast, Viewer, circle_of, viewing
 from tests.examples import examples
 from tests.together import Part, at_once
 
+from optimise.access.interests.actions import record_interest
+from optimise.access.interests.domain import keys
+from optimise.access.interests.queries import the_desk
 from optimise.access.sharing.models import Disclosure
 from optimise.agencies.models import Organisation
 from optimise.alerts import queries as alerts
@@ -395,6 +398,23 @@ class TestAVisitor:
             assert queries.deadlines(viewer=femi) == []
             with pytest.raises(NotForYouError):
                 actions.name_visitor(home=home, agency=cast.council.id, by=femi)
+
+    def test_is_named_whatever_the_desk_answers(self, cast: Cast) -> None:
+        home = told_of_home(cast)
+        theirs = circle_of(cast.ines, name="Somebody else’s", covert=True)
+        with viewing(cast.mina) as mina:
+            said = [actions.name_visitor(home=home, agency=None, by=mina)]
+        with viewing(cast.ines) as ines:
+            key = keys.key(keys.Kind.ADDRESS, home.place)
+            record_interest(key=key, circle=theirs.id, why="Theirs.", by=ines)
+        with viewing(cast.mina) as mina:
+            said += [
+                actions.name_visitor(home=home, agency=agency, by=mina)
+                for agency in (cast.council.id, None)
+            ]
+            assert home.visitor_id is None
+        rings = f"Before you go on, ring {the_desk()}. They tell you whom to speak to."
+        assert said == ["Nothing on record asks you to ring first.", rings, rings]
 
 
 def test_a_home_is_due_sooner_or_later_and_never_before_now(cast: Cast) -> None:

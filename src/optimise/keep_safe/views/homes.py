@@ -156,7 +156,7 @@ def visitor(request: Request, home_id: UUID) -> Response:
         form,
         page,
         lambda: actions.name_visitor(home=found, by=request.viewer, **form.cleaned_data),
-        done="Saved. The visit is in their list now.",
+        done=lambda words: f"Saved. The visit is in their list now. {words}",
     )
 
 
