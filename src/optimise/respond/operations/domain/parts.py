@@ -23,6 +23,7 @@ class Part(StrEnum):
 
 
 ONE_ONLY = frozenset({Part.SIO, Part.OIC, Part.DEPUTY, Part.DISCLOSURE})
+LEADS = frozenset({Part.SIO, Part.OIC, Part.DEPUTY})
 # These read and write sensitive entries from the day they are given their part.
 INNER = frozenset({Part.SIO, Part.DEPUTY, Part.DISCLOSURE})
 

@@ -9,6 +9,7 @@ from optimise.respond.operations.queries.log import (
     is_whole,
     may_read_sensitive,
     reviews_due,
+    reviews_of_mine,
 )
 from optimise.respond.operations.queries.orders import (
     briefed_on,
@@ -92,6 +93,7 @@ __all__ = [
     "posting",
     "postings",
     "reviews_due",
+    "reviews_of_mine",
     "risk",
     "risks",
     "running",

@@ -7,10 +7,13 @@ from django.db import connection
 
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NothingHereError
+from optimise.agencies import queries as agencies
 from optimise.agencies.models import Person
 from optimise.audit.actions import Verb, record
 from optimise.respond.operations.domain.log import Decision, Log, first_break, opened
-from optimise.respond.operations.models import Entry, Operation
+from optimise.respond.operations.domain.parts import KNOWS, LEADS
+from optimise.respond.operations.domain.stages import Stage
+from optimise.respond.operations.models import Entry, Operation, Posting
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +79,39 @@ def is_whole(operation: Operation, log: Log, *, viewer: Viewer) -> bool:
 def reviews_due(operation: Operation, *, on: date, viewer: Viewer) -> list[Entry]:
     """Return the entries to be looked at again by that day, of the log that the circle reads."""
     return list(operation.entrys.filter(log=Log.POLICY, review_on__lte=on))
+
+
+def reviews_of_mine(*, on: date, viewer: Viewer) -> list[Entry]:
+    """Return the entries to be looked at again by that day that are the viewer's to look at.
+
+    Of both logs, as the viewer may read them: whoever leads the operation has all of them, whoever
+    a decision names as the owner of its risk has that. A decision that was corrected is not due.
+    """
+    if not viewer.circles or not viewer.roles & KNOWS:
+        return []
+    rows = Entry.objects.filter(review_on__lte=on).exclude(operation__stage=Stage.CONCLUDED)
+    due = list(rows.select_related("operation__circle").order_by("review_on", "number"))
+    leads = set(
+        Posting.objects.filter(
+            operation__in={row.operation_id for row in due},
+            person=viewer.person, part__in=LEADS, until__isnull=True,
+        ).values_list("operation_id", flat=True)
+    )  # fmt: skip
+    name = agencies.name_of(viewer.person, otherwise="").casefold()
+    return [
+        row
+        for row in due
+        if (row.operation_id in leads or _owns(row, name)) and not _was_corrected(row)
+    ]
+
+
+def _owns(row: Entry, name: str) -> bool:
+    return bool(name) and name in opened(row.sealed).risk_owner.casefold()
+
+
+def _was_corrected(row: Entry) -> bool:
+    later = Entry.objects.filter(operation=row.operation_id, log=row.log, number__gt=row.number)
+    return any(opened(one.sealed).corrects == row.number for one in later)
 
 
 def entries_to_disclose(operation: Operation, *, viewer: Viewer) -> list[tuple[Entry, Decision]]:

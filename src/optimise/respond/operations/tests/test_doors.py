@@ -374,6 +374,30 @@ print(hashlib.sha256(print_paper(FOLDER / "log.typ", told, moment=None)).hexdige
         assert scene.operation.circle.name not in said
 
 
+class TestAReviewThatIsDue:
+    def due(self, person: Person) -> list[int]:
+        with frozen(now() + timedelta(days=3)), viewing(person) as viewer:
+            found = queries.reviews_of_mine(on=today(), viewer=viewer)
+        return [one.number for one in found]
+
+    def test_is_told_to_who_leads_and_once_corrected_to_nobody(self, scene: Scene) -> None:
+        scene.write(review_on=today())
+        assert self.due(scene.cast.ines) == [1]
+        assert self.due(scene.cast.aisha) == []  # of the circle, and does not read the log
+        page = client_of(scene.cast.ines).get("/").content.decode()
+        assert "Decisions to look at again" in page
+        scene.write(corrects=1)
+        assert self.due(scene.cast.ines) == []
+
+    def test_of_the_sensitive_log_is_told_to_who_reads_it(self, scene: Scene) -> None:
+        beth = scene.cast.beth
+        scene.post(beth)
+        for log in Log:
+            scene.write(log=log, review_on=today() + timedelta(days=2), risk_owner=str(beth))
+        assert self.due(scene.cast.ines) == [1, 1]
+        assert self.due(beth) == [1]
+
+
 class TestTheWayToLive:
     def test_asks_for_everything_that_is_due(self, scene: Scene) -> None:
         for to in (Stage.DEVELOPED, Stage.CORROBORATED):
