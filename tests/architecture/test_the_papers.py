@@ -8,7 +8,7 @@ import pytest
 from tests.architecture.house import ROOT
 
 REPOSITORY = ROOT.parent.parent
-NAMED = re.compile(r"`((?:tests|src|frontend|[a-z_]+)/[\w./-]+?)(?:::(\w+))?`")
+NAMED = re.compile(r"`((?:tests|src|frontend|[a-z_]+)/[\w./-]+?)(?:::([\w:]+))?`")
 PAPERS = ("SECURITY.md", "docs/explanation/what-a-hostile-review-found.md")
 TEXT = "".join((REPOSITORY / paper).read_text(encoding="utf-8") for paper in PAPERS)
 PROMISES = sorted(set(NAMED.findall(TEXT)))
@@ -24,9 +24,9 @@ class TestASecurityPromise:
     def test_names_lines_that_are_there(self, path: str, name: str) -> None:
         where = place(path)
         assert where.exists(), path
-        if name:
-            texts = where.rglob("*.py") if where.is_dir() else [where]
-            assert any(re.search(rf"\b{name}\b", t.read_text(encoding="utf-8")) for t in texts)
+        texts = list(where.rglob("*.py") if where.is_dir() else [where])
+        for part in filter(None, name.split("::")):
+            assert any(re.search(rf"\b{part}\b", t.read_text(encoding="utf-8")) for t in texts)
 
 
 class TestADecision:

@@ -4,7 +4,7 @@ from contextlib import suppress
 from dataclasses import replace
 
 import pytest
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.cast import Cast, give_role, viewing
@@ -73,6 +73,19 @@ def clear(person: Person, by: Person, *, to: bool = True) -> None:
 
 
 class TestOneOfTwoAdministrators:
+    def test_rids_nobody_s_row_of_their_own_hand(self, cast: Cast, second: Person) -> None:
+        """By SQL in their own request, so as to give the other thing too."""
+        pat = added(cast, cast.joan)
+        with viewing(cast.joan), pytest.raises(DatabaseError, match="until another does"):
+            Person.objects.filter(id=pat.id).update(vouched_by=None)
+        grant(pat, Role.ANALYST, second)
+        with viewing(second):
+            Person.objects.filter(id=pat.id).update(roles_by=[])
+        assert Person.objects.get(id=pat.id).roles_by == [second.id]
+        not_cleared(pat)
+        with pytest.raises(NotForYouError):
+            clear(Person.objects.get(id=pat.id), second)
+
     @pytest.mark.parametrize("role", [Role.INTELLIGENCE, Role.ADMINISTRATOR])
     def test_gives_no_role_to_whom_they_added(self, cast: Cast, second: Person, role: Role) -> None:
         pat = added(cast, by=cast.joan)

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from conftest import Copy
+from django.db import DatabaseError
 from tests.cast import Cast, client_of, viewing
 
 from optimise.basics.clock import frozen, now
@@ -70,6 +71,26 @@ class TestAScore:
             actions.send_score(score=score, confidence=Sure.LOW, words="", by=chris)
         with viewing(scene.cast.cora) as cora, pytest.raises(NotForYouError):
             actions.decide_score(score=score, approve=True, why="Sound.", by=cora)
+
+    def test_is_signed_past_the_door_by_nobody_who_set_a_level(self, scene: Scene) -> None:
+        score = drafted(scene)
+        with viewing(scene.cast.cora) as cora:
+            actions.set_level(score=score, given=level(scene), by=cora)
+        with viewing(scene.cast.chris) as chris:
+            actions.send_score(score=score, confidence=Sure.LOW, words="", by=chris)
+        with viewing(scene.cast.cora) as cora, pytest.raises(DatabaseError, match="set a level"):
+            Score.objects.filter(pk=score.pk).update(
+                state=State.APPROVED, decided_by=cora.person, decided_at=now()
+            )
+
+    def test_stays_as_it_was_approved_past_the_door(self, scene: Scene) -> None:
+        score = scored(scene)
+        with viewing(scene.cast.chris), pytest.raises(DatabaseError, match="stays as it is"):
+            Score.objects.filter(pk=score.pk).update(words="Less than it looks.")
+        with viewing(scene.cast.chris), pytest.raises(DatabaseError, match="stays as it is"):
+            FactorLevel.objects.filter(score_id=score.pk).update(
+                level=0, made_by=scene.cast.chris.id
+            )
 
     def test_waits_until_every_factor_has_an_answer(self, scene: Scene) -> None:
         group = about(scene)

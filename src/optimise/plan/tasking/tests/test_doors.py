@@ -65,6 +65,9 @@ class TestMinutes:
                 Minutes.objects.filter(pk=minutes.pk).update(approved_by=cast.chris.id)
         with viewing(cast.levi) as levi:
             actions.approve_minutes(minutes=minutes, by=levi)
+        for person in (cast.cora, cast.chris):
+            with viewing(person), pytest.raises(Exception, match="until they are let out"):
+                Minutes.objects.filter(pk=minutes.pk).update(words="We never met.")
 
 
 class TestAMeeting:

@@ -188,12 +188,12 @@ def drop_piece(*, piece: Piece, by: Viewer) -> None:
 def undo_piece(*, piece: Piece, why: str, by: Viewer) -> None:
     """Take back a version at once: what stood before it stands again.
 
-    Whoever publishes may, alone: what comes back was agreed by two people, or ships with the
-    program. Errors: NotForYouError; NotReadyError without a reason, or where what comes back would
-    leave a page without the line that it names.
+    Its author may, or who approves, alone: what comes back was agreed by two people, or ships with
+    the program. Errors: NotForYouError; NotReadyError without a reason, or where what comes back
+    would leave a page without the line that it names.
     """
-    needs_publisher(by)
     hold(piece, by=by)
+    _needs_author_or_approver(piece, by)
     if piece.state != State.PUBLISHED:
         raise NotReadyError("It does not stand any more.")
     if not why.strip():

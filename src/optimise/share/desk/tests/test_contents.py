@@ -69,6 +69,30 @@ class TestAPiece:
             actions.undo_piece(piece=kept, why="It was wrong.", by=viewer)
         assert number_of("childline") == "0800 1111"
 
+    def test_is_taken_back_by_its_author_or_an_approver_alone(self, cast: Cast) -> None:
+        kept = waiting(cast.harry, number="0800 2222")
+        agree(kept, cast.lena)
+        with viewing(cast.ines) as viewer, pytest.raises(NotForYouError):
+            actions.undo_piece(piece=kept, why="I liked the other.", by=viewer)
+        with (
+            viewing(cast.ines),
+            pytest.raises(DatabaseError, match="not for this person"),
+            connection.cursor() as cursor,
+        ):
+            cursor.execute("select share_desk_undo_piece(%s, 'why')", [kept.id])
+        assert number_of("childline") == "0800 2222"
+
+    def test_keeps_the_words_of_its_author_until_it_is_out_and_after(self, cast: Cast) -> None:
+        """Words that an approver puts there are one person's, who lets them out."""
+        kept = waiting(cast.harry, number="0800 2222")
+        for person, why in ((cast.lena, "who wrote them"), (cast.ines, "who wrote them")):
+            with viewing(person), pytest.raises(DatabaseError, match=why):
+                Piece.objects.filter(pk=kept.pk).update(texts={"number": "0800 9999"})
+        agree(kept, cast.lena)
+        with viewing(cast.harry), pytest.raises(DatabaseError, match="until they are let out"):
+            Piece.objects.filter(pk=kept.pk).update(why="Another reason.")
+        assert number_of("childline") == "0800 2222"
+
     def test_gives_way_to_the_version_before_it_when_it_is_taken_back(self, cast: Cast) -> None:
         agree(waiting(cast.harry, number="0800 2222"), cast.lena)
         second = waiting(cast.harry, number="0800 3333")

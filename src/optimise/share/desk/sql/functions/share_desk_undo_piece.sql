@@ -1,5 +1,5 @@
--- Take back a version of what the site says. The version before it stands again, which two people
--- had agreed, or else the program's own.
+-- Take back a version of what the site says: by its author, or by who approves. The version before it stands again,
+-- which two people had agreed, or else the program's own.
 create or replace function share_desk_undo_piece(wanted uuid, reason text) returns void
 language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
@@ -7,7 +7,8 @@ declare
 begin
     select * into p from public.share_desk_piece
     where id = wanted and state = 'published'
-      and audience_id in (select public.access_writable()) for update;
+      and audience_id in (select public.access_writable())
+      and (made_by = public.access_viewer() or public.share_desk_approves()) for update;
     if p.id is null then
         raise exception 'not for this person to take back' using errcode = '42501';
     end if;
