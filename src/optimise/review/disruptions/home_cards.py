@@ -1,16 +1,17 @@
-"""Claims on the first page: what waits to be moderated, what to look at again, what was tried."""
+"""Claims on the first page: what waits to be moderated, what to look at again, what lasted."""
 
-from collections import Counter
+from datetime import timedelta
 
 from django.urls import reverse
 
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.declared import MOST_ROWS, Bar, Card, Chart, Harm, Row, Waits, waits
-from optimise.basics.clock import partial_date, today
+from optimise.basics.clock import today
 from optimise.review.disruptions import queries
+from optimise.review.disruptions.domain.levels import State
 from optimise.review.subjects import MODERATES, RECORDS
 
-MONTHS = 12
+YEAR = timedelta(days=365)
 
 
 def _waits(viewer: Viewer) -> str | Waits:
@@ -33,13 +34,17 @@ def _due(viewer: Viewer) -> str | Waits:
     return waits(len(found), "look is due.", "looks are due.", late=late, rows=rows)
 
 
-def _by_month(viewer: Viewer) -> list[Bar]:
-    here = today().year * 12 + today().month - 1
-    days = queries.claims(viewer=viewer).values_list("on", flat=True)
-    counted = Counter(day.year * 12 + day.month - 1 for day in days)
+def _by_level(viewer: Viewer) -> list[Bar]:
+    """Return the claims of a year by level and what lasted: no number is shown without both."""
     return [
-        Bar(partial_date(f"{month // 12}-{month % 12 + 1:02}"), counted[month])
-        for month in range(here - MONTHS + 1, here + 1)
+        Bar(f"{one.level.capitalize()}: {words}", number)
+        for one in queries.counted(viewer=viewer, since=today() - YEAR)
+        if one.all > one.states[State.WITHDRAWN]
+        for words, number in (
+            ("lasted", one.lasted),
+            ("did not, or in part", one.ended),
+            ("not known, or not yet", one.unknown),
+        )
     ]
 
 
@@ -65,9 +70,9 @@ CARDS = (
 CHARTS = (
     Chart(
         order=40,
-        title="Disruptions claimed, by month",
+        title="Disruptions of a year, and whether they lasted (without those withdrawn)",
         roles=MODERATES | RECORDS,
-        bars=_by_month,
+        bars=_by_level,
         href="review_disruptions:claims",
         link="See the claims",
     ),

@@ -203,11 +203,22 @@ class Counted:
     level: Level
     states: Mapping[State, int]
     lasted: int
+    in_part: int
 
     @property
     def all(self) -> int:
         """Return how many were claimed at this level, whatever became of them."""
         return sum(self.states.values())
+
+    @property
+    def ended(self) -> int:
+        """Return how many did not last, or lasted in part at the last look."""
+        return self.states[State.ENDED] + self.in_part
+
+    @property
+    def unknown(self) -> int:
+        """Return of how many nobody can say yet: they wait, were not looked at, or have news."""
+        return self.all - self.states[State.WITHDRAWN] - self.lasted - self.ended
 
 
 def counted(*, viewer: Viewer, since: date | None = None) -> list[Counted]:
@@ -226,6 +237,7 @@ def count(rows: Sequence[Claim]) -> list[Counted]:
                 state: sum(c.counted is level and c.state is state for c in rows) for state in State
             },
             lasted=sum(c.counted is level and has_lasted(c) for c in rows),
+            in_part=sum(c.counted is level and _at_last(c, Lasted.PARTLY) for c in rows),
         )
         for level in Level
     ]
@@ -233,12 +245,17 @@ def count(rows: Sequence[Claim]) -> list[Counted]:
 
 def has_lasted(one: Claim) -> bool:
     """Say whether a claim stands, and its last look found that it lasted."""
+    return _at_last(one, Lasted.YES)
+
+
+def _at_last(one: Claim, found: Lasted) -> bool:
+    """Say whether a claim stands, and its last look found this."""
     looks = sorted(one.looks.all(), key=lambda look: look.due)
     return (
         one.state is State.STANDS
         and bool(looks)
         and all(look.done_at is not None for look in looks)
-        and looks[-1].lasted == Lasted.YES
+        and looks[-1].lasted == found
     )
 
 

@@ -23,6 +23,7 @@ from optimise.respond.operations.tests.scene import make_scene as make_operation
 from optimise.review import subjects
 from optimise.review.disruptions import actions, queries
 from optimise.review.disruptions.domain.levels import Lasted, Level, State
+from optimise.review.disruptions.home_cards import CHARTS
 from optimise.review.disruptions.models import Claim, Look
 from optimise.review.disruptions.tests.scene import Scene, make_scene, new_claim
 
@@ -43,6 +44,31 @@ def lapse(as_role: AsRole) -> int:
 def hear(as_role: AsRole) -> int:
     with as_role("worker"), acting_as_system(Role.RETENTION_CLERK) as clerk:
         return actions.hear_news(by=clerk)
+
+
+class TestTheChart:
+    def test_shows_no_number_without_its_level_and_what_lasted(self, scene: Scene) -> None:
+        def bars() -> list[tuple[str, int]]:
+            with viewing(scene.cast.ines) as ines:
+                return [(bar.label, bar.value) for bar in CHARTS[0].bars(ines)]
+
+        assert bars() == [
+            ("Major: lasted", 0),
+            ("Major: did not, or in part", 0),
+            ("Major: not known, or not yet", 1),
+        ]
+        scene.moderate()
+        for number, lasted in enumerate((Lasted.YES, Lasted.PARTLY)):
+            with frozen(now() + timedelta(days=100)):
+                scene.look(number, lasted)
+        assert bars() == [
+            ("Moderate: lasted", 0),
+            ("Moderate: did not, or in part", 1),
+            ("Moderate: not known, or not yet", 0),
+        ]
+        with viewing(scene.cast.ines) as ines:
+            actions.withdraw(claim=scene.fresh(), why="It was not ours.", by=ines)
+        assert bars() == []
 
 
 class TestAClaim:
