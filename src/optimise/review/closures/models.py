@@ -8,10 +8,12 @@ from optimise.basics.ids import new_id
 from optimise.link.lines.models import Line
 from optimise.review.closures.domain.counting import (
     ClosureType,
+    Last,
     Looked,
     Marks,
     State,
     how_it_stands,
+    last_known,
     state_of,
 )
 
@@ -62,6 +64,11 @@ class Closure(models.Model):
     def state(self) -> State:
         """Return where it stands today."""
         return state_of(self._marks, today=today())
+
+    @property
+    def last(self) -> Last:
+        """Return what is known of its line at the last look."""
+        return last_known(self._marks, today=today())
 
     @property
     def stands(self) -> str:

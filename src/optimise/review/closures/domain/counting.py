@@ -83,6 +83,14 @@ class State(StrEnum):
     OPENED = "opened again"
 
 
+class Last(StrEnum):
+    """What is known of a line at the last look, however its closure is counted."""
+
+    CLOSED = "still closed"
+    BACK = "back in use"
+    UNKNOWN = "not known"
+
+
 _WORDS = {
     State.SO_FAR: "Out of use so far; check-backs to come.",
     State.HELD: "Still out of use at every check-back.",
@@ -119,6 +127,16 @@ def state_of(marks: Marks, *, today: date) -> State:
         (marks.looks and all(look.seen_again is False for look in marks.looks), State.HELD),
     )
     return next((state for holds, state in order if holds), State.SO_FAR)
+
+
+def last_known(marks: Marks, *, today: date) -> Last:
+    """Return what is known of a line at the last look; nothing, where one is late or none was."""
+    if marks.reopened or any(look.seen_again for look in marks.looks):
+        return Last.BACK
+    looked = any(look.seen_again is False for look in marks.looks)
+    if marks.news or marks.unverified or marks.late(today) or not looked:
+        return Last.UNKNOWN
+    return Last.CLOSED
 
 
 def how_it_stands(marks: Marks, *, today: date) -> str:

@@ -1,5 +1,6 @@
 """How a line is closed, what becomes of it when nobody looks, and what is new of it."""
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 
@@ -212,6 +213,23 @@ class TestNewIntelligence:
 
 
 class TestItsPages:
+    def test_say_which_kind_lasts_and_that_there_are_few(
+        self, scene: Scene, as_role: AsRole
+    ) -> None:
+        def row() -> list[str]:
+            text = client_of(scene.cast.ines).get(reverse("review_closures:closures"))
+            _, _, table = text.content.decode().partition("Which kind of closure lasts?")
+            body = table.partition("<tbody")[2].partition("</tbody>")[0]
+            return re.findall(r">\s*([^<>]*\S[^<>]*?)\s*<", body)
+
+        few = "Few cases (1): too few to say"
+        assert row() == [ClosureType.TYPE_1.label, "0", "0", "1", few]
+        scene.look(0)
+        assert row() == [ClosureType.TYPE_1.label, "1", "0", "0", few]
+        with frozen(now() + timedelta(days=60)):
+            does(as_role, "lapse")
+        assert row() == [ClosureType.TYPE_1.label, "0", "0", "1", few]
+
     def test_list_it_with_the_looks_that_are_due(self, scene: Scene) -> None:
         client = client_of(scene.cast.ines)
         text = client.get(reverse("review_closures:closures")).content.decode()

@@ -9,10 +9,12 @@ from optimise.review.closures.domain import counting
 from optimise.review.closures.domain.counting import (
     ClosureGiven,
     ClosureType,
+    Last,
     Looked,
     Marks,
     State,
     how_it_stands,
+    last_known,
     state_of,
 )
 from optimise.review.looks import GRACE, look_days, missed_before
@@ -59,6 +61,17 @@ class TestAClosure:
         against = marks.reopened or marks.news or marks.unverified
         counts = marks.kind is not ClosureType.PAUSED
         assert (state_of(marks, today=TODAY) is State.HELD) == (all_off and counts and not against)
+
+    @given(MARKS)
+    def test_is_still_closed_at_the_last_look_only_where_somebody_looked(
+        self, marks: Marks
+    ) -> None:
+        last = last_known(marks, today=TODAY)
+        assert (last is Last.BACK) == (state_of(marks, today=TODAY) is State.OPENED)
+        if last is Last.CLOSED:
+            assert any(look.seen_again is False for look in marks.looks)
+            against = marks.news or marks.unverified or bool(marks.late(TODAY))
+            assert not against
 
     @given(MARKS)
     def test_never_holds_once_the_number_is_seen(self, marks: Marks) -> None:

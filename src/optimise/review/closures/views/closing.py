@@ -15,7 +15,13 @@ from optimise.link.lines import queries as lines
 from optimise.link.lines.models import Line
 from optimise.review.closures import actions, queries
 from optimise.review.closures.forms import ClosureForm, LookForm, NationalForm, ReopenForm
-from optimise.review.closures.views.tables import COLOURS, closures_table, due_table, looks_table
+from optimise.review.closures.views.tables import (
+    COLOURS,
+    closures_table,
+    due_table,
+    kinds_table,
+    looks_table,
+)
 from optimise.ui.one_form import FormPage, one_form, posted
 
 
@@ -23,8 +29,10 @@ from optimise.ui.one_form import FormPage, one_form, posted
 def listed(request: Request) -> Response:
     """List the closures that this person may know of, and the check-backs that are due."""
     lines.looks_at_lines(request.viewer)
+    found = queries.closures(viewer=request.viewer)
     told = {
-        "closures": closures_table(queries.closures(viewer=request.viewer)),
+        "kinds": kinds_table(found),
+        "closures": closures_table(found),
         "due": due_table(queries.due_looks(viewer=request.viewer)),
     }
     return render(request, "review_closures/closures.html", told)

@@ -1,11 +1,11 @@
 """Closures and their check-backs as tables."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from django.urls import reverse
 
 from optimise.basics.clock import local_date
-from optimise.review.closures.domain.counting import State
+from optimise.review.closures.domain.counting import ClosureType, Last, State
 from optimise.review.closures.models import Closure, Look
 from optimise.ui.tables import Cell, Link, Table, Tag, table
 
@@ -18,6 +18,36 @@ COLOURS = {
     State.PAUSED: "grey",
     State.OPENED: "red",
 }
+
+
+FEW = 10
+
+
+def kinds_table(found: Sequence[Closure]) -> Table:
+    """Return which kind of closure lasts, and where there are too few to say."""
+    of = {kind: [one.last for one in found if one.kind == kind] for kind in ClosureType}
+
+    def known(last: Last) -> Callable[[ClosureType], int]:
+        return lambda kind: of[kind].count(last)
+
+    return table(
+        "Which kind of closure lasts?",
+        [kind for kind in ClosureType if of[kind]],
+        {
+            "Kind": lambda kind: kind.label,
+            "Still closed at the last look": known(Last.CLOSED),
+            "Back in use, or opened again": known(Last.BACK),
+            "Not known": known(Last.UNKNOWN),
+            "What that is worth": lambda kind: (
+                f"Few cases ({len(of[kind])}): too few to say"
+                if len(of[kind]) < FEW
+                else f"{len(of[kind])} cases"
+            ),
+        },
+        id="closures-kinds",
+        figures=("Still closed at the last look", "Back in use, or opened again", "Not known"),
+        empty="No line that you may know of was closed.",
+    )
 
 
 def _seen(look: Look) -> str:
