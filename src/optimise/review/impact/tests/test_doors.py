@@ -21,6 +21,7 @@ from optimise.review.impact.domain.picture import HEIGHT, TOP, WIDTH, picture
 from optimise.review.impact.domain.verdicts import SENTENCES, Verdict
 from optimise.review.impact.models import Answer, Counts, Opening, Question
 from optimise.review.impact.tests.scene import Scene, make_scene, new_question
+from optimise.review.impact.views.results import others_table
 
 pytestmark = pytest.mark.django_db(transaction=True)
 CHANGES = {
@@ -198,6 +199,26 @@ class TestAnAnswer:
         assert scene.question.title in client_of(scene.cast.ines).get(page).content.decode()
         with viewing(scene.cast.ines):
             assert Opening.objects.filter(by=scene.cast.ines.id).count() == 1
+
+    def test_shows_what_else_was_reckoned_with_its_interval(self, scene: Scene) -> None:
+        scene.lock()
+        answer = answered(scene)
+        page = client_of(scene.cast.chris).get(reverse("review_impact:result", args=[answer.id]))
+        text = page.content.decode()
+        assert len(answer.found["opinions"]) == 3
+        for words in (
+            "Other ways of reckoning it",
+            "(difference in differences)",
+            "(segmented regression)",
+            "(structural model)",
+            "Other areas that strayed as far",
+            "Here and the areas around together, in crimes",
+        ):
+            assert words in text, words
+        assert len(others_table(answer.found).rows) == 6
+
+    def test_of_an_older_program_lacks_what_it_did_not_reckon(self) -> None:
+        assert others_table({"displacement": {"effect": None, "interval95": None}}).rows == ()
 
     def test_stays_as_it_was_found_whatever_the_program_does(self, scene: Scene) -> None:
         scene.lock()

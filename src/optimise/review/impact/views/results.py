@@ -1,5 +1,7 @@
 """What the figures say: one of four sentences, a picture, and the same as a table."""
 
+from collections.abc import Mapping
+from typing import Any
 from uuid import UUID
 
 from django.shortcuts import render
@@ -13,7 +15,7 @@ from optimise.review.impact.domain.picture import picture
 from optimise.review.impact.domain.verdicts import SENTENCES, Verdict
 from optimise.review.impact.models import Answer
 from optimise.ui.one_form import one_press
-from optimise.ui.tables import table
+from optimise.ui.tables import Table, table
 
 
 @require_GET
@@ -35,6 +37,7 @@ def record(request: Request, answer_id: UUID) -> Response:
         "alarms": found["false_alarm"],
         "picture": picture(found["months"], found["design"]["onset"]),
         "months": months_table(found),
+        "others": others_table(found),
         "checks": table(
             "What was looked at",
             found["checks"],
@@ -65,6 +68,56 @@ def between(interval: list[float | None]) -> str:
     """Return an interval in words."""
     low, high = interval
     return f"between {in_hundred(low)} and {in_hundred(high)}"
+
+
+OTHER_WAYS = {
+    "Difference in differences": "Before and after here, less before and after elsewhere"
+    " (difference in differences)",
+    "Segmented regression (quasi-Poisson, trend and season)": "A step on top of trend and season"
+    " (segmented regression)",
+    "Structural model (local level)": "A level that wanders, carried on from before"
+    " (structural model)",
+}
+
+
+def others_table(found: Mapping[str, Any]) -> Table:
+    """Return what else was reckoned, each with its interval; old answers lack some of it."""
+    said = [
+        (OTHER_WAYS.get(one["model"], one["model"]), in_hundred(one["effect"]), _range(one))
+        for one in found.get("opinions") or ()
+    ]
+    if (rank := found.get("permutation_p")) is not None:
+        words = f"{rank * 100:.0f} in 100 of them"
+        said.append(("Other areas that strayed as far at the same date", words, ""))
+    around = found.get("displacement") or {}
+    if around.get("effect") is not None:
+        said.append(("The areas around", in_hundred(around["effect"]), _range(around)))
+    if net := around.get("net_crimes"):
+        low, high = net["interval95"]
+        where = "Here and the areas around together" if around.get("effect") is not None else "Here"
+        sure = f"between {_crimes(low)} and {_crimes(high)}"
+        said.append((f"{where}, in crimes (net of displacement)", _crimes(net["crimes"]), sure))
+    return table(
+        "Other ways of reckoning it",
+        said,
+        {
+            "Way": lambda row: row[0],
+            "Says": lambda row: row[1],
+            "95 in 100 sure": lambda row: row[2],
+        },
+        id="others",
+        empty="Nothing else could be reckoned.",
+    )
+
+
+def _range(one: Mapping[str, Any]) -> str:
+    return between(one["interval95"]) if one.get("interval95") else "not known"
+
+
+def _crimes(number: float | None) -> str:
+    if number is None:
+        return "not known"
+    return f"{abs(number):,.0f} {'fewer' if number < 0 else 'more'}"
 
 
 def months_table(found: dict[str, list[dict[str, float | str | None]]]) -> object:
