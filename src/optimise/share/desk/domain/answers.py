@@ -30,7 +30,11 @@ def draft_of(
 ) -> Draft:
     """Return a draft that tells what the figures say of one family of crime."""
     alarms = found.get("false_alarm")
-    sure = [f"We looked at {family} alone. Nothing here says anything of other crimes."]
+    safer = " ".join((SAFER[found["verdict"]], *_change(found.get("effect"))))
+    sure = [
+        *_between(found.get("interval95") or (None, None)),
+        f"We looked at {family} alone. Nothing here says anything of other crimes.",
+    ]
     if alarms is not None:
         sure.append(
             f"In places where nothing was done, the same sum raised a false alarm {alarms:.0%} of"
@@ -46,10 +50,38 @@ def draft_of(
     if early:
         unknown.append("Somebody had looked at the figures before the question was fixed.")
     parts = (
-        ("For whom it is safer", [SAFER[found["verdict"]]]),
+        ("For whom it is safer", [safer]),
         ("How sure we are", sure),
         ("What was done", [why]),
         ("What we do not know", unknown),
     )
     body = "\n\n".join(f"## {head}\n\n" + " ".join(words) for head, words in parts)
     return Draft(title=title, summary=SAFER[found["verdict"]], body=body)
+
+
+def _change(effect: float | None) -> list[str]:
+    """Say the change that fits best; nothing where it is not known, as of old answers."""
+    if effect is None:
+        return []
+    if not round(abs(effect) * 100):
+        return ["The best guess is no change."]
+    return [f"The best guess is about {_in_hundred(effect)} than we would have expected."]
+
+
+def _between(interval: Sequence[float | None]) -> list[str]:
+    """Say how far the true change may lie from the best guess, on either side."""
+    low, high = interval
+    if low is None and high is None:
+        return []
+    if low is None or high is None:
+        return ["The figures set no limit to the change on one side."]
+    return [
+        f"The true change may be anything from {_in_hundred(low)} to {_in_hundred(high)}:"
+        " 95 times in 100, a range made like this one holds it."
+    ]
+
+
+def _in_hundred(share: float) -> str:
+    if not (whole := round(abs(share) * 100)):
+        return "no change"
+    return f"{whole} in a hundred {'fewer' if share < 0 else 'more'}"

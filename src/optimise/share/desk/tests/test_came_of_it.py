@@ -142,6 +142,31 @@ class TestADraftFromAnAnswer:
         ]
         assert SAFER[verdict] in draft.body
 
+    @pytest.mark.parametrize(
+        ("effect", "interval", "says"),
+        [
+            (-0.12, [-0.3, 0.25], ("about 12 in a hundred fewer than",
+                                   "from 30 in a hundred fewer to 25 in a hundred more")),
+            (0.4, [0.001, 0.9], ("about 40 in a hundred more than",
+                                 "from no change to 90 in a hundred more")),
+            (0.001, [-0.1, 0.1], ("The best guess is no change.", "10 in a hundred fewer")),
+            (-0.2, [-0.5, None], ("about 20 in a hundred fewer", "no limit")),
+        ],
+    )  # fmt: skip
+    def test_says_how_much_and_how_far_off_it_may_be(
+        self, effect: float, interval: list[float | None], says: tuple[str, ...]
+    ) -> None:
+        found = {"verdict": "cannot_tell", "effect": effect, "interval95": interval}
+        draft = draft_of(title="Patrols", why="Two officers.", family="violence", found=found,
+                         early=[])  # fmt: skip
+        for words in says:
+            assert words in draft.body
+
+    def test_of_an_old_answer_says_neither(self) -> None:
+        draft = draft_of(title="Patrols", why="Two officers.", family="violence",
+                         found={"verdict": "cannot_tell"}, early=[])  # fmt: skip
+        assert "hundred" not in draft.body
+
 
 class TestLinesClosed:
     @pytest.mark.parametrize(
