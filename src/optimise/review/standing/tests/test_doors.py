@@ -1,9 +1,11 @@
 """What a commander, an inspector and an outsider find of the chain, and who answers by name."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from conftest import Copy
+from pypdfium2 import PdfDocument
 from tests.cast import Cast, client_of, give_role, viewing
 
 from optimise.access.domain.roles import Role
@@ -12,12 +14,18 @@ from optimise.basics.clock import now, today
 from optimise.basics.described import Age, Sex
 from optimise.basics.ids import new_id
 from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
+from optimise.review.closures import queries as closures
+from optimise.review.closures.tests.scene import make_scene as closed_scene
+from optimise.review.disruptions import queries as disruptions
 from optimise.review.disruptions.tests.scene import Scene, make_scene
 from optimise.review.outcomes import actions as outcomes
+from optimise.review.outcomes import queries as outcome_queries
 from optimise.review.outcomes.domain.court import Because
+from optimise.review.outcomes.domain.protected import Family, Way
 from optimise.review.standing import actions, queries
 from optimise.review.standing.domain.chain import Link
 from optimise.review.standing.domain.fairness import By
+from optimise.review.standing.exports.paper import told_of
 from optimise.review.standing.models import Described
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -69,6 +77,49 @@ class TestTheChain:
         assert client.get("/results/inspector/paper/").content.startswith(b"%PDF")
         text = client_of(scene.cast.nora).get("/results/").content.decode()
         assert "The Harrow group" not in text
+
+
+class TestThePaper:
+    def told(self, scene: Scene, who: str) -> dict[str, Any]:
+        with viewing(scene.cast.people[who]) as by:
+            return told_of(
+                chains=queries.chains(viewer=by),
+                claims=list(disruptions.claims(viewer=by)),
+                people=outcome_queries.outcomes(viewer=by),
+                closed=closures.closures(viewer=by),
+                asked=[("The patrols", "These figures cannot tell.")],
+                viewer=by,
+            )
+
+    def test_has_people_lines_impact_and_cost_as_the_page_has(self, scene: Scene) -> None:
+        made = closed_scene(scene.cast)
+        with viewing(scene.cast.ellie) as ellie:
+            new = outcomes.NewOutcome(
+                family=Family.CHILD_PLAN, way=Way.BETTER, on=today(), because=Because.JOINT,
+                because_why="We worked on it.",
+            )  # fmt: skip
+            row = outcomes.enter_outcome(outcome=new, by=ellie)
+        told = self.told(scene, "ines")
+        (person,) = told["people"]
+        assert "Harbour Lights" in person
+        assert str(row.id)[:8] in person[-1]
+        (line,) = told["lines"]
+        assert line[0] == str(made.line)
+        assert "before it is counted" in line[-1]
+        assert told["impact"] == [["The patrols", "These figures cannot tell."]]
+        assert told["cost"][0] == [
+            "All claims, those withdrawn too", "120", "900", "0 of 1", "none lasted",
+        ]  # fmt: skip
+        paper = client_of(scene.cast.ines).get("/results/inspector/paper/").content
+        text = " ".join(page.get_textpage().get_text_range() for page in PdfDocument(paper))
+        for words in (str(made.line), "Harbour Lights", "Nobody has asked.", "What it cost"):
+            assert words in text, words
+
+    def test_names_nothing_that_its_reader_may_not_know(self, scene: Scene) -> None:
+        closed_scene(scene.cast)
+        told = self.told(scene, "nora")
+        assert told["lines"] == []
+        assert [row[0] for row in told["cost"]] == ["All claims, those withdrawn too"]
 
 
 class TestFairness:

@@ -30,7 +30,7 @@ from optimise.review.standing.domain.chain import Link, Pace, paces
 from optimise.review.standing.exports.paper import paper_of
 from optimise.review.standing.queries import GroupChain
 from optimise.ui.tables import Link as To
-from optimise.ui.tables import Table, table
+from optimise.ui.tables import Table, Tag, table
 
 
 @require_GET
@@ -109,6 +109,9 @@ def _inspected(request: Request) -> dict[str, Any]:
     viewer = request.viewer
     chains = queries.chains(viewer=viewer)
     claims = list(disruptions.claims(viewer=viewer))
+    entered = outcomes.outcomes(viewer=viewer)
+    closed = closures.closures(viewer=viewer)
+    asked = impact.questions(viewer=viewer)
     return {
         "here": "inspector",
         "paces": paces_table(paces([one.chain for one in chains])),
@@ -128,7 +131,7 @@ def _inspected(request: Request) -> dict[str, Any]:
         "agree": disruptions.raters_agree(viewer=viewer).in_words,
         "impact": table(
             "Questions about impact",
-            impact.questions(viewer=viewer),
+            asked,
             {
                 "Question": lambda one: To(
                     one.title, reverse("review_impact:question", args=[one.id])
@@ -137,10 +140,13 @@ def _inspected(request: Request) -> dict[str, Any]:
             },
             empty="Nobody has asked.",
         ),
-        "people": outcomes_table("What changed for people", outcomes.outcomes(viewer=viewer)[:50]),
-        "lines": closures_table(closures.closures(viewer=viewer)),
+        "people": outcomes_table("What changed for people", entered[:50]),
+        "lines": closures_table(closed),
         "chains": chains,
         "claims": claims,
+        "entered": entered,
+        "closed": closed,
+        "asked": asked,
     }
 
 
@@ -150,14 +156,29 @@ def paper(request: Request) -> HttpResponse:
     viewer = request.viewer
     told = _inspected(request)
     reader = agencies.name_of(viewer.person, otherwise="")
+    answer = answer_in_words(viewer)
     content = paper_of(
-        chains=told["chains"], claims=told["claims"], viewer=viewer, reader=reader, moment=now()
+        chains=told["chains"],
+        claims=told["claims"],
+        people=told["entered"],
+        closed=told["closed"],
+        asked=[(one.title, _words(answer(one))) for one in told["asked"]],
+        viewer=viewer,
+        reader=reader,
+        moment=now(),
     )
     record(Verb.EXPORT, kind="results", form="pdf", marking="OFFICIAL-SENSITIVE")
     response = HttpResponse(content, content_type="application/pdf")
     name = f"OFFICIAL-SENSITIVE_results_{today()}.pdf"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
+
+
+def _words(cell: Tag | To | str) -> str:
+    """Return a cell as a paper says it; an answer that leads to its page is not told in it."""
+    if isinstance(cell, To):
+        return "Answered; the reader has not looked"
+    return cell if isinstance(cell, str) else cell.text
 
 
 @require_GET
