@@ -13,6 +13,7 @@ from django.test.utils import override_settings
 
 from optimise.share import library
 from optimise.share.domain.guidance import GuidanceError, Topic
+from optimise.share.domain.readability import AGE_WE_WRITE_FOR, reading_age
 from optimise.share.library import (
     all_helplines,
     all_topics,
@@ -170,6 +171,28 @@ class TestEveryPage:
     def test_hold_every_page_once(self, english: tuple[Topic, ...]) -> None:
         keys = [key for _, shelf in shelves() for key in shelf]
         assert sorted(keys) == sorted(topic.key for topic in english)
+
+
+class TestResultsPage:
+    def test_tells_who_is_safer_how_sure_what_was_done_and_what_is_not_known(
+        self, client: Client
+    ) -> None:
+        html = _html(client, "/results/")
+        lead = "For whom it is safer, how sure we are, what was done, and what we do not know."
+        places = [html.index(f">{words}<") for words in (
+            lead, "What changed for people", "How sure we are", "People sentenced",
+            "What we do not know",
+        )]  # fmt: skip
+        assert places == sorted(places)
+
+    @pytest.mark.parametrize("part", ["how-sure", "not-known"])
+    def test_is_read_by_children(self, client: Client, part: str) -> None:
+        section = re.findall(
+            rf'<section[^>]*aria-labelledby="{part}">(.*?)</section>',
+            _html(client, "/results/"),
+            re.DOTALL,
+        )[0]
+        assert reading_age(re.sub(r"<[^>]+>", "", section)) <= AGE_WE_WRITE_FOR
 
 
 class TestTopicPage:
