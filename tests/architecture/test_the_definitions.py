@@ -18,6 +18,7 @@ MAKES = {
 }
 # What `tables.yaml` makes, beside policies.
 OF_TABLES = (
+    "found_stays",
     "viewer_hands",
     "viewer_signs",
     "viewer_signs_changes",

@@ -90,7 +90,8 @@ class Table:
     writing: whoever wrote there stands in the row's column `hands`, and never signs after them.
 
     `by_worker` names what long work finds: whoever asks for it, in whose rights it is done, begins
-    a row with none of it, and the worker alone writes it.
+    a row with none of it, and the worker alone writes it. `over` names the states in which such
+    work has ended: from then on its row changes in nothing but for whom it is.
 
     `within` names what a row belongs to, a column with its table: the sites add and change only
     what belongs to nothing, or to a row that the viewer may read.
@@ -113,6 +114,7 @@ class Table:
     words: tuple[str, ...] = ()
     hands: tuple[str, ...] = ()
     by_worker: tuple[str, ...] = ()
+    over: tuple[str, ...] = ()
     within: Mapping[str, str] = field(default_factory=dict)
     names: tuple[Name, ...] = ()
 
@@ -138,6 +140,12 @@ class Table:
                 f"create trigger worker_alone before insert or update on {self.name} for each row"
                 f" when (current_user = 'optimise_staff')"
                 f" execute function access_worker_alone({columns});"
+            )
+        if self.over:
+            states = ", ".join(f"'{state}'" for state in self.over)
+            yield (
+                f"create trigger found_stays before update on {self.name} for each row"
+                f" when (old.state in ({states})) execute function access_keep_found();"
             )
 
     def _granted(self, verbs: str, roles: str) -> Iterator[str]:
@@ -244,6 +252,7 @@ def _table(name: str, line: Mapping[str, Any]) -> Table:
         "words",
         "hands",
         "by_worker",
+        "over",
         "counted",
     } & said.keys():
         said[several] = tuple(said[several])
