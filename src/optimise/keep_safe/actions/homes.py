@@ -20,7 +20,6 @@ from optimise.alerts import actions as alerts
 from optimise.audit.actions import Verb, record
 from optimise.audit.events import announce
 from optimise.basics.clock import now, today
-from optimise.basics.postcodes import is_postcode
 from optimise.basics.refusals import NotForYouError, NotReadyError
 from optimise.keep_safe.actions.permission import needs_reporter, needs_safeguarding, say
 from optimise.keep_safe.actions.sharing import shared_with
@@ -243,8 +242,7 @@ def name_visitor(*, home: Home, agency: UUID | None, by: Viewer) -> str:
     record(Verb.ALTER, kind="home", objects=[home.id], fields=["visitor"])
     home.visitor_id = agency
     home.save(update_fields=["visitor"])
-    kind = keys.Kind.POSTCODE if is_postcode(home.place) else keys.Kind.ADDRESS
-    return interests.ask(keys.key(kind, home.place), viewer=by).words
+    return interests.ask(keys.address(home.place), viewer=by).words
 
 
 @transaction.atomic

@@ -21,7 +21,6 @@ from optimise.assignments.domain.tasks import Priority
 from optimise.assignments.models import Action
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now, today
-from optimise.basics.postcodes import is_postcode
 from optimise.basics.refusals import NotForYouError, NotReadyError
 from optimise.evaluate import queries as evaluate
 from optimise.link.groups.domain.life import APPROVES, OWNS
@@ -290,8 +289,7 @@ def ask_first(*, plan: Plan, about: Subject, place: str, by: Viewer) -> str:
     must_stand(plan)
     asked: list[Key] = [keys.entity(about.entity)] if about.entity else []
     if place := place.strip():
-        kind = keys.Kind.POSTCODE if is_postcode(place) else keys.Kind.ADDRESS
-        asked.append(keys.key(kind, place))
+        asked.append(keys.address(place))
     if not asked:
         raise NotReadyError("Say where they go: a whole address or a postcode.", field="place")
     answer = interests.ask(*asked, viewer=by)

@@ -16,7 +16,6 @@ from optimise.access.interests.domain import keys
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now
 from optimise.basics.places import Point
-from optimise.basics.postcodes import is_postcode
 from optimise.basics.refusals import NotForYouError, NotReadyError
 from optimise.respond.deconfliction import queries
 from optimise.respond.deconfliction.domain.desk import (
@@ -77,7 +76,7 @@ def check_address(*, circle: UUID, label: str, point: Point | None = None, by: V
     Shape: the one bit is of the address and of all else that the circle looks at, together.
     Errors: NotForYouError for a circle that is not one's own.
     """
-    asked = [keys.key(keys.Kind.POSTCODE if is_postcode(label) else keys.Kind.ADDRESS, label)]
+    asked = [keys.address(label)]
     if point is not None:
         asked.append(keys.place(point.lat, point.lon, metres=REACH[EventKind.WARRANT]))
     stands = check_lately(circle=circle, by=by)

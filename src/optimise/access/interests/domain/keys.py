@@ -49,6 +49,11 @@ def place(latitude: float, longitude: float, *, metres: int) -> Key:
     return Key(kind=Kind.PLACE, latitude=latitude, longitude=longitude, metres=metres)
 
 
+def address(text: str) -> Key:
+    """Return the key of where something is, as it is written: a whole address, or a postcode."""
+    return key(Kind.POSTCODE if is_postcode(text) else Kind.ADDRESS, text)
+
+
 def key(kind: Kind, text: str) -> Key:
     """Return the key of what is written, however it is written.
 

@@ -98,20 +98,17 @@ def reviews_of_mine(*, on: date, viewer: Viewer) -> list[Entry]:
         ).values_list("operation_id", flat=True)
     )  # fmt: skip
     name = agencies.name_of(viewer.person, otherwise="").casefold()
-    return [
-        row
-        for row in due
-        if (row.operation_id in leads or _owns(row, name)) and not _was_corrected(row)
-    ]
+    mine = [row for row in due if row.operation_id in leads or _owns(row, name)]
+    logs = Entry.objects.filter(operation__in={row.operation_id for row in mine})
+    corrected = {
+        (operation, log, opened(said).corrects)
+        for operation, log, said in logs.values_list("operation_id", "log", "sealed")
+    }
+    return [row for row in mine if (row.operation_id, row.log, row.number) not in corrected]
 
 
 def _owns(row: Entry, name: str) -> bool:
     return bool(name) and name in opened(row.sealed).risk_owner.casefold()
-
-
-def _was_corrected(row: Entry) -> bool:
-    later = Entry.objects.filter(operation=row.operation_id, log=row.log, number__gt=row.number)
-    return any(opened(one.sealed).corrects == row.number for one in later)
 
 
 def entries_to_disclose(operation: Operation, *, viewer: Viewer) -> list[tuple[Entry, Decision]]:

@@ -111,6 +111,11 @@ class Marks:
     news: bool = False
     unverified: bool = False
 
+    @property
+    def is_back(self) -> bool:
+        """Say whether the line was seen in use again, or the closure opened for another reason."""
+        return self.reopened or any(look.seen_again for look in self.looks)
+
     def late(self, today: date) -> int:
         """Return how many check-backs are overdue."""
         return sum(look.seen_again is None and look.due < today for look in self.looks)
@@ -119,7 +124,7 @@ class Marks:
 def state_of(marks: Marks, *, today: date) -> State:
     """Return where a closure stands, so that nobody counts one that has not held."""
     order = (
-        (marks.reopened or any(look.seen_again for look in marks.looks), State.OPENED),
+        (marks.is_back, State.OPENED),
         (marks.kind is ClosureType.PAUSED, State.PAUSED),
         (marks.news, State.NEWS),
         (marks.unverified, State.UNVERIFIED),
@@ -131,7 +136,7 @@ def state_of(marks: Marks, *, today: date) -> State:
 
 def last_known(marks: Marks, *, today: date) -> Last:
     """Return what is known of a line at the last look; nothing, where one is late or none was."""
-    if marks.reopened or any(look.seen_again for look in marks.looks):
+    if marks.is_back:
         return Last.BACK
     looked = any(look.seen_again is False for look in marks.looks)
     if marks.news or marks.unverified or marks.late(today) or not looked:
