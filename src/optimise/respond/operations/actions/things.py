@@ -1,6 +1,8 @@
 """What an operation looks at. Others who come near are sent to the desk from that moment."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from uuid import UUID
 
 from django.db import transaction
@@ -30,12 +32,12 @@ from optimise.respond.operations.actions.permission import (
 from optimise.respond.operations.domain.parts import SCHEMA, Kind
 from optimise.respond.operations.models import Linked, Operation, Thing
 
-WRITTEN: dict[Kind, keys.Kind] = {
-    Kind.SUBJECT: keys.Kind.PERSON,
-    Kind.PROTECTED: keys.Kind.PERSON,
-    Kind.PHONE: keys.Kind.PHONE,
-    Kind.PLACE: keys.Kind.ADDRESS,
-    Kind.VEHICLE: keys.Kind.VEHICLE,
+WRITTEN: dict[Kind, Callable[[str], keys.Key]] = {
+    Kind.SUBJECT: partial(keys.key, keys.Kind.PERSON),
+    Kind.PROTECTED: partial(keys.key, keys.Kind.PERSON),
+    Kind.PHONE: partial(keys.key, keys.Kind.PHONE),
+    Kind.PLACE: keys.address,
+    Kind.VEHICLE: partial(keys.key, keys.Kind.VEHICLE),
 }
 
 
@@ -102,7 +104,7 @@ def _key(operation: Operation, given: NewThing, by: Viewer) -> keys.Key | None:
         raise NotReadyError(
             f"Find the {given.kind} first: it is known by its record.", field="label"
         )
-    key = keys.key(WRITTEN[given.kind], given.label)
+    key = WRITTEN[given.kind](given.label)
     if problem := keys.problem_with(key):
         raise NotReadyError(problem, field="label")
     return key

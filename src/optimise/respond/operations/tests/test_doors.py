@@ -165,6 +165,12 @@ class TestAThing:
         with viewing(scene.cast.chris) as chris:
             assert not interests.ask(key, viewer=chris).must_ring
 
+    @pytest.mark.parametrize("label", ["4 Mill Lane, Swindon", "SN1 2AB"])
+    def test_is_met_where_another_goes_to_the_same_place(self, scene: Scene, label: str) -> None:
+        scene.add(Kind.PLACE, label=label)
+        with viewing(scene.cast.chris) as chris:
+            assert interests.ask(keys.address(label.lower()), viewer=chris).must_ring
+
     def test_is_told_of_wherever_it_is_met_to_those_in_it(self, scene: Scene) -> None:
         dealer = scene.people[DEALER]
         scene.add(Kind.SUBJECT, entity=dealer)
