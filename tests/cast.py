@@ -131,9 +131,9 @@ def _person(
     return person
 
 
-def give_role(person: Person, role: Role) -> None:
-    """Let a person hold a role, as somebody gave it who is long gone."""
-    with founding() as founder:
+def give_role(person: Person, role: Role, by: UUID | None = None) -> None:
+    """Let a person hold a role, as somebody gave it who is long gone, or `by`."""
+    with founding(by) as founder:
         RoleGrant.objects.create(person=person, role=role, since=now(), granted_by=founder)
 
 

@@ -70,7 +70,7 @@ def people(*, search: str = "") -> QuerySet[Person]:
 
     A rank and a number are meant whole.
     """
-    found = Person.objects.select_related("organisation").order_by("name", "id")
+    found = Person.objects.select_related("organisation").order_by("name", "collar", "id")
     for word in search.replace(",", " ").split():
         found = found.filter(
             Q(name__icontains=word)

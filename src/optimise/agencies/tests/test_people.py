@@ -164,7 +164,8 @@ class TestAClearance:
         self, cast: Cast, joan: Viewer
     ) -> None:
         """To keep the tick is to give it, so it is not kept for whom one gave a role."""
-        Person.objects.filter(id=cast.aisha.id).update(standing_mac="", roles_by=[cast.joan.id])
+        give_role(cast.aisha, Role.ANALYST, by=cast.joan.id)
+        Person.objects.filter(id=cast.aisha.id).update(standing_mac="", roles_by=[])
         with pytest.raises(NotForYouError, match="Another administrator"):
             change(fresh(cast.aisha), joan, team="B")
         assert not fresh(cast.aisha).standing_stands()
