@@ -11,7 +11,7 @@ from demo.model import Area
 from optimise.access.domain.audiences import Viewer
 from optimise.basics.clock import LOCAL
 from optimise.plan.areas import actions
-from optimise.plan.areas.domain.figures import month_after
+from optimise.plan.areas.domain.figures import month_after, read
 
 Acting = Callable[[str, datetime], AbstractContextManager[Viewer]]
 ANALYST = "daniel.okafor"
@@ -45,7 +45,7 @@ def put_in_area_counts(today: date, acting: Acting, places: Sequence[Area]) -> N
         with acting(ANALYST, moment + timedelta(minutes=n)) as by:
             text = io.StringIO("\n".join(rows))
             given = actions.NewFigures(
-                name=f"{name}, made up", source=MADE_UP, files=[(f"{name}.csv", text)]
+                name=f"{name}, made up", source=MADE_UP, found=read([(f"{name}.csv", text)])
             )
             actions.load_figures(given=given, by=by)
 

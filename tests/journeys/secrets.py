@@ -361,7 +361,7 @@ def _came_of_it(scene: Scene, cast: Cast) -> None:
         charge = outcomes.charge(
             story=story, code="XX-CCE", on=now().date() - timedelta(days=40), by=ines
         )
-        file = outcomes.receive(name=f"{CAME_OF_IT}.csv", content=b"ASN,Date,Plea\n", by=ines)
+        file = outcomes.receive(name=f"{CAME_OF_IT}.csv", text="ASN,Date,Plea\n", by=ines)
         target = subjects.subject("group", group.id, viewer=ines)
         claim = disruptions.make_claim(
             claim=disruptions.NewClaim(

@@ -52,12 +52,16 @@ def take(
     kind: str,
     read: Callable[[bytes], T],
     refuses: type[Exception] | tuple[type[Exception], ...],
+    most: int | None = None,
 ) -> T:
-    """Return what `read` makes of a file that was sent.
+    """Return what `read` makes of a file that was sent, of `most` bytes.
 
     Errors: ValidationError, in the words of what `refuses` names, once the refusal is on record.
     """
     content = file.read()
+    if most is not None and len(content) > most:
+        _refuse(kind, content, "too large")
+        raise ValidationError(f"The file is larger than {most >> 20} MB. Divide it.")
     if problem := scan(content, scanner=settings.VIRUS_SCANNER).problem:
         _refuse(kind, content, "virus scanner")
         raise ValidationError(f"The file was not taken. {problem}")

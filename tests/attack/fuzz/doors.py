@@ -22,6 +22,7 @@ from optimise.collect.sources.call_records.authorisation import Authorisation
 from optimise.collect.sources.call_records.domain.clock_forms import Times
 from optimise.collect.sources.call_records.problems import UnreadableRecordsError
 from optimise.collect.sources.call_records.reading import read_calls
+from optimise.plan.areas.domain import figures
 from optimise.review.impact.domain import panel
 from optimise.review.outcomes.domain import importing
 from optimise.sandbox import StoppedError
@@ -140,21 +141,18 @@ def tip(content: bytes) -> str:
     return viewing.show(content).problem
 
 
-def court(content: bytes) -> str:
-    """Read a file of court results."""
-    text = content.decode("utf-8-sig", "replace")
-    heads = importing.headings(text)
-    rows = importing.rows_of(text, importing.guess(heads))
-    return next((one.why for one in rows if isinstance(one, importing.Reject)), TAKEN)
+def _court(content: bytes) -> object:
+    text = importing.read_sent(content)
+    return list(importing.rows_of(text, importing.guess(importing.headings(text))))
 
 
-def counts(content: bytes) -> str:
-    """Read a file of counts."""
-    try:
-        panel.read_panel(content.decode("utf-8-sig", "replace").splitlines())
-    except panel.PanelProblemError as error:
-        return str(error)
-    return TAKEN
+def _counts(content: bytes) -> object:
+    return panel.read_panel(panel.read_sent(content).splitlines())
+
+
+COURT = through_a_page(_court, importing.NotResultsError)
+COUNTS = through_a_page(_counts, panel.PanelProblemError)
+FIGURES = through_a_page(partial(figures.read_sent, name="c.csv"), figures.FiguresProblemError)
 
 
 def kinds(folder: Path) -> dict[str, list[Door]]:
@@ -216,8 +214,9 @@ def kinds(folder: Path) -> dict[str, list[Door]]:
                 (seeds.CELLS, through_a_page(_cells, UnreadableRecordsError), 120),
                 (seeds.GRID, through_a_page(_cells, UnreadableRecordsError), 120),
                 (seeds.CALLS, calls("c.csv"), 120),
-                (seeds.COURT, court, 15),
-                (seeds.COUNTS, counts, 15),
+                (seeds.COURT, COURT, 15),
+                (seeds.COUNTS, COUNTS, 15),
+                *((content, FIGURES, 40) for content in seeds.FIGURES),
             )
         ],
     }

@@ -26,6 +26,12 @@ CELLS = b"cell,lat,lon,azimuth,valid from\n1-2,51.5,-1.7,120,2026-01-01\n"
 GRID = b"cell,easting,northing\n1-2,415000,184000\n"
 COURT = b"reference,date,offence,result,months\nAB/1,14/03/2026,MD71001,Imprisonment,12\n"
 COUNTS = b"area,month,count\nNorth,2026-01,3\nSouth,2026-02,4\n"
+FIGURES = (
+    b"area,month,offence,count,harm index\nNorth,2026-01,Robbery,3,12.5\nSouth,2026-02,Fraud,4,\n",
+    b"Month,LSOA code,LSOA name,Crime type\n2026-01,E01015000,Swindon 001A,Robbery\n",
+    b"offence,when,until,latitude,longitude,area\n"
+    + b"Robbery,2026-01-02 21:15,2026-01-03 09:00,51.5,-1.7,North\n" * 60,
+)
 SQUARE = [[[-1.8, 51.5], [-1.7, 51.5], [-1.7, 51.6], [-1.8, 51.5]]]
 KML = (
     b'<?xml version="1.0" encoding="UTF-8"?><kml xmlns="http://www.opengis.net/kml/2.2"><Document>'

@@ -24,14 +24,12 @@ class FileForm(forms.Form):
 
     def clean_table(self) -> Table:
         """Return what the file holds."""
-        file = self.cleaned_data["table"]
-        if file.size > LARGEST:
-            raise forms.ValidationError("The file is larger than 2 MB. Divide it.")
         return take(
-            file,
+            self.cleaned_data["table"],
             kind="table of concerns",
             read=partner_table.read,
             refuses=partner_table.NotATableError,
+            most=LARGEST,
         )
 
 

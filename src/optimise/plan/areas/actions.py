@@ -1,6 +1,5 @@
 """The door to write: counts by area and month are loaded, and taken out again."""
 
-from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
 from django.db import transaction
@@ -10,7 +9,7 @@ from optimise.access.domain.roles import Role
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now
 from optimise.basics.refusals import NotForYouError, NotReadyError
-from optimise.plan.areas.domain.figures import FiguresProblemError, Loaded, family_of, read
+from optimise.plan.areas.domain.figures import Loaded, family_of
 from optimise.plan.areas.models import Figures, Series
 
 LOADS = frozenset({Role.ANALYST, Role.COORDINATOR, Role.SOC_LEAD})
@@ -24,23 +23,20 @@ def needs_loader(by: Viewer) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewFigures:
-    """Files of counts, each by name and lines; what they are called, and where from."""
+    """Counts that were read, what they are called, and where they are from."""
 
     name: str
     source: str
-    files: Iterable[tuple[str, Iterable[str]]]
+    found: Loaded
 
 
 @transaction.atomic
 def load_figures(*, given: NewFigures, by: Viewer) -> Figures:
-    """Keep files of counts. Errors: NotReadyError, with what to put right; NotForYouError."""
+    """Keep counts. Errors: NotReadyError, with what to put right; NotForYouError."""
     needs_loader(by)
     if not given.name.strip() or not given.source.strip():
         raise NotReadyError("Say what they are called and where they are from.", field="name")
-    try:
-        found = read(given.files)
-    except FiguresProblemError as problem:
-        raise NotReadyError(str(problem), field="file") from problem
+    found = given.found
     kept = Figures(
         name=given.name.strip(),
         source=given.source.strip(),

@@ -1,10 +1,11 @@
 """Forms of counts by area."""
 
-import io
+from functools import partial
 from typing import Any
 
 from django import forms
 
+from optimise.plan.areas.domain import figures
 from optimise.ui.inputs import words
 from optimise.ui.uploads import take
 
@@ -27,14 +28,16 @@ class LoadForm(forms.Form):
         ),
     )
 
-    def clean_file(self) -> tuple[str, io.StringIO]:
-        """Look at what was sent before anything reads it."""
+    def clean_file(self) -> figures.Loaded:
+        """Return what the file holds."""
         sent: Any = self.cleaned_data["file"]
-        content = take(sent, kind="counts", read=bytes, refuses=())
-        try:
-            return sent.name, io.StringIO(content.decode("utf-8-sig"), newline="")
-        except UnicodeDecodeError as error:
-            raise forms.ValidationError("It is not text. Save it as CSV in UTF-8.") from error
+        return take(
+            sent,
+            kind="counts of areas",
+            read=partial(figures.read_sent, name=str(sent.name)),
+            refuses=figures.FiguresProblemError,
+            most=figures.MOST_BYTES,
+        )
 
 
 class TakeOutForm(forms.Form):

@@ -12,6 +12,7 @@ from optimise.agencies.models import Person
 from optimise.basics.commands import OperatorError
 from optimise.basics.refusals import NotForYouError, NotReadyError
 from optimise.plan.areas import actions
+from optimise.plan.areas.domain.figures import FiguresProblemError, read
 
 
 def load(path: Path, *, by: str, name: str, source: str) -> None:
@@ -19,11 +20,12 @@ def load(path: Path, *, by: str, name: str, source: str) -> None:
     person = Person.objects.filter(username=by).first()
     if person is None or not person.is_active:
         raise OperatorError(f"Nobody signs in as {by}.")
-    given = actions.NewFigures(name=name, source=source, files=_files(path))
     try:
         with acting_as(person) as viewer, transaction.atomic():
+            actions.needs_loader(viewer)
+            given = actions.NewFigures(name=name, source=source, found=read(_files(path)))
             kept = actions.load_figures(given=given, by=viewer)
-    except (NotReadyError, NotForYouError) as problem:
+    except (FiguresProblemError, NotReadyError, NotForYouError) as problem:
         raise OperatorError(str(problem)) from problem
     except (OSError, UnicodeDecodeError) as problem:
         raise OperatorError(f"{path} cannot be read: {problem}") from problem

@@ -22,7 +22,6 @@ from optimise.review.impact.domain.panel import Month, Panel, PanelProblemError,
 from optimise.review.impact.models import Answer, Campaign, Counts, Happening, Opening, Question
 
 ESTIMATE = "impact.estimate"
-MOST_BYTES = 5_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,8 +70,6 @@ def load_counts(*, given: NewCounts, by: Viewer) -> Counts:
     needs_asker(by)
     if not given.name.strip() or not given.family.strip() or not given.source.strip():
         raise NotReadyError("Say what is counted, and where the counts are from.")
-    if len(given.text) > MOST_BYTES:
-        raise NotReadyError("The file is larger than 5 MB.", field="file")
     try:
         panel = read_panel(given.text.splitlines())
     except PanelProblemError as problem:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from optimise.review.impact.domain import panel
 from optimise.review.impact.models import Counts, Question
 from optimise.ui.days import DayField
 from optimise.ui.inputs import choose, words
@@ -25,12 +26,14 @@ class CountsForm(forms.Form):
     )
 
     def clean_file(self) -> str:
-        """Look at what was sent before anything reads it."""
-        content = take(self.cleaned_data["file"], kind="counts", read=bytes, refuses=())
-        try:
-            return content.decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            raise forms.ValidationError("It is not text. Save it as CSV in UTF-8.") from error
+        """Return what the file says, written afresh."""
+        return take(
+            self.cleaned_data["file"],
+            kind="counts",
+            read=panel.read_sent,
+            refuses=panel.PanelProblemError,
+            most=panel.MOST_BYTES,
+        )
 
 
 def _listed(label: str, hint: str, *, required: bool = False) -> forms.CharField:

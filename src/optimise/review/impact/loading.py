@@ -10,13 +10,14 @@ from optimise.agencies.models import Person
 from optimise.basics.commands import OperatorError
 from optimise.basics.refusals import NotForYouError, NotReadyError
 from optimise.review.impact import actions
+from optimise.review.impact.domain.panel import PanelProblemError, read_sent
 
 
 def load(path: Path, *, by: str, name: str, family: str, source: str) -> None:
     """Keep a file of counts for a person, and say where they are asked about."""
     try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as problem:
+        text = read_sent(path.read_bytes())
+    except (OSError, PanelProblemError) as problem:
         raise OperatorError(f"{path} cannot be read: {problem}") from problem
     person = Person.objects.filter(username=by).first()
     if person is None or not person.is_active:

@@ -8,7 +8,7 @@ from uuid import UUID
 from django import forms
 
 from optimise.agencies import queries as agencies
-from optimise.review.outcomes.domain import vocabulary
+from optimise.review.outcomes.domain import importing, vocabulary
 from optimise.review.outcomes.domain.court import Against, Appealed, Because, Found, Order
 from optimise.review.outcomes.domain.importing import Column
 from optimise.review.outcomes.domain.protected import Family, Safer, Way
@@ -267,10 +267,17 @@ class FileForm(forms.Form):
 
     file = forms.FileField(label="File of results", help_text="CSV with a row of headings.")
 
-    def clean_file(self) -> tuple[str, bytes]:
-        """Look at what was sent before anything reads it."""
+    def clean_file(self) -> tuple[str, str]:
+        """Return the name of the file, and what it says, written afresh."""
         sent = self.cleaned_data["file"]
-        return sent.name or "results", take(sent, kind="court file", read=bytes, refuses=())
+        text = take(
+            sent,
+            kind="court file",
+            read=importing.read_sent,
+            refuses=importing.NotResultsError,
+            most=importing.MOST_BYTES,
+        )
+        return sent.name or "results", text
 
 
 class ColumnsForm(forms.Form):

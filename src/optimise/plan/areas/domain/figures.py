@@ -3,21 +3,30 @@
 Three kinds are read, told by their headings: counts that a force made (`area`, `month`, `offence`,
 `count`, with the force's own `harm index` and `severity` where it has them), street-level crime
 from data.police.uk, and single crimes with their point and hour (`offence`, `when`, `latitude`,
-`longitude`, `area`). Of single crimes no point and no hour is kept: only counts are.
+`longitude`, `area`). Of single crimes no point and no hour is kept: only counts are. A file that
+somebody sends is read in the sandbox.
 """
 
 import csv
+import io
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from math import isfinite
+from typing import BinaryIO
 
+from optimise.basics.clock import is_within_reach
 from optimise.plan.areas.domain.near import Event, Near, near_repeats
+from optimise.sandbox import Limits, StoppedError, Task
 
 HOURS = 24 * 7
-LONGEST = timedelta(days=7)
+LONGEST_SPAN = timedelta(days=7)
 MOST_MONTHS = 12 * 30
+MOST_BYTES = 24 << 20
+LONGEST = {"code": 40, "area": 120, "offence": 120}
+MOST_FIGURES = 7  # of one count
 COUNTS = {"area", "month", "offence", "count"}
 STREET = {"month", "lsoa code", "lsoa name", "crime type"}
 SINGLE = {"offence", "when", "latitude", "longitude", "area"}
@@ -137,6 +146,36 @@ def read(files: Iterable[tuple[str, Iterable[str]]]) -> Loaded:
     )
 
 
+def read_sent(content: bytes, *, name: str) -> Loaded:
+    """Return what a file that somebody sent holds, read in the sandbox.
+
+    Errors: FiguresProblemError.
+    """
+    try:
+        return FIGURES.run(content, name)
+    except StoppedError as error:
+        raise FiguresProblemError(
+            "The file could not be read, or is larger inside than counts are. Divide it, or save it"
+            " anew."
+        ) from error
+
+
+def figures_in(file: BinaryIO, name: str) -> Loaded:
+    """Return what a file of counts holds. Errors: as `read`."""
+    try:
+        return read([(name, io.TextIOWrapper(file, encoding="utf-8-sig", newline=""))])
+    except UnicodeDecodeError as error:
+        raise FiguresProblemError("It is not text. Save it as CSV in UTF-8.") from error
+
+
+# Many crimes on one spot are many pairs, and many series long ones: what is beyond is not a table.
+FIGURES = Task(
+    figures_in,
+    limits=Limits(memory=1 << 30, seconds=40.0, cpu=30),
+    refuses=FiguresProblemError,
+)
+
+
 def _words(left_out: Counter[str]) -> str:
     return " ".join(f"{n} rows: {why}" for why, n in left_out.most_common(3)) or KINDS
 
@@ -169,11 +208,13 @@ def _counted(row: Mapping[str, str], sums: _Sums) -> str:
     if month is None:
         return "the month is not written as 2026-09."
     count = row.get("count", "")
-    if not count.isdecimal():
+    if not count.isdecimal() or len(count) > MOST_FIGURES:
         return "the count is no whole number."
     if not row.get("offence") or not (row.get("area") or row.get("code")):
         return "it has no area or no offence."
     key = row.get("code", ""), row.get("area", ""), row["offence"]
+    if why := _no_names(*key):
+        return why
     values = {}
     for head, kept in (("harm index", sums.index), ("severity", sums.severity)):
         if said := row.get(head, ""):
@@ -196,7 +237,10 @@ def _street(row: Mapping[str, str], sums: _Sums) -> str:
         return "it has no crime type."
     if not row.get("lsoa code"):
         return "no place was published."
-    sums.add((row["lsoa code"], row["lsoa name"], row["crime type"]), month, 1)
+    key = row["lsoa code"], row["lsoa name"], row["crime type"]
+    if why := _no_names(*key):
+        return why
+    sums.add(key, month, 1)
     return ""
 
 
@@ -207,15 +251,23 @@ def _single(row: Mapping[str, str], sums: _Sums) -> str:
     if not row.get("offence") or not row.get("area"):
         return "it has no area or no offence."
     key = row.get("code", ""), row["area"], row["offence"]
+    if why := _no_names(*key):
+        return why
     sums.add(key, date(when.year, when.month, 1), 1)
     until = _moment(row.get("until", "")) or when
-    if len(row["when"]) > len("2026-09-30") and when <= until <= when + LONGEST:
+    if len(row["when"]) > len("2026-09-30") and when <= until <= when + LONGEST_SPAN:
         _spread(sums.hours.setdefault(key, [0.0] * HOURS), when, until)
     latitude, longitude = _number(row.get("latitude", "")), _number(row.get("longitude", ""))
-    if latitude is not None and longitude is not None and latitude > 0:
+    if latitude and longitude is not None and 0 < latitude <= 90 and -180 <= longitude <= 180:
         at = Event(latitude=latitude, longitude=longitude, day=when.toordinal())
         sums.events.setdefault(row["offence"], []).append(at)
     return ""
+
+
+def _no_names(code: str, area: str, offence: str) -> str:
+    named = {"code": code, "area": area, "offence": offence}
+    wrong = [n for n, said in named.items() if len(said) > LONGEST[n] or "\0" in said]
+    return f"its {wrong[0]} is too long." if wrong else ""
 
 
 def _spread(hours: list[float], when: datetime, until: datetime) -> None:
@@ -249,20 +301,23 @@ def _series(key: Key, sums: _Sums, first: date, last: date) -> Read:
 
 def _month(text: str) -> date | None:
     try:
-        return datetime.strptime(text[:7], "%Y-%m").date()  # noqa: DTZ007 - a month has no zone
+        found = datetime.strptime(text[:7], "%Y-%m").date()  # noqa: DTZ007 - a month has no zone
     except ValueError:
         return None
+    return found if is_within_reach(found) else None
 
 
 def _moment(text: str) -> datetime | None:
     try:
-        return datetime.fromisoformat(text).replace(tzinfo=None)
+        found = datetime.fromisoformat(text).replace(tzinfo=None)
     except ValueError:
         return None
+    return found if is_within_reach(found) else None
 
 
 def _number(text: str) -> float | None:
     try:
-        return float(text)
+        number = float(text)
     except ValueError:
         return None
+    return number if isfinite(number) else None

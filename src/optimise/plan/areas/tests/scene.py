@@ -1,6 +1,5 @@
 """Counts for the areas of the cast, and a group that works in one of them."""
 
-import io
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,6 +10,7 @@ from optimise.link.groups import actions as register
 from optimise.link.groups.models import Group
 from optimise.link.groups.tests.scene import NEW, Scene, make_scene
 from optimise.plan.areas import actions
+from optimise.plan.areas.domain.figures import read
 from optimise.plan.areas.models import Figures
 
 COUNTS = (
@@ -26,7 +26,7 @@ def load(cast: Cast, lines: Sequence[str] = COUNTS, name: str = "Recorded crime"
     """Have Chris load counts."""
     with viewing(cast.chris) as chris:
         given = actions.NewFigures(
-            name=name, source="The force", files=[("counts.csv", io.StringIO("\n".join(lines)))]
+            name=name, source="The force", found=read([("counts.csv", lines)])
         )
         return actions.load_figures(given=given, by=chris)
 

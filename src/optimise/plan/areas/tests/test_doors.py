@@ -18,11 +18,11 @@ from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyE
 from optimise.identify.tests.scene import INTELLIGENCE
 from optimise.link.groups.tests.scene import Scene, make_circle
 from optimise.plan.areas import actions, queries
-from optimise.plan.areas.domain.figures import Family
+from optimise.plan.areas.domain.figures import Family, read
 from optimise.plan.areas.domain.picture import Row
 from optimise.plan.areas.models import Figures, Series
 from optimise.plan.areas.queries import Picture
-from optimise.plan.areas.tests.scene import load, make_counted, nominate
+from optimise.plan.areas.tests.scene import COUNTS, load, make_counted, nominate
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -193,12 +193,12 @@ class TestOneArea:
 
 class TestFiles:
     def test_are_loaded_by_those_who_keep_counts(self, scene: Scene) -> None:
-        given = actions.NewFigures(name="A", source="B", files=[])
+        given = actions.NewFigures(name="A", source="B", found=read([("counts.csv", COUNTS)]))
         for who in ("aisha", "olu", "beth"):
             with viewing(scene.cast.people[who]) as by, pytest.raises(NotForYouError):
                 actions.load_figures(given=given, by=by)
-        with viewing(scene.cast.chris) as chris, pytest.raises(NotReadyError, match="no CSV file"):
-            actions.load_figures(given=given, by=chris)
+        with viewing(scene.cast.chris) as chris, pytest.raises(NotReadyError, match="called"):
+            actions.load_figures(given=replace(given, name=" "), by=chris)
 
     def test_are_taken_out_with_all_they_gave(self, scene: Scene) -> None:
         with viewing(scene.cast.chris) as chris:

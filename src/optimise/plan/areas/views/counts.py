@@ -62,7 +62,7 @@ def load(request: Request) -> Response:
 
     def act() -> Figures:
         said = form.cleaned_data
-        given = actions.NewFigures(name=said["name"], source=said["source"], files=[said["file"]])
+        given = actions.NewFigures(name=said["name"], source=said["source"], found=said["file"])
         return actions.load_figures(given=given, by=request.viewer)
 
     return one_form(

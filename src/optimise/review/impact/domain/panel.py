@@ -1,14 +1,21 @@
-"""Monthly counts by area: the panel on which every estimate rests."""
+"""Monthly counts by area: the panel on which every estimate rests.
+
+A file that somebody sends is read in the sandbox, and what is kept of it is written afresh.
+"""
 
 import csv
+import io
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import BinaryIO
 
 import numpy as np
 import numpy.typing as npt
+
+from optimise.sandbox import Limits, StoppedError, Task
 
 Numbers = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
@@ -17,6 +24,8 @@ Places = npt.NDArray[np.int64]
 COLUMNS = ("area", "month", "count")
 MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
 MOST_AREAS, MOST_MONTHS = 5_000, 600
+MOST_BYTES = 5 << 20
+LONGEST_NAME = 120
 # Below this mean a month without a row is an ordinary nought; above it, nobody loaded the month.
 OFTEN_NOUGHT = 6.0
 _LARGEST = 10**9
@@ -40,7 +49,7 @@ class Month:
         """
         found = MONTH.fullmatch(text.strip())
         if found is None:
-            raise PanelProblemError(f"“{text.strip()}” is not a month. Write it as 2026-09.")
+            raise PanelProblemError(f"“{text.strip()[:40]}” is not a month. Write it as 2026-09.")
         return cls(int(found[1]) * 12 + int(found[2]) - 1)
 
     def __str__(self) -> str:
@@ -81,6 +90,43 @@ def read_panel(lines: Iterable[str]) -> Panel:
 
     Errors: PanelProblemError, naming the row and what to do.
     """
+    return from_counts(_held(lines))
+
+
+def read_sent(content: bytes) -> str:
+    """Return a file that somebody sent as `read_panel` reads it, looked at in the sandbox.
+
+    Errors: PanelProblemError, for all that `read_panel` would say of it too.
+    """
+    try:
+        rows = ROWS.run(content)
+    except StoppedError as error:
+        raise PanelProblemError(
+            "The file could not be read. Save the counts as CSV, with the columns area,month,count."
+        ) from error
+    out = io.StringIO(newline="")
+    csv.writer(out, lineterminator="\n").writerows([COLUMNS, *rows])
+    return out.getvalue()
+
+
+def rows_in(file: BinaryIO) -> list[tuple[str, str, int | None]]:
+    """Return the rows of a file of counts, in its order. Errors: as `read_panel`."""
+    try:
+        text = file.read().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise PanelProblemError("It is not text. Save it as CSV in UTF-8.") from error
+    held = _held(text.splitlines())
+    from_counts(held)  # says what is wrong with them together
+    return [
+        (area, str(month), None if np.isnan(count) else int(count))
+        for (area, month), count in held.items()
+    ]
+
+
+ROWS = Task(rows_in, limits=Limits(answer=8 * MOST_BYTES), refuses=PanelProblemError)
+
+
+def _held(lines: Iterable[str]) -> dict[tuple[str, Month], float]:
     rows: dict[tuple[str, Month], float] = {}
     where: dict[tuple[str, Month], int] = {}
     for number, area, month, count in _rows(lines):
@@ -91,7 +137,7 @@ def read_panel(lines: Iterable[str]) -> Panel:
                 " each area and month, and one kind of crime in a file."
             )
         rows[key], where[key] = count, number
-    return from_counts(rows)
+    return rows
 
 
 def from_counts(rows: Mapping[tuple[str, Month], float]) -> Panel:
@@ -121,7 +167,18 @@ def from_counts(rows: Mapping[tuple[str, Month], float]) -> Panel:
 
 def _rows(lines: Iterable[str]) -> Iterator[tuple[int, str, Month, float]]:
     reader = csv.reader(lines)
-    header = next(reader, None)
+    try:
+        header = next(reader, None)
+        yield from _below(header, reader)
+    except csv.Error as error:
+        raise PanelProblemError(
+            f"Row {reader.line_num} is no row of a table. Save the counts as CSV."
+        ) from error
+
+
+def _below(
+    header: list[str] | None, reader: Iterable[list[str]]
+) -> Iterator[tuple[int, str, Month, float]]:
     if header is None:
         raise PanelProblemError("The file is empty. Its first row must be area,month,count.")
     names = [name.strip().lstrip("\ufeff").lower() for name in header]
@@ -142,6 +199,8 @@ def _rows(lines: Iterable[str]) -> Iterator[tuple[int, str, Month, float]]:
 def _read_row(number: int, area: str, month: str, count: str) -> tuple[str, Month, float]:
     if not area:
         raise PanelProblemError(f"Row {number} names no area. Name it, or remove the row.")
+    if len(area) > LONGEST_NAME or not area.isprintable():
+        raise PanelProblemError(f"Row {number}: no area is called so. Write its name.")
     try:
         return area, Month.read(month), _read_count(count)
     except PanelProblemError as problem:

@@ -1,4 +1,7 @@
-"""A file of court results: which heading holds what, and why a row is left out."""
+"""A file of court results: which heading holds what, and why a row is left out.
+
+What somebody sends is read in the sandbox, and written afresh as the text that is kept.
+"""
 
 import csv
 import io
@@ -6,13 +9,21 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from itertools import islice
+from typing import BinaryIO
 
 from optimise.review.outcomes.domain import vocabulary
 from optimise.review.outcomes.domain.terms import NO_TERM, Term
+from optimise.sandbox import Limits, StoppedError, Task
 
 MOST_ROWS = 20_000
-MOST_BYTES = 5_000_000
+MOST_BYTES = 5 << 20
+MOST_COLUMNS = 60
 LONGEST_MONTHS = 1200
+
+
+class NotResultsError(ValueError):
+    """Why a file cannot be taken as results from a court, in words that say what to do."""
 
 
 class Column(StrEnum):
@@ -64,6 +75,49 @@ class Reject:
 
     number: int
     why: str
+
+
+def read_sent(content: bytes) -> str:
+    """Return a file that somebody sent as the text that is kept of it, read in the sandbox.
+
+    Errors: NotResultsError.
+    """
+    try:
+        rows = ROWS.run(content)
+    except StoppedError as error:
+        raise NotResultsError("The file could not be read. Save it as CSV in UTF-8.") from error
+    out = io.StringIO(newline="")
+    csv.writer(out).writerows(rows)
+    return out.getvalue()
+
+
+def rows_in(file: BinaryIO) -> list[list[str]]:
+    """Return the rows of a file of results, its headings first, one more than are looked at.
+
+    Errors: NotResultsError.
+    """
+    try:
+        text = file.read().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise NotResultsError("It is not text. Save it as CSV in UTF-8.") from error
+    reader = csv.reader(io.StringIO(text, newline=""))
+    try:
+        heads = next(reader, [])
+        rows = list(islice(reader, MOST_ROWS + 1))
+    except csv.Error as error:
+        raise NotResultsError(
+            f"From row {reader.line_num} on it is no table. Put that right, and send it again."
+        ) from error
+    if len(heads) < 2 or "\0" in text:
+        raise NotResultsError("Its first row holds no headings.")
+    if len(heads) > MOST_COLUMNS:
+        raise NotResultsError(
+            f"It has more than {MOST_COLUMNS} columns. Leave out what is not used."
+        )
+    return [heads, *(row[: len(heads)] for row in rows)]
+
+
+ROWS = Task(rows_in, limits=Limits(answer=8 * MOST_BYTES), refuses=NotResultsError)
 
 
 def headings(text: str) -> list[str]:

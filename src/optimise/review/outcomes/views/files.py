@@ -43,8 +43,8 @@ def listed(request: Request) -> Response:
     )
 
     def act() -> CourtFile:
-        name, content = form.cleaned_data["file"]
-        return actions.receive(name=name, content=content, by=request.viewer)
+        name, text = form.cleaned_data["file"]
+        return actions.receive(name=name, text=text, by=request.viewer)
 
     return one_form(
         request,
