@@ -13,13 +13,21 @@ NOTES = b"Exif\0\0II*\0\x08\0\0\0\0\0\0\0\0\0Made-up Phones at 51.5 N"
 _HEVC, _RGB, _INTERLEAVED = 1, 1, 10
 
 
+def needed() -> str:
+    """Return what must be installed before such a picture can be made here; nothing where it is."""
+    library: Any = heif._library
+    if library is None:
+        return "needs HEIC: apt-get install libheif1 libheif-plugin-libde265"
+    if not library.heif_have_encoder_for_format(_HEVC):
+        return "needs to write HEIC: apt-get install libheif-plugin-x265"
+    return ""
+
+
 def made(width: int = 96, height: int = 64) -> bytes:
     """Return a picture, all teal. Skips the test where Debian's libheif cannot write HEIC."""
     library: Any = heif._library
-    if library is None:
-        pytest.skip("libheif and its decoder of HEVC are not installed")
-    if not library.heif_have_encoder_for_format(_HEVC):
-        pytest.skip("libheif-plugin-x265 is not installed, so no HEIC can be made here")
+    if lacking := needed():
+        pytest.skip(lacking)
     for name in (
         "heif_image_create", "heif_image_add_plane", "heif_context_get_encoder_for_format",
         "heif_context_encode_image", "heif_context_add_exif_metadata", "heif_context_write_to_file",

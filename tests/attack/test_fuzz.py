@@ -15,10 +15,14 @@ from pathlib import Path
 
 import pytest
 
+from tests import heic
+
 pytestmark = pytest.mark.attack
 ROOT = Path(__file__).parents[2]
 KINDS = (
     "workbook", "picture", "pdf", "kml", "geojson", "zip", "gzip", "xml", "columns", "table",
+    "handset", "template",
+    pytest.param("heic", marks=pytest.mark.skipif(bool(heic.needed()), reason=heic.needed())),
 )  # fmt: skip
 MINUTES = float(os.environ.get("ATTACK_MINUTES", "10"))
 BESIDES = 600  # seconds for it to begin, and for the last file

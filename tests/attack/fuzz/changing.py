@@ -356,6 +356,32 @@ def picture(random: Random, data: bytes) -> bytes:
     return by_bytes(random, data)
 
 
+BOXES = (
+    b"ftyp", b"meta", b"hdlr", b"pitm", b"iloc", b"iinf", b"infe", b"iprp", b"ipco", b"ispe",
+    b"hvcC", b"ipma", b"mdat", b"Exif",
+)  # fmt: skip
+
+
+def boxes(random: Random, data: bytes) -> bytes:
+    """Change a HEIC by its boxes: the size that one tells, what one holds, one put in another."""
+    at = data.find(random.choice(BOXES))
+    way = random.randrange(4)
+    if at < 4 or way == 0:
+        return by_bytes(random, data)
+    made = bytearray(data)
+    if way == 1:
+        made[at - 4 : at] = struct.pack(">I", random.choice(SIZES))
+    elif way == 2:
+        for _ in range(random.randrange(1, 4)):
+            place = at + random.randrange(4, 60)
+            made[place : place + 4] = struct.pack(">I", random.choice(SIZES))
+    else:
+        size = min(int.from_bytes(made[at - 4 : at]) or 8, 4000)
+        box = bytes(made[at - 4 : at - 4 + size])
+        made[at + 4 : at + 4] = box * random.choice((1, 50))
+    return bytes(made[:LARGEST])
+
+
 def _png(random: Random, data: bytes) -> bytes:
     chunks, at = [], 8
     while at + 8 <= len(data):

@@ -20,9 +20,13 @@ from optimise.collect.sources import partner_table
 from optimise.collect.sources.call_records import cells
 from optimise.collect.sources.call_records.authorisation import Authorisation
 from optimise.collect.sources.call_records.domain.clock_forms import Times
+from optimise.collect.sources.call_records.downloads import held_in
+from optimise.collect.sources.call_records.headings import Records
+from optimise.collect.sources.call_records.layout import every_part
 from optimise.collect.sources.call_records.problems import UnreadableRecordsError
 from optimise.collect.sources.call_records.reading import read_calls
 from optimise.plan.areas.domain import figures
+from optimise.plan.assessments.domain.letterhead import LETTERHEAD, NotALetterheadError
 from optimise.review.impact.domain import panel
 from optimise.review.outcomes.domain import importing
 from optimise.sandbox import StoppedError
@@ -99,18 +103,25 @@ CONCERNS = through_a_page(partner_table.read, partner_table.NotATableError)
 # Elsewhere
 
 
-def calls(name: str) -> Read:
-    """Return what reads call records from a file of this name, as the worker does."""
+def calls(name: str, kind: Records = Records.CALLS) -> Read:
+    """Return what reads records from a file of this name, as the worker does."""
 
     def read(content: bytes) -> str:
         with tempfile.TemporaryDirectory() as made, open_duckdb(folder=Path(made)) as engine:
             path = Path(made) / name
             path.write_bytes(content)
-            papers = Authorisation(urn="URN-1")
+            papers = Authorisation(urn="URN-1", numbers=("07700900001",))
             try:
                 read_calls(
-                    [path], engine=engine, work=Path(made), authorisation=papers, times=Times.UTC
+                    [path],
+                    engine=engine,
+                    work=Path(made),
+                    authorisation=papers,
+                    times=Times.UTC,
+                    kind=kind,
                 )
+                if kind is Records.HANDSET:
+                    held_in(engine, every_part(path, engine=engine, work=Path(made), kind=kind))
             except UnreadableRecordsError as error:
                 return str(error)
         return TAKEN
@@ -150,6 +161,7 @@ def _counts(content: bytes) -> object:
     return panel.read_panel(panel.read_sent(content).splitlines())
 
 
+TEMPLATE = through_a_page(LETTERHEAD.run, NotALetterheadError)
 COURT = through_a_page(_court, importing.NotResultsError)
 COUNTS = through_a_page(_counts, panel.PanelProblemError)
 FIGURES = through_a_page(partial(figures.read_sent, name="c.csv"), figures.FiguresProblemError)
@@ -163,6 +175,35 @@ def kinds(folder: Path) -> dict[str, list[Door]]:
         "workbook": [
             Door(sound=seeds.workbooks(), change=books, read=CONCERNS, seconds=15),
             Door(sound=seeds.workbooks(), change=books, read=calls("c.xlsx"), seconds=120),
+            Door(sound=seeds.older_books(seeds.TABLE)[:1], change=books, read=CONCERNS, seconds=15),
+            *(
+                Door(sound=[sound], change=change, read=calls(name), seconds=120)
+                for sound, change, name in zip(
+                    seeds.older_books(seeds.CALLS),
+                    (books, changing.by_bytes),
+                    ("c.ods", "c.xls"),
+                    strict=True,
+                )
+            ),
+        ],
+        "handset": [
+            Door(
+                sound=seeds.handset_books(folder),
+                change=books,
+                read=calls("h.xlsx", Records.HANDSET),
+                seconds=120,
+            ),
+            Door(
+                sound=seeds.handset_xml(),
+                change=changing.xml,
+                read=calls("h.xml", Records.HANDSET),
+                seconds=120,
+            ),
+        ],
+        "template": [Door(sound=seeds.templates(), change=books, read=TEMPLATE, seconds=15)],
+        "heic": [
+            Door(sound=seeds.heics(), change=changing.boxes, read=read, seconds=15)
+            for read in (PHOTOGRAPH, tip)
         ],
         "picture": [
             Door(sound=shown, change=changing.picture, read=PHOTOGRAPH, seconds=15),

@@ -8,11 +8,15 @@ from pathlib import Path
 
 import duckdb
 import pypdfium2
+from docx import Document
 from PIL import Image
 
 from optimise.collect import sources
+from optimise.collect.sources.call_records.tests import test_downloads as downloads
 from optimise.collect.sources.call_records.tests.test_etsi import CALL, message
 from optimise.collect.sources.tests.hostile import workbook
+from tests import heic
+from tests.attack.fuzz import books
 
 SAMPLES = Path(sources.__file__).parent
 CALLS = (
@@ -149,6 +153,45 @@ def _as_workbook(table: bytes) -> bytes:
             sheet.write_row(number, 0, row.split(","))
         book.add_worksheet("another").write(3, 3, 4.5)
     return out.getvalue()
+
+
+def older_books(*tables: bytes) -> list[bytes]:
+    """Return tables as OpenDocument, then as Excel 97."""
+    rows = [[line.split(",") for line in table.decode().splitlines()] for table in tables]
+    return [make(one) for make in (books.ods, books.xls) for one in rows]
+
+
+def handset_books(folder: Path) -> list[bytes]:
+    """Return what UFED and XRY make of a handset, as workbooks."""
+    sheets = {"ufed": downloads.UFED, "xry": downloads.XRY}
+    return [downloads.book(folder / f"{n}.xlsx", one).read_bytes() for n, one in sheets.items()]
+
+
+def handset_xml() -> list[bytes]:
+    """Return what UFED makes of a handset, as XML."""
+    return [downloads.MODELS.encode()]
+
+
+def templates() -> list[bytes]:
+    """Return Word templates: one of words, and one with a crest and a table in its header."""
+    return [_template(crest=False), _template(crest=True)]
+
+
+def _template(*, crest: bool) -> bytes:
+    paper, out = Document(), io.BytesIO()
+    header = paper.sections[0].header
+    header.paragraphs[0].text = "Made-up Constabulary"
+    paper.add_paragraph("Replace these words.")
+    if crest:
+        header.paragraphs[0].add_run().add_picture(io.BytesIO(pictures()[0]))
+        paper.add_table(2, 2)
+    paper.save(out)
+    return out.getvalue()
+
+
+def heics() -> list[bytes]:
+    """Return pictures as iPhones keep them; none where this machine makes none."""
+    return [] if heic.needed() else [heic.made(), heic.made(width=31, height=200)]
 
 
 def etsi() -> list[bytes]:
