@@ -48,6 +48,7 @@ CHROMIUM_FLAGS = [
     "--disable-sync",
 ]
 held = pytest.StashKey[IO[str]]()
+pytest_plugins = ["tests.left_out"]
 # A page makes and drops thousands of objects, hardly ever in a ring: looking less often will do.
 gc.set_threshold(10_000, 20, 20)
 

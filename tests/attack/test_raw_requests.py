@@ -64,7 +64,7 @@ def proxy(name: str, text: str, command: Callable[[Path], list[str]], to: int) -
     """Run a proxy in front of a site, and give its port."""
     program = shutil.which(name)
     if program is None:
-        pytest.skip(f"there is no {name} on this machine")
+        pytest.skip(f"needs {name}: apt-get install {name}")
     with tempfile.TemporaryDirectory() as made:
         (port,), folder = free_ports(1), Path(made)
         folder.chmod(0o755)

@@ -26,7 +26,10 @@ from tests.attack.programs import in_the_open
 pytestmark = [
     pytest.mark.attack,
     pytest.mark.timeout(300),
-    pytest.mark.skipif(not as_root(), reason="only root may become other users"),
+    pytest.mark.skipif(
+        not as_root(),
+        reason="needs root, who alone may become other users: run make attack as root",
+    ),
 ]
 PASSPHRASE = "lantern otter copper mill"
 CHILDREN = {each.name: each for each in c.children(public=("", 1), staff=("", 2))}
@@ -69,7 +72,10 @@ class Running:
 def running() -> Iterator[Running]:
     through = in_the_open()
     if through is None:
-        pytest.skip("our programs lie in root's own folder, and cannot be shown elsewhere here")
+        pytest.skip(
+            "needs to show our programs outside root's own folder: apt-get install util-linux,"
+            " on a machine where root may mount"
+        )
     with new_home() as installed:
         installed.through, installed.apart = through, True
         installed.run("init", "--admin", "jo").check_returncode()

@@ -152,7 +152,7 @@ class TestAReaderThatAFileTookOver:
         assert [one for one in found if one != "list"] == []
         assert [one.name for one in tmp_path.iterdir()] == ["mine"]
 
-    @pytest.mark.skipif(os.geteuid() != 0, reason="needs root to become another user")
+    @pytest.mark.skipif(os.geteuid() != 0, reason="needs root, who alone may become another user")
     def test_finds_the_same_walls_where_the_site_is_an_ordinary_user(
         self, scene: dict[str, Any]
     ) -> None:
