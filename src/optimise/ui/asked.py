@@ -40,13 +40,16 @@ class Asked:
                 return number, column.startswith("-")
         return None
 
-    def hidden(self, key: str, columns: int) -> frozenset[int]:
-        """Return which columns are left out: chosen in the address, or remembered from before."""
+    def hidden(self, key: str, columns: int, aside: frozenset[int] = frozenset()) -> frozenset[int]:
+        """Return which columns are left out: chosen in the address, or remembered from before.
+
+        Shape: those that stand `aside` are, where nobody has chosen.
+        """
         every = range(1, columns)  # what a row is called stays
         if key in self.request.GET.getlist(CHOSE):
             shown = set(self._chosen(key))
             return frozenset(number for number in every if number not in shown)
-        return frozenset(every) & frozenset(self.remembered().get(self.place(key), ()))
+        return frozenset(every) & frozenset(self.remembered().get(self.place(key), aside))
 
     def _chosen(self, key: str) -> Iterator[int]:
         for said in self.request.GET.getlist(COLUMN):
@@ -79,8 +82,11 @@ class Asked:
             for key, table in self.made.items()
             if key in self.request.GET.getlist(CHOSE)
         }
+        # All columns shown are remembered only where some would else be left out.
+        asides = {self.place(key) for key, table in self.made.items() if table.aside}
         kept = {name: out for name, out in self.remembered().items() if name not in chosen}
-        whole = {name: out for name, out in (kept | chosen).items() if out}
+        every = {name: out for name, out in chosen.items() if out or name in asides}
+        whole = kept | every
         return json.dumps(dict(list(whole.items())[-MOST_KEPT:])) if chosen else ""
 
     def kept(self, *, without: Iterable[str], key: str) -> list[tuple[str, str]]:

@@ -39,7 +39,8 @@ class Table:
     """A table as the page draws it. `left` is how many rows are not in it, `csv` a file of all.
 
     `choices` are its columns and `kept` the rest of the address, for the form that chooses;
-    `file` is the address of what is shown as a file, and `columns` how many there are in all.
+    `file` is the address of what is shown as a file, and `columns` how many there are in all, of
+    which those `aside` are shown to whoever chose them.
     A long one is shown a `page` at a time, each at the address `base` with its number behind.
     """
 
@@ -56,6 +57,7 @@ class Table:
     choices: tuple[Choice, ...] = ()
     kept: tuple[tuple[str, str], ...] = ()
     file: str = ""
+    aside: frozenset[int] = frozenset()
     caption_hidden: bool = False
     page: Page[Any] | None = None
     base: str = ""
@@ -88,6 +90,7 @@ def table(
     columns: Mapping[str, Callable[[Row], Cells]],
     *,
     figures: Iterable[str] = (),
+    aside: Iterable[str] = (),
     empty: str = "Nothing to show yet.",
     most: int | None = None,
     total: int | None = None,
@@ -103,14 +106,16 @@ def table(
     """Return a table of some rows.
 
     Shape: `columns` are heads, each with what it shows of a row; those under `figures` stand to
-    the right. At most `most` rows are shown; how many are left is said, of `total` where the rows
-    are only the first of many, and `more` is the address where the rest is. `empty` says what
-    would be here. With `per_page`, so many are drawn at a time; all are sorted, and in its file.
-    Rows that are `one_page` of a longer list stay in the order of that list. A `fixed` one does
-    not heed the address: it is part of a form. One that is not `saved` is given out by its own
-    page alone, such as with a warning. What a picture reads is always there.
+    the right, and those `aside` only where they are chosen. At most `most` rows are shown; how many
+    are left is said, of `total` where the rows are only the first of many, and `more` is the
+    address where the rest is. `empty` says what would be here. With `per_page`, so many are drawn
+    at a time; all are sorted, and in its file. Rows that are `one_page` of a longer list stay in
+    the order of that list. A `fixed` one does not heed the address: it is part of a form. One that
+    is not `saved` is given out by its own page alone, such as with a warning. What a picture reads
+    is always there.
     """
     every, right = list(rows), frozenset(figures)
+    left_out = frozenset(map(list(columns).index, aside))
     head = [Head(text=text, numeric=text in right) for text in columns]
     asks, key = None if fixed else asked(), ""
     many = len(every) if total is None else total
@@ -124,7 +129,7 @@ def table(
         every = list(page.object_list)
     cells = [tuple(as_shown(cell(row)) for cell in columns.values()) for row in every[:most]]
     stay = _read_by_picture(cells)
-    hidden = asks.hidden(key, len(head)) - stay if asks else frozenset()
+    hidden = asks.hidden(key, len(head), left_out) - stay if asks else frozenset()
     made = Table(
         caption=caption,
         head=tuple(one for n, one in enumerate(head) if n not in hidden),
@@ -136,10 +141,11 @@ def table(
         id=id,
         key=key,
         columns=len(head),
+        aside=left_out,
         caption_hidden=caption_hidden,
         page=page,
         base=asks.paged(key) if asks and page else "",
-        **(_offered(asks, key, head, hidden, stay, len(cells)) if asks else {}),
+        **(_offered(asks, key, head, hidden, stay, len(cells), bool(left_out)) if asks else {}),
     )
     if not saved:
         made = replace(made, file="")
@@ -176,11 +182,12 @@ def _offered(
     hidden: frozenset[int],
     stay: frozenset[int],
     rows: int,
+    aside: bool,
 ) -> dict[str, Any]:
     offered: dict[str, Any] = {}
     if rows >= ROWS_TO_TAKE:
         offered["file"] = asks.as_file(key)
-    if rows >= ROWS_TO_SORT and len(head) >= COLUMNS_TO_CHOOSE:
+    if aside or (rows >= ROWS_TO_SORT and len(head) >= COLUMNS_TO_CHOOSE):
         offered["choices"] = tuple(
             Choice(value=f"{key}.{number}", text=one.text, shown=number not in hidden)
             for number, one in enumerate(head)

@@ -11,7 +11,7 @@ from django.utils.safestring import mark_safe
 from hypothesis import given
 from hypothesis import strategies as st
 
-from optimise.ui.asked import asking
+from optimise.ui.asked import KEPT_IN, asking
 from optimise.ui.tables import (
     Age,
     Bar,
@@ -235,6 +235,24 @@ class TestWhatTheAddressAsks:
         assert {head.text for head in made.head} == {"ABCDEF"[n] for n in chosen | {0}}
         assert all(len(row) == len(made.head) for row in made.rows)
         assert "Show these columns" in drawn(made)
+
+    def test_keeps_what_stands_aside_for_whoever_chooses_it(self) -> None:
+        heads = dict.fromkeys("ABC", str)
+
+        def shown(address: str, cookie: str = "") -> tuple[str, str]:
+            request = RequestFactory().get(address)
+            request.COOKIES[KEPT_IN] = cookie
+            with asking(request) as asks:
+                made = table("Of", [1], heads, id="of", aside=["B", "C"])
+                assert "Show these columns" in drawn(made)
+            return "".join(head.text for head in made.head), asks.to_remember()
+
+        assert shown("/") == ("A", "")
+        one, kept = shown("/?cols=of&col=of.1")
+        assert (one, shown("/", kept)[0]) == ("AB", "AB")
+        # To have chosen all of them is remembered too.
+        every, kept = shown("/?cols=of&col=of.1&col=of.2")
+        assert (every, shown("/", kept)[0]) == ("ABC", "ABC")
 
     def test_takes_what_is_shown_without_its_buttons(self) -> None:
         row = "0b54e1ca-6c4b-4a1e-9a44-0f6d6fd2b111"
