@@ -137,11 +137,16 @@ def named(
 ) -> Mapping[tuple[str, UUID], Subject]:
     """Return those of these subjects that the viewer may read, by kind and id."""
     asked = set(about)
-    kinds = {Kind(kind) for kind, _ in asked} - {Kind.PLACE}
-    known = subjects(viewer=viewer, kinds=kinds) if kinds else {}
-    found = {(one.kind.value, one.id): one for one in known.values()}
-    found |= {(k, i): _place(i, viewer) for k, i in asked if k == Kind.PLACE and _is_area(i)}
-    return {key: one for key, one in found.items() if key in asked}
+    ids: dict[str, set[UUID]] = {kind.value: {i for k, i in asked if k == kind} for kind in Kind}
+    known: list[Subject] = []
+    if viewer.roles & DEVELOPS_INTELLIGENCE:
+        if ids[Kind.GROUP]:
+            near = groups.groups(viewer=viewer).filter(id__in=ids[Kind.GROUP])
+            known += [of_group(one) for one in near]
+        if ids[Kind.LINE]:
+            known += [_of_line(one) for one in _lines(viewer) if one.id in ids[Kind.LINE]]
+    known += [_place(one, viewer) for one in ids[Kind.PLACE] if _is_area(one)]
+    return {(one.kind.value, one.id): one for one in known}
 
 
 def _is_area(area_id: UUID) -> bool:

@@ -18,6 +18,9 @@ class HarmConfig(AppConfig):
 
         columns.register(
             columns.Part(
-                labels={"harm": "Harm", "trend": "Trend"}, values=queries.columns_of, scores=True
+                labels={"harm": "Harm", "trend": "Trend"},
+                values=queries.columns_of,
+                scores=True,
+                beneath={"trend": "harm"},
             )
         )

@@ -230,12 +230,15 @@ def without_plan(*, viewer: Viewer) -> list[Subject]:
 
 def freshness_of(ids: Sequence[UUID], viewer: Viewer) -> dict[UUID, dict[str, str]]:
     """Return how fresh the plan of each group is, for the list of groups."""
-    found = {one.about: one for one in standing(viewer=viewer).filter(about__in=list(ids))}
-    in_play = set(
-        groups.in_play(viewer=viewer).filter(id__in=list(ids)).values_list("id", flat=True)
-    )
-    said = dict.fromkeys(in_play - found.keys(), str(Freshness.NONE))
-    said |= {about: _fresh(one) for about, one in found.items()}
+    found = standing(viewer=viewer).filter(about__in=ids)
+    day = today()
+    said = {
+        about: freshness(Touched(last=last, review_on=review_on), today=day)
+        for about, last, review_on in found.values_list("about", "touched_on", "review_on")
+    }
+    unplanned = [one for one in ids if one not in said]
+    in_play = groups.in_play(viewer=viewer).filter(id__in=unplanned)
+    said |= dict.fromkeys(in_play.values_list("id", flat=True), Freshness.NONE)
     return {about: {"plan": fresh.capitalize()} for about, fresh in said.items()}
 
 

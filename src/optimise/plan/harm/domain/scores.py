@@ -85,25 +85,38 @@ class Scored:
 
     def sum(self) -> Sum:
         """Return the score added up, the unknown from nothing to the most."""
-        counted = [factor for factor in self.matrix.factors if factor.weight]
-        levels = [(factor.weight, self.level(factor.key).level) for factor in counted]
-        known = sum(weight * level for weight, level in levels if level is not None)
-        open_points = sum(weight * TOP for weight, level in levels if level is None)
-        return Sum(
-            least=known,
-            most=known + open_points,
-            highest=self.matrix.highest,
-            unknown=sum(level is None for _, level in levels),
+        levels = [(f.weight, self.level(f.key).level) for f in self.matrix.factors if f.weight]
+        known = [(weight, level) for weight, level in levels if level is not None]
+        return added_up(
+            self.matrix,
+            points=sum(weight * level for weight, level in known),
+            weight=sum(weight for weight, _ in known),
+            known=len(known),
         )
+
+
+def added_up(matrix: Matrix, *, points: int, weight: int, known: int) -> Sum:
+    """Return the sum of so many known factors that count, of this weight with these points."""
+    return Sum(
+        least=points,
+        most=points + matrix.highest - weight * TOP,
+        highest=matrix.highest,
+        unknown=sum(bool(factor.weight) for factor in matrix.factors) - known,
+    )
 
 
 def trend(now: Scored, before: Scored | None) -> Trend:
     """Return what became of a score since the one before; never across two matrices."""
+    if before is not None and now.matrix.number != before.matrix.number:
+        return Trend.CHANGED
+    return moved(now.sum(), before.sum() if before else None)
+
+
+def moved(now: Sum, before: Sum | None) -> Trend:
+    """Return what became of a sum since the one before, both of one matrix."""
     if before is None:
         return Trend.FIRST
-    if now.matrix.number != before.matrix.number:
-        return Trend.CHANGED
-    middle, earlier = now.sum().middle, before.sum().middle
+    middle, earlier = now.middle, before.middle
     return Trend.SAME if middle == earlier else Trend.UP if middle > earlier else Trend.DOWN
 
 

@@ -7,13 +7,17 @@ from typing import Any
 import pytest
 from conftest import Copy
 from django.db import DatabaseError
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from tests.cast import Cast, client_of, viewing
+from tests.examples import examples
 
 from optimise.basics.clock import frozen, now
 from optimise.basics.ids import new_id
 from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
 from optimise.link.groups import actions as register
 from optimise.link.groups import queries as groups
+from optimise.link.groups.domain.columns import SHARE
 from optimise.link.groups.domain.kinds import Sure
 from optimise.link.groups.domain.life import Stage
 from optimise.link.groups.tests.scene import NAMES, NEW, Scene, make_circle
@@ -24,6 +28,8 @@ from optimise.plan.harm.domain.scores import State
 from optimise.plan.harm.models import FactorLevel, Score
 from optimise.plan.harm.tests.scene import about, drafted, make_mapped, scored
 
+KEYS = [factor.key for factor in first_edition().factors]
+LEVELS = st.none() | st.integers(0, 4)
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
@@ -218,6 +224,28 @@ class TestAHiddenGroup:
             assert hidden.id not in queries.columns_of([hidden.id], beth)
 
 
+class TestTheListOfGroups:
+    @settings(max_examples=examples(8), suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @given(
+        first=st.dictionaries(st.sampled_from(KEYS), LEVELS),
+        then=st.none() | st.dictionaries(st.sampled_from(KEYS), LEVELS),
+    )
+    def test_is_told_what_the_workings_of_a_score_add_up_to(
+        self, scene: Scene, first: dict[str, int | None], then: dict[str, int | None] | None
+    ) -> None:
+        scored(scene, first)
+        if then is not None:
+            scored(scene, then)
+        with viewing(scene.cast.beth) as beth:
+            standing = queries.of_subject(about(scene), viewer=beth)
+            (said,) = queries.columns_of([scene.group.id], beth).values()
+        assert standing
+        told = (said["harm"], said["trend"], said[SHARE])
+        assert told == (
+            str(standing.sum), standing.trend.capitalize(), standing.sum.share,
+        )  # fmt: skip
+
+
 class TestScoringAgain:
     def test_is_asked_for_by_new_intelligence_on_a_weapon(self, scene: Scene) -> None:
         with viewing(scene.cast.chris) as chris:
@@ -321,5 +349,5 @@ class TestThePages:
         assert (
             "1st of 1 that you may read" in client.get(f"/harm/scores/{kept.id}/").content.decode()
         )
-        monkeypatch.setattr(queries, "ranking", None)
+        monkeypatch.setattr("optimise.plan.harm.queries.scoring.ranking", None)
         assert client.get(f"/groups/{scene.group.id}/").status_code == 200

@@ -1,4 +1,4 @@
-"""The door to read: the matrix, scores with their workings, ranks, and what to score again."""
+"""Scores with their workings, ranks, and what to score again."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -19,50 +19,28 @@ from optimise.evaluate.domain.risk_words import Risk
 from optimise.evaluate.models import Item
 from optimise.identify import queries as identities
 from optimise.link.groups import queries as groups
-from optimise.link.groups.domain.columns import SHARE
 from optimise.link.groups.domain.kinds import Sure
 from optimise.link.groups.domain.life import APPROVES, OWNS, RESEARCHES
 from optimise.plan import subjects
-from optimise.plan.harm.domain import matrix as rules
 from optimise.plan.harm.domain import ranks, rescoring
-from optimise.plan.harm.domain.matrix import Factor, Matrix
+from optimise.plan.harm.domain.matrix import Factor
 from optimise.plan.harm.domain.ranks import Interval
 from optimise.plan.harm.domain.rescoring import Since
-from optimise.plan.harm.domain.scores import CHANCES, Level, Scored, State, Sum, Trend, trend
-from optimise.plan.harm.models import FactorLevel, MatrixEdition, Score
+from optimise.plan.harm.domain.scores import (
+    CHANCES,
+    Level,
+    Scored,
+    State,
+    Sum,
+    Trend,
+    trend,
+)
+from optimise.plan.harm.models import FactorLevel, Score
+from optimise.plan.harm.queries.matrices import matrix
 from optimise.plan.subjects import Kind, Subject
 
 SCORED_KINDS = (Kind.GROUP, Kind.LINE)
 SCORES = RESEARCHES | OWNS
-
-
-# The matrix
-
-
-def matrix_in_force() -> Matrix:
-    """Return the newest matrix that two people agreed on, or the program's own."""
-    newest = MatrixEdition.objects.filter(agreed=True).first()
-    return rules.read(newest.number, newest.factors) if newest else rules.first_edition()
-
-
-def matrix(number: int) -> Matrix:
-    """Return one edition of the matrix. Errors: NothingHereError."""
-    if number == rules.OWN:
-        return rules.first_edition()
-    return rules.read(number, edition(number).factors)
-
-
-def edition(number: int) -> MatrixEdition:
-    """Return one edition with who wrote it and why. Errors: NothingHereError."""
-    found = MatrixEdition.objects.filter(number=number).first()
-    if found is None:
-        raise NothingHereError
-    return found
-
-
-def editions() -> list[MatrixEdition]:
-    """Return the editions of the matrix that this force wrote, the newest first."""
-    return list(MatrixEdition.objects.all())
 
 
 # Scores
@@ -222,28 +200,6 @@ def of_subject(about: Subject, *, viewer: Viewer) -> Standing | None:
         sum=said[newest.id].sum(),
         trend=trend(said[newest.id], said[before.id] if before else None),
     )
-
-
-# What the list of groups shows
-
-
-def columns_of(ids: Sequence[UUID], viewer: Viewer) -> dict[UUID, dict[str, str | float]]:
-    """Return of each scored group what its newest approved score adds up to, and its trend.
-
-    Shape: `harm` and `trend` in words, and SHARE.
-    """
-    found = {about: some[:2] for about, some in approved(ids, viewer=viewer).items()}
-    said = scored([one for some in found.values() for one in some], viewer=viewer)
-    return {about: _column(*(said[one.id] for one in some)) for about, some in found.items()}
-
-
-def _column(newest: Scored, before: Scored | None = None) -> dict[str, str | float]:
-    total = newest.sum()
-    return {
-        "harm": str(total),
-        "trend": trend(newest, before).capitalize(),
-        SHARE: total.share,
-    }
 
 
 # What waits
