@@ -1,6 +1,7 @@
 """A group from its nomination to the archive and back, and what each reader finds of it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -9,10 +10,17 @@ from playwright.sync_api import Page, expect
 
 from optimise.agencies.models import Person
 from optimise.basics.clock import today
+from optimise.link.groups import actions
 from optimise.link.groups.domain.mapping import Limb
 from optimise.link.groups.models import Group
-from optimise.link.groups.tests.scene import NAMES, Scene, make_scene
-from tests.cast import Cast, client_of
+from optimise.link.groups.tests.scene import NAMES, NEW, Scene, make_scene
+from optimise.plan.harm.tests.scene import scored
+from optimise.plan.plans.tests.scene import make_led, opened
+from optimise.review import subjects as claimed
+from optimise.review.disruptions import actions as claims
+from optimise.review.disruptions.domain.levels import Level
+from optimise.review.disruptions.tests.scene import new_claim
+from tests.cast import Cast, client_of, viewing
 from tests.looking import look
 
 SignIn = Callable[[Person], Page]
@@ -148,6 +156,49 @@ class TestAGroup:
         page.get_by_role("button", name="Set them apart").click()
         expect(page.get_by_text("He owes them and carries for them.")).to_be_visible()
         expect(page.get_by_text("Nobody is held to be a member yet.")).to_be_visible()
+
+
+class TestTheList:
+    def test_fits_a_desk_and_keeps_the_rest_of_its_columns_for_who_chooses(
+        self, cast: Cast, database_copy: Copy, sign_in: SignIn, live_staff_site: str
+    ) -> None:
+        scene = database_copy.put(make_full, cast)
+        page = sign_in(cast.cora)
+        page.goto(f"{live_staff_site}/groups/")
+        expect(page.get_by_role("columnheader", name="Last disruption")).to_be_visible()
+        expect(page.get_by_role("columnheader", name="Sure")).to_have_count(0)
+        look(page, "groups/list")
+        holder = page.locator("#table-groups")
+        assert holder.evaluate("one => one.scrollWidth - one.clientWidth") <= 0
+        page.get_by_text("Choose columns").first.click()
+        page.get_by_label("Sure").check()
+        page.get_by_role("button", name="Show these columns").click()
+        page.goto(f"{live_staff_site}/groups/")
+        expect(page.get_by_role("columnheader", name="Sure")).to_be_visible()
+        assert scene.group.name in holder.inner_text()
+
+
+def make_full(cast: Cast) -> Scene:
+    """Make a mapped group with a lead, a score, a plan and a claim, and two that are just named."""
+    scene = make_led(cast)
+    scored(scene)
+    opened(scene)
+    with viewing(cast.ines) as ines:
+        target = claimed.subject("group", scene.group.id, viewer=ines)
+        claim = claims.make_claim(claim=new_claim(scene, target), by=ines)
+    with viewing(cast.cora) as cora:
+        claims.moderate(claim=claim, level=Level.MODERATE, why="Two items say so.", by=cora)
+    with viewing(cast.chris) as chris:
+        boy = actions.NewExploited(
+            person=scene.people["Tom Ashby"],
+            how="He carries.",
+            items=[scene.items["Tom Ashby"].id],
+        )
+        actions.add_exploited(group=scene.fresh(), given=boy, by=chris)
+        for name in ("The Manor Road lot", "The Eastcott burglary group"):
+            new = replace(NEW, name=name, works_in=[cast.swindon.id, cast.salisbury.id])
+            actions.nominate(group=new, why="Reports came in.", by=chris)
+    return scene
 
 
 class TestEachReader:

@@ -5,7 +5,7 @@ to fill them for many groups at once in the viewer's rights.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
@@ -34,12 +34,14 @@ class Part:
     """What one app says of groups, in one reading however many columns it fills.
 
     `labels` are its columns by key. `values` answers for many groups at once; a group or key that
-    is missing has none. `scores` says that SHARE is among them.
+    is missing has none. `scores` says that SHARE is among them. On the page a column may stand
+    `beneath` another of the same part, by their keys; the file has both.
     """
 
     labels: Mapping[str, str]
     values: Callable[[Sequence[UUID], Viewer], Values]
     scores: bool = False
+    beneath: Mapping[str, str] = field(default_factory=dict)
 
 
 _parts: list[Part] = []
@@ -53,6 +55,11 @@ def register(part: Part) -> None:
 def labels() -> dict[str, str]:
     """Return what the columns are called, by key, in the order in which stages follow."""
     return {key: label for part in _parts for key, label in part.labels.items()}
+
+
+def beneath() -> dict[str, str]:
+    """Return which columns stand beneath which on the page, by key."""
+    return {under: over for part in _parts for under, over in part.beneath.items()}
 
 
 def values_of(

@@ -17,14 +17,14 @@ from optimise.basics.clock import local_date, today
 from optimise.basics.csv_out import csv_text
 from optimise.identify import queries as identities
 from optimise.link.groups import queries
-from optimise.link.groups.domain.columns import Dated, labels
+from optimise.link.groups.domain.columns import Dated, beneath, labels
 from optimise.link.groups.domain.kinds import CRIMES, Sure
-from optimise.link.groups.domain.life import APPROVES, NOMINATES, OWNS, RESEARCHES
+from optimise.link.groups.domain.life import APPROVES, NOMINATES, OWNS, RESEARCHES, Stage
 from optimise.link.groups.domain.listing import Filters, Row, without_ending
 from optimise.link.groups.domain.tiers import TIERS
 from optimise.link.groups.views import tables
 from optimise.link.groups.views.common import MARKING, READS_RECORDS
-from optimise.ui.tables import Link, Sorted, Table, Tag
+from optimise.ui.tables import Break, Link, Quiet, Sorted, Table, Tag
 from optimise.ui.tables import table as built
 
 OFFICIAL = "OFFICIAL"
@@ -95,36 +95,55 @@ def _areas_in_words(row: Row, names: dict[UUID, str]) -> str:
 
 HEAD = ("Group", "Does", "Tier", "Stage", "Areas", "Lead", "To protect", "Sure", "Last active",
         "Review")  # fmt: skip
+# Of these the page tells under the name of the group, or where they are chosen: they are many.
+ASIDE = ("Does", "Stage", "Sure", "Last active")
+# What most groups are; only where one is something else is it said under its name.
+USUAL = Stage.MAPPED
 
 
 def _table(request: Request, rows: Sequence[Row], names: dict[UUID, str]) -> Table:
+    later = labels()
+    under = {over: key for key, over in beneath().items()}
+
     def more(key: str) -> Callable[[Row], Any]:
-        return lambda row: _cell(row.more.get(key))
+        return lambda row: _two(_cell(row.more.get(key)), row.more.get(under.get(key, "")))
 
     heads: dict[str, Callable[[Row], Any]] = {
-        "Group": lambda row: Link(row.name, reverse("link_groups:group", args=[row.id])),
-        "Does": lambda row: row.crime,
+        "Group": _named,
         "Tier": lambda row: row.tier,
-        "Stage": lambda row: row.stage.capitalize(),
         "Areas": lambda row: _areas_in_words(row, names),
         "Lead": lambda row: row.owner or ("Nobody" if row.is_open else ""),
         "To protect": lambda row: row.exploited or None,
+        **{later[key]: more(key) for key in later if key not in beneath()},
+        "Review": lambda row: (row.review_on, Tag("Late", "red")) if row.is_late else row.review_on,
+        "Does": lambda row: row.crime,
+        "Stage": lambda row: row.stage.capitalize(),
         "Sure": lambda row: Sorted(
             row.confidence.capitalize(), list(Sure).index(Sure(row.confidence))
         ),
         "Last active": lambda row: row.last_active,
-        "Review": lambda row: (row.review_on, Tag("Late", "red")) if row.is_late else row.review_on,
     }
     return built(
         "1 group" if len(rows) == 1 else f"{len(rows)} groups",
         rows,
-        heads | {label: more(key) for key, label in labels().items()},
+        heads,
         figures=("To protect",),
+        aside=ASIDE,
         empty="No group that you may know of is like this.",
         csv=f"{reverse('link_groups:table')}?{request.GET.urlencode()}",
         id="groups",
         per_page=PAGE,
     )
+
+
+def _named(row: Row) -> list[Any]:
+    link = Link(row.name, reverse("link_groups:group", args=[row.id]))
+    unusual = [] if row.stage == USUAL else [Break(), Tag(row.stage.capitalize())]
+    return [link, Break(), Quiet(row.crime), *unusual]
+
+
+def _two(over: Any, under: Any) -> Any:
+    return [over, Break(), Quiet(str(under))] if under else over
 
 
 def _head() -> list[str]:
