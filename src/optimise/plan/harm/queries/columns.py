@@ -24,9 +24,10 @@ def columns_of(ids: Sequence[UUID], viewer: Viewer) -> dict[UUID, dict[str, str 
     """
     newest: dict[UUID, list[tuple[UUID, int]]] = defaultdict(list)
     asked = scores(viewer=viewer).filter(about__in=ids, state=State.APPROVED)
-    for about, *one in asked.order_by("-decided_at").values_list("about", "id", "matrix"):
+    rows = asked.order_by("-decided_at").values_list("about", "id", "matrix")
+    for about, score, number in rows:
         if len(newest[about]) < TWO:
-            newest[about].append((one[0], one[1]))
+            newest[about].append((score, number))
     sums = _sums([one for some in newest.values() for one in some])
     return {about: _column(some, sums) for about, some in newest.items()}
 
@@ -42,7 +43,7 @@ def _column(some: Sequence[tuple[UUID, int]], sums: Mapping[UUID, Sum]) -> dict[
 
 def _sums(found: Sequence[tuple[UUID, int]]) -> dict[UUID, Sum]:
     """Return what many scores add up to, by score; the database adds up, a matrix at a time."""
-    sums = {}
+    sums: dict[UUID, Sum] = {}
     for number in {number for _, number in found}:
         edition, ids = matrix(number), [one for one, of in found if of == number]
         counted = [When(factor=f.key, then=f.weight) for f in edition.factors if f.weight]
