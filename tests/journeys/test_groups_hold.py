@@ -3,20 +3,24 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from conftest import Copy
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from optimise.access.domain.audiences import Audience, Marking
+from optimise.access.domain.roles import Layer
 from optimise.access.models import Circle
-from optimise.basics.clock import now
+from optimise.basics.clock import now, today
+from optimise.basics.ids import new_id
 from optimise.evaluate import actions as evaluate
 from optimise.evaluate.actions import StoppedError
 from optimise.evaluate.domain.grading import Outlet
 from optimise.identify.tests.scene import SHARED
 from optimise.link.groups import actions, queries
-from optimise.link.groups.domain.kinds import CRIMES, Part, Sure
+from optimise.link.groups.domain.kinds import CRIMES, DECIDED, Descent, Part, Sure
 from optimise.link.groups.domain.life import Stage
 from optimise.link.groups.exports.pack import pack_of, pack_table
 from optimise.link.groups.tests.scene import NAMES, NEW, Scene, make_circle
@@ -36,8 +40,17 @@ SHARING = settings(
 ONCE = re.compile(r'nonce="[^"]*"|name="csrfmiddlewaretoken" value="\w+"')
 
 
+THINGS = ("phone", "flat")
+
+
 def make_scored(cast: Cast) -> Scene:
     scene = make_mapped(cast)
+    for thing in THINGS:
+        scene.people[thing] = new_id()
+    scene.known.say(scene.people["phone"], "Phone", number="07700 900111")
+    scene.known.say(scene.people["flat"], "Address", full="4 Example Court, Swindon")
+    scene.known.link("UnknownLink", subject=scene.group.entity_id, object=scene.people["phone"])
+    scene.known.link("UnknownLink", subject=scene.people[NAMES[0]], object=scene.people["flat"])
     scored(scene)
     return scene
 
@@ -53,8 +66,8 @@ def circle(scene: Scene) -> Circle:
 
 
 PAGES = ("/", "/groups/", "/groups/?closed=yes", "/groups/table/", "/groups/due/",
-         "/groups/{}/", "/groups/{}/history/", "/harm/", "/plans/", "/questions/", "/meetings/",
-         "/area-picture/", "/awareness/")  # fmt: skip
+         "/groups/{}/", "/groups/{}/history/", "/groups/{}/chart/", "/harm/", "/plans/",
+         "/questions/", "/meetings/", "/area-picture/", "/awareness/")  # fmt: skip
 
 
 def pages(scene: Scene, who: str) -> dict[str, str]:
@@ -64,8 +77,20 @@ def pages(scene: Scene, who: str) -> dict[str, str]:
     return {page: ONCE.sub("", client.get(page).content.decode()) for page in every}
 
 
-def hide(scene: Scene, circle: Circle, names: set[str], crime: str, level: int, to: Stage) -> None:
-    """Have Beth keep a group in a circle: of the same people, in the same town, with a score."""
+def hide(
+    scene: Scene,
+    circle: Circle,
+    names: set[str],
+    crime: str,
+    level: int,
+    to: Stage,
+    things: set[str],
+    decided: Descent,
+) -> None:
+    """Have Beth keep a group in a circle: of the same people and things, in the same town, scored.
+
+    What is decided of it and of the group that others know is there too.
+    """
     with viewing(scene.cast.beth) as beth:
         new = replace(NEW, name="The hidden group", main_crime=crime,
                       works_in=[scene.cast.swindon.id])  # fmt: skip
@@ -76,15 +101,27 @@ def hide(scene: Scene, circle: Circle, names: set[str], crime: str, level: int, 
                 basis="Seen.", items=[scene.items[name].id],
             )  # fmt: skip
             actions.add_member(group=hidden, given=given, by=beth)
+        covert = Audience(layer=Layer.INTELLIGENCE, marking=Marking.SENSITIVE, circle=circle.id)
         score = harm.begin_score(about=subjects.of_group(hidden), why="Covert.", by=beth)
         item = next(iter(scene.items.values()))
         for factor in scores.matrix_in_force().factors:
             new_level = harm.NewLevel(factor=factor.key, level=level, why="Seen.", items=[item.id])
             harm.set_level(score=score, given=new_level, by=beth)
         harm.send_score(score=score, confidence=Sure.HIGH, words="", by=beth)
+        overlap = actions.NewLineage(
+            earlier=scene.fresh(), descent=decided, on=today(), reasons="The same phone."
+        )
+        actions.judge_lineage(group=hidden, given=overlap, by=beth)
         # As if somebody else of the circle had looked at both.
         hidden.stage = to
         hidden.save(update_fields=["stage"])
+    # Told of in no item of its own: a new item is seen by those who may read it.
+    told = next(iter(scene.items.values()))
+    for thing in sorted(things):
+        end = scene.people[thing]
+        scene.known.link(
+            "UnknownLink", item=told, audience=covert, subject=hidden.entity_id, object=end
+        )
 
 
 class TestAHiddenGroup:
@@ -94,19 +131,23 @@ class TestAHiddenGroup:
         crime=st.sampled_from([crime.key for crime in CRIMES]),
         level=st.integers(0, 4),
         to=st.sampled_from([Stage.RESEARCHING, Stage.SCORING, Stage.MAPPED, Stage.ARCHIVED]),
+        things=st.sets(st.sampled_from(THINGS)),
+        decided=st.sampled_from([*DECIDED, Descent.SPLIT]),
     )
     def test_changes_no_page_of_anybody_outside_its_circle(
-        self, scene: Scene, circle: Circle, names: set[str], crime: str, level: int, to: Stage
+        self, scene: Scene, circle: Circle, **drawn: Any
     ) -> None:
         outside = ("chris", "mina", "cora", "levi", "aisha", "olu")
         before = {who: pages(scene, who) for who in outside}
         assert "The Harrow group" in before["chris"]["/groups/"]
-        hide(scene, circle, names, crime, level, to)
+        hide(scene, circle, **drawn)
         for who in outside:
             after = pages(scene, who)
             changed = [page for page, said in before[who].items() if after[page] != said]
             assert changed == [], who
-        assert "The hidden group" in pages(scene, "beth")["/groups/?closed=yes"]
+        seen = pages(scene, "beth")
+        assert "The hidden group" in seen["/groups/?closed=yes"]
+        assert "The hidden group" in seen[f"/groups/{scene.group.id}/chart/"]
 
 
 class TestAPossibleVictim:

@@ -54,6 +54,7 @@ from optimise.identify.queries.statements import (
 )
 from optimise.identify.queries.subjects import met_elsewhere
 from optimise.identify.queries.telling import Told, names_told, things_told
+from optimise.identify.queries.webs import Web, web_of
 
 __all__ = [
     "Around",
@@ -70,6 +71,7 @@ __all__ = [
     "Seen",
     "Suggested",
     "Told",
+    "Web",
     "all_possible_victims",
     "cluster_of",
     "clusters_of",
@@ -108,4 +110,5 @@ __all__ = [
     "suggest",
     "suggest_typed",
     "things_told",
+    "web_of",
 ]

@@ -12,7 +12,15 @@ from optimise.access.domain.audiences import Viewer
 from optimise.agencies import queries as agencies
 from optimise.evaluate.models import Item
 from optimise.link.groups.actions import NewEdition, NewGroup
-from optimise.link.groups.domain.kinds import CRIMES, Descent, GroupType, Owner, Part, Sure
+from optimise.link.groups.domain.kinds import (
+    CAME_FROM,
+    CRIMES,
+    Descent,
+    GroupType,
+    Owner,
+    Part,
+    Sure,
+)
 from optimise.link.groups.domain.life import ArchiveReason, Archiving, Stage
 from optimise.link.groups.domain.mapping import Finding
 from optimise.link.groups.domain.tiers import TIERS
@@ -286,7 +294,7 @@ class TierForm(forms.Form):
 class LineageForm(forms.Form):
     """How this group comes from an earlier one."""
 
-    descent = forms.ChoiceField(label="This group", choices=_chosen(Descent))
+    descent = forms.ChoiceField(label="This group", choices=_chosen(CAME_FROM))
     earlier = forms.ChoiceField(label="Earlier group")
     on = DayField(label="Since")
     reasons = _words("Why we think so", rows=3)
@@ -296,6 +304,21 @@ class LineageForm(forms.Form):
         field = self.fields["earlier"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 - it is one
         field.choices = [("", "Choose"), *[(str(one.id), one.name) for one in others]]
+
+
+class OverlapForm(forms.Form):
+    """What is held of two groups that share people, places or phones."""
+
+    verdict = forms.ChoiceField(
+        label="What they are to each other",
+        choices=[
+            (Descent.SAME.value, "One group: two records of the same"),
+            (Descent.LINKED.value, "Two groups that work together"),
+            (Descent.DIFFERENT.value, "Two groups: what they share is no more than that"),
+        ],
+        widget=forms.RadioSelect,
+    )
+    reasons = _words("Why we think so", rows=3)
 
 
 class EditionForm(forms.Form):

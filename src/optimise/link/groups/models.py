@@ -227,6 +227,8 @@ class Review(GroupRow):
 class Lineage(GroupRow):
     """The judgement that one group comes from another, which can be taken back.
 
+    What is held of two that share something is kept here too: one group, linked, different.
+
     Privacy: as both groups; kept for those who may read both. Retention: with its groups.
     """
 

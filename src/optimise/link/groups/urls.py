@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from optimise.link.groups.views import deciding, editions, people, records, register
+from optimise.link.groups.views import charts, deciding, editions, people, records, register
 
 app_name = "link_groups"
 ONE = "<uuid:group_id>/"
@@ -21,6 +21,8 @@ urlpatterns = [
     path("descent/<uuid:row_id>/undo/", deciding.undo_lineage, name="undo_lineage"),
     path("steps/<uuid:step_id>/undo/", deciding.undo_step, name="undo_step"),
     path(ONE, records.record, name="group"),
+    path(f"{ONE}chart/", charts.chart, name="chart"),
+    path(f"{ONE}overlap/<uuid:target_id>/", charts.decide, name="decide"),
     path(f"{ONE}history/", records.history, name="history"),
     path(f"{ONE}pack/<slug:kind>/", records.pack, name="pack"),
     path(f"{ONE}change/", records.change, name="change"),

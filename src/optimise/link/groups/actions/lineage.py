@@ -11,8 +11,9 @@ from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now, today
 from optimise.basics.refusals import NotReadyError
 from optimise.link.groups.actions.permission import must_say, needs_researcher, stamped
-from optimise.link.groups.domain.kinds import Descent
+from optimise.link.groups.domain.kinds import DECIDED, Descent
 from optimise.link.groups.models import Group, Lineage
+from optimise.link.groups.queries.decisions import decisions_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +40,8 @@ def judge_lineage(*, group: Group, given: NewLineage, by: Viewer) -> Lineage:
         raise NotReadyError("Choose another group.", field="earlier")
     if given.on > today():
         raise NotReadyError("It cannot be in the future.", field="on")
+    if given.descent in DECIDED and given.earlier.pk in decisions_of(group, viewer=by):
+        raise NotReadyError("This was decided before. Take that back first.", field="verdict")
     row = stamped(group, by=by)
     row["audience_id"] = _narrower(group, given.earlier)
     kept = Lineage(

@@ -110,3 +110,11 @@ class Descent(StrEnum):
     MERGED = "merged into"
     RENAMED = "is the new name of"
     LINE_HANDED_ON = "took a line over from"
+    # What was decided of two that share people, places or phones.
+    SAME = "is the same group as"
+    LINKED = "works with"
+    DIFFERENT = "is not the same group as"
+
+
+DECIDED = (Descent.SAME, Descent.LINKED, Descent.DIFFERENT)
+CAME_FROM = tuple(one for one in Descent if one not in DECIDED)

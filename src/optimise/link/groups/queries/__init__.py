@@ -2,6 +2,7 @@
 
 from optimise.link.groups.queries.around import around, lines_of
 from optimise.link.groups.queries.cards import card, cards, edition, editions_of
+from optimise.link.groups.queries.decisions import decisions_of
 from optimise.link.groups.queries.listing import groups_in, led_by, register
 from optimise.link.groups.queries.members import (
     Belonging,
@@ -45,19 +46,34 @@ from optimise.link.groups.queries.records import (
     to_open_again,
     without_owner,
 )
+from optimise.link.groups.queries.sharing import (
+    Drawn,
+    Ground,
+    Spot,
+    Tie,
+    drawn_of,
+    ground_of,
+    shared_by,
+)
 
 __all__ = [
     "Belonging",
+    "Drawn",
+    "Ground",
     "NewDays",
     "OfficersWords",
     "People",
     "Shared",
+    "Spot",
+    "Tie",
     "Told",
     "around",
     "card",
     "cards",
     "changes_of",
+    "decisions_of",
     "descent_of",
+    "drawn_of",
     "edition",
     "editions_of",
     "exploited",
@@ -65,6 +81,7 @@ __all__ = [
     "exploited_counts",
     "exploited_of",
     "findings_of",
+    "ground_of",
     "group",
     "group_of_entity",
     "groups",
@@ -89,6 +106,7 @@ __all__ = [
     "register",
     "releases_near",
     "reviews_of",
+    "shared_by",
     "shared_with_others",
     "step",
     "steps_of",

@@ -17,7 +17,8 @@ from optimise.basics.clock import day_of, today
 from optimise.identify import queries as identities
 from optimise.identify.domain.known import Caption
 from optimise.link.groups.domain.members import BEFORE_RELEASE, release_is_near
-from optimise.link.groups.models import Exploited, Group, Member
+from optimise.link.groups.models import Exploited, Group, Lineage, Member
+from optimise.link.groups.queries.decisions import decisions_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,10 +196,12 @@ def held_in_prison(group_id: UUID, *, viewer: Viewer) -> list[Member]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shared:
-    """What two groups share, by the viewer's own reading."""
+    """What two groups share, by the viewer's own reading, and what was decided of the two."""
 
     group: Group
-    people: tuple[Caption, ...]
+    people: Sequence[Caption] = ()
+    things: Sequence[Caption] = ()
+    decided: Lineage | None = None
 
 
 def shared_with_others(group: Group, people: People, *, viewer: Viewer) -> list[Shared]:
@@ -216,8 +219,13 @@ def shared_with_others(group: Group, people: People, *, viewer: Viewer) -> list[
         found.setdefault(row.group_id, (row.group, set()))[1].add(people.one(row.person))
     shown = {one for _, shared in found.values() for one in shared}
     record(Verb.CONSULT, kind="group", objects=[group.id, *found], shown=sorted(shown))
+    decided = decisions_of(group, viewer=viewer)
     shares = [
-        Shared(group=other, people=tuple(who for one in sorted(shared) if (who := mine[one])))
+        Shared(
+            group=other,
+            people=tuple(who for one in sorted(shared) if (who := mine[one])),
+            decided=decided.get(other.id),
+        )
         for other, shared in found.values()
     ]
     return sorted(shares, key=lambda share: (-len(share.people), share.group.name))

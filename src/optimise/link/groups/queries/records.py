@@ -15,7 +15,7 @@ from optimise.audit.actions import Verb, record
 from optimise.basics.clock import today
 from optimise.link.groups.domain import tiers
 from optimise.link.groups.domain.columns import harm_of
-from optimise.link.groups.domain.kinds import Owner, carries_seven_years
+from optimise.link.groups.domain.kinds import CAME_FROM, Owner, carries_seven_years
 from optimise.link.groups.domain.life import Stage
 from optimise.link.groups.domain.mapping import Finding, Limb, Mapped
 from optimise.link.groups.models import (
@@ -215,6 +215,7 @@ def descent_of(group: Group, *, viewer: Viewer) -> list[Lineage]:
     edge = {group.id}
     while edge:
         rows = Lineage.objects.filter(Q(group_id__in=edge) | Q(earlier_id__in=edge))
+        rows = rows.filter(descent__in=CAME_FROM)
         new = [
             row
             for row in rows.exclude(id__in=list(seen)).select_related("group", "earlier")

@@ -50,7 +50,11 @@ def record(request: Request, group_id: UUID) -> Response:
         "members": tables.members(people.members()),
         "look": people.to_look_at(),
         "exploited": people.to_protect(),
-        "shared": tables.shared(queries.shared_with_others(group, people, viewer=viewer)),
+        "shared": tables.shared(
+            queries.shared_with_others(group, people, viewer=viewer),
+            group,
+            decides=bool(viewer.roles & (RESEARCHES | OWNS)),
+        ),
         "owners": owners,
         "lines": queries.lines_of(around, viewer=viewer),
         "around": [tables.around(label, links, group) for label, links in around.items()],

@@ -1,18 +1,32 @@
 """The tables of the pages of groups; the register's own stands with it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
 
 from optimise.basics.clock import day_of
+from optimise.identify.domain.known import Caption
 from optimise.identify.domain.known import Link as Known
+from optimise.link.groups.domain.kinds import Descent
 from optimise.link.groups.domain.life import Stage
 from optimise.link.groups.domain.listing import Row
 from optimise.link.groups.models import Group, Member, Ownership, Version
-from optimise.link.groups.queries.members import Shared
-from optimise.ui.tables import Cell, Link, Table, Tag, table
+from optimise.link.groups.queries import Shared, Spot, Tie
+from optimise.ui.pictures import Edge, End, graph
+from optimise.ui.tables import (
+    Age,
+    Break,
+    Cell,
+    Cells,
+    Grade,
+    Link,
+    Quiet,
+    Table,
+    Tag,
+    table,
+)
 
 
 def _group(one: Group | Row) -> Link:
@@ -51,16 +65,84 @@ def members(found: Iterable[Any]) -> Table:
     )
 
 
-def shared(found: Iterable[Shared]) -> Table:
-    """Return the groups that share members with one."""
+HELD = {
+    Descent.SAME: ("The same group", "red"),
+    Descent.LINKED: ("They work together", "orange"),
+    Descent.DIFFERENT: ("Not the same group", "grey"),
+}
+
+
+def shared(found: Iterable[Shared], group: Group, *, decides: bool, things: bool = False) -> Table:
+    """Return the groups that share members with one, and `things` too where those were read."""
+
+    def held(one: Shared) -> list[Cell]:
+        if one.decided is None:
+            address = reverse("link_groups:decide", args=[group.id, one.group.id])
+            return [Link("Decide", address, f"what {one.group.name} is to it")] if decides else []
+        tag = Tag(*HELD[Descent(one.decided.descent)])
+        back = reverse("link_groups:undo_lineage", args=[one.decided.id])
+        undo = [Link("Take it back", back, one.group.name)] if decides else []
+        return [tag, Break(), Quiet(one.decided.reasons), *undo]
+
+    columns: dict[str, Callable[[Shared], Cells]] = {
+        "Group": lambda s: _group(s.group),
+        "People": lambda s: ", ".join(one.caption for one in s.people),
+        "Places, phones and lines": lambda s: ", ".join(one.caption for one in s.things),
+        "What they are to each other": held,
+    }
+    if not things:
+        del columns["Places, phones and lines"]
     return table(
         "Shared with other groups",
         found,
-        {
-            "Group": lambda s: _group(s.group),
-            "People": lambda s: ", ".join(one.caption for one in s.people),
-        },
+        columns,
         id="shared",
+        empty="It shares no member, place, phone, vehicle or line with a group that you may read.",
+    )
+
+
+def ties(found: Iterable[Tie]) -> Table:
+    """Return who plays which part and what is linked to whom, as a chart is drawn from it."""
+    edges = [
+        Edge(
+            source=_end(one.source),
+            text=one.says,
+            target=_end(one.target),
+            more=(
+                (Grade(*one.link.best.grade), Age(one.link.known_at), one.link.origins)
+                if one.link
+                else ("On the record",)
+            ),
+        )
+        for one in found
+    ]
+    head = ["From", "Link", "To", "Grade", "Known", "Origins"]
+    return graph("ties", "Who and what", edges, head, empty="Nobody is on its record, and no item "
+                 "links it to anything that you may read.")  # fmt: skip
+
+
+def _end(one: Caption) -> End:
+    words = f"{one.caption} (possible victim)" if one.is_possible_victim else one.caption
+    address = reverse("identify:entity", args=[one.id])
+    return End(id=str(one.id), text=words, kind=one.shape, href=address)
+
+
+def places(found: Iterable[Spot]) -> Table:
+    """Return where a group and its members are, as a map is drawn from it."""
+    return table(
+        "Where",
+        found,
+        {
+            "Place": lambda s: (
+                Link(s.name, reverse("identify:entity", args=[s.entity])) if s.entity else s.name
+            ),
+            "Whose": lambda s: s.whose,
+            "How it is linked": lambda s: s.says,
+            "Since": lambda s: s.since,
+            "Point": lambda s: f"{s.latitude:.5f}, {s.longitude:.5f}",
+        },
+        id="places",
+        empty="No area is on its record, and no place with a point is linked to it or to a member.",
     )
 
 
