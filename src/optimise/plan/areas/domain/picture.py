@@ -47,12 +47,14 @@ class Row:
 def suppressed(row: Row) -> Row:
     """Return a row as those read it who do not work with the counts themselves.
 
-    Each figure depends on its own count alone. What is a sum over few crimes is not told.
+    Each figure depends on its own count alone. All crime is the sum of what is told of its kinds
+    and of the rest, never of what was counted. What is a sum over few crimes is not told.
     """
+    told = {f: None if n is None else publishable(n) for f, n in row.counts.items()}
     return replace(
         row,
-        counts={f: None if n is None else publishable(n) for f, n in row.counts.items()},
-        crime=None if row.crime is None else publishable(row.crime),
+        counts=told,
+        crime=_of_what_is_told(row, told),
         before=None,
         harm_index=None,
         severity=None,
@@ -61,6 +63,14 @@ def suppressed(row: Row) -> Row:
         lines=None,
         small=True,
     )
+
+
+def _of_what_is_told(row: Row, told: Mapping[Family, int | None]) -> int | None:
+    if row.crime is None:
+        return None
+    kinds = [f for f in row.counts if f is not Family.DRUG_DEATHS]  # deaths are no crime
+    rest = row.crime - sum(row.counts[f] or 0 for f in kinds)
+    return sum(n or 0 for n in (*(told[f] for f in kinds), publishable(max(rest, 0)))) or None
 
 
 def change(row: Row) -> str:

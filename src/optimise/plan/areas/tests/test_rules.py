@@ -1,6 +1,6 @@
 """Files of counts, near repeats, hours of the week, and what of it may be told."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from uuid import uuid4
@@ -15,6 +15,10 @@ from optimise.plan.areas.domain import figures
 from optimise.plan.areas.domain.figures import Family, FiguresProblemError, family_of, read
 from optimise.plan.areas.domain.near import DAYS, METRES, Event, near_repeats
 from optimise.plan.areas.domain.picture import Row, by_hour, change, suppressed
+
+AREA = uuid4()
+HIGHEST = 11  # of the counts that the attacker tries
+small = st.integers(0, HIGHEST)
 
 
 def loaded(*lines: str) -> figures.Loaded:
@@ -154,6 +158,26 @@ class TestWhatIsTold:
             assert value is None or (value >= SMALLEST and value % STEP == 0)
         assert (told.before, told.harm_index, told.severity) == (None, None, None)
         assert (told.homes, told.missing, told.lines) == (None, None, None)
+
+    @given(small, small, small)
+    def test_says_of_a_small_count_only_that_it_is_small(
+        self, violence: int, knife: int, rest: int
+    ) -> None:
+        """Somebody who knows all counts but one sees every figure, and what a crime more does."""
+
+        def told(each: Sequence[int]) -> tuple[object, ...]:
+            counts = {Family.VIOLENCE: each[0], Family.KNIFE: each[1], Family.DRUG_DEATHS: 1}
+            row = suppressed(Row(area=AREA, name="A", counts=counts, crime=sum(each)))
+            return (*row.counts.values(), row.crime)
+
+        true = [violence, knife, rest]
+        for place, count in enumerate(true):
+            fits = {
+                other
+                for other in range(HIGHEST + 6)
+                if told([*true[:place], other, *true[place + 1 :]]) == told(true)
+            }
+            assert fits == set(range(SMALLEST)) if count < SMALLEST else len(fits) >= 3
 
     def test_of_a_change_is_no_more_than_chance_allows(self) -> None:
         def row(crime: int, before: int) -> Row:

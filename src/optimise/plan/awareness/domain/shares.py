@@ -1,7 +1,7 @@
 """Shares of officers with their intervals.
 
-Counts come rounded to the nearest five, so that two tables side by side do not say what one
-officer did. An interval holds for every count that is rounded so.
+Counts under five are not told, and others come rounded to the nearest five that there are, so that
+two tables side by side do not say what one officer did. An interval holds for every count so told.
 """
 
 from dataclasses import dataclass
@@ -37,5 +37,6 @@ def share(count: int | None, of: int | None) -> Share | None:
 
     slack = ROUNDED // 2
     least = binomtest(max(count - slack, 0), of).proportion_ci(LEVEL, method="wilson")
-    most = binomtest(min(count + slack, of), of).proportion_ci(LEVEL, method="wilson")
+    highest = of if of - count < ROUNDED else count + slack
+    most = binomtest(highest, of).proportion_ci(LEVEL, method="wilson")
     return Share(count=count, of=of, low=float(least.low), high=float(most.high))

@@ -1,8 +1,8 @@
 -- How many officers of the front line have read the cards of groups that are meant for them, and of those who checked
 -- themselves how many knew: in all, by rank, by role and by team. It is for commanders, of whoever works in their own
 -- areas, and for those who answer for groups, of the whole force. It takes no list of people and names nobody: a rank or a
--- team of fewer than ten is counted with the next smallest, counts are rounded to the nearest five, and of fewer than ten
--- in all nothing is said. Only cards that this viewer may read count, and none that is kept in a circle. `wanted` is one
+-- team of fewer than ten is counted with the next smallest, counts under five are not told and others rounded to the nearest
+-- five, never to all there are, and of fewer than ten in all nothing is said. Only cards that this viewer may read count, and none that is kept in a circle. `wanted` is one
 -- group, or null for all.
 create or replace function plan_awareness_counts(wanted uuid, day date)
 returns table (kind text, name text, people int, has_read int, checked int, knew int)
@@ -95,10 +95,12 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
         join one on one.person = f.person
         group by f.kind, f.shown)
     select c.kind, c.shown, c.people::int,
-           case when c.people >= 10 then least(round(c.has_read / 5.0) * 5, c.people)::int end,
-           case when c.people >= 10 then least(round(c.checked / 5.0) * 5, c.people)::int end,
-           case when c.people >= 10 and c.checked >= 10
-                then least(round(c.knew / 5.0) * 5, round(c.checked / 5.0) * 5)::int end
+           case when c.people >= 10 and c.has_read >= 5
+                then least(round(c.has_read / 5.0) * 5, c.people / 5 * 5)::int end,
+           case when c.people >= 10 and c.checked >= 5
+                then least(round(c.checked / 5.0) * 5, c.people / 5 * 5)::int end,
+           case when c.people >= 10 and c.checked >= 10 and c.knew >= 5
+                then least(round(c.knew / 5.0) * 5, c.checked / 5 * 5)::int end
     from counted c, viewer v
     where v.id is not null and (v.answers or v.commands)
     order by 1, 2
