@@ -137,10 +137,14 @@ def _must_keep_figures(update: NewUpdate | Update, thread: UUID) -> None:
 
 
 def _touch(kept: Update, update: NewUpdate, by: Viewer) -> None:
-    """Keep what an update touches, in place of what its author named before."""
+    """Keep what an update touches, in place of what its author named before.
+
+    What somebody else named stays: its author may think otherwise, and does not decide it.
+    """
     rows = _touches(update.circles, update.briefings, by)
-    Touch.objects.filter(update=kept).delete()
-    _keep_touches(kept, rows, by)
+    Touch.objects.filter(update=kept, by=by.person).delete()
+    others = set(Touch.objects.filter(update=kept).values_list("target", flat=True))
+    _keep_touches(kept, [row for row in rows if row[0] not in others], by)
 
 
 def _touches(
@@ -184,7 +188,7 @@ def revise_update(*, update: Update, changes: NewUpdate, by: Viewer) -> Update:
         for name, value in changes.words().items():
             setattr(update, name, value)
         update.looked_at = False
-        update.save()
+        update.save(update_fields=[*changes.words(), "looked_at"])
         _touch(update, changes, by)
         for last in Update.objects.filter(thread=update.thread, version=update.version - 1):
             _carry_touches(last, update)

@@ -15,8 +15,8 @@ from optimise.access.postgresql.base import vouch
 from optimise.agencies.models import Person
 from optimise.basics.ids import new_id
 from optimise.share.desk.actions import what_it_names
-from optimise.share.desk.models import Update
-from optimise.share.desk.tests.scene import make_publishers, published, waiting
+from optimise.share.desk.models import Touch, Update
+from optimise.share.desk.tests.scene import covert_circle, make_publishers, published, waiting
 from optimise.share.site import queries as site
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -74,8 +74,58 @@ class TestAnUpdateOfOnesOwn:
     )
     def test_is_signed_over_to_nobody(self, cast: Cast, statement: str) -> None:
         sent = waiting(cast, author=cast.lena)
-        with pytest.raises(Exception, match="names who acts"):
+        with pytest.raises(Exception, match="permission denied"):
             inject(cast.lena, (statement, [cast.harry.id, sent.id]))
+
+
+class TestWhatIsPublic:
+    """What the desk no longer knows as public, nobody could hold or take back."""
+
+    @pytest.mark.parametrize(
+        "statement",
+        [
+            "update share_desk_update set state = 'draft' where id = %s",
+            "update share_desk_update set state = 'withdrawn' where id = %s",
+            "update share_desk_update set state = 'replaced', ended_why = 'x' where id = %s",
+            "update share_desk_update set thread = gen_random_uuid() where id = %s",
+            "update share_desk_update set version = 7 where id = %s",
+            "delete from share_desk_update where id = %s",
+        ],
+    )
+    @pytest.mark.parametrize("who", ["ines", "harry", "lena"])
+    def test_stays_on_the_desk_as_it_is(self, cast: Cast, statement: str, who: str) -> None:
+        out = published(cast)
+        with pytest.raises(Exception, match=r"functions alone|permission denied"):
+            inject(cast.people[who], (statement, [out.id]))
+        with viewing(cast.lena):
+            assert Update.objects.get(id=out.id).state == Update.State.PUBLISHED
+
+    def test_is_said_to_be_public_by_no_sql_of_one_person(self, cast: Cast) -> None:
+        sent = waiting(cast)
+        for state in ("published", "held", "replaced"):
+            with pytest.raises(Exception, match="functions alone"):
+                inject(
+                    cast.ines,
+                    ("update share_desk_update set state = %s where id = %s", [state, sent.id]),
+                )
+
+    @pytest.mark.parametrize("table", ["update", "table", "piece", "target"])
+    def test_is_removed_by_no_site(self, table: str) -> None:
+        with connection.cursor() as cursor:
+            name = f"share_desk_{table}"
+            cursor.execute(
+                "select has_table_privilege(%s, 'delete'), exists (select from pg_trigger"
+                " where tgrelid = %s::regclass and tgname = 'share_desk_keep_public')",
+                [name, name],
+            )
+            assert cursor.fetchone() == (False, True)
+
+    def test_touches_what_it_touched(self, cast: Cast) -> None:
+        circle = covert_circle(cast, covert=False)
+        out = published(cast, circles=frozenset({circle.id}))
+        inject(cast.harry, ("delete from share_desk_touch where update_id = %s", [out.id]))
+        with viewing(cast.harry):
+            assert [one.target for one in Touch.objects.filter(update=out)] == [circle.id]
 
 
 class TestAnUpdateOfAnothers:
@@ -115,7 +165,7 @@ class TestAnUpdateOfAnothers:
     def test_keeps_its_words_once_it_is_out(self, cast: Cast) -> None:
         """What it names decides whether it is held back later."""
         out = published(cast)
-        with pytest.raises(Exception, match="until they are let out"):
+        with pytest.raises(Exception, match="functions alone"):
             inject(
                 cast.harry,
                 ("update share_desk_update set named_words = '' where id = %s", [out.id]),

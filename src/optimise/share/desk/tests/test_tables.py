@@ -7,6 +7,7 @@ from tests.cast import Cast, viewing
 
 from optimise.access.postgresql.base import vouch
 from optimise.basics.clock import LOCAL, frozen, today
+from optimise.basics.ids import new_id
 from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
 from optimise.plan.briefings.tests.scene import report_by
 from optimise.share.desk import actions, queries
@@ -122,8 +123,11 @@ class TestATable:
     def test_has_no_row_that_anybody_could_have_named(self, cast: Cast) -> None:
         with viewing(cast.harry) as viewer:
             table = actions.draft_table(measure=REACHED, month=MONTH, by=viewer)
-            Table.objects.filter(id=table.id).delete()
-            table.rows = [*table.rows, {"label": "Operation Fulmar", "count": 9}]
+            Table.objects.filter(id=table.id).update(state=Table.State.DROPPED)
+            table.id, table.rows = (
+                new_id(),
+                [*table.rows, {"label": "Operation Fulmar", "count": 9}],
+            )
             table.save(force_insert=True)
         with viewing(cast.lena) as viewer, pytest.raises(NotReadyError, match="do not count"):
             actions.approve_table(table=table, seen=table.fingerprint(), by=viewer)
@@ -240,7 +244,8 @@ class TestTheDatabase:
         with viewing(cast.harry) as viewer:
             table = actions.draft_table(measure=REACHED, month=MONTH, by=viewer)
             table.rows = [{"label": str(n), "count": n} for n in counts]
-            Table.objects.filter(id=table.id).delete()
+            Table.objects.filter(id=table.id).update(state=Table.State.DROPPED)
+            table.id = new_id()
             table.save(force_insert=True)
         with viewing(cast.lena), connection.cursor() as cursor:
             cursor.execute(
