@@ -121,6 +121,15 @@ class TestThoseWhoToldUs:
             actions.take_back(word=word, by=aisha)
         with viewing(scene.cast.cora) as cora:
             actions.take_back(word=word, by=cora)
+        for who in ("cora", "ines"):
+            with (
+                viewing(scene.cast.people[who]),
+                pytest.raises(DatabaseError, match="stays so"),
+                connection.cursor() as cursor,
+            ):
+                cursor.execute(
+                    "update share_told_word set withdrawn_at = null, withdrawn_by = null"
+                )
         assert told.sent(as_role, days=MONTH) == 0
         scene.let_go(Far.HELPED)
         with viewing(scene.cast.ines) as ines:
