@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from optimise.access.domain.audiences import Viewer
 from optimise.access.requests import Request, Response
+from optimise.basics.clock import day_of
 from optimise.basics.refusals import NothingHereError
 from optimise.plan import subjects
 from optimise.plan.assessments import actions, queries
@@ -43,10 +44,10 @@ def listed(request: Request) -> Response:
             "Assessments",
             rows,
             {
-                "Assessment": lambda a: Link(a.title, address(a)),
+                "Title": lambda a: Link(a.title, address(a)),
                 "What it is": lambda a: a.kind.capitalize(),
                 "By": lambda a: names.get(a.made_by, ""),
-                "Begun": lambda a: a.made_at.date(),
+                "Begun": lambda a: day_of(a.made_at),
                 "Stands": lambda a: (
                     Tag("Signed", "green") if a.is_signed else Tag("Draft", "yellow")
                 ),
@@ -54,6 +55,7 @@ def listed(request: Request) -> Response:
             },
             empty="Nobody has begun one that you may read.",
             id="assessments",
+            caption_hidden=True,
         ),
         "writes": bool(request.viewer.roles & queries.WRITES),
         "keeps": bool(request.viewer.roles & actions.KEEPS_LETTERHEAD),

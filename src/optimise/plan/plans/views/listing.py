@@ -78,6 +78,7 @@ def _plans(rows: Sequence[Overview]) -> Table:
         },
         figures=["Open", "Late"],
         empty="Nobody has opened a plan yet.",
+        caption_hidden=True,
     )
 
 
