@@ -55,6 +55,7 @@ from optimise.link.groups.queries.sharing import (
     ground_of,
     shared_by,
 )
+from optimise.link.groups.queries.shown import ShownBy, shown_by
 
 __all__ = [
     "Belonging",
@@ -64,6 +65,7 @@ __all__ = [
     "OfficersWords",
     "People",
     "Shared",
+    "ShownBy",
     "Spot",
     "Tie",
     "Told",
@@ -108,6 +110,7 @@ __all__ = [
     "reviews_of",
     "shared_by",
     "shared_with_others",
+    "shown_by",
     "step",
     "steps_of",
     "tier_given",

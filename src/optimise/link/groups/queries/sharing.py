@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from statistics import mean
 from typing import Any
 from uuid import UUID
 
@@ -112,7 +113,12 @@ def drawn_of(ground: Ground, *, viewer: Viewer) -> Drawn:
     known = {end.id for tie in ties for end in (tie.source, tie.target)} | {itself.id}
     own = ground.own | {itself.id}
     told = [link for link in web.links if _is_drawn(link, known, own, itself.id)]
-    ties += [Tie(source=k.source, says=k.says, target=k.target, link=k) for k in told]
+    # The best graded of several that say the same: a chart draws it once.
+    once = {
+        (k.source.id, k.says, k.target.id): k
+        for k in sorted(told, key=lambda k: k.best.grade, reverse=True)
+    }
+    ties += [Tie(source=k.source, says=k.says, target=k.target, link=k) for k in once.values()]
     told_of = sorted(ground.own & web.whos.keys(), key=lambda one: web.whos[one].caption)
     places = [_spot(web.whos[one], at) for one in told_of for at in web.places.get(one, ())]
     places = [*_areas(group), *places]
@@ -124,17 +130,25 @@ def _areas(group: Group) -> list[Spot]:
     for words, ids in (("Lives in", group.lives_in), ("Works in", group.works_in)):
         for one in ids:
             says[one].append(words)
+    every = agencies.areas_in_force()
+    found = list(every.filter(id__in=says).order_by("name"))
+    points: dict[UUID, list[tuple[float, float]]] = defaultdict(list)
+    # An area without a point of its own is shown in the middle of those that lie in it.
+    for at in (*found, *every.filter(parent_id__in=says)):
+        if at.latitude is not None and at.longitude is not None:
+            for of in says.keys() & {at.id, at.parent_id}:
+                points[of].append((at.latitude, at.longitude))
     return [
         Spot(
             name=area.name,
             whose=group.name,
             says=", ".join(says[area.id]),
-            latitude=area.latitude,
-            longitude=area.longitude,
+            latitude=mean(lat for lat, _ in points[area.id]),
+            longitude=mean(lon for _, lon in points[area.id]),
             area=area.geometry,
         )
-        for area in agencies.areas_in_force().filter(id__in=says).order_by("name")
-        if area.latitude is not None and area.longitude is not None
+        for area in found
+        if points[area.id]
     ]
 
 

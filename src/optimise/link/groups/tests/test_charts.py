@@ -1,6 +1,7 @@
 """What is drawn of a group, what it shares with others, and what is decided of the two."""
 
 from dataclasses import replace
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -9,11 +10,14 @@ from tests.cast import Cast, client_of, viewing
 
 from optimise.access.domain.audiences import Audience, Marking
 from optimise.access.domain.roles import Layer
+from optimise.agencies.models import Area
 from optimise.basics.clock import now, today
 from optimise.basics.ids import new_id
 from optimise.basics.refusals import NotForYouError, NotReadyError
+from optimise.evaluate.models import Item
 from optimise.link.groups import actions, queries
 from optimise.link.groups.domain.kinds import Descent, Part, Sure
+from optimise.link.groups.domain.mapping import Limb
 from optimise.link.groups.models import Group
 from optimise.link.groups.queries.sharing import MOST_NEXT_TO
 from optimise.link.groups.tests.scene import NAMES, NEW, Scene, make_circle, make_scene
@@ -40,9 +44,10 @@ def make_with_things(cast: Cast) -> Scene:
     return scene
 
 
-def other_group(scene: Scene, name: str = "The Manor Road lot") -> Group:
+def other_group(scene: Scene, **changes: Any) -> Group:
+    new = replace(NEW, **({"name": "The Manor Road lot"} | changes))
     with viewing(scene.cast.chris) as chris:
-        return actions.nominate(group=replace(NEW, name=name), why="Reports.", by=chris)
+        return actions.nominate(group=new, why="Reports.", by=chris)
 
 
 def tie(scene: Scene, end: UUID, thing: str, audience: Audience | None = None) -> None:
@@ -118,6 +123,22 @@ class TestWhatTwoGroupsShare:
         assert shares(scene) == {}
 
 
+class TestTheTest:
+    def test_says_on_which_items_a_limb_is_shown_and_of_how_many_origins(
+        self, scene: Scene
+    ) -> None:
+        scene.show(Limb.PURPOSE)
+        page = client_of(scene.cast.chris).get(f"/groups/{scene.group.id}/").content.decode()
+        assert "on 2 items of 2 independent origins" in page
+        test = page.partition("The four limbs")[2].partition("</section>")[0]
+        shown = list(scene.items.values())[:2]
+        assert all(f"/items/{item.id}/" in test for item in shown)
+        with viewing(scene.cast.beth):
+            Item.objects.filter(id=shown[0].id).update(origin=shown[1].origin)
+        page = client_of(scene.cast.chris).get(f"/groups/{scene.group.id}/").content.decode()
+        assert "on 2 items of one origin" in page
+
+
 class TestTheJudgement:
     def decide(self, scene: Scene, other: Group, descent: Descent = Descent.DIFFERENT) -> None:
         with viewing(scene.cast.chris) as chris:
@@ -161,6 +182,17 @@ class TestTheChart:
         assert 'data-picture="graph"' in page
         assert 'data-picture="map"' in page
         assert all(said in page for said in (NAMES[0], "07700 900111", "Example Court", "runner"))
+
+    def test_shows_an_area_in_the_middle_of_those_that_lie_in_it(self, scene: Scene) -> None:
+        group = other_group(scene, works_in=[scene.cast.swindon.id])
+        for number, (latitude, longitude) in enumerate([(51.5, -1.8), (51.7, -1.6)]):
+            Area.objects.create(
+                name=f"Beat {number}", kind="beat", parent=scene.cast.swindon,
+                latitude=latitude, longitude=longitude, valid_from=today(),
+            )  # fmt: skip
+        page = client_of(scene.cast.chris).get(f"/groups/{group.id}/chart/").content.decode()
+        assert "51.60000, -1.70000" in page
+        assert "Works in" in page
 
     def test_says_what_is_missing(self, scene: Scene) -> None:
         other = other_group(scene)

@@ -34,26 +34,28 @@ def record(request: Request, group_id: UUID) -> Response:
     """Show all that this person may read of a group, what is missing, and what can be done."""
     group = the_group(request, group_id)
     viewer = request.viewer
+    researches = bool(viewer.roles & (RESEARCHES | OWNS))
     people = queries.people_of(group, viewer=viewer)
     test = queries.mapped(group, viewer=viewer, members=people.count)
     around = queries.around(group, viewer=viewer)
+    findings = queries.findings_of(group, test, viewer=viewer)
+    shown = queries.shown_by(findings, viewer=viewer)
     owners = [pair for pair in queries.owners_of(group, viewer=viewer) if pair[0].until is None]
     told = {
         "group": group,
         "facts": _facts(request, group),
         "tier": queries.tier_of(group, viewer=viewer),
         "test": test,
-        "limbs": [
-            (told, ASKS[told.limb]) for told in queries.findings_of(group, test, viewer=viewer)
-        ],
+        "limbs": [(told, ASKS[told.limb], shown[told.limb]) for told in findings],
         "needs": usually_needs(group.main_crime, frozenset(group.crimes)),
         "members": tables.members(people.members()),
         "look": people.to_look_at(),
-        "exploited": people.to_protect(),
+        "exploited": tables.exploited(people.to_protect(), researches=researches),
+        "protected": len(people.exploited),
         "shared": tables.shared(
             queries.shared_with_others(group, people, viewer=viewer),
             group,
-            decides=bool(viewer.roles & (RESEARCHES | OWNS)),
+            decides=researches,
         ),
         "owners": owners,
         "lines": queries.lines_of(around, viewer=viewer),
@@ -62,7 +64,7 @@ def record(request: Request, group_id: UUID) -> Response:
         "reviews": queries.reviews_of(group, viewer=viewer),
         "editions": queries.editions_of(group, viewer=viewer),
         "steps": steps_for(Stage(group.stage), viewer.roles),
-        "researches": bool(viewer.roles & (RESEARCHES | OWNS)),
+        "researches": researches,
         "approves": bool(viewer.roles & APPROVES),
         "owns": bool(viewer.roles & OWNS),
         "today": today(),

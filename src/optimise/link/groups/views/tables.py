@@ -12,12 +12,13 @@ from optimise.identify.domain.known import Link as Known
 from optimise.link.groups.domain.kinds import Descent
 from optimise.link.groups.domain.life import Stage
 from optimise.link.groups.domain.listing import Row
-from optimise.link.groups.models import Group, Member, Ownership, Version
-from optimise.link.groups.queries import Shared, Spot, Tie
+from optimise.link.groups.models import Exploited, Group, Member, Ownership, Version
+from optimise.link.groups.queries import Belonging, Shared, Spot, Tie
 from optimise.ui.pictures import Edge, End, graph
 from optimise.ui.tables import (
     Age,
     Break,
+    Care,
     Cell,
     Cells,
     Grade,
@@ -62,6 +63,34 @@ def members(found: Iterable[Any]) -> Table:
         },
         id="members",
         empty="Nobody is held to be a member yet.",
+    )
+
+
+def exploited(found: Iterable[Belonging], *, researches: bool) -> Table:
+    """Return whom a group exploits, how, and since when: met first as somebody to keep safe."""
+
+    def who(one: Belonging) -> list[Cell]:
+        return [Link(one.name, reverse("identify:entity", args=[one.row.person])), Care()]
+
+    def end(one: Belonging) -> Cell:
+        return Link("No longer", reverse("link_groups:end_exploited", args=[one.row.id]), one.name)
+
+    columns: dict[str, Callable[[Belonging], Cells]] = {
+        "Who": who,
+        "How": lambda one: one.row.how if isinstance(one.row, Exploited) else None,
+        "Since": lambda one: one.row.since,
+        "Items": lambda one: len(one.row.items),
+    }
+    if researches:
+        columns["What to do"] = end
+    return table(
+        "People it exploits",
+        found,
+        columns,
+        figures=["Items"],
+        id="exploited",
+        empty="Nobody that we know of. Groups of this kind often exploit somebody: who carries, "
+        "who hides, whose home is used?",
     )
 
 
