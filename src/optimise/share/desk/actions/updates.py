@@ -143,8 +143,7 @@ def _touch(kept: Update, update: NewUpdate, by: Viewer) -> None:
     """
     rows = _touches(update.circles, update.briefings, by)
     Touch.objects.filter(update=kept, by=by.person).delete()
-    others = set(Touch.objects.filter(update=kept).values_list("target", flat=True))
-    _keep_touches(kept, [row for row in rows if row[0] not in others], by)
+    _keep_touches(kept, rows, by)
 
 
 def _touches(
@@ -165,10 +164,12 @@ def _touches(
 
 
 def _keep_touches(kept: Update, rows: list[_Row], by: Viewer) -> None:
-    for target, kind, audience in rows:
-        Touch(update=kept, kind=kind, target=target, by=by.person, audience_id=audience).save(
-            force_insert=True
-        )
+    touches = [
+        Touch(update=kept, kind=kind, target=target, by=by.person, audience_id=audience)
+        for target, kind, audience in rows
+    ]
+    # Somebody else may have named the same where this person may not read that they did.
+    Touch.objects.bulk_create(touches, ignore_conflicts=True)
 
 
 @transaction.atomic

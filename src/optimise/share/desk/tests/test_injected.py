@@ -3,6 +3,7 @@
 Each statement runs in a transaction that the site signed for that person, with all their rights.
 """
 
+from dataclasses import replace
 from typing import Any
 
 import psycopg
@@ -14,9 +15,16 @@ from optimise.access.domain.roles import APPROVES_PUBLICATION
 from optimise.access.postgresql.base import vouch
 from optimise.agencies.models import Person
 from optimise.basics.ids import new_id
+from optimise.share.desk import actions
 from optimise.share.desk.actions import what_it_names
 from optimise.share.desk.models import Touch, Update
-from optimise.share.desk.tests.scene import covert_circle, make_publishers, published, waiting
+from optimise.share.desk.tests.scene import (
+    SOUND,
+    covert_circle,
+    make_publishers,
+    published,
+    waiting,
+)
 from optimise.share.site import queries as site
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -126,6 +134,24 @@ class TestWhatIsPublic:
         inject(cast.harry, ("delete from share_desk_touch where update_id = %s", [out.id]))
         with viewing(cast.harry):
             assert [one.target for one in Touch.objects.filter(update=out)] == [circle.id]
+
+
+class TestWhatAnotherNamed:
+    @pytest.mark.parametrize("again", [False, True])
+    def test_stays_when_its_author_writes_it_anew(self, cast: Cast, again: bool) -> None:
+        circle = covert_circle(cast, covert=False)
+        sent = waiting(cast)
+        named = frozenset({circle.id})
+        with viewing(cast.ines) as ines:
+            actions.name_touched(update=sent, circles=named, briefings=frozenset(), by=ines)
+        with viewing(cast.harry) as harry:
+            actions.return_update(update=sent, why="A better word.", by=harry)
+            sent.refresh_from_db()
+            changes = replace(SOUND, circles=named if again else frozenset())
+            actions.revise_update(update=sent, changes=changes, by=harry)
+        with viewing(cast.ines):
+            (one,) = Touch.objects.filter(update=sent)
+        assert (one.target, one.by) == (circle.id, cast.ines.id)
 
 
 class TestAnUpdateOfAnothers:
