@@ -73,6 +73,7 @@ def put_in_groups(
         register = _Register(told=told, keys=keys, entity=entity, acting=acting, force=force)
         made.append(register.put(true, STAGES[n % len(STAGES)], begun + timedelta(days=3 * n)))
     _descent(made, acting, begun + timedelta(days=60))
+    _overlap(made, acting, begun + timedelta(days=70))
     return made
 
 
@@ -259,3 +260,28 @@ def _descent(made: Sequence[Group], acting: Acting, moment: datetime) -> None:
                 earlier=_now(made[earlier]), descent=descent, on=moment.date(), reasons=reasons
             )
             actions.judge_lineage(group=_now(made[later]), given=given, by=by)
+
+
+def _overlap(made: Sequence[Group], acting: Acting, moment: datetime) -> None:
+    """Put somebody on the records of two groups, twice: one pair is decided, one waits."""
+    for one, other, reasons in (
+        (0, 1, "Somebody carries for both, and they were never seen to quarrel over a town."),
+        (8, 9, ""),
+    ):
+        with acting(ANALYST, moment) as by:
+            first = queries.members_of(_now(made[one]), viewer=by)
+            known = {row.row.person for row in queries.members_of(_now(made[other]), viewer=by)}
+            row = next((m.row for m in reversed(first) if m.row.person not in known), None)
+            if row is None:
+                continue
+            given = actions.NewMember(
+                person=row.person, part=Part.COURIER, confidence=Sure.LOW, items=row.items,
+                basis="Seen with people of both, on different days.",
+            )  # fmt: skip
+            actions.add_member(group=_now(made[other]), given=given, by=by)
+            if reasons:
+                judged = actions.NewLineage(
+                    earlier=_now(made[one]), descent=Descent.LINKED, on=moment.date(),
+                    reasons=reasons,
+                )  # fmt: skip
+                actions.judge_lineage(group=_now(made[other]), given=judged, by=by)
