@@ -194,7 +194,7 @@ def shared_by(ground: Ground, *, viewer: Viewer) -> list[Shared]:
     """
     things = _things(ground)
     beyond = identities.web_of(things, viewer=viewer) if things else None
-    ends = _ends(beyond, things) if beyond else {}
+    ends = _ends(beyond, things, ground.own) if beyond else {}
     people, entities = ground.members, ground.web.clusters.cluster_of(ground.group.entity_id)
     ways: dict[UUID, set[UUID]] = defaultdict(set)
     for person in people:
@@ -239,8 +239,13 @@ def _things(ground: Ground) -> dict[UUID, Caption]:
     }
 
 
-def _ends(beyond: identities.Web, things: Mapping[UUID, Caption]) -> dict[UUID, set[UUID]]:
-    """Return who stands next to which of these things, possible victims left out."""
+def _ends(
+    beyond: identities.Web, things: Mapping[UUID, Caption], own: set[UUID]
+) -> dict[UUID, set[UUID]]:
+    """Return who else stands next to which of these things, possible victims left out.
+
+    What only members of both groups have is no tie beside theirs.
+    """
     next_to: dict[UUID, dict[UUID, Caption]] = defaultdict(dict)
     for link in beyond.links:
         for near, end in ((link.source, link.target), (link.target, link.source)):
@@ -250,7 +255,9 @@ def _ends(beyond: identities.Web, things: Mapping[UUID, Caption]) -> dict[UUID, 
     for thing, ends in next_to.items():
         if len(ends) <= MOST_NEXT_TO:
             for end in ends.values():
-                if not end.is_possible_victim:
+                if not end.is_possible_victim and own.isdisjoint(
+                    beyond.clusters.cluster_of(end.id)
+                ):
                     found[end.id].add(thing)
     return found
 

@@ -73,6 +73,10 @@ class TestWhatTwoGroupsShare:
         tie(scene, other.entity_id, "the phone")
         tie(scene, other.entity_id, "the phone")  # told of twice
         tie(scene, scene.people[NAMES[1]], "the flat")
+        # The phone of somebody who is in both is no tie beside them.
+        scene.people["his phone"] = new_id()
+        scene.known.say(scene.people["his phone"], "Phone", number="07700 900222")
+        tie(scene, scene.people[NAMES[0]], "his phone")
         with viewing(scene.cast.chris) as chris:
             for name in NAMES[:2]:
                 given = actions.NewMember(
