@@ -53,6 +53,7 @@ from demo.outcomes import put_in_outcomes
 from demo.panels import Panels
 from demo.plans import put_in_plans
 from demo.questions import put_in_questions
+from demo.searches import Searches
 from demo.strike_day import StrikeDays
 from demo.told import Tellers, put_in_told
 from demo.watching import DAYS_BEFORE, put_in_watches
@@ -653,6 +654,7 @@ def put_in_operations(year: Year, loaded: Loaded) -> None:
         acting=acts,
     ).put_in(made)
     Cases(today=today, acting=acts).put_in(made)
+    Searches(today=year.today, people=loaded.people, operations=made, acting=acts).put_in()
     if loaded.items:  # whom they meet stands in the reports of the year
         Arrests(today=year.today, people=loaded.people, operations=made, acting=acts).put_in()
 

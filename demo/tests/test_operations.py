@@ -11,10 +11,13 @@ from optimise.respond.disclosure import queries as disclosure
 from optimise.respond.disclosure.models import Rejection, Reply
 from optimise.respond.operations import queries
 from optimise.respond.operations.domain.log import Log
+from optimise.respond.warrants import queries as warrants
+from optimise.respond.warrants.models import Search
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 A_YEAR = 20  # operations
+SEARCHES = 5  # without a warrant
 
 
 class TestTheOperations:
@@ -38,6 +41,10 @@ class TestTheOperations:
             assert answered.case.urn == "54SN0017726"
             assert disclosure.unanswered(back["54SN0038126"].case, viewer=viewer)
             assert len(disclosure.sendings(answered.case, viewer=viewer)) == len(back)
+        with viewing(loaded.people["ruth.abernethy"]) as viewer:
+            (waits,) = warrants.unread(viewer=viewer)
+            assert waits.place == "Flat 4, 9 Penny Lane, Swindon"
+            assert Search.objects.filter(warrant__isnull=True).count() == SEARCHES
         for outside in ("grace.hollis", "daniel.okafor", "yusuf.demir", "sam.whitcombe"):
             with viewing(loaded.people[outside]) as viewer:
                 assert not queries.operations(viewer=viewer).exists()

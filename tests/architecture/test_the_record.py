@@ -97,6 +97,7 @@ SHOWS_NOBODY: dict[str, str] = {
     "respond.exhibits.views.stores.new": EMPTY_FORM,
     "respond.exhibits.views.stores.shelves": PLACES,
     "respond.warrants.views.powers.powers": RULES,
+    "respond.warrants.views.powers.powers_without": RULES,
     "respond.operations.views.register.names": "words that mean nothing, the same for everybody",
     "review.impact.views.questions.listed": "questions about areas, and nobody in them",
     "review.impact.views.questions.load": EMPTY_FORM,

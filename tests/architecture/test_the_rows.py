@@ -33,6 +33,7 @@ REFERENCE = {
     "respond_exhibits_price",
     "respond_operations_nameword",
     "respond_warrants_power",
+    "respond_warrants_searchpower",
     # Its owner alone reads it, whatever its audience would be.
     "identify_watching_watch",
     # What was published: anybody may read it, and the sites may not write it.
@@ -92,6 +93,7 @@ OPEN = {
     "respond_exhibits_price": NAMES_NOBODY,
     "respond_operations_nameword": NAMES_NOBODY,
     "respond_warrants_power": NAMES_NOBODY,
+    "respond_warrants_searchpower": NAMES_NOBODY,
     "share_site_figure": PUBLISHED,
     "share_site_pagetotal": PUBLISHED,
     "share_site_publictarget": PUBLISHED,

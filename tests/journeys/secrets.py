@@ -55,7 +55,8 @@ from optimise.respond.operations.domain.papers import QUESTIONS, Paper
 from optimise.respond.operations.domain.parts import Kind, Part
 from optimise.respond.operations.domain.risks import About
 from optimise.respond.warrants import actions as warrants
-from optimise.respond.warrants.models import Power, Warrant
+from optimise.respond.warrants.domain.without import Said, Searched
+from optimise.respond.warrants.models import Power, SearchPower, Warrant
 from optimise.review import subjects
 from optimise.review.closures import actions as closures
 from optimise.review.closures.domain.counting import ClosureGiven, ClosureType
@@ -289,6 +290,19 @@ def _operation(scene: Scene, cast: Cast) -> None:
             articles=OPERATED, issued_on=now().date(), expires_on=soon.date(), multiple=False,
             made_by=ines.person, made_at=now(), audience_id=operation.audience_id,
         )  # fmt: skip
+        search = warrants.search_without(
+            operation=operation,
+            power=SearchPower.objects.get(key="pace-17-life"),
+            said=Said(
+                searched=Searched.PREMISES, place=OPERATED, sought=OPERATED, grounds=OPERATED
+            ),
+            given=warrants.NewEntry(
+                entered_at=now(), left_at=now(), led_by=cast.ines, officers=OPERATED, notice=True,
+                copy_left=OPERATED, occupier=OPERATED, night_why=OPERATED,
+            ),
+            by=ines,
+        )  # fmt: skip
+    scene.keep("search", search.id)
     scene.keep("event", event.id)
     scene.keep("application", application.id)
     scene.keep("warrant", warrant.id)

@@ -40,7 +40,17 @@ LINES = frozenset(
     | {"closure", "closure_look"}
 )
 OPERATIONS = frozenset(
-    {"operation", "posting", "partner", "thing", "risk", "event", "application", "warrant"}
+    {
+        "operation",
+        "posting",
+        "partner",
+        "thing",
+        "risk",
+        "event",
+        "application",
+        "warrant",
+        "search",
+    }
 )
 TOLD = frozenset({"update", "campaign", "thanks"})
 COURTS = frozenset({"story", "part", "results", "claim", "lasting", "counts", "question", "group"})

@@ -25,3 +25,11 @@ class WarrantsConfig(AppConfig):
                 runs=queries.runs,
             )
         )
+        sources.register(
+            sources.Source(
+                kind="search",
+                page="respond_warrants:search",
+                names=queries.searches_named,
+                runs=queries.runs_search,
+            )
+        )

@@ -3,3 +3,4 @@
 WARRANT_GRANTED = "respond.warrant_granted"
 WARRANT_REFUSED = "respond.warrant_refused"
 WARRANT_EXECUTED = "respond.warrant_executed"
+SEARCH_MADE = "respond.search_made"

@@ -1,10 +1,10 @@
-"""Warrants that run out or go back, on the first page of those who run operations."""
+"""Warrants that run out or go back, and searches for an inspector, on their first page."""
 
 from django.urls import reverse
 
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.declared import MOST_ROWS, Card, Harm, Row, Waits, waits
-from optimise.basics.clock import today
+from optimise.basics.clock import day_of, today
 from optimise.respond.operations.domain.parts import RUNS
 from optimise.respond.warrants import queries
 
@@ -25,6 +25,22 @@ def _due(viewer: Viewer) -> str | Waits:
     return waits(len(found), one, more, late=late, rows=rows)
 
 
+def _to_record(viewer: Viewer) -> str | Waits:
+    found = queries.unread(viewer=viewer)
+    rows = [
+        Row(
+            text=f"{one.place}: {one.under}",
+            href=reverse("respond_warrants:search", args=[one.id]),
+            due=day_of(one.entered_at),
+            late=day_of(one.entered_at) < today(),
+        )
+        for one in found[:MOST_ROWS]
+    ]
+    late = sum(day_of(one.entered_at) < today() for one in found)
+    one, more = "search waits for an inspector.", "searches wait for an inspector."
+    return waits(len(found), one, more, late=late, rows=rows)
+
+
 CARDS = (
     Card(
         order=29,
@@ -33,6 +49,15 @@ CARDS = (
         text=_due,
         href="respond_warrants:calendar",
         link="Calendar of warrants",
+        harm=Harm.CLOCK,
+    ),
+    Card(
+        order=30,
+        title="Searches to record",
+        roles=queries.AUTHORISES,
+        text=_to_record,
+        href="respond_operations:list",
+        link="Operations",
         harm=Harm.CLOCK,
     ),
 )

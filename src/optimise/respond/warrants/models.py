@@ -1,4 +1,4 @@
-"""Applications for warrants, what they rest on, what speaks against them, and what came of them.
+"""Applications for warrants, what speaks against them, what came of them; searches without one.
 
 All of it belongs to the circle of its operation; the annex to the circle within.
 """
@@ -14,6 +14,7 @@ from optimise.basics.ids import new_id
 from optimise.respond.operations.models import OperationRow, Thing
 from optimise.respond.warrants.domain.candour import Why
 from optimise.respond.warrants.domain.powers import Entries, Premises
+from optimise.respond.warrants.domain.without import Searched
 
 
 class State(StrEnum):
@@ -39,6 +40,31 @@ class Power(models.Model):
     all_premises = models.BooleanField()
     multiple = models.BooleanField()
     persons = models.BooleanField()
+    in_force_from = models.DateField()
+    in_force_until = models.DateField(null=True)
+
+    class Meta:
+        ordering = ("name", "in_force_from")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class SearchPower(models.Model):
+    """A power of search without a warrant, from a day until a day.
+
+    Privacy: none. Retention: for ever.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    key = models.CharField(max_length=20)
+    name = models.CharField(max_length=80)
+    test = models.TextField()
+    reach = models.TextField()
+    applies = models.CharField(max_length=200)
+    searched = ArrayField(models.CharField(max_length=20, choices=choices_of(Searched)))
+    after_arrest = models.BooleanField()
+    inspector = models.BooleanField()
     in_force_from = models.DateField()
     in_force_until = models.DateField(null=True)
 
@@ -142,12 +168,30 @@ class Annex(OperationRow):
 
 
 class Search(OperationRow):
-    """One entry on a warrant, as somebody of the circle wrote it down on a phone.
+    """One search, as somebody of the circle wrote it down on a phone: on a warrant, or by a power.
 
+    `read_by` is the inspector who recorded afterwards on what grounds it was made (PACE s18(7)).
     Privacy: names who was there. Retention: with its operation.
     """
 
-    warrant = models.ForeignKey(Warrant, on_delete=models.PROTECT, related_name="entered")
+    warrant = models.ForeignKey(
+        Warrant, null=True, on_delete=models.PROTECT, related_name="entered"
+    )
+    power = models.ForeignKey(
+        SearchPower, null=True, on_delete=models.PROTECT, related_name="searches"
+    )
+    searched = models.CharField(
+        max_length=20, choices=choices_of(Searched), default=Searched.PREMISES
+    )
+    place = models.TextField(blank=True)
+    sought = models.TextField(blank=True)
+    grounds = models.TextField(blank=True)
+    arrested = models.CharField(max_length=300, blank=True)
+    authority = models.CharField(max_length=300, blank=True)
+    at_once_why = models.CharField(max_length=300, blank=True)
+    read_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    read_at = models.DateTimeField(null=True)
+    read_words = models.TextField(blank=True)
     entered_at = models.DateTimeField()
     left_at = models.DateTimeField()
     led_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
@@ -171,6 +215,27 @@ class Search(OperationRow):
 
     class Meta:
         ordering = ("entered_at",)
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(warrant__isnull=True) ^ models.Q(power__isnull=True),
+                name="search_on_a_warrant_or_by_a_power",
+            )
+        ]
+
+    @property
+    def address(self) -> str:
+        """Return where it was."""
+        return self.warrant.address if self.warrant else self.place
+
+    @property
+    def under(self) -> str:
+        """Return under which power."""
+        return self.warrant.power if self.warrant else str(self.power)
+
+    @property
+    def waits_for_inspector(self) -> bool:
+        """Say whether an inspector has yet to record it (PACE s18(7))."""
+        return bool(self.power and self.power.inspector and self.read_at is None)
 
     @property
     def is_negative(self) -> bool:

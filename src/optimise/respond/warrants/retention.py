@@ -4,7 +4,7 @@ from optimise.access.retention import ALWAYS, REVIEW, Kept
 
 KEPT = (
     Kept(
-        what="Applications for warrants, what speaks against them, annexes, entries",
+        what="Applications for warrants, what speaks against them, annexes, searches",
         tables=(
             "respond_warrants_application",
             "respond_warrants_warrant",
@@ -18,9 +18,9 @@ KEPT = (
     ),
     Kept(
         what="Powers of search",
-        tables=("respond_warrants_power",),
+        tables=("respond_warrants_power", "respond_warrants_searchpower"),
         how_long=ALWAYS,
         from_day="the day it is first used",
-        then="it never goes: an application names the power as it stood",
+        then="it never goes: an application or a search names the power as it stood",
     ),
 )

@@ -105,7 +105,7 @@ class SeizeForm(Once, Picker):
         )
         self._operations = offer_operations(self, operations)
         self._searches = {str(one.id): one for one in searches}
-        labels = [(key, one.warrant.address) for key, one in self._searches.items()]
+        labels = [(key, one.address) for key, one in self._searches.items()]
         offer(self, "search", [NONE, *labels], unknown=NO_SEARCH)
         self.fields["serial"].help_text = (
             f"Yours is {initials}/ and a number. Empty takes the next. Write the one that you put"

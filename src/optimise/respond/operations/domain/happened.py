@@ -21,6 +21,7 @@ class What(StrEnum):
     REMAND = "remands"
     HOLDER_CHARGED = "line holders charged"
     WARRANT = "warrants executed"
+    SEARCH = "searches without a warrant"
     LINE_DISRUPTED = "lines disrupted"
     LINE_CLOSED = "lines closed"
     PHONE = "phones seized"

@@ -1,4 +1,4 @@
-"""The door to write: applications, hearings, entries, returns."""
+"""The door to write: applications, hearings, searches, returns."""
 
 from optimise.respond.warrants.actions.applying import (
     Boxes,
@@ -12,8 +12,15 @@ from optimise.respond.warrants.actions.applying import (
     write_boxes,
 )
 from optimise.respond.warrants.actions.court import Granted, Hearing, hear, must_print
-from optimise.respond.warrants.actions.powers import end_power, set_power
-from optimise.respond.warrants.actions.searching import NewEntry, enter, give_back, protection_ends
+from optimise.respond.warrants.actions.powers import end_power, set_power, set_power_without
+from optimise.respond.warrants.actions.searching import (
+    NewEntry,
+    enter,
+    give_back,
+    protection_ends,
+    record_as_inspector,
+    search_without,
+)
 
 __all__ = [
     "Boxes",
@@ -32,7 +39,10 @@ __all__ = [
     "list_against",
     "must_print",
     "protection_ends",
+    "record_as_inspector",
+    "search_without",
     "set_power",
+    "set_power_without",
     "write_annex",
     "write_boxes",
 ]

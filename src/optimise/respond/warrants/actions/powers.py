@@ -11,7 +11,8 @@ from optimise.basics.refusals import NotReadyError
 from optimise.respond.operations.actions.reference import end_row
 from optimise.respond.operations.domain.parts import KEEPS_WORDS
 from optimise.respond.warrants.domain.powers import PowerGiven
-from optimise.respond.warrants.models import Power
+from optimise.respond.warrants.domain.without import PowerWithout
+from optimise.respond.warrants.models import Power, SearchPower
 
 
 @transaction.atomic
@@ -37,7 +38,29 @@ def set_power(*, given: PowerGiven, since: date, by: Viewer) -> Power:
 
 
 @transaction.atomic
-def end_power(*, power: Power, on: date, by: Viewer) -> None:
+def set_power_without(*, given: PowerWithout, since: date, by: Viewer) -> SearchPower:
+    """Let a power without a warrant stand as given from a day on; how it stood is kept.
+
+    Errors: NotForYouError; NotReadyError for a day before it began, and for a power of nothing.
+    """
+    _needs_keeper(by)
+    if not given.searched:
+        raise NotReadyError("Say what may be searched.", field="searched")
+    before = SearchPower.objects.filter(key=given.key, in_force_until__isnull=True).first()
+    if before is not None:
+        end_power(power=before, on=since, by=by)
+    kept = SearchPower(
+        key=given.key, name=given.name, test=given.test, reach=given.reach, applies=given.applies,
+        searched=list(given.searched), after_arrest=given.after_arrest,
+        inspector=given.inspector, in_force_from=since,
+    )  # fmt: skip
+    kept.save(force_insert=True)
+    record(Verb.ALTER, kind="power", objects=[kept.id])
+    return kept
+
+
+@transaction.atomic
+def end_power(*, power: Power | SearchPower, on: date, by: Viewer) -> None:
     """Say from which day a power is no more. Errors: NotForYouError; NotReadyError."""
     _needs_keeper(by)
     end_row(power, on, kind="power")

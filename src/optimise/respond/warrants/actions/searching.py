@@ -2,11 +2,14 @@
 
 from dataclasses import asdict, dataclass
 from datetime import datetime, time
+from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
 
 from optimise.access.domain.audiences import Viewer
+from optimise.access.domain.refusals import NotForYouError
+from optimise.access.domain.roles import POLICE
 from optimise.access.holding import carry_on_as, hold
 from optimise.agencies.models import Person
 from optimise.audit.actions import Verb, record
@@ -19,17 +22,19 @@ from optimise.respond.operations.actions.permission import (
     needs_runner_of,
     own_row,
 )
+from optimise.respond.operations.models import Operation
 from optimise.respond.warrants import queries
 from optimise.respond.warrants.domain.powers import S46_HOURS, entries_left
-from optimise.respond.warrants.events import WARRANT_EXECUTED
-from optimise.respond.warrants.models import Search, Warrant
+from optimise.respond.warrants.domain.without import Said, Searched, lacking
+from optimise.respond.warrants.events import SEARCH_MADE, WARRANT_EXECUTED
+from optimise.respond.warrants.models import Search, SearchPower, Warrant
 
 NIGHT = (time(22), time(6))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewEntry:
-    """One entry, as it is written down. `protected_at` is when police protection began (s46)."""
+    """One search, as it is written down. `protected_at` is when police protection began (s46)."""
 
     entered_at: datetime
     left_at: datetime
@@ -61,62 +66,139 @@ def enter(*, warrant: Warrant, given: NewEntry, by: Viewer) -> Search:
     where no entry is left.
     """
     needs_member(warrant.operation, by)
-    _one_at_a_time(warrant, by)
-    if given.client_id and (before := _sent_before(warrant, given.client_id, by)):
+    _one_at_a_time(warrant.id, by)
+    if given.client_id and (before := _sent_before(warrant.entered, given.client_id, by)):
         return before
     _must_be_sound(warrant, given, by)
-    said = asdict(given) | {"led_by": given.led_by}
-    words = {key: value.strip() if isinstance(value, str) else value for key, value in said.items()}
-    kept = Search(**own_row(warrant.operation, by=by), warrant=warrant, **words)
-    kept.save(force_insert=True)
+    kept = _kept(warrant.operation, given, by, warrant=warrant)
     record(Verb.COLLECT, kind="warrant entry", objects=[warrant.id, kept.id])
     announce(WARRANT_EXECUTED, warrant=warrant.id, operation=warrant.operation_id)
     return kept
 
 
-def _one_at_a_time(warrant: Warrant, by: Viewer) -> None:
-    """Let whoever enters on the same warrant wait: a constable may not lock its row."""
+def _kept(operation: Operation, given: NewEntry, by: Viewer, **more: Any) -> Search:
+    said = asdict(given) | {"led_by": given.led_by} | more
+    words = {key: value.strip() if isinstance(value, str) else value for key, value in said.items()}
+    kept = Search(**own_row(operation, by=by), **words)
+    kept.save(force_insert=True)
+    return kept
+
+
+@transaction.atomic
+def search_without(
+    *, operation: Operation, power: SearchPower, said: Said, given: NewEntry, by: Viewer
+) -> Search:
+    """Write a search without a warrant down; what a phone sends again was written the first time.
+
+    Errors: NothingHereError outside the circle; NotForYouError for who is no police; NotReadyError
+    by field, and where the power was not in force.
+    """
+    needs_member(operation, by)
+    if not by.roles & POLICE:
+        raise NotForYouError("Police officers and staff write a search down.")
+    _one_at_a_time(operation.id, by)
+    if given.client_id and (before := _sent_before(operation.searchs, given.client_id, by)):
+        return before
+    problems = lacking(
+        said,
+        may_search=power.searched,
+        after_arrest=power.after_arrest,
+        inspector=power.inspector,
+    )
+    problems += _of_hours(given, night=said.searched is Searched.PREMISES)
+    day = day_of(given.entered_at)
+    until = power.in_force_until
+    if day < power.in_force_from or (until is not None and day >= until):
+        problems.append(("power", "This power was not in force on that day."))
+    problems += _of_what_was_done(given)
+    _must_say_who(given)
+    if problems:
+        raise NotReadyError(problems)
+    kept = _kept(operation, given, by, power=power, **asdict(said))
+    record(Verb.COLLECT, kind="search", objects=[operation.id, kept.id])
+    announce(SEARCH_MADE, search=kept.id, operation=operation.id)
+    return kept
+
+
+@transaction.atomic
+def record_as_inspector(*, search: Search, words: str, by: Viewer) -> None:
+    """Record the grounds of a search and what was looked for, as its inspector (PACE s18(7)).
+
+    Errors: NothingHereError outside the circle; NotForYouError for who is no inspector, led it or
+    wrote it down; NotReadyError without words, and where one did or none is asked.
+    """
+    needs_member(search.operation, by)
+    hold(search, by=by)
+    if not queries.may_record(search, viewer=by):
+        raise NotForYouError("An inspector of the operation who was not part of it does this.")
+    if not search.waits_for_inspector:
+        raise NotReadyError("No inspector is asked to record it.")
+    must_say({"words": (words, "Write the grounds, and what evidence was looked for.")})
+    search.read_by_id, search.read_at, search.read_words = by.person, now(), words.strip()
+    search.save(update_fields=["read_by", "read_at", "read_words"])
+    record(Verb.ALTER, kind="search", objects=[search.id], authorised=True)
+
+
+def _one_at_a_time(whole: UUID, by: Viewer) -> None:
+    """Let whoever writes on the same wait: a constable may not lock its row."""
     with connection.cursor() as cursor:
-        cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 2))", [str(warrant.id)])
+        cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 2))", [str(whole)])
     carry_on_as(by)
 
 
-def _sent_before(warrant: Warrant, client_id: UUID, by: Viewer) -> Search | None:
-    return warrant.entered.filter(made_by=by.person, client_id=client_id).first()
+def _sent_before(rows: Any, client_id: UUID, by: Viewer) -> Search | None:
+    found: Search | None = rows.filter(made_by=by.person, client_id=client_id).first()
+    return found
 
 
-def _must_be_sound(warrant: Warrant, given: NewEntry, by: Viewer) -> None:
+def _must_say_who(given: NewEntry) -> None:
     must_say(
         {
-            "officers": (given.officers, "Say who entered."),
-            "occupier": (given.occupier, "Say who the occupier was, or that nobody was there."),
+            "officers": (given.officers, "Say who was there."),
+            "occupier": (given.occupier, "Say who it was, or that nobody was there."),
             "copy_left": (given.copy_left, "Say to whom a copy was given, or where it was left."),
         }
     )
+
+
+def _must_be_sound(warrant: Warrant, given: NewEntry, by: Viewer) -> None:
+    _must_say_who(given)
     problems = _of_times(warrant, given)
     made = len(queries.entries(warrant, viewer=by))
     if not entries_left(multiple=warrant.multiple, made=made, most=warrant.most_entries):
         problems.append(("", "No entry is left on this warrant."))
+    problems += _of_what_was_done(given)
+    if problems:
+        raise NotReadyError(problems)
+
+
+def _of_what_was_done(given: NewEntry) -> list[tuple[str, str]]:
+    problems = []
     if given.damage.strip() and not given.secured.strip():
         problems.append(("secured", "Say who makes the door safe, and when."))
     if given.wrong_address and not given.wrong_address_done.strip():
         problems.append(
             ("wrong_address_done", "Say who was told, what was offered, and who answers for it.")
         )
-    if problems:
-        raise NotReadyError(problems)
+    return problems
 
 
 def _of_times(warrant: Warrant, given: NewEntry) -> list[tuple[str, str]]:
+    found = _of_hours(given, night=True)
+    if not warrant.issued_on <= day_of(given.entered_at) <= warrant.expires_on:
+        found.append(("entered_at", "The warrant did not run on that day."))
+    return found
+
+
+def _of_hours(given: NewEntry, *, night: bool) -> list[tuple[str, str]]:
+    """Return what is wrong with the times; at `night` they say why."""
     found = []
     if given.left_at < given.entered_at:
         found.append(("left_at", "They left after they entered."))
     if given.left_at > now():
         found.append(("left_at", "That is still to come."))
-    if not warrant.issued_on <= day_of(given.entered_at) <= warrant.expires_on:
-        found.append(("entered_at", "The warrant did not run on that day."))
     clock = given.entered_at.astimezone(LOCAL).time()
-    if (clock >= NIGHT[0] or clock < NIGHT[1]) and not given.night_why.strip():
+    if night and (clock >= NIGHT[0] or clock < NIGHT[1]) and not given.night_why.strip():
         found.append(("night_why", "Say why it was done at night."))
     return found
 

@@ -1,8 +1,17 @@
 """The door to read: the warrants of the viewer's operations."""
 
-from optimise.respond.warrants.queries.calendar import Dated, calendar, due, names_of, runs
+from optimise.respond.warrants.queries.calendar import (
+    Dated,
+    calendar,
+    due,
+    names_of,
+    runs,
+    runs_search,
+    searches_named,
+)
 from optimise.respond.warrants.queries.candour import found_against
 from optimise.respond.warrants.queries.packs import (
+    AUTHORISES,
     Answered,
     against,
     annexes,
@@ -14,19 +23,25 @@ from optimise.respond.warrants.queries.packs import (
     gaps_of,
     grounds,
     may_authorise,
+    may_record,
     power,
     powers,
     read_against,
+    search,
+    search_powers,
     searches,
     searches_in,
     standing,
     told_to_the_court,
+    unread,
     warrant,
     warrants,
+    without,
 )
 from optimise.respond.warrants.queries.searched import earlier_searches
 
 __all__ = [
+    "AUTHORISES",
     "Answered",
     "Dated",
     "against",
@@ -43,15 +58,22 @@ __all__ = [
     "gaps_of",
     "grounds",
     "may_authorise",
+    "may_record",
     "names_of",
     "power",
     "powers",
     "read_against",
     "runs",
+    "runs_search",
+    "search",
+    "search_powers",
     "searches",
     "searches_in",
+    "searches_named",
     "standing",
     "told_to_the_court",
+    "unread",
     "warrant",
     "warrants",
+    "without",
 ]

@@ -50,6 +50,17 @@ def runs(warrant_id: UUID, viewer: Viewer) -> bool:
     return bool(viewer.roles & RUNS) and bool(names_of([warrant_id], viewer))
 
 
+def searches_named(ids: Iterable[UUID], viewer: Viewer) -> Mapping[UUID, str]:
+    """Return what those of these searches are called that the viewer may open."""
+    rows = Search.objects.filter(id__in=list(ids)) if viewer.circles else Search.objects.none()
+    return {row.id: f"Search of {row.address}" for row in rows.select_related("warrant")}
+
+
+def runs_search(search_id: UUID, viewer: Viewer) -> bool:
+    """Say whether the viewer may ask after what is to be done about a search."""
+    return bool(viewer.roles & RUNS) and bool(searches_named([search_id], viewer))
+
+
 def _dated(viewer: Viewer) -> list[Dated]:
     rows = standing(viewer=viewer)
     made = Counter(Search.objects.filter(warrant__in=rows).values_list("warrant_id", flat=True))

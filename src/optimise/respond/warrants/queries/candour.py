@@ -229,5 +229,5 @@ def _occupiers_and_conflicts(found: Application, viewer: Viewer) -> Iterator[Lis
 def _searches(found: Application, viewer: Viewer) -> Iterator[Listed]:
     for entry in earlier_searches(found, viewer=viewer):
         result = "nothing that was sought was found" if entry.is_negative else entry.found
-        words = f"Searched on {local_date(entry.entered_at)} under {entry.warrant.power}: {result}"
+        words = f"Searched on {local_date(entry.entered_at)} under {entry.under}: {result}"
         yield Listed(why=Why.SEARCH, ref=f"search {entry.id}", words=words)

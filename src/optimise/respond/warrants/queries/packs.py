@@ -28,6 +28,7 @@ from optimise.respond.warrants.models import (
     Application,
     Power,
     Search,
+    SearchPower,
     State,
     Warrant,
 )
@@ -99,17 +100,53 @@ def entries(found: Warrant, *, viewer: Viewer) -> list[Search]:
 
 
 def searches(operation: UUID, *, since: datetime, until: datetime, viewer: Viewer) -> list[Search]:
-    """Return the entries of an operation that began between two moments, to all of its circle."""
+    """Return the searches of an operation that began between two moments, to all of its circle."""
     rows = Search.objects.filter(
         operation_id=operation, entered_at__gte=since, entered_at__lte=until
     )
-    return list(rows.select_related("warrant"))
+    return list(rows.select_related("warrant", "power"))
+
+
+def search(search_id: UUID, *, viewer: Viewer) -> Search:
+    """Return one search to the circle. Errors: NothingHereError."""
+    rows = Search.objects.select_related("operation__circle", "warrant", "power", "led_by")
+    found = rows.select_related("read_by").filter(id=search_id).first() if viewer.circles else None
+    if found is None:
+        raise NothingHereError
+    record(Verb.CONSULT, kind="search", objects=[found.id, found.operation_id])
+    return found
+
+
+def without(operation: UUID, *, viewer: Viewer) -> list[Search]:
+    """Return the searches of an operation that were made without a warrant, oldest first."""
+    rows = Search.objects.filter(operation_id=operation, warrant__isnull=True)
+    return list(rows.select_related("power", "led_by"))
+
+
+def unread(*, viewer: Viewer) -> list[Search]:
+    """Return the searches of the viewer's operations that they are to record as an inspector."""
+    if not viewer.circles:
+        return []
+    rows = Search.objects.filter(power__inspector=True, read_at__isnull=True)
+    found = rows.select_related("power", "operation__circle")
+    return [one for one in found if may_record(one, viewer=viewer)]
+
+
+def may_record(found: Search, *, viewer: Viewer) -> bool:
+    """Say whether the viewer is an inspector who neither led a search nor wrote it down."""
+    part = {found.made_by, found.led_by_id}
+    return bool(viewer.roles & AUTHORISES) and viewer.person not in part
+
+
+def search_powers(*, on: date) -> list[SearchPower]:
+    """Return the powers of search without a warrant in force on a day, by name."""
+    return list(SearchPower.objects.filter(in_force(on)))
 
 
 def searches_in(operations: Iterable[Operation], *, viewer: Viewer) -> list[Search]:
     """Return the searches made in some operations of the viewer's, the newest first."""
     rows = Search.objects.filter(operation__in=list(operations)).order_by("-entered_at")
-    return list(rows.select_related("warrant"))
+    return list(rows.select_related("warrant", "power"))
 
 
 def grounds(found: Application, *, viewer: Viewer) -> list[Item]:

@@ -12,5 +12,7 @@ def earlier_searches(found: Application, *, viewer: Viewer) -> list[Search]:
     same = Q(warrant__application__place__label__iexact=place.label) if place.label else Q()
     if place.entity:
         same |= Q(warrant__application__place__entity=place.entity)
+    if place.label:
+        same |= Q(place__iexact=place.label)
     rows = Search.objects.filter(same).exclude(warrant__application=found)
-    return list(rows.select_related("warrant"))
+    return list(rows.select_related("warrant", "power"))

@@ -8,6 +8,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from optimise.access.domain.audiences import Viewer
+from optimise.access.domain.roles import POLICE
 from optimise.basics.clock import local_date, today
 from optimise.respond.operations.domain.happened import Happening, What
 from optimise.respond.operations.domain.material import Kind, Made
@@ -23,10 +24,12 @@ def of_operation(request: HttpRequest, operation: UUID) -> str:
         "operation": operation,
         "warrants": queries.warrants(operation, viewer=viewer),
         "applications": queries.applications(operation, viewer=viewer) if knows(viewer) else [],
+        "without": queries.without(operation, viewer=viewer),
+        "writes": bool(viewer.roles & POLICE),
         "runs": runs(viewer),
         "today": today(),
     }
-    if not told["warrants"] and not knows(viewer):
+    if not (told["warrants"] or told["without"] or told["writes"]):
         return ""
     return render_to_string("respond_warrants/slot.html", told, request)
 
@@ -37,21 +40,21 @@ def happened(
     """Return the searches of an operation that began between two moments."""
     return [
         Happening(
-            what=What.WARRANT,
+            what=What.WARRANT if one.warrant_id else What.SEARCH,
             row=one.id,
             at=one.entered_at,
             by=one.led_by_id,
-            kind=one.warrant.power,
-            text=f"Searched {one.warrant.address}: "
+            kind=one.under,
+            text=f"Searched {one.address}: "
             + ("nothing that was sought was found" if one.is_negative else one.found),
-            href=reverse("respond_warrants:warrant", args=[one.warrant_id]),
+            href=reverse("respond_warrants:search", args=[one.id]),
         )
         for one in queries.searches(operation, since=since, until=until, viewer=viewer)
     ]
 
 
 def material(operation: UUID, *, viewer: Viewer) -> list[Made]:
-    """Return the applications, annexes, warrants and searches of an operation."""
+    """Return the applications, annexes, warrants and all searches of an operation."""
     found = []
     for one in queries.applications(operation, viewer=viewer):
         home = reverse("respond_warrants:application", args=[one.id])
@@ -71,6 +74,15 @@ def material(operation: UUID, *, viewer: Viewer) -> list[Made]:
             _made(Kind.SEARCH, row, f"Record of the search of {given.address}", home)
             for row in queries.entries(given, viewer=viewer)
         ]
+    found += [
+        _made(
+            Kind.SEARCH,
+            row,
+            f"Record of a search under {row.under}: {row.address}",
+            reverse("respond_warrants:search", args=[row.id]),
+        )
+        for row in queries.without(operation, viewer=viewer)
+    ]
     return found
 
 

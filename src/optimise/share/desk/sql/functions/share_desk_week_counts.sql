@@ -23,7 +23,7 @@ begin
     where e.found_at >= week_starts and e.found_at < week_over and public.share_desk_may_count(e.audience_id)
     union all
     select 'searches', count(*) from public.respond_warrants_search s
-    where s.entered_at >= week_starts and s.entered_at < week_over and not s.wrong_address
+    where s.entered_at >= week_starts and s.entered_at < week_over and not s.wrong_address and s.warrant_id is not null
       and public.share_desk_may_count(s.audience_id)
     union all
     select case x.kind when 'weapon' then 'weapons' when 'phone' then 'phones' else x.kind end, count(*)

@@ -1,34 +1,20 @@
-"""Forms of warrants."""
+"""Forms of an application: its boxes, grounds, candour and hearing."""
 
 from collections.abc import Sequence
-from functools import partial
 from typing import Any, cast
 from uuid import UUID
 
 from django import forms
 
-from optimise.agencies.models import Person
 from optimise.basics.clock import today
 from optimise.evaluate.models import Item
 from optimise.respond.operations.forms import moment
-from optimise.respond.warrants.actions import Boxes, Granted, Hearing, NewEntry
+from optimise.respond.warrants.actions import Boxes, Granted, Hearing
 from optimise.respond.warrants.domain.boxes import QUESTIONS, TITLES
-from optimise.respond.warrants.domain.powers import Entries, PowerGiven, Premises
+from optimise.respond.warrants.domain.powers import Entries, Premises
+from optimise.respond.warrants.forms.common import line, said, words_box
 from optimise.respond.warrants.models import Application, Power
 from optimise.ui.days import DayField
-from optimise.ui.inputs import words
-
-_words = partial(words, rows=2)
-
-Choices = list[tuple[str, str]]
-
-
-def _line(label: str, hint: str = "", *, required: bool = True, most: int = 200) -> forms.CharField:
-    return forms.CharField(label=label, help_text=hint, required=required, max_length=most)
-
-
-def _said(values: Sequence[str]) -> Choices:
-    return [(value, value[0].upper() + value[1:]) for value in values]
 
 
 class ApplyForm(forms.Form):
@@ -51,10 +37,10 @@ class BoxesForm(forms.Form):
 
     power = forms.ChoiceField(label="Under which power?")
     premises = forms.ChoiceField(
-        label="For what", choices=_said(list(Premises)), widget=forms.RadioSelect
+        label="For what", choices=said(list(Premises)), widget=forms.RadioSelect
     )
     entries = forms.ChoiceField(
-        label="How often", choices=_said(list(Entries)), widget=forms.RadioSelect
+        label="How often", choices=said(list(Entries)), widget=forms.RadioSelect
     )
 
     def __init__(self, *args: Any, old: Application, powers: Sequence[Power], **named: Any) -> None:
@@ -67,11 +53,11 @@ class BoxesForm(forms.Form):
                 forms.ChoiceField(
                     label=question.label,
                     required=False,
-                    choices=_said(question.choices),
+                    choices=said(question.choices),
                     widget=forms.RadioSelect,
                 )
                 if question.choices
-                else _words(question.label, question.hint, required=False)
+                else words_box(question.label, question.hint, required=False)
             )
         self.initial = dict(old.answers) | {
             "power": str(old.power_id),
@@ -118,7 +104,7 @@ class CheckForm(forms.Form):
     """That they still live there."""
 
     on = DayField(label="When was it checked?", initial=None)
-    how = _line("How?", "Who was asked, which records.", most=300)
+    how = line("How?", "Who was asked, which records.", most=300)
 
     def __init__(self, *args: Any, **named: Any) -> None:
         super().__init__(*args, **named)
@@ -133,30 +119,30 @@ class AgainstForm(forms.Form):
         choices=[("yes", "Yes, it stands in the pack"), ("no", "No")],
         widget=forms.RadioSelect,
     )
-    why = _words("If not, why not?", required=False)
+    why = words_box("If not, why not?", required=False)
 
 
 class AnnexForm(forms.Form):
     """What the occupier must not read."""
 
-    words = _words("What must the court know that the occupier must not?", rows=4)
+    words = words_box("What must the court know that the occupier must not?", rows=4)
 
 
 class HearingForm(forms.Form):
     """What happened before the court."""
 
     at = moment("When was it heard?")
-    court = _line("Which court?", most=120)
-    heard_by = _line("Who heard it?", most=120)
+    court = line("Which court?", most=120)
+    heard_by = line("Who heard it?", most=120)
     on_oath = forms.BooleanField(label="It was made on oath", required=False)
-    questions = _words("What was asked, and answered?")
+    questions = words_box("What was asked, and answered?")
     outcome = forms.ChoiceField(
         label="What did the court decide?",
         choices=[("granted", "Granted"), ("refused", "Refused")],
         widget=forms.RadioSelect,
     )
-    reasons = _words("What reasons were given?")
-    court_ref = _line("Reference of the court", "If it was granted.", required=False, most=40)
+    reasons = words_box("What reasons were given?")
+    court_ref = line("Reference of the court", "If it was granted.", required=False, most=40)
     most_entries = forms.IntegerField(
         label="How many entries at most?",
         help_text="Empty: one, or as many as are needed where the court said so.",
@@ -173,77 +159,3 @@ class HearingForm(forms.Form):
             court_ref=given.pop("court_ref"), most_entries=given.pop("most_entries") or 0
         )
         return Hearing(granted=what if was_granted else None, **given)
-
-
-class EntryForm(forms.Form):
-    """A search, written down on a phone."""
-
-    entered_at = moment("Time in")
-    left_at = moment("Time out")
-    led_by = forms.ChoiceField(label="Who led it?")
-    officers = _words("Who entered?")
-    night_why = _line("Why at night?", "If before six or after ten.", required=False, most=300)
-    notice = forms.BooleanField(label="Notice of powers and rights was given", required=False)
-    copy_left = _line("To whom was a copy given, or where was it left?")
-    occupier = _line("Who was the occupier?", "Or that nobody was there.")
-    present = _words("Who else was there?", required=False)
-    children = _words("Children", "Where they went, and with whom.", required=False)
-    protected_at = moment(
-        "Police protection began", "Section 46: 72 hours at most.", required=False
-    )
-    found = _words("What was found of what was sought?", "Empty: nothing.", required=False)
-    others_seized = _words("What else was seized, and why?", required=False)
-    force = _words("Force used", required=False)
-    damage = _words("Damage", required=False)
-    secured = _line("Who makes the door safe, and when?", required=False)
-    video = _line("Body-worn video", required=False)
-    wrong_address = forms.BooleanField(label="It was the wrong address", required=False)
-    wrong_address_done = _words(
-        "What was done about it?",
-        "Who was told, what was offered, who answers for it.",
-        required=False,
-    )
-    client_id = forms.UUIDField(required=False, widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, people: Sequence[Person], **named: Any) -> None:
-        super().__init__(*args, **named)
-        self._people = {str(one.id): one for one in people}
-        field = cast("forms.ChoiceField", self.fields["led_by"])
-        field.choices = [("", "Choose"), *((key, str(one)) for key, one in self._people.items())]
-
-    def entry(self) -> NewEntry:
-        """Return what was written."""
-        given = dict(self.cleaned_data)
-        given["led_by"] = self._people[given["led_by"]]
-        return NewEntry(**given)
-
-
-class ReturnForm(forms.Form):
-    """The endorsement."""
-
-    words = _words(
-        "Endorsement",
-        "Whether what was sought was found, and whether anything else was seized.",
-        rows=3,
-    )
-
-
-class PowerForm(forms.Form):
-    """How a power stands from a day on."""
-
-    key = forms.SlugField(label="Short name", help_text="Such as mda-23", max_length=20)
-    name = _line("Name and section", most=80)
-    test = _words("Test")
-    applies = _line("Who may apply?")
-    months = forms.IntegerField(label="Months in which it may be entered on", min_value=1)
-    all_premises = forms.BooleanField(label="All premises of one person", required=False)
-    multiple = forms.BooleanField(label="More than one entry", required=False)
-    persons = forms.BooleanField(label="Persons found there may be searched", required=False)
-    since = DayField(label="From which day?")
-    looks = {"months": {"width": 2}}
-
-    def power(self) -> PowerGiven:
-        """Return what was written."""
-        given = dict(self.cleaned_data)
-        given.pop("since")
-        return PowerGiven(**given)
