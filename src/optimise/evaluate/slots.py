@@ -33,7 +33,14 @@ def _called(ids: Collection[UUID], *, viewer: Viewer) -> dict[UUID, Link]:
 
 
 # `is_with_safeguarding` asks, of a report, whether somebody to keep safe in it is in a concern.
-OFFERS = ("is_with_safeguarding", "item_knowledge", "report_knowledge", "words_for_others")
+# `named_for_the_desk` asks, of an item and words, for the keys of whom and what they name.
+OFFERS = (
+    "is_with_safeguarding",
+    "item_knowledge",
+    "named_for_the_desk",
+    "report_knowledge",
+    "words_for_others",
+)
 FILLS = (
     Fill("called", _called),
     Fill("tip_asks", _asks),

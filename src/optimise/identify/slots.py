@@ -25,5 +25,6 @@ FILLS = (
     Fill("report_knowledge", already_known),
     Fill("words_for_others", whom_to_leave_out),
     Fill("item_knowledge", item_knowledge),
+    Fill("named_for_the_desk", queries.keys_named),
     Fill("load_actions", undo_form),
 )

@@ -1,5 +1,6 @@
 """The door to write: triage, grading, sanitising, handling, and the log of who was given what."""
 
+from optimise.evaluate.actions.asking import RingFirstError, note_asked
 from optimise.evaluate.actions.bulk import GradedItem, forget_items, grade_in_bulk
 from optimise.evaluate.actions.giving import (
     ALOUD,
@@ -64,6 +65,7 @@ __all__ = [
     "GradedItem",
     "NewItem",
     "NoticeGiven",
+    "RingFirstError",
     "StoppedError",
     "add_item",
     "assess_threat",
@@ -86,6 +88,7 @@ __all__ = [
     "let_editions_expire",
     "make_edition",
     "marking_of",
+    "note_asked",
     "note_on_threat",
     "plan_safety",
     "queue",

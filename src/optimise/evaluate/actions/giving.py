@@ -20,6 +20,7 @@ from optimise.audit.actions import Verb, record
 from optimise.audit.events import announce
 from optimise.basics.clock import now, today
 from optimise.basics.refusals import NotForYouError, NotReadyError
+from optimise.evaluate.actions.asking import must_have_rung
 from optimise.evaluate.actions.handling import (
     StoppedError,
     check_grading,
@@ -182,12 +183,13 @@ def _check_words(item: Item, layer: Layer, *, outside: UUID | None) -> None:
 
 @transaction.atomic
 def give_to_agency(
-    *, item: Item, agency: Organisation, text: str, grounds: Grounds, by: Viewer
+    *, item: Item, agency: Organisation, text: str, grounds: Grounds, by: Viewer, rung: str = ""
 ) -> Disclosure:
     """Cut an item's words for one agency, and write in the ledger that it is given them.
 
-    Each agency has an edition of its own, so that none learns who else was told.
-    Errors: as `make_edition` and `disseminate`.
+    Each agency has an edition of its own, so that none learns who else was told. The desk is asked
+    first; `rung` is whom they rang, and when.
+    Errors: as `make_edition` and `disseminate`; RingFirstError where the desk is to be rung first.
     """
     needs_intelligence_officer(by)
     audience = Audience(layer=Layer.PARTNER, agencies=frozenset({agency.id}))
@@ -199,7 +201,10 @@ def give_to_agency(
         grounds=grounds,
         what=text,
     )
-    return disseminate(item=item, given=given, by=by)
+    kept = disseminate(item=item, given=given, by=by)
+    # Last, so that nobody asks again and again for want of another answer.
+    must_have_rung(item=item, words=text, rung=rung, by=by)
+    return kept
 
 
 @transaction.atomic

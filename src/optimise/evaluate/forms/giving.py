@@ -49,6 +49,12 @@ class GiveForm(SharingForm):
         help_text="Only what they need. Nothing that shows who told us.",
         widget=forms.Textarea(attrs={"rows": 4}),
     )
+    rung = forms.CharField(
+        label="Whom did you ring first, and when?",
+        help_text="Where you are told to ring the desk before you go on.",
+        required=False,
+        max_length=200,
+    )
     field_order = ("agency", "text")
 
 

@@ -19,7 +19,13 @@ from optimise.identify.queries.finding import (
     suggest_typed,
 )
 from optimise.identify.queries.log import ItemHit, log_of
-from optimise.identify.queries.matching import Mention, entities_by, lines_named, mentioned_in
+from optimise.identify.queries.matching import (
+    Mention,
+    entities_by,
+    keys_named,
+    lines_named,
+    mentioned_in,
+)
 from optimise.identify.queries.naming import names_kept_back, names_of_victims
 from optimise.identify.queries.points import Seen, places_seen
 from optimise.identify.queries.profiles import (
@@ -83,6 +89,7 @@ __all__ = [
     "kept_safe",
     "kept_safe_as",
     "kept_safe_by_decision",
+    "keys_named",
     "lines_named",
     "log_of",
     "lookalikes",

@@ -7,6 +7,8 @@ from uuid import UUID
 from django.db import connection
 
 from optimise.access.domain.audiences import Viewer
+from optimise.access.interests.domain import keys
+from optimise.access.interests.domain.keys import Key
 from optimise.audit.actions import Verb, record
 from optimise.basics.names import fold_name
 from optimise.basics.streets import Street, streets_in
@@ -22,6 +24,7 @@ BY_IDENTIFIER = {"phone": ValueKind.PHONE, "vehicle": ValueKind.PLATE, "handset"
 MOST_READ = 20_000  # letters: more than anyone writes by hand
 MOST_SHOWN, MOST_COMPARED = 20, 100
 MOST_STREETS, MOST_OF_A_STREET = 8, 60
+MOST_ASKED = 200  # of the desk, at once
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +78,20 @@ def entities_by(kind: str, key: str, *, viewer: Viewer) -> frozenset[UUID]:
     )
     near = rows.values_list("entity_id", flat=True).distinct()
     return frozenset().union(*(cluster_of(one, viewer=viewer) for one in near))
+
+
+def keys_named(item: UUID, words: str, *, viewer: Viewer) -> list[Key]:
+    """Return the keys of all that an item states something of, and that words of it name."""
+    said = Statement.objects.filter(item_id=item, superseded_at__isnull=True)
+    ends = said.values_list("entity_id", "other_id")
+    stated = {end for pair in ends for end in pair if end}
+    named = {one.who.id for one in mentioned_in(words, viewer=viewer, words_recorded=False)}
+    goes_by = {kind: key for key, kind in BY_IDENTIFIER.items()} | {ValueKind.POSTCODE: "postcode"}
+    read = {(goes_by[kind], one) for kind, one in identifiers_in(words) if kind in goes_by}
+    return [
+        *map(keys.entity, sorted(stated | named)[:MOST_ASKED]),
+        *(keys.key(keys.Kind(kind), one) for kind, one in sorted(read)[:MOST_ASKED]),
+    ]
 
 
 def lines_named(name: str, *, viewer: Viewer) -> frozenset[UUID]:

@@ -1,0 +1,93 @@
+"""Whoever shares with an agency is sent to the desk first where another operation looks at it."""
+
+from typing import Any
+
+import pytest
+from django.urls import reverse
+from tests.cast import GROUNDS, Cast, client_of, viewing
+
+from optimise.access.interests import queries as interests
+from optimise.access.interests.actions import record_interest
+from optimise.access.interests.domain import keys
+from optimise.access.interests.models import Enquiry
+from optimise.access.sharing.models import Disclosure
+from optimise.basics.ids import new_id
+from optimise.evaluate import actions as evaluate
+from optimise.evaluate.models import Edition, Item
+from optimise.identify.tests.scene import Scene
+from optimise.respond.deconfliction.tests.scene import others_look_at
+
+pytestmark = pytest.mark.django_db(transaction=True)
+PHONE = "07700 900321"
+WORDS = f"A line is run from {PHONE} near you."
+
+
+def give(cast: Cast, item: Item, words: str = WORDS, rung: str = "") -> Any:
+    sent = {
+        "agency": str(cast.charity.id), "text": words, "rung": rung, "purpose": GROUNDS.purpose,
+        "necessity": GROUNDS.necessity, "gateway": GROUNDS.gateway, "consent": GROUNDS.consent,
+        "consent_why": GROUNDS.consent_why, "data_kinds": list(GROUNDS.data_kinds),
+        "recipient_checked": "on",
+    }  # fmt: skip
+    return client_of(cast.beth).post(reverse("evaluate:give", args=[item.id]), sent)
+
+
+def given(cast: Cast) -> int:
+    with viewing(cast.beth):
+        return Disclosure.objects.count() + Edition.objects.count()
+
+
+def enquiries(cast: Cast) -> list[Any]:
+    with viewing(cast.people["nell"]):
+        return list(Enquiry.objects.values_list("asked_by", flat=True))
+
+
+class TestWhatOthersLookAt:
+    def test_is_shared_once_the_desk_was_rung_and_they_are_told_who_asked(self, cast: Cast) -> None:
+        item = Scene(cast=cast).item("He answers that number.")
+        others_look_at(cast, keys.key(keys.Kind.PHONE, PHONE))
+        answer = give(cast, item)
+        page = answer.content.decode()
+        assert answer.status_code == 422
+        assert f"Before you go on, ring {interests.the_desk()}." in page
+        assert "Bridle" not in page
+        assert given(cast) == 0
+        assert enquiries(cast) == [cast.beth.id]
+        assert give(cast, item, rung="The desk, 09:10: Friday").status_code == 302
+        assert given(cast) == 2
+        assert set(enquiries(cast)) == {cast.beth.id}
+
+    def test_is_known_by_what_the_item_states_and_not_by_its_words_alone(self, cast: Cast) -> None:
+        scene, boy = Scene(cast=cast), new_id()
+        item = scene.item("He waits by the terrace.")
+        scene.say(boy, "Person", item=item, name="Kieran Vale")
+        others_look_at(cast, keys.entity(boy))
+        assert give(cast, item, "Somebody waits by the terrace.").status_code == 422
+        assert given(cast) == 0
+
+    def test_answers_with_one_bit_whatever_it_is(self, cast: Cast) -> None:
+        item = Scene(cast=cast).item("He answers that number.")
+        others_look_at(cast, keys.key(keys.Kind.PHONE, PHONE))
+        plate = "WX17 KLM"
+        with viewing(cast.people["nell"]) as nell:
+            circle = next(iter(nell.circles))
+            record_interest(
+                key=keys.key(keys.Kind.VEHICLE, plate), circle=circle, why="Theirs.", by=nell
+            )
+        said = set()
+        for words in (WORDS, f"They come in {plate}."):
+            with viewing(cast.beth) as beth, pytest.raises(evaluate.RingFirstError) as raised:
+                evaluate.give_to_agency(
+                    item=item, agency=cast.charity, text=words, grounds=GROUNDS, by=beth
+                )
+            said.add(str(raised.value))
+        assert len(said) == 1
+
+
+class TestWhatNobodyLooksAt:
+    def test_is_shared_at_once(self, cast: Cast) -> None:
+        item = Scene(cast=cast).item("He answers that number.")
+        others_look_at(cast, keys.key(keys.Kind.PHONE, "07700 900999"))
+        assert give(cast, item).status_code == 302
+        assert given(cast) == 2
+        assert enquiries(cast) == []
