@@ -21,6 +21,7 @@ from optimise.link.lines import queries as lines
 from optimise.link.lines.models import Line
 from optimise.link.lines.queries import LOOKS_AT_LINES
 from optimise.respond.operations import queries as operations
+from optimise.respond.operations.domain.parts import Kind as OperationKind
 
 # Who records what came of the work, and who reads it besides.
 RECORDS = DEVELOPS_INTELLIGENCE | {Role.SUPERVISOR, Role.COMMANDER}
@@ -220,3 +221,11 @@ FINDERS: dict[str, Callable[[set[UUID], Viewer], list[Subject]]] = {
 def is_victim(entity: UUID, *, viewer: Viewer) -> bool:
     """Say whether somebody is a possible victim to this viewer."""
     return bool(identities.possible_victims([entity], viewer=viewer))
+
+
+def lines_of_operation(operation: UUID, *, viewer: Viewer) -> list[Line]:
+    """Return the lines that an operation of the viewer's looks at, or looked at."""
+    things = operations.looked_at(operation, [OperationKind.LINE], viewer=viewer)
+    entities = {row.entity for row in things if row.entity}
+    same = {one for each in entities for one in identities.cluster_of(each, viewer=viewer)}
+    return lines.lines_of_entities(same, viewer=viewer) if same else []

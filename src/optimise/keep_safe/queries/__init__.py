@@ -1,7 +1,7 @@
 """The door to read: concerns, referrals, the mechanism, homes, missing episodes, deadlines."""
 
 from optimise.keep_safe.queries.deadlines import Deadline, clocks_of_all, deadlines
-from optimise.keep_safe.queries.nrm import nrm, nrm_for
+from optimise.keep_safe.queries.nrm import nrm, nrm_between, nrm_for
 from optimise.keep_safe.queries.people import (
     Alerted,
     Apart,
@@ -29,8 +29,10 @@ from optimise.keep_safe.queries.places import (
     earlier_episodes,
     episode,
     episodes,
+    found_between,
     home,
     homes,
+    homes_around,
     homes_of,
     interview_of,
     missing_now,
@@ -66,15 +68,18 @@ __all__ = [
     "episodes",
     "first_responder_for",
     "first_responders",
+    "found_between",
     "has_concern",
     "home",
     "homes",
+    "homes_around",
     "homes_of",
     "in_force",
     "interview_of",
     "law",
     "missing_now",
     "nrm",
+    "nrm_between",
     "nrm_for",
     "opens",
     "own_concerns",

@@ -1,6 +1,10 @@
 """Referrals to the National Referral Mechanism."""
 
+from collections.abc import Collection
+from datetime import datetime
 from uuid import UUID
+
+from django.db.models import Q
 
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NothingHereError
@@ -25,3 +29,20 @@ def nrm(referral_id: UUID, *, viewer: Viewer) -> Nrm:
 def nrm_for(about: UUID, *, viewer: Viewer) -> list[Nrm]:
     """Return the referrals to the mechanism about one person that the viewer may read."""
     return list(Nrm.objects.select_related("referral").filter(referral__about=about))
+
+
+def nrm_between(
+    people: Collection[UUID],
+    concerns: Collection[UUID],
+    since: datetime,
+    until: datetime,
+    *,
+    viewer: Viewer,
+) -> list[Nrm]:
+    """Return what was sent to the mechanism of these people, or of these concerns, in some time."""
+    rows = Nrm.objects.select_related("referral").filter(
+        Q(referral__about__in=list(people)) | Q(referral__concern__in=list(concerns)),
+        submitted_at__gte=since,
+        submitted_at__lt=until,
+    )
+    return list(rows.order_by("submitted_at"))

@@ -2,12 +2,14 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
 
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NothingHereError
+from optimise.access.interests.domain import keys
 from optimise.audit.actions import Verb, record
 from optimise.keep_safe.models import (
     Closure,
@@ -68,6 +70,30 @@ def homes_of(residents: Collection[UUID], *, viewer: Viewer) -> list[Home]:
             state__in=(Home.State.SAFE, Home.State.NOT_SO)
         )
     )
+
+
+def homes_around(
+    residents: Collection[UUID], places: Collection[str], *, viewer: Viewer
+) -> list[Home]:
+    """Return the homes, closed ones too, of any of these residents or at any of these places.
+
+    Shape: places as `keys.address` writes them.
+    """
+    closures = Prefetch("closures", Closure.objects.order_by("noticed_on"))
+    rows = Home.objects.prefetch_related(closures)
+    return [
+        one
+        for one in rows
+        if one.resident_entity in residents or keys.address(one.place).key in places
+    ]
+
+
+def found_between(
+    people: Collection[UUID], since: datetime, until: datetime, *, viewer: Viewer
+) -> list[Episode]:
+    """Return the missing episodes of any of these people that ended between two moments."""
+    rows = Episode.objects.filter(entity_id__in=list(people))
+    return list(rows.filter(found_at__gte=since, found_at__lt=until).order_by("found_at"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

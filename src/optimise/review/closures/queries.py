@@ -1,6 +1,7 @@
 """The door to read: closures of lines as the viewer may read them, and the looks that are due."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from uuid import UUID
 
 from optimise.access.domain.audiences import Viewer
@@ -32,6 +33,14 @@ def closures_of(line: Line, *, viewer: Viewer) -> list[Closure]:
     if rows:
         record(Verb.CONSULT, kind="closure", objects=[row.id for row in rows])
     return rows
+
+
+def closures_between(
+    lines: Iterable[Line], since: date, until: date, *, viewer: Viewer
+) -> list[Closure]:
+    """Return the closures of these lines between two days, but those that were opened again."""
+    rows = Closure.objects.filter(line__in=list(lines), on__gte=since, on__lte=until)
+    return list(rows.filter(reopened_at__isnull=True).select_related("line").order_by("on"))
 
 
 def closure(closure_id: UUID, *, viewer: Viewer) -> Closure:

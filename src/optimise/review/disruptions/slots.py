@@ -1,6 +1,7 @@
-"""What claims show on earlier pages."""
+"""What claims show on earlier pages, and in the figures of operations."""
 
 from optimise.basics.slots import Fill
+from optimise.review.disruptions.views.happened import happened
 from optimise.review.disruptions.views.slots import (
     of_entity,
     of_group,
@@ -19,4 +20,5 @@ FILLS = (
     Fill("item_knowledge", of_item, 70),
     Fill("tip_report", of_tip, 70),
     Fill("tactic_tried", of_tactic),
+    Fill("operation_happened", happened),
 )

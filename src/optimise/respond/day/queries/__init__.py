@@ -5,6 +5,7 @@ from optimise.respond.day.queries.board import Board, NeedRow, Row, board, repla
 from optimise.respond.day.queries.records import (
     address,
     addresses,
+    concerns_of,
     crews,
     day,
     days,
@@ -30,6 +31,7 @@ __all__ = [
     "addresses",
     "asked_of",
     "board",
+    "concerns_of",
     "crews",
     "day",
     "days",

@@ -147,3 +147,8 @@ def kept_safe(operation: UUID, *, since: datetime, until: datetime, viewer: View
     """Return that somebody was to be kept safe, on the days of an operation between two moments."""
     rows = Safe.objects.filter(operation_id=operation, at__gte=since, at__lte=until)
     return list(rows.select_related("address"))
+
+
+def concerns_of(operation: UUID, *, viewer: Viewer) -> list[UUID]:
+    """Return the concerns that the days of an operation raised."""
+    return list(Safe.objects.filter(operation_id=operation).values_list("concern", flat=True))

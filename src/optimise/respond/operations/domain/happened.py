@@ -4,10 +4,12 @@ Each later topic fills the slot `operation_happened` with its own.
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from uuid import UUID
+
+from optimise.basics.clock import start_of
 
 
 class What(StrEnum):
@@ -57,3 +59,8 @@ class Happening:
     amount: Decimal | None = None
     unit: str = ""
     is_estimate: bool = False
+
+
+def on_the_day(on: date, *, since: datetime) -> datetime:
+    """Return the moment that a record of a day alone stands at: its beginning, or `since`."""
+    return max(start_of(on), since)

@@ -1,6 +1,6 @@
 """One operation and its rows: people, things, papers, risks, stages."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 from uuid import UUID
@@ -196,6 +196,11 @@ def things_about(entity: UUID, *, viewer: Viewer) -> list[Operation]:
     rows = Thing.objects.filter(entity__in=same, ended_at__isnull=True)
     ids = set(rows.values_list("operation_id", flat=True))
     return list(operations(viewer=viewer).filter(id__in=ids))
+
+
+def looked_at(operation: UUID, kinds: Collection[Kind], *, viewer: Viewer) -> list[Thing]:
+    """Return what an operation of the viewer's looks at, or looked at, of these kinds."""
+    return list(Thing.objects.filter(operation_id=operation, kind__in=kinds))
 
 
 def looking_at(entities: Iterable[UUID], *, viewer: Viewer) -> list[Thing]:

@@ -17,7 +17,6 @@ from optimise.assignments import queries as to_do
 from optimise.basics.clock import LOCAL, now, today
 from optimise.basics.ids import new_id
 from optimise.basics.refusals import NotReadyError
-from optimise.respond.figures import queries as figures
 from optimise.respond.operations.domain.happened import What
 from optimise.respond.operations.domain.material import Kind as Material
 from optimise.respond.warrants import actions, queries
@@ -25,7 +24,7 @@ from optimise.respond.warrants.domain.candour import Why
 from optimise.respond.warrants.domain.without import PowerWithout, Said, Searched
 from optimise.respond.warrants.models import Power, Search, SearchPower
 from optimise.respond.warrants.tests.scene import ADDRESS, Scene, make_scene
-from optimise.respond.warrants.views.slots import material
+from optimise.respond.warrants.views.slots import happened, material
 from optimise.respond.warrants.watch import ask_of_searches
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -79,9 +78,11 @@ class TestASearch:
         made = search(scene, found="")
         with viewing(scene.cast.ines) as ines:
             operation = scene.operations.fresh()
-            told = figures.between(today(), today(), viewer=ines)
-            (one,) = [row for row in told.records if row.happening.what is What.SEARCH]
-            assert one.happening.kind == "PACE 1984 s18, after an arrest"
+            (one,) = happened(
+                operation.id, since=now() - timedelta(days=1), until=now(), viewer=ines
+            )
+            assert one.what is What.SEARCH
+            assert one.kind == "PACE 1984 s18, after an arrest"
             rows = material(operation.id, viewer=ines)
             assert made.id in {row.row for row in rows if row.kind is Material.SEARCH}
             power = Power.objects.get(key="mda-23")
