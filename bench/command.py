@@ -15,6 +15,7 @@ FOLDER = Path(__file__).parent.parent / "bench-data"
 def main(arguments: list[str] | None = None) -> None:
     """Measure on data of the scale that was asked for."""
     asked = _parser().parse_args(arguments)
+    lost = 0
     if not asked.answers_only:
         _begin("What the public's search answers first")
         search_public.main()
@@ -22,7 +23,7 @@ def main(arguments: list[str] | None = None) -> None:
         starting.main()
         _begin("A strike day with 300 phones")
         # In a process of its own: Django is settled on that installation.
-        subprocess.run([sys.executable, "-m", "bench.strike"], check=False)
+        lost = subprocess.run([sys.executable, "-m", "bench.strike"], check=False).returncode
         _begin("Deal lines in call records")
         lines.main(["--millions", *map(str, asked.millions)])
         _begin("Doors on a large installation: the first time its data is made")
@@ -31,6 +32,9 @@ def main(arguments: list[str] | None = None) -> None:
     installed = installation.settle(asked.folder / f"home-{asked.scale:g}")
     # Only once Django stands: what is measured are its models and doors.
     importlib.import_module("bench.run").run(installed, asked)
+    if lost:
+        # Everything else was measured first: a day that lost something is no day that passed.
+        sys.exit("The strike day lost something, or did not run to its end: see its lines above.")
 
 
 def _begin(part: str) -> None:
