@@ -23,6 +23,7 @@ urlpatterns = [
     path(f"{ONE}read/", applying.authorise, name="authorise"),
     path("against/<uuid:against_id>/", applying.against, name="against"),
     path(f"{ONE}pdf/", court.pdf, name="pdf"),
+    path(f"{ONE}annex/pdf/", court.annex_pdf, name="annex_pdf"),
     path(f"{ONE}hearing/", court.hearing, name="hearing"),
     path("given/<uuid:warrant_id>/", searching.warrant, name="warrant"),
     path("given/<uuid:warrant_id>/entry/", searching.enter, name="enter"),

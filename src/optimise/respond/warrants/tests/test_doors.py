@@ -16,6 +16,7 @@ from optimise.access.actions import reclassify
 from optimise.access.domain.refusals import NotForYouError, NothingHereError
 from optimise.access.interests.actions import circle_audience
 from optimise.access.interests.domain import keys
+from optimise.audit.models import Entry
 from optimise.basics.clock import frozen, now, today
 from optimise.basics.ids import new_id
 from optimise.basics.refusals import NotReadyError
@@ -427,6 +428,34 @@ class TestTheAnnex:
         scene.operations.post(scene.cast.lena, Part.DEPUTY)
         with viewing(scene.cast.lena) as lena:
             assert len(queries.annexes(scene.fresh(), viewer=lena)) == 1
+
+    def test_prints_apart_from_the_pack_for_who_reads_it_and_leaves_an_entry(
+        self, scene: Scene
+    ) -> None:
+        words = "The source is near."
+        with viewing(scene.cast.ines) as ines:
+            actions.write_annex(application=scene.fresh(), words=words, by=ines)
+        page = reverse("respond_warrants:annex_pdf", args=[scene.application.id])
+        assert client_of(scene.cast.ines).get(page).status_code == 422
+        scene.fill()
+        answer = client_of(scene.cast.ines).get(page)
+        assert answer["Content-Type"] == "application/pdf"
+        paper = pdfium.PdfDocument(answer.content)
+        text = " ".join(one.get_textpage().get_text_range() for one in paper)
+        assert words in text
+        assert ADDRESS in text
+        assert "OFFICIAL-SENSITIVE" in text
+        assert scene.operations.operation.circle.name not in text
+        for who in ("levi", "aisha", "beth", "dan", "joan"):
+            assert client_of(scene.cast.people[who]).get(page).status_code == 404
+        with viewing(scene.cast.ines) as ines:
+            pack = pack_of(scene.fresh(), viewer=ines)
+        pages = pdfium.PdfDocument(pack)
+        assert words not in " ".join(one.get_textpage().get_text_range() for one in pages)
+        with viewing(scene.cast.grace):
+            entry = Entry.objects.get(verb="print", kind="warrant annex")
+            assert entry.actor == scene.cast.ines.id
+            assert scene.application.id in entry.objects_touched
 
 
 class TestAPlace:
