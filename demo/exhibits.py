@@ -209,6 +209,8 @@ class Exhibits:
         self.offer("late bag", OFFICER, self.people[DETECTIVE], 3, "To be read")
         self.seize("tonight", operation, 1, Kind.CASH, what="£2,460 in tens and twenties",
                    seal="B2200312", where="From a coat in the hall")  # fmt: skip
+        for who in (OFFICER, LEAD):
+            self.measure("tonight", who, 0.5, Measure.CASH, "2460", words="113 twenties, 20 tens")
         self.offer("tonight", OFFICER, self.store, 0, "To the store")
 
     def _number_of_a_line(self) -> str:

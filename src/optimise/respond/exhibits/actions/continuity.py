@@ -21,8 +21,14 @@ from optimise.respond.exhibits.actions.writing import (
     write,
 )
 from optimise.respond.exhibits.domain.continuity import Act
-from optimise.respond.exhibits.domain.kinds import DIFFERS, Trouble
-from optimise.respond.exhibits.domain.measures import UNIT, Measure, Taken, what_differs
+from optimise.respond.exhibits.domain.kinds import DIFFERS, Kind, Trouble
+from optimise.respond.exhibits.domain.measures import (
+    UNIT,
+    Measure,
+    Taken,
+    before_a_store,
+    what_differs,
+)
 from optimise.respond.exhibits.models import Exhibit, Step, Store
 from optimise.respond.operations.actions.permission import must_say
 
@@ -41,6 +47,7 @@ def give(
 ) -> Step:
     """Hand an exhibit to somebody, or to a store. It stays with the giver until they accept.
 
+    Cash that two have not counted alike, and a weapon that was not made safe, go into no store.
     Errors: NotForYouError for who does not have it; NotReadyError by field, and while it waits.
     """
     needs_holder(exhibit, by)
@@ -52,6 +59,8 @@ def give(
         raise NotReadyError("Choose somebody else.", field="person")
     if isinstance(to, Person) and not (to.organisation.is_force and to.is_active):
         raise NotReadyError("Choose somebody of the force.", field="person")
+    if isinstance(to, Store):
+        _must_be_fit_for_a_store(exhibit, by)
     doing = Doing(
         act=Act.GIVEN,
         at=at,
@@ -62,6 +71,13 @@ def give(
         client_id=client_id,
     )
     return write(exhibit, doing, by=by)
+
+
+def _must_be_fit_for_a_store(exhibit: Exhibit, by: Viewer) -> None:
+    taken = queries.measures(queries.continuity(exhibit, viewer=by))
+    cash, weapon = exhibit.kind == Kind.CASH, exhibit.kind == Kind.WEAPON
+    if problem := before_a_store(taken, cash=cash, weapon=weapon):
+        raise NotReadyError(problem, field="person")
 
 
 @transaction.atomic

@@ -101,3 +101,13 @@ def is_counted_by_two(taken: Iterable[Taken]) -> bool:
     return last is not None and any(
         t.by != last.by and t.amount == last.amount for t in counts[:-1]
     )
+
+
+def before_a_store(taken: Iterable[Taken], *, cash: bool, weapon: bool) -> str:
+    """Return what must be done with it before it goes into a store, in words, or nothing."""
+    every = list(taken)
+    if cash and not is_counted_by_two(every):
+        return "Two people count cash, and come to the same, before it goes into a store."
+    if weapon and not any(t.measure is Measure.SAFE for t in every):
+        return "Say how it was made safe before it goes into a store."
+    return ""

@@ -1,6 +1,7 @@
 """What PC Aisha seized in DI Ines's operation; Harry keeps the store at Gablecross with Lena."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from tests.cast import Cast, viewing
@@ -8,6 +9,7 @@ from tests.cast import Cast, viewing
 from optimise.agencies.models import Person
 from optimise.respond.exhibits import actions, queries
 from optimise.respond.exhibits.domain.kinds import Kind
+from optimise.respond.exhibits.domain.measures import Measure
 from optimise.respond.exhibits.models import Exhibit, Store
 from optimise.respond.operations.tests.scene import Scene as Operations
 from optimise.respond.operations.tests.scene import make_scene as make_operation
@@ -54,8 +56,18 @@ class Scene:
         """Have somebody accept it."""
         self.act(who, actions.accept, one, seal=seal, **more)
 
+    def make_fit(self, one: Exhibit | None = None) -> None:
+        """Have two count cash, and a weapon be made safe."""
+        kind = (one or self.drugs).kind
+        if kind == Kind.CASH:
+            for who in ("aisha", "ines"):
+                self.act(who, actions.measure, one, kind=Measure.CASH, amount=Decimal(420))
+        if kind == Kind.WEAPON:
+            self.act("aisha", actions.measure, one, kind=Measure.SAFE, words="In a tube.")
+
     def put_away(self, one: Exhibit | None = None, seal: str = SEAL, shelf: str = "A1") -> None:
-        """Have it handed to the store and accepted there."""
+        """Have it made fit for the store, handed to it and accepted there."""
+        self.make_fit(one)
         self.give("aisha", self.store, one)
         self.accept("harry", one, seal=seal, shelf=shelf)
 

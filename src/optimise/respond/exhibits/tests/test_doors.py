@@ -334,6 +334,25 @@ class TestContinuity:
         ines = str(scene.cast.ines.id)
         self.refused(scene, "ines", self.written(scene, by=ines, **given))
 
+    @pytest.mark.parametrize("kind", [Kind.CASH, Kind.WEAPON])
+    def test_to_a_store_is_of_cash_that_two_counted_and_of_weapons_made_safe(
+        self, scene: Scene, kind: Kind
+    ) -> None:
+        one = scene.seize(kind)
+        with pytest.raises(NotReadyError, match="before it goes into a store"):
+            scene.give("aisha", scene.store, one)
+        if kind == Kind.CASH:
+            for amount in (420, 410):
+                scene.act("aisha", actions.measure, one, kind=Measure.CASH, amount=Decimal(amount))
+                with pytest.raises(NotReadyError, match="come to the same"):
+                    scene.give("aisha", scene.store, one)
+        # Whoever makes it safe, or counts it too, may have it before.
+        scene.give("aisha", scene.cast.ines, one)
+        scene.accept("ines", one, seal="A1000002")
+        scene.make_fit(one)
+        scene.give("ines", scene.store, one)
+        scene.accept("harry", one, seal="A1000002", shelf="A1")
+
     def test_takes_no_acceptance_by_the_giver(self, scene: Scene) -> None:
         """A keeper who hands something to their own store does not accept it too."""
         with viewing(scene.cast.harry) as harry:
