@@ -16,6 +16,7 @@ NOT_YET = {
     "respond.order_issued": "the strike day and outcomes are to hear it",
     "respond.warrant_granted": "the strike day and outcomes are to hear it",
     "respond.warrant_refused": "the strike day and outcomes are to hear it",
+    "respond.search_made": "the strike day and outcomes are to hear it",
     "respond.warrant_executed": "the strike day and outcomes are to hear it",
 }
 
