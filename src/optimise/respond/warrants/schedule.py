@@ -11,7 +11,7 @@ SCHEDULE = (
         role=Role.TRIAGE_CLERK,
     ),
     Scheduled(
-        name="ask of searches that no inspector has recorded",
+        name="ask of what is to be done after searches",
         work=ask_of_searches,
         role=Role.TRIAGE_CLERK,
     ),

@@ -12,6 +12,7 @@ urlpatterns = [
     path("powers/without/", powers.powers_without, name="powers_without"),
     path("without/<uuid:operation_id>/", searching.without, name="without"),
     path("search/<uuid:search_id>/", searching.search, name="search"),
+    path("search/<uuid:search_id>/protection/", searching.end_protection, name="end_protection"),
     path("search/<uuid:search_id>/inspector/", searching.as_inspector, name="as_inspector"),
     path("for/<uuid:operation_id>/", applying.apply, name="apply"),
     path(ONE, applying.application, name="application"),

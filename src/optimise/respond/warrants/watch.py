@@ -1,4 +1,4 @@
-"""Whoever leads is asked before a warrant runs out or goes back, and to have a search recorded."""
+"""Whoever leads is asked of what is due: warrants that run out or go back, and what follows."""
 
 from datetime import timedelta
 from uuid import UUID
@@ -11,13 +11,23 @@ from optimise.access.interests.actions import circle_audience
 from optimise.assignments import actions as assignments
 from optimise.assignments import queries as to_do
 from optimise.assignments.domain.tasks import Priority
-from optimise.basics.clock import local_date, local_time, today
+from optimise.basics.clock import day_of, local_date, local_time, now, today
 from optimise.respond.warrants.domain.calendar import SOON
+from optimise.respond.warrants.domain.powers import S46_HOURS
 from optimise.respond.warrants.models import Search, Warrant
 
 EXPIRES = "A warrant of {issued} runs out on {day} and nobody has entered on it."
 RETURN = "A warrant of {issued} is due back at the court, endorsed, carried out or not."
-RECORD = "An inspector must record the search of {entered}: the grounds, and what was looked for."
+AFTER = {
+    "record": "An inspector must record the search of {entered}: the grounds, and what was looked"
+    " for.",
+    "door": "Have the door made safe after the search of {entered}: {secured}",
+    "protection": "Police protection that began at {begun} ends at {ends} at the latest. Tell"
+    " children’s services and the parents, and write down how it ends.",
+    "protection ends": "Police protection ends at {ends}. Who has the child then?",
+}
+PROTECTION = frozenset({"protection", "protection ends"})
+AHEAD = timedelta(hours=12)
 TO_RETURN = timedelta(days=2)
 
 
@@ -57,30 +67,39 @@ def _ask(warrant_id: UUID, person: UUID, which: str) -> bool:
 
 
 def ask_of_searches(*, by: Viewer) -> int:
-    """Ask whoever leads of searches that no inspector has recorded; return how many were asked.
+    """Ask whoever leads of what is still to be done after searches; return how many were asked.
 
     The worker's. Whoever was asked the same is not asked again.
     """
     needs_system(by)
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("select * from respond_warrants_unrecorded()")
-        found: list[tuple[UUID, UUID]] = cursor.fetchall()
-    return sum(_ask_to_record(*row) for row in found)
+        cursor.execute(
+            "select * from respond_warrants_after_searches(%s, %s::interval, %s::interval)",
+            [now(), *(f"{span.total_seconds()} seconds" for span in (S46_HOURS, AHEAD))],
+        )
+        found: list[tuple[UUID, UUID, str]] = cursor.fetchall()
+    return sum(_ask_after(*row) for row in found)
 
 
-def _ask_to_record(search_id: UUID, person: UUID) -> bool:
+def _ask_after(search_id: UUID, person: UUID, which: str) -> bool:
     def what(by: Viewer) -> assignments.Ask | None:
         row = Search.objects.select_related("operation").filter(id=search_id).first()
         if row is None:
             return None
-        words = RECORD.format(entered=local_time(row.entered_at))
+        ends = row.protected_at + S46_HOURS if row.protected_at else None
+        words = AFTER[which].format(
+            entered=local_time(row.entered_at),
+            secured=row.secured,
+            begun=local_time(row.protected_at),
+            ends=local_time(ends),
+        )
         if any(one.text == words for one in to_do.serving("search", [row.id], viewer=by)):
             return None
         return assignments.Ask(
-            text=words,
+            text=words[: assignments.LONGEST],
             kind="search",
             row=row.id,
-            due=today(),
+            due=max(today(), day_of(ends)) if ends and which in PROTECTION else today(),
             priority=Priority.HIGH,
             audience=circle_audience(row.operation.circle_id),
         )

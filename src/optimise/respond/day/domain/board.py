@@ -31,6 +31,7 @@ class Ask(StrEnum):
     INTERPRETER = "interpreter"
     SOCIAL_WORKER = "social worker"
     LOCKSMITH = "locksmith"
+    BOARDING = "door made safe"
     DOG = "dog"
 
 

@@ -15,6 +15,7 @@ from optimise.respond.warrants.actions.court import Granted, Hearing, hear, must
 from optimise.respond.warrants.actions.powers import end_power, set_power, set_power_without
 from optimise.respond.warrants.actions.searching import (
     NewEntry,
+    end_protection,
     enter,
     give_back,
     protection_ends,
@@ -33,6 +34,7 @@ __all__ = [
     "check_address",
     "choose_grounds",
     "end_power",
+    "end_protection",
     "enter",
     "give_back",
     "hear",

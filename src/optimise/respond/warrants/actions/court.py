@@ -1,12 +1,14 @@
 """The court: a pack that is whole, a hearing, granted or refused."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
 from optimise.access.domain.audiences import Viewer
 from optimise.access.holding import hold
+from optimise.access.interests.actions import record_interest
+from optimise.access.interests.domain import keys
 from optimise.audit.actions import Verb, record
 from optimise.audit.events import announce
 from optimise.basics.clock import day_of, now
@@ -22,6 +24,8 @@ from optimise.respond.warrants.domain.gaps import is_whole
 from optimise.respond.warrants.domain.powers import Entries, last_day
 from optimise.respond.warrants.events import WARRANT_GRANTED, WARRANT_REFUSED
 from optimise.respond.warrants.models import Application, State, Warrant
+
+REMEMBERED = timedelta(days=365)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,9 +86,22 @@ def hear(*, application: Application, given: Hearing, by: Viewer) -> Warrant | N
     )
     record(Verb.ALTER, kind="warrant", objects=[application.id], state=application.state)
     if given.granted is None:
+        _remember(application, by)
         announce(WARRANT_REFUSED, application=application.id)
         return None
     return _issued(application, given, given.granted, by)
+
+
+def _remember(application: Application, by: Viewer) -> None:
+    """Have the desk send whoever comes to these premises next to us: their court must be told."""
+    address = application.answers.get("address", "") or application.place.label
+    record_interest(
+        key=keys.address(address),
+        circle=application.operation.circle_id,
+        why="A court refused a warrant here: whoever applies next tells the court so.",
+        until=now() + REMEMBERED,
+        by=by,
+    )
 
 
 def _must_be_sound(given: Hearing) -> None:

@@ -18,6 +18,7 @@ from optimise.basics.clock import LOCAL, day_of, now, today
 from optimise.basics.refusals import NotReadyError
 from optimise.respond.operations.actions.permission import (
     must_say,
+    needs_knower,
     needs_member,
     needs_runner_of,
     own_row,
@@ -174,6 +175,8 @@ def _must_be_sound(warrant: Warrant, given: NewEntry, by: Viewer) -> None:
 
 def _of_what_was_done(given: NewEntry) -> list[tuple[str, str]]:
     problems = []
+    if given.protected_at and given.protected_at > now():
+        problems.append(("protected_at", "That is still to come."))
     if given.damage.strip() and not given.secured.strip():
         problems.append(("secured", "Say who makes the door safe, and when."))
     if given.wrong_address and not given.wrong_address_done.strip():
@@ -206,6 +209,27 @@ def _of_hours(given: NewEntry, *, night: bool) -> list[tuple[str, str]]:
 def protection_ends(entry: Search) -> datetime | None:
     """Return when police protection that began at a search must end (Children Act 1989 s46)."""
     return entry.protected_at + S46_HOURS if entry.protected_at else None
+
+
+@transaction.atomic
+def end_protection(*, search: Search, at: datetime, how: str, by: Viewer) -> None:
+    """Say when police protection that began at a search ended, and who has the child now.
+
+    Errors: NothingHereError outside the circle; NotForYouError; NotReadyError by field.
+    """
+    needs_knower(search.operation, by)
+    hold(search, by=by)
+    if search.protected_at is None or search.protection_ended_at is not None:
+        raise NotReadyError("No police protection runs here.")
+    must_say({"how": (how, "Say who has the child now, and who was told.")})
+    if not search.protected_at <= at <= now():
+        raise NotReadyError("It ended after it began, and not in time to come.", field="at")
+    search.protection_ended_at, search.protection_ended_how = at, how.strip()
+    search.protection_ended_by = by.person
+    search.save(
+        update_fields=["protection_ended_at", "protection_ended_how", "protection_ended_by"]
+    )
+    record(Verb.ALTER, kind="search", objects=[search.id], fields=["protection_ended_at"])
 
 
 @transaction.atomic

@@ -36,6 +36,7 @@ class Why(StrEnum):
     OCCUPIER = "somebody else is linked to the premises"
     CONFLICT = "what is held of it does not agree"
     SEARCH = "an earlier search there"
+    REFUSED = "a court refused a warrant there"
 
 
 ORDER = tuple(Why)

@@ -13,6 +13,7 @@ from optimise.respond.warrants.forms.powers import PowerForm, PowerWithoutForm
 from optimise.respond.warrants.forms.searching import (
     EntryForm,
     InspectorForm,
+    ProtectionForm,
     ReturnForm,
     WithoutForm,
 )
@@ -29,6 +30,7 @@ __all__ = [
     "InspectorForm",
     "PowerForm",
     "PowerWithoutForm",
+    "ProtectionForm",
     "ReturnForm",
     "WithoutForm",
 ]

@@ -111,6 +111,13 @@ class InspectorForm(forms.Form):
     words = words_box("The grounds of the search, and the evidence that was looked for", rows=4)
 
 
+class ProtectionForm(forms.Form):
+    """That police protection ended."""
+
+    at = moment("When did it end?")
+    how = line("Who has the child now, and who was told?", most=300)
+
+
 class ReturnForm(forms.Form):
     """The endorsement."""
 

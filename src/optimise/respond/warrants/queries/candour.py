@@ -20,7 +20,7 @@ from optimise.respond.operations import queries as operations
 from optimise.respond.operations.domain.parts import Kind
 from optimise.respond.warrants.domain.candour import Why, building_of, is_beside, why_listed
 from optimise.respond.warrants.models import Application
-from optimise.respond.warrants.queries.searched import earlier_searches
+from optimise.respond.warrants.queries.searched import earlier_searches, refused_there
 
 NAMES = ("name", "alias", "weakAlias", "previousName")
 MOST_ALIKE = 20
@@ -42,13 +42,18 @@ def found_against(found: Application, *, viewer: Viewer) -> list[Listed]:
         *_items(found, viewer),
         *_occupiers_and_conflicts(found, viewer),
         *_searches(found, viewer),
+        *_refused(found, viewer),
     ]
     return list({one.ref: one for one in listed}.values())
 
 
 def known_by_ref(found: Application, *, viewer: Viewer) -> dict[str, Listed]:
     """Return what is listed besides items as the viewer may read it now, by its ref."""
-    listed = (*_occupiers_and_conflicts(found, viewer), *_searches(found, viewer))
+    listed = (
+        *_occupiers_and_conflicts(found, viewer),
+        *_searches(found, viewer),
+        *_refused(found, viewer),
+    )
     return {one.ref: one for one in listed}
 
 
@@ -231,3 +236,11 @@ def _searches(found: Application, viewer: Viewer) -> Iterator[Listed]:
         result = "nothing that was sought was found" if entry.is_negative else entry.found
         words = f"Searched on {local_date(entry.entered_at)} under {entry.under}: {result}"
         yield Listed(why=Why.SEARCH, ref=f"search {entry.id}", words=words)
+
+
+def _refused(found: Application, viewer: Viewer) -> Iterator[Listed]:
+    for one in refused_there(found, viewer=viewer):
+        words = (
+            f"A court refused a warrant on {local_date(one.heard_at)}, {one.power}: {one.reasons}"
+        )
+        yield Listed(why=Why.REFUSED, ref=f"refused {one.id}", words=words)

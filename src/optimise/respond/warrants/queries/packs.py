@@ -29,10 +29,10 @@ from optimise.respond.warrants.models import (
     Power,
     Search,
     SearchPower,
-    State,
     Warrant,
 )
 from optimise.respond.warrants.queries import candour
+from optimise.respond.warrants.queries.searched import refused_there
 
 AUTHORISES = frozenset({Role.DUTY_INSPECTOR, Role.INVESTIGATOR, Role.LEAD_OFFICER, Role.SOC_LEAD})
 
@@ -262,7 +262,8 @@ def gaps_of(
     Shape: `against` is what is listed against it, where that was read already.
     """
     listed = answered_against(found, viewer=viewer) if against is None else against
-    refused = _refused_before(found)
+    there = refused_there(found, viewer=viewer)
+    refused = [one for one in there if one.power.key == found.power.key]
     used = {item for one in refused for item in one.items}
     stands = desk.stands(found.operation.circle_id, viewer=viewer)
     pack = rules.Pack(
@@ -284,19 +285,6 @@ def gaps_of(
         has_new_grounds=bool(set(found.items) - used),
     )
     return rules.gaps(pack, today=today())
-
-
-def _refused_before(found: Application) -> list[Application]:
-    """Return refused applications for the same premises under the same power."""
-    rows = Application.objects.filter(
-        operation=found.operation, state=State.REFUSED, power__key=found.power.key
-    ).exclude(id=found.id)
-    place = found.place
-    return [
-        row
-        for row in rows.select_related("place")
-        if (row.place.entity, row.place.label) == (place.entity, place.label)
-    ]
 
 
 def digest_of(found: Application) -> str:

@@ -11,10 +11,16 @@ from optimise.access.domain.refusals import NothingHereError
 from optimise.access.domain.roles import POLICE
 from optimise.access.requests import Request, Response
 from optimise.basics.clock import today
-from optimise.respond.operations.views.common import page_of, runs, the_known, the_operation
+from optimise.respond.operations.views.common import knows, page_of, runs, the_known, the_operation
 from optimise.respond.warrants import actions, queries
 from optimise.respond.warrants.domain.powers import entries_left
-from optimise.respond.warrants.forms import EntryForm, InspectorForm, ReturnForm, WithoutForm
+from optimise.respond.warrants.forms import (
+    EntryForm,
+    InspectorForm,
+    ProtectionForm,
+    ReturnForm,
+    WithoutForm,
+)
 from optimise.respond.warrants.models import Search, Warrant
 from optimise.ui.one_form import FormPage, one_form, posted
 
@@ -116,6 +122,7 @@ def search(request: Request, search_id: UUID) -> Response:
         "search": found,
         "ends": actions.protection_ends(found),
         "operation": found.operation,
+        "knows": knows(request.viewer),
         "records": queries.may_record(found, viewer=request.viewer),
     }
     return render(request, "respond_warrants/search.html", told)
@@ -137,3 +144,19 @@ def as_inspector(request: Request, search_id: UUID) -> Response:
     lead = f"{found.under}, {found.address}. {found.authority or found.at_once_why}"
     page = page_of(found.operation, "Record it as an inspector", "Record it", back=back, lead=lead)
     return one_form(request, form, page, act, done="Recorded.", about=found)
+
+
+@require_http_methods(["GET", "POST"])
+def end_protection(request: Request, search_id: UUID) -> Response:
+    """Say when police protection ended, and who has the child now."""
+    found = queries.search(search_id, viewer=request.viewer)
+    the_known(request, found.operation_id)
+    form = ProtectionForm(posted(request)[0])
+
+    def act() -> None:
+        given = form.cleaned_data
+        actions.end_protection(search=found, at=given["at"], how=given["how"], by=request.viewer)
+
+    back = reverse("respond_warrants:search", args=[found.id])
+    page = page_of(found.operation, "Police protection has ended", "Write it down", back=back)
+    return one_form(request, form, page, act, done="Written down.", about=found)

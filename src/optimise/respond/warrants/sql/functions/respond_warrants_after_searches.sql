@@ -1,0 +1,28 @@
+-- What is still to be done after searches, and whom to ask: an inspector to record one, a door to be made safe, police
+-- protection to be ended, which is asked again once it has no more than so long to run. Whoever leads the operation is asked,
+-- of a record somebody who neither led the search nor wrote it down; else who wrote it. For the system's clerk, who reads none
+-- of it: each is asked in the rights of that person. A door is asked of for a week.
+create or replace function respond_warrants_after_searches(moment timestamptz, longest interval, ahead interval)
+returns table (search uuid, person uuid, what text)
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+    select s.id, coalesce(
+        (select p.person_id from public.respond_operations_posting p
+         where p.operation_id = s.operation_id and p.until is null
+           and p.part in ('senior investigating officer', 'deputy', 'officer in the case')
+           and (due.what <> 'record' or p.person_id not in (s.made_by, s.led_by_id))
+         order by p.part desc, p.since desc limit 1),
+        s.made_by), due.what
+    from public.respond_warrants_search s
+    left join public.respond_warrants_searchpower w on w.id = s.power_id
+    cross join lateral (
+        select 'record' as what where w.inspector and s.read_at is null
+        union all
+        select 'door' where s.damage <> '' and s.made_at > moment - interval '7 days'
+        union all
+        select 'protection' where s.protected_at is not null and s.protection_ended_at is null
+        union all
+        select 'protection ends' where s.protection_ended_at is null and s.protected_at + longest - ahead <= moment
+    ) due
+    where (select public.access_viewer()) is not null and (select public.access_is_system())
+$$;
+grant execute on function respond_warrants_after_searches to optimise_worker;

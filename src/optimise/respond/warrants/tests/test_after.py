@@ -1,0 +1,172 @@
+"""What is still to be done after a search, and what a court's refusal leaves behind."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from conftest import AsRole, Copy
+from django.urls import reverse
+from tests.cast import Cast, client_of, viewing
+
+from optimise.access.acting import acting_as_system
+from optimise.access.domain.refusals import NotForYouError, NothingHereError
+from optimise.access.domain.roles import Role
+from optimise.assignments import queries as to_do
+from optimise.assignments.domain.tasks import Priority
+from optimise.basics.clock import day_of, frozen, now
+from optimise.basics.refusals import NotReadyError
+from optimise.respond.deconfliction import queries as desk
+from optimise.respond.deconfliction.tests.scene import add_person
+from optimise.respond.operations import actions as operations
+from optimise.respond.operations.domain.parts import Kind
+from optimise.respond.operations.models import Operation, Thing
+from optimise.respond.operations.tests.scene import NEW
+from optimise.respond.warrants import actions, queries
+from optimise.respond.warrants.domain.candour import Why
+from optimise.respond.warrants.models import Application, Power, Search
+from optimise.respond.warrants.tests.scene import ADDRESS, Scene, make_scene
+from optimise.respond.warrants.tests.test_without import search
+from optimise.respond.warrants.watch import ask_of_searches
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def scene(cast: Cast, database_copy: Copy) -> Scene:
+    return database_copy.put(make_scene, cast)
+
+
+@pytest.fixture
+def asked(as_role: AsRole) -> Callable[[int], int]:
+    def asked(hours: int = 0) -> int:
+        later = now() + timedelta(hours=hours)
+        with as_role("worker"), frozen(later), acting_as_system(Role.TRIAGE_CLERK) as clerk:
+            return ask_of_searches(by=clerk)
+
+    return asked
+
+
+def tasks(scene: Scene, made: Search, who: str = "ines") -> list[str]:
+    with viewing(scene.cast.people[who]) as viewer:
+        return sorted(one.text for one in to_do.serving("search", [made.id], viewer=viewer))
+
+
+class TestADoor:
+    def test_that_was_damaged_is_somebody_s_to_have_made_safe(
+        self, scene: Scene, asked: Callable[[int], int]
+    ) -> None:
+        made = search(scene, "pace-17-life", damage="The lock", secured="Housing, by noon")
+        assert asked(0) == 1
+        assert asked(0) == 0
+        (text,) = tasks(scene, made)
+        assert text.endswith("Housing, by noon")
+        for who in ("lena", "dan", "chris"):
+            assert tasks(scene, made, who) == []
+
+    def test_that_is_whole_asks_nobody(self, scene: Scene, asked: Callable[[int], int]) -> None:
+        search(scene, "pace-17-life")
+        assert asked(0) == 0
+
+
+class TestPoliceProtection:
+    def test_runs_as_a_task_until_somebody_says_how_it_ended(
+        self, scene: Scene, asked: Callable[[int], int]
+    ) -> None:
+        made = search(scene, "pace-17-life", protected_at=now() - timedelta(minutes=3))
+        assert asked(0) == 1
+        assert asked(59) == 0
+        assert asked(61) == 1
+        begun = made.protected_at
+        assert begun
+        ends = day_of(begun + timedelta(hours=72))
+        with viewing(scene.cast.ines) as ines:
+            found = list(to_do.serving("search", [made.id], viewer=ines))
+        assert {(one.priority, one.due) for one in found} == {(Priority.HIGH, ends)}
+        self.end(scene, made, "ines")
+        assert asked(70) == 0
+        page = reverse("respond_warrants:search", args=[made.id])
+        assert "With her aunt" in client_of(scene.cast.aisha).get(page).content.decode()
+
+    def end(self, scene: Scene, made: Search, who: str, **more: Any) -> None:
+        given: dict[str, Any] = {"at": now(), "how": "With her aunt; MASH was told."} | more
+        with viewing(scene.cast.people[who]) as by:
+            actions.end_protection(search=Search.objects.get(pk=made.pk), by=by, **given)
+
+    def test_is_ended_by_who_knows_the_operation_and_in_its_time(self, scene: Scene) -> None:
+        made = search(scene, "pace-17-life", protected_at=now() - timedelta(minutes=3))
+        with pytest.raises(NotForYouError):
+            self.end(scene, made, "aisha")
+        for who in ("dan", "lena"):
+            with pytest.raises((NothingHereError, Search.DoesNotExist)):
+                self.end(scene, made, who)
+        for wrong in ({"how": " "}, {"at": now() - timedelta(days=1)}):
+            with pytest.raises(NotReadyError):
+                self.end(scene, made, "ines", **wrong)
+        self.end(scene, made, "ines")
+        with pytest.raises(NotReadyError, match="No police protection"):
+            self.end(scene, made, "ines")
+
+    def test_begins_at_no_moment_to_come(self, scene: Scene) -> None:
+        with pytest.raises(NotReadyError) as raised:
+            search(scene, "pace-17-life", protected_at=now() + timedelta(hours=1))
+        assert [name for name, _ in raised.value.problems] == ["protected_at"]
+
+
+def another(scene: Scene, who: str) -> Operation:
+    with viewing(scene.cast.people[who]) as by:
+        return operations.open_operation(given=NEW, by=by)[0]
+
+
+def place(operation: Operation, who: Any) -> Thing:
+    with viewing(who) as by:
+        found = Operation.objects.select_related("circle").get(pk=operation.pk)
+        new = operations.NewThing(kind=Kind.PLACE, label="4 mill lane,  Swindon SN1 4AA")
+        return operations.add_thing(operation=found, given=new, by=by)[0]
+
+
+class TestARefusal:
+    def test_is_remembered_in_every_operation_of_theirs_and_told_to_the_court(
+        self, scene: Scene
+    ) -> None:
+        scene.fill()
+        scene.hear(granted=False, reasons="It is one account, and old.")
+        other = another(scene, "ines")
+        there = place(other, scene.cast.ines)
+        with viewing(scene.cast.ines) as ines:
+            found = Operation.objects.select_related("circle").get(pk=other.pk)
+            power = Power.objects.get(key="mda-23")
+            again = actions.apply(operation=found, place=there, power=power, by=ines)
+            words = [gap.words for gap in queries.gaps_of(again, viewer=ines)]
+            assert any(one.startswith("A court refused this") for one in words)
+            listed = queries.answered_against(again, viewer=ines)
+        (refused,) = [one for one in listed if one.why == Why.REFUSED]
+        assert "It is one account, and old." in refused.words
+
+    def test_sends_others_to_the_desk_and_tells_them_nothing(self, scene: Scene) -> None:
+        scene.fill()
+        scene.hear(granted=False)
+        with viewing(scene.cast.ines) as ines:
+            thing = Thing.objects.select_related("operation__circle", "interest").get(
+                pk=scene.place
+            )
+            operations.end_thing(thing=thing, why="It is over.", by=ines)
+        add_person(scene.cast, "nell", "DI Nell Ashworth", Role.INVESTIGATOR)
+        theirs = another(scene, "nell")
+        there = place(theirs, scene.cast.people["nell"])
+        with viewing(scene.cast.people["nell"]) as nell:
+            found = Operation.objects.select_related("circle").get(pk=theirs.pk)
+            power = Power.objects.get(key="mda-23")
+            again = actions.apply(operation=found, place=there, power=power, by=nell)
+            assert desk.stands(found.circle_id, viewer=nell).must_ring
+            words = " ".join(gap.words for gap in queries.gaps_of(again, viewer=nell))
+            assert "The deconfliction desk does not say clear." in words
+            assert "refused" not in words
+            listed = queries.answered_against(again, viewer=nell)
+            assert not [one for one in listed if one.why == Why.REFUSED]
+            assert Application.objects.count() == 1
+        page = reverse("respond_warrants:application", args=[again.id])
+        said = client_of(scene.cast.people["nell"]).get(page).content.decode()
+        assert "refused" not in said.casefold().replace("not refused", "")
+        assert scene.operations.operation.circle.name not in said
+        assert ADDRESS.split(",")[0].casefold() in said.casefold()
