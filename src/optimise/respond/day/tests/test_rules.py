@@ -97,7 +97,7 @@ class TestANeed:
         late = is_overdue(asked=FIVE, state=state, minutes=5, moment=moment)
         assert late is (state is Met.ASKED and minutes >= 5)
 
-    def test_is_for_one_of_five(self) -> None:
+    def test_is_for_one_of_six(self) -> None:
         assert [one.value for one in Ask] == [
-            "medic", "interpreter", "social worker", "locksmith", "dog",
+            "medic", "interpreter", "social worker", "locksmith", "door made safe", "dog",
         ]  # fmt: skip
