@@ -98,6 +98,8 @@ class TestAnApplication:
             assert stands.must_ring
             again = actions.write_boxes(application=scene.fresh(), given=given, by=ines)
             assert again is None
+        with viewing(scene.cast.grace):
+            assert not Entry.objects.filter(query__icontains="quarry").exists()
 
     @pytest.mark.parametrize("who", ["aisha", "chris", "lena", "dan", "ellie", "joan", "grace"])
     def test_is_there_for_nobody_outside_and_no_constable(self, scene: Scene, who: str) -> None:
