@@ -6,7 +6,8 @@ from datetime import datetime
 import demo
 import pytest
 from demo.alerts import put_in_rota
-from demo.load import Loaded, acting, put_in_force
+from demo.put_in.force import put_in_force
+from demo.put_in.loaded import Loaded
 from django.db import transaction
 
 from optimise.access.acting import acting_as
@@ -23,7 +24,7 @@ class TestTheRota:
         put_in_force(year, loaded)
 
         def act(key: str, moment: datetime) -> AbstractContextManager[Viewer]:
-            return acting(key, loaded, moment)
+            return loaded.acting(key, moment)
 
         put_in_rota(year, act, loaded.people)
         monday = start_of(rota.monday_of(today()))

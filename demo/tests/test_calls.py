@@ -7,7 +7,9 @@ from functools import cache
 import demo
 import pytest
 from demo.calls import CallFile, call_file
-from demo.load import Loaded, put_in_calls, put_in_force
+from demo.put_in.calls import put_in_calls
+from demo.put_in.force import put_in_force
+from demo.put_in.loaded import Loaded
 from demo.world import world
 from django.conf import settings
 

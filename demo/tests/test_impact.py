@@ -7,7 +7,8 @@ import demo
 import pytest
 from demo.effects import truth_of_impact
 from demo.impact import put_in_impact
-from demo.load import Loaded, acting, put_in_force
+from demo.put_in.force import put_in_force
+from demo.put_in.loaded import Loaded
 from django.db import transaction
 
 from optimise.access.acting import acting_as
@@ -23,7 +24,7 @@ class TestTheQuestions:
         put_in_force(year, loaded)
 
         def act(key: str, moment: datetime) -> AbstractContextManager[Viewer]:
-            return acting(key, loaded, moment)
+            return loaded.acting(key, moment)
 
         put_in_impact(today(), act, ["East", "West"])
         with acting_as(loaded.people["daniel.okafor"]), transaction.atomic():

@@ -2,8 +2,10 @@ from datetime import date
 
 import pytest
 from demo import year
-from demo.load import Loaded, put_in_force, put_in_operations
+from demo.load import put_in_operations
 from demo.operation_plans import PLANS
+from demo.put_in.force import put_in_force
+from demo.put_in.loaded import Loaded
 from tests.cast import viewing
 
 from optimise.basics.clock import now

@@ -2,7 +2,9 @@ from datetime import date
 
 import pytest
 from demo import year
-from demo.load import Loaded, put_in_force, put_in_panels
+from demo.load import put_in_panels
+from demo.put_in.force import put_in_force
+from demo.put_in.loaded import Loaded
 from tests.cast import viewing
 
 from optimise.assignments import queries as assignments

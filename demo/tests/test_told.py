@@ -6,8 +6,10 @@ import pytest
 from conftest import AsRole
 from demo import year
 from demo.care import put_in_care
-from demo.load import Loaded, acting, put_in_force, put_in_report
 from demo.model import Year
+from demo.put_in.force import put_in_force
+from demo.put_in.loaded import Loaded
+from demo.put_in.reports import put_in_report
 from demo.told import RELEASED_BY, Tellers, put_in_street, put_in_weeks
 from django.db import transaction
 from tests.cast import viewing
@@ -45,7 +47,7 @@ class TestThoseWhoToldOfAStreet:
                 put_in_report(sent, loaded, last=made.reports[-1].submitted_at)
         tellers = Tellers.of(made, loaded.items)
         areas = {key: area.id for key, area in loaded.areas.items()}
-        claim = put_in_street(tellers, areas, lambda key, at: acting(key, loaded, at))
+        claim = put_in_street(tellers, areas, loaded.acting)
         assert claim is not None
         with viewing(loaded.people[RELEASED_BY]) as by:
             act = queries.act("claim", claim.id, viewer=by)
@@ -63,8 +65,8 @@ class TestThoseWhoToldOfAStreet:
 
 class TestTheWeeksOfAction:
     def test_one_is_drafted_and_one_is_out(self, made: Year, loaded: Loaded) -> None:
-        put_in_care(made, loaded.entity, lambda key, at: acting(key, loaded, at))
-        put_in_weeks(made.today, lambda key, at: acting(key, loaded, at))
+        put_in_care(made, loaded.entity, loaded.acting)
+        put_in_weeks(made.today, loaded.acting)
         with viewing(loaded.people[RELEASED_BY]):
             pages = Update.objects.filter(thread__in=Week.objects.values("thread"))
             assert sorted(page.state for page in pages) == ["draft", "published"]
