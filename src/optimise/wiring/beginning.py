@@ -21,6 +21,7 @@ from optimise.basics.clock import day_of, now
 from optimise.basics.commands import OperatorError
 from optimise.evaluate.domain.risk_words import read_ahead, reading_ahead
 from optimise.wiring.installation import home, places
+from optimise.wiring.rendering import rendering_the_nearest
 
 FIRST_ROLES = (Role.ADMINISTRATOR, Role.INTELLIGENCE)
 PASSWORD_BYTES = 15  # 20 characters
@@ -76,7 +77,8 @@ def _apply_all() -> None:
         # Else what one migration adds would have the next wait for a commit that never comes.
         cursor.execute("set constraints all immediate")
     definitions.clear()
-    call_command("migrate", verbosity=0, interactive=False)
+    with rendering_the_nearest():
+        call_command("migrate", verbosity=0, interactive=False)
     definitions.apply()
 
 
