@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 from conftest import AsRole, Copy
-from django.db import IntegrityError, ProgrammingError
+from django.db import ProgrammingError
 from tests.cast import Cast, viewing
 
 from optimise.access.acting import acting_as_system
@@ -104,9 +104,25 @@ class TestAClaim:
             actions.withdraw(claim=scene.fresh(), why="Counted twice.", by=ines)
         assert last(scene.cast.ines) is None
 
-    def test_is_moderated_by_no_claimant_whatever_the_program_does(self, scene: Scene) -> None:
-        with viewing(scene.cast.ines) as ines, pytest.raises(IntegrityError):
-            Claim.objects.filter(pk=scene.claim.pk).update(moderated_by=ines.person)
+    @pytest.mark.parametrize("whose", ["own", "another's"])
+    def test_is_moderated_by_no_claimant_whatever_the_program_does(
+        self, scene: Scene, whose: str
+    ) -> None:
+        named = scene.cast.ines if whose == "own" else scene.cast.cora
+        with viewing(scene.cast.ines), pytest.raises(ProgrammingError):
+            Claim.objects.filter(pk=scene.claim.pk).update(
+                moderated_by=named.id, moderated_level=Level.MAJOR, moderated_at=now()
+            )
+
+    @pytest.mark.parametrize(
+        "change",
+        [{"moderated_level": Level.MAJOR}, {"moderated_why": "So."}, {"blind_level": "major"}],
+    )
+    def test_keeps_what_its_moderator_said(self, scene: Scene, change: dict[str, str]) -> None:
+        scene.moderate()
+        with viewing(scene.cast.ines), pytest.raises(ProgrammingError):
+            Claim.objects.filter(pk=scene.claim.pk).update(**change)
+        assert scene.now().counted is Level.MODERATE
 
     def test_needs_evidence_and_an_indicator(self, scene: Scene) -> None:
         with viewing(scene.cast.ines) as ines:
