@@ -10,7 +10,6 @@ from tests.architecture.house import ROOT, sources
 NOT_YET = {
     "link.group_mapped": "plans are to hear it",
     "link.group_opened_again": "plans are to hear it",
-    "link.group_member_ended": "plans are to hear it",
     "respond.operation_opened": "the strike day and outcomes are to hear it",
     "respond.operation_live": "the strike day and outcomes are to hear it",
     "respond.order_issued": "the strike day and outcomes are to hear it",

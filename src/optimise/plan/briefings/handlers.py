@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from uuid import UUID
 
+from django.db import transaction
+
 from optimise.plan.briefings import actions
 
 
@@ -24,3 +26,12 @@ def end_group(ids: Mapping[str, str]) -> None:
 def end_line(ids: Mapping[str, str]) -> None:
     """End the cards of a line that was closed."""
     actions.end_for_closed(about=UUID(ids["line"]))
+
+
+def member_ended(ids: Mapping[str, str]) -> None:
+    """Have the cards of a group looked at again where somebody is no longer held to be in it.
+
+    Who answers for them is asked in their own rights, so in a transaction of its own.
+    """
+    member = UUID(ids["member"])
+    transaction.on_commit(lambda: actions.ask_of_member(member=member))

@@ -1,15 +1,24 @@
-"""What briefings hear of: what was graded again, who was found, whose record was closed."""
+"""What briefings hear of: what was graded again, who was found, whose record was closed,
+who is in no group any more."""
 
 from optimise.access.domain.declared import Hearing
+from optimise.access.domain.roles import Role
 from optimise.evaluate.events import ITEM_GRADED_AGAIN
 from optimise.keep_safe.events import EPISODE_ENDED
-from optimise.link.groups.events import GROUP_CLOSED
+from optimise.link.groups.events import GROUP_CLOSED, GROUP_MEMBER_ENDED
 from optimise.link.lines.events import LINE_CLOSED
-from optimise.plan.briefings.handlers import end_found, end_group, end_line, hold_regraded
+from optimise.plan.briefings.handlers import (
+    end_found,
+    end_group,
+    end_line,
+    hold_regraded,
+    member_ended,
+)
 
 HEARINGS = (
     Hearing(event=ITEM_GRADED_AGAIN, handler=hold_regraded),
     Hearing(event=EPISODE_ENDED, handler=end_found),
     Hearing(event=GROUP_CLOSED, handler=end_group),
+    Hearing(event=GROUP_MEMBER_ENDED, handler=member_ended, role=Role.RETENTION_CLERK),
     Hearing(event=LINE_CLOSED, handler=end_line),
 )

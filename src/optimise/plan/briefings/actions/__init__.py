@@ -11,6 +11,7 @@ from optimise.plan.briefings.actions.going_out import (
     pause,
     withdraw,
 )
+from optimise.plan.briefings.actions.members import ask_of_member
 from optimise.plan.briefings.actions.writing import (
     NewBriefing,
     NewPicture,
@@ -27,6 +28,7 @@ __all__ = [
     "answer",
     "approve",
     "ask_for_approval",
+    "ask_of_member",
     "draft",
     "end_for_closed",
     "end_for_found",

@@ -4,17 +4,21 @@ from typing import Any
 
 import pytest
 from conftest import Copy
+from django.db import transaction
 from django.urls import reverse
 from tests.cast import Cast, client_of, viewing
 
+from optimise.access.acting import acting_as_system
 from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Audience, Marking
-from optimise.access.domain.roles import Layer
+from optimise.access.domain.roles import Layer, Role
+from optimise.assignments import queries as to_do
 from optimise.basics.clock import now, today
 from optimise.basics.ids import new_id
 from optimise.evaluate import actions as evaluate_actions
 from optimise.evaluate import queries as evaluate
 from optimise.evaluate.domain import grading as g
+from optimise.link.groups import actions as group_actions
 from optimise.link.groups import queries as groups
 from optimise.link.groups.domain.life import Stage
 from optimise.link.groups.tests.scene import NAMES, Scene, make_circle, make_scene
@@ -179,6 +183,33 @@ class TestACard:
         assert state(scene, other)[0] == "live"
         with viewing(scene.cast.aisha) as aisha:
             assert [b.id for b in queries.live_about({scene.group.entity_id}, viewer=aisha)] == []
+
+    @pytest.mark.parametrize(("wrong", "after"), [(True, "held"), (False, "live")])
+    def test_of_a_group_is_looked_at_again_when_somebody_is_in_it_no_more(
+        self, scene: Scene, wrong: bool, after: str
+    ) -> None:
+        card = card_on(scene, scene.group.entity_id)
+        other = card_on(scene, scene.people[NAMES[0]])
+        with viewing(scene.cast.chris) as chris:
+            (member,) = [
+                m for m in scene.fresh().members.all() if m.person == scene.people[NAMES[0]]
+            ]
+            group_actions.end_member(
+                member=member, wrong=wrong, why="It was another man.", by=chris
+            )
+        assert (state(scene, card)[0], state(scene, other)[0]) == (after, "live")
+        with viewing(scene.cast.beth) as beth:
+            (asked,) = to_do.serving("card", [card.id], viewer=beth)
+            assert NAMES[0] not in asked.text
+            assert not to_do.serving("card", [other.id], viewer=beth)
+
+    def test_of_a_group_is_held_by_nobody_while_the_member_stands(self, scene: Scene) -> None:
+        card = card_on(scene, scene.group.entity_id)
+        with viewing(scene.cast.chris):
+            member = scene.fresh().members.get(person=scene.people[NAMES[0]])
+        with acting_as_system(Role.RETENTION_CLERK), transaction.atomic():
+            handlers.member_ended({"member": str(member.id)})
+        assert state(scene, card)[0] == "live"
 
     def test_of_a_line_ends_when_it_is_closed(self, scene: Scene) -> None:
         circle = make_circle(scene.cast, scene.cast.beth, scene.cast.chris)
