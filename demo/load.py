@@ -33,12 +33,14 @@ from demo.assessments import put_in_assessments
 from demo.awareness import put_in_awareness
 from demo.care import put_in_care
 from demo.cases import Cases
+from demo.closures import Closures
 from demo.exhibits import Exhibits
 from demo.groups import Force, put_in_groups
 from demo.harm import put_in_harm
 from demo.impact import put_in_impact
 from demo.meetings import put_in_meetings
 from demo.model import AreaKind, Year
+from demo.operation_plans import PLANS
 from demo.operations import Operations
 from demo.outcomes import put_in_outcomes
 from demo.panels import Panels
@@ -171,7 +173,14 @@ def put_in_operations(year: Year, loaded: Loaded) -> None:
     ).put_in(made)
     Cases(today=today, acting=loaded.afresh).put_in(made)
     Searches(today=year.today, people=loaded.people, operations=made, acting=loaded.afresh).put_in()
-    if loaded.items:  # whom they meet stands in the reports of the year
+    if loaded.items:  # whom and what they meet stands in the reports of the year
+        Closures(
+            year=year,
+            operations=made,
+            leads={plan.key: plan.lead for plan in PLANS},
+            entity=loaded.entity,
+            acting=loaded.afresh,
+        ).put_in()
         Arrests(
             today=year.today, people=loaded.people, operations=made, acting=loaded.afresh
         ).put_in()

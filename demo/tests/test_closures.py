@@ -1,0 +1,56 @@
+"""The demo's lines that were closed: one held, one was seen again, at one nobody looked in time."""
+
+import pytest
+from demo import year
+from demo.closures import Closures
+from demo.operation_plans import PLANS
+from demo.operations import Operations
+from demo.put_in.force import put_in_force
+from demo.put_in.loaded import Loaded
+from demo.put_in.reports import put_in_report
+from tests.cast import viewing
+
+from optimise.basics.clock import now
+from optimise.review.closures.models import Closure
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+class TestTheClosures:
+    def test_are_those_of_the_truth_and_not_all_held(self) -> None:
+        loaded, made = Loaded(), year(now().date())
+        put_in_force(made, loaded)
+        told = made.truth.lines
+        closed = {line for line, said in told.items() if said["closed"]}
+        left = set(closed)
+        for sent in made.reports:
+            named = {
+                made.truth.entities.get(said.entity, "")
+                for item in sent.report.items
+                for said in item.statements
+                if said.schema == "DealLine"
+            }
+            if (
+                named & left
+                and sent.notes
+                and not any(note.audience.startswith("circle") for note in sent.notes)
+            ):
+                put_in_report(sent, loaded, last=made.reports[-1].submitted_at)
+                left -= named
+        assert not left
+        operations = Operations(
+            year=made, people=loaded.people, organisations=loaded.organisations,
+            entity=loaded.entity, acting=loaded.afresh,
+        ).put_in()  # fmt: skip
+        closures = Closures(
+            year=made, operations=operations, leads={plan.key: plan.lead for plan in PLANS},
+            entity=loaded.entity, acting=loaded.afresh,
+        ).put_in()  # fmt: skip
+        assert len(closures) == len(closed)
+        with viewing(loaded.people["priya.nair"]):
+            found = {one.line.brand: one for one in Closure.objects.select_related("line")}
+            assert {brand: one.reopened_at is not None for brand, one in found.items()} == {
+                "Kaz line": False,
+                "Dusk line": True,
+                "Pearl line": False,
+            }
