@@ -5,6 +5,7 @@ starts a child, which is walled in before it looks. A child is killed when whoev
 its leash. It ends with whoever started it.
 """
 
+import csv
 import gc
 import importlib
 import os
@@ -28,6 +29,7 @@ Reader = Callable[..., Any]
 OURS = "optimise."
 LARGEST_ASK = 4096  # bytes: the name of a reader
 LARGEST_ARGUMENTS = 16 << 20
+LONGEST_FIELD = 1 << 17  # characters: libraries that one reader brings raise it for every other
 LONGEST_WORDS = 2000  # characters of what an error says
 BUNCH, MUCH = 256, 1 << 20  # values, and bytes, that go in one frame
 LOOKS_EVERY = 1.0  # seconds between looks whether whoever started it still lives
@@ -118,6 +120,7 @@ class Server:
                 if each not in kept:
                     with suppress(OSError):
                         os.close(each)
+            csv.field_size_limit(LONGEST_FIELD)
             with socket.socket(fileno=answer) as talk:
                 _work(reader, talk, given)
         finally:

@@ -1,5 +1,7 @@
 """What a stranger's file makes its reader do, it does to nobody else."""
 
+import csv
+import importlib
 import os
 import signal
 import socket
@@ -14,6 +16,7 @@ from typing import Any
 import pytest
 
 from optimise.sandbox import Limits, StoppedError, Stream, Task, tasks
+from optimise.sandbox.server import LONGEST_FIELD
 from optimise.sandbox.tests import readers
 
 LINUX = sys.platform == "linux"
@@ -49,6 +52,15 @@ class TestATask:
             Task(readers.fail).run(b"CANARY")
         assert "CANARY" not in f"{stopped.value} {stopped.value.why}"
         assert stopped.value.why == "it raised LookupError"
+
+    def test_reads_no_longer_fields_than_others_where_one_brought_a_library(self) -> None:
+        # How long a field may be is one number of a whole process, and libraries raise it.
+        ours = csv.field_size_limit()
+        try:
+            brings = importlib.import_module("optimise.sandbox.tests.readers_of_much")
+        finally:
+            csv.field_size_limit(ours)
+        assert Task(brings.longest_field).run(b"") == LONGEST_FIELD
 
     def test_serves_many_at_once(self) -> None:
         lengths: list[int] = []
