@@ -47,16 +47,23 @@ from optimise.plan.plans.domain.fourp import P as FourP
 from optimise.plan.requirements import actions as requirements
 from optimise.plan.tasking import actions as tasking
 from optimise.plan.tasking.domain.meetings import Kind as MeetingKind
+from optimise.respond.arrests import actions as arrests
+from optimise.respond.arrests.domain.arrests import Necessity
+from optimise.respond.day import actions as strike_days
 from optimise.respond.deconfliction import actions as desk
 from optimise.respond.deconfliction.domain.desk import EventKind
+from optimise.respond.disclosure import actions as disclosure
+from optimise.respond.exhibits import actions as exhibits
+from optimise.respond.exhibits.domain.kinds import Kind as ExhibitKind
 from optimise.respond.operations import actions as operations
 from optimise.respond.operations.domain.log import Ndm
 from optimise.respond.operations.domain.papers import QUESTIONS, Paper
 from optimise.respond.operations.domain.parts import Kind, Part
 from optimise.respond.operations.domain.risks import About
+from optimise.respond.operations.models import Operation
 from optimise.respond.warrants import actions as warrants
 from optimise.respond.warrants.domain.without import Said, Searched
-from optimise.respond.warrants.models import Power, SearchPower, Warrant
+from optimise.respond.warrants.models import Application, Power, SearchPower, Warrant
 from optimise.review import subjects
 from optimise.review.closures import actions as closures
 from optimise.review.closures.domain.counting import ClosureGiven, ClosureType
@@ -86,6 +93,8 @@ LINE, LINE_TOLD = "VELLICHORE", "SARSAPARIL"
 CAME_OF_IT, CHANGED = "QUINTESSOR", "FLIBBERTIG"
 TIPPED = "GOSSAMERET"
 OPERATED, DECIDED = "FARTHINGALE", "PERSICARIA"
+BOARDED, ARRESTED, EXHIBITED = "SKULDUGGAR", "TRUMPINGTOR", "GALLIMAUFER"
+CASED, ANNEXED = "PETTIFOGGLE", "NIGHTINGALO"
 PLANNED, PLANNED_APART = "CHRYSOPRASE", "MELLIFLUON"
 CARDED, CARDED_OUT = "PUMPERNICK", "BALDERDASH"
 CAMPAIGNED, DRAFTED = "MARASCHINOT", "BUTTERSCOTT"
@@ -112,6 +121,12 @@ MAY_READ: dict[str, frozenset[str]] = {
     LINE_TOLD: DEVELOPERS,
     OPERATED: frozenset({"aisha", "ines"}),
     DECIDED: frozenset({"ines"}),
+    BOARDED: frozenset({"aisha", "ines"}),
+    # Whoever reviews detention and keeps people safe reads of an arrest, and of no operation.
+    ARRESTED: SAFEGUARDS | {"aisha", "ines"},
+    EXHIBITED: frozenset({"aisha", "ines"}),
+    CASED: frozenset({"ines"}),
+    ANNEXED: frozenset({"ines"}),
     PLANNED: DEVELOPERS,
     PLANNED_APART: frozenset({"beth", "ines"}),
     CARDED: DEVELOPERS | {"aisha", "harry", "kit"},
@@ -196,6 +211,7 @@ def set_scene(cast: Cast) -> Scene:
     with viewing(cast.beth) as beth:
         _line(scene, lead, beth)
     _operation(scene, cast)
+    _strike(scene, cast)
     _told(scene, cast, covert_item)
     return scene
 
@@ -310,6 +326,42 @@ def _operation(scene: Scene, cast: Cast) -> None:
     scene.keep("thing", thing.id)
     scene.keep("risk", risk.id)
     scene.keep("partner", partner.id)
+
+
+def _strike(scene: Scene, cast: Cast) -> None:
+    """Plan a strike day, arrest somebody, seize something, open a case, and write an annex."""
+    operation = Operation.objects.select_related("circle")
+    with viewing(cast.ines) as ines:
+        told: dict[str, Any] = {"operation": operation.get(), "by": ines}
+        begun = now() - timedelta(hours=1)
+        new = strike_days.NewDay(starts_at=begun, ends_at=begun + timedelta(hours=9))
+        day = strike_days.plan_day(**told, given=new)
+        team = strike_days.add_team(
+            day=day, name=BOARDED, call_sign="TA1", led_by=cast.aisha, crew=(), by=ines
+        )
+        where = strike_days.NewAddress(label=f"9 {BOARDED} Road", team=team)
+        address, _ = strike_days.add_address(day=day, given=where, by=ines)
+        case = disclosure.open_case(**told, urn="54SN0012326", defendants=[f"Lantern {CASED}"])
+        application = Application.objects.select_related("operation__circle", "place").get()
+        warrants.write_annex(application=application, words=f"lantern {ANNEXED}", by=ines)
+    with viewing(cast.aisha) as aisha:
+        found = operation.get()
+        arrest = arrests.NewArrest(
+            name=f"Lantern {ARRESTED}", born=now().date() - timedelta(days=30 * 366),
+            offences=["MD71231"], grounds=ARRESTED, necessity=[Necessity.INVESTIGATION],
+            where=ARRESTED, operation=found,
+        )  # fmt: skip
+        detention = arrests.make_arrest(given=arrest, by=aisha)
+        thing = exhibits.NewExhibit(
+            kind=ExhibitKind.OTHER, what=f"lantern {EXHIBITED}", seal="E1", where=EXHIBITED,
+            from_whom=EXHIBITED, operation=found,
+        )  # fmt: skip
+        exhibit = exhibits.seize(given=thing, by=aisha)
+    for kind, row in (
+        ("day", day), ("team", team), ("address", address), ("case", case),
+        ("detention", detention), ("exhibit", exhibit),
+    ):  # fmt: skip
+        scene.keep(kind, row.id)
 
 
 def plant_tip(scene: Scene, cast: Cast, owner: psycopg.Connection) -> None:
