@@ -71,12 +71,13 @@ export async function draw(holder) {
   const shapes = JSON.parse(document.getElementById(source).textContent);
   await addStyleSheet(sheet);
   setWorkerUrl(new URL(worker, location.href).href);
+  const names = Math.min(200, holder.clientWidth / 3); // a name stands to the right of its point
   const map = new Sheet({
     attributionControl: false,
     bounds: boundsOf(shapes.features),
     container: holder.querySelector("[data-canvas]"),
     cooperativeGestures: true, // one finger scrolls the page, two move the map
-    fitBoundsOptions: { padding: 48, maxZoom: 15 },
+    fitBoundsOptions: { padding: { top: 48, right: names, bottom: 48, left: 48 }, maxZoom: 15 },
     style: styleOf(shapes, tokens()),
   });
   map.addControl(new NavigationControl({ showCompass: false }));
