@@ -15,6 +15,7 @@ from django.urls import reverse
 from PIL import Image
 from tests.cast import Cast, client_of, viewing
 from tests.database import owner_here
+from tests.together import at_once
 
 from optimise.access import actions as access
 from optimise.access.acting import acting_as_system
@@ -63,6 +64,18 @@ class TestAnExhibit:
         client_id = new_id()
         first, second = (scene.seize(client_id=client_id) for _ in range(2))
         assert first.id == second.id
+
+    def test_is_kept_once_where_a_phone_sends_it_twice_at_one_moment(self, scene: Scene) -> None:
+        client_id = new_id()
+        told = actions.NewExhibit(
+            kind=Kind.CASH, what="A roll of notes", seal="B77", where="The kitchen",
+            client_id=client_id,
+        )  # fmt: skip
+        sent = (scene.cast.aisha, lambda _: None, lambda _, by: actions.seize(given=told, by=by))
+        first, second = at_once(sent, sent)
+        assert first.id == second.id
+        with viewing(scene.cast.aisha):
+            assert Exhibit.objects.filter(client_id=client_id).count() == 1
 
     def test_begins_with_who_seized_it_under_its_first_seal(self, scene: Scene) -> None:
         with viewing(scene.cast.ines) as ines:
