@@ -12,6 +12,7 @@ from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from demo.model import Year
+from demo.operation_plans import PLANS
 from demo.world import Line, world
 from optimise.access.domain.audiences import Viewer
 from optimise.basics.clock import LOCAL
@@ -32,6 +33,7 @@ LOOKED: Mapping[str, Sequence[bool]] = {
     "L09": (False, True),
 }
 HOLDER = "line holder"
+LEADS: Mapping[str, str] = {plan.key: plan.lead for plan in PLANS}
 AGAIN = "Two who buy were texted from the same number, and one rang it."
 QUIET = "Rang it twice, and asked three who bought from it: it is off."
 
@@ -42,7 +44,6 @@ class Closures:
 
     year: Year
     operations: Mapping[str, Operation]
-    leads: Mapping[str, str]
     entity: Callable[[str], UUID]
     acting: Acting
 
@@ -72,7 +73,7 @@ class Closures:
         self, line: Line, keys: Sequence[str], holder: str, operation: Operation
     ) -> Closure | None:
         day, kind = line.closed or (self.year.today, "2")
-        lead = self.leads[f"{line.group}/2"]
+        lead = LEADS[f"{line.group}/2"]
         record = self._record(line, keys, operation, lead, self._at(day - timedelta(days=9)))
         if record is None:
             return None

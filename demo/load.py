@@ -40,7 +40,6 @@ from demo.harm import put_in_harm
 from demo.impact import put_in_impact
 from demo.meetings import put_in_meetings
 from demo.model import AreaKind, Year
-from demo.operation_plans import PLANS
 from demo.operations import Operations
 from demo.outcomes import put_in_outcomes
 from demo.panels import Panels
@@ -177,7 +176,6 @@ def put_in_operations(year: Year, loaded: Loaded) -> None:
         Closures(
             year=year,
             operations=made,
-            leads={plan.key: plan.lead for plan in PLANS},
             entity=loaded.entity,
             acting=loaded.afresh,
         ).put_in()

@@ -3,7 +3,6 @@
 import pytest
 from demo import year
 from demo.closures import Closures
-from demo.operation_plans import PLANS
 from demo.operations import Operations
 from demo.put_in.force import put_in_force
 from demo.put_in.loaded import Loaded
@@ -43,7 +42,7 @@ class TestTheClosures:
             entity=loaded.entity, acting=loaded.afresh,
         ).put_in()  # fmt: skip
         closures = Closures(
-            year=made, operations=operations, leads={plan.key: plan.lead for plan in PLANS},
+            year=made, operations=operations,
             entity=loaded.entity, acting=loaded.afresh,
         ).put_in()  # fmt: skip
         assert len(closures) == len(closed)

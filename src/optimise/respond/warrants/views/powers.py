@@ -1,5 +1,8 @@
 """The powers of search, with a warrant and without: changed by those who keep them."""
 
+from collections.abc import Callable
+
+from django.forms import Form
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
@@ -10,25 +13,18 @@ from optimise.respond.operations.domain.parts import KEEPS_WORDS
 from optimise.respond.warrants import actions, queries
 from optimise.respond.warrants.forms import PowerForm, PowerWithoutForm
 from optimise.ui.one_form import FormPage, one_form, posted
-from optimise.ui.tables import table
+from optimise.ui.tables import Table, table
 
 
 @require_http_methods(["GET", "POST"])
 def powers(request: Request) -> Response:
     """List the powers in force, and let one stand otherwise from a day on."""
-    if not request.viewer.roles & KEEPS_WORDS:
-        raise NothingHereError
+    _needs_keeper(request)
     form = PowerForm(posted(request)[0], initial={"since": today()})
 
     def act() -> None:
         actions.set_power(given=form.power(), since=form.cleaned_data["since"], by=request.viewer)
 
-    page = FormPage(
-        title="Powers of search",
-        button="Let it stand so",
-        back=reverse("home"),
-        lead="A change stands from its day on. Applications keep the power as it was.",
-    )
     listed = table(
         "In force",
         queries.powers(on=today()),
@@ -42,35 +38,20 @@ def powers(request: Request) -> Response:
         figures=["Months"],
         empty="None.",
     )
-    return one_form(
-        request,
-        form,
-        page,
-        act,
-        done="It stands so from that day.",
-        go=reverse("respond_warrants:powers"),
-        template="respond_warrants/powers.html",
-        powers=listed,
-    )
+    title, lead = "Powers of search", "Applications keep the power as it was."
+    return _shown(request, form, act, listed, title=title, lead=lead, here="powers")
 
 
 @require_http_methods(["GET", "POST"])
 def powers_without(request: Request) -> Response:
     """List the powers of search without a warrant, and let one stand otherwise from a day on."""
-    if not request.viewer.roles & KEEPS_WORDS:
-        raise NothingHereError
+    _needs_keeper(request)
     form = PowerWithoutForm(posted(request)[0], initial={"since": today()})
 
     def act() -> None:
         since = form.cleaned_data["since"]
         actions.set_power_without(given=form.power(), since=since, by=request.viewer)
 
-    page = FormPage(
-        title="Powers of search without a warrant",
-        button="Let it stand so",
-        back=reverse("home"),
-        lead="A change stands from its day on. Searches keep the power as it was.",
-    )
     listed = table(
         "In force",
         queries.search_powers(on=today()),
@@ -85,13 +66,38 @@ def powers_without(request: Request) -> Response:
         },
         empty="None.",
     )
+    title, lead = "Powers of search without a warrant", "Searches keep the power as it was."
+    return _shown(request, form, act, listed, title=title, lead=lead, here="powers_without")
+
+
+def _needs_keeper(request: Request) -> None:
+    if not request.viewer.roles & KEEPS_WORDS:
+        raise NothingHereError
+
+
+def _shown(
+    request: Request,
+    form: Form,
+    act: Callable[[], None],
+    listed: Table,
+    *,
+    title: str,
+    lead: str,
+    here: str,
+) -> Response:
+    page = FormPage(
+        title=title,
+        button="Let it stand so",
+        back=reverse("home"),
+        lead=f"A change stands from its day on. {lead}",
+    )
     return one_form(
         request,
         form,
         page,
         act,
         done="It stands so from that day.",
-        go=reverse("respond_warrants:powers_without"),
+        go=reverse(f"respond_warrants:{here}"),
         template="respond_warrants/powers.html",
         powers=listed,
     )
