@@ -77,3 +77,13 @@ def work_in(circle: UUID) -> None:
     if own.in_atomic_block and isinstance(own, DatabaseWrapper) and own.presented:
         circles = dict.fromkeys((*own.presented.circles, circle))
         own.present(replace(own.presented, circles=tuple(circles)))
+
+
+def wait_in_turn(what: str, by: Viewer) -> None:
+    """Let whoever acts on the same thing wait for the other, and then read what that one made.
+
+    Until this transaction ends. It may be a row that the viewer may not lock, or is not there yet.
+    """
+    with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
+        cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 0))", [what])
+    carry_on_as(by)

@@ -8,13 +8,13 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Audience, Marking, Viewer
 from optimise.access.domain.refusals import NotForYouError
 from optimise.access.domain.roles import POLICE, Layer
-from optimise.access.holding import keep_new
+from optimise.access.holding import keep_new, wait_in_turn
 from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
 from optimise.audit.events import announce
@@ -83,7 +83,7 @@ def seize(*, given: NewExhibit, by: Viewer) -> Exhibit:
     if given.operation is not None:
         needs_member(given.operation, by)
     if given.client_id:
-        _wait_for_the_same(given.client_id, by)
+        wait_in_turn(f"exhibit {by.person} {given.client_id}", by)
         if before := _sent_before(given.client_id, by):
             return before
     _must_be_sound(given)
@@ -103,13 +103,6 @@ def seize(*, given: NewExhibit, by: Viewer) -> Exhibit:
     record(Verb.COLLECT, kind="exhibit", objects=[kept.id])
     announce(EXHIBIT_SEIZED, exhibit=kept.id)
     return kept
-
-
-def _wait_for_the_same(client_id: UUID, by: Viewer) -> None:
-    """Let what a phone sent twice at one moment be looked for by one after the other."""
-    with connection.cursor() as cursor:
-        said = f"exhibit {by.person} {client_id}"
-        cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 3))", [said])
 
 
 def _sent_before(client_id: UUID, by: Viewer) -> Exhibit | None:

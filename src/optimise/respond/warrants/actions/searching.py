@@ -5,12 +5,12 @@ from datetime import datetime, time
 from typing import Any
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NotForYouError
 from optimise.access.domain.roles import POLICE
-from optimise.access.holding import carry_on_as, hold
+from optimise.access.holding import hold, wait_in_turn
 from optimise.agencies.models import Person
 from optimise.audit.actions import Verb, record
 from optimise.audit.events import announce
@@ -67,7 +67,7 @@ def enter(*, warrant: Warrant, given: NewEntry, by: Viewer) -> Search:
     where no entry is left.
     """
     needs_member(warrant.operation, by)
-    _one_at_a_time(warrant.id, by)
+    wait_in_turn(f"search {warrant.id}", by)
     if given.client_id and (before := _sent_before(warrant.entered, given.client_id, by)):
         return before
     _must_be_sound(warrant, given, by)
@@ -97,7 +97,7 @@ def search_without(
     needs_member(operation, by)
     if not by.roles & POLICE:
         raise NotForYouError("Police officers and staff write a search down.")
-    _one_at_a_time(operation.id, by)
+    wait_in_turn(f"search {operation.id}", by)
     if given.client_id and (before := _sent_before(operation.searchs, given.client_id, by)):
         return before
     problems = lacking(
@@ -138,13 +138,6 @@ def record_as_inspector(*, search: Search, words: str, by: Viewer) -> None:
     search.read_by_id, search.read_at, search.read_words = by.person, now(), words.strip()
     search.save(update_fields=["read_by", "read_at", "read_words"])
     record(Verb.ALTER, kind="search", objects=[search.id], authorised=True)
-
-
-def _one_at_a_time(whole: UUID, by: Viewer) -> None:
-    """Let whoever writes on the same wait: a constable may not lock its row."""
-    with connection.cursor() as cursor:
-        cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 2))", [str(whole)])
-    carry_on_as(by)
 
 
 def _sent_before(rows: Any, client_id: UUID, by: Viewer) -> Search | None:
