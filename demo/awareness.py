@@ -26,7 +26,7 @@ def put_in_awareness(year: Year, acting: Acting, ranks: Mapping[str, str]) -> No
     Shape: `ranks` gives each person's rank by their key.
     """
     draw = Random(year.seed)
-    moment = datetime.combine(year.today, time(7, 30), LOCAL) - timedelta(days=14)
+    moment = datetime.combine(year.today, time(7, 30), LOCAL) - timedelta(days=20)
     for n, (key, rank) in enumerate(sorted(ranks.items())):
         with acting(key, moment + timedelta(hours=n % 9, days=n % 12)) as by:
             if by.roles & FRONT_LINE:

@@ -1,5 +1,6 @@
 """The page of who knows the groups finds the rates at which the demo's officers truly know them."""
 
+from datetime import timedelta
 from random import Random
 
 import pytest
@@ -9,6 +10,7 @@ from demo.rates import RATES
 from tests.cast import Cast, viewing
 
 from optimise.access.domain.roles import Role
+from optimise.basics.clock import frozen, now
 from optimise.plan.awareness import queries
 from optimise.plan.awareness.tests.scene import Scene, add_officers, make_scene
 
@@ -34,7 +36,8 @@ def _answered(cast: Cast) -> Scene:
 
 class TestThePage:
     def test_finds_the_rates_of_the_truth(self, scene: Scene) -> None:
-        with viewing(scene.cast.levi) as levi:
+        # What is read this week counts from the next.
+        with frozen(now() + timedelta(days=7)), viewing(scene.cast.levi) as levi:
             found = {one.name: one for one in queries.counted(viewer=levi) if one.by == "rank"}
         inside = []
         for rank in ("PC", "PCSO"):

@@ -1,12 +1,14 @@
 """An officer reads a card, checks what they know, and their commander sees counts and no names."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from conftest import Copy
 from playwright.sync_api import Page, expect
 
 from optimise.agencies.models import Person
+from optimise.basics.clock import today
 from optimise.plan.awareness import actions, queries
 from optimise.plan.awareness.tests.scene import CARD, Scene, add_officers, make_scene
 from tests.cast import Cast, client_of, viewing
@@ -24,7 +26,7 @@ def scene(cast: Cast, database_copy: Copy) -> Scene:
 
 class TestWhoKnowsTheGroups:
     def test_an_officer_reads_and_checks_and_the_commander_sees_counts(
-        self, scene: Scene, sign_in: SignIn, live_staff_site: str
+        self, scene: Scene, sign_in: SignIn, live_staff_site: str, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         add_officers(scene.cast, [("Big", 20)])
         page = sign_in(scene.cast.aisha)
@@ -44,6 +46,10 @@ class TestWhoKnowsTheGroups:
         page = sign_in(scene.cast.kay)
         page.goto(f"{live_staff_site}/awareness/figures/")
         main = page.get_by_role("main")
+        expect(main.get_by_text("No card of a group was out")).to_be_visible()
+        next_week = today() + timedelta(days=7)
+        monkeypatch.setattr(queries, "today", lambda: next_week)
+        page.reload()
         expect(main.get_by_text("Of 23 officers")).to_be_visible()
         expect(main.get_by_text("Aisha")).to_have_count(0)
         # All stand together in each way of counting, which says no more than the whole.

@@ -106,7 +106,7 @@ class Counted:
 
 
 def counted(*, viewer: Viewer, group: UUID | None = None) -> list[Counted]:
-    """Return how many officers know the groups of their areas, or one group: never who.
+    """Return how many officers knew the groups of their areas, or one group, on Monday: never who.
 
     Errors: NothingHereError for whoever neither commands an area nor answers for groups.
     """

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from conftest import Copy
@@ -16,6 +17,7 @@ from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Audience
 from optimise.access.domain.roles import Layer
 from optimise.agencies.models import Person
+from optimise.basics.clock import frozen, now, start_of, today
 from optimise.basics.refusals import NothingHereError, NotReadyError
 from optimise.link.groups.tests.scene import make_circle
 from optimise.plan.awareness import actions, queries
@@ -46,7 +48,8 @@ def checks(scene: Scene, person: Person, *, right: bool) -> Check:
 
 
 def counted(person: Person, **more: object) -> list[Counted]:
-    with viewing(person) as by:
+    """Return what is counted in the week after, when all that was done counts."""
+    with frozen(now() + timedelta(days=7)), viewing(person) as by:
         return queries.counted(viewer=by, **more)  # type: ignore[arg-type]
 
 
@@ -109,15 +112,14 @@ class TestAnAnswer:
 class TestTheCount:
     def test_is_for_commanders_and_who_answers_for_groups(self, scene: Scene) -> None:
         for name, person in scene.cast.people.items():
-            with viewing(person) as by:
-                if name in ("kay", "cora", "levi"):
-                    assert queries.counted(viewer=by)
-                    continue
-                with pytest.raises(NothingHereError):
-                    queries.counted(viewer=by)
-                with connection.cursor() as cursor:
-                    cursor.execute("select * from plan_awareness_counts(null, current_date)")
-                    assert cursor.fetchall() == [], name
+            if name in ("kay", "cora", "levi"):
+                assert counted(person)
+                continue
+            with pytest.raises(NothingHereError):
+                counted(person)
+            with viewing(person), connection.cursor() as cursor:
+                cursor.execute("select * from plan_awareness_counts(null, current_date + 7)")
+                assert cursor.fetchall() == [], name
 
     def test_says_nothing_of_fewer_than_ten(self, scene: Scene) -> None:
         reads(scene, [scene.cast.aisha])
@@ -136,6 +138,23 @@ class TestTheCount:
         assert whole.read is not None
         assert whole.read.count == 30
 
+    def test_moves_on_mondays_alone(self, scene: Scene) -> None:
+        made = add_officers(scene.cast, [("Big", 20)])
+        monday = start_of(today() + timedelta(days=7 - today().weekday()))
+        for moment, seen in ((now(), []), (monday - timedelta(seconds=1), []), (monday, [20])):
+            with frozen(moment):
+                reads(scene, made if moment == monday else made[:0])
+                with viewing(scene.cast.kay) as kay:
+                    found = queries.counted(viewer=kay)
+            assert [one.people - 3 for one in found if one.by == "all"] == seen
+            assert not any(one.read for one in found)
+        whole = next(one for one in counted(scene.cast.kay) if one.by == "all")
+        assert whole.read is None
+        with frozen(monday + timedelta(days=7)), viewing(scene.cast.kay) as kay:
+            whole = next(one for one in queries.counted(viewer=kay) if one.by == "all")
+        assert whole.read is not None
+        assert whole.read.count == 20
+
     def test_says_of_few_only_that_they_are_few(self, scene: Scene) -> None:
         """Whoever has one officer more read it sees the count move, and learns no more."""
         made = [*add_officers(scene.cast, [("Big", 20)]), scene.cast.aisha, scene.cast.harry]
@@ -151,8 +170,7 @@ class TestTheCount:
 
     def test_is_of_a_commander_s_own_area(self, scene: Scene) -> None:
         add_officers(scene.cast, [("Big", 20)])
-        with viewing(scene.cast.levi) as levi:
-            every = next(o for o in queries.counted(viewer=levi) if o.by == "all")
+        every = next(one for one in counted(scene.cast.levi) if one.by == "all")
         scene.cast.kay.areas.set([scene.cast.salisbury])
         assert every.people == 23
         assert counted(scene.cast.kay) == []

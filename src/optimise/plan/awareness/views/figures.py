@@ -1,11 +1,13 @@
 """How many officers know the groups of their areas: for commanders and who answers for groups."""
 
+from datetime import timedelta
 from uuid import UUID
 
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from optimise.access.requests import Request, Response
+from optimise.basics.clock import today
 from optimise.link.groups import queries as groups
 from optimise.plan.awareness import queries
 from optimise.plan.awareness.domain.shares import Share
@@ -25,8 +27,11 @@ def figures(request: Request) -> Response:
     found = queries.counted(viewer=viewer, group=chosen)
     whole = next((one for one in found if one.by == "all"), None)
     small = [by for by, *_ in BY if _is_small(found, by)]
+    monday = today() - timedelta(days=today().weekday())
     told = {
         "whole": whole,
+        "monday": monday,
+        "next_monday": monday + timedelta(days=7),
         "tables": [tabled(found, *ways) for ways in BY if found and ways[0] not in small],
         "small": small,
         "cards": [

@@ -2,12 +2,15 @@
 -- themselves how many knew: in all, by rank, by role and by team. It is for commanders, of whoever works in their own
 -- areas, and for those who answer for groups, of the whole force. It takes no list of people and names nobody: a rank or a
 -- team of fewer than ten is counted with the next smallest, counts under five are not told and others rounded to the nearest
--- five, never to all there are, and of fewer than ten in all nothing is said. Only cards that this viewer may read count, and none that is kept in a circle. `wanted` is one
+-- five, never to all there are, and of fewer than ten in all nothing is said. Only cards that this viewer may read count, and none that is kept in a circle. What was
+-- let out, read or checked counts from the Monday after, so that nobody watches one officer read. `wanted` is one
 -- group, or null for all.
 create or replace function plan_awareness_counts(wanted uuid, day date)
 returns table (kind text, name text, people int, has_read int, checked int, knew int)
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
-    with recursive viewer as (
+    with recursive week as (
+        select date_trunc('week', day::timestamp) at time zone 'Europe/London' as began),
+    viewer as (
         select public.access_viewer() as id,
                exists (select from public.access_roles() r where r in
                    ('lead responsible officer', 'group coordinator', 'serious and organised crime lead')) as answers,
@@ -44,9 +47,10 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
     card as (
         select e.id, e.group_id, e.areas from public.link_groups_edition e
         join public.access_audience u on u.id = e.audience_id
+        join week on e.let_out_at < week.began
         where e.audience_id in (select public.access_readable())
           and u.layer = 'briefing' and u.circle_id is null and u.person_id is null
-          and e.agencies = '{}' and e.let_out_at is not null and e.withdrawn_at is null and e.ends_on >= day
+          and e.agencies = '{}' and e.withdrawn_at is null and e.ends_on >= day
           and (wanted is null or e.group_id = wanted)),
     meant_area as (
         select c.id, a.lineage from card c join public.agencies_area a on a.id = any(c.areas)),
@@ -57,7 +61,8 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
             where p.person_id = o.id and r.one = p.lineage and m.id = c.id and m.lineage = r.other)),
     newest as (
         select distinct on (k.person_id, k.edition_id) k.person_id, k.edition_id, k.known, k.asked
-        from public.plan_awareness_check k where k.edition_id in (select id from card)
+        from public.plan_awareness_check k join week on k.at < week.began
+        where k.edition_id in (select id from card)
         order by k.person_id, k.edition_id, k.at desc),
     one as (
         select d.person,
@@ -65,7 +70,9 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
                bool_or(n.person_id is not null) as checked,
                coalesce(bool_and(n.known * 3 >= n.asked * 2) filter (where n.person_id is not null), false) as knew
         from due d
-        left join public.plan_awareness_reading r on r.person_id = d.person and r.edition_id = d.edition
+        cross join week
+        left join public.plan_awareness_reading r
+               on r.person_id = d.person and r.edition_id = d.edition and r.at < week.began
         left join newest n on n.person_id = d.person and n.edition_id = d.edition
         group by d.person),
     placed as (
