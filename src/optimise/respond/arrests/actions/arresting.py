@@ -11,7 +11,7 @@ from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Audience, Marking, Viewer
 from optimise.access.domain.refusals import NotForYouError
 from optimise.access.domain.roles import POLICE, Layer, Role
-from optimise.access.holding import hold
+from optimise.access.holding import hold, wait_in_turn
 from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
 from optimise.audit.events import announce
@@ -113,8 +113,10 @@ def make_arrest(*, given: NewArrest, by: Viewer) -> Detention:
         raise NotForYouError("Police officers and staff write arrests down.")
     if given.operation is not None:
         needs_member(given.operation, by)
-    if given.client_id and (before := _sent_before(given.client_id, by)):
-        return before
+    if given.client_id:
+        wait_in_turn(f"arrest {by.person} {given.client_id}", by)
+        if before := _sent_before(given.client_id, by):
+            return before
     moment = given.arrested_at or now()
     _must_be_sound(given, moment)
     offences = _said(given.offences, moment)
@@ -252,6 +254,7 @@ def describe(*, detention: Detention, ethnicity: str, sex: Sex, age: Age, by: Vi
     if ethnicity not in ETHNICITIES:
         raise NotReadyError("Choose what they say.", field="ethnicity")
     queries.detention(detention.id, viewer=by)
+    wait_in_turn(f"detention {detention.id}", by)
     if detention.steps.filter(figures__described="yes").exists():
         raise NotReadyError("That was asked and kept before.")
     row = {"made_by": by.person, "made_at": now(), "audience_id": detention.audience_id}

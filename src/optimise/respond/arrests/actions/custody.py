@@ -11,6 +11,7 @@ from django.db import transaction
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NotForYouError
 from optimise.access.domain.roles import POLICE, Role
+from optimise.access.holding import wait_in_turn
 from optimise.audit.actions import Verb, record
 from optimise.audit.events import announce
 from optimise.basics.clock import now, today
@@ -67,7 +68,7 @@ def take_step(*, detention: Detention, given: NewStep, by: Viewer) -> Step:
 
     Errors: NotForYouError; NothingHereError; NotReadyError by field, out of order, or once over.
     """
-    if given.client_id and (before := _sent_before(detention, given.client_id, by)):
+    if before := _sent_before(detention, given.client_id, by):
         return before
     found = _running(detention, by)
     if given.act in (Act.EXTENDED, Act.OUTCOME, Act.NUMBERS, Act.VICTIM):
@@ -86,7 +87,11 @@ def take_step(*, detention: Detention, given: NewStep, by: Viewer) -> Step:
     )  # fmt: skip
 
 
-def _sent_before(detention: Detention, client_id: UUID, by: Viewer) -> Step | None:
+def _sent_before(detention: Detention, client_id: UUID | None, by: Viewer) -> Step | None:
+    """Return what was sent before, once whoever writes of the same detention is done."""
+    wait_in_turn(f"detention {detention.id}", by)
+    if client_id is None:
+        return None
     return detention.steps.filter(made_by=by.person, client_id=client_id).first()
 
 
@@ -163,6 +168,7 @@ def extend(
     Errors: NotForYouError; NotReadyError by field, for longer than the law gives, and before they
     arrived.
     """
+    wait_in_turn(f"detention {detention.id}", by)
     found = _running(detention, by)
     must_say(
         {
@@ -224,7 +230,7 @@ def end_with(*, detention: Detention, given: NewOutcome, by: Viewer) -> Step:
     Whoever may be a victim is charged only once section 45 was asked, with the answer.
     Errors: NotForYouError; NotReadyError by field.
     """
-    if given.client_id and (before := _sent_before(detention, given.client_id, by)):
+    if before := _sent_before(detention, given.client_id, by):
         return before
     if not by.roles & POLICE - {Role.PCSO}:
         raise NotForYouError("Police officers write this down.")

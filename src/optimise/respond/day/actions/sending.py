@@ -14,6 +14,7 @@ from django.db.models import Model
 
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NotForYouError, NothingHereError
+from optimise.access.holding import wait_in_turn
 from optimise.agencies.models import Organisation
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now
@@ -185,6 +186,7 @@ def keep_safe(
     needs_member(address.operation, by)
     if not words.strip():
         raise NotReadyError("Say in a few words who it is and what you saw.", field="words")
+    wait_in_turn(f"safe {by.person} {phone.client_id}", by)
     mine = Safe.objects.filter(made_by=by.person, client_id=phone.client_id)
     if before := mine.first():
         _must_say_the_same(before, Safe(address=address, who=who, in_danger=in_danger))
@@ -200,8 +202,6 @@ def keep_safe(
         "in_danger": in_danger,
         "concern": concern.id,
     }
-    kept, is_new = _once(Safe, phone, row, by)
-    if not is_new:
-        raise NotReadyError("This was sent at the same moment. Send it once more.")
+    kept, _ = _once(Safe, phone, row, by)
     record(Verb.COLLECT, kind="strike day", objects=[address.id, kept.id])
     return kept

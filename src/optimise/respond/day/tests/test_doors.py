@@ -82,6 +82,37 @@ class TestATap:
         with viewing(scene.cast.ines):
             assert Tap.objects.count() == 1
 
+    def test_of_somebody_to_keep_safe_at_one_moment_is_one_concern(self, scene: Scene) -> None:
+        one = phone()
+
+        def send(place: Address, aisha: Viewer) -> UUID:
+            return actions.keep_safe(
+                address=place, who=Whom.CHILD, words="A boy of 13.", in_danger=True, phone=one,
+                by=aisha,
+            ).id  # fmt: skip
+
+        part = (scene.cast.aisha, lambda _: scene.place(), send)
+        first, second = at_once(part, part)
+        assert first == second
+        with viewing(scene.cast.mina):
+            assert Concern.objects.count() == 1
+
+    def test_of_a_need_and_its_answer_at_one_moment_is_one_of_each(self, scene: Scene) -> None:
+        asked, taken = phone(), phone()
+
+        def ask(place: Address, aisha: Viewer) -> Need:
+            return actions.ask(address=place, what=Ask.MEDIC, phone=asked, by=aisha)
+
+        part = (scene.cast.aisha, lambda _: scene.place(), ask)
+        need, same = at_once(part, part)
+        assert need == same
+
+        def answer(_: object, by: Viewer) -> Answer:
+            return actions.answer(need=need, what=Met.TAKEN, phone=taken, by=by)
+
+        first, second = at_once(*[(scene.cast.ines, lambda _: None, answer)] * 2)
+        assert first == second
+
     def test_that_comes_late_stands_where_it_was_tapped(self, scene: Scene) -> None:
         scene.tap(State.SECURE, at=now() - timedelta(minutes=10))
         scene.tap(State.IN, at=now() - timedelta(minutes=20))

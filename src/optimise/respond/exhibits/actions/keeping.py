@@ -15,6 +15,7 @@ from optimise.respond.exhibits.actions.writing import (
     Doing,
     must_not_be_on_its_way,
     needs_holder,
+    sent_before,
     write,
 )
 from optimise.respond.exhibits.domain.continuity import Act
@@ -181,6 +182,8 @@ def dispose(
 
     Errors: NotForYouError; NotReadyError before it was agreed, on its way, or while it is missing.
     """
+    if before := sent_before(exhibit, client_id, by):
+        return before
     needs_holder(exhibit, by)
     must_not_be_on_its_way(exhibit)
     if not exhibit.disposal_agreed:

@@ -10,7 +10,7 @@ from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Audience, Marking, Viewer
 from optimise.access.domain.refusals import NotForYouError
 from optimise.access.domain.roles import Layer, Role
-from optimise.access.holding import hold
+from optimise.access.holding import hold, wait_in_turn
 from optimise.agencies import queries as agencies
 from optimise.agencies.models import Person
 from optimise.alerts.actions import raise_alert
@@ -117,6 +117,7 @@ def begin_count(*, store: Store, by: Viewer) -> Count:
     Errors: NotForYouError; NotReadyError while another stock-take goes on.
     """
     needs_keeper(store, by)
+    wait_in_turn(f"stock-take {store.id}", by)
     if store.counts.filter(closed_at__isnull=True).exists():
         raise NotReadyError("A stock-take of this store goes on. End it first.")
     kept = Count(store=store, made_by=by.person, made_at=now(), audience_id=store.lies_audience)
@@ -132,6 +133,7 @@ def see(*, count: Count, text: str, by: Viewer) -> Exhibit | None:
     Errors: NotForYouError for who did not begin it; NotReadyError once it ended, for nothing, and
     where two in the store are called so.
     """
+    hold(count, by=by)
     _needs_counter(count, by)
     wanted = code_in(text)
     if not wanted:
@@ -164,10 +166,8 @@ def close_count(*, count: Count, by: Viewer) -> Count:
 
     Errors: NotForYouError; NotReadyError once it ended.
     """
-    _needs_counter(count, by)
     hold(count, by=by)
-    if count.closed_at is not None:
-        raise NotReadyError("The stock-take is over.")
+    _needs_counter(count, by)
     looked = queries.looked(count, viewer=by)
     gone = [one for one in looked.left if one.offered_at is None]
     for one in gone:

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NotForYouError
-from optimise.access.holding import keep_new
+from optimise.access.holding import keep_new, wait_in_turn
 from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now
@@ -47,11 +47,9 @@ class Doing:
 def write(exhibit: Exhibit, doing: Doing, *, by: Viewer) -> Step:
     """Seal one step to the last, and read the exhibit anew.
 
-    What a phone sends a second time was written the first time, and is returned.
+    Whoever lets a phone send it twice asks `sent_before` first.
     Errors: NotReadyError for a moment to come, or where somebody else was first.
     """
-    if doing.client_id and (before := sent_before(exhibit, doing.client_id, by)):
-        return before
     moment = now()
     if doing.at and doing.at > moment:
         raise NotReadyError("That is still to come.", field="at")
@@ -74,8 +72,14 @@ def write(exhibit: Exhibit, doing: Doing, *, by: Viewer) -> Step:
     return kept
 
 
-def sent_before(exhibit: Exhibit, client_id: UUID, by: Viewer) -> Step | None:
-    """Return what this phone sent before under the same id."""
+def sent_before(exhibit: Exhibit, client_id: UUID | None, by: Viewer) -> Step | None:
+    """Return what this phone sent before under the same id, even a moment ago.
+
+    Asked before what stands in the way: a hand-over that was kept stands in the way of itself.
+    """
+    if client_id is None:
+        return None
+    wait_in_turn(f"step {by.person} {client_id}", by)
     return exhibit.chain.filter(made_by=by.person, client_id=client_id).first()
 
 

@@ -219,7 +219,8 @@ class TestAHandOver:
 
     def test_sent_twice_by_a_phone_is_one(self, scene: Scene) -> None:
         given: dict[str, Any] = {"to": scene.cast.ines, "purpose": "x", "client_id": new_id()}
-        first = scene.act("aisha", actions.give, **given)
+        first, again = (scene.act("aisha", actions.give, **given) for _ in range(2))
+        assert first.id == again.id
         with viewing(scene.cast.aisha) as aisha, pytest.raises(NotReadyError):
             actions.give(exhibit=scene.fresh(), by=aisha, **(given | {"client_id": new_id()}))
         assert first.number == 2
@@ -284,15 +285,15 @@ class TestContinuity:
                 as_owner.execute(words)
             as_owner.rollback()
 
-    def written(self, scene: Scene, **changes: Any) -> Step:
+    def written(self, scene: Scene, of: Exhibit | None = None, **changes: Any) -> Step:
         """Return a step as somebody would write it past the door."""
         with viewing(scene.cast.aisha):
-            one = scene.fresh()
+            one = scene.fresh(of)
             last = one.chain.last()
         assert last is not None
         said = opened(last.sealed)
         made = {name: getattr(said, name) for name in said.__slots__}
-        made |= {"number": 2, "previous": one.digest, "seal_before": one.seal,
+        made |= {"number": one.steps + 1, "previous": one.digest, "seal_before": one.seal,
                  "seal_after": one.seal} | changes  # fmt: skip
         text = sealed(type(said)(**made))
         by = changes.get("by", said.by)
@@ -343,7 +344,7 @@ class TestContinuity:
     def test_takes_no_step_of_who_may_not(self, scene: Scene) -> None:
         dan = str(scene.cast.dan.id)
         self.refused(scene, "dan", self.written(scene, act=Act.NOTED.value, by=dan))
-        given = {"act": Act.GIVEN.value, "purpose": "x", "to_person": dan}
+        given: dict[str, Any] = {"act": Act.GIVEN.value, "purpose": "x", "to_person": dan}
         ines = str(scene.cast.ines.id)
         self.refused(scene, "ines", self.written(scene, by=ines, **given))
 
@@ -365,6 +366,25 @@ class TestContinuity:
         scene.make_fit(one)
         scene.give("ines", scene.store, one)
         scene.accept("harry", one, seal="A1000002", shelf="A1")
+
+    @pytest.mark.parametrize("kind", [Kind.CASH, Kind.WEAPON])
+    def test_takes_into_a_store_past_the_door_what_is_fit_alone(
+        self, scene: Scene, kind: Kind
+    ) -> None:
+        one = scene.seize(kind)
+        given: dict[str, Any] = {
+            "act": Act.GIVEN.value, "purpose": "x", "to_store": str(scene.store.id),
+            "by": str(scene.cast.aisha.id),
+        }  # fmt: skip
+        self.refused(scene, "aisha", self.written(scene, one, **given))
+        if kind == Kind.CASH:
+            for who, pounds in (("aisha", 420), ("aisha", 420), ("ines", 410)):
+                amount = Decimal(pounds)
+                scene.act(who, actions.measure, one, kind=Measure.CASH, amount=amount)
+                self.refused(scene, "aisha", self.written(scene, one, **given))
+        scene.make_fit(one)
+        with viewing(scene.cast.aisha):
+            self.written(scene, one, **given).save(force_insert=True)
 
     def test_takes_no_acceptance_by_the_giver(self, scene: Scene) -> None:
         """A keeper who hands something to their own store does not accept it too."""

@@ -98,8 +98,10 @@ def accept(request: Request, exhibit_id: UUID) -> Response:
 
 
 def _asked(request: Request, exhibit_id: UUID) -> Exhibit:
+    """Return what waits for the viewer, or what they accepted if a phone sends that once more."""
     found = the_exhibit(request, exhibit_id)
-    if not queries.hands_of(found, viewer=request.viewer).receives:
+    hands = queries.hands_of(found, viewer=request.viewer)
+    if not (hands.receives or (hands.holds and request.method == "POST")):
         raise NothingHereError
     return found
 

@@ -43,7 +43,8 @@ begin
             where s.exhibit_id = e.id and s.sealed::jsonb ->> 'seal_after' = seal_after)
         when act = 'handed over' then holds and e.offered_at is null and said ->> 'purpose' <> ''
             and (to_person is null) <> (to_store is null) and to_person is distinct from new.made_by
-            and (to_store is null or store_audience is not null) and e.trouble <> 'missing'
+            and (to_store is null or (store_audience is not null and public.respond_exhibits_fit(e.id, e.kind)))
+            and e.trouble <> 'missing'
         when act in ('accepted', 'not accepted') then receives and (said ->> 'answers')::int = e.offered_step
             and new.made_by <> (select s.made_by from public.respond_exhibits_step s
                                 where s.exhibit_id = e.id and s.number = e.offered_step)

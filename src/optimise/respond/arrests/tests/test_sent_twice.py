@@ -1,0 +1,106 @@
+"""Arrests and custody steps that a phone sends twice, or two write at one moment, are kept once."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from tests.cast import Cast, viewing
+from tests.database import Copy
+from tests.together import at_once
+
+from optimise.access.domain.audiences import Viewer
+from optimise.basics.ids import new_id
+from optimise.basics.refusals import NotReadyError
+from optimise.keep_safe.models import Concern
+from optimise.respond.arrests import actions, queries
+from optimise.respond.arrests.domain.arrests import Necessity
+from optimise.respond.arrests.domain.custody import Act, Outcome
+from optimise.respond.arrests.models import Detention
+from optimise.respond.arrests.tests.scene import GROUNDS, GROWN, PWITS, Scene, make_scene
+
+pytestmark = pytest.mark.django_db(transaction=True)
+ARRIVED: dict[str, Any] = {"act": Act.ARRIVED, "station": "Gablecross", "custody_number": "GX-1"}
+
+
+@pytest.fixture
+def scene(cast: Cast, database_copy: Copy) -> Scene:
+    return database_copy.put(make_scene, cast)
+
+
+class TestAnArrest:
+    def test_sent_twice_at_one_moment_is_one_and_safeguarding_hears_once(
+        self, scene: Scene
+    ) -> None:
+        told = actions.NewArrest(
+            name="Vic Harrow", born=GROWN, offences=[PWITS], grounds=GROUNDS, where="4 Mill Lane",
+            necessity=[Necessity.INVESTIGATION], vulnerable=True, client_id=new_id(),
+        )  # fmt: skip
+
+        def send(_: object, by: Viewer) -> Detention:
+            return actions.make_arrest(given=told, by=by)
+
+        part = (scene.cast.aisha, lambda _: None, send)
+        first, second = at_once(part, part)
+        assert first.id == second.id
+        with viewing(scene.cast.mina):
+            assert Concern.objects.filter(words__contains="Vic Harrow").count() == 1
+
+
+class TestACustodyStep:
+    def at_once(self, scene: Scene, one: Detention, act: Callable[[Viewer], Any]) -> list[Any]:
+        part = (
+            scene.cast.dan,
+            lambda by: queries.detention(one.id, viewer=by),
+            lambda _, by: act(by),
+        )
+        return at_once(part, part)
+
+    def acts(self, scene: Scene, one: Detention) -> list[str]:
+        with viewing(scene.cast.dan):
+            return list(one.steps.order_by("made_at").values_list("act", flat=True))
+
+    def test_sent_twice_at_one_moment_is_one(self, scene: Scene) -> None:
+        one = scene.arrest()
+        given = actions.NewStep(**ARRIVED, client_id=new_id())
+        first, second = self.at_once(
+            scene, one, lambda by: actions.take_step(detention=one, given=given, by=by)
+        )
+        assert first.id == second.id
+        assert self.acts(scene, one) == [Act.ARRIVED]
+
+    def test_written_by_two_at_one_moment_is_one_and_the_other_is_told(self, scene: Scene) -> None:
+        one = scene.arrest()
+        came = self.at_once(
+            scene,
+            one,
+            lambda by: actions.take_step(detention=one, given=actions.NewStep(**ARRIVED), by=by),
+        )
+        assert [str(one) for one in came if isinstance(one, Exception)] == ["They arrived before."]
+        assert self.acts(scene, one) == [Act.ARRIVED]
+
+    def test_that_is_an_outcome_is_one(self, scene: Scene) -> None:
+        one = scene.arrest()
+        scene.bring_in(one)
+        part_of: dict[str, Any] = {"outcome": Outcome.NFA, "words": "No evidence."}
+        for given in (
+            actions.NewOutcome(**part_of, client_id=new_id()),
+            actions.NewOutcome(**part_of),
+        ):
+            part = (
+                scene.cast.ines,
+                lambda _: None,
+                lambda _, by, given=given: actions.end_with(detention=one, given=given, by=by),
+            )
+            for came in at_once(part, part):
+                assert given.client_id or isinstance(came, NotReadyError)
+        assert self.acts(scene, one).count(Act.OUTCOME) == 1
+
+    def test_out_of_order_is_refused_and_kept_once_its_turn_has_come(self, scene: Scene) -> None:
+        one = scene.arrest()
+        arrived = {**ARRIVED, "client_id": new_id()}
+        authorised: dict[str, Any] = {"act": Act.AUTHORISED, "name": "Sgt M", "client_id": new_id()}
+        with pytest.raises(NotReadyError, match="when they arrived"):
+            scene.step(one, **authorised)
+        for given in (arrived, authorised, arrived, authorised):
+            scene.step(one, **given)
+        assert self.acts(scene, one) == [Act.ARRIVED, Act.AUTHORISED]
