@@ -1,10 +1,18 @@
 """What strike days show on other pages, and what came of an operation on them."""
 
 from optimise.basics.slots import Fill
-from optimise.respond.day.views.slots import agency_card, band, happened, material, of_operation
+from optimise.respond.day.views.slots import (
+    agency_card,
+    band,
+    door_damaged,
+    happened,
+    material,
+    of_operation,
+)
 
 OFFERS = ("day_after",)
 FILLS = (
+    Fill("door_damaged", door_damaged),
     Fill("operation_after", of_operation, 60),
     Fill("operation_happened", happened),
     Fill("operation_material", material),

@@ -3,6 +3,8 @@
 from optimise.basics.slots import Fill
 from optimise.respond.warrants.views.slots import happened, material, of_operation
 
+# `door_damaged` tells, in the transaction that keeps it, of a search with damage.
+OFFERS = ("door_damaged",)
 FILLS = (
     Fill("operation_after", of_operation),
     Fill("operation_happened", happened),

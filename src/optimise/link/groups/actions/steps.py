@@ -22,7 +22,7 @@ from optimise.link.groups.domain.life import (
     step_to,
 )
 from optimise.link.groups.domain.mapping import Outcome
-from optimise.link.groups.events import GROUP_CLOSED, GROUP_MAPPED, GROUP_OPENED_AGAIN
+from optimise.link.groups.events import GROUP_CLOSED
 from optimise.link.groups.models import Edition, Group, Step
 
 
@@ -57,7 +57,7 @@ def take_step(
     kept = Step(**stamped(group, by=by), was=was, became=to, why=why.strip())
     kept.save(force_insert=True)
     record(Verb.ALTER, kind="group", objects=[group.id, kept.id], stage=to.value)
-    _announce(group, was, to)
+    _announce(group, to)
     return kept
 
 
@@ -105,13 +105,9 @@ def _end_editions(group: Group) -> None:
     )
 
 
-def _announce(group: Group, was: Stage, to: Stage) -> None:
-    if to is Stage.MAPPED:
-        announce(GROUP_MAPPED, group=group.id)
-    elif not to.is_open:
+def _announce(group: Group, to: Stage) -> None:
+    if not to.is_open:
         announce(GROUP_CLOSED, group=group.id)
-    elif not was.is_open:
-        announce(GROUP_OPENED_AGAIN, group=group.id)
 
 
 @transaction.atomic

@@ -25,7 +25,7 @@ from optimise.link.groups.domain.kinds import Descent, GroupType, Owner, Part, S
 from optimise.link.groups.domain.life import ArchiveReason, Archiving, Stage
 from optimise.link.groups.domain.listing import Filters
 from optimise.link.groups.domain.mapping import Finding, Limb, Outcome
-from optimise.link.groups.events import GROUP_CLOSED, GROUP_MAPPED, GROUP_MEMBER_ENDED
+from optimise.link.groups.events import GROUP_CLOSED, GROUP_MEMBER_ENDED
 from optimise.link.groups.models import Edition, Member
 from optimise.link.groups.tests.scene import NAMES, NEW, Scene, make_circle, make_scene
 
@@ -85,7 +85,6 @@ class TestTheWayToMapped:
         assert (group.stage, group.group_type) == (Stage.MAPPED, GroupType.OCG)
         assert group.review_on
         assert group.review_on > today()
-        assert str(group.id) in [ids["group"] for ids in announced(GROUP_MAPPED)]
 
     def test_stops_where_a_limb_is_unknown(self, scene: Scene) -> None:
         scene.step(Stage.RESEARCHING, scene.cast.chris)

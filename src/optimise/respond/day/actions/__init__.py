@@ -1,5 +1,6 @@
 """The door to write: days, teams, addresses, what phones send, what agencies are told."""
 
+from optimise.respond.day.actions.boarding import have_door_made_safe
 from optimise.respond.day.actions.chasing import chase
 from optimise.respond.day.actions.planning import (
     NewAddress,
@@ -38,6 +39,7 @@ __all__ = [
     "end_address",
     "end_told",
     "give_to",
+    "have_door_made_safe",
     "keep_safe",
     "plan_day",
     "put_on",

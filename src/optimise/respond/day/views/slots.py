@@ -10,10 +10,11 @@ from django.urls import reverse
 
 from optimise.access.domain.audiences import Viewer
 from optimise.basics.clock import local_date
-from optimise.respond.day import queries
+from optimise.respond.day import actions, queries
 from optimise.respond.operations.domain.happened import Happening, What
 from optimise.respond.operations.domain.material import Kind, Made
 from optimise.respond.operations.views.common import knows, runs
+from optimise.respond.warrants.models import Search
 
 
 def of_operation(request: HttpRequest, operation: UUID) -> str:
@@ -46,6 +47,11 @@ def agency_card(request: HttpRequest) -> str:
         return ""
     told = {"waiting": queries.needs_of(viewer=viewer)}
     return render_to_string("respond_day/slot_agency.html", told, request)
+
+
+def door_damaged(search: Search, *, by: Viewer) -> None:
+    """Have the board ask for whoever makes the door safe, where a day is on."""
+    actions.have_door_made_safe(search, by=by)
 
 
 def happened(

@@ -16,7 +16,6 @@ from optimise.access.retention.actions import hold_circle
 from optimise.access.retention.domain.bases import Basis
 from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
-from optimise.audit.events import announce
 from optimise.basics.clock import now
 from optimise.basics.refusals import NotReadyError
 from optimise.respond.deconfliction.actions import check
@@ -34,7 +33,6 @@ from optimise.respond.operations.actions.permission import (
 from optimise.respond.operations.domain.names import drawn
 from optimise.respond.operations.domain.parts import Part
 from optimise.respond.operations.domain.stages import Stage
-from optimise.respond.operations.events import OPERATION_OPENED
 from optimise.respond.operations.models import Operation, Posting, Step
 
 
@@ -79,7 +77,6 @@ def open_operation(*, given: NewOperation, by: Viewer) -> tuple[Operation, Viewe
     Posting(**rows, person=person, part=part, since=now()).save(force_insert=True)
     hold_circle(circle=circle.id, basis=Basis.INVESTIGATION, by=within, kept_by=KEEPER)
     record(Verb.COLLECT, kind="operation", objects=[kept.id])
-    announce(OPERATION_OPENED, operation=kept.id)
     return kept, within
 
 

@@ -10,7 +10,6 @@ from optimise.access.domain.audiences import Viewer
 from optimise.access.holding import hold
 from optimise.agencies.models import Person
 from optimise.audit.actions import Verb, record
-from optimise.audit.events import announce
 from optimise.basics.refusals import NotReadyError
 from optimise.respond.deconfliction.actions import check
 from optimise.respond.operations import queries
@@ -34,7 +33,6 @@ from optimise.respond.operations.domain.order import (
     without_clear,
 )
 from optimise.respond.operations.domain.papers import Paper
-from optimise.respond.operations.events import ORDER_ISSUED
 from optimise.respond.operations.models import Briefed, Debrief, Operation, Order
 
 
@@ -67,7 +65,6 @@ def issue_order(*, operation: Operation, words: str = "", by: Viewer) -> Order:
     )
     kept.save(force_insert=True)
     record(Verb.COLLECT, kind="order", objects=[operation.id, kept.id], version=kept.version)
-    announce(ORDER_ISSUED, operation=operation.id, order=kept.id)
     return kept
 
 

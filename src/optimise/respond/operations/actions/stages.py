@@ -27,7 +27,7 @@ from optimise.respond.operations.actions.permission import (
 )
 from optimise.respond.operations.domain.parts import Part
 from optimise.respond.operations.domain.stages import ASKS, Due, Stage, ways_on
-from optimise.respond.operations.events import OPERATION_CONCLUDED, OPERATION_LIVE
+from optimise.respond.operations.events import OPERATION_CONCLUDED
 from optimise.respond.operations.models import Operation, Outcome, Step
 
 AFTER = (
@@ -103,7 +103,6 @@ def _left_out(operation: Operation, given: NewStep, by: Viewer) -> list[list[str
 
 def _then(operation: Operation, to: Stage, by: Viewer) -> None:
     if to is Stage.LIVE:
-        announce(OPERATION_LIVE, operation=operation.id)
         _give_visits(operation, by)
     if to is Stage.CONCLUDED:
         for thing in operation.things.filter(interest__ended_at__isnull=True):

@@ -38,7 +38,7 @@ from optimise.respond.operations.domain.papers import Paper
 from optimise.respond.operations.domain.parts import Kind, Part
 from optimise.respond.operations.domain.risks import About
 from optimise.respond.operations.domain.stages import Due, Stage
-from optimise.respond.operations.events import OPERATION_CONCLUDED, OPERATION_LIVE
+from optimise.respond.operations.events import OPERATION_CONCLUDED
 from optimise.respond.operations.exports.log import log_paper
 from optimise.respond.operations.exports.order import order_paper
 from optimise.respond.operations.models import Entry, Operation, Outcome
@@ -437,7 +437,6 @@ class TestTheWayToLive:
     def test_gives_the_visits_afterwards_to_who_leads(self, scene: Scene) -> None:
         scene.make_ready()
         scene.step(Stage.LIVE)
-        assert announced(OPERATION_LIVE)
         with viewing(scene.cast.ines) as ines:
             mine = list(assignments.mine(viewer=ines))
         assert [(one.due - today()).days for one in mine] == [1, 7]

@@ -10,7 +10,6 @@ from optimise.access.holding import hold
 from optimise.access.interests.actions import record_interest
 from optimise.access.interests.domain import keys
 from optimise.audit.actions import Verb, record
-from optimise.audit.events import announce
 from optimise.basics.clock import day_of, now
 from optimise.basics.refusals import NotReadyError
 from optimise.respond.operations.actions.permission import (
@@ -22,7 +21,6 @@ from optimise.respond.operations.actions.permission import (
 from optimise.respond.warrants import queries
 from optimise.respond.warrants.domain.gaps import is_whole
 from optimise.respond.warrants.domain.powers import Entries, last_day
-from optimise.respond.warrants.events import WARRANT_GRANTED, WARRANT_REFUSED
 from optimise.respond.warrants.models import Application, State, Warrant
 
 REMEMBERED = timedelta(days=365)
@@ -87,21 +85,22 @@ def hear(*, application: Application, given: Hearing, by: Viewer) -> Warrant | N
     record(Verb.ALTER, kind="warrant", objects=[application.id], state=application.state)
     if given.granted is None:
         _remember(application, by)
-        announce(WARRANT_REFUSED, application=application.id)
         return None
     return _issued(application, given, given.granted, by)
 
 
 def _remember(application: Application, by: Viewer) -> None:
-    """Have the desk send whoever comes to these premises next to us: their court must be told."""
+    """Have the desk send whoever comes here, or to these people, to us: their court is told."""
     address = application.answers.get("address", "") or application.place.label
-    record_interest(
-        key=keys.address(address),
-        circle=application.operation.circle_id,
-        why="A court refused a warrant here: whoever applies next tells the court so.",
-        until=now() + REMEMBERED,
-        by=by,
-    )
+    people = queries.subjects_sought(application, viewer=by)
+    for key in (keys.address(address), *map(keys.entity, sorted(people))):
+        record_interest(
+            key=key,
+            circle=application.operation.circle_id,
+            why="A court refused a warrant: whoever applies next, here or for them, tells it so.",
+            until=now() + REMEMBERED,
+            by=by,
+        )
 
 
 def _must_be_sound(given: Hearing) -> None:
@@ -142,7 +141,6 @@ def _issued(application: Application, given: Hearing, granted: Granted, by: View
         most_entries=granted.most_entries,
     )
     kept.save(force_insert=True)
-    announce(WARRANT_GRANTED, warrant=kept.id, operation=application.operation_id)
     return kept
 
 

@@ -13,7 +13,7 @@ from optimise.access.domain.roles import POLICE
 from optimise.access.holding import hold, wait_in_turn
 from optimise.agencies.models import Person
 from optimise.audit.actions import Verb, record
-from optimise.audit.events import announce
+from optimise.basics import slots
 from optimise.basics.clock import LOCAL, day_of, now, today
 from optimise.basics.refusals import NotReadyError
 from optimise.respond.operations.actions.permission import (
@@ -27,7 +27,6 @@ from optimise.respond.operations.models import Operation
 from optimise.respond.warrants import queries
 from optimise.respond.warrants.domain.powers import S46_HOURS, entries_left
 from optimise.respond.warrants.domain.without import Said, Searched, lacking
-from optimise.respond.warrants.events import SEARCH_MADE, WARRANT_EXECUTED
 from optimise.respond.warrants.models import Search, SearchPower, Warrant
 
 NIGHT = (time(22), time(6))
@@ -73,7 +72,6 @@ def enter(*, warrant: Warrant, given: NewEntry, by: Viewer) -> Search:
     _must_be_sound(warrant, given, by)
     kept = _kept(warrant.operation, given, by, warrant=warrant)
     record(Verb.COLLECT, kind="warrant entry", objects=[warrant.id, kept.id])
-    announce(WARRANT_EXECUTED, warrant=warrant.id, operation=warrant.operation_id)
     return kept
 
 
@@ -82,6 +80,8 @@ def _kept(operation: Operation, given: NewEntry, by: Viewer, **more: Any) -> Sea
     words = {key: value.strip() if isinstance(value, str) else value for key, value in said.items()}
     kept = Search(**own_row(operation, by=by), **words)
     kept.save(force_insert=True)
+    if kept.damage:
+        slots.ask("door_damaged", kept, by=by)
     return kept
 
 
@@ -117,7 +117,6 @@ def search_without(
         raise NotReadyError(problems)
     kept = _kept(operation, given, by, power=power, **asdict(said))
     record(Verb.COLLECT, kind="search", objects=[operation.id, kept.id])
-    announce(SEARCH_MADE, search=kept.id, operation=operation.id)
     return kept
 
 

@@ -38,7 +38,7 @@ from optimise.respond.warrants.queries.packs import (
     warrants,
     without,
 )
-from optimise.respond.warrants.queries.searched import earlier_searches
+from optimise.respond.warrants.queries.searched import earlier_searches, subjects_sought
 
 __all__ = [
     "AUTHORISES",
@@ -71,6 +71,7 @@ __all__ = [
     "searches_in",
     "searches_named",
     "standing",
+    "subjects_sought",
     "told_to_the_court",
     "unread",
     "warrant",

@@ -241,6 +241,7 @@ def _searches(found: Application, viewer: Viewer) -> Iterator[Listed]:
 def _refused(found: Application, viewer: Viewer) -> Iterator[Listed]:
     for one in refused_there(found, viewer=viewer):
         words = (
-            f"A court refused a warrant on {local_date(one.heard_at)}, {one.power}: {one.reasons}"
+            f"A court refused a warrant for {one.answers.get('address') or one.place.label} on"
+            f" {local_date(one.heard_at)}, {one.power}: {one.reasons}"
         )
         yield Listed(why=Why.REFUSED, ref=f"refused {one.id}", words=words)

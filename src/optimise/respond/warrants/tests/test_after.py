@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 from conftest import AsRole, Copy
@@ -15,15 +16,18 @@ from optimise.access.domain.roles import Role
 from optimise.assignments import queries as to_do
 from optimise.assignments.domain.tasks import Priority
 from optimise.basics.clock import day_of, frozen, now
+from optimise.basics.ids import new_id
 from optimise.basics.refusals import NotReadyError
+from optimise.evaluate.models import Item
 from optimise.respond.deconfliction import queries as desk
 from optimise.respond.deconfliction.tests.scene import add_person
 from optimise.respond.operations import actions as operations
 from optimise.respond.operations.domain.parts import Kind
 from optimise.respond.operations.models import Operation, Thing
-from optimise.respond.operations.tests.scene import NEW
+from optimise.respond.operations.tests.scene import DEALER, NEW
 from optimise.respond.warrants import actions, queries
 from optimise.respond.warrants.domain.candour import Why
+from optimise.respond.warrants.domain.powers import Entries, Premises
 from optimise.respond.warrants.models import Application, Power, Search
 from optimise.respond.warrants.tests.scene import ADDRESS, Scene, make_scene
 from optimise.respond.warrants.tests.test_without import search
@@ -142,6 +146,93 @@ class TestARefusal:
             listed = queries.answered_against(again, viewer=ines)
         (refused,) = [one for one in listed if one.why == Why.REFUSED]
         assert "It is one account, and old." in refused.words
+
+    def apply_elsewhere(self, scene: Scene, subject: UUID, **boxes: str) -> Application:
+        """Have Ines apply for other premises, in another operation that looks at somebody."""
+        other = another(scene, "ines")
+        with viewing(scene.cast.ines) as ines:
+            found = Operation.objects.select_related("circle").get(pk=other.pk)
+            new = operations.NewThing(kind=Kind.SUBJECT, entity=subject)
+            operations.add_thing(operation=found, given=new, by=ines)
+            new = operations.NewThing(kind=Kind.PLACE, label="77 Quarry Road, Swindon SN1 9ZZ")
+            there, _ = operations.add_thing(operation=found, given=new, by=ines)
+            power = Power.objects.get(key="mda-23")
+            made = actions.apply(operation=found, place=there, power=power, by=ines)
+            if boxes:
+                given = actions.Boxes(
+                    answers=boxes, power=power, premises=Premises(made.premises),
+                    entries=Entries(made.entries),
+                )  # fmt: skip
+                actions.write_boxes(application=made, given=given, by=ines)
+        return made
+
+    def ann(self, scene: Scene) -> tuple[UUID, Item]:
+        """Return Ann Lee, who is known, and what tells of her."""
+        known = scene.operations.known
+        item, ann = known.item("Ann Lee keeps stock for somebody."), new_id()
+        known.say(ann, "Person", item=item, name="Ann Lee")
+        return ann, item
+
+    def said_of(self, scene: Scene, made: Application) -> tuple[bool, int]:
+        """Return whether a new ground is asked for, and how many refusals are listed."""
+        with viewing(scene.cast.ines) as ines:
+            found = queries.application(made.id, viewer=ines)
+            words = [gap.words for gap in queries.gaps_of(found, viewer=ines)]
+            listed = queries.answered_against(found, viewer=ines)
+        asked = any(one.startswith("A court refused this") for one in words)
+        return asked, len([one for one in listed if one.why == Why.REFUSED])
+
+    def test_is_of_the_person_too_wherever_they_are_looked_for_next(self, scene: Scene) -> None:
+        scene.fill()
+        scene.hear(granted=False)
+        grounds = [scene.operations.items[DEALER].id]
+        made = self.apply_elsewhere(scene, scene.operations.people[DEALER])
+        with viewing(scene.cast.ines) as ines:
+            actions.choose_grounds(application=made, items=grounds, by=ines)
+        assert self.said_of(scene, made) == (True, 1)
+        fresh = scene.operations.known.item("He moved his stock to Quarry Road last night.")
+        scene.operations.known.say(
+            scene.operations.people[DEALER], "Person", item=fresh, name=DEALER
+        )
+        with viewing(scene.cast.ines) as ines:
+            actions.choose_grounds(application=made, items=[*grounds, fresh.id], by=ines)
+        assert self.said_of(scene, made) == (False, 1)
+
+    def test_is_of_nobody_else(self, scene: Scene) -> None:
+        scene.fill()
+        scene.hear(granted=False)
+        ann, item = self.ann(scene)
+        made = self.apply_elsewhere(scene, ann)
+        with viewing(scene.cast.ines) as ines:
+            actions.choose_grounds(application=made, items=[item.id], by=ines)
+        assert self.said_of(scene, made) == (False, 0)
+
+    def test_is_of_who_is_named_to_be_searched(self, scene: Scene) -> None:
+        scene.fill_all_but_reading()
+        scene.boxes(persons="Vic Harrow and Ann Lee")
+        scene.answer_all()
+        scene.authorise()
+        scene.hear(granted=False)
+        ann, _ = self.ann(scene)
+        made = self.apply_elsewhere(scene, ann, persons="ann  lee")
+        assert self.said_of(scene, made) == (True, 1)
+        made = self.apply_elsewhere(scene, ann, persons="Ann Leeming")
+        assert self.said_of(scene, made) == (False, 0)
+
+    def test_of_a_person_sends_others_who_look_at_them_to_the_desk(self, scene: Scene) -> None:
+        scene.fill()
+        scene.hear(granted=False)
+        with viewing(scene.cast.ines) as ines:
+            for one in Thing.objects.select_related("operation__circle", "interest"):
+                if one.ended_at is None:
+                    operations.end_thing(thing=one, why="It is over.", by=ines)
+        add_person(scene.cast, "nell", "DI Nell Ashworth", Role.INVESTIGATOR)
+        theirs = another(scene, "nell")
+        with viewing(scene.cast.people["nell"]) as nell:
+            found = Operation.objects.select_related("circle").get(pk=theirs.pk)
+            new = operations.NewThing(kind=Kind.SUBJECT, entity=scene.operations.people[DEALER])
+            operations.add_thing(operation=found, given=new, by=nell)
+            assert desk.stands(found.circle_id, viewer=nell).must_ring
 
     def test_sends_others_to_the_desk_and_tells_them_nothing(self, scene: Scene) -> None:
         scene.fill()

@@ -9,7 +9,6 @@ from conftest import Copy
 from django.db import Error, connection
 from django.urls import reverse
 from tests.cast import Cast, client_of, viewing
-from tests.jobs import announced
 from tests.together import at_once
 
 from optimise.access.actions import reclassify
@@ -29,7 +28,6 @@ from optimise.respond.operations.tests.scene import DEALER, NEW
 from optimise.respond.warrants import actions, queries
 from optimise.respond.warrants.domain.candour import Why
 from optimise.respond.warrants.domain.powers import Entries, PowerGiven, Premises
-from optimise.respond.warrants.events import WARRANT_GRANTED, WARRANT_REFUSED
 from optimise.respond.warrants.exports.pack import pack_of
 from optimise.respond.warrants.models import Against, Application, Power, Search, Warrant
 from optimise.respond.warrants.tests.scene import ADDRESS, Scene, make_scene
@@ -265,7 +263,6 @@ class TestTheHearing:
         warrant = scene.hear()
         assert warrant
         assert (warrant.expires_on - today()).days in range(27, 31)
-        assert str(warrant.id) in [ids["warrant"] for ids in announced(WARRANT_GRANTED)]
 
     def test_is_of_no_pack_that_lacks_anything(self, scene: Scene) -> None:
         scene.boxes()
@@ -289,7 +286,6 @@ class TestTheHearing:
     def test_that_refuses_is_not_held_again_without_a_new_ground(self, scene: Scene) -> None:
         scene.fill()
         assert scene.hear(granted=False) is None
-        assert announced(WARRANT_REFUSED)
         with viewing(scene.cast.ines) as ines:
             found = scene.fresh()
             scene.application = actions.apply(
