@@ -33,7 +33,7 @@ def _called(ids: Collection[UUID], *, viewer: Viewer) -> dict[UUID, Link]:
 
 
 # `is_with_safeguarding` asks, of a report, whether somebody to keep safe in it is in a concern.
-# `named_for_the_desk` asks, of an item and words, for the keys of whom and what they name.
+# `named_for_the_desk` asks, of an item or none and words, for the keys of whom and what they name.
 OFFERS = (
     "is_with_safeguarding",
     "item_knowledge",

@@ -12,6 +12,16 @@ from optimise.agencies.models import Organisation
 from optimise.ui.days import DayField
 
 
+def rung_field() -> forms.CharField:
+    """Return the field in which somebody says that they rang the desk first."""
+    return forms.CharField(
+        label="Whom did you ring first, and when?",
+        help_text="Where you are told to ring the desk before you go on.",
+        required=False,
+        max_length=200,
+    )
+
+
 class SharingForm(forms.Form):
     """To which agency, why, by what right, and what was asked of whom before."""
 

@@ -1,6 +1,6 @@
 """The door to write: triage, grading, sanitising, handling, and the log of who was given what."""
 
-from optimise.evaluate.actions.asking import RingFirstError, note_asked
+from optimise.evaluate.actions.asking import RingFirstError, must_have_rung, note_asked
 from optimise.evaluate.actions.bulk import GradedItem, forget_items, grade_in_bulk
 from optimise.evaluate.actions.giving import (
     ALOUD,
@@ -88,6 +88,7 @@ __all__ = [
     "let_editions_expire",
     "make_edition",
     "marking_of",
+    "must_have_rung",
     "note_asked",
     "note_on_threat",
     "plan_safety",

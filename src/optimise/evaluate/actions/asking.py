@@ -23,12 +23,12 @@ class RingFirstError(NotReadyError):
         self.asked = tuple(asked)
 
 
-def must_have_rung(*, item: Item, words: str, rung: str, by: Viewer) -> None:
-    """Ask the desk about all that an item and the words of it name, and hold to its answer.
+def must_have_rung(*, item: Item | None, words: str, rung: str, by: Viewer) -> None:
+    """Ask the desk about all that words name, and the item they are of, and hold to its answer.
 
     Shape: `rung` is whom they rang, and when. Errors: RingFirstError.
     """
-    parts = slots.ask("named_for_the_desk", item.id, words, viewer=by)
+    parts = slots.ask("named_for_the_desk", item and item.id, words, viewer=by)
     asked = [one for part in parts for one in part]
     if not asked:
         return
@@ -37,8 +37,9 @@ def must_have_rung(*, item: Item, words: str, rung: str, by: Viewer) -> None:
         return
     if not rung.strip():
         raise RingFirstError(answer.words, asked)
-    reason = "" if fences_of(item.audience_id).circle else rung.strip()
-    record(Verb.ALTER, kind="deconfliction", objects=[item.id], reason=reason)
+    reason = "" if item and fences_of(item.audience_id).circle else rung.strip()
+    about = [item.id] if item else []
+    record(Verb.ALTER, kind="deconfliction", objects=about, reason=reason)
 
 
 def note_asked(refused: RingFirstError, *, by: Viewer) -> None:

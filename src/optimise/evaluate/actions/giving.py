@@ -209,13 +209,14 @@ def give_to_agency(
 
 @transaction.atomic
 def told_agency(
-    *, item: Item, agency: Organisation, method: Method, what: str, grounds: Grounds, by: Viewer
-) -> Disclosure:
+    *, item: Item, agency: Organisation, method: Method, what: str, grounds: Grounds, by: Viewer,
+    rung: str = "",
+) -> Disclosure:  # fmt: skip
     """Write in the ledger that an agency was told of an item in person or at a meeting.
 
-    `what` is what was said, which the agency reads in its receipt.
-    Errors: StoppedError; NotReadyError where the words could name the source; NotReadyError;
-    NotForYouError; NotReadyError for another way, for which an edition is cut.
+    `what` is what was said, which the agency reads in its receipt; the desk is asked of it, as
+    `give_to_agency` does. Errors: RingFirstError; StoppedError; NotReadyError where the words could
+    name the source; NotForYouError; NotReadyError for another way, for which an edition is cut.
     """
     _needs_developer(by)
     if method not in ALOUD:
@@ -223,7 +224,7 @@ def told_agency(
     hold(item, by=by)
     check_handling([item], outlet=g.Outlet.PARTNER, agency=agency.id)
     refuse_giveaways(what)
-    return ledger.record_disclosure(
+    kept = ledger.record_disclosure(
         shared=ledger.Shared(
             kind="item", row=item.id, version=item.version, what=what, layer=Layer.PARTNER
         ),
@@ -233,6 +234,8 @@ def told_agency(
         audience=access.fences_of(item.audience_id),
         by=by,
     )
+    must_have_rung(item=item, words=what, rung=rung, by=by)
+    return kept
 
 
 @transaction.atomic

@@ -10,7 +10,7 @@ from optimise.access.sharing.actions import CALLED_BACK
 from optimise.access.sharing.domain.disclosing import Grounds, Method, Recipient
 from optimise.evaluate import actions
 from optimise.evaluate.forms.audiences import area_choices, role_choices
-from optimise.ui.sharing import SharingForm
+from optimise.ui.sharing import SharingForm, rung_field
 
 
 class BriefingEditionForm(forms.Form):
@@ -49,12 +49,7 @@ class GiveForm(SharingForm):
         help_text="Only what they need. Nothing that shows who told us.",
         widget=forms.Textarea(attrs={"rows": 4}),
     )
-    rung = forms.CharField(
-        label="Whom did you ring first, and when?",
-        help_text="Where you are told to ring the desk before you go on.",
-        required=False,
-        max_length=200,
-    )
+    rung = rung_field()
     field_order = ("agency", "text")
 
 

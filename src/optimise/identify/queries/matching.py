@@ -80,10 +80,10 @@ def entities_by(kind: str, key: str, *, viewer: Viewer) -> frozenset[UUID]:
     return frozenset().union(*(cluster_of(one, viewer=viewer) for one in near))
 
 
-def keys_named(item: UUID, words: str, *, viewer: Viewer) -> list[Key]:
-    """Return the keys of all that an item states something of, and that words of it name."""
-    said = Statement.objects.filter(item_id=item, superseded_at__isnull=True)
-    ends = said.values_list("entity_id", "other_id")
+def keys_named(item: UUID | None, words: str, *, viewer: Viewer) -> list[Key]:
+    """Return the keys of all that words name, and that the item they are of states something of."""
+    said = Statement.objects.filter(superseded_at__isnull=True)
+    ends = said.filter(item_id=item).values_list("entity_id", "other_id") if item else ()
     stated = {end for pair in ends for end in pair if end}
     named = {one.who.id for one in mentioned_in(words, viewer=viewer, words_recorded=False)}
     goes_by = {kind: key for key, kind in BY_IDENTIFIER.items()} | {ValueKind.POSTCODE: "postcode"}

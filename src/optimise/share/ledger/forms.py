@@ -14,7 +14,7 @@ from optimise.evaluate import queries as evaluate
 from optimise.evaluate.actions import ALOUD
 from optimise.evaluate.models import Item
 from optimise.ui.days import CalendarField
-from optimise.ui.sharing import RefusalForm, SharingForm
+from optimise.ui.sharing import RefusalForm, SharingForm, rung_field
 
 USUAL = timedelta(days=90)
 SHOWS = {
@@ -77,6 +77,7 @@ class ToldForm(SharingForm):
         initial=ALOUD[0].value,
         widget=forms.RadioSelect,
     )
+    rung = rung_field()
     field_order = ("agency", "what", "item", "method")
 
     def __init__(self, *args: Any, viewer: Viewer, **kwargs: Any) -> None:

@@ -168,7 +168,19 @@ def _exported(line: Line, who: str) -> tuple[object, ...]:
 def tell(request: Request) -> Response:
     """Enter that an agency was told something in person or at a meeting."""
     form = ToldForm(*posted(request), viewer=request.viewer)
-    return _entered(request, form, TELL, lambda: _told(form, request.viewer))
+    must_ring: list[evaluate.RingFirstError] = []
+
+    def act() -> None:
+        try:
+            _told(form, request.viewer)
+        except evaluate.RingFirstError as error:
+            must_ring.append(error)
+            raise
+
+    answer = _entered(request, form, TELL, act)
+    for refused in must_ring:
+        evaluate.note_asked(refused, by=request.viewer)
+    return answer
 
 
 def _told(form: ToldForm, by: Viewer) -> None:
@@ -181,6 +193,7 @@ def _told(form: ToldForm, by: Viewer) -> None:
             method=method,
             what=given["what"],
             grounds=form.grounds(),
+            rung=given["rung"],
             by=by,
         )
         return
@@ -193,6 +206,8 @@ def _told(form: ToldForm, by: Viewer) -> None:
         audience=audience,
         by=by,
     )
+    # Last, so that nobody asks again and again for want of another answer.
+    evaluate.must_have_rung(item=None, words=given["what"], rung=given["rung"], by=by)
 
 
 @only(*DEVELOPS_INTELLIGENCE)

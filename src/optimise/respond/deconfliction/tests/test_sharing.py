@@ -84,6 +84,38 @@ class TestWhatOthersLookAt:
         assert len(said) == 1
 
 
+def tell(cast: Cast, rung: str = "", item: Item | None = None, words: str = WORDS) -> Any:
+    """Have Beth enter in the ledger that an agency was told something at a meeting."""
+    sent = {
+        "agency": str(cast.charity.id), "what": words, "item": str(item or ""), "rung": rung,
+        "method": "at a meeting", "purpose": GROUNDS.purpose, "necessity": GROUNDS.necessity,
+        "gateway": GROUNDS.gateway, "consent": GROUNDS.consent,
+        "consent_why": GROUNDS.consent_why, "data_kinds": list(GROUNDS.data_kinds),
+        "recipient_checked": "on",
+    }  # fmt: skip
+    return client_of(cast.beth).post(reverse("ledger:tell"), sent)
+
+
+class TestWhatWasTold:
+    @pytest.mark.parametrize("of_item", [False, True])
+    def test_is_entered_once_the_desk_was_rung(self, cast: Cast, *, of_item: bool) -> None:
+        item = Scene(cast=cast).item("He answers that number.") if of_item else None
+        others_look_at(cast, keys.key(keys.Kind.PHONE, PHONE))
+        answer = tell(cast, item=item)
+        assert answer.status_code == 422
+        assert f"Before you go on, ring {interests.the_desk()}." in answer.content.decode()
+        assert "Bridle" not in answer.content.decode()
+        assert given(cast) == 0
+        assert enquiries(cast) == [cast.beth.id]
+        assert tell(cast, rung="The desk, 09:10: Friday", item=item).status_code == 302
+        assert given(cast) == 1
+
+    def test_is_entered_at_once_where_nobody_looks_at_it(self, cast: Cast) -> None:
+        others_look_at(cast, keys.key(keys.Kind.PHONE, "07700 900999"))
+        assert tell(cast).status_code == 302
+        assert (given(cast), enquiries(cast)) == (1, [])
+
+
 class TestWhatNobodyLooksAt:
     def test_is_shared_at_once(self, cast: Cast) -> None:
         item = Scene(cast=cast).item("He answers that number.")
