@@ -6,11 +6,14 @@ What is refused stands in the record, with what it was and why, and nothing of w
 
 import hashlib
 from collections.abc import Callable
+from io import BytesIO
 from typing import Any, TypeVar
 
 from django import forms
 from django.conf import settings
 from django.core.files.base import File
+from django.core.files.uploadedfile import UploadedFile
+from django.core.files.uploadhandler import FileUploadHandler
 from django.forms import ValidationError
 
 from optimise.audit.actions import Verb, record
@@ -18,6 +21,48 @@ from optimise.sandbox import StoppedError
 from optimise.sandbox.scanning import scan
 
 T = TypeVar("T")
+
+
+class Unkept(UploadedFile):  # type: ignore[type-arg]
+    """A file of a form that was too large to be kept: its name, its size and what it hashes to."""
+
+    def __init__(self, name: str, kind: str | None, size: int, sha256: str) -> None:
+        super().__init__(BytesIO(), name, kind, size)
+        self.sha256 = sha256
+
+
+class CountsTheRest(FileUploadHandler):
+    """Read, and let go, the files of a form that holds more than is kept in memory.
+
+    Without it they would count as never sent, and whoever sent them would be told to choose one.
+    """
+
+    def handle_raw_input(
+        self,
+        input_data: Any,
+        META: Any,  # noqa: N803 - Django's name
+        content_length: int,
+        *rest: Any,
+        **more: Any,
+    ) -> None:
+        """Take part where the form is larger than what Django's own handler keeps."""
+        self._is_over = content_length > settings.FILE_UPLOAD_MAX_MEMORY_SIZE
+
+    def new_file(self, *args: Any, **kwargs: Any) -> None:
+        """Begin to count a file."""
+        super().new_file(*args, **kwargs)
+        self._digest = hashlib.sha256()
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes | None:
+        """Count a piece of it."""
+        self._digest.update(raw_data)
+        return None if self._is_over else raw_data
+
+    def file_complete(self, file_size: int) -> Unkept | None:
+        """Return what is known of the file."""
+        if not self._is_over:
+            return None
+        return Unkept(self.file_name or "", self.content_type, file_size, self._digest.hexdigest())
 
 
 class Pictures(forms.FileField):
@@ -58,20 +103,27 @@ def take(
 
     Errors: ValidationError, in the words of what `refuses` names, once the refusal is on record.
     """
+    if isinstance(file, Unkept):
+        _refuse(kind, file.size or 0, file.sha256, "too large")
+        raise ValidationError(
+            f"More than {settings.FILE_UPLOAD_MAX_MEMORY_SIZE >> 20} MB at once is not taken."
+            " Send fewer files, or divide the file."
+        )
     content = file.read()
+    size, sha256 = len(content), hashlib.sha256(content).hexdigest()
     if most is not None and len(content) > most:
-        _refuse(kind, content, "too large")
+        _refuse(kind, size, sha256, "too large")
         raise ValidationError(f"The file is larger than {most >> 20} MB. Divide it.")
     if problem := scan(content, scanner=settings.VIRUS_SCANNER).problem:
-        _refuse(kind, content, "virus scanner")
+        _refuse(kind, size, sha256, "virus scanner")
         raise ValidationError(f"The file was not taken. {problem}")
     try:
         return read(content)
     except refuses as error:
-        _refuse(kind, content, _why(error))
+        _refuse(kind, size, sha256, _why(error))
         raise ValidationError(str(error)) from error
     except StoppedError as error:
-        _refuse(kind, content, error.why)
+        _refuse(kind, size, sha256, error.why)
         raise ValidationError(str(error)) from error
 
 
@@ -79,12 +131,5 @@ def _why(error: BaseException) -> str:
     return error.__cause__.why if isinstance(error.__cause__, StoppedError) else "not sound"
 
 
-def _refuse(kind: str, content: bytes, why: str) -> None:
-    record(
-        Verb.COLLECT,
-        kind=kind,
-        allowed=False,
-        refused=why,
-        size=len(content),
-        sha256=hashlib.sha256(content).hexdigest(),
-    )
+def _refuse(kind: str, size: int, sha256: str, why: str) -> None:
+    record(Verb.COLLECT, kind=kind, allowed=False, refused=why, size=size, sha256=sha256)

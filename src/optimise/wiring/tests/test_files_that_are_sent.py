@@ -82,6 +82,7 @@ HARMFUL: dict[str, Callable[[bytes], bytes]] = {
     "another coding": lambda sound: sound.decode().encode("utf-16"),
     "bytes": lambda _: bytes(range(128, 256)) * 1000,
     "larger than is taken": lambda sound: sound + b"x,2026-01,1\n" * (25_500_000 // 12),
+    "larger than is kept": lambda sound: sound + b"x,2026-01,1\n" * (27_000_000 // 12),
 }
 WITH_THEIRS: dict[tuple[str, str], Callable[[bytes], bytes]] = {
     ("plan_areas:load", "many crimes on one spot"): one_spot,
