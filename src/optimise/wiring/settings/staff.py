@@ -4,7 +4,14 @@ import os
 
 from optimise.wiring.installation import home, places
 from optimise.wiring.settings.base import *  # noqa: F403
-from optimise.wiring.settings.base import DEMO, HTTPS, ROLE, TEMPLATES, database
+from optimise.wiring.settings.base import (
+    DEMO,
+    FILE_UPLOAD_HANDLERS,
+    HTTPS,
+    ROLE,
+    TEMPLATES,
+    database,
+)
 
 SITE = "staff"
 INSTALLED_APPS = [
@@ -70,6 +77,8 @@ INSTALLED_APPS = [
     "optimise.exchange",
     "optimise.wiring",
 ]
+# What is too large is said at work, and on record; the public site has a way of its own.
+FILE_UPLOAD_HANDLERS = [*FILE_UPLOAD_HANDLERS, "optimise.ui.uploads.CountsTheRest"]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
