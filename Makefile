@@ -31,7 +31,7 @@ help:
 	@echo "make check    lint, types, import contract and the shape of the house"
 	@echo "make docs     print the reference from the code, and the papers as pages to read"
 	@echo "make attack   try every property on more examples, kill what runs, and lose nothing;"
-	@echo "              ATTACK_MINUTES=60 changes strangers' files for so long: ten, unless said;"
+	@echo "              ATTACK_MINUTES=1 changes each kind of strangers' files for so long: ten, unless said;"
 	@echo "              it fails where a test could not run (root, nginx, caddy), unless SKIPS=may"
 	@echo "make bench    measure how fast it starts and answers"
 	@echo "make assets   bundle the stylesheets and scripts, and bring the fonts of papers"
@@ -61,8 +61,11 @@ docs: .venv/.synced
 
 attack: .venv/.synced $(DIST)/.built
 	@$(BIN)/pytest -n auto --hypothesis-profile all -m "hypothesis and not attack" $(ALL_MUST_RUN)
-	@$(BIN)/pytest -n0 -m attack -vv -s $(ALL_MUST_RUN)
+	@$(BIN)/pytest -n0 -m attack -vv -s --ignore $(FUZZ) $(ALL_MUST_RUN)
+	@$(BIN)/pytest -n auto --maxschedchunk 1 -m attack -rP $(FUZZ) $(ALL_MUST_RUN)
 
+# Strangers' files are changed side by side, one kind to a processor.
+FUZZ := tests/attack/test_fuzz.py
 # What needs root, nginx, Caddy or libheif and could not run is a failure, unless SKIPS=may.
 ALL_MUST_RUN := $(if $(filter may,$(SKIPS)),,--all-must-run)
 
