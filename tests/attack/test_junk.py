@@ -22,7 +22,9 @@ from tests.telling import Teller, give_key
 pytestmark = [pytest.mark.attack, pytest.mark.timeout(600)]
 ROOT = Path(__file__).parents[2]
 LASTS = 20  # seconds of flood
-AT_MOST = 10.0  # seconds until a genuine tip has its receipt
+# A genuine tip has its receipt within ten seconds, or twenty times what it took before the flood
+# where the machine is slow by itself.
+AT_MOST, TIMES = 10.0, 20
 TIPS = 6
 WORDS = "Two lads in a grey van, every night about nine"
 LIKELY = 0.9  # of what was offered must have been answered before the flooder left
@@ -35,6 +37,7 @@ class Flood:
     """A flood that is under way, and what it says of itself at its end."""
 
     process: subprocess.Popen[str]
+    quiet: float  # seconds that the slowest genuine tip took before it
     answers: dict[str, int] = field(default_factory=dict)
     offered: int = 0
     flooder: float = 0.0  # seconds of processor
@@ -67,11 +70,12 @@ def site(installed: Installed) -> Iterator[Site]:
 
 @contextmanager
 def flooded(installed: Installed, site: Site, way: str) -> Iterator[Flood]:
+    quiet = max(tell(site, tips=2))
     command = [sys.executable, "-m", "tests.attack.junk", str(site.public), way, str(LASTS)]
     process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
     assert process.stdout
     assert process.stdout.readline() == "ready\n"
-    flood = Flood(process=process)
+    flood = Flood(process=process, quiet=quiet)
     before = used_by_public_site(installed, site)
     time.sleep(2)
     yield flood
@@ -87,10 +91,10 @@ def flooded(installed: Installed, site: Site, way: str) -> Iterator[Flood]:
     assert {status for status in flood.answers if status.isdigit()} <= WHOLE
 
 
-def tell(site: Site) -> list[float]:
-    """Tell six genuine things, each with the page opened first; return how long each took."""
+def tell(site: Site, *, tips: int = TIPS) -> list[float]:
+    """Tell genuine things, each with the page opened first; return how long each took."""
     took = []
-    for _ in range(TIPS):
+    for _ in range(tips):
         began = time.monotonic()
         teller = Teller(port=site.public)
         assert teller.ask("/contact/write/")[0] == 200
@@ -110,12 +114,11 @@ def tell_plainly(site: Site) -> tuple[int, bytes]:
 
 
 def report(way: str, flood: Flood, took: list[float], *, plain: int) -> None:
-    slowest = max(took)
     print(  # noqa: T201 - for the record
         f"\n{way}: {flood}; genuine tips took {', '.join(f'{t:.2f}' for t in took)} s;"
-        f" one without scripts was answered {plain}"
+        f" one without scripts was answered {plain}; before it {flood.quiet:.2f} s"
     )
-    assert slowest < AT_MOST
+    assert max(took) < max(AT_MOST, TIMES * flood.quiet)
 
 
 class TestAFloodOfJunk:
@@ -160,6 +163,7 @@ class TestAFloodOfJunk:
             b"Content-Type: multipart/form-data; boundary=x\r\n"
             b"Content-Length: 100000\r\n\r\n--x\r\n"
         )
+        quiet = max(tell(site, tips=2))
         slow = [socket.create_connection(("127.0.0.1", site.public)) for _ in range(40)]
         for each in slow:
             each.sendall(head)
@@ -167,4 +171,4 @@ class TestAFloodOfJunk:
         took = tell(site)
         for each in slow:
             each.close()
-        assert max(took) < AT_MOST
+        assert max(took) < max(AT_MOST, TIMES * quiet)
