@@ -48,7 +48,40 @@ function offerNotices(place) {
   });
 }
 
+// A browser's maker carries notices to it also while no page is open, once somebody chose that.
+function offerDevice(place) {
+  if (!("serviceWorker" in navigator && "PushManager" in window && "Notification" in window)) return;
+  const said = place.querySelector("[data-said]");
+  place.hidden = false;
+  document.querySelector("[data-device-cannot]").hidden = true;
+  place.querySelector("button").addEventListener("click", async () => {
+    if ((await Notification.requestPermission()) !== "granted") {
+      said.textContent = "This browser does not allow notices. Its settings for this site say how to allow them.";
+      return;
+    }
+    try {
+      await navigator.serviceWorker.register("/reports/sw.js");
+      const worker = await waitFor(await navigator.serviceWorker.getRegistration("/reports/"));
+      const chosen = await worker.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: place.dataset.deviceNotices });
+      const body = new URLSearchParams({ endpoint: chosen.endpoint });
+      const token = document.cookie.split("; ").find((one) => one.startsWith("optimise_staff_csrf="))?.split("=")[1] ?? "";
+      const answer = await fetch(place.dataset.add, { method: "POST", body, headers: { "X-CSRFToken": token } });
+      if (answer.ok) return location.reload();
+      said.textContent = (await answer.json()).said;
+    } catch {
+      said.textContent = "The maker of this browser could not be reached, or does not allow it. Try again, or choose another device.";
+    }
+  });
+}
+
+function waitFor(registration) {
+  const coming = registration.installing ?? registration.waiting;
+  if (registration.active || !coming) return registration;
+  return new Promise((done) => coming.addEventListener("statechange", () => coming.state === "activated" && done(registration)));
+}
+
 export function startAlerts() {
+  document.querySelectorAll("[data-device-notices]").forEach(offerDevice);
   document.querySelectorAll(ASKS).forEach(offerNotices);
   listen();
   if (!document.getElementById("op-alerts")) return;

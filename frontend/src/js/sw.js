@@ -1,4 +1,4 @@
-// Opens the report form where there is no signal. It keeps one empty form and its looks: no page
+// Opens the report form where there is no signal, and shows a notice to sign in. It keeps one empty form and its looks: no page
 // that shows anything about anyone is ever kept.
 const CACHE = "report-form-1";
 const SHELL = "/reports/offline/";
@@ -13,6 +13,14 @@ async function keepShell() {
 
 self.addEventListener("install", (event) => event.waitUntil(keepShell().then(() => self.skipWaiting())));
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
+// A notice says only to sign in: what it is about stands on the pages, for who may read them.
+self.addEventListener("push", (event) =>
+  event.waitUntil(self.registration.showNotification("Sign in to Optimise", { body: "There is something for you to do.", tag: "optimise" })),
+);
+self.addEventListener("notificationclick", (event) => {
+  event.notification.close();
+  event.waitUntil(self.clients.openWindow("/"));
+});
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   if (request.method !== "GET") return;

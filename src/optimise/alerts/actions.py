@@ -4,19 +4,21 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
 
 from optimise.access import queries as access
 from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Audience, Marking, Viewer
 from optimise.access.domain.roles import Layer, Role
+from optimise.access.exchange.domain.hooks import NotAllowedError, host_of
 from optimise.access.holding import hold
 from optimise.alerts import notices, queries
 from optimise.alerts.domain import kinds, rota
 from optimise.alerts.domain.kinds import Kind
 from optimise.alerts.domain.line import Level
 from optimise.alerts.domain.rota import DUTIES, KEEPS_ROTA, LONGEST, WEEK, Place
-from optimise.alerts.models import Alert, Duty, Step, Wait
+from optimise.alerts.models import Alert, Device, Duty, Step, Wait
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now, start_of
 from optimise.basics.refusals import NotForYouError, NotReadyError
@@ -236,6 +238,43 @@ def set_wait(*, kind: str, minutes: int, why: str, by: Viewer) -> None:
     kept = Wait(kind=known.code, minutes=minutes, why=why.strip(), made_by=by.person, made_at=now())
     kept.save(force_insert=True)
     record(Verb.ALTER, kind="alert wait", objects=[kept.id], alert=kind, minutes=minutes)
+
+
+# Devices
+
+MOST_DEVICES = 10
+
+
+@transaction.atomic
+def add_device(*, endpoint: str, title: str, by: Viewer) -> Device:
+    """Have a browser tell this person to sign in; one that does already stays as it is.
+
+    Errors: NotReadyError where that is off, for an address that is no service of a browser's maker,
+    and beyond ten devices.
+    """
+    if not settings.PUSH_NOTICES:
+        raise NotReadyError("Notices on devices are switched off here.")
+    try:
+        host_of(endpoint, allowed=settings.PUSH_HOSTS)
+    except NotAllowedError as error:
+        raise NotReadyError("The service of this browser is not allowed here.") from error
+    own = Device.objects.filter(person_id=by.person)
+    if found := own.filter(endpoint=endpoint).first():
+        return found
+    if own.count() >= MOST_DEVICES:
+        raise NotReadyError(f"{MOST_DEVICES} devices tell you already. Take one away first.")
+    made = Device(person_id=by.person, endpoint=endpoint, title=title, made_at=now())
+    made.save(force_insert=True)
+    record(Verb.ALTER, kind="device", objects=[made.id], chosen=True)
+    return made
+
+
+@transaction.atomic
+def remove_device(*, device: UUID, by: Viewer) -> None:
+    """Have a browser tell this person no more. Errors: NotReadyError where it does not."""
+    if not Device.objects.filter(id=device, person_id=by.person).delete()[0]:
+        raise NotReadyError("It tells you no more already.")
+    record(Verb.ALTER, kind="device", objects=[device], removed=True)
 
 
 # The rota

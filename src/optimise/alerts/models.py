@@ -124,6 +124,29 @@ class Alert(models.Model):
         return self.about or self.kind
 
 
+class Device(models.Model):
+    """A browser that somebody chose to be told on, by the address that its maker gave it.
+
+    Privacy: which browser a person uses; read by that person, and by the clerk that tells them.
+    Retention: until they take it away, they leave, or the browser is gone.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    person_id = models.UUIDField()
+    endpoint = models.URLField(max_length=1000)
+    title = models.CharField(max_length=60)
+    made_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("made_at", "id")
+        constraints = [
+            models.UniqueConstraint(fields=["person_id", "endpoint"], name="device_chosen_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
 class Step(models.Model):
     """One thing that happened to an alert, for its history: raised, told, taken, handed on, ended.
 

@@ -1,7 +1,10 @@
 """Alerts on every page, with how many wait, and the rota."""
 
+from django.conf import settings
+
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.declared import Place, Under
+from optimise.access.domain.roles import Role
 from optimise.alerts import queries
 from optimise.alerts.domain.rota import KEEPS_ROTA, TOLD
 
@@ -10,6 +13,9 @@ def _waiting(viewer: Viewer) -> int:
     return queries.waiting(viewer=viewer)
 
 
+_DEVICES = Place(
+    order=290, text="Notices on your devices", roles=frozenset(Role), href="alerts:devices"
+)
 PLACES = (
     Place(order=5, text="Alerts", roles=TOLD, href="alerts:alerts", count=_waiting),
     Place(
@@ -19,4 +25,5 @@ PLACES = (
         href="alerts:rota",
         under=Under.RECORD,
     ),
+    *([_DEVICES] if settings.PUSH_NOTICES else []),
 )

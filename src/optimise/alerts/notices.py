@@ -14,6 +14,7 @@ from django.core.mail.message import EmailMessage
 from django.db import transaction
 
 from optimise.agencies import queries as agencies
+from optimise.alerts import push
 
 SUBJECT = "Sign in to Optimise"
 BODY = "There is something for you to do. Sign in to Optimise to see it.\n"
@@ -21,9 +22,12 @@ BODY = "There is something for you to do. Sign in to Optimise to see it.\n"
 
 def tell(people: Iterable[UUID]) -> None:
     """Send each of these people one notice, after the commit, where notices are on."""
+    who = list(people)
+    if settings.PUSH_NOTICES and who:
+        transaction.on_commit(partial(push.tell_devices, who), robust=True)
     if not settings.EMAIL_NOTICES:
         return
-    found = agencies.people().filter(id__in=list(people), suspended_at__isnull=True)
+    found = agencies.people().filter(id__in=who, suspended_at__isnull=True)
     addresses = sorted({person.email for person in found if person.email})
     if addresses:
         transaction.on_commit(partial(write, addresses), robust=True)

@@ -18,6 +18,13 @@ KEPT = (
         then="it never goes by itself, since it says who was to be told",
     ),
     Kept(
+        what="Browsers that people chose to be told on",
+        tables=("alerts_device",),
+        how_long="until taken away",
+        from_day="the day it was chosen",
+        then="it goes when its person takes it away, or the browser is gone",
+    ),
+    Kept(
         what="How long each kind of alert waits",
         tables=("alerts_wait",),
         how_long=ALWAYS,

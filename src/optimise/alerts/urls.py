@@ -2,12 +2,15 @@
 
 from django.urls import path
 
-from optimise.alerts.views import alerts, band, rota, waits
+from optimise.alerts.views import alerts, band, devices, rota, waits
 
 app_name = "alerts"
 urlpatterns = [
     path("", alerts.alerts, name="alerts"),
     path("band/", band.band, name="band"),
+    path("devices/", devices.devices, name="devices"),
+    path("devices/add/", devices.add, name="add_device"),
+    path("devices/<uuid:device_id>/remove/", devices.remove, name="remove_device"),
     path("rota/", rota.week, name="rota"),
     path("rota/add/", rota.add, name="put_on_duty"),
     path("rota/copy/", rota.copy, name="copy_week"),

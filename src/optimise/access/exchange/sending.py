@@ -4,7 +4,7 @@ import http.client
 import json
 import socket
 import ssl
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from urllib.parse import urlsplit
 from uuid import UUID
@@ -67,6 +67,35 @@ def body_of(notice: UUID, at: datetime) -> bytes:
     return json.dumps({**said, "at": at.isoformat()}).encode()
 
 
+def post(
+    address: str,
+    *,
+    allowed: Sequence[str],
+    headers: Mapping[str, str],
+    body: bytes = b"",
+    resolve: Resolve = look_up,
+    context: ssl.SSLContext | None = None,
+) -> int:
+    """Post to an address and return the status. No redirect is followed, no answer's body read.
+
+    Errors: NotToldError for every way in which it may not go or does not arrive.
+    """
+    try:
+        host = host_of(address, allowed=allowed)
+    except NotAllowedError as error:
+        raise NotToldError("the host is not allowed") from error
+    parts = urlsplit(address)
+    path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+    line = _Pinned(host, pinned(host, resolve=resolve), context or ssl.create_default_context())
+    try:
+        line.request("POST", path, body=body, headers=dict(headers))
+        return line.getresponse().status
+    except (OSError, http.client.HTTPException, ValueError) as error:
+        raise NotToldError(type(error).__name__) from error
+    finally:
+        line.close()
+
+
 def send(
     address: str,
     *,
@@ -77,28 +106,18 @@ def send(
     resolve: Resolve = look_up,
     context: ssl.SSLContext | None = None,
 ) -> None:
-    """Send one notice. A redirect is not followed, and the answer's body is not read.
+    """Send one notice to a partner's system.
 
     Errors: NotToldError for every way in which it may not go or does not arrive.
     """
-    try:
-        host = host_of(address, allowed=allowed)
-    except NotAllowedError as error:
-        raise NotToldError("the host is not allowed") from error
-    parts, body = urlsplit(address), body_of(notice, at)
-    path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-    line = _Pinned(host, pinned(host, resolve=resolve), context or ssl.create_default_context())
-    try:
-        headers = {
-            "Content-Type": "application/json",
-            "User-Agent": "Optimise",
-            "Optimise-Signature": signature(secret, moment=int(at.timestamp()), body=body),
-        }
-        line.request("POST", path, body=body, headers=headers)
-        status = line.getresponse().status
-    except (OSError, http.client.HTTPException, ValueError) as error:
-        raise NotToldError(type(error).__name__) from error
-    finally:
-        line.close()
+    body = body_of(notice, at)
+    headers = {
+        "Content-Type": "application/json",
+        "User-Agent": "Optimise",
+        "Optimise-Signature": signature(secret, moment=int(at.timestamp()), body=body),
+    }
+    status = post(
+        address, allowed=allowed, headers=headers, body=body, resolve=resolve, context=context
+    )
     if not 200 <= status < 300:
         raise NotToldError(f"it answered {status}")

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.conf import settings
 from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.urls import reverse
@@ -48,6 +49,7 @@ def alerts(request: Request) -> Response:
                 for key, text in SHOWS.items()
             ],
             "show": show,
+            "by_push": settings.PUSH_NOTICES,
             "page": page,
             "table": _table(rows, names, past=show == "past", one_page=page.has_other_pages()),
         },

@@ -52,6 +52,21 @@ OPERATORS = (
         without="`optimise@localhost`",
     ),
     Variable(
+        name="OPTIMISE_PUSH_NOTICES",
+        says="`yes` to let people be told to sign in by the browser of a device that they choose",
+        without="`no`",
+    ),
+    Variable(
+        name="OPTIMISE_PUSH_HOSTS",
+        says="the makers of browsers whose services may carry that, with commas",
+        without="those of Google, Mozilla, Apple and Microsoft",
+    ),
+    Variable(
+        name="OPTIMISE_PUSH_CONTACT",
+        says="the address, `mailto:` or `https:`, that such a service may write to",
+        without="the address that notices come from",
+    ),
+    Variable(
         name="OPTIMISE_DATABASE_URL",
         says="the owner's address of a PostgreSQL 15 or later, for `init` and `migrate`",
         without="a PostgreSQL of its own",

@@ -197,4 +197,12 @@ EMAIL_HOST_USER = os.environ.get("OPTIMISE_SMTP_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("OPTIMISE_SMTP_PASSWORD", "")
 DEFAULT_FROM_EMAIL = os.environ.get("OPTIMISE_SMTP_FROM", "optimise@localhost")
 EMAIL_TIMEOUT = 10  # seconds: nobody waits longer for a mail server
+# So is Web Push, whose messages hold nothing at all: these are the makers of browsers.
+PUSH_NOTICES = os.environ.get("OPTIMISE_PUSH_NOTICES", "no") == "yes"
+PUSH_HOSTS = os.environ.get(
+    "OPTIMISE_PUSH_HOSTS",
+    "fcm.googleapis.com,updates.push.services.mozilla.com,web.push.apple.com,*.notify.windows.com",
+).split(",")
+PUSH_CONTACT = os.environ.get("OPTIMISE_PUSH_CONTACT", f"mailto:{DEFAULT_FROM_EMAIL}")
+PUSH_KEY = home.current().secret("push").encode()
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"

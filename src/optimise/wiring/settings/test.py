@@ -12,7 +12,7 @@ if "PYTEST_XDIST_WORKER" not in os.environ:
     # A home of their own before anything is read of one; the root conftest takes it over.
     os.environ["OPTIMISE_HOME"] = tempfile.mkdtemp(prefix="optimise-new-")
     atexit.register(shutil.rmtree, os.environ["OPTIMISE_HOME"], ignore_errors=True)
-for name in ("DJANGO_STAFF", "AUDIENCE", "MFA", "EXPORTS", "EXCHANGE", "SIGN_IN"):
+for name in ("DJANGO_STAFF", "AUDIENCE", "MFA", "EXPORTS", "EXCHANGE", "PUSH", "SIGN_IN"):
     os.environ[f"OPTIMISE_SECRET_{name}"] = f"test-{name.lower()}"
 os.environ["OPTIMISE_INTAKE_SOCKET"] = "/nowhere/holder"  # a test that opens tips starts its own
 os.environ["OPTIMISE_DATABASE_URL_STAFF"] = "postgresql://optimise_staff:@/optimise"

@@ -88,7 +88,7 @@ def children(*, public: Address, staff: Address, onion_at: str = "") -> tuple[Ch
             name="Staff",
             role="staff",
             address=staff,
-            secrets=("django-staff", "audience", "exchange", "exports", "mfa", "sign-in"),
+            secrets=("django-staff", "audience", "exchange", "exports", "mfa", "push", "sign-in"),
         ),
         Child(
             name="Worker",
@@ -99,6 +99,7 @@ def children(*, public: Address, staff: Address, onion_at: str = "") -> tuple[Ch
                 "calls",
                 "exchange",
                 "exports",
+                "push",
                 "sign-in",
                 places.ANCHOR_KEY,
             ),

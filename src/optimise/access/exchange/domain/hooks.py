@@ -19,6 +19,7 @@ class NotAllowedError(ValueError):
 def host_of(address: str, *, allowed: Iterable[str]) -> str:
     """Return the host of a notice's address, which the administrator must have allowed.
 
+    Shape: `allowed` holds hosts; one that begins with `*.` allows every host under it.
     Errors: NotAllowedError for anything but https on its own port, a user name in it, an address
     in figures, or a host that is not on the list.
     """
@@ -33,7 +34,9 @@ def host_of(address: str, *, allowed: Iterable[str]) -> str:
         raise NotAllowedError("The address may hold no user name, port or fragment.")
     if not address.isascii() or any(c.isspace() or not c.isprintable() for c in address):
         raise NotAllowedError("The address may hold no spaces and no letters beyond ASCII.")
-    if host not in {one.lower() for one in allowed}:
+    listed = {one.lower() for one in allowed}
+    under = tuple(one.removeprefix("*") for one in listed if one.startswith("*."))
+    if host not in listed and not host.endswith(under):
         raise NotAllowedError(f"{host} is not on the list of hosts that notices may go to.")
     return host
 
