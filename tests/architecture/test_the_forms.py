@@ -12,6 +12,7 @@ GONE = re.compile(r"class (?:Not(?:Ready|Sound|Possible|Shared|AFact)Error)\b")
 ASKS = {
     "administer/views/audit.py": "a search of the record",
     "administer/views/looks.py": "the days of a page",
+    "alerts/views/devices.py": "asked by a script alone, which is answered",
     "collect/views/partner_table.py": "each row of a table is a form",
     "collect/tips/views/public.py": "the public's form, which keeps no session",
     "evaluate/views/triage.py": "a choice that is not a page",

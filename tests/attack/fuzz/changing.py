@@ -3,6 +3,7 @@
 import gzip
 import io
 import json
+import lzma
 import re
 import struct
 import warnings
@@ -105,7 +106,8 @@ def table(random: Random, data: bytes) -> bytes:
     way = random.randrange(6)
     rows = data.split(b"\n")
     if way == 0:
-        rows[random.randrange(len(rows))] *= random.choice((2, 100, 3000))
+        place, times = random.randrange(len(rows)), random.choice((2, 100, 3000))
+        rows[place] *= min(times, LARGEST // max(len(rows[place]), 1) + 1)
     elif way == 1:
         rows.insert(random.randrange(len(rows)), b'"' + b"x" * random.choice((1, 200_000)))
     elif way == 2:
@@ -254,6 +256,11 @@ def _changed(random: Random, value: Any) -> Any:
 
 # What is packed
 
+# What is changed may have been changed before, and be nothing that can be unpacked.
+UNREADABLE = (
+    zipfile.BadZipFile, OSError, ValueError, RuntimeError, EOFError, zlib.error, lzma.LZMAError,
+)  # fmt: skip
+
 
 def of_zip(inside: Change) -> Change:
     """Return what changes a zip: what a file in it holds, what is said of it, or its bytes."""
@@ -262,7 +269,7 @@ def of_zip(inside: Change) -> Change:
         try:
             with zipfile.ZipFile(io.BytesIO(data)) as packed:
                 files = [(one.filename, packed.read(one)) for one in packed.infolist()]
-        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, zlib.error):
+        except UNREADABLE:
             return by_bytes(random, data)
         if not files:  # what lies of its places may be read as one that holds nothing
             return by_bytes(random, data)
@@ -321,7 +328,7 @@ def of_gzip(inside: Change) -> Change:
     def change(random: Random, data: bytes) -> bytes:
         try:
             content = gzip.decompress(data)
-        except (OSError, EOFError, zlib.error):
+        except UNREADABLE:
             return by_bytes(random, data)
         way = random.randrange(6)
         if way == 0:
@@ -388,6 +395,8 @@ def _png(random: Random, data: bytes) -> bytes:
         (size,) = struct.unpack(">I", data[at : at + 4])
         chunks.append((data[at + 4 : at + 8], data[at + 8 : at + 8 + size]))
         at += 12 + size
+    if not chunks:
+        return by_bytes(random, data)
     for _ in range(random.randrange(1, 3)):
         place = random.randrange(len(chunks))
         name, content = chunks[place]
@@ -419,7 +428,7 @@ def pdf(random: Random, data: bytes) -> bytes:
         one = random.choice(found)
         return data[: one.start()] + b"%d 0 R" % random.randrange(12) + data[one.end() :]
     if way == 1:
-        at = random.randrange(len(data))
+        at = random.randrange(len(data) + 1)
         return (
             data[:at]
             + random.choice((b"[", b"<<", b"(", b"q ")) * random.choice((50, MANY))
