@@ -36,7 +36,7 @@ def page(told: Told) -> bytes:
                 [one.name, one.confirmed.words(), one.estimated.words()] for one in told.figures
             ],
         },
-        moment=now(),
+        moment=None,
     )
 
 
