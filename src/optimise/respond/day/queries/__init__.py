@@ -1,7 +1,15 @@
 """The door to read: the days of the viewer's operations, and what an agency is asked and told."""
 
 from optimise.respond.day.queries.agency import Asked, asked_of, has_asked, needs_of, told_of
-from optimise.respond.day.queries.board import Board, NeedRow, Row, board, replay_moments, version
+from optimise.respond.day.queries.board import (
+    Board,
+    NeedRow,
+    Row,
+    board,
+    came_of,
+    replay_moments,
+    version,
+)
 from optimise.respond.day.queries.records import (
     address,
     addresses,
@@ -31,6 +39,7 @@ __all__ = [
     "addresses",
     "asked_of",
     "board",
+    "came_of",
     "concerns_of",
     "crews",
     "day",

@@ -1,7 +1,7 @@
 """The board: counted from records, as it stands or as it stood at a moment."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -84,26 +84,34 @@ class Board:
         return found
 
 
-def version(found: Day, *, viewer: Viewer) -> str:
-    """Return a text that changes when anything on the board does, for little."""
+def came_of(found: Day, *, viewer: Viewer, at: datetime | None = None) -> list[Happening]:
+    """Return what came of a day so far, or up to a moment."""
+    return happened(found.operation, found.starts_at, at or now(), viewer=viewer)
+
+
+def version(found: Day, came: Iterable[Happening] = (), *, viewer: Viewer) -> str:
+    """Return a text that changes when anything on the board does, with what came of the day."""
     with connection.cursor() as cursor:
         cursor.execute("select respond_day_version(%s)", [found.id])
         (said,) = cursor.fetchone()
-    rows = happened(found.operation, found.starts_at, now(), viewer=viewer)
-    came = [(str(one.row), one.at, one.what, one.text) for one in rows]
+    shown = [(str(one.row), one.at, one.what, one.text, one.is_estimate) for one in came]
     late = sorted(str(one.row.id) for one in _needs(found, now()) if one.is_overdue)
-    return hashlib.sha256(repr((said, came, late)).encode()).hexdigest()[:32]
+    return hashlib.sha256(repr((said, shown, late)).encode()).hexdigest()[:32]
 
 
-def board(found: Day, *, viewer: Viewer, at: datetime | None = None) -> Board:
-    """Return the board as it stands, or as it stood at a moment, by the times at the phones."""
+def board(
+    found: Day, came: Sequence[Happening] = (), *, viewer: Viewer, at: datetime | None = None
+) -> Board:
+    """Return the board as it stands, or as it stood at a moment, by the times at the phones.
+
+    Shape: `came` is what came of the day up to then, where the page shows it.
+    """
     moment = at or now()
     rows = addresses(found, viewer=viewer)
     taps = [_tap(row) for row in TapRow.objects.filter(day=found, at__lte=moment)]
     stands = standing([row.id for row in rows], taps)
     needs = _needs(found, moment)
     safe = list(Safe.objects.filter(day=found, at__lte=moment).order_by("at"))
-    came = happened(found.operation, found.starts_at, moment, viewer=viewer)
     people = {tap.by for tap in taps} | {one.made_by for one in safe} | {one.by for one in came}
     names = agencies.names_of(people)
     return Board(

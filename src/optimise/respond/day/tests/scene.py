@@ -101,12 +101,14 @@ class Scene:
     def board(self, by: Person | None = None, at: datetime | None = None) -> queries.Board:
         """Return the board as somebody reads it."""
         with viewing(by or self.cast.ines) as viewer:
-            return queries.board(self.fresh(), viewer=viewer, at=at)
+            came = queries.came_of(self.fresh(), viewer=viewer, at=at)
+            return queries.board(self.fresh(), came, viewer=viewer, at=at)
 
     def version(self, by: Person | None = None) -> str:
         """Return the version of the board."""
         with viewing(by or self.cast.ines) as viewer:
-            return queries.version(self.fresh(), viewer=viewer)
+            came = queries.came_of(self.fresh(), viewer=viewer)
+            return queries.version(self.fresh(), came, viewer=viewer)
 
 
 def make_scene(cast: Cast) -> Scene:

@@ -16,6 +16,7 @@ from optimise.respond.day import queries
 from optimise.respond.day.models import Day
 from optimise.respond.day.queries import Board
 from optimise.respond.day.views.polled import polled
+from optimise.respond.operations.domain.happened import Happening
 from optimise.respond.operations.views.common import knows, runs
 from optimise.ui.tables import Link, Table, table
 
@@ -46,16 +47,18 @@ def now_on(request: Request) -> Response:
 def board(request: Request, day_id: UUID) -> Response:
     """Show the board to the circle."""
     found = queries.day(day_id, viewer=request.viewer)
-    mark = queries.version(found, viewer=request.viewer)
-    return render(request, "respond_day/board.html", _told(request, found) | {"mark": mark})
+    came = queries.came_of(found, viewer=request.viewer)
+    mark = queries.version(found, came, viewer=request.viewer)
+    return render(request, "respond_day/board.html", _told(request, found, came) | {"mark": mark})
 
 
 @require_GET
 def rows(request: Request, day_id: UUID) -> Response:
     """Return what the board shows now, or that nothing changed."""
     found = queries.day(day_id, viewer=request.viewer, quietly=True)
-    mark = queries.version(found, viewer=request.viewer)
-    return polled(request, mark, "respond_day/board_rows.html", lambda: _told(request, found))
+    came = queries.came_of(found, viewer=request.viewer)
+    mark = queries.version(found, came, viewer=request.viewer)
+    return polled(request, mark, "respond_day/board_rows.html", lambda: _told(request, found, came))
 
 
 @require_GET
@@ -64,7 +67,8 @@ def replay(request: Request, day_id: UUID) -> Response:
     found = queries.day(day_id, viewer=request.viewer)
     moments = queries.replay_moments(found, viewer=request.viewer)
     at = _asked(request, moments) or found.starts_at
-    told = _told(request, found, at) | {
+    came = queries.came_of(found, viewer=request.viewer, at=at)
+    told = _told(request, found, came, at) | {
         "step": sum(one <= at for one in moments),
         "steps": len(moments),
         "earlier": max((one for one in moments if one < at), default=None),
@@ -81,8 +85,10 @@ def _asked(request: Request, moments: list[datetime]) -> datetime | None:
     return moments[0] if moments else None
 
 
-def _told(request: Request, found: Day, at: datetime | None = None) -> dict[str, object]:
-    told = queries.board(found, viewer=request.viewer, at=at)
+def _told(
+    request: Request, found: Day, came: list[Happening], at: datetime | None = None
+) -> dict[str, object]:
+    told = queries.board(found, came, viewer=request.viewer, at=at)
     return {
         "day": found,
         "operation": found.operation,

@@ -51,6 +51,10 @@ def hold_under(*, exhibit: Exhibit, power: Power, by: Viewer) -> Period:
     _must_be_here(exhibit)
     if power.key not in {one.key for one in queries.powers_at(exhibit.seized_at)}:
         raise NotReadyError("That power was not in force when it was seized.", field="power")
+    return _hold(exhibit, power, by)
+
+
+def _hold(exhibit: Exhibit, power: Power, by: Viewer) -> Period:
     held = held_for(exhibit.seized_at, power.hours, skips=power.skips) if power.hours else None
     kept = _keep(exhibit, str(power), held, then=power.then, begins=exhibit.seized_at, by=by)
     until = f" until {local_time(held.ends_at)}" if held else ""
@@ -88,7 +92,7 @@ def begin_to_hold(exhibit: Exhibit, by: Viewer) -> None:
     """Begin the clock of a fresh exhibit, where its kind is held under a power at once."""
     for power in queries.powers_at(exhibit.seized_at):
         if exhibit.kind in power.kinds:
-            hold_under(exhibit=exhibit, power=power, by=by)
+            _hold(exhibit, power, by)
             return
 
 

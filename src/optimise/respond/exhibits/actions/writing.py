@@ -1,6 +1,7 @@
 """Writing one step of continuity: what is sealed, and what the database answers."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from uuid import UUID
@@ -112,8 +113,7 @@ def _utc(moment: datetime) -> str:
 
 def _read_anew(exhibit: Exhibit) -> None:
     """Read what the database made of the step, where its writer still reads the exhibit."""
-    found = Exhibit.objects.filter(pk=exhibit.pk).first()
-    if found is not None:
+    with suppress(Exhibit.DoesNotExist):
         exhibit.refresh_from_db()
 
 

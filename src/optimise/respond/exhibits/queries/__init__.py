@@ -22,6 +22,7 @@ from optimise.respond.exhibits.queries.exhibits import (
     of_person,
     photograph,
     photographs,
+    seized_between,
     serial_after,
     to_accept,
 )
@@ -101,6 +102,7 @@ __all__ = [
     "powers_at",
     "price",
     "prices",
+    "seized_between",
     "serial_after",
     "store",
     "stores",

@@ -6,6 +6,8 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
+from django.db.models import prefetch_related_objects
+
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NothingHereError
 from optimise.basics.clock import today
@@ -101,7 +103,9 @@ def drugs_of(operation: UUID, *, viewer: Viewer) -> list[Weighed]:
 
 def weighed(rows: Iterable[Exhibit], *, viewer: Viewer) -> list[Weighed]:
     """Return those of these exhibits that are drugs, as they were weighed and named."""
-    return [_weighed(one, viewer) for one in rows if one.kind == Kind.DRUGS]
+    drugs = [one for one in rows if one.kind == Kind.DRUGS]
+    prefetch_related_objects(drugs, "chain")
+    return [_weighed(one, viewer) for one in drugs]
 
 
 def worth_of(operation: UUID, *, level: Level = Level.STREET, viewer: Viewer) -> Worth:
