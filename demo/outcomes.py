@@ -13,6 +13,7 @@ from uuid import UUID
 from demo.effects import DEEDS, Deed
 from demo.model import Year
 from optimise.access.domain.audiences import Viewer
+from optimise.basics import courts
 from optimise.basics.clock import LOCAL
 from optimise.evaluate import queries as evaluate
 from optimise.identify import queries as identities
@@ -23,7 +24,7 @@ from optimise.review import subjects
 from optimise.review.disruptions import actions as disruptions
 from optimise.review.disruptions.models import Claim, Look
 from optimise.review.outcomes import actions
-from optimise.review.outcomes.domain import protected, vocabulary
+from optimise.review.outcomes.domain import protected
 from optimise.review.outcomes.domain.court import Because, Order, ReleaseTold
 from optimise.review.outcomes.domain.terms import Sort, Term
 from optimise.review.outcomes.models import Answer, Feedback, Outcome, Story
@@ -120,7 +121,7 @@ class _There:
             return
         if story is None:
             return
-        offence = vocabulary.meaning("concerned in supply")[0].code
+        offence = courts.meaning("concerned in supply")[0].code
         with self.acting(INVESTIGATOR, self.at(108 - n)) as by:
             charge = actions.charge(
                 story=story, code=offence, on=self.today - timedelta(days=108 - n), by=by

@@ -95,6 +95,15 @@ class Searches:
             found="The tenant, who had burnt her hand", copy_left="With the tenant",
         )  # fmt: skip
 
+        self.search(
+            operation, self._at(1, 7, 5), "pace-17-life", minutes=12,
+            searched=Searched.PREMISES, place="Flat 3, 40 Dray Lane, Swindon",
+            sought="Whoever cried", occupier="Nobody but a child",
+            grounds="A child cried behind the door, and nobody answered for four minutes.",
+            children="A girl of six, alone since the evening", protected_at=self._at(1, 7, 14),
+            found="The girl, cold and hungry, and unhurt", copy_left="On the kitchen table",
+        )  # fmt: skip
+
     def search(
         self, operation: Operation, at: datetime, key: str, *, minutes: int, **said: Any
     ) -> Search:

@@ -1,12 +1,13 @@
 """Forms of arrests."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import partial
 from typing import Any
 
 from django import forms
 
 from optimise.access.domain.audiences import Viewer
+from optimise.basics import courts
 from optimise.basics.described import ETHNICITIES, Age, Sex
 from optimise.basics.ids import new_id
 from optimise.identify.picking import Picker
@@ -43,9 +44,19 @@ class _Once(forms.Form):
 class _Offences(forms.Form):
     """Which offences: those in force today, to be searched first."""
 
-    looks = {"offences": {"attributes": {"data-narrow": "an offence"}}}
+    looks: Mapping[str, Mapping[str, Any]] = {
+        "offences": {"attributes": {"data-narrow": "an offence"}},
+        "another": {"autocomplete": "off", "spellcheck": False},
+    }
     offences = forms.MultipleChoiceField(
         label="For what?", widget=forms.CheckboxSelectMultiple, required=False
+    )
+    another = forms.CharField(
+        label="Another offence",
+        help_text="A code such as TH68010, or words of it. If it may be one of several, you choose"
+        " next.",
+        required=False,
+        max_length=120,
     )
 
     def __init__(
@@ -53,14 +64,43 @@ class _Offences(forms.Form):
     ) -> None:
         super().__init__(*args, **named)
         rest = [(one.code not in first, not is_of_drugs(one.code), one) for one in offences]
-        likely = sorted(rest, key=lambda said: said[:2])
-        choose(self, "offences", [(one.code, one.title) for *_, one in likely])
+        likely = [one for *_, one in sorted(rest, key=lambda said: said[:2])]
+        self._met = courts.meaning(str(self.data.get(self.add_prefix("another"), "")))
+        listed = {one.code: f"{one.title} ({one.code})" for one in likely}
+        # What was looked for stands first, and what was ticked of it stays.
+        first_of_all = [*self._met, *(one for one in self._ticked() if one.code not in listed)]
+        found = {one.code: f"{one.title} ({one.code})" for one in first_of_all}
+        choose(self, "offences", list((found | listed).items()))
+
+    def _ticked(self) -> list[courts.Offence]:
+        name, widget = self.add_prefix("offences"), self.fields["offences"].widget
+        sent = widget.value_from_datadict(self.data, self.files, name) or []
+        return [courts.offences()[code] for code in sent if code in courts.offences()]
+
+    def clean(self) -> dict[str, Any]:
+        """Take what was looked for, where it is one offence; otherwise show which it may be."""
+        given = super().clean() or {}
+        chosen = list(given.get("offences") or [])
+        if given.get("another") and not {one.code for one in self._met} & set(chosen):
+            if len(self._met) == 1:
+                chosen.append(self._met[0].code)
+                self.is_named()
+            else:
+                words = "It may be one of those at the top of the list: tick which."
+                self.add_error("another", words if self._met else "No offence is called so.")
+        return given | {"offences": chosen}
+
+    def is_named(self) -> None:
+        """Ask for no tick: an offence is named in another way."""
+        if self.has_error("offences", "required"):
+            del self.errors["offences"]
 
 
 class PlanForm(_Offences):
     """For what somebody is to be arrested, and why."""
 
     why = _words("On what does it rest?")
+    field_order = ("offences", "another", "why")
 
 
 MUST_CHOOSE = {
@@ -88,12 +128,18 @@ class ArrestForm(_Once, _Offences, Picker):
         required=False,
     )
     grounds = _words("On what grounds?")
+    not_listed = _line(
+        "An offence that is not in the list",
+        "In your words. It is marked as not in the courts’ list.",
+        required=False,
+        most=160,
+    )
     where = _line("Where?", most=200)
     arrested_at = moment("When?", "Empty means now.", required=False)
     arrested_by = _line("Who arrested, if not you?", required=False)
     field_order = ("operation", "person_words", "person", "name", "born", "swallowed", "vulnerable",
-                   "offences", "grounds", "necessity", "where", "arrested_at", "arrested_by",
-                   "client_id")  # fmt: skip
+                   "offences", "another", "not_listed", "grounds", "necessity", "where",
+                   "arrested_at", "arrested_by", "client_id")  # fmt: skip
 
     def __init__(
         self, *args: Any, viewer: Viewer, operations: Sequence[Operation], **named: Any
@@ -114,6 +160,13 @@ class ArrestForm(_Once, _Offences, Picker):
         )
         self._operations = offer_operations(self, operations)
 
+    def clean(self) -> dict[str, Any]:
+        """Take an offence in the officer's words for one."""
+        given = super().clean()
+        if given.get("not_listed"):
+            self.is_named()
+        return given
+
     def arrest(self) -> NewArrest:
         """Return what was written."""
         said = self.cleaned_data
@@ -122,6 +175,7 @@ class ArrestForm(_Once, _Offences, Picker):
             born=said["born"],
             person=said["person"],
             offences=said["offences"],
+            not_listed=said["not_listed"],
             grounds=said["grounds"],
             necessity=[Necessity(one) for one in said["necessity"]],
             where=said["where"],
@@ -212,8 +266,8 @@ class OutcomeForm(_Once, _Offences):
     section_45 = _words("Section 45: what was asked, and what they said", required=False)
     words = _words("In words", "Conditions of bail, or why no further action.", required=False)
     at = moment("When?", "Empty means now.", required=False)
-    field_order = ("outcome", "offences", "section_45", "until", "remanded", "words", "at",
-                   "client_id")  # fmt: skip
+    field_order = ("outcome", "offences", "another", "section_45", "until", "remanded", "words",
+                   "at", "client_id")  # fmt: skip
 
     def __init__(self, *args: Any, **named: Any) -> None:
         super().__init__(*args, **named)
@@ -222,6 +276,7 @@ class OutcomeForm(_Once, _Offences):
     def came_of_it(self) -> NewOutcome:
         """Return what was written."""
         said = dict(self.cleaned_data)
+        del said["another"]
         return NewOutcome(**(said | {"outcome": Outcome(said["outcome"])}))
 
 

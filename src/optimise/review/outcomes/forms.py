@@ -8,7 +8,8 @@ from uuid import UUID
 from django import forms
 
 from optimise.agencies import queries as agencies
-from optimise.review.outcomes.domain import importing, vocabulary
+from optimise.basics import courts
+from optimise.review.outcomes.domain import importing
 from optimise.review.outcomes.domain.court import Against, Appealed, Because, Found, Order
 from optimise.review.outcomes.domain.importing import Column
 from optimise.review.outcomes.domain.protected import Family, Safer, Way
@@ -28,7 +29,7 @@ def chosen(kind: type[StrEnum], *, first: bool = False) -> list[tuple[str, str]]
 
 
 def _codes(name: str) -> list[tuple[str, str]]:
-    return [NO_CHOICE, *sorted(vocabulary.words(name).items(), key=lambda pair: pair[1])]
+    return [NO_CHOICE, *sorted(courts.words(name).items(), key=lambda pair: pair[1])]
 
 
 def _because() -> forms.ChoiceField:
@@ -75,7 +76,7 @@ class ChargeForm(forms.Form):
     def clean_code(self) -> str:
         """Take a code, or words that mean one offence; otherwise show those that are meant."""
         written = str(self.cleaned_data["code"])
-        found = vocabulary.meaning(written)
+        found = courts.meaning(written)
         if len(found) == 1:
             return found[0].code
         if not found:
@@ -123,7 +124,7 @@ class HearingForm(forms.Form):
     remand = forms.ChoiceField(
         label="Held or on bail until the next",
         required=False,
-        choices=[("", "Not known yet"), *vocabulary.words("remands").items()],
+        choices=[("", "Not known yet"), *courts.words("remands").items()],
         help_text="After the hearing.",
     )
 

@@ -42,6 +42,7 @@ from optimise.respond.operations.actions.permission import (
 )
 from optimise.respond.operations.models import Operation
 
+NOT_LISTED, MARK = "XX-OTHER", "(not in the courts’ list)"
 WATCHES = frozenset({Role.CUSTODY, Role.DUTY_INSPECTOR, Role.SAFEGUARDING})
 
 
@@ -85,7 +86,10 @@ def end_plan(*, plan: Plan, why: str, by: Viewer) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewArrest:
-    """An arrest, as it is written down. `person` is whom it is known to be, where that is known."""
+    """An arrest, as it is written down. `person` is whom it is known to be, where that is known.
+
+    `not_listed` is an offence in the officer's own words, which the courts' list does not hold.
+    """
 
     name: str
     offences: Sequence[str]
@@ -96,6 +100,7 @@ class NewArrest:
     arrested_by: str = ""
     born: date | None = None
     person: UUID | None = None
+    not_listed: str = ""
     vulnerable: bool = False
     swallowed: bool = False
     operation: Operation | None = None
@@ -120,6 +125,8 @@ def make_arrest(*, given: NewArrest, by: Viewer) -> Detention:
     moment = given.arrested_at or now()
     _must_be_sound(given, moment)
     offences = _said(given.offences, moment)
+    if given.not_listed.strip():
+        offences.append({"code": NOT_LISTED, "title": f"{given.not_listed.strip()} {MARK}"})
     known = _known(given, moment, by)
     kept = Arrest(
         operation=given.operation,
@@ -189,7 +196,7 @@ def _must_be_sound(given: NewArrest, moment: datetime) -> None:
         }
     )
     problems = []
-    if not given.offences:
+    if not (given.offences or given.not_listed.strip()):
         problems.append(("offences", "Choose at least one offence."))
     if not given.necessity:
         problems.append(("necessity", "Say why the arrest was necessary."))
@@ -203,7 +210,7 @@ def _must_be_sound(given: NewArrest, moment: datetime) -> None:
 
 def _said(codes: Sequence[str], moment: datetime) -> list[dict[str, str]]:
     """Return offences as they stood that day. Errors: NotReadyError for a code that was none."""
-    there = {one.code: one.title for one in queries.offences(on=day_of(moment))}
+    there = queries.called(codes, on=day_of(moment))
     if unknown := [code for code in codes if code not in there]:
         words = f"{unknown[0]} was no offence of this list on that day."
         raise NotReadyError(words, field="offences")

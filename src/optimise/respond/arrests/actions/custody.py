@@ -269,8 +269,8 @@ def _must_say_more(found: Told, given: NewOutcome) -> None:
         if given.until is None or given.until <= today():
             problems.append(("until", "Give the day on which they answer bail."))
     if given.outcome is Outcome.CHARGED:
-        there = {one.code for one in queries.offences()}
-        if not given.offences or set(given.offences) - there:
+        there = queries.called(given.offences, on=today())
+        if not given.offences or set(given.offences) - there.keys():
             problems.append(("offences", "Choose what they are charged with."))
         if found.is_first and not given.section_45.strip():
             problems.append(

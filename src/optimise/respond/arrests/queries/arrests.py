@@ -13,6 +13,7 @@ from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NothingHereError
 from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
+from optimise.basics import courts
 from optimise.basics.clock import now, today
 from optimise.respond.arrests.domain import custody as rules
 from optimise.respond.arrests.domain.custody import Act, Custody, Due, Outcome
@@ -51,8 +52,22 @@ def withdrawal(withdrawal_id: UUID) -> Withdrawal:
 
 def titles_of(codes: Iterable[str], *, on: date) -> list[str]:
     """Return the words of offences as they stood on a day; a code that was none stays a code."""
-    there = {one.code: one.title for one in offences(on=on)}
+    there = called(codes, on=on)
     return [there.get(code, code) for code in codes]
+
+
+def called(codes: Iterable[str], *, on: date) -> dict[str, str]:
+    """Return the words of those of some codes that are offences on a day.
+
+    Of the force's own list as it stood that day; of any other the courts' words, which say nothing
+    of what was law when.
+    """
+    wanted = set(codes)
+    ours = Offence.objects.filter(code__in=wanted)
+    there = {one.code: one.title for one in ours.filter(in_force(on))}
+    dated = set(ours.values_list("code", flat=True))
+    theirs = courts.offences()
+    return there | {code: theirs[code].title for code in wanted - dated if code in theirs}
 
 
 def _every() -> QuerySet[Detention]:

@@ -35,7 +35,7 @@ TITLES = {
 }
 
 QUESTIONS = (
-    Question(box=1, key="offence", label="Which offence?"),
+    Question(box=1, key="offence", label="Which offence?", hint="With its code, such as MD71231."),
     Question(
         box=1,
         key="articles",

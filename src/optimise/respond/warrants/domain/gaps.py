@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from optimise.basics import courts
 from optimise.respond.warrants.domain.boxes import MAYBE, NO, NONE, QUESTIONS
 
 CURRENT = timedelta(days=7)
@@ -64,6 +65,7 @@ def gaps(pack: Pack, *, today: date) -> list[Gap]:
     """Return everything that a pack lacks, and what to be warned of, in the order of boxes."""
     found = [
         *_unwritten(pack),
+        *_of_offence(pack),
         *_of_articles(pack),
         *_of_premises(pack, today),
         *_of_grounds(pack, today),
@@ -86,6 +88,14 @@ def _unwritten(pack: Pack) -> list[Gap]:
         for q in QUESTIONS
         if q.required and not pack.answers.get(q.key, "").strip()
     ]
+
+
+def _of_offence(pack: Pack) -> list[Gap]:
+    written = pack.answers.get("offence", "").strip()
+    if not written or courts.code_in(written):
+        return []
+    words = "The offence bears no code of the courts. Give it, or say that it is in no list."
+    return [Gap(box=1, words=words, warns=True)]
 
 
 def _of_articles(pack: Pack) -> list[Gap]:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django import forms
 
+from optimise.basics import courts
 from optimise.basics.clock import today
 from optimise.evaluate.models import Item
 from optimise.respond.operations.forms import moment
@@ -70,6 +71,12 @@ class BoxesForm(forms.Form):
         ]
         self.parts = [(title, keys) for title, keys in boxes if keys]
         self.looks = {q.key: {"say_optional": False} for q in QUESTIONS if q.required}
+
+    def clean_offence(self) -> str:
+        """Put the courts' code behind the words of an offence that can be no other."""
+        written = str(self.cleaned_data["offence"])
+        found = [] if courts.code_in(written) else courts.meaning(written)
+        return f"{found[0].title} ({found[0].code})" if len(found) == 1 else written
 
     def boxes(self) -> Boxes:
         """Return what was written."""

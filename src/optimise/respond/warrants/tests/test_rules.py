@@ -19,7 +19,8 @@ GROUND = Ground(
     origin_type="officer observation",
 )  # fmt: skip
 WHOLE = Pack(
-    answers={q.key: q.choices[0] if q.choices else "Known." for q in QUESTIONS},
+    answers={q.key: q.choices[0] if q.choices else "Known." for q in QUESTIONS}
+    | {"offence": "Robbery (TH68023)"},
     grounds=[GROUND, replace(GROUND, origin="b")],
     unanswered=0,
     untellable=[],
@@ -79,6 +80,13 @@ class TestAPack:
     def test_rests_on_what_a_court_takes(self, changes: dict[str, Any], words: str) -> None:
         pack = replace(WHOLE, grounds=[replace(GROUND, **changes)])
         assert any(words in said for said in lacking(pack))
+
+    @pytest.mark.parametrize(("written", "warned"), [("Supply", True), ("MD71231, supply", False)])
+    def test_warns_of_an_offence_without_its_code(self, written: str, *, warned: bool) -> None:
+        pack = replace(WHOLE, answers={**WHOLE.answers, "offence": written})
+        said = [gap.words for gap in gaps(pack, today=TODAY) if gap.warns]
+        assert any("no code of the courts" in one for one in said) is warned
+        assert is_whole(gaps(pack, today=TODAY))
 
     def test_of_one_old_origin_warns(self) -> None:
         old = replace(GROUND, known=TODAY - timedelta(days=60))

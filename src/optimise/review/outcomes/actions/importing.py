@@ -9,13 +9,13 @@ from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Viewer
 from optimise.access.holding import hold
 from optimise.audit.actions import Verb, record
+from optimise.basics import courts
 from optimise.basics.clock import now, today
 from optimise.basics.refusals import NotReadyError
 from optimise.review import subjects
 from optimise.review.outcomes.actions import stories
 from optimise.review.outcomes.actions.permission import needs_recorder, stamped
 from optimise.review.outcomes.domain import importing as rules
-from optimise.review.outcomes.domain import vocabulary
 from optimise.review.outcomes.domain.court import Order
 from optimise.review.outcomes.domain.importing import Reject, Row
 from optimise.review.outcomes.domain.terms import Sort
@@ -113,7 +113,7 @@ def _cannot_be_kept(row: Row, held: Mapping[str, Story]) -> str:
         return "Its day lies ahead, and it is no hearing."
     if (row.plea or row.verdict) and not row.offence:
         return "A plea or a verdict needs the offence."
-    kind = vocabulary.results()[row.result][1] if row.result else ""
+    kind = courts.results()[row.result][1] if row.result else ""
     if kind in ("custody", "suspended") and not row.term.weight:
         return "It gives custody without a length."
     if kind and kind not in SORTS and row.result not in ORDERS:
@@ -172,7 +172,7 @@ def _result(row: Row, story: Story, charge: Charge | None, by: Viewer) -> None:
             stories.order(story=story, given=stories.NewOrder(kind=kind, on=row.on), by=by)
         return
     given = stories.NewSentence(
-        sort=SORTS[vocabulary.results()[row.result][1]],
+        sort=SORTS[courts.results()[row.result][1]],
         term=row.term,
         on=row.on,
         charge=charge,

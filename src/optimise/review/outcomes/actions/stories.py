@@ -16,6 +16,7 @@ from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Viewer
 from optimise.access.holding import hold
 from optimise.audit.actions import Verb, record
+from optimise.basics import courts
 from optimise.basics.clock import day_of, now, today
 from optimise.basics.refusals import NotReadyError
 from optimise.identify import queries as identities
@@ -34,7 +35,6 @@ from optimise.review.outcomes.actions.permission import (
     of_story,
     stamped,
 )
-from optimise.review.outcomes.domain import vocabulary
 from optimise.review.outcomes.domain.court import (
     Against,
     Appealed,
@@ -143,7 +143,7 @@ def _add_charges(story: Story, one: Charged, by: Viewer) -> None:
     """Add with what they were charged in custody: the story of that arrest goes on from there."""
     there = set(story.charges.filter(ended_at__isnull=True).values_list("code", flat=True))
     for code in one.offences:
-        if code in vocabulary.offences() and code not in there:
+        if code in courts.offences() and code not in there:
             charge(story=story, code=code, on=day_of(one.on), by=by)
 
 
@@ -186,7 +186,7 @@ def charge(*, story: Story, code: str, on: date, by: Viewer) -> Charge:
     """Add a charge, in the courts' words. Errors: NotReadyError; NotForYouError."""
     _open(story, by)
     _must_be_past(on, since=story.arrested_on)
-    offence = vocabulary.offences().get(code.strip().upper())
+    offence = courts.offences().get(code.strip().upper())
     if offence is None:
         raise NotReadyError("Choose an offence by its code.", field="code")
     made = Charge(**of_story(story, by=by), code=offence.code, title=offence.title, on=on)
@@ -199,7 +199,7 @@ def answer(*, charge: Charge, what: Answer.What, code: str, on: date, by: Viewer
     story = charge.story
     _open(story, by)
     _must_be_past(on, since=charge.on)
-    if code not in vocabulary.words("pleas" if what is Answer.What.PLEA else "verdicts"):
+    if code not in courts.words("pleas" if what is Answer.What.PLEA else "verdicts"):
         raise NotReadyError("Choose what the court recorded.", field="code")
     made = Answer(**of_story(story, by=by), charge=charge, what=what, code=code, on=on)
     return _kept(made, story)  # type: ignore[no-any-return]
@@ -212,7 +212,7 @@ def list_hearing(
     """Add a day in court, past or still to come. Errors: NotReadyError; NotForYouError."""
     _open(story, by)
     must_say({"court": (court, "Which court?")})
-    if kind not in vocabulary.words("hearings"):
+    if kind not in courts.words("hearings"):
         raise NotReadyError("Choose what kind of hearing it is.", field="kind")
     if remand and on > today():
         raise NotReadyError("How somebody is held is known after the hearing.", field="remand")

@@ -12,7 +12,7 @@ from enum import StrEnum
 from itertools import islice
 from typing import BinaryIO
 
-from optimise.review.outcomes.domain import vocabulary
+from optimise.basics import courts
 from optimise.review.outcomes.domain.terms import NO_TERM, Term
 from optimise.sandbox import Limits, StoppedError, Task
 
@@ -189,11 +189,11 @@ def _what_is_wrong(told: Mapping[str, str], on: date | None) -> str:
     if on is None:
         return "Its day cannot be read."
     codes: tuple[tuple[Column, Iterable[str]], ...] = (
-        (Column.OFFENCE, vocabulary.offences()),
-        (Column.PLEA, vocabulary.words("pleas")),
-        (Column.VERDICT, vocabulary.words("verdicts")),
-        (Column.HEARING, vocabulary.words("hearings")),
-        (Column.RESULT, vocabulary.results()),
+        (Column.OFFENCE, courts.offences()),
+        (Column.PLEA, courts.words("pleas")),
+        (Column.VERDICT, courts.words("verdicts")),
+        (Column.HEARING, courts.words("hearings")),
+        (Column.RESULT, courts.results()),
     )
     for column, known in codes:
         code = told.get(column, "").upper()

@@ -7,13 +7,13 @@ from typing import Any
 from tests.cast import Cast, viewing
 
 from optimise.agencies.models import Person
+from optimise.basics import courts
 from optimise.basics.clock import today
 from optimise.link.groups.tests.scene import NAMES
 from optimise.link.groups.tests.scene import Scene as Grouped
 from optimise.link.groups.tests.scene import make_scene as make_group
 from optimise.review import subjects
 from optimise.review.outcomes import actions
-from optimise.review.outcomes.domain import vocabulary
 from optimise.review.outcomes.domain.court import Because, ReleaseTold
 from optimise.review.outcomes.domain.protected import Family, Way
 from optimise.review.outcomes.domain.terms import Sort, Term
@@ -74,7 +74,7 @@ class Scene:
 
 def an_offence() -> str:
     """Return the code of an offence of supply that the vocabulary holds."""
-    found = vocabulary.meaning("concerned in supply class A")
+    found = courts.meaning("concerned in supply class A")
     return found[0].code if found else "XX-CCE"
 
 

@@ -5,7 +5,8 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from optimise.review.outcomes.domain import importing, vocabulary
+from optimise.basics import courts
+from optimise.review.outcomes.domain import importing
 from optimise.review.outcomes.domain.court import ChargeNow, Stage, stage_of
 from optimise.review.outcomes.domain.importing import Reject, Row, rows_of
 from optimise.review.outcomes.domain.protected import Answer, Safer, problems_with_answer
@@ -68,16 +69,16 @@ class TestAStory:
 
 class TestTheVocabulary:
     def test_holds_supply_and_exploitation_by_their_codes(self) -> None:
-        assert vocabulary.offences()["MS15001"].title
-        assert vocabulary.results()["1115"][1] == "suspended"
-        assert vocabulary.results()["3198"][1] == "confiscation"
+        assert courts.offences()["MS15001"].title
+        assert courts.results()["1115"][1] == "suspended"
+        assert courts.results()["3198"][1] == "confiscation"
 
     def test_marks_what_is_ours(self) -> None:
-        ours = [one for one in vocabulary.offences().values() if one.is_ours]
+        ours = [one for one in courts.offences().values() if one.is_ours]
         assert {one.code for one in ours} == {"XX-CCE", "XX-CUCKOO", "XX-CONCEAL"}
 
     def test_finds_an_offence_by_its_words(self) -> None:
-        found = vocabulary.meaning("child criminal exploitation")
+        found = courts.meaning("child criminal exploitation")
         assert [one.code for one in found] == ["XX-CCE"]
 
 

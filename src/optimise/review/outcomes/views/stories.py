@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from optimise.access.requests import Request, Response
 from optimise.assignments import queries as to_do
+from optimise.basics import courts
 from optimise.basics.clock import local_date, today
 from optimise.basics.refusals import NothingHereError
 from optimise.identify import queries as identities
@@ -20,7 +21,6 @@ from optimise.identify.domain import model
 from optimise.review import subjects
 from optimise.review.outcomes import actions, queries
 from optimise.review.outcomes import forms as f
-from optimise.review.outcomes.domain import vocabulary
 from optimise.review.outcomes.domain.court import (
     Against,
     Appealed,
@@ -93,7 +93,7 @@ def days(request: Request) -> Response:
 
 
 def _hearing(row: Hearing) -> str:
-    return vocabulary.words("hearings").get(row.kind, row.kind)
+    return courts.words("hearings").get(row.kind, row.kind)
 
 
 @require_GET
@@ -127,7 +127,7 @@ def _about(request: Request, story: Story) -> subjects.Subject | None:
 def _charges(told: Told) -> Table:
     def said(charge: Charge, what: str) -> str:
         row = told.answers.get(charge.id, {}).get(what)
-        return vocabulary.words(f"{what}s").get(row.code, row.code) if row else ""
+        return courts.words(f"{what}s").get(row.code, row.code) if row else ""
 
     return table(
         "Charges",
@@ -174,12 +174,12 @@ def _rows(kind: str, story: Story) -> list[tuple[str, Any]]:
 
 
 def _answered(row: Answer) -> str:
-    name = vocabulary.words(f"{row.what}s").get(row.code, row.code)
+    name = courts.words(f"{row.what}s").get(row.code, row.code)
     return f"{row.what.capitalize()}: {name}, {row.charge.title}"
 
 
 def _heard(row: Hearing) -> str:
-    held = vocabulary.words("remands").get(row.remand, "")
+    held = courts.words("remands").get(row.remand, "")
     return f"{_hearing(row)}, {row.court}" + (f": {held.lower()}" if held else "")
 
 

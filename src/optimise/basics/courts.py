@@ -1,6 +1,7 @@
-"""The courts' own words and codes, as they were on one day; `vocabulary/SOURCE.md` says whence."""
+"""The courts' own words and codes, as they were on one day; `data/courts/SOURCE.md` says whence."""
 
 import csv
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -8,7 +9,8 @@ from functools import cache
 from pathlib import Path
 
 AS_OF = date(2026, 8, 18)
-FOLDER = Path(__file__).parent.parent / "vocabulary"
+FOLDER = Path(__file__).parent / "data/courts"
+CODE = re.compile(r"\b[A-Z]{2}(?:\d{5}[A-Z]?|-[A-Z]+)\b")
 LISTS = ("pleas", "verdicts", "remands", "hearings")
 
 
@@ -53,6 +55,12 @@ def words(name: str) -> Mapping[str, str]:
 def results() -> Mapping[str, tuple[str, str]]:
     """Return what courts do, from code to words and our kind, such as custody or confiscation."""
     return {row["code"]: (row["title"], row["kind"]) for row in _rows("results")}
+
+
+def code_in(text: str) -> str:
+    """Return the first code of an offence that stands in a text, or nothing."""
+    found = (each for each in CODE.findall(text.upper()) if each in offences())
+    return next(found, "")
 
 
 def meaning(text: str, *, most: int = 12) -> list[Offence]:
