@@ -50,6 +50,7 @@ from optimise.identify.queries.resting import (
 from optimise.identify.queries.statements import (
     Met,
     all_possible_victims,
+    children_among,
     grounds_of,
     kept_safe,
     kept_safe_as,
@@ -79,6 +80,7 @@ __all__ = [
     "Told",
     "Web",
     "all_possible_victims",
+    "children_among",
     "cluster_of",
     "clusters_of",
     "entities_by",

@@ -17,7 +17,7 @@ from optimise.evaluate import queries as evaluate
 from optimise.identify.domain import model
 from optimise.identify.domain.clusters import Clusters
 from optimise.identify.domain.known import Caption, Said, Source, Statements, kept_safe_unread
-from optimise.identify.domain.victims import ADULT_AT, EXPLOITED_ROLES, Stands
+from optimise.identify.domain.victims import ADULT_AT, EXPLOITED_ROLES, Stands, could_be_under_18
 from optimise.identify.models import Protection, Statement
 from optimise.identify.queries.clusters import clusters_of, statements_about
 
@@ -169,6 +169,28 @@ def people_met(entities: Iterable[UUID], *, viewer: Viewer) -> Met:
 def possible_victims(entities: Iterable[UUID], *, viewer: Viewer) -> dict[UUID, Caption]:
     """Return those of these who are met first as someone to keep safe, by the id asked with."""
     return dict(people_met(entities, viewer=viewer).victims)
+
+
+def children_among(entities: Iterable[UUID], *, viewer: Viewer) -> set[UUID]:
+    """Return which of these may be under 18 by a day of birth that the viewer may read.
+
+    Shape: by the id asked with; a day that safeguarding cleared makes nobody a child.
+    """
+    asked = set(entities)
+    clusters = clusters_of(asked, viewer=viewer)
+    members = {m for e in asked for m in clusters.cluster_of(e)}
+    born = Statement.objects.filter(
+        entity_id__in=members, prop="birthDate", value__gte=str(today().year - ADULT_AT)
+    )
+    rows = list(born.values_list("entity_id", "value"))
+    cleared = _cleared([entity for entity, _ in rows], clusters) if rows else {}
+    young = {
+        one_of(clusters, entity)
+        for entity, value in rows
+        if could_be_under_18(value, today())
+        and value not in cleared.get(one_of(clusters, entity), set())
+    }
+    return {one for one in asked if one_of(clusters, one) in young}
 
 
 def all_possible_victims(*, viewer: Viewer, decided: Collection[UUID] = ()) -> list[Caption]:

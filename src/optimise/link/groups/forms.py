@@ -1,6 +1,6 @@
 """Forms of the register: what a record says, and the few words that an act needs."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -25,6 +25,7 @@ from optimise.link.groups.domain.life import ArchiveReason, Archiving, Stage
 from optimise.link.groups.domain.mapping import Finding
 from optimise.link.groups.domain.tiers import TIERS
 from optimise.link.groups.models import Group
+from optimise.link.groups.queries import Belonging
 from optimise.ui.days import DayField
 from optimise.ui.inputs import words
 
@@ -202,6 +203,30 @@ class MemberForm(ItemsForm):
     field_order = ("part", "items", "basis", "confidence", "since", "until")
 
 
+class MembersForm(forms.Form):
+    """Which members a page shows: how sure we are of them, and how their items are graded."""
+
+    sure = forms.ChoiceField(
+        label="How sure", required=False, choices=[("", "All"), *_chosen(Sure)]
+    )
+    grade = forms.ChoiceField(
+        label="Best source",
+        required=False,
+        choices=[("", "All"), ("1", "1, reliable"), ("2", "2, untested"), ("3", "3, not reliable")],
+    )
+
+    def kept(self, found: Sequence[Belonging], best: Mapping[UUID, Item]) -> list[Belonging]:
+        """Return those of these members that were asked for."""
+        asked = self.cleaned_data if self.is_valid() else {}
+        sure, grade = asked.get("sure", ""), asked.get("grade", "")
+        return [
+            one
+            for one in found
+            if (not sure or one.confidence == sure)
+            and (not grade or (one.row.id in best and best[one.row.id].source == grade))
+        ]
+
+
 class ExploitedForm(ItemsForm):
     """Someone whom a group exploits."""
 
@@ -318,7 +343,32 @@ class OverlapForm(forms.Form):
         ],
         widget=forms.RadioSelect,
     )
+    goes_on = forms.ChoiceField(
+        label="If they are one group: whose record goes on",
+        required=False,
+        widget=forms.RadioSelect,
+        help_text="The other is archived as a duplicate. It comes back where the judgement is"
+        " taken back.",
+    )
     reasons = _words("Why we think so", rows=3)
+
+    def __init__(self, *args: Any, pair: Sequence[Group], decided: bool, **named: Any) -> None:
+        super().__init__(*args, **named)
+        field = self.fields["goes_on"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - it is one
+        field.choices = [(str(one.id), one.name) for one in pair]
+        if not pair:
+            del self.fields["goes_on"]
+        if decided:
+            del self.fields["verdict"], self.fields["reasons"]
+            field.label, field.required = "Whose record goes on", True
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or self.cleaned_data
+        same = given.get("verdict") == Descent.SAME
+        if "goes_on" in self.fields and same and not given.get("goes_on"):
+            self.add_error("goes_on", "Choose whose record goes on.")
+        return given
 
 
 class EditionForm(forms.Form):

@@ -14,7 +14,7 @@ class PlansConfig(AppConfig):
 
     def ready(self) -> None:
         from optimise.assignments.domain import sources
-        from optimise.link.groups.domain import columns
+        from optimise.link.groups.domain import columns, happened
         from optimise.plan.plans import queries
 
         sources.register(
@@ -26,3 +26,4 @@ class PlansConfig(AppConfig):
             )
         )
         columns.register(columns.Part(labels={"plan": "Plan"}, values=queries.freshness_of))
+        happened.register(queries.told_of_group)

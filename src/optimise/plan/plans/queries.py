@@ -7,8 +7,10 @@ from datetime import date
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.urls import reverse
 
 from optimise.access.domain.audiences import Viewer
+from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE
 from optimise.agencies import queries as agencies
 from optimise.agencies.models import Organisation
 from optimise.assignments import queries as assignments
@@ -18,6 +20,7 @@ from optimise.audit.actions import Verb, record
 from optimise.basics.clock import day_of, start_of, today
 from optimise.basics.refusals import NothingHereError
 from optimise.link.groups import queries as groups
+from optimise.link.groups.domain.happened import Happened
 from optimise.link.groups.domain.kinds import Owner
 from optimise.link.groups.domain.life import APPROVES, OWNS
 from optimise.plan import subjects
@@ -69,6 +72,34 @@ def plans_of(about: Subject, *, viewer: Viewer) -> list[Plan]:
     """Return every plan that a subject ever had, the newest first."""
     found = plans(viewer=viewer).filter(kind=about.kind, about=about.id)
     return list(found.order_by("-made_at"))
+
+
+def told_of_group(group: UUID, viewer: Viewer) -> list[Happened]:
+    """Return the plans that a group ever had, with their reviews, for its line of time."""
+    if not viewer.roles & DEVELOPS_INTELLIGENCE:
+        return []
+    found = list(plans(viewer=viewer).filter(kind=Kind.GROUP, about=group))
+    names = agencies.names_of({one.owner for one in found})
+    record(Verb.CONSULT, kind="plan", objects=[one.id for one in found])
+    told = [
+        Happened(
+            start=one.made_at,
+            lane="Plans",
+            text="Plan",
+            why=one.ended_why or one.aim,
+            by=names.get(one.owner, agencies.GONE),
+            stands="Ended" if one.ended_at else "",
+            end=one.ended_at,
+            still=one.ended_at is None,
+            href=reverse("plan_plans:plan", args=[one.id]),
+        )
+        for one in found
+    ]
+    looked = PlanReview.objects.filter(plan__in=found)
+    return told + [
+        Happened(start=row.made_at, lane="Plans", text="The plan was reviewed", why=row.words)
+        for row in looked
+    ]
 
 
 def objective(objective_id: UUID, *, viewer: Viewer) -> Objective:

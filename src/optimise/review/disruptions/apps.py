@@ -15,7 +15,7 @@ class DisruptionsConfig(AppConfig):
     def ready(self) -> None:
         """Let actions serve claims, and the list of groups say what came of each last."""
         from optimise.assignments.domain import sources
-        from optimise.link.groups.domain import columns
+        from optimise.link.groups.domain import columns, happened
         from optimise.review.disruptions import queries
 
         sources.register(
@@ -29,3 +29,4 @@ class DisruptionsConfig(AppConfig):
         columns.register(
             columns.Part(labels={"disrupted": "Last disruption"}, values=queries.last_of_groups)
         )
+        happened.register(queries.told_of_group)

@@ -7,6 +7,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
+from django.urls import reverse
 
 from optimise.access.domain.audiences import Viewer
 from optimise.audit.actions import Verb, record
@@ -17,6 +18,7 @@ from optimise.evaluate.models import Item
 from optimise.identify import queries as identities
 from optimise.link.groups import queries as groups
 from optimise.link.groups.domain.columns import Dated
+from optimise.link.groups.domain.happened import Happened
 from optimise.respond.operations import queries as operations
 from optimise.review import subjects
 from optimise.review.disruptions.domain.agreement import Agreement, agreement
@@ -100,6 +102,31 @@ def last_of_groups(ids: Sequence[UUID], viewer: Viewer) -> dict[UUID, dict[str, 
         newest.setdefault(one.target_id, one)
     record(Verb.CONSULT, kind="claim", objects=[one.id for one in newest.values()])
     return {group: {"disrupted": _dated(one)} for group, one in newest.items()}
+
+
+def told_of_group(group: UUID, viewer: Viewer) -> list[Happened]:
+    """Return the disruptions of a group that were moderated, for its line of time."""
+    if not subjects.may_read(viewer):
+        return []
+    counted = claims(viewer=viewer).filter(
+        target_kind=Kind.GROUP,
+        target_id=group,
+        moderated_at__isnull=False,
+        withdrawn_at__isnull=True,
+    )
+    found = list(counted)
+    record(Verb.CONSULT, kind="claim", objects=[one.id for one in found])
+    return [
+        Happened(
+            start=one.on,
+            lane="Disruptions",
+            text=one.counted.capitalize(),
+            why=one.changed,
+            stands=one.state.capitalize(),
+            href=reverse("review_disruptions:claim", args=[one.id]),
+        )
+        for one in found
+    ]
 
 
 def _dated(one: Claim) -> Dated:

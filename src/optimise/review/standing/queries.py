@@ -109,7 +109,7 @@ def chain_of(group: Group, *, viewer: Viewer) -> GroupChain:
         chain=Chain(days=days),
         claims=claims,
         stories=stories,
-        exploited=groups.exploited_counts([group.id], viewer=viewer)[group.id],
+        exploited=groups.exploited_counts([group.id], viewer=viewer)[group.id].people,
         hours=hours,
         pounds=pounds,
     )

@@ -1,12 +1,13 @@
 """The door to write: records of groups and what people decided about them."""
 
+from optimise.link.groups.actions.duplicates import archive_duplicate
 from optimise.link.groups.actions.editions import (
     NewEdition,
     draft_edition,
     let_out,
     withdraw_edition,
 )
-from optimise.link.groups.actions.lineage import NewLineage, judge_lineage, undo_lineage
+from optimise.link.groups.actions.lineage import NewLineage, decide, judge_lineage, undo_lineage
 from optimise.link.groups.actions.mapping import NewFinding, find
 from optimise.link.groups.actions.members import (
     NewExploited,
@@ -45,8 +46,10 @@ __all__ = [
     "Tiering",
     "add_exploited",
     "add_member",
+    "archive_duplicate",
     "assign",
     "change_group",
+    "decide",
     "draft_edition",
     "end_exploited",
     "end_member",

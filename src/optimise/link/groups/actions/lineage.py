@@ -10,6 +10,12 @@ from optimise.access.domain.audiences import Viewer
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now, today
 from optimise.basics.refusals import NotReadyError
+from optimise.link.groups.actions.duplicates import (
+    HELD,
+    archive_duplicate,
+    open_duplicate_again,
+    tell_leads,
+)
 from optimise.link.groups.actions.permission import must_say, needs_researcher, stamped
 from optimise.link.groups.domain.kinds import DECIDED, Descent
 from optimise.link.groups.models import Group, Lineage
@@ -68,8 +74,25 @@ def _narrower(group: Group, earlier: Group) -> int:
 
 
 @transaction.atomic
+def decide(*, group: Group, given: NewLineage, goes_on: Group | None, by: Viewer) -> Lineage:
+    """Say what two groups are to each other; where they are one, `goes_on` is whose record stays.
+
+    Who leads either is told where they are held to be one. Errors: as `judge_lineage` and
+    `archive_duplicate`.
+    """
+    row = judge_lineage(group=group, given=given, by=by)
+    if given.descent == Descent.SAME and goes_on:
+        archive_duplicate(lineage=row, goes_on=goes_on, by=by)
+    elif given.descent == Descent.SAME:
+        tell_leads(row, group, HELD, by=by)
+    return row
+
+
+@transaction.atomic
 def undo_lineage(*, lineage: Lineage, why: str, by: Viewer) -> None:
     """Take a judgement of descent back; it stays on the record as taken back.
+
+    A record that was archived because of it is open again, where it was.
 
     Errors: NotReadyError without a reason; NotForYouError.
     """
@@ -80,3 +103,5 @@ def undo_lineage(*, lineage: Lineage, why: str, by: Viewer) -> None:
     lineage.undone_at, lineage.undone_by, lineage.undone_why = now(), by.person, why.strip()
     lineage.save(update_fields=["undone_at", "undone_by", "undone_why"])
     record(Verb.COMBINE, kind="group", objects=[lineage.group_id, lineage.id], undone=True)
+    if lineage.descent == Descent.SAME:
+        open_duplicate_again(lineage, by=by)

@@ -52,7 +52,7 @@ def take_step(
         group.review_on = next_review(tier, on=today())
     else:
         group.review_on = None
-        _end_editions(group)
+        end_editions(group)
     group.save()
     kept = Step(**stamped(group, by=by), was=was, became=to, why=why.strip())
     kept.save(force_insert=True)
@@ -99,7 +99,8 @@ def _keep_archiving(group: Group, given: Archiving | None) -> None:
     group.trigger, group.trigger_on = given.trigger.strip(), given.trigger_on
 
 
-def _end_editions(group: Group) -> None:
+def end_editions(group: Group) -> None:
+    """Take back the words on a group that are out: its record is closed."""
     Edition.objects.filter(group=group, withdrawn_at__isnull=True).update(
         withdrawn_at=now(), withdrawn_why="The record of the group was closed."
     )
@@ -127,6 +128,11 @@ def undo_step(*, step: Step, by: Viewer) -> None:
         raise NotReadyError("A step is taken back on its own day. Take a new one instead.")
     step.undone_at, step.undone_by = now(), by.person
     step.save(update_fields=["undone_at", "undone_by"])
-    group.stage = step.was
-    group.save(update_fields=["stage"])
+    group.stage = Stage(step.was)
+    fields = ["stage"]
+    if group.is_open and not Stage(step.became).is_open:
+        tier = queries.tier_of(group, viewer=by)
+        group.review_on = next_review(tier, on=today())
+        fields += ["review_on"]
+    group.save(update_fields=fields)
     record(Verb.ALTER, kind="group", objects=[group.id, step.id], undone=True)

@@ -12,7 +12,7 @@ from optimise.link.groups.domain.columns import Value
 class Row:
     """A group as the list shows it. `card` says that this reader has the words for officers only.
 
-    `exploited` counts people to protect; no rank is made of it.
+    `exploited` counts people to protect, `children` those of them; no rank is made of it.
     """
 
     id: UUID
@@ -25,6 +25,7 @@ class Row:
     areas: tuple[UUID, ...] = ()
     owner: str = ""
     exploited: int | None = None
+    children: int = 0
     last_active: date | None = None
     review_on: date | None = None
     is_open: bool = True

@@ -63,6 +63,7 @@ def _told(group: Group, viewer: Viewer, outlet: Outlet) -> dict[str, Any]:
                 "name": one.name,
                 "part": one.part,
                 "sure": one.confidence,
+                "grade": min((by_id[i].grade for i in one.row.items if i in by_id), default=""),
                 "since": local_date(one.row.since) if one.row.since else "not known",
             }
             for one in people.members()
@@ -90,7 +91,12 @@ def pack_table(group: Group, *, viewer: Viewer) -> list[list[str]]:
         said = "; ".join(filter(None, (limb["finding"], limb["why"], *limb["items"])))
         rows.append(["Test", limb["asks"], said])
     for one in told["members"]:
-        rows.append(["Member", one["name"], f"{one['part']}, {one['sure']}, since {one['since']}"])
+        rows.append(["Member", one["name"], _said_of(one)])
     rows.append(["To protect", "People exploited by it", str(told["exploited"])])
     rows += [["Owner", one["part"], one["name"]] for one in told["owners"]]
     return rows
+
+
+def _said_of(member: dict[str, str]) -> str:
+    graded = f", graded {member['grade']}" if member["grade"] else ""
+    return f"{member['part']}, {member['sure']}{graded}, since {member['since']}"

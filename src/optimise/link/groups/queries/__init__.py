@@ -3,12 +3,22 @@
 from optimise.link.groups.queries.around import around, lines_of
 from optimise.link.groups.queries.cards import card, cards, edition, editions_of
 from optimise.link.groups.queries.decisions import decisions_of
-from optimise.link.groups.queries.listing import groups_in, led_by, register
+from optimise.link.groups.queries.history import history_of
+from optimise.link.groups.queries.listing import (
+    SERVED,
+    answered_for,
+    groups_in,
+    led_by,
+    names_of_groups,
+    register,
+    runs_group,
+)
 from optimise.link.groups.queries.members import (
     Belonging,
     NewDays,
     People,
     Shared,
+    ToProtect,
     exploited_by,
     exploited_counts,
     exploited_of,
@@ -54,10 +64,12 @@ from optimise.link.groups.queries.sharing import (
     drawn_of,
     ground_of,
     shared_by,
+    undecided,
 )
-from optimise.link.groups.queries.shown import ShownBy, shown_by
+from optimise.link.groups.queries.shown import ShownBy, best_of, shown_by
 
 __all__ = [
+    "SERVED",
     "Belonging",
     "Drawn",
     "Ground",
@@ -68,8 +80,11 @@ __all__ = [
     "ShownBy",
     "Spot",
     "Tie",
+    "ToProtect",
     "Told",
+    "answered_for",
     "around",
+    "best_of",
     "card",
     "cards",
     "changes_of",
@@ -89,6 +104,7 @@ __all__ = [
     "groups",
     "groups_in",
     "held_in_prison",
+    "history_of",
     "in_play",
     "is_told_of",
     "led_by",
@@ -100,6 +116,7 @@ __all__ = [
     "members_of",
     "memberships",
     "memberships_of",
+    "names_of_groups",
     "new_days_of",
     "officers_words",
     "owners_of",
@@ -108,6 +125,7 @@ __all__ = [
     "register",
     "releases_near",
     "reviews_of",
+    "runs_group",
     "shared_by",
     "shared_with_others",
     "shown_by",
@@ -116,5 +134,6 @@ __all__ = [
     "tier_given",
     "tier_of",
     "to_open_again",
+    "undecided",
     "without_owner",
 ]

@@ -1,6 +1,6 @@
 """The list of groups: everyone's at the edition that they may have."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from uuid import UUID
 
@@ -11,7 +11,7 @@ from optimise.audit.actions import Verb, record
 from optimise.basics.clock import today
 from optimise.link.groups.domain.columns import share_in, values_of
 from optimise.link.groups.domain.kinds import LABELS, Owner
-from optimise.link.groups.domain.life import Stage
+from optimise.link.groups.domain.life import APPROVES, OWNS, Stage
 from optimise.link.groups.domain.listing import Filters, Row, kept
 from optimise.link.groups.models import Edition, Group, Ownership
 from optimise.link.groups.queries.cards import cards
@@ -63,6 +63,37 @@ def led_by(*, viewer: Viewer) -> list[Group]:
     return list(groups(viewer=viewer).filter(id__in=_led_by(viewer)).order_by("name"))
 
 
+MOST_LOOKED_AT = 60
+
+
+def answered_for(*, viewer: Viewer) -> list[Group]:
+    """Return the open groups that the viewer answers for; who approves, for those nobody leads too.
+
+    Shape: those of one's own first, and no more than can be looked at in one sitting.
+    """
+    mine = [one for one in led_by(viewer=viewer) if one.is_open]
+    if viewer.roles & APPROVES:
+        led = Ownership.objects.filter(until__isnull=True).values("group_id")
+        open_ones = groups(viewer=viewer).filter(stage__in=[s for s in Stage if s.is_open])
+        mine += open_ones.exclude(id__in=led)[:MOST_LOOKED_AT]
+    return mine[:MOST_LOOKED_AT]
+
+
+SERVED = "group"
+
+
+def names_of_groups(ids: Iterable[UUID], viewer: Viewer) -> Mapping[UUID, str]:
+    """Return what those of these groups are called whose record the viewer may open."""
+    if not viewer.roles & DEVELOPS_INTELLIGENCE:
+        return {}
+    return dict(Group.objects.filter(id__in=list(ids)).values_list("id", "name"))
+
+
+def runs_group(group: UUID, viewer: Viewer) -> bool:
+    """Say whether the viewer may ask after what is to be done about a group."""
+    return bool(viewer.roles & OWNS and names_of_groups([group], viewer))
+
+
 def _led_by(viewer: Viewer) -> Sequence[UUID]:
     mine = Ownership.objects.filter(owner=viewer.person, until__isnull=True)
     return list(mine.values_list("group_id", flat=True))
@@ -79,9 +110,10 @@ def _of_records(found: Sequence[Group], viewer: Viewer) -> list[Row]:
     more = values_of(ids, viewer)
     return [
         replace(
-            _of_record(one, exploits=bool(kept_safe[one.id]), harm=share_in(more[one.id])),
+            _of_record(one, exploits=kept_safe[one.id].people > 0, harm=share_in(more[one.id])),
             owner=names.get(leads.get(one.id, UUID(int=0)), ""),
-            exploited=kept_safe[one.id],
+            exploited=kept_safe[one.id].people,
+            children=kept_safe[one.id].children,
             more=more[one.id],
         )
         for one in found

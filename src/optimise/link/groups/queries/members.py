@@ -4,7 +4,7 @@ Members are counted as the viewer holds people to be one; people who are exploit
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
@@ -29,6 +29,7 @@ class Belonging:
     who: Caption | None
     twins: int = 0
     release_near: bool = False
+    is_child: bool = False
 
     @property
     def part(self) -> str:
@@ -61,6 +62,7 @@ class People:
     held: Sequence[Member]
     exploited: Sequence[Exploited]
     met: identities.Met
+    young: Collection[UUID] = frozenset()
 
     @property
     def count(self) -> int:
@@ -87,7 +89,14 @@ class People:
 
     def to_protect(self) -> list[Belonging]:
         """Return the people whom the group exploits now: a list, as they were met."""
-        return [Belonging(row=row, who=self.met.named.get(row.person)) for row in self.exploited]
+        return [
+            Belonging(
+                row=row,
+                who=self.met.named.get(row.person),
+                is_child=row.person in self.young,
+            )
+            for row in self.exploited
+        ]
 
     def everyone(self) -> list[Belonging]:
         """Return all rows that were read, as memberships that ended are: nobody is left out."""
@@ -156,7 +165,13 @@ def _rows(group: Group, *, ended: bool) -> QuerySet[Member]:
 def _read(rows: Iterable[Member], exploited: Sequence[Exploited] = (), *, viewer: Viewer) -> People:
     held = list(rows)
     people = {row.person for row in held} | {row.person for row in exploited}
-    return People(held=held, exploited=exploited, met=identities.people_met(people, viewer=viewer))
+    safe = {row.person for row in exploited}
+    return People(
+        held=held,
+        exploited=exploited,
+        met=identities.people_met(people, viewer=viewer),
+        young=identities.children_among(safe, viewer=viewer) if safe else (),
+    )
 
 
 def members_held(group: Group, *, viewer: Viewer) -> int:
@@ -173,10 +188,26 @@ def exploited_of(group: Group, *, viewer: Viewer) -> list[Belonging]:
     return _read((), rows, viewer=viewer).to_protect()
 
 
-def exploited_counts(ids: Iterable[UUID], *, viewer: Viewer) -> Counter[UUID]:
-    """Return how many people each of these groups exploits now; it names nobody."""
-    rows = Exploited.objects.filter(group_id__in=list(ids), ended_at__isnull=True)
-    return Counter(rows.values_list("group_id", flat=True))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToProtect:
+    """How many people a group exploits now, and how many of them are children to this viewer."""
+
+    people: int = 0
+    children: int = 0
+
+
+def exploited_counts(ids: Sequence[UUID], *, viewer: Viewer) -> Mapping[UUID, ToProtect]:
+    """Return how many people each of these groups exploits now; it names nobody.
+
+    Shape: somebody is a child by what the viewer may read of their age.
+    """
+    rows = list(
+        Exploited.objects.filter(group_id__in=list(ids), ended_at__isnull=True)
+        .values_list("group_id", "person")
+    )  # fmt: skip
+    young = identities.children_among({who for _, who in rows}, viewer=viewer) if rows else set()
+    people, children = Counter(of for of, _ in rows), Counter(of for of, w in rows if w in young)
+    return {one: ToProtect(people=people[one], children=children[one]) for one in ids}
 
 
 def releases_near(*, viewer: Viewer) -> list[Member]:
@@ -202,6 +233,11 @@ class Shared:
     people: Sequence[Caption] = ()
     things: Sequence[Caption] = ()
     decided: Lineage | None = None
+
+    @property
+    def count(self) -> int:
+        """Return how much they share."""
+        return len(self.people) + len(self.things)
 
 
 def shared_with_others(group: Group, people: People, *, viewer: Viewer) -> list[Shared]:

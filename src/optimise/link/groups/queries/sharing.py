@@ -21,7 +21,9 @@ from optimise.identify import queries as identities
 from optimise.identify.domain import model
 from optimise.identify.domain.known import Caption, Link
 from optimise.identify.domain.pictures import Place
-from optimise.link.groups.models import Group, Member
+from optimise.link.groups.domain.kinds import CAME_FROM, Descent
+from optimise.link.groups.domain.life import Stage
+from optimise.link.groups.models import Exploited, Group, Lineage, Member
 from optimise.link.groups.queries.around import KINDS
 from optimise.link.groups.queries.decisions import decisions_of
 from optimise.link.groups.queries.members import People, Shared
@@ -99,6 +101,29 @@ def ground_of(group: Group, people: People, *, viewer: Viewer) -> Ground:
     whole = {row.person for row in people.held} | {row.person for row in people.exploited}
     web = identities.web_of({group.entity_id, *whole}, viewer=viewer)
     return Ground(group=group, people=people, web=web)
+
+
+def grounds_of(found: Sequence[Group], *, viewer: Viewer) -> list[Ground]:
+    """Read what stands around several groups and their people, in as many questions for all."""
+    held, exploited = (
+        defaultdict[UUID, list[Member]](list),
+        defaultdict[UUID, list[Exploited]](list),
+    )
+    for row in Member.objects.filter(group__in=found, state=Member.State.HELD).order_by("made_at"):
+        held[row.group_id].append(row)
+    for one in Exploited.objects.filter(group__in=found, ended_at__isnull=True).order_by("made_at"):
+        exploited[one.group_id].append(one)
+    people = {row.person for some in (held, exploited) for rows in some.values() for row in rows}
+    met = identities.people_met(people, viewer=viewer)
+    web = identities.web_of({group.entity_id for group in found} | people, viewer=viewer)
+    return [
+        Ground(
+            group=group,
+            people=People(held=held[group.id], exploited=exploited[group.id], met=met),
+            web=web,
+        )
+        for group in found
+    ]
 
 
 def drawn_of(ground: Ground, *, viewer: Viewer) -> Drawn:
@@ -186,6 +211,39 @@ def _kind(who: Caption) -> str:
     return next((label for kind, label in KINDS if model.is_a(who.schema, kind)), "")
 
 
+def undecided(found: Sequence[Group], *, viewer: Viewer) -> list[tuple[Group, Shared]]:
+    """Return the pairs that share something and wait for a judgement, or for one to be archived.
+
+    Shape: each pair once, one of `found` first, whoever shares most first. Where one comes from
+    the other, that says why they share it. Records that were closed as no group's are left out.
+    """
+    grounds = grounds_of(found, viewer=viewer) if found else []
+    things = {one for ground in grounds for one in _things(ground)}
+    beyond = identities.web_of(things, viewer=viewer) if things else None
+    came = {
+        frozenset(pair)
+        for pair in Lineage.objects.filter(
+            Q(group__in=found) | Q(earlier__in=found),
+            descent__in=CAME_FROM,
+            undone_at__isnull=True,
+        ).values_list("group_id", "earlier_id")
+    }
+    pairs: dict[frozenset[UUID], tuple[Group, Shared]] = {}
+    for ground in grounds:
+        for one in _shared(ground, beyond, viewer=viewer):
+            pair = frozenset((ground.group.id, one.group.id))
+            if pair not in came and _waits(ground.group, one):
+                pairs.setdefault(pair, (ground.group, one))
+    return sorted(pairs.values(), key=lambda two: (-two[1].count, two[0].name, two[1].group.name))
+
+
+def _waits(group: Group, one: Shared) -> bool:
+    """Say whether two are still to be decided, or are one and each has an open record."""
+    if one.decided is None:
+        return group.is_open and (one.group.is_open or one.group.stage == Stage.ARCHIVED)
+    return one.decided.descent == Descent.SAME and group.is_open and one.group.is_open
+
+
 def shared_by(ground: Ground, *, viewer: Viewer) -> list[Shared]:
     """Return the other groups that share people, places, phones, vehicles or lines with this one.
 
@@ -194,6 +252,11 @@ def shared_by(ground: Ground, *, viewer: Viewer) -> list[Shared]:
     """
     things = _things(ground)
     beyond = identities.web_of(things, viewer=viewer) if things else None
+    return _shared(ground, beyond, viewer=viewer)
+
+
+def _shared(ground: Ground, beyond: identities.Web | None, *, viewer: Viewer) -> list[Shared]:
+    things = _things(ground)
     ends = _ends(beyond, things, ground.own) if beyond else {}
     people, entities = ground.members, ground.web.clusters.cluster_of(ground.group.entity_id)
     ways: dict[UUID, set[UUID]] = defaultdict(set)
@@ -219,7 +282,7 @@ def shared_by(ground: Ground, *, viewer: Viewer) -> list[Shared]:
     ]
     shown = {who.id for one in shares for who in (*one.people, *one.things)}
     record(Verb.CONSULT, kind="group", objects=[ground.group.id, *found], shown=sorted(shown))
-    return sorted(shares, key=lambda s: (-len(s.people) - len(s.things), s.group.name))
+    return sorted(shares, key=lambda s: (-s.count, s.group.name))
 
 
 @dataclass(slots=True, kw_only=True)

@@ -1,11 +1,13 @@
 """A group drawn: its chart, its places on a map, and what it shares with other groups."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
+from optimise.access.domain.refusals import NothingHereError
 from optimise.access.requests import Request, Response
 from optimise.basics.clock import today
 from optimise.link.groups import actions, queries
@@ -47,30 +49,45 @@ def chart(request: Request, group_id: UUID) -> Response:
 
 @require_http_methods(["GET", "POST"])
 def decide(request: Request, group_id: UUID, target_id: UUID) -> Response:
-    """Say what two groups that share something are to each other."""
+    """Say what two groups that share something are to each other, and whose record goes on."""
     group, other = the_group(request, group_id), the_group(request, target_id)
-    form = OverlapForm(posted(request)[0])
+    held = queries.decisions_of(group, viewer=request.viewer).get(other.id)
+    one = held is not None and held.descent == Descent.SAME
+    archives = bool(request.viewer.roles & OWNS) and group.is_open and other.is_open
+    if one and not archives:
+        raise NothingHereError
+    pair = {str(one.id): one for one in (group, other)} if archives else {}
+    form = OverlapForm(posted(request)[0], pair=list(pair.values()), decided=one)
 
     def act() -> Lineage:
+        goes_on = pair.get(form.cleaned_data.get("goes_on", ""))
+        if held is not None and one and goes_on:
+            actions.archive_duplicate(lineage=held, goes_on=goes_on, by=request.viewer)
+            return held
         given = actions.NewLineage(
             earlier=other,
             descent=Descent(form.cleaned_data["verdict"]),
             on=today(),
             reasons=form.cleaned_data["reasons"],
         )
-        return actions.judge_lineage(group=group, given=given, by=request.viewer)
+        return actions.decide(group=group, given=given, goes_on=goes_on, by=request.viewer)
 
     page = FormPage(
         title=f"{group.name} and {other.name}",
-        button="Record the judgement",
+        button="Archive the other" if one else "Record the judgement",
         back=reverse("link_groups:chart", args=[group.id]),
-        caption="What they are to each other",
+        caption="One group, two records" if one else "What they are to each other",
         lead="It stands on the pages of both, and can be taken back.",
     )
-    return one_form(request, form, page, act, done=_done, go=page.back)
+    return one_form(request, form, page, act, done=_done(archives=archives), go=page.back)
 
 
-def _done(kept: Lineage) -> str:
-    if kept.descent == Descent.SAME:
-        return "Recorded. Archive one of the two as a duplicate, so that each group has one record."
-    return "Recorded."
+def _done(*, archives: bool) -> Callable[[Lineage], str]:
+    def words(kept: Lineage) -> str:
+        if kept.descent != Descent.SAME:
+            return "Recorded."
+        if archives:
+            return "Recorded. The other record is archived as a duplicate; who leads each is told."
+        return "Recorded. Who leads each is told, and one of the two is to be archived."
+
+    return words

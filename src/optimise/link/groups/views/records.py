@@ -1,5 +1,6 @@
 """One group: the page of its record, what it says, and the pack for a nomination."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -21,8 +22,8 @@ from optimise.link.groups.domain.kinds import LABELS, usually_needs
 from optimise.link.groups.domain.life import APPROVES, OWNS, RESEARCHES, Stage, steps_for
 from optimise.link.groups.domain.mapping import ASKS
 from optimise.link.groups.exports.pack import pack_of, pack_table
-from optimise.link.groups.forms import NominateForm, OfficialForm, RecordForm, TierForm
-from optimise.link.groups.models import Group
+from optimise.link.groups.forms import MembersForm, NominateForm, OfficialForm, RecordForm, TierForm
+from optimise.link.groups.models import Group, Member
 from optimise.link.groups.views import tables
 from optimise.link.groups.views.common import MARKING, items_naming, the_group
 from optimise.ui.one_form import FormPage, one_form, posted
@@ -40,6 +41,10 @@ def record(request: Request, group_id: UUID) -> Response:
     around = queries.around(group, viewer=viewer)
     findings = queries.findings_of(group, test, viewer=viewer)
     shown = queries.shown_by(findings, viewer=viewer)
+    held = people.members()
+    best = queries.best_of([one.row for one in held if isinstance(one.row, Member)], viewer=viewer)
+    asked = MembersForm(request.GET)
+    kept = people.to_protect()
     owners = [pair for pair in queries.owners_of(group, viewer=viewer) if pair[0].until is None]
     told = {
         "group": group,
@@ -48,10 +53,17 @@ def record(request: Request, group_id: UUID) -> Response:
         "test": test,
         "limbs": [(told, ASKS[told.limb], shown[told.limb]) for told in findings],
         "needs": usually_needs(group.main_crime, frozenset(group.crimes)),
-        "members": tables.members(people.members()),
+        "members": tables.members(
+            asked.kept(held, best), best, empty=_NOBODY if not held else "No member is like this."
+        ),
+        "asked": asked if len(held) >= MANY else None,
         "look": people.to_look_at(),
-        "exploited": tables.exploited(people.to_protect(), researches=researches),
-        "protected": len(people.exploited),
+        "exploited": [
+            tables.exploited(kept, young=young, researches=researches)
+            for young in (True, False)
+            if not young or any(one.is_child for one in kept)
+        ],
+        "protected": _to_protect(kept),
         "shared": tables.shared(
             queries.shared_with_others(group, people, viewer=viewer),
             group,
@@ -72,6 +84,17 @@ def record(request: Request, group_id: UUID) -> Response:
     return render(request, "link_groups/group.html", told)
 
 
+MANY = 3  # fewer members than this need no filter
+_NOBODY = "Nobody is held to be a member yet."
+
+
+def _to_protect(found: Sequence[queries.Belonging]) -> str:
+    young = sum(one.is_child for one in found)
+    if young == len(found):
+        return f"{tables.children(young)} to protect" if young else ""
+    return f"{len(found)} to protect" + (f", {tables.children(young)}" if young else "")
+
+
 def _facts(request: Request, group: Group) -> list[tuple[str, Any]]:
     names = {area.id: area.name for area in agencies.areas_in_force()}
     official = f"{group.official_ref} {group.official_score}".strip()
@@ -88,10 +111,13 @@ def _facts(request: Request, group: Group) -> list[tuple[str, Any]]:
         ("How sure we are", group.confidence.capitalize()),
         ("Last active", local_date(group.last_active) if group.last_active else ""),
         ("Official reference and score", official),
-        ("Archived", group.archived_why.capitalize()),
-        ("Risk that is left", group.risk_left),
-        ("Opens again on", _trigger(group)),
     ]
+    if not group.is_open:
+        facts += [
+            ("Archived", group.archived_why.capitalize()),
+            ("Risk that is left", group.risk_left),
+            ("Opens again on", _trigger(group)),
+        ]
     return [(name, value) for name, value in facts if value]
 
 
@@ -102,30 +128,25 @@ def _trigger(group: Group) -> str:
 
 @require_GET
 def history(request: Request, group_id: UUID) -> Response:
-    """Show what a group came from and became, and every change of its record."""
+    """Show a group's line of time, what it came from and became, and every change of its record."""
     group = the_group(request, group_id)
     viewer = request.viewer
     steps = queries.steps_of(group, viewer=viewer)
+    moment = now()
     events = [
         Event(
-            start=step.made_at,
-            lane=group.name,
-            text=step.became.capitalize(),
-            more=(step.why, name, "Taken back" if step.undone_at else ""),
+            start=one.start,
+            lane=one.lane,
+            text=one.text,
+            end=one.end,
+            open=moment if one.still else None,
+            href=one.href,
+            more=(one.why, one.by, one.stands),
         )
-        for step, name in reversed(steps)
+        for one in queries.history_of(group, viewer=viewer)
     ]
     descents = queries.descent_of(group, viewer=viewer)
-    events += [
-        Event(
-            start=row.on,
-            lane=row.group.name,
-            text=f"{row.descent.capitalize()} {row.earlier.name}",
-            more=(row.reasons, "", "Taken back" if row.undone_at else ""),
-        )
-        for row in descents
-    ]
-    head = ["When", "What", "Group", "Why", "By", "Now"]
+    head = ["When", "What", "Of what or whom", "Why", "By", "Now"]
     told = {
         "group": group,
         "events": timeline("group-history", "Over the years", events, head),

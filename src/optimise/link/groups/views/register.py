@@ -24,6 +24,7 @@ from optimise.link.groups.domain.listing import Filters, Row, without_ending
 from optimise.link.groups.domain.tiers import TIERS
 from optimise.link.groups.views import tables
 from optimise.link.groups.views.common import MARKING, READS_RECORDS
+from optimise.link.groups.views.tables import children
 from optimise.ui.tables import Break, Link, Quiet, Sorted, Table, Tag
 from optimise.ui.tables import table as built
 
@@ -93,8 +94,8 @@ def _areas_in_words(row: Row, names: dict[UUID, str]) -> str:
     return ", ".join(found[:4]) + (f" and {len(found) - 4} more" if len(found) > 4 else "")
 
 
-HEAD = ("Group", "Does", "Tier", "Stage", "Areas", "Lead", "To protect", "Sure", "Last active",
-        "Review")  # fmt: skip
+HEAD = ("Group", "Does", "Tier", "Stage", "Areas", "Lead", "To protect", "Children", "Sure",
+        "Last active", "Review")  # fmt: skip
 # Of these the page tells under the name of the group, or where they are chosen: they are many.
 ASIDE = ("Does", "Stage", "Sure", "Last active")
 # What most groups are; only where one is something else is it said under its name.
@@ -113,7 +114,7 @@ def _table(request: Request, rows: Sequence[Row], names: dict[UUID, str]) -> Tab
         "Tier": lambda row: row.tier,
         "Areas": lambda row: _areas_in_words(row, names),
         "Lead": lambda row: row.owner or ("Nobody" if row.is_open else ""),
-        "To protect": lambda row: row.exploited or None,
+        "To protect": _to_protect,
         **{later[key]: more(key) for key in later if key not in beneath()},
         "Review": lambda row: (row.review_on, Tag("Late", "red")) if row.is_late else row.review_on,
         "Does": lambda row: row.crime,
@@ -142,6 +143,10 @@ def _named(row: Row) -> list[Any]:
     return [link, Break(), Quiet(row.crime), *unusual]
 
 
+def _to_protect(row: Row) -> Any:
+    return _two(row.exploited or None, children(row.children))
+
+
 def _two(over: Any, under: Any) -> Any:
     return [over, Break(), Quiet(str(under))] if under else over
 
@@ -159,6 +164,7 @@ def _cells(row: Row, names: dict[UUID, str]) -> list[Any]:
         _areas_in_words(row, names),
         row.owner or ("Nobody" if row.is_open else ""),
         row.exploited or "",
+        row.children or "",
         row.confidence.capitalize(),
         _day(row.last_active),
         ("Late: " if row.is_late else "") + _day(row.review_on),
@@ -206,6 +212,16 @@ def table(request: Request) -> HttpResponse:
     return response
 
 
+def _undecided(request: Request) -> Table:
+    viewer = request.viewer
+    found = queries.undecided(queries.answered_for(viewer=viewer), viewer=viewer)
+    return tables.undecided(
+        found,
+        decides=bool(viewer.roles & (RESEARCHES | OWNS)),
+        archives=bool(viewer.roles & OWNS),
+    )
+
+
 @require_GET
 def due(request: Request) -> Response:
     """Say what the register waits for: leads, reviews, releases, people listed as members."""
@@ -221,5 +237,6 @@ def due(request: Request) -> Response:
             queries.to_open_again(viewer=viewer), opens=bool(viewer.roles & (RESEARCHES | OWNS))
         ),
         "releases": tables.releases(releases, names),
+        "undecided": _undecided(request),
     }
     return render(request, "link_groups/due.html", told)

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.urls import reverse
 
 from optimise.basics.clock import day_of
+from optimise.evaluate.models import Item
 from optimise.identify.domain.known import Caption
 from optimise.identify.domain.known import Link as Known
 from optimise.link.groups.domain.kinds import Descent
@@ -34,12 +35,21 @@ def _group(one: Group | Row) -> Link:
     return Link(one.name, reverse("link_groups:group", args=[one.id]))
 
 
-def _member(name: str, row: Member) -> Link:
+def _member(name: str, row: Member | Exploited) -> Link:
     return Link(name, reverse("link_groups:member", args=[row.id]))
 
 
-def members(found: Iterable[Any]) -> Table:
-    """Return who is held to be a member, and what there is to say of it."""
+def children(many: int) -> str:
+    """Return how many of those to protect are children, in words; nothing for none."""
+    return f"{many} {'child' if many == 1 else 'children'}" if many else ""
+
+
+def members(found: Iterable[Belonging], best: Mapping[UUID, Item], *, empty: str) -> Table:
+    """Return who is held to be a member, on what, and what there is to say of it."""
+
+    def grade(one: Belonging) -> Cell:
+        item = best.get(one.row.id)
+        return Grade(item.source, item.assessment, item.handling) if item else "Not shown to you"
 
     def note(one: Any) -> list[Cell]:
         prison = f"In prison, {one.row.prison}" if one.row.prison else ""
@@ -54,20 +64,29 @@ def members(found: Iterable[Any]) -> Table:
         found,
         {
             "Who": lambda b: _member(b.name, b.row),
-            "Part": lambda b: b.row.part.capitalize(),
-            "How sure": lambda b: b.row.confidence.capitalize(),
-            "Items": lambda b: len(b.row.items),
+            "Part": lambda b: b.part.capitalize(),
+            "How sure": lambda b: b.confidence.capitalize(),
+            "Grade": grade,
+            "Rests on": lambda b: [_basis(b.row), Break(), Quiet(_items(b.row))],
             "Since": lambda b: b.row.since,
-            "Lapses": lambda b: b.row.lapses_on,
+            "Lapses": lambda b: b.row.lapses_on if isinstance(b.row, Member) else None,
             "Note": note,
         },
         id="members",
-        empty="Nobody is held to be a member yet.",
+        empty=empty,
     )
 
 
-def exploited(found: Iterable[Belonging], *, researches: bool) -> Table:
-    """Return whom a group exploits, how, and since when: met first as somebody to keep safe."""
+def _basis(row: Member | Exploited) -> str:
+    return row.basis.rpartition("\n")[2] if isinstance(row, Member) else ""
+
+
+def _items(row: Member | Exploited) -> str:
+    return "1 item" if len(row.items) == 1 else f"{len(row.items)} items"
+
+
+def exploited(found: Iterable[Belonging], *, young: bool, researches: bool) -> Table:
+    """Return whom a group exploits, how, and since when: the children among them, or the others."""
 
     def who(one: Belonging) -> list[Cell]:
         return [Link(one.name, reverse("identify:entity", args=[one.row.person])), Care()]
@@ -84,11 +103,11 @@ def exploited(found: Iterable[Belonging], *, researches: bool) -> Table:
     if researches:
         columns["What to do"] = end
     return table(
-        "People it exploits",
-        found,
+        "Children it exploits" if young else "People it exploits",
+        [one for one in found if one.is_child == young],
         columns,
         figures=["Items"],
-        id="exploited",
+        id="children" if young else "exploited",
         empty="Nobody that we know of. Groups of this kind often exploit somebody: who carries, "
         "who hides, whose home is used?",
     )
@@ -127,6 +146,40 @@ def shared(found: Iterable[Shared], group: Group, *, decides: bool, things: bool
         columns,
         id="shared",
         empty="It shares no member, place, phone, vehicle or line with a group that you may read.",
+    )
+
+
+def undecided(found: Iterable[tuple[Group, Shared]], *, decides: bool, archives: bool) -> Table:
+    """Return the pairs that share something and wait for a judgement, or for one to be archived."""
+
+    def do(group: Group, one: Shared) -> Cell:
+        address = reverse("link_groups:decide", args=[group.id, one.group.id])
+        if one.decided is None:
+            return (
+                Link("Decide", address, f"what {one.group.name} is to {group.name}")
+                if decides
+                else "An analyst or whoever leads it decides"
+            )
+        if archives:
+            return Link("Archive one", address, f"of {group.name} and {one.group.name}")
+        return "Whoever leads it says which record goes on"
+
+    def held(one: Shared) -> Cell:
+        return Tag("One group, two records", "red") if one.decided else Tag("Not decided", "yellow")
+
+    return table(
+        "Groups that share something",
+        found,
+        {
+            "Group": lambda pair: _group(pair[0]),
+            "And": lambda pair: _group(pair[1].group),
+            "People": lambda pair: ", ".join(one.caption for one in pair[1].people),
+            "Places, phones and lines": lambda pair: ", ".join(o.caption for o in pair[1].things),
+            "How it stands": lambda pair: held(pair[1]),
+            "What to do": lambda pair: do(*pair),
+        },
+        id="undecided",
+        empty="Of every two groups of yours that share something it is said what they are.",
     )
 
 
