@@ -28,7 +28,7 @@ SENTENCES = (
 
 
 def put_in_assessments(year: Year, made: Sequence[Group], acting: Acting) -> None:
-    """Write both about groups in play: the first is signed by another, the second is a draft."""
+    """Write both about groups in play: the first is signed by another, the second waits for that."""
     first = datetime.combine(year.today, time(11), LOCAL) - timedelta(days=21)
     with acting(ANALYST, first) as by:
         in_play = {one.id for one in groups.in_play(viewer=by)}
@@ -67,4 +67,5 @@ def _write(group: Group, kind: Kind, moment: datetime, acting: Acting) -> Assess
                 ),
                 by=by,
             )
+        actions.ask_for_signature(assessment=made, by=by)
     return made

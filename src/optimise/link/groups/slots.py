@@ -3,5 +3,5 @@
 from optimise.basics.slots import Fill
 from optimise.link.groups.views.slots import groups_met, subject_notes
 
-OFFERS = ("group_harm", "group_plan", "group_questions", "group_after", "group_card")
+OFFERS = ("group_harm", "group_plan", "group_questions", "group_after", "group_card", "groups_due")
 FILLS = (Fill("subject", subject_notes), Fill("met", groups_met))

@@ -213,7 +213,7 @@ TO_SIGN = "assessment to sign"
 
 @transaction.atomic
 def ask_for_signature(*, assessment: Assessment, by: Viewer) -> None:
-    """Tell those who sign that an assessment waits. Asked twice, it waits once.
+    """Put an assessment before those who sign, and tell them. Asked twice, it waits once.
 
     One that is kept in a circle is told of to nobody outside it: its readers find it in their list.
     Errors: NotReadyError where it is empty or signed; NotForYouError for others than its authors.
@@ -226,9 +226,29 @@ def ask_for_signature(*, assessment: Assessment, by: Viewer) -> None:
         raise NotForYouError("Whoever writes it says that it is ready.")
     if not rows:
         raise NotReadyError("Nothing is written yet.")
+    if not assessment.waits:
+        assessment.asked_by, assessment.asked_at = by.person, now()
+        assessment.save(update_fields=["asked_by", "asked_at"])
     if access.fences_of(assessment.audience_id).circle is None:
         alerts.raise_alert(kind=TO_SIGN, row=assessment.id, by=by)
     record(Verb.ALTER, kind="assessment", objects=[assessment.id], asked="signature")
+
+
+@transaction.atomic
+def write_on(*, assessment: Assessment, by: Viewer) -> None:
+    """Take an assessment back to its draft: it waits for nobody's signature any more.
+
+    Errors: NotReadyError where it does not wait; NotForYouError.
+    """
+    needs_writer(by)
+    hold(assessment, by=by)
+    must_be_open(assessment)
+    if not assessment.waits:
+        raise NotReadyError("It is a draft, and waits for nobody.")
+    assessment.asked_by = assessment.asked_at = None
+    assessment.save(update_fields=["asked_by", "asked_at"])
+    alerts.end_alerts(kind=TO_SIGN, rows=[assessment.id], why="It is written on.", by=by)
+    record(Verb.ALTER, kind="assessment", objects=[assessment.id], asked="")
 
 
 @transaction.atomic
@@ -237,8 +257,8 @@ def sign(*, assessment: Assessment, seen: str, by: Viewer) -> None:
 
     `seen` is the state that the signer read. From then on its sentences, what they cite, and its
     figures stay as they are.
-    Errors: NotForYouError; NotReadyError where it is empty, signed, cites what is gone, or was
-    changed since.
+    Errors: NotForYouError; NotReadyError where nobody asked, it is empty, signed, cites what is
+    gone, or was changed since.
     """
     hold(assessment, by=by)
     must_be_open(assessment)
@@ -251,6 +271,8 @@ def sign(*, assessment: Assessment, seen: str, by: Viewer) -> None:
         raise NotReadyError("Nothing is written yet.")
     if len(rows) != assessment.passage_count:
         raise NotForYouError("Somebody signs it who may read all of it.")
+    if not assessment.waits:
+        raise NotReadyError("Its author has not said that it is ready.")
     if queries.state_of(assessment, viewer=by) != seen:
         raise NotReadyError("It was changed since you looked. Read it again.")
     wanted = {item for row in rows for item in row.items}

@@ -23,6 +23,7 @@ class Row(models.Model):
 class Assessment(Row):
     """An assessment: its kind, what was asked of it, and about what; signed by a second person.
 
+    `asked_at` says since when it waits for a signature, whoever may sign it reading it there.
     `passage_count` tells who would sign it whether they can read all of it. Privacy: as what it
     is about. Retention: with what it is about, otherwise six years.
     """
@@ -33,6 +34,8 @@ class Assessment(Row):
     about_kind = models.CharField(max_length=10, blank=True)
     about = models.UUIDField(null=True)
     passage_count = models.IntegerField(default=0)
+    asked_by = models.UUIDField(null=True)
+    asked_at = models.DateTimeField(null=True)
     signed_by = models.UUIDField(null=True)
     signed_at = models.DateTimeField(null=True)
 
@@ -46,6 +49,11 @@ class Assessment(Row):
     def is_signed(self) -> bool:
         """Say whether it stands as it is."""
         return self.signed_at is not None
+
+    @property
+    def waits(self) -> bool:
+        """Say whether whoever wrote it said that it is whole, and nobody has signed it."""
+        return self.asked_at is not None and not self.is_signed
 
 
 class Passage(Row):

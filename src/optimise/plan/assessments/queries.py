@@ -78,20 +78,23 @@ def assessments_about(about: Subject, *, viewer: Viewer) -> list[Assessment]:
 
 
 def to_sign(*, viewer: Viewer) -> list[Assessment]:
-    """Return what this viewer may sign: written by others, and read by them whole."""
+    """Return what waits for this viewer's signature, the longest first.
+
+    Shape: its authors said that it is whole; others wrote it, and the viewer reads all of it.
+    """
     if not viewer.roles & SIGNS:
         return []
     stands = Q(passages__removed_at__isnull=True)
     waiting = (
         assessments(viewer=viewer)
-        .filter(signed_at__isnull=True, passage_count__gt=0)
+        .filter(asked_at__isnull=False, signed_at__isnull=True, passage_count__gt=0)
         .exclude(made_by=viewer.person)
         .annotate(
             read=Count("passages", filter=stands),
             own=Count("passages", filter=stands & Q(passages__made_by=viewer.person)),
         )
     )
-    return list(waiting.filter(read=F("passage_count"), own=0))
+    return list(waiting.filter(read=F("passage_count"), own=0).order_by("asked_at"))
 
 
 def to_tell(found: Assessment, *, viewer: Viewer) -> set[UUID]:
@@ -294,7 +297,7 @@ def _text(value: Any) -> str:
 
 def names_of(found: Iterable[Assessment]) -> dict[UUID, str]:
     """Return the names of who wrote and who signed these."""
-    people = {p for one in found for p in (one.made_by, one.signed_by) if p}
+    people = {p for one in found for p in (one.made_by, one.asked_by, one.signed_by) if p}
     return agencies.names_of(people)
 
 

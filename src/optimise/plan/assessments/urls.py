@@ -16,6 +16,7 @@ urlpatterns = [
     path(ONE, writing.assessment, name="assessment"),
     path(f"{ONE}sentences/<slug:section>/", writing.add, name="add"),
     path(f"{ONE}ask/", writing.ask, name="ask"),
+    path(f"{ONE}write-on/", writing.write_on, name="write_on"),
     path(f"{ONE}sign/", writing.sign, name="sign"),
     path(f"{ONE}police/<slug:form>/", papers.police, name="police"),
     path(f"{ONE}partner/", papers.choose_agency, name="partner"),

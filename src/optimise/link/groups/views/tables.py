@@ -175,7 +175,7 @@ def undecided(found: Iterable[tuple[Group, Shared]], *, decides: bool, archives:
             "And": lambda pair: _group(pair[1].group),
             "People": lambda pair: ", ".join(one.caption for one in pair[1].people),
             "Places, phones and lines": lambda pair: ", ".join(o.caption for o in pair[1].things),
-            "How it stands": lambda pair: held(pair[1]),
+            "Stands": lambda pair: held(pair[1]),
             "What to do": lambda pair: do(*pair),
         },
         id="undecided",

@@ -15,8 +15,10 @@ from hypothesis import strategies as st
 from tests.cast import Cast, client_of, viewing
 from tests.examples import examples
 
+from optimise.access.acting import acting_as
 from optimise.access.domain.audiences import Audience, Marking, Viewer
 from optimise.access.domain.roles import Layer
+from optimise.agencies.models import Person
 from optimise.alerts import queries as alerts
 from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
 from optimise.evaluate.domain.grading import Outlet
@@ -62,7 +64,16 @@ def add(scene: Scene, found: Assessment, *items: Item, **more: Any) -> Passage:
 
 def sign(found: Assessment, by: Viewer) -> None:
     fresh = Assessment.objects.get(id=found.id)
+    if not fresh.waits:
+        with acting_as(Person.objects.get(id=fresh.made_by)) as author:
+            actions.ask_for_signature(assessment=fresh, by=author)
+        fresh = Assessment.objects.get(id=found.id)
     actions.sign(assessment=fresh, seen=queries.state_of(fresh, viewer=by), by=by)
+
+
+def asked(scene: Scene, found: Assessment) -> None:
+    with viewing(scene.cast.chris) as chris:
+        actions.ask_for_signature(assessment=found, by=chris)
 
 
 def signed(scene: Scene, found: Assessment) -> Assessment:
@@ -132,6 +143,8 @@ class TestAnAssessment:
         found = begun(scene)
         assert not waits_for("cora")  # nothing is written
         add(scene, found)
+        assert not waits_for("cora")  # it is a draft
+        asked(scene, found)
         assert [waits_for(name) for name in ("chris", "cora", "aisha")] == [False, True, False]
         circle = make_circle(scene.cast, scene.cast.chris, scene.cast.beth)
         fences = Audience(layer=Layer.INTELLIGENCE, circle=circle.id)
@@ -144,6 +157,7 @@ class TestAnAssessment:
         add(scene, found)
         with viewing(scene.cast.cora) as cora:
             seen = queries.state_of(found, viewer=cora)
+        asked(scene, found)
         add(scene, found, words="They sell from a van too.")
         with viewing(scene.cast.cora) as cora:
             fresh = Assessment.objects.get(id=found.id)
@@ -290,6 +304,42 @@ class TestTheForcesOwnTemplate:
             assert queries.letterheads(viewer=cora) == []
 
 
+class TestOneThatWaits:
+    def test_is_no_draft_and_stands_with_those_who_sign(self, scene: Scene) -> None:
+        found = begun(scene)
+        add(scene, found)
+        mine, theirs = client_of(scene.cast.chris), client_of(scene.cast.cora)
+        address = reverse("plan_assessments:assessment", args=[found.id])
+        pages = (reverse("plan_assessments:assessments"), "/groups/due/")
+        assert "Draft" in mine.get(address).content.decode()
+        assert "Sign it" not in theirs.get(address).content.decode()
+        assert f'href="{address}"' not in theirs.get("/groups/due/").content.decode()
+        assert "Waiting for your signature" not in theirs.get(pages[0]).content.decode()
+        mine.post(f"{address}ask/")
+        shown = mine.get(address).content.decode()
+        assert "Waits for a signature" in shown
+        assert ">Draft<" not in shown
+        assert "Sign it" in theirs.get(address).content.decode()
+        for page in pages:
+            told = theirs.get(page).content.decode()
+            assert "Waiting for your signature" in told
+            assert f'href="{address}"' in told
+        assert (
+            "waits for a signature since"
+            in theirs.get(f"/groups/{scene.group.id}/").content.decode()
+        )
+        # Its author has it not before them, and takes it back.
+        assert f'href="{address}"' not in mine.get("/groups/due/").content.decode()
+        mine.post(f"{address}write-on/")
+        with viewing(scene.cast.cora) as cora:
+            assert queries.to_sign(viewer=cora) == []
+            assert alerts.open_of(actions.TO_SIGN, found.id) is None
+            fresh = queries.assessment(found.id, viewer=cora)
+            seen = queries.state_of(fresh, viewer=cora)
+            with pytest.raises(NotReadyError, match="not said"):
+                actions.sign(assessment=fresh, seen=seen, by=cora)
+
+
 class TestWhoIsTold:
     def test_that_one_waits_are_those_who_sign(self, scene: Scene) -> None:
         found = begun(scene)
@@ -305,7 +355,8 @@ class TestWhoIsTold:
             assert alerts.open_of(actions.TO_SIGN, found.id) is not None
         with viewing(scene.cast.aisha):
             assert alerts.open_of(actions.TO_SIGN, found.id) is None
-        signed(scene, found)
+        with viewing(scene.cast.beth) as beth:  # an intelligence officer ends it as well
+            sign(found, beth)
         with viewing(scene.cast.cora):
             assert alerts.open_of(actions.TO_SIGN, found.id) is None
 

@@ -11,6 +11,7 @@ from optimise.basics.refusals import NothingHereError
 from optimise.link.groups.models import Group
 from optimise.plan import subjects
 from optimise.plan.assessments import queries
+from optimise.plan.assessments.views.tables import waiting
 from optimise.plan.subjects import Kind, Subject
 
 
@@ -27,6 +28,15 @@ def line_assessments(request: HttpRequest, line: UUID, items: object) -> str:
 def area_assessments(request: HttpRequest, area: Area) -> str:
     """Return the profiles of an area, to those who may read any."""
     return _of(request, Kind.PLACE, area.id)
+
+
+def assessments_due(request: HttpRequest) -> str:
+    """Return the assessments that wait for the reader's signature, where they may sign any."""
+    viewer = _viewer(request)
+    if not viewer.roles & queries.SIGNS:
+        return ""
+    told = {"waiting": waiting(queries.to_sign(viewer=viewer))}
+    return render_to_string("plan_assessments/slot_due.html", told, request)
 
 
 def _of(request: HttpRequest, kind: Kind, about: UUID) -> str:

@@ -18,10 +18,9 @@ from optimise.plan.assessments.domain.kinds import Kind, Section, section
 from optimise.plan.assessments.forms import BeginForm, PassageForm
 from optimise.plan.assessments.models import Assessment, Passage
 from optimise.plan.assessments.queries import Stood
+from optimise.plan.assessments.views.tables import stands, waiting
 from optimise.ui.one_form import FormPage, one_form, one_press, posted
-from optimise.ui.tables import Link, Tag, table
-
-SIGNED, DRAFT = Tag("Signed", "green"), Tag("Draft", "yellow")
+from optimise.ui.tables import Link, table
 
 
 def _page(found: Assessment, title: str, button: str, **more: Any) -> FormPage:
@@ -37,7 +36,8 @@ def address(found: Assessment) -> str:
 def listed(request: Request) -> Response:
     """List the assessments that this person may read."""
     subjects.needs_reader(request.viewer)
-    rows = queries.listing(viewer=request.viewer)
+    viewer = request.viewer
+    rows = queries.listing(viewer=viewer)
     names = queries.names_of(rows)
     told = {
         "assessments": table(
@@ -48,15 +48,16 @@ def listed(request: Request) -> Response:
                 "What it is": lambda a: a.kind.capitalize(),
                 "By": lambda a: names.get(a.made_by, ""),
                 "Begun": lambda a: day_of(a.made_at),
-                "Stands": lambda a: (
-                    Tag("Signed", "green") if a.is_signed else Tag("Draft", "yellow")
-                ),
+                "Stands": stands,
                 "Signed by": lambda a: names.get(a.signed_by, "") if a.signed_by else "",
             },
             empty="Nobody has begun one that you may read.",
             id="assessments",
             caption_hidden=True,
         ),
+        "waiting": waiting(queries.to_sign(viewer=viewer))
+        if viewer.roles & queries.SIGNS
+        else None,
         "writes": bool(request.viewer.roles & queries.WRITES),
         "keeps": bool(request.viewer.roles & actions.KEEPS_LETTERHEAD),
     }
@@ -119,9 +120,11 @@ def assessment(request: Request, assessment_id: UUID) -> Response:
         else None,
         "writes": bool(viewer.roles & queries.WRITES) and not found.is_signed,
         "signs": bool(viewer.roles & queries.SIGNS)
-        and not found.is_signed
+        and found.waits
         and found.made_by != viewer.person,
-        "asks": not found.is_signed and _wrote(found, viewer),
+        "asks": not found.is_signed and not found.waits and _wrote(found, viewer),
+        "writes_on": found.waits and bool(viewer.roles & queries.WRITES),
+        "asker": names.get(found.asked_by, "") if found.asked_by else "",
         "me": viewer.person,
         "seen": queries.state_of(found, viewer=viewer),
         "shares": bool(viewer.roles & queries.SIGNS) and found.is_signed,
@@ -208,6 +211,18 @@ def ask(request: Request, assessment_id: UUID) -> Response:
         request,
         lambda: actions.ask_for_signature(assessment=found, by=request.viewer),
         done="Asked. Those who sign are told.",
+        go=address(found),
+    )
+
+
+@require_POST
+def write_on(request: Request, assessment_id: UUID) -> Response:
+    """Take an assessment back to its draft."""
+    found = queries.assessment(assessment_id, viewer=request.viewer)
+    return one_press(
+        request,
+        lambda: actions.write_on(assessment=found, by=request.viewer),
+        done="It is a draft again, and waits for nobody.",
         go=address(found),
     )
 

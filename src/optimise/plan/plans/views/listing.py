@@ -21,7 +21,7 @@ from optimise.plan.plans.models import Objective, Plan
 from optimise.plan.plans.queries import Done, Overview, Share, Tried
 from optimise.plan.plans.tactics import available
 from optimise.plan.subjects import Subject
-from optimise.ui.tables import Cells, Link, Sorted, Table, Tag, table
+from optimise.ui.tables import Cells, Link, Table, Tag, table
 
 FRESH = {Freshness.FRESH: "green", Freshness.AGEING: "yellow", Freshness.STALE: "red"}
 
@@ -74,7 +74,7 @@ def _plans(rows: Sequence[Overview]) -> Table:
             "Gaps": lambda r: [Tag(GAPS[p], "red") for p in r.gaps],
             "Open": lambda r: r.open,
             "Late": lambda r: r.late,
-            "Next review": lambda r: Sorted(r.plan.review_on, r.plan.review_on.isoformat()),
+            "Next review": lambda r: r.plan.review_on,
         },
         figures=["Open", "Late"],
         empty="Nobody has opened a plan yet.",
