@@ -22,7 +22,7 @@ from optimise.link.groups.actions.permission import needs_owner, stamped
 from optimise.link.groups.actions.steps import end_editions
 from optimise.link.groups.domain.kinds import Descent, Owner
 from optimise.link.groups.domain.life import ArchiveReason, Stage, next_review
-from optimise.link.groups.events import GROUP_CLOSED, GROUP_OPENED_AGAIN
+from optimise.link.groups.events import GROUP_CLOSED
 from optimise.link.groups.models import Group, Lineage, Ownership, Step
 
 TO_LOOK = timedelta(days=3)
@@ -112,7 +112,6 @@ def open_duplicate_again(lineage: Lineage, *, by: Viewer) -> None:
         )
         step.save(force_insert=True)
         record(Verb.ALTER, kind="group", objects=[group.id, step.id], stage=group.stage)
-        announce(GROUP_OPENED_AGAIN, group=group.id)
 
 
 def unarchive(group: Group, *, by: Viewer) -> None:
