@@ -1,6 +1,6 @@
 """The door to read: the cards of one's own groups, and how many officers know them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -14,9 +14,11 @@ from optimise.basics.refusals import NothingHereError
 from optimise.link.groups import queries as groups
 from optimise.link.groups.domain.life import APPROVES
 from optimise.link.groups.models import Edition
-from optimise.plan.awareness.domain.checks import Asked, Facts, asked_of
+from optimise.plan.awareness.domain.checks import Asked, Face, Facts, asked_of
 from optimise.plan.awareness.domain.shares import Share, share
 from optimise.plan.awareness.models import Check, Reading
+from optimise.plan.briefings import queries as briefings
+from optimise.plan.briefings.models import Picture
 
 COUNTS = APPROVES | {Role.COMMANDER, Role.LEAD_OFFICER}
 
@@ -76,15 +78,27 @@ def _checks(viewer: Viewer, cards: Sequence[Edition]) -> list[Check]:
 
 
 def check_of(card: Edition, *, viewer: Viewer) -> list[Asked]:
-    """Return what the viewer is asked of a card now, among facts of their own other cards alone."""
+    """Return what the viewer is asked of a card now, among what their own other cards say alone.
+
+    Faces are those of the cards of groups in their briefing, as far as they may see them.
+    """
     others = [one for one in groups.cards(viewer=viewer) if one.group_id != card.group_id]
     tries = len(_checks(viewer, [card]))
     seed = f"{viewer.person} {card.id} {tries}"
-    return asked_of(_facts(card), [_facts(one) for one in others], seed=seed)
+    shown = briefings.faces_on_cards([one.id for one in (card, *others)], viewer=viewer)
+    said = [facts(one, shown.get(one.id, ())) for one in (card, *others)]
+    return asked_of(said[0], said[1:], seed=seed)
 
 
-def _facts(card: Edition) -> Facts:
-    return Facts(does=card.does, where=card.where, look_for=card.look_for, do=card.do)
+def facts(card: Edition, faces: Iterable[Picture]) -> Facts:
+    """Return what may be asked of a card with these photographs."""
+    return Facts(
+        does=card.does,
+        where=card.where,
+        look_for=card.look_for,
+        do=card.do,
+        faces=tuple(Face(picture=one.id, name=one.caption) for one in faces),
+    )
 
 
 # How many know

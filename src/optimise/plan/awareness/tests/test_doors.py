@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 from conftest import Copy
 from django.db import connection
+from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.cast import Cast, client_of, viewing
@@ -19,11 +20,19 @@ from optimise.access.domain.roles import Layer
 from optimise.agencies.models import Person
 from optimise.basics.clock import frozen, now, start_of, today
 from optimise.basics.refusals import NothingHereError, NotReadyError
+from optimise.collect.domain.pictures import redraw
+from optimise.link.groups import queries as groups
+from optimise.link.groups.models import Edition, Group
 from optimise.link.groups.tests.scene import make_circle
 from optimise.plan.awareness import actions, queries
+from optimise.plan.awareness.domain.checks import Asked, asked_of
 from optimise.plan.awareness.models import Check, Reading
 from optimise.plan.awareness.queries import Counted
 from optimise.plan.awareness.tests.scene import CARD, Scene, add_officers, make_scene, out
+from optimise.plan.briefings import actions as plan
+from optimise.plan.briefings import queries as briefings
+from optimise.plan.briefings.models import Briefing
+from optimise.plan.briefings.tests import scene as cards
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -107,6 +116,72 @@ class TestAnAnswer:
                 asked = queries.check_of(scene.card, viewer=aisha)
                 assert not any("Salisbury" in o for one in asked for o in one.options), tries
             checks(scene, scene.cast.aisha, right=True)
+
+
+class TestAFace:
+    """A photograph of a group's card is asked about, of whoever may see it alone."""
+
+    def put(self, scene: Scene, edition: Edition, *names: str) -> Briefing:
+        """Put an officer's card of a group out, with a photograph of each of these people."""
+        cast = scene.cast
+        with viewing(cast.chris):
+            entity = Group.objects.get(id=edition.group_id).entity_id
+        card = cards.drafted(
+            cast, items=list(scene.register.items.values())[:1], product="group_card",
+            about=frozenset({entity}), title="Know them", details={},
+        )  # fmt: skip
+        for name in names:
+            shown = redraw(cards.photograph())
+            new = plan.NewPicture(picture=shown, caption=name, basis="PACE s64A", taken_on=None)
+            with viewing(cast.beth) as beth:
+                plan.add_picture(briefing=card, picture=new, by=beth)
+        cards.approve(card, by=cast.chris)
+        return card
+
+    def asked(self, scene: Scene, person: Person) -> list[Asked]:
+        """Return every face that somebody may be asked about, over many tries."""
+        with viewing(person) as by:
+            others = [one for one in groups.cards(viewer=by) if one.id != scene.card.id]
+            shown = briefings.faces_on_cards([scene.card.id, *(o.id for o in others)], viewer=by)
+            facts = [queries.facts(one, shown.get(one.id, ())) for one in (scene.card, *others)]
+        every = [one for n in range(30) for one in asked_of(facts[0], facts[1:], seed=str(n))]
+        return list({one.picture: one for one in every if one.picture}.values())
+
+    def test_is_asked_among_others_and_shown_with_no_name(self, scene: Scene) -> None:
+        self.put(scene, scene.card, "Vic Harrow", "Dez Milland")
+        self.put(scene, scene.other, "Rhona Tate")
+        found = self.asked(scene, scene.cast.aisha)
+        assert {one.options[one.right] for one in found} == {"Vic Harrow", "Dez Milland"}
+        assert all(set(o.options) == {"Vic Harrow", "Dez Milland", "Rhona Tate"} for o in found)
+        client = client_of(scene.cast.aisha)
+        address = reverse("plan_awareness:check", args=[scene.card.id])
+        for _ in range(8):
+            page = client.get(address).content.decode()
+            for one in (one for one in found if str(one.picture) in page):
+                source = reverse("plan:picture", args=[one.picture])
+                assert f'src="{source}" alt="The photograph that is asked about"' in page
+                assert client.get(source)["Content-Type"] == "image/jpeg"
+                kept = checks(scene, scene.cast.aisha, right=True)
+                assert kept.known == kept.asked == 3
+                return
+            checks(scene, scene.cast.aisha, right=True)
+        pytest.fail("no face was asked about")
+
+    def test_is_none_of_a_card_that_was_held_back(self, scene: Scene) -> None:
+        card = self.put(scene, scene.card, "Vic Harrow", "Dez Milland")
+        assert len(self.asked(scene, scene.cast.aisha)) == 2
+        with viewing(scene.cast.beth) as beth:
+            plan.pause(briefing=briefings.briefing(card.id, viewer=beth), why="Wrong.", by=beth)
+        assert self.asked(scene, scene.cast.aisha) == []
+
+    def test_is_shown_to_no_partner_and_no_stranger(self, scene: Scene) -> None:
+        self.put(scene, scene.card, "Vic Harrow", "Dez Milland")
+        for name in ("ellie", "joan"):
+            with viewing(scene.cast.people[name]) as by:
+                assert briefings.faces_on_cards([scene.card.id], viewer=by) == {}
+        with connection.cursor() as cursor:
+            cursor.execute("select * from plan_cards_of(%s)", [[scene.card.id]])
+            assert cursor.fetchall() == []
 
 
 class TestTheCount:

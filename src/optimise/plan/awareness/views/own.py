@@ -37,7 +37,7 @@ def read(request: Request, edition_id: UUID) -> Response:
 
 @require_http_methods(["GET", "POST"])
 def check(request: Request, edition_id: UUID) -> Response:
-    """Ask an officer up to three facts of a card; only they learn how it went."""
+    """Ask an officer up to three faces or facts of a card; only they learn how it went."""
     card = groups.card(edition_id, viewer=request.viewer)
     queries.needs_reader(request.viewer)
     asked = queries.check_of(card, viewer=request.viewer)

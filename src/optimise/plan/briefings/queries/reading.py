@@ -185,6 +185,27 @@ def briefing(briefing_id: UUID, *, viewer: Viewer) -> Briefing:
     return found
 
 
+def faces_on_cards(editions: Collection[UUID], *, viewer: Viewer) -> dict[UUID, list[Picture]]:
+    """Return the photographs of the live cards of groups, by the words let out on each group.
+
+    Shape: those of cards that the viewer may read now; without what is in them, in a fixed order.
+    """
+    if not editions or not reads_briefings(viewer):
+        return {}
+    hold_touched()
+    with connection.cursor() as cursor:
+        cursor.execute("select edition, briefing from plan_cards_of(%s)", [list(editions)])
+        pairs = cursor.fetchall()
+    live = live_now().filter(id__in={briefing for _, briefing in pairs})
+    shown: dict[UUID, list[Picture]] = {}
+    for one in Picture.objects.defer("content").filter(briefing__in=live).order_by("id"):
+        shown.setdefault(one.briefing_id, []).append(one)
+    found: dict[UUID, list[Picture]] = {}
+    for edition, briefing_id in sorted(pairs):
+        found.setdefault(edition, []).extend(shown.get(briefing_id, ()))
+    return found
+
+
 def picture(picture_id: UUID, *, viewer: Viewer) -> Picture:
     """Return one photograph, of a briefing that the viewer may read.
 
