@@ -43,12 +43,12 @@ class TestAProfile:
         expect(main.get_by_role("button", name="Sign it")).to_have_count(0)
         address = page.url
         main.get_by_role("button", name="Ask for a signature").click()
-        expect(main.get_by_text("Waits for a signature")).to_be_visible()
+        expect(main.get_by_text("Waits for a signature", exact=True)).to_be_visible()
         look(page, "assessments/waits", dark=False)
 
         page = sign_in(scene.cast.cora)
         page.goto(f"{live_staff_site}/groups/due/")
-        expect(page.get_by_role("heading", name="Waiting for your signature")).to_be_visible()
+        expect(page.get_by_role("table", name="Waiting for your signature")).to_be_visible()
         page.goto(address)
         main = page.get_by_role("main")
         main.get_by_role("button", name="Sign it").click()
