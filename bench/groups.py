@@ -179,6 +179,9 @@ def _pages(groups: int) -> Mapping[str, Callable[[int], str]]:
     return {
         "list": lambda _: "/groups/",
         "page": lambda number: f"/groups/{group(number)}/",
+        "chart": lambda number: f"/groups/{group(number)}/chart/",
+        "line of time": lambda number: f"/groups/{group(number)}/history/",
+        "due": lambda _: "/groups/due/",
         "map, a year": lambda _: "/area-picture/?kind=ward&shade=crime",
         "map, ten years": lambda _: "/area-picture/?kind=ward&shade=crime&months=120",
         "pack": lambda number: f"/groups/{group(number)}/pack/pdf/",

@@ -144,18 +144,39 @@ class TestAGroup:
         look(page, "groups/history", dark=False)
         expect(page.get_by_text("Harrow is out.").first).to_be_visible()
 
-    def test_makes_a_boy_who_was_listed_somebody_to_protect(
+    def test_makes_a_boy_who_was_listed_as_a_runner_somebody_to_protect(
         self, scene: Scene, sign_in: SignIn, live_staff_site: str
     ) -> None:
-        scene.member(NAMES[0])
+        member, boy = scene.member(NAMES[0]), scene.people[NAMES[0]]
+        born = str(today().year - 14)  # told of only after he was listed
+        scene.known.say(boy, "Person", item=scene.items[NAMES[0]], birthDate=born)
         page = sign_in(scene.cast.chris)
         page.goto(f"{live_staff_site}/groups/{scene.group.id}/")
-        page.get_by_role("link", name=NAMES[0]).click()
+        main = page.get_by_role("main")
+        expect(main.get_by_text("Somebody listed as a member is a possible victim")).to_be_visible()
+        expect(main.get_by_text("Nobody is held to be a member yet.")).to_be_visible()
+        look(page, "groups/a-boy-listed", dark=False)
+        main.locator(f"a[href$='/members/{member.id}/']").click()
         page.get_by_role("link", name="set them apart").click()
         page.get_by_label("How they are exploited").fill("He owes them and carries for them.")
         page.get_by_role("button", name="Set them apart").click()
-        expect(page.get_by_text("He owes them and carries for them.")).to_be_visible()
-        expect(page.get_by_text("Nobody is held to be a member yet.")).to_be_visible()
+        expect(main.get_by_text("1 child to protect")).to_be_visible()
+        expect(main.get_by_role("table", name="Children it exploits")).to_contain_text(
+            "He owes them and carries for them."
+        )
+        expect(main.get_by_text("Nobody is held to be a member yet.")).to_be_visible()
+        expect(main.get_by_text("is a possible victim. Set them apart")).to_have_count(0)
+        look(page, "groups/a-boy-to-protect")
+        page.goto(f"{live_staff_site}/groups/")
+        expect(main.get_by_text("1 child", exact=True)).to_be_visible()
+        # Back again is not one person's to say.
+        page.goto(f"{live_staff_site}/groups/{scene.group.id}/")
+        main.get_by_role("link", name="No longer").first.click()
+        page.get_by_label("Why").fill("He says that he is older.")
+        page.get_by_role("button", name="End it").click()
+        expect(main.get_by_text("There is a problem")).to_be_visible()
+        page.goto(f"{live_staff_site}/groups/{scene.group.id}/history/")
+        look(page, "groups/over-the-years", dark=False)
 
 
 class TestTheList:

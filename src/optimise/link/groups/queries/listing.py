@@ -49,7 +49,7 @@ def _inside(area: UUID | None) -> frozenset[UUID]:
     if area is None:
         return frozenset()
     below: dict[UUID | None, list[UUID]] = {}
-    for one in agencies.areas_in_force():
+    for one in agencies.areas_in_force().only("id", "parent_id"):
         below.setdefault(one.parent_id, []).append(one.id)
     found, edge = {area}, [area]
     while edge:

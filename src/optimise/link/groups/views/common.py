@@ -7,6 +7,7 @@ from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NothingHereError
 from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE, Role
 from optimise.access.requests import Request
+from optimise.agencies import queries as agencies
 from optimise.evaluate import queries as evaluate
 from optimise.evaluate.models import Item
 from optimise.identify import queries as identities
@@ -31,3 +32,9 @@ def items_naming(entities: Iterable[UUID], *, viewer: Viewer) -> list[Item]:
     ids = {row.item_id for row in said}
     found = evaluate.items(ids, viewer=viewer) if ids else []
     return sorted(found, key=lambda item: item.known_at, reverse=True)
+
+
+def names_of_areas(ids: Iterable[UUID]) -> dict[UUID, str]:
+    """Return the names of those of these areas that exist today, without their shapes."""
+    found = agencies.areas_in_force().filter(id__in=set(ids))
+    return dict(found.order_by("name").values_list("id", "name"))

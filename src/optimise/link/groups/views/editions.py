@@ -7,11 +7,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from optimise.access.requests import Request, Response
-from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
 from optimise.link.groups import actions, queries
 from optimise.link.groups.forms import EditionForm, WhyForm
-from optimise.link.groups.views.common import the_group
+from optimise.link.groups.views.common import names_of_areas, the_group
 from optimise.ui.one_form import FormPage, one_form, one_press, posted
 
 
@@ -19,7 +18,7 @@ from optimise.ui.one_form import FormPage, one_form, one_press, posted
 def card(request: Request, edition_id: UUID) -> Response:
     """Show the words on a group that this officer or partner may read."""
     found = queries.card(edition_id, viewer=request.viewer)
-    names = {area.id: area.name for area in agencies.areas_in_force()}
+    names = names_of_areas(found.areas)
     told = {
         "card": found,
         "areas": [names[area] for area in found.areas if area in names],

@@ -18,6 +18,7 @@ from optimise.basics.clock import day_of, local_date, now, today
 from optimise.basics.csv_out import csv_text
 from optimise.identify import queries as identities
 from optimise.link.groups import actions, queries
+from optimise.link.groups.domain.columns import harm_of
 from optimise.link.groups.domain.kinds import LABELS, usually_needs
 from optimise.link.groups.domain.life import APPROVES, OWNS, RESEARCHES, Stage, steps_for
 from optimise.link.groups.domain.mapping import ASKS
@@ -25,7 +26,7 @@ from optimise.link.groups.exports.pack import pack_of, pack_table
 from optimise.link.groups.forms import MembersForm, NominateForm, OfficialForm, RecordForm, TierForm
 from optimise.link.groups.models import Group, Member
 from optimise.link.groups.views import tables
-from optimise.link.groups.views.common import MARKING, items_naming, the_group
+from optimise.link.groups.views.common import MARKING, items_naming, names_of_areas, the_group
 from optimise.ui.one_form import FormPage, one_form, posted
 from optimise.ui.pictures import Event, timeline
 
@@ -49,7 +50,9 @@ def record(request: Request, group_id: UUID) -> Response:
     told = {
         "group": group,
         "facts": _facts(request, group),
-        "tier": queries.tier_of(group, viewer=viewer),
+        "tier": queries.tier_given(
+            group, exploits=bool(people.exploited), harm=harm_of(group.id, viewer)
+        ),
         "test": test,
         "limbs": [(told, ASKS[told.limb], shown[told.limb]) for told in findings],
         "needs": usually_needs(group.main_crime, frozenset(group.crimes)),
@@ -96,7 +99,7 @@ def _to_protect(found: Sequence[queries.Belonging]) -> str:
 
 
 def _facts(request: Request, group: Group) -> list[tuple[str, Any]]:
-    names = {area.id: area.name for area in agencies.areas_in_force()}
+    names = names_of_areas([*group.lives_in, *group.works_in])
     official = f"{group.official_ref} {group.official_score}".strip()
     if group.official_on:
         official += f", read {local_date(group.official_on)}"

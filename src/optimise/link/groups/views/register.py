@@ -23,7 +23,7 @@ from optimise.link.groups.domain.life import APPROVES, NOMINATES, OWNS, RESEARCH
 from optimise.link.groups.domain.listing import Filters, Row, without_ending
 from optimise.link.groups.domain.tiers import TIERS
 from optimise.link.groups.views import tables
-from optimise.link.groups.views.common import MARKING, READS_RECORDS
+from optimise.link.groups.views.common import MARKING, READS_RECORDS, names_of_areas
 from optimise.link.groups.views.tables import children
 from optimise.ui.tables import Break, Link, Quiet, Sorted, Table, Tag
 from optimise.ui.tables import table as built
@@ -63,7 +63,7 @@ def mine(request: Request) -> Response:
 
 def _list(request: Request, asked: Filters, *, title: str) -> Response:
     rows = queries.register(viewer=request.viewer, filters=asked)
-    areas = list(agencies.areas_in_force().order_by("name"))
+    areas = list(agencies.areas_in_force().defer("geometry").order_by("name"))
     names = {area.id: area.name for area in areas}
     count = Counter(area for row in rows for area in set(row.areas) if area in names)
     by_area = sorted(
@@ -192,7 +192,7 @@ def _value(value: object) -> object:
 def table(request: Request) -> HttpResponse:
     """Give the list as a file, as this person may read it."""
     rows = queries.register(viewer=request.viewer, filters=_asked(request))
-    names = {area.id: area.name for area in agencies.areas_in_force()}
+    names = names_of_areas(area for row in rows for area in row.areas)
     if request.viewer.roles & READS_RECORDS:
         marking, head = MARKING, _head()
         cells = [[c["text"] if isinstance(c, dict) else c for c in _cells(r, names)] for r in rows]
