@@ -1,7 +1,7 @@
-"""What the public's search answers first, of judged queries: some tuned on, and two strangers'.
+"""What the public's search answers first, of judged queries: some tuned on, and three strangers'.
 
-Whoever wrote `kept_apart` or `second_stranger` had not seen a page; each row has what they meant,
-and which answers may come first was settled by that before any was asked.
+Whoever wrote `kept_apart`, `second_stranger` or `third_stranger` had not seen a page; each row has
+what they meant, and which answers may come first was settled by that before any was asked.
 Run `python -m bench.search_public`. It prints a table by kind, and every miss. Harm is an answer
 in a language that was not asked in, words of a crisis without its help first, or the help for a
 crisis to somebody who spoke of none.
@@ -18,17 +18,15 @@ from optimise.share import finding, library
 from optimise.share.domain.guidance import ENGLISH
 
 QUERIES = Path(library.__file__).parent / "tests" / "search"
-SETS = ("tuning", "kept_apart", "second_stranger")
-WANTED = {"tuning": 0.92, "kept_apart": 0.92, "second_stranger": 0.83}
-# What is called harm though it harms nobody: a professional who reads of a missing child first, and
-# two children who are led to a page on exploitation where help in a crisis might have come too.
-KNOWN_HARM = frozenset(
-    {
-        "return home interview missing child",
-        "kids in my year are vaping something that makes them pass out",
-        "my friends boyfriend is way older and gets her to do things with other men",
-    }
-)
+SETS = ("tuning", "kept_apart", "second_stranger", "third_stranger")
+WANTED = {
+    "tuning": 0.92,
+    "kept_apart": 0.92,
+    "second_stranger": 0.92,
+    "third_stranger": 0.92,
+}
+# What is called harm though it harms nobody: a professional reads of a missing child first.
+KNOWN_HARM = frozenset({"return home interview missing child"})
 NOTHING = "none"
 
 

@@ -4,7 +4,8 @@
   phrases that a force lists, and whatever the examples say means the same.
 - An English reader is answered in English. Another language answers only where it knows more of
   the words, as they stand, than English does even by guessing.
-- Where less than a third of the words are known, it is of a language that we lack: we say so.
+- Where less than a third of the words are known, it is of a language that we lack: we say so. No
+  English word is guessed at where a letter has an accent.
 - What is not sure enough is left out, and so is everything where the examples say that this site
   is not about it: better to say that we found nothing, and who can help, than to send somebody to
   the wrong page.
@@ -35,11 +36,12 @@ from optimise.share.domain.words import stem, words_of
 FLOOR = 0.2  # how sure the likeliest answer must be, or none is shown
 ALSO = 0.1  # how sure any other must be, to stand after it
 SURE_OF_A_CRISIS = 0.3  # how sure it must be where none of the phrases that a force lists stands
-LEAD = 0.05  # how far it must then be before any page
-NEARER = 1.5  # how much more a service of the place counts that somebody names
+LEAD = 0.05  # how far it must then be before any page, and nothing at all before it
+NEARER = 2.0  # how much more a service of the place counts that somebody names
 ENOUGH = 1 / 3  # how much of what was typed must be known, or it is of a language we lack
 CRISIS, NOTHING = "crisis/", "none"
 SHORT = 5  # letters below which a word may be of any language
+LETTERS = {"pl": frozenset("ąćęłńóśźż"), "ro": frozenset("ăâîșțşţã")}  # that English lacks
 NOT = "not:"
 A_PAIR = 2
 GAP = 1  # words that may stand between two of a phrase: "took way too much"
@@ -83,10 +85,11 @@ def answer(
         return Answer(hits=())
     meant = meant_by(query, reader)
     if crisis is None and meant:
-        if meant[0].answer == NOTHING:
+        likeliest = next((m for m in meant if m.answer.startswith(CRISIS)), meant[0])
+        if likeliest.score >= SURE_OF_A_CRISIS and _leads(likeliest, meant):
+            crisis = _help_for(likeliest.answer, language, crises, query)
+        if crisis is None and meant[0].answer == NOTHING:
             return Answer(hits=())
-        if meant[0].score >= SURE_OF_A_CRISIS and _leads(meant):
-            crisis = _help_for(meant[0].answer, language, crises, query)
     hits = hits_of(query, reader, meant)[:most]
     return Answer(hits=tuple(hits), language=reader.index.language.code, crisis=crisis)
 
@@ -130,13 +133,15 @@ def meant_by(query: str, reader: Reader[P]) -> list[Meaning]:
 def _is_understood(query: str, index: Index[P]) -> bool:
     """Say whether enough of a query is known, as it stands or as it would be spelt."""
     words = set(words_of(query)[:LONGEST_QUERY])
-    return words_known(index, query, guessed=True) >= ENOUGH * len(words)
+    may_guess = index.language.code != ENGLISH or not _accented(query)
+    return words_known(index, query, guessed=may_guess) >= ENOUGH * len(words)
 
 
-def _leads(meant: Sequence[Meaning]) -> bool:
-    """Say whether the likeliest is well before the next that is of another kind."""
-    others = (one.score for one in meant[1:] if not one.answer.startswith(CRISIS))
-    return meant[0].score - next(others, 0.0) >= LEAD
+def _leads(crisis: Meaning, meant: Iterable[Meaning]) -> bool:
+    """Say whether a crisis is well before any page, and not well behind nothing at all."""
+    others = {one.answer: one.score for one in meant if not one.answer.startswith(CRISIS)}
+    nothing = others.pop(NOTHING, 0.0)
+    return crisis.score - max(others.values(), default=0.0) >= LEAD > nothing - crisis.score
 
 
 def _nearness(topic: Page, here: frozenset[str], places: frozenset[str]) -> float:
@@ -163,11 +168,20 @@ def _passes_over(crisis: Crisis, query: str) -> bool:
 def language_of(query: str, indexes: Mapping[str, Index[P]]) -> str:
     """Return the language that a query is answered in."""
     most, spoken = words_known(indexes[ENGLISH], query, guessed=True), ENGLISH
+    accented = _accented(query)
     for language, index in indexes.items():
-        known = words_known(index, query, shortest=SHORT)
+        # With letters of its own, a short word says as much as a long one.
+        known = words_known(index, query, shortest=0 if accented else SHORT)
+        if accented - LETTERS.get(language, accented):
+            continue
         if language != ENGLISH and known > most and _more_than_half(known, query):
             most, spoken = known, language
     return spoken
+
+
+def _accented(query: str) -> set[str]:
+    """Return the letters of a query that English lacks."""
+    return {letter for letter in query.lower() if letter.isalpha() and not letter.isascii()}
 
 
 def _more_than_half(known: int, query: str) -> bool:

@@ -66,7 +66,11 @@ class TestJudgedQueries:
         keywords = {" ".join(words_of(k)) for topic in english for k in topic.keywords}
         lines = {" ".join(words_of(line)) for line in ENGLISH_LINES}
         copied = (tuned & keywords) | (tuned.union(*apart) & lines)
-        by_chance = {"someone has been stabbed"}  # the second stranger wrote what was taught before
+        by_chance = {  # strangers wrote what was taught before
+            "someone has been stabbed",
+            "do i have to give my name",
+            "everyone would be better off without me",
+        }
         assert {query for query in copied if len(query.split()) >= 4} == by_chance
 
 
@@ -77,8 +81,15 @@ class TestAnswers:
 
     @pytest.mark.parametrize(
         "query",
-        ["mi vecino vende drogas", "denúncia anónima", "wiilkaygu wuxuu ku jiraa", "میرا بیٹا"],
-        ids=["Spanish", "Portuguese", "Somali", "Urdu"],
+        [
+            "mi vecino vende drogas",
+            "¿cómo denuncio a un traficante?",
+            "denúncia anónima tráfico de droga",
+            "čo mám robiť môj syn predáva drogy",
+            "wiilkaygu wuxuu ku jiraa",
+            "میرا بیٹا",
+        ],
+        ids=["Spanish", "Spanish with accents", "Portuguese", "Slovak", "Somali", "Urdu"],
     )
     def test_say_that_nothing_was_found_in_a_language_that_we_lack(self, query: str) -> None:
         found = answer(query, unchecked=True)
@@ -109,8 +120,20 @@ class TestAnswers:
         found = answer(query, unchecked=True)
         assert (found.hits, found.crisis) == ((), None)
 
+    def test_hear_short_words_of_a_language_by_its_letters(self) -> None:
+        assert answer("mój syn ma nóż", unchecked=True).language == "pl"
+
     @pytest.mark.parametrize(
-        "query", ["glue gun", "people shooting up in the stairwell", "shotting weed at school"]
+        "query",
+        [
+            "glue gun",
+            "people shooting up in the stairwell",
+            "shotting weed at school",
+            "renew my shotgun licence",
+            "my dog has gone missing",
+            "suicide squad tickets",
+            "a field of oilseed rape",
+        ],
     )
     def test_hear_no_crisis_where_there_is_none(self, query: str) -> None:
         assert answer(query, unchecked=True).crisis is None
