@@ -19,7 +19,7 @@ from optimise.respond.warrants.models import Search
 pytestmark = pytest.mark.django_db(transaction=True)
 
 A_YEAR = 20  # operations
-SEARCHES = 5  # without a warrant
+SEARCHES = 6  # without a warrant
 
 
 class TestTheOperations:
@@ -47,6 +47,8 @@ class TestTheOperations:
             (waits,) = warrants.unread(viewer=viewer)
             assert waits.place == "Flat 4, 9 Penny Lane, Swindon"
             assert Search.objects.filter(warrant__isnull=True).count() == SEARCHES
+            (held,) = Search.objects.filter(protected_at__isnull=False)
+            assert held.protection_ended_at is None
         for outside in ("grace.hollis", "daniel.okafor", "yusuf.demir", "sam.whitcombe"):
             with viewing(loaded.people[outside]) as viewer:
                 assert not queries.operations(viewer=viewer).exists()
