@@ -131,7 +131,7 @@ def put_in_promises(today: date, acting: Acting) -> None:
         target = desk.set_target(
             target=desk.NewTarget(
                 measure="safer",
-                label="Better",
+                label="Better for a child",
                 number=40,
                 since=begins,
                 until=date(begins.year + 1, 3, 1),

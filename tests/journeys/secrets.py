@@ -233,7 +233,7 @@ def _told(scene: Scene, cast: Cast, item: Item) -> None:
         )  # fmt: skip
         goal = publishing.set_target(
             target=publishing.NewTarget(
-                measure="safer", label="Better", number=40, since=today.replace(day=1),
+                measure="safer", label="Better for a child", number=40, since=today.replace(day=1),
                 until=(today + timedelta(days=200)).replace(day=1), why=f"lantern {DRAFTED}",
             ),
             by=harry,

@@ -32,7 +32,13 @@ MEASURES: tuple[Measure, ...] = (
         " What would have happened anyway is not counted.",
         unit="changes",
         events="outcomes that agencies entered",
-        rows=(("better", "Better"), ("unchanged", "Unchanged"), ("worse", "Worse")),
+        rows=(
+            ("home", "A home given back"),
+            ("child", "Better for a child"),
+            ("better", "Better for somebody else"),
+            ("unchanged", "Unchanged"),
+            ("worse", "Worse"),
+        ),
     ),
     Measure(
         key="held",
@@ -65,11 +71,14 @@ MEASURES: tuple[Measure, ...] = (
     Measure(
         key="courts",
         title="People sentenced",
-        about="Each person once, however many charges there were, by the first sentence.",
+        about="Each person once, however many charges there were, by the first sentence. Years are"
+        " what the court passed, not what is served.",
         unit="people",
         events="people sentenced",
         rows=(
-            ("custody", "Prison or detention"),
+            ("short", "Prison or detention, under two years"),
+            ("years", "Prison or detention, two years to under five"),
+            ("long", "Prison or detention, five years and more, or life"),
             ("suspended", "Suspended sentence"),
             ("other", "Another sentence"),
         ),

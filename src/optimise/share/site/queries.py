@@ -80,13 +80,18 @@ class Result:
     measure: Measure
     months: tuple[Month, ...]
 
+    def year_before(self, month: Month) -> Month | None:
+        """Return the same month a year before, where it was told and stands."""
+        first = month.first.replace(year=month.first.year - 1)
+        return next((one for one in self.standing if one.first == first), None)
+
     @property
     def standing(self) -> tuple[Month, ...]:
         """Return the months that were not withdrawn, the newest first."""
         return tuple(month for month in self.months if month.withdrawn_on is None)
 
 
-def results(*, most: int = 12) -> list[Result]:
+def results(*, most: int = 13) -> list[Result]:
     """Return every measure with its newest months; a measure without any is there too."""
     rows: dict[object, list[tuple[str, int | None]]] = defaultdict(list)
     for figure in Figure.objects.order_by("position"):

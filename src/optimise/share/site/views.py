@@ -429,7 +429,7 @@ def results_json(request: HttpRequest) -> HttpResponse:
 
 
 def _chart(result: queries.Result) -> list[charts.Column]:
-    months = result.standing[::-1]
+    months = result.standing[:12][::-1]
     # Nought is drawn as nought, so months that are too few to show are no picture at all.
     if len(months) < SHORTEST_CHART or not any(month.total for month in months):
         return []

@@ -19,7 +19,7 @@ from optimise.review.closures.tests.scene import make_scene as make_closed
 from optimise.review.outcomes import actions as outcomes
 from optimise.review.outcomes.domain.court import Because
 from optimise.review.outcomes.domain.protected import Family, Way
-from optimise.review.outcomes.domain.terms import Sort, Term
+from optimise.review.outcomes.domain.terms import Runs, Sort, Term
 from optimise.share.desk import actions, queries
 from optimise.share.desk.domain.answers import SAFER, draft_of
 from optimise.share.desk.tests.scene import make_publishers
@@ -27,6 +27,7 @@ from optimise.share.domain.measures import BY_KEY
 from optimise.share.site import queries as site
 
 pytestmark = pytest.mark.django_db(transaction=True)
+SHORT, YEARS, LONG = (label for _, label in BY_KEY["courts"].rows[:3])
 MONTH = (today().replace(day=1) - timedelta(days=70)).replace(day=1)
 
 
@@ -40,10 +41,12 @@ def there(cast: Cast, database_copy: Copy) -> Cast:
     return database_copy.put(make, cast)
 
 
-def enter(cast: Cast, way: Way, because: Because = Because.JOINT) -> None:
+def enter(
+    cast: Cast, way: Way, because: Because = Because.JOINT, family: Family = Family.CHILD_PLAN
+) -> None:
     with viewing(cast.ellie) as ellie:
         new = outcomes.NewOutcome(
-            family=Family.CHILD_PLAN, way=way, on=MONTH + timedelta(days=3), because=because,
+            family=family, way=way, on=MONTH + timedelta(days=3), because=because,
             because_why="We worked on it.",
         )  # fmt: skip
         outcomes.enter_outcome(outcome=new, by=ellie)
@@ -86,9 +89,17 @@ class TestWhatChangedForPeople:
     def test_is_told_first_rounded_once_a_second_person_lets_it_out(self, there: Cast) -> None:
         for _ in range(7):
             enter(there, Way.BETTER)
+        enter(there, Way.BETTER, family=Family.HOME_BACK)
+        enter(there, Way.BETTER, family=Family.TREATMENT)
         enter(there, Way.WORSE)
         enter(there, Way.BETTER, Because.OWN)
-        assert counted(there, "safer") == {"Better": 7, "Unchanged": 0, "Worse": 1}
+        assert counted(there, "safer") == {
+            "A home given back": 1,
+            "Better for a child": 7,
+            "Better for somebody else": 1,
+            "Unchanged": 0,
+            "Worse": 1,
+        }
         with viewing(there.harry) as harry:
             table = actions.draft_table(measure=BY_KEY["safer"], month=MONTH, by=harry)
         with viewing(there.lena) as lena:
@@ -96,7 +107,13 @@ class TestWhatChangedForPeople:
         first = site.results()[0]
         assert first.measure.key == "safer"
         (month,) = first.standing
-        assert list(month.rows) == [("Better", 5), ("Unchanged", None), ("Worse", None)]
+        assert list(month.rows) == [
+            ("A home given back", None),
+            ("Better for a child", 5),
+            ("Better for somebody else", None),
+            ("Unchanged", None),
+            ("Worse", None),
+        ]
 
 
 class TestPeopleSentenced:
@@ -104,10 +121,42 @@ class TestPeopleSentenced:
         sentence(there, sort=Sort.CUSTODY, times=3)
         sentence(there, sort=Sort.SUSPENDED)
         assert counted(there, "courts") == {
-            "Prison or detention": 1,
+            SHORT: 0,
+            YEARS: 1,
+            LONG: 0,
             "Suspended sentence": 1,
             "Another sentence": 0,
         }
+
+    @pytest.mark.parametrize(
+        ("passed", "row"),
+        [
+            ([(Sort.CUSTODY, 23, Runs.ALONE)], "SHORT"),
+            ([(Sort.CUSTODY, 23, Runs.ALONE), (Sort.CUSTODY, 20, Runs.CONCURRENT)], "SHORT"),
+            ([(Sort.CUSTODY, 23, Runs.ALONE), (Sort.CUSTODY, 20, Runs.CONSECUTIVE)], "YEARS"),
+            ([(Sort.CUSTODY, 48, Runs.ALONE), (Sort.CUSTODY, 12, Runs.CONSECUTIVE)], "LONG"),
+            ([(Sort.LIFE, 0, Runs.ALONE)], "LONG"),
+            ([(Sort.SUSPENDED, 24, Runs.ALONE), (Sort.CUSTODY, 6, Runs.ALONE)], "SHORT"),
+        ],
+    )
+    def test_are_told_by_the_years_that_were_passed(
+        self, there: Cast, passed: list[tuple[Sort, int, Runs]], row: str
+    ) -> None:
+        with viewing(there.ines) as ines:
+            new_story = outcomes.NewStory(
+                person=new_id(), reference="54X/1", arrested_on=MONTH - timedelta(days=40),
+                because=Because.PROGRAMME, because_why="Ours.",
+            )  # fmt: skip
+            story = outcomes.begin_story(story=new_story, by=ines)
+            for sort, months, runs in passed:
+                new = outcomes.NewSentence(
+                    sort=sort, term=Term(months), on=MONTH + timedelta(days=9), runs=runs,
+                    suspended_for=12 if sort is Sort.SUSPENDED else None,
+                )  # fmt: skip
+                outcomes.sentence(story=story, given=new, by=ines)
+        rows = {"SHORT": SHORT, "YEARS": YEARS, "LONG": LONG}
+        found = {label for label, number in counted(there, "courts").items() if number}
+        assert found == {rows[row]}
 
     def test_of_an_open_covert_operation_are_in_no_number(self, there: Cast) -> None:
         circle = make_circle(there, there.ines)
@@ -116,9 +165,9 @@ class TestPeopleSentenced:
             kind=subjects.Kind.GROUP, id=new_id(), name="Covert", circle=circle.id
         )
         sentence(there, sort=Sort.CUSTODY, about=about)
-        assert counted(there, "courts")["Prison or detention"] == 0
+        assert counted(there, "courts")[YEARS] == 0
         change(circle, closed_at=now())
-        assert counted(there, "courts")["Prison or detention"] == 1
+        assert counted(there, "courts")[YEARS] == 1
 
 
 class TestADraftFromAnAnswer:

@@ -15,7 +15,9 @@ begin
     end if;
     if measure = 'safer' then
         return query
-        select o.way::text, count(*) from public.review_outcomes_outcome o
+        select case when o.way <> 'better' then o.way::text when o.family = 'home given back' then 'home'
+                    when o.family in ('plan for a child', 'school kept', 'placement') then 'child' else 'better' end, count(*)
+        from public.review_outcomes_outcome o
         where o."on" >= begins and o."on" < ends and o.ended_at is null
           and o.because <> 'it would have happened anyway'
           and public.share_desk_may_count(o.audience_id)
@@ -47,11 +49,21 @@ begin
         group by 1;
     elsif measure = 'courts' then
         return query
-        select case when bool_or(s.sort in ('custody', 'life')) then 'custody'
+        -- Custody comes to the longest, and what runs after it, as `review/outcomes/domain/terms.py` has it.
+        select case when bool_or(s.sort = 'life') then 'long'
+                    when bool_or(s.sort = 'custody') then case
+                        when coalesce(sum(l.days) filter (where s.sort = 'custody' and s.runs = 'consecutive'), 0)
+                            + coalesce(max(l.days) filter (where s.sort = 'custody' and s.runs <> 'consecutive'), 0)
+                            < 2 * 365.25 then 'short'
+                        when coalesce(sum(l.days) filter (where s.sort = 'custody' and s.runs = 'consecutive'), 0)
+                            + coalesce(max(l.days) filter (where s.sort = 'custody' and s.runs <> 'consecutive'), 0)
+                            < 5 * 365.25 then 'years'
+                        else 'long' end
                     when bool_or(s.sort = 'suspended custody') then 'suspended' else 'other' end
         , 1::bigint
         from public.review_outcomes_story t
         join public.review_outcomes_sentence s on s.story_id = t.id and s.ended_at is null
+        cross join lateral (select s.months * 30.4375 + s.days as days) l
         where t.ended_at is null and public.share_desk_may_count(t.audience_id)
         group by t.id
         having min(s."on") >= begins and min(s."on") < ends;
