@@ -414,7 +414,7 @@ class TestWhatTheySayOfThemselves:
         """They are counted ten at once: no count tips over with one more."""
         told = []
         for number in range(13):
-            one = scene.arrest(name=f"Somebody {number}")
+            one = scene.arrest(name=f"Somebody {number}", operation=None)
             with viewing(scene.cast.dan) as dan:
                 actions.describe(detention=one, ethnicity="W1", sex=Sex.MALE, age=Age.YOUNG, by=dan)
             with viewing(scene.cast.lena) as lena:

@@ -98,8 +98,13 @@ def _for_all(about: Subject | None, by: Viewer) -> Audience:
     return Audience(layer=Layer.PANEL, agencies=frozenset({by.agency, force}))
 
 
-def _own(by: Viewer) -> Audience:
-    return Audience(layer=Layer.SAFEGUARDING, agencies=frozenset({by.agency}))
+def _own(about: Subject | None, by: Viewer) -> Audience:
+    """Return for whom the words are, and who is asked: its agency, within the work's own circle."""
+    return Audience(
+        layer=Layer.SAFEGUARDING,
+        agencies=frozenset({by.agency}),
+        circle=about.circle if about else None,
+    )
 
 
 def _must_read_paper(outcome: NewOutcome, by: Viewer) -> None:
@@ -114,7 +119,7 @@ def _must_read_paper(outcome: NewOutcome, by: Viewer) -> None:
 
 
 def _keep_words(kept: Outcome, given: NewOutcome, by: Viewer) -> None:
-    own = stamped(by=by, audience=audience_id(_own(by), viewer=by))
+    own = stamped(by=by, audience=audience_id(_own(given.about, by), viewer=by))
     Note(
         **own,
         outcome=kept,

@@ -25,7 +25,7 @@ def scene(cast: Cast, database_copy: Copy) -> Scene:
 
 def describe(scene: Scene, number: int) -> str:
     """Have custody take somebody in, and ask what they say; return their custody number."""
-    one, called = scene.arrest(name=f"Somebody {number}"), f"GX-26-{number:04}"
+    one, called = scene.arrest(name=f"Somebody {number}", operation=None), f"GX-26-{number:04}"
     scene.step(one, Act.ARRIVED, station="Gablecross", custody_number=called)
     with viewing(scene.cast.dan) as dan:
         arresting.describe(detention=one, ethnicity="W1", sex=Sex.MALE, age=Age.MIDDLE, by=dan)
