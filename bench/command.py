@@ -7,7 +7,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from bench import installation, lines, search_public, starting
+from bench import impact, installation, lines, search_public, starting
 
 FOLDER = Path(__file__).parent.parent / "bench-data"
 
@@ -26,6 +26,8 @@ def main(arguments: list[str] | None = None) -> None:
         lost = subprocess.run([sys.executable, "-m", "bench.strike"], check=False).returncode
         _begin("Deal lines in call records")
         lines.main(["--millions", *map(str, asked.millions)])
+        _begin("Estimates of impact")
+        impact.main(["--only", "speed"])
         _begin("Doors on a large installation: the first time its data is made")
     os.umask(0o077)
     asked.folder.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -11,6 +11,7 @@ from demo.roles import connected_as
 from optimise.access.domain.audiences import Viewer
 from optimise.basics.clock import LOCAL
 from optimise.review.impact import actions, jobs
+from optimise.review.impact.domain.railways import next_along
 from optimise.review.impact.models import Question
 
 Acting = Callable[[str, datetime], AbstractContextManager[Viewer]]
@@ -37,6 +38,7 @@ def put_in_impact(today: date, acting: Acting, teams: list[str]) -> None:
                     counts=counts,
                     treated=[counts.areas[0]],
                     neighbours=[counts.areas[1]],
+                    railway=_along(counts.areas),
                     onset=_month(today, AFTER),
                     success="A fall of a fifth or more, with no rise around it.",
                 ),
@@ -55,6 +57,12 @@ def put_in_impact(today: date, acting: Acting, teams: list[str]) -> None:
         with connected_as("worker"), acting(ANALYST, moment + timedelta(hours=2)) as by:
             answer = actions.ask_for_answer(question=Question.objects.get(pk=row.pk), by=by)
             jobs.answer_question(answer.id, by=by)
+
+
+def _along(areas: list[str]) -> list[str]:
+    """Return the first area of each next town along the railway that the counts hold."""
+    near = [one.areas[0] for one in next_along(areas[:1], areas) if one.areas]
+    return sorted(set(near) - set(areas[:2]))
 
 
 def _month(today: date, back: int) -> str:

@@ -32,9 +32,12 @@ READERS = {
     "plan/areas/domain/figures.py": f"{SANDBOXED}; at the command line what the operator names",
     "respond/disclosure/forms.py": "words that were pasted, of five megabytes at most",
     "review/impact/queries.py": "what was counted here",
+    "review/impact/domain/railways.py": "our own list",
     "review/impact/domain/panel.py": f"{SANDBOXED}, then what it wrote afresh",
     "review/outcomes/domain/importing.py": f"{SANDBOXED}, then what it wrote afresh",
     "basics/courts.py": "our own lists",
+    "review/outcomes/domain/vocabulary.py": "our own lists",
+    "review/standing/domain/searches.py": SANDBOXED,
     "share/library.py": "our own lists",
 }
 TABLES = {"reader", "DictReader"}

@@ -110,6 +110,12 @@ def objective(objective_id: UUID, *, viewer: Viewer) -> Objective:
     return found
 
 
+def objectives_in(found: Iterable[Plan], *, viewer: Viewer) -> list[Objective]:
+    """Return every objective of these plans, those that are open first."""
+    rows = list(Objective.objects.filter(plan__in=list(found)).order_by("by_when", "words"))
+    return sorted(rows, key=lambda one: one.closed_at is not None)
+
+
 def open_objectives(*, viewer: Viewer) -> list[Objective]:
     """Return the objectives that are not closed, of plans that the viewer may read."""
     rows = Objective.objects.filter(closed_at__isnull=True).select_related("plan")
@@ -147,6 +153,11 @@ def visit_questions(plan: Plan, *, viewer: Viewer) -> list[VisitQuestion]:
 def reviews_of(plan: Plan, *, viewer: Viewer) -> list[PlanReview]:
     """Return the reviews of a plan, the newest first."""
     return list(plan.reviews.order_by("-made_at"))
+
+
+def phases(*, viewer: Viewer) -> list[PlacePhase]:
+    """Return every phase over a place, of plans that the viewer may read, the newest first."""
+    return list(PlacePhase.objects.select_related("plan").order_by("-begins", "-made_at"))
 
 
 def phases_of(plan: Plan, *, viewer: Viewer) -> list[PlacePhase]:

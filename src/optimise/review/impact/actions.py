@@ -17,8 +17,15 @@ from optimise.basics.refusals import NotForYouError, NotReadyError
 from optimise.link.lines.models import Work
 from optimise.review import subjects
 from optimise.review.impact import queries
-from optimise.review.impact.domain.design import Design, read_design
-from optimise.review.impact.domain.panel import Month, Panel, PanelProblemError, read_panel
+from optimise.review.impact.domain.design import Design, Direction, read_design
+from optimise.review.impact.domain.donors import STEPS
+from optimise.review.impact.domain.panel import (
+    Month,
+    Panel,
+    PanelProblemError,
+    first_month_after,
+    read_panel,
+)
 from optimise.review.impact.models import Answer, Campaign, Counts, Happening, Opening, Question
 
 ESTIMATE = "impact.estimate"
@@ -45,9 +52,12 @@ class NewQuestion:
     onset: str
     success: str
     neighbours: Sequence[str] = ()
+    railway: Sequence[str] = ()
+    exporter: Sequence[str] = ()
     controls: Sequence[str] = ()
     months_after: int | None = None
     worthwhile: float = 0.2
+    direction: Direction = Direction.FALL
 
 
 def needs_asker(by: Viewer) -> None:
@@ -123,8 +133,11 @@ def design_of(question: Question, panel: Panel) -> Design:
     said: dict[str, Any] = {
         "treated": list(question.treated),
         "neighbours": list(question.neighbours),
+        "railway": list(question.railway),
+        "exporter": list(question.exporter),
         "onset": question.onset,
         "worthwhile": question.worthwhile,
+        "direction": question.direction,
     }
     if question.controls:
         said["controls"] = list(question.controls)
@@ -149,10 +162,13 @@ def _columns(given: NewQuestion) -> dict[str, Any]:
         "counts": given.counts,
         "treated": list(given.treated),
         "neighbours": list(given.neighbours),
+        "railway": list(given.railway),
+        "exporter": list(given.exporter),
         "controls": list(given.controls),
         "onset": given.onset.strip(),
         "months_after": given.months_after,
         "worthwhile": given.worthwhile,
+        "direction": given.direction,
         "success": given.success.strip(),
     }
 
@@ -241,7 +257,7 @@ def ask_for_answer(*, question: Question, by: Viewer) -> Answer:
         question=question,
         asked_by=by.person,
         asked_at=now(),
-        steps=3,
+        steps=len(STEPS),
         audience_id=question.audience_id,
     )
     kept.save(force_insert=True)
@@ -333,6 +349,7 @@ def ask_of_campaign(*, campaign: Campaign, by: Viewer) -> Question:
             counts=counts,
             treated=campaign.areas,
             onset=first_month_after(campaign.since),
+            direction=Direction.RISE,
             success="More tips than the other areas would lead one to expect.",
         ),
         by=by,
@@ -341,9 +358,3 @@ def ask_of_campaign(*, campaign: Campaign, by: Viewer) -> Question:
     campaign.save(update_fields=["question"])
     record(Verb.ALTER, kind="campaign", objects=[campaign.id, question.id])
     return question
-
-
-def first_month_after(day: date) -> str:
-    """Return the first whole month from a day on, such as 2026-09."""
-    month = day.year * 12 + day.month - (day.day == 1)
-    return f"{month // 12}-{month % 12 + 1:02}"

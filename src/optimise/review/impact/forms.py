@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from optimise.review.impact.domain import panel
+from optimise.review.impact.domain.design import Direction
 from optimise.review.impact.models import Counts, Question
 from optimise.ui.days import DayField
 from optimise.ui.inputs import choose, words
@@ -40,6 +41,14 @@ def _listed(label: str, hint: str, *, required: bool = False) -> forms.CharField
     return words(label, hint, required=required, rows=2)
 
 
+PLACES = ("treated", "neighbours", "railway", "exporter", "controls")
+DIRECTIONS = {
+    Direction.FALL.value: "Whether it fell",
+    Direction.RISE.value: "Whether it rose",
+    Direction.EITHER.value: "Whether it changed either way",
+}
+
+
 class QuestionForm(forms.Form):
     """What is asked before anybody looks."""
 
@@ -47,13 +56,23 @@ class QuestionForm(forms.Form):
     why = words("What was done, and why it should change anything", rows=3)
     treated = _listed("Where it was done", "As the counts call them, a comma apart.", required=True)
     neighbours = _listed("Areas around", "Where crime may have gone.")
+    railway = _listed("Next towns along the railway", "Where a line may have moved to.")
+    exporter = _listed(
+        "Other towns that the exporter serves", "Where whoever runs the line sells besides."
+    )
     controls = _listed("Compared with", "Leave empty for every other area.")
     onset = forms.CharField(label="First month after", max_length=7, help_text="Such as 2026-03.")
     months_after = forms.IntegerField(
         label="Months after", required=False, min_value=1, help_text="Leave empty for all."
     )
+    direction = forms.ChoiceField(
+        label="Which way you ask about",
+        choices=list(DIRECTIONS.items()),
+        initial=Direction.FALL.value,
+        widget=forms.RadioSelect,
+    )
     worthwhile = forms.IntegerField(
-        label="Least fall that would be worth it, in 100",
+        label="Least change that would be worth it, in 100",
         min_value=1,
         max_value=99,
         initial=20,
@@ -62,27 +81,28 @@ class QuestionForm(forms.Form):
     looks = {name: {"width": 5} for name in ("onset", "months_after", "worthwhile")}
     parts = (
         ("What was done", ("title", "why")),
-        ("Where and when", ("treated", "neighbours", "controls", "onset", "months_after")),
-        ("What would count", ("worthwhile", "success")),
+        ("Where and when", (*PLACES, "onset", "months_after")),
+        ("What would count", ("direction", "worthwhile", "success")),
     )
 
     def given(self, counts: Counts) -> dict[str, Any]:
         """Return what was asked, as the door takes it."""
         given = dict(self.cleaned_data)
-        for name in ("treated", "neighbours", "controls"):
+        for name in PLACES:
             given[name] = [area.strip() for area in given[name].split(",") if area.strip()]
-        return given | {"worthwhile": given["worthwhile"] / 100, "counts": counts}
+        return given | {
+            "worthwhile": given["worthwhile"] / 100,
+            "direction": Direction(given["direction"]),
+            "counts": counts,
+        }
 
 
 def first_of(question: Question) -> dict[str, Any]:
     """Return what a question says, as its form shows it."""
-    names = ("title", "why", "onset", "months_after", "success")
+    names = ("title", "why", "onset", "months_after", "direction", "success")
     return {
         **{name: getattr(question, name) for name in names},
-        **{
-            name: ", ".join(getattr(question, name))
-            for name in ("treated", "neighbours", "controls")
-        },
+        **{name: ", ".join(getattr(question, name)) for name in PLACES},
         "worthwhile": round(question.worthwhile * 100),
     }
 

@@ -10,7 +10,7 @@ from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now
 from optimise.link.lines.models import Work
 from optimise.review.impact import actions
-from optimise.review.impact.domain import answers, estimates
+from optimise.review.impact.domain import answers, donors, estimates
 from optimise.review.impact.domain.panel import PanelProblemError
 from optimise.review.impact.models import Answer
 
@@ -25,12 +25,12 @@ def answer_question(row: UUID, *, by: Viewer) -> None:
     answer = _begin(row)
     if answer is None:
         return
-    steps = iter(range(len(estimates.STEPS)))
+    step = iter(range(len(donors.STEPS)))
 
     def tell(words: str) -> None:
         with transaction.atomic():
             rows = Answer.objects.filter(id=answer.id)
-            rows.update(step=next(steps), step_words=words)
+            rows.update(**({"step": next(step)} if words in donors.STEPS else {}), step_words=words)
             if rows.filter(cancel_asked_at__isnull=False).exists():
                 raise StoppedError
 
@@ -38,10 +38,12 @@ def answer_question(row: UUID, *, by: Viewer) -> None:
         panel = actions.panel_of(answer.question.counts)
         design = actions.design_of(answer.question, panel)
         found = estimates.estimate(panel, design, told=tell)
+        beside = donors.stand_in(panel, design, told=tell)
         with transaction.atomic():
             written = answers.write_estimate(found, panel, design)
+            written["synthetic"] = answers.write_stand_in(beside, panel)
             Answer.objects.filter(id=answer.id).update(
-                state=Work.DONE, found=written, step=3, done_at=now()
+                state=Work.DONE, found=written, step=len(donors.STEPS), done_at=now()
             )
             record(Verb.COLLECT, kind="question", objects=[answer.question_id, answer.id])
     except StoppedError:

@@ -3,8 +3,10 @@
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
+from optimise.basics.choices import choices_of
 from optimise.basics.ids import new_id
 from optimise.link.lines.models.work import LongWork
+from optimise.review.impact.domain.design import Direction
 
 
 class Counts(models.Model):
@@ -47,7 +49,8 @@ class Opening(models.Model):
 
 
 class Question(models.Model):
-    """What is asked of counts before anybody looks: where, since when, against what, what counts.
+    """What is asked of counts before anybody looks: where, since when, which way,
+    against what, what counts.
 
     Once locked the database lets nobody change it. One family a question: nothing said of one
     is said of another. Privacy: names areas, and why something was done there. Retention: with
@@ -60,9 +63,14 @@ class Question(models.Model):
     counts = models.ForeignKey(Counts, on_delete=models.PROTECT, related_name="questions")
     treated = ArrayField(models.CharField(max_length=120))
     neighbours = ArrayField(models.CharField(max_length=120), default=list)
+    railway = ArrayField(models.CharField(max_length=120), default=list)
+    exporter = ArrayField(models.CharField(max_length=120), default=list)
     controls = ArrayField(models.CharField(max_length=120), default=list)
     onset = models.CharField(max_length=7)
     months_after = models.IntegerField(null=True)
+    direction = models.CharField(
+        max_length=6, choices=choices_of(Direction), default=Direction.FALL
+    )
     worthwhile = models.FloatField(default=0.2)
     success = models.TextField()
     locked_at = models.DateTimeField(null=True)

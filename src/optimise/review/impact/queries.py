@@ -18,8 +18,11 @@ from optimise.basics.refusals import NothingHereError
 from optimise.link.lines import queries as lines
 from optimise.link.lines.models import Line, Work
 from optimise.link.lines.queries import LOOKS_AT_LINES
+from optimise.plan.plans import queries as plans
+from optimise.plan.plans.models import PlacePhase
 from optimise.review import subjects
 from optimise.review.impact.domain.customers import waits_of
+from optimise.review.impact.domain.panel import first_month_after
 from optimise.review.impact.domain.survival import Wait
 from optimise.review.impact.models import Answer, Campaign, Counts, Happening, Opening, Question
 
@@ -138,6 +141,55 @@ def line_back(line: Line, *, viewer: Viewer) -> LineBack:
     rows = lines.recovery_of(line, viewer=viewer)
     record(Verb.CONSULT, kind="line", objects=[line.id], customers=True)
     return LineBack(line=line, fell=len(rows), waits=waits_of(rows))
+
+
+def asked_of_others(one: Question, *, viewer: Viewer) -> list[Question]:
+    """Return the questions of the same areas and months, of another kind of crime: by method.
+
+    A fall in one may be a rise in the other, and nothing said of one is said of the other.
+    """
+    same = questions(viewer=viewer).filter(
+        treated=one.treated, onset=one.onset, locked_at__isnull=False
+    )
+    return list(same.exclude(counts__family__iexact=one.counts.family))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phased:
+    """A phase over a place, the counts that hold that place, and the questions about it."""
+
+    phase: PlacePhase
+    place: str
+    counts: Sequence[Counts]
+    asked: Sequence[Question]
+
+
+def phases(*, viewer: Viewer) -> list[Phased]:
+    """Return the places cleared, held and built, with what was asked of each since it began."""
+    subjects.needs_reader(viewer)
+    names = {area.id: area.name for area in agencies.areas_in_force()}
+    held, asked = list(every_counts(viewer=viewer)), list(questions(viewer=viewer))
+    found = []
+    for row in plans.phases(viewer=viewer):
+        place = names.get(row.area, "A place that is no more")
+        since = first_month_after(row.begins)
+        found.append(
+            Phased(
+                phase=row,
+                place=place,
+                counts=[one for one in held if place in one.areas],
+                asked=[one for one in asked if one.treated == [place] and one.onset == since],
+            )
+        )
+    return found
+
+
+def phase(phase_id: UUID, *, viewer: Viewer) -> Phased:
+    """Return one phase over a place. Errors: NothingHereError."""
+    found = [one for one in phases(viewer=viewer) if one.phase.id == phase_id]
+    if not found:
+        raise NothingHereError
+    return found[0]
 
 
 # Awareness campaigns

@@ -7,11 +7,12 @@ from typing import Any
 import numpy as np
 
 from optimise.review.impact.domain.design import Design
+from optimise.review.impact.domain.donors import StandIn
 from optimise.review.impact.domain.estimates import Estimate
 from optimise.review.impact.domain.measures import NOTHING_KNOWN, Change, Interval
 from optimise.review.impact.domain.panel import Numbers, Panel
 from optimise.review.impact.domain.trials import FALLS, Placebo, Rate, rate
-from optimise.review.impact.domain.verdicts import AROUND
+from optimise.review.impact.domain.verdicts import AROUND, said_of
 
 
 def write_estimate(found: Estimate, panel: Panel, design: Design) -> dict[str, Any]:
@@ -29,6 +30,15 @@ def write_estimate(found: Estimate, panel: Panel, design: Design) -> dict[str, A
         "placebos": change.alarms_tried if change else 0,
         "smallest_seen": _smallest(change),
         "displacement": _displacement(found),
+        "elsewhere": {
+            str(where): {
+                "verdict": str(spread),
+                "sentence": said_of(spread, where),
+                "effect": _number(change.effect) if change else None,
+                "interval95": _interval(change.interval95) if change else None,
+            }
+            for where, (spread, change) in found.elsewhere.items()
+        },
         "checks": [
             {"check": check.name, "well": check.well, "says": check.words}
             for check in found.checks
@@ -48,8 +58,31 @@ def write_estimate(found: Estimate, panel: Panel, design: Design) -> dict[str, A
             "months_before": design.onset,
             "months_after": design.after,
             "worthwhile": design.worthwhile,
+            "direction": str(design.direction),
         },
         "months": _months(change, panel),
+    }  # fmt: skip
+
+
+def write_stand_in(found: StandIn | None, panel: Panel) -> dict[str, Any] | None:
+    """Return the stand-in made of other areas, with what it says without each; None for none."""
+    if found is None:
+        return None
+    months = zip(panel.months, found.observed, found.expected, strict=False)
+    return {
+        "effect": _number(found.effect),
+        "error_before": _number(found.error_before),
+        "strayed_as_far": _number(found.strayed_as_far),
+        "tried": found.tried,
+        "weights": [
+            {"area": area, "share": _number(share), "effect_without": _number(found.without[area])}
+            for area, share in found.weights.items()
+        ],
+        "months": [
+            {"month": month, "observed": _number(one), "expected": _number(other),
+             "low": None, "high": None}
+            for month, one, other in months
+        ],
     }  # fmt: skip
 
 

@@ -3,20 +3,34 @@
 import difflib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 from optimise.review.impact.domain.panel import Month, Panel, PanelProblemError
 
-KEYS = ("treated", "onset", "neighbours", "controls", "months_after", "worthwhile")
+KEYS = (
+    "treated", "onset", "neighbours", "railway", "exporter", "controls", "months_after",
+    "worthwhile", "direction",
+)  # fmt: skip
 FEWEST_BEFORE = 6
 WORTHWHILE = 0.2
+
+
+class Direction(StrEnum):
+    """Which way a change is asked about."""
+
+    FALL = "fall"
+    RISE = "rise"
+    EITHER = "either"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Design:
     """One question about one panel, with every area by its place in the panel.
 
-    `onset` is the place of the first month after; `worthwhile` the least fall that would count.
+    `onset` is the place of the first month after; `worthwhile` the least change that would count.
+    `railway` are the next towns along it, `exporter` other towns that the line's exporter serves:
+    as little a control as the neighbours.
     """
 
     treated: tuple[int, ...]
@@ -25,6 +39,9 @@ class Design:
     onset: int
     after: int
     worthwhile: float = WORTHWHILE
+    direction: Direction = Direction.FALL
+    railway: tuple[int, ...] = ()
+    exporter: tuple[int, ...] = ()
 
 
 def read_design(said: object, panel: Panel) -> Design:
@@ -40,16 +57,17 @@ def read_design(said: object, panel: Panel) -> Design:
     treated = _areas(said, "treated", panel)
     if not treated:
         raise PanelProblemError("The design names no treated area. Say where something was done.")
-    neighbours = _areas(said, "neighbours", panel)
+    near = [_areas(said, name, panel) for name in ("neighbours", "railway", "exporter")]
     controls = _areas(said, "controls", panel)
     if "controls" not in said or said["controls"] is None:
-        taken = {*treated, *neighbours}
+        taken = {*treated, *(area for some in near for area in some)}
         controls = tuple(area for area in range(len(panel.areas)) if area not in taken)
-    _refuse_twice(panel, treated, neighbours, controls)
+    _refuse_twice(panel, treated, *near, controls)
     onset, after = _window(said, panel)
     return Design(
-        treated=treated, neighbours=neighbours, controls=controls, onset=onset, after=after,
-        worthwhile=_worthwhile(said),
+        treated=treated, neighbours=near[0], railway=near[1], exporter=near[2], controls=controls,
+        onset=onset, after=after,
+        worthwhile=_worthwhile(said), direction=_direction(said),
     )  # fmt: skip
 
 
@@ -74,8 +92,8 @@ def _refuse_twice(panel: Panel, *groups: tuple[int, ...]) -> None:
         twice = seen.intersection(group)
         if twice:
             raise PanelProblemError(
-                f"{panel.areas[min(twice)]} is named twice. An area is treated, a neighbour or a"
-                " control, not two of them."
+                f"{panel.areas[min(twice)]} is named twice. An area is treated, around, along the"
+                " railway, of the exporter or a control, not two of them."
             )
         seen.update(group)
 
@@ -106,6 +124,13 @@ def _window(said: Mapping[str, Any], panel: Panel) -> tuple[int, int]:
             f" {said['onset']} on. Ask for no more."
         )
     return onset, after
+
+
+def _direction(said: Mapping[str, Any]) -> Direction:
+    asked = said.get("direction", Direction.FALL)
+    if asked not in set(Direction):
+        raise PanelProblemError("“direction” must be fall, rise or either.")
+    return Direction(asked)
 
 
 def _worthwhile(said: Mapping[str, Any]) -> float:

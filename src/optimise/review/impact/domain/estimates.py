@@ -1,18 +1,28 @@
 """An estimate: a change where something was done, in the areas around, and what to mind."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 import numpy as np
 
 from optimise.review.impact.domain import verdicts
-from optimise.review.impact.domain.design import Design
+from optimise.review.impact.domain.design import Design, Direction
 from optimise.review.impact.domain.measures import Change, Measure, measure, prepare
 from optimise.review.impact.domain.opinions import Opinion, ask
 from optimise.review.impact.domain.panel import Panel
 
 FEW_MONTHS, FEW_CRIMES, FEW_AREAS = 12, 10.0, 10
 WIDE_DATE = 1.25
+
+
+class Elsewhere(StrEnum):
+    """Where else something may have gone, besides the areas around."""
+
+    RAILWAY = "railway"
+    EXPORTER = "exporter"
+
+
 STEPS = ("learning from placebos", "measuring", "looking at the areas around")
 Told = Callable[[str], None]
 
@@ -39,6 +49,7 @@ class Estimate:
     spread: verdicts.Spread
     around: Change | None
     net: tuple[float, float, float] | None
+    elsewhere: Mapping[Elsewhere, tuple[verdicts.Spread, Change | None]]
     opinions: list[Opinion]
     checks: list[Check]
 
@@ -55,33 +66,46 @@ def estimate(panel: Panel, design: Design, *, told: Told = lambda _: None) -> Es
     told(STEPS[1])
     change = measure(ready) if ready is not None else None
     told(STEPS[2])
-    around = _around(panel, design)
+    around = _around(panel, design, design.neighbours)
     return Estimate(
         verdict=_verdict(change, design),
         change=change,
-        spread=_spread(around, design),
+        spread=_spread(around, design, design.neighbours),
         around=around,
         net=_net(change, around),
+        elsewhere=_elsewhere(panel, design),
         opinions=_opinions(ready, change),
         checks=_checks(panel, design, change, around),
     )
 
 
-def _around(panel: Panel, design: Design) -> Change | None:
-    if not design.neighbours:
+def _elsewhere(
+    panel: Panel, design: Design
+) -> dict[Elsewhere, tuple[verdicts.Spread, Change | None]]:
+    asked = {Elsewhere.RAILWAY: design.railway, Elsewhere.EXPORTER: design.exporter}
+    found = {}
+    for where, areas in asked.items():
+        if areas:
+            change = _around(panel, design, areas)
+            found[where] = (_spread(change, design, areas), change)
+    return found
+
+
+def _around(panel: Panel, design: Design, areas: tuple[int, ...]) -> Change | None:
+    if not areas:
         return None
-    ready = prepare(panel, design.neighbours, design)
+    ready = prepare(panel, areas, design)
     return measure(ready) if ready is not None else None
 
 
 def _verdict(change: Change | None, design: Design) -> verdicts.Verdict:
     if change is None:
         return verdicts.Verdict.CANNOT_TELL
-    return verdicts.decide(change.interval95, design.worthwhile)
+    return verdicts.decide(change.interval95, design.worthwhile, design.direction)
 
 
-def _spread(around: Change | None, design: Design) -> verdicts.Spread:
-    if not design.neighbours:
+def _spread(around: Change | None, design: Design, areas: tuple[int, ...]) -> verdicts.Spread:
+    if not areas:
         return verdicts.Spread.NOT_ASKED
     if around is None:
         return verdicts.Spread.CANNOT_TELL
@@ -128,14 +152,18 @@ def _checks(
         _date(change),
         _size(change, design),
     ]
-    if change.interval95.high < 0 and verdicts.smaller(change.interval95, design.worthwhile):
-        made.append(Check("worthwhile", False, _SMALLER.format(design.worthwhile)))
+    certain = change.interval95.high < 0 or (
+        change.interval95.low > 0 and design.direction is not Direction.FALL
+    )
+    if certain and verdicts.smaller(change.interval95, design.worthwhile):
+        went = "fall" if change.interval95.high < 0 else "rise"
+        made.append(Check("worthwhile", False, _SMALLER.format(went, design.worthwhile)))
     if around is not None and around.expected < FEW_CRIMES:
         made.append(Check("around", False, "Few crimes are expected in the areas around."))
     return made
 
 
-_SMALLER = "The fall is smaller than the {:.0%} that was to count as worthwhile."
+_SMALLER = "The {} is smaller than the {:.0%} that was to count as worthwhile."
 
 
 def _months(design: Design) -> Check:
@@ -203,10 +231,12 @@ def _date(change: Change) -> Check:
 
 
 def _size(change: Change, design: Design) -> Check:
-    if change.smallest_fall is None:
-        return Check("power", False, "No fall, however large, would be seen eight times in ten.")
-    enough = change.smallest_fall >= -design.worthwhile
-    words = f"A fall of {-change.smallest_fall:.0%} or more would be seen eight times in ten."
+    went = "rise" if design.direction is Direction.RISE else "fall"
+    smallest = change.smallest_rise if went == "rise" else change.smallest_fall
+    if smallest is None:
+        return Check("power", False, f"No {went}, however large, would be seen eight times in ten.")
+    enough = abs(smallest) <= design.worthwhile
+    words = f"A {went} of {abs(smallest):.0%} or more would be seen eight times in ten."
     if not enough:
-        words += f" A fall of {design.worthwhile:.0%} would often be missed."
+        words += f" A {went} of {design.worthwhile:.0%} would often be missed."
     return Check("power", enough, words)

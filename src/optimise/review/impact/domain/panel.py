@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import BinaryIO
 
@@ -55,6 +56,12 @@ class Month:
     def __str__(self) -> str:
         """Write the month as `2026-09`."""
         return f"{self.number // 12:04d}-{self.number % 12 + 1:02d}"
+
+
+def first_month_after(day: date) -> str:
+    """Return the first whole month from a day on, such as 2026-09."""
+    month = day.year * 12 + day.month - (day.day == 1)
+    return f"{month // 12}-{month % 12 + 1:02}"
 
 
 @dataclass(frozen=True)

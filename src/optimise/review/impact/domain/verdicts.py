@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from optimise.review.impact.domain.design import Direction
 from optimise.review.impact.domain.measures import Interval
 
 
@@ -12,6 +13,8 @@ class Verdict(StrEnum):
     CANNOT_TELL = "cannot_tell"
     NO_WORTHWHILE_REDUCTION = "no_worthwhile_reduction"
     INCREASE = "increase"
+    NO_WORTHWHILE_INCREASE = "no_worthwhile_increase"
+    NO_WORTHWHILE_CHANGE = "no_worthwhile_change"
 
 
 class Spread(StrEnum):
@@ -29,6 +32,8 @@ SENTENCES = {
     Verdict.CANNOT_TELL: "These figures cannot tell.",
     Verdict.NO_WORTHWHILE_REDUCTION: "There is evidence of no worthwhile reduction.",
     Verdict.INCREASE: "There is evidence of an increase.",
+    Verdict.NO_WORTHWHILE_INCREASE: "There is evidence of no worthwhile increase.",
+    Verdict.NO_WORTHWHILE_CHANGE: "There is evidence of no worthwhile change.",
 }
 AROUND = {
     Spread.DISPLACEMENT: "There is evidence that crime rose in the areas around.",
@@ -39,25 +44,45 @@ AROUND = {
     ),
     Spread.NOT_ASKED: "No areas around were named, so displacement was not looked at.",
 }
+WHERE = {
+    "around": "in the areas around",
+    "railway": "in the next towns along the railway",
+    "exporter": "in the other towns that the exporter serves",
+}
 
 
-def decide(interval95: Interval, worthwhile: float) -> Verdict:
+def said_of(spread: Spread, where: str) -> str:
+    """Return what may be said of some areas that something may have gone to, in words."""
+    if spread is Spread.NOT_ASKED:
+        return AROUND[spread]
+    return AROUND[spread].replace(WHERE["around"], WHERE[where])
+
+
+def decide(
+    interval95: Interval, worthwhile: float, direction: Direction = Direction.FALL
+) -> Verdict:
     """Choose the sentence: what the interval shuts out decides, and nothing else.
 
     A fall that is certain but smaller than `worthwhile` is a reduction; `smaller` says the rest.
+    The direction that was asked about decides what may be ruled out, and never what was found.
     """
     if interval95.high < 0:
         return Verdict.REDUCTION
     if interval95.low > 0:
         return Verdict.INCREASE
-    if interval95.low > -worthwhile:
+    no_fall, no_rise = interval95.low > -worthwhile, interval95.high < worthwhile
+    if direction is Direction.FALL and no_fall:
         return Verdict.NO_WORTHWHILE_REDUCTION
+    if direction is Direction.RISE and no_rise:
+        return Verdict.NO_WORTHWHILE_INCREASE
+    if direction is Direction.EITHER and no_fall and no_rise:
+        return Verdict.NO_WORTHWHILE_CHANGE
     return Verdict.CANNOT_TELL
 
 
 def smaller(interval95: Interval, worthwhile: float) -> bool:
-    """Whether the interval shuts out a fall as large as was to count."""
-    return interval95.low > -worthwhile
+    """Whether the interval shuts out a change as large as was to count, the way it went."""
+    return interval95.low > -worthwhile if interval95.high < 0 else interval95.high < worthwhile
 
 
 def decide_around(interval95: Interval, worthwhile: float) -> Spread:

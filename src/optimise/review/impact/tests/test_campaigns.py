@@ -16,7 +16,7 @@ from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyE
 from optimise.collect import actions as collect
 from optimise.collect.domain.proposals import OriginType
 from optimise.review.impact import actions, queries
-from optimise.review.impact.actions import first_month_after
+from optimise.review.impact.domain.panel import first_month_after
 
 
 class TestTheMonth:

@@ -13,14 +13,20 @@ from tests.cast import Cast, client_of, give_role, viewing
 from tests.jobs import perform
 
 from optimise.access.domain.roles import Role
-from optimise.basics.clock import now
+from optimise.basics.clock import now, today
 from optimise.basics.ids import new_id
 from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
+from optimise.link.groups.tests.scene import Scene as Led
+from optimise.plan.plans import actions as plans
+from optimise.plan.plans.domain.phases import Phase
+from optimise.plan.plans.tests.scene import make_led, opened
 from optimise.review.impact import actions, queries
+from optimise.review.impact.domain.design import Direction
+from optimise.review.impact.domain.panel import first_month_after
 from optimise.review.impact.domain.picture import HEIGHT, TOP, WIDTH, picture
 from optimise.review.impact.domain.verdicts import SENTENCES, Verdict
 from optimise.review.impact.models import Answer, Counts, Opening, Question
-from optimise.review.impact.tests.scene import Scene, make_scene, new_question
+from optimise.review.impact.tests.scene import Scene, make_scene, new_question, panel
 from optimise.review.impact.views.results import others_table
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -29,9 +35,12 @@ CHANGES = {
     "why": "Because.",
     "treated": ["A05"],
     "neighbours": [],
+    "railway": ["A08"],
+    "exporter": ["A09"],
     "controls": ["A07"],
     "onset": "2025-06",
     "months_after": 2,
+    "direction": "rise",
     "worthwhile": 0.05,
     "success": "Anything.",
     "locked_at": None,
@@ -217,6 +226,38 @@ class TestAnAnswer:
             assert words in text, words
         assert len(others_table(answer.found).rows) == 6
 
+    def test_shows_a_stand_in_of_other_areas_and_what_it_hangs_on(self, scene: Scene) -> None:
+        scene.lock()
+        answer = answered(scene)
+        assert (answer.step, answer.steps) == (4, 4)
+        page = client_of(scene.cast.chris).get(reverse("review_impact:result", args=[answer.id]))
+        text = page.content.decode()
+        for words in (
+            "A stand-in made of other areas (synthetic control)",
+            "With each area left out in turn",
+            "What the stand-in is made of",
+            "The stand-in month by month",
+            "Observed, and the stand-in, by month, as in the table below",
+        ):
+            assert words in text, words
+        for one in answer.found["synthetic"]["weights"]:
+            assert one["area"] in text
+
+    def test_is_about_the_way_that_was_asked(self, scene: Scene) -> None:
+        with viewing(scene.cast.chris) as chris:
+            new = new_question(scene.counts, direction=Direction.RISE)
+            actions.change_question(question=scene.fresh(), given=new, by=chris)
+        scene.lock()
+        answer = answered(scene)
+        assert answer.found["design"]["direction"] == "rise"
+        text = (
+            client_of(scene.cast.chris)
+            .get(reverse("review_impact:result", args=[answer.id]))
+            .content.decode()
+        )
+        assert "Whether it rose" in text
+        assert "Smallest rise these figures would show" in text
+
     def test_of_an_older_program_lacks_what_it_did_not_reckon(self) -> None:
         assert others_table({"displacement": {"effect": None, "interval95": None}}).rows == ()
 
@@ -263,6 +304,58 @@ class TestAnAnswer:
         )
         with viewing(chris), pytest.raises(DatabaseError, match="the worker finds"):
             forged.save(force_insert=True)
+
+
+class TestWhereElse:
+    def test_is_shown_by_kind_of_crime_and_along_the_railway(self, scene: Scene) -> None:
+        with viewing(scene.cast.chris) as chris:
+            given = actions.NewCounts(
+                name="Burglary by ward", family="burglary", source="x", text=panel(seed=8)
+            )
+            other = actions.load_counts(given=given, by=chris)
+            new = new_question(other, title="Burglary there", railway=["A08"])
+            twin = actions.ask_question(given=new, by=chris)
+            actions.lock(question=twin, by=chris)
+        scene.lock()
+        answer = answered(scene)
+        page = client_of(scene.cast.chris).get(reverse("review_impact:result", args=[answer.id]))
+        text = page.content.decode()
+        assert "Burglary there" in text
+        assert "The next towns along the railway were not asked about, so nobody can tell." in text
+        with viewing(scene.cast.chris) as chris:
+            run = actions.ask_for_answer(question=Question.objects.get(pk=twin.pk), by=chris)
+        perform(kind=actions.ESTIMATE, row=str(run.id), person=str(scene.cast.chris.id))
+        page = client_of(scene.cast.chris).get(reverse("review_impact:result", args=[run.id]))
+        assert "in the next towns along the railway" in page.content.decode()
+
+
+class TestPlacesClearedHeldAndBuilt:
+    @pytest.fixture
+    def led(self, cast: Cast, database_copy: Copy) -> Led:
+        return database_copy.put(make_led, cast)
+
+    def test_lead_to_the_question_of_before_and_after(self, led: Led) -> None:
+        cast, plan = led.cast, opened(led)
+        begun = today() - timedelta(days=100)
+        phase = plans.NewPhase(
+            area=cast.swindon.id, phase=Phase.CLEAR, begins=begun, what="Warrants, then patrols."
+        )
+        with viewing(cast.levi) as levi:
+            row = plans.begin_phase(plan=plan, given=phase, by=levi)
+        page = reverse("review_impact:questions")
+        assert "no counts are held of it" in client_of(cast.chris).get(page).content.decode()
+        with viewing(cast.chris) as chris:
+            text = panel().replace("A01,", "Swindon,")
+            given = actions.NewCounts(name="Violence", family="violence", source="x", text=text)
+            counts = actions.load_counts(given=given, by=chris)
+        assert "Ask about violence" in client_of(cast.chris).get(page).content.decode()
+        form = client_of(cast.chris).get(
+            reverse("review_impact:ask", args=[counts.id]) + f"?phase={row.id}"
+        )
+        assert "Warrants, then patrols." in form.content.decode()
+        assert first_month_after(begun) in form.content.decode()
+        grace = client_of(cast.aisha)
+        assert grace.get(page).status_code == 404
 
 
 class TestThePicture:

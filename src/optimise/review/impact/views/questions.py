@@ -1,6 +1,7 @@
 """Questions about impact: asked, locked before anybody looks, and sent to the engine."""
 
 from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
 from django.shortcuts import render
@@ -9,13 +10,22 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from optimise.access.domain.audiences import Viewer
 from optimise.access.requests import Request, Response
+from optimise.basics.refusals import NothingHereError
 from optimise.review import subjects
 from optimise.review.impact import actions, queries
+from optimise.review.impact.domain.panel import first_month_after
+from optimise.review.impact.domain.railways import next_along
 from optimise.review.impact.domain.verdicts import SENTENCES, Verdict
-from optimise.review.impact.forms import CountsForm, HappeningForm, QuestionForm, first_of
+from optimise.review.impact.forms import (
+    DIRECTIONS,
+    CountsForm,
+    HappeningForm,
+    QuestionForm,
+    first_of,
+)
 from optimise.review.impact.models import Counts, Question
 from optimise.ui.one_form import FormPage, one_form, one_press, posted
-from optimise.ui.tables import Link, Tag, table
+from optimise.ui.tables import Link, Table, Tag, table
 
 
 @require_GET
@@ -56,8 +66,55 @@ def listed(request: Request) -> Response:
     return render(
         request,
         "review_impact/questions.html",
-        {"asked": asked, "held": held, "may": bool(viewer.roles & subjects.RECORDS)},
+        {
+            "asked": asked,
+            "held": held,
+            "phases": _phases(request),
+            "may": bool(viewer.roles & subjects.RECORDS),
+        },
     )
+
+
+def _phases(request: Request) -> Table:
+    words = answer_in_words(request.viewer)
+
+    def before_and_after(one: queries.Phased) -> Any:
+        said = [
+            Link(
+                f"{row.counts.family.capitalize()}: {_plain(words(row))}",
+                reverse("review_impact:question", args=[row.id]),
+                one.place,
+            )
+            for row in one.asked
+        ]
+        told = {row.counts.family for row in one.asked}
+        open_ = [row for row in one.counts if row.family not in told]
+        said += [
+            Link(
+                f"Ask about {row.family.lower()}",
+                f"{reverse('review_impact:ask', args=[row.id])}?phase={one.phase.id}",
+                one.place,
+            )
+            for row in open_[:MOST_OFFERED]
+        ]
+        return said or "Cannot tell: no counts are held of it"
+
+    return table(
+        "Places cleared, held and built: before and after",
+        queries.phases(viewer=request.viewer),
+        {
+            "Place": lambda one: one.place,
+            "What is done": lambda one: one.phase.phase.capitalize(),
+            "From": lambda one: one.phase.begins,
+            "Until": lambda one: one.phase.ends or "Now",
+            "Before and after": before_and_after,
+        },
+        empty="No plan clears, holds or builds a place that you may know of.",
+    )
+
+
+def _plain(said: Tag | Link | str) -> str:
+    return said if isinstance(said, str) else said.text
 
 
 def answer_in_words(viewer: Viewer) -> Callable[[Question], Tag | Link | str]:
@@ -78,6 +135,7 @@ def answer_in_words(viewer: Viewer) -> Callable[[Question], Tag | Link | str]:
     return words
 
 
+MOST_OFFERED = 3
 UNREAD = "Answered: look"
 
 
@@ -112,7 +170,7 @@ def load(request: Request) -> Response:
 def ask(request: Request, counts_id: UUID) -> Response:
     """Write a question down."""
     counts = queries.counts(counts_id, viewer=request.viewer)
-    form = QuestionForm(posted(request)[0])
+    form = QuestionForm(posted(request)[0], initial=_of_phase(request))
 
     def act() -> Question:
         given = actions.NewQuestion(**form.given(counts))
@@ -128,6 +186,23 @@ def ask(request: Request, counts_id: UUID) -> Response:
         template="review_impact/ask.html",
         areas=counts.areas,
     )
+
+
+def _of_phase(request: Request) -> dict[str, Any]:
+    """Return what the form begins with where it is asked of a place cleared, held or built."""
+    said = request.GET.get("phase", "")
+    try:
+        one = queries.phase(UUID(said), viewer=request.viewer) if said else None
+    except ValueError as error:
+        raise NothingHereError from error
+    if one is None:
+        return {}
+    return {
+        "title": f"{one.place}: {one.phase.phase}"[:120],
+        "why": one.phase.what,
+        "treated": one.place,
+        "onset": first_month_after(one.phase.begins),
+    }
 
 
 def _page(counts: Counts, back: str) -> FormPage:
@@ -171,16 +246,35 @@ def record(request: Request, question_id: UUID) -> Response:
     looked = queries.who_looked(question, viewer=viewer)
     told = {
         "question": question,
+        "asked": DIRECTIONS[question.direction],
         "answers": queries.answers_of(question, viewer=viewer),
         "sentences": {verdict.value: words for verdict, words in SENTENCES.items()}
         if queries.may_be_told(viewer)(question)
         else dict.fromkeys(Verdict, UNREAD),
         "happenings": queries.happenings_of(question, viewer=viewer),
         "looked": looked,
+        "along": next_along(question.treated, question.counts.areas),
+        "others": others(question, request),
         "early": [one for one in looked if one.too_early] if question.locked_at else [],
         "may": bool(viewer.roles & subjects.RECORDS),
     }
     return render(request, "review_impact/question.html", told)
+
+
+def others(question: Question, request: Request) -> Table:
+    """Return what was asked of other kinds of crime, in the same areas and months."""
+    return table(
+        "The same asked of other kinds of crime",
+        queries.asked_of_others(question, viewer=request.viewer),
+        {
+            "Counted": lambda one: one.counts.family.capitalize(),
+            "Question": lambda one: Link(
+                one.title, reverse("review_impact:question", args=[one.id])
+            ),
+            "Answer": answer_in_words(request.viewer),
+        },
+        empty="Nobody has. A fall here may be a rise there: this answer cannot tell.",
+    )
 
 
 @require_POST

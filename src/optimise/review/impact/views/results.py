@@ -13,7 +13,9 @@ from optimise.basics.clock import partial_date
 from optimise.review.impact import actions, queries
 from optimise.review.impact.domain.picture import picture
 from optimise.review.impact.domain.verdicts import SENTENCES, Verdict
+from optimise.review.impact.forms import DIRECTIONS
 from optimise.review.impact.models import Answer
+from optimise.review.impact.views.questions import others
 from optimise.ui.one_form import one_press
 from optimise.ui.tables import Table, table
 
@@ -30,14 +32,22 @@ def record(request: Request, answer_id: UUID) -> Response:
         "answer": answer,
         "question": answer.question,
         "found": found,
+        "asked": DIRECTIONS[answer.question.direction],
         "sentence": SENTENCES[Verdict(found["verdict"])],
         "effect": in_hundred(found["effect"]),
         "interval": between(found["interval95"]),
-        "smallest": in_hundred(found["smallest_seen"].get("fall")),
+        "smallest": in_hundred(
+            found["smallest_seen"].get("rise" if answer.question.direction == "rise" else "fall")
+        ),
         "alarms": found["false_alarm"],
         "picture": picture(found["months"], found["design"]["onset"]),
         "months": months_table(found),
         "others": others_table(found),
+        "same": others(answer.question, request),
+        "not_asked": [
+            words for name, words in ELSEWHERE.items() if name not in (found.get("elsewhere") or {})
+        ],
+        "stand_in": stand_in(found.get("synthetic"), found["design"]["onset"]),
         "checks": table(
             "What was looked at",
             found["checks"],
@@ -70,6 +80,10 @@ def between(interval: list[float | None]) -> str:
     return f"between {in_hundred(low)} and {in_hundred(high)}"
 
 
+ELSEWHERE = {
+    "railway": "The next towns along the railway",
+    "exporter": "The other towns that the exporter serves",
+}
 OTHER_WAYS = {
     "Difference in differences": "Before and after here, less before and after elsewhere"
     " (difference in differences)",
@@ -92,6 +106,8 @@ def others_table(found: Mapping[str, Any]) -> Table:
     around = found.get("displacement") or {}
     if around.get("effect") is not None:
         said.append(("The areas around", in_hundred(around["effect"]), _range(around)))
+    for where, one in (found.get("elsewhere") or {}).items():
+        said.append((ELSEWHERE[where], one["sentence"], _range(one)))
     if net := around.get("net_crimes"):
         low, high = net["interval95"]
         where = "Here and the areas around together" if around.get("effect") is not None else "Here"
@@ -118,6 +134,48 @@ def _crimes(number: float | None) -> str:
     if number is None:
         return "not known"
     return f"{abs(number):,.0f} {'fewer' if number < 0 else 'more'}"
+
+
+def stand_in(found: Mapping[str, Any] | None, onset: str) -> dict[str, object] | None:
+    """Return what the stand-in made of other areas says: in words, as a picture and as tables."""
+    if not found:
+        return None
+    without = [one["effect_without"] for one in found["weights"]]
+    words = f"Against it: {in_hundred(found['effect'])}."
+    if len(without) > 1:
+        words += (
+            f" With each area left out in turn, from {in_hundred(min(without))} to"
+            f" {in_hundred(max(without))}."
+        )
+    words += (
+        f" Of {found['tried']} areas, this one among them,"
+        f" {found['strayed_as_far'] * 100:.0f} in 100 strayed as far from a stand-in of their own."
+        f" In an ordinary month before it was out by {found['error_before'] * 100:.0f} in 100."
+    )
+    areas = table(
+        "What the stand-in is made of",
+        found["weights"],
+        {
+            "Area": lambda one: one["area"],
+            "Share": lambda one: f"{one['share'] * 100:.0f} in 100",
+            "Without it": lambda one: in_hundred(one["effect_without"]),
+        },
+        id="stand-in",
+    )
+    columns: dict[str, object] = {
+        "Month": lambda row: partial_date(row["month"]),
+        "Observed": lambda row: f"{row['observed']:,.0f}",
+        "Stand-in": lambda row: f"{row['expected']:,.0f}",
+    }
+    months = table(
+        "The stand-in month by month",
+        found["months"],
+        columns,  # type: ignore[arg-type]
+        figures=("Observed", "Stand-in"),
+        id="stand-in-months",
+    )
+    drawn = picture(found["months"], onset)
+    return {"words": words, "areas": areas, "months": months, "picture": drawn}
 
 
 def months_table(found: dict[str, list[dict[str, float | str | None]]]) -> object:
