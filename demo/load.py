@@ -35,6 +35,7 @@ from demo.care import put_in_care
 from demo.cases import Cases
 from demo.closures import Closures
 from demo.exhibits import Exhibits
+from demo.fairness import put_in_fairness
 from demo.groups import Force, put_in_groups
 from demo.harm import put_in_harm
 from demo.impact import put_in_impact
@@ -126,6 +127,7 @@ def load(year: Year) -> Loaded:
             [area.name for area in loaded.areas.values() if area.kind == "team"]
             or ["North", "South", "East"],
         )
+        put_in_fairness(year.today, loaded.acting)
     put_in_telling(year, loaded, console)
     with console.status("Panels"):
         put_in_panels(year, loaded)

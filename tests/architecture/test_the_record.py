@@ -104,6 +104,7 @@ SHOWS_NOBODY: dict[str, str] = {
     "review.impact.views.questions.load": EMPTY_FORM,
     "review.standing.views.fairness.answer": EMPTY_FORM,
     "review.standing.views.fairness.base": EMPTY_FORM,
+    "review.standing.views.fairness.load": EMPTY_FORM,
     "exchange.api.not_here": "that there is nothing",
     "share.ledger.views.keep_back": EMPTY_FORM,
     "share.ledger.views.tell": EMPTY_FORM,

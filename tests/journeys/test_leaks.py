@@ -180,6 +180,7 @@ WORDS = {
     "court_part": "charge",
     "target_kind": "group",
     "act_kind": "closure",
+    "matter": "arrested",
     "trait": "sex",
     "label": "male",
 }

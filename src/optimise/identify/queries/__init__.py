@@ -61,6 +61,7 @@ from optimise.identify.queries.statements import (
 )
 from optimise.identify.queries.subjects import met_elsewhere
 from optimise.identify.queries.telling import Told, names_told, things_told
+from optimise.identify.queries.traits import Traits, people_known_since, traits_of
 from optimise.identify.queries.webs import Web, web_of
 
 __all__ = [
@@ -78,6 +79,7 @@ __all__ = [
     "Seen",
     "Suggested",
     "Told",
+    "Traits",
     "Web",
     "all_possible_victims",
     "children_among",
@@ -103,6 +105,7 @@ __all__ = [
     "names_of_victims",
     "names_told",
     "neighbourhood",
+    "people_known_since",
     "people_met",
     "places_seen",
     "possible_victims",
@@ -119,5 +122,6 @@ __all__ = [
     "suggest",
     "suggest_typed",
     "things_told",
+    "traits_of",
     "web_of",
 ]

@@ -15,11 +15,16 @@ from optimise.basics.described import ETHNICITIES, Age, Sex
 from optimise.basics.refusals import NotForYouError, NotReadyError
 from optimise.review import subjects
 from optimise.review.outcomes.models import Story
-from optimise.review.standing.domain.fairness import By
-from optimise.review.standing.models import Base, Described, FairAnswer
+from optimise.review.standing.domain.fairness import By, Matter
+from optimise.review.standing.domain.searches import FROM_35, TO_34, Counts
+from optimise.review.standing.models import Base, Described, FairAnswer, Searches
 
 ANSWERS = frozenset({Role.COMMANDER, Role.SOC_LEAD})
-LABELS: dict[By, set[str]] = {By.ETHNICITY: set(ETHNICITIES), By.SEX: {*Sex}, By.AGE: {*Age}}
+LABELS: dict[By, set[str]] = {
+    By.ETHNICITY: set(ETHNICITIES),
+    By.SEX: {*Sex},
+    By.AGE: {*Age, TO_34, FROM_35},
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +101,36 @@ def state_base(*, base: NewBase, by: Viewer) -> Base:
 
 
 @transaction.atomic
-def answer(*, what: By, label: str, words: str, by: Viewer) -> FairAnswer:
+def load_searches(*, source: str, counts: Counts, by: Viewer) -> Searches:
+    """Keep what a file of stops and searches counts; no row of it stays.
+
+    Errors: NotReadyError without a source, or of a month that is held; NotForYouError.
+    """
+    if not by.roles & subjects.RECORDS:
+        raise NotForYouError("Those who investigate, analyse or lead load it.")
+    if not source.strip():
+        raise NotReadyError("Say where the file is from.", field="source")
+    months = sorted(counts["month"])
+    held = {month for one in Searches.objects.all() for month in one.counts["month"]}
+    if twice := held.intersection(months):
+        raise NotReadyError(f"Searches of {min(twice)} are held. Nobody is counted twice.")
+    kept = Searches(
+        **_stamped(by),
+        source=source.strip(),
+        first=months[0],
+        last=months[-1],
+        counts=counts,
+        audience_id=audience_id(subjects.audience_of(None), viewer=by),
+    )
+    kept.save(force_insert=True)
+    record(Verb.COLLECT, kind="searches", objects=[kept.id], months=len(months))
+    return kept
+
+
+@transaction.atomic
+def answer(
+    *, what: By, label: str, words: str, by: Viewer, matter: Matter = Matter.ARRESTED
+) -> FairAnswer:
     """Answer by name why a share stands out. Errors: NotReadyError; NotForYouError."""
     _needs_answerer(by)
     if label not in LABELS[what]:
@@ -105,6 +139,7 @@ def answer(*, what: By, label: str, words: str, by: Viewer) -> FairAnswer:
         raise NotReadyError("Say what explains it, or what you do about it.", field="words")
     kept = FairAnswer(
         **_stamped(by),
+        matter=matter,
         by=what,
         label=label,
         words=words.strip(),

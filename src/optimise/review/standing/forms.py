@@ -3,10 +3,12 @@
 from django import forms
 
 from optimise.basics.described import ETHNICITIES, Age, Sex
+from optimise.review.standing.domain import searches
 from optimise.review.standing.domain.fairness import By
 from optimise.review.standing.queries import NAMES
 from optimise.ui.days import DayField
 from optimise.ui.inputs import NO_CHOICE, words
+from optimise.ui.uploads import take
 
 
 class DescribeForm(forms.Form):
@@ -42,6 +44,28 @@ class BaseForm(forms.Form):
     source = forms.CharField(label="Source", max_length=200, help_text="Such as a census.")
     on = DayField(label="Day of the source")
     looks = {"in_hundred": {"width": 5}}
+
+
+class SearchesForm(forms.Form):
+    """A file of stops and searches."""
+
+    source = forms.CharField(
+        label="Where it is from", max_length=200, help_text="Such as data.police.uk."
+    )
+    file = forms.FileField(
+        label="Stops and searches",
+        help_text="CSV with Date, Gender, Age range and Self-defined ethnicity, as published.",
+    )
+
+    def clean_file(self) -> searches.Counts:
+        """Return what the file counts, read in the sandbox."""
+        return take(
+            self.cleaned_data["file"],
+            kind="searches",
+            read=searches.read_sent,
+            refuses=searches.SearchesProblemError,
+            most=searches.MOST_BYTES,
+        )
 
 
 class AnswerForm(forms.Form):

@@ -6,7 +6,7 @@ from optimise.basics.choices import choices_of
 from optimise.basics.described import ETHNICITIES, Age, Sex
 from optimise.basics.ids import new_id
 from optimise.review.outcomes.models import Story
-from optimise.review.standing.domain.fairness import By
+from optimise.review.standing.domain.fairness import By, Matter
 
 
 class Described(models.Model):
@@ -43,6 +43,22 @@ class Base(models.Model):
     audience_id = models.IntegerField()
 
 
+class Searches(models.Model):
+    """A file of the force's stops and searches, as counts by month and by what people said.
+
+    Privacy: counts, and no row of the file. Retention: six years.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    source = models.CharField(max_length=200)
+    first = models.CharField(max_length=7)
+    last = models.CharField(max_length=7)
+    counts = models.JSONField()
+    made_by = models.UUIDField()
+    made_at = models.DateTimeField()
+    audience_id = models.IntegerField()
+
+
 class FairAnswer(models.Model):
     """What a named person answers where a share stands out.
 
@@ -50,6 +66,7 @@ class FairAnswer(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    matter = models.CharField(max_length=10, choices=choices_of(Matter), default=Matter.ARRESTED)
     by = models.CharField(max_length=10, choices=choices_of(By))
     label = models.CharField(max_length=12)
     words = models.TextField()

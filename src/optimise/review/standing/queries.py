@@ -4,15 +4,16 @@ Everything is made of what the viewer may read: who may not know a group finds i
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from uuid import UUID
 
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE
 from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
-from optimise.basics.clock import day_of
+from optimise.basics.clock import day_of, now, today
 from optimise.basics.described import ETHNICITIES, Age, Sex
 from optimise.evaluate import queries as evaluate
 from optimise.identify import queries as identities
@@ -20,21 +21,28 @@ from optimise.link.groups import queries as groups
 from optimise.link.groups.domain.kinds import Owner
 from optimise.link.groups.domain.life import Stage
 from optimise.link.groups.models import Group
+from optimise.plan.plans import queries as plans
+from optimise.plan.plans.models import Objective
+from optimise.plan.plans.queries import Done
 from optimise.respond.arrests import queries as arrests
 from optimise.review import subjects
 from optimise.review.disruptions import queries as disruptions
 from optimise.review.disruptions.domain.levels import State
 from optimise.review.disruptions.queries import Listed
 from optimise.review.outcomes import queries as outcomes
-from optimise.review.outcomes.queries import Told
+from optimise.review.outcomes.domain import vocabulary
+from optimise.review.outcomes.domain.protected import Way
+from optimise.review.outcomes.queries import Entered, Told
+from optimise.review.standing.domain.again import Arrested, CameBack, came_back
 from optimise.review.standing.domain.chain import Chain, Link
-from optimise.review.standing.domain.fairness import UNKNOWN, By, Share, shares
-from optimise.review.standing.models import Base, Described, FairAnswer
+from optimise.review.standing.domain.fairness import UNKNOWN, By, Matter, Share, band_of, shares
+from optimise.review.standing.domain.searches import FROM_35, TO_34
+from optimise.review.standing.models import Base, Described, FairAnswer, Searches
 
 NAMES: Mapping[By, Mapping[str, str]] = {
     By.ETHNICITY: ETHNICITIES,
     By.SEX: {one.value: one.value.capitalize() for one in Sex},
-    By.AGE: {one.value: one.value.capitalize() for one in Age},
+    By.AGE: {one: one.capitalize() for one in (*Age, TO_34, FROM_35)},
 }
 
 
@@ -47,6 +55,7 @@ class GroupChain:
     claims: Sequence[Listed]
     stories: Sequence[Told]
     exploited: int
+    changed: Sequence[Entered]
     hours: int
     pounds: int
 
@@ -54,6 +63,12 @@ class GroupChain:
     def lasted(self) -> int:
         """Return how many claims about it lasted."""
         return sum(disruptions.has_lasted(one.claim) for one in self.claims)
+
+    @property
+    def protected(self) -> str:
+        """Return who was to be protected, and what became better for somebody, in words."""
+        better = sum(one.row.way == Way.BETTER for one in self.changed)
+        return f"{self.exploited} exploited now; {better} of {len(self.changed)} changes for better"
 
     @property
     def hours_each(self) -> int | None:
@@ -110,6 +125,8 @@ def chain_of(group: Group, *, viewer: Viewer) -> GroupChain:
         claims=claims,
         stories=stories,
         exploited=groups.exploited_counts([group.id], viewer=viewer)[group.id].people,
+        exploited=groups.exploited_counts([group.id], viewer=viewer)[group.id],
+        changed=outcomes.outcomes_about(subjects.Kind.GROUP, group.id, viewer=viewer),
         hours=hours,
         pounds=pounds,
     )
@@ -124,10 +141,43 @@ def _first_report(group: Group, viewer: Viewer) -> date | None:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Planned:
+    """One action of a group's plan, the objective that it serves, and what came of it."""
+
+    objective: Objective
+    done: Done | None
+
+
+def planned_for(group: Group, *, viewer: Viewer) -> list[Planned]:
+    """Return every objective of a group's plans with each action for it, as the viewer may read."""
+    found = plans.plans(viewer=viewer).filter(kind=subjects.Kind.GROUP, about=group.id)
+    done = plans.done_of(found, viewer=viewer)
+    rows: list[Planned] = []
+    for one in plans.objectives_in(found, viewer=viewer):
+        given: Sequence[Done | None] = done.get(one.id) or (None,)
+        rows += [Planned(objective=one, done=each) for each in given]
+    return rows
+
+
+def came_back_of(one: GroupChain, *, viewer: Viewer) -> CameBack:
+    """Return whether those arrested of a group that was read were arrested again, and for what."""
+    people = {told.story.person for told in one.stories}
+    every = outcomes.told(outcomes.stories(viewer=viewer).filter(person__in=people), viewer=viewer)
+    return came_back(map(_arrested, one.stories), map(_arrested, every), today=today())
+
+
+def _arrested(told: Told) -> Arrested:
+    codes = (vocabulary.offences().get(charge.code) for charge in told.charges.values())
+    kinds = frozenset(code.category.partition("/")[0] for code in codes if code and code.category)
+    return Arrested(person=told.story.person, on=told.story.arrested_on, kinds=kinds)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Fair:
     """One share with the answer of a named person, where one was given."""
 
     by: By
+    matter: Matter
     name: str
     share: Share
     answer: FairAnswer | None
@@ -139,9 +189,41 @@ class Fair:
         return self.share.stands_out and self.answer is None
 
 
-def fairness(*, viewer: Viewer) -> dict[By, list[Fair]]:
-    """Return on whom arrests fall, by what people say of themselves, against the stated base."""
+Values = Mapping[By, list[str]]
+
+
+def fairness(*, viewer: Viewer, matter: Matter = Matter.ARRESTED) -> dict[By, list[Fair]]:
+    """Return on whom something falls, by what is said of people, against the stated base.
+
+    Shape: what nobody says of anybody, as ethnicity where nobody is asked, is left out.
+    """
     subjects.needs_reader(viewer)
+    values = VALUES[matter](viewer)
+    every = FairAnswer.objects.filter(matter=matter).order_by("made_at")
+    answers = {(row.by, row.label): row for row in every}
+    bases = {(row.by, row.label): row.share for row in Base.objects.order_by("on", "made_at")}
+    names = agencies.names_of({row.made_by for row in answers.values()})
+    found: dict[By, list[Fair]] = {}
+    for what, said in values.items():
+        base = {label: share for (by, label), share in bases.items() if by == what}
+        found[what] = [
+            Fair(
+                by=what,
+                matter=matter,
+                name=NAMES[what][share.label],
+                share=share,
+                answer=answers.get((what.value, share.label)),
+                who=names.get(answers[what.value, share.label].made_by, "")
+                if (what.value, share.label) in answers
+                else "",
+            )
+            for share in shares(said, NAMES[what], base, unknown=str(UNKNOWN[what]))
+        ]
+    record(Verb.CONSULT, kind="fairness", matter=matter.value)
+    return found
+
+
+def _arrested_people(viewer: Viewer) -> Values:
     every = set(outcomes.stories(viewer=viewer).values_list("reference", flat=True))
     # Rows stay where they are: the database gives counts. Whom custody asked is counted there.
     in_custody = arrests.asked_of_themselves(every, viewer=viewer)
@@ -152,29 +234,67 @@ def fairness(*, viewer: Viewer) -> dict[By, list[Fair]]:
         if row.story.reference not in in_custody
     ]
     unasked = outcomes.stories(viewer=viewer).count() - len(rows) - len(in_custody)
-    answers = {(row.by, row.label): row for row in FairAnswer.objects.order_by("made_at")}
-    bases = {(row.by, row.label): row.share for row in Base.objects.order_by("on", "made_at")}
-    names = agencies.names_of({row.made_by for row in answers.values()})
-    found: dict[By, list[Fair]] = {}
-    for what in By:
-        values = [str(getattr(row, what.value)) for row in rows]
-        values += said.get(what.value, Counter()).elements()
-        values += [str(UNKNOWN[what])] * max(unasked, 0)
-        base = {label: share for (by, label), share in bases.items() if by == what}
-        found[what] = [
-            Fair(
-                by=what,
-                name=NAMES[what][share.label],
-                share=share,
-                answer=answers.get((what.value, share.label)),
-                who=names.get(answers[what.value, share.label].made_by, "")
-                if (what.value, share.label) in answers
-                else "",
-            )
-            for share in shares(values, NAMES[what], base, unknown=str(UNKNOWN[what]))
+    return {
+        what: [
+            *(str(getattr(row, what.value)) for row in rows),
+            *said.get(what.value, Counter()).elements(),
+            *[str(UNKNOWN[what])] * max(unasked, 0),
         ]
-    record(Verb.CONSULT, kind="fairness")
-    return found
+        for what in By
+    }
+
+
+def _searched(viewer: Viewer) -> Values:
+    found: dict[By, Counter[str]] = {what: Counter() for what in By}
+    for one in searches(viewer=viewer):
+        for what in By:
+            found[what].update(one.counts[what.value])
+    return {what: list(counts.elements()) for what, counts in found.items()}
+
+
+def _registered(viewer: Viewer) -> Values:
+    if not viewer.roles & DEVELOPS_INTELLIGENCE:
+        return {}
+    found = [one.id for one in groups.groups(viewer=viewer)]
+    return _by_traits(groups.people_in(found, viewer=viewer), viewer)
+
+
+def _reported(viewer: Viewer) -> Values:
+    if not viewer.roles & DEVELOPS_INTELLIGENCE:
+        return {}
+    since = now() - timedelta(days=365)
+    return _by_traits(identities.people_known_since(since, viewer=viewer), viewer)
+
+
+def _kept_safe(viewer: Viewer) -> Values:
+    if not viewer.roles & DEVELOPS_INTELLIGENCE:
+        return {}
+    return _by_traits([one.id for one in identities.all_possible_victims(viewer=viewer)], viewer)
+
+
+def _by_traits(people: Iterable[UUID], viewer: Viewer) -> Values:
+    """Return sex and age as items say them, each person once. Nobody's ethnicity is in an item."""
+    traits = identities.traits_of(people, viewer=viewer)
+    sexes = {str(one) for one in Sex}
+    return {
+        By.SEX: [one.sex if one.sex in sexes else str(Sex.NOT_KNOWN) for one in traits],
+        By.AGE: [str(band_of(one.age)) for one in traits],
+    }
+
+
+VALUES: Mapping[Matter, Callable[[Viewer], Values]] = {
+    Matter.REPORTED: _reported,
+    Matter.SEARCHED: _searched,
+    Matter.REGISTERED: _registered,
+    Matter.ARRESTED: _arrested_people,
+    Matter.SAFE: _kept_safe,
+}
+
+
+def searches(*, viewer: Viewer) -> list[Searches]:
+    """Return the files of stops and searches that were loaded, the newest months first."""
+    subjects.needs_reader(viewer)
+    return list(Searches.objects.order_by("-last"))
 
 
 def bases(*, viewer: Viewer) -> list[Base]:

@@ -8,6 +8,7 @@ KEPT = (
         tables=(
             "review_standing_described",
             "review_standing_base",
+            "review_standing_searches",
             "review_standing_fairanswer",
         ),
         how_long="what somebody said of themselves with their story; the rest six years",

@@ -11,7 +11,8 @@ urlpatterns = [
     path("inspector/paper/", results.paper, name="paper"),
     path("groups/<uuid:group_id>/", results.of_group, name="group"),
     path("fairness/", fairness.listed, name="fairness"),
+    path("fairness/searches/", fairness.load, name="searches"),
     path("fairness/base/", fairness.base, name="base"),
-    path("fairness/<slug:trait>/<slug:label>/", fairness.answer, name="answer"),
+    path("fairness/<slug:matter>/<slug:trait>/<str:label>/", fairness.answer, name="answer"),
     path("fairness/stories/<uuid:story_id>/", fairness.describe, name="describe"),
 ]

@@ -45,6 +45,12 @@ PAGES = {
             sound=b"area,month,count\nNorth,2026-01,3\nSouth,2026-01,4\n",
         ),
         Page(
+            name="review_standing:searches",
+            who="ines",
+            kind="searches",
+            sound=b"Date,Gender,Age range,Self-defined ethnicity\n2026-03-14,Male,18-24,W1\n",
+        ),
+        Page(
             name="plan_areas:load",
             who="chris",
             kind="counts of areas",

@@ -149,6 +149,12 @@ def memberships_of(people: Iterable[UUID], *, viewer: Viewer) -> list[Member]:
     return rows
 
 
+def people_in(ids: Iterable[UUID], *, viewer: Viewer) -> set[UUID]:
+    """Return the people whose membership of any of these groups is held, for counts of them."""
+    rows = Member.objects.filter(group__in=set(ids), state=Member.State.HELD)
+    return set(rows.values_list("person", flat=True))
+
+
 def exploited_by(groups: Iterable[UUID], *, viewer: Viewer) -> set[UUID]:
     """Return the people whom any of these groups exploits now, for whoever keeps them safe."""
     rows = Exploited.objects.filter(group_id__in=set(groups), ended_at__isnull=True)

@@ -23,7 +23,37 @@ class By(StrEnum):
     AGE = "age"
 
 
+class Matter(StrEnum):
+    """What falls on people. The values stand in addresses."""
+
+    REPORTED = "reported"
+    SEARCHED = "searched"
+    REGISTERED = "in-groups"
+    ARRESTED = "arrested"
+    SAFE = "kept-safe"
+
+    @property
+    def whom(self) -> str:
+        """Return whom it counts, in words."""
+        return WHOM[self]
+
+
+WHOM = {
+    Matter.REPORTED: "People named in intelligence of the last year",
+    Matter.SEARCHED: "Stops and searches",
+    Matter.REGISTERED: "Members of groups on the register",
+    Matter.ARRESTED: "People arrested",
+    Matter.SAFE: "People to be kept safe",
+}
 UNKNOWN = {By.ETHNICITY: NOT_STATED, By.SEX: Sex.NOT_KNOWN, By.AGE: Age.NOT_KNOWN}
+
+
+def band_of(age: int | None) -> Age:
+    """Return the band of an age."""
+    if age is None:
+        return Age.NOT_KNOWN
+    bands = ((18, Age.CHILD), (25, Age.YOUNG), (40, Age.MIDDLE))
+    return next((band for below, band in bands if age < below), Age.OLDER)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

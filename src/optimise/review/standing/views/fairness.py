@@ -12,8 +12,8 @@ from optimise.basics.refusals import NothingHereError
 from optimise.review import subjects
 from optimise.review.outcomes import queries as outcomes
 from optimise.review.standing import actions, queries
-from optimise.review.standing.domain.fairness import By
-from optimise.review.standing.forms import AnswerForm, BaseForm, DescribeForm
+from optimise.review.standing.domain.fairness import By, Matter
+from optimise.review.standing.forms import AnswerForm, BaseForm, DescribeForm, SearchesForm
 from optimise.review.standing.queries import NAMES, Fair
 from optimise.ui.one_form import FormPage, one_form, posted
 from optimise.ui.tables import Link, Table, Tag, table
@@ -24,25 +24,32 @@ SMALL = "fewer than 5"
 @require_GET
 def listed(request: Request) -> Response:
     """Show on whom arrests fall, and which answers are missing."""
-    found = queries.fairness(viewer=request.viewer)
+    viewer = request.viewer
+    found = {matter: queries.fairness(viewer=viewer, matter=matter) for matter in Matter}
+    every = [one for by in found.values() for rows in by.values() for one in rows]
     told = {
-        "tables": [shares_table(what, rows) for what, rows in found.items()],
-        "asks": [one for rows in found.values() for one in rows if one.asks],
-        "answered": [one for rows in found.values() for one in rows if one.answer],
+        "parts": [
+            (matter, [shares_table(what, rows, matter) for what, rows in by.items()])
+            for matter, by in found.items()
+        ],
+        "files": queries.searches(viewer=viewer),
+        "asks": [one for one in every if one.asks],
+        "answered": [one for one in every if one.answer],
         "answers": bool(request.viewer.roles & actions.ANSWERS),
+        "loads": bool(viewer.roles & subjects.RECORDS),
         "here": "fairness",
     }
     return render(request, "review_standing/fairness.html", told)
 
 
-def shares_table(what: By, rows: list[Fair]) -> Table:
+def shares_table(what: By, rows: list[Fair], matter: Matter) -> Table:
     """Return the shares of one trait as a table; small numbers are not told."""
     return table(
-        f"People arrested, by {what.value}",
+        f"{matter.whom}, by {what.value}",
         rows,
         {
             "Group": lambda one: one.name,
-            "Arrested": lambda one: SMALL if one.share.count is None else one.share.count,
+            "How many": lambda one: SMALL if one.share.count is None else one.share.count,
             "In 100": lambda one: _between(one.share.low, one.share.high),
             "In 100 who live here": lambda one: (
                 f"{one.share.base * 100:.1f}" if one.share.base is not None else "not stated"
@@ -52,7 +59,10 @@ def shares_table(what: By, rows: list[Fair]) -> Table:
                     Tag("Stands out", "red"),
                     Link(
                         "Answer" if one.answer is None else "Answer again",
-                        reverse("review_standing:answer", args=[what.value, one.share.label]),
+                        reverse(
+                            "review_standing:answer",
+                            args=[matter.value, what.value, one.share.label],
+                        ),
                         one.name,
                     ),
                 ]
@@ -60,7 +70,9 @@ def shares_table(what: By, rows: list[Fair]) -> Table:
                 else ""
             ),
         },
-        figures=("Arrested",),
+        figures=("How many",),
+        id=f"{matter.value}-{what.value}",
+        empty="Nobody is counted here.",
     )
 
 
@@ -93,21 +105,47 @@ def base(request: Request) -> Response:
 
 
 @require_http_methods(["GET", "POST"])
-def answer(request: Request, trait: str, label: str) -> Response:
+def load(request: Request) -> Response:
+    """Load the force's file of stops and searches; its counts stay, and no row of it."""
+    subjects.needs_reader(request.viewer)
+    form = SearchesForm(*posted(request))
+    page = FormPage(
+        title="Load stops and searches",
+        button="Load it",
+        back=reverse("review_standing:fairness"),
+        lead="The file as the force publishes it. It is counted, and no row of it is kept.",
+    )
+
+    def act() -> object:
+        given = form.cleaned_data
+        return actions.load_searches(
+            source=given["source"], counts=given["file"], by=request.viewer
+        )
+
+    return one_form(request, form, page, act, done="Counted. No row of it is kept.")
+
+
+@require_http_methods(["GET", "POST"])
+def answer(request: Request, matter: str, trait: str, label: str) -> Response:
     """Answer by name why a share stands out."""
     subjects.needs_reader(request.viewer)
-    if trait not in set(By) or label not in NAMES[By(trait)]:
+    if matter not in set(Matter) or trait not in set(By) or label not in NAMES[By(trait)]:
         raise NothingHereError
     form = AnswerForm(posted(request)[0])
     page = FormPage(
         title=f"It stands out: {NAMES[By(trait)][label]}",
+        caption=Matter(matter).whom,
         button="Answer by my name",
         back=reverse("review_standing:fairness"),
     )
 
     def act() -> object:
         return actions.answer(
-            what=By(trait), label=label, words=form.cleaned_data["words"], by=request.viewer
+            matter=Matter(matter),
+            what=By(trait),
+            label=label,
+            words=form.cleaned_data["words"],
+            by=request.viewer,
         )
 
     return one_form(request, form, page, act, done="Answered, by your name.")

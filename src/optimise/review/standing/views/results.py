@@ -1,5 +1,6 @@
 """From report to outcome: the commander's page, the inspector's, and one group's."""
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from django.views.decorators.http import require_GET
 from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE
 from optimise.access.requests import Request, Response
 from optimise.agencies import queries as agencies
+from optimise.assignments.models import Action
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now, today
 from optimise.basics.refusals import NothingHereError
@@ -68,9 +70,9 @@ def chains_table(rows: list[GroupChain]) -> Table:
             "Claims that lasted": lambda one: f"{one.lasted} of {len(one.claims)}",
             "Hours": lambda one: one.hours,
             "Hours for each that lasted": lambda one: one.hours_each,
-            "To protect": lambda one: one.exploited,
+            "Who was protected": lambda one: one.protected,
         },
-        figures=("Hours", "Hours for each that lasted", "To protect"),
+        figures=("Hours", "Hours for each that lasted"),
         empty="No group that you may know of.",
     )
 
@@ -127,6 +129,7 @@ def _inspected(request: Request) -> dict[str, Any]:
             },
             empty="Nothing that we know of.",
         ),
+        "chains_table": chains_table(chains),
         "counts": counts_table(claims),
         "agree": disruptions.raters_agree(viewer=viewer).in_words,
         "impact": table(
@@ -181,6 +184,32 @@ def _words(cell: Tag | To | str) -> str:
     return cell if isinstance(cell, str) else cell.text
 
 
+def plan_table(rows: list[queries.Planned]) -> Table:
+    """Return the plan's chain: each objective with its actions, and what came of each."""
+    names = {one.id: one.name for one in agencies.organisations()}
+
+    def action(
+        read: Callable[[Action], Any], otherwise: str = ""
+    ) -> Callable[[queries.Planned], Any]:
+        return lambda one: read(one.done.action) if one.done else otherwise
+
+    return table(
+        "What the plan set out, and what came of it",
+        rows,
+        {
+            "To": lambda one: one.objective.p.capitalize(),
+            "Objective": lambda one: one.objective.words,
+            "Action": action(lambda act: act.text, "Nothing was given to anybody"),
+            "Who": action(lambda act: names.get(act.owner_agency_id, "")),
+            "Due": action(lambda act: act.due),
+            "State": action(lambda act: Tag(act.status.capitalize())),
+            "Result": action(lambda act: act.result or ("Not said" if act.is_over else "")),
+            "Reached": lambda one: one.objective.met.capitalize() or "Open",
+        },
+        empty="It has no plan that you may read.",
+    )
+
+
 @require_GET
 def of_group(request: Request, group_id: UUID) -> Response:
     """Show one group from its first report to what came of it."""
@@ -195,5 +224,8 @@ def of_group(request: Request, group_id: UUID) -> Response:
         "links": [(link, one.chain.days[link], one.chain.until(link)) for link in Link],
         "claims": claims_table("What was done, and did it last?", list(one.claims)),
         "stories": stories_table("Before the courts", list(one.stories)),
+        "plan": plan_table(queries.planned_for(group, viewer=viewer)),
+        "changed": outcomes_table("Who was protected", list(one.changed)),
+        "back": queries.came_back_of(one, viewer=viewer).words,
     }
     return render(request, "review_standing/group.html", told)

@@ -1,0 +1,178 @@
+"""On whom searches, the register, intelligence and care fall; and whose answer is asked for."""
+
+from datetime import timedelta
+
+import pytest
+from conftest import Copy
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.cast import Cast, client_of, give_role, viewing
+
+from optimise.access.domain.roles import Role
+from optimise.basics.clock import now, today
+from optimise.basics.described import ETHNICITIES, NOT_STATED, Age, Sex
+from optimise.basics.ids import new_id
+from optimise.basics.refusals import NotForYouError, NotReadyError
+from optimise.identify import queries as identities
+from optimise.identify.tests.scene import Scene as Known
+from optimise.link.groups.tests.scene import NAMES
+from optimise.review.disruptions.tests.scene import Scene, make_scene
+from optimise.review.standing import actions, queries
+from optimise.review.standing.domain import searches
+from optimise.review.standing.domain.fairness import By, Matter, band_of
+from optimise.review.standing.models import Searches
+
+pytestmark = pytest.mark.django_db(transaction=True)
+HEADER = "Type,Date,Gender,Age range,Self-defined ethnicity,Officer-defined ethnicity\n"
+BLACK = "Black/African/Caribbean/Black British - Caribbean"
+WHITE = "White - English/Welsh/Scottish/Northern Irish/British"
+
+
+def a_file(*rows: tuple[str, str, str, str]) -> bytes:
+    lines = [f"Person search,{d},{s},{a},{e},Black" for d, s, a, e in rows]
+    return (HEADER + "\n".join(lines)).encode()
+
+
+def make(cast: Cast) -> Scene:
+    give_role(cast.lena, Role.COMMANDER)
+    return make_scene(cast)
+
+
+@pytest.fixture
+def scene(cast: Cast, database_copy: Copy) -> Scene:
+    return database_copy.put(make, cast)
+
+
+def told(scene: Scene, matter: Matter, who: str = "ines") -> dict[By, dict[str, int | None]]:
+    with viewing(scene.cast.people[who]) as by:
+        found = queries.fairness(viewer=by, matter=matter)
+    return {
+        what: {one.share.label: one.share.count for one in rows} for what, rows in found.items()
+    }
+
+
+class TestAFileOfSearches:
+    @pytest.mark.parametrize(
+        ("said", "code"),
+        [
+            (BLACK, "B1"), (WHITE, "W1"), ("Asian/Asian British - Pakistani", "A2"),
+            ("Mixed/Multiple ethnic groups - White and Black Caribbean", "M1"),
+            ("Mixed/Multiple ethnic groups - Any other Mixed/Multiple ethnic background", "M9"),
+            ("Black/African/Caribbean/Black British - African", "B2"),
+            ("Black/African/Caribbean/Black British - Any other Black/African/Caribbean background",
+             "B9"),
+            ("White - Irish", "W2"), ("White - Gypsy or Irish Traveller", "W3"),
+            ("White - Any other White background", "W9"),
+            ("Asian/Asian British - Any other Asian background", "A9"),
+            ("Other ethnic group - Arab", "O2"), ("Other ethnic group - Not stated", NOT_STATED),
+            ("Other ethnic group - Any other ethnic group", "O9"), ("b9", "B9"), ("", NOT_STATED),
+        ],
+    )  # fmt: skip
+    def test_says_ethnicity_in_the_18_and_1(self, said: str, code: str) -> None:
+        assert searches.ethnicity_of(said) == code
+
+    @given(st.text(max_size=60))
+    def test_says_nothing_else(self, said: str) -> None:
+        assert searches.ethnicity_of(said) in ETHNICITIES
+
+    def test_is_counted_and_no_row_is_kept(self, scene: Scene) -> None:
+        rows = [("2026-03-14T10:00:00+00:00", "Male", "10-17", BLACK)] * 6
+        rows += [("2026-04-02", "Female", "over 34", WHITE)] * 9
+        page = reverse("review_standing:searches")
+        sent = {"source": "data.police.uk", "file": SimpleUploadedFile("s.csv", a_file(*rows))}
+        answer = client_of(scene.cast.lena).post(page, sent, follow=True)
+        assert "No row of it is kept." in answer.content.decode()
+        assert told(scene, Matter.SEARCHED) == {
+            By.ETHNICITY: {"W1": 9, "B1": 6, NOT_STATED: 0},
+            By.SEX: {Sex.FEMALE: 9, Sex.MALE: 6, Sex.NOT_KNOWN: 0},
+            By.AGE: {Age.CHILD: 6, searches.FROM_35: 9, Age.NOT_KNOWN: 0},
+        }
+        with viewing(scene.cast.lena):
+            (held,) = Searches.objects.all()
+        assert (held.first, held.last) == ("2026-03", "2026-04")
+        text = client_of(scene.cast.chris).get(reverse("review_standing:fairness")).content.decode()
+        assert "Stops and searches, by ethnicity" in text
+
+    def test_counts_no_month_twice_and_is_loaded_by_few(self, scene: Scene) -> None:
+        counts = {"month": {"2026-03": 1}, "sex": {}, "age": {}, "ethnicity": {}}
+        with viewing(scene.cast.lena) as lena:
+            actions.load_searches(source="x", counts=counts, by=lena)
+            with pytest.raises(NotReadyError, match="2026-03 are held"):
+                actions.load_searches(source="x", counts=counts, by=lena)
+        with viewing(scene.cast.aisha) as aisha, pytest.raises(NotForYouError):
+            actions.load_searches(source="x", counts=counts, by=aisha)
+
+    @pytest.mark.parametrize(
+        "content", [b"", b"Date,Gender\n", HEADER.encode(), a_file(("soon", "Male", "", ""))]
+    )
+    def test_that_is_none_is_refused_in_words(self, scene: Scene, content: bytes) -> None:
+        sent = {"source": "x", "file": SimpleUploadedFile("s.csv", content or b" ")}
+        page = reverse("review_standing:searches")
+        answer = client_of(scene.cast.lena).post(page, sent)
+        assert "There is a problem" in answer.content.decode()
+
+
+class TestTheRegister:
+    def test_is_counted_by_sex_and_age_as_the_reader_knows_it(self, scene: Scene) -> None:
+        known, grown = Known(cast=scene.cast), today() - timedelta(days=30 * 366)
+        made = {}
+        for number in range(12):
+            person, item = new_id(), known.item(f"Somebody {number} is seen.")
+            made[person] = ("male", "female")[number % 2]
+            known.say(person, "Person", item=item, name=f"Somebody {number}",
+                      gender=made[person], birthDate=str(grown))  # fmt: skip
+        found = told(scene, Matter.REPORTED, "chris")
+        for sex in (Sex.MALE, Sex.FEMALE):
+            assert (found[By.SEX][sex] or 0) >= 6
+        assert By.ETHNICITY not in found
+        with viewing(scene.cast.chris) as chris:
+            traits = identities.traits_of(made, viewer=chris)
+            assert made.keys() <= identities.people_known_since(
+                now() - timedelta(days=1), viewer=chris
+            )
+        assert [one.sex for one in traits] == ["female"] * 6 + ["male"] * 6
+        assert {one.age for one in traits} == {30}
+        with viewing(scene.cast.aisha) as aisha:
+            assert (
+                not identities.people_known_since(now() - timedelta(days=1), viewer=aisha)
+                & made.keys()
+            )
+        scene.group.member(NAMES[0])
+        assert By.SEX in told(scene, Matter.REGISTERED, "chris")
+        for matter in (Matter.REPORTED, Matter.REGISTERED, Matter.SAFE):
+            assert told(scene, matter, "harry") == {}, matter
+
+    @given(st.integers(0, 110))
+    def test_has_a_band_for_every_age(self, age: int) -> None:
+        assert band_of(age) is not Age.NOT_KNOWN
+        assert (band_of(age) is Age.CHILD) == (age < 18)
+
+
+class TestAnAnswer:
+    def test_is_asked_for_each_matter_by_itself(self, scene: Scene) -> None:
+        counts = {
+            "month": {"2026-03": 40}, "sex": {"male": 30, "female": 10},
+            "age": {"under 18": 30, "35 and over": 10}, "ethnicity": {"B1": 20, "W1": 20},
+        }  # fmt: skip
+        with viewing(scene.cast.lena) as lena:
+            actions.load_searches(source="x", counts=counts, by=lena)
+            for what, label, share in ((By.AGE, "under 18", 21), (By.ETHNICITY, "B1", 2)):
+                base = actions.NewBase(
+                    by=what, label=label, in_hundred=share, source="A census", on=today()
+                )
+                actions.state_base(base=base, by=lena)
+        client = client_of(scene.cast.lena)
+        fairness = reverse("review_standing:fairness")
+        text = client.get(fairness).content.decode()
+        assert "Stops and searches: under 18 stands out." in text
+        page = reverse("review_standing:answer", args=["searched", "age", "under 18"])
+        client.post(page, {"words": "We look at every search of a child."})
+        text = client.get(fairness).content.decode()
+        assert "Stops and searches: under 18 stands out." not in text
+        assert "We look at every search of a child." in text
+        assert "Stops and searches: black: caribbean stands out." in text
+        with viewing(scene.cast.lena) as lena:
+            arrested = queries.fairness(viewer=lena)[By.AGE]
+        assert not any(one.answer for one in arrested)
