@@ -48,6 +48,7 @@ class Deed:
     days_ago: int
     looks: tuple[Lasted, ...] = ()
     withdrawn: str = ""
+    blind: Level | None = None  # what a third person said who had not seen the moderator's word
     p: P = P.PURSUE
     hours: int = 80
 
@@ -61,12 +62,12 @@ DEEDS = (
     Deed(
         tactic="Search warrant", claimed=Level.MAJOR, moderated=Level.MODERATE,
         indicator="Customers a day on its line", before="44", after="5", days_ago=110,
-        looks=(Lasted.YES, Lasted.YES), hours=310,
+        looks=(Lasted.YES, Lasted.YES), blind=Level.MODERATE, hours=310,
     ),
     Deed(
         tactic="Restriction order on the line", claimed=Level.MODERATE, moderated=Level.MINOR,
         indicator="Customers a day on its line", before="38", after="30", days_ago=105,
-        looks=(Lasted.PARTLY, Lasted.NO), hours=60,
+        looks=(Lasted.PARTLY, Lasted.NO), blind=Level.MODERATE, hours=60,
     ),
     Deed(
         tactic="Taxi licence", claimed=Level.MINOR, moderated=Level.MINOR, p=P.PREVENT,
@@ -85,7 +86,8 @@ DEEDS = (
     ),
     Deed(
         tactic="Search warrant", claimed=Level.MODERATE, moderated=Level.MODERATE,
-        indicator="Plants found", before="240", after="0", days_ago=90, hours=150,
+        indicator="Plants found", before="240", after="0", days_ago=90, blind=Level.MODERATE,
+        hours=150,
     ),
 )  # fmt: skip
 

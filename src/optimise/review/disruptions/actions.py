@@ -1,7 +1,7 @@
 """The door to write: claims made by one person, moderated by another, looked at, withdrawn."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -20,9 +20,11 @@ from optimise.evaluate import queries as evaluate
 from optimise.review import again, subjects
 from optimise.review.disruptions.domain.levels import LOOKS, Lasted, Level, P, State, is_sampled
 from optimise.review.disruptions.models import Claim, Look
+from optimise.review.disruptions.queries import objectives_of
 from optimise.review.looks import look_days, missed_before
 from optimise.review.subjects import MODERATES, RECORDS, Subject
 
+LONGEST, SHORT = 120, 80  # of an indicator, and of its value
 WATCHED = again.Watched(
     kind="claim",
     model=Claim,
@@ -52,12 +54,26 @@ class NewClaim:
     items: Sequence[UUID] = ()
     hours: int | None = None
     pounds: int | None = None
+    objective: UUID | None = None
 
 
 def _must_say(**fields: tuple[str, str]) -> None:
     missing = [(name, words) for name, (given, words) in fields.items() if not given.strip()]
     if missing:
         raise NotReadyError(missing)
+
+
+def _as_planned(claim: NewClaim, by: Viewer) -> NewClaim:
+    """Return a claim with the plan's own measure as its indicator, where it names an objective."""
+    if claim.objective is None:
+        return claim
+    found = {one.id: one for one in objectives_of(claim.target, viewer=by)}
+    if claim.objective not in found:
+        raise NotReadyError("Choose a measure of its plan.", field="objective")
+    one = found[claim.objective]
+    return replace(
+        claim, indicator=one.measure[:LONGEST], before=claim.before or one.baseline[:SHORT]
+    )
 
 
 @transaction.atomic
@@ -68,6 +84,7 @@ def make_claim(*, claim: NewClaim, by: Viewer) -> Claim:
     """
     if not by.roles & RECORDS:
         raise NotForYouError("Those who investigate or lead claim a disruption.")
+    claim = _as_planned(claim, by)
     _must_say(
         tactic=(claim.tactic, "Say what was done."),
         changed=(claim.changed, "Say what they can no longer do."),
@@ -95,6 +112,7 @@ def make_claim(*, claim: NewClaim, by: Viewer) -> Claim:
         level=claim.level,
         on=claim.on,
         changed=claim.changed.strip(),
+        objective=claim.objective,
         indicator=claim.indicator.strip(),
         before=claim.before.strip(),
         after=claim.after.strip(),

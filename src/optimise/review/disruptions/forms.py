@@ -7,6 +7,7 @@ from uuid import UUID
 from django import forms
 
 from optimise.evaluate.models import Item
+from optimise.plan.plans.models import Objective
 from optimise.review.disruptions.domain.levels import Lasted, Level, P
 from optimise.ui.days import DayField
 from optimise.ui.inputs import NO_CHOICE, choose, words
@@ -24,10 +25,25 @@ class ClaimForm(forms.Form):
     level = forms.ChoiceField(label="How far", choices=LEVELS, widget=forms.RadioSelect)
     on = DayField(label="Day")
     changed = words("What they can no longer do", rows=3)
-    indicator = forms.CharField(
-        label="Indicator", max_length=120, help_text="One thing that was measured, as planned."
+    objective = forms.TypedChoiceField(
+        label="Measure of its plan",
+        required=False,
+        coerce=UUID,
+        empty_value=None,
+        help_text="Named before anything was done. With one, leave the indicator empty.",
     )
-    before = forms.CharField(label="Before", max_length=80)
+    indicator = forms.CharField(
+        label="Indicator",
+        max_length=120,
+        required=False,
+        help_text="One thing that was measured, as planned.",
+    )
+    before = forms.CharField(
+        label="Before",
+        max_length=80,
+        required=False,
+        help_text="Left empty, what the plan says of it.",
+    )
     after = forms.CharField(label="After", max_length=80)
     items = forms.TypedMultipleChoiceField(
         label="What shows it", required=False, coerce=UUID, widget=forms.CheckboxSelectMultiple
@@ -37,11 +53,17 @@ class ClaimForm(forms.Form):
     looks = {name: {"width": 5} for name in ("hours", "pounds")}
     parts = (
         ("What was done", ("p", "tactic", "on", "hours", "pounds")),
-        ("What it did", ("level", "changed", "indicator", "before", "after", "items")),
+        ("What it did", ("level", "changed", "objective", "indicator", "before", "after", "items")),
     )
 
-    def __init__(self, *args: Any, found: Sequence[Item], **named: Any) -> None:
+    def __init__(
+        self, *args: Any, found: Sequence[Item], planned: Sequence[Objective] = (), **named: Any
+    ) -> None:
         super().__init__(*args, **named)
+        measures = [(str(o.id), f"{o.measure} ({o.baseline} then)"[:150]) for o in planned]
+        choose(self, "objective", [("", "None of these"), *measures])
+        if not planned:
+            self.fields["objective"].help_text = "It has no plan with a measure."
         choose(self, "p", [NO_CHOICE, *((one.value, one.value.capitalize()) for one in P)])
         choose(self, "items", [(str(i.id), f"{i} · {i.grade} · {i.text[:90]}") for i in found])
         if not found:

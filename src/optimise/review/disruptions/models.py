@@ -11,7 +11,8 @@ from optimise.review.disruptions.domain.levels import Lasted, Level, Marks, P, S
 class Claim(models.Model):
     """That something or someone can do less harm than before, on one indicator, with evidence.
 
-    `entity` is what statements about the target are about: new ones open the claim again.
+    `objective` is the plan's, whose own measure the indicator is. `entity` is what statements
+    about the target are about: new ones open the claim again.
     Privacy: intelligence about its target; no partner is given it. Retention: MoPI group.
     """
 
@@ -24,6 +25,7 @@ class Claim(models.Model):
     level = models.CharField(max_length=10, choices=choices_of(Level))
     on = models.DateField()
     changed = models.TextField()
+    objective = models.UUIDField(null=True)
     indicator = models.CharField(max_length=120)
     before = models.CharField(max_length=80)
     after = models.CharField(max_length=80)

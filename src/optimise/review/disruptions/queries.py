@@ -19,6 +19,8 @@ from optimise.identify import queries as identities
 from optimise.link.groups import queries as groups
 from optimise.link.groups.domain.columns import Dated
 from optimise.link.groups.domain.happened import Happened
+from optimise.plan.plans import queries as plans
+from optimise.plan.plans.models import Objective
 from optimise.respond.operations import queries as operations
 from optimise.review import subjects
 from optimise.review.disruptions.domain.agreement import Agreement, agreement
@@ -141,6 +143,23 @@ def look(look_id: UUID, *, viewer: Viewer) -> Look:
         raise NothingHereError
     record(Verb.CONSULT, kind="claim", objects=[found.claim_id, found.id])
     return found
+
+
+def objectives_of(target: Subject, *, viewer: Viewer) -> list[Objective]:
+    """Return the objectives of the plans of a target that the viewer may read, each a measure."""
+    found = plans.plans(viewer=viewer).filter(kind=target.kind, about=target.id)
+    return plans.objectives_in(found, viewer=viewer)
+
+
+def planned_in(claim: Claim, *, viewer: Viewer) -> str:
+    """Return whether the indicator of a claim that was read was named in the plan, in words."""
+    if claim.objective is None:
+        return "No: it was chosen when it was claimed"
+    try:
+        one = plans.objective(claim.objective, viewer=viewer)
+    except NothingHereError:
+        return "Yes, in a plan that is not shown to you"
+    return f"Yes: from {one.baseline} to {one.target} by {local_date(one.by_when)}"
 
 
 def items_about(target: Subject, *, viewer: Viewer) -> list[Item]:

@@ -15,12 +15,28 @@ def _to_publish(viewer: Viewer) -> str | Waits:
     )
 
 
+def _taken_back(viewer: Viewer) -> str | Waits:
+    return waits(
+        len(queries.taken_back(viewer=viewer)),
+        "month that the public reads counts something that was taken back. Publish a notice.",
+        "months that the public reads count something that was taken back. Publish a notice.",
+    )
+
+
 CARDS = (
     Card(
         order=140,
         title="For the public",
         roles=APPROVES_PUBLICATION,
         text=_to_publish,
+        href="share_desk:desk",
+        link="Open the desk",
+    ),
+    Card(
+        order=141,
+        title="Taken back",
+        roles=APPROVES_PUBLICATION,
+        text=_taken_back,
         href="share_desk:desk",
         link="Open the desk",
     ),

@@ -128,6 +128,7 @@ def record(request: Request, claim_id: UUID) -> Response:
         "people": people,
         "agency": {o.id: o.name for o in agencies.organisations()}.get(claim.agency, ""),
         "looks": sorted(claim.looks.all(), key=lambda look: look.due),
+        "planned": queries.planned_in(claim, viewer=viewer),
         "items": queries.evidence_of(claim, viewer=viewer),
         "news": queries.news_of(claim, viewer=viewer),
         "to_do": to_do.serving("claim", [claim.id], viewer=viewer),
@@ -165,7 +166,11 @@ def make(request: Request, target_kind: str, target_id: UUID) -> Response:
     if not viewer.roles & subjects.RECORDS:
         raise NothingHereError
     target = subjects.subject(target_kind, target_id, viewer=viewer)
-    form = ClaimForm(posted(request)[0], found=queries.items_about(target, viewer=viewer))
+    form = ClaimForm(
+        posted(request)[0],
+        found=queries.items_about(target, viewer=viewer),
+        planned=queries.objectives_of(target, viewer=viewer),
+    )
     page = FormPage(
         title=f"What was done to {target.name}",
         button="Claim it",

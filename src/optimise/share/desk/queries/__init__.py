@@ -352,6 +352,18 @@ def table(table_id: UUID, *, viewer: Viewer) -> Table:
     return found
 
 
+def taken_back(*, viewer: Viewer) -> list[Table]:
+    """Return the public tables that count something taken back since: somebody is to say so.
+
+    Errors: NothingHereError for those who do not publish.
+    """
+    _must_publish(viewer)
+    with connection.cursor() as cursor:
+        cursor.execute("select told from share_desk_taken_back()")
+        ids = [row for (row,) in cursor.fetchall()]
+    return list(Table.objects.filter(id__in=ids).order_by("-month"))
+
+
 def targets(*, viewer: Viewer) -> list[Target]:
     """Return the targets that wait, are public or were withdrawn, those that wait first."""
     _must_publish(viewer)

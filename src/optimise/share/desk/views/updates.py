@@ -24,6 +24,7 @@ from optimise.share.desk.forms import WriteUpdate
 from optimise.share.desk.models import Update
 from optimise.share.desk.views import tables
 from optimise.share.domain.helplines import complaints_about
+from optimise.share.domain.measures import BY_KEY
 from optimise.share.domain.readability import AGE_WE_WRITE_FOR, reading_age
 from optimise.share.domain.withdrawals import OF_UPDATES, Reason, said_of
 from optimise.share.site.markup import to_html
@@ -38,7 +39,18 @@ def desk(request: Request) -> Response:
     """Show what lies on the desk, and which numbers that the public rings are to be checked."""
     found = queries.desk(viewer=request.viewer)
     stale = complaints_about(library.all_helplines(), today=today(), months=library.force().months)
-    return render(request, "share_desk/desk.html", {"listed": _listed(found), "stale": stale})
+    return render(
+        request,
+        "share_desk/desk.html",
+        {
+            "listed": _listed(found),
+            "stale": stale,
+            "taken_back": [
+                (one.id, BY_KEY[one.measure].title, one.month)
+                for one in queries.taken_back(viewer=request.viewer)
+            ],
+        },
+    )
 
 
 def _listed(found: queries.Desk) -> list[Table]:
