@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from unittest.mock import patch
 from uuid import UUID
 
 from demo.effects import DEEDS, Deed
@@ -24,7 +25,7 @@ from optimise.review import subjects
 from optimise.review.disruptions import actions as disruptions
 from optimise.review.disruptions.models import Claim, Look
 from optimise.review.outcomes import actions
-from optimise.review.outcomes.domain import protected
+from optimise.review.outcomes.domain import importing, protected
 from optimise.review.outcomes.domain.court import Because, Order, ReleaseTold
 from optimise.review.outcomes.domain.terms import Sort, Term
 from optimise.review.outcomes.models import Answer, Feedback, Outcome, Story
@@ -54,6 +55,7 @@ def put_in_outcomes(
         there.claim(group, deed)
     for n, group in enumerate(open_ones[:4]):
         there.court(group, n)
+    there.results()
     for n, told in enumerate(SAFER):
         there.safer(n, *told)
     for n, group in enumerate(open_ones[:2]):
@@ -100,10 +102,15 @@ class _There:
                 hours=deed.hours,
                 pounds=deed.hours * 4,
             )
-            claim = disruptions.make_claim(claim=new, by=by)
+            # One in ten by chance: which of so few is said here, so that each demonstration has some.
+            with patch.object(disruptions, "is_sampled", return_value=deed.blind is not None):
+                claim = disruptions.make_claim(claim=new, by=by)
         with self.acting(MODERATOR, self.at(deed.days_ago - 2)) as by:
             why = "The indicator was counted the same way before and after."
             disruptions.moderate(claim=_now(claim), level=deed.moderated, why=why, by=by)
+        if deed.blind is not None:
+            with self.acting(ANALYST, self.at(deed.days_ago - 3)) as by:
+                disruptions.rate_blind(claim=_now(claim), level=deed.blind, by=by)
         for number, lasted in enumerate(deed.looks):
             with self.acting(INVESTIGATOR, self.at(deed.days_ago - (31, 92)[number])) as by:
                 row = Look.objects.filter(claim=claim).order_by("due")[number]
@@ -173,6 +180,21 @@ class _There:
                 told_on=self.today - timedelta(days=4),
             )
             actions.tell_release(story=story, told=told, prison="HMP Erlestoke", by=by)
+
+    def results(self) -> None:
+        """Load a court's file: how somebody was held, what is to be paid, and a row of nobody."""
+        heard, ordered = (self.today - timedelta(days=days) for days in (80, 28))
+        rows = (
+            "ASN,Date,Hearing,Court,Remand,Result code,Amount",
+            f"54/26/1000,{heard},BA,Swindon Crown Court,PB,,",
+            f"54/26/1000,{ordered},,,,3056,12400",
+            f"54/26/9999,{ordered},,,,3056,900",
+        )
+        with self.acting(INVESTIGATOR, self.at(20)) as by:
+            text = importing.read_sent("\n".join(rows).encode())
+            file = actions.receive(name="Swindon Crown Court, results.csv", text=text, by=by)
+            if actions.try_file(file=file, by=by).rows:
+                actions.load_file(file=file, by=by)
 
     def hearing(self, group: Group, n: int) -> None:
         """List a day in court that is still to come."""

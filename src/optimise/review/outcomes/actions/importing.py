@@ -29,6 +29,8 @@ SORTS = {
     "discharge": Sort.DISCHARGE,
     "hospital": Sort.HOSPITAL,
 }
+# What is paid: without its amount a person enters it.
+WITH_AMOUNT = {"confiscation": Order.CONFISCATION}
 ORDERS = {
     "3121": Order.SERIOUS_CRIME,
     "3285": Order.SLAVERY,
@@ -116,7 +118,11 @@ def _cannot_be_kept(row: Row, held: Mapping[str, Story]) -> str:
     kind = courts.results()[row.result][1] if row.result else ""
     if kind in ("custody", "suspended") and not row.term.weight:
         return "It gives custody without a length."
-    if kind and kind not in SORTS and row.result not in ORDERS:
+    if kind in WITH_AMOUNT and row.pounds is None:
+        return "It orders money to be paid, and gives no pounds."
+    if row.remand and row.on > today():
+        return "How somebody is held is known after the hearing."
+    if kind and kind not in SORTS and kind not in WITH_AMOUNT and row.result not in ORDERS:
         return "A person enters this kind of result, with its amount or its words."
     if kind == "suspended":
         return "A person enters suspended custody: the file does not say for how long."
@@ -155,7 +161,9 @@ def _keep(row: Row, story: Story, by: Viewer) -> None:
                 stories.answer(charge=charge, what=what, code=code, on=row.on, by=by)
     if row.hearing and not story.hearings.filter(on=row.on, kind=row.hearing).exists():
         court = row.court or "Court not said"
-        stories.list_hearing(story=story, on=row.on, kind=row.hearing, court=court, by=by)
+        stories.list_hearing(
+            story=story, on=row.on, kind=row.hearing, court=court, remand=row.remand, by=by
+        )
     if row.result:
         _result(row, story, charge, by)
 
@@ -166,13 +174,23 @@ def _charge(row: Row, story: Story, by: Viewer) -> Charge:
 
 
 def _result(row: Row, story: Story, charge: Charge | None, by: Viewer) -> None:
+    kind_of_result = courts.results()[row.result][1]
+    if kind_of_result in WITH_AMOUNT:
+        paid = WITH_AMOUNT[kind_of_result]
+        same_paid = story.orders.filter(
+            kind=paid, on=row.on, pounds=row.pounds, ended_at__isnull=True
+        )
+        if not same_paid.exists():
+            new = stories.NewOrder(kind=paid, on=row.on, pounds=row.pounds)
+            stories.order(story=story, given=new, by=by)
+        return
     if row.result in ORDERS:
         kind = ORDERS[row.result]
         if not story.orders.filter(kind=kind, on=row.on, ended_at__isnull=True).exists():
             stories.order(story=story, given=stories.NewOrder(kind=kind, on=row.on), by=by)
         return
     given = stories.NewSentence(
-        sort=SORTS[courts.results()[row.result][1]],
+        sort=SORTS[kind_of_result],
         term=row.term,
         on=row.on,
         charge=charge,

@@ -5,9 +5,11 @@ What somebody sends is read in the sandbox, and written afresh as the text that 
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from enum import StrEnum
 from itertools import islice
 from typing import BinaryIO
@@ -20,6 +22,7 @@ MOST_ROWS = 20_000
 MOST_BYTES = 5 << 20
 MOST_COLUMNS = 60
 LONGEST_MONTHS = 1200
+POUNDS = re.compile(r"[0-9]{1,9}(\.[0-9]{1,2})?", re.ASCII)
 
 
 class NotResultsError(ValueError):
@@ -39,6 +42,8 @@ class Column(StrEnum):
     DAYS = "days"
     HEARING = "kind of hearing"
     COURT = "court"
+    REMAND = "remand status"
+    POUNDS = "pounds"
 
 
 NEEDED = (Column.REFERENCE, Column.ON)
@@ -49,7 +54,8 @@ GUESSES: Mapping[str, Column] = {
     "plea": Column.PLEA, "verdict": Column.VERDICT, "finding": Column.VERDICT,
     "result": Column.RESULT, "resultcode": Column.RESULT, "months": Column.MONTHS,
     "days": Column.DAYS, "hearing": Column.HEARING, "hearingtype": Column.HEARING,
-    "court": Column.COURT,
+    "court": Column.COURT, "remand": Column.REMAND, "remandstatus": Column.REMAND,
+    "bailstatus": Column.REMAND, "amount": Column.POUNDS, "pounds": Column.POUNDS,
 }  # fmt: skip
 
 
@@ -67,6 +73,8 @@ class Row:
     term: Term = NO_TERM
     hearing: str = ""
     court: str = ""
+    remand: str = ""
+    pounds: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,6 +188,8 @@ def _row(number: int, told: Mapping[str, str]) -> Row | Reject:
         term=term,
         hearing=told.get(Column.HEARING, "").upper(),
         court=told.get(Column.COURT, "")[:120],
+        remand=told.get(Column.REMAND, "").upper(),
+        pounds=_pounds(told.get(Column.POUNDS, "")),
     )
 
 
@@ -193,6 +203,7 @@ def _what_is_wrong(told: Mapping[str, str], on: date | None) -> str:
         (Column.PLEA, courts.words("pleas")),
         (Column.VERDICT, courts.words("verdicts")),
         (Column.HEARING, courts.words("hearings")),
+        (Column.REMAND, courts.words("remands")),
         (Column.RESULT, courts.results()),
     )
     for column, known in codes:
@@ -202,6 +213,10 @@ def _what_is_wrong(told: Mapping[str, str], on: date | None) -> str:
     for column in (Column.MONTHS, Column.DAYS):
         if told.get(column) and _number(told, column) is None:
             return f"Its {column} are no whole number."
+    if told.get(Column.POUNDS) and _pounds(told[Column.POUNDS]) is None:
+        return f"Its {Column.POUNDS} are no amount."
+    if told.get(Column.REMAND) and not told.get(Column.HEARING):
+        return "How somebody is held is said at a hearing, and it names none."
     says = (Column.OFFENCE, Column.PLEA, Column.VERDICT, Column.RESULT, Column.HEARING)
     return "" if any(told.get(column) for column in says) else "It says nothing of a result."
 
@@ -213,6 +228,11 @@ def _day(written: str) -> date | None:
         except ValueError:
             continue
     return None
+
+
+def _pounds(written: str) -> Decimal | None:
+    found = POUNDS.fullmatch(written.replace(",", "").removeprefix("£").strip())
+    return Decimal(found[0]) if found else None
 
 
 def _number(told: Mapping[str, str], column: Column) -> int | None:

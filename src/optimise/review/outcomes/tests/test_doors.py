@@ -1,6 +1,7 @@
 """What may be done with an outcome, by whom, and what each reader learns of it."""
 
 from datetime import timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -29,13 +30,14 @@ from optimise.review.outcomes.domain.court import (
     Against,
     Appealed,
     Because,
+    Order,
     ReleaseTold,
     Stage,
 )
 from optimise.review.outcomes.domain.protected import Answer as Said
 from optimise.review.outcomes.domain.protected import Family, Safer, Way
 from optimise.review.outcomes.domain.terms import Sort, Term
-from optimise.review.outcomes.models import Feedback, Note, Outcome, Story
+from optimise.review.outcomes.models import CourtOrder, Feedback, Hearing, Note, Outcome, Story
 from optimise.review.outcomes.tests.scene import Scene, an_offence, days_ago, make_scene
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -375,6 +377,31 @@ class TestAFileOfResults:
             assert tried.rows == 0
             with pytest.raises(NotReadyError):
                 actions.load_file(file=file, by=ines)
+
+    def test_says_how_somebody_is_held_and_what_is_paid(self, scene: Scene) -> None:
+        text = importing.read_sent(
+            "\n".join(
+                [
+                    "ASN,Date,Hearing,Court,Remand,Result code,Amount",
+                    f'54AB/1,{days_ago(40)},BA,Swindon Crown Court,PB,,""',
+                    f'54AB/1,{days_ago(10)},,,,3056,"£12,400.50"',
+                    f"54AB/1,{days_ago(10)},,,,3056,",
+                    f"54AB/1,{days_ago(10)},,,PB,3056,4",
+                    f"54AB/1,{days_ago(10)},,,,3056,lots",
+                    f"54AB/1,{days_ago(-10)},BA,Swindon Crown Court,PB,,",
+                ]
+            ).encode()
+        )
+        with viewing(scene.cast.ines) as ines:
+            for _ in range(2):
+                file = actions.receive(name="r.csv", text=text, by=ines)
+                tried = actions.try_file(file=file, by=ines)
+                actions.load_file(file=file, by=ines)
+            (hearing,) = Hearing.objects.all()
+            (order,) = CourtOrder.objects.all()
+        assert (tried.rows, [one.number for one in tried.rejects]) == (2, [4, 5, 6, 7])
+        assert hearing.remand == "PB"
+        assert (order.kind, order.pounds) == (Order.CONFISCATION, Decimal("12400.50"))
 
     def test_says_nothing_of_a_hidden_story_whoever_loads_it(self, scene: Scene) -> None:
         circle = make_circle(scene.cast, scene.cast.ines, scene.cast.chris)
