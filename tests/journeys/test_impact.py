@@ -86,6 +86,8 @@ class TestAQuestion:
         page.goto("about:blank")
         with public_site() as site:
             page.goto(f"{site}/results/")
+            fell = page.get_by_role("region", name="Did crime fall where we did something?")
+            expect(fell).to_contain_text("Patrols at the bus station: We cannot tell.")
             page.get_by_role("main").get_by_role("link", name="updates").click()
             page.get_by_role("link", name="Patrols at the bus station").click()
             heads = [head.inner_text() for head in page.locator("article h2, main h2").all()]

@@ -9,6 +9,7 @@ from django.db import Error
 
 from optimise.basics.clock import now
 from optimise.share.domain.contents import Kind, Said
+from optimise.share.domain.fell import says_whether_it_fell
 from optimise.share.domain.measures import BY_KEY, MEASURES, Measure
 from optimise.share.domain.search import Post
 from optimise.share.domain.suppression import total
@@ -33,6 +34,11 @@ def updates(*, topics: Collection[str] = (), most: int | None = None) -> list[Up
     if topics:
         found = found.filter(topic__in=topics)
     return list(found.order_by("-shown_from", "-address")[:most])
+
+
+def whether_it_fell(*, most: int = 6) -> list[Update]:
+    """Return the newest updates that tell whether crime fell where something was done."""
+    return [one for one in updates() if says_whether_it_fell(one.summary)][:most]
 
 
 def find_updates(query: str) -> list[FoundUpdate]:

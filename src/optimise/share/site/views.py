@@ -342,6 +342,7 @@ def results(request: HttpRequest) -> HttpResponse:
         "results": shown,
         "size": {"width": charts.WIDTH, "height": charts.HEIGHT},
         "targets": [one for one in queries.targets() if one.withdrawn_on is None],
+        "fell": queries.whether_it_fell(),
         "withdrawn": _withdrawn([result for result, _ in shown]),
     }
     return render(request, "share/results.html", context)

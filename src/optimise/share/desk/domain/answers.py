@@ -8,12 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-SAFER = {
-    "reduction": "There were fewer recorded crimes of this kind than we would have expected.",
-    "cannot_tell": "We cannot tell. The figures fit a fall, a rise and no change at all.",
-    "no_worthwhile_reduction": "There was no fall that would have been worth it.",
-    "increase": "There were more recorded crimes of this kind than we would have expected.",
-}
+from optimise.share.domain.fell import SAFER
+
+__all__ = ["SAFER", "Draft", "draft_of"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,12 +37,14 @@ def draft_of(
             f"In places where nothing was done, the same sum raised a false alarm {alarms:.0%} of"
             " the time."
         )
-    smallest = (found.get("smallest_seen") or {}).get("fall")
+    rise = (found.get("design") or {}).get("direction") == "rise"
+    went = "rise" if rise else "fall"
+    smallest = (found.get("smallest_seen") or {}).get(went)
     unknown = [
         "Recorded crime follows how people report it and how it is written down.",
-        f"A fall of less than {abs(smallest):.0%} would not have shown in these figures."
+        f"A {went} of less than {abs(smallest):.0%} would not have shown in these figures."
         if smallest is not None
-        else "No fall of any size would have shown for sure in these figures.",
+        else f"No {went} of any size would have shown for sure in these figures.",
     ]
     if early:
         unknown.append("Somebody had looked at the figures before the question was fixed.")

@@ -16,6 +16,7 @@ from optimise.basics.ids import new_id
 from optimise.link.groups.tests.scene import make_circle
 from optimise.review import subjects
 from optimise.review.closures.tests.scene import make_scene as make_closed
+from optimise.review.impact.domain.verdicts import Verdict
 from optimise.review.outcomes import actions as outcomes
 from optimise.review.outcomes.domain.court import Because
 from optimise.review.outcomes.domain.protected import Family, Way
@@ -23,6 +24,7 @@ from optimise.review.outcomes.domain.terms import Runs, Sort, Term
 from optimise.share.desk import actions, queries
 from optimise.share.desk.domain.answers import SAFER, draft_of
 from optimise.share.desk.tests.scene import make_publishers
+from optimise.share.domain.fell import says_whether_it_fell
 from optimise.share.domain.measures import BY_KEY
 from optimise.share.site import queries as site
 
@@ -171,6 +173,10 @@ class TestPeopleSentenced:
 
 
 class TestADraftFromAnAnswer:
+    def test_has_words_for_every_answer_that_there_can_be(self) -> None:
+        assert SAFER.keys() == set(Verdict)
+        assert not says_whether_it_fell("We closed a line.")
+
     @given(
         st.sampled_from(list(SAFER)),
         st.one_of(st.none(), st.floats(0, 1)),
@@ -190,6 +196,7 @@ class TestADraftFromAnAnswer:
             "## What we do not know",
         ]
         assert SAFER[verdict] in draft.body
+        assert says_whether_it_fell(draft.summary)
 
     @pytest.mark.parametrize(
         ("effect", "interval", "says"),
