@@ -55,7 +55,8 @@ def put_in_outcomes(
         there.claim(group, deed)
     for n, group in enumerate(open_ones[:4]):
         there.court(group, n)
-    there.results()
+    with acting(INVESTIGATOR, there.at(20)) as by:
+        court_file(year.today, by=by)
     for n, told in enumerate(SAFER):
         there.safer(n, *told)
     for n, group in enumerate(open_ones[:2]):
@@ -181,21 +182,6 @@ class _There:
             )
             actions.tell_release(story=story, told=told, prison="HMP Erlestoke", by=by)
 
-    def results(self) -> None:
-        """Load a court's file: how somebody was held, what is to be paid, and a row of nobody."""
-        heard, ordered = (self.today - timedelta(days=days) for days in (80, 28))
-        rows = (
-            "ASN,Date,Hearing,Court,Remand,Result code,Amount",
-            f"54/26/1000,{heard},BA,Swindon Crown Court,PB,,",
-            f"54/26/1000,{ordered},,,,3056,12400",
-            f"54/26/9999,{ordered},,,,3056,900",
-        )
-        with self.acting(INVESTIGATOR, self.at(20)) as by:
-            text = importing.read_sent("\n".join(rows).encode())
-            file = actions.receive(name="Swindon Crown Court, results.csv", text=text, by=by)
-            if actions.try_file(file=file, by=by).rows:
-                actions.load_file(file=file, by=by)
-
     def hearing(self, group: Group, n: int) -> None:
         """List a day in court that is still to come."""
         with self.acting(INVESTIGATOR, self.at(1)) as by:
@@ -232,6 +218,21 @@ class _There:
             row = Feedback.objects.filter(outcome=made).order_by("due_on")[0]
             said = protected.Answer(consent=True, safer=answer)
             actions.keep_answer(feedback=row, given=said, by=by)
+
+
+def court_file(today: date, *, by: Viewer) -> None:
+    """Load a court's file: how somebody was held, what is to be paid, and a row of nobody."""
+    heard, ordered = (today - timedelta(days=days) for days in (80, 28))
+    rows = (
+        "ASN,Date,Hearing,Court,Remand,Result code,Amount",
+        f"54/26/1000,{heard},BA,Swindon Crown Court,PB,,",
+        f"54/26/1000,{ordered},,,,3056,12400",
+        f"54/26/9999,{ordered},,,,3056,900",
+    )
+    text = importing.read_sent("\n".join(rows).encode())
+    file = actions.receive(name="Swindon Crown Court, results.csv", text=text, by=by)
+    if actions.try_file(file=file, by=by).rows:
+        actions.load_file(file=file, by=by)
 
 
 def _now(claim: Claim) -> Claim:

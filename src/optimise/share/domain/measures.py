@@ -84,6 +84,21 @@ MEASURES: tuple[Measure, ...] = (
         ),
     ),
     Measure(
+        key="seized",
+        title="Drugs we took, by weight",
+        about="What the laboratory weighed in that month, to the nearest hundred grams, without"
+        " its wrapping. We tell no price: nobody pays one for what was taken.",
+        unit="grams",
+        events="grams that a laboratory weighed",
+        rows=(
+            ("heroin", "Heroin"),
+            ("crack", "Crack cocaine"),
+            ("cocaine", "Cocaine"),
+            ("cannabis", "Cannabis"),
+            ("other", "Another drug, or not named yet"),
+        ),
+    ),
+    Measure(
         key="told",
         title="What people told us",
         about="Tips from the public and from Crimestoppers, by how soon we had read each one and"

@@ -271,7 +271,7 @@ def _came_of_it(measure: Measure, month: date) -> dict[str, int]:
 _COUNTS = {
     "reached": _reached,
     "read": _read,
-    **dict.fromkeys(("safer", "held", "lasted", "courts"), _came_of_it),
+    **dict.fromkeys(("safer", "held", "lasted", "courts", "seized"), _came_of_it),
 }
 
 

@@ -63,7 +63,7 @@ class TestAMonthThatWasTold:
         assert "Publish a notice" in client_of(scene.cast.lena).get("/").content.decode()
         with viewing(scene.cast.lena) as lena:
             row = Table.objects.get(pk=table.pk)
-            actions.withdraw_table(table=row, why="Withdrawn.", said=Reason.WRONG, by=lena)
+            actions.withdraw_table(table=row, why="Withdrawn.", said=Reason.MISCOUNTED, by=lena)
         assert taken_back(scene) == []
 
     def test_asks_for_none_where_it_was_withdrawn_before(self, scene: Scene) -> None:

@@ -47,6 +47,27 @@ begin
         where c.moderated_at is not null and last.due >= begins and last.due < ends
           and public.share_desk_may_count(c.audience_id)
         group by 1;
+    elsif measure = 'seized' then
+        -- Each exhibit once, on the day of its first net weight, in hundreds of grams: no weight tells how many there were.
+        return query
+        select w.drug, 100 * floor((sum(w.grams) + 50) / 100)::bigint
+        from (
+            select distinct on (x.id) (s.sealed::jsonb -> 'figures' ->> 'amount')::numeric as grams,
+                   (s.sealed::jsonb ->> 'at')::timestamptz as weighed,
+                   case when d.named like '%crack%' or d.named like '%base cocaine%' then 'crack'
+                        when d.named like '%cocaine%' then 'cocaine'
+                        when d.named like '%heroin%' or d.named like '%morphine%' then 'heroin'
+                        when d.named like '%cannabis%' then 'cannabis' else 'other' end as drug
+            from public.respond_exhibits_exhibit x
+            join public.respond_exhibits_step s on s.exhibit_id = x.id
+            cross join lateral (select lower(s.sealed::jsonb -> 'figures' ->> 'substance') as named) d
+            where x.kind = 'drugs' and s.sealed::jsonb ->> 'act' = 'measured'
+              and s.sealed::jsonb -> 'figures' ->> 'measure' = 'net weight at the laboratory'
+              and public.share_desk_may_count(x.audience_id)
+            order by x.id, s.number) w
+        where w.weighed >= begins::timestamp at time zone 'Europe/London'
+          and w.weighed < ends::timestamp at time zone 'Europe/London'
+        group by 1;
     elsif measure = 'courts' then
         return query
         -- Custody comes to the longest, and what runs after it, as `review/outcomes/domain/terms.py` has it.
