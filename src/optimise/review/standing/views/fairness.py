@@ -44,6 +44,8 @@ def listed(request: Request) -> Response:
 
 def shares_table(what: By, rows: list[Fair], matter: Matter) -> Table:
     """Return the shares of one trait as a table; small numbers are not told."""
+    if all(one.share.count == 0 for one in rows):
+        rows = []
     return table(
         f"{matter.whom}, by {what.value}",
         rows,
