@@ -42,7 +42,7 @@ class TestWhoIsSearched:
         look(page, "fairness/load", dark=False)
         page.get_by_role("button", name="Load it").click()
         expect(page.get_by_text("No row of it is kept.")).to_be_visible()
-        asks = page.get_by_text("Stops and searches: black: caribbean stands out.")
+        asks = page.get_by_text("Stops and searches, Black: Caribbean: it stands out.")
         expect(asks).to_be_visible()
         look(page, "fairness/listed")
         page.get_by_role("link", name="Answer").first.click()

@@ -166,13 +166,13 @@ class TestAnAnswer:
         client = client_of(scene.cast.lena)
         fairness = reverse("review_standing:fairness")
         text = client.get(fairness).content.decode()
-        assert "Stops and searches: under 18 stands out." in text
+        assert "Stops and searches, Under 18: it stands out." in text
         page = reverse("review_standing:answer", args=["searched", "age", "under 18"])
         client.post(page, {"words": "We look at every search of a child."})
         text = client.get(fairness).content.decode()
-        assert "Stops and searches: under 18 stands out." not in text
+        assert "Stops and searches, Under 18: it stands out." not in text
         assert "We look at every search of a child." in text
-        assert "Stops and searches: black: caribbean stands out." in text
+        assert "Stops and searches, Black: Caribbean: it stands out." in text
         with viewing(scene.cast.lena) as lena:
             arrested = queries.fairness(viewer=lena)[By.AGE]
         assert not any(one.answer for one in arrested)
