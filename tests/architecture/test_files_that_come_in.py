@@ -36,7 +36,6 @@ READERS = {
     "review/impact/domain/panel.py": f"{SANDBOXED}, then what it wrote afresh",
     "review/outcomes/domain/importing.py": f"{SANDBOXED}, then what it wrote afresh",
     "basics/courts.py": "our own lists",
-    "review/outcomes/domain/vocabulary.py": "our own lists",
     "review/standing/domain/searches.py": SANDBOXED,
     "share/library.py": "our own lists",
 }

@@ -13,6 +13,7 @@ from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE
 from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
+from optimise.basics import courts
 from optimise.basics.clock import day_of, now, today
 from optimise.basics.described import ETHNICITIES, Age, Sex
 from optimise.evaluate import queries as evaluate
@@ -30,7 +31,6 @@ from optimise.review.disruptions import queries as disruptions
 from optimise.review.disruptions.domain.levels import State
 from optimise.review.disruptions.queries import Listed
 from optimise.review.outcomes import queries as outcomes
-from optimise.review.outcomes.domain import vocabulary
 from optimise.review.outcomes.domain.protected import Way
 from optimise.review.outcomes.queries import Entered, Told
 from optimise.review.standing.domain.again import Arrested, CameBack, came_back
@@ -125,7 +125,6 @@ def chain_of(group: Group, *, viewer: Viewer) -> GroupChain:
         claims=claims,
         stories=stories,
         exploited=groups.exploited_counts([group.id], viewer=viewer)[group.id].people,
-        exploited=groups.exploited_counts([group.id], viewer=viewer)[group.id],
         changed=outcomes.outcomes_about(subjects.Kind.GROUP, group.id, viewer=viewer),
         hours=hours,
         pounds=pounds,
@@ -167,7 +166,7 @@ def came_back_of(one: GroupChain, *, viewer: Viewer) -> CameBack:
 
 
 def _arrested(told: Told) -> Arrested:
-    codes = (vocabulary.offences().get(charge.code) for charge in told.charges.values())
+    codes = (courts.offences().get(charge.code) for charge in told.charges.values())
     kinds = frozenset(code.category.partition("/")[0] for code in codes if code and code.category)
     return Arrested(person=told.story.person, on=told.story.arrested_on, kinds=kinds)
 
