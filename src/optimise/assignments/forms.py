@@ -1,6 +1,6 @@
 """Forms of actions. Whoever gives one offers only people who belong there."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, cast
 from uuid import UUID
 
@@ -44,6 +44,9 @@ class GiveAction(forms.Form):
     priority = forms.ChoiceField(
         label="Priority", choices=_said(Priority), initial=Priority.MEDIUM.value
     )
+
+    # Without scripts somebody else's name may be sent in its place: it is asked for all the same.
+    looks: Mapping[str, Mapping[str, Any]] = {"owner": {"say_optional": False}}
 
     def __init__(
         self,

@@ -98,7 +98,7 @@ class GiveForm(GiveAction):
                                   help_text="In pounds, roughly.")  # fmt: skip
     field_order = ("objective", "text", "owner", "somebody_else", "due", "priority",
                    "authority", "place", "rung", "items", "estimate")  # fmt: skip
-    looks = {"estimate": {"width": 5, "prefix": {"text": "£"}}}
+    looks = {**GiveAction.looks, "estimate": {"width": 5, "prefix": "£"}}
 
     def __init__(
         self,
@@ -137,7 +137,7 @@ class CostForm(forms.Form):
     """What an action cost."""
 
     spent = forms.IntegerField(label="What did it cost?", min_value=0, help_text="In pounds.")
-    looks = {"spent": {"width": 5, "prefix": {"text": "£"}}}
+    looks = {"spent": {"width": 5, "prefix": "£"}}
 
 
 class PhaseForm(forms.Form):

@@ -323,6 +323,18 @@ class TestTheSentences:
         with pytest.raises(NotForYouError), viewing(cast.people[name]) as viewer:
             actions.add_wording(text="Thank you.", by=viewer)
 
+    @pytest.mark.parametrize("name", ["aisha", "chris", "ellie", "joan", "lena"])
+    def test_are_so_in_the_database_too(self, cast: Cast, name: str) -> None:
+        new = {"text": "Ring us to hear more.", "added_at": now()}
+        with viewing(cast.people[name]) as viewer:
+            assert Wording.objects.update(ended_at=now()) == 0
+            with pytest.raises(DatabaseError):
+                Wording(**new, added_by=viewer.person).save(force_insert=True)
+        with pytest.raises(DatabaseError):
+            Wording(**new).save(force_insert=True)
+        with viewing(cast.beth), pytest.raises(DatabaseError):
+            Wording(**new).save(force_insert=True)
+
 
 class TestTipsAlike:
     def test_are_shown_and_said_to_be_the_same_where_they_are(

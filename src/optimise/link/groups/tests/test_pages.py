@@ -12,11 +12,14 @@ from tests.cast import Cast, client_of, viewing
 
 from optimise.basics.clock import today
 from optimise.basics.ids import new_id
+from optimise.evaluate.actions import StoppedError
+from optimise.evaluate.domain.grading import Stop
 from optimise.link.groups import actions
 from optimise.link.groups.domain.kinds import Part, Sure
 from optimise.link.groups.domain.life import Stage
 from optimise.link.groups.tests.scene import NEW, Scene, make_scene
 from optimise.link.groups.tests.test_doors import ARCHIVING
+from optimise.link.groups.views import records
 from optimise.link.groups.views.register import PAGE
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -66,6 +69,22 @@ class TestTheQuestionsAsked:
         few = questions(scene, f"/groups/{scene.group.id}/{page}")
         join(scene, 3, 9)
         assert questions(scene, f"/groups/{scene.group.id}/{page}") == few
+
+
+class TestAPack:
+    @pytest.mark.parametrize("kind", ["pdf", "csv"])
+    def test_that_an_item_may_not_leave_in_is_refused_in_words(
+        self, scene: Scene, monkeypatch: pytest.MonkeyPatch, kind: str
+    ) -> None:
+        def stopped(*_: object, **__: object) -> None:
+            raise StoppedError(Stop(say="It is not to be printed.", ask=(), conditions=()))
+
+        for name in ("pack_of", "pack_table"):
+            monkeypatch.setattr(records, name, stopped)
+        client = client_of(scene.cast.chris)
+        answer = client.get(f"/groups/{scene.group.id}/pack/{kind}/", follow=True)
+        assert answer.status_code == 200
+        assert "It is not to be printed." in answer.content.decode()
 
 
 class TestALongList:

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -16,6 +17,7 @@ from optimise.audit.actions import Verb
 from optimise.audit.actions import record as write_down
 from optimise.basics.clock import day_of, local_date, now, today
 from optimise.basics.csv_out import csv_text
+from optimise.basics.refusals import NotReadyError
 from optimise.identify import queries as identities
 from optimise.link.groups import actions, queries
 from optimise.link.groups.domain.columns import harm_of
@@ -182,12 +184,21 @@ def pack(request: Request, group_id: UUID, kind: str) -> HttpResponse:
     if kind not in ("pdf", "csv"):
         raise NothingHereError
     reader = agencies.name_of(request.viewer.person, otherwise="")
-    if kind == "pdf":
-        content: bytes | str = pack_of(group, viewer=request.viewer, reader=reader, moment=now())
-        response = HttpResponse(content, content_type="application/pdf")
-    else:
-        content = csv_text([MARKING], [[], *pack_table(group, viewer=request.viewer)])
-        response = HttpResponse("\ufeff" + content, content_type="text/csv; charset=utf-8")
+    try:
+        if kind == "pdf":
+            content: bytes | str = pack_of(
+                group, viewer=request.viewer, reader=reader, moment=now()
+            )
+            response = HttpResponse(content, content_type="application/pdf")
+        else:
+            content = csv_text([MARKING], [[], *pack_table(group, viewer=request.viewer)])
+            response = HttpResponse("\ufeff" + content, content_type="text/csv; charset=utf-8")
+    except NotReadyError as stopped:
+        write_down(Verb.EXPORT, kind="group", objects=[group.id], form=kind, allowed=False)
+        messages.error(
+            request, f"The pack was not made: an item that it rests on may not go out so. {stopped}"
+        )
+        return redirect("link_groups:group", group.id)
     write_down(Verb.EXPORT, kind="group", objects=[group.id], form=kind, marking=MARKING)
     name = f"{MARKING}_group_{str(group.id)[:8]}_{today()}.{kind}"
     response["Content-Disposition"] = f'attachment; filename="{name}"'

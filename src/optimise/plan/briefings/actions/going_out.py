@@ -26,6 +26,7 @@ from optimise.plan.briefings.products import available
 BRIEFED = "Your report is in a briefing that officers read today."
 APPROVABLE = (Briefing.State.DRAFT, Briefing.State.WAITING, Briefing.State.HELD)
 
+LONGEST_WHY = 300  # letters
 CLOSED = "The record that it is about was closed."
 FOUND = "They were found."
 
@@ -144,6 +145,8 @@ def withdraw(*, briefing: Briefing, why: str, by: Viewer) -> None:
     _needs_planner(by)
     if not why.strip():
         raise NotReadyError("Say why it is withdrawn.")
+    if len(why) > LONGEST_WHY:
+        raise NotReadyError(f"Say why in {LONGEST_WHY} letters. It is not withdrawn yet.")
     hold(briefing, by=by)
     briefing.ended_why = why.strip()
     _set_state(briefing, Briefing.State.WITHDRAWN)

@@ -219,6 +219,8 @@ class TestTheDesk:
         card = scene.live(cast)
         post(cast.harry, "withdraw", {"why": " "}, briefing_id=card.id)
         assert card.title in body(get(cast.aisha, "today"))
+        post(cast.harry, "withdraw", {"why": "x" * 301}, briefing_id=card.id)
+        assert card.title in body(get(cast.aisha, "today"))
         post(cast.harry, "withdraw", {"why": "Found safe"}, briefing_id=card.id)
         assert card.title not in body(get(cast.aisha, "today"))
 

@@ -107,6 +107,11 @@ class Told:
         return self.row.first or any(step.act == Act.VICTIM for step in self.steps)
 
     @property
+    def listed(self) -> str:
+        """Return what lists call them: a possible victim's name stands on the arrest alone."""
+        return "Somebody to keep safe" if self.is_first else self.row.name
+
+    @property
     def outcomes(self) -> list[Step]:
         """Return what came of it, the last counts."""
         return [step for step in self.steps if step.act == Act.OUTCOME]

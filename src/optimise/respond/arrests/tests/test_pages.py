@@ -1,18 +1,24 @@
 """The pages of arrests, as those who may open them, and as those who may not."""
 
+from datetime import timedelta
+
 import pytest
 from conftest import Copy
 from django.urls import reverse
 from tests.cast import Cast, client_of, viewing
 
+from optimise.basics.clock import now
+from optimise.identify import queries as identities
 from optimise.respond.arrests import actions, queries
 from optimise.respond.arrests.domain.custody import Outcome
 from optimise.respond.arrests.models import Detention, Offence
 from optimise.respond.arrests.tests.scene import GROUNDS, PWITS, Scene, make_scene
+from optimise.respond.arrests.views.slots import happened
 from optimise.respond.operations import actions as operations
 from optimise.respond.operations.tests.scene import BOY, DEALER
 
 pytestmark = pytest.mark.django_db(transaction=True)
+SINCE, UNTIL = now() - timedelta(days=400), now() + timedelta(days=1)
 STEPS = ("authorised", "reviewed", "adult-asked", "adult-came", "hospital", "note")
 FORMS = ("extend", "victim", "numbers", "outcome", "describe")
 
@@ -39,6 +45,24 @@ class TestThePages:
         assert scene.operations.operation.circle.name not in dan
         for who in ("harry", "grace", "ellie"):
             assert client_of(getattr(scene.cast, who)).get(page(one)).status_code == 404
+
+    def test_name_a_possible_victim_in_no_list(self, scene: Scene) -> None:
+        one = scene.arrest(born=scene.child_born())
+        operation = scene.operations.operation
+        lists = client_of(scene.cast.ines).get(f"/operations/{operation.id}/").content.decode()
+        assert "Somebody to keep safe" in lists
+        with viewing(scene.cast.ines) as ines:
+            said = happened(operation.id, since=SINCE, until=UNTIL, viewer=ines)
+        assert one.name not in " ".join(each.text for each in said)
+
+    def test_open_to_who_may_read_nothing_of_the_person(
+        self, scene: Scene, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        one = scene.arrest()
+        monkeypatch.setattr(identities, "names_of", lambda *_, **__: {})
+        words = client_of(scene.cast.ines).get(page(one)).content.decode()
+        assert one.name in words
+        assert "Known as" not in words
 
     def test_open_with_every_form(self, scene: Scene) -> None:
         one = scene.arrest()

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
+from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NothingHereError
 from optimise.access.requests import Request, Response
 from optimise.basics.clock import day_of, now
@@ -61,7 +62,7 @@ def detention(request: Request, detention_id: UUID) -> Response:
         "one": found,
         "operation": found.arrest.operation if found.arrest else None,
         "person": person,
-        "person_name": identities.name_of(person, viewer=viewer) if person else "",
+        "person_name": _known_as(person, viewer),
         "child": is_child(found.row.born, on=day_of(found.row.arrested_at)),
         "prompts": _prompts(found),
         "clocks": [(due.value, at, at < moment) for due, at in clocks(found.custody)],
@@ -72,6 +73,11 @@ def detention(request: Request, detention_id: UUID) -> Response:
         "described": any(step.figures.get("described") for step in found.steps),
     }
     return render(request, "respond_arrests/detention.html", told)
+
+
+def _known_as(person: UUID | None, viewer: Viewer) -> str:
+    """Return how who was arrested is named: nothing to who reads the arrest and nothing else."""
+    return identities.names_of([person], viewer=viewer).get(person, "") if person else ""
 
 
 def _came(step: Step) -> tuple[str, date | None]:

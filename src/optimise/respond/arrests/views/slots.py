@@ -91,6 +91,6 @@ def _happening(what: What, one: Told, at: datetime, by: UUID) -> Happening:
         at=at,
         by=by,
         kind="age not known" if child is None else "child" if child else "adult",
-        text=f"{one.row.name}: {offences}",
+        text=f"{one.listed}: {offences}",
         href=reverse("respond_arrests:detention", args=[one.row.id]),
     )

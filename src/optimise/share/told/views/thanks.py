@@ -97,6 +97,8 @@ def answer(request: Request, thanks_id: UUID) -> Response:
     """Agree to be thanked by name, or do not."""
     found = queries.asked_thanks(thanks_id, viewer=request.viewer)
     agree = request.POST.get("agree") == "yes"
+    if "agree" in request.POST and not agree:  # neither button sends that: it is no answer
+        raise NothingHereError
     return one_press(
         request,
         lambda: actions.answer_thanks(thanks=found, agree=agree, by=request.viewer),
