@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from optimise.link.groups.views import charts, deciding, editions, people, records, register
+from optimise.link.groups.views import charts, deciding, editions, ground, people, records, register
 
 app_name = "link_groups"
 ONE = "<uuid:group_id>/"
 urlpatterns = [
     path("", register.listed, name="register"),
     path("mine/", register.mine, name="mine"),
+    path("map/", ground.on_map, name="map"),
     path("due/", register.due, name="due"),
     path("table/", register.table, name="table"),
     path("nominate/", records.nominate, name="nominate"),

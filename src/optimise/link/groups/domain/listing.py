@@ -41,6 +41,7 @@ class Filters:
     area: UUID | None = None
     crime: str = ""
     tier: str = ""
+    stage: str = ""
     words: str = ""
     mine: bool = False
     late: bool = False
@@ -54,7 +55,8 @@ def kept(rows: Iterable[Row], filters: Filters, *, inside: frozenset[UUID]) -> l
 
 def _passes(row: Row, asked: Filters, inside: frozenset[UUID]) -> bool:
     return (
-        (asked.closed or row.is_open)
+        (asked.closed or row.is_open or row.stage == asked.stage)
+        and (not asked.stage or row.stage == asked.stage)
         and (asked.area is None or not inside.isdisjoint(row.areas))
         and (not asked.tier or row.tier == asked.tier)
         and (not asked.late or row.is_late)

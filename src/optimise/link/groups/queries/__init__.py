@@ -64,6 +64,7 @@ from optimise.link.groups.queries.sharing import (
     Tie,
     drawn_of,
     ground_of,
+    points_of,
     shared_by,
     undecided,
 )
@@ -124,6 +125,7 @@ __all__ = [
     "people_in",
     "people_named",
     "people_of",
+    "points_of",
     "register",
     "releases_near",
     "reviews_of",

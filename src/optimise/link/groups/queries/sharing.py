@@ -16,6 +16,7 @@ from django.db.models import Q
 
 from optimise.access.domain.audiences import Viewer
 from optimise.agencies import queries as agencies
+from optimise.agencies.models import Area
 from optimise.audit.actions import Verb, record
 from optimise.identify import queries as identities
 from optimise.identify.domain import model
@@ -157,24 +158,37 @@ def _areas(group: Group) -> list[Spot]:
             says[one].append(words)
     every = agencies.areas_in_force()
     found = list(every.filter(id__in=says).order_by("name"))
-    points: dict[UUID, list[tuple[float, float]]] = defaultdict(list)
-    # An area without a point of its own is shown in the middle of those that lie in it.
-    for at in (*found, *every.filter(parent_id__in=says)):
-        if at.latitude is not None and at.longitude is not None:
-            for of in says.keys() & {at.id, at.parent_id}:
-                points[of].append((at.latitude, at.longitude))
+    points = points_of(found)
     return [
         Spot(
             name=area.name,
             whose=group.name,
             says=", ".join(says[area.id]),
-            latitude=mean(lat for lat, _ in points[area.id]),
-            longitude=mean(lon for _, lon in points[area.id]),
+            latitude=points[area.id][0],
+            longitude=points[area.id][1],
             area=area.geometry,
         )
         for area in found
-        if points[area.id]
+        if area.id in points
     ]
+
+
+def points_of(areas: Sequence[Area]) -> dict[UUID, tuple[float, float]]:
+    """Return where areas are shown, latitude first; one that has no point at all is missing.
+
+    Shape: an area without a point of its own is in the middle of those that lie in it.
+    """
+    asked = {area.id for area in areas}
+    below = agencies.areas_in_force().filter(parent_id__in=asked).defer("geometry")
+    points: dict[UUID, list[tuple[float, float]]] = defaultdict(list)
+    for at in (*areas, *below):
+        if at.latitude is not None and at.longitude is not None:
+            for of in asked & {at.id, at.parent_id}:
+                points[of].append((at.latitude, at.longitude))
+    return {
+        of: (mean(lat for lat, _ in some), mean(lon for _, lon in some))
+        for of, some in points.items()
+    }
 
 
 def _spot(whose: Caption, place: Place) -> Spot:

@@ -1,5 +1,6 @@
 """On what each membership rests, who of those to protect is a child, and a group's line of time."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -8,11 +9,13 @@ from tests.cast import Cast, client_of, viewing
 
 from optimise.access.domain.audiences import Audience, Marking
 from optimise.access.domain.roles import Layer
+from optimise.agencies.models import Area, Person
 from optimise.basics.clock import today
 from optimise.evaluate.models import Item
 from optimise.link.groups import actions, queries
 from optimise.link.groups.domain.kinds import Descent, Part, Sure
 from optimise.link.groups.domain.life import Stage
+from optimise.link.groups.domain.listing import Filters
 from optimise.link.groups.tests.scene import NAMES, NEW, Scene, make_circle, make_scene
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -152,3 +155,50 @@ class TestTheLineOfTime:
             assert NAMES[0] not in {
                 one.lane for one in queries.history_of(scene.fresh(), viewer=chris)
             }
+
+
+class TestTheMap:
+    def here(self, scene: Scene, person: Person) -> str:
+        return client_of(person).get("/groups/map/").content.decode()
+
+    def test_shows_the_groups_of_each_area_that_the_reader_may_know(self, scene: Scene) -> None:
+        cast = scene.cast
+        with viewing(cast.chris) as chris:
+            new = replace(NEW, name="The Eastcott lot", works_in=[cast.swindon.id])
+            actions.nominate(group=new, why="Reports.", by=chris)
+        Area.objects.filter(id=cast.swindon.id).update(latitude=51.56, longitude=-1.78)
+        circle = make_circle(cast, cast.beth)
+        with viewing(cast.beth) as beth:
+            secret = replace(NEW, name="The quiet lot", works_in=[cast.swindon.id])
+            actions.nominate(group=secret, why="Covert.", by=beth, circle=circle.id)
+        page = self.here(scene, cast.chris)
+        assert 'data-picture="map"' in page
+        assert f"{cast.swindon.name}: 1" in page
+        assert "The Eastcott lot" in page
+        assert "The quiet lot" not in page
+        assert f"{cast.swindon.name}: 2" in self.here(scene, cast.beth)
+        # Who reads no records sees what was let out to them, and that is nothing yet.
+        for name in ("aisha", "ellie"):
+            page = self.here(scene, cast.people[name])
+            assert "Eastcott" not in page
+            assert "Highest tier" not in page
+
+
+class TestTheList:
+    def test_is_chosen_by_stage_and_a_closed_stage_is_shown(self, scene: Scene) -> None:
+        with viewing(scene.cast.chris) as chris:
+            new = replace(NEW, name="The Eastcott lot")
+            other = actions.nominate(group=new, why="So.", by=chris)
+        with viewing(scene.cast.cora) as cora:
+            actions.take_step(group=other, to=Stage.REJECTED, why="A rumour.", by=cora)
+
+        def shown(stage: str) -> set[str]:
+            with viewing(scene.cast.chris) as chris:
+                asked = Filters(stage=stage)
+                return {row.name for row in queries.register(viewer=chris, filters=asked)}
+
+        assert shown("") == shown("nominated") == {NEW.name}
+        assert shown("rejected") == {other.name}
+        assert shown("archived") == set()
+        page = client_of(scene.cast.chris).get("/groups/?stage=rejected").content.decode()
+        assert "The Eastcott lot" in page

@@ -42,6 +42,7 @@ def _asked(request: Request, **fixed: Any) -> Filters:
         area=area,
         crime=given.get("crime", ""),
         tier=given.get("tier", ""),
+        stage=given.get("stage", ""),
         words=given.get("words", "").strip(),
         late=given.get("late") == "yes",
         closed=given.get("closed") == "yes",
@@ -82,6 +83,8 @@ def _list(request: Request, asked: Filters, *, title: str) -> Response:
                   for a in areas],
         "crimes": [{"value": c.key, "text": c.label, "selected": c.key == asked.crime}
                    for c in CRIMES],
+        "stages": [{"value": s.value, "text": s.capitalize(), "selected": s == asked.stage}
+                   for s in Stage],
         "tiers": [{"value": t, "text": t, "selected": t == asked.tier} for t in TIERS],
         "nominates": bool(request.viewer.roles & NOMINATES),
         "marking": MARKING if records else OFFICIAL,
