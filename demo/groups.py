@@ -27,7 +27,13 @@ from optimise.link.groups.models import Group
 Acting = Callable[[str, datetime], AbstractContextManager[Viewer]]
 ANALYST, DESK = "daniel.okafor", "hannah.orchard"
 LEAD, APPROVER = "marek.zielinski", "ruth.abernethy"
-CRIMES = {"line": "county-lines", "plant": "rural", "car key": "burglary", "cannabis": "drugs"}
+# By trade: the main kind of crime, and those that it needs beside it.
+CRIMES = {
+    "line": ("county-lines", "violence"),
+    "plant": ("rural", "vehicles"),
+    "car key": ("burglary", "vehicles"),
+    "cannabis": ("drugs",),
+}
 WHY = {
     Limb.PEOPLE: "The items put them together on many days, each with a part of their own.",
     Limb.PURPOSE: "They keep to it for months, with stock, cars and people bought for it.",
@@ -36,8 +42,8 @@ WHY = {
 }
 # How far each group of the year has come, in the year's own order.
 STAGES = (
-    Stage.MAPPED, Stage.MAPPED, Stage.ARCHIVED, Stage.MAPPED, Stage.MONITORED, Stage.ARCHIVED,
-    Stage.SCORING, Stage.RESEARCHING, Stage.MAPPED, Stage.MAPPED, Stage.MAPPED, Stage.NOMINATED,
+    Stage.MAPPED, Stage.MAPPED, Stage.ARCHIVED, Stage.MERGED, Stage.MONITORED, Stage.TRANSFERRED,
+    Stage.SCORING, Stage.RESEARCHING, Stage.REJECTED, Stage.MAPPED, Stage.MAPPED, Stage.NOMINATED,
 )  # fmt: skip
 # What officers look for, by trade.
 LOOK_FOR = {
@@ -45,6 +51,13 @@ LOOK_FOR = {
     "plant": "Trailers without plates at night, and gates that were lifted off.",
     "car key": "People on foot between parked cars, and cars that idle round the corner.",
     "cannabis": "Windows that are always covered, and a hum or heat from the loft.",
+}
+ENDS = {
+    Stage.MONITORED: "Nothing new for two months.",
+    Stage.MERGED: "The same two people run both by now.",
+    Stage.TRANSFERRED: "The force where its principals live has taken it on.",
+    Stage.ARCHIVED: "Its principal is in prison, and nobody took over.",
+    Stage.REJECTED: "Two reports told of one rumour, and nothing else came in.",
 }
 MOST = 8  # members on a record
 
@@ -94,9 +107,12 @@ class _Register:
             return group
         self._step(group, Stage.RESEARCHING, ANALYST, moment + timedelta(days=2))
         items = self._people(group, moment + timedelta(days=9))
-        limbs = list(Limb) if stage is not Stage.RESEARCHING else [Limb.PURPOSE]
+        limbs = [Limb.PURPOSE] if stage in (Stage.RESEARCHING, Stage.REJECTED) else list(Limb)
         self._test(group, items, limbs, moment + timedelta(days=12))
         if stage is Stage.RESEARCHING:
+            return group
+        if stage is Stage.REJECTED:
+            self._step(group, stage, APPROVER, moment + timedelta(days=20))
             return group
         self._step(group, Stage.SCORING, ANALYST, moment + timedelta(days=14))
         if stage is Stage.SCORING or not self._passes(group, moment + timedelta(days=15)):
@@ -105,22 +121,22 @@ class _Register:
         with self.acting(APPROVER, moment + timedelta(days=16, hours=1)) as by:
             lead = self.force.people[LEAD]
             actions.assign(group=_now(group), person=lead, part=Owner.LEAD, by=by)
-        if stage in (Stage.MONITORED, Stage.ARCHIVED):
-            self._end(group, stage, moment + timedelta(days=80))
-        else:
+        if stage in (Stage.MAPPED, Stage.MONITORED):
             self._tell(group, moment + timedelta(days=18))
+        if stage is not Stage.MAPPED:
+            self._end(group, stage, moment + timedelta(days=80))
         return group
 
     def _nominated(self, true: str, moment: datetime) -> Group:
         trade = str(self.told["trade"])
-        crime = next((crime for word, crime in CRIMES.items() if word in trade), "other")
+        crimes = next((some for word, some in CRIMES.items() if word in trade), ("other",))
         areas = [self.force.areas[team].id for team in self.told["teams"]]
         home = str(self.told["home"])
         local = home in ("Swindon", "Salisbury", "Devizes", "Trowbridge", "Chippenham")
         given = actions.NewGroup(
             name=str(self.told["name"]),
-            main_crime=crime,
-            crimes=["violence"] if crime == "county-lines" else [],
+            main_crime=crimes[0],
+            crimes=crimes[1:],
             summary=f"{trade.capitalize()}.",
             works_in=areas,
             runs_from="" if local else home,
@@ -138,7 +154,8 @@ class _Register:
 
     def _step(self, group: Group, to: Stage, who: str, moment: datetime, **more: Any) -> None:
         with self.acting(who, moment) as by:
-            actions.take_step(group=_now(group), to=to, why="Enough is known.", by=by, **more)
+            why = ENDS.get(to, "Enough is known.")
+            actions.take_step(group=_now(group), to=to, why=why, by=by, **more)
 
     def _people(self, group: Group, moment: datetime) -> list[UUID]:
         """Put those on the record whom items name: members, and apart whom the group exploits."""
@@ -214,8 +231,9 @@ class _Register:
             return queries.mapped(_now(group), viewer=by).outcome is Outcome.PASSED
 
     def _end(self, group: Group, stage: Stage, moment: datetime) -> None:
-        if stage is Stage.MONITORED:
-            return self._step(group, stage, LEAD, moment)
+        if stage is not Stage.ARCHIVED:
+            who = LEAD if stage is Stage.MONITORED else APPROVER
+            return self._step(group, stage, who, moment)
         archiving = Archiving(
             reason=ArchiveReason.DISRUPTED,
             last_active=moment.date() - timedelta(days=30),
@@ -250,10 +268,11 @@ def _now(group: Group) -> Group:
 
 
 def _descent(made: Sequence[Group], acting: Acting, moment: datetime) -> None:
-    """Say that one group split from another, and that one took a line over."""
+    """Say that one group split from another, one took a line over, and one merged."""
     for later, earlier, descent, reasons in (
         (4, 2, Descent.SPLIT, "Two of them fell out over money and took the north of the town."),
         (1, 5, Descent.LINE_HANDED_ON, "The same customers were rung from the new number."),
+        (3, 0, Descent.MERGED, "The same two people ran both by the autumn."),
     ):
         with acting(ANALYST, moment) as by:
             given = actions.NewLineage(
@@ -266,7 +285,7 @@ def _overlap(made: Sequence[Group], acting: Acting, moment: datetime) -> None:
     """Put somebody on the records of two groups, twice: one pair is decided, one waits."""
     for one, other, reasons in (
         (0, 1, "Somebody carries for both, and they were never seen to quarrel over a town."),
-        (8, 9, ""),
+        (9, 10, ""),
     ):
         with acting(ANALYST, moment) as by:
             first = queries.members_of(_now(made[one]), viewer=by)

@@ -188,6 +188,9 @@ class Telling:
         self.state(slot, "Address", "street", f"{home.number} {home.street}")
         self.state(slot, "Address", "city", home.place.name)
         self.state(slot, "Address", "postalCode", home.postcode)
+        latitude, longitude = _point(home)
+        self.state(slot, "Address", "latitude", latitude)
+        self.state(slot, "Address", "longitude", longitude)
 
     def line(self, slot: str, line: Line) -> None:
         """Bring in a deal line by its brand."""
@@ -236,3 +239,14 @@ def write_number(number: str, *, chance: Random) -> str:
         number,
     )
     return chance.choice(ways)
+
+
+def _point(home: Address) -> tuple[str, str]:
+    """Return where a made-up address is put: somewhere about its place, at no door.
+
+    Shape: always the same for the same address; good to a hundred metres, as its place is.
+    """
+    draw = Random(home.full)
+    latitude = home.place.lat + draw.uniform(-0.004, 0.004)
+    longitude = home.place.lon + draw.uniform(-0.006, 0.006)
+    return f"{latitude:.3f}", f"{longitude:.3f}"
