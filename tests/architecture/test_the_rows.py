@@ -73,7 +73,6 @@ OPEN = {
     "audit_waiting": HASHES,
     "auth_group": OF_DJANGO,
     "auth_permission": OF_DJANGO,
-    "collect_intake_wording": NAMES_NOBODY,
     "collect_tips_intakekey": NAMES_NOBODY,
     "django_content_type": OF_DJANGO,
     "django_session": LOCKED,
