@@ -92,6 +92,17 @@ def _posts(agency: Organisation, kind: AgencyKind, people: list[Person], since: 
         )
 
 
+def put_in_desk(force: Organisation, *, since: date) -> None:
+    """Give the force the desk that officers are told to ring, with its number."""
+    Post.objects.create(
+        organisation=force,
+        kind=Post.Kind.DECONFLICTION,
+        name="the deconfliction desk",
+        phone="01632 960560",
+        since=since,
+    )
+
+
 def let_lapse(organisations: dict[str, Organisation]) -> None:
     """Let one agreement have lapsed and another lapse soon, once the year has been put in."""
     today = now().date()

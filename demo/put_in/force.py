@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 import demo
-from demo.agreements import put_in_agreement
+from demo.agreements import put_in_agreement, put_in_desk
 from demo.alerts import ALSO
 from demo.model import AgencyKind, Year
 from demo.put_in.loaded import DESK, Loaded
@@ -91,6 +91,8 @@ def put_in_force(year: Year, loaded: Loaded) -> None:
             people = [loaded.people[p.key] for p in year.force.people if p.organisation == one.key]
             if one.kind is not AgencyKind.FORCE:
                 put_in_agreement(loaded.organisations[one.key], one.kind, people, by=own)
+            else:
+                put_in_desk(loaded.organisations[one.key], since=start.date())
         for key, role in ALSO.items():
             also = loaded.people[key]
             RoleGrant.objects.create(person=also, role=role, since=start, granted_by=own)

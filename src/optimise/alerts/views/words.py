@@ -38,7 +38,7 @@ def whose(told: Told, names: Mapping[UUID | None, str]) -> str:
         to = names.get(told.alert.handed_to, "somebody")
         return f"It was handed to {to}, who has not taken it yet."
     if told.level is Level.ALL and not told.line.on_rota:
-        return f"Nobody is on the rota: all {len(told.line.all)} of the role are told."
+        return f"Nobody is on the rota: everyone of the role ({len(told.line.all)}) is told."
     return {
         Level.ON_DUTY: "Nobody has it yet.",
         Level.NEXT: "Nobody took it in time: the next in line is told too.",

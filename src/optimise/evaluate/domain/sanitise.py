@@ -70,7 +70,11 @@ PATTERNS: tuple[tuple[Giveaway, re.Pattern[str]], ...] = tuple(
         (Giveaway.FIRST_PERSON, r"\b(?:I|I'm|I've|I'd|me|my|mine|myself|we|us|our|ours)\b"),
         (Giveaway.QUOTED, r"\"[^\"\n]+\"|\u201c[^\u201d\n]+\u201d|(?<!\w)'[^'\n]+'(?!\w)"),
         (Giveaway.QUOTED, r"(?<!\w)\u2018[^\u2018\n]+?\u2019(?!\w)"),
-        (Giveaway.EXACT_TIME, r"\b(?:[01]?\d|2[0-3])[:.][0-5]\d(?:\s?[ap]\.?m\b\.?)?"),
+        # And no part of a day written in figures: 29.11.2026.
+        (
+            Giveaway.EXACT_TIME,
+            r"(?<![\d./-])(?:[01]?\d|2[0-3])[:.][0-5]\d(?![.:/-]?\d)(?:\s?[ap]\.?m\b\.?)?",
+        ),
         (Giveaway.EXACT_TIME, r"\b(?:1[0-2]|0?[1-9])\s?[ap]\.?m\b\.?"),
         (Giveaway.EXACT_TIME, r"\b(?:[01]\d|2[0-3])[0-5]\d\s?(?:hrs?|hours)\b"),
         (

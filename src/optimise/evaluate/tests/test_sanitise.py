@@ -22,6 +22,7 @@ class TestMarksIn:
             ("He said \u201cI run it\u201d loudly", "\u201cI run it\u201d", Giveaway.QUOTED),
             ("He said 'come round' twice", "'come round'", Giveaway.QUOTED),
             ("left at 14:37 that day", "14:37", Giveaway.EXACT_TIME),
+            ("left at 9.15. Then", "9.15", Giveaway.EXACT_TIME),
             ("left at 9 pm", "9 pm", Giveaway.EXACT_TIME),
             ("at 1437hrs", "1437hrs", Giveaway.EXACT_TIME),
             ("at 14:37 on 3rd March", "14:37 on 3rd March", Giveaway.EXACT_TIME),

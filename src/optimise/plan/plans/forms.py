@@ -123,7 +123,8 @@ class GiveForm(GiveAction):
             del self.fields["place"]
         if not any(one.must_ring for one in asked):
             del self.fields["rung"]
-        _choose(self, "objective", [(str(one.id), f"{one.p}: {one.words}") for one in objectives])
+        serves = [(str(one.id), f"{one.p}: {one.words}") for one in objectives]
+        _choose(self, "objective", serves if len(serves) == 1 else [("", "Choose"), *serves])
         _choose(self, "items", [(str(i.id), f"{i} · {i.grade} · {i.text[:90]}") for i in found])
 
 

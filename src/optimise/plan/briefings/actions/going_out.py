@@ -23,7 +23,7 @@ from optimise.plan.briefings.models import Briefing
 from optimise.plan.briefings.notices import tell_readers
 from optimise.plan.briefings.products import available
 
-BRIEFED = "Your report is in a briefing that officers read today."
+BRIEFED = "Your report is in a briefing for officers."
 APPROVABLE = (Briefing.State.DRAFT, Briefing.State.WAITING, Briefing.State.HELD)
 
 LONGEST_WHY = 300  # letters

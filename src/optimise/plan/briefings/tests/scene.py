@@ -34,7 +34,7 @@ from optimise.plan.briefings.models import Briefing
 
 INTELLIGENCE = Audience(layer=Layer.INTELLIGENCE, marking=Marking.OFFICIAL)
 MOPED = new_id()
-BRIEFED = "Your report is in a briefing that officers read today."
+BRIEFED = "Your report is in a briefing for officers."
 SOUND = g.Grading(
     source=g.Source.RELIABLE, assessment=g.Assessment.KNOWN_DIRECTLY, handling=g.Handling.SHARE
 )

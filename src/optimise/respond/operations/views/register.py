@@ -15,6 +15,7 @@ from optimise.basics.clock import now
 from optimise.identify import queries as identities
 from optimise.identify.domain import model
 from optimise.keep_safe.actions import SecondPersonError
+from optimise.respond.deconfliction import queries as desk
 from optimise.respond.operations import actions, queries
 from optimise.respond.operations.domain.parts import KEEPS_WORDS, SCHEMA, Kind, Part
 from optimise.respond.operations.domain.stages import Stage
@@ -45,20 +46,22 @@ def listing(request: Request) -> Response:
 
 def _table(request: Request, caption: str, rows: list[Operation]) -> Table:
     leads = {one.id: _lead(one, request) for one in rows}
+    to_ring = set(desk.to_ring(viewer=request.viewer))
     since = {one.id: queries.steps(one, viewer=request.viewer)[-1].made_at for one in rows}
     return table(
         caption,
         rows,
         {
-            "Operation": lambda one: Link(
-                str(one), reverse("respond_operations:operation", args=[one.id])
+            "Operation": lambda one: (
+                Link(str(one), reverse("respond_operations:operation", args=[one.id])),
+                Tag("Ring the desk", "red") if one.circle_id in to_ring else "",
             ),
             "Stage": lambda one: Tag(one.stage.capitalize(), COLOURS.get(Stage(one.stage), "")),
-            "Days at it": lambda one: (now() - since[one.id]).days,
+            "Days at this stage": lambda one: (now() - since[one.id]).days,
             "Strikes": lambda one: one.strikes_at,
             "Led by": lambda one: leads[one.id],
         },
-        figures=["Days at it"],
+        figures=["Days at this stage"],
         empty="You are in no operation that runs.",
     )
 
