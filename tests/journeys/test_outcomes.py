@@ -9,7 +9,7 @@ from conftest import Copy
 from playwright.sync_api import Page, expect
 
 from optimise.agencies.models import Person
-from optimise.basics.clock import today
+from optimise.basics.clock import local_date, today
 from optimise.link.groups.domain.life import ArchiveReason, Archiving, Stage
 from optimise.link.groups.domain.mapping import Limb
 from optimise.link.groups.tests.scene import NAMES
@@ -132,6 +132,8 @@ class TestAPartner:
         police = client_of(scene.cast.ines).get("/outcomes/safer/").content.decode()
         assert "Plan for a child" in police
         assert "He goes to school again" not in police
+        assert scene.cast.charity.name not in police
+        assert local_date(today() - timedelta(days=3)) not in police.split("<main")[1]
 
 
 class TestEachReader:

@@ -11,22 +11,35 @@ from uuid import UUID
 from django.db.models import Count, QuerySet
 
 from optimise.access.domain.audiences import Viewer
-from optimise.access.domain.roles import POLICE
+from optimise.access.domain.roles import POLICE, Role
 from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
-from optimise.basics.clock import today
+from optimise.basics.clock import local_date, local_month, today
 from optimise.basics.refusals import NothingHereError
 from optimise.review.outcomes.domain.protected import Family, Safer, Way, in_words
 from optimise.review.outcomes.models import Feedback, Note, Outcome
 
+NEAR = (Role.SAFEGUARDING, Role.DUTY_INSPECTOR)
+A_PARTNER = "A partner agency"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entered:
-    """One outcome with the names that its reader may have, and no others."""
+    """One outcome with the names that its reader may have, and no others.
+
+    Who is neither of its agency nor of safeguarding reads its month and that a partner said it: by
+    the day and a hospital's name whoever knows a little could tell who is meant.
+    """
 
     row: Outcome
     agency: str
     area: str
+    near: bool
+
+    @property
+    def since(self) -> str:
+        """Return when it began, as closely as its reader may know."""
+        return local_date(self.row.on) if self.near else local_month(self.row.on)
 
     @property
     def way(self) -> str:
@@ -48,7 +61,7 @@ def outcomes(*, viewer: Viewer, since: date | None = None) -> list[Entered]:
     """Return the outcomes that the viewer may read and that count, the newest first."""
     rows = Outcome.objects.filter(ended_at__isnull=True)
     rows = rows.filter(on__gte=since) if since else rows
-    return _entered(rows.order_by("-on", "-made_at"))
+    return _entered(rows.order_by("-on", "-made_at"), viewer)
 
 
 def ways_of(ids: Iterable[UUID], viewer: Viewer) -> Mapping[UUID, str]:
@@ -63,32 +76,34 @@ def ways_of(ids: Iterable[UUID], viewer: Viewer) -> Mapping[UUID, str]:
 def outcomes_about(kind: str, subject_id: UUID, *, viewer: Viewer) -> list[Entered]:
     """Return the outcomes of one piece of work that count, the newest first."""
     rows = Outcome.objects.filter(ended_at__isnull=True, about_kind=kind, about_id=subject_id)
-    return _entered(rows.order_by("-on", "-made_at"))
+    return _entered(rows.order_by("-on", "-made_at"), viewer)
 
 
 def own_outcomes(*, viewer: Viewer) -> list[Entered]:
     """Return what the viewer's own agency entered, struck out or not, the newest first."""
     rows = Outcome.objects.filter(agency=viewer.agency)
-    return _entered(rows.order_by("-on", "-made_at"))
+    return _entered(rows.order_by("-on", "-made_at"), viewer)
 
 
-def _entered(rows: QuerySet[Outcome]) -> list[Entered]:
+def _entered(rows: QuerySet[Outcome], viewer: Viewer) -> list[Entered]:
     found = list(rows)
+    near = {one.id: viewer.holds(*NEAR) or one.agency == viewer.agency for one in found}
     areas = {area.id: area.name for area in agencies.areas_in_force()}
     names = {one.id: one.name for one in agencies.organisations()}
     return [
         Entered(
             row=row,
-            agency=names.get(row.agency, "An agency that has left"),
+            agency=names.get(row.agency, "An agency that has left") if near[row.id] else A_PARTNER,
+            near=near[row.id],
             area=areas.get(row.area, "") if row.area else "",
         )
         for row in found
     ]
 
 
-def entered(one: Outcome) -> Entered:
+def entered(one: Outcome, *, viewer: Viewer) -> Entered:
     """Return an outcome that was read, with its names."""
-    return _entered(Outcome.objects.filter(id=one.id))[0]
+    return _entered(Outcome.objects.filter(id=one.id), viewer)[0]
 
 
 def earlier_of(one: Outcome, *, viewer: Viewer) -> list[Outcome]:

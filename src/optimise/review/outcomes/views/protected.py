@@ -18,7 +18,7 @@ from optimise.review.outcomes.forms import AskedForm, OutcomeForm, WhyForm
 from optimise.review.outcomes.models import Outcome
 from optimise.review.outcomes.queries import Entered
 from optimise.ui.one_form import FormPage, one_form, posted
-from optimise.ui.tables import Link, Table, Tag, table
+from optimise.ui.tables import Link, Sorted, Table, Tag, table
 
 COLOURS = {"better": "green", "worse": "red", "unchanged": "yellow"}
 
@@ -73,7 +73,7 @@ def outcomes_table(caption: str, found: list[Entered]) -> Table:
                 if one.row.ended_at
                 else Tag(one.way.capitalize(), COLOURS[one.row.way])
             ),
-            "Since": lambda one: one.row.on,
+            "Since": lambda one: Sorted(one.since, one.row.on.isoformat()[:7]),
             "Where": lambda one: one.area,
             "Says": lambda one: one.agency,
             "Because of this work": lambda one: one.row.because.capitalize(),
@@ -161,7 +161,7 @@ def one(request: Request, outcome_id: UUID) -> Response:
         pair = (outcome.about_kind, outcome.about_id)
         about = subjects.named([pair], viewer=viewer).get(pair)
     told = {
-        "entered": queries.entered(outcome),
+        "entered": queries.entered(outcome, viewer=viewer),
         "note": queries.note_of(outcome, viewer=viewer),
         "about": about,
         "own": own and not outcome.ended_at,

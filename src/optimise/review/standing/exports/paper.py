@@ -90,7 +90,7 @@ def told_of(
             [
                 one.row.family.capitalize(),
                 one.way.capitalize(),
-                local_date(one.row.on),
+                one.since,
                 one.agency,
                 f"{one.row.because.capitalize()} (outcome {str(one.row.id)[:8]})",
             ]
