@@ -34,7 +34,7 @@ def entries(lines: Iterable[Any]) -> Table:
     def why(line: Any) -> str:
         entry: Entry = line.entry
         code = f"{capital(entry.reason_code)}: " if entry.reason_code else ""
-        return code + (entry.reason or "No reason kept")
+        return code + (entry.reason or "None was asked for")
 
     def answer(line: Any) -> Tag:
         return Tag("Allowed", "green") if line.entry.allowed else Tag("Refused", "red")
