@@ -28,15 +28,30 @@ CONSULTED = frozenset(
         "identify_watching",
         "intake",
         "keep_safe",
-        "link",
+        "link_groups",
+        "link_lines",
         "need_to_know",
         "panels",
-        "respond",
+        "respond_disclosure",
         "workbench",
     }
 )
 # Graded items and covert interests lie behind these too, though briefings themselves do not ask.
-ASKED_TOO = frozenset({"partner:receipt", "plan:choose", "plan:write", "plan:edit", "plan:covert"})
+# Of an operation only pages that are read at a desk ask: what a phone sends on the day never waits.
+ASKED_TOO = frozenset(
+    {
+        "partner:receipt",
+        "plan:choose",
+        "plan:covert",
+        "plan:edit",
+        "plan:write",
+        "respond_arrests:detention",
+        "respond_operations:operation",
+        "respond_operations:risks",
+        "respond_warrants:against",
+        "respond_warrants:application",
+    }
+)
 # A threat to someone's life is not held up by a question; nor is telling us who needs help,
 # which opens nothing that was known before.
 UNASKED = frozenset(
@@ -44,6 +59,11 @@ UNASKED = frozenset(
         "evaluate:threats",
         "evaluate:threat",
         "evaluate:raise_threat",
+        # What every officer must know of the groups in their area is no consultation.
+        "link_groups:card",
+        "link_groups:map",
+        "link_groups:mine",
+        "link_groups:register",
         "keep_safe:raise_concern",
         "keep_safe:refer",
         "keep_safe:refer_by",

@@ -8,10 +8,14 @@ from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 from tests.cast import Cast, client_of
+from tests.journeys.test_leaks import pages
 
 from optimise.agencies.models import Person
+from optimise.basics.ids import new_id
 from optimise.keep_safe.panels.tests import scene as s
 from optimise.keep_safe.tests.scene import mash, referred
+from optimise.link.groups.tests.scene import make_scene as make_groups
+from optimise.wiring.gates import ASKED_TOO, CONSULTED, UNASKED
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -53,6 +57,27 @@ class TestTheQuestion:
         scene = database_copy.put(s.set_scene, cast)
         for page in ("panels:home", "panels:nominate"):
             assert not asks(scene.ellie, reverse(page))
+
+    def test_is_asked_before_a_record_of_a_group_and_an_operation(
+        self, cast: Cast, database_copy: Copy
+    ) -> None:
+        groups = database_copy.put(make_groups, cast)
+        assert asks(cast.chris, reverse("link_groups:group", args=[groups.group.id]))
+        assert asks(cast.chris, reverse("link_lines:radar"))
+        operation = reverse("respond_operations:operation", args=[new_id()])
+        assert asks(cast.ines, operation)
+
+    def test_is_not_asked_of_an_officer_for_the_groups_of_their_area(self, cast: Cast) -> None:
+        assert not asks(cast.aisha, reverse("link_groups:register"))
+        assert not asks(cast.aisha, reverse("respond_operations:list"))
+
+    def test_knows_its_pages_by_names_that_exist(self) -> None:
+        spaces, names = set(), set()
+        for name, _ in [*pages(), *pages("post")]:
+            names.add(name)
+            spaces.add(name.partition(":")[0])
+        assert spaces >= CONSULTED
+        assert names >= ASKED_TOO | UNASKED
 
 
 class TestTheFirstPageOfAPartner:
