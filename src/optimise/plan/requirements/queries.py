@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.db import connection
@@ -16,6 +17,7 @@ from optimise.assignments.models import Action
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import today
 from optimise.basics.refusals import NothingHereError
+from optimise.collect import queries as collect
 from optimise.evaluate import queries as evaluate
 from optimise.evaluate.models import Item
 from optimise.link.groups import queries as groups
@@ -127,6 +129,13 @@ def asked_here(*, viewer: Viewer) -> list[Posting]:
     found = list(_out().order_by("-let_out_at"))
     record(Verb.CONSULT, kind="posting", objects=[one.id for one in found], results=len(found))
     return found
+
+
+def told_by(asked: Iterable[Posting], *, viewer: Viewer) -> dict[UUID, datetime]:
+    """Return when this officer last answered each of these that they answered."""
+    found = collect.own_reports(viewer=viewer).filter(answers_briefing__in=[o.id for o in asked])
+    rows = found.order_by("submitted_at").values_list("answers_briefing", "submitted_at")
+    return {briefing: at for briefing, at in rows if briefing}
 
 
 def asked(posting_id: UUID, *, viewer: Viewer) -> Posting:

@@ -17,6 +17,7 @@ from optimise.basics.ids import new_id
 from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
 from optimise.collect import actions as collect
 from optimise.collect.domain.proposals import ItemKind, OriginType
+from optimise.collect.models import Report
 from optimise.evaluate import actions as evaluate
 from optimise.evaluate.models import Item
 from optimise.identify.tests.scene import INTELLIGENCE, SHARED
@@ -241,6 +242,18 @@ class TestWhatOfficersAreAsked:
         form = client.get(f"/reports/new/?briefing={posting.id}").content.decode()
         assert "This answers:" in form
         assert client_of(scene.cast.ellie).get("/questions/here/").status_code == 404
+
+    def test_says_to_its_writer_what_it_answered(self, scene: Scene) -> None:
+        posting = asked(scene, raised(scene))
+        client = client_of(scene.cast.aisha)
+        assert "You told us on" not in client.get("/questions/here/").content.decode()
+        answered(scene, posting)
+        assert "You told us on" in client.get("/questions/here/").content.decode()
+        harry = client_of(scene.cast.harry).get("/questions/here/").content.decode()
+        assert "You told us on" not in harry
+        with viewing(scene.cast.aisha):
+            own = Report.objects.get(answers_briefing=posting.id)
+        assert "This answers:" in client.get(f"/reports/{own.id}/").content.decode()
 
 
 class TestALimb:

@@ -21,7 +21,8 @@ def here(request: Request) -> Response:
     if not request.viewer.roles & POLICE:
         raise NothingHereError
     asked = queries.asked_here(viewer=request.viewer)
-    return render(request, "plan_requirements/here.html", {"asked": asked})
+    told = queries.told_by(asked, viewer=request.viewer)
+    return render(request, "plan_requirements/here.html", {"asked": asked, "told": told})
 
 
 @require_http_methods(["GET", "POST"])
