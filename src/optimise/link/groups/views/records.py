@@ -1,6 +1,7 @@
 """One group: the page of its record, what it says, and the pack for a nomination."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -15,7 +16,7 @@ from optimise.access.requests import Request, Response
 from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb
 from optimise.audit.actions import record as write_down
-from optimise.basics.clock import day_of, local_date, now, today
+from optimise.basics.clock import day_of, local_date, now, start_of, today
 from optimise.basics.csv_out import csv_text
 from optimise.basics.refusals import NotReadyError
 from optimise.identify import queries as identities
@@ -137,7 +138,7 @@ def history(request: Request, group_id: UUID) -> Response:
     group = the_group(request, group_id)
     viewer = request.viewer
     steps = queries.steps_of(group, viewer=viewer)
-    moment = now()
+    moment = start_of(today() + timedelta(days=1))  # what goes on, to the end of the day
     events = [
         Event(
             start=one.start,
