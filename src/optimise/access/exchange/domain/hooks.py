@@ -51,7 +51,9 @@ def is_public(address: str) -> bool:
         # An IPv4 address may hide in one of IPv6, and be a private one.
         inner = found.ipv4_mapped or found.sixtofour or (found.teredo or (None, None))[1]
         if inner is not None:
-            return inner.is_global and not inner.is_multicast
+            # A tunnel (6to4, Teredo) is one of the open internet only where Python says so as well.
+            whole = found.ipv4_mapped is not None or found.is_global
+            return whole and inner.is_global and not inner.is_multicast
         if found in NAT64:
             return is_public(str(ipaddress.IPv4Address(int(found) & 0xFFFFFFFF)))
         if found not in OPEN_INTERNET:

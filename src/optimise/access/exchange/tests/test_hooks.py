@@ -82,6 +82,7 @@ class TestWhereNoticesGo:
     def test_is_never_a_private_address(self, address: object) -> None:
         if is_public(str(address)):
             found = ip_address(str(address))
+            found = getattr(found, "ipv4_mapped", None) or found
             assert found.is_global
             assert not found.is_multicast
 
