@@ -189,7 +189,6 @@ class TestACovertOperation:
             "access_circle",
             "access_circlemember",
             "access_reclassification",
-            "audit_event",
             "procrastinate_jobs",
             "respond_operations_operation",
         }
