@@ -166,7 +166,10 @@ def tell(page: Page, site: str) -> None:
     expect(page.get_by_text("Who pays with new notes here?")).to_be_visible()
     page.locator("textarea").first.fill("The barber takes fifties every Friday.")
     page.get_by_role("button", name="Send").click()
-    expect(page.get_by_text("Who pays with new notes here?")).to_have_count(0)
+    expect(page.get_by_role("heading", name="What became of it")).to_be_visible()
+    expect(page.get_by_text("Who pays with new notes here?")).to_be_visible()
+    page.goto(f"{site}/questions/here/")
+    expect(page.get_by_text("You told us on")).to_be_visible()
 
 
 def grade(cast: Cast) -> None:
