@@ -1,4 +1,6 @@
 // Says once, by sound and by a notice of the computer, that an alert waits. Neither says what it is.
+import { cookie } from "./reports.js";
+
 const HEARD = "op-alerts-heard";
 const ASKS = "[data-desktop-notices]";
 
@@ -64,8 +66,8 @@ function offerDevice(place) {
       const worker = await waitFor(await navigator.serviceWorker.getRegistration("/reports/"));
       const chosen = await worker.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: place.dataset.deviceNotices });
       const body = new URLSearchParams({ endpoint: chosen.endpoint });
-      const token = document.cookie.split("; ").find((one) => one.startsWith("optimise_staff_csrf="))?.split("=")[1] ?? "";
-      const answer = await fetch(place.dataset.add, { method: "POST", body, headers: { "X-CSRFToken": token } });
+      const headers = { "X-CSRFToken": cookie("optimise_staff_csrf") ?? "" };
+      const answer = await fetch(place.dataset.add, { method: "POST", body, headers });
       if (answer.ok) return location.reload();
       said.textContent = (await answer.json()).said;
     } catch {

@@ -7,7 +7,7 @@ export const TAP = "tap:";
 const DRAFT = "draft:";
 const PAUSE = 400; // milliseconds without a key before the draft is kept
 const text = new TextEncoder();
-const cookie = (name) => document.cookie.split("; ").find((c) => c.startsWith(`${name}=`))?.slice(name.length + 1);
+export const cookie = (name) => document.cookie.split("; ").find((c) => c.startsWith(`${name}=`))?.slice(name.length + 1);
 export const owner = () => document.body.dataset.person || localStorage.getItem("last-person") || "";
 
 function say(words) {
