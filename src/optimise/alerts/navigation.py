@@ -13,9 +13,10 @@ def _waiting(viewer: Viewer) -> int:
     return queries.waiting(viewer=viewer)
 
 
-_DEVICES = Place(
-    order=290, text="Notices on your devices", roles=frozenset(Role), href="alerts:devices"
-)
+def _devices(viewer: Viewer) -> str:
+    return "Notices on your devices" if settings.PUSH_NOTICES else ""
+
+
 PLACES = (
     Place(order=5, text="Alerts", roles=TOLD, href="alerts:alerts", count=_waiting),
     Place(
@@ -25,5 +26,5 @@ PLACES = (
         href="alerts:rota",
         under=Under.RECORD,
     ),
-    *([_DEVICES] if settings.PUSH_NOTICES else []),
+    Place(order=290, text=_devices, roles=frozenset(Role), href="alerts:devices"),
 )

@@ -154,7 +154,9 @@ class TestThePage:
         client = client_of(cast.ellie)
         assert client.get("/alerts/devices/").status_code == 404
         assert client.post("/alerts/devices/add/", {"endpoint": PHONE}).status_code == 404
+        assert "Notices on your devices" not in client.get("/").content.decode()
         settings.PUSH_NOTICES = True
+        assert "Notices on your devices" in client.get("/").content.decode()
         page = client.get("/alerts/devices/").content.decode()
         assert "No device tells you yet." in page
         assert push.public_key(settings.PUSH_KEY) in page
