@@ -1,7 +1,7 @@
 """The door to read: the register of groups, each at the edition that its reader may have."""
 
 from optimise.link.groups.queries.around import around, lines_of
-from optimise.link.groups.queries.cards import card, cards, edition, editions_of
+from optimise.link.groups.queries.cards import card, cards, edition, editions_of, words_told
 from optimise.link.groups.queries.decisions import decisions_of
 from optimise.link.groups.queries.history import history_of
 from optimise.link.groups.queries.listing import (
@@ -22,6 +22,8 @@ from optimise.link.groups.queries.members import (
     exploited_by,
     exploited_counts,
     exploited_of,
+    groups_that_exploit,
+    groups_with,
     held_in_prison,
     members_held,
     members_of,
@@ -105,6 +107,8 @@ __all__ = [
     "group_of_entity",
     "groups",
     "groups_in",
+    "groups_that_exploit",
+    "groups_with",
     "held_in_prison",
     "history_of",
     "in_play",
@@ -140,4 +144,5 @@ __all__ = [
     "to_open_again",
     "undecided",
     "without_owner",
+    "words_told",
 ]

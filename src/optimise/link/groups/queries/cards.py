@@ -32,6 +32,14 @@ def card(edition_id: UUID, *, viewer: Viewer) -> Edition:
     return found
 
 
+def words_told(edition_id: UUID, *, viewer: Viewer) -> Edition:
+    """Return the words that somebody tells us from: those out for this viewer, or any of a record
+    that they read. Errors: NothingHereError.
+    """
+    out = cards(viewer=viewer).filter(id=edition_id).first()
+    return out or edition(edition_id, viewer=viewer)
+
+
 def edition(edition_id: UUID, *, viewer: Viewer) -> Edition:
     """Return one edition to those who keep the record. Errors: NothingHereError."""
     found = Edition.objects.filter(id=edition_id).first()

@@ -163,6 +163,18 @@ def exploited_by(groups: Iterable[UUID], *, viewer: Viewer) -> set[UUID]:
     return people
 
 
+def groups_with(people: Iterable[UUID], *, viewer: Viewer) -> list[tuple[UUID, UUID]]:
+    """Return the groups of which any of these people is held to be a member, with the person."""
+    rows = Member.objects.filter(person__in=set(people), state=Member.State.HELD)
+    return list(rows.values_list("group_id", "person"))
+
+
+def groups_that_exploit(people: Iterable[UUID], *, viewer: Viewer) -> list[tuple[UUID, UUID]]:
+    """Return the groups that exploit any of these people now, with the person."""
+    rows = Exploited.objects.filter(person__in=set(people), ended_at__isnull=True)
+    return list(rows.values_list("group_id", "person"))
+
+
 def _rows(group: Group, *, ended: bool) -> QuerySet[Member]:
     held = group.members.order_by("made_at")
     return held.exclude(state=Member.State.HELD) if ended else held.filter(state=Member.State.HELD)

@@ -56,7 +56,9 @@ from optimise.link.lines.queries.records import (
     lines_in,
     lines_of_circles,
     lines_of_entities,
+    lines_with,
     open_ground,
+    people_put_to,
     recovery_of,
 )
 
@@ -94,6 +96,7 @@ __all__ = [
     "lines_in",
     "lines_of_circles",
     "lines_of_entities",
+    "lines_with",
     "look",
     "looks_at_lines",
     "names_of_authorisations",
@@ -102,6 +105,7 @@ __all__ = [
     "order",
     "orders_in_force",
     "people_at_risk",
+    "people_put_to",
     "prior",
     "prior_in_use",
     "priors",

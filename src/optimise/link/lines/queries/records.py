@@ -54,6 +54,24 @@ def lines_of_entities(entities: Collection[UUID], *, viewer: Viewer) -> list[Lin
     return list(Line.objects.filter(entity_id__in=list(entities)))
 
 
+def lines_with(people: Collection[UUID], *, viewer: Viewer) -> list[tuple[UUID, UUID]]:
+    """Return the records of lines whose numbers any of these people is held to have used."""
+    if not viewer.roles & LOOKS_AT_LINES:
+        return []
+    rows = Attribution.objects.filter(
+        person_entity__in=list(people), state=Attribution.State.AGREED
+    )
+    return list(rows.values_list("line_id", "person_entity"))
+
+
+def people_put_to(ids: Collection[UUID], *, viewer: Viewer) -> set[UUID]:
+    """Return the people who are held to have used a number of these lines."""
+    if not viewer.roles & LOOKS_AT_LINES:
+        return set()
+    rows = Attribution.objects.filter(line_id__in=list(ids), state=Attribution.State.AGREED)
+    return set(rows.values_list("person_entity", flat=True))
+
+
 def lines_of_circles(*, viewer: Viewer) -> list[Line]:
     """Return the line records of the viewer's circles, to be found by name."""
     return list(Line.objects.order_by("brand")) if viewer.roles & LOOKS_AT_LINES else []

@@ -1,5 +1,11 @@
 """The door to read: the operations of the viewer's circles, and nothing of any other."""
 
+from optimise.respond.operations.queries.joins import (
+    Joined,
+    operations_on_group,
+    operations_on_line,
+    records_of,
+)
 from optimise.respond.operations.queries.log import (
     Written,
     entries,
@@ -58,6 +64,7 @@ from optimise.respond.operations.queries.records import (
 from optimise.respond.operations.queries.reference import in_force
 
 __all__ = [
+    "Joined",
     "Named",
     "Written",
     "briefed_on",
@@ -86,6 +93,8 @@ __all__ = [
     "of_circle_or_nothing",
     "operation",
     "operations",
+    "operations_on_group",
+    "operations_on_line",
     "order",
     "orders",
     "orders_to_read",
@@ -94,6 +103,7 @@ __all__ = [
     "partners",
     "posting",
     "postings",
+    "records_of",
     "reviews_due",
     "reviews_of_mine",
     "risk",

@@ -10,6 +10,7 @@ from django.db.models import Model, QuerySet
 from optimise.access import queries as access
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NothingHereError
+from optimise.access.interests.domain import keys
 from optimise.agencies.models import Organisation, Person
 from optimise.audit.actions import Verb, record
 from optimise.evaluate import queries as evaluate
@@ -138,11 +139,15 @@ def partner(row_id: UUID, *, viewer: Viewer) -> Partner:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Named:
-    """A thing with what it is called to this viewer, and whether it is a possible victim."""
+    """A thing with what it is called to this viewer, and whether it is a possible victim.
+
+    `known` is what is known by a number or plate that was written.
+    """
 
     row: Thing
     name: str
     is_possible_victim: bool = False
+    known: UUID | None = None
 
 
 def things(operation: Operation, *, viewer: Viewer) -> list[Named]:
@@ -157,6 +162,7 @@ def things(operation: Operation, *, viewer: Viewer) -> list[Named]:
             row=row,
             name=_said(row, items, viewer),
             is_possible_victim=row.entity in victims or row.kind == Kind.PROTECTED,
+            known=_known(row, viewer),
         )
         for row in rows
     ]
@@ -171,6 +177,17 @@ def _said(row: Thing, items: Mapping[UUID, Any], viewer: Viewer) -> str:
         found = items.get(row.item)
         return f"{found} ({found.grade}): {found.text}" if found else NOT_FOR_YOU
     return name_of(row, viewer=viewer)
+
+
+_NUMBERED = {Kind.PHONE: keys.Kind.PHONE, Kind.VEHICLE: keys.Kind.VEHICLE}
+
+
+def _known(row: Thing, viewer: Viewer) -> UUID | None:
+    kind = _NUMBERED.get(Kind(row.kind))
+    if row.entity or kind is None:
+        return row.entity
+    key = keys.key(kind, row.label)
+    return min(identities.entities_by(key.kind, key.key, viewer=viewer), default=None)
 
 
 def name_of(row: Thing, *, viewer: Viewer) -> str:

@@ -28,6 +28,7 @@ from optimise.respond.operations.views.common import (
     the_known,
     the_operation,
 )
+from optimise.respond.operations.views.joins import records_table
 from optimise.ui.one_form import one_form, posted
 
 
@@ -65,8 +66,10 @@ def _known(request: Request, found: Operation) -> dict[str, Any]:
     sheets = queries.sheets(found, viewer=viewer)
     risks = queries.risks(found, viewer=viewer)
     lacking = queries.lacks(found, viewer=viewer)
+    groups, lines = queries.records_of(found, viewer=viewer)
     return {
         "things": queries.things(found, viewer=viewer),
+        "joined": records_table([*groups, *lines]),
         "events": desk.events(found.circle_id, viewer=viewer),
         "sensitive": queries.may_read_sensitive(found, viewer=viewer),
         "entries": queries.entries(found, Log.POLICY, viewer=viewer)[-3:][::-1],

@@ -18,6 +18,7 @@ from optimise.respond.operations.domain.material import Kind, Made
 from optimise.respond.operations.domain.papers import TITLES, Paper
 from optimise.respond.operations.models import Operation, OperationRow
 from optimise.respond.operations.views.common import runs
+from optimise.respond.operations.views.joins import joins_table
 
 
 def of_entity(request: HttpRequest, entity: UUID) -> str:
@@ -49,13 +50,23 @@ def _note(found: Operation) -> Note:
 
 
 def of_group(request: HttpRequest, group: Group) -> str:
-    """Return the same for a group."""
-    return of_entity(request, group.entity_id)
+    """Return the operations of one's own that look at a group or its people."""
+    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    return _of_record(request, group.entity_id, queries.operations_on_group(group, viewer=viewer))
 
 
 def of_line(request: HttpRequest, line: Line) -> str:
-    """Return the same for a line."""
-    return of_entity(request, line.entity_id)
+    """Return the operations of one's own that look at a line or at who used its numbers."""
+    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    return _of_record(request, line.entity_id, queries.operations_on_line(line, viewer=viewer))
+
+
+def _of_record(request: HttpRequest, entity: UUID, found: list[queries.Joined]) -> str:
+    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    told = {"entity": entity, "joined": joins_table(found), "runs": runs(viewer)}
+    if not found and not told["runs"]:
+        return ""
+    return render_to_string("respond_operations/slot_record.html", told, request)
 
 
 def circle_of(request: HttpRequest, circle: UUID) -> str:

@@ -1,0 +1,66 @@
+"""How operations and the records of groups and lines stand to each other, as tables."""
+
+from django.urls import reverse
+
+from optimise.link.groups.models import Group
+from optimise.link.lines.domain.records import Status
+from optimise.link.lines.models import Line
+from optimise.respond.operations import queries
+from optimise.respond.operations.models import Operation
+from optimise.ui.tables import Link, Table, table
+
+
+def records_table(found: list[queries.Joined]) -> Table:
+    """Return the records of groups and lines that an operation's people and things stand in."""
+    return table(
+        "Groups and lines",
+        found,
+        {
+            "Record": lambda one: Link(_title(one.row), _href(one.row)),
+            "Stands": lambda one: _stands(one.row),
+            "It looks at": _what,
+        },
+        empty="No record that you may read holds what this operation looks at.",
+    )
+
+
+def joins_table(found: list[queries.Joined]) -> Table:
+    """Return the operations that look at a group or line."""
+    return table(
+        "Operations",
+        found,
+        {
+            "Operation": lambda one: Link(_title(one.row), _href(one.row)),
+            "Stage": lambda one: _stands(one.row),
+            "It looks at": _what,
+        },
+        empty="None that you are in looks at it.",
+    )
+
+
+def _title(row: Group | Line | Operation) -> str:
+    return row.name if isinstance(row, Group) else str(row)
+
+
+def _href(row: Group | Line | Operation) -> str:
+    pages = {Group: "link_groups:group", Line: "link_lines:record"}
+    return reverse(pages.get(type(row), "respond_operations:operation"), args=[row.id])
+
+
+def _stands(row: Group | Line | Operation) -> str:
+    if isinstance(row, Line):
+        return f"Line record: {Status(row.status).label.lower()}"
+    return f"Group record: {row.stage}" if isinstance(row, Group) else str(row.stage).capitalize()
+
+
+def _what(one: queries.Joined) -> str:
+    """Say how much of a record an operation looks at."""
+    people = [
+        f"{many} {word if many == 1 else words}"
+        for many, word, words in (
+            (one.members, "person in it", "people in it"),
+            (one.kept_safe, "person to keep safe", "people to keep safe"),
+        )
+        if many
+    ]
+    return " and ".join([*(["the whole of it"] if one.itself else []), *people]).capitalize()
