@@ -34,9 +34,13 @@ class Photographs(Pictures):
 
 
 class _Report(HappenedForm):
-    """What both forms share: the hidden id that makes sending twice harmless."""
+    """What both forms share: the hidden id that makes sending twice harmless, and what it answers.
+
+    That is a briefing, a question, or the words on a group that somebody tells us from.
+    """
 
     client_id = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    answers_briefing = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
 
 class OfficerReport(_Report):
@@ -73,7 +77,6 @@ class OfficerReport(_Report):
         widget=forms.CheckboxSelectMultiple,
     )
     photographs = Photographs(label="Photographs")
-    answers_briefing = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
     def report(self, *, area: UUID | None) -> NewReport:
         """Return the report as the collect door takes it."""
@@ -188,6 +191,7 @@ class PartnerReport(_Report):
             obtained_at=datetime.combine(day, time(12), LOCAL) if day else now(),
             happened=self.occurred(),
             provenance=KNOWN_BY[given["known_by"]],
+            answers_briefing=given["answers_briefing"],
             place=given["where"],
             area=area,
             answers={str(self.fields[n].label): given[n] for n in self.ASKED if given[n]},

@@ -31,6 +31,11 @@ class Stage(StrEnum):
         """Say whether somebody must own it and look at it again."""
         return self not in CLOSED
 
+    @property
+    def needs_lead(self) -> bool:
+        """Say whether somebody must lead it: it is mapped, and not closed."""
+        return self in (Stage.MAPPED, Stage.MONITORED)
+
 
 CLOSED = (Stage.MERGED, Stage.TRANSFERRED, Stage.ARCHIVED, Stage.REJECTED)
 RESEARCHES = frozenset({Role.ANALYST, Role.INTELLIGENCE, Role.COORDINATOR})

@@ -6,6 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from optimise.link.groups.domain.columns import Value
+from optimise.link.groups.domain.life import Stage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +33,13 @@ class Row:
     is_late: bool = False
     card: bool = False
     more: Mapping[str, Value] = field(default_factory=dict)
+
+    @property
+    def lead(self) -> str:
+        """Return who leads it, or why nobody does: before it is mapped nobody need."""
+        if self.owner or not self.is_open:
+            return self.owner
+        return "Nobody" if self.stage and Stage(self.stage).needs_lead else "Not mapped yet"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

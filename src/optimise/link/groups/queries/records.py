@@ -163,7 +163,7 @@ def owners_of(group: Group, *, viewer: Viewer) -> list[tuple[Ownership, str]]:
 def without_owner(*, viewer: Viewer) -> list[Group]:
     """Return the mapped groups that nobody leads: each needs somebody within a day."""
     led = Ownership.objects.filter(part=Owner.LEAD, until__isnull=True).values("group_id")
-    active = groups(viewer=viewer).filter(stage__in=(Stage.MAPPED, Stage.MONITORED))
+    active = groups(viewer=viewer).filter(stage__in=[one for one in Stage if one.needs_lead])
     return list(active.exclude(id__in=led))
 
 

@@ -3,10 +3,12 @@
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 from conftest import AsRole, Copy
-from tests.cast import Cast, viewing
+from django.urls import reverse
+from tests.cast import Cast, client_of, viewing
 from tests.jobs import announced
 
 from optimise.access.acting import acting_as_system
@@ -294,6 +296,20 @@ class TestWordsForOthers:
         assert listed(scene.cast.ellie) == ["The Harrow lot"]
         assert listed(scene.cast.femi) == []
         assert listed(scene.cast.aisha) == []
+
+    def test_go_with_what_is_told_from_them(self, scene: Scene) -> None:
+        self.out(scene, areas=[scene.cast.swindon.id])
+        edition = self.told(scene)
+        card = client_of(scene.cast.aisha).get(reverse("link_groups:card", args=[edition]))
+        address = f"{reverse('collect:officer_report')}?briefing={edition}"
+        assert address in card.content.decode()
+        for who, knows in (("aisha", True), ("dan", False)):
+            form = client_of(scene.cast.people[who]).get(address).content.decode()
+            assert ("The Harrow lot" in form) == knows
+
+    def told(self, scene: Scene) -> UUID:
+        with viewing(scene.cast.aisha) as aisha:
+            return queries.cards(viewer=aisha).get().id
 
     def test_name_no_member(self, scene: Scene) -> None:
         with pytest.raises(NotReadyError, match="names a person"):

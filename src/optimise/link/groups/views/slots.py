@@ -3,9 +3,12 @@
 from collections.abc import Collection
 from uuid import UUID
 
+from django.http import HttpRequest
+from django.template.loader import render_to_string
 from django.urls import reverse
 
 from optimise.access.domain.audiences import Viewer
+from optimise.access.domain.refusals import NothingHereError
 from optimise.identify.domain.subjects import Met, Note, Tone, meets
 from optimise.link.groups import queries
 from optimise.link.groups.models import Group
@@ -24,6 +27,18 @@ def groups_met(asked: str, *, viewer: Viewer) -> list[Met]:
         for group in queries.groups(viewer=viewer)
         if meets(asked, (group.name, *group.aliases, group.official_ref))
     ]
+
+
+def told_from_card(request: HttpRequest, briefing: str | UUID | None) -> str:
+    """Return a line that names the group a report is about, where the viewer may read its words."""
+    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    try:
+        found = queries.words_told(UUID(str(briefing)), viewer=viewer)
+    except (ValueError, NothingHereError):
+        return ""
+    opens = queries.names_of_groups([found.group_id], viewer)
+    told = {"card": found, "group": found.group_id if opens else None}
+    return render_to_string("link_groups/slot_told.html", told, request)
 
 
 def _note(group: Group) -> Note:

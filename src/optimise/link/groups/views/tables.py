@@ -313,7 +313,7 @@ def leads(found: Iterable[Group], *, approves: bool) -> Table:
         return Link("Give it a lead", reverse("link_groups:assign", args=[one.id]))
 
     return table(
-        "Groups that nobody leads",
+        "Mapped groups that nobody leads",
         found,
         {"Group": _group, "What to do": give},
         id="leads",
@@ -351,7 +351,7 @@ def late(found: Iterable[Row]) -> Table:
         found,
         {
             "Group": _group,
-            "Lead": lambda r: r.owner or "Nobody",
+            "Lead": lambda r: r.lead,
             "Was due": lambda r: r.review_on,
         },
         id="late",
