@@ -21,9 +21,11 @@ def _waits(viewer: Viewer) -> str | Waits:
 
 def _due(viewer: Viewer) -> str | Waits:
     found = queries.due_looks(viewer=viewer)
+    shown = queries.listed((one.claim for one in found[:MOST_ROWS]), viewer=viewer)
+    names = {one.claim.id: one.name for one in shown}
     rows = [
         Row(
-            text=one.claim.tactic,
+            text=f"{names.get(one.claim_id) or 'Something not shown to you'}: {one.claim.tactic}",
             href=reverse("review_disruptions:claim", args=[one.claim_id]),
             due=one.due,
             late=one.due < today(),

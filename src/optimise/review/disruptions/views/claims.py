@@ -1,6 +1,6 @@
 """Claims of disruption: the list with what lasted, one claim, what was tried, and a new one."""
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from uuid import UUID
 
 from django.shortcuts import render
@@ -19,7 +19,7 @@ from optimise.review.disruptions import actions, queries
 from optimise.review.disruptions.domain.levels import Level, P, State
 from optimise.review.disruptions.forms import ClaimForm
 from optimise.review.disruptions.models import Claim, Look
-from optimise.review.disruptions.queries import Counted, Listed
+from optimise.review.disruptions.queries import Listed
 from optimise.ui.one_form import FormPage, one_form, posted
 from optimise.ui.tables import Link, Table, Tag, table
 
@@ -37,7 +37,8 @@ COLOURS = {
 def listed(request: Request) -> Response:
     """List the claims: how many of each level lasted, what waits for whom, and each of them."""
     viewer = request.viewer
-    rows = queries.listed(queries.claims(viewer=viewer)[:500], viewer=viewer)
+    rows = queries.listed(queries.claims(viewer=viewer), viewer=viewer)
+    due = queries.due_looks(viewer=viewer)
     moderates = bool(viewer.roles & subjects.MODERATES)
     told = {
         "counts": counts_table([one.claim for one in rows]),
@@ -47,7 +48,7 @@ def listed(request: Request) -> Response:
             queries.listed(queries.to_moderate(viewer=viewer), viewer=viewer) if moderates else [],
         ),
         "rate": [one.id for one in queries.to_rate(viewer=viewer)] if moderates else [],
-        "due": looks_table(queries.due_looks(viewer=viewer)),
+        "due": looks_table(due, {one.claim.id: one.name for one in rows}),
         "lines": closures_table(closures.closures(viewer=viewer)),
         "agree": queries.raters_agree(viewer=viewer).in_words,
         "moderates": moderates,
@@ -56,25 +57,30 @@ def listed(request: Request) -> Response:
 
 
 def counts_table(rows: list[Claim]) -> Table:
-    """Return how many claims of each level stand and lasted: never a number without that."""
+    """Return of each level how many were claimed, and of all of them what came since.
+
+    Shape: what follows `Claims` adds up to it, so that no number stands without what lasted.
+    """
+    known = {
+        "Lasted": lambda one: one.lasted,
+        "In part, or not at all": lambda one: one.ended,
+        "Not known yet": lambda one: one.unknown,
+        "Withdrawn": lambda one: one.states[State.WITHDRAWN],
+    }
     return table(
         "How far, and what lasted",
         queries.count(rows),
         {
             "Level": lambda one: one.level.capitalize(),
-            "Lasted": lambda one: one.lasted,
-            **{state.capitalize(): _in(state) for state in State},
+            "Claims": lambda one: one.all,
+            **known,
         },
-        figures=("Lasted", *(state.capitalize() for state in State)),
+        figures=("Claims", *known),
     )
 
 
-def _in(state: State) -> Callable[[Counted], int]:
-    return lambda one: one.states[state]
-
-
 def claims_table(caption: str, rows: list[Listed]) -> Table:
-    """Return claims as a table."""
+    """Return claims as a table, fifty at a time."""
     return table(
         caption,
         rows,
@@ -92,18 +98,24 @@ def claims_table(caption: str, rows: list[Listed]) -> Table:
             "Day": lambda one: one.claim.on,
         },
         empty="None.",
+        per_page=50,
     )
 
 
-def looks_table(rows: list[Look]) -> Table:
-    """Return the looks that are due."""
+def looks_table(rows: list[Look], names: Mapping[UUID, str]) -> Table:
+    """Return the claims of which somebody is to say now whether they lasted."""
     return table(
-        "Did it last? Looks that are due",
+        "To look at again now: did it last?",
         rows,
         {
-            "Claim": lambda one: Link(
-                one.claim.tactic, reverse("review_disruptions:look", args=[one.id]), "look now"
+            "About": lambda one: Link(
+                names.get(one.claim_id, ""),
+                reverse("review_disruptions:look", args=[one.id]),
+                f"{one.claim.tactic}, {one.claim.on}",
             ),
+            "What was done": lambda one: one.claim.tactic,
+            "Day": lambda one: one.claim.on,
+            "Look": lambda one: f"After {(one.due - one.claim.on).days} days",
             "Due": lambda one: one.due,
         },
         empty="No look is due.",
