@@ -34,6 +34,11 @@ CRIMES = {
     "car key": ("burglary", "vehicles"),
     "cannabis": ("drugs",),
 }
+# Groups whose main crime is another than their trade says: what they are mostly met for.
+MAINLY = {
+    "G02": ("firearms", "Sells weapons to those who run lines, and runs a line itself."),
+    "G05": ("trafficking", "Moves children and adults to sell its drugs, and keeps them in debt."),
+}
 WHY = {
     Limb.PEOPLE: "The items put them together on many days, each with a part of their own.",
     Limb.PURPOSE: "They keep to it for months, with stock, cars and people bought for it.",
@@ -130,6 +135,10 @@ class _Register:
     def _nominated(self, true: str, moment: datetime) -> Group:
         trade = str(self.told["trade"])
         crimes = next((some for word, some in CRIMES.items() if word in trade), ("other",))
+        summary = f"{trade.capitalize()}."
+        if true in MAINLY:
+            mainly, summary = MAINLY[true]
+            crimes = (mainly, *crimes)
         areas = [self.force.areas[team].id for team in self.told["teams"]]
         home = str(self.told["home"])
         local = home in ("Swindon", "Salisbury", "Devizes", "Trowbridge", "Chippenham")
@@ -137,7 +146,7 @@ class _Register:
             name=str(self.told["name"]),
             main_crime=crimes[0],
             crimes=crimes[1:],
-            summary=f"{trade.capitalize()}.",
+            summary=summary,
             works_in=areas,
             runs_from="" if local else home,
             confidence=Sure.MODERATE,

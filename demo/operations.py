@@ -25,7 +25,7 @@ from optimise.respond.deconfliction.domain.desk import EventKind
 from optimise.respond.operations import actions
 from optimise.respond.operations.domain.log import Ndm, Option
 from optimise.respond.operations.domain.papers import QUESTIONS, Paper
-from optimise.respond.operations.domain.parts import Kind, Part
+from optimise.respond.operations.domain.parts import SCHEMA, Kind, Part
 from optimise.respond.operations.domain.risks import About
 from optimise.respond.operations.domain.stages import WALK, Due, Stage
 from optimise.respond.operations.models import Operation, Outcome
@@ -194,6 +194,9 @@ class Operations:
             put += 1
             kind = Kind.PROTECTED if true in told["exploited"] else Kind.SUBJECT  # type: ignore[operator]
             self._add(plan, operation, kind, entity=found)
+        for kind, true in ((Kind.GROUP, plan.group), (Kind.LINE, str(told["line"]))):
+            for found in self._as_known(true, SCHEMA[kind], plan)[:1]:
+                self._add(plan, operation, kind, entity=found)
         for kind, label in (
             (Kind.PLACE, _address(plan)),
             (Kind.VEHICLE, f"AB{plan.age % 90 + 10} OPT"),
@@ -210,13 +213,17 @@ class Operations:
             self._add(plan, operation, Kind.PROTECTED, **given)
 
     def _known(self, true: str, plan: Plan) -> UUID | None:
-        for key in self.keys.get(true, ()):
-            entity = self.entity(key)
+        return next(iter(self._as_known(true, SCHEMA[Kind.SUBJECT], plan)), None)
+
+    def _as_known(self, true: str, schema: str, plan: Plan) -> list[UUID]:
+        """Return what reports know something of the truth as, if it is of this kind."""
+        found = []
+        for entity in map(self.entity, self.keys.get(true, ())):
             with self.acting(plan.lead, self.moment(plan, 1.5)) as by:
                 said = identities.statements_about(frozenset({entity}), viewer=by)
-                if said and model.is_a(identities.schema_of(entity, viewer=by), "Person"):
-                    return entity
-        return None
+                if said and model.is_a(identities.schema_of(entity, viewer=by), schema):
+                    found.append(entity)
+        return found
 
     def _decide(self, plan: Plan, operation: Operation) -> None:
         for n, (stage, decision, why, option) in enumerate(

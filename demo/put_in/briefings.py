@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 
 import demo
 from demo.model import BriefingKind, Card
+from demo.portraits import BASIS, portrait
 from demo.put_in.audiences import areas_of
 from demo.put_in.force import ROLES
 from demo.put_in.loaded import APPROVER, DESK, Loaded
@@ -40,6 +41,13 @@ PRODUCTS = {
     BriefingKind.TENSION: "tension",
     BriefingKind.RESULT: "result",
 }
+WITH_FACES = (
+    BriefingKind.WANTED,
+    BriefingKind.MISSING,
+    BriefingKind.GROUP_CARD,
+    BriefingKind.LINE_CARD,
+)
+MOST_FACES = 5
 NAMING = (ValueKind.NAME, ValueKind.PLATE)
 
 
@@ -69,6 +77,13 @@ def put_in_briefing(briefing: demo.model.Briefing, loaded: Loaded) -> None:
             urgent=briefing.priority.value == "high",
         )
         kept = plan.draft(briefing=new, items=items, by=viewer) if items else None
+        for name in _faces(new, briefing, viewer):
+            if kept is None:
+                break
+            face = plan.NewPicture(
+                picture=portrait(name), caption=name, basis=BASIS, taken_on=briefing.valid_from
+            )
+            plan.add_picture(briefing=kept, picture=face, by=viewer)
         if briefing.kind is BriefingKind.SAFETY and items:
             _mark_armed(new.about, items[0], briefing, loaded, viewer)
     if kept is not None:
@@ -83,10 +98,26 @@ def _about(
     where it names suspects. Who merely stands in the same report is not wanted."""
     words = (briefing.title, briefing.why, *_details(briefing).values())
     ids = frozenset(row.entity_id for row in said if row.kind in NAMING and meets(row.value, words))
+    if briefing.kind is BriefingKind.GROUP_CARD and briefing.card:
+        named = Statement.objects.filter(schema="OrganisedGroup", value=briefing.card.nickname)
+        ids |= set(named.values_list("entity_id", flat=True))
     product = available()[PRODUCTS[briefing.kind]]
     return (
         ids - known.possible_victims(ids, viewer=viewer).keys() if product.names_suspects else ids
     )
+
+
+def _faces(new: plan.NewBriefing, briefing: demo.model.Briefing, viewer: Viewer) -> list[str]:
+    """Return whose face a card shows: people whom its words name, and no possible victim but one
+    who is missing."""
+    if briefing.kind not in WITH_FACES:
+        return []
+    said = Statement.objects.filter(entity_id__in=new.about, schema="Person", kind=ValueKind.NAME)
+    names = {row.entity_id: row.value for row in said.order_by("known_at")}
+    if briefing.kind is not BriefingKind.MISSING:
+        for victim in known.possible_victims(names, viewer=viewer):
+            del names[victim]
+    return sorted(set(names.values()))[:MOST_FACES]
 
 
 def _mark_armed(
