@@ -32,7 +32,7 @@ class TestAnAuditor:
         page.get_by_role("button", name="Find").click()
         page.get_by_role("link", name="Chris Adeyemi").first.click()
         expect(page.get_by_role("heading", name="What Chris Adeyemi looked at")).to_be_visible()
-        expect(page.get_by_role("rowheader", name="Not yours to read").first).to_be_visible()
+        expect(page.get_by_role("rowheader", name="You may not open it yourself").first).to_be_visible()
         look(page, "auditor/person", dark=False)
         page.get_by_role("link", name="Worth asking about").click()
         expect(page.get_by_role("row", name="Own surname")).to_contain_text("Chris Adeyemi")

@@ -1,11 +1,19 @@
 """What other pages show of actions: those that wait for whoever looks."""
 
+from collections.abc import Collection
+from uuid import UUID
+
 from django.http import HttpRequest
 from django.template.loader import render_to_string
+from django.urls import reverse
 
+from optimise.access.domain.audiences import Viewer
 from optimise.assignments import queries
+from optimise.assignments.domain.sources import all_sources
 from optimise.basics.clock import today
 from optimise.basics.slots import Fill
+from optimise.ui.tables import Link
+from optimise.ui.words import capital
 
 
 def my_actions(request: HttpRequest) -> str:
@@ -22,4 +30,16 @@ def my_actions(request: HttpRequest) -> str:
     return render_to_string("assignments/slot_mine.html", told, request)
 
 
-FILLS = (Fill("partner_actions", my_actions, 60),)
+def _called(ids: Collection[UUID], *, viewer: Viewer) -> dict[UUID, Link]:
+    """Return what these rows that give actions are called, where the viewer may open them."""
+    return {
+        one: Link(capital(name), reverse(source.page, args=[one]))
+        for source in all_sources()
+        for one, name in source.names(ids, viewer).items()
+    }
+
+
+FILLS = (
+    Fill("called", _called),
+    Fill("partner_actions", my_actions, 60),
+)

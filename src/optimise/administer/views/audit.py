@@ -1,6 +1,7 @@
 """The auditor's pages: who looked at this, and why. Reading them is itself recorded."""
 
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
@@ -16,6 +17,7 @@ from optimise.access.requests import Request, Response
 from optimise.administer.forms.audit import AskForm
 from optimise.administer.subjects import subjects_called
 from optimise.administer.views.guards import only
+from optimise.administer.views.names import called
 from optimise.administer.views.paging import base_of
 from optimise.administer.views.tables import audit as tables
 from optimise.agencies import queries as agencies
@@ -24,6 +26,7 @@ from optimise.audit.actions import Verb, record
 from optimise.audit.models import Entry
 from optimise.basics.clock import LOCAL, today
 from optimise.basics.csv_out import csv_text
+from optimise.ui.tables import Link
 
 PAGE = 50
 MOST_EXPORTED = 20_000
@@ -36,7 +39,7 @@ class Line:
 
     entry: Entry
     who: str
-    about: str
+    about: list[Link]
 
 
 def _asked(form: AskForm) -> queries.Asked:
@@ -72,8 +75,8 @@ def audit(request: Request) -> Response:
     found = queries.entries(_asked(form))
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
     # Read before it is written down, or the question would answer itself.
-    lines = _lines(list(page))
-    _record(Verb.SEARCH, request, results=page.paginator.count)
+    lines = _lines(list(page), request)
+    _record(Verb.SEARCH, request, results=page.paginator.count, lines=lines)
     told = {
         "form": form,
         "page": page,
@@ -83,18 +86,20 @@ def audit(request: Request) -> Response:
     return render(request, "administer/audit/audit.html", told)
 
 
-def _record(verb: Verb, request: Request, *, results: int) -> None:
+def _record(verb: Verb, request: Request, *, results: int, lines: Iterable[Line] = ()) -> None:
     words = "; ".join(f"{k}: {v}" for k, v in request.GET.items() if v and k != "page")
-    record(verb, kind="audit", query=words, results=results)
+    shown = {i for line in lines if line.about for i in line.entry.objects_touched}
+    record(verb, kind="audit", query=words, results=results, shown=shown)
 
 
-def _lines(found: list[Entry]) -> list[Line]:
-    names = agencies.names_of({i for e in found for i in (e.actor, *e.objects_touched) if i})
+def _lines(found: list[Entry], request: Request) -> list[Line]:
+    names = agencies.names_of({entry.actor for entry in found if entry.actor})
+    things = called({i for e in found for i in e.objects_touched}, viewer=request.viewer)
     return [
         Line(
             entry=entry,
             who=names.get(entry.actor, entry.actor_name) if entry.actor else entry.actor_name,
-            about=", ".join(filter(None, map(names.get, entry.objects_touched))),
+            about=[things[i] for i in entry.objects_touched if i in things],
         )
         for entry in found
     ]
@@ -107,7 +112,7 @@ def export(request: Request) -> Response:
     form = AskForm(request.GET)
     if not form.is_valid():
         return render(request, "administer/audit/audit.html", {"form": form, "page": None})
-    lines = _lines(list(queries.entries(_asked(form))[:MOST_EXPORTED]))
+    lines = _lines(list(queries.entries(_asked(form))[:MOST_EXPORTED]), request)
     _record(Verb.EXPORT, request, results=len(lines))
     response = HttpResponse(
         csv_text(HEADINGS, map(_exported, lines)), content_type="text/csv; charset=utf-8"

@@ -4,7 +4,7 @@ A name is read under the auditor's own reading right: whoever may not read someb
 something was opened, of what kind and how often, and nothing else of it.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
@@ -12,32 +12,21 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from optimise.access.domain.audiences import Viewer
 from optimise.access.requests import Request, Response
 from optimise.administer import actions
 from optimise.administer.forms.audit import DaysForm, DrawForm, FindingForm, TieForm
 from optimise.administer.views.audit import auditors
+from optimise.administer.views.names import called
 from optimise.administer.views.tables import audit as tables
-from optimise.agencies import queries as agencies
 from optimise.agencies.models import Person
 from optimise.audit import looks, queries
 from optimise.audit.actions import Verb, record
 from optimise.audit.models import Entry, Sample
-from optimise.basics import slots
 from optimise.basics.clock import day_of, local_time
 from optimise.ui.one_form import FormPage, one_form, one_press, posted
 from optimise.ui.tables import Link
 
 MOST = 100
-
-
-def called(ids: Collection[UUID], *, viewer: Viewer) -> dict[UUID, Link]:
-    """Return the names of these that the viewer may read, people who sign in among them."""
-    staff = agencies.names_of(set(ids))
-    found = {one: Link(name, reverse("audit:person", args=[one])) for one, name in staff.items()}
-    for named in slots.ask("called", ids, viewer=viewer):
-        found |= named
-    return found
 
 
 @auditors
@@ -163,7 +152,8 @@ def decide(request: Request, sample_id: UUID) -> Response:
 
 def _said(entry: Entry, names: dict[UUID, Link]) -> list[tuple[str, str]]:
     opened = looks.opened(entry)
-    touched = [names[i].text if i in names else "not yours to read" for i in entry.objects_touched]
+    touched = [names[i].text for i in entry.objects_touched if i in names]
+    unread = len(entry.objects_touched) - len(touched)
     shown = [names[i].text for i in entry.shown if i in names]
     hidden = len(entry.shown) - len(shown)
     return [
@@ -171,7 +161,7 @@ def _said(entry: Entry, names: dict[UUID, Link]) -> list[tuple[str, str]]:
         ("Who", entry.actor_name),
         ("As", ", ".join(entry.roles)),
         ("Did", f"{entry.verb}: {entry.kind}" + (" (opened)" if opened else " (a list)")),
-        ("To what", ", ".join(touched)),
+        ("To what", _list_of(touched, unread)),
         ("Showed", _list_of(shown, hidden)),
         ("Searched for", entry.query),
         ("Page", str(entry.detail.get("path", ""))),
@@ -181,7 +171,7 @@ def _said(entry: Entry, names: dict[UUID, Link]) -> list[tuple[str, str]]:
 
 
 def _list_of(names: Iterable[str], hidden: int) -> str:
-    more = [f"{hidden} not yours to read"] if hidden else []
+    more = [f"{hidden} that you may not open yourself"] if hidden else []
     return ", ".join([*names, *more])
 
 

@@ -37,3 +37,8 @@ def register(source: Source) -> None:
 def source(kind: str) -> Source:
     """Return what is known of a kind. Errors: KeyError for one that nobody registered."""
     return _sources[kind]
+
+
+def all_sources() -> list[Source]:
+    """Return every kind of row that gives actions."""
+    return list(_sources.values())

@@ -73,7 +73,7 @@ class TestWhatSomebodyLookedAt:
     def test_is_named_under_the_auditors_own_reading_right(self, scene: Cast) -> None:
         before = page(scene.grace, "audit:person", scene.chris.id)
         assert "Tobias Drayson" not in before
-        assert "not yours to read" in before
+        assert "may not open" in before
         with viewing(scene.joan):
             access.grant_role(person=scene.grace, role=Role.ANALYST, by=scene.joan)
         after = page(scene.grace, "audit:person", scene.chris.id)
@@ -81,6 +81,18 @@ class TestWhatSomebodyLookedAt:
         with viewing(scene.grace):
             asked = Entry.objects.filter(kind="audit", actor=scene.grace.id).latest("at")
             assert SUSPECT in asked.shown
+
+    def test_is_named_among_the_entries_too(self, scene: Cast) -> None:
+        asked = {"who": "chris", "how": "opened"}
+        before = page(scene.grace, "audit:audit", **asked)
+        assert "Tobias Drayson" not in before
+        assert "You may not open it yourself" in before
+        with viewing(scene.joan):
+            access.grant_role(person=scene.grace, role=Role.ANALYST, by=scene.joan)
+        assert "Tobias Drayson" in page(scene.grace, "audit:audit", **asked)
+        with viewing(scene.grace):
+            kept = Entry.objects.filter(kind="audit", actor=scene.grace.id).latest("at")
+            assert SUSPECT in kept.shown
 
     def test_is_asked_of_the_record_as_opened_or_listed(self, scene: Cast) -> None:
         about = str(FLAT)
@@ -224,7 +236,7 @@ class TestASample:
             one = Sample.objects.get()
         href = reverse("audit:decide", args=[one.id])
         client = client_of(scene.grace)
-        assert "Not yours to read" not in client.get(href).content.decode()
+        assert "You may not open it yourself" not in client.get(href).content.decode()
         refused = client.post(href, {"finding": "no purpose found", "note": ""})
         assert "Write what was asked or found." in refused.content.decode()
         assert client.post(href, {"finding": "in order", "note": ""}).status_code == 302

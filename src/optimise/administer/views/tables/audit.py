@@ -10,8 +10,11 @@ from django.urls import reverse
 from optimise.audit.looks import Looked, RefusedPage, opened
 from optimise.audit.models import Entry, Sample, Tie
 from optimise.audit.queries import Prompt
-from optimise.ui.tables import Link, Press, Table, Tag, table
+from optimise.ui.tables import Break, Link, Press, Quiet, Table, Tag, table
 from optimise.ui.words import capital
+
+MOST_NAMED = 3
+UNREAD = "You may not open it yourself"
 
 
 def entries(lines: Iterable[Any]) -> Table:
@@ -24,12 +27,17 @@ def entries(lines: Iterable[Any]) -> Table:
         account = f"Account {entry.account}" if entry.account else ""
         return str(line.who or account or "Nobody signed in")
 
-    def what(line: Any) -> str:
+    def what(line: Any) -> Any:
         entry: Entry = line.entry
-        asked = f"“{entry.query}”" if entry.query else ""
-        page = entry.detail.get("path", "")
-        shown = f"{len(entry.shown)} shown" if entry.shown else ""
-        return str(line.about or asked or page or shown)
+        if line.about:
+            more = len(entry.objects_touched) - MOST_NAMED
+            named = [part for one in line.about[:MOST_NAMED] for part in (one, Break())][:-1]
+            return [*named, Break(), Quiet(f"and {more} more")] if more > 0 else named
+        if entry.query:
+            return f"“{entry.query}”"
+        if entry.objects_touched:
+            return [capital(entry.kind), Break(), Quiet(UNREAD)]
+        return f"{len(entry.shown)} shown" if entry.shown else str(entry.detail.get("path", ""))
 
     def why(line: Any) -> str:
         entry: Entry = line.entry
@@ -84,8 +92,9 @@ def looked(
 ) -> Table:
     """Return what somebody looked at, by the names that the reader may read."""
 
-    def thing(one: Looked) -> Link | str:
-        return names.get(one.id, "Not yours to read")
+    def thing(one: Looked) -> Any:
+        kinds = capital(", ".join(sorted(one.kinds)))
+        return names.get(one.id) or [kinds, Break(), Quiet(UNREAD)]
 
     return table(
         caption,
