@@ -181,11 +181,14 @@ def who_belongs(
     teams = {one.team for one in near if one.team and one.organisation_id == force.id}
     mates = agencies.people().filter(organisation=force, team__in=teams).exclude(id__in=known)
     ours = [one for one in near if one.organisation_id == force.id]
+    return [(force, _able([*ours, *mates[:MOST_MATES]])), *_named_partners()]
+
+
+def _named_partners() -> list[tuple[Organisation, Sequence[Person]]]:
+    """Return each partner with an agreement in force, with those whom it names: none without."""
     signed = ((one, agencies.agreement_in_force(one)) for one in agencies.partners())
-    return [
-        (force, _able([*ours, *mates[:MOST_MATES]])),
-        *((one, _able(agencies.named_in(terms))) for one, terms in signed if terms),
-    ]
+    named = [(one, _able(agencies.named_in(terms))) for one, terms in signed if terms]
+    return [(one, people) for one, people in named if people]
 
 
 def _answering(about: Iterable[Subject], viewer: Viewer) -> set[UUID]:
@@ -212,7 +215,10 @@ def found_by_name(words: str) -> list[tuple[Organisation, Sequence[Person]]]:
         return []
     force, by_agency = agencies.the_force(), dict[UUID, list[Person]]()
     found = agencies.people(search=words)[:MOST_LOOKED_AT]
-    for one in _able(found)[:MOST_FOUND]:
+    partners = _named_partners()
+    meant = {person.id for _, people in partners for person in people}
+    able = [p for p in _able(found) if p.organisation_id == force.id or p.id in meant]
+    for one in able[:MOST_FOUND]:
         by_agency.setdefault(one.organisation_id, []).append(one)
-    partners = [a for a in agencies.partners() if agencies.agreement_in_force(a)]
-    return [(a, by_agency[a.id]) for a in (force, *partners) if a.id in by_agency]
+    known = (force, *(agency for agency, _ in partners))
+    return [(a, by_agency[a.id]) for a in known if a.id in by_agency]

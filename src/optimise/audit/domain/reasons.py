@@ -10,6 +10,7 @@ from enum import StrEnum
 class Reason(StrEnum):
     """The reasons that a supervisor would expect to hear."""
 
+    PATROL = "patrol or stop"
     TASKING = "operational tasking"
     INVESTIGATION = "live investigation"
     SAFEGUARDING = "safeguarding"

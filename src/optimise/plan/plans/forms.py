@@ -115,7 +115,9 @@ class GiveForm(GiveAction):
         self.fields[
             "text"
         ].help_text = "All that they read. Partners read it too: name nobody they may not know of."
-        self.fields["authority"].help_text = tactic.authority
+        self.fields["authority"].initial = tactic.authority
+        if tactic.authority:
+            self.fields["authority"].help_text = "Add the number or the day, where there is one."
         self.fields["authority"].required = bool(tactic.authority)
         places = [(one.place, one.place or "As the plan says") for one in asked]
         _choose(self, "place", places)
