@@ -43,7 +43,9 @@ COUNTED = (
     Counted(key="phones", words="phones taken", events="exhibits: phones"),
     Counted(key="cash", words="seizures of cash", events="exhibits: cash"),
 )
-LEFT_OUT = "Every figure under 5 is left out, nought too. The others are rounded to the nearest 5."
+LEFT_OUT = (
+    "Every figure under 5 is left out, and so is zero. The others are rounded to the nearest 5."
+)
 NOT_KNOWN = "Whether it lasts. We look again, and say so in our results."
 
 

@@ -407,8 +407,8 @@ def results_csv(request: HttpRequest) -> HttpResponse:
 def results_json(request: HttpRequest) -> HttpResponse:
     """Give every figure and target that was told, with how to read them and whom to ask."""
     told = {
-        "how_to_read": "Under 5 nothing is told, nought too; from 5 the nearest multiple of 5. A"
-        " total is the sum of what is told. An empty value is not nought.",
+        "how_to_read": "Under 5 nothing is told, nor is zero; from 5 the nearest multiple of 5. A"
+        " total is the sum of what is told. An empty value is not zero.",
         "method": request.build_absolute_uri(reverse("share_site:results")),
         "ask": library.force().foi,
         "figures": _told_rows(),

@@ -47,7 +47,7 @@ def _told(one: Written) -> dict[str, Any]:
     says = one.says
     return {
         "number": says.number,
-        "head": f"{says.stage[0].upper()}{says.stage[1:]}",
+        "head": f"{says.stage[2:].capitalize()} (stage {says.stage[0]})",
         "by": f"{says.by_name}, decided {_moment(says.decided)}, written {_moment(says.written)}",
         "decision": says.decision,
         "why": says.why,

@@ -92,8 +92,8 @@ def end(request: Request, thing_id: UUID) -> Response:
     form = WhyForm(posted(request)[0])
     page = page_of(
         found,
-        f"Take out: {queries.name_of(row, viewer=request.viewer)}",
-        "Take it out",
+        f"Take off this operation: {queries.name_of(row, viewer=request.viewer)}",
+        "Take it off",
         lead="Others need not ring the desk about it any more.",
     )
 
@@ -101,4 +101,4 @@ def end(request: Request, thing_id: UUID) -> Response:
         actions.end_thing(thing=row, why=form.cleaned_data["why"], by=request.viewer)
 
     home = reverse("respond_operations:operation", args=[found.id])
-    return one_form(request, form, page, act, done="It is out.", go=home, about=row)
+    return one_form(request, form, page, act, done="It is off this operation.", go=home, about=row)
