@@ -7,6 +7,7 @@ import atexit
 import os
 import shutil
 import tempfile
+from pathlib import Path
 
 if "PYTEST_XDIST_WORKER" not in os.environ:
     # A home of their own before anything is read of one; the root conftest takes it over.
@@ -17,7 +18,10 @@ for name in ("DJANGO_STAFF", "AUDIENCE", "MFA", "EXPORTS", "EXCHANGE", "PUSH", "
 os.environ["OPTIMISE_INTAKE_SOCKET"] = "/nowhere/holder"  # a test that opens tips starts its own
 os.environ["OPTIMISE_DATABASE_URL_STAFF"] = "postgresql://optimise_staff:@/optimise"
 
+from jinja2 import FileSystemBytecodeCache  # noqa: E402
+
 from optimise.wiring.settings.staff import *  # noqa: E402, F403
+from optimise.wiring.settings.staff import TEMPLATES  # noqa: E402
 
 HTTPS = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = False
 SECURE_PROXY_SSL_HEADER = None
@@ -26,6 +30,10 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 # Those who are signed in by the tests have no phone; the tests of the second factor ask for it.
 SECOND_FACTOR_REQUIRED = False
+# What a template is compiled to is the same in every session, and in each of its processes.
+COMPILED = Path(__file__).parents[4] / ".cache" / "templates"
+COMPILED.mkdir(parents=True, exist_ok=True)
+TEMPLATES[0]["OPTIONS"]["bytecode_cache"] = FileSystemBytecodeCache(str(COMPILED))
 # Static files are found where they lie; nothing is collected.
 STATIC_ROOT = None
 STORAGES = {
