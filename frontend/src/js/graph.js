@@ -108,12 +108,44 @@ function addControls(holder, graph) {
   }
 }
 
+const MOST_SPREAD = 300; // more would take too long, and are too close to read anyway
+const TURNS = 80;
+
+// No name lies over another: whatever does is moved apart, the shorter way.
+function spread(nodes) {
+  if (nodes.length > MOST_SPREAD) return;
+  const boxes = nodes.map((node) => ({ ...node.boundingBox(), dx: 0, dy: 0 }));
+  const shift = (box, x, y) => {
+    box.x1 += x; box.x2 += x; box.dx += x;
+    box.y1 += y; box.y2 += y; box.dy += y;
+  };
+  let moved = true;
+  for (let turn = 0; moved && turn < TURNS; turn += 1) {
+    moved = false;
+    boxes.forEach((one, at) => {
+      for (const other of boxes.slice(at + 1)) {
+        const wide = Math.min(one.x2, other.x2) - Math.max(one.x1, other.x1);
+        const high = Math.min(one.y2, other.y2) - Math.max(one.y1, other.y1);
+        if (wide <= 0 || high <= 0) continue;
+        moved = true;
+        const along = wide < high;
+        const way = (along ? one.x1 + one.x2 < other.x1 + other.x2 : one.y1 + one.y2 < other.y1 + other.y2) ? -1 : 1;
+        const by = way * ((along ? wide : high) / 2 + 1);
+        shift(one, along ? by : 0, along ? 0 : by);
+        shift(other, along ? -by : 0, along ? 0 : -by);
+      }
+    });
+  }
+  nodes.forEach((node, at) => node.shift({ x: boxes[at].dx, y: boxes[at].dy }));
+}
+
 // A layout comes out tall or wide by chance: lay it along the longer side of its frame.
 function fitAlong(graph) {
   const { w, h } = graph.elements().boundingBox();
   if (h > w === graph.height() < graph.width()) {
     graph.nodes().positions((node) => ({ x: node.position("y"), y: node.position("x") }));
   }
+  spread(graph.nodes().toArray());
   graph.maxZoom(1.4);
   graph.fit(undefined, 24);
   graph.maxZoom(3);

@@ -49,11 +49,17 @@ function nameTag({ properties, geometry }) {
 }
 
 // Of names that would lie over one another the first stays, as they come in the file. Closer in, more have room.
-function makeRoom(tags) {
+// One that would be cut off at the right stands to the left of its point.
+function makeRoom(tags, frame) {
   const taken = [];
   for (const tag of tags) {
-    const box = tag.getBoundingClientRect();
-    const clear = taken.every((other) =>
+    tag.style.marginLeft = "";
+    let box = tag.getBoundingClientRect();
+    if (box.right > frame.right) {
+      tag.style.marginLeft = `${-box.width - 24}px`;
+      box = tag.getBoundingClientRect();
+    }
+    const clear = box.left >= frame.left && taken.every((other) =>
       box.right < other.left || other.right < box.left || box.bottom < other.top || other.bottom < box.top);
     tag.style.visibility = clear ? "" : "hidden";
     if (clear) taken.push(box);
@@ -83,6 +89,6 @@ export async function draw(holder) {
   map.addControl(new NavigationControl({ showCompass: false }));
   const named = shapes.features.filter((feature) => feature.properties?.name);
   const tags = named.map((feature) => nameTag(feature).addTo(map).getElement());
-  for (const when of ["load", "moveend", "resize"]) map.on(when, () => requestAnimationFrame(() => makeRoom(tags)));
+  for (const when of ["load", "moveend", "resize"]) map.on(when, () => requestAnimationFrame(() => makeRoom(tags, holder.getBoundingClientRect())));
   document.addEventListener("optimise:theme", () => map.setStyle(styleOf(shapes, tokens())));
 }

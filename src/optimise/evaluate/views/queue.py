@@ -23,7 +23,7 @@ from optimise.evaluate.queries import Order
 from optimise.evaluate.views.reading import prompts_kept, read_through, waiting
 from optimise.ui.one_form import one_press
 
-A_PAGE = 100
+A_PAGE = 50
 IS_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 HEADS = {
     Order.DUE: "Clock",

@@ -72,6 +72,7 @@ def members(found: Iterable[Belonging], best: Mapping[UUID, Item], *, empty: str
             "Lapses": lambda b: b.row.lapses_on if isinstance(b.row, Member) else None,
             "Note": note,
         },
+        aside=("Since",),
         id="members",
         empty=empty,
     )

@@ -63,4 +63,4 @@ def _what(one: queries.Joined) -> str:
         )
         if many
     ]
-    return " and ".join([*(["the whole of it"] if one.itself else []), *people]).capitalize()
+    return ", ".join([*(["all of it"] if one.itself else []), *people]).capitalize()
