@@ -204,6 +204,7 @@ class _There:
             new = actions.NewOutcome(
                 family=family,
                 way=way,
+                whom=_whom(n, family),
                 on=self.today - timedelta(days=25 - n),
                 because=(Because.JOINT, Because.PROGRAMME)[n % 2],
                 because_why="We and the police worked on it together since the summer.",
@@ -218,6 +219,11 @@ class _There:
             row = Feedback.objects.filter(outcome=made).order_by("due_on")[0]
             said = protected.Answer(consent=True, safer=answer)
             actions.keep_answer(feedback=row, given=said, by=by)
+
+
+def _whom(n: int, family: protected.Family) -> protected.Whom:
+    adult = (protected.Whom.AT_RISK, protected.Whom.ADULT)[n % 2]
+    return protected.Whom.NOT_SAID if family in protected.FOR_CHILDREN else adult
 
 
 def court_file(today: date, *, by: Viewer) -> None:

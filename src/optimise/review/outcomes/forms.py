@@ -1,6 +1,6 @@
 """Forms of outcomes: one for each part of a story, and one for what partners saw."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
@@ -12,7 +12,7 @@ from optimise.basics import courts
 from optimise.review.outcomes.domain import importing
 from optimise.review.outcomes.domain.court import Against, Appealed, Because, Found, Order
 from optimise.review.outcomes.domain.importing import Column
-from optimise.review.outcomes.domain.protected import Family, Safer, Way
+from optimise.review.outcomes.domain.protected import Family, Safer, Way, Whom
 from optimise.review.outcomes.domain.terms import Runs, Sort
 from optimise.review.outcomes.models import Answer, Charge
 from optimise.ui.days import DayField
@@ -28,8 +28,9 @@ def chosen(kind: type[StrEnum], *, first: bool = False) -> list[tuple[str, str]]
     return [NO_CHOICE, *listed] if first else listed
 
 
-def _codes(name: str) -> list[tuple[str, str]]:
-    return [NO_CHOICE, *sorted(courts.words(name).items(), key=lambda pair: pair[1])]
+def _codes(name: str, first: tuple[str, str] = NO_CHOICE) -> Callable[[], list[tuple[str, str]]]:
+    """Return what gives one of the courts' lists, as it stands when a form is shown."""
+    return lambda: [first, *sorted(courts.words(name).items(), key=lambda pair: pair[1])]
 
 
 def _because() -> forms.ChoiceField:
@@ -124,7 +125,7 @@ class HearingForm(forms.Form):
     remand = forms.ChoiceField(
         label="Held or on bail until the next",
         required=False,
-        choices=[("", "Not known yet"), *courts.words("remands").items()],
+        choices=_codes("remands", ("", "Not known yet")),
         help_text="After the hearing.",
     )
 
@@ -218,6 +219,13 @@ class OutcomeForm(forms.Form):
         choices=chosen(Way),
         widget=forms.RadioSelect,
         help_text="In the judgement of whoever works with them.",
+    )
+    whom = forms.ChoiceField(
+        label="For whom",
+        choices=chosen(Whom),
+        widget=forms.RadioSelect,
+        initial=Whom.NOT_SAID.value,
+        help_text="For counts. An adult at risk has care or support needs, or was exploited.",
     )
     on = DayField(label="Since")
     area = forms.ChoiceField(label="Where", required=False)

@@ -11,7 +11,7 @@ from optimise.access.models import Circle
 from optimise.basics.choices import choices_of
 from optimise.basics.ids import new_id
 from optimise.review.outcomes.domain.court import Against, Appealed, Because, Found, Order
-from optimise.review.outcomes.domain.protected import Asked, Family, Safer, Way
+from optimise.review.outcomes.domain.protected import Asked, Family, Safer, Way, Whom
 from optimise.review.outcomes.domain.terms import Passed, Runs, Sort, Term
 
 
@@ -219,6 +219,7 @@ class Outcome(Row):
 
     family = models.CharField(max_length=30, choices=choices_of(Family))
     way = models.CharField(max_length=10, choices=choices_of(Way))
+    whom = models.CharField(max_length=20, choices=choices_of(Whom), default=Whom.NOT_SAID)
     on = models.DateField()
     agency = models.UUIDField()
     area = models.UUIDField(null=True)

@@ -35,7 +35,9 @@ MEASURES: tuple[Measure, ...] = (
         rows=(
             ("home", "A home given back"),
             ("child", "Better for a child"),
-            ("better", "Better for somebody else"),
+            ("at_risk", "Better for an adult at risk"),
+            ("adult", "Better for another adult"),
+            ("better", "Better, and not said for whom"),
             ("unchanged", "Unchanged"),
             ("worse", "Worse"),
         ),

@@ -16,6 +16,7 @@ class Reason(StrEnum):
     PAST = "past"
     MISTAKE = "mistake"
     LAW = "law"
+    SINCE = "since"
 
     @classmethod
     def of(cls, key: str) -> "Reason":
@@ -40,9 +41,10 @@ SAID = {
     Reason.PAST: "It is no longer true.",
     Reason.MISTAKE: "It was published by mistake.",
     Reason.LAW: "The law does not let us show it at present.",
+    Reason.SINCE: "Something that it tells of was taken back since.",
 }
-OF_UPDATES = (Reason.UNSAID, Reason.WRONG, Reason.PAST, Reason.MISTAKE, Reason.LAW)
-OF_FIGURES = (Reason.UNSAID, Reason.MISCOUNTED, Reason.MISTAKE, Reason.LAW)
+OF_UPDATES = (Reason.UNSAID, Reason.WRONG, Reason.PAST, Reason.MISTAKE, Reason.LAW, Reason.SINCE)
+OF_FIGURES = (Reason.UNSAID, Reason.SINCE, Reason.MISCOUNTED, Reason.MISTAKE, Reason.LAW)
 
 
 def said_of(key: str) -> str:

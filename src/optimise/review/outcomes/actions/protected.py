@@ -27,7 +27,10 @@ from optimise.review.outcomes.domain.protected import (
     Answer,
     Family,
     Way,
+    Whom,
     days_to_ask,
+    for_whom,
+    problem_with_whom,
     problems_with_answer,
 )
 from optimise.review.outcomes.models import Feedback, Note, Outcome
@@ -49,6 +52,7 @@ class NewOutcome:
     on: date
     because: Because
     because_why: str
+    whom: Whom = Whom.NOT_SAID
     words: str = ""
     area: UUID | None = None
     about: Subject | None = None
@@ -69,6 +73,8 @@ def enter_outcome(*, outcome: NewOutcome, by: Viewer, replaces: Outcome | None =
     must_say({"because_why": (outcome.because_why, "Say why you think so.")})
     if problem := problems_with_day(outcome.on, today=today()):
         raise NotReadyError(problem, field="on")
+    if problem := problem_with_whom(outcome.family, outcome.whom):
+        raise NotReadyError(problem, field="whom")
     _must_read_paper(outcome, by)
     if replaces is not None:
         _strike(replaces, why="Entered again.", by=by)
@@ -76,6 +82,7 @@ def enter_outcome(*, outcome: NewOutcome, by: Viewer, replaces: Outcome | None =
         **stamped(by=by, audience=audience_id(_for_all(outcome.about, by), viewer=by)),
         family=outcome.family,
         way=outcome.way,
+        whom=for_whom(outcome.family, outcome.whom),
         on=outcome.on,
         agency=by.agency,
         area=outcome.area,

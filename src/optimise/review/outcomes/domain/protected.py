@@ -44,11 +44,32 @@ class Asked(StrEnum):
     LATER = "after 90 days"
 
 
-FOR_WHOM = {
-    Family.CHILD_PLAN: "child",
-    Family.SCHOOL: "child",
-    Family.PLACEMENT: "child",
-}
+class Whom(StrEnum):
+    """For whom it changed, by kind and never by name."""
+
+    CHILD = "a child"
+    AT_RISK = "an adult at risk"
+    ADULT = "another adult"
+    NOT_SAID = "not said"
+
+
+FOR_CHILDREN = frozenset({Family.CHILD_PLAN, Family.SCHOOL})
+
+
+def for_whom(family: Family, said: Whom) -> Whom:
+    """Return for whom something changed: a plan for a child, and a school, are a child's."""
+    return Whom.CHILD if family in FOR_CHILDREN and said is Whom.NOT_SAID else said
+
+
+def problem_with_whom(family: Family, said: Whom) -> str:
+    """Return what is wrong with for whom it is said to be, or nothing."""
+    if family in FOR_CHILDREN and said not in (Whom.CHILD, Whom.NOT_SAID):
+        return (
+            "A plan for a child and a school kept are a child's. Choose a child, or another kind."
+        )
+    return ""
+
+
 WAYS = {
     Way.BETTER: {Family.CHILD_PLAN: "working", Family.SCHOOL: "kept"},
     Way.UNCHANGED: {},

@@ -13,7 +13,7 @@ from optimise.basics.refusals import NothingHereError
 from optimise.review import subjects
 from optimise.review.outcomes import actions, queries
 from optimise.review.outcomes.domain.court import Because
-from optimise.review.outcomes.domain.protected import Answer, Family, Safer, Way
+from optimise.review.outcomes.domain.protected import Answer, Family, Safer, Way, Whom
 from optimise.review.outcomes.forms import AskedForm, OutcomeForm, WhyForm
 from optimise.review.outcomes.models import Outcome
 from optimise.review.outcomes.queries import Entered
@@ -105,7 +105,7 @@ def _enter(request: Request, old: Outcome | None) -> Response:
     offered = [] if viewer.is_partner else subjects.offered(viewer=viewer)
     first = {"about": request.GET.get("about", "")}
     if old:
-        first = {"family": old.family, "way": old.way, "because": old.because}
+        first = {"family": old.family, "way": old.way, "whom": old.whom, "because": old.because}
     form = OutcomeForm(posted(request)[0], offered=offered, initial=first)
     back = reverse("review_outcomes:outcomes")
     page = FormPage(
@@ -120,6 +120,7 @@ def _enter(request: Request, old: Outcome | None) -> Response:
         new = actions.NewOutcome(
             family=Family(given["family"]),
             way=Way(given["way"]),
+            whom=Whom(given["whom"]),
             on=given["on"],
             because=Because(given["because"]),
             because_why=given["because_why"],

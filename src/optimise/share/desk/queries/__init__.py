@@ -1,6 +1,6 @@
 """The door to read: what lies on the publishing desk, and what figures there are to tell."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -18,7 +18,7 @@ from optimise.access.interests import queries as interests
 from optimise.access.models import Circle
 from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
-from optimise.basics.clock import start_of, today
+from optimise.basics.clock import local_date, start_of, today
 from optimise.identify import queries as identify
 from optimise.plan.briefings import queries as plan
 from optimise.plan.briefings.models import Briefing
@@ -352,16 +352,28 @@ def table(table_id: UUID, *, viewer: Viewer) -> Table:
     return found
 
 
-def taken_back(*, viewer: Viewer) -> list[Table]:
-    """Return the public tables that count something taken back since: somebody is to say so.
+def taken_back(*, viewer: Viewer) -> dict[Table, list[str]]:
+    """Return the public tables that count something taken back since, and what; newest month first.
 
     Errors: NothingHereError for those who do not publish.
     """
     _must_publish(viewer)
+    why: dict[UUID, list[str]] = defaultdict(list)
     with connection.cursor() as cursor:
-        cursor.execute("select told from share_desk_taken_back()")
-        ids = [row for (row,) in cursor.fetchall()]
-    return list(Table.objects.filter(id__in=ids).order_by("-month"))
+        cursor.execute(
+            "select told, what, latest from share_desk_taken_back() order by latest, what"
+        )
+        for told, what, latest in cursor.fetchall():
+            why[told].append(f"{TAKEN_BACK[what]}, {local_date(latest)}")
+    return {row: why[row.id] for row in Table.objects.filter(id__in=why).order_by("-month")}
+
+
+TAKEN_BACK = {
+    "claim": "A claim of disruption was withdrawn",
+    "change": "What changed for somebody was struck out",
+    "entered again": "What changed for somebody was entered again",
+    "story": "Somebody's case was struck out",
+}
 
 
 def targets(*, viewer: Viewer) -> list[Target]:

@@ -19,7 +19,7 @@ from optimise.review.closures.tests.scene import make_scene as make_closed
 from optimise.review.impact.domain.verdicts import Verdict
 from optimise.review.outcomes import actions as outcomes
 from optimise.review.outcomes.domain.court import Because
-from optimise.review.outcomes.domain.protected import Family, Way
+from optimise.review.outcomes.domain.protected import Family, Way, Whom
 from optimise.review.outcomes.domain.terms import Runs, Sort, Term
 from optimise.share.desk import actions, queries
 from optimise.share.desk.domain.answers import SAFER, draft_of
@@ -44,11 +44,15 @@ def there(cast: Cast, database_copy: Copy) -> Cast:
 
 
 def enter(
-    cast: Cast, way: Way, because: Because = Because.JOINT, family: Family = Family.CHILD_PLAN
+    cast: Cast,
+    way: Way,
+    because: Because = Because.JOINT,
+    family: Family = Family.CHILD_PLAN,
+    whom: Whom = Whom.NOT_SAID,
 ) -> None:
     with viewing(cast.ellie) as ellie:
         new = outcomes.NewOutcome(
-            family=family, way=way, on=MONTH + timedelta(days=3), because=because,
+            family=family, way=way, whom=whom, on=MONTH + timedelta(days=3), because=because,
             because_why="We worked on it.",
         )  # fmt: skip
         outcomes.enter_outcome(outcome=new, by=ellie)
@@ -93,12 +97,18 @@ class TestWhatChangedForPeople:
             enter(there, Way.BETTER)
         enter(there, Way.BETTER, family=Family.HOME_BACK)
         enter(there, Way.BETTER, family=Family.TREATMENT)
+        enter(there, Way.BETTER, family=Family.TREATMENT, whom=Whom.CHILD)
+        for whom, times in ((Whom.AT_RISK, 6), (Whom.ADULT, 2)):
+            for _ in range(times):
+                enter(there, Way.BETTER, family=Family.TREATMENT, whom=whom)
         enter(there, Way.WORSE)
         enter(there, Way.BETTER, Because.OWN)
         assert counted(there, "safer") == {
             "A home given back": 1,
-            "Better for a child": 7,
-            "Better for somebody else": 1,
+            "Better for a child": 8,
+            "Better for an adult at risk": 6,
+            "Better for another adult": 2,
+            "Better, and not said for whom": 1,
             "Unchanged": 0,
             "Worse": 1,
         }
@@ -111,8 +121,10 @@ class TestWhatChangedForPeople:
         (month,) = first.standing
         assert list(month.rows) == [
             ("A home given back", None),
-            ("Better for a child", 5),
-            ("Better for somebody else", None),
+            ("Better for a child", 10),
+            ("Better for an adult at risk", 5),
+            ("Better for another adult", None),
+            ("Better, and not said for whom", None),
             ("Unchanged", None),
             ("Worse", None),
         ]

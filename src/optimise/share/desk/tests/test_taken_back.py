@@ -7,6 +7,7 @@ from conftest import Copy
 from tests.cast import Cast, client_of, viewing
 
 from optimise.access.models import Circle
+from optimise.basics.clock import local_date, today
 from optimise.basics.refusals import NothingHereError
 from optimise.review import subjects
 from optimise.review.disruptions import actions as disruptions
@@ -17,6 +18,7 @@ from optimise.share.desk.tests.scene import make_publishers
 from optimise.share.desk.tests.test_came_of_it import MONTH, change
 from optimise.share.domain.measures import BY_KEY
 from optimise.share.domain.withdrawals import Reason
+from optimise.share.site import queries as site
 
 pytestmark = pytest.mark.django_db(transaction=True)
 SAYS = "counts something that was taken back"
@@ -48,7 +50,7 @@ def told_of(scene: Scene) -> Table:
 
 def taken_back(scene: Scene, who: str = "harry") -> list[Table]:
     with viewing(scene.cast.people[who]) as by:
-        return queries.taken_back(viewer=by)
+        return list(queries.taken_back(viewer=by))
 
 
 class TestAMonthThatWasTold:
@@ -60,11 +62,21 @@ class TestAMonthThatWasTold:
         assert taken_back(scene) == [table]
         desk = client_of(scene.cast.harry).get("/for-the-public/")
         assert SAYS in desk.content.decode()
+        assert (
+            f"A claim of disruption was withdrawn, {local_date(today())}" in desk.content.decode()
+        )
+        page = (
+            client_of(scene.cast.lena).get(f"/for-the-public/figures/{table.id}/").content.decode()
+        )
+        assert "Taken back since it was published" in page
+        assert "Something that it tells of was taken back since." in page
         assert "Publish a notice" in client_of(scene.cast.lena).get("/").content.decode()
         with viewing(scene.cast.lena) as lena:
             row = Table.objects.get(pk=table.pk)
-            actions.withdraw_table(table=row, why="Withdrawn.", said=Reason.MISCOUNTED, by=lena)
+            actions.withdraw_table(table=row, why="Withdrawn.", said=Reason.SINCE, by=lena)
         assert taken_back(scene) == []
+        public = next(one for one in site.results() if one.measure.key == "lasted")
+        assert public.months[0].withdrawn_why == "Something that it tells of was taken back since."
 
     def test_asks_for_none_where_it_was_withdrawn_before(self, scene: Scene) -> None:
         on = MONTH + timedelta(days=5) - timedelta(days=90)

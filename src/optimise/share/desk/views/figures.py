@@ -98,6 +98,7 @@ def table(request: Request, table_id: UUID) -> Response:
             "may_approve": queries.approves(request.viewer),
             "reasons": OF_FIGURES,
             "told_why": said_of(found.told_why),
+            "since": queries.taken_back(viewer=request.viewer).get(found, []),
         },
     )
 

@@ -46,8 +46,8 @@ def desk(request: Request) -> Response:
             "listed": _listed(found),
             "stale": stale,
             "taken_back": [
-                (one.id, BY_KEY[one.measure].title, one.month)
-                for one in queries.taken_back(viewer=request.viewer)
+                (one.id, BY_KEY[one.measure].title, one.month, why)
+                for one, why in queries.taken_back(viewer=request.viewer).items()
             ],
         },
     )

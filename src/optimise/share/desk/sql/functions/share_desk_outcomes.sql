@@ -16,7 +16,8 @@ begin
     if measure = 'safer' then
         return query
         select case when o.way <> 'better' then o.way::text when o.family = 'home given back' then 'home'
-                    when o.family in ('plan for a child', 'school kept', 'placement') then 'child' else 'better' end, count(*)
+                    when o.whom = 'a child' then 'child' when o.whom = 'an adult at risk' then 'at_risk'
+                    when o.whom = 'another adult' then 'adult' else 'better' end, count(*)
         from public.review_outcomes_outcome o
         where o."on" >= begins and o."on" < ends and o.ended_at is null
           and o.because <> 'it would have happened anyway'
