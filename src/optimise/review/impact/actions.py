@@ -185,6 +185,23 @@ def ask_question(*, given: NewQuestion, by: Viewer) -> Question:
 
 
 @transaction.atomic
+def ask_elsewhere(*, question: Question, where: str, areas: Sequence[str], by: Viewer) -> None:
+    """Ask of more areas too, along the railway or of the exporter, of those in the counts.
+
+    Errors: NotReadyError once it is locked, or where there are none; NotForYouError.
+    """
+    needs_asker(by)
+    hold(question, by=by)
+    _must_be_open(question)
+    if where not in ("railway", "exporter") or not areas:
+        raise NotReadyError("There is nothing more to ask about.")
+    setattr(question, where, [*getattr(question, where), *areas])
+    _must_be_sound(question)
+    question.save(update_fields=[where])
+    record(Verb.ALTER, kind="question", objects=[question.id], asked_too=where)
+
+
+@transaction.atomic
 def change_question(*, question: Question, given: NewQuestion, by: Viewer) -> None:
     """Change a question that is not locked. Errors: NotReadyError; NotForYouError."""
     needs_asker(by)

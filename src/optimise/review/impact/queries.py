@@ -1,6 +1,6 @@
 """The door to read: counts, questions and answers; and who looked before a question was locked."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from csv import reader
 from dataclasses import dataclass
 from datetime import timedelta
@@ -23,6 +23,7 @@ from optimise.plan.plans.models import PlacePhase
 from optimise.review import subjects
 from optimise.review.impact.domain.customers import waits_of
 from optimise.review.impact.domain.panel import first_month_after
+from optimise.review.impact.domain.railways import NextTown, called_by
 from optimise.review.impact.domain.survival import Wait
 from optimise.review.impact.models import Answer, Campaign, Counts, Happening, Opening, Question
 
@@ -41,6 +42,58 @@ def counts(counts_id: UUID, *, viewer: Viewer) -> Counts:
         raise NothingHereError
     record(Verb.CONSULT, kind="counts", objects=[found.id], figures=False)
     return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExporterTown:
+    """Another town that the same exporter serves, by a line's record, and its areas in counts."""
+
+    town: str
+    line: str
+    areas: tuple[str, ...]
+
+
+def exporter_towns(question: Question, *, viewer: Viewer) -> list[ExporterTown]:
+    """Return the other areas of lines whose exporter serves where something was done.
+
+    Shape: by the lines that the viewer may know, and none to who looks at no lines.
+    """
+    if not viewer.roles & LOOKS_AT_LINES:
+        return []
+    every = [one for one in lines.lines(viewer=viewer) if one.exporter_force or one.exporter_area]
+    names = {area.id: area.name for area in agencies.areas_ever()}
+
+    def serves(one: Line) -> set[str]:
+        return {names[area] for area in one.importer_areas if area in names}
+
+    def is_here(town: str) -> bool:
+        return bool(called_by(town, question.treated))
+
+    from_ = {_exporter(one) for one in every if any(map(is_here, serves(one)))}
+    found = {
+        town: one
+        for one in sorted(every, key=str, reverse=True)
+        if _exporter(one) in from_
+        for town in serves(one)
+        if not is_here(town)
+    }
+    return [
+        ExporterTown(town=town, line=str(one), areas=called_by(town, question.counts.areas))
+        for town, one in sorted(found.items())
+    ]
+
+
+def _exporter(one: Line) -> tuple[str, str]:
+    return one.exporter_force, one.exporter_area.strip().casefold()
+
+
+def not_asked(question: Question, found: Iterable[NextTown | ExporterTown]) -> list[str]:
+    """Return the areas of these towns that stand in the counts and nothing is asked of yet."""
+    asked = {
+        *question.treated, *question.neighbours, *question.railway, *question.exporter,
+        *question.controls,
+    }  # fmt: skip
+    return sorted({area for one in found for area in one.areas} - asked)
 
 
 def questions(*, viewer: Viewer) -> QuerySet[Question]:

@@ -17,6 +17,7 @@ urlpatterns = [
     path("counts/<uuid:counts_id>/ask/", questions.ask, name="ask"),
     path(ONE, questions.record, name="question"),
     path(f"{ONE}change/", questions.change, name="change"),
+    path(f"{ONE}too/<slug:where>/", questions.elsewhere, name="elsewhere"),
     path(f"{ONE}lock/", questions.lock, name="lock"),
     path(f"{ONE}what-else/", questions.what_else, name="what_else"),
     path(f"{ONE}answer/", questions.answer, name="answer"),

@@ -34,6 +34,12 @@ def towns_in(area: str) -> set[str]:
     return {town for town in every if re.search(rf"\b{re.escape(town)}\b", area, re.IGNORECASE)}
 
 
+def called_by(town: str, areas: Sequence[str]) -> tuple[str, ...]:
+    """Return the areas of some counts that bear the name of a town or area, whole."""
+    word = re.compile(rf"\b{re.escape(town)}\b", re.IGNORECASE)
+    return tuple(area for area in areas if word.search(area))
+
+
 def next_along(treated: Iterable[str], areas: Sequence[str]) -> list[NextTown]:
     """Return the next towns either way, each once a railway, from where something was done."""
     here = {town for area in treated for town in towns_in(area)}

@@ -244,6 +244,8 @@ def record(request: Request, question_id: UUID) -> Response:
     viewer = request.viewer
     question = queries.question(question_id, viewer=viewer)
     looked = queries.who_looked(question, viewer=viewer)
+    along = next_along(question.treated, question.counts.areas)
+    towns = queries.exporter_towns(question, viewer=viewer)
     told = {
         "question": question,
         "asked": DIRECTIONS[question.direction],
@@ -253,7 +255,12 @@ def record(request: Request, question_id: UUID) -> Response:
         else dict.fromkeys(Verdict, UNREAD),
         "happenings": queries.happenings_of(question, viewer=viewer),
         "looked": looked,
-        "along": next_along(question.treated, question.counts.areas),
+        "along": along,
+        "towns": towns,
+        "more": {
+            "railway": queries.not_asked(question, along),
+            "exporter": queries.not_asked(question, towns),
+        },
         "others": others(question, request),
         "early": [one for one in looked if one.too_early] if question.locked_at else [],
         "may": bool(viewer.roles & subjects.RECORDS),
@@ -274,6 +281,26 @@ def others(question: Question, request: Request) -> Table:
             "Answer": answer_in_words(request.viewer),
         },
         empty="Nobody has. A fall here may be a rise there: this answer cannot tell.",
+    )
+
+
+@require_POST
+def elsewhere(request: Request, question_id: UUID, where: str) -> Response:
+    """Ask of the next towns along the railway, or of the exporter's others, by the record."""
+    question = queries.question(question_id, viewer=request.viewer)
+    found = (
+        next_along(question.treated, question.counts.areas)
+        if where == "railway"
+        else queries.exporter_towns(question, viewer=request.viewer)
+    )
+    areas = queries.not_asked(question, found)
+    return one_press(
+        request,
+        lambda: actions.ask_elsewhere(
+            question=question, where=where, areas=areas, by=request.viewer
+        ),
+        done=f"Asked about too: {', '.join(areas)}.",
+        go=reverse("review_impact:question", args=[question.id]),
     )
 
 
