@@ -28,15 +28,22 @@ class Offence:
         return self.code.startswith("XX-")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lists:
+    """The courts' lists as they were on one day; results go from code to words and our kind."""
+
+    as_of: date
+    offences: Mapping[str, Offence]
+    words: Mapping[str, Mapping[str, str]]
+    results: Mapping[str, tuple[str, str]]
+
+
 def _rows(name: str) -> list[dict[str, str]]:
     with (FOLDER / f"{name}.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
 
-@cache
-def offences() -> Mapping[str, Offence]:
-    """Return the offences by code, those without a code of the courts first."""
-    rows = [*_rows("ours"), *_rows("offences")]
+def _offences(rows: list[dict[str, str]]) -> dict[str, Offence]:
     return {
         row["code"]: Offence(code=row["code"], title=row["title"], category=row["class"])
         for row in rows
@@ -44,17 +51,42 @@ def offences() -> Mapping[str, Offence]:
 
 
 @cache
+def packaged() -> Lists:
+    """Return the lists that come with the program."""
+    return Lists(
+        as_of=AS_OF,
+        offences=_offences([*_rows("ours"), *_rows("offences")]),
+        words={name: {row["code"]: row["title"] for row in _rows(name)} for name in LISTS},
+        results={row["code"]: (row["title"], row["kind"]) for row in _rows("results")},
+    )
+
+
+_loaded: list[Lists] = []
+
+
+def stand_on(lists: Lists | None) -> None:
+    """Take these lists in place of those that come with the program, or those again for None."""
+    _loaded[:] = [lists] if lists else []
+
+
+def lists() -> Lists:
+    """Return the lists that stand in this process."""
+    return _loaded[0] if _loaded else packaged()
+
+
+def offences() -> Mapping[str, Offence]:
+    """Return the offences by code, those without a code of the courts first."""
+    return lists().offences
+
+
 def words(name: str) -> Mapping[str, str]:
     """Return one of the short lists, from code to words. Errors: KeyError for no list of ours."""
-    if name not in LISTS:
-        raise KeyError(name)
-    return {row["code"]: row["title"] for row in _rows(name)}
+    return lists().words[name]
 
 
-@cache
 def results() -> Mapping[str, tuple[str, str]]:
     """Return what courts do, from code to words and our kind, such as custody or confiscation."""
-    return {row["code"]: (row["title"], row["kind"]) for row in _rows("results")}
+    return lists().results
 
 
 def code_in(text: str) -> str:

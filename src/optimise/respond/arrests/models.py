@@ -35,6 +35,33 @@ class Offence(models.Model):
         return self.title
 
 
+class Vocabulary(models.Model):
+    """The courts' lists as a file gave them on a day, and which rows of it were left out.
+
+    Every version stays; the last one loaded stands. Privacy: names who loaded it.
+    Retention: for ever.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    number = models.IntegerField(unique=True)
+    as_of = models.DateField()
+    source = models.CharField(max_length=200)
+    digest = models.CharField(max_length=64)
+    lists = models.JSONField()
+    rejects = models.JSONField(default=list)
+    new = models.JSONField(default=list)
+    changed = models.JSONField(default=list)
+    gone = models.JSONField(default=list)
+    made_by = models.UUIDField()
+    made_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("-number",)
+
+    def __str__(self) -> str:
+        return f"Version {self.number}, of {self.as_of.isoformat()}"
+
+
 class Withdrawal(models.Model):
     """That an offence is to be none from a day on, why, and what a second person says of it.
 

@@ -17,8 +17,12 @@ KEPT = (
         then=REVIEW,
     ),
     Kept(
-        what="Offences by the courts’ codes, and who withdrew one",
-        tables=("respond_arrests_offence", "respond_arrests_withdrawal"),
+        what="Offences by the courts’ codes, who withdrew one, and the courts’ lists as loaded",
+        tables=(
+            "respond_arrests_offence",
+            "respond_arrests_vocabulary",
+            "respond_arrests_withdrawal",
+        ),
         how_long=ALWAYS,
         from_day="the day it is first used",
         then="it never goes: an arrest names the offence as it stood",

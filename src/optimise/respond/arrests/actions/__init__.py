@@ -21,6 +21,7 @@ from optimise.respond.arrests.actions.offences import (
     answer_withdrawal,
     ask_to_withdraw,
 )
+from optimise.respond.arrests.actions.vocabulary import day_of_lists, load_vocabulary
 
 __all__ = [
     "NewArrest",
@@ -29,11 +30,13 @@ __all__ = [
     "add_offence",
     "answer_withdrawal",
     "ask_to_withdraw",
+    "day_of_lists",
     "describe",
     "end_plan",
     "end_with",
     "extend",
     "give_numbers",
+    "load_vocabulary",
     "make_arrest",
     "may_be_victim",
     "plan_arrest",

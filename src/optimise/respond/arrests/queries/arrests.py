@@ -17,7 +17,15 @@ from optimise.basics import courts
 from optimise.basics.clock import now, today
 from optimise.respond.arrests.domain import custody as rules
 from optimise.respond.arrests.domain.custody import Act, Custody, Due, Outcome
-from optimise.respond.arrests.models import Arrest, Detention, Offence, Plan, Step, Withdrawal
+from optimise.respond.arrests.models import (
+    Arrest,
+    Detention,
+    Offence,
+    Plan,
+    Step,
+    Vocabulary,
+    Withdrawal,
+)
 from optimise.respond.operations.queries import in_force
 
 LATELY = timedelta(days=14)
@@ -292,6 +300,11 @@ def said_of_themselves(*, viewer: Viewer) -> dict[str, Counter[str]]:
     for trait, label, people in rows:
         found.setdefault(trait, Counter())[label] += people
     return found
+
+
+def vocabularies() -> list[Vocabulary]:
+    """Return the versions of the courts' lists that were loaded, the one that stands first."""
+    return list(Vocabulary.objects.defer("lists"))
 
 
 def names_of(rows: Iterable[Step]) -> dict[UUID, str]:

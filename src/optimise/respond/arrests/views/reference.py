@@ -9,6 +9,7 @@ from optimise.access.domain.refusals import NothingHereError
 from optimise.access.domain.roles import POLICE
 from optimise.access.requests import Request, Response
 from optimise.agencies import queries as agencies
+from optimise.basics import courts
 from optimise.basics.clock import local_date, today
 from optimise.respond.arrests import actions, queries
 from optimise.respond.arrests.forms import OffenceForm, SecondForm, WithdrawForm
@@ -51,6 +52,7 @@ def offences(request: Request) -> Response:
         go=reverse(LIST),
         template="respond_arrests/offences.html",
         listed=_listed({one.offence_id for one in waiting}),
+        versions=_versions(),
         waiting=_waiting(waiting, request) if waiting else None,
     )
 
@@ -76,6 +78,31 @@ def _listed(ending: set[UUID]) -> Table:
             "End": end,
         },
         empty="None.",
+    )
+
+
+def _versions() -> Table:
+    """Return the versions of the courts' lists that were loaded, the one that stands first."""
+    rows = queries.vocabularies()
+    names = agencies.names_of({one.made_by for one in rows})
+    return table(
+        "The courts’ lists",
+        rows,
+        {
+            "Version": lambda one: one.number,
+            "As of": lambda one: one.as_of,
+            "Source": lambda one: one.source,
+            "New": lambda one: len(one.new),
+            "Changed": lambda one: len(one.changed),
+            "Gone": lambda one: len(one.gone),
+            "Left out": lambda one: len(one.rejects),
+            "Loaded": lambda one: (
+                f"{local_date(one.made_at)}, {names.get(one.made_by, agencies.GONE)}"
+            ),
+        },
+        figures=("New", "Changed", "Gone", "Left out"),
+        empty=f"Those of {local_date(courts.AS_OF)}, which come with the program. An operator loads"
+        " newer ones: optimise vocabulary load.",
     )
 
 
