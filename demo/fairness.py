@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from io import StringIO
 from random import Random
 
+from demo.places import TEAM_NAMES
 from optimise.access.domain.audiences import Viewer
 from optimise.basics.clock import LOCAL
 from optimise.basics.described import Age, Sex
@@ -35,6 +36,11 @@ SEARCHED = (
     ("Asian/Asian British - Any other Asian background", 3),
     ("Other ethnic group - Not stated", 8),
 )
+OFFICER_SAW = {said: said.split("/")[0].split(" - ")[0] for said, _ in SEARCHED} | {
+    "Mixed/Multiple ethnic groups - White and Black Caribbean": "Black",
+    "Other ethnic group - Not stated": "White",
+}
+AREAS = tuple(f"{name} neighbourhood team" for name in TEAM_NAMES.values())
 AGES = (("10-17", 24), ("18-24", 34), ("25-34", 22), ("over 34", 20))
 MONTHS, EACH = 6, 40
 
@@ -65,7 +71,10 @@ def put_in_fairness(today: date, acting: Acting) -> None:
 def _file(today: date) -> str:
     chance, out = Random(13), StringIO()
     rows = csv.writer(out)
-    rows.writerow(["Type", "Date", "Gender", "Age range", "Self-defined ethnicity"])
+    rows.writerow(
+        ["Type", "Date", "Gender", "Age range", "Self-defined ethnicity",
+         "Officer-defined ethnicity", "Area"]
+    )  # fmt: skip
     for back in range(2, 2 + MONTHS):
         number = today.year * 12 + today.month - 1 - back
         for _ in range(EACH):
@@ -73,5 +82,8 @@ def _file(today: date) -> str:
             sex = "Female" if chance.random() < 0.1 else "Male"
             (age,) = chance.choices([one for one, _ in AGES], [n for _, n in AGES])
             (said,) = chance.choices([one for one, _ in SEARCHED], [n for _, n in SEARCHED])
-            rows.writerow(["Person search", day, sex, age, said])
+            # What the officer saw is another's word, and now and then it is not what they say.
+            seen = OFFICER_SAW[said] if chance.random() < 0.93 else "Other"
+            area = chance.choice(AREAS) if chance.random() < 0.95 else ""
+            rows.writerow(["Person search", day, sex, age, said, seen, area])
     return out.getvalue()

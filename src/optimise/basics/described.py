@@ -30,6 +30,12 @@ ETHNICITIES: Mapping[str, str] = {
     NOT_STATED: "Not stated, or not asked",
 }
 
+# What an officer saw, in the five words of the files that forces publish.
+AS_SEEN: Mapping[str, str] = {
+    **{one.lower(): one for one in ("White", "Mixed", "Asian", "Black", "Other")},
+    NOT_STATED: "Not stated",
+}
+
 
 class Sex(StrEnum):
     """As they say."""

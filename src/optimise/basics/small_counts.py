@@ -2,6 +2,10 @@
 
 SMALLEST = 5
 STEP = 5
+# Kinds of area that hold at least a ward. Anything else may be as small as a street.
+LARGE_ENOUGH = frozenset(
+    {"force", "hub", "district", "local authority", "sector", "neighbourhood team", "team", "ward"}
+)
 
 
 def publishable(count: int) -> int | None:

@@ -11,6 +11,7 @@ KEPT = (
             "keep_safe_referral",
             "keep_safe_referralversion",
             "keep_safe_decision",
+            "keep_safe_described",
             "keep_safe_word",
             "keep_safe_passed",
         ),

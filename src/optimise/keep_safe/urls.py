@@ -1,6 +1,15 @@
 from django.urls import path
 
-from optimise.keep_safe.views import concerns, homes, missing, nrm, people, referrals, start
+from optimise.keep_safe.views import (
+    concerns,
+    described,
+    homes,
+    missing,
+    nrm,
+    people,
+    referrals,
+    start,
+)
 
 app_name = "keep_safe"
 urlpatterns = [
@@ -28,6 +37,7 @@ urlpatterns = [
     path("refer/<str:route>/", referrals.refer_by, name="refer_by"),
     path("referrals/<uuid:referral_id>/", referrals.referral, name="referral"),
     path("referrals/<uuid:referral_id>/paper/", referrals.printed, name="paper"),
+    path("referrals/<uuid:referral_id>/ethnicity/", described.describe, name="describe"),
     path("referrals/<uuid:referral_id>/correct/", referrals.correct, name="correct"),
     path("referrals/<uuid:referral_id>/withdraw/", referrals.withdraw, name="withdraw"),
     path("referrals/<uuid:referral_id>/ground/", referrals.keep, name="keep_referral"),

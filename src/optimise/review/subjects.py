@@ -26,6 +26,8 @@ from optimise.respond.operations.domain.parts import Kind as OperationKind
 # Who records what came of the work, and who reads it besides.
 RECORDS = DEVELOPS_INTELLIGENCE | {Role.SUPERVISOR, Role.COMMANDER}
 READS = RECORDS | {Role.DISCLOSURE}
+# Who reads on whom the work falls: besides, those who audit it and protect data, in counts alone.
+READS_FAIRNESS = READS | {Role.AUDITOR, Role.DATA_PROTECTION}
 # Who says how far something was disrupted, once somebody else claimed it.
 MODERATES = frozenset({Role.COORDINATOR, Role.SOC_LEAD, Role.ANALYST, Role.COMMANDER})
 NO_NAME = "Someone not shown to you"
@@ -87,6 +89,12 @@ def may_read(viewer: Viewer) -> bool:
 def needs_reader(viewer: Viewer) -> None:
     """Let only those go on who read what came of the work. Errors: NothingHereError."""
     if not may_read(viewer):
+        raise NothingHereError
+
+
+def needs_fairness_reader(viewer: Viewer) -> None:
+    """Let only those go on who read on whom the work falls. Errors: NothingHereError."""
+    if not viewer.roles & READS_FAIRNESS:
         raise NothingHereError
 
 

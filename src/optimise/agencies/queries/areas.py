@@ -24,6 +24,11 @@ def areas_in_force(*, on: date | None = None) -> QuerySet[Area]:
     )
 
 
+def areas_ever() -> QuerySet[Area]:
+    """Return every row that an area ever had, without its shape."""
+    return Area.objects.defer("geometry")
+
+
 def names_of_areas(kinds: Collection[str]) -> set[str]:
     """Return what areas of some kinds are or ever were called."""
     return set(Area.objects.filter(kind__in=kinds).values_list("name", flat=True))

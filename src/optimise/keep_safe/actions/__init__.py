@@ -17,6 +17,7 @@ from optimise.keep_safe.actions.concerns import (
     take_concern,
     take_from_report,
 )
+from optimise.keep_safe.actions.described import describe
 from optimise.keep_safe.actions.homes import (
     TAKEN_HOME,
     NewClosure,
@@ -118,6 +119,7 @@ __all__ = [
     "correct",
     "decide",
     "decide_nrm",
+    "describe",
     "dismiss_concern",
     "end_first_responder",
     "end_home",

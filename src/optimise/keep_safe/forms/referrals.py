@@ -8,11 +8,12 @@ from django import forms
 
 from optimise.access.domain.audiences import Viewer
 from optimise.agencies.models import Organisation
+from optimise.basics.described import ETHNICITIES
 from optimise.identify.picking import Picker
 from optimise.keep_safe.domain.routes import Route
 from optimise.keep_safe.domain.sheets import Answers
 from optimise.keep_safe.forms.sheets import SheetForm
-from optimise.keep_safe.models import Decision
+from optimise.keep_safe.models import Decision, Described
 from optimise.ui import inputs
 
 
@@ -119,3 +120,18 @@ class EntityForm(Picker):
     def __init__(self, *args: Any, viewer: Viewer, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.add_picker("entity", label="Who is it about?", schema="Person", viewer=viewer)
+
+
+class DescribedForm(forms.Form):
+    """The ethnicity of whom a referral is about, and who says it."""
+
+    said = forms.TypedChoiceField(
+        label="Who says it?",
+        coerce=Described.Said,
+        choices=Described.Said.choices,
+        widget=forms.RadioSelect,
+        help_text="Nobody guesses it, and nobody is pressed to say it.",
+    )
+    ethnicity = forms.ChoiceField(
+        label="Ethnicity", choices=[inputs.NO_CHOICE, *ETHNICITIES.items()]
+    )

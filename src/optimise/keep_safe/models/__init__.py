@@ -5,7 +5,14 @@ from optimise.keep_safe.models.homes import Closure, Home, Sign, Visit
 from optimise.keep_safe.models.missing import Episode, Interview, Journey
 from optimise.keep_safe.models.nrm import Nrm, SecondLook
 from optimise.keep_safe.models.reference import Clock, FirstResponder, Law
-from optimise.keep_safe.models.referrals import Decision, Passed, Referral, ReferralVersion, Word
+from optimise.keep_safe.models.referrals import (
+    Decision,
+    Described,
+    Passed,
+    Referral,
+    ReferralVersion,
+    Word,
+)
 
 __all__ = [
     "Clock",
@@ -13,6 +20,7 @@ __all__ = [
     "Concern",
     "ConcernHandling",
     "Decision",
+    "Described",
     "Episode",
     "FirstResponder",
     "Home",

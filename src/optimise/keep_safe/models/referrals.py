@@ -3,6 +3,7 @@
 from django.db import models
 
 from optimise.agencies.models import Organisation, Person
+from optimise.basics.described import ETHNICITIES
 from optimise.basics.ids import new_id
 from optimise.keep_safe.models.concerns import Concern
 
@@ -155,3 +156,25 @@ class Passed(models.Model):
     by = models.UUIDField()
     at = models.DateTimeField()
     audience_id = models.IntegerField()
+
+
+class Described(models.Model):
+    """The ethnicity of whom a referral is about, and whether they said it themselves; for counts.
+
+    It stands in no referral, on no page and in no file, and nobody reads a row: the database gives
+    counts. Privacy: special category data. Retention: with its referral; it goes at once where
+    consent is withdrawn.
+    """
+
+    class Said(models.TextChoices):
+        """Who says it."""
+
+        SELF = "ethnicity", "They said it themselves"
+        OTHER = "recorded", "Somebody else said it, or a record has it"
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    referral = models.OneToOneField(Referral, on_delete=models.CASCADE, related_name="+")
+    said = models.CharField(max_length=10, choices=Said)
+    ethnicity = models.CharField(max_length=2, choices=list(ETHNICITIES.items()))
+    made_by = models.UUIDField()
+    made_at = models.DateTimeField()

@@ -1,6 +1,7 @@
 """The door to read: concerns, referrals, the mechanism, homes, missing episodes, deadlines."""
 
 from optimise.keep_safe.queries.deadlines import Deadline, clocks_of_all, deadlines
+from optimise.keep_safe.queries.described import is_described, said_at_referral
 from optimise.keep_safe.queries.nrm import nrm, nrm_between, nrm_for
 from optimise.keep_safe.queries.people import (
     Alerted,
@@ -76,6 +77,7 @@ __all__ = [
     "homes_of",
     "in_force",
     "interview_of",
+    "is_described",
     "law",
     "missing_now",
     "nrm",
@@ -88,6 +90,7 @@ __all__ = [
     "receives",
     "referral",
     "runs_out",
+    "said_at_referral",
     "second_look",
     "second_looks",
     "second_looks_agreed",

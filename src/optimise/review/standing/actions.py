@@ -15,16 +15,12 @@ from optimise.basics.described import ETHNICITIES, Age, Sex
 from optimise.basics.refusals import NotForYouError, NotReadyError
 from optimise.review import subjects
 from optimise.review.outcomes.models import Story
+from optimise.review.standing import queries
 from optimise.review.standing.domain.fairness import By, Matter
-from optimise.review.standing.domain.searches import FROM_35, TO_34, Counts
+from optimise.review.standing.domain.searches import Counts
 from optimise.review.standing.models import Base, Described, FairAnswer, Searches
 
 ANSWERS = frozenset({Role.COMMANDER, Role.SOC_LEAD})
-LABELS: dict[By, set[str]] = {
-    By.ETHNICITY: set(ETHNICITIES),
-    By.SEX: {*Sex},
-    By.AGE: {*Age, TO_34, FROM_35},
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +76,7 @@ class NewBase:
 def state_base(*, base: NewBase, by: Viewer) -> Base:
     """State the base of a share; the newest counts. Errors: NotReadyError; NotForYouError."""
     _needs_answerer(by)
-    if base.label not in LABELS[base.by]:
+    if base.label not in queries.names_by(base.by):
         raise NotReadyError("Choose one of the groups.", field="label")
     if not 0 < base.in_hundred < 100:
         raise NotReadyError("A share lies between 0 and 100.", field="in_hundred")
@@ -119,7 +115,7 @@ def load_searches(*, source: str, counts: Counts, by: Viewer) -> Searches:
         source=source.strip(),
         first=months[0],
         last=months[-1],
-        counts=counts,
+        counts={**counts, "area": queries.placed(counts.get("area", {}))},
         audience_id=audience_id(subjects.audience_of(None), viewer=by),
     )
     kept.save(force_insert=True)
@@ -133,7 +129,7 @@ def answer(
 ) -> FairAnswer:
     """Answer by name why a share stands out. Errors: NotReadyError; NotForYouError."""
     _needs_answerer(by)
-    if label not in LABELS[what]:
+    if label not in queries.names_by(what):
         raise NotReadyError("Choose one of the groups.")
     if not words.strip():
         raise NotReadyError("Say what explains it, or what you do about it.", field="words")

@@ -4,11 +4,14 @@ from django import forms
 
 from optimise.basics.described import ETHNICITIES, Age, Sex
 from optimise.review.standing.domain import searches
-from optimise.review.standing.domain.fairness import By
-from optimise.review.standing.queries import NAMES
+from optimise.review.standing.domain.fairness import UNKNOWN, By
+from optimise.review.standing.queries import names_by
 from optimise.ui.days import DayField
 from optimise.ui.inputs import NO_CHOICE, words
 from optimise.ui.uploads import take
+
+# Which of several lists of ethnicities a base is for.
+AS_OF = {By.RECORDED: ", as somebody else says", By.OFFICER: ", as an officer sees it"}
 
 
 class DescribeForm(forms.Form):
@@ -35,9 +38,14 @@ class BaseForm(forms.Form):
 
     group = forms.ChoiceField(
         label="Group",
-        choices=[
+        choices=lambda: [
             NO_CHOICE,
-            *((f"{by.value}:{label}", name) for by in By for label, name in NAMES[by].items()),
+            *(
+                (f"{by.value}:{label}", f"{name}{AS_OF.get(by, '')}")
+                for by in By
+                for label, name in names_by(by).items()
+                if label != UNKNOWN[by]
+            ),
         ],
     )
     in_hundred = forms.FloatField(label="In 100 of those who live here", min_value=0, max_value=100)
@@ -54,7 +62,9 @@ class SearchesForm(forms.Form):
     )
     file = forms.FileField(
         label="Stops and searches",
-        help_text="CSV with Date, Gender, Age range and Self-defined ethnicity, as published.",
+        help_text="CSV with Date, Gender, Age range and Self-defined ethnicity, as published."
+        " Counted where they are there: Officer-defined ethnicity, and Area by our areas' names, or"
+        " Latitude and Longitude.",
     )
 
     def clean_file(self) -> searches.Counts:

@@ -34,7 +34,7 @@ class Base(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     by = models.CharField(max_length=10, choices=choices_of(By))
-    label = models.CharField(max_length=12)
+    label = models.CharField(max_length=40)
     share = models.FloatField()
     source = models.CharField(max_length=200)
     on = models.DateField()
@@ -68,7 +68,7 @@ class FairAnswer(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     matter = models.CharField(max_length=10, choices=choices_of(Matter), default=Matter.ARRESTED)
     by = models.CharField(max_length=10, choices=choices_of(By))
-    label = models.CharField(max_length=12)
+    label = models.CharField(max_length=40)
     words = models.TextField()
     made_by = models.UUIDField()
     made_at = models.DateTimeField()

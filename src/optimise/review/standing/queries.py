@@ -15,9 +15,12 @@ from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
 from optimise.basics import courts
 from optimise.basics.clock import day_of, now, today
-from optimise.basics.described import ETHNICITIES, Age, Sex
+from optimise.basics.described import AS_SEEN, ETHNICITIES, Age, Sex
+from optimise.basics.places import Point, area_from, is_within
+from optimise.basics.small_counts import LARGE_ENOUGH
 from optimise.evaluate import queries as evaluate
 from optimise.identify import queries as identities
+from optimise.keep_safe import queries as keep_safe
 from optimise.link.groups import queries as groups
 from optimise.link.groups.domain.kinds import Owner
 from optimise.link.groups.domain.life import Stage
@@ -35,15 +38,37 @@ from optimise.review.outcomes.domain.protected import Way
 from optimise.review.outcomes.queries import Entered, Told
 from optimise.review.standing.domain.again import Arrested, CameBack, came_back
 from optimise.review.standing.domain.chain import Chain, Link
-from optimise.review.standing.domain.fairness import UNKNOWN, By, Matter, Share, band_of, shares
+from optimise.review.standing.domain.fairness import (
+    NO_AREA,
+    UNKNOWN,
+    By,
+    Matter,
+    Share,
+    band_of,
+    shares,
+)
 from optimise.review.standing.domain.searches import FROM_35, TO_34
 from optimise.review.standing.models import Base, Described, FairAnswer, Searches
 
 NAMES: Mapping[By, Mapping[str, str]] = {
     By.ETHNICITY: ETHNICITIES,
+    By.RECORDED: ETHNICITIES,
+    By.OFFICER: AS_SEEN,
     By.SEX: {one.value: one.value.capitalize() for one in Sex},
     By.AGE: {one: one.capitalize() for one in (*Age, TO_34, FROM_35)},
 }
+
+
+def names_by(what: By) -> Mapping[str, str]:
+    """Return what people are told apart by, from label to words, the unknown last."""
+    return NAMES[what] if what in NAMES else {**areas_to_tell(), NO_AREA: "No area is known"}
+
+
+def areas_to_tell() -> dict[str, str]:
+    """Return the areas that are told apart, by lineage: no smaller than a ward, none in another."""
+    large = list(agencies.areas_in_force().filter(kind__in=LARGE_ENOUGH).order_by("name"))
+    around = {area.parent_id for area in large}
+    return {str(area.lineage): area.name for area in large if area.id not in around}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,7 +221,7 @@ def fairness(*, viewer: Viewer, matter: Matter = Matter.ARRESTED) -> dict[By, li
 
     Shape: what nobody says of anybody, as ethnicity where nobody is asked, is left out.
     """
-    subjects.needs_reader(viewer)
+    subjects.needs_fairness_reader(viewer)
     values = VALUES[matter](viewer)
     every = FairAnswer.objects.filter(matter=matter).order_by("made_at")
     answers = {(row.by, row.label): row for row in every}
@@ -205,50 +230,109 @@ def fairness(*, viewer: Viewer, matter: Matter = Matter.ARRESTED) -> dict[By, li
     found: dict[By, list[Fair]] = {}
     for what, said in values.items():
         base = {label: share for (by, label), share in bases.items() if by == what}
+        called = names_by(what)
         found[what] = [
             Fair(
                 by=what,
                 matter=matter,
-                name=NAMES[what][share.label],
+                name=called[share.label],
                 share=share,
                 answer=answers.get((what.value, share.label)),
                 who=names.get(answers[what.value, share.label].made_by, "")
                 if (what.value, share.label) in answers
                 else "",
             )
-            for share in shares(said, NAMES[what], base, unknown=str(UNKNOWN[what]))
+            for share in shares(said, called, base, unknown=str(UNKNOWN[what]))
         ]
     record(Verb.CONSULT, kind="fairness", matter=matter.value)
     return found
 
 
 def _arrested_people(viewer: Viewer) -> Values:
-    every = set(outcomes.stories(viewer=viewer).values_list("reference", flat=True))
+    said = arrests.said_of_themselves(viewer=viewer)
+    in_counts = {what: list(said.get(what.value, Counter()).elements()) for what in TRAITS}
+    if not subjects.may_read(viewer):
+        return (
+            in_counts  # Who audits reads no story: what custody asked, as the database counts it.
+        )
+    stories = outcomes.stories(viewer=viewer)
+    every = set(stories.values_list("reference", flat=True))
     # Rows stay where they are: the database gives counts. Whom custody asked is counted there.
     in_custody = arrests.asked_of_themselves(every, viewer=viewer)
-    said = arrests.said_of_themselves(viewer=viewer)
     rows = [
         row
         for row in Described.objects.select_related("story").filter(story__ended_at__isnull=True)
         if row.story.reference not in in_custody
     ]
-    unasked = outcomes.stories(viewer=viewer).count() - len(rows) - len(in_custody)
-    return {
+    unasked = stories.count() - len(rows) - len(in_custody)
+    by_trait: dict[By, list[str]] = {
         what: [
             *(str(getattr(row, what.value)) for row in rows),
-            *said.get(what.value, Counter()).elements(),
+            *in_counts[what],
             *[str(UNKNOWN[what])] * max(unasked, 0),
         ]
-        for what in By
+        for what in TRAITS
     }
+    return by_trait | {By.AREA: areas_of(stories.values_list("area", flat=True))}
+
+
+def areas_of(ids: Iterable[UUID | None]) -> list[str]:
+    """Return which area that is told apart each of these is, or lies in."""
+    told, every = areas_to_tell(), {area.id: area for area in agencies.areas_ever()}
+    found = []
+    for one in ids:
+        area = every.get(one) if one else None
+        while area is not None and str(area.lineage) not in told:
+            area = every.get(area.parent_id) if area.parent_id else None
+        found.append(str(area.lineage) if area else NO_AREA)
+    return found
+
+
+def placed(counts: Mapping[str, int]) -> dict[str, int]:
+    """Return how many fell in each area that is told apart, of what a file names or points at."""
+    told = areas_to_tell()
+    named = {name.casefold(): lineage for lineage, name in told.items()}
+    drawn = [
+        (str(area.lineage), area_from(area.geometry))
+        for area in agencies.areas_in_force()
+        if str(area.lineage) in told and area.geometry and area.geometry.get("type") in SHAPES
+    ]
+    found: Counter[str] = Counter()
+    for said, number in counts.items():
+        lineage = named.get(said.casefold(), NO_AREA)
+        if said.startswith("@"):
+            north, east = map(float, said[1:].split(","))
+            at = Point(lat=north, lon=east)
+            lineage = next((one for one, shape in drawn if is_within(at, shape)), NO_AREA)
+        found[lineage] += number
+    return dict(found)
+
+
+SHAPES = ("Polygon", "MultiPolygon")
+TRAITS = (By.ETHNICITY, By.SEX, By.AGE)
 
 
 def _searched(viewer: Viewer) -> Values:
-    found: dict[By, Counter[str]] = {what: Counter() for what in By}
+    found: dict[By, Counter[str]] = {}
     for one in searches(viewer=viewer):
         for what in By:
-            found[what].update(one.counts[what.value])
+            if what.value in one.counts:
+                found.setdefault(what, Counter()).update(one.counts[what.value])
+    if By.AREA in found:
+        # An area that has ended since is told apart no longer.
+        told = areas_to_tell()
+        kept = {one: n for one, n in found[By.AREA].items() if one in told}
+        found[By.AREA] = Counter(kept) + Counter(
+            {NO_AREA: found[By.AREA].total() - sum(kept.values())}
+        )
     return {what: list(counts.elements()) for what, counts in found.items()}
+
+
+def _referred(viewer: Viewer) -> Values:
+    return {
+        By(what): list(counts.elements())
+        for what, counts in keep_safe.said_at_referral(viewer=viewer).items()
+    }
 
 
 def _registered(viewer: Viewer) -> Values:
@@ -283,6 +367,7 @@ def _by_traits(people: Iterable[UUID], viewer: Viewer) -> Values:
 
 VALUES: Mapping[Matter, Callable[[Viewer], Values]] = {
     Matter.REPORTED: _reported,
+    Matter.REFERRED: _referred,
     Matter.SEARCHED: _searched,
     Matter.REGISTERED: _registered,
     Matter.ARRESTED: _arrested_people,
@@ -292,7 +377,7 @@ VALUES: Mapping[Matter, Callable[[Viewer], Values]] = {
 
 def searches(*, viewer: Viewer) -> list[Searches]:
     """Return the files of stops and searches that were loaded, the newest months first."""
-    subjects.needs_reader(viewer)
+    subjects.needs_fairness_reader(viewer)
     return list(Searches.objects.order_by("-last"))
 
 

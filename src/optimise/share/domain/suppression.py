@@ -12,15 +12,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from optimise.basics.small_counts import SMALLEST, STEP, publishable
+from optimise.basics.small_counts import LARGE_ENOUGH, SMALLEST, STEP, publishable
 
-__all__ = ["SMALLEST", "STEP", "publishable"]
+__all__ = ["LARGE_ENOUGH", "SMALLEST", "STEP", "publishable"]
 
 DAYS_LATE = 30
-# Kinds of area that hold at least a ward. Anything else may be as small as a street.
-LARGE_ENOUGH = frozenset(
-    {"force", "hub", "district", "local authority", "sector", "neighbourhood team", "team", "ward"}
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,14 +19,23 @@ class By(StrEnum):
     """By what people are told apart here."""
 
     ETHNICITY = "ethnicity"
+    RECORDED = "recorded"
+    OFFICER = "officer"
     SEX = "sex"
     AGE = "age"
+    AREA = "area"
+
+    @property
+    def words(self) -> str:
+        """Return what tells people apart, in words; who says it is never left open."""
+        return SAID_BY.get(self, self.value)
 
 
 class Matter(StrEnum):
     """What falls on people. The values stand in addresses."""
 
     REPORTED = "reported"
+    REFERRED = "referred"
     SEARCHED = "searched"
     REGISTERED = "in-groups"
     ARRESTED = "arrested"
@@ -40,12 +49,26 @@ class Matter(StrEnum):
 
 WHOM = {
     Matter.REPORTED: "People named in intelligence of the last year",
+    Matter.REFERRED: "People referred to be kept safe",
     Matter.SEARCHED: "Stops and searches",
     Matter.REGISTERED: "Members of groups on the register",
     Matter.ARRESTED: "People arrested",
     Matter.SAFE: "People to be kept safe",
 }
-UNKNOWN = {By.ETHNICITY: NOT_STATED, By.SEX: Sex.NOT_KNOWN, By.AGE: Age.NOT_KNOWN}
+SAID_BY = {
+    By.ETHNICITY: "ethnicity as they say it themselves",
+    By.RECORDED: "ethnicity as somebody else said it, or a record has it",
+    By.OFFICER: "ethnicity as the officer saw it",
+}
+NO_AREA = "none"
+UNKNOWN = {
+    By.ETHNICITY: NOT_STATED,
+    By.RECORDED: NOT_STATED,
+    By.OFFICER: NOT_STATED,
+    By.SEX: Sex.NOT_KNOWN,
+    By.AGE: Age.NOT_KNOWN,
+    By.AREA: NO_AREA,
+}
 
 
 def band_of(age: int | None) -> Age:
@@ -92,16 +115,18 @@ def shares(
 ) -> list[Share]:
     """Return the share of each label that occurs, the unknown last and always shown.
 
-    Shape: a count under five is not told, and where one alone would be left out the next smallest
-    goes with it, so that no total gives it away.
+    Shape: a count under five is not told, and where one alone would be left out, the unknown among
+    them, the next smallest goes with it, so that no total gives it away.
     """
     counts = Counter(values)
-    known = {label: n for label, n in counts.items() if label != unknown}
-    hidden = _hidden(known)
-    total = sum(known.values())
+    lost = counts.get(unknown, 0)
+    hidden = _hidden({label: n for label, n in counts.items() if n})
+    known = {label: n for label, n in counts.items() if label != unknown and n}
+    # Where the unknown are not told, a share is of everybody: it would give them away otherwise.
+    total = sum(known.values()) + (lost if unknown in hidden else 0)
     found = []
     for label in labels:
-        if label == unknown or not known.get(label):
+        if label == unknown or label not in known:
             continue
         told = label not in hidden
         low, high = wilson(known[label], total) if told else (None, None)
@@ -114,14 +139,13 @@ def shares(
                 base=base.get(label),
             )
         )
-    lost = counts.get(unknown, 0)
-    shown = lost if lost == 0 or lost >= SMALLEST else None
+    shown = None if unknown in hidden else lost
     return [*found, Share(label=unknown, count=shown, low=None, high=None, base=None)]
 
 
-def _hidden(known: Mapping[str, int]) -> set[str]:
-    small = {label for label, n in known.items() if n < SMALLEST}
-    rest = sorted((n, label) for label, n in known.items() if label not in small)
-    if small and sum(known[label] for label in small) < SMALLEST and rest:
+def _hidden(counts: Mapping[str, int]) -> set[str]:
+    small = {label for label, n in counts.items() if n < SMALLEST}
+    rest = sorted((n, label) for label, n in counts.items() if label not in small)
+    if small and rest and (len(small) == 1 or sum(counts[label] for label in small) < SMALLEST):
         small.add(rest[0][1])
     return small

@@ -10,11 +10,14 @@ from collections.abc import Iterator, Mapping
 from io import BytesIO, TextIOWrapper
 from typing import BinaryIO
 
-from optimise.basics.described import NOT_STATED, Age, Sex
+from optimise.basics.described import AS_SEEN, NOT_STATED, Age, Sex
 from optimise.sandbox import Limits, StoppedError, Task
 
 MOST_BYTES, MOST_COLUMNS, LONGEST_ROW = 20 << 20, 60, 20_000
 DATE, SEX, AGE, ETHNICITY = "date", "gender", "age range", "self-defined ethnicity"
+OFFICER, AREA, NORTH, EAST = "officer-defined ethnicity", "area", "latitude", "longitude"
+POINT = re.compile(r"-?\d{1,3}\.\d+")
+AS_LONG = 120  # letters: the name of an area
 MONTH = re.compile(r"(20\d\d)-(0[1-9]|1[0-2])(?![0-9])")
 SEXES = {"male": Sex.MALE, "female": Sex.FEMALE, "other": Sex.OTHER}
 # The file's own bands: those from 25 on are not those in which we ask.
@@ -52,18 +55,27 @@ def ethnicity_of(said: str) -> str:
     return next((code for words, code in WORDS if words in plain), NOT_STATED)
 
 
+def point_of(north: str, east: str) -> str:
+    """Return a point to some hundred metres, as it stands for an area until it is known."""
+    if not (POINT.fullmatch(north) and POINT.fullmatch(east)):
+        return ""
+    return f"@{float(north):.3f},{float(east):.3f}"
+
+
 def counted_in(file: BinaryIO) -> dict[str, dict[str, int]]:
     """Return how many searches there were of each trait, and of each month. Errors: by row."""
     counts: dict[str, Counter[str]] = {
-        name: Counter() for name in ("month", "sex", "age", "ethnicity")
+        name: Counter() for name in ("month", "sex", "age", "ethnicity", "officer", "area")
     }
     try:
         text = TextIOWrapper(file, encoding="utf-8-sig", newline="")
-        for month, sex, age, ethnicity in _rows(text):
+        for month, sex, age, ethnicity, officer, area in _rows(text):
             counts["month"][month] += 1
             counts["sex"][SEXES.get(sex.lower(), Sex.NOT_KNOWN)] += 1
             counts["age"][AGES.get(age.lower(), Age.NOT_KNOWN)] += 1
             counts["ethnicity"][ethnicity_of(ethnicity)] += 1
+            counts["officer"][officer.lower() if officer.lower() in AS_SEEN else NOT_STATED] += 1
+            counts["area"][area[:AS_LONG]] += 1
     except UnicodeDecodeError as error:
         raise SearchesProblemError("It is not text. Save it as CSV in UTF-8.") from error
     except csv.Error as error:
@@ -78,7 +90,7 @@ def counted_bytes(content: bytes) -> dict[str, dict[str, int]]:
     return counted_in(BytesIO(content))
 
 
-def _rows(text: TextIOWrapper) -> Iterator[tuple[str, str, str, str]]:
+def _rows(text: TextIOWrapper) -> Iterator[tuple[str, str, str, str, str, str]]:
     reader = csv.reader(_lines(text))
     header = [name.strip().lower() for name in next(reader, [])]
     if len(header) > MOST_COLUMNS:
@@ -89,6 +101,8 @@ def _rows(text: TextIOWrapper) -> Iterator[tuple[str, str, str, str]]:
             f"Row 1 names no column “{missing[0]}”. Name it as the force does."
         )
     at = [header.index(name) for name in (DATE, SEX, AGE, ETHNICITY)]
+    # Published files say what the officer saw, and near where; a force's own, in which area.
+    also = [header.index(name) if name in header else None for name in (OFFICER, AREA, NORTH, EAST)]
     for number, row in enumerate(reader, start=2):
         if not any(cell.strip() for cell in row):
             continue
@@ -98,7 +112,10 @@ def _rows(text: TextIOWrapper) -> Iterator[tuple[str, str, str, str]]:
         found = MONTH.match(day)
         if found is None:
             raise SearchesProblemError(f"Row {number}: write the day as 2026-09-14.")
-        yield found[0], sex, age, ethnicity
+        officer, area, north, east = (
+            row[place].strip() if place is not None and place < len(row) else "" for place in also
+        )
+        yield found[0], sex, age, ethnicity, officer, area or point_of(north, east)
 
 
 def _lines(text: TextIOWrapper) -> Iterator[str]:

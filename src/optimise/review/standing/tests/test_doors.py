@@ -66,9 +66,12 @@ class TestTheChain:
         with viewing(scene.cast.people[who]) as by, pytest.raises(NothingHereError):
             queries.chains(viewer=by)
         client = client_of(scene.cast.people[who])
-        for page in ("", "inspector/", "inspector/paper/", "fairness/",
+        for page in ("", "inspector/", "inspector/paper/", "fairness/searches/",
                      f"groups/{scene.group.group.id}/"):  # fmt: skip
             assert client.get(f"/results/{page}").status_code == 404, page
+        # Who audits reads on whom it falls, and nothing else of it.
+        falls = client.get("/results/fairness/").status_code
+        assert falls == (200 if who == "grace" else 404)
 
     def test_opens_as_pages_and_as_a_paper(self, scene: Scene) -> None:
         client = client_of(scene.cast.chris)

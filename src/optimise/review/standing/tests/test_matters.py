@@ -1,16 +1,20 @@
 """On whom searches, the register, intelligence and care fall; and whose answer is asked for."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from conftest import Copy
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
+from django.db.utils import ProgrammingError
 from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.cast import Cast, client_of, give_role, viewing
 
 from optimise.access.domain.roles import Role
+from optimise.agencies.models import Area
 from optimise.basics.clock import now, today
 from optimise.basics.described import ETHNICITIES, NOT_STATED, Age, Sex
 from optimise.basics.ids import new_id
@@ -21,7 +25,7 @@ from optimise.link.groups.tests.scene import NAMES
 from optimise.review.disruptions.tests.scene import Scene, make_scene
 from optimise.review.standing import actions, queries
 from optimise.review.standing.domain import searches
-from optimise.review.standing.domain.fairness import By, Matter, band_of
+from optimise.review.standing.domain.fairness import NO_AREA, By, Matter, band_of
 from optimise.review.standing.models import Searches
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -88,12 +92,65 @@ class TestAFileOfSearches:
             By.ETHNICITY: {"W1": 9, "B1": 6, NOT_STATED: 0},
             By.SEX: {Sex.FEMALE: 9, Sex.MALE: 6, Sex.NOT_KNOWN: 0},
             By.AGE: {Age.CHILD: 6, searches.FROM_35: 9, Age.NOT_KNOWN: 0},
+            By.OFFICER: {"black": 15, NOT_STATED: 0},
+            By.AREA: {NO_AREA: 15},
         }
         with viewing(scene.cast.lena):
             (held,) = Searches.objects.all()
         assert (held.first, held.last) == ("2026-03", "2026-04")
         text = client_of(scene.cast.chris).get(reverse("review_standing:fairness")).content.decode()
         assert "Stops and searches, by ethnicity" in text
+
+    def test_tells_areas_apart_by_name_or_by_point(self, scene: Scene) -> None:
+        square = [[-1.9, 51.5], [-1.7, 51.5], [-1.7, 51.6], [-1.9, 51.6], [-1.9, 51.5]]
+        shape = {"type": "Polygon", "coordinates": [square]}
+        day = today() - timedelta(days=9)
+        made = {
+            name: Area.objects.create(name=name, kind=kind, geometry=drawn, valid_from=day)
+            for name, kind, drawn in (
+                ("Eastcott", "ward", shape), ("Devizes", "ward", None), ("A street", "place", None),
+            )
+        }  # fmt: skip
+        head = "Date,Gender,Age range,Self-defined ethnicity,Latitude,Longitude,Area\n"
+        rows = ["51.5551,-1.78,"] * 6 + [",,devizes"] * 7 + ["50.1,-5.2,", ",,A street", "x,,"] * 3
+        content = head + "\n".join(f"2026-03-14,Male,18-24,{WHITE},{row}" for row in rows)
+        with viewing(scene.cast.lena) as lena:
+            counts = searches.counted_bytes(content.encode())
+            actions.load_searches(source="x", counts=counts, by=lena)
+            (held,) = Searches.objects.all()
+        assert set(held.counts["area"]) == {
+            str(made["Eastcott"].lineage), str(made["Devizes"].lineage), NO_AREA,
+        }  # fmt: skip
+        assert told(scene, Matter.SEARCHED)[By.AREA] == {
+            str(made["Eastcott"].lineage): 6, str(made["Devizes"].lineage): 7, NO_AREA: 9,
+        }  # fmt: skip
+
+    @pytest.mark.parametrize("role", [Role.AUDITOR, Role.DATA_PROTECTION])
+    def test_is_read_by_those_who_audit_who_change_nothing(self, scene: Scene, role: Role) -> None:
+        counts = {"month": {"2026-03": 9}, "sex": {"male": 9}, "age": {}, "ethnicity": {"W1": 9}}
+        with viewing(scene.cast.lena) as lena:
+            actions.load_searches(source="x", counts=counts, by=lena)
+        if role is not Role.AUDITOR:
+            give_role(scene.cast.grace, role)
+        assert told(scene, Matter.SEARCHED, "grace")[By.SEX]["male"] == 9
+        for matter in (Matter.REPORTED, Matter.REGISTERED, Matter.SAFE):
+            assert told(scene, matter, "grace") == {}
+        text = client_of(scene.cast.grace).get(reverse("review_standing:fairness")).content.decode()
+        assert "On whom it falls" in text
+        assert "Load stops and searches" not in text
+        with viewing(scene.cast.grace) as grace:
+            for act in (
+                lambda: actions.load_searches(
+                    source="x", counts={"month": {"2026-04": 1}}, by=grace
+                ),
+                lambda: actions.answer(what=By.SEX, label="male", words="x", by=grace),
+            ):
+                with pytest.raises(NotForYouError):
+                    act()
+            row = {"made_by": grace.person, "made_at": now(), "audience_id": 1, "counts": {}}
+            new = Searches(source="x", first="2026-04", last="2026-04", **row)
+            with pytest.raises(ProgrammingError), transaction.atomic():
+                new.save(force_insert=True)
 
     def test_counts_no_month_twice_and_is_loaded_by_few(self, scene: Scene) -> None:
         counts = {"month": {"2026-03": 1}, "sex": {}, "age": {}, "ethnicity": {}}
@@ -118,21 +175,22 @@ class TestTheRegister:
     def test_is_counted_by_sex_and_age_as_the_reader_knows_it(self, scene: Scene) -> None:
         known, grown = Known(cast=scene.cast), today() - timedelta(days=30 * 366)
         made = {}
-        for number in range(12):
+        for number in range(18):
             person, item = new_id(), known.item(f"Somebody {number} is seen.")
-            made[person] = ("male", "female")[number % 2]
+            made[person] = ("male", "female", "")[number % 3]
+            sex: dict[str, Any] = {"gender": made[person]} if made[person] else {}
             known.say(person, "Person", item=item, name=f"Somebody {number}",
-                      gender=made[person], birthDate=str(grown))  # fmt: skip
+                      birthDate=str(grown), **sex)  # fmt: skip
         found = told(scene, Matter.REPORTED, "chris")
-        for sex in (Sex.MALE, Sex.FEMALE):
-            assert (found[By.SEX][sex] or 0) >= 6
+        for sex_said in (Sex.MALE, Sex.FEMALE, Sex.NOT_KNOWN):
+            assert (found[By.SEX][sex_said] or 0) >= 6
         assert By.ETHNICITY not in found
         with viewing(scene.cast.chris) as chris:
             traits = identities.traits_of(made, viewer=chris)
             assert made.keys() <= identities.people_known_since(
                 now() - timedelta(days=365), viewer=chris
             )
-        assert [one.sex for one in traits] == ["female"] * 6 + ["male"] * 6
+        assert [one.sex for one in traits] == [""] * 6 + ["female"] * 6 + ["male"] * 6
         assert {one.age for one in traits} == {30}
         with viewing(scene.cast.aisha) as aisha:
             assert (

@@ -14,7 +14,7 @@ from optimise.review.outcomes import queries as outcomes
 from optimise.review.standing import actions, queries
 from optimise.review.standing.domain.fairness import By, Matter
 from optimise.review.standing.forms import AnswerForm, BaseForm, DescribeForm, SearchesForm
-from optimise.review.standing.queries import NAMES, Fair
+from optimise.review.standing.queries import Fair, names_by
 from optimise.ui.one_form import FormPage, one_form, posted
 from optimise.ui.tables import Link, Table, Tag, table
 
@@ -37,7 +37,7 @@ def listed(request: Request) -> Response:
         "answered": [one for one in every if one.answer],
         "answers": bool(request.viewer.roles & actions.ANSWERS),
         "loads": bool(viewer.roles & subjects.RECORDS),
-        "here": "fairness",
+        "here": "fairness" if subjects.may_read(viewer) else "",
     }
     return render(request, "review_standing/fairness.html", told)
 
@@ -47,7 +47,7 @@ def shares_table(what: By, rows: list[Fair], matter: Matter) -> Table:
     if all(one.share.count == 0 for one in rows):
         rows = []
     return table(
-        f"{matter.whom}, by {what.value}",
+        f"{matter.whom}, by {what.words}",
         rows,
         {
             "Group": lambda one: one.name,
@@ -131,11 +131,11 @@ def load(request: Request) -> Response:
 def answer(request: Request, matter: str, trait: str, label: str) -> Response:
     """Answer by name why a share stands out."""
     subjects.needs_reader(request.viewer)
-    if matter not in set(Matter) or trait not in set(By) or label not in NAMES[By(trait)]:
+    if matter not in set(Matter) or trait not in set(By) or label not in names_by(By(trait)):
         raise NothingHereError
     form = AnswerForm(posted(request)[0])
     page = FormPage(
-        title=f"It stands out: {NAMES[By(trait)][label]}",
+        title=f"It stands out: {names_by(By(trait))[label]}",
         caption=Matter(matter).whom,
         button="Answer by my name",
         back=reverse("review_standing:fairness"),

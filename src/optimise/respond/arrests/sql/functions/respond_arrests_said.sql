@@ -9,7 +9,8 @@ begin
         select from public.access_roles() role
         where role in ('intelligence officer', 'analyst', 'group coordinator', 'lead responsible officer',
             'serious and organised crime lead', 'senior investigating officer', 'proactive team', 'safeguarding',
-            'duty inspector', 'sergeant', 'area commander', 'disclosure officer'))
+            'duty inspector', 'sergeant', 'area commander', 'disclosure officer', 'auditor',
+            'data protection officer'))
     then
         return;
     end if;
