@@ -50,7 +50,8 @@ pytestmark = pytest.mark.django_db(transaction=True)
 PAGES = (
     "review_standing:commander", "review_standing:inspector", "review_standing:paper",
     "review_standing:fairness", "review_outcomes:stories", "review_outcomes:calendar",
-    "review_outcomes:outcomes", "review_disruptions:claims", "review_disruptions:tried",
+    "review_outcomes:outcomes", "review_outcomes:year",
+    "review_disruptions:claims", "review_disruptions:tried",
     "review_closures:closures", "review_impact:questions", "review_impact:campaigns",
     "review_impact:customers", "share_told:acts", "share_told:thanks", "share_desk:desk",
 )  # fmt: skip

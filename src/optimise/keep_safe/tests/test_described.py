@@ -33,7 +33,7 @@ class TestWhatIsSaidAtReferral:
             describe(cast, one, "B1")
         for one in sent[10:20]:
             describe(cast, one, "W1", OTHER)
-        # Thirty were referred, ten at once, and of ten of them nothing is said. One more moves none.
+        # Thirty count, ten at once; of ten nothing is said. One more moves none.
         describe(cast, sent[20], "A1")
         want = {"ethnicity": {"B1": 10, "NS": 10}, "recorded": {"W1": 10}}
         for who in ("ines", "grace"):

@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from optimise.review.outcomes.views import files, protected, stories
+from optimise.review.outcomes.views import files, protected, stories, year
 
 app_name = "review_outcomes"
 STORY = "stories/<uuid:story_id>/"
 urlpatterns = [
     path("", stories.listed, name="stories"),
     path("calendar/", stories.days, name="calendar"),
+    path("year/", year.listed, name="year"),
     path("stories/begin/", stories.begin, name="begin"),
     path(STORY, stories.record, name="story"),
     path(f"{STORY}add/<slug:court_part>/", stories.add, name="add"),

@@ -52,6 +52,7 @@ from optimise.respond.exhibits.queries.stores import (
 from optimise.respond.exhibits.queries.worth import (
     Valued,
     Worth,
+    drugs_between,
     drugs_of,
     price,
     prices,
@@ -74,6 +75,7 @@ __all__ = [
     "count",
     "counts",
     "disposal",
+    "drugs_between",
     "drugs_of",
     "exhibit",
     "finding",

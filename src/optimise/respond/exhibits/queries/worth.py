@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
 
@@ -99,6 +99,12 @@ class Weighed:
 def drugs_of(operation: UUID, *, viewer: Viewer) -> list[Weighed]:
     """Return the drugs of an operation as they were weighed and named."""
     return weighed(of_operation(operation, viewer=viewer), viewer=viewer)
+
+
+def drugs_between(since: datetime, until: datetime, *, viewer: Viewer) -> list[Weighed]:
+    """Return the drugs seized between two moments that the viewer knows of, as weighed."""
+    rows = Exhibit.objects.filter(kind=Kind.DRUGS, seized_at__gte=since, seized_at__lt=until)
+    return weighed(rows, viewer=viewer)
 
 
 def weighed(rows: Iterable[Exhibit], *, viewer: Viewer) -> list[Weighed]:

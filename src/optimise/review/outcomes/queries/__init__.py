@@ -38,6 +38,7 @@ from optimise.review.outcomes.queries.stories import (
     story,
     told,
 )
+from optimise.review.outcomes.queries.years import weights, year
 
 __all__ = [
     "Entered",
@@ -72,4 +73,6 @@ __all__ = [
     "story",
     "told",
     "ways_of",
+    "weights",
+    "year",
 ]

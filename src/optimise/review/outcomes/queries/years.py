@@ -1,0 +1,103 @@
+"""A year in counts, of what the viewer may read: what partners saw, and who was sentenced."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from datetime import datetime, time
+from uuid import UUID
+
+from optimise.access.domain.audiences import Viewer
+from optimise.agencies import queries as agencies
+from optimise.audit.actions import Verb, record
+from optimise.basics.clock import LOCAL, today
+from optimise.respond.exhibits import queries as exhibits
+from optimise.review import subjects
+from optimise.review.outcomes.domain.year import (
+    SENTENCED,
+    STRUCK,
+    THE_COURTS,
+    Event,
+    Line,
+    Years,
+    year_to,
+    years,
+)
+from optimise.review.outcomes.models import Outcome, Sentence
+from optimise.review.outcomes.queries.stories import stories
+
+HUNDRED = 100  # grams
+
+
+def year(*, viewer: Viewer) -> Years:
+    """Return the last twelve whole months and the twelve before, as counts.
+
+    Errors: NothingHereError for those who read no results.
+    """
+    subjects.needs_reader(viewer)
+    names = {one.id: one.name for one in agencies.organisations()}
+    rows = list(Outcome.objects.all())
+    again = {row.replaces: row for row in rows if row.replaces}
+    saw = [
+        Event(
+            agency=names.get(row.agency, agencies.GONE),
+            kind=_kind(row),
+            on=row.on,
+            entered=row.made_at,
+            changes=tuple(_changes(row, again)),
+        )
+        for row in rows
+        if not row.replaces
+    ]
+    passed: dict[object, Sentence] = {}
+    every = {one.id: one for one in stories(viewer=viewer)}
+    for row in Sentence.objects.filter(story__in=every).order_by("-on", "-made_at"):
+        passed[row.story_id] = row  # the first stands last
+    sentenced = [
+        Event(
+            agency=THE_COURTS,
+            kind=SENTENCED,
+            on=row.on,
+            entered=row.made_at,
+            changes=((row.ended_at, STRUCK),) if row.ended_at else (),
+        )
+        for row in passed.values()
+    ]
+    record(Verb.CONSULT, kind="outcome", objects=[], year=True)
+    return years([*saw, *sentenced], today=today())
+
+
+def _kind(row: Outcome) -> str:
+    return f"{row.family.capitalize()}: {row.way}"
+
+
+def _changes(row: Outcome, again: Mapping[UUID, Outcome]) -> Iterator[tuple[datetime, str]]:
+    """Yield what became of one outcome: entered again, once or often, or struck out."""
+    last = row
+    while last.id in again:
+        last = again[last.id]
+        yield last.made_at, _kind(last)
+    if last.ended_at:
+        yield last.ended_at, STRUCK
+
+
+def weights(*, viewer: Viewer) -> tuple[Line, ...]:
+    """Return drugs by net weight in grams, to the nearest hundred, of exhibits the viewer knows."""
+    subjects.needs_reader(viewer)
+    begins, ends = year_to(today())
+    earlier = begins.replace(year=begins.year - 1)
+    now: Counter[str] = Counter()
+    before: Counter[str] = Counter()
+    since, until = (datetime.combine(day, time(), LOCAL) for day in (earlier, ends))
+    for one in exhibits.drugs_between(since, until, viewer=viewer):
+        if one.grams is None or not one.is_net:
+            continue
+        label = str(one.drug).capitalize() if one.drug else "Not named yet"
+        year_of = now if one.exhibit.seized_at.astimezone(LOCAL).date() >= begins else before
+        year_of[label] += int(one.grams)
+    return tuple(
+        Line(label=label, now=_hundreds(now[label]), before=_hundreds(before[label]))
+        for label in sorted(now.keys() | before.keys())
+    )
+
+
+def _hundreds(grams: int) -> int | None:
+    return HUNDRED * ((grams + HUNDRED // 2) // HUNDRED) or None
