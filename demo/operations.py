@@ -73,6 +73,8 @@ ANSWERS = {
     "communications": "Channel 7. No posts until charge.",
     "rights": "Entry by warrant; nothing less finds what is moved each night.",
 }
+# Two operations look at one number, and neither knows: both are told to ring the desk.
+SAME_LOOK, SAME_PHONE = ("G02", "G07"), "07700 900447"
 SAID = "As the items say, and as officers saw last week."
 BOXES = {
     "articles": "Class A drugs, scales, snap bags, and the phone that the line is run from",
@@ -202,6 +204,10 @@ class Operations:
             (Kind.VEHICLE, f"AB{plan.age % 90 + 10} OPT"),
         ):
             self._add(plan, operation, kind, label=label)
+        if Stage(plan.stage) in (Stage.CORROBORATED, Stage.AUTHORISED, Stage.READY, Stage.LIVE):
+            number = SAME_PHONE if plan.key in SAME_LOOK else f"07700 900{plan.age:03d}"
+            papers = f"CD/{self.year.today.year}/{plan.age:04d}"
+            self._add(plan, operation, Kind.PHONE, label=number, authority=papers)
 
     def _add(self, plan: Plan, operation: Operation, kind: Kind, **given: object) -> None:
         try:

@@ -379,6 +379,19 @@ class EventForm(forms.Form):
         return NewEvent(**given)
 
 
+class PlaceForm(EventForm):
+    """A place that the operation looks at, its point, how far round it, and the hours."""
+
+    label = _line("Address", "As officers say it: it is looked at from now on.")
+    note = _line("What officers should know", required=False, most=300)
+    field_order = ("label", "note", "kind", "latitude", "longitude", "metres", "since", "until")
+
+    def event(self) -> NewEvent:
+        """Return what is about to be done there."""
+        self.cleaned_data.pop("note", None)
+        return super().event()
+
+
 class WordForm(forms.Form):
     """A word for names."""
 

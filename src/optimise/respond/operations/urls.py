@@ -30,6 +30,7 @@ urlpatterns = [
     path(f"{ONE}sensitive/people/<uuid:person_id>/", people.let_in, name="let_in"),
     path(f"{ONE}things/", things.find, name="find"),
     path(f"{ONE}things/add/", things.add, name="add"),
+    path(f"{ONE}things/place/", things.place, name="place"),
     path("things/<uuid:thing_id>/end/", things.end, name="end_thing"),
     path(f"{ONE}desk/", desk.tell, name="tell"),
     path(f"{ONE}desk/ask/", desk.ask, name="ask"),

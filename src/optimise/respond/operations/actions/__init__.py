@@ -30,7 +30,13 @@ from optimise.respond.operations.actions.people import (
     unpost,
 )
 from optimise.respond.operations.actions.stages import NewStep, take_step
-from optimise.respond.operations.actions.things import NewThing, add_thing, end_thing, link
+from optimise.respond.operations.actions.things import (
+    NewThing,
+    add_place,
+    add_thing,
+    end_thing,
+    link,
+)
 
 __all__ = [
     "NewDebrief",
@@ -41,6 +47,7 @@ __all__ = [
     "NewThing",
     "acknowledge",
     "add_partner",
+    "add_place",
     "add_risk",
     "add_thing",
     "add_word",

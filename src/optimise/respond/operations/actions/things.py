@@ -19,7 +19,7 @@ from optimise.evaluate import queries as evaluate
 from optimise.identify import queries as identities
 from optimise.identify.domain import model
 from optimise.keep_safe.actions import SuspectAct, check_suspect_action
-from optimise.respond.deconfliction.actions import check
+from optimise.respond.deconfliction.actions import NewEvent, check, register
 from optimise.respond.deconfliction.domain.desk import Stands
 from optimise.respond.operations import queries
 from optimise.respond.operations.actions.permission import (
@@ -81,6 +81,20 @@ def add_thing(*, operation: Operation, given: NewThing, by: Viewer) -> tuple[Thi
     shown = [given.entity] if given.entity else []
     record(Verb.ALTER, kind="operation", objects=[operation.id, kept.id], shown=shown)
     return kept, check(circle=operation.circle_id, by=by) if key else None
+
+
+@transaction.atomic
+def add_place(
+    *, operation: Operation, event: NewEvent, note: str = "", by: Viewer
+) -> tuple[Thing, Stands]:
+    """Put a place into an operation with its point, how far round it, and the hours, in one act.
+
+    The desk is told of both and answers once. Errors: as `add_thing`, and as an event's by field.
+    """
+    given = NewThing(kind=Kind.PLACE, label=event.label, note=note)
+    kept, _ = add_thing(operation=operation, given=given, by=by)
+    _, stands = register(circle=operation.circle_id, given=event, by=by)
+    return kept, stands
 
 
 def _key(operation: Operation, given: NewThing, by: Viewer) -> keys.Key | None:

@@ -13,7 +13,7 @@ from optimise.identify import queries as identities
 from optimise.identify.domain import model
 from optimise.respond.operations import actions, queries
 from optimise.respond.operations.domain.parts import SCHEMA, Kind
-from optimise.respond.operations.forms import ThingForm, WhyForm, WrittenForm
+from optimise.respond.operations.forms import PlaceForm, ThingForm, WhyForm, WrittenForm
 from optimise.respond.operations.views.common import page_of, the_known
 from optimise.respond.operations.views.register import from_entity
 from optimise.ui.one_form import one_form, posted
@@ -60,6 +60,29 @@ def add(request: Request, operation_id: UUID) -> Response:
         f"Look at {name}" if entity else "Something that is not known yet, or an item",
         "Put it in",
         lead="From now on others who come near it are asked to ring the deconfliction desk first.",
+    )
+    return one_form(request, form, page, act, done=lambda words: f"It is in. {words}")
+
+
+@require_http_methods(["GET", "POST"])
+def place(request: Request, operation_id: UUID) -> Response:
+    """Put a place in with its point, its reach and its hours, and hear the desk at once."""
+    found = the_known(request, operation_id)
+    form = PlaceForm(posted(request)[0], initial={"since": found.strikes_at})
+
+    def act() -> str:
+        note = form.cleaned_data["note"]
+        _, stands = actions.add_place(
+            operation=found, note=note, event=form.event(), by=request.viewer
+        )
+        return stands.words
+
+    page = page_of(
+        found,
+        "A place, with its point and hours",
+        "Put it in, and tell the desk",
+        lead="The operation looks at it from now on, and the desk compares the place and the hours"
+        " with what others told it.",
     )
     return one_form(request, form, page, act, done=lambda words: f"It is in. {words}")
 
