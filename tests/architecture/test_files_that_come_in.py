@@ -30,6 +30,7 @@ READERS = {
     "collect/sources/partner_table.py": SANDBOXED,
     "collect/sources/rows.py": f"{SANDBOXED}, by the tasks of sources",
     "plan/areas/domain/figures.py": f"{SANDBOXED}; at the command line what the operator names",
+    "respond/arrests/domain/vocabulary.py": "at the command line what the operator names",
     "respond/disclosure/forms.py": "words that were pasted, of five megabytes at most",
     "review/impact/queries.py": "what was counted here",
     "review/impact/domain/railways.py": "our own list",
@@ -56,6 +57,7 @@ OPENERS = {
     "plan/assessments/domain/letterhead.py": SANDBOXED,
     "plan/assessments/exports/paper.py": "what the sandbox wrote afresh",
     "plan/briefings/domain/faces.py": "a JPEG of ours",
+    "respond/arrests/loading.py": "at the command line what the operator names",
 }
 OPEN = {
     "PIL", "docx", "gzip", "lxml", "pypdfium2", "python_calamine", "tarfile", "xml", "zipfile",

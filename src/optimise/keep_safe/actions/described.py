@@ -26,6 +26,11 @@ def describe(*, referral: Referral, ethnicity: str, said: Described.Said, by: Vi
     if queries.is_described(referral):
         raise NotReadyError("That was entered before.")
     Described(
-        referral=referral, said=said, ethnicity=ethnicity, made_by=by.person, made_at=now()
+        referral=referral,
+        said=said,
+        ethnicity=ethnicity,
+        made_by=by.person,
+        made_at=now(),
+        audience_id=referral.audience_id,
     ).save(force_insert=True)
     record(Verb.COLLECT, kind="self-description", objects=[referral.id])

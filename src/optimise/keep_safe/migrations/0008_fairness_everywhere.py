@@ -62,6 +62,7 @@ class Migration(migrations.Migration):
                 ),
                 ("made_by", models.UUIDField()),
                 ("made_at", models.DateTimeField()),
+                ("audience_id", models.IntegerField()),
                 (
                     "referral",
                     models.OneToOneField(

@@ -178,3 +178,4 @@ class Described(models.Model):
     ethnicity = models.CharField(max_length=2, choices=list(ETHNICITIES.items()))
     made_by = models.UUIDField()
     made_at = models.DateTimeField()
+    audience_id = models.IntegerField()

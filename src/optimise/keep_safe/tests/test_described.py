@@ -61,7 +61,8 @@ class TestWhatIsSaidAtReferral:
     def test_is_added_by_nobody_who_may_not_read_the_referral(self, cast: Cast) -> None:
         mash(cast)
         sent = referred(cast)
-        row = {"referral_id": sent.id, "said": SELF, "ethnicity": "W1", "made_at": sent.referred_at}
+        row = {"referral_id": sent.id, "said": SELF, "ethnicity": "W1"}
+        row |= {"made_at": sent.referred_at, "audience_id": sent.audience_id}
         with viewing(cast.aisha) as aisha, pytest.raises(ProgrammingError), transaction.atomic():
             Described(made_by=aisha.person, **row).save(force_insert=True)
 

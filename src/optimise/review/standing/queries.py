@@ -101,6 +101,11 @@ class GroupChain:
         return round(self.hours / self.lasted) if self.lasted else None
 
     @property
+    def pounds_each(self) -> int | None:
+        """Return the pounds that each claim which lasted took; None where none did."""
+        return round(self.pounds / self.lasted) if self.lasted else None
+
+    @property
     def never(self) -> list[str]:
         """Return what was never done, in words."""
         found = [f"Never {link.value}" for link in self.chain.missing]

@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from datetime import datetime, time
+from datetime import datetime
 from uuid import UUID
 
 from optimise.access.domain.audiences import Viewer
 from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
-from optimise.basics.clock import LOCAL, today
+from optimise.basics.clock import day_of, start_of, today
 from optimise.respond.exhibits import queries as exhibits
 from optimise.review import subjects
 from optimise.review.outcomes.domain.year import (
@@ -86,12 +86,12 @@ def weights(*, viewer: Viewer) -> tuple[Line, ...]:
     earlier = begins.replace(year=begins.year - 1)
     now: Counter[str] = Counter()
     before: Counter[str] = Counter()
-    since, until = (datetime.combine(day, time(), LOCAL) for day in (earlier, ends))
+    since, until = start_of(earlier), start_of(ends)
     for one in exhibits.drugs_between(since, until, viewer=viewer):
         if one.grams is None or not one.is_net:
             continue
         label = str(one.drug).capitalize() if one.drug else "Not named yet"
-        year_of = now if one.exhibit.seized_at.astimezone(LOCAL).date() >= begins else before
+        year_of = now if day_of(one.exhibit.seized_at) >= begins else before
         year_of[label] += int(one.grams)
     return tuple(
         Line(label=label, now=_hundreds(now[label]), before=_hundreds(before[label]))

@@ -70,9 +70,16 @@ def chains_table(rows: list[GroupChain]) -> Table:
             "Claims that lasted": lambda one: f"{one.lasted} of {len(one.claims)}",
             "Hours": lambda one: one.hours,
             "Hours for each that lasted": lambda one: one.hours_each,
+            "Pounds": lambda one: one.pounds,
+            "Pounds for each that lasted": lambda one: one.pounds_each,
             "Who was protected": lambda one: one.protected,
         },
-        figures=("Hours", "Hours for each that lasted"),
+        figures=(
+            "Hours",
+            "Hours for each that lasted",
+            "Pounds",
+            "Pounds for each that lasted",
+        ),
         empty="No group that you may know of.",
     )
 
