@@ -13,8 +13,11 @@ from optimise.basics.clock import local_date, today
 from optimise.link.groups.domain.life import ArchiveReason, Archiving, Stage
 from optimise.link.groups.domain.mapping import Limb
 from optimise.link.groups.tests.scene import NAMES
+from optimise.review.outcomes import actions
+from optimise.review.outcomes.domain.court import Because
+from optimise.review.outcomes.domain.protected import Family, Way
 from optimise.review.outcomes.tests.scene import Scene, an_offence, days_ago, make_scene
-from tests.cast import Cast, client_of
+from tests.cast import Cast, client_of, viewing
 from tests.looking import look
 
 SignIn = Callable[[Person], Page]
@@ -88,6 +91,22 @@ class TestAStory:
         page.get_by_label("Why").fill("He comes out in three weeks.")
         page.get_by_role("button", name="Open it again").click()
         assert scene.group.now().stage == Stage.RESEARCHING
+
+    def test_sets_a_year_beside_the_one_before(
+        self, scene: Scene, sign_in: SignIn, live_staff_site: str
+    ) -> None:
+        on = today().replace(day=1) - timedelta(days=20)
+        with viewing(scene.cast.ellie) as ellie:
+            for number in range(20):
+                new = actions.NewOutcome(
+                    family=(Family.CHILD_PLAN, Family.TREATMENT)[number % 2], way=Way.BETTER,
+                    on=on, because=Because.JOINT, because_why="We worked on it.",
+                )  # fmt: skip
+                actions.enter_outcome(outcome=new, by=ellie)
+        page = sign_in(scene.cast.ines)
+        page.goto(f"{live_staff_site}/outcomes/year/")
+        expect(page.get_by_role("cell", name="Plan for a child: better").first).to_be_visible()
+        look(page, "outcomes/year")
 
     def test_takes_a_file_of_the_courts(
         self, scene: Scene, sign_in: SignIn, live_staff_site: str, tmp_path: Path

@@ -61,7 +61,7 @@ NAMES: Mapping[By, Mapping[str, str]] = {
 
 def names_by(what: By) -> Mapping[str, str]:
     """Return what people are told apart by, from label to words, the unknown last."""
-    return NAMES[what] if what in NAMES else {**areas_to_tell(), NO_AREA: "No area is known"}
+    return NAMES[what] if what in NAMES else {**areas_to_tell(), NO_AREA: "No one area is known"}
 
 
 def areas_to_tell() -> dict[str, str]:
@@ -343,8 +343,23 @@ def _referred(viewer: Viewer) -> Values:
 def _registered(viewer: Viewer) -> Values:
     if not viewer.roles & DEVELOPS_INTELLIGENCE:
         return {}
-    found = [one.id for one in groups.groups(viewer=viewer)]
-    return _by_traits(groups.people_in(found, viewer=viewer), viewer)
+    found = {one.id: one for one in groups.groups(viewer=viewer)}
+    people = groups.people_in(found, viewer=viewer)
+    return {**_by_traits(people, viewer), By.AREA: _where(found, people, viewer)}
+
+
+def _where(found: Mapping[UUID, Group], people: set[UUID], viewer: Viewer) -> list[str]:
+    """Return for each person the one area in which their groups live and work, if it is one."""
+    clusters = identities.clusters_of(people, viewer=viewer)
+    ids = list({area for one in found.values() for area in (*one.lives_in, *one.works_in)})
+    told = dict(zip(ids, areas_of(ids), strict=True))
+    at: dict[UUID, set[str]] = {min(clusters.cluster_of(one)): set() for one in people}
+    for group, person in groups.groups_with(people, viewer=viewer):
+        if group in found:
+            row = found[group]
+            places = {told[area] for area in (*row.lives_in, *row.works_in)}
+            at[min(clusters.cluster_of(person))] |= places
+    return [areas.pop() if len(areas) == 1 else NO_AREA for areas in at.values()]
 
 
 def _reported(viewer: Viewer) -> Values:

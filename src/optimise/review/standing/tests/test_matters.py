@@ -198,7 +198,9 @@ class TestTheRegister:
                 & made.keys()
             )
         scene.group.member(NAMES[0])
-        assert By.SEX in told(scene, Matter.REGISTERED, "chris")
+        registered = told(scene, Matter.REGISTERED, "chris")
+        assert By.SEX in registered
+        assert By.AREA in registered
         for matter in (Matter.REPORTED, Matter.REGISTERED, Matter.SAFE):
             assert told(scene, matter, "harry") == {}, matter
 
