@@ -9,7 +9,7 @@ too: no single entry or correction moves a figure. See docs/methods/publishing-f
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from optimise.basics.small_counts import publishable
 
@@ -50,6 +50,11 @@ class Years:
     cells: tuple[tuple[str, Line], ...]
     kinds: tuple[Line, ...]
     agencies: tuple[Line, ...]
+
+    @property
+    def last(self) -> date:
+        """Return the last day of the year that is told."""
+        return self.ends - timedelta(days=1)
 
 
 def year_to(today: date) -> tuple[date, date]:

@@ -11,7 +11,7 @@ from optimise.review.outcomes import queries
 from optimise.review.outcomes.domain.year import Line
 from optimise.ui.tables import Table, table
 
-FEWER, WIDE = "fewer than 5", 300
+FEWER, NOTHING, WIDE = "fewer than 5", "nothing told", 300
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,8 +29,8 @@ def listed(request: Request) -> Response:
     told = {
         "found": found,
         "pictures": [
-            _picture("By what changed", found.kinds, "kinds"),
-            _picture("By who saw it", found.agencies, "agencies"),
+            _picture("By what changed", found.kinds, "kinds", little=NOTHING),
+            _picture("By who saw it", found.agencies, "agencies", little=NOTHING),
             _picture(
                 "Drugs by net weight, grams",
                 queries.weights(viewer=request.viewer),
