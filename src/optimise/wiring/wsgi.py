@@ -2,7 +2,9 @@
 
 from django.core.wsgi import get_wsgi_application
 
+from optimise.wiring.loading import loading
 from optimise.wiring.settling import settle
 
-application = get_wsgi_application()
-settle()
+with loading():
+    application = get_wsgi_application()
+    settle()

@@ -86,13 +86,17 @@ def start_django(role: str) -> None:
     """
     start_postgres()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", f"optimise.wiring.settings.{role}")
-    import django
-    from django.conf import settings
+    from optimise.wiring.loading import loading
+
+    with loading():
+        import django
+        from django.conf import settings
 
     # Settings chosen by somebody else, such as a test, will do where they are of this role.
     if role != settings.ROLE:
         raise OperatorError(f"Unset DJANGO_SETTINGS_MODULE: this command runs as {role}.")
-    django.setup()
+    with loading():
+        django.setup()
 
 
 def start_postgres() -> None:

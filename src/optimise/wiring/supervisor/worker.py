@@ -11,6 +11,7 @@ import django
 
 from optimise.access.domain.roles import Role
 from optimise.wiring.installation import home, places
+from optimise.wiring.loading import loading
 from optimise.wiring.supervisor import orphans
 
 EVERY = 1.0  # seconds
@@ -28,9 +29,10 @@ Step = tuple[str, Callable[[], object]]
 def main() -> None:
     """Work until told to stop."""
     orphans.end_with(int(os.environ["OPTIMISE_PARENT"]))
-    django.setup()
-    from procrastinate.contrib.django import app
-    from procrastinate.contrib.django.django_connector import DjangoConnector
+    with loading():
+        django.setup()
+        from procrastinate.contrib.django import app
+        from procrastinate.contrib.django.django_connector import DjangoConnector
 
     threading.Thread(target=keep_watch, name="every-second", daemon=True).start()
     threading.Thread(target=keep_telling, name="notices", daemon=True).start()
