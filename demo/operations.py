@@ -196,7 +196,9 @@ class Operations:
             put += 1
             kind = Kind.PROTECTED if true in told["exploited"] else Kind.SUBJECT  # type: ignore[operator]
             self._add(plan, operation, kind, entity=found)
-        for kind, true in ((Kind.GROUP, plan.group), (Kind.LINE, str(told["line"]))):
+        # Cards of the other groups would be held back from officers.
+        whole = (plan.group, told["line"]) if told["line"] else ()
+        for kind, true in zip((Kind.GROUP, Kind.LINE), map(str, whole), strict=False):
             for found in self._as_known(true, SCHEMA[kind], plan)[:1]:
                 self._add(plan, operation, kind, entity=found)
         for kind, label in (

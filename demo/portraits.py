@@ -1,6 +1,7 @@
 """Faces for cards, drawn from circles and lines: nobody real, and plainly a drawing.
 
-The same name always gives the same face.
+The same name always gives the same face, in a colour that nobody's skin has: a face says nothing
+of where somebody is from, and looks neither good nor bad.
 """
 
 import io
@@ -12,8 +13,8 @@ from optimise.collect.domain.pictures import Redrawn
 
 WIDE, HIGH = 480, 600
 GROUNDS = ("#cfd8dc", "#d7ccc8", "#c5cae9", "#dcedc8", "#ffe0b2")
-FACES = ("#f2c9a1", "#d9a074", "#a86f48", "#7b4b2e", "#f5d7bd")
-HAIR = ("#2b1d14", "#5b3a1e", "#8d6e3f", "#3a3a3a", "#b0412c")
+FACES = ("#9fb8d1", "#b9a7d6", "#9ccbb0", "#c9cfa0", "#a9c7cc")
+HAIR = ("#2f4858", "#5c4b7d", "#2f6b57", "#6b6b3a", "#8a3f5c")
 COATS = ("#37474f", "#4e342e", "#1b5e20", "#283593", "#6a1b9a")
 INK = "#1d1d1b"
 BASIS = "Drawn for the demo: no such person lives"
@@ -35,8 +36,8 @@ def portrait(name: str) -> Redrawn:
     pen.chord((head[0], head[1], head[2], head[1] + tall), 180, 360, fill=hair)
     _eyes(pen, draw, middle)
     pen.line((middle, 265, middle - 14, 320, middle + 8, 322), fill=INK, width=4)
-    bend = draw.choice((0, 180))
-    pen.arc((middle - 45, 335, middle + 45, 375), bend, bend + 180, fill=INK, width=5)
+    wide = draw.randint(28, 50)
+    pen.line((middle - wide, 358, middle + wide, 358), fill=INK, width=5)
     if draw.random() < 0.3:
         pen.chord((head[0] + 20, 300, head[2] - 20, head[3]), 0, 180, fill=hair)
     pen.rectangle((0, HIGH - 60, WIDE, HIGH), fill="white")
@@ -48,12 +49,12 @@ def portrait(name: str) -> Redrawn:
 
 
 def _eyes(pen: ImageDraw.ImageDraw, draw: Random, middle: int) -> None:
-    apart, brow = draw.randint(42, 56), draw.randint(-10, 10)
+    apart, brow = draw.randint(42, 56), draw.randint(-12, 0)
     for side in (-1, 1):
         at = middle + side * apart
         pen.ellipse((at - 20, 222, at + 20, 250), fill="white", outline=INK, width=3)
         pen.ellipse((at - 8, 228, at + 8, 244), fill=INK)
-        pen.line((at - 24, 206 + brow * side, at + 24, 206 - brow * side), fill=INK, width=7)
+        pen.line((at - 24, 206 + brow, at + 24, 206 + brow), fill=INK, width=7)
     if draw.random() < 0.25:
         for side in (-1, 1):
             at = middle + side * apart

@@ -112,12 +112,15 @@ def _faces(new: plan.NewBriefing, briefing: demo.model.Briefing, viewer: Viewer)
     who is missing."""
     if briefing.kind not in WITH_FACES:
         return []
-    said = Statement.objects.filter(entity_id__in=new.about, schema="Person", kind=ValueKind.NAME)
+    people = Statement.objects.filter(schema="Person", kind=ValueKind.NAME)
+    said = people.filter(entity_id__in=new.about)
+    if briefing.card:  # of a group or a line: whom it names, as reports know them
+        said = people.filter(value__in=briefing.card.people)
     names = {row.entity_id: row.value for row in said.order_by("known_at")}
+    left_out = set()
     if briefing.kind is not BriefingKind.MISSING:
-        for victim in known.possible_victims(names, viewer=viewer):
-            del names[victim]
-    return sorted(set(names.values()))[:MOST_FACES]
+        left_out = {names[one] for one in known.possible_victims(names, viewer=viewer)}
+    return sorted({*names.values()} - left_out)[:MOST_FACES]
 
 
 def _mark_armed(

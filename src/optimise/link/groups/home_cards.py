@@ -71,8 +71,8 @@ def _again(viewer: Viewer) -> str | Waits:
     ]
     return waits(
         len(found),
-        "archived group is to be looked at again: its day has come.",
-        "archived groups are to be looked at again: their day has come.",
+        "archived group is due to be looked at again.",
+        "archived groups are due to be looked at again.",
         late=len(found),
         rows=rows,
     )

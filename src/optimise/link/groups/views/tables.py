@@ -180,7 +180,7 @@ def undecided(found: Iterable[tuple[Group, Shared]], *, decides: bool, archives:
             "What to do": lambda pair: do(*pair),
         },
         id="undecided",
-        empty="Of every two groups of yours that share something it is said what they are.",
+        empty="Every overlap between groups of yours has been decided.",
     )
 
 
@@ -332,7 +332,7 @@ def to_open_again(found: Iterable[Group], *, opens: bool) -> Table:
         return Link("Open it again", address, one.name)
 
     return table(
-        "Archived, and their day has come",
+        "Archived, and due to be looked at again",
         found,
         {
             "Group": _group,
@@ -341,7 +341,7 @@ def to_open_again(found: Iterable[Group], *, opens: bool) -> Table:
             "What to do": look,
         },
         id="again",
-        empty="No archived group has a day that came.",
+        empty="No archived group is due to be looked at again.",
     )
 
 

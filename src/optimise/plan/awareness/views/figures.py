@@ -34,6 +34,7 @@ def figures(request: Request) -> Response:
         "next_monday": monday + timedelta(days=7),
         "tables": [tabled(found, *ways) for ways in BY if found and ways[0] not in small],
         "small": small,
+        "alike": any(_is_alike(found, by) for by, *_ in BY if by not in small),
         "cards": [
             {"value": str(card.group_id), "text": card.title, "selected": card.group_id == chosen}
             for card in cards
@@ -45,6 +46,12 @@ def figures(request: Request) -> Response:
 def _is_small(found: list[Counted], by: str) -> bool:
     """Say whether all stand together, which tells no more than the whole does."""
     return [one.name for one in found if one.by == by] == [TOGETHER]
+
+
+def _is_alike(found: list[Counted], by: str) -> bool:
+    """Say whether two rows of a table say the same of how many read."""
+    said = [(one.people, str(one.read)) for one in found if one.by == by]
+    return len(set(said)) < len(said)
 
 
 def _chosen(request: Request, known: set[UUID]) -> UUID | None:
@@ -61,7 +68,11 @@ def tabled(found: list[Counted], by: str, title: str, head: str) -> Table:
         title,
         [one for one in found if one.by == by],
         {
-            head: lambda one: one.name[:1].upper() + one.name[1:],
+            head: lambda one: (
+                f"Other {head.lower()}s together"
+                if one.name == TOGETHER
+                else one.name[:1].upper() + one.name[1:]
+            ),
             "Officers": lambda one: one.people,
             "Have read all of theirs": lambda one: _said(one.read),
             "Checked themselves": lambda one: TOO_FEW if one.checked is None else one.checked,

@@ -57,11 +57,11 @@ def add(request: Request, operation_id: UUID) -> Response:
 
     page = page_of(
         found,
-        f"Look at {name}" if entity else "Something that is not known yet, or an item",
-        "Put it in",
+        f"Look at {name}" if entity else "Add something that is not known yet, or an item",
+        "Add it",
         lead="From now on others who come near it are asked to ring the deconfliction desk first.",
     )
-    return one_form(request, form, page, act, done=lambda words: f"It is in. {words}")
+    return one_form(request, form, page, act, done=lambda words: f"Added. {words}")
 
 
 @require_http_methods(["GET", "POST"])

@@ -44,7 +44,7 @@ def listed(request: Request) -> Response:
         "counts": counts_table([one.claim for one in rows]),
         "claims": claims_table("Claims", rows),
         "moderate": claims_table(
-            "They wait for a moderator",
+            "Waiting for a moderator",
             queries.listed(queries.to_moderate(viewer=viewer), viewer=viewer) if moderates else [],
         ),
         "rate": [one.id for one in queries.to_rate(viewer=viewer)] if moderates else [],
@@ -92,7 +92,7 @@ def claims_table(caption: str, rows: list[Listed]) -> Table:
             ),
             "What was done": lambda one: one.claim.tactic,
             "How far": lambda one: one.claim.counted.capitalize(),
-            "Stands": lambda one: Tag(one.state.capitalize(), COLOURS[one.state]),
+            "State": lambda one: Tag(one.state.capitalize(), COLOURS[one.state]),
             "30 days": lambda one: one.looked(0).capitalize(),
             "90 days": lambda one: one.looked(1).capitalize(),
             "Day": lambda one: one.claim.on,
