@@ -17,7 +17,7 @@ from optimise.link.lines.domain import showing
 from optimise.link.lines.domain.showing import Evidence, Table
 from optimise.link.lines.domain.showing_travel import travel_shown, travels_table
 from optimise.link.lines.models import Candidate
-from optimise.link.lines.views import tables
+from optimise.link.lines.views.tables import found as tables
 from optimise.ui.pictures import Edge, End
 
 MARKING = "OFFICIAL-SENSITIVE"

@@ -24,8 +24,8 @@ from optimise.link.lines.forms.imports import (
     UploadForm,
 )
 from optimise.link.lines.models import Authorisation, Import, Work
-from optimise.link.lines.views import tables
 from optimise.link.lines.views.common import MARKING, with_moments
+from optimise.link.lines.views.tables import imports as tables
 from optimise.ui.one_form import FormPage, one_form, posted
 from optimise.ui.tables import Table
 

@@ -10,7 +10,7 @@ from optimise.access.requests import Request, Response
 from optimise.agencies import queries as agencies
 from optimise.link.lines import actions, queries
 from optimise.link.lines.domain import meaning as rules
-from optimise.link.lines.views import tables
+from optimise.link.lines.views.tables import found as tables
 from optimise.ui.one_form import one_press
 
 

@@ -32,8 +32,8 @@ from optimise.link.lines.forms.orders import (
 )
 from optimise.link.lines.forms.records import WhyForm
 from optimise.link.lines.models import Line, Order
-from optimise.link.lines.views import tables
 from optimise.link.lines.views.common import MARKING
+from optimise.link.lines.views.tables import records as tables
 from optimise.ui.one_form import FormPage, one_form, posted
 
 

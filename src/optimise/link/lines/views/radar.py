@@ -29,9 +29,9 @@ from optimise.link.lines.domain.meaning import chance_of, one_in
 from optimise.link.lines.domain.showing_travel import travel_shown
 from optimise.link.lines.forms.leads import AcceptForm, DismissForm, RunForm
 from optimise.link.lines.models import Candidate, Prior, Run, Work
-from optimise.link.lines.views import tables
 from optimise.link.lines.views.common import SECTIONS, Shown, as_csv, with_moments
 from optimise.link.lines.views.imports import progress
+from optimise.link.lines.views.tables import found as tables
 from optimise.ui.one_form import FormPage, one_form, posted
 
 MOST_OWN = 100

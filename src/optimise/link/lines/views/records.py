@@ -28,10 +28,10 @@ from optimise.link.lines.forms.records import (
     WhyForm,
 )
 from optimise.link.lines.models import Attribution, Line, LineVersion
-from optimise.link.lines.views import tables
 from optimise.link.lines.views.beginning import said_of
 from optimise.link.lines.views.common import SECTIONS, Shown, as_csv
 from optimise.link.lines.views.radar import care_for
+from optimise.link.lines.views.tables import records as tables
 from optimise.ui.one_form import FormPage, one_form, posted
 
 RECORD_SECTIONS = (("record", "Record"), *SECTIONS[1:])

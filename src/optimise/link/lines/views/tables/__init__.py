@@ -1,0 +1,1 @@
+"""The tables of the pages of lines, by what they are of."""
