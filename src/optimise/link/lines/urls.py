@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from optimise.link.lines.views import beginning, imports, meaning, orders, radar, records
+from optimise.link.lines.views import (
+    beginning,
+    comparing,
+    imports,
+    leads,
+    meaning,
+    orders,
+    radar,
+    records,
+)
 
 app_name = "link_lines"
 urlpatterns = [
@@ -11,11 +20,11 @@ urlpatterns = [
     path("runs/<uuid:run_id>/", radar.run, name="run"),
     path("runs/<uuid:run_id>/progress/", radar.run_progress, name="run_progress"),
     path("runs/<uuid:run_id>/cancel/", radar.cancel_run, name="cancel_run"),
-    path("leads/<uuid:lead_id>/", radar.lead, name="lead"),
-    path("leads/<uuid:lead_id>/behind/<slug:feature>/", radar.behind, name="behind"),
-    path("leads/<uuid:lead_id>/table/<slug:table>/", radar.lead_table, name="lead_table"),
-    path("leads/<uuid:lead_id>/compare/", radar.compare, name="compare"),
-    path("leads/<uuid:lead_id>/decide/", radar.decide, name="decide"),
+    path("leads/<uuid:lead_id>/", leads.lead, name="lead"),
+    path("leads/<uuid:lead_id>/behind/<slug:feature>/", leads.behind, name="behind"),
+    path("leads/<uuid:lead_id>/table/<slug:table>/", leads.lead_table, name="lead_table"),
+    path("leads/<uuid:lead_id>/compare/", comparing.compare, name="compare"),
+    path("leads/<uuid:lead_id>/decide/", leads.decide, name="decide"),
     path("meaning/", meaning.meaning, name="meaning"),
     path("meaning/fit/", meaning.fit, name="fit"),
     path("meaning/<uuid:prior_id>/undo/", meaning.undo, name="undo_prior"),

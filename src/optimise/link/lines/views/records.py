@@ -30,7 +30,7 @@ from optimise.link.lines.forms.records import (
 from optimise.link.lines.models import Attribution, Line, LineVersion
 from optimise.link.lines.views.beginning import said_of
 from optimise.link.lines.views.common import SECTIONS, Shown, as_csv
-from optimise.link.lines.views.radar import care_for
+from optimise.link.lines.views.leads import care_for
 from optimise.link.lines.views.tables import records as tables
 from optimise.ui.one_form import FormPage, one_form, posted
 
