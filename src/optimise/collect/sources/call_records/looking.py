@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from optimise.collect.sources.call_records.clocks import BothReadings, both_readings, times_in
 from optimise.collect.sources.call_records.domain.clock_forms import OFFSET
 from optimise.collect.sources.call_records.headings import (
     NOTHING_SAID,
@@ -15,12 +16,7 @@ from optimise.collect.sources.call_records.headings import (
 from optimise.collect.sources.call_records.layout import every_part
 from optimise.collect.sources.call_records.parts import Part
 from optimise.collect.sources.call_records.problems import UnreadableRecordsError
-from optimise.collect.sources.call_records.reading import (
-    BothReadings,
-    both_readings,
-    make_macros,
-    times_in,
-)
+from optimise.collect.sources.call_records.reading import make_macros
 from optimise.warehouse.engines import DuckEngine
 
 SHOWN = 3  # rows

@@ -6,6 +6,7 @@ from optimise.collect.sources.call_records.authorisation import (
     load_authorisation,
 )
 from optimise.collect.sources.call_records.cells import Cells, cells_of, read_cells
+from optimise.collect.sources.call_records.clocks import BothReadings
 from optimise.collect.sources.call_records.domain.clock_forms import Times
 from optimise.collect.sources.call_records.downloads import held_in
 from optimise.collect.sources.call_records.headings import (
@@ -23,12 +24,7 @@ from optimise.collect.sources.call_records.problems import (
     TimesNotStatedError,
     UnreadableRecordsError,
 )
-from optimise.collect.sources.call_records.reading import (
-    BothReadings,
-    Reading,
-    read_calls,
-    write_left_out,
-)
+from optimise.collect.sources.call_records.reading import Reading, read_calls, write_left_out
 
 __all__ = [
     "COLUMNS",

@@ -2,20 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from importlib.resources import files
 from pathlib import Path
 
 import duckdb
 
-from optimise.basics.clock import LOCAL
 from optimise.collect.sources.call_records.authorisation import Authorisation
+from optimise.collect.sources.call_records.clocks import clock_of, start_sql
 from optimise.collect.sources.call_records.domain.clock_forms import (
-    ISO,
-    OFFSET,
     ClockForm,
     Times,
-    guess_clock_form,
 )
 from optimise.collect.sources.call_records.headings import (
     NOTHING_SAID,
@@ -27,7 +24,6 @@ from optimise.collect.sources.call_records.layout import find_parts
 from optimise.collect.sources.call_records.parts import Part
 from optimise.collect.sources.call_records.plates import outside_plates, select_plates
 from optimise.collect.sources.call_records.problems import (
-    TimesNotStatedError,
     UnreadableRecordsError,
 )
 from optimise.warehouse.engines import DuckEngine
@@ -37,7 +33,6 @@ CANONICAL = (
     "source", "row", "a_number", "b_number", "start", "duration_s", "kind", "a_imei", "b_imei",
     "a_imsi", "a_cell", "b_cell", "c_number", "target", "status",
 )  # fmt: skip
-SAMPLES = 1000
 VOICEMAIL = "'901', '121', '222', '443', '1571'"  # as dialled; elsewhere these may be anybody
 
 
@@ -114,11 +109,11 @@ def _read(
     outside = _outside_sql(engine, authorisation, kind)
     bases, notes = set(), []
     for number, part in enumerate(parts):
-        form, basis = _clock_of(part, engine=engine, times=times)
+        form, basis = clock_of(part, engine=engine, times=times)
         bases.add(basis)
         notes += _notes_on(part, form, kind)
         if kind is Records.PLATES:
-            start, wall = _start_sql(part, form, times)
+            start, wall = start_sql(part, form, times)
             select = select_plates(part, start=start, wall=wall)
         else:
             select = _select(part, form, times, authorisation, kind)
@@ -151,95 +146,6 @@ def make_macros(engine: DuckEngine) -> None:
             engine.execute(statement)
 
 
-def _clock_of(part: Part, *, engine: DuckEngine, times: Times | None) -> tuple[ClockForm, str]:
-    position = part.mapping.get(Column.START)
-    if position is not None and not part.types[position].startswith(("VARCHAR", "BIGINT", "INT")):
-        if "WITH TIME ZONE" in part.types[position]:
-            return ClockForm(say=ISO), "offset in the file"
-        samples = times_in(part, engine)
-        return ClockForm(say=ISO), _basis(samples, times)
-    samples = times_in(part, engine)
-    form = guess_clock_form(samples)
-    if form.say.startswith(("seconds", "milliseconds")):
-        return form, "offset in the file"
-    return form, _basis(samples, times)
-
-
-def times_in(part: Part, engine: DuckEngine) -> list[str]:
-    """Return times as written, from all through the file: a format may change half way."""
-    moment = _moment_text(part)
-    rows = engine.fetch(
-        f"select x from (select {moment} as x from {part.source}) where x is not null "
-        f"and regexp_matches(x, '[0-9]') limit {SAMPLES}"
-    )
-    return [row[0] for row in rows]
-
-
-def _basis(samples: Sequence[str], times: Times | None) -> str:
-    bare = [text for text in samples if not OFFSET.search(text.strip()) or len(text.strip()) <= 10]
-    if not bare:
-        return "offset in the file"
-    if times is None:
-        raise TimesNotStatedError(
-            "The times carry no offset. Say --times utc or --times london. "
-            "The first rows read either way:\n" + "\n".join(_in_words(both_readings(bare[:3])))
-        )
-    return "stated as UTC" if times is Times.UTC else "stated as British time"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BothReadings:
-    """One time as the file writes it, and the moment it would be if UTC or if British."""
-
-    written: str
-    if_utc: datetime
-    if_british: datetime
-
-
-def both_readings(samples: Sequence[str]) -> list[BothReadings]:
-    """Return each time that can be read, taken as UTC and taken as British time.
-
-    Units: both moments are in UTC. Errors: UnreadableRecordsError as `guess_clock_form`.
-    """
-    form = guess_clock_form(samples)
-    found = []
-    for text in samples:
-        try:
-            bare = OFFSET.sub("", text.strip())
-            moment = (
-                datetime.strptime(bare, form.pattern)  # noqa: DTZ007
-                if form.pattern
-                else datetime.fromisoformat(bare)
-            )
-        except ValueError:
-            continue
-        found.append(
-            BothReadings(
-                written=text,
-                if_utc=moment.replace(tzinfo=UTC),
-                if_british=moment.replace(tzinfo=LOCAL).astimezone(UTC),
-            )
-        )
-    return found
-
-
-def _in_words(samples: Sequence[BothReadings]) -> list[str]:
-    return [
-        f"  {s.written}: if UTC, {s.if_utc.astimezone(LOCAL):%d %b %Y %H:%M:%S} on a British "
-        f"clock; if British, {s.if_british:%d %b %Y %H:%M:%S} UTC"
-        for s in samples
-    ]
-
-
-def _moment_text(part: Part) -> str:
-    if Column.START in part.mapping:
-        return f"bare({part.text(Column.START)})"
-    # A date cell that a spreadsheet filled with midnight is still only a date.
-    day = f"regexp_replace(trim({part.text(Column.DATE)}), '[ T]00:00:00$', '')"
-    clock = f"regexp_replace(trim({part.text(Column.TIME)}), '^(1899-12-3[01]|1900-01-00) ', '')"
-    return f"{day} || ' ' || {clock}"
-
-
 def _notes_on(part: Part, form: ClockForm, kind: Records) -> list[str]:
     notes = []
     if form.pattern:
@@ -248,59 +154,6 @@ def _notes_on(part: Part, form: ClockForm, kind: Records) -> list[str]:
         taken = "calls" if Column.DURATION in part.mapping else "texts"
         notes.append(f"{part.label}: no column says call or text; all taken as {taken}")
     return notes
-
-
-def _start_sql(part: Part, form: ClockForm, times: Times | None) -> tuple[str, str]:
-    """The moment in UTC, and the British wall clock where it needs a second look."""
-    position = part.mapping.get(Column.START)
-    kind = part.types[position] if position is not None else "VARCHAR"
-    if position is not None and "WITH TIME ZONE" in kind:
-        return _utc_of(part.column(position)), _NO_WALL
-    if position is not None and kind.startswith("TIMESTAMP"):
-        return _by_basis(f"{part.column(position)}::timestamp", times)
-    text = _moment_text(part)
-    if form.say.startswith(("seconds", "milliseconds")):
-        return form.expression(text), _NO_WALL
-    return _iso_sql(text, times) if form.say == ISO else _patterned_sql(text, form, times)
-
-
-_NO_WALL = "null::timestamp"
-
-
-def _utc_of(moment: str) -> str:
-    """A moment with an offset, on the clock of UTC; without one, as it stands: we work in UTC."""
-    return f"make_timestamp(epoch_us({moment}))"
-
-
-def _iso_sql(text: str, times: Times | None) -> tuple[str, str]:
-    with_any = _utc_of(f"try_cast({text} as timestamptz)")
-    if times is not Times.LONDON:
-        return with_any, _NO_WALL
-    utc, wall = _by_basis(f"try_cast({text} as timestamp)", times)
-    told = f"has_offset({text})"
-    return (
-        f"case when {told} then {with_any} else {utc} end",
-        f"case when not {told} then {wall} end",
-    )
-
-
-def _patterned_sql(text: str, form: ClockForm, times: Times | None) -> tuple[str, str]:
-    stripped = f"regexp_replace({text}, ' ?(BST|GMT|UTC)$', '')"
-    utc, wall = _by_basis(form.expression(stripped), times)
-    told = f"regexp_matches({text}, '(BST|GMT|UTC)$')"
-    with_any = (
-        f"({form.expression(stripped)} - case when right({text}, 3) = 'BST' "
-        "then interval 1 hour else interval 0 hour end)"
-    )
-    if times is Times.LONDON:
-        wall = f"case when not {told} then {wall} end"
-    return f"case when {told} then {with_any} else {utc} end", wall
-
-
-def _by_basis(bare: str, times: Times | None) -> tuple[str, str]:
-    if times is Times.LONDON:
-        return f"utc_of_british({bare})", bare
-    return bare, _NO_WALL
 
 
 def _ends_sql(part: Part, authorisation: Authorisation) -> dict[str, str]:
@@ -362,7 +215,7 @@ def _select(
     authorisation: Authorisation,
     records: Records,
 ) -> str:
-    start, wall = _start_sql(part, form, times)
+    start, wall = start_sql(part, form, times)
     of_handset = records is Records.HANDSET
     ends = _ends_of_handset(part, authorisation) if of_handset else _ends_sql(part, authorisation)
     duration = part.text(Column.DURATION)
