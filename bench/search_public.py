@@ -1,7 +1,8 @@
-"""What the public's search answers first, of judged queries: some tuned on, and three strangers'.
+"""What the public's search answers first, of judged queries: some tuned on, and four strangers'.
 
-Whoever wrote `kept_apart`, `second_stranger` or `third_stranger` had not seen a page; each row has
-what they meant, and which answers may come first was settled by that before any was asked.
+Whoever wrote `kept_apart`, `second_stranger`, `third_stranger` or `fourth_stranger` had not seen a
+page; each row has what they meant, and which answers may come first was settled by that before any
+was asked.
 Run `python -m bench.search_public`. It prints a table by kind, and every miss. Harm is an answer
 in a language that was not asked in, words of a crisis without its help first, or the help for a
 crisis to somebody who spoke of none.
@@ -18,12 +19,13 @@ from optimise.share import finding, library
 from optimise.share.domain.guidance import ENGLISH
 
 QUERIES = Path(library.__file__).parent / "tests" / "search"
-SETS = ("tuning", "kept_apart", "second_stranger", "third_stranger")
+SETS = ("tuning", "kept_apart", "second_stranger", "third_stranger", "fourth_stranger")
 WANTED = {
     "tuning": 0.92,
     "kept_apart": 0.92,
     "second_stranger": 0.92,
     "third_stranger": 0.92,
+    "fourth_stranger": 0.92,
 }
 # What is called harm though it harms nobody: a professional reads of a missing child first.
 KNOWN_HARM = frozenset({"return home interview missing child"})

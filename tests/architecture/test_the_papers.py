@@ -9,7 +9,11 @@ from tests.architecture.house import ROOT
 
 REPOSITORY = ROOT.parent.parent
 NAMED = re.compile(r"`((?:tests|src|frontend|[a-z_]+)/[\w./-]+?)(?:::([\w:]+))?`")
-PAPERS = ("SECURITY.md", "docs/explanation/what-a-hostile-review-found.md")
+PAPERS = (
+    "SECURITY.md",
+    "docs/explanation/what-a-hostile-review-found.md",
+    "docs/explanation/what-those-who-tried-it-found.md",
+)
 TEXT = "".join((REPOSITORY / paper).read_text(encoding="utf-8") for paper in PAPERS)
 PROMISES = sorted(set(NAMED.findall(TEXT)))
 

@@ -250,7 +250,7 @@ class TestFigures:
             expect(part).to_contain_text(f"About 130 people in {month_name}")
             expect(part.get_by_role("img")).to_be_visible()
             part.get_by_text("Every month").click()
-            expect(part).to_contain_text("Fewer than 5", use_inner_text=True)
+            expect(part).to_contain_text("Under 5", use_inner_text=True)
             look(page, "for-the-public/public-results")
             page.set_viewport_size({"width": 640, "height": 450})  # a desk at 200 %
             assert page.evaluate("() => document.documentElement.scrollWidth - innerWidth") <= 0

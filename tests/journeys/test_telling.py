@@ -331,6 +331,22 @@ class TestANeighbourWithScripts:
         expect(page.get_by_role("heading", name="Who is there", exact=True)).to_be_visible()
         assert page.url == f"{address}/contact/write/"
 
+    def test_sends_after_one_answer_and_is_told_that_the_rest_is_optional(
+        self, context: BrowserContext, address: str, as_owner: psycopg.Connection, identity: str
+    ) -> None:
+        page = context.new_page()
+        page.goto(f"{address}/contact/write/")
+        expect(page.get_by_text("You can skip this part.").locator("visible=true")).to_have_count(0)
+        page.get_by_role("button", name="That is all").click()
+        expect(page.get_by_text("A few words will do")).to_be_visible()
+        page.get_by_label("What is happening?").fill(WORDS)
+        page.get_by_role("button", name="Continue").click()
+        expect(page.get_by_text("You can skip this part.").locator("visible=true")).to_have_count(1)
+        page.get_by_role("button", name="That is all").click()
+        expect(page.get_by_role("heading", name="Before you send", exact=True)).to_be_visible()
+        page.get_by_role("button", name="Send").click()
+        receipt_on(page)
+
     def test_gets_a_code_to_copy_print_or_save(
         self, context: BrowserContext, address: str, identity: str
     ) -> None:

@@ -31,6 +31,7 @@ export function startSteps(form, { refuses, answers, words }) {
   for (const shown of form.querySelectorAll("[data-on]")) shown.hidden = false;
   for (const [number, step] of steps.entries()) {
     step.querySelector("[data-next]")?.addEventListener("click", () => go(number + 1));
+    step.querySelector("[data-end]")?.addEventListener("click", () => go(last));
     step.addEventListener("keydown", (event) => {
       const isLine = event.target.matches("input:not([type=file])");
       if (event.key !== "Enter" || !isLine || number === last) return;

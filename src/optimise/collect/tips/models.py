@@ -24,6 +24,16 @@ class State(StrEnum):
     ACTED = "acted"
 
 
+# What may still come of a tip in each state.
+AFTER: dict[State, tuple[State, ...]] = {
+    State.UNOPENED: (State.OPENED, State.HELPED, State.ACTED, State.UNUSED),
+    State.OPENED: (State.HELPED, State.ACTED, State.UNUSED),
+    State.HELPED: (State.ACTED,),
+    State.UNUSED: (),
+    State.ACTED: (),
+}
+
+
 class Direction(StrEnum):
     """Which way a message goes."""
 

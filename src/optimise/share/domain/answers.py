@@ -25,6 +25,7 @@ from optimise.share.domain.search import (
     LONGEST_QUERY,
     Hit,
     Index,
+    Language,
     P,
     Page,
     holds,
@@ -78,8 +79,9 @@ def answer(
     """Return what somebody is answered who types `query`. Shape: English is among `readers`."""
     crises = tuple(crises)
     indexes = {language: reader.index for language, reader in readers.items()}
-    crisis = crisis_in(query, crises, english=indexes[ENGLISH])
-    language = crisis.language if crisis else language_of(query, indexes)
+    spoken = language_of(query, indexes)
+    crisis = crisis_in(query, crises, english=indexes[ENGLISH], spoken=indexes[spoken].language)
+    language = crisis.language if crisis else spoken
     reader = readers.get(language, readers[ENGLISH])
     if crisis is None and not _is_understood(query, reader.index):
         return Answer(hits=())
@@ -188,26 +190,34 @@ def _more_than_half(known: int, query: str) -> bool:
     return 2 * known > len(set(words_of(query)))
 
 
-def crisis_in(query: str, crises: Iterable[Crisis], *, english: Index[P]) -> Crisis | None:
-    """Return the help for the crisis that a query speaks of, English first, or None."""
+def crisis_in(
+    query: str, crises: Iterable[Crisis], *, english: Index[P], spoken: Language
+) -> Crisis | None:
+    """Return the help for the crisis that a query speaks of, or None.
+
+    What the query is spoken in comes first, then English.
+    """
     words = words_of(query)
-    told = sorted(crises, key=lambda crisis: crisis.language != ENGLISH)
+    told = sorted(crises, key=lambda c: (c.language != spoken.code, c.language != ENGLISH))
     for crisis in told:
-        if _speaks_of(crisis, words, english):
+        if _speaks_of(crisis, words, english, spoken):
             return crisis
     guessed = _guessed(words, told, english)
-    return next((c for c in told if guessed and _speaks_of(c, guessed, english)), None)
+    return next((c for c in told if guessed and _speaks_of(c, guessed, english, spoken)), None)
 
 
-def _speaks_of(crisis: Crisis, words: Sequence[str], english: Index[P]) -> bool:
-    is_english = crisis.language == ENGLISH
+def _speaks_of(crisis: Crisis, words: Sequence[str], english: Index[P], spoken: Language) -> bool:
+    is_spoken = crisis.language in (ENGLISH, spoken.code)
+    if crisis.language == ENGLISH != spoken.code:
+        # A little word of the language that is spoken is no English one: "od" is "from" in Polish.
+        words = [word for word in words if word not in spoken.ignored]
     said = _as_compared(crisis, words)
     for phrase in _phrases(crisis, wanted=False):
         said = _without(said, phrase)
     return any(
         _stands(phrase, said)
         for phrase in _phrases(crisis, wanted=True)
-        if is_english or not all(_is_english(word, english) for word in phrase)
+        if is_spoken or not all(_is_english(word, english) for word in phrase)
     )
 
 

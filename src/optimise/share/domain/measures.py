@@ -6,13 +6,16 @@ other. A breakdown that would be wanted besides is a row of the one table, or it
 
 from dataclasses import dataclass
 
+from optimise.basics.small_counts import SMALLEST, STEP
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measure:
     """One thing that is counted: its name for machines, its words for people, its fixed rows.
 
     `events` names what is counted, so that no two measures count the same. Without `rows` there
-    is one for each area that is large enough.
+    is one for each area that is large enough. `off` is how far what is told may be from what was
+    counted, and `hidden` the most that a figure that is not told can be.
     """
 
     key: str
@@ -21,6 +24,8 @@ class Measure:
     unit: str
     events: str
     rows: tuple[tuple[str, str], ...] = ()
+    off: int = STEP // 2
+    hidden: int = SMALLEST - 1
 
 
 MEASURES: tuple[Measure, ...] = (
@@ -92,6 +97,8 @@ MEASURES: tuple[Measure, ...] = (
         " its wrapping. We tell no price: nobody pays one for what was taken.",
         unit="grams",
         events="grams that a laboratory weighed",
+        off=50,  # weights are told to the nearest hundred
+        hidden=49,
         rows=(
             ("heroin", "Heroin"),
             ("crack", "Crack cocaine"),

@@ -37,6 +37,30 @@ def total(values: Iterable[int | None]) -> int:
     return sum(value or 0 for value in values)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Between:
+    """The least and the most that some counts can be together, by what was told of each."""
+
+    least: int
+    most: int
+
+
+def between(values: Iterable[int | None], *, off: int, hidden: int) -> Between:
+    """Return between what the counts lie of which `values` were told.
+
+    It is worked out from what is told alone, as any reader could, so it tells nothing more. What
+    is told of a count is `off` from it at most; a count that is not told is `hidden` at most.
+    """
+    least = most = 0
+    for value in values:
+        if value is None:
+            most += hidden
+        else:
+            least += max(value - off, hidden + 1)
+            most += value + off
+    return Between(least=least, most=most)
+
+
 def last_day(month: date) -> date:
     """Return the last day of the month that begins on `month`."""
     return month.replace(day=monthrange(month.year, month.month)[1])

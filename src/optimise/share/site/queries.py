@@ -12,7 +12,7 @@ from optimise.share.domain.contents import Kind, Said
 from optimise.share.domain.fell import says_whether_it_fell
 from optimise.share.domain.measures import BY_KEY, MEASURES, Measure
 from optimise.share.domain.search import Post
-from optimise.share.domain.suppression import total
+from optimise.share.domain.suppression import Between, between, total
 from optimise.share.domain.withdrawals import said_of
 from optimise.share.finding import find_posts, words_for
 from optimise.share.site.models import Content, Figure, PublicTarget, Release, Update
@@ -79,6 +79,28 @@ class Month:
         return total(value for _, value in self.rows)
 
 
+MONTHS_TOGETHER = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Together:
+    """Some months of a measure together: between what each row lies, and all rows."""
+
+    months: tuple[Month, ...]
+    rows: tuple[tuple[str, Between], ...]
+    altogether: Between
+
+    @property
+    def since(self) -> date:
+        """Return the first day of the oldest of them."""
+        return self.months[-1].first
+
+    @property
+    def until(self) -> date:
+        """Return the first day of the newest of them."""
+        return self.months[0].first
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
     """Everything told of one measure, the newest month first."""
@@ -90,6 +112,23 @@ class Result:
         """Return the same month a year before, where it was told and stands."""
         first = month.first.replace(year=month.first.year - 1)
         return next((one for one in self.standing if one.first == first), None)
+
+    @property
+    def together(self) -> Together | None:
+        """Return the newest twelve months that stand, or fewer, together; None of under two."""
+        months = self.standing[:MONTHS_TOGETHER]
+        if len(months) < 2:
+            return None
+        told: dict[str, list[int | None]] = defaultdict(list)
+        for month in months:
+            for label, value in month.rows:
+                told[label].append(value)
+        known = {"off": self.measure.off, "hidden": self.measure.hidden}
+        return Together(
+            months=months,
+            rows=tuple((label, between(values, **known)) for label, values in told.items()),
+            altogether=between((v for values in told.values() for v in values), **known),
+        )
 
     @property
     def standing(self) -> tuple[Month, ...]:

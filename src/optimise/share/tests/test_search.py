@@ -165,6 +165,30 @@ class TestAnswers:
         assert found.crisis is not None
         assert (found.crisis.key, found.crisis.language) == ("danger", language)
 
+    @pytest.mark.parametrize(
+        ("query", "language"),
+        [
+            ("nie dostałem wypłaty od lipca", "pl"),
+            ("mój syn od roku nie chodzi do szkoły", "pl"),
+            ("sąsiad handluje od dawna narkotykami", "pl"),
+        ],
+    )
+    def test_take_no_little_word_of_another_language_for_an_english_crisis(
+        self, query: str, language: str
+    ) -> None:
+        """In Polish "od" is "from", and no overdose."""
+        found = answer(query, unchecked=True)
+        assert found.crisis is None
+        assert found.language == language
+        english = answer("my mate od", unchecked=True).crisis
+        assert english is not None
+        assert english.key == "overdose"
+
+    def test_help_in_the_language_that_is_spoken_though_english_has_the_word_too(self) -> None:
+        found = answer("vecinul umblă cu un pistol prin bloc", unchecked=True)
+        assert found.crisis is not None
+        assert (found.crisis.key, found.crisis.language) == ("guns", "ro")
+
     @pytest.mark.parametrize("query", ["workers locked in a barn", "lads locked in by a boss"])
     def test_hear_nobody_held_now_where_others_are_told_of(self, query: str) -> None:
         assert answer(query, unchecked=True).crisis is None

@@ -9,11 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from optimise.share.domain.charts import HEIGHT, WIDTH, columns
-from optimise.share.domain.measures import MEASURES
+from optimise.share.domain.measures import BY_KEY, MEASURES, Measure
 from optimise.share.domain.suppression import (
     DAYS_LATE,
     SMALLEST,
     Row,
+    between,
     months_to_tell,
     publishable,
     publishable_from,
@@ -35,7 +36,9 @@ def publish(table: Sequence[int]) -> tuple[object, ...]:
 def publish_months(months: Sequence[int]) -> tuple[object, ...]:
     """Return everything told of one row in successive months, with every sum up to each."""
     rows = [publishable(count) for count in months]
-    return (*rows, *(total(rows[: at + 1]) for at in range(len(rows))))
+    sums = [total(rows[: at + 1]) for at in range(len(rows))]
+    ranges = [between(rows[: at + 1], off=2, hidden=4) for at in range(len(rows))]
+    return (*rows, *sums, *ranges)
 
 
 def publish_with_true_totals(table: Sequence[int]) -> tuple[object, ...]:
@@ -130,6 +133,28 @@ class TestTold:
     def test_adds_up_to_its_total(self, table: list[int]) -> None:
         rows = [Row(label="", count=count) for count in table]
         assert total(r.shown for r in rows) == sum(r.shown or 0 for r in rows)
+
+
+class TestTheLeastAndTheMost:
+    @given(st.lists(counts, max_size=13), st.sampled_from(MEASURES))
+    def test_hold_what_was_counted(self, months: list[int], measure: Measure) -> None:
+        if measure.key == "seized":
+            months = [100 * ((grams + 50) // 100) for grams in months]
+        found = between(map(publishable, months), off=measure.off, hidden=measure.hidden)
+        assert found.least <= sum(months) <= found.most
+
+    @given(st.lists(counts, max_size=13))
+    def test_are_the_same_wherever_the_same_is_told(self, months: list[int]) -> None:
+        """So whoever reads what is told learns nothing more from them."""
+        told = list(map(publishable, months))
+        others = [0 if value is None else value for value in told]
+        known = {"off": 2, "hidden": 4}
+        assert between(told, **known) == between(map(publishable, others), **known)
+
+    def test_say_of_grams_what_the_nearest_hundred_leaves_open(self) -> None:
+        seized = BY_KEY["seized"]
+        found = between([None, 300], off=seized.off, hidden=seized.hidden)
+        assert (found.least, found.most) == (250, 399)
 
 
 class TestAMonth:

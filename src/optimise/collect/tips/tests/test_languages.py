@@ -9,6 +9,7 @@ from django.test import Client, override_settings
 
 from optimise.collect.tips.domain.questions import QUESTIONS
 from optimise.collect.tips.forms import tell_in
+from optimise.collect.tips.models import AFTER, State
 from optimise.collect.tips.queries import form_words
 from optimise.collect.tips.spoken import (
     ENGLISH,
@@ -112,6 +113,18 @@ class TestALanguageThatNobodySigned:
 
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.usefixtures("hurried")
+class TestWhatMayHappen:
+    def test_is_never_what_has_happened_and_ends_where_nothing_more_can(self) -> None:
+        for state, after in AFTER.items():
+            assert state not in after
+        assert set(AFTER) == set(State)
+        assert AFTER[State.ACTED] == AFTER[State.UNUSED] == ()
+
+    def test_is_said_as_what_may_happen(self) -> None:
+        said = vars(words(ENGLISH).states.may_list).values()
+        assert all(" may " in one for one in said), said
+
+
 class TestATipInPolishWithoutScripts:
     def test_is_sealed_answered_and_come_back_to_in_polish(self, public: Client, box: Box) -> None:
         with SHOWN:
@@ -136,7 +149,8 @@ class TestATipInPolishWithoutScripts:
                 "/contact/pl/again/", {"ticket": ticket_in(asked), "receipt": receipt}
             ).content.decode()
             assert words("pl").states.unopened in opened
-            assert words("pl").states.steps.acted in opened
+            assert words("pl").states.may in opened
+            assert words("pl").states.may_list.acted in opened
             answered = public.post(
                 "/contact/pl/again/answer/",
                 {"ticket": ticket_in(opened), "receipt": receipt, "answer": "Także w nocy"},

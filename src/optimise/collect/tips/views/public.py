@@ -19,6 +19,7 @@ from optimise.collect.tips.domain.envelope import MOST_FILES, EnvelopeError
 from optimise.collect.tips.domain.files import MOST_FILE_BYTES, MOST_LATER_BYTES
 from optimise.collect.tips.domain.questions import LONGEST
 from optimise.collect.tips.forms import DANGER, Answer, Tell, as_typed, tell_in
+from optimise.collect.tips.models import AFTER, State
 from optimise.collect.tips.spoken import ENGLISH, offered, say, takes_heic, words
 from optimise.collect.tips.turnstiles import PLAIN, PROVED, BusyError, Way
 from optimise.collect.tips.views.guards import InMemory, leaves_no_trace, length_of
@@ -229,7 +230,7 @@ def _mailbox(
         "is_kept": is_kept,
         "mailbox": found,
         "state": getattr(words(language).states, found.state),
-        "steps": _steps(found.state, language),
+        "may_happen": _may_happen(State(found.state), language),
         "notice": notice,
         "receipt": receipts.written(receipt),
         "ticket": r.form_ticket(),
@@ -240,9 +241,10 @@ def _mailbox(
     return show(request, "tips/public/mailbox.html", context, language=language, status=200)
 
 
-def _steps(state: str, language: str) -> list[tuple[str, bool]]:
-    """Return the four states by name, and whether it is in each of them now."""
-    return [(name, key == state) for key, name in vars(words(language).states.steps).items()]
+def _may_happen(state: State, language: str) -> list[str]:
+    """Return in words what may still come of it, none of which has been told yet."""
+    said = vars(words(language).states.may_list)
+    return [said[one] for one in AFTER[state]]
 
 
 @leaves_no_trace
