@@ -42,7 +42,10 @@ TRUST = 60.0  # of the examples against the penalty: the larger, the closer to t
 RAISING = 4.0  # examples that raise a label count so much more: a miss is worse than a look
 ANYTHING = 1.5  # and so much more where it is only asked whether they raise anything,
 WHICH = 3.0  # and so where it is known that they raise something, and only asked which
-BOTH, LEAST = 2.2, -1.0  # log odds that raise a label: with those of anything, and of which
+BOTH, LEAST = 1.9, -1.0  # log odds that raise a label: with those of anything, and of which
+# Labels with a level of their own: one that wakes somebody at night wants clearer words, and one
+# that is told in plain ones wants fewer.
+OWN = {"threat to life": 3.0, "held": 1.2}
 STEPS = 40
 SHOWN = 0.7  # of all that spoke for a label: as many words as say so much are shown
 A_CHILD, A_FEW, GROWN = range(5, 18), range(5), range(18, 100)
@@ -183,7 +186,8 @@ class Reader:
         total = self.base + (self.weights[rows].sum(axis=0) / np.sqrt(max(len(rows), 1)))
         many = len(self.labels)
         own, anything, which = total[:many], total[many], total[many + 1 :]
-        raised = (own + anything >= BOTH) & (which >= LEAST)
+        enough = np.array([OWN.get(label, BOTH) for label in self.labels])
+        raised = (own + anything >= enough) & (which >= LEAST)
         return {label for label, yes in zip(self.labels, raised, strict=True) if yes}
 
     def words_for(self, text: str, label: str, pointed: Features) -> list[tuple[int, int]]:

@@ -112,6 +112,42 @@ class TestTheSentencesKeptApart:
         assert not taught & {one.text for one in sentences()}
 
 
+class TestAThreatToLife:
+    """An alarm that cries wolf is not read, and one that is missed kills."""
+
+    APART = sentences.__wrapped__(Path(__file__).with_name("grumbles.tsv"))
+
+    def test_is_seldom_raised_by_a_grumble(self) -> None:
+        grumbles = [one.text for one in self.APART if not one.raises]
+        raised = [text for text in grumbles if LIFE in suggest_priority(text).risks]
+        assert len(grumbles) >= 240
+        assert len(raised) <= 14, raised
+
+    def test_is_seldom_missed_in_plain_words(self) -> None:
+        threats = [one.text for one in self.APART if LIFE in one.raises]
+        missed = [text for text in threats if LIFE not in suggest_priority(text).risks]
+        assert len(threats) >= 80
+        assert len(missed) <= 6, missed
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "They stabbed my brother in the back",
+            "He has threatened to hold her head under water",
+            "She was battered at home two nights ago and he says he will kill her",
+            "He said he would cut her throat",
+            "They ran me over with their car on purpose and said I am dead next time",
+            "My husband is going to kill me, he has a knife",
+        ],
+    )
+    def test_is_heard_where_the_same_words_are_meant(self, text: str) -> None:
+        assert suggest_priority(text).risks, text
+
+    def test_is_no_example(self) -> None:
+        taught = {text for text, _ in read_examples((FOLDER / "examples.tsv").read_text("utf-8"))}
+        assert not taught & {one.text for one in self.APART}
+
+
 class TestTheCommand:
     def test_says_for_each_line_what_it_raises(self, tmp_path: Path) -> None:
         file = tmp_path / "lines.txt"

@@ -112,7 +112,6 @@ class TestALanguageThatNobodySigned:
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.usefixtures("hurried")
 class TestWhatMayHappen:
     def test_is_never_what_has_happened_and_ends_where_nothing_more_can(self) -> None:
         for state, after in AFTER.items():
@@ -125,6 +124,7 @@ class TestWhatMayHappen:
         assert all(" may " in one for one in said), said
 
 
+@pytest.mark.usefixtures("hurried")
 class TestATipInPolishWithoutScripts:
     def test_is_sealed_answered_and_come_back_to_in_polish(self, public: Client, box: Box) -> None:
         with SHOWN:
