@@ -70,6 +70,8 @@ class TestJudgedQueries:
             "someone has been stabbed",
             "do i have to give my name",
             "everyone would be better off without me",
+            "swindon drug and alcohol service",
+            "will they know it was me",
         }
         assert {query for query in copied if len(query.split()) >= 4} == by_chance
 
