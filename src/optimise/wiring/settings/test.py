@@ -32,7 +32,8 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 SECOND_FACTOR_REQUIRED = False
 # What a template is compiled to is the same in every session, and in each of its processes.
 COMPILED = Path(__file__).parents[4] / ".cache" / "templates"
-COMPILED.mkdir(parents=True, exist_ok=True)
+for folder in (COMPILED.parent, COMPILED):
+    folder.mkdir(mode=0o700, exist_ok=True)
 TEMPLATES[0]["OPTIONS"]["bytecode_cache"] = FileSystemBytecodeCache(str(COMPILED))
 # Static files are found where they lie; nothing is collected.
 STATIC_ROOT = None
