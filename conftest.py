@@ -30,6 +30,7 @@ from tests.chromium import HOW_TO_GET_ONE, chromium
 from tests.database import Copy, log_in, migrated_server
 
 from optimise.agencies.models import Person
+from optimise.respond.arrests import standing
 from optimise.share import library
 from optimise.share.domain.contents import Said
 from optimise.share.site import queries
@@ -70,6 +71,19 @@ def _own_contents() -> tuple[Said, ...] | None:
 
 queries.own_contents = _own_contents
 library.read_own_from(_own_contents)
+
+
+# The courts' lists: a test that has no database reads those that come with the program
+
+_taken = standing.take
+
+
+def _take() -> None:
+    with suppress(RuntimeError):  # pytest-django's, as above
+        _taken()
+
+
+standing.take = _take
 
 
 # The session and its home

@@ -186,7 +186,7 @@ class TestANeighbour:
             phone = neighbour(browser, site)
             come_back(phone, receipt)
             expect(phone.get_by_text("it was of use")).to_be_visible()
-            expect(phone.get_by_text("Read. The intake team has opened it")).to_be_visible()
+            expect(phone.get_by_text("The intake team has opened it")).to_be_visible()
 
     def _has_gone(self, begun: Begun) -> bool:
         return begun.as_owner("select from collect_intake_word where sent_at is not null") == 1

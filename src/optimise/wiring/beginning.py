@@ -1,6 +1,7 @@
 """From an empty database to an installation with one person in it. Runs as the owner."""
 
 import getpass
+import os
 import secrets
 from dataclasses import dataclass
 
@@ -106,9 +107,14 @@ def make_ready() -> None:
 
 
 def _collect_files() -> None:
-    places.static_folder(home.current()).mkdir(mode=0o755, parents=True, exist_ok=True)
-    # Not cleared: a page that is open in a browser still asks for the files of its version.
-    call_command("collectstatic", verbosity=0, interactive=False)
+    # Each site reads them as its own system user, however closed whoever began it keeps theirs.
+    before = os.umask(0o022)
+    try:
+        places.static_folder(home.current()).mkdir(parents=True, exist_ok=True)
+        # Not cleared: a page that is open in a browser still asks for the files of its version.
+        call_command("collectstatic", verbosity=0, interactive=False)
+    finally:
+        os.umask(before)
 
 
 def choose_password(*, admin: str, name: str, ask: bool) -> Password:

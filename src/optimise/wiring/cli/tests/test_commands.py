@@ -1,6 +1,7 @@
 """The command line, run as a person runs it, on an installation of its own."""
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -9,6 +10,7 @@ import psycopg
 import pytest
 
 from optimise.wiring.cli.tests.installed import Installed, new_home
+from optimise.wiring.installation import places
 from optimise.wiring.installation.home import Installation
 
 
@@ -16,7 +18,12 @@ from optimise.wiring.installation.home import Installation
 def begun() -> Iterator[Installed]:
     """Return an installation with one person in it, shared by the tests that only look."""
     with new_home() as installed:
-        done = installed.run("init", "--admin", "jo", "--name", "Jo Marsh", "--force", "Some Force")
+        before = os.umask(0o077)  # an operator who leaves nothing open
+        try:
+            who = ("--admin", "jo", "--name", "Jo Marsh", "--force", "Some Force")
+            done = installed.run("init", *who)
+        finally:
+            os.umask(before)
         assert done.returncode == 0, done.stderr
         yield installed
 
@@ -64,6 +71,12 @@ class TestOptimise:
 
 
 class TestInit:
+    def test_leaves_what_the_sites_serve_to_be_read_by_each(self, begun: Installed) -> None:
+        served = places.static_folder(Installation(home=begun.home))
+        found = [served, *served.rglob("*")]
+        assert len(found) > 20
+        assert [str(one) for one in found if not one.stat().st_mode & 0o004] == []
+
     def test_makes_a_person_who_administers_and_evaluates(self, begun: Installed) -> None:
         with connect(begun, "owner") as owner:
             held = owner.execute(
