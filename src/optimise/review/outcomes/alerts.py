@@ -20,4 +20,17 @@ KINDS = (
         loud=False,
         stays=True,
     ),
+    Kind(
+        code=actions.NOBODY_TOLD,
+        title="Nobody could say who is at risk from a release",
+        says="Somebody comes out within four weeks, and nobody who may read their groups could be"
+        " found. Ask the lead responsible officer on duty whom to keep safe.",
+        role=Role.SAFEGUARDING,
+        stand_in=frozenset({Role.DUTY_INSPECTOR}),
+        page="keep_safe:start",
+        of_row=False,
+        minutes=DAY,
+        loud=False,
+        stays=True,
+    ),
 )

@@ -175,7 +175,8 @@ class Release(StoryRow):
     """The day on which somebody comes out, as a named source told us. It is never computed.
 
     `raised_at` is when those whom the group exploits were put before safeguarding for it, and its
-    owners asked to look; `ready_at` when somebody had looked at what must be ready.
+    owners asked to look; `raised_people` is how many they were, and nobody where none of those
+    asked could read a group; `ready_at` when somebody had looked at what must be ready.
     Privacy: as its story. Retention: with its story.
     """
 
@@ -185,6 +186,7 @@ class Release(StoryRow):
     told_on = models.DateField()
     prison = models.CharField(max_length=80, blank=True)
     raised_at = models.DateTimeField(null=True)
+    raised_people = models.IntegerField(null=True)
     ready_at = models.DateTimeField(null=True)
     ready_by = models.UUIDField(null=True)
     ready_words = models.TextField(blank=True)

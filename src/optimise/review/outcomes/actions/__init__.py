@@ -21,6 +21,7 @@ from optimise.review.outcomes.actions.protected import (
     strike_outcome,
 )
 from optimise.review.outcomes.actions.releases import (
+    NOBODY_TOLD,
     RELEASE,
     look_before_release,
     raise_release,
@@ -44,6 +45,7 @@ from optimise.review.outcomes.actions.stories import (
 )
 
 __all__ = [
+    "NOBODY_TOLD",
     "RELEASE",
     "NewOrder",
     "NewOutcome",

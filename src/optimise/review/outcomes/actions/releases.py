@@ -1,11 +1,12 @@
 """A release that comes near: whom the group exploits is put before safeguarding, once, and
 whoever answers for the group is asked to look at it, at what briefings say, at who is kept safe.
 
-The worker finds which are due and learns nothing else; each is raised in the rights of whoever
-wrote the day down, as they are now.
+The worker finds which are due and learns nothing else; each is raised in the rights of those who
+lead the groups and of whoever wrote the day down, as they are now. Where none of them may read a
+group, those on duty and safeguarding are told to look.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from contextlib import suppress
 from datetime import timedelta
 from uuid import UUID
@@ -13,9 +14,10 @@ from uuid import UUID
 from django.db import connection, transaction
 
 from optimise.access import queries as access
-from optimise.access.acting import acting_as
+from optimise.access.acting import acting_as, acting_as_system
 from optimise.access.actions import needs_system
 from optimise.access.domain.audiences import Viewer
+from optimise.access.domain.roles import Role
 from optimise.access.holding import hold
 from optimise.agencies import queries as agencies
 from optimise.alerts import actions as alerts
@@ -38,7 +40,7 @@ from optimise.review.outcomes.domain.court import NEAR
 from optimise.review.outcomes.events import RELEASE_NEAR
 from optimise.review.outcomes.models import Release
 
-RELEASE = "release"
+RELEASE, NOBODY_TOLD = "release", "release with nobody told"
 WEEK = timedelta(days=7)
 LOOK = (
     "Somebody comes out of prison on {day}. Look at the group, at what briefings say of it, and at "
@@ -56,26 +58,64 @@ def raise_releases(*, by: Viewer) -> int:
             [today(), today() + NEAR],
         )
         found: list[tuple[UUID, UUID]] = cursor.fetchall()
-    return sum(_raise_as(release, told_by) for release, told_by in found)
+    return sum(_raise(release, told_by) for release, told_by in found)
 
 
-def _raise_as(release: UUID, told_by: UUID) -> bool:
+def _raise(release: UUID, told_by: UUID) -> bool:
+    """Raise one release in the rights of everybody who may read a group of it; say whether any."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("select person from review_outcomes_release_leads(%s)", [release])
+        leads: set[UUID] = {person for (person,) in cursor.fetchall()}
+    people: set[UUID] = set()
+    raised = False
+    for person in (*sorted(leads - {told_by}), told_by):
+        told = _raise_as(release, person, people)
+        if told is not None:
+            raised, people = True, people | told
+    return raised or _raise_alone(release)
+
+
+def _raise_as(release: UUID, person: UUID, before: Collection[UUID]) -> set[UUID] | None:
+    """Raise it as one person, but whom others raised; return whom, or nothing where not theirs."""
     try:
-        with acting_as(agencies.person(told_by)) as by, transaction.atomic():
+        with acting_as(agencies.person(person)) as by, transaction.atomic():
             row = Release.objects.filter(id=release).first()
-            return row is not None and bool(raise_release(release=row, by=by) or True)
+            return _raise_people(row, before, by) if row else None
     except (NotForYouError, NothingHereError):
-        return False
+        return None
+
+
+def _raise_alone(release: UUID) -> bool:
+    """Tell those on duty and safeguarding of one that nobody could raise."""
+    with acting_as_system(Role.TRIAGE_CLERK) as clerk, transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("select review_outcomes_release_alone(%s, %s)", [release, now()])
+            (story,) = cursor.fetchone() or (None,)
+        if story is None:
+            return False
+        record(Verb.ALTER, kind="story", objects=[story, release], raised=0)
+        for kind in (RELEASE, NOBODY_TOLD):
+            alerts.raise_alert(kind=kind, row=story, by=clerk)
+        return True
 
 
 @transaction.atomic
 def raise_release(*, release: Release, by: Viewer) -> int:
-    """Put those whom the person's groups exploit before safeguarding; return how many."""
+    """Put those whom the person's groups exploit before safeguarding; return how many.
+
+    Where `by` may read no group of theirs nothing is raised, and the release waits.
+    """
     hold(release, by=by)
-    if release.raised_at or release.ended_at:
-        return 0
-    theirs = queries.groups_of(release.story, viewer=by)
-    people = groups.exploited_by(theirs, viewer=by)
+    return 0 if release.raised_at else len(_raise_people(release, set(), by) or ())
+
+
+def _raise_people(release: Release, before: Collection[UUID], by: Viewer) -> set[UUID] | None:
+    hold(release, by=by)
+    about = queries.groups_of(release.story, viewer=by)
+    theirs = set(groups.groups(viewer=by).filter(id__in=about).values_list("id", flat=True))
+    if release.ended_at or not theirs:
+        return None
+    people = groups.exploited_by(theirs, viewer=by) - set(before)
     for person in sorted(people):
         concern = NewConcern(
             who=Concern.Who.ADULT if _is_adult(person, by) else Concern.Who.CHILD,
@@ -83,13 +123,16 @@ def raise_release(*, release: Release, by: Viewer) -> int:
             words=ASKS.format(day=local_date(release.on)),
         )
         raise_concern(concern=concern, by=by)
-    _ask_owners(release, theirs, by)
-    release.raised_at = now()
-    release.save(update_fields=["raised_at"])
+    is_first = release.raised_at is None
+    release.raised_at = release.raised_at or now()
+    release.raised_people = len({*before, *people})
+    release.save(update_fields=["raised_at", "raised_people"])
     record(Verb.ALTER, kind="story", objects=[release.story_id, release.id], shown=people)
-    if release.story.circle_id is None:
-        announce(RELEASE_NEAR, story=release.story_id)
-    return len(people)
+    if is_first:
+        _ask_owners(release, theirs, by)
+        if release.story.circle_id is None:
+            announce(RELEASE_NEAR, story=release.story_id)
+    return people
 
 
 def _ask_owners(release: Release, theirs: Iterable[UUID], by: Viewer) -> None:
@@ -138,7 +181,8 @@ def look_before_release(*, release: Release, words: str, by: Viewer) -> None:
     for action in to_do.serving("story", [release.story_id], viewer=by):
         if not action.is_over:
             assignments.withdraw(action=action, why="Somebody looked, and it is ready.", by=by)
-    alerts.end_alerts(kind=RELEASE, rows=[release.story_id], why="It is ready.", by=by)
+    for kind in (RELEASE, NOBODY_TOLD):
+        alerts.end_alerts(kind=kind, rows=[release.story_id], why="It is ready.", by=by)
     record(Verb.ALTER, kind="story", objects=[release.story_id, release.id], ready=True)
 
 

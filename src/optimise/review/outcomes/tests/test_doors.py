@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 from conftest import AsRole, Copy
 from django.db import ProgrammingError
-from tests.cast import Cast, viewing
+from tests.cast import Cast, client_of, viewing
 
 from optimise.access.acting import acting_as_system
 from optimise.access.domain.roles import Role
+from optimise.agencies import actions as agencies
 from optimise.alerts.models import Alert
 from optimise.assignments import queries as to_do
 from optimise.basics.clock import frozen, now, today
@@ -139,6 +140,33 @@ class TestAStory:
         assert raised.value.problems[0][0] == "suspended_for"
 
 
+def exploit_tom(scene: Scene) -> None:
+    """Have Chris write down that the group exploits Tom."""
+    with viewing(scene.cast.chris) as chris:
+        new = group_actions.NewExploited(
+            person=scene.group.people["Tom Ashby"],
+            how="He carries for them.",
+            items=[scene.group.items["Tom Ashby"].id],
+        )
+        group_actions.add_exploited(group=scene.group.fresh(), given=new, by=chris)
+
+
+def due(scene: Scene, who: str) -> None:
+    """Have somebody write a release down: a sergeant, who reads no group, or Ines, who leaves."""
+    scene.sentenced()
+    scene.release(20, by=scene.cast.people[who])
+    if who == "ines":
+        with viewing(scene.cast.people["joan"]) as joan:
+            agencies.suspend(person=scene.cast.ines, why="Left.", by=joan)
+
+
+def sweep(as_role: AsRole) -> None:
+    """Have the worker look twice, and raise once."""
+    with as_role("worker"), acting_as_system(Role.RETENTION_CLERK) as clerk:
+        assert actions.raise_releases(by=clerk) == 1
+        assert actions.raise_releases(by=clerk) == 0
+
+
 def own(scene: Scene) -> None:
     """Let Levi answer for the group, once it is mapped."""
     for name in NAMES[1:]:
@@ -174,13 +202,7 @@ class TestARelease:
             assert [one.who for one in queries.releases_near(viewer=chris)] == [NAMES[0]]
 
     def test_puts_whom_the_group_exploits_before_safeguarding_once(self, scene: Scene) -> None:
-        with viewing(scene.cast.chris) as chris:
-            new = group_actions.NewExploited(
-                person=scene.group.people["Tom Ashby"],
-                how="He carries for them.",
-                items=[scene.group.items["Tom Ashby"].id],
-            )
-            group_actions.add_exploited(group=scene.group.fresh(), given=new, by=chris)
+        exploit_tom(scene)
         scene.sentenced()
         release = scene.release(20)
         with viewing(scene.cast.chris) as chris:
@@ -271,6 +293,38 @@ class TestARelease:
             with frozen(now() + timedelta(days=40)):
                 assert actions.raise_releases(by=clerk) == 1
                 assert actions.raise_releases(by=clerk) == 0
+
+    @pytest.mark.parametrize("who", ["harry", "ines"])
+    def test_is_raised_by_the_lead_where_its_recorder_cannot(
+        self, scene: Scene, as_role: AsRole, who: str
+    ) -> None:
+        exploit_tom(scene)
+        own(scene)
+        due(scene, who)
+        sweep(as_role)
+        with viewing(scene.cast.mina):
+            Concern.objects.get(about=scene.group.people["Tom Ashby"])
+        with viewing(scene.cast.levi) as levi:
+            assert to_do.my_actions(viewer=levi).mine
+            row = queries.releases_near(viewer=levi)[0].release
+            assert row is not None
+            assert row.raised_people == 1
+        page = client_of(scene.cast.levi).get(f"/outcomes/stories/{scene.story.id}/")
+        assert "of 1 person whom the group exploits" in page.content.decode()
+
+    @pytest.mark.parametrize("who", ["harry", "ines"])
+    def test_that_nobody_can_raise_is_before_duty_and_safeguarding_once(
+        self, scene: Scene, as_role: AsRole, who: str
+    ) -> None:
+        exploit_tom(scene)
+        due(scene, who)
+        sweep(as_role)
+        for reader, kind in (("levi", actions.RELEASE), ("mina", actions.NOBODY_TOLD)):
+            with viewing(scene.cast.people[reader]):
+                assert Alert.objects.filter(kind=kind).count() == 1, reader
+        page = client_of(scene.cast.levi).get(f"/outcomes/stories/{scene.story.id}/")
+        assert "Safeguarding was told" not in page.content.decode()
+        assert "nobody was put before safeguarding" in page.content.decode()
 
     def test_leaves_the_membership_alone_for_who_may_not_change_it(self, scene: Scene) -> None:
         scene.sentenced()
