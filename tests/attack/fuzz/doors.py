@@ -29,6 +29,7 @@ from optimise.plan.areas.domain import figures
 from optimise.plan.assessments.domain.letterhead import LETTERHEAD, NotALetterheadError
 from optimise.review.impact.domain import panel
 from optimise.review.outcomes.domain import importing
+from optimise.review.standing.domain import searches
 from optimise.sandbox import StoppedError
 from optimise.ui import uploads
 from optimise.warehouse.engines import open_duckdb
@@ -164,6 +165,7 @@ def _counts(content: bytes) -> object:
 TEMPLATE = through_a_page(LETTERHEAD.run, NotALetterheadError)
 COURT = through_a_page(_court, importing.NotResultsError)
 COUNTS = through_a_page(_counts, panel.PanelProblemError)
+SEARCHES = through_a_page(searches.read_sent, searches.SearchesProblemError)
 FIGURES = through_a_page(partial(figures.read_sent, name="c.csv"), figures.FiguresProblemError)
 
 
@@ -257,6 +259,7 @@ def kinds(folder: Path) -> dict[str, list[Door]]:
                 (seeds.CALLS, calls("c.csv"), 120),
                 (seeds.COURT, COURT, 15),
                 (seeds.COUNTS, COUNTS, 15),
+                (seeds.SEARCHES, SEARCHES, 15),
                 *((content, FIGURES, 40) for content in seeds.FIGURES),
             )
         ],

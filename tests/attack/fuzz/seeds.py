@@ -30,6 +30,10 @@ CELLS = b"cell,lat,lon,azimuth,valid from\n1-2,51.5,-1.7,120,2026-01-01\n"
 GRID = b"cell,easting,northing\n1-2,415000,184000\n"
 COURT = b"reference,date,offence,result,months\nAB/1,14/03/2026,MD71001,Imprisonment,12\n"
 COUNTS = b"area,month,count\nNorth,2026-01,3\nSouth,2026-02,4\n"
+SEARCHES = (
+    b"Date,Gender,Age range,Self-defined ethnicity,Officer-defined ethnicity,Latitude,Longitude\n"
+    b"2026-09-14T10:00:00+00:00,Male,10-17,Asian/Asian British - Indian,Asian,51.5601,-1.7801\n"
+)
 FIGURES = (
     b"area,month,offence,count,harm index\nNorth,2026-01,Robbery,3,12.5\nSouth,2026-02,Fraud,4,\n",
     b"Month,LSOA code,LSOA name,Crime type\n2026-01,E01015000,Swindon 001A,Robbery\n",

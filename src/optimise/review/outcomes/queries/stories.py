@@ -253,7 +253,9 @@ def runs(story_id: UUID, viewer: Viewer) -> bool:
 def court_files(*, viewer: Viewer) -> list[CourtFile]:
     """Return the files of court results that came in, the newest first, without their words."""
     subjects.needs_reader(viewer)
-    return list(CourtFile.objects.defer("text").order_by("-made_at"))
+    found = list(CourtFile.objects.defer("text").order_by("-made_at"))
+    record(Verb.CONSULT, kind="court file", objects=[one.id for one in found])
+    return found
 
 
 def court_file(file_id: UUID, *, viewer: Viewer) -> CourtFile:
