@@ -28,14 +28,29 @@ from optimise.review.disruptions.domain.levels import Lasted, Level, State
 from optimise.review.disruptions.models import Claim, Look
 from optimise.review.subjects import MODERATES, RECORDS, Kind, Subject
 
+UNSAID = "not shown until it is rated twice"
+
+
+def is_hidden(one: Claim, viewer: Viewer) -> bool:
+    """Say whether a viewer may still rate a claim, so that they are not told what others said."""
+    return (
+        one.sampled
+        and one.blind_at is None
+        and one.withdrawn_at is None
+        and bool(viewer.roles & MODERATES)
+        and viewer.person not in (one.made_by, one.moderated_by)
+    )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listed:
-    """One claim with the name of what it is about, as the viewer may know it."""
+    """One claim: what it is about, by name, and how far it went, as the viewer may know both."""
 
     claim: Claim
     target: Subject | None
     state: State
+    far: str
+    is_hidden: bool = False
 
     @property
     def name(self) -> str:
@@ -62,7 +77,11 @@ def listed(rows: Iterable[Claim], *, viewer: Viewer) -> list[Listed]:
         record(Verb.CONSULT, kind="claim", objects=[claim.id for claim in found])
     return [
         Listed(
-            claim=claim, target=named.get((claim.target_kind, claim.target_id)), state=claim.state
+            claim=claim,
+            target=named.get((claim.target_kind, claim.target_id)),
+            state=claim.state,
+            far=far(claim, viewer),
+            is_hidden=is_hidden(claim, viewer),
         )
         for claim in found
     ]
@@ -103,7 +122,7 @@ def last_of_groups(ids: Sequence[UUID], viewer: Viewer) -> dict[UUID, dict[str, 
     for one in counted:
         newest.setdefault(one.target_id, one)
     record(Verb.CONSULT, kind="claim", objects=[one.id for one in newest.values()])
-    return {group: {"disrupted": _dated(one)} for group, one in newest.items()}
+    return {group: {"disrupted": _dated(one, viewer)} for group, one in newest.items()}
 
 
 def told_of_group(group: UUID, viewer: Viewer) -> list[Happened]:
@@ -122,7 +141,7 @@ def told_of_group(group: UUID, viewer: Viewer) -> list[Happened]:
         Happened(
             start=one.on,
             lane="Disruptions",
-            text=one.counted.capitalize(),
+            text=far(one, viewer).capitalize(),
             why=one.changed,
             stands=one.state.capitalize(),
             href=reverse("review_disruptions:claim", args=[one.id]),
@@ -131,8 +150,13 @@ def told_of_group(group: UUID, viewer: Viewer) -> list[Happened]:
     ]
 
 
-def _dated(one: Claim) -> Dated:
-    return Dated(words=f"{local_date(one.on)}: {one.counted}, {one.state}", on=one.on)
+def _dated(one: Claim, viewer: Viewer) -> Dated:
+    return Dated(words=f"{local_date(one.on)}: {far(one, viewer)}, {one.state}", on=one.on)
+
+
+def far(one: Claim, viewer: Viewer) -> str:
+    """Return the level that counts, in words; not to whoever may still rate the claim."""
+    return UNSAID if is_hidden(one, viewer) else one.counted.value
 
 
 def look(look_id: UUID, *, viewer: Viewer) -> Look:

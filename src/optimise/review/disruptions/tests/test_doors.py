@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from conftest import AsRole, Copy
 from django.db import ProgrammingError
-from tests.cast import Cast, viewing
+from tests.cast import Cast, client_of, viewing
 
 from optimise.access.acting import acting_as_system
 from optimise.access.domain.roles import Role
@@ -44,6 +44,21 @@ def lapse(as_role: AsRole) -> int:
 def hear(as_role: AsRole) -> int:
     with as_role("worker"), acting_as_system(Role.RETENTION_CLERK) as clerk:
         return actions.hear_news(by=clerk)
+
+
+def sample(scene: Scene) -> None:
+    """Have Ines claim until a claim is among the one in ten."""
+    with viewing(scene.cast.ines) as ines:
+        target = subjects.subject("group", scene.group.group.id, viewer=ines)
+        while not scene.claim.sampled:
+            scene.claim = actions.make_claim(claim=new_claim(scene.group, target), by=ines)
+
+
+def read(scene: Scene, who: str, address: str) -> str:
+    """Return a page as somebody reads it."""
+    page = client_of(scene.cast.people[who]).get(address)
+    assert page.status_code == 200, address
+    return page.content.decode()
 
 
 class TestTheChart:
@@ -166,10 +181,7 @@ class TestAClaim:
 
 class TestOneInTen:
     def test_is_rated_by_a_third_person_who_saw_nothing(self, scene: Scene) -> None:
-        with viewing(scene.cast.ines) as ines:
-            target = subjects.subject("group", scene.group.group.id, viewer=ines)
-            while not scene.claim.sampled:
-                scene.claim = actions.make_claim(claim=new_claim(scene.group, target), by=ines)
+        sample(scene)
         scene.moderate()
         with viewing(scene.cast.cora) as cora, pytest.raises(NotForYouError):
             actions.rate_blind(claim=scene.fresh(), level=Level.MAJOR, by=cora)
@@ -177,6 +189,46 @@ class TestOneInTen:
             assert [c.id for c in queries.to_rate(viewer=chris)] == [scene.claim.id]
             actions.rate_blind(claim=scene.fresh(), level=Level.MODERATE, by=chris)
             assert queries.raters_agree(viewer=chris).pairs == 1
+
+    def test_is_shown_without_its_level_to_whoever_may_still_rate_it(self, scene: Scene) -> None:
+        sample(scene)
+        scene.moderate(level=Level.MINOR)
+        pages = {
+            "/disruptions/": "Not shown until it is rated twice",
+            f"/disruptions/{scene.claim.id}/": "Not shown until it is rated twice",
+            f"/disruptions/tried/?tactic={scene.claim.tactic}": "Not shown until it is rated twice",
+            f"/groups/{scene.group.group.id}/": "not shown until it is rated twice",
+        }
+        for page, hidden in pages.items():
+            assert hidden in read(scene, "chris", page), page
+            assert hidden not in read(scene, "cora", page), page
+            assert hidden not in read(scene, "ines", page), page
+        own = f"/disruptions/{scene.claim.id}/"
+        for words in ("Minor", "Major", "Two items say so."):
+            assert words not in read(scene, "chris", own), words
+        assert "Rate it without seeing" in read(scene, "chris", own)
+        with viewing(scene.cast.chris) as chris:
+            (told,) = [
+                one.text
+                for one in queries.told_of_group(scene.group.group.id, chris)
+                if str(scene.claim.id) in one.href
+            ]
+            assert told == "Not shown until it is rated twice"
+            column = queries.last_of_groups([scene.group.group.id], chris)
+            assert "minor" not in str(column)
+            actions.rate_blind(claim=scene.fresh(), level=Level.MODERATE, by=chris)
+        assert "Two items say so." in read(scene, "chris", own)
+
+    def test_is_moderated_without_the_level_that_was_claimed(self, scene: Scene) -> None:
+        form = f"/disruptions/{scene.claim.id}/moderate/"
+        with viewing(scene.cast.ines):
+            was = scene.claim.sampled
+        assert ("They claim" in read(scene, "cora", form)) is not was
+        sample(scene)
+        page = read(scene, "cora", f"/disruptions/{scene.claim.id}/moderate/")
+        assert "They claim" not in page
+        assert scene.claim.changed in page
+        assert "Major" not in read(scene, "cora", f"/disruptions/{scene.claim.id}/")
 
     def test_is_chosen_by_nobody(self, scene: Scene) -> None:
         with viewing(scene.cast.ines), pytest.raises(ProgrammingError):

@@ -91,7 +91,7 @@ def claims_table(caption: str, rows: list[Listed]) -> Table:
                 f"{one.claim.tactic}, {one.claim.on}",
             ),
             "What was done": lambda one: one.claim.tactic,
-            "How far": lambda one: one.claim.counted.capitalize(),
+            "How far": lambda one: one.far.capitalize(),
             "State": lambda one: Tag(one.state.capitalize(), COLOURS[one.state]),
             "30 days": lambda one: one.looked(0).capitalize(),
             "90 days": lambda one: one.looked(1).capitalize(),
@@ -145,6 +145,7 @@ def record(request: Request, claim_id: UUID) -> Response:
         "news": queries.news_of(claim, viewer=viewer),
         "to_do": to_do.serving("claim", [claim.id], viewer=viewer),
         "may_moderate": moderates and not own and one.state in (State.WAITING, State.REOPENED),
+        "may_rate": one.is_hidden and claim.moderated_at,
         "may_withdraw": (own or moderates) and not claim.withdrawn_at,
         "may_look": bool(viewer.roles & subjects.RECORDS) and not claim.withdrawn_at,
         "may_reopen": one.state in (State.STANDS, State.UNVERIFIED, State.ENDED)

@@ -41,7 +41,10 @@ def moderate(request: Request, claim_id: UUID) -> Response:
         actions.moderate(claim=claim, level=level, why=form.cleaned_data["why"], by=request.viewer)
 
     page = _page(
-        claim, "How far did it go?", "Say so", lead=f"They claim: {claim.level}. {claim.changed}"
+        claim,
+        "How far did it go?",
+        "Say so",
+        lead=claim.changed if claim.sampled else f"They claim: {claim.level}. {claim.changed}",
     )
     return one_form(request, form, page, act, done="Moderated. It counts.", about=claim)
 

@@ -41,7 +41,7 @@ def happened(
             row=row.id,
             at=on_the_day(row.on, since=since),
             by=row.made_by,
-            kind=row.moderated_level or row.level,
+            kind="" if queries.is_hidden(row, viewer) else row.counted.value,
             text=f"{lines[row.target_id]}: {row.changed}",
             href=reverse("review_disruptions:claim", args=[row.id]),
             is_estimate=row.moderated_at is None,

@@ -72,7 +72,7 @@ def told_of(
                     for day in (one.chain.days[link],)
                 ],
                 "claims": [
-                    f"{claim.claim.tactic}, {claim.claim.counted}, {claim.state}, "
+                    f"{claim.claim.tactic}, {claim.far}, {claim.state}, "
                     f"{local_date(claim.claim.on)} (claim {str(claim.claim.id)[:8]})"
                     for claim in one.claims
                 ],
