@@ -70,6 +70,7 @@ MEASURES: tuple[Measure, ...] = (
         rows=(
             ("lasted", "It lasted"),
             ("ended", "It did not last"),
+            ("nothing", "It changed nothing"),
             ("worse", "It made things worse"),
             ("unverified", "Not known: we did not look in time"),
             ("withdrawn", "Taken back"),

@@ -370,6 +370,10 @@ def taken_back(*, viewer: Viewer) -> dict[Table, list[str]]:
 
 TAKEN_BACK = {
     "claim": "A claim of disruption was withdrawn",
+    "claim again": "A claim of disruption was opened again",
+    "line": "A line was opened again, or seen in use",
+    "appeal": "An appeal was allowed",
+    "sentence": "A sentence was struck out",
     "change": "What changed for somebody was struck out",
     "entered again": "What changed for somebody was entered again",
     "story": "Somebody's case was struck out",

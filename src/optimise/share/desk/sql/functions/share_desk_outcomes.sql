@@ -38,13 +38,14 @@ begin
         return query
         select case when c.withdrawn_at is not null then 'withdrawn'
                     when c.moderated_level = 'negative' then 'worse'
+                    when c.moderated_level = 'no impact' then 'nothing'
                     when last.lasted = 'yes' and c.reopened_at is null then 'lasted'
                     when last.lasted is null or last.lasted = '' then 'unverified'
                     else 'ended' end, count(*)
         from public.review_disruptions_claim c
         cross join lateral (
             select l.lasted, l.due from public.review_disruptions_look l
-            where l.claim_id = c.id order by l.due offset 1 limit 1) last
+            where l.claim_id = c.id and l.due = c."on" + 90 order by l.id limit 1) last
         where c.moderated_at is not null and last.due >= begins and last.due < ends
           and public.share_desk_may_count(c.audience_id)
         group by 1;
@@ -87,6 +88,11 @@ begin
         join public.review_outcomes_sentence s on s.story_id = t.id and s.ended_at is null
         cross join lateral (select s.months * 30.4375 + s.days as days) l
         where t.ended_at is null and public.share_desk_may_count(t.audience_id)
+          -- A conviction that an appeal quashed is none: as `review/outcomes/domain/court.py` has it, the last appeal counts.
+          and not coalesce((
+            select a.result = 'allowed' and a.against in ('conviction', 'conviction and sentence')
+            from public.review_outcomes_appeal a where a.story_id = t.id and a.ended_at is null
+            order by a."on" desc, a.made_at desc limit 1), false)
         group by t.id
         having min(s."on") >= begins and min(s."on") < ends;
     end if;

@@ -1,18 +1,33 @@
--- Which tables that are public count something that was taken back since, and of what kind it was: a claim withdrawn, a change
--- or a story struck out. Of a month and a kind, for those who publish, so that a person tells the public. Nothing of a covert
--- operation that is open moves it.
+-- Which tables that are public count something that is no longer so, and of what kind it was: a claim withdrawn or opened
+-- again, a line that was opened again or seen again, a change, a sentence or a story struck out, an appeal allowed. Of a month
+-- and a kind, for those who publish, so that a person tells the public. Nothing of a covert operation that is open moves it.
 create or replace function share_desk_taken_back() returns table (told uuid, what text, latest date)
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
     select t.id, back.what, (max(back.at) at time zone 'Europe/London')::date
     from public.share_desk_table t
     cross join lateral (
-        select 'claim' as what, c.withdrawn_at as at
+        select case when c.withdrawn_at is null then 'claim again' else 'claim' end as what,
+               coalesce(c.withdrawn_at, c.reopened_at) as at
         from public.review_disruptions_claim c
         cross join lateral (
-            select l.due from public.review_disruptions_look l
-            where l.claim_id = c.id order by l.due offset 1 limit 1) last
-        where t.measure = 'lasted' and c.moderated_at is not null and c.withdrawn_at > t.approved_at
+            select l.due, l.lasted, l.done_at from public.review_disruptions_look l
+            where l.claim_id = c.id and l.due = c."on" + 90 order by l.id limit 1) last
+        where t.measure = 'lasted' and c.moderated_at is not null
+          and (c.withdrawn_at > t.approved_at or (
+            c.withdrawn_at is null and c.reopened_at > t.approved_at and last.lasted = 'yes' and last.done_at <= t.approved_at
+            and c.moderated_level not in ('no impact', 'negative')))
           and last.due >= t.month and last.due < (t.month + interval '1 month')
+          and public.share_desk_may_count(c.audience_id)
+        union all
+        select 'line', back_in_use.at
+        from public.review_closures_closure c
+        cross join lateral (
+            select min(seen.at) as at from (
+                select c.reopened_at as at
+                union all
+                select k.done_at from public.review_closures_look k where k.closure_id = c.id and k.seen_again) seen) back_in_use
+        where t.measure = 'held' and c.kind <> 'paused' and back_in_use.at > t.approved_at
+          and c."on" + 90 >= t.month and c."on" + 90 < (t.month + interval '1 month')
           and public.share_desk_may_count(c.audience_id)
         union all
         select case when exists (select from public.review_outcomes_outcome n where n.replaces = o.id)
@@ -22,12 +37,24 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
           and o."on" >= t.month and o."on" < (t.month + interval '1 month')
           and o.because <> 'it would have happened anyway' and public.share_desk_may_count(o.audience_id)
         union all
-        select 'story', s.ended_at
+        select gone.what, gone.at
         from public.review_outcomes_story s
-        join public.review_outcomes_sentence p on p.story_id = s.id
-        where t.measure = 'courts' and s.ended_at > t.approved_at and public.share_desk_may_count(s.audience_id)
-        group by s.id, s.ended_at
-        having min(p."on") >= t.month and min(p."on") < (t.month + interval '1 month')) back
+        cross join lateral (
+            -- What stood when it was told: what was struck out earlier, or entered since, is not in it.
+            select min(p."on") as first from public.review_outcomes_sentence p
+            where p.story_id = s.id and p.made_at <= t.approved_at
+              and (p.ended_at is null or p.ended_at > t.approved_at)) stood
+        cross join lateral (
+            select 'story' as what, s.ended_at as at
+            union all
+            select 'sentence', p.ended_at from public.review_outcomes_sentence p
+            where p.story_id = s.id and p.made_at <= t.approved_at and s.ended_at is null
+            union all
+            select 'appeal', a.made_at from public.review_outcomes_appeal a
+            where a.story_id = s.id and a.ended_at is null and a.result = 'allowed' and s.ended_at is null) gone
+        where t.measure = 'courts' and gone.at > t.approved_at and public.share_desk_may_count(s.audience_id)
+          and (s.ended_at is null or s.ended_at > t.approved_at)
+          and stood.first >= t.month and stood.first < (t.month + interval '1 month')) back
     where t.state = 'published' and (select public.access_viewer()) is not null
       and t.audience_id in (select public.access_writable())
     group by t.id, back.what
