@@ -47,16 +47,20 @@ def year(*, viewer: Viewer) -> Years:
         for row in rows
         if not row.replaces
     ]
-    passed: dict[object, Sentence] = {}
+    passed: dict[object, Sentence] = {}  # the first that stands, or that was struck out
+    entered: dict[object, datetime] = {}
     every = {one.id: one for one in stories(viewer=viewer)}
     for row in Sentence.objects.filter(story__in=every).order_by("-on", "-made_at"):
-        passed[row.story_id] = row  # the first stands last
+        before = passed.get(row.story_id)
+        if before is None or row.ended_at is None or before.ended_at is not None:
+            passed[row.story_id] = row
+        entered[row.story_id] = min(row.made_at, entered.get(row.story_id, row.made_at))
     sentenced = [
         Event(
             agency=THE_COURTS,
             kind=SENTENCED,
             on=row.on,
-            entered=row.made_at,
+            entered=entered[row.story_id],
             changes=((row.ended_at, STRUCK),) if row.ended_at else (),
         )
         for row in passed.values()

@@ -11,11 +11,21 @@ from hypothesis import strategies as st
 from tests.cast import Cast, client_of, viewing
 
 from optimise.basics.clock import today
+from optimise.basics.ids import new_id
 from optimise.basics.small_counts import SMALLEST, STEP
 from optimise.review.outcomes import actions, queries
 from optimise.review.outcomes.domain.court import Because
 from optimise.review.outcomes.domain.protected import Family, Way
-from optimise.review.outcomes.domain.year import STRUCK, Event, Years, settled, year_to, years
+from optimise.review.outcomes.domain.terms import Sort, Term
+from optimise.review.outcomes.domain.year import (
+    SENTENCED,
+    STRUCK,
+    Event,
+    Years,
+    settled,
+    year_to,
+    years,
+)
 
 DAY = date(2026, 11, 29)
 FIRST = datetime(2026, 1, 1, tzinfo=UTC)
@@ -103,6 +113,28 @@ class TestItsPage:
         assert [(one.label, one.now) for one in found.agencies] == [("Harbour Lights", 10)]
         page = client_of(there.ines).get(reverse("review_outcomes:year"))
         assert "fewer than 5" in page.content.decode()
+
+    def test_counts_who_was_sentenced_though_a_sentence_was_entered_again(
+        self, there: Cast
+    ) -> None:
+        on = today().replace(day=1) - timedelta(days=20)
+        with viewing(there.ines) as ines:
+            for number in range(10):
+                new_story = actions.NewStory(
+                    person=new_id(), reference=f"54AB/{number}", arrested_on=on,
+                    because=Because.PROGRAMME, because_why="Ours.",
+                )  # fmt: skip
+                story = actions.begin_story(story=new_story, by=ines)
+                passed = actions.NewSentence(sort=Sort.CUSTODY, term=Term(12), on=on)
+                wrong = actions.sentence(story=story, given=passed, by=ines)
+                actions.strike_out(row=wrong, why="Eighteen months.", by=ines)
+                right = actions.NewSentence(
+                    sort=Sort.CUSTODY, term=Term(18), on=on + timedelta(days=1)
+                )
+                actions.sentence(story=story, given=right, by=ines)
+            kinds = {one.label: one.now for one in queries.year(viewer=ines).kinds}
+        assert kinds[SENTENCED] == 10
+        assert STRUCK not in kinds
 
     @pytest.mark.parametrize("who", ["aisha", "ellie", "grace", "joan"])
     def test_is_not_there_for_others(self, there: Cast, who: str) -> None:
