@@ -1,7 +1,7 @@
 """Arrests and detentions, with where each is by its steps."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -17,6 +17,7 @@ from optimise.basics import courts
 from optimise.basics.clock import now, today
 from optimise.respond.arrests.domain import custody as rules
 from optimise.respond.arrests.domain.custody import Act, Custody, Due, Outcome
+from optimise.respond.arrests.domain.vocabulary import from_json
 from optimise.respond.arrests.models import (
     Arrest,
     Detention,
@@ -76,6 +77,17 @@ def called(codes: Iterable[str], *, on: date) -> dict[str, str]:
     dated = set(ours.values_list("code", flat=True))
     theirs = courts.offences()
     return there | {code: theirs[code].title for code in wanted - dated if code in theirs}
+
+
+def earlier() -> dict[str, courts.Offence]:
+    """Return by code what was an offence in earlier lists of the courts and is none in today's.
+
+    Each is called as it was last.
+    """
+    found = dict(courts.packaged().offences)
+    for version in Vocabulary.objects.order_by("number"):
+        found |= from_json(version.as_of, version.lists).offences
+    return {code: one for code, one in found.items() if code not in courts.offences()}
 
 
 def _every() -> QuerySet[Detention]:
@@ -246,7 +258,10 @@ def numbers_given(one: Told) -> list[str]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Charged:
-    """Somebody who was charged: whom, when, under which custody number, for what, of what work."""
+    """Somebody who was charged: whom, when, under which custody number, for what, of what work.
+
+    `called` is what the offences that they were arrested for were called on that day.
+    """
 
     detention: UUID
     operation: UUID | None
@@ -256,6 +271,7 @@ class Charged:
     arrested_at: datetime
     on: datetime
     offences: tuple[str, ...]
+    called: Mapping[str, str]
 
 
 def charged(*, viewer: Viewer) -> list[Charged]:
@@ -278,6 +294,7 @@ def _charged(one: Told, arrest: Arrest) -> Charged:
         arrested_at=one.row.arrested_at,
         on=step.at,
         offences=tuple(step.figures.get("offences", ())),
+        called={said["code"]: said["title"] for said in one.row.offences if said.get("code")},
     )
 
 

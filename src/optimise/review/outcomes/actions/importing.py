@@ -12,6 +12,7 @@ from optimise.audit.actions import Verb, record
 from optimise.basics import courts
 from optimise.basics.clock import now, today
 from optimise.basics.refusals import NotReadyError
+from optimise.respond.arrests import queries as arrests
 from optimise.review import subjects
 from optimise.review.outcomes.actions import stories
 from optimise.review.outcomes.actions.permission import needs_recorder, stamped
@@ -85,7 +86,7 @@ def try_file(*, file: CourtFile, by: Viewer) -> Tried:
     if rules.problems_with_mapping(file.said):
         return tried
     held = _stories(file)
-    for row in rules.rows_of(file.text, file.said):
+    for row in rules.rows_of(file.text, file.said, earlier=arrests.earlier()):
         match row:
             case Reject():
                 tried.rejects.append(row)
@@ -142,9 +143,10 @@ def load_file(*, file: CourtFile, by: Viewer) -> Tried:
         raise NotReadyError("No row of this file can be kept. Look at why each is left out.")
     held = _stories(file)
     left = {reject.number for reject in tried.rejects}
-    for row in rules.rows_of(file.text, file.said):
+    earlier = {code: one.title for code, one in arrests.earlier().items()}
+    for row in rules.rows_of(file.text, file.said, earlier=earlier):
         if isinstance(row, Row) and row.number not in left:
-            _keep(row, held[row.reference], by)
+            _keep(row, held[row.reference], earlier, by)
     file.loaded, file.loaded_at, file.text = tried.rows, now(), ""
     file.rejects = [{"row": reject.number, "why": reject.why} for reject in tried.rejects]
     file.save(update_fields=["loaded", "loaded_at", "text", "rejects"])
@@ -152,8 +154,8 @@ def load_file(*, file: CourtFile, by: Viewer) -> Tried:
     return tried
 
 
-def _keep(row: Row, story: Story, by: Viewer) -> None:
-    charge = _charge(row, story, by) if row.offence else None
+def _keep(row: Row, story: Story, earlier: Mapping[str, str], by: Viewer) -> None:
+    charge = _charge(row, story, earlier, by) if row.offence else None
     if charge is not None:
         for what, code in ((Answer.What.PLEA, row.plea), (Answer.What.VERDICT, row.verdict)):
             said = charge.answers.filter(what=what, code=code, on=row.on, ended_at__isnull=True)
@@ -168,9 +170,10 @@ def _keep(row: Row, story: Story, by: Viewer) -> None:
         _result(row, story, charge, by)
 
 
-def _charge(row: Row, story: Story, by: Viewer) -> Charge:
+def _charge(row: Row, story: Story, earlier: Mapping[str, str], by: Viewer) -> Charge:
     known = story.charges.filter(code=row.offence, ended_at__isnull=True).order_by("on").first()
-    return known or stories.charge(story=story, code=row.offence, on=row.on, by=by)
+    called = earlier.get(row.offence, "")
+    return known or stories.charge(story=story, code=row.offence, on=row.on, by=by, called=called)
 
 
 def _result(row: Row, story: Story, charge: Charge | None, by: Viewer) -> None:

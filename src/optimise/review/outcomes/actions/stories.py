@@ -143,8 +143,14 @@ def _add_charges(story: Story, one: Charged, by: Viewer) -> None:
     """Add with what they were charged in custody: the story of that arrest goes on from there."""
     there = set(story.charges.filter(ended_at__isnull=True).values_list("code", flat=True))
     for code in one.offences:
-        if code in courts.offences() and code not in there:
-            charge(story=story, code=code, on=day_of(one.on), by=by)
+        if code not in there:  # the lists may have lost it since: the charge stands all the same
+            called = one.called.get(code) or _called_before(code)
+            charge(story=story, code=code, on=day_of(one.on), by=by, called=called)
+
+
+def _called_before(code: str) -> str:
+    known = courts.offences().get(code) or arrests.earlier().get(code)
+    return known.title if known else code
 
 
 @transaction.atomic
@@ -182,14 +188,19 @@ def _kept(row: Any, story: Story) -> Any:
 
 
 @transaction.atomic
-def charge(*, story: Story, code: str, on: date, by: Viewer) -> Charge:
-    """Add a charge, in the courts' words. Errors: NotReadyError; NotForYouError."""
+def charge(*, story: Story, code: str, on: date, by: Viewer, called: str = "") -> Charge:
+    """Add a charge, in the courts' words; `called` are its words where their lists lost the code.
+
+    Errors: NotReadyError; NotForYouError.
+    """
     _open(story, by)
     _must_be_past(on, since=story.arrested_on)
-    offence = courts.offences().get(code.strip().upper())
-    if offence is None:
+    code = code.strip().upper()
+    offence = courts.offences().get(code)
+    title = offence.title if offence else called[:300]
+    if not title:
         raise NotReadyError("Choose an offence by its code.", field="code")
-    made = Charge(**of_story(story, by=by), code=offence.code, title=offence.title, on=on)
+    made = Charge(**of_story(story, by=by), code=code, title=title, on=on)
     return _kept(made, story)  # type: ignore[no-any-return]
 
 

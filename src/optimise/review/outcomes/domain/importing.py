@@ -6,7 +6,7 @@ What somebody sends is read in the sandbox, and written afresh as the text that 
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -151,8 +151,13 @@ def problems_with_mapping(said: Mapping[str, str]) -> str:
     return f"Two columns cannot both be the {min(twice)}." if twice else ""
 
 
-def rows_of(text: str, said: Mapping[str, str]) -> Iterator[Row | Reject]:
-    """Yield each row of a file as what it says, or why it is left out. It never raises."""
+def rows_of(
+    text: str, said: Mapping[str, str], *, earlier: Collection[str] = ()
+) -> Iterator[Row | Reject]:
+    """Yield each row of a file as what it says, or why it is left out. It never raises.
+
+    `earlier` are codes of offences that earlier lists of the courts had.
+    """
     columns = {column: head for head, column in said.items() if column}
     records, number = csv.DictReader(io.StringIO(text, newline="")), 1
     while True:
@@ -168,12 +173,12 @@ def rows_of(text: str, said: Mapping[str, str]) -> Iterator[Row | Reject]:
             yield Reject(number=number, why=f"Only the first {MOST_ROWS:,} rows are read.")
             return
         told = {column: (record.get(head) or "").strip() for column, head in columns.items()}
-        yield _row(number, told)
+        yield _row(number, told, earlier)
 
 
-def _row(number: int, told: Mapping[str, str]) -> Row | Reject:
+def _row(number: int, told: Mapping[str, str], earlier: Collection[str]) -> Row | Reject:
     on = _day(told.get(Column.ON, ""))
-    why = _what_is_wrong(told, on)
+    why = _what_is_wrong(told, on, earlier)
     if why or on is None:
         return Reject(number=number, why=why)
     term = Term(_number(told, Column.MONTHS) or 0, _number(told, Column.DAYS) or 0)
@@ -193,13 +198,13 @@ def _row(number: int, told: Mapping[str, str]) -> Row | Reject:
     )
 
 
-def _what_is_wrong(told: Mapping[str, str], on: date | None) -> str:
+def _what_is_wrong(told: Mapping[str, str], on: date | None, earlier: Collection[str]) -> str:
     if not told.get(Column.REFERENCE):
         return "It has no reference."
     if on is None:
         return "Its day cannot be read."
     codes: tuple[tuple[Column, Iterable[str]], ...] = (
-        (Column.OFFENCE, courts.offences()),
+        (Column.OFFENCE, {*courts.offences(), *earlier}),
         (Column.PLEA, courts.words("pleas")),
         (Column.VERDICT, courts.words("verdicts")),
         (Column.HEARING, courts.words("hearings")),

@@ -1,11 +1,15 @@
 """An arrest, its charge and its sentence are one story: who leads the operation is asked for it."""
 
+from dataclasses import replace
+
 import pytest
 from conftest import Copy
 from django.urls import reverse
 from tests.cast import Cast, client_of, viewing
 
 from optimise.assignments import queries as to_do
+from optimise.basics import courts
+from optimise.respond.arrests import queries as arrests
 from optimise.respond.arrests.domain.custody import Outcome
 from optimise.respond.arrests.models import Detention
 from optimise.respond.arrests.tests.scene import PWITS, Scene, make_scene
@@ -68,6 +72,21 @@ class TestACharge:
             (story,) = queries.stories(viewer=ines)
             assert list(story.charges.values_list("code", flat=True)) == [PWITS]
         assert one.offences[0]["code"] == PWITS
+
+    def test_is_in_its_story_though_the_courts_lists_lost_it_since(self, scene: Scene) -> None:
+        charged(scene)
+        lists = courts.lists()
+        fewer = {code: one for code, one in lists.offences.items() if code != PWITS}
+        courts.stand_on(replace(lists, offences=fewer))
+        try:
+            self._begin(scene)
+            assert PWITS in arrests.earlier()
+        finally:
+            courts.stand_on(None)
+        with viewing(scene.cast.ines) as ines:
+            (story,) = queries.stories(viewer=ines)
+            (charge,) = story.charges.all()
+        assert (charge.code, charge.title) == (PWITS, courts.offences()[PWITS].title)
 
     def _begin(self, scene: Scene) -> None:
         with viewing(scene.cast.ines) as ines:
