@@ -4,12 +4,14 @@ from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.declared import Card, Waits, waits
 from optimise.access.domain.roles import Role
 from optimise.review.standing import queries
+from optimise.review.standing.domain.fairness import Matter
 
 LEADS = frozenset({Role.COMMANDER, Role.SOC_LEAD, Role.SUPERVISOR, Role.LEAD_OFFICER})
 
 
 def _asked(viewer: Viewer) -> str | Waits:
-    rows = [one for rows in queries.fairness(viewer=viewer).values() for one in rows]
+    told = [queries.fairness(viewer=viewer, matter=matter) for matter in Matter]
+    rows = [one for found in told for some in found.values() for one in some]
     return waits(
         sum(one.asks for one in rows),
         "share stands out and waits for an answer.",

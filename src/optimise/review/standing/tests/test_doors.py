@@ -1,6 +1,7 @@
 """What a commander, an inspector and an outsider find of the chain, and who answers by name."""
 
 from datetime import timedelta
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -8,6 +9,8 @@ from conftest import Copy
 from pypdfium2 import PdfDocument
 from tests.cast import Cast, client_of, give_role, viewing
 
+from optimise.access.domain.audiences import Viewer
+from optimise.access.domain.declared import Waits
 from optimise.access.domain.roles import Role
 from optimise.agencies.models import Person
 from optimise.basics.clock import now, today
@@ -24,8 +27,9 @@ from optimise.review.outcomes.domain.court import Because
 from optimise.review.outcomes.domain.protected import Family, Way
 from optimise.review.standing import actions, queries
 from optimise.review.standing.domain.chain import Link
-from optimise.review.standing.domain.fairness import By
+from optimise.review.standing.domain.fairness import By, Matter
 from optimise.review.standing.exports.paper import told_of
+from optimise.review.standing.home_cards import CARDS
 from optimise.review.standing.models import Described
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -156,6 +160,24 @@ class TestFairness:
             assert not any(one.asks for one in queries.fairness(viewer=nora)[By.ETHNICITY])
         with viewing(scene.cast.chris) as chris, pytest.raises(NotForYouError):
             actions.answer(what=By.ETHNICITY, label="B1", words="Mine.", by=chris)
+
+    def test_counts_on_the_first_page_what_stands_out_of_every_matter(
+        self, scene: Scene, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        asked: list[Matter] = []
+
+        def fairness(*, viewer: Viewer, matter: Matter) -> dict[By, list[SimpleNamespace]]:
+            asked.append(matter)
+            return {By.SEX: [SimpleNamespace(asks=matter is Matter.SEARCHED)]}
+
+        monkeypatch.setattr(queries, "fairness", fairness)
+        with viewing(scene.cast.nora) as nora:
+            text = CARDS[0].text
+            assert callable(text)
+            waiting = text(nora)
+            assert isinstance(waiting, Waits)
+            assert waiting.number == 1
+        assert asked == list(Matter)
 
     def test_takes_what_somebody_says_once(self, scene: Scene) -> None:
         self.describe(scene, 1, "NS")
