@@ -1,7 +1,7 @@
 """The door to read what was published. It takes no viewer: everybody may have it."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -84,11 +84,15 @@ MONTHS_TOGETHER = 12
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Together:
-    """Some months of a measure together: between what each row lies, and all rows."""
+    """Some months of a measure together: between what each row lies, and all rows.
+
+    `counted` says in how many of the months a row was counted under its words.
+    """
 
     months: tuple[Month, ...]
     rows: tuple[tuple[str, Between], ...]
     altogether: Between
+    counted: Mapping[str, int]
 
     @property
     def since(self) -> date:
@@ -127,6 +131,7 @@ class Result:
         return Together(
             months=months,
             rows=tuple((label, between(values, **known)) for label, values in told.items()),
+            counted={label: len(values) for label, values in told.items()},
             altogether=between((v for values in told.values() for v in values), **known),
         )
 

@@ -3,6 +3,7 @@ import logging
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from html.parser import HTMLParser
 from xml.etree import ElementTree as ET
 
@@ -13,6 +14,7 @@ from django.test.utils import override_settings
 
 from optimise.share import library
 from optimise.share.domain.guidance import GuidanceError, Topic
+from optimise.share.domain.measures import MEASURES
 from optimise.share.domain.readability import AGE_WE_WRITE_FOR, reading_age
 from optimise.share.library import (
     all_helplines,
@@ -23,6 +25,7 @@ from optimise.share.library import (
     shelves,
     spot_the_signs,
 )
+from optimise.share.site import queries
 from optimise.share.site.structured import to_json_ld
 from optimise.share.tests.public_site import DEMO_SITE, PUBLIC_SITE
 
@@ -184,6 +187,28 @@ class TestResultsPage:
             "What we do not know",
         )]  # fmt: skip
         assert places == sorted(places)
+
+    def test_says_of_a_row_that_was_counted_in_few_months_in_how_many(
+        self, client: Client, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        told = ((1, {"Old": 20, "Same": 20}), (2, {"Same": 20}), (3, {"New": 20, "Same": 20}))
+        months = tuple(
+            queries.Month(
+                first=date(2026, month, 1), published_on=date(2026, 6, 1), rows=tuple(rows.items())
+            )
+            for month, rows in reversed(told)
+        )
+        result = queries.Result(measure=MEASURES[0], months=months)
+        monkeypatch.setattr(queries, "results", lambda: [result])
+        html = _html(client, "/results/")
+        rows = re.findall(r'<tr class="govuk-table__row"><th scope="row".*?</tr>', html)
+        said = {
+            label: row for row in rows for label in ("Old", "Same", "New") if f">{label}<" in row
+        }
+        assert "Not counted so now" in said["Old"]
+        assert "Not counted so in all of them: in 1 alone." in said["Old"]
+        assert "Not counted so in all of them: in 1 alone." in said["New"]
+        assert "Not counted so" not in said["Same"]
 
     @pytest.mark.parametrize("part", ["how-sure", "not-known"])
     def test_is_read_by_children(self, client: Client, part: str) -> None:
