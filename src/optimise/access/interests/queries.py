@@ -39,22 +39,19 @@ def ask(
     first: datetime | None = None,
     last: datetime | None = None,
     viewer: Viewer,
-    words_recorded: bool = True,
 ) -> Answer:
     """Return whether to ring the desk before acting on any of these things, within these hours.
 
     The viewer's own circles do not count: they know of those. Who is asked about is told that,
     and by whom; whoever asks learns the one bit, by any number of questions. Every question is on
-    record, without its words where they are a circle's own: auditors read it.
+    record: auditors read it.
     Shape: without hours, any hour.
     """
     record(
         Verb.CONSULT,
         kind="deconfliction",
         shown=[UUID(one.key) for one in asked if one.kind is Kind.ENTITY],
-        query="; ".join(_said(one) for one in asked if one.kind is not Kind.ENTITY)
-        if words_recorded
-        else "",
+        query="; ".join(_said(one) for one in asked if one.kind is not Kind.ENTITY),
     )
     with connection.cursor() as cursor:
         cursor.execute(

@@ -8,9 +8,11 @@ from enum import StrEnum
 
 from django.db import models
 
+from optimise.access.interests.models import Interest
 from optimise.agencies.models import Organisation, Person
 from optimise.basics.choices import choices_of
 from optimise.respond.day.domain.board import Ask, Met, State, Whom
+from optimise.respond.deconfliction.models import Event
 from optimise.respond.operations.models import OperationRow, Thing
 from optimise.respond.warrants.models import Warrant
 
@@ -75,6 +77,7 @@ class Crew(DayRow):
 class Address(DayRow):
     """Where a team goes: a place that the operation looks at, a warrant, or as it is written.
 
+    `interest` and, where there is a point, `event` tell others to ring first.
     Privacy: an address, to the circle's officers. Retention: with its operation.
     """
 
@@ -85,6 +88,8 @@ class Address(DayRow):
     team = models.ForeignKey(Team, null=True, on_delete=models.PROTECT, related_name="+")
     latitude = models.FloatField(null=True)
     longitude = models.FloatField(null=True)
+    interest = models.ForeignKey(Interest, null=True, on_delete=models.PROTECT, related_name="+")
+    event = models.ForeignKey(Event, null=True, on_delete=models.PROTECT, related_name="+")
     ended_at = models.DateTimeField(null=True)
 
     class Meta:

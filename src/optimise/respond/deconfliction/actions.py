@@ -1,6 +1,6 @@
 """The door to write: what a circle is about to do, asking the desk, and clearing a conflict."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -10,9 +10,9 @@ from optimise.access.actions import audience_id, needs_system
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.roles import Role
 from optimise.access.holding import hold
-from optimise.access.interests import queries as interests
 from optimise.access.interests.actions import circle_audience, end_interest, record_interest
 from optimise.access.interests.domain import keys
+from optimise.access.interests.models import Interest
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now
 from optimise.basics.places import Point
@@ -21,13 +21,14 @@ from optimise.respond.deconfliction import queries
 from optimise.respond.deconfliction.domain.desk import (
     AGAIN_BEFORE,
     ESCALATES_AFTER,
-    REACH,
     EventKind,
     Stands,
     problems_with,
 )
 from optimise.respond.deconfliction.models import Conflict, Event
 
+LONGEST = 200  # of an address, as it is compared
+GOES_THERE = "The operation is to go to this address."
 KEEPS_THE_DESK = frozenset({Role.DECONFLICTION, Role.DUTY_INSPECTOR})
 
 
@@ -70,18 +71,38 @@ def check_lately(*, circle: UUID, by: Viewer) -> Stands:
     return found if found.is_fresh(now()) else check(circle=circle, by=by)
 
 
-def check_address(*, circle: UUID, label: str, point: Point | None = None, by: Viewer) -> Stands:
-    """Ask for one's own circle that is to go to an address that it does not look at as a thing.
+@transaction.atomic
+def go_to_address(
+    *, circle: UUID, label: str, until: datetime | None = None, by: Viewer
+) -> Interest | None:
+    """Tell the desk of an address that a circle goes to and does not look at as a thing.
 
-    Shape: the one bit is of the address and of all else that the circle looks at, together.
-    Errors: NotForYouError for a circle that is not one's own.
+    From now on whoever comes there rings, and so does the circle; `check` says where it stands.
+    None for what is no address: nobody else can come to it. Errors: as record_interest.
     """
-    asked = [keys.address(label)]
-    if point is not None:
-        asked.append(keys.place(point.lat, point.lon, metres=REACH[EventKind.WARRANT]))
-    stands = check_lately(circle=circle, by=by)
-    answer = interests.ask(*asked, viewer=by, words_recorded=False)
-    return replace(stands, must_ring=stands.must_ring or answer.must_ring)
+    key = keys.address(label)
+    if keys.problem_with(key) or len(key.key) > LONGEST or (until and until <= now()):
+        return None
+    return record_interest(key=key, circle=circle, why=GOES_THERE, until=until, by=by)
+
+
+@transaction.atomic
+def go_no_more(*, interest: Interest | None, why: str, by: Viewer) -> None:
+    """Tell the desk that a circle does not go to an address, if it was told so.
+
+    Errors: NotForYouError.
+    """
+    if interest is not None and interest.ended_at is None:
+        end_interest(interest=interest, why=why, by=by)
+
+
+@transaction.atomic
+def go_nowhere(*, circle: UUID, why: str, by: Viewer) -> None:
+    """Tell the desk that a circle goes to none of its addresses. Errors: NotForYouError."""
+    own = audience_id(circle_audience(circle), viewer=by)
+    rows = Interest.objects.filter(audience_id=own, why=GOES_THERE, ended_at__isnull=True)
+    for interest in rows:
+        end_interest(interest=interest, why=why, by=by)
 
 
 @transaction.atomic

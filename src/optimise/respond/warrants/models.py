@@ -8,6 +8,7 @@ from enum import StrEnum
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
+from optimise.access.interests.models import Interest
 from optimise.agencies.models import Person
 from optimise.basics.choices import choices_of
 from optimise.basics.ids import new_id
@@ -78,6 +79,7 @@ class SearchPower(models.Model):
 class Application(OperationRow):
     """One application: its boxes, its hearing, and what came of it.
 
+    `interest` tells others to ring first, where the address is not the place's.
     `read_digest` is the hash of what the inspector read, `hands` are all who wrote in it: the
     database keeps them. Privacy: names who is sought; its circle only. Retention: with its
     operation.
@@ -93,6 +95,7 @@ class Application(OperationRow):
     items = ArrayField(models.UUIDField(), default=list)
     checked_on = models.DateField(null=True)
     checked_how = models.CharField(max_length=300, blank=True)
+    interest = models.ForeignKey(Interest, null=True, on_delete=models.PROTECT, related_name="+")
     hands = ArrayField(models.UUIDField(), default=list)
     read_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     read_at = models.DateTimeField(null=True)

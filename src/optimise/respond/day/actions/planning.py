@@ -18,9 +18,10 @@ from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now
 from optimise.basics.places import Point
 from optimise.basics.refusals import NotReadyError
+from optimise.respond.day.actions.desk import forget, tell_desk
 from optimise.respond.day.actions.ledger import enter_in_ledger
 from optimise.respond.day.models import Address, Crew, Day, Length, Team, Told
-from optimise.respond.deconfliction.actions import check_address, check_lately
+from optimise.respond.deconfliction.actions import check
 from optimise.respond.deconfliction.domain.desk import Stands
 from optimise.respond.operations import queries as operations
 from optimise.respond.operations.actions.permission import (
@@ -139,7 +140,7 @@ def take_off(*, crew: Crew, by: Viewer) -> None:
 
 @transaction.atomic
 def add_address(*, day: Day, given: NewAddress, by: Viewer) -> tuple[Address, Stands]:
-    """Put an address on the day, and return what the desk answers: about it, and all else.
+    """Put an address on the day; the desk is told, and answers about it and all else.
 
     Errors: NotForYouError; NotReadyError by field.
     """
@@ -158,19 +159,10 @@ def add_address(*, day: Day, given: NewAddress, by: Viewer) -> tuple[Address, St
         latitude=given.point.lat if given.point else None,
         longitude=given.point.lon if given.point else None,
     )
+    tell_desk(kept, by=by)
     kept.save(force_insert=True)
     record(Verb.ALTER, kind="strike day", objects=[day.id, kept.id])
-    return kept, _asked_of_desk(kept, given.point, by)
-
-
-def _asked_of_desk(address: Address, point: Point | None, by: Viewer) -> Stands:
-    circle = address.operation.circle_id
-    known = {address.warrant.address} if address.warrant else set()
-    if address.thing:
-        known.add(operations.name_of(address.thing, viewer=by))
-    if address.label in known and point is None:
-        return check_lately(circle=circle, by=by)
-    return check_address(circle=circle, label=address.label, point=point, by=by)
+    return kept, check(circle=day.operation.circle_id, by=by)
 
 
 @transaction.atomic
@@ -197,6 +189,7 @@ def end_address(*, address: Address, by: Viewer) -> None:
         raise NotReadyError("A team was sent there: it stays on the board.")
     address.ended_at = address.ended_at or now()
     address.save(update_fields=["ended_at"])
+    forget(address, why="It is off the day.", by=by)
     record(Verb.ALTER, kind="strike day", objects=[address.day_id, address.id], ended=True)
 
 
@@ -288,6 +281,8 @@ def close_day(*, day: Day, by: Viewer) -> None:
     hold(day, by=by)
     day.closed_at = now()
     day.save(update_fields=["closed_at"])
+    for address in day.address_rows.filter(ended_at__isnull=True):
+        forget(address, why="The day is closed.", by=by)
     for told in day.told_rows.filter(ended_at__isnull=True):
         _call_off(told, "The day was closed before its hour.", by)
     record(Verb.ALTER, kind="strike day", objects=[day.operation_id, day.id], closed=True)

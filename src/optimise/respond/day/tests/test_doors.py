@@ -13,15 +13,21 @@ from tests.together import at_once
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NotForYouError, NothingHereError
 from optimise.access.interests.domain import keys
+from optimise.access.interests.models import Interest
 from optimise.basics.clock import frozen, now
 from optimise.basics.ids import new_id
+from optimise.basics.places import Point
 from optimise.basics.refusals import NotReadyError
 from optimise.keep_safe.models import Concern
 from optimise.respond.day import actions, queries
 from optimise.respond.day.domain.board import Ask, Met, State, Whom
 from optimise.respond.day.models import Address, Answer, Day, Need, Safe, Tap, Told
 from optimise.respond.day.tests.scene import MILL, QUARRY, Scene, make_scene, phone
-from optimise.respond.deconfliction.tests.scene import others_look_at
+from optimise.respond.deconfliction import actions as checking
+from optimise.respond.deconfliction import queries as desk
+from optimise.respond.deconfliction.domain.desk import EventKind
+from optimise.respond.deconfliction.models import Conflict
+from optimise.respond.deconfliction.tests.scene import EAST, NORTH, others_look_at
 from optimise.respond.operations import actions as running
 from optimise.respond.operations import queries as operations
 
@@ -41,11 +47,45 @@ class TestAnAddress:
     def test_asks_the_desk_about_itself(self, scene: Scene) -> None:
         label = "30 Canal Walk, Swindon SN1 4AA"
         others_look_at(scene.cast, keys.key(keys.Kind.ADDRESS, label))
-        for written, rings in ((label, True), ("1 Nowhere Lane", False)):
+        for written, rings in (("1 Nowhere Lane", False), (label, True)):
             with viewing(scene.cast.ines) as ines:
                 new = actions.NewAddress(label=written)
                 _, stands = actions.add_address(day=scene.fresh(), given=new, by=ines)
             assert stands.must_ring is rings
+        with viewing(scene.cast.ines) as ines:
+            circle = scene.fresh().operation.circle_id
+            assert desk.stands(circle, viewer=ines).must_ring  # also once it was said
+
+    @pytest.mark.parametrize("over", ["", "off the day", "closed"])
+    def test_sends_to_the_desk_who_comes_there_later(self, scene: Scene, over: str) -> None:
+        label, point = "30 Canal Walk, Swindon SN1 4AA", Point(lat=NORTH, lon=EAST)
+        with viewing(scene.cast.ines) as ines:
+            circle = scene.fresh().operation.circle_id
+            new = actions.NewAddress(label=label, point=point)
+            address, stands = actions.add_address(day=scene.fresh(), given=new, by=ines)
+            assert stands.is_clear
+        if over:
+            with viewing(scene.cast.ines) as ines:
+                if over == "closed":
+                    actions.close_day(day=scene.fresh(), by=ines)
+                else:
+                    actions.end_address(address=Address.objects.get(pk=address.pk), by=ines)
+        theirs = others_look_at(scene.cast, keys.key(keys.Kind.ADDRESS, label.upper()))
+        with viewing(scene.cast.people["nell"]) as nell:
+            tomorrow = now() + timedelta(hours=2)
+            assert checking.check(circle=theirs, by=nell).must_ring is not bool(over)
+            beside = checking.NewEvent(
+                kind=EventKind.VISIT, label="By the canal", latitude=NORTH, longitude=EAST,
+                metres=100, since=now(), until=tomorrow,
+            )  # fmt: skip
+            _, stands = checking.register(circle=theirs, given=beside, by=nell)
+            assert stands.must_ring is not bool(over)
+            assert Interest.objects.count() == 2  # their own, and nothing of ours
+            assert not Address.objects.exists()
+        with viewing(scene.cast.ines) as ines:
+            assert desk.stands(circle, viewer=ines).must_ring is not bool(over)
+        with viewing(scene.cast.people["nell"]):
+            assert not Conflict.objects.exists()
 
 
 class TestATap:

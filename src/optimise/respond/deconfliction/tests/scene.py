@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 from tests.cast import Cast, circle_of, give_role, viewing
 
@@ -67,12 +68,16 @@ def add_person(cast: Cast, name: str, title: str, role: str) -> None:
     cast.people[name] = person
 
 
-def others_look_at(cast: Cast, key: Key) -> None:
-    """Have an operation of DI Nell, which the rest of the cast knows nothing of, look at this."""
+def others_look_at(cast: Cast, key: Key) -> UUID:
+    """Have an operation of DI Nell, which the rest of the cast knows nothing of, look at this.
+
+    Return its circle.
+    """
     add_person(cast, "nell", "DI Nell Ashworth", Role.INVESTIGATOR)
     circle = _circle("Operation Bridle", cast.nell)
     with viewing(cast.nell) as nell:
         record_interest(key=key, circle=circle.id, why="Theirs.", by=nell)
+    return circle.id
 
 
 def _circle(name: str, member: Person) -> Circle:

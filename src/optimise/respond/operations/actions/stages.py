@@ -17,7 +17,7 @@ from optimise.audit.events import announce
 from optimise.basics.clock import today
 from optimise.basics.refusals import NotReadyError
 from optimise.respond.deconfliction import queries as desk
-from optimise.respond.deconfliction.actions import check
+from optimise.respond.deconfliction.actions import check, go_nowhere
 from optimise.respond.deconfliction.actions import end as end_event
 from optimise.respond.operations import queries
 from optimise.respond.operations.actions.permission import (
@@ -108,6 +108,7 @@ def _then(operation: Operation, to: Stage, by: Viewer) -> None:
         for thing in operation.things.filter(interest__ended_at__isnull=True):
             if thing.interest is not None:
                 end_interest(interest=thing.interest, why="The operation is concluded.", by=by)
+        go_nowhere(circle=operation.circle_id, why="The operation is concluded.", by=by)
         for event in desk.events(operation.circle_id, viewer=by):
             end_event(event=event, why="The operation is concluded.", by=by)
         announce(OPERATION_CONCLUDED, operation=operation.id)

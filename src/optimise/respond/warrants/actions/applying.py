@@ -17,8 +17,12 @@ from optimise.evaluate import queries as evaluate
 from optimise.evaluate.actions import check_handling
 from optimise.evaluate.domain.grading import Outlet
 from optimise.keep_safe.actions import SuspectAct, check_suspect_action
-from optimise.respond.deconfliction.actions import check_address as check_address_with_desk
-from optimise.respond.deconfliction.actions import check_lately
+from optimise.respond.deconfliction.actions import (
+    check,
+    check_lately,
+    go_no_more,
+    go_to_address,
+)
 from optimise.respond.deconfliction.domain.desk import Stands
 from optimise.respond.operations import queries as operations
 from optimise.respond.operations.actions.permission import (
@@ -86,7 +90,7 @@ class Boxes:
 def write_boxes(*, application: Application, given: Boxes, by: Viewer) -> Stands | None:
     """Write what the boxes say; gaps do not stop the writing. Errors: NotForYouError.
 
-    Where the address is another, the desk is asked about it, and what it answers is returned.
+    Where the address is another, the desk is told of it, and what it answers is returned.
     """
     _begin(application, by)
     before = application.answers.get("address", "")
@@ -97,9 +101,27 @@ def write_boxes(*, application: Application, given: Boxes, by: Viewer) -> Stands
     record(Verb.ALTER, kind="warrant", objects=[application.id], fields=["answers"])
     list_against(application=application, by=by)
     address = application.answers["address"]
-    if not address or address == before:
+    if not address or (address == before and _desk_knows(application, by)):
         return None
-    return check_address_with_desk(circle=application.operation.circle_id, label=address, by=by)
+    return _tell_desk(application, address, by)
+
+
+def _desk_knows(application: Application, by: Viewer) -> bool:
+    place, address = application.place, application.answers["address"]
+    if application.interest is not None:
+        return True
+    return place.ended_at is None and address == operations.name_of(place, viewer=by)
+
+
+def _tell_desk(application: Application, address: str, by: Viewer) -> Stands:
+    """Have the desk look at the address that is written, and no more at the one before."""
+    circle = application.operation.circle_id
+    go_no_more(interest=application.interest, why="The address is another.", by=by)
+    application.interest = None
+    if not _desk_knows(application, by):
+        application.interest = go_to_address(circle=circle, label=address, by=by)
+    application.save(update_fields=["interest"])
+    return check(circle=circle, by=by)
 
 
 @transaction.atomic

@@ -10,8 +10,9 @@ from optimise.access.holding import hold
 from optimise.access.interests.actions import record_interest
 from optimise.access.interests.domain import keys
 from optimise.audit.actions import Verb, record
-from optimise.basics.clock import day_of, now
+from optimise.basics.clock import day_of, now, start_of
 from optimise.basics.refusals import NotReadyError
+from optimise.respond.deconfliction.actions import go_no_more, go_to_address
 from optimise.respond.operations.actions.permission import (
     for_officers,
     must_say,
@@ -83,6 +84,7 @@ def hear(*, application: Application, given: Hearing, by: Viewer) -> Warrant | N
         update_fields=["state", "heard_at", "court", "heard_by", "questions", "reasons"]
     )
     record(Verb.ALTER, kind="warrant", objects=[application.id], state=application.state)
+    go_no_more(interest=application.interest, why="The court heard it.", by=by)
     if given.granted is None:
         _remember(application, by)
         return None
@@ -141,6 +143,13 @@ def _issued(application: Application, given: Hearing, granted: Granted, by: View
         most_entries=granted.most_entries,
     )
     kept.save(force_insert=True)
+    if application.interest is not None:
+        go_to_address(
+            circle=application.operation.circle_id,
+            label=kept.address,
+            until=start_of(kept.expires_on + timedelta(days=1)),
+            by=by,
+        )
     return kept
 
 

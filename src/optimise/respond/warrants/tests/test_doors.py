@@ -15,15 +15,20 @@ from optimise.access.actions import reclassify
 from optimise.access.domain.refusals import NotForYouError, NothingHereError
 from optimise.access.interests.actions import circle_audience
 from optimise.access.interests.domain import keys
+from optimise.access.interests.models import Interest
 from optimise.audit.models import Entry
-from optimise.basics.clock import frozen, now, today
+from optimise.basics.clock import day_of, frozen, now, today
 from optimise.basics.ids import new_id
 from optimise.basics.refusals import NotReadyError
 from optimise.evaluate.actions import StoppedError
 from optimise.evaluate.domain import grading as g
+from optimise.respond.deconfliction import actions as checking
+from optimise.respond.deconfliction import queries as desk
 from optimise.respond.deconfliction.tests.scene import others_look_at
 from optimise.respond.operations.actions import open_operation
 from optimise.respond.operations.domain.parts import Kind, Part
+from optimise.respond.operations.domain.stages import Stage
+from optimise.respond.operations.models import Outcome
 from optimise.respond.operations.tests.scene import DEALER, NEW
 from optimise.respond.warrants import actions, queries
 from optimise.respond.warrants.domain.candour import Why
@@ -96,8 +101,45 @@ class TestAnApplication:
             assert stands.must_ring
             again = actions.write_boxes(application=scene.fresh(), given=given, by=ines)
             assert again is None
+            assert desk.stands(found.operation.circle_id, viewer=ines).must_ring
+            gaps = " ".join(gap.words for gap in queries.gaps_of(scene.fresh(), viewer=ines))
+            assert "The deconfliction desk does not say clear." in gaps
         with viewing(scene.cast.grace):
             assert not Entry.objects.filter(query__icontains="quarry").exists()
+
+    @pytest.mark.parametrize("then", ["", "another", "the place's", "concluded"])
+    def test_of_another_address_sends_who_comes_later_to_the_desk(
+        self, scene: Scene, then: str
+    ) -> None:
+        other = "9 Quarry Road, Swindon SN1 4AA"
+        scene.boxes(address=other)
+        if then == "concluded":
+            scene.operations.step(Stage.CONCLUDED, outcome=Outcome.STOPPED)
+        elif then:
+            scene.boxes(address=ADDRESS if then == "the place's" else "1 Nowhere Lane")
+        theirs = others_look_at(scene.cast, keys.key(keys.Kind.ADDRESS, other))
+        with viewing(scene.cast.people["nell"]) as nell:
+            assert checking.check(circle=theirs, by=nell).must_ring is not bool(then)
+            assert not Application.objects.exists()
+            assert Interest.objects.count() == 1
+        with viewing(scene.cast.ines) as ines:
+            stands = desk.stands(scene.operations.operation.circle_id, viewer=ines)
+            assert stands.must_ring is not bool(then)
+
+    def test_of_another_address_stands_until_the_warrant_ends(self, scene: Scene) -> None:
+        other = "9 Quarry Road, Swindon SN1 4AA"
+        scene.fill()
+        scene.boxes(address=other)
+        scene.authorise()
+        granted = scene.hear()
+        assert granted
+        with viewing(scene.cast.ines):
+            rows = list(Interest.objects.filter(why=checking.GOES_THERE).order_by("at"))
+            assert [row.ended_at is None for row in rows] == [False, True]
+            assert day_of(rows[1].until - timedelta(seconds=1)) == granted.expires_on
+        theirs = others_look_at(scene.cast, keys.key(keys.Kind.ADDRESS, other))
+        with viewing(scene.cast.people["nell"]) as nell:
+            assert checking.check(circle=theirs, by=nell).must_ring
 
     @pytest.mark.parametrize("who", ["aisha", "chris", "lena", "dan", "ellie", "joan", "grace"])
     def test_is_there_for_nobody_outside_and_no_constable(self, scene: Scene, who: str) -> None:
