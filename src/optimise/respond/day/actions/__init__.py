@@ -2,6 +2,7 @@
 
 from optimise.respond.day.actions.boarding import have_door_made_safe
 from optimise.respond.day.actions.chasing import chase
+from optimise.respond.day.actions.desk import ask_before_days
 from optimise.respond.day.actions.planning import (
     NewAddress,
     NewDay,
@@ -34,6 +35,7 @@ __all__ = [
     "add_team",
     "answer",
     "ask",
+    "ask_before_days",
     "chase",
     "close_day",
     "end_address",

@@ -1,5 +1,8 @@
 """Where teams go is told to the deconfliction desk, so that who else comes rings first."""
 
+from django.db import connection, transaction
+
+from optimise.access.actions import needs_system
 from optimise.access.domain.audiences import Viewer
 from optimise.basics.clock import now
 from optimise.respond.day.models import Address
@@ -10,7 +13,7 @@ from optimise.respond.deconfliction.actions import (
     go_to_address,
     register,
 )
-from optimise.respond.deconfliction.domain.desk import REACH, EventKind
+from optimise.respond.deconfliction.domain.desk import AGAIN_BEFORE, REACH, EventKind
 from optimise.respond.operations import queries as operations
 
 
@@ -48,3 +51,15 @@ def forget(address: Address, *, why: str, by: Viewer) -> None:
     go_no_more(interest=address.interest, why=why, by=by)
     if address.event is not None and address.event.ended_at is None:
         end(event=address.event, why=why, by=by)
+
+
+def ask_before_days(*, by: Viewer) -> int:
+    """Ask the desk for whoever has a day or a week that begins within two hours.
+
+    Return for how many operations it asked. Errors: NotForYouError for all but the system.
+    """
+    needs_system(by)
+    with transaction.atomic(), connection.cursor() as cursor:
+        ahead = f"{AGAIN_BEFORE.total_seconds()} seconds"
+        cursor.execute("select respond_day_ask_before(%s::interval)", [ahead])
+        return int(cursor.fetchone()[0])

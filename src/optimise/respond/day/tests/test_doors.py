@@ -3,6 +3,7 @@
 from datetime import timedelta
 from uuid import UUID
 
+import psycopg
 import pytest
 from conftest import AsRole, Copy
 from django.db import connection
@@ -86,6 +87,27 @@ class TestAnAddress:
             assert desk.stands(circle, viewer=ines).must_ring is not bool(over)
         with viewing(scene.cast.people["nell"]):
             assert not Conflict.objects.exists()
+
+
+class TestTheHourOfADay:
+    def test_is_asked_about_two_hours_before_where_the_operation_says_none(
+        self, scene: Scene, as_owner: psycopg.Connection, as_role: AsRole
+    ) -> None:
+        as_owner.execute(
+            "update respond_day_day set starts_at = now() + interval '90 minutes',"
+            " ends_at = now() + interval '8 hours'"
+        )
+        as_owner.execute("update respond_deconfliction_asking set at = at - interval '3 hours'")
+        with as_role("worker"), clerking() as clerk:
+            assert running.ask_before_strikes(by=clerk) == 0
+            assert [actions.ask_before_days(by=clerk) for _ in range(2)] == [1, 0]
+        as_owner.execute("update respond_deconfliction_asking set at = at - interval '3 hours'")
+        with viewing(scene.cast.ines) as ines:
+            with pytest.raises(NotForYouError):
+                actions.ask_before_days(by=ines)
+            actions.close_day(day=scene.fresh(), by=ines)
+        with as_role("worker"), clerking() as clerk:
+            assert actions.ask_before_days(by=clerk) == 0
 
 
 class TestATap:
