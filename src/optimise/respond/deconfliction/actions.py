@@ -72,6 +72,25 @@ def check_lately(*, circle: UUID, by: Viewer) -> Stands:
 
 
 @transaction.atomic
+def moved(*, circle: UUID, by: Viewer) -> Stands:
+    """Say that one's own circle goes at another hour or place, and ask the desk anew.
+
+    What the desk cleared for the hour or place before waits for it again, its note kept.
+    Errors: NotForYouError for a circle that is not one's own.
+    """
+    _reopen(circle, by)
+    return check(circle=circle, by=by)
+
+
+def _reopen(circle: UUID, by: Viewer) -> None:
+    if circle not in by.circles:
+        raise NotForYouError("You ask for your own operation.")
+    record(Verb.ALTER, kind="deconfliction", objects=[circle], moved=True)
+    with connection.cursor() as cursor:
+        cursor.execute("select respond_deconfliction_moved(%s)", [circle])
+
+
+@transaction.atomic
 def go_to_address(
     *, circle: UUID, label: str, until: datetime | None = None, by: Viewer
 ) -> Interest | None:
@@ -160,6 +179,7 @@ def _must_be_sound(given: NewEvent) -> None:
 def change(*, event: Event, given: NewEvent, by: Viewer) -> tuple[Event, Stands]:
     """Move an event in place or time: the desk is asked anew. Errors: as register."""
     end(event=event, why="Changed", by=by)
+    _reopen(event.circle_id, by)
     return register(circle=event.circle_id, given=given, by=by)
 
 
@@ -192,7 +212,7 @@ def take(*, conflict: Conflict, by: Viewer) -> None:
 
 @transaction.atomic
 def clear(*, conflict: Conflict, note: str, by: Viewer) -> None:
-    """Clear a conflict once both sides know what was agreed.
+    """Clear a conflict once both sides know what was agreed; what was agreed before is kept.
 
     Errors: NotForYouError; NotReadyError.
     """
@@ -201,7 +221,8 @@ def clear(*, conflict: Conflict, note: str, by: Viewer) -> None:
     _must_stand(conflict)
     if not note.strip():
         raise NotReadyError("Write what was agreed, and with whom.", field="note")
-    conflict.note, conflict.cleared_by, conflict.cleared_at = note.strip(), by.person, now()
+    conflict.note = "\n".join(filter(None, (conflict.note, note.strip())))
+    conflict.cleared_by, conflict.cleared_at = by.person, now()
     conflict.save(update_fields=["note", "cleared_by", "cleared_at"])
     record(Verb.ALTER, kind="conflict", objects=[conflict.id], cleared=True)
 

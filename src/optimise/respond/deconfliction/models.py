@@ -53,8 +53,8 @@ class Conflict(models.Model):
     """That two circles may meet, or that somebody asked about what a circle looks at.
 
     The database writes it with both sides as the desk needs them; neither side reads it. `note` is
-    what the desk agreed with them. Privacy: covert; the desk and the duty inspector only.
-    Retention: with the operations.
+    what the desk agreed with them, a line for each time: where one side moves, it waits again.
+    Privacy: covert; the desk and the duty inspector only. Retention: with the operations.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)

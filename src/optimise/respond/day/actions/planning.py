@@ -21,7 +21,7 @@ from optimise.basics.refusals import NotReadyError
 from optimise.respond.day.actions.desk import forget, tell_desk
 from optimise.respond.day.actions.ledger import enter_in_ledger
 from optimise.respond.day.models import Address, Crew, Day, Length, Team, Told
-from optimise.respond.deconfliction.actions import check
+from optimise.respond.deconfliction.actions import check, moved
 from optimise.respond.deconfliction.domain.desk import Stands
 from optimise.respond.operations import queries as operations
 from optimise.respond.operations.actions.permission import (
@@ -61,7 +61,10 @@ class NewAddress:
 
 @transaction.atomic
 def plan_day(*, operation: Operation, given: NewDay, by: Viewer) -> Day:
-    """Plan a strike day or a week. Errors: NotForYouError; NotReadyError by field."""
+    """Plan a strike day or a week, and ask the desk anew.
+
+    Errors: NotForYouError; NotReadyError by field.
+    """
     needs_runner_of(operation, by)
     must_run(operation)
     if given.ends_at <= given.starts_at:
@@ -82,6 +85,7 @@ def plan_day(*, operation: Operation, given: NewDay, by: Viewer) -> Day:
     )
     kept.save(force_insert=True)
     record(Verb.ALTER, kind="strike day", objects=[operation.id, kept.id])
+    moved(circle=operation.circle_id, by=by)
     return kept
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import psycopg
 import pytest
 from conftest import AsRole, Copy
-from django.db import DatabaseError
+from django.db import DatabaseError, connection
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.cast import Cast, clerking, client_of, viewing
@@ -132,6 +132,52 @@ class TestTheDesk:
         for person, circle in ((scene.cast.ines, scene.ours), (scene.cast.nell, scene.theirs)):
             assert not rings(person, circle)
             assert not asked(person, circle)
+
+    @pytest.mark.parametrize("mover", ["ines", "nell"])
+    def test_has_it_again_where_one_side_moves(self, scene: Scene, mover: str) -> None:
+        """A phone that both look at has no hours: "Nell goes on Friday" holds until one moves."""
+        sides = ((scene.cast.ines, scene.ours), (scene.cast.nell, scene.theirs))
+        for person, circle in sides:
+            with viewing(person) as by:
+                key = keys.key(keys.Kind.PHONE, "07700 900321")
+                record_interest(key=key, circle=circle.id, why="Theirs.", by=by)
+        event, stands = scene.tell(scene.cast.people[mover], dict(
+            zip(("ines", "nell"), (scene.ours, scene.theirs), strict=True))[mover])  # fmt: skip
+        assert stands.must_ring
+
+        def clear(note: str) -> None:
+            with viewing(scene.cast.dot) as dot:
+                row = Conflict.objects.get()
+                actions.take(conflict=row, by=dot)
+                actions.clear(conflict=row, note=note, by=dot)
+
+        clear("Nell goes on Friday.")
+        assert not any(asked(*side) for side in sides)
+        with viewing(scene.cast.people[mover]) as by:
+            found = queries.event(event.id, viewer=by)
+            given = actions.NewEvent(
+                kind=EventKind.WARRANT, label="Mill Lane", latitude=NORTH, longitude=EAST,
+                metres=300, since=found.since + timedelta(days=2),
+                until=found.until + timedelta(days=2),
+            )  # fmt: skip
+            _, stands = actions.change(event=found, given=given, by=by)
+        assert stands.must_ring
+        assert all(rings(*side) for side in sides)
+        with viewing(scene.cast.dot):
+            row = Conflict.objects.get()
+            assert (row.note, row.taken_by, row.cleared_by) == ("Nell goes on Friday.", None, None)
+        page = client_of(scene.cast.dot).get(f"/desk/{row.id}/").content.decode()
+        assert "Agreed before: Nell goes on Friday." in page
+        clear("Now on Sunday.")
+        assert not any(rings(*side) for side in sides)
+        with viewing(scene.cast.dot):
+            assert Conflict.objects.get().note == "Nell goes on Friday.\nNow on Sunday."
+
+    def test_has_it_again_by_nobody_elses_word(self, scene: Scene) -> None:
+        with viewing(scene.cast.ines) as ines, pytest.raises(NotForYouError):
+            actions.moved(circle=scene.theirs.id, by=ines)
+        with viewing(scene.cast.ines), connection.cursor() as cursor, pytest.raises(DatabaseError):
+            cursor.execute("select respond_deconfliction_moved(%s)", [scene.theirs.id])
 
     def test_is_kept_by_nobody_else(self, scene: Scene) -> None:
         conflict = self.meet(scene)

@@ -18,7 +18,7 @@ from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now
 from optimise.basics.refusals import NotReadyError
-from optimise.respond.deconfliction.actions import check
+from optimise.respond.deconfliction.actions import moved as desk_moved
 from optimise.respond.deconfliction.domain.desk import AGAIN_BEFORE, Stands
 from optimise.respond.operations import queries
 from optimise.respond.operations.actions.permission import (
@@ -117,7 +117,7 @@ def change_object(
     operation.strikes_at = strikes_at
     operation.save(update_fields=["object", "measures", "strikes_at"])
     record(Verb.ALTER, kind="operation", objects=[operation.id], fields=["object", "measures"])
-    return check(circle=operation.circle_id, by=by) if moved and strikes_at else None
+    return desk_moved(circle=operation.circle_id, by=by) if moved and strikes_at else None
 
 
 def ask_before_strikes(*, by: Viewer) -> int:

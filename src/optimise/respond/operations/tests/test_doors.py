@@ -19,6 +19,7 @@ from tests.together import at_once
 from optimise.access.actions import reclassify
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NotForYouError, NothingHereError
+from optimise.access.domain.roles import Role
 from optimise.access.interests import queries as interests
 from optimise.access.interests.actions import circle_audience
 from optimise.access.interests.domain import keys
@@ -29,8 +30,10 @@ from optimise.basics.clock import frozen, now, today
 from optimise.basics.ids import new_id
 from optimise.basics.refusals import NotReadyError
 from optimise.keep_safe.actions import SecondPersonError
+from optimise.respond.deconfliction.actions import check, clear
 from optimise.respond.deconfliction.domain.desk import Stands
-from optimise.respond.deconfliction.tests.scene import others_look_at
+from optimise.respond.deconfliction.models import Conflict
+from optimise.respond.deconfliction.tests.scene import add_person, others_look_at
 from optimise.respond.operations import actions, queries
 from optimise.respond.operations.domain.log import Log, Ndm
 from optimise.respond.operations.domain.order import opened
@@ -234,6 +237,21 @@ class TestTheHourOfTheStrike:
         stands = self.change(scene, 30)
         assert stands
         assert stands.must_ring
+
+    def test_that_moves_opens_again_what_the_desk_cleared(self, scene: Scene) -> None:
+        add_person(scene.cast, "dot", "Dot Haverley", Role.DECONFLICTION)
+        scene.add(Kind.PHONE, label="07700 900321")
+        others_look_at(scene.cast, keys.key(keys.Kind.PHONE, "07700 900321"))
+        first = self.change(scene, 30)
+        assert first
+        assert first.must_ring
+        with viewing(scene.cast.people["dot"]) as dot:
+            clear(conflict=Conflict.objects.get(), note="Nell goes on Friday.", by=dot)
+        with viewing(scene.cast.ines) as ines:
+            assert check(circle=scene.fresh().circle_id, by=ines).is_clear
+        moved = self.change(scene, 54)
+        assert moved
+        assert moved.must_ring
 
     def test_is_asked_about_two_hours_before_without_an_event(
         self, scene: Scene, as_owner: psycopg.Connection, as_role: AsRole

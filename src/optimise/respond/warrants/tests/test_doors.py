@@ -136,6 +136,7 @@ class TestAnApplication:
         with viewing(scene.cast.ines):
             rows = list(Interest.objects.filter(why=checking.GOES_THERE).order_by("at"))
             assert [row.ended_at is None for row in rows] == [False, True]
+            assert rows[1].until
             assert day_of(rows[1].until - timedelta(seconds=1)) == granted.expires_on
         theirs = others_look_at(scene.cast, keys.key(keys.Kind.ADDRESS, other))
         with viewing(scene.cast.people["nell"]) as nell:
