@@ -9,13 +9,15 @@ from django.db.models import Model, Prefetch, QuerySet
 
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NothingHereError
+from optimise.access.domain.roles import POLICE
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now
 from optimise.basics.slots import ask
 from optimise.respond.day.domain.board import Met, is_overdue
 from optimise.respond.day.models import Address, Crew, Day, Need, Safe, Team, Told
 from optimise.respond.operations.domain.happened import Happening, What
-from optimise.respond.operations.models import Operation
+from optimise.respond.operations.models import Operation, Order
+from optimise.respond.operations.queries import has_read, last_order, orders_to_read
 
 Found = TypeVar("Found", bound=Model)
 BEFORE = timedelta(hours=12)  # a day is there to be opened from the evening before
@@ -41,6 +43,26 @@ def days_now(*, viewer: Viewer) -> list[Day]:
     rows = Day.objects.filter(closed_at__isnull=True, starts_at__lte=now() + BEFORE)
     found = rows.filter(ends_at__gte=now() - BEFORE)
     return list(found.select_related("operation__circle"))
+
+
+def orders_now(*, viewer: Viewer) -> list[Order]:
+    """Return the orders that the viewer has not read, where the strike is twelve hours off."""
+    if not viewer.circles or not viewer.roles & POLICE:
+        return []
+    hours = (now() - BEFORE, now() + BEFORE)
+    near = set(Operation.objects.filter(strikes_at__range=hours).values_list("id", flat=True))
+    near |= {one.operation_id for one in days_now(viewer=viewer)}
+    if not near:
+        return []
+    return [one for one in orders_to_read(viewer=viewer) if one.operation_id in near]
+
+
+def order_unread(found: Day, *, viewer: Viewer) -> Order | None:
+    """Return the order that counts on a day that is on, if the viewer has not read it."""
+    last = last_order(found.operation, viewer=viewer)
+    if last is None or found.closed_at is not None or has_read(last, viewer=viewer):
+        return None
+    return last
 
 
 def day(day_id: UUID, *, viewer: Viewer, quietly: bool = False) -> Day:

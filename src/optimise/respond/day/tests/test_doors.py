@@ -8,6 +8,7 @@ import pytest
 from conftest import AsRole, Copy
 from django.db import connection
 from django.db.utils import DatabaseError
+from django.urls import reverse
 from tests.cast import Cast, clerking, client_of, viewing
 from tests.together import at_once
 
@@ -31,6 +32,7 @@ from optimise.respond.deconfliction.models import Conflict
 from optimise.respond.deconfliction.tests.scene import EAST, NORTH, others_look_at
 from optimise.respond.operations import actions as running
 from optimise.respond.operations import queries as operations
+from optimise.respond.operations.domain.papers import Paper
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -87,6 +89,67 @@ class TestAnAddress:
             assert desk.stands(circle, viewer=ines).must_ring is not bool(over)
         with viewing(scene.cast.people["nell"]):
             assert not Conflict.objects.exists()
+
+
+class TestAnOrderNotRead:
+    def said(self, scene: Scene, who: str, page: str = "/") -> str:
+        return client_of(scene.cast.people[who]).get(page).content.decode()
+
+    def read(self, scene: Scene, who: str) -> None:
+        with viewing(scene.cast.people[who]) as by:
+            found = operations.operation(scene.operations.operation.id, viewer=by)
+            order = operations.last_order(found, viewer=by)
+            assert order
+            running.acknowledge(order=order, by=by)
+
+    def test_stands_on_every_page_of_who_must_read_it(self, scene: Scene) -> None:
+        scene.operations.sheet(Paper.ORDER)
+        scene.operations.issue()
+        name, link = scene.operations.operation.circle.name, "An order to read"
+        assert link in self.said(scene, "aisha")
+        for who in ("dan", "joan", "olu"):
+            said = self.said(scene, who)
+            assert link not in said
+            assert name not in said
+        self.read(scene, "aisha")
+        assert link not in self.said(scene, "aisha")
+        scene.operations.sheet(Paper.ORDER, method="The dog comes from the back.")
+        scene.operations.issue("The way in")
+        assert "The order has changed" in self.said(scene, "aisha")
+
+    def test_stands_on_the_phone_once_it_changes(self, scene: Scene) -> None:
+        scene.operations.sheet(Paper.ORDER)
+        scene.operations.issue()
+        self.read(scene, "aisha")
+        page = reverse("respond_day:phone", args=[scene.day.id])
+        rows = reverse("respond_day:phone_rows", args=[scene.day.id])
+        said = self.said(scene, "aisha", page)
+        assert "The order has changed" not in said
+        mark = said.split('If-None-Match": "')[1].split('"')[0]
+        client = client_of(scene.cast.aisha)
+        assert client.get(rows, headers={"If-None-Match": mark}).status_code == 304
+        scene.operations.sheet(Paper.ORDER, method="The dog comes from the back.")
+        scene.operations.issue("The way in")
+        changed = client.get(rows, headers={"If-None-Match": mark}).content.decode()
+        assert "The order has changed" in changed
+        assert "Read version 2" in changed
+        assert self.said(scene, "aisha", page).count("The order has changed") == 1
+        assert client_of(scene.cast.dan).get(page).status_code == 404
+
+    def test_waits_until_twelve_hours_before(
+        self, scene: Scene, as_owner: psycopg.Connection
+    ) -> None:
+        as_owner.execute(
+            "update respond_day_day set starts_at = now() + interval '20 hours',"
+            " ends_at = now() + interval '30 hours'"
+        )
+        scene.operations.sheet(Paper.ORDER)
+        scene.operations.issue()
+        assert "An order to read" not in self.said(scene, "aisha")
+        as_owner.execute(
+            "update respond_operations_operation set strikes_at = now() + interval '11 hours'"
+        )
+        assert "An order to read" in self.said(scene, "aisha")
 
 
 class TestTheHourOfADay:

@@ -46,7 +46,9 @@ def rows(request: Request, day_id: UUID) -> Response:
 
 
 def _mark(request: Request, found: Day) -> str:
-    said = f"{queries.version(found, viewer=request.viewer)}{request.viewer.person}"
+    order = queries.order_unread(found, viewer=request.viewer)
+    version = queries.version(found, viewer=request.viewer)
+    said = f"{version}{request.viewer.person}{order.id if order else ''}"
     return hashlib.sha256(said.encode()).hexdigest()[:32]
 
 
@@ -59,6 +61,7 @@ def _told(request: Request, found: Day) -> dict[str, object]:
         "day": found,
         "operation": found.operation,
         "board": board,
+        "order": queries.order_unread(found, viewer=viewer),
         "team": queries.my_team(found, viewer=viewer),
         "ours": [row for row in board.rows if row.address.id in own],
         "others": [row for row in board.rows if row.address.id not in own],

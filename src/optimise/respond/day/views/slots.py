@@ -30,14 +30,19 @@ def of_operation(request: HttpRequest, operation: UUID) -> str:
 
 
 def band(request: HttpRequest) -> str:
-    """Return the needs that nobody took in time, on top of every page of their circle."""
+    """Return needs that nobody took in time and orders not read, on top of every page."""
     viewer: Viewer | None = getattr(request, "viewer", None)
     if viewer is None or not viewer.circles or not connection.in_atomic_block:
         return ""
-    found = queries.overdue(viewer=viewer)
-    if not found:
+    needs, orders = queries.overdue(viewer=viewer), queries.orders_now(viewer=viewer)
+    page = request.resolver_match
+    if orders and page is not None and page.view_name == "respond_day:phone":
+        days = {one.id: one.operation_id for one in queries.days_now(viewer=viewer)}
+        own = days.get(page.kwargs["day_id"])
+        orders = [one for one in orders if one.operation_id != own]
+    if not needs and not orders:
         return ""
-    return render_to_string("respond_day/band.html", {"needs": found}, request)
+    return render_to_string("respond_day/band.html", {"needs": needs, "orders": orders}, request)
 
 
 def agency_card(request: HttpRequest) -> str:
