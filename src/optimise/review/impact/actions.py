@@ -185,20 +185,21 @@ def ask_question(*, given: NewQuestion, by: Viewer) -> Question:
 
 
 @transaction.atomic
-def ask_elsewhere(*, question: Question, where: str, areas: Sequence[str], by: Viewer) -> None:
-    """Ask of more areas too, along the railway or of the exporter, of those in the counts.
+def ask_along_the_railway(*, question: Question, areas: Sequence[str], by: Viewer) -> None:
+    """Ask of more areas too, next along the railway, of those in the counts.
 
-    Errors: NotReadyError once it is locked, or where there are none; NotForYouError.
+    Of an exporter's towns nobody asks by a press: a line tells them, and all readers of results
+    read what is asked. Errors: NotReadyError once locked, or where there are none; NotForYouError.
     """
     needs_asker(by)
     hold(question, by=by)
     _must_be_open(question)
-    if where not in ("railway", "exporter") or not areas:
+    if not areas:
         raise NotReadyError("There is nothing more to ask about.")
-    setattr(question, where, [*getattr(question, where), *areas])
+    question.railway = [*question.railway, *areas]
     _must_be_sound(question)
-    question.save(update_fields=[where])
-    record(Verb.ALTER, kind="question", objects=[question.id], asked_too=where)
+    question.save(update_fields=["railway"])
+    record(Verb.ALTER, kind="question", objects=[question.id], asked_too="railway")
 
 
 @transaction.atomic

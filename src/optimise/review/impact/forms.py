@@ -58,7 +58,9 @@ class QuestionForm(forms.Form):
     neighbours = _listed("Areas around", "Where crime may have gone.")
     railway = _listed("Next towns along the railway", "Where a line may have moved to.")
     exporter = _listed(
-        "Other towns that the exporter serves", "Where whoever runs the line sells besides."
+        "Other towns that the exporter serves",
+        "Where whoever runs the line sells besides. All who read results will see them, outside"
+        " the line's circle too.",
     )
     controls = _listed("Compared with", "Leave empty for every other area.")
     onset = forms.CharField(label="First month after", max_length=7, help_text="Such as 2026-03.")

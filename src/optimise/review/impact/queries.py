@@ -87,7 +87,7 @@ def _exporter(one: Line) -> tuple[str, str]:
     return one.exporter_force, one.exporter_area.strip().casefold()
 
 
-def not_asked(question: Question, found: Iterable[NextTown | ExporterTown]) -> list[str]:
+def not_asked(question: Question, found: Iterable[NextTown]) -> list[str]:
     """Return the areas of these towns that stand in the counts and nothing is asked of yet."""
     asked = {
         *question.treated, *question.neighbours, *question.railway, *question.exporter,

@@ -46,23 +46,30 @@ def serve_both(cast: Cast, run: Run) -> None:
 
 
 class TestTownsOfAnExporter:
-    def test_are_offered_by_lines_and_asked_about_in_one_press(self, cast: Cast, run: Run) -> None:
+    def test_are_read_by_lines_and_get_out_by_no_press(self, cast: Cast, run: Run) -> None:
         question = asked(cast)
         serve_both(cast, run)
         with viewing(cast.chris) as chris:
             (town,) = queries.exporter_towns(question, viewer=chris)
         assert (town.areas, town.line) == (("Salisbury City",), "Lantern")
         client, page = client_of(cast.chris), reverse("review_impact:question", args=[question.id])
-        assert "Ask about Salisbury City too" in client.get(page).content.decode()
-        for where in ("exporter", "railway"):
-            client.post(reverse("review_impact:elsewhere", args=[question.id, where]))
+        shown = client.get(page).content.decode()
+        assert "Salisbury (Lantern)" in shown
+        assert "Ask about Salisbury City" not in shown
+        assert "Ask about Chippenham too" in shown
+        change = client.get(f"{page}change/").content.decode()
+        assert "All who read results will see them" in change
+        for press in ("too/exporter/", "too/railway/", "along/"):
+            client.post(f"{page}{press}")
+        outside = client_of(cast.harry).get(page).content.decode()
+        assert "Chippenham" in outside
+        assert "Salisbury" not in outside
         with viewing(cast.chris) as chris:
             fresh = Question.objects.select_related("counts").get(pk=question.pk)
-            assert fresh.exporter == ["Salisbury City"]
-            assert fresh.railway == ["Chippenham"]
+            assert (fresh.exporter, fresh.railway) == ([], ["Chippenham"])
             actions.lock(question=fresh, by=chris)
             with pytest.raises(NotReadyError):
-                actions.ask_elsewhere(question=fresh, where="exporter", areas=["A07"], by=chris)
+                actions.ask_along_the_railway(question=fresh, areas=["A07"], by=chris)
 
     @pytest.mark.parametrize("who", ["harry", "beth"])
     def test_name_no_line_to_who_may_not_know_it(self, cast: Cast, run: Run, who: str) -> None:

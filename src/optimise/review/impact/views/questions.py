@@ -244,8 +244,7 @@ def record(request: Request, question_id: UUID) -> Response:
     viewer = request.viewer
     question = queries.question(question_id, viewer=viewer)
     looked = queries.who_looked(question, viewer=viewer)
-    along = next_along(question.treated, question.counts.areas)
-    towns = queries.exporter_towns(question, viewer=viewer)
+    near = next_along(question.treated, question.counts.areas)
     told = {
         "question": question,
         "asked": DIRECTIONS[question.direction],
@@ -255,12 +254,9 @@ def record(request: Request, question_id: UUID) -> Response:
         else dict.fromkeys(Verdict, UNREAD),
         "happenings": queries.happenings_of(question, viewer=viewer),
         "looked": looked,
-        "along": along,
-        "towns": towns,
-        "more": {
-            "railway": queries.not_asked(question, along),
-            "exporter": queries.not_asked(question, towns),
-        },
+        "along": near,
+        "towns": queries.exporter_towns(question, viewer=viewer),
+        "more": queries.not_asked(question, near),
         "others": others(question, request),
         "early": [one for one in looked if one.too_early] if question.locked_at else [],
         "may": bool(viewer.roles & subjects.RECORDS),
@@ -285,20 +281,13 @@ def others(question: Question, request: Request) -> Table:
 
 
 @require_POST
-def elsewhere(request: Request, question_id: UUID, where: str) -> Response:
-    """Ask of the next towns along the railway, or of the exporter's others, by the record."""
+def along(request: Request, question_id: UUID) -> Response:
+    """Ask of the next towns along the railway too."""
     question = queries.question(question_id, viewer=request.viewer)
-    found = (
-        next_along(question.treated, question.counts.areas)
-        if where == "railway"
-        else queries.exporter_towns(question, viewer=request.viewer)
-    )
-    areas = queries.not_asked(question, found)
+    areas = queries.not_asked(question, next_along(question.treated, question.counts.areas))
     return one_press(
         request,
-        lambda: actions.ask_elsewhere(
-            question=question, where=where, areas=areas, by=request.viewer
-        ),
+        lambda: actions.ask_along_the_railway(question=question, areas=areas, by=request.viewer),
         done=f"Asked about too: {', '.join(areas)}.",
         go=reverse("review_impact:question", args=[question.id]),
     )
