@@ -33,5 +33,8 @@ def take() -> None:
     if number == _seen["number"]:
         return
     last = Vocabulary.objects.filter(number=number).first()
-    courts.stand_on(from_json(last.as_of, last.lists) if last else None)
     _seen["number"] = number
+    try:
+        courts.stand_on(from_json(last.as_of, last.lists) if last else None)
+    except (AttributeError, KeyError, TypeError, ValueError):
+        return  # it holds no lists: what stood before still stands

@@ -27,7 +27,9 @@ SHORT = {
 OFFENCES, RESULTS, IN_CSV = "offence-code.json", "result-code.json", "offences.csv"
 FILES = (OFFENCES, RESULTS, *SHORT.values())
 NO_CLASS, INTERNAL = "000/00", "B7"
-LONGEST_TITLE, LONGEST_CODE, MOST_ROWS = 400, 12, 100_000
+LONGEST_TITLE, LONGEST_CODE, MOST_ROWS = 300, 12, 100_000
+# As long as what is written with them is kept: a longer one could be chosen, and not be saved.
+LONGEST = {"pleas": 6, "verdicts": 6, "remands": 4, "hearings": 8}
 MOST_GONE = 0.1  # of what is held: a file with less than the rest is likely half a file
 
 
@@ -175,10 +177,9 @@ def _short(files: Mapping[str, bytes], name: str, rejects: list[Reject]) -> dict
     taken: dict[str, str] = {}
     for file, number, row in _rows(files, SHORT[name]):
         code, title = _said(row, "cjsCode"), _said(row, "description")
-        if not code or not title or len(code) > LONGEST_CODE or len(title) > LONGEST_TITLE:
-            rejects.append(
-                Reject(file=file, row=number, code=code[:LONGEST_CODE], why="No code or no words.")
-            )
+        if not code or not title or len(code) > LONGEST[name] or len(title) > LONGEST_TITLE:
+            why = "It has no code or no words, or too long ones."
+            rejects.append(Reject(file=file, row=number, code=code[:LONGEST_CODE], why=why))
         else:
             taken[code] = title
     return taken

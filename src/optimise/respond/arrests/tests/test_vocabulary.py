@@ -9,20 +9,23 @@ from typing import Any
 
 import pytest
 from conftest import Copy
+from django.db import transaction
+from django.db.utils import ProgrammingError
 from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.cast import Cast, client_of, give_role
+from tests.cast import Cast, client_of, give_role, viewing
 
 from optimise.access.domain.roles import Role
 from optimise.basics import courts
-from optimise.basics.clock import today
+from optimise.basics.clock import now, today
 from optimise.basics.commands import OperatorError
 from optimise.respond.arrests import loading, standing
 from optimise.respond.arrests.domain.vocabulary import (
     IN_CSV,
     OFFENCES,
     RESULTS,
+    SHORT,
     VocabularyProblemError,
     as_json,
     from_json,
@@ -121,6 +124,18 @@ class TestAFile:
         assert [one.code for one in found.rejects] == ["9999"]
         assert found.lists.offences == courts.packaged().offences
 
+    def test_leaves_out_what_is_longer_than_is_kept_of_it(self) -> None:
+        found = found_in(whole(row(NEW, "Too long " * 40)))
+        assert NEW not in found.lists.offences
+        for name, code in (("pleas", "1234567"), ("hearings", "123456789"), ("remands", "12345")):
+            rows = [{"cjsCode": code, "description": "Long"}]
+            rows.append({"cjsCode": code[:-1], "description": "As long as is kept"})
+            files = {SHORT[name]: json.dumps(rows).encode()}
+            found = read(files, as_of=today(), before=courts.packaged())
+            assert code not in found.lists.words[name]
+            assert code[:-1] in found.lists.words[name]
+            assert [one.code for one in found.rejects] == [code]
+
     def test_stands_as_it_was_kept(self) -> None:
         lists = found_in(whole(row(NEW, "Child criminal exploitation"))).lists
         assert from_json(lists.as_of, json.loads(json.dumps(as_json(lists)))) == lists
@@ -188,3 +203,29 @@ class TestLoading:
         with pytest.raises(OperatorError):
             self.load(tmp_path, who)
         assert not Vocabulary.objects.exists()
+
+    @pytest.mark.parametrize("who", ["aisha", "beth", "grace"])
+    def test_is_refused_in_the_database_to_others(self, cast_who_keeps: Cast, who: str) -> None:
+        with viewing(cast_who_keeps.people[who]) as by:
+            with pytest.raises(ProgrammingError), transaction.atomic():
+                bare(number=1, made_by=by.person).save(force_insert=True)
+            assert not Vocabulary.objects.exists()
+
+    def test_is_by_the_next_number_and_in_ones_own_name(self, cast_who_keeps: Cast) -> None:
+        with viewing(cast_who_keeps.lena) as lena:
+            bare(number=2**31 - 1, made_by=lena.person).save(force_insert=True)
+            assert [one.number for one in Vocabulary.objects.all()] == [1]
+            with pytest.raises(ProgrammingError), transaction.atomic():
+                bare(number=2, made_by=cast_who_keeps.grace.id).save(force_insert=True)
+
+    @pytest.mark.parametrize("lists", [{}, [], {"offences": [["A"]]}, {"offences": None}])
+    def test_of_what_are_no_lists_breaks_no_page(self, cast_who_keeps: Cast, lists: Any) -> None:
+        with viewing(cast_who_keeps.lena) as lena:
+            bare(number=1, made_by=lena.person, lists=lists).save(force_insert=True)
+            standing.stand()
+        assert courts.offences() == courts.packaged().offences
+
+
+def bare(**given: Any) -> Vocabulary:
+    said = {"as_of": today(), "source": "x", "digest": "x", "lists": {}, "made_at": now()}
+    return Vocabulary(**{**said, **given})
