@@ -1,15 +1,22 @@
 """What is said of ethnicity at a referral is counted, and read by nobody."""
 
+from datetime import timedelta
+from typing import Any
+
+import psycopg
 import pytest
 from django.db import connection, transaction
 from django.db.utils import ProgrammingError
 from django.urls import reverse
 from tests.cast import Cast, client_of, viewing
 
+from optimise.access.domain.audiences import Viewer
+from optimise.agencies.models import Organisation
+from optimise.basics.clock import now
 from optimise.basics.refusals import NotReadyError
 from optimise.keep_safe import actions, queries
 from optimise.keep_safe.models import Described, Referral
-from optimise.keep_safe.tests.scene import mash, referred
+from optimise.keep_safe.tests.scene import ANSWERS, mash, referred
 
 pytestmark = pytest.mark.django_db(transaction=True)
 SELF, OTHER = Described.Said.SELF, Described.Said.OTHER
@@ -76,3 +83,39 @@ class TestWhatIsSaidAtReferral:
             actions.withdraw_consent(referral=sent, why="He does not want it.", by=ellie)
             cursor.execute("select keep_safe_is_described(%s)", [sent.id])
             assert cursor.fetchone() == (False,)
+
+    def test_is_kept_of_nobody_who_takes_their_consent_back(self, cast: Cast) -> None:
+        mash(cast)
+        sent = referred(cast, consent="They agree")
+        with viewing(cast.ellie) as ellie:
+            actions.withdraw_consent(referral=sent, why="He does not want it.", by=ellie)
+            with pytest.raises(ProgrammingError), transaction.atomic():
+                row(sent, ellie).save(force_insert=True)
+
+    def test_is_kept_of_nobody_whom_the_police_do_not_read_of(self, cast: Cast) -> None:
+        lights = Organisation.objects.create(
+            name="Second Lights", kind=Organisation.Kind.CHARITY, active=True
+        )
+        answers = {**ANSWERS, "consent": "They agree"}
+        new = actions.NewReferral(route="specialist_charity", answers=answers, receiver=lights.id)
+        with viewing(cast.ellie) as ellie:
+            sent = actions.refer(referral=new, by=ellie)
+            with pytest.raises(NotReadyError, match="past the police"):
+                actions.describe(referral=sent, ethnicity="W1", said=SELF, by=ellie)
+            with pytest.raises(ProgrammingError), transaction.atomic():
+                row(sent, ellie).save(force_insert=True)
+
+    def test_has_the_moment_that_the_database_says(
+        self, cast: Cast, as_owner: psycopg.Connection
+    ) -> None:
+        mash(cast)
+        sent = referred(cast)
+        with viewing(cast.ellie) as ellie:
+            row(sent, ellie, made_at=now() - timedelta(days=900)).save(force_insert=True)
+        asked = "select made_at > now() - interval '1 hour' from keep_safe_described"
+        assert as_owner.execute(asked).fetchone() == (True,)
+
+
+def row(sent: Referral, by: Viewer, **given: Any) -> Described:
+    said = {"referral_id": sent.id, "said": SELF, "ethnicity": "W1", "made_by": by.person}
+    return Described(**{**said, "made_at": now(), "audience_id": sent.audience_id, **given})
