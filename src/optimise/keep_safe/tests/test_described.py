@@ -8,7 +8,7 @@ import pytest
 from django.db import connection, transaction
 from django.db.utils import ProgrammingError
 from django.urls import reverse
-from tests.cast import Cast, client_of, viewing
+from tests.cast import Cast, client_of, name_in_agreement, viewing
 
 from optimise.access.domain.audiences import Viewer
 from optimise.agencies.models import Organisation
@@ -96,6 +96,10 @@ class TestWhatIsSaidAtReferral:
         lights = Organisation.objects.create(
             name="Second Lights", kind=Organisation.Kind.CHARITY, active=True
         )
+        cast.femi.organisation = lights
+        cast.femi.sign_standing()
+        cast.femi.save()
+        name_in_agreement(cast.femi)
         answers = {**ANSWERS, "consent": "They agree"}
         new = actions.NewReferral(route="specialist_charity", answers=answers, receiver=lights.id)
         with viewing(cast.ellie) as ellie:
