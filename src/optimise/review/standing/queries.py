@@ -67,8 +67,9 @@ def names_by(what: By) -> Mapping[str, str]:
 def areas_to_tell() -> dict[str, str]:
     """Return the areas that are told apart, by lineage: no smaller than a ward, none in another."""
     large = list(agencies.areas_in_force().filter(kind__in=LARGE_ENOUGH).order_by("name"))
-    around = {area.parent_id for area in large}
-    return {str(area.lineage): area.name for area in large if area.id not in around}
+    parents = {area.parent_id for area in large}
+    around = {area.lineage for area in agencies.areas_ever() if area.id in parents}
+    return {str(area.lineage): area.name for area in large if area.lineage not in around}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -305,12 +306,19 @@ def placed(counts: Mapping[str, int]) -> dict[str, int]:
     found: Counter[str] = Counter()
     for said, number in counts.items():
         lineage = named.get(said.casefold(), NO_AREA)
-        if said.startswith("@"):
-            north, east = map(float, said[1:].split(","))
-            at = Point(lat=north, lon=east)
+        if said.startswith("@") and (at := _point(said)):
             lineage = next((one for one, shape in drawn if is_within(at, shape)), NO_AREA)
         found[lineage] += number
     return dict(found)
+
+
+def _point(said: str) -> Point | None:
+    """Return the point that a file gave; None where there is no such place."""
+    try:
+        north, east = map(float, said[1:].split(","))
+        return Point(lat=north, lon=east)
+    except ValueError:
+        return None
 
 
 SHAPES = ("Polygon", "MultiPolygon")

@@ -115,7 +115,9 @@ def _rows(text: TextIOWrapper) -> Iterator[tuple[str, str, str, str, str, str]]:
         officer, area, north, east = (
             row[place].strip() if place is not None and place < len(row) else "" for place in also
         )
-        yield found[0], sex, age, ethnicity, officer, area or point_of(north, east)
+        # What begins as a point does is a name of somebody's own, and no point.
+        area = area.lstrip("@ ") or point_of(north, east)
+        yield found[0], sex, age, ethnicity, officer, area
 
 
 def _lines(text: TextIOWrapper) -> Iterator[str]:

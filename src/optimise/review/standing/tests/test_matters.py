@@ -125,6 +125,34 @@ class TestAFileOfSearches:
             str(made["Eastcott"].lineage): 6, str(made["Devizes"].lineage): 7, NO_AREA: 9,
         }  # fmt: skip
 
+    @pytest.mark.parametrize(
+        "rest", [",,@here", ",,@91.5,0.1", ",,@", "123.4,500.5,", "-95.5,1.5,"]
+    )
+    def test_that_points_at_no_place_is_counted_of_no_area(self, scene: Scene, rest: str) -> None:
+        head = "Date,Gender,Age range,Self-defined ethnicity,Latitude,Longitude,Area\n"
+        content = (head + f"2026-03-14,Male,18-24,{WHITE},{rest}\n" * 6).encode()
+        sent = {"source": "x", "file": SimpleUploadedFile("s.csv", content)}
+        answer = client_of(scene.cast.lena).post(
+            reverse("review_standing:searches"), sent, follow=True
+        )
+        assert "No row of it is kept." in answer.content.decode()
+        assert told(scene, Matter.SEARCHED)[By.AREA] == {NO_AREA: 6}
+
+    def test_tells_no_district_and_its_wards_apart_once_the_district_changes(
+        self, cast: Cast
+    ) -> None:
+        day = today() - timedelta(days=9)
+        old = Area.objects.create(name="The Vale", kind="district", valid_from=day)
+        ward = Area.objects.create(name="Upper Vale", kind="ward", parent=old, valid_from=day)
+        Area.objects.filter(pk=old.pk).update(valid_until=today())
+        Area.objects.create(
+            name="The Vale", kind="district", lineage=old.lineage, valid_from=today()
+        )
+        with viewing(cast.ines):
+            told_apart = queries.areas_to_tell()
+        assert str(ward.lineage) in told_apart
+        assert str(old.lineage) not in told_apart
+
     @pytest.mark.parametrize("role", [Role.AUDITOR, Role.DATA_PROTECTION])
     def test_is_read_by_those_who_audit_who_change_nothing(self, scene: Scene, role: Role) -> None:
         counts = {"month": {"2026-03": 9}, "sex": {"male": 9}, "age": {}, "ethnicity": {"W1": 9}}
@@ -228,6 +256,10 @@ class TestAnAnswer:
         text = client.get(fairness).content.decode()
         assert "Stops and searches, Under 18: it stands out." in text
         page = reverse("review_standing:answer", args=["searched", "age", "under 18"])
+        assert page in text
+        shown = client_of(scene.cast.chris).get(fairness).content.decode()
+        assert "Stands out" in shown
+        assert page not in shown
         client.post(page, {"words": "We look at every search of a child."})
         text = client.get(fairness).content.decode()
         assert "Stops and searches, Under 18: it stands out." not in text

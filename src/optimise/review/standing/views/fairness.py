@@ -27,23 +27,39 @@ def listed(request: Request) -> Response:
     viewer = request.viewer
     found = {matter: queries.fairness(viewer=viewer, matter=matter) for matter in Matter}
     every = [one for by in found.values() for rows in by.values() for one in rows]
+    answers = bool(viewer.roles & actions.ANSWERS)
     told = {
         "parts": [
-            (matter, [shares_table(what, rows, matter) for what, rows in by.items()])
+            (matter, [shares_table(what, rows, matter, answers) for what, rows in by.items()])
             for matter, by in found.items()
         ],
         "files": queries.searches(viewer=viewer),
         "asks": [one for one in every if one.asks],
         "answered": [one for one in every if one.answer],
-        "answers": bool(request.viewer.roles & actions.ANSWERS),
+        "answers": answers,
         "loads": bool(viewer.roles & subjects.RECORDS),
         "here": "fairness" if subjects.may_read(viewer) else "",
     }
     return render(request, "review_standing/fairness.html", told)
 
 
-def shares_table(what: By, rows: list[Fair], matter: Matter) -> Table:
-    """Return the shares of one trait as a table; small numbers are not told."""
+def shares_table(what: By, rows: list[Fair], matter: Matter, answers: bool) -> Table:
+    """Return the shares of one trait as a table, with the way to answer where somebody may.
+
+    Small numbers are not told.
+    """
+
+    def stands_out(one: Fair) -> list[Tag | Link] | str:
+        if not one.share.stands_out:
+            return ""
+        args = [matter.value, what.value, one.share.label]
+        way = Link(
+            "Answer" if one.answer is None else "Answer again",
+            reverse("review_standing:answer", args=args),
+            one.name,
+        )
+        return [Tag("Stands out", "red"), *([way] if answers else [])]
+
     if all(one.share.count == 0 for one in rows):
         rows = []
     return table(
@@ -56,21 +72,7 @@ def shares_table(what: By, rows: list[Fair], matter: Matter) -> Table:
             "In 100 who live here": lambda one: (
                 f"{one.share.base * 100:.1f}" if one.share.base is not None else "not stated"
             ),
-            "Stands out": lambda one: (
-                [
-                    Tag("Stands out", "red"),
-                    Link(
-                        "Answer" if one.answer is None else "Answer again",
-                        reverse(
-                            "review_standing:answer",
-                            args=[matter.value, what.value, one.share.label],
-                        ),
-                        one.name,
-                    ),
-                ]
-                if one.share.stands_out
-                else ""
-            ),
+            "Stands out": stands_out,
         },
         figures=("How many",),
         id=f"{matter.value}-{what.value}",
