@@ -18,7 +18,7 @@ from optimise.access.interests import queries as interests
 from optimise.access.models import Circle
 from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
-from optimise.basics.clock import local_date, start_of, today
+from optimise.basics.clock import local_month, start_of, today
 from optimise.identify import queries as identify
 from optimise.plan.briefings import queries as plan
 from optimise.plan.briefings.models import Briefing
@@ -364,7 +364,7 @@ def taken_back(*, viewer: Viewer) -> dict[Table, list[str]]:
             "select told, what, latest from share_desk_taken_back() order by latest, what"
         )
         for told, what, latest in cursor.fetchall():
-            why[told].append(f"{TAKEN_BACK[what]}, {local_date(latest)}")
+            why[told].append(f"{TAKEN_BACK[what]}, {local_month(latest)}")
     return {row: why[row.id] for row in Table.objects.filter(id__in=why).order_by("-month")}
 
 

@@ -4,11 +4,12 @@ from datetime import timedelta
 
 import pytest
 from conftest import Copy
+from django.db import connection
 from tests.cast import Cast, client_of, viewing
 from tests.database import owner_here
 
 from optimise.access.models import Circle
-from optimise.basics.clock import local_date, now, today
+from optimise.basics.clock import local_date, local_month, now, today
 from optimise.basics.ids import new_id
 from optimise.basics.refusals import NothingHereError
 from optimise.review import subjects
@@ -85,9 +86,12 @@ class TestAMonthThatWasTold:
         assert taken_back(scene) == [table]
         desk = client_of(scene.cast.harry).get("/for-the-public/")
         assert SAYS in desk.content.decode()
-        assert (
-            f"A claim of disruption was withdrawn, {local_date(today())}" in desk.content.decode()
-        )
+        said = desk.content.decode()
+        assert f"A claim of disruption was withdrawn, {local_month(today())}" in said
+        assert f"withdrawn, {local_date(today())}" not in said
+        with viewing(scene.cast.harry), connection.cursor() as cursor:
+            cursor.execute("select latest from share_desk_taken_back()")
+            assert cursor.fetchall() == [(today().replace(day=1),)]
         page = (
             client_of(scene.cast.lena).get(f"/for-the-public/figures/{table.id}/").content.decode()
         )

@@ -1,9 +1,10 @@
 -- Which tables that are public count something that is no longer so, and of what kind it was: a claim withdrawn or opened
 -- again, a line that was opened again or seen again, a change, a sentence or a story struck out, an appeal allowed. Of a month
--- and a kind, for those who publish, so that a person tells the public. Nothing of a covert operation that is open moves it.
+-- and a kind, and in which month last, since the day could tell whose: for those who publish, so that a person tells the
+-- public. Nothing of a covert operation that is open moves it.
 create or replace function share_desk_taken_back() returns table (told uuid, what text, latest date)
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
-    select t.id, back.what, (max(back.at) at time zone 'Europe/London')::date
+    select t.id, back.what, date_trunc('month', max(back.at) at time zone 'Europe/London')::date
     from public.share_desk_table t
     cross join lateral (
         select case when c.withdrawn_at is null then 'claim again' else 'claim' end as what,
