@@ -9,6 +9,7 @@ from PIL import Image
 from playwright.sync_api import Page, ViewportSize, expect
 
 from optimise.agencies.models import Person
+from optimise.basics.ids import new_id
 from optimise.collect.models import Photograph, Report
 from tests.cast import Cast, viewing
 from tests.looking import keep_picture
@@ -182,3 +183,26 @@ class TestADeadSpot:
         page.wait_for_timeout(500)
         with viewing(cast.dan):
             assert not Report.objects.exists()
+
+
+class TestAReportThatAnswersACard:
+    def test_is_kept_as_a_draft_of_that_card_alone(self, cast: Cast, sign_in: SignIn) -> None:
+        page = sign_in(cast.aisha)
+        open_form(page)
+        form, one, other = page.url, new_id(), new_id()
+        said, card = page.get_by_label(WORDS), page.locator("[name=answers_briefing]")
+        page.goto(f"{form}?briefing={one}")
+        page.wait_for_load_state()
+        said.fill("The man of the card, at Lantern Row.")
+        page.evaluate(UNTIL_A_DRAFT_IS_KEPT)
+        for elsewhere in (f"{form}?briefing={other}", form):
+            page.goto(elsewhere)
+            page.wait_for_timeout(300)
+            expect(said).to_have_value("")
+        page.goto(f"{form}?briefing={one}")
+        expect(said).to_have_value("The man of the card, at Lantern Row.")
+        expect(card).to_have_value(str(one))
+        page.context.set_offline(True)
+        page.get_by_role("button", name="Send").click()
+        expect(page.get_by_text("There is no signal.")).to_be_visible()
+        expect(card).to_have_value("")

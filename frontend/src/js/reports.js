@@ -44,18 +44,23 @@ async function sendWaiting() {
   if (sent) say(sent === 1 ? "A report that waited on this phone has been sent." : `${sent} reports that waited on this phone have been sent.`);
 }
 
+// Which card a report answers, the page says and no draft; what is written to one stays with it.
+const NOT_WRITTEN = ["csrfmiddlewaretoken", "client_id", "answers_briefing"];
+const card = (form) => form.elements.answers_briefing?.value ?? "";
+const draftOf = (form) => DRAFT + form.dataset.keepDraft + (card(form) && `-${card(form)}`);
+
 function startForm(form) {
-  const draft = DRAFT + form.dataset.keepDraft;
-  const written = () => [...new FormData(form)].filter(([name, value]) => typeof value === "string" && !["csrfmiddlewaretoken", "client_id"].includes(name));
+  const written = () => [...new FormData(form)].filter(([name, value]) => typeof value === "string" && !NOT_WRITTEN.includes(name));
   let waiting;
   form.addEventListener("input", () => {
     clearTimeout(waiting);
-    waiting = setTimeout(() => box.keep(draft, { owner: owner(), bytes: text.encode(JSON.stringify(written())) }), PAUSE);
+    waiting = setTimeout(() => box.keep(draftOf(form), { owner: owner(), bytes: text.encode(JSON.stringify(written())) }), PAUSE);
   });
-  restore(form, draft);
+  restore(form, draftOf(form));
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     clearTimeout(waiting);
+    const draft = draftOf(form);
     if (await post(form)) await box.drop(draft);
   });
 }
@@ -64,6 +69,7 @@ async function restore(form, draft) {
   const kept = await box.open(draft).catch(() => null);
   if (!kept || kept.owner !== owner() || form.querySelector(".govuk-error-message")) return;
   for (const [name, value] of JSON.parse(new TextDecoder().decode(kept.bytes))) {
+    if (NOT_WRITTEN.includes(name)) continue;
     for (const field of form.querySelectorAll(`[name="${CSS.escape(name)}"]`)) {
       if (["checkbox", "radio"].includes(field.type)) field.checked ||= field.value === value;
       else if (!field.value) field.value = value;
@@ -92,6 +98,9 @@ async function post(form) {
   say("There is no signal. Your report is kept on this phone, encrypted, and goes by itself when there is. Do not sign out before then.");
   form.reset();
   form.elements.client_id.value = crypto.randomUUID();
+  // The next report answers no card: what this one answered is no longer said.
+  if (card(form)) form.elements.answers_briefing.value = "";
+  document.querySelectorAll("[data-report-answers]").forEach((words) => words.remove());
   scrollTo(0, 0);
   return true;
 }
