@@ -138,6 +138,10 @@ class TestAThreatToLife:
             "He said he would cut her throat",
             "They ran me over with their car on purpose and said I am dead next time",
             "My husband is going to kill me, he has a knife",
+            "Her father said I could strangle that girl with my own hands",
+            "My husband will kill me",
+            "My husband will kill me if I leave",
+            "My dad will kill me if he hears about my boyfriend",
         ],
     )
     def test_is_heard_where_the_same_words_are_meant(self, text: str) -> None:
