@@ -11,7 +11,7 @@ from optimise.access.domain.audiences import Audience as Fences
 from optimise.access.domain.audiences import Viewer, may_write
 from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE, SYSTEM_ROLES, WITNESSES, Role
 from optimise.access.events import ROW_MOVED
-from optimise.access.holding import carry_on_as, work_in
+from optimise.access.holding import came_since, carry_on_as, work_in
 from optimise.access.models import (
     Audience,
     Circle,
@@ -36,10 +36,12 @@ def audience_id(fences: Fences, *, viewer: Viewer, own: bool = False) -> int:
     """
     if not own and not may_write(viewer, fences):
         raise NotForYouError("You may not add to that audience. Ask the intelligence unit.")
-    known = {f: i for i, f in queries.audiences()}
-    if fences in known:
-        return known[fences]
-    Audience.objects.bulk_create([Audience.of(fences)], ignore_conflicts=True)
+    found = {f: i for i, f in queries.audiences()}.get(fences)
+    if found is None:
+        Audience.objects.bulk_create([Audience.of(fences)], ignore_conflicts=True)
+    elif own or not came_since(found):
+        return found
+    # Made by us now, or by somebody else since our list was signed: the list lacks it.
     carry_on_as(viewer)
     return {f: i for i, f in queries.audiences()}[fences]
 

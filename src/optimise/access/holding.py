@@ -61,6 +61,13 @@ def sign_as(person: UUID) -> None:
         own.present(r.Rights(viewer=person, readable=(), writable=()))
 
 
+def came_since(audience: int) -> bool:
+    """Say whether the list signed in this transaction does not let write to an audience."""
+    own = connections[DEFAULT_DB_ALIAS]
+    signed = own.presented if isinstance(own, DatabaseWrapper) else None
+    return signed is not None and audience not in signed.writable
+
+
 def carry_on_as(viewer: Viewer) -> None:
     """Sign the list again inside this transaction, where there are new audiences."""
     held, own = r.current(), connections[DEFAULT_DB_ALIAS]
