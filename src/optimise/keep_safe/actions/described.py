@@ -18,8 +18,10 @@ from optimise.keep_safe.models import Described, Referral
 def describe(*, referral: Referral, ethnicity: str, said: Described.Said, by: Viewer) -> None:
     """Keep what is said of somebody's ethnicity, and by whom, once and for counts alone.
 
-    Errors: NotReadyError for what is no code, where consent was withdrawn, or a second time.
+    Errors: NothingHereError for who may not read the referral; NotReadyError for what is no code,
+    where consent was withdrawn, or a second time.
     """
+    queries.referral(referral.id, viewer=by)
     if ethnicity not in ETHNICITIES:
         raise NotReadyError("Choose one, or that it was not stated.", field="ethnicity")
     wait_in_turn(f"referral {referral.id}", by)

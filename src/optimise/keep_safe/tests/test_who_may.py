@@ -22,6 +22,7 @@ from optimise.keep_safe.domain.clocks import Unit
 from optimise.keep_safe.models import (
     Concern,
     Decision,
+    Described,
     Episode,
     FirstResponder,
     Home,
@@ -286,6 +287,12 @@ BY_ROW: dict[str, tuple[Act, frozenset[str]]] = {
     "withdraw_consent": (
         lambda c, by: actions.withdraw_consent(referral=c.agreed, why="He asked.", by=by),
         frozenset({"ellie"}),
+    ),
+    "describe": (
+        lambda c, by: actions.describe(
+            referral=c.sent, ethnicity="B1", said=Described.Said.SELF, by=by
+        ),
+        frozenset({"ellie", "femi", "lena", "mina"}),
     ),
     "decide": (
         lambda c, by: actions.decide(referral=c.sent, accept=True, reason="", seen=1, by=by),
