@@ -35,11 +35,11 @@ auditors = only(Role.AUDITOR, Role.DATA_PROTECTION)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One entry, with the names of its actor and of the people who were told."""
+    """One entry, with the names of its actor and of the first that it was about, by id."""
 
     entry: Entry
     who: str
-    about: list[Link]
+    about: dict[UUID, Link]
 
 
 def _asked(form: AskForm) -> queries.Asked:
@@ -88,21 +88,22 @@ def audit(request: Request) -> Response:
 
 def _record(verb: Verb, request: Request, *, results: int, lines: Iterable[Line] = ()) -> None:
     words = "; ".join(f"{k}: {v}" for k, v in request.GET.items() if v and k != "page")
-    shown = {i for line in lines if line.about for i in line.entry.objects_touched}
+    shown = {i for line in lines for i in line.about}
     record(verb, kind="audit", query=words, results=results, shown=shown)
 
 
-def _lines(found: list[Entry], request: Request) -> list[Line]:
+def _who(found: list[Entry]) -> list[str]:
     names = agencies.names_of({entry.actor for entry in found if entry.actor})
+    return [names.get(e.actor, e.actor_name) if e.actor else e.actor_name for e in found]
+
+
+def _lines(found: list[Entry], request: Request) -> list[Line]:
     things = called({i for e in found for i in e.objects_touched}, viewer=request.viewer)
-    return [
-        Line(
-            entry=entry,
-            who=names.get(entry.actor, entry.actor_name) if entry.actor else entry.actor_name,
-            about=[things[i] for i in entry.objects_touched if i in things],
-        )
-        for entry in found
-    ]
+    lines = []
+    for entry, who in zip(found, _who(found), strict=True):
+        drawn = [i for i in entry.objects_touched if i in things][: tables.MOST_NAMED]
+        lines.append(Line(entry=entry, who=who, about={i: things[i] for i in drawn}))
+    return lines
 
 
 @auditors
@@ -112,10 +113,11 @@ def export(request: Request) -> Response:
     form = AskForm(request.GET)
     if not form.is_valid():
         return render(request, "administer/audit/audit.html", {"form": form, "page": None})
-    lines = _lines(list(queries.entries(_asked(form))[:MOST_EXPORTED]), request)
-    _record(Verb.EXPORT, request, results=len(lines))
+    found = list(queries.entries(_asked(form))[:MOST_EXPORTED])
+    _record(Verb.EXPORT, request, results=len(found))
     response = HttpResponse(
-        csv_text(HEADINGS, map(_exported, lines)), content_type="text/csv; charset=utf-8"
+        csv_text(HEADINGS, map(_exported, found, _who(found))),
+        content_type="text/csv; charset=utf-8",
     )
     response["Content-Disposition"] = f'attachment; filename="audit-{today()}.csv"'
     return response
@@ -128,11 +130,10 @@ HEADINGS = (
 )  # fmt: skip
 
 
-def _exported(line: Line) -> tuple[object, ...]:
-    entry = line.entry
+def _exported(entry: Entry, who: str) -> tuple[object, ...]:
     return (
         entry.at.astimezone(LOCAL).isoformat(timespec="seconds"),
-        line.who,
+        who,
         "; ".join(entry.roles),
         entry.account,
         entry.verb,

@@ -16,6 +16,7 @@ from optimise.access.domain.roles import Role
 from optimise.administer import actions
 from optimise.agencies.models import Person
 from optimise.audit import looks
+from optimise.audit.actions import Verb, record
 from optimise.audit.models import Entry, Sample, Tie
 from optimise.basics.clock import now, today
 from optimise.basics.ids import new_id
@@ -93,6 +94,39 @@ class TestWhatSomebodyLookedAt:
         with viewing(scene.grace):
             kept = Entry.objects.filter(kind="audit", actor=scene.grace.id).latest("at")
             assert SUSPECT in kept.shown
+
+    def test_is_named_as_far_as_is_drawn_and_no_further_on_record(self, scene: Cast) -> None:
+        with viewing(scene.joan):
+            access.grant_role(person=scene.grace, role=Role.ANALYST, by=scene.joan)
+        known = [KELLY, LODGER, SUSPECT, FLAT]
+        with viewing(scene.chris):
+            # Of these two may be named, and of those all four, three of which are drawn.
+            record(
+                Verb.CONSULT, kind="profile", objects=[KELLY, SUSPECT, *(new_id() for _ in "ab")]
+            )
+        about = page(scene.grace, "audit:audit", who="chris", about=str(KELLY), how="listed")
+        assert "and 2 more" in about
+        with viewing(scene.chris):
+            record(Verb.CONSULT, kind="profile", objects=known)
+        page(scene.grace, "audit:audit", who="chris", about=str(FLAT), how="listed")
+        with viewing(scene.grace):
+            kept = Entry.objects.filter(kind="audit", actor=scene.grace.id).latest("at")
+            assert set(kept.shown) == set(known[:3])
+
+    def test_is_given_out_as_a_table_without_asking_whom_it_names(
+        self, scene: Cast, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        asked: list[object] = []
+
+        def called(*ids: object, **_: object) -> dict[UUID, object]:
+            asked.extend(ids)
+            return {}
+
+        monkeypatch.setattr("optimise.administer.views.audit.called", called)
+        client = client_of(scene.grace)
+        given = client.get(reverse("audit:export"), {"who": "chris"}).content.decode()
+        assert str(scene.chris) in given
+        assert not asked
 
     def test_is_asked_of_the_record_as_opened_or_listed(self, scene: Cast) -> None:
         about = str(FLAT)

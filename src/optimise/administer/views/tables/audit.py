@@ -30,8 +30,8 @@ def entries(lines: Iterable[Any]) -> Table:
     def what(line: Any) -> Any:
         entry: Entry = line.entry
         if line.about:
-            more = len(entry.objects_touched) - MOST_NAMED
-            named = [part for one in line.about[:MOST_NAMED] for part in (one, Break())][:-1]
+            more = len(entry.objects_touched) - len(line.about)
+            named = [part for one in line.about.values() for part in (one, Break())][:-1]
             return [*named, Break(), Quiet(f"and {more} more")] if more > 0 else named
         if entry.query:
             return f"“{entry.query}”"
