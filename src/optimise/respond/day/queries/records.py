@@ -45,13 +45,18 @@ def days_now(*, viewer: Viewer) -> list[Day]:
     return list(found.select_related("operation__circle"))
 
 
-def orders_now(*, viewer: Viewer) -> list[Order]:
-    """Return the orders that the viewer has not read, where the strike is twelve hours off."""
+def orders_now(*, viewer: Viewer, said_on: UUID | None = None) -> list[Order]:
+    """Return the orders that the viewer has not read, where the strike is twelve hours off.
+
+    Shape: but that of the day whose page, `said_on`, tells of it itself.
+    """
     if not viewer.circles or not viewer.roles & POLICE:
         return []
     hours = (now() - BEFORE, now() + BEFORE)
     near = set(Operation.objects.filter(strikes_at__range=hours).values_list("id", flat=True))
-    near |= {one.operation_id for one in days_now(viewer=viewer)}
+    days = days_now(viewer=viewer)
+    near |= {one.operation_id for one in days}
+    near -= {one.operation_id for one in days if one.id == said_on}
     if not near:
         return []
     return [one for one in orders_to_read(viewer=viewer) if one.operation_id in near]

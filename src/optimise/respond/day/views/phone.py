@@ -22,6 +22,7 @@ from optimise.respond.day.forms import AnswerForm, AskForm, SafeForm, SentForm, 
 from optimise.respond.day.models import Day, Safe
 from optimise.respond.day.views.polled import polled
 from optimise.respond.operations import queries as operations
+from optimise.respond.operations.models import Order
 from optimise.respond.operations.views.common import knows
 from optimise.ui.one_form import FormPage, one_form, posted
 
@@ -33,7 +34,8 @@ def phone(request: Request, day_id: UUID) -> Response:
     """Show a team its addresses, with a button for each state."""
     found = queries.day(day_id, viewer=request.viewer)
     form = _safe_form(request, found, None)
-    told = _told(request, found) | {"mark": _mark(request, found), "form": form}
+    order = queries.order_unread(found, viewer=request.viewer)
+    told = _told(request, found, order) | {"mark": _mark(request, found, order), "form": form}
     return render(request, "respond_day/phone.html", told)
 
 
@@ -41,18 +43,19 @@ def phone(request: Request, day_id: UUID) -> Response:
 def rows(request: Request, day_id: UUID) -> Response:
     """Return the addresses as they stand now, or that nothing changed."""
     found = queries.day(day_id, viewer=request.viewer, quietly=True)
-    mark = _mark(request, found)
-    return polled(request, mark, "respond_day/phone_rows.html", lambda: _told(request, found))
-
-
-def _mark(request: Request, found: Day) -> str:
     order = queries.order_unread(found, viewer=request.viewer)
+    mark = _mark(request, found, order)
+    rows = "respond_day/phone_rows.html"
+    return polled(request, mark, rows, lambda: _told(request, found, order))
+
+
+def _mark(request: Request, found: Day, order: Order | None) -> str:
     version = queries.version(found, viewer=request.viewer)
     said = f"{version}{request.viewer.person}{order.id if order else ''}"
     return hashlib.sha256(said.encode()).hexdigest()[:32]
 
 
-def _told(request: Request, found: Day) -> dict[str, object]:
+def _told(request: Request, found: Day, order: Order | None) -> dict[str, object]:
     viewer = request.viewer
     board = queries.board(found, viewer=viewer)
     ours, _ = queries.mine(found, viewer=viewer)
@@ -61,7 +64,7 @@ def _told(request: Request, found: Day) -> dict[str, object]:
         "day": found,
         "operation": found.operation,
         "board": board,
-        "order": queries.order_unread(found, viewer=viewer),
+        "order": order,
         "team": queries.my_team(found, viewer=viewer),
         "ours": [row for row in board.rows if row.address.id in own],
         "others": [row for row in board.rows if row.address.id not in own],

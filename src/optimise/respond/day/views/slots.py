@@ -34,12 +34,12 @@ def band(request: HttpRequest) -> str:
     viewer: Viewer | None = getattr(request, "viewer", None)
     if viewer is None or not viewer.circles or not connection.in_atomic_block:
         return ""
-    needs, orders = queries.overdue(viewer=viewer), queries.orders_now(viewer=viewer)
     page = request.resolver_match
-    if orders and page is not None and page.view_name == "respond_day:phone":
-        days = {one.id: one.operation_id for one in queries.days_now(viewer=viewer)}
-        own = days.get(page.kwargs["day_id"])
-        orders = [one for one in orders if one.operation_id != own]
+    on_phone = page is not None and page.view_name == "respond_day:phone"
+    # A day's own page says of its order where it says the rest.
+    said = page.kwargs["day_id"] if page and on_phone else None
+    needs = queries.overdue(viewer=viewer)
+    orders = queries.orders_now(viewer=viewer, said_on=said)
     if not needs and not orders:
         return ""
     return render_to_string("respond_day/band.html", {"needs": needs, "orders": orders}, request)
