@@ -1,7 +1,7 @@
 """The door to write: what a circle is about to do, asking the desk, and clearing a conflict."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -242,10 +242,15 @@ def ask_again(*, by: Viewer) -> int:
 
     Return for how many circles it asked. Errors: NotForYouError for all but the system.
     """
+    return ask_ahead("respond_deconfliction_again", ESCALATES_AFTER, by=by)
+
+
+def ask_ahead(function: str, *spans: timedelta, by: Viewer) -> int:
+    """Have the database ask the desk for whoever acts within two hours, by one of its functions.
+
+    Return for how many it asked. Errors: NotForYouError for all but the system.
+    """
     needs_system(by)
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(
-            "select respond_deconfliction_again(%s::interval, %s::interval)",
-            [f"{span.total_seconds()} seconds" for span in (AGAIN_BEFORE, ESCALATES_AFTER)],
-        )
+        cursor.callproc(function, [AGAIN_BEFORE, *spans])
         return int(cursor.fetchone()[0])

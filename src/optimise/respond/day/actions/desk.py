@@ -1,19 +1,17 @@
 """Where teams go is told to the deconfliction desk, so that who else comes rings first."""
 
-from django.db import connection, transaction
-
-from optimise.access.actions import needs_system
 from optimise.access.domain.audiences import Viewer
 from optimise.basics.clock import now
 from optimise.respond.day.models import Address
 from optimise.respond.deconfliction.actions import (
     NewEvent,
+    ask_ahead,
     end,
     go_no_more,
     go_to_address,
     register,
 )
-from optimise.respond.deconfliction.domain.desk import AGAIN_BEFORE, REACH, EventKind
+from optimise.respond.deconfliction.domain.desk import REACH, EventKind
 from optimise.respond.operations import queries as operations
 
 
@@ -58,8 +56,4 @@ def ask_before_days(*, by: Viewer) -> int:
 
     Return for how many operations it asked. Errors: NotForYouError for all but the system.
     """
-    needs_system(by)
-    with transaction.atomic(), connection.cursor() as cursor:
-        ahead = f"{AGAIN_BEFORE.total_seconds()} seconds"
-        cursor.execute("select respond_day_ask_before(%s::interval)", [ahead])
-        return int(cursor.fetchone()[0])
+    return ask_ahead("respond_day_ask_before", by=by)

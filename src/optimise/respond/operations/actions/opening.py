@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from optimise.access import actions as access
-from optimise.access.actions import audience_id, needs_system
+from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.roles import Role
 from optimise.access.holding import hold
@@ -18,8 +18,9 @@ from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now
 from optimise.basics.refusals import NotReadyError
+from optimise.respond.deconfliction.actions import ask_ahead
 from optimise.respond.deconfliction.actions import moved as desk_moved
-from optimise.respond.deconfliction.domain.desk import AGAIN_BEFORE, Stands
+from optimise.respond.deconfliction.domain.desk import Stands
 from optimise.respond.operations import queries
 from optimise.respond.operations.actions.permission import (
     KEEPER,
@@ -125,8 +126,4 @@ def ask_before_strikes(*, by: Viewer) -> int:
 
     Return for how many operations it asked. Errors: NotForYouError for all but the system.
     """
-    needs_system(by)
-    with transaction.atomic(), connection.cursor() as cursor:
-        ahead = f"{AGAIN_BEFORE.total_seconds()} seconds"
-        cursor.execute("select respond_operations_ask_before_strikes(%s::interval)", [ahead])
-        return int(cursor.fetchone()[0])
+    return ask_ahead("respond_operations_ask_before_strikes", by=by)
