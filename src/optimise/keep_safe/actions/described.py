@@ -3,9 +3,7 @@
 from django.db import transaction
 
 from optimise.access.domain.audiences import Viewer
-from optimise.access.domain.roles import Role
 from optimise.access.holding import wait_in_turn
-from optimise.access.queries import fences_of
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now
 from optimise.basics.described import ETHNICITIES
@@ -25,12 +23,8 @@ def describe(*, referral: Referral, ethnicity: str, said: Described.Said, by: Vi
     if ethnicity not in ETHNICITIES:
         raise NotReadyError("Choose one, or that it was not stated.", field="ethnicity")
     wait_in_turn(f"referral {referral.id}", by)
-    if referral.consent_withdrawn_at or referral.withdrawn_at:
-        raise NotReadyError("Consent was withdrawn. Nothing more is kept of them.")
-    if Role.PARTNER in fences_of(referral.audience_id).roles:
-        raise NotReadyError("It goes past the police, who count nothing of it.")
-    if queries.is_described(referral):
-        raise NotReadyError("That was entered before.")
+    if why := queries.why_not_described(referral):
+        raise NotReadyError(why)
     Described(
         referral=referral,
         said=said,

@@ -1,7 +1,7 @@
 """The door to read: concerns, referrals, the mechanism, homes, missing episodes, deadlines."""
 
 from optimise.keep_safe.queries.deadlines import Deadline, clocks_of_all, deadlines
-from optimise.keep_safe.queries.described import is_described, said_at_referral
+from optimise.keep_safe.queries.described import said_at_referral, why_not_described
 from optimise.keep_safe.queries.nrm import nrm, nrm_between, nrm_for
 from optimise.keep_safe.queries.people import (
     Alerted,
@@ -77,7 +77,6 @@ __all__ = [
     "homes_of",
     "in_force",
     "interview_of",
-    "is_described",
     "law",
     "missing_now",
     "nrm",
@@ -96,5 +95,6 @@ __all__ = [
     "second_looks_agreed",
     "title_of",
     "undecided",
+    "why_not_described",
     "wrote_referral",
 ]

@@ -5,14 +5,20 @@ from collections import Counter
 from django.db import connection
 
 from optimise.access.domain.audiences import Viewer
+from optimise.access.domain.roles import Role
+from optimise.access.queries import fences_of
 from optimise.keep_safe.models import Referral
 
 
-def is_described(referral: Referral) -> bool:
-    """Say whether somebody entered it already, of a referral that was read."""
+def why_not_described(referral: Referral) -> str:
+    """Return why nobody may enter it of a referral that was read, or nothing where they may."""
+    if referral.consent_withdrawn_at or referral.withdrawn_at:
+        return "Consent was withdrawn. Nothing more is kept of them."
+    if Role.PARTNER in fences_of(referral.audience_id).roles:
+        return "It goes past the police, who count nothing of it."
     with connection.cursor() as cursor:
         cursor.execute("select keep_safe_is_described(%s)", [referral.id])
-        return bool(cursor.fetchone()[0])
+        return "That was entered before." if cursor.fetchone()[0] else ""
 
 
 def said_at_referral(*, viewer: Viewer) -> dict[str, Counter[str]]:

@@ -154,9 +154,7 @@ def referral(request: Request, referral_id: UUID) -> Response:
             "told": sheets.told(page.route.sections(), found.answers),
             "changes": changes,
             "rests_on_consent": rests_on_consent(found.answers),
-            "describes": not (found.consent_withdrawn_at or found.withdrawn_at)
-            and Role.PARTNER not in fences_of(found.audience_id).roles
-            and not queries.is_described(found),
+            "describes": not queries.why_not_described(found),
             "nrm": page.keeps_safe and getattr(found, "nrm", None),
             "passed": list(found.passed.all()) if page.keeps_safe else [],
             "names": agencies.names_of({w.by for w in page.words}),
