@@ -2,6 +2,7 @@
 
 import hashlib
 import tarfile
+from collections import Counter
 from pathlib import Path
 
 import typer
@@ -11,10 +12,11 @@ from optimise.access.acting import acting_as
 from optimise.agencies import queries as agencies
 from optimise.agencies.models import Person
 from optimise.basics import courts
+from optimise.basics.clock import local_date
 from optimise.basics.commands import OperatorError
 from optimise.basics.csv_out import csv_text
 from optimise.basics.refusals import NotForYouError, NotReadyError
-from optimise.respond.arrests import actions, standing
+from optimise.respond.arrests import actions, queries, standing
 from optimise.respond.arrests.domain.vocabulary import (
     FILES,
     IN_CSV,
@@ -22,7 +24,6 @@ from optimise.respond.arrests.domain.vocabulary import (
     VocabularyProblemError,
     read,
 )
-from optimise.respond.arrests.models import Vocabulary
 
 MOST_BYTES = 64 << 20
 SHOWN = 10
@@ -68,15 +69,15 @@ def load(
 
 def versions() -> None:
     """Say which versions were loaded, and which stands."""
-    every = list(Vocabulary.objects.defer("lists"))
+    every = queries.vocabularies()
     names = agencies.names_of({one.made_by for one in every})
     for one in every:
         typer.echo(
             f"{one}: {one.source}. {len(one.new)} new, {len(one.changed)} changed,"
             f" {len(one.gone)} gone, {len(one.rejects)} left out."
-            f" Loaded {one.made_at:%Y-%m-%d} by {names.get(one.made_by, 'somebody who has left')}."
+            f" Loaded {local_date(one.made_at)} by {names.get(one.made_by, agencies.GONE)}."
         )
-    typer.echo(f"With the program: of {courts.AS_OF.isoformat()}.")
+    typer.echo(f"With the program: of {local_date(courts.AS_OF)}.")
 
 
 def _say(found: Found) -> None:
@@ -87,10 +88,7 @@ def _say(found: Found) -> None:
     )
     for code in found.gone[:SHOWN]:
         typer.echo(f"Gone: {code}", err=True)
-    why: dict[str, int] = {}
-    for one in found.rejects:
-        why[one.why] = why.get(one.why, 0) + 1
-    for words, number in sorted(why.items(), key=lambda pair: -pair[1]):
+    for words, number in Counter(one.why for one in found.rejects).most_common():
         typer.echo(f"Left out, {number} rows: {words}", err=True)
 
 

@@ -9,6 +9,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from optimise.basics.choices import choices_of
+from optimise.basics.clock import local_date
 from optimise.basics.described import ETHNICITIES, Age, Sex
 from optimise.basics.ids import new_id
 from optimise.respond.arrests.domain.custody import Act
@@ -59,7 +60,7 @@ class Vocabulary(models.Model):
         ordering = ("-number",)
 
     def __str__(self) -> str:
-        return f"Version {self.number}, of {self.as_of.isoformat()}"
+        return f"Version {self.number}, of {local_date(self.as_of)}"
 
 
 class Withdrawal(models.Model):

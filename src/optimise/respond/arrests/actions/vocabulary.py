@@ -8,7 +8,7 @@ from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NotForYouError
 from optimise.access.holding import wait_in_turn
 from optimise.audit.actions import Verb, record
-from optimise.basics.clock import now, today
+from optimise.basics.clock import local_date, now, today
 from optimise.basics.refusals import NotReadyError
 from optimise.respond.arrests.domain.vocabulary import Found, as_json
 from optimise.respond.arrests.models import Vocabulary
@@ -33,7 +33,7 @@ def load_vocabulary(*, found: Found, source: str, digest: str, by: Viewer) -> Vo
     if last is not None and last.digest == digest:
         raise NotReadyError(f"That file is loaded: it is version {last.number}.")
     if last is not None and found.lists.as_of < last.as_of:
-        raise NotReadyError(f"Lists of {last.as_of.isoformat()} are loaded, which is later.")
+        raise NotReadyError(f"Lists of {local_date(last.as_of)} are loaded, which is later.")
     kept = Vocabulary(
         number=last.number + 1 if last else 1,
         as_of=found.lists.as_of,
