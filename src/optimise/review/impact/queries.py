@@ -58,9 +58,8 @@ def exporter_towns(question: Question, *, viewer: Viewer) -> list[ExporterTown]:
 
     Shape: by the lines that the viewer may know, and none to who looks at no lines.
     """
-    if not viewer.roles & LOOKS_AT_LINES:
-        return []
-    every = [one for one in lines.lines(viewer=viewer) if one.exporter_force or one.exporter_area]
+    known = lines.lines_of_circles(viewer=viewer)
+    every = [one for one in known if one.exporter_force or one.exporter_area]
     names = {area.id: area.name for area in agencies.areas_ever()}
 
     def serves(one: Line) -> set[str]:
@@ -77,6 +76,8 @@ def exporter_towns(question: Question, *, viewer: Viewer) -> list[ExporterTown]:
         for town in serves(one)
         if not is_here(town)
     }
+    if found:
+        record(Verb.CONSULT, kind="line", shown=[one.entity_id for one in found.values()])
     return [
         ExporterTown(town=town, line=str(one), areas=called_by(town, question.counts.areas))
         for town, one in sorted(found.items())
