@@ -257,10 +257,8 @@ def fairness(*, viewer: Viewer, matter: Matter = Matter.ARRESTED) -> dict[By, li
 def _arrested_people(viewer: Viewer) -> Values:
     said = arrests.said_of_themselves(viewer=viewer)
     in_counts = {what: list(said.get(what.value, Counter()).elements()) for what in TRAITS}
-    if not subjects.may_read(viewer):
-        return (
-            in_counts  # Who audits reads no story: what custody asked, as the database counts it.
-        )
+    if not subjects.may_read(viewer):  # who audits reads no story, but what custody asked, counted
+        return in_counts
     stories = outcomes.stories(viewer=viewer)
     every = set(stories.values_list("reference", flat=True))
     # Rows stay where they are: the database gives counts. Whom custody asked is counted there.

@@ -159,6 +159,7 @@ def rows_of(
     `earlier` are codes of offences that earlier lists of the courts had.
     """
     columns = {column: head for head, column in said.items() if column}
+    offences = {*courts.offences(), *earlier}
     records, number = csv.DictReader(io.StringIO(text, newline="")), 1
     while True:
         number += 1
@@ -173,12 +174,12 @@ def rows_of(
             yield Reject(number=number, why=f"Only the first {MOST_ROWS:,} rows are read.")
             return
         told = {column: (record.get(head) or "").strip() for column, head in columns.items()}
-        yield _row(number, told, earlier)
+        yield _row(number, told, offences)
 
 
-def _row(number: int, told: Mapping[str, str], earlier: Collection[str]) -> Row | Reject:
+def _row(number: int, told: Mapping[str, str], offences: Collection[str]) -> Row | Reject:
     on = _day(told.get(Column.ON, ""))
-    why = _what_is_wrong(told, on, earlier)
+    why = _what_is_wrong(told, on, offences)
     if why or on is None:
         return Reject(number=number, why=why)
     term = Term(_number(told, Column.MONTHS) or 0, _number(told, Column.DAYS) or 0)
@@ -198,13 +199,13 @@ def _row(number: int, told: Mapping[str, str], earlier: Collection[str]) -> Row 
     )
 
 
-def _what_is_wrong(told: Mapping[str, str], on: date | None, earlier: Collection[str]) -> str:
+def _what_is_wrong(told: Mapping[str, str], on: date | None, offences: Collection[str]) -> str:
     if not told.get(Column.REFERENCE):
         return "It has no reference."
     if on is None:
         return "Its day cannot be read."
     codes: tuple[tuple[Column, Iterable[str]], ...] = (
-        (Column.OFFENCE, {*courts.offences(), *earlier}),
+        (Column.OFFENCE, offences),
         (Column.PLEA, courts.words("pleas")),
         (Column.VERDICT, courts.words("verdicts")),
         (Column.HEARING, courts.words("hearings")),

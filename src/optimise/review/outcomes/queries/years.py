@@ -47,10 +47,10 @@ def year(*, viewer: Viewer) -> Years:
         for row in rows
         if not row.replaces
     ]
-    passed: dict[object, Sentence] = {}  # the first that stands, or that was struck out
-    entered: dict[object, datetime] = {}
-    every = {one.id: one for one in stories(viewer=viewer)}
-    for row in Sentence.objects.filter(story__in=every).order_by("-on", "-made_at"):
+    passed: dict[UUID, Sentence] = {}  # the first that stands, or that was struck out
+    entered: dict[UUID, datetime] = {}
+    every = Sentence.objects.filter(story__in=stories(viewer=viewer))
+    for row in every.order_by("-on", "-made_at"):
         before = passed.get(row.story_id)
         if before is None or row.ended_at is None or before.ended_at is not None:
             passed[row.story_id] = row

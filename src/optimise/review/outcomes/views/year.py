@@ -55,7 +55,7 @@ def listed(request: Request) -> Response:
     return render(request, "review_outcomes/year.html", told)
 
 
-def _picture(caption: str, lines: Sequence[Line], key: str, *, little: str = FEWER) -> Picture:
+def _picture(caption: str, lines: Sequence[Line], key: str, *, little: str) -> Picture:
     most = max((value or 0 for one in lines for value in (one.now, one.before)), default=0) or 1
     return Picture(
         table=table(
