@@ -149,21 +149,21 @@ class TestWhatAPartnerLacks:
     @pytest.mark.parametrize(
         ("agreement", "lacks"),
         [
-            ({}, ()),
-            ({"signed_by_us_on": None}, (Missing.SIGNATURE,)),
-            ({"signed_by_them_on": None}, (Missing.SIGNATURE,)),
-            ({"in_force_until": today() - DAY}, (Missing.LAPSED,)),
-            ({"in_force_until": today()}, ()),
-            ({"in_force_from": today() + DAY}, (Missing.BEGINNING,)),
-            ({"in_force_from": today()}, ()),
-            ({"ended_at": start_of(today()), "ended_why": "A breach."}, (Missing.ENDED,)),
-            ({"ended_at": start_of(today() + DAY), "ended_why": "It gives way."}, ()),
+            (lambda day: {}, ()),
+            (lambda day: {"signed_by_us_on": None}, (Missing.SIGNATURE,)),
+            (lambda day: {"signed_by_them_on": None}, (Missing.SIGNATURE,)),
+            (lambda day: {"in_force_until": day - DAY}, (Missing.LAPSED,)),
+            (lambda day: {"in_force_until": day}, ()),
+            (lambda day: {"in_force_from": day + DAY}, (Missing.BEGINNING,)),
+            (lambda day: {"in_force_from": day}, ()),
+            (lambda day: {"ended_at": start_of(day), "ended_why": "A breach."}, (Missing.ENDED,)),
+            (lambda day: {"ended_at": start_of(day + DAY), "ended_why": "It gives way."}, ()),
         ],
     )
     def test_is_told_as_it_is(
-        self, cast: Cast, agreement: dict[str, Any], lacks: tuple[Missing, ...]
+        self, cast: Cast, agreement: Callable[[date], dict[str, Any]], lacks: tuple[Missing, ...]
     ) -> None:
-        Agreement.objects.filter(organisation=cast.charity).update(**agreement)
+        Agreement.objects.filter(organisation=cast.charity).update(**agreement(today()))
         assert queries.what_a_partner_lacks(cast.ellie) == lacks
         with viewing(cast.ellie) as viewer:
             assert viewer.is_partner is (not lacks)
