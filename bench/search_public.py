@@ -1,8 +1,9 @@
-"""What the public's search answers first, of judged queries: some tuned on, and four strangers'.
+"""What the public's search answers first, of judged queries: some tuned on, and five strangers'.
 
-Whoever wrote `kept_apart`, `second_stranger`, `third_stranger` or `fourth_stranger` had not seen a
-page; each row has what they meant, and which answers may come first was settled by that before any
-was asked.
+Whoever wrote `kept_apart`, `second_stranger`, `third_stranger`, `fourth_stranger` or
+`fifth_stranger` had not seen a page; each row has what they meant, and which answers may come first
+was settled by that before any was asked. What a set gives once its misses were mended is no
+estimate of the next: on their first runs they gave 88, 82, 87, 91 and 83 %.
 Run `python -m bench.search_public`. It prints a table by kind, and every miss. Harm is an answer
 in a language that was not asked in, words of a crisis without its help first, or the help for a
 crisis to somebody who spoke of none.
@@ -19,14 +20,15 @@ from optimise.share import finding, library
 from optimise.share.domain.guidance import ENGLISH
 
 QUERIES = Path(library.__file__).parent / "tests" / "search"
-SETS = ("tuning", "kept_apart", "second_stranger", "third_stranger", "fourth_stranger")
-WANTED = {
-    "tuning": 0.92,
-    "kept_apart": 0.92,
-    "second_stranger": 0.92,
-    "third_stranger": 0.92,
-    "fourth_stranger": 0.92,
-}
+SETS = (
+    "tuning",
+    "kept_apart",
+    "second_stranger",
+    "third_stranger",
+    "fourth_stranger",
+    "fifth_stranger",
+)
+WANTED = dict.fromkeys(SETS, 0.92)
 # What is called harm though it harms nobody: a professional reads of a missing child first.
 KNOWN_HARM = frozenset({"return home interview missing child"})
 NOTHING = "none"

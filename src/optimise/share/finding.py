@@ -27,7 +27,14 @@ from optimise.share.domain.search import (
 )
 from optimise.share.domain.ways import Way, read_way, ways_to_ring
 from optimise.share.domain.words import stem, words_of
-from optimise.share.library import DATA, edition, helplines_shown, published_topics, read_table
+from optimise.share.library import (
+    DATA,
+    edition,
+    frames,
+    helplines_shown,
+    published_topics,
+    read_table,
+)
 
 MOST_HITS = 6  # more is a wall, and the right page is nearly always the first
 MOST_POSTS = 3
@@ -188,7 +195,9 @@ def _index_of_posts(posts: tuple[Post, ...]) -> Index[Post]:
 def answer(query: str, *, unchecked: bool) -> Answer[Topic | Way]:
     """Return what somebody is answered who types `query`: help, pages, and ways to go."""
     readers = _learned.readers(unchecked=unchecked)
-    found = answer_from(query, readers=readers, crises=edition().crises, most=MOST_HITS)
+    found = answer_from(
+        query, readers=readers, crises=edition().crises, frames=frames(), most=MOST_HITS
+    )
     return replace(found, hits=_shown_now(found.hits, unchecked=unchecked))
 
 

@@ -31,6 +31,7 @@ from optimise.share.domain.contents import (
     compile_edition,
     over,
 )
+from optimise.share.domain.frames import Frames, read_frames
 from optimise.share.domain.guidance import EASY, ENGLISH, Note, Topic, read_note, texts_of
 from optimise.share.domain.helplines import Helpline, shown
 from optimise.share.domain.sheets import Area
@@ -236,6 +237,12 @@ def helplines_shown(
     """Return the helplines that the public sees today: all, or those of `keys` in that order."""
     months = edition().force.months
     return shown(all_helplines(language), on=today(), months=months, keys=keys)
+
+
+@cache
+def frames() -> tuple[Frames, ...]:
+    """Return the frames of words that speak of a crisis, one of each language."""
+    return tuple(read_frames(language, **_yaml(f"frames/{language}")) for language in LANGUAGES)
 
 
 def crises() -> tuple[Crisis, ...]:

@@ -1,7 +1,8 @@
 """What somebody is answered who types something: help first, then pages, and never a wild guess.
 
 - Words of a crisis are answered with help that was written for it, in the language they are in:
-  phrases that a force lists, and whatever the examples say means the same.
+  phrases that a force lists, frames of words (`frames.py`), and whatever the examples say means
+  the same.
 - An English reader is answered in English. Another language answers only where it knows more of
   the words, as they stand, than English does even by guessing.
 - Where less than a third of the words are known, it is of a language that we lack: we say so. No
@@ -12,13 +13,14 @@
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Generic
 
 import jellyfish
 
 from optimise.share.domain.contents import Crisis
+from optimise.share.domain.frames import Frames, crises_framed
 from optimise.share.domain.guidance import ENGLISH
 from optimise.share.domain.learning import Meaning, Taught, meanings
 from optimise.share.domain.search import (
@@ -41,7 +43,7 @@ LEAD = 0.05  # how far it must then be before any page, and nothing at all befor
 NEARER = 2.0  # how much more a service of the place counts that somebody names
 ENOUGH = 1 / 3  # how much of what was typed must be known, or it is of a language we lack
 CRISIS, NOTHING = "crisis/", "none"
-SHORT = 5  # letters below which a word may be of any language
+SHORT = 5  # letters below which a word that English has too may be of any language
 LETTERS = {"pl": frozenset("ąćęłńóśźż"), "ro": frozenset("ăâîșțşţã")}  # that English lacks
 NOT = "not:"
 A_PAIR = 2
@@ -74,13 +76,21 @@ class Answer(Generic[P]):
 
 
 def answer(
-    query: str, *, readers: Mapping[str, Reader[P]], crises: Iterable[Crisis], most: int
+    query: str,
+    *,
+    readers: Mapping[str, Reader[P]],
+    crises: Iterable[Crisis],
+    frames: Sequence[Frames],
+    most: int,
 ) -> Answer[P]:
     """Return what somebody is answered who types `query`. Shape: English is among `readers`."""
     crises = tuple(crises)
     indexes = {language: reader.index for language, reader in readers.items()}
     spoken = language_of(query, indexes)
     crisis = crisis_in(query, crises, english=indexes[ENGLISH], spoken=indexes[spoken].language)
+    crisis = crisis or _framed(
+        query, crises, frames, english=indexes[ENGLISH], spoken=indexes[spoken]
+    )
     language = crisis.language if crisis else spoken
     reader = readers.get(language, readers[ENGLISH])
     if crisis is None and not _is_understood(query, reader.index):
@@ -99,13 +109,19 @@ def answer(
 def hits_of(query: str, reader: Reader[P], meant: Iterable[Meaning]) -> list[Hit[P]]:
     """Return the pages and ways that are meant, best first."""
     here = reader.places & set(words_of(query))
+    told = list(meant)
+    if here:
+        told += [replace(m, answer=name) for m in told for name in _elsewhere(m.answer, reader)]
+    best: dict[str, Meaning] = {}
+    for one in sorted(told, key=lambda m: -m.score):
+        best.setdefault(one.answer, one)
     hits = [
         Hit(
             topic=topic,
             score=round(one.score * _nearness(topic, here, reader.places), 4),
             because=one.because,
         )
-        for one in meant
+        for one in best.values()
         if (topic := reader.answers.get(one.answer)) is not None
     ]
     return sorted(hits, key=lambda hit: -hit.score)
@@ -146,6 +162,13 @@ def _leads(crisis: Meaning, meant: Iterable[Meaning]) -> bool:
     return crisis.score - max(others.values(), default=0.0) >= LEAD > nothing - crisis.score
 
 
+def _elsewhere(name: str, reader: Reader[P]) -> Iterable[str]:
+    """Return the answers that are the same service of another place, as each council has one."""
+    place, _, what = name.partition("/")[2].partition("-")
+    if place in reader.places:
+        yield from (f"helpline/{p}-{what}" for p in sorted(reader.places - {place}))
+
+
 def _nearness(topic: Page, here: frozenset[str], places: frozenset[str]) -> float:
     """Return what a service counts that is of one place: more where the query names that place."""
     of = places & set(words_of(topic.title))
@@ -154,6 +177,37 @@ def _nearness(topic: Page, here: frozenset[str], places: frozenset[str]) -> floa
 
 def _says_something(words: Sequence[str], ignored: frozenset[str]) -> bool:
     return len(words) > A_PAIR or any(word not in ignored for word in words)
+
+
+def _framed(
+    query: str,
+    crises: Sequence[Crisis],
+    frames: Iterable[Frames],
+    *,
+    english: Index[P],
+    spoken: Index[P],
+) -> Crisis | None:
+    """Return the help for a crisis that has its words in the query, as typed or as it is spelt."""
+    ours = spoken.language.code
+    typed, spelt = words_of(query), [word for _, word in read(spoken, query)]
+    for of in sorted(frames, key=lambda f: (f.language != ours, f.language != ENGLISH)):
+        for words in [typed, spelt] if of.language == ours else [typed]:
+            said = _not_of_another(words, of.language, english, spoken.language)
+            for key in crises_framed(said, of):
+                if (found := _help_for(CRISIS + key, of.language, crises, query)) is not None:
+                    return found
+    return None
+
+
+def _not_of_another(
+    words: Iterable[str], language: str, english: Index[P], spoken: Language
+) -> list[str]:
+    """Return the words that may be of a language: not those that another has which is spoken."""
+    if language == spoken.code:
+        return list(words)
+    if language == ENGLISH:
+        return [word for word in words if word not in spoken.ignored]
+    return [word for word in words if not _is_english(word, english)]
 
 
 def _help_for(name: str, language: str, crises: Iterable[Crisis], query: str) -> Crisis | None:
@@ -173,7 +227,8 @@ def language_of(query: str, indexes: Mapping[str, Index[P]]) -> str:
     accented = _accented(query)
     for language, index in indexes.items():
         # With letters of its own, a short word says as much as a long one.
-        known = words_known(index, query, shortest=0 if accented else SHORT)
+        shortest = 0 if accented else SHORT
+        known = words_known(index, query, shortest=shortest, other=indexes[ENGLISH])
         if accented - LETTERS.get(language, accented):
             continue
         if language != ENGLISH and known > most and _more_than_half(known, query):
@@ -269,16 +324,17 @@ def _without(said: Sequence[str], phrase: Sequence[str]) -> list[str]:
 
 def _guessed(words: Sequence[str], crises: Iterable[Crisis], english: Index[P]) -> list[str]:
     """Return the words with the misspelt ones read as words of a crisis, or none where none is."""
-    known = {
-        word
-        for crisis in crises
-        for line in crisis.words
-        if not line.startswith(NOT)
-        for word in words_of(line)
-        if len(word) >= SHORTEST_READ
-    }
+    known = frozenset[str]().union(*map(_long_words, crises))
     read = [_read(word, known, english) for word in words]
     return read if read != list(words) else []
+
+
+@lru_cache(maxsize=200)
+def _long_words(crisis: Crisis) -> frozenset[str]:
+    """Return the words of a crisis that a misspelt word may be read as."""
+    lines = [line for line in crisis.words if not line.startswith(NOT)]
+    words = {word for line in lines for word in words_of(line)}
+    return frozenset(word for word in words if len(word) >= SHORTEST_READ)
 
 
 def _read(word: str, known: Iterable[str], english: Index[P]) -> str:

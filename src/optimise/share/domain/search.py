@@ -174,17 +174,26 @@ def read(index: Index[P], query: str) -> list[tuple[str, str]]:
     return [(word, new) for word in words for new in spelt[word]]
 
 
-def words_known(index: Index[P], query: str, *, guessed: bool = False, shortest: int = 0) -> int:
+def words_known(
+    index: Index[P],
+    query: str,
+    *,
+    guessed: bool = False,
+    shortest: int = 0,
+    other: Index[P] | None = None,
+) -> int:
     """Return how many words of `query` an index knows as they stand, or as it would spell them.
 
-    Shape: words of fewer than `shortest` letters count where they say nothing, as "the" does.
+    Shape: words of fewer than `shortest` letters count where they say nothing, as "the" does, or
+    where `other` does not know them.
     """
     words = set(words_of(query)[:LONGEST_QUERY])
     ignored = index.language.ignored
     known = {
         word
         for word in words
-        if _is_known(index, word) and (len(word) >= shortest or word in ignored)
+        if _is_known(index, word)
+        and (len(word) >= shortest or word in ignored or not (other and _is_known(other, word)))
     }
     again = list(words - known)[:MOST_RESPELT] if guessed else []
     return len(known) + sum(_respell(index, word) != (word,) for word in again)

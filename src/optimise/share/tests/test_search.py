@@ -9,6 +9,7 @@ from tests.examples import examples
 
 from optimise.share import finding, library
 from optimise.share.domain import search as searching
+from optimise.share.domain.answers import language_of
 from optimise.share.domain.contents import ASKED, Kind, Said
 from optimise.share.domain.guidance import Topic
 from optimise.share.domain.search import (
@@ -135,6 +136,9 @@ class TestAnswers:
             "my dog has gone missing",
             "suicide squad tickets",
             "a field of oilseed rape",
+            "surrender bin for knives outside a police station",
+            "my phone is locked and i cannot get out of the app",
+            "burning rubbish behind our house",
         ],
     )
     def test_hear_no_crisis_where_there_is_none(self, query: str) -> None:
@@ -148,6 +152,9 @@ class TestAnswers:
             "im locked in a flat and my boss has my passport",
             "dont know where i am they took my phone",
             "they will stab my brother if he quits",
+            "some boys with zombie knives are after my son, they are outside",
+            "he swears hes going to petrol bomb us by the weekend",
+            "boss keeps our passports and locks the gate and we cannot leave",
         ],
     )
     def test_hear_somebody_who_is_held_or_lost_or_broken_in_on(self, query: str) -> None:
@@ -160,9 +167,13 @@ class TestAnswers:
         [
             ("trzymają mnie w domu i nie mogę wyjść", "pl"),
             ("m-au închis în casă și mi-au luat telefonul", "ro"),
+            ("grozi mi maczeta", "pl"),
+            ("au spus ca ne dau foc la apartament", "ro"),
         ],
     )
-    def test_hear_that_somebody_is_held_in_other_languages(self, query: str, language: str) -> None:
+    def test_hear_that_somebody_is_held_or_threatened_in_other_languages(
+        self, query: str, language: str
+    ) -> None:
         found = answer(query, unchecked=True)
         assert found.crisis is not None
         assert (found.crisis.key, found.crisis.language) == ("danger", language)
@@ -185,6 +196,17 @@ class TestAnswers:
         english = answer("my mate od", unchecked=True).crisis
         assert english is not None
         assert english.key == "overdose"
+
+    @pytest.mark.parametrize(
+        ("query", "language"),
+        [("baiatul meu are 14 ani", "ro"), ("mam dwa domy i pies jest zly", "pl")],
+    )
+    def test_hear_a_language_by_short_words_that_english_lacks(
+        self, query: str, language: str
+    ) -> None:
+        readers = finding._learned.readers(unchecked=True)
+        indexes = {code: reader.index for code, reader in readers.items()}
+        assert language_of(query, indexes) == language
 
     def test_help_in_the_language_that_is_spoken_though_english_has_the_word_too(self) -> None:
         found = answer("vecinul umblă cu un pistol prin bloc", unchecked=True)
@@ -228,6 +250,10 @@ class TestAnswers:
             "Swindon": True,
             "Wiltshire": True,
         }
+
+    def test_prefer_it_though_the_examples_speak_of_another_place(self) -> None:
+        (hit, *_) = answer("swindon adult social care number", unchecked=True).hits
+        assert hit.topic.key == "swindon-adults"
 
     @settings(max_examples=examples(40), deadline=None)
     @given(st.text(max_size=80))

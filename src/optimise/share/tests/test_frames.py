@@ -1,0 +1,94 @@
+import pytest
+
+from optimise.share import finding, library
+from optimise.share.domain.frames import NEAR, Frames, crises_framed, read_frames
+from optimise.share.domain.words import words_of
+
+
+@pytest.fixture(scope="module")
+def frames() -> Frames:
+    return read_frames(
+        "en",
+        sets={
+            "weapon": ["machete*", "axe", "petrol bomb"],
+            "here": ["outside", "axe"],
+            "over": ["last year"],
+        },
+        frames={"danger": ["weapon here -over"]},
+    )
+
+
+@pytest.fixture(scope="module")
+def written() -> dict[str, Frames]:
+    return {one.language: one for one in library.frames()}
+
+
+def heard(query: str, frames: Frames) -> list[str]:
+    return crises_framed(words_of(query), frames)
+
+
+class TestFrames:
+    @pytest.mark.parametrize(
+        "query",
+        [
+            "machete outside",
+            "outside there is a man and he has two machetes",
+            "a petrol filled bomb, hes outside",
+        ],
+        ids=["as written", "turned, with another ending", "a word between"],
+    )
+    def test_hear_a_word_of_each_set(self, query: str, frames: Frames) -> None:
+        assert heard(query, frames) == ["danger"]
+
+    @pytest.mark.parametrize(
+        "query",
+        [
+            "",
+            "machete",
+            "axe",
+            "a machete was outside last year",
+            f"machete {'and then ' * NEAR} outside",
+        ],
+        ids=["nothing", "one set", "one word for two sets", "a shunned word", "far apart"],
+    )
+    def test_hear_nothing_less(self, query: str, frames: Frames) -> None:
+        assert heard(query, frames) == []
+
+    def test_name_no_set_that_is_not_written(self) -> None:
+        with pytest.raises(ValueError, match="No such set of words: nowhere"):
+            read_frames("en", sets={"here": ["outside"]}, frames={"danger": ["here -nowhere"]})
+
+
+class TestTheFramesThatShip:
+    def test_lead_to_help_that_is_there(self, written: dict[str, Frames]) -> None:
+        led = {(f.crisis, one.language) for one in written.values() for f in one.frames}
+        assert led <= {(one.key, one.language) for one in library.crises()}
+
+    @pytest.mark.parametrize("language", ["en", "pl", "ro"])
+    def test_hear_hardly_any_crisis_where_people_ask_for_something_else(
+        self, language: str, written: dict[str, Frames]
+    ) -> None:
+        lines = [line for name, line in finding.asked(language) if not name.startswith("crisis/")]
+        wrong = [line for line in lines if heard(line, written[language])]
+        assert len(wrong) <= len(lines) / 200, wrong
+
+    @pytest.mark.parametrize(
+        ("query", "language", "key"),
+        [
+            ("he reckons he'll set fire to our flat if we don't have it by friday", "en", "danger"),
+            ("four of them on my road with a samurai sword", "en", "danger"),
+            ("saw a girl get shoved into the back of a van", "en", "danger"),
+            ("boss has my papers, the door is locked from outside, cannot get out", "en", "danger"),
+            ("found an airtag in my coat, must be my ex", "en", "abuse"),
+            ("swallowed a whole packet of ibuprofen", "en", "overdose"),
+            ("gonią mnie z maczetami", "pl", "danger"),
+            ("powiedział że podpali dom mojej mamy", "pl", "danger"),
+            ("au spus că ne dau foc la casă", "ro", "danger"),
+            ("ne incuie in camera si ne-a luat pasapoartele", "ro", "danger"),
+        ],
+    )
+    def test_hear_what_no_line_says(
+        self, query: str, language: str, key: str, written: dict[str, Frames]
+    ) -> None:
+        assert heard(query, written[language])[:1] == [key]
+        assert query not in {line for _, line in finding.asked(language)}
