@@ -1,0 +1,132 @@
+"""What somebody finds: search, the short check, and who can help."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db import Error
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import NoReverseMatch, reverse
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_safe
+
+from optimise.share import finding, library
+from optimise.share.domain.guidance import Topic
+from optimise.share.domain.helplines import Helpline
+from optimise.share.domain.search import Hit
+from optimise.share.domain.signs import advise
+from optimise.share.domain.ways import Way
+from optimise.share.site import queries
+from optimise.share.site.frame import shows_unchecked
+from optimise.share.site.markup import to_html
+from optimise.share.site.models import Update
+from optimise.share.site.views.common import kept_for_going_back, lines_of, may_be_kept, topics_of
+
+LONGEST_QUERY = 300  # characters
+WHO_CAN_HELP = ("emergency", "childline", "samaritans", "police-101", "crimestoppers")
+
+
+# The form is posted so that the query stays out of addresses, histories and logs. It changes
+# nothing, so there is nothing to forge and no need of the cookie that a token would bring.
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+@kept_for_going_back
+def find(request: HttpRequest) -> HttpResponse:
+    """Answer what somebody typed: help in a crisis first, then pages and ways to go."""
+    query = request.POST.get("q", "")[:LONGEST_QUERY].strip()
+    found = finding.answer(query, unchecked=shows_unchecked())
+    crisis = found.crisis and library.crisis_help(found.crisis, unchecked=shows_unchecked())
+    spoken = found.language
+    context = {
+        "query": query,
+        "hits": [shown for hit in found.hits if (shown := _found(hit.topic))],
+        "crisis": crisis,
+        "crisis_text": crisis and to_html(crisis.text),
+        "crisis_lines": lines_of(crisis.helplines, language=spoken) if crisis else [],
+        "spoken": spoken,
+        "words": library.frame_words(spoken),
+        "read_as": _read_as(found.hits),
+        "updates": [] if crisis else _updates_for(query),
+        "helplines": lines_of(WHO_CAN_HELP, language=spoken),
+        "shelves": []
+        if found.hits or crisis
+        else [(title, topics_of(keys)) for title, keys in library.shelves()],
+    }
+    return render(request, "share/search.html", context)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """One thing that was found, as the page draws it; `line` is a helpline that can be rung."""
+
+    title: str
+    summary: str
+    href: str
+    language: str
+    line: Helpline | None = None
+
+
+def _found(item: Topic | Way) -> Found | None:
+    if isinstance(item, Topic):
+        href = library.path_of(item)
+        return Found(title=item.title, summary=item.summary, href=href, language=item.language)
+    if item.place:
+        href = _way_to(item)
+        told = Found(title=item.title, summary=item.summary, href=href, language=item.language)
+        return told if href else None
+    (line,) = lines_of([item.key]) or (None,)
+    href = reverse("share_site:helplines")
+    return Found(title=item.title, summary=item.summary, href=href, language="en", line=line)
+
+
+def _way_to(way: Way) -> str:
+    try:
+        return reverse(way.place, args=[way.part] if way.part else [])
+    except NoReverseMatch:
+        return ""  # a site without the form to tell us
+
+
+def _updates_for(query: str) -> list[Update]:
+    try:
+        return [found.update for found in queries.find_updates(query)]
+    except Error:
+        return []  # the pages to learn from are found whether or not the database answers
+
+
+def _read_as(hits: Sequence[Hit[Topic | Way]]) -> list[str]:
+    reasons = (reason for hit in hits[:1] for reason in hit.because)
+    return [reason for reason in reasons if "(read as" in reason]
+
+
+@require_safe
+@may_be_kept
+def check(request: HttpRequest) -> HttpResponse:
+    """Ask where somebody noticed something."""
+    return render(request, "share/check.html", {"places": library.spot_the_signs().places})
+
+
+@csrf_exempt  # as with search: posted only to leave no trace, and changing nothing
+@require_http_methods(["GET", "HEAD", "POST"])
+@kept_for_going_back
+def check_place(request: HttpRequest, place: str) -> HttpResponse:
+    """Ask what was noticed there, and answer with advice."""
+    whole = library.spot_the_signs()
+    if place not in {known.key for known in whole.places}:
+        raise Http404
+    if request.method != "POST":
+        return render(request, "share/check_place.html", {"place": whole.place(place)})
+    advice = advise(whole, place=place, ticked=request.POST.getlist("sign"))
+    context = {
+        "place": whole.place(place),
+        "advice": advice,
+        "helplines": lines_of(advice.helplines),
+        "topics": topics_of(advice.read),
+    }
+    return render(request, "share/advice.html", context)
+
+
+@require_safe
+@may_be_kept
+def helplines(request: HttpRequest) -> HttpResponse:
+    """Show everybody who can be rung, and when each number was last checked."""
+    return render(request, "share/helplines.html", {"helplines": lines_of(None)})
