@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from optimise.review.outcomes.views import files, protected, stories, year
+from optimise.review.outcomes.views import files, parts, protected, stories, year
 
 app_name = "review_outcomes"
 STORY = "stories/<uuid:story_id>/"
@@ -12,10 +12,10 @@ urlpatterns = [
     path("year/", year.listed, name="year"),
     path("stories/begin/", stories.begin, name="begin"),
     path(STORY, stories.record, name="story"),
-    path(f"{STORY}add/<slug:court_part>/", stories.add, name="add"),
-    path(f"{STORY}strike/", stories.strike_story, name="strike_story"),
-    path("releases/<uuid:release_id>/ready/", stories.ready, name="ready"),
-    path("parts/<slug:court_part>/<uuid:part_id>/strike/", stories.strike, name="strike"),
+    path(f"{STORY}add/<slug:court_part>/", parts.add, name="add"),
+    path(f"{STORY}strike/", parts.strike_story, name="strike_story"),
+    path("releases/<uuid:release_id>/ready/", parts.ready, name="ready"),
+    path("parts/<slug:court_part>/<uuid:part_id>/strike/", parts.strike, name="strike"),
     path("files/", files.listed, name="files"),
     path("files/<uuid:results_id>/", files.one, name="file"),
     path("files/<uuid:results_id>/load/", files.load, name="load"),
