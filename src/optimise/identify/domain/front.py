@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from optimise.identify.domain.known import Fact, Link
+from optimise.identify.domain.facts import Fact, Link
 from optimise.identify.domain.victims import age_on, readings_of
 
 # Heads of a person, and of what else has some, in the order of the page.

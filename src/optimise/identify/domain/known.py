@@ -5,16 +5,16 @@ Made from statements only. Two viewers who may read different statements get dif
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from uuid import UUID
 
-from optimise.basics.clock import partial_date
 from optimise.basics.occurred import NOBODY_SAID, Occurred
-from optimise.basics.phones import spoken_phone
 from optimise.identify.domain import model
-from optimise.identify.domain.model import ValueKind
+from optimise.identify.domain.captions import NAMES, Caption, caption_of, is_person, shape_of
+from optimise.identify.domain.facts import Fact, Link, Support
+from optimise.identify.domain.said import Said, shown_value
 from optimise.identify.domain.victims import (
     EXPLOITED_ROLES,
     Standing,
@@ -22,167 +22,6 @@ from optimise.identify.domain.victims import (
     grounds_of,
     stands_as,
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
-    """One statement. `entity` and `other` are what this viewer holds to be one, by one id."""
-
-    id: UUID
-    entity: UUID
-    schema: str
-    prop: str
-    kind: str
-    value: str
-    normal: str
-    other: UUID | None
-    valid_from: date | None
-    valid_to: date | None
-    item: UUID
-    grade: str
-    origin: UUID
-    known_at: datetime
-    made_at: datetime
-    superseded_at: datetime | None
-    superseded_why: str
-
-    @property
-    def stands(self) -> bool:
-        """Say whether the statement is still held."""
-        return self.superseded_at is None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Caption:
-    """Someone or something in one line. `shape` is how a picture draws it."""
-
-    id: UUID
-    schema: str
-    label: str
-    caption: str
-    shape: str
-    is_named: bool
-    standing: Standing | None = None
-
-    @property
-    def is_possible_victim(self) -> bool:
-        """Say whether this is someone to keep safe first."""
-        return self.standing is not None and self.standing.stands is Stands.POSSIBLE_VICTIM
-
-    def masked(self) -> "Caption":
-        """Return the same without a name, where it is a possible victim."""
-        if not self.is_possible_victim:
-            return self
-        return replace(self, caption=f"{self.label}, name not shown to you", is_named=False)
-
-
-def kept_safe_unread(entity: UUID) -> Caption:
-    """Return somebody whom safeguarding keeps safe, for whoever may read nothing else of them."""
-    label = model.schema_label("Person")
-    reasons = ("Safeguarding says so.",)
-    return Caption(
-        id=entity,
-        schema="Person",
-        label=label,
-        caption=f"{label}, name not shown to you",
-        shape="possible-victim",
-        is_named=False,
-        standing=Standing(stands=Stands.POSSIBLE_VICTIM, reasons=reasons),
-    )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Support:
-    """One item that says a fact. `item` is its id where the viewer may open it."""
-
-    statement: UUID
-    item: UUID | None
-    reference: str
-    told_by: str
-    grade: str
-    known_at: datetime
-    valid_from: date | None
-    valid_to: date | None
-    superseded_at: datetime | None
-    superseded_why: str
-
-
-def best_of(support: Sequence[Support]) -> Support:
-    """Return the support with the best grade, of what still stands where anything does.
-
-    Shape: a source of 1 before 2 and 3, then an assessment of A before E; of equals the newest.
-    """
-    standing = [s for s in support if s.superseded_at is None]
-    return min(standing or support, key=lambda s: s.grade[:2])
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fact:
-    """One value of one property, and everything that says so, newest first.
-
-    `origins` counts who first saw or heard it, each once: three reports of one rumour are one.
-    """
-
-    prop: str
-    label: str
-    value: str
-    normal: str
-    origins: int
-    support: tuple[Support, ...]
-
-    @property
-    def stands(self) -> bool:
-        """Say whether anything still says so."""
-        return any(s.superseded_at is None for s in self.support)
-
-    @property
-    def newest(self) -> Support:
-        """Return the newest thing that says so."""
-        return self.support[0]
-
-    @property
-    def best(self) -> Support:
-        """Return what says so with the best grade, of what still stands."""
-        return best_of(self.support)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
-    """What stands next to one entity: `source` does to `target` what the label says."""
-
-    id: UUID
-    source: Caption
-    target: Caption
-    label: str
-    role: str
-    since: date | None
-    until: date | None
-    origins: int
-    support: tuple[Support, ...]
-
-    @property
-    def best(self) -> Support:
-        """Return what says so with the best grade, of what still stands."""
-        return best_of(self.support)
-
-    @property
-    def known_at(self) -> datetime:
-        """Return when it was last told of."""
-        return max(s.known_at for s in self.support)
-
-    @property
-    def says(self) -> str:
-        """Return the link in words."""
-        return f"{self.label} ({self.role})" if self.role else self.label
-
-    @property
-    def stands(self) -> bool:
-        """Say whether anything still says so."""
-        return any(s.superseded_at is None for s in self.support)
-
-    def beyond(self, entity: UUID) -> Caption:
-        """Return the end that is not `entity`."""
-        return self.target if self.source.id == entity else self.source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -250,7 +89,7 @@ class Statements:
         rows = self.of(entity)
         schema = _schema(rows, self.pointing_at.get(entity, ()))
         label = model.schema_label(schema)
-        caption = _caption(schema, rows)
+        caption = caption_of(schema, rows)
         standing = self.standing(entity) if is_person(schema) else None
         unnamed = f"{label}, name not shown to you" if is_person(schema) else f"{label}, not named"
         who = Caption(
@@ -258,7 +97,7 @@ class Statements:
             schema=schema,
             label=label,
             caption=caption or unnamed,
-            shape=_shape(schema, standing),
+            shape=shape_of(schema, standing),
             is_named=bool(caption),
             standing=standing,
         )
@@ -392,108 +231,6 @@ class Statements:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """One property of two entities side by side. `agrees` is None where only one has it."""
-
-    label: str
-    left: tuple[str, ...]
-    right: tuple[str, ...]
-    agrees: bool | None
-
-
-def side_by_side(left: Iterable[Fact], right: Iterable[Fact]) -> tuple[Row, ...]:
-    """Return what stands about two entities, property by property, what both have first."""
-    sides = [_by_label(left), _by_label(right)]
-    labels = dict.fromkeys([*sides[0], *sides[1]])
-    rows = [_row(label, sides[0].get(label, []), sides[1].get(label, [])) for label in labels]
-    return tuple(sorted(rows, key=lambda r: r.agrees is None))
-
-
-def _by_label(facts: Iterable[Fact]) -> dict[str, list[Fact]]:
-    found: dict[str, list[Fact]] = {}
-    for fact in facts:
-        if fact.stands:
-            found.setdefault(fact.label, []).append(fact)
-    return found
-
-
-def _row(label: str, left: Sequence[Fact], right: Sequence[Fact]) -> Row:
-    both = {f.normal or f.value for f in left} & {f.normal or f.value for f in right}
-    return Row(
-        label=label,
-        left=tuple(f.value for f in left),
-        right=tuple(f.value for f in right),
-        agrees=bool(both) if left and right else None,
-    )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
-    """One thing that changed, when, in words."""
-
-    at: datetime
-    say: str
-
-
-def changes_in(facts: Iterable[Said], *, since: datetime) -> tuple[Change, ...]:
-    """Return what was added and what is no longer held since a moment, newest first."""
-    found = []
-    for said in facts:
-        what = _in_words(said)
-        if said.made_at >= since:
-            found.append(Change(at=said.made_at, say=f"Added: {what}"))
-        if said.superseded_at and said.superseded_at >= since:
-            say = f"No longer held: {what}. {said.superseded_why}"
-            found.append(Change(at=said.superseded_at, say=say))
-    # The same thing said by several items of one report is one change.
-    once = {(c.at.date(), c.say): c for c in sorted(found, key=lambda c: c.at)}
-    return tuple(sorted(once.values(), key=lambda c: (c.at, c.say), reverse=True))
-
-
-def _in_words(said: Said) -> str:
-    if model.is_edge(said.schema):
-        return f"a link, {model.edge_label(said.schema)}"
-    what = model.property_label(said.schema, said.prop)
-    return (
-        f"a link, {what.lower()}" if said.other else f"{what}, {shown_value(said.kind, said.value)}"
-    )
-
-
-def days_before(moment: datetime, days: int) -> datetime:
-    """Return the moment some days before another."""
-    return moment - timedelta(days=days)
-
-
-def shown_value(kind: str, value: str) -> str:
-    """Return a value as people here write it."""
-    said = {ValueKind.PHONE: spoken_phone, ValueKind.DATE: partial_date}.get(ValueKind(kind))
-    return said(value) if said else value
-
-
-def is_person(schema: str) -> bool:
-    """Tell whether a kind of thing is a person, who may be someone to keep safe."""
-    return model.is_a(schema, "Person")
-
-
-SHAPES = (
-    ("Person", "person"),
-    ("Phone", "phone"),
-    ("Handset", "phone"),
-    ("Address", "place"),
-    ("Vehicle", "vehicle"),
-    ("DealLine", "line"),
-    ("Organization", "group"),
-)
-NAMES = ("name", "alias", "previousName", "weakAlias")
-
-
-def _shape(schema: str, standing: Standing | None) -> str:
-    if standing and standing.stands is Stands.POSSIBLE_VICTIM:
-        return "possible-victim"
-    return next((shape for kind, shape in SHAPES if model.is_a(schema, kind)), "event")
-
-
 def _schema(rows: Sequence[Said], pointing: Sequence[Said]) -> str:
     if rows:
         ((schema, _),) = Counter(s.schema for s in rows).most_common(1)
@@ -503,19 +240,6 @@ def _schema(rows: Sequence[Said], pointing: Sequence[Said]) -> str:
         if found := model.range_of(said.schema, said.prop):
             return found
     return "Thing"
-
-
-def _caption(schema: str, rows: Sequence[Said]) -> str:
-    props = (*NAMES, *model.caption_props(schema))
-    for prop in dict.fromkeys(props):
-        said = [s for s in rows if s.prop == prop and not s.other and s.stands]
-        if said:
-            # The name that most origins give; among equals the newest, for rows come newest first.
-            counts = Counter(s.normal for s in said)
-            best = max(said, key=lambda s: counts[s.normal])
-            return shown_value(best.kind, best.value)
-    place = [s.value for prop in ("street", "postalCode") for s in rows if s.prop == prop]
-    return ", ".join(dict.fromkeys(place))
 
 
 def _order_of(schema: str) -> dict[str, int]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from optimise.basics.clock import local_date
-from optimise.identify.domain.known import Said
+from optimise.identify.domain.said import Said
 from optimise.identify.domain.subjects import Note, Tone
 
 MARKER = "warningMarker"

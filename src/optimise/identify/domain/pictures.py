@@ -6,7 +6,9 @@ from datetime import date, datetime
 from uuid import UUID
 
 from optimise.identify.domain import model
-from optimise.identify.domain.known import Caption, Fact, Link, Statements
+from optimise.identify.domain.captions import Caption
+from optimise.identify.domain.facts import Fact, Link
+from optimise.identify.domain.known import Statements
 
 EVENT_DAYS = ("date", "startDate")
 

@@ -17,7 +17,8 @@ from optimise.evaluate.actions import StoppedError, grading_of
 from optimise.evaluate.domain import grading as g
 from optimise.identify import queries
 from optimise.identify.domain import model
-from optimise.identify.domain.known import NAMES, Said
+from optimise.identify.domain.captions import NAMES
+from optimise.identify.domain.said import Said
 from optimise.identify.exports import formats
 from optimise.identify.queries.statements import marking_of, may_name_victims
 

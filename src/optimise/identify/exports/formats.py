@@ -14,7 +14,9 @@ from anxwritter import ANXChart, Card, GradeCollection, Settings, SummaryCfg
 from optimise.basics.clock import now
 from optimise.basics.csv_out import harmless
 from optimise.identify.domain import model
-from optimise.identify.domain.known import Fact, Link, Said, Statements, shown_value
+from optimise.identify.domain.facts import Fact, Link
+from optimise.identify.domain.known import Statements
+from optimise.identify.domain.said import Said, shown_value
 
 SOURCES = ("1", "2", "3")
 ASSESSMENTS = ("A", "B", "C", "D", "E")

@@ -23,9 +23,10 @@ from optimise.identify.domain.asking import (
     plates_like,
     sounds_by_word,
 )
-from optimise.identify.domain.known import Caption, Said, shown_value
+from optimise.identify.domain.captions import Caption
 from optimise.identify.domain.masking import HIDDEN
 from optimise.identify.domain.model import ValueKind, normal_value
+from optimise.identify.domain.said import Said, shown_value
 from optimise.identify.domain.subjects import Met, Note, meets
 from optimise.identify.domain.suggest import Known, Strength, suggest_entities
 from optimise.identify.domain.victims import Standing, Stands

@@ -13,7 +13,7 @@ from optimise.audit.actions import Verb, record
 from optimise.basics.names import fold_name
 from optimise.basics.streets import Street, streets_in
 from optimise.identify.domain.asking import identifiers_in
-from optimise.identify.domain.known import Caption
+from optimise.identify.domain.captions import Caption
 from optimise.identify.domain.model import ValueKind
 from optimise.identify.models import Statement
 from optimise.identify.queries.clusters import cluster_of

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from uuid import UUID
 
 from optimise.access.domain.audiences import Viewer
-from optimise.identify.domain.known import NAMES
+from optimise.identify.domain.captions import NAMES
 from optimise.identify.models import Statement
 from optimise.identify.queries.statements import may_name_victims, read_statements
 

@@ -14,19 +14,14 @@ from optimise.basics.clock import now, today
 from optimise.evaluate import queries as evaluate
 from optimise.evaluate.models import Edition, Item
 from optimise.identify.domain import model
+from optimise.identify.domain.captions import Caption
+from optimise.identify.domain.changes import Change, changes_in, days_before
+from optimise.identify.domain.facts import Fact, Link
 from optimise.identify.domain.front import Block, Head, blocks_of, heads_of
-from optimise.identify.domain.known import (
-    Caption,
-    Change,
-    Fact,
-    Link,
-    Said,
-    Statements,
-    changes_in,
-    days_before,
-)
+from optimise.identify.domain.known import Statements
 from optimise.identify.domain.masking import masked
 from optimise.identify.domain.pictures import Moment, Place, places_of, timeline_of
+from optimise.identify.domain.said import Said
 from optimise.identify.domain.subjects import Note
 from optimise.identify.models import Judgement, Statement
 from optimise.identify.queries.clusters import judgements_about

@@ -8,7 +8,9 @@ from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NothingHereError
 from optimise.audit.actions import Verb, record
 from optimise.identify.domain import model
-from optimise.identify.domain.known import Caption, Link, shown_value
+from optimise.identify.domain.captions import Caption
+from optimise.identify.domain.facts import Link
+from optimise.identify.domain.said import shown_value
 from optimise.identify.models import Statement
 from optimise.identify.queries.statements import Opened, read_statements
 

@@ -15,8 +15,10 @@ from optimise.basics.clock import today
 from optimise.basics.names import fold_name
 from optimise.evaluate import queries as evaluate
 from optimise.identify.domain import model
+from optimise.identify.domain.captions import Caption, kept_safe_unread
 from optimise.identify.domain.clusters import Clusters
-from optimise.identify.domain.known import Caption, Said, Source, Statements, kept_safe_unread
+from optimise.identify.domain.known import Source, Statements
+from optimise.identify.domain.said import Said
 from optimise.identify.domain.victims import ADULT_AT, EXPLOITED_ROLES, Stands, could_be_under_18
 from optimise.identify.models import Protection, Statement
 from optimise.identify.queries.clusters import clusters_of, statements_about

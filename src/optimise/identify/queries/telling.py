@@ -5,7 +5,10 @@ from dataclasses import dataclass, replace
 from uuid import UUID
 
 from optimise.access.domain.audiences import Viewer
-from optimise.identify.domain.known import Link, Statements, is_person, shown_value
+from optimise.identify.domain.captions import is_person
+from optimise.identify.domain.facts import Link
+from optimise.identify.domain.known import Statements
+from optimise.identify.domain.said import shown_value
 from optimise.identify.queries.statements import Opened, read_statements
 
 Lets = Callable[[set[UUID]], set[UUID]]

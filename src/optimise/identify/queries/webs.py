@@ -6,8 +6,9 @@ from uuid import UUID
 
 from optimise.access.domain.audiences import Viewer
 from optimise.audit.actions import Verb, record
+from optimise.identify.domain.captions import Caption
 from optimise.identify.domain.clusters import Clusters
-from optimise.identify.domain.known import Caption, Link
+from optimise.identify.domain.facts import Link
 from optimise.identify.domain.pictures import Place, places_of
 from optimise.identify.queries.clusters import clusters_of
 from optimise.identify.queries.statements import one_of, read_statements

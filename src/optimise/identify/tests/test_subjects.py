@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from optimise.identify.domain.front import age_in_words
-from optimise.identify.domain.known import Said
 from optimise.identify.domain.markers import marker_notes
+from optimise.identify.domain.said import Said
 from optimise.identify.domain.subjects import LONGEST, Note, Tone, in_order, meets, shortened
 
 TODAY = date(2026, 11, 26)

@@ -10,7 +10,7 @@ from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE
 from optimise.access.requests import Request, Response
 from optimise.basics.refusals import NotForYouError
 from optimise.identify import actions, queries
-from optimise.identify.domain.known import side_by_side
+from optimise.identify.domain.changes import side_by_side
 from optimise.identify.models import Judgement
 from optimise.identify.views import tables
 from optimise.identify.views.asked import JudgeForm, UndoForm

@@ -7,7 +7,9 @@ from django.urls import reverse
 
 from optimise.basics.clock import local_date
 from optimise.evaluate.models import Item
-from optimise.identify.domain.known import Caption, Fact, Link, Row, Support
+from optimise.identify.domain.captions import Caption
+from optimise.identify.domain.changes import Row
+from optimise.identify.domain.facts import Fact, Link, Support
 from optimise.identify.domain.pictures import Place
 from optimise.identify.queries import Held, Profile
 from optimise.ui.pictures import Edge, End, Event, graph, timeline

@@ -14,7 +14,7 @@ from optimise.agencies import queries as agencies
 from optimise.agencies.models import Organisation
 from optimise.audit.actions import Verb, record
 from optimise.identify import queries as known
-from optimise.identify.domain.known import Caption
+from optimise.identify.domain.captions import Caption
 from optimise.keep_safe.domain.handling import is_addressed, keeps_safe
 from optimise.keep_safe.domain.routes import Route, Sends
 from optimise.keep_safe.domain.sheets import said

@@ -7,7 +7,7 @@ from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NothingHereError
 from optimise.identify import queries as identities
 from optimise.identify.domain import model
-from optimise.identify.domain.known import Link
+from optimise.identify.domain.facts import Link
 from optimise.link.groups.models import Group
 from optimise.link.lines import queries as lines
 from optimise.link.lines.models import Line

@@ -15,7 +15,7 @@ from optimise.access.domain.audiences import Viewer
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import day_of, today
 from optimise.identify import queries as identities
-from optimise.identify.domain.known import Caption
+from optimise.identify.domain.captions import Caption
 from optimise.link.groups.domain.members import BEFORE_RELEASE, release_is_near
 from optimise.link.groups.models import Exploited, Group, Lineage, Member
 from optimise.link.groups.queries.decisions import decisions_of

@@ -20,7 +20,8 @@ from optimise.agencies.models import Area
 from optimise.audit.actions import Verb, record
 from optimise.identify import queries as identities
 from optimise.identify.domain import model
-from optimise.identify.domain.known import Caption, Link
+from optimise.identify.domain.captions import Caption
+from optimise.identify.domain.facts import Link
 from optimise.identify.domain.pictures import Place
 from optimise.link.groups.domain.kinds import CAME_FROM, Descent
 from optimise.link.groups.domain.life import Stage

@@ -8,8 +8,8 @@ from django.urls import reverse
 
 from optimise.basics.clock import day_of
 from optimise.evaluate.models import Item
-from optimise.identify.domain.known import Caption
-from optimise.identify.domain.known import Link as Known
+from optimise.identify.domain.captions import Caption
+from optimise.identify.domain.facts import Link as Known
 from optimise.link.groups.domain.kinds import Descent
 from optimise.link.groups.domain.life import Stage
 from optimise.link.groups.domain.listing import Row

@@ -15,7 +15,7 @@ from optimise.evaluate.models import Item
 from optimise.identify import queries as identities
 from optimise.identify.domain import model
 from optimise.identify.domain.asking import Filters
-from optimise.identify.domain.known import Caption
+from optimise.identify.domain.captions import Caption
 from optimise.respond.operations import queries as operations
 from optimise.respond.operations.domain.parts import Kind
 from optimise.respond.warrants.domain.candour import Why, building_of, is_beside, why_listed
