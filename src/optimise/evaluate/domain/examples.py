@@ -260,8 +260,8 @@ def _matrix(read: Sequence[Collection[str]], index: Mapping[str, int]) -> sparse
 
 def _weighed(matrix: sparse.csr_matrix, raised: Numbers) -> tuple[Numbers, Numbers]:
     """Return the weights of each label, of anything at all, and of which label it is."""
-    anything: Numbers = np.asarray(raised.sum(axis=1) > 0).reshape(-1, 1)
-    some = anything[:, 0]
+    some = raised.sum(axis=1) > 0
+    anything: Numbers = some.astype(float).reshape(-1, 1)
     fitted = (
         _fitted(matrix, raised, RAISING),
         _fitted(matrix, anything, ANYTHING),

@@ -151,10 +151,10 @@ def _even_dates(strayed: Numbers, trials: Trials) -> tuple[Numbers, float]:
     """Even out dates on which everybody strayed more; say how much more at the real date."""
     fair = trials.fair.copy()
     fair[:, 0] = False
-    if len(fair) < 3 or fair.sum(axis=1).min() < FEWEST_TO_COMPARE:
+    if len(fair) < 3 or np.min(fair.sum(axis=1)) < FEWEST_TO_COMPARE:
         return strayed, 1.0
     squares, many = np.where(fair, strayed**2, 0.0), fair.sum(axis=1)
-    each, whole = squares.sum(axis=1) / many, squares.sum() / fair.sum()
+    each, whole = squares.sum(axis=1) / many, float(squares.sum()) / int(fair.sum())
     within = np.where(fair, (np.minimum(squares, 9 * whole) - each[:, None]) ** 2, 0).sum(axis=1)
     chance = (within / np.maximum(many - 1, 1)).mean() / many
     excess = each.var(ddof=1) - chance.mean()
@@ -187,12 +187,14 @@ def _critical(
 
 def _spread(squares: Numbers, many: Places, trials: Trials) -> tuple[float, float]:
     """The mean square of strayings, and how well it is known: areas are the independent parts."""
-    subjects, tried = len(squares), many.sum()
+    subjects, tried = len(squares), int(many.sum())
     spread = max(float(squares.sum() / tried), 1e-6)
     windows = 1 + float(trials.dates[-1] - trials.dates[0]) / (trials.after + 2)
     independent = subjects if trials.single else min(subjects, trials.independent)
     normal = 2 * spread**2 / (max(independent - 1, 0.5) * windows)
-    apart = ((squares - spread * many) ** 2).sum() / tried**2 * subjects / max(subjects - 1, 1)
+    apart = (
+        float(((squares - spread * many) ** 2).sum()) / tried**2 * subjects / max(subjects - 1, 1)
+    )
     error = (apart * (subjects - 1) + FAITH * normal) / (subjects - 1 + FAITH)
     if not trials.single or independent < HALF_EMPIRICAL:
         error = max(error, normal)

@@ -67,7 +67,7 @@ def learn(
 
 
 def _shares(logs: Numbers) -> Numbers:
-    shares = np.exp(logs - logs.max())
+    shares = np.exp(logs - np.max(logs))
     done: Numbers = shares / shares.sum()
     return done
 
