@@ -68,7 +68,10 @@ def read_sheets(file: BinaryIO) -> Iterator[Sheet | bytes]:
     book, room = CalamineWorkbook.from_filelike(file), MOST_TEXT
     for name in book.sheet_names[:MOST_SHEETS]:
         yield Sheet(name=name)
-        for piece in _csv_of(book.get_sheet_by_name(name)):
+        sheet = book.get_sheet_by_name(name)
+        if _cells(sheet) > room:  # each is a character of CSV at least
+            raise OverflowError
+        for piece in _csv_of(sheet):
             room -= len(piece)
             if room < 0:
                 raise OverflowError
@@ -80,13 +83,18 @@ SHEETS: Stream[Sheet | bytes] = Stream(
 )
 
 
+def _cells(sheet: CalamineSheet) -> int:
+    """Return how many cells there are from the first of a sheet to the last that holds anything."""
+    down, right = sheet.end or (0, 0)
+    return int((down + 1) * (right + 1))
+
+
 def _csv_of(sheet: CalamineSheet) -> Iterator[str]:
     """Yield the rows of a sheet as CSV, each where it stands in it."""
-    down, right = sheet.start or (0, 0)
+    _, right = sheet.start or (0, 0)
     out = io.StringIO(newline="")
-    out.write("\r\n" * down)
     rows = csv.writer(out)
-    for row in sheet.iter_rows():
+    for row in sheet.iter_rows():  # with the empty ones above the first, but not those beside it
         rows.writerow([*[""] * right, *map(_cell_text, row)])
         if out.tell() > PIECE:
             yield out.getvalue()
