@@ -1,19 +1,30 @@
 """What was read out of a handset: its calls and messages as events, its contacts and accounts.
 
-Spreadsheets of UFED and of XRY have a sheet for each; the XML of UFED has a model for each. What a
-message says is not among what is read: the words stay in the file, and the file is kept only where
-the authorisation covers content. The XML is read in the sandbox.
+Spreadsheets of UFED and of XRY have a sheet for each; the XML of UFED has a model for each, and
+that of XRY and others is read by the names of its fields. What a message says is not among what is
+read: the words stay in the file, and the file is kept only where the authorisation covers content.
+The XML is read in the sandbox.
 """
 
 import csv
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO
 from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
 
 from optimise.collect.sources.call_records.headings import plain
+from optimise.collect.sources.call_records.named_fields import (
+    ACCOUNTS,
+    CONTACTS,
+    NAMES,
+    NUMBERS,
+    SERVICES,
+    USERS,
+    NamedFields,
+    as_table,
+)
 from optimise.collect.sources.call_records.parts import Part
 from optimise.collect.sources.call_records.problems import UnreadableRecordsError
 from optimise.collect.sources.call_records.sheets import Sheet, write_streamed
@@ -29,17 +40,12 @@ TABLES: dict[str, tuple[str, ...]] = {
 }
 _PIECE = 1 << 20
 MOST_HELD = 5000  # contacts, and accounts, that are kept of one handset
-_NAMES = {"name", "contact", "contactname", "displayname", "fullname"}
-_NUMBERS = {"number", "numbers", "entries", "phone", "phones", "phonenumber", "tel", "telephone",
-            "mobile", "phonemobile", "telmobile", "value"}  # fmt: skip
-_USERS = {"username", "user", "account", "accountname", "userid", "identifier"}
-_SERVICES = {"service", "servicetype", "serviceidentifier", "application", "source", "app"}
 _EVENTS = {"Call": "Calls", "SMS": "Messages", "MMS": "Messages", "InstantMessage": "Messages"}
 Held = dict[str, list[list[str]]]
 
 
 def write_tables(path: Path, work: Path) -> list[tuple[str, Path]]:
-    """Write each table of a UFED report in XML to a CSV in `work`; return its name and where.
+    """Write each table of a report in XML to a CSV in `work`; return its name and where.
 
     Errors: UnreadableRecordsError for what is no such report, is broken or may be an attack.
     """
@@ -68,12 +74,19 @@ def read_models(file: BinaryIO) -> Iterator[Sheet | bytes]:
         reader.parser.Parse(b"", True)
     except expat.ExpatError as error:
         raise UnreadableRecordsError("The report is not sound XML. Ask for it again.") from error
+    if not rows:
+        for label, named in reader.named.tables.items():
+            yield from _sheet(label, as_table(named))
     for name, headings in TABLES.items():
         if rows.get(name):
-            out = io.StringIO(newline="")
-            csv.writer(out).writerows([headings, *rows[name]])
-            yield Sheet(name=name)
-            yield out.getvalue().encode("utf-8", "replace")
+            yield from _sheet(name, [headings, *rows[name]])
+
+
+def _sheet(name: str, rows: Iterable[Sequence[str]]) -> Iterator[Sheet | bytes]:
+    out = io.StringIO(newline="")
+    csv.writer(out).writerows(rows)
+    yield Sheet(name=name)
+    yield out.getvalue().encode("utf-8", "replace")
 
 
 MODELS: Stream[Sheet | bytes] = Stream(
@@ -84,12 +97,13 @@ MODELS: Stream[Sheet | bytes] = Stream(
 
 
 class _Reader:
-    """Builds a tree of each model that stands in no other, and of nothing else."""
+    """Builds a tree of each model that stands in no other; all else is read by its names."""
 
     def __init__(self) -> None:
         self._depth = 0
         self._builder = TreeBuilder()
         self._done: list[Element] = []
+        self.named = NamedFields()
         self.parser = expat.ParserCreate(namespace_separator="}")
         self.parser.buffer_text = True
         self.parser.StartDoctypeDeclHandler = self._refuse
@@ -110,13 +124,18 @@ class _Reader:
         if self._depth or name.rpartition("}")[2] == "model":
             self._depth += 1
             self._builder.start(name, attributes)
+        else:
+            self.named.start(name, attributes)
 
     def _add(self, text: str) -> None:
         if self._depth:
             self._builder.data(text)
+        else:
+            self.named.add(text)
 
     def _end(self, name: str) -> None:
         if not self._depth:
+            self.named.end()
             return
         self._depth -= 1
         self._builder.end(name)
@@ -190,11 +209,11 @@ def held_in(engine: DuckEngine, parts: Sequence[Part]) -> Held:
     held: Held = {"contacts": [], "accounts": []}
     for part in parts:
         place = {plain(heading): i for i, heading in reversed([*enumerate(part.headings)])}
-        name, number = _first(place, _NAMES), _first(place, _NUMBERS)
-        user, service = _first(place, _USERS), _first(place, _SERVICES)
-        if "contact" in part.label.lower() and name is not None and number is not None:
+        name, number = _first(place, NAMES), _first(place, NUMBERS)
+        user, service = _first(place, USERS), _first(place, SERVICES)
+        if CONTACTS.search(part.label) and name is not None and number is not None:
             held["contacts"] += _fetch(engine, part, (name, number, service))
-        elif "account" in part.label.lower() and user is not None:
+        elif ACCOUNTS.search(part.label) and user is not None:
             held["accounts"] += _fetch(engine, part, (service, user))
     return {what: rows[:MOST_HELD] for what, rows in held.items()}
 

@@ -120,6 +120,28 @@ SPELLINGS: dict[Column, tuple[str, ...]] = {
         "startcgi", "firstcgi", "site", "siteid", "cellsite", "cellname",
     ),
 }  # fmt: skip
+# As German operators and German reports of handsets write them; letters with dots are left out.
+GERMAN: dict[Column, tuple[str, ...]] = {
+    Column.A_NUMBER: ("anrufer", "arufnummer", "rufnummera", "ateilnehmer", "anschlussa",
+                      "rufendenummer", "von", "absender"),
+    Column.B_NUMBER: ("angerufener", "brufnummer", "rufnummerb", "bteilnehmer", "anschlussb",
+                      "gerufenenummer", "zielrufnummer", "an", "empfnger", "empfaenger"),
+    Column.C_NUMBER: ("weiterleitung", "weitergeleitetan", "umleitung", "crufnummer"),
+    Column.TARGET: ("zielanschluss", "berwachteranschluss", "eigenerufnummer", "eigenenummer"),
+    Column.OTHER: ("gegenstelle", "gesprchspartner", "gespraechspartner", "partnerrufnummer"),
+    Column.DIRECTION: ("richtung", "rufrichtung", "anrufrichtung"),
+    Column.START: ("beginn", "startzeit", "zeitstempel", "zeitpunkt", "datumuhrzeit",
+                   "datumunduhrzeit", "datumzeit"),
+    Column.DATE: ("datum", "tag", "beginndatum"),
+    Column.TIME: ("uhrzeit", "zeit", "beginnuhrzeit"),
+    Column.DURATION: ("dauer", "dauers", "dauersek", "dauersekunden", "gesprchsdauer",
+                      "gespraechsdauer", "verbindungsdauer", "dauerinsekunden"),
+    Column.KIND: ("dienst", "verbindungsart", "anrufart", "art", "ereignis"),
+    Column.STATUS: ("ergebnis", "zustand"),
+    Column.A_CELL: ("funkzellea",),
+    Column.B_CELL: ("funkzelleb",),
+    Column.CELL: ("funkzelle", "zelle", "startzelle", "funkzelleid", "zellid"),
+}  # fmt: skip
 _CLOCK = {column: SPELLINGS[column] for column in (Column.START, Column.DATE, Column.TIME)}
 OF_PLATES: dict[Column, tuple[str, ...]] = {
     Column.PLATE: (
@@ -160,12 +182,25 @@ OF_HANDSETS: dict[Column, tuple[str, ...]] = {
     Column.KIND: ("application", "app", "source", "service", "sourceapplication"),
     Column.STATUS: ("status", "callstatus"),
 }  # fmt: skip
+GERMAN_OF_HANDSETS: dict[Column, tuple[str, ...]] = {
+    **{column: GERMAN[column] for column in OF_HANDSETS if column in GERMAN},
+    Column.OTHER: ("nummer", "rufnummer", "telefonnummer", "telefon", "beteiligte", "teilnehmer",
+                   *GERMAN[Column.OTHER]),
+    Column.DIRECTION: (*GERMAN[Column.DIRECTION], "ordner", "typ", "anrufart"),
+    Column.START: (*GERMAN[Column.START], *GERMAN[Column.TIME]),
+    Column.KIND: ("anwendung", "quelle", "dienst"),
+}  # fmt: skip
 _MEANINGS = {
-    kind: {spelling: column for column, all_ in spellings.items() for spelling in all_}
-    for kind, spellings in (
-        (Records.CALLS, SPELLINGS),
-        (Records.PLATES, OF_PLATES),
-        (Records.HANDSET, OF_HANDSETS),
+    kind: {
+        spelling: column
+        for spellings in every
+        for column, all_ in spellings.items()
+        for spelling in all_
+    }
+    for kind, every in (
+        (Records.CALLS, (GERMAN, SPELLINGS)),
+        (Records.PLATES, (OF_PLATES,)),
+        (Records.HANDSET, (GERMAN_OF_HANDSETS, OF_HANDSETS)),
     )
 }
 # What a person may say of a heading, in the order in which it is offered.

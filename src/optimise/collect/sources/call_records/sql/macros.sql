@@ -59,9 +59,9 @@ create or replace temp macro normal_kind(x) as case
     when regexp_matches(lower(x), 'receipt|deliver|ussd') then 'other'
     when regexp_matches(lower(x), 'voice ?mail|^vm|mailbox') then 'voicemail'
     when regexp_matches(lower(x), 'mms|multimedia|picture') then 'mms'
-    when regexp_matches(lower(x), 'sms|text|smo|smt|message') then 'sms'
+    when regexp_matches(lower(x), 'sms|text|smo|smt|message|nachricht') then 'sms'
     when regexp_matches(lower(x), 'gprs|data|internet|packet|browsing|ps ') then 'data'
-    when regexp_matches(lower(x), 'voice|call|speech|tel|moc|mtc|^vo|^mo|^mt|divert|forward|missed|answer') then 'voice'
+    when regexp_matches(lower(x), 'voice|call|speech|tel|moc|mtc|^vo|^mo|^mt|divert|forward|missed|answer|anruf|sprache|gespr') then 'voice'
     else 'other' end;
 create or replace temp macro normal_status(x) as case
     when says_nothing(x) then null
@@ -72,7 +72,7 @@ create or replace temp macro normal_status(x) as case
     when regexp_matches(lower(x), 'answer|connect|complete|success|normal|ok|^ye?s?$|^true$|^1$|deliver') then 'answered'
     else lower(trim(x)) end;
 create or replace temp macro is_incoming(x) as
-    regexp_full_match(lower(trim(x)), 'in|i|incoming|inbound|mt|mtc|terminating|terminated|received|mt.*|in .*');
+    regexp_full_match(lower(trim(x)), 'in|i|incoming|inbound|mt|mtc|terminating|terminated|received|mt.*|in .*|eingehend.*|ankommend.*|empfangen');
 create or replace temp macro has_offset(x) as case
     when right(x, 1) in ('Z', 'z') then true
     when length(x) < 16 then false
@@ -90,10 +90,10 @@ create or replace temp macro harmless(x) as case
 -- Of a handset's tables: the number in "From: +44 7700 900123 Kev", or the name where there is none.
 create or replace temp macro handset_party(x) as coalesce(
     nullif(regexp_extract(x, '[+]?[0-9][0-9 ()-]{4,}[0-9]'), ''),
-    nullif(trim(regexp_replace(x, '^\s*(From|To):?\s+', '')), ''));
+    nullif(trim(regexp_replace(x, '^\s*((From|To):?|(Von|An):)\s+', '')), ''));
 create or replace temp macro handset_incoming(direction, party) as
-    coalesce(regexp_matches(lower(trim(direction)), '^(in|miss|rec|rej)'),
-        regexp_matches(trim(party), '^From\b'), false);
+    coalesce(regexp_matches(lower(trim(direction)), '^(in|miss|rec|rej|ein|verpasst|empfangen|abgelehnt|posteingang)'),
+        regexp_matches(trim(party), '^(From\b|Von:)'), false);
 create or replace temp macro handset_kind(x) as case
     when regexp_matches(lower(x), 'whatsapp|signal|telegram|snap|messenger|instagram|wickr|viber|imessage|facetime|threema|kik|discord') then 'app'
     when regexp_matches(lower(x), 'sms|mms|text') then normal_kind(x)

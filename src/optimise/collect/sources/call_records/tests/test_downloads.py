@@ -160,3 +160,105 @@ class TestADownload:
             assert {r for (r,) in engine.fetch("select distinct records from calls")} == {"handset"}
             with pytest.raises(NotKeptError, match="not authorised"):
                 list(store.original(engine, kept, "ufed.xlsx"))
+
+
+NODES = f"""<?xml version="1.0"?><xry><views><view name="Calls"><node><property name="Direction">
+Incoming</property><property name="Number">{KEV}</property>
+<property name="Time">05/01/2026 10:00:00 UTC (Device)</property><property name="Duration">00:00:21
+</property></node></view><view name="Messages - SMS"><node>
+<property name="To"><Tel>07700 900003</Tel><Name>Ann</Name></property>
+<property name="Text">{SECRET}</property>
+<property name="Time">05/01/2026 11:00:00 UTC (Network)</property></node></view>
+<view name="Contacts"><node><property name="Name">Kev</property><property name="Tel">{KEV}
+</property><property name="Tel">07700 900005</property></node></view>
+<view name="Accounts"><node><property name="Username">kev.top</property>
+<property name="Service">Snapchat</property></node></view></views></xry>"""
+PAIRS = f"""<bericht><ansicht name="Anrufe"><eintrag><feld><name>Richtung</name>
+<value>Eingehend</value></feld><feld><name>Rufnummer</name><value>{KEV}</value></feld>
+<feld><name>Zeit</name><value>05.01.2026 10:00:00</value></feld>
+<feld><name>Dauer</name><value>00:00:21</value></feld></eintrag></ansicht>
+<ansicht name="Nachrichten"><eintrag><feld><name>An</name><value>07700 900003</value></feld>
+<feld><name>Inhalt</name><value>{SECRET}</value></feld>
+<feld><name>Zeit</name><value>05.01.2026 11:00:00</value></feld></eintrag></ansicht>
+<ansicht name="Kontakte"><eintrag><feld><name>Name</name><value>Kev</value></feld>
+<feld><name>Telefon</name><value>{KEV}</value></feld></eintrag></ansicht></bericht>"""
+ATTRIBUTES = f"""<report><calls><call direction="Incoming" number="{KEV}" duration="21"
+time="2026-01-05T10:00:00+00:00"/></calls><messages><message time="2026-01-05T11:00:00+00:00"
+to="07700900003" text="{SECRET}"/></messages><contacts><contact name="Kev" tel="{KEV}"/></contacts>
+</report>"""
+GERMAN = {
+    "Anrufe": [
+        ["Richtung", "Rufnummer", "Name", "Zeit", "Dauer"],
+        ["Eingehend", "+447700900002", "Kev", "05.01.2026 10:00:00", "21"],
+        ["Ausgehend", "+447700900003", "", "05.01.2026 11:00:00", "9"],
+    ],
+    "Kontakte": [["Name", "Telefon"], ["Kev", "+447700900002"]],
+}
+
+
+class TestXmlOfUnknownLayout:
+    @pytest.mark.parametrize("content", [NODES, PAIRS, ATTRIBUTES])
+    def test_is_read_by_the_names_of_its_fields(self, tmp_path: Path, content: str) -> None:
+        path = tmp_path / "report.xml"
+        path.write_text(content, encoding="utf-8")
+        with open_duckdb(folder=tmp_path) as engine:
+            read(engine, path)
+            assert engine.fetch(EVENTS) == [
+                (KEV, OWNER, "voice", 21),
+                (OWNER, "+447700900003", "sms", None),
+            ]
+            assert ["Kev", KEV, ""] in held(engine, path)["contacts"]
+
+    def test_tells_every_number_of_a_contact_and_each_account(self, tmp_path: Path) -> None:
+        path = tmp_path / "report.xml"
+        path.write_text(NODES, encoding="utf-8")
+        with open_duckdb(folder=tmp_path) as engine:
+            assert held(engine, path) == {
+                "contacts": [["Kev", KEV, ""], ["Kev", "07700 900005", ""]],
+                "accounts": [["Snapchat", "kev.top"]],
+            }
+
+    @pytest.mark.parametrize("content", [NODES, PAIRS, ATTRIBUTES])
+    def test_leaves_what_a_message_says_in_the_file(self, tmp_path: Path, content: str) -> None:
+        path = tmp_path / "report.xml"
+        path.write_text(content, encoding="utf-8")
+        with open_duckdb(folder=tmp_path) as engine:
+            read(engine, path)
+        written = [p for p in tmp_path.iterdir() if p != path and p.is_file()]
+        assert written
+        assert not [p for p in written if SECRET.encode() in p.read_bytes()]
+
+    def test_of_nothing_that_is_known_is_refused(self, tmp_path: Path) -> None:
+        path = tmp_path / "report.xml"
+        path.write_text("<a><b><c>1</c><d>2</d></b></a>", encoding="utf-8")
+        with open_duckdb(folder=tmp_path) as engine, pytest.raises(calls.UnreadableRecordsError):
+            read(engine, path)
+
+
+class TestGermanHeadings:
+    def test_of_a_workbook_are_known(self, tmp_path: Path) -> None:
+        path = book(tmp_path / "bericht.xlsx", GERMAN)
+        with open_duckdb(folder=tmp_path) as engine:
+            read(engine, path)
+            assert engine.fetch(EVENTS) == [
+                (KEV, OWNER, "voice", 21),
+                (OWNER, "+447700900003", "voice", 9),
+            ]
+            assert held(engine, path)["contacts"] == [["Kev", KEV, ""]]
+
+    def test_of_call_records_are_known(self, tmp_path: Path) -> None:
+        path = tmp_path / "verbindungen.csv"
+        path.write_text(
+            "A-Rufnummer;B-Rufnummer;Datum;Uhrzeit;Dauer (s);Dienst;Funkzelle\n"
+            "07700900002;07700900001;05.01.2026;10:00:00;21;Sprache;c1\n"
+            "07700900001;07700900003;05.01.2026;11:00:00;;SMS;c2\n",
+            encoding="utf-8",
+        )
+        with open_duckdb(folder=tmp_path) as engine:
+            calls.read_calls(
+                [path], engine=engine, work=tmp_path, authorisation=PAPERS, times=calls.Times.UTC
+            )
+            assert engine.fetch(EVENTS) == [
+                (KEV, OWNER, "voice", 21),
+                (OWNER, "+447700900003", "sms", None),
+            ]
